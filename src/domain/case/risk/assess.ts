@@ -17,12 +17,12 @@ import { birthOf } from '../referral/birth.ts';
 import type { Case } from '../stages.ts';
 import type { RiskAnswers } from './answers.ts';
 import { answersOf, type Assessment, type AssessmentDraft, type AssessmentId } from './assessment.ts';
-import { resultOf, type Before, type Result } from './bands.ts';
-import { gapsOf } from './pages.ts';
+import { resultOf, type LastTime, type Result } from './bands.ts';
+import { riskGaps } from './pages.ts';
 import { prefilledFrom } from './prefill.ts';
 import { signsSaved, withSaved, type SignsInput, type SignsSaved } from './saving.ts';
 import type { RiskTool } from './settings.ts';
-import { barToAssess, there, type Bar, type OnRisk } from './step.ts';
+import { barToAssess, there, type RiskBar, type OnRisk } from './step.ts';
 
 /** The newest version with its answers; read by the server, never sent. */
 export interface LastVersion {
@@ -32,7 +32,7 @@ export interface LastVersion {
 export interface AssessInput {
   readonly last?: LastVersion;
 }
-export interface CorrectInput extends AssessInput {
+export interface CorrectionInput extends AssessInput {
   readonly reason: string;
 }
 interface AssessmentBegun {
@@ -44,7 +44,7 @@ interface AssessmentBegun {
 }
 
 /** One draft at a time, and of what is put in the newest. */
-function barToBegin(one: Case, last: LastVersion | undefined, context: Context): Bar {
+function barToBegin(one: Case, last: LastVersion | undefined, context: Context): RiskBar {
   const bar = barToAssess(one, context);
   if (bar !== undefined) return bar;
   const draft = one.risk?.draft;
@@ -89,7 +89,7 @@ const reasonFields: readonly Field[] = [
 ];
 
 /** A version is never changed: what puts it right is the next one. */
-export const correctAssessment: Beginning<CorrectInput, AssessmentBegun, OnRisk, Assessment> = {
+export const correctAssessment: Beginning<CorrectionInput, AssessmentBegun, OnRisk, Assessment> = {
   title: 'Correct assessment',
   fact: 'correction of the risk assessment begun',
   asks: () => reasonFields,
@@ -134,7 +134,7 @@ export const saveSigns: Step<SignsInput, SignsSaved, OnRisk, Assessment> = {
 };
 
 /** What it is compared with: of a correction, what the version was compared with that it puts right. */
-export function comparedWith({ case: one, assessment }: Pick<OnRisk, 'case' | 'assessment'>): Before | undefined {
+export function comparedWith({ case: one, assessment }: Pick<OnRisk, 'case' | 'assessment'>): LastTime | undefined {
   const latest = one.risk?.latest;
   if (latest === undefined) return undefined;
   return assessment?.corrects === undefined ? { band: latest.band, score: latest.score } : latest.before;
@@ -153,7 +153,7 @@ export function previewOf(
 interface AssessmentCompleted {
   readonly result: Result;
   readonly tool: RiskTool;
-  readonly before?: Before;
+  readonly before?: LastTime;
 }
 export const completeAssessment: Step<object, AssessmentCompleted, OnRisk, Assessment> = {
   title: 'Complete assessment',
@@ -163,7 +163,7 @@ export const completeAssessment: Step<object, AssessmentCompleted, OnRisk, Asses
     if (bar !== undefined) return bar;
     const draft = draftIn(at.assessment);
     if (draft === undefined) return alreadyCompleted(at.assessment);
-    const gaps = gapsOf(draft);
+    const gaps = riskGaps(draft);
     if (gaps.length > 0) {
       const pages = gaps.map(({ page, codes }) => `${page.title} (${codes.join(', ')})`).join('; ');
       return refuse(

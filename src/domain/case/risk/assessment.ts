@@ -4,7 +4,7 @@ import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Reference } from '../../ids.ts';
 import { noAnswers, type RiskAnswers } from './answers.ts';
-import type { Before, Driver, Result, RiskBand, RuleName, Trend } from './bands.ts';
+import type { LastTime, Driver, Result, RiskBand, RuleName, Trend } from './bands.ts';
 import type { RiskTool } from './settings.ts';
 import type { FormCode } from './tool.ts';
 
@@ -49,7 +49,7 @@ export interface Completed extends Begun {
   /** What it was counted with. */
   readonly tool: RiskTool;
   /** What it was compared with: of a correction, the version before the one it puts right. */
-  readonly before?: Before;
+  readonly before?: LastTime;
   /** Oldest first. */
   readonly changes: readonly BandChanged[];
 }
@@ -81,7 +81,7 @@ export interface RiskLatest extends Told {
   readonly of: number;
   readonly drivers: readonly Driver[];
   readonly trend: Trend;
-  readonly before?: Before;
+  readonly before?: LastTime;
   readonly changed?: BandChanged;
 }
 export interface RiskKept {

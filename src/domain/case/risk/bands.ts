@@ -102,7 +102,7 @@ export const sayRule = (rule: RuleName, score: number): string => {
 };
 
 /** As it was last time. */
-export interface Before {
+export interface LastTime {
   readonly band: RiskBand;
   readonly score: number;
 }
@@ -136,7 +136,7 @@ export interface Result {
 const mostDrivers = 5;
 const lookedAt = inGroup('V', 'G', 'C');
 
-export function resultOf(signs: Signs, child: Child, tool: RiskTool, last?: Before): Result {
+export function resultOf(signs: Signs, child: Child, tool: RiskTool, last?: LastTime): Result {
   const at = { ...child, signs, tool };
   const score = scoreOf(signs, tool);
   const computed = bandByScore(score.total, tool);
@@ -170,7 +170,7 @@ export function resultOf(signs: Signs, child: Child, tool: RiskTool, last?: Befo
   };
 }
 
-function trendFrom(last: Before | undefined, current: Before): Trend {
+function trendFrom(last: LastTime | undefined, current: LastTime): Trend {
   if (last === undefined) return 'first';
   const by = rankOf(current.band) - rankOf(last.band) || current.score - last.score;
   return by === 0 ? 'same' : by > 0 ? 'up' : 'down';

@@ -10,7 +10,7 @@ import { stageLabels, stageOf } from '../stage-table.ts';
 import { isOpenCase } from '../stages.ts';
 import { bandOf, type Assessment, type Completed } from './assessment.ts';
 import { isRiskBand, oneBelow, rankOf, riskBands, sayRiskBand, type RiskBand } from './bands.ts';
-import { newest, notNewest, there, type Bar, type OnRisk } from './step.ts';
+import { newest, notNewest, there, type RiskBar, type OnRisk } from './step.ts';
 
 export interface BandInput {
   readonly band: string;
@@ -44,7 +44,13 @@ const lowestOf = ({ result }: Completed, agreed: boolean): RiskBand => {
   return rankOf(lowest) < rankOf(result.floor) ? result.floor : lowest;
 };
 
-function barToLower(at: OnRisk, one: Completed, band: RiskBand, agreedBy: string, { actor, directory }: Context): Bar {
+function barToLower(
+  at: OnRisk,
+  one: Completed,
+  band: RiskBand,
+  agreedBy: string,
+  { actor, directory }: Context,
+): RiskBar {
   if (one.completed.by.objectId === actor.objectId) {
     return refuse(
       'notEligible',

@@ -4,12 +4,12 @@ import { refuse } from '../../step.ts';
 import { isOpenCase, type Case } from '../stages.ts';
 import { higherOf, isRiskBand, lowerOf, oneBelow, rankOf, sayRiskBand } from './bands.ts';
 import type { RiskLatest } from './assessment.ts';
-import type { Bar } from './step.ts';
+import type { RiskBar } from './step.ts';
 
 /** The lowest band that a panel may set: one below the assessed one, or as low as people have agreed; never below a floor. */
 const lowestOf = ({ assessed, band, floor }: RiskLatest) => higherOf(floor, lowerOf(band, oneBelow(assessed)));
 
-export function barToDecidedBand(one: Case, band: string): Bar {
+export function barToDecidedBand(one: Case, band: string): RiskBar {
   if (!isRiskBand(band)) return undefined;
   const latest = one.risk?.latest;
   if (latest !== undefined && rankOf(band) < rankOf(lowestOf(latest))) {

@@ -34,7 +34,7 @@ export const riskPages = (forms: readonly FormCode[]): readonly RiskPage[] => [
 ];
 
 /** What a page still needs: signs without an answer, and signs without what backs them. */
-export function gapsIn({ id, signs }: RiskPage, answers: RiskAnswers): readonly string[] {
+export function pageGaps({ id, signs }: RiskPage, answers: RiskAnswers): readonly string[] {
   if (id === strengthsPage.id) return strengths.map(({ code }) => code).filter((code) => !(code in answers.strengths));
   return signs
     .map(({ code }) => code)
@@ -48,7 +48,7 @@ export interface PageGaps {
   readonly codes: readonly string[];
 }
 /** Page by page; empty: it can be completed. */
-export const gapsOf = (answers: RiskAnswers): readonly PageGaps[] =>
+export const riskGaps = (answers: RiskAnswers): readonly PageGaps[] =>
   riskPages(answers.forms)
-    .map((page) => ({ page, codes: gapsIn(page, answers) }))
+    .map((page) => ({ page, codes: pageGaps(page, answers) }))
     .filter(({ codes }) => codes.length > 0);

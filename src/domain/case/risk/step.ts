@@ -11,10 +11,10 @@ export interface OnRisk {
   readonly assessment: Assessment | undefined;
   readonly id: AssessmentId;
 }
-export type Bar = ReturnType<typeof refuse> | undefined;
+export type RiskBar = ReturnType<typeof refuse> | undefined;
 
 /** Why someone may not assess this child now; undefined when they may (docs/process.md P20.7). */
-export function barToAssess(one: Case, { actor, directory, now }: Context): Bar {
+export function barToAssess(one: Case, { actor, directory, now }: Context): RiskBar {
   if (!readerOf(one, actor, directory, now)('risk', 'write')) return notAvailable;
   return stageOf(one).phase === 'over'
     ? refuse('notNow', `This case is: ${stageLabels[one.stage]}.`, 'A new worry is a new referral.')

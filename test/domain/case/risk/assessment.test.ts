@@ -9,7 +9,7 @@ import {
   type RiskLatest,
 } from '../../../../src/domain/case/risk/assessment.ts';
 import { neededBy, type Sign } from '../../../../src/domain/case/risk/answers.ts';
-import { gapsOf, riskPages } from '../../../../src/domain/case/risk/pages.ts';
+import { riskGaps, riskPages } from '../../../../src/domain/case/risk/pages.ts';
 import { barsToClose } from '../../../../src/domain/case/ends/closure.ts';
 import { inGroup, strengths } from '../../../../src/domain/case/risk/tool.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
@@ -167,7 +167,7 @@ describe('A risk assessment', () => {
     const { signs, ...rest } = allAnswered(e1);
     const bare = { ...signs, C03: { grade: 'E' as const } };
     deepEqual(
-      gapsOf({ ...rest, signs: bare }).map(({ page, codes }) => [page.title, codes]),
+      riskGaps({ ...rest, signs: bare }).map(({ page, codes }) => [page.title, codes]),
       [['Significant signs', ['C03']]],
     );
     equal(tries(priya, complete, ...begun, riskSaved('RA1', { ...rest, signs: bare })), 'incomplete');
