@@ -156,7 +156,7 @@ export async function take<Name extends Command['step']>(
     command,
     commandId: commandIn(scene),
     context: { actor, now, directory, ...given({ meeting }), ...planned },
-    newest: ports.directories.newest,
+    newest: async () => ports.directories.newest(),
   };
   const outcome = await act(ports, cases, request);
   if (outcome.kind === 'done') scene.committed(reference);

@@ -94,7 +94,7 @@ export async function takeOnAdvice(
     command,
     commandId: commandIn(scene),
     context,
-    newest: ports.directories.newest,
+    newest: async () => ports.directories.newest(),
   });
   if (outcome.kind === 'done') scene.committed(id);
   return outcome;

@@ -44,7 +44,7 @@ export async function takeOnMeeting(
     command,
     commandId,
     context: { actor, now, directory },
-    newest: ports.directories.newest,
+    newest: async () => ports.directories.newest(),
   });
   if (outcome.kind === 'done') scene.committed(id);
   return outcome;
