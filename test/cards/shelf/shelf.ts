@@ -163,6 +163,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
     troubles: { of: () => Promise.resolve({ calls: 0, rows: [] }), change: () => Promise.resolve() },
     directories: {
       current: () => Promise.resolve(options.council ?? directory),
+      newest: () => Promise.resolve(options.council ?? directory),
       replace: () => Promise.resolve(),
       hash: () => Promise.resolve(undefined),
     },
