@@ -16,7 +16,7 @@ import { faultReply, slowDownReply, stillWorkingReply } from './form/fault.ts';
 import type { Pressed } from './scene.ts';
 import { postCase, showGuidance, showHome } from './home/home.ts';
 import { askFind, showList } from './home/lists.ts';
-import { createSitting } from './home/sitting.ts';
+import { createSitting } from '../casework/read/sitting.ts';
 import { beginFromMessage, findToShare } from './home/share.ts';
 import { meetingHappened } from './meeting/run.ts';
 import { showMeetings } from './meeting/list.ts';

@@ -25,7 +25,7 @@ import {
 } from '../domain/ids.ts';
 import type { Card } from '../cards/blocks.ts';
 import type { Caller } from './answer.ts';
-import type { Sitting } from './home/sitting.ts';
+import type { Sitting } from '../casework/read/sitting.ts';
 
 /** What the desk works with for as long as the process runs. */
 export interface DeskTools {

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { createAsk } from '../../src/casework/read/ask.ts';
 import type { Ports } from '../../src/casework/ports/ports.ts';
-import { createSitting } from '../../src/desk/home/sitting.ts';
+import { createSitting } from '../../src/casework/read/sitting.ts';
 import type { DeskTools } from '../../src/desk/scene.ts';
 import { tabCaller } from '../../src/desk/tab-caller.ts';
 import { visited } from '../../src/desk/visit.ts';

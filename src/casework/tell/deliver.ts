@@ -1,5 +1,5 @@
 // Tells people what the outbox holds: claims a notice, renders it as the case is now, posts or updates (docs/design.md 9).
-import type { PartitionId } from '../../domain/partition.ts';
+import { toPartitionId, type PartitionId } from '../../domain/partition.ts';
 import { digestKey, kindOfKey, troublesKey } from '../../notices/keys.ts';
 import { pointerMessage } from '../../notices/render.ts';
 import { canonical, hashOf } from '../write/hashing.ts';
@@ -64,7 +64,8 @@ async function settle(ports: Ports, claimed: Claimed, outcome: Attempt, nowMs: n
   const { result, detail, posted, also } = outcome;
   if (!outcome.ends && result !== undefined) {
     ports.log.warn('notice not delivered', {
-      reference: claimed.value.about.matter,
+      // What lies with a person's digests is named after them, and the log names nobody.
+      ...given({ reference: toPartitionId(claimed.value.about.matter) }),
       attempt: claimed.value.attempts,
       result,
       detail,

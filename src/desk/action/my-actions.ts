@@ -8,7 +8,7 @@ import { sayKind } from '../../domain/case/action/lists.ts';
 import { sayNeed } from '../../reading/action/words.ts';
 import { actionWarnings } from '../../reading/case/warnings.ts';
 import { nameOf } from '../../reading/case/lists.ts';
-import { namesButton } from '../home/sitting.ts';
+import { namesButton } from '../home/names.ts';
 import { homeButton, openActionButton } from '../form/replies.ts';
 import { fromIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';

@@ -21,7 +21,7 @@ import { rowWarnings } from '../../reading/case/warnings.ts';
 import { handAllButtons } from '../lead/all.ts';
 import { openedAction } from '../action/open.ts';
 import { buttonOf, formReply, homeButton, openButton } from '../form/replies.ts';
-import { namesButton } from './sitting.ts';
+import { namesButton } from './names.ts';
 import { readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene.ts';
 import { given } from '../../domain/given.ts';
 

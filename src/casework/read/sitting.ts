@@ -1,6 +1,5 @@
 // Who asked for names on their lists: remembered for a sitting, in the memory of this process and nowhere else. What is posted
 // never holds a name: only the private answer to a press looks here.
-import type { Button } from '../../cards/blocks.ts';
 import type { ObjectId } from '../../domain/ids.ts';
 import { createBounded } from '../../machine/bounded.ts';
 
@@ -22,9 +21,3 @@ export function createSitting(nowMs: () => number): Sitting {
     hide: (person) => since.delete(person),
   };
 }
-
-/** Asked for once, they stay for the sitting. */
-export const namesButton = (names: boolean, of: '' | 'action-', data: Button['data'] = {}): Button =>
-  names
-    ? { title: 'Hide names', verb: `list.hide-${of}names`, data }
-    : { title: 'Show names', verb: `list.${of}names`, data };
