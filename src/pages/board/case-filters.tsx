@@ -1,12 +1,17 @@
 // Which cases to show, and how.
-import { Field, makeStyles, Select, Switch, ToggleButton, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, Select, Switch, ToggleButton, tokens } from '@fluentui/react-components';
 import { BoardRegular } from '@fluentui/react-icons/svg/board';
 import { TableRegular } from '@fluentui/react-icons/svg/table';
+import { lazy, Suspense } from 'react';
 import type { Board, BoardRow, Flag } from '../../web/tab/api.ts';
 import { ExportCases } from './export-cases.tsx';
 import { flagWords } from '../frame/marks.tsx';
 import { narrow } from '../frame/styles.ts';
 import type { Choice } from './case-choice.ts';
+import { columnNames, type ColumnName } from './columns.ts';
+
+/** Menus are large: whoever looks at columns needs none. */
+const ColumnMenu = lazy(() => import('./column-menu.tsx').then((m) => ({ default: m.ColumnMenu })));
 
 export type View = 'columns' | 'table';
 
@@ -31,6 +36,8 @@ interface CaseFiltersProps {
   readonly setChoice: (choice: Choice) => void;
   readonly view: View;
   readonly setView: (view: View) => void;
+  readonly columns: readonly ColumnName[];
+  readonly setColumns: (columns: readonly ColumnName[]) => void;
   readonly named: boolean;
   readonly setNamed: (named: boolean) => void;
   readonly ended: boolean;
@@ -91,7 +98,7 @@ function Choices({ board, choice, setChoice }: CaseFiltersProps) {
   );
 }
 
-function Views({ rows, view, setView }: CaseFiltersProps) {
+function Views({ rows, view, setView, columns, setColumns }: CaseFiltersProps) {
   const styles = useStyles();
   return (
     <div className={styles.views} role="group" aria-label="View">
@@ -111,7 +118,13 @@ function Views({ rows, view, setView }: CaseFiltersProps) {
       >
         Table
       </ToggleButton>
-      <ExportCases rows={rows} />
+      {view === 'table' && (
+        // A button of the same size meanwhile.
+        <Suspense fallback={<Button appearance="subtle">Choose columns</Button>}>
+          <ColumnMenu columns={columns} setColumns={setColumns} />
+        </Suspense>
+      )}
+      <ExportCases rows={rows} columns={view === 'table' ? columns : columnNames} />
     </div>
   );
 }

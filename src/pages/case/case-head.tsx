@@ -15,6 +15,8 @@ import { CasePath } from './case-path.tsx';
 const useStyles = makeStyles({
   sheet: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   question: { margin: 0 },
+  next: { margin: 0, overflowWrap: 'anywhere' },
+  word: { ...typographyStyles.body1Strong },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   child: { ...typographyStyles.subtitle2, margin: 0, overflowWrap: 'anywhere' },
   stage: {
@@ -44,6 +46,11 @@ export function CaseHead({ data }: { readonly data: CasePage }) {
         <Flags flags={data.flags} />
         {data.due !== undefined && <DueMark due={data.due} now={data.now} />}
       </div>
+      {data.line !== '' && (
+        <p className={styles.next}>
+          <span className={styles.word}>Next:</span> {data.line}
+        </p>
+      )}
       {data.sight === 'identity' && (
         <p className={styles.question}>
           Before you read this referral, say whether you or your team know this family personally.

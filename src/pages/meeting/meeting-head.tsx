@@ -5,6 +5,7 @@ import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { useRef, type ReactNode } from 'react';
 import type { MeetingPage } from '../../web/tab/api.ts';
+import { PersonMark } from '../frame/person.tsx';
 import { useShared } from '../frame/styles.ts';
 import { begunAt, nextOf, saySince, sayUsed } from './item-time.ts';
 
@@ -36,7 +37,7 @@ export function MeetingHead({ data, now }: MeetingHeadProps) {
       <span>
         {data.when} · {started && data.startedAt !== undefined ? saySince(data.startedAt, now) : data.line}
       </span>
-      <span className={shared.subtle}>Chair: {data.chair}</span>
+      <PersonMark label="Chair" person={data.chair} />
       {started && <Quorum missing={data.missing} />}
       {started && <ItemClock data={data} now={now} />}
       {data.here && (
