@@ -1,6 +1,7 @@
 // Which cases to show, and how.
 import { Button, Field, makeStyles, Select, Switch, ToggleButton, tokens } from '@fluentui/react-components';
 import { BoardRegular } from '@fluentui/react-icons/svg/board';
+import { ColumnTripleRegular } from '@fluentui/react-icons/svg/column-triple';
 import { TableRegular } from '@fluentui/react-icons/svg/table';
 import { lazy, Suspense } from 'react';
 import type { Board, BoardRow, Flag } from '../../web/tab/api.ts';
@@ -98,6 +99,13 @@ function Choices({ board, choice, setChoice }: CaseFiltersProps) {
   );
 }
 
+/** A button of the same size, until the menu has come. */
+const ColumnsSoon = () => (
+  <Button appearance="subtle" icon={<ColumnTripleRegular />} disabledFocusable>
+    Choose columns
+  </Button>
+);
+
 function Views({ rows, view, setView, columns, setColumns }: CaseFiltersProps) {
   const styles = useStyles();
   return (
@@ -119,8 +127,7 @@ function Views({ rows, view, setView, columns, setColumns }: CaseFiltersProps) {
         Table
       </ToggleButton>
       {view === 'table' && (
-        // A button of the same size meanwhile.
-        <Suspense fallback={<Button appearance="subtle">Choose columns</Button>}>
+        <Suspense fallback={<ColumnsSoon />}>
           <ColumnMenu columns={columns} setColumns={setColumns} />
         </Suspense>
       )}

@@ -41,7 +41,7 @@ export function PersonMark({ person: { name, post, phone, chat, way }, label }: 
           {name}
           {way !== undefined && ` (${way})`}
         </span>
-        {post !== '' && <span className={shared.subtle}>{post}</span>}
+        {post !== '' && post !== label && <span className={shared.subtle}>{post}</span>}
         {name !== me.name && (phone !== undefined || chat !== undefined) && (
           <span className={styles.ways} data-chrome>
             {phone !== undefined && (
