@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { chosen, everything, inOrder, mostPressing, sortKeys } from '../../src/pages/board/case-choice.ts';
 import { addressOf, readRoute, type Route } from '../../src/pages/routes.ts';
-import { boardOf } from './fixtures.ts';
+import { sayNextBeside } from '../../src/pages/frame/marks.tsx';
+import { boardOf, now } from './fixtures.ts';
 
 describe('An address of the tab', () => {
   const addresses: readonly (readonly [address: string, route: Route])[] = [
@@ -35,6 +36,13 @@ describe('An address of the tab', () => {
       assert.deepEqual(readRoute(address), route);
     });
   }
+});
+
+it('What comes next says its time once: not where the mark beside it says the same', () => {
+  const due = { at: now, words: 'triage overdue since Mon 11 Jan 17:00', late: true };
+  assert.equal(sayNextBeside('Triage, overdue since Mon 11 Jan 17:00', due), 'Triage');
+  assert.equal(sayNextBeside('Triage, due Tue 12 Jan 17:00', due), 'Triage, due Tue 12 Jan 17:00');
+  assert.equal(sayNextBeside('Decision: Pre-MSET on Tue 12 Jan', undefined), 'Decision: Pre-MSET on Tue 12 Jan');
 });
 
 it('A place on a page is the same page', () => {

@@ -2,7 +2,7 @@
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { Board, BoardRow } from '../../web/tab/api.ts';
-import { DueMark, Flags, RowWarnings } from '../frame/marks.tsx';
+import { DueMark, Flags, RowWarnings, sayNextBeside } from '../frame/marks.tsx';
 import { narrow, narrowQuery, useShared } from '../frame/styles.ts';
 import { moveByArrow } from './arrow-keys.ts';
 import type { ShownNames } from './name-watch.ts';
@@ -145,7 +145,7 @@ const CaseCard = memo(function CaseCard({ row, now, name, watch }: CaseCardProps
         {name !== undefined && <span className={styles.name}>{name}</span>}
         <RowWarnings warnings={row.warnings} />
         <Flags flags={row.flags} />
-        <span className={shared.subtle}>Next: {row.line}</span>
+        <span className={shared.subtle}>Next: {sayNextBeside(row.line, row.due)}</span>
         {row.due !== undefined && <DueMark due={row.due} now={now} />}
       </a>
     </li>

@@ -1,18 +1,16 @@
 // Which cases to show, and how.
-import { Button, Field, makeStyles, Select, Switch, ToggleButton, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, Select, Switch, ToggleButton, tokens } from '@fluentui/react-components';
 import { BoardRegular } from '@fluentui/react-icons/svg/board';
 import { ColumnTripleRegular } from '@fluentui/react-icons/svg/column-triple';
 import { TableRegular } from '@fluentui/react-icons/svg/table';
-import { lazy, Suspense } from 'react';
+import { useState } from 'react';
 import type { Board, BoardRow, Flag } from '../../web/tab/api.ts';
 import { ExportCases } from './export-cases.tsx';
 import { flagWords } from '../frame/marks.tsx';
 import { narrow } from '../frame/styles.ts';
 import type { Choice } from './case-choice.ts';
-import { columnNames, type ColumnName } from './columns.ts';
-
-/** Menus are large: whoever looks at columns needs none. */
-const ColumnMenu = lazy(() => import('./column-menu.tsx').then((m) => ({ default: m.ColumnMenu })));
+import { ColumnChoice, type ColumnChoiceProps } from './column-choice.tsx';
+import { columnNames } from './columns.ts';
 
 export type View = 'columns' | 'table';
 
@@ -29,7 +27,7 @@ const useStyles = makeStyles({
   },
 });
 
-interface CaseFiltersProps {
+interface CaseFiltersProps extends ColumnChoiceProps {
   readonly board: Board;
   /** What is shown now. */
   readonly rows: readonly BoardRow[];
@@ -37,8 +35,6 @@ interface CaseFiltersProps {
   readonly setChoice: (choice: Choice) => void;
   readonly view: View;
   readonly setView: (view: View) => void;
-  readonly columns: readonly ColumnName[];
-  readonly setColumns: (columns: readonly ColumnName[]) => void;
   readonly named: boolean;
   readonly setNamed: (named: boolean) => void;
   readonly ended: boolean;
@@ -47,19 +43,23 @@ interface CaseFiltersProps {
 
 export function CaseFilters(props: CaseFiltersProps) {
   const styles = useStyles();
-  const { choice, setChoice, named, setNamed, ended, setEnded } = props;
+  const { choice, setChoice, view, columns, setColumns, named, setNamed, ended, setEnded } = props;
+  const [choosing, setChoosing] = useState(false);
   return (
-    <div className={styles.tools} data-chrome role="group" aria-label="Which cases to show">
-      <Choices {...props} />
-      <Switch
-        label="Only mine"
-        checked={choice.mine}
-        onChange={(_, { checked }) => setChoice({ ...choice, mine: checked })}
-      />
-      <Switch label="Show ended cases" checked={ended} onChange={(_, { checked }) => setEnded(checked)} />
-      <Switch label="Show names" checked={named} onChange={(_, { checked }) => setNamed(checked)} />
-      <Views {...props} />
-    </div>
+    <>
+      <div className={styles.tools} data-chrome role="group" aria-label="Which cases to show">
+        <Choices {...props} />
+        <Switch
+          label="Only mine"
+          checked={choice.mine}
+          onChange={(_, { checked }) => setChoice({ ...choice, mine: checked })}
+        />
+        <Switch label="Show ended cases" checked={ended} onChange={(_, { checked }) => setEnded(checked)} />
+        <Switch label="Show names" checked={named} onChange={(_, { checked }) => setNamed(checked)} />
+        <Views {...props} choosing={choosing} setChoosing={setChoosing} />
+      </div>
+      {choosing && view === 'table' && <ColumnChoice columns={columns} setColumns={setColumns} />}
+    </>
   );
 }
 
@@ -99,14 +99,13 @@ function Choices({ board, choice, setChoice }: CaseFiltersProps) {
   );
 }
 
-/** A button of the same size, until the menu has come. */
-const ColumnsSoon = () => (
-  <Button appearance="subtle" icon={<ColumnTripleRegular />} disabledFocusable>
-    Choose columns
-  </Button>
-);
+interface ViewsProps extends CaseFiltersProps {
+  /** Whether the columns are being chosen. */
+  readonly choosing: boolean;
+  readonly setChoosing: (choosing: boolean) => void;
+}
 
-function Views({ rows, view, setView, columns, setColumns }: CaseFiltersProps) {
+function Views({ rows, view, setView, columns, choosing, setChoosing }: ViewsProps) {
   const styles = useStyles();
   return (
     <div className={styles.views} role="group" aria-label="View">
@@ -127,9 +126,15 @@ function Views({ rows, view, setView, columns, setColumns }: CaseFiltersProps) {
         Table
       </ToggleButton>
       {view === 'table' && (
-        <Suspense fallback={<ColumnsSoon />}>
-          <ColumnMenu columns={columns} setColumns={setColumns} />
-        </Suspense>
+        <ToggleButton
+          appearance="subtle"
+          icon={<ColumnTripleRegular />}
+          checked={choosing}
+          aria-expanded={choosing}
+          onClick={() => setChoosing(!choosing)}
+        >
+          Choose columns
+        </ToggleButton>
       )}
       <ExportCases rows={rows} columns={view === 'table' ? columns : columnNames} />
     </div>

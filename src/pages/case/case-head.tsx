@@ -8,7 +8,7 @@ import {
   typographyStyles,
 } from '@fluentui/react-components';
 import type { CasePage } from '../../web/tab/api.ts';
-import { DueMark, Flags } from '../frame/marks.tsx';
+import { DueMark, Flags, sayNextBeside } from '../frame/marks.tsx';
 import { useShared } from '../frame/styles.ts';
 import { CasePath } from './case-path.tsx';
 
@@ -48,7 +48,7 @@ export function CaseHead({ data }: { readonly data: CasePage }) {
       </div>
       {data.line !== '' && (
         <p className={styles.next}>
-          <span className={styles.word}>Next:</span> {data.line}
+          <span className={styles.word}>Next:</span> {sayNextBeside(data.line, data.due)}
         </p>
       )}
       {data.sight === 'identity' && (
