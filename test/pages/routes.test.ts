@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chosen, everything, inOrder, mostPressing, sortKeys } from '../../src/pages/board/case-choice.ts';
 import { addressOf, readRoute, type Route } from '../../src/pages/routes.ts';
-import { sayNextBeside } from '../../src/pages/frame/marks.tsx';
+import { sayNextBeside } from '../../src/pages/frame/next-beside.ts';
 import { boardOf, now } from './fixtures.ts';
 
 describe('An address of the tab', () => {

@@ -2,7 +2,8 @@
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { Board, BoardRow } from '../../web/tab/api.ts';
-import { DueMark, Flags, RowWarnings, sayNextBeside } from '../frame/marks.tsx';
+import { DueMark, Flags, RowWarnings } from '../frame/marks.tsx';
+import { sayNextBeside } from '../frame/next-beside.ts';
 import { narrow, narrowQuery, useShared } from '../frame/styles.ts';
 import { moveByArrow } from './arrow-keys.ts';
 import type { ShownNames } from './name-watch.ts';

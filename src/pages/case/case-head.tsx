@@ -8,7 +8,8 @@ import {
   typographyStyles,
 } from '@fluentui/react-components';
 import type { CasePage } from '../../web/tab/api.ts';
-import { DueMark, Flags, sayNextBeside } from '../frame/marks.tsx';
+import { DueMark, Flags } from '../frame/marks.tsx';
+import { sayNextBeside } from '../frame/next-beside.ts';
 import { useShared } from '../frame/styles.ts';
 import { CasePath } from './case-path.tsx';
 

@@ -83,12 +83,6 @@ export function DueMark({ due, now }: DueMarkProps) {
   );
 }
 
-/** "Next: Triage" where the mark beside it says the same time; else with its time. */
-export function sayNextBeside(line: string, due: Due | undefined): string {
-  const when = due === undefined ? undefined : /(?:over)?due .*$/.exec(due.words)?.[0];
-  return when !== undefined && line.endsWith(`, ${when}`) ? line.slice(0, -when.length - 2) : line;
-}
-
 export const flagWords: Readonly<Record<Flag, string>> = {
   urgent: 'Urgent',
   restricted: 'Restricted',
