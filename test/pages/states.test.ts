@@ -10,6 +10,8 @@ const refused = (message: string, reference?: string): object => ({
   ...(reference && { reference }),
 });
 
+const top = async (one: Locator): Promise<number> => Math.round((await one.boundingBox())?.y ?? -1);
+
 describe('A page that cannot show what was asked', function () {
   this.timeout(30_000);
   let world: World;
@@ -48,7 +50,6 @@ describe('A page that cannot show what was asked', function () {
     const waits = page.locator('[aria-label=Loading][aria-busy=true]');
     await waits.waitFor();
     assert.deepEqual(await axeFindings(page), []);
-    const top = async (one: Locator): Promise<number> => Math.round((await one.boundingBox())?.y ?? -1);
     const before = [await top(page.getByRole('heading', { level: 1 })), await top(waits)];
     resolve();
     await page.getByText('3 cases.').waitFor();

@@ -85,7 +85,7 @@ const plainly = (value: string): string => value.trim().toLowerCase();
 
 /** The question above, the two answers beside each other. */
 const sideBySide = ([label, here, there]: Told): readonly Element[] => [
-  subheading(label),
+  small(label),
   columns(
     [column('stretch', [words(here || 'not answered', 600)]), column('stretch', [words(there || 'not answered', 600)])],
     {

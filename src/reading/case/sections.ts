@@ -30,6 +30,7 @@ import { filled, linesOf, paragraph, plainWords, type Section } from '../lines.t
 import { namedAs, type Named } from '../people.ts';
 import type { Reader } from '../reader.ts';
 import { lastCase } from './again.ts';
+import { assessmentsOf, riskOnCard, riskOnPage } from '../risk/story.ts';
 import { mergedInto, sayOther } from './merged.ts';
 import { historyOf } from './history.ts';
 import { changesOf, mostOnCard, newestPicture, newsOf, picturesOf } from './picture.ts';
@@ -85,6 +86,20 @@ const stories = {
     first: true,
     title: '',
     read: async ({ file, reader: { ports, now } }) => newsOf(await picturesOf(ports.cases, file), file, now),
+  },
+  riskOnCard: {
+    datum: 'risk',
+    on: ['card'],
+    title: '',
+    read: async ({ file, reader: { ports, directory, now } }) =>
+      riskOnCard(await assessmentsOf(ports.cases, file), file, directory, now),
+  },
+  risk: {
+    datum: 'risk',
+    on: ['page'],
+    title: '',
+    read: async ({ file, reader: { ports, directory, now } }) =>
+      riskOnPage(await assessmentsOf(ports.cases, file), file, directory, now),
   },
   strengths: {
     datum: 'referral',

@@ -14,6 +14,8 @@ const focused = async (page: Page): Promise<string> =>
     'document.activeElement?.innerText || document.activeElement?.getAttribute("aria-label") || document.activeElement?.tagName',
   );
 
+const accepted = (desk: Desk) => (): boolean => desk.verbs.includes('action.accept');
+
 describe('A step in its panel', function () {
   this.timeout(60_000);
   let world: World;
@@ -136,7 +138,6 @@ describe('A step in its panel', function () {
     assert.deepEqual(desk.verbs, ['action.open']);
     return desk;
   };
-  const accepted = (desk: Desk) => (): boolean => desk.verbs.includes('action.accept');
 
   it('can take a press back for ten seconds that no step takes back', async () => {
     const desk = await accepts();
