@@ -12,6 +12,7 @@ const labels: Readonly<Record<Entry['kind'], string>> = {
   meeting: 'Meetings',
   action: 'Actions',
   review: 'Reviews and updates',
+  risk: 'Risk assessments',
   ending: 'Endings and hand-overs',
   reminder: 'Reminders',
 };

@@ -1,7 +1,7 @@
 // What happened in a case, line by line, and what changed between the versions that were submitted.
 import { changesBetween, type HistoryKind, type HistoryLine } from '../../cards/case/case-card.ts';
 import type { StoredFact } from '../../casework/ports/ports.ts';
-import { caseMatter, type Fact, type StepName } from '../../domain/case/case.ts';
+import { caseMatter, type CaseTypes, type Fact, type StepName } from '../../domain/case/case.ts';
 import { sayBand } from '../../domain/case/meeting/decisions.ts';
 import type { DecisionName } from '../../domain/case/meeting/since-consent.ts';
 import { clockActor } from '../../domain/people/actor.ts';
@@ -38,9 +38,17 @@ const lanes: Readonly<Partial<Record<HistoryKind, ReadonlySet<StepName>>>> = {
 };
 const lanesInOrder = Object.entries(lanes) as readonly (readonly [HistoryKind, ReadonlySet<StepName>])[];
 
+/** Every part has its lane: the compiler asks for that of another one. */
+const partLanes: Readonly<Record<keyof CaseTypes['parts'], HistoryKind>> = {
+  action: 'action',
+  review: 'review',
+  assessment: 'risk',
+};
+
 function kindOf(fact: Fact): HistoryKind {
   if (fact.by.objectId === clockActor.objectId) return 'reminder';
-  if (fact.part !== undefined) return caseMatter.partOf(fact.step) === 'review' ? 'review' : 'action';
+  const part = caseMatter.partOf(fact.step);
+  if (part !== undefined) return partLanes[part];
   if (ends(fact)) return 'ending';
   return lanesInOrder.find(([, steps]) => steps.has(fact.step))?.[0] ?? 'referral';
 }
@@ -59,9 +67,10 @@ const ends = (fact: Fact): boolean => {
   const decided = decidedIn(fact);
   return decided !== undefined && endings.has(decided.decision);
 };
+/** A pre-MSET sets no band. */
 const bandIn = (fact: Fact): string | undefined => {
-  const band = decidedIn(fact)?.band ?? '';
-  return band === '' ? undefined : sayBand(band);
+  const { meeting, band = '' } = decidedIn(fact) ?? {};
+  return band === '' || meeting?.startsWith('panel') !== true ? undefined : sayBand(band);
 };
 
 /** Saved pages are left out: the submissions say what came of them. Oldest first. */
