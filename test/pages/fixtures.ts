@@ -61,7 +61,7 @@ export const referenceOf = (index: number): string => {
 
 const lines = [
   'Decision: Pre-MSET on Tue 19 Jan 2027',
-  'Review by the panel, by Tue 9 Mar 2027',
+  'Panel review by Tue 9 Mar 2027',
   'Management consent, due Mon 18 Jan 10:00',
   'Triage, overdue since Mon 11 Jan 16:20',
 ];

@@ -29,7 +29,7 @@ const reviewed =
       return by('Prepare the review', row.prepareBy, now);
     }
     const coming = comesOn(row);
-    return coming === undefined ? panel : `${panel}, by ${sayDate(coming.on)}`;
+    return coming === undefined ? panel : `${panel} by ${sayDate(coming.on)}`;
   };
 
 const stages: Readonly<Record<Stage, Next>> = {
@@ -50,9 +50,9 @@ const stages: Readonly<Record<Stage, Next>> = {
     return `Back to the next pre-MSET${latest === undefined ? '' : `, by ${sayDate(localDate(latest))}`}`;
   },
   toPanel: atMeeting,
-  open: reviewed('Review by the panel'),
-  review: reviewed('Review by the panel'),
-  transition: reviewed('Review by the panel'),
+  open: reviewed('Panel review'),
+  review: reviewed('Panel review'),
+  transition: reviewed('Panel review'),
   closing: reviewed('The panel decides whether to close'),
   transferWaiting: (row, now) => by('The other council accepts in writing', rungAt(row, 'transfer'), now),
   closed: (row, now) =>
@@ -69,7 +69,7 @@ const stages: Readonly<Record<Stage, Next>> = {
   merged: nothingMore,
 };
 
-/** "Decision: Pre-MSET, Tue 12 Jan", "Review by the panel, by Tue 9 Mar". */
+/** "Decision: Pre-MSET, Tue 12 Jan", "Panel review by Tuesday 9 March 2027". */
 export function sayNext(row: CaseRow, now: Instant): string {
   const { challenge } = row;
   if (challenge !== undefined && challenge.answer === undefined) {

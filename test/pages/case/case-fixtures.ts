@@ -149,7 +149,7 @@ export const reviewedCase = caseOf({
   stageLabel: 'Closing',
   flags: [],
   due: due(5 * day),
-  line: 'The panel decides whether to close, by Tuesday 16 February 2027',
+  line: 'The panel decides whether to close by Tuesday 16 February 2027',
   warnings: [
     {
       title: 'Someone must not be told.',

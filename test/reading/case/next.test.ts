@@ -18,7 +18,7 @@ describe('What comes next of a case', () => {
     ['listed', /^Decision: Pre-MSET on \w+ \d+ \w+ 2027$/],
     ['toPanel', /^Decision: Full panel on \w+ \d+ \w+ 2027$/],
     ['held', /^Back to the next pre-MSET, by \w+ \d+ \w+ 2027$/],
-    ['open', /^Review by the panel, by \w+ \d+ \w+ 2027$/],
+    ['open', /^Panel review by \w+ \d+ \w+ 2027$/],
     ['review', /^Prepare the review, (?:due|overdue since) /],
     ['closed', /^Letter and feedback to child and family, (?:due|overdue since) /],
     ['decisionChallenged', /^Answer the challenge, (?:due|overdue since) /],
