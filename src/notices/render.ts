@@ -44,9 +44,13 @@ export function actionCardFor(
 ): RenderedCard | undefined {
   const standing = actionStandingOf(on, person, directory, now);
   if (standing === undefined) return undefined;
-  const card = baseCard(actionHead(on.action), standing, now, tabLink?.('actions'));
+  const card = baseCard(actionHead(on.action), standing, now, tabLink?.(pageOfAction(on, person, directory, now)));
   return { card, summary: previewOf(standing) };
 }
+
+/** Those who may read the case find the action there; others have it in their list. */
+const pageOfAction = ({ case: one, action }: OnAction, person: Person, directory: Directory, now: Instant): string =>
+  `${mayRead('actions', one, person, directory, now) ? 'case' : 'action'}/${sayActionId(action)}`;
 
 /** The post of an action; or what of the child it would give away, and then it must not be sent (docs/process.md P10.11). */
 export function postFor(

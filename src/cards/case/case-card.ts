@@ -171,7 +171,7 @@ export interface Change {
 }
 
 /** What kind of thing happened, for those who look at many of them at once. */
-export const historyKinds = ['referral', 'meeting', 'action', 'review', 'reminder'] as const;
+export const historyKinds = ['referral', 'meeting', 'action', 'review', 'risk', 'ending', 'reminder'] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 
 /** One line of history: a fact in words. */
@@ -180,6 +180,8 @@ export interface HistoryLine {
   readonly at: Instant;
   readonly what: string;
   readonly who: string;
+  /** The risk band that was set. */
+  readonly band?: string;
   /** In the words of the person who did it. */
   readonly why?: string;
   /** For a submission: the answers that changed since the one before. */
