@@ -1,4 +1,5 @@
 // A case that the panel has opened, with the panels of the spring planned; and what a panel takes.
+import assert from 'node:assert/strict';
 import { ada, decided, lee, listed, panel, preMset } from '../../people/meeting-builders.ts';
 import {
   colin,
@@ -7,6 +8,7 @@ import {
   kestrelReference,
   moira,
   noConflict,
+  priya,
   ravi,
   submitted,
   tess,
@@ -57,4 +59,34 @@ export async function isOpened(
   await panelMeets(world, panel.date);
   await world.has(kestrelReference, opening);
   await panelEnds(world, panel.date);
+}
+
+export const changes = {
+  'What has changed?': 'No new phones for a month.',
+  'The child’s own words now': 'I want football back.',
+  'How obtained': 'Priya, at home, 11 February.',
+  'Family’s view': 'His mother sleeps again.',
+};
+export const proposal = {
+  'Strengths now': 'He trains twice a week.',
+  'Trusted adult now': 'His coach.',
+  'What helped, what did not': 'The mentor helped; letters did not.',
+  'Proposed next step': 'Step down',
+};
+/** Both pages, from the opened card. */
+export async function preparesReview(world: World): Promise<void> {
+  const window = world.windowOf(priya);
+  await window.presses('Prepare review');
+  await window.presses('Prepare review', { on: 'Page 1 of 2', fill: changes });
+  assert.match(await window.presses('Finish review', { on: 'Page 2 of 2', fill: proposal }), /Review prepared/);
+}
+/** On the item of that panel, which is read before the decision. */
+export async function reviews(world: World, date: string, fill: Readonly<Record<string, string>>): Promise<string> {
+  const window = world.windowOf(tess);
+  await window.says('meetings');
+  await window.opens({ on: 'Meetings', ref: `panel-${date}` });
+  await window.presses('Open agenda');
+  const item = await window.opens({ on: 'Agenda', ref: kestrelReference });
+  await window.presses('Save and next', { fill: { Rationale: 'Fewer episodes; he trains again.', ...fill } });
+  return item;
 }
