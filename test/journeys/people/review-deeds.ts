@@ -14,7 +14,7 @@ import {
   tess,
   type Deed,
 } from '../../people/builders.ts';
-import { toMeetingId } from '../../../src/domain/meeting/meeting.ts';
+import { dateOfMeeting, toMeetingId, type MeetingId } from '../../../src/domain/meeting/meeting.ts';
 import { must } from '../../people/builders.ts';
 import type { World } from '../../worlds/harness.ts';
 
@@ -33,6 +33,14 @@ async function starts(world: World, id: string, at: string): Promise<void> {
 }
 const ends = async (world: World, id: string): Promise<unknown> =>
   world.meets(must(toMeetingId(id)), { by: moira, command: { step: 'endMeeting', input: { undecided: [] } } });
+
+/** Any meeting, by its id: planned, under way and quorate, ended. */
+export const meetingIsPlanned = async (world: World, id: MeetingId): Promise<void> => {
+  return plans(world, id, id.startsWith('panel') ? 'panel' : 'preMset', dateOfMeeting(id));
+};
+export const meetingStarts = async (world: World, id: MeetingId): Promise<void> =>
+  starts(world, id, `${dateOfMeeting(id)}T14:00:00.000Z`);
+export const meetingEnds = ends;
 
 /** A panel that is to come. */
 export const panelIsPlanned = async (world: World, date: string): Promise<void> =>
