@@ -1,7 +1,8 @@
 // Reviews (docs/process.md P17.2): one early after an update, and three running at Significant.
 import assert from 'node:assert/strict';
-import { colin, directory, kestrelReference, moira, priya, ravi, sol, tess } from '../people/builders.ts';
+import { colin, directory, kestrelReference, moira, noor, priya, ravi, sol, tess } from '../people/builders.ts';
 import { ada, decided, lee } from '../people/meeting-builders.ts';
+import { accepted, added, markedDone, verified } from '../domain/case/action/action-story.ts';
 import { planned } from '../people/meeting-builders.ts';
 import type { World } from '../worlds/harness.ts';
 import { journey } from './journey.ts';
@@ -110,4 +111,59 @@ journey(
   ],
   directory,
   people,
+);
+
+journey(
+  'An update by someone who carries out an action, and sees no more of the case',
+  'update-by-owner',
+  [
+    [
+      'the panel has opened the case; Noor of another team carries out an action, and the case is not available to her',
+      async (world) => {
+        await isOpened(world);
+        await world.has(ref, added({ owner: `council|${noor.objectId}`, due: '1/3/2027' }), accepted(noor));
+        world.clock.at('2027-01-25T10:00:00.000Z');
+        await world.windowOf(noor).says(`case ${ref}`);
+        assert.match(world.windowOf(noor).reads(), /not available to you/);
+      },
+    ],
+    [
+      'from the card of the action she says what is new; what is left empty is asked for',
+      async (world) => {
+        const window = world.windowOf(noor);
+        await window.says(`case ${ref}/A1`);
+        await window.opens({ on: `${ref}/A1` });
+        await window.presses('Add update');
+        const half = { 'What is new?': 'He was stopped in a hired car.' };
+        const again = await window.presses('Add update', { on: 'What is new?', fill: half });
+        assert.match(again, /hired car/);
+        const fill = { 'Does it change the risk?': 'Yes' };
+        const done = await window.presses('Add update', { on: 'What is new?', fill });
+        assert.match(done, /Update added[^]*The co-ordinator is told/);
+      },
+    ],
+    [
+      'Priya and Moira are called and read it; to Noor the case is as closed as before',
+      async (world) => {
+        for (const who of [priya, moira]) assert.match(world.windowOf(who).reads(), /Review due/, who.name);
+        await world.windowOf(priya).opens({ on: 'Review due' });
+        assert.match(world.windowOf(priya).reads(), /Update by Noor Template[^]*hired car/);
+        await world.windowOf(noor).says(`case ${ref}`);
+        assert.match(world.windowOf(noor).reads(), /not available to you/);
+        tellsNothing(world);
+      },
+    ],
+    [
+      'once it is verified, she has nothing more to add',
+      async (world) => {
+        const window = world.windowOf(noor);
+        await world.has(ref, markedDone(noor), verified());
+        await window.says(`case ${ref}/A1`);
+        const opened = await window.opens({ on: `${ref}/A1` });
+        assert.ok(!opened.includes('[ Add update ]'), opened);
+      },
+    ],
+  ],
+  directory,
+  [...people, noor],
 );

@@ -177,6 +177,10 @@ journey(
         );
         await panelEnds(world, '2027-06-15');
         assert.match(world.windowOf(priya).reads(), /by Tue 22 Jun[^]*Give the child and family their letter/);
+        await world.windowOf(priya).says('home');
+        assert.match(world.windowOf(priya).reads(), /1 · letter to give/);
+        await world.windowOf(priya).says('my cases');
+        assert.match(world.windowOf(priya).reads(), /For you[^]*Closed[^]*feedback and letter/);
       },
     ],
     [
