@@ -147,7 +147,7 @@ function fulmarsStory(stage: Stage): Story {
         proposal: 'close',
       }),
       signs(tess, c.on(ready + 1, '11:10'), 'The car wash is shut for good, and he has his papers.'),
-      signs(ada, c.on(ready + 2, '12:20'), 'He sleeps and eats well; nothing speaks against it.'),
+      signs(ada, c.on(extra.day - 1, '12:20'), 'He sleeps and eats well; nothing speaks against it.'),
       closes(stage, extra, 10, 'The people who held his wages have no way to him any more.'),
     ],
   };
@@ -335,7 +335,7 @@ function sanderlingsStories(stage: Stage): readonly Story[] {
           c.on(before + 1, '11:00'),
           'The older boy and his family live elsewhere and are looked after there.',
         ),
-        signs(ada, c.on(before + 2, '12:00'), 'He is well, and his mother rings us when she is not sure.'),
+        signs(ada, c.on(last.panel.day - 1, '12:00'), 'He is well, and his mother rings us when she is not sure.'),
         closes(stage, last.panel, 50, 'Nobody asks him to hide anything any more, and the family watches.'),
         tells(priya, c.on(last.panel.day + 3, '16:00'), 'Read with him and his mother; he wrote a sentence under it.'),
         { by: priya, at: againAt, command: { step: 'referAgain', input: { whatIsNew, ...section47, as: anew } } },

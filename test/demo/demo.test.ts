@@ -92,6 +92,7 @@ const days: readonly (readonly [name: string, now: Instant])[] = [
   ['Christmas Day', '2026-12-25T12:00:00.000Z'],
   ['Easter Sunday, the clocks go forward', '2027-03-28T00:40:00.000Z'],
   ['a Wednesday just after midnight', '2027-06-15T23:10:00.000Z'],
+  ['the first Monday of a year', '2027-01-04T10:00:00.000Z'],
   ['the evening before Good Friday', '2028-04-13T21:00:00.000Z'],
 ];
 
