@@ -141,7 +141,10 @@ export const reviewRoom: Room<ReviewStepName, OnReview, Picture> = {
     if (name === 'prepareReview' && after.is === 'begun') return pageTwo(scene, after);
     const id = actionIn(scene);
     // Who sees the action alone is told no day of a panel.
-    const root = after.is === 'update' && id === undefined ? (await scene.ports.cases.load(after.reference))?.value.root : undefined;
+    const root =
+      after.is === 'update' && id === undefined
+        ? (await scene.ports.cases.load(after.reference))?.value.root
+        : undefined;
     const early = after.is === 'update' && after.early !== undefined && root !== undefined ? [sayPanel(root)] : [];
     const back = id && { reference: after.reference, id };
     const buttons = back ? [openActionButton(back), closeActionButton(back)] : [openButton(after), closeButton(after)];

@@ -208,9 +208,11 @@ const rows: readonly Row[] = [
   },
 ];
 
+const labelOf = (facts: readonly Fact[], person: Person, council = directory): string | undefined =>
+  standingOf(caseOf(facts), person, council, '2027-01-06T09:00:00.000Z')?.label;
 const nextOf = (facts: readonly Fact[], { by, command }: Deed): Fact => {
   const fact = factOf(facts, command, { actor: by, now: '2027-01-05T10:00:00.000Z', directory });
-  assert.ok(typeof fact !== 'string', String(fact));
+  assert.ok(typeof fact !== 'string');
   return fact;
 };
 
@@ -236,8 +238,6 @@ describe('What a case is to each person', () => {
       consented(),
       caseReminded('2027-01-05T09:00:00.000Z'),
     );
-    const labelOf = (facts: readonly Fact[], person: Person, council = directory) =>
-      standingOf(caseOf(facts), person, council, '2027-01-06T09:00:00.000Z')?.label;
     assert.equal(labelOf(turning, priya), 'Adult lead needed');
     assert.notEqual(labelOf(turning, colin), 'Adult lead needed');
     const without = { ...directory, people: directory.people.filter(({ objectId }) => objectId !== priya.objectId) };
