@@ -22,7 +22,16 @@ import {
   withdrawn,
   type Deed,
 } from '../people/builders.ts';
-import { closureProposed, decided, listed, nextPreMset, panel, planned, preMset } from '../people/meeting-builders.ts';
+import {
+  earlyAsked,
+  closureProposed,
+  decided,
+  listed,
+  nextPreMset,
+  panel,
+  planned,
+  preMset,
+} from '../people/meeting-builders.ts';
 import type { World } from '../worlds/harness.ts';
 import { journey, type Step } from './journey.ts';
 import { meetingEnds, meetingIsPlanned, meetingStarts } from './people/review-deeds.ts';
@@ -267,7 +276,7 @@ journey(
     [
       'the panel of February steps up what was to close, and finds another on the way to adult services',
       async (world) => {
-        await world.passesTo('2027-02-02T09:00:00.000Z');
+        await has(world, 3, earlyAsked());
         await stands(world, 3, 'review');
         await meetingStarts(world, february.id);
         await decides(world, february.id, 2, {
