@@ -20,6 +20,7 @@ export interface GraphMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly attachments: readonly { readonly contentType: string; readonly content: string }[];
 }
 export interface FakeGraph {
   readonly url: string;
@@ -87,6 +88,12 @@ interface Message {
   readonly body: { readonly contentType: string; readonly content: string };
   readonly toRecipients: readonly { readonly emailAddress: { readonly address: string } }[];
   readonly internetMessageHeaders: readonly { readonly name: string; readonly value: string }[];
+  readonly attachments?: readonly {
+    readonly '@odata.type': string;
+    readonly name: string;
+    readonly contentType: string;
+    readonly contentBytes: string;
+  }[];
 }
 
 /** Headers of a name without x- and more than five of them are refused by the real one. */
@@ -95,12 +102,19 @@ function mailIn({ path, body }: GraphCall): GraphMail | undefined {
   const headers = message?.internetMessageHeaders ?? [];
   if (message === undefined || Object.keys(rest).length > 0 || headers.length > 5) return undefined;
   if (headers.some(({ name }) => !/^x-/i.test(name)) || message.body.contentType !== 'Text') return undefined;
+  const { attachments = [] } = message;
+  if (attachments.some((file) => file['@odata.type'] !== '#microsoft.graph.fileAttachment' || file.name === ''))
+    return undefined;
   return {
     id: headers.find(({ name }) => name === 'x-mset-id')?.value ?? '',
     from: decodeURIComponent(path.split('/')[3] ?? ''),
     to: message.toRecipients.map(({ emailAddress }) => emailAddress.address).join(),
     subject: message.subject,
     text: message.body.content,
+    attachments: attachments.map(({ contentType, contentBytes }) => ({
+      contentType,
+      content: Buffer.from(contentBytes, 'base64').toString(),
+    })),
   };
 }
 

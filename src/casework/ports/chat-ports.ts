@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/time/calendar.ts';
 import type { ObjectId } from '../../domain/ids.ts';
 import type { MeetingType } from '../../domain/meeting/meeting.ts';
 import type { PartitionId } from '../../domain/partition.ts';
+import type { CalendarEntry } from '../../notices/meeting/calendar.ts';
 
 /** Where messages go, a chat or a channel: opaque to casework, made and read by the chat edge. */
 export interface Place {
@@ -80,6 +81,8 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** What goes with it as a file for a calendar. */
+  readonly calendar?: CalendarEntry;
 }
 export interface Mailer {
   send(mail: Mail): Promise<PostResult>;

@@ -1,6 +1,7 @@
 // Tells people what the outbox holds: claims a notice, renders it as the case is now, posts or updates (docs/design.md 9).
 import type { PartitionId } from '../../domain/partition.ts';
-import { digestKey, kindOfKey } from '../../notices/keys.ts';
+import { personIn } from '../../domain/people/directory.ts';
+import { digestKey, isMail, kindOfKey } from '../../notices/keys.ts';
 import { pointerMessage } from '../../notices/render.ts';
 import { isTrouble } from '../../notices/trouble.ts';
 import { canonical, hashOf } from '../write/hashing.ts';
@@ -110,8 +111,7 @@ async function deliverClaimed(ports: Ports, pace: Pace, { value: notice, posted 
   if (notice.key === digestKey) return deliverDigest(ports, pace, notice, posted);
   const work = await workOn(ports, notice, posted);
   if (work === undefined) return unchanged;
-  const mailed = notice.person === undefined && notice.channel === undefined;
-  const attempt = mailed ? await deliverMail(ports, work) : await deliverCard(ports, pace, work);
+  const attempt = isMail(notice.key) ? await deliverMail(ports, work) : await deliverCard(ports, pace, work);
   // Those who were told that it could not be delivered are told that it was.
   return afterTrouble(attempt, work);
 }
@@ -134,8 +134,10 @@ async function workOn(ports: Ports, notice: PendingNotice, posted: Posted | unde
 }
 
 async function deliverMail(ports: Ports, work: Work): Promise<Attempt> {
-  const { notice, telling, posted, call } = work;
-  const mail = telling.mail?.();
+  const { notice, telling, posted, call, directory } = work;
+  const person = notice.person === undefined ? undefined : personIn(directory, notice.person);
+  if (notice.person !== undefined && person === undefined) return unchanged;
+  const mail = telling.mail?.(person);
   if (mail === undefined || (posted?.call ?? 0) >= call) return unchanged;
   const result = await ports.mailer.send({ id: `${notice.about.matter}.${notice.key}.${call}`, ...mail });
   if (result.ok) {

@@ -1,7 +1,7 @@
 // Keeps the outbox moving: at once after a commit, and every few seconds for what is left (docs/design.md 9).
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ObjectId } from '../../domain/ids.ts';
-import { postKey, teamPostKey } from '../../notices/keys.ts';
+import { isMail, postKey, teamPostKey } from '../../notices/keys.ts';
 import { remindAll } from '../clocks/clocks.ts';
 import { deliver, type Delivered } from './deliver.ts';
 import { createDigests } from '../clocks/digests.ts';
@@ -66,7 +66,9 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
     committed,
     clocks,
     linked: (target) => woken(postsFor(ports, target)),
-    released: (person) => woken(ports.outbox.forPerson(person)),
+    // A mail waits for no form: woken by one it would be sent a third time.
+    released: (person) =>
+      woken(ports.outbox.forPerson(person).then((waiting) => waiting.filter(({ key }) => !isMail(key)))),
     tick,
     outboxAge: () => age.seconds(ports.machine.nowMs()),
     ...startAndStop(rounds, clockRounds, idle),
