@@ -223,10 +223,8 @@ journey(
         await world.meets(id, { by: moira, command: { step: 'endMeeting', input: { undecided: [] } } });
         const window = world.windowOf(moira);
         await window.presses('Open the meeting', { on: 'Agenda, Pre-MSET' });
-        await window.presses('Minutes');
-        const pages = [await window.presses('Next'), await window.presses('Next')];
-        for (const one of [wrens, finches, robins]) assert.ok(pages.join('\n').includes(one), one);
-        if (!must(pages[1]).includes(wrens)) await window.presses('Back');
+        const minutes = await window.presses('Minutes');
+        for (const one of [wrens, finches, robins]) assert.ok(minutes.includes(one), one);
         const extract = await window.presses('Extract', { on: wrens, ref: wrens });
         assert.match(extract, /Hold with actions[^]*who holds keys/);
         const others = ['Finch', 'Robin', 'Notreal', 'chess', 'parcel', 'gran', 'looked at already', 'Noor', robins];

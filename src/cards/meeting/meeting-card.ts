@@ -42,7 +42,7 @@ export interface MeetingView {
 }
 
 const mostAgencies = 20;
-const list = (names: readonly string[]): string =>
+export const sayAgencies = (names: readonly string[]): string =>
   `${names
     .slice(0, mostAgencies)
     .map((name) => cut(name, 60))
@@ -54,7 +54,7 @@ export const attendanceLines = (present: MeetingView['present']): Element =>
 
 /** "Quorate.", "Not quorate yet. Missing: Health, the chair." */
 export const sayQuorum = (missing: readonly string[], over = false): string =>
-  missing.length === 0 ? 'Quorate.' : `Not quorate${over ? '' : ' yet'}. Missing: ${list(missing)}.`;
+  missing.length === 0 ? 'Quorate.' : `Not quorate${over ? '' : ' yet'}. Missing: ${sayAgencies(missing)}.`;
 
 export function meetingCard(view: MeetingView): Card {
   const { meeting, now } = view;
@@ -103,8 +103,8 @@ function answersIn({ state, answers }: Meeting): readonly (readonly [label: stri
       .map(({ person, instead }) => (instead === undefined ? person.name : `${person.name} (${instead.name} instead)`));
   const [yes, no] = [said('yes'), said('no')];
   return [
-    ...(yes.length === 0 ? [] : [['Coming', list(yes)] as const]),
-    ...(no.length === 0 ? [] : [['Cannot come', list(no)] as const]),
+    ...(yes.length === 0 ? [] : [['Coming', sayAgencies(yes)] as const]),
+    ...(no.length === 0 ? [] : [['Cannot come', sayAgencies(no)] as const]),
   ];
 }
 
@@ -124,7 +124,7 @@ function sayState(meeting: Meeting, now: Instant): string {
 
 function running(view: MeetingView): readonly Element[] {
   const { meeting, papers, present } = view;
-  const came = papers.length === 0 ? [] : [text(`Papers received from ${list(papers)}.`)];
+  const came = papers.length === 0 ? [] : [text(`Papers received from ${sayAgencies(papers)}.`)];
   if (meeting.state === 'planned') return came;
   if (meeting.state === 'cancelled') return [];
   const quorum =
@@ -148,8 +148,8 @@ export function grounds({ absent, noPapers }: Pick<MeetingView, 'absent' | 'noPa
   return [
     box('emphasis', [
       subheading('Grounds for escalation'),
-      ...(absent.length === 0 ? [] : [text(`No one came from ${list(absent)}.`)]),
-      ...(noPapers.length === 0 ? [] : [text(`No papers came from ${list(noPapers)}.`)]),
+      ...(absent.length === 0 ? [] : [text(`No one came from ${sayAgencies(absent)}.`)]),
+      ...(noPapers.length === 0 ? [] : [text(`No papers came from ${sayAgencies(noPapers)}.`)]),
       text('Speak with their senior lead.', { spacing: 'Small' }),
     ]),
   ];
