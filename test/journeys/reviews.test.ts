@@ -7,6 +7,7 @@ import { planned } from '../people/meeting-builders.ts';
 import type { World } from '../worlds/harness.ts';
 import { journey } from './journey.ts';
 import { isOpened, panelEnds, panelMeets } from './people/review-deeds.ts';
+import { decides } from './people/deeds.ts';
 
 const people = [priya, colin, moira, tess, ravi, ada, lee, sol];
 const ref = kestrelReference;
@@ -34,7 +35,7 @@ async function reviews(world: World, date: string, fill: Readonly<Record<string,
   await window.opens({ on: 'Meetings', ref: `panel-${date}` });
   await window.presses('Open agenda');
   const item = await window.opens({ on: 'Agenda', ref });
-  await window.presses('Save and next', { fill: { Rationale: 'Fewer episodes; he trains again.', ...fill } });
+  await decides(window, 'Save and next', { Rationale: 'Fewer episodes; he trains again.', ...fill });
   return item;
 }
 const pictures = async (world: World) => world.ports.cases.parts(ref, 'review');

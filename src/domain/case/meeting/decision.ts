@@ -145,8 +145,7 @@ function barToDecision(
   meeting: Meeting,
   context: Context,
 ): Bar {
-  const { directory } = context;
-  const { sets, inquorate } = decision;
+  const { sets } = decision;
   if (sets !== undefined && 'band' in before && isLower(input.band, before.band) !== (sets === 'lower')) {
     return refuse(
       'incomplete',
@@ -156,16 +155,6 @@ function barToDecision(
       'Choose another band, or Continue.',
     );
   }
-  const bars = input.decision === 'close' ? barsToClose(before) : [];
-  if (bars.length > 0) {
-    return refuse(
-      'notEligible',
-      sayCannotClose(bars),
-      'Choose Continue, or another decision that keeps the case open.',
-    );
-  }
-  const unreturned = input.decision === 'returned' ? barToReturn(before) : undefined;
-  if (unreturned !== undefined) return unreturned;
   if (input.decision === 'hold' && input.actions === 'none') {
     return refuse(
       'needsAction',
@@ -176,8 +165,24 @@ function barToDecision(
   if (input.panel !== undefined && (!input.panel.startsWith('panel-') || input.panel.slice(6) <= meeting.date)) {
     return refuse('notEligible', 'The panel must be after the pre-MSET.', 'Plan a panel for a later day.');
   }
+  return barToChoose(before, input.decision, meeting, context);
+}
+
+/** Why this meeting cannot take a decision about a case, whatever is written with it: said before anyone writes. */
+export function barToChoose(before: Case, name: string, meeting: Meeting, context: Context): Bar {
+  const bars = name === 'close' ? barsToClose(before) : [];
+  if (bars.length > 0) {
+    return refuse(
+      'notEligible',
+      sayCannotClose(bars),
+      'Choose Continue, or another decision that keeps the case open.',
+    );
+  }
+  const unreturned = name === 'returned' ? barToReturn(before) : undefined;
+  if (unreturned !== undefined) return unreturned;
+  const { directory } = context;
   const missing = missingFor(quorumOf(before, meeting, context), directory);
-  if (missing.length === 0 || inquorate) return undefined;
+  if (missing.length === 0 || decisionNamed(name).inquorate) return undefined;
   return inquorateSince(before, missing.join(', '), isQuorate(meeting, directory));
 }
 
