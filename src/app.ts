@@ -14,7 +14,9 @@ import { createDesk } from './desk/desk.ts';
 import type { Visits } from './desk/visit.ts';
 import { createLog } from './machine/log.ts';
 import { createMatching, createSecretHash } from './machine/matching.ts';
+import { given } from './domain/given.ts';
 import { createMailer } from './mail/mailer.ts';
+import { feedByGraph } from './teams/feed.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { createMessageHandler } from './teams/message-handler.ts';
 import { createPoster } from './teams/poster.ts';
@@ -183,5 +185,14 @@ function portsOf(
   const matchKeysOf = createMatching(config.matchKey);
   const link = (page: string): string | undefined => tabLink(config.tab, page);
   const stored = { cases, meetings, advice, outbox, looks, contacts, channels, digests, directories };
-  return { ...stored, mailer, matchKeysOf, secretHash: createSecretHash(config.matchKey), tabLink: link, ...rest };
+  const feed = config.feed === undefined ? undefined : feedByGraph(config.feed);
+  return {
+    ...stored,
+    mailer,
+    ...given({ feed }),
+    matchKeysOf,
+    secretHash: createSecretHash(config.matchKey),
+    tabLink: link,
+    ...rest,
+  };
 }

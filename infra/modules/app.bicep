@@ -76,6 +76,10 @@ param teamsAppId string
 @description('Address of the MSET mailbox.')
 param mailbox string
 
+@description('on: notices go into the activity feed of Teams, too (docs/tenant.md).')
+@allowed(['on', 'off'])
+param activityFeed string = 'off'
+
 var port = 3978
 var image = '${registryServer}/mset:${imageTag}'
 
@@ -113,6 +117,7 @@ var variables = [
   { name: 'COSMOS_ENDPOINT', value: cosmosEndpoint }
   { name: 'COSMOS_DATABASE', value: cosmosDatabase }
   { name: 'MAIL_GRAPH_MAILBOX', value: mailbox }
+  { name: 'ACTIVITY_FEED', value: activityFeed }
   { name: 'MATCH_KEY', secretRef: 'match-key' }
   { name: 'DIRECTORY_BLOB', value: directoryBlobUrl }
   { name: 'DIRECTORY_FILE', value: '/tmp/mset/directory.json' }

@@ -19,7 +19,7 @@ const architecture: Architecture = {
     'cosmos-local': { rooms: [], packages: [], node: true },
     teams: {
       rooms: ['domain', 'cards', 'casework', 'desk', 'machine/bounded'],
-      packages: ['botbuilder', 'jose', 'zod'],
+      packages: ['botbuilder', 'jose', 'zod', '@azure/identity'],
       node: true,
     },
     mail: { rooms: ports, packages: ['nodemailer', 'ical.js', '@azure/identity'], node: true },

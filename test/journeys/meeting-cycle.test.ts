@@ -78,7 +78,10 @@ journey(
         await world.windowOf(moira).says('meetings');
         await world.windowOf(moira).opens({ on: 'Meetings' });
         await world.windowOf(moira).presses('Record attendance');
-        const fill = { Present: colin.objectId, 'They have accepted the confidentiality statement': 'Yes' };
+        const fill = {
+          'Needed for the quorum': colin.objectId,
+          'They have accepted the confidentiality statement': 'Yes',
+        };
         const answer = await world.windowOf(moira).presses('Record attendance', { on: '‹', fill });
         assert.match(answer, /Quorate\./);
         assert.match(await here.presses(moira, 'Open agenda'), /in your own chat/);

@@ -29,14 +29,14 @@ const answer = (one: ConsentedCase, name: string): string => {
 };
 
 /** Together they leave room for the form below them in any script. */
-const most = { strengths: 1500, words: 1500, worries: 2200, tried: 900 };
+const most = { name: 300, strengths: 1500, words: 1500, worries: 2200, tried: 900 };
 
-/** "Kestrel Madeup, 15": in the room people say names, and this card is the one that has them. */
-export function whoIs({ answers }: Pick<ConsentedCase, 'answers'>, now: Instant): string {
+/** "Kestrel Madeup, 15": in the room people say names. A name is people's own words: no title, and not spoken of itself. */
+export function whoIs({ answers }: Pick<ConsentedCase, 'answers'>, now: Instant): Element {
   const birth = birthOf(answers);
   const age = birth === undefined ? '' : `, ${sayAge(birth, localDate(now))}`;
   const name = cut(`${answers['forenames'] ?? ''} ${answers['surname'] ?? ''}`.trim(), 120);
-  return name === '' ? 'No name yet' : `${name}${age}`;
+  return lines([['Child', `${name}${age}`]], most.name);
 }
 
 const mostLate = 4;
@@ -66,12 +66,14 @@ export function lateActions(
 export function itemStory(
   one: ConsentedCase,
   others: readonly ConsentedCase[],
+  now: Instant,
   newest: readonly StoryPart[] = [],
   first: readonly Element[] = [],
 ): readonly Element[] {
   // At a review the newest picture; the referral is one press away.
-  if (newest.length > 0) return [...first, ...newest.map(drawn)];
+  if (newest.length > 0) return [whoIs(one, now), ...first, ...newest.map(drawn)];
   return [
+    whoIs(one, now),
     ...first,
     box('good', [subheading('Strengths'), words(cut(answer(one, 'strengths'), 500), most.strengths)]),
     box('accent', [subheading('The child’s own words'), words(cut(answer(one, 'childsWords'), 500), most.words)]),
@@ -126,13 +128,13 @@ export function itemCard(view: ItemView): Card {
   const { case: one, now } = view;
   const decided = (one.decisions ?? []).filter(({ meeting, reportTo }) => (meeting ?? reportTo) === view.meeting);
   return card(
-    `${whoIs(one, now)}. ${one.reference}. ${view.line}.${view.message === undefined ? '' : ` ${view.message}`}`,
+    `${one.reference}. ${view.line}.${view.message === undefined ? '' : ` ${view.message}`}`,
     [
-      heading(whoIs(one, now)),
-      small(`${one.reference} · ${view.line}`, { spacing: 'None' }),
+      heading(one.reference),
+      small(view.line, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
-      ...itemStory(one, view.others, view.newest, view.first),
+      ...itemStory(one, view.others, now, view.newest, view.first),
       ...decided.flatMap((decision) => decisionStory(decision, now).map(drawn)),
       small(`${one.reference} · ${view.line}`, { separator: true }),
     ],

@@ -61,9 +61,9 @@ export function meetingCard(view: MeetingView): Card {
   const when = sayWhen(meeting.startsAt, now);
   const standing = sayState(meeting, now);
   return card(
-    `${sayType(meeting.type)}, ${when}. ${standing}${view.message === undefined ? '' : ` ${view.message}`}`,
+    `${sayType(meeting.type)}, ${when}. ${standing}${meeting.state === 'started' ? ` ${sayQuorum(view.missing)}` : ''}${view.message === undefined ? '' : ` ${view.message}`}`,
     [
-      bandOf(bandOfMeeting(meeting, now)),
+      bandOf(bandOfMeeting(view)),
       heading(sayType(meeting.type)),
       small(`${sayDate(meeting.date)}, ${sayTime(meeting.startsAt)}`, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
@@ -86,14 +86,18 @@ export function meetingCard(view: MeetingView): Card {
 
 const stateBands = {
   planned: { state: 'info', word: 'Planned' },
-  started: { state: 'today', word: 'Under way' },
   ended: { state: 'done', word: 'Ended' },
   cancelled: { state: 'info', word: 'Cancelled' },
-} as const satisfies Record<Meeting['state'], Band>;
-const bandOfMeeting = ({ state, startsAt }: Meeting, now: Instant): Band => ({
-  ...stateBands[state],
-  when: sayWhen(startsAt, now),
-});
+} as const satisfies Record<Exclude<Meeting['state'], 'started'>, Band>;
+const bandOfMeeting = ({ meeting: { state, startsAt }, missing, now }: MeetingView): Band =>
+  state === 'started' ? quorumBand(missing) : { ...stateBands[state], when: sayWhen(startsAt, now) };
+
+/** While it is under way: whether it may decide, or who is missing for that. */
+export const quorumBand = (missing: readonly string[]): Band =>
+  missing.length === 0
+    ? { state: 'done', word: 'Quorate', when: 'under way' }
+    : { state: 'today', word: 'Not quorate yet', when: `missing: ${cut(sayAgencies(missing), 90)}` };
+
 /** Before it starts: who means to come, and who does not (docs/process.md P6.15). */
 function answersIn({ state, answers }: Meeting): readonly (readonly [label: string, value: string])[] {
   if (state !== 'planned') return [];
@@ -127,12 +131,7 @@ function running(view: MeetingView): readonly Element[] {
   const came = papers.length === 0 ? [] : [text(`Papers received from ${sayAgencies(papers)}.`)];
   if (meeting.state === 'planned') return came;
   if (meeting.state === 'cancelled') return [];
-  const quorum =
-    meeting.state === 'started'
-      ? sayQuorum(view.missing)
-      : meeting.quorate
-        ? 'Quorate.'
-        : sayQuorum(view.missing, true);
+  const quorum = sayQuorum(meeting.state === 'ended' && meeting.quorate ? [] : view.missing, meeting.state === 'ended');
   return [
     text(quorum, { weight: 'Bolder' }),
     subheading('Present'),

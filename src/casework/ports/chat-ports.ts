@@ -87,3 +87,14 @@ export interface Mail {
 export interface Mailer {
   send(mail: Mail): Promise<PostResult>;
 }
+
+/** What a person's feed says of a card that was posted to them: the words of its notification, and where to look. */
+export interface FeedNotice {
+  readonly person: ObjectId;
+  readonly summary: string;
+  readonly link: string;
+}
+/** An extra beside the chat: tried once, and what became of it changes nothing. Gives what went wrong, in codes. */
+export interface Feed {
+  tell(notice: FeedNotice): Promise<string | undefined>;
+}

@@ -18,6 +18,7 @@ import {
   unchanged,
   unreachable,
   type Attempt,
+  type Told,
 } from './attempt.ts';
 import { deliverDigest } from './deliver-digest.ts';
 import { destinationOf } from './destination.ts';
@@ -40,6 +41,7 @@ export interface Delivered {
   readonly more: boolean;
   /** It is to be looked at again after so many milliseconds. */
   readonly again?: number;
+  readonly told?: Told;
 }
 
 /** Delivers one notice, if no one else has it. */
@@ -62,7 +64,7 @@ export async function deliver(ports: Ports, pace: Pace, notice: PendingNotice): 
 
 /** Writes down what came of an attempt. */
 async function settle(ports: Ports, claimed: Claimed, outcome: Attempt, nowMs: number): Promise<Delivered> {
-  const { result, detail, posted, also } = outcome;
+  const { result, detail, posted, also, told } = outcome;
   if (!outcome.ends && result !== undefined) {
     ports.log.warn('notice not delivered', {
       reference: claimed.value.about.matter,
@@ -88,7 +90,7 @@ async function settle(ports: Ports, claimed: Claimed, outcome: Attempt, nowMs: n
     });
   }
   const again = outcome.ends ? undefined : await againIn(ports, claimed.value, outcome.again, outcome.forForm === true);
-  return { taken: true, more: (also?.length ?? 0) > 0, ...given({ again }) };
+  return { taken: true, more: (also?.length ?? 0) > 0, ...given({ again, told }) };
 }
 
 /** A form that was closed while its notice was put off released nothing: that notice is woken here. */
@@ -161,7 +163,9 @@ async function deliverCard(ports: Ports, pace: Pace, work: Work): Promise<Attemp
   const { contact } = found;
   const wait = contact === undefined ? 0 : contact.quietUntil - ports.machine.nowMs();
   if (contact !== undefined && wait > 0 && mustWait(work, contact)) return { ends: false, again: wait, forForm: true };
-  return show(ports, pace, work, found);
+  const attempt = await show(ports, pace, work, found);
+  const called = attempt.result === 'posted' && contact !== undefined && notice.person !== undefined;
+  return called ? { ...attempt, told: { person: notice.person, summary: found.message.summary } } : attempt;
 }
 
 /** Notices wait while a form is open in that chat, unless urgent or about a decision taken on that very form. */

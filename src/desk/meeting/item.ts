@@ -139,13 +139,13 @@ async function itemForm(
 ): Promise<Reply> {
   const chosen = wrong.again !== true && isDecision(values['decision'] ?? '');
   const before = chosen
-    ? []
-    : itemStory(one, others, await newestOn(scene, one), [
+    ? [whoIs(one, scene.now)]
+    : itemStory(one, others, scene.now, await newestOn(scene, one), [
         ...(await lateOn(scene, one)),
         ...(await firstOn(scene, one)).map(drawn),
       ]);
   return {
-    ...decisionForm(scene, meeting, one, line, values, { ...wrong, before, title: whoIs(one, scene.now) }),
+    ...decisionForm(scene, meeting, one, line, values, { ...wrong, before }),
     of: one,
   };
 }
@@ -194,11 +194,8 @@ export function decisionForm(
     again,
     command = mint(scene),
     before = [],
-    title = one.reference,
   }: WrongItem & {
     before?: readonly Element[];
-    /** Who it is about; the reference where that is not known. */
-    title?: string;
   },
 ): Reply {
   const { reference, stage } = one;
@@ -230,8 +227,8 @@ export function decisionForm(
       ];
   return formReply(
     {
-      title,
-      line: title === reference ? line : `${reference} · ${line}`,
+      title: reference,
+      line,
       foot: `${reference} · ${line}`,
       key: `meeting.${reference}.${chosen ? decision : ''}`,
       fields: chosen ? asked : [...fields.filter((field) => field.name === 'decision'), ...asked],
