@@ -77,8 +77,7 @@ param teamsAppId string
 param mailbox string
 
 @description('on: notices go into the activity feed of Teams, too (docs/tenant.md).')
-@allowed(['on', 'off'])
-param activityFeed string = 'off'
+param activityFeed string
 
 var port = 3978
 var image = '${registryServer}/mset:${imageTag}'

@@ -1,4 +1,4 @@
-// The activity feed of Teams, as an extra beside the chat (docs/decisions/0049-the-activity-feed-is-an-extra.md): one request for each notice, by the app
+// The activity feed of Teams, as an extra beside the chat (docs/decisions/0049): one request for each notice, by the app
 // registration of the tab, which Teams knows as the app's own. The bot's identity vouches for it, so that it has no password.
 import type { Feed } from '../casework/ports/chat-ports.ts';
 

@@ -25,6 +25,8 @@ export interface MeetingView {
   readonly now: Instant;
   readonly shared: boolean;
   readonly message?: string;
+  /** How many items its agenda has for the reader; before it starts. */
+  readonly items?: number;
   /** Groups that are missing for the quorum, in words. */
   readonly missing: readonly string[];
   /** Present: "Northumbria Police" and the names. */
@@ -72,6 +74,7 @@ export function meetingCard(view: MeetingView): Card {
       lines([
         ['Chair', cut(meeting.chair.name, 100)],
         ...(meeting.place === undefined ? [] : [['Place', meeting.place] as const]),
+        ...(view.items === undefined ? [] : [['Agenda', sayItems(view.items)] as const]),
         ...answersIn(meeting),
       ]),
       ...(meeting.state === 'cancelled' ? [words(meeting.reason, 3000)] : []),
@@ -97,6 +100,9 @@ export const quorumBand = (missing: readonly string[]): Band =>
   missing.length === 0
     ? { state: 'done', word: 'Quorate', when: 'under way' }
     : { state: 'today', word: 'Not quorate yet', when: `missing: ${cut(sayAgencies(missing), 90)}` };
+
+const sayItems = (items: number): string =>
+  items === 0 ? 'Nothing for you yet' : `${items} ${items === 1 ? 'item' : 'items'} for you`;
 
 /** Before it starts: who means to come, and who does not (docs/process.md P6.15). */
 function answersIn({ state, answers }: Meeting): readonly (readonly [label: string, value: string])[] {
