@@ -20,6 +20,13 @@ import { tenantId } from '../worlds/teams-service.ts';
 
 const app = '4f1c9a3e-7b52-4d08-9e61-2ac05b7d3f10';
 
+/** The manifest of a package that is made with these values besides. */
+function manifestOf(more: object): string {
+  const made = makePackage(parts, { ...values, ...more });
+  assert.ok('manifest' in made, JSON.stringify(made));
+  return JSON.stringify(made.manifest);
+}
+
 describe('The activity feed', () => {
   let graph: FakeGraph;
   let world: World;
@@ -83,11 +90,6 @@ describe('The activity feed', () => {
   }
 
   it('is declared in the package only where it is wanted, of the kind that is sent', async () => {
-    const manifestOf = (more: object) => {
-      const made = makePackage(parts, { ...values, ...more });
-      assert.ok('manifest' in made, JSON.stringify(made));
-      return JSON.stringify(made.manifest);
-    };
     assert.doesNotMatch(manifestOf({}), /activities|TeamsActivity/);
     const wanted = manifestOf({ ACTIVITY_FEED: 'on' });
     assert.match(wanted, /\{"name":"TeamsActivity\.Send\.User","type":"Application"\}/);

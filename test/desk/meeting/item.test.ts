@@ -23,6 +23,9 @@ const open = async (room: Room, place: number, who = moira): Promise<Shown> =>
 const chosen = async (room: Room, place: number, decision = 'toPanel', who = moira): Promise<Shown> =>
   room.on(await open(room, place, who), who, 'Go on', { decision });
 
+/** What a card asks. */
+const asks = ({ values }: Shown): readonly string[] => Object.keys(values);
+
 describe('An item of the agenda', () => {
   let room: Room;
   beforeEach(async () => {
@@ -118,7 +121,6 @@ describe('An item of the agenda', () => {
   });
 
   it('asks only what goes with the decision, and keeps what was typed for another one', async () => {
-    const asks = ({ values }: Shown): readonly string[] => Object.keys(values);
     deepEqual(asks(await open(room, 0)), ['decision']);
     deepEqual(asks(await chosen(room, 0)), ['rationale', 'dissent']);
     const plan = await chosen(room, 0, 'otherPlan');
