@@ -8,7 +8,7 @@ import { isUrgent, type Case } from '../domain/case/stages.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import { baseCard, goneCard, mentioning, pointerCard, previewOf } from '../cards/base-card.ts';
 import type { Card } from '../cards/blocks.ts';
-import { actionHead, actionStandingOf, postStandingOf, teamPostStanding } from './action/standing.ts';
+import { actionHead, actionStandingOf, channelPhrase, postStandingOf, teamPostStanding } from './action/standing.ts';
 import { standingOf } from './case/standing.ts';
 import type { CalendarEntry } from './meeting/calendar.ts';
 
@@ -57,7 +57,10 @@ export function postFor(
   now: Instant,
 ): RenderedCard | { readonly identifies: string } {
   const standing = postStandingOf(on, agency, directory, now);
-  const identifies = identifiedBy(`${standing.said ?? ''} · ${agencyName(directory, agency)}`, on.case.answers);
+  const identifies = identifiedBy(
+    `${channelPhrase(on.action, directory)} · ${agencyName(directory, agency)}`,
+    on.case.answers,
+  );
   if (identifies !== undefined) return { identifies };
   return {
     card: baseCard(agency === on.action.agency ? actionHead(on.action) : sayActionId(on.action), standing, now),

@@ -1,6 +1,7 @@
 // What is due from someone, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
 import { leadOf } from '../../domain/case/stage-parts.ts';
-import { actionsFor, hasActions, isLateFor, mayAcceptWithAll, sayKind, type Listed } from '../action/list.ts';
+import { actionsFor, hasActions, isLateFor, mayAcceptWithAll, type Listed } from '../action/list.ts';
+import { sayKind } from '../../domain/case/action/lists.ts';
 import { sayNeed } from '../action/words.ts';
 import { actionWarnings, besideFlags } from '../case/warnings.ts';
 import { consentDue, toConsent } from '../case/lists.ts';

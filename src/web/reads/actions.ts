@@ -10,9 +10,9 @@ import {
   listed,
   mayList,
   sayDue,
-  sayKind,
   type Listed,
 } from '../../reading/action/list.ts';
+import { sayKind } from '../../domain/case/action/lists.ts';
 import { sayNeed } from '../../reading/action/words.ts';
 import { actionWarnings } from '../../reading/case/warnings.ts';
 import type { ActionRow, Actions } from '../tab/api.ts';
