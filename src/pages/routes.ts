@@ -1,7 +1,9 @@
 // The part of the address behind `#/`, read. No name of a child ever stands in it.
 
 export type Route =
-  | { readonly page: 'board' | 'meetings' | 'delivery' | 'help' | 'configure' }
+  | { readonly page: 'board' | 'meetings' | 'delivery' | 'help' | 'policy' | 'configure' }
+  /** Posters and leaflets; `name`: one of them, such as `poster-community-en`. */
+  | { readonly page: 'papers'; readonly name?: string }
   /** The meeting of today: what is beside a meeting in Teams. */
   | { readonly page: 'today' }
   | { readonly page: 'actions'; readonly agency?: string }
@@ -19,10 +21,13 @@ export function readRoute(address: string): Route {
     case 'today':
     case 'delivery':
     case 'help':
+    case 'policy':
     case 'configure':
       return { page };
     case 'actions':
       return isGiven(first) ? { page, agency: first } : { page };
+    case 'papers':
+      return isGiven(first) ? { page, name: first } : { page };
     case 'case':
       return isGiven(first) ? { page, reference: first } : { page: 'board' };
     case 'meeting':
