@@ -116,6 +116,7 @@ var variables = [
   { name: 'MATCH_KEY', secretRef: 'match-key' }
   { name: 'DIRECTORY_BLOB', value: directoryBlobUrl }
   { name: 'DIRECTORY_FILE', value: '/tmp/mset/directory.json' }
+  { name: 'PAPERS_DIR', value: '/tmp/mset/papers' }
   { name: 'DATA_DIR', value: '/tmp/mset' }
   { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insights.properties.ConnectionString }
 ]

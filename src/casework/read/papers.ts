@@ -38,6 +38,7 @@ interface Paper {
 export function openPapers({ own, councils, kept, log, nowMs }: PaperSources): Papers {
   const papers = new Map<string, Paper>();
   let looked = Number.NEGATIVE_INFINITY;
+  let isAway = false;
   let looking: Promise<PapersInForce> | undefined;
 
   /** Where there is no good one yet: the last good one of an earlier run, else ours. */
@@ -64,10 +65,21 @@ export function openPapers({ own, councils, kept, log, nowMs }: PaperSources): P
     for (const { line, what, then } of problems)
       log.warn(`paper refused: ${name} line ${line}: ${what}. ${then} The last good one stays in use.`);
   };
+  /** The council's folder cannot be read: what was in force stays so, and a draft of ours must not come up in its place. */
+  const away = async (names: readonly string[]): Promise<PapersInForce> => {
+    if (!isAway) log.warn('papers away: the folder cannot be read, the last good ones stay in use');
+    isAway = true;
+    for (const name of names)
+      if (!papers.has(name)) papers.set(name, { text: '', good: await lastGood(name), problems: [] });
+    looked = nowMs();
+    return inForce(papers);
+  };
   const look = async (): Promise<PapersInForce> => {
     const ours = await readdir(own);
-    const theirs = councils === undefined ? [] : await readdir(councils).catch(() => []);
+    const theirs = councils === undefined ? [] : await readdir(councils).catch(() => undefined);
+    if (theirs === undefined) return away(ours.filter(isPaper));
     const names = [...new Set([...ours, ...theirs])].filter(isPaper);
+    isAway = false;
     for (const name of papers.keys()) if (!names.includes(name)) papers.delete(name);
     for (const name of names) await readAgain(name, theirs.includes(name) && councils !== undefined ? councils : own);
     looked = nowMs();

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   },
   group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   row: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM, alignItems: 'baseline' },
-  language: { minWidth: '140px', flexGrow: 1 },
+  language: { flex: '1 1 55%' },
   stack: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
 });
 

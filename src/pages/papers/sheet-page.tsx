@@ -1,12 +1,11 @@
 // A poster or a leaflet as it comes out of the printer.
 import './letters.ts';
 import './papers.css';
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import type { Paper } from '../../web/tab/api.ts';
 import { usePage } from '../data/use-page.ts';
 import { Trouble, Waiting } from '../frame/page-frame.tsx';
-import { useShared } from '../frame/styles.ts';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
@@ -15,7 +14,6 @@ const useStyles = makeStyles({
 
 export function SheetPage({ name }: { readonly name: string }) {
   const styles = useStyles();
-  const shared = useShared();
   const { data, problem, reload } = usePage<Paper>(`papers/${name}`);
   return (
     <div>
@@ -24,12 +22,8 @@ export function SheetPage({ name }: { readonly name: string }) {
       {data !== undefined && (
         <>
           <div className={styles.bar} data-chrome>
-            <span className={styles.title}>
-              <a href="#/papers" className={shared.link}>
-                Posters and leaflets
-              </a>{' '}
-              · {data.title}
-            </span>
+            <Link href="#/papers">Posters and leaflets</Link>
+            <span className={styles.title}>{data.title}</span>
             <Button appearance="primary" icon={<PrintRegular />} onClick={() => window.print()}>
               Print
             </Button>

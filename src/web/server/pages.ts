@@ -57,7 +57,8 @@ export function openPages(folder: string): Pages {
 
 async function readPages(folder: string): Promise<Built | undefined> {
   const assets = await readdir(path.join(folder, 'assets')).catch(() => []);
-  const names = [documentName, shellName, ...assets.map((name) => `assets/${name}`)].filter(
+  const shell = (await readdir(folder).catch(() => [])).filter((name) => name === shellName);
+  const names = [documentName, ...shell, ...assets.map((name) => `assets/${name}`)].filter(
     (name) => path.extname(name) in types,
   );
   const files = await Promise.all(

@@ -1,5 +1,4 @@
 // What anyone may print, made by the server's own code and shown under its own headers, with the built style and letters.
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -11,7 +10,7 @@ import { publicPages } from '../../../src/web/server/public.ts';
 import { builtPages } from '../build.ts';
 import type { World } from '../world.ts';
 
-export const ownPapers = new URL('../../../src/papers/', import.meta.url);
+const ownPapers = new URL('../../../src/papers/', import.meta.url);
 const none = (): void => undefined;
 
 /** The files that come with the program, as it reads them. */
@@ -26,7 +25,6 @@ export const papersOf = async (): Promise<PapersInForce> =>
 
 export const settings: Settings = settingsSchema.parse({ papers: { publicLeaflets: true, publicPolicy: true } });
 
-export const ownText = (name: string): string => readFileSync(new URL(name, ownPapers), 'utf8');
 
 /** Opens `/public/<name>` as the server would answer it; undefined stands for 404. */
 export async function opensPublic(world: World, page: Page, name: string, papers?: PapersInForce): Promise<Page> {

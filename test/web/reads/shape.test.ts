@@ -42,7 +42,6 @@ const bare: readonly ReadName[] = [
   'delivery',
   'help',
   'papers',
-  'paper',
   'printAgenda',
 ];
 
