@@ -5,5 +5,6 @@ import { caseRoom } from './case/room.ts';
 import type { AnyRoom } from './form/room.ts';
 import { meetingRoom } from './meeting/room.ts';
 import { reviewRoom } from './review/room.ts';
+import { riskRoom } from './risk/room.ts';
 
-export const rooms: readonly AnyRoom[] = [caseRoom, actionRoom, reviewRoom, meetingRoom, adviceRoom];
+export const rooms: readonly AnyRoom[] = [caseRoom, actionRoom, reviewRoom, riskRoom, meetingRoom, adviceRoom];

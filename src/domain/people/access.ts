@@ -77,6 +77,19 @@ const table = {
   decisions: { ...whole, delegate: 'summary' },
   /** What is prepared for its reviews, and the updates between them. Write: prepare one. */
   reviews: { ...whole, referrer: 'write', decider: 'write', managerAbove: 'write' },
+  /**
+   * The risk assessment. Summary: band and rule alone. Write: assess, carry on, correct (docs/process.md P20.7).
+   */
+  risk: {
+    ...whole,
+    referrer: 'write',
+    alsoReferred: 'write',
+    decider: 'write',
+    coordinator: 'write',
+    managerAbove: 'write',
+    chair: 'write',
+    minutes: 'summary',
+  },
   history: whole,
   /** All actions of a case. */
   actions: whole,

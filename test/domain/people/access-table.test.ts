@@ -47,6 +47,10 @@ const expected: Readonly<Record<Datum, string>> = {
     .replace('referrer:full', 'referrer:write')
     .replace('decider:full', 'decider:write')
     .replace('managerAbove:full', 'managerAbove:write'),
+  risk: 'referrer alsoReferred decider coordinator managerAbove chair'
+    .split(' ')
+    .reduce((row, relation) => row.replace(`${relation}:full`, `${relation}:write`), whole)
+    .replace('minutes:full', 'minutes:summary'),
   history: whole,
   actions: whole,
   action: `${whole} owner:write candidate:write colleague:full`,
