@@ -62,8 +62,8 @@ export function openPapers({ own, councils, kept, log, nowMs }: PaperSources): P
     }
     const { problems } = read;
     papers.set(name, { text, good: before?.good ?? (await lastGood(name)), problems });
-    for (const { line, what, then } of problems)
-      log.warn(`paper refused: ${name} line ${line}: ${what}. ${then} The last good one stays in use.`);
+    for (const { line, what, next } of problems)
+      log.warn(`paper refused: ${name} line ${line}: ${what}. ${next} The last good one stays in use.`);
   };
   /** The council's folder cannot be read: what was in force stays so, and a draft of ours must not come up in its place. */
   const away = async (names: readonly string[]): Promise<PapersInForce> => {
@@ -106,6 +106,9 @@ function readPaper(name: string, text: string): PaperRead<Good> {
   return 'value' in read ? { value: { language: read.value } } : read;
 }
 
+/** English first, then by name. */
+const rank = ({ language, englishName }: LanguageFile): string => (language === 'en' ? '' : englishName);
+
 function inForce(papers: ReadonlyMap<string, Paper>): PapersInForce {
   const policy = papers.get(policyFile)?.good.policy;
   if (policy === undefined) throw new Error('There is no policy');
@@ -115,7 +118,6 @@ function inForce(papers: ReadonlyMap<string, Paper>): PapersInForce {
   for (const [, { good }] of files)
     if (good.language !== undefined && !languages.has(good.language.language))
       languages.set(good.language.language, good.language);
-  const rank = ({ language, englishName }: LanguageFile): string => (language === 'en' ? '' : englishName);
   return {
     languages: [...languages.values()].toSorted((one, other) => (rank(one) < rank(other) ? -1 : 1)),
     policy,

@@ -75,8 +75,8 @@ export function readLanguageFile(text: string): PaperRead<LanguageFile> {
     json = JSON.parse(text);
   } catch (error) {
     const line = lineOfFault(error instanceof Error ? error.message : '', text);
-    const then = 'Look for a missing comma or quotation mark on this line or the one above.';
-    return { problems: [{ line, what: 'this is not JSON', then }] };
+    const next = 'Look for a missing comma or quotation mark on this line or the one above.';
+    return { problems: [{ line, what: 'this is not JSON', next }] };
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return { value: parsed.data };
@@ -92,11 +92,11 @@ function problemOf(issue: z.core.$ZodIssue, lines: ReadonlyMap<string, number>):
   while (within.length > 0 && !lines.has(within.join('.'))) within = within.slice(0, -1);
   const line = lines.get(within.join('.')) ?? 1;
   if (issue.code === 'unrecognized_keys') {
-    const then = 'Take it out, or look at en.json for how it is spelt.';
-    return { line, what: `${issue.keys.join(', ')} is not known here`, then };
+    const next = 'Take it out, or look at en.json for how it is spelt.';
+    return { line, what: `${issue.keys.join(', ')} is not known here`, next };
   }
   if (within.length < path.length) {
-    return { line, what: `${name} is missing`, then: 'Put it in, as en.json has it.' };
+    return { line, what: `${name} is missing`, next: 'Put it in, as en.json has it.' };
   }
-  return { line, what: `${name} ${issue.message}`, then: 'Put it right, as en.json has it.' };
+  return { line, what: `${name} ${issue.message}`, next: 'Put it right, as en.json has it.' };
 }

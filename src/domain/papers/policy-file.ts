@@ -44,7 +44,7 @@ export function readPolicyFile(file: string): PaperRead<Policy> {
   const body = all.slice(end + 1);
   const problems = [...headProblems(head, end + 1), ...body.flatMap(bodyProblems), ...headingProblems(body)];
   if (file.length > longest)
-    problems.push({ line: all.length, what: 'the file is longer than 60,000 characters', then: 'Shorten it.' });
+    problems.push({ line: all.length, what: 'the file is longer than 60,000 characters', next: 'Shorten it.' });
   if (problems.length > 0) return { problems };
   return {
     value: {
@@ -64,7 +64,7 @@ export function readPolicyFile(file: string): PaperRead<Policy> {
 const noHead: PaperProblem = {
   line: 1,
   what: 'the title, version and date are missing',
-  then: 'Begin the file with a line ---, then title: …, version: 1.0, date: 2027-01-31, standing: draft or adopted, and a line ---.',
+  next: 'Begin the file with a line ---, next title: …, version: 1.0, date: 2027-01-31, standing: draft or adopted, and a line ---.',
 };
 
 const given = (text: string, name: string): string =>
@@ -72,7 +72,7 @@ const given = (text: string, name: string): string =>
 const valueOf = (head: readonly Line[], name: string): string =>
   head.map(({ text }) => given(text, name)).find((value) => value !== '') ?? '';
 
-const heads: Readonly<Record<string, readonly [fits: (text: string) => boolean, then: string]>> = {
+const heads: Readonly<Record<string, readonly [fits: (text: string) => boolean, next: string]>> = {
   title: [(text) => text !== '' && text.length <= 120, 'Write title: and at most 120 characters.'],
   version: [(text) => version.test(text), 'Write version: and a number, such as 1.0.'],
   date: [isDay, 'Write date: and year, month and day, such as 2027-01-31.'],
@@ -86,19 +86,19 @@ function headProblems(head: readonly Line[], end: number): readonly PaperProblem
     const known = Object.hasOwn(heads, name) ? heads[name] : undefined;
     if (known === undefined)
       return [
-        { line, what: `“${name.slice(0, 30)}” is not known here`, then: `Use ${Object.keys(heads).join(', ')}.` },
+        { line, what: `“${name.slice(0, 30)}” is not known here`, next: `Use ${Object.keys(heads).join(', ')}.` },
       ];
-    return known[0](given(text, name)) ? [] : [{ line, what: `${name} is not as it should be`, then: known[1] }];
+    return known[0](given(text, name)) ? [] : [{ line, what: `${name} is not as it should be`, next: known[1] }];
   });
   const missing = Object.entries(heads).filter(
     ([name]) => name !== 'change' && !head.some(({ text }) => text.startsWith(`${name}:`)),
   );
-  return [...wrong, ...missing.map(([name, [, then]]) => ({ line: end, what: `${name} is missing`, then }))];
+  return [...wrong, ...missing.map(([name, [, next]]) => ({ line: end, what: `${name} is missing`, next }))];
 }
 
 /** What would not be shown, or not as it was meant. */
 function bodyProblems({ line, text }: Line): readonly PaperProblem[] {
-  const problem = (what: string, then: string): readonly PaperProblem[] => [{ line, what, then }];
+  const problem = (what: string, next: string): readonly PaperProblem[] => [{ line, what, next }];
   if (/<\/?[a-z!][^>]*>/i.test(text.replaceAll(/`[^`]*`/g, '')) && !/<(?:https:|mailto:)/.test(text))
     return problem('HTML is not shown', 'Write it in Markdown: **bold**, lists with -, headings with ##.');
   if (/!\[/.test(text)) return problem('pictures are not shown', 'Take the picture out, and say it in words.');
@@ -128,17 +128,17 @@ function headingProblems(body: readonly Line[]): readonly PaperProblem[] {
       problems.push({
         line,
         what: 'there is a second title',
-        then: 'The title stands on top: begin headings with ##.',
+        next: 'The title stands on top: begin headings with ##.',
       });
     else if (level > before + 1)
-      problems.push({ line, what: 'a heading leaves out a level', then: `Begin it with ${'#'.repeat(before + 1)}.` });
+      problems.push({ line, what: 'a heading leaves out a level', next: `Begin it with ${'#'.repeat(before + 1)}.` });
     if (level > 1) before = level;
   }
   if (found === 0)
     problems.push({
       line: body[0]?.line ?? 1,
       what: 'there is no heading',
-      then: 'Begin sections with ## and a title.',
+      next: 'Begin sections with ## and a title.',
     });
   return problems;
 }

@@ -2,6 +2,6 @@
 export interface PaperProblem {
   readonly line: number;
   readonly what: string;
-  readonly then: string;
+  readonly next: string;
 }
 export type PaperRead<T> = { readonly value: T } | { readonly problems: readonly PaperProblem[] };

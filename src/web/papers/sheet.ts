@@ -41,9 +41,10 @@ function poster(sheet: Sheet, settings: Settings): string {
   ].join('');
 }
 
+const panel = (place: string, inner: string): string => `<div class="mset-panel mset-${place}">${inner}</div>`;
+
 function leaflet(sheet: Sheet, settings: Settings): string {
   const { words, file } = sheet;
-  const panel = (place: string, inner: string): string => `<div class="mset-panel mset-${place}">${inner}</div>`;
   return [
     opened(sheet),
     `<div class="mset-side">`,

@@ -49,7 +49,7 @@ export const papers: Read<'papers'> = async ({ ports, person, directory: { setti
   };
 };
 
-const sayRefused = ({ file, line, what, then }: RefusedPaper): string => `${file}, line ${line}: ${what}. ${then}`;
+const sayRefused = ({ file, line, what, next }: RefusedPaper): string => `${file}, line ${line}: ${what}. ${next}`;
 
 export const paper: Read<'paper'> = async (scene, { paper: name = '' }) => {
   const { ports, directory } = scene;

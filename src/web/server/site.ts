@@ -78,14 +78,17 @@ function servePages({ server, site, log, send }: Serving): void {
 }
 
 /** Nothing is asked of who reads this, and nothing is known of them. */
-function servePublic({ server, site, log, send }: Serving): void {
-  const handler: Handler = async (request, response) => {
+const openPage =
+  ({ site, log, send }: Serving): Handler =>
+  async (request, response) => {
     const refused = site.tab.refuse(request.headers, 'page');
     const found =
       refused ?? (await withoutFault(log, () => site.open(request.params['name'] ?? ''), fault)) ?? notFound;
     if (typeof found !== 'string') return send(response, found);
     response.sendRaw(200, found, { ...site.headers.open, 'content-type': 'text/html; charset=utf-8' });
   };
-  server.get('/public', handler);
-  server.get('/public/:name', handler);
+
+function servePublic(serving: Serving): void {
+  serving.server.get('/public', openPage(serving));
+  serving.server.get('/public/:name', openPage(serving));
 }

@@ -9,6 +9,8 @@ import { newScratch } from '../../worlds/scratch.ts';
 
 const own = fileURLToPath(new URL('../../../src/papers/', import.meta.url));
 
+const version = (text: string): string => text.replace('version: 0.1', 'version: 1.0').replace('draft', 'adopted');
+
 describe('The files of language and policy', () => {
   let folder: string;
   let councils: string;
@@ -41,8 +43,6 @@ describe('The files of language and policy', () => {
     log = [];
   });
   afterEach(async () => rm(folder, { recursive: true, force: true }));
-
-  const version = (text: string): string => text.replace('version: 0.1', 'version: 1.0').replace('draft', 'adopted');
 
   it('are ours while the council has none, English first', async () => {
     const { languages, policy, refused } = await opens().current();

@@ -18,6 +18,8 @@ import { directory, moira, must, priya, ravi } from '../../people/builders.ts';
 const none = (): void => undefined;
 const own = fileURLToPath(new URL('../../../src/papers/', import.meta.url));
 
+const said = (card: object): string => readable(card as Readonly<Record<string, unknown>>);
+
 /** A council that asks who has read the policy, or not. */
 function councilOf(papers: Partial<Directory['settings']['papers']>) {
   const looks = new Map<string, Look>();
@@ -52,7 +54,6 @@ function councilOf(papers: Partial<Directory['settings']['papers']>) {
     answerWithinMs: 60_000,
     fictional: true,
   });
-  const said = (card: object): string => readable(card as Readonly<Record<string, unknown>>);
   return {
     looks,
     council,

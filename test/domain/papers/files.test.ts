@@ -53,7 +53,7 @@ describe('A language file', () => {
       const found = problemsOf(readLanguageFile(file));
       const at = line(file);
       assert.ok(
-        found.some((one) => one.line === at && says.test(`${one.what}. ${one.then}`)),
+        found.some((one) => one.line === at && says.test(`${one.what}. ${one.next}`)),
         `line ${at} of ${JSON.stringify(found)}`,
       );
     });
@@ -125,7 +125,7 @@ describe('The policy', () => {
       const found = problemsOf(readPolicyFile(file));
       const at = line(file);
       assert.ok(
-        found.some((one) => one.line === at && says.test(`${one.what}. ${one.then}`)),
+        found.some((one) => one.line === at && says.test(`${one.what}. ${one.next}`)),
         `line ${at} of ${JSON.stringify(found)}`,
       );
     });

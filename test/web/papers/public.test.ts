@@ -12,18 +12,18 @@ const shell =
   '<html lang="{language}" dir="{direction}"><title>{title}</title><!--bar--><main><!--main--></main></html>';
 const names = ['', 'policy', 'poster-community-en', 'leaflet-youngPeople-ar'];
 
-describe('Without signing in', () => {
-  const opened = (papers: Partial<Settings['papers']>, counts = { settings: 0 }, clock = { now: 0 }) =>
-    publicPages({
-      settings: async () => {
-        counts.settings += 1;
-        return settingsSchema.parse({ papers, frontDoor: '<b>0191</b>', panelName: 'A & B' });
-      },
-      papers: papersOf,
-      shell: async () => shell,
-      nowMs: () => clock.now,
-    });
+const opened = (papers: Partial<Settings['papers']>, counts = { settings: 0 }, clock = { now: 0 }) =>
+  publicPages({
+    settings: async () => {
+      counts.settings += 1;
+      return settingsSchema.parse({ papers, frontDoor: '<b>0191</b>', panelName: 'A & B' });
+    },
+    papers: papersOf,
+    shell: async () => shell,
+    nowMs: () => clock.now,
+  });
 
+describe('Without signing in', () => {
   const rows: readonly (readonly [Partial<Settings['papers']>, readonly string[]])[] = [
     [{}, []],
     [{ publicLeaflets: true }, ['', 'poster-community-en', 'leaflet-youngPeople-ar']],
