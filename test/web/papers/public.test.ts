@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { publicPages } from '../../../src/web/server/public.ts';
 import { settingsSchema, type Settings } from '../../../src/domain/people/settings.ts';
 import { papersOf } from '../../pages/papers/public-site.ts';
-import { openWholeTab, type Instance, type WholeTab } from '../people/whole-tab.ts';
+import { openWholeTab, until, type Instance, type WholeTab } from '../people/whole-tab.ts';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { newScratch } from '../../worlds/scratch.ts';
@@ -84,7 +84,7 @@ describe('Without signing in', () => {
   describe('on a server', () => {
     let whole: WholeTab;
     let instance: Instance;
-    const starts = async (papers: object): Promise<void> => {
+    const starts = async (papers: object, policy?: (text: string) => string): Promise<void> => {
       const folder = await newScratch('public');
       await mkdir(path.join(folder, 'assets'));
       await writeFile(path.join(folder, 'index.html'), '<html></html>');
@@ -94,7 +94,17 @@ describe('Without signing in', () => {
       ) as { settings?: object };
       const file = path.join(folder, 'directory.json');
       await writeFile(file, JSON.stringify({ ...directory, settings: { ...directory.settings, papers } }));
-      whole = await openWholeTab({ PAGES_DIR: folder, DIRECTORY_FILE: file });
+      const councils = path.join(folder, 'papers');
+      if (policy !== undefined) {
+        await mkdir(councils);
+        const ours = await readFile(new URL('../../../src/papers/policy.md', import.meta.url), 'utf8');
+        await writeFile(path.join(councils, 'policy.md'), policy(ours));
+      }
+      whole = await openWholeTab({
+        PAGES_DIR: folder,
+        DIRECTORY_FILE: file,
+        ...(policy !== undefined && { PAPERS_DIR: councils }),
+      });
       instance = await whole.opens();
     };
     afterEach(async () => whole.close());
@@ -106,6 +116,13 @@ describe('Without signing in', () => {
         const answer = await instance.send({ method: 'GET', path: `/public/${name}` });
         assert.deepEqual([answer.status, answer.body], [404, nothing.body], name);
       }
+    });
+
+    it('a policy that is wrong is said at the start, with its line, and ours is read', async () => {
+      await starts({ publicPolicy: true }, (text) => text.replace('version: 0.1', 'version: one'));
+      await until(() => whole.log.some((line) => line.includes('paper refused: policy.md line 3: version')));
+      const answer = await instance.send({ method: 'GET', path: '/public/policy' });
+      assert.match(answer.body, /Version 0\.1, .*Draft, to be adopted/);
     });
 
     it('is a page that asks for nothing and is framed by no one, where the setting lets it', async () => {
