@@ -1,5 +1,5 @@
 // Posters, leaflets and the policy in chat: what there is, and where it is printed or read.
-import { card, heading, lines, small, text, type Button, type Card, type PageLink } from './blocks.ts';
+import { card, heading, lines, small, text, words, type Button, type Card, type PageLink } from './blocks.ts';
 
 export interface LeafletsView {
   /** For each reader the languages there are. */
@@ -23,7 +23,7 @@ export function leafletsCard({ sheets, page, open, home }: LeafletsView): Card {
       ...(open === undefined ? [] : [lines([['Anyone may print them, without signing in', open]])]),
       small('The numbers on them are those of the settings.', { separator: true }),
     ],
-    [home],
+    [{ title: 'Policy', verb: 'policy' }, home],
     linkTo('Open and print', page),
   );
 }
@@ -43,12 +43,13 @@ export function policyCard({ title, standing, said, page, open, press, home }: P
   return card(
     `The policy. ${standing}${said === undefined ? '' : ` ${said}`}`,
     [
-      heading(title),
+      heading('Our policy'),
+      words(title),
       text(standing),
       ...(said === undefined ? [] : [text(said, { weight: 'Bolder' })]),
       ...(open === undefined ? [] : [lines([['Anyone may read it, without signing in', open]])]),
     ],
-    [...(press === undefined ? [] : [press]), home],
+    [...(press === undefined ? [] : [press]), { title: 'Leaflets', verb: 'leaflets' }, home],
     linkTo('Read the policy', page),
   );
 }
