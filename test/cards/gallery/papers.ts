@@ -23,11 +23,12 @@ function full(papers: PapersInForce, worst?: Worst): PapersInForce {
   return { ...papers, languages, policy: { ...papers.policy, title: said(120) } };
 }
 
+const tabLink = (page: string): string => `https://mset.example.org/tab/#/${page}`;
+
 export async function papersGallery(worst?: Worst): Promise<readonly Shown[]> {
   const inForce = full(await papersOf(), worst);
   const papers = { current: async () => inForce };
   const openLink = 'https://mset.example.org/public';
-  const tabLink = (page: string): string => `https://mset.example.org/tab/#/${page}`;
   const on = (settings: Partial<Directory['settings']['papers']>) =>
     openShelf({ council: councilOf(settings), papers, openLink, tabLink });
   const open = on({ publicLeaflets: true, publicPolicy: true, policyReadBy: true });

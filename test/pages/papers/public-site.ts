@@ -25,7 +25,6 @@ export const papersOf = async (): Promise<PapersInForce> =>
 
 export const settings: Settings = settingsSchema.parse({ papers: { publicLeaflets: true, publicPolicy: true } });
 
-
 /** Opens `/public/<name>` as the server would answer it; undefined stands for 404. */
 export async function opensPublic(world: World, page: Page, name: string, papers?: PapersInForce): Promise<Page> {
   const open = publicPages({
