@@ -197,7 +197,7 @@ function portsOf(
   { store }: Database,
   rest: Pick<Ports, 'poster' | 'machine' | 'log' | 'telemetry'>,
 ): PortsHere {
-  const { cases, meetings, advice, outbox, looks, contacts, channels, digests, directories } = store;
+  const { cases, meetings, advice, outbox, looks, contacts, channels, digests, troubles, directories } = store;
   const folder = path.join(config.dataDir, 'mail');
   const mailer = createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail);
   const matchKeysOf = createMatching(config.matchKey);
@@ -206,7 +206,7 @@ function portsOf(
   const openLink = config.tab.baseUrl && `${config.tab.baseUrl}/public`;
   const sources = { own: ownPapers, councils: config.papersDir, kept: store.keptPapers, log: rest.log, nowMs };
   const papers = openPapers(sources);
-  const stored = { cases, meetings, advice, outbox, looks, contacts, channels, digests, directories };
+  const stored = { cases, meetings, advice, outbox, looks, contacts, channels, digests, troubles, directories };
   return {
     ...stored,
     papers,

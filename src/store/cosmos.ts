@@ -14,6 +14,7 @@ import { changesOn } from './changes.ts';
 import { channelsOn } from './tell/channels.ts';
 import { contactsOn } from './tell/contacts.ts';
 import { digestsOn } from './tell/digests.ts';
+import { troublesOn } from './tell/troubles.ts';
 import { directoriesOn } from './directories.ts';
 import { hasThisForm } from './form.ts';
 import { StoreFault, writeFault } from './sdk/faults.ts';
@@ -74,6 +75,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     contacts: contactsOn(directory),
     channels: channelsOn(directory),
     digests: digestsOn(cases),
+    troubles: troublesOn(cases),
     directories: directoriesOn(directory),
     keptPapers: papersOn(directory),
     audit: auditOn(cases),
