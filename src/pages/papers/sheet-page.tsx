@@ -5,7 +5,8 @@ import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import type { Paper } from '../../web/tab/api.ts';
 import { usePage } from '../data/use-page.ts';
-import { Trouble, Waiting } from '../frame/page-frame.tsx';
+import { Trouble } from '../frame/page-frame.tsx';
+import { Waiting } from '../frame/waiting.tsx';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
@@ -18,7 +19,7 @@ export function SheetPage({ name }: { readonly name: string }) {
   return (
     <div>
       {problem !== undefined && <Trouble problem={problem} stale={data !== undefined} retry={reload} />}
-      {data === undefined && problem === undefined && <Waiting />}
+      {data === undefined && problem === undefined && <Waiting page="papers" />}
       {data !== undefined && (
         <>
           <div className={styles.bar} data-chrome>
