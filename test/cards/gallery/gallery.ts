@@ -9,6 +9,7 @@ import { leadGallery } from './lead.ts';
 import { linkedGallery } from './linked.ts';
 import { meetingGallery } from './meetings.ts';
 import { pageGallery } from './pages.ts';
+import { papersGallery } from './papers.ts';
 import { reviewGallery } from './review.ts';
 import { turningGallery } from './turning.ts';
 import { triageGallery } from './triage.ts';
@@ -37,6 +38,7 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await meetingGallery()),
   ...(await linkedGallery()),
   ...(await adviceGallery()),
+  ...(await papersGallery()),
 ];
 
 /** The same cards with every text as long as it may be and a council as large as it may be. */
@@ -54,6 +56,7 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await meetingGallery(worst)),
     ...(await linkedGallery(worst)),
     ...(await adviceGallery(worst)),
+    ...(await papersGallery(worst)),
   ];
   return cards.map((shown) => ({ ...shown, name: `${shown.name}, worst in ${worst}` }));
 };
