@@ -18,7 +18,6 @@ import { createDesk } from './desk/desk.ts';
 import type { Visits } from './desk/visit.ts';
 import { createLog } from './machine/log.ts';
 import { createMatching, createSecretHash } from './machine/matching.ts';
-import { given } from './domain/given.ts';
 import { createMailer } from './mail/mailer.ts';
 import { channelEdge } from './teams/edge/open.ts';
 import { feedByGraph } from './teams/feed.ts';
