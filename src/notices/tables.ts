@@ -10,6 +10,7 @@ import { adviceTelling } from './advice/telling.ts';
 import { caseNotices } from './case/rows.ts';
 import { caseTelling } from './case/telling.ts';
 import { reviewNotices } from './review/rows.ts';
+import { episodeNotices } from './missing/rows.ts';
 import { meetingNotices } from './meeting/rows.ts';
 import { meetingTelling } from './meeting/telling.ts';
 import type { Now, Telling } from './telling.ts';
@@ -39,6 +40,7 @@ const parts: { readonly [Kind in keyof Parts]: PartTells<PartHappened<Kind>, Par
     telling: actionTelling,
   },
   review: { notices: reviewNotices },
+  episode: { notices: episodeNotices },
 };
 type AnyPartTells = PartTells<Happened<CaseTypes>, unknown>;
 const named: Readonly<Record<string, AnyPartTells | undefined>> = parts;

@@ -15,6 +15,10 @@ import type { CommandId } from '../../domain/ids.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
 import { caseRoom } from './room.ts';
+import { missingNow, interviewDue, asksForStrategy } from '../../domain/case/missing/kept.ts';
+import { episodePart } from '../../domain/case/missing/table.ts';
+import { mayRecordMissing } from '../../domain/case/missing/who.ts';
+import { episodeRoom } from '../missing/room.ts';
 import { reviewRoom, type ReviewStepName } from '../review/room.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -61,16 +65,15 @@ const first = [
 
 function nextSteps(scene: Scene, one: Case): readonly Button[] {
   const continues = isReferrer(scene, one) && (one.stage === 'draft' || one.stage === 'returned');
-  // Already called for, or long past triage: it is behind More.
-  const isCalled = isConsented(one) && awaitsOutcome(one);
   const isReported = one.stage === 'otherPlan' && one.outcome !== undefined;
   const later: readonly StepName[] = [
     ...(isReported ? (['recordOutcome'] as const) : []),
     ...(isAsked(one, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
     ...(isAsked(one, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
-    ...(isCalled || !isTriaged(scene, one) ? (['sendToStrategy'] as const) : []),
+    ...(calledFor(scene, one) ? (['sendToStrategy'] as const) : []),
   ];
   return [
+    ...episodeSteps(scene, one),
     ...(continues ? [{ ...buttonOf('Continue', 'refer.open', one), style: 'positive' as const }] : []),
     ...finishes(scene, one),
     ...reviewStepsOf(scene, one, ['prepareReview']),
@@ -81,6 +84,40 @@ function nextSteps(scene: Scene, one: Case): readonly Button[] {
     ),
   ];
 }
+
+/** Already called for, or long past triage, and no third episode asks for it: it is behind More. */
+const calledFor = (scene: Scene, one: Case): boolean =>
+  (isConsented(one) && awaitsOutcome(one)) || (!isTriaged(scene, one) && !asksForStrategy(one));
+
+/** The child is missing, or a return interview is due. */
+function episodeSteps(scene: Scene, one: Case): readonly Button[] {
+  if (!mayRecordMissing(one, { ...scene, actor: scene.person })) return [];
+  const [missing, interview] = [missingNow(one), interviewDue(one)];
+  return [
+    ...(missing === undefined
+      ? []
+      : [
+          {
+            ...buttonOf('Child has returned', 'missing.return', one, { episode: missing.id }),
+            style: 'positive' as const,
+          },
+          buttonOf('Update episode', 'missing.update', one, { episode: missing.id }),
+        ]),
+    ...(interview === undefined
+      ? []
+      : [buttonOf('Return interview', 'missing.interview', one, { episode: interview.id })]),
+  ];
+}
+/** What is seldom needed. */
+const moreOfEpisodes = (scene: Scene, one: Case): readonly Button[] => {
+  const on = { case: one, episode: undefined, id: episodePart.next(one) };
+  const interview = interviewDue(one);
+  const corrects = interview !== undefined && mayRecordMissing(one, { ...scene, actor: scene.person });
+  return [
+    ...offered(episodeRoom, scene, { before: on, doc: undefined }, ['recordMissing'], aboutData(one)),
+    ...(corrects ? [buttonOf('Correct return', 'missing.correct', one, { episode: interview.id })] : []),
+  ];
+};
 
 /** Asked for by the clock on the way to 18, and not there yet. */
 const isAsked = (one: Case, asked: keyof Turning, done: keyof Turning): boolean =>
@@ -147,7 +184,6 @@ const isTriaged = ({ person }: Scene, one: Case): boolean =>
 
 function others(scene: Scene, one: Case): readonly Button[] {
   const command = mint(scene);
-  const isCalled = isConsented(one) && awaitsOutcome(one);
   const rest = [
     ...(isAsked(one, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
     ...(isAsked(one, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
@@ -166,8 +202,9 @@ function others(scene: Scene, one: Case): readonly Button[] {
   return [
     ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
     ...reviewStepsOf(scene, one, ['addUpdate']),
+    ...moreOfEpisodes(scene, one),
     ...stepsOf(scene, one, ['askEarlyReview', 'proposeClosure', 'transferOut', 'stopTransfer']),
-    ...stepsOf(scene, one, isCalled || !isTriaged(scene, one) ? ['sendToStrategy', ...rest] : rest),
+    ...stepsOf(scene, one, calledFor(scene, one) ? ['sendToStrategy', ...rest] : rest),
   ];
 }
 

@@ -12,6 +12,7 @@ import { localDate, type Instant } from '../../domain/time/calendar.ts';
 import { actionStandingOf } from '../../notices/action/standing.ts';
 import { sayDue, sayKind } from '../../reading/action/list.ts';
 import type { Reader } from '../../reading/reader.ts';
+import { sayCountOfMissing } from '../../reading/case/missing.ts';
 import { nameOf } from '../../reading/case/lists.ts';
 
 export interface Glance {
@@ -56,7 +57,7 @@ function factsOf(one: Case, now: Instant): Glance['facts'] {
   const told: readonly (readonly [string, string])[] = [
     ['Child', `${nameOf(one)}${age}`],
     ['Worry', answerIn(one, 'types')],
-    ['Missing in the last 90 days', answerIn(one, 'missingEpisodes')],
+    ['Missing in the last 90 days', sayCountOfMissing(one, now) ?? answerIn(one, 'missingEpisodes')],
     [
       'Safe tonight',
       [answerIn(one, 'safeTonight'), answerIn(one, 'planTonight')].filter((said) => said !== '').join('. '),

@@ -6,6 +6,7 @@ import { usePage } from '../data/use-page.ts';
 import { CaseActions } from './case-actions.tsx';
 import { CaseHead } from './case-head.tsx';
 import { Chronology } from './chronology.tsx';
+import { MissingEpisodes } from './missing.tsx';
 import { People, Prints, WhatNext } from './case-lists.tsx';
 import { Picture, Strengths } from './sections.tsx';
 import { Beside } from '../card/panel/beside.tsx';
@@ -46,8 +47,9 @@ function Content({ data, press }: { readonly data: CasePage; readonly press: (bu
       <Strengths sections={data.strengths} />
       <Picture sections={data.picture} />
       <CaseActions actions={data.actions} now={data.now} press={press} />
+      <MissingEpisodes episodes={data.missing} />
       <WhatNext next={data.next} />
-      <Chronology lines={data.chronology} />
+      <Chronology lines={data.chronology} missing={data.missing} now={data.now} />
       <People people={data.people} />
       <Prints prints={data.prints} />
     </>

@@ -1,6 +1,6 @@
 // The history of a case, drawn: what kind of thing happened when. The list below says the same in words.
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import type { Chronology } from '../../web/tab/api.ts';
+import type { CasePage, Chronology } from '../../web/tab/api.ts';
 
 type Entry = Chronology[number];
 
@@ -9,6 +9,7 @@ const lanes: readonly { readonly kind: Entry['kind']; readonly label: string }[]
   { kind: 'meeting', label: 'Meetings' },
   { kind: 'action', label: 'Actions' },
   { kind: 'review', label: 'Reviews and updates' },
+  { kind: 'missing', label: 'Missing' },
   { kind: 'reminder', label: 'Reminders' },
 ];
 
@@ -24,6 +25,7 @@ const useStyles = makeStyles({
   words: { ...typographyStyles.caption1, fill: tokens.colorNeutralForeground2 },
   line: { stroke: tokens.colorNeutralStroke2, strokeWidth: '1' },
   dot: { fill: tokens.colorCompoundBrandBackground, stroke: tokens.colorNeutralBackground1, strokeWidth: '1.5' },
+  missing: { fill: tokens.colorPaletteRedForeground1 },
   quiet: { fill: tokens.colorNeutralForeground3, stroke: tokens.colorNeutralBackground1, strokeWidth: '1.5' },
 });
 
@@ -35,12 +37,20 @@ const sayDay = new Intl.DateTimeFormat('en-GB', {
 });
 
 /** Nothing is drawn of a case that has one day of history: there the list is all. */
-export function Timeline({ lines }: { readonly lines: readonly Entry[] }) {
+interface TimelineProps {
+  readonly lines: readonly Entry[];
+  /** Each is a bar: as long as the child was missing. */
+  readonly missing: CasePage['missing'];
+  readonly now: string;
+}
+
+export function Timeline({ lines, missing, now }: TimelineProps) {
   const styles = useStyles();
   const times = lines.map(({ at }) => Date.parse(at));
   const [from, to] = [Math.min(...times), Math.max(...times)];
   if (lines.length < 2 || to - from < dayMs) return null;
   const there = lanes.filter(({ kind }) => lines.some((line) => line.kind === kind));
+  const within = (at: string): number => Math.min(to, Math.max(from, Date.parse(at)));
   const x = (at: number): number => labelWidth + edge + ((at - from) / (to - from)) * (width - labelWidth - 2 * edge);
   const height = there.length * laneHeight + axis;
   return (
@@ -53,8 +63,21 @@ export function Timeline({ lines }: { readonly lines: readonly Entry[] }) {
               {label}
             </text>
             <line x1={labelWidth} x2={width} y1={y} y2={y} className={styles.line} />
+            {kind === 'missing' &&
+              missing.map((episode) => (
+                <rect
+                  key={episode.id}
+                  x={x(within(episode.since)) - 1}
+                  y={y - 5}
+                  width={x(within(episode.until ?? now)) - x(within(episode.since)) + 2}
+                  height={10}
+                  className={styles.missing}
+                >
+                  <title>{`${episode.began}: missing, ${episode.missing}`}</title>
+                </rect>
+              ))}
             {lines
-              .filter((line) => line.kind === kind)
+              .filter((line) => line.kind === kind && kind !== 'missing')
               .map((line, at) => (
                 <circle
                   key={`${line.at} ${at}`}

@@ -12,9 +12,10 @@ import { reasonFor, sayFact } from './words.ts';
 /** The lane of a fact on the drawn line of time. */
 function kindOf(fact: Fact): HistoryKind {
   if (fact.by.objectId === clockActor.objectId) return 'reminder';
-  if (fact.part !== undefined) return caseMatter.partOf(fact.step) === 'review' ? 'review' : 'action';
+  if (fact.part !== undefined) return kindsOfParts[caseMatter.partOf(fact.step) ?? 'action'];
   return atMeetings.has(fact.step) ? 'meeting' : 'referral';
 }
+const kindsOfParts = { action: 'action', review: 'review', episode: 'missing' } as const;
 const atMeetings: ReadonlySet<StepName> = new Set<StepName>([
   'listCase',
   'recordDecision',

@@ -29,6 +29,7 @@ import type { Reader } from '../reader.ts';
 import { lastCase } from './again.ts';
 import { mergedInto, sayOther } from './merged.ts';
 import { historyOf } from './history.ts';
+import { episodeLines, episodesOf, episodeStory, sayCountOfMissing } from './missing.ts';
 import { mostOnCard, newestPicture, newsOf, picturesOf } from './picture.ts';
 import { endPrints } from './prints.ts';
 
@@ -68,6 +69,18 @@ const stories = {
     first: true,
     title: '',
     read: async ({ file, reader: { ports, now } }) => newestPicture(await picturesOf(ports.cases, file), file, now),
+  },
+  episodes: {
+    datum: 'missing',
+    on: ['card'],
+    title: '',
+    read: async ({ file, reader: { ports, now } }) => episodeStory(await episodesOf(ports.cases, file), now, 'card'),
+  },
+  episodesOnPage: {
+    datum: 'missing',
+    on: ['page'],
+    title: '',
+    read: async ({ file, reader: { ports, now } }) => episodeStory(await episodesOf(ports.cases, file), now, 'page'),
   },
   news: {
     datum: 'reviews',
@@ -132,6 +145,10 @@ interface CaseTable {
 const tables = {
   people: { datum: 'referral', read: ({ file, reader }) => Promise.resolve(peopleOf(file, reader.directory)) },
   actions: { datum: 'actions', read: actionsOf },
+  missing: {
+    datum: 'missing',
+    read: async ({ file, reader: { ports, now } }) => episodeLines(await episodesOf(ports.cases, file), now),
+  },
   chronology: {
     datum: 'history',
     read: async ({ file, reader: { ports, directory, now } }) =>
@@ -212,7 +229,13 @@ function pageOf(file: Case, page: Page, now: Instant): readonly StoryPart[] {
   // Who is asked for consent is told among the people.
   const names = page.fields.map(({ name }) => name).filter((name) => !firstRead.includes(name) && name !== 'consenter');
   const notes = page.id === '2' ? ageNotes(file.answers, localDate(now)) : [];
-  return [{ title: page.title }, ...notes.map((stands) => ({ stands })), ...answersTo(file, names)];
+  // Where episodes are recorded, their number stands for the one that was typed.
+  const counted = sayCountOfMissing(file, now);
+  const pairs = names.map((name): readonly [string, string] => [
+    fieldNamed(name)?.title ?? name,
+    (name === 'missingEpisodes' ? counted : undefined) ?? answerIn(file, name),
+  ]);
+  return [{ title: page.title }, ...notes.map((stands) => ({ stands })), { pairs }];
 }
 
 /** Where it stands now; and from its first heading on what was decided last, and a challenge of that. */

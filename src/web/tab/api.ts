@@ -23,7 +23,7 @@ export const dueShape = z.object({
   late: z.boolean(),
 });
 const stage = z.enum(stageNames);
-const flag = z.enum(['urgent', 'restricted', 'late', 'challenged', 'strategy', 'conflict', 'again']);
+const flag = z.enum(['missing', 'urgent', 'restricted', 'late', 'challenged', 'strategy', 'conflict', 'again']);
 
 /** What no one may overlook, beside what the flags say, in a few words. */
 const warnings = z.array(z.string());
@@ -39,6 +39,8 @@ export const meShape = z.object({
 
 export const workShape = z.object({
   kind: z.enum([
+    'missing',
+    'interview',
     'consent',
     'returned',
     'review',
@@ -121,6 +123,20 @@ export const actionRowShape = z.object({
   /** The page of its case, for the person who oversees it. Its agency may do it without seeing the case. */
   link: link.optional(),
 });
+const episodeShape = z.object({
+  id: z.string(),
+  since: instant,
+  /** Absent while the child is missing. */
+  until: instant.optional(),
+  began: z.string(),
+  ended: z.string(),
+  /** "5 hours 20 minutes". */
+  missing: z.string(),
+  grade: z.string(),
+  /** "held after 71 hours, in time", "due by Wed 6 Jan 9:00". */
+  interview: z.string(),
+  late: z.boolean(),
+});
 export const caseShape = z.object({
   now: instant,
   reference: z.string(),
@@ -142,6 +158,8 @@ export const caseShape = z.object({
   picture: z.array(sectionShape),
   people: z.array(pairShape),
   actions: z.array(actionRowShape),
+  /** Missing episodes, oldest first. */
+  missing: z.array(episodeShape),
   /** Newest last. */
   chronology: chronologyShape,
   /** All this person may do now, the most likely first. */

@@ -115,6 +115,7 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
     { label: 'Consent given by', value: 'Colin Fixture' },
   ],
   actions: [action(0), action(1), action(2)],
+  missing: [],
   chronology: chronologyOf(5),
   steps: [
     step('List for pre-MSET', 'triage.list', 'positive'),

@@ -78,6 +78,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     picture: [section],
     people: [{ label: 'Referrer', value: secret }],
     actions: [action],
+    missing: [],
     chronology: [
       {
         kind: 'referral',
