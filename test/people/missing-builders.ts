@@ -1,7 +1,7 @@
 // Missing episodes as people record them (docs/process.md P17.8).
 import type { Episode, EpisodeId } from '../../src/domain/case/missing/episode.ts';
 import { caseMatter, type Fact } from '../../src/domain/case/case.ts';
-import type { InterviewInput, MissedInput, ReturnInput, UpdateInput } from '../../src/domain/case/missing/steps.ts';
+import type { InterviewInput, MissedInput, BackInput, UpdateInput } from '../../src/domain/case/missing/steps.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { clockActor } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
@@ -16,7 +16,7 @@ export const missed: MissedInput = {
   lastSeen: 'At the bus stop, by his grandmother, in a grey coat.',
   what: 'He went out to meet someone and did not come back.',
 };
-export const cameBack: ReturnInput = {
+export const cameBack: BackInput = {
   returnedAt: '6/1/2027 8:30',
   how: 'self',
   safe: 'yes',
@@ -42,11 +42,11 @@ export const news = (input: Partial<UpdateInput> = {}, part: EpisodeId = 'M1', b
   const told = { since, reported, policeReference, grade, news: 'The police have his phone.' };
   return { by, command: { step: 'updateEpisode', part, input: { ...told, ...input } } };
 };
-export const isBack = (input: Partial<ReturnInput> = {}, part: EpisodeId = 'M1', by: Person = priya): Deed => ({
+export const isBack = (input: Partial<BackInput> = {}, part: EpisodeId = 'M1', by: Person = priya): Deed => ({
   by,
   command: { step: 'recordReturn', part, input: { ...cameBack, ...input } },
 });
-export const backCorrected = (input: Partial<ReturnInput> = {}, part: EpisodeId = 'M1', by: Person = priya): Deed => ({
+export const backCorrected = (input: Partial<BackInput> = {}, part: EpisodeId = 'M1', by: Person = priya): Deed => ({
   by,
   command: { step: 'correctReturn', part, input: { ...cameBack, ...input } },
 });

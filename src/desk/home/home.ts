@@ -105,7 +105,6 @@ const wordsFor = ({ person, directory }: Scene): readonly string[] => [
   'advice',
   'guidance',
   'case and a reference',
-  'missing and a reference',
 ];
 
 export function showGuidance(scene: Scene): Promise<Reply> {

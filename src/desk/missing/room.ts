@@ -1,8 +1,8 @@
 // What people do about a missing episode: record it, say what is new, record the return and the interview (docs/process.md P17.8).
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { caseMatter, type Command } from '../../domain/case/case.ts';
-import { toEpisodeId, type Episode, type EpisodeId } from '../../domain/case/missing/episode.ts';
-import { settlesInterview, type OnEpisode } from '../../domain/case/missing/steps.ts';
+import { toEpisodeId, type Episode, type EpisodeId, type OnEpisode } from '../../domain/case/missing/episode.ts';
+import { settlesInterview } from '../../domain/case/missing/steps.ts';
 import { episodePart, episodeSteps, type EpisodeTypes } from '../../domain/case/missing/table.ts';
 import type { Answers } from '../../domain/fields.ts';
 import { may } from '../../domain/people/roles.ts';

@@ -4,7 +4,7 @@ import type { StoryPart } from '../../cards/case/story.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
 import { steps, type PartFact } from '../../domain/case/case.ts';
 import type { Episode, EpisodeRung } from '../../domain/case/missing/episode.ts';
-import { categories, outcomes, returns, sayChoice } from '../../domain/case/missing/fields.ts';
+import { episodeCategories, outcomes, returns, sayChoice } from '../../domain/case/missing/fields.ts';
 import { countOfMissing } from '../../domain/case/missing/kept.ts';
 import { settlesInterview } from '../../domain/case/missing/steps.ts';
 import { hasEpisodes } from '../../domain/case/missing/table.ts';
@@ -71,7 +71,7 @@ function pairsOf(episode: Episode, now: Instant): readonly (readonly [string, st
   const { since, category, reported, policeReference, grade, lastSeen, what, returned } = episode;
   return [
     ['Missing since', `${sayWhen(since, now)} (${sayMissing(episode, now)})`],
-    ['Category', sayChoice(categories, category)],
+    ['Category', sayChoice(episodeCategories, category)],
     [
       'Police',
       [reported === 'yes' ? 'reported' : 'not reported yet', policeReference, grade?.title ?? '']

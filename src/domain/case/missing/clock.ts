@@ -7,8 +7,7 @@ import type { Instant } from '../../time/calendar.ts';
 import { fallenDue, hoursAfter, type RungAt } from '../../time/clocks.ts';
 import { hearers, type Hearer } from '../hearers.ts';
 import { hasDied } from '../stages.ts';
-import type { Episode, EpisodeRung } from './episode.ts';
-import type { OnEpisode } from './steps.ts';
+import type { Episode, EpisodeRung, OnEpisode } from './episode.ts';
 
 /** Nights and weekends counted; the same hours as those of an action "Return home interview". */
 export const interviewBy = (returnedAt: Instant, { actionDue }: Settings): Instant =>

@@ -6,6 +6,7 @@ import type { Instant } from '../../time/calendar.ts';
 import type { Ladder } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import type { ReviewSet } from '../meeting/review.ts';
+import type { Case } from '../stages.ts';
 
 /** Numbered within its case, from M1. */
 export type EpisodeId = `M${number}`;
@@ -42,7 +43,7 @@ export interface Missed extends Police {
   readonly what: string;
 }
 /** What became known while the child was missing. */
-export interface Update extends Police {
+export interface EpisodeUpdate extends Police {
   readonly since: Instant;
   readonly news: string;
 }
@@ -72,7 +73,7 @@ export interface Episode extends Missed {
   readonly id: EpisodeId;
   readonly reference: Reference;
   readonly recorded: Told;
-  readonly updates: readonly (Told & Pick<Update, 'news'>)[];
+  readonly updates: readonly (Told & Pick<EpisodeUpdate, 'news'>)[];
   readonly returned?: Told & Return;
   readonly interviews: readonly (Told & Interview)[];
   /** Why the case is reviewed early, and the fact that says so. */
@@ -84,4 +85,11 @@ export interface Episode extends Missed {
   /** Whom the clock has called about the interview. */
   readonly called: readonly ObjectId[];
   readonly ladder: Ladder<EpisodeRung>;
+}
+
+/** An episode, none yet when it is recorded, with its case. */
+export interface OnEpisode {
+  readonly case: Case;
+  readonly episode: Episode | undefined;
+  readonly id: EpisodeId;
 }

@@ -3,7 +3,7 @@ import { choicesOf, yesNo, yesNoNotKnown, type Choice, type Field } from '../../
 import type { Directory } from '../../people/directory.ts';
 import { momentProblem } from '../../time/moments.ts';
 
-export const categories = choicesOf({ missing: 'Missing', away: 'Away from placement without authorisation' });
+export const episodeCategories = choicesOf({ missing: 'Missing', away: 'Away from placement without authorisation' });
 const reported = choicesOf({ yes: 'Yes', no: 'No, not yet' });
 export const returns = choicesOf({
   self: 'Came back without help',
@@ -41,7 +41,7 @@ const policeFields = (directory: Directory | undefined): readonly Field[] => [
 
 export const missedFields = (directory: Directory | undefined): readonly Field[] => [
   since,
-  { name: 'category', title: 'Category', kind: 'choice', need: 'always', choices: categories },
+  { name: 'category', title: 'Category', kind: 'choice', need: 'always', choices: episodeCategories },
   ...policeFields(directory),
   {
     name: 'lastSeen',
@@ -59,7 +59,7 @@ export const updateFields = (directory: Directory | undefined): readonly Field[]
   { name: 'news', title: 'What is new', kind: 'long', need: 'always', most: 1000 },
 ];
 
-export const returnFields: readonly Field[] = [
+export const backFields: readonly Field[] = [
   moment('returnedAt', 'Returned at', example),
   { name: 'how', title: 'How did the child come back?', kind: 'choice', need: 'always', choices: returns },
   { name: 'safe', title: 'Found safe and well?', kind: 'choice', need: 'always', choices: yesNoNotKnown },

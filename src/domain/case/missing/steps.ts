@@ -20,23 +20,27 @@ import { earlyOf } from '../review/early.ts';
 import { isActive, isConsented, stageLabels } from '../stage-table.ts';
 import { isOpenCase, type Case } from '../stages.ts';
 import { interviewBy, rungsOfInterview, rungsOfMissing } from './clock.ts';
-import type { Episode, EpisodeId, EpisodeRung, Grade, Interview, Missed, Return, Update } from './episode.ts';
-import { interviewFields, missedFields, returnFields, updateFields } from './fields.ts';
+import type {
+  Episode,
+  EpisodeId,
+  EpisodeRung,
+  OnEpisode,
+  Grade,
+  Interview,
+  Missed,
+  Return,
+  EpisodeUpdate,
+} from './episode.ts';
+import { interviewFields, missedFields, backFields, updateFields } from './fields.ts';
 import { episodesAround, missingNow } from './kept.ts';
 import { mayRecordMissing } from './who.ts';
 
-/** An episode, none yet when it is recorded, with its case. */
-export interface OnEpisode {
-  readonly case: Case;
-  readonly episode: Episode | undefined;
-  readonly id: EpisodeId;
-}
 type Refused = ReturnType<typeof refuse>;
 type Typed<Name extends string> = Readonly<Record<Name, string>>;
 
 export type MissedInput = Typed<'since' | 'category' | 'reported' | 'policeReference' | 'grade' | 'lastSeen' | 'what'>;
 export type UpdateInput = Typed<'since' | 'reported' | 'policeReference' | 'grade' | 'news'>;
-export type ReturnInput = Typed<'returnedAt' | 'how' | 'safe' | 'found' | 'harm' | 'prevention'>;
+export type BackInput = Typed<'returnedAt' | 'how' | 'safe' | 'found' | 'harm' | 'prevention'>;
 export type InterviewInput = Typed<'offeredOn' | 'outcome' | 'when' | 'byWhom' | 'independent' | 'learned'>;
 
 /** What follows from when and at what grade a child is missing. */
@@ -46,7 +50,7 @@ interface Follows {
   readonly rungs: readonly RungAt<EpisodeRung>[];
 }
 type MissedData = Missed & Follows;
-type UpdateData = Update & Omit<Follows, 'rungs'>;
+type UpdateData = EpisodeUpdate & Omit<Follows, 'rungs'>;
 interface ReturnData extends Return {
   readonly due: Instant;
   readonly rungs: readonly RungAt<EpisodeRung>[];
@@ -198,13 +202,9 @@ export const updateEpisode: Step<UpdateInput, UpdateData, OnEpisode, Episode> = 
 };
 
 /** What a return says, if it can be so. */
-function returnOf(
-  { episode }: OnEpisode,
-  input: ReturnInput,
-  context: Context,
-): Refused | { readonly data: ReturnData } {
+function returnOf({ episode }: OnEpisode, input: BackInput, context: Context): Refused | { readonly data: ReturnData } {
   const { now, directory } = context;
-  const bar = incomplete(returnFields, input);
+  const bar = incomplete(backFields, input);
   if (bar !== undefined) return bar;
   const { prevention: typed, ...rest } = input;
   const returnedAt = momentIn(input.returnedAt);
@@ -234,19 +234,19 @@ const backAs = ({ episode }: OnEpisode, { due, rungs, ...returned }: ReturnData,
   ladder: { set: meta.number, rungs },
 });
 
-export const recordReturn: Step<ReturnInput, ReturnData, OnEpisode, Episode> = {
+export const recordReturn: Step<BackInput, ReturnData, OnEpisode, Episode> = {
   title: 'Child has returned',
   fact: 'recorded as returned',
-  asks: () => returnFields,
+  asks: () => backFields,
   decide: (on, input, context) => barTo(on, context, isMissing) ?? returnOf(on, input, context),
   evolve: backAs,
 };
 
 /** A slip in the time would set the interview's clock wrong. */
-export const correctReturn: Step<ReturnInput, ReturnData, OnEpisode, Episode> = {
+export const correctReturn: Step<BackInput, ReturnData, OnEpisode, Episode> = {
   title: 'Correct return',
   fact: 'return corrected',
-  asks: () => returnFields,
+  asks: () => backFields,
   decide: (on, input, context) =>
     barTo(on, context, ({ returned, due }) =>
       returned !== undefined && due !== undefined

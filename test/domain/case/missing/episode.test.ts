@@ -323,50 +323,42 @@ describe('An episode', () => {
   });
 });
 
-describe('A third episode within 30 days', () => {
-  const short = (day: string, id: `M${number}`, hour = '22'): readonly Deed[] => [
-    at(
-      `2027-${day
-        .split('/')
-        .toReversed()
-        .map((part) => part.padStart(2, '0'))
-        .join('-')}T23:00:00.000Z`,
-      isMissing({ since: `${day}/2027 ${hour}:00` }),
-    ),
-    at(
-      `2027-${day
-        .split('/')
-        .toReversed()
-        .map((part) => part.padStart(2, '0'))
-        .join('-')}T23:40:00.000Z`,
-      isBack({ returnedAt: `${day}/2027 23:30`, prevention: '' }, id),
-    ),
+/** An evening's episode, and the return before midnight. */
+const evening = (iso: string, id: `M${number}`): readonly Deed[] => {
+  const [year, month, day] = iso.split('-').map(Number);
+  const typed = `${day}/${month}/${year}`;
+  return [
+    at(`${iso}T23:00:00.000Z`, isMissing({ since: `${typed} 22:00` })),
+    at(`${iso}T23:40:00.000Z`, isBack({ returnedAt: `${typed} 23:30`, prevention: '' }, id)),
   ];
-  const two = [...received, ...short('5/1', 'M1'), ...short('20/1', 'M2')];
+};
+
+describe('A third episode within 30 days', () => {
+  const two = [...received, ...evening('2027-01-05', 'M1'), ...evening('2027-01-20', 'M2')];
 
   it('30 days after the first asks for a strategy discussion; 31 days after it does not', () => {
-    const third = given(...two, ...short('4/2', 'M3'));
+    const third = given(...two, ...evening('2027-02-04', 'M3'));
     assert.ok(asksForStrategy(caseOf(third)));
     assert.deepEqual(
       warningsOf(caseOf(third)).map(({ words }) => words),
       ['3 missing episodes within 30 days: a strategy discussion is needed.'],
     );
-    assert.ok(!asksForStrategy(caseOf(given(...two, ...short('5/2', 'M3')))));
+    assert.ok(!asksForStrategy(caseOf(given(...two, ...evening('2027-02-05', 'M3')))));
   });
 
   it('until one is called for, or a meeting has decided', () => {
-    const third = [...two, ...short('4/2', 'M3')];
+    const third = [...two, ...evening('2027-02-04', 'M3')];
     assert.ok(!asksForStrategy(caseOf(given(...third, strategyCalled()))));
-    const again = caseOf(given(...third, strategyCalled(), ...short('10/2', 'M4')));
+    const again = caseOf(given(...third, strategyCalled(), ...evening('2027-02-10', 'M4')));
     assert.ok(asksForStrategy(again), 'a fourth asks again');
   });
 
   it('also where the one in the middle is recorded last', () => {
     const facts = given(
       ...received,
-      ...short('5/1', 'M1'),
-      ...short('4/2', 'M2'),
-      ...[at('2027-02-05T09:00:00.000Z', isMissing({ since: '20/1/2027 22:00' }))],
+      ...evening('2027-01-05', 'M1'),
+      ...evening('2027-02-04', 'M2'),
+      at('2027-02-05T09:00:00.000Z', isMissing({ since: '20/1/2027 22:00' })),
     );
     assert.ok(asksForStrategy(caseOf(facts)));
   });
