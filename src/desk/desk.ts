@@ -26,7 +26,6 @@ import { openChatFirst } from './form/replies.ts';
 import { handlers } from './verbs.ts';
 import { visited, type Visits } from './visit.ts';
 import type { Word } from './words.ts';
-import { readReference } from '../domain/ids.ts';
 import { may } from '../domain/people/roles.ts';
 import { allAsRead, asRead } from '../domain/typed.ts';
 
@@ -211,16 +210,9 @@ async function typedReply(scene: Scene, text: string, activityId: string): Promi
       : nothing;
   }
   if (said.startsWith('link ')) return linkChannel(scene, said.slice('link '.length));
-  if (/^missing(?: |$)/.test(said)) {
-    const typed = readReference(said.slice('missing '.length));
-    const form = 'reference' in typed ? handlers.get('missing.record') : undefined;
-    return 'reference' in typed && form !== undefined
-      ? form({ ...scene, data: { ref: typed.reference } })
-      : showHome(scene, 'problem' in typed ? typed.problem : notUnderstood);
-  }
   // A reference alone is meant as one, with or without an action's number.
-  if (/^case(?: |$)/.test(said) || /^mset-\S+$/.test(said)) {
-    const posted = await postCase(scene, said.replace(/^case ?/, ''));
+  if (/^(?:case|missing)(?: |$)/.test(said) || /^mset-\S+$/.test(said)) {
+    const posted = await postCase(scene, said.replace(/^(?:case|missing) ?/, ''), said.startsWith('missing'));
     return posted === 'posted' ? nothing : showHome(scene, posted.message);
   }
   return showHome(scene, notUnderstood);

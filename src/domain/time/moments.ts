@@ -39,11 +39,13 @@ const hourMs = 3_600_000;
 /** Plain hours between two moments, with what is left of one. */
 export const hoursBetween = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / hourMs;
 
-/** "45 minutes", "5 hours 30 minutes", "2 days 3 hours". */
+/** An interview is spoken of in hours, a long episode in days. */
+const mostHours = 96;
+/** "45 minutes", "5 hours 30 minutes", "71 hours", "4 days 3 hours". */
 export function sayHours(hours: number): string {
   const minutes = Math.round(hours * 60);
   const parts: readonly (readonly [number, string])[] =
-    minutes >= 48 * 60
+    minutes >= mostHours * 60
       ? [
           [Math.floor(minutes / 1440), 'day'],
           [Math.floor((minutes % 1440) / 60), 'hour'],

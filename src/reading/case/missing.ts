@@ -14,6 +14,7 @@ import type { Directory } from '../../domain/people/directory.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { hoursBetween, sayHours } from '../../domain/time/moments.ts';
 import { sayTo } from '../action/words.ts';
+import type { Pairs } from '../lines.ts';
 
 /** A case of which none was recorded is not asked for them. */
 export const episodesOf = async (cases: Pick<Ports['cases'], 'parts'>, one: Case): Promise<readonly Episode[]> =>
@@ -67,9 +68,9 @@ export function episodeStory(episodes: readonly Episode[], now: Instant, on: 'ca
   ]);
 }
 
-function pairsOf(episode: Episode, now: Instant): readonly (readonly [string, string])[] {
+function pairsOf(episode: Episode, now: Instant): Pairs {
   const { since, category, reported, policeReference, grade, lastSeen, what, returned } = episode;
-  return [
+  const pairs: Pairs = [
     ['Missing since', `${sayWhen(since, now)} (${sayMissing(episode, now)})`],
     ['Category', sayChoice(episodeCategories, category)],
     [
@@ -91,6 +92,7 @@ function pairsOf(episode: Episode, now: Instant): readonly (readonly [string, st
           ['Return interview', sayInterview(episode, now)],
         ] as const)),
   ];
+  return pairs.filter(([, value]) => value !== '');
 }
 
 function interviewPair(
