@@ -400,6 +400,7 @@ function missingStanding(one: Case, person: Person, relation: CaseRelation, now:
     return {
       ...standing,
       label: 'Urgent: please read',
+      line: 'Something is recorded that cannot wait. Open the case and read it now.',
       preview: 'news of a case that cannot wait',
       asks: true,
       done: false,
@@ -414,6 +415,7 @@ function missingStanding(one: Case, person: Person, relation: CaseRelation, now:
   return {
     ...standing,
     label: 'Return interview due',
+    line: 'Record each offer: held, declined or attempted.',
     preview: `a return interview is due${sayBy(interview.due, now)}`,
     asks: true,
     done: false,

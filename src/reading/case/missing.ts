@@ -1,4 +1,5 @@
 // The missing episodes of a case, as card, page, meeting and history say them (docs/process.md P17.8).
+import { answerIn } from '../../cards/consent/reading.ts';
 import { cut } from '../../cards/blocks.ts';
 import type { StoryPart } from '../../cards/case/story.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
@@ -23,7 +24,9 @@ export const episodesOf = async (cases: Pick<Ports['cases'], 'parts'>, one: Case
 /** The number that the referral asks for, from the episodes where there are any; else undefined. */
 export function sayCountOfMissing(one: Case, now: Instant): string | undefined {
   const count = countOfMissing(one, now);
-  return count === undefined ? undefined : `${count}, from the episodes recorded`;
+  if (count === undefined) return undefined;
+  const typed = answerIn(one, 'missingEpisodes');
+  return `${count}, from the episodes recorded${typed === '' ? '' : ` (the referral said ${typed})`}`;
 }
 
 /** "41 hours 20 minutes"; "20 hours so far". */
