@@ -2,7 +2,7 @@
 // change; a third episode within 30 days; a case that has ended; a restricted one.
 import assert from 'node:assert/strict';
 import { missingHigh } from '../../src/domain/case/missing/kept.ts';
-import type { EpisodeId } from '../../src/domain/case/missing/episode.ts';
+import { interviewDueAt, type EpisodeId } from '../../src/domain/case/missing/episode.ts';
 import {
   colin,
   consented,
@@ -276,7 +276,7 @@ journey(
           'What we learned': 'He does not want to talk. His coach asks him next week.',
         });
         const second = await episode(world, 'M2');
-        assert.deepEqual([second.due, second.ladder.rungs], [undefined, []]);
+        assert.deepEqual([interviewDueAt(second), second.ladder.rungs], [undefined, []]);
       },
     ],
     [

@@ -1,8 +1,14 @@
 // What people do about a missing episode: record it, say what is new, record the return and the interview (docs/process.md P17.8).
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { caseMatter, type Command } from '../../domain/case/case.ts';
-import { toEpisodeId, type Episode, type EpisodeId, type OnEpisode } from '../../domain/case/missing/episode.ts';
-import { settlesInterview } from '../../domain/case/missing/steps.ts';
+import {
+  interviewDueAt,
+  settlesInterview,
+  toEpisodeId,
+  type Episode,
+  type EpisodeId,
+  type OnEpisode,
+} from '../../domain/case/missing/episode.ts';
 import { episodePart, episodeSteps, type EpisodeTypes } from '../../domain/case/missing/table.ts';
 import type { Answers } from '../../domain/fields.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -105,8 +111,10 @@ const presses: Presses<EpisodeTypes['steps'], OnEpisode, Episode> = {
 };
 
 /** Until when the interview is to be held, while it is not. */
-const dueOf = ({ due }: Episode, now: string): readonly string[] =>
-  due === undefined ? [] : [`The return interview is due by ${sayWhen(due, now)}, nights and weekends counted.`];
+const dueOf = (episode: Episode, now: string): readonly string[] => {
+  const due = interviewDueAt(episode);
+  return due === undefined ? [] : [`The return interview is due by ${sayWhen(due, now)}, nights and weekends counted.`];
+};
 
 const idIn = (pressed: Pick<Scene, 'data'>): EpisodeId | undefined => toEpisodeId(textIn(pressed, 'episode'));
 /** The step's name, and what its form read: that these fit is tested for every row. */

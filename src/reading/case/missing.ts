@@ -4,10 +4,9 @@ import { cut } from '../../cards/blocks.ts';
 import type { StoryPart } from '../../cards/case/story.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
 import { steps, type PartFact } from '../../domain/case/case.ts';
-import type { Episode, EpisodeRung } from '../../domain/case/missing/episode.ts';
+import { interviewDueAt, settlesInterview, type Episode, type EpisodeRung } from '../../domain/case/missing/episode.ts';
 import { episodeCategories, outcomes, returns, sayChoice } from '../../domain/case/missing/fields.ts';
 import { countOfMissing } from '../../domain/case/missing/kept.ts';
-import { settlesInterview } from '../../domain/case/missing/steps.ts';
 import { hasEpisodes } from '../../domain/case/missing/table.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { yesNo, yesNoNotKnown } from '../../domain/fields.ts';
@@ -37,7 +36,8 @@ export const sayMissing = ({ since, returned }: Episode, now: Instant): string =
 
 /** How the interview stands: "held after 71 hours, in time", "declined", "due by Wed 6 Jan 9:00, attempted twice". */
 export function sayInterview(episode: Episode, now: Instant): string {
-  const { returned, interviews, due } = episode;
+  const { returned, interviews } = episode;
+  const due = interviewDueAt(episode);
   if (returned === undefined) return '';
   const settled = interviews.findLast(settlesInterview);
   if (settled?.outcome === 'declined') return 'declined';
@@ -155,7 +155,7 @@ export const episodeLines = (episodes: readonly Episode[], now: Instant): Episod
       missing: sayMissing(one, now),
       grade: one.grade?.title ?? 'not graded',
       interview: sayInterview(one, now),
-      late: one.interviews.some(({ late }) => late === true) || (one.due !== undefined && one.due <= now),
+      late: one.interviews.some(({ late }) => late === true) || (interviewDueAt(one) ?? now) < now,
     }));
 
 const rungWords: Readonly<Record<EpisodeRung, string>> = {

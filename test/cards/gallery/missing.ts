@@ -60,7 +60,7 @@ function episodesOf(worst: Worst | undefined): readonly [Episode, Episode, Episo
       harm: line('Hungry.', 300),
       prevention: '2027-01-04',
     },
-    due: '2027-01-07T10:00:00.000Z',
+    due: { at: '2027-01-07T10:00:00.000Z', rule: 'missing.interview', ruleVersion: 1 },
   };
   const interview = {
     ...by,
@@ -70,11 +70,10 @@ function episodesOf(worst: Worst | undefined): readonly [Episode, Episode, Episo
     independent: 'yes',
     learned: says('He was at a flat.', 2000),
   };
-  const { due: _due, ...settled } = back;
   return [
     now,
     { ...back, interviews: [{ ...interview, outcome: 'attempted' }] },
-    { ...settled, id: 'M3', interviews: [{ ...interview, outcome: 'done', late: true }] },
+    { ...back, id: 'M3', interviews: [{ ...interview, outcome: 'done', late: true }] },
   ];
 }
 

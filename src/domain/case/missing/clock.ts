@@ -44,7 +44,8 @@ export const episodeHearers: Readonly<Record<EpisodeRung, readonly Hearer[]>> = 
   late: ['leadWorker', 'leadsManager', 'coordinators'],
 };
 /** Until the child is back, or the interview is held or declined. */
-const comesAgain: ReadonlySet<EpisodeRung> = new Set(['still', 'late']);
+export const episodeComesAgain = (rung: EpisodeRung): boolean => rung === 'still' || rung === 'late';
+export const episodeRungs = Object.keys(episodeHearers) as readonly EpisodeRung[]; // each of a closed union
 
 interface Prompted {
   readonly rungs: readonly EpisodeRung[];
@@ -64,7 +65,7 @@ export const promptEpisode: Step<object, Prompted, OnEpisode, Episode> = {
     if (hasDied(one)) return { data: { rungs: due, to: [], left: [] } };
     const people = due.flatMap((rung) => episodeHearers[rung].flatMap((name) => hearers[name].who(one, context)));
     const again = due
-      .filter((rung) => comesAgain.has(rung))
+      .filter(episodeComesAgain)
       .map((rung) => ({ rung, at: hoursAfter(now, directory.settings.missing.againHours) }));
     const to = [...new Set(people.map(({ objectId }) => objectId))].filter((id) => !one.excluded.includes(id));
     return { data: { rungs: due, to, left: [...left, ...again] } };

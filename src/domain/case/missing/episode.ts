@@ -3,7 +3,7 @@
 import type { ObjectId, Reference } from '../../ids.ts';
 import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
-import type { Ladder } from '../../time/clocks.ts';
+import type { Due, Ladder } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import type { ReviewSet } from '../meeting/review.ts';
 import type { Case } from '../stages.ts';
@@ -80,8 +80,8 @@ export interface Episode extends Missed {
   readonly early?: Told & { readonly review: ReviewSet; readonly fact: number };
   /** So many episodes in so many days: it asks for a strategy discussion. */
   readonly repeated?: { readonly at: Instant; readonly episodes: number; readonly days: number };
-  /** Until when the return interview is to be held: from the return until one is held or declined. */
-  readonly due?: Instant;
+  /** Until when the return interview is to be held, from the return on. */
+  readonly due?: Due;
   /** Whom the clock has called about the interview. */
   readonly called: readonly ObjectId[];
   readonly ladder: Ladder<EpisodeRung>;
@@ -93,3 +93,10 @@ export interface OnEpisode {
   readonly episode: Episode | undefined;
   readonly id: EpisodeId;
 }
+
+/** One that does not count leaves the clock as it is: tried only, or held by someone who looks after the child. */
+export const settlesInterview = ({ outcome, independent }: Pick<Interview, 'outcome' | 'independent'>): boolean =>
+  outcome === 'declined' || (outcome === 'done' && independent === 'yes');
+/** The child is back, and no interview that counts was held or declined: by when it is due. */
+export const interviewDueAt = ({ due, interviews }: Pick<Episode, 'due' | 'interviews'>): Instant | undefined =>
+  interviews.some(settlesInterview) ? undefined : due?.at;

@@ -4,7 +4,7 @@ import type { Settings } from '../../people/settings.ts';
 import type { Missing, MissingSpan } from '../stage-parts.ts';
 import type { Case, CaseRow } from '../stages.ts';
 import { given } from '../../given.ts';
-import type { Episode } from './episode.ts';
+import { interviewDueAt, type Episode } from './episode.ts';
 
 type WithMissing = Pick<CaseRow, 'missing'>;
 const none: Missing = { spans: [], interviews: [] };
@@ -71,10 +71,11 @@ export function keptOf(one: Case, episode: Episode): Missing {
   };
   const all = [...spans.filter((other) => other.id !== id), span].toSorted((a, b) => (a.since < b.since ? -1 : 1));
   const oldest = addDays(localDate(all.at(-1)?.since ?? since), -daysKept);
+  const due = interviewDueAt(episode);
   const others = interviews.filter((other) => other.id !== id);
   return {
     spans: all.filter((other) => other.until === undefined || localDate(other.since) >= oldest).slice(-mostKept),
-    interviews: episode.due === undefined ? others : [...others, { id, due: episode.due, called }],
+    interviews: due === undefined ? others : [...others, { id, due, called }],
     ...given({ repeated: newest(before, repeated) }),
   };
 }

@@ -12,7 +12,7 @@ import {
   type Step,
 } from '../../step.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
-import type { RungAt } from '../../time/clocks.ts';
+import type { Due, RungAt } from '../../time/clocks.ts';
 import { parseTypedDate, type IsoDate } from '../../time/dates.ts';
 import { parseTypedMoment } from '../../time/moments.ts';
 import type { ReviewSet } from '../meeting/review.ts';
@@ -20,16 +20,18 @@ import { earlyOf } from '../review/early.ts';
 import { isActive, isConsented, stageLabels } from '../stage-table.ts';
 import { isOpenCase, type Case } from '../stages.ts';
 import { interviewBy, rungsOfInterview, rungsOfMissing } from './clock.ts';
-import type {
-  Episode,
-  EpisodeId,
-  EpisodeRung,
-  OnEpisode,
-  Grade,
-  Interview,
-  Missed,
-  Return,
-  EpisodeUpdate,
+import {
+  interviewDueAt,
+  settlesInterview,
+  type Episode,
+  type EpisodeId,
+  type EpisodeRung,
+  type OnEpisode,
+  type Grade,
+  type Interview,
+  type Missed,
+  type Return,
+  type EpisodeUpdate,
 } from './episode.ts';
 import { interviewFields, missedFields, backFields, updateFields } from './fields.ts';
 import { episodesAround, missingNow } from './kept.ts';
@@ -52,7 +54,7 @@ interface Follows {
 type MissedData = Missed & Follows;
 type UpdateData = EpisodeUpdate & Omit<Follows, 'rungs'>;
 interface ReturnData extends Return {
-  readonly due: Instant;
+  readonly due: Due;
   readonly rungs: readonly RungAt<EpisodeRung>[];
 }
 
@@ -122,7 +124,7 @@ function follows(
   };
 }
 
-const notYet = (title: string, moment: Instant, { now }: Context): Refused | undefined =>
+const notYet = (title: string, moment: Instant, { now }: Pick<Context, 'now'>): Refused | undefined =>
   moment > now ? wrong(`${title}: ${sayWhen(moment, now)} is still to come.`) : undefined;
 
 export const recordMissing: Beginning<MissedInput, MissedData, OnEpisode, Episode> = {
@@ -220,7 +222,7 @@ function returnOf({ episode }: OnEpisode, input: BackInput, context: Context): R
         ...rest,
         returnedAt,
         ...given({ prevention }),
-        due: interviewBy(returnedAt, directory.settings),
+        due: { at: interviewBy(returnedAt, directory.settings), rule: 'missing.interview', ruleVersion: 1 },
         rungs: rungsOfInterview(returnedAt, now, directory.settings),
       },
     }
@@ -248,17 +250,13 @@ export const correctReturn: Step<BackInput, ReturnData, OnEpisode, Episode> = {
   fact: 'return corrected',
   asks: () => backFields,
   decide: (on, input, context) =>
-    barTo(on, context, ({ returned, due }) =>
-      returned !== undefined && due !== undefined
+    barTo(on, context, (episode) =>
+      interviewDueAt(episode) !== undefined
         ? undefined
         : refuse('notNow', 'There is no return to correct.', 'Open the case to read what is recorded.'),
     ) ?? returnOf(on, input, context),
   evolve: backAs,
 };
-
-/** One that does not count leaves the clock as it is: tried only, or by someone who looks after the child. */
-export const settlesInterview = ({ outcome, independent }: Pick<Interview, 'outcome' | 'independent'>): boolean =>
-  outcome === 'declined' || (outcome === 'done' && independent === 'yes');
 
 export const recordInterview: Step<InterviewInput, Interview, OnEpisode, Episode> = {
   title: 'Return interview',
@@ -280,17 +278,15 @@ export const recordInterview: Step<InterviewInput, Interview, OnEpisode, Episode
     const before = there(episode);
     const after = { ...before, interviews: [...before.interviews, { ...interview, ...told(meta) }] };
     if (!settlesInterview(interview)) return after;
-    const { due: _over, ...settled } = after;
-    return { ...settled, ladder: { set: meta.number, rungs: [] } };
+    return { ...after, ladder: { set: meta.number, rungs: [] } };
   },
 };
 
 function interviewOf(
-  { returned }: Episode,
+  { returned, due }: Episode,
   input: InterviewInput,
-  context: Context,
+  { now }: Context,
 ): Refused | { readonly data: Interview } {
-  const { now, directory } = context;
   const returnedAt = returned?.returnedAt ?? '';
   const offeredOn = dateIn(input.offeredOn) ?? '';
   const outcome = input.outcome as Interview['outcome']; // one of its choices
@@ -299,9 +295,9 @@ function interviewOf(
   if (offeredOn < localDate(returnedAt)) return wrong('Offered on: it is offered when the child is back.');
   if (when !== undefined && when < returnedAt) return wrong('When: the child was not back yet.');
   if (when !== undefined && localDate(when) < offeredOn) return wrong('When: it was not offered yet.');
-  const bar = when === undefined ? undefined : notYet('When', when, context);
+  const bar = when === undefined ? undefined : notYet('When', when, { now });
   if (bar !== undefined) return bar;
-  const isLate = outcome === 'done' && when !== undefined && when > interviewBy(returnedAt, directory.settings);
+  const isLate = outcome === 'done' && when !== undefined && due !== undefined && when > due.at;
   return {
     data: {
       offeredOn,

@@ -4,7 +4,7 @@ import type { Part } from '../../matter.ts';
 import { broughtForward } from '../review/early.ts';
 import { isOpenCase, type Case } from '../stages.ts';
 import { promptEpisode } from './clock.ts';
-import { toEpisodeId, type Episode, type EpisodeId } from './episode.ts';
+import { interviewDueAt, toEpisodeId, type Episode, type EpisodeId } from './episode.ts';
 import { keptOf } from './kept.ts';
 import { correctReturn, recordInterview, recordMissing, recordReturn, updateEpisode } from './steps.ts';
 
@@ -29,7 +29,7 @@ export const episodePart: Part<Case, EpisodeTypes> = {
   next: (one) => `M${countOf(one, 'episode') + 1}`,
   subject: (one, episode, id) => ({ case: one, episode, id }),
   keep: (one, id, episode, isNew) => {
-    const isOpen = episode.returned === undefined || episode.due !== undefined;
+    const isOpen = episode.returned === undefined || interviewDueAt(episode) !== undefined;
     const kept = counted({ ...one, missing: keptOf(one, episode) }, 'episode', { id, isOpen, isNew });
     const { early } = episode;
     // Only the fact that says so brings the review forward.
