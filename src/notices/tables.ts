@@ -9,6 +9,7 @@ import { adviceNotices } from './advice/rows.ts';
 import { adviceTelling } from './advice/telling.ts';
 import { caseNotices } from './case/rows.ts';
 import { caseTelling } from './case/telling.ts';
+import { riskNotices } from './risk/rows.ts';
 import { reviewNotices } from './review/rows.ts';
 import { episodeNotices } from './missing/rows.ts';
 import { meetingNotices } from './meeting/rows.ts';
@@ -41,6 +42,7 @@ const parts: { readonly [Kind in keyof Parts]: PartTells<PartHappened<Kind>, Par
   },
   review: { notices: reviewNotices },
   episode: { notices: episodeNotices },
+  assessment: { notices: riskNotices },
 };
 type AnyPartTells = PartTells<Happened<CaseTypes>, unknown>;
 const named: Readonly<Record<string, AnyPartTells | undefined>> = parts;

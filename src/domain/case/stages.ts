@@ -129,6 +129,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     hold: before.hold,
     harm: before.harm,
     missing: before.missing,
+    risk: before.risk,
   });
 
 /** Cases that management consent was given to, whatever came of them since. */

@@ -80,6 +80,19 @@ const table = {
   reviews: { ...whole, referrer: 'write', decider: 'write', managerAbove: 'write' },
   /** Missing episodes. Write: record one, the return and the interview; what agencies may, missing/who.ts says. */
   missing: { ...whole, referrer: 'write', decider: 'write', coordinator: 'write', managerAbove: 'write' },
+  /**
+   * The risk assessment. Summary: band and rule alone. Write: assess, carry on, correct (docs/process.md P20.7).
+   */
+  risk: {
+    ...whole,
+    referrer: 'write',
+    alsoReferred: 'write',
+    decider: 'write',
+    coordinator: 'write',
+    managerAbove: 'write',
+    chair: 'write',
+    minutes: 'summary',
+  },
   history: whole,
   /** All actions of a case. */
   actions: whole,

@@ -15,7 +15,7 @@ function kindOf(fact: Fact): HistoryKind {
   if (fact.part !== undefined) return kindsOfParts[caseMatter.partOf(fact.step) ?? 'action'];
   return atMeetings.has(fact.step) ? 'meeting' : 'referral';
 }
-const kindsOfParts = { action: 'action', review: 'review', episode: 'missing' } as const;
+const kindsOfParts = { action: 'action', review: 'review', assessment: 'review', episode: 'missing' } as const;
 const atMeetings: ReadonlySet<StepName> = new Set<StepName>([
   'listCase',
   'recordDecision',

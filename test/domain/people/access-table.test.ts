@@ -52,6 +52,10 @@ const expected: Readonly<Record<Datum, string>> = {
     .replace('decider:full', 'decider:write')
     .replace('coordinator:full', 'coordinator:write')
     .replace('managerAbove:full', 'managerAbove:write'),
+  risk: 'referrer alsoReferred decider coordinator managerAbove chair'
+    .split(' ')
+    .reduce((row, relation) => row.replace(`${relation}:full`, `${relation}:write`), whole)
+    .replace('minutes:full', 'minutes:summary'),
   history: whole,
   actions: whole,
   action: `${whole} owner:write candidate:write colleague:full`,

@@ -31,6 +31,7 @@ const expected: Readonly<Record<Capability, string>> = {
   representCouncil: 'manager serviceManager',
   audit: 'auditor dpo',
   hearOfStaff: 'lado',
+  changeBand: 'manager coordinator chair serviceManager',
   overseeActions: 'coordinator chair',
   verify: 'coordinator',
   signEscalation: 'chair',
