@@ -1,6 +1,7 @@
 // Missing episodes (docs/process.md P17.8): a return interview in 71 hours and in 73, attempted, declined, over the October
 // change; a third episode within 30 days; a case that has ended; a restricted one.
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { missingHigh } from '../../src/domain/case/missing/kept.ts';
 import { interviewDueAt, type EpisodeId } from '../../src/domain/case/missing/episode.ts';
 import {
@@ -21,6 +22,7 @@ import { isBack, isMissing } from '../people/missing-builders.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { World } from '../worlds/harness.ts';
 import { journey } from './journey.ts';
+import { damaged, databaseIn, folderWith, runs } from './people/data-folder.ts';
 import { isOpened, panelMeets } from './people/review-deeds.ts';
 
 const people = [priya, colin, moira, tess, ravi, ada, lee];
@@ -175,7 +177,7 @@ journey(
       },
     ],
     [
-      'the panel reads of it on the item',
+      'the panel reads of it on the item; what is stored is whole, and what is altered is found',
       async (world) => {
         await world.passesTo('2027-02-16T13:00:00.000Z');
         await panelMeets(world, '2027-02-16');
@@ -184,6 +186,13 @@ journey(
         await window.opens({ on: 'Meetings', ref: 'panel-2027-02-16' });
         await window.presses('Open agenda');
         const item = await window.opens({ on: 'Agenda', ref });
+        const copy = path.join(world.folder, 'copy.sqlite');
+        world.backup(copy);
+        const { code, out } = await runs('verify', await folderWith(copy));
+        assert.equal(code, 0, out);
+        const ill = `UPDATE docs SET body=replace(body, 'At home, alone.', 'At work, alone.') WHERE pk=? AND id='episode-M1'`;
+        const damage = await runs('verify', await damaged(databaseIn(await folderWith(copy)), ill, ref));
+        assert.match(damage.out, /M1/);
         assert.match(item, /Missing: 1 episode, 18 hours 30 minutes in all[^]*held after 71 hours, in time/);
       },
     ],

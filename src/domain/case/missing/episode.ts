@@ -25,7 +25,7 @@ interface Told {
   readonly at: Instant;
 }
 /** A grade of the police, as the settings named it when it was recorded. */
-export interface Grade {
+export interface PoliceGrade {
   readonly id: string;
   readonly title: string;
   readonly high: boolean;
@@ -34,7 +34,7 @@ export interface Grade {
 export interface Police {
   readonly reported: string;
   readonly policeReference: string;
-  readonly grade?: Grade;
+  readonly grade?: PoliceGrade;
 }
 export interface Missed extends Police {
   readonly since: Instant;

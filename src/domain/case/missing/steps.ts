@@ -27,7 +27,7 @@ import {
   type EpisodeId,
   type EpisodeRung,
   type OnEpisode,
-  type Grade,
+  type PoliceGrade,
   type Interview,
   type Missed,
   type Return,
@@ -101,7 +101,7 @@ const isMissing = (episode: Episode): Refused | undefined =>
     ? undefined
     : refuse('alreadyDecided', 'The child’s return is recorded already.', 'Open the case to read it.');
 
-const gradeIn = (grade: string, { directory }: Context): Grade | undefined => {
+const gradeIn = (grade: string, { directory }: Context): PoliceGrade | undefined => {
   const found = directory.settings.missing.grades.find(({ id }) => id === grade);
   return found && { id: found.id, title: found.title, high: found.high };
 };

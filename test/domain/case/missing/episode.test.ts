@@ -54,6 +54,7 @@ import {
   strategyCalled,
   untilReceived,
 } from '../../../people/meeting-builders.ts';
+import { riskBegun } from '../../../people/risk-builders.ts';
 import {
   backCorrected,
   episodeIn,
@@ -383,6 +384,20 @@ describe('A high grade of the police', () => {
     const after = caseOf(returned);
     assert.ok(!missingHigh(after) && after.stage === 'review');
     assert.deepEqual(after.ladder, one.ladder, 'the return moves no review');
+  });
+
+  it('sets the sign K4 aside for whoever assesses: in the first assessment, and again in the next', () => {
+    const high = [...received, isMissing({ grade: 'high' })];
+    const begun = must(given(...high, riskBegun()).at(-1));
+    assert.ok(begun.step === 'assessRisk');
+    assert.deepEqual(begun.data.answers.signs['K4'], {
+      grade: 'E',
+      line: 'Sunday 3 January 2027: missing since Sun 3 Jan 22:00, police grade High',
+      source: 'Missing episode M1',
+    });
+    assert.ok(begun.data.prefilled.includes('K4'));
+    const back = must(given(...high, at(wednesday9, isBack()), riskBegun()).at(-1));
+    assert.ok(back.step === 'assessRisk' && back.data.answers.signs['K4'] === undefined);
   });
 
   it('comes later by an update, and can go', () => {
