@@ -1,7 +1,7 @@
 // The part of the address behind `#/`, read. No name of a child ever stands in it.
 
 export type Route =
-  | { readonly page: 'board' | 'meetings' | 'delivery' | 'help' | 'configure' }
+  | { readonly page: 'board' | 'meetings' | 'figures' | 'delivery' | 'help' | 'configure' }
   /** The meeting of today: what is beside a meeting in Teams. */
   | { readonly page: 'today' }
   | { readonly page: 'actions'; readonly agency?: string }
@@ -17,6 +17,7 @@ export function readRoute(address: string): Route {
   switch (page) {
     case 'meetings':
     case 'today':
+    case 'figures':
     case 'delivery':
     case 'help':
     case 'configure':

@@ -18,6 +18,7 @@ describe('An address of the tab', () => {
     ['#/actions', { page: 'actions' }],
     ['#/actions/youth%20justice', { page: 'actions', agency: 'youth justice' }],
     ['#/delivery', { page: 'delivery' }],
+    ['#/figures', { page: 'figures' }],
     ['#/help', { page: 'help' }],
     ['#/configure', { page: 'configure' }],
     ['#/print/minutes/meeting-1', { page: 'print', link: 'print/minutes/meeting-1' }],

@@ -125,7 +125,8 @@ export async function postCase(scene: Scene, typed: string, missing = false): Pr
   const standing = seen && standingOf(seen.case, scene.person, scene.directory, scene.now);
   if (standing === undefined) return { message: notAvailableWords };
   const open = openable(standing, read.reference);
-  const records = missing && seen?.reads('missing') === true ? [buttonOf('Record missing', 'missing.record', seen.case)] : [];
+  const records =
+    missing && seen?.reads('missing') === true ? [buttonOf('Record missing', 'missing.record', seen.case)] : [];
   const message: CardMessage = {
     card: baseCard(
       read.reference,

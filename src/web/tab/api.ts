@@ -34,7 +34,7 @@ export const meShape = z.object({
   /** A local run: said on every page. */
   fictional: z.boolean(),
   /** Pages this person has, in the order of the navigation. */
-  pages: z.array(z.enum(['board', 'meetings', 'actions', 'delivery', 'help'])),
+  pages: z.array(z.enum(['board', 'meetings', 'actions', 'figures', 'delivery', 'help'])),
 });
 
 export const workShape = z.object({
@@ -231,6 +231,19 @@ export const deliveryShape = z.object({
   now: instant,
   rows: z.array(z.object({ name: z.string(), label: z.string(), line: z.string(), steps: z.array(buttonShape) })),
 });
+/** Numbers, as they are said: none of whom. */
+export const figuresShape = z.object({
+  now: instant,
+  tables: z.array(
+    z.object({
+      title: z.string(),
+      periods: z.array(z.string()),
+      /** A value for each period. */
+      rows: z.array(z.object({ label: z.string(), values: z.array(z.string()) })),
+      notes: z.array(z.string()),
+    }),
+  ),
+});
 export const helpShape = z.object({
   panelName: z.string(),
   pathway: z.array(z.object({ label: z.string(), text: z.string() })),
@@ -302,6 +315,7 @@ export type ClosedItem = z.infer<typeof closedItemShape>;
 export type AgendaItem = z.infer<typeof agendaItemShape>;
 export type MeetingPage = z.infer<typeof meetingShape>;
 export type Actions = z.infer<typeof actionsShape>;
+export type Figures = z.infer<typeof figuresShape>;
 export type Delivery = z.infer<typeof deliveryShape>;
 export type Help = z.infer<typeof helpShape>;
 export type PressAnswer = z.infer<typeof pressShape>;

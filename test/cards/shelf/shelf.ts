@@ -253,7 +253,13 @@ const linkOf = (agency: string): Channel => ({
 
 const isActive = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
 type OfActions =
-  'actionsOfAgency' | 'actionsToOversee' | 'activeActions' | 'openActionsOf' | 'actionsSetOn' | 'fallenDue';
+  | 'actionsOfAgency'
+  | 'actionsToOversee'
+  | 'activeActions'
+  | 'openActionsOf'
+  | 'actionsSetOn'
+  | 'episodesSince'
+  | 'fallenDue';
 function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], OfActions> {
   const where = (which: (one: Action) => boolean): Promise<readonly Action[]> =>
     Promise.resolve([...actions.values()].filter(which));
@@ -263,6 +269,7 @@ function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], O
     activeActions: () => where(isActive),
     openActionsOf: (references) => where((one) => isOpen(one) && references.includes(one.reference)),
     actionsSetOn: (references) => where((one) => references.includes(one.reference)),
+    episodesSince: () => Promise.resolve([]),
     fallenDue: () => Promise.resolve([]),
   };
 }

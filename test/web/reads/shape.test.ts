@@ -19,6 +19,7 @@ const asked: Readonly<Record<ReadName, readonly ReadParams[]>> = {
   meeting: withMeeting,
   actions: [{}, ...directory.agencies.map(({ id }) => ({ agency: id }))],
   delivery: [{}],
+  figures: [{}],
   help: [{}],
   printAgenda: withMeeting,
   printMinutes: withMeeting,
@@ -31,7 +32,17 @@ const asked: Readonly<Record<ReadName, readonly ReadParams[]>> = {
 };
 const names = Object.keys(reads) as readonly ReadName[];
 /** Pages that anybody may look at over somebody's shoulder, and that write no look. */
-const bare: readonly ReadName[] = ['me', 'board', 'meetings', 'meeting', 'actions', 'delivery', 'help', 'printAgenda'];
+const bare: readonly ReadName[] = [
+  'me',
+  'board',
+  'meetings',
+  'meeting',
+  'actions',
+  'delivery',
+  'figures',
+  'help',
+  'printAgenda',
+];
 
 const looks = async ({ ports }: PageWorld): Promise<number> =>
   (await Promise.all(references.map((one) => ports.looks.of(one)))).flat().length;
