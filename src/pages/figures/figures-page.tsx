@@ -22,6 +22,7 @@ const useStyles = makeStyles({
     textAlign: 'right',
     verticalAlign: 'top',
   },
+  caption: { textAlign: 'left', paddingBottom: tokens.spacingVerticalM },
   first: { paddingLeft: 0, textAlign: 'left', overflowWrap: 'anywhere' },
 });
 
@@ -40,7 +41,7 @@ function Table({ table: { title, periods, rows, notes } }: { readonly table: Fig
   return (
     <section className={mergeClasses(shared.sheet, styles.sheet)}>
       <table className={styles.table}>
-        <caption className={mergeClasses(shared.heading, styles.first)}>{title}</caption>
+        <caption className={mergeClasses(shared.heading, styles.caption)}>{title}</caption>
         <thead>
           <tr>
             <th scope="col" className={mergeClasses(styles.head, styles.first)}>
