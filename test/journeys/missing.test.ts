@@ -54,6 +54,13 @@ const interview: Fill = {
   'What we learned': 'He was at a flat he had not been to before.',
 };
 
+const tried = (when: string): Fill => ({
+  ...interview,
+  Outcome: 'Attempted',
+  'When it was held or tried': when,
+  'What we learned': 'He was not at home. Jo rings again.',
+});
+
 /** A typed word, or the case opened by its reference, then a button of it, behind More if need be. */
 async function chooses(world: World, who: Person, title: string): Promise<string> {
   const window = world.windowOf(who);
@@ -221,12 +228,6 @@ journey(
           isMissing({ since: '21/1/2027 21:30' }),
           isBack({ returnedAt: '22/1/2027 16:00', prevention: '' }),
         );
-        const tried = (when: string): Fill => ({
-          ...interview,
-          Outcome: 'Attempted',
-          'When it was held or tried': when,
-          'What we learned': 'He was not at home. Jo rings again.',
-        });
         await world.passesTo('2027-01-23T12:00:00.000Z');
         assert.match(
           await fills(world, priya, 'Return interview', tried('23/1/2027 11:00')),

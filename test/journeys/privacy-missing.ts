@@ -19,11 +19,12 @@ export const writtenInMissing = {
   learned: 'She had promised the bandmaster to rehearse at midnight.',
 } as const;
 
+const typed = (instant: string, time: string): string => `${instant.slice(0, 10)} ${time}`;
+
 /** Missing at a high grade, updated, back, prompted until it is late, attempted and held; read by those who may. */
 export async function missingRun(world: World): Promise<void> {
   const { clock, teams } = world;
   const day = (more: number): string => new Date(Date.parse(world.clock.now()) + more * 86_400_000).toISOString();
-  const typed = (instant: string, time: string): string => `${instant.slice(0, 10)} ${time}`;
   await world.has(reference, filledIn(priya, kestrel), submitted(), noConflict(), consented());
   const press = async (who: Person, verb: string, more: object = {}): Promise<void> => {
     clock.passes(3000);

@@ -23,6 +23,8 @@ export type HomeTile = Tile & { readonly button?: Button };
 const rank = { urgent: 0, late: 1, today: 2, you: 3, done: 4, info: 4 } as const;
 const placeOf = ({ state }: Tile): number => (state === undefined ? 3 : rank[state]);
 
+const isMissing = (row: CaseRow): boolean => missingNow(row) !== undefined;
+
 /** The most urgent first: urgent, late, today, the rest. */
 export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
   const { person } = scene;
@@ -34,7 +36,6 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     countWaiting(scene),
     meetingsFor(scene),
   ]);
-  const isMissing = (row: CaseRow): boolean => missingNow(row) !== undefined;
   const missing = [...new Map([...queue, ...mine].filter(isMissing).map((row) => [row.reference, row])).values()];
   const toTriage = queue.filter((row) => !isWithManager(row) && !isMissing(row));
   const tiles = [
