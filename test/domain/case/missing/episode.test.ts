@@ -49,6 +49,7 @@ import {
   harmRecorded,
   listed,
   panel,
+  planned,
   preMset,
   restrictedByHand,
   strategyCalled,
@@ -384,6 +385,15 @@ describe('A high grade of the police', () => {
     const after = caseOf(returned);
     assert.ok(!missingHigh(after) && after.stage === 'review');
     assert.deepEqual(after.ladder, one.ladder, 'the return moves no review');
+  });
+
+  it('moves no review again at the return, when a panel has decided meanwhile', () => {
+    const high = at('2027-01-20T10:00:00.000Z', isMissing({ grade: 'high' }));
+    const decidedSince = [...opened, high, decided('continue', planned('2027-02-16', 'panel'))];
+    const one = caseOf(given(...decidedSince));
+    const after = caseOf(given(...decidedSince, at('2027-02-17T10:00:00.000Z', isBack())));
+    assert.ok(one.stage === 'open' && after.stage === 'open');
+    assert.deepEqual([after.reviewOn, after.early], [one.reviewOn, undefined]);
   });
 
   it('sets the sign K4 aside for whoever assesses: in the first assessment, and again in the next', () => {
