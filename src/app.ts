@@ -67,7 +67,7 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
   let database: Database | undefined;
   try {
     const read = await readDirectory(config.directoryFile);
-    database = await openDatabase(config, telemetry);
+    database = await openDatabase(config, { telemetry });
     const opened = database;
     const begin = async (): Promise<void> => {
       await opened.prepare();

@@ -45,6 +45,7 @@ export const workShape = z.object({
     'returned',
     'review',
     'turning',
+    'feedback',
     'notice',
     'draft',
     'triage',
