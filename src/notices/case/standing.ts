@@ -5,7 +5,7 @@ import { challengedDecider } from '../../domain/case/consent/challenge.ts';
 import { coordinatorPicks, onBehalfOf } from '../../domain/case/consent/consenters.ts';
 import { decisionOn } from '../../domain/case/consent/consent.ts';
 import { proposalIn } from '../../domain/case/meeting/decisions.ts';
-import { isConsented, stageLabels, stageOf } from '../../domain/case/stage-table.ts';
+import { isConsented, stageLabels, stageOf, type CaseRelation } from '../../domain/case/stage-table.ts';
 import { leadWorkerOf } from '../../domain/case/review/picture.ts';
 import { hasAdultLead } from '../../domain/case/turning/days.ts';
 import {

@@ -37,7 +37,6 @@ export interface Work {
     | 'returned'
     | 'review'
     | 'turning'
-    | 'feedback'
     | 'notice'
     | 'draft'
     | 'triage'

@@ -45,7 +45,6 @@ export const workShape = z.object({
     'returned',
     'review',
     'turning',
-    'feedback',
     'notice',
     'draft',
     'triage',
