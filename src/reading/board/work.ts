@@ -45,8 +45,7 @@ export interface Work {
     | 'action'
     | 'meeting'
     | 'missed'
-    | 'minutes'
-    | 'feedback';
+    | 'minutes';
   /** "Give management consent", "Continue the draft". */
   readonly title: string;
   /** A reference, an action's id, or a meeting's name. */
