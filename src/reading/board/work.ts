@@ -45,7 +45,8 @@ export interface Work {
     | 'action'
     | 'meeting'
     | 'missed'
-    | 'minutes';
+    | 'minutes'
+    | 'feedback';
   /** "Give management consent", "Continue the draft". */
   readonly title: string;
   /** A reference, an action's id, or a meeting's name. */
