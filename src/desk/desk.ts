@@ -217,8 +217,8 @@ async function typedReply(scene: Scene, text: string, activityId: string): Promi
   }
   if (said.startsWith('link ')) return linkChannel(scene, said.slice('link '.length));
   // A reference alone is meant as one, with or without an action's number.
-  if (/^case(?: |$)/.test(said) || /^mset-\S+$/.test(said)) {
-    const posted = await postCase(scene, said.replace(/^case ?/, ''));
+  if (/^(?:case|missing)(?: |$)/.test(said) || /^mset-\S+$/.test(said)) {
+    const posted = await postCase(scene, said.replace(/^(?:case|missing) ?/, ''), said.startsWith('missing'));
     return posted === 'posted' ? nothing : showHome(scene, posted.message);
   }
   return showHome(scene, notUnderstood);

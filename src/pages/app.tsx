@@ -19,6 +19,7 @@ const MeetingsPage = lazy(() => import('./meetings/meetings-page.tsx').then((m) 
 const TodayPage = lazy(() => import('./meetings/today-page.tsx').then((m) => ({ default: m.TodayPage })));
 const ActionsPage = lazy(() => import('./actions/actions-page.tsx').then((m) => ({ default: m.ActionsPage })));
 const DeliveryPage = lazy(() => import('./delivery/delivery-page.tsx').then((m) => ({ default: m.DeliveryPage })));
+const FiguresPage = lazy(() => import('./figures/figures-page.tsx').then((m) => ({ default: m.FiguresPage })));
 const HelpPage = lazy(() => import('./help/help-page.tsx').then((m) => ({ default: m.HelpPage })));
 const PapersPage = lazy(() => import('./papers/papers-page.tsx').then((m) => ({ default: m.PapersPage })));
 const SheetPage = lazy(() => import('./papers/sheet-page.tsx').then((m) => ({ default: m.SheetPage })));
@@ -43,6 +44,8 @@ function Page({ route }: { readonly route: Route }) {
       return <ActionsPage agency={route.agency} at={route.at} />;
     case 'delivery':
       return <DeliveryPage />;
+    case 'figures':
+      return <FiguresPage />;
     case 'help':
       return <HelpPage />;
     case 'papers':

@@ -2,7 +2,7 @@
 import { given } from '../domain/given.ts';
 
 export type Route =
-  | { readonly page: 'board' | 'meetings' | 'delivery' | 'help' | 'policy' | 'configure' }
+  | { readonly page: 'board' | 'meetings' | 'figures' | 'delivery' | 'help' | 'policy' | 'configure' }
   /** Posters and leaflets; `name`: one of them, such as `poster-community-en`. */
   | { readonly page: 'papers'; readonly name?: string }
   /** The meeting of today: what is beside a meeting in Teams. */
@@ -21,6 +21,7 @@ export function readRoute(address: string): Route {
   switch (page) {
     case 'meetings':
     case 'today':
+    case 'figures':
     case 'delivery':
     case 'help':
     case 'policy':

@@ -28,6 +28,7 @@ const actionData = [
   'ref',
   'action',
   'review',
+  'episode',
   'page',
   'command',
   'to',

@@ -23,6 +23,7 @@ describe('An address of the tab', () => {
     ['#/actions', { page: 'actions' }],
     ['#/actions/youth%20justice', { page: 'actions', agency: 'youth justice' }],
     ['#/delivery', { page: 'delivery' }],
+    ['#/figures', { page: 'figures' }],
     ['#/help', { page: 'help' }],
     ['#/policy', { page: 'policy' }],
     ['#/papers', { page: 'papers' }],

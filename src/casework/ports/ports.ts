@@ -1,4 +1,5 @@
 // What casework needs from the world, and nothing a database or Teams would add to it.
+import type { Episode } from '../../domain/case/missing/episode.ts';
 import type { Action, ActionRow } from '../../domain/case/action/action.ts';
 import type { CaseTypes } from '../../domain/case/case.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
@@ -96,6 +97,8 @@ export interface Cases extends MatterStore<CaseTypes> {
   openActionsOf(references: readonly Reference[]): Promise<readonly Action[]>;
   /** Of every action of these cases, which case it is of and what set it. */
   actionsSetOn(references: readonly Reference[]): Promise<readonly Pick<Action, 'reference' | 'source'>[]>;
+  /** Missing episodes that began on this day or later, in no order. */
+  episodesSince(date: IsoDate): Promise<readonly Episode[]>;
   /** Every clock that has fallen due by then (business time), the longest due first. */
   fallenDue(now: Instant): Promise<readonly FallenDue[]>;
 }

@@ -14,6 +14,7 @@ import { isActive, isConsented } from '../../domain/case/stage-table.ts';
 import { isOpenCase, type ConsentedCase } from '../../domain/case/stages.ts';
 import { lastCase } from '../../reading/case/again.ts';
 import { closingStory, drawn, turningStory, turns18, type StoryPart } from '../../cards/case/story.ts';
+import { episodesForPanel, episodesOf } from '../../reading/case/missing.ts';
 import { forPanel, picturesOf } from '../../reading/case/picture.ts';
 import { mayRead } from '../../domain/people/access.ts';
 import { actionsFields, isGiven } from '../../domain/case/meeting/actions.ts';
@@ -170,13 +171,15 @@ const firstOn = async (scene: Scene, one: ConsentedCase): Promise<readonly Story
 /** What is newest of a case that the panel follows, for anyone who may read it. */
 async function newestOn({ ports, person, directory, now }: Scene, one: ConsentedCase): Promise<readonly StoryPart[]> {
   if (!isOpenCase(one) || !mayRead('reviews', one, person, directory, now)) return [];
+  const episodes = mayRead('missing', one, person, directory, now) ? await episodesOf(ports.cases, one) : [];
+  const missing = episodesForPanel(episodes, one.decisions?.at(-1)?.at ?? '', now);
   const panel = forPanel(
     await picturesOf(ports.cases, one),
     await ports.cases.parts(one.reference, 'action'),
     one,
     now,
   );
-  return [...closingStory(one, now), ...panel];
+  return [...closingStory(one, now), ...panel, ...missing];
 }
 
 /** Also built without the case, when the store cannot be asked. */

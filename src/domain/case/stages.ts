@@ -128,6 +128,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     referredAgain: before.referredAgain,
     hold: before.hold,
     harm: before.harm,
+    missing: before.missing,
     risk: before.risk,
   });
 
@@ -215,6 +216,7 @@ export interface CaseRow {
   readonly turning?: Turning;
   readonly again?: Case['again'];
   readonly hold?: Case['hold'];
+  readonly missing?: Case['missing'];
   /** Of a review: until when it is to be prepared, and whether it is. */
   readonly prepareBy?: Instant;
   readonly prepared?: object;

@@ -45,6 +45,8 @@ const capabilities = {
   representAgency: ['panelMember', 'agencyLead', 'chair'],
   /** Count as the council where a quorum is taken. */
   representCouncil: ['manager', 'serviceManager'],
+  /** Read the figures: numbers, and never of whom (docs/process.md P18.3). */
+  seeFigures: ['coordinator', 'chair', 'serviceManager', 'analyst'],
   /** See that a case is there, where it stands and since when, to choose what to look into (docs/process.md P10.5). */
   audit: ['auditor', 'dpo'],
   /** The same, while agencies are invited to it, to hear of what concerns staff. */

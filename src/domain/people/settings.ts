@@ -31,6 +31,40 @@ const channelPhrase = z
   .regex(/^(?:[A-Za-z]+(?: [A-Za-z]+){0,4})?$/)
   .max(40);
 
+const plainHours = z.number().int().min(1).max(72);
+const missingSchema = z.strictObject({
+  /** Those of them that are invited to a case record its episodes and interviews: the police, the home, and who interviews. */
+  agencies: z.array(z.string()).default(['police', 'residential', 'voluntary']),
+  /** What the police call their grades, lowest first; `high` ones bring the review forward, and are critical for the risk. */
+  grades: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[A-Za-z]{1,20}$/),
+        title: z.string().min(1).max(40),
+        high: z.boolean().default(false),
+      }),
+    )
+    .default([
+      { id: 'none', title: 'No apparent risk', high: false },
+      { id: 'low', title: 'Low', high: false },
+      { id: 'medium', title: 'Medium', high: false },
+      { id: 'high', title: 'High', high: true },
+    ]),
+  /** While a child is missing, and when the return interview is late, people are asked again every so many plain hours. */
+  againHours: plainHours.default(24),
+  /** Plain hours after the return at which people are reminded of the interview; at the return they are called anyway. */
+  promptHours: z
+    .strictObject({ second: plainHours.default(24), third: plainHours.default(48), last: plainHours.default(66) })
+    .prefault({}),
+  /** So many episodes within so many days ask for a strategy discussion. */
+  repeat: z
+    .strictObject({
+      episodes: z.number().int().min(2).max(20).default(3),
+      days: z.number().int().min(1).max(90).default(30),
+    })
+    .prefault({}),
+});
+
 /**
  * Every number, clock, phone and address that a council may change (docs/process.md names each with its rule).
  * The defaults are North Tyneside's; the phone numbers must be confirmed by the council before use.
@@ -139,6 +173,8 @@ export const settingsSchema = z.strictObject({
   feedbackWorkingDays: z.number().int().min(1).max(20).default(5),
   /** While another council has not accepted in writing, people are reminded every so many working days (docs/process.md P17.4). */
   transferWorkingDays: z.number().int().min(1).max(20).default(5),
+  /** Missing episodes and their return interviews (docs/process.md P17.8). */
+  missing: missingSchema.prefault({}),
   /** A returned referral that is not sent again: after so many working days who hears of it (docs/process.md P4.14). */
   returnedPrompts: z
     .strictObject({

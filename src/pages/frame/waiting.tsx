@@ -33,6 +33,7 @@ const outlines: Readonly<Record<Route['page'], Outline>> = {
   today: ['heading', ...list],
   actions: list,
   delivery: list,
+  figures: ['sheet'],
   help: ['sheet', 'sheet'],
   papers: [['sheet', 'sheet', 'sheet']],
   policy: ['line', 'sheet', 'sheet'],

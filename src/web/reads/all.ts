@@ -4,6 +4,7 @@ import { actions } from './actions.ts';
 import { board } from './board.ts';
 import { caseRead } from './case.ts';
 import { delivery } from './delivery.ts';
+import { figures } from './figures.ts';
 import { find } from './find.ts';
 import { help, me } from './me.ts';
 import { meeting, meetings } from './meetings.ts';
@@ -20,6 +21,7 @@ export const reads: Reads = {
   meeting,
   actions,
   delivery,
+  figures,
   help,
   papers,
   paper,

@@ -23,7 +23,7 @@ export const dueShape = z.object({
   late: z.boolean(),
 });
 const stage = z.enum(stageNames);
-const flag = z.enum(['urgent', 'restricted', 'late', 'challenged', 'strategy', 'conflict', 'again']);
+const flag = z.enum(['missing', 'urgent', 'restricted', 'late', 'challenged', 'strategy', 'conflict', 'again']);
 
 /** What no one may overlook, beside what the flags say, in a few words. */
 const warnings = z.array(z.string());
@@ -34,16 +34,17 @@ export const meShape = z.object({
   /** A local run: said on every page. */
   fictional: z.boolean(),
   /** Pages this person has, in the order of the navigation. */
-  pages: z.array(z.enum(['board', 'meetings', 'actions', 'delivery', 'help'])),
+  pages: z.array(z.enum(['board', 'meetings', 'actions', 'figures', 'delivery', 'help'])),
 });
 
 export const workShape = z.object({
   kind: z.enum([
+    'missing',
+    'interview',
     'consent',
     'returned',
     'review',
     'turning',
-    'feedback',
     'notice',
     'draft',
     'triage',
@@ -134,6 +135,20 @@ export const actionRowShape = z.object({
   /** Its place on the page of its case, for the person who oversees it. Its agency may do it without seeing the case. */
   link: link.optional(),
 });
+const episodeShape = z.object({
+  id: z.string(),
+  since: instant,
+  /** Absent while the child is missing. */
+  until: instant.optional(),
+  began: z.string(),
+  ended: z.string(),
+  /** "5 hours 20 minutes". */
+  missing: z.string(),
+  grade: z.string(),
+  /** "held after 71 hours, in time", "due by Wed 6 Jan 9:00". */
+  interview: z.string(),
+  late: z.boolean(),
+});
 export const caseShape = z.object({
   now: instant,
   reference: z.string(),
@@ -161,6 +176,8 @@ export const caseShape = z.object({
   /** Answers of the review before, or of the referral, beside those of the newest review. */
   changes: z.array(z.object({ label: z.string(), before: z.string(), after: z.string() })),
   actions: z.array(actionRowShape),
+  /** Missing episodes, oldest first. */
+  missing: z.array(episodeShape),
   /** Newest last. */
   chronology: chronologyShape,
   /** All this person may do now, the most likely first. */
@@ -233,6 +250,19 @@ export const actionsShape = z.object({
 export const deliveryShape = z.object({
   now: instant,
   rows: z.array(z.object({ name: z.string(), label: z.string(), line: z.string(), steps: z.array(buttonShape) })),
+});
+/** Numbers, as they are said: none of whom. */
+export const figuresShape = z.object({
+  now: instant,
+  tables: z.array(
+    z.object({
+      title: z.string(),
+      periods: z.array(z.string()),
+      /** A value for each period. */
+      rows: z.array(z.object({ label: z.string(), values: z.array(z.string()) })),
+      notes: z.array(z.string()),
+    }),
+  ),
 });
 export const helpShape = z.object({
   panelName: z.string(),
@@ -341,6 +371,7 @@ export type ClosedItem = z.infer<typeof closedItemShape>;
 export type AgendaItem = z.infer<typeof agendaItemShape>;
 export type MeetingPage = z.infer<typeof meetingShape>;
 export type Actions = z.infer<typeof actionsShape>;
+export type Figures = z.infer<typeof figuresShape>;
 export type Delivery = z.infer<typeof deliveryShape>;
 export type Help = z.infer<typeof helpShape>;
 export type PressAnswer = z.infer<typeof pressShape>;

@@ -26,6 +26,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
   AgendaItem: api.agendaItemShape,
   Meeting: api.meetingShape,
   Actions: api.actionsShape,
+  Figures: api.figuresShape,
   Delivery: api.deliveryShape,
   Help: api.helpShape,
   Papers: api.papersShape,

@@ -10,6 +10,7 @@ import { linkedGallery } from './linked.ts';
 import { meetingGallery } from './meetings.ts';
 import { pageGallery } from './pages.ts';
 import { papersGallery } from './papers.ts';
+import { missingGallery } from './missing.ts';
 import { reviewGallery } from './review.ts';
 import { turningGallery } from './turning.ts';
 import { triageGallery } from './triage.ts';
@@ -32,6 +33,7 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await actionGallery()),
   ...(await triageGallery()),
   ...(await reviewGallery()),
+  ...(await missingGallery()),
   ...(await turningGallery()),
   ...(await endsGallery()),
   ...(await leadGallery()),
@@ -50,6 +52,7 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await actionGallery(worst)),
     ...(await triageGallery(worst)),
     ...(await reviewGallery(worst)),
+    ...(await missingGallery(worst)),
     ...(await turningGallery(worst)),
     ...(await endsGallery(worst)),
     ...(await leadGallery(worst)),

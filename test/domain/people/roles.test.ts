@@ -30,6 +30,7 @@ const expected: Readonly<Record<Capability, string>> = {
   minute: 'minutes',
   representAgency: 'chair panelMember agencyLead',
   representCouncil: 'manager serviceManager',
+  seeFigures: 'coordinator chair serviceManager analyst',
   audit: 'auditor dpo',
   hearOfStaff: 'lado',
   changeBand: 'manager coordinator chair serviceManager',

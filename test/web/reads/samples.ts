@@ -82,6 +82,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     invited: [secret],
     changes: [{ label: 'Strengths', before: secret, after: secret }],
     actions: [action],
+    missing: [],
     chronology: [
       {
         kind: 'referral',
@@ -125,6 +126,10 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     prints: [],
   },
   actions: { now, title: secret, agencies: [{ id: 'police', name: 'Police' }], rows: [action], acceptAll: button },
+  figures: {
+    now,
+    tables: [{ title: 'Missing', periods: ['Since'], rows: [{ label: 'Children', values: ['2'] }], notes: [] }],
+  },
   delivery: { now, rows: [{ name: secret, label: 'Card', line: 'failed', steps: [button] }] },
   help: {
     panelName: 'MSET',
