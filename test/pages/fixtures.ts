@@ -36,6 +36,7 @@ export const me: Me = {
   panelName: 'MSET',
   fictional: true,
   pages: ['board', 'meetings', 'actions', 'delivery', 'help'],
+  words: [{ avoid: 'absconded', say: 'missing', why: 'something pulled them away', forms: ['absconded', 'absconds'] }],
 };
 
 const shown = [

@@ -27,6 +27,8 @@ export interface Wrong {
   readonly problems?: Problems;
   readonly message?: string;
   readonly command?: string;
+  /** Said at a field, although nothing is wrong with it. */
+  readonly hints?: Readonly<Record<string, string>>;
 }
 
 /** What a form is about, and where its other buttons lead. */
@@ -79,7 +81,7 @@ function askedBy(
   form: Pick<StepForm, 'title' | 'verb' | 'fields' | 'intro' | 'before'>,
   name: string,
   values: Answers,
-  { problems = {}, message }: Wrong,
+  { problems = {}, message, hints }: Wrong,
   buttons: readonly Button[],
 ): Form {
   return {
@@ -91,7 +93,7 @@ function askedBy(
     values,
     problems,
     notes: [form.intro, ...(caller.shared ? ['Only you see this.'] : [])],
-    ...given({ before: form.before, message }),
+    ...given({ before: form.before, message, hints }),
     buttons,
   };
 }

@@ -19,6 +19,7 @@ import { readRaw, type Answers } from '../../domain/fields.ts';
 import { given } from '../../domain/given.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { cardKey } from '../../notices/keys.ts';
+import { notesOn } from '../form/language.ts';
 import { buttonOf, notAvailableReply, refusedReply, standingReply, closeButton } from '../form/replies.ts';
 import { blankPage, showPage } from './show.ts';
 import { mint, refIn, see, sentFor, take, textIn, type Reply, type Scene } from '../scene.ts';
@@ -179,6 +180,7 @@ const notesAfter = ({ case: one, page }: Saved, scene: Scene): readonly string[]
     one.answers,
     page.fields.map((field) => field.name),
   ),
+  ...notesOn(page.fields, one.answers, scene),
 ];
 
 function unknownNote({ notKnown }: Case, page: Page): readonly string[] {
