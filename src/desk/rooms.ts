@@ -4,6 +4,7 @@ import { adviceRoom } from './advice/room.ts';
 import { caseRoom } from './case/room.ts';
 import type { AnyRoom } from './form/room.ts';
 import { meetingRoom } from './meeting/room.ts';
+import { onwardRoom } from './onward/room.ts';
 import { reviewRoom } from './review/room.ts';
 
-export const rooms: readonly AnyRoom[] = [caseRoom, actionRoom, reviewRoom, meetingRoom, adviceRoom];
+export const rooms: readonly AnyRoom[] = [caseRoom, actionRoom, reviewRoom, onwardRoom, meetingRoom, adviceRoom];

@@ -21,6 +21,7 @@ import { recordDecision } from './meeting/record.ts';
 import { askEnd, endMeeting } from './meeting/run.ts';
 import { closeMeeting } from './meeting/scene.ts';
 import { newReferral } from './referral/begin.ts';
+import { showOnward } from './onward/room.ts';
 import { rooms } from './rooms.ts';
 import { fromIn, textIn, type Handler, type Scene } from './scene.ts';
 import { compareCases } from './triage/duplicates.ts';
@@ -55,6 +56,7 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['case.more', showMoreOfCase],
   ['case.history', showHistory],
   ['case.actions', showCaseActions],
+  ['onward.open', showOnward],
   ['triage.compare', compareCases],
   ['advice', showAdvice],
   ['advice.open', openAdvice],

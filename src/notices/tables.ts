@@ -9,6 +9,7 @@ import { adviceNotices } from './advice/rows.ts';
 import { adviceTelling } from './advice/telling.ts';
 import { caseNotices } from './case/rows.ts';
 import { caseTelling } from './case/telling.ts';
+import { onwardNotices } from './onward/rows.ts';
 import { reviewNotices } from './review/rows.ts';
 import { meetingNotices } from './meeting/rows.ts';
 import { meetingTelling } from './meeting/telling.ts';
@@ -39,6 +40,7 @@ const parts: { readonly [Kind in keyof Parts]: PartTells<PartHappened<Kind>, Par
     telling: actionTelling,
   },
   review: { notices: reviewNotices },
+  onward: { notices: onwardNotices },
 };
 type AnyPartTells = PartTells<Happened<CaseTypes>, unknown>;
 const named: Readonly<Record<string, AnyPartTells | undefined>> = parts;

@@ -15,6 +15,8 @@ import type { CommandId } from '../../domain/ids.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
 import { caseRoom } from './room.ts';
+import { awaitsLado } from '../../domain/case/onward/lado.ts';
+import { onwardBegins } from '../onward/room.ts';
 import { reviewRoom, type ReviewStepName } from '../review/room.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -74,6 +76,8 @@ function nextSteps(scene: Scene, one: Case): readonly Button[] {
     ...(continues ? [{ ...buttonOf('Continue', 'refer.open', one), style: 'positive' as const }] : []),
     ...finishes(scene, one),
     ...reviewStepsOf(scene, one, ['prepareReview']),
+    ...(one.onward?.includes('lado') === true && one.restricted === undefined ? stepsOf(scene, one, ['restrict']) : []),
+    ...(awaitsLado(one) ? onwardBegins(scene, one, ['recordLado']) : []),
     ...stepsOf(
       scene,
       one,
@@ -155,7 +159,7 @@ function others(scene: Scene, one: Case): readonly Button[] {
     'noLongerUrgent',
     'namePerson',
     'removeName',
-    'restrict',
+    ...(one.onward?.includes('lado') === true && one.restricted === undefined ? [] : (['restrict'] as const)),
     'liftRestriction',
     'correctBirth',
     'recordHarm',
@@ -166,6 +170,7 @@ function others(scene: Scene, one: Case): readonly Button[] {
   return [
     ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
     ...reviewStepsOf(scene, one, ['addUpdate']),
+    ...(onwardBegins(scene, one).length > 0 ? [buttonOf('NRM, CAWN, LADO …', 'onward.open', one)] : []),
     ...stepsOf(scene, one, ['askEarlyReview', 'proposeClosure', 'transferOut', 'stopTransfer']),
     ...stepsOf(scene, one, isCalled || !isTriaged(scene, one) ? ['sendToStrategy', ...rest] : rest),
   ];

@@ -10,8 +10,9 @@ import { isActive, isConsented } from '../../domain/case/stage-table.ts';
 import { isOpenCase, type ConsentedCase } from '../../domain/case/stages.ts';
 import { lastCase } from '../../reading/case/again.ts';
 import { closingStory, turningStory, turns18, type StoryPart } from '../../cards/case/story.ts';
+import { onwardOf, onwardStory } from '../../reading/case/onward.ts';
 import { forPanel, picturesOf } from '../../reading/case/picture.ts';
-import { mayRead } from '../../domain/people/access.ts';
+import { mayRead, readerOf } from '../../domain/people/access.ts';
 import { actionsFields } from '../../domain/case/meeting/actions.ts';
 import type { Answers, Choice, Field } from '../../domain/fields.ts';
 import { agendaStages, kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
@@ -142,7 +143,16 @@ const firstOn = async (scene: Scene, one: ConsentedCase): Promise<readonly Story
   ...(await lastCase(scene, one, 'agenda item: last band and outcome')),
   ...turns18(one, scene.now),
   ...turningStory(one, scene.now),
+  ...(await onwardOn(scene, one)),
 ];
+
+/** NRM, CAWN and the others: what is asked for, awaited or late. */
+async function onwardOn({ ports, person, directory, now }: Scene, one: ConsentedCase): Promise<readonly StoryPart[]> {
+  const reads = readerOf(one, person, directory, now);
+  if (!reads('onward')) return [];
+  const records = await onwardOf(ports.cases, one);
+  return onwardStory(one, { records, reads, now, settings: directory.settings }, false);
+}
 
 /** What is newest of a case that the panel follows, for anyone who may read it. */
 async function newestOn({ ports, person, directory, now }: Scene, one: ConsentedCase): Promise<readonly StoryPart[]> {

@@ -9,6 +9,7 @@ import type { CaseOutcome } from '../scene.ts';
 import { localDate } from '../../domain/time/calendar.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
 import { ageNotes } from '../../domain/case/referral/birth.ts';
+import { routeNotes } from '../../domain/case/onward/notes.ts';
 import { gapsOf } from '../../domain/case/referral/referral.ts';
 import { whyField, type PageInput } from '../../domain/case/referral/saving.ts';
 import { answerFirst, askedBy, dateNotes, isDetermined, raisedOn } from '../../domain/case/referral/rules.ts';
@@ -180,6 +181,7 @@ const notesAfter = ({ case: one, page }: Saved, scene: Scene): readonly string[]
     one.answers,
     page.fields.map((field) => field.name),
   ),
+  ...routeNotes(one.answers, page.id, localDate(scene.now), scene.directory.settings),
   ...notesOn(page.fields, one.answers, scene),
 ];
 

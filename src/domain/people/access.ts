@@ -77,6 +77,26 @@ const table = {
   decisions: { ...whole, delegate: 'summary' },
   /** What is prepared for its reviews, and the updates between them. Write: prepare one. */
   reviews: { ...whole, referrer: 'write', decider: 'write', managerAbove: 'write' },
+  /** NRM, CAWN, Prevent, section 45. Write: record them, if they speak for a body that does. */
+  onward: {
+    ...whole,
+    referrer: 'write',
+    decider: 'write',
+    managerAbove: 'write',
+    coordinator: 'write',
+    chair: 'write',
+    named: 'write',
+    invited: 'write',
+  },
+  /** That the LADO was told of someone who works with children: they may work for an agency that is invited. */
+  allegation: {
+    referrer: 'write',
+    decider: 'write',
+    managerAbove: 'write',
+    coordinator: 'write',
+    chair: 'write',
+    named: 'full',
+  },
   history: whole,
   /** All actions of a case. */
   actions: whole,

@@ -47,6 +47,8 @@ const expected: Readonly<Record<Datum, string>> = {
     .replace('referrer:full', 'referrer:write')
     .replace('decider:full', 'decider:write')
     .replace('managerAbove:full', 'managerAbove:write'),
+  onward: whole.replaceAll(/(referrer|decider|coordinator|managerAbove|chair|invited|named):full/g, '$1:write'),
+  allegation: 'referrer:write decider:write managerAbove:write coordinator:write chair:write named:full',
   history: whole,
   actions: whole,
   action: `${whole} owner:write candidate:write colleague:full`,

@@ -29,6 +29,8 @@ const expected: Readonly<Record<Capability, string>> = {
   minute: 'minutes',
   representAgency: 'chair panelMember agencyLead',
   representCouncil: 'manager serviceManager',
+  recordOnward: 'practitioner manager coordinator chair serviceManager',
+  submitNrm: 'practitioner manager coordinator serviceManager',
   audit: 'auditor dpo',
   hearOfStaff: 'lado',
   overseeActions: 'coordinator chair',
