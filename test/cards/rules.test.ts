@@ -26,6 +26,7 @@ const actionData = [
   'ref',
   'action',
   'review',
+  'record',
   'page',
   'command',
   'to',

@@ -146,6 +146,8 @@ const steps: readonly Step[] = [
       world.backup(copy);
       const { code, out } = await runs('verify', await folderWith(copy));
       assert.equal(code, 0, out);
+      const words = await runs('words', await folderWith(copy), '2027-01');
+      assert.match(words.out, /^\| Team[^]*\| 1 +\| 0 /);
       const ill = `UPDATE docs SET body=replace(body, 'NRM-77', 'NRM-78') WHERE pk=? AND id='onward-N2'`;
       const damage = await runs('verify', await damaged(databaseIn(await folderWith(copy)), ill, kestrelReference));
       assert.match(damage.out, /N2/);

@@ -37,13 +37,14 @@ export function itemStory(
   now: Instant,
   newest: readonly StoryPart[] = [],
   first: readonly StoryPart[] = [],
+  last: readonly StoryPart[] = [],
 ): readonly Element[] {
   const birth = birthOf(one.answers);
   const age = birth === undefined ? '' : `, ${sayAge(birth, localDate(now))}`;
   const name = cut(`${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`.trim(), 120);
   const child = lines([['Child', `${name}${age}`]], most.name);
   // At a review the newest picture; the referral is one press away.
-  if (newest.length > 0) return [child, ...first.map(drawn), ...newest.map(drawn)];
+  if (newest.length > 0) return [child, ...first.map(drawn), ...newest.map(drawn), ...last.map(drawn)];
   return [
     child,
     ...first.map(drawn),
@@ -60,6 +61,7 @@ export function itemStory(
     ),
     ...others.slice(0, mostOthers).flatMap(otherStory),
     ...(others.length > mostOthers ? [small(`And ${others.length - mostOthers} more, on the page of the case.`)] : []),
+    ...last.map(drawn),
   ];
 }
 
@@ -89,6 +91,8 @@ export interface ItemView {
   readonly newest: readonly StoryPart[];
   /** The child’s last case; and on the way to 18 what is known of it. */
   readonly first: readonly StoryPart[];
+  /** NRM, CAWN and the others: what is asked for, awaited or late. */
+  readonly last?: readonly StoryPart[];
   readonly now: Instant;
   readonly message?: string;
   readonly shared: boolean;
@@ -106,7 +110,7 @@ export function itemCard(view: ItemView): Card {
       small(view.line, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
-      ...itemStory(one, view.others, now, view.newest, view.first),
+      ...itemStory(one, view.others, now, view.newest, view.first, view.last),
       ...decided.flatMap((decision) => decisionStory(decision, now).map(drawn)),
       small(`${one.reference} · ${view.line}`, { separator: true }),
     ],

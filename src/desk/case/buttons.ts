@@ -49,6 +49,7 @@ const first = [
   'signOverride',
   'recordFeedback',
   'listCase',
+  'restrict',
   'decideNow',
   'returnFromTriage',
   'sendToStrategy',
@@ -68,6 +69,7 @@ function nextSteps(scene: Scene, one: Case): readonly Button[] {
   const isReported = one.stage === 'otherPlan' && one.outcome !== undefined;
   const later: readonly StepName[] = [
     ...(isReported ? (['recordOutcome'] as const) : []),
+    ...(mayNeedRestricting(one) ? [] : (['restrict'] as const)),
     ...(isAsked(one, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
     ...(isAsked(one, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
     ...(isCalled || !isTriaged(scene, one) ? (['sendToStrategy'] as const) : []),
@@ -76,7 +78,6 @@ function nextSteps(scene: Scene, one: Case): readonly Button[] {
     ...(continues ? [{ ...buttonOf('Continue', 'refer.open', one), style: 'positive' as const }] : []),
     ...finishes(scene, one),
     ...reviewStepsOf(scene, one, ['prepareReview']),
-    ...(one.onward?.includes('lado') === true && one.restricted === undefined ? stepsOf(scene, one, ['restrict']) : []),
     ...(awaitsLado(one) ? onwardBegins(scene, one, ['recordLado']) : []),
     ...stepsOf(
       scene,
@@ -85,6 +86,10 @@ function nextSteps(scene: Scene, one: Case): readonly Button[] {
     ),
   ];
 }
+
+/** The LADO was told: others of that person's team may read the case, so that a restriction is offered at once. */
+const mayNeedRestricting = (one: Case): boolean =>
+  one.onward?.includes('lado') === true && one.restricted === undefined;
 
 /** Asked for by the clock on the way to 18, and not there yet. */
 const isAsked = (one: Case, asked: keyof Turning, done: keyof Turning): boolean =>
@@ -159,7 +164,7 @@ function others(scene: Scene, one: Case): readonly Button[] {
     'noLongerUrgent',
     'namePerson',
     'removeName',
-    ...(one.onward?.includes('lado') === true && one.restricted === undefined ? [] : (['restrict'] as const)),
+    ...(mayNeedRestricting(one) ? [] : (['restrict'] as const)),
     'liftRestriction',
     'correctBirth',
     'recordHarm',

@@ -82,6 +82,7 @@ async function showItem(
       meeting: meeting.id,
       newest: await newestOn(scene, item.case),
       first: await firstOn(scene, item.case),
+      last: await onwardOn(scene, item.case),
       now: scene.now,
       shared: scene.caller.shared,
       ...given({ message: said }),
@@ -132,7 +133,14 @@ async function itemForm(
     ...wrong,
     before:
       wrong.holds === undefined
-        ? itemStory(one, others, scene.now, await newestOn(scene, one), await firstOn(scene, one))
+        ? itemStory(
+            one,
+            others,
+            scene.now,
+            await newestOn(scene, one),
+            await firstOn(scene, one),
+            await onwardOn(scene, one),
+          )
         : [],
   });
   return { ...reply, of: one };
@@ -143,7 +151,6 @@ const firstOn = async (scene: Scene, one: ConsentedCase): Promise<readonly Story
   ...(await lastCase(scene, one, 'agenda item: last band and outcome')),
   ...turns18(one, scene.now),
   ...turningStory(one, scene.now),
-  ...(await onwardOn(scene, one)),
 ];
 
 /** NRM, CAWN and the others: what is asked for, awaited or late. */

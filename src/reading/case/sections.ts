@@ -99,12 +99,6 @@ const stories = {
     title: 'The child’s voice',
     read: ({ file }) => answersTo(file, ['childsWords', 'trustedAdult', 'childKnows']),
   },
-  onwardOnCard: {
-    datum: 'onward',
-    on: ['card'],
-    title: '',
-    read: (opened) => onwardIn(opened, false),
-  },
   onward: {
     datum: 'onward',
     on: ['page'],
@@ -134,6 +128,12 @@ const stories = {
     on: ['card', 'page'],
     title: '',
     read: (opened) => currentOf(opened).decided,
+  },
+  onwardOnCard: {
+    datum: 'onward',
+    on: ['card'],
+    title: '',
+    read: (opened) => onwardIn(opened, false),
   },
 } as const satisfies Readonly<Record<string, CaseStory>>;
 /** NRM, CAWN and the others, as far as this person may read each. */

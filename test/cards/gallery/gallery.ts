@@ -9,6 +9,7 @@ import { leadGallery } from './lead.ts';
 import { linkedGallery } from './linked.ts';
 import { meetingGallery } from './meetings.ts';
 import { pageGallery } from './pages.ts';
+import { onwardGallery } from './onward.ts';
 import { reviewGallery } from './review.ts';
 import { turningGallery } from './turning.ts';
 import { triageGallery } from './triage.ts';
@@ -31,6 +32,7 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await actionGallery()),
   ...(await triageGallery()),
   ...(await reviewGallery()),
+  ...(await onwardGallery()),
   ...(await turningGallery()),
   ...(await endsGallery()),
   ...(await leadGallery()),
@@ -48,6 +50,7 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await actionGallery(worst)),
     ...(await triageGallery(worst)),
     ...(await reviewGallery(worst)),
+    ...(await onwardGallery(worst)),
     ...(await turningGallery(worst)),
     ...(await endsGallery(worst)),
     ...(await leadGallery(worst)),

@@ -3,6 +3,7 @@ import { createAsk } from '../../../src/casework/read/ask.ts';
 import { chained } from '../../../src/casework/write/hashing.ts';
 import { leadOf } from '../../../src/domain/case/stage-parts.ts';
 import type { Action } from '../../../src/domain/case/action/action.ts';
+import type { Onward } from '../../../src/domain/case/onward/onward.ts';
 import type { Picture } from '../../../src/domain/case/review/picture.ts';
 import { isOpen, isOverdue, sayActionId, waitsForOverseer } from '../../../src/domain/case/action/action.ts';
 import { closedTo, closedToSome } from '../../../src/domain/case/action/who.ts';
@@ -48,6 +49,7 @@ export interface ShelfOptions {
   readonly actions?: readonly Action[];
   /** What was said of them between panels. */
   readonly pictures?: readonly Picture[];
+  readonly records?: readonly Onward[];
   /** Agencies whose channel every channel is. */
   readonly linked?: readonly string[];
   /** For the history of the first case. */
@@ -113,6 +115,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
   const all = () => [...shelf.values()].map(({ value }) => value.root);
   const facts = chainOf(options.facts ?? []);
   const pictures = new Map((options.pictures ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
+  const records = new Map((options.records ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
   const actions = new Map((options.actions ?? []).map((one) => [sayActionId(one), one]));
   const links = (options.linked ?? []).map((id) => linkOf(id));
   return {
@@ -124,6 +127,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
         if (options.contested === true) return Promise.resolve('conflict');
         if (part !== undefined && 'agency' in part.value) actions.set(sayActionId(part.value), part.value);
         if (part !== undefined && 'is' in part.value) pictures.set(`${id}/${part.value.id}`, part.value);
+        if (part !== undefined && 'entries' in part.value) records.set(`${id}/${part.value.id}`, part.value);
         shelf.set(id, { value: record, version: String(record.root.facts) });
         return Promise.resolve('done');
       },
@@ -142,7 +146,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       alike: () => Promise.resolve(options.alike ?? []),
       decidedAt: (id) => Promise.resolve(all().filter((one) => decisionAt(one, id) !== undefined)),
       ...actionsOn(actions),
-      ...partsOn(actions, pictures),
+      ...partsOn(actions, pictures, records),
     },
     meetings: meetingsOn(options.meetings ?? [], options.broken === true),
     advice: adviceOn(options),
@@ -265,13 +269,15 @@ function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], O
 function partsOn(
   actions: ReadonlyMap<string, Action>,
   pictures: ReadonlyMap<string, Picture>,
+  records: ReadonlyMap<string, Onward>,
 ): Pick<Ports['cases'], 'part' | 'parts'> {
-  const of: ReadonlyMap<string, ReadonlyMap<string, Action | Picture>> = new Map<
+  const of: ReadonlyMap<string, ReadonlyMap<string, Action | Picture | Onward>> = new Map<
     string,
-    ReadonlyMap<string, Action | Picture>
+    ReadonlyMap<string, Action | Picture | Onward>
   >([
     ['action', actions],
     ['review', pictures],
+    ['onward', records],
   ]);
   const part = (reference: string, kind: string, id: string) => {
     const found = of.get(kind)?.get(`${reference}/${id}`);
