@@ -1,5 +1,7 @@
 # The bot as it runs in production. Built by `az acr build` or any Docker; nothing secret goes in.
-FROM node:24-slim AS build
+# Another base, such as one imported into the council's registry by its digest: --build-arg BASE=… (docs/operations.md).
+ARG BASE=node:24-slim
+FROM $BASE AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 # No package's own scripts: the build needs none of them.
@@ -7,7 +9,7 @@ RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
 RUN npm run build
 
-FROM node:24-slim
+FROM $BASE
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=build /app/dist/app ./

@@ -15,7 +15,7 @@ import type { Visits } from './desk/visit.ts';
 import { createLog } from './machine/log.ts';
 import { createMatching, createSecretHash } from './machine/matching.ts';
 import { createMailer } from './mail/mailer.ts';
-import { createAdapter } from './teams/adapter.ts';
+import { channelEdge } from './teams/edge/open.ts';
 import { createMessageHandler } from './teams/message-handler.ts';
 import { createPoster } from './teams/poster.ts';
 import { createChangeHub, type ChangeHub } from './web/tab/changes.ts';
@@ -93,15 +93,15 @@ async function openEdge(
   { log, machine, telemetry, start }: Pick<Ports, 'log' | 'machine'> & Starting,
   overrides: Overrides,
 ): Promise<App> {
-  const adapter = createAdapter(config.teams);
-  const poster = createPoster(config.teams, adapter, log);
+  const edge = channelEdge(config.teams);
+  const poster = createPoster(config.teams, edge, log);
   const ports = portsOf(config, database, { poster, machine, log, telemetry });
   const { contacts, directories } = ports;
   const worker = createWorker(ports);
   telemetry.gauge('outbox.age', () => worker.outboxAge());
   const changes = changesOf(database, ports, overrides);
   const desk = deskOn(config, ports, overrides, worker, changes);
-  const messages = createMessageHandler({ options: config.teams, adapter, poster, contacts, desk, log, telemetry });
+  const messages = createMessageHandler({ options: config.teams, edge, poster, contacts, desk, log, telemetry });
   const ready = async (): Promise<boolean> => start.isDone() && isThere(directories.current());
   const told = createReadiness(ports, worker);
   const readiness = async () => (start.isDone() ? told() : { ...(await told()), ok: false, started: false });

@@ -40,6 +40,7 @@ export class ConfigError extends Error {
 const schema = z.object({
   NODE_ENV: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  TEAMS_EDGE: z.enum(['botbuilder', 'rest']).default('botbuilder'),
   MicrosoftAppType: z.enum(['UserAssignedMSI', 'SingleTenant']).default('UserAssignedMSI'),
   MicrosoftAppId: z.string().optional(),
   MicrosoftAppPassword: z.string().optional(),
@@ -229,6 +230,7 @@ function telemetryOf(env: Environment): Config['telemetry'] {
 function teamsOf(env: Environment, mode: TeamsOptions['mode']): TeamsOptions {
   return {
     mode,
+    edge: env.TEAMS_EDGE,
     appId: env.MicrosoftAppId ?? '',
     tenantId: env.MicrosoftAppTenantId ?? '',
     appType: env.MicrosoftAppType,

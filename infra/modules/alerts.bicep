@@ -9,11 +9,23 @@ param location string
 @description('Tags of every resource.')
 param tags object
 
-@description('Log Analytics workspace that the metrics are in.')
-param workspaceId string
+@description('Name of the Log Analytics workspace that the metrics are in.')
+param workspaceName string
 
-@description('Whoever is told.')
-param actionGroupId string
+@description('Name of the Application Insights component that the availability test belongs to.')
+param insightsName string
+
+@description('Name of the action group: the team that is told.')
+param teamName string
+
+@description('Name of the environment, whose domain the app has where it has none of its own.')
+param environmentName string
+
+@description('Name of the container app.')
+param appName string
+
+@description('Host name of its own; empty where there is none.')
+param customDomain string
 
 @description('False while there is no app to watch.')
 param enabled bool
@@ -22,7 +34,7 @@ var rows = [
   {
     name: 'outbox-age'
     title: 'MSET: somebody has waited for a notice for more than a minute'
-    query: 'AppMetrics | where Name == "mset.outbox.age" | summarize Value = max(Max)'
+    query: 'AppMetrics | where Name == "mset.outbox.age" | summarize Value = max(coalesce(Max, Sum / ItemCount))'
     operator: 'GreaterThan'
     threshold: 60
     minutes: 5
@@ -73,7 +85,72 @@ var rows = [
     minutes: 15
     severity: 1
   }
+  {
+    name: 'old-directory'
+    title: 'MSET: an instance runs with the directory of before'
+    query: 'ContainerAppConsoleLogs | where Log has "directory not fetched" | summarize Value = count()'
+    operator: 'GreaterThan'
+    threshold: 0
+    minutes: 15
+    severity: 1
+  }
 ]
+// What opens documents, or the machine that reads them, to a person. Each is rare and planned, so each is mailed.
+var doors = [
+  {
+    name: 'data-role'
+    title: 'MSET: someone was given a role on the documents'
+    operation: 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/write'
+  }
+  {
+    name: 'data-role-defined'
+    title: 'MSET: what a role on the documents allows was changed'
+    operation: 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/write'
+  }
+  {
+    name: 'database-changed'
+    title: 'MSET: the database account was changed (keys, network, backup)'
+    operation: 'Microsoft.DocumentDB/databaseAccounts/write'
+  }
+  {
+    name: 'keys-listed'
+    title: 'MSET: the keys of the database were read'
+    operation: 'Microsoft.DocumentDB/databaseAccounts/listKeys/action'
+  }
+  {
+    name: 'exec'
+    title: 'MSET: someone opened a shell in the app'
+    operation: 'Microsoft.App/containerApps/getAuthtoken/action'
+  }
+  {
+    name: 'role-given'
+    title: 'MSET: a role was given in the resource group'
+    operation: 'Microsoft.Authorization/roleAssignments/write'
+  }
+  {
+    name: 'lock-taken'
+    title: 'MSET: the lock of the case records was taken away'
+    operation: 'Microsoft.Authorization/locks/delete'
+  }
+]
+var here = resourceGroup().id
+var host = empty(customDomain) ? '${appName}.${environment.properties.defaultDomain}' : customDomain
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
+  name: workspaceName
+}
+
+resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
+  name: insightsName
+}
+
+resource team 'Microsoft.Insights/actionGroups@2023-01-01' existing = {
+  name: teamName
+}
+
+resource environment 'Microsoft.App/managedEnvironments@2025-01-01' existing = {
+  name: environmentName
+}
 
 resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for row in rows: {
   name: '${name}-${row.name}'
@@ -83,7 +160,7 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for row in
     displayName: row.title
     enabled: enabled
     severity: row.severity
-    scopes: [workspaceId]
+    scopes: [workspace.id]
     evaluationFrequency: 'PT${row.minutes}M'
     windowSize: 'PT${row.minutes}M'
     criteria: {
@@ -105,7 +182,99 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for row in
     // A new workspace has no metrics yet to try the question on.
     skipQueryValidation: true
     actions: {
-      actionGroups: [actionGroupId]
+      actionGroups: [team.id]
     }
   }
 }]
+
+resource opened 'Microsoft.Insights/activityLogAlerts@2020-10-01' = [for door in doors: {
+  name: '${name}-${door.name}'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: door.title
+    enabled: true
+    scopes: [here]
+    condition: {
+      allOf: [
+        {
+          field: 'category'
+          equals: 'Administrative'
+        }
+        {
+          field: 'operationName'
+          equals: door.operation
+        }
+        {
+          field: 'status'
+          equals: 'Succeeded'
+        }
+      ]
+    }
+    actions: {
+      actionGroups: [
+        {
+          actionGroupId: team.id
+        }
+      ]
+    }
+  }
+}]
+
+// From outside, as people come: "silent" hears of an outage only when a quarter of an hour of metrics is missing.
+resource reached 'Microsoft.Insights/webtests@2022-06-15' = {
+  name: '${name}-reached'
+  location: location
+  // The tag ties it to the component in the portal.
+  tags: union(tags, { 'hidden-link:${insights.id}': 'Resource' })
+  kind: 'standard'
+  properties: {
+    Name: '${name}-reached'
+    SyntheticMonitorId: '${name}-reached'
+    Kind: 'standard'
+    Enabled: enabled
+    Frequency: 300
+    Timeout: 30
+    RetryEnabled: true
+    Locations: [
+      { Id: 'emea-gb-db3-azr' }
+      { Id: 'emea-nl-ams-azr' }
+      { Id: 'emea-se-sto-edge' }
+    ]
+    Request: {
+      HttpVerb: 'GET'
+      RequestUrl: 'https://${host}/healthz'
+    }
+    ValidationRules: {
+      ExpectedHttpStatusCode: 200
+      SSLCheck: true
+      SSLCertRemainingLifetimeCheck: 14
+    }
+  }
+}
+
+resource unreachable 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: '${name}-unreachable'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'MSET: the app does not answer from outside'
+    enabled: enabled
+    severity: 1
+    scopes: [insights.id, reached.id]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT5M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.WebtestLocationAvailabilityCriteria'
+      webTestId: reached.id
+      componentId: insights.id
+      failedLocationCount: 2
+    }
+    autoMitigate: true
+    actions: [
+      {
+        actionGroupId: team.id
+      }
+    ]
+  }
+}

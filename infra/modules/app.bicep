@@ -12,29 +12,20 @@ param location string
 @description('Tags of every resource.')
 param tags object
 
-@description('The environment it runs in.')
-param environmentId string
+@description('Name of the environment it runs in.')
+param environmentName string
 
-@description('Resource id of the identity.')
-param identityId string
-
-@description('Client id of the identity: the bot’s id.')
-param identityClientId string
+@description('Name of the identity that the bot is.')
+param identityName string
 
 @description('Entra tenant of the council.')
 param tenantId string
 
-@description('Tenants whose people may talk to the bot.')
-param allowedTenants array
-
-@description('Server that the image is pulled from.')
-param registryServer string
+@description('Name of the registry that the image is pulled from.')
+param registryName string
 
 @description('Tag of the image.')
 param imageTag string
-
-@description('Host under which people reach it.')
-param host string
 
 @description('Host name of its own; empty where there is none.')
 param customDomain string
@@ -52,17 +43,14 @@ param cpu string
 @description('Memory of one instance.')
 param memory string
 
-@description('Address of the Cosmos DB account.')
-param cosmosEndpoint string
+@description('Name of the Cosmos DB account.')
+param cosmosAccountName string
 
-@description('Name of the database.')
-param cosmosDatabase string
+@description('Name of the vault that the match key is in.')
+param vaultName string
 
-@description('Address of the match key in the vault, without a version.')
-param matchKeyUrl string
-
-@description('Address of the directory file.')
-param directoryBlobUrl string
+@description('Name of the storage account that the directory file is in.')
+param directoryAccountName string
 
 @description('Name of the Application Insights component.')
 param insightsName string
@@ -77,25 +65,27 @@ param teamsAppId string
 param mailbox string
 
 var port = 3978
-var image = '${registryServer}/mset:${imageTag}'
+var host = empty(customDomain) ? '${appName}.${environment.properties.defaultDomain}' : customDomain
+var image = '${registry.properties.loginServer}/mset:${imageTag}'
 
 var registries = [
   {
-    server: registryServer
-    identity: identityId
+    server: registry.properties.loginServer
+    identity: bot.id
   }
 ]
 var secrets = [
   {
     name: 'match-key'
-    keyVaultUrl: matchKeyUrl
-    identity: identityId
+    // Without a version: the newest.
+    keyVaultUrl: '${vault.properties.vaultUri}secrets/match-key'
+    identity: bot.id
   }
 ]
 var identity = {
   type: 'UserAssigned'
   userAssignedIdentities: {
-    '${identityId}': {}
+    '${bot.id}': {}
   }
 }
 // Of the bot and of the programs beside it.
@@ -104,17 +94,18 @@ var variables = [
   { name: 'PORT', value: string(port) }
   { name: 'BASE_URL', value: 'https://${host}' }
   { name: 'MicrosoftAppType', value: 'UserAssignedMSI' }
-  { name: 'MicrosoftAppId', value: identityClientId }
+  { name: 'MicrosoftAppId', value: bot.properties.clientId }
   { name: 'MicrosoftAppTenantId', value: tenantId }
-  { name: 'AZURE_CLIENT_ID', value: identityClientId }
-  { name: 'ALLOWED_TENANTS', value: join(allowedTenants, ',') }
+  { name: 'AZURE_CLIENT_ID', value: bot.properties.clientId }
+  // The identity makes the bot one of a single tenant: people of another come as guests of this one.
+  { name: 'ALLOWED_TENANTS', value: tenantId }
   { name: 'TAB_APP_ID', value: tabAppId }
   { name: 'TEAMS_APP_ID', value: teamsAppId }
-  { name: 'COSMOS_ENDPOINT', value: cosmosEndpoint }
-  { name: 'COSMOS_DATABASE', value: cosmosDatabase }
+  { name: 'COSMOS_ENDPOINT', value: cosmos.properties.documentEndpoint }
+  { name: 'COSMOS_DATABASE', value: loadJsonContent('../containers.json').database }
   { name: 'MAIL_GRAPH_MAILBOX', value: mailbox }
   { name: 'MATCH_KEY', secretRef: 'match-key' }
-  { name: 'DIRECTORY_BLOB', value: directoryBlobUrl }
+  { name: 'DIRECTORY_BLOB', value: '${storage.properties.primaryEndpoints.blob}directory/directory.json' }
   { name: 'DIRECTORY_FILE', value: '/tmp/mset/directory.json' }
   { name: 'DATA_DIR', value: '/tmp/mset' }
   { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insights.properties.ConnectionString }
@@ -124,13 +115,37 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: insightsName
 }
 
+resource environment 'Microsoft.App/managedEnvironments@2025-01-01' existing = {
+  name: environmentName
+}
+
+resource bot 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+  name: identityName
+}
+
+resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' existing = {
+  name: registryName
+}
+
+resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' existing = {
+  name: cosmosAccountName
+}
+
+resource vault 'Microsoft.KeyVault/vaults@2023-07-01' existing = {
+  name: vaultName
+}
+
+resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
+  name: directoryAccountName
+}
+
 resource app 'Microsoft.App/containerApps@2025-01-01' = if (withApp) {
   name: appName
   location: location
   tags: tags
   identity: identity
   properties: {
-    environmentId: environmentId
+    environmentId: environment.id
     workloadProfileName: 'Consumption'
     configuration: {
       // A new revision gets the traffic when it is ready; until then the old one has it.
@@ -209,7 +224,7 @@ resource verify 'Microsoft.App/jobs@2025-01-01' = {
   tags: tags
   identity: identity
   properties: {
-    environmentId: environmentId
+    environmentId: environment.id
     workloadProfileName: 'Consumption'
     configuration: {
       triggerType: 'Schedule'

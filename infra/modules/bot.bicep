@@ -5,17 +5,30 @@ param botName string
 @description('Tags of every resource.')
 param tags object
 
-@description('Where messages go.')
-param endpoint string
+@description('Name of the container app that messages go to.')
+param appName string
 
-@description('Resource id of the identity that the bot is.')
-param identityId string
+@description('Name of the environment, whose domain the app has where it has none of its own.')
+param environmentName string
 
-@description('Client id of that identity.')
-param identityClientId string
+@description('Host name of its own; empty where there is none.')
+param customDomain string
+
+@description('Name of the identity that the bot is.')
+param identityName string
 
 @description('Entra tenant of the council.')
 param tenantId string
+
+var host = empty(customDomain) ? '${appName}.${environment.properties.defaultDomain}' : customDomain
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+  name: identityName
+}
+
+resource environment 'Microsoft.App/managedEnvironments@2025-01-01' existing = {
+  name: environmentName
+}
 
 resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
   name: botName
@@ -28,10 +41,10 @@ resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
   }
   properties: {
     displayName: 'MSET'
-    endpoint: endpoint
+    endpoint: 'https://${host}/api/messages'
     msaAppType: 'UserAssignedMSI'
-    msaAppId: identityClientId
-    msaAppMSIResourceId: identityId
+    msaAppId: identity.properties.clientId
+    msaAppMSIResourceId: identity.id
     msaAppTenantId: tenantId
     disableLocalAuth: true
     isStreamingSupported: false
@@ -52,3 +65,6 @@ resource teams 'Microsoft.BotService/botServices/channels@2022-09-15' = {
     }
   }
 }
+
+@description('Where people reach the bot.')
+output baseUrl string = 'https://${host}'

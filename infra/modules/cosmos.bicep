@@ -8,18 +8,24 @@ param location string
 @description('Tags of every resource.')
 param tags object
 
-@description('Object id of the identity that reads and writes.')
-param principalId string
+@description('Name of the identity that reads and writes.')
+param identityName string
+
+@description('False leaves its roles as they are.')
+param withRoles bool
 
 @description('How it is paid.')
 @allowed(['serverless', 'autoscale'])
 param capacity string
 
-@description('Highest request units a second of the database, with autoscale only.')
+@description('Highest request units a second of each container, with autoscale only.')
 param maxThroughput int
 
 @description('True: copies in three zones.')
 param zoneRedundant bool
+
+@description('False for a trial, where the account may be deleted; and where the lock is left as it is.')
+param locked bool
 
 @description('Who reaches it by network.')
 @allowed(['privateEndpoint', 'firewall', 'public'])
@@ -34,18 +40,53 @@ param appsSubnetId string
 @description('Subnet of the private endpoint.')
 param endpointsSubnetId string
 
+@description('Resource id of the council’s private DNS zone. Empty: one is made.')
+param privateDnsZoneId string
+
 @description('Public addresses let through the firewall.')
 param ipRanges array
 
-@description('Log Analytics workspace that changes to the account are recorded in.')
-param workspaceId string
+@description('Name of the Log Analytics workspace that changes to the account are recorded in.')
+param workspaceName string
 
 var definition = loadJsonContent('../containers.json')
-// Cosmos DB Built-in Data Contributor: reads and writes documents, cannot make or delete containers.
-var dataContributor = '00000000-0000-0000-0000-000000000002'
 var isPrivate = networkAccess == 'privateEndpoint'
+var ownZone = isPrivate && empty(privateDnsZoneId)
+var zoneId = ownZone ? zone.id : privateDnsZoneId
 var hasFirewall = networkAccess == 'firewall'
 var allRules = [for ip in ipRanges: { ipAddressOrRange: ip }]
+var items = 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/items'
+// What the identity may do with documents. Nobody's role here makes or deletes containers. The record of who looked is
+// only ever added to: nothing that runs as the bot can change or take away a look.
+var dataRoles = [
+  {
+    name: 'describes'
+    title: 'MSET reads what the account is'
+    actions: ['Microsoft.DocumentDB/databaseAccounts/readMetadata']
+    scopes: ['']
+  }
+  {
+    name: 'adds'
+    title: 'MSET adds looks and reads them'
+    actions: ['${items}/create', '${items}/read', 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/executeQuery']
+    scopes: ['/dbs/${definition.database}/colls/looks']
+  }
+  {
+    name: 'works'
+    title: 'MSET reads and writes cases and the directory'
+    actions: ['${items}/*', 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/executeQuery']
+    scopes: ['/dbs/${definition.database}/colls/cases', '/dbs/${definition.database}/colls/directory']
+  }
+]
+var dataScopes = flatten(map(dataRoles, role => map(role.scopes, scope => { role: role.name, scope: scope })))
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+  name: identityName
+}
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
+  name: workspaceName
+}
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
   name: accountName
@@ -88,7 +129,7 @@ resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-11-15
     resource: {
       id: definition.database
     }
-    options: capacity == 'autoscale' ? { autoscaleSettings: { maxThroughput: maxThroughput } } : {}
+    options: {}
   }
 }
 
@@ -103,21 +144,41 @@ resource containers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containe
       partitionKey: container.partitionKey
       indexingPolicy: container.indexingPolicy
     }
+    options: capacity == 'autoscale' ? { autoscaleSettings: { maxThroughput: maxThroughput } } : {}
   }
 }]
 
-// Of the whole account, which holds nothing else: the client reads the account's own description first.
-resource mayReadAndWrite 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-11-15' = {
+@batchSize(1)
+resource roles 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2024-11-15' = [for role in dataRoles: if (withRoles) {
   parent: account
-  name: guid(account.id, principalId, dataContributor)
+  name: guid(account.id, role.name)
+  // One change of the account at a time, or it answers 412.
+  dependsOn: [containers]
   properties: {
-    roleDefinitionId: '${account.id}/sqlRoleDefinitions/${dataContributor}'
-    principalId: principalId
-    scope: account.id
+    roleName: role.title
+    type: 'CustomRole'
+    assignableScopes: [account.id]
+    permissions: [
+      {
+        dataActions: role.actions
+      }
+    ]
   }
-}
+}]
 
-resource cannotBeDeleted 'Microsoft.Authorization/locks@2020-05-01' = {
+@batchSize(1)
+resource mayReadAndWrite 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-11-15' = [for one in dataScopes: if (withRoles) {
+  parent: account
+  name: guid(account.id, identityName, one.role, one.scope)
+  dependsOn: [roles]
+  properties: {
+    roleDefinitionId: '${account.id}/sqlRoleDefinitions/${guid(account.id, one.role)}'
+    principalId: identity.properties.principalId
+    scope: '${account.id}${one.scope}'
+  }
+}]
+
+resource cannotBeDeleted 'Microsoft.Authorization/locks@2020-05-01' = if (locked) {
   scope: account
   name: 'case-records'
   properties: {
@@ -130,7 +191,7 @@ resource changes 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: account
   name: 'changes'
   properties: {
-    workspaceId: workspaceId
+    workspaceId: workspace.id
     logs: [
       {
         category: 'ControlPlaneRequests'
@@ -144,6 +205,8 @@ resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = if (isPrivat
   name: '${accountName}-endpoint'
   location: location
   tags: tags
+  // After everything that changes the account, which takes one change at a time.
+  dependsOn: [mayReadAndWrite]
   properties: {
     subnet: {
       id: endpointsSubnetId
@@ -160,13 +223,13 @@ resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = if (isPrivat
   }
 }
 
-resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = if (isPrivate) {
+resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = if (ownZone) {
   name: 'privatelink.documents.azure.com'
   location: 'global'
   tags: tags
 }
 
-resource zoneLink 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = if (isPrivate) {
+resource zoneLink 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = if (ownZone) {
   parent: zone
   name: 'network'
   location: 'global'
@@ -186,18 +249,9 @@ resource endpointNames 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@
       {
         name: 'cosmos'
         properties: {
-          privateDnsZoneId: zone.id
+          privateDnsZoneId: zoneId
         }
       }
     ]
   }
 }
-
-@description('Address of the account: COSMOS_ENDPOINT.')
-output endpoint string = account.properties.documentEndpoint
-
-@description('Name of the database: COSMOS_DATABASE.')
-output databaseName string = database.name
-
-@description('Name of the account.')
-output accountName string = account.name

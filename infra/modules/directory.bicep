@@ -10,8 +10,11 @@ param location string
 @description('Tags of every resource.')
 param tags object
 
-@description('Object id of the identity that reads the file.')
-param principalId string
+@description('Name of the identity that reads the file.')
+param identityName string
+
+@description('False leaves its roles as they are.')
+param withRoles bool
 
 @description('True: copies in three zones.')
 param zoneRedundant bool
@@ -23,6 +26,10 @@ param appsSubnetId string
 param ipRanges array
 
 var blobReader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+  name: identityName
+}
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   name: accountName
@@ -71,18 +78,12 @@ resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@20
   name: 'directory'
 }
 
-resource mayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+resource mayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (withRoles) {
   scope: container
-  name: guid(container.id, principalId, blobReader)
+  name: guid(container.id, identity.id, blobReader)
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', blobReader)
-    principalId: principalId
+    principalId: identity.properties.principalId
     principalType: 'ServicePrincipal'
   }
 }
-
-@description('Address of the directory file.')
-output blobUrl string = '${account.properties.primaryEndpoints.blob}${container.name}/directory.json'
-
-@description('Name of the storage account.')
-output accountName string = account.name

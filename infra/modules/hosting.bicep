@@ -1,6 +1,9 @@
 // What the app runs in. Logs go to the workspace by diagnostic setting, so that no key of the workspace is needed.
-@description('Short name of the installation.')
-param name string
+@description('Name of the environment.')
+param environmentName string
+
+@description('Name of the resource group that Azure makes for the environment’s load balancer and address.')
+param infrastructureResourceGroup string
 
 @description('Azure region.')
 param location string
@@ -14,15 +17,20 @@ param subnetId string
 @description('True: instances are spread over three zones.')
 param zoneRedundant bool
 
-@description('Log Analytics workspace of the app’s log lines.')
-param workspaceId string
+@description('Name of the Log Analytics workspace of the app’s log lines.')
+param workspaceName string
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
+  name: workspaceName
+}
 
 resource managed 'Microsoft.App/managedEnvironments@2025-01-01' = {
-  name: '${name}-environment'
+  name: environmentName
   location: location
   tags: tags
   properties: {
     zoneRedundant: zoneRedundant
+    infrastructureResourceGroup: infrastructureResourceGroup
     vnetConfiguration: {
       infrastructureSubnetId: subnetId
       // Teams reaches a bot over the public internet.
@@ -44,7 +52,7 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: managed
   name: 'logs'
   properties: {
-    workspaceId: workspaceId
+    workspaceId: workspace.id
     logs: [
       {
         category: 'ContainerAppConsoleLogs'
@@ -57,9 +65,3 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
     ]
   }
 }
-
-@description('The environment.')
-output environmentId string = managed.id
-
-@description('Domain under which its apps are reached.')
-output defaultDomain string = managed.properties.defaultDomain

@@ -1,6 +1,12 @@
 // Where logs and metrics go, who is told, and the workbook that shows them.
-@description('Short name of the installation.')
-param name string
+@description('Name of the Log Analytics workspace.')
+param workspaceName string
+
+@description('Name of the Application Insights component.')
+param insightsName string
+
+@description('Name of the action group: the team that is told.')
+param teamName string
 
 @description('Azure region.')
 param location string
@@ -8,8 +14,11 @@ param location string
 @description('Tags of every resource.')
 param tags object
 
-@description('Object id of the identity that sends telemetry.')
-param principalId string
+@description('Name of the identity that sends telemetry.')
+param identityName string
+
+@description('False leaves its roles as they are.')
+param withRoles bool
 
 @description('Days that logs and metrics are kept.')
 param retentionDays int
@@ -19,8 +28,12 @@ param alertMail string
 
 var metricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+  name: identityName
+}
+
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
-  name: '${name}-logs'
+  name: workspaceName
   location: location
   tags: tags
   properties: {
@@ -35,7 +48,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
 }
 
 resource insights 'Microsoft.Insights/components@2020-02-02' = {
-  name: '${name}-insights'
+  name: insightsName
   location: location
   tags: tags
   kind: 'web'
@@ -48,18 +61,18 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   }
 }
 
-resource maySend 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+resource maySend 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (withRoles) {
   scope: insights
-  name: guid(insights.id, principalId, metricsPublisher)
+  name: guid(insights.id, identity.id, metricsPublisher)
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', metricsPublisher)
-    principalId: principalId
+    principalId: identity.properties.principalId
     principalType: 'ServicePrincipal'
   }
 }
 
 resource team 'Microsoft.Insights/actionGroups@2023-01-01' = {
-  name: '${name}-team'
+  name: teamName
   location: 'global'
   tags: tags
   properties: {
@@ -87,12 +100,3 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
     serializedData: replace(loadTextContent('../workbook.json'), 'WORKSPACE', workspace.id)
   }
 }
-
-@description('The workspace.')
-output workspaceId string = workspace.id
-
-@description('Name of the Application Insights component.')
-output insightsName string = insights.name
-
-@description('Whoever is told.')
-output actionGroupId string = team.id

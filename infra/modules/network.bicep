@@ -1,6 +1,6 @@
-// One network: a subnet for the app, one for private endpoints.
-@description('Short name of the installation.')
-param name string
+// One network: a subnet for the app, one for private endpoints. Not made where the council gives subnets of its own.
+@description('Name of the network.')
+param networkName string
 
 @description('Azure region.')
 param location string
@@ -11,10 +11,45 @@ param tags object
 @description('Address space, a /24.')
 param addressPrefix string
 
-resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
-  name: '${name}-network'
+@description('Resource id of a network security group that the council has for such subnets. Empty: one is made.')
+param securityGroupId string
+
+@description('Resource id of the route table of the app’s subnet. Empty: none.')
+param routeTableId string
+
+var groupId = empty(securityGroupId) ? resourceId('Microsoft.Network/networkSecurityGroups', '${networkName}-rules') : securityGroupId
+
+// What Container Apps needs from outside; the rest is what Azure's own rules say. Deployed again it must stand here, or
+// the next deployment takes it off the subnets.
+resource securityGroup 'Microsoft.Network/networkSecurityGroups@2024-05-01' = if (empty(securityGroupId)) {
+  name: '${networkName}-rules'
   location: location
   tags: tags
+  properties: {
+    securityRules: [
+      {
+        name: 'https-from-teams'
+        properties: {
+          description: 'Teams reaches the bot, and people the tab, over the internet.'
+          priority: 100
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'Internet'
+          sourcePortRange: '*'
+          destinationAddressPrefix: addressPrefix
+          destinationPortRanges: ['80', '443', '31080', '31443']
+        }
+      }
+    ]
+  }
+}
+
+resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: networkName
+  location: location
+  tags: tags
+  dependsOn: [securityGroup]
   properties: {
     addressSpace: {
       addressPrefixes: [addressPrefix]
@@ -25,6 +60,8 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
         name: 'apps'
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 25, 0)
+          networkSecurityGroup: { id: groupId }
+          routeTable: empty(routeTableId) ? null : { id: routeTableId }
           delegations: [
             {
               name: 'container-apps'
@@ -43,17 +80,9 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
         name: 'endpoints'
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 28, 8)
+          networkSecurityGroup: { id: groupId }
         }
       }
     ]
   }
 }
-
-@description('The network, for private name resolution.')
-output networkId string = network.id
-
-@description('Subnet of the app.')
-output appsSubnetId string = network.properties.subnets[0].id
-
-@description('Subnet of private endpoints.')
-output endpointsSubnetId string = network.properties.subnets[1].id

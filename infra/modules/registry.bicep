@@ -8,10 +8,17 @@ param location string
 @description('Tags of every resource.')
 param tags object
 
-@description('Object id of the identity that pulls.')
-param principalId string
+@description('Name of the identity that pulls.')
+param identityName string
+
+@description('False leaves its roles as they are.')
+param withRoles bool
 
 var acrPull = '7f951dda-4ed3-4680-a7ca-43fe172d538d'
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+  name: identityName
+}
 
 resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' = {
   name: registryName
@@ -25,18 +32,12 @@ resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' = {
   }
 }
 
-resource mayPull 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+resource mayPull 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (withRoles) {
   scope: registry
-  name: guid(registry.id, principalId, acrPull)
+  name: guid(registry.id, identity.id, acrPull)
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', acrPull)
-    principalId: principalId
+    principalId: identity.properties.principalId
     principalType: 'ServicePrincipal'
   }
 }
-
-@description('Server that images are pulled from.')
-output loginServer string = registry.properties.loginServer
-
-@description('Name of the registry.')
-output registryName string = registry.name

@@ -6,5 +6,14 @@ import type { AnyRoom } from './form/room.ts';
 import { meetingRoom } from './meeting/room.ts';
 import { onwardRoom } from './onward/room.ts';
 import { reviewRoom } from './review/room.ts';
+import { riskRoom } from './risk/room.ts';
 
-export const rooms: readonly AnyRoom[] = [caseRoom, actionRoom, reviewRoom, onwardRoom, meetingRoom, adviceRoom];
+export const rooms: readonly AnyRoom[] = [
+  caseRoom,
+  actionRoom,
+  reviewRoom,
+  onwardRoom,
+  riskRoom,
+  meetingRoom,
+  adviceRoom,
+];

@@ -10,6 +10,7 @@ import { adviceTelling } from './advice/telling.ts';
 import { caseNotices } from './case/rows.ts';
 import { caseTelling } from './case/telling.ts';
 import { onwardNotices } from './onward/rows.ts';
+import { riskNotices } from './risk/rows.ts';
 import { reviewNotices } from './review/rows.ts';
 import { meetingNotices } from './meeting/rows.ts';
 import { meetingTelling } from './meeting/telling.ts';
@@ -41,6 +42,7 @@ const parts: { readonly [Kind in keyof Parts]: PartTells<PartHappened<Kind>, Par
   },
   review: { notices: reviewNotices },
   onward: { notices: onwardNotices },
+  assessment: { notices: riskNotices },
 };
 type AnyPartTells = PartTells<Happened<CaseTypes>, unknown>;
 const named: Readonly<Record<string, AnyPartTells | undefined>> = parts;

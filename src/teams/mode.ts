@@ -3,6 +3,8 @@ export type Mode = 'local' | 'signedTest' | 'production';
 
 export interface TeamsOptions {
   readonly mode: Mode;
+  /** What speaks with the channel. Default botbuilder. */
+  readonly edge?: 'botbuilder' | 'rest';
   /** Empty in local mode. */
   readonly appId: string;
   readonly tenantId: string;

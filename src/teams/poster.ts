@@ -1,21 +1,20 @@
-import { CardFactory, TeamsInfo } from 'botbuilder';
-import type { Activity, TurnContext } from 'botbuilder';
-import type { Begun, CardMessage, Place, Poster, PostResult, Refused } from '../casework/ports/chat-ports.ts';
+import type { Begun, Place, Poster, PostResult, Refused } from '../casework/ports/chat-ports.ts';
 import type { Log } from '../casework/ports/ports.ts';
 import type { ObjectId } from '../domain/ids.ts';
-import { channelIssuer, type TeamsAdapter } from './adapter.ts';
-import { ConnectorError } from './connector-client.ts';
 import { readConversation, wholeOf, writeConversation } from './conversation.ts';
 import type { StoredConversation } from './conversation.ts';
+import { botNamed, type ChannelEdge } from './edge/edge.ts';
+import { ConnectorError } from './edge/send-once.ts';
 import { isAllowedService } from './hosts.ts';
 import type { TeamsOptions } from './mode.ts';
 import { given } from '../domain/given.ts';
 
-type Attempt = (context: TurnContext) => Promise<string | undefined>;
+/** One request; gives back the id of what it is about. */
+type Attempt = (to: StoredConversation) => Promise<string | undefined>;
 
 interface Tools {
   readonly options: TeamsOptions;
-  readonly adapter: TeamsAdapter;
+  readonly edge: ChannelEdge;
   readonly log: Log;
 }
 
@@ -28,8 +27,8 @@ export interface TeamsPoster extends Poster {
 }
 
 /** Posts and updates cards: one request an attempt, and every answer of the platform as a value. */
-export function createPoster(options: TeamsOptions, adapter: TeamsAdapter, log: Log): TeamsPoster {
-  const tools: Tools = { options, adapter, log };
+export function createPoster(options: TeamsOptions, edge: ChannelEdge, log: Log): TeamsPoster {
+  const tools: Tools = { options, edge, log };
   let service = anyService;
   const poster: TeamsPoster = {
     heardFrom: (serviceUrl) => {
@@ -37,19 +36,16 @@ export function createPoster(options: TeamsOptions, adapter: TeamsAdapter, log: 
     },
     // In a local run each person has a client of their own: what is begun would be in someone else's.
     ...(options.mode !== 'local' && { begin: async (person: ObjectId) => begin(tools, service, person) }),
-    post: async (place, message, thread) => {
-      const send: Attempt = async (context) => (await context.sendActivity(asActivity(message)))?.id;
-      return attempt(tools, place, send, thread);
-    },
+    post: async (place, message, thread) => attempt(tools, place, async (to) => edge.post(to, message), thread),
     kindOf: async (channel, team) => kindOf(tools, channel, team),
     update: async (place, activity, message) =>
-      attempt(tools, place, async (context) => {
-        await context.updateActivity({ ...asActivity(message), id: activity });
+      attempt(tools, place, async (to) => {
+        await edge.update(to, activity, message);
         return activity;
       }),
     retire: async (place, activity, instead) => {
-      const removed = await attempt(tools, place, async (context) => {
-        await context.deleteActivity(activity);
+      const removed = await attempt(tools, place, async (to) => {
+        await edge.remove(to, activity);
         return activity;
       });
       return removed.ok || !deletesNothing.test(removed.detail) ? removed : poster.update(place, activity, instead);
@@ -60,17 +56,10 @@ export function createPoster(options: TeamsOptions, adapter: TeamsAdapter, log: 
 
 /** So the Playground answers a deletion. */
 const deletesNothing = /\b501\b/;
-const askMs = 5000;
-/** The SDK asks by a client of its own, which waits without end. */
-async function inTime<Answer>(asked: Promise<Answer>): Promise<Answer> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error('NoAnswer')), askMs);
-  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
-}
 
 /** Teams' list of the team's channels: one that is not in it, or has no type there, is of no known kind. */
 async function kindOf(
-  { options, adapter, log }: Tools,
+  { options, edge, log }: Tools,
   channel: Place,
   team: string,
 ): ReturnType<NonNullable<Poster['kindOf']>> {
@@ -78,10 +67,8 @@ async function kindOf(
   if (conversation === undefined || !isAllowedService(options.mode, conversation.serviceUrl)) return undefined;
   let type: string | null | undefined;
   try {
-    await adapter.continueConversationAsync(options.appId, conversation, async (context) => {
-      const channels = await inTime(TeamsInfo.getTeamChannels(context, team));
-      type = channels.find(({ id }) => id === channel.conversation)?.type;
-    });
+    const channels = await edge.channelsOf(conversation, team);
+    type = channels.find(({ id }) => id === channel.conversation)?.type;
   } catch (error) {
     failed(error, log);
     return undefined;
@@ -102,27 +89,14 @@ function inThread(here: StoredConversation, thread: string | undefined): StoredC
   return { ...here, conversation: { ...here.conversation, id } };
 }
 
-function asActivity({ card, summary }: CardMessage): Partial<Activity> {
-  return { type: 'message', summary, attachments: [CardFactory.adaptiveCard(card)] };
-}
-
-async function attempt(
-  { options, adapter, log }: Tools,
-  place: Place,
-  send: Attempt,
-  thread?: string,
-): Promise<PostResult> {
+async function attempt({ options, log }: Tools, place: Place, send: Attempt, thread?: string): Promise<PostResult> {
   const conversation = readConversation(place.reference);
   if (conversation === undefined) return gone(log, 'UnreadableReference');
-  // Before the adapter is asked: it fetches the token that would go there.
+  // Before the edge is asked: it fetches the token that would go there.
   if (!isAllowedService(options.mode, conversation.serviceUrl)) return gone(log, 'HostNotAllowed');
   let activity: string | undefined;
   try {
-    await adapter.continueConversationAsync(options.appId, inThread(conversation, thread), async (context) => {
-      // The SDK invents an id for the turn and would answer to that, which no conversation has heard of.
-      context.activity.id = '';
-      activity = await send(context);
-    });
+    activity = await send(inThread(conversation, thread));
   } catch (error) {
     return failed(error, log);
   }
@@ -131,23 +105,12 @@ async function attempt(
 }
 
 /** One request; a chat that there is already is found by it. The person is named by their object id. */
-async function begin({ options, adapter, log }: Tools, serviceUrl: string, person: ObjectId): Promise<Begun> {
+async function begin({ options, edge, log }: Tools, serviceUrl: string, person: ObjectId): Promise<Begun> {
   const { appId, tenantId, mode } = options;
   if (!isAllowedService(mode, serviceUrl)) return gone(log, 'HostNotAllowed');
-  const bot = { id: `28:${appId}`, name: 'MSET' };
-  const asked = {
-    isGroup: false,
-    bot,
-    members: [{ id: person, name: '' }],
-    tenantId,
-    channelData: { tenant: { id: tenantId } },
-  };
   let id: string | undefined;
   try {
-    const parameters = asked as Parameters<TeamsAdapter['createConversationAsync']>[4]; // an activity is not needed
-    await adapter.createConversationAsync(appId, 'msteams', serviceUrl, channelIssuer, parameters, async (context) => {
-      id = context.activity.conversation.id;
-    });
+    id = await edge.begin(person, serviceUrl);
   } catch (error) {
     return failed(error, log);
   }
@@ -157,7 +120,7 @@ async function begin({ options, adapter, log }: Tools, serviceUrl: string, perso
     channelId: 'msteams',
     serviceUrl,
     conversation,
-    bot,
+    bot: botNamed(appId),
     user: { id: '', name: '' },
   });
   return { ok: true, place: { conversation: id, reference } };

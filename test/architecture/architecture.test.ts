@@ -18,13 +18,13 @@ const architecture: Architecture = {
     store: { rooms: ['domain', ...ports], packages: ['@azure/cosmos', '@azure/identity', 'zod'], node: true },
     'cosmos-local': { rooms: [], packages: [], node: true },
     teams: {
-      rooms: ['domain', 'cards', 'casework', 'desk', 'machine/bounded'],
-      packages: ['botbuilder', 'jose', 'zod'],
+      rooms: ['domain', 'cards', 'casework', 'desk', 'machine/bounded', 'machine/openid-keys'],
+      packages: ['botbuilder', 'jose', 'zod', '@azure/identity'],
       node: true,
     },
     mail: { rooms: ports, packages: ['nodemailer', '@azure/identity'], node: true },
     web: {
-      rooms: ['domain', 'cards', 'casework', 'reading', 'desk'],
+      rooms: ['domain', 'cards', 'casework', 'reading', 'desk', 'machine/openid-keys'],
       packages: ['restify', 'jose', 'pino', 'zod'],
       node: true,
     },
@@ -58,6 +58,7 @@ const architecture: Architecture = {
       types: ports,
       packages: [
         'zod',
+        'jose',
         'pino',
         'double-metaphone',
         '@opentelemetry/api',
@@ -98,6 +99,16 @@ describe('The architecture', () => {
     assert.deepEqual(
       Object.keys(architecture.rooms).filter((room) => !rooms.has(room) && room !== 'pages'),
       [],
+    );
+  });
+
+  it('One file of the source knows botbuilder, which has come to its end', () => {
+    const knowing = filesOf('src/**/*.{ts,tsx}').filter((file) =>
+      importsOf(file).some(({ to }) => /^(?:botbuilder|botframework)/.test(to)),
+    );
+    assert.deepEqual(
+      knowing.map(({ path }) => path),
+      ['src/teams/edge/botbuilder.ts'],
     );
   });
 

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { Request as SdkRequest, Response as SdkResponse } from 'botbuilder';
 import { pino } from 'pino';
 import { createServer, type Response } from 'restify';
-import { createAdapter } from '../../src/teams/adapter.ts';
+import { createAdapter } from '../../src/teams/edge/botbuilder.ts';
 
 const [appId = '', openIdMetadataUrl = ''] = process.argv.slice(2);
 const adapter = createAdapter({

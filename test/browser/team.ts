@@ -52,13 +52,14 @@ interface Gate {
 }
 
 /** The bot checks tokens, and what the windows send is signed on its way. */
-async function openGate(bot: string): Promise<Gate> {
+async function openGate(bot: string, edge: string): Promise<Gate> {
   const openId = await startOpenId(appId);
   const proxy = await startSigningProxy(bot, async (serviceUrl) => openId.sign({ serviceUrl }));
   const environment = {
     MicrosoftAppId: appId,
     ALLOWED_TENANTS: '00000000-0000-4000-8000-0000000000ff',
     BOT_OPENID_METADATA_URL: openId.metadataUrl,
+    TEAMS_EDGE: edge,
   };
   const stop = async (): Promise<void> => {
     await proxy.stop();
@@ -67,15 +68,19 @@ async function openGate(bot: string): Promise<Gate> {
   return { environment, proxy, stop };
 }
 
+interface TeamOptions {
+  /** Tokens are checked, by this edge. */
+  readonly signed?: 'botbuilder' | 'rest';
+}
 /** Starts the bot and a browser; windows are started as people are asked for. */
-export async function openTeam(names: readonly string[], { signed = false } = {}): Promise<Team> {
+export async function openTeam(names: readonly string[], { signed }: TeamOptions = {}): Promise<Team> {
   const folder = await newScratch('browser');
   const port = await freePort();
   const clock = path.join(folder, 'clock.json');
   const movesTo = async (now: string): Promise<void> => writeFile(clock, JSON.stringify({ now }));
   await movesTo('2027-01-04T10:00:00Z');
   const bot = `http://127.0.0.1:${port}`;
-  const gate = signed ? await openGate(bot) : undefined;
+  const gate = signed === undefined ? undefined : await openGate(bot, signed);
   const local = { DATA_DIR: folder, DIRECTORY_FILE: directory, PORT: String(port), CLOCK_FILE: clock };
   const config = readConfig({ ...local, ...gate?.environment });
   // Clocks are looked at every fourth beat: nobody waits twelve seconds here.

@@ -10,7 +10,7 @@ import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import type { Reference } from '../../src/domain/ids.ts';
-import { createAdapter } from '../../src/teams/adapter.ts';
+import { channelEdge } from '../../src/teams/edge/open.ts';
 import { createPoster } from '../../src/teams/poster.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
 import { monday10 } from '../people/builders.ts';
@@ -113,7 +113,7 @@ function edges(
     allowedTenants: [],
     sendTimeoutMs,
   } as const;
-  const poster = createPoster(options, createAdapter(options), log);
+  const poster = createPoster(options, channelEdge(options), log);
   const mailer: Ports['mailer'] = { send: async ({ id }) => ({ ok: true, activity: id }) };
   return { poster, mailer, machine, matchKeysOf: () => [], log };
 }

@@ -4,7 +4,7 @@ import type { Ports } from '../../src/casework/ports/ports.ts';
 import { createWorker } from '../../src/casework/tell/tick.ts';
 import { createMailer } from '../../src/mail/mailer.ts';
 import { openCosmosStore } from '../../src/store/cosmos.ts';
-import { createAdapter } from '../../src/teams/adapter.ts';
+import { channelEdge } from '../../src/teams/edge/open.ts';
 import { createPoster } from '../../src/teams/poster.ts';
 import { silent, tenantId } from './cases.ts';
 
@@ -30,7 +30,7 @@ const outbox: Ports['outbox'] = {
     return claimed;
   },
 };
-const poster = createPoster(teams, createAdapter(teams), silent);
+const poster = createPoster(teams, channelEdge(teams), silent);
 const mailer = createMailer({ kind: 'smtp', url, from: 'mset-bot@council.example' });
 const ports: Ports = { ...store, outbox, poster, mailer, machine, matchKeysOf: () => [], log: silent };
 // The platform's pace is proved elsewhere: here nothing but the claims keeps them apart.

@@ -35,6 +35,16 @@ export const alerts: Rule = (files) => {
   ];
 };
 
+/** The exporter sends a gauge with a value and a count of one, and no highest value: Max alone may be empty for ever. */
+export const gauges: Rule = (files) =>
+  files.flatMap((file) =>
+    file.text.split('\n').flatMap((line, row) => {
+      const column = line.search(/\bmax\(Max\)/) + 1;
+      const message = 'Max may be empty: ask for max(coalesce(Max, Sum / ItemCount))';
+      return column === 0 ? [] : [problem(file, { line: row + 1, column }, message)];
+    }),
+  );
+
 /** Every `mset.…` in quotes, with its place. */
 export const metricsNamedIn = (text: string): readonly { name: string; line: number; column: number }[] =>
   text.split('\n').flatMap((line, row) =>

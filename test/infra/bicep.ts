@@ -131,10 +131,10 @@ function toModule(found: Found): Module {
   return { ...declared(found), path: textOf(path), params };
 }
 
-/** The object inside `if (…) {…}` and `[for …: {…}]`. */
+/** The object inside `if (…) {…}`, `[for …: {…}]` and `[for …: if (…) {…}]`. */
 function bodyIn(node: Node | undefined): Node | undefined {
   if (node?.type === 'if_statement') return namedOf(node).at(-1);
-  return node?.type === 'for_statement' ? (node.childForFieldName('body') ?? undefined) : node;
+  return node?.type === 'for_statement' ? bodyIn(node.childForFieldName('body') ?? undefined) : node;
 }
 
 function eachOf(node: Node | undefined): Resource['each'] {

@@ -31,7 +31,7 @@ export const demands: readonly Demand[] = [
   ['App/containerApps', 'configuration.activeRevisionsMode', 'Single', 'two versions never serve for long'],
   ['App/managedEnvironments', 'appLogsConfiguration.destination', 'azure-monitor', 'logs travel without a key'],
   ['KeyVault/vaults', 'enableRbacAuthorization', true, 'access is a role, seen with the other roles'],
-  ['KeyVault/vaults', 'enablePurgeProtection', true, 'the match key cannot be lost for good'],
+  ['KeyVault/vaults', 'enableSoftDelete', true, 'the match key can be brought back'],
   ['Storage/storageAccounts', 'allowSharedKeyAccess', false, 'nobody reads the directory with a key'],
   ['Storage/storageAccounts', 'allowBlobPublicAccess', false, 'nobody reads the directory without signing in'],
   ['Storage/storageAccounts', 'supportsHttpsTrafficOnly', true, 'https only'],
@@ -39,6 +39,7 @@ export const demands: readonly Demand[] = [
   ['Storage/storageAccounts', 'networkAcls.defaultAction', 'Deny', 'the directory is reached from named networks only'],
   ['ContainerRegistry/registries', 'adminUserEnabled', false, 'the registry has no password'],
   ['OperationalInsights/workspaces', 'features.disableLocalAuth', true, 'nobody writes logs with a key'],
+  ['Insights/webtests', 'ValidationRules.SSLCheck', true, 'a certificate that ends is noticed before people notice'],
   ['Insights/components', 'DisableLocalAuth', true, 'the connection string alone sends nothing'],
 ];
 
@@ -63,7 +64,8 @@ export const resourcesOf = (
     file.resources.filter((one) => one.type === type && !one.existing).map((one) => [file, one] as const),
   );
 
-const list = /\.list\w*\(|\blist(?:Keys|AccountSas|ServiceSas|Secrets|ConnectionStrings|Credentials)\b|\.getSecret\(/;
+const list =
+  /\.list\w*\(|\blist(?:Keys|AccountSas|ServiceSas|Secrets|ConnectionStrings|Credentials)\b(?!\/action)|\.getSecret\(/;
 const secretName = /secret|password|connectionstring|accesskey|accountkey|instrumentationkey|sastoken|matchkey$/i;
 
 /** Nothing secret is read at deployment, given a default, handed out, or written down. */

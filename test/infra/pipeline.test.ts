@@ -6,7 +6,7 @@ const root = new URL('../../', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, root), 'utf8');
 
 describe('The image', () => {
-  const [building = '', running = ''] = read('Dockerfile').split(/\n(?=FROM node:24-slim\n)/);
+  const [building = '', running = ''] = read('Dockerfile').split(/\n(?=FROM \$BASE\n)/);
 
   it('is built from the lock file, without the scripts of packages, and holds what npm run build makes', () => {
     assert.match(building, /npm ci --ignore-scripts/);
@@ -27,7 +27,8 @@ describe('The image', () => {
 
   it('has no setting of its own but that: nothing of a council, nothing secret', () => {
     const set = [...read('Dockerfile').matchAll(/^(?:ENV|ARG) (\w+)/gm)].map(([, name]) => name);
-    assert.deepEqual(set, ['NODE_ENV']);
+    assert.deepEqual(set, ['BASE', 'NODE_ENV']);
+    assert.match(read('Dockerfile'), /^ARG BASE=node:24-slim$/m);
     const left = read('.dockerignore').split('\n');
     for (const one of ['.git', 'node_modules', '/data', 'infra/*.bicepparam'])
       assert.ok(left.includes(one), `${one} is not sent to the builder`);
@@ -63,6 +64,24 @@ describe('The workflows', () => {
         assert.doesNotMatch(command, /\$\{\{ *(?:inputs|github\.event|github\.head_ref)/, command);
     });
   }
+
+  it('fail where a command in a pipe fails, look with one identity and deploy with another, which gives no roles', () => {
+    const text = read('.github/workflows/deploy.yml');
+    const [, plan = '', deploy = ''] = text.split(/^ {2}(?:plan|deploy):$/m);
+    assert.match(text, /^defaults:\n {2}run:\n {4}shell: bash$/m);
+    assert.deepEqual(
+      [...plan.matchAll(/client-id: (.+)/g)].map(([, id]) => id),
+      ['${{ vars.AZURE_PLAN_CLIENT_ID }}'],
+    );
+    assert.deepEqual(
+      [...deploy.matchAll(/client-id: (.+)/g)].map(([, id]) => id),
+      ['${{ vars.AZURE_DEPLOY_CLIENT_ID }}'],
+    );
+    assert.match(plan, /--validation-level ProviderNoRbac/);
+    for (const job of [plan, deploy]) assert.match(job, /withRoles=false/);
+    assert.match(plan, /required_reviewers/);
+    assert.doesNotMatch(plan, /deployment group create/);
+  });
 
   it('deploy only what a person has approved: the job that changes things waits for reviewers', () => {
     const deploy = read('.github/workflows/deploy.yml').split(/^ {2}deploy:$/m)[1] ?? '';

@@ -26,8 +26,8 @@ export const described = inEach((file) =>
 /** Functions that Bicep brings, those that are used here. A misspelt one would be found at deployment only. */
 const functions = new Set(
   (
-    'cidrSubnet contains empty guid join json loadJsonContent loadTextContent replace resourceGroup resourceId string ' +
-    'subscription subscriptionResourceId take tenant toLower uniqueString union'
+    'cidrSubnet contains empty first flatten guid join json loadJsonContent loadTextContent replace resourceGroup resourceId string ' +
+    'map split subscription subscriptionResourceId take tenant toLower uniqueString union'
   ).split(' '),
 );
 
@@ -70,7 +70,10 @@ export const modules = inEach((file, files) =>
         .filter(([name]) => !asked.has(name))
         .map(([name, value]) => problem(file, value, `${to} has no parameter ${name}`)),
       ...file.references
-        .filter(({ name, path: rest }) => name === module.name && !given.has(/^outputs\.(\w+)$/.exec(rest)?.[1] ?? ''))
+        .filter(
+          ({ name, path: rest }) =>
+            name === module.name && rest !== '' && !given.has(/^outputs\.(\w+)$/.exec(rest)?.[1] ?? ''),
+        )
         .map((one) => problem(file, one, `${to} has no output ${one.path.replace('outputs.', '')}`)),
     ];
   }),

@@ -10,7 +10,7 @@ import { writeConversation } from '../../src/teams/conversation.ts';
 import { colin, kestrel, kestrelReference, priya } from '../people/builders.ts';
 import type { TokenWishes } from '../worlds/openid.ts';
 import { raw } from './raw-request.ts';
-import { appId, localOptions, message, runBot, tenantId } from './running-bot.ts';
+import { appId, edges, localOptions, message, runBot, tenantId } from './running-bot.ts';
 import { openWholeBot, pressOn, type Forged, type WholeBot } from './whole-bot.ts';
 
 const issuer = 'https://api.botframework.com';
@@ -128,108 +128,109 @@ const logged = (): readonly unknown[] =>
     return rest;
   });
 
-describe('Forged requests', () => {
-  before(async () => {
-    world = await openWholeBot();
-    // The case begins with its Section 47 determination.
-    const { section47, strategyDate, section47Date } = kestrel;
-    const data = { ref: kestrelReference, page: 's47', section47, strategyDate, section47Date };
-    await world.send({ fields: { value: { action: { type: 'Action.Execute', verb: 'refer.begin', data } } } });
-  });
-  after(async () => world.stop());
-  beforeEach(() => {
-    world.database.length = 0;
-    world.log.length = 0;
-  });
-  afterEach(() => sinon.restore());
-
-  it('are told from the same request as it should be, which is taken', async () => {
-    const { status, body } = await world.send({});
-    assert.equal(status, 200);
-    assert.match(body, /Page 1 of 9|Page 2 of 9/);
-    assert.ok(world.database.includes('batch'), 'a page was saved');
-    assert.deepEqual(logged(), []);
-  });
-
-  for (const [what, wishes] of [
-    ['expired four minutes ago', { expiresIn: -240 }],
-    ['valid in four minutes', { validIn: 240 }],
-  ] as const) {
-    it(`clocks may differ: a token ${what} is taken`, async () => {
-      assert.equal((await world.send({ token: wished(wishes) })).status, 200);
-    });
-  }
-
-  for (const [what, status, wrong] of forged) {
-    it(`${what}: ${status}, nothing is read or written, and one line says so`, async () => {
-      const reply = await world.send(wrong);
-      assert.equal(reply.status, status);
-      assert.equal(reply.body, '{"error":"refused"}');
-      assert.deepEqual(world.database, []);
-      assert.equal(world.teams.calls.length, 0);
-      const [line, ...others] = logged() as readonly { readonly reason?: string }[];
-      assert.equal(others.length, 0);
-      assert.match(
-        line?.reason ?? '',
-        /^(?:token|no token|service|channel|tenant|identity|body|not an activity|headers)$/,
-      );
-      assert.deepEqual(line, { level: 40, status, reason: line?.reason, msg: 'teams.refused' });
-    });
-  }
-
-  const person = { aadObjectId: colin.objectId, objectId: colin.objectId, id: `29:${colin.objectId}` };
-  it('a person is who signed in, whoever else the press says it is', async () => {
-    const { cases } = world.app.ports;
-    const before = await cases.facts(kestrelReference);
-    const said = { ref: kestrelReference, page: '2', surname: 'Madeup' };
-    const data = { ...said, ...person, from: person, by: person, actor: person };
-    const action = { type: 'Action.Execute', verb: 'refer.next', data };
-    const value = { action, from: person, ...person, authentication: { token: 'x' } };
-    const reply = await world.send({ fields: { value, ...person, caller: person } });
-    assert.equal(reply.status, 200);
-    const after = await cases.facts(kestrelReference);
-    assert.equal(after.length, before.length + 1, 'the referrer may save a page, and nobody else');
-    assert.equal(after.at(-1)?.by.objectId, priya.objectId);
-  });
-
-  describe('on their way out', () => {
-    let attacker: Server;
-    let reached = 0;
+for (const edge of edges)
+  describe(`Forged requests over ${edge}`, () => {
     before(async () => {
-      attacker = createServer((_request, response) => {
-        reached += 1;
-        response.end('{"id":"caught"}');
-      }).listen(0);
-      await once(attacker, 'listening');
+      world = await openWholeBot(edge);
+      // The case begins with its Section 47 determination.
+      const { section47, strategyDate, section47Date } = kestrel;
+      const data = { ref: kestrelReference, page: 's47', section47, strategyDate, section47Date };
+      await world.send({ fields: { value: { action: { type: 'Action.Execute', verb: 'refer.begin', data } } } });
     });
-    after(() => attacker.close());
+    after(async () => world.stop());
+    beforeEach(() => {
+      world.database.length = 0;
+      world.log.length = 0;
+    });
+    afterEach(() => sinon.restore());
 
-    it('a stored address of a foreign host is never posted to', async () => {
-      const { port } = attacker.address() as AddressInfo;
-      // An address that leads to this machine, and is none of those that are allowed.
-      const foreign = `http://0.0.0.0:${port}/`;
-      await fetch(foreign);
-      assert.equal(reached, 1, 'the address leads there');
-      const reference = writeConversation({
-        channelId: 'msteams',
-        serviceUrl: foreign,
-        conversation: { id: 'a:colin', conversationType: 'personal', tenantId, isGroup: false, name: '' },
-        bot: { id: '28:mset', name: 'MSET' },
-        user: { id: '29:colin', name: '' },
+    it('are told from the same request as it should be, which is taken', async () => {
+      const { status, body } = await world.send({});
+      assert.equal(status, 200);
+      assert.match(body, /Page 1 of 9|Page 2 of 9/);
+      assert.ok(world.database.includes('batch'), 'a page was saved');
+      assert.deepEqual(logged(), []);
+    });
+
+    for (const [what, wishes] of [
+      ['expired four minutes ago', { expiresIn: -240 }],
+      ['valid in four minutes', { validIn: 240 }],
+    ] as const) {
+      it(`clocks may differ: a token ${what} is taken`, async () => {
+        assert.equal((await world.send({ token: wished(wishes) })).status, 200);
       });
-      const { poster, contacts } = world.app.ports;
-      const stored = { person: colin.objectId, conversation: 'a:colin', quietUntil: 0, greeted: true, reference };
-      await contacts.save(stored);
-      const contact = await contacts.of(colin.objectId);
-      assert.equal(contact?.reference, reference);
-      const refused = { ok: false, why: 'gone', detail: 'HostNotAllowed' };
-      assert.deepEqual(await poster.post(stored, message), refused);
-      assert.deepEqual(await poster.update(stored, 'old', message), refused);
-      assert.equal(reached, 1);
-      assert.ok(!world.log.join('').includes('0.0.0.0'));
+    }
+
+    for (const [what, status, wrong] of forged) {
+      it(`${what}: ${status}, nothing is read or written, and one line says so`, async () => {
+        const reply = await world.send(wrong);
+        assert.equal(reply.status, status);
+        assert.equal(reply.body, '{"error":"refused"}');
+        assert.deepEqual(world.database, []);
+        assert.equal(world.teams.calls.length, 0);
+        const [line, ...others] = logged() as readonly { readonly reason?: string }[];
+        assert.equal(others.length, 0);
+        assert.match(
+          line?.reason ?? '',
+          /^(?:token|no token|service|channel|tenant|identity|body|not an activity|headers)$/,
+        );
+        assert.deepEqual(line, { level: 40, status, reason: line?.reason, msg: 'teams.refused' });
+      });
+    }
+
+    const person = { aadObjectId: colin.objectId, objectId: colin.objectId, id: `29:${colin.objectId}` };
+    it('a person is who signed in, whoever else the press says it is', async () => {
+      const { cases } = world.app.ports;
+      const before = await cases.facts(kestrelReference);
+      const said = { ref: kestrelReference, page: '2', surname: 'Madeup' };
+      const data = { ...said, ...person, from: person, by: person, actor: person };
+      const action = { type: 'Action.Execute', verb: 'refer.next', data };
+      const value = { action, from: person, ...person, authentication: { token: 'x' } };
+      const reply = await world.send({ fields: { value, ...person, caller: person } });
+      assert.equal(reply.status, 200);
+      const after = await cases.facts(kestrelReference);
+      assert.equal(after.length, before.length + 1, 'the referrer may save a page, and nobody else');
+      assert.equal(after.at(-1)?.by.objectId, priya.objectId);
+    });
+
+    describe('on their way out', () => {
+      let attacker: Server;
+      let reached = 0;
+      before(async () => {
+        attacker = createServer((_request, response) => {
+          reached += 1;
+          response.end('{"id":"caught"}');
+        }).listen(0);
+        await once(attacker, 'listening');
+      });
+      after(() => attacker.close());
+
+      it('a stored address of a foreign host is never posted to', async () => {
+        const { port } = attacker.address() as AddressInfo;
+        // An address that leads to this machine, and is none of those that are allowed.
+        const foreign = `http://0.0.0.0:${port}/`;
+        await fetch(foreign);
+        assert.equal(reached, 1, 'the address leads there');
+        const reference = writeConversation({
+          channelId: 'msteams',
+          serviceUrl: foreign,
+          conversation: { id: 'a:colin', conversationType: 'personal', tenantId, isGroup: false, name: '' },
+          bot: { id: '28:mset', name: 'MSET' },
+          user: { id: '29:colin', name: '' },
+        });
+        const { poster, contacts } = world.app.ports;
+        const stored = { person: colin.objectId, conversation: 'a:colin', quietUntil: 0, greeted: true, reference };
+        await contacts.save(stored);
+        const contact = await contacts.of(colin.objectId);
+        assert.equal(contact?.reference, reference);
+        const refused = { ok: false, why: 'gone', detail: 'HostNotAllowed' };
+        assert.deepEqual(await poster.post(stored, message), refused);
+        assert.deepEqual(await poster.update(stored, 'old', message), refused);
+        assert.equal(reached, 1);
+        assert.ok(!world.log.join('').includes('0.0.0.0'));
+      });
     });
   });
-});
 
 describe('In production, before any key is fetched', () => {
   const lookalikes = [

@@ -1,7 +1,7 @@
 // The whole room with a fake desk and a fake store, running on loopback.
 import type { CardMessage, Contact, Contacts } from '../../src/casework/ports/chat-ports.ts';
 import type { Caller, Desk, TypedAnswer } from '../../src/desk/answer.ts';
-import { createAdapter } from '../../src/teams/adapter.ts';
+import { channelEdge } from '../../src/teams/edge/open.ts';
 import { createMessageHandler } from '../../src/teams/message-handler.ts';
 import type { TeamsOptions } from '../../src/teams/mode.ts';
 import { createPoster } from '../../src/teams/poster.ts';
@@ -38,6 +38,9 @@ export interface RunningBot {
   desk: { answer(heard: Heard): Promise<readonly TypedAnswer[]> };
   stop(): Promise<void>;
 }
+
+/** What speaks with the channel: both are held to the same. */
+export const edges = ['botbuilder', 'rest'] as const;
 
 export const localOptions: TeamsOptions = {
   mode: 'local',
@@ -88,9 +91,9 @@ export async function runBot(
     idle: async () => {},
   };
   const contacts = createFakeContacts();
-  const adapter = createAdapter(options);
-  const poster = createPoster(options, adapter, log);
-  const messages = createMessageHandler({ options, adapter, poster, contacts, desk, log });
+  const edge = channelEdge(options);
+  const poster = createPoster(options, edge, log);
+  const messages = createMessageHandler({ options, edge, poster, contacts, desk, log });
   const server = await startServer({ host: '127.0.0.1', port: 0, messages, ready: () => true, log });
   teams.bot = `http://127.0.0.1:${server.port}`;
   const stop = async (): Promise<void> => {

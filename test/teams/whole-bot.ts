@@ -12,7 +12,7 @@ import { kestrelReference, priya } from '../people/builders.ts';
 import { startOpenId, type OpenId } from '../worlds/openid.ts';
 import { startTeamsService, type TeamsService } from '../worlds/teams-service.ts';
 import { raw } from './raw-request.ts';
-import { appId, tenantId } from './running-bot.ts';
+import { appId, tenantId, type edges } from './running-bot.ts';
 import { newScratch } from '../worlds/scratch.ts';
 
 export interface WholeBot {
@@ -55,7 +55,7 @@ export const pressOn = (serviceUrl: string): object => ({
   },
 });
 
-export async function openWholeBot(): Promise<WholeBot> {
+export async function openWholeBot(edge: (typeof edges)[number]): Promise<WholeBot> {
   const folder = await newScratch('forged');
   const openId = await startOpenId(appId);
   const teams = await startTeamsService({ tenantId });
@@ -72,6 +72,7 @@ export async function openWholeBot(): Promise<WholeBot> {
     MicrosoftAppId: appId,
     ALLOWED_TENANTS: tenantId,
     BOT_OPENID_METADATA_URL: openId.metadataUrl,
+    TEAMS_EDGE: edge,
   });
   assert.equal(config.teams.mode, 'signedTest');
   const app = await openApp(config, { log: createLog((line) => void log.push(line)), tickMs: 0 });

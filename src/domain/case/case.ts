@@ -15,6 +15,7 @@ import {
   returnForInformation,
 } from './consent/consent.ts';
 import { referAgain } from './again/again.ts';
+import { riskPart, riskSteps, type RiskTypes } from './risk/table.ts';
 import { recordHarm, recordNotice } from './harm/harm.ts';
 import { proposeClosure, recordFeedback, signOverride } from './ends/closure.ts';
 import { recordAcceptance, stopTransfer, transferOut } from './ends/transfer.ts';
@@ -86,13 +87,18 @@ const caseSteps = {
 } as const;
 
 /** The steps on a case and on its parts, by name: for their titles. */
-export const steps = { ...caseSteps, ...actionSteps, ...reviewSteps, ...onwardSteps } as const;
+export const steps = { ...caseSteps, ...actionSteps, ...reviewSteps, ...onwardSteps, ...riskSteps } as const;
 
 export interface CaseTypes extends MatterTypes {
   readonly id: Reference;
   readonly root: Case;
   readonly steps: typeof caseSteps;
-  readonly parts: { readonly action: ActionTypes; readonly review: ReviewTypes; readonly onward: OnwardTypes };
+  readonly parts: {
+    readonly action: ActionTypes;
+    readonly review: ReviewTypes;
+    readonly onward: OnwardTypes;
+    readonly assessment: RiskTypes;
+  };
 }
 export type Command = CommandIn<CaseTypes>;
 export type Fact = FactIn<CaseTypes>;
@@ -119,7 +125,7 @@ export const caseMatter = matterOf<CaseTypes>({
     return 'reference' in read ? read.reference : undefined;
   },
   steps: caseSteps,
-  parts: { action: actionPart, review: reviewPart, onward: onwardPart },
+  parts: { action: actionPart, review: reviewPart, onward: onwardPart, assessment: riskPart },
   // Reminders are no change that people wait for.
   touch: (one, { by, at }) => (by.objectId === clockActor.objectId ? one : { ...one, changedAt: at }),
   clock: clockOf,

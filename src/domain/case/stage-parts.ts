@@ -8,6 +8,7 @@ import type { Counted } from '../counted.ts';
 import type { Answers } from '../fields.ts';
 import type { ObjectId, Reference } from '../ids.ts';
 import type { MeetingId } from '../meeting/meeting.ts';
+import type { RiskKept } from './risk/assessment.ts';
 
 /** Required answers that the referrer cannot give yet, and why (docs/process.md P3.10). */
 export interface NotKnown {
@@ -64,6 +65,8 @@ export interface Common {
   /** A death or serious harm: nothing of it may be destroyed. What happened stands beside it. */
   readonly hold?: LegalHold;
   readonly harm?: Harm;
+  /** What it keeps of its risk assessments: the draft, and the newest version (docs/process.md P20.9). */
+  readonly risk?: RiskKept;
   /** Who made those referrals: they hear of this case as its own referrer does (docs/process.md P5.8). */
   readonly alsoReferred?: readonly PersonRef[];
 }

@@ -129,6 +129,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     referredAgain: before.referredAgain,
     hold: before.hold,
     harm: before.harm,
+    risk: before.risk,
   });
 
 /** Cases that management consent was given to, whatever came of them since. */

@@ -97,6 +97,19 @@ const table = {
     chair: 'write',
     named: 'full',
   },
+  /**
+   * The risk assessment. Summary: band and rule alone. Write: assess, carry on, correct (docs/process.md P20.7).
+   */
+  risk: {
+    ...whole,
+    referrer: 'write',
+    alsoReferred: 'write',
+    decider: 'write',
+    coordinator: 'write',
+    managerAbove: 'write',
+    chair: 'write',
+    minutes: 'summary',
+  },
   history: whole,
   /** All actions of a case. */
   actions: whole,

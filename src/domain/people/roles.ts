@@ -51,6 +51,8 @@ const capabilities = {
   audit: ['auditor', 'dpo'],
   /** The same, while agencies are invited to it, to hear of what concerns staff. */
   hearOfStaff: ['lado'],
+  /** Raise or lower the band of a risk assessment (docs/process.md P20.5). */
+  changeBand: ['manager', 'serviceManager', 'coordinator', 'chair'],
   /** Set, settle and cancel actions. */
   overseeActions: ['coordinator', 'chair'],
   /** Verify what is said to be done, and hear of what an agency cannot do. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { riskToolSchema } from '../case/risk/settings.ts';
 import { guidanceSchema } from './guidance.ts';
 
 /** Letters and spaces: no room for a number plate, a telephone or a date. */
@@ -96,6 +97,8 @@ export const settingsSchema = z.strictObject({
       emerging: z.number().int().min(1).max(26).default(12),
     })
     .prefault({}),
+  /** Weights, cut-offs and caps of the risk tool, with the version that every assessment keeps (docs/process.md P20.8). */
+  riskTool: riskToolSchema.prefault({}),
   /** The lead worker prepares a review from so many working days before its panel on (docs/process.md P17.2). */
   reviewWorkingDays: z.number().int().min(1).max(40).default(10),
   /** So many reviews running at Significant go to the seniors (docs/process.md P17.2). */

@@ -28,6 +28,7 @@ import type { Seen } from '../../casework/read/ask.ts';
 import { filled, linesOf, paragraph, plainWords, type Line, type Section } from '../lines.ts';
 import type { Reader } from '../reader.ts';
 import { lastCase } from './again.ts';
+import { assessmentsOf, riskOnCard, riskOnPage } from '../risk/story.ts';
 import { mergedInto, sayOther } from './merged.ts';
 import { historyOf } from './history.ts';
 import { mostOnCard, newestPicture, newsOf, picturesOf } from './picture.ts';
@@ -84,6 +85,20 @@ const stories = {
     first: true,
     title: '',
     read: async ({ file, reader: { ports, now } }) => newsOf(await picturesOf(ports.cases, file), file, now),
+  },
+  riskOnCard: {
+    datum: 'risk',
+    on: ['card'],
+    title: '',
+    read: async ({ file, reader: { ports, directory, now } }) =>
+      riskOnCard(await assessmentsOf(ports.cases, file), file, directory, now),
+  },
+  risk: {
+    datum: 'risk',
+    on: ['page'],
+    title: '',
+    read: async ({ file, reader: { ports, directory, now } }) =>
+      riskOnPage(await assessmentsOf(ports.cases, file), file, directory, now),
   },
   strengths: {
     datum: 'referral',

@@ -2,6 +2,7 @@
 import type { CaseTypes } from '../../domain/case/case.ts';
 import { actionShape } from './action.ts';
 import { onwardShape } from './onward.ts';
+import { assessmentShape } from './assessment.ts';
 import { reviewShape } from './review.ts';
 import type { PartShape } from '../matters/matter-store.ts';
 
@@ -9,4 +10,5 @@ export const caseParts: { readonly [K in keyof CaseTypes['parts']]: PartShape<Ca
   action: actionShape,
   review: reviewShape,
   onward: onwardShape,
+  assessment: assessmentShape,
 };

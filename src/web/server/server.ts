@@ -54,7 +54,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     answer(async (request) => messages(toJsonRequest(request)), messageFault),
   );
   serveHealth(server, options, state, answer);
-  server.server.on('request', (_request, response) => {
+  server.server.on('request', (request, response) => {
+    // Probes ask often, and say 503 for as long as the database is away: they would make an alert of every outage.
+    if (isProbe(request.url)) return;
     response.once('finish', () => options.answered?.(response.statusCode));
   });
   if (site !== undefined) serveSite({ server, site, log, send, answer: (work) => answer(work, fault) });
@@ -87,6 +89,8 @@ function serveHealth(server: Server, options: ServerOptions, state: { served: bo
   at('/readyz/first', async () => health((state.served ||= await isReady(options))));
   at('/readyz', async () => readiness(options));
 }
+
+const isProbe = (url = ''): boolean => /^\/(?:healthz|readyz)(?:[/?]|$)/.test(url);
 
 async function isReady({ ready }: ServerOptions): Promise<boolean> {
   try {

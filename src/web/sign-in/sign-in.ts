@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { errors, jwtVerify, SignJWT, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { toObjectId, type ObjectId } from '../../domain/ids.ts';
-import { entraKeys, KeysUnreachable } from './entra-keys.ts';
+import { KeysUnreachable, openIdKeys } from '../../machine/openid-keys.ts';
 
 export interface SignInOptions {
   readonly mode: 'local' | 'signedTest' | 'production';
@@ -79,7 +79,7 @@ function entraTrust(options: SignInOptions, appId: string, nowMs: () => number):
   const named = options.allowedTenants.length > 0 ? options.allowedTenants : [tenantId];
   const allowed = named.filter((id) => id !== '').map((id) => id.toLowerCase());
   return {
-    key: entraKeys(metadata, nowMs),
+    key: openIdKeys(metadata, nowMs).find,
     algorithm: 'RS256',
     audience: [appId, ...(baseUrl === undefined ? [] : [`api://${new URL(baseUrl).host}/${appId}`])],
     issuerOf: (tenant) => `${authority}/${tenant}/v2.0`,

@@ -49,6 +49,10 @@ const expected: Readonly<Record<Datum, string>> = {
     .replace('managerAbove:full', 'managerAbove:write'),
   onward: whole.replaceAll(/(referrer|decider|coordinator|managerAbove|chair|invited|named):full/g, '$1:write'),
   allegation: 'referrer:write decider:write managerAbove:write coordinator:write chair:write named:full',
+  risk: 'referrer alsoReferred decider coordinator managerAbove chair'
+    .split(' ')
+    .reduce((row, relation) => row.replace(`${relation}:full`, `${relation}:write`), whole)
+    .replace('minutes:full', 'minutes:summary'),
   history: whole,
   actions: whole,
   action: `${whole} owner:write candidate:write colleague:full`,

@@ -33,6 +33,7 @@ const expected: Readonly<Record<Capability, string>> = {
   submitNrm: 'practitioner manager coordinator serviceManager',
   audit: 'auditor dpo',
   hearOfStaff: 'lado',
+  changeBand: 'manager coordinator chair serviceManager',
   overseeActions: 'coordinator chair',
   verify: 'coordinator',
   signEscalation: 'chair',

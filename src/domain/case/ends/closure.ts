@@ -20,6 +20,7 @@ import type {
 } from '../meeting/since-consent.ts';
 import { isLower } from '../meeting/decisions.ts';
 import { said } from '../review/fields.ts';
+import { barToCloseUnknown } from '../risk/decided.ts';
 import { isConsented, stageLabels } from '../stage-table.ts';
 import { isOpenCase, type Case } from '../stages.ts';
 import { underWay } from './ending.ts';
@@ -103,6 +104,7 @@ export function barsToClose(one: Case): readonly string[] {
   if (one.stage !== 'closing') return ['the lead worker has not proposed it'];
   const open = uncarried(one, one.closure);
   const [first] = open;
+  const unknown = barToCloseUnknown(one);
   return [
     ...(first === undefined
       ? []
@@ -114,6 +116,7 @@ export function barsToClose(one: Case): readonly string[] {
     ...(isLowerTwice(one) || isOverridden(one)
       ? []
       : ['the last two reviews were not both lower, and the chair and one other agency have not signed an override']),
+    ...(unknown === undefined ? [] : [unknown]),
   ];
 }
 /** The same in a sentence. */

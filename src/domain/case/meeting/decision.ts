@@ -34,6 +34,7 @@ import { limitOf, setReview } from './review.ts';
 import type { DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
 import { consentedOf, isUrgent, type Case } from '../stages.ts';
 import { barsToClose, feedbackDue, sayCannotClose } from '../ends/closure.ts';
+import { barToDecidedBand } from '../risk/decided.ts';
 import { seniorsDue, withSeniors } from '../review/seniors.ts';
 import { barToReturn } from '../triage/triage.ts';
 import { strategyDue } from '../triage/urgent.ts';
@@ -156,6 +157,8 @@ function barToDecision(
       'Choose another band, or Continue.',
     );
   }
+  const unheld = barToDecidedBand(before, decision.review === 'band' ? input.band : '');
+  if (unheld !== undefined) return unheld;
   const bars = input.decision === 'close' ? barsToClose(before) : [];
   if (bars.length > 0) {
     return refuse(

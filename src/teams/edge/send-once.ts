@@ -1,12 +1,6 @@
-import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { isAllowedService } from './hosts.ts';
-import type { Mode } from './mode.ts';
-
-type ConnectorOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]>;
-/** What the SDK sends its requests with. */
-export type ConnectorClient = NonNullable<ConnectorOptions['httpClient']>;
-type Outgoing = Parameters<ConnectorClient['sendRequest']>[0];
-type Incoming = Awaited<ReturnType<ConnectorClient['sendRequest']>>;
+// One request, sent exactly once, and what its answer means. The same beneath both edges.
+import { isAllowedService } from '../hosts.ts';
+import type { Mode } from '../mode.ts';
 
 interface Failure {
   /** later: nothing arrived. unknown: it may have arrived. gone: no one is there. */
@@ -40,31 +34,39 @@ const neverSent = new Set([
 const postMs = 15_000;
 const otherMs = 5000;
 
-/**
- * Sends each request exactly once. The SDK's own pipeline posts up to four times when it sees a response it can retry
- * or a redirect, and waits without end; an error of a kind it does not know stops all that and keeps Retry-After visible.
- */
-export function createConnectorClient(mode: Mode, timeoutMs: number | undefined): ConnectorClient {
-  return {
-    async sendRequest(request) {
-      if (!isAllowedService(mode, request.url)) throw new ConnectorError({ kind: 'gone', code: 'HostNotAllowed' });
-      const { response, text } = await sendOnce(request, timeoutMs ?? (request.method === 'POST' ? postMs : otherMs));
-      if (!response.ok) throw new ConnectorError(failureOf(response, text));
-      if (text !== '' && parsed(text) === undefined) {
-        throw new ConnectorError({ kind: 'unknown', status: response.status, code: 'UnreadableAnswer' });
-      }
-      return { request, status: response.status, headers: contentType(request), bodyAsText: text };
-    },
-  };
+export interface OneRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
 }
 
-async function sendOnce(request: Outgoing, timeoutMs: number): Promise<{ response: Response; text: string }> {
-  const body: unknown = request.body;
+/**
+ * Sends a request once, follows no redirect, and gives back the text of an answer that succeeded. Rejects with
+ * ConnectorError otherwise. `timeoutMs`: milliseconds; by default 15 seconds for a post and 5 for anything else.
+ */
+export async function sendOnce(mode: Mode, timeoutMs: number | undefined, request: OneRequest): Promise<OneAnswer> {
+  if (!isAllowedService(mode, request.url)) throw new ConnectorError({ kind: 'gone', code: 'HostNotAllowed' });
+  const { response, text } = await fetched(request, timeoutMs ?? (request.method === 'POST' ? postMs : otherMs));
+  if (!response.ok) throw new ConnectorError(failureOf(response, text));
+  if (text !== '' && parsed(text) === undefined) {
+    throw new ConnectorError({ kind: 'unknown', status: response.status, code: 'UnreadableAnswer' });
+  }
+  return { status: response.status, text };
+}
+
+export interface OneAnswer {
+  readonly status: number;
+  /** Empty, or JSON. */
+  readonly text: string;
+}
+
+async function fetched(request: OneRequest, timeoutMs: number): Promise<{ response: Response; text: string }> {
   try {
     const response = await fetch(request.url, {
       method: request.method,
-      headers: request.headers.toJson(),
-      body: typeof body === 'string' ? body : null,
+      headers: request.headers,
+      body: request.body ?? null,
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });
@@ -121,12 +123,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-// The SDK exports no way to make its header object, but the request's can be copied and emptied.
-function contentType(request: Outgoing): Incoming['headers'] {
-  const headers = request.headers.clone();
-  for (const name of headers.headerNames()) headers.remove(name);
-  headers.set('content-type', 'application/json');
-  return headers;
 }

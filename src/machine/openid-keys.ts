@@ -1,5 +1,5 @@
-// The keys that a tenant's tokens are signed with, found by its OpenID metadata and kept for hours.
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
+// The keys that tokens are signed with, a tenant's or the channel's, found by OpenID metadata and kept for hours.
+import { createRemoteJWKSet, errors, type JWK, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 
 /** The keys cannot be had now: no token can be told right from wrong. */
@@ -18,11 +18,20 @@ const keptMs = 6 * 60 * 60 * 1000;
 const pauseAfterFaultMs = 2000;
 const metadataShape = z.object({ jwks_uri: z.url() });
 
-/** Finds a key for each token. Rejects with KeysUnreachable, or with an error of jose for a key that is not there. */
-export function entraKeys(metadataUrl: string, nowMs: () => number): JWTVerifyGetKey {
-  let known: Promise<JWTVerifyGetKey> | undefined;
+export interface OpenIdKeys {
+  /** The key of a token. Rejects with KeysUnreachable, or with an error of jose for a key that is not there. */
+  readonly find: JWTVerifyGetKey;
+  /** All that is said of a key that was found, by its id. */
+  told(id: string): Promise<JWK | undefined>;
+}
+
+type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
+
+/** Finds a key for each token. */
+export function openIdKeys(metadataUrl: string, nowMs: () => number): OpenIdKeys {
+  let known: Promise<RemoteKeys> | undefined;
   let pausedUntil = 0;
-  const keys = (): Promise<JWTVerifyGetKey> => {
+  const keys = (): Promise<RemoteKeys> => {
     if (known === undefined && nowMs() < pausedUntil) return Promise.reject(new Error('asked a moment ago'));
     known ??= readMetadata(metadataUrl).catch((error: unknown) => {
       known = undefined;
@@ -31,18 +40,21 @@ export function entraKeys(metadataUrl: string, nowMs: () => number): JWTVerifyGe
     });
     return known;
   };
-  return async (header, token) => {
-    try {
-      const find = await keys();
-      return await find(header, token);
-    } catch (error) {
-      if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
-      throw new KeysUnreachable(error);
-    }
+  return {
+    find: async (header, token) => {
+      try {
+        const find = await keys();
+        return await find(header, token);
+      } catch (error) {
+        if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
+        throw new KeysUnreachable(error);
+      }
+    },
+    told: async (id) => (await keys()).jwks()?.keys.find(({ kid }) => kid === id),
   };
 }
 
-async function readMetadata(metadataUrl: string): Promise<JWTVerifyGetKey> {
+async function readMetadata(metadataUrl: string): Promise<RemoteKeys> {
   const answer = await fetch(metadataUrl, { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });
   if (!answer.ok) throw new Error(`The OpenID metadata answered ${answer.status}`);
   const address = new URL(metadataShape.parse(await answer.json()).jwks_uri);

@@ -1,0 +1,188 @@
+// Assessing a child: begun, saved at every press, completed; put right by a new version (docs/process.md P20.7, P20.8).
+import { given } from '../../given.ts';
+import { refOf } from '../../people/actor.ts';
+import {
+  incomplete,
+  notAvailable,
+  refuse,
+  type Beginning,
+  type Context,
+  type FactMeta,
+  type Step,
+} from '../../step.ts';
+import { localDate } from '../../time/calendar.ts';
+import { ageOn } from '../../time/dates.ts';
+import type { Field } from '../../fields.ts';
+import { birthOf } from '../referral/birth.ts';
+import type { Case } from '../stages.ts';
+import type { RiskAnswers } from './answers.ts';
+import { answersOf, type Assessment, type AssessmentDraft, type AssessmentId } from './assessment.ts';
+import { resultOf, type LastTime, type Result } from './bands.ts';
+import { riskGaps } from './pages.ts';
+import { prefilledFrom } from './prefill.ts';
+import { signsSaved, withSaved, type SignsInput, type SignsSaved } from './saving.ts';
+import type { RiskTool } from './settings.ts';
+import { barToAssess, there, type RiskBar, type OnRisk } from './step.ts';
+
+/** The newest version with its answers; read by the server, never sent. */
+export interface LastVersion {
+  readonly id: AssessmentId;
+  readonly answers: RiskAnswers;
+}
+export interface AssessInput {
+  readonly last?: LastVersion;
+}
+export interface CorrectionInput extends AssessInput {
+  readonly reason: string;
+}
+interface AssessmentBegun {
+  readonly version: number;
+  readonly answers: RiskAnswers;
+  readonly prefilled: readonly string[];
+  readonly from?: AssessmentId;
+  readonly corrects?: NonNullable<AssessmentDraft['corrects']>;
+}
+
+/** One draft at a time, and of what is put in the newest. */
+function barToBegin(one: Case, last: LastVersion | undefined, context: Context): RiskBar {
+  const bar = barToAssess(one, context);
+  if (bar !== undefined) return bar;
+  const draft = one.risk?.draft;
+  if (draft !== undefined) {
+    return refuse(
+      'alreadyDecided',
+      `${draft.by.name} has begun an assessment.`,
+      'Carry it on: press Carry on assessment.',
+    );
+  }
+  return one.risk?.latest?.id === last?.id
+    ? undefined
+    : refuse('changedMeanwhile', 'A newer version was completed meanwhile.', 'Open the case to read it.');
+}
+
+/** When the referral said it. */
+const saidAt = (one: Case): string => ('submission' in one ? one.submission?.at : undefined) ?? one.startedAt;
+
+function begun(one: Case, last: LastVersion | undefined, corrects?: AssessmentDraft['corrects']): AssessmentBegun {
+  const version = (one.risk?.latest?.version ?? 0) + 1;
+  if (last !== undefined) {
+    return { version, answers: last.answers, prefilled: [], from: last.id, ...given({ corrects }) };
+  }
+  const answers = prefilledFrom(one.answers, saidAt(one));
+  return { version, answers, prefilled: Object.keys(answers.signs) };
+}
+const draftOf = ({ case: one, id }: OnRisk, { answers, ...rest }: AssessmentBegun, meta: FactMeta): AssessmentDraft => {
+  const told = { by: refOf(meta.by), at: meta.at };
+  return { ...answers, ...rest, state: 'draft', id, reference: one.reference, begun: told, saved: told };
+};
+
+export const assessRisk: Beginning<AssessInput, AssessmentBegun, OnRisk, Assessment> = {
+  title: 'Assess risk',
+  fact: 'risk assessment begun',
+  there: () => notAvailable,
+  decide: ({ case: one }, { last }, context) => barToBegin(one, last, context) ?? { data: begun(one, last) },
+  evolve: draftOf,
+};
+
+const reasonFields: readonly Field[] = [
+  { name: 'reason', title: 'What was wrong, and how you know', kind: 'long', need: 'always', most: 500 },
+];
+
+/** A version is never changed: what puts it right is the next one. */
+export const correctAssessment: Beginning<CorrectionInput, AssessmentBegun, OnRisk, Assessment> = {
+  title: 'Correct assessment',
+  fact: 'correction of the risk assessment begun',
+  asks: () => reasonFields,
+  there: () => notAvailable,
+  decide: ({ case: one }, { reason, last }, context) => {
+    const bar = barToBegin(one, last, context);
+    if (bar !== undefined) return bar;
+    if (last === undefined) return refuse('notNow', 'There is no assessment to correct.', 'Press Assess risk.');
+    return incomplete(reasonFields, { reason }) ?? { data: begun(one, last, { id: last.id, reason }) };
+  },
+  evolve: draftOf,
+};
+
+const draftIn = (assessment: Assessment | undefined): AssessmentDraft | undefined =>
+  assessment?.state === 'draft' ? assessment : undefined;
+const alreadyCompleted = (assessment: Assessment | undefined): { refusal: ReturnType<typeof refuse>['refusal'] } =>
+  refuse(
+    'alreadyDecided',
+    assessment?.state === 'completed'
+      ? `Completed by ${assessment.completed.by.name} already.`
+      : 'This assessment is completed.',
+    'To change it, press Correct assessment.',
+  );
+
+/** A page, or one field of it. */
+export const saveSigns: Step<SignsInput, SignsSaved, OnRisk, Assessment> = {
+  title: 'Save',
+  fact: 'risk assessment saved',
+  savesAgain: true,
+  decide: ({ case: one, assessment }, input, context) => {
+    const bar = barToAssess(one, context);
+    if (bar !== undefined) return bar;
+    const draft = draftIn(assessment);
+    if (draft === undefined) return alreadyCompleted(assessment);
+    const saved = signsSaved(draft, input);
+    return saved === undefined ? { unchanged: true } : { data: saved };
+  },
+  evolve: ({ assessment }, saved, meta) => {
+    const before = there(assessment);
+    return { ...before, ...withSaved(before, saved), saved: { by: refOf(meta.by), at: meta.at } };
+  },
+};
+
+/** What it is compared with: of a correction, what the version was compared with that it puts right. */
+export function comparedWith({ case: one, assessment }: Pick<OnRisk, 'case' | 'assessment'>): LastTime | undefined {
+  const latest = one.risk?.latest;
+  if (latest === undefined) return undefined;
+  return assessment?.corrects === undefined ? { band: latest.band, score: latest.score } : latest.before;
+}
+
+/** What the tool says of this draft, were it completed today. */
+export function previewOf(
+  at: Pick<OnRisk, 'case' | 'assessment'>,
+  { directory, now }: Pick<Context, 'directory' | 'now'>,
+): Result {
+  const birth = birthOf(at.case.answers);
+  const underThirteen = birth !== undefined && ageOn(birth.date, localDate(now)) < 13;
+  return resultOf(answersOf(at.assessment).signs, { underThirteen }, directory.settings.riskTool, comparedWith(at));
+}
+
+interface AssessmentCompleted {
+  readonly result: Result;
+  readonly tool: RiskTool;
+  readonly before?: LastTime;
+}
+export const completeAssessment: Step<object, AssessmentCompleted, OnRisk, Assessment> = {
+  title: 'Complete assessment',
+  fact: 'risk assessment completed',
+  decide: (at, _input, context) => {
+    const bar = barToAssess(at.case, context);
+    if (bar !== undefined) return bar;
+    const draft = draftIn(at.assessment);
+    if (draft === undefined) return alreadyCompleted(at.assessment);
+    const gaps = riskGaps(draft);
+    if (gaps.length > 0) {
+      const pages = gaps.map(({ page, codes }) => `${page.title} (${codes.join(', ')})`).join('; ');
+      return refuse(
+        'incomplete',
+        `Still needed: ${pages}.`,
+        'Answer it, then press the button again. Not known is an answer.',
+      );
+    }
+    return {
+      data: {
+        result: previewOf(at, context),
+        tool: context.directory.settings.riskTool,
+        ...given({ before: comparedWith(at) }),
+      },
+    };
+  },
+  evolve: ({ assessment }, { result, tool, before }, meta) => {
+    const { state: _draft, ...rest } = there(assessment);
+    const completed = { by: refOf(meta.by), at: meta.at };
+    return { ...rest, state: 'completed', completed, result, tool, ...given({ before }), changes: [] };
+  },
+};

@@ -1,0 +1,35 @@
+// What the referral says already: put into the first assessment, so that no one answers it twice (docs/process.md P20.7).
+import { sayAnswer, type Answers } from '../../fields.ts';
+import { localDate, sayDate, type Instant } from '../../time/calendar.ts';
+import { fieldNamed } from '../referral/pages.ts';
+import type { RiskAnswers, Sign, Signs } from './answers.ts';
+import { formsThatFit } from './tool.ts';
+
+interface Said {
+  readonly code: string;
+  readonly field: string;
+  readonly when: (value: string) => boolean;
+}
+/** A pattern begins with the second time. */
+const aPattern = 2;
+const said: readonly Said[] = [
+  { code: 'V09', field: 'livesAt', when: (value) => value === 'sofa' },
+  { code: 'V12', field: 'careStatus', when: (value) => value === 'lookedAfter' || value === 'careLeaver' },
+  { code: 'V15', field: 'educationStatus', when: (value) => value === 'excluded' },
+  { code: 'C08', field: 'missingEpisodes', when: (value) => Number(value) >= aPattern },
+];
+
+/** The signs that follow from a referral, each with the question and its answer as the dated line. */
+export function prefilledFrom(answers: Answers, at: Instant): RiskAnswers {
+  const signs = said.flatMap(({ code, field, when }): readonly (readonly [string, Sign])[] => {
+    const [value, question] = [answers[field] ?? '', fieldNamed(field)];
+    if (value === '' || question === undefined || !when(value)) return [];
+    const line = `${sayDate(localDate(at))}: ${question.title}: ${sayAnswer(question, value)}`;
+    return [[code, { grade: 'E', line, source: 'Referral' }]];
+  });
+  return {
+    signs: Object.fromEntries(signs) satisfies Signs,
+    strengths: {},
+    forms: formsThatFit(answers['types'] ?? ''),
+  };
+}

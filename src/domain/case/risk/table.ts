@@ -1,0 +1,39 @@
+// A risk assessment as a part of its case: every step on it, once (docs/process.md P20.7).
+import { counted, countOf } from '../../counted.ts';
+import { given } from '../../given.ts';
+import type { Part } from '../../matter.ts';
+import type { Case } from '../stages.ts';
+import { assessRisk, completeAssessment, correctAssessment, saveSigns } from './assess.ts';
+import { latestOf, toAssessmentId, type Assessment, type AssessmentId, type RiskKept } from './assessment.ts';
+import { changeBand } from './change-band.ts';
+
+export const riskSteps = { assessRisk, correctAssessment, saveSigns, completeAssessment, changeBand } as const;
+
+export interface RiskTypes {
+  readonly id: AssessmentId;
+  readonly doc: Assessment;
+  readonly steps: typeof riskSteps;
+}
+
+export const riskPart: Part<Case, RiskTypes> = {
+  steps: riskSteps,
+  toId: toAssessmentId,
+  next: (one) => `RA${countOf(one, 'assessment') + 1}`,
+  subject: (one, assessment, id) => ({ case: one, assessment, id }),
+  keep: (one, id, assessment, isNew) => ({
+    ...counted(one, 'assessment', { id, isOpen: assessment.state === 'draft', isNew }),
+    risk: kept(one.risk, assessment),
+  }),
+  clock: () => undefined,
+};
+
+/** The draft that anyone carries on, and the newest version. */
+function kept(before: RiskKept | undefined, assessment: Assessment): RiskKept {
+  const latest = before?.latest;
+  if (assessment.state === 'draft') {
+    return { ...given({ latest }), draft: { id: assessment.id, ...assessment.saved } };
+  }
+  // A band that people change afterwards leaves another draft alone.
+  const draft = before?.draft?.id === assessment.id ? undefined : before?.draft;
+  return { ...given({ draft }), latest: latestOf(assessment) };
+}

@@ -1,0 +1,160 @@
+// The newest risk assessment in words: strengths first, then the band with what set it, and what people made of it
+// (docs/process.md P20.4 to P20.9).
+import { cut } from '../../cards/blocks.ts';
+import type { StoryPart } from '../../cards/case/story.ts';
+import type { Ports } from '../../casework/ports/ports.ts';
+import { agencyName } from '../../domain/case/action/who.ts';
+import { isTicked, sayGrade } from '../../domain/case/risk/answers.ts';
+import {
+  completedOf,
+  type Assessment,
+  type BandChanged,
+  type Completed,
+  type RiskLatest,
+} from '../../domain/case/risk/assessment.ts';
+import { sayRiskBand, sayRule, type Trend } from '../../domain/case/risk/bands.ts';
+import { saySources } from '../../domain/case/risk/sources.ts';
+import {
+  formCodes,
+  indicatorOf,
+  indicators,
+  sayForm,
+  strengths as allStrengths,
+  strengthText,
+} from '../../domain/case/risk/tool.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import { countOf } from '../../domain/counted.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+
+/** All assessments of a case; a case without any is not asked for them. */
+export const assessmentsOf = async (cases: Pick<Ports['cases'], 'parts'>, one: Case): Promise<readonly Assessment[]> =>
+  countOf(one, 'assessment') === 0 ? [] : cases.parts(one.reference, 'assessment');
+
+/** It informs; people decide: said wherever the band is read. */
+export const informs = 'The tool informs; people decide, and both are kept.';
+
+const trends: Readonly<Record<Trend, string>> = {
+  first: 'the first assessment',
+  up: '▲ higher than last time',
+  same: 'as last time',
+  down: '▼ lower than last time',
+};
+export const sayTrend = (trend: Trend): string => trends[trend];
+export const signText = (code: string): string => indicatorOf(code)?.text ?? code;
+
+/** "Significant, experiencing exploitation". */
+export const sayLatest = ({ band, experiencing }: Pick<RiskLatest, 'band' | 'experiencing'>): string =>
+  `${sayRiskBand(band)}${experiencing === true ? ', experiencing exploitation' : ''}`;
+/** "Enough: 3 of 42 signs are not known". */
+export const sayConfidence = ({ confidence, unknown, of }: Pick<RiskLatest, 'confidence' | 'unknown' | 'of'>): string =>
+  `${confidence === 'low' ? 'Low' : 'Enough'}: ${unknown} of ${of} signs are not known`;
+
+/** "Trusted adult (strong); Safe friends (partly)": strong ones first. */
+export const sayStrengths = ({ strengths }: Pick<Completed, 'strengths'>): string =>
+  (
+    [
+      ['2', 'strong'],
+      ['1', 'partly'],
+    ] as const
+  )
+    .flatMap(([level, words]) =>
+      allStrengths
+        .map(({ code }) => code)
+        .filter((code) => strengths[code] === level)
+        .map((code) => `${strengthText(code)} (${words})`),
+    )
+    .join('; ');
+
+const sayChange = ({ band, by, at, reason, agreedBy }: BandChanged, directory: Directory, now: Instant): string => {
+  const agreed = agreedBy === undefined ? '' : `, agreed by ${agencyName(directory, agreedBy)}`;
+  return `${sayRiskBand(band)} by ${by.name}, ${sayWhen(at, now)}${agreed}: ${reason}`;
+};
+
+/** Band, rule, drivers: what a meeting and a card say of the newest, and what the case itself holds. */
+export function latestPairs(
+  latest: RiskLatest,
+  directory: Directory,
+  now: Instant,
+): readonly (readonly [string, string])[] {
+  const { assessed, rule, score, form, drivers, trend, pastHarm, changed } = latest;
+  return [
+    ['The tool says', `${sayRiskBand(assessed)}: ${sayRule(rule, score)}; score ${score}, ${sayTrend(trend)}`],
+    ['People say', changed === undefined ? '' : sayChange(changed, directory, now)],
+    ['Past harm', pastHarm === true ? 'yes: past harm points to future harm' : ''],
+    ['Primary form', form === undefined ? '' : sayForm(form)],
+    ['Weighs most', drivers.map(({ code }) => signText(code)).join('; ')],
+    ['Confidence', sayConfidence(latest)],
+  ];
+}
+
+const headed = (latest: RiskLatest, now: Instant): StoryPart => ({
+  title: `Risk: ${sayLatest(latest)} (${latest.by.name}, ${sayWhen(latest.at, now)})`,
+});
+
+/** On a card: one paragraph. */
+export function riskOnCard(
+  all: readonly Assessment[],
+  { risk }: Case,
+  directory: Directory,
+  now: Instant,
+): readonly StoryPart[] {
+  const latest = risk?.latest;
+  const newest = completedOf(all).at(-1);
+  if (latest === undefined || newest === undefined) return [];
+  const bytes = 500;
+  const strengths = sayStrengths(newest);
+  return [
+    headed(latest, now),
+    { pairs: [['Strengths', cut(strengths, 300)], ...latestPairs(latest, directory, now)], bytes },
+    { stands: informs },
+  ];
+}
+
+/** On a page: the same whole, with every sign and what backs it. */
+export function riskOnPage(
+  all: readonly Assessment[],
+  { risk }: Case,
+  directory: Directory,
+  now: Instant,
+): readonly StoryPart[] {
+  const latest = risk?.latest;
+  const newest = completedOf(all).at(-1);
+  if (latest === undefined || newest === undefined) return [];
+  const { corrects, changes, result, tool } = newest;
+  return [
+    headed(latest, now),
+    {
+      pairs: [
+        ['Strengths', sayStrengths(newest)],
+        ...latestPairs(latest, directory, now).filter(([label]) => label !== 'People say'),
+        ...changes.map((change) => ['People say', sayChange(change, directory, now)] as const),
+        ['Points by form', sayForms(newest)],
+        ['Not known', result.unknown.map(signText).join('; ')],
+        ['Version', `${newest.version}, by version ${tool.version} of the tool`],
+        ['Corrects', corrects === undefined ? '' : `the version before: ${corrects.reason}`],
+      ],
+    },
+    { stands: informs },
+    { title: 'Signs' },
+    { pairs: signPairs(newest) },
+  ];
+}
+
+const sayForms = ({ result }: Completed): string =>
+  formCodes
+    .filter((form) => result.score.forms[form] > 0)
+    .map((form) => `${sayForm(form)} ${result.score.forms[form]}`)
+    .join('; ');
+
+/** Every sign that there is or was, with what backs it and where the tool has it from; in the order of the table. */
+const signPairs = ({ signs }: Completed): readonly (readonly [string, string])[] =>
+  indicators.flatMap(({ code, text, from }) => {
+    const sign = signs[code];
+    if (sign === undefined || !isTicked(sign)) return [];
+    const { grade, line = '', source = '' } = sign;
+    const backed = [sayGrade(grade), line, source === '' ? '' : `(${source})`]
+      .filter((words) => words !== '')
+      .join(' ');
+    return [[`${code} ${text}`, `${backed}. Sign from: ${saySources(from)}`] as const];
+  });

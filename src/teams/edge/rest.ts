@@ -1,0 +1,114 @@
+// The edge without an SDK: the channel's documented requests, its tokens checked with the keys it publishes. Chosen by
+// TEAMS_EDGE=rest; test/teams holds both edges to one contract.
+import { errors, jwtVerify } from 'jose';
+import { openIdKeys, type OpenIdKeys } from '../../machine/openid-keys.ts';
+import type { Received } from '../activity.ts';
+import type { StoredConversation } from '../conversation.ts';
+import type { TeamsOptions } from '../mode.ts';
+import { botNamed, cardType, channelIssuer, type ChannelEdge, type ListedChannel, type Outgoing } from './edge.ts';
+import { ownTokens } from './own-tokens.ts';
+import { sendOnce } from './send-once.ts';
+
+/** learn.microsoft.com, "Authentication with the Bot Connector API". */
+const channelMetadata = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
+/** Clocks may differ by five minutes. */
+const clockTolerance = 300;
+
+export function restEdge(options: TeamsOptions): ChannelEdge {
+  const { appId, tenantId, mode } = options;
+  if (mode !== 'local' && appId === '') throw new Error('MicrosoftAppId is missing: without it no token is checked');
+  if (mode === 'signedTest' && options.openIdMetadataUrl === undefined)
+    throw new Error('BOT_OPENID_METADATA_URL is missing for the signed test mode');
+  const keys = openIdKeys(options.openIdMetadataUrl ?? channelMetadata, Date.now);
+  const token = ownTokens(options);
+
+  const ask = async (method: string, serviceUrl: string, path: string, body?: object): Promise<unknown> => {
+    const bearer = await token();
+    const { text } = await sendOnce(mode, options.sendTimeoutMs, {
+      url: `${serviceUrl.replace(/\/$/, '')}/${path}`,
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
+        ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+      },
+      body: body && JSON.stringify(body),
+    });
+    return text === '' ? undefined : (JSON.parse(text) as unknown);
+  };
+  return {
+    authenticate: async (received, authorization) =>
+      mode === 'local' || isOfTheChannel(keys, appId, received, authorization.replace(/^Bearer /, '')),
+    post: async (to, message) => idIn(await ask('POST', to.serviceUrl, activitiesOf(to), asActivity(to, message))),
+    update: async (to, id, message) => {
+      const path = `${activitiesOf(to)}/${encodeURIComponent(id)}`;
+      await ask('PUT', to.serviceUrl, path, { ...asActivity(to, message), id });
+    },
+    remove: async (to, id) => {
+      await ask('DELETE', to.serviceUrl, `${activitiesOf(to)}/${encodeURIComponent(id)}`);
+    },
+    begin: async (person, serviceUrl) =>
+      idIn(
+        await ask('POST', serviceUrl, 'v3/conversations', {
+          isGroup: false,
+          bot: botNamed(appId),
+          members: [{ id: person, name: '' }],
+          tenantId,
+          channelData: { tenant: { id: tenantId } },
+        }),
+      ),
+    channelsOf: async (to, team) => {
+      const answer = await ask('GET', to.serviceUrl, `v3/teams/${encodeURIComponent(team)}/conversations`);
+      const { conversations } = fieldsIn(answer) as { conversations?: unknown };
+      return Array.isArray(conversations) ? (conversations as readonly ListedChannel[]) : [];
+    },
+  };
+}
+
+/**
+ * The channel's own token for this activity: its issuer, this bot, a key endorsed for Teams, the address that the
+ * activity came from. Other bots and the emulator come with other issuers, or name an app of their own.
+ */
+async function isOfTheChannel(keys: OpenIdKeys, appId: string, received: Received, token: string): Promise<boolean> {
+  try {
+    const { payload, protectedHeader } = await jwtVerify(token, keys.find, {
+      issuer: channelIssuer,
+      audience: appId,
+      algorithms: ['RS256', 'RS384', 'RS512'],
+      clockTolerance,
+      requiredClaims: ['exp'],
+    });
+    const key = await keys.told(protectedHeader.kid ?? '');
+    const endorsed = key && 'endorsements' in key ? key.endorsements : undefined;
+    return (
+      Array.isArray(endorsed) &&
+      endorsed.includes(received.channelId) &&
+      payload['serviceurl'] === received.serviceUrl &&
+      [payload['appid'], payload['azp']].every((app) => app === undefined || app === appId)
+    );
+  } catch (error) {
+    // What is wrong with the token; whatever is wrong with the keys is a fault.
+    if (error instanceof errors.JOSEError) return false;
+    throw error;
+  }
+}
+
+const activitiesOf = ({ conversation }: StoredConversation): string =>
+  `v3/conversations/${encodeURIComponent(conversation.id)}/activities`;
+
+const asActivity = ({ conversation, bot, user }: StoredConversation, { card, summary }: Outgoing): object => ({
+  type: 'message',
+  from: bot,
+  recipient: user,
+  conversation,
+  summary,
+  attachments: [{ contentType: cardType, content: card }],
+});
+
+const fieldsIn = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
+
+function idIn(answer: unknown): string | undefined {
+  const { id } = fieldsIn(answer);
+  return typeof id === 'string' ? id : undefined;
+}

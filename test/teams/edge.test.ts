@@ -1,0 +1,88 @@
+import { deepEqual, doesNotThrow, equal, ok, rejects, throws } from 'node:assert/strict';
+import { channelEdge } from '../../src/teams/edge/open.ts';
+import { kept } from '../../src/teams/edge/own-tokens.ts';
+import { appId, edges, localOptions as usualOptions, message, objectId, runBot } from './running-bot.ts';
+
+for (const edge of edges)
+  describe(`The edge of ${edge}`, () => {
+    const localOptions = { ...usualOptions, edge };
+    const production = { ...localOptions, mode: 'production', appId } as const;
+
+    it('is not made without an app id where tokens must be checked, because none would then be checked', () => {
+      throws(() => channelEdge({ ...production, appId: '' }), /MicrosoftAppId/);
+      throws(
+        () => channelEdge({ ...localOptions, mode: 'signedTest', openIdMetadataUrl: 'http://127.0.0.1:1/' }),
+        /MicrosoftAppId/,
+      );
+      throws(() => channelEdge({ ...localOptions, mode: 'signedTest', appId }), /BOT_OPENID_METADATA_URL/);
+    });
+
+    it('is made for a managed identity, for a single tenant with its secret, and for the local run', () => {
+      doesNotThrow(() => channelEdge(production));
+      doesNotThrow(() => channelEdge({ ...production, appType: 'SingleTenant', appPassword: 'secret' }));
+      doesNotThrow(() => channelEdge(localOptions));
+      throws(() => channelEdge({ ...production, appType: 'SingleTenant' }), /MicrosoftAppPassword/);
+      throws(() => channelEdge({ ...production, tenantId: '' }), /MicrosoftAppTenantId/);
+    });
+  });
+
+describe('Both edges', () => {
+  it('answer a press with the same bytes, and post, replace and take away the same message', async () => {
+    const said = await Promise.all(
+      edges.map(async (edge) => {
+        const bot = await runBot({ ...usualOptions, edge });
+        const person = bot.teams.person({ objectId, name: 'Paula Practitioner' });
+        const answer = await person.presses('open');
+        await person.says('hello');
+        const [contact] = bot.contacts.saved;
+        ok(contact);
+        await bot.poster.update(contact, 'm1', message);
+        await bot.poster.retire(contact, 'm1', message);
+        await bot.stop();
+        const sent = bot.teams.calls.map(({ method, path, activity: { type, summary, attachments, from } }) => {
+          const { id } = (from ?? {}) as { readonly id?: string };
+          return { method, path, type, summary, attachments, from: id };
+        });
+        return JSON.stringify({ answer, sent });
+      }),
+    );
+    equal(said[1], said[0]);
+    ok(said[0]?.includes('DELETE'));
+  });
+});
+
+describe('The bot’s own token', () => {
+  const hourMs = 60 * 60 * 1000;
+
+  it('is asked for once by all who need it, and again five minutes before it ends', async () => {
+    const clock = { now: 0 };
+    let asked = 0;
+    const token = kept(
+      async () => {
+        asked += 1;
+        return { token: `token ${asked}`, expiresOnTimestamp: clock.now + hourMs };
+      },
+      () => clock.now,
+    );
+    deepEqual(new Set(await Promise.all(Array.from({ length: 20 }, token))), new Set(['token 1']));
+    clock.now = hourMs - 5 * 60_000;
+    equal(await token(), 'token 1');
+    clock.now += 1;
+    deepEqual(new Set(await Promise.all(Array.from({ length: 20 }, token))), new Set(['token 2']));
+    equal(asked, 2);
+  });
+
+  it('is asked for again where it could not be had', async () => {
+    let asked = 0;
+    const token = kept(
+      async () => {
+        asked += 1;
+        if (asked === 1) throw new Error('the identity is starting');
+        return { token: 'here', expiresOnTimestamp: hourMs };
+      },
+      () => 0,
+    );
+    await rejects(token, /starting/);
+    equal(await token(), 'here');
+  });
+});
