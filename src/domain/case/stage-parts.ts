@@ -1,5 +1,5 @@
 // What the stages of a case are made of.
-import type { KindName } from './onward/kinds.ts';
+import type { KindName } from './onward/names.ts';
 import type { PersonRef } from '../people/actor.ts';
 import { sayWhen, type Instant } from '../time/calendar.ts';
 import type { ConsentRung, Due, Ladder, Reminded } from '../time/clocks.ts';

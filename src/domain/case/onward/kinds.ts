@@ -8,8 +8,8 @@ import { addDays, shiftWorkingDays } from '../../time/calendar.ts';
 import { turns, type IsoDate } from '../../time/dates.ts';
 import { birthOf } from '../referral/birth.ts';
 import type { Case } from '../stages.ts';
+import type { KindName } from './names.ts';
 
-export type KindName = 'nrm' | 'cawn' | 'lado' | 'prevent' | 'section45';
 export const entryNames = [
   'recordNrm',
   'recordReasonable',

@@ -24,7 +24,8 @@ import { leadWorkerOf } from '../review/picture.ts';
 import { isActive, isConsented, stageLabels } from '../stage-table.ts';
 import type { Case } from '../stages.ts';
 import { isFirstResponder } from './first-responder.ts';
-import { entries, kindOf, kinds, submitted, type EntryName, type KindName } from './kinds.ts';
+import { entries, kindOf, kinds, submitted, type EntryName } from './kinds.ts';
+import type { KindName } from './names.ts';
 
 /** Numbered within its case, from N1. */
 export type OnwardId = `N${number}`;

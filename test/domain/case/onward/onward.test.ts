@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { caseMatter, type Command } from '../../../../src/domain/case/case.ts';
 import { isFirstResponder } from '../../../../src/domain/case/onward/first-responder.ts';
-import { entries, kindNames, kinds, type EntryName, type KindName } from '../../../../src/domain/case/onward/kinds.ts';
+import { entries, kindNames, kinds, type EntryName } from '../../../../src/domain/case/onward/kinds.ts';
+import type { KindName } from '../../../../src/domain/case/onward/names.ts';
 import { awaitsLado } from '../../../../src/domain/case/onward/lado.ts';
 import { routeNotes } from '../../../../src/domain/case/onward/notes.ts';
 import { isLate, type Onward } from '../../../../src/domain/case/onward/onward.ts';
