@@ -46,7 +46,7 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
         label: 'Something to record',
         preview: 'something to record on a case',
         asks: true,
-        line: 'What is awaited has not been recorded yet.',
+        line: 'Open the case to see what is due.',
         buttons: [open(one, 'Open and record')],
       };
 }
