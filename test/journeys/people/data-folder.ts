@@ -69,7 +69,11 @@ interface Ran {
 }
 
 /** Runs `npm run verify`, `export` or `words` as its own process; what it prints holds nothing that anybody answered. */
-export async function runs(program: 'verify' | 'export' | 'words', folder: string, ...args: readonly string[]): Promise<Ran> {
+export async function runs(
+  program: 'verify' | 'export' | 'words',
+  folder: string,
+  ...args: readonly string[]
+): Promise<Ran> {
   const file = fileURLToPath(new URL(`../../../src/commands/${program}.ts`, import.meta.url));
   const { PATH, SystemRoot } = process.env;
   const env = { PATH, SystemRoot, DATA_DIR: folder };
