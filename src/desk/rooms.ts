@@ -5,6 +5,7 @@ import { caseRoom } from './case/room.ts';
 import type { AnyRoom } from './form/room.ts';
 import { meetingRoom } from './meeting/room.ts';
 import { episodeRoom } from './missing/room.ts';
+import { onwardRoom } from './onward/room.ts';
 import { reviewRoom } from './review/room.ts';
 import { riskRoom } from './risk/room.ts';
 
@@ -14,6 +15,7 @@ export const rooms: readonly AnyRoom[] = [
   reviewRoom,
   riskRoom,
   episodeRoom,
+  onwardRoom,
   meetingRoom,
   adviceRoom,
 ];

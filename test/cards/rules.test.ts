@@ -29,6 +29,7 @@ const actionData = [
   'action',
   'review',
   'episode',
+  'record',
   'page',
   'command',
   'to',

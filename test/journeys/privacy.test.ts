@@ -33,6 +33,7 @@ import { endsRun, endsSeen, writtenInEnds } from './privacy-ends.ts';
 import { meetingsRun, meetingsSeen, writtenInMeetings } from './privacy-meetings.ts';
 import { missingRun, missingSeen, writtenInMissing } from './privacy-missing.ts';
 import { reviewsRun, reviewsSeen, writtenInReviews } from './privacy-reviews.ts';
+import { onwardRun, onwardSeen, writtenInOnward } from './privacy-onward.ts';
 import { turningRun, turningSeen, writtenInTurning } from './privacy-turning.ts';
 import { name, sentences, strange } from './privacy-strange.ts';
 import { finderOf, outflowOf } from './people/traces.ts';
@@ -47,6 +48,7 @@ const tracesIn = finderOf(kestrel, [
   ...Object.values(writtenInReviews),
   ...Object.values(writtenInMissing),
   ...Object.values(writtenInTurning),
+  ...Object.values(writtenInOnward),
   ...Object.values(writtenInEnds),
 ]);
 const [second, third, fourth, fifth] = [2, 3, 4, 5].map((number) => mintReference(Buffer.alloc(8, number)));
@@ -159,6 +161,7 @@ describe('Nothing that leaves the process identifies the child', function () {
       await meetingsRun(world);
       await adviceRun(world);
       await turningRun(world);
+      await onwardRun(world);
       await reviewsRun(world);
       await missingRun(world);
       await endsRun(world);
@@ -230,6 +233,8 @@ describe('Nothing that leaves the process identifies the child', function () {
   it('although a question was asked, answered, asked again, escalated and closed', () => adviceSeen(world));
 
   it('although somebody turned 18, was seriously harmed and came back', () => turningSeen(world));
+
+  it('although the LADO was told, a notice served and a defence flagged', () => onwardSeen(world));
 
   it('although a case was closed with an override, and another transferred', () => endsSeen(world));
 

@@ -19,6 +19,8 @@ import { missingNow, interviewDue, asksForStrategy } from '../../domain/case/mis
 import { episodePart } from '../../domain/case/missing/table.ts';
 import { mayRecordMissing } from '../../domain/case/missing/who.ts';
 import { episodeRoom } from '../missing/room.ts';
+import { awaitsLado } from '../../domain/case/onward/lado.ts';
+import { onwardBegins } from '../onward/room.ts';
 import { reviewRoom, type ReviewStepName } from '../review/room.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -67,6 +69,7 @@ const asked = [
 /** What may be done next. */
 const next = [
   'listCase',
+  'restrict',
   'decideNow',
   'returnFromTriage',
   'sendToStrategy',
@@ -86,6 +89,7 @@ function askedSteps(scene: Scene, one: Case): readonly Button[] {
     ...(continues ? [buttonOf('Continue', 'refer.open', one)] : []),
     ...finishes(scene, one),
     ...(isToPrepare(one) ? reviewStepsOf(scene, one, ['prepareReview']) : []),
+    ...(awaitsLado(one) ? onwardBegins(scene, one, ['recordLado']) : []),
     ...stepsOf(
       scene,
       one,
@@ -98,6 +102,7 @@ function triageSteps(scene: Scene, one: Case): readonly Button[] {
   const isReported = one.stage === 'otherPlan' && one.outcome !== undefined;
   const later: readonly StepName[] = [
     ...(isReported ? (['recordOutcome'] as const) : []),
+    ...(mayNeedRestricting(one) ? [] : (['restrict'] as const)),
     ...(calledFor(scene, one) ? (['sendToStrategy'] as const) : []),
   ];
   return stepsOf(
@@ -140,6 +145,10 @@ const moreOfEpisodes = (scene: Scene, one: Case): readonly Button[] => {
 
 /** Its review is due, and nobody has begun it. */
 const isToPrepare = (one: Case): boolean => isInReview(one) && one.prepared === undefined && one.begun === undefined;
+
+/** The LADO was told: others of that person's team may read the case, so that a restriction is offered at once. */
+const mayNeedRestricting = (one: Case): boolean =>
+  one.onward?.includes('lado') === true && one.restricted === undefined;
 
 /** Asked for by the clock on the way to 18, and not there yet. */
 const isAsked = (one: Case, asked: keyof Turning, done: keyof Turning): boolean =>
@@ -222,20 +231,24 @@ const ends = ['withdraw', 'handOver'] as const;
 
 /** What is seldom done is always behind More: nobody presses it in haste. */
 function rarely(scene: Scene, one: Case): readonly Button[] {
-  return stepsOf(scene, one, [
-    ...(calledFor(scene, one) ? (['sendToStrategy'] as const) : []),
-    ...(isAsked(one, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
-    ...(isAsked(one, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
-    'mergeCase',
-    'noLongerUrgent',
-    'namePerson',
-    'removeName',
-    'restrict',
-    'liftRestriction',
-    'correctBirth',
-    'recordHarm',
-    ...(isConsented(one) ? ends : []),
-  ]);
+  const onward = onwardBegins(scene, one).length > 0 ? [buttonOf('NRM, CAWN, LADO …', 'onward.open', one)] : [];
+  return [
+    ...onward,
+    ...stepsOf(scene, one, [
+      ...(calledFor(scene, one) ? (['sendToStrategy'] as const) : []),
+      ...(isAsked(one, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
+      ...(isAsked(one, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
+      'mergeCase',
+      'noLongerUrgent',
+      'namePerson',
+      'removeName',
+      ...(mayNeedRestricting(one) ? [] : (['restrict'] as const)),
+      'liftRestriction',
+      'correctBirth',
+      'recordHarm',
+      ...(isConsented(one) ? ends : []),
+    ]),
+  ];
 }
 
 /** More: what an open case has no room for. */

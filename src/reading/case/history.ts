@@ -42,6 +42,7 @@ const lanesInOrder = Object.entries(lanes) as readonly (readonly [HistoryKind, R
 const partLanes: Readonly<Record<keyof CaseTypes['parts'], HistoryKind>> = {
   action: 'action',
   review: 'review',
+  onward: 'action',
   assessment: 'risk',
   episode: 'missing',
 };

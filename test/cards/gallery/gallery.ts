@@ -11,6 +11,7 @@ import { meetingGallery } from './meetings.ts';
 import { pageGallery } from './pages.ts';
 import { papersGallery } from './papers.ts';
 import { missingGallery } from './missing.ts';
+import { onwardGallery } from './onward.ts';
 import { reviewGallery } from './review.ts';
 import { turningGallery } from './turning.ts';
 import { triageGallery } from './triage.ts';
@@ -34,6 +35,7 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await triageGallery()),
   ...(await reviewGallery()),
   ...(await missingGallery()),
+  ...(await onwardGallery()),
   ...(await turningGallery()),
   ...(await endsGallery()),
   ...(await leadGallery()),
@@ -53,6 +55,7 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await triageGallery(worst)),
     ...(await reviewGallery(worst)),
     ...(await missingGallery(worst)),
+    ...(await onwardGallery(worst)),
     ...(await turningGallery(worst)),
     ...(await endsGallery(worst)),
     ...(await leadGallery(worst)),

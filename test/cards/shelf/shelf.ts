@@ -4,6 +4,7 @@ import { chained } from '../../../src/casework/write/hashing.ts';
 import { leadOf } from '../../../src/domain/case/stage-parts.ts';
 import type { Action } from '../../../src/domain/case/action/action.ts';
 import type { Episode } from '../../../src/domain/case/missing/episode.ts';
+import type { Onward } from '../../../src/domain/case/onward/onward.ts';
 import type { Picture } from '../../../src/domain/case/review/picture.ts';
 import { isOpen, isOverdue, sayActionId, waitsForOverseer } from '../../../src/domain/case/action/action.ts';
 import { closedTo, closedToSome } from '../../../src/domain/case/action/who.ts';
@@ -50,6 +51,7 @@ export interface ShelfOptions {
   /** What was said of them between panels. */
   readonly pictures?: readonly Picture[];
   readonly episodes?: readonly Episode[];
+  readonly records?: readonly Onward[];
   /** Agencies whose channel every channel is. */
   readonly linked?: readonly string[];
   /** For the history of the first case. */
@@ -118,6 +120,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
   const facts = chainOf(options.facts ?? []);
   const pictures = new Map((options.pictures ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
   const episodes = new Map((options.episodes ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
+  const records = new Map((options.records ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
   const actions = new Map((options.actions ?? []).map((one) => [sayActionId(one), one]));
   const links = (options.linked ?? []).map((id) => linkOf(id));
   return {
@@ -130,6 +133,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
         if (part !== undefined && 'agency' in part.value) actions.set(sayActionId(part.value), part.value);
         if (part !== undefined && 'is' in part.value) pictures.set(`${id}/${part.value.id}`, part.value);
         if (part !== undefined && 'since' in part.value) episodes.set(`${id}/${part.value.id}`, part.value);
+        if (part !== undefined && 'entries' in part.value) records.set(`${id}/${part.value.id}`, part.value);
         shelf.set(id, { value: record, version: String(record.root.facts) });
         return Promise.resolve('done');
       },
@@ -148,7 +152,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       alike: () => Promise.resolve(options.alike ?? []),
       decidedAt: (id) => Promise.resolve(all().filter((one) => decisionAt(one, id) !== undefined)),
       ...actionsOn(actions),
-      ...partsOn(actions, pictures, episodes),
+      ...partsOn(actions, pictures, episodes, records),
     },
     meetings: meetingsOn(options.meetings ?? [], options.broken === true),
     advice: adviceOn(options),
@@ -283,14 +287,16 @@ function partsOn(
   actions: ReadonlyMap<string, Action>,
   pictures: ReadonlyMap<string, Picture>,
   episodes: ReadonlyMap<string, Episode>,
+  records: ReadonlyMap<string, Onward>,
 ): Pick<Ports['cases'], 'part' | 'parts'> {
-  const of: ReadonlyMap<string, ReadonlyMap<string, Action | Picture | Episode>> = new Map<
+  const of: ReadonlyMap<string, ReadonlyMap<string, Action | Picture | Episode | Onward>> = new Map<
     string,
-    ReadonlyMap<string, Action | Picture | Episode>
+    ReadonlyMap<string, Action | Picture | Episode | Onward>
   >([
     ['action', actions],
     ['review', pictures],
     ['episode', episodes],
+    ['onward', records],
   ]);
   const part = (reference: string, kind: string, id: string) => {
     const found = of.get(kind)?.get(`${reference}/${id}`);
