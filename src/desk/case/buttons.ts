@@ -4,7 +4,10 @@ import { readings as readingCards } from '../../cards/consent/reading.ts';
 import { moreCard } from '../../cards/triage/triage-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
-import { relationOf } from '../../domain/people/access.ts';
+import { mayRead, relationOf } from '../../domain/people/access.ts';
+import { barToAssess } from '../../domain/case/risk/step.ts';
+import { isWanted } from '../../reading/risk/story.ts';
+import { asksForRisk } from '../../domain/case/risk/decided.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import type { StepName } from '../../domain/case/case.ts';
@@ -73,6 +76,7 @@ function nextSteps(scene: Scene, one: Case): readonly Button[] {
   return [
     ...(continues ? [{ ...buttonOf('Continue', 'refer.open', one), style: 'positive' as const }] : []),
     ...finishes(scene, one),
+    ...(isFirst(one) ? riskButtons(scene, one).map((button) => ({ ...button, style: 'positive' as const })) : []),
     ...reviewStepsOf(scene, one, ['prepareReview']),
     ...stepsOf(
       scene,
@@ -166,9 +170,26 @@ function others(scene: Scene, one: Case): readonly Button[] {
   return [
     ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
     ...reviewStepsOf(scene, one, ['addUpdate']),
+    ...(isFirst(one) ? [] : riskButtons(scene, one)),
     ...stepsOf(scene, one, ['askEarlyReview', 'proposeClosure', 'transferOut', 'stopTransfer']),
     ...stepsOf(scene, one, isCalled || !isTriaged(scene, one) ? ['sendToStrategy', ...rest] : rest),
   ];
+}
+
+/** The panel wants it, or it was returned for it. */
+const isFirst = (one: Case): boolean => isWanted(one) || asksForRisk(one);
+
+/** Assess, or carry on; what the newest version says. While it is wanted for the panel, it comes first. */
+function riskButtons({ ports, person, directory, now }: Scene, one: Case): readonly Button[] {
+  if (!isConsented(one) && !asksForRisk(one)) return [];
+  const command = mint({ ports });
+  const bar = barToAssess(one, { actor: person, directory, now });
+  const assess =
+    one.risk?.draft === undefined
+      ? buttonOf('Assess risk', 'risk.begin', one, { command })
+      : buttonOf('Carry on assessment', 'risk.open', one);
+  const reads = one.risk?.latest !== undefined && mayRead('risk', one, person, directory, now);
+  return [...(bar === undefined ? [assess] : []), ...(reads ? [buttonOf('Risk', 'risk.result', one)] : [])];
 }
 
 /** More: what an open case has no room for. */

@@ -11,6 +11,7 @@ import { isOpenCase, type ConsentedCase } from '../../domain/case/stages.ts';
 import { lastCase } from '../../reading/case/again.ts';
 import { closingStory, turningStory, turns18, type StoryPart } from '../../cards/case/story.ts';
 import { forPanel, picturesOf } from '../../reading/case/picture.ts';
+import { riskInMeeting } from '../../reading/risk/story.ts';
 import { mayRead } from '../../domain/people/access.ts';
 import { actionsFields } from '../../domain/case/meeting/actions.ts';
 import type { Answers, Choice, Field } from '../../domain/fields.ts';
@@ -140,6 +141,9 @@ async function itemForm(
 /** The child's last case, where this is a referral made again; and on the way to 18 what is known of it. */
 const firstOn = async (scene: Scene, one: ConsentedCase): Promise<readonly StoryPart[]> => [
   ...(await lastCase(scene, one, 'agenda item: last band and outcome')),
+  ...(mayRead('risk', one, scene.person, scene.directory, scene.now)
+    ? riskInMeeting(one, scene.directory, scene.now)
+    : []),
   ...turns18(one, scene.now),
   ...turningStory(one, scene.now),
 ];

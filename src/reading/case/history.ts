@@ -12,7 +12,7 @@ import { reasonFor, sayFact } from './words.ts';
 /** The lane of a fact on the drawn line of time. */
 function kindOf(fact: Fact): HistoryKind {
   if (fact.by.objectId === clockActor.objectId) return 'reminder';
-  if (fact.part !== undefined) return caseMatter.partOf(fact.step) === 'review' ? 'review' : 'action';
+  if (fact.part !== undefined) return caseMatter.partOf(fact.step) === 'action' ? 'action' : 'review';
   return atMeetings.has(fact.step) ? 'meeting' : 'referral';
 }
 const atMeetings: ReadonlySet<StepName> = new Set<StepName>([
@@ -30,7 +30,7 @@ export function historyOf(facts: readonly StoredFact[], directory: Directory, no
   let version: Answers | undefined;
   let versions = 0;
   return facts.flatMap((fact): readonly HistoryLine[] => {
-    if (fact.step === 'savePage') return [];
+    if (fact.step === 'savePage' || fact.step === 'saveSigns') return [];
     const line = {
       at: fact.at,
       what: sayFact(fact, directory, now),
