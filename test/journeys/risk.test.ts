@@ -44,6 +44,9 @@ function tellsNothing(world: World): void {
   }
 }
 
+/** Ticks, choices and buttons, from Assess risk to Complete assessment. */
+let presses = 0;
+
 journey(
   'A risk assessment over two people and a restart, put right by the second',
   'risk-two-people',
@@ -56,7 +59,7 @@ journey(
         await window.opens({ on: 'Consent given' });
         await window.presses('More');
         assert.match(await window.presses('Assess risk'), /# Strengths\nPage 1 of 7/);
-        await fillsIn(window, { signs: e1, strong: ['P1', 'P2'], until: 'General signs' });
+        presses += 1 + (await fillsIn(window, { signs: e1, strong: ['P1', 'P2'], until: 'General signs' }));
         assert.equal((await world.caseOf(ref)).risk?.draft?.by.name, 'Priya Testworth');
       },
     ],
@@ -67,9 +70,12 @@ journey(
         const window = world.windowOf(colin);
         await opensMore(world, colin);
         assert.match(await window.presses('Carry on assessment'), /# General signs/);
-        await fillsIn(window, { signs: e1, strong: ['P1', 'P2'] });
+        presses += 1 + (await fillsIn(window, { signs: e1, strong: ['P1', 'P2'] }));
         assert.match(window.reads(), /As answered: Significant[^]*by the score of 23[^]*people decide/);
         assert.match(await window.presses('Complete assessment'), /Risk assessment completed\.[^]*Risk: Significant/);
+        // Eleven signs, two strengths and No to all the others: 65 answers of 65, over two people.
+        presses += 1;
+        assert.ok(presses <= 40, `${presses} presses`);
         const { result, completed, signs } = await newest(world);
         assert.deepEqual([result.score.total, result.score.form, completed.by.name], [23, 'CE', 'Colin Fixture']);
         assert.deepEqual(signs, allAnswered(e1).signs);

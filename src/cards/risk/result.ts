@@ -23,14 +23,15 @@ export function riskResultCard(view: RiskResultView): Card {
   return card(
     `${title}. ${reference}.${message === undefined ? '' : ` ${message}`} ${view.informs}`,
     [
+      heading('Risk assessment'),
+      small(`${reference} · ${line}`, { spacing: 'None' }),
+      ...(view.shared ? [small('Only you see this.')] : []),
       ...(message === undefined ? [] : [box('emphasis', [text(message, { weight: 'Bolder' })])]),
       box('good', [
         subheading('Strengths'),
         lines([['There', strengths === '' ? 'none known yet' : cut(strengths, most.strengths)]], 900),
       ]),
-      heading(title),
-      small(`${reference} · ${line}`, { spacing: 'None' }),
-      ...(view.shared ? [small('Only you see this.')] : []),
+      subheading(title),
       ...banners.map((banner) => text(`▲ ${banner}`, { weight: 'Bolder' })),
       lines(
         view.pairs.filter(([, value]) => value !== ''),

@@ -12,7 +12,7 @@ import {
   type RiskRead,
 } from '../../cards/risk/page.ts';
 import { riskResultCard } from '../../cards/risk/result.ts';
-import type { Problems } from '../../cards/form.ts';
+import { problemsOf, type Problems } from '../../cards/form.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { previewOf } from '../../domain/case/risk/assess.ts';
 import {
@@ -107,7 +107,7 @@ function showPage(scene: Scene, at: OnDraft, draft: AssessmentDraft, card: RiskC
     of: at.case,
     formOf: at.case.reference,
     saved,
-    ...(problems !== undefined && { problems: Object.values(problems) }),
+    ...wrongIn(card, draft.forms, problems, message),
     card: riskPageCard({
       ...card,
       reference: at.case.reference,
@@ -125,6 +125,16 @@ function showPage(scene: Scene, at: OnDraft, draft: AssessmentDraft, card: RiskC
       ...given({ last, problems, message }),
     }),
   };
+}
+/** What a page says is wrong with it, line by line. */
+function wrongIn(
+  at: RiskCardAt,
+  forms: readonly FormCode[],
+  problems: Problems = {},
+  message?: string,
+): Pick<Reply, 'problems'> {
+  const wrong = problemsOf({ fields: riskFields(at, forms), problems, ...given({ message }) });
+  return wrong.length === 0 ? {} : { problems: wrong };
 }
 function placeOf(page: RiskPage, forms: readonly FormCode[]): string {
   const pages = riskPages(forms);
@@ -296,6 +306,7 @@ export function riskGivenBack(
   const { at, forms } = sent;
   return {
     formOf: reference,
+    ...wrongIn(at, forms, undefined, message),
     card: riskPageCard({
       ...at,
       reference,

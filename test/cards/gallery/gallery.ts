@@ -10,6 +10,7 @@ import { linkedGallery } from './linked.ts';
 import { meetingGallery } from './meetings.ts';
 import { pageGallery } from './pages.ts';
 import { reviewGallery } from './review.ts';
+import { riskGallery } from './risk.ts';
 import { turningGallery } from './turning.ts';
 import { triageGallery } from './triage.ts';
 import type { Worst } from '../worst.ts';
@@ -31,6 +32,7 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await actionGallery()),
   ...(await triageGallery()),
   ...(await reviewGallery()),
+  ...(await riskGallery()),
   ...(await turningGallery()),
   ...(await endsGallery()),
   ...(await leadGallery()),
@@ -48,6 +50,7 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await actionGallery(worst)),
     ...(await triageGallery(worst)),
     ...(await reviewGallery(worst)),
+    ...(await riskGallery(worst)),
     ...(await turningGallery(worst)),
     ...(await endsGallery(worst)),
     ...(await leadGallery(worst)),

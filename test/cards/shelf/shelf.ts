@@ -1,6 +1,7 @@
 // The desk over a shelf of cases in memory: what a press on a card answers, without a database and without Teams.
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import { chained } from '../../../src/casework/write/hashing.ts';
+import type { Assessment } from '../../../src/domain/case/risk/assessment.ts';
 import { leadOf } from '../../../src/domain/case/stage-parts.ts';
 import type { Action } from '../../../src/domain/case/action/action.ts';
 import type { Picture } from '../../../src/domain/case/review/picture.ts';
@@ -57,6 +58,7 @@ export interface ShelfOptions {
   /** A card with Start was posted for this reference, and no case begun yet. */
   readonly offered?: Reference;
   /** The store answers nothing but faults. */
+  readonly assessments?: readonly Assessment[];
   readonly broken?: boolean;
   readonly meetings?: readonly Meeting[];
   readonly advice?: readonly Advice[];
@@ -113,6 +115,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
   const all = () => [...shelf.values()].map(({ value }) => value.root);
   const facts = chainOf(options.facts ?? []);
   const pictures = new Map((options.pictures ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
+  const assessments = new Map((options.assessments ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
   const actions = new Map((options.actions ?? []).map((one) => [sayActionId(one), one]));
   const links = (options.linked ?? []).map((id) => linkOf(id));
   return {
@@ -124,6 +127,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
         if (options.contested === true) return Promise.resolve('conflict');
         if (part !== undefined && 'agency' in part.value) actions.set(sayActionId(part.value), part.value);
         if (part !== undefined && 'is' in part.value) pictures.set(`${id}/${part.value.id}`, part.value);
+        if (part !== undefined && 'signs' in part.value) assessments.set(`${id}/${part.value.id}`, part.value);
         shelf.set(id, { value: record, version: String(record.root.facts) });
         return Promise.resolve('done');
       },
@@ -142,7 +146,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       alike: () => Promise.resolve(options.alike ?? []),
       decidedAt: (id) => Promise.resolve(all().filter((one) => decisionAt(one, id) !== undefined)),
       ...actionsOn(actions),
-      ...partsOn(actions, pictures),
+      ...partsOn(actions, pictures, assessments),
     },
     meetings: meetingsOn(options.meetings ?? [], options.broken === true),
     advice: adviceOn(options),
@@ -265,13 +269,13 @@ function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], O
 function partsOn(
   actions: ReadonlyMap<string, Action>,
   pictures: ReadonlyMap<string, Picture>,
+  assessments: ReadonlyMap<string, Assessment>,
 ): Pick<Ports['cases'], 'part' | 'parts'> {
-  const of: ReadonlyMap<string, ReadonlyMap<string, Action | Picture>> = new Map<
-    string,
-    ReadonlyMap<string, Action | Picture>
-  >([
+  type Part = Action | Picture | Assessment;
+  const of: ReadonlyMap<string, ReadonlyMap<string, Part>> = new Map<string, ReadonlyMap<string, Part>>([
     ['action', actions],
     ['review', pictures],
+    ['assessment', assessments],
   ]);
   const part = (reference: string, kind: string, id: string) => {
     const found = of.get(kind)?.get(`${reference}/${id}`);
