@@ -32,6 +32,7 @@ import { adviceRun, adviceSeen, writtenInAdvice } from './privacy-advice.ts';
 import { endsRun, endsSeen, writtenInEnds } from './privacy-ends.ts';
 import { meetingsRun, meetingsSeen, writtenInMeetings } from './privacy-meetings.ts';
 import { reviewsRun, reviewsSeen, writtenInReviews } from './privacy-reviews.ts';
+import { riskRun, riskSeen, writtenInRisk } from './privacy-risk.ts';
 import { turningRun, turningSeen, writtenInTurning } from './privacy-turning.ts';
 import { name, sentences, strange } from './privacy-strange.ts';
 import { finderOf, outflowOf } from './people/traces.ts';
@@ -44,6 +45,7 @@ const tracesIn = finderOf(kestrel, [
   ...Object.values(writtenInMeetings),
   ...Object.values(writtenInAdvice),
   ...Object.values(writtenInReviews),
+  ...Object.values(writtenInRisk),
   ...Object.values(writtenInTurning),
   ...Object.values(writtenInEnds),
 ]);
@@ -143,7 +145,7 @@ async function otherEnds(world: World): Promise<void> {
 }
 
 describe('Nothing that leaves the process identifies the child', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let world: World;
   const printed: string[] = [];
   const writes = { out: process.stdout.write.bind(process.stdout), err: process.stderr.write.bind(process.stderr) };
@@ -158,6 +160,7 @@ describe('Nothing that leaves the process identifies the child', function () {
       await adviceRun(world);
       await turningRun(world);
       await reviewsRun(world);
+      await riskRun(world);
       await endsRun(world);
       await otherEnds(world);
       await strangeRequests(world);
@@ -231,6 +234,8 @@ describe('Nothing that leaves the process identifies the child', function () {
   it('although a case was closed with an override, and another transferred', () => endsSeen(world));
 
   it('although a review was asked for, late, prepared, updated and brought forward', () => reviewsSeen(world));
+
+  it('although a risk assessment was filled in, completed, put right and raised', () => riskSeen(world));
 
   it('not a line printed by the bot or its libraries', () => {
     assert.deepEqual(

@@ -141,9 +141,7 @@ async function itemForm(
 /** The child's last case, where this is a referral made again; and on the way to 18 what is known of it. */
 const firstOn = async (scene: Scene, one: ConsentedCase): Promise<readonly StoryPart[]> => [
   ...(await lastCase(scene, one, 'agenda item: last band and outcome')),
-  ...(mayRead('risk', one, scene.person, scene.directory, scene.now)
-    ? riskInMeeting(one, scene.directory, scene.now)
-    : []),
+  ...riskInMeeting(one, scene),
   ...turns18(one, scene.now),
   ...turningStory(one, scene.now),
 ];

@@ -30,6 +30,8 @@ import {
   strengthText,
 } from '../../domain/case/risk/tool.ts';
 import type { Case } from '../../domain/case/stages.ts';
+import { readerOf } from '../../domain/people/access.ts';
+import type { Viewer } from '../reader.ts';
 import { countOf } from '../../domain/counted.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
@@ -110,10 +112,13 @@ const headed = (latest: RiskLatest, now: Instant): StoryPart => ({
 export const isWanted = ({ stage, risk }: Case): boolean => stage === 'toPanel' && risk?.latest === undefined;
 const wanted: StoryPart = { stands: 'Risk: not assessed yet. The panel wants a risk assessment: press Assess risk.' };
 
-/** In a meeting: band, rule, drivers, as the case holds them; the page has the rest. */
-export function riskInMeeting(one: Case, directory: Directory, now: Instant): readonly StoryPart[] {
+/** In a meeting: band, rule, drivers, as the case holds them; the page has the rest. Who takes the minutes hears the band alone. */
+export function riskInMeeting(one: Case, { person, directory, now }: Viewer): readonly StoryPart[] {
+  const reads = readerOf(one, person, directory, now);
   const latest = one.risk?.latest;
+  if (!reads('risk', 'summary')) return [];
   if (latest === undefined) return isWanted(one) ? [wanted] : [];
+  if (!reads('risk')) return [headed(latest, now)];
   return [headed(latest, now), { pairs: latestPairs(latest, directory, now), bytes: 400 }, { stands: informs }];
 }
 
