@@ -26,6 +26,7 @@ import { openChatFirst } from './form/replies.ts';
 import { handlers } from './verbs.ts';
 import { visited, type Visits } from './visit.ts';
 import type { Word } from './words.ts';
+import { portsOfPress } from './press-reads.ts';
 import { may } from '../domain/people/roles.ts';
 import { allAsRead, asRead } from '../domain/typed.ts';
 
@@ -249,7 +250,8 @@ async function answered(
   const directory = await tools.ports.directories.current();
   const person = personIn(directory, caller.objectId);
   if (person === undefined) return { card: adviceCard(directory.settings, 'stranger', []) };
-  const scene = { ...tools, caller, person, directory, now: tools.ports.machine.now(), data };
+  const ports = portsOfPress(tools.ports);
+  const scene = { ...tools, ports, caller, person, directory, now: ports.machine.now(), data };
   return answerOf(scene, await work(scene));
 }
 

@@ -156,6 +156,7 @@ export async function take<Name extends Command['step']>(
     command,
     commandId: commandIn(scene),
     context: { actor, now, directory, ...given({ meeting }), ...planned },
+    newest: async () => ports.directories.newest(),
   };
   const outcome = await act(ports, cases, request);
   if (outcome.kind === 'done') scene.committed(reference);
@@ -169,6 +170,6 @@ export { see } from '../reading/reader.ts';
 export function seeAction(scene: Scene, why: string, more?: 'name'): Promise<OnAction | undefined> {
   const [reference, action] = [refIn(scene), actionIn(scene)];
   if (reference === undefined || action === undefined) return Promise.resolve(undefined);
-  const { ask, person, directory, now } = scene;
-  return ask.action({ reference, action, person, directory, now, why, ...given({ more }) });
+  const { ask, person, directory, now, ports } = scene;
+  return ask.action({ reference, action, person, directory, now, why, cases: ports.cases, ...given({ more }) });
 }

@@ -2,6 +2,7 @@
 import { noTelemetry } from '../casework/ports/telemetry-ports.ts';
 import { personIn } from '../domain/people/directory.ts';
 import type { Caller } from './answer.ts';
+import { portsOfPress } from './press-reads.ts';
 import type { DeskTools, Scene } from './scene.ts';
 
 /** What came of it. */
@@ -35,6 +36,7 @@ async function visit<T>(tools: DeskTools, caller: Caller, work: (scene: Scene) =
   const directory = await tools.ports.directories.current();
   const person = personIn(directory, caller.objectId);
   if (person === undefined) return { is: 'stranger' };
-  const scene: Scene = { ...tools, caller, person, directory, now: tools.ports.machine.now(), data: {} };
+  const ports = portsOfPress(tools.ports);
+  const scene: Scene = { ...tools, ports, caller, person, directory, now: ports.machine.now(), data: {} };
   return { is: 'done', value: await work(scene) };
 }

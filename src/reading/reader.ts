@@ -24,7 +24,7 @@ export interface Reader extends Viewer {
  * the case where it has just been read or written.
  */
 export const see = (
-  { ask, person, directory, now }: Reader,
+  { ask, person, directory, now, ports: { cases } }: Reader,
   reference: Reference | undefined,
   what: string,
   why: string,
@@ -32,4 +32,4 @@ export const see = (
 ): ReturnType<Ask> =>
   reference === undefined
     ? Promise.resolve(undefined)
-    : ask({ reference, person, directory, now, what, why, ...given({ known }) });
+    : ask({ reference, person, directory, now, what, why, cases, ...given({ known }) });

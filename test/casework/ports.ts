@@ -119,6 +119,7 @@ export function stubPorts(one: Case, call = one.facts) {
     },
     directories: {
       current: answers<Ports['directories']['current']>(directory),
+      newest: answers<Ports['directories']['newest']>(directory),
       replace: answers<Ports['directories']['replace']>(undefined),
       hash: answers<Ports['directories']['hash']>(undefined),
     },

@@ -29,6 +29,8 @@ export interface MatterCommit<T extends MatterTypes> {
   readonly record: MatterRecord<T>;
   readonly fact: StoredFactIn<T>;
   readonly marker: Marker;
+  /** The press left a marker before, which this one replaces; otherwise there must be none. */
+  readonly again?: true;
   readonly notices: readonly Notice[];
   readonly part?: PartWrite<T>;
 }

@@ -213,8 +213,10 @@ export interface Digests {
 }
 
 export interface Directories {
-  /** The directory in force. Cheap to ask at every press. */
+  /** The directory as it was at most two seconds ago: what every press is looked up in. */
   current(): Promise<Directory>;
+  /** The directory as it is now; the same object where nothing has changed. What decides something is decided by it. */
+  newest(): Promise<Directory>;
   /** Replaces it; `hash` names the file it came from. */
   replace(directory: Directory, hash: string): Promise<void>;
   hash(): Promise<string | undefined>;

@@ -23,6 +23,8 @@ export interface Question {
   readonly why: string;
   /** The case, where it has just been read or written: it is not read again. */
   readonly known?: Case;
+  /** Where it is read, if not in the store itself: what this press has read already. */
+  readonly cases?: Pick<Ports['cases'], 'load'>;
   /** The case that it was merged into, and is read with. */
   readonly through?: Case;
 }
@@ -63,7 +65,7 @@ export function createAsk(ports: Pick<Ports, 'cases' | 'advice' | 'looks'>): Ask
     written.set(look.id, true);
   };
   const ask = async (question: Question): Promise<Seen | undefined> => {
-    const one = question.known ?? (await ports.cases.load(question.reference))?.value.root;
+    const one = question.known ?? (await (question.cases ?? ports.cases).load(question.reference))?.value.root;
     const { person, directory, now, through } = question;
     const reads =
       one &&
@@ -76,7 +78,7 @@ export function createAsk(ports: Pick<Ports, 'cases' | 'advice' | 'looks'>): Ask
   const action = async (question: ActionQuestion): Promise<OnAction | undefined> => {
     const { reference, person, directory, now, more } = question;
     const [stored, action] = await Promise.all([
-      ports.cases.load(reference),
+      (question.cases ?? ports.cases).load(reference),
       ports.cases.part(reference, 'action', question.action),
     ]);
     const on = stored && action && { case: stored.value.root, action: action.value };

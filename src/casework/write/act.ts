@@ -2,6 +2,7 @@
 import type { CommandId } from '../../domain/ids.ts';
 import type { After, AnyPartIn, Before, CommandIn, FactIn, Matter, MatterTypes, PartIn } from '../../domain/matter.ts';
 import { refOf } from '../../domain/people/actor.ts';
+import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { notAvailable, refuse, type Context, type Decision, type Refusal } from '../../domain/step.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { MatterCommit, MatterRecord } from '../ports/matter-ports.ts';
@@ -19,6 +20,8 @@ export interface Request<T extends MatterTypes, Name extends string = string> {
   /** Minted when the pressed card was built; of a reminder its name, `remind-<clock>-<rung>`. */
   readonly commandId: CommandId | ReminderId;
   readonly context: Context;
+  /** Of a person's press: the directory as it is now, which may be newer than the one that they were looked up in. */
+  readonly newest?: () => Promise<Directory>;
 }
 export type ReminderId = `remind-${string}`;
 
@@ -76,17 +79,37 @@ async function take<T extends MatterTypes, P>(
   request: Request<T>,
 ): Promise<AnyOutcome<T>> {
   const mark = { id: markerOf(request), inputHash: hashOf(canonical(request.command.input)) };
+  const marker = async (): Promise<Marker | undefined> => managed.store(ports).marker(request.id, mark.id);
   let latest: Before<T> = { root: undefined };
   for (let tries = 0; tries < managed.mostTries(request.command); tries += 1) {
-    const [loaded, marker] = await Promise.all([
+    // At first a press is taken for a new one: its marker is made with its fact, or neither is. Only a press that comes
+    // to nothing, or was not the first to write, can be a repeat.
+    const [loaded, found, now] = await Promise.all([
       load(ports, managed, request),
-      managed.store(ports).marker(request.id, mark.id),
+      tries === 0 ? undefined : marker(),
+      asOfNow(managed.matter, request),
     ]);
     latest = loaded;
-    const outcome = repeatOf(marker, mark, loaded) ?? (await attempt(ports, managed, request, loaded, mark, marker));
-    if (outcome !== undefined) return outcome;
+    const outcome = repeatOf(found, mark, loaded) ?? (await attempt(ports, managed, now, loaded, mark, found));
+    if (outcome === undefined) continue;
+    return (isNothing(outcome) && tries === 0 && repeatOf(await marker(), mark, loaded)) || outcome;
   }
   return { kind: 'refused', refusal: managed.matter.changedMeanwhile, ...nowOf(latest) };
+}
+
+const isNothing = <R, P>({ kind }: OutcomeWith<R, P>): boolean => kind === 'refused' || kind === 'unchanged';
+
+/**
+ * The directory that the press was looked up in may be two seconds old (docs/design.md 5). What decides something is
+ * decided by the newest: a person who has left, or has the role no more, is refused here on every instance.
+ */
+async function asOfNow<T extends MatterTypes>(matter: Matter<T>, request: Request<T>): Promise<Request<T>> {
+  const { context, command, newest } = request;
+  if (newest === undefined || matter.savesAgain(command.step)) return request;
+  const directory = await newest();
+  if (directory === context.directory) return request;
+  const actor = personIn(directory, context.actor.objectId) ?? { ...refOf(context.actor), roles: [] };
+  return { ...request, context: { ...context, directory, actor } };
 }
 
 function markerOf<T extends MatterTypes>({ context, commandId, command }: Request<T>): string {
@@ -153,7 +176,12 @@ async function attempt<T extends MatterTypes, P>(
   const fact = matter.factOf(before, command, decision.data, meta);
   const after = matter.evolve(before, fact);
   const marker = { ...mark, fact: meta.number, at: context.now };
-  const commit = { id, marker, ...commitOf(ports, managed, before, after, fact, context) };
+  const commit = {
+    id,
+    marker,
+    ...(taken !== undefined && { again: true as const }),
+    ...commitOf(ports, managed, before, after, fact, context),
+  };
   const result = await managed.store(ports).commit(commit, ports.machine.nowMs());
   return result === 'done' ? { ...nowOf(after), kind: 'done', now: after.root } : undefined;
 }
@@ -180,7 +208,7 @@ function commitOf<T extends MatterTypes, P>(
   after: After<T>,
   fact: FactIn<T>,
   { directory }: Context,
-): Omit<MatterCommit<T>, 'id' | 'marker'> {
+): Omit<MatterCommit<T>, 'id' | 'marker' | 'again'> {
   const { matter } = managed;
   const calls = before.record?.calls ?? {};
   const told = managed.tells.notices({ before, after, fact, directory, called: Object.keys(calls) });

@@ -89,7 +89,13 @@ export async function takeOnAdvice(
 ): Promise<Outcome<AdviceTypes>> {
   const { ports, person: actor, now, directory } = scene;
   const context = { actor, now, directory, ...given({ about }) };
-  const outcome = await act(ports, adviceRequests, { id, command, commandId: commandIn(scene), context });
+  const outcome = await act(ports, adviceRequests, {
+    id,
+    command,
+    commandId: commandIn(scene),
+    context,
+    newest: async () => ports.directories.newest(),
+  });
   if (outcome.kind === 'done') scene.committed(id);
   return outcome;
 }

@@ -39,7 +39,13 @@ export async function takeOnMeeting(
   commandId: CommandId = commandIn(scene),
 ): Promise<MeetingOutcome> {
   const { ports, person: actor, now, directory } = scene;
-  const outcome = await act(ports, meetings, { id, command, commandId, context: { actor, now, directory } });
+  const outcome = await act(ports, meetings, {
+    id,
+    command,
+    commandId,
+    context: { actor, now, directory },
+    newest: async () => ports.directories.newest(),
+  });
   if (outcome.kind === 'done') scene.committed(id);
   return outcome;
 }

@@ -166,6 +166,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
     digests: { begin: () => Promise.resolve(true) },
     directories: {
       current: () => Promise.resolve(options.council ?? directory),
+      newest: () => Promise.resolve(options.council ?? directory),
       replace: () => Promise.resolve(),
       hash: () => Promise.resolve(undefined),
     },

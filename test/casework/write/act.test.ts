@@ -2,6 +2,7 @@ import { cases } from '../../../src/casework/write/matters.ts';
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { act, type Request } from '../../../src/casework/write/act.ts';
+import type { Marker } from '../../../src/casework/ports/ports.ts';
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import { canonical, chained, isIntact } from '../../../src/casework/write/hashing.ts';
 import type { CaseTypes, Command } from '../../../src/domain/case/case.ts';
@@ -33,6 +34,12 @@ function request(command: Command, by = colin): Request<CaseTypes> {
 }
 const consent: Command = { step: 'giveConsent', input: {} };
 
+/** As a store with this marker answers: a new press is not written over it, a press that knows of it is. */
+function markedBy({ cases: stored }: ReturnType<typeof stubPorts>['ports'], marker: Marker): void {
+  stored.marker.resolves(marker);
+  stored.commit.callsFake(async ({ again }) => (again === true ? 'done' : 'conflict'));
+}
+
 describe('the only write path', () => {
   it('writes case, fact, marker and notices in one commit', async () => {
     const { ports } = stubPorts(cleared());
@@ -59,19 +66,20 @@ describe('the only write path', () => {
     const { ports } = stubPorts(cleared());
     await act(ports, cases, request(consent));
     const [{ marker }] = ports.cases.commit.firstCall.args;
-    ports.cases.marker.callsFake((_reference, id) => Promise.resolve(id === marker.id ? marker : undefined));
+    markedBy(ports, marker);
     const again = await act(ports, cases, request(consent));
     assert.deepEqual(again.kind === 'repeat' && again.at, monday10);
-    sinon.assert.calledOnce(ports.cases.commit);
+    sinon.assert.calledTwice(ports.cases.commit);
+    assert.equal(await ports.cases.commit.secondCall.returnValue, 'conflict', 'nothing is written over a marker');
   });
 
   it('the same command with other input: a decision is decided already, a save is saved', async () => {
     const { ports } = stubPorts(cleared());
-    ports.cases.marker.resolves({ id: 'm', fact: 3, at: monday10, inputHash: 'other' });
+    markedBy(ports, { id: 'm', fact: 3, at: monday10, inputHash: 'other' });
     const decided = await act(ports, cases, request(consent));
     assert.equal(decided.kind === 'refused' && decided.refusal.code, 'alreadyDecided');
     const draft = stubPorts(caseOf(given(filledIn())));
-    draft.ports.cases.marker.resolves({ id: 'm', fact: 3, at: monday10, inputHash: 'other' });
+    markedBy(draft.ports, { id: 'm', fact: 3, at: monday10, inputHash: 'other' });
     const page = saved('2', { ...kestrel, surname: 'Corrected' }).command;
     assert.equal((await act(draft.ports, cases, request(page, priya))).kind, 'done');
   });

@@ -121,12 +121,15 @@ describe('cases in the store', () => {
     assert.equal((await target.stored(reference)).length, 6); // the case, two facts, two markers, one notice
   });
 
-  it('a marker of the same command is replaced by the newer one', async () => {
+  it('a marker of the same command is replaced by the press that knows of it, and by no other', async () => {
     const reference = someReference();
     const first = commitOf(reference, 1);
     await store.cases.commit(first, nowMs);
     const marker = { ...first.marker, fact: 2, inputHash: 'other' };
-    await store.cases.commit(commitOf(reference, 2, { before: await make.versionOf(store, reference), marker }), nowMs);
+    const second = commitOf(reference, 2, { before: await make.versionOf(store, reference), marker });
+    assert.equal(await store.cases.commit(second, nowMs), 'conflict');
+    assert.deepEqual(await store.cases.marker(reference, first.marker.id), first.marker);
+    assert.equal(await store.cases.commit({ ...second, again: true }, nowMs), 'done');
     assert.deepEqual(await store.cases.marker(reference, first.marker.id), marker);
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import sinon from 'sinon';
 import type { Contact } from '../../../src/casework/ports/chat-ports.ts';
 import type { Look } from '../../../src/casework/ports/ports.ts';
 import { directorySchema } from '../../../src/domain/people/directory.ts';
@@ -112,7 +113,7 @@ describe('looks, contacts and the directory in the store', () => {
       });
 
     it('that was never imported is said to be missing, with the remedy', async () => {
-      const fault = await faultOf(store.directories.current());
+      const fault = await faultOf(store.directories.newest());
       assert.equal(fault.reason, 'noDirectory');
       assert.match(fault.message, /DIRECTORY_FILE/);
       assert.equal(await store.directories.hash(), undefined);
@@ -123,8 +124,28 @@ describe('looks, contacts and the directory in the store', () => {
       assert.deepEqual(await store.directories.current(), directory('Rosa Fixture'));
       assert.deepEqual(await other.directories.current(), directory('Rosa Fixture'));
       await other.directories.replace(directory('Rosa Married'), 'hash-2');
+      assert.deepEqual(await store.directories.newest(), directory('Rosa Married'));
       assert.deepEqual(await store.directories.current(), directory('Rosa Married'));
       assert.equal(await store.directories.hash(), 'hash-2');
+    });
+
+    it('of another instance is in force here within two seconds, and at once for what decides', async () => {
+      const clock = sinon.useFakeTimers({ now: 0, toFake: ['performance'] });
+      try {
+        const here = (await target.open()).directories;
+        await other.directories.replace(directory('Rosa Fixture'), 'hash-4');
+        assert.deepEqual(await here.current(), directory('Rosa Fixture'));
+        await other.directories.replace(directory('Rosa Married'), 'hash-5');
+        clock.tick(1999);
+        assert.deepEqual(await here.current(), directory('Rosa Fixture'));
+        clock.tick(1);
+        assert.deepEqual(await here.current(), directory('Rosa Married'));
+        await other.directories.replace(directory('Rosa Fixture'), 'hash-6');
+        assert.deepEqual(await here.newest(), directory('Rosa Fixture'));
+        assert.deepEqual(await here.current(), directory('Rosa Fixture'));
+      } finally {
+        clock.restore();
+      }
     });
 
     it('is not read again while it is the same', async () => {
@@ -132,17 +153,18 @@ describe('looks, contacts and the directory in the store', () => {
       assert.equal(await store.directories.current(), first);
     });
 
-    localIt('is asked for with the version in hand, in one request', async () => {
+    localIt('is asked for with the version in hand, in one request, and not again at the next press', async () => {
       await store.directories.current();
-      const kinds = await target.requestsOf(() => store.directories.current());
+      const kinds = await target.requestsOf(() => store.directories.newest());
       assert.deepEqual(kinds, ['read']);
+      assert.deepEqual(await target.requestsOf(() => store.directories.current()), []);
       assert.notEqual(target.seen.at(-1)?.headers['if-none-match'], undefined);
     });
 
     it('that is damaged is a fault that does not tell its content', async () => {
       const broken = { id: 'directory', pk: 'directory', kind: 'directory', v: 1, hash: 'x' };
       await target.put({ ...broken, directory: { people: [{ objectId: make.secret, name: '' }] } }, 'directory');
-      const fault = await faultOf(store.directories.current());
+      const fault = await faultOf(store.directories.newest());
       assert.equal(fault.reason, 'unreadable');
       assert.match(fault.message, /directory\.people\.0\.objectId/);
       await store.directories.replace(directory('Rosa Fixture'), 'hash-3');
