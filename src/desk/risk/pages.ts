@@ -182,7 +182,9 @@ async function saveSent(scene: Scene): Promise<SavedPage | { readonly reply: Rep
       reply: showPage(scene, at, before, card, { message, values: sentFor(riskFields(card, before.forms), scene) }),
     };
   }
-  const all = await assessmentsOf(scene.ports.cases, outcome.now);
+  // As it was just written: it is not read again.
+  const after = outcome.part ?? before;
+  const all = at.all.map((one) => (one.id === id ? after : one));
   const draft = draftIn({ all });
   if (draft === undefined)
     return { reply: showResult(scene, { case: outcome.now, all }, 'This assessment is completed.') };
