@@ -19,6 +19,7 @@ const over = 'Hand over';
 const birth = 'Correct date of birth';
 const harm = 'Record death or serious harm';
 const update = 'Add update';
+const assess = 'Assess risk';
 const early = 'Ask for early review';
 const closes = 'Propose closure';
 const transfers = 'Transfer out';
@@ -28,7 +29,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'received',
       ['List for pre-MSET', 'Return for information', 'Urgent: strategy discussion', 'More'],
-      ['Actions', 'Read', 'History', 'Add action', update, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
+      ['Actions', 'Read', 'History', 'Add action', update, assess, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
     ],
     [
       'Moira Example',
@@ -40,6 +41,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         'History',
         'Add action',
         update,
+        assess,
         'Merge',
         'Name person',
         'Remove name',
@@ -50,18 +52,18 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         over,
       ],
     ],
-    ['Tess Gavel', 'received, restricted', ['Add action', 'Actions', 'Read', 'More'], ['History', update]],
+    ['Tess Gavel', 'received, restricted', ['Add action', 'Actions', 'Read', 'More'], ['History', update, assess]],
     [
       'Moira Example',
       'listed',
       ['Return for information', 'Urgent: strategy discussion', 'Actions', 'More'],
-      ['Read', 'History', 'Add action', update, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
+      ['Read', 'History', 'Add action', update, assess, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
     ],
     [
       'Moira Example',
       'going to panel',
-      ['Add action', 'Actions', 'Read', 'More'],
-      ['History', update, urgent, 'Restrict', birth, harm, over],
+      [assess, 'Add action', 'Actions', 'More'],
+      ['Read', 'History', update, urgent, 'Restrict', birth, harm, over],
     ],
     [
       'Moira Example',
@@ -74,28 +76,33 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'open, challenged',
       ['Add action', 'Actions', 'Read', 'More'],
-      ['History', update, early, transfers, urgent, 'Restrict', birth, harm, over],
+      ['History', update, assess, early, transfers, urgent, 'Restrict', birth, harm, over],
     ],
-    ['Tess Gavel', 'received', ['Add action', 'Actions', 'Read', 'More'], ['History', update]],
+    ['Tess Gavel', 'received', ['Add action', 'Actions', 'Read', 'More'], ['History', update, assess]],
     [
       'Tess Gavel',
       'open, challenged',
       ['Answer challenge', 'Add action', 'Actions', 'More'],
-      ['Read', 'History', update, early],
+      ['Read', 'History', update, assess, early],
     ],
-    ['Tess Gavel', 'open, answered', ['Add action', 'Actions', 'Read', 'More'], ['History', update, early]],
-    ['Colin Fixture', 'received', ['Read', 'History', update, 'More'], ['Withdraw', over]],
-    ['Colin Fixture', 'listed', ['Read', 'History', update, 'More'], ['Withdraw', over]],
-    ['Colin Fixture', 'held', ['Read', 'History', update, over]],
-    ['Priya Testworth', 'received', ['Read', 'History', update, over]],
+    ['Tess Gavel', 'open, answered', ['Add action', 'Actions', 'Read', 'More'], ['History', update, assess, early]],
+    ['Colin Fixture', 'received', ['Read', 'History', update, 'More'], [assess, 'Withdraw', over]],
+    ['Colin Fixture', 'listed', ['Read', 'History', update, 'More'], [assess, 'Withdraw', over]],
+    ['Colin Fixture', 'held', ['Read', 'History', update, 'More'], [assess, over]],
+    ['Priya Testworth', 'received', ['Read', 'History', update, 'More'], [assess, over]],
     [
       'Priya Testworth',
       'other plan',
       ['Challenge this decision', 'Record outcome', 'Refer again', 'More'],
       ['Read', 'History', over],
     ],
-    ['Priya Testworth', 'open', ['Challenge this decision', 'Read', 'History', 'More'], [update, early, closes, over]],
-    ['Priya Testworth', 'open, challenged', ['Read', 'History', update, 'More'], [early, closes, over]],
+    [
+      'Priya Testworth',
+      'open',
+      ['Challenge this decision', 'Read', 'History', 'More'],
+      [update, assess, early, closes, over],
+    ],
+    ['Priya Testworth', 'open, challenged', ['Read', 'History', update, 'More'], [assess, early, closes, over]],
     ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Read', 'History', 'More'], ['Withdraw', over]],
     ['Sgt Ravi Mock', 'listed', ['Read', 'History', update]],
   ];

@@ -144,13 +144,13 @@ export function riskOnCard(
 /** On a page: the same whole, with every sign and what backs it. */
 export function riskOnPage(
   all: readonly Assessment[],
-  { risk }: Case,
+  one: Case,
   directory: Directory,
   now: Instant,
 ): readonly StoryPart[] {
-  const latest = risk?.latest;
+  const latest = one.risk?.latest;
   const newest = completedOf(all).at(-1);
-  if (latest === undefined || newest === undefined) return [];
+  if (latest === undefined || newest === undefined) return isWanted(one) ? [wanted] : [];
   const { corrects, changes, result, tool } = newest;
   return [
     headed(latest, now),

@@ -27,7 +27,7 @@ describe('After triage people read', () => {
     const more = await world.windowOf(moira).presses('More', { on: ref });
     assert.match(
       more,
-      /\[ Actions \] \[ Read \] \[ History \] \[ Add action \]\n\[ Add update \] \[ Merge \] \[ Restrict \] \[ Correct date of birth \]\n\[ Record death or serious harm \] \[ Withdraw \] \[ Hand over \]\n\[ Back \] \[ Close \]/,
+      /\[ Actions \] \[ Read \] \[ History \] \[ Add action \]\n\[ Add update \] \[ Assess risk \] \[ Merge \] \[ Restrict \]\n\[ Correct date of birth \] \[ Record death or serious harm \] \[ Withdraw \] \[ Hand over \]\n\[ Back \] \[ Close \]/,
     );
     assert.match(await opens(tess), /\[ Add action \] \[ Actions \] \[ Read \] \[ More \] \[ Close \]/);
   });
