@@ -24,7 +24,7 @@ import {
   strengthText,
   type FormCode,
 } from '../../domain/case/risk/tool.ts';
-import type { Button, Card, Json } from '../blocks.ts';
+import { lines, type Button, type Card, type Json } from '../blocks.ts';
 import { formCard, type Problems } from '../form.ts';
 import { given } from '../../domain/given.ts';
 
@@ -252,6 +252,8 @@ export interface RiskCardView extends RiskCardAt {
   readonly problems?: Problems;
   readonly message?: string;
   readonly notes?: readonly string[];
+  /** What the referral says of the child’s strengths: it is not asked again. */
+  readonly said?: readonly (readonly [label: string, value: string])[];
   /** As it was last time, where there was one. */
   readonly last?: Signs;
   readonly shared: boolean;
@@ -290,6 +292,7 @@ export function riskPageCard(view: RiskCardView): Card {
     fields: riskFields(view, asked),
     values,
     notes: [...(view.notes ?? []), ...lastTime(view), ...(view.shared ? ['Only you see this.'] : [])],
+    ...(view.said !== undefined && view.said.length > 0 && { before: [lines(view.said, 900)] }),
     marks: marksOf(view),
     buttons,
     ...given({ problems, message }),

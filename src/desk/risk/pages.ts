@@ -13,7 +13,8 @@ import {
 } from '../../cards/risk/page.ts';
 import { riskResultCard } from '../../cards/risk/result.ts';
 import { problemsOf, type Problems } from '../../cards/form.ts';
-import type { Button } from '../../cards/blocks.ts';
+import { cut, type Button } from '../../cards/blocks.ts';
+import { fieldNamed } from '../../domain/case/referral/pages.ts';
 import { previewOf } from '../../domain/case/risk/assess.ts';
 import {
   answersOf,
@@ -102,6 +103,7 @@ function showPage(scene: Scene, at: OnDraft, draft: AssessmentDraft, card: RiskC
   const last = at.all.find(({ id }) => id === draft.from)?.signs;
   const prefilled = card.part === 'tick' ? codesOf(card.page).filter((code) => draft.prefilled.includes(code)) : [];
   const { values, problems, message, notes = [] } = shown;
+  const isFirst = card.page.id === strengthsPage.id && card.part === 'tick' && draft.from === undefined;
   const saved = sayClock(draft.saved.at, scene.now);
   return {
     of: at.case,
@@ -123,9 +125,15 @@ function showPage(scene: Scene, at: OnDraft, draft: AssessmentDraft, card: RiskC
       ],
       shared: scene.caller.shared,
       ...given({ last, problems, message }),
+      ...(isFirst && { said: saidOf(at.case) }),
     }),
   };
 }
+/** What the referral says already, in the words of the person who wrote it. */
+const saidOf = ({ answers }: Case): readonly (readonly [string, string])[] =>
+  (['strengths', 'trustedAdult'] as const)
+    .map((name) => [`Referral: ${fieldNamed(name)?.title ?? name}`, cut(answers[name] ?? '', 300)] as const)
+    .filter(([, value]) => value !== '');
 /** What a page says is wrong with it, line by line. */
 function wrongIn(
   at: RiskCardAt,
