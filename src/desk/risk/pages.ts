@@ -31,7 +31,7 @@ import { given } from '../../domain/given.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import type { Answers } from '../../domain/fields.ts';
 import { assessmentsOf, informs } from '../../reading/risk/story.ts';
-import { changesOf, previewPairs, sayStrengths } from '../../reading/risk/story.ts';
+import { signChanges, previewPairs, sayStrengths } from '../../reading/risk/story.ts';
 import { buttonOf, closeButton, notAvailableReply, refusedReply, sayRefusal, standingReply } from '../form/replies.ts';
 import {
   commandIn,
@@ -273,7 +273,7 @@ function checkReply(scene: Scene, at: OnDraft, draft: AssessmentDraft, message?:
       strengths: sayStrengths(draft),
       banners: [],
       pairs: previewPairs(result),
-      changes: last === undefined ? [] : changesOf(last.signs, draft.signs),
+      changes: last === undefined ? [] : signChanges(last.signs, draft.signs),
       informs,
       shared: scene.caller.shared,
       buttons,

@@ -12,7 +12,7 @@ import { sayWhen } from '../../domain/time/calendar.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
 import {
   assessmentsOf,
-  changesOf,
+  signChanges,
   informs,
   latestPairs,
   sayLatest,
@@ -64,7 +64,7 @@ export function showResult(scene: Scene, at: Read, message?: string): Reply {
         ...(pastHarm.length > 0 ? [`Past harm: ${pastHarm.join(', ')}. Past harm points to future harm.`] : []),
       ],
       pairs: latestPairs(latest, directory, now).filter(([label]) => label !== 'Past harm'),
-      changes: last === undefined ? [] : changesOf(last.signs, newest.signs),
+      changes: last === undefined ? [] : signChanges(last.signs, newest.signs),
       informs,
       shared: caller.shared,
       buttons: [openButton(at.case), ...resultButtons(scene, at.case, newest), closeButton(at.case)],

@@ -203,7 +203,7 @@ export function previewPairs(result: Result): readonly (readonly [string, string
 }
 
 /** "C03 Unexplained money: was E, now N", in the order of the table. */
-export const changesOf = (before: Signs, after: Signs): readonly string[] =>
+export const signChanges = (before: Signs, after: Signs): readonly string[] =>
   indicators.flatMap(({ code, text }) => {
     const [was, is] = [before[code]?.grade, after[code]?.grade];
     return was === is ? [] : [`${code} ${text}: was ${was ?? 'not answered'}, now ${is ?? 'not answered'}`];
