@@ -67,7 +67,7 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
   let database: Database | undefined;
   try {
     const read = await readDirectory(config.directoryFile);
-    database = await openDatabase(config, telemetry);
+    database = await openDatabase(config, { telemetry });
     const opened = database;
     const begin = async (): Promise<void> => {
       await opened.prepare();
@@ -102,7 +102,7 @@ async function openEdge(
   const changes = changesOf(database, ports, overrides);
   const desk = deskOn(config, ports, overrides, worker, changes);
   const messages = createMessageHandler({ options: config.teams, edge, poster, contacts, desk, log, telemetry });
-  const ready = async (): Promise<boolean> => start.isDone() && isThere(directories.current());
+  const ready = async (): Promise<boolean> => start.isDone() && isThere(directories.newest());
   const told = createReadiness(ports, worker);
   const readiness = async () => (start.isDone() ? told() : { ...(await told()), ok: false, started: false });
   const answered = (status: number): void => telemetry.count('http.status', { class: classOf(status) });

@@ -2,15 +2,15 @@
 import type { Tile } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { isOpen, type StateName } from '../../domain/case/action/action.ts';
-import { isUrgent, type CaseRow } from '../../domain/case/stages.ts';
-import { stageOf } from '../../domain/case/stage-table.ts';
+import { awaitsFeedback, isToPrepare, isUrgent, needsAdultLead, type CaseRow } from '../../domain/case/stages.ts';
+import { isActive, stageOf } from '../../domain/case/stage-table.ts';
 import { sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { approves } from '../../domain/meeting/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { may } from '../../domain/people/roles.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { actionsFor, hasActions, type Listed } from '../../reading/action/list.ts';
-import { consentDue, isToPrepare, isWithManager, queueDue, rowsIn } from '../../reading/case/lists.ts';
+import { consentDue, isWithManager, queueDue, rowsIn } from '../../reading/case/lists.ts';
 import { meetingsAtHome } from '../../reading/meeting/meetings.ts';
 import { countWaiting } from '../advice/advice.ts';
 import { buttonOf, openActionButton } from '../form/replies.ts';
@@ -139,6 +139,13 @@ function mineTiles(mine: readonly CaseRow[]): readonly HomeTile[] {
   return [
     ...count(at('returned'), 'came back to you', 'came back to you', press, 'today'),
     ...count(mine.filter(isToPrepare).length, 'review to prepare', 'reviews to prepare', press),
+    ...count(
+      mine.filter((row) => isActive(row) && needsAdultLead(row)).length,
+      'adult lead to name',
+      'adult leads to name',
+      press,
+    ),
+    ...count(mine.filter(awaitsFeedback).length, 'letter to give', 'letters to give', press),
     ...count(at('draft'), 'draft, not sent yet', 'drafts, not sent yet', press),
     ...count(at('awaitingConsent'), 'with a manager', 'with a manager', press),
     ...count(active, 'case of yours', 'cases of yours', press),

@@ -5,7 +5,8 @@ import { challengedDecider } from '../../domain/case/consent/challenge.ts';
 import { coordinatorPicks, onBehalfOf } from '../../domain/case/consent/consenters.ts';
 import { decisionOn } from '../../domain/case/consent/consent.ts';
 import { proposalIn } from '../../domain/case/meeting/decisions.ts';
-import { isConsented, stageLabels, stageOf, type CaseRelation } from '../../domain/case/stage-table.ts';
+import { isConsented, stageLabels, stageOf } from '../../domain/case/stage-table.ts';
+import { leadWorkerOf } from '../../domain/case/review/picture.ts';
 import { hasAdultLead } from '../../domain/case/turning/days.ts';
 import {
   awaitsNotice,
@@ -38,7 +39,7 @@ const readIt = 'Read the decision';
 export function standingOf(one: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {
   if (!mayRead('status', one, person, directory, now) && !wasAsked(one, person)) return undefined;
   const relation = relationOf(one, person, directory, now);
-  const first = heldStanding(one, person, now) ?? turningStanding(one, person, relation, now);
+  const first = heldStanding(one, person, now) ?? turningStanding(one, person, directory, now);
   if (first !== undefined) return first;
   switch (relation) {
     case 'referrer':
@@ -349,16 +350,18 @@ function turningLine(one: Case): string {
 }
 
 /** Those whom the way into adulthood asks for something; nothing that is more pressing for them stands before it. */
-function turningStanding(one: Case, person: Person, relation: CaseRelation, now: Instant): Standing | undefined {
+function turningStanding(one: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {
   if (!isConsented(one) || turningLine(one) === '' || isChallenged(one)) return undefined;
   const standing = consentedStanding(one, now);
+  const relation = relationOf(one, person, directory, now);
   if (one.turning?.routeAsked !== undefined) {
     const chairs = relation === 'coordinator' || relation === 'chair';
     if (!chairs) return undefined;
     const buttons = [open(one, 'Open and record')];
     return { ...standing, label: 'Route at 18 needed', preview: 'a route at 18 to record', asks: true, buttons };
   }
-  if (relation === 'referrer' && !(isInReview(one) && one.prepared === undefined)) {
+  // The lead worker; where they have left, the nearest of their managers.
+  if (leadWorkerOf(one, directory)?.objectId === person.objectId && !(isInReview(one) && one.prepared === undefined)) {
     const buttons = [open(one, 'Name adult lead')];
     return { ...standing, label: 'Adult lead needed', preview: 'name an adult lead', asks: true, buttons };
   }

@@ -13,7 +13,15 @@ import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { coordinatorPicks } from '../../domain/case/consent/consenters.ts';
 import { isActive } from '../../domain/case/stage-table.ts';
-import { awaitsNotice, awaitsOutcome, type Case, type CaseRow } from '../../domain/case/stages.ts';
+import {
+  awaitsFeedback,
+  awaitsNotice,
+  awaitsOutcome,
+  isToPrepare,
+  needsAdultLead,
+  type Case,
+  type CaseRow,
+} from '../../domain/case/stages.ts';
 import { isThere, sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { dueOf, flagsOf, type Due, type Flag } from '../lines.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -26,6 +34,7 @@ export interface Work {
     | 'returned'
     | 'review'
     | 'turning'
+    | 'feedback'
     | 'notice'
     | 'draft'
     | 'triage'
@@ -34,8 +43,7 @@ export interface Work {
     | 'action'
     | 'meeting'
     | 'missed'
-    | 'minutes'
-    | 'feedback';
+    | 'minutes';
   /** "Give management consent", "Continue the draft". */
   readonly title: string;
   /** A reference, an action's id, or a meeting's name. */
@@ -124,25 +132,18 @@ const mine = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
     .flatMap((one) => {
       if (one.stage === 'returned')
         return [caseWork(reader, 'returned', 'Make the changes asked for and resubmit', one)];
-      if ((one.stage === 'review' || one.inReview === true) && one.prepared === undefined) {
+      if (isToPrepare(one)) {
         return [caseWork(reader, 'review', 'Prepare the review', one, dueAt(one.prepareBy, reader.now))];
       }
+      // Nothing says by when: that would say when somebody was born.
+      if (isActive(one) && needsAdultLead(one)) return [caseWork(reader, 'turning', 'Name the adult lead', one)];
       if (awaitsFeedback(one)) {
-        return [caseWork(reader, 'feedback', 'Record feedback', one, dueAt(one.feedback?.due.at, reader.now))];
+        const due = dueAt(one.feedback?.due.at, reader.now);
+        return [caseWork(reader, 'feedback', 'Give the letter, and record the feedback', one, due)];
       }
-      if (needsAdultLead(one)) return [caseWork(reader, 'turning', 'Name the adult lead', one)];
       return one.stage === 'draft' ? [caseWork(reader, 'draft', 'Continue the draft', one)] : [];
     });
 
-/** The child, the family and the referrer are to hear that it has ended. */
-const awaitsFeedback = ({ stage, feedback }: CaseRow): boolean =>
-  stage === 'closed' && feedback !== undefined && feedback.given === undefined;
-/** Nothing says by when: that would say when somebody was born. */
-const needsAdultLead = (one: CaseRow): boolean =>
-  isActive(one) &&
-  one.turning?.since !== undefined &&
-  one.turning.named === undefined &&
-  one.turning.routed === undefined;
 const routes = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
   rows
     .filter((one) => may(reader.person, 'routeAt18') && isActive(one))

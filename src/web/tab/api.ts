@@ -43,6 +43,7 @@ export const workShape = z.object({
     'returned',
     'review',
     'turning',
+    'feedback',
     'notice',
     'draft',
     'triage',
