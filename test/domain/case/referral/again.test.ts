@@ -100,6 +100,11 @@ describe('A referral that was returned', () => {
   });
 });
 
+const goes = (facts: readonly Fact[]): string => {
+  const fact = factOf(facts, resubmitted().command, { actor: priya, now: later(monday10, 90), directory });
+  return typeof fact === 'string' ? fact : 'done';
+};
+
 describe('What a reason to return asks about', () => {
   it('are questions of the nine pages, in their order', () => {
     const names = pages.flatMap((page) => page.fields.map((field) => field.name));
@@ -109,10 +114,6 @@ describe('What a reason to return asks about', () => {
   });
   it('that the risk tool is not complete is kept to: it goes back with a completed assessment', () => {
     const input = { reason: 'riskTool', note: 'Assess him first, please.' };
-    const goes = (facts: readonly Fact[]): string => {
-      const fact = factOf(facts, resubmitted().command, { actor: priya, now: later(monday10, 90), directory });
-      return typeof fact === 'string' ? fact : 'done';
-    };
     const deeds = [
       filledIn(),
       submitted(),
