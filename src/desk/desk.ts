@@ -21,6 +21,7 @@ import { beginFromMessage, findToShare } from './home/share.ts';
 import { meetingHappened } from './meeting/run.ts';
 import { showMeetings } from './meeting/list.ts';
 import { showActions } from './action/my-actions.ts';
+import { showLeaflets, showPolicy } from './papers/papers.ts';
 import { type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
 import { answerOf } from './form/about.ts';
 import { openChatFirst } from './form/replies.ts';
@@ -53,6 +54,8 @@ const answersTo: Readonly<Record<Exclude<Word, 'refer' | 'case'> | '' | 'hi' | '
   delivery: (scene) => showDelivery(scene),
   advice: showAdvice,
   guidance: showGuidance,
+  leaflets: showLeaflets,
+  policy: showPolicy,
   find: () => Promise.resolve(askFind()),
   link: (scene) => linkChannel(scene, ''),
   unlink: unlinkChannel,

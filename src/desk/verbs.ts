@@ -20,6 +20,7 @@ import { askActions, saveActions } from './meeting/actions.ts';
 import { recordDecision } from './meeting/record.ts';
 import { askEnd, endMeeting } from './meeting/run.ts';
 import { closeMeeting } from './meeting/scene.ts';
+import { readPolicy, showLeaflets, showPolicy } from './papers/papers.ts';
 import { newReferral } from './referral/begin.ts';
 import { rooms } from './rooms.ts';
 import { fromIn, textIn, type Handler, type Reply, type Scene } from './scene.ts';
@@ -49,6 +50,9 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['home', (scene) => showHome(scene)],
   ['home.more', showMoreOfHome],
   ['guidance', showGuidance],
+  ['leaflets', showLeaflets],
+  ['policy', showPolicy],
+  ['policy.read', readPolicy],
   ['list.mine', (scene) => showMyList(scene, 'mine')],
   ['list.consent', (scene) => showMyList(scene, 'consent')],
   ['list.queue', (scene) => showMyList(scene, 'queue')],

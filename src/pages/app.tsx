@@ -20,6 +20,9 @@ const TodayPage = lazy(() => import('./meetings/today-page.tsx').then((m) => ({ 
 const ActionsPage = lazy(() => import('./actions/actions-page.tsx').then((m) => ({ default: m.ActionsPage })));
 const DeliveryPage = lazy(() => import('./delivery/delivery-page.tsx').then((m) => ({ default: m.DeliveryPage })));
 const HelpPage = lazy(() => import('./help/help-page.tsx').then((m) => ({ default: m.HelpPage })));
+const PapersPage = lazy(() => import('./papers/papers-page.tsx').then((m) => ({ default: m.PapersPage })));
+const SheetPage = lazy(() => import('./papers/sheet-page.tsx').then((m) => ({ default: m.SheetPage })));
+const PolicyPage = lazy(() => import('./papers/policy-page.tsx').then((m) => ({ default: m.PolicyPage })));
 const ConfigurePage = lazy(() => import('./configure/configure-page.tsx').then((m) => ({ default: m.ConfigurePage })));
 
 function Page({ route }: { readonly route: Route }) {
@@ -42,6 +45,10 @@ function Page({ route }: { readonly route: Route }) {
       return <DeliveryPage />;
     case 'help':
       return <HelpPage />;
+    case 'papers':
+      return route.name === undefined ? <PapersPage /> : <SheetPage name={route.name} />;
+    case 'policy':
+      return <PolicyPage />;
     case 'configure':
       return <ConfigurePage />;
   }

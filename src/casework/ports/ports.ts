@@ -14,6 +14,7 @@ import type { Channels, Contacts, Feed, Mailer, Poster } from './chat-ports.ts';
 import type { DigestCounts, Notice, Versioned } from './commit-ports.ts';
 import type { MatterStore, StoredFactIn } from './matter-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
+import type { Papers } from './paper-ports.ts';
 import type { Log, Telemetry } from './telemetry-ports.ts';
 import type { Case, CaseRow, Stage } from '../../domain/case/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -201,9 +202,11 @@ export interface Look {
   readonly why: string;
   readonly at: Instant;
 }
+/** A version of the policy; that someone has read and understood it is a look at it (docs/process.md P18.6). */
+export type PolicyVersionId = `policy-${string}`;
 export interface Looks {
   record(look: Look): Promise<void>;
-  of(reference: Reference | AdviceId): Promise<readonly Look[]>;
+  of(reference: Reference | AdviceId | PolicyVersionId): Promise<readonly Look[]>;
 }
 
 /** The daily digests: each is begun once a day and person, by whichever instance comes first. */
@@ -264,6 +267,8 @@ export interface Ports {
   readonly digests: Digests;
   readonly troubles: Troubles;
   readonly directories: Directories;
+  /** Absent in tests that print nothing. */
+  readonly papers?: Papers;
   readonly poster: Poster;
   readonly mailer: Mailer;
   readonly machine: Machine;
@@ -272,6 +277,8 @@ export interface Ports {
   readonly feed?: Feed;
   /** Where a page of the tab is; without it cards lead to none. */
   readonly tabLink?: TabLink;
+  /** Where anyone may print and read what the settings let them (docs/process.md P18.5). */
+  readonly openLink?: string;
   /** Absent: nothing is measured. */
   readonly telemetry?: Telemetry;
 }

@@ -104,6 +104,8 @@ const wordsFor = ({ person, directory }: Scene): readonly string[] => [
   'find',
   'advice',
   'guidance',
+  'leaflets',
+  'policy',
   'case and a reference',
 ];
 

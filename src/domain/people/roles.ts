@@ -26,6 +26,8 @@ const capabilities = {
   hearOfHarm: ['coordinator', 'serviceManager', 'chair', 'dpo'],
   /** See what could not be delivered, and send it again. */
   seeDelivery: ['coordinator'],
+  /** Keep the policy and the words of leaflets: hear what is wrong in a file, and how many have read the policy. */
+  keepPapers: ['coordinator'],
   answerAdvice: ['coordinator'],
   /** The same when the co-ordinator is late. */
   answerLateAdvice: ['serviceManager', 'chair'],

@@ -2,6 +2,29 @@ import { z } from 'zod';
 import { riskToolSchema } from '../case/risk/settings.ts';
 import { guidanceSchema } from './guidance.ts';
 
+/** What posters, leaflets and the policy need beside the numbers (docs/process.md P18.5, P18.6). */
+const papersSchema = z.strictObject({
+  council: z.string().trim().min(1).max(60).default('North Tyneside Council'),
+  /** Where the QR code of every sheet leads. */
+  website: z
+    .url({ protocol: /^https$/ })
+    .max(100)
+    .default('https://www.northtyneside.gov.uk'),
+  /** Whom a young person may ring who does not want to ring the council. */
+  helplines: z
+    .array(z.strictObject({ name: z.string().trim().min(1).max(40), number: z.string().trim().min(1).max(20) }))
+    .max(3)
+    .default([
+      { name: 'Childline', number: '0800 1111' },
+      { name: 'Missing People', number: '116 000' },
+    ]),
+  /** Anyone may print posters and leaflets, or read the policy, at /public without signing in. */
+  publicLeaflets: z.boolean().default(false),
+  publicPolicy: z.boolean().default(false),
+  /** People are asked to say that they have read and understood the policy, once for each version. */
+  policyReadBy: z.boolean().default(false),
+});
+
 /** Letters and spaces: no room for a number plate, a telephone or a date. */
 const channelPhrase = z
   .string()
@@ -145,6 +168,7 @@ export const settingsSchema = z.strictObject({
   /** An action is blocked for so many working days at most, on the owner's word. */
   blockWorkingDays: z.number().int().min(1).max(60).default(20),
   guidance: guidanceSchema.prefault({}),
+  papers: papersSchema.prefault({}),
   /** When the daily digest goes out, on working days, London time. */
   digestAt: z
     .string()

@@ -101,6 +101,8 @@ const above: Readonly<Partial<Record<Route['page'], Me['pages'][number]>>> = {
   case: 'board',
   meeting: 'meetings',
   today: 'meetings',
+  papers: 'help',
+  policy: 'help',
 };
 
 interface ShellProps {

@@ -34,6 +34,8 @@ const outlines: Readonly<Record<Route['page'], Outline>> = {
   actions: list,
   delivery: list,
   help: ['sheet', 'sheet'],
+  papers: [['sheet', 'sheet', 'sheet']],
+  policy: ['line', 'sheet', 'sheet'],
   configure: ['sheet'],
   print: ['sheet', 'sheet', 'sheet'],
 };

@@ -8,6 +8,7 @@ import { find } from './find.ts';
 import { help, me } from './me.ts';
 import { meeting, meetings } from './meetings.ts';
 import { names } from './names.ts';
+import { paper, papers } from './papers.ts';
 import { printLetter, printPack } from './print-ends.ts';
 import { printAgenda, printChronology, printExtract, printMinutes } from './print.ts';
 
@@ -20,6 +21,8 @@ export const reads: Reads = {
   actions,
   delivery,
   help,
+  papers,
+  paper,
   printAgenda,
   printMinutes,
   printExtract,

@@ -14,6 +14,8 @@ import {
   findShape,
   namesRequest,
   namesShape,
+  paperShape,
+  papersShape,
   pressRequest,
   pressShape,
   printShape,
@@ -62,6 +64,8 @@ export const routes = {
   },
   delivery: { method: 'get', path: '/api/tab/delivery', says: 'What was not delivered', answer: deliveryShape },
   help: { method: 'get', path: '/api/tab/help', says: 'Pathway and phone numbers', answer: helpShape },
+  papers: { method: 'get', path: '/api/tab/papers', says: 'Posters, leaflets and the policy', answer: papersShape },
+  paper: { method: 'get', path: '/api/tab/papers/:paper', says: 'One of them, to print or read', answer: paperShape },
   printAgenda: { method: 'get', path: '/api/tab/print/agenda/:meeting', says: 'Agenda for paper', answer: printShape },
   printMinutes: { method: 'get', path: '/api/tab/print/minutes/:meeting', says: 'Minutes', answer: printShape },
   printExtract: {

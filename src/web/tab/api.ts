@@ -247,6 +247,41 @@ export const helpShape = z.object({
   words: z.array(pairShape),
   links: z.array(z.object({ title: z.string(), url: z.string() })),
 });
+/** Posters, leaflets and the policy: what there is, and where. */
+export const papersShape = z.object({
+  sheets: z.array(
+    z.object({
+      reader: z.string(),
+      language: z.string(),
+      /** Of the language's own name. */
+      lang: z.string(),
+      /** No one has checked the translation yet. */
+      unchecked: z.boolean(),
+      papers: z.array(z.object({ title: z.string(), link })),
+    }),
+  ),
+  policy: z.object({ title: z.string(), standing: z.string(), link }),
+  /** Where anyone may print or read them without signing in; undefined where a setting does not let them. */
+  open: z.string().optional(),
+  /** Files of the council's that are not taken, for who keeps them. */
+  refused: z.array(z.string()),
+});
+/** One of them, as HTML that the server made: all that others wrote in it is text. */
+export const paperShape = z.object({
+  kind: z.enum(['sheet', 'policy']),
+  title: z.string(),
+  html: z.string(),
+  /** Of the policy, where people are asked to have read it. */
+  reading: z
+    .object({
+      /** "You said on … that you have read and understood version 1.0." */
+      said: z.string().optional(),
+      press: buttonShape.optional(),
+      /** For the co-ordinator: how many of each agency. */
+      figures: z.array(z.object({ agency: z.string(), read: z.number(), of: z.number() })),
+    })
+    .optional(),
+});
 /** A page made for paper. */
 export const printShape = z.object({
   title: z.string(),
@@ -309,6 +344,8 @@ export type Actions = z.infer<typeof actionsShape>;
 export type Delivery = z.infer<typeof deliveryShape>;
 export type Help = z.infer<typeof helpShape>;
 export type PressAnswer = z.infer<typeof pressShape>;
+export type Papers = z.infer<typeof papersShape>;
+export type Paper = z.infer<typeof paperShape>;
 export type Print = z.infer<typeof printShape>;
 export type SignInAnswer = z.infer<typeof signInShape>;
 export type Refused = z.infer<typeof refusedShape>;

@@ -28,6 +28,8 @@ const named: Readonly<Record<string, z.ZodType>> = {
   Actions: api.actionsShape,
   Delivery: api.deliveryShape,
   Help: api.helpShape,
+  Papers: api.papersShape,
+  Paper: api.paperShape,
   Print: api.printShape,
   Names: api.namesShape,
   Find: api.findShape,

@@ -9,6 +9,7 @@ import { leadGallery } from './lead.ts';
 import { linkedGallery } from './linked.ts';
 import { meetingGallery } from './meetings.ts';
 import { pageGallery } from './pages.ts';
+import { papersGallery } from './papers.ts';
 import { reviewGallery } from './review.ts';
 import { riskGallery } from './risk.ts';
 import { turningGallery } from './turning.ts';
@@ -39,6 +40,7 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await meetingGallery()),
   ...(await linkedGallery()),
   ...(await adviceGallery()),
+  ...(await papersGallery()),
 ];
 
 /** The same cards with every text as long as it may be and a council as large as it may be. */
@@ -57,6 +59,7 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await meetingGallery(worst)),
     ...(await linkedGallery(worst)),
     ...(await adviceGallery(worst)),
+    ...(await papersGallery(worst)),
   ];
   return cards.map((shown) => ({ ...shown, name: `${shown.name}, worst in ${worst}` }));
 };

@@ -67,6 +67,8 @@ export interface ShelfOptions {
   /** Somebody else always writes first. */
   readonly contested?: boolean;
   readonly tabLink?: Ports['tabLink'];
+  readonly papers?: Ports['papers'];
+  readonly openLink?: string;
 }
 
 /** A command id old enough not to be a double press, or as young as one. */
@@ -187,6 +189,8 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
     machine: { now: () => tuesday, nowMs: () => Date.parse(tuesday), bytes: (count) => new Uint8Array(count) },
     log: { info: () => {}, warn: () => {}, error: () => {} },
     ...(options.tabLink !== undefined && { tabLink: options.tabLink }),
+    ...(options.papers !== undefined && { papers: options.papers }),
+    ...(options.openLink !== undefined && { openLink: options.openLink }),
   };
 }
 

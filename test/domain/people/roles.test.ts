@@ -9,6 +9,7 @@ const expected: Readonly<Record<Capability, string>> = {
   refer: 'practitioner manager coordinator serviceManager',
   lead: 'practitioner manager',
   consent: 'manager serviceManager',
+  keepPapers: 'coordinator',
   restrict: 'coordinator serviceManager',
   triage: 'coordinator',
   answerChallenge: 'coordinator chair',

@@ -136,6 +136,20 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     words: [],
     links: [],
   },
+  papers: {
+    sheets: [
+      {
+        reader: 'For the community',
+        language: 'English',
+        lang: 'en',
+        unchecked: false,
+        papers: [{ title: 'Poster', link: 'papers/poster-community-en' }],
+      },
+    ],
+    policy: { title: secret, standing: 'Draft', link: 'policy' },
+    refused: [],
+  },
+  paper: { kind: 'policy', title: secret, html: '<p>Policy</p>', reading: { press: button, figures: [] } },
   printAgenda: print,
   printMinutes: print,
   printExtract: print,
