@@ -4,7 +4,10 @@ import { readings as readingCards } from '../../cards/consent/reading.ts';
 import { moreCard } from '../../cards/triage/triage-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
-import { relationOf } from '../../domain/people/access.ts';
+import { mayRead, relationOf } from '../../domain/people/access.ts';
+import { barToAssess } from '../../domain/case/risk/step.ts';
+import { asksForRisk } from '../../domain/case/risk/decided.ts';
+import { isWanted } from '../../reading/risk/story.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import type { StepName } from '../../domain/case/case.ts';
@@ -88,6 +91,7 @@ function askedSteps(scene: Scene, one: Case): readonly Button[] {
     ...episodeSteps(scene, one),
     ...(continues ? [buttonOf('Continue', 'refer.open', one)] : []),
     ...finishes(scene, one),
+    ...(isToAssess(scene, one) ? assesses(scene, one) : []),
     ...(isToPrepare(one) ? reviewStepsOf(scene, one, ['prepareReview']) : []),
     ...(awaitsLado(one) ? onwardBegins(scene, one, ['recordLado']) : []),
     ...stepsOf(
@@ -201,9 +205,13 @@ function readings(scene: Scene, one: Case): readonly Button[] {
   return [
     buttonOf('Read', 'case.read', one, { part: 1, command }),
     ...(add || hasActions(one) ? [buttonOf('Actions', 'case.actions', one)] : []),
+    ...(readsRisk(scene, one) ? [buttonOf('Risk', 'risk.result', one)] : []),
     buttonOf('History', 'case.history', one),
   ];
 }
+
+const readsRisk = ({ person, directory, now }: Scene, one: Case): boolean =>
+  one.risk?.latest !== undefined && mayRead('risk', one, person, directory, now);
 
 /** Setting actions is for the co-ordinator and the chair, while something is still asked of people. */
 export const overseesActive = ({ person, directory, now }: Scene, one: Case): boolean =>
@@ -221,8 +229,24 @@ function between(scene: Scene, one: Case): readonly Button[] {
     ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
     ...reviewStepsOf(scene, one, isToPrepare(one) ? ['addUpdate'] : ['addUpdate', 'prepareReview']),
     ...moreOfEpisodes(scene, one),
+    ...(isToAssess(scene, one) ? [] : assesses(scene, one)),
     ...stepsOf(scene, one, ['challenge', 'askEarlyReview', 'proposeClosure', 'transferOut', 'stopTransfer']),
     ...(isConsented(one) ? [] : stepsOf(scene, one, ends)),
+  ];
+}
+
+/** The panel wants it, or the referral was returned for it: the lead worker is asked for it. */
+const isToAssess = (scene: Scene, one: Case): boolean => (isWanted(one) || asksForRisk(one)) && isReferrer(scene, one);
+
+/** Assess, or carry on what someone has begun: since consent, and where a referral was returned for it. */
+function assesses(scene: Scene, one: Case): readonly Button[] {
+  const { person: actor, directory, now } = scene;
+  if (!isConsented(one) && !asksForRisk(one)) return [];
+  if (barToAssess(one, { actor, directory, now }) !== undefined) return [];
+  return [
+    one.risk?.draft === undefined
+      ? buttonOf('Assess risk', 'risk.begin', one, { command: mint(scene) })
+      : buttonOf('Carry on assessment', 'risk.open', one),
   ];
 }
 

@@ -16,6 +16,7 @@ import { lastCase } from '../../reading/case/again.ts';
 import { closingStory, drawn, turningStory, turns18, type StoryPart } from '../../cards/case/story.ts';
 import { episodesForPanel, episodesOf } from '../../reading/case/missing.ts';
 import { forPanel, picturesOf } from '../../reading/case/picture.ts';
+import { riskInMeeting } from '../../reading/risk/story.ts';
 import { mayRead, readerOf } from '../../domain/people/access.ts';
 import { actionsFields, isGiven } from '../../domain/case/meeting/actions.ts';
 import { ownersFor } from './owners.ts';
@@ -170,6 +171,7 @@ async function lateOn({ ports, person, directory, now }: Scene, one: ConsentedCa
 /** The child's last case, where this is a referral made again; and on the way to 18 what is known of it. */
 const firstOn = async (scene: Scene, one: ConsentedCase): Promise<readonly StoryPart[]> => [
   ...(await lastCase(scene, one, 'agenda item: last band and outcome')),
+  ...riskInMeeting(one, scene),
   ...turns18(one, scene.now),
   ...turningStory(one, scene.now),
 ];

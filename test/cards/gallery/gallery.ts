@@ -13,6 +13,7 @@ import { papersGallery } from './papers.ts';
 import { missingGallery } from './missing.ts';
 import { onwardGallery } from './onward.ts';
 import { reviewGallery } from './review.ts';
+import { riskGallery } from './risk.ts';
 import { turningGallery } from './turning.ts';
 import { triageGallery } from './triage.ts';
 import type { Worst } from '../worst.ts';
@@ -36,6 +37,7 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await reviewGallery()),
   ...(await missingGallery()),
   ...(await onwardGallery()),
+  ...(await riskGallery()),
   ...(await turningGallery()),
   ...(await endsGallery()),
   ...(await leadGallery()),
@@ -56,6 +58,7 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await reviewGallery(worst)),
     ...(await missingGallery(worst)),
     ...(await onwardGallery(worst)),
+    ...(await riskGallery(worst)),
     ...(await turningGallery(worst)),
     ...(await endsGallery(worst)),
     ...(await leadGallery(worst)),

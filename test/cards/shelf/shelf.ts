@@ -1,6 +1,7 @@
 // The desk over a shelf of cases in memory: what a press on a card answers, without a database and without Teams.
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import { chained } from '../../../src/casework/write/hashing.ts';
+import type { Assessment } from '../../../src/domain/case/risk/assessment.ts';
 import { leadOf } from '../../../src/domain/case/stage-parts.ts';
 import type { Action } from '../../../src/domain/case/action/action.ts';
 import type { Episode } from '../../../src/domain/case/missing/episode.ts';
@@ -61,6 +62,7 @@ export interface ShelfOptions {
   /** A card with Start was posted for this reference, and no case begun yet. */
   readonly offered?: Reference;
   /** The store answers nothing but faults. */
+  readonly assessments?: readonly Assessment[];
   readonly broken?: boolean;
   readonly meetings?: readonly Meeting[];
   readonly advice?: readonly Advice[];
@@ -121,6 +123,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
   const pictures = new Map((options.pictures ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
   const episodes = new Map((options.episodes ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
   const records = new Map((options.records ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
+  const assessments = new Map((options.assessments ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
   const actions = new Map((options.actions ?? []).map((one) => [sayActionId(one), one]));
   const links = (options.linked ?? []).map((id) => linkOf(id));
   return {
@@ -134,6 +137,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
         if (part !== undefined && 'is' in part.value) pictures.set(`${id}/${part.value.id}`, part.value);
         if (part !== undefined && 'since' in part.value) episodes.set(`${id}/${part.value.id}`, part.value);
         if (part !== undefined && 'entries' in part.value) records.set(`${id}/${part.value.id}`, part.value);
+        if (part !== undefined && 'signs' in part.value) assessments.set(`${id}/${part.value.id}`, part.value);
         shelf.set(id, { value: record, version: String(record.root.facts) });
         return Promise.resolve('done');
       },
@@ -152,7 +156,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       alike: () => Promise.resolve(options.alike ?? []),
       decidedAt: (id) => Promise.resolve(all().filter((one) => decisionAt(one, id) !== undefined)),
       ...actionsOn(actions),
-      ...partsOn(actions, pictures, episodes, records),
+      ...partsOn(actions, pictures, episodes, records, assessments),
     },
     meetings: meetingsOn(options.meetings ?? [], options.broken === true),
     advice: adviceOn(options),
@@ -288,15 +292,15 @@ function partsOn(
   pictures: ReadonlyMap<string, Picture>,
   episodes: ReadonlyMap<string, Episode>,
   records: ReadonlyMap<string, Onward>,
+  assessments: ReadonlyMap<string, Assessment>,
 ): Pick<Ports['cases'], 'part' | 'parts'> {
-  const of: ReadonlyMap<string, ReadonlyMap<string, Action | Picture | Episode | Onward>> = new Map<
-    string,
-    ReadonlyMap<string, Action | Picture | Episode | Onward>
-  >([
+  type Part = Action | Picture | Episode | Onward | Assessment;
+  const of: ReadonlyMap<string, ReadonlyMap<string, Part>> = new Map<string, ReadonlyMap<string, Part>>([
     ['action', actions],
     ['review', pictures],
     ['episode', episodes],
     ['onward', records],
+    ['assessment', assessments],
   ]);
   const part = (reference: string, kind: string, id: string) => {
     const found = of.get(kind)?.get(`${reference}/${id}`);

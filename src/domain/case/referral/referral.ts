@@ -14,6 +14,7 @@ import {
   type Step,
 } from '../../step.ts';
 import { mayRead, readerOf } from '../../people/access.ts';
+import { asksForRisk } from '../risk/decided.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import { triageRungs, withRungs } from '../clock.ts';
 import { askingOf } from '../consent/clock.ts';
@@ -204,6 +205,13 @@ export function gapsOf(one: Case, directory: Directory, now: Instant): readonly 
   });
 }
 
+/** What was returned for the risk assessment goes back with it (docs/process.md P20.10). */
+const riskFirst = refuse(
+  'incomplete',
+  'Not sent. The risk assessment was asked for, and it is not complete yet.',
+  'Open the case and press Assess risk. Then submit.',
+);
+
 function decideSubmit(
   before: Case,
   stage: 'draft' | 'returned',
@@ -213,6 +221,7 @@ function decideSubmit(
   const { actor, now, directory } = context;
   if (!readerOf(before, actor, directory, now)('referral', 'write')) return notAvailable;
   if (before.stage !== stage) return alreadySent;
+  if (asksForRisk(before)) return riskFirst;
   const gaps = gapsOf(before, directory, now);
   if (gaps.length > 0) {
     const titles = gaps.map((gap) => gap.title).join(', ');
