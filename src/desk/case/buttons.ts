@@ -178,12 +178,14 @@ function between(scene: Scene, one: Case): readonly Button[] {
     ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
     ...reviewStepsOf(scene, one, isToPrepare(one) ? ['addUpdate'] : ['addUpdate', 'prepareReview']),
     ...stepsOf(scene, one, ['challenge', 'askEarlyReview', 'proposeClosure', 'transferOut', 'stopTransfer']),
-    ...(isConsented(one) ? [] : stepsOf(scene, one, ends)),
+    ...(areEndsRare(scene, one) ? [] : stepsOf(scene, one, ends)),
   ];
 }
 
-/** Before consent these are what there is to do. */
+/** Before consent these are what there is to do; but a draft of one's own one writes first. */
 const ends = ['withdraw', 'handOver'] as const;
+const areEndsRare = (scene: Scene, one: Case): boolean =>
+  isConsented(one) || (one.stage === 'draft' && isReferrer(scene, one));
 
 /** What is seldom done is always behind More: nobody presses it in haste. */
 function rarely(scene: Scene, one: Case): readonly Button[] {
@@ -200,7 +202,7 @@ function rarely(scene: Scene, one: Case): readonly Button[] {
     'liftRestriction',
     'correctBirth',
     'recordHarm',
-    ...(isConsented(one) ? ends : []),
+    ...(areEndsRare(scene, one) ? ends : []),
   ]);
 }
 

@@ -85,7 +85,7 @@ function forReferrer(one: Case, now: Instant): Standing {
         label,
         asks: true,
         preview: 'your draft is not sent yet',
-        buttons: [button('Continue', 'refer.open', one)],
+        buttons: [button('Continue', 'refer.open', one), button('More', 'case.more', one)],
       };
     case 'awaitingConsent':
       return {
