@@ -24,7 +24,6 @@ const icons: Readonly<Record<Work['kind'], FluentIcon>> = {
   review: Drafts20Regular,
   turning: Drafts20Regular,
   notice: MailInbox20Regular,
-  feedback: MailInbox20Regular,
   triage: MailInbox20Regular,
   strategy: PeopleTeam20Regular,
   challenge: ChatWarning20Regular,
