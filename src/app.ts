@@ -14,8 +14,10 @@ import { createDesk } from './desk/desk.ts';
 import type { Visits } from './desk/visit.ts';
 import { createLog } from './machine/log.ts';
 import { createMatching, createSecretHash } from './machine/matching.ts';
+import { given } from './domain/given.ts';
 import { createMailer } from './mail/mailer.ts';
 import { channelEdge } from './teams/edge/open.ts';
+import { feedByGraph } from './teams/feed.ts';
 import { createMessageHandler } from './teams/message-handler.ts';
 import { createPoster } from './teams/poster.ts';
 import { createChangeHub, type ChangeHub } from './web/tab/changes.ts';
@@ -102,7 +104,7 @@ async function openEdge(
   const changes = changesOf(database, ports, overrides);
   const desk = deskOn(config, ports, overrides, worker, changes);
   const messages = createMessageHandler({ options: config.teams, edge, poster, contacts, desk, log, telemetry });
-  const ready = async (): Promise<boolean> => start.isDone() && isThere(directories.current());
+  const ready = async (): Promise<boolean> => start.isDone() && isThere(directories.newest());
   const told = createReadiness(ports, worker);
   const readiness = async () => (start.isDone() ? told() : { ...(await told()), ok: false, started: false });
   const answered = (status: number): void => telemetry.count('http.status', { class: classOf(status) });
@@ -183,5 +185,14 @@ function portsOf(
   const matchKeysOf = createMatching(config.matchKey);
   const link = (page: string): string | undefined => tabLink(config.tab, page);
   const stored = { cases, meetings, advice, outbox, looks, contacts, channels, digests, troubles, directories };
-  return { ...stored, mailer, matchKeysOf, secretHash: createSecretHash(config.matchKey), tabLink: link, ...rest };
+  const feed = config.feed === undefined ? undefined : feedByGraph(config.feed);
+  return {
+    ...stored,
+    mailer,
+    ...given({ feed }),
+    matchKeysOf,
+    secretHash: createSecretHash(config.matchKey),
+    tabLink: link,
+    ...rest,
+  };
 }

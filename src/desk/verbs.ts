@@ -13,7 +13,7 @@ import { showGuidance, showHome, showMoreOfHome } from './home/home.ts';
 import { askFind, find, showList } from './home/lists.ts';
 import { askHandOverAll, handOverAll } from './lead/all.ts';
 import { openAgenda } from './meeting/agenda.ts';
-import { askConflict, declareConflict, openItem } from './meeting/item.ts';
+import { askConflict, chooseAgain, chooseDecision, declareConflict, openItem } from './meeting/item.ts';
 import { openMeeting, showMeetings } from './meeting/list.ts';
 import { approveMinutes, openExtract, openMinutes } from './meeting/minutes.ts';
 import { askActions, saveActions } from './meeting/actions.ts';
@@ -85,6 +85,8 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['meeting.agenda', openAgenda],
   // By hand: the item of a meeting, its end and its minutes, which show a meeting that rooms know of.
   ['meeting.item', openItem],
+  ['meeting.item.on', chooseDecision],
+  ['meeting.item.back', chooseAgain],
   ['meeting.save', recordDecision('next')],
   ['meeting.save-actions', recordDecision('actions')],
   ['meeting.hold', recordDecision('next', 'hold')],

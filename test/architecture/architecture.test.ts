@@ -22,7 +22,7 @@ const architecture: Architecture = {
       packages: ['botbuilder', 'jose', 'zod', '@azure/identity'],
       node: true,
     },
-    mail: { rooms: ports, packages: ['nodemailer', '@azure/identity'], node: true },
+    mail: { rooms: ports, packages: ['nodemailer', 'ical.js', '@azure/identity'], node: true },
     web: {
       rooms: ['domain', 'cards', 'casework', 'reading', 'desk', 'machine/openid-keys'],
       packages: ['restify', 'jose', 'pino', 'zod'],

@@ -33,6 +33,7 @@ import {
   preMset,
 } from '../people/meeting-builders.ts';
 import type { World } from '../worlds/harness.ts';
+import { decides } from './people/deeds.ts';
 import { journey, type Step } from './journey.ts';
 import { meetingEnds, meetingIsPlanned, meetingStarts } from './people/review-deeds.ts';
 
@@ -72,7 +73,7 @@ async function presses(world: World, { by, number, button, fill }: Press): Promi
   return window.presses(button, { on: must(Object.keys(fill)[0]), fill });
 }
 /** On its item of that meeting. */
-async function decides(
+async function decidesAt(
   world: World,
   meeting: MeetingId,
   number: number,
@@ -83,7 +84,7 @@ async function decides(
   await window.opens({ on: 'Meetings', ref: meeting });
   await window.presses('Open agenda');
   await window.opens({ on: 'Agenda', ref: caseOf(number) });
-  await window.presses('Save and next', { fill: { Rationale: 'He is seen every day now.', ...fill } });
+  await decides(window, 'Save and next', { Rationale: 'He is seen every day now.', ...fill });
 }
 const otherPlan = { Plan: 'Early help at school.', 'Who leads it': 'Vic Demo.' };
 const withdrawal = { Reason: 'He has moved to another council.', 'Is the child safe?': 'Yes' };
@@ -167,9 +168,12 @@ journey(
       'the panel agrees on another plan for one, and on transition for the other',
       async (world) => {
         await meetingStarts(world, panel.id);
-        await decides(world, panel.id, 10, { Decision: 'Other plan with a named lead', ...otherPlan });
+        await decidesAt(world, panel.id, 10, { Decision: 'Other plan with a named lead', ...otherPlan });
         await stands(world, 10, 'otherPlan');
-        await decides(world, panel.id, 11, { Decision: 'Transition to adult services', 'Adult lead': 'Una Fakename' });
+        await decidesAt(world, panel.id, 11, {
+          Decision: 'Transition to adult services',
+          'Adult lead': 'Una Fakename',
+        });
         await stands(world, 11, 'transition');
         await meetingEnds(world, panel.id);
       },
@@ -178,9 +182,9 @@ journey(
       'the pre-MSET of February declines one that was held, and sends the other to the panel',
       async (world) => {
         await meetingStarts(world, nextPreMset.id);
-        await decides(world, nextPreMset.id, 8, { Decision: 'Decline (below the threshold)', ...otherPlan });
+        await decidesAt(world, nextPreMset.id, 8, { Decision: 'Decline (below the threshold)', ...otherPlan });
         await stands(world, 8, 'otherPlan');
-        await decides(world, nextPreMset.id, 9, { Decision: 'To full panel' });
+        await decidesAt(world, nextPreMset.id, 9, { Decision: 'To full panel' });
         await stands(world, 9, 'toPanel');
       },
     ],
@@ -279,13 +283,13 @@ journey(
         await has(world, 3, earlyAsked());
         await stands(world, 3, 'review');
         await meetingStarts(world, february.id);
-        await decides(world, february.id, 2, {
+        await decidesAt(world, february.id, 2, {
           Decision: 'Step up (senior or strategy meeting)',
           'Risk band': 'Significant',
           'Why this band': 'Score 23.',
         });
         await stands(world, 2, 'open');
-        await decides(world, february.id, 3, {
+        await decidesAt(world, february.id, 3, {
           Decision: 'Transition to adult services',
           'Adult lead': 'Una Fakename',
         });

@@ -10,7 +10,7 @@ import type { AdviceId, ObjectId, Reference } from '../../domain/ids.ts';
 import type { DigestId, PartitionId } from '../../domain/partition.ts';
 import type { Trouble, TroubleLine } from '../../notices/told.ts';
 import type { Advices } from './advice-ports.ts';
-import type { Channels, Contacts, Mailer, Poster } from './chat-ports.ts';
+import type { Channels, Contacts, Feed, Mailer, Poster } from './chat-ports.ts';
 import type { DigestCounts, Notice, Versioned } from './commit-ports.ts';
 import type { MatterStore, StoredFactIn } from './matter-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
@@ -268,6 +268,8 @@ export interface Ports {
   readonly mailer: Mailer;
   readonly machine: Machine;
   readonly log: Log;
+  /** Absent: nothing goes into the activity feed. */
+  readonly feed?: Feed;
   /** Where a page of the tab is; without it cards lead to none. */
   readonly tabLink?: TabLink;
   /** Absent: nothing is measured. */

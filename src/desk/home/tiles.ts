@@ -9,7 +9,7 @@ import { approves } from '../../domain/meeting/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { may } from '../../domain/people/roles.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { actionsFor, hasActions, type Listed } from '../../reading/action/list.ts';
+import { actionsFor, hasActions, isLateFor, type Listed } from '../../reading/action/list.ts';
 import { consentDue, isWithManager, queueDue, rowsIn } from '../../reading/case/lists.ts';
 import { meetingsAtHome } from '../../reading/meeting/meetings.ts';
 import { countWaiting } from '../advice/advice.ts';
@@ -109,7 +109,7 @@ function actionTiles({ person }: Scene, all: readonly Listed[]): readonly HomeTi
   const decided = (state: StateName): number => of(({ toDecide, action }) => toDecide && action.state.is === state);
   return [
     ...count(
-      of(({ overdue }) => overdue),
+      of((one) => one.overdue && isLateFor(person, one) && !isToSign(person, one)),
       'late action',
       'late actions',
       actions,
@@ -179,7 +179,7 @@ function chairTiles({ person, now }: Scene, all: readonly Listed[], meetings: re
 const first = <Of>(of: readonly Of[], button: (one: Of) => Button): Pick<HomeTile, 'button'> =>
   of[0] === undefined ? {} : { button: { ...button(of[0]), style: 'positive' } };
 
-const isToSign = (person: Person, { action }: Listed): boolean =>
+const isToSign = (person: Person, { action }: Pick<Listed, 'action'>): boolean =>
   may(person, 'signEscalation') &&
   isOpen(action) &&
   action.escalatedAt !== undefined &&

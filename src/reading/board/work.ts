@@ -1,6 +1,6 @@
 // What is due from someone, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
 import { leadOf } from '../../domain/case/stage-parts.ts';
-import { actionsFor, hasActions, mayAcceptWithAll, type Listed } from '../action/list.ts';
+import { actionsFor, hasActions, isLateFor, mayAcceptWithAll, type Listed } from '../action/list.ts';
 import { sayKind } from '../../domain/case/action/lists.ts';
 import { sayNeed } from '../action/words.ts';
 import { actionWarnings, besideFlags } from '../case/warnings.ts';
@@ -43,8 +43,7 @@ export interface Work {
     | 'action'
     | 'meeting'
     | 'missed'
-    | 'minutes'
-    | 'feedback';
+    | 'minutes';
   /** "Give management consent", "Continue the draft". */
   readonly title: string;
   /** A reference, an action's id, or a meeting's name. */
@@ -213,7 +212,7 @@ function actionWork(reader: Reader, one: Listed, warnings: string[]): readonly W
   const { action, toDecide, overdue } = one;
   const own = action.owner?.objectId === person.objectId && isOpen(action) && action.state.is !== 'disputed';
   const accepts = mayAcceptWithAll(reader, one);
-  if (!accepts && !toDecide && !overdue && !own) return [];
+  if (!accepts && !toDecide && !(overdue && isLateFor(person, one)) && !own) return [];
   const title = toDecide
     ? sayNeed(action, may(person, 'overseeActions'))
     : accepts

@@ -1,6 +1,7 @@
 // How the lead worker proposes a closure, and the chair takes it at a panel.
 import { kestrelReference, priya, tess } from '../../people/builders.ts';
 import type { World } from '../../worlds/harness.ts';
+import { decides } from './deeds.ts';
 
 const proposal = {
   'Closure reason': 'Harm ended and a protective plan is in place',
@@ -30,4 +31,4 @@ export async function itemOf(world: World, date: string): Promise<string> {
   return window.presses('Open', { on: 'Agenda', ref: kestrelReference });
 }
 export const closes = async (world: World): Promise<string> =>
-  world.windowOf(tess).presses('Save and next', { fill: { Decision: 'Close', Rationale: 'Nothing new for months.' } });
+  decides(world.windowOf(tess), 'Save and next', { Decision: 'Close', Rationale: 'Nothing new for months.' });

@@ -17,6 +17,7 @@ import {
 import { dateOfMeeting, toMeetingId, type MeetingId } from '../../../src/domain/meeting/meeting.ts';
 import { must } from '../../people/builders.ts';
 import type { World } from '../../worlds/harness.ts';
+import { decides } from './deeds.ts';
 
 const panelOn = (date: string) => must(toMeetingId(`panel-${date}`));
 
@@ -95,6 +96,6 @@ export async function reviews(world: World, date: string, fill: Readonly<Record<
   await window.opens({ on: 'Meetings', ref: `panel-${date}` });
   await window.presses('Open agenda');
   const item = await window.opens({ on: 'Agenda', ref: kestrelReference });
-  await window.presses('Save and next', { fill: { Rationale: 'Fewer episodes; he trains again.', ...fill } });
+  await decides(window, 'Save and next', { Rationale: 'Fewer episodes; he trains again.', ...fill });
   return item;
 }
