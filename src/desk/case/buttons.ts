@@ -9,7 +9,7 @@ import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import type { StepName } from '../../domain/case/case.ts';
 import { isActive, isConsented } from '../../domain/case/stage-table.ts';
-import { awaitsOutcome, isInReview, type Case } from '../../domain/case/stages.ts';
+import { awaitsOutcome, isInReview, isToPrepare, type Case } from '../../domain/case/stages.ts';
 import type { Turning } from '../../domain/case/meeting/since-consent.ts';
 import type { CommandId } from '../../domain/ids.ts';
 import { offered } from '../form/press.ts';
@@ -80,7 +80,7 @@ function askedSteps(scene: Scene, one: Case): readonly Button[] {
   return [
     ...(continues ? [buttonOf('Continue', 'refer.open', one)] : []),
     ...finishes(scene, one),
-    ...(isToPrepare(one) ? reviewStepsOf(scene, one, ['prepareReview']) : []),
+    ...(isUnbegun(one) ? reviewStepsOf(scene, one, ['prepareReview']) : []),
     ...stepsOf(
       scene,
       one,
@@ -105,7 +105,7 @@ function triageSteps(scene: Scene, one: Case): readonly Button[] {
 }
 
 /** Its review is due, and nobody has begun it. */
-const isToPrepare = (one: Case): boolean => isInReview(one) && one.prepared === undefined && one.begun === undefined;
+const isUnbegun = (one: Case): boolean => isInReview(one) && isToPrepare(one) && one.begun === undefined;
 
 /** Asked for by the clock on the way to 18, and not there yet. */
 const isAsked = (one: Case, asked: keyof Turning, done: keyof Turning): boolean =>
@@ -176,7 +176,7 @@ function between(scene: Scene, one: Case): readonly Button[] {
   const triaged = overseesActive(scene, one) && isTriaged(scene, one);
   return [
     ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
-    ...reviewStepsOf(scene, one, isToPrepare(one) ? ['addUpdate'] : ['addUpdate', 'prepareReview']),
+    ...reviewStepsOf(scene, one, isUnbegun(one) ? ['addUpdate'] : ['addUpdate', 'prepareReview']),
     ...stepsOf(scene, one, ['challenge', 'askEarlyReview', 'proposeClosure', 'transferOut', 'stopTransfer']),
     ...(areEndsRare(scene, one) ? [] : stepsOf(scene, one, ends)),
   ];
