@@ -194,6 +194,7 @@ describe('reviews, in the real clients', function () {
     await looks(must(both[1]).page, 'review-7-item');
     for (const { page } of both) {
       await page.getByRole('radio', { name: 'Continue' }).check();
+      await page.getByRole('button', { name: 'Go on', exact: true }).click();
       await page.getByLabel('Rationale').fill('He rings when he is asked. The mentor begins this week.');
       await page.getByRole('radio', { name: 'Significant' }).check();
       await page.getByLabel('Why this band').fill('One episode, and the threat goes on.');
