@@ -15,6 +15,8 @@ export interface Config {
     | { readonly kind: 'service'; readonly endpoint: string; readonly key?: string; readonly identity?: string };
   readonly database: string;
   readonly directoryFile: string | undefined;
+  /** The council's language files and its policy. */
+  readonly papersDir: string | undefined;
   readonly dataDir: string;
   /** The built pages of the tab. */
   readonly pagesDir: string;
@@ -55,6 +57,7 @@ const schema = z.object({
   COSMOS_KEY: z.string().optional(),
   COSMOS_DATABASE: z.string().default('mset'),
   DIRECTORY_FILE: z.string().optional(),
+  PAPERS_DIR: z.string().optional(),
   DATA_DIR: z.string().default('data'),
   PAGES_DIR: z.string().optional(),
   MAIL_SMTP_URL: z.string().optional(),
@@ -95,6 +98,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     cosmos: cosmosOf(env),
     database: env.COSMOS_DATABASE,
     directoryFile: env.DIRECTORY_FILE,
+    papersDir: env.PAPERS_DIR,
     dataDir: env.DATA_DIR,
     pagesDir: env.PAGES_DIR ?? builtPages,
     mail: mailOf(env),

@@ -111,6 +111,7 @@ var variables = [
   { name: 'MATCH_KEY', secretRef: 'match-key' }
   { name: 'DIRECTORY_BLOB', value: '${storage.properties.primaryEndpoints.blob}directory/directory.json' }
   { name: 'DIRECTORY_FILE', value: '/tmp/mset/directory.json' }
+  { name: 'PAPERS_DIR', value: '/tmp/mset/papers' }
   { name: 'DATA_DIR', value: '/tmp/mset' }
   { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insights.properties.ConnectionString }
 ]

@@ -109,7 +109,7 @@ function deedsOf(stories: readonly Story[]): readonly Taken[] {
         });
         if (outcome.kind === 'refused') return { refused: outcome.refusal.message };
         const { now, part } = outcome;
-        return { clocks: clocksOf(now, part !== undefined && 'ladder' in part ? [part] : []) };
+        return { clocks: clocksOf(now, part !== undefined && 'agency' in part ? [part] : []) };
       },
     })),
   );

@@ -4,7 +4,10 @@ import { readings as readingCards } from '../../cards/consent/reading.ts';
 import { moreCard } from '../../cards/triage/triage-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
-import { relationOf } from '../../domain/people/access.ts';
+import { mayRead, relationOf } from '../../domain/people/access.ts';
+import { barToAssess } from '../../domain/case/risk/step.ts';
+import { asksForRisk } from '../../domain/case/risk/decided.ts';
+import { isWanted } from '../../reading/risk/story.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import type { StepName } from '../../domain/case/case.ts';
@@ -15,6 +18,12 @@ import type { CommandId } from '../../domain/ids.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
 import { caseRoom } from './room.ts';
+import { missingNow, interviewDue, asksForStrategy } from '../../domain/case/missing/kept.ts';
+import { episodePart } from '../../domain/case/missing/table.ts';
+import { mayRecordMissing } from '../../domain/case/missing/who.ts';
+import { episodeRoom } from '../missing/room.ts';
+import { awaitsLado } from '../../domain/case/onward/lado.ts';
+import { onwardBegins } from '../onward/room.ts';
 import { reviewRoom, type ReviewStepName } from '../review/room.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -63,6 +72,7 @@ const asked = [
 /** What may be done next. */
 const next = [
   'listCase',
+  'restrict',
   'decideNow',
   'returnFromTriage',
   'sendToStrategy',
@@ -78,9 +88,12 @@ function askedSteps(scene: Scene, one: Case): readonly Button[] {
     ...(isAsked(one, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
   ];
   return [
+    ...episodeSteps(scene, one),
     ...(continues ? [buttonOf('Continue', 'refer.open', one)] : []),
     ...finishes(scene, one),
+    ...(isToAssess(scene, one) ? assesses(scene, one) : []),
     ...(isUnbegun(one) ? reviewStepsOf(scene, one, ['prepareReview']) : []),
+    ...(awaitsLado(one) ? onwardBegins(scene, one, ['recordLado']) : []),
     ...stepsOf(
       scene,
       one,
@@ -90,12 +103,11 @@ function askedSteps(scene: Scene, one: Case): readonly Button[] {
 }
 
 function triageSteps(scene: Scene, one: Case): readonly Button[] {
-  // Already called for, or long past triage: it is behind More.
-  const isCalled = isConsented(one) && awaitsOutcome(one);
   const isReported = one.stage === 'otherPlan' && one.outcome !== undefined;
   const later: readonly StepName[] = [
     ...(isReported ? (['recordOutcome'] as const) : []),
-    ...(isCalled || !isTriaged(scene, one) ? (['sendToStrategy'] as const) : []),
+    ...(mayNeedRestricting(one) ? [] : (['restrict'] as const)),
+    ...(calledFor(scene, one) ? (['sendToStrategy'] as const) : []),
   ];
   return stepsOf(
     scene,
@@ -104,8 +116,43 @@ function triageSteps(scene: Scene, one: Case): readonly Button[] {
   );
 }
 
+/** Already called for, or long past triage, and no third episode asks for it: it is behind More. */
+const calledFor = (scene: Scene, one: Case): boolean =>
+  (isConsented(one) && awaitsOutcome(one)) || (!isTriaged(scene, one) && !asksForStrategy(one));
+
+/** The child is missing, or a return interview is due. */
+function episodeSteps(scene: Scene, one: Case): readonly Button[] {
+  if (!mayRecordMissing(one, { ...scene, actor: scene.person })) return [];
+  const [missing, interview] = [missingNow(one), interviewDue(one)];
+  return [
+    ...(missing === undefined
+      ? []
+      : [
+          buttonOf('Child has returned', 'missing.return', one, { episode: missing.id }),
+          buttonOf('Update episode', 'missing.update', one, { episode: missing.id }),
+        ]),
+    ...(interview === undefined
+      ? []
+      : [buttonOf('Return interview', 'missing.interview', one, { episode: interview.id })]),
+  ];
+}
+/** What is seldom needed. */
+const moreOfEpisodes = (scene: Scene, one: Case): readonly Button[] => {
+  const on = { case: one, episode: undefined, id: episodePart.next(one) };
+  const interview = interviewDue(one);
+  const corrects = interview !== undefined && mayRecordMissing(one, { ...scene, actor: scene.person });
+  return [
+    ...offered(episodeRoom, scene, { before: on, doc: undefined }, ['recordMissing'], aboutData(one)),
+    ...(corrects ? [buttonOf('Correct return', 'missing.correct', one, { episode: interview.id })] : []),
+  ];
+};
+
 /** Its review is due, and nobody has begun it. */
 const isUnbegun = (one: Case): boolean => isInReview(one) && isToPrepare(one) && one.begun === undefined;
+
+/** The LADO was told: others of that person's team may read the case, so that a restriction is offered at once. */
+const mayNeedRestricting = (one: Case): boolean =>
+  one.onward?.includes('lado') === true && one.restricted === undefined;
 
 /** Asked for by the clock on the way to 18, and not there yet. */
 const isAsked = (one: Case, asked: keyof Turning, done: keyof Turning): boolean =>
@@ -158,9 +205,13 @@ function readings(scene: Scene, one: Case): readonly Button[] {
   return [
     buttonOf('Read', 'case.read', one, { part: 1, command }),
     ...(add || hasActions(one) ? [buttonOf('Actions', 'case.actions', one)] : []),
+    ...(readsRisk(scene, one) ? [buttonOf('Risk', 'risk.result', one)] : []),
     buttonOf('History', 'case.history', one),
   ];
 }
+
+const readsRisk = ({ person, directory, now }: Scene, one: Case): boolean =>
+  one.risk?.latest !== undefined && mayRead('risk', one, person, directory, now);
 
 /** Setting actions is for the co-ordinator and the chair, while something is still asked of people. */
 export const overseesActive = ({ person, directory, now }: Scene, one: Case): boolean =>
@@ -177,8 +228,25 @@ function between(scene: Scene, one: Case): readonly Button[] {
   return [
     ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
     ...reviewStepsOf(scene, one, isUnbegun(one) ? ['addUpdate'] : ['addUpdate', 'prepareReview']),
+    ...moreOfEpisodes(scene, one),
+    ...(isToAssess(scene, one) ? [] : assesses(scene, one)),
     ...stepsOf(scene, one, ['challenge', 'askEarlyReview', 'proposeClosure', 'transferOut', 'stopTransfer']),
     ...(areEndsRare(scene, one) ? [] : stepsOf(scene, one, ends)),
+  ];
+}
+
+/** The panel wants it, or the referral was returned for it: the lead worker is asked for it. */
+const isToAssess = (scene: Scene, one: Case): boolean => (isWanted(one) || asksForRisk(one)) && isReferrer(scene, one);
+
+/** Assess, or carry on what someone has begun: since consent, and where a referral was returned for it. */
+function assesses(scene: Scene, one: Case): readonly Button[] {
+  const { person: actor, directory, now } = scene;
+  if (!isConsented(one) && !asksForRisk(one)) return [];
+  if (barToAssess(one, { actor, directory, now }) !== undefined) return [];
+  return [
+    one.risk?.draft === undefined
+      ? buttonOf('Assess risk', 'risk.begin', one, { command: mint(scene) })
+      : buttonOf('Carry on assessment', 'risk.open', one),
   ];
 }
 
@@ -189,21 +257,24 @@ const areEndsRare = (scene: Scene, one: Case): boolean =>
 
 /** What is seldom done is always behind More: nobody presses it in haste. */
 function rarely(scene: Scene, one: Case): readonly Button[] {
-  const isCalled = isConsented(one) && awaitsOutcome(one);
-  return stepsOf(scene, one, [
-    ...(isCalled || !isTriaged(scene, one) ? (['sendToStrategy'] as const) : []),
-    ...(isAsked(one, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
-    ...(isAsked(one, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
-    'mergeCase',
-    'noLongerUrgent',
-    'namePerson',
-    'removeName',
-    'restrict',
-    'liftRestriction',
-    'correctBirth',
-    'recordHarm',
-    ...(areEndsRare(scene, one) ? ends : []),
-  ]);
+  const onward = onwardBegins(scene, one).length > 0 ? [buttonOf('NRM, CAWN, LADO …', 'onward.open', one)] : [];
+  return [
+    ...onward,
+    ...stepsOf(scene, one, [
+      ...(calledFor(scene, one) ? (['sendToStrategy'] as const) : []),
+      ...(isAsked(one, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
+      ...(isAsked(one, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
+      'mergeCase',
+      'noLongerUrgent',
+      'namePerson',
+      'removeName',
+      ...(mayNeedRestricting(one) ? [] : (['restrict'] as const)),
+      'liftRestriction',
+      'correctBirth',
+      'recordHarm',
+      ...(areEndsRare(scene, one) ? ends : []),
+    ]),
+  ];
 }
 
 /** More: what an open case has no room for. */

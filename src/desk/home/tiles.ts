@@ -2,6 +2,7 @@
 import type { Tile } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { isOpen, type StateName } from '../../domain/case/action/action.ts';
+import { missingNow } from '../../domain/case/missing/kept.ts';
 import { awaitsFeedback, isToPrepare, isUrgent, needsAdultLead, type CaseRow } from '../../domain/case/stages.ts';
 import { isActive, stageOf } from '../../domain/case/stage-table.ts';
 import { sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
@@ -22,6 +23,8 @@ export type HomeTile = Tile & { readonly button?: Button };
 const rank = { urgent: 0, late: 1, today: 2, you: 3, done: 4, info: 4 } as const;
 const placeOf = ({ state }: Tile): number => (state === undefined ? 3 : rank[state]);
 
+const isMissing = (row: CaseRow): boolean => missingNow(row) !== undefined;
+
 /** The most urgent first: urgent, late, today, the rest. */
 export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
   const { person } = scene;
@@ -33,8 +36,10 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     countWaiting(scene),
     meetingsAtHome(scene),
   ]);
-  const toTriage = queue.filter((row) => !isWithManager(row));
+  const missing = [...new Map([...queue, ...mine].filter(isMissing).map((row) => [row.reference, row])).values()];
+  const toTriage = queue.filter((row) => !isWithManager(row) && !isMissing(row));
   const tiles = [
+    ...missingTiles(missing, may(person, 'triage') ? 'list.queue' : 'list.mine'),
     // One that has ended today is not past yet.
     ...chairTiles(scene, actions, meetings),
     ...waitingTiles(scene, consent, { due: consentDue, one: 'consent', work: 'Decide', list: 'list.consent' }),
@@ -99,6 +104,13 @@ function waitingTiles({ now }: Scene, rows: readonly CaseRow[], { due, one, work
     ...tile(rest, one === 'consent' ? 'waiting for your consent' : one, stateOf(firstOf(rest)), `${work} the next one`),
   ];
 }
+
+/** A missing child goes before all else. */
+const missingTiles = (missing: readonly CaseRow[], list: string): readonly HomeTile[] =>
+  count(missing.length, 'missing now', 'missing now', { verb: list }, 'urgent').map((tile) => ({
+    ...tile,
+    ...first(missing, (row) => buttonOf('Read about the missing child', 'case.open', row)),
+  }));
 
 const actions = { verb: 'list.actions' } as const;
 /** More time is asked for, or the chair's name on an escalation. */

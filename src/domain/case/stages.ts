@@ -121,6 +121,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     named: before.named,
     section47MissingAt: before.section47MissingAt,
     parts: before.parts,
+    onward: before.onward,
     merged: before.merged,
     alsoReferred: before.alsoReferred,
     conflicts: before.conflicts,
@@ -128,6 +129,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     referredAgain: before.referredAgain,
     hold: before.hold,
     harm: before.harm,
+    missing: before.missing,
     risk: before.risk,
   });
 
@@ -215,6 +217,7 @@ export interface CaseRow {
   readonly turning?: Turning;
   readonly again?: Case['again'];
   readonly hold?: Case['hold'];
+  readonly missing?: Case['missing'];
   /** Of a review: until when it is to be prepared, and whether it is. */
   readonly prepareBy?: Instant;
   readonly prepared?: object;

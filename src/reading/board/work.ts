@@ -10,6 +10,7 @@ import { caseMatter } from '../../domain/case/case.ts';
 import { isOpen, sayActionId } from '../../domain/case/action/action.ts';
 import { isChallenged } from '../../domain/people/access.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
+import { interviewDue, missingNow } from '../../domain/case/missing/kept.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { coordinatorPicks } from '../../domain/case/consent/consenters.ts';
 import { isActive } from '../../domain/case/stage-table.ts';
@@ -30,11 +31,12 @@ import { given } from '../../domain/given.ts';
 /** Something that is due from someone. */
 export interface Work {
   readonly kind:
+    | 'missing'
+    | 'interview'
     | 'consent'
     | 'returned'
     | 'review'
     | 'turning'
-    | 'feedback'
     | 'notice'
     | 'draft'
     | 'triage'
@@ -43,7 +45,8 @@ export interface Work {
     | 'action'
     | 'meeting'
     | 'missed'
-    | 'minutes';
+    | 'minutes'
+    | 'feedback';
   /** "Give management consent", "Continue the draft". */
   readonly title: string;
   /** A reference, an action's id, or a meeting's name. */
@@ -71,6 +74,7 @@ export async function workFor(
     actions.map(({ action }) => action),
   );
   const all = [
+    ...missing(reader, rows),
     ...consents(reader, rows),
     ...mine(reader, rows),
     ...triage(reader, rows),
@@ -92,6 +96,7 @@ export async function workFor(
 const placeOf = ({ flags, due, kind, name, title }: Work): string =>
   [
     kind === 'meeting' && title !== takePart ? 0 : 1,
+    kind === 'missing' ? 0 : 1,
     flags.includes('urgent') ? 0 : 1,
     due?.late === true ? 0 : 1,
     due?.at ?? '9',
@@ -143,6 +148,20 @@ const mine = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
       }
       return one.stage === 'draft' ? [caseWork(reader, 'draft', 'Continue the draft', one)] : [];
     });
+
+/** A child who is missing now; and for the lead worker the return interview, for others when it is late. */
+const missing = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
+  rows.flatMap((one) => {
+    const { person, now } = reader;
+    const follows = isMine(reader, one) || may(person, 'triage') || may(person, 'chairMeetings');
+    const interview = interviewDue(one);
+    const due = interview && dueOf(interview.due, now);
+    const asks = due !== undefined && (isMine(reader, one) || (due.late && may(person, 'triage')));
+    return [
+      ...(follows && missingNow(one) !== undefined ? [caseWork(reader, 'missing', 'A child is missing', one)] : []),
+      ...(asks ? [caseWork(reader, 'interview', 'Return interview', one, due)] : []),
+    ];
+  });
 
 const routes = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
   rows

@@ -42,7 +42,9 @@ const lanesInOrder = Object.entries(lanes) as readonly (readonly [HistoryKind, R
 const partLanes: Readonly<Record<keyof CaseTypes['parts'], HistoryKind>> = {
   action: 'action',
   review: 'review',
+  onward: 'action',
   assessment: 'risk',
+  episode: 'missing',
 };
 
 function kindOf(fact: Fact): HistoryKind {
@@ -78,7 +80,7 @@ export function historyOf(facts: readonly StoredFact[], directory: Directory, no
   let version: Answers | undefined;
   let versions = 0;
   return facts.flatMap((fact): readonly HistoryLine[] => {
-    if (fact.step === 'savePage') return [];
+    if (fact.step === 'savePage' || fact.step === 'saveSigns') return [];
     const line = {
       at: fact.at,
       what: sayFact(fact, directory, now),

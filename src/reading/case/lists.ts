@@ -1,5 +1,6 @@
 // My cases, Waiting for consent, Queue, Find: which cases are in them, in which order, and what a line says of each.
 import { dueLine } from '../../cards/home.ts';
+import { missingNow } from '../../domain/case/missing/kept.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { coordinatorPicks, mayDecide } from '../../domain/case/consent/consenters.ts';
 import { activeStages, comesOn, isActive, stageOf } from '../../domain/case/stage-table.ts';
@@ -82,7 +83,8 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
     rows: async (reader) => (may(reader.person, 'triage') ? seen(reader, await reader.ports.cases.rowsWaiting()) : []),
     cases: async (reader) =>
       may(reader.person, 'triage') ? visible(reader, await reader.ports.cases.waitingForCoordinator()) : [],
-    placeOf: (row) => `${isUrgent(row) ? 0 : 1}${queueDue(row) ?? row.changedAt}`,
+    placeOf: (row) =>
+      `${missingNow(row) === undefined ? 1 : 0}${isUrgent(row) ? 0 : 1}${queueDue(row) ?? row.changedAt}`,
   },
   // Find has them all by other lists.
   unled: {
@@ -160,6 +162,7 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   turningChair: 'adult lead',
   turning18: 'route at 18',
   notice: 'national panel',
+  lado: 'report outside MSET',
   transfer: 'other council’s acceptance',
   feedback: 'feedback and letter',
   returned: 'returned',

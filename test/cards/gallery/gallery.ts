@@ -9,7 +9,11 @@ import { leadGallery } from './lead.ts';
 import { linkedGallery } from './linked.ts';
 import { meetingGallery } from './meetings.ts';
 import { pageGallery } from './pages.ts';
+import { papersGallery } from './papers.ts';
+import { missingGallery } from './missing.ts';
+import { onwardGallery } from './onward.ts';
 import { reviewGallery } from './review.ts';
+import { riskGallery } from './risk.ts';
 import { turningGallery } from './turning.ts';
 import { triageGallery } from './triage.ts';
 import type { Worst } from '../worst.ts';
@@ -31,12 +35,16 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await actionGallery()),
   ...(await triageGallery()),
   ...(await reviewGallery()),
+  ...(await missingGallery()),
+  ...(await onwardGallery()),
+  ...(await riskGallery()),
   ...(await turningGallery()),
   ...(await endsGallery()),
   ...(await leadGallery()),
   ...(await meetingGallery()),
   ...(await linkedGallery()),
   ...(await adviceGallery()),
+  ...(await papersGallery()),
 ];
 
 /** The same cards with every text as long as it may be and a council as large as it may be. */
@@ -48,12 +56,16 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await actionGallery(worst)),
     ...(await triageGallery(worst)),
     ...(await reviewGallery(worst)),
+    ...(await missingGallery(worst)),
+    ...(await onwardGallery(worst)),
+    ...(await riskGallery(worst)),
     ...(await turningGallery(worst)),
     ...(await endsGallery(worst)),
     ...(await leadGallery(worst)),
     ...(await meetingGallery(worst)),
     ...(await linkedGallery(worst)),
     ...(await adviceGallery(worst)),
+    ...(await papersGallery(worst)),
   ];
   return cards.map((shown) => ({ ...shown, name: `${shown.name}, worst in ${worst}` }));
 };

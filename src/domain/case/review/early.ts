@@ -31,7 +31,8 @@ const earlyFields: readonly Field[] = [
   },
 ];
 
-const earlyOf = (one: OpenCase, { panels = [], now, directory }: Context): ReviewSet =>
+/** When its early review is. */
+export const earlyOf = (one: OpenCase, { panels = [], now, directory }: Context): ReviewSet =>
   setEarly(one.reviewBy ?? one.reviewOn, panels, now, directory);
 
 /** The case with its review at the next panel; it is prepared from now on. */
