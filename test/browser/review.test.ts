@@ -76,6 +76,13 @@ async function pressesUntil(page: Page, button: string, answer: string | RegExp)
   }
 }
 
+/** What the record has of the last review that was prepared. */
+const prepared = async ({ ports }: Team, reference: Reference) =>
+  (await ports.cases.facts(reference))
+    .filter(({ step }) => step === 'prepareReview' || step === 'finishReview')
+    .slice(-2)
+    .map(({ step, data }) => ({ step, data }));
+
 describe('reviews, in the real clients', function () {
   this.timeout(120_000);
   let team: Team;
@@ -166,17 +173,12 @@ describe('reviews, in the real clients', function () {
     await page.getByRole('button', { name: 'Close', exact: true }).first().click();
     await page.getByText('He rang the shop himself.').first().waitFor();
     await looks(page, 'review-6-case-prepared');
-    const said = async (reference: Reference) =>
-      (await team.ports.cases.facts(reference))
-        .filter(({ step }) => step === 'prepareReview' || step === 'finishReview')
-        .slice(-2)
-        .map(({ step, data }) => ({ step, data }));
-    const inTab = await said(shrike);
+    const inTab = await prepared(team, shrike);
     assert.deepEqual(
       inTab.map(({ step }) => step),
       ['prepareReview', 'finishReview'],
     );
-    assert.deepEqual(inTab, await said(avocet));
+    assert.deepEqual(inTab, await prepared(team, avocet));
     assert.deepEqual(complaints, []);
   });
 

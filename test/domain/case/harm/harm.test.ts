@@ -176,7 +176,12 @@ describe('A death or serious harm', () => {
     const said = (person: Person, ...deeds: Deeds): string => {
       const one = caseOf(given(...deeds));
       const { next, does } = stageOf(one);
-      return JSON.stringify([standingOf(one, person, directory, at), next?.(one, at), does?.(one, at), isToPrepare(one) && 'to prepare']);
+      return JSON.stringify([
+        standingOf(one, person, directory, at),
+        next?.(one, at),
+        does?.(one, at),
+        isToPrepare(one) && 'to prepare',
+      ]);
     };
     const asked = /[Rr]eview is late|Review due|Prepare review|to prepare/;
     for (const person of [priya, colin]) {
