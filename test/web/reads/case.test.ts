@@ -213,7 +213,7 @@ describe('A case on a page', () => {
     assert.deepEqual(last.changed.map(({ field, before, after }) => `${field}: ${before} → ${after}`).toSorted(), [
       'Care status: Child in need → Looked after',
       'Consenting manager: Colin Fixture → Greta Specimen',
-      'Legal status of the child: added Section 31 (care order)',
+      'Legal status of the child: not answered → Section 31 (care order)',
       'Trusted adult: Pat Pretend, school mentor → removed',
     ]);
     assert.equal(must(chronology[0]).what, 'referral started');
