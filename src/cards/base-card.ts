@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/time/calendar.ts';
 import { given } from '../domain/given.ts';
 import { localDate, sayClock, sayWhen } from '../domain/time/calendar.ts';
-import { bandOf, card, heading, sayBand, small, text, words, type Band, type Button, type Card } from './blocks.ts';
+import { bandOf, card, heading, sayBand, small, text, type Band, type Button, type Card } from './blocks.ts';
 
 /** What a matter is to one person now: the content of the card stored in their chat. Safe for anyone to read. */
 export interface Standing {
@@ -16,8 +16,6 @@ export interface Standing {
   readonly due?: Instant;
   readonly urgent?: boolean;
   readonly line?: string;
-  /** What a person wrote for others to read. */
-  readonly said?: string;
   /** What a notification says: what to do and by when. Without it, the label. */
   readonly preview?: string;
   readonly buttons: readonly Button[];
@@ -63,7 +61,6 @@ export function baseCard(reference: string, standing: Standing, now: Instant, pa
       bandOf(band),
       heading(standing.label),
       ...(standing.line === undefined ? [] : [text(standing.line, { spacing: 'None' })]),
-      ...(standing.said === undefined || standing.said === '' ? [] : [words(standing.said, 400)]),
       small(reference, { spacing: 'Small' }),
     ],
     firstPositive(standing),

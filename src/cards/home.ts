@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/time/calendar.ts';
-import { sayWhen } from '../domain/time/calendar.ts';
+import { localDate, sayWhen, workingDaysBetween } from '../domain/time/calendar.ts';
 import {
   box,
   card,
@@ -114,6 +114,8 @@ export interface ListView {
   readonly from: number;
   readonly empty: string;
   readonly message?: string;
+  /** Of a list that counts days: it may be read later. */
+  readonly asOf?: Instant;
   readonly buttons: readonly Button[];
 }
 
@@ -127,7 +129,13 @@ export function listCard(view: ListView): Card {
     `${view.title}: ${view.total}.`,
     [
       heading(view.title),
-      ...(shown === 0 ? [] : [small(`${range}${hint}`, { spacing: 'None' })]),
+      ...(shown === 0
+        ? []
+        : [
+            small(`${range}${view.asOf === undefined ? '' : ` · as of ${sayWhen(view.asOf)}`}${hint}`, {
+              spacing: 'None',
+            }),
+          ]),
       ...(view.message === undefined ? [] : [text(view.message, { weight: 'Bolder' })]),
       ...(shown === 0 ? [text(view.empty)] : view.groups.flatMap(drawnGroup)),
     ],
@@ -188,3 +196,11 @@ export function doneCard(
 /** The time a list row shows. */
 export const dueLine = (due: Instant | undefined, now: Instant): string =>
   due === undefined ? '' : `${due <= now ? 'overdue since' : 'due'} ${sayWhen(due, now)}`;
+
+/** The same where it is read at once, or says as of when: "3 working days late". */
+export function lateLine(due: Instant | undefined, now: Instant): string {
+  if (due === undefined || due > now) return dueLine(due, now);
+  const days = workingDaysBetween(localDate(due), localDate(now));
+  if (days === 0) return `▲ late since ${sayWhen(due, now)}`;
+  return `▲ ${days} working ${days === 1 ? 'day' : 'days'} late`;
+}

@@ -131,7 +131,12 @@ async function runClock(on: On, until: Instant): Promise<void> {
     const changed = await remindAll({
       ...store,
       cases: onlyOf(store.cases, ids),
-      directories: { current: async () => directory, newest: async () => directory, replace: notHere, hash: async () => undefined },
+      directories: {
+        current: async () => directory,
+        newest: async () => directory,
+        replace: notHere,
+        hash: async () => undefined,
+      },
       machine: { ...machine, now: () => then, bytes: noChance },
       log: throwing,
     });

@@ -16,6 +16,7 @@ import { faultReply, slowDownReply, stillWorkingReply } from './form/fault.ts';
 import type { Pressed } from './scene.ts';
 import { postCase, showGuidance, showHome } from './home/home.ts';
 import { askFind, showList } from './home/lists.ts';
+import { createSitting } from '../casework/read/sitting.ts';
 import { beginFromMessage, findToShare } from './home/share.ts';
 import { meetingHappened } from './meeting/run.ts';
 import { showMeetings } from './meeting/list.ts';
@@ -77,7 +78,8 @@ const notBegun = {
   fault: 'That did not work. Nothing was begun. Open the chat with MSET and type refer.',
 } as const;
 
-export function createDesk(tools: DeskTools): Desk & Visits {
+export function createDesk(given: Omit<DeskTools, 'sitting'>): Desk & Visits {
+  const tools: DeskTools = { ...given, sitting: createSitting(() => given.ports.machine.nowMs()) };
   const pace = createPace(personLimits);
   const underWay = new Set<Promise<unknown>>();
   const tracked = <T>(work: Promise<T>): Promise<T> => {

@@ -17,5 +17,7 @@ export function portsOfPress(ports: Ports): Ports {
     read.delete(commit.id);
     return cases.commit(commit, nowMs);
   };
-  return { ...ports, cases: { ...cases, load, commit } };
+  // Everything else is the store's own, looked up when it is used.
+  const own: typeof cases = Object.assign(Object.create(cases) as typeof cases, { load, commit });
+  return { ...ports, cases: own };
 }

@@ -25,6 +25,7 @@ import {
 } from '../domain/ids.ts';
 import type { Card } from '../cards/blocks.ts';
 import type { Caller } from './answer.ts';
+import type { Sitting } from '../casework/read/sitting.ts';
 
 /** What the desk works with for as long as the process runs. */
 export interface DeskTools {
@@ -40,6 +41,8 @@ export interface DeskTools {
   readonly answerWithinMs: number;
   /** A local run: the home card says so. */
   readonly fictional: boolean;
+  /** Whose lists show names. */
+  readonly sitting: Sitting;
 }
 
 /** What was pressed. */

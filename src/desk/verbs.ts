@@ -22,8 +22,22 @@ import { askEnd, endMeeting } from './meeting/run.ts';
 import { closeMeeting } from './meeting/scene.ts';
 import { newReferral } from './referral/begin.ts';
 import { rooms } from './rooms.ts';
-import { fromIn, textIn, type Handler, type Scene } from './scene.ts';
+import { fromIn, textIn, type Handler, type Reply, type Scene } from './scene.ts';
 import { compareCases } from './triage/duplicates.ts';
+
+/** A press is answered to one person alone: with names for whoever asked for them in this sitting. */
+const showMyList = (scene: Scene, list: ListName, from = 0): Promise<Reply> =>
+  showList(scene, list, from, scene.sitting.readsNames(scene.person.objectId));
+const showMyActions = (scene: Scene): Promise<Reply> =>
+  showActions(scene, fromIn(scene), scene.sitting.readsNames(scene.person.objectId));
+function withNames(scene: Scene, show: () => Promise<Reply>): Promise<Reply> {
+  scene.sitting.show(scene.person.objectId);
+  return show();
+}
+function withoutNames(scene: Scene, show: () => Promise<Reply>): Promise<Reply> {
+  scene.sitting.hide(scene.person.objectId);
+  return show();
+}
 
 const listIn = (scene: Scene): ListName => {
   const list = textIn(scene, 'list');
@@ -35,16 +49,18 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['home', (scene) => showHome(scene)],
   ['home.more', showMoreOfHome],
   ['guidance', showGuidance],
-  ['list.mine', (scene) => showList(scene, 'mine')],
-  ['list.consent', (scene) => showList(scene, 'consent')],
-  ['list.queue', (scene) => showList(scene, 'queue')],
-  ['list.unled', (scene) => showList(scene, 'unled')],
+  ['list.mine', (scene) => showMyList(scene, 'mine')],
+  ['list.consent', (scene) => showMyList(scene, 'consent')],
+  ['list.queue', (scene) => showMyList(scene, 'queue')],
+  ['list.unled', (scene) => showMyList(scene, 'unled')],
   ['lead.all', (scene) => askHandOverAll(scene)],
   ['lead.all.go', handOverAll],
-  ['list.more', (scene) => showList(scene, listIn(scene), fromIn(scene))],
-  ['list.names', (scene) => showList(scene, listIn(scene), fromIn(scene), true)],
-  ['list.actions', (scene) => showActions(scene)],
-  ['list.action-names', (scene) => showActions(scene, fromIn(scene), true)],
+  ['list.more', (scene) => showMyList(scene, listIn(scene), fromIn(scene))],
+  ['list.names', (scene) => withNames(scene, () => showMyList(scene, listIn(scene), fromIn(scene)))],
+  ['list.hide-names', (scene) => withoutNames(scene, () => showMyList(scene, listIn(scene), fromIn(scene)))],
+  ['list.actions', (scene) => showMyActions(scene)],
+  ['list.action-names', (scene) => withNames(scene, () => showMyActions(scene))],
+  ['list.hide-action-names', (scene) => withoutNames(scene, () => showMyActions(scene))],
   ['find', () => Promise.resolve(askFind())],
   ['find.go', find],
   ['delivery', (scene) => showDelivery(scene, undefined, fromIn(scene))],

@@ -15,6 +15,9 @@ export const receivedMailKey = 'mail-received';
 /** A person's daily digest. */
 export const digestKey = 'digest';
 
+/** A person's card of all that could not be delivered to others. */
+export const troublesKey = 'troubles';
+
 /** What kind of thing a key names, without whose it is: card, act, post, mail, … */
 export const kindOfKey = (key: string): string => key.split('-')[0] ?? '';
 

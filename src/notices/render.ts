@@ -8,7 +8,7 @@ import { isUrgent, type Case } from '../domain/case/stages.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import { baseCard, goneCard, mentioning, pointerCard, previewOf } from '../cards/base-card.ts';
 import type { Card } from '../cards/blocks.ts';
-import { actionHead, actionStandingOf, postStandingOf, teamPostStanding } from './action/standing.ts';
+import { actionHead, actionStandingOf, channelPhrase, postStandingOf, teamPostStanding } from './action/standing.ts';
 import { standingOf } from './case/standing.ts';
 
 export interface RenderedCard {
@@ -44,9 +44,13 @@ export function actionCardFor(
 ): RenderedCard | undefined {
   const standing = actionStandingOf(on, person, directory, now);
   if (standing === undefined) return undefined;
-  const card = baseCard(actionHead(on.action), standing, now, tabLink?.('actions'));
+  const card = baseCard(actionHead(on.action), standing, now, tabLink?.(pageOfAction(on, person, directory, now)));
   return { card, summary: previewOf(standing) };
 }
+
+/** Those who may read the case find the action there; others have it in their list. */
+const pageOfAction = ({ case: one, action }: OnAction, person: Person, directory: Directory, now: Instant): string =>
+  `${mayRead('actions', one, person, directory, now) ? 'case' : 'action'}/${sayActionId(action)}`;
 
 /** The post of an action; or what of the child it would give away, and then it must not be sent (docs/process.md P10.11). */
 export function postFor(
@@ -56,7 +60,10 @@ export function postFor(
   now: Instant,
 ): RenderedCard | { readonly identifies: string } {
   const standing = postStandingOf(on, agency, directory, now);
-  const identifies = identifiedBy(`${standing.said ?? ''} · ${agencyName(directory, agency)}`, on.case.answers);
+  const identifies = identifiedBy(
+    `${channelPhrase(on.action, directory)} · ${agencyName(directory, agency)}`,
+    on.case.answers,
+  );
   if (identifies !== undefined) return { identifies };
   return {
     card: baseCard(agency === on.action.agency ? actionHead(on.action) : sayActionId(on.action), standing, now),

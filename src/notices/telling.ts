@@ -5,7 +5,7 @@ import type { Person } from '../domain/people/actor.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import type { RenderedCard, RenderedMail, TabLink } from './render.ts';
-import type { NewNotice, Trouble, Troubled, TroubleNotice } from './told.ts';
+import type { NewNotice, Trouble, Troubled, TroubleLine, TroubleNotice } from './told.ts';
 
 /** A matter as it is now, with the part that a notice is about. */
 export interface Now<T extends MatterTypes> {
@@ -29,8 +29,8 @@ export interface Telling {
   cardFor(person: Person, tabLink?: TabLink): RenderedCard | undefined;
   /** Who hears of it when this notice cannot be delivered. */
   fallback(troubled: Troubled): readonly TroubleNotice[];
-  /** The card about trouble. `waiting` is all that is still to be told of the matter. */
-  trouble(troubled: Troubled, waiting: readonly Untold[]): { readonly isOver: boolean; readonly message: RenderedCard };
+  /** What is said of trouble. `waiting` is all that is still to be told of the matter. */
+  trouble(troubled: Troubled, waiting: readonly Untold[]): TroubleLine;
   /**
    * What everyone reads in a channel; or what of the child it would give away. `stays`: something is still asked of
    * those who read it, so that it moves to their new channel and waits for their first.

@@ -1,5 +1,6 @@
 // Whom a fact tells, of every matter and every part alike.
 import type { Directory } from '../domain/people/directory.ts';
+import type { Press } from '../cards/blocks.ts';
 import { toObjectId, type ObjectId } from '../domain/ids.ts';
 import type { After, Before, FactIn, MatterTypes } from '../domain/matter.ts';
 import { given } from '../domain/given.ts';
@@ -28,6 +29,15 @@ export interface TroubleNotice {
   readonly key: string;
   readonly person: ObjectId;
   readonly troubled: Troubled;
+}
+
+/** A line of the card on which someone reads whom MSET could not tell: whom, what to do, of what; a press opens it. */
+export interface TroubleLine {
+  readonly title: string;
+  readonly next: string;
+  readonly about: string;
+  readonly isOver: boolean;
+  readonly press: Press;
 }
 
 export type Trouble = 'unreachable' | 'failed';

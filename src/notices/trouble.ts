@@ -1,4 +1,5 @@
-// Who is told when someone else cannot be (docs/design.md 9): the fallback audience, without any content.
+// Who is told when someone else cannot be (docs/design.md 9): the fallback audience, without any content. Each of them has
+// one card for all of it, a line for each message, which changes as people are reached.
 import { sayWhen, type Instant } from '../domain/time/calendar.ts';
 import type { Action } from '../domain/case/action/action.ts';
 import type { CaseTypes } from '../domain/case/case.ts';
@@ -7,11 +8,23 @@ import type { Advice } from '../domain/advice/advice.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { agencyIn, personIn, type Directory } from '../domain/people/directory.ts';
 import type { ObjectId } from '../domain/ids.ts';
-import { bandOf, card, heading, sayBand, small, text, type Band, type Card } from '../cards/blocks.ts';
+import {
+  bandOf,
+  card,
+  cutBytes,
+  group,
+  heading,
+  pressed,
+  sayBand,
+  small,
+  text,
+  type Band,
+  type Press,
+} from '../cards/blocks.ts';
 import { sayMeeting, type Meeting } from '../domain/meeting/meeting.ts';
 import type { RenderedCard } from './render.ts';
 import type { Now } from './telling.ts';
-import type { Trouble, Troubled, TroubleNotice } from './told.ts';
+import type { Trouble, Troubled, TroubleLine, TroubleNotice } from './told.ts';
 import { standingOf } from './case/standing.ts';
 import { peopleWho } from '../domain/people/roles.ts';
 import { given } from '../domain/given.ts';
@@ -41,29 +54,34 @@ export function troubleNotices(
 }
 
 /** "Cannot be reached: Colin Fixture": reference and what waits for them; or that it is over. */
-export function troubleCard(
+export function troubleLine(
   { root: one, part, directory, now }: Now<CaseTypes>,
   troubled: Troubled,
   trouble: Trouble | undefined,
-): RenderedCard {
+): TroubleLine {
   const person = troubled.person === undefined ? undefined : personIn(directory, troubled.person);
   const who = person?.name ?? unnamed(troubled, directory);
   const standing = person && part === undefined ? standingOf(one, person, directory, now) : undefined;
   const due = standing?.due === undefined ? '' : `, due ${sayWhen(standing.due, now)}`;
   const what = standing === undefined ? (part === undefined ? 'a notice' : 'an action') : `${standing.label}${due}`;
   const about = part === undefined ? one.reference : `${one.reference}/${part.id}`;
-  return troubleSaid({ who, about, what, inChannel: troubled.channel !== undefined }, trouble);
+  const press =
+    part === undefined
+      ? { verb: 'case.open', data: { ref: one.reference } }
+      : { verb: 'action.open', data: { ref: one.reference, action: part.id } };
+  return lineOf({ who, about, what, inChannel: troubled.channel !== undefined }, trouble, press);
 }
 
 /** A request for advice whose card could not be delivered to someone. */
-export function adviceTroubleCard(
+export function adviceTroubleLine(
   advice: Advice,
   to: ObjectId | undefined,
   trouble: Trouble | undefined,
   directory: Directory,
-): RenderedCard {
+): TroubleLine {
   const who = personIn(directory, to ?? '')?.name ?? leftDirectory;
-  return troubleSaid({ who, about: advice.id, what: 'advice', inChannel: false }, trouble);
+  const press = { verb: 'advice.open', data: { advice: advice.id } };
+  return lineOf({ who, about: advice.id, what: 'advice', inChannel: false }, trouble, press);
 }
 
 interface Said {
@@ -73,7 +91,7 @@ interface Said {
   readonly inChannel: boolean;
 }
 
-function troubleSaid({ who, about, what, inChannel }: Said, trouble: Trouble | undefined): RenderedCard {
+function lineOf({ who, about, what, inChannel }: Said, trouble: Trouble | undefined, press: Press): TroubleLine {
   const title = {
     unreachable: `Cannot be reached: ${who}`,
     failed: `Not delivered: ${who}`,
@@ -81,26 +99,53 @@ function troubleSaid({ who, about, what, inChannel }: Said, trouble: Trouble | u
   }[trouble ?? 'over'];
   const next = {
     unreachable: inChannel
-      ? 'The channel is gone or no longer linked. Please tell them yourself. To post it, type @MSET link in one of their channels.'
-      : 'The bot cannot post in their chat. Please tell them yourself; it will be posted as soon as they open the MSET app.',
-    failed: 'Every attempt failed. Please tell them yourself. The co-ordinator can type delivery and press Try again.',
-    over: 'Nothing is needed from you.',
+      ? 'The channel is gone or no longer linked. To post it, type @MSET link in one of their channels.'
+      : 'MSET cannot post in their chat yet. Their card comes as soon as they open the MSET app.',
+    failed: 'Every attempt failed. The co-ordinator can type delivery and press Try again.',
+    over: '',
   }[trouble ?? 'over'];
+  return { title, next, about: `${about} · ${what}`, isOver: trouble === undefined, press };
+}
+
+/** As many as a card has room for; the rest are in Delivery. */
+const mostLines = 10;
+
+/** All that could not be delivered to others, as far as this person hears of it: what is not over first. */
+export function troublesCard(lines: readonly TroubleLine[], now: Instant): RenderedCard {
+  const open = lines.filter(({ isOver }) => !isOver);
+  const all = [...open, ...lines.filter(({ isOver }) => isOver)];
+  const isOver = open.length === 0;
+  const band: Band = isOver
+    ? { state: 'done', word: 'Reached' }
+    : { state: 'you', word: 'Not reached', when: `as of ${sayWhen(now)}` };
+  const title = isOver ? 'Nothing is needed from you' : 'Please tell them yourself';
+  const rest = all.length - mostLines;
   return {
-    card: troubled(title, next, `${about} · ${what}`, trouble === undefined),
-    summary: trouble === undefined ? 'MSET: someone was reached after all' : 'MSET: someone could not be reached',
+    card: card(cutBytes(`${sayBand(band)} ${title}. ${open.map((one) => `${one.title}.`).join(' ')}`, 2000), [
+      bandOf(band),
+      heading(title),
+      ...all.slice(0, mostLines).map(drawnLine),
+      ...(rest > 0 ? [small(`and ${rest} more: the co-ordinator can type delivery`)] : []),
+    ]),
+    summary: isOver
+      ? 'MSET: someone was reached after all'
+      : open.length === 1
+        ? 'MSET: someone could not be reached'
+        : `MSET: ${open.length} messages could not be delivered`,
   };
 }
 
-function troubled(title: string, next: string, about: string, isOver: boolean): Card {
-  const band: Band = isOver ? { state: 'done', word: 'Reached' } : { state: 'info', word: 'Not reached' };
-  return card(`${sayBand(band)} ${title}. ${about}.`, [
-    bandOf(band),
-    heading(title),
-    text(next, { spacing: 'None' }),
-    small(about, { spacing: 'Small' }),
-  ]);
-}
+const drawnLine = ({ title, next, about, isOver, press }: TroubleLine) => {
+  const shown = group(
+    [
+      text(`${isOver ? '✓ ' : ''}${cutBytes(title, 500)}`, { weight: 'Bolder' }),
+      ...(next === '' ? [] : [text(next, { spacing: 'None' })]),
+      small(about, { spacing: 'None' }),
+    ],
+    true,
+  );
+  return isOver ? shown : pressed(shown, press);
+};
 
 function unnamed({ person, channel }: Troubled, directory: Directory): string {
   const [kind, name = ''] = channel?.split(/:(.*)/) ?? [];
@@ -110,7 +155,7 @@ function unnamed({ person, channel }: Troubled, directory: Directory): string {
 }
 const leftDirectory = 'a person no longer in the directory';
 
-/** No one is invited in their stead: each co-ordinator has one card for all who could not be invited to a meeting. */
+/** No one is invited in their stead: each co-ordinator has one line for all who could not be invited to a meeting. */
 export const meetingTroubleNotices = (directory: Directory): readonly TroubleNotice[] =>
   peopleWho(directory, 'seeDelivery').map((one) => ({
     key: `${prefix}invitations-${one.objectId}`,
@@ -119,20 +164,19 @@ export const meetingTroubleNotices = (directory: Directory): readonly TroubleNot
   }));
 
 /** "Not invited: Mr Lee Placeholder, Bea Stub"; or that everyone was reached after all. */
-export function meetingTroubleCard(
+export function meetingTroubleLine(
   meeting: Meeting,
   people: readonly ObjectId[],
   directory: Directory,
   now: Instant,
-): RenderedCard {
+): TroubleLine {
   const names = people.map((id) => personIn(directory, id)?.name ?? 'a person no longer in the directory');
-  const title = names.length === 0 ? 'Everyone has now been invited' : `Not invited: ${names.join(', ')}`;
-  const next =
-    names.length === 0
-      ? 'Nothing is needed from you.'
-      : 'They have not opened the MSET app. Please invite them yourself; their card will be posted as soon as they open it.';
+  const isOver = names.length === 0;
   return {
-    card: troubled(title, next, sayMeeting(meeting, now), names.length === 0),
-    summary: names.length === 0 ? 'MSET: all are invited' : 'MSET: someone could not be invited',
+    title: isOver ? 'Everyone has now been invited' : `Not invited: ${names.join(', ')}`,
+    next: isOver ? '' : 'They have not opened the MSET app. Their card is posted as soon as they open it.',
+    about: sayMeeting(meeting, now),
+    isOver,
+    press: { verb: 'meeting.open', data: { meeting: meeting.id } },
   };
 }

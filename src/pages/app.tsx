@@ -5,7 +5,7 @@ import type { Api } from './data/api.ts';
 import { BoardPage } from './board/board-page.tsx';
 import { PageProvider, type PageContext } from './frame/page-context.tsx';
 import { PageBoundary } from './frame/page-boundary.tsx';
-import { Waiting } from './frame/page-frame.tsx';
+import { WaitingPage } from './frame/waiting.tsx';
 import { addressOf, readRoute, type Route } from './routes.ts';
 import { Shell } from './frame/shell.tsx';
 import type { ThemeName } from './frame/surroundings.ts';
@@ -27,9 +27,9 @@ function Page({ route }: { readonly route: Route }) {
     case 'board':
       return <BoardPage />;
     case 'case':
-      return <CasePage reference={route.reference} />;
+      return <CasePage reference={route.reference} at={route.at} />;
     case 'meeting':
-      return <MeetingPage id={route.id} />;
+      return <MeetingPage id={route.id} at={route.at} />;
     case 'print':
       return <PrintPage link={route.link} />;
     case 'meetings':
@@ -37,7 +37,7 @@ function Page({ route }: { readonly route: Route }) {
     case 'today':
       return <TodayPage />;
     case 'actions':
-      return <ActionsPage agency={route.agency} />;
+      return <ActionsPage agency={route.agency} at={route.at} />;
     case 'delivery':
       return <DeliveryPage />;
     case 'help':
@@ -71,7 +71,7 @@ export function App({ api, me, theme, host, away, changePerson }: AppProps) {
     <PageProvider value={context}>
       <Shell route={route} changePerson={changePerson}>
         <PageBoundary key={addressOf(route)}>
-          <Suspense fallback={<Waiting />}>
+          <Suspense fallback={<WaitingPage page={route.page} />}>
             <Page route={route} />
           </Suspense>
         </PageBoundary>

@@ -1,12 +1,14 @@
 // The part of the address behind `#/`, read. No name of a child ever stands in it.
+import { given } from '../domain/given.ts';
 
 export type Route =
   | { readonly page: 'board' | 'meetings' | 'delivery' | 'help' | 'configure' }
   /** The meeting of today: what is beside a meeting in Teams. */
   | { readonly page: 'today' }
-  | { readonly page: 'actions'; readonly agency?: string }
-  | { readonly page: 'case'; readonly reference: string }
-  | { readonly page: 'meeting'; readonly id: string }
+  /** `at`: what of the page is meant; an action is named as in `MSET-4F7K-24/A1`. */
+  | { readonly page: 'actions'; readonly agency?: string; readonly at?: string }
+  | { readonly page: 'case'; readonly reference: string; readonly at?: string }
+  | { readonly page: 'meeting'; readonly id: string; readonly at?: string }
   /** `link` is the address of the print page: `print/minutes/<meeting>`. */
   | { readonly page: 'print'; readonly link: string };
 
@@ -23,10 +25,12 @@ export function readRoute(address: string): Route {
       return { page };
     case 'actions':
       return isGiven(first) ? { page, agency: first } : { page };
+    case 'action':
+      return { page: 'actions', ...given({ at: placeIn([first, ...more].join('/')) }) };
     case 'case':
-      return isGiven(first) ? { page, reference: first } : { page: 'board' };
+      return isGiven(first) ? { page, reference: first, ...given({ at: placeIn(more[0]) }) } : { page: 'board' };
     case 'meeting':
-      return isGiven(first) ? { page, id: first } : { page: 'board' };
+      return isGiven(first) ? { page, id: first, ...given({ at: placeIn(more[0]) }) } : { page: 'board' };
     case 'print':
       return more.length > 0 ? { page, link } : { page: 'board' };
     default:
@@ -34,8 +38,13 @@ export function readRoute(address: string): Route {
   }
 }
 
-/** Tells one page from another. */
-export const addressOf = (route: Route): string => Object.values(route).join('/');
+/** Tells one page from another; a place on it is the same page. */
+export const addressOf = (route: Route): string =>
+  Object.entries(route)
+    .flatMap(([name, value]) => (name === 'at' ? [] : [value]))
+    .join('/');
+
+const placeIn = (text = ''): string | undefined => (/^[\w/-]{1,40}$/.test(text) ? text : undefined);
 
 const isGiven = (part: string | undefined): part is string => part !== undefined && part !== '';
 

@@ -27,6 +27,8 @@ export interface Host {
   loaded(): void;
   succeeded(): void;
   failed(message: string): void;
+  /** Goes along a link of Teams' own, such as a chat. */
+  follows(link: string): void;
   /** What the set-up page offers to save; nothing yet: **Save** stays grey. */
   offers(setting: TabSetting | undefined): void;
 }
@@ -61,6 +63,9 @@ function hostOf({ app: { theme }, page, meeting }: app.Context): Host {
       app.notifySuccess().catch(() => undefined);
     },
     failed: (message) => app.notifyFailure({ reason: app.FailedReason.AuthFailed, message }),
+    follows: (link) => {
+      app.openLink(link).catch(() => undefined);
+    },
     offers,
   };
 }

@@ -13,6 +13,7 @@ import { changesOn } from './changes.ts';
 import { channelsOn } from './tell/channels.ts';
 import { contactsOn } from './tell/contacts.ts';
 import { digestsOn } from './tell/digests.ts';
+import { troublesOn } from './tell/troubles.ts';
 import { directoriesOn } from './directories.ts';
 import { hasThisForm } from './form.ts';
 import { StoreFault, writeFault } from './sdk/faults.ts';
@@ -71,6 +72,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     contacts: contactsOn(directory),
     channels: channelsOn(directory),
     digests: digestsOn(cases),
+    troubles: troublesOn(cases),
     directories: directoriesOn(directory),
     audit: auditOn(cases),
     changes: changesOn(cases),

@@ -76,8 +76,7 @@ const architecture: Architecture = {
     'database.ts': { rooms: ['store', 'cosmos-local'], types: ['config', ...ports], packages: [], node: true },
   },
   pure: ['domain', 'cards', 'notices', 'reading'],
-  // The second says roles to people, and decides nothing by them.
-  knowRoles: ['src/domain/people/roles.ts', 'src/web/sign-in/local-people.ts'],
+  knowRoles: ['src/domain/people/roles.ts'],
 };
 
 const root = new URL('../../', import.meta.url);

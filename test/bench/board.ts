@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { createAsk } from '../../src/casework/read/ask.ts';
 import type { Ports } from '../../src/casework/ports/ports.ts';
+import { createSitting } from '../../src/casework/read/sitting.ts';
 import type { DeskTools } from '../../src/desk/scene.ts';
 import { tabCaller } from '../../src/desk/tab-caller.ts';
 import { visited } from '../../src/desk/visit.ts';
@@ -122,6 +123,7 @@ const toolsOver = (ports: Ports): DeskTools => ({
   linked: nobody,
   answerWithinMs: 60_000,
   fictional: true,
+  sitting: createSitting(() => ports.machine.nowMs()),
 });
 
 /** Reads the board as a page does, without the pace that people are held to. */

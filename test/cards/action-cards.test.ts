@@ -53,7 +53,7 @@ describe('what people see of actions', () => {
     assert.deepEqual(oursIn(post).slice(0, 3), [
       '● New · high',
       'by Mon 11 Jan 17:00',
-      'Action for Northumbria Police',
+      'Action for Northumbria Police: Licensing visit',
     ]);
     assert.equal(oursIn(post).at(-1), 'MSET-4F7K-24/A1 · High');
     assert.deepEqual(buttonsOf(post), ['Read and accept']);
@@ -128,14 +128,14 @@ describe('what people see of actions', () => {
   it('a received case leads to its actions: setting them for those who oversee, reading them for the others', () => {
     const triage = ['List for pre-MSET', 'Return for information', 'Urgent: strategy discussion', 'More', 'Close'];
     assert.deepEqual(buttonsOf(named('case with actions, co-ordinator')), triage);
-    assert.deepEqual(buttonsOf(named('case with actions, referrer')), ['Actions', 'Read', 'History', 'More', 'Close']);
+    assert.deepEqual(buttonsOf(named('case with actions, referrer')), ['Add update', 'More', 'Close']);
   });
   it('a list says what is asked of whom: late first, decisions first for whoever decides', () => {
     const ids = (name: string): readonly string[] => reads(name).match(/(?<=\/)A\d+/g) ?? [];
     assert.deepEqual(ids('my actions of PC Ola Sketch').slice(0, 3), ['A11', 'A12', 'A4']);
     assert.deepEqual(ids('my actions of Moira Example').slice(0, 3), ['A6', 'A7', 'A8']);
     assert.deepEqual(ids('my actions of Tess Gavel').slice(0, 1), ['A11']);
-    assert.match(reads('my actions of PC Ola Sketch'), /▲ overdue since Fri 1 Jan 17:00\nYours · /);
+    assert.match(reads('my actions of PC Ola Sketch'), /Yours · Accepted · .*A11\n▲ 2 working days late/);
     assert.doesNotMatch(reads('my actions of PC Ola Sketch'), /Escalation to sign/);
     assert.match(reads('my actions of Tess Gavel'), /Escalation to sign/);
     assert.match(reads('home of PC Ola Sketch, with actions'), /^▲ 3\nlate actions\n2\nactions to read and accept$/m);

@@ -270,7 +270,7 @@ describe('every card', () => {
       const link = inside.actionsOf(card).find(isPageLink) ?? {};
       assert.match(
         inside.textOf(link, 'url'),
-        /#\/(?:board|actions|case\/MSET-\w{4}-\w{2}|meeting\/\w+-[\d-]+)$/,
+        /#\/(?:board|(?:case|action)\/MSET-\w{4}-\w{2}(?:\/A\d+)?|meeting\/\w+-[\d-]+)$/,
         name,
       );
     }

@@ -6,7 +6,7 @@ import { listFields, mergeForm } from '../../src/desk/triage/forms.ts';
 import { must } from '../people/builders.ts';
 import { triageGallery } from './gallery/triage.ts';
 import type { Shown } from './gallery/gallery.ts';
-import { actionsOf, buttonsOf, inputsOf, sentBackBy } from './inside.ts';
+import { actionRowsOf, actionsOf, buttonsOf, inputsOf, sentBackBy } from './inside.ts';
 import { readable } from '../journeys/people/readable.ts';
 
 let gallery: readonly Shown[] = [];
@@ -16,95 +16,56 @@ const reads = (name: string): string => readable(named(name));
 /** By hand: the buttons of an open case; Close is always the last. */
 const urgent = 'Urgent: strategy discussion';
 const over = 'Hand over';
+const challenges = 'Challenge this decision';
 const birth = 'Correct date of birth';
 const harm = 'Record death or serious harm';
 const update = 'Add update';
-const assess = 'Assess risk';
 const early = 'Ask for early review';
 const closes = 'Propose closure';
 const transfers = 'Transfer out';
+/** What there is to read stands above them, Read first. */
 const buttons: readonly (readonly [who: string, stand: string, first: readonly string[], more?: readonly string[]])[] =
   [
     [
       'Moira Example',
       'received',
-      ['List for pre-MSET', 'Return for information', 'Urgent: strategy discussion', 'More'],
-      ['Actions', 'Read', 'History', 'Add action', update, assess, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
+      ['List for pre-MSET', 'Return for information', urgent, 'More'],
+      ['Add action', update, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
     ],
     [
       'Moira Example',
       'received, restricted',
       ['List for pre-MSET', 'Return for information', urgent, 'More'],
-      [
-        'Actions',
-        'Read',
-        'History',
-        'Add action',
-        update,
-        assess,
-        'Merge',
-        'Name person',
-        'Remove name',
-        'Lift restriction',
-        birth,
-        harm,
-        'Withdraw',
-        over,
-      ],
+      ['Add action', update, 'Merge', 'Name person', 'Remove name', 'Lift restriction', birth, harm, 'Withdraw', over],
     ],
-    ['Tess Gavel', 'received, restricted', ['Add action', 'Actions', 'Read', 'More'], ['History', update, assess]],
+    ['Tess Gavel', 'received, restricted', ['Add action', update]],
     [
       'Moira Example',
       'listed',
-      ['Return for information', 'Urgent: strategy discussion', 'Actions', 'More'],
-      ['Read', 'History', 'Add action', update, assess, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
+      ['Return for information', urgent, 'Add action', 'More'],
+      [update, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
     ],
-    [
-      'Moira Example',
-      'going to panel',
-      [assess, 'Add action', 'Actions', 'More'],
-      ['Read', 'History', update, urgent, 'Restrict', birth, harm, over],
-    ],
-    [
-      'Moira Example',
-      'other plan',
-      ['Record outcome', 'Refer again', 'Read', 'More'],
-      ['History', 'Restrict', harm, over],
-    ],
-    ['Moira Example', 'other plan, outcome', ['Refer again', 'Read', 'History', 'More'], ['Restrict', harm]],
+    ['Moira Example', 'going to panel', ['Add action', update, 'More'], [urgent, 'Restrict', birth, harm, over]],
+    ['Moira Example', 'other plan', ['Record outcome', 'Refer again', 'More'], ['Restrict', harm, over]],
+    ['Moira Example', 'other plan, outcome', ['Refer again', 'More'], ['Restrict', harm]],
     [
       'Moira Example',
       'open, challenged',
-      ['Add action', 'Actions', 'Read', 'More'],
-      ['History', update, assess, early, transfers, urgent, 'Restrict', birth, harm, over],
+      ['Add action', update, early, 'More'],
+      [transfers, urgent, 'Restrict', birth, harm, over],
     ],
-    ['Tess Gavel', 'received', ['Add action', 'Actions', 'Read', 'More'], ['History', update, assess]],
-    [
-      'Tess Gavel',
-      'open, challenged',
-      ['Answer challenge', 'Add action', 'Actions', 'More'],
-      ['Read', 'History', update, assess, early],
-    ],
-    ['Tess Gavel', 'open, answered', ['Add action', 'Actions', 'Read', 'More'], ['History', update, assess, early]],
-    ['Colin Fixture', 'received', ['Read', 'History', update, 'More'], [assess, 'Withdraw', over]],
-    ['Colin Fixture', 'listed', ['Read', 'History', update, 'More'], [assess, 'Withdraw', over]],
-    ['Colin Fixture', 'held', ['Read', 'History', update, 'More'], [assess, over]],
-    ['Priya Testworth', 'received', ['Read', 'History', update, 'More'], [assess, over]],
-    [
-      'Priya Testworth',
-      'other plan',
-      ['Challenge this decision', 'Record outcome', 'Refer again', 'More'],
-      ['Read', 'History', over],
-    ],
-    [
-      'Priya Testworth',
-      'open',
-      ['Challenge this decision', 'Read', 'History', 'More'],
-      [update, assess, early, closes, over],
-    ],
-    ['Priya Testworth', 'open, challenged', ['Read', 'History', update, 'More'], [assess, early, closes, over]],
-    ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Read', 'History', 'More'], ['Withdraw', over]],
-    ['Sgt Ravi Mock', 'listed', ['Read', 'History', update]],
+    ['Tess Gavel', 'received', ['Add action', update]],
+    ['Tess Gavel', 'open, challenged', ['Answer challenge', 'Add action', update, early]],
+    ['Tess Gavel', 'open, answered', ['Add action', update, early]],
+    ['Colin Fixture', 'received', [update, 'More'], ['Withdraw', over]],
+    ['Colin Fixture', 'listed', [update, 'More'], ['Withdraw', over]],
+    ['Colin Fixture', 'held', [update, 'More'], [over]],
+    ['Priya Testworth', 'received', [update, 'More'], [over]],
+    ['Priya Testworth', 'other plan', ['Record outcome', 'Refer again', challenges, 'More'], [over]],
+    ['Priya Testworth', 'open', [update, challenges, early, 'More'], [closes, over]],
+    ['Priya Testworth', 'open, challenged', [update, early, closes, 'More'], [over]],
+    ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Withdraw', over]],
+    ['Sgt Ravi Mock', 'listed', [update]],
   ];
 
 describe('what people see of a case since consent', () => {
@@ -115,8 +76,11 @@ describe('what people see of a case since consent', () => {
   for (const [who, stand, first, more] of buttons) {
     it(`${who}: ${stand}`, () => {
       assert.deepEqual(buttonsOf(named(`open, ${who} since consent, ${stand}`)), [...first, 'Close']);
+      const [read = []] = actionRowsOf(named(`open, ${who} since consent, ${stand}`));
+      assert.deepEqual([read[0]?.['title'], read.at(-1)?.['title']], ['Read', 'History']);
+      if (more === undefined) return;
       const rest = actionsOf(named(`more, ${who} since consent, ${stand}`)).map((button) => button['title']);
-      assert.deepEqual(rest, [...(more ?? []), 'Back', 'Close']);
+      assert.deepEqual(rest, [...more, 'Back', 'Close']);
     });
   }
   it('the police, not invited, see nothing of a received case', () => {

@@ -117,6 +117,10 @@ export function stubPorts(one: Case, call = one.facts) {
     digests: {
       begin: answers<Ports['digests']['begin']>(true),
     },
+    troubles: {
+      of: answers<Ports['troubles']['of']>({ calls: 0, rows: [] }),
+      change: answers<Ports['troubles']['change']>(undefined),
+    },
     directories: {
       current: answers<Ports['directories']['current']>(directory),
       newest: answers<Ports['directories']['newest']>(directory),

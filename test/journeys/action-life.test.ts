@@ -98,7 +98,7 @@ journey(
       'he is blocked until Thursday: nobody is prompted before',
       async (world) => {
         const window = world.windowOf(ravi);
-        await window.opens({ on: 'Action for Northumbria Police' });
+        await window.opens({ on: 'Your action: ' });
         await window.presses('Blocked');
         const fill = { Reason: 'The shop is shut until Thursday.', Until: '14/1/2027' };
         await window.presses('Blocked', { on: 'Until', fill });
@@ -112,7 +112,7 @@ journey(
       'he asks for more time, and Moira agrees: it is counted',
       async (world) => {
         const window = world.windowOf(ravi);
-        await window.opens({ on: 'Action for Northumbria Police' });
+        await window.opens({ on: 'Your action: ' });
         await window.presses('Ask for more time');
         await window.presses('Ask for more time', {
           on: 'New due date',

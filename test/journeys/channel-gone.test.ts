@@ -144,13 +144,13 @@ describe('An agency’s channel', () => {
   it('was never linked: the owner is told in their own chat, and there is no alarm; linked later, it is posted', async () => {
     await opens(false);
     await has(added(), described());
-    assert.match(world.windowOf(ola).reads(), /Action for Northumbria Police[^]*Read and accept/);
+    assert.match(world.windowOf(ola).reads(), /Your action: [^]*Read and accept/);
     assert.deepEqual(troubles(), []);
     assert.doesNotMatch(world.windowOf(moira).reads(), /be reached|Not delivered/);
     await has(accepted());
     await world.channelOf(ravi, police).says('link police');
     assert.equal(posts(police).length, 1);
-    assert.match(posts(police)[0] ?? '', /Accepted by PC Ola Sketch[^]*Licensing visit/);
+    assert.match(posts(police)[0] ?? '', /Licensing visit\nAccepted by PC Ola Sketch/);
     assert.doesNotMatch(world.windowOf(moira).reads(), /Now reached/);
   });
 

@@ -84,7 +84,7 @@ describe('A guest’s action', () => {
     await world.passesTo('2027-01-06T09:00:00.000Z');
     const [newer, ...others] = await replies();
     assert.deepEqual(others, []);
-    assert.match(newer ?? '', /^<at>PC Gus Guestly<\/at>\n.*\n# Action for Northumbria Police/);
+    assert.match(newer ?? '', /^<at>PC Gus Guestly<\/at>\n.*\n# Your action: Licensing visit/);
     const { reminded } = must(await world.ports.cases.part(kestrelReference, 'action', 'A1')).value;
     assert.deepEqual([reminded.at(-1)?.rung, reminded.at(-1)?.to], ['day', [gus.objectId]]);
     assert.equal((await replies()).length, 1);

@@ -41,9 +41,9 @@ const stateOf = async (world: World): Promise<readonly string[]> =>
   (await world.ports.cases.parts(kestrelReference, 'action')).map(({ id, state }) => `${id} ${state.is}`);
 
 /** Somebody of an agency opens their action, wherever its card stands, and marks it done. */
-async function marksDone(world: World, who: Person, agency: string, evidence: string): Promise<void> {
+async function marksDone(world: World, who: Person, evidence: string): Promise<void> {
   const window = world.windowOf(who);
-  await window.opens({ on: `Action for ${agency}` });
+  await window.opens({ on: 'Your action' });
   await window.presses('Mark done');
   const fill = { 'Evidence of completion': evidence, 'Did it change the risk?': 'Better' };
   await window.presses('Mark done', { on: 'Evidence of completion', fill });
@@ -145,9 +145,9 @@ export const endSteps: readonly Step[] = [
     'three are done; none of the three verifies their own, and Moira verifies them',
     async (world) => {
       world.clock.at('2027-02-04T10:00:00Z');
-      await marksDone(world, ada, 'Health', done.ada);
-      await marksDone(world, lee, 'Education', done.lee);
-      await marksDone(world, vic, 'Voluntary sector', done.vic);
+      await marksDone(world, ada, done.ada);
+      await marksDone(world, lee, done.lee);
+      await marksDone(world, vic, done.vic);
       for (const [who, action] of [
         [ada, 'A2'],
         [lee, 'A3'],
@@ -210,7 +210,7 @@ export const endSteps: readonly Step[] = [
       const window = world.windowOf(moira);
       await window.says(`case ${kestrelReference}`);
       await window.opens({ on: kestrelReference });
-      await window.presses('Add action', { on: `${kestrelReference}\n` });
+      await window.presses('Add action', { on: `${kestrelReference} · changed` });
       const fill = {
         Action: asked.cawn,
         'Who does it': 'Northumbria Police: Sgt Ravi Mock',

@@ -49,7 +49,6 @@ export const receivedSteps: readonly Step[] = [
       world.clock.at('2027-01-05T09:15:00Z');
       const moiras = world.windowOf(moira);
       await moiras.opens({ on: 'Referral received' });
-      await moiras.presses('More');
       await moiras.presses('Read');
       await moiras.presses('Close');
       await moiras.says('queue');

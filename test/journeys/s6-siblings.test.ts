@@ -209,8 +209,8 @@ journey(
       'Bea reads the action and nothing of the other two',
       async (world) => {
         const window = world.windowOf(bea);
-        assert.match(window.reads(), new RegExp(`# Action for Housing\n.*\n${wrens}/A1`));
-        assert.match(await window.opens({ on: 'Action for Housing' }), /who holds keys/);
+        assert.match(window.reads(), new RegExp(`# Your action\n.*\n${wrens}/A1`));
+        assert.match(await window.opens({ on: 'Your action' }), /who holds keys/);
         for (const hint of [finches, robins, 'Finch', 'Robin', 'Notreal']) {
           assert.ok(!window.reads().includes(hint), hint);
         }

@@ -14,6 +14,7 @@ import type {
   Me,
   MeetingRow,
   Meetings,
+  PersonLine,
   SignInAnswer,
   Work,
 } from '../../src/web/tab/api.ts';
@@ -58,7 +59,12 @@ export const referenceOf = (index: number): string => {
   return `MSET-${five.slice(0, 4)}-${five.slice(4)}2`;
 };
 
-const lines = ['Pre-MSET, Tue 19 Jan', 'next review by Tue 9 Mar', 'asked: Colin Fixture', 'changed Mon 11 Jan, 16:20'];
+const lines = [
+  'Decision: Pre-MSET on Tue 19 Jan 2027',
+  'Panel review by Tue 9 Mar 2027',
+  'Management consent, due Mon 18 Jan 10:00',
+  'Triage, overdue since Mon 11 Jan 16:20',
+];
 const flagSets: readonly (readonly Flag[])[] = [
   [],
   [],
@@ -163,12 +169,19 @@ export const today = (count: number): Meetings => ({
 
 export const longName =
   'Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh of the Northumbria Safeguarding Partnership';
+export const person = (name: string, more: Partial<PersonLine> = {}): PersonLine => ({
+  name,
+  post: 'Agency lead · Northumbria Police',
+  phone: '0191 498 0007',
+  chat: 'https://teams.microsoft.com/l/chat/0/0?users=someone%40example.org',
+  ...more,
+});
 const actionRow = (index: number, agency = 'Northumbria Police'): ActionRow => ({
   name: `${referenceOf(index)}/A${index + 1}`,
   reference: referenceOf(index),
   agency,
   agencyId: 'police',
-  ...(index % 3 !== 0 && { owner: index % 2 === 0 ? longName : 'Sgt Ravi Mock' }),
+  ...(index % 3 !== 0 && { owner: index % 2 === 0 ? person(longName) : person('Sgt Ravi Mock') }),
   label: ['Not accepted yet', 'Accepted', 'More time requested', 'Done, not verified yet'][index % 4] ?? '',
   state: 'open',
   due: due(dueIn[index % (dueIn.length - 1)] ?? day),

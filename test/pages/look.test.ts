@@ -19,11 +19,17 @@ const asTable = async (page: Page): Promise<void> => {
   await page.getByLabel('Show names').check();
   await page.getByText(longName).first().waitFor();
 };
+const choosing = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Table' }).click();
+  await page.getByRole('button', { name: 'Choose columns' }).click();
+  await page.getByRole('group', { name: 'Columns' }).getByLabel('Stage').uncheck();
+};
 const pages: readonly Look[] = [
   { ...board, name: 'board' },
   { ...board, name: 'board-of-300', answers: { board: boardOf(300, 40, { moreWork: 12, moreCases: 850 }) } },
   { ...board, name: 'board-of-none', answers: { board: boardOf(0, 0) } },
   { ...board, name: 'board-table', does: asTable },
+  { ...board, name: 'board-columns', does: choosing },
   { name: 'meetings', link: 'meetings', heading: 'Meetings' },
   { name: 'which-meeting', link: 'today', heading: 'Which meeting?', answers: { meetings: today(2) } },
   { ...actions, name: 'actions' },
@@ -52,6 +58,6 @@ describe('A page of the tab', function () {
       return page;
     };
     const onlyTop = name.includes('300');
-    looksRight({ name, shot: name, world: () => world, widths: [1280, 360, 320], opens, onlyTop });
+    looksRight({ name, shot: name, world: () => world, widths: [1280, 450, 320], opens, onlyTop });
   }
 });

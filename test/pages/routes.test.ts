@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { chosen, everything, inOrder, mostPressing, sortKeys } from '../../src/pages/board/case-choice.ts';
-import { readRoute, type Route } from '../../src/pages/routes.ts';
-import { boardOf } from './fixtures.ts';
+import { addressOf, readRoute, type Route } from '../../src/pages/routes.ts';
+import { sayNextBeside } from '../../src/pages/frame/next-beside.ts';
+import { boardOf, now } from './fixtures.ts';
 
 describe('An address of the tab', () => {
   const addresses: readonly (readonly [address: string, route: Route])[] = [
@@ -10,6 +11,10 @@ describe('An address of the tab', () => {
     ['#/board', { page: 'board' }],
     ['#/case/MSET-4F7K-24', { page: 'case', reference: 'MSET-4F7K-24' }],
     ['case/MSET-4F7K-24', { page: 'case', reference: 'MSET-4F7K-24' }],
+    ['#/case/MSET-4F7K-24/A1', { page: 'case', reference: 'MSET-4F7K-24', at: 'A1' }],
+    ['#/case/MSET-4F7K-24/<b>', { page: 'case', reference: 'MSET-4F7K-24' }],
+    ['#/action/MSET-4F7K-24/A1', { page: 'actions', at: 'MSET-4F7K-24/A1' }],
+    ['#/meeting/meeting-1/MSET-4F7K-24', { page: 'meeting', id: 'meeting-1', at: 'MSET-4F7K-24' }],
     ['#/case', { page: 'board' }],
     ['#/case/', { page: 'board' }],
     ['#/meetings', { page: 'meetings' }],
@@ -31,6 +36,17 @@ describe('An address of the tab', () => {
       assert.deepEqual(readRoute(address), route);
     });
   }
+});
+
+it('What comes next says its time once: not where the mark beside it says the same', () => {
+  const due = { at: now, words: 'triage overdue since Mon 11 Jan 17:00', late: true };
+  assert.equal(sayNextBeside('Triage, overdue since Mon 11 Jan 17:00', due), 'Triage');
+  assert.equal(sayNextBeside('Triage, due Tue 12 Jan 17:00', due), 'Triage, due Tue 12 Jan 17:00');
+  assert.equal(sayNextBeside('Decision: Pre-MSET on Tue 12 Jan', undefined), 'Decision: Pre-MSET on Tue 12 Jan');
+});
+
+it('A place on a page is the same page', () => {
+  assert.equal(addressOf(readRoute('#/case/MSET-4F7K-24/A1')), addressOf(readRoute('#/case/MSET-4F7K-24')));
 });
 
 describe('The cases that the board shows', () => {

@@ -1,6 +1,6 @@
 // What a page does when something is in the way: no sign-in, no answer, no right, no connection.
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { boardOf, help } from './fixtures.ts';
 import { axeFindings, becomes, openWorld, passes, type World } from './world.ts';
 
@@ -9,6 +9,8 @@ const refused = (message: string, reference?: string): object => ({
   message,
   ...(reference && { reference }),
 });
+
+const top = async (one: Locator): Promise<number> => Math.round((await one.boundingBox())?.y ?? -1);
 
 describe('A page that cannot show what was asked', function () {
   this.timeout(30_000);
@@ -45,10 +47,14 @@ describe('A page that cannot show what was asked', function () {
       return { body: boardOf(3, 1) };
     });
     const page = await world.opens();
-    await page.locator('[aria-label=Loading]').waitFor();
+    const waits = page.locator('[aria-label=Loading][aria-busy=true]');
+    await waits.waitFor();
     assert.deepEqual(await axeFindings(page), []);
+    const before = [await top(page.getByRole('heading', { level: 1 })), await top(waits)];
     resolve();
     await page.getByText('3 cases.').waitFor();
+    const first = page.getByRole('heading', { name: /^For you to do/ });
+    assert.deepEqual([await top(page.getByRole('heading', { level: 1 })), await top(first)], before, 'nothing jumps');
   });
 
   it('keeps what it shows while there is no connection, says so, and catches up', async () => {

@@ -1,6 +1,7 @@
 // The pages inside Teams: the real teams-js on this side, its messages played by a page on the other.
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { caseOf, reference } from './case/case-fixtures.ts';
 import { actionsOf, boardOf, me, today } from './fixtures.ts';
 import type { Teams } from './host-page.ts';
 import { becomes, nameIn, openWorld, tokenFor, type World } from './world.ts';
@@ -57,6 +58,16 @@ describe('In Teams a page', function () {
     await tab.getByRole('heading', { level: 1, name: 'My actions' }).waitFor();
     assert.match(tab.url(), /#\/actions\/police$/);
     assert.equal(world.server.count('actions?agency=police'), 1);
+  });
+
+  it('goes along a deep link to an action of a case, and opens a chat with its owner in Teams', async () => {
+    await world.begins({ [`cases/${reference}`]: caseOf() });
+    const { teams, tab } = await world.opensInTeams({ subEntityId: `case/${reference}/A1` });
+    const action = tab.locator('[data-at=A1]');
+    await action.and(tab.locator(':focus')).waitFor();
+    await action.getByRole('link', { name: 'Chat with Sgt Ravi Mock' }).click();
+    const { args } = await heard(teams, 'executeDeepLink');
+    assert.match(String(args[0]), /^https:\/\/teams\.microsoft\.com\/l\/chat\/0\/0\?users=/);
   });
 
   it('beside a meeting shows the meeting of today, without navigation', async () => {

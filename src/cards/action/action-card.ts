@@ -66,7 +66,6 @@ export function actionCard(view: ActionView): Card {
       whoAndWhat(view),
       ...(view.prompts.length === 0 ? [] : [subheading('Reminders'), lines(view.prompts, 400)]),
       ...(view.more.length === 0 ? [] : [group([small('Also:'), row(view.more)])]),
-      small(sayActionId(action), { separator: true }),
     ],
     view.buttons,
   );

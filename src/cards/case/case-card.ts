@@ -42,6 +42,8 @@ export interface CaseView {
   /** What is told of it. */
   readonly story: readonly StoryPart[];
   readonly message?: string;
+  /** What there is to read of it. */
+  readonly read: readonly Button[];
   readonly buttons: readonly Button[];
 }
 
@@ -59,6 +61,7 @@ export function caseCard(view: CaseView): Card {
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('accent', [text(view.message, { weight: 'Bolder' })])]),
       ...(glance.facts.length === 0 ? [] : [lines(glance.facts, 500)]),
+      row(view.read),
       ...(glance.late.length === 0 ? [] : [subheading(`▲ Late (${glance.late.length})`)]),
       ...glance.late.map((late) => text(late, { spacing: 'None' })),
       ...(glance.toDo.length === 0 ? [] : [subheading('For you to do')]),
@@ -66,7 +69,6 @@ export function caseCard(view: CaseView): Card {
         columns([column('stretch', [text(line)]), column('auto', [row([button])])], { spacing: 'Small' }),
       ),
       ...view.story.map(drawn),
-      small(one.reference, { separator: true }),
     ],
     view.buttons,
   );
@@ -169,7 +171,7 @@ export interface Change {
 }
 
 /** What kind of thing happened, for those who look at many of them at once. */
-export const historyKinds = ['referral', 'meeting', 'action', 'review', 'reminder'] as const;
+export const historyKinds = ['referral', 'meeting', 'action', 'review', 'risk', 'ending', 'reminder'] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 
 /** One line of history: a fact in words. */
@@ -178,6 +180,8 @@ export interface HistoryLine {
   readonly at: Instant;
   readonly what: string;
   readonly who: string;
+  /** The risk band that was set. */
+  readonly band?: string;
   /** In the words of the person who did it. */
   readonly why?: string;
   /** For a submission: the answers that changed since the one before. */

@@ -7,13 +7,15 @@ import { sayAnswer } from '../../domain/fields.ts';
 import { rowWarning } from '../home.ts';
 import {
   card,
+  column,
+  columns,
   group,
   heading,
-  lines,
   row,
   small,
   subheading,
   text,
+  words,
   type Button,
   type Card,
   type Element,
@@ -67,13 +69,30 @@ const telling = [
   'school',
 ];
 
-function aboutChild({ answers }: Case): Element {
-  const pairs = telling.flatMap((name): readonly (readonly [string, string])[] => {
-    const [field, value] = [fieldNamed(name), answers[name] ?? ''];
-    return field === undefined || value === '' ? [] : [[field.title, sayAnswer(field, value)]];
-  });
-  return lines(pairs, 600);
+function said(name: string, { answers }: Case): string {
+  const [field, value] = [fieldNamed(name), answers[name] ?? ''];
+  return field === undefined || value === '' ? '' : sayAnswer(field, value);
 }
+type Told = readonly [label: string, one: string, other: string];
+function toldOf(one: Case, other: Case): readonly Told[] {
+  const answers = telling.map((name) => [fieldNamed(name)?.title ?? name, said(name, one), said(name, other)] as const);
+  return [['Referred by', one.referrer.name, other.referrer.name] as const, ...answers].filter(
+    ([, here, there]) => here !== '' || there !== '',
+  );
+}
+const isSame = ([, here, there]: Told): boolean => plainly(here) === plainly(there);
+const plainly = (value: string): string => value.trim().toLowerCase();
+
+/** The question above, the two answers beside each other. */
+const sideBySide = ([label, here, there]: Told): readonly Element[] => [
+  small(label),
+  columns(
+    [column('stretch', [words(here || 'not answered', 600)]), column('stretch', [words(there || 'not answered', 600)])],
+    {
+      spacing: 'None',
+    },
+  ),
+];
 
 export interface CompareView {
   readonly case: Case;
@@ -81,23 +100,29 @@ export interface CompareView {
   /** Of the other one: those of this case are above the card. */
   readonly warnings: readonly string[];
   readonly shared: boolean;
+  /** Also what is the same. */
+  readonly all: boolean;
   readonly buttons: readonly Button[];
 }
 
-/** Two cases, to see whether they are of one child. */
-export function compareCard({ case: one, other, warnings, shared, buttons }: CompareView): Card {
+/** Two cases, to see whether they are of one child: only what is not the same, unless `all` is asked for. */
+export function compareCard({ case: one, other, warnings, shared, all, buttons }: CompareView): Card {
+  const told = toldOf(one, other);
+  const [same, differs] = [told.filter(isSame), told.filter((row) => !isSame(row))];
+  const alike = same.map(([label]) => label).join('; ');
   return card(
-    `Is it the same child? ${one.reference} and ${other.reference}.`,
+    `Is it the same child? ${one.reference} and ${other.reference}. ${differs.length} answers differ, ${same.length} are the same.`,
     [
       heading('Is it the same child?'),
       ...(shared ? [small('Only you see this.')] : []),
-      subheading(`This case: ${one.reference}`),
-      lines([['Referred by', one.referrer.name]], 400),
-      aboutChild(one),
-      subheading(`${stageLabels[other.stage]}: ${other.reference}`),
       ...rowWarning(warnings),
-      lines([['Referred by', other.referrer.name]], 400),
-      aboutChild(other),
+      columns([
+        column('stretch', [text('**This case**'), small(one.reference, { spacing: 'None' })]),
+        column('stretch', [text(`**${stageLabels[other.stage]}**`), small(other.reference, { spacing: 'None' })]),
+      ]),
+      ...(differs.length === 0 ? [text('Every answer is the same.')] : []),
+      ...(all ? told : differs).flatMap(sideBySide),
+      ...(all || same.length === 0 ? [] : [small(`The same in both: ${alike}.`, { separator: true })]),
       small(`${one.reference} and ${other.reference}`, { separator: true }),
     ],
     buttons,

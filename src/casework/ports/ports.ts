@@ -8,7 +8,7 @@ import type { MatchKind } from '../../domain/case/triage/match-keys.ts';
 import type { MeetingId } from '../../domain/meeting/meeting.ts';
 import type { AdviceId, ObjectId, Reference } from '../../domain/ids.ts';
 import type { DigestId, PartitionId } from '../../domain/partition.ts';
-import type { Trouble } from '../../notices/told.ts';
+import type { Trouble, TroubleLine } from '../../notices/told.ts';
 import type { Advices } from './advice-ports.ts';
 import type { Channels, Contacts, Mailer, Poster } from './chat-ports.ts';
 import type { DigestCounts, Notice, Versioned } from './commit-ports.ts';
@@ -212,6 +212,24 @@ export interface Digests {
   begin(person: ObjectId, day: IsoDate, counts: DigestCounts, nowMs: number): Promise<boolean>;
 }
 
+/** What someone reads of messages that could not be delivered to others; one card a person (docs/decisions/0025). */
+export interface TroubleRow extends TroubleLine {
+  /** The matter and the notice in trouble: what changes changes this row. */
+  readonly key: string;
+  /** Since when. */
+  readonly day: IsoDate;
+}
+export interface TroubleList {
+  /** How many times it called: a card is new once a day, and for what is urgent. */
+  readonly calls: number;
+  readonly rows: readonly TroubleRow[];
+}
+export interface Troubles {
+  of(person: ObjectId): Promise<TroubleList>;
+  /** Replaces the list by what `change` makes of it, and has its card told, in one batch; `undefined` changes nothing. */
+  change(person: ObjectId, change: (list: TroubleList) => TroubleList | undefined, nowMs: number): Promise<void>;
+}
+
 export interface Directories {
   /** The directory as it was at most two seconds ago: what every press is looked up in. */
   current(): Promise<Directory>;
@@ -244,6 +262,7 @@ export interface Ports {
   readonly contacts: Contacts;
   readonly channels: Channels;
   readonly digests: Digests;
+  readonly troubles: Troubles;
   readonly directories: Directories;
   readonly poster: Poster;
   readonly mailer: Mailer;
@@ -258,5 +277,14 @@ export interface Ports {
 /** The ports that a store fills. */
 export type StorePorts = Pick<
   Ports,
-  'cases' | 'meetings' | 'advice' | 'outbox' | 'looks' | 'contacts' | 'channels' | 'digests' | 'directories'
+  | 'cases'
+  | 'meetings'
+  | 'advice'
+  | 'outbox'
+  | 'looks'
+  | 'contacts'
+  | 'channels'
+  | 'digests'
+  | 'troubles'
+  | 'directories'
 >;

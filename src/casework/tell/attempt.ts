@@ -5,13 +5,16 @@ import { isTrouble } from '../../notices/trouble.ts';
 import { fallbackOf, type Work } from './work.ts';
 import { hashOf } from '../write/hashing.ts';
 
-/** Ended, or to be looked at again in `again` milliseconds. */
+/** Ended (and `hastens` what it left elsewhere), or to be looked at again in `again` milliseconds. */
 export type Attempt = {
   readonly result?: Delivery['result'];
   readonly detail?: string;
   readonly posted?: Posted;
   readonly also?: readonly Notice[];
-} & ({ readonly ends: true } | ({ readonly ends: false; readonly again: number; readonly forForm?: true } & Marks));
+} & (
+  | { readonly ends: true; readonly hastens?: true }
+  | ({ readonly ends: false; readonly again: number; readonly forForm?: true } & Marks)
+);
 
 const mostAttempts = 8;
 const ambiguousPauseMs = 10_000;
@@ -20,7 +23,7 @@ const installCheckMs = 6 * 60 * 60 * 1000;
 /** Of a notice that is not tried again on its own. */
 export const never = 8.64e15;
 
-export const unchanged: Attempt = { ends: true, result: 'unchanged' };
+export const unchanged = { ends: true, result: 'unchanged' } as const satisfies Attempt;
 
 /** How long to wait before the next attempt; spread by the key, so that what failed together does not come together. */
 export const backOff = ({ attempts, key }: PendingNotice): number => {

@@ -1,8 +1,7 @@
 // Tells people what the outbox holds: claims a notice, renders it as the case is now, posts or updates (docs/design.md 9).
-import type { PartitionId } from '../../domain/partition.ts';
-import { digestKey, kindOfKey } from '../../notices/keys.ts';
+import { toPartitionId, type PartitionId } from '../../domain/partition.ts';
+import { digestKey, kindOfKey, troublesKey } from '../../notices/keys.ts';
 import { pointerMessage } from '../../notices/render.ts';
-import { isTrouble } from '../../notices/trouble.ts';
 import { canonical, hashOf } from '../write/hashing.ts';
 import { managedAt } from '../write/matters.ts';
 import {
@@ -25,6 +24,7 @@ import type { CardMessage, Contact, PostResult } from '../ports/chat-ports.ts';
 import type { Claimed, Delivery, PendingNotice, Ports, Posted } from '../ports/ports.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
 import { show } from './show.ts';
+import { putInList, troublesWork } from './troubles.ts';
 import type { Work } from './work.ts';
 import { given } from '../../domain/given.ts';
 
@@ -64,7 +64,8 @@ async function settle(ports: Ports, claimed: Claimed, outcome: Attempt, nowMs: n
   const { result, detail, posted, also } = outcome;
   if (!outcome.ends && result !== undefined) {
     ports.log.warn('notice not delivered', {
-      reference: claimed.value.about.matter,
+      // What lies with a person's digests is named after them, and the log names nobody.
+      ...given({ reference: toPartitionId(claimed.value.about.matter) }),
       attempt: claimed.value.attempts,
       result,
       detail,
@@ -86,7 +87,9 @@ async function settle(ports: Ports, claimed: Claimed, outcome: Attempt, nowMs: n
       ...given({ delivery }),
     });
   }
-  const again = outcome.ends ? undefined : await againIn(ports, claimed.value, outcome.again, outcome.forForm === true);
+  const again = outcome.ends
+    ? outcome.hastens && 0
+    : await againIn(ports, claimed.value, outcome.again, outcome.forForm === true);
   return { taken: true, more: (also?.length ?? 0) > 0, ...given({ again }) };
 }
 
@@ -108,8 +111,10 @@ const deliveryOf = (ports: Ports, notice: PendingNotice, result: Delivery['resul
 
 async function deliverClaimed(ports: Ports, pace: Pace, { value: notice, posted }: Claimed): Promise<Attempt> {
   if (notice.key === digestKey) return deliverDigest(ports, pace, notice, posted);
-  const work = await workOn(ports, notice, posted);
+  const isList = notice.key === troublesKey;
+  const work = await (isList ? troublesWork(ports, notice, posted) : workOn(ports, notice, posted));
   if (work === undefined) return unchanged;
+  if (notice.troubled !== undefined) return putInList(ports, work);
   const mailed = notice.person === undefined && notice.channel === undefined;
   const attempt = mailed ? await deliverMail(ports, work) : await deliverCard(ports, pace, work);
   // Those who were told that it could not be delivered are told that it was.
@@ -148,7 +153,7 @@ async function deliverMail(ports: Ports, work: Work): Promise<Attempt> {
 
 async function deliverCard(ports: Ports, pace: Pace, work: Work): Promise<Attempt> {
   const { notice, posted, call } = work;
-  const rings = isTrouble(notice.key) ? posted?.activity === undefined : call > (posted?.call ?? 0);
+  const rings = call > (posted?.call ?? 0);
   if (!rings && posted?.activity === undefined) return unchanged;
   const found = await destinationOf(ports, work, rings);
   if (found === 'nothing') return unchanged;

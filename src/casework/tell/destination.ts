@@ -1,8 +1,6 @@
 // Where a notice goes and what it says there: a person's own chat, a channel, or a thread of it (docs/process.md P11.4, P11.5).
 import { personIn } from '../../domain/people/directory.ts';
 import { goneMessage, mentionedIn } from '../../notices/render.ts';
-import type { Troubled } from '../../notices/told.ts';
-import { isTrouble } from '../../notices/trouble.ts';
 import { contactOf, noChat } from './reach.ts';
 import type { CardMessage, Contact, Place, Refused } from '../ports/chat-ports.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -36,11 +34,8 @@ export async function destinationOf(ports: Ports, work: Work, rings: boolean): P
   const reached = notice.person === undefined ? noChat : await contactOf(ports, notice.person);
   if ('ok' in reached && reached.why !== 'gone') return { later: reached };
   const contact = 'ok' in reached ? undefined : reached;
-  const message =
-    notice.troubled === undefined
-      ? personalMessage(ports, work, contact !== undefined)
-      : await troubleMessage(ports, work, notice.troubled);
-  // Trouble that was over before anyone was told of it, and what no one was ever shown, is worth no message.
+  const message = personalMessage(ports, work, contact !== undefined);
+  // What no one was ever shown is worth no message.
   if (message === undefined && posted?.activity === undefined) return 'nothing';
   const shown = { message: message ?? goneMessage(), rings: rings && message !== undefined };
   return contact === undefined ? inThread(ports, work, shown) : { place: contact, contact, ...shown };
@@ -81,7 +76,7 @@ async function inThread(
 ): Promise<Found> {
   const nobody: Found = { nowhere: noChat.detail, tells: true };
   const person = personIn(directory, notice.person ?? '');
-  const thread = person && !isTrouble(notice.key) ? telling.thread?.(person) : undefined;
+  const thread = person && telling.thread?.(person);
   if (person === undefined || thread === undefined) return nobody;
   const { matter } = notice.about;
   const [channel, post] = await Promise.all([
@@ -94,14 +89,4 @@ async function inThread(
     return pending === undefined || pending.trouble !== undefined ? nobody : { waitMs: postPauseMs };
   }
   return { place: channel, thread: post.activity, message: mentionedIn(message, person), rings };
-}
-
-/** Undefined when the trouble was over before anyone was told of it. */
-async function troubleMessage(
-  ports: Ports,
-  { notice, posted, telling }: Work,
-  troubled: Troubled,
-): Promise<CardMessage | undefined> {
-  const { isOver, message } = telling.trouble(troubled, await ports.outbox.ofMatter(notice.about.matter));
-  return isOver && posted?.activity === undefined ? undefined : message;
 }

@@ -18,4 +18,7 @@ export interface Work {
 export const fallbackOf = ({ notice, telling }: Work): readonly Notice[] =>
   isTrouble(notice.key)
     ? []
-    : telling.fallback(notice).map((other) => ({ ...other, ...given({ part: notice.about.part }) }));
+    : telling.fallback(notice).map((other) => ({
+        ...other,
+        ...given({ part: notice.about.part, urgent: notice.urgent }),
+      }));

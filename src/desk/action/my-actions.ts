@@ -1,12 +1,14 @@
 // My actions: ids, agencies, states and due times; names only when asked for.
-import { listCard, type ListGroup, type ListRow } from '../../cards/home.ts';
+import { lateLine, listCard, type ListGroup, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
 import { agencyName, type OnAction } from '../../domain/case/action/who.ts';
-import { actionsFor, mayAcceptWithAll, sayDue, sayKind, type Listed } from '../../reading/action/list.ts';
+import { actionsFor, mayAcceptWithAll, sayDue, type Listed } from '../../reading/action/list.ts';
+import { sayKind } from '../../domain/case/action/lists.ts';
 import { sayNeed } from '../../reading/action/words.ts';
 import { actionWarnings } from '../../reading/case/warnings.ts';
 import { nameOf } from '../../reading/case/lists.ts';
+import { namesButton } from '../home/names.ts';
 import { homeButton, openActionButton } from '../form/replies.ts';
 import { fromIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -16,15 +18,14 @@ const perPage = 10;
 
 /** The list; with names it is a private answer, and each name is a look. */
 export async function showActions(scene: Scene, from = fromIn(scene), names = false): Promise<Reply> {
-  const all = await actionsFor(scene);
+  const all = ownFirst(scene, await actionsFor(scene));
   const start = Math.min(Math.max(0, from), Math.max(0, all.length - 1));
   const page = all.slice(start, start + perPage);
   const next = start + perPage;
-  const verb = names ? 'list.action-names' : 'list.actions';
   const buttons: readonly Button[] = [
-    ...(page.length > 0 && !names ? [{ title: 'Show names', verb: 'list.action-names', data: { from: start } }] : []),
+    ...(page.length === 0 ? [] : [namesButton(names, 'action-', { from: start })]),
     ...acceptAllOf(scene, all),
-    ...(next < all.length ? [{ title: 'More', verb, data: { from: next } }] : []),
+    ...(next < all.length ? [{ title: 'More', verb: 'list.actions', data: { from: next } }] : []),
     homeButton,
   ];
   const warnings = await actionWarnings(
@@ -35,8 +36,13 @@ export async function showActions(scene: Scene, from = fromIn(scene), names = fa
   const empty = may(scene.person, 'overseeActions')
     ? 'No action is waiting for you, and none is overdue.'
     : 'Nothing is needed from your agency now.';
-  const groups = groupsOf(page.map((row, place) => [row, rows[place] as ListRow] as const));
-  return { card: listCard({ title: 'My actions', groups, total: all.length, from: start, empty, buttons }) };
+  const groups = groupsOf(
+    scene,
+    page.map((row, place) => [row, rows[place] as ListRow] as const),
+  );
+  return {
+    card: listCard({ title: 'My actions', groups, total: all.length, from: start, empty, asOf: scene.now, buttons }),
+  };
 }
 
 /** Accept all, where there is something to accept. */
@@ -54,9 +60,20 @@ function titleFor({ overdue, toDecide, toAccept, action }: Listed): string {
   if (toAccept) return 'To read and accept';
   return action.state.is === 'done' || action.state.is === 'disputed' ? 'With others' : 'Under way';
 }
+/** One's own apart from the agency's; whoever oversees actions has them all to oversee. */
+const isOwn = ({ person }: Scene, { action, toDecide }: Listed): boolean =>
+  may(person, 'overseeActions') || toDecide || action.owner?.objectId === person.objectId;
+const ownFirst = (scene: Scene, all: readonly Listed[]): readonly Listed[] => [
+  ...all.filter((one) => isOwn(scene, one)),
+  ...all.filter((one) => !isOwn(scene, one)),
+];
 /** By what there is to do, in the order of the list: what this person decides, what is late, and so on. */
-const groupsOf = (rows: readonly (readonly [Listed, ListRow])[]): readonly ListGroup[] =>
-  [...Map.groupBy(rows, ([listed]) => titleFor(listed))].map(([title, some]) => ({
+const groupsOf = (scene: Scene, rows: readonly (readonly [Listed, ListRow])[]): readonly ListGroup[] =>
+  [
+    ...Map.groupBy(rows, ([listed]) =>
+      isOwn(scene, listed) ? titleFor(listed) : `Your agency: ${titleFor(listed).toLowerCase()}`,
+    ),
+  ].map(([title, some]) => ({
     title,
     rows: some.map(([, row]) => row),
   }));
@@ -76,7 +93,7 @@ async function rowFor(
     reference: sayActionId(action),
     label: sayKind(action),
     line: `${agency}${owner} · ${sayNeed(action, may(person, 'overseeActions'))}`,
-    when: `${row.overdue ? '▲ ' : ''}${sayDue(action, now)}`,
+    when: row.overdue ? lateLine(action.due.at, now) : sayDue(action, now),
     warnings: warnings.get(sayActionId(action)) ?? [],
     press: openActionButton(action),
     ...given({ child: seen && nameOf(seen.case) }),

@@ -23,25 +23,34 @@ import { mint, refIn, see, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
 
 export interface CaseButtons {
-  /** At most four, beside Close. */
+  /** What there is to read, Read first: above the rest, because one reads before one acts. */
+  readonly read: readonly Button[];
+  /** What there is to do, at most four, beside Close. */
   readonly first: readonly Button[];
   /** What is behind More. */
   readonly rest: readonly Button[];
+  /** Something of this case waits for this person: that is the button to press, else Read. */
+  readonly waits: boolean;
 }
 const mostFirst = 4;
 
 export function buttonsFor(scene: Scene, one: Case): CaseButtons {
-  const all = [...nextSteps(scene, one), ...readings(scene, one), ...others(scene, one)];
-  if (all.length <= mostFirst) return { first: all, rest: [] };
-  const kept = all.slice(0, mostFirst - 1);
-  return { first: [...kept, buttonOf('More', 'case.more', one)], rest: all.slice(kept.length) };
+  const asks = askedSteps(scene, one);
+  const read = readings(scene, one);
+  const usual = [...asks, ...triageSteps(scene, one), ...addsFirst(scene, one, mint(scene)), ...between(scene, one)];
+  const rare = rarely(scene, one);
+  const waits = asks.length > 0;
+  if (rare.length === 0 && usual.length <= mostFirst) return { read, first: usual, rest: [], waits };
+  const kept = usual.slice(0, mostFirst - 1);
+  const rest = [...usual.slice(kept.length), ...rare];
+  return { read, first: [...kept, buttonOf('More', 'case.more', one)], rest, waits };
 }
 
 const isReferrer = ({ person, directory, now }: Scene, one: Case): boolean =>
   relationOf(one, person, directory, now) === 'referrer';
 
-/** What is needed first, in this order: of each, whether it may be is the step's own rule. */
-const first = [
+/** What somebody is asked for, in this order: whether it may be is the step's own rule. */
+const asked = [
   'answerChallenge',
   'recordSeniorDecision',
   'recordSeniorAnswer',
@@ -49,42 +58,58 @@ const first = [
   'recordAcceptance',
   'signOverride',
   'recordFeedback',
+  'chooseManager',
+  'recordNotice',
+  'nameAdultLead',
+  'routeAt18',
+] as const satisfies readonly StepName[];
+/** What may be done next. */
+const next = [
   'listCase',
   'decideNow',
   'returnFromTriage',
   'sendToStrategy',
-  'chooseManager',
-  'challenge',
-  'recordNotice',
-  'nameAdultLead',
-  'routeAt18',
   'recordOutcome',
   'referAgain',
 ] as const satisfies readonly StepName[];
 
-function nextSteps(scene: Scene, one: Case): readonly Button[] {
+/** What waits for this person. */
+function askedSteps(scene: Scene, one: Case): readonly Button[] {
   const continues = isReferrer(scene, one) && (one.stage === 'draft' || one.stage === 'returned');
+  const later: readonly StepName[] = [
+    ...(isAsked(one, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
+    ...(isAsked(one, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
+  ];
+  return [
+    ...(continues ? [buttonOf('Continue', 'refer.open', one)] : []),
+    ...finishes(scene, one),
+    ...(isFirst(one) ? riskButtons(scene, one) : []),
+    ...(isToPrepare(one) ? reviewStepsOf(scene, one, ['prepareReview']) : []),
+    ...stepsOf(
+      scene,
+      one,
+      asked.filter((name) => !later.includes(name)),
+    ),
+  ];
+}
+
+function triageSteps(scene: Scene, one: Case): readonly Button[] {
   // Already called for, or long past triage: it is behind More.
   const isCalled = isConsented(one) && awaitsOutcome(one);
   const isReported = one.stage === 'otherPlan' && one.outcome !== undefined;
   const later: readonly StepName[] = [
     ...(isReported ? (['recordOutcome'] as const) : []),
-    ...(isAsked(one, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
-    ...(isAsked(one, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
     ...(isCalled || !isTriaged(scene, one) ? (['sendToStrategy'] as const) : []),
   ];
-  return [
-    ...(continues ? [{ ...buttonOf('Continue', 'refer.open', one), style: 'positive' as const }] : []),
-    ...finishes(scene, one),
-    ...(isFirst(one) ? riskButtons(scene, one).map((button) => ({ ...button, style: 'positive' as const })) : []),
-    ...reviewStepsOf(scene, one, ['prepareReview']),
-    ...stepsOf(
-      scene,
-      one,
-      first.filter((name) => !later.includes(name)),
-    ),
-  ];
+  return stepsOf(
+    scene,
+    one,
+    next.filter((name) => !later.includes(name)),
+  );
 }
+
+/** Its review is due, and nobody has begun it. */
+const isToPrepare = (one: Case): boolean => isInReview(one) && one.prepared === undefined && one.begun === undefined;
 
 /** Asked for by the clock on the way to 18, and not there yet. */
 const isAsked = (one: Case, asked: keyof Turning, done: keyof Turning): boolean =>
@@ -93,23 +118,16 @@ const isAsked = (one: Case, asked: keyof Turning, done: keyof Turning): boolean 
 /** A review that was left after its first page. */
 const finishes = (scene: Scene, one: Case): readonly Button[] =>
   isInReview(one) && one.begun !== undefined && mayPrepare(scene, one)
-    ? [{ ...buttonOf('Finish review', 'review.finish', one, { review: one.begun }), style: 'positive' }]
+    ? [buttonOf('Finish review', 'review.finish', one, { review: one.begun })]
     : [];
 const mayPrepare = (scene: Scene, one: Case): boolean => reviewStepsOf(scene, one, ['prepareReview']).length > 0;
 
 /** What is said of the child between panels. */
 const reviewStepsOf = (scene: Scene, one: Case, names: readonly ReviewStepName[]): readonly Button[] =>
-  offered(reviewRoom, scene, { before: { case: one, said: [] }, doc: undefined }, names, aboutData(one)).map(
-    (button) =>
-      button.verb === 'review.prepare' && isInReview(one) && one.prepared === undefined && one.begun === undefined
-        ? { ...button, style: 'positive' }
-        : button,
-  );
+  offered(reviewRoom, scene, { before: { case: one, said: [] }, doc: undefined }, names, aboutData(one));
 
 const stepsOf = (scene: Scene, one: Case, names: readonly StepName[]): readonly Button[] =>
-  offered(caseRoom, scene, { before: one, doc: one }, names, aboutData(one)).map((button) =>
-    button.verb === 'triage.list' ? { ...button, style: 'positive' } : button,
-  );
+  offered(caseRoom, scene, { before: one, doc: one }, names, aboutData(one));
 
 /**
  * All this person may do now, for a page that shows for itself what there is to read. The person who decides on consent answers
@@ -119,9 +137,17 @@ export function stepsOn(scene: Scene, { case: one, reads }: Seen): readonly Butt
   if (!reads('referral')) return [{ ...buttonOf('Open', 'case.open', one), style: 'positive' }];
   const command = mint(scene);
   const decide = buttonOf('Decide', 'case.read', one, { part: readingCards, command });
-  return decides(scene, one)
-    ? [{ ...decide, style: 'positive' }]
-    : [...nextSteps(scene, one), ...addsFirst(scene, one, command), ...others(scene, one)];
+  if (decides(scene, one)) return [{ ...decide, style: 'positive' }];
+  const asks = askedSteps(scene, one);
+  const all = [
+    ...asks,
+    ...triageSteps(scene, one),
+    ...addsFirst(scene, one, command),
+    ...between(scene, one),
+    ...rarely(scene, one),
+  ];
+  const isFirst = asks.length > 0 || isTriaged(scene, one);
+  return all.map((button, place) => (isFirst && place === 0 ? { ...button, style: 'positive' } : button));
 }
 
 const decides = ({ person, directory, now }: Scene, one: Case): boolean =>
@@ -134,9 +160,8 @@ function readings(scene: Scene, one: Case): readonly Button[] {
   const command = mint(scene);
   const add = overseesActive(scene, one);
   return [
-    ...addsFirst(scene, one, command),
-    ...(add || hasActions(one) ? [buttonOf('Actions', 'case.actions', one)] : []),
     buttonOf('Read', 'case.read', one, { part: 1, command }),
+    ...(add || hasActions(one) ? [buttonOf('Actions', 'case.actions', one)] : []),
     buttonOf('History', 'case.history', one),
   ];
 }
@@ -149,10 +174,27 @@ export const overseesActive = ({ person, directory, now }: Scene, one: Case): bo
 const isTriaged = ({ person }: Scene, one: Case): boolean =>
   may(person, 'triage') && (one.stage === 'received' || one.stage === 'listed' || one.stage === 'held');
 
-function others(scene: Scene, one: Case): readonly Button[] {
+/** What is said and asked of a case on its way. */
+function between(scene: Scene, one: Case): readonly Button[] {
   const command = mint(scene);
+  const triaged = overseesActive(scene, one) && isTriaged(scene, one);
+  return [
+    ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
+    ...reviewStepsOf(scene, one, isToPrepare(one) ? ['addUpdate'] : ['addUpdate', 'prepareReview']),
+    ...(isFirst(one) ? [] : riskButtons(scene, one)),
+    ...stepsOf(scene, one, ['challenge', 'askEarlyReview', 'proposeClosure', 'transferOut', 'stopTransfer']),
+    ...(isConsented(one) ? [] : stepsOf(scene, one, ends)),
+  ];
+}
+
+/** Before consent these are what there is to do. */
+const ends = ['withdraw', 'handOver'] as const;
+
+/** What is seldom done is always behind More: nobody presses it in haste. */
+function rarely(scene: Scene, one: Case): readonly Button[] {
   const isCalled = isConsented(one) && awaitsOutcome(one);
-  const rest = [
+  return stepsOf(scene, one, [
+    ...(isCalled || !isTriaged(scene, one) ? (['sendToStrategy'] as const) : []),
     ...(isAsked(one, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
     ...(isAsked(one, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
     'mergeCase',
@@ -163,17 +205,8 @@ function others(scene: Scene, one: Case): readonly Button[] {
     'liftRestriction',
     'correctBirth',
     'recordHarm',
-    'withdraw',
-    'handOver',
-  ] as const;
-  const triaged = overseesActive(scene, one) && isTriaged(scene, one);
-  return [
-    ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
-    ...reviewStepsOf(scene, one, ['addUpdate']),
-    ...(isFirst(one) ? [] : riskButtons(scene, one)),
-    ...stepsOf(scene, one, ['askEarlyReview', 'proposeClosure', 'transferOut', 'stopTransfer']),
-    ...stepsOf(scene, one, isCalled || !isTriaged(scene, one) ? ['sendToStrategy', ...rest] : rest),
-  ];
+    ...(isConsented(one) ? ends : []),
+  ]);
 }
 
 /** The panel wants it, or it was returned for it. */

@@ -1,5 +1,6 @@
 // A case at a glance, for the card that opens it: whose it is, what the worry is, and what of its actions is late or
 // waits for the person who reads.
+import { lateLine } from '../../cards/home.ts';
 import { answerIn } from '../../cards/consent/reading.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
@@ -10,7 +11,8 @@ import { birthOf, sayAge } from '../../domain/case/referral/birth.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { localDate, type Instant } from '../../domain/time/calendar.ts';
 import { actionStandingOf } from '../../notices/action/standing.ts';
-import { sayDue, sayKind } from '../../reading/action/list.ts';
+import { sayDue } from '../../reading/action/list.ts';
+import { sayKind } from '../../domain/case/action/lists.ts';
 import type { Reader } from '../../reading/reader.ts';
 import { nameOf } from '../../reading/case/lists.ts';
 
@@ -34,7 +36,7 @@ export async function glanceOf(reader: Reader, { case: one, reads }: Seen): Prom
     late: actions
       .filter((action) => isOverdue(action, reader.now))
       .slice(0, most)
-      .map((action) => lineOf(reader, action, sayDue(action, reader.now))),
+      .map((action) => lineOf(reader, action, lateLine(action.due.at, reader.now).replace('▲ ', ''))),
     toDo: actions.flatMap((action) => toDoOf(reader, one, action)).slice(0, most),
   };
 }

@@ -1,5 +1,6 @@
 // Opening a case: what it shows depends on who opens it.
 import { caseCard, historyCard } from '../../cards/case/case-card.ts';
+import type { Button } from '../../cards/blocks.ts';
 import { goneCard, liveBand } from '../../cards/base-card.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { startCard } from '../../cards/referral/section-47.ts';
@@ -20,7 +21,10 @@ export async function openCase(scene: Scene): Promise<Reply> {
   const one = seen.case;
   const { person, directory, now } = scene;
   if (one.stage === 'awaitingConsent' && mayDecide(one, person, directory, now)) return openForDecision(scene, seen);
-  const buttons = [...buttonsFor(scene, one).first, closeButton(one)];
+  const { read, first, waits } = buttonsFor(scene, one);
+  const { facts, late, toDo } = await glanceOf(scene, seen);
+  // One button is the first to press: what this case waits for, then an action, else to read.
+  const [mine, due] = [waits, !waits && toDo.length > 0];
   return {
     of: one,
     card: caseCard({
@@ -28,12 +32,20 @@ export async function openCase(scene: Scene): Promise<Reply> {
       now,
       shared: scene.caller.shared,
       band: liveBand(standingOf(one, person, directory, now), now),
-      glance: await glanceOf(scene, seen),
+      glance: {
+        facts,
+        late,
+        toDo: due ? toDo.map((one, place) => (place === 0 ? { ...one, button: primary(one.button) } : one)) : toDo,
+      },
       story: await storyOnCard(scene, seen),
-      buttons,
+      read: mine || due ? read : firstPrimary(read),
+      buttons: [...(mine ? firstPrimary(first) : first), closeButton(one)],
     }),
   };
 }
+const primary = (button: Button): Button => ({ ...button, style: 'positive' });
+const firstPrimary = ([first, ...rest]: readonly Button[]): readonly Button[] =>
+  first === undefined ? [] : [primary(first), ...rest];
 
 /** Close: back to what the card in the chat says. */
 export async function closeCase(scene: Scene): Promise<Reply> {

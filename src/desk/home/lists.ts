@@ -1,6 +1,6 @@
 // My cases, Waiting for consent, Queue, Find: references, stages and due times; names only when asked for.
 import { leadOf } from '../../domain/case/stage-parts.ts';
-import { listCard, type ListGroup, type ListRow } from '../../cards/home.ts';
+import { lateLine, listCard, type ListGroup, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { rowOf } from '../../domain/case/row.ts';
 import { stageLabels } from '../../domain/case/stage-table.ts';
@@ -21,6 +21,7 @@ import { rowWarnings } from '../../reading/case/warnings.ts';
 import { handAllButtons } from '../lead/all.ts';
 import { openedAction } from '../action/open.ts';
 import { buttonOf, formReply, homeButton, openButton } from '../form/replies.ts';
+import { namesButton } from './names.ts';
 import { readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene.ts';
 import { given } from '../../domain/given.ts';
 
@@ -34,14 +35,14 @@ export async function showList(scene: Scene, list: ListName, from = 0, names = f
   const rows = await Promise.all(page.map((row) => rowFor(scene, row, list, names)));
   const more = { list, from: start + perPage };
   const buttons: readonly Button[] = [
-    ...(page.length > 0 && !names ? [{ title: 'Show names', verb: 'list.names', data: { list, from: start } }] : []),
-    ...(start + perPage < all.length ? [{ title: 'More', verb: names ? 'list.names' : 'list.more', data: more }] : []),
-    ...(list === 'unled' && !names ? handAllButtons(all) : []),
+    ...(page.length === 0 ? [] : [namesButton(names, '', { list, from: start })]),
+    ...(start + perPage < all.length ? [{ title: 'More', verb: 'list.more', data: more }] : []),
+    ...(list === 'unled' ? handAllButtons(all) : []),
     homeButton,
   ];
   const { title, empty } = caseLists[list];
   const groups = groupsOf(rows);
-  return { card: listCard({ title, groups, total: all.length, from: start, empty, buttons }) };
+  return { card: listCard({ title, groups, total: all.length, from: start, empty, asOf: scene.now, buttons }) };
 }
 
 /** What is for this person to do comes first. */
@@ -65,7 +66,7 @@ async function rowFor(
     reference: row.reference,
     label: stageLabels[row.stage],
     line: mine ? '' : leadOf(row).name,
-    when: lineOf(row, list, scene.now),
+    when: lineOf(row, list, scene.now, lateLine),
     warnings: rowWarnings(row, scene),
     isYours:
       list === 'queue' ? !isWithManager(row) : list !== 'mine' || (isLeadsToDo(row) && (mine || isToPrepare(row))),

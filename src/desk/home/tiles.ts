@@ -11,7 +11,7 @@ import { may } from '../../domain/people/roles.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { actionsFor, hasActions, type Listed } from '../../reading/action/list.ts';
 import { consentDue, isToPrepare, isWithManager, queueDue, rowsIn } from '../../reading/case/lists.ts';
-import { meetingsFor } from '../../reading/meeting/meetings.ts';
+import { meetingsAtHome } from '../../reading/meeting/meetings.ts';
 import { countWaiting } from '../advice/advice.ts';
 import { buttonOf, openActionButton } from '../form/replies.ts';
 import type { Scene } from '../scene.ts';
@@ -31,18 +31,18 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     may(person, 'triage') ? rowsIn(scene, 'queue') : [],
     hasActions(scene) ? actionsFor(scene) : [],
     countWaiting(scene),
-    meetingsFor(scene),
+    meetingsAtHome(scene),
   ]);
   const toTriage = queue.filter((row) => !isWithManager(row));
   const tiles = [
     // One that has ended today is not past yet.
-    ...chairTiles(scene, actions, [...(meetings?.past ?? []), ...(meetings?.ahead ?? [])]),
+    ...chairTiles(scene, actions, meetings),
     ...waitingTiles(scene, consent, { due: consentDue, one: 'consent', work: 'Decide', list: 'list.consent' }),
     ...waitingTiles(scene, toTriage, { due: queueDue, one: 'in the queue', work: 'Triage', list: 'list.queue' }),
     ...actionTiles(scene, actions),
     ...count(questions, 'request for advice', 'requests for advice', { verb: 'advice' }),
     ...mineTiles(mine),
-    ...nextMeeting(scene, meetings?.ahead ?? []),
+    ...nextMeeting(scene, meetings),
   ];
   return tiles.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
@@ -179,8 +179,9 @@ const isToSign = (person: Person, { action }: Listed): boolean =>
   action.escalation === undefined;
 
 /** The day of the next one: on that day it is what comes first after what is late. */
-function nextMeeting(scene: Scene, ahead: readonly Meeting[]): readonly HomeTile[] {
-  const next = ahead.find(({ state }) => state !== 'ended');
+function nextMeeting(scene: Scene, meetings: readonly Meeting[]): readonly HomeTile[] {
+  const today = localDate(scene.now);
+  const next = meetings.find(({ state, startsAt }) => state !== 'ended' && localDate(startsAt) >= today);
   if (next === undefined) return [];
   const day = sayWhen(next.startsAt, scene.now).split(' ').slice(1, 3).join(' ');
   const isToday = localDate(next.startsAt) === localDate(scene.now);

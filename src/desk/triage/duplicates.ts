@@ -88,8 +88,13 @@ export async function compareCases(scene: Scene): Promise<Reply> {
   const other = await see(scene, otherIn(scene), 'name', why);
   if (other === undefined) return notAvailableReply();
   const [one, shared] = [seen.case, scene.caller.shared];
+  const all = textIn(scene, 'part') === 'all';
   const buttons = [
     buttonOf('Back', one.stage === 'received' ? 'triage.list' : 'case.more', one),
+    buttonOf(all ? 'Show what differs' : 'Show all', 'triage.compare', one, {
+      other: other.case.reference,
+      ...(!all && { part: 'all' }),
+    }),
     buttonOf('Merge', 'triage.merge', one, { other: other.case.reference, command: mint(scene) }),
     closeButton(one),
   ];
@@ -100,6 +105,7 @@ export async function compareCases(scene: Scene): Promise<Reply> {
       other: other.case,
       warnings: rowWarnings(rowOf(other.case), scene),
       shared,
+      all,
       buttons,
     }),
   };

@@ -4,6 +4,7 @@ import { roles, type Person } from './actor.ts';
 import type { Instant } from '../time/calendar.ts';
 import { localDate } from '../time/calendar.ts';
 import { toObjectId, type ObjectId } from '../ids.ts';
+import { sayRoles } from './roles.ts';
 import { settingsSchema } from './settings.ts';
 
 const objectId = z.string().transform((text, context): ObjectId => {
@@ -107,3 +108,9 @@ export const agencyIn = ({ agencies }: Directory, id: string): Agency | undefine
 /** Lead, deputy and senior of an agency. */
 export const headsOf = (agency: Partial<Pick<Agency, 'lead' | 'deputy' | 'senior'>> | undefined): readonly ObjectId[] =>
   [agency?.lead, agency?.deputy, agency?.senior].filter((id) => id !== undefined);
+
+/** What someone is, and where: "Manager · Locality East". */
+export function sayPost(person: Person, directory: Directory): string {
+  const where = person.team ?? (person.agency === undefined ? undefined : agencyIn(directory, person.agency)?.name);
+  return where === undefined ? sayRoles(person) : `${sayRoles(person)} · ${where}`;
+}

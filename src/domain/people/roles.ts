@@ -77,3 +77,22 @@ export const peopleWho = <P extends Pick<Person, 'roles'>>(
 
 /** All kinds of work, in the order of the table. */
 export const capabilityNames = Object.keys(capabilities) as readonly Capability[];
+
+const words: Readonly<Record<Role, string>> = {
+  practitioner: 'Practitioner',
+  manager: 'Manager',
+  coordinator: 'MSET co-ordinator',
+  chair: 'Chair',
+  minutes: 'Minute taker',
+  panelMember: 'Panel member',
+  agencyLead: 'Agency lead',
+  lado: 'LADO',
+  serviceManager: 'Service manager',
+  auditor: 'Auditor',
+  dpo: 'Data protection officer',
+  analyst: 'Analyst',
+  admin: 'Administrator',
+};
+/** "Manager, Service manager". */
+export const sayRoles = ({ roles }: Pick<Person, 'roles'>): string =>
+  roles.map((role) => words[role]).join(', ') || 'No role';

@@ -9,6 +9,7 @@ import {
   seesAction,
   type OnAction,
 } from '../../domain/case/action/who.ts';
+import { sayKind } from '../../domain/case/action/lists.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { localDate, sayDate, sayWhen, workingDaysBetween, type Instant } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/stages.ts';
@@ -75,17 +76,17 @@ const isBlockOver = (until: string, now: Instant): boolean => until <= localDate
 
 /** The post in an agency's channel: content-free, and true for everyone who reads it (docs/process.md P11.4). */
 export function postStandingOf({ action }: OnAction, agency: string, directory: Directory, now: Instant): Standing {
-  const label = `Action for ${agencyName(directory, agency)}`;
+  const name = `Action for ${agencyName(directory, agency)}`;
   const asks = isOurs(action);
   if (agency !== action.agency) {
-    return { label, done: true, line: 'Given to another agency. You need do nothing more here.', buttons: [] };
+    return { label: name, done: true, line: 'Given to another agency. You need do nothing more here.', buttons: [] };
   }
   const line = `${sayLate(action, now)}${sayStanding(action, now)}.${nextForAgency(action, now)}`;
   // By the type alone: no word that anyone typed is in a channel (docs/process.md P10.11).
-  const phrase = phraseOf(action, directory.settings.channelPhrases);
-  const said = phrase === '' ? {} : { said: phrase };
+  const phrase = channelPhrase(action, directory);
+  const label = phrase === '' ? name : `${name}: ${phrase}`;
   const preview = sayNews(action, asks, now);
-  return { label, ...howItStands(action, asks), preview, line, ...said, buttons: [open(action)] };
+  return { label, ...howItStands(action, asks), preview, line, buttons: [open(action)] };
 }
 
 /** Whether those who carry it out have something to do. */
@@ -100,7 +101,9 @@ function howItStands(action: Action, asks: boolean): Pick<Standing, 'asks' | 'do
   return { asks, word, due: action.due.at, urgent: asks && priority === 'immediate' };
 }
 
-const phraseOf = ({ subType }: Action, phrases: Readonly<Record<string, string>>): string => phrases[subType] ?? '';
+/** What a channel reads of it: a setting, by its type (docs/decisions/0047). */
+export const channelPhrase = ({ subType }: Action, { settings }: Directory): string =>
+  new Map(Object.entries(settings.channelPhrases)).get(subType) ?? '';
 
 /** The way on, for the person who works on it. */
 function nextForAgency({ state }: Action, now: Instant): string {
@@ -132,7 +135,10 @@ export function actionStandingOf(
 ): Standing | undefined {
   const { action, case: one } = on;
   if (!seesAction(on, person, directory, now)) return undefined;
-  const label = `Action for ${agencyName(directory, action.agency)}`;
+  // Whose it is and what: a chat holds many of them.
+  const isOwn = action.owner?.objectId === person.objectId;
+  const whose = isOwn ? 'Your action' : `Action for ${agencyName(directory, action.agency)}`;
+  const label = action.subType === 'other' ? whose : `${whose}: ${sayKind(action)}`;
   const works = mayWork(on, person, directory);
   const oversees = mayOversee(one, person, directory, now);
   const verifies = action.state.is === 'done' && barToVerify(on, person, directory, now) === undefined;

@@ -1,7 +1,7 @@
 // What is told of a request for advice.
 import type { AdviceTypes } from '../../domain/advice/table.ts';
 import type { Now, Telling } from '../telling.ts';
-import { adviceTroubleCard, troubleNotices } from '../trouble.ts';
+import { adviceTroubleLine, troubleNotices } from '../trouble.ts';
 import { adviceCardFor } from './standing.ts';
 
 export const adviceTelling = ({ root: advice, directory, now }: Now<AdviceTypes>): Telling => ({
@@ -10,6 +10,6 @@ export const adviceTelling = ({ root: advice, directory, now }: Now<AdviceTypes>
   fallback: (troubled) => troubleNotices(advice, troubled, directory),
   trouble: (troubled, waiting) => {
     const trouble = waiting.find(({ key }) => key === troubled.key)?.trouble;
-    return { isOver: trouble === undefined, message: adviceTroubleCard(advice, troubled.person, trouble, directory) };
+    return adviceTroubleLine(advice, troubled.person, trouble, directory);
   },
 });

@@ -1,6 +1,6 @@
 import type { Person } from '../../domain/people/actor.ts';
 import { hearsOfHarm, hearsOfLateTriage, isChallenged, mayRead, relationOf } from '../../domain/people/access.ts';
-import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { challengedDecider } from '../../domain/case/consent/challenge.ts';
 import { coordinatorPicks, onBehalfOf } from '../../domain/case/consent/consenters.ts';
 import { decisionOn } from '../../domain/case/consent/consent.ts';
@@ -139,13 +139,22 @@ const reviewDue = (one: ConsentedCase, now: Instant): Standing => {
   const due = 'prepareBy' in one ? one.prepareBy : undefined;
   return {
     ...consentedStanding(one, now),
-    label: 'Review due',
+    label: due !== undefined && due <= now ? lateLabel : 'Review due',
     preview: `prepare a review${due === undefined ? '' : sayBy(due, now)}`,
     asks: true,
     ...given({ due }),
+    line: one.stage === 'review' ? toReview(one, now) : whereNow(one, now),
     buttons: [open(one, 'Prepare review')],
   };
 };
+
+/** The band says by when. */
+const toReview = (one: Extract<Case, { stage: 'review' }>, now: Instant): string =>
+  joined(
+    strategyLine(one, now),
+    turningLine(one),
+    one.unplanned ? 'No panel is planned before it is due.' : `The panel is on ${sayDate(one.reviewOn)}.`,
+  ) ?? '';
 
 /** A case that ends otherwise than by what a meeting decided about its referral. */
 const endNews: Readonly<Partial<Record<Case['stage'], string>>> = {
@@ -217,7 +226,7 @@ const againLine = (one: Case): string | undefined =>
     : undefined;
 
 const joined = (...parts: readonly (string | undefined)[]): string | undefined =>
-  parts.filter((part) => part !== undefined).join(' ') || undefined;
+  parts.filter((part) => part !== undefined && part !== '').join(' ') || undefined;
 
 function forManager(one: Case, person: Person, why: string | undefined, now: Instant): Standing | undefined {
   const line = joined(againLine(one), why);
@@ -236,7 +245,7 @@ function forManager(one: Case, person: Person, why: string | undefined, now: Ins
   if (answers && isChallenged(one)) return challengedStanding(one, person, now);
   if (hearsOfLateTriage(one, person)) return lateTriage(one, now);
   if (hearsOfReturned(one, person)) return returnedStanding(one);
-  if (hearsOfLateReview(one, person)) return { ...reviewDue(one, now), preview: 'a review is late' };
+  if (hearsOfLateReview(one, person)) return { ...reviewDue(one, now), ...lateReview(one) };
   return afterDecision(one, now);
 }
 
@@ -412,6 +421,13 @@ const hearsOfLateReview = (one: Case, { objectId }: Person): one is ConsentedCas
   isInReview(one) &&
   one.prepared === undefined &&
   (one.reminded ?? []).some(({ rung, to }) => rung.startsWith('review') && to.includes(objectId));
+
+const lateLabel = 'The review is late';
+const lateReview = (one: ConsentedCase): Pick<Standing, 'label' | 'line' | 'preview'> => ({
+  label: lateLabel,
+  line: `${leadOf(one).name} prepares it: see that it is done, or prepare it yourself.`,
+  preview: 'a review is late',
+});
 
 /** It was returned and not sent again, and they were told so (docs/process.md P4.14). */
 const hearsOfReturned = (one: Case, { objectId }: Person): boolean =>

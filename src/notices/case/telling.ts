@@ -2,7 +2,7 @@
 import type { CaseTypes } from '../../domain/case/case.ts';
 import { cardFor, mailFor, teamPostFor } from '../render.ts';
 import type { Now, Telling } from '../telling.ts';
-import { troubleCard, troubleNotices } from '../trouble.ts';
+import { troubleLine, troubleNotices } from '../trouble.ts';
 
 export const caseTelling = (at: Now<CaseTypes>): Telling => {
   const { root: one, directory, now } = at;
@@ -10,10 +10,7 @@ export const caseTelling = (at: Now<CaseTypes>): Telling => {
     name: one.reference,
     cardFor: (person, tabLink) => cardFor(one, person, directory, now, tabLink),
     fallback: (troubled) => troubleNotices(one, troubled, directory),
-    trouble: (troubled, waiting) => {
-      const trouble = waiting.find(({ key }) => key === troubled.key)?.trouble;
-      return { isOver: trouble === undefined, message: troubleCard(at, troubled, trouble) };
-    },
+    trouble: (troubled, waiting) => troubleLine(at, troubled, waiting.find(({ key }) => key === troubled.key)?.trouble),
     // A team that linked no channel is told nothing.
     post: () => ({ message: teamPostFor(one, now), stays: false }),
     mail: () => mailFor(one, directory, now),

@@ -2,17 +2,17 @@
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import type { MeetingTypes } from '../../domain/meeting/table.ts';
 import type { Now, Telling } from '../telling.ts';
-import { meetingTroubleCard, meetingTroubleNotices } from '../trouble.ts';
+import { meetingTroubleLine, meetingTroubleNotices } from '../trouble.ts';
 import { meetingCardFor, meetingPostFor } from './standing.ts';
 
 export const meetingTelling = ({ root: meeting, directory, now }: Now<MeetingTypes>): Telling => ({
   name: sayMeetingId(meeting.id),
   cardFor: (person, tabLink) => meetingCardFor(meeting, person, directory, now, tabLink),
   fallback: () => meetingTroubleNotices(directory),
-  // All who cannot be invited, on one card.
+  // All who cannot be invited, in one line.
   trouble: (_troubled, waiting) => {
     const people = waiting.flatMap(({ trouble, person }) => (trouble === undefined ? [] : (person ?? [])));
-    return { isOver: people.length === 0, message: meetingTroubleCard(meeting, people, directory, now) };
+    return meetingTroubleLine(meeting, people, directory, now);
   },
   // Where no chat is linked, everyone has it in their own.
   post: () => ({ message: meetingPostFor(meeting, now), stays: false }),

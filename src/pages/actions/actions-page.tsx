@@ -1,18 +1,33 @@
 // Actions of a person or of an agency: also the page of a channel's tab.
-import { Button, Field, makeStyles, mergeClasses, Select, tokens, typographyStyles } from '@fluentui/react-components';
+import {
+  Button,
+  Field,
+  makeStyles,
+  mergeClasses,
+  MessageBar,
+  MessageBarBody,
+  Select,
+  tokens,
+  typographyStyles,
+} from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import type { ActionRow, Actions, Button as Step } from '../../web/tab/api.ts';
 import { DueMark, RowWarnings } from '../frame/marks.tsx';
 import { usePageContext } from '../frame/page-context.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { narrow, sheet, useShared } from '../frame/styles.ts';
+import { useArrival } from '../frame/use-arrival.ts';
 import { usePage } from '../data/use-page.ts';
 import { useSteps } from '../data/use-steps.tsx';
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
   agencies: { minWidth: '200px' },
-  list: { display: 'grid', gap: tokens.spacingVerticalS, maxWidth: '960px' },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(480px, 100%), 1fr))',
+    gap: tokens.spacingVerticalS,
+  },
   action: {
     ...sheet,
     display: 'flex',
@@ -37,22 +52,42 @@ const useStyles = makeStyles({
 const pathOf = (agency: string | undefined): string =>
   agency === undefined ? 'actions' : `actions?agency=${encodeURIComponent(agency)}`;
 
-export function ActionsPage({ agency }: { readonly agency: string | undefined }) {
+interface ActionsPageProps {
+  readonly agency: string | undefined;
+  /** The action that a link leads to. */
+  readonly at: string | undefined;
+}
+
+export function ActionsPage({ agency, at }: ActionsPageProps) {
   const page = usePage<Actions>(pathOf(agency), { topic: 'board', everyMs: 3000 });
   const steps = useSteps(page.reload);
+  useArrival(at, page.data !== undefined);
   return (
     <PageFrame
       title={page.data?.title ?? 'Actions'}
       page={page}
+      outline="actions"
       tools={(actions) => <Tools actions={actions} agency={agency} press={steps.press} />}
     >
       {(actions) => (
         <>
+          {at !== undefined && !actions.rows.some(({ name }) => name === at) && <NotListed at={at} />}
           <ActionList actions={actions} press={steps.press} />
           {steps.panel}
         </>
       )}
     </PageFrame>
+  );
+}
+
+/** It may be done and verified, or given to another since the card was sent. */
+function NotListed({ at }: { readonly at: string }) {
+  return (
+    <MessageBar intent="info" layout="multiline">
+      <MessageBarBody>
+        {at} is not in your list now: nothing is asked of you there, or it is with someone else.
+      </MessageBarBody>
+    </MessageBar>
   );
 }
 
@@ -116,7 +151,7 @@ function Action({ row, now, press }: ActionProps) {
   const styles = useStyles();
   const shared = useShared();
   return (
-    <div className={styles.action}>
+    <div className={mergeClasses(styles.action, shared.place)} data-at={row.name} tabIndex={-1}>
       <span className={styles.text}>
         <span className={shared.row}>
           {row.link === undefined ? (
@@ -132,7 +167,7 @@ function Action({ row, now, press }: ActionProps) {
         <span className={styles.state}>{row.label}</span>
         <span className={styles.who}>
           {row.agency}
-          {row.owner !== undefined && ` · ${row.owner}`}
+          {row.owner !== undefined && ` · ${row.owner.name}`}
         </span>
         <DueMark due={row.due} now={now} />
       </span>

@@ -1,5 +1,6 @@
 // How the board is looked at, as it is in the address: a link or a reload shows the same. What was typed to find
-// someone never appears there.
+// someone never appears there. View and columns are remembered on this device, and nothing else is.
+import { columnNames, readColumns, sayColumns, type ColumnName } from './columns.ts';
 import { everything, mostPressing, sortKeys, type Choice, type Order } from './case-choice.ts';
 import type { View } from './case-filters.tsx';
 
@@ -7,16 +8,24 @@ export interface Look {
   readonly choice: Choice;
   readonly view: View;
   readonly order: Order;
+  /** Of the table, beside the reference. */
+  readonly columns: readonly ColumnName[];
   /** With the cases that have ended. */
   readonly ended: boolean;
 }
-export const firstLook: Look = { choice: everything, view: 'columns', order: mostPressing, ended: false };
+export const firstLook: Look = {
+  choice: everything,
+  view: 'columns',
+  order: mostPressing,
+  columns: columnNames,
+  ended: false,
+};
 
-/** `board?view=table&stage=received&mark=late&mine=yes&ended=yes&by=stage-down`; what is as at first is left out. */
-export function addressOfLook({ choice, view, order, ended }: Look): string {
+/** `board?view=table&columns=due.next&stage=received&mark=late&mine=yes&ended=yes&by=stage-down`; what is as at first is left out. */
+export function addressOfLook({ choice, view, order, columns, ended }: Look): string {
   const by = `${order.by}${order.down ? '-down' : ''}`;
   const parts = Object.entries({
-    view: view === firstLook.view ? '' : view,
+    ...kindOf(view, columns),
     stage: choice.stage,
     mark: choice.flag,
     mine: choice.mine ? 'yes' : '',
@@ -34,7 +43,7 @@ export function readLook(address: string): Look | undefined {
   const [by, down] = (asked.get('by') ?? '').split('-');
   const key = sortKeys.find((one) => one === by) ?? mostPressing.by;
   return {
-    view: asked.get('view') === 'table' ? 'table' : 'columns',
+    ...readKind(asked),
     choice: {
       ...everything,
       stage: word(asked.get('stage')),
@@ -44,6 +53,34 @@ export function readLook(address: string): Look | undefined {
     order: { by: key, down: down === 'down' },
     ended: asked.get('ended') === 'yes',
   };
+}
+
+type Kind = Pick<Look, 'view' | 'columns'>;
+const kindOf = (view: View, columns: Look['columns']) => ({
+  view: view === firstLook.view ? '' : view,
+  // A dot: no column at all.
+  columns: columns.length === columnNames.length ? '' : sayColumns(columns) || '.',
+});
+const readKind = (asked: URLSearchParams): Kind => ({
+  view: asked.get('view') === 'table' ? 'table' : 'columns',
+  columns: asked.has('columns') ? readColumns(asked.get('columns') ?? '') : columnNames,
+});
+
+const device = 'mset.board';
+/** A window that may not store anything begins as if nothing were remembered. */
+export function rememberedLook(): Look {
+  try {
+    return { ...firstLook, ...readKind(new URLSearchParams(localStorage.getItem(device) ?? '')) };
+  } catch {
+    return firstLook;
+  }
+}
+export function rememberLook({ view, columns }: Kind): void {
+  try {
+    localStorage.setItem(device, new URLSearchParams(kindOf(view, columns)).toString());
+  } catch {
+    // It is remembered until the window closes, which is enough to work with.
+  }
 }
 
 const word = (value: string | null): string => (value !== null && /^[a-zA-Z]{1,30}$/.test(value) ? value : '');

@@ -10,7 +10,7 @@ import { useShared } from '../frame/styles.ts';
 import { usePage } from '../data/use-page.ts';
 import { useSteps } from '../data/use-steps.tsx';
 import { CaseColumns } from './case-columns.tsx';
-import { addressOfLook, firstLook, readLook, type Look } from './board-address.ts';
+import { addressOfLook, readLook, rememberedLook, rememberLook, type Look } from './board-address.ts';
 import { chosen, inOrder, type Choice, type Order } from './case-choice.ts';
 import { CaseFilters, type View } from './case-filters.tsx';
 import { CaseTable } from './case-table.tsx';
@@ -35,6 +35,7 @@ export function BoardPage() {
     <PageFrame
       title="Board"
       page={page}
+      outline="board"
       tools={({ begin }) =>
         begin !== undefined && (
           <Button appearance="primary" icon={<AddRegular />} onClick={() => steps.press(begin)}>
@@ -56,9 +57,10 @@ export function BoardPage() {
 
 /** How the board is looked at: kept while the window is open, and in the address. */
 function useLook(): readonly [Look, (look: Look) => void] {
-  const [kept, keep] = useKept<Look>('board.look', readLook(location.hash) ?? firstLook);
+  const [kept, keep] = useKept<Look>('board.look', readLook(location.hash) ?? rememberedLook());
   const set = (look: Look): void => {
     keep(look);
+    rememberLook(look);
     // The page stays where it is: nothing is loaded, and Back leads where it led.
     history.replaceState(history.state, '', `#/${addressOfLook(look)}`);
   };
@@ -74,11 +76,12 @@ interface CasesProps {
 function Cases({ board, look, setLook }: CasesProps) {
   const styles = useStyles();
   const shared = useShared();
-  const { choice, view, order, ended } = look;
+  const { choice, view, order, columns, ended } = look;
   const setChoice = (next: Choice): void => setLook({ ...look, choice: next });
   const setView = (next: View): void => setLook({ ...look, view: next });
   // A stage in which cases end is not there to choose without them.
   const setEnded = (next: boolean): void => setLook({ ...look, ended: next, choice: { ...choice, stage: '' } });
+  const setColumns = (next: Look['columns']): void => setLook({ ...look, columns: next });
   const setOrder = (next: Order): void => setLook({ ...look, order: next });
   // Not kept: the person who comes back has not asked for names.
   const [named, setNamed] = useState(false);
@@ -94,7 +97,9 @@ function Cases({ board, look, setLook }: CasesProps) {
         Cases
       </h2>
       <FindCases text={choice.text} setText={(text) => setChoice({ ...choice, text })} />
-      <CaseFilters {...{ board, rows, choice, setChoice, view, setView, named, setNamed, ended, setEnded }} />
+      <CaseFilters
+        {...{ board, rows, choice, setChoice, view, setView, columns, setColumns, named, setNamed, ended, setEnded }}
+      />
       {board.cases.length > 0 && view === 'table' && <StageBars board={board} choice={choice} setChoice={setChoice} />}
       {shown.problem !== undefined && (
         <MessageBar intent="warning">
@@ -105,7 +110,7 @@ function Cases({ board, look, setLook }: CasesProps) {
       {view === 'columns' ? (
         <CaseColumns {...list} only={wanted.stage} />
       ) : (
-        <CaseTable {...list} order={order} setOrder={setOrder} />
+        <CaseTable {...list} columns={columns} order={order} setOrder={setOrder} />
       )}
     </section>
   );

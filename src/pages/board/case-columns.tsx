@@ -3,6 +3,7 @@ import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@flu
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { Board, BoardRow } from '../../web/tab/api.ts';
 import { DueMark, Flags, RowWarnings } from '../frame/marks.tsx';
+import { sayNextBeside } from '../frame/next-beside.ts';
 import { narrow, narrowQuery, useShared } from '../frame/styles.ts';
 import { moveByArrow } from './arrow-keys.ts';
 import type { ShownNames } from './name-watch.ts';
@@ -22,7 +23,6 @@ const useStyles = makeStyles({
   column: {
     boxSizing: 'border-box',
     flex: '1 0 232px',
-    maxWidth: '360px',
     padding: tokens.spacingHorizontalS,
     borderRadius: tokens.borderRadiusMedium,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
@@ -30,9 +30,8 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
-    [narrow]: { maxWidth: 'none', flexBasis: 'auto' },
+    [narrow]: { flexBasis: 'auto' },
   },
-  only: { maxWidth: 'none' },
   head: { display: 'flex', justifyContent: 'space-between', alignItems: 'baseline', gap: tokens.spacingHorizontalS },
   title: { ...typographyStyles.body1Strong, margin: 0 },
   list: {
@@ -103,7 +102,7 @@ function Column({ label, rows, most, now, shown, alone }: ColumnProps) {
   // The tops of all columns at once, the rest as soon as there is time.
   const drawn = useDeferredValue(some, some.slice(0, atOnce));
   return (
-    <section className={mergeClasses(styles.column, alone && styles.only)} aria-label={label} data-lane>
+    <section className={styles.column} aria-label={label} data-lane>
       <div className={styles.head}>
         <h3 className={styles.title}>{label}</h3>
         <span className={shared.subtle}>{rows.length === 0 ? 'None' : rows.length}</span>
@@ -147,7 +146,7 @@ const CaseCard = memo(function CaseCard({ row, now, name, watch }: CaseCardProps
         {name !== undefined && <span className={styles.name}>{name}</span>}
         <RowWarnings warnings={row.warnings} />
         <Flags flags={row.flags} />
-        <span className={shared.subtle}>{row.line}</span>
+        <span className={shared.subtle}>Next: {sayNextBeside(row.line, row.due)}</span>
         {row.due !== undefined && <DueMark due={row.due} now={now} />}
       </a>
     </li>

@@ -1,12 +1,16 @@
 // Which cases to show, and how.
 import { Field, makeStyles, Select, Switch, ToggleButton, tokens } from '@fluentui/react-components';
 import { BoardRegular } from '@fluentui/react-icons/svg/board';
+import { ColumnTripleRegular } from '@fluentui/react-icons/svg/column-triple';
 import { TableRegular } from '@fluentui/react-icons/svg/table';
+import { useState } from 'react';
 import type { Board, BoardRow, Flag } from '../../web/tab/api.ts';
 import { ExportCases } from './export-cases.tsx';
 import { flagWords } from '../frame/marks.tsx';
 import { narrow } from '../frame/styles.ts';
 import type { Choice } from './case-choice.ts';
+import { ColumnChoice, type ColumnChoiceProps } from './column-choice.tsx';
+import { columnNames } from './columns.ts';
 
 export type View = 'columns' | 'table';
 
@@ -23,7 +27,7 @@ const useStyles = makeStyles({
   },
 });
 
-interface CaseFiltersProps {
+interface CaseFiltersProps extends ColumnChoiceProps {
   readonly board: Board;
   /** What is shown now. */
   readonly rows: readonly BoardRow[];
@@ -39,19 +43,23 @@ interface CaseFiltersProps {
 
 export function CaseFilters(props: CaseFiltersProps) {
   const styles = useStyles();
-  const { choice, setChoice, named, setNamed, ended, setEnded } = props;
+  const { choice, setChoice, view, columns, setColumns, named, setNamed, ended, setEnded } = props;
+  const [choosing, setChoosing] = useState(false);
   return (
-    <div className={styles.tools} data-chrome role="group" aria-label="Which cases to show">
-      <Choices {...props} />
-      <Switch
-        label="Only mine"
-        checked={choice.mine}
-        onChange={(_, { checked }) => setChoice({ ...choice, mine: checked })}
-      />
-      <Switch label="Show ended cases" checked={ended} onChange={(_, { checked }) => setEnded(checked)} />
-      <Switch label="Show names" checked={named} onChange={(_, { checked }) => setNamed(checked)} />
-      <Views {...props} />
-    </div>
+    <>
+      <div className={styles.tools} data-chrome role="group" aria-label="Which cases to show">
+        <Choices {...props} />
+        <Switch
+          label="Only mine"
+          checked={choice.mine}
+          onChange={(_, { checked }) => setChoice({ ...choice, mine: checked })}
+        />
+        <Switch label="Show ended cases" checked={ended} onChange={(_, { checked }) => setEnded(checked)} />
+        <Switch label="Show names" checked={named} onChange={(_, { checked }) => setNamed(checked)} />
+        <Views {...props} choosing={choosing} setChoosing={setChoosing} />
+      </div>
+      {choosing && view === 'table' && <ColumnChoice columns={columns} setColumns={setColumns} />}
+    </>
   );
 }
 
@@ -91,7 +99,13 @@ function Choices({ board, choice, setChoice }: CaseFiltersProps) {
   );
 }
 
-function Views({ rows, view, setView }: CaseFiltersProps) {
+interface ViewsProps extends CaseFiltersProps {
+  /** Whether the columns are being chosen. */
+  readonly choosing: boolean;
+  readonly setChoosing: (choosing: boolean) => void;
+}
+
+function Views({ rows, view, setView, columns, choosing, setChoosing }: ViewsProps) {
   const styles = useStyles();
   return (
     <div className={styles.views} role="group" aria-label="View">
@@ -111,7 +125,18 @@ function Views({ rows, view, setView }: CaseFiltersProps) {
       >
         Table
       </ToggleButton>
-      <ExportCases rows={rows} />
+      {view === 'table' && (
+        <ToggleButton
+          appearance="subtle"
+          icon={<ColumnTripleRegular />}
+          checked={choosing}
+          aria-expanded={choosing}
+          onClick={() => setChoosing(!choosing)}
+        >
+          Choose columns
+        </ToggleButton>
+      )}
+      <ExportCases rows={rows} columns={view === 'table' ? columns : columnNames} />
     </div>
   );
 }

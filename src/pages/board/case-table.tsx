@@ -7,6 +7,7 @@ import type { BoardRow } from '../../web/tab/api.ts';
 import { DueMark, Flags, RowWarnings, StageDots } from '../frame/marks.tsx';
 import { focusRing, narrow, sheet, useShared } from '../frame/styles.ts';
 import { moveByArrow } from './arrow-keys.ts';
+import { columns as allColumns, firstColumn, type Column, type ColumnName } from './columns.ts';
 import type { CaseListProps } from './case-columns.tsx';
 import type { Order } from './case-choice.ts';
 import type { ShownNames } from './name-watch.ts';
@@ -61,29 +62,15 @@ const useStyles = makeStyles({
   wide: { [narrow]: { display: 'none' } },
 });
 
-interface Column {
-  readonly title: string;
-  readonly by?: Order['by'];
-  /** Left out where there is little room. */
-  readonly wide?: true;
-  readonly width: 'third' | 'quarter' | 'tenth';
-}
-const columns: readonly Column[] = [
-  { title: 'Reference', by: 'reference', width: 'third' },
-  { title: 'Due', by: 'due', width: 'quarter' },
-  { title: 'Stage', by: 'stage', width: 'quarter' },
-  { title: 'Next', wide: true, width: 'quarter' },
-  { title: 'Changed', by: 'changed', wide: true, width: 'tenth' },
-];
-
 const atOnce = 30;
 
 interface CaseTableProps extends CaseListProps {
+  readonly columns: readonly ColumnName[];
   readonly order: Order;
   readonly setOrder: (order: Order) => void;
 }
 
-export function CaseTable({ board, rows, shown, order, setOrder }: CaseTableProps) {
+export function CaseTable({ board, rows, shown, columns, order, setOrder }: CaseTableProps) {
   const styles = useStyles();
   const places = useMemo(() => new Map(board.stages.map(({ stage }, place) => [stage, place])), [board.stages]);
   // Only one reference is reached by Tab; the arrow keys go on from there.
@@ -98,7 +85,7 @@ export function CaseTable({ board, rows, shown, order, setOrder }: CaseTableProp
       <table className={styles.table} aria-label="Cases">
         <thead>
           <tr>
-            {columns.map((column) => (
+            {[firstColumn, ...columns.map((name) => allColumns[name])].map((column) => (
               <Heading key={column.title} column={column} order={order} setOrder={setOrder} />
             ))}
           </tr>
@@ -108,6 +95,7 @@ export function CaseTable({ board, rows, shown, order, setOrder }: CaseTableProp
             <Row
               key={row.reference}
               row={row}
+              columns={columns}
               now={board.now}
               at={places.get(row.stage) ?? -1}
               of={board.stages.length}
@@ -160,6 +148,7 @@ const whenChanged = new Intl.DateTimeFormat('en-GB', {
 
 interface RowProps {
   readonly row: BoardRow;
+  readonly columns: readonly ColumnName[];
   readonly now: string;
   readonly at: number;
   readonly of: number;
@@ -169,10 +158,9 @@ interface RowProps {
   readonly reach: (reference: string) => void;
 }
 
-const Row = memo(function Row({ row, now, at, of, name, watch, reached, reach }: RowProps) {
+const Row = memo(function Row({ row, columns, now, at, of, name, watch, reached, reach }: RowProps) {
   const styles = useStyles();
   const shared = useShared();
-  const wide = mergeClasses(styles.cell, styles.wide, shared.subtle);
   return (
     <tr ref={watch} data-reference={row.reference}>
       <td className={styles.cell}>
@@ -192,17 +180,34 @@ const Row = memo(function Row({ row, now, at, of, name, watch, reached, reach }:
           <Flags flags={row.flags} />
         </span>
       </td>
-      <td className={styles.cell}>{row.due !== undefined && <DueMark due={row.due} now={now} />}</td>
-      <td className={styles.cell}>
-        <span className={styles.stage}>
-          <span className={styles.wide}>
-            <StageDots at={at} of={of} />
-          </span>
-          {row.stageLabel}
-        </span>
-      </td>
-      <td className={wide}>{row.line}</td>
-      <td className={wide}>{whenChanged.format(new Date(row.changedAt))}</td>
+      {columns.map((name) => (
+        <Cell key={name} name={name} row={row} now={now} at={at} of={of} />
+      ))}
     </tr>
   );
 });
+
+function Cell({ name, row, now, at, of }: Pick<RowProps, 'row' | 'now' | 'at' | 'of'> & { readonly name: ColumnName }) {
+  const styles = useStyles();
+  const shared = useShared();
+  const wide = mergeClasses(styles.cell, styles.wide, shared.subtle);
+  switch (name) {
+    case 'due':
+      return <td className={styles.cell}>{row.due !== undefined && <DueMark due={row.due} now={now} />}</td>;
+    case 'stage':
+      return (
+        <td className={styles.cell}>
+          <span className={styles.stage}>
+            <span className={styles.wide}>
+              <StageDots at={at} of={of} />
+            </span>
+            {row.stageLabel}
+          </span>
+        </td>
+      );
+    case 'next':
+      return <td className={wide}>{row.line}</td>;
+    case 'changed':
+      return <td className={wide}>{whenChanged.format(new Date(row.changedAt))}</td>;
+  }
+}

@@ -2,33 +2,41 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import type { BoardRow } from '../../web/tab/api.ts';
+import { columns, type ColumnName } from './columns.ts';
 import { flagWords } from '../frame/marks.tsx';
 
-const heads = ['Reference', 'Stage', 'Marked', 'Due', 'Next', 'Changed', 'Yours'] as const;
+type Cells = readonly (readonly [head: string, cell: (row: BoardRow) => string])[];
+/** Reference, marks and whose it is are always told; the rest as it is shown. */
+const always: Cells = [
+  ['Reference', ({ reference }) => reference],
+  ['Marked', ({ flags, warnings }) => [...flags.map((flag) => flagWords[flag]), ...warnings].join('; ')],
+  ['Yours', ({ mine }) => (mine ? 'yes' : '')],
+];
+const cells: Readonly<Record<ColumnName, (row: BoardRow) => string>> = {
+  due: ({ due }) => due?.at ?? '',
+  stage: ({ stageLabel }) => stageLabel,
+  next: ({ line }) => line,
+  changed: ({ changedAt }) => changedAt,
+};
 
 /** A cell that a spreadsheet takes for a formula is none of ours: it is told as text. */
 const cell = (value: string): string => `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`;
 
 /** Lines of comma-separated values, with the mark that makes a spreadsheet read them as UTF-8. */
-export const csvOf = (rows: readonly BoardRow[]): string =>
-  `\uFEFF${[
-    heads,
-    ...rows.map((row) => [
-      row.reference,
-      row.stageLabel,
-      row.flags.map((flag) => flagWords[flag]).join('; '),
-      row.due?.at ?? '',
-      row.line,
-      row.changedAt,
-      row.mine ? 'yes' : '',
-    ]),
-  ]
-    .map((line) => line.map(cell).join(','))
-    .join('\r\n')}\r\n`;
+function csvOf(rows: readonly BoardRow[], shown: readonly ColumnName[]): string {
+  const told: Cells = [...always, ...shown.map((name) => [columns[name].title, cells[name]] as const)];
+  const lines = [told.map(([head]) => head), ...rows.map((row) => told.map(([, of]) => of(row)))];
+  return `\uFEFF${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+}
 
-export function ExportCases({ rows }: { readonly rows: readonly BoardRow[] }) {
+interface ExportCasesProps {
+  readonly rows: readonly BoardRow[];
+  readonly columns: readonly ColumnName[];
+}
+
+export function ExportCases({ rows, columns: shown }: ExportCasesProps) {
   const save = (): void => {
-    const address = URL.createObjectURL(new Blob([csvOf(rows)], { type: 'text/csv' }));
+    const address = URL.createObjectURL(new Blob([csvOf(rows, shown)], { type: 'text/csv' }));
     const link = Object.assign(document.createElement('a'), { href: address, download: 'mset-cases.csv' });
     link.click();
     URL.revokeObjectURL(address);

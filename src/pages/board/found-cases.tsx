@@ -91,7 +91,7 @@ function Answered({ answer }: { readonly answer: Answer }) {
                 {row.name}
               </a>
               <span className={shared.subtle}>
-                {row.reference} · {row.stageLabel}
+                {row.reference} · {row.stageLabel} · Next: {row.line}
               </span>
               <RowWarnings warnings={row.warnings} />
               <Flags flags={row.flags} />

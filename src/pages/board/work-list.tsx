@@ -3,10 +3,12 @@ import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-co
 import type { FluentIcon } from '@fluentui/react-icons';
 import { ArrowReply20Regular } from '@fluentui/react-icons/svg/arrow-reply';
 import { CalendarLtr20Regular } from '@fluentui/react-icons/svg/calendar-ltr';
+import { CalendarCancel20Regular } from '@fluentui/react-icons/svg/calendar-cancel';
 import { ChatWarning20Regular } from '@fluentui/react-icons/svg/chat-warning';
 import { ClipboardTask20Regular } from '@fluentui/react-icons/svg/clipboard-task';
 import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
 import { Drafts20Regular } from '@fluentui/react-icons/svg/drafts';
+import { Mail20Regular } from '@fluentui/react-icons/svg/mail';
 import { MailInbox20Regular } from '@fluentui/react-icons/svg/mail-inbox';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
 import { Signature20Regular } from '@fluentui/react-icons/svg/signature';
@@ -27,7 +29,9 @@ const icons: Readonly<Record<Work['kind'], FluentIcon>> = {
   challenge: ChatWarning20Regular,
   action: ClipboardTask20Regular,
   meeting: CalendarLtr20Regular,
+  missed: CalendarCancel20Regular,
   minutes: DocumentText20Regular,
+  feedback: Mail20Regular,
 };
 
 const useStyles = makeStyles({

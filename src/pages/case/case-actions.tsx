@@ -1,6 +1,7 @@
-import { Button as FluentButton, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { Button as FluentButton, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import type { ActionRow, Button } from '../../web/tab/api.ts';
 import { DueMark } from '../frame/marks.tsx';
+import { PersonMark } from '../frame/person.tsx';
 import { useShared } from '../frame/styles.ts';
 import { Sheet } from './sections.tsx';
 
@@ -15,6 +16,7 @@ const useStyles = makeStyles({
   },
   what: { flex: '1 1 220px', minWidth: 0 },
   name: { ...typographyStyles.body1Strong, overflowWrap: 'anywhere' },
+  owner: { marginTop: tokens.spacingVerticalXS },
 });
 
 interface CaseActionsProps {
@@ -27,7 +29,7 @@ interface CaseActionsProps {
 export function CaseActions({ actions, now, press }: CaseActionsProps) {
   const shared = useShared();
   return (
-    <Sheet title="Actions">
+    <Sheet title="Actions" at="actions">
       {actions.length === 0 ? (
         <div className={shared.subtle}>No action is set.</div>
       ) : (
@@ -50,16 +52,20 @@ function Row({ action, now, press }: RowProps) {
   const shared = useShared();
   const short = action.name.split('/').at(-1) ?? action.name;
   return (
-    <li className={styles.row}>
+    <li className={mergeClasses(styles.row, shared.place)} data-at={short} tabIndex={-1}>
       <div className={styles.what}>
         <div className={styles.name}>
           {short} · {action.agency}
         </div>
         <div className={shared.subtle}>
           {action.label}
-          {action.owner !== undefined && ` · ${action.owner}`}
           {action.yours && ' · yours'}
         </div>
+        {action.owner !== undefined && (
+          <div className={styles.owner}>
+            <PersonMark person={action.owner} />
+          </div>
+        )}
       </div>
       <DueMark due={action.due} now={now} />
       <div className={shared.row}>

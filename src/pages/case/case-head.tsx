@@ -9,12 +9,15 @@ import {
 } from '@fluentui/react-components';
 import type { CasePage } from '../../web/tab/api.ts';
 import { DueMark, Flags } from '../frame/marks.tsx';
+import { sayNextBeside } from '../frame/next-beside.ts';
 import { useShared } from '../frame/styles.ts';
 import { CasePath } from './case-path.tsx';
 
 const useStyles = makeStyles({
   sheet: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   question: { margin: 0 },
+  next: { margin: 0, overflowWrap: 'anywhere' },
+  word: { ...typographyStyles.body1Strong },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   child: { ...typographyStyles.subtitle2, margin: 0, overflowWrap: 'anywhere' },
   stage: {
@@ -44,6 +47,11 @@ export function CaseHead({ data }: { readonly data: CasePage }) {
         <Flags flags={data.flags} />
         {data.due !== undefined && <DueMark due={data.due} now={data.now} />}
       </div>
+      {data.line !== '' && (
+        <p className={styles.next}>
+          <span className={styles.word}>Next:</span> {sayNextBeside(data.line, data.due)}
+        </p>
+      )}
       {data.sight === 'identity' && (
         <p className={styles.question}>
           Before you read this referral, say whether you or your team know this family personally.

@@ -1,17 +1,23 @@
-import { Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { CasePage } from '../../web/tab/api.ts';
+import { PersonMark } from '../frame/person.tsx';
 import { useShared } from '../frame/styles.ts';
 import { Lines, Sheet } from './sections.tsx';
 
 const useStyles = makeStyles({
   next: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, margin: 0, paddingLeft: '20px' },
+  people: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(220px, 100%), 1fr))',
+    gap: tokens.spacingVerticalM,
+  },
 });
 
 export function WhatNext({ next }: { readonly next: readonly string[] }) {
   const styles = useStyles();
   if (next.length === 0) return null;
   return (
-    <Sheet title="What happens next">
+    <Sheet title="What happens next" at="next">
       <ul className={styles.next}>
         {next.map((line) => (
           <li key={line}>{line}</li>
@@ -21,11 +27,20 @@ export function WhatNext({ next }: { readonly next: readonly string[] }) {
   );
 }
 
-export function People({ people }: { readonly people: CasePage['people'] }) {
-  if (people.length === 0) return null;
+export function People({ people, invited }: Pick<CasePage, 'people' | 'invited'>) {
+  const styles = useStyles();
+  const shared = useShared();
+  if (people.length + invited.length === 0) return null;
   return (
-    <Sheet title="People">
-      <Lines lines={people} />
+    <Sheet title="People" at="people">
+      <ul className={mergeClasses(shared.list, styles.people)}>
+        {people.map(({ label, person }, place) => (
+          <li key={place}>
+            <PersonMark label={label} person={person} />
+          </li>
+        ))}
+      </ul>
+      {invited.length > 0 && <Lines lines={[{ label: 'Agencies invited', value: invited.join(', ') }]} />}
     </Sheet>
   );
 }

@@ -8,9 +8,24 @@ import { CaseHead } from './case-head.tsx';
 import { Chronology } from './chronology.tsx';
 import { People, Prints, WhatNext } from './case-lists.tsx';
 import { Picture, Strengths } from './sections.tsx';
+import { Changes } from './changes.tsx';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { roomy } from '../frame/styles.ts';
+import { useArrival } from '../frame/use-arrival.ts';
 import { Beside } from '../card/panel/beside.tsx';
 import { StepBar } from '../card/panel/step-bar.tsx';
 import { usePanel } from '../card/panel/use-panel.tsx';
+
+const useStyles = makeStyles({
+  halves: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    alignItems: 'start',
+    gap: tokens.spacingVerticalL,
+    [roomy]: { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)' },
+  },
+  half: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+});
 
 /** Anything that happens may be of this case; it is read again at most so often. */
 const everyMs = 3000;
@@ -21,13 +36,20 @@ function titleOf(text: string): string {
   return 'reference' in read ? read.reference : 'Case';
 }
 
+interface CasePageProps {
+  readonly reference: string;
+  /** The section or the action that a link leads to. */
+  readonly at: string | undefined;
+}
+
 /** One case. */
-export function CasePageView({ reference }: { readonly reference: string }) {
+export function CasePageView({ reference, at }: CasePageProps) {
   const page = usePage<CasePage>(`cases/${reference}`, { topic: 'board', everyMs });
   const panel = usePanel(page.reload);
+  useArrival(at, page.data !== undefined);
   return (
     <Beside panel={panel.shown}>
-      <PageFrame title={titleOf(reference)} page={page}>
+      <PageFrame title={titleOf(reference)} page={page} outline="case">
         {(data) => (
           <>
             <CaseHead data={data} />
@@ -41,14 +63,22 @@ export function CasePageView({ reference }: { readonly reference: string }) {
 }
 
 function Content({ data, press }: { readonly data: CasePage; readonly press: (button: Button) => void }) {
+  const styles = useStyles();
   return (
     <>
-      <Strengths sections={data.strengths} />
-      <Picture sections={data.picture} />
-      <CaseActions actions={data.actions} now={data.now} press={press} />
-      <WhatNext next={data.next} />
+      <div className={styles.halves}>
+        <div className={styles.half}>
+          <Strengths sections={data.strengths} />
+          <Changes changes={data.changes} />
+          <Picture sections={data.picture} />
+        </div>
+        <div className={styles.half}>
+          <CaseActions actions={data.actions} now={data.now} press={press} />
+          <WhatNext next={data.next} />
+          <People people={data.people} invited={data.invited} />
+        </div>
+      </div>
       <Chronology lines={data.chronology} />
-      <People people={data.people} />
       <Prints prints={data.prints} />
     </>
   );

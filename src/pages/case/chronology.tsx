@@ -47,7 +47,7 @@ export function Chronology({ lines }: ChronologyProps) {
   return (
     <section className={mergeClasses(shared.sheet, styles.sheet)} aria-labelledby={`${id}-title`}>
       <div className={styles.head}>
-        <h2 id={`${id}-title`} className={shared.heading}>
+        <h2 id={`${id}-title`} className={mergeClasses(shared.heading, shared.place)} data-at="history" tabIndex={-1}>
           <Button
             appearance="transparent"
             className={styles.fold}

@@ -7,9 +7,9 @@ const useStyles = makeStyles({
   sheet: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   voice: {
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorPaletteGreenBackground1,
+    // A bar beside it, not a ground: in the dark the ground would be almost black.
+    borderLeft: `${tokens.strokeWidthThickest} solid ${tokens.colorPaletteGreenBorderActive}`,
+    backgroundColor: tokens.colorNeutralBackground2,
   },
   title: { ...typographyStyles.body1Strong, margin: `0 0 ${tokens.spacingVerticalXS}` },
   lines: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, margin: 0 },
@@ -25,14 +25,21 @@ const useStyles = makeStyles({
   value: { margin: 0, maxWidth: '75ch', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
 });
 
+interface SheetProps {
+  readonly title: string;
+  /** What a link calls it. */
+  readonly at?: string;
+  readonly children: ReactNode;
+}
+
 /** A sheet of the page under its own heading. */
-export function Sheet({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Sheet({ title, at, children }: SheetProps) {
   const styles = useStyles();
   const shared = useShared();
   const id = useId();
   return (
     <section className={mergeClasses(shared.sheet, styles.sheet)} aria-labelledby={id}>
-      <h2 id={id} className={shared.heading}>
+      <h2 id={id} className={mergeClasses(shared.heading, shared.place)} data-at={at} tabIndex={-1}>
         {title}
       </h2>
       {children}
@@ -45,7 +52,7 @@ export function Strengths({ sections }: { readonly sections: readonly Section[] 
   const styles = useStyles();
   if (sections.length === 0) return null;
   return (
-    <Sheet title="Strengths and voice">
+    <Sheet title="Strengths and voice" at="strengths">
       {sections.map((section) => (
         <div key={section.title} className={styles.voice}>
           <Part section={section} />
@@ -58,7 +65,7 @@ export function Strengths({ sections }: { readonly sections: readonly Section[] 
 export function Picture({ sections }: { readonly sections: readonly Section[] }) {
   if (sections.length === 0) return null;
   return (
-    <Sheet title="The picture">
+    <Sheet title="The picture" at="picture">
       {sections.map((section) => (
         <div key={section.title}>
           <Part section={section} />

@@ -8,7 +8,11 @@ import { usePage } from '../data/use-page.ts';
 import { useSteps } from '../data/use-steps.tsx';
 
 const useStyles = makeStyles({
-  list: { display: 'grid', gap: tokens.spacingVerticalS, maxWidth: '960px' },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(480px, 100%), 1fr))',
+    gap: tokens.spacingVerticalS,
+  },
   row: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -33,6 +37,7 @@ export function DeliveryPage() {
     <PageFrame
       title="Delivery"
       page={page}
+      outline="delivery"
       tools={() => (
         <Button icon={<ArrowClockwiseRegular />} onClick={page.reload}>
           Refresh

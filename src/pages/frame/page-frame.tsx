@@ -1,20 +1,13 @@
 // What every page has in common: its heading, and what is shown while it waits, fails or is out of date.
-import {
-  Button,
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  MessageBarActions,
-  Skeleton,
-  SkeletonItem,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarActions, tokens } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { ApiProblem } from '../data/api.ts';
 import { usePageContext } from './page-context.tsx';
 import { useShared } from './styles.ts';
 import type { PageData } from '../data/use-page.ts';
+import type { Route } from '../routes.ts';
+import { Waiting } from './waiting.tsx';
 
 const useStyles = makeStyles({
   frame: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
@@ -26,31 +19,31 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     minHeight: '32px',
   },
-  waiting: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  block: { height: '72px' },
 });
 
 interface PageFrameProps<T> {
   readonly title: string;
   readonly page: PageData<T>;
+  /** Which page it is: what is shown until it is read has its outline. */
+  readonly outline: Route['page'];
   /** Buttons beside the heading. */
   readonly tools?: (data: T) => ReactNode;
   readonly children: (data: T) => ReactNode;
 }
 
 /** A page: its heading at once, its content as soon as it is read. */
-export function PageFrame<T>({ title, page, tools, children }: PageFrameProps<T>) {
+export function PageFrame<T>({ title, page, outline, tools, children }: PageFrameProps<T>) {
   const styles = useStyles();
   const { data, problem, reload } = page;
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} aria-busy={data === undefined && problem === undefined}>
       <div className={styles.top}>
         <PageTitle>{title}</PageTitle>
         {data !== undefined && tools !== undefined && <div data-chrome>{tools(data)}</div>}
       </div>
       <Updated title={title} at={page.changedAt} />
       {problem !== undefined && <Trouble problem={problem} stale={data !== undefined} retry={reload} />}
-      {data === undefined && problem === undefined && <Waiting />}
+      {data === undefined && problem === undefined && <Waiting page={outline} />}
       {data !== undefined && children(data)}
     </div>
   );
@@ -110,17 +103,5 @@ export function Trouble({ problem: { status, message, reference }, stale, retry 
         </Button>
       </MessageBarActions>
     </MessageBar>
-  );
-}
-
-/** Grey shapes where the content will be. */
-export function Waiting() {
-  const styles = useStyles();
-  return (
-    <Skeleton aria-label="Loading" className={styles.waiting}>
-      <SkeletonItem className={styles.block} />
-      <SkeletonItem className={styles.block} />
-      <SkeletonItem className={styles.block} />
-    </Skeleton>
   );
 }

@@ -22,9 +22,14 @@ export const sheet: GriffelStyle = {
 export const narrowQuery = '(max-width: 639px)';
 export const narrow = `@media ${narrowQuery}`;
 
+/** Where a page has room for two columns: a panel beside it may take the half. */
+export const roomy = '@container page (min-width: 960px)';
+
 export const useShared = makeStyles({
   title: { ...typographyStyles.subtitle1, margin: 0, ':focus': { outline: 'none' } },
   heading: { ...typographyStyles.subtitle2, margin: 0 },
+  /** What a link may lead to: it takes the focus, below what sticks to the top. */
+  place: { ...focusRing, ':focus': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
   strong: { ...typographyStyles.body1Strong },
   subtle: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground3 },
   note: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground2 },

@@ -116,6 +116,7 @@ function Item({ item, isOpen, isNext, onOpen }: ItemProps) {
     <button
       type="button"
       data-item
+      data-at={item.reference}
       className={mergeClasses(styles.item, isOpen && styles.open)}
       aria-current={isOpen ? 'true' : undefined}
       onClick={() => onOpen(item)}

@@ -1,11 +1,18 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { MeetingPage } from '../../web/tab/api.ts';
+import { PersonMark } from '../frame/person.tsx';
 import { useShared } from '../frame/styles.ts';
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, margin: 0 },
   label: { ...typographyStyles.caption1Strong },
+  agency: { ...typographyStyles.caption1Strong, margin: `0 0 ${tokens.spacingVerticalXS}` },
+  people: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(220px, 100%), 1fr))',
+    gap: tokens.spacingVerticalM,
+  },
   value: { margin: 0, overflowWrap: 'anywhere' },
 });
 
@@ -15,7 +22,6 @@ export function Attendance({ data }: { readonly data: MeetingPage }) {
   const shared = useShared();
   const id = useId();
   const lines = [
-    ...data.present.map(({ agency, people }) => [agency, people.join(', ')] as const),
     ...(data.absent.length === 0 ? [] : [['No one from', data.absent.join(', ')] as const]),
     ...(data.papers.length === 0 ? [] : [['Papers received from', data.papers.join(', ')] as const]),
   ];
@@ -25,6 +31,18 @@ export function Attendance({ data }: { readonly data: MeetingPage }) {
         Present
       </h2>
       {data.present.length === 0 && <div className={shared.subtle}>No one is recorded yet.</div>}
+      {data.present.map(({ agency, people }) => (
+        <div key={agency}>
+          <h3 className={styles.agency}>{agency}</h3>
+          <ul className={mergeClasses(shared.list, styles.people)}>
+            {people.map((person, place) => (
+              <li key={place}>
+                <PersonMark person={person} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
       {lines.length > 0 && (
         <dl className={styles.list}>
           {lines.map(([label, value]) => (

@@ -5,7 +5,8 @@ import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { useRef, type ReactNode } from 'react';
 import type { MeetingPage } from '../../web/tab/api.ts';
-import { useShared } from '../frame/styles.ts';
+import { PersonMark } from '../frame/person.tsx';
+import { narrow, useShared } from '../frame/styles.ts';
 import { begunAt, nextOf, saySince, sayUsed } from './item-time.ts';
 
 const useStyles = makeStyles({
@@ -18,6 +19,7 @@ const useStyles = makeStyles({
   mark: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   wrong: { ...typographyStyles.body1Strong, color: tokens.colorPaletteRedForeground1 },
   drawing: { flexShrink: 0 },
+  chair: { marginLeft: 'auto', [narrow]: { marginLeft: 0, width: '100%' } },
 });
 
 interface MeetingHeadProps {
@@ -36,7 +38,6 @@ export function MeetingHead({ data, now }: MeetingHeadProps) {
       <span>
         {data.when} · {started && data.startedAt !== undefined ? saySince(data.startedAt, now) : data.line}
       </span>
-      <span className={shared.subtle}>Chair: {data.chair}</span>
       {started && <Quorum missing={data.missing} />}
       {started && <ItemClock data={data} now={now} />}
       {data.here && (
@@ -44,6 +45,9 @@ export function MeetingHead({ data, now }: MeetingHeadProps) {
           You are recorded as present
         </Mark>
       )}
+      <span className={styles.chair}>
+        <PersonMark label="Chair" person={data.chair} />
+      </span>
     </section>
   );
 }

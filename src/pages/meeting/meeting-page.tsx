@@ -8,8 +8,10 @@ import { StepBar } from '../card/panel/step-bar.tsx';
 import { usePanel, type Panel } from '../card/panel/use-panel.tsx';
 import { Prints } from '../case/case-lists.tsx';
 import { usePageContext } from '../frame/page-context.tsx';
-import { PageTitle, Trouble, Waiting } from '../frame/page-frame.tsx';
-import { useShared } from '../frame/styles.ts';
+import { PageTitle, Trouble } from '../frame/page-frame.tsx';
+import { Waiting } from '../frame/waiting.tsx';
+import { roomy, useShared } from '../frame/styles.ts';
+import { useArrival } from '../frame/use-arrival.ts';
 import { usePage } from '../data/use-page.ts';
 import { Agenda } from './agenda.tsx';
 import { Attendance } from './attendance.tsx';
@@ -17,7 +19,16 @@ import { MeetingHead } from './meeting-head.tsx';
 import { useDecided } from './use-decided.ts';
 import { useNow } from './use-now.ts';
 
-const useStyles = makeStyles({ note: { marginBottom: tokens.spacingVerticalM } });
+const useStyles = makeStyles({
+  note: { marginBottom: tokens.spacingVerticalM },
+  halves: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    alignItems: 'start',
+    gap: tokens.spacingVerticalL,
+    [roomy]: { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)' },
+  },
+});
 
 /** What the open card is about. */
 interface Shown {
@@ -27,8 +38,14 @@ interface Shown {
   readonly isForm: boolean;
 }
 
+interface MeetingViewProps {
+  readonly id: string;
+  /** The item that a link leads to. */
+  readonly at?: string | undefined;
+}
+
 /** One meeting, on a page or beside it. */
-export function MeetingView({ id }: { readonly id: string }) {
+export function MeetingView({ id, at }: MeetingViewProps) {
   const shared = useShared();
   const { me } = usePageContext();
   const page = usePage<MeetingPage>(`meetings/${id}`, { topic: `meeting:${id}` });
@@ -41,6 +58,7 @@ export function MeetingView({ id }: { readonly id: string }) {
     above: <Meanwhile card={card} agenda={agenda ?? []} />,
   });
   const said = useDecided(agenda, me.name);
+  useArrival(at, page.data !== undefined);
   return (
     <Beside panel={panel.shown}>
       <PageTitle>{page.data?.typeLabel ?? 'Meeting'}</PageTitle>
@@ -50,7 +68,7 @@ export function MeetingView({ id }: { readonly id: string }) {
       {page.problem !== undefined && (
         <Trouble problem={page.problem} stale={page.data !== undefined} retry={page.reload} />
       )}
-      {page.data === undefined && page.problem === undefined && <Waiting />}
+      {page.data === undefined && page.problem === undefined && <Waiting page="meeting" />}
       {page.data !== undefined && (
         <Meeting data={page.data} readAt={page.readAt} panel={panel} item={panel.isOpen ? card.item : undefined} />
       )}
@@ -67,13 +85,16 @@ interface MeetingProps {
 }
 
 function Meeting({ data, readAt, panel, item }: MeetingProps) {
+  const styles = useStyles();
   const now = useNow(data.now, readAt);
   const open = (one: AgendaItem): void => panel.open({ ...one.open, title: 'Item of the agenda' });
   return (
     <>
       <MeetingHead data={data} now={now} />
-      <Agenda agenda={data.agenda} restricted={data.restricted} open={item} onOpen={open} />
-      <Attendance data={data} />
+      <div className={styles.halves}>
+        <Agenda agenda={data.agenda} restricted={data.restricted} open={item} onOpen={open} />
+        <Attendance data={data} />
+      </div>
       <StepBar steps={data.steps} press={panel.open} isOpen={panel.isOpen} />
       <Prints prints={data.prints} />
     </>

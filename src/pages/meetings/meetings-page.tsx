@@ -8,8 +8,12 @@ import { usePage } from '../data/use-page.ts';
 import { useSteps } from '../data/use-steps.tsx';
 
 const useStyles = makeStyles({
-  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, maxWidth: '800px' },
-  list: { display: 'grid', gap: tokens.spacingVerticalS },
+  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(360px, 100%), 1fr))',
+    gap: tokens.spacingVerticalS,
+  },
   way: { alignItems: 'center', gap: tokens.spacingHorizontalM },
   day: {
     flexShrink: 0,
@@ -43,6 +47,7 @@ export function MeetingsPage() {
     <PageFrame
       title="Meetings"
       page={page}
+      outline="meetings"
       tools={({ plan }) =>
         plan !== undefined && (
           <Button appearance="primary" icon={<CalendarAddRegular />} onClick={() => steps.press(plan)}>

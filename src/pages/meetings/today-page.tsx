@@ -13,7 +13,7 @@ export function TodayPage() {
   const [only, ...more] = todays(page.data);
   if (only !== undefined && more.length === 0) return <MeetingView id={only.id} />;
   return (
-    <PageFrame title={only === undefined ? 'Meetings' : 'Which meeting?'} page={page}>
+    <PageFrame title={only === undefined ? 'Meetings' : 'Which meeting?'} page={page} outline="today">
       {({ ahead }) =>
         only === undefined ? (
           <MeetingList title="No meeting is planned for today" meetings={ahead} none="None is planned at all." />

@@ -3,7 +3,8 @@ import './print.css';
 import { Button } from '@fluentui/react-components';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import type { Print } from '../../web/tab/api.ts';
-import { PageTitle, Trouble, Waiting } from '../frame/page-frame.tsx';
+import { PageTitle, Trouble } from '../frame/page-frame.tsx';
+import { Waiting } from '../frame/waiting.tsx';
 import { usePage } from '../data/use-page.ts';
 
 type Section = Print['sections'][number];
@@ -14,7 +15,7 @@ export function PrintView({ link }: { readonly link: string }) {
   return (
     <div className="mset-paper">
       {problem !== undefined && <Trouble problem={problem} stale={data !== undefined} retry={reload} />}
-      {data === undefined && problem === undefined && <Waiting />}
+      {data === undefined && problem === undefined && <Waiting page="print" />}
       {data !== undefined && <Document print={data} />}
     </div>
   );

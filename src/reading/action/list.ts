@@ -9,7 +9,6 @@ import {
   waitsForOverseer,
   type ActionRow,
 } from '../../domain/case/action/action.ts';
-import { subTypes } from '../../domain/case/action/lists.ts';
 import { belongsTo, ownPeople, standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
 import { represents } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/actor.ts';
@@ -49,13 +48,13 @@ export async function actionsFor(reader: Reader): Promise<readonly Listed[]> {
   const { ports, person, directory, now } = reader;
   const agencies = [...agenciesOf(person, directory), ...(may(person, 'refer') ? [ownPeople] : [])];
   const overseer = may(person, 'overseeActions');
-  const [found, closed] = await Promise.all([
-    Promise.all([
-      ...agencies.map((id) => ports.cases.actionsOfAgency(id)),
-      ...(overseer ? [ports.cases.actionsToOversee(now)] : []),
-    ]),
-    ports.cases.closedTo(person.objectId),
+  const found = await Promise.all([
+    ...agencies.map((id) => ports.cases.actionsOfAgency(id)),
+    ...(overseer ? [ports.cases.actionsToOversee(now)] : []),
   ]);
+  // Most people have none most of the time: then there is nothing that could be closed to them.
+  if (found.every((some) => some.length === 0)) return [];
+  const closed = await ports.cases.closedTo(person.objectId);
   const mine = ({ agency }: ActionRow): boolean => agencies.includes(agency);
   const once = [...new Map(found.flat().map((action) => [sayActionId(action), action])).values()];
   const wanted = once.filter((action) => mine(action) || needsDecision(action, person) || isOverdue(action, now));
@@ -133,10 +132,6 @@ function rankOf({ toDecide, toAccept, overdue, action }: Listed, overseer: boole
 /** With one press for all: those given to this person, and those given to no one in person. */
 export const mayAcceptWithAll = ({ person }: Pick<Viewer, 'person'>, { action, toAccept }: Listed): boolean =>
   toAccept && (action.owner === undefined || action.owner.objectId === person.objectId);
-
-/** "Return home interview": the type of an action names no one (docs/process.md P11.4). */
-export const sayKind = ({ subType }: Pick<ActionRow, 'subType'>): string =>
-  subTypes.find(({ value }) => value === subType)?.title ?? 'Action';
 
 /** When it is due, or since when nothing is asked any more. */
 export const sayDue = (action: ActionRow, now: Instant): string =>

@@ -1,6 +1,7 @@
 // The board: what is due from this person, then the cases they may see, by stage. References only, never a name.
 import { leadOf } from '../../domain/case/stage-parts.ts';
-import { consentDue, lineBehind, waitWords } from '../case/lists.ts';
+import { consentDue, waitWords } from '../case/lists.ts';
+import { sayNext } from '../case/next.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
 import type { Reader } from '../reader.ts';
 import { addDays, localDate, type Instant } from '../../domain/time/calendar.ts';
@@ -26,7 +27,7 @@ export interface BoardRow {
   /** What no one may overlook, beside what the flags say. */
   readonly warnings: string[];
   readonly due?: Due;
-  /** What follows the stage: "Pre-MSET, Tue 12 Jan", "next review by …", "changed …". */
+  /** What comes next, and when: "Decision: Pre-MSET on Tue 12 Jan". */
   readonly line: string;
   readonly changedAt: Instant;
   readonly mine: boolean;
@@ -92,7 +93,7 @@ export function boardRow(reader: Reader, one: CaseRow): BoardRow & { readonly ov
     flags: flagsOf(one, due),
     warnings: besideFlags(one, reader),
     ...given({ due }),
-    line: lineBehind(one, reader.now),
+    line: sayNext(one, reader.now),
     changedAt: one.changedAt,
     mine: leadOf(one).objectId === reader.person.objectId,
     over: !isUnderWay(one),

@@ -1,6 +1,7 @@
 // What is due from someone, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
 import { leadOf } from '../../domain/case/stage-parts.ts';
-import { actionsFor, hasActions, mayAcceptWithAll, sayKind, type Listed } from '../action/list.ts';
+import { actionsFor, hasActions, mayAcceptWithAll, type Listed } from '../action/list.ts';
+import { sayKind } from '../../domain/case/action/lists.ts';
 import { sayNeed } from '../action/words.ts';
 import { actionWarnings, besideFlags } from '../case/warnings.ts';
 import { consentDue, toConsent } from '../case/lists.ts';
@@ -13,7 +14,7 @@ import { waitsFor } from '../../domain/case/clock.ts';
 import { coordinatorPicks } from '../../domain/case/consent/consenters.ts';
 import { isActive } from '../../domain/case/stage-table.ts';
 import { awaitsNotice, awaitsOutcome, type Case, type CaseRow } from '../../domain/case/stages.ts';
-import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
+import { isThere, sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { dueOf, flagsOf, type Due, type Flag } from '../lines.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/given.ts';
@@ -32,7 +33,9 @@ export interface Work {
     | 'challenge'
     | 'action'
     | 'meeting'
-    | 'minutes';
+    | 'missed'
+    | 'minutes'
+    | 'feedback';
   /** "Give management consent", "Continue the draft". */
   readonly title: string;
   /** A reference, an action's id, or a meeting's name. */
@@ -68,6 +71,7 @@ export async function workFor(
     ...challenges,
     ...actions.flatMap((one) => actionWork(reader, one, warnings.get(sayActionId(one.action)) ?? [])),
     ...meetingWork(reader, meetings),
+    ...missedWork(reader, meetings),
     ...minutesWork(reader, meetings),
   ];
   return all
@@ -123,10 +127,16 @@ const mine = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
       if ((one.stage === 'review' || one.inReview === true) && one.prepared === undefined) {
         return [caseWork(reader, 'review', 'Prepare the review', one, dueAt(one.prepareBy, reader.now))];
       }
+      if (awaitsFeedback(one)) {
+        return [caseWork(reader, 'feedback', 'Record feedback', one, dueAt(one.feedback?.due.at, reader.now))];
+      }
       if (needsAdultLead(one)) return [caseWork(reader, 'turning', 'Name the adult lead', one)];
       return one.stage === 'draft' ? [caseWork(reader, 'draft', 'Continue the draft', one)] : [];
     });
 
+/** The child, the family and the referrer are to hear that it has ended. */
+const awaitsFeedback = ({ stage, feedback }: CaseRow): boolean =>
+  stage === 'closed' && feedback !== undefined && feedback.given === undefined;
 /** Nothing says by when: that would say when somebody was born. */
 const needsAdultLead = (one: CaseRow): boolean =>
   isActive(one) &&
@@ -217,7 +227,7 @@ function actionWork(reader: Reader, one: Listed, warnings: string[]): readonly W
       name: sayActionId(action),
       flags: due?.late === true ? ['late'] : [],
       warnings,
-      link: 'actions',
+      link: `${may(person, 'overseeActions') ? 'case' : 'action'}/${sayActionId(action)}`,
       ...given({ due }),
     },
   ];
@@ -243,6 +253,21 @@ function meetingWork({ person, now }: Reader, meetings: readonly Meeting[]): rea
     };
   });
 }
+
+/** Nobody started it: its cases wait until it is cancelled. */
+const missedWork = ({ person, now }: Reader, meetings: readonly Meeting[]): readonly Work[] =>
+  meetings
+    .filter((meeting) => wasMissed(meeting, now))
+    .filter(({ chair }) => may(person, 'runMeetings') || chair.objectId === person.objectId)
+    .map(({ id, type, startsAt }) => ({
+      kind: 'missed',
+      title: 'Cancel the meeting that was not started',
+      name: sayType(type),
+      due: { at: startsAt, words: `was to start ${sayWhen(startsAt, now)}`, late: true },
+      flags: ['late'],
+      warnings: [],
+      link: `meeting/${id}`,
+    }));
 
 function minutesWork({ person, now }: Reader, meetings: readonly Meeting[]): readonly Work[] {
   return meetings.flatMap((meeting): readonly Work[] => {

@@ -1,7 +1,9 @@
 // What happened in a case, line by line, and what changed between the versions that were submitted.
 import { changesBetween, type HistoryKind, type HistoryLine } from '../../cards/case/case-card.ts';
 import type { StoredFact } from '../../casework/ports/ports.ts';
-import { caseMatter, type Fact, type StepName } from '../../domain/case/case.ts';
+import { caseMatter, type CaseTypes, type Fact, type StepName } from '../../domain/case/case.ts';
+import { sayBand } from '../../domain/case/meeting/decisions.ts';
+import type { DecisionName } from '../../domain/case/meeting/since-consent.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import type { Answers } from '../../domain/fields.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -9,21 +11,67 @@ import type { Instant } from '../../domain/time/calendar.ts';
 import { given } from '../../domain/given.ts';
 import { reasonFor, sayFact } from './words.ts';
 
-/** The lane of a fact on the drawn line of time. */
+/** The lane of a fact on the drawn line of time; what is not named here is of the referral. Another kind is a row. */
+const lanes: Readonly<Partial<Record<HistoryKind, ReadonlySet<StepName>>>> = {
+  meeting: new Set<StepName>([
+    'listCase',
+    'recordDecision',
+    'decideNow',
+    'recordOutcome',
+    'declareMeetingConflict',
+    'recordStrategyOutcome',
+    'recordSeniorDecision',
+  ]),
+  review: new Set<StepName>(['askEarlyReview', 'recordSeniorAnswer']),
+  ending: new Set<StepName>([
+    'proposeClosure',
+    'signOverride',
+    'recordFeedback',
+    'transferOut',
+    'recordAcceptance',
+    'stopTransfer',
+    'nameAdultLead',
+    'routeAt18',
+    'recordHarm',
+    'recordNotice',
+  ]),
+};
+const lanesInOrder = Object.entries(lanes) as readonly (readonly [HistoryKind, ReadonlySet<StepName>])[];
+
+/** Every part has its lane: the compiler asks for that of another one. */
+const partLanes: Readonly<Record<keyof CaseTypes['parts'], HistoryKind>> = {
+  action: 'action',
+  review: 'review',
+  assessment: 'risk',
+};
+
 function kindOf(fact: Fact): HistoryKind {
   if (fact.by.objectId === clockActor.objectId) return 'reminder';
-  if (fact.part !== undefined) return caseMatter.partOf(fact.step) === 'action' ? 'action' : 'review';
-  return atMeetings.has(fact.step) ? 'meeting' : 'referral';
+  const part = caseMatter.partOf(fact.step);
+  if (part !== undefined) return partLanes[part];
+  if (ends(fact)) return 'ending';
+  return lanesInOrder.find(([, steps]) => steps.has(fact.step))?.[0] ?? 'referral';
 }
-const atMeetings: ReadonlySet<StepName> = new Set<StepName>([
-  'listCase',
-  'recordDecision',
-  'decideNow',
-  'recordOutcome',
-  'declareMeetingConflict',
-  'recordStrategyOutcome',
-  'recordSeniorDecision',
+
+const decidedIn = (fact: Fact) =>
+  fact.step === 'recordDecision' || fact.step === 'decideNow' ? fact.data.decided : undefined;
+/** Decisions that end it, or begin to. */
+const endings: ReadonlySet<DecisionName> = new Set<DecisionName>([
+  'otherPlan',
+  'decline',
+  'close',
+  'transfer',
+  'transition',
 ]);
+const ends = (fact: Fact): boolean => {
+  const decided = decidedIn(fact);
+  return decided !== undefined && endings.has(decided.decision);
+};
+/** A pre-MSET sets no band. */
+const bandIn = (fact: Fact): string | undefined => {
+  const { meeting, band = '' } = decidedIn(fact) ?? {};
+  return band === '' || meeting?.startsWith('panel') !== true ? undefined : sayBand(band);
+};
 
 /** Saved pages are left out: the submissions say what came of them. Oldest first. */
 export function historyOf(facts: readonly StoredFact[], directory: Directory, now: Instant): readonly HistoryLine[] {
@@ -36,7 +84,7 @@ export function historyOf(facts: readonly StoredFact[], directory: Directory, no
       what: sayFact(fact, directory, now),
       who: fact.by.name,
       kind: kindOf(fact),
-      ...given({ why: reasonFor(fact) }),
+      ...given({ why: reasonFor(fact), band: bandIn(fact) }),
     };
     if (fact.step !== 'submit' && fact.step !== 'resubmit') return [line];
     const before = version;

@@ -101,15 +101,15 @@ export const rowsIn = async (reader: Reader, list: ListName): Promise<readonly C
   inOrder(await caseLists[list].rows(reader), caseLists[list].placeOf);
 
 /** When something is due or comes next, or when it changed. */
-export function lineOf(row: CaseRow, list: ListName, now: Instant): string {
+export function lineOf(row: CaseRow, list: ListName, now: Instant, say = dueLine): string {
   const waits = list === 'queue' ? waitsFor(row) : undefined;
   const due = consentDue(row);
   const line =
     waits !== undefined
-      ? `${waitWords[waits.rung]} ${dueLine(waits.at, now)}`
+      ? `${waitWords[waits.rung]} ${say(waits.at, now)}`
       : due === undefined
         ? lineBehind(row, now)
-        : dueLine(due, now);
+        : say(due, now);
   return `${line}${isUrgent(row) ? ' · urgent' : ''}`;
 }
 /** What follows the name of a stage: the meeting, the next review, or when it changed. */

@@ -12,6 +12,7 @@ import { dueFor } from '../board/board.ts';
 import { flagsOf, type Due, type Flag } from '../lines.ts';
 import type { Reader } from '../reader.ts';
 import { nameOf } from './lists.ts';
+import { sayNext } from './next.ts';
 import { pathOf, type PathStep } from './path.ts';
 import { sectionsOnPage, type CaseSections } from './sections.ts';
 import type { Section } from '../lines.ts';
@@ -25,6 +26,8 @@ interface CaseOnPage extends CaseSections {
   readonly stageLabel: string;
   readonly flags: Flag[];
   readonly due?: Due;
+  /** What comes next, and when. */
+  readonly line: string;
   readonly sight: 'full' | 'identity';
   readonly child: { readonly name: string; readonly born: string };
   readonly path: PathStep[];
@@ -46,6 +49,7 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
     stageLabel: stageLabels[file.stage],
     flags: flagsOf(row, due),
     ...given({ due }),
+    line: whole ? sayNext(row, now) : '',
     sight: whole ? 'full' : 'identity',
     child: { name: nameOf(file), born: whole ? bornOn(file) : birthYear(file) },
     path: whole ? pathOf(file, now) : [],

@@ -33,6 +33,31 @@ export const newsOf = (pictures: readonly Picture[], one: Case, now: Instant, mo
     .flatMap((update) => updateStory(update, now));
 export const mostOnCard = 2;
 
+/** An answer as it was at the review before, or in the referral, and as it is now. */
+interface Then {
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+}
+const compared = {
+  strengths: 'Strengths',
+  childsWords: 'The child’s own words',
+  trustedAdult: 'Trusted adult',
+  familyView: 'Family’s view',
+  helped: 'What helped, what did not',
+} as const satisfies Partial<Readonly<Record<keyof Prepared, string>>>;
+
+/** Last review and this one, side by side; of the first review the referral has three of the answers. */
+export function changesOf(pictures: readonly Picture[], { answers }: Case): Then[] {
+  const reviews = pictures.filter((one): one is Prepared => one.is === 'prepared');
+  const [newest, last] = [reviews.at(-1), reviews.at(-2)];
+  if (newest === undefined) return [];
+  const names = Object.keys(compared) as readonly (keyof typeof compared)[];
+  return names
+    .map((name) => ({ label: compared[name], before: last?.[name] ?? answers[name] ?? '', after: newest[name] }))
+    .filter(({ before, after }) => before !== '' && after !== '');
+}
+
 function nowOf(newest: Prepared, one: Case, now: Instant): readonly StoryPart[] {
   const { strengths, trustedAdult, childsWords, obtained, familyView, changed, helped, proposal, by, at } = newest;
   const told = `by ${by.name}, ${sayWhen(at, now)}`;

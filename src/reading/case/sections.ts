@@ -21,16 +21,19 @@ import type { Case } from '../../domain/case/stages.ts';
 import { readsMinutes } from '../../domain/meeting/who.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { relationOf, type Datum } from '../../domain/people/access.ts';
+import type { PersonRef } from '../../domain/people/actor.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Seen } from '../../casework/read/ask.ts';
-import { filled, linesOf, paragraph, plainWords, type Line, type Section } from '../lines.ts';
+import { given } from '../../domain/given.ts';
+import { filled, linesOf, paragraph, plainWords, type Section } from '../lines.ts';
+import { namedAs, type Named } from '../people.ts';
 import type { Reader } from '../reader.ts';
 import { lastCase } from './again.ts';
 import { assessmentsOf, riskOnCard, riskOnPage } from '../risk/story.ts';
 import { mergedInto, sayOther } from './merged.ts';
 import { historyOf } from './history.ts';
-import { mostOnCard, newestPicture, newsOf, picturesOf } from './picture.ts';
+import { changesOf, mostOnCard, newestPicture, newsOf, picturesOf } from './picture.ts';
 import { endPrints } from './prints.ts';
 
 /** A case as it was opened, by whom. */
@@ -146,6 +149,11 @@ interface CaseTable {
 }
 const tables = {
   people: { datum: 'referral', read: ({ file, reader }) => Promise.resolve(peopleOf(file, reader.directory)) },
+  invited: { datum: 'referral', read: ({ file, reader }) => Promise.resolve(invitedTo(file, reader.directory)) },
+  changes: {
+    datum: 'reviews',
+    read: async ({ file, reader: { ports } }) => changesOf(await picturesOf(ports.cases, file), file),
+  },
   actions: { datum: 'actions', read: actionsOf },
   chronology: {
     datum: 'history',
@@ -273,23 +281,26 @@ async function printsOf({ file, seen, reader }: Opened): Promise<{ readonly titl
   return [...endPrints(file), ...(seen.reads('history') ? [chronology] : []), ...extracts];
 }
 
-/** Who has to do with it: staff and agencies, by name. */
-function peopleOf(one: Case, directory: Directory): Line[] {
+/** Who has to do with it, and as what. */
+function peopleOf(one: Case, directory: Directory): { readonly label: string; readonly person: Named }[] {
   const submission = 'submission' in one ? one.submission : undefined;
   const asked = one.stage === 'awaitingConsent' ? one.submission.asked : [];
   const consent = 'consent' in one ? one.consent : undefined;
-  const invited = isConsented(one) ? (one.invited ?? []) : [];
-  const named = asked.map((id) => personIn(directory, id)?.name ?? 'a manager').join(', ');
-  const behalf = consent?.onBehalfOf === undefined ? '' : ` for ${consent.onBehalfOf.name}`;
-  return linesOf([
-    ['Referred by', one.referrer.name],
-    ['Lead worker', one.leadWorker?.name ?? ''],
-    ['Consenting manager', submission?.consenter?.name ?? ''],
-    ['Asked for consent', named],
-    ['Consent given by', consent === undefined ? '' : `${consent.by.name}${behalf}`],
-    ['Agencies invited', invited.map((id) => agencyName(directory, id)).join(', ')],
-  ]);
+  const rows: readonly (readonly [label: string, person: PersonRef | undefined])[] = [
+    ['Referred by', one.referrer],
+    ['Lead worker', one.leadWorker],
+    ['Consenting manager', submission?.consenter],
+    ...asked.map((id) => ['Asked for consent', personIn(directory, id)] as const),
+    ['Consent given by', consent?.by],
+    ['On behalf of', consent?.onBehalfOf],
+  ];
+  return rows.flatMap(([label, person]) =>
+    person === undefined ? [] : [{ label, person: namedAs(person, directory) }],
+  );
 }
+
+const invitedTo = (one: Case, directory: Directory): string[] =>
+  (isConsented(one) ? (one.invited ?? []) : []).map((id) => agencyName(directory, id));
 
 interface ChronologyLine {
   readonly kind: HistoryKind;
@@ -297,16 +308,18 @@ interface ChronologyLine {
   readonly when: string;
   readonly what: string;
   readonly who: string;
+  readonly band?: string;
   readonly changed: { readonly field: string; readonly before: string; readonly after: string }[];
 }
 /** What happened, oldest first; of a submission which answers changed, in words. */
 export const chronologyOf = (history: readonly HistoryLine[], directory: Directory, now: Instant): ChronologyLine[] =>
-  history.map(({ kind, at, what, who, why, changed = [] }) => ({
+  history.map(({ kind, at, what, who, why, band, changed = [] }) => ({
     kind,
     at,
     when: sayWhen(at, now),
     what: why === undefined ? what : `${what}. Reason: ${why}`,
     who,
+    ...given({ band }),
     changed: changed.map((change) => {
       const { field, before, after } = sayChange(change);
       const say = (value: string): string =>

@@ -2,6 +2,7 @@
 import { isThere, wasMissed, type Meeting, type MeetingId } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { may } from '../../domain/people/roles.ts';
 import type { Reader, Viewer } from '../reader.ts';
 
 const mostPast = 12;
@@ -13,6 +14,18 @@ export async function meetingFor(
 ): Promise<Meeting | undefined> {
   if (id === undefined || !mayAttend(person, directory)) return undefined;
   return (await ports.meetings.load(id))?.value.root;
+}
+
+/** Those of today and ahead, and only for who runs or approves them those of the days before: what home counts. */
+export async function meetingsAtHome({ ports, person, directory, now }: Reader): Promise<readonly Meeting[]> {
+  if (!mayAttend(person, directory)) return [];
+  const today = localDate(now);
+  const looksBack = may(person, 'runMeetings') || may(person, 'chairMeetings');
+  const [ahead, past] = await Promise.all([
+    ports.meetings.from(today),
+    looksBack ? ports.meetings.before(today, mostPast) : [],
+  ]);
+  return [...past, ...ahead.filter(({ state }) => state !== 'cancelled')];
 }
 
 /** Planned ones, the nearest first, and the last ones; undefined for someone who has no part in meetings. */

@@ -7,6 +7,8 @@ import type { ObjectId } from '../../domain/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { absentAgencies, agenciesWithoutPapers } from '../../domain/meeting/steps.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
+import { namedAs, type Named } from '../people.ts';
 
 /** Whose they are: an agency of the directory, else the council. */
 function agencyOf(id: ObjectId, directory: Directory): string {
@@ -33,6 +35,18 @@ export function peopleByAgency(
   }
   return [...groups];
 }
+/** The same for pages, which say how to reach each of them. */
+export function namedByAgency(
+  people: readonly There[],
+  directory: Directory,
+): { readonly agency: string; readonly people: (Named & { readonly way?: string })[] }[] {
+  const groups = Map.groupBy(people, ({ person }) => agencyOf(person.objectId, directory));
+  return [...groups].map(([agency, there]) => ({
+    agency,
+    people: there.map(({ person, way }) => ({ ...namedAs(person, directory), ...given({ way: ways[way ?? ''] }) })),
+  }));
+}
+const ways: Readonly<Record<string, string>> = { phone: 'on the phone', online: 'online' };
 /** The same with their names in one line. */
 export const byAgency = (
   people: readonly There[],

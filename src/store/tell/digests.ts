@@ -9,7 +9,7 @@ const prefix = 'digest-';
 const key = 'digest';
 
 /** A partition of its own in the container `cases`: the outbox asks it as it asks a matter's. */
-const digestPartition = (person: ObjectId): DigestId => `${prefix}${person}`;
+export const digestPartition = (person: ObjectId): DigestId => `${prefix}${person}`;
 
 /** Whether it is where someone's digests lie. Anything else in the container is a case's, or in the wrong place. */
 export function isDigestPartition(pk: string): boolean {

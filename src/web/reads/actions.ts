@@ -10,9 +10,10 @@ import {
   listed,
   mayList,
   sayDue,
-  sayKind,
   type Listed,
 } from '../../reading/action/list.ts';
+import { sayKind } from '../../domain/case/action/lists.ts';
+import { namedAs } from '../../reading/people.ts';
 import { sayNeed } from '../../reading/action/words.ts';
 import { actionWarnings } from '../../reading/case/warnings.ts';
 import type { ActionRow, Actions } from '../tab/api.ts';
@@ -35,14 +36,14 @@ export function actionRow(
     reference: action.reference,
     agency: agencyName(directory, action.agency),
     agencyId: action.agency,
-    ...given({ owner: action.owner?.name }),
+    ...given({ owner: action.owner && namedAs(action.owner, directory) }),
     label: `${sayKind(action)} · ${sayNeed(action, oversees)}`,
     state: action.state.is,
     due: { at: action.due.at, words: sayDue(action, now), late: isOverdue(action, now) },
     warnings,
     yours: action.owner?.objectId === person.objectId,
     steps: stepsInList(one).map(buttonFor),
-    ...(oversees && { link: `case/${action.reference}` }),
+    ...(oversees && { link: `case/${sayActionId(action)}` }),
   };
 }
 

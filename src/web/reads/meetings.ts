@@ -14,8 +14,9 @@ import { besideFlags } from '../../reading/case/warnings.ts';
 import { flagsOf } from '../../reading/lines.ts';
 import { agendaShown, isOpenItem } from '../../reading/meeting/agenda.ts';
 import { meetingFor, meetingsFor, sayStanding } from '../../reading/meeting/meetings.ts';
+import { namedAs } from '../../reading/people.ts';
 import { readsMinutes } from '../../domain/meeting/who.ts';
-import { missingAgencies, papersFrom, peopleByAgency } from '../../reading/meeting/words.ts';
+import { missingAgencies, namedByAgency, papersFrom } from '../../reading/meeting/words.ts';
 import type { AgendaItem, MeetingPage, MeetingRow } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
 import type { Read } from './read.ts';
@@ -60,11 +61,11 @@ export const meeting: Read<'meeting'> = async (scene, { meeting: id }) => {
   return {
     ...meetingRow(one, now),
     now,
-    chair: one.chair.name,
+    chair: namedAs(one.chair, directory),
     ...('startedAt' in one && { startedAt: one.startedAt }),
     ...('endedAt' in one && { endedAt: one.endedAt }),
     missing: began ? [...missingFor(one, directory)] : [],
-    present: peopleByAgency(one.attendance, directory).map(([agency, people]) => ({ agency, people: [...people] })),
+    present: namedByAgency(one.attendance, directory),
     absent: began ? [...absent] : [],
     papers: [...papersFrom(one, directory)],
     here: isThere(one, person.objectId),

@@ -50,7 +50,9 @@ export const workShape = z.object({
     'challenge',
     'action',
     'meeting',
+    'missed',
     'minutes',
+    'feedback',
   ]),
   /** "Give management consent", "Continue the draft". */
   title: z.string(),
@@ -68,7 +70,7 @@ export const boardRowShape = z.object({
   flags: z.array(flag),
   warnings,
   due: dueShape.optional(),
-  /** What is behind the stage: "Pre-MSET, Tue 12 Jan", "next review by …", "changed …". */
+  /** What comes next, and when: "Decision: Pre-MSET on Tue 12 Jan 2027". */
   line: z.string(),
   changedAt: instant,
   mine: z.boolean(),
@@ -87,6 +89,14 @@ export const boardShape = z.object({
   begin: buttonShape.optional(),
 });
 
+/** Someone who is named: what they are, and how to reach them where the directory says. */
+export const personShape = z.object({
+  name: z.string(),
+  post: z.string(),
+  phone: z.string().optional(),
+  /** The address of a chat in Teams. */
+  chat: z.string().optional(),
+});
 const pairShape = z.object({ label: z.string(), value: z.string() });
 /** A heading with lines below it; a line without a label is a paragraph. */
 export const sectionShape = z.object({ title: z.string(), lines: z.array(pairShape) });
@@ -101,6 +111,8 @@ export const chronologyShape = z.array(
     when: z.string(),
     what: z.string(),
     who: z.string(),
+    /** The risk band that was set, in words. */
+    band: z.string().optional(),
     changed: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
   }),
 );
@@ -110,7 +122,7 @@ export const actionRowShape = z.object({
   reference: z.string(),
   agency: z.string(),
   agencyId: z.string(),
-  owner: z.string().optional(),
+  owner: personShape.optional(),
   /** "Not accepted yet", "More time requested". */
   label: z.string(),
   state: z.string(),
@@ -118,7 +130,7 @@ export const actionRowShape = z.object({
   warnings,
   yours: z.boolean(),
   steps: z.array(buttonShape),
-  /** The page of its case, for the person who oversees it. Its agency may do it without seeing the case. */
+  /** Its place on the page of its case, for the person who oversees it. Its agency may do it without seeing the case. */
   link: link.optional(),
 });
 export const caseShape = z.object({
@@ -128,6 +140,8 @@ export const caseShape = z.object({
   stageLabel: z.string(),
   flags: z.array(flag),
   due: dueShape.optional(),
+  /** What comes next, and when; empty for `identity`. */
+  line: z.string(),
   /** `identity`: the person who decides answers the conflict question first; then there is no more than name and birth year. */
   sight: z.enum(['full', 'identity']),
   child: z.object({ name: z.string(), born: z.string() }).optional(),
@@ -140,7 +154,11 @@ export const caseShape = z.object({
   strengths: z.array(sectionShape),
   /** The rest of the referral, and what was decided. */
   picture: z.array(sectionShape),
-  people: z.array(pairShape),
+  people: z.array(z.object({ label: z.string(), person: personShape })),
+  /** Agencies invited to its meetings. */
+  invited: z.array(z.string()),
+  /** Answers of the review before, or of the referral, beside those of the newest review. */
+  changes: z.array(z.object({ label: z.string(), before: z.string(), after: z.string() })),
   actions: z.array(actionRowShape),
   /** Newest last. */
   chronology: chronologyShape,
@@ -185,12 +203,14 @@ export const agendaItemShape = z.object({
 const closedItemShape = z.object({ after: z.number(), slot: z.string(), minutes: z.number() });
 export const meetingShape = meetingRowShape.extend({
   now: instant,
-  chair: z.string(),
+  chair: personShape,
   startedAt: instant.optional(),
   endedAt: instant.optional(),
   /** Who is still missing for a quorum, in words; empty when it is quorate. */
   missing: z.array(z.string()),
-  present: z.array(z.object({ agency: z.string(), people: z.array(z.string()) })),
+  present: z.array(
+    z.object({ agency: z.string(), people: z.array(personShape.extend({ way: z.string().optional() })) }),
+  ),
   absent: z.array(z.string()),
   papers: z.array(z.string()),
   /** Whether this person is recorded as present. */
@@ -274,6 +294,7 @@ export type Work = z.infer<typeof workShape>;
 export type BoardRow = z.infer<typeof boardRowShape>;
 export type Found = z.infer<typeof findShape>['found'][number];
 export type Board = z.infer<typeof boardShape>;
+export type PersonLine = z.infer<typeof personShape>;
 export type Section = z.infer<typeof sectionShape>;
 export type Chronology = z.infer<typeof chronologyShape>;
 export type ActionRow = z.infer<typeof actionRowShape>;

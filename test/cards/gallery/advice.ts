@@ -5,7 +5,7 @@ import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { mintAdviceId } from '../../../src/domain/ids.ts';
 import { adviceCardFor } from '../../../src/notices/advice/standing.ts';
-import { adviceTroubleCard } from '../../../src/notices/trouble.ts';
+import { adviceTroubleLine, troublesCard } from '../../../src/notices/trouble.ts';
 import {
   advice,
   adviceId,
@@ -88,7 +88,10 @@ function stored(state: string, one: Advice): readonly Shown[] {
   const troubles = (['unreachable', 'failed', undefined] as const).map((trouble) => ({
     name: `trouble with advice, ${state}, ${trouble ?? 'over'}`,
     stored: true,
-    card: adviceTroubleCard(one, trouble === 'failed' ? undefined : priya.objectId, trouble, directory).card,
+    card: troublesCard(
+      [adviceTroubleLine(one, trouble === 'failed' ? undefined : priya.objectId, trouble, directory)],
+      tuesday,
+    ).card,
   }));
   return [...cards, ...troubles];
 }

@@ -164,6 +164,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       remove: () => Promise.resolve(),
     },
     digests: { begin: () => Promise.resolve(true) },
+    troubles: { of: () => Promise.resolve({ calls: 0, rows: [] }), change: () => Promise.resolve() },
     directories: {
       current: () => Promise.resolve(options.council ?? directory),
       newest: () => Promise.resolve(options.council ?? directory),

@@ -210,13 +210,29 @@ describe('delivering a notice', () => {
     const trouble = { ...pending, key, person: moira.objectId, troubled: { key: pending.key, person: colin.objectId } };
     has(trouble);
     ports.outbox.ofMatter.resolves([{ ...pending, trouble: 'unreachable' }]);
-    await deliver(ports, createPace(), trouble);
+    const list = {
+      ...pending,
+      key: 'troubles',
+      person: moira.objectId,
+      about: { matter: `digest-${moira.objectId}` as const },
+    };
+    const tells = async (): Promise<void> => {
+      has(trouble);
+      await deliver(ports, createPace(), trouble);
+      const changed = ports.troubles.change.lastCall.args[1](await ports.troubles.of(moira.objectId));
+      assert.ok(changed);
+      ports.troubles.of.resolves(changed);
+      has(list);
+      await deliver(ports, createPace(), list);
+    };
+    await tells();
     const card = JSON.stringify(ports.poster.post.firstCall.args[1].card);
     assert.match(card, /Cannot be reached: Colin Fixture/);
     assert.doesNotMatch(card, /Kestrel|Madeup/);
-    ports.outbox.posted.resolves(ports.outbox.finish.firstCall.args[1].posted);
+    ports.outbox.posted.resolves(ports.outbox.finish.lastCall.args[1].posted);
     ports.outbox.ofMatter.resolves([]);
-    await deliver(ports, createPace(), trouble);
+    await tells();
+    sinon.assert.calledOnce(ports.poster.post);
     assert.match(JSON.stringify(ports.poster.update.firstCall.args[2].card), /Now reached: Colin Fixture/);
   });
 

@@ -74,7 +74,6 @@ describe('After a meeting people read', () => {
     );
     await moiras.says('queue');
     assert.match(moiras.reads(), /The queue is empty/);
-    await priyas.presses('More', { on: ref });
     const history = await priyas.presses('History', { on: ref });
     for (const line of [
       'listed for Pre-MSET on Tuesday 12 January 2027',

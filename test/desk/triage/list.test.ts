@@ -192,12 +192,16 @@ describe('The duplicate check', () => {
     assert.ok(form.includes(`${second}\nAlike by the same address.\nPerhaps a brother or sister.`), form);
     assert.ok(!form.includes('[ Merge ]'));
   });
-  it('shows both children side by side, and leads back', async () => {
+  it('shows both children side by side, at first only what is not the same, and leads back', async () => {
     await world.has(second, receivedByNoor({ ...stranger, caseSystemId: 'T-1001' }));
     await asks();
     const moiras = world.windowOf(moira);
     const compared = await moiras.presses('Open', { on: 'Cases that look alike' });
-    assert.match(compared, /Surname: Madeup[^]*Surname: Bogus/);
+    assert.match(compared, /Surname\nMadeup · Bogus[^]*The same in both: .*Case system ID/);
+    assert.doesNotMatch(compared, /T-1001/);
+    const all = await moiras.presses('Show all', { on: 'Is it the same child?' });
+    assert.match(all, /Case system ID\nT-1001 · T-1001/);
+    assert.doesNotMatch(await moiras.presses('Show what differs', { on: 'Is it the same child?' }), /T-1001/);
     assert.match(await moiras.presses('Back', { on: 'Is it the same child?' }), /Agencies invited/);
   });
   it('never shows a case that the co-ordinator is excluded from, or one still with a manager', async () => {

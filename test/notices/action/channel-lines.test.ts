@@ -105,9 +105,9 @@ describe('What an agency’s channel reads of an action', () => {
         actionOf(acting(added({ text: line, needToKnow: line }), deed)),
       );
       for (const action of [actionOf(set), before, ...ends]) {
-        const { said, label, line: standing } = postStandingOf({ case: caseOf(set), action }, 'police', council, now);
-        assert.equal(said, 'Licensing visit');
-        assert.ok(![label, standing, said].join(' ').includes(line));
+        const { label, line: standing } = postStandingOf({ case: caseOf(set), action }, 'police', council, now);
+        assert.equal(label, 'Action for Northumbria Police: Licensing visit');
+        assert.ok(![label, standing].join(' ').includes(line));
         const post = postFor({ case: caseOf(set), action }, 'police', council, now);
         assert.ok('card' in post && !JSON.stringify(post).includes(JSON.stringify(line).slice(1, -1)));
       }
@@ -123,7 +123,7 @@ describe('What an agency’s channel reads of an action', () => {
     assert.equal(phrases['other'], '');
     const facts = acting(added({ subType: 'other' }));
     const on = { case: caseOf(facts), action: actionOf(facts) };
-    assert.equal(postStandingOf(on, 'police', council, now).said, undefined);
+    assert.equal(postStandingOf(on, 'police', council, now).label, 'Action for Northumbria Police');
   });
 
   it('has no room for a number, a sign or a long text', () => {

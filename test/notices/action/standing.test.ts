@@ -134,7 +134,7 @@ describe('What an action is to each person', () => {
     it(`${name}: “${says}”, and what each does next`, () => {
       for (const reader of readers) {
         const { label, line, buttons } = standing(reader, facts, now);
-        assert.equal(label, 'Action for Northumbria Police');
+        assert.equal(label, `${reader === 'ola' ? 'Your action' : 'Action for Northumbria Police'}: Licensing visit`);
         assert.equal(line, `${says}${next[reader] ?? ''}`, reader);
         assert.deepEqual(
           buttons.map(({ title, data }) => [title, data]),
@@ -173,7 +173,7 @@ describe('What an action is to each person', () => {
     const facts = acting(added(), accepted(), disputed(), settled('health'));
     const { line, buttons, due } = postStandingOf(onOf(facts), 'police', council, day);
     assert.deepEqual([line, buttons, due], ['Given to another agency. You need do nothing more here.', [], undefined]);
-    assert.equal(postStandingOf(onOf(facts), 'health', council, day).label, 'Action for Health');
+    assert.equal(postStandingOf(onOf(facts), 'health', council, day).label, 'Action for Health: Licensing visit');
     assert.equal(actionStandingOf(onOf(facts), ola, council, day), undefined);
   });
 });

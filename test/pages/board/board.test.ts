@@ -163,7 +163,9 @@ describe('The board', function () {
     await field.fill('Kestrel');
     assert.equal(world.server.count('find'), 0, 'typing asks nothing');
     await field.press('Enter');
-    await page.getByRole('list', { name: 'Found' }).getByRole('link', { name: 'Kestrel Madeup' }).waitFor();
+    const found = page.getByRole('list', { name: 'Found' }).getByRole('listitem');
+    await found.getByRole('link', { name: 'Kestrel Madeup' }).waitFor();
+    assert.ok((await found.innerText()).includes(`Next: ${must(row).line}`));
     assert.doesNotMatch(page.url(), /Kestrel/i);
     await field.fill('Nobody');
     await page.getByRole('button', { name: 'Find', exact: true }).click();
@@ -200,7 +202,7 @@ describe('The board', function () {
     assert.equal(await heading('Due').getAttribute('aria-sort'), null);
   });
 
-  it('keeps filter and view while one looks at a case, and forgets them with the window', async () => {
+  it('keeps filter and view while one looks at a case; with the window it forgets the filter, and nothing personal is stored', async () => {
     await world.begins();
     const page = await world.opens();
     await page.getByRole('button', { name: 'Table' }).click();
@@ -211,8 +213,32 @@ describe('The board', function () {
     assert.equal(await page.getByLabel('Only mine').isChecked(), true);
     await page.reload();
     await page.getByText('24 cases.').waitFor();
-    assert.equal(await page.evaluate<number>('localStorage.length'), 0);
+    await page.getByRole('table', { name: 'Cases' }).waitFor();
+    assert.deepEqual(await page.evaluate('({ ...localStorage })'), { 'mset.board': 'view=table&columns=' });
     assert.deepEqual(await page.evaluate('Object.keys(sessionStorage)'), ['mset.token']);
+  });
+
+  it('has the columns that one chooses, in the table, in the address and in the export, and remembers them', async () => {
+    await world.begins();
+    const page = await world.opens();
+    await page.getByRole('button', { name: 'Table' }).click();
+    const heads = async (): Promise<readonly string[]> => page.getByRole('columnheader').allInnerTexts();
+    assert.deepEqual(await heads(), ['Reference', 'Due', 'Stage', 'Next', 'Changed']);
+    await page.getByRole('button', { name: 'Choose columns' }).click();
+    const columns = page.getByRole('group', { name: 'Columns' });
+    await columns.getByLabel('Due').press('Space');
+    await columns.getByLabel('Changed').uncheck();
+    assert.deepEqual(await heads(), ['Reference', 'Stage', 'Next']);
+    await page.waitForURL(/#\/board\?view=table&columns=stage\.next$/);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export' }).click();
+    const [first] = readFileSync(await (await saved).path(), 'utf8').split('\r\n');
+    assert.equal(first, '\uFEFF"Reference","Marked","Yours","Stage","Next"');
+    const again = await page.context().newPage();
+    await again.addInitScript(() => sessionStorage.setItem('mset.token', 'kept'));
+    await again.goto(`${world.server.url}/tab/#/board`);
+    await again.getByRole('table', { name: 'Cases' }).waitFor();
+    assert.deepEqual(await again.getByRole('columnheader').allInnerTexts(), ['Reference', 'Stage', 'Next']);
   });
 
   it('is used with the keyboard alone: past the navigation, through the table, into a case and back', async () => {

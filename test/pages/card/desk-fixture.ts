@@ -64,6 +64,16 @@ export class Desk {
     return promise;
   }
 
+  /** Resolves as soon as so many presses have come. */
+  async pressesTo(count: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.counted = () => {
+      if (this.presses.length >= count) resolve();
+    };
+    this.counted();
+    return promise;
+  }
+
   get verbs(): readonly string[] {
     return this.presses.map(({ verb }) => verb);
   }

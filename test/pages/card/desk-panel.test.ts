@@ -2,16 +2,19 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Card } from '../../../src/cards/blocks.ts';
-import { caseOf, reference } from '../case/case-fixtures.ts';
+import { doneCard } from '../../../src/cards/home.ts';
+import { caseOf, reference, step } from '../case/case-fixtures.ts';
 import { cardsOf, Desk, draftCase, isFocused, openStep, slow } from './desk-fixture.ts';
 import { looksRight } from '../looks.ts';
-import { openWorld, type World } from '../world.ts';
+import { axeFindings, openWorld, passes, type World } from '../world.ts';
 
 const link = `case/${reference}`;
 const focused = async (page: Page): Promise<string> =>
   page.evaluate<string>(
     'document.activeElement?.innerText || document.activeElement?.getAttribute("aria-label") || document.activeElement?.tagName',
   );
+
+const accepted = (desk: Desk) => (): boolean => desk.verbs.includes('action.accept');
 
 describe('A step in its panel', function () {
   this.timeout(60_000);
@@ -120,6 +123,46 @@ describe('A step in its panel', function () {
       assert.deepEqual(desk.verbs, ['refer.open']);
       await read;
       assert.equal(await focused(page), 'Continue');
+    });
+  }
+
+  /** The panel of an action, and what its button stands for pressed: it waits. */
+  const accepts = async (): Promise<Desk> => {
+    await world.begins({ [`cases/${reference}`]: caseOf({ steps: [step('Open', 'action.open')] }) });
+    page = await world.opens({ link: `case/${reference}`, clock: true });
+    const open = doneCard('Do this', [], [{ title: 'Accept', verb: 'action.accept', data: { ref: reference } }]);
+    const desk = Desk.at(world, open, doneCard('Accepted', [], []));
+    await openStep(page, 'Open');
+    await page.getByRole('button', { name: 'Accept', exact: true }).click();
+    await page.getByRole('status').getByText('Accepting this action. It is sent in 10 seconds.').waitFor();
+    assert.deepEqual(desk.verbs, ['action.open']);
+    return desk;
+  };
+
+  it('can take a press back for ten seconds that no step takes back', async () => {
+    const desk = await accepts();
+    assert.deepEqual(await axeFindings(page), []);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.clock.runFor(20_000);
+    assert.deepEqual(desk.verbs, ['action.open']);
+    await page.getByRole('button', { name: 'Accept', exact: true }).click();
+    await passes(page, accepted(desk));
+    await page.getByText('Accepted').first().waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Undo' }).count(), 0);
+  });
+  const ways: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['Send now', async () => page.getByRole('button', { name: 'Send now' }).click()],
+    ['the panel is closed', async () => page.getByRole('button', { name: 'Close', exact: true }).first().click()],
+    ['another page is opened', async () => page.getByRole('navigation', { name: 'Pages' }).getByText('Help').click()],
+    ['the window is closed', async () => page.close()],
+  ];
+  for (const [way, goes] of ways) {
+    it(`sends it before that: ${way}`, async () => {
+      const desk = await accepts();
+      const sent = desk.pressesTo(2);
+      await goes();
+      await sent;
+      assert.deepEqual(desk.verbs, ['action.open', 'action.accept']);
     });
   }
 

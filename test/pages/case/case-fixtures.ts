@@ -8,7 +8,7 @@ import type {
   MeetingPage,
   Print,
 } from '../../../src/web/tab/api.ts';
-import { due, longName, now, referenceOf } from '../fixtures.ts';
+import { due, longName, now, person, referenceOf } from '../fixtures.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -46,7 +46,7 @@ const action = (index: number): ActionRow => ({
   reference,
   agency: ['Northumbria Police', 'Health', 'Education'][index % 3] as string,
   agencyId: 'police',
-  owner: index === 1 ? longName : 'Sgt Ravi Mock',
+  owner: index === 1 ? person(longName) : person('Sgt Ravi Mock'),
   label: ['Not accepted yet', 'Accepted', 'Done, not verified yet'][index % 3] as string,
   state: 'proposed',
   due: due(index === 0 ? -day : 5 * day),
@@ -65,6 +65,7 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
   stageLabel: 'Received',
   flags: ['urgent', 'challenged'],
   due: due(3 * 60 * minute),
+  line: 'Triage, due Tue 12 Jan 13:00',
   sight: 'full',
   child: { name: 'Kestrel Madeup', born: 'Monday 14 March 2011' },
   warnings: [],
@@ -111,9 +112,11 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
     },
   ],
   people: [
-    { label: 'Referred by', value: 'Priya Testworth' },
-    { label: 'Consent given by', value: 'Colin Fixture' },
+    { label: 'Referred by', person: person('Priya Testworth', { post: 'Practitioner · Locality East' }) },
+    { label: 'Consent given by', person: { name: 'Colin Fixture', post: '' } },
   ],
+  invited: ['Northumbria Police', 'Health'],
+  changes: [],
   actions: [action(0), action(1), action(2)],
   chronology: chronologyOf(5),
   steps: [
@@ -131,7 +134,56 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
   ...more,
 });
 
+const line = (days: number, kind: Chronology[number]['kind'], what: string, band?: string): Chronology[number] => ({
+  kind,
+  at: at(days * day),
+  when: new Date(at(days * day)).toUTCString().slice(5, 16),
+  what,
+  who: kind === 'reminder' ? 'MSET clock' : 'Moira Example',
+  changed: [],
+  ...(band !== undefined && { band }),
+});
+/** Open for a year, with reviews, bands and a closure proposed. */
+export const reviewedCase = caseOf({
+  stage: 'closing',
+  stageLabel: 'Closing',
+  flags: [],
+  due: due(5 * day),
+  line: 'The panel decides whether to close by Tuesday 16 February 2027',
+  warnings: [
+    {
+      title: 'Someone must not be told.',
+      lines: [{ label: 'Who must not be told?', value: 'His uncle. Ask the referrer before you ring the family.' }],
+    },
+  ],
+  changes: [
+    {
+      label: 'Strengths',
+      before: 'Grandmother is a safe place and rings us.',
+      after: 'Grandmother is a safe place. He is back at school four days a week and trains on Thursdays.',
+    },
+    { label: 'The child’s own words', before: '“I want football back.”', after: '“I am in the team again.”' },
+    { label: 'Trusted adult', before: 'Mr Sample, school mentor', after: 'Mr Sample, school mentor' },
+  ],
+  chronology: [
+    line(-320, 'referral', 'submitted for consent'),
+    line(-318, 'referral', 'management consent given'),
+    line(-300, 'meeting', 'Pre-MSET on Tuesday 3 March 2026 decided: To full panel'),
+    line(-286, 'meeting', 'Full panel on Tuesday 17 March 2026 decided: Open with plan', 'Significant'),
+    line(-285, 'action', 'action set (A1)'),
+    line(-270, 'action', 'action marked done (A1)'),
+    line(-250, 'reminder', 'reminded: the review, to be prepared'),
+    line(-230, 'review', 'review prepared (R1)'),
+    line(-220, 'meeting', 'Full panel on Tuesday 12 May 2026 decided: Continue', 'Moderate'),
+    line(-120, 'review', 'update added (R2)'),
+    line(-90, 'meeting', 'Full panel on Tuesday 13 October 2026 decided: Step down', 'Emerging'),
+    line(-20, 'review', 'review prepared (R3)'),
+    line(-6, 'ending', 'closure proposed'),
+  ],
+});
+
 export const identityCase = caseOf({
+  line: '',
   sight: 'identity',
   child: { name: 'Kestrel Madeup', born: '2011' },
   warnings: [],
@@ -140,6 +192,8 @@ export const identityCase = caseOf({
   strengths: [],
   picture: [],
   people: [],
+  invited: [],
+  changes: [],
   actions: [],
   chronology: [],
   steps: [step('Open', 'case.open', 'positive')],
@@ -173,12 +227,15 @@ export const meetingOf = (items: number, more: Partial<MeetingPage> = {}): Meeti
   when: 'Tue 12 Jan, 14:00',
   state: 'started',
   line: 'under way since 14:00',
-  chair: 'Tess Gavel',
+  chair: person('Tess Gavel', { post: 'Chair' }),
   startedAt: '2027-01-12T14:01:00.000Z',
   missing: ['Health', 'the chair'],
   present: [
-    { agency: 'Children’s Social Care', people: ['Moira Example', 'Dana Sandbox'] },
-    { agency: 'Northumbria Police', people: ['Sgt Ravi Mock'] },
+    {
+      agency: 'Children’s Social Care',
+      people: [{ ...person('Moira Example', { post: 'MSET co-ordinator' }), way: 'online' }, person('Dana Sandbox')],
+    },
+    { agency: 'Northumbria Police', people: [person('Sgt Ravi Mock')] },
   ],
   absent: ['Housing'],
   papers: ['Northumbria Police', 'Education'],

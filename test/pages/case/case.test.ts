@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Card } from '../../../src/cards/blocks.ts';
 import type { CasePage } from '../../../src/web/tab/api.ts';
-import { caseOf, chronologyOf, identityCase, reference, step } from './case-fixtures.ts';
+import { caseOf, chronologyOf, identityCase, reference, reviewedCase, step } from './case-fixtures.ts';
 import { cardsOf, Desk } from '../card/desk-fixture.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -34,8 +34,8 @@ describe('A case in the tab', function () {
       'The picture',
       'Actions',
       'What happens next',
-      'History (5)',
       'People',
+      'History (5)',
     ]);
   });
   it('says before everything else what nobody may overlook', async () => {
@@ -137,6 +137,56 @@ describe('A case in the tab', function () {
     await opens(caseOf({ chronology: chronologyOf(1) }));
     await page.getByRole('button', { name: 'History (1)' }).waitFor();
     assert.equal(await page.getByRole('img').count(), 0, 'of one day the list is all');
+  });
+  it('draws bands as bars with their words, and reviews and ends in lanes of their own', async () => {
+    await opens(reviewedCase);
+    const drawing = page.getByRole('img', {
+      name: /Reviews and updates 3, Endings and hand-overs 1, .*Risk band: Significant, then Moderate, then Emerging\.$/,
+    });
+    await drawing.waitFor();
+    assert.deepEqual(await drawing.locator('text').allTextContents(), ['Significant', 'Moderate', 'Emerging']);
+  });
+  it('says the next step and its day at the top', async () => {
+    await opens();
+    const sheet = page.getByRole('region', { name: 'Where the case stands' });
+    await sheet.getByText('Next: Triage, due Tue 12 Jan 13:00').waitFor();
+  });
+  it('compares the last review with this one: what differs, and all when asked', async () => {
+    await opens(reviewedCase);
+    const sheet = page.getByRole('region', { name: 'Then and now' });
+    assert.deepEqual(await sheet.locator('dt').allInnerTexts(), ['Strengths', 'The child’s own words']);
+    await sheet.getByRole('button', { name: 'Show all (1 the same)' }).click();
+    assert.deepEqual((await sheet.locator('dt').allInnerTexts()).at(-1), 'Trusted adult');
+    await sheet.getByText(/The same$/).waitFor();
+    await sheet.getByRole('button', { name: 'Show only what differs' }).click();
+    assert.equal(await sheet.locator('dt').count(), 2);
+  });
+  it('names people with what they are, their phone and a chat, where the directory has them', async () => {
+    await opens();
+    const people = page.getByRole('region', { name: 'People' });
+    const referrer = people.getByRole('listitem').filter({ hasText: 'Priya Testworth' });
+    assert.match(await referrer.innerText(), /Referred by\s+Priya Testworth\s+Practitioner · Locality East/);
+    const ring = referrer.getByRole('link', { name: 'Ring Priya Testworth, 0191 498 0007' });
+    assert.equal(await ring.getAttribute('href'), 'tel:01914980007');
+    const chat = referrer.getByRole('link', { name: 'Chat with Priya Testworth' });
+    assert.match((await chat.getAttribute('href')) ?? '', /^https:\/\/teams\.microsoft\.com\/l\/chat\//);
+    assert.equal(await people.getByRole('listitem').filter({ hasText: 'Colin' }).getByRole('link').count(), 0);
+    const owner = page.getByRole('region', { name: 'Actions' }).getByRole('link', { name: 'Chat with Sgt Ravi Mock' });
+    assert.equal(await owner.count(), 2);
+  });
+  it('leads to an action or a section of it, also from one to the other', async () => {
+    await world.begins({ [at]: caseOf() });
+    page = await world.opens({ link: `case/${reference}/A3` });
+    const place = page.locator('[data-at=A3]');
+    await place.and(page.locator(':focus')).waitFor();
+    const where = await page.evaluate<readonly number[]>(
+      `[document.activeElement.getBoundingClientRect().top, document.activeElement.getBoundingClientRect().bottom, innerHeight, scrollY]`,
+    );
+    assert.ok((where[0] ?? -1) >= 0 && (where[1] ?? 0) <= (where[2] ?? 0), where.join(' '));
+    const reads = world.server.count(at);
+    await page.evaluate(`location.hash = '#/case/${reference}/history'`);
+    await page.locator('[data-at=history]:focus').waitFor();
+    assert.equal(world.server.count(at), reads, 'it is the same page');
   });
   it('shows what an answer was before and what it is since, also to who does not see it', async () => {
     await opens();

@@ -1,13 +1,14 @@
 // The pages of a case, a meeting and of what is printed, in every theme and width, as axe sees them and as a person sees
 // them.
 import type { Page } from 'playwright-core';
-import { caseOf, chronologyOf, identityCase, meetingOf, printOf, reference } from './case-fixtures.ts';
+import { caseOf, chronologyOf, identityCase, meetingOf, printOf, reference, reviewedCase } from './case-fixtures.ts';
 import { looksRight } from '../looks.ts';
 import { openWorld, type World } from '../world.ts';
 
 const atCase = `cases/${reference}`;
 const pages: readonly (readonly [name: string, link: string, heading: string, path: string, answer: object])[] = [
   ['case', `case/${reference}`, reference, atCase, caseOf()],
+  ['case-reviewed', `case/${reference}`, reference, atCase, reviewedCase],
   ['case-long', `case/${reference}`, reference, atCase, caseOf({ chronology: chronologyOf(60), flags: [] })],
   ['case-identity', `case/${reference}`, reference, atCase, identityCase],
   ['meeting', 'meeting/m1', 'Pre-MSET', 'meetings/m1', meetingOf(6)],
@@ -36,6 +37,6 @@ describe('A page of a case, a meeting or for paper', function () {
       await page.locator('[aria-label=Loading]').waitFor({ state: 'detached' });
       return page;
     };
-    looksRight({ name, shot: `case-${name}`, world: () => world, widths: [1280, 360], opens });
+    looksRight({ name, shot: `case-${name}`, world: () => world, widths: [1280, 450, 320], opens });
   }
 });

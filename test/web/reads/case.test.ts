@@ -100,7 +100,7 @@ describe('A case on a page', () => {
       'codes are said in words',
     );
     assert.deepEqual(next, ['Next: a review by Tuesday 16 February 2027.']);
-    assert.ok(people.some(({ label, value }) => label === 'Consent given by' && value === 'Colin Fixture'));
+    assert.ok(people.some(({ label, person }) => label === 'Consent given by' && person.name === 'Colin Fixture'));
     assert.equal(child?.born, 'Monday 14 March 2011');
     assert.deepEqual(flags, []);
   });

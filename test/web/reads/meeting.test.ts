@@ -36,11 +36,14 @@ describe('A meeting on a page', () => {
 
   it('says who is there, who is missing, and what comes when', async () => {
     const { state, missing, present, here, absent, agenda, startedAt, chair } = await page(tess);
-    assert.deepEqual([state, missing, here, chair], ['started', [], true, 'Tess Gavel']);
+    assert.deepEqual([state, missing, here, chair.name, chair.post], ['started', [], true, 'Tess Gavel', 'Chair']);
     assert.ok(startedAt !== undefined);
-    assert.deepEqual(must(present.find(({ agency }) => agency === 'Northumbria Police')).people, [
-      'Sgt Ravi Mock (online)',
-    ]);
+    assert.deepEqual(
+      must(present.find(({ agency }) => agency === 'Northumbria Police')).people.map(
+        ({ name, way }) => `${name}, ${way}`,
+      ),
+      ['Sgt Ravi Mock, online'],
+    );
     assert.deepEqual(absent, []);
     assert.deepEqual(
       agenda.map(({ slot, minutes, kindLabel, decided, actions }) => [slot, minutes, kindLabel, decided, actions]),

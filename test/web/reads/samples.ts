@@ -26,12 +26,13 @@ const row: BoardRow = {
   changedAt: now,
   mine: true,
 };
+const person = { name: secret, post: secret, phone: secret, chat: secret };
 const action: ActionRow = {
   name: 'MSET-4F7K-24/A1',
   reference: 'MSET-4F7K-24',
   agency: 'Northumbria Police',
   agencyId: 'police',
-  owner: secret,
+  owner: person,
   label: 'Not accepted yet',
   state: 'proposed',
   due,
@@ -76,7 +77,10 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     next: ['Pre-MSET screens it.'],
     strengths: [section],
     picture: [section],
-    people: [{ label: 'Referrer', value: secret }],
+    line: secret,
+    people: [{ label: 'Referrer', person }],
+    invited: [secret],
+    changes: [{ label: 'Strengths', before: secret, after: secret }],
     actions: [action],
     chronology: [
       {
@@ -85,6 +89,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
         when: 'Mon',
         what: 'Saved',
         who: secret,
+        band: secret,
         changed: [{ field: 'School', before: '', after: secret }],
       },
     ],
@@ -95,9 +100,9 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   meeting: {
     ...meeting,
     now,
-    chair: secret,
+    chair: person,
     missing: [],
-    present: [{ agency: 'Police', people: [secret] }],
+    present: [{ agency: 'Police', people: [{ ...person, way: 'online' }] }],
     absent: [],
     papers: [],
     here: false,

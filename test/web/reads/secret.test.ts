@@ -124,7 +124,7 @@ describe('On pages', () => {
       }
       assert.notEqual(await read(ravi, 'actions', { agency: 'police' }), undefined);
       const [row] = must(await pages.read(moira, 'actions', { agency: 'police' })).rows;
-      assert.equal(row?.link, `case/${row?.reference}`, 'whoever oversees them may see their cases');
+      assert.equal(row?.link, `case/${row?.name}`, 'whoever oversees them may see their cases');
       const theirs = must(await pages.read(ravi, 'actions', { agency: 'police' })).rows;
       assert.ok(theirs.length > 0 && theirs.every(({ link }) => link === undefined));
       assert.deepEqual(must(await pages.read(priya, 'actions', {})).rows, [], 'her own list, and nothing in it');

@@ -24,6 +24,9 @@ export const subTypes = choicesOf({
   parentSupport: 'Parent support',
   other: 'Other',
 });
+/** "Return home interview": the type of an action names no one (docs/process.md P11.4). */
+export const sayKind = ({ subType }: { readonly subType: string }): string =>
+  subTypes.find(({ value }) => value === subType)?.title ?? 'Action';
 export const targets = choicesOf({
   child: 'Child',
   family: 'Family',

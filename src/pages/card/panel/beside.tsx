@@ -5,14 +5,20 @@ import { Suspense, type ReactNode } from 'react';
 const wide = '@media (min-width: 1000px)';
 
 const useStyles = makeStyles({
-  page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0, maxWidth: '960px' },
+  page: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+    minWidth: 0,
+    containerType: 'inline-size',
+    containerName: 'page',
+  },
   halves: {
     [wide]: {
       display: 'grid',
       gridTemplateColumns: 'minmax(0, 1fr) minmax(420px, 1fr)',
       alignItems: 'start',
       gap: tokens.spacingHorizontalL,
-      maxWidth: '1400px',
     },
   },
   panel: {

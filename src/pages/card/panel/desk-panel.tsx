@@ -9,6 +9,7 @@ import { useShared } from '../../frame/styles.ts';
 import { CardSlot } from '../draw/card-slot.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { ProblemBar } from './problem-bar.tsx';
+import { UndoBar } from './undo-bar.tsx';
 import { isClosing } from './read-card.ts';
 import { SaveLine } from './save-line.tsx';
 import { useSitting, type Sitting } from './use-desk.ts';
@@ -151,6 +152,7 @@ function Inside({ first, above, sitting, close, children, titleId }: FrameProps 
       <div className={styles.body}>
         {above}
         {sitting.drawn !== undefined && <CardSlot drawn={sitting.drawn} />}
+        <UndoBar sitting={sitting} />
         {sitting.problem !== undefined && <ProblemBar sitting={sitting} />}
       </div>
       <div role="status" className={shared.unseen}>

@@ -13,6 +13,8 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     gap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    // An edge that is seen in the dark, too.
+    borderTopColor: tokens.colorNeutralStroke2,
     boxShadow: tokens.shadow8,
   },
   destructive: { color: tokens.colorPaletteRedForeground1 },

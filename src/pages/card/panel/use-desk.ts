@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Answer, Api, Pressed } from '../../data/api.ts';
 import { createAutosave, type Autosave, type SaveState } from './autosave.ts';
 import type { Drawn } from '../draw/draw-card.ts';
+import { sayHeld, undoMs } from './held-press.ts';
 import { watchUnsaved } from '../../data/unsaved.ts';
 import { autosaveOf, readSaved, sayProblem, speakOf, unsaved } from './read-card.ts';
 import type { Values } from '../draw/values.ts';
@@ -28,6 +29,11 @@ export interface Sitting {
   /** Why the last press failed; what was typed is still there. */
   readonly problem: string | undefined;
   readonly saved: SaveState;
+  /** What is said of a press that waits to be sent, and can still be taken back. */
+  readonly held: string | undefined;
+  /** Sends it now. */
+  readonly send: () => void;
+  readonly undo: () => void;
   readonly press: (button: Pressed) => void;
   /** The last press again. */
   readonly again: () => void;
@@ -58,18 +64,18 @@ export function useSitting(options: SittingOptions): Sitting {
   const [busy, setBusy] = useState(true);
   const [problem, setProblem] = useState<string>();
   const [saved, setSaved] = useState<SaveState>({ is: 'quiet' });
-  const now = useRef({ options, open, busy: false, over: false, last: options.first });
+  const [held, setHeld] = useState<string>();
+  const now = useRef<Now>({ options, open, busy: false, over: false, last: options.first, held: undefined });
   now.current.options = options;
-  const press = useCallback((button: Pressed): void => {
-    void pressed(now.current, button, { setOpen, setBusy, setProblem, setSaved });
-  }, []);
+  const show = useRef<Show>({ setOpen, setBusy, setProblem, setSaved, setHeld }).current;
+  const press = useCallback((button: Pressed): void => pressed(now.current, button, show), [show]);
   useEffect(() => {
     const at = now.current;
     at.over = false;
     press(at.options.first);
-    return () => leave(at);
-  }, [press]);
-  useLeaving(now.current);
+    return () => leave(at, show);
+  }, [press, show]);
+  useLeaving(now.current, show);
   return useMemo(
     () => ({
       drawn: open?.drawn,
@@ -78,12 +84,18 @@ export function useSitting(options: SittingOptions): Sitting {
       busy,
       problem,
       saved,
+      held,
+      send: () => void release(now.current, show),
+      undo: () => takeBack(now.current, show),
       press,
-      again: () => press(now.current.last),
-      settle: () => settle(now.current.open),
+      again: () => void send(now.current, now.current.last, show),
+      settle: async () => {
+        await release(now.current, show);
+        return settle(now.current.open);
+      },
       wouldLose: () => now.current.open?.autosave === undefined && now.current.open?.hasUnsaved() === true,
     }),
-    [open, busy, problem, saved, press],
+    [open, busy, problem, saved, held, press, show],
   );
 }
 
@@ -94,21 +106,62 @@ interface Now {
   busy: boolean;
   over: boolean;
   last: Pressed;
+  /** Waits to be sent. */
+  held: { readonly button: Pressed; readonly cancel: () => void } | undefined;
 }
 interface Show {
   setOpen(open: Open): void;
   setBusy(busy: boolean): void;
   setProblem(problem: string | undefined): void;
   setSaved(state: SaveState): void;
+  setHeld(words: string | undefined): void;
 }
 
-/** One press at a time: a second click while one is under way does nothing. */
-async function pressed(now: Now, button: Pressed, show: Show): Promise<void> {
-  if (now.busy) return;
+/** One press at a time: a second click while one is under way, or waits to be sent, does nothing. */
+function pressed(now: Now, button: Pressed, show: Show): void {
+  if (now.busy || now.held !== undefined) return;
   if (now.options.ends(button.verb)) {
     now.options.onEnd();
     return;
   }
+  const said = sayHeld(button.verb);
+  if (said === undefined) void send(now, button, show);
+  else hold(now, button, said, show);
+}
+
+function hold(now: Now, button: Pressed, said: string, show: Show): void {
+  now.open?.drawn.setBusy(true);
+  now.held = { button, cancel: later(() => void release(now, show), undoMs) };
+  show.setBusy(false);
+  show.setProblem(undefined);
+  show.setHeld(said);
+}
+
+/** It waits no longer; what it was. */
+function endHold(now: Now, show: Show): Pressed | undefined {
+  const { held } = now;
+  held?.cancel();
+  now.held = undefined;
+  if (held !== undefined) {
+    now.open?.drawn.setBusy(false);
+    show.setHeld(undefined);
+  }
+  return held?.button;
+}
+
+/** Sends what waits, if anything does. */
+async function release(now: Now, show: Show, leaving = false): Promise<void> {
+  const button = endHold(now, show);
+  if (button !== undefined) await send(now, button, show, leaving);
+}
+
+/** The card is as it was; where there was none, there is nothing to show. */
+function takeBack(now: Now, show: Show): void {
+  if (endHold(now, show) !== undefined && now.open === undefined) now.options.onEnd();
+}
+
+async function send(now: Now, button: Pressed, show: Show, leaving = false): Promise<void> {
+  if (now.busy) return;
   now.busy = true;
   now.last = button;
   show.setBusy(true);
@@ -116,7 +169,10 @@ async function pressed(now: Now, button: Pressed, show: Show): Promise<void> {
   now.open?.drawn.setBusy(true);
   try {
     await now.open?.autosave?.settled();
-    const [answer, { drawCard }] = await Promise.all([now.options.api.press(button), import('../draw/draw-card.ts')]);
+    const [answer, { drawCard }] = await Promise.all([
+      now.options.api.press(button, { leaving }),
+      import('../draw/draw-card.ts'),
+    ]);
     if (!now.over) place(now, answer, drawCard, show);
   } catch (error) {
     show.setProblem(sayProblem(error));
@@ -129,7 +185,7 @@ async function pressed(now: Now, button: Pressed, show: Show): Promise<void> {
 
 function place(now: Now, { card, about, problems }: Answer, draw: Draw, show: Show): void {
   now.open?.autosave?.stop();
-  const drawn = draw(card, (next) => void pressed(now, next, show));
+  const drawn = draw(card, (next) => pressed(now, next, show));
   // What is given back with something wrong may not be stored.
   const isStored = problems === undefined;
   const before = !isStored ? '{}' : JSON.stringify(drawn.values());
@@ -171,27 +227,34 @@ async function settle(open: Open | undefined): Promise<'safe' | 'unsaved'> {
 }
 
 /** The page goes on without the sitting: what can be saved is. */
-function leave(now: Now): void {
+function leave(now: Now, show: Show): void {
   now.over = true;
+  void release(now, show, true);
   void now.open?.autosave?.flush(true).then(() => now.open?.autosave?.stop());
 }
 
 /** The window is hidden or closed: what can be saved is, and nothing typed is lost without a question. */
-function useLeaving(now: Now): void {
+function useLeaving(now: Now, show: Show): void {
   useEffect(() => {
+    const gone = (): void => {
+      void release(now, show, true);
+      void now.open?.autosave?.flush(true);
+    };
     const hidden = (): void => {
-      if (document.visibilityState === 'hidden') void now.open?.autosave?.flush(true);
+      if (document.visibilityState === 'hidden') gone();
     };
     const asks = (event: BeforeUnloadEvent): void => {
       if (now.open?.hasUnsaved() === true) event.preventDefault();
     };
     const forget = watchUnsaved(() => now.open?.hasUnsaved() === true);
     document.addEventListener('visibilitychange', hidden);
+    window.addEventListener('pagehide', gone);
     window.addEventListener('beforeunload', asks);
     return () => {
       forget();
       document.removeEventListener('visibilitychange', hidden);
+      window.removeEventListener('pagehide', gone);
       window.removeEventListener('beforeunload', asks);
     };
-  }, [now]);
+  }, [now, show]);
 }

@@ -1,0 +1,59 @@
+// Trouble with a notice becomes a line of the one card on which a person reads of all such trouble (docs/decisions/0025).
+import { localDate } from '../../domain/time/calendar.ts';
+import type { IsoDate } from '../../domain/time/dates.ts';
+import type { Telling } from '../../notices/telling.ts';
+import { troublesCard } from '../../notices/trouble.ts';
+import { unchanged, type Attempt } from './attempt.ts';
+import type { PendingNotice, Ports, Posted, TroubleList, TroubleRow } from '../ports/ports.ts';
+import type { Work } from './work.ts';
+
+/** What is over and of another day is of no use to anyone. */
+const mostRows = 40;
+
+/** The line goes to the person's own list; it is told from there. */
+export async function putInList(ports: Ports, { notice, telling }: Work): Promise<Attempt> {
+  const { troubled, person, about } = notice;
+  if (troubled === undefined || person === undefined) return unchanged;
+  const line = telling.trouble(troubled, await ports.outbox.ofMatter(about.matter));
+  const day = localDate(ports.machine.now());
+  const row: TroubleRow = { ...line, key: `${about.matter}/${troubled.key}`, day };
+  await ports.troubles.change(person, (list) => withRow(list, row, notice.urgent === true), ports.machine.nowMs());
+  return { ...unchanged, hastens: true };
+}
+
+/**
+ * The list with this row as it is now. It calls once a day, and for what is urgent; else the card only changes. What was over
+ * before anyone was told of it is worth no line.
+ */
+export function withRow(list: TroubleList, row: TroubleRow, urgent: boolean): TroubleList | undefined {
+  const before = list.rows.find(({ key }) => key === row.key);
+  if (before === undefined ? row.isOver : saysTheSame(before, row)) return undefined;
+  const isNew = !row.isOver && (before === undefined || before.isOver);
+  const kept = isNew ? list.rows.filter((one) => !isPast(one, row.day)) : list.rows;
+  const calls = isNew && (urgent || !list.rows.some(({ day }) => day === row.day));
+  const rows =
+    before !== undefined && kept.includes(before)
+      ? kept.map((one) => (one === before ? { ...row, day: isNew ? row.day : before.day } : one))
+      : [...kept, row];
+  return { calls: list.calls + (calls ? 1 : 0), rows: rows.slice(-mostRows) };
+}
+const saysTheSame = (one: TroubleRow, other: TroubleRow): boolean =>
+  one.title === other.title && one.next === other.next && one.about === other.about;
+const isPast = ({ isOver, day }: TroubleRow, today: IsoDate): boolean => isOver && day !== today;
+
+/** The card of all of them, as a notice of its own. */
+export async function troublesWork(
+  ports: Ports,
+  notice: PendingNotice,
+  posted: Posted | undefined,
+): Promise<Work | undefined> {
+  if (notice.person === undefined) return undefined;
+  const [list, directory] = await Promise.all([ports.troubles.of(notice.person), ports.directories.current()]);
+  const telling: Telling = {
+    name: 'What could not be delivered',
+    cardFor: () => troublesCard(list.rows, ports.machine.now()),
+    fallback: () => [],
+    trouble: () => ({ title: '', next: '', about: '', isOver: true, press: { verb: 'delivery' } }),
+  };
+  return { notice, posted, call: list.calls, directory, telling };
+}

@@ -1,0 +1,7 @@
+import type { Due } from '../../web/tab/api.ts';
+
+/** "Next: Triage" where the mark beside it says the same time; else with its time. */
+export function sayNextBeside(line: string, due: Due | undefined): string {
+  const when = due === undefined ? undefined : /(?:over)?due .*$/.exec(due.words)?.[0];
+  return when !== undefined && line.endsWith(`, ${when}`) ? line.slice(0, -when.length - 2) : line;
+}

@@ -1,0 +1,86 @@
+// Someone who is named: initials, what they are, and the ways to reach them.
+import { Avatar, Link, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { Call16Regular } from '@fluentui/react-icons/svg/call';
+import { Chat16Regular } from '@fluentui/react-icons/svg/chat';
+import type { PersonLine } from '../../web/tab/api.ts';
+import { usePageContext } from './page-context.tsx';
+import { useShared } from './styles.ts';
+
+const useStyles = makeStyles({
+  person: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  avatar: { flexShrink: 0 },
+  words: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  name: { ...typographyStyles.body1, overflowWrap: 'anywhere' },
+  label: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2 },
+  ways: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
+  way: {
+    ...typographyStyles.caption1,
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    minHeight: '24px',
+  },
+});
+
+interface PersonMarkProps {
+  readonly person: PersonLine & { readonly way?: string | undefined };
+  /** What they are to the case or the meeting. */
+  readonly label?: string;
+}
+
+export function PersonMark({ person: { name, post, phone, chat, way }, label }: PersonMarkProps) {
+  const styles = useStyles();
+  const shared = useShared();
+  const { me } = usePageContext();
+  return (
+    <div className={styles.person}>
+      <Avatar aria-hidden className={styles.avatar} name={name} size={32} color="colorful" />
+      <div className={styles.words}>
+        {label !== undefined && <span className={styles.label}>{label}</span>}
+        <span className={styles.name}>
+          {name}
+          {way !== undefined && ` (${way})`}
+        </span>
+        {post !== '' && post !== label && <span className={shared.subtle}>{post}</span>}
+        {name !== me.name && (phone !== undefined || chat !== undefined) && (
+          <span className={styles.ways} data-chrome>
+            {phone !== undefined && (
+              <Link
+                href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}
+                className={styles.way}
+                aria-label={`Ring ${name}, ${phone}`}
+              >
+                <Call16Regular aria-hidden />
+                {phone}
+              </Link>
+            )}
+            {chat !== undefined && <ChatLink name={name} chat={chat} />}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** In Teams the chat opens there; in a browser, where Teams is. */
+function ChatLink({ name, chat }: { readonly name: string; readonly chat: string }) {
+  const styles = useStyles();
+  const { host } = usePageContext();
+  return (
+    <Link
+      href={chat}
+      target="_blank"
+      rel="noreferrer"
+      className={styles.way}
+      aria-label={`Chat with ${name}`}
+      onClick={(event) => {
+        if (host === undefined) return;
+        event.preventDefault();
+        host.follows(chat);
+      }}
+    >
+      <Chat16Regular aria-hidden />
+      Chat
+    </Link>
+  );
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { TroubleList, Troubles } from '../../casework/ports/ports.ts';
+import { documentOf, newNotice } from '../matters/documents.ts';
+import { StoreFault } from '../sdk/faults.ts';
+import type { Items, Operation } from '../sdk/items.ts';
+import { digestPartition } from './digests.ts';
+
+const key = 'troubles';
+
+const line = z.object({
+  key: z.string(),
+  day: z.string(),
+  title: z.string(),
+  next: z.string(),
+  about: z.string(),
+  isOver: z.boolean(),
+  press: z.object({ verb: z.string(), data: z.record(z.string(), z.string()).exactOptional() }),
+});
+const shape = z.object({ troubles: z.object({ calls: z.number(), rows: z.array(line) }) });
+const none: TroubleList = { calls: 0, rows: [] };
+
+const mostTries = 8;
+
+/** What could not be delivered to others, for each person who hears of it: beside their digests. */
+export function troublesOn(items: Items): Troubles {
+  return {
+    of: async (person) => {
+      const found = await items.read(digestPartition(person), key);
+      return found === undefined ? none : shape.parse(found.raw).troubles;
+    },
+    change: async (person, change, nowMs) => {
+      const partition = digestPartition(person);
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const found = await items.read(partition, key);
+        const list = change(found === undefined ? none : shape.parse(found.raw).troubles);
+        if (list === undefined) return;
+        const document = documentOf('digest', partition, key, { troubles: list });
+        const operation: Operation =
+          found === undefined ? { does: 'create', document } : { does: 'replace', document, version: found.version };
+        const notice = newNotice(partition, { key, person }, nowMs);
+        if ((await items.writeAgain(partition, [operation, { does: 'upsert', document: notice }])).written) return;
+      }
+      throw new StoreFault('unavailable', 'The list of troubles changed at every try');
+    },
+  };
+}

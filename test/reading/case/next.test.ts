@@ -1,0 +1,37 @@
+// What comes next, in words: at every stage a step, and its day where there is one.
+import assert from 'node:assert/strict';
+import { rowOf } from '../../../src/domain/case/row.ts';
+import { sayNext } from '../../../src/reading/case/next.ts';
+import { caseOf } from '../../people/builders.ts';
+import { standings, type Standing } from '../../domain/standings.ts';
+import { wednesday } from '../../web/people/page-world.ts';
+
+const next = (standing: Standing): string => sayNext(rowOf(caseOf(standings[standing])), wednesday);
+
+describe('What comes next of a case', () => {
+  const told: readonly (readonly [Standing, RegExp])[] = [
+    ['draft', /^Submit it$/],
+    ['awaitingConsent', /^Management consent, (?:due|overdue since) \w{3} \d+ \w{3} \d\d:\d\d$/],
+    ['returned', /^Answer what was asked and resubmit; a reminder goes out /],
+    ['received', /^Triage, (?:due|overdue since) /],
+    ['inStrategy', /^Strategy discussion, (?:due|overdue since) /],
+    ['listed', /^Decision: Pre-MSET on \w+ \d+ \w+ 2027$/],
+    ['toPanel', /^Decision: Full panel on \w+ \d+ \w+ 2027$/],
+    ['held', /^Back to the next pre-MSET, by \w+ \d+ \w+ 2027$/],
+    ['open', /^Panel review by \w+ \d+ \w+ 2027$/],
+    ['review', /^Prepare the review, (?:due|overdue since) /],
+    ['closed', /^Letter and feedback to child and family, (?:due|overdue since) /],
+    ['decisionChallenged', /^Answer the challenge, (?:due|overdue since) /],
+    ['withdrawn', /^Nothing more to do$/],
+  ];
+  for (const [standing, words] of told)
+    it(`${standing}: says the step and its day`, () => assert.match(next(standing), words));
+
+  it('says something wherever a case stands, and never of when a child was born', () => {
+    for (const standing of Object.keys(standings) as readonly Standing[]) {
+      if (standings[standing].length === 0) continue;
+      assert.match(next(standing), /^[A-Z][^*]+$/, standing);
+      assert.doesNotMatch(next(standing), /undefined|\b18\b|2011/, standing);
+    }
+  });
+});
