@@ -29,12 +29,11 @@ const ref = kestrelReference;
 const people = [priya, colin, moira, tess, ravi, ada, lee];
 const newest = async (world: World): Promise<Completed> =>
   must(completedOf(await world.ports.cases.parts(ref, 'assessment')).at(-1));
-/** The case as it is typed for, and what is behind More. */
-async function opensMore(world: World, who: Person): Promise<void> {
+/** The case as it is typed for. */
+async function opensCase(world: World, who: Person): Promise<void> {
   const window = world.windowOf(who);
   await window.says(`case ${ref}`);
   await window.opens({ ref });
-  await window.presses('More');
 }
 /** Nothing stored in a chat says a sign, a band or who is at risk. */
 function tellsNothing(world: World): void {
@@ -57,7 +56,6 @@ journey(
         await world.has(ref, filledIn(), submitted(), noConflict(), consented());
         const window = world.windowOf(priya);
         await window.opens({ on: 'Consent given' });
-        await window.presses('More');
         assert.match(await window.presses('Assess risk'), /# Strengths\nPage 1 of 7/);
         presses += 1 + (await fillsIn(window, { signs: e1, strong: ['P1', 'P2'], until: 'General signs' }));
         assert.equal((await world.caseOf(ref)).risk?.draft?.by.name, 'Priya Testworth');
@@ -68,7 +66,7 @@ journey(
       async (world) => {
         await world.restart();
         const window = world.windowOf(colin);
-        await opensMore(world, colin);
+        await opensCase(world, colin);
         assert.match(await window.presses('Carry on assessment'), /# General signs/);
         presses += 1 + (await fillsIn(window, { signs: e1, strong: ['P1', 'P2'] }));
         assert.match(window.reads(), /As answered: Significant[^]*by the score of 23[^]*people decide/);
@@ -88,7 +86,6 @@ journey(
         const before = await newest(world);
         const window = world.windowOf(priya);
         await window.opens();
-        await window.presses('More');
         await window.presses('Risk');
         await window.presses('Correct assessment');
         const reason = 'School has the receipts of the phones: 8 Jan.';
@@ -125,7 +122,7 @@ journey(
       'Priya assesses again: every sign is over but one, and the band is Moderate all the same',
       async (world) => {
         const window = world.windowOf(priya);
-        await opensMore(world, priya);
+        await opensCase(world, priya);
         await window.presses('Assess risk');
         await fillsIn(window, { signs: graded({ E: 'V04' }), strong: ['P1'] });
         assert.match(window.reads(), /As answered: Moderate[^]*falls one step at a time/);
@@ -138,7 +135,7 @@ journey(
       'Tess lowers it to Emerging with the police, and says why; both are kept',
       async (world) => {
         const window = world.windowOf(tess);
-        await opensMore(world, tess);
+        await opensCase(world, tess);
         await window.presses('Risk');
         await window.presses('Raise or lower');
         const fill = { Band: 'Emerging', Reason: 'Eight weeks without an episode.' };
@@ -168,7 +165,6 @@ journey(
         await world.has(ref, filledIn(priya, young), submitted(), noConflict(), consented());
         const window = world.windowOf(priya);
         await window.opens({ on: 'Consent given' });
-        await window.presses('More');
         await window.presses('Assess risk');
         await fillsIn(window, {
           signs: graded({ S: 'ON1', H: 'C01' }),
@@ -183,7 +179,6 @@ journey(
         assert.match(window.reads(), /Past harm: C01/);
         const moiras = world.windowOf(moira);
         await moiras.opens();
-        await moiras.presses('More');
         assert.match(await moiras.presses('Risk'), /Confidence: Low: 21 of 42/);
         assert.match(await moiras.presses('Gather information'), /Information is asked for/);
         const [action] = await world.ports.cases.parts(ref, 'action');

@@ -6,8 +6,8 @@ import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { mayRead, relationOf } from '../../domain/people/access.ts';
 import { barToAssess } from '../../domain/case/risk/step.ts';
-import { isWanted } from '../../reading/risk/story.ts';
 import { asksForRisk } from '../../domain/case/risk/decided.ts';
+import { isWanted } from '../../reading/risk/story.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import type { StepName } from '../../domain/case/case.ts';
@@ -83,7 +83,7 @@ function askedSteps(scene: Scene, one: Case): readonly Button[] {
   return [
     ...(continues ? [buttonOf('Continue', 'refer.open', one)] : []),
     ...finishes(scene, one),
-    ...(isFirst(one) ? riskButtons(scene, one) : []),
+    ...(isToAssess(scene, one) ? assesses(scene, one) : []),
     ...(isToPrepare(one) ? reviewStepsOf(scene, one, ['prepareReview']) : []),
     ...stepsOf(
       scene,
@@ -162,9 +162,13 @@ function readings(scene: Scene, one: Case): readonly Button[] {
   return [
     buttonOf('Read', 'case.read', one, { part: 1, command }),
     ...(add || hasActions(one) ? [buttonOf('Actions', 'case.actions', one)] : []),
+    ...(readsRisk(scene, one) ? [buttonOf('Risk', 'risk.result', one)] : []),
     buttonOf('History', 'case.history', one),
   ];
 }
+
+const readsRisk = ({ person, directory, now }: Scene, one: Case): boolean =>
+  one.risk?.latest !== undefined && mayRead('risk', one, person, directory, now);
 
 /** Setting actions is for the co-ordinator and the chair, while something is still asked of people. */
 export const overseesActive = ({ person, directory, now }: Scene, one: Case): boolean =>
@@ -181,9 +185,24 @@ function between(scene: Scene, one: Case): readonly Button[] {
   return [
     ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
     ...reviewStepsOf(scene, one, isToPrepare(one) ? ['addUpdate'] : ['addUpdate', 'prepareReview']),
-    ...(isFirst(one) ? [] : riskButtons(scene, one)),
+    ...(isToAssess(scene, one) ? [] : assesses(scene, one)),
     ...stepsOf(scene, one, ['challenge', 'askEarlyReview', 'proposeClosure', 'transferOut', 'stopTransfer']),
     ...(isConsented(one) ? [] : stepsOf(scene, one, ends)),
+  ];
+}
+
+/** The panel wants it, or the referral was returned for it: the lead worker is asked for it. */
+const isToAssess = (scene: Scene, one: Case): boolean => (isWanted(one) || asksForRisk(one)) && isReferrer(scene, one);
+
+/** Assess, or carry on what someone has begun: since consent, and where a referral was returned for it. */
+function assesses(scene: Scene, one: Case): readonly Button[] {
+  const { person: actor, directory, now } = scene;
+  if (!isConsented(one) && !asksForRisk(one)) return [];
+  if (barToAssess(one, { actor, directory, now }) !== undefined) return [];
+  return [
+    one.risk?.draft === undefined
+      ? buttonOf('Assess risk', 'risk.begin', one, { command: mint(scene) })
+      : buttonOf('Carry on assessment', 'risk.open', one),
   ];
 }
 
@@ -207,22 +226,6 @@ function rarely(scene: Scene, one: Case): readonly Button[] {
     'recordHarm',
     ...(isConsented(one) ? ends : []),
   ]);
-}
-
-/** The panel wants it, or it was returned for it. */
-const isFirst = (one: Case): boolean => isWanted(one) || asksForRisk(one);
-
-/** Assess, or carry on; what the newest version says. While it is wanted for the panel, it comes first. */
-function riskButtons({ ports, person, directory, now }: Scene, one: Case): readonly Button[] {
-  if (!isConsented(one) && !asksForRisk(one)) return [];
-  const command = mint({ ports });
-  const bar = barToAssess(one, { actor: person, directory, now });
-  const assess =
-    one.risk?.draft === undefined
-      ? buttonOf('Assess risk', 'risk.begin', one, { command })
-      : buttonOf('Carry on assessment', 'risk.open', one);
-  const reads = one.risk?.latest !== undefined && mayRead('risk', one, person, directory, now);
-  return [...(bar === undefined ? [assess] : []), ...(reads ? [buttonOf('Risk', 'risk.result', one)] : [])];
 }
 
 /** More: what an open case has no room for. */
