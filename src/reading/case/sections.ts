@@ -31,6 +31,7 @@ import { namedAs, type Named } from '../people.ts';
 import type { Reader } from '../reader.ts';
 import { lastCase } from './again.ts';
 import { assessmentsOf, riskOnCard, riskOnPage } from '../risk/story.ts';
+import { versionsOf } from '../risk/versions.ts';
 import { mergedInto, sayOther } from './merged.ts';
 import { historyOf } from './history.ts';
 import { changesOf, mostOnCard, newestPicture, newsOf, picturesOf } from './picture.ts';
@@ -155,6 +156,10 @@ const tables = {
     read: async ({ file, reader: { ports } }) => changesOf(await picturesOf(ports.cases, file), file),
   },
   actions: { datum: 'actions', read: actionsOf },
+  risk: {
+    datum: 'risk',
+    read: async ({ file, reader: { ports, now } }) => versionsOf(await assessmentsOf(ports.cases, file), now),
+  },
   chronology: {
     datum: 'history',
     read: async ({ file, reader: { ports, directory, now } }) =>

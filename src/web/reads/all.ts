@@ -8,6 +8,7 @@ import { find } from './find.ts';
 import { help, me } from './me.ts';
 import { meeting, meetings } from './meetings.ts';
 import { names } from './names.ts';
+import { risk } from './risk.ts';
 import { printLetter, printPack } from './print-ends.ts';
 import { printAgenda, printChronology, printExtract, printMinutes } from './print.ts';
 
@@ -15,6 +16,7 @@ export const reads: Reads = {
   me,
   board,
   case: caseRead,
+  risk,
   meetings,
   meeting,
   actions,

@@ -118,6 +118,7 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
   invited: ['Northumbria Police', 'Health'],
   changes: [],
   actions: [action(0), action(1), action(2)],
+  risk: [],
   chronology: chronologyOf(5),
   steps: [
     step('List for pre-MSET', 'triage.list', 'positive'),
@@ -195,6 +196,7 @@ export const identityCase = caseOf({
   invited: [],
   changes: [],
   actions: [],
+  risk: [],
   chronology: [],
   steps: [step('Open', 'case.open', 'positive')],
   prints: [],

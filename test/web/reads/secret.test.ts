@@ -14,6 +14,7 @@ const unknown = mintReference(Buffer.alloc(8, 31));
 /** Every page that tells of one case, and what it is asked for. */
 const about = (reference: Reference): readonly (readonly [ReadName, ReadParams])[] => [
   ['case', { reference }],
+  ['risk', { reference }],
   ['printChronology', { reference }],
   ['printExtract', { meeting: panel.id, reference }],
   ['names', { references: [reference] }],
@@ -36,6 +37,7 @@ describe('On pages', () => {
 
   const looks: Readonly<Record<string, string>> = {
     case: 'case page: referral, history, actions',
+    risk: 'risk',
     printChronology: 'history',
     printExtract: 'extract of the minutes',
     names: 'name',

@@ -15,6 +15,7 @@ const asked: Readonly<Record<ReadName, readonly ReadParams[]>> = {
   me: [{}],
   board: [{}],
   case: withReference,
+  risk: withReference,
   meetings: [{}],
   meeting: withMeeting,
   actions: [{}, ...directory.agencies.map(({ id }) => ({ agency: id }))],
