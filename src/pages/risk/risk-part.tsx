@@ -152,7 +152,7 @@ const StrengthRow = memo(function StrengthRow({ code, text, level, last, again, 
           value={level ?? ''}
           onChange={(_, { value }) => (isStrengthLevel(value) ? set(code, value) : undefined)}
         >
-          {level === undefined && <option value="">Not answered</option>}
+          {level === undefined && <option value="">– not answered</option>}
           {strengthLevels.map(({ value, title }) => (
             <option key={value} value={value}>
               {title}

@@ -100,7 +100,7 @@ export const SignRow = memo(function SignRow(props: SignRowProps) {
           value={sign.grade ?? ''}
           onChange={(_, { value }) => set(code, withGrade(sign, toGrade(value)))}
         >
-          <option value="">Not answered</option>
+          <option value="">– not answered</option>
           {grades.map(({ value, title }) => (
             <option key={value} value={value}>
               {title}

@@ -27,7 +27,7 @@ export const versionOf = (
     band,
     bandWords: sayRiskBand(band),
     score,
-    parts: [form('Vulnerabilities', 3), form('General signs', 4), form('Significant signs', Math.max(0, score - 13))],
+    parts: [form('Vulnerabilities', 2), form('General signs', 1), form('Significant signs', score - 9)],
     forms: [form('Criminal exploitation, county lines', 6), form('Online exploitation', version)],
     corrects: false,
     ...more,

@@ -49,7 +49,8 @@ describe('On pages', () => {
       await assert.rejects(read(tess, name, params, down), /looks are down/);
       const before = (await looksAt(refOf('open'), tess)).map(({ what }) => what);
       assert.ok(!before.includes(looks[name] ?? ''));
-      assert.match(JSON.stringify(await read(tess, name, params)), secrets);
+      // No child of this council has been assessed: test/desk/risk.
+      assert.match(JSON.stringify(await read(tess, name, params)), name === 'risk' ? /MSET-/ : secrets);
       const after = (await looksAt(refOf('open'), tess)).map(({ what }) => what);
       assert.deepEqual(after.toSorted(), [...before, looks[name] ?? ''].toSorted());
     });
