@@ -1,14 +1,17 @@
 import { isNeeded, readRaw, type Answers, type Field } from '../domain/fields.ts';
 import {
+  bandOf,
   box,
   card,
   heading,
   input,
   problemBox,
   problemLine,
+  sayBand,
   small,
   text,
   withColon,
+  type Band,
   type Button,
   type Card,
   type Element,
@@ -18,6 +21,8 @@ import {
 export type Problems = Readonly<Record<string, string>>;
 
 export interface Form {
+  /** How what it is about stands. */
+  readonly band?: Band;
   readonly title: string;
   /** Under the title: page, reference, saved. */
   readonly line: string;
@@ -36,6 +41,8 @@ export interface Form {
   readonly before?: readonly Element[];
   /** Said above a field: why one looks at it. */
   readonly marks?: Readonly<Record<string, string>>;
+  /** Said below a field, beside nothing that is wrong: words that may blame a child. */
+  readonly hints?: Readonly<Record<string, string>>;
   readonly after?: readonly Element[];
   readonly buttons: readonly Button[];
 }
@@ -48,6 +55,7 @@ export function formCard(form: Form): Card {
   return card(
     speakOf(form, wrong.length),
     [
+      ...(form.band === undefined ? [] : [bandOf(form.band)]),
       heading(form.title),
       small(form.line, { spacing: 'None' }),
       ...(form.message === undefined ? [] : [problemBox(form.message, [])]),
@@ -56,6 +64,7 @@ export function formCard(form: Form): Card {
       ...form.fields.flatMap((field) => [
         ...markOf(form.marks?.[field.name]),
         ...input(field, value(field), form.key, problems[field.name]),
+        ...hintOf(form.hints?.[field.name]),
       ]),
       ...(form.after ?? []),
       ...saidBack(form.said ?? []),
@@ -81,9 +90,13 @@ export function problemsOf({
 const markOf = (mark: string | undefined): readonly Element[] =>
   mark === undefined ? [] : [text(`● ${mark}`, { weight: 'Bolder', spacing: 'Medium' })];
 
+const hintOf = (hint: string | undefined): readonly Element[] =>
+  hint === undefined ? [] : [text(`○ ${hint}`, { size: 'Small', spacing: 'Small' })];
+
 function speakOf(form: Form, wrong: number): string {
   const trouble = wrong === 0 ? '' : ` ${wrong === 1 ? '1 answer needs' : `${wrong} answers need`} another look.`;
-  return `${form.title}. ${form.line}.${trouble}${form.message === undefined ? '' : ` ${form.message}`}`;
+  const band = form.band === undefined ? '' : `${sayBand(form.band)} `;
+  return `${band}${form.title}. ${form.line}.${trouble}${form.message === undefined ? '' : ` ${form.message}`}`;
 }
 
 const saidBack = (said: readonly string[]): readonly Element[] =>

@@ -12,7 +12,7 @@ const inRoot = (...names: readonly string[]): string => path.join(root, ...names
 const json = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'));
 
 /** The server, and the programs that an operator runs beside it. */
-const entries = ['src/main.ts', 'src/commands/verify.ts', 'src/commands/export.ts'];
+const entries = ['src/main.ts', 'src/commands/verify.ts', 'src/commands/export.ts', 'src/commands/words.ts'];
 
 async function writeProgram(to: string): Promise<void> {
   const program = await programOf(entries, async (file) => readFile(inRoot(file), 'utf8'));
@@ -57,6 +57,8 @@ await runProgram(async () => {
   await writeProgram(to);
   await writeFile(path.join(to, 'package.json'), `${JSON.stringify(packageFile(version), undefined, 2)}\n`);
   await cp(inRoot('infra', 'containers.json'), path.join(to, 'infra', 'containers.json'));
+  // Words of leaflets and the policy are read while the program runs.
+  await cp(inRoot('src', 'papers'), path.join(to, 'src', 'papers'), { recursive: true });
   await copyPackages(to);
   await buildPages(to);
   say(`${to} is built: node ${path.join(to, 'src', 'main.js')} starts it.`);

@@ -4,7 +4,18 @@ import { adviceRoom } from './advice/room.ts';
 import { caseRoom } from './case/room.ts';
 import type { AnyRoom } from './form/room.ts';
 import { meetingRoom } from './meeting/room.ts';
+import { episodeRoom } from './missing/room.ts';
+import { onwardRoom } from './onward/room.ts';
 import { reviewRoom } from './review/room.ts';
 import { riskRoom } from './risk/room.ts';
 
-export const rooms: readonly AnyRoom[] = [caseRoom, actionRoom, reviewRoom, riskRoom, meetingRoom, adviceRoom];
+export const rooms: readonly AnyRoom[] = [
+  caseRoom,
+  actionRoom,
+  reviewRoom,
+  riskRoom,
+  episodeRoom,
+  onwardRoom,
+  meetingRoom,
+  adviceRoom,
+];

@@ -25,6 +25,9 @@ export const typedWords = [
   { word: 'case', says: 'Open one case: case and its reference, such as case MSET-4F7K-24', where: ['personal'] },
   { word: 'advice', says: 'Who to ring when you are worried about a child', where: ['personal'] },
   { word: 'guidance', says: 'Pathway, thresholds, contacts and links', where: ['personal'] },
+  // Told under Help: the menu is full.
+  { word: 'leaflets', says: 'Posters and leaflets to print, in several languages', where: [] },
+  { word: 'policy', says: 'The MSET policy: read it, and say that you have', where: [] },
   {
     word: 'link',
     says: "Make this an agency's or a team's channel, or a meeting's chat: link police, link team West, link pre-MSET",

@@ -9,8 +9,10 @@ import { adviceNotices } from './advice/rows.ts';
 import { adviceTelling } from './advice/telling.ts';
 import { caseNotices } from './case/rows.ts';
 import { caseTelling } from './case/telling.ts';
+import { onwardNotices } from './onward/rows.ts';
 import { riskNotices } from './risk/rows.ts';
 import { reviewNotices } from './review/rows.ts';
+import { episodeNotices } from './missing/rows.ts';
 import { meetingNotices } from './meeting/rows.ts';
 import { meetingTelling } from './meeting/telling.ts';
 import type { Now, Telling } from './telling.ts';
@@ -40,6 +42,8 @@ const parts: { readonly [Kind in keyof Parts]: PartTells<PartHappened<Kind>, Par
     telling: actionTelling,
   },
   review: { notices: reviewNotices },
+  episode: { notices: episodeNotices },
+  onward: { notices: onwardNotices },
   assessment: { notices: riskNotices },
 };
 type AnyPartTells = PartTells<Happened<CaseTypes>, unknown>;

@@ -22,10 +22,14 @@ const boxes = ['Container', 'ColumnSet', 'Column', 'ActionSet'];
 const drawn = ['TextBlock', 'RichTextBlock', ...boxes, 'Input.Text', 'Input.ChoiceSet'];
 /** `other`, `alike` and `actions` are of cases and actions that were shown. */
 const actionData = [
+  // Which decision of a closed list was chosen on the card before.
+  'decision',
   'warned',
   'ref',
   'action',
   'review',
+  'episode',
+  'record',
   'risk',
   'codes',
   'asked',
@@ -36,6 +40,7 @@ const actionData = [
   'list',
   'from',
   'other',
+  'version',
   'alike',
   'meeting',
   'advice',
@@ -258,7 +263,7 @@ describe('every card', () => {
     all((card) => new Set(inside.buttonsOf(card)).size === inside.buttonsOf(card).length);
   });
 
-  it('leads to its page from the stored cards of one’s own chat and from the home card only, last in the row', () => {
+  it('leads to its page from the stored cards of one’s own chat, from the home card, leaflets and policy only, last in the row', () => {
     all((card, { name }) => {
       const places = inside.actionRowsOf(card).map((row) => row.findIndex(isPageLink) - (row.length - 1));
       const has = inside.actionsOf(card).some(isPageLink);
@@ -270,7 +275,7 @@ describe('every card', () => {
       const link = inside.actionsOf(card).find(isPageLink) ?? {};
       assert.match(
         inside.textOf(link, 'url'),
-        /#\/(?:board|(?:case|action)\/MSET-\w{4}-\w{2}(?:\/A\d+)?|meeting\/\w+-[\d-]+)$/,
+        /#\/(?:board|papers|policy|(?:case|action)\/MSET-\w{4}-\w{2}(?:\/A\d+)?|meeting\/\w+-[\d-]+)$/,
         name,
       );
     }

@@ -20,6 +20,8 @@ const challenges = 'Challenge this decision';
 const birth = 'Correct date of birth';
 const harm = 'Record death or serious harm';
 const update = 'Add update';
+const missing = 'Record missing';
+const onward = 'NRM, CAWN, LADO …';
 const assess = 'Assess risk';
 const early = 'Ask for early review';
 const closes = 'Propose closure';
@@ -31,7 +33,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'received',
       ['List for pre-MSET', 'Return for information', urgent, 'More'],
-      ['Add action', update, assess, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
+      ['Add action', update, missing, assess, onward, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
     ],
     [
       'Moira Example',
@@ -40,7 +42,9 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       [
         'Add action',
         update,
+        missing,
         assess,
+        onward,
         'Merge',
         'Name person',
         'Remove name',
@@ -51,39 +55,39 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         over,
       ],
     ],
-    ['Tess Gavel', 'received, restricted', ['Add action', update, assess]],
+    ['Tess Gavel', 'received, restricted', ['Add action', update, assess, 'More'], [onward]],
     [
       'Moira Example',
       'listed',
       ['Return for information', urgent, 'Add action', 'More'],
-      [update, assess, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
+      [update, missing, assess, onward, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
     ],
     [
       'Moira Example',
       'going to panel',
-      ['Add action', update, assess, 'More'],
-      [urgent, 'Restrict', birth, harm, over],
+      ['Add action', update, missing, 'More'],
+      [assess, onward, urgent, 'Restrict', birth, harm, over],
     ],
     ['Moira Example', 'other plan', ['Record outcome', 'Refer again', 'More'], ['Restrict', harm, over]],
     ['Moira Example', 'other plan, outcome', ['Refer again', 'More'], ['Restrict', harm]],
     [
       'Moira Example',
       'open, challenged',
-      ['Add action', update, assess, 'More'],
-      [early, transfers, urgent, 'Restrict', birth, harm, over],
+      ['Add action', update, missing, 'More'],
+      [assess, early, transfers, onward, urgent, 'Restrict', birth, harm, over],
     ],
-    ['Tess Gavel', 'received', ['Add action', update, assess]],
-    ['Tess Gavel', 'open, challenged', ['Answer challenge', 'Add action', update, 'More'], [assess, early]],
-    ['Tess Gavel', 'open, answered', ['Add action', update, assess, early]],
-    ['Colin Fixture', 'received', [update, assess, 'More'], ['Withdraw', over]],
-    ['Colin Fixture', 'listed', [update, assess, 'More'], ['Withdraw', over]],
-    ['Colin Fixture', 'held', [update, assess, 'More'], [over]],
-    ['Priya Testworth', 'received', [update, assess, 'More'], [over]],
+    ['Tess Gavel', 'received', ['Add action', update, assess, 'More'], [onward]],
+    ['Tess Gavel', 'open, challenged', ['Answer challenge', 'Add action', update, 'More'], [assess, early, onward]],
+    ['Tess Gavel', 'open, answered', ['Add action', update, assess, 'More'], [early, onward]],
+    ['Colin Fixture', 'received', [update, missing, assess, 'More'], [onward, 'Withdraw', over]],
+    ['Colin Fixture', 'listed', [update, missing, assess, 'More'], [onward, 'Withdraw', over]],
+    ['Colin Fixture', 'held', [update, missing, assess, 'More'], [onward, over]],
+    ['Priya Testworth', 'received', [update, missing, assess, 'More'], [onward, over]],
     ['Priya Testworth', 'other plan', ['Record outcome', 'Refer again', challenges, 'More'], [over]],
-    ['Priya Testworth', 'open', [update, assess, challenges, 'More'], [early, closes, over]],
-    ['Priya Testworth', 'open, challenged', [update, assess, early, 'More'], [closes, over]],
+    ['Priya Testworth', 'open', [update, missing, assess, 'More'], [challenges, early, closes, onward, over]],
+    ['Priya Testworth', 'open, challenged', [update, missing, assess, 'More'], [early, closes, onward, over]],
     ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Withdraw', over]],
-    ['Sgt Ravi Mock', 'listed', [update]],
+    ['Sgt Ravi Mock', 'listed', [update, missing, 'More'], [onward]],
   ];
 
 describe('what people see of a case since consent', () => {

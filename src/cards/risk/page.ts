@@ -8,7 +8,6 @@ import {
   neededBy,
   sayGrade,
   ticked,
-  type Grade,
   type RiskAnswers,
   type Sign,
   type Signs,
@@ -223,7 +222,7 @@ function readGrades(at: RiskCardAt, values: Answers): RiskRead {
   const signs = at.codes.map((code) => {
     const grade = values[`${code}-grade`] ?? '';
     const sign = { line: values[`${code}-line`] ?? '', source: values[`${code}-source`] ?? '' };
-    return [code, { grade: isGrade(grade) ? grade : ('E' as Grade), ...sign }] as const;
+    return [code, { grade: isGrade(grade) ? grade : 'E', ...sign }] as const;
   });
   const problems = signs.flatMap(([code, sign]) => {
     const need = neededBy(sign);

@@ -4,6 +4,7 @@ import { leadOf } from '../case/stage-parts.ts';
 import type { Person } from './actor.ts';
 import { addDays, localDate, type Instant } from '../time/calendar.ts';
 import { coordinatorPicks, mayDecide, standsInFor } from '../case/consent/consenters.ts';
+import { missingNow } from '../case/missing/kept.ts';
 import { countOf } from '../counted.ts';
 import { rowOf } from '../case/row.ts';
 import { comesOn, hasConsent, stageOf, type CaseRelation } from '../case/stage-table.ts';
@@ -77,6 +78,28 @@ const table = {
   decisions: { ...whole, delegate: 'summary' },
   /** What is prepared for its reviews, and the updates between them. Write: prepare one. */
   reviews: { ...whole, referrer: 'write', decider: 'write', managerAbove: 'write' },
+  /** Missing episodes. Write: record one, the return and the interview; what agencies may, missing/who.ts says. */
+  missing: { ...whole, referrer: 'write', decider: 'write', coordinator: 'write', managerAbove: 'write' },
+  /** NRM, CAWN, Prevent, section 45. Write: record them, if they speak for a body that does. */
+  onward: {
+    ...whole,
+    referrer: 'write',
+    decider: 'write',
+    managerAbove: 'write',
+    coordinator: 'write',
+    chair: 'write',
+    named: 'write',
+    invited: 'write',
+  },
+  /** That the LADO was told of someone who works with children: they may work for an agency that is invited. */
+  allegation: {
+    referrer: 'write',
+    decider: 'write',
+    managerAbove: 'write',
+    coordinator: 'write',
+    chair: 'write',
+    named: 'full',
+  },
   /**
    * The risk assessment. Summary: band and rule alone. Write: assess, carry on, correct (docs/process.md P20.7).
    */
@@ -288,6 +311,7 @@ function decidesAs(one: CaseRow, person: Person, directory: Directory, now: Inst
 /** Whether a case waits in the co-ordinator's queue. */
 export const waitsForCoordinator = (one: CaseRow): boolean =>
   one.stage === 'received' ||
+  (hasConsent(one) && missingNow(one) !== undefined) ||
   isForgotten(one) ||
   (stageOf(one).phase === 'active' && awaitsOutcome(one)) ||
   (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||

@@ -26,6 +26,8 @@ const capabilities = {
   hearOfHarm: ['coordinator', 'serviceManager', 'chair', 'dpo'],
   /** See what could not be delivered, and send it again. */
   seeDelivery: ['coordinator'],
+  /** Keep the policy and the words of leaflets: hear what is wrong in a file, and how many have read the policy. */
+  keepPapers: ['coordinator'],
   answerAdvice: ['coordinator'],
   /** The same when the co-ordinator is late. */
   answerLateAdvice: ['serviceManager', 'chair'],
@@ -43,6 +45,12 @@ const capabilities = {
   representAgency: ['panelMember', 'agencyLead', 'chair'],
   /** Count as the council where a quorum is taken. */
   representCouncil: ['manager', 'serviceManager'],
+  /** Read the figures: numbers, and never of whom (docs/process.md P18.3). */
+  seeFigures: ['coordinator', 'chair', 'serviceManager', 'analyst'],
+  /** Record NRM, CAWN, LADO, Prevent and section 45 for the council (docs/process.md P17.12). */
+  recordOnward: ['practitioner', 'manager', 'serviceManager', 'coordinator', 'chair'],
+  /** Say that an NRM referral was submitted: the council is a first responder. A chair may be of another body. */
+  submitNrm: ['practitioner', 'manager', 'serviceManager', 'coordinator'],
   /** See that a case is there, where it stands and since when, to choose what to look into (docs/process.md P10.5). */
   audit: ['auditor', 'dpo'],
   /** The same, while agencies are invited to it, to hear of what concerns staff. */

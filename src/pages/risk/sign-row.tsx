@@ -50,6 +50,7 @@ export const useRow = makeStyles({
     gridColumn: '1 / -1',
     color: tokens.colorNeutralForeground2,
     overflowWrap: 'anywhere',
+    [roomy]: { gridColumn: 3 },
   },
   changed: {
     ...typographyStyles.caption1Strong,

@@ -76,7 +76,8 @@ const later = (work: () => void, ms: number): (() => void) => {
 async function send(api: Api, button: Button, changed: Said, leaving: boolean): Promise<SaveOutcome> {
   try {
     const { card, saved } = await api.press({ ...button, data: { ...button.data, ...inputOf(changed) } }, { leaving });
-    return saved === undefined ? { ok: false, why: speakOf(card), final: true } : { ok: true, at: saved };
+    // It tries again: a refusal that stays ends with the draft, which is gone at the next reading.
+    return saved === undefined ? { ok: false, why: speakOf(card), final: false } : { ok: true, at: saved };
   } catch (error) {
     return unsaved(error);
   }

@@ -42,7 +42,9 @@ const lanesInOrder = Object.entries(lanes) as readonly (readonly [HistoryKind, R
 const partLanes: Readonly<Record<keyof CaseTypes['parts'], HistoryKind>> = {
   action: 'action',
   review: 'review',
+  onward: 'action',
   assessment: 'risk',
+  episode: 'missing',
 };
 
 function kindOf(fact: Fact): HistoryKind {

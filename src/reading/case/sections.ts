@@ -8,6 +8,7 @@ import {
   type HistoryKind,
   type HistoryLine,
 } from '../../cards/case/case-card.ts';
+import { onwardTitle } from '../../cards/case/onward-card.ts';
 import { decisionStory, type StoryPart } from '../../cards/case/story.ts';
 import { answerIn } from '../../cards/consent/reading.ts';
 import { agencyName, standsTo } from '../../domain/case/action/who.ts';
@@ -34,6 +35,8 @@ import { assessmentsOf, riskOnCard, riskOnPage } from '../risk/story.ts';
 import { versionsOf } from '../risk/versions.ts';
 import { mergedInto, sayOther } from './merged.ts';
 import { historyOf } from './history.ts';
+import { episodeLines, episodesOf, episodeStory, sayCountOfMissing } from './missing.ts';
+import { onwardOf, onwardStory } from './onward.ts';
 import { changesOf, mostOnCard, newestPicture, newsOf, picturesOf } from './picture.ts';
 import { endPrints } from './prints.ts';
 
@@ -73,6 +76,18 @@ const stories = {
     first: true,
     title: '',
     read: async ({ file, reader: { ports, now } }) => newestPicture(await picturesOf(ports.cases, file), file, now),
+  },
+  episodes: {
+    datum: 'missing',
+    on: ['card'],
+    title: '',
+    read: async ({ file, reader: { ports, now } }) => episodeStory(await episodesOf(ports.cases, file), now, 'card'),
+  },
+  episodesOnPage: {
+    datum: 'missing',
+    on: ['page'],
+    title: '',
+    read: async ({ file, reader: { ports, now } }) => episodeStory(await episodesOf(ports.cases, file), now, 'page'),
   },
   news: {
     datum: 'reviews',
@@ -116,6 +131,12 @@ const stories = {
     title: 'The child’s voice',
     read: ({ file }) => answersTo(file, ['childsWords', 'trustedAdult', 'childKnows']),
   },
+  onward: {
+    datum: 'onward',
+    on: ['page'],
+    title: onwardTitle,
+    read: (opened) => onwardIn(opened, true),
+  },
   referral: {
     datum: 'referral',
     on: ['page'],
@@ -140,7 +161,20 @@ const stories = {
     title: '',
     read: (opened) => currentOf(opened).decided,
   },
+  onwardOnCard: {
+    datum: 'onward',
+    on: ['card'],
+    title: '',
+    read: (opened) => onwardIn(opened, false),
+  },
 } as const satisfies Readonly<Record<string, CaseStory>>;
+/** NRM, CAWN and the others, as far as this person may read each. */
+const onwardIn = async ({ seen, file, reader: { ports, now, directory } }: Opened, all: boolean) =>
+  onwardStory(
+    file,
+    { records: await onwardOf(ports.cases, file), reads: seen.reads, now, settings: directory.settings },
+    all,
+  );
 const rows: readonly CaseStory[] = Object.values(stories);
 
 /** A section of rows: each gives a list, and an empty one to those who may not read it. */
@@ -159,6 +193,10 @@ const tables = {
   risk: {
     datum: 'risk',
     read: async ({ file, reader: { ports, now } }) => versionsOf(await assessmentsOf(ports.cases, file), now),
+  },
+  missing: {
+    datum: 'missing',
+    read: async ({ file, reader: { ports, now } }) => episodeLines(await episodesOf(ports.cases, file), now),
   },
   chronology: {
     datum: 'history',
@@ -240,7 +278,13 @@ function pageOf(file: Case, page: Page, now: Instant): readonly StoryPart[] {
   // Who is asked for consent is told among the people.
   const names = page.fields.map(({ name }) => name).filter((name) => !firstRead.includes(name) && name !== 'consenter');
   const notes = page.id === '2' ? ageNotes(file.answers, localDate(now)) : [];
-  return [{ title: page.title }, ...notes.map((stands) => ({ stands })), ...answersTo(file, names)];
+  // Where episodes are recorded, their number stands for the one that was typed.
+  const counted = sayCountOfMissing(file, now);
+  const pairs = names.map((name): readonly [string, string] => [
+    fieldNamed(name)?.title ?? name,
+    (name === 'missingEpisodes' ? counted : undefined) ?? answerIn(file, name),
+  ]);
+  return [{ title: page.title }, ...notes.map((stands) => ({ stands })), { pairs }];
 }
 
 /** Where it stands now; and from its first heading on what was decided last, and a challenge of that. */

@@ -151,7 +151,7 @@ export function newestTold(
       ...(pastHarm.length > 0 ? [`Past harm: ${pastHarm.join(', ')}. Past harm points to future harm.`] : []),
     ],
     pairs: latestPairs(latest, directory, now).filter(([label]) => label !== 'Past harm'),
-    changes: last === undefined ? [] : changesOf(last.signs, newest.signs),
+    changes: last === undefined ? [] : signChanges(last.signs, newest.signs),
   };
 }
 
@@ -164,7 +164,7 @@ export function draftTold(all: readonly Assessment[], draft: AssessmentDraft, re
     strengths: sayStrengths(draft),
     banners: [],
     pairs: previewPairs(result),
-    changes: last === undefined ? [] : changesOf(last.signs, draft.signs),
+    changes: last === undefined ? [] : signChanges(last.signs, draft.signs),
   };
 }
 
@@ -249,7 +249,7 @@ function previewPairs(result: Result): readonly (readonly [string, string])[] {
 }
 
 /** "C03 Unexplained money: was E, now N", in the order of the table. */
-const changesOf = (before: Signs, after: Signs): readonly string[] =>
+const signChanges = (before: Signs, after: Signs): readonly string[] =>
   indicators.flatMap(({ code, text }) => {
     const [was, is] = [before[code]?.grade, after[code]?.grade];
     return was === is ? [] : [`${code} ${text}: was ${was ?? 'not answered'}, now ${is ?? 'not answered'}`];

@@ -4,11 +4,13 @@ import { actions } from './actions.ts';
 import { board } from './board.ts';
 import { caseRead } from './case.ts';
 import { delivery } from './delivery.ts';
+import { figures } from './figures.ts';
 import { find } from './find.ts';
 import { help, me } from './me.ts';
 import { meeting, meetings } from './meetings.ts';
 import { names } from './names.ts';
 import { risk } from './risk.ts';
+import { paper, papers } from './papers.ts';
 import { printLetter, printPack } from './print-ends.ts';
 import { printAgenda, printChronology, printExtract, printMinutes } from './print.ts';
 
@@ -21,7 +23,10 @@ export const reads: Reads = {
   meeting,
   actions,
   delivery,
+  figures,
   help,
+  papers,
+  paper,
   printAgenda,
   printMinutes,
   printExtract,

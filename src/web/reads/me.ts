@@ -10,6 +10,7 @@ const pagesOf = ({ person, directory }: Scene): Me['pages'] => [
   'board',
   ...(mayAttend(person, directory) ? (['meetings'] as const) : []),
   ...(hasActions({ person, directory }) ? (['actions'] as const) : []),
+  ...(may(person, 'seeFigures') ? (['figures'] as const) : []),
   ...(may(person, 'seeDelivery') ? (['delivery'] as const) : []),
   'help',
 ];
@@ -20,6 +21,7 @@ export const me: Read<'me'> = (scene) =>
     panelName: scene.directory.settings.panelName,
     fictional: scene.fictional,
     pages: pagesOf(scene),
+    words: scene.directory.settings.guidance.language,
   });
 
 const labelled = ({ title, text }: { readonly title: string; readonly text: string }) => ({ label: title, text });

@@ -11,6 +11,8 @@ export interface ReadParams {
   readonly meeting?: MeetingId;
   /** As it came, at most 60 characters: whether there is such an agency is for the read to say. */
   readonly agency?: string;
+  /** Of `paper`: such as `poster-community-en`. */
+  readonly paper?: string;
   /** Of `board`: with the cases that have ended. */
   readonly ended?: boolean;
   /** Of `find`: what someone looks for. */

@@ -173,10 +173,12 @@ function paramsOf({ path }: Route, { params, query }: TabRequest): ReadParams | 
   const reference = 'reference' in read ? read.reference : undefined;
   const meeting = toMeetingId(params['meeting'] ?? '');
   const agency = query.get('agency') ?? undefined;
+  const paper = params['paper'];
   if (path.includes(':reference') && reference === undefined) return undefined;
   if (path.includes(':meeting') && meeting === undefined) return undefined;
   if (agency !== undefined && agency.length > mostOfAgency) return undefined;
-  return given({ reference, meeting, agency, ended: query.get('ended') === 'yes' || undefined });
+  if (paper !== undefined && !/^[A-Za-z-]{1,40}$/.test(paper)) return undefined;
+  return given({ reference, meeting, agency, paper, ended: query.get('ended') === 'yes' || undefined });
 }
 
 function topicIn({ query }: TabRequest): Topic | undefined {

@@ -9,6 +9,9 @@ import { leadGallery } from './lead.ts';
 import { linkedGallery } from './linked.ts';
 import { meetingGallery } from './meetings.ts';
 import { pageGallery } from './pages.ts';
+import { papersGallery } from './papers.ts';
+import { missingGallery } from './missing.ts';
+import { onwardGallery } from './onward.ts';
 import { reviewGallery } from './review.ts';
 import { riskGallery } from './risk.ts';
 import { turningGallery } from './turning.ts';
@@ -32,6 +35,8 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await actionGallery()),
   ...(await triageGallery()),
   ...(await reviewGallery()),
+  ...(await missingGallery()),
+  ...(await onwardGallery()),
   ...(await riskGallery()),
   ...(await turningGallery()),
   ...(await endsGallery()),
@@ -39,6 +44,7 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await meetingGallery()),
   ...(await linkedGallery()),
   ...(await adviceGallery()),
+  ...(await papersGallery()),
 ];
 
 /** The same cards with every text as long as it may be and a council as large as it may be. */
@@ -50,6 +56,8 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await actionGallery(worst)),
     ...(await triageGallery(worst)),
     ...(await reviewGallery(worst)),
+    ...(await missingGallery(worst)),
+    ...(await onwardGallery(worst)),
     ...(await riskGallery(worst)),
     ...(await turningGallery(worst)),
     ...(await endsGallery(worst)),
@@ -57,6 +65,7 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await meetingGallery(worst)),
     ...(await linkedGallery(worst)),
     ...(await adviceGallery(worst)),
+    ...(await papersGallery(worst)),
   ];
   return cards.map((shown) => ({ ...shown, name: `${shown.name}, worst in ${worst}` }));
 };

@@ -78,7 +78,7 @@ export async function riskGallery(worst?: Worst): Promise<readonly Shown[]> {
           ...caseIn('received', worst),
           parts: { assessment: { count: all.length, open: [] } },
           risk,
-        } as Case, // a case of its stage
+        },
       ],
       assessments: all,
       council,
@@ -103,7 +103,7 @@ export async function riskGallery(worst?: Worst): Promise<readonly Shown[]> {
     },
     { name: 'risk, result', card: await done().press(tess, 'risk.result', data) },
     { name: 'risk, result in a channel', card: await done().press(tess, 'risk.result', data, true) },
-    { name: 'risk, case with a draft, more', card: await begun().press(priya, 'case.more', data) },
+    { name: 'risk, case with a draft', card: await begun().press(priya, 'case.open', data) },
     { name: 'risk, too little known', card: await little().press(moira, 'risk.result', data) },
     { name: 'risk, information asked for', card: await little().press(moira, 'risk.gather', { ...data, risk: 'RA1' }) },
     { name: 'risk, case', card: await done().press(moira, 'case.open', data) },

@@ -4,6 +4,8 @@ import { chained } from '../../../src/casework/write/hashing.ts';
 import type { Assessment } from '../../../src/domain/case/risk/assessment.ts';
 import { leadOf } from '../../../src/domain/case/stage-parts.ts';
 import type { Action } from '../../../src/domain/case/action/action.ts';
+import type { Episode } from '../../../src/domain/case/missing/episode.ts';
+import type { Onward } from '../../../src/domain/case/onward/onward.ts';
 import type { Picture } from '../../../src/domain/case/review/picture.ts';
 import { isOpen, isOverdue, sayActionId, waitsForOverseer } from '../../../src/domain/case/action/action.ts';
 import { closedTo, closedToSome } from '../../../src/domain/case/action/who.ts';
@@ -49,6 +51,8 @@ export interface ShelfOptions {
   readonly actions?: readonly Action[];
   /** What was said of them between panels. */
   readonly pictures?: readonly Picture[];
+  readonly episodes?: readonly Episode[];
+  readonly records?: readonly Onward[];
   /** Agencies whose channel every channel is. */
   readonly linked?: readonly string[];
   /** For the history of the first case. */
@@ -67,6 +71,8 @@ export interface ShelfOptions {
   /** Somebody else always writes first. */
   readonly contested?: boolean;
   readonly tabLink?: Ports['tabLink'];
+  readonly papers?: Ports['papers'];
+  readonly openLink?: string;
 }
 
 /** A command id old enough not to be a double press, or as young as one. */
@@ -115,6 +121,8 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
   const all = () => [...shelf.values()].map(({ value }) => value.root);
   const facts = chainOf(options.facts ?? []);
   const pictures = new Map((options.pictures ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
+  const episodes = new Map((options.episodes ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
+  const records = new Map((options.records ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
   const assessments = new Map((options.assessments ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
   const actions = new Map((options.actions ?? []).map((one) => [sayActionId(one), one]));
   const links = (options.linked ?? []).map((id) => linkOf(id));
@@ -127,6 +135,8 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
         if (options.contested === true) return Promise.resolve('conflict');
         if (part !== undefined && 'agency' in part.value) actions.set(sayActionId(part.value), part.value);
         if (part !== undefined && 'is' in part.value) pictures.set(`${id}/${part.value.id}`, part.value);
+        if (part !== undefined && 'since' in part.value) episodes.set(`${id}/${part.value.id}`, part.value);
+        if (part !== undefined && 'entries' in part.value) records.set(`${id}/${part.value.id}`, part.value);
         if (part !== undefined && 'signs' in part.value) assessments.set(`${id}/${part.value.id}`, part.value);
         shelf.set(id, { value: record, version: String(record.root.facts) });
         return Promise.resolve('done');
@@ -146,7 +156,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       alike: () => Promise.resolve(options.alike ?? []),
       decidedAt: (id) => Promise.resolve(all().filter((one) => decisionAt(one, id) !== undefined)),
       ...actionsOn(actions),
-      ...partsOn(actions, pictures, assessments),
+      ...partsOn(actions, pictures, episodes, records, assessments),
     },
     meetings: meetingsOn(options.meetings ?? [], options.broken === true),
     advice: adviceOn(options),
@@ -187,6 +197,8 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
     machine: { now: () => tuesday, nowMs: () => Date.parse(tuesday), bytes: (count) => new Uint8Array(count) },
     log: { info: () => {}, warn: () => {}, error: () => {} },
     ...(options.tabLink !== undefined && { tabLink: options.tabLink }),
+    ...(options.papers !== undefined && { papers: options.papers }),
+    ...(options.openLink !== undefined && { openLink: options.openLink }),
   };
 }
 
@@ -254,7 +266,13 @@ const linkOf = (agency: string): Channel => ({
 
 const isActive = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
 type OfActions =
-  'actionsOfAgency' | 'actionsToOversee' | 'activeActions' | 'openActionsOf' | 'actionsSetOn' | 'fallenDue';
+  | 'actionsOfAgency'
+  | 'actionsToOversee'
+  | 'activeActions'
+  | 'openActionsOf'
+  | 'actionsSetOn'
+  | 'episodesSince'
+  | 'fallenDue';
 function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], OfActions> {
   const where = (which: (one: Action) => boolean): Promise<readonly Action[]> =>
     Promise.resolve([...actions.values()].filter(which));
@@ -264,6 +282,7 @@ function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], O
     activeActions: () => where(isActive),
     openActionsOf: (references) => where((one) => isOpen(one) && references.includes(one.reference)),
     actionsSetOn: (references) => where((one) => references.includes(one.reference)),
+    episodesSince: () => Promise.resolve([]),
     fallenDue: () => Promise.resolve([]),
   };
 }
@@ -271,12 +290,16 @@ function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], O
 function partsOn(
   actions: ReadonlyMap<string, Action>,
   pictures: ReadonlyMap<string, Picture>,
+  episodes: ReadonlyMap<string, Episode>,
+  records: ReadonlyMap<string, Onward>,
   assessments: ReadonlyMap<string, Assessment>,
 ): Pick<Ports['cases'], 'part' | 'parts'> {
-  type Part = Action | Picture | Assessment;
+  type Part = Action | Picture | Episode | Onward | Assessment;
   const of: ReadonlyMap<string, ReadonlyMap<string, Part>> = new Map<string, ReadonlyMap<string, Part>>([
     ['action', actions],
     ['review', pictures],
+    ['episode', episodes],
+    ['onward', records],
     ['assessment', assessments],
   ]);
   const part = (reference: string, kind: string, id: string) => {

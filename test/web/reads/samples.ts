@@ -80,7 +80,7 @@ const meeting: MeetingRow = {
 };
 
 export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
-  me: { name: secret, panelName: 'MSET', fictional: true, pages: ['board', 'help'] },
+  me: { name: secret, panelName: 'MSET', fictional: true, pages: ['board', 'help'], words: [] },
   board: {
     now,
     work: [work],
@@ -110,6 +110,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     changes: [{ label: 'Strengths', before: secret, after: secret }],
     actions: [action],
     risk: [riskVersion],
+    missing: [],
     chronology: [
       {
         kind: 'referral',
@@ -173,6 +174,10 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     prints: [],
   },
   actions: { now, title: secret, agencies: [{ id: 'police', name: 'Police' }], rows: [action], acceptAll: button },
+  figures: {
+    now,
+    tables: [{ title: 'Missing', periods: ['Since'], rows: [{ label: 'Children', values: ['2'] }], notes: [] }],
+  },
   delivery: { now, rows: [{ name: secret, label: 'Card', line: 'failed', steps: [button] }] },
   help: {
     panelName: 'MSET',
@@ -184,6 +189,20 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     words: [],
     links: [],
   },
+  papers: {
+    sheets: [
+      {
+        reader: 'For the community',
+        language: 'English',
+        lang: 'en',
+        unchecked: false,
+        papers: [{ title: 'Poster', link: 'papers/poster-community-en' }],
+      },
+    ],
+    policy: { title: secret, standing: 'Draft', link: 'policy' },
+    refused: [],
+  },
+  paper: { kind: 'policy', title: secret, html: '<p>Policy</p>', reading: { press: button, figures: [] } },
   printAgenda: print,
   printMinutes: print,
   printExtract: print,

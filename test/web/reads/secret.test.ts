@@ -137,6 +137,8 @@ describe('On pages', () => {
         undefined,
       );
       assert.equal(await read(tess, 'delivery', {}), undefined, 'delivery is the co-ordinator’s');
+      assert.notEqual(await read(tess, 'figures', {}), undefined);
+      assert.equal(await read(priya, 'figures', {}), undefined, 'figures are for those who answer for the panel');
     });
   });
 
@@ -180,6 +182,7 @@ describe('On pages', () => {
         ['actions', {}],
         ...['police', 'health'].map((agency) => ['actions', { agency }] as const),
         ['delivery', {}],
+        ['figures', {}],
       ];
       for (const [name, params] of asked) {
         if (JSON.stringify((await read(who, name, params)) ?? '').includes(ref)) found.push(name);
@@ -203,7 +206,16 @@ describe('On pages', () => {
 
   it('every read is held against these rules', () => {
     // Paper for a case that ends: print-ends.test.ts.
-    const elsewhere: readonly ReadName[] = ['me', 'help', 'meetings', 'board', 'printLetter', 'printPack'];
+    const elsewhere: readonly ReadName[] = [
+      'me',
+      'help',
+      'papers',
+      'paper',
+      'meetings',
+      'board',
+      'printLetter',
+      'printPack',
+    ];
     const held = [
       ...about(unknown).map(([name]) => name),
       'printMinutes',
@@ -211,6 +223,7 @@ describe('On pages', () => {
       'printAgenda',
       'actions',
       'delivery',
+      'figures',
       'find',
     ];
     assert.deepEqual(Object.keys(reads).toSorted(), [...held, ...elsewhere].toSorted());

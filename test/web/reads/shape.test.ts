@@ -20,7 +20,10 @@ const asked: Readonly<Record<ReadName, readonly ReadParams[]>> = {
   meeting: withMeeting,
   actions: [{}, ...directory.agencies.map(({ id }) => ({ agency: id }))],
   delivery: [{}],
+  figures: [{}],
   help: [{}],
+  papers: [{}],
+  paper: [{ paper: 'policy' }, { paper: 'poster-community-en' }, { paper: 'nothing' }],
   printAgenda: withMeeting,
   printMinutes: withMeeting,
   printExtract: meetings.flatMap((meeting) => references.map((reference) => ({ meeting, reference }))),
@@ -32,7 +35,18 @@ const asked: Readonly<Record<ReadName, readonly ReadParams[]>> = {
 };
 const names = Object.keys(reads) as readonly ReadName[];
 /** Pages that anybody may look at over somebody's shoulder, and that write no look. */
-const bare: readonly ReadName[] = ['me', 'board', 'meetings', 'meeting', 'actions', 'delivery', 'help', 'printAgenda'];
+const bare: readonly ReadName[] = [
+  'me',
+  'board',
+  'meetings',
+  'meeting',
+  'actions',
+  'delivery',
+  'figures',
+  'help',
+  'papers',
+  'printAgenda',
+];
 
 const looks = async ({ ports }: PageWorld): Promise<number> =>
   (await Promise.all(references.map((one) => ports.looks.of(one)))).flat().length;

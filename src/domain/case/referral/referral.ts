@@ -1,7 +1,7 @@
 import { leadOf } from '../stage-parts.ts';
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
-import { chainAbove, type Directory } from '../../people/directory.ts';
+import { chainAbove, personIn, type Directory } from '../../people/directory.ts';
 import { type Answers, type Field, yesNo, typedMost } from '../../fields.ts';
 import type { ObjectId, Reference } from '../../ids.ts';
 import {
@@ -23,6 +23,7 @@ import { eligibleConsenters } from '../consent/consenters.ts';
 import { changedSince, gapsIn, isDetermined, type Gap } from './rules.ts';
 import { emptyNotKnown, savedFrom, withPage, type PageInput, type PageSaved } from './saving.ts';
 import { keptFrom, linkTo, mayReferAgain, referredBefore } from '../again/again.ts';
+import { isFirstResponder } from '../onward/first-responder.ts';
 import { barToLeave } from '../harm/harm.ts';
 import type { NotKnown, ReferredAgain, SentAgain, Submission } from '../stage-parts.ts';
 import type { AwaitingConsent, Case, Draft, Returned, Withdrawn } from '../stages.ts';
@@ -79,7 +80,7 @@ export const start: Beginning<StartInput, Started, undefined, Draft> = {
     const begun = { reference: input.reference, line, page: input.page, answers: {}, ...saved };
     if (input.whatIsNew === undefined) return { data: begun };
     if (about === undefined || !mayReferAgain(about, actor, directory, now)) return notAvailable;
-    const answers = { ...keptFrom(about), ...referredBefore, whatIsNew: input.whatIsNew, ...begun.answers };
+    const answers = { ...keptFrom(about, now), ...referredBefore, whatIsNew: input.whatIsNew, ...begun.answers };
     return { data: { ...begun, answers, again: linkTo(about, now, directory) } };
   },
   evolve: (_nothing, data, meta) => {
@@ -194,7 +195,14 @@ const alreadySent = refuse(
 /** Everything that still stands between a draft and its submission. */
 export function gapsOf(one: Case, directory: Directory, now: Instant): readonly Gap[] {
   const eligible = eligibleConsenters(directory, one, now);
-  return gapsIn(one.answers, one.notKnown, { today: localDate(now), eligible, settings: directory.settings });
+  const lead = personIn(directory, leadOf(one).objectId);
+  const firstResponder = lead !== undefined && isFirstResponder(lead, directory);
+  return gapsIn(one.answers, one.notKnown, {
+    today: localDate(now),
+    eligible,
+    settings: directory.settings,
+    firstResponder,
+  });
 }
 
 /** What was returned for the risk assessment goes back with it (docs/process.md P20.10). */

@@ -1,0 +1,8 @@
+// Numbers, and never of whom.
+import { figuresFor } from '../../reading/figures.ts';
+import type { Read } from './read.ts';
+
+export const figures: Read<'figures'> = async (scene) => {
+  const table = await figuresFor(scene);
+  return table && { now: scene.now, tables: [table] };
+};
