@@ -12,8 +12,12 @@ export function usePress(reference: string, open: (button: Button) => void): (bu
       open(button);
       return;
     }
-    const toPage = (): void => go(`risk/${reference}`);
-    if (button.verb === 'risk.begin') api.press(button).then(toPage, () => open(button));
-    else toPage();
+    const page = `risk/${reference}`;
+    if (button.verb === 'risk.begin') {
+      api.press(button).then(
+        () => go(page),
+        () => open(button),
+      );
+    } else go(page);
   };
 }

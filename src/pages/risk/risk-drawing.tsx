@@ -215,10 +215,10 @@ interface Row {
   readonly now: number;
   readonly before: number | undefined;
 }
+const all = (one: RiskVersion | undefined): RiskVersion['parts'] => [...(one?.parts ?? []), ...(one?.forms ?? [])];
 /** What all are asked about, then the forms that have or had points. */
 function rowsOf(versions: readonly RiskVersion[]): readonly Row[] {
   const [now, before] = [versions.at(-1), versions.at(-2)];
-  const all = (one: RiskVersion | undefined) => [...(one?.parts ?? []), ...(one?.forms ?? [])];
   const pointsOf = (one: RiskVersion, label: string): number =>
     all(one).find((row) => row.label === label)?.points ?? 0;
   const labels = [...new Set([...all(now), ...all(before)].map(({ label }) => label))];
@@ -246,7 +246,7 @@ function PointsTable({ versions }: DrawingProps) {
             <th scope="col" className={styles.head}>
               Part
             </th>
-            <td className={styles.head} />
+            <td className={styles.head} aria-hidden />
             <th scope="col" className={`${styles.head} ${styles.number}`}>
               Points
             </th>

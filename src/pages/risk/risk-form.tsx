@@ -65,13 +65,13 @@ export function RiskForm({ reference, draft, reload }: FormProps) {
   const { answers } = answering;
   const missing = missingIn(answers);
   const isStored = answers === draft.answers;
-  const [reads, setReads] = useState(false);
+  const reads = useRef(false);
   const isWhole = missing === 0 && isStored;
   useEffect(() => {
-    if (!reads || !isWhole) return;
-    setReads(false);
+    if (!reads.current || !isWhole) return;
+    reads.current = false;
     focusAt('[data-at=result]');
-  }, [reads, isWhole]);
+  });
   const on = (): void => {
     if (missing > 0) {
       setAsked(true);
@@ -79,7 +79,7 @@ export function RiskForm({ reference, draft, reload }: FormProps) {
       setTimeout(() => focusAt(`[data-sign=${firstGap(answers) ?? ''}] :is(select, input)`));
       return;
     }
-    setReads(true);
+    reads.current = true;
     void answering.flush().then(reload);
   };
   return (
@@ -93,7 +93,9 @@ export function RiskForm({ reference, draft, reload }: FormProps) {
       <Bar answering={answering} missing={missing} isWhole={isWhole} on={on} />
       <datalist id={sources}>
         {sourcesIn(draft.answers).map((source) => (
-          <option key={source} value={source} />
+          <option key={source} value={source}>
+            {source}
+          </option>
         ))}
       </datalist>
       {leave !== undefined && <LeaveDialog onStay={() => setLeave(undefined)} onLeave={leave} />}
@@ -152,7 +154,7 @@ function OtherForms({ answering: { answers, addForm } }: { readonly answering: A
   return (
     <Sheet title="Other forms">
       <p id={id} className={shared.note}>
-        Ask about another form too, if there is any sign of it.
+        Ask about another form too where there may be signs of it.
       </p>
       <div className={styles.parts} role="group" aria-labelledby={id}>
         {left.map((form) => (

@@ -133,7 +133,7 @@ export function useAnswers(
   useLinkGuard(() => state.is === 'failed' && saves.hasUnsaved(), ask);
   useEffect(() => {
     setShown((before) => notStored(before, draft.answers, now.current.sent));
-  }, [draft.answers]);
+  }, [draft.answers, now]);
   const answers = useMemo(() => withSaid(draft.answers, shown), [draft.answers, shown]);
   now.current.forms = answers.forms;
   const deeds = useMemo(() => {
@@ -153,7 +153,7 @@ export function useAnswers(
       left: saves.left,
       flush: async () => saves.flush(),
     };
-  }, [saves]);
+  }, [saves, now]);
   return {
     ...deeds,
     answers,
