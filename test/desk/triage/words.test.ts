@@ -31,7 +31,7 @@ describe('After triage people read', () => {
     );
     assert.match(
       await opens(tess),
-      /\[ Read \] \[ Actions \] \[ History \][^]*\[ Add action \] \[ Add update \] \[ Assess risk \] \[ Close \]/,
+      /\[ Read \] \[ Actions \] \[ History \][^]*\[ Add action \] \[ Add update \] \[ Assess risk \] \[ More \] \[ Close \]/,
     );
   });
 
