@@ -7,6 +7,7 @@ import { Beside } from '../card/panel/beside.tsx';
 import { hasVerb, sayProblem } from '../card/panel/read-card.ts';
 import { StepBar } from '../card/panel/step-bar.tsx';
 import { usePanel } from '../card/panel/use-panel.tsx';
+import { Warnings } from '../case/case-head.tsx';
 import { Sheet } from '../case/sections.tsx';
 import { usePage } from '../data/use-page.ts';
 import { usePageContext } from '../frame/page-context.tsx';
@@ -62,6 +63,7 @@ export function RiskPageView({ reference, at }: RiskPageProps) {
       >
         {(data) => (
           <>
+            <Warnings warnings={data.warnings} />
             {problem !== undefined && <p role="alert">{problem}</p>}
             {data.draft === undefined ? (
               <Read data={data} />

@@ -11,6 +11,7 @@ import type { RiskAnswers } from '../../domain/case/risk/answers.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { given } from '../../domain/given.ts';
 import { sayClock, sayWhen } from '../../domain/time/calendar.ts';
+import { warningSections } from '../../reading/case/warnings.ts';
 import { linesOf } from '../../reading/lines.ts';
 import { see } from '../../reading/reader.ts';
 import { assessmentsOf, draftTold, informs, newestTold, type RiskTold } from '../../reading/risk/story.ts';
@@ -30,6 +31,7 @@ export const risk: Read<'risk'> = async (scene, { reference }) => {
   return {
     now: scene.now,
     reference: one.reference,
+    warnings: warningSections(one, seen.reads),
     versions: versionsOf(all, scene.now),
     ...given({ newest: told && toldFor(told), draft: draft && draftFor(scene, one, all, draft) }),
     steps: [

@@ -182,6 +182,8 @@ const riskAnswersShape = z.object({
 export const riskShape = z.object({
   now: instant,
   reference: z.string(),
+  /** What no one may overlook about this child: above everything else. */
+  warnings: z.array(sectionShape),
   /** Oldest first. */
   versions: z.array(riskVersionShape),
   /** What the newest version says. */

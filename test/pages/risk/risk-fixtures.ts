@@ -92,6 +92,7 @@ export const secondDraft = draftOf(allAnswered({ ...e1, C03: { grade: 'N' } }), 
 export const riskOf = (more: Partial<RiskPage> = {}): RiskPage => ({
   now,
   reference,
+  warnings: [],
   versions: [],
   steps: [],
   ...more,

@@ -128,6 +128,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   risk: {
     now,
     reference: 'MSET-4F7K-24',
+    warnings: [section],
     versions: [riskVersion],
     newest: told,
     draft: {
