@@ -13,6 +13,7 @@ import type { Host } from './teams.ts';
 import { isHeld } from './data/unsaved.ts';
 
 const CasePage = lazy(() => import('./case/case-page.tsx').then((m) => ({ default: m.CasePageView })));
+const RiskPage = lazy(() => import('./risk/risk-page.tsx').then((m) => ({ default: m.RiskPageView })));
 const MeetingPage = lazy(() => import('./meeting/meeting-page.tsx').then((m) => ({ default: m.MeetingView })));
 const PrintPage = lazy(() => import('./print/print-page.tsx').then((m) => ({ default: m.PrintView })));
 const MeetingsPage = lazy(() => import('./meetings/meetings-page.tsx').then((m) => ({ default: m.MeetingsPage })));
@@ -32,6 +33,8 @@ function Page({ route }: { readonly route: Route }) {
       return <BoardPage />;
     case 'case':
       return <CasePage reference={route.reference} at={route.at} />;
+    case 'risk':
+      return <RiskPage reference={route.reference} at={route.at} />;
     case 'meeting':
       return <MeetingPage id={route.id} at={route.at} />;
     case 'print':

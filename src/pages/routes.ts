@@ -10,6 +10,8 @@ export type Route =
   /** `at`: what of the page is meant; an action is named as in `MSET-4F7K-24/A1`. */
   | { readonly page: 'actions'; readonly agency?: string; readonly at?: string }
   | { readonly page: 'case'; readonly reference: string; readonly at?: string }
+  /** The risk assessment of a case. */
+  | { readonly page: 'risk'; readonly reference: string; readonly at?: string }
   | { readonly page: 'meeting'; readonly id: string; readonly at?: string }
   /** `link` is the address of the print page: `print/minutes/<meeting>`. */
   | { readonly page: 'print'; readonly link: string };
@@ -34,6 +36,8 @@ export function readRoute(address: string): Route {
     case 'action':
       return { page: 'actions', ...given({ at: placeIn([first, ...more].join('/')) }) };
     case 'case':
+      return isGiven(first) ? { page, reference: first, ...given({ at: placeIn(more[0]) }) } : { page: 'board' };
+    case 'risk':
       return isGiven(first) ? { page, reference: first, ...given({ at: placeIn(more[0]) }) } : { page: 'board' };
     case 'meeting':
       return isGiven(first) ? { page, id: first, ...given({ at: placeIn(more[0]) }) } : { page: 'board' };

@@ -87,7 +87,7 @@ describe('every card', () => {
   it('shows every button of the desk somewhere, but what a page of the tab presses by itself', () => {
     const shown = new Set(gallery.flatMap(({ card }) => inside.actionsOf(card).map((action) => action['verb'])));
     assert.deepEqual(
-      verbs.filter((verb) => !shown.has(verb) && verb !== 'refer.autosave'),
+      verbs.filter((verb) => !shown.has(verb) && !verb.endsWith('.autosave')),
       [],
     );
   });

@@ -17,6 +17,8 @@ describe('An address of the tab', () => {
     ['#/meeting/meeting-1/MSET-4F7K-24', { page: 'meeting', id: 'meeting-1', at: 'MSET-4F7K-24' }],
     ['#/case', { page: 'board' }],
     ['#/case/', { page: 'board' }],
+    ['#/risk/MSET-4F7K-24/V', { page: 'risk', reference: 'MSET-4F7K-24', at: 'V' }],
+    ['#/risk', { page: 'board' }],
     ['#/meetings', { page: 'meetings' }],
     ['#/meeting/meeting-1', { page: 'meeting', id: 'meeting-1' }],
     ['#/today', { page: 'today' }],

@@ -100,6 +100,7 @@ const names: Readonly<Record<Me['pages'][number], string>> = {
 /** Pages that are below another in the navigation. */
 const above: Readonly<Partial<Record<Route['page'], Me['pages'][number]>>> = {
   case: 'board',
+  risk: 'board',
   meeting: 'meetings',
   today: 'meetings',
   papers: 'help',

@@ -28,6 +28,7 @@ const list: Outline = ['block', 'block', 'block', 'block', 'block'];
 const outlines: Readonly<Record<Route['page'], Outline>> = {
   board: ['heading', six, 'heading', 'tools', 'tools', ['sheet', 'sheet', 'sheet', 'sheet']],
   case: ['sheet', 'sheet', 'sheet', 'line'],
+  risk: ['line', 'sheet', 'sheet', 'sheet'],
   meeting: ['line', 'sheet', 'sheet', 'line'],
   meetings: ['heading', ...list],
   today: ['heading', ...list],

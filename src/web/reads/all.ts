@@ -9,6 +9,7 @@ import { find } from './find.ts';
 import { help, me } from './me.ts';
 import { meeting, meetings } from './meetings.ts';
 import { names } from './names.ts';
+import { risk } from './risk.ts';
 import { paper, papers } from './papers.ts';
 import { printLetter, printPack } from './print-ends.ts';
 import { printAgenda, printChronology, printExtract, printMinutes } from './print.ts';
@@ -17,6 +18,7 @@ export const reads: Reads = {
   me,
   board,
   case: caseRead,
+  risk,
   meetings,
   meeting,
   actions,

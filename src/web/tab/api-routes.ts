@@ -20,6 +20,7 @@ import {
   pressRequest,
   pressShape,
   printShape,
+  riskShape,
   signInRequest,
   signInShape,
   tokenShape,
@@ -55,6 +56,12 @@ export const routes = {
     answer: boardShape,
   },
   case: { method: 'get', path: '/api/tab/cases/:reference', says: 'One case', answer: caseShape },
+  risk: {
+    method: 'get',
+    path: '/api/tab/cases/:reference/risk',
+    says: 'The risk assessment of a case',
+    answer: riskShape,
+  },
   meetings: { method: 'get', path: '/api/tab/meetings', says: 'Meetings to come and past', answer: meetingsShape },
   meeting: { method: 'get', path: '/api/tab/meetings/:meeting', says: 'One meeting', answer: meetingShape },
   actions: {

@@ -18,6 +18,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
   Board: api.boardShape,
   Section: api.sectionShape,
   Path: api.pathShape,
+  RiskAssessment: api.riskShape,
   Chronology: api.chronologyShape,
   ActionRow: api.actionRowShape,
   Case: api.caseShape,

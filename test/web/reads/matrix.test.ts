@@ -110,6 +110,8 @@ describe('Every role, case, route and verb', function () {
           assert.equal(page.picture.length > 0, reads('referral'), about);
           if (!reads('actions')) assert.deepEqual(page.actions, [], about);
         }
+        const risk = await on.read(who, 'risk', { reference });
+        assert.equal(risk !== undefined, reads('risk'), about);
         const print = await on.read(who, 'printChronology', { reference });
         assert.equal(print !== undefined, reads('history'), about);
         const { names } = must(await on.read(who, 'names', { references: [reference] }));

@@ -1,5 +1,5 @@
 // One answer of every read, with all that it may hold, and something in it that nobody else may see.
-import type { ActionRow, BoardRow, MeetingRow, Print, Work } from '../../../src/web/tab/api.ts';
+import type { ActionRow, BoardRow, MeetingRow, Print, RiskTold, RiskVersion, Work } from '../../../src/web/tab/api.ts';
 import type { AnswerOf, ReadName } from '../../../src/web/reads/read.ts';
 
 export const secret = 'Kestrel-only-for-those-who-may';
@@ -41,6 +41,33 @@ const action: ActionRow = {
   steps: [{ ...button, style: 'positive' }],
 };
 const section = { title: 'Strengths', lines: [{ label: '', value: secret }] };
+const riskVersion: RiskVersion = {
+  version: 1,
+  at: now,
+  when: 'Mon 4 Jan 10:00',
+  by: secret,
+  band: 'moderate',
+  bandWords: 'Moderate',
+  tool: 'Significant',
+  score: 23,
+  parts: [{ label: 'Vulnerabilities', points: 3 }],
+  forms: [{ label: 'Cuckooing', points: 5 }],
+  corrects: true,
+};
+const told: RiskTold = {
+  title: 'Risk: Moderate',
+  line: 'version 1',
+  strengths: secret,
+  banners: [secret],
+  pairs: [{ label: 'The tool says', value: secret }],
+  changes: [secret],
+  informs: 'The tool informs.',
+};
+const riskAnswers = {
+  signs: { C03: { grade: 'E' as const, line: secret, source: secret }, C04: { grade: 'N' as const } },
+  strengths: { P1: '2' as const },
+  forms: ['CE' as const],
+};
 const print: Print = { title: 'Minutes', line: secret, sections: [{ ...section, rows: [['one', 'two']] }] };
 const meeting: MeetingRow = {
   id: 'preMset-2027-01-12',
@@ -82,6 +109,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     invited: [secret],
     changes: [{ label: 'Strengths', before: secret, after: secret }],
     actions: [action],
+    risk: [riskVersion],
     missing: [],
     chronology: [
       {
@@ -96,6 +124,27 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     ],
     steps: [button],
     prints: [{ title: 'History', link: 'print/chronology/MSET-4F7K-24' }],
+  },
+  risk: {
+    now,
+    reference: 'MSET-4F7K-24',
+    warnings: [section],
+    versions: [riskVersion],
+    newest: told,
+    draft: {
+      id: 'RA2',
+      version: 2,
+      corrects: secret,
+      answers: riskAnswers,
+      last: { ...riskAnswers, when: 'Mon 4 Jan' },
+      prefilled: ['C03'],
+      said: [{ label: 'Referral: Strengths', value: secret }],
+      saved: 'Priya Testworth, 10:02',
+      told,
+      save: button,
+      complete: button,
+    },
+    steps: [button],
   },
   meetings: { now, ahead: [meeting], past: [], plan: button },
   meeting: {
