@@ -177,11 +177,24 @@ function portsOf(
   { store }: Database,
   rest: Pick<Ports, 'poster' | 'machine' | 'log' | 'telemetry'>,
 ): Ports {
-  const { cases, meetings, advice, outbox, looks, contacts, channels, digests, troubles, directories } = store;
+  const { cases, meetings, advice, trainings, outbox, looks, contacts, channels, digests, troubles, directories } =
+    store;
   const folder = path.join(config.dataDir, 'mail');
   const mailer = createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail);
   const matchKeysOf = createMatching(config.matchKey);
   const link = (page: string): string | undefined => tabLink(config.tab, page);
-  const stored = { cases, meetings, advice, outbox, looks, contacts, channels, digests, troubles, directories };
+  const stored = {
+    cases,
+    meetings,
+    advice,
+    trainings,
+    outbox,
+    looks,
+    contacts,
+    channels,
+    digests,
+    troubles,
+    directories,
+  };
   return { ...stored, mailer, matchKeysOf, secretHash: createSecretHash(config.matchKey), tabLink: link, ...rest };
 }

@@ -20,6 +20,7 @@ import { createSitting } from '../casework/read/sitting.ts';
 import { beginFromMessage, findToShare } from './home/share.ts';
 import { meetingHappened } from './meeting/run.ts';
 import { showMeetings } from './meeting/list.ts';
+import { showTrainings } from './training/training.ts';
 import { showActions } from './action/my-actions.ts';
 import { type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
 import { answerOf } from './form/about.ts';
@@ -52,6 +53,7 @@ const answersTo: Readonly<Record<Exclude<Word, 'refer' | 'case'> | '' | 'hi' | '
   meetings: (scene) => showMeetings(scene, 0),
   delivery: (scene) => showDelivery(scene),
   advice: showAdvice,
+  training: (scene) => showTrainings(scene, 0),
   guidance: showGuidance,
   find: () => Promise.resolve(askFind()),
   link: (scene) => linkChannel(scene, ''),

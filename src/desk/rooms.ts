@@ -6,5 +6,14 @@ import type { AnyRoom } from './form/room.ts';
 import { meetingRoom } from './meeting/room.ts';
 import { reviewRoom } from './review/room.ts';
 import { riskRoom } from './risk/room.ts';
+import { trainingRoom } from './training/room.ts';
 
-export const rooms: readonly AnyRoom[] = [caseRoom, actionRoom, reviewRoom, riskRoom, meetingRoom, adviceRoom];
+export const rooms: readonly AnyRoom[] = [
+  caseRoom,
+  actionRoom,
+  reviewRoom,
+  riskRoom,
+  meetingRoom,
+  adviceRoom,
+  trainingRoom,
+];

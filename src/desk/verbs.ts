@@ -23,6 +23,7 @@ import { closeMeeting } from './meeting/scene.ts';
 import { newReferral } from './referral/begin.ts';
 import { rooms } from './rooms.ts';
 import { fromIn, textIn, type Handler, type Reply, type Scene } from './scene.ts';
+import { closeTraining, openTraining, showTrainings } from './training/training.ts';
 import { compareCases } from './triage/duplicates.ts';
 
 /** A press is answered to one person alone: with names for whoever asked for them in this sitting. */
@@ -75,6 +76,9 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['advice', showAdvice],
   ['advice.open', openAdvice],
   ['advice.close', closeAdvice],
+  ['training', (scene) => showTrainings(scene)],
+  ['training.open', openTraining],
+  ['training.close', closeTraining],
   ['action.open', openAction],
   ['action.close', closeAction],
   ['action.accept-all', (scene) => askAcceptAll(scene)],

@@ -19,6 +19,7 @@ const MeetingsPage = lazy(() => import('./meetings/meetings-page.tsx').then((m) 
 const TodayPage = lazy(() => import('./meetings/today-page.tsx').then((m) => ({ default: m.TodayPage })));
 const ActionsPage = lazy(() => import('./actions/actions-page.tsx').then((m) => ({ default: m.ActionsPage })));
 const DeliveryPage = lazy(() => import('./delivery/delivery-page.tsx').then((m) => ({ default: m.DeliveryPage })));
+const TrainingPage = lazy(() => import('./training/training-page.tsx').then((m) => ({ default: m.TrainingPage })));
 const HelpPage = lazy(() => import('./help/help-page.tsx').then((m) => ({ default: m.HelpPage })));
 const ConfigurePage = lazy(() => import('./configure/configure-page.tsx').then((m) => ({ default: m.ConfigurePage })));
 
@@ -40,6 +41,8 @@ function Page({ route }: { readonly route: Route }) {
       return <ActionsPage agency={route.agency} at={route.at} />;
     case 'delivery':
       return <DeliveryPage />;
+    case 'training':
+      return <TrainingPage />;
     case 'help':
       return <HelpPage />;
     case 'configure':

@@ -2,7 +2,7 @@
 import { given } from '../domain/given.ts';
 
 export type Route =
-  | { readonly page: 'board' | 'meetings' | 'delivery' | 'help' | 'configure' }
+  | { readonly page: 'board' | 'meetings' | 'delivery' | 'training' | 'help' | 'configure' }
   /** The meeting of today: what is beside a meeting in Teams. */
   | { readonly page: 'today' }
   /** `at`: what of the page is meant; an action is named as in `MSET-4F7K-24/A1`. */
@@ -20,6 +20,7 @@ export function readRoute(address: string): Route {
     case 'meetings':
     case 'today':
     case 'delivery':
+    case 'training':
     case 'help':
     case 'configure':
       return { page };

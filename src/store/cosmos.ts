@@ -6,6 +6,7 @@ import type { Audit } from '../casework/ports/audit-ports.ts';
 import type { Changes } from '../casework/ports/commit-ports.ts';
 import type { StorePorts } from '../casework/ports/ports.ts';
 import { adviceOn } from './matters/advice.ts';
+import { trainingsOn } from './matters/trainings.ts';
 import { noTelemetry, type Telemetry } from '../casework/ports/telemetry-ports.ts';
 import { auditOn } from './audit.ts';
 import { casesOn } from './matters/cases.ts';
@@ -67,6 +68,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     cases: casesOn(cases, patience),
     meetings: meetingsOn(cases, patience),
     advice: adviceOn(cases, patience),
+    trainings: trainingsOn(cases, patience),
     outbox: outboxOn(cases),
     looks: looksOn(on('looks')),
     contacts: contactsOn(directory),

@@ -21,6 +21,7 @@ const kinds = [
   'digest',
   'meeting',
   'advice',
+  'training',
   'form',
 ] as const;
 export type Kind = (typeof kinds)[number];
@@ -44,5 +45,6 @@ export const upcasts: Readonly<Record<Kind, readonly Upcast[]>> = {
   digest: [],
   meeting: [],
   advice: [],
+  training: [],
   form: [],
 };

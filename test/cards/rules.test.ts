@@ -36,6 +36,7 @@ const actionData = [
   'alike',
   'meeting',
   'advice',
+  'training',
   'actions',
 ];
 
@@ -267,7 +268,7 @@ describe('every card', () => {
       const link = inside.actionsOf(card).find(isPageLink) ?? {};
       assert.match(
         inside.textOf(link, 'url'),
-        /#\/(?:board|(?:case|action)\/MSET-\w{4}-\w{2}(?:\/A\d+)?|meeting\/\w+-[\d-]+)$/,
+        /#\/(?:board|(?:case|action)\/MSET-\w{4}-\w{2}(?:\/A\d+)?|meeting\/\w+-[\d-]+|training|print\/certificate\/TRN-[\w-]{9})$/,
         name,
       );
     }

@@ -10,6 +10,7 @@ import type { AdviceId, ObjectId, Reference } from '../../domain/ids.ts';
 import type { DigestId, PartitionId } from '../../domain/partition.ts';
 import type { Trouble, TroubleLine } from '../../notices/told.ts';
 import type { Advices } from './advice-ports.ts';
+import type { Trainings } from './training-ports.ts';
 import type { Channels, Contacts, Mailer, Poster } from './chat-ports.ts';
 import type { DigestCounts, Notice, Versioned } from './commit-ports.ts';
 import type { MatterStore, StoredFactIn } from './matter-ports.ts';
@@ -253,6 +254,7 @@ export interface Ports {
   readonly cases: Cases;
   readonly meetings: Meetings;
   readonly advice: Advices;
+  readonly trainings: Trainings;
   /** What another case of the same child would share with these answers. */
   readonly matchKeysOf: MatchKeysOf;
   /** A hash, in hex, that no one outside can compute. Absent in tests: one that anyone can. */
@@ -280,6 +282,7 @@ export type StorePorts = Pick<
   | 'cases'
   | 'meetings'
   | 'advice'
+  | 'trainings'
   | 'outbox'
   | 'looks'
   | 'contacts'

@@ -94,6 +94,7 @@ const names: Readonly<Record<Me['pages'][number], string>> = {
   meetings: 'Meetings',
   actions: 'Actions',
   delivery: 'Delivery',
+  training: 'Training',
   help: 'Help',
 };
 /** Pages that are below another in the navigation. */

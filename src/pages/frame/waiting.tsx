@@ -33,6 +33,7 @@ const outlines: Readonly<Record<Route['page'], Outline>> = {
   today: ['heading', ...list],
   actions: list,
   delivery: list,
+  training: ['heading', ...list],
   help: ['sheet', 'sheet'],
   configure: ['sheet'],
   print: ['sheet', 'sheet', 'sheet'],

@@ -9,6 +9,7 @@ import { help, me } from './me.ts';
 import { meeting, meetings } from './meetings.ts';
 import { names } from './names.ts';
 import { printLetter, printPack } from './print-ends.ts';
+import { printCertificate, trainings } from './trainings.ts';
 import { printAgenda, printChronology, printExtract, printMinutes } from './print.ts';
 
 export const reads: Reads = {
@@ -19,7 +20,9 @@ export const reads: Reads = {
   meeting,
   actions,
   delivery,
+  training: trainings,
   help,
+  printCertificate,
   printAgenda,
   printMinutes,
   printExtract,

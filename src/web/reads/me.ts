@@ -11,6 +11,7 @@ const pagesOf = ({ person, directory }: Scene): Me['pages'] => [
   ...(mayAttend(person, directory) ? (['meetings'] as const) : []),
   ...(hasActions({ person, directory }) ? (['actions'] as const) : []),
   ...(may(person, 'seeDelivery') ? (['delivery'] as const) : []),
+  'training',
   'help',
 ];
 

@@ -20,6 +20,7 @@ import {
   signInRequest,
   signInShape,
   tokenShape,
+  trainingsShape,
 } from './api.ts';
 
 export interface Route {
@@ -61,6 +62,12 @@ export const routes = {
     answer: actionsShape,
   },
   delivery: { method: 'get', path: '/api/tab/delivery', says: 'What was not delivered', answer: deliveryShape },
+  training: {
+    method: 'get',
+    path: '/api/tab/training',
+    says: 'Training to come for my role, and what I have done',
+    answer: trainingsShape,
+  },
   help: { method: 'get', path: '/api/tab/help', says: 'Pathway and phone numbers', answer: helpShape },
   printAgenda: { method: 'get', path: '/api/tab/print/agenda/:meeting', says: 'Agenda for paper', answer: printShape },
   printMinutes: { method: 'get', path: '/api/tab/print/minutes/:meeting', says: 'Minutes', answer: printShape },
@@ -86,6 +93,12 @@ export const routes = {
     method: 'get',
     path: '/api/tab/print/pack/:reference',
     says: 'Pack for the council that takes a case over',
+    answer: printShape,
+  },
+  printCertificate: {
+    method: 'get',
+    path: '/api/tab/print/certificate/:training',
+    says: 'My certificate of a training',
     answer: printShape,
   },
   names: {

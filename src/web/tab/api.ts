@@ -34,7 +34,7 @@ export const meShape = z.object({
   /** A local run: said on every page. */
   fictional: z.boolean(),
   /** Pages this person has, in the order of the navigation. */
-  pages: z.array(z.enum(['board', 'meetings', 'actions', 'delivery', 'help'])),
+  pages: z.array(z.enum(['board', 'meetings', 'actions', 'delivery', 'training', 'help'])),
 });
 
 export const workShape = z.object({
@@ -233,6 +233,33 @@ export const deliveryShape = z.object({
   now: instant,
   rows: z.array(z.object({ name: z.string(), label: z.string(), line: z.string(), steps: z.array(buttonShape) })),
 });
+export const trainingsShape = z.object({
+  now: instant,
+  ahead: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      when: z.string(),
+      place: z.string(),
+      /** "For everyone · 3 of 12 places free". */
+      line: z.string(),
+      /** "You have a place". */
+      own: z.string().optional(),
+      steps: z.array(buttonShape),
+    }),
+  ),
+  /** What this person has done, what is due again soonest first; `link` leads to the certificate. */
+  done: z.array(z.object({ title: z.string(), when: z.string(), again: z.string(), due: z.boolean(), link })),
+  /** Held in the last year; only for whoever keeps the offer. */
+  held: z.array(
+    z.object({ id: z.string(), title: z.string(), when: z.string(), line: z.string(), steps: z.array(buttonShape) }),
+  ),
+  /** How many came in the last year; only for those who may count. */
+  figures: z
+    .array(z.object({ agency: z.string(), team: z.string(), people: z.number(), times: z.number() }))
+    .optional(),
+  offer: buttonShape.optional(),
+});
 export const helpShape = z.object({
   panelName: z.string(),
   pathway: z.array(z.object({ label: z.string(), text: z.string() })),
@@ -306,6 +333,7 @@ export type AgendaItem = z.infer<typeof agendaItemShape>;
 export type MeetingPage = z.infer<typeof meetingShape>;
 export type Actions = z.infer<typeof actionsShape>;
 export type Delivery = z.infer<typeof deliveryShape>;
+export type Trainings = z.infer<typeof trainingsShape>;
 export type Help = z.infer<typeof helpShape>;
 export type PressAnswer = z.infer<typeof pressShape>;
 export type Print = z.infer<typeof printShape>;

@@ -27,6 +27,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
   Meeting: api.meetingShape,
   Actions: api.actionsShape,
   Delivery: api.deliveryShape,
+  Training: api.trainingsShape,
   Help: api.helpShape,
   Print: api.printShape,
   Names: api.namesShape,

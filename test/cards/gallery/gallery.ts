@@ -2,6 +2,7 @@
 import type { Card } from '../../../src/cards/blocks.ts';
 import { actionGallery } from './actions.ts';
 import { adviceGallery } from './advice.ts';
+import { trainingGallery } from './training.ts';
 import { caseGallery } from './cases.ts';
 import { deskGallery } from './desk.ts';
 import { endsGallery } from './ends.ts';
@@ -37,6 +38,7 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await meetingGallery()),
   ...(await linkedGallery()),
   ...(await adviceGallery()),
+  ...(await trainingGallery()),
 ];
 
 /** The same cards with every text as long as it may be and a council as large as it may be. */
@@ -54,6 +56,7 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await meetingGallery(worst)),
     ...(await linkedGallery(worst)),
     ...(await adviceGallery(worst)),
+    ...(await trainingGallery(worst)),
   ];
   return cards.map((shown) => ({ ...shown, name: `${shown.name}, worst in ${worst}` }));
 };

@@ -34,6 +34,8 @@ const expected: Readonly<Record<Capability, string>> = {
   changeBand: 'manager coordinator chair serviceManager',
   overseeActions: 'coordinator chair',
   verify: 'coordinator',
+  keepTraining: 'coordinator',
+  countTraining: 'coordinator chair serviceManager analyst',
   signEscalation: 'chair',
   signOverride: 'chair',
   signRestrictedEscalation: 'coordinator',

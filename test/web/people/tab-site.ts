@@ -42,7 +42,10 @@ export const requestOf = (name: RouteName): RawRequest => {
   const body = bodies[name];
   return {
     method: method.toUpperCase(),
-    path: path.replace(':reference', 'MSET-4F7K-24').replace(':meeting', 'preMset-2027-01-12'),
+    path: path
+      .replace(':reference', 'MSET-4F7K-24')
+      .replace(':meeting', 'preMset-2027-01-12')
+      .replace(':training', 'TRN-4F7K-2Q9X'),
     ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   };
 };

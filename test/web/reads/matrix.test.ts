@@ -77,6 +77,7 @@ describe('Every role, case, route and verb', function () {
       cases: remembering({ ...pages.ports.cases, commit: conflict }),
       meetings: remembering({ ...pages.ports.meetings, commit: conflict }),
       advice: remembering({ ...pages.ports.advice, commit: conflict }),
+      trainings: remembering({ ...pages.ports.trainings, commit: conflict }),
       looks: { ...pages.ports.looks, record: async () => undefined },
       directories: { ...pages.ports.directories, current: async () => council },
     };

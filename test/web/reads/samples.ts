@@ -126,6 +126,25 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   },
   actions: { now, title: secret, agencies: [{ id: 'police', name: 'Police' }], rows: [action], acceptAll: button },
   delivery: { now, rows: [{ name: secret, label: 'Card', line: 'failed', steps: [button] }] },
+  training: {
+    now,
+    ahead: [
+      {
+        id: 'TRN-4F7K-2Q9X',
+        title: secret,
+        when: 'Tue 12 Jan',
+        place: secret,
+        line: 'full',
+        own: 'You',
+        steps: [button],
+      },
+    ],
+    done: [
+      { title: secret, when: '12 January', again: 'Due again', due: true, link: 'print/certificate/TRN-4F7K-2Q9X' },
+    ],
+    held: [{ id: 'TRN-4F7K-2Q9X', title: secret, when: '12 January', line: '2 came', steps: [] }],
+    figures: [{ agency: 'Police', team: '', people: 1, times: 2 }],
+  },
   help: {
     panelName: 'MSET',
     pathway: [{ label: 'Refer', text: secret }],
@@ -136,6 +155,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     words: [],
     links: [],
   },
+  printCertificate: print,
   printAgenda: print,
   printMinutes: print,
   printExtract: print,

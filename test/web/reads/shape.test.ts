@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { routes } from '../../../src/web/tab/api-routes.ts';
 import type { ReadName, ReadParams } from '../../../src/web/reads/read.ts';
 import { reads } from '../../../src/web/reads/all.ts';
+import { mintTrainingId } from '../../../src/domain/ids.ts';
 import { directory, must } from '../../people/builders.ts';
 import { nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
 import { cast, openPages, references, secrets, type PageWorld } from '../people/page-world.ts';
@@ -19,7 +20,9 @@ const asked: Readonly<Record<ReadName, readonly ReadParams[]>> = {
   meeting: withMeeting,
   actions: [{}, ...directory.agencies.map(({ id }) => ({ agency: id }))],
   delivery: [{}],
+  training: [{}],
   help: [{}],
+  printCertificate: [{ training: mintTrainingId(new Uint8Array(8)) }],
   printAgenda: withMeeting,
   printMinutes: withMeeting,
   printExtract: meetings.flatMap((meeting) => references.map((reference) => ({ meeting, reference }))),
@@ -31,7 +34,10 @@ const asked: Readonly<Record<ReadName, readonly ReadParams[]>> = {
 };
 const names = Object.keys(reads) as readonly ReadName[];
 /** Pages that anybody may look at over somebody's shoulder, and that write no look. */
-const bare: readonly ReadName[] = ['me', 'board', 'meetings', 'meeting', 'actions', 'delivery', 'help', 'printAgenda'];
+const bare: readonly ReadName[] = [
+  ...(['me', 'board', 'meetings', 'meeting', 'actions', 'delivery', 'help', 'printAgenda'] as const),
+  ...(['training', 'printCertificate'] as const),
+];
 
 const looks = async ({ ports }: PageWorld): Promise<number> =>
   (await Promise.all(references.map((one) => ports.looks.of(one)))).flat().length;

@@ -1,0 +1,194 @@
+// Training to come, what one has done and its certificates; how many came, for those who may count.
+import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import type { Trainings } from '../../web/tab/api.ts';
+import { PageFrame } from '../frame/page-frame.tsx';
+import { useShared } from '../frame/styles.ts';
+import { usePage } from '../data/use-page.ts';
+import { useSteps, type Steps } from '../data/use-steps.tsx';
+
+const useStyles = makeStyles({
+  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(360px, 100%), 1fr))',
+    gap: tokens.spacingVerticalS,
+  },
+  one: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  table: {
+    ...typographyStyles.body1,
+    borderCollapse: 'collapse',
+    width: 'fit-content',
+    maxWidth: '100%',
+    '& :is(th, td)': {
+      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+      borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+      textAlign: 'start',
+      overflowWrap: 'anywhere',
+    },
+  },
+});
+
+export function TrainingPage() {
+  const page = usePage<Trainings>('training', { topic: 'board', everyMs: 3000 });
+  const steps = useSteps(page.reload);
+  return (
+    <PageFrame
+      title="Training"
+      page={page}
+      outline="training"
+      tools={({ offer }) =>
+        offer !== undefined && (
+          <Button appearance="primary" onClick={() => steps.press(offer)}>
+            {offer.title}
+          </Button>
+        )
+      }
+    >
+      {({ ahead, done, held, figures }) => (
+        <>
+          <Ahead ahead={ahead} press={steps.press} />
+          <Done done={done} />
+          {held.length > 0 && <Held held={held} press={steps.press} />}
+          {figures !== undefined && figures.length > 0 && <Figures figures={figures} />}
+          {steps.panel}
+        </>
+      )}
+    </PageFrame>
+  );
+}
+
+type Press = Steps['press'];
+
+function Ahead({ ahead, press }: Pick<Trainings, 'ahead'> & { readonly press: Press }) {
+  const styles = useStyles();
+  const shared = useShared();
+  return (
+    <section aria-labelledby="ahead" className={styles.section}>
+      <h2 id="ahead" className={shared.heading}>
+        To come
+      </h2>
+      {ahead.length === 0 && <p className={shared.note}>No training is offered at the moment.</p>}
+      <ul className={mergeClasses(shared.list, styles.list)}>
+        {ahead.map(({ id, title, when, place, line, own, steps }) => (
+          <li key={id} className={mergeClasses(shared.sheet, styles.one)}>
+            <span className={shared.words}>
+              <span className={shared.strong}>{title}</span>
+              <span>{when}</span>
+              <span>{place}</span>
+              <span className={shared.subtle}>{line}</span>
+              {own !== undefined && <span className={shared.strong}>{own}</span>}
+            </span>
+            <Presses title={`${title}, ${when}`} steps={steps} press={press} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface PressesProps {
+  readonly title: string;
+  readonly steps: Trainings['ahead'][number]['steps'];
+  readonly press: Press;
+}
+
+function Presses({ title, steps, press }: PressesProps) {
+  const shared = useShared();
+  return (
+    <span className={shared.row}>
+      {steps.map((step) => (
+        <Button
+          key={step.verb}
+          appearance={step.style === 'positive' ? 'primary' : 'secondary'}
+          aria-label={`${step.title}: ${title}`}
+          onClick={() => press(step)}
+        >
+          {step.title}
+        </Button>
+      ))}
+    </span>
+  );
+}
+
+function Done({ done }: Pick<Trainings, 'done'>) {
+  const styles = useStyles();
+  const shared = useShared();
+  return (
+    <section aria-labelledby="done" className={styles.section}>
+      <h2 id="done" className={shared.heading}>
+        What you have done
+      </h2>
+      {done.length === 0 && <p className={shared.note}>Nothing is recorded yet.</p>}
+      <ul className={mergeClasses(shared.list, styles.list)}>
+        {done.map(({ title, when, again, due, link }) => (
+          <li key={link} className={mergeClasses(shared.sheet, styles.one)}>
+            <span className={shared.words}>
+              <span className={shared.strong}>{title}</span>
+              <span>{when}</span>
+              <span className={due ? shared.strong : shared.subtle}>{due ? `▲ ${again}` : again}</span>
+            </span>
+            <a className={shared.link} href={`#/${link}`}>
+              Certificate of {title}, {when}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Held({ held, press }: Pick<Trainings, 'held'> & { readonly press: Press }) {
+  const styles = useStyles();
+  const shared = useShared();
+  return (
+    <section aria-labelledby="held" className={styles.section}>
+      <h2 id="held" className={shared.heading}>
+        Held in the last year
+      </h2>
+      <ul className={mergeClasses(shared.list, styles.list)}>
+        {held.map(({ id, title, when, line, steps }) => (
+          <li key={id} className={mergeClasses(shared.sheet, styles.one)}>
+            <span className={shared.words}>
+              <span className={shared.strong}>{title}</span>
+              <span>{when}</span>
+              <span className={shared.subtle}>{line}</span>
+            </span>
+            <Presses title={`${title}, ${when}`} steps={steps} press={press} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Figures({ figures }: { readonly figures: NonNullable<Trainings['figures']> }) {
+  const styles = useStyles();
+  const shared = useShared();
+  return (
+    <section aria-labelledby="figures" className={styles.section}>
+      <h2 id="figures" className={shared.heading}>
+        Who came in the last year, by agency and team
+      </h2>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Agency</th>
+            <th scope="col">Team</th>
+            <th scope="col">People</th>
+            <th scope="col">Attendances</th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map(({ agency, team, people, times }) => (
+            <tr key={`${agency} ${team}`}>
+              <th scope="row">{agency}</th>
+              <td>{team === '' ? '–' : team}</td>
+              <td>{people}</td>
+              <td>{times}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
