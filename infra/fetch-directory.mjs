@@ -1,22 +1,55 @@
 // Runs before the bot in its container (Dockerfile: node --import): fetches the directory file with the managed
-// identity to where DIRECTORY_FILE says. What answers the identity may start after this container: it tries for 45
+// identity to where DIRECTORY_FILE says, and what lies in the folder papers beside it (the policy, and words of leaflets) to
+// PAPERS_DIR. What answers the identity may start after this container: it tries for 45
 // seconds. Where that fails, the directory that was imported before stays, and the bot starts all the same: an outage of
 // the storage must not become one of the bot. GET /readyz says which directory is in force.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-const { DIRECTORY_BLOB: blob, DIRECTORY_FILE: file, DIRECTORY_PATIENCE_MS: patience = '45000' } = process.env;
+const {
+  DIRECTORY_BLOB: blob,
+  DIRECTORY_FILE: file,
+  PAPERS_DIR: papers,
+  DIRECTORY_PATIENCE_MS: patience = '45000',
+} = process.env;
 const until = Date.now() + Number(patience);
 if (blob && file) {
   try {
-    const text = await textOf(blob, { authorization: `Bearer ${await token()}`, 'x-ms-version': '2021-12-02' });
+    const text = await textOf(blob, await headers());
     JSON.parse(text); // half a file would keep the bot from starting
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text, { mode: 0o600 });
   } catch (error) {
     delete process.env.DIRECTORY_FILE;
-    tell(error);
+    tell(error, 'directory not fetched');
   }
+}
+if (blob && papers) {
+  try {
+    await fetchPapers(new URL('.', blob));
+  } catch (error) {
+    // Where the folder is not there the bot keeps the last good ones.
+    tell(error, 'papers not fetched');
+  }
+}
+
+/** All of them or none: a policy must not come up beside words of another day. */
+async function fetchPapers(folder) {
+  const list = new URL(folder.href.replace(/\/$/, ''));
+  list.search = new URLSearchParams({ restype: 'container', comp: 'list', prefix: 'papers/' });
+  const names = await textOf(list, await headers());
+  const half = `${papers}.half`;
+  await rm(half, { recursive: true, force: true });
+  await mkdir(half, { recursive: true });
+  for (const [, name] of names.matchAll(/<Name>papers\/([\w-]{1,40}\.(?:json|md))<\/Name>/g)) {
+    await writeFile(path.join(half, name), await textOf(new URL(`papers/${name}`, folder), await headers()));
+  }
+  await rm(papers, { recursive: true, force: true });
+  await rename(half, papers);
+}
+
+async function headers() {
+  return { authorization: `Bearer ${await token()}`, 'x-ms-version': '2021-12-02' };
 }
 
 /** A token of the identity for Azure Storage, from the endpoint that Container Apps gives every container. */
@@ -51,12 +84,12 @@ async function textOnce(url, headers) {
 }
 
 /** A line of the log, in the form of the bot's own, without what was answered. */
-function tell(error) {
+function tell(error, msg) {
   const line = {
     level: 50,
     time: new Date().toISOString(),
     code: String(error.code ?? error.cause?.code ?? error.name),
-    msg: 'directory not fetched',
+    msg,
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }

@@ -28,8 +28,12 @@ param tabAppId string = ''
 @description('Id of the Teams app in its manifest: a GUID made once for this council, the same that npm run package is given.')
 param teamsAppId string
 
-@description('Address of the MSET mailbox. The bot sends mail from it, to it, by Microsoft Graph.')
+@description('Address of the MSET mailbox. The bot sends mail from it, to it and to those invited to a meeting, by Microsoft Graph.')
 param mailbox string
+
+@description('on: notices go into the activity feed of Teams, too (docs/tenant.md).')
+@allowed(['on', 'off'])
+param activityFeed string = 'off'
 
 @description('Instances that run at all times, across zones where the environment is zone redundant. More than 2: lower the pace first (src/casework/tell/pace.ts).')
 @minValue(2)
@@ -293,6 +297,7 @@ module app 'modules/app.bicep' = if (withApp || withVerify) {
     tabAppId: tabAppId
     teamsAppId: teamsAppId
     mailbox: mailbox
+    activityFeed: activityFeed
   }
 }
 

@@ -1,14 +1,18 @@
 // Wires every room into one running bot. The only file that knows them all.
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createAsk } from './casework/read/ask.ts';
 import { importDirectory, readDirectory } from './casework/read/import-directory.ts';
+import type { Papers } from './casework/ports/paper-ports.ts';
 import type { Log, Machine, Ports } from './casework/ports/ports.ts';
+import { openPapers } from './casework/read/papers.ts';
 import { createReadiness } from './casework/read/readiness.ts';
 import { classOf, noTelemetry, type Telemetry } from './casework/ports/telemetry-ports.ts';
 import { createWorker, type Worker } from './casework/tell/tick.ts';
 import { createMachine } from './machine/clock.ts';
 import type { Config } from './config.ts';
 import { openDatabase, type Database } from './database.ts';
+import { given } from './domain/given.ts';
 import type { Desk } from './desk/answer.ts';
 import { createDesk } from './desk/desk.ts';
 import type { Visits } from './desk/visit.ts';
@@ -16,11 +20,13 @@ import { createLog } from './machine/log.ts';
 import { createMatching, createSecretHash } from './machine/matching.ts';
 import { createMailer } from './mail/mailer.ts';
 import { channelEdge } from './teams/edge/open.ts';
+import { feedByGraph } from './teams/feed.ts';
 import { createMessageHandler } from './teams/message-handler.ts';
 import { createPoster } from './teams/poster.ts';
 import { createChangeHub, type ChangeHub } from './web/tab/changes.ts';
 import { headerSets } from './web/server/headers.ts';
 import { openPages } from './web/server/pages.ts';
+import { publicPages } from './web/server/public.ts';
 import type { Reads } from './web/reads/read.ts';
 import { reads as tabReads } from './web/reads/all.ts';
 import { startWhenThere, type Start } from './start.ts';
@@ -67,7 +73,7 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
   let database: Database | undefined;
   try {
     const read = await readDirectory(config.directoryFile);
-    database = await openDatabase(config, telemetry);
+    database = await openDatabase(config, { telemetry });
     const opened = database;
     const begin = async (): Promise<void> => {
       await opened.prepare();
@@ -102,16 +108,18 @@ async function openEdge(
   const changes = changesOf(database, ports, overrides);
   const desk = deskOn(config, ports, overrides, worker, changes);
   const messages = createMessageHandler({ options: config.teams, edge, poster, contacts, desk, log, telemetry });
-  const ready = async (): Promise<boolean> => start.isDone() && isThere(directories.current());
+  const ready = async (): Promise<boolean> => start.isDone() && isThere(directories.newest());
   const told = createReadiness(ports, worker);
   const readiness = async () => (start.isDone() ? told() : { ...(await told()), ok: false, started: false });
   const answered = (status: number): void => telemetry.count('http.status', { class: classOf(status) });
   const { reads = tabReads, tickMs = 3000 } = overrides;
-  const site = siteOf(config, { desk, directories, changes, log, reads }, machine);
+  const site = siteOf(config, { desk, directories, changes, log, reads }, ports);
   const { host, port } = config;
   const server = await startServer({ host, port, messages, ready, readiness, answered, log, site });
   // Nothing is told of a database that may not be this program's.
   start.whenDone(() => {
+    // What is wrong in a file of the council's is said at the start, and not when somebody opens it.
+    ports.papers.current().catch((error: unknown) => log.error('papers not read', error));
     if (tickMs > 0) worker.start(tickMs);
   });
   log.info('started', { port: server.port, mode: config.teams.mode });
@@ -153,12 +161,20 @@ function changesOf({ store }: Database, { log }: Ports, { timers = realTimers }:
   return createChangeHub({ changes: store.changes, timers, log });
 }
 
-function siteOf(config: Config, parts: Omit<TabParts, 'signIn'>, machine: Machine): Site {
-  const nowMs = (): number => machine.nowMs();
+function siteOf(config: Config, parts: Omit<TabParts, 'signIn'>, ports: PortsHere): Site {
+  const nowMs = (): number => ports.machine.nowMs();
   const { mode, tenantId, allowedTenants } = config.teams;
   const tab = createTab({ ...parts, signIn: { ...config.tab, mode, tenantId, allowedTenants, nowMs } });
   const https = config.tab.baseUrl?.startsWith('https:') === true;
-  return { tab, pages: openPages(config.pagesDir), headers: headerSets({ local: mode !== 'production', https }) };
+  const pages = openPages(config.pagesDir);
+  const { papers } = ports;
+  const open = publicPages({
+    settings: async () => (await ports.directories.current()).settings,
+    papers: async () => papers.current(),
+    shell: () => pages.shell(),
+    nowMs,
+  });
+  return { tab, pages, open, headers: headerSets({ local: mode !== 'production', https }) };
 }
 
 /** What measures is loaded only where there is somewhere to send it: it is large. */
@@ -166,23 +182,32 @@ async function telemetryOf({ telemetry }: Config): Promise<Telemetry> {
   return telemetry === undefined ? noTelemetry : (await import('./machine/telemetry.ts')).openTelemetry(telemetry);
 }
 
+/** The files of language and policy that come with the program. */
+const ownPapers = fileURLToPath(new URL('papers', import.meta.url));
+
 const isThere = async (something: Promise<unknown>): Promise<boolean> =>
   something.then(
     () => true,
     () => false,
   );
 
+type PortsHere = Ports & { readonly papers: Papers };
+
 function portsOf(
   config: Config,
   { store }: Database,
   rest: Pick<Ports, 'poster' | 'machine' | 'log' | 'telemetry'>,
-): Ports {
+): PortsHere {
   const { cases, meetings, advice, trainings, outbox, looks, contacts, channels, digests, troubles, directories } =
     store;
   const folder = path.join(config.dataDir, 'mail');
   const mailer = createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail);
   const matchKeysOf = createMatching(config.matchKey);
   const link = (page: string): string | undefined => tabLink(config.tab, page);
+  const nowMs = (): number => rest.machine.nowMs();
+  const openLink = config.tab.baseUrl && `${config.tab.baseUrl}/public`;
+  const sources = { own: ownPapers, councils: config.papersDir, kept: store.keptPapers, log: rest.log, nowMs };
+  const papers = openPapers(sources);
   const stored = {
     cases,
     meetings,
@@ -196,5 +221,15 @@ function portsOf(
     troubles,
     directories,
   };
-  return { ...stored, mailer, matchKeysOf, secretHash: createSecretHash(config.matchKey), tabLink: link, ...rest };
+  const feed = config.feed === undefined ? undefined : feedByGraph(config.feed);
+  return {
+    ...stored,
+    papers,
+    mailer,
+    ...given({ feed, openLink }),
+    matchKeysOf,
+    secretHash: createSecretHash(config.matchKey),
+    tabLink: link,
+    ...rest,
+  };
 }

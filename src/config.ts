@@ -15,6 +15,8 @@ export interface Config {
     | { readonly kind: 'service'; readonly endpoint: string; readonly key?: string; readonly identity?: string };
   readonly database: string;
   readonly directoryFile: string | undefined;
+  /** The council's language files and its policy. */
+  readonly papersDir: string | undefined;
   readonly dataDir: string;
   /** The built pages of the tab. */
   readonly pagesDir: string;
@@ -22,6 +24,10 @@ export interface Config {
     | { readonly kind: 'files' }
     | { readonly kind: 'smtp'; readonly url: string; readonly from: string }
     | { readonly kind: 'graph'; readonly mailbox: string; readonly url?: string; readonly identity?: string };
+  /** The registration by which the activity feed is told; undefined: it is not. */
+  readonly feed:
+    | { readonly tenantId: string; readonly appId: string; readonly identity?: string; readonly url?: string }
+    | undefined;
   /** Where durations and counts go, and as which identity; undefined: nowhere. */
   readonly telemetry: { readonly connectionString: string; readonly identity?: string } | undefined;
   readonly clockFile: string | undefined;
@@ -51,6 +57,7 @@ const schema = z.object({
   COSMOS_KEY: z.string().optional(),
   COSMOS_DATABASE: z.string().default('mset'),
   DIRECTORY_FILE: z.string().optional(),
+  PAPERS_DIR: z.string().optional(),
   DATA_DIR: z.string().default('data'),
   PAGES_DIR: z.string().optional(),
   MAIL_SMTP_URL: z.string().optional(),
@@ -61,6 +68,7 @@ const schema = z.object({
     .string()
     .regex(/InstrumentationKey=/, 'is not a connection string (it has no InstrumentationKey)')
     .optional(),
+  ACTIVITY_FEED: z.enum(['on', 'off']).default('off'),
   CLOCK_FILE: z.string().optional(),
   MATCH_KEY: z.string().min(32).optional(),
   BOT_OPENID_METADATA_URL: z.url().optional(),
@@ -90,9 +98,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     cosmos: cosmosOf(env),
     database: env.COSMOS_DATABASE,
     directoryFile: env.DIRECTORY_FILE,
+    papersDir: env.PAPERS_DIR,
     dataDir: env.DATA_DIR,
     pagesDir: env.PAGES_DIR ?? builtPages,
     mail: mailOf(env),
+    feed: feedOf(env),
     telemetry: telemetryOf(env),
     clockFile: env.CLOCK_FILE,
     matchKey: env.MATCH_KEY ?? fictionalMatchKey,
@@ -152,6 +162,9 @@ function missingInProduction(env: Environment): readonly string[] {
         'or MAIL_SMTP_URL, such as smtps://user@host:465, and MAIL_FROM',
     );
   }
+  if (env.ACTIVITY_FEED === 'on' && identityOf(env).identity === undefined) {
+    problems.push('ACTIVITY_FEED is on: a managed identity vouches for it; set AZURE_CLIENT_ID, or turn it off');
+  }
   if (env.MAIL_SMTP_URL !== undefined && env.MAIL_FROM === undefined) {
     problems.push('MAIL_FROM is not set: the sender’s address for mail sent by MAIL_SMTP_URL');
   }
@@ -192,6 +205,10 @@ function problemsInTests(env: Environment): readonly string[] {
   const standIn = MAIL_GRAPH_URL !== undefined && isLoopback(MAIL_GRAPH_URL);
   if (MAIL_GRAPH_MAILBOX !== undefined && !standIn)
     problems.push('MAIL_GRAPH_URL is not on this machine: outside production no real mailbox is used');
+  if (env.ACTIVITY_FEED === 'on' && !standIn)
+    problems.push(
+      'ACTIVITY_FEED is on: outside production it needs MAIL_GRAPH_URL on this machine; set it, or turn it off',
+    );
   if (env.TAB_OPENID_METADATA_URL !== undefined && !isLoopback(env.TAB_OPENID_METADATA_URL)) {
     problems.push('TAB_OPENID_METADATA_URL is not on this machine: the real address is used where it is not set');
   }
@@ -220,6 +237,13 @@ function mailOf(env: Environment): Config['mail'] {
   const { MAIL_GRAPH_MAILBOX: mailbox, MAIL_GRAPH_URL: url, MAIL_SMTP_URL, MAIL_FROM } = env;
   if (mailbox !== undefined) return { kind: 'graph', mailbox, ...identityOf(env), ...(url !== undefined && { url }) };
   return MAIL_SMTP_URL === undefined ? { kind: 'files' } : { kind: 'smtp', url: MAIL_SMTP_URL, from: MAIL_FROM ?? '' };
+}
+
+/** By the tab's registration, for which the managed identity vouches. */
+function feedOf(env: Environment): Config['feed'] {
+  const { ACTIVITY_FEED, MicrosoftAppTenantId: tenantId, TAB_APP_ID: appId, MAIL_GRAPH_URL: url } = env;
+  if (ACTIVITY_FEED === 'off' || tenantId === undefined || appId === undefined) return undefined;
+  return { tenantId, appId, ...identityOf(env), ...(url !== undefined && { url }) };
 }
 
 function telemetryOf(env: Environment): Config['telemetry'] {

@@ -17,9 +17,14 @@ export interface Database {
 const fileIn = (config: Config): string => path.join(config.dataDir, 'cosmos.sqlite');
 
 /** Opens it for the bot, also while it is away: what is missing is made by `prepare`, where infra does not do it. */
-export async function openDatabase(config: Config, telemetry?: Telemetry): Promise<Database> {
+export async function openDatabase(config: Config, { telemetry, syncsEachWrite }: Opening = {}): Promise<Database> {
   if (config.cosmos.kind === 'local') await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-  return open(config, true, telemetry);
+  return open(config, { mayMake: true, telemetry, syncsEachWrite });
+}
+interface Opening {
+  readonly telemetry?: Telemetry | undefined;
+  /** `false`: what is put in can be put in again, and need not survive a power cut meanwhile. */
+  readonly syncsEachWrite?: boolean | undefined;
 }
 
 /** Opens it for a program that looks at what is there: makes nothing, and has patience with a database in use. */
@@ -27,7 +32,7 @@ export async function openExistingDatabase(config: Config): Promise<Database> {
   if (config.cosmos.kind === 'local' && !(await isFile(fileIn(config)))) {
     throw new Error(`There is no database at ${fileIn(config)}: set DATA_DIR, or COSMOS_ENDPOINT, as for the bot.`);
   }
-  const database = await open(config, false);
+  const database = await open(config, { mayMake: false });
   try {
     await database.prepare();
   } catch (error) {
@@ -41,7 +46,10 @@ const patientMs = 60_000;
 const earlier = 'This database is of an earlier version of this program, which stored things differently.';
 const onTrouble = (words: string): void => void process.stderr.write(`${words}\n`);
 
-async function open(config: Config, mayMake: boolean, telemetry?: Telemetry): Promise<Database> {
+async function open(
+  config: Config,
+  { mayMake, telemetry, syncsEachWrite }: Opening & { readonly mayMake: boolean },
+): Promise<Database> {
   const { database, cosmos } = config;
   const patience = mayMake ? {} : { deadlineMs: patientMs };
   if (cosmos.kind === 'service') {
@@ -58,7 +66,7 @@ async function open(config: Config, mayMake: boolean, telemetry?: Telemetry): Pr
     return { store, prepare, close: async () => store.close() };
   }
   const key = randomBytes(64).toString('base64');
-  const local = await openCosmosLocal({ file: fileIn(config), key, onTrouble });
+  const local = await openCosmosLocal({ file: fileIn(config), key, onTrouble, syncsEachWrite });
   const { endpoint } = local;
   const definitions = await containerDefinitions();
   const options = { endpoint, key, database, createMissing: mayMake, definitions, patience, telemetry };

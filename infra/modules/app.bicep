@@ -64,6 +64,9 @@ param teamsAppId string
 @description('Address of the MSET mailbox.')
 param mailbox string
 
+@description('on: notices go into the activity feed of Teams, too (docs/tenant.md).')
+param activityFeed string
+
 var port = 3978
 var host = empty(customDomain) ? '${appName}.${environment.properties.defaultDomain}' : customDomain
 var image = '${registry.properties.loginServer}/mset:${imageTag}'
@@ -104,9 +107,11 @@ var variables = [
   { name: 'COSMOS_ENDPOINT', value: cosmos.properties.documentEndpoint }
   { name: 'COSMOS_DATABASE', value: loadJsonContent('../containers.json').database }
   { name: 'MAIL_GRAPH_MAILBOX', value: mailbox }
+  { name: 'ACTIVITY_FEED', value: activityFeed }
   { name: 'MATCH_KEY', secretRef: 'match-key' }
   { name: 'DIRECTORY_BLOB', value: '${storage.properties.primaryEndpoints.blob}directory/directory.json' }
   { name: 'DIRECTORY_FILE', value: '/tmp/mset/directory.json' }
+  { name: 'PAPERS_DIR', value: '/tmp/mset/papers' }
   { name: 'DATA_DIR', value: '/tmp/mset' }
   { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insights.properties.ConnectionString }
 ]

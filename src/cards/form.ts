@@ -1,14 +1,17 @@
 import { isNeeded, readRaw, type Answers, type Field } from '../domain/fields.ts';
 import {
+  bandOf,
   box,
   card,
   heading,
   input,
   problemBox,
   problemLine,
+  sayBand,
   small,
   text,
   withColon,
+  type Band,
   type Button,
   type Card,
   type Element,
@@ -18,6 +21,8 @@ import {
 export type Problems = Readonly<Record<string, string>>;
 
 export interface Form {
+  /** How what it is about stands. */
+  readonly band?: Band;
   readonly title: string;
   /** Under the title: page, reference, saved. */
   readonly line: string;
@@ -48,6 +53,7 @@ export function formCard(form: Form): Card {
   return card(
     speakOf(form, wrong.length),
     [
+      ...(form.band === undefined ? [] : [bandOf(form.band)]),
       heading(form.title),
       small(form.line, { spacing: 'None' }),
       ...(form.message === undefined ? [] : [problemBox(form.message, [])]),
@@ -83,7 +89,8 @@ const markOf = (mark: string | undefined): readonly Element[] =>
 
 function speakOf(form: Form, wrong: number): string {
   const trouble = wrong === 0 ? '' : ` ${wrong === 1 ? '1 answer needs' : `${wrong} answers need`} another look.`;
-  return `${form.title}. ${form.line}.${trouble}${form.message === undefined ? '' : ` ${form.message}`}`;
+  const band = form.band === undefined ? '' : `${sayBand(form.band)} `;
+  return `${band}${form.title}. ${form.line}.${trouble}${form.message === undefined ? '' : ` ${form.message}`}`;
 }
 
 const saidBack = (said: readonly string[]): readonly Element[] =>

@@ -57,6 +57,8 @@ await runProgram(async () => {
   await writeProgram(to);
   await writeFile(path.join(to, 'package.json'), `${JSON.stringify(packageFile(version), undefined, 2)}\n`);
   await cp(inRoot('infra', 'containers.json'), path.join(to, 'infra', 'containers.json'));
+  // Words of leaflets and the policy are read while the program runs.
+  await cp(inRoot('src', 'papers'), path.join(to, 'src', 'papers'), { recursive: true });
   await copyPackages(to);
   await buildPages(to);
   say(`${to} is built: node ${path.join(to, 'src', 'main.js')} starts it.`);

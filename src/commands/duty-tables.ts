@@ -1,5 +1,6 @@
 // The table of stages with who holds a case, what is due and who hears when it is late: printed from the code that runs the clocks.
 import { hearers } from '../domain/case/hearers.ts';
+import { episodeComesAgain, episodeHearers, episodeRungs } from '../domain/case/missing/clock.ts';
 import { caseRungs, comesAgain, hearersOf } from '../domain/case/remind.ts';
 import { dutyOf, type DutyClock } from '../domain/case/stage-duties.ts';
 import { stageLabels, stageNames } from '../domain/case/stage-table.ts';
@@ -45,9 +46,23 @@ const byClock = (): string =>
     caseRungs.map((rung) => [`\`${rung}\``, capital(wordsOf(rung).join('; ')), comesAgain(rung) ? 'yes' : '']),
   );
 
+const byEpisodeClock = (): string =>
+  table(
+    ['clock', 'who hears', 'again, until it is done'],
+    episodeRungs.map((rung) => [
+      `\`${rung}\``,
+      capital(episodeHearers[rung].map((name) => hearers[name].says).join('; ')),
+      episodeComesAgain(rung) ? 'yes' : '',
+    ]),
+  );
+
 /** What stands between the marks in docs/process.md. */
 export const dutyTables = (): string => `${byStage()}
 
 The clocks of a case since consent, at whatever stage they run:
 
-${byClock()}`;
+${byClock()}
+
+The clocks of a missing episode (P17.8), in plain hours:
+
+${byEpisodeClock()}`;

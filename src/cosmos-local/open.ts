@@ -23,6 +23,8 @@ export interface CosmosLocalOptions extends Hooks {
   readonly onTrouble?: ((words: string) => void) | undefined;
   /** Reads that carry no newer session token are shown the version before the newest. */
   readonly staleReads?: boolean | undefined;
+  /** `false`: after a power cut the newest writes may be gone, and the file is whole all the same. */
+  readonly syncsEachWrite?: boolean | undefined;
 }
 
 export interface CosmosLocal {
@@ -34,7 +36,7 @@ export interface CosmosLocal {
 
 /** Opens the server on 127.0.0.1 and answers once it listens. */
 export async function openCosmosLocal(options: CosmosLocalOptions): Promise<CosmosLocal> {
-  const db = openDatabase(options.file);
+  const db = openDatabase(options.file, options.syncsEachWrite);
   const second = secondsFrom(db.newest, options.now ?? Date.now);
   const past = createPast(options.staleReads ?? false, Math.max(Date.now(), (db.newest + 1) * 1000));
   const documents = { db, second, past };

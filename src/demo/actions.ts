@@ -145,3 +145,92 @@ export const accountTrace: Asked = {
   subType: 'intelligence',
   needToKnow: 'The messages are saved by the family. The account has been reported and is closed.',
 };
+export const shopStep: Asked = {
+  text: 'Speak to the shop’s owner about the step and the light above it, and pass it at night for two weeks.',
+  subType: 'patrol',
+  needToKnow: 'The child is made to keep watch there. Bring him home to his uncle, not to a station.',
+};
+export const caravanSite: Asked = {
+  text: 'Find the car of the caravan site, and warn its driver in writing.',
+  subType: 'intelligence',
+  priority: 'high',
+  needToKnow: 'The warden has the plate. Two girls are driven there: do not speak to them in public.',
+};
+export const artGroup: Asked = {
+  text: 'Keep her place in the evening art group until the summer, and tell her so.',
+  subType: 'school',
+  priority: 'long',
+  needToKnow: 'She paints and talks there. Her friend goes too.',
+};
+export const wages: Asked = {
+  text: 'Inspect the car wash with the labour inspectorate, and ask for his wages.',
+  subType: 'licensing',
+  needToKnow: 'He is made to work for a debt. His mother has his passport. Text him, do not ring.',
+};
+export const twoHouses: Asked = {
+  text: 'Close the two houses to visitors with an order, and say when it holds.',
+  subType: 'order',
+  needToKnow: 'Several girls are made to carry between them. They are victims.',
+};
+export const swimmingMentor: Asked = {
+  text: 'Find a mentor at the swimming club whom she may ring on any evening.',
+  subType: 'mentoring',
+  needToKnow: 'Tuesdays and Fridays. She reads times from a card.',
+};
+export const hotelTraining: Asked = {
+  text: 'Train the hotel’s night staff to see it, and to ring at once.',
+  subType: 'other',
+  needToKnow: 'They rang the police last time, and did well.',
+};
+export const doorCamera: Asked = {
+  text: 'Fit a camera at his door that he can switch off himself.',
+  subType: 'housing',
+  needToKnow: 'Persons of concern hold an old key. The new lock is in.',
+};
+export const radioClub: Asked = {
+  text: 'Open the radio club on Fridays, when the older boy waits for him.',
+  subType: 'school',
+  needToKnow: 'His grandfather may help there.',
+};
+export const parcelTrace: Asked = {
+  text: 'Trace the two parcels, and say who sends them.',
+  subType: 'intelligence',
+  needToKnow: 'They are unopened. The family gave them of their own accord.',
+};
+export const parcelCheck: Asked = {
+  text: 'Ask the parcel firm for the other addresses on the same account.',
+  subType: 'mapping',
+  needToKnow: 'No word of the child: the firm’s driver lives in the same street.',
+};
+export const nurseTalk: Asked = {
+  text: 'Talk with him once a month, at a time that suits him.',
+  subType: 'health',
+  priority: 'long',
+  needToKnow: 'He came to the school nurse by himself.',
+};
+export const cousinClub: Asked = {
+  text: 'Invite him and his cousin to the cycling club’s open day.',
+  subType: 'mentoring',
+  needToKnow: 'Both cycle on Sundays.',
+};
+export const parentEvening: Asked = {
+  text: 'Hold an evening for parents of his year about parcels and accounts.',
+  subType: 'parentSupport',
+  needToKnow: 'Nobody names him. His parents would like to come.',
+};
+export const accountReport: Asked = {
+  text: 'Report the account again to the platform, with the two new names.',
+  subType: 'other',
+  needToKnow: 'The family saved the messages.',
+};
+export const sheltered: Asked = {
+  text: 'Look for a safe place to stay for the school holidays, near his sister.',
+  subType: 'housing',
+  needToKnow: 'He wants to be home for her birthday.',
+};
+export const trainRoute: Asked = {
+  text: 'Agree with transport police who meets him when he is seen on a train, and bring him home.',
+  subType: 'intelligence',
+  priority: 'high',
+  needToKnow: 'He is taken away and kept. Bring food: he has type 2 diabetes.',
+};

@@ -44,7 +44,12 @@ const timeOn = (date: IsoDate, time: string): Instant =>
 export function demoCalendar(now: Instant): DemoCalendar {
   const today = localDate(now);
   const last = isWorkingDay(today) ? today : shiftWorkingDays(today, -1);
-  const day = (n: number): IsoDate => shiftWorkingDays(last, n);
+  const counted = new Map<number, IsoDate>();
+  const day = (n: number): IsoDate => {
+    const date = counted.get(n) ?? shiftWorkingDays(last, n);
+    counted.set(n, date);
+    return date;
+  };
   return {
     now,
     on: (n, time) => timeOn(day(n), time),

@@ -22,6 +22,8 @@ export interface Deed {
   readonly command: Command;
   /** The meeting that the step is taken in, or for which it is. */
   readonly meeting?: MeetingId;
+  /** The ended case from which this one is referred again. */
+  readonly about?: Reference;
 }
 /** One case: the key its reference is made of, and what was done, in any order. */
 export interface Story {
@@ -51,6 +53,7 @@ export function castOf(directory: Directory) {
     ada: named('Nurse Ada Dummy'),
     lee: named('Mr Lee Placeholder'),
     bea: named('Bea Stub'),
+    vic: named('Vic Demo'),
   };
 }
 export type Cast = ReturnType<typeof castOf>;

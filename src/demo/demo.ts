@@ -18,7 +18,7 @@ await runProgram(async () => {
     throw new CommandError('--demo puts fictional cases into the embedded database only: unset COSMOS_ENDPOINT.');
   }
   const config = readConfig(process.env);
-  const database = await openDatabase(config).catch(asCommandError);
+  const database = await openDatabase(config, { syncsEachWrite: false }).catch(asCommandError);
   try {
     const { store } = database;
     const silent = { info: ignore, warn: ignore, error: ignore };

@@ -1,4 +1,5 @@
-// The fictional meetings: three rounds of pre-MSET and panel that took place, the panel of today, and those to come.
+// The fictional meetings: the rounds of pre-MSET and panel that took place, a panel between two of them, the panel of today, and
+// those to come.
 import type { Person } from '../domain/people/actor.ts';
 import type { DecisionName, DecisionWords } from '../domain/case/meeting/since-consent.ts';
 import { meetingIdOf, type MeetingId, type MeetingType } from '../domain/meeting/meeting.ts';
@@ -31,19 +32,27 @@ const place = 'Imaginary House, room 2, or the link in the invitation';
 /** The rounds, counted from the panel of these days. */
 export function meetingsOn(c: DemoCalendar) {
   const on = (type: MeetingType, day: number): OnDay => ({ id: meetingIdOf(type, c.date(day)), type, day });
-  const roundAt = (rounds: number) => {
-    const day = c.panelDay + rounds * round;
-    return { preMset: on('preMset', day - 5), panel: on('panel', day) };
+  const onDay = (day: number) => ({ preMset: on('preMset', day - 5), panel: on('panel', day) });
+  const roundAt = (rounds: number) => onDay(c.panelDay + rounds * round);
+  return {
+    earliest: roundAt(-3),
+    first: roundAt(-2),
+    last: roundAt(-1),
+    /** Planned when two cases were ready to close. */
+    extra: on('panel', c.panelDay - 3),
+    now: roundAt(0),
+    /** Within four weeks of the one between, whatever bank holidays there are. */
+    next: onDay(c.panelDay + 14),
+    after: roundAt(2),
   };
-  return { first: roundAt(-2), last: roundAt(-1), now: roundAt(0), next: roundAt(1), after: roundAt(2) };
 }
 
 const times = { preMset: '09:30', panel: '14:00' } as const;
 export const startOf = (c: DemoCalendar, { type, day }: OnDay): Instant => c.on(day, times[type]);
 
-const plans = ({ calendar: c, cast: { moira, tess } }: Stage, { type, day }: OnDay): MeetingDeed => ({
+const plans = ({ calendar: c, cast: { moira, tess } }: Stage, { type, day }: OnDay, onDay = -80): MeetingDeed => ({
   by: moira,
-  at: c.on(-60, '10:00'),
+  at: c.on(onDay, '10:00'),
   command: {
     step: 'planMeeting',
     input: { type, date: c.date(day), time: times[type], chair: tess.objectId, place },
@@ -83,16 +92,20 @@ const approves = ({ calendar: c, cast: { tess } }: Stage, { day }: OnDay): Meeti
 
 export function sittingsOn(stage: Stage): readonly Sitting[] {
   const { calendar: c, cast, referenceOf } = stage;
-  const { first, last, now, next, after } = meetingsOn(c);
+  const { earliest, first, last, extra, now, next, after } = meetingsOn(c);
   const sitting = (meeting: OnDay, ...deeds: readonly MeetingDeed[]): Sitting => ({
     id: meeting.id,
     deeds: [plans(stage, meeting), ...deeds],
   });
   const text = `${referenceOf('teal')}: the licensing visit is to be at closing time, not before.`;
   return [
-    ...[first.preMset, first.panel, last.preMset, last.panel].map((one) =>
-      sitting(one, ...holds(stage, one), approves(stage, one)),
-    ),
+    ...[earliest, first, last]
+      .flatMap(({ preMset, panel }) => [preMset, panel])
+      .map((one) => sitting(one, ...holds(stage, one), approves(stage, one))),
+    {
+      id: extra.id,
+      deeds: [plans(stage, extra, extra.day - 10), ...holds(stage, extra), approves(stage, extra)],
+    },
     sitting(now.preMset, ...holds(stage, now.preMset), {
       by: cast.ravi,
       at: c.on(now.preMset.day + 1, '10:30'),

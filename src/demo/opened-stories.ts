@@ -18,7 +18,7 @@ export const openedStories = (stage: Stage): readonly Story[] => [
 ];
 
 /** Both pages of a review, ten minutes apart. */
-const prepares = (
+export const prepares = (
   by: Person,
   at: Instant,
   part: PictureId,
@@ -33,10 +33,11 @@ const prepares = (
 ];
 
 /** A time in a meeting. */
-const into = ({ calendar: c }: Stage, meeting: OnDay, minutes: number): Instant => later(startOf(c, meeting), minutes);
+export const into = ({ calendar: c }: Stage, meeting: OnDay, minutes: number): Instant =>
+  later(startOf(c, meeting), minutes);
 
 /** Listed, decided by the pre-MSET and sent to the panel, which decides the week after. */
-function throughBoth(
+export function throughBoth(
   stage: Stage,
   { preMset, panel }: { readonly preMset: OnDay; readonly panel: OnDay },
   why: string,
@@ -207,6 +208,11 @@ function gannetsStory(stage: Stage): Story {
     lead: priya.name,
     plan: 'One support worker before and after her birthday; adult safeguarding comes to the next panel.',
   };
+  const adult = {
+    adultLead: 'Clover Invented, adult safeguarding, 0191 498 0170',
+    careAct: 'She has needs for care and support, is being financially abused, and cannot keep people out by herself.',
+    wishes: '“I want to stay in my flat and I want the bell to be mine.” Said at her kitchen table.',
+  };
   const set = into(stage, last.panel, 42);
   return {
     key: 'gannet',
@@ -215,6 +221,7 @@ function gannetsStory(stage: Stage): Story {
       ...throughBoth(stage, last, 'Her flat and her age both need a plan.', 40, transition),
       ...sets(moira, set, 'A1', { ...asked.flatVisit, owner: bea, due: c.typed(7) }, last.panel.id),
       accepts(bea, c.on(day + 1, '14:00'), 'A1'),
+      { by: priya, at: c.on(-10, '15:20'), command: { step: 'nameAdultLead', input: adult } },
     ],
   };
 }

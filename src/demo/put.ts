@@ -2,18 +2,21 @@
 // between.
 import { caseMatter } from '../domain/case/case.ts';
 import { nextOf } from '../domain/matter.ts';
+import type { Action } from '../domain/case/action/action.ts';
 import { actionPart, hasActions } from '../domain/case/action/table.ts';
+import type { Case } from '../domain/case/stages.ts';
 import { given } from '../domain/given.ts';
-import { toMeetingId, type MeetingId } from '../domain/meeting/meeting.ts';
+import { toMeetingId, type Meeting } from '../domain/meeting/meeting.ts';
 import { meetingMatter } from '../domain/meeting/table.ts';
 import type { PartitionId } from '../domain/partition.ts';
-import { act, type OutcomeWith } from '../casework/write/act.ts';
+import { act } from '../casework/write/act.ts';
 import { cases as managedCases, meetings as managedMeetings } from '../casework/write/matters.ts';
 import { plannedFrom } from '../casework/read/planned.ts';
 import { remindAll } from '../casework/clocks/clocks.ts';
 import { hashOf } from '../casework/write/hashing.ts';
 import type { Cases, Log, Machine, Ports } from '../casework/ports/ports.ts';
 import type { Instant } from '../domain/time/calendar.ts';
+import type { IsoDate } from '../domain/time/dates.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import { mintCommandId, mintReference, type Reference } from '../domain/ids.ts';
 import type { CosmosStore } from '../store/cosmos.ts';
@@ -34,6 +37,7 @@ export interface PutIn {
 }
 type Store = Pick<CosmosStore, 'cases' | 'meetings' | 'advice' | 'trainings' | 'outbox' | 'contacts' | 'channels'> &
   Pick<Ports, 'matchKeysOf'>;
+type Clocks = ReadonlyMap<string, Instant | undefined>;
 type DemoMachine = Pick<Machine, 'now' | 'nowMs'>;
 
 /** Always the same references and commands. */
@@ -51,7 +55,8 @@ export async function putIn(store: Store, directory: Directory, machine: DemoMac
   const there = (await Promise.all(fresh.map((reference) => store.cases.load(reference)))).filter(Boolean);
   if (there.length > 0) return { fresh: [], actions: 0, meetings: 0, kept: there.length };
   const ids = [...fresh, ...sittings.map(({ id }) => id)];
-  await tell({ store, directory, machine, ids, next: new Map() }, [...deedsOf(stories), ...deedsAt(sittings)]);
+  const known = { ...store, cases: { ...store.cases, marker: never }, meetings: remembered(store.meetings) };
+  await tell({ store: known, directory, machine, ids, next: new Map() }, [...deedsOf(stories), ...deedsAt(sittings)]);
   for (const id of ids) await settleOld(store, machine, id, calendar.toldSince);
   const actions = await Promise.all(fresh.map((reference) => store.cases.parts(reference, 'action')));
   return { fresh, actions: actions.flat().length, meetings: sittings.length, kept: 0 };
@@ -61,18 +66,20 @@ export async function putIn(store: Store, directory: Directory, machine: DemoMac
 interface Taken {
   readonly id: PartitionId;
   readonly at: Instant;
-  readonly take: (on: On) => Promise<OutcomeWith<unknown>>;
+  readonly take: (on: On) => Promise<Took>;
   /** Who did what, for whoever reads that it was refused. */
   readonly what: string;
 }
+/** What came of it: the clocks that it set, or why it was refused. */
+type Took = { readonly clocks: Clocks } | { readonly refused: string };
 /** What is being put in. */
 interface On {
   readonly store: Store;
   readonly directory: Directory;
   readonly machine: DemoMachine;
   readonly ids: readonly PartitionId[];
-  /** When the clock of each matter falls due next. */
-  readonly next: Map<PartitionId, Instant | undefined>;
+  /** When the clock of each matter, and of each of its actions, falls due next. */
+  readonly next: Map<PartitionId, Clocks>;
 }
 
 const sorted = <T extends { readonly at: Instant }>(deeds: readonly T[]): readonly T[] =>
@@ -81,15 +88,28 @@ const commandOf = (...name: readonly string[]) => mintCommandId(0, bytesOf('comm
 
 function deedsOf(stories: readonly Story[]): readonly Taken[] {
   return stories.flatMap(({ key, deeds }) =>
-    sorted(deeds).map(({ by, at, command, meeting }, place): Taken => ({
+    sorted(deeds).map(({ by, at, command, meeting, about }, place): Taken => ({
       id: referenceOf(key),
       at,
       what: `${by.name} could not ${command.step} in the fictional case ${key}, step ${place}`,
       take: async ({ store, directory, machine }) => {
-        const [held, planned] = await Promise.all([meeting && store.meetings.load(meeting), plannedFrom(store, at)]);
-        const context = { actor: by, now: at, directory, ...planned, ...given({ meeting: held?.value.root }) };
+        const [held, ended, planned] = await Promise.all([
+          meeting && store.meetings.load(meeting),
+          about && store.cases.load(about),
+          plannedFrom(store, at),
+        ]);
+        const from = given({ meeting: held?.value.root, about: ended?.value.root });
+        const context = { actor: by, now: at, directory, ...planned, ...from };
         const commandId = commandOf(key, String(place));
-        return act(portsAt(store, machine), managedCases, { id: referenceOf(key), command, commandId, context });
+        const outcome = await act(portsAt(store, machine), managedCases, {
+          id: referenceOf(key),
+          command,
+          commandId,
+          context,
+        });
+        if (outcome.kind === 'refused') return { refused: outcome.refusal.message };
+        const { now, part } = outcome;
+        return { clocks: clocksOf(now, part !== undefined && 'agency' in part ? [part] : []) };
       },
     })),
   );
@@ -104,7 +124,8 @@ function deedsAt(sittings: readonly Sitting[]): readonly Taken[] {
       take: async ({ store, directory, machine }) => {
         const context = { actor: by, now: at, directory };
         const commandId = commandOf(id, String(place));
-        return act(portsAt(store, machine), managedMeetings, { id, command, commandId, context });
+        const outcome = await act(portsAt(store, machine), managedMeetings, { id, command, commandId, context });
+        return outcome.kind === 'refused' ? { refused: outcome.refusal.message } : { clocks: clockOf(outcome.now) };
       },
     })),
   );
@@ -116,9 +137,10 @@ const portsAt = (store: Store, machine: DemoMachine) => ({ ...store, machine: { 
 async function tell(on: On, deeds: readonly Taken[]): Promise<void> {
   for (const { id, at, take, what } of sorted(deeds)) {
     await runClock(on, at);
-    const outcome = await take(on);
-    if (outcome.kind === 'refused') throw new CommandError(`${what}: ${outcome.refusal.message}`);
-    await wind(on, id);
+    const took = await take(on);
+    if ('refused' in took) throw new CommandError(`${what}: ${took.refused}`);
+    // Another action of the case keeps its own.
+    on.next.set(id, new Map([...(on.next.get(id) ?? []), ...took.clocks]));
   }
   await runClock(on, on.machine.now());
 }
@@ -146,28 +168,50 @@ async function runClock(on: On, until: Instant): Promise<void> {
 }
 
 const earliest = (next: On['next']): Instant | undefined =>
-  [...next.values()].filter((at) => at !== undefined).toSorted()[0];
-
-/** Looks when the clock of a matter falls due next. */
-async function wind({ store, next }: On, id: PartitionId): Promise<void> {
-  const meeting = toMeetingId(id);
-  next.set(
-    id,
-    meeting === undefined ? await nextOfCase(store.cases, id as Reference) : await nextOfMeeting(store, meeting),
-  );
-}
-async function nextOfMeeting({ meetings }: Store, id: MeetingId): Promise<Instant | undefined> {
-  const one = (await meetings.load(id))?.value.root;
-  return nextOf(one && meetingMatter.clock(one));
-}
-async function nextOfCase(cases: Cases, reference: Reference): Promise<Instant | undefined> {
-  const one = (await cases.load(reference))?.value.root;
-  const actions = one === undefined || !hasActions(one) ? [] : await cases.parts(reference, 'action');
-  const clocks = [one && caseMatter.clock(one), ...actions.map((action) => actionPart.clock(action))];
-  return clocks
-    .map(nextOf)
+  [...next.values()]
+    .flatMap((clocks) => [...clocks.values()])
     .filter((at) => at !== undefined)
     .toSorted()[0];
+
+/** When the clock of a case falls due next, and of these of its actions. */
+const clocksOf = (one: Case, actions: readonly Action[]): Clocks =>
+  new Map([
+    ['', nextOf(caseMatter.clock(one))],
+    ...actions.map((action) => [action.id, nextOf(actionPart.clock(action))] as const),
+  ]);
+const clockOf = (one: Meeting): Clocks => new Map([['', nextOf(meetingMatter.clock(one))]]);
+
+/** The same of what is stored, once the clock has taken its steps. */
+async function wind({ store, next }: On, id: PartitionId): Promise<void> {
+  const meeting = toMeetingId(id);
+  if (meeting !== undefined) {
+    const held = (await store.meetings.load(meeting))?.value.root;
+    if (held !== undefined) next.set(id, clockOf(held));
+    return;
+  }
+  const reference = id as Reference; // no meeting: a case
+  const one = (await store.cases.load(reference))?.value.root;
+  if (one === undefined) return;
+  next.set(id, clocksOf(one, hasActions(one) ? await store.cases.parts(reference, 'action') : []));
+}
+
+/** Nothing is put in twice. */
+const never = async (): Promise<undefined> => undefined;
+/** Asked for at every step, and changed by the steps of meetings alone. */
+function remembered(meetings: Store['meetings']): Store['meetings'] {
+  const known = new Map<IsoDate, ReturnType<Store['meetings']['from']>>();
+  return {
+    ...meetings,
+    from: async (date) => {
+      const asked = known.get(date) ?? meetings.from(date);
+      known.set(date, asked);
+      return asked;
+    },
+    commit: async (...write) => {
+      known.clear();
+      return meetings.commit(...write);
+    },
+  };
 }
 
 /** What was there before has its clocks run by the bot, at its own time. */

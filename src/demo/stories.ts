@@ -1,6 +1,8 @@
 // The fictional cases at every stage: what was done, by whom, how long ago.
 import { curlew, dunlin, lark, linnet, martin, plover, swift, type Child } from './children.ts';
 import { decides, fills, sends, withManager, type Deed, type Stage, type Story } from './deeds.ts';
+import { endedStories } from './ended-stories.ts';
+import { followedStories } from './followed-stories.ts';
 import { openedStories } from './opened-stories.ts';
 import { listedStories } from './listed-stories.ts';
 
@@ -12,6 +14,8 @@ export const storiesOn = (stage: Stage): readonly Story[] => [
   withdrawn(stage),
   ...listedStories(stage),
   ...openedStories(stage),
+  ...followedStories(stage),
+  ...endedStories(stage),
 ];
 
 function drafts({ cast: { priya }, calendar: c, referenceOf }: Stage): readonly Story[] {

@@ -22,6 +22,7 @@ import { meetingHappened } from './meeting/run.ts';
 import { showMeetings } from './meeting/list.ts';
 import { showTrainings } from './training/training.ts';
 import { showActions } from './action/my-actions.ts';
+import { showLeaflets, showPolicy } from './papers/papers.ts';
 import { type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
 import { answerOf } from './form/about.ts';
 import { openChatFirst } from './form/replies.ts';
@@ -55,6 +56,8 @@ const answersTo: Readonly<Record<Exclude<Word, 'refer' | 'case'> | '' | 'hi' | '
   advice: showAdvice,
   training: (scene) => showTrainings(scene, 0),
   guidance: showGuidance,
+  leaflets: showLeaflets,
+  policy: showPolicy,
   find: () => Promise.resolve(askFind()),
   link: (scene) => linkChannel(scene, ''),
   unlink: unlinkChannel,
@@ -216,8 +219,8 @@ async function typedReply(scene: Scene, text: string, activityId: string): Promi
   }
   if (said.startsWith('link ')) return linkChannel(scene, said.slice('link '.length));
   // A reference alone is meant as one, with or without an action's number.
-  if (/^case(?: |$)/.test(said) || /^mset-\S+$/.test(said)) {
-    const posted = await postCase(scene, said.replace(/^case ?/, ''));
+  if (/^(?:case|missing)(?: |$)/.test(said) || /^mset-\S+$/.test(said)) {
+    const posted = await postCase(scene, said.replace(/^(?:case|missing) ?/, ''), said.startsWith('missing'));
     return posted === 'posted' ? nothing : showHome(scene, posted.message);
   }
   return showHome(scene, notUnderstood);

@@ -4,6 +4,7 @@ import { adviceRoom } from './advice/room.ts';
 import { caseRoom } from './case/room.ts';
 import type { AnyRoom } from './form/room.ts';
 import { meetingRoom } from './meeting/room.ts';
+import { episodeRoom } from './missing/room.ts';
 import { reviewRoom } from './review/room.ts';
 import { riskRoom } from './risk/room.ts';
 import { trainingRoom } from './training/room.ts';
@@ -13,6 +14,7 @@ export const rooms: readonly AnyRoom[] = [
   actionRoom,
   reviewRoom,
   riskRoom,
+  episodeRoom,
   meetingRoom,
   adviceRoom,
   trainingRoom,

@@ -151,7 +151,7 @@ export async function take<Name extends Command['step']>(
   reference: Reference,
   command: Command & { readonly step: Name },
   meeting?: Meeting,
-  planned?: Pick<Context, 'panels' | 'preMsets' | 'about'>,
+  planned?: Pick<Context, 'panels' | 'preMsets' | 'about' | 'action'>,
 ): Promise<CaseOutcome<Name>> {
   const { ports, person: actor, now, directory } = scene;
   const request: Request<CaseTypes, Name> = {

@@ -13,13 +13,14 @@ import { showGuidance, showHome, showMoreOfHome } from './home/home.ts';
 import { askFind, find, showList } from './home/lists.ts';
 import { askHandOverAll, handOverAll } from './lead/all.ts';
 import { openAgenda } from './meeting/agenda.ts';
-import { askConflict, declareConflict, openItem } from './meeting/item.ts';
+import { askConflict, chooseAgain, chooseDecision, declareConflict, openItem } from './meeting/item.ts';
 import { openMeeting, showMeetings } from './meeting/list.ts';
 import { approveMinutes, openExtract, openMinutes } from './meeting/minutes.ts';
 import { askActions, saveActions } from './meeting/actions.ts';
 import { recordDecision } from './meeting/record.ts';
 import { askEnd, endMeeting } from './meeting/run.ts';
 import { closeMeeting } from './meeting/scene.ts';
+import { readPolicy, showLeaflets, showPolicy } from './papers/papers.ts';
 import { newReferral } from './referral/begin.ts';
 import { rooms } from './rooms.ts';
 import { fromIn, textIn, type Handler, type Reply, type Scene } from './scene.ts';
@@ -50,6 +51,9 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['home', (scene) => showHome(scene)],
   ['home.more', showMoreOfHome],
   ['guidance', showGuidance],
+  ['leaflets', showLeaflets],
+  ['policy', showPolicy],
+  ['policy.read', readPolicy],
   ['list.mine', (scene) => showMyList(scene, 'mine')],
   ['list.consent', (scene) => showMyList(scene, 'consent')],
   ['list.queue', (scene) => showMyList(scene, 'queue')],
@@ -89,6 +93,8 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['meeting.agenda', openAgenda],
   // By hand: the item of a meeting, its end and its minutes, which show a meeting that rooms know of.
   ['meeting.item', openItem],
+  ['meeting.item.on', chooseDecision],
+  ['meeting.item.back', chooseAgain],
   ['meeting.save', recordDecision('next')],
   ['meeting.save-actions', recordDecision('actions')],
   ['meeting.hold', recordDecision('next', 'hold')],

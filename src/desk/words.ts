@@ -27,6 +27,9 @@ export const typedWords = [
   // The menu of one's own chat is full: this one is told under Help.
   { word: 'training', says: 'Training to come: sign up, give up your place', where: [] },
   { word: 'guidance', says: 'Pathway, thresholds, contacts and links', where: ['personal'] },
+  // Told under Help: the menu is full.
+  { word: 'leaflets', says: 'Posters and leaflets to print, in several languages', where: [] },
+  { word: 'policy', says: 'The MSET policy: read it, and say that you have', where: [] },
   {
     word: 'link',
     says: "Make this an agency's or a team's channel, or a meeting's chat: link police, link team West, link pre-MSET",

@@ -2,6 +2,7 @@ import type { Person, PersonRef } from './people/actor.ts';
 import type { Instant } from './time/calendar.ts';
 import type { IsoDate } from './time/dates.ts';
 import type { Directory } from './people/directory.ts';
+import type { Action } from './case/action/action.ts';
 import type { Case } from './case/stages.ts';
 import type { Meeting } from './meeting/meeting.ts';
 import { isNeeded, readRaw, type Field } from './fields.ts';
@@ -19,6 +20,8 @@ export interface Context {
   readonly preMsets?: readonly IsoDate[];
   /** The case that a question is about, if there is one; read by the server, no matter who may see it. */
   readonly about?: Case;
+  /** The action from whose card the step is taken; read by the server. */
+  readonly action?: Action;
 }
 
 /** A step that may not be: said to the person, with the next thing to do. Never an exception. */

@@ -116,12 +116,12 @@ function welcome(windows: readonly Playground[], { dataDir, demo, board }: Told)
 }
 
 const toTry: readonly string[] = [
-  'Nineteen fictional cases are there, at every stage. What to type in whose window:',
+  'Twenty-nine fictional cases are there, at every stage. What to type in whose window:',
   '',
-  '  Priya   my cases     two drafts, one returned to her; Heron’s story from beginning to end',
+  '  Priya   my cases     two drafts, one returned to her, a review to prepare; Starling’s story from referral to letter',
   '  Colin   to consent   two referrals wait for him, one of them urgent',
-  '  Moira   queue        two that came in yesterday; listed, held and at panel below',
-  '  Moira   meetings     the panel of today (or of the next working day); minutes of five others',
+  '  Moira   queue        three that came in yesterday, one of a child who is back; a transfer that waits',
+  '  Moira   meetings     the panel of today (or of the next working day), with reviews and a closure; minutes of others',
   '  Moira   my actions   one to verify, one disputed, more time asked for, one escalated',
   '  Ravi    my actions   not accepted yet, due today, late by 1 to 11 working days, blocked',
   '  Tess    meetings     minutes to approve, the panel to chair',

@@ -1,5 +1,6 @@
 // Mail by Microsoft Graph: sendMail from one mailbox, as the managed identity.
 import type { Mail, Mailer, PostResult } from '../casework/ports/chat-ports.ts';
+import { calendarFile, type CalendarFile } from './calendar.ts';
 
 export interface GraphOptions {
   /** The address whose mailbox sends. */
@@ -25,14 +26,14 @@ export function mailByGraph(options: GraphOptions, tokens: Tokens = identityToke
       const signal = AbortSignal.timeout(withinMs);
       const first = await tokenIn(tokens, signal);
       if ('why' in first) return first;
-      const answer = await sendOnce(address, mail, first.token, signal);
+      const answer = await sendOnce({ address, mailbox }, mail, first.token, signal);
       if (!('status' in answer) || answer.status !== unauthorised) return resultOf(mail, answer);
       // Once, and only with another token than the one that was refused.
       const second = await tokenIn(tokens, signal);
       if ('why' in second) return second;
       return resultOf(
         mail,
-        second.token === first.token ? answer : await sendOnce(address, mail, second.token, signal),
+        second.token === first.token ? answer : await sendOnce({ address, mailbox }, mail, second.token, signal),
       );
     },
   };
@@ -68,12 +69,17 @@ type Answer =
   | { readonly status: number; readonly code: string; readonly retryAfterMs: number | undefined }
   | { readonly broke: string };
 
-async function sendOnce(address: URL, mail: Mail, token: string, signal: AbortSignal): Promise<Answer> {
+async function sendOnce(
+  { address, mailbox }: { readonly address: URL; readonly mailbox: string },
+  mail: Mail,
+  token: string,
+  signal: AbortSignal,
+): Promise<Answer> {
   try {
     const response = await fetch(address, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ message: messageOf(mail) }),
+      body: JSON.stringify({ message: messageOf(mail, mailbox) }),
       // The token goes nowhere else.
       redirect: 'manual',
       signal,
@@ -91,16 +97,27 @@ async function sendOnce(address: URL, mail: Mail, token: string, signal: AbortSi
 }
 
 // `saveToSentItems` is to be said only where nothing should be kept. Here it should: what may have arrived can be looked up.
-const messageOf = ({ id, to, subject, text }: Mail) => ({
-  subject,
-  body: { contentType: 'Text', content: text },
-  toRecipients: [{ emailAddress: { address: to } }],
-  internetMessageHeaders: [
-    // Graph has no idempotency key: this is how a second one is known for the same mail.
-    { name: 'x-mset-id', value: id },
-    // No machine answers it: headers of other names than x-… are refused, so it is said in Exchange's own words.
-    { name: 'x-auto-response-suppress', value: 'All' },
-  ],
+const messageOf = (mail: Mail, mailbox: string) => {
+  const { id, to, subject, text } = mail;
+  const file = calendarFile(mail, mailbox);
+  return {
+    subject,
+    body: { contentType: 'Text', content: text },
+    toRecipients: [{ emailAddress: { address: to } }],
+    internetMessageHeaders: [
+      // Graph has no idempotency key: this is how a second one is known for the same mail.
+      { name: 'x-mset-id', value: id },
+      // No machine answers it: headers of other names than x-… are refused, so it is said in Exchange's own words.
+      { name: 'x-auto-response-suppress', value: 'All' },
+    ],
+    ...(file !== undefined && { attachments: [attachmentOf(file)] }),
+  };
+};
+const attachmentOf = ({ name, method, content }: CalendarFile) => ({
+  '@odata.type': '#microsoft.graph.fileAttachment',
+  name,
+  contentType: `text/calendar; charset=utf-8; method=${method}`,
+  contentBytes: Buffer.from(content).toString('base64'),
 });
 
 const unauthorised = 401;

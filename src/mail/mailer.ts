@@ -4,6 +4,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Mail, Mailer, PostResult } from '../casework/ports/chat-ports.ts';
+import { calendarFile } from './calendar.ts';
 import { mailByGraph, type GraphOptions } from './graph.ts';
 
 /** Where mails go. */
@@ -77,18 +78,23 @@ function transportTo(url: string): ReturnType<typeof createTransport> {
   });
 }
 
-const addressed = (mail: Mail, from: string) => ({
-  from,
-  to: mail.to,
-  subject: mail.subject,
-  text: mail.text,
-  // The same id is the same mail, so that a mailbox may drop the second.
-  messageId: `<${mail.id}@mset>`,
-  // No machine answers it (RFC 3834).
-  headers: { 'Auto-Submitted': 'auto-generated' },
-  disableFileAccess: true,
-  disableUrlAccess: true,
-});
+const addressed = (mail: Mail, from: string) => {
+  const file = calendarFile(mail, from);
+  return {
+    from,
+    to: mail.to,
+    subject: mail.subject,
+    text: mail.text,
+    // The same id is the same mail, so that a mailbox may drop the second.
+    messageId: `<${mail.id}@mset>`,
+    // No machine answers it (RFC 3834).
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    // Beside the text, so that a calendar takes it in by itself, and as a file to open.
+    ...(file !== undefined && { icalEvent: { method: file.method, filename: file.name, content: file.content } }),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+};
 
 /** What was said to the mail itself; a refused greeting or password is the server's trouble, which may pass. */
 const aboutTheMail = new Set(['MAIL FROM', 'RCPT TO', 'DATA']);

@@ -29,5 +29,9 @@ export const trainingCardKey = (person: ObjectId): string => `train-${person}`;
 export const meetingCardKey = (person: ObjectId): string => `meet-${person}`;
 /** A person's agenda of a meeting, in their own chat. */
 export const agendaKey = (person: ObjectId): string => `agenda-${person}`;
+/** The mail that puts a meeting into a person's calendar. */
+export const calendarMailKey = (person: ObjectId): string => `mail-calendar-${person}`;
+/** Of what is mailed, not posted. */
+export const isMail = (key: string): boolean => kindOfKey(key) === 'mail';
 /** The shared post in a meeting's chat. */
 export const meetingPostKey = 'post-meeting';

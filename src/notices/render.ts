@@ -10,6 +10,7 @@ import { baseCard, goneCard, mentioning, pointerCard, previewOf } from '../cards
 import type { Card } from '../cards/blocks.ts';
 import { actionHead, actionStandingOf, channelPhrase, postStandingOf, teamPostStanding } from './action/standing.ts';
 import { standingOf } from './case/standing.ts';
+import type { CalendarEntry } from './meeting/calendar.ts';
 
 export interface RenderedCard {
   readonly card: Card;
@@ -98,6 +99,7 @@ export interface RenderedMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly calendar?: CalendarEntry;
 }
 
 /** The mail to the MSET mailbox at consent: reference, urgency, how to open it; nothing about the child (docs/process.md P1.5). */

@@ -14,6 +14,7 @@ import { caseNotices } from './case/rows.ts';
 import { caseTelling } from './case/telling.ts';
 import { riskNotices } from './risk/rows.ts';
 import { reviewNotices } from './review/rows.ts';
+import { episodeNotices } from './missing/rows.ts';
 import { meetingNotices } from './meeting/rows.ts';
 import { meetingTelling } from './meeting/telling.ts';
 import type { Now, Telling } from './telling.ts';
@@ -43,6 +44,7 @@ const parts: { readonly [Kind in keyof Parts]: PartTells<PartHappened<Kind>, Par
     telling: actionTelling,
   },
   review: { notices: reviewNotices },
+  episode: { notices: episodeNotices },
   assessment: { notices: riskNotices },
 };
 type AnyPartTells = PartTells<Happened<CaseTypes>, unknown>;

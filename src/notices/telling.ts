@@ -40,7 +40,8 @@ export interface Telling {
   ): { readonly message: RenderedCard; readonly stays: boolean } | { readonly identifies: string };
   /** The post below which someone without a chat of their own is called. */
   thread?(person: Person): Pick<Required<NewNotice>, 'key' | 'channel'> | undefined;
-  mail?(): RenderedMail | undefined;
+  /** To the MSET mailbox, or to this person. */
+  mail?(person?: Person): RenderedMail | undefined;
   /** A decision was taken on the very form that is open: it need not wait until that is closed. */
   readonly isDecided?: boolean;
 }

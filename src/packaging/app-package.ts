@@ -1,6 +1,7 @@
 // The app package for Teams: a flat zip of the manifest and its two icons.
 import { zipSync } from 'fflate';
 import type { TypedWord } from '../desk/words.ts';
+import { withFeed } from './feed.ts';
 import { problemsInManifest } from './manifest-rules.ts';
 import { problemsInIcons } from './png.ts';
 import { fill, readValues } from './values.ts';
@@ -22,7 +23,8 @@ export function makePackage(
 ): { readonly zip: Uint8Array; readonly manifest: unknown } | { readonly problems: readonly string[] } {
   const read = readValues(environment, parts.version);
   if ('problems' in read) return read;
-  const manifest = fill(parts.template, read.values);
+  const feed = environment['ACTIVITY_FEED']?.trim() === 'on';
+  const manifest = fill(feed ? withFeed(parts.template) : parts.template, read.values);
   const problems = [...problemsInManifest(manifest, parts.words), ...problemsInIcons(parts)];
   if (problems.length > 0) return { problems };
   const files = {

@@ -1,5 +1,6 @@
 // What must hold in the manifest beside Microsoft's schema: one bot, one host, the words the bot answers.
 import type { Place, TypedWord } from '../desk/words.ts';
+import { feedPermission } from './feed.ts';
 import { schemaOf, schemaProblems } from './schema.ts';
 
 /** What the rules look at; the schema has made sure of its form. */
@@ -18,6 +19,7 @@ interface Manifest {
   readonly configurableTabs?: readonly { readonly configurationUrl: string }[];
   readonly validDomains?: readonly string[];
   readonly webApplicationInfo?: { readonly id: string; readonly resource?: string };
+  readonly activities?: object;
   readonly authorization?: {
     readonly permissions?: { readonly resourceSpecific?: readonly { readonly name: string }[] };
   };
@@ -34,7 +36,7 @@ interface CommandList {
 
 const places: readonly Place[] = ['personal', 'team', 'groupChat'];
 /** Of what Teams grants to an app in one chat: it tells the bot when a meeting starts and ends. */
-const granted = ['OnlineMeeting.ReadBasic.Chat'];
+const always = ['OnlineMeeting.ReadBasic.Chat'];
 
 /** Every problem of a filled manifest as a sentence; `words` are those that the bot answers. */
 export function problemsInManifest(manifest: unknown, words: readonly TypedWord[]): readonly string[] {
@@ -140,12 +142,18 @@ function hostProblems({
   ];
 }
 
-function permissionProblems({ authorization }: Manifest): readonly string[] {
+function permissionProblems({ authorization, activities }: Manifest): readonly string[] {
+  // What is declared for the feed may be sent, and nothing else.
+  const granted = [...always, ...(activities === undefined ? [] : [feedPermission])];
   const asked = (authorization?.permissions?.resourceSpecific ?? []).map(({ name }) => name);
   return [
     ...granted
       .filter((one) => !asked.includes(one))
-      .map((one) => `manifest.authorization lacks ${one}: no meeting would start by itself.`),
+      .map((one) =>
+        one === feedPermission
+          ? `manifest.authorization lacks ${one}: nothing would come into the activity feed.`
+          : `manifest.authorization lacks ${one}: no meeting would start by itself.`,
+      ),
     ...asked
       .filter((one) => !granted.includes(one))
       .map((one) => `manifest.authorization asks for ${one}, which nothing uses.`),

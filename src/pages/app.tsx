@@ -19,8 +19,12 @@ const MeetingsPage = lazy(() => import('./meetings/meetings-page.tsx').then((m) 
 const TodayPage = lazy(() => import('./meetings/today-page.tsx').then((m) => ({ default: m.TodayPage })));
 const ActionsPage = lazy(() => import('./actions/actions-page.tsx').then((m) => ({ default: m.ActionsPage })));
 const DeliveryPage = lazy(() => import('./delivery/delivery-page.tsx').then((m) => ({ default: m.DeliveryPage })));
+const FiguresPage = lazy(() => import('./figures/figures-page.tsx').then((m) => ({ default: m.FiguresPage })));
 const TrainingPage = lazy(() => import('./training/training-page.tsx').then((m) => ({ default: m.TrainingPage })));
 const HelpPage = lazy(() => import('./help/help-page.tsx').then((m) => ({ default: m.HelpPage })));
+const PapersPage = lazy(() => import('./papers/papers-page.tsx').then((m) => ({ default: m.PapersPage })));
+const SheetPage = lazy(() => import('./papers/sheet-page.tsx').then((m) => ({ default: m.SheetPage })));
+const PolicyPage = lazy(() => import('./papers/policy-page.tsx').then((m) => ({ default: m.PolicyPage })));
 const ConfigurePage = lazy(() => import('./configure/configure-page.tsx').then((m) => ({ default: m.ConfigurePage })));
 
 function Page({ route }: { readonly route: Route }) {
@@ -41,10 +45,16 @@ function Page({ route }: { readonly route: Route }) {
       return <ActionsPage agency={route.agency} at={route.at} />;
     case 'delivery':
       return <DeliveryPage />;
+    case 'figures':
+      return <FiguresPage />;
     case 'training':
       return <TrainingPage />;
     case 'help':
       return <HelpPage />;
+    case 'papers':
+      return route.name === undefined ? <PapersPage /> : <SheetPage name={route.name} />;
+    case 'policy':
+      return <PolicyPage />;
     case 'configure':
       return <ConfigurePage />;
   }

@@ -2,7 +2,9 @@
 import { given } from '../domain/given.ts';
 
 export type Route =
-  | { readonly page: 'board' | 'meetings' | 'delivery' | 'training' | 'help' | 'configure' }
+  | { readonly page: 'board' | 'meetings' | 'figures' | 'delivery' | 'training' | 'help' | 'policy' | 'configure' }
+  /** Posters and leaflets; `name`: one of them, such as `poster-community-en`. */
+  | { readonly page: 'papers'; readonly name?: string }
   /** The meeting of today: what is beside a meeting in Teams. */
   | { readonly page: 'today' }
   /** `at`: what of the page is meant; an action is named as in `MSET-4F7K-24/A1`. */
@@ -19,13 +21,17 @@ export function readRoute(address: string): Route {
   switch (page) {
     case 'meetings':
     case 'today':
+    case 'figures':
     case 'delivery':
     case 'training':
     case 'help':
+    case 'policy':
     case 'configure':
       return { page };
     case 'actions':
       return isGiven(first) ? { page, agency: first } : { page };
+    case 'papers':
+      return isGiven(first) ? { page, name: first } : { page };
     case 'action':
       return { page: 'actions', ...given({ at: placeIn([first, ...more].join('/')) }) };
     case 'case':

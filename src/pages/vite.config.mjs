@@ -11,7 +11,11 @@ export default {
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
     modulePreload: { polyfill: false },
+    // The tab, and the document into which the server puts what anyone may print.
     // Fluent marks its files for servers that render React; nothing here does.
-    rolldownOptions: { checks: { moduleLevelDirective: false } },
+    rolldownOptions: {
+      input: ['src/pages/index.html', 'src/pages/paper.html'],
+      checks: { moduleLevelDirective: false },
+    },
   },
 };

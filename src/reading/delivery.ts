@@ -72,8 +72,9 @@ function sayTries({ trouble, attempts }: PendingNotice): string {
   return attempts === 0 ? 'not tried yet' : `tried ${attempts} ${attempts === 1 ? 'time' : 'times'}`;
 }
 
-function whoIs({ person, channel }: PendingNotice, directory: Directory): string {
-  if (person !== undefined) return personIn(directory, person)?.name ?? 'not in the directory';
+function whoIs({ key, person, channel }: PendingNotice, directory: Directory): string {
+  if (person !== undefined)
+    return `${personIn(directory, person)?.name ?? 'not in the directory'}${key.startsWith('mail-') ? ' (mail for the calendar)' : ''}`;
   if (channel === undefined) return 'MSET mailbox';
   const [kind, name = ''] = channel.split(':');
   if (kind === 'agency') return `channel of ${agencyName(directory, name)}`;

@@ -2,6 +2,7 @@
 import { dueLine } from '../cards/home.ts';
 import { stageOf } from '../domain/case/stage-table.ts';
 import { awaitsOutcome, isUrgent, type CaseRow } from '../domain/case/stages.ts';
+import { missingNow } from '../domain/case/missing/kept.ts';
 import { isChallenged } from '../domain/people/access.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 
@@ -10,7 +11,7 @@ export interface Due {
   readonly words: string;
   readonly late: boolean;
 }
-export type Flag = 'urgent' | 'restricted' | 'late' | 'challenged' | 'strategy' | 'conflict' | 'again';
+export type Flag = 'missing' | 'urgent' | 'restricted' | 'late' | 'challenged' | 'strategy' | 'conflict' | 'again';
 /** A line without a label is a paragraph. */
 export interface Line {
   readonly label: string;
@@ -36,6 +37,7 @@ export const isUnderWay = (one: CaseRow): boolean => stageOf(one).phase !== 'ove
 export function flagsOf(one: CaseRow, due: Due | undefined): Flag[] {
   const going = isUnderWay(one);
   const flags: readonly (Flag | false)[] = [
+    missingNow(one) !== undefined && 'missing',
     going && isUrgent(one) && 'urgent',
     due?.late === true && 'late',
     going && awaitsOutcome(one) && 'strategy',

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
 import { z } from 'zod';
 import type { Audit } from '../casework/ports/audit-ports.ts';
+import type { KeptPapers } from '../casework/ports/paper-ports.ts';
 import type { Changes } from '../casework/ports/commit-ports.ts';
 import type { StorePorts } from '../casework/ports/ports.ts';
 import { adviceOn } from './matters/advice.ts';
@@ -22,6 +23,7 @@ import { itemsOf, type Items, type Patience } from './sdk/items.ts';
 import { looksOn } from './looks.ts';
 import { meetingsOn } from './matters/meetings.ts';
 import { outboxOn } from './tell/outbox.ts';
+import { papersOn } from './papers.ts';
 
 export interface CosmosOptions {
   readonly endpoint: string;
@@ -43,6 +45,7 @@ export interface CosmosOptions {
 export interface CosmosStore extends StorePorts {
   /** For the programs that check and export; no press uses it. */
   readonly audit: Audit;
+  readonly keptPapers: KeptPapers;
   /** For pages that are left open. */
   readonly changes: Changes;
   /** Whether this program can read what is stored; an empty database is marked as its own where `mayMark`. */
@@ -76,6 +79,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     digests: digestsOn(cases),
     troubles: troublesOn(cases),
     directories: directoriesOn(directory),
+    keptPapers: papersOn(directory),
     audit: auditOn(cases),
     changes: changesOn(cases),
     hasThisForm: (mayMark) => hasThisForm(directory, cases, mayMark),

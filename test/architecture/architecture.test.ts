@@ -22,10 +22,10 @@ const architecture: Architecture = {
       packages: ['botbuilder', 'jose', 'zod', '@azure/identity'],
       node: true,
     },
-    mail: { rooms: ports, packages: ['nodemailer', '@azure/identity'], node: true },
+    mail: { rooms: ports, packages: ['nodemailer', 'ical.js', '@azure/identity'], node: true },
     web: {
       rooms: ['domain', 'cards', 'casework', 'reading', 'desk', 'machine/openid-keys'],
-      packages: ['restify', 'jose', 'pino', 'zod'],
+      packages: ['restify', 'jose', 'pino', 'zod', 'markdown-it', 'uqr'],
       node: true,
     },
     pages: {
@@ -38,6 +38,9 @@ const architecture: Architecture = {
         '@fluentui/react-icons',
         '@microsoft/teams-js',
         'adaptivecards',
+        '@fontsource-variable/noto-sans',
+        '@fontsource-variable/noto-sans-arabic',
+        '@fontsource-variable/noto-sans-bengali',
       ],
       node: false,
     },

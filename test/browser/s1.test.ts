@@ -46,7 +46,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.sees(new RegExp(`Under way since ${day}.*Moira Example \\(online\\)`));
     await moira.presses('Record attendance', /Under way since/);
     await moira.sees('Read to them first');
-    for (const name of there) await moira.ticks('Present', name);
+    for (const name of there) await moira.ticks('Needed for the quorum', name);
     await moira.picks('They have accepted the confidentiality statement', 'Yes');
     await moira.pressesUntil('Record attendance', 'Read to them first', 'Attendance is recorded.');
     await moira.sees('Quorate.');
@@ -89,9 +89,10 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.opens('Agenda, Pre-MSET');
     await moira.sees('I want football back.');
     await moira.picks('Decision', 'To full panel');
-    await moira.fills('Rationale', 'Two new phones and three missing episodes.');
     await shoot(moira, 's1-4-item');
-    await moira.pressesUntil('Save and next', 'I want football back.', /Everything is decided/);
+    await moira.pressesUntil('Go on', 'I want football back.', 'Decision: To full panel');
+    await moira.fills('Rationale', 'Two new phones and three missing episodes.');
+    await moira.pressesUntil('Save and next', 'Decision: To full panel', /Everything is decided/);
     await ends();
   });
 
@@ -103,11 +104,12 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.opens('Agenda, Full panel');
     await moira.sees('I want football back.');
     await moira.picks('Decision', 'Open with plan');
+    await moira.pressesUntil('Go on', 'I want football back.', 'Decision: Open with plan');
     await moira.fills('Rationale', 'County lines, and he is missing often.');
     await moira.fills('Who leads it', 'Priya Testworth');
     await moira.picks('Risk band', 'Significant');
     await moira.fills('Why this band', 'Two new phones.');
-    await moira.pressesUntil('Save, then actions', 'I want football back.', 'Start each with a verb');
+    await moira.pressesUntil('Save, then actions', 'Decision: Open with plan', 'Start each with a verb');
     await moira.fills('Action 1', 'Visit the takeaway.');
     await moira.picks('1: Who does it', ravis);
     await shoot(moira, 's1-5-actions');

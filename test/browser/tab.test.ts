@@ -155,6 +155,7 @@ describe('The tab, on the real server', function () {
       for (const { page } of [one, two]) {
         await page.getByRole('button', { name: new RegExp(kestrelReference) }).click();
         await page.getByRole('radio', { name: 'To full panel' }).check();
+        await page.getByRole('button', { name: 'Go on', exact: true }).click();
         await page.getByLabel('Rationale').fill('Two new phones and three missing episodes.');
       }
       world.clock.passes(1500);

@@ -1,8 +1,10 @@
 // The bot and a Playground window for each person of a test, all on loopback and all closed again.
+import { execFile } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { openApp, type App } from '../../src/app.ts';
 import type { Ports } from '../../src/casework/ports/ports.ts';
@@ -34,6 +36,8 @@ export interface Team {
 
 const appId = 'bbbbbbbb-0000-4000-8000-000000000001';
 const directory = fileURLToPath(new URL('../../src/local/directory.json', import.meta.url));
+
+const demoFile = fileURLToPath(new URL('../../src/demo/demo.ts', import.meta.url));
 
 async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -71,9 +75,11 @@ async function openGate(bot: string, edge: string): Promise<Gate> {
 interface TeamOptions {
   /** Tokens are checked, by this edge. */
   readonly signed?: 'botbuilder' | 'rest';
+  /** The demonstration cases are there. */
+  readonly demo?: boolean;
 }
 /** Starts the bot and a browser; windows are started as people are asked for. */
-export async function openTeam(names: readonly string[], { signed }: TeamOptions = {}): Promise<Team> {
+export async function openTeam(names: readonly string[], { signed, demo = false }: TeamOptions = {}): Promise<Team> {
   const folder = await newScratch('browser');
   const port = await freePort();
   const clock = path.join(folder, 'clock.json');
@@ -83,6 +89,7 @@ export async function openTeam(names: readonly string[], { signed }: TeamOptions
   const gate = signed === undefined ? undefined : await openGate(bot, signed);
   const local = { DATA_DIR: folder, DIRECTORY_FILE: directory, PORT: String(port), CLOCK_FILE: clock };
   const config = readConfig({ ...local, ...gate?.environment });
+  if (demo) await promisify(execFile)(process.execPath, [demoFile], { env: local });
   // Clocks are looked at every fourth beat: nobody waits twelve seconds here.
   const beat = { tickMs: 1000 };
   let app: App = await openApp(config, beat);

@@ -128,7 +128,12 @@ describe('what people see of actions', () => {
   it('a received case leads to its actions: setting them for those who oversee, reading them for the others', () => {
     const triage = ['List for pre-MSET', 'Return for information', 'Urgent: strategy discussion', 'More', 'Close'];
     assert.deepEqual(buttonsOf(named('case with actions, co-ordinator')), triage);
-    assert.deepEqual(buttonsOf(named('case with actions, referrer')), ['Add update', 'More', 'Close']);
+    assert.deepEqual(buttonsOf(named('case with actions, referrer')), [
+      'Add update',
+      'Record missing',
+      'More',
+      'Close',
+    ]);
   });
   it('a list says what is asked of whom: late first, decisions first for whoever decides', () => {
     const ids = (name: string): readonly string[] => reads(name).match(/(?<=\/)A\d+/g) ?? [];

@@ -78,6 +78,7 @@ describe('The rows of the steps', () => {
       const about = {
         ref: kestrelReference,
         ...(press.verb.startsWith('action.') && { action: 'A1' }),
+        episode: 'M1',
         meeting: 'preMset-2027-01-12',
         advice: mintAdviceId(new Uint8Array(8)),
         training: mintTrainingId(new Uint8Array(8)),

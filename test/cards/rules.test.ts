@@ -22,10 +22,13 @@ const boxes = ['Container', 'ColumnSet', 'Column', 'ActionSet'];
 const drawn = ['TextBlock', 'RichTextBlock', ...boxes, 'Input.Text', 'Input.ChoiceSet'];
 /** `other`, `alike` and `actions` are of cases and actions that were shown. */
 const actionData = [
+  // Which decision of a closed list was chosen on the card before.
+  'decision',
   'warned',
   'ref',
   'action',
   'review',
+  'episode',
   'page',
   'command',
   'to',
@@ -33,6 +36,7 @@ const actionData = [
   'list',
   'from',
   'other',
+  'version',
   'alike',
   'meeting',
   'advice',
@@ -256,7 +260,7 @@ describe('every card', () => {
     all((card) => new Set(inside.buttonsOf(card)).size === inside.buttonsOf(card).length);
   });
 
-  it('leads to its page from the stored cards of one’s own chat and from the home card only, last in the row', () => {
+  it('leads to its page from the stored cards of one’s own chat, from the home card, leaflets and policy only, last in the row', () => {
     all((card, { name }) => {
       const places = inside.actionRowsOf(card).map((row) => row.findIndex(isPageLink) - (row.length - 1));
       const has = inside.actionsOf(card).some(isPageLink);
@@ -268,7 +272,7 @@ describe('every card', () => {
       const link = inside.actionsOf(card).find(isPageLink) ?? {};
       assert.match(
         inside.textOf(link, 'url'),
-        /#\/(?:board|(?:case|action)\/MSET-\w{4}-\w{2}(?:\/A\d+)?|meeting\/\w+-[\d-]+|training|print\/certificate\/TRN-[\w-]{9})$/,
+        /#\/(?:board|papers|policy|(?:case|action)\/MSET-\w{4}-\w{2}(?:\/A\d+)?|meeting\/\w+-[\d-]+|training|print\/certificate\/TRN-[\w-]{9})$/,
         name,
       );
     }

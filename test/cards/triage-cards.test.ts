@@ -20,6 +20,7 @@ const challenges = 'Challenge this decision';
 const birth = 'Correct date of birth';
 const harm = 'Record death or serious harm';
 const update = 'Add update';
+const missing = 'Record missing';
 const early = 'Ask for early review';
 const closes = 'Propose closure';
 const transfers = 'Transfer out';
@@ -30,42 +31,59 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'received',
       ['List for pre-MSET', 'Return for information', urgent, 'More'],
-      ['Add action', update, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
+      ['Add action', update, missing, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
     ],
     [
       'Moira Example',
       'received, restricted',
       ['List for pre-MSET', 'Return for information', urgent, 'More'],
-      ['Add action', update, 'Merge', 'Name person', 'Remove name', 'Lift restriction', birth, harm, 'Withdraw', over],
+      [
+        'Add action',
+        update,
+        missing,
+        'Merge',
+        'Name person',
+        'Remove name',
+        'Lift restriction',
+        birth,
+        harm,
+        'Withdraw',
+        over,
+      ],
     ],
     ['Tess Gavel', 'received, restricted', ['Add action', update]],
     [
       'Moira Example',
       'listed',
       ['Return for information', urgent, 'Add action', 'More'],
-      [update, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
+      [update, missing, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
     ],
-    ['Moira Example', 'going to panel', ['Add action', update, 'More'], [urgent, 'Restrict', birth, harm, over]],
+    [
+      'Moira Example',
+      'going to panel',
+      ['Add action', update, missing, 'More'],
+      [urgent, 'Restrict', birth, harm, over],
+    ],
     ['Moira Example', 'other plan', ['Record outcome', 'Refer again', 'More'], ['Restrict', harm, over]],
     ['Moira Example', 'other plan, outcome', ['Refer again', 'More'], ['Restrict', harm]],
     [
       'Moira Example',
       'open, challenged',
-      ['Add action', update, early, 'More'],
-      [transfers, urgent, 'Restrict', birth, harm, over],
+      ['Add action', update, missing, 'More'],
+      [early, transfers, urgent, 'Restrict', birth, harm, over],
     ],
     ['Tess Gavel', 'received', ['Add action', update]],
     ['Tess Gavel', 'open, challenged', ['Answer challenge', 'Add action', update, early]],
     ['Tess Gavel', 'open, answered', ['Add action', update, early]],
-    ['Colin Fixture', 'received', [update, 'More'], ['Withdraw', over]],
-    ['Colin Fixture', 'listed', [update, 'More'], ['Withdraw', over]],
-    ['Colin Fixture', 'held', [update, 'More'], [over]],
-    ['Priya Testworth', 'received', [update, 'More'], [over]],
+    ['Colin Fixture', 'received', [update, missing, 'More'], ['Withdraw', over]],
+    ['Colin Fixture', 'listed', [update, missing, 'More'], ['Withdraw', over]],
+    ['Colin Fixture', 'held', [update, missing, 'More'], [over]],
+    ['Priya Testworth', 'received', [update, missing, 'More'], [over]],
     ['Priya Testworth', 'other plan', ['Record outcome', 'Refer again', challenges, 'More'], [over]],
-    ['Priya Testworth', 'open', [update, challenges, early, 'More'], [closes, over]],
-    ['Priya Testworth', 'open, challenged', [update, early, closes, 'More'], [over]],
+    ['Priya Testworth', 'open', [update, missing, challenges, 'More'], [early, closes, over]],
+    ['Priya Testworth', 'open, challenged', [update, missing, early, 'More'], [closes, over]],
     ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Withdraw', over]],
-    ['Sgt Ravi Mock', 'listed', [update]],
+    ['Sgt Ravi Mock', 'listed', [update, missing]],
   ];
 
 describe('what people see of a case since consent', () => {

@@ -50,6 +50,7 @@ export function stubPorts(one: Case, call = one.facts) {
       rowsOfLine: answers<Ports['cases']['rowsOfLine']>([]),
       rowsEnded: answers<Ports['cases']['rowsEnded']>([]),
       namesEnded: answers<Ports['cases']['namesEnded']>([]),
+      episodesSince: answers<Ports['cases']['episodesSince']>([]),
       actionsSetOn: answers<Ports['cases']['actionsSetOn']>([]),
       closedTo: answers<Ports['cases']['closedTo']>(new Set()),
       inStage: answers<Ports['cases']['inStage']>([]),

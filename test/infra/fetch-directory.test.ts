@@ -1,7 +1,7 @@
 // The directory file reaches the bot's container with a token of the identity, or the bot starts without it.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -26,14 +26,15 @@ describe('The directory file in the container', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'mset-directory-'));
   const asked: { url: string; headers: NodeJS.Dict<string | string[]> }[] = [];
   const firstAnswers: (number | 'reset')[] = [];
-  const answers = { token: 200, blob: 200, text: directory };
+  const answers = { token: 200, blob: 200, text: directory, list: '' };
   const server = createServer((request, response) => {
     asked.push({ url: request.url ?? '', headers: request.headers });
     const isToken = request.url?.startsWith('/token') === true;
     const first = firstAnswers.shift();
     if (first === 'reset') return void request.socket.destroy();
     response.writeHead(first ?? (isToken ? answers.token : answers.blob));
-    response.end(isToken ? '{"access_token":"a token"}' : answers.text);
+    const list = request.url?.includes('comp=list') === true ? answers.list : undefined;
+    response.end(isToken ? '{"access_token":"a token"}' : (list ?? answers.text));
   });
   before(async () => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
   after(() => {
@@ -43,14 +44,20 @@ describe('The directory file in the container', () => {
   beforeEach(() => {
     asked.length = 0;
     firstAnswers.length = 0;
-    Object.assign(answers, { token: 200, blob: 200, text: directory });
+    Object.assign(answers, { token: 200, blob: 200, text: directory, list: '' });
   });
 
   /** What the bot would see, and what stood in the log. */
-  async function started(file: string, blob?: string, patienceMs = 0): Promise<{ seen: string; log: string }> {
+  async function started(
+    file: string,
+    blob?: string,
+    patienceMs = 0,
+    papers = '',
+  ): Promise<{ seen: string; log: string }> {
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const environment = {
       DIRECTORY_FILE: file,
+      PAPERS_DIR: papers,
       DIRECTORY_BLOB: blob ?? `${origin}/directory/directory.json`,
       IDENTITY_ENDPOINT: `${origin}/token`,
       IDENTITY_HEADER: header,
@@ -128,6 +135,34 @@ describe('The directory file in the container', () => {
     assert.equal(seen, 'no file');
     assert.match(log, /directory not fetched/);
     assert.match(log, /ECONNREFUSED/);
+  });
+
+  it('is fetched with the policy and the words of leaflets beside it, and with nothing else', async () => {
+    const names = ['papers/policy.md', 'papers/pl.json', 'papers/../x.json', 'papers/a/b.json', 'papers/x.exe'];
+    answers.list = `<Blobs>${names.map((name) => `<Blob><Name>${name}</Name></Blob>`).join('')}</Blobs>`;
+    const papers = path.join(folder, 'with', 'papers');
+    const { log } = await started(path.join(folder, 'with', 'directory.json'), undefined, 0, papers);
+    assert.equal(log, '');
+    assert.deepEqual(readdirSync(papers).toSorted(), ['pl.json', 'policy.md']);
+    assert.equal(readFileSync(path.join(papers, 'pl.json'), 'utf8'), directory);
+    assert.deepEqual(
+      asked.filter(({ url }) => !url.startsWith('/token')).map(({ url }) => url),
+      [
+        '/directory/directory.json',
+        '/directory?restype=container&comp=list&prefix=papers%2F',
+        '/directory/papers/policy.md',
+        '/directory/papers/pl.json',
+      ],
+    );
+  });
+
+  it('is fetched where those are not: the folder stays away, and the log says so', async () => {
+    firstAnswers.push(200, 200, 200, 403);
+    const file = path.join(folder, 'without', 'directory.json');
+    const papers = path.join(folder, 'without', 'papers');
+    const { seen, log } = await started(file, undefined, 0, papers);
+    assert.deepEqual([seen, existsSync(papers)], [file, false]);
+    assert.match(log, /papers not fetched/);
   });
 
   it('is what DIRECTORY_FILE says where no blob is named: nothing is asked', async () => {

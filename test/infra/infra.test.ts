@@ -97,6 +97,7 @@ describe('The infrastructure', () => {
       COSMOS_ENDPOINT: 'https://mset-dem.documents.azure.com:443/',
       COSMOS_DATABASE: 'mset',
       MAIL_GRAPH_MAILBOX: 'mset@council.example',
+      ACTIVITY_FEED: 'on',
       MATCH_KEY: 'a key of thirty-two characters and more',
       APPLICATIONINSIGHTS_CONNECTION_STRING: 'InstrumentationKey=0;IngestionEndpoint=https://x.example/',
     };
@@ -108,6 +109,7 @@ describe('The infrastructure', () => {
     assert.equal(config.teams.mode, 'production');
     assert.deepEqual(config.cosmos, { kind: 'service', endpoint: samples['COSMOS_ENDPOINT'], identity: guid });
     assert.deepEqual(config.mail, { kind: 'graph', mailbox: samples['MAIL_GRAPH_MAILBOX'], identity: guid });
+    assert.deepEqual(config.feed, { tenantId: guid, appId: guid, identity: guid });
     const connectionString = samples['APPLICATIONINSIGHTS_CONNECTION_STRING'];
     assert.deepEqual(config.telemetry, { connectionString, identity: guid });
     assert.equal(config.directoryFile, '/tmp/mset/directory.json');

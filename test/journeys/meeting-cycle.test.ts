@@ -19,6 +19,7 @@ import {
 import type { World } from '../worlds/harness.ts';
 import { groupChat } from './people/group-chat.ts';
 import { journey } from './journey.ts';
+import { decides } from './people/deeds.ts';
 
 const named = (name: string): Person => must(directory.people.find((person) => person.name === name));
 const [ada, lee, joss] = [named('Nurse Ada Dummy'), named('Mr Lee Placeholder'), named('Joss Sample')];
@@ -77,7 +78,10 @@ journey(
         await world.windowOf(moira).says('meetings');
         await world.windowOf(moira).opens({ on: 'Meetings' });
         await world.windowOf(moira).presses('Record attendance');
-        const fill = { Present: colin.objectId, 'They have accepted the confidentiality statement': 'Yes' };
+        const fill = {
+          'Needed for the quorum': colin.objectId,
+          'They have accepted the confidentiality statement': 'Yes',
+        };
         const answer = await world.windowOf(moira).presses('Record attendance', { on: '‹', fill });
         assert.match(answer, /Quorate\./);
         assert.match(await here.presses(moira, 'Open agenda'), /in your own chat/);
@@ -91,7 +95,7 @@ journey(
         const window = world.windowOf(moira);
         await window.presses('Next item');
         const fill = { Decision: 'To full panel', Rationale: 'Two new phones and three missing episodes.' };
-        assert.match(await window.presses('Save, then actions', { fill }), /Full panel on Tuesday 19 January 2027/);
+        assert.match(await decides(window, 'Save, then actions', fill), /Full panel on Tuesday 19 January 2027/);
         const actions = { 'Action 1': 'Visit the takeaway.', '1: Who does it': `police|${ravi.objectId}` };
         assert.match(await window.presses('Save and next', { on: 'Actions', fill: actions }), /1 action is set/);
         assert.equal((await meetingOf(world, 'panel-2027-01-19')).state, 'planned');
@@ -131,7 +135,7 @@ journey(
           'Risk band': 'Significant',
           'Why this band': 'Score 23; two new phones.',
         };
-        await window.presses('Save, then actions', { fill });
+        await decides(window, 'Save, then actions', fill);
         const actions = {
           'Action 1': 'Offer a health assessment.',
           '1: Who does it': `health|${ada.objectId}`,
@@ -159,8 +163,10 @@ journey(
         await window.presses('Open the meeting');
         assert.match(await window.presses('End meeting'), /Everything is decided/);
         await window.presses('End meeting', { on: 'End meeting?' });
-        assert.match(await window.presses('Minutes'), /Grounds for escalation/);
-        assert.match(await window.presses('Next'), /Open with plan[^]*Check whether a CAWN/);
+        assert.match(
+          await window.presses('Minutes'),
+          /Grounds for escalation[^]*Open with plan[^]*Check whether a CAWN/,
+        );
         assert.match(await window.presses('Extract'), /this child only/);
         await window.presses('Back');
         assert.match(await window.presses('Approve the minutes'), /You approved the minutes/);

@@ -31,6 +31,7 @@ import { actionsRun, policeChannel, written } from './privacy-actions.ts';
 import { adviceRun, adviceSeen, writtenInAdvice } from './privacy-advice.ts';
 import { endsRun, endsSeen, writtenInEnds } from './privacy-ends.ts';
 import { meetingsRun, meetingsSeen, writtenInMeetings } from './privacy-meetings.ts';
+import { missingRun, missingSeen, writtenInMissing } from './privacy-missing.ts';
 import { reviewsRun, reviewsSeen, writtenInReviews } from './privacy-reviews.ts';
 import { turningRun, turningSeen, writtenInTurning } from './privacy-turning.ts';
 import { name, sentences, strange } from './privacy-strange.ts';
@@ -44,6 +45,7 @@ const tracesIn = finderOf(kestrel, [
   ...Object.values(writtenInMeetings),
   ...Object.values(writtenInAdvice),
   ...Object.values(writtenInReviews),
+  ...Object.values(writtenInMissing),
   ...Object.values(writtenInTurning),
   ...Object.values(writtenInEnds),
 ]);
@@ -158,6 +160,7 @@ describe('Nothing that leaves the process identifies the child', function () {
       await adviceRun(world);
       await turningRun(world);
       await reviewsRun(world);
+      await missingRun(world);
       await endsRun(world);
       await otherEnds(world);
       await strangeRequests(world);
@@ -230,6 +233,7 @@ describe('Nothing that leaves the process identifies the child', function () {
 
   it('although a case was closed with an override, and another transferred', () => endsSeen(world));
 
+  it('although a child was missing, came back, and was interviewed late', () => missingSeen(world));
   it('although a review was asked for, late, prepared, updated and brought forward', () => reviewsSeen(world));
 
   it('not a line printed by the bot or its libraries', () => {

@@ -20,6 +20,7 @@ import { everybody, type World } from '../worlds/harness.ts';
 import { journey } from './journey.ts';
 import { groupChat } from './people/group-chat.ts';
 import { readable } from './people/readable.ts';
+import { decides } from './people/deeds.ts';
 
 const named = (name: string): Person => must(directory.people.find((person) => person.name === name));
 const [ada, lee, joss] = [named('Nurse Ada Dummy'), named('Mr Lee Placeholder'), named('Joss Sample')];
@@ -207,12 +208,11 @@ journey(
       async (world) => {
         const window = world.windowOf(tess);
         await window.presses('Next item', { on: 'Agenda, Full panel' });
-        const answer = await window.presses('Save, then actions', { fill: opened });
+        const answer = await window.presses('Go on', { fill: { Decision: opened.Decision } });
         assert.match(
           answer,
           /With the people let in to this restricted case, the meeting is not quorate\. Missing: Education or /,
         );
-        assert.match(answer, /‹Significant worry: county lines\.›/);
       },
     ],
     [
@@ -222,7 +222,7 @@ journey(
         const window = world.windowOf(tess);
         await agenda(world, tess);
         await window.presses('Next item', { on: 'Agenda, Full panel' });
-        await window.presses('Save, then actions', { fill: opened });
+        await decides(window, 'Save, then actions', opened);
         const fill = { 'Action 1': 'Agree a full timetable.', '1: Who does it': `education|${lee.objectId}` };
         assert.match(await window.presses('Save and next', { on: 'Actions', fill }), /1 action is set/);
         const one = await world.caseOf(ref);

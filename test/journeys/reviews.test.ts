@@ -1,145 +1,21 @@
-// Reviews (docs/process.md P17.2): one prepared late, one early after an update, three at Significant, and S12 up to its closure.
+// Reviews (docs/process.md P17.2): one early after an update, and three running at Significant.
 import assert from 'node:assert/strict';
-import type { Prepared } from '../../src/domain/case/review/picture.ts';
-import { colin, directory, kestrelReference, moira, must, priya, ravi, sol, tess } from '../people/builders.ts';
+import { colin, directory, kestrelReference, moira, noor, priya, ravi, sol, tess } from '../people/builders.ts';
 import { ada, decided, lee } from '../people/meeting-builders.ts';
+import { accepted, added, markedDone, verified } from '../domain/case/action/action-story.ts';
 import { planned } from '../people/meeting-builders.ts';
 import type { World } from '../worlds/harness.ts';
 import { journey } from './journey.ts';
-import { isOpened, panelEnds, panelMeets } from './people/review-deeds.ts';
+import { isOpened, panelEnds, panelMeets, preparesReview } from './people/review-deeds.ts';
 
 const people = [priya, colin, moira, tess, ravi, ada, lee, sol];
 const ref = kestrelReference;
-const first = {
-  'What has changed?': 'No new phones for a month.',
-  'The child’s own words now': 'I want football back.',
-  'How obtained': 'Priya, at home, 11 February.',
-  'Family’s view': 'His mother sleeps again.',
-};
-const second = {
-  'Strengths now': 'He trains twice a week.',
-  'Trusted adult now': 'His coach.',
-  'What helped, what did not': 'The mentor helped; letters did not.',
-  'Proposed next step': 'Step down',
-};
-async function prepares(world: World): Promise<void> {
-  const window = world.windowOf(priya);
-  await window.presses('Prepare review');
-  await window.presses('Prepare review', { on: 'Page 1 of 2', fill: first });
-  assert.match(await window.presses('Finish review', { on: 'Page 2 of 2', fill: second }), /Review prepared/);
-}
-async function reviews(world: World, date: string, fill: Readonly<Record<string, string>>): Promise<string> {
-  const window = world.windowOf(tess);
-  await window.says('meetings');
-  await window.opens({ on: 'Meetings', ref: `panel-${date}` });
-  await window.presses('Open agenda');
-  const item = await window.opens({ on: 'Agenda', ref });
-  await window.presses('Save and next', { fill: { Rationale: 'Fewer episodes; he trains again.', ...fill } });
-  return item;
-}
-const pictures = async (world: World) => world.ports.cases.parts(ref, 'review');
 /** Nothing stored in a chat says what was prepared. */
 function tellsNothing(world: World): void {
   const told = JSON.stringify(world.teams.arrived.map(({ activity }) => activity));
   for (const secret of ['football', 'phones', 'coach', 'hired car', 'Kestrel'])
     assert.ok(!told.includes(secret), secret);
 }
-
-journey(
-  'A review prepared late, and two lower ones running',
-  's12-reviews',
-  [
-    ['the panel of 19 January has opened the case at Significant', async (world) => isOpened(world)],
-    [
-      'ten working days before the panel of 16 February Priya is asked for the review, and the case is in review',
-      async (world) => {
-        await world.passesTo('2027-02-01T09:00:00.000Z');
-        assert.equal((await world.caseOf(ref)).stage, 'open');
-        await world.passesTo('2027-02-02T09:00:00.000Z');
-        assert.equal((await world.caseOf(ref)).stage, 'review');
-        assert.match(
-          world.windowOf(priya).reads(),
-          /by Tue 9 Feb 17:00\n# Review due\nThe panel is on Tuesday 16 February 2027\./,
-        );
-      },
-    ],
-    [
-      'when the papers close it is late: Colin is told, a day later Moira, a day later Tess',
-      async (world) => {
-        await world.passesTo('2027-02-09T17:00:00.000Z');
-        assert.match(world.windowOf(colin).reads(), /The review is late/);
-        await world.passesTo('2027-02-10T17:00:00.000Z');
-        assert.match(world.windowOf(moira).reads(), /The review is late/);
-        await world.passesTo('2027-02-11T17:00:00.000Z');
-        assert.match(world.windowOf(tess).reads(), /The review is late/);
-      },
-    ],
-    [
-      'Priya prepares it; “not seen” without why is not enough, and nothing typed is lost',
-      async (world) => {
-        const window = world.windowOf(priya);
-        await window.opens({ on: 'The review is late' });
-        await window.presses('Prepare review');
-        const fill = { ...first, 'The child’s own words now': 'Not seen.' };
-        const again = await window.presses('Prepare review', { on: 'Page 1 of 2', fill });
-        assert.match(again, /not seen, because …/);
-        assert.match(again, /No new phones for a month\.[^]*Not seen\./);
-        await window.presses('Prepare review', { on: 'Page 1 of 2', fill: first });
-        assert.match(await window.presses('Finish review', { on: 'Page 2 of 2', fill: second }), /Review prepared/);
-        assert.equal((must((await pictures(world)).at(-1)) as Prepared).proposal, 'stepDown');
-        await window.opens();
-        assert.match(
-          window.reads(),
-          /# Now\nStrengths: He trains[^]*I want football back\.[^]*Decision: Open with plan/,
-        );
-      },
-    ],
-    [
-      'the panel reads the newest picture first, and steps down to Moderate; the case is open again',
-      async (world) => {
-        await panelMeets(world, '2027-02-16');
-        const item = await reviews(world, '2027-02-16', {
-          Decision: 'Step down',
-          Plan: 'Mentoring goes on.',
-          'Risk band': 'Moderate',
-          'Why this band': 'Score 13.',
-        });
-        assert.match(item, /Review/);
-        assert.match(
-          item,
-          /# Now\nStrengths: [^]*football back[^]*Proposed next step: Step down[^]*Last decision[^]*Risk band: Significant\n/,
-        );
-        const one = await world.caseOf(ref);
-        assert.ok(one.stage === 'open');
-        assert.deepEqual([one.band, one.reviewOn], ['moderate', '2027-04-13']);
-        assert.doesNotMatch(world.windowOf(tess).reads(), /The review is late/, 'no card says so when it is over');
-        await panelEnds(world, '2027-02-16');
-      },
-    ],
-    [
-      'the second review is prepared in time, from empty pages, and steps down to Emerging: two lower ones running',
-      async (world) => {
-        await world.passesTo('2027-03-30T08:00:00.000Z');
-        await world.windowOf(priya).opens({ on: 'Review due' });
-        await prepares(world);
-        await world.passesTo('2027-04-07T16:00:00.000Z');
-        await panelMeets(world, '2027-04-13');
-        await reviews(world, '2027-04-13', {
-          Decision: 'Step down',
-          Plan: 'The school leads.',
-          'Risk band': 'Emerging',
-          'Why this band': 'Score 8.',
-        });
-        const one = await world.caseOf(ref);
-        assert.ok(one.stage === 'open');
-        assert.deepEqual(one.decisions?.map(({ band }) => band).slice(-3), ['significant', 'moderate', 'emerging']);
-        tellsNothing(world);
-      },
-    ],
-  ],
-  directory,
-  people,
-);
 
 journey(
   'An early review after an update',
@@ -180,7 +56,7 @@ journey(
         const window = world.windowOf(priya);
         await window.opens({ on: 'Review due' });
         assert.match(window.reads(), /Update by Sgt Ravi Mock[^]*hired car/);
-        await prepares(world);
+        await preparesReview(world);
         await world.passesTo('2027-02-11T17:00:00.000Z');
         for (const who of [priya, colin, moira, tess]) {
           assert.doesNotMatch(world.windowOf(who).reads(), /The review is late/, who.name);
@@ -235,4 +111,59 @@ journey(
   ],
   directory,
   people,
+);
+
+journey(
+  'An update by someone who carries out an action, and sees no more of the case',
+  'update-by-owner',
+  [
+    [
+      'the panel has opened the case; Noor of another team carries out an action, and the case is not available to her',
+      async (world) => {
+        await isOpened(world);
+        await world.has(ref, added({ owner: `council|${noor.objectId}`, due: '1/3/2027' }), accepted(noor));
+        world.clock.at('2027-01-25T10:00:00.000Z');
+        await world.windowOf(noor).says(`case ${ref}`);
+        assert.match(world.windowOf(noor).reads(), /not available to you/);
+      },
+    ],
+    [
+      'from the card of the action she says what is new; what is left empty is asked for',
+      async (world) => {
+        const window = world.windowOf(noor);
+        await window.says(`case ${ref}/A1`);
+        await window.opens({ on: `${ref}/A1` });
+        await window.presses('Add update');
+        const half = { 'What is new?': 'He was stopped in a hired car.' };
+        const again = await window.presses('Add update', { on: 'What is new?', fill: half });
+        assert.match(again, /hired car/);
+        const fill = { 'Does it change the risk?': 'Yes' };
+        const done = await window.presses('Add update', { on: 'What is new?', fill });
+        assert.match(done, /Update added[^]*The co-ordinator is told/);
+      },
+    ],
+    [
+      'Priya and Moira are called and read it; to Noor the case is as closed as before',
+      async (world) => {
+        for (const who of [priya, moira]) assert.match(world.windowOf(who).reads(), /Review due/, who.name);
+        await world.windowOf(priya).opens({ on: 'Review due' });
+        assert.match(world.windowOf(priya).reads(), /Update by Noor Template[^]*hired car/);
+        await world.windowOf(noor).says(`case ${ref}`);
+        assert.match(world.windowOf(noor).reads(), /not available to you/);
+        tellsNothing(world);
+      },
+    ],
+    [
+      'once it is verified, she has nothing more to add',
+      async (world) => {
+        const window = world.windowOf(noor);
+        await world.has(ref, markedDone(noor), verified());
+        await window.says(`case ${ref}/A1`);
+        const opened = await window.opens({ on: `${ref}/A1` });
+        assert.ok(!opened.includes('[ Add update ]'), opened);
+      },
+    ],
+  ],
+  directory,
+  [...people, noor],
 );

@@ -19,6 +19,7 @@ import {
 import type { World } from '../worlds/harness.ts';
 import type { Step } from './journey.ts';
 import { finderOf, outflowOf } from './people/traces.ts';
+import { decides } from './people/deeds.ts';
 
 const named = (name: string): Person => must(directory.people.find((person) => person.name === name));
 const [ada, lee, vic] = [named('Nurse Ada Dummy'), named('Mr Lee Placeholder'), named('Vic Demo')];
@@ -106,7 +107,7 @@ export const endSteps: readonly Step[] = [
         'Risk band': 'Significant',
         'Why this band': 'Score 23; two new phones.',
       };
-      await window.presses('Save, then actions', { fill: decision });
+      await decides(window, 'Save, then actions', decision);
       const three = {
         'Action 1': asked.cawn,
         '1: Who does it': `police|${ravi.objectId}`,

@@ -104,9 +104,8 @@ journey(
         const window = world.windowOf(ada);
         await window.says('meetings');
         await window.opens({ on: 'Meetings' });
-        const told = [await window.presses('Minutes'), await window.presses('Next')].join('\n');
+        const told = await window.presses('Minutes');
         assert.match(told, /Who leads it: Vic Demo/);
-        assert.match(told, /Minutes 2 of 2/);
         for (const hint of ['Wren', 'Pretend', wrens, 'Child in need']) assert.ok(!told.includes(hint), hint);
       },
     ],

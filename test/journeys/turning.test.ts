@@ -1,14 +1,8 @@
 // The way to 18 with an adult lead and without, a child who comes back after three months, and a death
 // (docs/process.md P17.5 to P17.7).
 import assert from 'node:assert/strict';
-import { flagsOf } from '../../src/reading/lines.ts';
-import { rowOf } from '../../src/domain/case/row.ts';
-import type { Reference } from '../../src/domain/ids.ts';
-import { toMeetingId } from '../../src/domain/meeting/meeting.ts';
 import {
-  answersOn,
   colin,
-  consented,
   directory,
   filledIn,
   hal,
@@ -16,27 +10,14 @@ import {
   kestrel,
   kestrelReference,
   moira,
-  must,
-  noConflict,
   priya,
   ravi,
-  saved,
-  submitted,
   tess,
 } from '../people/builders.ts';
-import {
-  ada,
-  closureProposed,
-  decided,
-  feedbackGiven,
-  lee,
-  overrideSigned,
-  panel,
-  planned,
-} from '../people/meeting-builders.ts';
+import { ada, decided, lee, panel } from '../people/meeting-builders.ts';
 import type { World } from '../worlds/harness.ts';
 import { journey } from './journey.ts';
-import { isOpened, panelEnds, panelMeets } from './people/review-deeds.ts';
+import { isOpened } from './people/review-deeds.ts';
 
 const people = [priya, colin, moira, tess, ravi, ada, lee, hal, ife];
 const ref = kestrelReference;
@@ -186,96 +167,6 @@ journey(
         assert.equal(one.stage, 'review');
         await world.passesTo('2027-07-22T08:00:00.000Z');
         assert.doesNotMatch(window.reads(), /The route at 18/);
-        tellsNothing(world);
-      },
-    ],
-  ],
-  directory,
-  people,
-);
-
-let again: Reference;
-const rest = () =>
-  ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((page) =>
-    saved(page, answersOn(page, { ...kestrel, referredBefore: 'yes', whatIsNew: 'Missing overnight on 15 May.' })),
-  );
-
-journey(
-  'A child comes back three months after the case has ended',
-  'referred-again',
-  [
-    [
-      'the panel of 19 January has opened the case, and that of 16 February has closed it',
-      async (world) => {
-        await isOpened(world);
-        world.clock.at('2027-01-25T10:00:00.000Z');
-        await world.has(ref, closureProposed(), overrideSigned(tess), overrideSigned(ravi));
-        await panelMeets(world, '2027-02-16');
-        await world.has(ref, decided('close', planned('2027-02-16', 'panel')));
-        await panelEnds(world, '2027-02-16');
-        await world.has(ref, feedbackGiven());
-        assert.equal((await world.caseOf(ref)).stage, 'closed');
-      },
-    ],
-    [
-      'in May Priya refers again: what is new is asked, and who the child is stands there already',
-      async (world) => {
-        world.clock.at('2027-05-17T09:00:00.000Z');
-        const window = world.windowOf(priya);
-        await window.says(`case ${ref}`);
-        await window.presses('Open', { on: 'Closed' });
-        await window.presses('Refer again');
-        const fill = { 'What is new?': 'Missing overnight on 15 May.', ...answersOn('s47', kestrel) };
-        const { 'What is new?': _silent, ...half } = fill;
-        assert.match(await window.presses('Refer again', { on: 'What is new?', fill: half }), /What is new\?/);
-        assert.match(await window.presses('Refer again', { on: 'What is new?', fill }), /A new referral is begun/);
-        again = must((await world.caseOf(ref)).referredAgain?.[0]);
-        const draft = await world.caseOf(again);
-        assert.deepEqual([draft.stage, draft.answers['surname'], draft.again?.of], ['draft', kestrel['surname'], ref]);
-        assert.equal(draft.answers['worries'], undefined);
-        assert.match(await window.presses('Continue', { on: 'A new referral is begun' }), /Page 1 of 9/);
-      },
-    ],
-    [
-      'she writes the rest, Colin consents, and Moira reads at triage how the last case ended',
-      async (world) => {
-        await world.has(again, rest(), submitted(), noConflict(), consented());
-        const window = world.windowOf(moira);
-        await window.presses('Read and triage', { on: 'Referral received' });
-        assert.match(
-          window.reads(),
-          /Referred before: MSET-4F7K-24[^]*Ended: Closed[^]*Last band: Significant[^]*Outcome: Close[^]*re-referral within 12 months/,
-        );
-        assert.ok(flagsOf(rowOf(await world.caseOf(again)), undefined).includes('again'));
-      },
-    ],
-    [
-      'so does the chair on its item of the pre-MSET; the police, invited to the new case alone, do not',
-      async (world) => {
-        const id = must(toMeetingId('preMset-2027-06-08'));
-        const plan = { type: 'preMset', date: '2027-06-08', time: '14:00', chair: tess.objectId } as const;
-        const meeting = await world.meets(id, { by: moira, command: { step: 'planMeeting', input: plan } });
-        const list = { step: 'listCase', input: { meeting: id, invited: 'police', alike: [] } } as const;
-        await world.has(again, { by: moira, meeting, command: list });
-        const window = world.windowOf(tess);
-        await window.says('meetings');
-        await window.presses('Open', { on: 'Meetings', ref: id });
-        await window.presses('Open agenda');
-        const item = await window.presses('Open', { on: 'Agenda', ref: again });
-        assert.match(item, /Referred before: MSET-4F7K-24[^]*Last band: Significant/);
-        const police = world.windowOf(ravi);
-        await police.says(`case ${again}`);
-        await police.presses('Open', { on: 'Listed' });
-        assert.doesNotMatch(police.reads(), /Referred before|Significant/);
-      },
-    ],
-    [
-      'the case that ended names the new one',
-      async (world) => {
-        const window = world.windowOf(priya);
-        await window.says(`case ${ref}`);
-        await window.presses('Open', { on: 'Closed' });
-        assert.ok(window.reads().includes(`The child has been referred again: ${again}.`));
         tellsNothing(world);
       },
     ],

@@ -20,11 +20,21 @@ export interface GraphMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly attachments: readonly { readonly contentType: string; readonly content: string }[];
+}
+export interface FeedEntry {
+  readonly person: string;
+  readonly type: string;
+  readonly what: string;
+  readonly preview: string;
+  readonly link: string;
 }
 export interface FakeGraph {
   readonly url: string;
   readonly calls: readonly GraphCall[];
   readonly mails: readonly GraphMail[];
+  /** What came into people's activity feeds. */
+  readonly feed: readonly FeedEntry[];
   /** Answers for the next calls, in order. */
   next(...answers: readonly GraphAnswer[]): void;
   stop(): Promise<void>;
@@ -41,6 +51,7 @@ export const graphError = (status: number, code: string, headers: Record<string,
 export async function startFakeGraph(accepts: (token: string) => boolean = () => true): Promise<FakeGraph> {
   const calls: GraphCall[] = [];
   const mails: GraphMail[] = [];
+  const feed: FeedEntry[] = [];
   const answers: GraphAnswer[] = [];
   const server = createServer((request, response) => {
     void receive(request).then((call) => {
@@ -48,9 +59,11 @@ export async function startFakeGraph(accepts: (token: string) => boolean = () =>
       const planned = answers.shift();
       const told = planned ?? refusalOf(call, accepts);
       const mail = mailIn(call);
+      const entry = feedIn(call);
       const taken = told === undefined || typeof told === 'string';
       if (taken && mail !== undefined) mails.push(mail);
-      answer(response, told ?? { status: 202 });
+      if (taken && entry !== undefined) feed.push(entry);
+      answer(response, told ?? { status: entry === undefined ? 202 : 204 });
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -58,6 +71,7 @@ export async function startFakeGraph(accepts: (token: string) => boolean = () =>
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     mails,
+    feed,
     next: (...more) => void answers.push(...more),
     stop: async () => {
       server.closeAllConnections();
@@ -76,6 +90,9 @@ async function receive(request: IncomingMessage): Promise<GraphCall> {
 function refusalOf(call: GraphCall, accepts: (token: string) => boolean): GraphAnswer | undefined {
   const [, token = ''] = /^Bearer (\S+)$/.exec(call.headers.authorization ?? '') ?? [];
   if (token === '' || !accepts(token)) return graphError(401, 'InvalidAuthenticationToken');
+  if (call.method === 'POST' && feedPath.test(call.path)) {
+    return feedIn(call) === undefined ? graphError(400, 'BadRequest') : undefined;
+  }
   if (call.method !== 'POST' || !/^\/v1\.0\/users\/[^/]+\/sendMail$/.test(call.path))
     return graphError(404, 'NotFound');
   const isJson = call.headers['content-type'] === 'application/json';
@@ -87,21 +104,54 @@ interface Message {
   readonly body: { readonly contentType: string; readonly content: string };
   readonly toRecipients: readonly { readonly emailAddress: { readonly address: string } }[];
   readonly internetMessageHeaders: readonly { readonly name: string; readonly value: string }[];
+  readonly attachments?: readonly {
+    readonly '@odata.type': string;
+    readonly name: string;
+    readonly contentType: string;
+    readonly contentBytes: string;
+  }[];
 }
 
 /** Headers of a name without x- and more than five of them are refused by the real one. */
 function mailIn({ path, body }: GraphCall): GraphMail | undefined {
+  if (body === undefined || feedPath.test(path)) return undefined;
   const { message, ...rest } = body as { readonly message?: Message };
   const headers = message?.internetMessageHeaders ?? [];
   if (message === undefined || Object.keys(rest).length > 0 || headers.length > 5) return undefined;
   if (headers.some(({ name }) => !/^x-/i.test(name)) || message.body.contentType !== 'Text') return undefined;
+  const { attachments = [] } = message;
+  if (attachments.some((file) => file['@odata.type'] !== '#microsoft.graph.fileAttachment' || file.name === ''))
+    return undefined;
   return {
     id: headers.find(({ name }) => name === 'x-mset-id')?.value ?? '',
     from: decodeURIComponent(path.split('/')[3] ?? ''),
     to: message.toRecipients.map(({ emailAddress }) => emailAddress.address).join(),
     subject: message.subject,
     text: message.body.content,
+    attachments: attachments.map(({ contentType, contentBytes }) => ({
+      contentType,
+      content: Buffer.from(contentBytes, 'base64').toString(),
+    })),
   };
+}
+
+const feedPath = /^\/v1\.0\/users\/([0-9a-f-]{36})\/teamwork\/sendActivityNotification$/;
+interface ActivityNotification {
+  readonly topic: { readonly source: string; readonly value: string; readonly webUrl: string };
+  readonly activityType: string;
+  readonly previewText: { readonly content: string };
+  readonly templateParameters: readonly { readonly name: string; readonly value: string }[];
+}
+/** A topic in text needs a link into Teams; what the template names is given. */
+function feedIn({ path, body }: GraphCall): FeedEntry | undefined {
+  const [, person] = feedPath.exec(path) ?? [];
+  if (person === undefined) return undefined;
+  const { topic, activityType, previewText, templateParameters } = body as ActivityNotification;
+  const what = templateParameters.find(({ name }) => name === 'what')?.value;
+  const known =
+    topic.source === 'text' && topic.value !== '' && topic.webUrl.startsWith('https://teams.microsoft.com/l/');
+  if (!known || what === undefined) return undefined;
+  return { person, type: activityType, what, preview: previewText.content, link: topic.webUrl };
 }
 
 function answer(response: ServerResponse, told: GraphAnswer): void {

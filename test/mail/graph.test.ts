@@ -63,7 +63,7 @@ describe('Mail by Microsoft Graph', () => {
         ],
       },
     });
-    assert.deepEqual(graph.mails, [{ ...mail, from: mailbox }]);
+    assert.deepEqual(graph.mails, [{ ...mail, from: mailbox, attachments: [] }]);
   });
 
   const answers: readonly (readonly [what: string, answer: GraphAnswer, result: PostResult])[] = [

@@ -8,6 +8,7 @@ import type {
   BoardRow,
   Button,
   Delivery,
+  Figures,
   Due,
   Flag,
   Help,
@@ -36,7 +37,7 @@ export const me: Me = {
   name: 'Moira Example',
   panelName: 'MSET',
   fictional: true,
-  pages: ['board', 'meetings', 'actions', 'delivery', 'help'],
+  pages: ['board', 'meetings', 'actions', 'figures', 'delivery', 'help'],
 };
 
 const shown = [
@@ -202,6 +203,25 @@ export const actionsOf = (count: number, more: Partial<Actions> = {}): Actions =
   ...(count > 0 && { acceptAll: button('Accept all', 'action.acceptAll') }),
   ...more,
 });
+
+export const figures: Figures = {
+  now,
+  tables: [
+    {
+      title: 'Missing episodes and return interviews',
+      periods: ['Since Thursday 8 October 2026', 'Since Tuesday 6 January 2026'],
+      rows: [
+        ['Children', '7', '19'],
+        ['Episodes', '16', '61'],
+        ['Children with three or more within 90 days', '2', '6'],
+        ['Time missing, median', '9 hours 40 minutes', '11 hours 15 minutes'],
+        ['Hours from return to interview, median', '51 hours', '66 hours 30 minutes'],
+        ['Held within 72 hours, of all that have ended', '69 %', '54 %'],
+      ].map(([label = '', ...values]) => ({ label, values })),
+      notes: ['A return interview is due within 72 hours of the return, nights and weekends counted.'],
+    },
+  ],
+};
 
 export const deliveryOf = (count: number): Delivery => ({
   now,

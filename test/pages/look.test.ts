@@ -34,6 +34,7 @@ const pages: readonly Look[] = [
   { name: 'which-meeting', link: 'today', heading: 'Which meeting?', answers: { meetings: today(2) } },
   { ...actions, name: 'actions' },
   { ...actions, name: 'actions-of-none', answers: { actions: actionsOf(0) } },
+  { name: 'figures', link: 'figures', heading: 'Figures' },
   { name: 'delivery', link: 'delivery', heading: 'Delivery' },
   { name: 'delivery-of-none', link: 'delivery', heading: 'Delivery', answers: { delivery: deliveryOf(0) } },
   { name: 'help', link: 'help', heading: 'Help' },

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { openBrowser } from '../browser/chromium.ts';
-import { actionsOf, boardOf, deliveryOf, help, longName, me, meetings, signIn } from './fixtures.ts';
+import { actionsOf, boardOf, deliveryOf, figures, help, longName, me, meetings, signIn } from './fixtures.ts';
 import { builtPages } from './build.ts';
 import type { HostContext } from './host-page.ts';
 import { PageServer, type Answer } from './page-server.ts';
@@ -26,6 +26,7 @@ const usual: Readonly<Record<string, object>> = {
   meetings,
   actions: actionsOf(6),
   delivery: deliveryOf(2),
+  figures,
   help,
 };
 

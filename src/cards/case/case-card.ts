@@ -171,7 +171,16 @@ export interface Change {
 }
 
 /** What kind of thing happened, for those who look at many of them at once. */
-export const historyKinds = ['referral', 'meeting', 'action', 'review', 'risk', 'ending', 'reminder'] as const;
+export const historyKinds = [
+  'referral',
+  'meeting',
+  'action',
+  'review',
+  'missing',
+  'risk',
+  'ending',
+  'reminder',
+] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 
 /** One line of history: a fact in words. */

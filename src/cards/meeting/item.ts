@@ -1,8 +1,9 @@
 // One case in a meeting: strengths and the child's own words first, then the worry, in short (docs/process.md P6.14).
-import { localDate, type Instant } from '../../domain/time/calendar.ts';
+import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { fieldNamed } from '../../domain/case/referral/pages.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';
 import { birthOf, sayAge } from '../../domain/case/referral/birth.ts';
+import type { Action } from '../../domain/case/action/action.ts';
 import { sayAnswer } from '../../domain/fields.ts';
 import { decisionStory, drawn, type StoryPart } from '../case/story.ts';
 import {
@@ -30,23 +31,50 @@ const answer = (one: ConsentedCase, name: string): string => {
 /** Together they leave room for the form below them in any script. */
 const most = { name: 300, strengths: 1500, words: 1500, worries: 2200, tried: 900 };
 
+/** "Kestrel Madeup, 15": in the room people say names. A name is people's own words: no title, and not spoken of itself. */
+export function whoIs({ answers }: Pick<ConsentedCase, 'answers'>, now: Instant): Element {
+  const birth = birthOf(answers);
+  const age = birth === undefined ? '' : `, ${sayAge(birth, localDate(now))}`;
+  const name = cut(`${answers['forenames'] ?? ''} ${answers['surname'] ?? ''}`.trim(), 120);
+  return lines([['Child', `${name}${age}`]], most.name);
+}
+
+const mostLate = 4;
+/** Of the open actions those that are late or disputed, each with whose it is; the longest late first. */
+export function lateActions(
+  open: readonly { readonly action: Action; readonly owner: string }[],
+  now: Instant,
+): readonly Element[] {
+  const late = open
+    .filter(({ action: { due, state } }) => due.at <= now || state.is === 'disputed')
+    .toSorted((a, b) => a.action.due.at.localeCompare(b.action.due.at));
+  if (late.length === 0) return [];
+  const said = late.slice(0, mostLate).map(({ action: { id, text: what, due, state }, owner }) => {
+    const how = state.is === 'disputed' ? 'disputed' : `was due ${sayWhen(due.at, now)}`;
+    return [`${id}, ${cut(owner, 60)}, ${how}`, cut(what, 120)] as const;
+  });
+  return [
+    box('attention', [
+      subheading(`▲ Late or disputed actions: ${late.length}`),
+      lines(said, 300),
+      ...(late.length > mostLate ? [small(`And ${late.length - mostLate} more, on the page of the case.`)] : []),
+    ]),
+  ];
+}
+
 /** What everyone hears before the case is discussed. */
 export function itemStory(
   one: ConsentedCase,
   others: readonly ConsentedCase[],
   now: Instant,
   newest: readonly StoryPart[] = [],
-  first: readonly StoryPart[] = [],
+  first: readonly Element[] = [],
 ): readonly Element[] {
-  const birth = birthOf(one.answers);
-  const age = birth === undefined ? '' : `, ${sayAge(birth, localDate(now))}`;
-  const name = cut(`${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`.trim(), 120);
-  const child = lines([['Child', `${name}${age}`]], most.name);
   // At a review the newest picture; the referral is one press away.
-  if (newest.length > 0) return [child, ...first.map(drawn), ...newest.map(drawn)];
+  if (newest.length > 0) return [whoIs(one, now), ...first, ...newest.map(drawn)];
   return [
-    child,
-    ...first.map(drawn),
+    whoIs(one, now),
+    ...first,
     box('good', [subheading('Strengths'), words(cut(answer(one, 'strengths'), 500), most.strengths)]),
     box('accent', [subheading('The child’s own words'), words(cut(answer(one, 'childsWords'), 500), most.words)]),
     subheading('The worry'),
@@ -87,8 +115,8 @@ export interface ItemView {
   readonly meeting: string;
   /** What is newest of it, at a review. */
   readonly newest: readonly StoryPart[];
-  /** The child’s last case; and on the way to 18 what is known of it. */
-  readonly first: readonly StoryPart[];
+  /** Late actions; the child’s last case; and on the way to 18 what is known of it. */
+  readonly first: readonly Element[];
   readonly now: Instant;
   readonly message?: string;
   readonly shared: boolean;

@@ -25,6 +25,8 @@ export interface MeetingView {
   readonly now: Instant;
   readonly shared: boolean;
   readonly message?: string;
+  /** How many items its agenda has for the reader; before it starts. */
+  readonly items?: number;
   /** Groups that are missing for the quorum, in words. */
   readonly missing: readonly string[];
   /** Present: "Northumbria Police" and the names. */
@@ -42,7 +44,7 @@ export interface MeetingView {
 }
 
 const mostAgencies = 20;
-const list = (names: readonly string[]): string =>
+export const sayAgencies = (names: readonly string[]): string =>
   `${names
     .slice(0, mostAgencies)
     .map((name) => cut(name, 60))
@@ -54,16 +56,16 @@ export const attendanceLines = (present: MeetingView['present']): Element =>
 
 /** "Quorate.", "Not quorate yet. Missing: Health, the chair." */
 export const sayQuorum = (missing: readonly string[], over = false): string =>
-  missing.length === 0 ? 'Quorate.' : `Not quorate${over ? '' : ' yet'}. Missing: ${list(missing)}.`;
+  missing.length === 0 ? 'Quorate.' : `Not quorate${over ? '' : ' yet'}. Missing: ${sayAgencies(missing)}.`;
 
 export function meetingCard(view: MeetingView): Card {
   const { meeting, now } = view;
   const when = sayWhen(meeting.startsAt, now);
   const standing = sayState(meeting, now);
   return card(
-    `${sayType(meeting.type)}, ${when}. ${standing}${view.message === undefined ? '' : ` ${view.message}`}`,
+    `${sayType(meeting.type)}, ${when}. ${standing}${meeting.state === 'started' ? ` ${sayQuorum(view.missing)}` : ''}${view.message === undefined ? '' : ` ${view.message}`}`,
     [
-      bandOf(bandOfMeeting(meeting, now)),
+      bandOf(bandOfMeeting(view)),
       heading(sayType(meeting.type)),
       small(`${sayDate(meeting.date)}, ${sayTime(meeting.startsAt)}`, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
@@ -72,6 +74,7 @@ export function meetingCard(view: MeetingView): Card {
       lines([
         ['Chair', cut(meeting.chair.name, 100)],
         ...(meeting.place === undefined ? [] : [['Place', meeting.place] as const]),
+        ...(view.items === undefined ? [] : [['Agenda', sayItems(view.items)] as const]),
         ...answersIn(meeting),
       ]),
       ...(meeting.state === 'cancelled' ? [words(meeting.reason, 3000)] : []),
@@ -86,14 +89,21 @@ export function meetingCard(view: MeetingView): Card {
 
 const stateBands = {
   planned: { state: 'info', word: 'Planned' },
-  started: { state: 'today', word: 'Under way' },
   ended: { state: 'done', word: 'Ended' },
   cancelled: { state: 'info', word: 'Cancelled' },
-} as const satisfies Record<Meeting['state'], Band>;
-const bandOfMeeting = ({ state, startsAt }: Meeting, now: Instant): Band => ({
-  ...stateBands[state],
-  when: sayWhen(startsAt, now),
-});
+} as const satisfies Record<Exclude<Meeting['state'], 'started'>, Band>;
+const bandOfMeeting = ({ meeting: { state, startsAt }, missing, now }: MeetingView): Band =>
+  state === 'started' ? quorumBand(missing) : { ...stateBands[state], when: sayWhen(startsAt, now) };
+
+/** While it is under way: whether it may decide, or who is missing for that. */
+export const quorumBand = (missing: readonly string[]): Band =>
+  missing.length === 0
+    ? { state: 'done', word: 'Quorate', when: 'under way' }
+    : { state: 'today', word: 'Not quorate yet', when: `missing: ${cut(sayAgencies(missing), 90)}` };
+
+const sayItems = (items: number): string =>
+  items === 0 ? 'Nothing for you yet' : `${items} ${items === 1 ? 'item' : 'items'} for you`;
+
 /** Before it starts: who means to come, and who does not (docs/process.md P6.15). */
 function answersIn({ state, answers }: Meeting): readonly (readonly [label: string, value: string])[] {
   if (state !== 'planned') return [];
@@ -103,8 +113,8 @@ function answersIn({ state, answers }: Meeting): readonly (readonly [label: stri
       .map(({ person, instead }) => (instead === undefined ? person.name : `${person.name} (${instead.name} instead)`));
   const [yes, no] = [said('yes'), said('no')];
   return [
-    ...(yes.length === 0 ? [] : [['Coming', list(yes)] as const]),
-    ...(no.length === 0 ? [] : [['Cannot come', list(no)] as const]),
+    ...(yes.length === 0 ? [] : [['Coming', sayAgencies(yes)] as const]),
+    ...(no.length === 0 ? [] : [['Cannot come', sayAgencies(no)] as const]),
   ];
 }
 
@@ -124,15 +134,10 @@ function sayState(meeting: Meeting, now: Instant): string {
 
 function running(view: MeetingView): readonly Element[] {
   const { meeting, papers, present } = view;
-  const came = papers.length === 0 ? [] : [text(`Papers received from ${list(papers)}.`)];
+  const came = papers.length === 0 ? [] : [text(`Papers received from ${sayAgencies(papers)}.`)];
   if (meeting.state === 'planned') return came;
   if (meeting.state === 'cancelled') return [];
-  const quorum =
-    meeting.state === 'started'
-      ? sayQuorum(view.missing)
-      : meeting.quorate
-        ? 'Quorate.'
-        : sayQuorum(view.missing, true);
+  const quorum = sayQuorum(meeting.state === 'ended' && meeting.quorate ? [] : view.missing, meeting.state === 'ended');
   return [
     text(quorum, { weight: 'Bolder' }),
     subheading('Present'),
@@ -148,8 +153,8 @@ export function grounds({ absent, noPapers }: Pick<MeetingView, 'absent' | 'noPa
   return [
     box('emphasis', [
       subheading('Grounds for escalation'),
-      ...(absent.length === 0 ? [] : [text(`No one came from ${list(absent)}.`)]),
-      ...(noPapers.length === 0 ? [] : [text(`No papers came from ${list(noPapers)}.`)]),
+      ...(absent.length === 0 ? [] : [text(`No one came from ${sayAgencies(absent)}.`)]),
+      ...(noPapers.length === 0 ? [] : [text(`No papers came from ${sayAgencies(noPapers)}.`)]),
       text('Speak with their senior lead.', { spacing: 'Small' }),
     ]),
   ];

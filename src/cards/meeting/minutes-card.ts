@@ -7,7 +7,7 @@ import type { MeetingDecision } from '../../domain/case/meeting/since-consent.ts
 import type { ConsentedCase } from '../../domain/case/stages.ts';
 import { sayType, type Correction, type EndedMeeting } from '../../domain/meeting/meeting.ts';
 import { consultedOn, saidBy } from '../case/story.ts';
-import { attendanceLines, grounds } from './meeting-card.ts';
+import { attendanceLines, grounds, sayAgencies } from './meeting-card.ts';
 import { rowWarning } from '../home.ts';
 import {
   card,
@@ -45,6 +45,7 @@ export interface MinutesView {
   readonly page: number;
   readonly pages: number;
   readonly present: readonly (readonly [agency: string, names: string])[];
+  readonly papers: readonly string[];
   readonly absent: readonly string[];
   readonly noPapers: readonly string[];
   readonly message?: string;
@@ -57,24 +58,6 @@ export const titleOfMinutes = ({ type, date, startsAt }: EndedMeeting): string =
 /** "Draft", or who approved them and when. */
 export const sayApproved = ({ approved }: EndedMeeting, now: Instant): string =>
   approved === undefined ? 'Draft' : `Approved by ${cut(approved.by.name, 100)}, ${sayWhen(approved.at, now)}`;
-
-function frame(view: MinutesView, body: readonly Element[]): Card {
-  const place = `Minutes ${view.page + 1} of ${view.pages}`;
-  const standing = sayApproved(view.meeting, view.now);
-  return card(
-    `${place}. ${titleOfMinutes(view.meeting)}.${view.message === undefined ? '' : ` ${view.message}`}`,
-    [
-      heading('Minutes'),
-      small(titleOfMinutes(view.meeting), { spacing: 'None' }),
-      small(`${standing} · ${place}`, { spacing: 'None' }),
-      ...(view.shared ? [small('Only you see this.')] : []),
-      ...(view.message === undefined ? [] : [text(view.message, { weight: 'Bolder' })]),
-      ...body,
-      small(place, { separator: true }),
-    ],
-    view.buttons,
-  );
-}
 
 export interface Overview {
   readonly decided: number;
@@ -91,14 +74,18 @@ export const sayClosed = (closed: number): string =>
     ? 'A restricted item is minuted for the people named for it only.'
     : `${closed} restricted items are minuted for the people named for them only.`;
 
+/** What was asked of a meeting, also where the answer is that there was nothing. */
 export const overviewPairs = (
-  meeting: EndedMeeting,
+  { meeting, papers, absent, noPapers }: Pick<MinutesView, 'meeting' | 'papers' | 'absent' | 'noPapers'>,
   now: Instant,
 ): readonly (readonly [label: string, value: string])[] => [
   ['Chair', cut(meeting.chair.name, 100)],
   ['Started', sayWhen(meeting.startedAt, now)],
   ['Ended', sayWhen(meeting.endedAt, now)],
   ['Quorum', meeting.quorate ? 'quorate' : 'not quorate'],
+  ['Papers received from', papers.length === 0 ? 'No one' : sayAgencies(papers)],
+  ...(absent.length === 0 ? [['Absent', 'No agency that was expected'] as const] : []),
+  ...(noPapers.length === 0 ? [['Papers missing', 'None'] as const] : []),
 ];
 
 export const correctionPair = ({ by, at, text: said }: Correction, now: Instant): readonly [string, string] => [
@@ -106,11 +93,15 @@ export const correctionPair = ({ by, at, text: said }: Correction, now: Instant)
   said,
 ];
 
-/** The first page: who was there, what was missing, what is left. */
-export function minutesOverview(view: MinutesView, { decided, undecided, corrections, closed }: Overview): Card {
-  const { meeting, now, present } = view;
-  return frame(view, [
-    lines(overviewPairs(meeting, now)),
+const bytesOf = (elements: readonly Element[]): number => new TextEncoder().encode(JSON.stringify(elements)).length;
+/** What is left of 28 KB beside head, buttons and foot. */
+const mostBytes = 26_000;
+
+/** What begins the minutes: who was there, what was missing, what is left. */
+function overviewOf(view: MinutesView, { decided, undecided, corrections, closed }: Overview): readonly Element[] {
+  const { now, present } = view;
+  return [
+    lines(overviewPairs(view, now)),
     subheading('Attendance'),
     ...(present.length === 0 ? [text('No one was recorded.')] : [attendanceLines(present)]),
     ...grounds(view),
@@ -121,15 +112,55 @@ export function minutesOverview(view: MinutesView, { decided, undecided, correct
     ...(corrections.length === 0 ? [] : [subheading('Corrections')]),
     ...(corrections.length > mostCorrections ? [small('Earlier ones are on record but not shown here.')] : []),
     ...corrections.slice(-mostCorrections).map((correction) => lines([correctionPair(correction, now)], 2200)),
-  ]);
+  ];
+}
+const itemOf = (item: MinutesRow, now: Instant): Element =>
+  group([...itemLines(item, now, item.warnings), row(item.buttons)], true);
+
+/**
+ * How many cases stand on each page: as many as its bytes allow, on the first one below the overview. `endless` where
+ * a page may be as long as it likes: then there is one.
+ */
+export function minutesInPages(
+  view: MinutesView,
+  overview: Overview,
+  items: readonly MinutesRow[],
+  endless: boolean,
+): readonly number[] {
+  const pages = [0];
+  let bytes = bytesOf(overviewOf(view, overview));
+  for (const item of items) {
+    const more = bytesOf([itemOf(item, view.now)]);
+    if (!endless && bytes + more > mostBytes) {
+      pages.push(0);
+      bytes = 0;
+    }
+    bytes += more;
+    pages.push((pages.pop() ?? 0) + 1);
+  }
+  return pages;
 }
 
-/** The further pages: case by case. */
-export const minutesPage = (view: MinutesView, items: readonly MinutesRow[]): Card =>
-  frame(
-    view,
-    items.flatMap((item) => [group([...itemLines(item, view.now, item.warnings), row(item.buttons)], true)]),
+/** A page of them: one scroll, where they fit. */
+export function minutesCard(view: MinutesView, overview: Overview, items: readonly MinutesRow[]): Card {
+  const { meeting, now, page, pages, message, shared, buttons } = view;
+  const place = pages === 1 ? 'Minutes' : `Minutes ${page + 1} of ${pages}`;
+  const standing = sayApproved(meeting, now);
+  return card(
+    `${place}. ${titleOfMinutes(meeting)}.${message === undefined ? '' : ` ${message}`}`,
+    [
+      heading('Minutes'),
+      small(titleOfMinutes(meeting), { spacing: 'None' }),
+      small(pages === 1 ? standing : `${standing} · ${place}`, { spacing: 'None' }),
+      ...(shared ? [small('Only you see this.')] : []),
+      ...(message === undefined ? [] : [text(message, { weight: 'Bolder' })]),
+      ...(page === 0 ? overviewOf(view, overview) : []),
+      ...items.map((item) => itemOf(item, now)),
+      small(pages === 1 ? `${standing} · ${titleOfMinutes(meeting)}` : place, { separator: true }),
+    ],
+    buttons,
   );
+}
 
 /** Lines of one case in the minutes; each text of them takes at most so many bytes of a card. */
 export interface MinutesLines {

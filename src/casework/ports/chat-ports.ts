@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/time/calendar.ts';
 import type { ObjectId } from '../../domain/ids.ts';
 import type { MeetingType } from '../../domain/meeting/meeting.ts';
 import type { PartitionId } from '../../domain/partition.ts';
+import type { CalendarEntry } from '../../notices/meeting/calendar.ts';
 
 /** Where messages go, a chat or a channel: opaque to casework, made and read by the chat edge. */
 export interface Place {
@@ -80,7 +81,20 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** What goes with it as a file for a calendar. */
+  readonly calendar?: CalendarEntry;
 }
 export interface Mailer {
   send(mail: Mail): Promise<PostResult>;
+}
+
+/** What a person's feed says of a card that was posted to them: the words of its notification, and where to look. */
+export interface FeedNotice {
+  readonly person: ObjectId;
+  readonly summary: string;
+  readonly link: string;
+}
+/** An extra beside the chat: tried once, and what became of it changes nothing. Gives what went wrong, in codes. */
+export interface Feed {
+  tell(notice: FeedNotice): Promise<string | undefined>;
 }

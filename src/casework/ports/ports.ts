@@ -1,4 +1,5 @@
 // What casework needs from the world, and nothing a database or Teams would add to it.
+import type { Episode } from '../../domain/case/missing/episode.ts';
 import type { Action, ActionRow } from '../../domain/case/action/action.ts';
 import type { CaseTypes } from '../../domain/case/case.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
@@ -11,10 +12,11 @@ import type { DigestId, PartitionId } from '../../domain/partition.ts';
 import type { Trouble, TroubleLine } from '../../notices/told.ts';
 import type { Advices } from './advice-ports.ts';
 import type { Trainings } from './training-ports.ts';
-import type { Channels, Contacts, Mailer, Poster } from './chat-ports.ts';
+import type { Channels, Contacts, Feed, Mailer, Poster } from './chat-ports.ts';
 import type { DigestCounts, Notice, Versioned } from './commit-ports.ts';
 import type { MatterStore, StoredFactIn } from './matter-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
+import type { Papers } from './paper-ports.ts';
 import type { Log, Telemetry } from './telemetry-ports.ts';
 import type { Case, CaseRow, Stage } from '../../domain/case/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -96,6 +98,8 @@ export interface Cases extends MatterStore<CaseTypes> {
   openActionsOf(references: readonly Reference[]): Promise<readonly Action[]>;
   /** Of every action of these cases, which case it is of and what set it. */
   actionsSetOn(references: readonly Reference[]): Promise<readonly Pick<Action, 'reference' | 'source'>[]>;
+  /** Missing episodes that began on this day or later, in no order. */
+  episodesSince(date: IsoDate): Promise<readonly Episode[]>;
   /** Every clock that has fallen due by then (business time), the longest due first. */
   fallenDue(now: Instant): Promise<readonly FallenDue[]>;
 }
@@ -202,9 +206,11 @@ export interface Look {
   readonly why: string;
   readonly at: Instant;
 }
+/** A version of the policy; that someone has read and understood it is a look at it (docs/process.md P18.6). */
+export type PolicyVersionId = `policy-${string}`;
 export interface Looks {
   record(look: Look): Promise<void>;
-  of(reference: Reference | AdviceId): Promise<readonly Look[]>;
+  of(reference: Reference | AdviceId | PolicyVersionId): Promise<readonly Look[]>;
 }
 
 /** The daily digests: each is begun once a day and person, by whichever instance comes first. */
@@ -266,12 +272,18 @@ export interface Ports {
   readonly digests: Digests;
   readonly troubles: Troubles;
   readonly directories: Directories;
+  /** Absent in tests that print nothing. */
+  readonly papers?: Papers;
   readonly poster: Poster;
   readonly mailer: Mailer;
   readonly machine: Machine;
   readonly log: Log;
+  /** Absent: nothing goes into the activity feed. */
+  readonly feed?: Feed;
   /** Where a page of the tab is; without it cards lead to none. */
   readonly tabLink?: TabLink;
+  /** Where anyone may print and read what the settings let them (docs/process.md P18.5). */
+  readonly openLink?: string;
   /** Absent: nothing is measured. */
   readonly telemetry?: Telemetry;
 }

@@ -40,7 +40,7 @@ export function createReadiness(
     return tried.well;
   };
   return async () => {
-    const database = await isDone(directories.current());
+    const database = await isDone(directories.newest());
     const hash = database ? await directories.hash().catch(() => undefined) : undefined;
     const well = database && (await writes());
     const outboxAge = Math.round(worker.outboxAge());

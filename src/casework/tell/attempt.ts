@@ -1,9 +1,16 @@
 // What one attempt to tell someone comes to.
+import type { ObjectId } from '../../domain/ids.ts';
 import type { Refused } from '../ports/chat-ports.ts';
 import type { Notice, Delivery, Marks, PendingNotice, Posted, Ports } from '../ports/ports.ts';
 import { isTrouble } from '../../notices/trouble.ts';
 import { fallbackOf, type Work } from './work.ts';
 import { hashOf } from '../write/hashing.ts';
+
+/** Someone who was called in their own chat, and by which words. */
+export interface Told {
+  readonly person: ObjectId;
+  readonly summary: string;
+}
 
 /** Ended (and `hastens` what it left elsewhere), or to be looked at again in `again` milliseconds. */
 export type Attempt = {
@@ -11,6 +18,8 @@ export type Attempt = {
   readonly detail?: string;
   readonly posted?: Posted;
   readonly also?: readonly Notice[];
+  /** Called in their own chat: the words of the notification. */
+  readonly told?: Told;
 } & (
   | { readonly ends: true; readonly hastens?: true }
   | ({ readonly ends: false; readonly again: number; readonly forForm?: true } & Marks)

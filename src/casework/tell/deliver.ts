@@ -1,6 +1,7 @@
 // Tells people what the outbox holds: claims a notice, renders it as the case is now, posts or updates (docs/design.md 9).
 import { toPartitionId, type PartitionId } from '../../domain/partition.ts';
-import { digestKey, kindOfKey, troublesKey } from '../../notices/keys.ts';
+import { personIn } from '../../domain/people/directory.ts';
+import { digestKey, isMail, kindOfKey, troublesKey } from '../../notices/keys.ts';
 import { pointerMessage } from '../../notices/render.ts';
 import { canonical, hashOf } from '../write/hashing.ts';
 import { managedAt } from '../write/matters.ts';
@@ -16,6 +17,7 @@ import {
   unchanged,
   unreachable,
   type Attempt,
+  type Told,
 } from './attempt.ts';
 import { deliverDigest } from './deliver-digest.ts';
 import { destinationOf } from './destination.ts';
@@ -39,6 +41,7 @@ export interface Delivered {
   readonly more: boolean;
   /** It is to be looked at again after so many milliseconds. */
   readonly again?: number;
+  readonly told?: Told;
 }
 
 /** Delivers one notice, if no one else has it. */
@@ -61,7 +64,7 @@ export async function deliver(ports: Ports, pace: Pace, notice: PendingNotice): 
 
 /** Writes down what came of an attempt. */
 async function settle(ports: Ports, claimed: Claimed, outcome: Attempt, nowMs: number): Promise<Delivered> {
-  const { result, detail, posted, also } = outcome;
+  const { result, detail, posted, also, told } = outcome;
   if (!outcome.ends && result !== undefined) {
     ports.log.warn('notice not delivered', {
       // What lies with a person's digests is named after them, and the log names nobody.
@@ -90,7 +93,7 @@ async function settle(ports: Ports, claimed: Claimed, outcome: Attempt, nowMs: n
   const again = outcome.ends
     ? outcome.hastens && 0
     : await againIn(ports, claimed.value, outcome.again, outcome.forForm === true);
-  return { taken: true, more: (also?.length ?? 0) > 0, ...given({ again }) };
+  return { taken: true, more: (also?.length ?? 0) > 0, ...given({ again, told }) };
 }
 
 /** A form that was closed while its notice was put off released nothing: that notice is woken here. */
@@ -115,8 +118,7 @@ async function deliverClaimed(ports: Ports, pace: Pace, { value: notice, posted 
   const work = await (isList ? troublesWork(ports, notice, posted) : workOn(ports, notice, posted));
   if (work === undefined) return unchanged;
   if (notice.troubled !== undefined) return putInList(ports, work);
-  const mailed = notice.person === undefined && notice.channel === undefined;
-  const attempt = mailed ? await deliverMail(ports, work) : await deliverCard(ports, pace, work);
+  const attempt = isMail(notice.key) ? await deliverMail(ports, work) : await deliverCard(ports, pace, work);
   // Those who were told that it could not be delivered are told that it was.
   return afterTrouble(attempt, work);
 }
@@ -139,8 +141,10 @@ async function workOn(ports: Ports, notice: PendingNotice, posted: Posted | unde
 }
 
 async function deliverMail(ports: Ports, work: Work): Promise<Attempt> {
-  const { notice, telling, posted, call } = work;
-  const mail = telling.mail?.();
+  const { notice, telling, posted, call, directory } = work;
+  const person = notice.person === undefined ? undefined : personIn(directory, notice.person);
+  if (notice.person !== undefined && person === undefined) return unchanged;
+  const mail = telling.mail?.(person);
   if (mail === undefined || (posted?.call ?? 0) >= call) return unchanged;
   const result = await ports.mailer.send({ id: `${notice.about.matter}.${notice.key}.${call}`, ...mail });
   if (result.ok) {
@@ -164,7 +168,9 @@ async function deliverCard(ports: Ports, pace: Pace, work: Work): Promise<Attemp
   const { contact } = found;
   const wait = contact === undefined ? 0 : contact.quietUntil - ports.machine.nowMs();
   if (contact !== undefined && wait > 0 && mustWait(work, contact)) return { ends: false, again: wait, forForm: true };
-  return show(ports, pace, work, found);
+  const attempt = await show(ports, pace, work, found);
+  const called = attempt.result === 'posted' && contact !== undefined && notice.person !== undefined;
+  return called ? { ...attempt, told: { person: notice.person, summary: found.message.summary } } : attempt;
 }
 
 /** Notices wait while a form is open in that chat, unless urgent or about a decision taken on that very form. */

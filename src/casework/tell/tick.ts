@@ -1,11 +1,12 @@
 // Keeps the outbox moving: at once after a commit, and every few seconds for what is left (docs/design.md 9).
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ObjectId } from '../../domain/ids.ts';
-import { postKey, teamPostKey } from '../../notices/keys.ts';
+import { isMail, postKey, teamPostKey } from '../../notices/keys.ts';
 import { remindAll } from '../clocks/clocks.ts';
 import { deliver, type Delivered } from './deliver.ts';
 import { createDigests } from '../clocks/digests.ts';
 import { createOutboxAge } from './outbox-age.ts';
+import type { Told } from './attempt.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { ChannelTarget } from '../ports/chat-ports.ts';
 import type { About, PendingNotice, Ports } from '../ports/ports.ts';
@@ -43,6 +44,8 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
   const deliverAll = async (notices: readonly PendingNotice[]): Promise<number> => {
     const told = await deliverEach(notices, (notice) => run(deliver(ports, pace, notice)));
     for (const reference of told.more) committed(reference);
+    // The chat has it: no one waits for the extra.
+    for (const one of told.told) void run(tellFeed(ports, one));
     rounds.within(told.again);
     return told.taken;
   };
@@ -66,7 +69,9 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
     committed,
     clocks,
     linked: (target) => woken(postsFor(ports, target)),
-    released: (person) => woken(ports.outbox.forPerson(person)),
+    // A mail waits for no form: woken by one it would be sent a third time.
+    released: (person) =>
+      woken(ports.outbox.forPerson(person).then((waiting) => waiting.filter(({ key }) => !isMail(key)))),
     tick,
     outboxAge: () => age.seconds(ports.machine.nowMs()),
     ...startAndStop(rounds, clockRounds, idle),
@@ -94,7 +99,12 @@ const startAndStop = (
 async function deliverEach(
   notices: readonly PendingNotice[],
   each: (notice: PendingNotice) => Promise<Delivered | undefined>,
-): Promise<{ readonly taken: number; readonly more: ReadonlySet<About['matter']>; readonly again: number }> {
+): Promise<{
+  readonly taken: number;
+  readonly more: ReadonlySet<About['matter']>;
+  readonly again: number;
+  readonly told: readonly Told[];
+}> {
   const results = await Promise.all(notices.map(each));
   const more = notices.filter((_notice, place) => results[place]?.more).map((notice) => notice.about.matter);
   return {
@@ -102,7 +112,15 @@ async function deliverEach(
     more: new Set(more),
     // The smallest of nothing is for ever.
     again: Math.min(...results.flatMap((result) => result?.again ?? [])),
+    told: results.flatMap((result) => result?.told ?? []),
   };
+}
+
+/** The same words in their activity feed, where there is one to tell and a page to lead to. */
+async function tellFeed({ feed, tabLink, log }: Ports, { person, summary }: Told): Promise<void> {
+  const link = tabLink?.('board');
+  const detail = link === undefined ? undefined : await feed?.tell({ person, summary, link });
+  if (detail !== undefined) log.info('activity feed not told', { detail });
 }
 
 /** Work under way: its faults are written down and stop nothing. */

@@ -29,12 +29,12 @@ export interface Database {
 }
 
 /** Opens (or makes) the file, or a database in memory, and locks it against every other process until it is closed. */
-export function openDatabase(file: string | undefined): Database {
+export function openDatabase(file: string | undefined, syncsEachWrite = true): Database {
   const state = file === undefined ? 'new' : prepareFile(file);
   const connection = new DatabaseSync(file ?? ':memory:');
   let newest: unknown;
   try {
-    prepare(connection, file, state);
+    prepare(connection, { file, state, syncsEachWrite });
     newest = connection.prepare('SELECT MAX(ts) AS newest FROM docs').get()?.['newest'];
   } catch (error) {
     connection.close();
@@ -64,10 +64,18 @@ export function openDatabase(file: string | undefined): Database {
   };
 }
 
-function prepare(connection: DatabaseSync, file: string | undefined, state: 'known' | 'new'): void {
+interface Prepared {
+  readonly file: string | undefined;
+  readonly state: 'known' | 'new';
+  readonly syncsEachWrite: boolean;
+}
+function prepare(connection: DatabaseSync, { file, state, syncsEachWrite }: Prepared): void {
   // EXCLUSIVE keeps the lock for the life of the connection; the operating system gives it back after a kill.
   // FULL makes WAL sync at every commit: what was acknowledged survives a power cut.
-  connection.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; BEGIN IMMEDIATE');
+  const sync = syncsEachWrite ? 'FULL' : 'NORMAL';
+  connection.exec(
+    `PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=${sync}; BEGIN IMMEDIATE`,
+  );
   const found = connection.prepare('PRAGMA user_version').get()?.['user_version'];
   if (found !== 0 && found !== format) {
     throw new Error(`The database file ${file} has format ${String(found)}; this program reads format ${format}.`);

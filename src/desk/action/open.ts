@@ -13,6 +13,8 @@ import { sayRung, sayTo } from '../../reading/action/words.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, closeActionButton, notAvailableReply, tabLinkIn } from '../form/replies.ts';
 import { actionIn, refIn, seeAction, type Reply, type Scene } from '../scene.ts';
+import { reviewRoom } from '../review/room.ts';
+import { mayRead } from '../../domain/people/access.ts';
 import { actionRows, type ActionStepName } from './presses.ts';
 import { given } from '../../domain/given.ts';
 
@@ -97,9 +99,23 @@ function buttonsFor(scene: Scene, on: OnAction): { buttons: readonly Button[]; m
   const { action } = on;
   const data = aboutData({ reference: action.reference, action: action.id });
   const [first, ...others] = offered(actionRows, scene, { before: on, doc: action }, stepsIn[action.state.is], data);
-  const all = first === undefined ? [] : [{ ...first, ...(onwards.includes(first.verb) && wayOn) }, ...others];
+  const all =
+    first === undefined
+      ? []
+      : [{ ...first, ...(onwards.includes(first.verb) && wayOn) }, ...others, ...updateOf(scene, on)];
   return { buttons: [...all.slice(0, 4), closeActionButton(action)], more: all.slice(4) };
 }
+/** For those who carry it out and see no more of the case. */
+const updateOf = (scene: Scene, { case: one, action }: OnAction): readonly Button[] =>
+  mayRead('reviews', one, scene.person, scene.directory, scene.now)
+    ? []
+    : offered(
+        reviewRoom,
+        scene,
+        { before: { case: one, said: [], action }, doc: undefined },
+        ['addUpdate'],
+        aboutData({ reference: action.reference, action: action.id }),
+      );
 const wayOn = { style: 'positive' } as const;
 
 /** Close: back to the card as it is stored, the post of a channel or the card of the own chat. */

@@ -185,6 +185,7 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
     values: ({ action }) => ({
       concern: `“${action.text}” was due on ${sayDate(localDate(action.due.at))} and is not done. ${sayReminders(action)}`,
       outcomeWanted: 'The action is done, with evidence, or you say what stops it.',
+      timescale: 'Within 5 working days',
     }),
     done: 'Escalation signed',
     says: (taken) => [you('signed the escalation', taken), 'The agency’s lead and senior lead are told.'],

@@ -1,12 +1,13 @@
 // Every step on an action, as people take it.
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { doneCard } from '../../cards/home.ts';
-import { sayActionId, type Action } from '../../domain/case/action/action.ts';
+import { sayActionId, type Action, type ActionId } from '../../domain/case/action/action.ts';
 import type { OnAction } from '../../domain/case/action/who.ts';
 import { sayState } from '../../domain/case/action/work.ts';
 import { notAvailable, refuse, type Refusal } from '../../domain/step.ts';
 import { aboutData, closeActionButton, homeButton, notAvailableReply, openActionButton } from '../form/replies.ts';
-import { aboutCase } from '../form/step-form.ts';
+import type { Reference } from '../../domain/ids.ts';
+import { aboutCase, type FormAbout } from '../form/step-form.ts';
 import type { Room } from '../form/room.ts';
 import { actionIn, refIn, seeAction, take, textIn, type Scene } from '../scene.ts';
 import { actionCommand, actionRows, type ActionStepName } from './presses.ts';
@@ -29,6 +30,15 @@ async function barToUnread(scene: Scene, step: ActionStepName) {
 /** These say by when, which may be before the next meeting. */
 const setDue: readonly ActionStepName[] = ['settleDispute', 'sayNotDone', 'correctAction'];
 
+/** What the buttons of an action's form carry, and where they lead. */
+export const aboutAction = (reference: Reference, id: ActionId): FormAbout => ({
+  data: aboutData({ reference, action: id }),
+  name: sayActionId({ reference, id }),
+  formOf: reference,
+  back: { verb: 'action.open' },
+  close: 'action.close',
+});
+
 export const actionRoom: Room<ActionStepName, OnAction, Action> = {
   ...actionRows,
   see: async (scene, _name, why) => {
@@ -50,9 +60,7 @@ export const actionRoom: Room<ActionStepName, OnAction, Action> = {
   about: (pressed) => {
     const [reference, id] = [refIn(pressed), actionIn(pressed)];
     if (reference === undefined || id === undefined) return reference && aboutCase(reference);
-    const data = aboutData({ reference, action: id });
-    const name = sayActionId({ reference, id });
-    return { data, name, formOf: reference, back: { verb: 'action.open' }, close: 'action.close' };
+    return aboutAction(reference, id);
   },
   onForm: (scene, _name, refusal, action) =>
     action === undefined || refusal.code === 'notAvailable'

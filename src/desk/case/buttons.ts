@@ -15,6 +15,10 @@ import type { CommandId } from '../../domain/ids.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
 import { caseRoom } from './room.ts';
+import { missingNow, interviewDue, asksForStrategy } from '../../domain/case/missing/kept.ts';
+import { episodePart } from '../../domain/case/missing/table.ts';
+import { mayRecordMissing } from '../../domain/case/missing/who.ts';
+import { episodeRoom } from '../missing/room.ts';
 import { reviewRoom, type ReviewStepName } from '../review/room.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -78,6 +82,7 @@ function askedSteps(scene: Scene, one: Case): readonly Button[] {
     ...(isAsked(one, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
   ];
   return [
+    ...episodeSteps(scene, one),
     ...(continues ? [buttonOf('Continue', 'refer.open', one)] : []),
     ...finishes(scene, one),
     ...(isToPrepare(one) ? reviewStepsOf(scene, one, ['prepareReview']) : []),
@@ -90,12 +95,10 @@ function askedSteps(scene: Scene, one: Case): readonly Button[] {
 }
 
 function triageSteps(scene: Scene, one: Case): readonly Button[] {
-  // Already called for, or long past triage: it is behind More.
-  const isCalled = isConsented(one) && awaitsOutcome(one);
   const isReported = one.stage === 'otherPlan' && one.outcome !== undefined;
   const later: readonly StepName[] = [
     ...(isReported ? (['recordOutcome'] as const) : []),
-    ...(isCalled || !isTriaged(scene, one) ? (['sendToStrategy'] as const) : []),
+    ...(calledFor(scene, one) ? (['sendToStrategy'] as const) : []),
   ];
   return stepsOf(
     scene,
@@ -103,6 +106,37 @@ function triageSteps(scene: Scene, one: Case): readonly Button[] {
     next.filter((name) => !later.includes(name)),
   );
 }
+
+/** Already called for, or long past triage, and no third episode asks for it: it is behind More. */
+const calledFor = (scene: Scene, one: Case): boolean =>
+  (isConsented(one) && awaitsOutcome(one)) || (!isTriaged(scene, one) && !asksForStrategy(one));
+
+/** The child is missing, or a return interview is due. */
+function episodeSteps(scene: Scene, one: Case): readonly Button[] {
+  if (!mayRecordMissing(one, { ...scene, actor: scene.person })) return [];
+  const [missing, interview] = [missingNow(one), interviewDue(one)];
+  return [
+    ...(missing === undefined
+      ? []
+      : [
+          buttonOf('Child has returned', 'missing.return', one, { episode: missing.id }),
+          buttonOf('Update episode', 'missing.update', one, { episode: missing.id }),
+        ]),
+    ...(interview === undefined
+      ? []
+      : [buttonOf('Return interview', 'missing.interview', one, { episode: interview.id })]),
+  ];
+}
+/** What is seldom needed. */
+const moreOfEpisodes = (scene: Scene, one: Case): readonly Button[] => {
+  const on = { case: one, episode: undefined, id: episodePart.next(one) };
+  const interview = interviewDue(one);
+  const corrects = interview !== undefined && mayRecordMissing(one, { ...scene, actor: scene.person });
+  return [
+    ...offered(episodeRoom, scene, { before: on, doc: undefined }, ['recordMissing'], aboutData(one)),
+    ...(corrects ? [buttonOf('Correct return', 'missing.correct', one, { episode: interview.id })] : []),
+  ];
+};
 
 /** Its review is due, and nobody has begun it. */
 const isToPrepare = (one: Case): boolean => isInReview(one) && one.prepared === undefined && one.begun === undefined;
@@ -177,6 +211,7 @@ function between(scene: Scene, one: Case): readonly Button[] {
   return [
     ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
     ...reviewStepsOf(scene, one, isToPrepare(one) ? ['addUpdate'] : ['addUpdate', 'prepareReview']),
+    ...moreOfEpisodes(scene, one),
     ...stepsOf(scene, one, ['challenge', 'askEarlyReview', 'proposeClosure', 'transferOut', 'stopTransfer']),
     ...(isConsented(one) ? [] : stepsOf(scene, one, ends)),
   ];
@@ -187,9 +222,8 @@ const ends = ['withdraw', 'handOver'] as const;
 
 /** What is seldom done is always behind More: nobody presses it in haste. */
 function rarely(scene: Scene, one: Case): readonly Button[] {
-  const isCalled = isConsented(one) && awaitsOutcome(one);
   return stepsOf(scene, one, [
-    ...(isCalled || !isTriaged(scene, one) ? (['sendToStrategy'] as const) : []),
+    ...(calledFor(scene, one) ? (['sendToStrategy'] as const) : []),
     ...(isAsked(one, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
     ...(isAsked(one, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
     'mergeCase',

@@ -14,6 +14,7 @@ import { actionStandingOf } from '../../notices/action/standing.ts';
 import { sayDue } from '../../reading/action/list.ts';
 import { sayKind } from '../../domain/case/action/lists.ts';
 import type { Reader } from '../../reading/reader.ts';
+import { sayCountOfMissing } from '../../reading/case/missing.ts';
 import { nameOf } from '../../reading/case/lists.ts';
 
 export interface Glance {
@@ -58,7 +59,7 @@ function factsOf(one: Case, now: Instant): Glance['facts'] {
   const told: readonly (readonly [string, string])[] = [
     ['Child', `${nameOf(one)}${age}`],
     ['Worry', answerIn(one, 'types')],
-    ['Missing in the last 90 days', answerIn(one, 'missingEpisodes')],
+    ['Missing in the last 90 days', sayCountOfMissing(one, now) ?? answerIn(one, 'missingEpisodes')],
     [
       'Safe tonight',
       [answerIn(one, 'safeTonight'), answerIn(one, 'planTonight')].filter((said) => said !== '').join('. '),

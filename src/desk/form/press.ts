@@ -116,9 +116,19 @@ function withSent(field: Field, pressed: Pressed, directory: Directory | undefin
 }
 
 const fieldsOf = ({ asks }: Row, { directory, person, now }: Scene, before: unknown): readonly Field[] =>
-  (asks?.({ before, directory, actor: person, now }) ?? []).map((field) =>
-    field.choices === undefined ? field : { ...field, choices: choicesThatFit(field.choices) },
+  choicesInAll(asks?.({ before, directory, actor: person, now }) ?? []);
+
+/** Lists to tick share the room that there is. */
+function choicesInAll(fields: readonly Field[]): readonly Field[] {
+  const lists = fields.filter(({ kind }) => kind === 'choices').length;
+  const each = lists > 1 ? Math.floor(mostListed / lists) : undefined;
+  return fields.map((field) =>
+    field.choices === undefined
+      ? field
+      : { ...field, choices: choicesThatFit(field.choices, field.kind === 'choices' ? each : undefined) },
   );
+}
+const mostListed = 14_000;
 
 const sayText = <From>(text: Text<From>, from: From): string => (typeof text === 'string' ? text : text(from));
 
@@ -128,6 +138,7 @@ const formOf = ({ title, press }: Row, fields: readonly Field[], at: Asking<unkn
   verb: `${press.verb}.go`,
   intro: sayText(press.intro ?? '', at),
   style: press.style ?? 'positive',
+  ...given({ band: press.band?.(at) }),
   ...given({ back: press.back }),
   ...(at.before !== undefined && at.now !== undefined && { before: press.shows?.(at.before, at.now) ?? [] }),
 });

@@ -1,5 +1,5 @@
 // What a step says to people, row by row, and the room in which the steps of one kind of document are taken.
-import type { Button, Element } from '../../cards/blocks.ts';
+import type { Band, Button, Element } from '../../cards/blocks.ts';
 import type { OutcomeWith } from '../../casework/write/act.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -26,6 +26,8 @@ export interface Taken<Before, After> extends Pick<Scene, 'person' | 'directory'
 export interface Press<Before, After> {
   /** Of the button that shows the form, or that takes the step where it asks nothing. The form's own ends in `.go`. */
   readonly verb: string;
+  /** Above the form: how what it is about stands. */
+  band?(at: Asking<Before>): Band | undefined;
   /** The first line of the form. */
   readonly intro?: Text<Asking<Before>>;
   readonly style?: 'destructive';

@@ -1,4 +1,4 @@
-import type { Button, Element, Json } from '../../cards/blocks.ts';
+import type { Band, Button, Element, Json } from '../../cards/blocks.ts';
 import type { Form, Problems } from '../../cards/form.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Reference } from '../../domain/ids.ts';
@@ -13,6 +13,7 @@ export interface StepForm {
   readonly fields: readonly Field[];
   readonly verb: string;
   readonly intro: string;
+  readonly band?: Band;
   readonly style: 'positive' | 'destructive';
   /** What the button of the step carries besides. */
   readonly data?: Readonly<Record<string, Json>>;
@@ -76,7 +77,7 @@ export function formAbout(
 /** Title, fields and what was wrong, as every form of a step shows them. */
 function askedBy(
   { caller }: Pick<Scene, 'caller'>,
-  form: Pick<StepForm, 'title' | 'verb' | 'fields' | 'intro' | 'before'>,
+  form: Pick<StepForm, 'title' | 'verb' | 'fields' | 'intro' | 'before' | 'band'>,
   name: string,
   values: Answers,
   { problems = {}, message }: Wrong,
@@ -91,7 +92,7 @@ function askedBy(
     values,
     problems,
     notes: [form.intro, ...(caller.shared ? ['Only you see this.'] : [])],
-    ...given({ before: form.before, message }),
+    ...given({ before: form.before, band: form.band, message }),
     buttons,
   };
 }

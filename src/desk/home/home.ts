@@ -11,7 +11,7 @@ import { actionCardKey, cardKey } from '../../notices/keys.ts';
 import { actionCardFor } from '../../notices/render.ts';
 import { standingOf } from '../../notices/case/standing.ts';
 import { hasActions } from '../../reading/action/list.ts';
-import { doneReply, homeButton } from '../form/replies.ts';
+import { buttonOf, doneReply, homeButton } from '../form/replies.ts';
 import { tilesFor, type HomeTile } from './tiles.ts';
 import { mint, readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -106,6 +106,8 @@ const wordsFor = ({ person, directory }: Scene): readonly string[] => [
   'advice',
   'training',
   'guidance',
+  'leaflets',
+  'policy',
   'case and a reference',
 ];
 
@@ -114,8 +116,11 @@ export function showGuidance(scene: Scene): Promise<Reply> {
   return Promise.resolve({ card: guidanceCard(scene.directory.settings, part, homeButton) });
 }
 
-/** `case MSET-…`, typed: this person's card of the case, posted again. Undefined: not available. */
-export async function postCase(scene: Scene, typed: string): Promise<'posted' | { message: string }> {
+/**
+ * `case MSET-…`, typed: this person's card of the case, posted again. `missing MSET-…`: with the button for that; the form
+ * itself is no card for a chat. Undefined: not available.
+ */
+export async function postCase(scene: Scene, typed: string, missing = false): Promise<'posted' | { message: string }> {
   const action = readActionName(typed);
   if (action !== undefined) return postAction(scene, action);
   const read = readReference(typed);
@@ -123,10 +128,13 @@ export async function postCase(scene: Scene, typed: string): Promise<'posted' | 
   const seen = await see(scene, read.reference, 'case', 'typed the reference');
   const standing = seen && standingOf(seen.case, scene.person, scene.directory, scene.now);
   if (standing === undefined) return { message: notAvailableWords };
+  const open = openable(standing, read.reference);
+  const records =
+    missing && seen?.reads('missing') === true ? [buttonOf('Record missing', 'missing.record', seen.case)] : [];
   const message: CardMessage = {
     card: baseCard(
       read.reference,
-      openable(standing, read.reference),
+      { ...open, buttons: [...records, ...open.buttons] },
       scene.now,
       scene.ports.tabLink?.(`case/${read.reference}`),
     ),

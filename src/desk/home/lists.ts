@@ -4,13 +4,12 @@ import { lateLine, listCard, type ListGroup, type ListRow } from '../../cards/ho
 import type { Button } from '../../cards/blocks.ts';
 import { rowOf } from '../../domain/case/row.ts';
 import { stageLabels } from '../../domain/case/stage-table.ts';
-import type { CaseRow } from '../../domain/case/stages.ts';
+import { isToPrepare, type CaseRow } from '../../domain/case/stages.ts';
 import { readRaw, type Field } from '../../domain/fields.ts';
 import {
   caseLists,
   findCases,
   isLeadsToDo,
-  isToPrepare,
   isWithManager,
   lineOf,
   nameOf,

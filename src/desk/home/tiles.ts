@@ -2,15 +2,16 @@
 import type { Tile } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { isOpen, type StateName } from '../../domain/case/action/action.ts';
-import { isUrgent, type CaseRow } from '../../domain/case/stages.ts';
-import { stageOf } from '../../domain/case/stage-table.ts';
+import { missingNow } from '../../domain/case/missing/kept.ts';
+import { awaitsFeedback, isToPrepare, isUrgent, needsAdultLead, type CaseRow } from '../../domain/case/stages.ts';
+import { isActive, stageOf } from '../../domain/case/stage-table.ts';
 import { sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { approves } from '../../domain/meeting/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { may } from '../../domain/people/roles.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { actionsFor, hasActions, type Listed } from '../../reading/action/list.ts';
-import { consentDue, isToPrepare, isWithManager, queueDue, rowsIn } from '../../reading/case/lists.ts';
+import { actionsFor, hasActions, isLateFor, type Listed } from '../../reading/action/list.ts';
+import { consentDue, isWithManager, queueDue, rowsIn } from '../../reading/case/lists.ts';
 import { meetingsAtHome } from '../../reading/meeting/meetings.ts';
 import { countWaiting } from '../advice/advice.ts';
 import { buttonOf, openActionButton } from '../form/replies.ts';
@@ -21,6 +22,8 @@ export type HomeTile = Tile & { readonly button?: Button };
 
 const rank = { urgent: 0, late: 1, today: 2, you: 3, done: 4, info: 4 } as const;
 const placeOf = ({ state }: Tile): number => (state === undefined ? 3 : rank[state]);
+
+const isMissing = (row: CaseRow): boolean => missingNow(row) !== undefined;
 
 /** The most urgent first: urgent, late, today, the rest. */
 export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
@@ -33,8 +36,10 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     countWaiting(scene),
     meetingsAtHome(scene),
   ]);
-  const toTriage = queue.filter((row) => !isWithManager(row));
+  const missing = [...new Map([...queue, ...mine].filter(isMissing).map((row) => [row.reference, row])).values()];
+  const toTriage = queue.filter((row) => !isWithManager(row) && !isMissing(row));
   const tiles = [
+    ...missingTiles(missing, may(person, 'triage') ? 'list.queue' : 'list.mine'),
     // One that has ended today is not past yet.
     ...chairTiles(scene, actions, meetings),
     ...waitingTiles(scene, consent, { due: consentDue, one: 'consent', work: 'Decide', list: 'list.consent' }),
@@ -100,6 +105,13 @@ function waitingTiles({ now }: Scene, rows: readonly CaseRow[], { due, one, work
   ];
 }
 
+/** A missing child goes before all else. */
+const missingTiles = (missing: readonly CaseRow[], list: string): readonly HomeTile[] =>
+  count(missing.length, 'missing now', 'missing now', { verb: list }, 'urgent').map((tile) => ({
+    ...tile,
+    ...first(missing, (row) => buttonOf('Read about the missing child', 'case.open', row)),
+  }));
+
 const actions = { verb: 'list.actions' } as const;
 /** More time is asked for, or the chair's name on an escalation. */
 const asked = ({ toDecide, action }: Listed): boolean => toDecide && isOpen(action) && action.state.is !== 'disputed';
@@ -109,7 +121,7 @@ function actionTiles({ person }: Scene, all: readonly Listed[]): readonly HomeTi
   const decided = (state: StateName): number => of(({ toDecide, action }) => toDecide && action.state.is === state);
   return [
     ...count(
-      of(({ overdue }) => overdue),
+      of((one) => one.overdue && isLateFor(person, one) && !isToSign(person, one)),
       'late action',
       'late actions',
       actions,
@@ -139,6 +151,13 @@ function mineTiles(mine: readonly CaseRow[]): readonly HomeTile[] {
   return [
     ...count(at('returned'), 'came back to you', 'came back to you', press, 'today'),
     ...count(mine.filter(isToPrepare).length, 'review to prepare', 'reviews to prepare', press),
+    ...count(
+      mine.filter((row) => isActive(row) && needsAdultLead(row)).length,
+      'adult lead to name',
+      'adult leads to name',
+      press,
+    ),
+    ...count(mine.filter(awaitsFeedback).length, 'letter to give', 'letters to give', press),
     ...count(at('draft'), 'draft, not sent yet', 'drafts, not sent yet', press),
     ...count(at('awaitingConsent'), 'with a manager', 'with a manager', press),
     ...count(active, 'case of yours', 'cases of yours', press),
@@ -172,7 +191,7 @@ function chairTiles({ person, now }: Scene, all: readonly Listed[], meetings: re
 const first = <Of>(of: readonly Of[], button: (one: Of) => Button): Pick<HomeTile, 'button'> =>
   of[0] === undefined ? {} : { button: { ...button(of[0]), style: 'positive' } };
 
-const isToSign = (person: Person, { action }: Listed): boolean =>
+const isToSign = (person: Person, { action }: Pick<Listed, 'action'>): boolean =>
   may(person, 'signEscalation') &&
   isOpen(action) &&
   action.escalatedAt !== undefined &&

@@ -3,32 +3,19 @@ import { readStep } from '../../cards/form.ts';
 import type { Json } from '../../cards/blocks.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
-import { ownerChoices } from '../../domain/case/action/add.ts';
 import { actionAt, actionsFields, isGiven, places } from '../../domain/case/meeting/actions.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Answers, Choice } from '../../domain/fields.ts';
 import { commandMintedAt, mintCommandId, type CommandId, type Reference } from '../../domain/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import { choicesThatFit } from '../../cards/choices.ts';
 import { formReply, notAvailableReply, refusedReply } from '../form/replies.ts';
 import type { Wrong } from '../form/step-form.ts';
 import { commandIn, isDoublePress, mint, take, type Reply, type Scene } from '../scene.ts';
 import { backToAgenda, itemIn, nextItem } from './item.ts';
+import { ownersFor } from './owners.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
 
 type OnItem = NonNullable<Awaited<ReturnType<typeof itemIn>>>;
-
-const ownersBytes = 4000;
-
-/** Who may be given one; who was chosen is there, whatever is known of the case. */
-export function ownersFor(
-  scene: Pick<Scene, 'directory'>,
-  one?: Case,
-  sent: readonly Choice[] = [],
-): readonly Choice[] {
-  const fit = choicesThatFit(ownerChoices(scene, one), ownersBytes);
-  return [...fit, ...sent.filter((choice) => !fit.some(({ value }) => value === choice.value))];
-}
 
 export function actionsForm(
   scene: Pick<Scene, 'ports' | 'caller'> & { readonly owners: readonly Choice[] },

@@ -6,7 +6,8 @@ import { sayMeetingId, toMeetingId } from '../../domain/meeting/meeting.ts';
 import { decisionForm, fieldsFor, heldFields } from './item.ts';
 import { actionsFields } from '../../domain/case/meeting/actions.ts';
 import { given as nonEmpty } from '../../domain/given.ts';
-import { actionsForm, ownersFor } from './actions.ts';
+import { actionsForm } from './actions.ts';
+import { ownersFor } from './owners.ts';
 import { openMeetingButton } from './scene.ts';
 import { refIn, sentFor, textIn, type Reply, type Scene } from '../scene.ts';
 import type { Wrong } from '../form/step-form.ts';
@@ -23,11 +24,14 @@ export function itemGivenBack(
   const [reference, id] = [refIn(given), toMeetingId(textIn(given, 'meeting'))];
   if (reference === undefined || id === undefined) return undefined;
   const owners = directory === undefined ? ownersSent(given) : ownersFor({ directory }, undefined, ownersSent(given));
-  const holds = verb.startsWith('meeting.hold') ? owners : undefined;
-  if (holds !== undefined || verb === 'meeting.save' || verb === 'meeting.save-actions') {
+  const chooses = verb === 'meeting.item.on' || verb === 'meeting.item.back';
+  const isHeld = verb.startsWith('meeting.hold') || (chooses && textIn(given, 'text1') !== '');
+  const holds = isHeld ? owners : undefined;
+  if (isHeld || chooses || verb === 'meeting.save' || verb === 'meeting.save-actions') {
     const meeting = { id, type: id.startsWith('panel') ? ('panel' as const) : ('preMset' as const) };
     const values = sentFor([...heldFields(holds), ...fieldsFor(meeting)], given);
-    return decisionForm(given, meeting, { reference }, sayMeetingId(id), values, { ...wrong, ...nonEmpty({ holds }) });
+    const more = { ...wrong, ...nonEmpty({ holds }), ...(chooses && { again: true as const }) };
+    return decisionForm(given, meeting, { reference }, sayMeetingId(id), values, more);
   }
   if (verb !== 'meeting.actions.go') return undefined;
   const values = sentFor(actionsFields(owners), given);

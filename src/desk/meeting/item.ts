@@ -1,18 +1,24 @@
 // One case in a meeting: heard, decided, and on to the next. The decision is one press, its actions one more.
-import { itemCard, itemStory, conflictQuestionCard } from '../../cards/meeting/item.ts';
-import { readStep } from '../../cards/form.ts';
+import { itemCard, itemStory, conflictQuestionCard, lateActions, whoIs } from '../../cards/meeting/item.ts';
+import { readForm, readStep } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
-import type { Button, Json } from '../../cards/blocks.ts';
+import type { Button, Element, Json } from '../../cards/blocks.ts';
+import { isOpen } from '../../domain/case/action/action.ts';
+import { hasActions } from '../../domain/case/action/table.ts';
+import { agencyName } from '../../domain/case/action/who.ts';
+import { isDecision, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { steps } from '../../domain/case/case.ts';
-import { decisionAt } from '../../domain/case/meeting/decision.ts';
-import { decisionFields } from '../../domain/case/meeting/decision-fields.ts';
+import { barToChoose, decisionAt } from '../../domain/case/meeting/decision.ts';
+import { decisionFields, fieldsWith } from '../../domain/case/meeting/decision-fields.ts';
 import { isActive, isConsented } from '../../domain/case/stage-table.ts';
 import { isOpenCase, type ConsentedCase } from '../../domain/case/stages.ts';
 import { lastCase } from '../../reading/case/again.ts';
-import { closingStory, turningStory, turns18, type StoryPart } from '../../cards/case/story.ts';
+import { closingStory, drawn, turningStory, turns18, type StoryPart } from '../../cards/case/story.ts';
+import { episodesForPanel, episodesOf } from '../../reading/case/missing.ts';
 import { forPanel, picturesOf } from '../../reading/case/picture.ts';
 import { mayRead } from '../../domain/people/access.ts';
-import { actionsFields } from '../../domain/case/meeting/actions.ts';
+import { actionsFields, isGiven } from '../../domain/case/meeting/actions.ts';
+import { ownersFor } from './owners.ts';
 import type { Answers, Choice, Field } from '../../domain/fields.ts';
 import { agendaStages, kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { isThere, type Meeting } from '../../domain/meeting/meeting.ts';
@@ -80,7 +86,7 @@ async function showItem(
       line,
       meeting: meeting.id,
       newest: await newestOn(scene, item.case),
-      first: await firstOn(scene, item.case),
+      first: [...(await lateOn(scene, item.case)), ...(await firstOn(scene, item.case)).map(drawn)],
       now: scene.now,
       shared: scene.caller.shared,
       ...given({ message: said }),
@@ -109,7 +115,12 @@ interface InMeeting {
   readonly others: readonly ConsentedCase[];
 }
 /** `holds`: with the action that the decision needs, and who may be given it. */
-type WrongItem = Wrong & { readonly said?: string; readonly holds?: readonly Choice[] };
+type WrongItem = Wrong & {
+  readonly said?: string;
+  readonly holds?: readonly Choice[];
+  /** The decision is chosen again. */
+  readonly again?: true;
+};
 
 /** The action that a case is held with, where it has none. */
 export const heldFields = (holds: readonly Choice[] | undefined): readonly Field[] =>
@@ -119,7 +130,7 @@ export const heldFields = (holds: readonly Choice[] | undefined): readonly Field
 export const fieldsFor = (meeting: Pick<Meeting, 'type'>, one?: Pick<ConsentedCase, 'stage'>): readonly Field[] =>
   decisionFields(...(one === undefined ? agendaStages(meeting) : [one.stage]));
 
-/** What is heard, then what is decided, on one card. */
+/** What is heard and which decision it is to be; once that is chosen, what goes with it, on a card of its own. */
 async function itemForm(
   scene: Scene,
   { meeting, case: one, others }: InMeeting,
@@ -127,14 +138,27 @@ async function itemForm(
   values: Answers,
   wrong: WrongItem,
 ): Promise<Reply> {
-  const reply = decisionForm(scene, meeting, one, line, values, {
-    ...wrong,
-    before:
-      wrong.holds === undefined
-        ? itemStory(one, others, scene.now, await newestOn(scene, one), await firstOn(scene, one))
-        : [],
-  });
-  return { ...reply, of: one };
+  const chosen = wrong.again !== true && isDecision(values['decision'] ?? '');
+  const before = chosen
+    ? [whoIs(one, scene.now)]
+    : itemStory(one, others, scene.now, await newestOn(scene, one), [
+        ...(await lateOn(scene, one)),
+        ...(await firstOn(scene, one)).map(drawn),
+      ]);
+  return {
+    ...decisionForm(scene, meeting, one, line, values, { ...wrong, before }),
+    of: one,
+  };
+}
+
+/** What was to be done by now and is not, and what is disputed: it is heard first (docs/process.md P6.14). */
+async function lateOn({ ports, person, directory, now }: Scene, one: ConsentedCase): Promise<readonly Element[]> {
+  if (!hasActions(one) || !mayRead('actions', one, person, directory, now)) return [];
+  const actions = (await ports.cases.parts(one.reference, 'action')).filter(isOpen);
+  return lateActions(
+    actions.map((action) => ({ action, owner: action.owner?.name ?? agencyName(directory, action.agency) })),
+    now,
+  );
 }
 
 /** The child's last case, where this is a referral made again; and on the way to 18 what is known of it. */
@@ -147,13 +171,15 @@ const firstOn = async (scene: Scene, one: ConsentedCase): Promise<readonly Story
 /** What is newest of a case that the panel follows, for anyone who may read it. */
 async function newestOn({ ports, person, directory, now }: Scene, one: ConsentedCase): Promise<readonly StoryPart[]> {
   if (!isOpenCase(one) || !mayRead('reviews', one, person, directory, now)) return [];
+  const episodes = mayRead('missing', one, person, directory, now) ? await episodesOf(ports.cases, one) : [];
+  const missing = episodesForPanel(episodes, one.decisions?.at(-1)?.at ?? '', now);
   const panel = forPanel(
     await picturesOf(ports.cases, one),
     await ports.cases.parts(one.reference, 'action'),
     one,
     now,
   );
-  return [...closingStory(one, now), ...panel];
+  return [...closingStory(one, now), ...panel, ...missing];
 }
 
 /** Also built without the case, when the store cannot be asked. */
@@ -168,43 +194,105 @@ export function decisionForm(
     message,
     said,
     holds,
+    again,
     command = mint(scene),
     before = [],
-  }: WrongItem & { before?: ReturnType<typeof itemStory> },
+  }: WrongItem & {
+    before?: readonly Element[];
+  },
 ): Reply {
   const { reference, stage } = one;
+  const { decision = '' } = values;
+  const chosen = again !== true && isDecision(decision);
   const about: Readonly<Record<string, Json>> = { ref: reference, command };
-  return formReply(
-    {
-      title: reference,
-      line,
-      foot: `${reference} · ${line}`,
-      key: `meeting.${reference}`,
-      fields: [...heldFields(holds), ...fieldsFor(meeting, stage && { stage })],
-      values,
-      ...given({ problems }),
-      notes: [...(said === undefined ? [] : [said]), ...(scene.caller.shared ? ['Only you see this.'] : [])],
-      before,
-      ...given({ message }),
-      buttons: [
-        backToAgenda(meeting),
+  const fields = fieldsFor(meeting, stage && { stage });
+  const asked = [...heldFields(holds), ...fieldsWith(chosen ? decision : '', fields, values)];
+  const saved = { ...about, decision };
+  const buttons: readonly Button[] = chosen
+    ? [
+        meetingButtonOf('Back', 'meeting.item.back', meeting, saved),
         {
-          ...meetingButtonOf('Save and next', holds === undefined ? 'meeting.save' : 'meeting.hold', meeting, about),
+          ...meetingButtonOf('Save and next', holds === undefined ? 'meeting.save' : 'meeting.hold', meeting, saved),
           style: 'positive',
         },
         meetingButtonOf(
           'Save, then actions',
           holds === undefined ? 'meeting.save-actions' : 'meeting.hold-actions',
           meeting,
-          about,
+          saved,
         ),
+      ]
+    : [
+        backToAgenda(meeting),
+        { ...meetingButtonOf('Go on', 'meeting.item.on', meeting, about), style: 'positive' },
+        buttonOf('Read more', 'case.read', { reference }, { part: 1, command }),
         meetingButtonOf('Declare conflict', 'meeting.conflict', meeting, about),
-        closeMeetingButton(meeting),
+      ];
+  return formReply(
+    {
+      title: reference,
+      line,
+      foot: `${reference} · ${line}`,
+      key: `meeting.${reference}.${chosen ? decision : ''}`,
+      fields: chosen ? asked : [...fields.filter((field) => field.name === 'decision'), ...asked],
+      values,
+      ...given({ problems }),
+      notes: [
+        ...(said === undefined ? [] : [said]),
+        ...(chosen ? [`Decision: ${sayDecision(decision)}`] : []),
+        ...(scene.caller.shared ? ['Only you see this.'] : []),
       ],
+      before,
+      ...given({ message }),
+      buttons: [...buttons, closeMeetingButton(meeting)],
     },
     reference,
   );
 }
+
+/** Go on: what goes with the decision that was chosen; or why this meeting cannot take it, before anyone writes. */
+export async function chooseDecision(scene: Scene): Promise<Reply> {
+  const meeting = await meetingIn(scene);
+  if (meeting === undefined) return noMeetingReply();
+  const on = await itemIn(scene, meeting, 'Go on');
+  if (on === undefined) return notAvailableReply();
+  // Someone else was first, or this person may not: the item as it is.
+  if (decisionAt(on.case, meeting.id) !== undefined || !records(scene, meeting)) return openItem(scene);
+  const { answers, problems } = readItemForm(scene, on);
+  const decision = answers['decision'] ?? '';
+  if (!isDecision(decision)) {
+    return itemAgain(scene, on, answers, {
+      problems: { decision: problems['decision'] ?? 'choose one.' },
+      again: true,
+    });
+  }
+  const { person: actor, directory, now } = scene;
+  const bar = barToChoose(on.case, decision, meeting, { actor, directory, now, meeting });
+  if (bar !== undefined) {
+    return itemAgain(scene, on, answers, { message: `${bar.refusal.message} ${bar.refusal.next}`, again: true });
+  }
+  const isHeld = isGiven(answers, 1) || (decision === 'hold' && (await lacksAction(scene, on)));
+  return itemAgain(scene, on, answers, isHeld ? { holds: ownersFor(scene, on.case) } : {});
+}
+
+/** Back: the item and its decisions, with everything that was typed. */
+export async function chooseAgain(scene: Scene): Promise<Reply> {
+  const meeting = await meetingIn(scene);
+  if (meeting === undefined) return noMeetingReply();
+  const on = await itemIn(scene, meeting, 'Back');
+  if (on === undefined) return notAvailableReply();
+  const { answers } = readItemForm(scene, on);
+  return itemAgain(scene, on, answers, {
+    again: true,
+    ...(isGiven(answers, 1) && { holds: ownersFor(scene, on.case) }),
+  });
+}
+const readItemForm = (scene: Scene, { meeting, case: one }: InMeeting) =>
+  readForm([...heldFields(ownersFor(scene, one)), ...fieldsFor(meeting, one)], scene.data);
+
+/** A case has no open action. */
+export const lacksAction = async ({ ports }: Scene, { case: one }: Pick<InMeeting, 'case'>): Promise<boolean> =>
+  !(await ports.cases.parts(one.reference, 'action')).some(isOpen);
 
 /** The form again, with what was sent. Only now the place in the agenda is looked up: most presses do not need it. */
 export async function itemAgain(scene: Scene, on: InMeeting, values: Answers, wrong: WrongItem): Promise<Reply> {

@@ -9,6 +9,7 @@ import type { MeetingStepName } from '../../domain/meeting/table.ts';
 import { offered } from '../form/press.ts';
 import { meetingRows } from './presses.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
+import { agendaShown } from '../../reading/meeting/agenda.ts';
 import { isAsked, meetingsFor, sayStanding } from '../../reading/meeting/meetings.ts';
 import { byAgency, missingAgencies, papersFrom } from '../../reading/meeting/words.ts';
 import { homeButton } from '../form/replies.ts';
@@ -58,18 +59,21 @@ function rowFor(meeting: Meeting, { now }: Scene): ListRow {
 /** Open, for anyone who may take part. */
 export async function openMeeting(scene: Scene): Promise<Reply> {
   const meeting = await meetingIn(scene);
-  return meeting === undefined ? noMeetingReply() : openedMeeting(scene, meeting);
+  if (meeting === undefined) return noMeetingReply();
+  // Whether to come is easier said when one knows how much there is.
+  const items = meeting.state === 'planned' ? (await agendaShown(scene, meeting)).length : undefined;
+  return openedMeeting(scene, meeting, undefined, items);
 }
 
 /** The open card of a meeting, with what was just done said on top. */
-export function openedMeeting(scene: Scene, meeting: Meeting, message?: string): Reply {
+export function openedMeeting(scene: Scene, meeting: Meeting, message?: string, items?: number): Reply {
   const { directory, now, caller } = scene;
   return {
     card: meetingCard({
       meeting,
       now,
       shared: caller.shared,
-      ...given({ message }),
+      ...given({ message, items }),
       missing: missingFor(meeting, directory),
       present: byAgency(meeting.attendance, directory),
       papers: papersFrom(meeting, directory),

@@ -1,14 +1,20 @@
-// The minutes of a meeting that has ended: read page by page, extracted for one child, corrected, approved.
-import { extractCard, minutesOverview, minutesPage, type MinutesView } from '../../cards/meeting/minutes-card.ts';
+// The minutes of a meeting that has ended: read on as few pages as they fit, extracted for one child, corrected, approved.
+import {
+  extractCard,
+  minutesCard,
+  minutesInPages,
+  type MinutesItem,
+  type MinutesRow,
+  type MinutesView,
+} from '../../cards/meeting/minutes-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
-import type { Reference } from '../../domain/ids.ts';
 import type { EndedMeeting } from '../../domain/meeting/meeting.ts';
-import { decidedFor, extractFor, leftOf, minutesOn, presentAt } from '../../reading/meeting/minutes.ts';
+import { decidedFor, draftedOn, extractFor, leftOf, minutesOn, presentAt } from '../../reading/meeting/minutes.ts';
 import { rowOf } from '../../domain/case/row.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
 import { approves, readsMinutes } from '../../domain/meeting/who.ts';
-import { byAgency, missingAgencies } from '../../reading/meeting/words.ts';
+import { byAgency, missingAgencies, papersFrom } from '../../reading/meeting/words.ts';
 import {
   closeMeetingButton,
   meetingButtonOf,
@@ -21,9 +27,6 @@ import { openedMeeting } from './list.ts';
 import { notAvailableReply } from '../form/replies.ts';
 import { fromIn, isDoublePress, mint, refIn, type Reply, type Scene } from '../scene.ts';
 import { given } from '../../domain/given.ts';
-
-/** Two cases on a page: they fit in any script. */
-const perPage = 2;
 
 /** A meeting that has ended, for anyone who reads its minutes; another one opens as it is. */
 export async function endedMeeting(scene: Scene): Promise<EndedMeeting | Reply> {
@@ -47,39 +50,41 @@ export const openMinutes = withMinutes(async (scene, meeting) => showMinutes(sce
 
 export async function showMinutes(scene: Scene, meeting: EndedMeeting, from: number, message?: string): Promise<Reply> {
   const decided = await decidedFor(scene, meeting);
-  const pages = 1 + Math.ceil(decided.length / perPage);
-  const page = Math.min(from, pages - 1);
-  const view = viewOf(scene, meeting, page, pages, message);
-  if (page === 0) {
-    return { card: minutesOverview(view, { decided: decided.length, ...(await leftOf(scene, meeting)) }) };
-  }
-  const shown = decided.slice((page - 1) * perPage, page * perPage);
-  const items = await Promise.all(shown.map(async (one) => minutesOn(scene, meeting, one, 'minutes')));
-  const rows = items
-    .filter((item) => item !== undefined)
-    .map((item) => ({
-      ...item,
-      warnings: rowWarnings(rowOf(item.case), scene),
-      buttons: [extractButton(meeting, item.case.reference)],
-    }));
-  return { card: minutesPage(view, rows) };
+  const overview = { decided: decided.length, ...(await leftOf(scene, meeting)) };
+  const view = viewOf(scene, meeting, message);
+  const drafts = await Promise.all(decided.map(async (one) => draftedOn(scene, meeting, one)));
+  const rows = drafts.flatMap((item) => (item === undefined ? [] : [rowFor(scene, meeting, item)]));
+  // A page of the tab is one scroll.
+  const pages = minutesInPages(view, overview, rows, scene.caller.tab === true);
+  const page = Math.min(from, pages.length - 1);
+  const first = pages.slice(0, page).reduce((sum, count) => sum + count, 0);
+  const shown = rows.slice(first, first + (pages[page] ?? 0));
+  // Only what is on the page leaves, and is a look.
+  const items = await Promise.all(shown.map(async (item) => minutesOn(scene, meeting, item.case, 'minutes')));
+  const seen = items.flatMap((item) => (item === undefined ? [] : [rowFor(scene, meeting, item, page)]));
+  const buttons = buttonsFor(scene, meeting, page, pages.length);
+  return { card: minutesCard({ ...view, page, pages: pages.length, buttons }, overview, seen) };
 }
 
-const extractButton = (meeting: EndedMeeting, ref: Reference): Button =>
-  meetingButtonOf('Extract', 'minutes.extract', meeting, { ref });
+const rowFor = (scene: Scene, meeting: EndedMeeting, item: MinutesItem, page = 0): MinutesRow => ({
+  ...item,
+  warnings: rowWarnings(rowOf(item.case), scene),
+  buttons: [meetingButtonOf('Extract', 'minutes.extract', meeting, { ref: item.case.reference, from: page })],
+});
 
-function viewOf(scene: Scene, meeting: EndedMeeting, page: number, pages: number, message?: string): MinutesView {
+function viewOf(scene: Scene, meeting: EndedMeeting, message?: string): MinutesView {
   const { directory, now, caller } = scene;
   return {
     meeting,
     now,
     shared: caller.shared,
-    page,
-    pages,
+    page: 0,
+    pages: 1,
     present: byAgency(meeting.attendance, directory),
+    papers: papersFrom(meeting, directory),
     ...missingAgencies(meeting, directory),
     ...given({ message }),
-    buttons: buttonsFor(scene, meeting, page, pages),
+    buttons: [],
   };
 }
 
@@ -101,10 +106,10 @@ function buttonsFor(scene: Scene, meeting: EndedMeeting, page: number, pages: nu
 
 /** Extract: this child alone, for the case system. */
 export const openExtract = withMinutes(async (scene, meeting) => {
-  const extract = await extractFor(scene, meeting, refIn(scene));
-  if (extract === undefined) return notAvailableReply();
-  const { item, place } = extract;
-  const from = 1 + Math.floor(place / perPage);
+  const item = await extractFor(scene, meeting, refIn(scene));
+  if (item === undefined) return notAvailableReply();
+  // The page that it was opened from.
+  const from = fromIn(scene);
   const present = byAgency(presentAt(item), scene.directory);
   const buttons = [meetingButtonOf('Back', 'minutes.open', meeting, { from }), closeMeetingButton(meeting)];
   return {

@@ -8,7 +8,8 @@ import {
 } from '../../domain/meeting/table.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
-import { sayQuorum } from '../../cards/meeting/meeting-card.ts';
+import { quorumBand } from '../../cards/meeting/meeting-card.ts';
+import { isGroup, tickedIn } from '../../domain/meeting/fields.ts';
 import type { Presses, Room } from '../form/room.ts';
 import { askPlan, planGivenBack, planMeetings } from './plan.ts';
 
@@ -68,17 +69,12 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
   },
   recordAttendance: {
     verb: 'meeting.attend',
-    // No one is ticked beforehand: whoever pressed I am here is on the list of those who are there already.
-    intro: ({ before, directory }) =>
-      [
-        before === undefined || directory === undefined ? '' : sayQuorum(missingFor(before, directory)),
-        `Read to them first: “${confidentiality}”`,
-      ]
-        .filter((line) => line !== '')
-        .join(' '),
-    // A person who was recorded meanwhile is no choice any more: that is no mistake of this form.
-    unchecked: ({ people }) => (people === '' ? [] : ['people']),
-    input: ({ people, ...sent }) => ({ ...sent, people: idsIn(people) }),
+    band: ({ before, directory }) =>
+      before === undefined || directory === undefined ? undefined : quorumBand(missingFor(before, directory)),
+    intro: `Read to them first: “${confidentiality}” Anyone who said they are coming is ticked: untick those who are not there.`,
+    // Someone who was recorded meanwhile is no choice any more: that is no mistake of this form.
+    unchecked: (sent) => Object.keys(sent).filter(isGroup),
+    input: (sent) => ({ way: sent['way'], confidential: sent['confidential'], people: tickedIn(sent) }),
     done: ({ kind }) => (kind === 'unchanged' ? 'That is already on record.' : 'Attendance is recorded.'),
   },
   endMeeting: { byHand: 'it shows first what is undecided', verb: 'meeting.end' },

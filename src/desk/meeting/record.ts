@@ -4,7 +4,7 @@ import type { CaseOutcome } from '../scene.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { given } from '../../domain/given.ts';
 import { isGiven } from '../../domain/case/meeting/actions.ts';
-import { actionsOn, ownersFor, setActions } from './actions.ts';
+import { actionsOn, setActions } from './actions.ts';
 import { isOpen } from '../../domain/case/action/action.ts';
 import { addDays, sayClock, sayTime } from '../../domain/time/calendar.ts';
 import { caseMatter, type Command } from '../../domain/case/case.ts';
@@ -23,7 +23,8 @@ import { chairChoices } from '../../domain/meeting/steps.ts';
 import { notAvailable } from '../../domain/step.ts';
 import { wordsIn } from '../../domain/case/meeting/decision-fields.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
-import { backToAgenda, itemAgain, itemIn, nextItem, readItem } from './item.ts';
+import { backToAgenda, itemAgain, itemIn, lacksAction, nextItem, readItem } from './item.ts';
+import { ownersFor } from './owners.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, takeOnMeeting } from './scene.ts';
 import { commandIn, take, type Handler, type Reply, type Scene } from '../scene.ts';
 
@@ -45,7 +46,7 @@ export const recordDecision =
     }
     let heeded: readonly string[] = [];
     const isAsked = holds !== undefined && isGiven(answers, 1) && decisionAt(on.case, meeting.id) === undefined;
-    if (isAsked || (await lacksAction(scene, on, answers))) {
+    if (isAsked || (await lacksIts(scene, on, answers))) {
       const set = await setHeld(scene, on, answers, holds);
       if ('card' in set) return set;
       heeded = set;
@@ -179,10 +180,8 @@ async function goOn(
 }
 
 /** Whether the case is to be held with actions and has none that is open. */
-const lacksAction = async ({ ports }: Scene, { case: one, meeting }: OnItem, answers: Answers): Promise<boolean> =>
-  answers['decision'] === 'hold' &&
-  decisionAt(one, meeting.id) === undefined &&
-  !(await ports.cases.parts(one.reference, 'action')).some(isOpen);
+const lacksIts = async (scene: Scene, on: OnItem, answers: Answers): Promise<boolean> =>
+  answers['decision'] === 'hold' && decisionAt(on.case, on.meeting.id) === undefined && (await lacksAction(scene, on));
 
 const needsAction =
   'Hold with actions needs an open action. Nothing is recorded yet: write it here, and say who does it.';

@@ -12,6 +12,9 @@ import { planAbout } from './plan.ts';
 import { meetingCommand, meetingRows } from './presses.ts';
 import { meetingIn, noMeetingReply, refusedMeeting, takeOnMeeting } from './scene.ts';
 
+/** Refusals that are answered on the same form. */
+const onTheForm: ReadonlySet<string> = new Set(['notAccepted', 'incomplete']);
+
 export const meetingRoom: Room<MeetingStepName, Meeting, Meeting> = {
   ...meetingRows,
   see: async (scene, name) => {
@@ -30,7 +33,7 @@ export const meetingRoom: Room<MeetingStepName, Meeting, Meeting> = {
     const back = { verb: 'meeting.open' };
     return { data: { meeting: id }, name: sayMeetingId(id), formOf: id, back, close: 'meeting.close' };
   },
-  onForm: (_scene, _name, refusal) => (refusal.code === 'notAccepted' ? sayRefusal(refusal) : undefined),
+  onForm: (_scene, _name, refusal) => (onTheForm.has(refusal.code) ? sayRefusal(refusal) : undefined),
   barred: (scene, name, refusal, meeting, when) => {
     if (when === 'sent' || meeting === undefined || refusal.code === 'notAvailable') {
       return refusedMeeting(refusal, meeting);

@@ -4,14 +4,26 @@ import { caseMatter, type Command } from '../../domain/case/case.ts';
 import { proposalFields } from '../../domain/case/review/fields.ts';
 import { forThisReview, toPictureId, type Picture, type PictureId } from '../../domain/case/review/picture.ts';
 import { reviewSteps, type ReviewTypes } from '../../domain/case/review/table.ts';
+import type { Action } from '../../domain/case/action/action.ts';
+import { given } from '../../domain/given.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Answers } from '../../domain/fields.ts';
 import { notAvailable } from '../../domain/step.ts';
 import { picturesOf } from '../../reading/case/picture.ts';
 import type { Presses, Room } from '../form/room.ts';
-import { closeButton, doneReply, notAvailableReply, openButton, refusedReply, sayRefusal } from '../form/replies.ts';
+import {
+  closeActionButton,
+  closeButton,
+  doneReply,
+  notAvailableReply,
+  openActionButton,
+  openButton,
+  refusedReply,
+  sayRefusal,
+} from '../form/replies.ts';
 import { aboutCase, formAbout, type FormAbout } from '../form/step-form.ts';
-import { refIn, see, take, textIn, type Scene } from '../scene.ts';
+import { aboutAction } from '../action/room.ts';
+import { actionIn, refIn, see, seeAction, take, textIn, type Scene } from '../scene.ts';
 import { sayPanel } from './presses.ts';
 
 export type ReviewStepName = keyof ReviewTypes['steps'];
@@ -21,6 +33,8 @@ export interface OnReview {
   readonly case: Case;
   readonly said: readonly Picture[];
   readonly picture?: Picture | undefined;
+  /** From the card of an action: its owner may add an update, and reads nothing else. */
+  readonly action?: Action;
 }
 
 /** What was prepared for this review already stands in its pages again. */
@@ -79,7 +93,11 @@ const commandOf = (step: ReviewStepName, part: PictureId | undefined, input: obj
 export const reviewRoom: Room<ReviewStepName, OnReview, Picture> = {
   steps: reviewSteps,
   presses,
-  see: async (scene, _name, why) => {
+  see: async (scene, name, why) => {
+    const on = actionIn(scene) === undefined ? undefined : await seeAction(scene, why);
+    if (on !== undefined && name === 'addUpdate') {
+      return { before: { case: on.case, said: [], action: on.action }, doc: undefined };
+    }
     const seen = await see(scene, refIn(scene), 'review', why);
     if (seen?.reads('reviews') !== true) return notAvailableReply();
     const said = await picturesOf(scene.ports.cases, seen.case);
@@ -92,14 +110,15 @@ export const reviewRoom: Room<ReviewStepName, OnReview, Picture> = {
       actor,
       directory,
       now,
+      ...given({ action: before.action }),
     }),
   take: async (scene, step, input) => {
     const [reference, id] = [refIn(scene), pictureIdIn(scene)];
     if (reference === undefined || (step === 'finishReview' && id === undefined)) {
       return { kind: 'refused', ...notAvailable, now: undefined };
     }
-    const planned = step === 'addUpdate' ? await plannedFrom(scene.ports, scene.now) : undefined;
-    const outcome = await take(scene, reference, commandOf(step, id, input), undefined, planned);
+    const more = step === 'addUpdate' ? await knownFor(scene, reference) : undefined;
+    const outcome = await take(scene, reference, commandOf(step, id, input), undefined, more);
     if (outcome.kind === 'refused') return { kind: 'refused', refusal: outcome.refusal, now: pictureIn(outcome.part) };
     // A repeat made its part before: it is the newest that this person said.
     const part = pictureIn(outcome.part) ?? (await saidBefore(scene, reference, outcome));
@@ -109,20 +128,39 @@ export const reviewRoom: Room<ReviewStepName, OnReview, Picture> = {
   about: (pressed) => {
     const [reference, id] = [refIn(pressed), pictureIdIn(pressed)];
     if (reference === undefined) return undefined;
+    const action = actionIn(pressed);
+    if (action !== undefined) return aboutAction(reference, action);
     return id === undefined ? aboutCase(reference) : aboutPicture({ reference }, id);
   },
   onForm: (_scene, _name, refusal) => (refusal.code === 'notAvailable' ? undefined : sayRefusal(refusal)),
   barred: (scene, _name, refusal) => {
-    const reference = refIn(scene);
+    const reference = actionIn(scene) === undefined ? refIn(scene) : undefined;
     return refusedReply(refusal, reference && { reference });
   },
   answer: async (scene, name, { after }, { title, lines }) => {
     if (name === 'prepareReview' && after.is === 'begun') return pageTwo(scene, after);
-    const root = after.is === 'update' ? (await scene.ports.cases.load(after.reference))?.value.root : undefined;
+    const id = actionIn(scene);
+    // Who sees the action alone is told no day of a panel.
+    const root =
+      after.is === 'update' && id === undefined
+        ? (await scene.ports.cases.load(after.reference))?.value.root
+        : undefined;
     const early = after.is === 'update' && after.early !== undefined && root !== undefined ? [sayPanel(root)] : [];
-    return doneReply(title, [...lines, ...early], [openButton(after), closeButton(after)]);
+    const back = id && { reference: after.reference, id };
+    const buttons = back ? [openActionButton(back), closeActionButton(back)] : [openButton(after), closeButton(after)];
+    return doneReply(title, [...lines, ...early], buttons);
   },
 };
+
+/** The panels that are planned, and the action from whose card it is said. */
+async function knownFor(scene: Scene, reference: Case['reference']) {
+  const id = actionIn(scene);
+  const [planned, action] = await Promise.all([
+    plannedFrom(scene.ports, scene.now),
+    id && scene.ports.cases.part(reference, 'action', id),
+  ]);
+  return { ...planned, ...given({ action: action?.value }) };
+}
 
 const pictureIn = (part: object | undefined): Picture | undefined =>
   part !== undefined && 'is' in part ? (part as Picture) : undefined; // no other part of a case says what it is so

@@ -31,6 +31,7 @@ import type { Case } from './stages.ts';
 import { askEarlyReview } from './review/early.ts';
 import { recordSeniorAnswer } from './review/seniors.ts';
 import { reviewPart, reviewSteps, type ReviewTypes } from './review/table.ts';
+import { episodePart, episodeSteps, type EpisodeTypes } from './missing/table.ts';
 import { correctBirth, nameAdultLead, routeAt18 } from './turning/turning.ts';
 import { noLongerUrgent, recordSeniorDecision, recordStrategyOutcome, sendToStrategy } from './triage/urgent.ts';
 import { listCase, mergeCase, recordOutcome, returnFromTriage, takeMerged } from './triage/triage.ts';
@@ -86,13 +87,18 @@ const caseSteps = {
 } as const;
 
 /** The steps on a case and on its parts, by name: for their titles. */
-export const steps = { ...caseSteps, ...actionSteps, ...reviewSteps, ...riskSteps } as const;
+export const steps = { ...caseSteps, ...actionSteps, ...reviewSteps, ...riskSteps, ...episodeSteps } as const;
 
 export interface CaseTypes extends MatterTypes {
   readonly id: Reference;
   readonly root: Case;
   readonly steps: typeof caseSteps;
-  readonly parts: { readonly action: ActionTypes; readonly review: ReviewTypes; readonly assessment: RiskTypes };
+  readonly parts: {
+    readonly action: ActionTypes;
+    readonly review: ReviewTypes;
+    readonly assessment: RiskTypes;
+    readonly episode: EpisodeTypes;
+  };
 }
 export type Command = CommandIn<CaseTypes>;
 export type Fact = FactIn<CaseTypes>;
@@ -119,7 +125,7 @@ export const caseMatter = matterOf<CaseTypes>({
     return 'reference' in read ? read.reference : undefined;
   },
   steps: caseSteps,
-  parts: { action: actionPart, review: reviewPart, assessment: riskPart },
+  parts: { action: actionPart, review: reviewPart, assessment: riskPart, episode: episodePart },
   // Reminders are no change that people wait for.
   touch: (one, { by, at }) => (by.objectId === clockActor.objectId ? one : { ...one, changedAt: at }),
   clock: clockOf,

@@ -9,7 +9,9 @@ import { ladderOf } from './clock.ts';
 import { hearers, type Hearer } from './hearers.ts';
 import { keptOfReview, preparationRungs, reviewAgain, type Review } from './meeting/review.ts';
 import { moved, movedNow, type Moved } from './meeting/next-meeting.ts';
+import { rowOf } from './row.ts';
 import {
+  awaitsFeedback,
   awaitsNotice,
   awaitsOutcome,
   awaitsSenior,
@@ -46,8 +48,7 @@ const nextWeek = ({ now, directory: { settings } }: Context): Instant =>
 const needsRoute = (one: Case): boolean => isConsented(one) && one.route === undefined && !hasDied(one);
 const isHeld = ({ stage }: Case): boolean => stage === 'held';
 const awaitsPlan = (one: Case): boolean => one.stage === 'otherPlan' && one.outcome === undefined;
-const awaitsFeedback = (one: Case): boolean =>
-  one.stage === 'closed' && one.feedback !== undefined && one.feedback.given === undefined;
+const hasNoFeedback = (one: Case): boolean => awaitsFeedback(rowOf(one));
 // Prepared before its time, no one is called: the case is in review all the same.
 const isUnprepared = (one: Case): boolean => isOpenCase(one) && one.prepared === undefined && !hasDied(one);
 
@@ -104,8 +105,8 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
   },
   feedback: {
     to: ['leadWorker', 'coordinators'],
-    holds: awaitsFeedback,
-    again: (one, context) => (awaitsFeedback(one) ? nextWorkingDay(context) : undefined),
+    holds: hasNoFeedback,
+    again: (one, context) => (hasNoFeedback(one) ? nextWorkingDay(context) : undefined),
   },
   returned: { to: ['leadWorker'] },
   returnedUp: { to: ['leadWorker', 'leadsManager'] },

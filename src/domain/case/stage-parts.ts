@@ -62,6 +62,8 @@ export interface Common {
   /** A death or serious harm: nothing of it may be destroyed. What happened stands beside it. */
   readonly hold?: LegalHold;
   readonly harm?: Harm;
+  /** What lists and rules know of its missing episodes (docs/process.md P17.8). */
+  readonly missing?: Missing;
   /** What it keeps of its risk assessments: the draft, and the newest version (docs/process.md P20.9). */
   readonly risk?: RiskKept;
   /** Who made those referrals: they hear of this case as its own referrer does (docs/process.md P5.8). */
@@ -83,6 +85,23 @@ export interface LegalHold {
   readonly due: Due;
   readonly died?: true;
   readonly noticed?: Instant;
+}
+/** What a case keeps of its missing episodes, which are documents of their own. */
+export interface Missing {
+  /** From when until when, the oldest first; of the last year. Without an end the child is missing now. */
+  readonly spans: readonly MissingSpan[];
+  /** Return interviews that are due: until when, and whom the clock has called. */
+  readonly interviews: readonly { readonly id: string; readonly due: Instant; readonly called: readonly ObjectId[] }[];
+  /** So many episodes in so many days: when that was recorded. */
+  readonly repeated?: { readonly at: Instant; readonly episodes: number; readonly days: number };
+}
+export interface MissingSpan {
+  readonly id: string;
+  readonly since: Instant;
+  readonly until?: Instant;
+  /** What the police grade it, and whether that is a high grade. */
+  readonly grade?: string;
+  readonly high?: true;
 }
 export interface Harm {
   readonly by: PersonRef;

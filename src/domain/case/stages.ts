@@ -128,6 +128,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     referredAgain: before.referredAgain,
     hold: before.hold,
     harm: before.harm,
+    missing: before.missing,
     risk: before.risk,
   });
 
@@ -215,6 +216,7 @@ export interface CaseRow {
   readonly turning?: Turning;
   readonly again?: Case['again'];
   readonly hold?: Case['hold'];
+  readonly missing?: Case['missing'];
   /** Of a review: until when it is to be prepared, and whether it is. */
   readonly prepareBy?: Instant;
   readonly prepared?: object;
@@ -249,6 +251,15 @@ export const awaitsSeniors = ({ seniors }: Pick<CaseRow, 'seniors'>): boolean =>
 /** The national panel is to have its notice of a death or serious harm. */
 export const awaitsNotice = ({ hold }: Pick<CaseRow, 'hold'>): boolean =>
   hold !== undefined && hold.noticed === undefined;
+/** A review that nobody has prepared yet. */
+export const isToPrepare = ({ stage, inReview, prepared }: Pick<CaseRow, 'stage' | 'inReview' | 'prepared'>): boolean =>
+  (stage === 'review' || inReview === true) && prepared === undefined;
+/** Closed, and nobody has recorded yet that child and family have their letter. */
+export const awaitsFeedback = ({ stage, feedback }: Pick<CaseRow, 'stage' | 'feedback'>): boolean =>
+  stage === 'closed' && feedback !== undefined && feedback.given === undefined;
+/** Seventeen and a half, and nobody is named who takes this on at 18. */
+export const needsAdultLead = ({ turning }: Pick<CaseRow, 'turning'>): boolean =>
+  turning?.since !== undefined && turning.named === undefined && turning.routed === undefined;
 export const hasDied = ({ hold }: Pick<CaseRow, 'hold'>): boolean => hold?.died === true;
 export const inDanger = (one: Case): boolean => one.answers['urgency'] === 'danger';
 /** Police-led: someone must not be told (docs/process.md P3.7). */

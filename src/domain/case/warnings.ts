@@ -1,5 +1,6 @@
 // What no one may overlook who opens a case, or does something about it: said first, and the same everywhere.
 import { leadOf } from './stage-parts.ts';
+import { asksForStrategy, missingNow } from './missing/kept.ts';
 import { fieldNamed } from './referral/pages.ts';
 import { sayHarm } from './harm/harm.ts';
 import type { Harm } from './stage-parts.ts';
@@ -16,32 +17,42 @@ export interface Warning {
   readonly own: readonly (readonly [question: string, answer: string])[];
 }
 /** In the order in which they are said. */
-export const warningKinds = ['notSafe', 'notSureSafe', 'mustNotBeTold', 'restricted', 'legalHold'] as const;
+export const warningKinds = [
+  'missingNow',
+  'notSafe',
+  'notSureSafe',
+  'mustNotBeTold',
+  'restricted',
+  'legalHold',
+  'missingOften',
+] as const;
 export type WarningKind = (typeof warningKinds)[number];
 
 /** In a few words, where a list has room for no more. */
 export const shortWarnings: Readonly<Record<WarningKind, string>> = {
+  missingNow: 'Missing now',
   notSafe: 'Not safe tonight',
   notSureSafe: 'Not sure that the child is safe tonight',
   mustNotBeTold: 'Someone must not be told',
   restricted: 'Restricted',
   legalHold: 'Legal hold',
+  missingOften: 'Missing again and again',
 };
 
 /** A case, or the row of one: safety tonight is warned of while anything is still asked of people. */
-type Warned = Pick<CaseRow, 'stage' | 'restricted' | 'hold'> & {
-  readonly answers: CaseRow['answers'] | Case['answers'];
-};
+type Warned = Case | CaseRow;
 
 /** Which warnings there are. */
 export function warningKindsOf(one: Warned): readonly WarningKind[] {
   const safe = stageOf(one).phase === 'over' ? 'yes' : one.answers['safeTonight'];
   const is: Readonly<Record<WarningKind, boolean>> = {
+    missingNow: missingNow(one) !== undefined,
     notSafe: safe === 'no',
     notSureSafe: safe === 'notSure',
     mustNotBeTold: isPoliceLed(one),
     restricted: one.restricted !== undefined,
     legalHold: one.hold !== undefined,
+    missingOften: stageOf(one).phase === 'active' && asksForStrategy(one),
   };
   return warningKinds.filter((kind) => is[kind]);
 }
@@ -56,6 +67,7 @@ export const warningsOf = (one: Case): readonly Warning[] =>
 
 function ownOf(is: WarningKind, one: Case): Warning['own'] {
   if (is === 'legalHold' && one.harm !== undefined) return harmIn(one.harm);
+  if (is === 'missingNow') return policeOn(one);
   if (is === 'mustNotBeTold') return said(one, ['toldWho', 'toldWhy']);
   const { named = [] } = one;
   return is === 'restricted' && named.length > 0 ? [['Let in', named.map(({ name }) => name).join(', ')]] : [];
@@ -63,6 +75,10 @@ function ownOf(is: WarningKind, one: Case): Warning['own'] {
 
 function wordsOf(is: WarningKind, one: Case): string {
   switch (is) {
+    case 'missingNow':
+      return `Missing now, since ${sayWhen(missingNow(one)?.since ?? '')}.`;
+    case 'missingOften':
+      return `${one.missing?.repeated?.episodes ?? 3} missing episodes within ${one.missing?.repeated?.days ?? 30} days: a strategy discussion is needed.`;
     case 'notSafe':
     case 'notSureSafe':
       return `${shortWarnings[is]}: ${saidWhen(one)}.`;
@@ -73,6 +89,12 @@ function wordsOf(is: WarningKind, one: Case): string {
     case 'legalHold':
       return 'Legal hold: nothing of this case may be deleted or destroyed.';
   }
+}
+
+/** What the police grade it. */
+function policeOn(one: Case): Warning['own'] {
+  const grade = missingNow(one)?.grade;
+  return grade === undefined ? [] : [['Police grade', grade]];
 }
 
 /** What happened, and whether the national panel has its notice. */

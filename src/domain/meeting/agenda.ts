@@ -4,6 +4,7 @@ import { sayTime, type Instant } from '../time/calendar.ts';
 import { decisionAt, isOnAgenda, reportedAt } from '../case/meeting/decision.ts';
 import { decisions } from '../case/meeting/decisions.ts';
 import type { MeetingDecision } from '../case/meeting/since-consent.ts';
+import { missingAt } from '../case/missing/kept.ts';
 import { isConsented, stagesThat } from '../case/stage-table.ts';
 import { wasUrgent, type Case, type ConsentedCase, type Stage } from '../case/stages.ts';
 import type { Reference } from '../ids.ts';
@@ -11,9 +12,10 @@ import type { Settings } from '../people/settings.ts';
 import type { Meeting } from './meeting.ts';
 
 /** In the order of the agenda. */
-const kinds = ['reported', 'urgent', 'late', 'new', 'review', 'transition'] as const;
+const kinds = ['missing', 'reported', 'urgent', 'late', 'new', 'review', 'transition'] as const;
 export type ItemKind = (typeof kinds)[number];
 export const kindLabels: Readonly<Record<ItemKind, string>> = {
+  missing: 'Missing now',
   reported: 'Decided between meetings, for noting',
   urgent: 'Urgent',
   late: 'Overdue or disputed actions',
@@ -45,6 +47,7 @@ function earlier(one: ConsentedCase, { id, type }: Meeting): readonly MeetingDec
 
 function kindOf(one: ConsentedCase, meeting: Meeting, late: ReadonlySet<Reference>): ItemKind {
   if (isReported(one, meeting)) return 'reported';
+  if (missingAt(one, meeting.startsAt)) return 'missing';
   if (isUrgentFor(one, meeting)) return 'urgent';
   if (late.has(one.reference)) return 'late';
   const last = earlier(one, meeting).at(-1);
@@ -80,7 +83,7 @@ export const recordedAt = (one: Case, meeting: Meeting): MeetingDecision | undef
   decisionAt(one, meeting.id) ?? (isReported(one, meeting) ? reportedAt(one, meeting.id) : undefined);
 
 /**
- * The agenda of a meeting: urgent ones first, then those with late or disputed actions, new ones, reviews, transition;
+ * The agenda of a meeting: children who are missing when it begins, then urgent ones, then those with late or disputed actions, new ones, reviews, transition;
  * among equals the one that waits longest. Times are those of everything given, so that all who look read the same.
  */
 export function agendaOf(

@@ -50,8 +50,36 @@ export const confidentialField: Field = {
   need: 'always',
   choices: yesNo,
 };
-export const attendanceFields = (people: readonly Choice[]): readonly Field[] => [
-  { name: 'people', title: 'Present', kind: 'choices', need: 'always', choices: people, most: 8000 },
+/** People to tick, under the heading of their group; who said that they come is ticked already. */
+export interface AttendanceGroup {
+  /** Names its field. */
+  readonly id: string;
+  readonly title: string;
+  readonly people: readonly Choice[];
+  readonly coming: readonly string[];
+}
+const groupPrefix = 'people';
+/** Everyone who was ticked, in whichever group. */
+export const tickedIn = (sent: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(sent)
+    .filter(([name]) => name.startsWith(groupPrefix))
+    .flatMap(([, ids]) => ids.split(','))
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+export const isGroup = (name: string): boolean => name.startsWith(groupPrefix);
+
+export const attendanceFields = (groups: readonly AttendanceGroup[]): readonly Field[] => [
+  ...groups.map(({ id, title, people, coming }): Field => ({
+    name: id === '' ? groupPrefix : `${groupPrefix}_${id}`,
+    title,
+    kind: 'choices',
+    need: 'optional',
+    // Nobody need be ticked in every group: that goes without saying.
+    neededWhen: () => false,
+    choices: people,
+    preset: coming.join(','),
+    most: 8000,
+  })),
   { name: 'way', title: 'How', kind: 'choice', need: 'always', choices: ways, preset: 'room' },
   confidentialField,
 ];

@@ -9,6 +9,7 @@ import type { RungAt } from '../time/clocks.ts';
 import type { Choice } from '../fields.ts';
 import { meetingLadder } from './clock.ts';
 import {
+  type AttendanceGroup,
   attendanceFields,
   cancelMeetingFields,
   confidentialField,
@@ -83,9 +84,10 @@ export const invitedAgencies = (directory: Directory): readonly string[] => dire
 
 /**
  * Who may be recorded: not there yet. First the groups of the quorum that are still missing, in the order of its rule, the
- * meeting's own chair before all others; then the agencies' people, with their agency (docs/process.md P6.5).
+ * meeting's own chair before all others; then the people of each agency, and the council's. Those who said that they come are
+ * ticked, and recorded only by who saves it (docs/process.md P6.5).
  */
-function absentees(meeting: Meeting, directory: Directory): readonly Choice[] {
+function absentees(meeting: Meeting, directory: Directory): readonly AttendanceGroup[] {
   const people = directory.people.filter((one) => mayAttend(one, directory) && !isThere(meeting, one.objectId));
   const missing = missingFor(meeting, directory);
   const needed = quorumGroups(meeting, people, directory)
@@ -94,11 +96,43 @@ function absentees(meeting: Meeting, directory: Directory): readonly Choice[] {
   const first = needed.toSorted((a, b) => Number(isChairOf(meeting, b.person)) - Number(isChairOf(meeting, a.person)));
   const once = [...new Map(first.map((one) => [one.person.objectId, one])).values()];
   const others = people.filter(({ objectId }) => !once.some(({ person }) => person.objectId === objectId));
-  return [
-    ...once.map(({ person, group }) => ({ value: person.objectId, title: `${person.name}, ${group} (needed)` })),
-    ...withAgency(others, directory),
-  ];
+  const agencies = byAgency(others, directory);
+  const titles = once.map(({ person, group }) => ({ value: person.objectId, title: `${person.name}, ${group}` }));
+  return (
+    [{ id: '', title: 'Needed for the quorum', people: titles }, ...agencies]
+      // The first is read also where no one stands in it any more: the quorum may have come while the form was open.
+      .filter(({ id, people: them }) => id === '' || them.length > 0)
+      .map((group) => ({
+        ...group,
+        coming: group.people.map(({ value }) => value).filter((id) => isComing(meeting, id)),
+      }))
+  );
 }
+
+/** Where nothing is known of the meeting, anyone may have been ticked anywhere. */
+const anyGroups = (directory: Directory): readonly AttendanceGroup[] =>
+  [{ id: '', title: 'Needed for the quorum', people: [] }, ...byAgency(directory.people, directory)].map((group) => ({
+    ...group,
+    coming: [],
+  }));
+
+/** Each agency's people in the order of the directory, then those of the council. */
+function byAgency(
+  people: readonly Person[],
+  directory: Directory,
+): readonly { readonly id: string; readonly title: string; readonly people: readonly Choice[] }[] {
+  const agencyOf = (one: Person) => directory.agencies.find(({ id }) => belongsTo(one, id, directory))?.id ?? council;
+  const groups = Map.groupBy(people, agencyOf);
+  return [...directory.agencies, { id: council, name: 'Council' }].map(({ id, name }) => ({
+    id,
+    title: name,
+    people: (groups.get(id) ?? []).map((one) => ({ value: one.objectId, title: one.name })),
+  }));
+}
+const council = 'council';
+
+const isComing = ({ answers }: Meeting, id: string): boolean =>
+  answers.some(({ person, coming }) => person.objectId === id && coming === 'yes');
 const isChairOf = ({ chair }: Meeting, { objectId }: Person): boolean => chair.objectId === objectId;
 
 /** People to choose from: the agencies' first, with their agency. */
@@ -265,7 +299,10 @@ const notStarted = (meeting: Meeting, now: Instant): ReturnType<typeof refuse> =
 export const recordAttendance: MeetingStep<AttendanceInput, Attended> = {
   title: 'Record attendance',
   fact: 'attendance recorded',
-  asks: ({ before, directory }) => attendanceFields(before && directory ? absentees(before, directory) : []),
+  asks: ({ before, directory }) =>
+    attendanceFields(
+      directory === undefined ? [] : before === undefined ? anyGroups(directory) : absentees(before, directory),
+    ),
   savesAgain: true,
   decide: (meeting, input, { actor, now, directory }) => {
     if (!may(actor, 'runMeetings')) return notAvailable;
@@ -275,6 +312,9 @@ export const recordAttendance: MeetingStep<AttendanceInput, Attended> = {
     if (input.confidential !== 'yes') {
       const next = 'Read the statement to them first. Anyone who does not accept it cannot take part.';
       return refuse('notAccepted', 'No one is recorded until they have accepted the confidentiality statement.', next);
+    }
+    if (input.people.length === 0) {
+      return refuse('incomplete', 'No one is ticked.', 'Tick those who are in the room or on the phone.');
     }
     const people = input.people.flatMap((id) => personIn(directory, id) ?? []);
     const fresh = people.filter((one) => mayAttend(one, directory) && !isThere(meeting, one.objectId));

@@ -4,6 +4,7 @@ import { leadOf } from '../case/stage-parts.ts';
 import type { Person } from './actor.ts';
 import { addDays, localDate, type Instant } from '../time/calendar.ts';
 import { coordinatorPicks, mayDecide, standsInFor } from '../case/consent/consenters.ts';
+import { missingNow } from '../case/missing/kept.ts';
 import { countOf } from '../counted.ts';
 import { rowOf } from '../case/row.ts';
 import { comesOn, hasConsent, stageOf, type CaseRelation } from '../case/stage-table.ts';
@@ -79,6 +80,8 @@ const table = {
   decisions: { ...whole, delegate: 'summary' },
   /** What is prepared for its reviews, and the updates between them. Write: prepare one. */
   reviews: { ...whole, referrer: 'write', decider: 'write', managerAbove: 'write' },
+  /** Missing episodes. Write: record one, the return and the interview; what agencies may, missing/who.ts says. */
+  missing: { ...whole, referrer: 'write', decider: 'write', coordinator: 'write', managerAbove: 'write' },
   /**
    * The risk assessment. Summary: band and rule alone. Write: assess, carry on, correct (docs/process.md P20.7).
    */
@@ -292,6 +295,7 @@ function decidesAs(one: CaseRow, person: Person, directory: Directory, now: Inst
 /** Whether a case waits in the co-ordinator's queue. */
 export const waitsForCoordinator = (one: CaseRow): boolean =>
   one.stage === 'received' ||
+  (hasConsent(one) && missingNow(one) !== undefined) ||
   isForgotten(one) ||
   (stageOf(one).phase === 'active' && awaitsOutcome(one)) ||
   (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||

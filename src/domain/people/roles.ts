@@ -26,6 +26,8 @@ const capabilities = {
   hearOfHarm: ['coordinator', 'serviceManager', 'chair', 'dpo'],
   /** See what could not be delivered, and send it again. */
   seeDelivery: ['coordinator'],
+  /** Keep the policy and the words of leaflets: hear what is wrong in a file, and how many have read the policy. */
+  keepPapers: ['coordinator'],
   answerAdvice: ['coordinator'],
   /** The same when the co-ordinator is late. */
   answerLateAdvice: ['serviceManager', 'chair'],
@@ -43,6 +45,8 @@ const capabilities = {
   representAgency: ['panelMember', 'agencyLead', 'chair'],
   /** Count as the council where a quorum is taken. */
   representCouncil: ['manager', 'serviceManager'],
+  /** Read the figures: numbers, and never of whom (docs/process.md P18.3). */
+  seeFigures: ['coordinator', 'chair', 'serviceManager', 'analyst'],
   /** See that a case is there, where it stands and since when, to choose what to look into (docs/process.md P10.5). */
   audit: ['auditor', 'dpo'],
   /** The same, while agencies are invited to it, to hear of what concerns staff. */
@@ -55,8 +59,6 @@ const capabilities = {
   verify: ['coordinator'],
   /** Keep the offer of training, and say who came (docs/process.md P18.4). */
   keepTraining: ['coordinator'],
-  /** How many came, by agency and team. */
-  countTraining: ['coordinator', 'chair', 'serviceManager', 'analyst'],
   signEscalation: ['chair'],
   /** Sign that a panel may close a case all the same; one other agency signs as well (docs/process.md P17.3). */
   signOverride: ['chair'],

@@ -2,11 +2,68 @@ import { z } from 'zod';
 import { riskToolSchema } from '../case/risk/settings.ts';
 import { guidanceSchema } from './guidance.ts';
 
+/** What posters, leaflets and the policy need beside the numbers (docs/process.md P18.5, P18.6). */
+const papersSchema = z.strictObject({
+  council: z.string().trim().min(1).max(60).default('North Tyneside Council'),
+  /** Where the QR code of every sheet leads. */
+  website: z
+    .url({ protocol: /^https$/ })
+    .max(100)
+    .default('https://www.northtyneside.gov.uk'),
+  /** Whom a young person may ring who does not want to ring the council. */
+  helplines: z
+    .array(z.strictObject({ name: z.string().trim().min(1).max(40), number: z.string().trim().min(1).max(20) }))
+    .max(3)
+    .default([
+      { name: 'Childline', number: '0800 1111' },
+      { name: 'Missing People', number: '116 000' },
+    ]),
+  /** Anyone may print posters and leaflets, or read the policy, at /public without signing in. */
+  publicLeaflets: z.boolean().default(false),
+  publicPolicy: z.boolean().default(false),
+  /** People are asked to say that they have read and understood the policy, once for each version. */
+  policyReadBy: z.boolean().default(false),
+});
+
 /** Letters and spaces: no room for a number plate, a telephone or a date. */
 const channelPhrase = z
   .string()
   .regex(/^(?:[A-Za-z]+(?: [A-Za-z]+){0,4})?$/)
   .max(40);
+
+const plainHours = z.number().int().min(1).max(72);
+const missingSchema = z.strictObject({
+  /** Those of them that are invited to a case record its episodes and interviews: the police, the home, and who interviews. */
+  agencies: z.array(z.string()).default(['police', 'residential', 'voluntary']),
+  /** What the police call their grades, lowest first; `high` ones bring the review forward, and are critical for the risk. */
+  grades: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[A-Za-z]{1,20}$/),
+        title: z.string().min(1).max(40),
+        high: z.boolean().default(false),
+      }),
+    )
+    .default([
+      { id: 'none', title: 'No apparent risk', high: false },
+      { id: 'low', title: 'Low', high: false },
+      { id: 'medium', title: 'Medium', high: false },
+      { id: 'high', title: 'High', high: true },
+    ]),
+  /** While a child is missing, and when the return interview is late, people are asked again every so many plain hours. */
+  againHours: plainHours.default(24),
+  /** Plain hours after the return at which people are reminded of the interview; at the return they are called anyway. */
+  promptHours: z
+    .strictObject({ second: plainHours.default(24), third: plainHours.default(48), last: plainHours.default(66) })
+    .prefault({}),
+  /** So many episodes within so many days ask for a strategy discussion. */
+  repeat: z
+    .strictObject({
+      episodes: z.number().int().min(2).max(20).default(3),
+      days: z.number().int().min(1).max(90).default(30),
+    })
+    .prefault({}),
+});
 
 /**
  * Every number, clock, phone and address that a council may change (docs/process.md names each with its rule).
@@ -118,6 +175,8 @@ export const settingsSchema = z.strictObject({
   feedbackWorkingDays: z.number().int().min(1).max(20).default(5),
   /** While another council has not accepted in writing, people are reminded every so many working days (docs/process.md P17.4). */
   transferWorkingDays: z.number().int().min(1).max(20).default(5),
+  /** Missing episodes and their return interviews (docs/process.md P17.8). */
+  missing: missingSchema.prefault({}),
   /** A returned referral that is not sent again: after so many working days who hears of it (docs/process.md P4.14). */
   returnedPrompts: z
     .strictObject({
@@ -142,9 +201,12 @@ export const settingsSchema = z.strictObject({
   /** Minutes on the agenda for a new case and for a review (docs/process.md P6.6). */
   minutesForNew: z.number().int().min(1).max(60).default(10),
   minutesForReview: z.number().int().min(1).max(60).default(5),
+  /** How long a meeting is kept free in calendars, in minutes (docs/process.md P6.19). */
+  meetingMinutes: z.number().int().min(15).max(480).default(120),
   /** An action is blocked for so many working days at most, on the owner's word. */
   blockWorkingDays: z.number().int().min(1).max(60).default(20),
   guidance: guidanceSchema.prefault({}),
+  papers: papersSchema.prefault({}),
   /** When the daily digest goes out, on working days, London time. */
   digestAt: z
     .string()

@@ -123,7 +123,7 @@ export interface TrainingFigure {
 }
 
 /** Of the trainings that are given; whoever has left the directory counts as that. */
-export function figuresOf(trainings: readonly Training[], directory: Directory): readonly TrainingFigure[] {
+export function attendancesOf(trainings: readonly Training[], directory: Directory): readonly TrainingFigure[] {
   const came = trainings.filter(({ state }) => state === 'held').flatMap((one) => one.came);
   const groups = Map.groupBy(came, ({ objectId }) => {
     const person = personIn(directory, objectId);

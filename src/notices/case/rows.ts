@@ -161,6 +161,7 @@ export const caseNotices = (happened: Happened<CaseTypes>): readonly NewNotice[]
 export function noticesOn(
   row: Row,
   { before, after, fact, directory }: Pick<Happened<CaseTypes>, 'before' | 'after' | 'fact' | 'directory'>,
+  urgent = isUrgent(after.root),
 ): readonly NewNotice[] {
   const at = { before: before.root, after: after.root, fact, directory };
   const people = (audiences: readonly Audience[], rings: boolean) =>
@@ -172,7 +173,7 @@ export function noticesOn(
     tells: people(row.tells, false),
     rings: people(row.rings, true),
     posts: [...postsFor(row.tells, at, false), ...postsFor(row.rings, at, true)],
-    urgent: isUrgent(after.root),
+    urgent,
   });
 }
 

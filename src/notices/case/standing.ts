@@ -6,6 +6,7 @@ import { coordinatorPicks, onBehalfOf } from '../../domain/case/consent/consente
 import { decisionOn } from '../../domain/case/consent/consent.ts';
 import { proposalIn } from '../../domain/case/meeting/decisions.ts';
 import { isConsented, stageLabels, stageOf, type CaseRelation } from '../../domain/case/stage-table.ts';
+import { leadWorkerOf } from '../../domain/case/review/picture.ts';
 import { hasAdultLead } from '../../domain/case/turning/days.ts';
 import {
   awaitsNotice,
@@ -17,6 +18,7 @@ import {
   type Case,
   type ConsentedCase,
 } from '../../domain/case/stages.ts';
+import { interviewDue, missingNow } from '../../domain/case/missing/kept.ts';
 import { triageAt } from '../../domain/case/clock.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { leadOf, sayConsent, sayDecider } from '../../domain/case/stage-parts.ts';
@@ -38,7 +40,10 @@ const readIt = 'Read the decision';
 export function standingOf(one: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {
   if (!mayRead('status', one, person, directory, now) && !wasAsked(one, person)) return undefined;
   const relation = relationOf(one, person, directory, now);
-  const first = heldStanding(one, person, now) ?? turningStanding(one, person, relation, now);
+  const first =
+    heldStanding(one, person, now) ??
+    missingStanding(one, person, relation, now) ??
+    turningStanding(one, person, directory, now);
   if (first !== undefined) return first;
   switch (relation) {
     case 'referrer':
@@ -349,16 +354,18 @@ function turningLine(one: Case): string {
 }
 
 /** Those whom the way into adulthood asks for something; nothing that is more pressing for them stands before it. */
-function turningStanding(one: Case, person: Person, relation: CaseRelation, now: Instant): Standing | undefined {
+function turningStanding(one: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {
   if (!isConsented(one) || turningLine(one) === '' || isChallenged(one)) return undefined;
   const standing = consentedStanding(one, now);
+  const relation = relationOf(one, person, directory, now);
   if (one.turning?.routeAsked !== undefined) {
     const chairs = relation === 'coordinator' || relation === 'chair';
     if (!chairs) return undefined;
     const buttons = [open(one, 'Open and record')];
     return { ...standing, label: 'Route at 18 needed', preview: 'a route at 18 to record', asks: true, buttons };
   }
-  if (relation === 'referrer' && !(isInReview(one) && one.prepared === undefined)) {
+  // The lead worker; where they have left, the nearest of their managers.
+  if (leadWorkerOf(one, directory)?.objectId === person.objectId && !(isInReview(one) && one.prepared === undefined)) {
     const buttons = [open(one, 'Name adult lead')];
     return { ...standing, label: 'Adult lead needed', preview: 'name an adult lead', asks: true, buttons };
   }
@@ -393,6 +400,39 @@ function heldStanding(one: Case, person: Person, now: Instant): Standing | undef
       ...(records ? [button('Record notice', 'hold.notice', one)] : []),
       ...(may(person, 'triage') || may(person, 'chairMeetings') ? [open(one)] : []),
     ],
+  };
+}
+
+/** Whom an episode is told to, by reference: that something cannot wait, and of the interview by when; never what. */
+const hearsOfMissing: ReadonlySet<CaseRelation> = new Set(['referrer', 'coordinator', 'chair']);
+function missingStanding(one: Case, person: Person, relation: CaseRelation, now: Instant): Standing | undefined {
+  if (!isConsented(one)) return undefined;
+  const standing = consentedStanding(one, now);
+  if (missingNow(one) !== undefined && hearsOfMissing.has(relation)) {
+    return {
+      ...standing,
+      label: 'Urgent: please read',
+      line: 'Something is recorded that cannot wait. Open the case and read it now.',
+      preview: 'news of a case that cannot wait',
+      asks: true,
+      done: false,
+      urgent: true,
+      buttons: [open(one, 'Read')],
+    };
+  }
+  const interview = interviewDue(one);
+  if (interview === undefined || (relation !== 'referrer' && !interview.called.includes(person.objectId))) {
+    return undefined;
+  }
+  return {
+    ...standing,
+    label: 'Return interview due',
+    line: 'Record each offer: held, declined or attempted.',
+    preview: `a return interview is due${sayBy(interview.due, now)}`,
+    asks: true,
+    done: false,
+    due: interview.due,
+    buttons: [open(one, 'Record interview')],
   };
 }
 

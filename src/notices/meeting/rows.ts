@@ -1,11 +1,11 @@
 // WHO IS TOLD WHAT about a meeting: one row per fact. A fact without a row does not compile.
 import { peopleOfAgency } from '../../domain/case/action/who.ts';
-import type { Directory } from '../../domain/people/directory.ts';
+import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/ids.ts';
 import type { FactIn } from '../../domain/matter.ts';
 import type { Meeting, MeetingRung } from '../../domain/meeting/meeting.ts';
 import type { MeetingStepName, MeetingTypes } from '../../domain/meeting/table.ts';
-import { meetingCardKey, meetingPostKey } from '../keys.ts';
+import { calendarMailKey, meetingCardKey, meetingPostKey } from '../keys.ts';
 import { calledBefore, noticesFor, type Happened, type NewNotice } from '../told.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 
@@ -41,7 +41,13 @@ export function meetingNotices({ after, fact, directory, called }: Happened<Meet
   const audiences = fact.step === 'remindMeeting' ? remindedOf(meeting, fact.data.rungs) : rows[fact.step];
   const rings = audiences.includes('chat');
   const changes = shows.has(fact.step);
-  return noticesFor({
+  const mails = mailed({ meeting, fact, directory }, called).map((person) => ({
+    key: calendarMailKey(person),
+    person,
+    rings: true,
+    urgent: false,
+  }));
+  const cards = noticesFor({
     card: meetingCardKey,
     tells: changes ? calledBefore(called, meetingCardKey) : [],
     posts: changes ? [{ key: meetingPostKey, channel: `meeting:${meeting.type}`, rings }] : [],
@@ -51,6 +57,33 @@ export function meetingNotices({ after, fact, directory, called }: Happened<Meet
     // Its chat is told at once; an invitation waits.
     urgent: rings,
   });
+  return [...cards, ...mails];
+}
+
+/**
+ * Who has a mail for their calendar: everyone invited when it is planned, those who come instead, and those who have become
+ * one of them since; of a cancelled one, everyone who was ever mailed (docs/process.md P6.19).
+ */
+function mailed(told: Told, called: readonly string[]): readonly ObjectId[] {
+  const { fact, directory } = told;
+  return [...new Set(peopleMailed())].filter((person) => personIn(directory, person)?.email !== undefined);
+
+  function peopleMailed(): readonly ObjectId[] {
+    switch (fact.step) {
+      case 'planMeeting':
+        return peopleOf('invited', told);
+      case 'declineMeeting':
+        return peopleOf('instead', told);
+      case 'remindMeeting':
+        return fact.data.rungs.includes('invite')
+          ? peopleOf('invited', told).filter((person) => !called.includes(calendarMailKey(person)))
+          : [];
+      case 'cancelMeeting':
+        return calledBefore(called, calendarMailKey);
+      default:
+        return [];
+    }
+  }
 }
 
 /** Of a cancelled one only the clock of its cases runs; of one that no one started there is no one to invite. */

@@ -10,6 +10,7 @@ import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
 import { Drafts20Regular } from '@fluentui/react-icons/svg/drafts';
 import { Mail20Regular } from '@fluentui/react-icons/svg/mail';
 import { MailInbox20Regular } from '@fluentui/react-icons/svg/mail-inbox';
+import { PersonAlert20Regular } from '@fluentui/react-icons/svg/person-alert';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
 import { Signature20Regular } from '@fluentui/react-icons/svg/signature';
 import { useState } from 'react';
@@ -18,6 +19,8 @@ import { DueMark, Flags, RowWarnings } from '../frame/marks.tsx';
 import { useShared } from '../frame/styles.ts';
 
 const icons: Readonly<Record<Work['kind'], FluentIcon>> = {
+  missing: PersonAlert20Regular,
+  interview: Drafts20Regular,
   consent: Signature20Regular,
   returned: ArrowReply20Regular,
   draft: Drafts20Regular,

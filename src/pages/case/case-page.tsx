@@ -6,6 +6,7 @@ import { usePage } from '../data/use-page.ts';
 import { CaseActions } from './case-actions.tsx';
 import { CaseHead } from './case-head.tsx';
 import { Chronology } from './chronology.tsx';
+import { MissingEpisodes } from './missing.tsx';
 import { People, Prints, WhatNext } from './case-lists.tsx';
 import { Picture, Strengths } from './sections.tsx';
 import { Changes } from './changes.tsx';
@@ -74,11 +75,12 @@ function Content({ data, press }: { readonly data: CasePage; readonly press: (bu
         </div>
         <div className={styles.half}>
           <CaseActions actions={data.actions} now={data.now} press={press} />
+          <MissingEpisodes episodes={data.missing} />
           <WhatNext next={data.next} />
           <People people={data.people} invited={data.invited} />
         </div>
       </div>
-      <Chronology lines={data.chronology} />
+      <Chronology lines={data.chronology} missing={data.missing} now={data.now} />
       <Prints prints={data.prints} />
     </>
   );

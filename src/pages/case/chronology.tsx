@@ -3,7 +3,7 @@ import { ArrowRight16Regular } from '@fluentui/react-icons/svg/arrow-right';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { useId, useState } from 'react';
-import type { Chronology as Line } from '../../web/tab/api.ts';
+import type { CasePage, Chronology as Line } from '../../web/tab/api.ts';
 import { Timeline } from './timeline.tsx';
 import { useShared } from '../frame/styles.ts';
 
@@ -32,12 +32,16 @@ const useStyles = makeStyles({
 /** Shown at first; the rest on demand. */
 const most = 20;
 
-interface ChronologyProps {
+interface EntriesProps {
   readonly lines: readonly Entry[];
+}
+interface ChronologyProps extends EntriesProps {
+  readonly missing: CasePage['missing'];
+  readonly now: string;
 }
 
 /** What happened, the newest first unless turned; it can be folded away. */
-export function Chronology({ lines }: ChronologyProps) {
+export function Chronology({ lines, missing, now }: ChronologyProps) {
   const styles = useStyles();
   const shared = useShared();
   const id = useId();
@@ -66,14 +70,14 @@ export function Chronology({ lines }: ChronologyProps) {
         )}
       </div>
       <div id={id} hidden={!isOpen}>
-        <Timeline lines={lines} />
+        <Timeline lines={lines} missing={missing} now={now} />
         <Entries lines={newestFirst ? lines.toReversed() : lines} />
       </div>
     </section>
   );
 }
 
-function Entries({ lines }: ChronologyProps) {
+function Entries({ lines }: EntriesProps) {
   const shared = useShared();
   const [all, setAll] = useState(false);
   return (

@@ -1,7 +1,7 @@
 // The history of a case, drawn: what kind of thing happened when. The list below says the same in words.
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { Fragment } from 'react';
-import type { Chronology } from '../../web/tab/api.ts';
+import type { CasePage, Chronology } from '../../web/tab/api.ts';
 import { narrow } from '../frame/styles.ts';
 
 type Entry = Chronology[number];
@@ -14,6 +14,7 @@ const labels: Readonly<Record<Entry['kind'], string>> = {
   review: 'Reviews and updates',
   risk: 'Risk assessments',
   ending: 'Endings and hand-overs',
+  missing: 'Missing',
   reminder: 'Reminders',
 };
 const lanes = Object.entries(labels).map(([kind, label]) => ({ kind, label }));
@@ -45,6 +46,7 @@ const useStyles = makeStyles({
   },
   line: { stroke: tokens.colorNeutralStroke2, strokeWidth: '1' },
   dot: { fill: tokens.colorCompoundBrandBackground, stroke: tokens.colorNeutralBackground1, strokeWidth: '1.5' },
+  missing: { fill: tokens.colorPaletteRedForeground1 },
   band: { fill: tokens.colorNeutralBackground4, stroke: tokens.colorNeutralStroke1, strokeWidth: '1' },
   word: { ...typographyStyles.caption1Strong, fill: tokens.colorNeutralForeground1 },
   quiet: { fill: tokens.colorNeutralForeground3, stroke: tokens.colorNeutralBackground1, strokeWidth: '1.5' },
@@ -58,13 +60,21 @@ const sayDay = new Intl.DateTimeFormat('en-GB', {
 });
 
 /** Nothing is drawn of a case that has one day of history: there the list is all. */
-export function Timeline({ lines }: { readonly lines: readonly Entry[] }) {
+interface TimelineProps {
+  readonly lines: readonly Entry[];
+  /** Each is a bar: as long as the child was missing. */
+  readonly missing: CasePage['missing'];
+  readonly now: string;
+}
+
+export function Timeline({ lines, missing, now }: TimelineProps) {
   const styles = useStyles();
   const times = lines.map(({ at }) => Date.parse(at));
   const [from, to] = [Math.min(...times), Math.max(...times)];
   if (lines.length < 2 || to - from < dayMs) return null;
   const there = lanes.filter(({ kind }) => lines.some((line) => line.kind === kind));
   const bands = bandsOf(lines, to);
+  const within = (at: string): number => Math.min(to, Math.max(from, Date.parse(at)));
   const x = (at: number): number => edge + ((at - from) / (to - from)) * (100 - 2 * edge);
   return (
     <div className={styles.drawing} role="img" aria-label={sayLanes(there, lines, bands)}>
@@ -73,8 +83,21 @@ export function Timeline({ lines }: { readonly lines: readonly Entry[] }) {
           <span className={styles.label}>{label}</span>
           <svg className={styles.lane}>
             <line x1="0" x2="100%" y1="12" y2="12" className={styles.line} />
+            {kind === 'missing' &&
+              missing.map((episode) => (
+                <rect
+                  key={episode.id}
+                  x={`${x(within(episode.since))}%`}
+                  y="7"
+                  width={`${Math.max(0.5, x(within(episode.until ?? now)) - x(within(episode.since)))}%`}
+                  height="10"
+                  className={styles.missing}
+                >
+                  <title>{`${episode.began}: missing, ${episode.missing}`}</title>
+                </rect>
+              ))}
             {lines
-              .filter((line) => line.kind === kind)
+              .filter((line) => line.kind === kind && kind !== 'missing')
               .map((line, at) => (
                 <circle
                   key={`${line.at} ${at}`}

@@ -5,6 +5,7 @@ import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
 import { ClockAlarm16Filled } from '@fluentui/react-icons/svg/clock-alarm';
 import { Flash16Filled } from '@fluentui/react-icons/svg/flash';
 import { LockClosed16Regular } from '@fluentui/react-icons/svg/lock-closed';
+import { PersonAlert16Filled } from '@fluentui/react-icons/svg/person-alert';
 import { PeopleTeam16Regular } from '@fluentui/react-icons/svg/people-team';
 import { ArrowRepeatAll16Regular } from '@fluentui/react-icons/svg/arrow-repeat-all';
 import { ShieldError16Regular } from '@fluentui/react-icons/svg/shield-error';
@@ -84,6 +85,7 @@ export function DueMark({ due, now }: DueMarkProps) {
 }
 
 export const flagWords: Readonly<Record<Flag, string>> = {
+  missing: 'Missing now',
   urgent: 'Urgent',
   restricted: 'Restricted',
   late: 'Late',
@@ -93,6 +95,7 @@ export const flagWords: Readonly<Record<Flag, string>> = {
   again: 'Re-referral',
 };
 const flagIcons: Readonly<Record<Flag, FluentIcon>> = {
+  missing: PersonAlert16Filled,
   urgent: Flash16Filled,
   restricted: LockClosed16Regular,
   late: Clock16Regular,
@@ -111,7 +114,14 @@ export function Flags({ flags }: { readonly flags: readonly Flag[] }) {
       {flags.map((flag) => {
         const Icon = flagIcons[flag];
         return (
-          <span key={flag} className={mergeClasses(styles.mark, styles.flag, flag === 'urgent' && styles.urgent)}>
+          <span
+            key={flag}
+            className={mergeClasses(
+              styles.mark,
+              styles.flag,
+              (flag === 'urgent' || flag === 'missing') && styles.urgent,
+            )}
+          >
             <Icon aria-hidden />
             {flagWords[flag]}
           </span>

@@ -88,11 +88,12 @@ const useStyles = makeStyles({
   },
 });
 
-/** Pages to come (figures, the link map, administration) get a line here when the server offers them. */
+/** Pages to come (the link map, administration) get a line here when the server offers them. */
 const names: Readonly<Record<Me['pages'][number], string>> = {
   board: 'Board',
   meetings: 'Meetings',
   actions: 'Actions',
+  figures: 'Figures',
   delivery: 'Delivery',
   training: 'Training',
   help: 'Help',
@@ -102,6 +103,8 @@ const above: Readonly<Partial<Record<Route['page'], Me['pages'][number]>>> = {
   case: 'board',
   meeting: 'meetings',
   today: 'meetings',
+  papers: 'help',
+  policy: 'help',
 };
 
 interface ShellProps {

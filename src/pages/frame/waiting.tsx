@@ -33,8 +33,11 @@ const outlines: Readonly<Record<Route['page'], Outline>> = {
   today: ['heading', ...list],
   actions: list,
   delivery: list,
+  figures: ['sheet'],
   training: ['heading', ...list],
   help: ['sheet', 'sheet'],
+  papers: [['sheet', 'sheet', 'sheet']],
+  policy: ['line', 'sheet', 'sheet'],
   configure: ['sheet'],
   print: ['sheet', 'sheet', 'sheet'],
 };

@@ -172,13 +172,18 @@ function Terms({ id, title, terms }: TermsProps) {
 function Places({ help: { contacts, links } }: { readonly help: Help }) {
   const styles = useStyles();
   const shared = useShared();
-  if (contacts.length + links.length === 0) return null;
   return (
     <section aria-labelledby="places" className={mergeClasses(shared.sheet, styles.section)}>
       <h2 id="places" className={shared.heading}>
         More guidance
       </h2>
       <ul className={mergeClasses(shared.list, shared.stack)}>
+        <li>
+          <Link href="#/policy">Our policy</Link>
+        </li>
+        <li>
+          <Link href="#/papers">Posters and leaflets to print</Link>
+        </li>
         {contacts.map(({ label, value }) => (
           <li key={label} className={shared.words}>
             <span className={shared.strong}>{label}</span>

@@ -54,7 +54,7 @@ export function MeetingView({ id, at }: MeetingViewProps) {
   const panel = usePanel(page.reload, {
     ends: isEnd,
     onOpen: ({ data }) => setCard({ item: data['ref']?.toString(), isForm: false }),
-    onCard: (came, about) => setCard({ item: about, isForm: hasVerb(came, 'meeting.save') }),
+    onCard: (came, about) => setCard({ item: about, isForm: forms.some((verb) => hasVerb(came, verb)) }),
     above: <Meanwhile card={card} agenda={agenda ?? []} />,
   });
   const said = useDecided(agenda, me.name);
@@ -103,6 +103,9 @@ function Meeting({ data, readAt, panel, item }: MeetingProps) {
 
 /** The agenda is beside the panel: the way back to it is to close. */
 const isEnd = (verb: string): boolean => isClosing(verb) || verb === 'meeting.agenda';
+
+/** Where a decision is chosen, and where it is written. */
+const forms = ['meeting.item.on', 'meeting.save', 'meeting.hold'];
 
 const nothing: Shown = { item: undefined, isForm: false };
 

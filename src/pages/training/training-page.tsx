@@ -1,5 +1,5 @@
-// Training to come, what one has done and its certificates; how many came, for those who may count.
-import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+// Training to come, what one has done and its certificates.
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Trainings } from '../../web/tab/api.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { useShared } from '../frame/styles.ts';
@@ -14,18 +14,6 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalS,
   },
   one: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
-  table: {
-    ...typographyStyles.body1,
-    borderCollapse: 'collapse',
-    width: 'fit-content',
-    maxWidth: '100%',
-    '& :is(th, td)': {
-      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
-      borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-      textAlign: 'start',
-      overflowWrap: 'anywhere',
-    },
-  },
 });
 
 export function TrainingPage() {
@@ -44,12 +32,11 @@ export function TrainingPage() {
         )
       }
     >
-      {({ ahead, done, held, figures }) => (
+      {({ ahead, done, held }) => (
         <>
           <Ahead ahead={ahead} press={steps.press} />
           <Done done={done} />
           {held.length > 0 && <Held held={held} press={steps.press} />}
-          {figures !== undefined && figures.length > 0 && <Figures figures={figures} />}
           {steps.panel}
         </>
       )}
@@ -157,38 +144,6 @@ function Held({ held, press }: Pick<Trainings, 'held'> & { readonly press: Press
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-function Figures({ figures }: { readonly figures: NonNullable<Trainings['figures']> }) {
-  const styles = useStyles();
-  const shared = useShared();
-  return (
-    <section aria-labelledby="figures" className={styles.section}>
-      <h2 id="figures" className={shared.heading}>
-        Who came in the last year, by agency and team
-      </h2>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Agency</th>
-            <th scope="col">Team</th>
-            <th scope="col">People</th>
-            <th scope="col">Attendances</th>
-          </tr>
-        </thead>
-        <tbody>
-          {figures.map(({ agency, team, people, times }) => (
-            <tr key={`${agency} ${team}`}>
-              <th scope="row">{agency}</th>
-              <td>{team === '' ? '–' : team}</td>
-              <td>{people}</td>
-              <td>{times}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </section>
   );
 }

@@ -37,6 +37,10 @@ export interface Listed {
   readonly overdue: boolean;
 }
 
+/** What is late anywhere is the co-ordinator's to look after; a chair has of it what waits for them. */
+export const isLateFor = (person: Person, { action, toDecide }: Pick<Listed, 'action' | 'toDecide'>): boolean =>
+  may(person, 'triage') || !may(person, 'overseeActions') || toDecide || action.owner?.objectId === person.objectId;
+
 /** What is done or disputed waits for someone else, unless it waits for this person. */
 const waitsForOthers = ({ state }: ActionRow): boolean => state.is === 'disputed' || state.is === 'done';
 

@@ -103,12 +103,12 @@ export function boardRow(reader: Reader, one: CaseRow): BoardRow & { readonly ov
 const newest = (one: BoardRow): string => newestFirst(one.changedAt);
 
 /**
- * Urgent and late ones first, then by due time, then what changed last; what is over comes after all of them, the latest first.
+ * A missing child first, then urgent and late ones, then by due time, then what changed last; what is over comes after all of them, the latest first.
  */
 function shownOf(rows: readonly (BoardRow & { readonly over: boolean })[]): BoardRow[] {
   const place = (one: BoardRow): string => {
     const presses = one.flags.includes('urgent') || one.flags.includes('late');
-    return `${presses ? 0 : 1}${one.due?.at ?? '9'}${newest(one)}${one.reference}`;
+    return `${one.flags.includes('missing') ? 0 : presses ? 1 : 2}${one.due?.at ?? '9'}${newest(one)}${one.reference}`;
   };
   const going = inOrder(
     rows.filter(({ over }) => !over),

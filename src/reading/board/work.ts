@@ -1,6 +1,6 @@
 // What is due from someone, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
 import { leadOf } from '../../domain/case/stage-parts.ts';
-import { actionsFor, hasActions, mayAcceptWithAll, type Listed } from '../action/list.ts';
+import { actionsFor, hasActions, isLateFor, mayAcceptWithAll, type Listed } from '../action/list.ts';
 import { sayKind } from '../../domain/case/action/lists.ts';
 import { sayNeed } from '../action/words.ts';
 import { actionWarnings, besideFlags } from '../case/warnings.ts';
@@ -10,10 +10,19 @@ import { caseMatter } from '../../domain/case/case.ts';
 import { isOpen, sayActionId } from '../../domain/case/action/action.ts';
 import { isChallenged } from '../../domain/people/access.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
+import { interviewDue, missingNow } from '../../domain/case/missing/kept.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { coordinatorPicks } from '../../domain/case/consent/consenters.ts';
 import { isActive } from '../../domain/case/stage-table.ts';
-import { awaitsNotice, awaitsOutcome, type Case, type CaseRow } from '../../domain/case/stages.ts';
+import {
+  awaitsFeedback,
+  awaitsNotice,
+  awaitsOutcome,
+  isToPrepare,
+  needsAdultLead,
+  type Case,
+  type CaseRow,
+} from '../../domain/case/stages.ts';
 import { isThere, sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { dueOf, flagsOf, type Due, type Flag } from '../lines.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -22,6 +31,8 @@ import { given } from '../../domain/given.ts';
 /** Something that is due from someone. */
 export interface Work {
   readonly kind:
+    | 'missing'
+    | 'interview'
     | 'consent'
     | 'returned'
     | 'review'
@@ -63,6 +74,7 @@ export async function workFor(
     actions.map(({ action }) => action),
   );
   const all = [
+    ...missing(reader, rows),
     ...consents(reader, rows),
     ...mine(reader, rows),
     ...triage(reader, rows),
@@ -84,6 +96,7 @@ export async function workFor(
 const placeOf = ({ flags, due, kind, name, title }: Work): string =>
   [
     kind === 'meeting' && title !== takePart ? 0 : 1,
+    kind === 'missing' ? 0 : 1,
     flags.includes('urgent') ? 0 : 1,
     due?.late === true ? 0 : 1,
     due?.at ?? '9',
@@ -124,25 +137,32 @@ const mine = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
     .flatMap((one) => {
       if (one.stage === 'returned')
         return [caseWork(reader, 'returned', 'Make the changes asked for and resubmit', one)];
-      if ((one.stage === 'review' || one.inReview === true) && one.prepared === undefined) {
+      if (isToPrepare(one)) {
         return [caseWork(reader, 'review', 'Prepare the review', one, dueAt(one.prepareBy, reader.now))];
       }
+      // Nothing says by when: that would say when somebody was born.
+      if (isActive(one) && needsAdultLead(one)) return [caseWork(reader, 'turning', 'Name the adult lead', one)];
       if (awaitsFeedback(one)) {
-        return [caseWork(reader, 'feedback', 'Record feedback', one, dueAt(one.feedback?.due.at, reader.now))];
+        const due = dueAt(one.feedback?.due.at, reader.now);
+        return [caseWork(reader, 'feedback', 'Give the letter, and record the feedback', one, due)];
       }
-      if (needsAdultLead(one)) return [caseWork(reader, 'turning', 'Name the adult lead', one)];
       return one.stage === 'draft' ? [caseWork(reader, 'draft', 'Continue the draft', one)] : [];
     });
 
-/** The child, the family and the referrer are to hear that it has ended. */
-const awaitsFeedback = ({ stage, feedback }: CaseRow): boolean =>
-  stage === 'closed' && feedback !== undefined && feedback.given === undefined;
-/** Nothing says by when: that would say when somebody was born. */
-const needsAdultLead = (one: CaseRow): boolean =>
-  isActive(one) &&
-  one.turning?.since !== undefined &&
-  one.turning.named === undefined &&
-  one.turning.routed === undefined;
+/** A child who is missing now; and for the lead worker the return interview, for others when it is late. */
+const missing = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
+  rows.flatMap((one) => {
+    const { person, now } = reader;
+    const follows = isMine(reader, one) || may(person, 'triage') || may(person, 'chairMeetings');
+    const interview = interviewDue(one);
+    const due = interview && dueOf(interview.due, now);
+    const asks = due !== undefined && (isMine(reader, one) || (due.late && may(person, 'triage')));
+    return [
+      ...(follows && missingNow(one) !== undefined ? [caseWork(reader, 'missing', 'A child is missing', one)] : []),
+      ...(asks ? [caseWork(reader, 'interview', 'Return interview', one, due)] : []),
+    ];
+  });
+
 const routes = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
   rows
     .filter((one) => may(reader.person, 'routeAt18') && isActive(one))
@@ -211,7 +231,7 @@ function actionWork(reader: Reader, one: Listed, warnings: string[]): readonly W
   const { action, toDecide, overdue } = one;
   const own = action.owner?.objectId === person.objectId && isOpen(action) && action.state.is !== 'disputed';
   const accepts = mayAcceptWithAll(reader, one);
-  if (!accepts && !toDecide && !overdue && !own) return [];
+  if (!accepts && !toDecide && !(overdue && isLateFor(person, one)) && !own) return [];
   const title = toDecide
     ? sayNeed(action, may(person, 'overseeActions'))
     : accepts

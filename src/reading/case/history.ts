@@ -43,6 +43,7 @@ const partLanes: Readonly<Record<keyof CaseTypes['parts'], HistoryKind>> = {
   action: 'action',
   review: 'review',
   assessment: 'risk',
+  episode: 'missing',
 };
 
 function kindOf(fact: Fact): HistoryKind {

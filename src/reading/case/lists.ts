@@ -1,9 +1,17 @@
 // My cases, Waiting for consent, Queue, Find: which cases are in them, in which order, and what a line says of each.
 import { dueLine } from '../../cards/home.ts';
+import { missingNow } from '../../domain/case/missing/kept.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { coordinatorPicks, mayDecide } from '../../domain/case/consent/consenters.ts';
-import { activeStages, comesOn, stageOf } from '../../domain/case/stage-table.ts';
-import { isUrgent, type Case, type CaseRow } from '../../domain/case/stages.ts';
+import { activeStages, comesOn, isActive, stageOf } from '../../domain/case/stage-table.ts';
+import {
+  awaitsFeedback,
+  isToPrepare,
+  isUrgent,
+  needsAdultLead,
+  type Case,
+  type CaseRow,
+} from '../../domain/case/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
 import { mayRead } from '../../domain/people/access.ts';
@@ -36,11 +44,13 @@ export const consentDue = (row: CaseRow): Instant | undefined =>
 export const queueDue = (row: CaseRow): Instant | undefined => waitsFor(row)?.at ?? consentDue(row);
 const placeOf = (row: CaseRow): string => String(stageOf(row).place).padStart(2, '0');
 
-/** What the lead worker has to do: finish and send, answer and send again, prepare a review. */
+/** What the lead worker has to do: finish and send, answer and send again, prepare a review, name an adult lead, give the letter. */
 export const isLeadsToDo = (row: CaseRow): boolean =>
-  row.stage === 'draft' || row.stage === 'returned' || isToPrepare(row);
-/** A review that nobody has prepared yet. */
-export const isToPrepare = ({ stage, prepared }: CaseRow): boolean => stage === 'review' && prepared === undefined;
+  row.stage === 'draft' ||
+  row.stage === 'returned' ||
+  isToPrepare(row) ||
+  (isActive(row) && needsAdultLead(row)) ||
+  awaitsFeedback(row);
 
 /** What of these waits for this person's consent. */
 export const toConsent = <Row extends CaseRow>(
@@ -73,7 +83,8 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
     rows: async (reader) => (may(reader.person, 'triage') ? seen(reader, await reader.ports.cases.rowsWaiting()) : []),
     cases: async (reader) =>
       may(reader.person, 'triage') ? visible(reader, await reader.ports.cases.waitingForCoordinator()) : [],
-    placeOf: (row) => `${isUrgent(row) ? 0 : 1}${queueDue(row) ?? row.changedAt}`,
+    placeOf: (row) =>
+      `${missingNow(row) === undefined ? 1 : 0}${isUrgent(row) ? 0 : 1}${queueDue(row) ?? row.changedAt}`,
   },
   // Find has them all by other lists.
   unled: {
@@ -119,6 +130,9 @@ export function lineBehind(row: CaseRow, now: Instant): string {
     return row.cancelled === row.meeting ? 'meeting cancelled, none planned' : sayMeetingId(row.meeting);
   }
   if (coming?.by === 'review') return `next review by ${sayDate(coming.on)}`;
+  if (awaitsFeedback(row) && row.feedback !== undefined) {
+    return `${waitWords.feedback} ${dueLine(row.feedback.due.at, now)}`;
+  }
   return nextWords[row.stage] ?? `changed ${sayWhen(row.changedAt, now)}`;
 }
 /** The next step of a stage that has no date of its own. */

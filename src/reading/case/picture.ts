@@ -149,7 +149,7 @@ function actionStory(actions: readonly Action[]): readonly StoryPart[] {
   return [
     { title: `Actions: ${open.length} open, ${actions.length - open.length} ended` },
     {
-      pairs: shown.map(({ id, text, state }) => [id, `${cut(text, 80)}: ${endedAs(state)}`]),
+      pairs: shown.map(({ id, text, state }) => [id, `${cut(text.replace(/\.$/, ''), 80)}: ${endedAs(state)}`]),
       bytes: 400,
     },
   ];

@@ -33,6 +33,7 @@ import { lastCase } from './again.ts';
 import { assessmentsOf, riskOnCard, riskOnPage } from '../risk/story.ts';
 import { mergedInto, sayOther } from './merged.ts';
 import { historyOf } from './history.ts';
+import { episodeLines, episodesOf, episodeStory, sayCountOfMissing } from './missing.ts';
 import { changesOf, mostOnCard, newestPicture, newsOf, picturesOf } from './picture.ts';
 import { endPrints } from './prints.ts';
 
@@ -72,6 +73,18 @@ const stories = {
     first: true,
     title: '',
     read: async ({ file, reader: { ports, now } }) => newestPicture(await picturesOf(ports.cases, file), file, now),
+  },
+  episodes: {
+    datum: 'missing',
+    on: ['card'],
+    title: '',
+    read: async ({ file, reader: { ports, now } }) => episodeStory(await episodesOf(ports.cases, file), now, 'card'),
+  },
+  episodesOnPage: {
+    datum: 'missing',
+    on: ['page'],
+    title: '',
+    read: async ({ file, reader: { ports, now } }) => episodeStory(await episodesOf(ports.cases, file), now, 'page'),
   },
   news: {
     datum: 'reviews',
@@ -155,6 +168,10 @@ const tables = {
     read: async ({ file, reader: { ports } }) => changesOf(await picturesOf(ports.cases, file), file),
   },
   actions: { datum: 'actions', read: actionsOf },
+  missing: {
+    datum: 'missing',
+    read: async ({ file, reader: { ports, now } }) => episodeLines(await episodesOf(ports.cases, file), now),
+  },
   chronology: {
     datum: 'history',
     read: async ({ file, reader: { ports, directory, now } }) =>
@@ -235,7 +252,13 @@ function pageOf(file: Case, page: Page, now: Instant): readonly StoryPart[] {
   // Who is asked for consent is told among the people.
   const names = page.fields.map(({ name }) => name).filter((name) => !firstRead.includes(name) && name !== 'consenter');
   const notes = page.id === '2' ? ageNotes(file.answers, localDate(now)) : [];
-  return [{ title: page.title }, ...notes.map((stands) => ({ stands })), ...answersTo(file, names)];
+  // Where episodes are recorded, their number stands for the one that was typed.
+  const counted = sayCountOfMissing(file, now);
+  const pairs = names.map((name): readonly [string, string] => [
+    fieldNamed(name)?.title ?? name,
+    (name === 'missingEpisodes' ? counted : undefined) ?? answerIn(file, name),
+  ]);
+  return [{ title: page.title }, ...notes.map((stands) => ({ stands })), { pairs }];
 }
 
 /** Where it stands now; and from its first heading on what was decided last, and a challenge of that. */

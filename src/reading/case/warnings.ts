@@ -15,16 +15,16 @@ export const warningSections = (one: Case, reads: Reads): Section[] =>
 export const warningPairs = (one: Case): Pairs =>
   warningsOf(one).flatMap(({ words, own }) => [['▲ Warning', words] as const, ...own]);
 
-const short = (one: CaseRow, but?: WarningKind): string[] =>
-  warningKindsOf(one).flatMap((is) => (is === but ? [] : [shortWarnings[is]]));
+const short = (one: CaseRow, ...but: readonly WarningKind[]): string[] =>
+  warningKindsOf(one).flatMap((is) => (but.includes(is) ? [] : [shortWarnings[is]]));
 
 /** On the row of a list: in a few words, and nothing to anyone who may not read it. */
 export const rowWarnings = (one: CaseRow, { person, directory, now }: Viewer): string[] =>
   readerOfRow(one, person, directory, now)('warnings', 'summary') ? short(one) : [];
 
-/** The same where flags are beside it, which say already that a case is restricted. */
+/** The same where flags are beside it, which say already that a child is missing or a case restricted. */
 export const besideFlags = (one: CaseRow, { person, directory, now }: Viewer): string[] =>
-  readerOfRow(one, person, directory, now)('warnings', 'summary') ? short(one, 'restricted') : [];
+  readerOfRow(one, person, directory, now)('warnings', 'summary') ? short(one, 'missingNow', 'restricted') : [];
 
 /** On the rows of actions: of the case of each, as far as the person who works on the action reads it. */
 export async function actionWarnings(

@@ -4,7 +4,9 @@ import { sayHarm } from '../../domain/case/harm/harm.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';
 import { sayBirth } from '../../domain/fields.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { steps, type Fact } from '../../domain/case/case.ts';
+import { episodeSteps } from '../../domain/case/missing/table.ts';
+import { sayEpisodeFact } from './missing.ts';
+import { steps, type Fact, type PartFact } from '../../domain/case/case.ts';
 import { actionSteps } from '../../domain/case/action/table.ts';
 import { restrictionGrounds } from '../../domain/case/stage-parts.ts';
 import type { CaseRung } from '../../domain/time/clocks.ts';
@@ -41,6 +43,7 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
 };
 
 export function sayFact(fact: Fact, directory: Directory, now: Instant): string {
+  if (isAboutEpisode(fact)) return sayEpisodeFact(fact, directory, now);
   if (fact.part !== undefined) return fact.step in actionSteps ? sayActionFact(fact, directory) : sayPictureFact(fact);
   switch (fact.step) {
     case 'resubmit':
@@ -86,6 +89,8 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
       return steps[fact.step].fact;
   }
 }
+
+const isAboutEpisode = (fact: Fact): fact is PartFact<'episode'> => fact.step in episodeSteps;
 
 /** "update added (R2)", "update added (R2): the review comes early". */
 const sayPictureFact = (fact: Fact & { readonly part: string }): string =>

@@ -1,6 +1,7 @@
 // The minutes of a meeting that has ended, and the extract for one child: of the cases only what each reader may see.
 import type { MinutesItem } from '../../cards/meeting/minutes-card.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
+import { hasActions } from '../../domain/case/action/table.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
 import { recordedAt } from '../../domain/meeting/agenda.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
@@ -102,11 +103,20 @@ export async function minutesOn(
 ): Promise<MinutesItem | undefined> {
   const seen = await see(reader, known.reference, what, 'Minutes', known);
   if (seen === undefined || !seen.reads('decisions') || !isConsented(seen.case)) return undefined;
-  const decision = recordedAt(seen.case, meeting);
+  return draftedOn(reader, meeting, seen.case);
+}
+
+/** The same before it is known whether it is shown: no look, and nothing of it may leave. */
+export async function draftedOn(
+  reader: Reader,
+  meeting: EndedMeeting,
+  one: ConsentedCase,
+): Promise<MinutesItem | undefined> {
+  const decision = recordedAt(one, meeting);
   if (decision === undefined) return undefined;
-  const all = await reader.ports.cases.parts(known.reference, 'action');
+  const all = hasActions(one) ? await reader.ports.cases.parts(one.reference, 'action') : [];
   const actions = all.filter(({ source }) => source === meeting.id);
-  return { case: seen.case, decision, actions, owners: ownersOf(reader, actions) };
+  return { case: one, decision, actions, owners: ownersOf(reader, actions) };
 }
 
 const ownersOf = ({ directory }: Viewer, actions: readonly Action[]): ReadonlyMap<string, string> =>
@@ -117,17 +127,15 @@ const ownersOf = ({ directory }: Viewer, actions: readonly Action[]): ReadonlyMa
     }),
   );
 
-/** The case of the minutes that was asked for, and its place among those decided; the look is written first. */
+/** The case of the minutes that was asked for; the look is written first. */
 export async function extractFor(
   reader: Reader,
   meeting: EndedMeeting,
   reference: Reference | undefined,
-): Promise<{ readonly item: MinutesItem; readonly place: number } | undefined> {
+): Promise<MinutesItem | undefined> {
   const decided = await decidedFor(reader, meeting);
-  const place = decided.findIndex((file) => file.reference === reference);
-  const file = decided[place];
-  const item = file && (await minutesOn(reader, meeting, file, 'extract of the minutes'));
-  return item && { item, place };
+  const file = decided.find((one) => one.reference === reference);
+  return file && minutesOn(reader, meeting, file, 'extract of the minutes');
 }
 /** Who was present when it was decided. */
 export const presentAt = ({ decision }: MinutesItem) => decision.present.map((person) => ({ person }));

@@ -1,10 +1,10 @@
 // Training for one person: what is to come for their role, what they have done and when it is due again; for whoever keeps
 // the offer all of it. It is about staff and about no child.
-import { addDays, localDate } from '../../domain/time/calendar.ts';
+import { addDays, localDate, sayDate } from '../../domain/time/calendar.ts';
 import { may } from '../../domain/people/roles.ts';
 import {
   doneBy,
-  figuresOf,
+  attendancesOf,
   hasBegun,
   isAhead,
   isFor,
@@ -12,8 +12,8 @@ import {
   sayOwn,
   type Done,
   type Training,
-  type TrainingFigure,
 } from '../../domain/training/training.ts';
+import type { FigureTable } from '../figures.ts';
 import type { Reader } from '../reader.ts';
 
 export interface Trainings {
@@ -24,8 +24,6 @@ export interface Trainings {
   readonly done: readonly Done[];
   /** Held in the last twelve months, the newest first; only for whoever keeps the offer. */
   readonly held: readonly Training[];
-  /** Of those months; only for those who may count. */
-  readonly figures: readonly TrainingFigure[] | undefined;
 }
 
 export async function trainingsFor({ ports, person, directory, now }: Reader): Promise<Trainings> {
@@ -43,6 +41,22 @@ export async function trainingsFor({ ports, person, directory, now }: Reader): P
     toRecord: keeps ? all.filter((one) => one.state === 'offered' && hasBegun(one, now)) : [],
     done: doneBy(all, person.objectId, months),
     held: keeps ? ofYear.toReversed() : [],
-    figures: may(person, 'countTraining') ? figuresOf(ofYear, directory) : undefined,
+  };
+}
+
+/** How many came in the last year, by agency and team: staff are counted, and no one is named. */
+export async function trainingFiguresFor({ ports, directory, now }: Reader): Promise<FigureTable> {
+  const since = addDays(localDate(now), -365);
+  const rows = attendancesOf(await ports.trainings.from(since), directory);
+  return {
+    title: 'Training: who came, by agency and team',
+    periods: ['People', 'Attendances'],
+    rows: rows.map(({ agency, team, people, times }) => ({
+      label: team === '' ? agency : `${agency}, ${team}`,
+      values: [String(people), String(times)],
+    })),
+    notes: [
+      `Since ${sayDate(since)}. Someone who was at two trainings counts once among the people and twice among the attendances.`,
+    ],
   };
 }

@@ -2,6 +2,7 @@ import type { CaseMatch, Cases } from '../../casework/ports/ports.ts';
 import { closedToSome } from '../../domain/case/action/who.ts';
 import type { Stage } from '../../domain/case/stages.ts';
 import { actionRowIn, actionShape, overseerWaits, sourceIn } from '../parts/action.ts';
+import { episodeShape } from '../parts/episode.ts';
 import { coordinatorWaits } from './case-index.ts';
 import { caseRowIn, namesIn, referenceIn } from './case-rows.ts';
 import { clockIn } from '../clocks.ts';
@@ -10,6 +11,7 @@ import { caseShape } from './shapes.ts';
 import type { Items, Patience } from '../sdk/items.ts';
 import {
   actionsSetOn,
+  episodesSince,
   rowsDecidedAt,
   namesEnded,
   rowsDueBy,
@@ -141,7 +143,13 @@ function groupsOf(
 }
 
 type OfActions =
-  'actionsOfAgency' | 'actionsToOversee' | 'activeActions' | 'openActionsOf' | 'actionsSetOn' | 'fallenDue';
+  | 'actionsOfAgency'
+  | 'actionsToOversee'
+  | 'activeActions'
+  | 'openActionsOf'
+  | 'actionsSetOn'
+  | 'episodesSince'
+  | 'fallenDue';
 
 const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   actionsOfAgency: async (agency) => (await items.across(actionsOfAgency, { '@agency': agency })).map(actionRowIn),
@@ -153,6 +161,8 @@ const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
     const found = await Promise.all(groups.map((group) => items.across(openActionsOfCases, group)));
     return found.flat().map((raw) => actionShape.partIn(raw));
   },
+  episodesSince: async (date) =>
+    (await items.across(episodesSince, { '@date': date })).map((raw) => episodeShape.partIn(raw)),
   actionsSetOn: async (references) => {
     const groups = groupsOf(references, casesAtOnce, '@case');
     const found = await Promise.all(groups.map((group) => items.across(actionsSetOn, group)));

@@ -36,6 +36,7 @@ export const caseColumns = `${rowOf('c.record.root', [
   'turning',
   'again',
   'hold',
+  'missing',
   'inReview',
   'feedback',
   'invited',

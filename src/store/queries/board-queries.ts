@@ -74,6 +74,14 @@ export const rowsOfCases = {
   why: 'Lists of actions: what is to be minded about the case of each.',
 } as const satisfies AcrossQuery;
 
+export const episodesSince = {
+  name: 'episodesSince',
+  text: "SELECT * FROM c WHERE c.kind = 'episode' AND c.date >= @date",
+  container: 'cases',
+  reach: 'across',
+  why: 'The figures: the missing episodes that began in the last year.',
+} as const satisfies AcrossQuery;
+
 export const actionsSetOn = {
   name: 'actionsSetOn',
   text: `SELECT c.pk, c.part.source FROM c WHERE c.kind = 'action' AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
@@ -103,5 +111,6 @@ export const boardQueries: readonly AcrossQuery[] = [
   namesEnded,
   rowsOfCases,
   actionsSetOn,
+  episodesSince,
   changedSince,
 ];

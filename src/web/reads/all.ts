@@ -4,10 +4,12 @@ import { actions } from './actions.ts';
 import { board } from './board.ts';
 import { caseRead } from './case.ts';
 import { delivery } from './delivery.ts';
+import { figures } from './figures.ts';
 import { find } from './find.ts';
 import { help, me } from './me.ts';
 import { meeting, meetings } from './meetings.ts';
 import { names } from './names.ts';
+import { paper, papers } from './papers.ts';
 import { printLetter, printPack } from './print-ends.ts';
 import { printCertificate, trainings } from './trainings.ts';
 import { printAgenda, printChronology, printExtract, printMinutes } from './print.ts';
@@ -20,8 +22,11 @@ export const reads: Reads = {
   meeting,
   actions,
   delivery,
-  training: trainings,
+  figures,
   help,
+  papers,
+  paper,
+  training: trainings,
   printCertificate,
   printAgenda,
   printMinutes,

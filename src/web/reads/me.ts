@@ -10,6 +10,7 @@ const pagesOf = ({ person, directory }: Scene): Me['pages'] => [
   'board',
   ...(mayAttend(person, directory) ? (['meetings'] as const) : []),
   ...(hasActions({ person, directory }) ? (['actions'] as const) : []),
+  ...(may(person, 'seeFigures') ? (['figures'] as const) : []),
   ...(may(person, 'seeDelivery') ? (['delivery'] as const) : []),
   'training',
   'help',

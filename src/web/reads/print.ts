@@ -26,7 +26,7 @@ import { linesOf, paragraph, type Pairs } from '../../reading/lines.ts';
 import { agendaShown, closedItem, isOpenItem } from '../../reading/meeting/agenda.ts';
 import { meetingFor } from '../../reading/meeting/meetings.ts';
 import { decidedFor, extractFor, leftOf, minutesFor, minutesOn, presentAt } from '../../reading/meeting/minutes.ts';
-import { byAgency, missingAgencies } from '../../reading/meeting/words.ts';
+import { byAgency, missingAgencies, papersFrom } from '../../reading/meeting/words.ts';
 import { see, type Viewer } from '../../reading/reader.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { stageLabels } from '../../domain/case/stage-table.ts';
@@ -107,7 +107,7 @@ export const printMinutes: Read<'printMinutes'> = async (scene, { meeting: id })
     title: `Minutes: ${titleOfMinutes(meeting)}`,
     line: lineOf(scene, `${sayApproved(meeting, now)}.`),
     sections: [
-      part('Meeting', overviewPairs(meeting, now)),
+      part('Meeting', overviewPairs({ meeting, papers: papersFrom(meeting, directory), absent, noPapers }, now)),
       part('Attendance', byAgency(meeting.attendance, directory)),
       part('Missing', [
         ['No one came from', absent.join(', ')],
@@ -127,9 +127,8 @@ export const printMinutes: Read<'printMinutes'> = async (scene, { meeting: id })
 export const printExtract: Read<'printExtract'> = async (scene, { meeting: id, reference }) => {
   const { directory, now } = scene;
   const meeting = await minutesFor(scene, id);
-  const extract = meeting && (await extractFor(scene, meeting, reference));
-  if (meeting === undefined || extract === undefined) return undefined;
-  const { item } = extract;
+  const item = meeting && (await extractFor(scene, meeting, reference));
+  if (meeting === undefined || item === undefined) return undefined;
   return {
     title: `Extract of the minutes: ${item.case.reference}`,
     line: lineOf(scene, sayExtractOf(meeting)),

@@ -12,6 +12,8 @@ export interface ReadParams {
   readonly training?: TrainingId;
   /** As it came, at most 60 characters: whether there is such an agency is for the read to say. */
   readonly agency?: string;
+  /** Of `paper`: such as `poster-community-en`. */
+  readonly paper?: string;
   /** Of `board`: with the cases that have ended. */
   readonly ended?: boolean;
   /** Of `find`: what someone looks for. */

@@ -13,7 +13,7 @@ import type { Read } from './read.ts';
 
 export const trainings: Read<'training'> = async (scene) => {
   const { person, now } = scene;
-  const { ahead, toRecord, done, held, figures } = await trainingsFor(scene);
+  const { ahead, toRecord, done, held } = await trainingsFor(scene);
   const today = localDate(now);
   const named = may(person, 'keepTraining');
   return {
@@ -41,7 +41,6 @@ export const trainings: Read<'training'> = async (scene) => {
       line: `${one.came.length} came`,
       steps: stepsOnTraining(scene, one).map(buttonFor),
     })),
-    ...(figures !== undefined && { figures: [...figures] }),
     ...(named && { offer: buttonFor(offerButton) }),
   };
 };

@@ -29,6 +29,8 @@ export interface HeaderSets {
   /** Data: nothing of it is ever drawn or framed. */
   readonly data: Readonly<Record<string, string>>;
   readonly page: Readonly<Record<string, string>>;
+  /** A page for anyone: it asks for nothing more, and is framed by no one. */
+  readonly open: Readonly<Record<string, string>>;
 }
 
 /** `framed`: where pages may be shown; `https`: the address is https, and stays so for a year. */
@@ -47,7 +49,10 @@ export function headerSets({ local, https }: { readonly local: boolean; readonly
     "form-action 'none'",
     `frame-ancestors ${ancestors.join(' ')}`,
   ];
+  const open =
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   return {
+    open: { ...common, 'content-security-policy': open },
     data: { ...common, 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" },
     page: { ...common, 'content-security-policy': policy.join('; ') },
   };

@@ -13,6 +13,8 @@ export interface Pages {
   /** Undefined while the pages are not built. */
   document(accept: string): Promise<File | undefined>;
   asset(name: string, accept: string): Promise<File | undefined>;
+  /** The document into which what anyone may read is put, as text. */
+  shell(): Promise<string | undefined>;
 }
 
 type Coding = 'br' | 'gzip' | 'identity';
@@ -33,6 +35,7 @@ const compressed = new Set(['.png', '.woff2']);
 const hashed = /-[\w-]{8}\.\w+$/;
 const forever = 'public, max-age=31536000, immutable';
 const documentName = 'index.html';
+const shellName = 'paper.html';
 
 /** Reads the folder when it is first asked for, and again for as long as there is nothing in it. */
 export function openPages(folder: string): Pages {
@@ -48,12 +51,16 @@ export function openPages(folder: string): Pages {
   return {
     document: (accept) => find(documentName, accept),
     asset: (name, accept) => find(`assets/${name}`, accept),
+    shell: async () => (await find(shellName, ''))?.body.toString(),
   };
 }
 
 async function readPages(folder: string): Promise<Built | undefined> {
   const assets = await readdir(path.join(folder, 'assets')).catch(() => []);
-  const names = [documentName, ...assets.map((name) => `assets/${name}`)].filter((name) => path.extname(name) in types);
+  const shell = (await readdir(folder).catch(() => [])).filter((name) => name === shellName);
+  const names = [documentName, ...shell, ...assets.map((name) => `assets/${name}`)].filter(
+    (name) => path.extname(name) in types,
+  );
   const files = await Promise.all(
     names.map(async (name) => [name, stored(name, await readFile(path.join(folder, name)))] as const),
   ).catch(() => undefined);

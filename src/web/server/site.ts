@@ -15,6 +15,8 @@ export interface Site {
   readonly tab: Tab;
   readonly pages: Pages;
   readonly headers: HeaderSets;
+  /** What anyone may read; see public.ts. */
+  readonly open: (name: string) => Promise<string | undefined>;
 }
 export interface Serving {
   readonly server: Server;
@@ -38,6 +40,7 @@ export function serveSite(serving: Serving): void {
   );
   server.get(changesPath, changesHandler(serving));
   servePages(serving);
+  servePublic(serving);
 }
 
 function changesHandler({ site, log, send }: Serving): Handler {
@@ -72,4 +75,20 @@ function servePages({ server, site, log, send }: Serving): void {
   server.get('/tab/', document);
   const asset = serve(async ({ params }, accept) => site.pages.asset(params['name'] ?? '', accept), notFound);
   server.get('/tab/assets/:name', asset);
+}
+
+/** Nothing is asked of who reads this, and nothing is known of them. */
+const openPage =
+  ({ site, log, send }: Serving): Handler =>
+  async (request, response) => {
+    const refused = site.tab.refuse(request.headers, 'page');
+    const found =
+      refused ?? (await withoutFault(log, () => site.open(request.params['name'] ?? ''), fault)) ?? notFound;
+    if (typeof found !== 'string') return send(response, found);
+    response.sendRaw(200, found, { ...site.headers.open, 'content-type': 'text/html; charset=utf-8' });
+  };
+
+function servePublic(serving: Serving): void {
+  serving.server.get('/public', openPage(serving));
+  serving.server.get('/public/:name', openPage(serving));
 }

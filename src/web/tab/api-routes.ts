@@ -6,6 +6,7 @@ import {
   boardShape,
   caseShape,
   deliveryShape,
+  figuresShape,
   helpShape,
   meShape,
   meetingShape,
@@ -14,6 +15,8 @@ import {
   findShape,
   namesRequest,
   namesShape,
+  paperShape,
+  papersShape,
   pressRequest,
   pressShape,
   printShape,
@@ -62,6 +65,7 @@ export const routes = {
     answer: actionsShape,
   },
   delivery: { method: 'get', path: '/api/tab/delivery', says: 'What was not delivered', answer: deliveryShape },
+  figures: { method: 'get', path: '/api/tab/figures', says: 'Numbers, and never of whom', answer: figuresShape },
   training: {
     method: 'get',
     path: '/api/tab/training',
@@ -69,6 +73,8 @@ export const routes = {
     answer: trainingsShape,
   },
   help: { method: 'get', path: '/api/tab/help', says: 'Pathway and phone numbers', answer: helpShape },
+  papers: { method: 'get', path: '/api/tab/papers', says: 'Posters, leaflets and the policy', answer: papersShape },
+  paper: { method: 'get', path: '/api/tab/papers/:paper', says: 'One of them, to print or read', answer: paperShape },
   printAgenda: { method: 'get', path: '/api/tab/print/agenda/:meeting', says: 'Agenda for paper', answer: printShape },
   printMinutes: { method: 'get', path: '/api/tab/print/minutes/:meeting', says: 'Minutes', answer: printShape },
   printExtract: {

@@ -23,7 +23,7 @@ export const dueShape = z.object({
   late: z.boolean(),
 });
 const stage = z.enum(stageNames);
-const flag = z.enum(['urgent', 'restricted', 'late', 'challenged', 'strategy', 'conflict', 'again']);
+const flag = z.enum(['missing', 'urgent', 'restricted', 'late', 'challenged', 'strategy', 'conflict', 'again']);
 
 /** What no one may overlook, beside what the flags say, in a few words. */
 const warnings = z.array(z.string());
@@ -34,11 +34,13 @@ export const meShape = z.object({
   /** A local run: said on every page. */
   fictional: z.boolean(),
   /** Pages this person has, in the order of the navigation. */
-  pages: z.array(z.enum(['board', 'meetings', 'actions', 'delivery', 'training', 'help'])),
+  pages: z.array(z.enum(['board', 'meetings', 'actions', 'figures', 'delivery', 'training', 'help'])),
 });
 
 export const workShape = z.object({
   kind: z.enum([
+    'missing',
+    'interview',
     'consent',
     'returned',
     'review',
@@ -133,6 +135,20 @@ export const actionRowShape = z.object({
   /** Its place on the page of its case, for the person who oversees it. Its agency may do it without seeing the case. */
   link: link.optional(),
 });
+const episodeShape = z.object({
+  id: z.string(),
+  since: instant,
+  /** Absent while the child is missing. */
+  until: instant.optional(),
+  began: z.string(),
+  ended: z.string(),
+  /** "5 hours 20 minutes". */
+  missing: z.string(),
+  grade: z.string(),
+  /** "held after 71 hours, in time", "due by Wed 6 Jan 9:00". */
+  interview: z.string(),
+  late: z.boolean(),
+});
 export const caseShape = z.object({
   now: instant,
   reference: z.string(),
@@ -160,6 +176,8 @@ export const caseShape = z.object({
   /** Answers of the review before, or of the referral, beside those of the newest review. */
   changes: z.array(z.object({ label: z.string(), before: z.string(), after: z.string() })),
   actions: z.array(actionRowShape),
+  /** Missing episodes, oldest first. */
+  missing: z.array(episodeShape),
   /** Newest last. */
   chronology: chronologyShape,
   /** All this person may do now, the most likely first. */
@@ -233,6 +251,19 @@ export const deliveryShape = z.object({
   now: instant,
   rows: z.array(z.object({ name: z.string(), label: z.string(), line: z.string(), steps: z.array(buttonShape) })),
 });
+/** Numbers, as they are said: none of whom. */
+export const figuresShape = z.object({
+  now: instant,
+  tables: z.array(
+    z.object({
+      title: z.string(),
+      periods: z.array(z.string()),
+      /** A value for each period. */
+      rows: z.array(z.object({ label: z.string(), values: z.array(z.string()) })),
+      notes: z.array(z.string()),
+    }),
+  ),
+});
 export const trainingsShape = z.object({
   now: instant,
   ahead: z.array(
@@ -254,10 +285,6 @@ export const trainingsShape = z.object({
   held: z.array(
     z.object({ id: z.string(), title: z.string(), when: z.string(), line: z.string(), steps: z.array(buttonShape) }),
   ),
-  /** How many came in the last year; only for those who may count. */
-  figures: z
-    .array(z.object({ agency: z.string(), team: z.string(), people: z.number(), times: z.number() }))
-    .optional(),
   offer: buttonShape.optional(),
 });
 export const helpShape = z.object({
@@ -272,6 +299,41 @@ export const helpShape = z.object({
   /** What to say, and instead of what. */
   words: z.array(pairShape),
   links: z.array(z.object({ title: z.string(), url: z.string() })),
+});
+/** Posters, leaflets and the policy: what there is, and where. */
+export const papersShape = z.object({
+  sheets: z.array(
+    z.object({
+      reader: z.string(),
+      language: z.string(),
+      /** Of the language's own name. */
+      lang: z.string(),
+      /** No one has checked the translation yet. */
+      unchecked: z.boolean(),
+      papers: z.array(z.object({ title: z.string(), link })),
+    }),
+  ),
+  policy: z.object({ title: z.string(), standing: z.string(), link }),
+  /** Where anyone may print or read them without signing in; undefined where a setting does not let them. */
+  open: z.string().optional(),
+  /** Files of the council's that are not taken, for who keeps them. */
+  refused: z.array(z.string()),
+});
+/** One of them, as HTML that the server made: all that others wrote in it is text. */
+export const paperShape = z.object({
+  kind: z.enum(['sheet', 'policy']),
+  title: z.string(),
+  html: z.string(),
+  /** Of the policy, where people are asked to have read it. */
+  reading: z
+    .object({
+      /** "You said on … that you have read and understood version 1.0." */
+      said: z.string().optional(),
+      press: buttonShape.optional(),
+      /** For the co-ordinator: how many of each agency. */
+      figures: z.array(z.object({ agency: z.string(), read: z.number(), of: z.number() })),
+    })
+    .optional(),
 });
 /** A page made for paper. */
 export const printShape = z.object({
@@ -332,10 +394,13 @@ export type ClosedItem = z.infer<typeof closedItemShape>;
 export type AgendaItem = z.infer<typeof agendaItemShape>;
 export type MeetingPage = z.infer<typeof meetingShape>;
 export type Actions = z.infer<typeof actionsShape>;
+export type Figures = z.infer<typeof figuresShape>;
 export type Delivery = z.infer<typeof deliveryShape>;
 export type Trainings = z.infer<typeof trainingsShape>;
 export type Help = z.infer<typeof helpShape>;
 export type PressAnswer = z.infer<typeof pressShape>;
+export type Papers = z.infer<typeof papersShape>;
+export type Paper = z.infer<typeof paperShape>;
 export type Print = z.infer<typeof printShape>;
 export type SignInAnswer = z.infer<typeof signInShape>;
 export type Refused = z.infer<typeof refusedShape>;

@@ -174,11 +174,13 @@ function paramsOf({ path }: Route, { params, query }: TabRequest): ReadParams | 
   const meeting = toMeetingId(params['meeting'] ?? '');
   const training = toTrainingId(params['training'] ?? '');
   const agency = query.get('agency') ?? undefined;
+  const paper = params['paper'];
   if (path.includes(':reference') && reference === undefined) return undefined;
   if (path.includes(':meeting') && meeting === undefined) return undefined;
   if (path.includes(':training') && training === undefined) return undefined;
   if (agency !== undefined && agency.length > mostOfAgency) return undefined;
-  return given({ reference, meeting, training, agency, ended: query.get('ended') === 'yes' || undefined });
+  if (paper !== undefined && !/^[A-Za-z-]{1,40}$/.test(paper)) return undefined;
+  return given({ reference, meeting, training, agency, paper, ended: query.get('ended') === 'yes' || undefined });
 }
 
 function topicIn({ query }: TabRequest): Topic | undefined {

@@ -10,6 +10,8 @@ import { leadGallery } from './lead.ts';
 import { linkedGallery } from './linked.ts';
 import { meetingGallery } from './meetings.ts';
 import { pageGallery } from './pages.ts';
+import { papersGallery } from './papers.ts';
+import { missingGallery } from './missing.ts';
 import { reviewGallery } from './review.ts';
 import { turningGallery } from './turning.ts';
 import { triageGallery } from './triage.ts';
@@ -32,12 +34,14 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await actionGallery()),
   ...(await triageGallery()),
   ...(await reviewGallery()),
+  ...(await missingGallery()),
   ...(await turningGallery()),
   ...(await endsGallery()),
   ...(await leadGallery()),
   ...(await meetingGallery()),
   ...(await linkedGallery()),
   ...(await adviceGallery()),
+  ...(await papersGallery()),
   ...(await trainingGallery()),
 ];
 
@@ -50,12 +54,14 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await actionGallery(worst)),
     ...(await triageGallery(worst)),
     ...(await reviewGallery(worst)),
+    ...(await missingGallery(worst)),
     ...(await turningGallery(worst)),
     ...(await endsGallery(worst)),
     ...(await leadGallery(worst)),
     ...(await meetingGallery(worst)),
     ...(await linkedGallery(worst)),
     ...(await adviceGallery(worst)),
+    ...(await papersGallery(worst)),
     ...(await trainingGallery(worst)),
   ];
   return cards.map((shown) => ({ ...shown, name: `${shown.name}, worst in ${worst}` }));

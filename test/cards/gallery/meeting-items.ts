@@ -48,8 +48,20 @@ export async function itemGallery(world: MeetingWorld): Promise<readonly Shown[]
     { name: 'item, decided', card: await shelf().press(moira, 'meeting.item', item) },
     { name: 'item before the meeting', card: await shelfAt(world, 'planned').press(moira, 'meeting.item', open) },
     { name: 'item of a panel', card: await panelShelf().press(moira, 'meeting.item', atPanel) },
+    {
+      name: 'item, decision chosen',
+      card: await shelf().press(moira, 'meeting.item.on', { ...open, decision: 'toPanel' }),
+    },
+    { name: 'item, to be held', card: await shelf().press(moira, 'meeting.item.on', { ...open, decision: 'hold' }) },
+    { name: 'item, none chosen', wrong: ['Decision'], card: await shelf().press(moira, 'meeting.item.on', open) },
+    { name: 'item, chosen again', card: await shelf().press(moira, 'meeting.item.back', sent) },
+    {
+      name: 'item of a panel, chosen',
+      wrong: ['not quorate'],
+      card: await panelShelf().press(moira, 'meeting.item.on', { ...atPanel, decision: 'open' }),
+    },
     { name: 'item, not available', card: await shelf().press(ola, 'meeting.item', { ...open, ref: 'MSET-0000-00' }) },
-    { name: 'item, empty', wrong: ['Decision', 'Rationale'], card: await shelf().press(moira, save, open) },
+    { name: 'item, empty', wrong: ['Decision'], card: await shelf().press(moira, save, open) },
     {
       name: 'item, too soon',
       wrong: ['yet'],

@@ -120,7 +120,7 @@ async function forms(world: MeetingWorld): Promise<readonly Shown[]> {
     { name: 'record attendance in a chat', card: await at('started', 'meeting.attend', about, true) },
     {
       name: 'record attendance, empty',
-      wrong: ['Present', 'They have accepted'],
+      wrong: ['They have accepted'],
       card: await at('started', 'meeting.attend.go'),
     },
     {
@@ -141,6 +141,11 @@ async function forms(world: MeetingWorld): Promise<readonly Shown[]> {
         way: 'room',
         confidential: 'yes',
       }),
+    },
+    {
+      name: 'record attendance, no one ticked',
+      wrong: ['No one is ticked'],
+      card: await at('started', 'meeting.attend.go', { ...about, people: '', way: 'room', confidential: 'yes' }),
     },
     { name: 'record papers', card: await at('planned', 'meeting.papers') },
     { name: 'I am coming', card: await at('planned', 'meeting.come') },

@@ -3,6 +3,7 @@ import { createAsk } from '../../../src/casework/read/ask.ts';
 import { chained } from '../../../src/casework/write/hashing.ts';
 import { leadOf } from '../../../src/domain/case/stage-parts.ts';
 import type { Action } from '../../../src/domain/case/action/action.ts';
+import type { Episode } from '../../../src/domain/case/missing/episode.ts';
 import type { Picture } from '../../../src/domain/case/review/picture.ts';
 import { isOpen, isOverdue, sayActionId, waitsForOverseer } from '../../../src/domain/case/action/action.ts';
 import { closedTo, closedToSome } from '../../../src/domain/case/action/who.ts';
@@ -50,6 +51,7 @@ export interface ShelfOptions {
   readonly actions?: readonly Action[];
   /** What was said of them between panels. */
   readonly pictures?: readonly Picture[];
+  readonly episodes?: readonly Episode[];
   /** Agencies whose channel every channel is. */
   readonly linked?: readonly string[];
   /** For the history of the first case. */
@@ -68,6 +70,8 @@ export interface ShelfOptions {
   /** Somebody else always writes first. */
   readonly contested?: boolean;
   readonly tabLink?: Ports['tabLink'];
+  readonly papers?: Ports['papers'];
+  readonly openLink?: string;
 }
 
 /** A command id old enough not to be a double press, or as young as one. */
@@ -116,6 +120,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
   const all = () => [...shelf.values()].map(({ value }) => value.root);
   const facts = chainOf(options.facts ?? []);
   const pictures = new Map((options.pictures ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
+  const episodes = new Map((options.episodes ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
   const actions = new Map((options.actions ?? []).map((one) => [sayActionId(one), one]));
   const links = (options.linked ?? []).map((id) => linkOf(id));
   return {
@@ -127,6 +132,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
         if (options.contested === true) return Promise.resolve('conflict');
         if (part !== undefined && 'agency' in part.value) actions.set(sayActionId(part.value), part.value);
         if (part !== undefined && 'is' in part.value) pictures.set(`${id}/${part.value.id}`, part.value);
+        if (part !== undefined && 'since' in part.value) episodes.set(`${id}/${part.value.id}`, part.value);
         shelf.set(id, { value: record, version: String(record.root.facts) });
         return Promise.resolve('done');
       },
@@ -145,7 +151,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       alike: () => Promise.resolve(options.alike ?? []),
       decidedAt: (id) => Promise.resolve(all().filter((one) => decisionAt(one, id) !== undefined)),
       ...actionsOn(actions),
-      ...partsOn(actions, pictures),
+      ...partsOn(actions, pictures, episodes),
     },
     meetings: meetingsOn(options.meetings ?? [], options.broken === true),
     advice: adviceOn(options),
@@ -187,6 +193,8 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
     machine: { now: () => tuesday, nowMs: () => Date.parse(tuesday), bytes: (count) => new Uint8Array(count) },
     log: { info: () => {}, warn: () => {}, error: () => {} },
     ...(options.tabLink !== undefined && { tabLink: options.tabLink }),
+    ...(options.papers !== undefined && { papers: options.papers }),
+    ...(options.openLink !== undefined && { openLink: options.openLink }),
   };
 }
 
@@ -254,7 +262,13 @@ const linkOf = (agency: string): Channel => ({
 
 const isActive = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
 type OfActions =
-  'actionsOfAgency' | 'actionsToOversee' | 'activeActions' | 'openActionsOf' | 'actionsSetOn' | 'fallenDue';
+  | 'actionsOfAgency'
+  | 'actionsToOversee'
+  | 'activeActions'
+  | 'openActionsOf'
+  | 'actionsSetOn'
+  | 'episodesSince'
+  | 'fallenDue';
 function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], OfActions> {
   const where = (which: (one: Action) => boolean): Promise<readonly Action[]> =>
     Promise.resolve([...actions.values()].filter(which));
@@ -264,6 +278,7 @@ function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], O
     activeActions: () => where(isActive),
     openActionsOf: (references) => where((one) => isOpen(one) && references.includes(one.reference)),
     actionsSetOn: (references) => where((one) => references.includes(one.reference)),
+    episodesSince: () => Promise.resolve([]),
     fallenDue: () => Promise.resolve([]),
   };
 }
@@ -271,13 +286,15 @@ function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], O
 function partsOn(
   actions: ReadonlyMap<string, Action>,
   pictures: ReadonlyMap<string, Picture>,
+  episodes: ReadonlyMap<string, Episode>,
 ): Pick<Ports['cases'], 'part' | 'parts'> {
-  const of: ReadonlyMap<string, ReadonlyMap<string, Action | Picture>> = new Map<
+  const of: ReadonlyMap<string, ReadonlyMap<string, Action | Picture | Episode>> = new Map<
     string,
-    ReadonlyMap<string, Action | Picture>
+    ReadonlyMap<string, Action | Picture | Episode>
   >([
     ['action', actions],
     ['review', pictures],
+    ['episode', episodes],
   ]);
   const part = (reference: string, kind: string, id: string) => {
     const found = of.get(kind)?.get(`${reference}/${id}`);

@@ -58,8 +58,8 @@ describe('How long the oldest notice has been due', () => {
 });
 
 const ready = async (database: boolean, age: number, writes = true) => {
-  if (database) ports.directories.current.resolves();
-  else ports.directories.current.rejects(new Error('no answer'));
+  if (database) ports.directories.newest.resolves();
+  else ports.directories.newest.rejects(new Error('no answer'));
   ports.directories.hash.resolves('0123456789abcdef');
   if (writes) ports.contacts.firstTime.resolves(true);
   else ports.contacts.firstTime.rejects(new Error('disk full'));

@@ -1,6 +1,10 @@
 // Home and the queue: what is whose to do, and which piece of work comes first.
 import assert from 'node:assert/strict';
-import { filledIn, kestrel, moira, noConflict, consented, submitted } from '../../people/builders.ts';
+import type { Action } from '../../../src/domain/case/action/action.ts';
+import { refOf, type Person } from '../../../src/domain/people/actor.ts';
+import { isLateFor } from '../../../src/reading/action/list.ts';
+import { actionAt } from '../../cards/shelf/actions.ts';
+import { filledIn, kestrel, moira, noConflict, consented, ravi, submitted, tess } from '../../people/builders.ts';
 import { openOffice, type Office } from '../office.ts';
 
 const urgent = { ...kestrel, urgency: 'beforePreMset' };
@@ -25,4 +29,21 @@ describe('An urgent referral, to the co-ordinator', () => {
     assert.match((await office.presses(moira, 'list.queue', {})).reads, /For you[^]*Received/);
     assert.match((await office.presses(moira, 'home', {})).reads, /urgent in the queue[^]*Triage the urgent one/);
   });
+});
+
+describe('An action that is late', () => {
+  const police = actionAt('accepted');
+  const rows: readonly (readonly [who: Person, toDecide: boolean, action: Action, theirs: boolean])[] = [
+    [moira, false, police, true],
+    [ravi, false, police, true],
+    [tess, false, police, false],
+    [tess, true, police, true],
+    [tess, false, { ...police, owner: refOf(tess) }, true],
+  ];
+  for (const [who, toDecide, action, theirs] of rows) {
+    const how = toDecide ? ', when it waits for a decision' : action === police ? '' : ', when it is their own';
+    it(`stands on the desk of ${who.name}${how}: ${theirs ? 'yes' : 'no'}`, () => {
+      assert.equal(isLateFor(who, { action, toDecide }), theirs);
+    });
+  }
 });

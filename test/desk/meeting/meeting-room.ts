@@ -66,6 +66,10 @@ export async function openRoom(): Promise<Room> {
     },
     on: async (from, who, title, fill = {}) => {
       world.clock.passes(1500);
+      // Of an item the decision is chosen first.
+      if (title.startsWith('Save') && 'decision' in fill && from.buttons.some((one) => one.title === 'Go on')) {
+        return room.on(await room.on(from, who, 'Go on', { decision: fill.decision }), who, title, fill);
+      }
       const { verb, data } = from.button(title);
       const filled = Object.entries({ ...from.values, ...fill }).filter(([, value]) => value !== '');
       return room.press(who, verb, { ...data, ...Object.fromEntries(filled) });

@@ -27,7 +27,7 @@ describe('After triage people read', () => {
     const more = await world.windowOf(moira).presses('More', { on: ref });
     assert.match(
       more,
-      /\[ Add action \] \[ Add update \] \[ Merge \] \[ Restrict \]\n\[ Correct date of birth \] \[ Record death or serious harm \] \[ Withdraw \] \[ Hand over \]\n\[ Back \] \[ Close \]/,
+      /\[ Add action \] \[ Add update \] \[ Record missing \] \[ Merge \]\n\[ Restrict \] \[ Correct date of birth \] \[ Record death or serious harm \] \[ Withdraw \]\n\[ Hand over \]\n\[ Back \] \[ Close \]/,
     );
     assert.match(
       await opens(tess),

@@ -1,6 +1,7 @@
 // Whether a meeting may decide (docs/process.md P6.9): who must be there, in words.
 import { deepEqual, ok } from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
+import type { Meeting } from '../../../src/domain/meeting/meeting.ts';
 import { isQuorate, missingFor } from '../../../src/domain/meeting/quorum.ts';
 import { meetingSteps, type MeetingCommand } from '../../../src/domain/meeting/table.ts';
 import {
@@ -16,7 +17,7 @@ import {
   tess,
   withPeople,
 } from '../../people/builders.ts';
-import { ada, joss, lee, panelPlan, preMsetPlan, under, vic } from './meeting-hall.ts';
+import { ada, inIt, joss, lee, panelPlan, preMsetPlan, under, vic } from './meeting-hall.ts';
 
 const rows: readonly (readonly [MeetingCommand, readonly Person[], readonly string[]])[] = [
   [preMsetPlan, [], ['the chair', 'Northumbria Police', 'a manager of the council']],
@@ -34,10 +35,12 @@ const rows: readonly (readonly [MeetingCommand, readonly Person[], readonly stri
   [panelPlan, [ravi, colin, ada, joss], ['the chair']],
 ];
 
-/** The choices of Record attendance. */
-const asked = (...there: readonly Person[]) => {
-  const [people] = meetingSteps.recordAttendance.asks?.({ before: under(panelPlan, ...there), directory }) ?? [];
-  return people?.choices?.map(({ title }) => title) ?? [];
+/** The groups of Record attendance with whom they offer, and who is ticked already. */
+const asked = (meeting: Meeting) => {
+  const fields = meetingSteps.recordAttendance.asks?.({ before: meeting, directory }) ?? [];
+  return fields
+    .filter(({ kind, choices = [] }) => kind === 'choices' && choices.length > 0)
+    .map(({ title, choices = [], preset = '' }) => ({ title, names: choices.map((one) => one.title), ticked: preset }));
 };
 
 describe('The quorum', () => {
@@ -50,27 +53,43 @@ describe('The quorum', () => {
     });
   }
 
-  it('comes first in the list of those to record: the chair on top, then each group that is missing', () => {
-    const none = asked();
-    deepEqual(none[0], `${tess.name}, the chair (needed)`);
-    const marks = none.map((title) => title.endsWith(' (needed)'));
-    ok(marks.lastIndexOf(true) < marks.indexOf(false), 'whoever is needed stands before all others');
-    const groups = [
-      'the chair',
-      'Northumbria Police',
-      'a manager of the council',
-      'Health',
-      'Education or Youth Justice',
-    ];
-    const found = none
-      .filter((_title, place) => marks[place])
-      .map((title) => title.replace(/^[^,]*, | \(needed\)$/g, ''));
-    deepEqual([...new Set(found)], groups);
-    const quorate = asked(tess, ravi, colin, ada, lee);
+  it('comes first among those to record, the chair on top; then agency by agency, each under its heading', () => {
+    const [needed, ...others] = asked(under(panelPlan));
+    deepEqual(needed?.title, 'Needed for the quorum');
+    deepEqual(needed?.names[0], `${tess.name}, the chair`);
+    const groups = needed?.names.map((name) => name.replace(/^[^,]*, /, ''));
     deepEqual(
-      quorate.filter((title) => title.endsWith(' (needed)')),
-      [],
+      [...new Set(groups)],
+      ['the chair', 'Northumbria Police', 'a manager of the council', 'Health', 'Education or Youth Justice'],
     );
+    deepEqual(
+      others.map(({ title }) => title),
+      ['Housing', 'Voluntary sector', 'Council'],
+    );
+    const quorate = asked(under(panelPlan, tess, ravi, colin, ada, lee));
+    ok(quorate.every(({ title }) => title !== 'Needed for the quorum'));
+    deepEqual(quorate[0], {
+      title: 'Northumbria Police',
+      names: ['PC Ola Sketch', 'Insp Pip Outline', 'Supt Sol Replica'],
+      ticked: '',
+    });
+  });
+
+  it('has those ticked who said that they come, and records them only when someone saves it', () => {
+    const said = { at: inIt, coming: 'yes' } as const;
+    const meeting = {
+      ...under(panelPlan),
+      answers: [
+        { person: ravi, ...said },
+        { person: vic, ...said },
+        { person: ada, ...said, coming: 'no' as const },
+      ],
+    };
+    const ticked = asked(meeting)
+      .flatMap((group) => group.ticked.split(','))
+      .filter((one) => one !== '');
+    deepEqual(ticked, [ravi.objectId, vic.objectId]);
+    deepEqual(meeting.attendance, []);
   });
 
   it('counts whoever was to chair, whatever their roles are now, and nobody who left', () => {

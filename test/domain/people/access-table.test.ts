@@ -47,6 +47,11 @@ const expected: Readonly<Record<Datum, string>> = {
     .replace('referrer:full', 'referrer:write')
     .replace('decider:full', 'decider:write')
     .replace('managerAbove:full', 'managerAbove:write'),
+  missing: whole
+    .replace('referrer:full', 'referrer:write')
+    .replace('decider:full', 'decider:write')
+    .replace('coordinator:full', 'coordinator:write')
+    .replace('managerAbove:full', 'managerAbove:write'),
   risk: 'referrer alsoReferred decider coordinator managerAbove chair'
     .split(' ')
     .reduce((row, relation) => row.replace(`${relation}:full`, `${relation}:write`), whole)

@@ -1,6 +1,6 @@
 // A training: who may keep it, who gets a place, who moves up, what is due again, and what is counted.
 import assert from 'node:assert/strict';
-import { doneBy, figuresOf, monthsLater, sayPlaces, type Training } from '../../../src/domain/training/training.ts';
+import { doneBy, attendancesOf, monthsLater, sayPlaces, type Training } from '../../../src/domain/training/training.ts';
 import { toPartitionId } from '../../../src/domain/partition.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { colin, directory, ife, later, moira, monday10, noor, ola, priya, ravi, tess } from '../../people/builders.ts';
@@ -127,7 +127,7 @@ describe('A training', () => {
     const gone = { ...directory, people: directory.people.filter(({ name }) => name !== noor.name) };
     const deeds = [offers({ places: '9' }), ...[priya, colin, ravi, noor].map(signsUp)];
     const held = trainingAfter([...deeds, records([priya, colin, ravi, noor])]);
-    const figures = figuresOf([held, held, at()], gone);
+    const figures = attendancesOf([held, held, at()], gone);
     assert.deepEqual(
       figures.map(({ agency, people, times }) => [agency, people, times]),
       [

@@ -31,3 +31,14 @@ export async function readsAll(window: PersonWindow): Promise<void> {
   await window.presses('Read on', { on: 'Read 1 of 3' });
   await window.presses('Read on', { on: 'Read 2 of 3' });
 }
+
+/** Chooses the decision of an item, then writes what goes with it. */
+export async function decides(
+  window: PersonWindow,
+  title: 'Save and next' | 'Save, then actions',
+  { Decision, ...fill }: Readonly<Record<string, string>>,
+  on?: string,
+): Promise<string> {
+  await window.presses('Go on', { ...(on !== undefined && { on }), fill: { Decision: must(Decision) } });
+  return window.presses(title, { fill });
+}

@@ -1,4 +1,5 @@
 // A case that the panel has opened, with the panels of the spring planned; and what a panel takes.
+import assert from 'node:assert/strict';
 import { ada, decided, lee, listed, panel, preMset } from '../../people/meeting-builders.ts';
 import {
   colin,
@@ -7,14 +8,16 @@ import {
   kestrelReference,
   moira,
   noConflict,
+  priya,
   ravi,
   submitted,
   tess,
   type Deed,
 } from '../../people/builders.ts';
-import { toMeetingId } from '../../../src/domain/meeting/meeting.ts';
+import { dateOfMeeting, toMeetingId, type MeetingId } from '../../../src/domain/meeting/meeting.ts';
 import { must } from '../../people/builders.ts';
 import type { World } from '../../worlds/harness.ts';
+import { decides } from './deeds.ts';
 
 const panelOn = (date: string) => must(toMeetingId(`panel-${date}`));
 
@@ -31,6 +34,14 @@ async function starts(world: World, id: string, at: string): Promise<void> {
 }
 const ends = async (world: World, id: string): Promise<unknown> =>
   world.meets(must(toMeetingId(id)), { by: moira, command: { step: 'endMeeting', input: { undecided: [] } } });
+
+/** Any meeting, by its id: planned, under way and quorate, ended. */
+export const meetingIsPlanned = async (world: World, id: MeetingId): Promise<void> => {
+  return plans(world, id, id.startsWith('panel') ? 'panel' : 'preMset', dateOfMeeting(id));
+};
+export const meetingStarts = async (world: World, id: MeetingId): Promise<void> =>
+  starts(world, id, `${dateOfMeeting(id)}T14:00:00.000Z`);
+export const meetingEnds = ends;
 
 /** A panel that is to come. */
 export const panelIsPlanned = async (world: World, date: string): Promise<void> =>
@@ -57,4 +68,34 @@ export async function isOpened(
   await panelMeets(world, panel.date);
   await world.has(kestrelReference, opening);
   await panelEnds(world, panel.date);
+}
+
+export const changes = {
+  'What has changed?': 'No new phones for a month.',
+  'The child’s own words now': 'I want football back.',
+  'How obtained': 'Priya, at home, 11 February.',
+  'Family’s view': 'His mother sleeps again.',
+};
+export const proposal = {
+  'Strengths now': 'He trains twice a week.',
+  'Trusted adult now': 'His coach.',
+  'What helped, what did not': 'The mentor helped; letters did not.',
+  'Proposed next step': 'Step down',
+};
+/** Both pages, from the opened card. */
+export async function preparesReview(world: World): Promise<void> {
+  const window = world.windowOf(priya);
+  await window.presses('Prepare review');
+  await window.presses('Prepare review', { on: 'Page 1 of 2', fill: changes });
+  assert.match(await window.presses('Finish review', { on: 'Page 2 of 2', fill: proposal }), /Review prepared/);
+}
+/** On the item of that panel, which is read before the decision. */
+export async function reviews(world: World, date: string, fill: Readonly<Record<string, string>>): Promise<string> {
+  const window = world.windowOf(tess);
+  await window.says('meetings');
+  await window.opens({ on: 'Meetings', ref: `panel-${date}` });
+  await window.presses('Open agenda');
+  const item = await window.opens({ on: 'Agenda', ref: kestrelReference });
+  await decides(window, 'Save and next', { Rationale: 'Fewer episodes; he trains again.', ...fill });
+  return item;
 }

@@ -1,4 +1,5 @@
 // Finds what identifies a child in a text that anybody may read.
+import { simpleParser } from 'mailparser';
 import type { Answers } from '../../../src/domain/fields.ts';
 import { must } from '../../people/builders.ts';
 import type { World } from '../../worlds/harness.ts';
@@ -73,7 +74,9 @@ export async function outflowOf(world: World): Promise<readonly Outflow[]> {
     { way: method === 'POST' ? 'post' : 'update', text: JSON.stringify(activity) },
     { way: 'headers', text: JSON.stringify(headers) },
   ]);
-  const mails = (await world.mails()).map(({ id, text }) => ({ way: 'mail', text: `${id}\n${unfolded(text)}` }));
+  const mails = await Promise.all(
+    (await world.mails()).map(async ({ id, text }) => ({ way: 'mail', text: `${id}\n${await decoded(text)}` })),
+  );
   const log = world.log.map((text) => ({ way: 'log', text }));
   const refusals = world.happenings.flatMap((one): Outflow[] =>
     one.kind === 'answer' && one.card === undefined
@@ -83,10 +86,10 @@ export async function outflowOf(world: World): Promise<readonly Outflow[]> {
   return [...calls, ...mails, ...log, ...refusals];
 }
 
-/** Without soft line breaks, and decoded where a body is in base 64. */
-function unfolded(mail: string): string {
-  const [head = '', ...rest] = mail.split('\n\n');
-  const body = rest.join('\n\n');
-  const bare = /encoding: base64/i.test(head) ? Buffer.from(body, 'base64').toString() : body.replaceAll('=\n', '');
-  return `${head}\n${bare}`;
+/** Head, text and files, decoded; and of a calendar file its lines whole. */
+async function decoded(mail: string): Promise<string> {
+  const [head = ''] = mail.split('\n\n');
+  const { subject = '', text = '', attachments } = await simpleParser(mail);
+  const files = attachments.map(({ content }) => content.toString().replaceAll(/\r?\n[ \t]/g, ''));
+  return [head, subject, text, ...files].join('\n');
 }

@@ -1,4 +1,5 @@
 // What the bot posts, updates and mails while something happens.
+import { simpleParser, type ParsedMail } from 'mailparser';
 import type { World } from '../../worlds/harness.ts';
 import type { Card, Happening } from './person-window.ts';
 
@@ -18,5 +19,30 @@ export async function watched(world: World, work: () => Promise<unknown>): Promi
     return { kind: kinds[method], conversation, summary, card };
   });
   const mailed = (await world.mails()).filter(({ id }) => !mails.has(id));
-  return [...told, ...mailed.map(({ text }): Happening => ({ kind: 'mailed', text }))];
+  return [...told, ...(await readMails(mailed)).map((text): Happening => ({ kind: 'mailed', text }))];
 }
+
+/** As they were sent; one with a file as it is read, once for all who have the same. */
+async function readMails(mails: Awaited<ReturnType<World['mails']>>): Promise<readonly string[]> {
+  const plain = mails.filter(({ text }) => !isWithFile(text));
+  const withFile = await Promise.all(
+    mails.filter(({ text }) => isWithFile(text)).map(async ({ text }) => simpleParser(text)),
+  );
+  const same = Map.groupBy(withFile, ({ subject, text, attachments }) =>
+    [
+      `Subject: ${subject}`,
+      '',
+      text?.trimEnd(),
+      '',
+      ...attachments.flatMap(({ filename }) => (filename === undefined ? [] : [`File: ${filename}`])),
+    ].join('\n'),
+  );
+  return [...plain.map(({ text }) => text), ...[...same].map(readBy)];
+}
+const isWithFile = (mail: string): boolean => /^Content-Type: multipart/m.test(mail);
+
+const readBy = ([text, those]: readonly [string, readonly ParsedMail[]]): string =>
+  `To: ${those
+    .flatMap(({ to = [] }) => to)
+    .map((to) => to.text)
+    .join(', ')}\n${text}`;

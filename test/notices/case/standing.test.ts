@@ -16,9 +16,12 @@ import {
   given,
   givenIn,
   greta,
+  factOf,
   hal,
+  kestrel,
   moira,
   noConflict,
+  noor,
   priya,
   ravi,
   returned,
@@ -28,6 +31,9 @@ import {
   withdrawn,
   type Deed,
 } from '../../people/builders.ts';
+import type { Fact } from '../../../src/domain/case/case.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import { caseReminded, handedOver } from '../../people/meeting-builders.ts';
 import { afterwards, checkStandings, type Row } from './standing-rows.ts';
 
 const away = withDelegate(colin, dana, '2027-01-04', '2027-01-08');
@@ -202,6 +208,14 @@ const rows: readonly Row[] = [
   },
 ];
 
+const labelOf = (facts: readonly Fact[], person: Person, council = directory): string | undefined =>
+  standingOf(caseOf(facts), person, council, '2027-01-06T09:00:00.000Z')?.label;
+const nextOf = (facts: readonly Fact[], { by, command }: Deed): Fact => {
+  const fact = factOf(facts, command, { actor: by, now: '2027-01-05T10:00:00.000Z', directory });
+  assert.ok(typeof fact !== 'string');
+  return fact;
+};
+
 describe('What a case is to each person', () => {
   checkStandings(rows);
 
@@ -214,6 +228,23 @@ describe('What a case is to each person', () => {
   it('A decision of last year says the year', () => {
     const label = standingOf(caseOf(received), colin, directory, '2028-02-01T09:00:00.000Z')?.label;
     assert.equal(label, 'Consent given by Colin Fixture, Mon 4 Jan 2027 10:42');
+  });
+
+  it('The lead worker is asked for the adult lead, whoever referred; where they have left, their manager', () => {
+    const turning = given(
+      filledIn(priya, { ...kestrel, dateOfBirth: '6/4/2009' }),
+      submitted(),
+      noConflict(),
+      consented(),
+      caseReminded('2027-01-05T09:00:00.000Z'),
+    );
+    assert.equal(labelOf(turning, priya), 'Adult lead needed');
+    assert.notEqual(labelOf(turning, colin), 'Adult lead needed');
+    const without = { ...directory, people: directory.people.filter(({ objectId }) => objectId !== priya.objectId) };
+    assert.equal(labelOf(turning, colin, without), 'Adult lead needed');
+    const over = [...turning, nextOf(turning, handedOver(noor))];
+    assert.equal(labelOf(over, noor), 'Adult lead needed');
+    assert.notEqual(labelOf(over, priya), 'Adult lead needed');
   });
 
   it('The label of every stage is one that people know (docs/process.md P2.2)', () => {

@@ -58,6 +58,42 @@ const action = (index: number): ActionRow => ({
   ],
 });
 
+/** Three in a row: one held late, one whose interview is due, one that has not ended. */
+export const episodes: CasePage['missing'] = [
+  {
+    id: 'M1',
+    since: at(-4 * day),
+    until: at(-3.4 * day),
+    began: 'Fri 1 Jan 22:00',
+    ended: 'Sat 2 Jan 11:30',
+    missing: '13 hours 30 minutes',
+    grade: 'Medium',
+    interview: 'held after 73 hours, late',
+    late: true,
+  },
+  {
+    id: 'M2',
+    since: at(-2 * day),
+    until: at(-1.6 * day),
+    began: 'Sun 3 Jan 20:15',
+    ended: 'Mon 4 Jan 06:00',
+    missing: '9 hours 45 minutes',
+    grade: 'not graded',
+    interview: 'due by Thu 7 Jan 06:00, attempted twice',
+    late: false,
+  },
+  {
+    id: 'M3',
+    since: at(-0.5 * day),
+    began: 'Tue 5 Jan 21:00',
+    ended: 'missing now',
+    missing: '12 hours so far',
+    grade: 'High',
+    interview: '',
+    late: false,
+  },
+];
+
 export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
   now,
   reference,
@@ -118,6 +154,7 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
   invited: ['Northumbria Police', 'Health'],
   changes: [],
   actions: [action(0), action(1), action(2)],
+  missing: [],
   chronology: chronologyOf(5),
   steps: [
     step('List for pre-MSET', 'triage.list', 'positive'),

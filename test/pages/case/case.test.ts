@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Card } from '../../../src/cards/blocks.ts';
 import type { CasePage } from '../../../src/web/tab/api.ts';
-import { caseOf, chronologyOf, identityCase, reference, reviewedCase, step } from './case-fixtures.ts';
+import { caseOf, chronologyOf, episodes, identityCase, reference, reviewedCase, step } from './case-fixtures.ts';
 import { cardsOf, Desk } from '../card/desk-fixture.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -37,6 +37,18 @@ describe('A case in the tab', function () {
       'People',
       'History (5)',
     ]);
+  });
+  it('has the chronology of missing episodes: how long each lasted, and its interview', async () => {
+    await opens(caseOf({ missing: episodes }));
+    const sheet = page.getByRole('region', { name: 'Chronology of missing episodes' });
+    assert.deepEqual(
+      (await sheet.getByRole('listitem').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ')),
+      [
+        'M1 Fri 1 Jan 22:00 to Sat 2 Jan 11:30 13 hours 30 minutes · police grade: Medium Return interview ▲ held after 73 hours, late',
+        'M2 Sun 3 Jan 20:15 to Mon 4 Jan 06:00 9 hours 45 minutes · police grade: not graded Return interview due by Thu 7 Jan 06:00, attempted twice',
+        'M3 Tue 5 Jan 21:00 ▲ Missing now · 12 hours so far · police grade: High',
+      ],
+    );
   });
   it('says before everything else what nobody may overlook', async () => {
     const own = [{ label: 'Who must not be told?', value: 'His uncle' }];

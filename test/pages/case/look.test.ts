@@ -1,7 +1,16 @@
 // The pages of a case, a meeting and of what is printed, in every theme and width, as axe sees them and as a person sees
 // them.
 import type { Page } from 'playwright-core';
-import { caseOf, chronologyOf, identityCase, meetingOf, printOf, reference, reviewedCase } from './case-fixtures.ts';
+import {
+  caseOf,
+  chronologyOf,
+  episodes,
+  identityCase,
+  meetingOf,
+  printOf,
+  reference,
+  reviewedCase,
+} from './case-fixtures.ts';
 import { looksRight } from '../looks.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -10,6 +19,18 @@ const pages: readonly (readonly [name: string, link: string, heading: string, pa
   ['case', `case/${reference}`, reference, atCase, caseOf()],
   ['case-reviewed', `case/${reference}`, reference, atCase, reviewedCase],
   ['case-long', `case/${reference}`, reference, atCase, caseOf({ chronology: chronologyOf(60), flags: [] })],
+  [
+    'case-missing',
+    `case/${reference}`,
+    reference,
+    atCase,
+    caseOf({
+      flags: ['missing'],
+      missing: episodes,
+      warnings: [{ title: 'Missing now, since Tue 5 Jan 21:00.', lines: [{ label: 'Police grade', value: 'High' }] }],
+      chronology: chronologyOf(6).map((line, place) => (place === 3 ? { ...line, kind: 'missing' } : line)),
+    }),
+  ],
   ['case-identity', `case/${reference}`, reference, atCase, identityCase],
   ['meeting', 'meeting/m1', 'Pre-MSET', 'meetings/m1', meetingOf(6)],
   [

@@ -106,8 +106,8 @@ describe('A meeting in the tab', function () {
   });
   it('goes on with the next item in the same panel', async () => {
     await opens();
-    const next = slow(itemOf(third, 'item'));
-    const desk = Desk.at(world, itemOf(second, 'item'), next.answer);
+    const next = slow(itemOf(third, 'item, decision chosen'));
+    const desk = Desk.at(world, itemOf(second, 'item, decision chosen'), next.answer);
     await item(second).click();
     await page.getByLabel('Rationale').fill('Two new phones.');
     assert.equal(await header().innerText(), second);
@@ -127,7 +127,7 @@ describe('A meeting in the tab', function () {
   });
   it('shows within a moment what another decided, says it aloud, and leaves the open form alone', async () => {
     await opens();
-    Desk.at(world, itemOf(third, 'item'));
+    Desk.at(world, itemOf(third, 'item, decision chosen'));
     await item(third).click();
     const text = page.getByLabel('Rationale');
     await text.fill('Two new phones.');
@@ -141,7 +141,7 @@ describe('A meeting in the tab', function () {
   });
   it('says above the form when another was first with this very item', async () => {
     await opens();
-    Desk.at(world, itemOf(second, 'item'));
+    Desk.at(world, itemOf(second, 'item, decision chosen'));
     await item(second).click();
     const text = page.getByLabel('Rationale');
     await text.fill('Two new phones.');
@@ -168,7 +168,7 @@ describe('A meeting in the tab', function () {
   });
   it('asks before another item is opened over a decision that is being written', async () => {
     await opens();
-    const desk = Desk.at(world, itemOf(second, 'item'), itemOf(third, 'item'));
+    const desk = Desk.at(world, itemOf(second, 'item, decision chosen'), itemOf(third, 'item, decision chosen'));
     await item(second).click();
     const text = page.getByLabel('Rationale');
     await text.fill('Two new phones.');

@@ -45,7 +45,8 @@ export const requestOf = (name: RouteName): RawRequest => {
     path: path
       .replace(':reference', 'MSET-4F7K-24')
       .replace(':meeting', 'preMset-2027-01-12')
-      .replace(':training', 'TRN-4F7K-2Q9X'),
+      .replace(':training', 'TRN-4F7K-2Q9X')
+      .replace(':paper', 'policy'),
     ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   };
 };
@@ -129,7 +130,12 @@ export async function startTabSite(
   ) as unknown as Reads;
   const tab = createTab({ signIn, desk, reads, directories: { current }, changes, log });
   const https = signIn.baseUrl?.startsWith('https:') === true;
-  const site = { tab, pages: openPages(pagesDir), headers: headerSets({ local: signIn.mode !== 'production', https }) };
+  const site = {
+    tab,
+    pages: openPages(pagesDir),
+    open: async () => undefined,
+    headers: headerSets({ local: signIn.mode !== 'production', https }),
+  };
   const server = await startServer({ host: '127.0.0.1', port: 0, messages, ready: () => true, log, site });
   const url = `http://127.0.0.1:${server.port}`;
   return {

@@ -124,7 +124,7 @@ describe('The board', () => {
       priya,
       [
         `review: Prepare the review: ${refOf('review')}`,
-        `feedback: Record feedback: ${refOf('closed')}`,
+        `feedback: Give the letter, and record the feedback: ${refOf('closed')}`,
         ...[refOf('returned'), refOf('returnedByTriage')]
           .toSorted()
           .map((one) => `returned: Make the changes asked for and resubmit: ${one}`),

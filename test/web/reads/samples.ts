@@ -82,6 +82,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     invited: [secret],
     changes: [{ label: 'Strengths', before: secret, after: secret }],
     actions: [action],
+    missing: [],
     chronology: [
       {
         kind: 'referral',
@@ -125,6 +126,10 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     prints: [],
   },
   actions: { now, title: secret, agencies: [{ id: 'police', name: 'Police' }], rows: [action], acceptAll: button },
+  figures: {
+    now,
+    tables: [{ title: 'Missing', periods: ['Since'], rows: [{ label: 'Children', values: ['2'] }], notes: [] }],
+  },
   delivery: { now, rows: [{ name: secret, label: 'Card', line: 'failed', steps: [button] }] },
   training: {
     now,
@@ -143,7 +148,6 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
       { title: secret, when: '12 January', again: 'Due again', due: true, link: 'print/certificate/TRN-4F7K-2Q9X' },
     ],
     held: [{ id: 'TRN-4F7K-2Q9X', title: secret, when: '12 January', line: '2 came', steps: [] }],
-    figures: [{ agency: 'Police', team: '', people: 1, times: 2 }],
   },
   help: {
     panelName: 'MSET',
@@ -155,6 +159,20 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     words: [],
     links: [],
   },
+  papers: {
+    sheets: [
+      {
+        reader: 'For the community',
+        language: 'English',
+        lang: 'en',
+        unchecked: false,
+        papers: [{ title: 'Poster', link: 'papers/poster-community-en' }],
+      },
+    ],
+    policy: { title: secret, standing: 'Draft', link: 'policy' },
+    refused: [],
+  },
+  paper: { kind: 'policy', title: secret, html: '<p>Policy</p>', reading: { press: button, figures: [] } },
   printCertificate: print,
   printAgenda: print,
   printMinutes: print,

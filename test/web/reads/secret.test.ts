@@ -134,6 +134,8 @@ describe('On pages', () => {
         undefined,
       );
       assert.equal(await read(tess, 'delivery', {}), undefined, 'delivery is the co-ordinator’s');
+      assert.notEqual(await read(tess, 'figures', {}), undefined);
+      assert.equal(await read(priya, 'figures', {}), undefined, 'figures are for those who answer for the panel');
     });
   });
 
@@ -177,6 +179,7 @@ describe('On pages', () => {
         ['actions', {}],
         ...['police', 'health'].map((agency) => ['actions', { agency }] as const),
         ['delivery', {}],
+        ['figures', {}],
       ];
       for (const [name, params] of asked) {
         if (JSON.stringify((await read(who, name, params)) ?? '').includes(ref)) found.push(name);
@@ -202,7 +205,16 @@ describe('On pages', () => {
     // Paper for a case that ends: print-ends.test.ts.
     // Of training no child is known: journeys/training.test.ts.
     const elsewhere: readonly ReadName[] = [
-      ...(['me', 'help', 'meetings', 'board', 'printLetter', 'printPack', 'training', 'printCertificate'] as const),
+      'me',
+      'help',
+      'papers',
+      'paper',
+      'meetings',
+      'board',
+      'printLetter',
+      'printPack',
+      'training',
+      'printCertificate',
     ];
     const held = [
       ...about(unknown).map(([name]) => name),
@@ -211,6 +223,7 @@ describe('On pages', () => {
       'printAgenda',
       'actions',
       'delivery',
+      'figures',
       'find',
     ];
     assert.deepEqual(Object.keys(reads).toSorted(), [...held, ...elsewhere].toSorted());

@@ -20,8 +20,11 @@ const asked: Readonly<Record<ReadName, readonly ReadParams[]>> = {
   meeting: withMeeting,
   actions: [{}, ...directory.agencies.map(({ id }) => ({ agency: id }))],
   delivery: [{}],
-  training: [{}],
+  figures: [{}],
   help: [{}],
+  papers: [{}],
+  paper: [{ paper: 'policy' }, { paper: 'poster-community-en' }, { paper: 'nothing' }],
+  training: [{}],
   printCertificate: [{ training: mintTrainingId(new Uint8Array(8)) }],
   printAgenda: withMeeting,
   printMinutes: withMeeting,
@@ -35,8 +38,18 @@ const asked: Readonly<Record<ReadName, readonly ReadParams[]>> = {
 const names = Object.keys(reads) as readonly ReadName[];
 /** Pages that anybody may look at over somebody's shoulder, and that write no look. */
 const bare: readonly ReadName[] = [
-  ...(['me', 'board', 'meetings', 'meeting', 'actions', 'delivery', 'help', 'printAgenda'] as const),
-  ...(['training', 'printCertificate'] as const),
+  'me',
+  'board',
+  'meetings',
+  'meeting',
+  'actions',
+  'delivery',
+  'figures',
+  'help',
+  'papers',
+  'printAgenda',
+  'training',
+  'printCertificate',
 ];
 
 const looks = async ({ ports }: PageWorld): Promise<number> =>

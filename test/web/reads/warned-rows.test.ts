@@ -89,8 +89,11 @@ describe('A row of a list', () => {
     const listless = [
       'me',
       'help',
+      'papers',
+      'paper',
       'meetings',
       'delivery',
+      'figures',
       'names',
       'printLetter',
       'printPack',

@@ -1,5 +1,6 @@
 // A child whose case has ended is referred again: a referral of its own, with what is still true put in, and each knows of the
 // other (docs/process.md P2.5, P17.6).
+import { countOfMissing } from '../missing/kept.ts';
 import { mayRead } from '../../people/access.ts';
 import type { Person } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';
@@ -64,9 +65,13 @@ const stillTrue = (name: string, value: string): boolean =>
   value !== '' && (name !== 'mustNotBeTold' || value === 'yes');
 
 /** The answers of the new referral that the old one gives. */
-export const keptFrom = ({ answers }: Case): Answers =>
+export const keptFrom = (one: Case, now: Instant): Answers =>
   Object.fromEntries(
-    keeps.map((name) => [name, answers[name] ?? ''] as const).filter(([name, value]) => stillTrue(name, value)),
+    [
+      ...keeps.map((name) => [name, one.answers[name] ?? ''] as const),
+      // Counted from its episodes; what was typed has grown old.
+      ['missingEpisodes', String(countOfMissing(one, now) ?? '')] as const,
+    ].filter(([name, value]) => stillTrue(name, value)),
   );
 
 /** The mark of a referral that was made again: it asks on its page of worries what is new. */

@@ -1,5 +1,5 @@
 // What is asked with a decision: each thing under its own name, needed by the decisions whose rows say so.
-import type { Field } from '../../fields.ts';
+import { isNeeded, type Answers, type Field } from '../../fields.ts';
 import type { Stage } from '../stages.ts';
 import { bands, decisions, decisionsAt, isDecision, namesAt, type DecisionRow, type WordName } from './decisions.ts';
 import type { DecisionWords } from './since-consent.ts';
@@ -70,6 +70,30 @@ export function decisionFields(...stages: readonly Stage[]): readonly Field[] {
     ...(asked(isBanded) ? bandFields(neededFor(stages, isBanded)) : []),
     { name: 'dissent', title: 'Who disagreed, and why', kind: 'text', need: 'optional', most: 500 },
   ];
+}
+
+/** Asked with every decision. */
+const always: ReadonlySet<string> = new Set(['rationale', 'dissent']);
+
+/**
+ * Of the questions about a case, those that go with this decision; and what was typed for another one, so that thinking again
+ * loses nothing.
+ */
+export function fieldsWith(decision: string, fields: readonly Field[], values: Answers): readonly Field[] {
+  const row = isDecision(decision) ? decisions[decision] : undefined;
+  const goes = ({ name }: Field): boolean => {
+    if (row === undefined) return false;
+    if (always.has(name)) return true;
+    return name === 'band' || name === 'bandRationale'
+      ? isBanded(row)
+      : wordNames.some((word) => word === name && has(word)(row));
+  };
+  return fields
+    .filter((field) => field.name !== 'decision' && (goes(field) || (values[field.name] ?? '') !== ''))
+    .map((field) => {
+      const { help: _which, neededWhen: _when, ...asked } = field;
+      return { ...asked, need: isNeeded(field, { ...values, decision }) ? 'always' : 'optional' };
+    });
 }
 
 const bandFields = (needed: Pick<Field, 'help' | 'neededWhen'>): readonly Field[] => [

@@ -146,8 +146,7 @@ function barToDecision(
   meeting: Meeting,
   context: Context,
 ): Bar {
-  const { directory } = context;
-  const { sets, inquorate } = decision;
+  const { sets } = decision;
   if (sets !== undefined && 'band' in before && isLower(input.band, before.band) !== (sets === 'lower')) {
     return refuse(
       'incomplete',
@@ -159,16 +158,6 @@ function barToDecision(
   }
   const unheld = barToDecidedBand(before, decision.review === 'band' ? input.band : '');
   if (unheld !== undefined) return unheld;
-  const bars = input.decision === 'close' ? barsToClose(before) : [];
-  if (bars.length > 0) {
-    return refuse(
-      'notEligible',
-      sayCannotClose(bars),
-      'Choose Continue, or another decision that keeps the case open.',
-    );
-  }
-  const unreturned = input.decision === 'returned' ? barToReturn(before) : undefined;
-  if (unreturned !== undefined) return unreturned;
   if (input.decision === 'hold' && input.actions === 'none') {
     return refuse(
       'needsAction',
@@ -179,8 +168,24 @@ function barToDecision(
   if (input.panel !== undefined && (!input.panel.startsWith('panel-') || input.panel.slice(6) <= meeting.date)) {
     return refuse('notEligible', 'The panel must be after the pre-MSET.', 'Plan a panel for a later day.');
   }
+  return barToChoose(before, input.decision, meeting, context);
+}
+
+/** Why this meeting cannot take a decision about a case, whatever is written with it: said before anyone writes. */
+export function barToChoose(before: Case, name: string, meeting: Meeting, context: Context): Bar {
+  const bars = name === 'close' ? barsToClose(before) : [];
+  if (bars.length > 0) {
+    return refuse(
+      'notEligible',
+      sayCannotClose(bars),
+      'Choose Continue, or another decision that keeps the case open.',
+    );
+  }
+  const unreturned = name === 'returned' ? barToReturn(before) : undefined;
+  if (unreturned !== undefined) return unreturned;
+  const { directory } = context;
   const missing = missingFor(quorumOf(before, meeting, context), directory);
-  if (missing.length === 0 || inquorate) return undefined;
+  if (missing.length === 0 || decisionNamed(name).inquorate) return undefined;
   return inquorateSince(before, missing.join(', '), isQuorate(meeting, directory));
 }
 

@@ -78,7 +78,7 @@ export const start: Beginning<StartInput, Started, undefined, Draft> = {
     const begun = { reference: input.reference, line, page: input.page, answers: {}, ...saved };
     if (input.whatIsNew === undefined) return { data: begun };
     if (about === undefined || !mayReferAgain(about, actor, directory, now)) return notAvailable;
-    const answers = { ...keptFrom(about), ...referredBefore, whatIsNew: input.whatIsNew, ...begun.answers };
+    const answers = { ...keptFrom(about, now), ...referredBefore, whatIsNew: input.whatIsNew, ...begun.answers };
     return { data: { ...begun, answers, again: linkTo(about, now, directory) } };
   },
   evolve: (_nothing, data, meta) => {

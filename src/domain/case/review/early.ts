@@ -1,4 +1,6 @@
 // A review before its time: asked for, or because an update says that the risk has changed (docs/process.md P17.1, P17.2).
+import { isOpen } from '../action/action.ts';
+import { mayWork } from '../action/who.ts';
 import { mayRead } from '../../people/access.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
@@ -29,7 +31,8 @@ const earlyFields: readonly Field[] = [
   },
 ];
 
-const earlyOf = (one: OpenCase, { panels = [], now, directory }: Context): ReviewSet =>
+/** When its early review is. */
+export const earlyOf = (one: OpenCase, { panels = [], now, directory }: Context): ReviewSet =>
   setEarly(one.reviewBy ?? one.reviewOn, panels, now, directory);
 
 /** The case with its review at the next panel; it is prepared from now on. */
@@ -70,6 +73,13 @@ export const askEarlyReview: Step<EarlyInput, Early, Case, Case> = {
       : before,
 };
 
+/** They carry out an action of the case, and see no more of it than that (docs/process.md P17.1). */
+const worksOn = (one: Case, { action, actor, directory }: Context): boolean =>
+  action?.reference === one.reference &&
+  action.accepted !== undefined &&
+  isOpen(action) &&
+  mayWork({ case: one, action }, actor, directory);
+
 /** At any time after consent; where it changes the risk of an open case, its review comes early. */
 export const addUpdate: Beginning<News, News & { readonly early?: ReviewSet }, OnCaseReview, Picture> = {
   title: 'Add update',
@@ -78,7 +88,8 @@ export const addUpdate: Beginning<News, News & { readonly early?: ReviewSet }, O
   there: () => notAvailable,
   decide: ({ case: one }, input, context) => {
     const { actor, directory, now } = context;
-    if (!isConsented(one) || !mayRead('reviews', one, actor, directory, now)) return notAvailable;
+    if (!isConsented(one) || !(mayRead('reviews', one, actor, directory, now) || worksOn(one, context)))
+      return notAvailable;
     if (!isActive(one)) {
       return refuse('notNow', `This case is: ${stageLabels[one.stage]}.`, 'A new worry is a new referral.');
     }

@@ -19,7 +19,7 @@ import type { RiskAnswers } from './answers.ts';
 import { answersOf, type Assessment, type AssessmentDraft, type AssessmentId } from './assessment.ts';
 import { resultOf, type LastTime, type Result } from './bands.ts';
 import { riskGaps } from './pages.ts';
-import { prefilledFrom } from './prefill.ts';
+import { prefilledFrom, signOfMissing } from './prefill.ts';
 import { signsSaved, withSaved, type SignsInput, type SignsSaved } from './saving.ts';
 import type { RiskTool } from './settings.ts';
 import { barToAssess, there, type RiskBar, type OnRisk } from './step.ts';
@@ -65,10 +65,13 @@ const saidAt = (one: Case): string => ('submission' in one ? one.submission?.at 
 
 function begun(one: Case, last: LastVersion | undefined, corrects?: AssessmentDraft['corrects']): AssessmentBegun {
   const version = (one.risk?.latest?.version ?? 0) + 1;
+  const missing = signOfMissing(one);
   if (last !== undefined) {
-    return { version, answers: last.answers, prefilled: [], from: last.id, ...given({ corrects }) };
+    const answers = { ...last.answers, signs: { ...last.answers.signs, ...missing } };
+    return { version, answers, prefilled: Object.keys(missing), from: last.id, ...given({ corrects }) };
   }
-  const answers = prefilledFrom(one.answers, saidAt(one));
+  const said = prefilledFrom(one.answers, saidAt(one));
+  const answers = { ...said, signs: { ...said.signs, ...missing } };
   return { version, answers, prefilled: Object.keys(answers.signs) };
 }
 const draftOf = ({ case: one, id }: OnRisk, { answers, ...rest }: AssessmentBegun, meta: FactMeta): AssessmentDraft => {

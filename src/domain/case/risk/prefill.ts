@@ -1,6 +1,8 @@
 // What the referral says already: put into the first assessment, so that no one answers it twice (docs/process.md P20.7).
 import { sayAnswer, type Answers } from '../../fields.ts';
-import { localDate, sayDate, type Instant } from '../../time/calendar.ts';
+import { localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
+import { missingHigh, missingNow } from '../missing/kept.ts';
+import type { Case } from '../stages.ts';
 import { fieldNamed } from '../referral/pages.ts';
 import type { RiskAnswers, Sign, Signs } from './answers.ts';
 import { formsThatFit } from './tool.ts';
@@ -32,4 +34,12 @@ export function prefilledFrom(answers: Answers, at: Instant): RiskAnswers {
     strengths: {},
     forms: formsThatFit(answers['types'] ?? ''),
   };
+}
+
+/** The sign of a child who is missing now at a high grade of the police: set aside for the assessor (docs/process.md P17.8). */
+export function signOfMissing(one: Pick<Case, 'missing'>): Signs {
+  const episode = missingNow(one);
+  if (episode === undefined || !missingHigh(one)) return {};
+  const line = `${sayDate(localDate(episode.since))}: missing since ${sayWhen(episode.since)}, police grade ${episode.grade ?? ''}`;
+  return { K4: { grade: 'E', line, source: `Missing episode ${episode.id}` } };
 }

@@ -1,0 +1,102 @@
+// A missing episode: since when, what the police know, when and how the child came back, and the return interview
+// (docs/process.md P17.8).
+import type { ObjectId, Reference } from '../../ids.ts';
+import type { PersonRef } from '../../people/actor.ts';
+import type { Instant } from '../../time/calendar.ts';
+import type { Due, Ladder } from '../../time/clocks.ts';
+import type { IsoDate } from '../../time/dates.ts';
+import type { ReviewSet } from '../meeting/review.ts';
+import type { Case } from '../stages.ts';
+
+/** Numbered within its case, from M1. */
+export type EpisodeId = `M${number}`;
+/** Its id as it came back with a press, or undefined for anything else. */
+export const toEpisodeId = (text: string): EpisodeId | undefined =>
+  /^M[1-9]\d{0,3}$/.test(text) ? (text as EpisodeId) : undefined; // brands what has just been checked
+
+/**
+ * `still`: is the child still missing? Then the return interview: in good time, in the middle, on its last hours, and late.
+ * At the return itself the fact calls.
+ */
+export type EpisodeRung = 'still' | 'second' | 'third' | 'last' | 'late';
+
+interface Told {
+  readonly by: PersonRef;
+  readonly at: Instant;
+}
+/** A grade of the police, as the settings named it when it was recorded. */
+export interface PoliceGrade {
+  readonly id: string;
+  readonly title: string;
+  readonly high: boolean;
+}
+/** What the police know. */
+export interface Police {
+  readonly reported: string;
+  readonly policeReference: string;
+  readonly grade?: PoliceGrade;
+}
+export interface Missed extends Police {
+  readonly since: Instant;
+  readonly category: string;
+  readonly lastSeen: string;
+  readonly what: string;
+}
+/** What became known while the child was missing. */
+export interface EpisodeUpdate extends Police {
+  readonly since: Instant;
+  readonly news: string;
+}
+export interface Return {
+  readonly returnedAt: Instant;
+  readonly how: string;
+  readonly safe: string;
+  readonly found: string;
+  readonly harm: string;
+  /** The police's prevention interview. */
+  readonly prevention?: IsoDate;
+}
+/** An interview that was offered: held, declined or attempted. */
+export interface Interview {
+  readonly offeredOn: IsoDate;
+  readonly outcome: 'done' | 'declined' | 'attempted';
+  /** When it was held, or tried. */
+  readonly when?: Instant;
+  readonly byWhom: string;
+  readonly independent: string;
+  readonly learned: string;
+  /** Held later than within the hours of the rule. */
+  readonly late?: true;
+}
+
+export interface Episode extends Missed {
+  readonly id: EpisodeId;
+  readonly reference: Reference;
+  readonly recorded: Told;
+  readonly updates: readonly (Told & Pick<EpisodeUpdate, 'news'>)[];
+  readonly returned?: Told & Return;
+  readonly interviews: readonly (Told & Interview)[];
+  /** Why the case is reviewed early, and the fact that says so. */
+  readonly early?: Told & { readonly review: ReviewSet; readonly fact: number };
+  /** So many episodes in so many days: it asks for a strategy discussion. */
+  readonly repeated?: { readonly at: Instant; readonly episodes: number; readonly days: number };
+  /** Until when the return interview is to be held, from the return on. */
+  readonly due?: Due;
+  /** Whom the clock has called about the interview. */
+  readonly called: readonly ObjectId[];
+  readonly ladder: Ladder<EpisodeRung>;
+}
+
+/** An episode, none yet when it is recorded, with its case. */
+export interface OnEpisode {
+  readonly case: Case;
+  readonly episode: Episode | undefined;
+  readonly id: EpisodeId;
+}
+
+/** One that does not count leaves the clock as it is: tried only, or held by someone who looks after the child. */
+export const settlesInterview = ({ outcome, independent }: Pick<Interview, 'outcome' | 'independent'>): boolean =>
+  outcome === 'declined' || (outcome === 'done' && independent === 'yes');
+/** The child is back, and no interview that counts was held or declined: by when it is due. */
+export const interviewDueAt = ({ due, interviews }: Pick<Episode, 'due' | 'interviews'>): Instant | undefined =>
+  interviews.some(settlesInterview) ? undefined : due?.at;

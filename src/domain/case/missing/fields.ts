@@ -1,0 +1,102 @@
+// What is asked about a missing episode, on three short forms and one for news (docs/process.md P17.8).
+import { choicesOf, yesNo, yesNoNotKnown, type Choice, type Field } from '../../fields.ts';
+import type { Directory } from '../../people/directory.ts';
+import { momentProblem } from '../../time/moments.ts';
+
+export const episodeCategories = choicesOf({ missing: 'Missing', away: 'Away from placement without authorisation' });
+const reported = choicesOf({ yes: 'Yes', no: 'No, not yet' });
+export const returns = choicesOf({
+  self: 'Came back without help',
+  police: 'Found by the police',
+  carer: 'Found by family, carer or worker',
+  other: 'Otherwise',
+});
+export const outcomes = choicesOf({ done: 'Held', declined: 'Declined', attempted: 'Attempted' });
+export const sayChoice = (choices: readonly Choice[], value: string): string =>
+  choices.find((choice) => choice.value === value)?.title ?? value;
+
+const moment = (name: string, title: string, help: string): Field => ({
+  name,
+  title,
+  kind: 'text',
+  need: 'always',
+  most: 40,
+  help,
+  check: momentProblem,
+});
+const example = 'Day and time, for example 14/3/2027 22:30.';
+const since = moment('since', 'Missing since', example);
+
+const policeFields = (directory: Directory | undefined): readonly Field[] => [
+  { name: 'reported', title: 'Reported to the police?', kind: 'choice', need: 'always', choices: reported },
+  { name: 'policeReference', title: 'Police reference', kind: 'text', need: 'optional', most: 40 },
+  {
+    name: 'grade',
+    title: 'Police grade',
+    kind: 'choice',
+    need: 'optional',
+    choices: (directory?.settings.missing.grades ?? []).map(({ id, title }) => ({ value: id, title })),
+  },
+];
+
+export const missedFields = (directory: Directory | undefined): readonly Field[] => [
+  since,
+  { name: 'category', title: 'Category', kind: 'choice', need: 'always', choices: episodeCategories },
+  ...policeFields(directory),
+  {
+    name: 'lastSeen',
+    title: 'Last seen',
+    kind: 'text',
+    need: 'always',
+    help: 'Where, by whom, wearing what. Or: not known.',
+  },
+  { name: 'what', title: 'What happened', kind: 'long', need: 'always', most: 1000 },
+];
+
+export const updateFields = (directory: Directory | undefined): readonly Field[] => [
+  since,
+  ...policeFields(directory),
+  { name: 'news', title: 'What is new', kind: 'long', need: 'always', most: 1000 },
+];
+
+export const backFields: readonly Field[] = [
+  moment('returnedAt', 'Returned at', example),
+  { name: 'how', title: 'How did the child come back?', kind: 'choice', need: 'always', choices: returns },
+  { name: 'safe', title: 'Found safe and well?', kind: 'choice', need: 'always', choices: yesNoNotKnown },
+  { name: 'found', title: 'Where found, and with whom', kind: 'text', need: 'always', most: 300 },
+  { name: 'harm', title: 'Hurt, hungry, intoxicated or with items?', kind: 'text', need: 'optional', most: 300 },
+  {
+    name: 'prevention',
+    title: 'Prevention interview',
+    kind: 'date',
+    need: 'optional',
+    most: 40,
+    help: 'The day on which the police saw the child.',
+  },
+];
+
+export const interviewFields: readonly Field[] = [
+  { name: 'offeredOn', title: 'Offered on', kind: 'date', need: 'always', most: 40, help: 'For example 14/3/2027.' },
+  { name: 'outcome', title: 'Outcome', kind: 'choice', need: 'always', choices: outcomes },
+  {
+    ...moment('when', 'When it was held or tried', 'Day and time. Leave empty if it was declined.'),
+    need: 'optional',
+    neededWhen: ({ outcome }) => outcome === 'done' || outcome === 'attempted',
+  },
+  { name: 'byWhom', title: 'By whom', kind: 'text', need: 'always', help: 'Name and agency.' },
+  {
+    name: 'independent',
+    title: 'Are they independent of the child’s care?',
+    kind: 'choice',
+    need: 'always',
+    choices: yesNo,
+    help: 'Not the social worker, carer, home or police.',
+  },
+  {
+    name: 'learned',
+    title: 'What we learned',
+    kind: 'long',
+    need: 'always',
+    help: 'If it was declined or tried: why, and what is offered next.',
+  },
+];

@@ -1,0 +1,44 @@
+// A missing episode as a part of its case: every step on it, once.
+import { counted, countOf } from '../../counted.ts';
+import type { Part } from '../../matter.ts';
+import { broughtForward } from '../review/early.ts';
+import { isOpenCase, type Case } from '../stages.ts';
+import { promptEpisode } from './clock.ts';
+import { interviewDueAt, toEpisodeId, type Episode, type EpisodeId } from './episode.ts';
+import { keptOf } from './kept.ts';
+import { correctReturn, recordInterview, recordMissing, recordReturn, updateEpisode } from './steps.ts';
+
+export const episodeSteps = {
+  recordMissing,
+  updateEpisode,
+  recordReturn,
+  correctReturn,
+  recordInterview,
+  promptEpisode,
+} as const;
+
+export interface EpisodeTypes {
+  readonly id: EpisodeId;
+  readonly doc: Episode;
+  readonly steps: typeof episodeSteps;
+}
+
+export const episodePart: Part<Case, EpisodeTypes> = {
+  steps: episodeSteps,
+  toId: toEpisodeId,
+  next: (one) => `M${countOf(one, 'episode') + 1}`,
+  subject: (one, episode, id) => ({ case: one, episode, id }),
+  keep: (one, id, episode, isNew) => {
+    const isOpen = episode.returned === undefined || interviewDueAt(episode) !== undefined;
+    const kept = counted({ ...one, missing: keptOf(one, episode) }, 'episode', { id, isOpen, isNew });
+    const { early } = episode;
+    // Only the fact that says so brings the review forward.
+    return early?.fact === one.facts && isOpenCase(kept)
+      ? broughtForward(kept, early.review, early.by, early.at, early.fact)
+      : kept;
+  },
+  clock: ({ id, ladder }) => ({ name: id, ladder, step: 'promptEpisode' }),
+};
+
+/** Whether an episode was ever recorded. */
+export const hasEpisodes = (one: Pick<Case, 'parts'>): boolean => countOf(one, 'episode') > 0;

@@ -1,0 +1,61 @@
+// The missing episodes of a case, one below the other: from when until when, how long, and the return interview.
+import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import type { CasePage } from '../../web/tab/api.ts';
+import { useShared } from '../frame/styles.ts';
+import { Sheet } from './sections.tsx';
+
+type Episode = CasePage['missing'][number];
+
+const useStyles = makeStyles({
+  entry: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
+    columnGap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalS} 0`,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 639px)': { gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalXS },
+  },
+  presses: { ...typographyStyles.body1Strong, color: tokens.colorPaletteRedForeground1 },
+});
+
+/** Oldest first, as a chronology is read. */
+export function MissingEpisodes({ episodes }: { readonly episodes: readonly Episode[] }) {
+  const shared = useShared();
+  if (episodes.length === 0) return null;
+  return (
+    <Sheet title="Chronology of missing episodes">
+      <ol className={shared.list}>
+        {episodes.map((episode) => (
+          <Entry key={episode.id} episode={episode} />
+        ))}
+      </ol>
+    </Sheet>
+  );
+}
+
+function Entry({ episode }: { readonly episode: Episode }) {
+  const styles = useStyles();
+  const shared = useShared();
+  const { id, since, until, began, ended, missing, grade, interview, late } = episode;
+  return (
+    <li className={styles.entry}>
+      <div>
+        <div>
+          <span className={shared.strong}>{id}</span> <time dateTime={since}>{began}</time>
+          {until === undefined ? '' : ' to '}
+          {until !== undefined && <time dateTime={until}>{ended}</time>}
+        </div>
+        <div className={mergeClasses(shared.subtle, until === undefined && styles.presses)}>
+          {until === undefined && '▲ Missing now · '}
+          {missing} · police grade: {grade}
+        </div>
+      </div>
+      {interview !== '' && (
+        <div>
+          <div className={shared.subtle}>Return interview</div>
+          <div className={mergeClasses(late && styles.presses)}>{late ? `▲ ${interview}` : interview}</div>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,90 @@
+// The figures, for those who answer for the panel and for the analyst, who reads no case: numbers, and never of whom.
+import { figuresOf, type MissingFigures } from '../domain/case/missing/figures.ts';
+import { may } from '../domain/people/roles.ts';
+import { addDays, localDate, sayDate } from '../domain/time/calendar.ts';
+import { sayHours } from '../domain/time/moments.ts';
+import type { Reader, Viewer } from './reader.ts';
+
+export interface FigureTable {
+  readonly title: string;
+  readonly periods: string[];
+  readonly rows: { readonly label: string; readonly values: string[] }[];
+  /** How they are counted. */
+  readonly notes: string[];
+}
+
+/** What figures are read from. */
+interface Figuring extends Viewer {
+  readonly ports: { readonly cases: Pick<Reader['ports']['cases'], 'episodesSince'> };
+}
+
+const periods = [90, 365] as const;
+/** Fewer might tell of whom, where nobody may know: only those who may read cases see them. */
+const smallest = 5;
+
+/** Undefined for those who have no figures. */
+export async function figuresFor(reader: Figuring): Promise<FigureTable | undefined> {
+  const { ports, person, directory, now } = reader;
+  if (!may(person, 'seeFigures')) return undefined;
+  const today = localDate(now);
+  const all = await ports.cases.episodesSince(addDays(today, -Math.max(...periods)));
+  const figures = periods.map((days) => {
+    const since = addDays(today, -days);
+    return figuresOf(
+      all.filter((one) => localDate(one.since) >= since),
+      now,
+    );
+  });
+  const isHidden = !may(person, 'attendMeetings');
+  const hours = directory.settings.actionDue.returnInterviewHours;
+  return {
+    title: 'Missing episodes and return interviews',
+    periods: periods.map((days) => `Since ${sayDate(addDays(today, -days))}`),
+    rows: rowsOf(hours).map(({ label, value }) => ({
+      label,
+      values: figures.map((of) => value(of, (count) => said(count, isHidden))),
+    })),
+    notes: [
+      `A return interview is due within ${hours} hours of the return, nights and weekends counted. Held counts where it was held by someone independent of the child’s care.`,
+      ...(isHidden ? [`Numbers from 1 to ${smallest - 1} are hidden, and what follows from them.`] : []),
+    ],
+  };
+}
+
+type Say = (count: number) => string;
+interface Row {
+  readonly label: string;
+  readonly value: (figures: MissingFigures, say: Say) => string;
+}
+const fewer = `fewer than ${smallest}`;
+const said = (count: number, isHidden: boolean): string =>
+  isHidden && count > 0 && count < smallest ? fewer : String(count);
+
+/** A share or a median of so few would give the number away. */
+const ofMany = (count: number, say: Say, value: () => string): string =>
+  count === 0 ? 'none' : say(count) === fewer ? 'hidden' : value();
+const percent = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`;
+
+const rowsOf = (hours: number): readonly Row[] => [
+  { label: 'Children', value: ({ children }, say) => say(children) },
+  { label: 'Episodes', value: ({ episodes }, say) => say(episodes) },
+  { label: 'Children with three or more within 90 days', value: ({ repeated }, say) => say(repeated) },
+  {
+    label: 'Time missing, median',
+    value: ({ ended, medianMissing }, say) => ofMany(ended, say, () => sayHours(medianMissing ?? 0)),
+  },
+  { label: 'Episodes that have ended', value: ({ ended }, say) => say(ended) },
+  { label: 'Return interviews held', value: ({ held }, say) => say(held) },
+  {
+    label: 'Hours from return to interview, median',
+    value: ({ held, medianInterview }, say) => ofMany(held, say, () => sayHours(medianInterview ?? 0)),
+  },
+  {
+    label: `Held within ${hours} hours, of all that have ended`,
+    value: ({ inTime, ended }, say) => ofMany(ended, say, () => percent(inTime, ended)),
+  },
+  { label: 'Held late', value: ({ late }, say) => say(late) },
+  { label: 'Declined', value: ({ declined }, say) => say(declined) },
+  { label: 'Still due', value: ({ due }, say) => say(due) },
+  { label: 'Not held, and late', value: ({ overdue }, say) => say(overdue) },
+];

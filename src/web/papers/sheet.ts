@@ -1,0 +1,122 @@
+// A poster, or a leaflet of two sides with three panels each (docs/process.md P18.5). It stands in the order in which it is
+// read; where each panel lies on the paper is said in papers.css.
+import type { LanguageFile, ReaderName } from '../../domain/papers/language-file.ts';
+import type { Settings } from '../../domain/people/settings.ts';
+import { escaped, isolated, sentence } from './html.ts';
+import type { Sheet } from './names.ts';
+import { qrCode } from './qr.ts';
+import { scene, shore, tallScene } from './scene.ts';
+
+export const sheetHtml = (sheet: Sheet, settings: Settings): string =>
+  sheet.kind === 'poster' ? poster(sheet, settings) : leaflet(sheet, settings);
+
+const opened = (sheet: Sheet): string => {
+  const {
+    kind,
+    reader,
+    file: { language, direction },
+  } = sheet;
+  return `<article class="mset-sheet mset-${kind} mset-${reader} mset-${roomFor(sheet)}" lang="${escaped(language)}" dir="${direction}">`;
+};
+
+/** Few words are printed larger than many. */
+function roomFor({ words }: Sheet): 'roomy' | 'usual' | 'dense' {
+  const { length } = [...words.signs, ...words.do, ...words.next].join('');
+  return length < 960 ? 'roomy' : length < 1250 ? 'usual' : 'dense';
+}
+
+function poster(sheet: Sheet, settings: Settings): string {
+  const { words } = sheet;
+  return [
+    opened(sheet),
+    `<header class="mset-top">${scene}<div class="mset-title">${title(sheet, settings)}</div></header>`,
+    section('signs', words.signsTitle, bullets(words.signs, settings)),
+    `<div class="mset-pair">`,
+    section('do', words.doTitle, numbered(words.do, settings)),
+    section('next', words.nextTitle, numbered(words.next, settings)),
+    `</div>`,
+    section('numbers', sheet.file.labels.numbers, numbers(sheet, settings)),
+    foot(sheet, settings),
+    `</article>`,
+  ].join('');
+}
+
+const panel = (place: string, inner: string): string => `<div class="mset-panel mset-${place}">${inner}</div>`;
+
+function leaflet(sheet: Sheet, settings: Settings): string {
+  const { words, file } = sheet;
+  return [
+    opened(sheet),
+    `<div class="mset-side">`,
+    panel('cover', `<header class="mset-title">${title(sheet, settings)}</header>${tallScene}`),
+    panel('flap', section('say', words.sayTitle, bullets(words.say, settings))),
+    panel('back', section('numbers', file.labels.numbers, numbers(sheet, settings)) + foot(sheet, settings)),
+    `</div><div class="mset-side">`,
+    panel('first', section('signs', words.signsTitle, bullets(words.signs, settings))),
+    panel('second', section('do', words.doTitle, numbered(words.do, settings))),
+    panel('third', section('next', words.nextTitle, numbered(words.next, settings)) + closing(sheet, settings)),
+    `${shore}</div></article>`,
+  ].join('');
+}
+
+const title = ({ words }: Sheet, settings: Settings): string =>
+  `<p class="mset-from" lang="en" dir="ltr">${escaped(`${settings.papers.council} · ${settings.panelName}`)}</p>` +
+  `<h1>${sentence(words.headline, settings)}</h1><p class="mset-lead">${sentence(words.lead, settings)}</p>`;
+
+const section = (name: string, heading: string, inner: string): string =>
+  `<section class="mset-${name}"><h2>${escaped(heading)}</h2>${inner}</section>`;
+const items = (all: readonly string[], settings: Settings): string =>
+  all.map((one) => `<li>${sentence(one, settings)}</li>`).join('');
+const bullets = (all: readonly string[], settings: Settings): string => `<ul>${items(all, settings)}</ul>`;
+const numbered = (all: readonly string[], settings: Settings): string => `<ol>${items(all, settings)}</ol>`;
+
+type Number = readonly [label: string, number: string];
+
+/** Whom each reader rings, the most urgent first. */
+const ringing: Readonly<Record<ReaderName, (labels: LanguageFile['labels'], settings: Settings) => readonly Number[]>> =
+  {
+    community: (labels, { policeNonEmergency, ...settings }) => [
+      [labels.police, policeNonEmergency],
+      ...socialCare(labels, settings),
+    ],
+    youngPeople: (labels, settings) => [
+      ...settings.papers.helplines.map(({ name, number }): Number => [name, number]),
+      ...socialCare(labels, settings),
+    ],
+    professionals: (labels, settings) => [...socialCare(labels, settings), [labels.adviceLine, settings.adviceLine]],
+  };
+const socialCare = (
+  labels: LanguageFile['labels'],
+  { frontDoor, frontDoorOutOfHours }: Pick<Settings, 'frontDoor' | 'frontDoorOutOfHours'>,
+): readonly Number[] => [
+  [labels.frontDoor, frontDoor],
+  [labels.outOfHours, frontDoorOutOfHours],
+];
+
+function numbers({ reader, file: { labels } }: Sheet, settings: Settings): string {
+  const all: readonly Number[] = [[labels.emergency, settings.emergency], ...ringing[reader](labels, settings)];
+  const rows = all.map(([label, number]) => `<div><dt>${escaped(label)}</dt><dd>${isolated(number)}</dd></div>`);
+  return `<dl${all.length > 4 ? ' class="mset-many"' : ''}>${rows.join('')}</dl>`;
+}
+
+const closing = ({ words }: Sheet, settings: Settings): string =>
+  `<p class="mset-closing">${sentence(words.closing, settings)}</p>`;
+
+/** Where to read on, and, while no one has checked the translation, that no one has. */
+function foot(sheet: Sheet, settings: Settings): string {
+  const { kind, file, reader } = sheet;
+  const { website } = settings.papers;
+  const write =
+    reader === 'professionals' ? `<p>${escaped(file.labels.mailbox)} ${isolated(settings.mailbox)}</p>` : '';
+  return [
+    `<footer class="mset-foot">`,
+    kind === 'poster' ? closing(sheet, settings) : '',
+    `<div class="mset-scan">${qrCode(website)}<div><p>${escaped(file.labels.scan)}</p>`,
+    `<p class="mset-web">${isolated(website.replace(/^https:\/\//, '').replace(/\/$/, ''))}</p>${write}`,
+    file.checkedBy === '' ? unchecked(file) : '',
+    `</div></div></footer>`,
+  ].join('');
+}
+const unchecked = ({ labels, englishName }: LanguageFile): string =>
+  `<p class="mset-unchecked">${escaped(labels.toBeChecked)}</p>` +
+  `<p class="mset-unchecked" lang="en" dir="ltr">${escaped(englishName)}: to be checked by a translator</p>`;

@@ -1,0 +1,455 @@
+// Missing episodes (docs/process.md P17.8): a return interview in 71 hours and in 73, attempted, declined, over the October
+// change; a third episode within 30 days; a case that has ended; a restricted one.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { createAsk } from '../../src/casework/read/ask.ts';
+import { boardFor } from '../../src/reading/board/board.ts';
+import { missingHigh } from '../../src/domain/case/missing/kept.ts';
+import { interviewDueAt, type EpisodeId } from '../../src/domain/case/missing/episode.ts';
+import {
+  colin,
+  consented,
+  directory,
+  filledIn,
+  kestrelReference as ref,
+  moira,
+  must,
+  noConflict,
+  priya,
+  ravi,
+  submitted,
+  tess,
+} from '../people/builders.ts';
+import { ada, decided, lee, letIn, listed, planned, preMset, restrictedByHand } from '../people/meeting-builders.ts';
+import { isBack, isMissing } from '../people/missing-builders.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
+import { openWorld, type World } from '../worlds/harness.ts';
+import { journey, walked, type Step } from './journey.ts';
+import { damaged, databaseIn, folderWith, runs } from './people/data-folder.ts';
+import { isOpened, panelMeets } from './people/review-deeds.ts';
+
+const people = [priya, colin, moira, tess, ravi, ada, lee];
+type Fill = Readonly<Record<string, string>>;
+
+const recorded: Fill = {
+  'Missing since': '21/1/2027 21:30',
+  Category: 'Missing',
+  'Reported to the police?': 'No, not yet',
+  'Last seen': 'At the bus stop, in a grey coat.',
+  'What happened': 'He went out to meet someone.',
+};
+const returned: Fill = {
+  'Returned at': '22/1/2027 16:00',
+  'How did the child come back?': 'Came back without help',
+  'Found safe and well?': 'Yes',
+  'Where found, and with whom': 'At home, alone.',
+  'Hurt, hungry, intoxicated or with items?': 'Hungry.',
+};
+const interview: Fill = {
+  'Offered on': '22/1/2027',
+  Outcome: 'Held',
+  'When it was held or tried': '25/1/2027 15:00',
+  'By whom': 'Jo Imagined, Voluntary sector',
+  'Are they independent of the child’s care?': 'Yes',
+  'What we learned': 'He was at a flat he had not been to before.',
+};
+
+const tried = (when: string): Fill => ({
+  ...interview,
+  Outcome: 'Attempted',
+  'When it was held or tried': when,
+  'What we learned': 'He was not at home. Jo rings again.',
+});
+
+/** A typed word, or the case opened by its reference, then a button of it, behind More if need be. */
+async function chooses(world: World, who: Person, title: string): Promise<string> {
+  const window = world.windowOf(who);
+  await window.says(`case ${ref}`);
+  const opened = await window.opens({ on: ref });
+  if (!opened.includes(`[ ${title} ]`)) await window.presses('More', { on: ref });
+  return window.presses(title, { on: ref });
+}
+async function fills(world: World, who: Person, title: string, fill: Fill): Promise<string> {
+  await chooses(world, who, title);
+  return world.windowOf(who).presses(title, { on: Object.keys(fill)[0] ?? '', fill });
+}
+const episode = async (world: World, id: EpisodeId = 'M1') =>
+  must(await world.ports.cases.part(ref, 'episode', id)).value;
+/** Nothing stored in a chat says what happened, nor that a child is missing. */
+function tellsNothing(world: World): void {
+  const told = JSON.stringify(world.teams.arrived.map(({ activity }) => activity));
+  for (const secret of ['bus stop', 'grey coat', 'NP-2101', 'Hungry', 'flat he had', 'Kestrel', 'issing since']) {
+    assert.ok(!told.includes(secret), secret);
+  }
+}
+
+/** In a world whose data can be copied. */
+function withCopies(title: string, file: string, steps: readonly Step[]): void {
+  describe(title, () => walked(title, file, steps, async () => openWorld({ faults: true, people })));
+}
+
+withCopies('Missing, and the return interview in 71 hours', 'missing-71-hours', [
+  ['the panel of 19 January has opened the case', async (world) => isOpened(world)],
+  [
+    'on Friday at 8:00 Priya types missing and the reference: she is told to ring the police, and those who lead are told by reference',
+    async (world) => {
+      await world.passesTo('2027-01-22T08:00:00.000Z');
+      const window = world.windowOf(priya);
+      await window.says(`missing ${ref}`);
+      assert.match(await window.presses('Record missing'), /Ring the police first; this does not tell them/);
+      const wrong = await window.presses('Record missing', {
+        on: 'Missing since',
+        fill: { ...recorded, 'Missing since': 'last night' },
+      });
+      assert.match(wrong, /Missing since: write the day and the time, like 14\/3\/2027 22:30\.[^]*last night/);
+      const done = await window.presses('Record missing', { on: 'Missing since', fill: recorded });
+      assert.match(done, /not reported to the police yet\. Ring the police now: 101, or 999/);
+      for (const who of [moira, tess]) {
+        assert.match(world.windowOf(who).reads(), /URGENT: news of a case that cannot wait|Urgent: please read/);
+      }
+      tellsNothing(world);
+    },
+  ],
+  [
+    'whoever opens the case reads first that he is missing; the co-ordinator has him before all else',
+    async (world) => {
+      const window = world.windowOf(tess);
+      const opened = await window.opens({ on: 'Urgent: please read' });
+      assert.match(opened, /Missing now, since Thu 21 Jan 21:30\.[^]*Missing episode M1/);
+      const home = world.windowOf(moira);
+      await home.says('hi');
+      assert.match(home.reads(), /▲ 1 · missing now/);
+      const { ports } = world;
+      const reader = { ports, ask: createAsk(ports), person: moira, directory, now: world.clock.now() };
+      const board = await boardFor(reader);
+      assert.deepEqual([board.work[0]?.title, board.cases[0]?.flags], ['A child is missing', ['missing']]);
+    },
+  ],
+  [
+    'the police graded it high: Sgt Ravi says so, the review comes early, and whoever assesses the risk can read it',
+    async (world) => {
+      const fill: Fill = {
+        'Reported to the police?': 'Yes',
+        'Police reference': 'NP-2101-7',
+        'Police grade': 'High',
+        'What is new': 'Reported at 7:50; the police have his phone.',
+      };
+      await chooses(world, ravi, 'Update episode');
+      const done = await world.windowOf(ravi).presses('Update episode', { on: 'What is new', fill });
+      assert.match(done, /The police grade it high: the review comes early/);
+      const one = await world.caseOf(ref);
+      assert.ok(missingHigh(one) && one.stage === 'review' && one.reviewOn === '2027-02-16');
+      tellsNothing(world);
+    },
+  ],
+  [
+    'a day later he has not been said to be back: Priya and Moira are asked again',
+    async (world) => {
+      await world.passesTo('2027-01-23T08:05:00.000Z');
+      const facts = await world.ports.cases.facts(ref);
+      const last = must(facts.at(-1));
+      assert.ok(last.step === 'promptEpisode');
+      assert.deepEqual([last.data.rungs, last.data.to], [['still'], [priya.objectId, moira.objectId]]);
+    },
+  ],
+  [
+    'he had come home on Friday at 16:00; the interview is due on Monday at 16:00, weekend counted',
+    async (world) => {
+      const done = await fills(world, priya, 'Child has returned', returned);
+      assert.match(done, /return interview is due by Mon 25 Jan 16:00, nights and weekends counted/);
+      assert.doesNotMatch(world.windowOf(tess).reads(), /Urgent: please read/);
+    },
+  ],
+  [
+    'the clock calls Priya at 24 hours, Colin too at 48, Moira too at 66',
+    async (world) => {
+      for (const at of ['2027-01-23T16:00', '2027-01-24T16:00', '2027-01-25T10:00']) {
+        await world.passesTo(`${at}:00.000Z`);
+      }
+      const facts = await world.ports.cases.facts(ref);
+      const told = facts.flatMap((fact) =>
+        fact.step === 'promptEpisode' && !fact.data.rungs.includes('still') ? [[fact.data.rungs, fact.data.to]] : [],
+      );
+      assert.deepEqual(told, [
+        [['second'], [priya.objectId]],
+        [['third'], [priya.objectId, colin.objectId]],
+        [['last'], [priya.objectId, colin.objectId, moira.objectId]],
+      ]);
+      assert.match(world.windowOf(moira).reads(), /Return interview due/);
+      tellsNothing(world);
+    },
+  ],
+  [
+    'it is held on Monday at 15:00, after 71 hours, by someone independent: in time, and the clock ends',
+    async (world) => {
+      await world.passesTo('2027-01-25T15:30:00.000Z');
+      const done = await fills(world, priya, 'Return interview', interview);
+      assert.doesNotMatch(done, /late|due by/);
+      assert.deepEqual((await episode(world)).ladder.rungs, []);
+      assert.doesNotMatch(world.windowOf(moira).reads(), /Return interview due/);
+      await world.passesTo('2027-01-26T17:00:00.000Z');
+      const facts = await world.ports.cases.facts(ref);
+      assert.notEqual(must(facts.at(-1)).step, 'promptEpisode');
+    },
+  ],
+  [
+    'the panel reads of it on the item; what is stored is whole, and what is altered is found',
+    async (world) => {
+      await world.passesTo('2027-02-16T13:00:00.000Z');
+      await panelMeets(world, '2027-02-16');
+      const window = world.windowOf(tess);
+      await window.says('meetings');
+      await window.opens({ on: 'Meetings', ref: 'panel-2027-02-16' });
+      await window.presses('Open agenda');
+      const item = await window.opens({ on: 'Agenda', ref });
+      const copy = path.join(world.folder, 'copy.sqlite');
+      world.backup(copy);
+      const { code, out } = await runs('verify', await folderWith(copy));
+      assert.equal(code, 0, out);
+      const ill = `UPDATE docs SET body=replace(body, 'At home, alone.', 'At work, alone.') WHERE pk=? AND id='episode-M1'`;
+      const damage = await runs('verify', await damaged(databaseIn(await folderWith(copy)), ill, ref));
+      assert.match(damage.out, /M1/);
+      assert.match(item, /Missing: 1 episode, 18 hours 30 minutes in all[^]*held after 71 hours, in time/);
+    },
+  ],
+]);
+
+journey(
+  'Attempted twice, held in 73 hours; declined; and a third within 30 days',
+  'missing-73-hours',
+  [
+    [
+      'he was back on Friday at 16:00; on Saturday and on Sunday the interview is attempted, and the clock goes on',
+      async (world) => {
+        await isOpened(world);
+        await world.passesTo('2027-01-22T16:30:00.000Z');
+        await world.has(
+          ref,
+          isMissing({ since: '21/1/2027 21:30' }),
+          isBack({ returnedAt: '22/1/2027 16:00', prevention: '' }),
+        );
+        await world.passesTo('2027-01-23T12:00:00.000Z');
+        assert.match(
+          await fills(world, priya, 'Return interview', tried('23/1/2027 11:00')),
+          /due by Mon 25 Jan 16:00/,
+        );
+        await world.passesTo('2027-01-24T12:00:00.000Z');
+        await fills(world, priya, 'Return interview', tried('24/1/2027 11:00'));
+        assert.equal((await episode(world)).interviews.length, 2);
+      },
+    ],
+    [
+      'held by his social worker it does not count',
+      async (world) => {
+        const done = await fills(world, priya, 'Return interview', {
+          ...interview,
+          'When it was held or tried': '24/1/2027 11:30',
+          'By whom': 'Priya Testworth',
+          'Are they independent of the child’s care?': 'No',
+        });
+        assert.match(done, /not held by someone independent: offer the child one who is\.[^]*due by Mon 25 Jan 16:00/);
+      },
+    ],
+    [
+      'on Monday at 16:00 it is late; Priya, Colin and Moira are called, and every 24 hours again',
+      async (world) => {
+        await world.passesTo('2027-01-25T16:00:00.000Z');
+        for (const who of [priya, colin, moira]) {
+          assert.match(world.windowOf(who).reads(), /Return interview due/, who.name);
+        }
+        await world.passesTo('2027-01-26T16:00:00.000Z');
+        const late = (await world.ports.cases.facts(ref)).filter(
+          (fact) => fact.step === 'promptEpisode' && fact.data.rungs.includes('late'),
+        );
+        assert.equal(late.length, 2);
+      },
+    ],
+    [
+      'held on Monday at 17:00, after 73 hours: kept as late',
+      async (world) => {
+        const done = await fills(world, priya, 'Return interview', {
+          ...interview,
+          'When it was held or tried': '25/1/2027 17:00',
+        });
+        assert.match(done, /held late, and is kept as late/);
+        await world.windowOf(moira).says(`case ${ref}`);
+        const opened = await world.windowOf(moira).opens({ on: ref });
+        assert.match(opened, /held after 73 hours, late/);
+      },
+    ],
+    [
+      'the second episode: the interview is declined, which ends the clock',
+      async (world) => {
+        await world.passesTo('2027-02-02T09:00:00.000Z');
+        await world.has(ref, isMissing({ since: '1/2/2027 21:00' }));
+        await world.passesTo('2027-02-02T10:00:00.000Z');
+        await fills(world, priya, 'Child has returned', { ...returned, 'Returned at': '2/2/2027 9:30' });
+        await fills(world, priya, 'Return interview', {
+          ...interview,
+          'Offered on': '2/2/2027',
+          Outcome: 'Declined',
+          'When it was held or tried': '',
+          'What we learned': 'He does not want to talk. His coach asks him next week.',
+        });
+        const second = await episode(world, 'M2');
+        assert.deepEqual([interviewDueAt(second), second.ladder.rungs], [undefined, []]);
+      },
+    ],
+    [
+      'the third within 30 days asks for a strategy discussion, first on the co-ordinator’s card',
+      async (world) => {
+        await world.passesTo('2027-02-10T09:00:00.000Z');
+        const done = await fills(world, priya, 'Record missing', { ...recorded, 'Missing since': '9/2/2027 23:00' });
+        assert.match(done, /3 episodes began within 30 days: a strategy discussion is needed/);
+        const window = world.windowOf(moira);
+        const opened = await window.opens({ on: 'Urgent: please read' });
+        assert.match(opened, /3 missing episodes within 30 days: a strategy discussion is needed\./);
+        await window.presses('Urgent: strategy discussion', { on: ref });
+        const fill = { 'What is new': 'A third episode within 30 days.' };
+        const called = await window.presses('Urgent: strategy discussion', { on: 'What is new', fill });
+        assert.doesNotMatch(called, /a strategy discussion is needed\./);
+      },
+    ],
+  ],
+  undefined,
+  people,
+);
+
+journey(
+  'A return interview over the October change',
+  'missing-october',
+  [
+    [
+      'back on Saturday 30 October at 10:00 of summer time: due on Tuesday at 9:00, for a night has an hour more',
+      async (world) => {
+        await world.passesTo('2027-10-29T09:00:00.000Z');
+        await world.has(ref, filledIn(), submitted(), noConflict(), consented());
+        await world.passesTo('2027-10-30T09:30:00.000Z');
+        await world.has(ref, isMissing({ since: '29/10/2027 23:00' }));
+        const done = await fills(world, priya, 'Child has returned', {
+          ...returned,
+          'Returned at': '30/10/2027 10:00',
+        });
+        assert.match(done, /due by Tue 2 Nov 09:00/);
+      },
+    ],
+    [
+      'prompted on Sunday at 9:00, on Monday at 9:00 and on Tuesday at 3:00',
+      async (world) => {
+        for (const at of ['2027-10-31T09:00', '2027-11-01T09:00', '2027-11-02T03:00']) {
+          await world.passesTo(`${at}:00.000Z`);
+        }
+        const prompts = (await world.ports.cases.facts(ref)).filter(({ step }) => step === 'promptEpisode');
+        assert.deepEqual(
+          prompts.map(({ at }) => at),
+          ['2027-10-31T09:00:00.000Z', '2027-11-01T09:00:00.000Z', '2027-11-02T03:00:00.000Z'],
+        );
+      },
+    ],
+    [
+      'held on Tuesday at 9:30 it is late, though the clock on the wall has gone 71 hours and a half',
+      async (world) => {
+        await world.passesTo('2027-11-02T10:00:00.000Z');
+        const done = await fills(world, priya, 'Return interview', {
+          ...interview,
+          'Offered on': '30/10/2027',
+          'When it was held or tried': '2/11/2027 9:30',
+        });
+        assert.match(done, /kept as late/);
+      },
+    ],
+  ],
+  undefined,
+  people,
+);
+
+journey(
+  'An episode of a case that has ended, and of a restricted one',
+  'missing-closed-restricted',
+  [
+    [
+      'the pre-MSET agreed another plan while he was missing: his return and the interview are still recorded',
+      async (world) => {
+        const { id, type, date } = planned('2027-01-12');
+        const input = { type, date, time: '14:00', chair: tess.objectId };
+        await world.meets(id, { by: moira, command: { step: 'planMeeting', input } });
+        await world.has(ref, filledIn(), submitted(), noConflict(), consented(), listed(preMset, 'health,police'));
+        await world.passesTo('2027-01-12T13:00:00.000Z');
+        await world.has(ref, isMissing({ since: '11/1/2027 22:00' }));
+        const at = preMset.startsAt;
+        await world.meets(preMset.id, { by: moira, command: { step: 'startMeeting', input: {} }, at });
+        for (const by of [moira, tess, ravi, colin, ada, lee]) {
+          await world.meets(preMset.id, { by, command: { step: 'attendMeeting', input: {} } });
+        }
+        const window = world.windowOf(tess);
+        await window.says('meetings');
+        await window.opens({ on: 'Meetings', ref: preMset.id });
+        const agenda = await window.presses('Open agenda');
+        assert.match(agenda, /Missing now/);
+        await world.has(ref, decided('otherPlan', preMset));
+        const done = await fills(world, priya, 'Child has returned', { ...returned, 'Returned at': '12/1/2027 13:30' });
+        assert.match(done, /due by Fri 15 Jan 13:30/);
+        await world.passesTo('2027-01-13T13:30:00.000Z');
+        assert.match(world.windowOf(priya).reads(), /Return interview due/);
+      },
+    ],
+    [
+      'missing again: the case is over, and the way is Refer again',
+      async (world) => {
+        const window = world.windowOf(priya);
+        await window.says(`missing ${ref}`);
+        assert.match(
+          await window.presses('Record missing'),
+          /This case is: Other plan agreed\.[^]*press Refer again\.[^]*101, or 999 in danger/,
+        );
+        assert.match(await window.presses('Refer again'), /This begins a new referral/);
+      },
+    ],
+  ],
+  undefined,
+  people,
+);
+
+journey(
+  'An episode of a restricted case',
+  'missing-restricted',
+  [
+    [
+      'neither the chair nor the police hear of it, nor can they record one',
+      async (world) => {
+        const input = { type: 'preMset', date: preMset.date, time: '14:00', chair: tess.objectId } as const;
+        await world.meets(preMset.id, { by: moira, command: { step: 'planMeeting', input } });
+        await world.has(
+          ref,
+          filledIn(),
+          submitted(),
+          noConflict(),
+          consented(),
+          listed(preMset, 'health,police'),
+          restrictedByHand(),
+        );
+        const before = world.teams.arrived.length;
+        await fills(world, priya, 'Record missing', { ...recorded, 'Missing since': '3/1/2027 22:00' });
+        const told = world.teams.arrived.slice(before).map(({ activity }) => JSON.stringify(activity));
+        assert.ok(told.length > 0);
+        for (const who of [tess, ravi]) {
+          const window = world.windowOf(who);
+          assert.doesNotMatch(window.reads(), /Urgent: please read/, who.name);
+          await window.says(`missing ${ref}`);
+          assert.match(window.reads(), /This case is not available to you/);
+        }
+        assert.match(world.windowOf(moira).reads(), /Urgent: please read/);
+      },
+    ],
+    [
+      'the police are let in by name: Sgt Ravi records the return',
+      async (world) => {
+        await world.has(ref, letIn(ravi));
+        const done = await fills(world, ravi, 'Child has returned', { ...returned, 'Returned at': '4/1/2027 9:00' });
+        assert.match(done, /return interview is due by Thu 7 Jan 09:00/);
+      },
+    ],
+  ],
+  undefined,
+  people,
+);

@@ -1,0 +1,34 @@
+// How the lead worker proposes a closure, and the chair takes it at a panel.
+import { kestrelReference, priya, tess } from '../../people/builders.ts';
+import type { World } from '../../worlds/harness.ts';
+import { decides } from './deeds.ts';
+
+const proposal = {
+  'Closure reason': 'Harm ended and a protective plan is in place',
+  'Which plan carries on, and who leads it': 'Football and the school mentor carry on, led by Mr Placeholder.',
+  'Who carries on open actions': 'None are open.',
+  'The child’s own words': 'I want football back.',
+  'Family’s view': 'His mother is relieved.',
+  'What is outstanding: interviews, NRM': 'Nothing.',
+};
+/** From the card of the case, with what is otherwise proposed. */
+export async function proposesClosure(world: World, more: Readonly<Record<string, string>> = {}): Promise<string> {
+  const window = world.windowOf(priya);
+  await window.says(`case ${kestrelReference}`);
+  await window.presses(world.windowOf(priya).reads().includes('[ Prepare review ]') ? 'Prepare review' : 'Open', {
+    on: 'MSET-',
+  });
+  await window.presses('More');
+  await window.presses('Propose closure');
+  return window.presses('Propose closure', { on: 'Closure reason', fill: { ...proposal, ...more } });
+}
+/** The item of the case at that panel, as the chair reads it. */
+export async function itemOf(world: World, date: string): Promise<string> {
+  const window = world.windowOf(tess);
+  await window.says('meetings');
+  await window.presses('Open', { on: 'Meetings', ref: `panel-${date}` });
+  await window.presses('Open agenda');
+  return window.presses('Open', { on: 'Agenda', ref: kestrelReference });
+}
+export const closes = async (world: World): Promise<string> =>
+  decides(world.windowOf(tess), 'Save and next', { Decision: 'Close', Rationale: 'Nothing new for months.' });

@@ -1,0 +1,140 @@
+// What anyone gets without signing in: nothing, unless a setting lets it; and then what the settings say, and no more.
+import assert from 'node:assert/strict';
+import { publicPages } from '../../../src/web/server/public.ts';
+import { settingsSchema, type Settings } from '../../../src/domain/people/settings.ts';
+import { papersOf } from '../../pages/papers/public-site.ts';
+import { openWholeTab, until, type Instance, type WholeTab } from '../people/whole-tab.ts';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { newScratch } from '../../worlds/scratch.ts';
+
+const shell =
+  '<html lang="{language}" dir="{direction}"><title>{title}</title><!--bar--><main><!--main--></main></html>';
+const names = ['', 'policy', 'poster-community-en', 'leaflet-youngPeople-ar'];
+
+const opened = (papers: Partial<Settings['papers']>, counts = { settings: 0 }, clock = { now: 0 }) =>
+  publicPages({
+    settings: async () => {
+      counts.settings += 1;
+      return settingsSchema.parse({ papers, frontDoor: '<b>0191</b>', panelName: 'A & B' });
+    },
+    papers: papersOf,
+    shell: async () => shell,
+    nowMs: () => clock.now,
+  });
+
+describe('Without signing in', () => {
+  const rows: readonly (readonly [Partial<Settings['papers']>, readonly string[]])[] = [
+    [{}, []],
+    [{ publicLeaflets: true }, ['', 'poster-community-en', 'leaflet-youngPeople-ar']],
+    [{ publicPolicy: true }, ['', 'policy']],
+    [{ publicLeaflets: true, publicPolicy: true }, names],
+  ];
+  for (const [settings, there] of rows) {
+    it(`${JSON.stringify(settings)} shows ${there.map((name) => `/public/${name}`).join(', ') || 'nothing'}`, async () => {
+      const open = opened(settings);
+      for (const name of names) assert.equal((await open(name)) !== undefined, there.includes(name), name);
+      for (const name of [
+        'poster-community-xx',
+        'poster-none-en',
+        '../policy',
+        'constructor',
+        'poster-professionals-ar',
+      ])
+        assert.equal(await open(name), undefined, name);
+    });
+  }
+
+  it('what settings hold is text, and is put in everywhere', async () => {
+    const html = (await opened({ publicLeaflets: true, publicPolicy: true })('poster-community-en')) ?? '';
+    assert.match(html, /&lt;b&gt;0191&lt;\/b&gt;/);
+    assert.match(html, /A &amp; B/);
+    assert.doesNotMatch(html, /<b>|\{\w+\}|<script/);
+    const policy = (await opened({ publicPolicy: true })('policy')) ?? '';
+    assert.match(policy, /&lt;b&gt;0191/);
+    assert.doesNotMatch(policy, /<b>|\{\w+\}|\{\{|<script/);
+  });
+
+  it('a page that is asked for a thousand times costs one look at the settings, and a change is seen soon', async () => {
+    const [counts, clock] = [{ settings: 0 }, { now: 0 }];
+    const open = opened({ publicLeaflets: true }, counts, clock);
+    for (let time = 0; time < 1000; time += 1) await open(time % 2 === 0 ? 'poster-community-en' : `no-${time % 7}`);
+    assert.equal(counts.settings, 1);
+    clock.now += 60_000;
+    await open('poster-community-en');
+    assert.equal(counts.settings, 2);
+  });
+
+  it('settings that cannot be read are asked for again', async () => {
+    let fails = true;
+    const open = publicPages({
+      settings: async () => {
+        if (fails) throw new Error('away');
+        return settingsSchema.parse({ papers: { publicPolicy: true } });
+      },
+      papers: papersOf,
+      shell: async () => shell,
+      nowMs: () => 0,
+    });
+    await assert.rejects(open('policy'));
+    fails = false;
+    assert.match((await open('policy')) ?? '', /Draft, to be adopted/);
+  });
+
+  describe('on a server', () => {
+    let whole: WholeTab;
+    let instance: Instance;
+    const starts = async (papers: object, policy?: (text: string) => string): Promise<void> => {
+      const folder = await newScratch('public');
+      await mkdir(path.join(folder, 'assets'));
+      await writeFile(path.join(folder, 'index.html'), '<html></html>');
+      await writeFile(path.join(folder, 'paper.html'), shell);
+      const directory = JSON.parse(
+        await readFile(new URL('../../../src/local/directory.json', import.meta.url), 'utf8'),
+      ) as { settings?: object };
+      const file = path.join(folder, 'directory.json');
+      await writeFile(file, JSON.stringify({ ...directory, settings: { ...directory.settings, papers } }));
+      const councils = path.join(folder, 'papers');
+      if (policy !== undefined) {
+        await mkdir(councils);
+        const ours = await readFile(new URL('../../../src/papers/policy.md', import.meta.url), 'utf8');
+        await writeFile(path.join(councils, 'policy.md'), policy(ours));
+      }
+      whole = await openWholeTab({
+        PAGES_DIR: folder,
+        DIRECTORY_FILE: file,
+        ...(policy !== undefined && { PAPERS_DIR: councils }),
+      });
+      instance = await whole.opens();
+    };
+    afterEach(async () => whole.close());
+
+    it('is 404 by default, as for anything that is not there', async () => {
+      await starts({});
+      const nothing = await instance.send({ method: 'GET', path: '/nothing' });
+      for (const name of names) {
+        const answer = await instance.send({ method: 'GET', path: `/public/${name}` });
+        assert.deepEqual([answer.status, answer.body], [404, nothing.body], name);
+      }
+    });
+
+    it('a policy that is wrong is said at the start, with its line, and ours is read', async () => {
+      await starts({ publicPolicy: true }, (text) => text.replace('version: 0.1', 'version: one'));
+      await until(() => whole.log.some((line) => line.includes('paper refused: policy.md line 3: version')));
+      const answer = await instance.send({ method: 'GET', path: '/public/policy' });
+      assert.match(answer.body, /Version 0\.1, .*Draft, to be adopted/);
+    });
+
+    it('is a page that asks for nothing and is framed by no one, where the setting lets it', async () => {
+      await starts({ publicLeaflets: true });
+      const answer = await instance.send({ method: 'GET', path: '/public/poster-community-pl' });
+      assert.equal(answer.status, 200);
+      assert.match(String(answer.headers['content-type']), /^text\/html/);
+      const policy = String(answer.headers['content-security-policy']);
+      assert.match(policy, /default-src 'none'.*frame-ancestors 'none'/);
+      assert.doesNotMatch(policy, /connect-src|unsafe|https:/);
+      assert.match(answer.body, /lang="pl"/);
+      assert.equal((await instance.send({ method: 'GET', path: '/public/policy' })).status, 404);
+    });
+  });
+});
