@@ -198,8 +198,20 @@ function portsOf(
   { store }: Database,
   rest: Pick<Ports, 'poster' | 'machine' | 'log' | 'telemetry'>,
 ): PortsHere {
-  const { cases, meetings, advice, trainings, outbox, looks, contacts, channels, digests, troubles, directories } =
-    store;
+  const {
+    cases,
+    meetings,
+    advice,
+    trainings,
+    says,
+    outbox,
+    looks,
+    contacts,
+    channels,
+    digests,
+    troubles,
+    directories,
+  } = store;
   const folder = path.join(config.dataDir, 'mail');
   const mailer = createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail);
   const matchKeysOf = createMatching(config.matchKey);
@@ -213,6 +225,7 @@ function portsOf(
     meetings,
     advice,
     trainings,
+    says,
     outbox,
     looks,
     contacts,

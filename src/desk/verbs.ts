@@ -24,6 +24,7 @@ import { readPolicy, showLeaflets, showPolicy } from './papers/papers.ts';
 import { newReferral } from './referral/begin.ts';
 import { rooms } from './rooms.ts';
 import { fromIn, textIn, type Handler, type Reply, type Scene } from './scene.ts';
+import { askSay, sayVerb, sendSay } from './say/say.ts';
 import { closeTraining, openTraining, showTrainings } from './training/training.ts';
 import { compareCases } from './triage/duplicates.ts';
 
@@ -80,6 +81,8 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['advice', showAdvice],
   ['advice.open', openAdvice],
   ['advice.close', closeAdvice],
+  ['say', askSay],
+  [sayVerb, sendSay],
   ['training', (scene) => showTrainings(scene)],
   ['training.open', openTraining],
   ['training.close', closeTraining],

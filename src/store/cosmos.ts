@@ -20,6 +20,7 @@ import { directoriesOn } from './directories.ts';
 import { hasThisForm } from './form.ts';
 import { StoreFault, writeFault } from './sdk/faults.ts';
 import { itemsOf, type Items, type Patience } from './sdk/items.ts';
+import { saysOn } from './says.ts';
 import { looksOn } from './looks.ts';
 import { meetingsOn } from './matters/meetings.ts';
 import { outboxOn } from './tell/outbox.ts';
@@ -78,6 +79,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     channels: channelsOn(directory),
     digests: digestsOn(cases),
     troubles: troublesOn(cases),
+    says: saysOn(directory),
     directories: directoriesOn(directory),
     keptPapers: papersOn(directory),
     audit: auditOn(cases),

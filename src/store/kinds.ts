@@ -24,6 +24,7 @@ const kinds = [
   'meeting',
   'advice',
   'training',
+  'say',
   'form',
 ] as const;
 export type Kind = (typeof kinds)[number];
@@ -50,5 +51,6 @@ export const upcasts: Readonly<Record<Kind, readonly Upcast[]>> = {
   meeting: [],
   advice: [],
   training: [],
+  say: [],
   form: [],
 };

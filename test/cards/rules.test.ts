@@ -41,6 +41,7 @@ const actionData = [
   'meeting',
   'advice',
   'training',
+  'say',
   'actions',
 ];
 

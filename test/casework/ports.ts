@@ -85,6 +85,7 @@ export function stubPorts(one: Case, call = one.facts) {
       facts: answers<Ports['advice']['facts']>([]),
       open: answers<Ports['advice']['open']>([]),
     },
+    says: { of: answers<Ports['says']['of']>([]), add: answers<Ports['says']['add']>(undefined) },
     trainings: {
       load: answers<Ports['trainings']['load']>(undefined),
       marker: answers<Ports['trainings']['marker']>(undefined),

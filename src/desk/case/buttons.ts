@@ -9,7 +9,7 @@ import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import type { StepName } from '../../domain/case/case.ts';
 import { isActive, isConsented } from '../../domain/case/stage-table.ts';
-import { awaitsOutcome, isInReview, type Case } from '../../domain/case/stages.ts';
+import { awaitsOutcome, hasDied, isInReview, type Case } from '../../domain/case/stages.ts';
 import type { Turning } from '../../domain/case/meeting/since-consent.ts';
 import type { CommandId } from '../../domain/ids.ts';
 import { offered } from '../form/press.ts';
@@ -20,6 +20,7 @@ import { episodePart } from '../../domain/case/missing/table.ts';
 import { mayRecordMissing } from '../../domain/case/missing/who.ts';
 import { episodeRoom } from '../missing/room.ts';
 import { reviewRoom, type ReviewStepName } from '../review/room.ts';
+import { sayButton } from '../say/say.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
 
@@ -214,8 +215,15 @@ function between(scene: Scene, one: Case): readonly Button[] {
     ...moreOfEpisodes(scene, one),
     ...stepsOf(scene, one, ['challenge', 'askEarlyReview', 'proposeClosure', 'transferOut', 'stopTransfer']),
     ...(isConsented(one) ? [] : stepsOf(scene, one, ends)),
+    ...asksYoungPerson(scene, one),
   ];
 }
+
+/** At a review and once it is closed, whoever leads it asks the young person (docs/process.md P18.7). */
+const asksYoungPerson = (scene: Scene, one: Case): readonly Button[] =>
+  isReferrer(scene, one) && !hasDied(one) && may(scene.person, 'refer') && (isInReview(one) || one.stage === 'closed')
+    ? [sayButton]
+    : [];
 
 /** Before consent these are what there is to do. */
 const ends = ['withdraw', 'handOver'] as const;

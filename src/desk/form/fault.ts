@@ -15,6 +15,7 @@ import { askFind, findField } from '../home/lists.ts';
 import { handAllGivenBack } from '../lead/all.ts';
 import { itemGivenBack, showMeetingButton } from '../meeting/given-back.ts';
 import { rooms } from '../rooms.ts';
+import { sayGivenBack, sayVerb } from '../say/say.ts';
 import { trainingButton } from '../training/presses.ts';
 import { warnedAgain } from './about.ts';
 import { givenBack } from './press.ts';
@@ -73,6 +74,7 @@ function replyTo(
   if (verb === 'find.go') return askFind(sentFor([findField], pressed), message);
   const sent = { ports: tools.ports, caller: pressed.caller, data };
   if (verb === 'lead.all.go') return handAllGivenBack(sent, directory, { message, command });
+  if (verb === sayVerb) return sayGivenBack(pressed, tools, { message });
   for (const room of rooms) {
     const again = givenBack(room, pressed, tools, directory, { message, command });
     if (again !== undefined) return again;

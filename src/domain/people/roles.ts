@@ -57,6 +57,8 @@ const capabilities = {
   overseeActions: ['coordinator', 'chair'],
   /** Verify what is said to be done, and hear of what an agency cannot do. */
   verify: ['coordinator'],
+  /** Read what young people say, five at a time (docs/process.md P18.7). */
+  readSays: ['coordinator', 'chair'],
   /** Keep the offer of training, and say who came (docs/process.md P18.4). */
   keepTraining: ['coordinator'],
   signEscalation: ['chair'],

@@ -95,6 +95,7 @@ const names: Readonly<Record<Me['pages'][number], string>> = {
   actions: 'Actions',
   figures: 'Figures',
   delivery: 'Delivery',
+  say: 'Young people’s say',
   training: 'Training',
   help: 'Help',
 };

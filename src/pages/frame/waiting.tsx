@@ -34,6 +34,7 @@ const outlines: Readonly<Record<Route['page'], Outline>> = {
   actions: list,
   delivery: list,
   figures: ['sheet'],
+  say: ['sheet', 'sheet'],
   training: ['heading', ...list],
   help: ['sheet', 'sheet'],
   papers: [['sheet', 'sheet', 'sheet']],

@@ -11,6 +11,7 @@ import { meeting, meetings } from './meetings.ts';
 import { names } from './names.ts';
 import { paper, papers } from './papers.ts';
 import { printLetter, printPack } from './print-ends.ts';
+import { say } from './say.ts';
 import { printCertificate, trainings } from './trainings.ts';
 import { printAgenda, printChronology, printExtract, printMinutes } from './print.ts';
 
@@ -26,6 +27,7 @@ export const reads: Reads = {
   help,
   papers,
   paper,
+  say,
   training: trainings,
   printCertificate,
   printAgenda,

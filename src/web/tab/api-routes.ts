@@ -23,6 +23,7 @@ import {
   signInRequest,
   signInShape,
   tokenShape,
+  sayShape,
   trainingsShape,
 } from './api.ts';
 
@@ -66,6 +67,7 @@ export const routes = {
   },
   delivery: { method: 'get', path: '/api/tab/delivery', says: 'What was not delivered', answer: deliveryShape },
   figures: { method: 'get', path: '/api/tab/figures', says: 'Numbers, and never of whom', answer: figuresShape },
+  say: { method: 'get', path: '/api/tab/say', says: 'What young people said, by quarter', answer: sayShape },
   training: {
     method: 'get',
     path: '/api/tab/training',

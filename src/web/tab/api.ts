@@ -34,7 +34,7 @@ export const meShape = z.object({
   /** A local run: said on every page. */
   fictional: z.boolean(),
   /** Pages this person has, in the order of the navigation. */
-  pages: z.array(z.enum(['board', 'meetings', 'actions', 'figures', 'delivery', 'training', 'help'])),
+  pages: z.array(z.enum(['board', 'meetings', 'actions', 'figures', 'delivery', 'say', 'training', 'help'])),
 });
 
 export const workShape = z.object({
@@ -264,6 +264,20 @@ export const figuresShape = z.object({
     }),
   ),
 });
+const countShape = z.object({ yes: z.number(), partly: z.number(), no: z.number() });
+/** What young people said: quarters of five and more, and of no one. */
+export const sayShape = z.object({
+  now: instant,
+  quarters: z.array(
+    z.object({
+      quarter: z.string(),
+      count: z.number(),
+      heard: countShape,
+      helped: countShape,
+      words: z.array(z.string()),
+    }),
+  ),
+});
 export const trainingsShape = z.object({
   now: instant,
   ahead: z.array(
@@ -294,6 +308,8 @@ export const helpShape = z.object({
   mailbox: z.string(),
   /** Whom else to reach. */
   contacts: z.array(pairShape),
+  /** What young people said, and what was done. */
+  youSaid: z.array(z.object({ label: z.string(), text: z.string() })),
   /** What kind of worry goes where. */
   thresholds: z.array(z.object({ label: z.string(), text: z.string() })),
   /** What to say, and instead of what. */
@@ -396,6 +412,7 @@ export type MeetingPage = z.infer<typeof meetingShape>;
 export type Actions = z.infer<typeof actionsShape>;
 export type Figures = z.infer<typeof figuresShape>;
 export type Delivery = z.infer<typeof deliveryShape>;
+export type Says = z.infer<typeof sayShape>;
 export type Trainings = z.infer<typeof trainingsShape>;
 export type Help = z.infer<typeof helpShape>;
 export type PressAnswer = z.infer<typeof pressShape>;

@@ -156,6 +156,10 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
     meetings: meetingsOn(options.meetings ?? [], options.broken === true),
     advice: adviceOn(options),
     trainings: trainingsOn(options),
+    says: {
+      of: () => Promise.resolve([]),
+      add: () => (options.broken === true ? Promise.reject(new Error('no store')) : Promise.resolve()),
+    },
     matchKeysOf: () => (Object.keys(matchLabels) as readonly MatchKind[]).map((kind) => ({ kind, key: kind })),
     looks: { record: () => Promise.resolve(), of: () => Promise.resolve([]) },
     contacts: {

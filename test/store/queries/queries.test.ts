@@ -75,6 +75,7 @@ describe('the queries of the application', () => {
     await store.meetings.facts('preMset-2027-01-12');
     await store.advice.open(somePerson(), true);
     await store.trainings.from('2027-01-04');
+    await store.cases.episodesSince('2027-01-04');
     await store.cases.waitingForCoordinator();
     await store.cases.parts(someReference(), 'action');
     await store.cases.actionsOfAgency('police');

@@ -131,6 +131,18 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     tables: [{ title: 'Missing', periods: ['Since'], rows: [{ label: 'Children', values: ['2'] }], notes: [] }],
   },
   delivery: { now, rows: [{ name: secret, label: 'Card', line: 'failed', steps: [button] }] },
+  say: {
+    now,
+    quarters: [
+      {
+        quarter: 'Q',
+        count: 5,
+        heard: { yes: 5, partly: 0, no: 0 },
+        helped: { yes: 0, partly: 5, no: 0 },
+        words: [secret],
+      },
+    ],
+  },
   training: {
     now,
     ahead: [
@@ -155,6 +167,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     phones: [{ label: 'Advice', number: '0191', when: 'weekdays' }],
     mailbox: 'mset@example.org',
     contacts: [],
+    youSaid: [],
     thresholds: [],
     words: [],
     links: [],

@@ -213,6 +213,7 @@ describe('On pages', () => {
       'board',
       'printLetter',
       'printPack',
+      'say',
       'training',
       'printCertificate',
     ];

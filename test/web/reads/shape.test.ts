@@ -24,6 +24,7 @@ const asked: Readonly<Record<ReadName, readonly ReadParams[]>> = {
   help: [{}],
   papers: [{}],
   paper: [{ paper: 'policy' }, { paper: 'poster-community-en' }, { paper: 'nothing' }],
+  say: [{}],
   training: [{}],
   printCertificate: [{ training: mintTrainingId(new Uint8Array(8)) }],
   printAgenda: withMeeting,
@@ -48,6 +49,7 @@ const bare: readonly ReadName[] = [
   'help',
   'papers',
   'printAgenda',
+  'say',
   'training',
   'printCertificate',
 ];

@@ -97,6 +97,7 @@ describe('A row of a list', () => {
       'names',
       'printLetter',
       'printPack',
+      'say',
       'training',
       'printCertificate',
     ];
