@@ -41,6 +41,8 @@ export interface Form {
   readonly before?: readonly Element[];
   /** Said above a field: why one looks at it. */
   readonly marks?: Readonly<Record<string, string>>;
+  /** Said below a field, beside nothing that is wrong: words that may blame a child. */
+  readonly hints?: Readonly<Record<string, string>>;
   readonly after?: readonly Element[];
   readonly buttons: readonly Button[];
 }
@@ -62,6 +64,7 @@ export function formCard(form: Form): Card {
       ...form.fields.flatMap((field) => [
         ...markOf(form.marks?.[field.name]),
         ...input(field, value(field), form.key, problems[field.name]),
+        ...hintOf(form.hints?.[field.name]),
       ]),
       ...(form.after ?? []),
       ...saidBack(form.said ?? []),
@@ -86,6 +89,9 @@ export function problemsOf({
 
 const markOf = (mark: string | undefined): readonly Element[] =>
   mark === undefined ? [] : [text(`● ${mark}`, { weight: 'Bolder', spacing: 'Medium' })];
+
+const hintOf = (hint: string | undefined): readonly Element[] =>
+  hint === undefined ? [] : [text(`○ ${hint}`, { size: 'Small', spacing: 'Small' })];
 
 function speakOf(form: Form, wrong: number): string {
   const trouble = wrong === 0 ? '' : ` ${wrong === 1 ? '1 answer needs' : `${wrong} answers need`} another look.`;

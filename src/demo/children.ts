@@ -68,6 +68,7 @@ export const dunlin: Child = (c, n) => ({
   sex: 'male',
   ethnicity: 'NOBT',
   careStatus: 'lookedAfter',
+  legalStatus: 'section31',
 });
 
 export const plover: Child = (c, n) => ({
@@ -210,6 +211,7 @@ export const lark: Child = (c, n) => ({
   educationStatus: 'onRoll',
   needs: 'Hearing aid on the left; sit on his right.',
   careStatus: 'lookedAfter',
+  legalStatus: 'section31',
   otherPlans: 'care',
   types: 'criminal',
   worries: `${c.written(n - 10)}: he is made to carry stolen e-bike parts by two persons of concern near the metro station. His foster carer saw them waiting.`,

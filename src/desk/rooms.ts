@@ -5,6 +5,7 @@ import { caseRoom } from './case/room.ts';
 import type { AnyRoom } from './form/room.ts';
 import { meetingRoom } from './meeting/room.ts';
 import { episodeRoom } from './missing/room.ts';
+import { onwardRoom } from './onward/room.ts';
 import { reviewRoom } from './review/room.ts';
 import { riskRoom } from './risk/room.ts';
 import { trainingRoom } from './training/room.ts';
@@ -15,6 +16,7 @@ export const rooms: readonly AnyRoom[] = [
   reviewRoom,
   riskRoom,
   episodeRoom,
+  onwardRoom,
   meetingRoom,
   adviceRoom,
   trainingRoom,

@@ -22,6 +22,7 @@ import { askEnd, endMeeting } from './meeting/run.ts';
 import { closeMeeting } from './meeting/scene.ts';
 import { readPolicy, showLeaflets, showPolicy } from './papers/papers.ts';
 import { newReferral } from './referral/begin.ts';
+import { showOnward } from './onward/room.ts';
 import { rooms } from './rooms.ts';
 import { fromIn, textIn, type Handler, type Reply, type Scene } from './scene.ts';
 import { askSay, sayVerb, sendSay } from './say/say.ts';
@@ -77,6 +78,7 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['case.more', showMoreOfCase],
   ['case.history', showHistory],
   ['case.actions', showCaseActions],
+  ['onward.open', showOnward],
   ['triage.compare', compareCases],
   ['advice', showAdvice],
   ['advice.open', openAdvice],

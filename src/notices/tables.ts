@@ -12,6 +12,7 @@ import { trainingTelling } from './training/telling.ts';
 import type { TrainingTypes } from '../domain/training/table.ts';
 import { caseNotices } from './case/rows.ts';
 import { caseTelling } from './case/telling.ts';
+import { onwardNotices } from './onward/rows.ts';
 import { riskNotices } from './risk/rows.ts';
 import { reviewNotices } from './review/rows.ts';
 import { episodeNotices } from './missing/rows.ts';
@@ -45,6 +46,7 @@ const parts: { readonly [Kind in keyof Parts]: PartTells<PartHappened<Kind>, Par
   },
   review: { notices: reviewNotices },
   episode: { notices: episodeNotices },
+  onward: { notices: onwardNotices },
   assessment: { notices: riskNotices },
 };
 type AnyPartTells = PartTells<Happened<CaseTypes>, unknown>;

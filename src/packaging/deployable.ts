@@ -70,5 +70,6 @@ export const packageFile = (version: string): object => ({
     start: 'node src/main.js',
     verify: 'node src/commands/verify.js',
     export: 'node src/commands/export.js',
+    words: 'node src/commands/words.js',
   },
 });

@@ -80,6 +80,7 @@ export const pagesContract: readonly PageContract[] = [
     labels: [
       'Types of exploitation suspected*',
       'What are we worried about?*',
+      'Does anyone of concern work or volunteer with children?',
       'Missing episodes in the last 90 days*',
     ],
   },

@@ -21,6 +21,8 @@ const birth = 'Correct date of birth';
 const harm = 'Record death or serious harm';
 const update = 'Add update';
 const missing = 'Record missing';
+const onward = 'NRM, CAWN, LADO …';
+const assess = 'Assess risk';
 const early = 'Ask for early review';
 const closes = 'Propose closure';
 const transfers = 'Transfer out';
@@ -31,7 +33,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'received',
       ['List for pre-MSET', 'Return for information', urgent, 'More'],
-      ['Add action', update, missing, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
+      ['Add action', update, missing, assess, onward, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
     ],
     [
       'Moira Example',
@@ -41,6 +43,8 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         'Add action',
         update,
         missing,
+        assess,
+        onward,
         'Merge',
         'Name person',
         'Remove name',
@@ -51,18 +55,18 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         over,
       ],
     ],
-    ['Tess Gavel', 'received, restricted', ['Add action', update]],
+    ['Tess Gavel', 'received, restricted', ['Add action', update, assess, 'More'], [onward]],
     [
       'Moira Example',
       'listed',
       ['Return for information', urgent, 'Add action', 'More'],
-      [update, missing, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
+      [update, missing, assess, onward, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
     ],
     [
       'Moira Example',
       'going to panel',
       ['Add action', update, missing, 'More'],
-      [urgent, 'Restrict', birth, harm, over],
+      [assess, onward, urgent, 'Restrict', birth, harm, over],
     ],
     ['Moira Example', 'other plan', ['Record outcome', 'Refer again', 'More'], ['Restrict', harm, over]],
     ['Moira Example', 'other plan, outcome', ['Refer again', 'More'], ['Restrict', harm]],
@@ -70,20 +74,20 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'open, challenged',
       ['Add action', update, missing, 'More'],
-      [early, transfers, urgent, 'Restrict', birth, harm, over],
+      [assess, early, transfers, onward, urgent, 'Restrict', birth, harm, over],
     ],
-    ['Tess Gavel', 'received', ['Add action', update]],
-    ['Tess Gavel', 'open, challenged', ['Answer challenge', 'Add action', update, early]],
-    ['Tess Gavel', 'open, answered', ['Add action', update, early]],
-    ['Colin Fixture', 'received', [update, missing, 'More'], ['Withdraw', over]],
-    ['Colin Fixture', 'listed', [update, missing, 'More'], ['Withdraw', over]],
-    ['Colin Fixture', 'held', [update, missing, 'More'], [over]],
-    ['Priya Testworth', 'received', [update, missing, 'More'], [over]],
+    ['Tess Gavel', 'received', ['Add action', update, assess, 'More'], [onward]],
+    ['Tess Gavel', 'open, challenged', ['Answer challenge', 'Add action', update, 'More'], [assess, early, onward]],
+    ['Tess Gavel', 'open, answered', ['Add action', update, assess, 'More'], [early, onward]],
+    ['Colin Fixture', 'received', [update, missing, assess, 'More'], [onward, 'Withdraw', over]],
+    ['Colin Fixture', 'listed', [update, missing, assess, 'More'], [onward, 'Withdraw', over]],
+    ['Colin Fixture', 'held', [update, missing, assess, 'More'], [onward, over]],
+    ['Priya Testworth', 'received', [update, missing, assess, 'More'], [onward, over]],
     ['Priya Testworth', 'other plan', ['Record outcome', 'Refer again', challenges, 'More'], [over]],
-    ['Priya Testworth', 'open', [update, missing, challenges, 'More'], [early, closes, over]],
-    ['Priya Testworth', 'open, challenged', [update, missing, early, 'More'], [closes, over]],
+    ['Priya Testworth', 'open', [update, missing, assess, 'More'], [challenges, early, closes, onward, over]],
+    ['Priya Testworth', 'open, challenged', [update, missing, assess, 'More'], [early, closes, onward, over]],
     ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Withdraw', over]],
-    ['Sgt Ravi Mock', 'listed', [update, missing]],
+    ['Sgt Ravi Mock', 'listed', [update, missing, 'More'], [onward]],
   ];
 
 describe('what people see of a case since consent', () => {

@@ -7,7 +7,7 @@ import { extraPages } from '../../src/domain/case/referral/extra-pages.ts';
 import { pages, referralFields } from '../../src/domain/case/referral/pages.ts';
 import type { Fact } from '../../src/domain/case/case.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
-import type { Answers } from '../../src/domain/fields.ts';
+import { isAsked, type Answers, type Field } from '../../src/domain/fields.ts';
 import {
   colin,
   directory,
@@ -120,12 +120,13 @@ describe('people’s own words', () => {
   it('on the pages stand in the inputs only, also while they are wrong', () => {
     const typed = referralFields.filter((field) => isTyped(field.name)).map((field) => [field.name, mark(field.name)]);
     const answers: Answers = { ...Object.fromEntries(typed), mustNotBeTold: 'yes', referredBefore: 'yes' };
+    const isShown = (field: Field): boolean => isTyped(field.name) && isAsked(field, answers);
     for (const page of [...pages.slice(0, -1), ...extraPages]) {
       const problems = Object.fromEntries(page.fields.map((field) => [field.name, 'look at this again.']));
       const view = { reference: kestrelReference, command: 'c', page, answers, savedAt: monday10, problems };
       const card = pageCard(view);
       assert.deepEqual(ourTexts(card).filter(hasMark), []);
-      const inputs = page.fields.filter((field) => isTyped(field.name)).map((field) => field.name);
+      const inputs = page.fields.filter(isShown).map((field) => field.name);
       assert.deepEqual(
         inputsOf(card)
           .filter((part) => hasMark(textOf(part, 'value')))

@@ -33,6 +33,8 @@ import { endsRun, endsSeen, writtenInEnds } from './privacy-ends.ts';
 import { meetingsRun, meetingsSeen, writtenInMeetings } from './privacy-meetings.ts';
 import { missingRun, missingSeen, writtenInMissing } from './privacy-missing.ts';
 import { reviewsRun, reviewsSeen, writtenInReviews } from './privacy-reviews.ts';
+import { onwardRun, onwardSeen, writtenInOnward } from './privacy-onward.ts';
+import { riskRun, riskSeen, writtenInRisk } from './privacy-risk.ts';
 import { turningRun, turningSeen, writtenInTurning } from './privacy-turning.ts';
 import { name, sentences, strange } from './privacy-strange.ts';
 import { finderOf, outflowOf } from './people/traces.ts';
@@ -46,7 +48,9 @@ const tracesIn = finderOf(kestrel, [
   ...Object.values(writtenInAdvice),
   ...Object.values(writtenInReviews),
   ...Object.values(writtenInMissing),
+  ...Object.values(writtenInRisk),
   ...Object.values(writtenInTurning),
+  ...Object.values(writtenInOnward),
   ...Object.values(writtenInEnds),
 ]);
 const [second, third, fourth, fifth] = [2, 3, 4, 5].map((number) => mintReference(Buffer.alloc(8, number)));
@@ -145,7 +149,7 @@ async function otherEnds(world: World): Promise<void> {
 }
 
 describe('Nothing that leaves the process identifies the child', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let world: World;
   const printed: string[] = [];
   const writes = { out: process.stdout.write.bind(process.stdout), err: process.stderr.write.bind(process.stderr) };
@@ -159,8 +163,10 @@ describe('Nothing that leaves the process identifies the child', function () {
       await meetingsRun(world);
       await adviceRun(world);
       await turningRun(world);
+      await onwardRun(world);
       await reviewsRun(world);
       await missingRun(world);
+      await riskRun(world);
       await endsRun(world);
       await otherEnds(world);
       await strangeRequests(world);
@@ -231,10 +237,14 @@ describe('Nothing that leaves the process identifies the child', function () {
 
   it('although somebody turned 18, was seriously harmed and came back', () => turningSeen(world));
 
+  it('although the LADO was told, a notice served and a defence flagged', () => onwardSeen(world));
+
   it('although a case was closed with an override, and another transferred', () => endsSeen(world));
 
   it('although a child was missing, came back, and was interviewed late', () => missingSeen(world));
   it('although a review was asked for, late, prepared, updated and brought forward', () => reviewsSeen(world));
+
+  it('although a risk assessment was filled in, completed, put right and raised', () => riskSeen(world));
 
   it('not a line printed by the bot or its libraries', () => {
     assert.deepEqual(

@@ -38,6 +38,7 @@ export const me: Me = {
   panelName: 'MSET',
   fictional: true,
   pages: ['board', 'meetings', 'actions', 'figures', 'delivery', 'help'],
+  words: [{ avoid: 'absconded', say: 'missing', why: 'something pulled them away', forms: ['absconded', 'absconds'] }],
 };
 
 const shown = [

@@ -147,9 +147,9 @@ const second = (one: Case): readonly Element[] => [
   ...facts(one, ['whatIsNew'], 1800),
   subheading('What are we worried about?'),
   words(answerIn(one, 'worries'), 9000),
-  ...facts(one, ['types', 'missingEpisodes']),
+  ...facts(one, ['types', 'worksWithChildren', 'missingEpisodes']),
   subheading('Status'),
-  ...facts(one, ['careStatus', 'section47', 'strategyDate', 'section47Date', 'whyNot47', 'otherPlans']),
+  ...facts(one, ['careStatus', 'legalStatus', 'section47', 'strategyDate', 'section47Date', 'whyNot47', 'otherPlans']),
   subheading('Home and school'),
   ...facts(one, ['livesAt', 'address', 'postcode', 'school', 'educationStatus', 'needs']),
 ];
@@ -160,7 +160,8 @@ const third = (one: Case): readonly Element[] => [
   subheading('Family'),
   ...facts(one, ['parentsKnow', 'parentsViews'], 3200),
   subheading('Work done and what is being asked for'),
-  ...facts(one, ['workDone', 'disruption', 'nrm', 'ask', 'safetyPlan'], 3200),
+  ...facts(one, ['workDone', 'disruption', 'nrm', 'nrmDate', 'ask', 'safetyPlan'], 3000),
+  ...facts(one, ['nrmWhy'], 400),
   subheading('Who the child is'),
   ...facts(one, ['caseSystemId', 'birthSure', 'sex', 'ethnicity']),
   // Optional, and cut sooner: the card must stay within 28 KB in any script.

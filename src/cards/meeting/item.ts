@@ -69,9 +69,10 @@ export function itemStory(
   now: Instant,
   newest: readonly StoryPart[] = [],
   first: readonly Element[] = [],
+  last: readonly StoryPart[] = [],
 ): readonly Element[] {
   // At a review the newest picture; the referral is one press away.
-  if (newest.length > 0) return [whoIs(one, now), ...first, ...newest.map(drawn)];
+  if (newest.length > 0) return [whoIs(one, now), ...first, ...newest.map(drawn), ...last.map(drawn)];
   return [
     whoIs(one, now),
     ...first,
@@ -88,6 +89,7 @@ export function itemStory(
     ),
     ...others.slice(0, mostOthers).flatMap(otherStory),
     ...(others.length > mostOthers ? [small(`And ${others.length - mostOthers} more, on the page of the case.`)] : []),
+    ...last.map(drawn),
   ];
 }
 
@@ -117,6 +119,8 @@ export interface ItemView {
   readonly newest: readonly StoryPart[];
   /** Late actions; the child’s last case; and on the way to 18 what is known of it. */
   readonly first: readonly Element[];
+  /** NRM, CAWN and the others: what is asked for, awaited or late. */
+  readonly last?: readonly StoryPart[];
   readonly now: Instant;
   readonly message?: string;
   readonly shared: boolean;
@@ -134,7 +138,7 @@ export function itemCard(view: ItemView): Card {
       small(view.line, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
-      ...itemStory(one, view.others, now, view.newest, view.first),
+      ...itemStory(one, view.others, now, view.newest, view.first, view.last),
       ...decided.flatMap((decision) => decisionStory(decision, now).map(drawn)),
       small(`${one.reference} · ${view.line}`, { separator: true }),
     ],

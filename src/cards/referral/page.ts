@@ -41,6 +41,8 @@ export interface PageView {
   readonly problems?: Problems;
   readonly message?: string;
   readonly notes?: readonly string[];
+  /** Said at a field: words that may blame a child. */
+  readonly hints?: Readonly<Record<string, string>>;
   /** Given back: by whom, why, and the questions it is about. */
   readonly returned?: {
     readonly by: string;
@@ -99,7 +101,7 @@ export function pageCard(view: PageView): Card {
     values: view.answers,
     ...asking(view),
     buttons,
-    ...given({ problems: view.problems, message: view.message, said: view.notes }),
+    ...given({ problems: view.problems, message: view.message, said: view.notes, hints: view.hints }),
   });
 }
 

@@ -39,7 +39,7 @@ export interface CaseExport {
 
 const about = {
   parts:
-    'What was asked of agencies in this case (`action`) and what was said of the child between panels (`review`), as it stands; how it came to be is in the facts, whose `part` names it.',
+    'What was asked of agencies in this case (`action`), what was said of the child between panels (`review`), and NRM, CAWN, LADO, Prevent and section 45 (`onward`), as it stands; how it came to be is in the facts, whose `part` names it.',
   facts:
     'The history, oldest first. `hash` is the SHA-256 of `previous`, a line feed and the fact without these two as JSON with sorted keys and nothing absent; `previous` is the hash of the fact before. `rings` are the keys of those whom the fact called to act.',
   notices: 'What is still to be told.',

@@ -4,7 +4,10 @@ import { readings as readingCards } from '../../cards/consent/reading.ts';
 import { moreCard } from '../../cards/triage/triage-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
-import { relationOf } from '../../domain/people/access.ts';
+import { mayRead, relationOf } from '../../domain/people/access.ts';
+import { barToAssess } from '../../domain/case/risk/step.ts';
+import { asksForRisk } from '../../domain/case/risk/decided.ts';
+import { isWanted } from '../../reading/risk/story.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import type { StepName } from '../../domain/case/case.ts';
@@ -19,6 +22,8 @@ import { missingNow, interviewDue, asksForStrategy } from '../../domain/case/mis
 import { episodePart } from '../../domain/case/missing/table.ts';
 import { mayRecordMissing } from '../../domain/case/missing/who.ts';
 import { episodeRoom } from '../missing/room.ts';
+import { awaitsLado } from '../../domain/case/onward/lado.ts';
+import { onwardBegins } from '../onward/room.ts';
 import { reviewRoom, type ReviewStepName } from '../review/room.ts';
 import { sayButton } from '../say/say.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene.ts';
@@ -68,6 +73,7 @@ const asked = [
 /** What may be done next. */
 const next = [
   'listCase',
+  'restrict',
   'decideNow',
   'returnFromTriage',
   'sendToStrategy',
@@ -86,7 +92,9 @@ function askedSteps(scene: Scene, one: Case): readonly Button[] {
     ...episodeSteps(scene, one),
     ...(continues ? [buttonOf('Continue', 'refer.open', one)] : []),
     ...finishes(scene, one),
+    ...(isToAssess(scene, one) ? assesses(scene, one) : []),
     ...(isToPrepare(one) ? reviewStepsOf(scene, one, ['prepareReview']) : []),
+    ...(awaitsLado(one) ? onwardBegins(scene, one, ['recordLado']) : []),
     ...stepsOf(
       scene,
       one,
@@ -99,6 +107,7 @@ function triageSteps(scene: Scene, one: Case): readonly Button[] {
   const isReported = one.stage === 'otherPlan' && one.outcome !== undefined;
   const later: readonly StepName[] = [
     ...(isReported ? (['recordOutcome'] as const) : []),
+    ...(mayNeedRestricting(one) ? [] : (['restrict'] as const)),
     ...(calledFor(scene, one) ? (['sendToStrategy'] as const) : []),
   ];
   return stepsOf(
@@ -141,6 +150,10 @@ const moreOfEpisodes = (scene: Scene, one: Case): readonly Button[] => {
 
 /** Its review is due, and nobody has begun it. */
 const isToPrepare = (one: Case): boolean => isInReview(one) && one.prepared === undefined && one.begun === undefined;
+
+/** The LADO was told: others of that person's team may read the case, so that a restriction is offered at once. */
+const mayNeedRestricting = (one: Case): boolean =>
+  one.onward?.includes('lado') === true && one.restricted === undefined;
 
 /** Asked for by the clock on the way to 18, and not there yet. */
 const isAsked = (one: Case, asked: keyof Turning, done: keyof Turning): boolean =>
@@ -193,9 +206,13 @@ function readings(scene: Scene, one: Case): readonly Button[] {
   return [
     buttonOf('Read', 'case.read', one, { part: 1, command }),
     ...(add || hasActions(one) ? [buttonOf('Actions', 'case.actions', one)] : []),
+    ...(readsRisk(scene, one) ? [buttonOf('Risk', 'risk.result', one)] : []),
     buttonOf('History', 'case.history', one),
   ];
 }
+
+const readsRisk = ({ person, directory, now }: Scene, one: Case): boolean =>
+  one.risk?.latest !== undefined && mayRead('risk', one, person, directory, now);
 
 /** Setting actions is for the co-ordinator and the chair, while something is still asked of people. */
 export const overseesActive = ({ person, directory, now }: Scene, one: Case): boolean =>
@@ -213,6 +230,7 @@ function between(scene: Scene, one: Case): readonly Button[] {
     ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
     ...reviewStepsOf(scene, one, isToPrepare(one) ? ['addUpdate'] : ['addUpdate', 'prepareReview']),
     ...moreOfEpisodes(scene, one),
+    ...(isToAssess(scene, one) ? [] : assesses(scene, one)),
     ...stepsOf(scene, one, ['challenge', 'askEarlyReview', 'proposeClosure', 'transferOut', 'stopTransfer']),
     ...(isConsented(one) ? [] : stepsOf(scene, one, ends)),
     ...asksYoungPerson(scene, one),
@@ -225,25 +243,44 @@ const asksYoungPerson = (scene: Scene, one: Case): readonly Button[] =>
     ? [sayButton]
     : [];
 
+/** The panel wants it, or the referral was returned for it: the lead worker is asked for it. */
+const isToAssess = (scene: Scene, one: Case): boolean => (isWanted(one) || asksForRisk(one)) && isReferrer(scene, one);
+
+/** Assess, or carry on what someone has begun: since consent, and where a referral was returned for it. */
+function assesses(scene: Scene, one: Case): readonly Button[] {
+  const { person: actor, directory, now } = scene;
+  if (!isConsented(one) && !asksForRisk(one)) return [];
+  if (barToAssess(one, { actor, directory, now }) !== undefined) return [];
+  return [
+    one.risk?.draft === undefined
+      ? buttonOf('Assess risk', 'risk.begin', one, { command: mint(scene) })
+      : buttonOf('Carry on assessment', 'risk.open', one),
+  ];
+}
+
 /** Before consent these are what there is to do. */
 const ends = ['withdraw', 'handOver'] as const;
 
 /** What is seldom done is always behind More: nobody presses it in haste. */
 function rarely(scene: Scene, one: Case): readonly Button[] {
-  return stepsOf(scene, one, [
-    ...(calledFor(scene, one) ? (['sendToStrategy'] as const) : []),
-    ...(isAsked(one, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
-    ...(isAsked(one, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
-    'mergeCase',
-    'noLongerUrgent',
-    'namePerson',
-    'removeName',
-    'restrict',
-    'liftRestriction',
-    'correctBirth',
-    'recordHarm',
-    ...(isConsented(one) ? ends : []),
-  ]);
+  const onward = onwardBegins(scene, one).length > 0 ? [buttonOf('NRM, CAWN, LADO …', 'onward.open', one)] : [];
+  return [
+    ...onward,
+    ...stepsOf(scene, one, [
+      ...(calledFor(scene, one) ? (['sendToStrategy'] as const) : []),
+      ...(isAsked(one, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
+      ...(isAsked(one, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
+      'mergeCase',
+      'noLongerUrgent',
+      'namePerson',
+      'removeName',
+      ...(mayNeedRestricting(one) ? [] : (['restrict'] as const)),
+      'liftRestriction',
+      'correctBirth',
+      'recordHarm',
+      ...(isConsented(one) ? ends : []),
+    ]),
+  ];
 }
 
 /** More: what an open case has no room for. */

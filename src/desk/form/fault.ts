@@ -14,6 +14,7 @@ import { openAdviceButton } from '../advice/presses.ts';
 import { askFind, findField } from '../home/lists.ts';
 import { handAllGivenBack } from '../lead/all.ts';
 import { itemGivenBack, showMeetingButton } from '../meeting/given-back.ts';
+import { riskGivenBack } from '../risk/pages.ts';
 import { rooms } from '../rooms.ts';
 import { sayGivenBack, sayVerb } from '../say/say.ts';
 import { trainingButton } from '../training/presses.ts';
@@ -79,6 +80,8 @@ function replyTo(
     const again = givenBack(room, pressed, tools, directory, { message, command });
     if (again !== undefined) return again;
   }
+  const risk = riskGivenBack({ ...pressed, ports: tools.ports }, { message, command });
+  if (risk !== undefined) return risk;
   const item = itemGivenBack(sent, verb, directory, { message, command });
   if (item !== undefined) return item;
   const advice = toAdviceId(textIn(pressed, 'advice'));

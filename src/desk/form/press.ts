@@ -11,6 +11,7 @@ import { isDoublePress, mint, sentFor, textIn, type Pressed, type Reply, type Sc
 import { choicesThatFit } from '../../cards/choices.ts';
 import { notAvailableReply } from './replies.ts';
 import type { AnyRoom, Opened, Press, Text, Verbs } from './room.ts';
+import { hintsFor, notesOn } from './language.ts';
 import { formAbout, type StepForm, type Wrong } from './step-form.ts';
 
 /** What the buttons go by. */
@@ -147,8 +148,10 @@ function show(room: AnyRoom, row: Row, scene: Scene, before: unknown, values: An
   const about = room.about(scene);
   if (about === undefined) return notAvailableReply();
   const at = { before, directory: scene.directory, actor: scene.person, now: scene.now };
-  const form = formOf(row, fieldsOf(row, scene, before), at);
-  const reply = formAbout(scene, { ...about, back: form.back ?? about.back }, form, values, wrong);
+  const fields = fieldsOf(row, scene, before);
+  const form = formOf(row, fields, at);
+  const hints = scene.caller.tab === true ? {} : hintsFor(fields, values, scene);
+  const reply = formAbout(scene, { ...about, back: form.back ?? about.back }, form, values, { ...wrong, hints });
   return { ...reply, ...given({ of: room.of?.(before) }) };
 }
 
@@ -182,7 +185,8 @@ async function take(room: AnyRoom, row: Row, scene: Scene): Promise<Reply> {
   const opened = await room.see(scene, row.name, row.title);
   if ('card' in opened) return opened;
   const { before, doc } = opened;
-  const { answers, sent, problems } = read(row, fieldsOf(row, scene, before), scene);
+  const fields = fieldsOf(row, scene, before);
+  const { answers, sent, problems } = read(row, fields, scene);
   const isWrong = Object.keys(problems).length > 0;
   if (isWrong || isDoublePress(scene)) {
     const bar = barTo(room, scene, row.name, opened);
@@ -193,7 +197,7 @@ async function take(room: AnyRoom, row: Row, scene: Scene): Promise<Reply> {
     return show(room, row, scene, before, answers, wrong);
   }
   const outcome = await room.take(scene, row.name, inputOf(row.press, sent), opened);
-  if (outcome.kind !== 'refused') return answered(room, row, scene, outcome, sent, before);
+  if (outcome.kind !== 'refused') return answered(room, row, scene, outcome, sent, before, fields);
   const message = room.onForm(scene, row.name, outcome.refusal, outcome.now);
   return message === undefined
     ? room.barred(scene, row.name, outcome.refusal, outcome.now, 'sent')
@@ -226,6 +230,7 @@ async function answered(
   outcome: Exclude<OutcomeWith<unknown>, { readonly kind: 'refused' }>,
   sent: Answers,
   before: unknown,
+  fields: readonly Field[] = [],
 ): Promise<Reply> {
   const { person, directory, now } = scene;
   const after = outcome.now;
@@ -233,7 +238,8 @@ async function answered(
   const taken = { kind: outcome.kind, person, directory, now, before, after, sent, when: sayClock(at, now) };
   return room.answer(scene, name, taken, {
     title: sayText(press.done, taken),
-    lines: press.says?.(taken) ?? [],
+    // A page of the tab has said it at the field.
+    lines: [...(press.says?.(taken) ?? []), ...(scene.caller.tab === true ? [] : notesOn(fields, sent, scene))],
     buttons: press.buttons?.(after),
   });
 }

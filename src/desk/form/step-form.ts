@@ -28,6 +28,8 @@ export interface Wrong {
   readonly problems?: Problems;
   readonly message?: string;
   readonly command?: string;
+  /** Said at a field, although nothing is wrong with it. */
+  readonly hints?: Readonly<Record<string, string>>;
 }
 
 /** What a form is about, and where its other buttons lead. */
@@ -80,7 +82,7 @@ function askedBy(
   form: Pick<StepForm, 'title' | 'verb' | 'fields' | 'intro' | 'before' | 'band'>,
   name: string,
   values: Answers,
-  { problems = {}, message }: Wrong,
+  { problems = {}, message, hints }: Wrong,
   buttons: readonly Button[],
 ): Form {
   return {
@@ -92,7 +94,7 @@ function askedBy(
     values,
     problems,
     notes: [form.intro, ...(caller.shared ? ['Only you see this.'] : [])],
-    ...given({ before: form.before, band: form.band, message }),
+    ...given({ before: form.before, band: form.band, message, hints }),
     buttons,
   };
 }

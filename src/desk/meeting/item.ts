@@ -16,9 +16,11 @@ import { lastCase } from '../../reading/case/again.ts';
 import { closingStory, drawn, turningStory, turns18, type StoryPart } from '../../cards/case/story.ts';
 import { episodesForPanel, episodesOf } from '../../reading/case/missing.ts';
 import { forPanel, picturesOf } from '../../reading/case/picture.ts';
-import { mayRead } from '../../domain/people/access.ts';
+import { riskInMeeting } from '../../reading/risk/story.ts';
+import { mayRead, readerOf } from '../../domain/people/access.ts';
 import { actionsFields, isGiven } from '../../domain/case/meeting/actions.ts';
 import { ownersFor } from './owners.ts';
+import { onwardOf, onwardStory } from '../../reading/case/onward.ts';
 import type { Answers, Choice, Field } from '../../domain/fields.ts';
 import { agendaStages, kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { isThere, type Meeting } from '../../domain/meeting/meeting.ts';
@@ -87,6 +89,7 @@ async function showItem(
       meeting: meeting.id,
       newest: await newestOn(scene, item.case),
       first: [...(await lateOn(scene, item.case)), ...(await firstOn(scene, item.case)).map(drawn)],
+      last: await onwardOn(scene, item.case),
       now: scene.now,
       shared: scene.caller.shared,
       ...given({ message: said }),
@@ -141,10 +144,14 @@ async function itemForm(
   const chosen = wrong.again !== true && isDecision(values['decision'] ?? '');
   const before = chosen
     ? [whoIs(one, scene.now)]
-    : itemStory(one, others, scene.now, await newestOn(scene, one), [
-        ...(await lateOn(scene, one)),
-        ...(await firstOn(scene, one)).map(drawn),
-      ]);
+    : itemStory(
+        one,
+        others,
+        scene.now,
+        await newestOn(scene, one),
+        [...(await lateOn(scene, one)), ...(await firstOn(scene, one)).map(drawn)],
+        await onwardOn(scene, one),
+      );
   return {
     ...decisionForm(scene, meeting, one, line, values, { ...wrong, before }),
     of: one,
@@ -164,9 +171,18 @@ async function lateOn({ ports, person, directory, now }: Scene, one: ConsentedCa
 /** The child's last case, where this is a referral made again; and on the way to 18 what is known of it. */
 const firstOn = async (scene: Scene, one: ConsentedCase): Promise<readonly StoryPart[]> => [
   ...(await lastCase(scene, one, 'agenda item: last band and outcome')),
+  ...riskInMeeting(one, scene),
   ...turns18(one, scene.now),
   ...turningStory(one, scene.now),
 ];
+
+/** NRM, CAWN and the others: what is asked for, awaited or late. */
+async function onwardOn({ ports, person, directory, now }: Scene, one: ConsentedCase): Promise<readonly StoryPart[]> {
+  const reads = readerOf(one, person, directory, now);
+  if (!reads('onward')) return [];
+  const records = await onwardOf(ports.cases, one);
+  return onwardStory(one, { records, reads, now, settings: directory.settings }, false);
+}
 
 /** What is newest of a case that the panel follows, for anyone who may read it. */
 async function newestOn({ ports, person, directory, now }: Scene, one: ConsentedCase): Promise<readonly StoryPart[]> {

@@ -9,6 +9,7 @@ import type { CaseOutcome } from '../scene.ts';
 import { localDate } from '../../domain/time/calendar.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
 import { ageNotes } from '../../domain/case/referral/birth.ts';
+import { routeNotes } from '../../domain/case/onward/notes.ts';
 import { gapsOf } from '../../domain/case/referral/referral.ts';
 import { whyField, type PageInput } from '../../domain/case/referral/saving.ts';
 import { answerFirst, askedBy, dateNotes, isDetermined, raisedOn } from '../../domain/case/referral/rules.ts';
@@ -19,6 +20,7 @@ import { readRaw, type Answers } from '../../domain/fields.ts';
 import { given } from '../../domain/given.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { cardKey } from '../../notices/keys.ts';
+import { notesOn } from '../form/language.ts';
 import { buttonOf, notAvailableReply, refusedReply, standingReply, closeButton } from '../form/replies.ts';
 import { blankPage, showPage } from './show.ts';
 import { mint, refIn, see, sentFor, take, textIn, type Reply, type Scene } from '../scene.ts';
@@ -179,6 +181,8 @@ const notesAfter = ({ case: one, page }: Saved, scene: Scene): readonly string[]
     one.answers,
     page.fields.map((field) => field.name),
   ),
+  ...routeNotes(one.answers, page.id, localDate(scene.now), scene.directory.settings),
+  ...notesOn(page.fields, one.answers, scene),
 ];
 
 function unknownNote({ notKnown }: Case, page: Page): readonly string[] {

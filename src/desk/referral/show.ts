@@ -12,6 +12,7 @@ import { pages } from '../../domain/case/referral/pages.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { sayAnswer, type Answers, type Field } from '../../domain/fields.ts';
 import type { Reference } from '../../domain/ids.ts';
+import { hintsFor } from '../form/language.ts';
 import { pageReply } from '../form/replies.ts';
 import { mint, textIn, type Reply, type Scene } from '../scene.ts';
 import { given } from '../../domain/given.ts';
@@ -48,6 +49,8 @@ export function showPage(
     now: scene.now,
     problems,
     notes,
+    // A page of the tab says it when the field is left.
+    ...(scene.caller.tab !== true && { hints: hintsFor(page.fields, shown, scene) }),
     ...returnOf(one),
     ...given({ message: wrong.message, checking: wrong.checking }),
   };

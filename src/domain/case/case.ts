@@ -30,6 +30,7 @@ import { remindCase } from './remind.ts';
 import type { Case } from './stages.ts';
 import { askEarlyReview } from './review/early.ts';
 import { recordSeniorAnswer } from './review/seniors.ts';
+import { onwardPart, onwardSteps, type OnwardTypes } from './onward/table.ts';
 import { reviewPart, reviewSteps, type ReviewTypes } from './review/table.ts';
 import { episodePart, episodeSteps, type EpisodeTypes } from './missing/table.ts';
 import { correctBirth, nameAdultLead, routeAt18 } from './turning/turning.ts';
@@ -87,7 +88,14 @@ const caseSteps = {
 } as const;
 
 /** The steps on a case and on its parts, by name: for their titles. */
-export const steps = { ...caseSteps, ...actionSteps, ...reviewSteps, ...riskSteps, ...episodeSteps } as const;
+export const steps = {
+  ...caseSteps,
+  ...actionSteps,
+  ...reviewSteps,
+  ...onwardSteps,
+  ...riskSteps,
+  ...episodeSteps,
+} as const;
 
 export interface CaseTypes extends MatterTypes {
   readonly id: Reference;
@@ -96,6 +104,7 @@ export interface CaseTypes extends MatterTypes {
   readonly parts: {
     readonly action: ActionTypes;
     readonly review: ReviewTypes;
+    readonly onward: OnwardTypes;
     readonly assessment: RiskTypes;
     readonly episode: EpisodeTypes;
   };
@@ -125,7 +134,13 @@ export const caseMatter = matterOf<CaseTypes>({
     return 'reference' in read ? read.reference : undefined;
   },
   steps: caseSteps,
-  parts: { action: actionPart, review: reviewPart, assessment: riskPart, episode: episodePart },
+  parts: {
+    action: actionPart,
+    review: reviewPart,
+    onward: onwardPart,
+    assessment: riskPart,
+    episode: episodePart,
+  },
   // Reminders are no change that people wait for.
   touch: (one, { by, at }) => (by.objectId === clockActor.objectId ? one : { ...one, changedAt: at }),
   clock: clockOf,

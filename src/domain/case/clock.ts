@@ -2,7 +2,9 @@
 import { isActive, isConsented } from './stage-table.ts';
 import { addOfficeHours, addWorkingDays, type Instant } from '../time/calendar.ts';
 import type { CaseRung, Ladder, RungAt } from '../time/clocks.ts';
+import type { Settings } from '../people/settings.ts';
 import type { Context } from '../step.ts';
+import { ladoBy } from './onward/lado.ts';
 import {
   awaitsNotice,
   awaitsOutcome,
@@ -31,7 +33,15 @@ export function triageRungs(
     { rung: 'triage', at: at(0) },
     { rung: 'triageUp', at: at(1) },
     { rung: 'triageChair', at: at(2) },
+    ...ladoRung(one, settings),
   ];
+}
+/** Sent again it is not asked for again once the LADO was told. */
+function ladoRung(one: Case, settings: Settings): readonly RungAt<CaseRung>[] {
+  const at = ladoBy(one, settings);
+  return at === undefined || one.answers['worksWithChildren'] !== 'yes' || one.onward?.includes('lado') === true
+    ? []
+    : [{ rung: 'lado', at }];
 }
 const upOfTriage: readonly CaseRung[] = ['triageUp', 'triageChair'];
 

@@ -21,6 +21,7 @@ import {
   isOpenCase,
   type Case,
 } from './stages.ts';
+import { awaitsLado } from './onward/lado.ts';
 import { hasAdultLead, turningRungs } from './turning/days.ts';
 import { intoTransition } from './turning/turning.ts';
 
@@ -94,6 +95,11 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
   notice: {
     to: ['harmRecorders'],
     again: (one, context) => (awaitsNotice(one) ? nextWorkingDay(context) : undefined),
+  },
+  lado: {
+    to: ['leadWorker', 'coordinators'],
+    holds: awaitsLado,
+    again: (one, context) => (awaitsLado(one) ? nextWorkingDay(context) : undefined),
   },
   transfer: {
     to: ['coordinators', 'chairs'],

@@ -1,4 +1,5 @@
 // What the stages of a case are made of.
+import type { KindName } from './onward/names.ts';
 import type { PersonRef } from '../people/actor.ts';
 import { sayWhen, type Instant } from '../time/calendar.ts';
 import type { ConsentRung, Due, Ladder, Reminded } from '../time/clocks.ts';
@@ -51,6 +52,8 @@ export interface Common {
   readonly section47MissingAt?: Instant;
   /** What it keeps of its parts; they are documents of their own (docs/design.md 8). */
   readonly parts?: Counted;
+  /** Which of NRM, CAWN, LADO, Prevent, section 45 anything was ever recorded of. */
+  readonly onward?: readonly KindName[];
   /** Who said in which meeting that they have a conflict of interest. */
   readonly conflicts?: readonly DeclaredConflict[];
   /** Cases of the same child that were merged into this one. */

@@ -121,6 +121,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     named: before.named,
     section47MissingAt: before.section47MissingAt,
     parts: before.parts,
+    onward: before.onward,
     merged: before.merged,
     alsoReferred: before.alsoReferred,
     conflicts: before.conflicts,

@@ -82,6 +82,26 @@ const table = {
   reviews: { ...whole, referrer: 'write', decider: 'write', managerAbove: 'write' },
   /** Missing episodes. Write: record one, the return and the interview; what agencies may, missing/who.ts says. */
   missing: { ...whole, referrer: 'write', decider: 'write', coordinator: 'write', managerAbove: 'write' },
+  /** NRM, CAWN, Prevent, section 45. Write: record them, if they speak for a body that does. */
+  onward: {
+    ...whole,
+    referrer: 'write',
+    decider: 'write',
+    managerAbove: 'write',
+    coordinator: 'write',
+    chair: 'write',
+    named: 'write',
+    invited: 'write',
+  },
+  /** That the LADO was told of someone who works with children: they may work for an agency that is invited. */
+  allegation: {
+    referrer: 'write',
+    decider: 'write',
+    managerAbove: 'write',
+    coordinator: 'write',
+    chair: 'write',
+    named: 'full',
+  },
   /**
    * The risk assessment. Summary: band and rule alone. Write: assess, carry on, correct (docs/process.md P20.7).
    */

@@ -47,6 +47,10 @@ const capabilities = {
   representCouncil: ['manager', 'serviceManager'],
   /** Read the figures: numbers, and never of whom (docs/process.md P18.3). */
   seeFigures: ['coordinator', 'chair', 'serviceManager', 'analyst'],
+  /** Record NRM, CAWN, LADO, Prevent and section 45 for the council (docs/process.md P17.12). */
+  recordOnward: ['practitioner', 'manager', 'serviceManager', 'coordinator', 'chair'],
+  /** Say that an NRM referral was submitted: the council is a first responder. A chair may be of another body. */
+  submitNrm: ['practitioner', 'manager', 'serviceManager', 'coordinator'],
   /** See that a case is there, where it stands and since when, to choose what to look into (docs/process.md P10.5). */
   audit: ['auditor', 'dpo'],
   /** The same, while agencies are invited to it, to hear of what concerns staff. */

@@ -164,6 +164,25 @@ export const settingsSchema = z.strictObject({
   significantReviews: z.number().int().min(2).max(12).default(3),
   /** Their answer is recorded within so many working days. */
   seniorsWorkingDays: z.number().int().min(1).max(40).default(5),
+  /**
+   * The National Referral Mechanism: reasonable grounds within so many working days where the Home Office decides, or so many
+   * plain days where the council does (not of a child with fewer than `devolvedLeastDays` to 18); conclusive grounds not
+   * before so many days. Which agencies, beside the council, may submit (docs/process.md P17.12).
+   */
+  nrm: z
+    .strictObject({
+      reasonableWorkingDays: z.number().int().min(1).max(60).default(5),
+      devolved: z.boolean().default(false),
+      devolvedDays: z.number().int().min(1).max(120).default(45),
+      devolvedLeastDays: z.number().int().min(0).max(400).default(100),
+      conclusiveDays: z.number().int().min(1).max(365).default(30),
+      firstResponders: z.array(z.string()).default(['police']),
+    })
+    .prefault({}),
+  /** The LADO is told within so many working days. */
+  ladoWorkingDays: z.number().int().min(1).max(5).default(1),
+  /** What is awaited and was not recorded is asked for again every so many days. */
+  onwardAgainDays: z.number().int().min(1).max(60).default(7),
   /** A case is held for so many weeks at most; how another plan ended is recorded within so many (docs/process.md P7.10, P7.6). */
   heldWeeks: z.number().int().min(1).max(26).default(12),
   outcomeWeeks: z.number().int().min(1).max(52).default(12),

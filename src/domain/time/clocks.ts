@@ -69,6 +69,7 @@ export type CaseRung =
   | 'turningChair'
   | 'turning18'
   | 'notice'
+  | 'lado'
   | 'transfer'
   | 'feedback';
 

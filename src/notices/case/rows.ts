@@ -227,7 +227,9 @@ function peopleOf(audience: Audience, { before, after, fact, directory }: At, ri
             .map((person) => person.objectId)
         : [];
     case 'prompted':
-      return fact.step === 'remindConsent' || fact.step === 'remindCase' ? fact.data.to : [];
+      return fact.step === 'remindConsent' || fact.step === 'remindCase' || fact.step === 'promptOnward'
+        ? fact.data.to
+        : [];
     case 'invited':
       return fact.step === 'listCase'
         ? fact.data.invited.flatMap((id) => peopleOfAgency(directory, id).slice(0, 1)).map(({ objectId }) => objectId)

@@ -4,6 +4,8 @@ import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { challengedDecider } from '../../domain/case/consent/challenge.ts';
 import { coordinatorPicks, onBehalfOf } from '../../domain/case/consent/consenters.ts';
 import { decisionOn } from '../../domain/case/consent/consent.ts';
+import { awaitsLado } from '../../domain/case/onward/lado.ts';
+import { pressingOf } from '../../domain/counted.ts';
 import { proposalIn } from '../../domain/case/meeting/decisions.ts';
 import { isConsented, stageLabels, stageOf, type CaseRelation } from '../../domain/case/stage-table.ts';
 import { leadWorkerOf } from '../../domain/case/review/picture.ts';
@@ -38,6 +40,29 @@ const readIt = 'Read the decision';
  * Undefined when it is nothing to them (any more).
  */
 export function standingOf(one: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {
+  const standing = standingBy(one, person, directory, now);
+  return standing === undefined || standing.asks === true || !mustRecord(one, person, directory, now)
+    ? standing
+    : {
+        ...standing,
+        label: 'Something to record',
+        preview: 'something to record on a case',
+        asks: true,
+        line: 'Open the case to see what is due.',
+        buttons: [open(one, 'Open and record')],
+      };
+}
+
+/** Called for what is awaited from outside MSET, and not recorded: of what, no stored card says (docs/process.md P17.12). */
+function mustRecord(one: Case, person: Person, directory: Directory, now: Instant): boolean {
+  if (!isConsented(one) || stageOf(one).phase !== 'active') return false;
+  const told = (one.reminded ?? []).some(({ rung, to }) => rung === 'lado' && to.includes(person.objectId));
+  const relation = relationOf(one, person, directory, now);
+  const records = relation === 'referrer' || relation === 'coordinator';
+  return (told && awaitsLado(one)) || (records && pressingOf(one, 'onward').length > 0);
+}
+
+function standingBy(one: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {
   if (!mayRead('status', one, person, directory, now) && !wasAsked(one, person)) return undefined;
   const relation = relationOf(one, person, directory, now);
   const first =

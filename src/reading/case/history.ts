@@ -42,6 +42,7 @@ const lanesInOrder = Object.entries(lanes) as readonly (readonly [HistoryKind, R
 const partLanes: Readonly<Record<keyof CaseTypes['parts'], HistoryKind>> = {
   action: 'action',
   review: 'review',
+  onward: 'action',
   assessment: 'risk',
   episode: 'missing',
 };
@@ -79,7 +80,7 @@ export function historyOf(facts: readonly StoredFact[], directory: Directory, no
   let version: Answers | undefined;
   let versions = 0;
   return facts.flatMap((fact): readonly HistoryLine[] => {
-    if (fact.step === 'savePage') return [];
+    if (fact.step === 'savePage' || fact.step === 'saveSigns') return [];
     const line = {
       at: fact.at,
       what: sayFact(fact, directory, now),

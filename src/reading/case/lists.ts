@@ -162,6 +162,7 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   turningChair: 'adult lead',
   turning18: 'route at 18',
   notice: 'national panel',
+  lado: 'report outside MSET',
   transfer: 'other council’s acceptance',
   feedback: 'feedback and letter',
   returned: 'returned',

@@ -8,6 +8,7 @@ import {
   type HistoryKind,
   type HistoryLine,
 } from '../../cards/case/case-card.ts';
+import { onwardTitle } from '../../cards/case/onward-card.ts';
 import { decisionStory, type StoryPart } from '../../cards/case/story.ts';
 import { answerIn } from '../../cards/consent/reading.ts';
 import { agencyName, standsTo } from '../../domain/case/action/who.ts';
@@ -34,6 +35,7 @@ import { assessmentsOf, riskOnCard, riskOnPage } from '../risk/story.ts';
 import { mergedInto, sayOther } from './merged.ts';
 import { historyOf } from './history.ts';
 import { episodeLines, episodesOf, episodeStory, sayCountOfMissing } from './missing.ts';
+import { onwardOf, onwardStory } from './onward.ts';
 import { changesOf, mostOnCard, newestPicture, newsOf, picturesOf } from './picture.ts';
 import { endPrints } from './prints.ts';
 
@@ -128,6 +130,12 @@ const stories = {
     title: 'The child’s voice',
     read: ({ file }) => answersTo(file, ['childsWords', 'trustedAdult', 'childKnows']),
   },
+  onward: {
+    datum: 'onward',
+    on: ['page'],
+    title: onwardTitle,
+    read: (opened) => onwardIn(opened, true),
+  },
   referral: {
     datum: 'referral',
     on: ['page'],
@@ -152,7 +160,20 @@ const stories = {
     title: '',
     read: (opened) => currentOf(opened).decided,
   },
+  onwardOnCard: {
+    datum: 'onward',
+    on: ['card'],
+    title: '',
+    read: (opened) => onwardIn(opened, false),
+  },
 } as const satisfies Readonly<Record<string, CaseStory>>;
+/** NRM, CAWN and the others, as far as this person may read each. */
+const onwardIn = async ({ seen, file, reader: { ports, now, directory } }: Opened, all: boolean) =>
+  onwardStory(
+    file,
+    { records: await onwardOf(ports.cases, file), reads: seen.reads, now, settings: directory.settings },
+    all,
+  );
 const rows: readonly CaseStory[] = Object.values(stories);
 
 /** A section of rows: each gives a list, and an empty one to those who may not read it. */

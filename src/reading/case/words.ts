@@ -35,6 +35,8 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
   turningChair: 'the adult lead, up to the chair',
   turning18: 'the route at 18',
   notice: 'the notice to the national panel',
+  // The history of a case is read more widely than that the LADO was told.
+  lado: 'a report outside MSET',
   transfer: 'the other council’s acceptance',
   feedback: 'the feedback and the letter',
   returned: 'the returned referral',

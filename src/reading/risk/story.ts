@@ -4,7 +4,7 @@ import { cut } from '../../cards/blocks.ts';
 import type { StoryPart } from '../../cards/case/story.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
-import { isTicked, sayGrade } from '../../domain/case/risk/answers.ts';
+import { isTicked, sayGrade, type Signs, type Strengths } from '../../domain/case/risk/answers.ts';
 import {
   completedOf,
   type Assessment,
@@ -12,7 +12,14 @@ import {
   type Completed,
   type RiskLatest,
 } from '../../domain/case/risk/assessment.ts';
-import { sayRiskBand, sayRule, type Trend } from '../../domain/case/risk/bands.ts';
+import {
+  sayRiskBand,
+  sayRule,
+  type Result,
+  type RiskBand,
+  type RuleName,
+  type Trend,
+} from '../../domain/case/risk/bands.ts';
 import { saySources } from '../../domain/case/risk/sources.ts';
 import {
   formCodes,
@@ -23,6 +30,8 @@ import {
   strengthText,
 } from '../../domain/case/risk/tool.ts';
 import type { Case } from '../../domain/case/stages.ts';
+import { readerOf } from '../../domain/people/access.ts';
+import type { Viewer } from '../reader.ts';
 import { countOf } from '../../domain/counted.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
@@ -41,6 +50,13 @@ const trends: Readonly<Record<Trend, string>> = {
   down: '▼ lower than last time',
 };
 export const sayTrend = (trend: Trend): string => trends[trend];
+/** "Moderate: past harm: never below Emerging; score 4, as last time". */
+const sayTool = (band: RiskBand, rule: RuleName, score: number, trend: Trend): string =>
+  [
+    `${sayRiskBand(band)}: ${sayRule(rule, score)}`,
+    ...(rule === 'score' ? [] : [`score ${score}`]),
+    ...(trend === 'first' ? [] : [sayTrend(trend)]),
+  ].join('; ');
 export const signText = (code: string): string => indicatorOf(code)?.text ?? code;
 
 /** "Significant, experiencing exploitation". */
@@ -51,7 +67,7 @@ export const sayConfidence = ({ confidence, unknown, of }: Pick<RiskLatest, 'con
   `${confidence === 'low' ? 'Low' : 'Enough'}: ${unknown} of ${of} signs are not known`;
 
 /** "Trusted adult (strong); Safe friends (partly)": strong ones first. */
-export const sayStrengths = ({ strengths }: Pick<Completed, 'strengths'>): string =>
+export const sayStrengths = ({ strengths }: { readonly strengths: Strengths }): string =>
   (
     [
       ['2', 'strong'],
@@ -68,7 +84,7 @@ export const sayStrengths = ({ strengths }: Pick<Completed, 'strengths'>): strin
 
 const sayChange = ({ band, by, at, reason, agreedBy }: BandChanged, directory: Directory, now: Instant): string => {
   const agreed = agreedBy === undefined ? '' : `, agreed by ${agencyName(directory, agreedBy)}`;
-  return `${sayRiskBand(band)} by ${by.name}, ${sayWhen(at, now)}${agreed}: ${reason}`;
+  return `${sayRiskBand(band)} by ${by.name}, ${sayWhen(at, now)}${agreed}: ${cut(reason, 300)}`;
 };
 
 /** Band, rule, drivers: what a meeting and a card say of the newest, and what the case itself holds. */
@@ -79,7 +95,7 @@ export function latestPairs(
 ): readonly (readonly [string, string])[] {
   const { assessed, rule, score, form, drivers, trend, pastHarm, changed } = latest;
   return [
-    ['The tool says', `${sayRiskBand(assessed)}: ${sayRule(rule, score)}; score ${score}, ${sayTrend(trend)}`],
+    ['The tool says', sayTool(assessed, rule, score, trend)],
     ['People say', changed === undefined ? '' : sayChange(changed, directory, now)],
     ['Past harm', pastHarm === true ? 'yes: past harm points to future harm' : ''],
     ['Primary form', form === undefined ? '' : sayForm(form)],
@@ -92,16 +108,30 @@ const headed = (latest: RiskLatest, now: Instant): StoryPart => ({
   title: `Risk: ${sayLatest(latest)} (${latest.by.name}, ${sayWhen(latest.at, now)})`,
 });
 
+/** Going to the panel wants an assessment (docs/process.md P20.10). */
+export const isWanted = ({ stage, risk }: Case): boolean => stage === 'toPanel' && risk?.latest === undefined;
+const wanted: StoryPart = { stands: 'Risk: not assessed yet. The panel wants a risk assessment: press Assess risk.' };
+
+/** In a meeting: band, rule, drivers, as the case holds them; the page has the rest. Who takes the minutes hears the band alone. */
+export function riskInMeeting(one: Case, { person, directory, now }: Viewer): readonly StoryPart[] {
+  const reads = readerOf(one, person, directory, now);
+  const latest = one.risk?.latest;
+  if (!reads('risk', 'summary')) return [];
+  if (latest === undefined) return isWanted(one) ? [wanted] : [];
+  if (!reads('risk')) return [headed(latest, now)];
+  return [headed(latest, now), { pairs: latestPairs(latest, directory, now), bytes: 400 }, { stands: informs }];
+}
+
 /** On a card: one paragraph. */
 export function riskOnCard(
   all: readonly Assessment[],
-  { risk }: Case,
+  one: Case,
   directory: Directory,
   now: Instant,
 ): readonly StoryPart[] {
-  const latest = risk?.latest;
+  const latest = one.risk?.latest;
   const newest = completedOf(all).at(-1);
-  if (latest === undefined || newest === undefined) return [];
+  if (latest === undefined || newest === undefined) return isWanted(one) ? [wanted] : [];
   const bytes = 500;
   const strengths = sayStrengths(newest);
   return [
@@ -114,13 +144,13 @@ export function riskOnCard(
 /** On a page: the same whole, with every sign and what backs it. */
 export function riskOnPage(
   all: readonly Assessment[],
-  { risk }: Case,
+  one: Case,
   directory: Directory,
   now: Instant,
 ): readonly StoryPart[] {
-  const latest = risk?.latest;
+  const latest = one.risk?.latest;
   const newest = completedOf(all).at(-1);
-  if (latest === undefined || newest === undefined) return [];
+  if (latest === undefined || newest === undefined) return isWanted(one) ? [wanted] : [];
   const { corrects, changes, result, tool } = newest;
   return [
     headed(latest, now),
@@ -157,4 +187,24 @@ const signPairs = ({ signs }: Completed): readonly (readonly [string, string])[]
       .filter((words) => words !== '')
       .join(' ');
     return [[`${code} ${text}`, `${backed}. Sign from: ${saySources(from)}`] as const];
+  });
+
+/** The same of a draft, were it completed now. */
+export function previewPairs(result: Result): readonly (readonly [string, string])[] {
+  const { band, rule, score, experiencing, pastHarm, drivers, unknown, confidence, of, trend } = result;
+  return [
+    ['The tool says', sayTool(band, rule, score.total, trend)],
+    ['Experiencing exploitation', experiencing ? 'yes, confirmed' : ''],
+    ['Past harm', pastHarm.map(signText).join('; ')],
+    ['Primary form', score.form === undefined ? '' : sayForm(score.form)],
+    ['Weighs most', drivers.map(({ code }) => signText(code)).join('; ')],
+    ['Confidence', sayConfidence({ confidence, unknown: unknown.length, of })],
+  ];
+}
+
+/** "C03 Unexplained money: was E, now N", in the order of the table. */
+export const signChanges = (before: Signs, after: Signs): readonly string[] =>
+  indicators.flatMap(({ code, text }) => {
+    const [was, is] = [before[code]?.grade, after[code]?.grade];
+    return was === is ? [] : [`${code} ${text}: was ${was ?? 'not answered'}, now ${is ?? 'not answered'}`];
   });

@@ -2,6 +2,7 @@
 import type { CaseTypes } from '../../domain/case/case.ts';
 import { actionShape } from './action.ts';
 import { episodeShape } from './episode.ts';
+import { onwardShape } from './onward.ts';
 import { assessmentShape } from './assessment.ts';
 import { reviewShape } from './review.ts';
 import type { PartShape } from '../matters/matter-store.ts';
@@ -10,5 +11,6 @@ export const caseParts: { readonly [K in keyof CaseTypes['parts']]: PartShape<Ca
   action: actionShape,
   review: reviewShape,
   episode: episodeShape,
+  onward: onwardShape,
   assessment: assessmentShape,
 };

@@ -23,6 +23,7 @@ export const me: Read<'me'> = (scene) =>
     panelName: scene.directory.settings.panelName,
     fictional: scene.fictional,
     pages: pagesOf(scene),
+    words: scene.directory.settings.guidance.language,
   });
 
 const labelled = ({ title, text }: { readonly title: string; readonly text: string }) => ({ label: title, text });

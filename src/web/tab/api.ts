@@ -35,6 +35,8 @@ export const meShape = z.object({
   fictional: z.boolean(),
   /** Pages this person has, in the order of the navigation. */
   pages: z.array(z.enum(['board', 'meetings', 'actions', 'figures', 'delivery', 'say', 'training', 'help'])),
+  /** The council's words to avoid: a page says so when a field is left. */
+  words: z.array(z.object({ avoid: z.string(), say: z.string(), why: z.string(), forms: z.array(z.string()) })),
 });
 
 export const workShape = z.object({

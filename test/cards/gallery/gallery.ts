@@ -13,7 +13,9 @@ import { meetingGallery } from './meetings.ts';
 import { pageGallery } from './pages.ts';
 import { papersGallery } from './papers.ts';
 import { missingGallery } from './missing.ts';
+import { onwardGallery } from './onward.ts';
 import { reviewGallery } from './review.ts';
+import { riskGallery } from './risk.ts';
 import { turningGallery } from './turning.ts';
 import { triageGallery } from './triage.ts';
 import type { Worst } from '../worst.ts';
@@ -36,6 +38,8 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await triageGallery()),
   ...(await reviewGallery()),
   ...(await missingGallery()),
+  ...(await onwardGallery()),
+  ...(await riskGallery()),
   ...(await turningGallery()),
   ...(await endsGallery()),
   ...(await leadGallery()),
@@ -57,6 +61,8 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await triageGallery(worst)),
     ...(await reviewGallery(worst)),
     ...(await missingGallery(worst)),
+    ...(await onwardGallery(worst)),
+    ...(await riskGallery(worst)),
     ...(await turningGallery(worst)),
     ...(await endsGallery(worst)),
     ...(await leadGallery(worst)),

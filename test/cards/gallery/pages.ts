@@ -86,7 +86,12 @@ function lastPages(worst?: Worst): readonly Shown[] {
     // What is chosen beforehand is on the card, so it is not missing.
     const consenter = eligible[0] === undefined ? {} : { consenter: eligible[0].objectId };
     const shown = { lawfulBasis: 'publicTask', ...consenter, ...answers };
-    const gaps = gapsIn(shown, notKnown, { today: '2027-01-04', eligible, settings: directory.settings });
+    const gaps = gapsIn(shown, notKnown, {
+      today: '2027-01-04',
+      eligible,
+      settings: directory.settings,
+      firstResponder: true,
+    });
     return { ...viewOf(lastPage, answers), notKnown, gaps, eligible, again: false, ...more };
   };
   const complete = worst === undefined ? kestrel : fullSubmission(worst);

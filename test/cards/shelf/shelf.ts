@@ -1,9 +1,11 @@
 // The desk over a shelf of cases in memory: what a press on a card answers, without a database and without Teams.
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import { chained } from '../../../src/casework/write/hashing.ts';
+import type { Assessment } from '../../../src/domain/case/risk/assessment.ts';
 import { leadOf } from '../../../src/domain/case/stage-parts.ts';
 import type { Action } from '../../../src/domain/case/action/action.ts';
 import type { Episode } from '../../../src/domain/case/missing/episode.ts';
+import type { Onward } from '../../../src/domain/case/onward/onward.ts';
 import type { Picture } from '../../../src/domain/case/review/picture.ts';
 import { isOpen, isOverdue, sayActionId, waitsForOverseer } from '../../../src/domain/case/action/action.ts';
 import { closedTo, closedToSome } from '../../../src/domain/case/action/who.ts';
@@ -52,6 +54,7 @@ export interface ShelfOptions {
   /** What was said of them between panels. */
   readonly pictures?: readonly Picture[];
   readonly episodes?: readonly Episode[];
+  readonly records?: readonly Onward[];
   /** Agencies whose channel every channel is. */
   readonly linked?: readonly string[];
   /** For the history of the first case. */
@@ -61,6 +64,7 @@ export interface ShelfOptions {
   /** A card with Start was posted for this reference, and no case begun yet. */
   readonly offered?: Reference;
   /** The store answers nothing but faults. */
+  readonly assessments?: readonly Assessment[];
   readonly broken?: boolean;
   readonly meetings?: readonly Meeting[];
   readonly advice?: readonly Advice[];
@@ -121,6 +125,8 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
   const facts = chainOf(options.facts ?? []);
   const pictures = new Map((options.pictures ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
   const episodes = new Map((options.episodes ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
+  const records = new Map((options.records ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
+  const assessments = new Map((options.assessments ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
   const actions = new Map((options.actions ?? []).map((one) => [sayActionId(one), one]));
   const links = (options.linked ?? []).map((id) => linkOf(id));
   return {
@@ -133,6 +139,8 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
         if (part !== undefined && 'agency' in part.value) actions.set(sayActionId(part.value), part.value);
         if (part !== undefined && 'is' in part.value) pictures.set(`${id}/${part.value.id}`, part.value);
         if (part !== undefined && 'since' in part.value) episodes.set(`${id}/${part.value.id}`, part.value);
+        if (part !== undefined && 'entries' in part.value) records.set(`${id}/${part.value.id}`, part.value);
+        if (part !== undefined && 'signs' in part.value) assessments.set(`${id}/${part.value.id}`, part.value);
         shelf.set(id, { value: record, version: String(record.root.facts) });
         return Promise.resolve('done');
       },
@@ -151,7 +159,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       alike: () => Promise.resolve(options.alike ?? []),
       decidedAt: (id) => Promise.resolve(all().filter((one) => decisionAt(one, id) !== undefined)),
       ...actionsOn(actions),
-      ...partsOn(actions, pictures, episodes),
+      ...partsOn(actions, pictures, episodes, records, assessments),
     },
     meetings: meetingsOn(options.meetings ?? [], options.broken === true),
     advice: adviceOn(options),
@@ -291,14 +299,16 @@ function partsOn(
   actions: ReadonlyMap<string, Action>,
   pictures: ReadonlyMap<string, Picture>,
   episodes: ReadonlyMap<string, Episode>,
+  records: ReadonlyMap<string, Onward>,
+  assessments: ReadonlyMap<string, Assessment>,
 ): Pick<Ports['cases'], 'part' | 'parts'> {
-  const of: ReadonlyMap<string, ReadonlyMap<string, Action | Picture | Episode>> = new Map<
-    string,
-    ReadonlyMap<string, Action | Picture | Episode>
-  >([
+  type Part = Action | Picture | Episode | Onward | Assessment;
+  const of: ReadonlyMap<string, ReadonlyMap<string, Part>> = new Map<string, ReadonlyMap<string, Part>>([
     ['action', actions],
     ['review', pictures],
     ['episode', episodes],
+    ['onward', records],
+    ['assessment', assessments],
   ]);
   const part = (reference: string, kind: string, id: string) => {
     const found = of.get(kind)?.get(`${reference}/${id}`);

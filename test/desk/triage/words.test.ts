@@ -27,11 +27,11 @@ describe('After triage people read', () => {
     const more = await world.windowOf(moira).presses('More', { on: ref });
     assert.match(
       more,
-      /\[ Add action \] \[ Add update \] \[ Record missing \] \[ Merge \]\n\[ Restrict \] \[ Correct date of birth \] \[ Record death or serious harm \] \[ Withdraw \]\n\[ Hand over \]\n\[ Back \] \[ Close \]/,
+      /\[ Add action \] \[ Add update \] \[ Record missing \] \[ Assess risk \]\s\[ NRM, CAWN, LADO … \]\s\[ Merge \]\s\[ Restrict \]\s\[ Correct date of birth \]\s\[ Record death or serious harm \]\s\[ Withdraw \]\s\[ Hand over \]\n\[ Back \] \[ Close \]/,
     );
     assert.match(
       await opens(tess),
-      /\[ Read \] \[ Actions \] \[ History \][^]*\[ Add action \] \[ Add update \] \[ Close \]/,
+      /\[ Read \] \[ Actions \] \[ History \][^]*\[ Add action \] \[ Add update \] \[ Assess risk \] \[ More \] \[ Close \]/,
     );
   });
 

@@ -52,6 +52,8 @@ const expected: Readonly<Record<Datum, string>> = {
     .replace('decider:full', 'decider:write')
     .replace('coordinator:full', 'coordinator:write')
     .replace('managerAbove:full', 'managerAbove:write'),
+  onward: whole.replaceAll(/(referrer|decider|coordinator|managerAbove|chair|invited|named):full/g, '$1:write'),
+  allegation: 'referrer:write decider:write managerAbove:write coordinator:write chair:write named:full',
   risk: 'referrer alsoReferred decider coordinator managerAbove chair'
     .split(' ')
     .reduce((row, relation) => row.replace(`${relation}:full`, `${relation}:write`), whole)

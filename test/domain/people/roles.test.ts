@@ -31,6 +31,8 @@ const expected: Readonly<Record<Capability, string>> = {
   representAgency: 'chair panelMember agencyLead',
   representCouncil: 'manager serviceManager',
   seeFigures: 'coordinator chair serviceManager analyst',
+  recordOnward: 'practitioner manager coordinator chair serviceManager',
+  submitNrm: 'practitioner manager coordinator serviceManager',
   audit: 'auditor dpo',
   hearOfStaff: 'lado',
   changeBand: 'manager coordinator chair serviceManager',

@@ -68,8 +68,12 @@ interface Ran {
   readonly err: string;
 }
 
-/** Runs `npm run verify` or `npm run export` as its own process; what it prints holds nothing that anybody answered. */
-export async function runs(program: 'verify' | 'export', folder: string, ...args: readonly string[]): Promise<Ran> {
+/** Runs `npm run verify`, `export` or `words` as its own process; what it prints holds nothing that anybody answered. */
+export async function runs(
+  program: 'verify' | 'export' | 'words',
+  folder: string,
+  ...args: readonly string[]
+): Promise<Ran> {
   const file = fileURLToPath(new URL(`../../../src/commands/${program}.ts`, import.meta.url));
   const { PATH, SystemRoot } = process.env;
   const env = { PATH, SystemRoot, DATA_DIR: folder };

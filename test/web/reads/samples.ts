@@ -53,7 +53,7 @@ const meeting: MeetingRow = {
 };
 
 export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
-  me: { name: secret, panelName: 'MSET', fictional: true, pages: ['board', 'help'] },
+  me: { name: secret, panelName: 'MSET', fictional: true, pages: ['board', 'help'], words: [] },
   board: {
     now,
     work: [work],

@@ -250,7 +250,7 @@ function decideAdd(one: Case, input: AddInput, context: Context): Decision<Added
   const wrong = input.due === '' ? undefined : badDate(date, now);
   if (wrong !== undefined) return wrong;
   const due = date === undefined ? dueFor(one, input, context) : dueOn(date, directory.settings);
-  const cawn = cawnFor(one, input.subType, 'notKnown', due, now);
+  const cawn = cawnFor(one, input.subType, one.answers['legalStatus'] ?? 'notKnown', due, now);
   const usual = usualFor[input.subType] ?? { category: 'protect', target: 'child' };
   return {
     data: {
@@ -288,7 +288,13 @@ export const describeAction: Step<DescribeInput, Described, OnAction, Action> = 
     const bar = incomplete(detailFields(deputies), { ...input });
     if (bar !== undefined) return bar;
     const deputy = deputies.some(({ value }) => value === input.deputy) ? personIn(directory, input.deputy) : undefined;
-    const cawn = cawnFor(one, action.subType, input.legalStatus || 'notKnown', action.due, now);
+    const cawn = cawnFor(
+      one,
+      action.subType,
+      input.legalStatus || one.answers['legalStatus'] || 'notKnown',
+      action.due,
+      now,
+    );
     return {
       data: {
         category: input.category,

@@ -138,6 +138,7 @@ export const returnReasons = choicesOf({
   section47: 'Section 47 not determined',
   voice: 'Voice missing',
   strengths: 'Strengths missing',
+  riskTool: 'Risk tool incomplete',
   duplicate: 'Duplicate or wrong child',
   police: 'Police information needed',
   wording: 'Wording',

@@ -2,11 +2,13 @@ import { yesNo, yesNoNotKnown, type Answers, type Field } from '../../fields.ts'
 import { checkPostcode } from './identifiers.ts';
 import { extraPages } from './extra-pages.ts';
 import type { Page } from './page.ts';
+import { legalStatuses } from '../action/lists.ts';
 import * as lists from './lists.ts';
 
 const notYet = (answers: Answers) => answers['section47'] === 'notYet' || answers['section47'] === undefined;
 const mayBeUnsafe = (answers: Answers) => ['no', 'notSure'].includes(answers['safeTonight'] ?? '');
 const mustNotBeTold = (answers: Answers) => answers['mustNotBeTold'] === 'yes';
+const isSubmitted = (answers: Answers) => answers['nrm'] === 'submitted';
 const held = (answers: Answers) => ['substantiated', 'notSubstantiated'].includes(answers['section47'] ?? '');
 
 const safety: Page = {
@@ -162,6 +164,15 @@ const status: Page = {
   title: 'Status and Section 47',
   fields: [
     { name: 'careStatus', title: 'Care status', kind: 'choice', need: 'always', choices: lists.careStatuses },
+    {
+      name: 'legalStatus',
+      title: 'Legal status of the child',
+      kind: 'choice',
+      need: 'always',
+      choices: legalStatuses,
+      // From 16 a CAWN needs a section 31 order (docs/process.md P8.14).
+      askedWhen: (answers) => answers['careStatus'] === 'lookedAfter',
+    },
     ...section47Fields,
     {
       name: 'otherPlans',
@@ -201,6 +212,13 @@ const worries: Page = {
       need: 'always',
       most: 4000,
       help: 'Dated facts: what happened, when, who saw it, how sure.',
+    },
+    {
+      name: 'worksWithChildren',
+      title: 'Does anyone of concern work or volunteer with children?',
+      kind: 'choice',
+      need: 'optional',
+      choices: yesNoNotKnown,
     },
     {
       name: 'missingEpisodes',
@@ -271,6 +289,22 @@ const work: Page = {
       alone: 'none',
     },
     { name: 'nrm', title: 'National Referral Mechanism', kind: 'choice', need: 'known', choices: lists.nrm },
+    {
+      name: 'nrmDate',
+      title: 'Date of the NRM referral',
+      kind: 'date',
+      need: 'known',
+      most: 40,
+      askedWhen: isSubmitted,
+    },
+    {
+      name: 'nrmWhy',
+      title: 'Why is an NRM referral not needed?',
+      kind: 'text',
+      need: 'always',
+      most: 300,
+      askedWhen: (answers) => answers['nrm'] === 'notNeeded',
+    },
     { name: 'ask', title: 'What are you asking MSET to do?', kind: 'choices', need: 'known', choices: lists.asks },
     { name: 'safetyPlan', title: 'Safety plan in place now', kind: 'long', need: 'known' },
   ],

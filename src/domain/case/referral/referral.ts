@@ -1,7 +1,7 @@
 import { leadOf } from '../stage-parts.ts';
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
-import { chainAbove, type Directory } from '../../people/directory.ts';
+import { chainAbove, personIn, type Directory } from '../../people/directory.ts';
 import { type Answers, type Field, yesNo, typedMost } from '../../fields.ts';
 import type { ObjectId, Reference } from '../../ids.ts';
 import {
@@ -14,6 +14,7 @@ import {
   type Step,
 } from '../../step.ts';
 import { mayRead, readerOf } from '../../people/access.ts';
+import { asksForRisk } from '../risk/decided.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import { triageRungs, withRungs } from '../clock.ts';
 import { askingOf } from '../consent/clock.ts';
@@ -22,6 +23,7 @@ import { eligibleConsenters } from '../consent/consenters.ts';
 import { changedSince, gapsIn, isDetermined, type Gap } from './rules.ts';
 import { emptyNotKnown, savedFrom, withPage, type PageInput, type PageSaved } from './saving.ts';
 import { keptFrom, linkTo, mayReferAgain, referredBefore } from '../again/again.ts';
+import { isFirstResponder } from '../onward/first-responder.ts';
 import { barToLeave } from '../harm/harm.ts';
 import type { NotKnown, ReferredAgain, SentAgain, Submission } from '../stage-parts.ts';
 import type { AwaitingConsent, Case, Draft, Returned, Withdrawn } from '../stages.ts';
@@ -193,8 +195,22 @@ const alreadySent = refuse(
 /** Everything that still stands between a draft and its submission. */
 export function gapsOf(one: Case, directory: Directory, now: Instant): readonly Gap[] {
   const eligible = eligibleConsenters(directory, one, now);
-  return gapsIn(one.answers, one.notKnown, { today: localDate(now), eligible, settings: directory.settings });
+  const lead = personIn(directory, leadOf(one).objectId);
+  const firstResponder = lead !== undefined && isFirstResponder(lead, directory);
+  return gapsIn(one.answers, one.notKnown, {
+    today: localDate(now),
+    eligible,
+    settings: directory.settings,
+    firstResponder,
+  });
 }
+
+/** What was returned for the risk assessment goes back with it (docs/process.md P20.10). */
+const riskFirst = refuse(
+  'incomplete',
+  'Not sent. The risk assessment was asked for, and it is not complete yet.',
+  'Open the case and press Assess risk. Then submit.',
+);
 
 function decideSubmit(
   before: Case,
@@ -205,6 +221,7 @@ function decideSubmit(
   const { actor, now, directory } = context;
   if (!readerOf(before, actor, directory, now)('referral', 'write')) return notAvailable;
   if (before.stage !== stage) return alreadySent;
+  if (asksForRisk(before)) return riskFirst;
   const gaps = gapsOf(before, directory, now);
   if (gaps.length > 0) {
     const titles = gaps.map((gap) => gap.title).join(', ');

@@ -83,6 +83,8 @@ export interface RuleContext {
   readonly today: IsoDate;
   readonly eligible: readonly Person[];
   readonly settings: Settings;
+  /** Whether the lead worker speaks for a body that may submit to the National Referral Mechanism. */
+  readonly firstResponder: boolean;
 }
 
 /** Everything that stands between these answers and "Submit for consent", in the order of the pages. */
@@ -128,6 +130,11 @@ const crossChecks: Readonly<Record<string, CrossCheck>> = {
       notAfter(strategy, concluded, 'it is before the strategy discussion. Check both dates.')
     );
   },
+  nrm: (answers, { firstResponder }) =>
+    answers['nrm'] === 'submitted' && !firstResponder
+      ? 'only a first responder, such as the council or the police, submits it. Choose "Considered" and ask the co-ordinator.'
+      : undefined,
+  nrmDate: (answers, { today }) => notAfter(dateIn(answers, 'nrmDate'), today, 'it is in the future.'),
   consenter: (answers, { eligible }) =>
     eligible.length === 0 || eligible.some((person) => person.objectId === answers['consenter'])
       ? undefined

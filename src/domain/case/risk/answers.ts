@@ -36,9 +36,9 @@ export const isTicked = (sign: Pick<Sign, 'grade'> | undefined): boolean =>
 export const mostInLine = 240;
 export const mostInSource = 80;
 
-/** A day, a month or a year: "12 Dec", "12/12", "December", "2026". */
+/** A day and a month, a year, or the name of a month, in the digits of any script: "12 Dec", "12/12", "2026". */
 const dated =
-  /\b\d{1,2}[./-]\d{1,2}\b|\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?\b/iu;
+  /(?<!\p{Nd})\p{Nd}{1,2}[./-]\p{Nd}{1,2}(?!\p{Nd})|(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?\b/iu;
 export const isDated = (line: string): boolean => dated.test(line.normalize('NFKC'));
 
 /** What a sign still needs to count; undefined: nothing. */

@@ -32,6 +32,10 @@ export function barToDecidedBand(one: Case, band: string): RiskBar {
     : undefined;
 }
 
+/** It was returned because the risk tool was not complete, and it is not complete yet. */
+export const asksForRisk = (one: Case): boolean =>
+  one.stage === 'returned' && one.returned.reasons.includes('riskTool') && one.risk?.latest === undefined;
+
 /** Why a panel cannot close it, in a few words: too little is known. */
 export const barToCloseUnknown = ({ risk }: Case): string | undefined =>
   risk?.latest?.confidence === 'low'

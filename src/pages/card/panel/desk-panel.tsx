@@ -89,12 +89,15 @@ export interface DeskPanelProps {
 /** Presses `first` and shows the cards that follow, until the person is done. */
 export function DeskPanel(props: DeskPanelProps) {
   const { first, onClose, onDone, onCard, guard, ends = isClosing } = props;
-  const { api } = usePageContext();
+  const {
+    api,
+    me: { words },
+  } = usePageContext();
   const end = (): void => {
     onDone();
     onClose();
   };
-  const sitting = useSitting({ api, first, ends, onEnd: end, onCard: (card, about) => onCard?.(card, about) });
+  const sitting = useSitting({ api, words, first, ends, onEnd: end, onCard: (card, about) => onCard?.(card, about) });
   const [asked, setAsked] = useState<() => void>();
   useReturnOfFocus();
   const ask = (leave: () => void): void => setAsked(() => leave);

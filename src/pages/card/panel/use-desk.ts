@@ -2,7 +2,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Answer, Api, Pressed } from '../../data/api.ts';
 import { createAutosave, type Autosave, type SaveState } from './autosave.ts';
+import type { WordToAvoid } from '../../../domain/language.ts';
 import type { Drawn } from '../draw/draw-card.ts';
+import { noteWords } from '../draw/word-note.ts';
 import { sayHeld, undoMs } from './held-press.ts';
 import { watchUnsaved } from '../../data/unsaved.ts';
 import { autosaveOf, readSaved, sayProblem, speakOf, unsaved } from './read-card.ts';
@@ -44,6 +46,8 @@ export interface Sitting {
 }
 export interface SittingOptions {
   readonly api: Api;
+  /** The council's words to avoid. */
+  readonly words: readonly WordToAvoid[];
   readonly first: Pressed;
   /** Buttons that end the sitting instead of being pressed. */
   readonly ends: (verb: string) => boolean;
@@ -191,6 +195,7 @@ function place(now: Now, { card, about, problems }: Answer, draw: Draw, show: Sh
   const before = !isStored ? '{}' : JSON.stringify(drawn.values());
   const autosave = autosaveFor(now, card, isStored, drawn, show);
   drawn.element.addEventListener('input', () => autosave?.changed());
+  drawn.element.addEventListener('focusout', ({ target }) => noteWords(target, now.options.words));
   // While a press is under way it carries everything: nothing is saved beside it.
   drawn.element.addEventListener('focusout', () => (now.busy ? undefined : autosave?.left()));
   now.open = {

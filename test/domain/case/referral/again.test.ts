@@ -1,22 +1,30 @@
 // Returned and sent again: a change, or the reason why there is none; and what changed is kept for those who read it.
 import assert from 'node:assert/strict';
 import { pages } from '../../../../src/domain/case/referral/pages.ts';
-import { askedAbout, returnReasons } from '../../../../src/domain/case/referral/lists.ts';
+import { askedAbout } from '../../../../src/domain/case/referral/lists.ts';
 import { askedBy } from '../../../../src/domain/case/referral/rules.ts';
 import {
   answersOn,
   caseOf,
+  colin,
   consented,
+  directory,
+  factOf,
   filledIn,
   given,
   kestrel,
+  later,
+  monday10,
   noConflict,
+  priya,
   resubmitted,
   returned,
   saved,
   submitted,
 } from '../../../people/builders.ts';
 import { sentBack } from '../../../people/meeting-builders.ts';
+import { assessed, riskBegun } from '../../../people/risk-builders.ts';
+import type { Fact } from '../../../../src/domain/case/case.ts';
 import { check } from '../../scenario.ts';
 
 const back = given(filledIn(), submitted(), noConflict(), returned());
@@ -92,6 +100,11 @@ describe('A referral that was returned', () => {
   });
 });
 
+const goes = (facts: readonly Fact[]): string => {
+  const fact = factOf(facts, resubmitted().command, { actor: priya, now: later(monday10, 90), directory });
+  return typeof fact === 'string' ? fact : 'done';
+};
+
 describe('What a reason to return asks about', () => {
   it('are questions of the nine pages, in their order', () => {
     const names = pages.flatMap((page) => page.fields.map((field) => field.name));
@@ -99,7 +112,17 @@ describe('What a reason to return asks about', () => {
     assert.deepEqual(askedBy(['strengths', 'voice']), ['childKnows', 'childsWords', 'strengths']);
     assert.deepEqual(askedBy(['missingItem']), []);
   });
-  it('has no risk tool among them, because there is none', () => {
-    assert.ok(!returnReasons.some(({ title }) => /risk tool/i.test(title)));
+  it('that the risk tool is not complete is kept to: it goes back with a completed assessment', () => {
+    const input = { reason: 'riskTool', note: 'Assess him first, please.' };
+    const deeds = [
+      filledIn(),
+      submitted(),
+      noConflict(),
+      { by: colin, command: { step: 'returnForInformation', input } } as const,
+    ];
+    assert.deepEqual(
+      [goes(given(...deeds)), goes(given(...deeds, riskBegun())), goes(given(...deeds, assessed()))],
+      ['incomplete', 'incomplete', 'done'],
+    );
   });
 });

@@ -157,6 +157,9 @@ describe('A risk assessment', () => {
       [{ grade: 'R', line: '12 Dec: two phones' }, 'say who says so'],
       [{ grade: 'ER', line: 'in March he had two phones', source: 'school' }, undefined],
       [{ grade: 'E', line: 'two phones, 12/12', source: 'school' }, undefined],
+      [{ grade: 'E', line: '১২/১২: দুটি নতুন ফোন', source: 'স্কুল' }, undefined],
+      [{ grade: 'E', line: '١٢/١٢: هاتفان جديدان', source: 'المدرسة' }, undefined],
+      [{ grade: 'E', line: '2 phones in his bag', source: 'school' }, 'give a date, for example 12 Dec'],
       [{ grade: 'H' }, undefined],
       [{ grade: 'N' }, undefined],
     ];

@@ -1,0 +1,29 @@
+// The language helper at a form: what is said at a field, and after it was sent (docs/process.md P15.1). It only reads what the
+// form holds; nothing of it is kept or logged.
+import { withColon } from '../../cards/blocks.ts';
+import { noticedIn, sayNoticed } from '../../domain/language.ts';
+import type { Answers, Field } from '../../domain/fields.ts';
+import type { Scene } from '../scene.ts';
+
+type At = Pick<Scene, 'directory'>;
+
+/** Of each field with people's own words: what to look at again. */
+export function hintsFor(
+  fields: readonly Field[],
+  values: Answers,
+  { directory }: At,
+): Readonly<Record<string, string>> {
+  const { language } = directory.settings.guidance;
+  return Object.fromEntries(
+    fields.flatMap(({ name, kind }) => {
+      const hint = kind === 'long' ? sayNoticed(noticedIn(values[name] ?? '', language)) : undefined;
+      return hint === undefined ? [] : [[name, hint]];
+    }),
+  );
+}
+
+/** The same where the form is gone: a line a field. */
+export function notesOn(fields: readonly Field[], values: Answers, at: At): readonly string[] {
+  const hints = hintsFor(fields, values, at);
+  return fields.flatMap(({ name, title }) => (hints[name] === undefined ? [] : [`${withColon(title)} ${hints[name]}`]));
+}

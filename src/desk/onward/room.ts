@@ -1,0 +1,176 @@
+// NRM, CAWN, LADO, Prevent, section 45, as people record them: one card with what there is, and a form for each entry.
+import { onwardCard } from '../../cards/case/onward-card.ts';
+import type { Button } from '../../cards/blocks.ts';
+import { caseMatter, type Command } from '../../domain/case/case.ts';
+import { entries, entryNames, kindNames, kinds, type EntryName } from '../../domain/case/onward/kinds.ts';
+import { toOnwardId, type OnOnward, type Onward, type OnwardId } from '../../domain/case/onward/onward.ts';
+import { onwardPart, onwardSteps, type OnwardTypes } from '../../domain/case/onward/table.ts';
+import { isConsented } from '../../domain/case/stage-table.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import { may } from '../../domain/people/roles.ts';
+import { notAvailable } from '../../domain/step.ts';
+import { sayDate } from '../../domain/time/calendar.ts';
+import { onwardOf, onwardStory } from '../../reading/case/onward.ts';
+import { offered } from '../form/press.ts';
+import {
+  aboutData,
+  buttonOf,
+  closeButton,
+  doneReply,
+  notAvailableReply,
+  openButton,
+  refusedReply,
+  sayRefusal,
+} from '../form/replies.ts';
+import type { Press, Presses, Room } from '../form/room.ts';
+import { aboutCase } from '../form/step-form.ts';
+import { refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
+
+type OnwardStepName = keyof OnwardTypes['steps'];
+
+const pressOf = (name: EntryName): Press<OnOnward, Onward> => ({
+  verb: `onward.${name}`,
+  intro: entries[name].intro,
+  back: { verb: 'onward.open', data: {} },
+  done: 'Recorded',
+  says: ({ after, when, person }) => [
+    `${kinds[after.kind].title} (${after.id}): you recorded it at ${when}.`,
+    ...(after.due === undefined ? [] : [`${entries[name].awaits ?? 'What follows'}: due ${sayDate(after.due)}.`]),
+    ...(name !== 'recordLado'
+      ? []
+      : [
+          may(person, 'restrict')
+            ? 'Consider Restrict: others may read the case.'
+            : 'The co-ordinator is told, and can restrict the case.',
+        ]),
+  ],
+});
+const presses: Presses<OnwardTypes['steps'], OnOnward, Onward> = {
+  recordNrm: pressOf('recordNrm'),
+  recordReasonable: pressOf('recordReasonable'),
+  recordConclusive: pressOf('recordConclusive'),
+  recordCawn: pressOf('recordCawn'),
+  endCawn: pressOf('endCawn'),
+  recordLado: pressOf('recordLado'),
+  recordLadoOutcome: pressOf('recordLadoOutcome'),
+  recordPrevent: pressOf('recordPrevent'),
+  recordPreventOutcome: pressOf('recordPreventOutcome'),
+  recordDefence: pressOf('recordDefence'),
+  recordDefenceOutcome: pressOf('recordDefenceOutcome'),
+  promptOnward: { byHand: 'the clock’s' },
+};
+
+const idIn = (pressed: Pick<Scene, 'data'>): OnwardId | undefined => toOnwardId(textIn(pressed, 'record'));
+const beginsOne = (step: OnwardStepName): boolean => 'there' in onwardSteps[step];
+/** The step's name, and what its form read: that these fit is tested for every row. */
+const commandOf = (step: OnwardStepName, id: OnwardId | undefined, input: object): Command =>
+  ({ step, input, ...(!beginsOne(step) && { part: id }) }) as Command;
+const isOnward = (part: object | undefined): part is Onward => part !== undefined && 'entries' in part; // of no other part
+
+export const onwardRoom: Room<OnwardStepName, OnOnward, Onward> = {
+  steps: onwardSteps,
+  presses,
+  see: async (scene, name, why) => {
+    const seen = await see(scene, refIn(scene), 'onward', why);
+    if (seen === undefined || !seen.reads('onward')) return notAvailableReply();
+    const id = beginsOne(name) ? undefined : idIn(scene);
+    const onward = id && (await scene.ports.cases.part(seen.case.reference, 'onward', id))?.value;
+    if (!beginsOne(name) && onward === undefined) return notAvailableReply();
+    return { before: { case: seen.case, onward, id: id ?? onwardPart.next(seen.case) }, doc: onward };
+  },
+  decide: ({ person: actor, directory, now }, step, input, { before: { case: root, onward } }) =>
+    caseMatter.decide({ root, part: onward }, commandOf(step, onward?.id, input), { actor, directory, now }),
+  take: async (scene, step, input) => {
+    const [reference, id] = [refIn(scene), idIn(scene)];
+    if (reference === undefined || (!beginsOne(step) && id === undefined)) {
+      return { kind: 'refused', ...notAvailable, now: undefined };
+    }
+    const outcome = await take(scene, reference, commandOf(step, id, input));
+    const part = isOnward(outcome.part) ? outcome.part : undefined;
+    if (outcome.kind === 'refused') return { kind: 'refused', refusal: outcome.refusal, now: part };
+    // A repeat made its part before: it is the newest that this person recorded.
+    const now = part ?? (await scene.ports.cases.parts(reference, 'onward')).findLast(by(scene));
+    return now === undefined ? { kind: 'refused', ...notAvailable, now } : { ...outcome, now };
+  },
+  of: ({ case: one }) => one,
+  about: (pressed) => {
+    const [reference, id] = [refIn(pressed), idIn(pressed)];
+    if (reference === undefined) return undefined;
+    const about = aboutCase(reference);
+    return id === undefined ? about : { ...about, data: { ...about.data, record: id } };
+  },
+  onForm: (_scene, _name, refusal) => (refusal.code === 'notAvailable' ? undefined : sayRefusal(refusal)),
+  barred: (scene, _name, refusal) => {
+    const reference = refIn(scene);
+    return refusedReply(refusal, reference && { reference });
+  },
+  answer: async (scene, name, { after }, { title, lines }) => {
+    const restricts = name === 'recordLado' && may(scene.person, 'restrict');
+    const one = restricts ? (await scene.ports.cases.load(after.reference))?.value.root : undefined;
+    const restrict =
+      one === undefined || one.restricted !== undefined ? [] : [buttonOf('Restrict', 'restrict.case', after)];
+    return doneReply(title, lines, [...restrict, openButton(after), closeButton(after)]);
+  },
+};
+const by =
+  ({ person }: Scene) =>
+  ({ entries: made }: Onward): boolean =>
+    made.some((entry) => entry.by.objectId === person.objectId);
+
+/** What may be recorded of this one, or begun. */
+const offeredOn = (
+  scene: Scene,
+  one: Case,
+  onward: Onward | undefined,
+  names: readonly EntryName[],
+): readonly Button[] =>
+  offered(
+    onwardRoom,
+    scene,
+    { before: { case: one, onward, id: onward?.id ?? onwardPart.next(one) }, doc: onward },
+    names,
+    { ...aboutData(one), ...(onward !== undefined && { record: onward.id }) },
+  );
+
+/** What can be begun, in the order of the table. */
+export const onwardBegins = (
+  scene: Scene,
+  one: Case,
+  names: readonly EntryName[] = kindNames.map((kind) => kinds[kind].chain[0]),
+): readonly Button[] => offeredOn(scene, one, undefined, names);
+
+/** What is asked for and recorded, and what may be recorded next. */
+export async function showOnward(scene: Scene): Promise<Reply> {
+  const seen = await see(scene, refIn(scene), 'onward', 'NRM, CAWN, LADO');
+  if (seen === undefined || !seen.reads('onward') || !isConsented(seen.case)) return notAvailableReply();
+  const { case: one, reads } = seen;
+  const records = await onwardOf(scene.ports.cases, one);
+  const view = { records, reads, now: scene.now, settings: scene.directory.settings };
+  const next = records.flatMap((record) =>
+    offeredOn(
+      scene,
+      one,
+      record,
+      entryNames.filter((name) => name === record.next),
+    ).map((button) => ({
+      ...button,
+      title: `${button.title} (${record.id})`,
+    })),
+  );
+  const buttons = [...next.slice(-mostNext), ...onwardBegins(scene, one)];
+  const rows = Array.from({ length: Math.ceil(buttons.length / inRow) }, (_, place) =>
+    buttons.slice(place * inRow, (place + 1) * inRow),
+  );
+  return {
+    of: one,
+    card: onwardCard({
+      case: one,
+      shared: scene.caller.shared,
+      story: onwardStory(one, view, false),
+      rows,
+      buttons: [buttonOf('Back', 'case.open', one), closeButton(one)],
+    }),
+  };
+}
+const inRow = 4;
+const mostNext = 6;

@@ -1,0 +1,352 @@
+// NRM, CAWN, LADO, Prevent, section 45: what is recorded of each, one after the other, who may, and what is then awaited by
+// when (docs/process.md P17.12). One table: another kind is its rows here.
+import { choicesOf, dateIn, type Answers, type Choice, type Field } from '../../fields.ts';
+import type { Datum } from '../../people/access.ts';
+import type { Settings } from '../../people/settings.ts';
+import type { Capability } from '../../people/roles.ts';
+import { addDays, shiftWorkingDays } from '../../time/calendar.ts';
+import { turns, type IsoDate } from '../../time/dates.ts';
+import { birthOf } from '../referral/birth.ts';
+import type { Case } from '../stages.ts';
+import type { KindName } from './names.ts';
+
+export const entryNames = [
+  'recordNrm',
+  'recordReasonable',
+  'recordConclusive',
+  'recordCawn',
+  'endCawn',
+  'recordLado',
+  'recordLadoOutcome',
+  'recordPrevent',
+  'recordPreventOutcome',
+  'recordDefence',
+  'recordDefenceOutcome',
+] as const;
+export type EntryName = (typeof entryNames)[number];
+
+interface KindRow {
+  readonly title: string;
+  /** What it tells, and so who may read and write it: access.ts. */
+  readonly datum: Datum;
+  readonly may: Capability;
+  /** Of these agencies, those who are invited may record it as well. */
+  readonly agencies: (settings: Settings) => readonly string[];
+  /** What is recorded of it, in this order. */
+  readonly chain: readonly [EntryName, ...EntryName[]];
+}
+export interface EntryRow {
+  /** The button. */
+  readonly title: string;
+  /** The fact, past tense. */
+  readonly fact: string;
+  /** How it reads in the record. */
+  readonly heading: string;
+  readonly intro: string;
+  readonly fields: readonly Field[];
+  /** Nothing follows. */
+  readonly ends?: (said: Answers) => boolean;
+  /** By when what follows is awaited; without it no clock runs. */
+  readonly due?: (said: Answers, one: Case, settings: Settings) => IsoDate | undefined;
+  /** What is awaited then, in the record and above the button. */
+  readonly awaits?: string;
+}
+
+const police = (): readonly string[] => ['police'];
+export const kinds: Readonly<Record<KindName, KindRow>> = {
+  nrm: {
+    title: 'National Referral Mechanism',
+    datum: 'onward',
+    may: 'recordOnward',
+    agencies: ({ nrm }) => nrm.firstResponders,
+    chain: ['recordNrm', 'recordReasonable', 'recordConclusive'],
+  },
+  cawn: {
+    title: 'Child Abduction Warning Notice',
+    datum: 'onward',
+    may: 'recordOnward',
+    agencies: police,
+    chain: ['recordCawn', 'endCawn'],
+  },
+  lado: {
+    title: 'LADO',
+    // Whoever is concerned may work for an agency that is invited.
+    datum: 'allegation',
+    may: 'recordOnward',
+    agencies: () => [],
+    chain: ['recordLado', 'recordLadoOutcome'],
+  },
+  prevent: {
+    title: 'Prevent',
+    datum: 'onward',
+    may: 'recordOnward',
+    agencies: police,
+    chain: ['recordPrevent', 'recordPreventOutcome'],
+  },
+  section45: {
+    title: 'Section 45 defence',
+    datum: 'onward',
+    may: 'recordOnward',
+    agencies: () => ['police', 'youthJustice'],
+    chain: ['recordDefence', 'recordDefenceOutcome'],
+  },
+};
+export const kindNames = Object.keys(kinds) as readonly KindName[]; // each of a closed union
+
+const on = (title: string, help = 'For example 18/1/2027.'): Field => ({
+  name: 'on',
+  title,
+  kind: 'date',
+  need: 'always',
+  help,
+});
+const reference: Field = { name: 'reference', title: 'Reference', kind: 'text', need: 'optional', most: 60 };
+const note = (title: string, help?: string): Field => ({
+  name: 'note',
+  title,
+  kind: 'long',
+  need: 'always',
+  most: 1000,
+  ...(help !== undefined && { help }),
+});
+
+export const submitted: Choice = { value: 'submitted', title: 'Submitted' };
+const notSubmitted = choicesOf({ considering: 'Considered, not submitted yet', notNeeded: 'Not needed' });
+const decisions = choicesOf({ positive: 'Positive', negative: 'Negative' });
+const isSubmitted = (said: Answers): boolean => said['status'] === submitted.value;
+const decisionFields: readonly Field[] = [
+  on('Date of the decision'),
+  { name: 'decision', title: 'Decision', kind: 'choice', need: 'always', choices: decisions },
+  { ...note('What follows for the child'), need: 'optional' },
+];
+
+/** An order that lets a notice protect a child until 18 (docs/process.md P8.14). */
+const orders = ['section31', 'policeProtection', 'emergencyProtection'];
+/** The day on which a notice ends: the one it gives, or the child's birthday where that is sooner. */
+function cawnEnds(said: Answers, one: Case): IsoDate | undefined {
+  const birth = birthOf(one.answers);
+  const birthday =
+    birth?.sure === 'exact' && !birth.inPart
+      ? turns(birth.date, orders.includes(one.answers['legalStatus'] ?? '') ? 18 : 16)
+      : undefined;
+  return [dateIn(said, 'until'), birthday].filter((day) => day !== undefined).toSorted()[0];
+}
+
+/** Reasonable grounds: in working days at the Home Office; in plain days where the council decides itself. */
+function reasonableDue(said: Answers, one: Case, { nrm }: Settings): IsoDate | undefined {
+  const day = dateIn(said, 'on');
+  if (day === undefined || !isSubmitted(said)) return undefined;
+  const birth = birthOf(one.answers);
+  // Too close to eighteen the Home Office decides also where the council otherwise would.
+  const tooOld = birth !== undefined && addDays(day, nrm.devolvedLeastDays) >= turns(birth.date, 18);
+  return nrm.devolved && !tooOld ? addDays(day, nrm.devolvedDays) : shiftWorkingDays(day, nrm.reasonableWorkingDays);
+}
+
+/** Told by the day after it was known, in working days (docs/process.md P17.12). */
+export function ladoDue(said: Answers, { ladoWorkingDays }: Settings): IsoDate | undefined {
+  const known = dateIn(said, 'known');
+  return known && shiftWorkingDays(known, ladoWorkingDays);
+}
+
+export const entries: Readonly<Record<EntryName, EntryRow>> = {
+  recordNrm: {
+    title: 'Record NRM referral',
+    fact: 'NRM referral recorded',
+    heading: 'Referral',
+    intro: 'A child needs no consent for it. Only a first responder, such as the council or the police, submits it.',
+    fields: [
+      {
+        name: 'status',
+        title: 'What was decided',
+        kind: 'choice',
+        need: 'always',
+        choices: [submitted, ...notSubmitted],
+      },
+      on('Date'),
+      { ...reference, title: 'Reference, if submitted' },
+      {
+        ...note('Why, if not submitted'),
+        need: 'optional',
+        neededWhen: (said) => said['status'] !== undefined && said['status'] !== '' && !isSubmitted(said),
+      },
+    ],
+    ends: (said) => !isSubmitted(said),
+    due: reasonableDue,
+    awaits: 'Reasonable grounds decision',
+  },
+  recordReasonable: {
+    title: 'Record reasonable grounds',
+    fact: 'NRM reasonable grounds recorded',
+    heading: 'Reasonable grounds',
+    intro: 'The first decision: are there reasonable grounds to believe that the child is a victim?',
+    fields: decisionFields,
+    ends: (said) => said['decision'] === 'negative',
+    due: (said, _one, { nrm }) => {
+      const day = dateIn(said, 'on');
+      return day && addDays(day, nrm.conclusiveDays);
+    },
+    awaits: 'Conclusive grounds decision',
+  },
+  recordConclusive: {
+    title: 'Record conclusive grounds',
+    fact: 'NRM conclusive grounds recorded',
+    heading: 'Conclusive grounds',
+    intro: 'The second decision: is the child, on the balance of probabilities, a victim?',
+    fields: decisionFields,
+  },
+  recordCawn: {
+    title: 'Record CAWN',
+    fact: 'CAWN recorded',
+    heading: 'Served',
+    intro: 'The police serve it on an adult: for a child under 16, or under 18 with a section 31 order.',
+    fields: [
+      on('Served on'),
+      { name: 'who', title: 'On whom', kind: 'text', need: 'always', help: 'The adult, as the police name them.' },
+      reference,
+      { name: 'until', title: 'Review or end date', kind: 'date', need: 'optional', help: 'For example 18/1/2028.' },
+    ],
+    due: cawnEnds,
+    awaits: 'End or review of the notice',
+  },
+  endCawn: {
+    title: 'Record how the CAWN ended',
+    fact: 'end of a CAWN recorded',
+    heading: 'Ended',
+    intro: 'A new notice, or one that is renewed, is recorded on its own.',
+    fields: [
+      on('Date'),
+      {
+        name: 'how',
+        title: 'How it ended',
+        kind: 'choice',
+        need: 'always',
+        choices: choicesOf({
+          breached: 'Breached',
+          renewed: 'Renewed',
+          withdrawn: 'Withdrawn',
+          aged: 'The child is too old for it',
+          other: 'Other',
+        }),
+      },
+      { ...note('What follows'), need: 'optional' },
+    ],
+  },
+  recordLado: {
+    title: 'Record that the LADO was told',
+    // The history of a case is read more widely than this.
+    fact: 'a report outside MSET recorded',
+    heading: 'Told',
+    intro: 'Within one working day. Do not tell the person, or their team.',
+    fields: [
+      { ...on('When was it known?'), name: 'known' },
+      on('When was the LADO told?'),
+      { name: 'who', title: 'Who was told', kind: 'text', need: 'always' },
+      note('What was agreed', 'No more about the person than the record needs.'),
+    ],
+  },
+  recordLadoOutcome: {
+    title: 'Record LADO outcome',
+    fact: 'the outcome of a report outside MSET recorded',
+    heading: 'Outcome',
+    intro: 'As the LADO tells you.',
+    fields: [
+      on('Date'),
+      {
+        name: 'outcome',
+        title: 'Outcome',
+        kind: 'choice',
+        need: 'always',
+        choices: choicesOf({
+          substantiated: 'Substantiated',
+          unsubstantiated: 'Unsubstantiated',
+          unfounded: 'Unfounded',
+          false: 'False',
+          malicious: 'Malicious',
+          notMet: 'Threshold not met',
+        }),
+      },
+      { ...note('What follows'), need: 'optional' },
+    ],
+  },
+  recordPrevent: {
+    title: 'Record Prevent referral',
+    fact: 'Prevent referral recorded',
+    heading: 'Referred',
+    intro: 'Prevent is a route of its own: MSET records it, and does not decide on it.',
+    fields: [on('Referred on'), { name: 'who', title: 'To whom', kind: 'text', need: 'always' }, reference],
+  },
+  recordPreventOutcome: {
+    title: 'Record Prevent outcome',
+    fact: 'Prevent outcome recorded',
+    heading: 'Outcome',
+    intro: 'As Prevent tells you.',
+    fields: [
+      on('Date'),
+      {
+        name: 'outcome',
+        title: 'Outcome',
+        kind: 'choice',
+        need: 'always',
+        choices: choicesOf({
+          channel: 'Channel panel',
+          police: 'Police-led partnership',
+          other: 'Another service',
+          none: 'No further need',
+        }),
+      },
+      { ...note('What follows'), need: 'optional' },
+    ],
+  },
+  recordDefence: {
+    title: 'Record section 45 defence',
+    fact: 'section 45 defence flagged',
+    heading: 'Flagged',
+    intro: 'A child who is accused of an offence may have been made to do it: exploited first, accused second.',
+    fields: [
+      on('Flagged on'),
+      {
+        name: 'who',
+        title: 'To whom',
+        kind: 'choices',
+        need: 'always',
+        choices: choicesOf({
+          police: 'Police',
+          yjs: 'Youth justice',
+          cps: 'Crown Prosecution Service',
+          solicitor: 'Solicitor',
+        }),
+      },
+      note('Accused of what, and how the exploitation bears on it'),
+    ],
+  },
+  recordDefenceOutcome: {
+    title: 'Record section 45 outcome',
+    fact: 'section 45 outcome recorded',
+    heading: 'Outcome',
+    intro: 'As police, prosecution or court say.',
+    fields: [
+      on('Date'),
+      {
+        name: 'outcome',
+        title: 'Outcome',
+        kind: 'choice',
+        need: 'always',
+        choices: choicesOf({
+          dropped: 'Not charged, or dropped',
+          accepted: 'Defence accepted by a court',
+          rejected: 'Defence not accepted',
+          other: 'Other',
+        }),
+      },
+      { ...note('What follows'), need: 'optional' },
+    ],
+  },
+};
+
+const kindOfEntry = new Map(kindNames.flatMap((kind) => kinds[kind].chain.map((name) => [name, kind] as const)));
+/** The kind that an entry is recorded of. */
+export function kindOf(name: EntryName): KindName {
+  const kind = kindOfEntry.get(name);
+  if (kind === undefined) throw new Error(`${name} is in no chain`);
+  return kind;
+}

@@ -1,0 +1,184 @@
+// What is recorded of one referral, report or notice outside MSET: entry by entry, and who is called for the next
+// (docs/process.md P17.12).
+import { dateIn, type Answers, type Field } from '../../fields.ts';
+import { given } from '../../given.ts';
+import type { ObjectId, Reference } from '../../ids.ts';
+import { readerOf, represents } from '../../people/access.ts';
+import { clockActor, refOf, type PersonRef } from '../../people/actor.ts';
+import { may, peopleWho } from '../../people/roles.ts';
+import {
+  incomplete,
+  notAvailable,
+  refuse,
+  type Asking,
+  type Beginning,
+  type Context,
+  type Decision,
+  type FactMeta,
+  type Step,
+} from '../../step.ts';
+import { addDays, localDate, opensOn, type Instant } from '../../time/calendar.ts';
+import { fallenDue, type Ladder, type RungAt } from '../../time/clocks.ts';
+import type { IsoDate } from '../../time/dates.ts';
+import { leadWorkerOf } from '../review/picture.ts';
+import { isActive, isConsented, stageLabels } from '../stage-table.ts';
+import type { Case } from '../stages.ts';
+import { isFirstResponder } from './first-responder.ts';
+import { entries, kindOf, kinds, submitted, type EntryName } from './kinds.ts';
+import type { KindName } from './names.ts';
+
+/** Numbered within its case, from N1. */
+export type OnwardId = `N${number}`;
+/** Its id as it came back with a press, or undefined for anything else. */
+export const toOnwardId = (text: string): OnwardId | undefined =>
+  /^N[1-9]\d{0,3}$/.test(text) ? (text as OnwardId) : undefined; // brands what has just been checked
+
+export interface Entry {
+  readonly name: EntryName;
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly said: Answers;
+}
+export interface Onward {
+  readonly id: OnwardId;
+  readonly reference: Reference;
+  readonly kind: KindName;
+  readonly entries: readonly Entry[];
+  /** What may be recorded next; undefined once it is over. */
+  readonly next?: EntryName;
+  /** By when that is awaited. */
+  readonly due?: IsoDate;
+  readonly ladder: Ladder<OnwardRung>;
+  /** Someone has been called for what is awaited. */
+  readonly called?: true;
+}
+export type OnwardRung = 'due';
+
+/** A case, and one of its records: none yet where it begins. */
+export interface OnOnward {
+  readonly case: Case;
+  readonly onward: Onward | undefined;
+  readonly id: OnwardId;
+}
+interface Recorded {
+  readonly said: Answers;
+  readonly due?: IsoDate;
+  readonly rungs: readonly RungAt<OnwardRung>[];
+}
+
+/** Whether someone may record anything of this kind on this case. */
+export function mayRecord(kind: KindName, one: Case, { actor, directory, now }: Omit<Context, 'panels'>): boolean {
+  const { datum, may: capability, agencies } = kinds[kind];
+  const speaks = may(actor, capability) || agencies(directory.settings).some((id) => represents(actor, id, directory));
+  return speaks && readerOf(one, actor, directory, now)(datum, 'write');
+}
+
+const fieldsOf = (name: EntryName, { actor, directory }: Asking<unknown> = {}): readonly Field[] => {
+  const { fields } = entries[name];
+  if (actor === undefined || directory === undefined || isFirstResponder(actor, directory)) return fields;
+  return fields.map((field) =>
+    field.choices?.includes(submitted) === true
+      ? { ...field, choices: field.choices.filter((choice) => choice !== submitted) }
+      : field,
+  );
+};
+
+function barTo(name: EntryName, { case: one, onward }: OnOnward, context: Context) {
+  const kind = kindOf(name);
+  if (!isConsented(one) || !mayRecord(kind, one, context)) return notAvailable;
+  if (!isActive(one))
+    return refuse('notNow', `This case is: ${stageLabels[one.stage]}.`, 'A new worry is a new referral.');
+  const begins = kinds[kind].chain[0] === name;
+  if (!begins && onward?.kind !== kind) return notAvailable;
+  return begins || onward?.next === name
+    ? undefined
+    : refuse('alreadyDecided', 'This has been recorded.', 'Open the case to read it.');
+}
+
+/** The days that have been: nothing is recorded of tomorrow. */
+const pastDays = ['on', 'known'];
+function badDay(said: Answers, today: IsoDate): Decision<never> | undefined {
+  const ahead = pastDays.some((name) => (dateIn(said, name) ?? '') > today);
+  if (ahead) return refuse('badDate', 'This date is still to come.', 'Give the day on which it happened.');
+  const [known, told] = pastDays.map((name) => dateIn(said, name)).toReversed();
+  return known !== undefined && told !== undefined && told < known
+    ? refuse('badDate', 'It cannot have been told before it was known.', 'Check both dates.')
+    : undefined;
+}
+
+function decide(name: EntryName, on: OnOnward, input: Answers, context: Context): Decision<Recorded> {
+  const bar = barTo(name, on, context) ?? incomplete(fieldsOf(name, context), input);
+  if (bar !== undefined) return bar;
+  const said = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ''));
+  const wrong = badDay(said, localDate(context.now));
+  if (wrong !== undefined) return wrong;
+  const { settings } = context.directory;
+  const { due: dueOf, ends } = entries[name];
+  const due = ends?.(said) === true ? undefined : dueOf?.(said, on.case, settings);
+  const rungs = due === undefined ? [] : [{ rung: 'due' as const, at: opensOn(due, settings.officeHours) }];
+  return { data: { said, rungs, ...given({ due }) } };
+}
+
+function withEntry(name: EntryName, on: OnOnward, { said, due, rungs }: Recorded, meta: FactMeta): Onward {
+  const kind = kindOf(name);
+  const { chain } = kinds[kind];
+  const next = entries[name].ends?.(said) === true ? undefined : chain[chain.indexOf(name) + 1];
+  return {
+    id: on.id,
+    reference: on.case.reference,
+    kind,
+    entries: [...(on.onward?.entries ?? []), { name, by: refOf(meta.by), at: meta.at, said }],
+    ladder: { set: meta.number, rungs },
+    ...given({ next, due }),
+  };
+}
+
+/** The first entry of a kind. Recorded again it is another one: a second notice, a second referral. */
+export const begins = (name: EntryName): Beginning<Answers, Recorded, OnOnward, Onward> => ({
+  title: entries[name].title,
+  fact: entries[name].fact,
+  asks: (at) => fieldsOf(name, at),
+  there: () => notAvailable,
+  decide: (on, input, context) => decide(name, on, input, context),
+  evolve: (on, data, meta) => withEntry(name, on, data, meta),
+});
+
+/** What follows on it. */
+export const follows = (name: EntryName): Step<Answers, Recorded, OnOnward, Onward> => ({
+  title: entries[name].title,
+  fact: entries[name].fact,
+  asks: (at) => fieldsOf(name, at),
+  decide: (on, input, context) => decide(name, on, input, context),
+  evolve: (on, data, meta) => withEntry(name, on, data, meta),
+});
+
+interface Prompted {
+  readonly to: readonly ObjectId[];
+  readonly left: readonly RungAt<OnwardRung>[];
+}
+/** The clock's own step: what is awaited has not been recorded. It comes again until it is. */
+export const promptOnward: Step<object, Prompted, OnOnward, Onward> = {
+  title: 'Prompt',
+  fact: 'a record was asked for',
+  decide: ({ case: one, onward }, _input, context) => {
+    const { actor, now, directory } = context;
+    if (actor.objectId !== clockActor.objectId) return notAvailable;
+    const { due } = fallenDue(onward?.ladder, now);
+    if (onward === undefined || due.length === 0) return { unchanged: true };
+    // Of a case that is over no one is called.
+    if (!isActive(one)) return { data: { to: [], left: [] } };
+    const people = [leadWorkerOf(one, directory), ...peopleWho(directory, 'triage')].flatMap((person) => person ?? []);
+    const to = [...new Set(people.map(({ objectId }) => objectId))].filter((id) => !one.excluded.includes(id));
+    const { onwardAgainDays, officeHours } = directory.settings;
+    const at = opensOn(addDays(localDate(now), onwardAgainDays), officeHours);
+    return { data: { to, left: [{ rung: 'due', at }] } };
+  },
+  evolve: ({ onward }, { left }, meta) => {
+    if (onward === undefined) throw new Error('a prompt for what was never recorded');
+    return { ...onward, called: true, ladder: { set: meta.number, rungs: left } };
+  },
+};
+
+/** Whether what is awaited is late. */
+export const isLate = ({ due, next }: Pick<Onward, 'due' | 'next'>, today: IsoDate): boolean =>
+  next !== undefined && due !== undefined && due < today;

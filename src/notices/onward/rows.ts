@@ -1,0 +1,26 @@
+// Who is told of NRM, CAWN, LADO, Prevent and section 45: by the card of the case, and never of which.
+import type { CaseTypes, PartFact } from '../../domain/case/case.ts';
+import { noticesOn, type Row } from '../case/rows.ts';
+import type { Happened, NewNotice } from '../told.ts';
+
+type OnwardFact = PartFact<'onward'>;
+const recorded: Row = { tells: ['referrer', 'coordinators', 'reminded'], rings: [] };
+const rows: { readonly [S in OnwardFact['step']]: Row } = {
+  recordNrm: recorded,
+  recordReasonable: recorded,
+  recordConclusive: recorded,
+  recordCawn: recorded,
+  endCawn: recorded,
+  // The co-ordinator considers a restriction.
+  recordLado: { tells: ['referrer', 'reminded'], rings: ['coordinators'] },
+  recordLadoOutcome: recorded,
+  recordPrevent: recorded,
+  recordPreventOutcome: recorded,
+  recordDefence: recorded,
+  recordDefenceOutcome: recorded,
+  promptOnward: { tells: [], rings: ['prompted'] },
+};
+
+export const onwardNotices = (
+  happened: Pick<Happened<CaseTypes>, 'before' | 'after' | 'directory'> & { readonly fact: OnwardFact },
+): readonly NewNotice[] => noticesOn(rows[happened.fact.step], happened);

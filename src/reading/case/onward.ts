@@ -1,0 +1,115 @@
+// NRM, CAWN, LADO, Prevent, section 45: what the referral asks for, what was recorded, what is awaited and what is late
+// (docs/process.md P17.12).
+import { cut } from '../../cards/blocks.ts';
+import type { StoryPart } from '../../cards/case/story.ts';
+import type { Ports } from '../../casework/ports/ports.ts';
+import { cawnWarning } from '../../domain/case/action/cawn.ts';
+import { entries, kinds, ladoDue } from '../../domain/case/onward/kinds.ts';
+import type { KindName } from '../../domain/case/onward/names.ts';
+import { awaitsLado, ladoBy } from '../../domain/case/onward/lado.ts';
+import { isLate, type Entry, type Onward } from '../../domain/case/onward/onward.ts';
+import { hasOnward } from '../../domain/case/onward/table.ts';
+import { birthOf } from '../../domain/case/referral/birth.ts';
+import { isActive, isConsented } from '../../domain/case/stage-table.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import { dateIn, sayAnswer } from '../../domain/fields.ts';
+import type { Reads } from '../../domain/people/access.ts';
+import type { Settings } from '../../domain/people/settings.ts';
+import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+
+/** All that was recorded of it, oldest first; a case of which nothing was is not asked for it. */
+export const onwardOf = async (cases: Pick<Ports['cases'], 'parts'>, one: Case): Promise<readonly Onward[]> =>
+  hasOnward(one) ? cases.parts(one.reference, 'onward') : [];
+
+export interface OnwardView {
+  readonly records: readonly Onward[];
+  readonly reads: Reads;
+  readonly now: Instant;
+  readonly settings: Settings;
+}
+
+/** What of it a card has room for: what something is awaited of, newest first. */
+const mostOnCard = 4;
+const bytes = 600;
+
+/** What this person reads of it: on a card what is asked for and what is open, on a page all of it. */
+export function onwardStory(one: Case, view: OnwardView, all: boolean): readonly StoryPart[] {
+  const readable = view.records.filter(({ kind }) => view.reads(kinds[kind].datum));
+  const shown = all ? readable : readable.filter(({ next }) => next !== undefined).slice(-mostOnCard);
+  return [
+    ...askedFor(one, view).map((stands) => ({ stands })),
+    ...shown.flatMap((record) => recordStory(one, record, view, all)),
+  ];
+}
+
+/** What the referral says and no one has recorded yet. */
+function askedFor(one: Case, { reads, now, settings }: OnwardView): readonly string[] {
+  if (!isConsented(one) || !isActive(one)) return [];
+  const { answers, onward = [] } = one;
+  const open = (kind: KindName): boolean => !onward.includes(kind) && reads(kinds[kind].datum);
+  const by = ladoBy(one, settings);
+  const lado = by === undefined ? '' : `${by < now ? ' ▲ Late: this was due' : ' Do it by'} ${sayWhen(by, now)}.`;
+  const nrmDay = dateIn(answers, 'nrmDate');
+  const nrm = {
+    submitted: `NRM: the referral says it was submitted${nrmDay === undefined ? '' : ` on ${sayDate(nrmDay)}`}. Record it, so that the decisions are followed.`,
+    considered: 'NRM: considered, no decision yet. Record what was decided.',
+  }[answers['nrm'] ?? ''];
+  return [
+    ...(awaitsLado(one) && open('lado')
+      ? [`LADO: someone of concern works with children. Tell the LADO, not the person’s team, and record it.${lado}`]
+      : []),
+    ...(nrm !== undefined && open('nrm') ? [nrm] : []),
+    ...((answers['types'] ?? '').split(',').includes('radicalisation') && open('prevent')
+      ? ['Prevent: the referral suspects radicalisation, which has a route of its own. Refer, then record it.']
+      : []),
+  ];
+}
+
+function recordStory(one: Case, record: Onward, { now, settings }: OnwardView, all: boolean): readonly StoryPart[] {
+  const { kind, id, due, next } = record;
+  const last = record.entries.at(-1);
+  const awaits = last && next !== undefined && due !== undefined ? entries[last.name].awaits : undefined;
+  const late = isLate(record, localDate(now));
+  const warning = kind === 'cawn' && next !== undefined ? warningOf(one, record, now) : undefined;
+  return [
+    { title: `${kinds[kind].title} (${id})` },
+    ...(warning === undefined ? [] : [{ stands: `▲ ${warning}` }]),
+    {
+      pairs: [
+        ...record.entries.flatMap((entry) => pairsOf(entry, now, settings, all)),
+        ...(awaits === undefined || due === undefined
+          ? []
+          : [[awaits, late ? `▲ Late: was due ${sayDate(due)}` : `due ${sayDate(due)}`] as const]),
+      ],
+      ...(!all && { bytes }),
+    },
+  ];
+}
+
+const warningOf = (one: Case, { due }: Onward, now: Instant): string | undefined => {
+  const today = localDate(now);
+  return cawnWarning(birthOf(one.answers), one.answers['legalStatus'] ?? 'notKnown', today, due ?? today);
+};
+
+const most = 200;
+function pairsOf(
+  { name, by, at, said }: Entry,
+  now: Instant,
+  settings: Settings,
+  all: boolean,
+): readonly (readonly [string, string])[] {
+  const { heading, fields } = entries[name];
+  const answers = fields.flatMap((field): readonly (readonly [string, string])[] => {
+    const value = said[field.name] ?? '';
+    if (value === '') return [];
+    const words = sayAnswer(field, value);
+    return [[field.title.replace(/, if (?:not )?submitted$/, ''), all ? words : cut(words, most)]];
+  });
+  return [[heading, `recorded by ${by.name}, ${sayWhen(at, now)}`], ...answers, ...toldLate(said, settings)];
+}
+
+/** The LADO was told, but late: that stays to be seen. */
+function toldLate(said: Entry['said'], settings: Settings): readonly (readonly [string, string])[] {
+  const [due, told] = [ladoDue(said, settings), dateIn(said, 'on')];
+  return due !== undefined && told !== undefined && told > due ? [['▲ Late', `was due ${sayDate(due)}`]] : [];
+}

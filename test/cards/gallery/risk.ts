@@ -1,0 +1,203 @@
+// The cards of a risk assessment: its pages, what they come to, its result, a correction, a band that people change; the case and
+// its item in a meeting with it.
+import { codesOf, signsOnCard } from '../../../src/cards/risk/page.ts';
+import type { Assessment, AssessmentDraft, Completed } from '../../../src/domain/case/risk/assessment.ts';
+import { latestOf } from '../../../src/domain/case/risk/assessment.ts';
+import { resultOf } from '../../../src/domain/case/risk/bands.ts';
+import { riskPages } from '../../../src/domain/case/risk/pages.ts';
+import { mostInLine, mostInSource, type Signs } from '../../../src/domain/case/risk/answers.ts';
+import { formCodes, indicators, inGroup, strengths } from '../../../src/domain/case/risk/tool.ts';
+import type { Case } from '../../../src/domain/case/stages.ts';
+import { refOf } from '../../../src/domain/people/actor.ts';
+import type { Directory } from '../../../src/domain/people/directory.ts';
+import { after, here, start } from '../../domain/meeting/meeting-hall.ts';
+import { colin, directory, kestrelReference, moira, priya, tess } from '../../people/builders.ts';
+import { allAnswered, e1, publishedTool } from '../../people/risk-builders.ts';
+import { panelToday } from '../shelf/meeting-world.ts';
+import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from '../shelf/shelf.ts';
+import { caseIn, saysIn } from '../shelf/triage-cases.ts';
+import { crowded, longName, onOneLine, type Worst } from '../worst.ts';
+import type { Shown } from './gallery.ts';
+
+const ref = kestrelReference;
+const data = { ref, command: commandOf('ripe') };
+
+/** Every sign there is, each backed by as much as may be typed. */
+function fullSigns(worst: Worst): Signs {
+  const says = saysIn(worst);
+  return Object.fromEntries(
+    indicators
+      .filter(({ code }) => code !== 'K2')
+      .map(({ code }) => [
+        code,
+        {
+          grade: 'ER',
+          line: `12/12 ${onOneLine(says('', mostInLine))}`.slice(0, mostInLine),
+          source: onOneLine(says('', mostInSource)),
+        },
+      ]),
+  );
+}
+function assessmentsOf(worst: Worst | undefined): readonly [Completed, AssessmentDraft] {
+  const by = worst === undefined ? refOf(priya) : { objectId: priya.objectId, name: longName(worst) };
+  const told = { by, at: tuesday };
+  const some = allAnswered(e1);
+  const answers =
+    worst === undefined
+      ? some
+      : {
+          signs: fullSigns(worst),
+          strengths: Object.fromEntries(strengths.map(({ code }) => [code, '2' as const])),
+          forms: formCodes,
+        };
+  const begun = { ...answers, reference: ref, begun: told, saved: told, prefilled: ['C08'] };
+  const says = saysIn(worst);
+  const completed: Completed = {
+    ...begun,
+    id: 'RA1',
+    version: 1,
+    state: 'completed',
+    completed: told,
+    result: resultOf(answers.signs, { underThirteen: worst !== undefined }, publishedTool),
+    tool: publishedTool,
+    changes: worst === undefined ? [] : [{ ...told, band: 'moderate', reason: says('', 1000), agreedBy: 'police' }],
+  };
+  return [completed, { ...begun, id: 'RA2', version: 2, state: 'draft', from: 'RA1' }];
+}
+
+export async function riskGallery(worst?: Worst): Promise<readonly Shown[]> {
+  const council: Directory = worst === undefined ? directory : crowded(worst);
+  const says = saysIn(worst);
+  const [completed, draft] = assessmentsOf(worst);
+  const told = { id: draft.id, by: draft.saved.by, at: tuesday };
+  const latest = latestOf(completed);
+  const shelfWith = (all: readonly Assessment[], risk: object, options: ShelfOptions = {}): Shelf =>
+    openShelf({
+      cases: [
+        {
+          ...caseIn('received', worst),
+          parts: { assessment: { count: all.length, open: [] } },
+          risk,
+        },
+      ],
+      assessments: all,
+      council,
+      ...options,
+    });
+  const begun = (options?: ShelfOptions): Shelf => shelfWith([completed, draft], { draft: told, latest }, options);
+  const done = (options?: ShelfOptions): Shelf => shelfWith([completed], { latest }, options);
+  const signs = {
+    ...completed.signs,
+    ...Object.fromEntries(inGroup('V').map(({ code }) => [code, { grade: 'U' as const }])),
+  };
+  const unknown: Completed = { ...completed, result: resultOf(signs, { underThirteen: false }, publishedTool) };
+  const little = (): Shelf => shelfWith([unknown], { latest: latestOf(unknown) });
+  const shown: Shown[] = [
+    { name: 'risk, nothing yet', card: await shelfWith([], {}).press(priya, 'risk.begin', data) },
+    { name: 'risk, none to read', card: await shelfWith([], {}).press(priya, 'risk.result', data) },
+    { name: 'risk, as answered', card: await begun().press(colin, 'risk.open', data) },
+    { name: 'risk, completed', card: await begun().press(priya, 'risk.complete', { ...data, risk: 'RA2' }) },
+    {
+      name: 'risk, completed too soon',
+      card: await begun().press(priya, 'risk.complete', { ref, risk: 'RA2', command: commandOf('young') }),
+    },
+    { name: 'risk, result', card: await done().press(tess, 'risk.result', data) },
+    { name: 'risk, result in a channel', card: await done().press(tess, 'risk.result', data, true) },
+    { name: 'risk, case with a draft', card: await begun().press(priya, 'case.open', data) },
+    { name: 'risk, too little known', card: await little().press(moira, 'risk.result', data) },
+    { name: 'risk, information asked for', card: await little().press(moira, 'risk.gather', { ...data, risk: 'RA1' }) },
+    { name: 'risk, case', card: await done().press(moira, 'case.open', data) },
+  ];
+  // Of the fullest those that differ in kind.
+  const pages = riskPages(draft.forms).filter(({ id }) => worst === undefined || ['P', 'V1', 'C', 'K'].includes(id));
+  for (const page of pages) {
+    const at = { ...data, risk: 'RA2', page: page.id, asked: draft.forms.join(',') };
+    shown.push({ name: `risk, ${page.id}`, card: await begun().press(priya, 'risk.show', at) });
+    const ticks = { ...at, part: 'tick', signs: codesOf(page).slice(0, 1).join(',') };
+    shown.push(
+      {
+        name: `risk, ${page.id}, the others open`,
+        wrong: ['All the others'],
+        card: await begun().press(priya, 'risk.next', ticks),
+      },
+      {
+        name: `risk, ${page.id}, mixed`,
+        card: await begun().press(priya, 'risk.next', { ...ticks, signs: '', rest: 'M' }),
+      },
+      { name: `risk, ${page.id}, how sure`, card: await begun().press(priya, 'risk.next', { ...ticks, rest: 'N' }) },
+      {
+        name: `risk, ${page.id}, store down`,
+        wrong: ['Nothing you typed is lost'],
+        card: await begun({ broken: true }).press(priya, 'risk.next', { ...ticks, rest: 'N' }),
+      },
+    );
+  }
+  const codes = ['C01', 'C02'].slice(0, signsOnCard);
+  const bare = { ...data, risk: 'RA2', page: 'C', part: 'grade', codes: codes.join(','), asked: '' };
+  const typed = Object.fromEntries(
+    codes.flatMap((code) => [
+      [`${code}-grade`, 'E'],
+      [`${code}-line`, onOneLine(says('two phones', mostInLine))],
+      [`${code}-source`, onOneLine(says('', mostInSource))],
+    ]),
+  );
+  shown.push({
+    name: 'risk, not backed',
+    wrong: ['C01: when, and what'],
+    card: await begun().press(priya, 'risk.next', { ...bare, ...typed }),
+  });
+  const forms = [
+    {
+      verb: 'risk.correct',
+      by: colin,
+      sent: { reason: says('School has the receipts.', 500) },
+      needed: ['What was wrong'],
+    },
+    {
+      verb: 'risk.band',
+      by: tess,
+      sent: {
+        band: worst === undefined ? 'moderate' : 'significant',
+        reason: says('Eight weeks without one.', 1000),
+        agreedBy: 'police',
+      },
+      needed: ['Band', 'Reason'],
+    },
+  ];
+  for (const { verb, by, sent, needed } of forms) {
+    const [all, go] = [{ ...data, risk: 'RA1' }, `${verb}.go`];
+    shown.push(
+      { name: verb, card: await done().press(by, verb, all) },
+      { name: `${verb}, empty`, wrong: needed, card: await done().press(by, go, all) },
+      {
+        name: `${verb}, store down`,
+        wrong: ['Nothing you typed is lost'],
+        card: await done({ broken: true }).press(by, go, { ...all, ...sent }),
+      },
+      { name: `${verb}, taken`, card: await done().press(by, go, { ...all, ...sent }) },
+    );
+  }
+  const panel = [tess, moira].reduce(
+    (meeting, who) => after(meeting, who, here, tuesday, council),
+    after(after(undefined, moira, panelToday, tuesday, council), moira, start, tuesday, council),
+  );
+  const inMeeting = openShelf({
+    cases: [
+      {
+        ...caseIn('open', worst),
+        stage: 'review',
+        reviewOn: '2027-01-05',
+        reviewBy: '2027-03-16',
+        prepareBy: '2027-03-09T17:00:00.000Z',
+        risk: { latest },
+      } as Case, // a case of its stage
+    ],
+    council,
+    meetings: [panel],
+  });
+  shown.push({
+    name: 'risk, item',
+    card: await inMeeting.press(tess, 'meeting.item', { meeting: panel.id, ...data }),
+  });
+  return shown;
+}

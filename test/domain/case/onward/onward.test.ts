@@ -1,0 +1,240 @@
+// NRM, CAWN, LADO, Prevent, section 45 (docs/process.md P17.12): who may record what, what follows, by when, and what is refused.
+import assert from 'node:assert/strict';
+import { caseMatter, type Command } from '../../../../src/domain/case/case.ts';
+import { isFirstResponder } from '../../../../src/domain/case/onward/first-responder.ts';
+import { entries, kindNames, kinds, type EntryName } from '../../../../src/domain/case/onward/kinds.ts';
+import type { KindName } from '../../../../src/domain/case/onward/names.ts';
+import { awaitsLado } from '../../../../src/domain/case/onward/lado.ts';
+import { routeNotes } from '../../../../src/domain/case/onward/notes.ts';
+import { isLate, type Onward } from '../../../../src/domain/case/onward/onward.ts';
+import { gapsIn } from '../../../../src/domain/case/referral/rules.ts';
+import type { Case } from '../../../../src/domain/case/stages.ts';
+import type { Answers } from '../../../../src/domain/fields.ts';
+import type { Person } from '../../../../src/domain/people/actor.ts';
+import type { Directory } from '../../../../src/domain/people/directory.ts';
+import { clockActor } from '../../../../src/domain/people/actor.ts';
+import {
+  colin,
+  consented,
+  directory,
+  filledIn,
+  given,
+  kestrel,
+  moira,
+  must,
+  noConflict,
+  priya,
+  ravi,
+  submitted,
+  tess,
+} from '../../../people/builders.ts';
+
+const now = '2027-01-11T10:00:00.000Z';
+const settings = (more: object): Directory => ({ ...directory, settings: { ...directory.settings, ...more } });
+const nrmOf = (more: object): Directory => settings({ nrm: { ...directory.settings.nrm, ...more } });
+
+const received = (answers: Answers = kestrel): Case =>
+  must(caseMatter.replay(given(filledIn(priya, answers), submitted(), noConflict(), consented())).root);
+
+interface Tried {
+  readonly root?: Case;
+  readonly part?: Onward | undefined;
+  readonly by?: Person;
+  readonly at?: string;
+  readonly directory?: Directory;
+}
+function tries(step: EntryName | 'promptOnward', input: Answers, tried: Tried = {}) {
+  const { root = received(), part, by = priya, at = now, directory: council = directory } = tried;
+  const command = { step, input, ...(part !== undefined && { part: part.id }) } as Command; // what its form read
+  const decision = caseMatter.decide({ root, part }, command, { actor: by, directory: council, now: at });
+  if (!('data' in decision)) return 'refusal' in decision ? decision.refusal.code : 'unchanged';
+  const fact = caseMatter.factOf({ root, part }, command, decision.data, { number: root.facts + 1, at, by });
+  const after = caseMatter.evolve({ root, part }, fact);
+  return { root: after.root, part: after.part as Onward };
+}
+function done(step: EntryName, input: Answers, tried: Tried = {}) {
+  const made = tries(step, input, tried);
+  assert.ok(typeof made !== 'string', `${step}: ${typeof made === 'string' ? made : ''}`);
+  return made;
+}
+
+const submission = { status: 'submitted', on: '11/1/2027' };
+const begun: Readonly<Record<KindName, Answers>> = {
+  nrm: submission,
+  cawn: { on: '11/1/2027', who: 'An adult' },
+  lado: { known: '11/1/2027', on: '11/1/2027', who: 'Una', note: 'A meeting.' },
+  prevent: { on: '11/1/2027', who: 'Prevent' },
+  section45: { on: '11/1/2027', who: 'police', note: 'Accused of carrying.' },
+};
+
+const dueOf = (tried: Tried = {}, on = '11/1/2027') => done('recordNrm', { ...submission, on }, tried).part.due;
+
+const endOf = (more: Answers, said: Answers = {}) =>
+  done('recordCawn', { ...begun.cawn, ...said }, { root: received({ ...kestrel, ...more }) }).part.due;
+
+const noteOn = (more: Answers) =>
+  routeNotes({ ...kestrel, disruption: 'patrol,cawn', ...more }, '8', '2027-04-01', directory.settings);
+
+describe('What is recorded outside MSET', () => {
+  const invited = { ...received(), invited: ['police'], meeting: 'preMset-2027-01-12', stage: 'listed' } as Case;
+  const who: Readonly<Record<KindName, readonly Person[]>> = {
+    nrm: [priya, colin, moira, tess, ravi],
+    cawn: [priya, colin, moira, tess, ravi],
+    lado: [priya, colin, moira, tess],
+    prevent: [priya, colin, moira, tess, ravi],
+    section45: [priya, colin, moira, tess, ravi],
+  };
+  for (const kind of kindNames) {
+    it(`${kind}: who may record it`, () => {
+      for (const by of [priya, colin, moira, tess, ravi]) {
+        const [name] = kinds[kind].chain;
+        // A chair is no first responder by that: they may say that it is considered.
+        const input =
+          kind === 'nrm' && by === tess ? { status: 'considering', on: '11/1/2027', note: 'Asked.' } : begun[kind];
+        const made = tries(name, input, { root: invited, by });
+        assert.equal(typeof made !== 'string', who[kind].includes(by), `${by.name}: ${JSON.stringify(made)}`);
+      }
+    });
+  }
+
+  it('goes through its chain, each entry once, in its order', () => {
+    for (const kind of kindNames) {
+      const [first, ...rest] = kinds[kind].chain;
+      let at = done(first, begun[kind]);
+      for (const name of rest) {
+        assert.equal(at.part.next, name);
+        const [choice] = entries[name].fields.find(({ choices }) => choices !== undefined)?.choices ?? [];
+        const field = entries[name].fields.find(({ choices }) => choices !== undefined)?.name ?? '';
+        const input = { on: '11/1/2027', [field]: choice?.value ?? '' };
+        const wrong = kindNames.find((other) => other !== kind) as KindName;
+        assert.equal(tries(kinds[wrong].chain[1] as EntryName, input, at), 'notAvailable', 'of another kind');
+        const next = done(name, input, at);
+        assert.equal(tries(name, input, next), 'alreadyDecided');
+        at = next;
+      }
+      assert.deepEqual(
+        [at.part.next, at.part.ladder.rungs, at.part.entries.length],
+        [undefined, [], kinds[kind].chain.length],
+      );
+      assert.deepEqual(at.root.parts?.['onward'], { count: 1, open: [] });
+      assert.deepEqual(at.root.onward, [kind]);
+    }
+  });
+
+  it('is refused of tomorrow, half done, told before it was known, and of a case that is over or not yet consented', () => {
+    assert.equal(tries('recordNrm', { ...submission, on: '12/1/2027' }), 'badDate');
+    assert.equal(tries('recordNrm', { status: 'notNeeded', on: '11/1/2027' }), 'incomplete', 'why not');
+    assert.equal(tries('recordLado', { ...begun.lado, on: '10/1/2027' }), 'badDate');
+    const over = { ...received(), stage: 'closed' } as Case;
+    assert.equal(tries('recordNrm', submission, { root: over }), 'notNow');
+    const draft = must(caseMatter.replay(given(filledIn())).root);
+    assert.equal(tries('recordNrm', submission, { root: draft }), 'notAvailable');
+  });
+});
+
+describe('The National Referral Mechanism', () => {
+  it('is submitted by a first responder only', () => {
+    assert.equal(isFirstResponder(priya, directory), true);
+    assert.equal(isFirstResponder(ravi, directory), true);
+    assert.equal(isFirstResponder(ravi, nrmOf({ firstResponders: [] })), false);
+    assert.equal(isFirstResponder(tess, directory), false);
+    assert.equal(tries('recordNrm', submission, { by: tess }), 'incomplete', 'it is not offered to a chair');
+    const context = { today: '2027-01-11', eligible: [], settings: directory.settings };
+    const gap = (firstResponder: boolean) =>
+      gapsIn({ nrm: 'submitted', nrmDate: '4/1/2027' }, { fields: [], why: '' }, { ...context, firstResponder }).find(
+        ({ field }) => field === 'nrm',
+      )?.problem;
+    assert.match(gap(false) ?? '', /only a first responder/);
+    assert.equal(gap(true), undefined);
+  });
+
+  it('awaits reasonable grounds in five working days, or 45 days where the council decides, but not close to 18', () => {
+    assert.equal(dueOf(), '2027-01-18');
+    assert.equal(dueOf({}, '24/12/2026'), '2027-01-05', 'Christmas, Boxing Day and New Year are not worked');
+    assert.equal(dueOf({ directory: nrmOf({ reasonableWorkingDays: 3 }) }), '2027-01-14');
+    assert.equal(dueOf({ directory: nrmOf({ devolved: true }) }), '2027-02-25');
+    const old = received({ ...kestrel, dateOfBirth: '20/4/2009' });
+    assert.equal(dueOf({ root: old, directory: nrmOf({ devolved: true }) }), '2027-01-18', '99 days before 18');
+  });
+
+  it('awaits conclusive grounds after a positive decision, not before thirty days; a negative one ends it', () => {
+    const first = done('recordNrm', submission);
+    const positive = done('recordReasonable', { on: '11/1/2027', decision: 'positive' }, first).part;
+    assert.deepEqual([positive.next, positive.due], ['recordConclusive', '2027-02-10']);
+    assert.equal(done('recordReasonable', { on: '11/1/2027', decision: 'negative' }, first).part.next, undefined);
+    assert.equal(done('recordNrm', { status: 'notNeeded', on: '11/1/2027', note: 'No sign.' }).part.next, undefined);
+  });
+
+  it('calls lead worker and co-ordinator when it is late, again each week, and no one of a case that is over', () => {
+    const first = done('recordNrm', submission);
+    const before = { by: clockActor, at: '2027-01-18T08:59:00.000Z' };
+    assert.equal(tries('promptOnward', {}, { ...first, ...before }), 'unchanged');
+    const at = { by: clockActor, at: '2027-01-18T09:00:00.000Z' };
+    assert.equal(tries('promptOnward', {}, { ...first, at: at.at }), 'notAvailable', 'only the clock prompts');
+    const called = tries('promptOnward', {}, { ...first, ...at });
+    assert.ok(typeof called !== 'string');
+    assert.deepEqual(called.part.ladder.rungs, [{ rung: 'due', at: '2027-01-25T09:00:00.000Z' }]);
+    assert.deepEqual(called.root.parts?.['onward'], { count: 1, open: ['N1'], pressing: ['N1'] });
+    assert.equal(isLate(called.part, '2027-01-18'), false);
+    assert.equal(isLate(called.part, '2027-01-19'), true);
+    const answered = done('recordReasonable', { on: '11/1/2027', decision: 'positive' }, { ...called });
+    assert.deepEqual(answered.root.parts?.['onward'], { count: 1, open: ['N1'] });
+    const over = tries('promptOnward', {}, { ...first, root: { ...first.root, stage: 'closed' } as Case, ...at });
+    assert.ok(typeof over !== 'string');
+    assert.deepEqual(over.part.ladder.rungs, []);
+  });
+});
+
+describe('A CAWN', () => {
+  it('ends on its day, or on the 16th birthday; with a section 31 order on the 18th; of no certain birth date only on its day', () => {
+    assert.equal(endOf({}), '2027-03-14');
+    assert.equal(endOf({}, { until: '1/2/2027' }), '2027-02-01');
+    assert.equal(endOf({}, { until: '1/6/2027' }), '2027-03-14');
+    const order = { careStatus: 'lookedAfter', legalStatus: 'section31' };
+    assert.equal(endOf(order), '2029-03-14');
+    assert.equal(endOf({ ...order, legalStatus: 'section20' }), '2027-03-14');
+    assert.equal(endOf({ birthSure: 'estimated' }), undefined);
+  });
+
+  it('is warned of on the referral, by age and legal status', () => {
+    assert.match(noteOn({})[0] ?? '', /From 16 a notice needs a section 31 order/);
+    assert.match(noteOn({ legalStatus: 'section20' })[0] ?? '', /Section 20 alone is not enough/);
+    assert.deepEqual(noteOn({ legalStatus: 'section31' }), []);
+    assert.deepEqual(noteOn({ disruption: 'patrol' }), []);
+  });
+});
+
+describe('The LADO', () => {
+  const works = received({ ...kestrel, worksWithChildren: 'yes' });
+
+  it('is told within one working day of what the referral says: a rung from when it was sent', () => {
+    assert.equal(awaitsLado(received()), false);
+    assert.equal(awaitsLado(works), true);
+    const rungs = 'ladder' in works ? (works.ladder?.rungs ?? []) : [];
+    assert.deepEqual(
+      rungs.find(({ rung }) => rung === 'lado'),
+      { rung: 'lado', at: '2027-01-05T10:09:00.000Z' },
+    );
+    const told = done('recordLado', begun.lado, { root: works }).root;
+    assert.equal(awaitsLado(told), false);
+    const left = 'ladder' in told ? (told.ladder?.rungs ?? []) : [];
+    assert.ok(left.length > 0 && left.every(({ rung }) => rung !== 'lado'));
+  });
+
+  it('is named after page 5, and so is Prevent', () => {
+    const notes = routeNotes(
+      { worksWithChildren: 'yes', types: 'online,radicalisation' },
+      '5',
+      '2027-01-11',
+      directory.settings,
+    );
+    assert.match(
+      notes.join(' '),
+      /tell the LADO within one working day, and do not tell that person’s team[^]*Prevent/,
+    );
+    assert.deepEqual(
+      routeNotes({ worksWithChildren: 'no', types: 'online' }, '5', '2027-01-11', directory.settings),
+      [],
+    );
+  });
+});

@@ -1,0 +1,161 @@
+// NRM, CAWN, LADO, Prevent, section 45: asked for by the referral, recorded by forms, called for by the clock, read on card,
+// page and agenda by those who may, told to no one by name, and whole.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { createAsk } from '../../src/casework/read/ask.ts';
+import { sectionsOnPage } from '../../src/reading/case/sections.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
+import type { Reader } from '../../src/reading/reader.ts';
+import { damaged, databaseIn, folderWith, runs } from './people/data-folder.ts';
+import {
+  consented,
+  directory,
+  filledIn,
+  kestrel,
+  kestrelReference,
+  moira,
+  must,
+  noConflict,
+  priya,
+  submitted,
+} from '../people/builders.ts';
+import { everybody, openWorld, type World } from '../worlds/harness.ts';
+import { walked, type Step } from './journey.ts';
+
+const parts = async (world: World) => world.ports.cases.parts(kestrelReference, 'onward');
+const pageFor = async (world: World, person: Person): Promise<string> => {
+  const { ports } = world;
+  const reader: Reader = { ports, ask: createAsk(ports), person, directory, now: world.clock.now() };
+  const seen = must(
+    await reader.ask({
+      person,
+      directory,
+      now: reader.now,
+      reference: kestrelReference,
+      what: 'case page',
+      why: 'test',
+    }),
+  );
+  return JSON.stringify((await sectionsOnPage(reader, seen)).picture);
+};
+const answers = { ...kestrel, worksWithChildren: 'yes', types: 'countyLines,radicalisation' };
+const sailor = /Skipper Sample|coach|LADO|NRM|Prevent|radicalisation/i;
+
+const steps: readonly Step[] = [
+  [
+    'Moira opens it: the LADO is due, and what the referral names is asked for',
+    async (world) => {
+      await world.has(kestrelReference, filledIn(priya, answers), submitted(), noConflict(), consented());
+      const moiras = world.windowOf(moira);
+      await moiras.presses('Read and triage', { on: 'Referral received' });
+      assert.match(moiras.reads(), /LADO: someone of concern works with children[^]*Do it by Tue 5 Jan 10:00/);
+      assert.match(moiras.reads(), /NRM: considered, no decision yet/);
+      assert.match(moiras.reads(), /Prevent: the referral suspects radicalisation/);
+    },
+  ],
+  [
+    'A day later no one has recorded it: Priya and Moira are called, and the chat does not say for what',
+    async (world) => {
+      await world.passesTo('2027-01-05T10:05:00Z');
+      assert.doesNotMatch(
+        world
+          .windowOf(priya)
+          .messages()
+          .map(({ card }) => JSON.stringify(card))
+          .join(''),
+        sailor,
+      );
+      const priyas = world.windowOf(priya);
+      await priyas.presses('Open and record', { on: 'Something to record' });
+      assert.match(priyas.reads(), /▲ Late: this was due Tue 5 Jan 10:00/);
+    },
+  ],
+  [
+    'Priya records that the LADO was told; Moira is called, and may restrict the case at once',
+    async (world) => {
+      const priyas = world.windowOf(priya);
+      await priyas.presses('Record that the LADO was told');
+      const told = {
+        known: 'tomorrow',
+        on: '5/1/2027',
+        who: 'Una Fakename',
+        note: 'Skipper Sample, coach: strategy meeting.',
+      };
+      await priyas.presses('Record that the LADO was told', { on: 'What was agreed', fill: told });
+      await priyas.presses('Record that the LADO was told', {
+        on: 'What was agreed',
+        fill: { ...told, known: '3/1/2027', on: '2/1/2027' },
+      });
+      assert.match(priyas.reads(), /before it was known/);
+      await priyas.presses('Record that the LADO was told', {
+        on: 'What was agreed',
+        fill: { ...told, known: '30/12/2026' },
+      });
+      const moiras = world.windowOf(moira);
+      await moiras.presses('Read and triage', { on: 'Referral received' });
+      assert.match(moiras.reads(), /▲ Late: was due Thursday 31 December 2026|▲ Late: was due/);
+      assert.match(moiras.reads(), /\[ Restrict \]/);
+      const facts = await world.ports.cases.facts(kestrelReference);
+      assert.equal(facts.filter(({ step }) => step === 'remindCase').length, 1);
+      await world.passesTo('2027-01-06T10:05:00Z');
+      const again = (await world.ports.cases.facts(kestrelReference)).filter(({ step }) => step === 'remindCase');
+      assert.doesNotMatch(JSON.stringify(again.slice(1)), /"lado"/);
+    },
+  ],
+  [
+    'Priya records the NRM referral; five working days later the decision is asked for, and again a week later',
+    async (world) => {
+      const priyas = world.windowOf(priya);
+      await priyas.presses('Open', { on: 'Consent given by' });
+      await priyas.presses('More');
+      await priyas.presses('NRM, CAWN, LADO …');
+      await priyas.presses('Record NRM referral');
+      const fill = { status: 'submitted', on: '6/1/2027', reference: 'NRM-77' };
+      await priyas.presses('Record NRM referral', { on: 'Reference, if submitted', fill });
+      assert.match(priyas.reads(), /Reasonable grounds decision: due Wednesday 13 January 2027/);
+      await world.passesTo('2027-01-13T09:05:00Z');
+      assert.equal(must((await parts(world)).find(({ kind }) => kind === 'nrm')).called, true);
+      await world.passesTo('2027-01-20T09:05:00Z');
+      const facts = await world.ports.cases.facts(kestrelReference);
+      assert.equal(facts.filter(({ step }) => step === 'promptOnward').length, 2);
+    },
+  ],
+  [
+    'Positive reasonable grounds; the conclusive decision is awaited in thirty days, and no one is called before',
+    async (world) => {
+      const priyas = world.windowOf(priya);
+      await priyas.presses('Open and record', { on: 'Something to record' });
+      assert.match(priyas.reads(), /▲ Late: was due Wednesday 13 January 2027/);
+      await priyas.presses('More', { on: 'LADO (N1)' });
+      await priyas.presses('NRM, CAWN, LADO …');
+      await priyas.presses('Record reasonable grounds (N2)');
+      const said = await priyas.presses('Record reasonable grounds', {
+        on: 'Date of the decision',
+        fill: { on: '19/1/2027', decision: 'positive' },
+      });
+      assert.match(said, /Conclusive grounds decision: due Thursday 18 February 2027/);
+      const nrm = must((await parts(world)).find(({ kind }) => kind === 'nrm'));
+      assert.deepEqual([nrm.called, nrm.next, nrm.due], [undefined, 'recordConclusive', '2027-02-18']);
+    },
+  ],
+  [
+    'The page has all of it for Priya, and all of it verifies',
+    async (world) => {
+      assert.match(await pageFor(world, priya), /Skipper Sample[^]*NRM-77|NRM-77[^]*Skipper Sample/);
+      const copy = path.join(world.folder, 'copy.sqlite');
+      world.backup(copy);
+      const { code, out } = await runs('verify', await folderWith(copy));
+      assert.equal(code, 0, out);
+      const words = await runs('words', await folderWith(copy), '2027-01');
+      assert.match(words.out, /^\| Team[^]*\| 1 +\| 0 /);
+      const ill = `UPDATE docs SET body=replace(body, 'NRM-77', 'NRM-78') WHERE pk=? AND id='onward-N2'`;
+      const damage = await runs('verify', await damaged(databaseIn(await folderWith(copy)), ill, kestrelReference));
+      assert.match(damage.out, /N2/);
+    },
+  ],
+];
+
+describe('NRM, CAWN, LADO, Prevent and section 45', () =>
+  walked('NRM, CAWN, LADO, Prevent, section 45', 'onward', steps, async () =>
+    openWorld({ faults: true, people: everybody }),
+  ));
