@@ -75,7 +75,6 @@ describe('the queries of the application', () => {
     await store.meetings.facts('preMset-2027-01-12');
     await store.advice.open(somePerson(), true);
     await store.trainings.from('2027-01-04');
-    await store.cases.episodesSince('2027-01-04');
     await store.cases.waitingForCoordinator();
     await store.cases.parts(someReference(), 'action');
     await store.cases.actionsOfAgency('police');
@@ -94,6 +93,7 @@ describe('the queries of the application', () => {
     await store.cases.rowsOfCases([someReference()]);
     await store.cases.actionsSetOn([someReference()]);
     await store.cases.closedTo(somePerson());
+    await store.cases.episodesSince('2027-01-04');
     await store.cases.openActionsOf([someReference()]);
     await store.cases.fallenDue(make.at);
     await store.changes.since(0);
