@@ -2,7 +2,10 @@
 import { given } from '../domain/given.ts';
 
 export type Route =
-  | { readonly page: 'board' | 'meetings' | 'figures' | 'delivery' | 'help' | 'policy' | 'configure' }
+  | {
+      readonly page:
+        'board' | 'meetings' | 'figures' | 'delivery' | 'say' | 'training' | 'help' | 'policy' | 'configure';
+    }
   /** Posters and leaflets; `name`: one of them, such as `poster-community-en`. */
   | { readonly page: 'papers'; readonly name?: string }
   /** The meeting of today: what is beside a meeting in Teams. */
@@ -25,6 +28,8 @@ export function readRoute(address: string): Route {
     case 'today':
     case 'figures':
     case 'delivery':
+    case 'say':
+    case 'training':
     case 'help':
     case 'policy':
     case 'configure':

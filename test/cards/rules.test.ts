@@ -44,6 +44,8 @@ const actionData = [
   'alike',
   'meeting',
   'advice',
+  'training',
+  'say',
   'actions',
 ];
 
@@ -275,7 +277,7 @@ describe('every card', () => {
       const link = inside.actionsOf(card).find(isPageLink) ?? {};
       assert.match(
         inside.textOf(link, 'url'),
-        /#\/(?:board|papers|policy|(?:case|action)\/MSET-\w{4}-\w{2}(?:\/A\d+)?|meeting\/\w+-[\d-]+)$/,
+        /#\/(?:board|papers|policy|(?:case|action)\/MSET-\w{4}-\w{2}(?:\/A\d+)?|meeting\/\w+-[\d-]+|training|print\/certificate\/TRN-[\w-]{9})$/,
         name,
       );
     }

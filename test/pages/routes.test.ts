@@ -25,6 +25,8 @@ describe('An address of the tab', () => {
     ['#/actions', { page: 'actions' }],
     ['#/actions/youth%20justice', { page: 'actions', agency: 'youth justice' }],
     ['#/delivery', { page: 'delivery' }],
+    ['#/training', { page: 'training' }],
+    ['#/say', { page: 'say' }],
     ['#/figures', { page: 'figures' }],
     ['#/help', { page: 'help' }],
     ['#/policy', { page: 'policy' }],

@@ -95,6 +95,8 @@ const names: Readonly<Record<Me['pages'][number], string>> = {
   actions: 'Actions',
   figures: 'Figures',
   delivery: 'Delivery',
+  say: 'Young people’s say',
+  training: 'Training',
   help: 'Help',
 };
 /** Pages that are below another in the navigation. */

@@ -35,6 +35,8 @@ const outlines: Readonly<Record<Route['page'], Outline>> = {
   actions: list,
   delivery: list,
   figures: ['sheet'],
+  say: ['sheet', 'sheet'],
+  training: ['heading', ...list],
   help: ['sheet', 'sheet'],
   papers: [['sheet', 'sheet', 'sheet']],
   policy: ['line', 'sheet', 'sheet'],

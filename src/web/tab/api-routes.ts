@@ -24,6 +24,8 @@ import {
   signInRequest,
   signInShape,
   tokenShape,
+  sayShape,
+  trainingsShape,
 } from './api.ts';
 
 export interface Route {
@@ -72,6 +74,13 @@ export const routes = {
   },
   delivery: { method: 'get', path: '/api/tab/delivery', says: 'What was not delivered', answer: deliveryShape },
   figures: { method: 'get', path: '/api/tab/figures', says: 'Numbers, and never of whom', answer: figuresShape },
+  say: { method: 'get', path: '/api/tab/say', says: 'What young people said, by quarter', answer: sayShape },
+  training: {
+    method: 'get',
+    path: '/api/tab/training',
+    says: 'Training to come for my role, and what I have done',
+    answer: trainingsShape,
+  },
   help: { method: 'get', path: '/api/tab/help', says: 'Pathway and phone numbers', answer: helpShape },
   papers: { method: 'get', path: '/api/tab/papers', says: 'Posters, leaflets and the policy', answer: papersShape },
   paper: { method: 'get', path: '/api/tab/papers/:paper', says: 'One of them, to print or read', answer: paperShape },
@@ -99,6 +108,12 @@ export const routes = {
     method: 'get',
     path: '/api/tab/print/pack/:reference',
     says: 'Pack for the council that takes a case over',
+    answer: printShape,
+  },
+  printCertificate: {
+    method: 'get',
+    path: '/api/tab/print/certificate/:training',
+    says: 'My certificate of a training',
     answer: printShape,
   },
   names: {

@@ -35,7 +35,7 @@ export const meShape = z.object({
   /** A local run: said on every page. */
   fictional: z.boolean(),
   /** Pages this person has, in the order of the navigation. */
-  pages: z.array(z.enum(['board', 'meetings', 'actions', 'figures', 'delivery', 'help'])),
+  pages: z.array(z.enum(['board', 'meetings', 'actions', 'figures', 'delivery', 'say', 'training', 'help'])),
   /** The council's words to avoid: a page says so when a field is left. */
   words: z.array(z.object({ avoid: z.string(), say: z.string(), why: z.string(), forms: z.array(z.string()) })),
 });
@@ -344,6 +344,43 @@ export const figuresShape = z.object({
     }),
   ),
 });
+const countShape = z.object({ yes: z.number(), partly: z.number(), no: z.number() });
+/** What young people said: quarters of five and more, and of no one. */
+export const sayShape = z.object({
+  now: instant,
+  quarters: z.array(
+    z.object({
+      quarter: z.string(),
+      count: z.number(),
+      heard: countShape,
+      helped: countShape,
+      words: z.array(z.string()),
+    }),
+  ),
+});
+export const trainingsShape = z.object({
+  now: instant,
+  ahead: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      when: z.string(),
+      place: z.string(),
+      /** "For everyone · 3 of 12 places free". */
+      line: z.string(),
+      /** "You have a place". */
+      own: z.string().optional(),
+      steps: z.array(buttonShape),
+    }),
+  ),
+  /** What this person has done, what is due again soonest first; `link` leads to the certificate. */
+  done: z.array(z.object({ title: z.string(), when: z.string(), again: z.string(), due: z.boolean(), link })),
+  /** Held in the last year; only for whoever keeps the offer. */
+  held: z.array(
+    z.object({ id: z.string(), title: z.string(), when: z.string(), line: z.string(), steps: z.array(buttonShape) }),
+  ),
+  offer: buttonShape.optional(),
+});
 export const helpShape = z.object({
   panelName: z.string(),
   pathway: z.array(z.object({ label: z.string(), text: z.string() })),
@@ -351,6 +388,8 @@ export const helpShape = z.object({
   mailbox: z.string(),
   /** Whom else to reach. */
   contacts: z.array(pairShape),
+  /** What young people said, and what was done. */
+  youSaid: z.array(z.object({ label: z.string(), text: z.string() })),
   /** What kind of worry goes where. */
   thresholds: z.array(z.object({ label: z.string(), text: z.string() })),
   /** What to say, and instead of what. */
@@ -456,6 +495,8 @@ export type MeetingPage = z.infer<typeof meetingShape>;
 export type Actions = z.infer<typeof actionsShape>;
 export type Figures = z.infer<typeof figuresShape>;
 export type Delivery = z.infer<typeof deliveryShape>;
+export type Says = z.infer<typeof sayShape>;
+export type Trainings = z.infer<typeof trainingsShape>;
 export type Help = z.infer<typeof helpShape>;
 export type PressAnswer = z.infer<typeof pressShape>;
 export type Papers = z.infer<typeof papersShape>;

@@ -29,6 +29,8 @@ const named: Readonly<Record<string, z.ZodType>> = {
   Actions: api.actionsShape,
   Figures: api.figuresShape,
   Delivery: api.deliveryShape,
+  Say: api.sayShape,
+  Training: api.trainingsShape,
   Help: api.helpShape,
   Papers: api.papersShape,
   Paper: api.paperShape,

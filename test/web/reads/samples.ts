@@ -180,12 +180,43 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     tables: [{ title: 'Missing', periods: ['Since'], rows: [{ label: secret, values: ['2'] }], notes: [] }],
   },
   delivery: { now, rows: [{ name: secret, label: 'Card', line: 'failed', steps: [button] }] },
+  say: {
+    now,
+    quarters: [
+      {
+        quarter: 'Q',
+        count: 5,
+        heard: { yes: 5, partly: 0, no: 0 },
+        helped: { yes: 0, partly: 5, no: 0 },
+        words: [secret],
+      },
+    ],
+  },
+  training: {
+    now,
+    ahead: [
+      {
+        id: 'TRN-4F7K-2Q9X',
+        title: secret,
+        when: 'Tue 12 Jan',
+        place: secret,
+        line: 'full',
+        own: 'You',
+        steps: [button],
+      },
+    ],
+    done: [
+      { title: secret, when: '12 January', again: 'Due again', due: true, link: 'print/certificate/TRN-4F7K-2Q9X' },
+    ],
+    held: [{ id: 'TRN-4F7K-2Q9X', title: secret, when: '12 January', line: '2 came', steps: [] }],
+  },
   help: {
     panelName: 'MSET',
     pathway: [{ label: 'Refer', text: secret }],
     phones: [{ label: 'Advice', number: '0191', when: 'weekdays' }],
     mailbox: 'mset@example.org',
     contacts: [],
+    youSaid: [],
     thresholds: [],
     words: [],
     links: [],
@@ -204,6 +235,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     refused: [],
   },
   paper: { kind: 'policy', title: secret, html: '<p>Policy</p>', reading: { press: button, figures: [] } },
+  printCertificate: print,
   printAgenda: print,
   printMinutes: print,
   printExtract: print,

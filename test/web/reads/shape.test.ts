@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { routes } from '../../../src/web/tab/api-routes.ts';
 import type { ReadName, ReadParams } from '../../../src/web/reads/read.ts';
 import { reads } from '../../../src/web/reads/all.ts';
+import { mintTrainingId } from '../../../src/domain/ids.ts';
 import { directory, must } from '../../people/builders.ts';
 import { nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
 import { cast, openPages, references, secrets, type PageWorld } from '../people/page-world.ts';
@@ -24,6 +25,9 @@ const asked: Readonly<Record<ReadName, readonly ReadParams[]>> = {
   help: [{}],
   papers: [{}],
   paper: [{ paper: 'policy' }, { paper: 'poster-community-en' }, { paper: 'nothing' }],
+  say: [{}],
+  training: [{}],
+  printCertificate: [{ training: mintTrainingId(new Uint8Array(8)) }],
   printAgenda: withMeeting,
   printMinutes: withMeeting,
   printExtract: meetings.flatMap((meeting) => references.map((reference) => ({ meeting, reference }))),
@@ -46,6 +50,9 @@ const bare: readonly ReadName[] = [
   'help',
   'papers',
   'printAgenda',
+  'say',
+  'training',
+  'printCertificate',
 ];
 
 const looks = async ({ ports }: PageWorld): Promise<number> =>

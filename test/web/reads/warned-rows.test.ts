@@ -97,6 +97,9 @@ describe('A row of a list', () => {
       'names',
       'printLetter',
       'printPack',
+      'say',
+      'training',
+      'printCertificate',
     ];
     const held = [...asked.map(([name]) => name), 'case', 'risk', 'printMinutes', 'printExtract', 'printChronology'];
     assert.deepEqual(Object.keys(everyRead).toSorted(), [...new Set([...held, ...listless])].toSorted());
