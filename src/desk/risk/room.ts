@@ -38,7 +38,7 @@ export interface OnRisks {
   readonly assessment?: Assessment | undefined;
 }
 
-/** One form is many cards, and what was ticked on one decides what the next one asks (docs/decisions/0049). */
+/** One form is many cards, and what was ticked on one decides what the next one asks (docs/decisions/0052). */
 const byHand = 'filled in page by page, by tick and grade';
 const presses: Presses<RiskTypes['steps'], OnRisks, Assessment> = {
   assessRisk: {
