@@ -51,9 +51,9 @@ export const beginButton = (scene: Pick<Scene, 'ports'>): Button => ({
 /** The most urgent thing first, where there is one; then the places of a role (docs/design.md 6.13). */
 function homeButtons(scene: Scene, tiles: readonly HomeTile[], most: number): readonly Button[] {
   const work = tiles.find(({ button }) => button !== undefined)?.button;
-  // One button is the first to press.
-  const places = placesOf(scene).map(({ style, ...button }) =>
-    work === undefined ? { ...button, ...given({ style }) } : button,
+  // One button is the first to press: the work, else what a person of this role most likely does.
+  const places = placesOf(scene).map(({ style: _, ...button }, place): Button =>
+    work === undefined && place === 0 ? { ...button, style: 'positive' } : button,
   );
   const all = work === undefined ? [...places, advice] : [work, ...places, advice];
   return [...all.slice(0, most - 1), more];
