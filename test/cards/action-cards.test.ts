@@ -131,6 +131,7 @@ describe('what people see of actions', () => {
     assert.deepEqual(buttonsOf(named('case with actions, referrer')), [
       'Add update',
       'Record missing',
+      'Assess risk',
       'More',
       'Close',
     ]);

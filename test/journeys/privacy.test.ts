@@ -149,7 +149,7 @@ async function otherEnds(world: World): Promise<void> {
 }
 
 describe('Nothing that leaves the process identifies the child', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let world: World;
   const printed: string[] = [];
   const writes = { out: process.stdout.write.bind(process.stdout), err: process.stderr.write.bind(process.stderr) };

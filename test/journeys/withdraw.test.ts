@@ -1,6 +1,6 @@
-// The referrer takes a referral back before consent (docs/process.md P3.11).
+// The referrer takes a referral back before consent: one that the manager has, and a draft (docs/process.md P3.11).
 import assert from 'node:assert/strict';
-import { colin, filledIn, kestrelReference, priya, submitted } from '../people/builders.ts';
+import { colin, filledIn, kestrelReference, moira, priya, submitted } from '../people/builders.ts';
 import { journey } from './journey.ts';
 
 journey('A referral is withdrawn while the manager has it', 'withdraw', [
@@ -29,6 +29,39 @@ journey('A referral is withdrawn while the manager has it', 'withdraw', [
       const { card } = await colins.sends('consent.give', { ref: kestrelReference });
       assert.match(JSON.stringify(card), /not available|[Ww]ithdrawn/);
       assert.equal((await world.caseOf(kestrelReference)).stage, 'withdrawn');
+    },
+  ],
+]);
+
+journey('A draft is withdrawn in the chat', 'withdraw-draft', [
+  [
+    'Priya’s draft says Continue and More; behind More she withdraws it, and nothing typed is lost on the way',
+    async (world) => {
+      await world.has(kestrelReference, filledIn());
+      const priyas = world.windowOf(priya);
+      await priyas.says(`case ${kestrelReference}`);
+      assert.match(priyas.reads(), /\[ Continue \] \[ More \]/);
+      await priyas.presses('More', { on: kestrelReference });
+      await priyas.presses('Withdraw');
+      const half = { Reason: 'His social worker refers him herself.' };
+      const asked = await priyas.presses('Withdraw', { on: 'Is the child safe?', fill: half });
+      assert.match(asked, /‹His social worker refers him herself\.›[^]*× Is the child safe\? this is needed/);
+      const fill = { ...half, 'Is the child safe?': 'Yes' };
+      const done = await priyas.presses('Withdraw', { on: 'Is the child safe?', fill });
+      assert.match(done, /No one will be asked for consent now/);
+      assert.equal((await world.caseOf(kestrelReference)).stage, 'withdrawn');
+    },
+  ],
+  [
+    'its card offers it to nobody any more, and nobody else was told of it',
+    async (world) => {
+      const priyas = world.windowOf(priya);
+      assert.match(priyas.reads(), /Withdrawn/);
+      assert.doesNotMatch(priyas.reads(), /\[ (Continue|More) \]/);
+      const { card } = await priyas.sends('refer.withdraw', { ref: kestrelReference });
+      assert.match(JSON.stringify(card), /[Ww]ithdrawn|not available|no longer/);
+      const others = [colin, moira].map((who) => world.windowOf(who).reads());
+      assert.ok(!others.join(' ').includes(kestrelReference));
     },
   ],
 ]);

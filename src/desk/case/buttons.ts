@@ -12,7 +12,7 @@ import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import type { StepName } from '../../domain/case/case.ts';
 import { isActive, isConsented } from '../../domain/case/stage-table.ts';
-import { awaitsOutcome, isInReview, type Case } from '../../domain/case/stages.ts';
+import { awaitsOutcome, isInReview, isToPrepare, type Case } from '../../domain/case/stages.ts';
 import type { Turning } from '../../domain/case/meeting/since-consent.ts';
 import type { CommandId } from '../../domain/ids.ts';
 import { offered } from '../form/press.ts';
@@ -92,7 +92,7 @@ function askedSteps(scene: Scene, one: Case): readonly Button[] {
     ...(continues ? [buttonOf('Continue', 'refer.open', one)] : []),
     ...finishes(scene, one),
     ...(isToAssess(scene, one) ? assesses(scene, one) : []),
-    ...(isToPrepare(one) ? reviewStepsOf(scene, one, ['prepareReview']) : []),
+    ...(isUnbegun(one) ? reviewStepsOf(scene, one, ['prepareReview']) : []),
     ...(awaitsLado(one) ? onwardBegins(scene, one, ['recordLado']) : []),
     ...stepsOf(
       scene,
@@ -148,7 +148,7 @@ const moreOfEpisodes = (scene: Scene, one: Case): readonly Button[] => {
 };
 
 /** Its review is due, and nobody has begun it. */
-const isToPrepare = (one: Case): boolean => isInReview(one) && one.prepared === undefined && one.begun === undefined;
+const isUnbegun = (one: Case): boolean => isInReview(one) && isToPrepare(one) && one.begun === undefined;
 
 /** The LADO was told: others of that person's team may read the case, so that a restriction is offered at once. */
 const mayNeedRestricting = (one: Case): boolean =>
@@ -227,11 +227,11 @@ function between(scene: Scene, one: Case): readonly Button[] {
   const triaged = overseesActive(scene, one) && isTriaged(scene, one);
   return [
     ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
-    ...reviewStepsOf(scene, one, isToPrepare(one) ? ['addUpdate'] : ['addUpdate', 'prepareReview']),
+    ...reviewStepsOf(scene, one, isUnbegun(one) ? ['addUpdate'] : ['addUpdate', 'prepareReview']),
     ...moreOfEpisodes(scene, one),
     ...(isToAssess(scene, one) ? [] : assesses(scene, one)),
     ...stepsOf(scene, one, ['challenge', 'askEarlyReview', 'proposeClosure', 'transferOut', 'stopTransfer']),
-    ...(isConsented(one) ? [] : stepsOf(scene, one, ends)),
+    ...(areEndsRare(scene, one) ? [] : stepsOf(scene, one, ends)),
   ];
 }
 
@@ -250,8 +250,10 @@ function assesses(scene: Scene, one: Case): readonly Button[] {
   ];
 }
 
-/** Before consent these are what there is to do. */
+/** Before consent these are what there is to do; but a draft of one's own one writes first. */
 const ends = ['withdraw', 'handOver'] as const;
+const areEndsRare = (scene: Scene, one: Case): boolean =>
+  isConsented(one) || (one.stage === 'draft' && isReferrer(scene, one));
 
 /** What is seldom done is always behind More: nobody presses it in haste. */
 function rarely(scene: Scene, one: Case): readonly Button[] {
@@ -270,7 +272,7 @@ function rarely(scene: Scene, one: Case): readonly Button[] {
       'liftRestriction',
       'correctBirth',
       'recordHarm',
-      ...(isConsented(one) ? ends : []),
+      ...(areEndsRare(scene, one) ? ends : []),
     ]),
   ];
 }

@@ -4,7 +4,7 @@ import type { CaseRung } from '../time/clocks.ts';
 import type { IsoDate } from '../time/dates.ts';
 import { dateOfMeeting, sayMeetingId, type MeetingId, type MeetingType } from '../meeting/meeting.ts';
 import { sayConsent } from './stage-parts.ts';
-import { awaitsOutcome } from './stages.ts';
+import { awaitsOutcome, hasDied } from './stages.ts';
 import type { Case, CaseRow, ConsentedCase, Stage } from './stages.ts';
 
 /**
@@ -104,6 +104,7 @@ interface Reviewed {
   readonly reviewOn: IsoDate;
   readonly reviewBy?: IsoDate;
   readonly unplanned?: true;
+  readonly hold?: CaseRow['hold'];
 }
 const noPanel = ({ reviewOn, reviewBy = reviewOn, unplanned }: Reviewed): string | undefined =>
   unplanned && `A review is due by ${sayDate(reviewBy)}, and no panel is planned before then.`;
@@ -113,14 +114,18 @@ const beingReviewed = (one: Reviewed, now: Instant): string => {
   const { prepared, prepareBy, reviewOn, unplanned } = one;
   const panel = unplanned ? noPanel(one) : `The panel is on ${sayDate(reviewOn)}.`;
   if (prepared !== undefined) return `The review is prepared. ${panel}`;
+  // Nobody is asked to prepare one of a child who has died (docs/process.md P17.7).
+  if (hasDied(one)) return panel ?? '';
   if (prepareBy === undefined) return `Review due. ${panel}`;
   const by = sayWhen(prepareBy, now);
   return `${prepareBy <= now ? `The review is late: it was due ${by}.` : `Review due: prepare it by ${by}.`} ${panel}`;
 };
-const preparing = ({ prepared }: Reviewed): string =>
-  prepared === undefined
+const preparing = (one: Reviewed): string => {
+  if (hasDied(one)) return 'be ready to tell the panel about the child.';
+  return one.prepared === undefined
     ? 'press **Prepare review**: what has changed, the child’s own words now, and what you propose.'
     : 'be ready to tell the panel about the child. Something new: press **Add update**.';
+};
 const nextReview = (one: Reviewed): string => noPanel(one) ?? `Next review by ${sayDate(one.reviewOn)}.`;
 
 const untilConsent: readonly CaseRelation[] = [

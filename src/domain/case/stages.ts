@@ -252,9 +252,9 @@ export const awaitsSeniors = ({ seniors }: Pick<CaseRow, 'seniors'>): boolean =>
 /** The national panel is to have its notice of a death or serious harm. */
 export const awaitsNotice = ({ hold }: Pick<CaseRow, 'hold'>): boolean =>
   hold !== undefined && hold.noticed === undefined;
-/** A review that nobody has prepared yet. */
-export const isToPrepare = ({ stage, inReview, prepared }: Pick<CaseRow, 'stage' | 'inReview' | 'prepared'>): boolean =>
-  (stage === 'review' || inReview === true) && prepared === undefined;
+/** A review that nobody has prepared yet; nobody prepares one of a child who has died. */
+export const isToPrepare = (one: Pick<CaseRow, 'stage' | 'inReview' | 'prepared' | 'hold'>): boolean =>
+  (one.stage === 'review' || one.inReview === true) && one.prepared === undefined && !hasDied(one);
 /** Closed, and nobody has recorded yet that child and family have their letter. */
 export const awaitsFeedback = ({ stage, feedback }: Pick<CaseRow, 'stage' | 'feedback'>): boolean =>
   stage === 'closed' && feedback !== undefined && feedback.given === undefined;

@@ -16,6 +16,7 @@ import {
   awaitsOutcome,
   awaitsSenior,
   isInReview,
+  isToPrepare,
   isUrgent,
   type Case,
   type ConsentedCase,
@@ -122,7 +123,7 @@ function forReferrer(one: Case, now: Instant): Standing {
         label,
         asks: true,
         preview: 'your draft is not sent yet',
-        buttons: [button('Continue', 'refer.open', one)],
+        buttons: [button('Continue', 'refer.open', one), button('More', 'case.more', one)],
       };
     case 'awaitingConsent':
       return {
@@ -156,7 +157,7 @@ function forReferrer(one: Case, now: Instant): Standing {
         }
       );
     default:
-      return isInReview(one) && one.prepared === undefined
+      return isInReview(one) && isToPrepare(one)
         ? reviewDue(one, now)
         : { ...consentedStanding(one, now), preview: endNews[one.stage] ?? sayNews(one) };
   }
@@ -492,7 +493,7 @@ const seniorsStanding = (one: Case, now: Instant): Standing => ({
 /** Its review is late, and they were told so: they prepare it, or see that it is prepared. */
 const hearsOfLateReview = (one: Case, { objectId }: Person): one is ConsentedCase =>
   isInReview(one) &&
-  one.prepared === undefined &&
+  isToPrepare(one) &&
   (one.reminded ?? []).some(({ rung, to }) => rung.startsWith('review') && to.includes(objectId));
 
 const lateLabel = 'The review is late';

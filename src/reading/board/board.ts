@@ -8,7 +8,7 @@ import { addDays, localDate, type Instant } from '../../domain/time/calendar.ts'
 import { waitsFor } from '../../domain/case/clock.ts';
 import { isChallenged } from '../../domain/people/access.ts';
 import { activeStages, stageLabels, stageNames } from '../../domain/case/stage-table.ts';
-import type { CaseRow, Stage } from '../../domain/case/stages.ts';
+import { isToPrepare, type CaseRow, type Stage } from '../../domain/case/stages.ts';
 import type { Reference } from '../../domain/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
@@ -75,10 +75,11 @@ async function meetingsAround({ ports, person, directory, now }: Reader): Promis
   return mayAttend(person, directory) ? ports.meetings.from(addDays(localDate(now), -7 * weeksBack)) : [];
 }
 
-/** When something falls due in a case: for the person who deals with that, else the consent it waits for. */
+/** When something falls due in a case: for the person who deals with that, else the review or the consent it waits for. */
 export function dueFor({ person, now }: Reader, one: CaseRow): Due | undefined {
   const waits = may(person, 'triage') || may(person, 'chairMeetings') ? waitsFor(one) : undefined;
   if (waits !== undefined) return dueOf(waits.at, now, waitWords[waits.rung]);
+  if (isToPrepare(one) && one.prepareBy !== undefined) return dueOf(one.prepareBy, now, 'review');
   const consent = consentDue(one);
   return consent === undefined ? undefined : dueOf(consent, now);
 }

@@ -2,7 +2,7 @@
 import { dueLine } from '../../cards/home.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { comesOn } from '../../domain/case/stage-table.ts';
-import { awaitsOutcome, type CaseRow, type Stage } from '../../domain/case/stages.ts';
+import { awaitsOutcome, isToPrepare, type CaseRow, type Stage } from '../../domain/case/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { CaseRung } from '../../domain/time/clocks.ts';
@@ -24,10 +24,7 @@ const atMeeting: Next = (row) =>
 const reviewed =
   (panel: string): Next =>
   (row, now) => {
-    const prepares = row.stage === 'review' || row.inReview === true;
-    if (prepares && row.prepared === undefined && row.prepareBy !== undefined) {
-      return by('Prepare the review', row.prepareBy, now);
-    }
+    if (isToPrepare(row) && row.prepareBy !== undefined) return by('Prepare the review', row.prepareBy, now);
     const coming = comesOn(row);
     return coming === undefined ? panel : `${panel} by ${sayDate(coming.on)}`;
   };

@@ -53,10 +53,11 @@ export function pathOf(one: Case, now: Instant): PathStep[] {
   });
 }
 
-/** "Pre-MSET: held, next month" where the stage says more than the station. */
+/** "Pre-MSET: held, next month", "Open: closing" where the stage says more than the station. */
 function labelNow(one: Case, station: string): string {
   const { label, saysMore } = stageOf(one);
-  return saysMore === true ? `${station}: ${label.toLowerCase()}` : station;
+  const [place = station] = station.split(',');
+  return saysMore === true ? `${place}: ${label.toLowerCase()}` : station;
 }
 
 function whenNow(one: Case, now: Instant): string {

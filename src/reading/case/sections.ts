@@ -130,17 +130,17 @@ const stories = {
     title: 'The child’s voice',
     read: ({ file }) => answersTo(file, ['childsWords', 'trustedAdult', 'childKnows']),
   },
-  onward: {
-    datum: 'onward',
-    on: ['page'],
-    title: onwardTitle,
-    read: (opened) => onwardIn(opened, 'page'),
-  },
   referral: {
     datum: 'referral',
     on: ['page'],
     title: '',
     read: ({ file, reader: { now } }) => [...pages, ...extraPages].flatMap((page) => pageOf(file, page, now)),
+  },
+  onward: {
+    datum: 'onward',
+    on: ['page'],
+    title: onwardTitle,
+    read: (opened) => onwardIn(opened, 'page'),
   },
   standing: {
     datum: 'decisions',

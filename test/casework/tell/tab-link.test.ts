@@ -58,7 +58,7 @@ describe('A card leads to its page', () => {
     const card = must(posted.find(({ to }) => to === own));
     assert.match(
       card.text,
-      /"Action.OpenUrl","title":"Open in tab","url":"https:\/\/mset.example.org\/tab\/#\/actions"/,
+      /"Action.OpenUrl","title":"Open in tab","url":"https:\/\/mset.example.org\/tab\/#\/action\/MSET-4F7K-24\/A1"/,
     );
   });
 

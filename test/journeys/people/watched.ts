@@ -12,7 +12,7 @@ export async function watched(world: World, work: () => Promise<unknown>): Promi
   await work();
   await world.settled();
   // Deliveries to several people run side by side; within one chat their order counts.
-  const made = world.teams.arrived.slice(calls).toSorted((a, b) => a.conversation.localeCompare(b.conversation));
+  const made = inOrder(world.teams.arrived.slice(calls));
   const told = made.map(({ method, conversation, activity }): Happening => {
     const { attachments = [], summary = '' } = activity as { attachments?: { content: Card }[]; summary?: string };
     const card = attachments[0]?.content ?? {};
@@ -46,3 +46,15 @@ const readBy = ([text, those]: readonly [string, readonly ParsedMail[]]): string
     .flatMap(({ to = [] }) => to)
     .map((to) => to.text)
     .join(', ')}\n${text}`;
+
+/**
+ * Chat by chat. Where several cards come to one chat, each takes its older one away while the next is posted: which of these
+ * arrives first is chance, and what goes is told last.
+ */
+function inOrder(arrived: World['teams']['arrived']): World['teams']['arrived'] {
+  const posts = (chat: string): number =>
+    arrived.filter(({ conversation, method }) => conversation === chat && method === 'POST').length;
+  const goesLast = ({ conversation, method }: (typeof arrived)[number]): number =>
+    method === 'DELETE' && posts(conversation) > 1 ? 1 : 0;
+  return arrived.toSorted((a, b) => a.conversation.localeCompare(b.conversation) || goesLast(a) - goesLast(b));
+}

@@ -15,6 +15,8 @@ import { reads } from '../../../src/web/reads/all.ts';
 import type { Board, Work } from '../../../src/web/tab/api.ts';
 import type { Scene } from '../../../src/desk/scene.ts';
 import { caseOf, colin, directory, greta, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
+import { boardRow } from '../../../src/reading/board/board.ts';
+import { sayNextBeside } from '../../../src/pages/frame/next-beside.ts';
 import { rowsFor } from '../../../src/reading/board/rows.ts';
 import { rowsOn } from '../../cards/shelf/shelf.ts';
 import { standings } from '../../domain/standings.ts';
@@ -82,6 +84,26 @@ describe('The board', () => {
     }
     const [own, run, above] = [priya, moira, colin].map(({ name }) => found.get(name) ?? 0) as [number, number, number];
     assert.ok(own > 0 && run > 0 && above > 0, JSON.stringify([...found]));
+  });
+
+  it('says of a review by when it is to be prepared, to whoever follows the case, and that it is late', async () => {
+    for (const [day, late] of [
+      ['2027-02-09', false],
+      ['2027-02-10', true],
+    ] as const) {
+      for (const person of [priya, colin, moira, tess]) {
+        const one = caseOf(standings.review);
+        const row = boardRow({ person, directory, now: `${day}T09:00:00.000Z` } as unknown as Scene, one);
+        const words = `review ${late ? 'overdue since' : 'due'} Tue 9 Feb 17:00`;
+        assert.deepEqual([row.due?.words, row.flags.includes('late')], [words, late], person.name);
+        assert.equal(sayNextBeside(row.line, row.due), 'Prepare the review');
+      }
+    }
+    const { due, flags } = boardRow(
+      { person: priya, directory, now: wednesday } as unknown as Scene,
+      caseOf(standings.open),
+    );
+    assert.deepEqual([due, flags], [undefined, []]);
   });
 
   it('holds for a manager what somebody who has left had begun or sent below them, drafts too', async () => {

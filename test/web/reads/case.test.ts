@@ -182,16 +182,16 @@ describe('A case on a page', () => {
         [`${refOf('open')}/A2`, true, ['Open']],
       ],
     );
-    const changed = { careStatus: 'lookedAfter', consenter: greta.objectId, trustedAdult: '' };
+    const changed = { careStatus: 'lookedAfter', legalStatus: 'section31', consenter: greta.objectId, trustedAdult: '' };
     const one = must(await pages.ports.cases.load(refOf('returned'))).value.root;
     const saves = (id: string, fields: object) => ({
       by: priya,
       command: { step: 'savePage', input: { page: id, answers: { ...one.answers, ...fields } } } as const,
     });
-    const { careStatus, consenter, trustedAdult } = changed;
+    const { careStatus, legalStatus, consenter, trustedAdult } = changed;
     await pages.world.has(
       refOf('returned'),
-      saves('4', { careStatus }),
+      saves('4', { careStatus, legalStatus }),
       saves('6', { trustedAdult }),
       saves('9', { consenter }),
       {
@@ -213,6 +213,7 @@ describe('A case on a page', () => {
     assert.deepEqual(last.changed.map(({ field, before, after }) => `${field}: ${before} → ${after}`).toSorted(), [
       'Care status: Child in need → Looked after',
       'Consenting manager: Colin Fixture → Greta Specimen',
+      'Legal status of the child: not answered → Section 31 (care order)',
       'Trusted adult: Pat Pretend, school mentor → removed',
     ]);
     assert.equal(must(chronology[0]).what, 'referral started');

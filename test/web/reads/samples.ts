@@ -128,7 +128,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   actions: { now, title: secret, agencies: [{ id: 'police', name: 'Police' }], rows: [action], acceptAll: button },
   figures: {
     now,
-    tables: [{ title: 'Missing', periods: ['Since'], rows: [{ label: 'Children', values: ['2'] }], notes: [] }],
+    tables: [{ title: 'Missing', periods: ['Since'], rows: [{ label: secret, values: ['2'] }], notes: [] }],
   },
   delivery: { now, rows: [{ name: secret, label: 'Card', line: 'failed', steps: [button] }] },
   help: {

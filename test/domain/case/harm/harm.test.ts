@@ -1,8 +1,9 @@
 // A death or serious harm (docs/process.md P17.7): who records it, who is told, what it holds up, and that it closes nothing.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { ladderOf, waitsFor } from '../../../../src/domain/case/clock.ts';
-import { awaitsNotice } from '../../../../src/domain/case/stages.ts';
+import { awaitsNotice, isToPrepare } from '../../../../src/domain/case/stages.ts';
 import type { Command } from '../../../../src/domain/case/case.ts';
+import { stageOf } from '../../../../src/domain/case/stage-table.ts';
 import { warningKindsOf } from '../../../../src/domain/case/warnings.ts';
 import { mayRead } from '../../../../src/domain/people/access.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
@@ -39,6 +40,7 @@ import {
   mergedInto,
   noticeRecorded,
   other,
+  panel,
   restrictedByHand,
   sentBack,
   untilReceived,
@@ -160,6 +162,34 @@ describe('A death or serious harm', () => {
     ];
     const one = caseOf(given(...died));
     deepEqual([one.hold?.died, awaitsNotice(one), waitsForCoordinator(one)], [true, true, true]);
+  });
+
+  it('in a review nobody is asked to prepare it, or told that it is late, of a child who has died; the panel has the case', () => {
+    const late: Deeds = [
+      ...untilReceived,
+      listed(),
+      decided('toPanel'),
+      decided('open', panel),
+      ...['2027-02-02T09:00:00.000Z', '2027-02-09T17:00:00.000Z'].map((at) => caseReminded(at)),
+    ];
+    const at = '2027-02-10T10:00:00.000Z';
+    const said = (person: Person, ...deeds: Deeds): string => {
+      const one = caseOf(given(...deeds));
+      const { next, does } = stageOf(one);
+      return JSON.stringify([
+        standingOf(one, person, directory, at),
+        next?.(one, at),
+        does?.(one, at),
+        isToPrepare(one) && 'to prepare',
+      ]);
+    };
+    const asked = /[Rr]eview is late|Review due|Prepare review|to prepare/;
+    for (const person of [priya, colin]) {
+      ok(asked.test(said(person, ...late)), person.name);
+      const died = said(person, ...late, { ...harmRecorded('died'), at });
+      ok(!asked.test(died), died);
+      ok(died.includes('The panel is on Tuesday 16 February 2027.'), died);
+    }
   });
 
   it('takes no date that is to come', () => {
