@@ -6,16 +6,17 @@ import { readConfig } from '../config.ts';
 import { openExistingDatabase } from '../database.ts';
 import { asCommandError, exitCodes, runProgram, say } from './outcome.ts';
 
-const printable = /^(?:MSET-[0-9A-Z]{4}-[0-9A-Z]{2}|(?:preMset|panel)-\d{4}-\d\d-\d\d|ADV(?:-[0-9A-Z]{4}){2})$/;
+const printable = /^(?:MSET-[0-9A-Z]{4}-[0-9A-Z]{2}|(?:preMset|panel)-\d{4}-\d\d-\d\d|(?:ADV|TRN)(?:-[0-9A-Z]{4}){2})$/;
 const nameOf = ({ reference }: Problem): string => (printable.test(reference) ? reference : 'A damaged reference');
 const sayProblem = (problem: Problem): void =>
   say(`${nameOf(problem)}: ${problem.what}. ${remedies[problem.kind]} [${problem.kind}]`);
 
 function sayCounts(counts: Counts): void {
-  const { cases, meetings, advice, facts, calls, waiting, reserved, problems } = counts;
+  const { cases, meetings, advice, trainings, facts, calls, waiting, reserved, problems } = counts;
   const others = [
     ...(meetings === 0 ? [] : [`${meetings} meetings`]),
     ...(advice === 0 ? [] : [`${advice} requests for advice`]),
+    ...(trainings === 0 ? [] : [`${trainings} trainings`]),
   ];
   say(
     `Looked at ${[`${cases} cases`, ...others].join(' and ')}, ${facts} facts, ${calls} calls, ${waiting} notices still to be told.`,

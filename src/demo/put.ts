@@ -35,7 +35,7 @@ export interface PutIn {
   /** Cases that were there: then all is left as it is. */
   readonly kept: number;
 }
-type Store = Pick<CosmosStore, 'cases' | 'meetings' | 'advice' | 'outbox' | 'contacts' | 'channels'> &
+type Store = Pick<CosmosStore, 'cases' | 'meetings' | 'advice' | 'trainings' | 'outbox' | 'contacts' | 'channels'> &
   Pick<Ports, 'matchKeysOf'>;
 type Clocks = ReadonlyMap<string, Instant | undefined>;
 type DemoMachine = Pick<Machine, 'now' | 'nowMs'>;

@@ -20,11 +20,13 @@ import { createSitting } from '../casework/read/sitting.ts';
 import { beginFromMessage, findToShare } from './home/share.ts';
 import { meetingHappened } from './meeting/run.ts';
 import { showMeetings } from './meeting/list.ts';
+import { showTrainings } from './training/training.ts';
 import { showActions } from './action/my-actions.ts';
 import { showLeaflets, showPolicy } from './papers/papers.ts';
 import { type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
 import { answerOf } from './form/about.ts';
-import { openChatFirst } from './form/replies.ts';
+import { homeButton, openChatFirst } from './form/replies.ts';
+import { looksLikeName } from '../domain/advice/names.ts';
 import { handlers } from './verbs.ts';
 import { visited, type Visits } from './visit.ts';
 import type { Word } from './words.ts';
@@ -53,6 +55,7 @@ const answersTo: Readonly<Record<Exclude<Word, 'refer' | 'case'> | '' | 'hi' | '
   meetings: (scene) => showMeetings(scene, 0),
   delivery: (scene) => showDelivery(scene),
   advice: showAdvice,
+  training: (scene) => showTrainings(scene, 0),
   guidance: showGuidance,
   leaflets: showLeaflets,
   policy: showPolicy,
@@ -200,6 +203,26 @@ const nothing: Reply = { card: doneCard('Done', [], []) };
 const notUnderstood =
   'I did not understand that. If your message names a child, please delete it: names belong on cards only.';
 
+/** A question typed in the chat that may hold a name: how to delete it, and where to ask. Nothing of it is repeated. */
+function pleaseDelete({ person, directory: { settings } }: Scene): Reply {
+  const asks = may(person, 'refer');
+  return {
+    card: doneCard(
+      'Please delete your message: it may hold a name',
+      [
+        'On a computer: point at your message, press ⋯, then Delete. On a phone: hold your finger on it, then Delete.',
+        asks
+          ? 'Then ask again with Ask the co-ordinator, and write “the child”.'
+          : `Then ring the Professional Advice line, ${settings.adviceLine}.`,
+      ],
+      [
+        ...(asks ? [{ title: 'Ask the co-ordinator', verb: 'advice.ask' }] : [{ title: 'Advice', verb: 'advice' }]),
+        homeButton,
+      ],
+    ),
+  };
+}
+
 /** What is answered where everyone reads it. */
 const isForChannels = (said: string): boolean => /^(?:actions|unlink|link(?: .*)?)$/.test(said);
 
@@ -221,7 +244,7 @@ async function typedReply(scene: Scene, text: string, activityId: string): Promi
     const posted = await postCase(scene, said.replace(/^(?:case|missing) ?/, ''), said.startsWith('missing'));
     return posted === 'posted' ? nothing : showHome(scene, posted.message);
   }
-  return showHome(scene, notUnderstood);
+  return looksLikeName(text) === undefined ? showHome(scene, notUnderstood) : pleaseDelete(scene);
 }
 
 /** Looks the person up at the moment of the press; strangers get advice only; a fault becomes a card. */

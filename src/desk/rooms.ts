@@ -8,6 +8,7 @@ import { episodeRoom } from './missing/room.ts';
 import { onwardRoom } from './onward/room.ts';
 import { reviewRoom } from './review/room.ts';
 import { riskRoom } from './risk/room.ts';
+import { trainingRoom } from './training/room.ts';
 
 export const rooms: readonly AnyRoom[] = [
   caseRoom,
@@ -18,4 +19,5 @@ export const rooms: readonly AnyRoom[] = [
   onwardRoom,
   meetingRoom,
   adviceRoom,
+  trainingRoom,
 ];

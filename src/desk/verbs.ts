@@ -25,6 +25,8 @@ import { newReferral } from './referral/begin.ts';
 import { showOnward } from './onward/room.ts';
 import { rooms } from './rooms.ts';
 import { fromIn, textIn, type Handler, type Reply, type Scene } from './scene.ts';
+import { askSay, sayVerb, sendSay } from './say/say.ts';
+import { closeTraining, openTraining, showTrainings } from './training/training.ts';
 import { compareCases } from './triage/duplicates.ts';
 
 /** A press is answered to one person alone: with names for whoever asked for them in this sitting. */
@@ -81,6 +83,11 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['advice', showAdvice],
   ['advice.open', openAdvice],
   ['advice.close', closeAdvice],
+  ['say', askSay],
+  [sayVerb, sendSay],
+  ['training', (scene) => showTrainings(scene)],
+  ['training.open', openTraining],
+  ['training.close', closeTraining],
   ['action.open', openAction],
   ['action.close', closeAction],
   ['action.accept-all', (scene) => askAcceptAll(scene)],

@@ -7,6 +7,9 @@ export type ObjectId = string & { readonly brand: 'ObjectId' };
 /** A request for advice, for people: `ADV-4F7K-2Q9X`, opaque. No one types it, so that it has no check character. */
 export type AdviceId = `ADV-${string}-${string}`;
 
+/** A training that is offered: `TRN-4F7K-2Q9X`, made as the id of a request for advice is. */
+export type TrainingId = `TRN-${string}-${string}`;
+
 /** Names one press: `<milliseconds in base 36>.<8 random characters>`, minted when the card is built. */
 export type CommandId = string & { readonly brand: 'CommandId' };
 
@@ -20,6 +23,7 @@ const latestTime = 8.64e15;
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const advice = /^ADV(?:-[0-9A-HJKMNP-TV-Z]{4}){2}$/;
+const training = /^TRN(?:-[0-9A-HJKMNP-TV-Z]{4}){2}$/;
 const command = /^(0|[1-9a-z][0-9a-z]{0,10})\.[0-9a-hjkmnp-tv-z]{8}$/;
 
 /** Makes a reference of five random bytes or more (five bits of each of the first five). Throws when given fewer. */
@@ -52,6 +56,16 @@ export function mintAdviceId(bytes: Uint8Array): AdviceId {
 
 /** The id of a request for advice as it came back with a press, or undefined for anything else. */
 export const toAdviceId = (text: string): AdviceId | undefined => (advice.test(text) ? (text as AdviceId) : undefined); // brands what has just been checked
+
+/** Makes the id of a training of eight random bytes or more. Throws when given fewer. */
+export function mintTrainingId(bytes: Uint8Array): TrainingId {
+  const body = characters(bytes, advicePart);
+  return `TRN-${body.slice(0, 4)}-${body.slice(4)}`;
+}
+
+/** The id of a training as it came back with a press or in an address, or undefined for anything else. */
+export const toTrainingId = (text: string): TrainingId | undefined =>
+  training.test(text) ? (text as TrainingId) : undefined; // brands what has just been checked
 
 /** A person's object id in lower case, or undefined for anything but a GUID. */
 export function toObjectId(text: string): ObjectId | undefined {

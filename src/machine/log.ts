@@ -21,8 +21,9 @@ export function createLog(write?: (line: string) => void): Log {
 
 const isNumber = (value: unknown): boolean => typeof value === 'number';
 const isWords = (value: unknown): boolean => typeof value === 'string' && isOurs(value);
-/** A case, a request for advice, a meeting, or the number under which a fault is told to people. */
-const references = /^(?:MSET-[\dA-Z]{4}-[\dA-Z]{2}|ADV(?:-[\dA-Z]{4}){2}|(?:preMset|panel)-[\d-]{10}|[\da-f]{6,8})$/i;
+/** A case, a request for advice, a training, a meeting, or the number under which a fault is told to people. */
+const references =
+  /^(?:MSET-[\dA-Z]{4}-[\dA-Z]{2}|(?:ADV|TRN)(?:-[\dA-Z]{4}){2}|(?:preMset|panel)-[\d-]{10}|[\da-f]{6,8})$/i;
 const isReference = (value: unknown): boolean => typeof value === 'string' && references.test(value);
 
 const forms: Readonly<Record<keyof LogData, (value: unknown) => boolean>> = {

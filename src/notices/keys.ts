@@ -23,6 +23,8 @@ export const kindOfKey = (key: string): string => key.split('-')[0] ?? '';
 
 /** A person's card of a request for advice. */
 export const adviceCardKey = (person: ObjectId): string => `advice-${person}`;
+/** A person's card of a training. */
+export const trainingCardKey = (person: ObjectId): string => `train-${person}`;
 /** A person's card of a meeting. */
 export const meetingCardKey = (person: ObjectId): string => `meet-${person}`;
 /** A person's agenda of a meeting, in their own chat. */

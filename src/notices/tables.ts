@@ -7,6 +7,9 @@ import { actionNotices } from './action/rows.ts';
 import { actionTelling } from './action/telling.ts';
 import { adviceNotices } from './advice/rows.ts';
 import { adviceTelling } from './advice/telling.ts';
+import { trainingNotices } from './training/rows.ts';
+import { trainingTelling } from './training/telling.ts';
+import type { TrainingTypes } from '../domain/training/table.ts';
 import { caseNotices } from './case/rows.ts';
 import { caseTelling } from './case/telling.ts';
 import { onwardNotices } from './onward/rows.ts';
@@ -56,4 +59,5 @@ export const caseTells: Tells<CaseTypes> = {
   telling: (at) => (at.part && partNamed(caseMatter.partNamed(at.part.id))?.telling?.(at, at.part)) ?? caseTelling(at),
 };
 export const meetingTells: Tells<MeetingTypes> = { notices: meetingNotices, telling: meetingTelling };
+export const trainingTells: Tells<TrainingTypes> = { notices: trainingNotices, telling: trainingTelling };
 export const adviceTells: Tells<AdviceTypes> = { notices: adviceNotices, telling: adviceTelling };

@@ -5,6 +5,7 @@ import type { Action } from '../domain/case/action/action.ts';
 import type { CaseTypes } from '../domain/case/case.ts';
 import { agencyName } from '../domain/case/action/who.ts';
 import type { Advice } from '../domain/advice/advice.ts';
+import type { Training } from '../domain/training/training.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { agencyIn, personIn, type Directory } from '../domain/people/directory.ts';
 import type { ObjectId } from '../domain/ids.ts';
@@ -82,6 +83,18 @@ export function adviceTroubleLine(
   const who = personIn(directory, to ?? '')?.name ?? leftDirectory;
   const press = { verb: 'advice.open', data: { advice: advice.id } };
   return lineOf({ who, about: advice.id, what: 'advice', inChannel: false }, trouble, press);
+}
+
+/** A training whose card could not be delivered to someone. */
+export function trainingTroubleLine(
+  { id }: Training,
+  to: ObjectId | undefined,
+  trouble: Trouble | undefined,
+  directory: Directory,
+): TroubleLine {
+  const who = personIn(directory, to ?? '')?.name ?? leftDirectory;
+  const press = { verb: 'training.open', data: { training: id } };
+  return lineOf({ who, about: id, what: 'training', inChannel: false }, trouble, press);
 }
 
 interface Said {

@@ -13,6 +13,7 @@ import type { Host } from './teams.ts';
 import { isHeld } from './data/unsaved.ts';
 
 const CasePage = lazy(() => import('./case/case-page.tsx').then((m) => ({ default: m.CasePageView })));
+const RiskPage = lazy(() => import('./risk/risk-page.tsx').then((m) => ({ default: m.RiskPageView })));
 const MeetingPage = lazy(() => import('./meeting/meeting-page.tsx').then((m) => ({ default: m.MeetingView })));
 const PrintPage = lazy(() => import('./print/print-page.tsx').then((m) => ({ default: m.PrintView })));
 const MeetingsPage = lazy(() => import('./meetings/meetings-page.tsx').then((m) => ({ default: m.MeetingsPage })));
@@ -20,6 +21,8 @@ const TodayPage = lazy(() => import('./meetings/today-page.tsx').then((m) => ({ 
 const ActionsPage = lazy(() => import('./actions/actions-page.tsx').then((m) => ({ default: m.ActionsPage })));
 const DeliveryPage = lazy(() => import('./delivery/delivery-page.tsx').then((m) => ({ default: m.DeliveryPage })));
 const FiguresPage = lazy(() => import('./figures/figures-page.tsx').then((m) => ({ default: m.FiguresPage })));
+const SayPage = lazy(() => import('./say/say-page.tsx').then((m) => ({ default: m.SayPage })));
+const TrainingPage = lazy(() => import('./training/training-page.tsx').then((m) => ({ default: m.TrainingPage })));
 const HelpPage = lazy(() => import('./help/help-page.tsx').then((m) => ({ default: m.HelpPage })));
 const PapersPage = lazy(() => import('./papers/papers-page.tsx').then((m) => ({ default: m.PapersPage })));
 const SheetPage = lazy(() => import('./papers/sheet-page.tsx').then((m) => ({ default: m.SheetPage })));
@@ -32,6 +35,8 @@ function Page({ route }: { readonly route: Route }) {
       return <BoardPage />;
     case 'case':
       return <CasePage reference={route.reference} at={route.at} />;
+    case 'risk':
+      return <RiskPage reference={route.reference} at={route.at} />;
     case 'meeting':
       return <MeetingPage id={route.id} at={route.at} />;
     case 'print':
@@ -46,6 +51,10 @@ function Page({ route }: { readonly route: Route }) {
       return <DeliveryPage />;
     case 'figures':
       return <FiguresPage />;
+    case 'say':
+      return <SayPage />;
+    case 'training':
+      return <TrainingPage />;
     case 'help':
       return <HelpPage />;
     case 'papers':

@@ -2,7 +2,10 @@
 import { given } from '../domain/given.ts';
 
 export type Route =
-  | { readonly page: 'board' | 'meetings' | 'figures' | 'delivery' | 'help' | 'policy' | 'configure' }
+  | {
+      readonly page:
+        'board' | 'meetings' | 'figures' | 'delivery' | 'say' | 'training' | 'help' | 'policy' | 'configure';
+    }
   /** Posters and leaflets; `name`: one of them, such as `poster-community-en`. */
   | { readonly page: 'papers'; readonly name?: string }
   /** The meeting of today: what is beside a meeting in Teams. */
@@ -10,6 +13,8 @@ export type Route =
   /** `at`: what of the page is meant; an action is named as in `MSET-4F7K-24/A1`. */
   | { readonly page: 'actions'; readonly agency?: string; readonly at?: string }
   | { readonly page: 'case'; readonly reference: string; readonly at?: string }
+  /** The risk assessment of a case. */
+  | { readonly page: 'risk'; readonly reference: string; readonly at?: string }
   | { readonly page: 'meeting'; readonly id: string; readonly at?: string }
   /** `link` is the address of the print page: `print/minutes/<meeting>`. */
   | { readonly page: 'print'; readonly link: string };
@@ -23,6 +28,8 @@ export function readRoute(address: string): Route {
     case 'today':
     case 'figures':
     case 'delivery':
+    case 'say':
+    case 'training':
     case 'help':
     case 'policy':
     case 'configure':
@@ -34,6 +41,8 @@ export function readRoute(address: string): Route {
     case 'action':
       return { page: 'actions', ...given({ at: placeIn([first, ...more].join('/')) }) };
     case 'case':
+      return isGiven(first) ? { page, reference: first, ...given({ at: placeIn(more[0]) }) } : { page: 'board' };
+    case 'risk':
       return isGiven(first) ? { page, reference: first, ...given({ at: placeIn(more[0]) }) } : { page: 'board' };
     case 'meeting':
       return isGiven(first) ? { page, id: first, ...given({ at: placeIn(more[0]) }) } : { page: 'board' };

@@ -1,7 +1,7 @@
 // The delivery ledger, for the co-ordinator: what is late, failed or cannot be reached. Cards and people, never content.
 import type { PendingNotice } from '../casework/ports/ports.ts';
 import { agencyName } from '../domain/case/action/who.ts';
-import { toAdviceId, type Reference } from '../domain/ids.ts';
+import { toAdviceId, toTrainingId, type Reference } from '../domain/ids.ts';
 import { toPartitionId } from '../domain/partition.ts';
 import { sayMeetingId, toMeetingId } from '../domain/meeting/meeting.ts';
 import { personIn, type Directory } from '../domain/people/directory.ts';
@@ -34,8 +34,8 @@ export async function isHidden(
   { ports: { cases, advice }, person }: Reader,
   { about: { matter } }: Pick<PendingNotice, 'about'>,
 ): Promise<boolean> {
-  // Of a meeting nothing is hidden: its notices name no case.
-  if (toMeetingId(matter) !== undefined) return false;
+  // Of a meeting or a training nothing is hidden: its notices name no case.
+  if (toMeetingId(matter) !== undefined || toTrainingId(matter) !== undefined) return false;
   const asked = toAdviceId(matter);
   if (asked !== undefined) {
     return (await advice.load(asked))?.value.root.excluded.includes(person.objectId) ?? true;

@@ -5,7 +5,7 @@ import { addDays, localDate, sayDate } from '../domain/time/calendar.ts';
 import { sayHours } from '../domain/time/moments.ts';
 import type { Reader, Viewer } from './reader.ts';
 
-interface FigureTable {
+export interface FigureTable {
   readonly title: string;
   readonly periods: string[];
   readonly rows: { readonly label: string; readonly values: string[] }[];

@@ -15,7 +15,10 @@ export interface Viewer {
   readonly now: Instant;
 }
 export interface Reader extends Viewer {
-  readonly ports: Pick<Ports, 'cases' | 'meetings' | 'advice' | 'outbox' | 'channels' | 'machine' | 'matchKeysOf'>;
+  readonly ports: Pick<
+    Ports,
+    'cases' | 'meetings' | 'advice' | 'trainings' | 'outbox' | 'channels' | 'machine' | 'matchKeysOf'
+  >;
   readonly ask: Ask;
 }
 

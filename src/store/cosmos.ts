@@ -7,6 +7,7 @@ import type { KeptPapers } from '../casework/ports/paper-ports.ts';
 import type { Changes } from '../casework/ports/commit-ports.ts';
 import type { StorePorts } from '../casework/ports/ports.ts';
 import { adviceOn } from './matters/advice.ts';
+import { trainingsOn } from './matters/trainings.ts';
 import { noTelemetry, type Telemetry } from '../casework/ports/telemetry-ports.ts';
 import { auditOn } from './audit.ts';
 import { casesOn } from './matters/cases.ts';
@@ -19,6 +20,7 @@ import { directoriesOn } from './directories.ts';
 import { hasThisForm } from './form.ts';
 import { StoreFault, writeFault } from './sdk/faults.ts';
 import { itemsOf, type Items, type Patience } from './sdk/items.ts';
+import { saysOn } from './says.ts';
 import { looksOn } from './looks.ts';
 import { meetingsOn } from './matters/meetings.ts';
 import { outboxOn } from './tell/outbox.ts';
@@ -70,12 +72,14 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     cases: casesOn(cases, patience),
     meetings: meetingsOn(cases, patience),
     advice: adviceOn(cases, patience),
+    trainings: trainingsOn(cases, patience),
     outbox: outboxOn(cases),
     looks: looksOn(on('looks')),
     contacts: contactsOn(directory),
     channels: channelsOn(directory),
     digests: digestsOn(cases),
     troubles: troublesOn(cases),
+    says: saysOn(directory),
     directories: directoriesOn(directory),
     keptPapers: papersOn(directory),
     audit: auditOn(cases),

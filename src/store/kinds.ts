@@ -24,6 +24,8 @@ const kinds = [
   'digest',
   'meeting',
   'advice',
+  'training',
+  'say',
   'form',
 ] as const;
 export type Kind = (typeof kinds)[number];
@@ -50,5 +52,7 @@ export const upcasts: Readonly<Record<Kind, readonly Upcast[]>> = {
   digest: [],
   meeting: [],
   advice: [],
+  training: [],
+  say: [],
   form: [],
 };

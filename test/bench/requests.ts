@@ -87,6 +87,21 @@ export function edges(start: Instant): Pick<Ports, 'poster' | 'mailer' | 'machin
 const nobody = (): void => undefined;
 const plain = (verb: string): Sending => ({ verb, data: {} });
 
+/** As much as a page of the referral: begun, saved in chat and by the page of the tab. */
+async function assesses(ref: string, referrer: Person, press: Press): Promise<void> {
+  await press('Assess risk', referrer, { verb: 'risk.begin', data: { ref } });
+  const card = await press('Open an assessment', referrer, { verb: 'risk.open', data: { ref } });
+  const { command } = sendingOf(card, 'Next').data;
+  const signs = { C03: { grade: 'E', line: '12 Dec: two new phones', source: 'school' } };
+  await press('Signs save themselves, tab', referrer, {
+    verb: 'risk.autosave',
+    data: { ref, risk: 'RA1', command: freshAs(command), signs },
+  });
+  await press('Next, page of an assessment', referrer, sendingOf(card, 'Next', { signs: 'P1', rest: 'N' }));
+}
+/** The page of the tab has commands of its own. */
+const freshAs = (command: unknown): string => String(command).replace(/.$/, (last) => (last === '0' ? '1' : '0'));
+
 /** Presses a button, and notes under this name what that asked for. */
 export type Press = (name: string, person: Person, sending: Sending) => Promise<Card>;
 
@@ -103,7 +118,13 @@ export function countedDesk(ports: Ports, count: Counted): { readonly asked: Ask
     fictional: true,
   });
   const press: Press = async (name, person, { verb, data }) => {
-    const caller = { objectId: person.objectId, contact: contactOf(person, 'http://127.0.0.1:1/'), shared: false };
+    const tab = verb.endsWith('.autosave') && { tab: true as const };
+    const caller = {
+      objectId: person.objectId,
+      contact: contactOf(person, 'http://127.0.0.1:1/'),
+      shared: false,
+      ...tab,
+    };
     const { asked: one, result } = await count(name, async () => desk.press(caller, verb, data));
     asked.push(one);
     return { ...result.card };
@@ -125,6 +146,10 @@ async function walk(ports: Ports, place: number, count: Counted): Promise<readon
     referrer,
     sendingOf(card, 'Next', answersOn('s47', kestrel)),
   );
+  await press('Open a draft, tab', referrer, { verb: 'refer.open', data: { ref } });
+  const { command } = sendingOf(card, 'Next').data;
+  const typed = { ...answersOn('1', kestrel), ref, page: '1', command: freshAs(command) };
+  await press('A page saves itself, tab', referrer, { verb: 'refer.autosave', data: typed });
   for (const { id } of pages.slice(0, -1)) {
     card = await press(`Next, page ${id}`, referrer, sendingOf(card, 'Next', answersOn(id, kestrel)));
   }
@@ -146,6 +171,7 @@ async function walk(ports: Ports, place: number, count: Counted): Promise<readon
   card = await press('Read on, last', manager, sendingOf(card, 'Read on'));
   await press('Give consent', manager, sendingOf(card, 'Give consent'));
   await telling('- telling of Give consent');
+  await assesses(ref, referrer, press);
   await press('Queue', moira, plain('list.queue'));
   await telling('- a round with nothing to tell');
   return asked;

@@ -7,10 +7,11 @@ import type { Press } from '../../src/desk/form/room.ts';
 import { rooms } from '../../src/desk/rooms.ts';
 import { handlers } from '../../src/desk/verbs.ts';
 import { adviceMatter } from '../../src/domain/advice/table.ts';
+import { trainingMatter } from '../../src/domain/training/table.ts';
 import { caseMatter } from '../../src/domain/case/case.ts';
 import type { Field } from '../../src/domain/fields.ts';
 import { meetingMatter } from '../../src/domain/meeting/table.ts';
-import { mintAdviceId } from '../../src/domain/ids.ts';
+import { mintAdviceId, mintTrainingId } from '../../src/domain/ids.ts';
 import { directory, kestrelReference, moira, must } from '../people/builders.ts';
 
 interface Row {
@@ -34,6 +35,8 @@ const said: Readonly<Record<string, string>> = {
   startMeeting: 'The meeting has started.',
   attendMeeting: 'You are recorded as present since',
   recordAttendance: 'Attendance is recorded.',
+  signUp: 'You have a place',
+  recordTraining: 'Recorded: 1 came',
 };
 
 /** Something a person may have left in a field; of choices that the store knows, one that it is not asked for. */
@@ -45,8 +48,8 @@ const filled = ({ kind, choices = [], most = 20 }: Field): string => {
 describe('The rows of the steps', () => {
   it('are there for every step, in one room each, with verbs of their own', () => {
     const steps = rooms.flatMap(({ presses }) => Object.keys(presses));
-    const all = [caseMatter, ...Object.values(caseMatter.parts), meetingMatter, adviceMatter].flatMap((one) =>
-      Object.keys(one.steps),
+    const all = [caseMatter, ...Object.values(caseMatter.parts), meetingMatter, adviceMatter, trainingMatter].flatMap(
+      (one) => Object.keys(one.steps),
     );
     assert.deepEqual(steps.toSorted(), all.toSorted());
     const verbs = rows.flatMap(({ press: { verb }, fields }) => (fields === undefined ? [verb] : [verb, `${verb}.go`]));
@@ -78,6 +81,7 @@ describe('The rows of the steps', () => {
         episode: 'M1',
         meeting: 'preMset-2027-01-12',
         advice: mintAdviceId(new Uint8Array(8)),
+        training: mintTrainingId(new Uint8Array(8)),
       };
       const card = await openShelf({ broken: true }).press(moira, `${press.verb}.go`, {
         ...sent,

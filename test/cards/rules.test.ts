@@ -44,6 +44,8 @@ const actionData = [
   'alike',
   'meeting',
   'advice',
+  'training',
+  'say',
   'actions',
 ];
 
@@ -87,7 +89,7 @@ describe('every card', () => {
   it('shows every button of the desk somewhere, but what a page of the tab presses by itself', () => {
     const shown = new Set(gallery.flatMap(({ card }) => inside.actionsOf(card).map((action) => action['verb'])));
     assert.deepEqual(
-      verbs.filter((verb) => !shown.has(verb) && verb !== 'refer.autosave'),
+      verbs.filter((verb) => !shown.has(verb) && !verb.endsWith('.autosave')),
       [],
     );
   });
@@ -275,7 +277,7 @@ describe('every card', () => {
       const link = inside.actionsOf(card).find(isPageLink) ?? {};
       assert.match(
         inside.textOf(link, 'url'),
-        /#\/(?:board|papers|policy|(?:case|action)\/MSET-\w{4}-\w{2}(?:\/A\d+)?|meeting\/\w+-[\d-]+)$/,
+        /#\/(?:board|papers|policy|(?:case|action)\/MSET-\w{4}-\w{2}(?:\/A\d+)?|meeting\/\w+-[\d-]+|training|print\/certificate\/TRN-[\w-]{9})$/,
         name,
       );
     }

@@ -85,6 +85,16 @@ export function stubPorts(one: Case, call = one.facts) {
       facts: answers<Ports['advice']['facts']>([]),
       open: answers<Ports['advice']['open']>([]),
     },
+    says: { of: answers<Ports['says']['of']>([]), add: answers<Ports['says']['add']>(undefined) },
+    trainings: {
+      load: answers<Ports['trainings']['load']>(undefined),
+      marker: answers<Ports['trainings']['marker']>(undefined),
+      part: answers<Ports['trainings']['part']>(undefined),
+      parts: answers<Ports['trainings']['parts']>([]),
+      commit: answers<Ports['trainings']['commit']>('done'),
+      facts: answers<Ports['trainings']['facts']>([]),
+      from: answers<Ports['trainings']['from']>([]),
+    },
     matchKeysOf: sinon.stub<Parameters<Ports['matchKeysOf']>, ReturnType<Ports['matchKeysOf']>>().returns([]),
     outbox: {
       due: answers<Ports['outbox']['due']>([pending]),

@@ -33,6 +33,24 @@ async function answerTo(person: Person, text: string): Promise<string> {
   return answers.map(({ card }) => readable(card as Readonly<Record<string, unknown>>)).join('\n');
 }
 
+describe('A question typed in the chat', () => {
+  const typed = 'Should we refer Kestrel Madeup to the panel?';
+  it('that may hold a name is answered with how to delete it and where to ask, and repeats nothing of it', async () => {
+    for (const [person, where] of [
+      [priya, '[ Ask the co-ordinator ]'],
+      [ravi, '0191 643 5555'],
+    ] as const) {
+      const answer = await answerTo(person, typed);
+      assert.match(answer, /Please delete your message: it may hold a name[^]*then Delete/);
+      assert.ok(answer.includes(where), answer);
+      assert.doesNotMatch(answer, /Kestrel|Madeup|panel\?/);
+    }
+  });
+  it('that holds none is answered with home', async () => {
+    assert.doesNotMatch(await answerTo(priya, 'should we refer a child of 12?'), /delete your message: it may/);
+  });
+});
+
 const helpOf = async (person: Person): Promise<string> => {
   const { card } = await deskOf().press(callerOf(person), 'home.more', {});
   return readable(card as Readonly<Record<string, unknown>>);
@@ -49,7 +67,7 @@ describe('The words of the menu', () => {
   it('a word that is not offered is not understood', async () => {
     for (const word of ['referral', 'constructor', 'my case'])
       assert.match(await answerTo(moira, word), /I did not understand that/, word);
-    assert.match(await answerTo(moira, 'find Kestrel Madeup'), /If your message names a child, please delete it/);
+    assert.match(await answerTo(moira, 'find Kestrel Madeup'), /Please delete your message: it may hold a name/);
     assert.doesNotMatch(await answerTo(moira, 'find Kestrel Madeup'), /Kestrel/);
   });
 

@@ -124,7 +124,15 @@ describe('npm run export', () => {
       assert.ok(!text.includes(hidden), hidden);
     }
     const { about } = JSON.parse(text) as CaseExport;
-    assert.deepEqual(Object.keys(about.leftOut), ['advice', 'contacts', 'posted', 'markers', 'matchKeys']);
+    assert.deepEqual(Object.keys(about.leftOut), [
+      'advice',
+      'training',
+      'says',
+      'contacts',
+      'posted',
+      'markers',
+      'matchKeys',
+    ]);
   });
 
   it('leaves the case as it was', async () => {

@@ -7,11 +7,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { isIntact } from '../../src/casework/write/hashing.ts';
 import type { Look, StoredFact } from '../../src/casework/ports/ports.ts';
 import { adviceSteps } from '../../src/domain/advice/table.ts';
+import { trainingSteps } from '../../src/domain/training/table.ts';
 import { sayWhen } from '../../src/domain/time/calendar.ts';
 import { steps as stepTable } from '../../src/domain/case/case.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
-import type { AdviceId, Reference } from '../../src/domain/ids.ts';
+import type { AdviceId, Reference, TrainingId } from '../../src/domain/ids.ts';
 import { directory, replay } from '../people/builders.ts';
 import { everybody, openWorld, type World } from '../worlds/harness.ts';
 import type { Happening } from './people/person-window.ts';
@@ -20,6 +21,7 @@ import { readable } from './people/readable.ts';
 export type Step = readonly [sentence: string, take: (world: World) => Promise<void>];
 const recording = process.env['RECORD'] === '1';
 const referenceForm = /MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g;
+const trainingForm = /TRN-[0-9A-Z]{4}-[0-9A-Z]{4}/g;
 const adviceForm = /ADV-[0-9A-Z]{4}-[0-9A-Z]{4}/g;
 
 /** Makes one mocha suite of it; `file` names the transcript, `people` who has installed the bot. */
@@ -71,9 +73,12 @@ export function walked(
 
 /** References by their order of appearance, so that another way of minting them changes no transcript. */
 function numbered(told: string): string {
-  const [references, requests] = [referenceForm, adviceForm].map((form) => [...new Set(told.match(form))]);
+  const [references, requests, offers] = [referenceForm, adviceForm, trainingForm].map((form) => [
+    ...new Set(told.match(form)),
+  ]);
   return told
     .replaceAll(referenceForm, (one) => `MSET-CASE-0${(references ?? []).indexOf(one) + 1}`)
+    .replaceAll(trainingForm, (one) => `TRN-OFFER-0${(offers ?? []).indexOf(one) + 1}`)
     .replaceAll(adviceForm, (one) => `ADV-ASKED-0${(requests ?? []).indexOf(one) + 1}`);
 }
 
@@ -149,7 +154,7 @@ async function recordOf({ happenings, ports }: World): Promise<readonly string[]
     assert.deepEqual(replay(facts.map(bare)), (await ports.cases.load(reference))?.value.root);
     blocks.push(blockOf(reference, facts.map(sayFact), looks));
   }
-  return [...blocks, ...(await adviceRecordOf(happenings, ports))];
+  return [...blocks, ...(await adviceRecordOf(happenings, ports)), ...(await trainingRecordOf(happenings, ports))];
 }
 
 const blockOf = (id: string, facts: readonly string[], looks: readonly Look[]): string => {
@@ -172,6 +177,24 @@ async function adviceRecordOf(
       ({ number, at, by, step }) => `${number} · ${sayWhen(at)} · ${by.name} · ${adviceSteps[step].fact}`,
     );
     blocks.push(blockOf(id, said, await looks.of(id)));
+  }
+  return blocks;
+}
+
+/** The same of every training; nobody looks at a child there. */
+async function trainingRecordOf(
+  happenings: World['happenings'],
+  { trainings }: World['ports'],
+): Promise<readonly string[]> {
+  const ids = new Set(JSON.stringify(happenings).match(trainingForm) ?? []) as Set<TrainingId>;
+  const blocks: string[] = [];
+  for (const id of ids) {
+    const facts = await trainings.facts(id);
+    facts.forEach((fact, place) => assert.ok(isIntact(fact, facts[place - 1]?.hash ?? ''), `fact ${fact.number}`));
+    const said = facts.map(
+      ({ number, at, by, step }) => `${number} · ${sayWhen(at)} · ${by.name} · ${trainingSteps[step].fact}`,
+    );
+    blocks.push(blockOf(id, said, []));
   }
   return blocks;
 }

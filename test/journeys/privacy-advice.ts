@@ -5,7 +5,7 @@ import type { World } from '../worlds/harness.ts';
 
 /** What people write; each names the child, or tells of them: without a reference nobody can know. */
 export const writtenInAdvice = {
-  question: 'Kestrel Madeup borrows a skiff from his cousin at the slipway.',
+  question: 'Kestrel borrows a skiff from his cousin at the slipway.',
   answer: 'A borrowed skiff alone is not enough; the cousin’s visitors are.',
   again: 'Two visitors wore the jackets of the marina, does that help?',
   last: 'It does: name the marina jackets under the worries.',

@@ -49,6 +49,8 @@ const about = {
   leftOut: {
     advice:
       'Questions that staff asked the co-ordinator and its answers: they lie under ids of their own, and are to be written without names.',
+    training: 'Trainings, who signed up and who came: about staff, under ids of their own, and about no child.',
+    says: 'What young people say of MSET: it is kept without case, person or day, and nothing leads from it to this case.',
     contacts:
       'Where the bot reaches members of staff in Teams: about them and not about this child, and of no use elsewhere.',
     posted:

@@ -17,6 +17,7 @@ export interface Counts {
   readonly meetings: number;
   /** Requests for advice. */
   readonly advice: number;
+  readonly trainings: number;
   readonly facts: number;
   readonly calls: number;
   readonly waiting: number;
@@ -53,6 +54,7 @@ const nothing: Checked['counts'] = {
   cases: 0,
   meetings: 0,
   advice: 0,
+  trainings: 0,
   facts: 0,
   calls: 0,
   waiting: 0,

@@ -11,7 +11,7 @@ import type { FallenDue, Ports } from '../ports/ports.ts';
 
 type ClockPorts = Pick<
   Ports,
-  'cases' | 'meetings' | 'advice' | 'directories' | 'machine' | 'matchKeysOf' | 'log' | 'telemetry'
+  'cases' | 'meetings' | 'advice' | 'trainings' | 'directories' | 'machine' | 'matchKeysOf' | 'log' | 'telemetry'
 >;
 
 const atOnce = 8;

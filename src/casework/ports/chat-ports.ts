@@ -19,7 +19,7 @@ export interface Contact extends Place {
   /** Until when notices wait because a form is open (machine time, milliseconds). */
   readonly quietUntil: number;
   /** What the form that is open is about; of something new, its kind. */
-  readonly formOf?: PartitionId | 'meeting' | 'advice';
+  readonly formOf?: PartitionId | 'meeting' | 'advice' | 'training';
   readonly greeted: boolean;
 }
 export interface Contacts {

@@ -11,6 +11,8 @@ import type { AdviceId, ObjectId, Reference } from '../../domain/ids.ts';
 import type { DigestId, PartitionId } from '../../domain/partition.ts';
 import type { Trouble, TroubleLine } from '../../notices/told.ts';
 import type { Advices } from './advice-ports.ts';
+import type { Says } from './say-ports.ts';
+import type { Trainings } from './training-ports.ts';
 import type { Channels, Contacts, Feed, Mailer, Poster } from './chat-ports.ts';
 import type { DigestCounts, Notice, Versioned } from './commit-ports.ts';
 import type { MatterStore, StoredFactIn } from './matter-ports.ts';
@@ -259,6 +261,8 @@ export interface Ports {
   readonly cases: Cases;
   readonly meetings: Meetings;
   readonly advice: Advices;
+  readonly trainings: Trainings;
+  readonly says: Says;
   /** What another case of the same child would share with these answers. */
   readonly matchKeysOf: MatchKeysOf;
   /** A hash, in hex, that no one outside can compute. Absent in tests: one that anyone can. */
@@ -292,6 +296,8 @@ export type StorePorts = Pick<
   | 'cases'
   | 'meetings'
   | 'advice'
+  | 'trainings'
+  | 'says'
   | 'outbox'
   | 'looks'
   | 'contacts'

@@ -3,7 +3,8 @@ import { adviceMatter, type AdviceTypes } from '../../domain/advice/table.ts';
 import { caseMatter, type CaseTypes } from '../../domain/case/case.ts';
 import type { CommandIn, Matter, MatterTypes } from '../../domain/matter.ts';
 import { meetingMatter, type MeetingTypes } from '../../domain/meeting/table.ts';
-import { adviceTells, caseTells, meetingTells, type Tells } from '../../notices/tables.ts';
+import { trainingMatter, type TrainingTypes } from '../../domain/training/table.ts';
+import { adviceTells, caseTells, meetingTells, trainingTells, type Tells } from '../../notices/tables.ts';
 import type { MatterStore } from '../ports/matter-ports.ts';
 import type { Ports } from '../ports/ports.ts';
 
@@ -49,11 +50,18 @@ export const adviceRequests: Managed<AdviceTypes, Pick<Ports, 'advice'>> = {
   tells: adviceTells,
 };
 
-type AllPorts = Pick<Ports, 'cases' | 'meetings' | 'advice' | 'matchKeysOf'>;
+export const trainings: Managed<TrainingTypes, Pick<Ports, 'trainings'>> = {
+  ...crowded,
+  matter: trainingMatter,
+  store: (ports) => ports.trainings,
+  tells: trainingTells,
+};
+
+type AllPorts = Pick<Ports, 'cases' | 'meetings' | 'advice' | 'trainings' | 'matchKeysOf'>;
 /** A matter for what works on any. */
 interface AnyManaged extends Managed<MatterTypes, AllPorts> {
   /** Under which name they are counted. */
-  readonly counted: 'cases' | 'meetings' | 'advice';
+  readonly counted: 'cases' | 'meetings' | 'advice' | 'trainings';
 }
 // As in `matterOf`: what works on any knows none of its own.
 function forAny<T extends MatterTypes>(counted: AnyManaged['counted'], managed: Managed<T, AllPorts>): AnyManaged;
@@ -61,7 +69,12 @@ function forAny(counted: AnyManaged['counted'], managed: Managed<MatterTypes, Al
   return { ...managed, counted };
 }
 const caseManaged = forAny('cases', cases);
-const matters = [forAny('meetings', meetings), forAny('advice', adviceRequests), caseManaged];
+const matters = [
+  forAny('meetings', meetings),
+  forAny('advice', adviceRequests),
+  forAny('trainings', trainings),
+  caseManaged,
+];
 
 /** The matter that has this id; what is no one else's counts as a case. */
 export const managedAt = (id: string): AnyManaged =>

@@ -12,7 +12,7 @@ import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import type { StepName } from '../../domain/case/case.ts';
 import { isActive, isConsented } from '../../domain/case/stage-table.ts';
-import { awaitsOutcome, isInReview, isToPrepare, type Case } from '../../domain/case/stages.ts';
+import { awaitsOutcome, hasDied, isInReview, isToPrepare, type Case } from '../../domain/case/stages.ts';
 import type { Turning } from '../../domain/case/meeting/since-consent.ts';
 import type { CommandId } from '../../domain/ids.ts';
 import { offered } from '../form/press.ts';
@@ -25,6 +25,7 @@ import { episodeRoom } from '../missing/room.ts';
 import { awaitsLado } from '../../domain/case/onward/lado.ts';
 import { onwardBegins } from '../onward/room.ts';
 import { reviewRoom, type ReviewStepName } from '../review/room.ts';
+import { sayButton } from '../say/say.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
 
@@ -232,8 +233,15 @@ function between(scene: Scene, one: Case): readonly Button[] {
     ...(isToAssess(scene, one) ? [] : assesses(scene, one)),
     ...stepsOf(scene, one, ['challenge', 'askEarlyReview', 'proposeClosure', 'transferOut', 'stopTransfer']),
     ...(areEndsRare(scene, one) ? [] : stepsOf(scene, one, ends)),
+    ...asksYoungPerson(scene, one),
   ];
 }
+
+/** At a review and once it is closed, whoever leads it asks the young person (docs/process.md P18.7). */
+const asksYoungPerson = (scene: Scene, one: Case): readonly Button[] =>
+  isReferrer(scene, one) && !hasDied(one) && may(scene.person, 'refer') && (isInReview(one) || one.stage === 'closed')
+    ? [sayButton]
+    : [];
 
 /** The panel wants it, or the referral was returned for it: the lead worker is asked for it. */
 const isToAssess = (scene: Scene, one: Case): boolean => (isWanted(one) || asksForRisk(one)) && isReferrer(scene, one);

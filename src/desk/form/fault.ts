@@ -5,7 +5,7 @@ import type { Page } from '../../domain/case/referral/page.ts';
 import { whyField } from '../../domain/case/referral/saving.ts';
 import { type Choice, readRaw } from '../../domain/fields.ts';
 import { unchangedField } from '../../domain/case/referral/referral.ts';
-import { toAdviceId, type CommandId, type Reference } from '../../domain/ids.ts';
+import { toAdviceId, toTrainingId, type CommandId, type Reference } from '../../domain/ids.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
 import { given } from '../../domain/given.ts';
 import type { Answer } from '../answer.ts';
@@ -16,6 +16,8 @@ import { handAllGivenBack } from '../lead/all.ts';
 import { itemGivenBack, showMeetingButton } from '../meeting/given-back.ts';
 import { riskGivenBack } from '../risk/pages.ts';
 import { rooms } from '../rooms.ts';
+import { sayGivenBack, sayVerb } from '../say/say.ts';
+import { trainingButton } from '../training/presses.ts';
 import { warnedAgain } from './about.ts';
 import { givenBack } from './press.ts';
 import { buttonOf, homeButton, pageReply, openActionButton } from './replies.ts';
@@ -73,6 +75,7 @@ function replyTo(
   if (verb === 'find.go') return askFind(sentFor([findField], pressed), message);
   const sent = { ports: tools.ports, caller: pressed.caller, data };
   if (verb === 'lead.all.go') return handAllGivenBack(sent, directory, { message, command });
+  if (verb === sayVerb) return sayGivenBack(pressed, tools, { message });
   for (const room of rooms) {
     const again = givenBack(room, pressed, tools, directory, { message, command });
     if (again !== undefined) return again;
@@ -83,7 +86,9 @@ function replyTo(
   if (item !== undefined) return item;
   const advice = toAdviceId(textIn(pressed, 'advice'));
   const asked = advice && { ...openAdviceButton(advice), title: 'Show me' };
-  const other = look ? (showMeetingButton(pressed) ?? asked) : undefined;
+  const training = toTrainingId(textIn(pressed, 'training'));
+  const shown = training && trainingButton('Show me', { id: training });
+  const other = look ? (showMeetingButton(pressed) ?? asked ?? shown) : undefined;
   if (other !== undefined) return { card: doneCard(title, [message], [other, homeButton], 'attention') };
   if (reference === undefined) return { card: doneCard(title, [message], [homeButton], 'attention') };
   if (page !== undefined) return pageAgain(pressed, reference, command, page, message, directory);

@@ -83,13 +83,14 @@ export function showMoreOfHome(scene: Scene): Promise<Reply> {
     // Anyone who co-ordinates finds it in their digest: every place here is taken.
     may(scene.person, 'consent') && !may(scene.person, 'triage') && { title: 'No lead worker', verb: 'list.unled' },
     may(scene.person, 'seeDelivery') && { title: 'Delivery', verb: 'delivery' },
-    homeButton,
+    // Where there is no room for it, the words below tell of it.
+    { title: 'Training', verb: 'training' },
   ];
   return Promise.resolve(
     doneReply(
       'Help',
       [`You can also type: ${wordsFor(scene).join(', ')}.`],
-      buttons.filter((button) => button !== false),
+      [...buttons.filter((button) => button !== false).slice(0, mostButtons - 1), homeButton],
     ),
   );
 }
@@ -103,6 +104,7 @@ const wordsFor = ({ person, directory }: Scene): readonly string[] => [
   ...(mayAttend(person, directory) ? ['meetings'] : []),
   'find',
   'advice',
+  'training',
   'guidance',
   'leaflets',
   'policy',

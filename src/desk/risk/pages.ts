@@ -23,15 +23,13 @@ import {
   type Assessment,
   type AssessmentDraft,
 } from '../../domain/case/risk/assessment.ts';
-import { sayRiskBand } from '../../domain/case/risk/bands.ts';
 import { riskGaps, riskPages, strengthsPage, type RiskPage } from '../../domain/case/risk/pages.ts';
 import { formCodes, isForm, type FormCode } from '../../domain/case/risk/tool.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { given } from '../../domain/given.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import type { Answers } from '../../domain/fields.ts';
-import { assessmentsOf, informs } from '../../reading/risk/story.ts';
-import { signChanges, previewPairs, sayStrengths } from '../../reading/risk/story.ts';
+import { assessmentsOf, draftTold, informs } from '../../reading/risk/story.ts';
 import { buttonOf, closeButton, notAvailableReply, refusedReply, sayRefusal, standingReply } from '../form/replies.ts';
 import {
   commandIn,
@@ -130,7 +128,7 @@ function showPage(scene: Scene, at: OnDraft, draft: AssessmentDraft, card: RiskC
   };
 }
 /** What the referral says already, in the words of the person who wrote it. */
-const saidOf = ({ answers }: Case): readonly (readonly [string, string])[] =>
+export const saidOf = ({ answers }: Case): readonly (readonly [string, string])[] =>
   (['strengths', 'trustedAdult'] as const)
     .map((name) => [`Referral: ${fieldNamed(name)?.title ?? name}`, cut(answers[name] ?? '', 300)] as const)
     .filter(([, value]) => value !== '');
@@ -263,17 +261,11 @@ function checkReply(scene: Scene, at: OnDraft, draft: AssessmentDraft, message?:
     { ...buttonOf('Complete assessment', 'risk.complete', at.case, data), style: 'positive' },
     closeButton(at.case),
   ];
-  const last = at.all.find(({ id }) => id === draft.from);
   return {
     of: at.case,
     card: riskResultCard({
-      title: `As answered: ${sayRiskBand(result.band)}`,
+      ...draftTold(at.all, draft, result),
       reference: at.case.reference,
-      line: `version ${draft.version}, not completed yet`,
-      strengths: sayStrengths(draft),
-      banners: [],
-      pairs: previewPairs(result),
-      changes: last === undefined ? [] : signChanges(last.signs, draft.signs),
       informs,
       shared: scene.caller.shared,
       buttons,

@@ -8,17 +8,8 @@ import { leadWorkerOf } from '../../domain/case/review/picture.ts';
 import { isActive } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { given } from '../../domain/given.ts';
-import { sayWhen } from '../../domain/time/calendar.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
-import {
-  assessmentsOf,
-  signChanges,
-  informs,
-  latestPairs,
-  sayLatest,
-  sayStrengths,
-  signText,
-} from '../../reading/risk/story.ts';
+import { assessmentsOf, informs, newestTold, signText } from '../../reading/risk/story.ts';
 import {
   actionButton,
   buttonOf,
@@ -46,25 +37,15 @@ export async function openResult(scene: Scene): Promise<Reply> {
 export function showResult(scene: Scene, at: Read, message?: string): Reply {
   const { directory, now, caller } = scene;
   const newest = completedOf(at.all).at(-1);
-  const latest = at.case.risk?.latest;
-  if (newest === undefined || latest === undefined) {
+  const told = newestTold(at.all, at.case, { directory, now });
+  if (newest === undefined || told === undefined) {
     return doneReply(message ?? 'No risk assessment yet', ['Press Assess risk on the case.'], [openButton(at.case)]);
   }
-  const last = at.all.find(({ id }) => id === newest.from);
-  const { experiencing, pastHarm } = newest.result;
   return {
     of: at.case,
     card: riskResultCard({
-      title: `Risk: ${sayLatest(latest)}`,
+      ...told,
       reference: at.case.reference,
-      line: `version ${newest.version} · ${newest.completed.by.name}, ${sayWhen(newest.completed.at, now)}`,
-      strengths: sayStrengths(newest),
-      banners: [
-        ...(experiencing ? ['Exploitation is confirmed.'] : []),
-        ...(pastHarm.length > 0 ? [`Past harm: ${pastHarm.join(', ')}. Past harm points to future harm.`] : []),
-      ],
-      pairs: latestPairs(latest, directory, now).filter(([label]) => label !== 'Past harm'),
-      changes: last === undefined ? [] : signChanges(last.signs, newest.signs),
       informs,
       shared: caller.shared,
       buttons: [openButton(at.case), ...resultButtons(scene, at.case, newest), closeButton(at.case)],
@@ -74,7 +55,7 @@ export function showResult(scene: Scene, at: Read, message?: string): Reply {
 }
 
 /** Offered where the step itself would only ask for more. */
-function resultButtons(scene: Scene, one: Case, newest: Completed): readonly Button[] {
+export function resultButtons(scene: Scene, one: Case, newest: Completed): readonly Button[] {
   const { person: actor, directory, now } = scene;
   const data = { risk: newest.id };
   const steps = [

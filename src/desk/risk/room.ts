@@ -16,6 +16,7 @@ import type { Presses, Room } from '../form/room.ts';
 import { notAvailableReply, refusedReply, sayRefusal } from '../form/replies.ts';
 import { aboutCase } from '../form/step-form.ts';
 import { refIn, see, take, textIn, type Scene } from '../scene.ts';
+import { autosaveRisk } from './autosave.ts';
 import {
   beginRisk,
   carryOn,
@@ -57,6 +58,7 @@ const presses: Presses<RiskTypes['steps'], OnRisks, Assessment> = {
       ['risk.back', previousRisk],
       ['risk.save', saveRiskAndClose],
       ['risk.show', showRiskPage],
+      ['risk.autosave', autosaveRisk],
     ],
   },
   completeAssessment: { byHand, verbs: [['risk.complete', completeRisk]] },

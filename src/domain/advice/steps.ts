@@ -17,6 +17,7 @@ import {
   type AdviceRung,
 } from './advice.ts';
 import { may } from '../people/roles.ts';
+import { looksLikeName } from './names.ts';
 
 export interface AskInput {
   readonly id: AdviceId;
@@ -54,19 +55,32 @@ function clockFrom({ now, directory: { settings } }: Context): Clock {
   };
 }
 
-/** Only of a case that the asker may see anything is said here, not even that there is one. */
+/**
+ * What looks like a name comes back, whoever it is (docs/process.md P13.4). Of a case only where the asker may see it: otherwise
+ * nothing is said here, not even that there is one.
+ */
 function namesTheChild(
   question: string,
   { about, actor, directory, now }: Context,
 ): ReturnType<typeof refuse> | undefined {
-  if (about === undefined || !mayRead('status', about, actor, directory, now)) return undefined;
-  const what = identifiedBy(question, about.answers);
-  return what === undefined
+  const what =
+    about !== undefined && mayRead('status', about, actor, directory, now)
+      ? identifiedBy(question, about.answers)
+      : undefined;
+  if (what !== undefined) {
+    return refuse(
+      'identifies',
+      `Your question includes ${what} of the child.`,
+      'Write “the child”: the reference says who it is.',
+    );
+  }
+  const name = looksLikeName(question);
+  return name === undefined
     ? undefined
     : refuse(
         'identifies',
-        `Your question includes ${what} of the child.`,
-        'Write “the child”: the reference says who it is.',
+        `“${name}” looks like a name.`,
+        'Nothing is sent. Delete it, write “the child” instead, and press again.',
       );
 }
 

@@ -39,6 +39,8 @@ export const otherRelations = [
   'attends',
   'asker',
   'answerer',
+  'keeper',
+  'staff',
 ] as const;
 export type Relation = CaseRelation | (typeof otherRelations)[number];
 
@@ -124,6 +126,8 @@ const table = {
   minutes: { runsMeetings: 'write', present: 'write' },
   /** A question to the co-ordinator, and its answer. */
   advice: { asker: 'write', answerer: 'write' },
+  /** Summary: when and where, how many places are left, and one's own. Full: who has a place, who came. */
+  training: { keeper: 'write', staff: 'summary' },
 } as const satisfies Readonly<Record<string, Partial<Readonly<Record<Relation, Level>>>>>;
 
 export type Datum = keyof typeof table;

@@ -315,6 +315,11 @@ export const guidanceSchema = z.strictObject({
     .array(z.strictObject({ name: said(80), reach: said(200) }))
     .max(12)
     .default([]),
+  /** What young people said, and what was done about it: on the help page (docs/process.md P18.7). */
+  youSaid: z
+    .array(z.strictObject({ said: said(200), did: said(300) }))
+    .max(12)
+    .default([]),
   links: z
     .array(z.strictObject({ title: said(100), url: z.url({ protocol: /^https$/ }).max(300) }))
     .max(12)

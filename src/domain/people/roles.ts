@@ -61,6 +61,10 @@ const capabilities = {
   overseeActions: ['coordinator', 'chair'],
   /** Verify what is said to be done, and hear of what an agency cannot do. */
   verify: ['coordinator'],
+  /** Read what young people say, five at a time (docs/process.md P18.7). */
+  readSays: ['coordinator', 'chair'],
+  /** Keep the offer of training, and say who came (docs/process.md P18.4). */
+  keepTraining: ['coordinator'],
   signEscalation: ['chair'],
   /** Sign that a panel may close a case all the same; one other agency signs as well (docs/process.md P17.3). */
   signOverride: ['chair'],
@@ -76,6 +80,10 @@ export const rolesFor = (capability: Capability): readonly Role[] => capabilitie
 /** Whether someone's roles let them do this kind of work. */
 export const may = (person: Pick<Person, 'roles'>, capability: Capability): boolean =>
   rolesFor(capability).some((role) => person.roles.includes(role));
+
+/** Whether what is meant for these roles, or where there are none for everyone, is meant for someone. No one may anything by it. */
+export const isMeantFor = (meant: readonly Role[], person: Pick<Person, 'roles'>): boolean =>
+  meant.length === 0 || meant.some((role) => person.roles.includes(role));
 
 /** Everyone of a directory who may: those who are told, and those to choose from. */
 export const peopleWho = <P extends Pick<Person, 'roles'>>(

@@ -63,7 +63,7 @@ export function CaseHead({ data }: { readonly data: CasePage }) {
 }
 
 /** Sign and words, above everything else on the page. */
-function Warnings({ warnings }: Pick<CasePage, 'warnings'>) {
+export function Warnings({ warnings }: Pick<CasePage, 'warnings'>) {
   return warnings.map(({ title, lines }) => (
     <MessageBar key={title} intent="error" layout="multiline">
       <MessageBarBody>

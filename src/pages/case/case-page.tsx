@@ -10,6 +10,8 @@ import { MissingEpisodes } from './missing.tsx';
 import { People, Prints, WhatNext } from './case-lists.tsx';
 import { Picture, Strengths } from './sections.tsx';
 import { Changes } from './changes.tsx';
+import { RiskOverTime } from '../risk/risk-drawing.tsx';
+import { usePress } from './use-press.ts';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { roomy } from '../frame/styles.ts';
 import { useArrival } from '../frame/use-arrival.ts';
@@ -47,6 +49,7 @@ interface CasePageProps {
 export function CasePageView({ reference, at }: CasePageProps) {
   const page = usePage<CasePage>(`cases/${reference}`, { topic: 'board', everyMs });
   const panel = usePanel(page.reload);
+  const press = usePress(reference, panel.open);
   useArrival(at, page.data !== undefined);
   return (
     <Beside panel={panel.shown}>
@@ -54,8 +57,8 @@ export function CasePageView({ reference, at }: CasePageProps) {
         {(data) => (
           <>
             <CaseHead data={data} />
-            {data.sight === 'full' && <Content data={data} press={panel.open} />}
-            <StepBar steps={data.steps} press={panel.open} isOpen={panel.isOpen} />
+            {data.sight === 'full' && <Content data={data} press={press} />}
+            <StepBar steps={data.steps} press={press} isOpen={panel.isOpen} />
           </>
         )}
       </PageFrame>
@@ -72,6 +75,7 @@ function Content({ data, press }: { readonly data: CasePage; readonly press: (bu
           <Strengths sections={data.strengths} />
           <Changes changes={data.changes} />
           <Picture sections={data.picture} />
+          <RiskOverTime reference={data.reference} versions={data.risk} />
         </div>
         <div className={styles.half}>
           <CaseActions actions={data.actions} now={data.now} press={press} />

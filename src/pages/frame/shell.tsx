@@ -95,11 +95,14 @@ const names: Readonly<Record<Me['pages'][number], string>> = {
   actions: 'Actions',
   figures: 'Figures',
   delivery: 'Delivery',
+  say: 'Young people’s say',
+  training: 'Training',
   help: 'Help',
 };
 /** Pages that are below another in the navigation. */
 const above: Readonly<Partial<Record<Route['page'], Me['pages'][number]>>> = {
   case: 'board',
+  risk: 'board',
   meeting: 'meetings',
   today: 'meetings',
   papers: 'help',

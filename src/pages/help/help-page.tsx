@@ -52,6 +52,11 @@ export function HelpPage() {
             terms={help.thresholds.map(({ label, text }) => ({ label, value: text }))}
           />
           <Terms
+            id="you-said"
+            title="You said, we did"
+            terms={help.youSaid.map(({ label, text }) => ({ label: `You said: ${label}`, value: `We did: ${text}` }))}
+          />
+          <Terms
             id="words"
             title="Words that do not blame"
             terms={help.words.map(({ label, value }) => ({ label, value: `instead of: ${value}` }))}

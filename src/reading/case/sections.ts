@@ -32,6 +32,7 @@ import { namedAs, type Named } from '../people.ts';
 import type { Reader } from '../reader.ts';
 import { lastCase } from './again.ts';
 import { assessmentsOf, riskOnCard, riskOnPage } from '../risk/story.ts';
+import { versionsOf } from '../risk/versions.ts';
 import { mergedInto, sayOther } from './merged.ts';
 import { historyOf } from './history.ts';
 import { episodeLines, episodesOf, episodeStory, sayCountOfMissing } from './missing.ts';
@@ -189,6 +190,10 @@ const tables = {
     read: async ({ file, reader: { ports } }) => changesOf(await picturesOf(ports.cases, file), file),
   },
   actions: { datum: 'actions', read: actionsOf },
+  risk: {
+    datum: 'risk',
+    read: async ({ file, reader: { ports, now } }) => versionsOf(await assessmentsOf(ports.cases, file), now),
+  },
   missing: {
     datum: 'missing',
     read: async ({ file, reader: { ports, now } }) => episodeLines(await episodesOf(ports.cases, file), now),

@@ -8,6 +8,7 @@ import { isTicked, sayGrade, type Signs, type Strengths } from '../../domain/cas
 import {
   completedOf,
   type Assessment,
+  type AssessmentDraft,
   type BandChanged,
   type Completed,
   type RiskLatest,
@@ -73,7 +74,7 @@ export const sayConfidence = ({
     : `${confidence === 'low' ? 'Low' : 'Enough'}: ${unknown} of ${of} signs are not known`;
 
 /** "Trusted adult (strong); Safe friends (partly)": strong ones first. */
-export const sayStrengths = ({ strengths }: { readonly strengths: Strengths }): string =>
+const sayStrengths = ({ strengths }: { readonly strengths: Strengths }): string =>
   (
     [
       ['2', 'strong'],
@@ -94,11 +95,7 @@ const sayChange = ({ band, by, at, reason, agreedBy }: BandChanged, directory: D
 };
 
 /** Band, rule, drivers: what a meeting and a card say of the newest, and what the case itself holds. */
-export function latestPairs(
-  latest: RiskLatest,
-  directory: Directory,
-  now: Instant,
-): readonly (readonly [string, string])[] {
+function latestPairs(latest: RiskLatest, directory: Directory, now: Instant): readonly (readonly [string, string])[] {
   const { assessed, rule, score, form, drivers, trend, pastHarm, changed } = latest;
   return [
     ['The tool says', sayTool(assessed, rule, score, trend)],
@@ -126,6 +123,55 @@ export function riskInMeeting(one: Case, { person, directory, now }: Viewer): re
   if (latest === undefined) return isWanted(one) ? [wanted] : [];
   if (!reads('risk')) return [headed(latest, now)];
   return [headed(latest, now), { pairs: latestPairs(latest, directory, now), bytes: 400 }, { stands: informs }];
+}
+
+export interface RiskTold {
+  readonly title: string;
+  /** "version 2 · Priya Testworth, Mon 4 Jan 10:42". */
+  readonly line: string;
+  readonly strengths: string;
+  /** What no one may overlook. */
+  readonly banners: readonly string[];
+  readonly pairs: readonly (readonly [label: string, value: string])[];
+  /** Sign by sign, since the version before. */
+  readonly changes: readonly string[];
+}
+
+/** What the newest version says, strengths first: the card of the result and the page tell the same. */
+export function newestTold(
+  all: readonly Assessment[],
+  { risk }: Pick<Case, 'risk'>,
+  { directory, now }: Pick<Viewer, 'directory' | 'now'>,
+): RiskTold | undefined {
+  const newest = completedOf(all).at(-1);
+  const latest = risk?.latest;
+  if (newest === undefined || latest === undefined) return undefined;
+  const last = all.find(({ id }) => id === newest.from);
+  const { experiencing, pastHarm } = newest.result;
+  return {
+    title: `Risk: ${sayLatest(latest)}`,
+    line: `version ${newest.version} · ${newest.completed.by.name}, ${sayWhen(newest.completed.at, now)}`,
+    strengths: sayStrengths(newest),
+    banners: [
+      ...(experiencing ? ['Exploitation is confirmed.'] : []),
+      ...(pastHarm.length > 0 ? [`Past harm: ${pastHarm.join(', ')}. Past harm points to future harm.`] : []),
+    ],
+    pairs: latestPairs(latest, directory, now).filter(([label]) => label !== 'Past harm'),
+    changes: last === undefined ? [] : signChanges(last.signs, newest.signs),
+  };
+}
+
+/** The same of a draft, were it completed now. */
+export function draftTold(all: readonly Assessment[], draft: AssessmentDraft, result: Result): RiskTold {
+  const last = all.find(({ id }) => id === draft.from);
+  return {
+    title: `As answered: ${sayRiskBand(result.band)}`,
+    line: `version ${draft.version}, not completed yet`,
+    strengths: sayStrengths(draft),
+    banners: [],
+    pairs: previewPairs(result),
+    changes: last === undefined ? [] : signChanges(last.signs, draft.signs),
+  };
 }
 
 /** On a card: one paragraph. */
@@ -196,7 +242,7 @@ const signPairs = ({ signs }: Completed): readonly (readonly [string, string])[]
   });
 
 /** The same of a draft, were it completed now. */
-export function previewPairs(result: Result): readonly (readonly [string, string])[] {
+function previewPairs(result: Result): readonly (readonly [string, string])[] {
   const { band, rule, score, experiencing, pastHarm, drivers, unknown, confidence, of, trend } = result;
   return [
     ['The tool says', sayTool(band, rule, score.total, trend)],
@@ -209,7 +255,7 @@ export function previewPairs(result: Result): readonly (readonly [string, string
 }
 
 /** "C03 Unexplained money: was E, now N", in the order of the table. */
-export const signChanges = (before: Signs, after: Signs): readonly string[] =>
+const signChanges = (before: Signs, after: Signs): readonly string[] =>
   indicators.flatMap(({ code, text }) => {
     const [was, is] = [before[code]?.grade, after[code]?.grade];
     return was === is ? [] : [`${code} ${text}: was ${was ?? 'not answered'}, now ${is ?? 'not answered'}`];

@@ -8,6 +8,7 @@ import { indexed } from './case-index.ts';
 import { recordReader } from './documents.ts';
 import type { Shape } from './matter-store.ts';
 import { meetingShape } from './meetings.ts';
+import { trainingShape } from './trainings.ts';
 
 // What is inside was made by the domain's own `evolve`; only what the store itself relies on is checked.
 const relied = z.object({ reference: z.string(), stage: z.string(), facts: z.number() });
@@ -25,8 +26,9 @@ function anyShape<T extends MatterTypes>(shape: Shape<T>): Shape<MatterTypes>;
 function anyShape(shape: Shape<MatterTypes>): Shape<MatterTypes> {
   return shape;
 }
-const shapes = [anyShape(meetingShape), anyShape(adviceShape), anyShape(caseShape)] as const;
+const anyCase = anyShape(caseShape);
+const shapes = [anyShape(meetingShape), anyShape(adviceShape), anyShape(trainingShape), anyCase];
 
 /** How a matter is stored that has this id; anything that is no one else's counts as a case's. */
 export const shapeOf = (id: string): Shape<MatterTypes> =>
-  shapes.find(({ matter }) => matter.toId(id) === id) ?? shapes[2];
+  shapes.find(({ matter }) => matter.toId(id) === id) ?? anyCase;

@@ -169,6 +169,14 @@ export const openAdvice = {
   why: 'Advice, and its count on the home card: what waits for an answer, and what somebody asked and has not closed.',
 } as const satisfies AcrossQuery;
 
+export const trainingsFrom = {
+  name: 'trainingsFrom',
+  text: "SELECT * FROM c WHERE c.kind = 'training' AND c.date >= @date",
+  container: 'cases',
+  reach: 'across',
+  why: 'Training: what is to come; and from some years ago on, what someone has done and how many came. Sorted in memory.',
+} as const satisfies AcrossQuery;
+
 export const partsOfMatter = {
   name: 'partsOfMatter',
   text: 'SELECT * FROM c WHERE c.kind = @kind',
@@ -270,6 +278,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   meetingsFrom,
   meetingsBefore,
   openAdvice,
+  trainingsFrom,
   noticesOutstanding,
   partsOfMatter,
   actionsOfAgency,

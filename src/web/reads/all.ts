@@ -9,14 +9,18 @@ import { find } from './find.ts';
 import { help, me } from './me.ts';
 import { meeting, meetings } from './meetings.ts';
 import { names } from './names.ts';
+import { risk } from './risk.ts';
 import { paper, papers } from './papers.ts';
 import { printLetter, printPack } from './print-ends.ts';
+import { say } from './say.ts';
+import { printCertificate, trainings } from './trainings.ts';
 import { printAgenda, printChronology, printExtract, printMinutes } from './print.ts';
 
 export const reads: Reads = {
   me,
   board,
   case: caseRead,
+  risk,
   meetings,
   meeting,
   actions,
@@ -25,6 +29,9 @@ export const reads: Reads = {
   help,
   papers,
   paper,
+  say,
+  training: trainings,
+  printCertificate,
   printAgenda,
   printMinutes,
   printExtract,

@@ -12,6 +12,8 @@ const pagesOf = ({ person, directory }: Scene): Me['pages'] => [
   ...(hasActions({ person, directory }) ? (['actions'] as const) : []),
   ...(may(person, 'seeFigures') ? (['figures'] as const) : []),
   ...(may(person, 'seeDelivery') ? (['delivery'] as const) : []),
+  ...(may(person, 'readSays') ? (['say'] as const) : []),
+  'training',
   'help',
 ];
 
@@ -28,7 +30,7 @@ const labelled = ({ title, text }: { readonly title: string; readonly text: stri
 
 export const help: Read<'help'> = ({ directory: { settings } }) => {
   const { opens, closes } = settings.officeHours;
-  const { pathway, thresholds, language, contacts, links } = settings.guidance;
+  const { pathway, thresholds, language, contacts, links, youSaid } = settings.guidance;
   const office = `Monday to Friday, ${opens} to ${closes}`;
   return Promise.resolve({
     panelName: settings.panelName,
@@ -44,6 +46,7 @@ export const help: Read<'help'> = ({ directory: { settings } }) => {
     contacts: contacts.map(({ name, reach }) => ({ label: name, value: reach })),
     thresholds: thresholds.map(labelled),
     words: language.map(({ avoid, say }) => ({ label: say, value: avoid })),
+    youSaid: youSaid.map(({ said, did }) => ({ label: said, text: did })),
     links: links.map(({ title, url }) => ({ title, url })),
   });
 };

@@ -1,7 +1,7 @@
 // What the pages read: one function per route that needs to know who asks. src/web/reads/ fills it; app.ts plugs it in.
 import type { z } from 'zod';
 import type { Scene } from '../../desk/scene.ts';
-import type { Reference } from '../../domain/ids.ts';
+import type { Reference, TrainingId } from '../../domain/ids.ts';
 import type { MeetingId } from '../../domain/meeting/meeting.ts';
 import type { RouteName, routes } from '../tab/api-routes.ts';
 
@@ -9,6 +9,7 @@ import type { RouteName, routes } from '../tab/api-routes.ts';
 export interface ReadParams {
   readonly reference?: Reference;
   readonly meeting?: MeetingId;
+  readonly training?: TrainingId;
   /** As it came, at most 60 characters: whether there is such an agency is for the read to say. */
   readonly agency?: string;
   /** Of `paper`: such as `poster-community-en`. */

@@ -20,9 +20,12 @@ import {
   pressRequest,
   pressShape,
   printShape,
+  riskShape,
   signInRequest,
   signInShape,
   tokenShape,
+  sayShape,
+  trainingsShape,
 } from './api.ts';
 
 export interface Route {
@@ -55,6 +58,12 @@ export const routes = {
     answer: boardShape,
   },
   case: { method: 'get', path: '/api/tab/cases/:reference', says: 'One case', answer: caseShape },
+  risk: {
+    method: 'get',
+    path: '/api/tab/cases/:reference/risk',
+    says: 'The risk assessment of a case',
+    answer: riskShape,
+  },
   meetings: { method: 'get', path: '/api/tab/meetings', says: 'Meetings to come and past', answer: meetingsShape },
   meeting: { method: 'get', path: '/api/tab/meetings/:meeting', says: 'One meeting', answer: meetingShape },
   actions: {
@@ -65,6 +74,13 @@ export const routes = {
   },
   delivery: { method: 'get', path: '/api/tab/delivery', says: 'What was not delivered', answer: deliveryShape },
   figures: { method: 'get', path: '/api/tab/figures', says: 'Numbers, and never of whom', answer: figuresShape },
+  say: { method: 'get', path: '/api/tab/say', says: 'What young people said, by quarter', answer: sayShape },
+  training: {
+    method: 'get',
+    path: '/api/tab/training',
+    says: 'Training to come for my role, and what I have done',
+    answer: trainingsShape,
+  },
   help: { method: 'get', path: '/api/tab/help', says: 'Pathway and phone numbers', answer: helpShape },
   papers: { method: 'get', path: '/api/tab/papers', says: 'Posters, leaflets and the policy', answer: papersShape },
   paper: { method: 'get', path: '/api/tab/papers/:paper', says: 'One of them, to print or read', answer: paperShape },
@@ -92,6 +108,12 @@ export const routes = {
     method: 'get',
     path: '/api/tab/print/pack/:reference',
     says: 'Pack for the council that takes a case over',
+    answer: printShape,
+  },
+  printCertificate: {
+    method: 'get',
+    path: '/api/tab/print/certificate/:training',
+    says: 'My certificate of a training',
     answer: printShape,
   },
   names: {

@@ -1,6 +1,7 @@
 // What the pages get from the server: one shape per answer. The OpenAPI description and the pages' types come from here.
 import { z } from 'zod';
 import { historyKinds } from '../../cards/case/case-card.ts';
+import { formCodes } from '../../domain/case/risk/tool.ts';
 import { stageNames } from '../../domain/case/stage-table.ts';
 
 /** A moment in UTC, ISO 8601. */
@@ -34,7 +35,7 @@ export const meShape = z.object({
   /** A local run: said on every page. */
   fictional: z.boolean(),
   /** Pages this person has, in the order of the navigation. */
-  pages: z.array(z.enum(['board', 'meetings', 'actions', 'figures', 'delivery', 'help'])),
+  pages: z.array(z.enum(['board', 'meetings', 'actions', 'figures', 'delivery', 'say', 'training', 'help'])),
   /** The council's words to avoid: a page says so when a field is left. */
   words: z.array(z.object({ avoid: z.string(), say: z.string(), why: z.string(), forms: z.array(z.string()) })),
 });
@@ -137,6 +138,81 @@ export const actionRowShape = z.object({
   /** Its place on the page of its case, for the person who oversees it. Its agency may do it without seeing the case. */
   link: link.optional(),
 });
+/** A version of the risk assessment, as it is drawn. */
+const riskVersionShape = z.object({
+  version: z.number(),
+  at: instant,
+  when: z.string(),
+  by: z.string(),
+  /** The band that holds, and in words. */
+  band: z.enum(['none', 'emerging', 'moderate', 'significant']),
+  bandWords: z.string(),
+  /** Where people changed it: what the tool says. */
+  tool: z.string().optional(),
+  score: z.number(),
+  /** Points of what all children are asked about. */
+  parts: z.array(z.object({ label: z.string(), points: z.number() })),
+  /** Points by form of exploitation, where there are any. */
+  forms: z.array(z.object({ label: z.string(), points: z.number() })),
+  /** It puts the one before right. */
+  corrects: z.boolean(),
+});
+/** What an assessment comes to, strengths first. */
+const riskToldShape = z.object({
+  title: z.string(),
+  line: z.string(),
+  strengths: z.string(),
+  /** What no one may overlook. */
+  banners: z.array(z.string()),
+  pairs: z.array(pairShape),
+  /** Sign by sign, since the version before. */
+  changes: z.array(z.string()),
+  informs: z.string(),
+});
+const signShape = z.object({
+  grade: z.enum(['E', 'S', 'R', 'ER', 'H', 'N', 'U']),
+  line: z.string().exactOptional(),
+  source: z.string().exactOptional(),
+});
+const riskAnswersShape = z.object({
+  signs: z.record(z.string(), signShape),
+  strengths: z.record(z.string(), z.enum(['0', '1', '2', 'U'])),
+  forms: z.array(z.enum(formCodes)),
+});
+export const riskShape = z.object({
+  now: instant,
+  reference: z.string(),
+  /** What no one may overlook about this child: above everything else. */
+  warnings: z.array(sectionShape),
+  /** Oldest first. */
+  versions: z.array(riskVersionShape),
+  /** What the newest version says. */
+  newest: riskToldShape.optional(),
+  /** What this person may fill in. */
+  draft: z
+    .object({
+      id: z.string(),
+      version: z.number(),
+      /** Why the version before is put right. */
+      corrects: z.string().optional(),
+      answers: riskAnswersShape,
+      /** As it was answered last time, and when. */
+      last: riskAnswersShape.extend({ when: z.string() }).optional(),
+      /** Signs that the referral answered. */
+      prefilled: z.array(z.string()),
+      /** What the referral says of strengths. */
+      said: z.array(pairShape),
+      /** Who saved it last: "Priya Testworth, 10:02". */
+      saved: z.string(),
+      /** What it comes to, as answered. */
+      told: riskToldShape,
+      save: buttonShape,
+      complete: buttonShape,
+    })
+    .optional(),
+  steps: z.array(buttonShape),
+});
+
 const episodeShape = z.object({
   id: z.string(),
   since: instant,
@@ -178,6 +254,8 @@ export const caseShape = z.object({
   /** Answers of the review before, or of the referral, beside those of the newest review. */
   changes: z.array(z.object({ label: z.string(), before: z.string(), after: z.string() })),
   actions: z.array(actionRowShape),
+  /** Versions of the risk assessment, oldest first. */
+  risk: z.array(riskVersionShape),
   /** Missing episodes, oldest first. */
   missing: z.array(episodeShape),
   /** Newest last. */
@@ -266,6 +344,43 @@ export const figuresShape = z.object({
     }),
   ),
 });
+const countShape = z.object({ yes: z.number(), partly: z.number(), no: z.number() });
+/** What young people said: quarters of five and more, and of no one. */
+export const sayShape = z.object({
+  now: instant,
+  quarters: z.array(
+    z.object({
+      quarter: z.string(),
+      count: z.number(),
+      heard: countShape,
+      helped: countShape,
+      words: z.array(z.string()),
+    }),
+  ),
+});
+export const trainingsShape = z.object({
+  now: instant,
+  ahead: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      when: z.string(),
+      place: z.string(),
+      /** "For everyone · 3 of 12 places free". */
+      line: z.string(),
+      /** "You have a place". */
+      own: z.string().optional(),
+      steps: z.array(buttonShape),
+    }),
+  ),
+  /** What this person has done, what is due again soonest first; `link` leads to the certificate. */
+  done: z.array(z.object({ title: z.string(), when: z.string(), again: z.string(), due: z.boolean(), link })),
+  /** Held in the last year; only for whoever keeps the offer. */
+  held: z.array(
+    z.object({ id: z.string(), title: z.string(), when: z.string(), line: z.string(), steps: z.array(buttonShape) }),
+  ),
+  offer: buttonShape.optional(),
+});
 export const helpShape = z.object({
   panelName: z.string(),
   pathway: z.array(z.object({ label: z.string(), text: z.string() })),
@@ -273,6 +388,8 @@ export const helpShape = z.object({
   mailbox: z.string(),
   /** Whom else to reach. */
   contacts: z.array(pairShape),
+  /** What young people said, and what was done. */
+  youSaid: z.array(z.object({ label: z.string(), text: z.string() })),
   /** What kind of worry goes where. */
   thresholds: z.array(z.object({ label: z.string(), text: z.string() })),
   /** What to say, and instead of what. */
@@ -364,6 +481,9 @@ export type Found = z.infer<typeof findShape>['found'][number];
 export type Board = z.infer<typeof boardShape>;
 export type PersonLine = z.infer<typeof personShape>;
 export type Section = z.infer<typeof sectionShape>;
+export type RiskVersion = z.infer<typeof riskVersionShape>;
+export type RiskTold = z.infer<typeof riskToldShape>;
+export type RiskPage = z.infer<typeof riskShape>;
 export type Chronology = z.infer<typeof chronologyShape>;
 export type ActionRow = z.infer<typeof actionRowShape>;
 export type CasePage = z.infer<typeof caseShape>;
@@ -375,6 +495,8 @@ export type MeetingPage = z.infer<typeof meetingShape>;
 export type Actions = z.infer<typeof actionsShape>;
 export type Figures = z.infer<typeof figuresShape>;
 export type Delivery = z.infer<typeof deliveryShape>;
+export type Says = z.infer<typeof sayShape>;
+export type Trainings = z.infer<typeof trainingsShape>;
 export type Help = z.infer<typeof helpShape>;
 export type PressAnswer = z.infer<typeof pressShape>;
 export type Papers = z.infer<typeof papersShape>;

@@ -8,7 +8,7 @@ import { tabCaller } from '../../desk/tab-caller.ts';
 import type { Visits } from '../../desk/visit.ts';
 import { given } from '../../domain/given.ts';
 import { personIn } from '../../domain/people/directory.ts';
-import { readReference, toObjectId, type ObjectId } from '../../domain/ids.ts';
+import { readReference, toObjectId, toTrainingId, type ObjectId } from '../../domain/ids.ts';
 import { toMeetingId } from '../../domain/meeting/meeting.ts';
 import { routes, type Route, type RouteName } from './api-routes.ts';
 import type { ChangeHub, Listener, Topic } from './changes.ts';
@@ -172,13 +172,15 @@ function paramsOf({ path }: Route, { params, query }: TabRequest): ReadParams | 
   const read = readReference(params['reference'] ?? '');
   const reference = 'reference' in read ? read.reference : undefined;
   const meeting = toMeetingId(params['meeting'] ?? '');
+  const training = toTrainingId(params['training'] ?? '');
   const agency = query.get('agency') ?? undefined;
   const paper = params['paper'];
   if (path.includes(':reference') && reference === undefined) return undefined;
   if (path.includes(':meeting') && meeting === undefined) return undefined;
+  if (path.includes(':training') && training === undefined) return undefined;
   if (agency !== undefined && agency.length > mostOfAgency) return undefined;
   if (paper !== undefined && !/^[A-Za-z-]{1,40}$/.test(paper)) return undefined;
-  return given({ reference, meeting, agency, paper, ended: query.get('ended') === 'yes' || undefined });
+  return given({ reference, meeting, training, agency, paper, ended: query.get('ended') === 'yes' || undefined });
 }
 
 function topicIn({ query }: TabRequest): Topic | undefined {

@@ -62,6 +62,7 @@ function councilOf(worst?: Worst): Directory {
     thresholds: many(12, { title: said(80), text: said(400) }),
     language: many(24, { avoid: said(100), say: said(100), why: said(80), forms: [] }),
     contacts: many(12, { name: said(80), reach: said(200) }),
+    youSaid: many(12, { said: said(200), did: said(300) }),
     links: many(12, { title: said(100), url: `https://example.org/${'x'.repeat(280)}` }),
   };
   return { ...directory, settings: { ...directory.settings, guidance } };

@@ -2,6 +2,8 @@
 import type { Card } from '../../../src/cards/blocks.ts';
 import { actionGallery } from './actions.ts';
 import { adviceGallery } from './advice.ts';
+import { sayGallery } from './say.ts';
+import { trainingGallery } from './training.ts';
 import { caseGallery } from './cases.ts';
 import { deskGallery } from './desk.ts';
 import { endsGallery } from './ends.ts';
@@ -45,6 +47,8 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await linkedGallery()),
   ...(await adviceGallery()),
   ...(await papersGallery()),
+  ...(await trainingGallery()),
+  ...(await sayGallery()),
 ];
 
 /** The same cards with every text as long as it may be and a council as large as it may be. */
@@ -66,6 +70,8 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await linkedGallery(worst)),
     ...(await adviceGallery(worst)),
     ...(await papersGallery(worst)),
+    ...(await trainingGallery(worst)),
+    ...(await sayGallery(worst)),
   ];
   return cards.map((shown) => ({ ...shown, name: `${shown.name}, worst in ${worst}` }));
 };

@@ -17,6 +17,7 @@ import type { Answer, Caller, CallerChannel, Desk } from '../../../src/desk/answ
 import { createDesk } from '../../../src/desk/desk.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Advice } from '../../../src/domain/advice/advice.ts';
+import type { Training } from '../../../src/domain/training/training.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
 import type { CaseTypes, Fact } from '../../../src/domain/case/case.ts';
 import type { MeetingTypes } from '../../../src/domain/meeting/table.ts';
@@ -32,6 +33,7 @@ import { dateOfMeeting, type Meeting } from '../../../src/domain/meeting/meeting
 import { mintCommandId, type Reference } from '../../../src/domain/ids.ts';
 import { directory, later, moira, monday10 } from '../../people/builders.ts';
 import { adviceOn } from './shelf-advice.ts';
+import { trainingsOn } from './shelf-trainings.ts';
 import { idleOutbox } from './shelf-outbox.ts';
 
 /** When the presses of the gallery happen: an hour after the first page was saved. */
@@ -66,6 +68,7 @@ export interface ShelfOptions {
   readonly broken?: boolean;
   readonly meetings?: readonly Meeting[];
   readonly advice?: readonly Advice[];
+  readonly trainings?: readonly Training[];
   /** Cases that look like any other, and by which keys: `caseSystemId`, `address` … */
   readonly alike?: readonly CaseMatch[];
   /** Somebody else always writes first. */
@@ -160,6 +163,11 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
     },
     meetings: meetingsOn(options.meetings ?? [], options.broken === true),
     advice: adviceOn(options),
+    trainings: trainingsOn(options),
+    says: {
+      of: () => Promise.resolve([]),
+      add: () => (options.broken === true ? Promise.reject(new Error('no store')) : Promise.resolve()),
+    },
     matchKeysOf: () => (Object.keys(matchLabels) as readonly MatchKind[]).map((kind) => ({ kind, key: kind })),
     looks: { record: () => Promise.resolve(), of: () => Promise.resolve([]) },
     contacts: {

@@ -116,7 +116,7 @@ describe('Advice on the desk', () => {
     it('about a case that one does not see is taken as about one that is not there, look for look', async () => {
       await world.has(kestrelReference, filledIn());
       const nowhere = 'MSET-0000-00';
-      const named = 'Kestrel Madeup has two new phones.';
+      const named = 'Kestrel has two new phones.';
       for (const about of [kestrelReference, nowhere])
         match((await ask(noor, { question: named, about })).reads, /# Asked/);
       const looks = async (reference: string) =>

@@ -75,6 +75,17 @@ describe('A request for advice', () => {
   });
 
   describe('is asked', () => {
+    it('never with what looks like a name, whoever it is; it says what to delete', () => {
+      for (const deed of [
+        asks(priya, 'I worry about Kestrel Madeup. Do I refer?'),
+        asks(priya, 'A boy called Kestrel?'),
+      ]) {
+        assert.equal(becomes(undefined, deed), 'identifies');
+      }
+      assert.equal(becomes(answered(), asksAgain(priya, 'And Wren Madeup?')), 'identifies');
+      assert.equal(becomes(undefined, asks(priya, 'Do I tell Northumbria Police on Monday?')), 'asked');
+    });
+
     it('by whoever may refer, and by nobody else', () => {
       for (const by of [priya, colin, greta, hal, noor]) assert.equal(becomes(undefined, asks(by)), 'asked', by.name);
       for (const by of [ravi, ola, tess, someone(900, 'Nobody', { roles: [] })]) {
@@ -111,7 +122,7 @@ describe('A request for advice', () => {
         ...asks(by, question, kestrelReference),
         about: draft,
       });
-      for (const question of ['Kestrel has new phones.', 'K.M. has new phones.', 'He lives at 4 Example Row.']) {
+      for (const question of ['Kestrel has new phones.', 'K.M. has new phones.', 'He lives at 4 example row.']) {
         assert.equal(becomes(undefined, about(question)), 'identifies', question);
         // Whoever sees nothing of the case must not learn whose it is.
         assert.equal(becomes(undefined, about(question, noor)), 'asked', question);

@@ -64,6 +64,7 @@ const expected: Readonly<Record<Datum, string>> = {
   meeting: 'runsMeetings:write present:full attends:full',
   minutes: 'runsMeetings:write present:write',
   advice: 'asker:write answerer:write',
+  training: 'keeper:write staff:summary',
 };
 
 describe('The table of who reads what', () => {

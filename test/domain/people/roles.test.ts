@@ -38,6 +38,8 @@ const expected: Readonly<Record<Capability, string>> = {
   changeBand: 'manager coordinator chair serviceManager',
   overseeActions: 'coordinator chair',
   verify: 'coordinator',
+  readSays: 'coordinator chair',
+  keepTraining: 'coordinator',
   signEscalation: 'chair',
   signOverride: 'chair',
   signRestrictedEscalation: 'coordinator',

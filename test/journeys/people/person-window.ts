@@ -199,7 +199,7 @@ const opening = 'what opens it';
 /** What is pressed as a whole is called by what it shows, and ends with what a press does. */
 const isCalled = ({ title, verb }: Button, wanted: string): boolean =>
   title.endsWith(`: ${wanted.toLowerCase()}`) ||
-  (wanted === opening ? /^(case|action|meeting|advice)\.open$|^meeting\.item$/.test(verb) : title === wanted);
+  (wanted === opening ? /^(case|action|meeting|advice|training)\.open$|^meeting\.item$/.test(verb) : title === wanted);
 
 function oneButton(card: Card, title: string, ref: string | undefined): Button {
   const found = buttonsIn(card).filter(

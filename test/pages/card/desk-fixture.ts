@@ -45,7 +45,7 @@ export class Desk {
     const desk = new Desk(next);
     world.server.answers.set('press', async ({ body }) => {
       const press = JSON.parse(body) as Press;
-      const saves = press.verb === 'refer.autosave';
+      const saves = press.verb.endsWith('.autosave');
       (saves ? desk.saves : desk.presses).push(press);
       desk.counted();
       const said = saves ? desk.saved : must(desk.next.length > 1 ? desk.next.shift() : desk.next[0]);

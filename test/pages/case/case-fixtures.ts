@@ -154,6 +154,7 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
   invited: ['Northumbria Police', 'Health'],
   changes: [],
   actions: [action(0), action(1), action(2)],
+  risk: [],
   missing: [],
   chronology: chronologyOf(5),
   steps: [
@@ -232,6 +233,7 @@ export const identityCase = caseOf({
   invited: [],
   changes: [],
   actions: [],
+  risk: [],
   chronology: [],
   steps: [step('Open', 'case.open', 'positive')],
   prints: [],

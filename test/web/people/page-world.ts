@@ -1,6 +1,8 @@
 // A council in the middle of its work, over the real store, and people who read it on pages: a case at every standing, each of
 // a child of its own, two meetings that were and one to come, actions of agencies.
 import { createAsk } from '../../../src/casework/read/ask.ts';
+import { act } from '../../../src/casework/write/act.ts';
+import { trainings } from '../../../src/casework/write/matters.ts';
 import { chained } from '../../../src/casework/write/hashing.ts';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { createDesk } from '../../../src/desk/desk.ts';
@@ -11,12 +13,24 @@ import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
 import { caseMatter, type Fact } from '../../../src/domain/case/case.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
-import { mintReference, type Reference } from '../../../src/domain/ids.ts';
+import { mintCommandId, mintReference, mintTrainingId, type Reference } from '../../../src/domain/ids.ts';
 import { reads } from '../../../src/web/reads/all.ts';
 import type { AnswerOf, ReadName, ReadParams } from '../../../src/web/reads/read.ts';
-import { colin, directory, kestrelReference, moira, must, ravi, tess, type Deed } from '../../people/builders.ts';
+import {
+  colin,
+  directory,
+  kestrelReference,
+  moira,
+  monday10,
+  must,
+  priya,
+  ravi,
+  tess,
+  type Deed,
+} from '../../people/builders.ts';
 import { standings, type Standing } from '../../domain/standings.ts';
 import { everybody, openWorld, type World } from '../../worlds/harness.ts';
+import { offers, records, signsUp } from '../../people/training-builders.ts';
 import { ada, lee, nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
 
 /** The day after the panel. */
@@ -101,6 +115,20 @@ export const adds = (owner: Person, agency: string, text = 'Visit the takeaway, 
   },
 });
 
+/** A training that Priya was at, and one to come. */
+async function trains(ports: Ports): Promise<void> {
+  const held = [offers({ date: '11/1/2027' }), ...[priya, ravi].map(signsUp), records([priya])];
+  const coming = [offers({ date: '2/2/2027' }), signsUp(priya)];
+  for (const [place, deeds] of [held, coming].entries()) {
+    const id = mintTrainingId(new Uint8Array(8).fill(place));
+    for (const [step, { by, command, at = monday10 }] of deeds.entries()) {
+      const own = command.step === 'offerTraining' ? { ...command, input: { ...command.input, id } } : command;
+      const commandId = mintCommandId(Date.parse(monday10) + step, new Uint8Array(8).fill(place));
+      await act(ports, trainings, { id, command: own, commandId, context: { actor: by, now: at, directory } });
+    }
+  }
+}
+
 /** `retold`: each story as it is to be stored. */
 export async function openPages(retold: (story: string) => string = (story) => story): Promise<PageWorld> {
   const world = await openWorld({ people: [...everybody, tess, ada] });
@@ -125,6 +153,7 @@ export async function openPages(retold: (story: string) => string = (story) => s
   world.clock.at(wednesday);
   await world.has(refOf('open'), adds(ravi, 'police'), adds(ada, 'health'));
   await world.has(refOf('received'), adds(ravi, 'police'));
+  await trains(ports);
   await world.settled();
   return { world, ports, ...pagesOver(ports) };
 }

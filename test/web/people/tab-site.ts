@@ -45,6 +45,7 @@ export const requestOf = (name: RouteName): RawRequest => {
     path: path
       .replace(':reference', 'MSET-4F7K-24')
       .replace(':meeting', 'preMset-2027-01-12')
+      .replace(':training', 'TRN-4F7K-2Q9X')
       .replace(':paper', 'policy'),
     ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   };

@@ -182,7 +182,12 @@ describe('A case on a page', () => {
         [`${refOf('open')}/A2`, true, ['Open']],
       ],
     );
-    const changed = { careStatus: 'lookedAfter', legalStatus: 'section31', consenter: greta.objectId, trustedAdult: '' };
+    const changed = {
+      careStatus: 'lookedAfter',
+      legalStatus: 'section31',
+      consenter: greta.objectId,
+      trustedAdult: '',
+    };
     const one = must(await pages.ports.cases.load(refOf('returned'))).value.root;
     const saves = (id: string, fields: object) => ({
       by: priya,

@@ -1,5 +1,5 @@
 // One answer of every read, with all that it may hold, and something in it that nobody else may see.
-import type { ActionRow, BoardRow, MeetingRow, Print, Work } from '../../../src/web/tab/api.ts';
+import type { ActionRow, BoardRow, MeetingRow, Print, RiskTold, RiskVersion, Work } from '../../../src/web/tab/api.ts';
 import type { AnswerOf, ReadName } from '../../../src/web/reads/read.ts';
 
 export const secret = 'Kestrel-only-for-those-who-may';
@@ -41,6 +41,33 @@ const action: ActionRow = {
   steps: [{ ...button, style: 'positive' }],
 };
 const section = { title: 'Strengths', lines: [{ label: '', value: secret }] };
+const riskVersion: RiskVersion = {
+  version: 1,
+  at: now,
+  when: 'Mon 4 Jan 10:00',
+  by: secret,
+  band: 'moderate',
+  bandWords: 'Moderate',
+  tool: 'Significant',
+  score: 23,
+  parts: [{ label: 'Vulnerabilities', points: 3 }],
+  forms: [{ label: 'Cuckooing', points: 5 }],
+  corrects: true,
+};
+const told: RiskTold = {
+  title: 'Risk: Moderate',
+  line: 'version 1',
+  strengths: secret,
+  banners: [secret],
+  pairs: [{ label: 'The tool says', value: secret }],
+  changes: [secret],
+  informs: 'The tool informs.',
+};
+const riskAnswers = {
+  signs: { C03: { grade: 'E' as const, line: secret, source: secret }, C04: { grade: 'N' as const } },
+  strengths: { P1: '2' as const },
+  forms: ['CE' as const],
+};
 const print: Print = { title: 'Minutes', line: secret, sections: [{ ...section, rows: [['one', 'two']] }] };
 const meeting: MeetingRow = {
   id: 'preMset-2027-01-12',
@@ -82,6 +109,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     invited: [secret],
     changes: [{ label: 'Strengths', before: secret, after: secret }],
     actions: [action],
+    risk: [riskVersion],
     missing: [],
     chronology: [
       {
@@ -96,6 +124,27 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     ],
     steps: [button],
     prints: [{ title: 'History', link: 'print/chronology/MSET-4F7K-24' }],
+  },
+  risk: {
+    now,
+    reference: 'MSET-4F7K-24',
+    warnings: [section],
+    versions: [riskVersion],
+    newest: told,
+    draft: {
+      id: 'RA2',
+      version: 2,
+      corrects: secret,
+      answers: riskAnswers,
+      last: { ...riskAnswers, when: 'Mon 4 Jan' },
+      prefilled: ['C03'],
+      said: [{ label: 'Referral: Strengths', value: secret }],
+      saved: 'Priya Testworth, 10:02',
+      told,
+      save: button,
+      complete: button,
+    },
+    steps: [button],
   },
   meetings: { now, ahead: [meeting], past: [], plan: button },
   meeting: {
@@ -131,12 +180,43 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     tables: [{ title: 'Missing', periods: ['Since'], rows: [{ label: secret, values: ['2'] }], notes: [] }],
   },
   delivery: { now, rows: [{ name: secret, label: 'Card', line: 'failed', steps: [button] }] },
+  say: {
+    now,
+    quarters: [
+      {
+        quarter: 'Q',
+        count: 5,
+        heard: { yes: 5, partly: 0, no: 0 },
+        helped: { yes: 0, partly: 5, no: 0 },
+        words: [secret],
+      },
+    ],
+  },
+  training: {
+    now,
+    ahead: [
+      {
+        id: 'TRN-4F7K-2Q9X',
+        title: secret,
+        when: 'Tue 12 Jan',
+        place: secret,
+        line: 'full',
+        own: 'You',
+        steps: [button],
+      },
+    ],
+    done: [
+      { title: secret, when: '12 January', again: 'Due again', due: true, link: 'print/certificate/TRN-4F7K-2Q9X' },
+    ],
+    held: [{ id: 'TRN-4F7K-2Q9X', title: secret, when: '12 January', line: '2 came', steps: [] }],
+  },
   help: {
     panelName: 'MSET',
     pathway: [{ label: 'Refer', text: secret }],
     phones: [{ label: 'Advice', number: '0191', when: 'weekdays' }],
     mailbox: 'mset@example.org',
     contacts: [],
+    youSaid: [],
     thresholds: [],
     words: [],
     links: [],
@@ -155,6 +235,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     refused: [],
   },
   paper: { kind: 'policy', title: secret, html: '<p>Policy</p>', reading: { press: button, figures: [] } },
+  printCertificate: print,
   printAgenda: print,
   printMinutes: print,
   printExtract: print,

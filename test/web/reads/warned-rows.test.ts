@@ -76,7 +76,7 @@ describe('A row of a list', () => {
     for (const name of ['board', 'actions', 'meeting', 'printAgenda']) {
       assert.ok((seen.get(name) ?? 0) > 3, `${name}: ${seen.get(name)} rows`);
     }
-    for (const name of ['case', 'printMinutes', 'printExtract', 'printChronology'] as const) {
+    for (const name of ['case', 'risk', 'printMinutes', 'printExtract', 'printChronology'] as const) {
       const answer = JSON.stringify(
         await pages.read(must(cast.find(({ name: who }) => who === 'Moira Example')), name, {
           reference: refOf('open'),
@@ -97,8 +97,11 @@ describe('A row of a list', () => {
       'names',
       'printLetter',
       'printPack',
+      'say',
+      'training',
+      'printCertificate',
     ];
-    const held = [...asked.map(([name]) => name), 'case', 'printMinutes', 'printExtract', 'printChronology'];
+    const held = [...asked.map(([name]) => name), 'case', 'risk', 'printMinutes', 'printExtract', 'printChronology'];
     assert.deepEqual(Object.keys(everyRead).toSorted(), [...new Set([...held, ...listless])].toSorted());
   });
 

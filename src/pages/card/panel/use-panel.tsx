@@ -13,6 +13,7 @@ export interface Panel {
   readonly isOpen: boolean;
   /** Opens a step; asks first where typed text of another would be lost. */
   readonly open: (first: Button) => void;
+  readonly close: () => void;
   /** To be put beside the page; undefined while none is open. */
   readonly shown: ReactNode | undefined;
 }
@@ -41,5 +42,5 @@ export function usePanel(done: () => void, { onOpen, ...more }: PanelOptions = {
         onDone={done}
       />
     );
-  return { isOpen: opened !== undefined, open, shown };
+  return { isOpen: opened !== undefined, open, close: () => setOpened(undefined), shown };
 }

@@ -1,0 +1,158 @@
+// Training: what is to come for one's role, what one has done; and one of them opened (docs/process.md P18.4).
+import { trainingCard } from '../../cards/training/training-card.ts';
+import { baseCard } from '../../cards/base-card.ts';
+import type { Button } from '../../cards/blocks.ts';
+import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
+import { act, type Outcome } from '../../casework/write/act.ts';
+import { trainings } from '../../casework/write/matters.ts';
+import { toTrainingId, type TrainingId } from '../../domain/ids.ts';
+import { localDate, sayDate, sayWhen } from '../../domain/time/calendar.ts';
+import {
+  hasCome,
+  readsNamesOf,
+  sayFor,
+  sayOwn,
+  sayPlaces,
+  type Done,
+  type Training,
+} from '../../domain/training/training.ts';
+import type { TrainingCommand, TrainingTypes } from '../../domain/training/table.ts';
+import { trainingStandingOf } from '../../notices/training/standing.ts';
+import { trainingsFor } from '../../reading/training/trainings.ts';
+import { may } from '../../domain/people/roles.ts';
+import { offered } from '../form/press.ts';
+import { homeButton, tabLinkIn } from '../form/replies.ts';
+import { commandIn, fromIn, mint, textIn, type Reply, type Scene } from '../scene.ts';
+import { trainingButton, trainingRows } from './presses.ts';
+
+const perPage = 6;
+
+export const offerButton: Button = { title: 'Offer training', verb: 'training.offer', style: 'positive' };
+
+export async function showTrainings(scene: Scene, from = fromIn(scene)): Promise<Reply> {
+  const { person } = scene;
+  const { ahead, toRecord, done } = await trainingsFor(scene);
+  const all = [
+    ...toRecord.map((one) => ({ title: 'Who came?', row: rowFor(one, scene) })),
+    ...ahead.map((one) => ({ title: 'To come', row: rowFor(one, scene) })),
+    ...done.map((one) => ({ title: 'What you have done', row: doneRow(one, scene) })),
+  ];
+  const start = Math.min(from, Math.max(0, all.length - 1));
+  const next = start + perPage;
+  const shown = Map.groupBy(all.slice(start, next), ({ title }) => title);
+  const keeps = may(person, 'keepTraining');
+  const buttons: readonly Button[] = [
+    ...(keeps ? [offerButton] : []),
+    ...(start > 0 ? [{ title: 'Back', verb: 'training', data: { from: Math.max(0, start - perPage) } }] : []),
+    ...(next < all.length ? [{ title: 'More', verb: 'training', data: { from: next } }] : []),
+    homeButton,
+  ];
+  return {
+    card: listCard({
+      title: 'Training',
+      groups: [...shown].map(([title, rows]) => ({ title, rows: rows.map(({ row }) => row) })),
+      total: all.length,
+      from: start,
+      empty: keeps ? 'No training is offered. Press Offer training.' : 'No training is offered at the moment.',
+      buttons,
+    }),
+  };
+}
+
+const rowFor = (training: Training, { now, person }: Scene): ListRow => ({
+  label: training.title,
+  line: sayOwn(training, person.objectId) ?? `For ${sayFor(training)} · ${sayPlaces(training)}`,
+  when: sayWhen(training.startsAt, now),
+  warnings: [],
+  press: trainingButton('Open', training),
+});
+const doneRow = ({ training, again }: Done, { now }: Scene): ListRow => ({
+  label: training.title,
+  line: `You did it on ${sayDate(localDate(training.startsAt))}. ${sayAgain(again, localDate(now))}`,
+  when: '',
+  warnings: [],
+  press: trainingButton('Open', training),
+});
+/** "Due again from Friday 12 January 2029", or that it is time. */
+export const sayAgain = (again: string, today: string): string =>
+  again > today ? `Due again from ${sayDate(again)}.` : `Due again since ${sayDate(again)}.`;
+
+/** The same for unknown and for anything else. */
+export const noTraining = (): Reply => ({
+  card: doneCard(
+    'This training is not available.',
+    ['Press Training to see what is to come.'],
+    [{ title: 'Training', verb: 'training' }, homeButton],
+  ),
+});
+
+/** The training that the pressed card is about: everyone of the directory may read when and where it is. */
+export async function trainingIn({ ports, data }: Scene): Promise<Training | undefined> {
+  const id = toTrainingId(textIn({ data }, 'training'));
+  return id && (await ports.trainings.load(id))?.value.root;
+}
+
+export async function openTraining(scene: Scene): Promise<Reply> {
+  const training = await trainingIn(scene);
+  return training === undefined ? noTraining() : openedTraining(scene, training);
+}
+
+/** The open card, with what was just done said on top. */
+export function openedTraining(scene: Scene, training: Training, message?: string): Reply {
+  const { person, now, caller } = scene;
+  const certificate = hasCome(training, person.objectId)
+    ? tabLinkIn(scene)?.(`print/certificate/${training.id}`)
+    : undefined;
+  return {
+    card: trainingCard({
+      training,
+      now,
+      shared: caller.shared,
+      own: sayOwn(training, person.objectId),
+      named: readsNamesOf(person),
+      message,
+      buttons: [
+        ...stepsOnTraining(scene, training),
+        { title: 'Close', verb: 'training.close', data: { training: training.id } },
+      ],
+      links: certificate === undefined ? [] : [{ title: 'Certificate', url: certificate }],
+    }),
+  };
+}
+
+/** What this person may do with it now. */
+export function stepsOnTraining(scene: Scene, training: Training): readonly Button[] {
+  const data = { training: training.id, command: mint(scene) };
+  const names = ['signUp', 'giveUpPlace', 'recordTraining', 'changeTraining', 'cancelTraining'] as const;
+  const steps = offered(trainingRows, scene, { before: training, doc: training }, names, data);
+  return steps.map((button, place) =>
+    place === 0 && button.verb !== 'training.give-up' && button.verb !== 'training.cancel'
+      ? { ...button, style: 'positive' }
+      : button,
+  );
+}
+
+/** Back to what is in the chat, or to the list. */
+export async function closeTraining(scene: Scene): Promise<Reply> {
+  const training = await trainingIn(scene);
+  const standing = training && trainingStandingOf(training, scene.person, scene.now);
+  return training && standing ? { card: baseCard(training.id, standing, scene.now) } : showTrainings(scene, 0);
+}
+
+/** Takes a step on a training as this person, and sends the notices on their way. */
+export async function takeOnTraining(
+  scene: Scene,
+  id: TrainingId,
+  command: TrainingCommand,
+): Promise<Outcome<TrainingTypes>> {
+  const { ports, person: actor, now, directory } = scene;
+  const outcome = await act(ports, trainings, {
+    id,
+    command,
+    commandId: commandIn(scene),
+    context: { actor, now, directory },
+    newest: async () => ports.directories.newest(),
+  });
+  if (outcome.kind === 'done') scene.committed(id);
+  return outcome;
+}

@@ -1,0 +1,267 @@
+// What people do with a training: offer, change, cancel, sign up, give up a place, record who came (docs/process.md P18.4).
+import { clockActor, refOf, roles, type PersonRef, type Role } from '../people/actor.ts';
+import {
+  nextWorkingDay,
+  localDate,
+  momentOn,
+  opensOn,
+  sayWhen,
+  shiftWorkingDays,
+  type Instant,
+} from '../time/calendar.ts';
+import { fallenDue, type RungAt } from '../time/clocks.ts';
+import { parseTypedDate } from '../time/dates.ts';
+import type { ObjectId, TrainingId } from '../ids.ts';
+import { may } from '../people/roles.ts';
+import {
+  incomplete,
+  notAvailable,
+  refuse,
+  type Beginning,
+  type Context,
+  type FactMeta,
+  type Refusal,
+  type Step,
+} from '../step.ts';
+import { cameFields, cancelTrainingFields, offerFields } from './fields.ts';
+import {
+  freePlaces,
+  hasBegun,
+  hasPlace,
+  isAhead,
+  isWaiting,
+  mostWaiting,
+  movedUp,
+  type Training,
+  type TrainingRung,
+} from './training.ts';
+
+/** As it was typed. */
+export interface OfferInput {
+  readonly title: string;
+  readonly date: string;
+  readonly time: string;
+  readonly place: string;
+  readonly places: string;
+  readonly meantFor: string;
+}
+interface Offer extends Pick<Training, 'title' | 'startsAt' | 'place' | 'places' | 'meantFor'> {
+  readonly rungs: readonly RungAt<TrainingRung>[];
+}
+export interface Offered extends Offer {
+  readonly id: TrainingId;
+}
+export interface Changed extends Offer {
+  readonly movedUp: readonly PersonRef[];
+}
+
+const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
+
+/** The working day before at the opening of the office; on the working day after it someone is asked who came. */
+function rungsOf(startsAt: Instant, { now, directory: { settings } }: Context): readonly RungAt<TrainingRung>[] {
+  const at = (date: string): Instant => opensOn(date, settings.officeHours);
+  const date = localDate(startsAt);
+  const all = [
+    { rung: 'eve', at: at(shiftWorkingDays(date, -1)) },
+    { rung: 'record', at: at(nextWorkingDay(date)) },
+  ] as const;
+  return all.filter((one) => one.at > now);
+}
+
+/** What was typed, read; or why it cannot be offered so. */
+function readOffer(input: OfferInput, context: Context): { readonly data: Offer } | { readonly refusal: Refusal } {
+  const wrong = incomplete(offerFields, input);
+  if (wrong !== undefined) return wrong;
+  const typed = parseTypedDate(input.date);
+  const startsAt = 'date' in typed ? momentOn(typed.date, input.time) : '';
+  if (startsAt <= context.now) return refuse('badDate', 'That time is over.', 'Give a later date or time.');
+  const { title, place } = input;
+  const picked = input.meantFor.split(',');
+  const meantFor: readonly Role[] = roles.filter((role) => picked.includes(role));
+  return {
+    data: { title, startsAt, place, places: Number(input.places), meantFor, rungs: rungsOf(startsAt, context) },
+  };
+}
+
+const over = refuse('notNow', 'This training is over or cancelled.', 'Press Training to see what is to come.');
+
+export const offerTraining: Beginning<OfferInput & { readonly id: TrainingId }, Offered, undefined, Training> = {
+  title: 'Offer training',
+  fact: 'training offered',
+  asks: () => offerFields,
+  there: () => refuse('alreadyDecided', 'You have offered this training already.', 'Press Training to see it.'),
+  decide: (_nothing, { id, ...input }, context) => {
+    if (!may(context.actor, 'keepTraining')) return notAvailable;
+    const read = readOffer(input, context);
+    return 'refusal' in read ? read : { data: { ...read.data, id } };
+  },
+  evolve: (_nothing, { rungs, ...offer }, meta) => ({
+    ...offer,
+
+    state: 'offered',
+    taken: [],
+    waiting: [],
+    came: [],
+    ladder: { set: meta.number, rungs },
+    ...stamp(meta),
+  }),
+};
+
+/** Whether those who signed up have to know. */
+export const isMoved = (
+  one: Pick<Training, 'startsAt' | 'place'>,
+  other: Pick<Training, 'startsAt' | 'place'>,
+): boolean => one.startsAt !== other.startsAt || one.place !== other.place;
+
+export const changeTraining: Step<OfferInput, Changed, Training, Training> = {
+  title: 'Change',
+  fact: 'training changed',
+  asks: () => offerFields,
+  decide: (training, input, context) => {
+    if (!may(context.actor, 'keepTraining')) return notAvailable;
+    if (!isAhead(training, context.now)) return over;
+    const read = readOffer(input, context);
+    if ('refusal' in read) return read;
+    const { places } = read.data;
+    const { length } = training.taken;
+    if (places < length) {
+      return refuse('tooFew', `${length} people have a place already.`, `Give ${length} places or more.`);
+    }
+    return { data: { ...read.data, movedUp: movedUp(training, places - length, context.directory) } };
+  },
+  evolve: (training, { rungs, movedUp: up, ...offer }, meta) => ({
+    ...withPlaces(training, up),
+    ...offer,
+    ladder: { set: meta.number, rungs },
+    ...stamp(meta),
+  }),
+};
+
+/** With these people from the waiting list in places. */
+const withPlaces = (training: Training, up: readonly PersonRef[]): Training => ({
+  ...training,
+  taken: [...training.taken, ...up],
+  waiting: without(training.waiting, ...up.map(({ objectId }) => objectId)),
+});
+const without = (people: readonly PersonRef[], ...gone: readonly ObjectId[]): readonly PersonRef[] =>
+  people.filter(({ objectId }) => !gone.includes(objectId));
+
+/** Anyone of the directory, partners too. Of two who take the last place at once one gets it, the other waits. */
+export const signUp: Step<object, { readonly gets: 'place' | 'line' }, Training, Training> = {
+  title: 'Sign up',
+  fact: 'signed up for training',
+  decide: (training, _input, { actor, now }) => {
+    if (!isAhead(training, now)) return over;
+    const { objectId } = actor;
+    if (hasPlace(training, objectId) || isWaiting(training, objectId)) return { unchanged: true };
+    if (freePlaces(training) > 0) return { data: { gets: 'place' } };
+    if (training.waiting.length >= mostWaiting) {
+      return refuse('full', 'The waiting list is full too.', 'Ask the co-ordinator for another date.');
+    }
+    return { data: { gets: 'line' } };
+  },
+  evolve: (training, { gets }, meta) => {
+    const person = refOf(meta.by);
+    return gets === 'place'
+      ? { ...training, taken: [...training.taken, person], ...stamp(meta) }
+      : { ...training, waiting: [...training.waiting, person], ...stamp(meta) };
+  },
+};
+
+/** Whoever waits longest gets the place, without anyone doing anything. */
+export const giveUpPlace: Step<object, { readonly movedUp: readonly PersonRef[] }, Training, Training> = {
+  title: 'Cancel my place',
+  fact: 'gave up their place',
+  decide: (training, _input, { actor, now, directory }) => {
+    const { objectId } = actor;
+    if (!isAhead(training, now)) return over;
+    if (isWaiting(training, objectId)) return { data: { movedUp: [] } };
+    if (!hasPlace(training, objectId)) return { unchanged: true };
+    return { data: { movedUp: movedUp(training, freePlaces(training) + 1, directory) } };
+  },
+  evolve: (training, { movedUp: up }, meta) => {
+    const { objectId } = meta.by;
+    const left = {
+      ...training,
+      taken: without(training.taken, objectId),
+      waiting: without(training.waiting, objectId),
+    };
+    return { ...withPlaces(left, up), ...stamp(meta) };
+  },
+};
+
+/** Whoever waited may have come all the same. Again: put right. */
+export const recordTraining: Step<
+  { readonly came: string },
+  { readonly came: readonly PersonRef[]; readonly before: readonly ObjectId[] },
+  Training,
+  Training
+> = {
+  title: 'Record who came',
+  fact: 'who came was recorded',
+  asks: ({ before }) => cameFields(before === undefined ? [] : signedUp(before).map(choiceOf)),
+  decide: (training, { came }, { actor, now }) => {
+    if (!may(actor, 'keepTraining')) return notAvailable;
+    if (training.state === 'cancelled') return over;
+    if (!hasBegun(training, now)) {
+      return refuse('notNow', `It begins on ${sayWhen(training.startsAt, now)}.`, 'Record it afterwards.');
+    }
+    const ids = (came ?? '').split(',');
+    const there = signedUp(training).filter(({ objectId }) => ids.includes(objectId));
+    const isSame =
+      training.state === 'held' &&
+      there.map(({ objectId }) => objectId).join() === training.came.map(({ objectId }) => objectId).join();
+    return isSame
+      ? { unchanged: true }
+      : { data: { came: there, before: training.came.map(({ objectId }) => objectId) } };
+  },
+  evolve: (training, { came }, meta) => ({
+    ...training,
+    state: 'held',
+    came,
+    ladder: { set: meta.number, rungs: [] },
+    ...stamp(meta),
+  }),
+};
+
+const signedUp = ({ taken, waiting }: Training): readonly PersonRef[] => [...taken, ...waiting];
+const choiceOf = ({ objectId, name }: PersonRef) => ({ value: objectId, title: name });
+
+export const cancelTraining: Step<{ readonly reason: string }, { readonly reason: string }, Training, Training> = {
+  title: 'Cancel training',
+  fact: 'training cancelled',
+  asks: () => cancelTrainingFields,
+  decide: (training, { reason }, { actor }) => {
+    if (!may(actor, 'keepTraining')) return notAvailable;
+    if (training.state !== 'offered') return over;
+    return incomplete(cancelTrainingFields, { reason }) ?? { data: { reason } };
+  },
+  evolve: (training, { reason }, meta) => ({
+    ...training,
+    state: 'cancelled',
+    reason,
+    ladder: { set: meta.number, rungs: [] },
+    ...stamp(meta),
+  }),
+};
+
+interface TrainingReminded {
+  readonly rungs: readonly TrainingRung[];
+  readonly left: readonly RungAt<TrainingRung>[];
+}
+
+/** The clock's own step. */
+export const remindTraining: Step<object, TrainingReminded, Training, Training> = {
+  title: 'Remind',
+  fact: 'reminded',
+  decide: (training, _input, { actor, now }) => {
+    if (actor.objectId !== clockActor.objectId) return notAvailable;
+    const { due, left } = fallenDue(training.ladder, now);
+    return due.length === 0 ? { unchanged: true } : { data: { rungs: due, left } };
+  },
+  evolve: (training, { left }, meta) => ({
+    ...training,
+    ladder: { set: training.ladder.set, rungs: left },
+    facts: meta.number,
+  }),
+};

@@ -1,0 +1,96 @@
+// What young people say, a quarter at a time: three answers as bars with their numbers, and their words.
+import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import type { Says } from '../../web/tab/api.ts';
+import { PageFrame } from '../frame/page-frame.tsx';
+import { useShared } from '../frame/styles.ts';
+import { usePage } from '../data/use-page.ts';
+
+const useStyles = makeStyles({
+  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, maxWidth: '720px' },
+  bars: { ...typographyStyles.body1, display: 'grid', gap: tokens.spacingVerticalXS, margin: 0 },
+  bar: { display: 'grid', gridTemplateColumns: '72px 1fr 32px', alignItems: 'center' },
+  fill: { fill: tokens.colorBrandBackground },
+  ground: { fill: tokens.colorNeutralBackground5 },
+  quote: { ...typographyStyles.body1, margin: 0, overflowWrap: 'anywhere' },
+});
+
+export function SayPage() {
+  const shared = useShared();
+  const page = usePage<Says>('say');
+  return (
+    <PageFrame title="Young people’s say" page={page} outline="say">
+      {({ quarters }) => (
+        <>
+          <p className={shared.note}>
+            Answers are shown in fives, so that no one can be told by theirs. Fewer are not shown yet.
+          </p>
+          {quarters.map((quarter) => (
+            <Quarter key={quarter.quarter} of={quarter} />
+          ))}
+        </>
+      )}
+    </PageFrame>
+  );
+}
+
+type QuarterOf = Says['quarters'][number];
+
+function Quarter({ of: { quarter, count, heard, helped, words } }: { readonly of: QuarterOf }) {
+  const styles = useStyles();
+  const shared = useShared();
+  return (
+    <section aria-label={quarter} className={mergeClasses(shared.sheet, styles.section)}>
+      <h2 className={shared.heading}>
+        {quarter}: {count} answers
+      </h2>
+      <Bars title="Was I heard?" of={heard} count={count} />
+      <Bars title="Did it help?" of={helped} count={count} />
+      {words.length > 0 && (
+        <>
+          <h3 className={shared.heading}>What should change?</h3>
+          <ul className={mergeClasses(shared.list, shared.stack)}>
+            {words.map((said, place) => (
+              <li key={place} className={styles.quote}>
+                “{said}”
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+const titles = { yes: 'Yes', partly: 'Partly', no: 'No' } as const;
+const names = ['yes', 'partly', 'no'] as const;
+
+interface BarsProps {
+  readonly title: string;
+  readonly of: QuarterOf['heard'];
+  readonly count: number;
+}
+
+/** The number stands beside its bar: nothing is told by length alone. */
+function Bars({ title, of, count }: BarsProps) {
+  const styles = useStyles();
+  const shared = useShared();
+  return (
+    <>
+      <h3 className={shared.heading}>{title}</h3>
+      <dl className={styles.bars}>
+        {names.map((name) => (
+          <div key={name} className={styles.bar}>
+            <dt>{titles[name]}</dt>
+            <dd className={styles.quote} aria-hidden>
+              <svg width="100%" height="12" preserveAspectRatio="none" viewBox="0 0 100 12">
+                <rect className={styles.ground} width="100" height="12" />
+                <rect className={styles.fill} width={(100 * of[name]) / Math.max(1, count)} height="12" />
+              </svg>
+            </dd>
+            <dd className={styles.quote}>{of[name]}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
