@@ -22,51 +22,110 @@ export interface Finding {
 const cardFolder = path.dirname(fileURLToPath(import.meta.resolve('adaptivecards/dist/adaptivecards.min.js')));
 const axeFile = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
 
-/** The light theme of Teams, as far as it decides what can be read and what fits. */
-const colours = (color: string, subtle: string) => ({ default: color, subtle });
-const foregroundColors = {
-  default: colours('#242424', '#616161'),
-  accent: colours('#4f52b2', '#4f52b2'),
-  attention: colours('#b10e1c', '#c4314b'),
-  good: colours('#13a10e', '#13a10e'),
-  warning: colours('#f7e4b0', '#f7e4b0'),
-  dark: colours('#242424', '#616161'),
-  light: colours('#ffffff', '#eeeeee'),
-};
-const ground = (backgroundColor: string) => ({ backgroundColor, foregroundColors });
-const hostConfig = {
-  supportsInteractivity: true,
-  fontFamily: '"Segoe UI", "Liberation Sans", sans-serif',
-  fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
-  spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
-  separator: { lineThickness: 1, lineColor: '#d1d1d1' },
-  textBlock: { headingLevel: 2 },
-  actions: { maxActions: 6, actionsOrientation: 'horizontal', actionAlignment: 'left', buttonSpacing: 8 },
-  containerStyles: {
-    default: ground('#ffffff'),
-    emphasis: ground('#f5f5f5'),
-    good: ground('#e7f2da'),
-    accent: ground('#e8ebfa'),
-    attention: ground('#fcf4f6'),
-    warning: ground('#fbf6d9'),
+export type Theme = 'light' | 'dark' | 'contrast';
+
+/** What a theme of Teams says of colours, as far as they decide what can be read: text and the quieter text of each kind. */
+interface Colours {
+  readonly ink: string;
+  readonly brand: string;
+  readonly text: Readonly<
+    Record<'default' | 'accent' | 'attention' | 'good' | 'warning' | 'dark' | 'light', [string, string]>
+  >;
+  readonly grounds: Readonly<Record<'default' | 'emphasis' | 'good' | 'accent' | 'attention' | 'warning', string>>;
+}
+const black = '#000000';
+const themes: Readonly<Record<Theme, Colours>> = {
+  light: {
+    ink: '#242424',
+    brand: '#5b5fc7',
+    text: {
+      default: ['#242424', '#616161'],
+      accent: ['#4f52b2', '#4f52b2'],
+      attention: ['#b10e1c', '#c4314b'],
+      good: ['#13a10e', '#13a10e'],
+      warning: ['#f7e4b0', '#f7e4b0'],
+      dark: ['#242424', '#616161'],
+      light: ['#ffffff', '#eeeeee'],
+    },
+    grounds: {
+      default: '#ffffff',
+      emphasis: '#f5f5f5',
+      good: '#e7f2da',
+      accent: '#e8ebfa',
+      attention: '#fcf4f6',
+      warning: '#fbf6d9',
+    },
+  },
+  dark: {
+    ink: '#ffffff',
+    brand: '#4f52b2',
+    text: {
+      default: ['#ffffff', '#adadad'],
+      accent: ['#9ea2ff', '#9ea2ff'],
+      attention: ['#e37d80', '#e37d80'],
+      good: ['#54b054', '#54b054'],
+      warning: ['#feee66', '#feee66'],
+      dark: ['#ffffff', '#adadad'],
+      light: ['#ffffff', '#adadad'],
+    },
+    grounds: {
+      default: '#292929',
+      emphasis: '#1f1f1f',
+      good: '#0f2b0f',
+      accent: '#2f2f4a',
+      attention: '#3f1011',
+      warning: '#4a3a00',
+    },
+  },
+  contrast: {
+    ink: '#ffffff',
+    brand: black,
+    text: {
+      default: ['#ffffff', '#ffffff'],
+      accent: ['#ffff01', '#ffff01'],
+      attention: ['#ffff01', '#ffff01'],
+      good: ['#3ff23f', '#3ff23f'],
+      warning: ['#ffff01', '#ffff01'],
+      dark: ['#ffffff', '#ffffff'],
+      light: ['#ffffff', '#ffffff'],
+    },
+    grounds: { default: black, emphasis: black, good: black, accent: black, attention: black, warning: black },
   },
 };
+const hostConfigOf = ({ text, grounds }: Colours) => {
+  const foregroundColors = Object.fromEntries(
+    Object.entries(text).map(([name, [color, subtle]]) => [name, { default: color, subtle }]),
+  );
+  return {
+    supportsInteractivity: true,
+    fontFamily,
+    fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
+    spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
+    separator: { lineThickness: 1, lineColor: '#d1d1d1' },
+    textBlock: { headingLevel: 2 },
+    actions: { maxActions: 6, actionsOrientation: 'horizontal', actionAlignment: 'left', buttonSpacing: 8 },
+    containerStyles: Object.fromEntries(
+      Object.entries(grounds).map(([name, backgroundColor]) => [name, { backgroundColor, foregroundColors }]),
+    ),
+  };
+};
+const fontFamily = '"Segoe UI", "Liberation Sans", sans-serif';
 
 // Buttons and long words wrap as they do in the client (docs/design.md 6.8); the library itself would cut them.
 const style = `
-  body { margin: 8px; background: #ebebeb; font-family: ${hostConfig.fontFamily}; }
+  body { margin: 8px; background: #ebebeb; font-family: ${fontFamily}; }
   main { display: flex; flex-wrap: wrap; gap: 16px; align-items: flex-start; }
   h1 { font-size: 14px; color: #242424; }
   .ac-richTextBlock { overflow-wrap: anywhere; }
   .ac-actionSet { flex-wrap: wrap; row-gap: 8px; }
   .ac-pushButton > div { white-space: normal !important; }
-  main > form { background: #fff; border-radius: 6px; overflow: hidden; }
+  main > form { background: var(--ground); color: var(--ink); border-radius: 6px; overflow: hidden; }
   main.captioned > div::before { content: attr(data-card); font-size: 11px; color: #616161; padding: 16px; }
-  .ac-input { border: 1px solid #8a8a8a; border-radius: 4px; padding: 5px; font: 14px ${hostConfig.fontFamily}; }
-  .ac-pushButton { background: #fff; color: #242424; border: 1px solid #8a8a8a; border-radius: 4px; padding: 5px 12px;
-    font: 600 14px ${hostConfig.fontFamily}; white-space: normal; }
-  .ac-pushButton.style-positive { background: #5b5fc7; color: #fff; border-color: #5b5fc7; }
-  .ac-pushButton.style-destructive { background: #fff; color: #b10e1c; border-color: #b10e1c; }
+  .ac-input { background: var(--ground); color: var(--ink); border: 1px solid #8a8a8a; border-radius: 4px; padding: 5px; font: 14px ${fontFamily}; }
+  .ac-pushButton { background: var(--ground); color: var(--ink); border: 1px solid #8a8a8a; border-radius: 4px; padding: 5px 12px;
+    font: 600 14px ${fontFamily}; white-space: normal; }
+  .ac-pushButton.style-positive { background: var(--brand); color: #fff; border-color: #5b5fc7; }
+  .ac-pushButton.style-destructive { background: var(--ground); color: var(--danger); border-color: var(--danger); }
 `;
 
 export class CardPage {
@@ -88,11 +147,16 @@ export class CardPage {
   }
 
   /** Draws the cards side by side, each so many pixels wide. */
-  async draws(cards: readonly NamedCard[], width: number): Promise<void> {
+  async draws(cards: readonly NamedCard[], width: number, theme: Theme = 'light'): Promise<void> {
+    const { ink, brand, text, grounds } = themes[theme];
+    const own = { ink, brand, ground: grounds.default, danger: text.attention[0] };
+    const style = Object.entries(own).map(([name, colour]) => `--${name}: ${colour}`);
+    const hostConfig = hostConfigOf(themes[theme]);
+    await this.page.evaluate(`document.body.style.cssText = ${JSON.stringify(style.join('; '))}`);
     await this.page.evaluate(`drawInPage(${JSON.stringify({ cards, width, hostConfig })})`);
   }
 
-  /** What axe says about what is drawn: by all its rules, or by those that hang on where things lie. */
+  /** What axe says about what is drawn: by all its rules, or by those that hang on where things lie, or on colours. */
   async findings(rules: keyof typeof axeRules): Promise<readonly Finding[]> {
     return this.page.evaluate<readonly Finding[]>(findInPage(axeRules[rules]));
   }
@@ -175,6 +239,7 @@ const sentInPage = `Object.fromEntries(Object.entries(drawn).map(([name, card]) 
 const axeRules = {
   all: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   layout: ['target-size', 'scrollable-region-focusable'],
+  colours: ['color-contrast'],
 } as const;
 
 const findInPage = (rules: readonly string[]): string => `(async () => {

@@ -48,6 +48,18 @@ describe('the cards, drawn', function () {
     });
   }
 
+  for (const theme of ['dark', 'contrast'] as const) {
+    it(`can be read in the ${theme} theme`, async () => {
+      const faint: Finding[] = [];
+      for (const some of batches(usual)) {
+        await page.draws(some, widths[0], theme);
+        faint.push(...(await page.findings('colours')));
+      }
+      const told = faint.map(({ name, on, html }) => `${name}: on ${on}: ${html}`);
+      assert.ok(faint.length === 0, `${faint.length} times:\n${told.slice(0, 10).join('\n')}`);
+    });
+  }
+
   it('leave to the library what it does wrong, and nothing that it does right', () => {
     const kinds = new Set(found.map(({ rule, on }) => `${rule} on ${on}`));
     assert.deepEqual(kinds, new Set(Object.keys(known)));

@@ -63,7 +63,7 @@ export function meetingCard(view: MeetingView): Card {
   const when = sayWhen(meeting.startsAt, now);
   const standing = sayState(meeting, now);
   return card(
-    `${sayType(meeting.type)}, ${when}. ${standing}${meeting.state === 'started' ? ` ${sayQuorum(view.missing)}` : ''}${view.message === undefined ? '' : ` ${view.message}`}`,
+    `${sayType(meeting.type)}, ${when}. ${meeting.state === 'planned' ? 'Planned. ' : ''}${standing}${meeting.state === 'started' ? ` ${sayQuorum(view.missing)}` : ''}${view.message === undefined ? '' : ` ${view.message}`}`,
     [
       bandOf(bandOfMeeting(view)),
       heading(sayType(meeting.type)),
@@ -81,7 +81,6 @@ export function meetingCard(view: MeetingView): Card {
       ...running(view),
       ...(view.more.length === 0 ? [] : [group([small('Also:'), row(view.more)])]),
       ...(view.asks ? [box('accent', [subheading('Confidentiality'), text(confidentiality)])] : []),
-      small(`${sayType(meeting.type)}, ${when}`, { separator: true }),
     ],
     view.buttons,
   );
@@ -95,6 +94,7 @@ const stateBands = {
 const bandOfMeeting = ({ meeting: { state, startsAt }, missing, now }: MeetingView): Band =>
   state === 'started' ? quorumBand(missing) : { ...stateBands[state], when: sayWhen(startsAt, now) };
 
+const mostInBand = 2;
 /** While it is under way: whether it may decide, or who is missing for that. */
 export const quorumBand = (missing: readonly string[]): Band =>
   missing.length === 0
@@ -118,11 +118,15 @@ function answersIn({ state, answers }: Meeting): readonly (readonly [label: stri
   ];
 }
 
+/** By when papers are wanted, or that the time for them is over. */
+export const sayPapers = ({ papersDue }: Meeting, now: Instant): string =>
+  `Papers ${papersDue <= now ? 'closed' : 'close'} ${sayWhen(papersDue, now)}.`;
+
 function sayState(meeting: Meeting, now: Instant): string {
   switch (meeting.state) {
     case 'planned':
       if (wasMissed(meeting, now)) return 'It was not started. Cancel it, and its cases go to the next one.';
-      return `Planned. Papers close ${sayWhen(meeting.papersDue, now)}.`;
+      return sayPapers(meeting, now);
     case 'started':
       return `Under way since ${sayWhen(meeting.startedAt, now)}.`;
     case 'ended':
@@ -139,7 +143,8 @@ function running(view: MeetingView): readonly Element[] {
   if (meeting.state === 'cancelled') return [];
   const quorum = sayQuorum(meeting.state === 'ended' && meeting.quorate ? [] : view.missing, meeting.state === 'ended');
   return [
-    text(quorum, { weight: 'Bolder' }),
+    // While it is under way the band says it, unless too many are missing for one line.
+    ...(meeting.state === 'started' && view.missing.length <= mostInBand ? [] : [text(quorum, { weight: 'Bolder' })]),
     subheading('Present'),
     ...(present.length === 0 ? [text('No one is recorded yet.')] : [attendanceLines(present)]),
     ...came,

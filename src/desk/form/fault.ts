@@ -30,7 +30,7 @@ export async function faultReply(tools: DeskTools, pressed: Pressed, error: unkn
   log.error('press failed', error, { fault: number });
   const message = `Something went wrong on our side (fault ${number}). Nothing you typed is lost: press the button again.`;
   const directory = await directories.current().catch(() => undefined);
-  return withoutStore(tools, pressed, 'Something went wrong', message, { directory });
+  return withoutStore(tools, pressed, 'Please try again', message, { directory });
 }
 
 /** The database takes its time: the work goes on, and this is the answer meanwhile (docs/design.md 5, "Limits"). */

@@ -41,19 +41,19 @@ const advice: Button = { title: 'Advice', verb: 'advice' };
 const more: Button = { title: 'Help', verb: 'home.more' };
 const mostButtons = 5;
 
-export const beginButton = (scene: Pick<Scene, 'ports'>): Button => ({
+const newReferral = (scene: Pick<Scene, 'ports'>): Button => ({
   title: 'New referral',
   verb: 'refer.new',
   data: { command: mint(scene) },
-  style: 'positive',
 });
+export const beginButton = (scene: Pick<Scene, 'ports'>): Button => ({ ...newReferral(scene), style: 'positive' });
 
 /** The most urgent thing first, where there is one; then the places of a role (docs/design.md 6.13). */
 function homeButtons(scene: Scene, tiles: readonly HomeTile[], most: number): readonly Button[] {
   const work = tiles.find(({ button }) => button !== undefined)?.button;
-  // One button is the first to press.
-  const places = placesOf(scene).map(({ style, ...button }) =>
-    work === undefined ? { ...button, ...given({ style }) } : button,
+  // One button is the first to press: the work, else what a person of this role most likely does.
+  const places = placesOf(scene).map((button, place): Button =>
+    work === undefined && place === 0 ? { ...button, style: 'positive' } : button,
   );
   const all = work === undefined ? [...places, advice] : [work, ...places, advice];
   return [...all.slice(0, most - 1), more];
@@ -64,7 +64,7 @@ function placesOf(scene: Scene): readonly Button[] {
   const { person, directory } = scene;
   const places: readonly (Button | false)[] = [
     may(person, 'triage') && { title: 'Queue', verb: 'list.queue' },
-    may(person, 'refer') && beginButton(scene),
+    may(person, 'refer') && newReferral(scene),
     may(person, 'refer') && !may(person, 'triage') && { title: 'My cases', verb: 'list.mine' },
     hasActions({ person, directory }) && !may(person, 'refer') && myActions,
     mayAttend(person, directory) && !(may(person, 'refer') && !may(person, 'runMeetings')) && meetings,

@@ -78,9 +78,8 @@ export const findField: Field = {
   name: 'what',
   title: 'Reference, name or case system ID',
   kind: 'text',
-  need: 'optional',
+  need: 'always',
   most: 100,
-  help: 'Searches only what you may see.',
 };
 
 /** Find: names are searched only here, in an input, never as typed chat. */

@@ -45,7 +45,10 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     ...waitingTiles(scene, consent, { due: consentDue, one: 'consent', work: 'Decide', list: 'list.consent' }),
     ...waitingTiles(scene, toTriage, { due: queueDue, one: 'in the queue', work: 'Triage', list: 'list.queue' }),
     ...actionTiles(scene, actions),
-    ...count(questions, 'request for advice', 'requests for advice', { verb: 'advice' }),
+    ...count(questions, 'request for advice', 'requests for advice', { verb: 'advice' }).map((tile) => ({
+      ...tile,
+      button: { title: 'Answer a question', verb: 'advice', style: 'positive' as const },
+    })),
     ...mineTiles(mine),
     ...nextMeeting(scene, meetings),
   ];

@@ -181,7 +181,7 @@ async function onwardOn({ ports, person, directory, now }: Scene, one: Consented
   const reads = readerOf(one, person, directory, now);
   if (!reads('onward')) return [];
   const records = await onwardOf(ports.cases, one);
-  return onwardStory(one, { records, reads, now, settings: directory.settings }, false);
+  return onwardStory(one, { records, reads, now, settings: directory.settings }, 'card');
 }
 
 /** What is newest of a case that the panel follows, for anyone who may read it. */

@@ -95,11 +95,16 @@ function buttonsFor(scene: Scene, meeting: EndedMeeting, page: number, pages: nu
   return [
     page === 0 ? meetingButtonOf('Back', 'meeting.open', meeting) : to('Back', page - 1),
     ...(page + 1 < pages ? [{ ...to('Next', page + 1), style: 'positive' as const }] : []),
-    ...(open && page === 0 ? [meetingButtonOf('Correct the minutes', 'minutes.correct', meeting)] : []),
     // At the end of what has been read.
     ...(toApprove && page + 1 === pages
-      ? [meetingButtonOf('Approve the minutes', 'minutes.approve', meeting, { command: mint(scene) })]
+      ? [
+          {
+            ...meetingButtonOf('Approve the minutes', 'minutes.approve', meeting, { command: mint(scene) }),
+            style: 'positive' as const,
+          },
+        ]
       : []),
+    ...(open && page === 0 ? [meetingButtonOf('Correct the minutes', 'minutes.correct', meeting)] : []),
     closeMeetingButton(meeting),
   ];
 }

@@ -1,4 +1,5 @@
 // NRM, CAWN, LADO, Prevent, section 45, as people record them: one card with what there is, and a form for each entry.
+import { awaitsLado } from '../../domain/case/onward/lado.ts';
 import { onwardCard } from '../../cards/case/onward-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { caseMatter, type Command } from '../../domain/case/case.ts';
@@ -157,7 +158,11 @@ export async function showOnward(scene: Scene): Promise<Reply> {
       title: `${button.title} (${record.id})`,
     })),
   );
-  const buttons = [...next.slice(-mostNext), ...onwardBegins(scene, one)];
+  const buttons = firstToPress(
+    [...next.slice(-mostNext), ...onwardBegins(scene, one)],
+    next.length > 0,
+    awaitsLado(one),
+  );
   const rows = Array.from({ length: Math.ceil(buttons.length / inRow) }, (_, place) =>
     buttons.slice(place * inRow, (place + 1) * inRow),
   );
@@ -166,11 +171,16 @@ export async function showOnward(scene: Scene): Promise<Reply> {
     card: onwardCard({
       case: one,
       shared: scene.caller.shared,
-      story: onwardStory(one, view, false),
+      story: onwardStory(one, view, 'card'),
       rows,
       buttons: [buttonOf('Back', 'case.open', one), closeButton(one)],
     }),
   };
 }
+/** The LADO is told before anything else; then what follows from what was recorded. */
+const firstToPress = (buttons: readonly Button[], follows: boolean, lado: boolean): readonly Button[] => {
+  const place = lado ? buttons.findIndex(({ verb }) => verb === 'onward.recordLado') : follows ? 0 : -1;
+  return buttons.map((button, at) => (at === place ? { ...button, style: 'positive' } : button));
+};
 const inRow = 4;
 const mostNext = 6;

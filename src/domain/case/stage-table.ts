@@ -161,7 +161,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     next: ({ submission: { consenter, due } }, now) =>
       consenter === undefined
         ? 'The co-ordinator chooses who decides.'
-        : `With ${consenter.name} for management consent, due ${sayWhen(due.at, now)}.`,
+        : `With ${consenter.name} for management consent, ${due.at <= now ? 'which was due' : 'due'} ${sayWhen(due.at, now)}.`,
   },
   returned: {
     label: 'Returned',

@@ -152,13 +152,21 @@ export function actionStandingOf(
   const line = `${sayLate(action, now)}${sayStanding(action, now)}.${asked}${next}`;
   const toDecide = decidesNow(on, person, oversees) ?? (verifies ? 'Read and verify' : undefined);
   const button = toDecide === undefined ? open(action) : actionButton(toDecide, 'action.open', action);
-  const asks = toDecide !== undefined || (works && isOurs(action));
+  // No one can be called for it: until somebody has it, it is the overseer's.
+  const isNobodys = oversees && action.owner === undefined && isOurs(action);
+  const asks = toDecide !== undefined || isNobodys || (works && isOurs(action));
   return {
     label,
     ...howItStands(action, asks),
     preview: toDecide === undefined ? sayNews(action, asks, now) : asking[toDecide],
     line,
-    buttons: [works || asks ? button : { ...button, title: 'Read' }],
+    buttons: [
+      isNobodys && toDecide === undefined
+        ? { ...button, title: 'Read and tell them' }
+        : works || asks
+          ? button
+          : { ...button, title: 'Read' },
+    ],
   };
 }
 

@@ -4,7 +4,7 @@ import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { challengedDecider } from '../../domain/case/consent/challenge.ts';
 import { coordinatorPicks, onBehalfOf } from '../../domain/case/consent/consenters.ts';
 import { decisionOn } from '../../domain/case/consent/consent.ts';
-import { awaitsLado } from '../../domain/case/onward/lado.ts';
+import { awaitsLado, ladoBy } from '../../domain/case/onward/lado.ts';
 import { pressingOf } from '../../domain/counted.ts';
 import { proposalIn } from '../../domain/case/meeting/decisions.ts';
 import { isConsented, stageLabels, stageOf, type CaseRelation } from '../../domain/case/stage-table.ts';
@@ -49,18 +49,26 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
         label: 'Something to record',
         preview: 'something to record on a case',
         asks: true,
+        ...ladoDueOf(one, person, directory),
         line: 'Open the case to see what is due.',
         buttons: [open(one, 'Open and record')],
       };
 }
 
+/** By when the LADO had to be told: the card says since when it is late, not of what. */
+const ladoDueOf = (one: Case, person: Person, { settings }: Directory): Pick<Standing, 'due'> =>
+  toldOfLado(one, person) ? given({ due: ladoBy(one, settings) }) : {};
+const toldOfLado = (one: Case, { objectId }: Person): boolean =>
+  isConsented(one) &&
+  awaitsLado(one) &&
+  (one.reminded ?? []).some(({ rung, to }) => rung === 'lado' && to.includes(objectId));
+
 /** Called for what is awaited from outside MSET, and not recorded: of what, no stored card says (docs/process.md P17.12). */
 function mustRecord(one: Case, person: Person, directory: Directory, now: Instant): boolean {
   if (!isConsented(one) || stageOf(one).phase !== 'active') return false;
-  const told = (one.reminded ?? []).some(({ rung, to }) => rung === 'lado' && to.includes(person.objectId));
   const relation = relationOf(one, person, directory, now);
   const records = relation === 'referrer' || relation === 'coordinator';
-  return (told && awaitsLado(one)) || (records && pressingOf(one, 'onward').length > 0);
+  return toldOfLado(one, person) || (records && pressingOf(one, 'onward').length > 0);
 }
 
 function standingBy(one: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {

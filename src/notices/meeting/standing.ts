@@ -1,6 +1,7 @@
 // What a meeting is to a person, and to its chat: when, where it stands, which button. Never a case.
 import { baseCard, type Standing } from '../../cards/base-card.ts';
-import type { Button } from '../../cards/blocks.ts';
+import { cut, type Button } from '../../cards/blocks.ts';
+import { sayPapers } from '../../cards/meeting/meeting-card.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -15,6 +16,10 @@ export const meetingButton = (title: string, verb: string, { id }: Pick<Meeting,
   data: { meeting: id },
 });
 
+/** Which meeting, and when: what one wants to know of it first. */
+const titleOf = ({ type, startsAt }: Meeting, now: Instant): string => `${sayType(type)}, ${sayWhen(startsAt, now)}`;
+const chairOf = ({ chair }: Meeting): string => `Chair: ${cut(chair.name, 100)}`;
+
 /** Above the button: the person who presses it accepts this (docs/process.md P6.5). */
 const hereSays = `By pressing I am here you accept: “${confidentiality}”`;
 
@@ -27,7 +32,7 @@ export function meetingStandingOf(
 ): Standing | undefined {
   if (!mayAttend(person, directory)) return undefined;
   const open = meetingButton('Open', 'meeting.open', meeting);
-  const label = sayType(meeting.type);
+  const label = titleOf(meeting, now);
   switch (meeting.state) {
     case 'planned':
       // No one started it: its cases wait until it is cancelled (docs/process.md P6.17).
@@ -36,7 +41,7 @@ export function meetingStandingOf(
       return {
         label,
         ...invitation(meeting, person),
-        line: `${sayAnswer(meeting, person)}${placeOf(meeting)}Chair: ${meeting.chair.name}. Papers close ${sayWhen(meeting.papersDue, now)}.`,
+        line: `${sayAnswer(meeting, person)}${placeOf(meeting)}${sayPapers(meeting, now)}`,
         buttons: [...answerButtons(meeting, person), open],
       };
     case 'started': {
@@ -104,7 +109,7 @@ export function meetingCardFor(
   const page = tabLink?.(`meeting/${meeting.id}`);
   return (
     standing && {
-      card: baseCard(sayWhen(meeting.startsAt, now), standing, now, page),
+      card: baseCard(chairOf(meeting), standing, now, page),
       summary: `MSET: ${sayNews(meeting)}${wasMissed(meeting, now) ? ' was not started' : standing.asks === true && meeting.state === 'planned' ? ', please answer' : ''}`,
     }
   );
@@ -125,7 +130,7 @@ function sayNews({ type, state, startsAt }: Meeting): string {
 export function meetingPostFor(meeting: Meeting, now: Instant): RenderedCard {
   const under = meeting.state === 'started';
   const standing: Standing = {
-    label: sayType(meeting.type),
+    label: titleOf(meeting, now),
     asks: under,
     word: under
       ? 'Under way'
@@ -141,5 +146,5 @@ export function meetingPostFor(meeting: Meeting, now: Instant): RenderedCard {
       ? [meetingButton('I am here', 'meeting.here', meeting), meetingButton('Open agenda', 'meeting.agenda', meeting)]
       : [],
   };
-  return { card: baseCard(sayWhen(meeting.startsAt, now), standing, now), summary: `MSET: ${sayNews(meeting)}` };
+  return { card: baseCard(chairOf(meeting), standing, now), summary: `MSET: ${sayNews(meeting)}` };
 }

@@ -32,18 +32,22 @@ export interface OnwardView {
 const mostOnCard = 4;
 const bytes = 600;
 
+/** Where it is told: on the card of the case, on a card that asks for it (its own, an item of a meeting), on the page. */
+type Where = 'case' | 'card' | 'page';
+
 /** What this person reads of it: on a card what is asked for and what is open, on a page all of it. */
-export function onwardStory(one: Case, view: OnwardView, all: boolean): readonly StoryPart[] {
+export function onwardStory(one: Case, view: OnwardView, where: Where): readonly StoryPart[] {
+  const all = where === 'page';
   const readable = view.records.filter(({ kind }) => view.reads(kinds[kind].datum));
   const shown = all ? readable : readable.filter(({ next }) => next !== undefined).slice(-mostOnCard);
   return [
-    ...askedFor(one, view).map((stands) => ({ stands })),
+    ...askedFor(one, view, where).map((stands) => ({ stands })),
     ...shown.flatMap((record) => recordStory(one, record, view, all)),
   ];
 }
 
 /** What the referral says and no one has recorded yet. */
-function askedFor(one: Case, { reads, now, settings }: OnwardView): readonly string[] {
+function askedFor(one: Case, { reads, now, settings }: OnwardView, where: Where): readonly string[] {
   if (!isConsented(one) || !isActive(one)) return [];
   const { answers, onward = [] } = one;
   const open = (kind: KindName): boolean => !onward.includes(kind) && reads(kinds[kind].datum);
@@ -52,7 +56,8 @@ function askedFor(one: Case, { reads, now, settings }: OnwardView): readonly str
   const nrmDay = dateIn(answers, 'nrmDate');
   const nrm = {
     submitted: `NRM: the referral says it was submitted${nrmDay === undefined ? '' : ` on ${sayDate(nrmDay)}`}. Record it, so that the decisions are followed.`,
-    considered: 'NRM: considered, no decision yet. Record what was decided.',
+    // It has no date; said on every card of a case it would soon be read by no one.
+    considered: where === 'case' ? undefined : 'NRM: considered, no decision yet. Record what was decided.',
   }[answers['nrm'] ?? ''];
   return [
     ...(awaitsLado(one) && open('lado')

@@ -141,7 +141,7 @@ const stories = {
     datum: 'onward',
     on: ['page'],
     title: onwardTitle,
-    read: (opened) => onwardIn(opened, true),
+    read: (opened) => onwardIn(opened, 'page'),
   },
   standing: {
     datum: 'decisions',
@@ -165,15 +165,15 @@ const stories = {
     datum: 'onward',
     on: ['card'],
     title: '',
-    read: (opened) => onwardIn(opened, false),
+    read: (opened) => onwardIn(opened, 'case'),
   },
 } as const satisfies Readonly<Record<string, CaseStory>>;
 /** NRM, CAWN and the others, as far as this person may read each. */
-const onwardIn = async ({ seen, file, reader: { ports, now, directory } }: Opened, all: boolean) =>
+const onwardIn = async ({ seen, file, reader: { ports, now, directory } }: Opened, where: 'case' | 'page') =>
   onwardStory(
     file,
     { records: await onwardOf(ports.cases, file), reads: seen.reads, now, settings: directory.settings },
-    all,
+    where,
   );
 const rows: readonly CaseStory[] = Object.values(stories);
 

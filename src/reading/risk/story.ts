@@ -64,8 +64,14 @@ export const signText = (code: string): string => indicatorOf(code)?.text ?? cod
 export const sayLatest = ({ band, experiencing }: Pick<RiskLatest, 'band' | 'experiencing'>): string =>
   `${sayRiskBand(band)}${experiencing === true ? ', experiencing exploitation' : ''}`;
 /** "Enough: 3 of 42 signs are not known". */
-export const sayConfidence = ({ confidence, unknown, of }: Pick<RiskLatest, 'confidence' | 'unknown' | 'of'>): string =>
-  `${confidence === 'low' ? 'Low' : 'Enough'}: ${unknown} of ${of} signs are not known`;
+export const sayConfidence = ({
+  confidence,
+  unknown,
+  of,
+}: Pick<RiskLatest, 'confidence' | 'unknown' | 'of'>): string =>
+  unknown === 0
+    ? `Enough: all ${of} signs are known`
+    : `${confidence === 'low' ? 'Low' : 'Enough'}: ${unknown} of ${of} signs are not known`;
 
 /** "Trusted adult (strong); Safe friends (partly)": strong ones first. */
 const sayStrengths = ({ strengths }: { readonly strengths: Strengths }): string =>

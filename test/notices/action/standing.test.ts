@@ -157,8 +157,9 @@ describe('What an action is to each person', () => {
   it('An agency without anybody: the co-ordinator reads what to do', () => {
     const lonely = { ...council, agencies: [...council.agencies, { id: 'probation', name: 'Probation' }] };
     const facts = follow(acting(), [added({ owner: 'probation|' })], lonely);
-    const line = actionStandingOf(onOf(facts), moira, lonely, day)?.line;
-    assert.match(must(line), /No one at Probation is listed in the directory: tell them yourself/);
+    const standing = must(actionStandingOf(onOf(facts), moira, lonely, day));
+    assert.match(must(standing.line), /No one at Probation is listed in the directory: tell them yourself/);
+    assert.deepEqual([standing.asks, standing.buttons[0]?.title], [true, 'Read and tell them']);
   });
 
   it('It is due while it is open, and urgent while it is immediate and open', () => {

@@ -56,7 +56,12 @@ const urgent = given(filledIn(priya, sparrow), submitted());
 const consentLine = 'Consent given by Colin Fixture, Mon 4 Jan 10:42';
 
 const rows: readonly Row[] = [
-  { that: 'A draft goes on', facts: given(filledIn()), to: priya, is: { label: 'Draft', buttons: ['Continue'] } },
+  {
+    that: 'A draft goes on',
+    facts: given(filledIn()),
+    to: priya,
+    is: { label: 'Draft', buttons: ['Continue', 'More'] },
+  },
   { that: 'A draft is nothing to the manager', facts: given(filledIn()), to: colin, is: undefined },
   { that: 'A draft is nothing to the co-ordinator', facts: given(filledIn()), to: moira, is: undefined },
   {
