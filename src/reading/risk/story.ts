@@ -9,6 +9,7 @@ import {
   completedOf,
   type Assessment,
   type AssessmentDraft,
+  type AssessmentId,
   type BandChanged,
   type Completed,
   type RiskLatest,
@@ -37,9 +38,20 @@ import { countOf } from '../../domain/counted.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 
+/** So few are read one by one, which costs less than a query for all of a partition. */
+const few = 3;
+
 /** All assessments of a case; a case without any is not asked for them. */
-export const assessmentsOf = async (cases: Pick<Ports['cases'], 'parts'>, one: Case): Promise<readonly Assessment[]> =>
-  countOf(one, 'assessment') === 0 ? [] : cases.parts(one.reference, 'assessment');
+export async function assessmentsOf(
+  cases: Pick<Ports['cases'], 'part' | 'parts'>,
+  one: Case,
+): Promise<readonly Assessment[]> {
+  const count = countOf(one, 'assessment');
+  if (count > few) return cases.parts(one.reference, 'assessment');
+  const ids = Array.from({ length: count }, (_, at): AssessmentId => `RA${at + 1}`);
+  const found = await Promise.all(ids.map(async (id) => cases.part(one.reference, 'assessment', id)));
+  return found.flatMap((each) => (each === undefined ? [] : [each.value]));
+}
 
 /** It informs; people decide: said wherever the band is read. */
 export const informs = 'The tool informs; people decide, and both are kept.';
