@@ -29,7 +29,7 @@ export function SayPage() {
           <p className={shared.note}>
             Answers are shown in fives, so that no one can be told by theirs. Fewer are not shown yet.
           </p>
-          {quarters.length === 0 && <p className={shared.note}>There are not five answers of any quarter yet.</p>}
+          {quarters.length === 0 && <p className={shared.note}>No quarter has five answers yet.</p>}
           {quarters.map((quarter) => (
             <Quarter key={quarter.quarter} of={quarter} />
           ))}
