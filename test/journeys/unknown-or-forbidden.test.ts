@@ -11,12 +11,12 @@ import { readable } from './people/readable.ts';
 
 let world: World;
 
-/** The text of a card with its reference and its command taken out: the two that differ by nature. */
+/** The text of a card with what differs by nature taken out: its reference, its command, the chance id of a form without a case. */
 const bare = (card: unknown, ref: string): unknown =>
   JSON.parse(
     JSON.stringify(card)
       .replaceAll(ref, 'REF')
-      .replaceAll(/"command":"[^"]*"/g, '"command":""'),
+      .replaceAll(/"(command|say)":"[^"]*"/g, '"$1":""'),
   );
 const looksAt = async (ref: Reference, person: Person) =>
   (await world.ports.looks.of(ref))
