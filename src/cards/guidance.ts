@@ -1,7 +1,22 @@
-// Guidance: the pathway, thresholds, language, contacts and links, one part at a time. Their words are settings.
+// Guidance: the pathway, thresholds, language, contacts and links, one part at a time: their words are settings. And what the co-ordinator has
+// answered for everyone.
+import type { GuidanceQuestion } from '../domain/advice/advice.ts';
 import type { Settings } from '../domain/people/settings.ts';
 import { emergencyLines } from './advice/numbers.ts';
-import { box, card, heading, lines, small, text, type Button, type Card, type Element } from './blocks.ts';
+import {
+  box,
+  card,
+  column,
+  columns,
+  heading,
+  lines,
+  row,
+  small,
+  text,
+  type Button,
+  type Card,
+  type Element,
+} from './blocks.ts';
 
 export const guidanceParts = ['pathway', 'thresholds', 'language', 'contacts'] as const;
 export type GuidancePart = (typeof guidanceParts)[number];
@@ -16,11 +31,40 @@ const titles: Readonly<Record<GuidancePart, string>> = {
 /** One part; the others are behind the buttons. */
 export function guidanceCard(settings: Settings, part: GuidancePart, home: Button): Card {
   const title = `Guidance: ${titles[part]}`;
-  const parts = guidanceParts.map((one): Button => ({ title: titles[one], verb: 'guidance', data: { part: one } }));
   return card(
     `${title}, about ${settings.panelName}.`,
-    [heading(title), ...bodies[part](settings), small(title, { separator: true })],
-    [...parts, home],
+    [heading(title), ...bodies[part](settings), row([questionsButton]), small(title, { separator: true })],
+    [...partButtons, home],
+  );
+}
+const partButtons = guidanceParts.map((one): Button => ({ title: titles[one], verb: 'guidance', data: { part: one } }));
+const questionsButton: Button = { title: 'Questions', verb: 'guidance', data: { part: 'questions' } };
+
+/** What a card holds in any script. The page Help has more. */
+const mostInChat = 10;
+
+/** Questions and answers, the newest first; `opens` for those who may take them off again. */
+export function guidanceQuestionsCard(all: readonly GuidanceQuestion[], opens: boolean, home: Button): Card {
+  const title = 'Guidance: Questions';
+  const shown = all.slice(0, mostInChat).map(({ id, question, answer }) => {
+    const entry = lines([[question, answer]]);
+    const open: Button = { title: 'Open', verb: 'advice.open', data: { advice: id } };
+    return opens ? columns([column('stretch', [entry]), column('auto', [row([open])])]) : entry;
+  });
+  const said = [
+    ...(all.length === 0 ? [text('No questions yet.')] : []),
+    ...(all.length > mostInChat ? [text('Older ones are on the page Help.')] : []),
+  ];
+  return card(
+    `${title}.`,
+    [
+      heading(title),
+      text('What is often asked, answered for everyone.'),
+      ...shown,
+      ...said,
+      small(title, { separator: true }),
+    ],
+    [...partButtons, home],
   );
 }
 

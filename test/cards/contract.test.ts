@@ -184,6 +184,8 @@ describe('what people see', () => {
     for (const part of ['pathway', 'thresholds', 'language', 'contacts']) {
       assert.deepEqual(buttonsOf(named(`guidance, ${part}`)), [...parts, 'Home']);
     }
+    assert.deepEqual(buttonsOf(named('guidance, questions')), [...parts, 'Home']);
+    assert.ok(oursIn(named('guidance, questions')).includes('Older ones are on the page Help.'));
   });
   it('what is not understood is said so', () => {
     assert.ok(

@@ -84,6 +84,7 @@ export function stubPorts(one: Case, call = one.facts) {
       commit: answers<Ports['advice']['commit']>('done'),
       facts: answers<Ports['advice']['facts']>([]),
       open: answers<Ports['advice']['open']>([]),
+      guidance: answers<Ports['advice']['guidance']>([]),
     },
     says: { of: answers<Ports['says']['of']>([]), add: answers<Ports['says']['add']>(undefined) },
     trainings: {

@@ -1,6 +1,7 @@
 // Advice: a social worker asks the co-ordinator, is answered, asks again, and nobody forgets it. Partners are told whom to ring.
 import assert from 'node:assert/strict';
-import { filledIn, greta, kestrelReference, moira, priya, ravi, tess } from '../people/builders.ts';
+import { filledIn, greta, kestrelReference, moira, must, priya, ravi, tess } from '../people/builders.ts';
+import { pagesOver } from '../web/people/page-world.ts';
 import { everybody } from '../worlds/harness.ts';
 import { journey } from './journey.ts';
 
@@ -10,6 +11,8 @@ const answer = 'Yes. Begin with what his grandmother saw, and say what you want 
 const again = 'His mother says no. Do I need her to agree?';
 const told = 'No. Tell her unless that puts him in danger, and write down what she thinks.';
 const title = 'What do you want to ask? (no names)';
+const everyones = 'When are new things enough to refer?';
+const toEveryone = 'When nobody can say where they are from. Write down what was seen, and by whom.';
 /** Nothing of question or answer. */
 const words = /phones|grandmother|mother|puts him/;
 
@@ -129,6 +132,48 @@ journey(
         const reads = world.windowOf(ravi).reads();
         assert.match(reads, /Professional Advice line: \*\*0191 643 5555\*\*[^]*Refer to Social Care/);
         assert.doesNotMatch(reads, /Ask the co-ordinator/);
+      },
+    ],
+    [
+      'Moira is asked this often: she adds it to the guidance, written anew; a name comes back, and nothing else is lost',
+      async (world) => {
+        const moiras = world.windowOf(moira);
+        await moiras.opens({ on: 'Answered by Tess Gavel' });
+        const form = await moiras.presses('Add to guidance');
+        assert.doesNotMatch(form, words);
+        const on = 'Question for everyone';
+        const slip = { 'Question for everyone': everyones, 'Answer for everyone': 'Ask Kestrel Madeup.' };
+        const back = await moiras.presses('Add to guidance', { on, fill: slip });
+        assert.match(back, /“Kestrel Madeup” looks like a name/);
+        assert.ok(back.includes(everyones));
+        const reads = await moiras.presses('Add to guidance', { on, fill: { 'Answer for everyone': toEveryone } });
+        assert.match(reads, /Added to the guidance/);
+      },
+    ],
+    [
+      'Ravi reads it in the guidance: not a word of the case, nor who asked',
+      async (world) => {
+        const ravis = world.windowOf(ravi);
+        await ravis.says('guidance');
+        const reads = await ravis.presses('Questions');
+        assert.ok(reads.includes(`${everyones} ${toEveryone}`));
+        assert.doesNotMatch(reads, words);
+        assert.doesNotMatch(reads, /Priya|Moira|ADV-|MSET-|Open/);
+        const help = must(await pagesOver(world.ports).read(ravi, 'help'));
+        assert.deepEqual(help.questions, [{ label: everyones, text: toEveryone }]);
+      },
+    ],
+    [
+      'Moira takes it off again, and it is gone',
+      async (world) => {
+        const moiras = world.windowOf(moira);
+        await moiras.says('guidance');
+        await moiras.presses('Questions');
+        await moiras.presses('Open');
+        assert.match(await moiras.presses('Take off guidance'), /Taken off the guidance/);
+        const ravis = world.windowOf(ravi);
+        await ravis.says('guidance');
+        assert.match(await ravis.presses('Questions'), /No questions yet/);
       },
     ],
     [

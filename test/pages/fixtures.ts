@@ -250,6 +250,7 @@ export const help: Help = {
     { label: 'Front door out of hours', number: '0330 333 7475', when: 'Evenings, nights and weekends' },
     { label: 'Professional Advice line', number: '0191 643 5555', when: 'Mon–Fri, 09:00–17:00' },
   ],
+  questions: [{ label: 'Is a new phone enough to refer?', text: 'Not alone. Ask where it is from.' }],
   youSaid: [{ label: 'Tell us sooner what was decided.', text: 'The lead worker rings within a week.' }],
   mailbox: 'mset@northtyneside.example',
   contacts: [{ label: 'LADO', value: 'lado@northtyneside.example' }],

@@ -33,6 +33,15 @@ export const asksAgain = (by: Person = priya, question = 'And if his mother says
   command: { step: 'askAgain', input: { question } },
 });
 export const closes = (by: Person = priya): AdviceDeed => ({ by, command: { step: 'closeAdvice', input: {} } });
+export const guides = (
+  by: Person = moira,
+  question = 'Are new phones enough to refer?',
+  answer = 'Not alone. Say what else you see.',
+): AdviceDeed => ({ by, command: { step: 'addToGuidance', input: { question, answer } } });
+export const unguides = (by: Person = moira): AdviceDeed => ({
+  by,
+  command: { step: 'takeOffGuidance', input: {} },
+});
 export const clockSays = (at: Instant): AdviceDeed => ({
   by: clockActor,
   command: { step: 'remindAdvice', input: {} },

@@ -1,7 +1,18 @@
 // The open card of a request for advice: what was asked and answered, oldest first.
 import type { Advice, Exchange } from '../../domain/advice/advice.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { card, heading, small, subheading, text, words, type Button, type Card, type Element } from '../blocks.ts';
+import {
+  card,
+  heading,
+  lines,
+  small,
+  subheading,
+  text,
+  words,
+  type Button,
+  type Card,
+  type Element,
+} from '../blocks.ts';
 import { dueLine } from '../home.ts';
 
 export interface AdviceView {
@@ -27,6 +38,7 @@ export function adviceRequestCard({ advice, now, shared, buttons }: AdviceView):
       ...advice.exchanges.flatMap((one, place) =>
         exchange(advice, one, now, place === last ? mostBytes.last : mostBytes.before),
       ),
+      ...(advice.guidance === undefined ? [] : [lines([['In the guidance', advice.guidance.question]])]),
       small(`${advice.id}${due}`, { separator: true }),
     ],
     buttons,

@@ -108,7 +108,9 @@ export async function openAdvice(scene: Scene): Promise<Reply> {
 function opened(scene: Scene, advice: Advice): Reply {
   const { id, about } = advice;
   const on = { before: advice, doc: advice };
-  const steps = offered(adviceRows, scene, on, ['answerAdvice', 'askAgain'], { advice: id });
+  const steps = offered(adviceRows, scene, on, ['answerAdvice', 'askAgain', 'addToGuidance', 'takeOffGuidance'], {
+    advice: id,
+  });
   const buttons = [
     ...steps.map((button) => (button.verb === 'advice.answer' ? { ...button, style: 'positive' as const } : button)),
     ...(about === undefined ? [] : [buttonOf('Open the case', 'case.open', { reference: about })]),

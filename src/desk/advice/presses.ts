@@ -42,6 +42,17 @@ const presses: Presses<AdviceTypes['steps'], Advice | undefined, Advice> = {
     says: asked,
     buttons: askedButtons,
   },
+  addToGuidance: {
+    verb: 'advice.guide',
+    intro: 'Everyone reads it under Guidance and on the page Help. It does not say who asked.',
+    done: 'Added to the guidance',
+    says: () => ['Everyone can read it now: Guidance, Questions.'],
+  },
+  takeOffGuidance: {
+    verb: 'advice.unguide',
+    done: 'Taken off the guidance',
+    says: () => ['No one reads it there any more.'],
+  },
   closeAdvice: { byHand: 'the asker takes it by Close' },
   remindAdvice: { byHand: 'the clock’s' },
 };

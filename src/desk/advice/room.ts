@@ -15,6 +15,9 @@ import { adviceCommand, adviceRows, openAdviceButton } from './presses.ts';
 /** Refusals of an answer, or of a question asked again, that are answered on the same form. */
 const answerable: readonly string[] = ['changedMeanwhile', 'identifies', 'incomplete'];
 
+/** What is written there must hold nothing of the child of the case. */
+const judged: ReadonlySet<AdviceStepName> = new Set(['askAgain', 'addToGuidance']);
+
 /** The id comes from the press, so that a repeat finds the request that is there. */
 const idOf = (scene: Scene) => mintAdviceId(Buffer.from(hashOf(scene.person.objectId, commandIn(scene)), 'hex'));
 
@@ -36,9 +39,10 @@ export const adviceRoom: Room<AdviceStepName, Advice | undefined, Advice> = {
     return advice === undefined ? notThere() : { before: advice, doc: advice };
   },
   take: async (scene, name, input, opened) => {
-    const id = opened?.doc?.id ?? idOf(scene);
-    const typed =
-      name === 'askAgain' ? opened?.before?.about : name === 'askAdvice' ? textIn(scene, 'about') : undefined;
+    // One press takes a question off the guidance: then nothing was opened.
+    const id =
+      opened?.doc?.id ?? (name === 'askAdvice' ? undefined : toAdviceId(textIn(scene, 'advice'))) ?? idOf(scene);
+    const typed = name === 'askAdvice' ? textIn(scene, 'about') : judged.has(name) ? opened?.before?.about : undefined;
     const about = await caseAbout(scene, typed ?? '', adviceRows.steps[name].title);
     const command = adviceCommand(name, name === 'askAdvice' ? { ...input, id } : input);
     return takeOnAdvice(scene, id, command, about);

@@ -1,4 +1,4 @@
-import { guidanceCard, guidanceParts } from '../../cards/guidance.ts';
+import { guidanceCard, guidanceParts, guidanceQuestionsCard } from '../../cards/guidance.ts';
 import { homeCard } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { ActionId } from '../../domain/case/action/action.ts';
@@ -111,9 +111,14 @@ const wordsFor = ({ person, directory }: Scene): readonly string[] => [
   'case and a reference',
 ];
 
-export function showGuidance(scene: Scene): Promise<Reply> {
-  const part = guidanceParts.find((one) => one === textIn(scene, 'part')) ?? 'pathway';
-  return Promise.resolve({ card: guidanceCard(scene.directory.settings, part, homeButton) });
+export async function showGuidance(scene: Scene): Promise<Reply> {
+  const named = textIn(scene, 'part');
+  if (named === 'questions') {
+    const all = await scene.ports.advice.guidance();
+    return { card: guidanceQuestionsCard(all, may(scene.person, 'answerAdvice'), homeButton) };
+  }
+  const part = guidanceParts.find((one) => one === named) ?? 'pathway';
+  return { card: guidanceCard(scene.directory.settings, part, homeButton) };
 }
 
 /**

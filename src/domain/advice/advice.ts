@@ -18,6 +18,17 @@ export interface Exchange {
   readonly answer?: { readonly by: PersonRef; readonly at: Instant; readonly text: string };
 }
 
+/** What everyone may read of it: question and answer written anew by the co-ordinator, with nothing of a case (docs/process.md P13.5). */
+export interface GuidanceEntry {
+  readonly question: string;
+  readonly answer: string;
+  readonly at: Instant;
+}
+/** An entry, and the request that it came of: only those who may read that open it. */
+export interface GuidanceQuestion extends GuidanceEntry {
+  readonly id: AdviceId;
+}
+
 /** A request for advice: one question, or the same one asked again after an answer. */
 export interface Advice {
   readonly id: AdviceId;
@@ -33,6 +44,8 @@ export interface Advice {
   readonly ladder: Ladder<AdviceRung>;
   /** Whether those over the co-ordinator answer it, too. */
   readonly escalated: boolean;
+  /** Where the co-ordinator has made guidance of it. */
+  readonly guidance?: GuidanceEntry & { readonly by: PersonRef };
   readonly facts: number;
   readonly changedAt: Instant;
 }
@@ -53,6 +66,10 @@ export const answererIds = (
   asked: Pick<Advice, 'asker' | 'excluded' | 'escalated'>,
   directory: Directory,
 ): readonly ObjectId[] => directory.people.filter((one) => mayAnswer(asked, one)).map(({ objectId }) => objectId);
+
+/** The co-ordinators, where they may read the question; those over them answer it, and make no guidance of it. */
+export const mayGuide = (advice: Advice, person: Person): boolean =>
+  may(person, 'answerAdvice') && mayAnswer(advice, person);
 
 /** Question and answer are between the asker and those who may answer. */
 export const mayReadAdvice = (advice: Advice, person: Person): boolean =>
@@ -89,4 +106,10 @@ export const answerFields: readonly Field[] = [
     need: 'always',
     help: 'Only the person who asked reads it.',
   },
+];
+const written = 'Use your own words: no name, no place, nothing of a case. Everyone reads it.';
+/** Never filled in from what was asked: what is copied may tell of a child. */
+export const guidanceFields: readonly Field[] = [
+  { name: 'question', title: 'Question for everyone', kind: 'text', need: 'always', most: 120, help: written },
+  { name: 'answer', title: 'Answer for everyone', kind: 'long', need: 'always', most: 400, help: written },
 ];

@@ -11,7 +11,9 @@ import {
   answererIds,
   answerFields,
   askFields,
+  guidanceFields,
   mayAnswer,
+  mayGuide,
   mostExchanges,
   type Advice,
   type AdviceRung,
@@ -24,6 +26,10 @@ export interface AskInput {
   readonly question: string;
   /** A reference as it was typed, or nothing. */
   readonly about: string;
+}
+export interface GuidanceInput {
+  readonly question: string;
+  readonly answer: string;
 }
 interface Clock {
   readonly due: Due;
@@ -55,18 +61,18 @@ function clockFrom({ now, directory: { settings } }: Context): Clock {
   };
 }
 
+/** What of the child of the case a text holds, for whoever may see that there is one. */
+const knownIn = (said: string, { about, actor, directory, now }: Context): string | undefined =>
+  about !== undefined && mayRead('status', about, actor, directory, now)
+    ? identifiedBy(said, about.answers)
+    : undefined;
+
 /**
  * What looks like a name comes back, whoever it is (docs/process.md P13.4). Of a case only where the asker may see it: otherwise
  * nothing is said here, not even that there is one.
  */
-function namesTheChild(
-  question: string,
-  { about, actor, directory, now }: Context,
-): ReturnType<typeof refuse> | undefined {
-  const what =
-    about !== undefined && mayRead('status', about, actor, directory, now)
-      ? identifiedBy(question, about.answers)
-      : undefined;
+function namesTheChild(question: string, context: Context): ReturnType<typeof refuse> | undefined {
+  const what = knownIn(question, context);
   if (what !== undefined) {
     return refuse(
       'identifies',
@@ -83,6 +89,20 @@ function namesTheChild(
         'Nothing is sent. Delete it, write “the child” instead, and press again.',
       );
 }
+
+/** What everyone reads tells of no child and of no case: no name, nothing known of the child, no reference. */
+function tellsOfCase(entry: GuidanceInput, context: Context): ReturnType<typeof refuse> | undefined {
+  const said = `${entry.question}\n${entry.answer}`;
+  const of = knownIn(said, context);
+  const name = of === undefined ? (aReference.exec(said)?.[0] ?? looksLikeName(said)) : undefined;
+  if (of === undefined && name === undefined) return undefined;
+  return refuse(
+    'identifies',
+    of === undefined ? `“${name}” looks like a name or a reference.` : `It includes ${of} of the child.`,
+    'Nothing is added. Delete it, and press again.',
+  );
+}
+const aReference = /\b(?:MSET-\w{4}-\d|ADV-\w{4}-\w)[\w-]*/i;
 
 const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
 
@@ -185,6 +205,41 @@ export const closeAdvice: Step<object, object, Advice, Advice> = {
     return advice.state === 'answered' ? { data: {} } : { unchanged: true };
   },
   evolve: (advice, _data, meta) => ({ ...advice, state: 'closed', ...stamp(meta) }),
+};
+
+/** The co-ordinator makes guidance of what is often asked. Nobody is told, and nothing of it moves. */
+export const addToGuidance: Step<GuidanceInput, GuidanceInput, Advice, Advice> = {
+  title: 'Add to guidance',
+  fact: 'added to the guidance',
+  asks: () => guidanceFields,
+  decide: (advice, { question, answer }, context) => {
+    if (!mayGuide(advice, context.actor)) return notAvailable;
+    if (advice.state === 'asked') return refuse('notNow', 'It is not answered yet.', 'Answer it first.');
+    if (advice.guidance !== undefined) {
+      return refuse(
+        'alreadyDecided',
+        'It is in the guidance already.',
+        'Press Take off guidance first, then add it again.',
+      );
+    }
+    const entry = { question, answer };
+    return incomplete(guidanceFields, entry) ?? tellsOfCase(entry, context) ?? { data: entry };
+  },
+  evolve: (advice, entry, meta) => ({
+    ...advice,
+    guidance: { ...entry, by: refOf(meta.by), at: meta.at },
+    facts: meta.number,
+  }),
+};
+
+export const takeOffGuidance: Step<object, object, Advice, Advice> = {
+  title: 'Take off guidance',
+  fact: 'taken off the guidance',
+  decide: (advice, _input, { actor }) => {
+    if (!mayGuide(advice, actor)) return notAvailable;
+    return advice.guidance === undefined ? { unchanged: true } : { data: {} };
+  },
+  evolve: ({ guidance: _guidance, ...advice }, _data, meta) => ({ ...advice, facts: meta.number }),
 };
 
 /** The clock's own step. */

@@ -3,9 +3,25 @@ import { toAdviceId, type AdviceId } from '../ids.ts';
 import { matterOf, type CommandIn, type FactIn, type MatterTypes, type NoParts } from '../matter.ts';
 import { refuse } from '../step.ts';
 import type { Advice } from './advice.ts';
-import { answerAdvice, askAdvice, askAgain, closeAdvice, remindAdvice } from './steps.ts';
+import {
+  addToGuidance,
+  answerAdvice,
+  askAdvice,
+  askAgain,
+  closeAdvice,
+  remindAdvice,
+  takeOffGuidance,
+} from './steps.ts';
 
-export const adviceSteps = { askAdvice, answerAdvice, askAgain, closeAdvice, remindAdvice } as const;
+export const adviceSteps = {
+  askAdvice,
+  answerAdvice,
+  askAgain,
+  closeAdvice,
+  addToGuidance,
+  takeOffGuidance,
+  remindAdvice,
+} as const;
 
 export interface AdviceTypes extends MatterTypes {
   readonly id: AdviceId;

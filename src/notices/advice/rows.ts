@@ -14,6 +14,9 @@ const rows: Readonly<Record<AdviceStepName, readonly Audience[]>> = {
   answerAdvice: ['asker'],
   askAgain: ['answerers'],
   closeAdvice: [],
+  // Who reads the guidance is told nothing of whose question it was.
+  addToGuidance: [],
+  takeOffGuidance: [],
   remindAdvice: ['reminded'],
 };
 

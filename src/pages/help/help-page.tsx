@@ -52,6 +52,11 @@ export function HelpPage() {
             terms={help.thresholds.map(({ label, text }) => ({ label, value: text }))}
           />
           <Terms
+            id="questions"
+            title="Questions people ask"
+            terms={help.questions.map(({ label, text }) => ({ label, value: text }))}
+          />
+          <Terms
             id="you-said"
             title="You said, we did"
             terms={help.youSaid.map(({ label, text }) => ({ label: `You said: ${label}`, value: `We did: ${text}` }))}

@@ -169,6 +169,15 @@ export const openAdvice = {
   why: 'Advice, and its count on the home card: what waits for an answer, and what somebody asked and has not closed.',
 } as const satisfies AcrossQuery;
 
+export const adviceInGuidance = {
+  name: 'adviceInGuidance',
+  text: "SELECT c.pk, c.record.root.guidance FROM c WHERE c.kind = 'advice' AND c.date >= @date",
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Guidance: what the co-ordinator wrote for everyone. Only a question with that carries a date, and no more of it is read.',
+} as const satisfies AcrossQuery;
+
 export const trainingsFrom = {
   name: 'trainingsFrom',
   text: "SELECT * FROM c WHERE c.kind = 'training' AND c.date >= @date",
@@ -278,6 +287,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   meetingsFrom,
   meetingsBefore,
   openAdvice,
+  adviceInGuidance,
   trainingsFrom,
   noticesOutstanding,
   partsOfMatter,

@@ -1,4 +1,4 @@
-// Who is signed in and which pages they have; the help page, from the settings.
+// Who is signed in and which pages they have; the help page, from the settings and what the co-ordinator answered for everyone.
 import { hasActions } from '../../reading/action/list.ts';
 import type { Scene } from '../../desk/scene.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
@@ -28,12 +28,17 @@ export const me: Read<'me'> = (scene) =>
 
 const labelled = ({ title, text }: { readonly title: string; readonly text: string }) => ({ label: title, text });
 
-export const help: Read<'help'> = ({ directory: { settings } }) => {
+/** So many questions are read; what is older stands in the way of what is asked now. */
+const mostQuestions = 20;
+
+export const help: Read<'help'> = async ({ ports, directory: { settings } }) => {
   const { opens, closes } = settings.officeHours;
   const { pathway, thresholds, language, contacts, links, youSaid } = settings.guidance;
   const office = `Monday to Friday, ${opens} to ${closes}`;
-  return Promise.resolve({
+  const asked = (await ports.advice.guidance()).slice(0, mostQuestions);
+  return {
     panelName: settings.panelName,
+    questions: asked.map(({ question, answer }) => ({ label: question, text: answer })),
     pathway: pathway.map(labelled),
     phones: [
       { label: 'Emergency', number: settings.emergency, when: 'A child is in danger now' },
@@ -48,5 +53,5 @@ export const help: Read<'help'> = ({ directory: { settings } }) => {
     words: language.map(({ avoid, say }) => ({ label: say, value: avoid })),
     youSaid: youSaid.map(({ said, did }) => ({ label: said, text: did })),
     links: links.map(({ title, url }) => ({ title, url })),
-  });
+  };
 };

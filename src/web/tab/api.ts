@@ -388,6 +388,8 @@ export const helpShape = z.object({
   mailbox: z.string(),
   /** Whom else to reach. */
   contacts: z.array(pairShape),
+  /** What is often asked, answered for everyone; the newest first. */
+  questions: z.array(z.object({ label: z.string(), text: z.string() })),
   /** What young people said, and what was done. */
   youSaid: z.array(z.object({ label: z.string(), text: z.string() })),
   /** What kind of worry goes where. */

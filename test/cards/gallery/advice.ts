@@ -14,6 +14,7 @@ import {
   asksAgain,
   clockSays,
   closes,
+  guides,
   questionText,
 } from '../../people/advice-builders.ts';
 import { colin, directory, kestrelReference, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
@@ -34,6 +35,7 @@ const states: Readonly<Record<string, Advice>> = {
   'asked for the last time': advice(about, answers(), ...rounds, asksAgain()),
   'answered for the last time': advice(about, answers(), ...rounds, asksAgain(), answers()),
   closed: advice(about, answers(), closes()),
+  'in the guidance': advice(about, answers(), guides()),
 };
 
 /** The same with every text and name at its fullest. */
@@ -43,6 +45,9 @@ function full(one: Advice, worst?: Worst): Advice {
   return {
     ...one,
     asker: { ...one.asker, name },
+    ...(one.guidance !== undefined && {
+      guidance: { ...one.guidance, question: fill(120, worst), answer: fill(400, worst) },
+    }),
     exchanges: one.exchanges.map(({ at, answer }) => ({
       at,
       question: text,
@@ -77,6 +82,7 @@ export async function adviceGallery(worst?: Worst): Promise<readonly Shown[]> {
     ...(await asking(worst)),
     ...(await answering(worst)),
     ...(await guidance(councilOf(worst))),
+    ...(await questions(worst)),
   ];
 }
 
@@ -186,9 +192,17 @@ async function answering(worst?: Worst): Promise<readonly Shown[]> {
   const text = worst === undefined ? 'Yes.' : fill(2000, worst);
   const on = (state: string, more: ShelfOptions = {}) =>
     openShelf({ advice: [full(must(states[state]), worst)], cases: [caseAt('received')], ...more });
+  const everyone = worst === undefined ? text : fill(400, worst);
   const forms = [
     { name: 'answer', state: 'asked', by: moira, sent: { answer: text }, needed: 'Answer (no names)' },
     { name: 'again', state: 'answered', by: priya, sent: { question: text }, needed: 'What do you want to ask?' },
+    {
+      name: 'guide',
+      state: 'answered',
+      by: moira,
+      sent: { question: 'Enough to refer?', answer: everyone },
+      needed: 'Question for everyone',
+    },
   ] as const;
   const shown: Shown[] = [];
   for (const { name, state, by, sent, needed } of forms) {
@@ -224,6 +238,18 @@ async function answering(worst?: Worst): Promise<readonly Shown[]> {
       name: 'advice, answer, answered meanwhile',
       card: await on('answered').press(moira, 'advice.answer.go', { ...data, answer: text }),
     },
+    {
+      name: 'advice, guide, with a name',
+      wrong: ['looks like a name'],
+      card: await on('answered').press(moira, 'advice.guide.go', {
+        ...data,
+        question: 'Is it enough?',
+        answer: 'Ask Wren Invented.',
+      }),
+    },
+    { name: 'advice, guide, there already', card: await on('in the guidance').press(moira, 'advice.guide', data) },
+    { name: 'advice, unguide, taken', card: await on('in the guidance').press(moira, 'advice.unguide', data) },
+    { name: 'advice, unguide, not theirs', card: await on('in the guidance').press(colin, 'advice.unguide', data) },
     { name: 'advice, again, not answered yet', card: await on('asked').press(priya, 'advice.again', data) },
     {
       name: 'advice, again, too often',
@@ -238,4 +264,17 @@ async function guidance(council: Directory): Promise<readonly Shown[]> {
     return { name: `guidance, ${part}`, card: await saying.press(priya, 'guidance', { part }) };
   });
   return Promise.all(parts);
+}
+
+/** What was answered for everyone: none, and more than a card holds. */
+async function questions(worst?: Worst): Promise<readonly Shown[]> {
+  const one = full(must(states['in the guidance']), worst);
+  const many = Array.from({ length: 12 }, (_, place) => ({ ...one, id: mintAdviceId(new Uint8Array(8).fill(place)) }));
+  const [busy, idle] = [openShelf({ advice: many }), openShelf()];
+  const part = { part: 'questions' };
+  return [
+    { name: 'guidance, questions', card: await busy.press(priya, 'guidance', part) },
+    { name: 'guidance, questions, co-ordinator', card: await busy.press(moira, 'guidance', part) },
+    { name: 'guidance, questions, none', card: await idle.press(priya, 'guidance', part) },
+  ];
 }

@@ -25,5 +25,9 @@ export function adviceOn({ advice = [], broken, contested }: ShelfOptions): Port
           ({ asker, state }) => (waiting && state === 'asked') || (state !== 'closed' && asker.objectId === person),
         ),
       ),
+    guidance: () =>
+      Promise.resolve(
+        [...written.values()].flatMap(({ id, guidance }) => (guidance === undefined ? [] : [{ ...guidance, id }])),
+      ),
   };
 }

@@ -1,7 +1,9 @@
 // What the council says about MSET: its own words, from settings.
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { directorySchema } from '../../../src/domain/people/directory.ts';
-import { directory, must, priya } from '../../people/builders.ts';
+import { adviceId } from '../../people/advice-builders.ts';
+import { directory, later, monday10, must, priya } from '../../people/builders.ts';
+import { pagesOver } from '../../web/people/page-world.ts';
 import { openWorld } from '../../worlds/harness.ts';
 import { readable } from '../../journeys/people/readable.ts';
 
@@ -28,6 +30,23 @@ describe('Guidance', () => {
       for (const strange of [undefined, 'everything', { part: 'language' }]) {
         match(await shown(strange), /^# Guidance: Pathway/);
       }
+    } finally {
+      await world.stop();
+    }
+  });
+
+  it('has the newest twenty questions on the page Help, and of each no more than what is said', async () => {
+    const world = await openWorld({ people: [priya] });
+    try {
+      const all = Array.from({ length: 21 }, (_, place) => ({
+        id: adviceId,
+        question: `Question ${place}?`,
+        answer: `Answer ${place}.`,
+        at: later(monday10, -place),
+      }));
+      const advice = { ...world.ports.advice, guidance: () => Promise.resolve(all) };
+      const { questions } = must(await pagesOver({ ...world.ports, advice }).read(priya, 'help'));
+      deepEqual([questions.length, questions[0]], [20, { label: 'Question 0?', text: 'Answer 0.' }]);
     } finally {
       await world.stop();
     }

@@ -20,12 +20,15 @@ import {
   asksAgain,
   clockSays,
   closes,
+  guides,
   questionText,
+  unguides,
   type AdviceDeed,
 } from '../../people/advice-builders.ts';
 import {
   caseOf,
   colin,
+  consented,
   directory,
   filledIn,
   given,
@@ -36,11 +39,13 @@ import {
   moira,
   monday10,
   must,
+  noConflict,
   noor,
   ola,
   priya,
   ravi,
   someone,
+  submitted,
   tess,
   withPeople,
 } from '../../people/builders.ts';
@@ -51,6 +56,12 @@ const late: Instant = '2027-01-06T10:00:00.000Z';
 const asked = (): Advice => advice(asks());
 const answered = (): Advice => advice(asks(), answers());
 const draft = caseOf(given(filledIn()));
+const guided = (): Advice => advice(asks(), answers(), guides());
+/** Of a case that the co-ordinator has. */
+const ofCase = (deed: AdviceDeed): AdviceDeed => ({
+  ...deed,
+  about: caseOf(given(filledIn(), submitted(), noConflict(), consented())),
+});
 
 /** A refusal's code, `unchanged`, or the state that follows. */
 function becomes(before: Advice | undefined, deed: AdviceDeed, council: Directory = directory): string {
@@ -219,6 +230,60 @@ describe('A request for advice', () => {
       assert.equal(becomes(answered(), closes(moira)), 'notAvailable');
       assert.equal(becomes(asked(), closes()), 'unchanged');
       assert.equal(becomes(advice(asks(), answers(), closes()), closes()), 'unchanged');
+    });
+  });
+
+  describe('becomes guidance', () => {
+    const rows: readonly (readonly [what: string, before: Advice, deed: AdviceDeed, becomes: string])[] = [
+      ['answered, by the co-ordinator', answered(), guides(), 'answered'],
+      ['closed, too', advice(asks(), answers(), closes()), guides(), 'closed'],
+      ['not before it is answered', asked(), guides(), 'notNow'],
+      ['not by the asker', answered(), guides(priya), 'notAvailable'],
+      ['not by a partner', answered(), guides(ravi), 'notAvailable'],
+      [
+        'not by those who answer what is late',
+        advice(asks(), clockSays(late), answers(tess)),
+        guides(tess),
+        'notAvailable',
+      ],
+      ['once', guided(), guides(), 'alreadyDecided'],
+      ['with a question', answered(), guides(moira, ''), 'incomplete'],
+      ['with an answer', answered(), guides(moira, 'Is it enough?', ''), 'incomplete'],
+      ['with one that is short', answered(), guides(moira, 'Is it enough?', 'x'.repeat(401)), 'incomplete'],
+      ['without a name in the question', answered(), guides(moira, 'Is it enough for Kestrel Madeup?'), 'identifies'],
+      ['without a name in the answer', answered(), guides(moira, 'Enough?', 'Yes, as for Wren Madeup.'), 'identifies'],
+      ['without a reference', answered(), guides(moira, 'Enough?', `Yes, as in ${kestrelReference}.`), 'identifies'],
+      [
+        'without another question',
+        answered(),
+        guides(moira, 'Enough?', `See ${adviceId.toLowerCase()}.`),
+        'identifies',
+      ],
+      [
+        'without what is known of the child',
+        answered(),
+        ofCase(guides(moira, 'Enough?', 'Kestrel had two.')),
+        'identifies',
+      ],
+      ['without an address', answered(), ofCase(guides(moira, 'Enough?', 'At 4 example row, yes.')), 'identifies'],
+      ['of a case, written anew', answered(), ofCase(guides()), 'answered'],
+      ['taken off by the co-ordinator', guided(), unguides(), 'answered'],
+      ['not taken off by the asker', guided(), unguides(priya), 'notAvailable'],
+      ['taken off once', answered(), unguides(), 'unchanged'],
+    ];
+    for (const [what, before, deed, then] of rows) it(what, () => assert.equal(becomes(before, deed), then));
+
+    it('with who wrote what and when; asked again it stays, taken off it is gone', () => {
+      const entry = {
+        question: 'Are new phones enough to refer?',
+        answer: 'Not alone. Say what else you see.',
+        by: { objectId: moira.objectId, name: moira.name },
+        at: later(monday10, 2),
+      };
+      assert.deepEqual(guided().guidance, entry);
+      assert.deepEqual(advice(asks(), answers(), guides(), asksAgain()).guidance, entry);
+      const off = advice(asks(), answers(), guides(), unguides());
+      assert.deepEqual({ ...off, facts: 2 }, answered());
     });
   });
 

@@ -16,6 +16,8 @@ import {
   asksAgain,
   clockSays,
   closes,
+  guides,
+  unguides,
 } from '../../people/advice-builders.ts';
 import {
   colin,
@@ -40,6 +42,8 @@ const story = [
   clockSays(late),
   answers(tess, 'Ask the ferryman first.'),
   closes(),
+  guides(),
+  unguides(),
 ];
 const facts = adviceFacts(directory, ...story);
 
@@ -85,6 +89,10 @@ describe('What is told of advice', () => {
     assert.deepEqual(toldBy(6, moira, priya, tess).tells, [moira.name, priya.name, tess.name].toSorted());
   });
 
+  it('added to the guidance, and taken off it, rings nobody', () => {
+    for (const upTo of [7, 8]) assert.deepEqual(toldBy(upTo, moira, priya).rings, []);
+  });
+
   it('says who asks, until when, who answered when, and which button comes next', () => {
     assert.match(said(1, moira), /by Tue 5 Jan 10:00.*Question for you.*Asked by Priya Testworth.*Read and answer/);
     assert.match(said(1, priya), /Asked by Priya Testworth.*We’ll tell you here when it is answered/);
@@ -128,6 +136,8 @@ describe('What is told of advice', () => {
       'askAgain',
       'remindAdvice',
       'closeAdvice',
+      'addToGuidance',
+      'takeOffGuidance',
     ];
     assert.deepEqual(new Set(facts.map(({ step }) => step)), new Set(steps));
   });

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { MatterCommit } from '../../../src/casework/ports/matter-ports.ts';
 import type { Advice } from '../../../src/domain/advice/advice.ts';
 import type { AdviceTypes } from '../../../src/domain/advice/table.ts';
+import type { Instant } from '../../../src/domain/time/calendar.ts';
 import { mintAdviceId, type AdviceId } from '../../../src/domain/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import * as make from '../fixture.ts';
@@ -28,6 +29,13 @@ function adviceOf(place: number, more: Partial<Advice> = {}): Advice {
     ...more,
   };
 }
+
+const entryAt = (at: Instant): NonNullable<Advice['guidance']> => ({
+  question: 'Are new phones enough to refer?',
+  answer: 'Not alone.',
+  by: { objectId: somePerson(), name: 'Moira' },
+  at,
+});
 
 /** A commit of a request; everything in it tells it from any other. */
 function adviceCommit(one: Advice, more: Partial<MatterCommit<AdviceTypes>> = {}): MatterCommit<AdviceTypes> {
@@ -82,6 +90,10 @@ describe('requests for advice in the store', () => {
       [adviceOf(1, { asker }), { coordinator: 'advice', person: asker.objectId, nextDue: due }],
       [adviceOf(2, { asker, state: 'answered', ladder: { set: 2, rungs: [] } }), { person: asker.objectId }],
       [adviceOf(3, { asker, state: 'closed', ladder: { set: 2, rungs: [] } }), {}],
+      [
+        adviceOf(4, { state: 'closed', ladder: { set: 2, rungs: [] }, guidance: entryAt(make.at) }),
+        { date: make.at.slice(0, 10) },
+      ],
     ] as const;
     for (const [one, indexed] of states) {
       await put(one);
@@ -108,6 +120,20 @@ describe('requests for advice in the store', () => {
     assert.deepEqual(await found(somePerson(), true), [idAt(1), idAt(4)]);
     assert.deepEqual(await found(another.objectId, true), [idAt(1), idAt(4), idAt(5)]);
     assert.deepEqual(await found(somePerson(), false), []);
+  });
+
+  it('that are in the guidance are found by it, the newest first, and nothing else of them', async () => {
+    const [older, newer] = [entryAt('2027-01-04T10:00:00.000Z'), entryAt('2027-02-04T10:00:00.000Z')];
+    await put(
+      adviceOf(1, { state: 'answered', guidance: older }),
+      adviceOf(2, { state: 'answered' }),
+      adviceOf(3, { state: 'closed', guidance: newer }),
+    );
+    const { question, answer } = older;
+    assert.deepEqual(await other.advice.guidance(), [
+      { id: idAt(3), question, answer, at: newer.at },
+      { id: idAt(1), question, answer, at: older.at },
+    ]);
   });
 
   it('have their clock among those of cases and meetings, while it runs', async () => {

@@ -74,6 +74,7 @@ describe('the queries of the application', () => {
     await store.meetings.before('2027-01-04', 3);
     await store.meetings.facts('preMset-2027-01-12');
     await store.advice.open(somePerson(), true);
+    await store.advice.guidance();
     await store.trainings.from('2027-01-04');
     await store.cases.waitingForCoordinator();
     await store.cases.parts(someReference(), 'action');

@@ -216,6 +216,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     phones: [{ label: 'Advice', number: '0191', when: 'weekdays' }],
     mailbox: 'mset@example.org',
     contacts: [],
+    questions: [],
     youSaid: [],
     thresholds: [],
     words: [],
