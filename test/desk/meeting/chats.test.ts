@@ -57,7 +57,7 @@ describe('A meeting’s chat', () => {
     await room.press(moira, 'meeting.start', { meeting: id });
     match(
       chat.reads().at(-1) ?? '',
-      /● Under way\n# Pre-MSET\nBy pressing I am here you accept[^]*\[ I am here \] \[ Open agenda \]/,
+      /● Under way\n# Pre-MSET, Tue 12 Jan 14:00\nBy pressing I am here you accept[^]*\[ I am here \] \[ Open agenda \]/,
     );
     const post = chat.reads().at(-1);
     const calls = room.world.teams.calls.filter(({ conversation }) => conversation === chatId).length;
