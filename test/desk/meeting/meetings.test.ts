@@ -191,7 +191,7 @@ describe('Running a meeting', () => {
       /No one is recorded until they have accepted/,
     );
     const recorded = await room.on(form, moira, 'Record attendance', { people, confidential: 'yes', way: 'phone' });
-    match(recorded.reads, /Quorate\.[^]*Council: Colin Fixture \(on the phone\)/);
+    match(recorded.reads, /Quorate[^]*Council: Colin Fixture \(on the phone\)/);
     const again = await room.on(form, moira, 'Record attendance', { people, confidential: 'yes', way: 'phone' });
     match(again.reads, /Attendance is recorded|on record already/);
     const { root: meeting } = must(await room.world.ports.meetings.load(id)).value;
