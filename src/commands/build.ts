@@ -12,7 +12,13 @@ const inRoot = (...names: readonly string[]): string => path.join(root, ...names
 const json = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'));
 
 /** The server, and the programs that an operator runs beside it. */
-const entries = ['src/main.ts', 'src/commands/verify.ts', 'src/commands/export.ts', 'src/commands/words.ts'];
+const entries = [
+  'src/main.ts',
+  'src/commands/verify.ts',
+  'src/commands/export.ts',
+  'src/commands/words.ts',
+  'src/commands/trainings.ts',
+];
 
 async function writeProgram(to: string): Promise<void> {
   const program = await programOf(entries, async (file) => readFile(inRoot(file), 'utf8'));

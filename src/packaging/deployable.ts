@@ -71,5 +71,6 @@ export const packageFile = (version: string): object => ({
     verify: 'node src/commands/verify.js',
     export: 'node src/commands/export.js',
     words: 'node src/commands/words.js',
+    trainings: 'node src/commands/trainings.js',
   },
 });

@@ -48,7 +48,7 @@ const architecture: Architecture = {
     packaging: { rooms: ['desk/words'], packages: ['ajv-draft-04', 'ajv-formats', 'fflate'], node: true },
     commands: {
       rooms: ['domain', 'casework', 'store', 'config', 'database', 'machine', 'packaging', 'desk/words'],
-      packages: [],
+      packages: ['csv-parse'],
       node: true,
     },
     demo: {

@@ -60,6 +60,7 @@ describe('The deployable', function () {
     for (const [program, says] of [
       ['verify', /There is no database at /],
       ['export', /Name one case: /],
+      ['trainings', /Name one file: /],
     ] as const) {
       const { code, told } = await runs([path.join(app, 'src', 'commands', `${program}.js`)], env);
       assert.deepEqual([code, says.test(told)], [2, true], told);

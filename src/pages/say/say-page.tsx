@@ -8,7 +8,12 @@ import { usePage } from '../data/use-page.ts';
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, maxWidth: '720px' },
   bars: { ...typographyStyles.body1, display: 'grid', gap: tokens.spacingVerticalXS, margin: 0 },
-  bar: { display: 'grid', gridTemplateColumns: '72px 1fr 32px', alignItems: 'center' },
+  bar: {
+    display: 'grid',
+    gridTemplateColumns: '72px 1fr 32px',
+    columnGap: tokens.spacingHorizontalS,
+    alignItems: 'center',
+  },
   fill: { fill: tokens.colorBrandBackground },
   ground: { fill: tokens.colorNeutralBackground5 },
   quote: { ...typographyStyles.body1, margin: 0, overflowWrap: 'anywhere' },
@@ -24,6 +29,7 @@ export function SayPage() {
           <p className={shared.note}>
             Answers are shown in fives, so that no one can be told by theirs. Fewer are not shown yet.
           </p>
+          {quarters.length === 0 && <p className={shared.note}>No quarter has five answers yet.</p>}
           {quarters.map((quarter) => (
             <Quarter key={quarter.quarter} of={quarter} />
           ))}

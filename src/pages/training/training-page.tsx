@@ -12,6 +12,7 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(360px, 100%), 1fr))',
     gap: tokens.spacingVerticalS,
+    alignItems: 'start',
   },
   one: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
 });
@@ -61,7 +62,7 @@ function Ahead({ ahead, press }: Pick<Trainings, 'ahead'> & { readonly press: Pr
             <span className={shared.words}>
               <span className={shared.strong}>{title}</span>
               <span>{when}</span>
-              <span>{place}</span>
+              <Place of={place} />
               <span className={shared.subtle}>{line}</span>
               {own !== undefined && <span className={shared.strong}>{own}</span>}
             </span>
@@ -70,6 +71,17 @@ function Ahead({ ahead, press }: Pick<Trainings, 'ahead'> & { readonly press: Pr
         ))}
       </ul>
     </section>
+  );
+}
+
+/** A link to join by is pressed; anything else is read. */
+function Place({ of }: { readonly of: string }) {
+  const shared = useShared();
+  if (!/^https:\/\/\S+$/.test(of)) return <span>{of}</span>;
+  return (
+    <a className={shared.link} href={of} target="_blank" rel="noreferrer">
+      {of}
+    </a>
   );
 }
 
