@@ -155,12 +155,20 @@ async function run(
   untilMs: number,
   enough: () => boolean,
 ): Promise<void> {
+  let isIdle = false;
   while (clock.ms <= untilMs && !enough()) {
     const taken = await worker.tick();
     // Resolves when what followed from it, such as news of trouble, has been told as well.
     await worker.stop();
     const next = Math.min(...waiting.values());
-    if (taken === 0 && next > untilMs) return;
+    if (taken === 0 && next > untilMs) {
+      // What the last round left for a partition of its own is found at the next beat.
+      if (isIdle) return;
+      isIdle = true;
+      clock.ms += beatMs;
+      continue;
+    }
+    isIdle = false;
     // With something due within the beat the worker wakes for it; else it is found at a beat.
     const wait = taken >= perRound || next > untilMs ? 0 : next - clock.ms;
     clock.ms += wait <= beatMs ? Math.max(soonestMs, wait) : Math.ceil(wait / beatMs) * beatMs;
