@@ -198,20 +198,6 @@ function portsOf(
   { store }: Database,
   rest: Pick<Ports, 'poster' | 'machine' | 'log' | 'telemetry'>,
 ): PortsHere {
-  const {
-    cases,
-    meetings,
-    advice,
-    trainings,
-    says,
-    outbox,
-    looks,
-    contacts,
-    channels,
-    digests,
-    troubles,
-    directories,
-  } = store;
   const folder = path.join(config.dataDir, 'mail');
   const mailer = createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail);
   const matchKeysOf = createMatching(config.matchKey);
@@ -220,23 +206,9 @@ function portsOf(
   const openLink = config.tab.baseUrl && `${config.tab.baseUrl}/public`;
   const sources = { own: ownPapers, councils: config.papersDir, kept: store.keptPapers, log: rest.log, nowMs };
   const papers = openPapers(sources);
-  const stored = {
-    cases,
-    meetings,
-    advice,
-    trainings,
-    says,
-    outbox,
-    looks,
-    contacts,
-    channels,
-    digests,
-    troubles,
-    directories,
-  };
   const feed = config.feed === undefined ? undefined : feedByGraph(config.feed);
   return {
-    ...stored,
+    ...store,
     papers,
     mailer,
     ...given({ feed, openLink }),
