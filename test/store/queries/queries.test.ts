@@ -110,11 +110,13 @@ describe('the queries of the application', () => {
       .filter((request) => request.kind === 'query')
       .map((request) => (JSON.parse(request.body) as { query: string }).query);
     assert.deepEqual([...new Set(asked)].toSorted(), queries.map((query) => query.text).toSorted());
+    const plans = target.seen.filter(({ kind }) => kind === 'plan');
+    assert.deepEqual(plans, [], 'no plan is asked for');
   });
 
   localIt('that are about one case ask its partition only', async () => {
     const kinds = await target.requestsOf(() => store.cases.facts(someReference()));
-    assert.deepEqual(kinds, ['plan', 'query']);
+    assert.deepEqual(kinds, ['query']);
     assert.notEqual(target.seen.at(-1)?.headers['x-ms-documentdb-partitionkey'], undefined);
   });
 
