@@ -1,65 +1,108 @@
 // Which cases are on someone's board: rows of lists, never whole cases, found by what they are to the person. Anyone who may
 // not see one is not told of it: the rule for that is the case's own, by its row.
-import type { Reader } from '../reader.ts';
+import type { RowsWanted } from '../../casework/ports/ports.ts';
+import type { ActionRow } from '../../domain/case/action/action.ts';
+import { leadOf } from '../../domain/case/stage-parts.ts';
+import { activeStages, followedStages, stagesThat } from '../../domain/case/stage-table.ts';
+import type { CaseRow } from '../../domain/case/stages.ts';
+import type { Reference } from '../../domain/ids.ts';
+import type { Meeting } from '../../domain/meeting/meeting.ts';
 import {
   daysAfterMeeting,
   daysBeforeReview,
   hasLeft,
+  isChallenged,
   sightOfRow,
   speaksForAgency,
+  waitsForCoordinator,
 } from '../../domain/people/access.ts';
-import { addDays, localDate } from '../../domain/time/calendar.ts';
-import { activeStages, stagesThat } from '../../domain/case/stage-table.ts';
-import type { CaseRow } from '../../domain/case/stages.ts';
 import { peopleBelow } from '../../domain/people/directory.ts';
-import type { IsoDate } from '../../domain/time/dates.ts';
-import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { may } from '../../domain/people/roles.ts';
-
-type Found = Promise<readonly CaseRow[]>;
+import { addDays, localDate, type Instant } from '../../domain/time/calendar.ts';
+import type { IsoDate } from '../../domain/time/dates.ts';
+import { byReference, type CaseRows } from '../action/list.ts';
+import type { Reader } from '../reader.ts';
 
 /** Of so many people every case is asked for by name; of more than these all that is under way is read instead. */
 const mostNamed = 96;
 
-/** `meetings`: those of the last weeks and those to come. */
-export async function rowsFor(reader: Reader, meetings: readonly Meeting[]): Found {
+/** The rows of a board, and beside them those of the cases of some actions, whoever may see these. */
+interface Found {
+  readonly rows: readonly CaseRow[];
+  readonly cases: CaseRows;
+}
+
+/** `meetings`: those of the last weeks and those to come; `actions`: those whose cases must be known, too. */
+export async function rowsFor(
+  reader: Reader,
+  meetings: readonly Meeting[],
+  actions: readonly ActionRow[],
+): Promise<Found> {
   const { ports, person, directory, now } = reader;
-  const found = await Promise.all([
-    ports.cases.rowsOfReferrer(person.objectId),
-    ...(may(person, 'runMeetings') ? [ports.cases.rowsInStages(activeStages), ports.cases.rowsWaiting()] : []),
-    ...(may(person, 'consent') ? managed(reader) : []),
-    ...(speaksForAgency(person, directory) && !may(person, 'runMeetings') ? invited(reader, meetings) : []),
-  ]);
-  const once = new Map(found.flat().map((one) => [one.reference, one]));
-  return [...once.values()].filter((one) => sightOfRow(one, person, directory, now) !== 'none');
+  const named = actions.map(({ reference }) => reference);
+  const wanted = wantedBy(reader, meetings, named);
+  const found = await ports.cases.rows(wanted);
+  const known = new Set(found.map(({ reference }) => reference));
+  const more = await ports.cases.rows({ cases: named.filter((reference) => !known.has(reference)) });
+  return {
+    rows: found.filter((one) => isFollowed(reader, one, wanted) && sightOfRow(one, person, directory, now) !== 'none'),
+    cases: byReference([...found, ...more]),
+  };
 }
 
-/** What waits for a manager's consent, no matter who referred it; what people below them referred, and those who have left. */
-function managed({ ports: { cases }, person, directory }: Reader): readonly Found[] {
-  const below = peopleBelow(directory, person.objectId).map(({ objectId }) => objectId);
-  const theirs =
-    below.length > mostNamed
-      ? [cases.rowsInStages([...activeStages, 'returned']), cases.rowsWaiting()]
-      : below.length > 0
-        ? [cases.rowsOfReferrers(below)]
-        : [];
-  const ofLeavers = cases.rowsOfLine(person.objectId).then((rows) => rows.filter((one) => hasLeft(one, directory)));
-  return [cases.rowsInStage('awaitingConsent'), ...theirs, ofLeavers];
+/** What this person is to the cases of their board, as one question. */
+function wantedBy(reader: Reader, meetings: readonly Meeting[], named: readonly Reference[]): RowsWanted {
+  const { person, directory, now } = reader;
+  const below = may(person, 'consent') ? peopleBelow(directory, person.objectId).map(({ objectId }) => objectId) : [];
+  const all = may(person, 'runMeetings') || below.length > mostNamed;
+  const stages = [
+    ...(all ? activeStages : []),
+    ...(below.length > mostNamed ? (['returned'] as const) : []),
+    // What waits for a manager's consent, no matter who referred it.
+    ...(may(person, 'consent') ? (['awaitingConsent'] as const) : []),
+    ...(isInvited(reader) ? stagesThat(({ comes }) => comes !== undefined && comes.by !== 'review') : []),
+  ];
+  return {
+    ledBy: person.objectId,
+    inStages: stages,
+    ...(all && { waiting: true }),
+    ...(below.length <= mostNamed && { followedOf: below }),
+    ...(may(person, 'consent') && { ofLine: person.objectId }),
+    // All that people of an agency may see is theirs to follow, so that the cases of their actions are asked for with it.
+    ...(isInvited(reader) && { ...comingTo(now, meetings), cases: named }),
+  };
 }
 
-/** Cases of meetings to come, those whose review is near, and what was decided in the last weeks. */
-function invited({ ports: { cases }, now }: Reader, meetings: readonly Meeting[]): readonly Found[] {
+/** Those whose review is near, and what was decided in the last weeks. */
+function comingTo(now: Instant, meetings: readonly Meeting[]): Pick<RowsWanted, 'dueBy' | 'decidedAt'> {
   const today = localDate(now);
   const since = addDays(today, -daysAfterMeeting);
   const held = meetings.filter(({ state, date }) => state === 'started' || (state === 'ended' && date >= since));
-  return [
-    cases.rowsInStages(stagesThat(({ comes }) => comes !== undefined && comes.by !== 'review')),
-    cases.rowsDueBy(
-      stagesThat(({ comes }) => comes?.by === 'review'),
-      addDays(today, daysBeforeReview),
-    ),
-    ...held.map(({ id }) => cases.rowsDecidedAt(id)),
-  ];
+  return {
+    dueBy: { stages: stagesThat(({ comes }) => comes?.by === 'review'), date: addDays(today, daysBeforeReview) },
+    decidedAt: held.map(({ id }) => id),
+  };
+}
+
+const isInvited = ({ person, directory }: Reader): boolean =>
+  speaksForAgency(person, directory) && !may(person, 'runMeetings');
+
+/** What a manager finds by their line alone is theirs once its lead worker has left: of one who has only moved it is another's. */
+function isFollowed(
+  reader: Reader,
+  one: CaseRow,
+  { ledBy, inStages = [], waiting, followedOf = [] }: RowsWanted,
+): boolean {
+  if (one.line?.includes(reader.person.objectId) !== true || hasLeft(one, reader.directory) || isInvited(reader)) {
+    return true;
+  }
+  const lead = leadOf(one).objectId;
+  return (
+    lead === ledBy ||
+    inStages.includes(one.stage) ||
+    (waiting === true && waitsForCoordinator(one)) ||
+    (followedOf.includes(lead) && (followedStages.includes(one.stage) || isChallenged(one)))
+  );
 }
 
 /** How far back cases that have ended are listed, and found by a name. */
@@ -67,10 +110,10 @@ const daysBack = 365;
 export const endedSince = ({ now }: Pick<Reader, 'now'>): IsoDate => addDays(localDate(now), -daysBack);
 
 /** What has ended in the last year, as far as this person may see it; of one's own also what is older. */
-export async function endedFor(reader: Reader): Found {
+export async function endedFor(reader: Reader): Promise<readonly CaseRow[]> {
   const { ports, person, directory, now } = reader;
   if (!seesEnded(reader)) return [];
-  const found = await ports.cases.rowsEnded(endedSince(reader));
+  const found = await ports.cases.rows({ endedSince: endedSince(reader) });
   return found.filter((one) => sightOfRow(one, person, directory, now) !== 'none');
 }
 /** Those who run meetings and those who manage; of all others what has ended is their own, or was decided not long ago. */

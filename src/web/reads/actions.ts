@@ -4,10 +4,12 @@ import type { Scene } from '../../desk/scene.ts';
 import { isOverdue, sayActionId } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
 import {
-  actionsFor,
+  actionsFound,
   actionsOfAgencies,
+  casesOf,
   hasActions,
   listed,
+  listedBy,
   mayList,
   sayDue,
   type Listed,
@@ -53,7 +55,7 @@ export const actions: Read<'actions'> = async (scene, { agency }) => {
   if (agency === undefined) return hasActions(scene) ? mine(scene, agencies) : undefined;
   if (agencyIn(directory, agency) === undefined || !mayList(scene, agency)) return undefined;
   const found = await actionsOfAgencies(scene, [agency]);
-  const warnings = await actionWarnings(
+  const cases = await casesOf(
     scene,
     found.map(([action]) => action),
   );
@@ -62,24 +64,29 @@ export const actions: Read<'actions'> = async (scene, { agency }) => {
     title: `Actions for ${agencyName(directory, agency)}`,
     agencies,
     rows: found.map(([action, stands]) =>
-      actionRow(scene, listed(scene, action, stands), stands.oversees, warnings.get(sayActionId(action)) ?? []),
+      actionRow(
+        scene,
+        listed(scene, action, stands),
+        stands.oversees,
+        actionWarnings(scene, action, cases.get(action.reference)),
+      ),
     ),
   };
 };
 
 async function mine(scene: Scene, agencies: Actions['agencies']): Promise<Actions> {
-  const all = await actionsFor(scene);
+  const found = await actionsFound(scene);
+  const cases = await casesOf(scene, found);
+  const all = listedBy(scene, found, cases);
   const oversees = may(scene.person, 'overseeActions');
-  const warnings = await actionWarnings(
-    scene,
-    all.map(({ action }) => action),
-  );
   const [acceptAll] = acceptAllOf(scene, all);
   return {
     now: scene.now,
     title: 'My actions',
     agencies,
-    rows: all.map((one) => actionRow(scene, one, oversees, warnings.get(sayActionId(one.action)) ?? [])),
+    rows: all.map((one) =>
+      actionRow(scene, one, oversees, actionWarnings(scene, one.action, cases.get(one.action.reference))),
+    ),
     ...given({ acceptAll: acceptAll && buttonFor(acceptAll) }),
   };
 }

@@ -121,7 +121,7 @@ describe('The board', () => {
         directory: council,
         now: wednesday,
       } as unknown as Scene;
-      return (await rowsFor(reader, [])).map(({ stage }) => stage).toSorted();
+      return (await rowsFor(reader, [], [])).rows.map(({ stage }) => stage).toSorted();
     };
     assert.deepEqual(await stagesFor(colin, directory), ['open', 'returned']);
     assert.deepEqual(await stagesFor(colin, left), ['draft', 'open', 'returned']);
@@ -237,9 +237,7 @@ const boardOver = async (all: readonly Case[], who: Person, ended = false): Prom
   const cases = {
     ...rowsOn(() => all),
     load: async () => undefined,
-    actionsOfAgency: async () => [],
-    actionsToOversee: async () => [],
-    closedTo: async () => new Set(),
+    actionRows: async () => [],
   } as unknown as Ports['cases'];
   const meetings = { from: async () => [preMset, panel, nextPreMset] } as unknown as Ports['meetings'];
   return must(await reads.board(sceneWith({ cases, meetings }, who), { ended }));
