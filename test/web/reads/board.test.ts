@@ -127,6 +127,13 @@ describe('The board', () => {
     assert.deepEqual(await stagesFor(colin, left), ['draft', 'open', 'returned']);
     assert.deepEqual(await stagesFor(greta, left), ['draft', 'open', 'returned']);
     assert.deepEqual(await stagesFor(noor, left), []);
+    // Of one who has only moved it is another manager's, also where this one decided about it and may still see it.
+    const moved = {
+      ...directory,
+      people: directory.people.map((one) => (one === priya ? { ...one, manager: noor.objectId } : one)),
+    };
+    assert.equal(sightOf(must(cases[2]), colin, moved, wednesday), 'full');
+    assert.deepEqual(await stagesFor(colin, moved), []);
   });
 
   const works: readonly (readonly [Person, readonly string[]])[] = [
