@@ -68,10 +68,11 @@ export const casesOf = async ({ ports: { cases } }: Reader, actions: readonly Ac
 
 /** By the rows of their cases, for lists that have these at hand: the rule itself. */
 export const listedBy = (reader: Reader, found: readonly ActionRow[], cases: CaseRows): readonly Listed[] =>
-  inTheirOrder(reader, found, (action) => {
-    const one = cases.get(action.reference);
-    return one && standsTo({ case: one, action }, reader.person, reader.directory, reader.now);
-  });
+  inTheirOrder(reader, found, byRows(reader, cases));
+
+/** The same for the page of an agency: what each is to this person, and what is due first on top. */
+export const ofAgencyBy = (viewer: Viewer, found: readonly ActionRow[], cases: CaseRows): readonly Stands[] =>
+  byDue(theirsAmong(found, byRows(viewer, cases)));
 
 /** Without reading a case, but those of what was found that are closed to some or to this person. */
 export async function actionsFor(reader: Reader): Promise<readonly Listed[]> {
@@ -86,19 +87,17 @@ function inTheirOrder(reader: Reader, found: readonly ActionRow[], standingIn: S
 }
 
 /**
- * Of the actions of these agencies only what this person may read, and what each is to them; what is due first on top.
- * `forAll` leaves out those of restricted cases: the people of a channel are not those let in.
+ * Of the actions of these agencies only what this person may read, for everyone in a channel: nothing of restricted cases, as
+ * the people of a channel are not those let in.
  */
-export async function actionsOfAgencies(
-  reader: Reader,
-  agencies: readonly string[],
-  forAll = false,
-): Promise<readonly (readonly [action: ActionRow, stands: StandsTo])[]> {
+export async function actionsForChannel(reader: Reader, agencies: readonly string[]): Promise<readonly Stands[]> {
   const found = await reader.ports.cases.actionRows(agencies);
-  return theirsAmong(found, await standing(reader, found, forAll)).toSorted(([a], [b]) =>
-    a.due.at < b.due.at ? -1 : 1,
-  );
+  return byDue(theirsAmong(found, await standing(reader, found, true)));
 }
+
+/** An action, and what it is to someone. */
+type Stands = readonly [action: ActionRow, stands: StandsTo];
+const byDue = (all: readonly Stands[]): readonly Stands[] => all.toSorted(([a], [b]) => (a.due.at < b.due.at ? -1 : 1));
 
 /** What a co-ordinator or a chair decides, escalations the chair alone; whether they may verify is seen with the case. */
 const needsDecision = (action: ActionRow, person: Person): boolean =>
@@ -107,10 +106,13 @@ const isOnlyToSign = (action: ActionRow): boolean => isRunning(action) && action
 
 /** What an action is to someone; undefined: it is not shown. */
 type Standing = (action: ActionRow) => StandsTo | undefined;
-const theirsAmong = (
-  actions: readonly ActionRow[],
-  standingIn: Standing,
-): readonly (readonly [action: ActionRow, stands: StandsTo])[] =>
+const byRows =
+  ({ person, directory, now }: Viewer, cases: CaseRows): Standing =>
+  (action) => {
+    const one = cases.get(action.reference);
+    return one && standsTo({ case: one, action }, person, directory, now);
+  };
+const theirsAmong = (actions: readonly ActionRow[], standingIn: Standing): readonly Stands[] =>
   actions.flatMap((action) => {
     const stands = standingIn(action);
     return stands !== undefined && (stands.oversees || stands.theirs) ? [[action, stands] as const] : [];

@@ -5,12 +5,12 @@ import { isOverdue, sayActionId } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
 import {
   actionsFound,
-  actionsOfAgencies,
   casesOf,
   hasActions,
   listed,
   listedBy,
   mayList,
+  ofAgencyBy,
   sayDue,
   type Listed,
 } from '../../reading/action/list.ts';
@@ -54,16 +54,13 @@ export const actions: Read<'actions'> = async (scene, { agency }) => {
   const agencies = directory.agencies.filter(({ id }) => mayList(scene, id)).map(({ id, name }) => ({ id, name }));
   if (agency === undefined) return hasActions(scene) ? mine(scene, agencies) : undefined;
   if (agencyIn(directory, agency) === undefined || !mayList(scene, agency)) return undefined;
-  const found = await actionsOfAgencies(scene, [agency]);
-  const cases = await casesOf(
-    scene,
-    found.map(([action]) => action),
-  );
+  const found = await scene.ports.cases.actionRows([agency]);
+  const cases = await casesOf(scene, found);
   return {
     now,
     title: `Actions for ${agencyName(directory, agency)}`,
     agencies,
-    rows: found.map(([action, stands]) =>
+    rows: ofAgencyBy(scene, found, cases).map(([action, stands]) =>
       actionRow(
         scene,
         listed(scene, action, stands),
