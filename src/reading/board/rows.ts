@@ -3,9 +3,8 @@
 import type { RowsWanted } from '../../casework/ports/ports.ts';
 import type { ActionRow } from '../../domain/case/action/action.ts';
 import { leadOf } from '../../domain/case/stage-parts.ts';
-import { activeStages, followedStages, stagesThat } from '../../domain/case/stage-table.ts';
+import { activeStages, followedStages, isLed, stagesThat } from '../../domain/case/stage-table.ts';
 import type { CaseRow } from '../../domain/case/stages.ts';
-import type { Reference } from '../../domain/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import {
   daysAfterMeeting,
@@ -39,19 +38,16 @@ export async function rowsFor(
   actions: readonly ActionRow[],
 ): Promise<Found> {
   const { ports, person, directory, now } = reader;
-  const named = actions.map(({ reference }) => reference);
-  const wanted = wantedBy(reader, meetings, named);
-  const found = await ports.cases.rows(wanted);
-  const known = new Set(found.map(({ reference }) => reference));
-  const more = await ports.cases.rows({ cases: named.filter((reference) => !known.has(reference)) });
+  const wanted = wantedBy(reader, meetings);
+  const found = await ports.cases.rows({ ...wanted, cases: actions.map(({ reference }) => reference) });
   return {
     rows: found.filter((one) => isFollowed(reader, one, wanted) && sightOfRow(one, person, directory, now) !== 'none'),
-    cases: byReference([...found, ...more]),
+    cases: byReference(found),
   };
 }
 
 /** What this person is to the cases of their board, as one question. */
-function wantedBy(reader: Reader, meetings: readonly Meeting[], named: readonly Reference[]): RowsWanted {
+function wantedBy(reader: Reader, meetings: readonly Meeting[]): RowsWanted {
   const { person, directory, now } = reader;
   const below = may(person, 'consent') ? peopleBelow(directory, person.objectId).map(({ objectId }) => objectId) : [];
   const all = may(person, 'runMeetings') || below.length > mostNamed;
@@ -68,8 +64,7 @@ function wantedBy(reader: Reader, meetings: readonly Meeting[], named: readonly 
     ...(all && { waiting: true }),
     ...(below.length <= mostNamed && { followedOf: below }),
     ...(may(person, 'consent') && { ofLine: person.objectId }),
-    // All that people of an agency may see is theirs to follow, so that the cases of their actions are asked for with it.
-    ...(isInvited(reader) && { ...comingTo(now, meetings), cases: named }),
+    ...(isInvited(reader) && comingTo(now, meetings)),
   };
 }
 
@@ -87,21 +82,20 @@ function comingTo(now: Instant, meetings: readonly Meeting[]): Pick<RowsWanted, 
 const isInvited = ({ person, directory }: Reader): boolean =>
   speaksForAgency(person, directory) && !may(person, 'runMeetings');
 
-/** What a manager finds by their line alone is theirs once its lead worker has left: of one who has only moved it is another's. */
-function isFollowed(
-  reader: Reader,
-  one: CaseRow,
-  { ledBy, inStages = [], waiting, followedOf = [] }: RowsWanted,
-): boolean {
-  if (one.line?.includes(reader.person.objectId) !== true || hasLeft(one, reader.directory) || isInvited(reader)) {
-    return true;
-  }
+/**
+ * Whether a case is this person's to follow, or was found for an action alone, or by a line that its lead worker has left for
+ * another manager's. To people of an agency all that they may see is theirs.
+ */
+function isFollowed(reader: Reader, one: CaseRow, wanted: RowsWanted): boolean {
+  const { ledBy, inStages = [], waiting, followedOf = [], ofLine } = wanted;
   const lead = leadOf(one).objectId;
   return (
+    isInvited(reader) ||
     lead === ledBy ||
     inStages.includes(one.stage) ||
     (waiting === true && waitsForCoordinator(one)) ||
-    (followedOf.includes(lead) && (followedStages.includes(one.stage) || isChallenged(one)))
+    (followedOf.includes(lead) && (followedStages.includes(one.stage) || isChallenged(one))) ||
+    (ofLine !== undefined && one.line?.includes(ofLine) === true && isLed(one) && hasLeft(one, reader.directory))
   );
 }
 

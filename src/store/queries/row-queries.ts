@@ -39,7 +39,7 @@ const ways = {
   },
   cases: {
     where: `c.pk IN (${listOf(rowsTake.cases, 'case')})`,
-    why: 'Lists of actions, and the board of an agency: who may see the case of each, and what is to be minded.',
+    why: 'Lists of actions, and the board: who may see the case of each, and what is to be minded.',
   },
   endedSince: {
     where: 'c.endedOn >= @since',
