@@ -53,7 +53,7 @@ export async function beginWithSection47(scene: Scene): Promise<Reply> {
   if (Object.keys(open).length > 0) {
     return blankPage(scene, reference, section47Page, sentFor(section47Page.fields, scene), { problems: open });
   }
-  const saved = await saveSent(scene);
+  const saved = await saveSent(scene, { offered: true });
   return 'reply' in saved ? saved.reply : showPage(scene, saved.case, firstPage, {}, notesAfter(saved, scene));
 }
 
@@ -94,12 +94,12 @@ export interface Saved {
 /** Saves the page that was sent; a reply instead when it could not be saved. */
 export async function saveSent(
   scene: Scene,
-  more: Pick<PageInput, 'dangerOver' | 'submitting'> & { readonly allUnknown?: boolean } = {},
+  more: Pick<PageInput, 'submitting'> & { readonly allUnknown?: boolean; readonly offered?: true } = {},
 ): Promise<Saved | { reply: Reply }> {
   const reference = refIn(scene);
   const page = pageById(textIn(scene, 'page'));
   if (reference === undefined || page === undefined) return { reply: notAvailableReply() };
-  const { allUnknown = false, ...flags } = more;
+  const { allUnknown = false, offered = false, ...flags } = more;
   const read = readPage(page, scene.data);
   const problems = { ...read.problems, ...(page.id === '9' && readForm([whyField], scene.data).problems) };
   const stored = await scene.ports.cases.load(reference);
@@ -107,7 +107,7 @@ export async function saveSent(
   const before = stored?.value.root;
   const notKnown = before && (page.id === '9' ? notKnownIn(scene, before) : unknownWith(before, page, unknown));
   const input: PageInput = { page: page.id, answers: read.answers, ...given({ notKnown }), ...flags };
-  if (stored === undefined && !(await isOffered(scene, reference))) return { reply: notAvailableReply() };
+  if (stored === undefined && !offered && !(await isOffered(scene, reference))) return { reply: notAvailableReply() };
   const outcome = await save(scene, reference, input, stored === undefined);
   const sent = sentFor(page.fields, scene);
   if (outcome.kind === 'refused' || outcome.now === undefined)
