@@ -106,6 +106,7 @@ async function take<T extends MatterTypes, P>(
       asOfNow(managed.matter, request),
     ]);
     latest = loaded;
+    if (now === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
     const taken: Taken = { step: found !== undefined, saving: saved !== undefined };
     const outcome = repeatOf(found, marks.step, loaded) ?? (await attempt(ports, managed, now, loaded, marks, taken));
     if (outcome === undefined) continue;
@@ -119,15 +120,16 @@ const isNothing = <R, P>({ kind }: OutcomeWith<R, P>): boolean => kind === 'refu
 
 /**
  * The directory that the press was looked up in may be two seconds old (docs/design.md 5). What decides something is
- * decided by the newest: a person who has left, or has the role no more, is refused here on every instance.
+ * decided by the newest: a person who has the role no more is refused here on every instance. Who is not in it any more
+ * may do nothing, also where the matter itself names them: undefined.
  */
-async function asOfNow<T extends MatterTypes>(matter: Matter<T>, request: Request<T>): Promise<Request<T>> {
+async function asOfNow<T extends MatterTypes>(matter: Matter<T>, request: Request<T>): Promise<Request<T> | undefined> {
   const { context, command, newest } = request;
   if (newest === undefined || matter.savesAgain(command.step)) return request;
   const directory = await newest();
   if (directory === context.directory) return request;
-  const actor = personIn(directory, context.actor.objectId) ?? { ...refOf(context.actor), roles: [] };
-  return { ...request, context: { ...context, directory, actor } };
+  const actor = personIn(directory, context.actor.objectId);
+  return actor && { ...request, context: { ...context, directory, actor } };
 }
 
 type Mark = Pick<Marker, 'id' | 'inputHash'>;

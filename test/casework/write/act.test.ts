@@ -104,9 +104,10 @@ describe('the only write path', () => {
   });
 });
 
+const draft = () => caseOf(given(filledIn()));
+const page = (surname: string) => saved('2', { ...kestrel, surname }).command as Command & { part?: undefined };
+
 describe('a step with what is saved first', () => {
-  const draft = () => caseOf(given(filledIn()));
-  const page = (surname: string) => saved('2', { ...kestrel, surname }).command as Command & { part?: undefined };
   const sent = (surname = 'Corrected', by = priya) => ({
     ...request(submitted().command, by),
     id: draft().reference,
