@@ -107,13 +107,13 @@ describe('the only write path', () => {
 const draft = () => caseOf(given(filledIn()));
 const page = (surname: string) => saved('2', { ...kestrel, surname }).command as Command & { part?: undefined };
 
-describe('a step with what is saved first', () => {
-  const sent = (surname = 'Corrected', by = priya) => ({
-    ...request(submitted().command, by),
-    id: draft().reference,
-    saving: page(surname),
-  });
+const sent = (surname = 'Corrected', by = priya) => ({
+  ...request(submitted().command, by),
+  id: draft().reference,
+  saving: page(surname),
+});
 
+describe('a step with what is saved first', () => {
   it('is written with it in one commit: two facts, two markers, one record at the end of both', async () => {
     const { ports } = stubPorts(draft());
     const outcome = await act(ports, cases, sent());
