@@ -54,7 +54,11 @@ export interface OnDraft {
   readonly all: readonly Assessment[];
 }
 async function assessed(scene: Scene, why: string): Promise<OnDraft | undefined> {
-  const seen = await see(scene, refIn(scene), 'risk', why);
+  const [reference, id] = [refIn(scene), toAssessmentId(textIn(scene, 'risk'))];
+  // Asked for beside the case, not after it; this press is handed the answer, or the fault, when it comes to it.
+  if (reference !== undefined && id !== undefined)
+    void scene.ports.cases.part(reference, 'assessment', id).catch(() => undefined);
+  const seen = await see(scene, reference, 'risk', why);
   if (seen?.reads('risk', 'write') !== true) return undefined;
   return { case: seen.case, all: await assessmentsOf(scene.ports.cases, seen.case) };
 }
