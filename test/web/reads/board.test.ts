@@ -251,6 +251,7 @@ const boardOver = async (all: readonly Case[], who: Person, ended = false): Prom
   return must(await reads.board(sceneWith({ cases, meetings }, who), { ended }));
 };
 
+const stagesOf = (some: Iterable<CaseRow>): readonly string[] => [...some].map(({ stage }) => stage).toSorted();
 describe('The case of an action', () => {
   it('is known to a board that it does not belong on, and does not stand there', async () => {
     const [over, going] = [at('otherPlan'), at('open')].map((one, place) => ({
@@ -260,9 +261,8 @@ describe('The case of an action', () => {
     const cases = rowsOn(() => [must(over), must(going)]);
     const actions = [must(over)].map(({ reference }) => ({ reference }) as unknown as ActionRow);
     const found = await rowsFor(sceneWith({ cases: cases as Ports['cases'] }, moira), [], actions);
-    const stages = (some: Iterable<CaseRow>): readonly string[] => [...some].map(({ stage }) => stage).toSorted();
-    assert.deepEqual(stages(found.rows), ['open']);
-    assert.deepEqual(stages(found.cases.values()), ['open', 'otherPlan']);
+    assert.deepEqual(stagesOf(found.rows), ['open']);
+    assert.deepEqual(stagesOf(found.cases.values()), ['open', 'otherPlan']);
   });
 });
 
