@@ -22,6 +22,7 @@ import { StoreFault, writeFault } from './sdk/faults.ts';
 import { itemsOf, type Items, type Patience } from './sdk/items.ts';
 import { saysOn } from './says.ts';
 import { looksOn } from './looks.ts';
+import { clientWithoutPlans } from './sdk/no-plans.ts';
 import { meetingsOn } from './matters/meetings.ts';
 import { outboxOn } from './tell/outbox.ts';
 import { papersOn } from './papers.ts';
@@ -101,7 +102,8 @@ async function clientOptions(
   };
   const connectionPolicy = { requestTimeout: deadlineMs, retryOptions };
   // Said aloud, for otherwise the SDK sends no session token and an instance may not see what it has just written.
-  const common = { endpoint, connectionPolicy, consistencyLevel: 'Session' } as const;
+  const httpClient = clientWithoutPlans();
+  const common = { endpoint, connectionPolicy, consistencyLevel: 'Session', httpClient } as const;
   if (key !== undefined) return { ...common, key };
   if (createMissing)
     throw new StoreFault('refused', 'Without COSMOS_KEY containers are not created here: infra does it');

@@ -169,7 +169,10 @@ async function storeOne({ cases, machine }: Ports, given: Case): Promise<void> {
     const id = `A${step}` as const;
     const fact = { ...(lastOf(story) as PartFact<'action'>), number, part: id };
     const chain = chained(fact, lastHash);
-    const one: Case = { ...given, facts: number, parts: { action: { count: step, open: [] } } };
+    const set = Array.from({ length: step }, (_none, place) => `A${place + 1}`);
+    const late = Object.fromEntries(set.map((one) => [one, modelAction.due.at]));
+    const counted = { count: step, open: set, ...(step > 0 && { late }) };
+    const one: Case = { ...given, facts: number, parts: { action: counted } };
     const owner = must(workers[(step + number) % workers.length]);
     const value = { ...modelAction, reference, id, agency: owner.agency ?? '', owner: refOf(owner) };
     const result = await cases.commit(

@@ -1,5 +1,6 @@
 // What a meeting has to deal with, in which order and when (docs/process.md P6.6). Read from the cases, never stored.
-import { isOpen, isOverdue, type Action } from '../case/action/action.ts';
+import { lateSince } from '../counted.ts';
+import { isOpen, lateFrom, type Action } from '../case/action/action.ts';
 import { sayTime, type Instant } from '../time/calendar.ts';
 import { decisionAt, isOnAgenda, reportedAt } from '../case/meeting/decision.ts';
 import { decisions } from '../case/meeting/decisions.ts';
@@ -62,12 +63,16 @@ const isUrgentFor = (one: ConsentedCase, meeting: Meeting): boolean =>
   (one.urgentEnded?.at ?? meeting.startsAt) >= meeting.startsAt &&
   (one.answers['urgency'] === 'beforePreMset' || (one.strategy?.at ?? '') < meeting.startsAt);
 
-/** Cases with an action that is overdue or disputed. */
-export const lateCases = (actions: readonly Action[], now: Instant): ReadonlySet<Reference> =>
+/** Of a case that was stored before it kept from when on its actions are late: they are asked for themselves. */
+export const hidesLate = (one: Case): boolean => lateSince(one, 'action').includes(undefined);
+
+/** Cases with an action that is overdue or disputed; `actions` are those of the cases that do not say so themselves. */
+export const lateCases = (cases: readonly Case[], actions: readonly Action[], now: Instant): ReadonlySet<Reference> =>
   new Set(
-    actions
-      .filter((action) => isOpen(action) && (isOverdue(action, now) || action.state.is === 'disputed'))
-      .map(({ reference }) => reference),
+    [
+      ...cases.filter((one) => lateSince(one, 'action').some((at) => at !== undefined && at < now)),
+      ...actions.filter((action) => isOpen(action) && lateFrom(action) < now),
+    ].map(({ reference }) => reference),
   );
 
 /** Whether a meeting is only told of what was decided before it: it has nothing to decide. */

@@ -2,9 +2,12 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { DecisionName, MeetingDecision } from '../../../src/domain/case/meeting/since-consent.ts';
 import type { Case, ConsentedCase } from '../../../src/domain/case/stages.ts';
+import { actionPart } from '../../../src/domain/case/action/table.ts';
+import type { Action } from '../../../src/domain/case/action/action.ts';
 import { mintReference } from '../../../src/domain/ids.ts';
-import { agendaOf, agendaStages } from '../../../src/domain/meeting/agenda.ts';
+import { agendaOf, agendaStages, hidesLate, lateCases } from '../../../src/domain/meeting/agenda.ts';
 import type { Meeting, MeetingId } from '../../../src/domain/meeting/meeting.ts';
+import { acting, actionOf, added } from '../case/action/action-story.ts';
 import { directory, kestrel, tess } from '../../people/builders.ts';
 import { atPanel, deciding, listed, must2, opened, panel, preMset, takes, toPanel } from './meeting-hall.ts';
 
@@ -53,6 +56,41 @@ describe('The agenda of a meeting', () => {
       [1, 'review', '14:25'],
       [0, 'transition', '14:30'],
     ]);
+  });
+
+  it('knows from the case itself which of its actions are late or disputed; of an older case from its actions', () => {
+    const given = actionOf(acting(added({ due: '1/3/2027' })));
+    const due = (day: string, state: Action['state'] = given.state): Action => ({
+      ...given,
+      due: { ...given.due, at: `${day}T17:00:00.000Z` },
+      state,
+    });
+    const deed = { by: tess, at: '2027-01-11T10:00:00.000Z' };
+    const disputed = { ...deed, is: 'disputed', reason: 'Not ours.' } as const;
+    const table: readonly (readonly [actions: readonly Action[], isLate: boolean])[] = [
+      [[], false],
+      [[due('2027-01-18')], true],
+      [[due('2027-01-20')], false],
+      [[due('2027-01-20', disputed)], true],
+      [[due('2027-01-20'), due('2027-01-18')], true],
+      [[due('2027-01-18', { ...deed, is: 'cancelled', reason: 'No need.' })], false],
+    ];
+    for (const [place, [actions, isLate]] of table.entries()) {
+      const one = actions.reduce(
+        (one, action, n) => actionPart.keep(one, `A${n + 1}`, action, true),
+        at(place, opened),
+      );
+      const isAmong = (from: Case, asked: readonly Action[]): boolean =>
+        lateCases([from], asked, panel.startsAt).has(one.reference);
+      deepEqual([hidesLate(one), isAmong(one, [])], [false, isLate], `case ${place}`);
+      const { late: _kept, ...counted } = one.parts?.['action'] ?? { count: 0, open: [] };
+      const older = { ...one, parts: { action: counted } };
+      const own = actions.map((action) => ({ ...action, reference: one.reference }));
+      deepEqual([hidesLate(older), isAmong(older, own)], [counted.open.length > 0, isLate], `older case ${place}`);
+    }
+    const first = actionPart.keep(at(0, opened), 'A1', due('2027-01-18'), true);
+    const answered = actionPart.keep(first, 'A1', due('2027-01-20'), false);
+    equal(lateCases([answered], [], panel.startsAt).size, 0, 'with more time it is late no more');
   });
 
   it('stays as it is while its items are decided', () => {
