@@ -15,7 +15,11 @@ const architecture: Architecture = {
     casework: { rooms: ['domain', 'notices', 'machine/bounded', 'machine/in-batches'], packages: [], node: true },
     reading: { rooms: ['domain', 'cards'], types: [...ports, 'casework/read/ask'], packages: [], node: false },
     desk: { rooms: ['domain', 'cards', 'notices', 'casework', 'reading'], packages: [], node: false },
-    store: { rooms: ['domain', ...ports], packages: ['@azure/cosmos', '@azure/identity', 'zod'], node: true },
+    store: {
+      rooms: ['domain', ...ports],
+      packages: ['@azure/core-rest-pipeline', '@azure/cosmos', '@azure/identity', 'zod'],
+      node: true,
+    },
     'cosmos-local': { rooms: [], packages: [], node: true },
     teams: {
       rooms: ['domain', 'cards', 'casework', 'desk', 'machine/bounded', 'machine/openid-keys'],
