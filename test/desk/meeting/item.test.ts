@@ -95,6 +95,12 @@ describe('An item of the agenda', () => {
     deepEqual(await room.caseFacts(refAt(0)), ['Moira Example recordDecision']);
   });
 
+  it('goes on to none that somebody else has decided since it was opened', async () => {
+    const [mine, hers] = [await chosen(room, 0), await chosen(room, 1, 'toPanel', tess)];
+    match((await room.on(hers, tess, 'Save and next', onwards)).reads, /Item 1 of 2/);
+    match((await room.on(mine, moira, 'Save and next', onwards)).reads, /Everything is decided/);
+  });
+
   it('is recorded by one of two who press in the same moment', async () => {
     const [mine, hers] = [await chosen(room, 0), await chosen(room, 0, 'toPanel', tess)];
     const answers = await Promise.all([

@@ -35,6 +35,10 @@ describe('What a press in a meeting asks of the database', () => {
     'End meeting, asked': [2, 2, 1],
     'End meeting': [4, 2, 1],
     'Minutes, a page': [2, 4, 3],
+    // The next child's actions and reviews are one more.
+    'Open an item of a panel': [2, 3, 2],
+    'Save and next, of a panel': [4, 4, 3],
+    'Save and next, of a panel, two actions': [6, 4, 4],
   };
   for (const [name, [reads, queries, writes]] of Object.entries(most)) {
     it(`${name}: at most ${reads} reads, ${queries} queries, ${writes} writes`, () => {
@@ -42,6 +46,8 @@ describe('What a press in a meeting asks of the database', () => {
       ok(one, `${name} was not pressed`);
       const over = { reads: one.reads > reads, queries: one.queries > queries, writes: one.writes > writes };
       deepEqual(over, { reads: false, queries: false, writes: false }, JSON.stringify(one));
+      // What is refused asks little: it was not.
+      if (name.startsWith('Save')) ok(one.writes >= 2 && one.queries + one.writes >= 3, JSON.stringify(one));
     });
   }
 });
