@@ -99,7 +99,6 @@ describe('cases that belong together', () => {
       let found: unknown;
       const kinds = await target.requestsOf(async () => (found = await alike(...keys)));
       assert.deepEqual(found, { [reference]: keys, [last]: ['key 19'] });
-      // Three queries, each in both ranges, and no plan.
       assert.deepEqual(
         kinds,
         Array.from({ length: 6 }, () => 'query'),

@@ -38,7 +38,8 @@ export async function openAgenda(scene: Scene): Promise<Reply> {
 export async function showAgenda(
   scene: Scene,
   meeting: Meeting,
-  { message, found }: { readonly message?: string; readonly found?: readonly Case[] | undefined } = {},
+  message?: string,
+  found?: readonly Case[],
 ): Promise<Reply> {
   const shown = await agendaShown(scene, meeting, found);
   const items = shown.filter(isOpenItem);

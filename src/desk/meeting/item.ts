@@ -62,7 +62,7 @@ export async function nextItem(
   const ref = refIn(scene);
   const place = items.findIndex(({ case: one }) => one.reference === ref);
   const next = [...items.slice(place + 1), ...items.slice(0, place + 1)].find(isUndecided);
-  if (next === undefined) return showAgenda({ ...scene, data: {} }, meeting, { message, found });
+  if (next === undefined) return showAgenda({ ...scene, data: {} }, meeting, message, found);
   return showItem(scene, meeting, items, next, message);
 }
 

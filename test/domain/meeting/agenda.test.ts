@@ -29,7 +29,7 @@ const at = (place: number, one: Case, more: object = {}): Case => ({
 const opens = { band: 'significant', lead: 'Health', reviewOn: '2027-01-19' };
 const before = (decision: DecisionName): object => ({ decisions: [decided('panel-2026-12-15', decision)] });
 const urgent = { answers: { ...kestrel, urgency: 'beforePreMset' } };
-const none = new Set<Case['reference']>();
+const none = new Map<Case['reference'], number>();
 
 /** Place, kind and time of each. */
 const read = (meeting: Meeting, cases: readonly Case[], late = none) =>
@@ -48,7 +48,7 @@ describe('The agenda of a meeting', () => {
       at(3, opened, { ...opens, ...before('continue') }),
       at(4, toPanel, urgent),
     ];
-    const late = new Set([cases[3]?.reference ?? toPanel.reference]);
+    const late = new Map([[cases[3]?.reference ?? toPanel.reference, 2]]);
     deepEqual(read(panel, cases, late), [
       [4, 'urgent', '14:00'],
       [3, 'late', '14:10'],
@@ -67,26 +67,34 @@ describe('The agenda of a meeting', () => {
     });
     const deed = { by: tess, at: '2027-01-11T10:00:00.000Z' };
     const disputed = { ...deed, is: 'disputed', reason: 'Not ours.' } as const;
-    const table: readonly (readonly [actions: readonly Action[], isLate: boolean])[] = [
-      [[], false],
-      [[due('2027-01-18')], true],
-      [[due('2027-01-20')], false],
-      [[due('2027-01-20', disputed)], true],
-      [[due('2027-01-20'), due('2027-01-18')], true],
-      [[due('2027-01-18', { ...deed, is: 'cancelled', reason: 'No need.' })], false],
+    const table: readonly (readonly [actions: readonly Action[], count: number])[] = [
+      [[], 0],
+      [[due('2027-01-18')], 1],
+      [[due('2027-01-20')], 0],
+      [[due('2027-01-20', disputed)], 1],
+      [[due('2027-01-20'), due('2027-01-18'), due('2027-01-17')], 2],
+      [[due('2027-01-18', { ...deed, is: 'cancelled', reason: 'No need.' })], 0],
     ];
-    for (const [place, [actions, isLate]] of table.entries()) {
+    for (const [place, [actions, count]] of table.entries()) {
       const one = actions.reduce(
         (one, action, n) => actionPart.keep(one, `A${n + 1}`, action, true),
         at(place, opened),
       );
-      const isAmong = (from: Case, asked: readonly Action[]): boolean =>
-        lateCases([from], asked, panel.startsAt).has(one.reference);
-      deepEqual([hidesLate(one), isAmong(one, [])], [false, isLate], `case ${place}`);
+      const lateOf = (from: Case, asked: readonly Action[]): number =>
+        lateCases([from], asked, panel.startsAt).get(one.reference) ?? 0;
+      deepEqual([hidesLate(one), lateOf(one, [])], [false, count], `case ${place}`);
       const { late: _kept, ...counted } = one.parts?.['action'] ?? { count: 0, open: [] };
       const older = { ...one, parts: { action: counted } };
       const own = actions.map((action) => ({ ...action, reference: one.reference }));
-      deepEqual([hidesLate(older), isAmong(older, own)], [counted.open.length > 0, isLate], `older case ${place}`);
+      deepEqual([hidesLate(older), lateOf(older, own)], [counted.open.length > 0, count], `older case ${place}`);
+      const next = due('2027-01-18');
+      const partly = actionPart.keep(older, 'A9', next, true);
+      const all = hidesLate(partly) ? [...own, { ...next, reference: one.reference }] : [];
+      deepEqual(
+        [hidesLate(partly), lateOf(partly, all)],
+        [hidesLate(older), count + 1],
+        `older case ${place}, and one`,
+      );
     }
     const first = actionPart.keep(at(0, opened), 'A1', due('2027-01-18'), true);
     const answered = actionPart.keep(first, 'A1', due('2027-01-20'), false);

@@ -113,6 +113,8 @@ describe('the queries of the application', () => {
       .filter((request) => request.kind === 'query')
       .map((request) => (JSON.parse(request.body) as { query: string }).query);
     assert.deepEqual([...new Set(asked)].toSorted(), queries.map((query) => query.text).toSorted());
+    const plans = target.seen.filter(({ kind }) => kind === 'plan');
+    assert.deepEqual(plans, [], 'no plan is asked for');
   });
 
   localIt('that are about one case ask its partition only', async () => {
