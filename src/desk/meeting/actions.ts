@@ -91,15 +91,15 @@ export async function saveActions(scene: Scene): Promise<Reply> {
   const set = await setActions(scene, on, answers, command, day.planned);
   if ('reply' in set) return set.reply;
   if ('problems' in set) return again({ problems: set.problems });
-  const { given, warnings, after } = set;
-  const count = given.length === 1 ? '1 action is set' : `${given.length} actions are set`;
-  const said = `${reference}: ${given.length === 0 ? 'no action is set' : count}.`;
+  const { places: filled, warnings, after } = set;
+  const count = filled.length === 1 ? '1 action is set' : `${filled.length} actions are set`;
+  const said = `${reference}: ${filled.length === 0 ? 'no action is set' : count}.`;
   return nextItem(scene, meeting, [said, ...warnings].join(' '), withCase(day.found, after));
 }
 
 type Set =
   | {
-      readonly given: readonly number[];
+      readonly places: readonly number[];
       readonly warnings: readonly string[];
       /** The case with them. */
       readonly after: Case;
@@ -107,11 +107,11 @@ type Set =
   | { readonly problems: Readonly<Record<string, string>> }
   | { readonly reply: Reply };
 
-const placesGiven = (answers: Answers) => places.filter((place) => isGiven(answers, place));
+const placesIn = (answers: Answers) => places.filter((place) => isGiven(answers, place));
 
 /** Whether the time of any of them goes by the meetings to come. */
 export const isAnyDueByMeeting = ({ meeting }: Pick<OnItem, 'meeting'>, answers: Answers): boolean =>
-  placesGiven(answers).some((place) => isDueByMeeting(actionAt(answers, place, meeting)));
+  placesIn(answers).some((place) => isDueByMeeting(actionAt(answers, place, meeting)));
 
 /** One after the other; what was set by this same press before is not set again. */
 export async function setActions(
@@ -122,10 +122,10 @@ export async function setActions(
   planned: Planned,
 ): Promise<Set> {
   const { reference } = one;
-  const given = placesGiven(answers);
+  const filled = placesIn(answers);
   const warnings = new Set<string>();
   let after: Case = one;
-  for (const place of given) {
+  for (const place of filled) {
     const at = { ...scene, data: { ...scene.data, command: commandAt(command, place) } };
     const add = { step: 'addAction', input: actionAt(answers, place, meeting) } as const;
     const outcome = await take(at, reference, add, meeting, planned);
@@ -138,5 +138,5 @@ export async function setActions(
     const field = refusal.code === 'badDate' ? 'due' : 'owner';
     return { problems: { [`${field}${place}`]: `${refusal.message} ${refusal.next}` } };
   }
-  return { given, warnings: [...warnings], after };
+  return { places: filled, warnings: [...warnings], after };
 }
