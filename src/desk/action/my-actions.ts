@@ -5,7 +5,7 @@ import { sayActionId, type ActionRow } from '../../domain/case/action/action.ts'
 import { agencyName, type OnAction } from '../../domain/case/action/who.ts';
 import {
   actionsFor,
-  casesOf,
+  casesOfActions,
   mayAcceptWithAll,
   sayDue,
   type CaseRows,
@@ -35,7 +35,7 @@ export async function showActions(scene: Scene, from = fromIn(scene), names = fa
     ...(next < all.length ? [{ title: 'More', verb: 'list.actions', data: { from: next } }] : []),
     homeButton,
   ];
-  const cases = await casesOf(
+  const cases = await casesOfActions(
     scene,
     page.map(({ action }) => action),
   );

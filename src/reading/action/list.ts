@@ -63,7 +63,7 @@ export async function actionsFound({ ports, person, directory, now }: Reader): P
   );
 }
 
-export const casesOf = async ({ ports: { cases } }: Reader, actions: readonly ActionRow[]): Promise<CaseRows> =>
+export const casesOfActions = async ({ ports: { cases } }: Reader, actions: readonly ActionRow[]): Promise<CaseRows> =>
   byReference(await cases.rows({ cases: actions.map(({ reference }) => reference) }));
 
 /** By the rows of their cases, for lists that have these at hand: the rule itself. */
@@ -122,7 +122,7 @@ const theirsAmong = (actions: readonly ActionRow[], standingIn: Standing): reado
 async function standing(reader: Reader, actions: readonly ActionRow[], forAll = false): Promise<Standing> {
   const { ports, person, directory, now } = reader;
   const closed = await ports.cases.closedTo(person.objectId);
-  const rows = await casesOf(
+  const rows = await casesOfActions(
     reader,
     actions.filter(({ reference }) => closed.has(reference)),
   );

@@ -1,13 +1,17 @@
 import type { CaseMatch, Cases } from '../../casework/ports/ports.ts';
-import { sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
+import { sayActionId, type Action, type ActionRow } from '../../domain/case/action/action.ts';
 import { closedToSome } from '../../domain/case/action/who.ts';
+import type { Case, Stage } from '../../domain/case/stages.ts';
+import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { actionRowIn, actionShape, overseerWaits, sourceIn } from '../parts/action.ts';
 import { episodeShape } from '../parts/episode.ts';
 import { coordinatorWaits } from './case-index.ts';
 import { namesIn, referenceIn } from './case-rows.ts';
 import { rowsFound } from './rows-found.ts';
 import { clockIn } from '../clocks.ts';
-import { matterStore } from './matter-store.ts';
+import { kindOf } from './documents.ts';
+import { matterStore, partsOf } from './matter-store.ts';
+import { meetingsIn } from './meetings.ts';
 import { caseShape } from './shapes.ts';
 import type { Items, Patience } from '../sdk/items.ts';
 import { actionsSetOn, episodesSince, namesEnded } from '../queries/board-queries.ts';
@@ -16,13 +20,14 @@ import {
   activeActions,
   casesAlike,
   casesClosedTo,
-  casesDecidedAt,
   casesForMeeting,
   casesForCoordinator,
   casesInStage,
   casesInStages,
   casesOfReferrer,
   clocksFallenDue,
+  actionsOfCases,
+  dayOfMeeting,
   openActionsOfCases,
 } from '../queries/queries.ts';
 import { agenciesAtOnce, casesAtOnce, groupsOf, keysAtOnce, stagesAtOnce, type AcrossQuery } from '../sdk/query.ts';
@@ -33,6 +38,7 @@ export function casesOn(items: Items, patience: Patience): Cases {
     ...actionsOn(items),
     ...matterStore(items, patience, caseShape),
     ...listsOn(items),
+    partsOf: (reference, kinds) => partsOf(items, caseShape, reference, kinds),
   };
 }
 
@@ -45,8 +51,8 @@ type Lists =
   | 'inStage'
   | 'inStages'
   | 'forMeeting'
-  | 'alike'
-  | 'decidedAt';
+  | 'dayOfMeeting'
+  | 'alike';
 
 const listsOn = (items: Items): Pick<Cases, Lists> => {
   const casesFound = async (query: AcrossQuery, parameters: Readonly<Record<`@${string}`, string>>) =>
@@ -65,14 +71,30 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
       const groups = groupsOf(stages, stagesAtOnce, '@stage');
       return (await Promise.all(groups.map((group) => casesFound(casesInStages, group)))).flat();
     },
-    forMeeting: async (stages, date) => {
-      const groups = groupsOf(stages, stagesAtOnce, '@stage').map((group) => ({ ...group, '@date': date }));
-      return (await Promise.all(groups.map((group) => casesFound(casesForMeeting, group)))).flat();
+    forMeeting: async (stages, meeting) => {
+      const groups = ofMeeting(stages, meeting);
+      return onceEach((await Promise.all(groups.map((group) => casesFound(casesForMeeting, group)))).flat());
+    },
+    dayOfMeeting: async (stages, meeting, from) => {
+      const [first, ...more] = ofMeeting(stages, meeting);
+      const [found, others] = await Promise.all([
+        items.across(dayOfMeeting, { ...first, '@from': from }),
+        Promise.all(more.map((group) => casesFound(casesForMeeting, group))),
+      ]);
+      const meetings = found.filter((raw) => kindOf(raw) === 'meeting');
+      const cases = found.filter((raw) => kindOf(raw) !== 'meeting').map((raw) => caseShape.recordIn(raw).root);
+      return { cases: onceEach([...cases, ...others.flat()]), ahead: meetingsIn(meetings) };
     },
     alike: (keys) => alike(items, keys),
-    decidedAt: (meeting) => casesFound(casesDecidedAt, { '@meeting': meeting }),
   };
 };
+
+const ofMeeting = (stages: readonly Stage[], { id, date }: Pick<Meeting, 'id' | 'date'>) =>
+  groupsOf(stages, stagesAtOnce, '@stage').map((group) => ({ ...group, '@date': date, '@meeting': id }));
+/** Of what is asked for in several groups, a case that was decided about is found in each. */
+const onceEach = (found: readonly Case[]): readonly Case[] => [
+  ...new Map(found.map((one) => [one.reference, one])).values(),
+];
 
 /** A case that several of the keys fit is found several times over, and given once. */
 async function alike(items: Items, keys: readonly string[]): Promise<readonly CaseMatch[]> {
@@ -90,7 +112,8 @@ async function alike(items: Items, keys: readonly string[]): Promise<readonly Ca
   }));
 }
 
-type OfActions = 'actionRows' | 'activeActions' | 'openActionsOf' | 'actionsSetOn' | 'episodesSince' | 'fallenDue';
+type OfActions =
+  'actionRows' | 'activeActions' | 'openActionsOf' | 'actionsOf' | 'actionsSetOn' | 'episodesSince' | 'fallenDue';
 
 /** Of more agencies than one query takes what is to be overseen is asked for with the first of them. */
 async function actionRowsFound(
@@ -119,14 +142,21 @@ async function actionRowsFound(
   ];
 }
 
+async function actionsFound(
+  items: Items,
+  query: AcrossQuery,
+  references: readonly string[],
+): Promise<readonly Action[]> {
+  const groups = groupsOf(references, casesAtOnce, '@case');
+  const found = await Promise.all(groups.map((group) => items.across(query, group)));
+  return found.flat().map((raw) => actionShape.partIn(raw));
+}
+
 const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   actionRows: (agencies, lateBy) => actionRowsFound(items, agencies, lateBy),
   activeActions: async () => (await items.across(activeActions, {})).map((raw) => actionShape.partIn(raw)),
-  openActionsOf: async (references) => {
-    const groups = groupsOf(references, casesAtOnce, '@case');
-    const found = await Promise.all(groups.map((group) => items.across(openActionsOfCases, group)));
-    return found.flat().map((raw) => actionShape.partIn(raw));
-  },
+  openActionsOf: (references) => actionsFound(items, openActionsOfCases, references),
+  actionsOf: (references) => actionsFound(items, actionsOfCases, references),
   episodesSince: async (date) =>
     (await items.across(episodesSince, { '@date': date })).map((raw) => episodeShape.partIn(raw)),
   actionsSetOn: async (references) => {

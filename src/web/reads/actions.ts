@@ -5,7 +5,7 @@ import { isOverdue, sayActionId } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
 import {
   actionsFound,
-  casesOf,
+  casesOfActions,
   hasActions,
   listed,
   listedBy,
@@ -55,7 +55,7 @@ export const actions: Read<'actions'> = async (scene, { agency }) => {
   if (agency === undefined) return hasActions(scene) ? mine(scene, agencies) : undefined;
   if (agencyIn(directory, agency) === undefined || !mayList(scene, agency)) return undefined;
   const found = await scene.ports.cases.actionRows([agency]);
-  const cases = await casesOf(scene, found);
+  const cases = await casesOfActions(scene, found);
   return {
     now,
     title: `Actions for ${agencyName(directory, agency)}`,
@@ -73,7 +73,7 @@ export const actions: Read<'actions'> = async (scene, { agency }) => {
 
 async function mine(scene: Scene, agencies: Actions['agencies']): Promise<Actions> {
   const found = await actionsFound(scene);
-  const cases = await casesOf(scene, found);
+  const cases = await casesOfActions(scene, found);
   const all = listedBy(scene, found, cases);
   const oversees = may(scene.person, 'overseeActions');
   const [acceptAll] = acceptAllOf(scene, all);
