@@ -84,8 +84,10 @@ async function openStore(): Promise<{
   return {
     store,
     ledger: async (reference) => {
-      const query = items.query<{ kind: string; delivery?: Delivery }>('SELECT * FROM c', { partitionKey: reference });
-      return (await query.fetchAll()).resources.flatMap(({ delivery }) => delivery ?? []);
+      const query = items.query<{ kind: string; deliveries?: Delivery[] }>('SELECT * FROM c', {
+        partitionKey: reference,
+      });
+      return (await query.fetchAll()).resources.flatMap(({ deliveries }) => deliveries ?? []);
     },
     close: async () => {
       client.dispose();
@@ -131,9 +133,10 @@ function watched(outbox: Ports['outbox']): {
     claims: () => claims,
     outbox: {
       ...outbox,
-      claim: async (reference, key, nowMs, leaseMs) => {
-        claims += 1;
-        return outbox.claim(reference, key, nowMs, leaseMs);
+      claim: async (...args) => {
+        const claimed = await outbox.claim(...args);
+        claims += claimed.length;
+        return claimed;
       },
       postpone: async (claimed, visibleAt, ended) => {
         waiting.set(`${claimed.value.about.matter} ${claimed.value.key}`, visibleAt);

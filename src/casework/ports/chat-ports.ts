@@ -24,6 +24,8 @@ export interface Contact extends Place {
 }
 export interface Contacts {
   of(person: ObjectId): Promise<Contact | undefined>;
+  /** The same, where it was there: at most two seconds old. */
+  lately(person: ObjectId): Promise<Contact | undefined>;
   save(contact: Contact): Promise<void>;
   /** Whether this message is heard for the first time, by any instance; remembered from then on. */
   firstTime(message: string): Promise<boolean>;
@@ -40,6 +42,8 @@ export interface Channel extends Place {
 /** One channel per target; a channel may serve several targets. */
 export interface Channels {
   of(target: ChannelTarget): Promise<Channel | undefined>;
+  /** The same, where it was there: at most two seconds old. */
+  lately(target: ChannelTarget): Promise<Channel | undefined>;
   inConversation(conversation: string): Promise<readonly Channel[]>;
   save(channel: Channel): Promise<void>;
   remove(target: ChannelTarget): Promise<void>;

@@ -57,7 +57,7 @@ async function inChannel(
   target: NonNullable<Work['notice']['channel']>,
   rings: boolean,
 ): Promise<Found> {
-  const channel = await ports.channels.of(target);
+  const channel = await ports.channels.lately(target);
   const post = telling.post?.(target);
   if (post === undefined) return 'nothing';
   if ('identifies' in post) return { blocked: `it would hold ${post.identifies} of the child` };
@@ -80,7 +80,7 @@ async function inThread(
   if (person === undefined || thread === undefined) return nobody;
   const { matter } = notice.about;
   const [channel, post] = await Promise.all([
-    ports.channels.of(thread.channel),
+    ports.channels.lately(thread.channel),
     ports.outbox.posted(matter, thread.key),
   ]);
   if (channel === undefined) return nobody;

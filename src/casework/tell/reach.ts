@@ -6,7 +6,7 @@ import type { Ports } from '../ports/ports.ts';
 
 /** Their own chat; refused where they have not the app, or Teams does not answer. */
 export async function contactOf(ports: Ports, person: ObjectId): Promise<Contact | Refused> {
-  return (await ports.contacts.of(person)) ?? beginChat(ports, { person, quietUntil: 0, greeted: false });
+  return (await ports.contacts.lately(person)) ?? beginChat(ports, { person, quietUntil: 0, greeted: false });
 }
 
 /** Begins the chat, and keeps where it is. */

@@ -14,6 +14,9 @@ export interface Work {
   readonly telling: Telling;
 }
 
+/** What one notice is called among those of all matters. */
+export const nameOf = ({ about: { matter }, key }: PendingNotice): string => `${matter} ${key}`;
+
 /** Who hears of it when it cannot be delivered; of trouble with trouble no one. */
 export const fallbackOf = ({ notice, telling }: Work): readonly Notice[] =>
   isTrouble(notice.key)

@@ -1,16 +1,22 @@
-import type { Contacts } from '../../casework/ports/chat-ports.ts';
+import type { Contact, Contacts } from '../../casework/ports/chat-ports.ts';
 import { contactDocument, contactIn, contactPartition, heardDocument, heardPartition } from '../matters/documents.ts';
 import type { Items } from '../sdk/items.ts';
+import { rememberedBy } from './remembered.ts';
 
 /** Where people are reached, in the container `directory`. */
-export function contactsOn(items: Items): Contacts {
+export function contactsOn(items: Items, nowMs?: () => number): Contacts {
+  const remembered = rememberedBy<Contact>(nowMs);
+  const of: Contacts['of'] = async (person) => {
+    const askedMs = remembered.nowMs();
+    const found = await items.read(contactPartition, person);
+    return remembered.keep(person, found && contactIn(found.raw), askedMs);
+  };
   return {
-    of: async (person) => {
-      const found = await items.read(contactPartition, person);
-      return found && contactIn(found.raw);
-    },
+    of,
+    lately: async (person) => remembered.get(person) ?? of(person),
     save: async (contact) => {
       await items.writeAgain(contactPartition, [{ does: 'upsert', document: contactDocument(contact) }]);
+      remembered.keep(contact.person, contact, remembered.nowMs());
     },
     firstTime: async (message) => {
       const outcome = await items.writeAgain(heardPartition, [{ does: 'create', document: heardDocument(message) }]);

@@ -172,11 +172,13 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
     looks: { record: () => Promise.resolve(), of: () => Promise.resolve([]) },
     contacts: {
       of: () => Promise.resolve(undefined),
+      lately: () => Promise.resolve(undefined),
       save: () => Promise.resolve(),
       firstTime: () => Promise.resolve(true),
     },
     channels: {
       of: (target) => Promise.resolve(links.find((one) => one.target === target)),
+      lately: (target) => Promise.resolve(links.find((one) => one.target === target)),
       inConversation: () => Promise.resolve(links),
       save: () => Promise.resolve(),
       remove: () => Promise.resolve(),
