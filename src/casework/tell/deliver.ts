@@ -59,7 +59,7 @@ export async function deliver(
   woken: readonly string[] = [],
 ): Promise<Delivered> {
   const claimed = await ports.outbox.claim(matter, ports.machine.nowMs(), leaseMs, woken);
-  const known = knownOf(ports, matter);
+  const known = knownOf(ports, matter, claimed);
   const ended: Ended[] = [];
   const settled: Settled[] = [];
   const settleAll = async (): Promise<void> => {
@@ -183,7 +183,8 @@ interface Known {
 }
 
 /** The matter as it is after the claim, read once for all its notices; each part of it once as well. */
-function knownOf(ports: Ports, id: About['matter']): Known {
+function knownOf(ports: Ports, id: About['matter'], claimed: readonly Claimed[]): Known {
+  const beside = new Map(claimed.map(({ value, posted }) => [value.key, posted]));
   const managed = managedAt(id);
   const store = managed.store(ports);
   const read = once(async () => Promise.all([store.load(id), ports.directories.current()]));
@@ -196,12 +197,19 @@ function knownOf(ports: Ports, id: About['matter']): Known {
   };
   return {
     workOn: async (notice, posted) => {
-      const { part } = notice.about;
-      const [[stored, directory], found] = await Promise.all([read(), part === undefined ? undefined : partOf(part)]);
+      const {
+        about: { part },
+        channel: target,
+      } = notice;
+      const [[stored, directory], found, channel] = await Promise.all([
+        read(),
+        part === undefined ? undefined : partOf(part),
+        target && ports.channels.lately(target),
+      ]);
       if (stored === undefined || (part !== undefined && found === undefined)) return undefined;
       const { root, calls } = stored.value;
       const telling = managed.tells.telling({ root, part: found?.value, directory, now: ports.machine.now() });
-      return { notice, posted, call: calls[notice.key] ?? 0, directory, telling };
+      return { notice, posted, call: calls[notice.key] ?? 0, directory, telling, channel, beside };
     },
   };
 }

@@ -45,7 +45,8 @@ describe('A card leads to its page', () => {
       retire: async () => Promise.resolve({ ok: true, activity: 'updated' }),
     };
     for (let round = 0; round < 4; round += 1) {
-      await deliver({ ...ports, poster, tabLink }, open, kestrelReference);
+      const woken = (await ports.outbox.ofMatter(kestrelReference)).map(({ key }) => key);
+      await deliver({ ...ports, poster, tabLink }, open, kestrelReference, woken);
     }
     return posted;
   }
