@@ -22,7 +22,7 @@ import {
 import { deliverDigest } from './deliver-digest.ts';
 import { destinationOf } from './destination.ts';
 import type { Pace } from './pace.ts';
-import type { CardMessage, Contact, PostResult } from '../ports/chat-ports.ts';
+import type { CardMessage, Channel, ChannelTarget, Contact, PostResult } from '../ports/chat-ports.ts';
 import type { About, Claimed, Delivery, PendingNotice, Ports, Posted } from '../ports/ports.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
 import { show } from './show.ts';
@@ -187,7 +187,7 @@ function knownOf(ports: Ports, id: About['matter'], claimed: readonly Claimed[])
   const beside = new Map(claimed.map(({ value, posted }) => [value.key, posted]));
   const managed = managedAt(id);
   const store = managed.store(ports);
-  const read = once(async () => Promise.all([store.load(id), ports.directories.current()]));
+  const read = once(async () => Promise.all([store.load(id), ports.directories.current(), channelsOf(ports, claimed)]));
   const parts = new Map<string, ReturnType<typeof store.part>>();
   const partOf = async (part: string): ReturnType<typeof store.part> => {
     const kind = managed.matter.partNamed(part);
@@ -197,21 +197,26 @@ function knownOf(ports: Ports, id: About['matter'], claimed: readonly Claimed[])
   };
   return {
     workOn: async (notice, posted) => {
-      const {
-        about: { part },
-        channel: target,
-      } = notice;
-      const [[stored, directory], found, channel] = await Promise.all([
+      const { part } = notice.about;
+      const [[stored, directory, channels], found] = await Promise.all([
         read(),
         part === undefined ? undefined : partOf(part),
-        target && ports.channels.lately(target),
       ]);
       if (stored === undefined || (part !== undefined && found === undefined)) return undefined;
       const { root, calls } = stored.value;
       const telling = managed.tells.telling({ root, part: found?.value, directory, now: ports.machine.now() });
+      const channel = notice.channel && channels.get(notice.channel);
       return { notice, posted, call: calls[notice.key] ?? 0, directory, telling, channel, beside };
     },
   };
+}
+
+async function channelsOf(
+  { channels }: Ports,
+  claimed: readonly Claimed[],
+): Promise<ReadonlyMap<ChannelTarget, Channel | undefined>> {
+  const targets = new Set(claimed.flatMap(({ value }) => value.channel ?? []));
+  return new Map(await Promise.all([...targets].map(async (one) => [one, await channels.lately(one)] as const)));
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
