@@ -3,6 +3,7 @@ import sinon from 'sinon';
 import { deliver } from '../../../src/casework/tell/deliver.ts';
 import { never } from '../../../src/casework/tell/attempt.ts';
 import { createPace } from '../../../src/casework/tell/pace.ts';
+import type { PostResult } from '../../../src/casework/ports/chat-ports.ts';
 import type { Posted } from '../../../src/casework/ports/ports.ts';
 import {
   colin,
@@ -249,5 +250,52 @@ describe('delivering a notice', () => {
     ports.outbox.posted.resolves(ports.outbox.finish.firstCall.args[1].posted);
     await deliver(ports, createPace(), mail.about.matter);
     sinon.assert.calledOnce(ports.mailer.send);
+  });
+
+  it('reads the case once for all that is told of it', async () => {
+    const { ports, pending, has } = stubPorts(received());
+    const { person: _person, ...rest } = pending;
+    has(
+      pending,
+      { ...rest, key: 'mail-received' },
+      { ...pending, key: `card-${moira.objectId}`, person: moira.objectId },
+    );
+    assert.equal((await deliver(ports, createPace(), pending.about.matter)).taken, 3);
+    sinon.assert.calledOnce(ports.cases.load);
+    sinon.assert.callCount(ports.outbox.finish, 3);
+  });
+
+  it('writes down at once what was sent; what may be done again waits for the others', async () => {
+    const { ports, pending, has } = stubPorts(received(), 10);
+    const { person: _person, ...rest } = pending;
+    const [updated, mail] = [pending, { ...rest, key: 'mail-received' }];
+    has(updated, mail, { ...pending, key: `card-${moira.objectId}`, person: moira.objectId });
+    ports.outbox.posted.callsFake(async (_matter, key) => (key === updated.key ? posted(10) : undefined));
+    const record = { root: received(), lastHash: '', calls: { 'mail-received': 12, [`card-${moira.objectId}`]: 12 } };
+    ports.cases.load.resolves({ value: record, version: 'v1' });
+    const server = Promise.withResolvers<PostResult>();
+    ports.mailer.send.returns(server.promise);
+    const keys = (): readonly string[] => ports.outbox.finish.args.map(([{ value }]) => value.key).toSorted();
+    const done = deliver(ports, createPace(), pending.about.matter);
+    await new Promise((resolve) => void setImmediate(resolve));
+    assert.ok(keys().includes(`card-${moira.objectId}`), 'posted while the mail server says nothing');
+    assert.ok(!keys().includes('mail-received'));
+    server.resolve({ ok: true, activity: 'mail' });
+    await done;
+    assert.deepEqual(keys(), [`card-${moira.objectId}`, updated.key, 'mail-received'].toSorted());
+  });
+
+  it('one that throws is free when its lease ends, and holds up no other', async () => {
+    const { ports, pending, has } = stubPorts(received());
+    const { person: _person, ...rest } = pending;
+    has(pending, { ...rest, key: 'mail-received' });
+    ports.mailer.send.rejects(new Error('odd'));
+    await deliver(ports, createPace(), pending.about.matter);
+    assert.deepEqual(
+      ports.outbox.finish.args.map(([{ value }]) => value.key),
+      [pending.key],
+    );
+    sinon.assert.notCalled(ports.outbox.postpone);
+    sinon.assert.calledOnce(ports.log.error);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { PendingNotice } from '../../../src/casework/ports/ports.ts';
+import type { Claimed, PendingNotice } from '../../../src/casework/ports/ports.ts';
+import type { Reference } from '../../../src/domain/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import * as make from '../fixture.ts';
 import { lease, notYetTold, teller, type Told } from './told.ts';
@@ -160,6 +161,63 @@ describe('the outbox', () => {
       const claimed = await claim(told);
       const finish = () => store.outbox.finish(claimed, ended(deliveryOf(told.key), postedAs(told.key)));
       assert.deepEqual(await target.requestsOf(finish), ['batch']);
+    });
+
+    const tellMany = async (count: number): Promise<{ reference: Reference; claimed: readonly Claimed[] }> => {
+      const reference = someReference();
+      const notices = Array.from({ length: count }, () => cardFor(somePerson()));
+      await store.cases.commit(commitOf(reference, 1, { notices }), nowMs);
+      return { reference, claimed: await store.outbox.claim(reference, nowMs, lease) };
+    };
+    const finishAll = async (claimed: readonly Claimed[]): Promise<unknown> =>
+      Promise.all(
+        claimed.map(async (one) =>
+          store.outbox.finish(one, ended(deliveryOf(one.value.key, { id: one.value.key }), postedAs(one.value.key))),
+        ),
+      );
+
+    localIt('of several at the same moment is one request, and leaves each card and each delivery', async () => {
+      const { reference, claimed } = await tellMany(3);
+      assert.deepEqual(await target.requestsOf(async () => finishAll(claimed)), ['batch']);
+      assert.deepEqual(await store.outbox.ofMatter(reference), []);
+      const { deliveries, posted, unreadable } = await store.audit.partition(reference);
+      assert.deepEqual([deliveries.length, posted.length, unreadable], [3, 3, []]);
+    });
+
+    it('of more than a batch holds ends them all', async () => {
+      const { reference, claimed } = await tellMany(70);
+      await finishAll(claimed);
+      assert.deepEqual(await store.outbox.ofMatter(reference), []);
+      assert.equal((await store.audit.partition(reference)).deliveries.length, 70);
+    });
+
+    it('of several, of which one was renewed: that one stays, the others are ended, and each has its delivery', async () => {
+      const { reference, claimed } = await tellMany(3);
+      const [renewed] = claimed;
+      assert.ok(renewed?.value.person);
+      const { key, person } = renewed.value;
+      await renew({ reference, person, key }, nowMs + 5);
+      await finishAll(claimed);
+      assert.deepEqual(
+        (await store.outbox.ofMatter(reference)).map((one) => [one.key, one.visibleAt]),
+        [[key, nowMs + 5]],
+      );
+      const { deliveries, posted } = await store.audit.partition(reference);
+      assert.deepEqual([deliveries.length, posted.length], [3, 3]);
+      assert.equal((await other.outbox.claim(reference, nowMs + 5, lease)).length, 1);
+    });
+
+    it('is not hindered by another worker who has another card of the same matter', async () => {
+      const { reference, claimed } = await tellMany(2);
+      const person = somePerson();
+      const before = await make.versionOf(store, reference);
+      await store.cases.commit(commitOf(reference, 2, { before, notices: [cardFor(person)] }), nowMs);
+      const [theirs, ...more] = await other.outbox.claim(reference, nowMs, lease);
+      assert.ok(theirs);
+      assert.deepEqual([theirs.value.person, more.length], [person, 0]);
+      await finishAll(claimed);
+      await other.outbox.finish(theirs, ended(deliveryOf(theirs.value.key), postedAs(theirs.value.key)));
+      assert.deepEqual(await store.outbox.ofMatter(reference), []);
     });
 
     it('leaves a notice that was renewed meanwhile, to be sent again with the new state', async () => {
