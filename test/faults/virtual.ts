@@ -172,8 +172,8 @@ async function run(
       continue;
     }
     isIdle = false;
-    // With something due within the beat the worker wakes for it; else it is found at a beat.
+    // With something due within the beat the worker wakes for it; the beats before that find nothing.
     const wait = taken >= perRound || next > untilMs ? 0 : next - clock.ms;
-    clock.ms += wait <= beatMs ? Math.max(soonestMs, wait) : Math.ceil(wait / beatMs) * beatMs;
+    clock.ms += wait <= beatMs ? Math.max(soonestMs, wait) : Math.floor(wait / beatMs) * beatMs;
   }
 }

@@ -61,6 +61,8 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
     // The chat has it: no one waits for the extra.
     for (const one of told) void run(tellFeed(ports, one));
     soon.add(again);
+    // What follows at once in a partition of its own is found by a round.
+    if (again.includes(0)) rounds.within(0);
     return taken;
   };
   const committed = (matter: Matter): void => void run(deliverAll(new Map([[matter, []]])));
