@@ -167,6 +167,8 @@ export interface Delivery {
   readonly detail?: string;
 }
 
+export type Wanted = 'committed' | readonly string[];
+
 export interface Outbox {
   /** Notices whose time has come, from all matters, at most `most`. */
   due(nowMs: number, most: number): Promise<readonly PendingNotice[]>;
@@ -174,15 +176,11 @@ export interface Outbox {
   ofMatter(matter: About['matter']): Promise<readonly PendingNotice[]>;
   forPerson(person: ObjectId): Promise<readonly PendingNotice[]>;
   /**
-   * Takes what is due of a matter for `leaseMs`, and what of it was put off but is in `woken`; not what another worker
-   * has, or of which one still sends an earlier order of the same card (the matter may renew a notice while it is sent).
+   * Takes for `leaseMs` what is due of a matter, and what of it was put off but is `wanted`; or only what this process
+   * has just `committed`. Not what another worker has, or of which one still sends an earlier order of the same card
+   * (the matter may renew a notice while it is sent).
    */
-  claim(
-    matter: About['matter'],
-    nowMs: number,
-    leaseMs: number,
-    woken?: readonly string[],
-  ): Promise<readonly Claimed[]>;
+  claim(matter: About['matter'], nowMs: number, leaseMs: number, wanted?: Wanted): Promise<readonly Claimed[]>;
   /**
    * Ends a claimed notice: writes what was posted and the delivery, removes it unless it was renewed meanwhile. What ends
    * at the same moment, of one matter, is written in one batch.

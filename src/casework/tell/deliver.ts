@@ -23,7 +23,7 @@ import { deliverDigest } from './deliver-digest.ts';
 import { destinationOf } from './destination.ts';
 import type { Pace } from './pace.ts';
 import type { CardMessage, Channel, ChannelTarget, Contact, PostResult } from '../ports/chat-ports.ts';
-import type { About, Claimed, Delivery, PendingNotice, Ports, Posted } from '../ports/ports.ts';
+import type { About, Claimed, Delivery, PendingNotice, Ports, Posted, Wanted } from '../ports/ports.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
 import { show } from './show.ts';
 import { putInList, troublesWork } from './troubles.ts';
@@ -51,14 +51,14 @@ interface Ended {
   readonly outcome: Attempt;
 }
 
-/** Delivers what is due of a matter, and what of it was put off and is `woken`; not what someone else has. */
+/** Delivers what is due of a matter and what is `wanted` of it; not what someone else has. */
 export async function deliver(
   ports: Ports,
   pace: Pace,
   matter: About['matter'],
-  woken: readonly string[] = [],
+  wanted: Wanted = [],
 ): Promise<Delivered> {
-  const claimed = await ports.outbox.claim(matter, ports.machine.nowMs(), leaseMs, woken);
+  const claimed = await ports.outbox.claim(matter, ports.machine.nowMs(), leaseMs, wanted);
   const known = knownOf(ports, matter, claimed);
   const ended: Ended[] = [];
   const settled: Settled[] = [];

@@ -9,7 +9,7 @@ import { createOutboxAge } from './outbox-age.ts';
 import type { Told } from './attempt.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { ChannelTarget } from '../ports/chat-ports.ts';
-import type { About, PendingNotice, Ports } from '../ports/ports.ts';
+import type { About, PendingNotice, Ports, Wanted } from '../ports/ports.ts';
 
 export interface Worker {
   /** Tells what a commit on this case left in the outbox. Returns at once. */
@@ -47,8 +47,8 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
   const soon = createSoon(() => ports.machine.nowMs());
   const deliverAll = async (matters: Matters): Promise<number> => {
     const all = await Promise.all(
-      [...matters].map(async ([matter, woken]) =>
-        run(deliver(ports, pace, matter, woken)).then((done) => after(matter, done)),
+      [...matters].map(async ([matter, wanted]) =>
+        run(deliver(ports, pace, matter, wanted)).then((done) => after(matter, done)),
       ),
     );
     rounds.within(soon.next());
@@ -65,7 +65,7 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
     if (again.includes(0)) rounds.within(0);
     return taken;
   };
-  const committed = (matter: Matter): void => void run(deliverAll(new Map([[matter, []]])));
+  const committed = (matter: Matter): void => void run(deliverAll(new Map([[matter, 'committed']])));
   const woken = (found: Promise<readonly Waiting[]>): void => void run(found.then(keysByMatter).then(deliverAll));
   const age = createOutboxAge(ports.machine.nowMs());
   const tick = async (): Promise<number> => {
@@ -116,8 +116,8 @@ const startAndStop = (
 
 type Matter = About['matter'];
 type Waiting = Pick<PendingNotice, 'about' | 'key'>;
-/** Matters, and of each the notices that are told although they were put off. */
-type Matters = ReadonlyMap<Matter, readonly string[]>;
+/** Matters, and what is wanted of each beside what is due. */
+type Matters = ReadonlyMap<Matter, Wanted>;
 
 const keysByMatter = (waiting: readonly Waiting[]): Matters =>
   new Map(

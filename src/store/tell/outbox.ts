@@ -22,20 +22,26 @@ import type { Items, Operation } from '../sdk/items.ts';
 import { noticesDue, noticesForPerson, noticesOfMatter, noticesOutstanding } from '../queries/queries.ts';
 import { given } from '../../domain/given.ts';
 import { endingsOn, type Ending, type Endings } from './endings.ts';
-import { sendingsOn, type Sending, type Sendings } from './sending.ts';
+import type { Committed, CommittedBy } from './committed.ts';
+import type { Sending, Sendings } from './sending.ts';
 
 /** What a person can look through; more than this is an outage, not a list. */
 const mostOutstanding = 200;
 
 /** What is still to be told, and what was posted, in the container `cases` beside the case. */
-export function outboxOn(items: Items): Outbox {
-  const sendings = sendingsOn(items);
+export function outboxOn(items: Items, sendings: Sendings, committed: Pick<CommittedBy, 'take'>): Outbox {
   const endings = endingsOn(items, sendings);
   return {
     due: async (nowMs, most) => (await items.across(noticesDue, { '@now': nowMs }, most)).map(noticeIn),
     ofMatter: async (matter) => (await items.inPartition(noticesOfMatter, matter)).map(noticeIn),
     forPerson: async (person) => (await items.across(noticesForPerson, { '@person': person })).map(noticeIn),
-    claim: async (matter, nowMs, leaseMs, woken = []) => claim(items, sendings, { matter, nowMs, leaseMs, woken }),
+    claim: async (matter, nowMs, leaseMs, wanted = []) => {
+      const left = wanted === 'committed' ? committed.take(matter) : undefined;
+      const woken = wanted === 'committed' ? [] : wanted;
+      const asked = { matter, nowMs, leaseMs, woken };
+      const taken = (left && (await takeCommitted(sendings, asked, left))) ?? (await takeDue(items, sendings, asked));
+      return Promise.all(taken.map(async (one) => claimedOf(items, asked, one)));
+    },
     outstanding: async (before) => {
       const found = (await items.across(noticesOutstanding, { '@zero': 0 }, mostOutstanding)).map(noticeIn);
       return found.filter((one) => one.attempts > 0 || one.trouble !== undefined || one.since < before);
@@ -66,35 +72,46 @@ interface Claim {
 const mostTries = 4;
 const etagShape = z.object({ _etag: z.string() });
 
+const claimedOf = async (
+  items: Items,
+  { matter, nowMs, leaseMs }: Claim,
+  { value, version }: Versioned<PendingNotice>,
+): Promise<Claimed> => ({
+  value: { ...value, attempts: value.attempts + 1 },
+  version,
+  posted: await postedOf(items, matter, value.key),
+  until: nowMs + leaseMs,
+});
+
+/** Undefined where this process does not know enough, or somebody else was first: then it is looked up. */
+async function takeCommitted(
+  sendings: Sendings,
+  wanted: Claim,
+  { notices, before }: Committed,
+): Promise<readonly Versioned<PendingNotice>[] | undefined> {
+  if (notices.length === 0) return [];
+  const areFree = notices.every(({ value }) => before !== undefined && !isSending(before, value.key, wanted.nowMs));
+  return before !== undefined && areFree ? take(sendings, wanted, before, notices) : undefined;
+}
+
 /**
  * One write, and only where nobody claimed or ended anything of this matter since before its notices were looked up:
  * so none of them was told meanwhile. Not tried again when the answer is lost: the notices then wait for the end of a
  * lease that no one holds.
  */
-async function claim(items: Items, sendings: Sendings, wanted: Claim): Promise<readonly Claimed[]> {
-  const { matter, nowMs, leaseMs } = wanted;
+async function takeDue(items: Items, sendings: Sendings, wanted: Claim): Promise<readonly Versioned<PendingNotice>[]> {
+  const { matter, nowMs } = wanted;
   let before = await sendings.known(matter);
   for (let tries = 0; tries < mostTries; tries += 1) {
     const found = (await items.inPartition(noticesOfMatter, matter)).map(versioned);
     const due = found.filter(({ value }) => value.visibleAt <= nowMs || wanted.woken.includes(value.key));
     if (due.length === 0) return [];
     const free = due.filter(({ value }) => !isSending(before, value.key, nowMs));
-    const isAllFree = free.length === due.length;
     const taken = free.length === 0 ? undefined : await take(sendings, wanted, before, free);
-    if (taken !== undefined) {
-      const until = nowMs + leaseMs;
-      return Promise.all(
-        taken.map(async ({ value, version }) => ({
-          value: { ...value, attempts: value.attempts + 1 },
-          version,
-          posted: await postedOf(items, matter, value.key),
-          until,
-        })),
-      );
-    }
+    if (taken !== undefined) return taken;
     const now = await sendings.newest(matter);
     // Nothing was free, and that was still true.
-    if (!isAllFree && now.version === before.version) return [];
+    if (free.length === 0 && now.version === before.version) return [];
     before = now;
   }
   return [];

@@ -13,6 +13,8 @@ export interface Sending {
 export interface Sendings {
   /** As this process wrote or read it last. */
   known(matter: About['matter']): Promise<Sending>;
+  /** The same, only where it did. */
+  remembered(matter: string): Sending | undefined;
   /** As it is stored. */
   newest(matter: About['matter']): Promise<Sending>;
   /** Makes `until` of it together with these operations, where it is still `before`; `again`: tried again after a lost reply. */
@@ -43,6 +45,7 @@ export function sendingsOn(items: Items): Sendings {
   };
   return {
     newest,
+    remembered: (matter) => known.get(matter),
     known: async (matter) => known.get(matter) ?? newest(matter),
     change: async ({ matter, before, until, operations, again }) => {
       const forget = (): void => {
