@@ -116,7 +116,7 @@ export function stubPorts(one: Case, call = one.facts) {
     },
     contacts: {
       of: answers<Ports['contacts']['of']>(contact),
-      lately: answers<Ports['contacts']['lately']>(undefined),
+      known: answers<Ports['contacts']['known']>(contact),
       save: answers<Ports['contacts']['save']>(undefined),
       firstTime: answers<Ports['contacts']['firstTime']>(true),
     },
@@ -152,7 +152,7 @@ export function stubPorts(one: Case, call = one.facts) {
     log: { info: sinon.stub(), warn: sinon.stub(), error: sinon.stub() },
   } satisfies Ports;
   // What is known is what is stored.
-  ports.contacts.lately.callsFake(async (person) => ports.contacts.of(person));
+  ports.contacts.known.callsFake(async (person) => ports.contacts.of(person));
   ports.channels.lately.callsFake(async (target) => ports.channels.of(target));
   /** The next claim is had, of these notices, with what `posted` says was posted of each. */
   const has = (...notices: readonly PendingNotice[]): void => {

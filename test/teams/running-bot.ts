@@ -112,7 +112,7 @@ function createFakeContacts(): FakeContacts {
       this.reads += 1;
       return saved.findLast((contact) => contact.person === person);
     },
-    async lately(person) {
+    async known(person) {
       return this.of(person);
     },
     async save(contact) {

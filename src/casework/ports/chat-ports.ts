@@ -23,9 +23,10 @@ export interface Contact extends Place {
   readonly greeted: boolean;
 }
 export interface Contacts {
+  /** As it is stored now: by this chats are kept, and notices wait for forms. */
   of(person: ObjectId): Promise<Contact | undefined>;
-  /** The same, where it was there: at most two seconds old. */
-  lately(person: ObjectId): Promise<Contact | undefined>;
+  /** As it was at most two seconds ago, by this instance's own hand always as it is. */
+  known(person: ObjectId): Promise<Contact | undefined>;
   save(contact: Contact): Promise<void>;
   /** Whether this message is heard for the first time, by any instance; remembered from then on. */
   firstTime(message: string): Promise<boolean>;

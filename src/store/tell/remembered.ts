@@ -1,4 +1,5 @@
-// Where cards go, as it was read or written lately. What is not there is asked for every time.
+// Where posts go, as it was read or written lately. What is not there is asked for every time.
+import { createBounded } from '../../machine/bounded.ts';
 
 export interface Remembered<Value> {
   /** At most two seconds old. */
@@ -14,7 +15,7 @@ const mostRemembered = 5000;
 
 /** `nowMs`: of this process, not business time. */
 export function rememberedBy<Value>(nowMs: () => number = () => performance.now()): Remembered<Value> {
-  const entries = new Map<string, { readonly value: Value; readonly askedMs: number }>();
+  const entries = createBounded<string, { readonly value: Value; readonly askedMs: number }>(mostRemembered);
   return {
     nowMs,
     get: (key) => {
@@ -23,10 +24,8 @@ export function rememberedBy<Value>(nowMs: () => number = () => performance.now(
     },
     keep: (key, value, askedMs) => {
       if ((entries.get(key)?.askedMs ?? askedMs) > askedMs) return value;
-      entries.delete(key);
-      if (value !== undefined) entries.set(key, { value, askedMs });
-      const [oldest] = entries.keys();
-      if (entries.size > mostRemembered && oldest !== undefined) entries.delete(oldest);
+      if (value === undefined) entries.delete(key);
+      else entries.set(key, { value, askedMs });
       return value;
     },
   };

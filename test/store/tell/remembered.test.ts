@@ -25,22 +25,24 @@ describe('Where cards go, as it was read lately', () => {
   });
 
   it('follows at once what this instance writes, and what is not there is asked for every time', async () => {
-    const target = await make.openTarget();
+    const place = await make.openTarget();
     try {
-      const [here, there] = [await target.open(), await target.open()];
-      const contact = { person: somePerson(), conversation: 'a:1', reference: '{}', quietUntil: 0, greeted: true };
+      const [here, there] = [await place.open(), await place.open()];
+      const target = `team:${somePerson()}` as const;
+      const linkedBy = { objectId: somePerson(), name: 'Ravi Mock' };
+      const channel = { target, conversation: '19:a', reference: '{}', linkedBy, at: '2027-01-04T10:00:00.000Z' };
       const reads = async (): Promise<readonly string[]> =>
-        target.requestsOf(async () => here.contacts.lately(contact.person));
+        place.requestsOf(async () => here.channels.lately(channel.target));
       assert.deepEqual(await reads(), ['read']);
-      await there.contacts.save(contact);
-      assert.deepEqual(await reads(), ['read'], 'nobody has to wait for a chat that there is');
+      await there.channels.save(channel);
+      assert.deepEqual(await reads(), ['read'], 'nobody has to wait for a channel that there is');
       assert.deepEqual(await reads(), []);
-      await here.contacts.save({ ...contact, quietUntil: 5 });
-      assert.equal((await here.contacts.lately(contact.person))?.quietUntil, 5);
-      await there.contacts.save({ ...contact, quietUntil: 9 });
-      assert.equal((await here.contacts.of(contact.person))?.quietUntil, 9, 'what decides is read');
+      await here.channels.save({ ...channel, conversation: '19:b' });
+      assert.equal((await here.channels.lately(channel.target))?.conversation, '19:b');
+      await here.channels.remove(channel.target);
+      assert.equal(await here.channels.lately(channel.target), undefined);
     } finally {
-      await target.close();
+      await place.close();
     }
   });
 });
