@@ -5,6 +5,29 @@ import { createPace, teamsLimits, type Limits, type Pace } from '../../../src/ca
 const keeps = (times: readonly number[], { withinMs, most }: Limits['tenant'][number]): boolean =>
   times.every((time, place) => (times[place + most] ?? Number.POSITIVE_INFINITY) - time >= withinMs);
 
+/** Asks for each when its time has come; gives when each went, and how often was asked. */
+const runs = (pace: Pace, waiting: readonly (readonly [who: string, conversation: string])[]) => {
+  const times = new Map<string, number>();
+  let asked = 0;
+  const row = waiting.map(([who, conversation]) => ({ who, conversation, at: 0 }));
+  while (times.size < waiting.length) {
+    const next = row.filter(({ who }) => !times.has(who)).toSorted((a, b) => a.at - b.at)[0];
+    assert.ok(next);
+    asked += 1;
+    const wait = pace.queue(next.who, next.conversation, next.at);
+    if (wait === 0) times.set(next.who, next.at);
+    else next.at += wait;
+  }
+  return { times, asked };
+};
+const timesOf = (times: ReadonlyMap<string, number>, conversation: string): readonly number[] =>
+  [...times]
+    .filter(([who]) => who.startsWith(conversation))
+    .map(([, at]) => at)
+    .toSorted((a, b) => a - b);
+const of = (conversation: string, count: number) =>
+  Array.from({ length: count }, (_, place) => [`${conversation}${place}`, conversation] as const);
+
 describe('the pace of one bot', () => {
   it('a burst to one conversation keeps every window and comes close to the allowed rate', () => {
     const pace = createPace();
@@ -51,29 +74,6 @@ describe('the pace of one bot', () => {
   });
 
   describe('of many that wait', () => {
-    /** Asks for each when its time has come; gives when each went, and how often was asked. */
-    const runs = (pace: Pace, waiting: readonly (readonly [who: string, conversation: string])[]) => {
-      const times = new Map<string, number>();
-      let asked = 0;
-      const row = waiting.map(([who, conversation]) => ({ who, conversation, at: 0 }));
-      while (times.size < waiting.length) {
-        const next = row.filter(({ who }) => !times.has(who)).toSorted((a, b) => a.at - b.at)[0];
-        assert.ok(next);
-        asked += 1;
-        const wait = pace.queue(next.who, next.conversation, next.at);
-        if (wait === 0) times.set(next.who, next.at);
-        else next.at += wait;
-      }
-      return { times, asked };
-    };
-    const timesOf = (times: ReadonlyMap<string, number>, conversation: string): readonly number[] =>
-      [...times]
-        .filter(([who]) => who.startsWith(conversation))
-        .map(([, at]) => at)
-        .toSorted((a, b) => a - b);
-    const of = (conversation: string, count: number) =>
-      Array.from({ length: count }, (_, place) => [`${conversation}${place}`, conversation] as const);
-
     it('each is asked for twice at most: it has a place of its own', () => {
       const { times, asked } = runs(createPace(), of('a', 200));
       for (const limit of teamsLimits.conversation) assert.ok(keeps(timesOf(times, 'a'), limit));

@@ -37,6 +37,18 @@ describe('the outbox', () => {
   }
   const deliveriesOf = async ({ reference }: Told): Promise<unknown[]> =>
     (await target.stored(reference)).filter((one) => one['kind'] === 'delivery').flatMap((one) => one['deliveries']);
+  const tellMany = async (count: number): Promise<{ reference: Reference; claimed: readonly Claimed[] }> => {
+    const reference = someReference();
+    const notices = Array.from({ length: count }, () => cardFor(somePerson()));
+    await store.cases.commit(commitOf(reference, 1, { notices }), nowMs);
+    return { reference, claimed: await store.outbox.claim(reference, nowMs, lease) };
+  };
+  const finishAll = async (claimed: readonly Claimed[]): Promise<unknown> =>
+    Promise.all(
+      claimed.map(async (one) =>
+        store.outbox.finish(one, ended(deliveryOf(one.value.key, { id: one.value.key }), postedAs(one.value.key))),
+      ),
+    );
   const pending = async ({ reference }: Told): Promise<PendingNotice | undefined> =>
     (await store.outbox.ofMatter(reference))[0];
 
@@ -162,19 +174,6 @@ describe('the outbox', () => {
       const finish = () => store.outbox.finish(claimed, ended(deliveryOf(told.key), postedAs(told.key)));
       assert.deepEqual(await target.requestsOf(finish), ['batch']);
     });
-
-    const tellMany = async (count: number): Promise<{ reference: Reference; claimed: readonly Claimed[] }> => {
-      const reference = someReference();
-      const notices = Array.from({ length: count }, () => cardFor(somePerson()));
-      await store.cases.commit(commitOf(reference, 1, { notices }), nowMs);
-      return { reference, claimed: await store.outbox.claim(reference, nowMs, lease) };
-    };
-    const finishAll = async (claimed: readonly Claimed[]): Promise<unknown> =>
-      Promise.all(
-        claimed.map(async (one) =>
-          store.outbox.finish(one, ended(deliveryOf(one.value.key, { id: one.value.key }), postedAs(one.value.key))),
-        ),
-      );
 
     localIt('of several at the same moment is one request, and leaves each card and each delivery', async () => {
       const { reference, claimed } = await tellMany(3);
