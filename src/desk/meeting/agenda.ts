@@ -2,6 +2,7 @@
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
+import type { Case } from '../../domain/case/stages.ts';
 import { rowOf } from '../../domain/case/row.ts';
 import { kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { isThere, sayMeetingId, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
@@ -34,8 +35,13 @@ export async function openAgenda(scene: Scene): Promise<Reply> {
 }
 
 /** A page of it. */
-export async function showAgenda(scene: Scene, meeting: Meeting, message?: string): Promise<Reply> {
-  const shown = await agendaShown(scene, meeting);
+export async function showAgenda(
+  scene: Scene,
+  meeting: Meeting,
+  message?: string,
+  found?: readonly Case[],
+): Promise<Reply> {
+  const shown = await agendaShown(scene, meeting, found);
   const items = shown.filter(isOpenItem);
   const start = Math.min(fromIn(scene), Math.max(0, shown.length - 1));
   const next = start + perPage;

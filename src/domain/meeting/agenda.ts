@@ -1,5 +1,6 @@
 // What a meeting has to deal with, in which order and when (docs/process.md P6.6). Read from the cases, never stored.
-import { isOpen, isOverdue, type Action } from '../case/action/action.ts';
+import { lateSince } from '../counted.ts';
+import { isOpen, lateFrom, type Action } from '../case/action/action.ts';
 import { sayTime, type Instant } from '../time/calendar.ts';
 import { decisionAt, isOnAgenda, reportedAt } from '../case/meeting/decision.ts';
 import { decisions } from '../case/meeting/decisions.ts';
@@ -45,7 +46,7 @@ function earlier(one: ConsentedCase, { id, type }: Meeting): readonly MeetingDec
   );
 }
 
-function kindOf(one: ConsentedCase, meeting: Meeting, late: ReadonlySet<Reference>): ItemKind {
+function kindOf(one: ConsentedCase, meeting: Meeting, late: LateCases): ItemKind {
   if (isReported(one, meeting)) return 'reported';
   if (missingAt(one, meeting.startsAt)) return 'missing';
   if (isUrgentFor(one, meeting)) return 'urgent';
@@ -62,13 +63,27 @@ const isUrgentFor = (one: ConsentedCase, meeting: Meeting): boolean =>
   (one.urgentEnded?.at ?? meeting.startsAt) >= meeting.startsAt &&
   (one.answers['urgency'] === 'beforePreMset' || (one.strategy?.at ?? '') < meeting.startsAt);
 
-/** Cases with an action that is overdue or disputed. */
-export const lateCases = (actions: readonly Action[], now: Instant): ReadonlySet<Reference> =>
-  new Set(
-    actions
-      .filter((action) => isOpen(action) && (isOverdue(action, now) || action.state.is === 'disputed'))
-      .map(({ reference }) => reference),
-  );
+/** Of a case that was stored before it kept from when on its actions are late: they are asked for themselves. */
+export const hidesLate = (one: Case): boolean => lateSince(one, 'action').includes(undefined);
+
+/** Cases with actions that are overdue or disputed, and how many. */
+export type LateCases = ReadonlyMap<Reference, number>;
+/** `actions` are those of the cases that do not say all of it themselves. */
+export function lateCases(cases: readonly Case[], actions: readonly Action[], now: Instant): LateCases {
+  const isLate = (at: Instant | undefined): boolean => at !== undefined && at < now;
+  const late = [
+    ...cases
+      .filter((one) => !hidesLate(one))
+      .flatMap((one) =>
+        lateSince(one, 'action')
+          .filter(isLate)
+          .map(() => one.reference),
+      ),
+    ...actions.filter((action) => isOpen(action) && isLate(lateFrom(action))).map(({ reference }) => reference),
+  ];
+  const byCase = Map.groupBy(late, (reference) => reference);
+  return new Map([...byCase].map(([reference, some]) => [reference, some.length]));
+}
 
 /** Whether a meeting is only told of what was decided before it: it has nothing to decide. */
 const isReported = (one: Case, meeting: Meeting): boolean =>
@@ -89,7 +104,7 @@ export const recordedAt = (one: Case, meeting: Meeting): MeetingDecision | undef
 export function agendaOf(
   meeting: Meeting,
   cases: readonly Case[],
-  late: ReadonlySet<Reference>,
+  late: LateCases,
   { minutesForNew, minutesForReview }: Settings,
 ): readonly AgendaItem[] {
   const on = cases.filter(isConsented).filter((one) => isPartOf(one, meeting));
