@@ -33,6 +33,9 @@ import { given } from '../../domain/given.ts';
 /** Longer than a post may take. When a worker dies with a notice, the notice waits so long and one round more. */
 const leaseMs = 17_000;
 
+/** How long the end of one attempt waits to be written with that of others: what is slow holds up no card for longer. */
+const mostHeldMs = 300;
+
 /** What became of one call of `deliver`. */
 export interface Delivered {
   /** How many notices no one else had. */
@@ -76,8 +79,13 @@ export async function deliver(
     ended.push({ claimed: one, outcome });
     if (!mayWait(outcome)) await settleAll();
   };
+  let late: Promise<void> | undefined;
+  const timer = setTimeout(() => {
+    late = settleAll();
+  }, mostHeldMs);
   await Promise.all(claimed.map(each));
-  await settleAll();
+  clearTimeout(timer);
+  await Promise.all([settleAll(), late]);
   return {
     taken: claimed.length,
     more: settled.some(({ more }) => more),
@@ -89,7 +97,7 @@ export async function deliver(
 
 /**
  * What was sent is written down at once: until then a crash would send it again. What changes nothing when it is done
- * once more waits for the others of its matter and is written with them.
+ * once more waits a moment for the others of its matter, to be written with them.
  */
 const mayWait = ({ result }: Attempt): boolean =>
   result === undefined || result === 'unchanged' || result === 'updated';

@@ -265,7 +265,8 @@ describe('delivering a notice', () => {
     sinon.assert.callCount(ports.outbox.finish, 3);
   });
 
-  it('writes down at once what was sent; what may be done again waits for the others', async () => {
+  it('writes down at once what was sent; what may be done again waits a moment for the others', async () => {
+    const timers = sinon.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { ports, pending, has } = stubPorts(received(), 10);
     const { person: _person, ...rest } = pending;
     const [updated, mail] = [pending, { ...rest, key: 'mail-received' }];
@@ -280,8 +281,11 @@ describe('delivering a notice', () => {
     await new Promise((resolve) => void setImmediate(resolve));
     assert.ok(keys().includes(`card-${moira.objectId}`), 'posted while the mail server says nothing');
     assert.ok(!keys().includes('mail-received'));
+    await timers.tickAsync(300);
+    assert.ok(keys().includes(updated.key), 'a slow mail server holds up no card');
     server.resolve({ ok: true, activity: 'mail' });
     await done;
+    timers.restore();
     assert.deepEqual(keys(), [`card-${moira.objectId}`, updated.key, 'mail-received'].toSorted());
   });
 
