@@ -35,11 +35,8 @@ export function endingsOn(items: Items, sendings: Sendings): Endings {
     waiting.delete(matter);
     for (const some of inBatches(mine)) {
       try {
-        await writeAll(
-          items,
-          sendings,
-          some.map(({ ending }) => ending),
-        );
+        const endings = some.map(({ ending }) => ending);
+        await sendings.inTurn(matter, async () => writeAll(items, sendings, endings));
         for (const { done } of some) done.resolve();
       } catch (error) {
         for (const { done } of some) done.reject(error);
@@ -110,7 +107,8 @@ function deliveriesOf(endings: readonly Ending[]): readonly Operation[] {
   return [{ does: 'upsert', document: deliveryDocument(matter, [first, ...more]) }];
 }
 
-const mostTries = 5;
+/** Only other instances are in the way, each for a moment. */
+const mostTries = 20;
 
 async function writeOne(items: Items, sendings: Sendings, ending: Ending): Promise<void> {
   for (let tries = 0; tries < mostTries; tries += 1) {

@@ -39,14 +39,17 @@ export function outboxOn(items: Items, sendings: Sendings, committed: Pick<Commi
       const left = wanted === 'committed' ? committed.take(matter) : undefined;
       const woken = wanted === 'committed' ? [] : wanted;
       const asked = { matter, nowMs, leaseMs, woken };
-      const taken = (left && (await takeCommitted(sendings, asked, left))) ?? (await takeDue(items, sendings, asked));
+      const taken = await sendings.inTurn(
+        matter,
+        async () => (left && (await takeCommitted(sendings, asked, left))) ?? takeDue(items, sendings, asked),
+      );
       return Promise.all(taken.map(async (one) => claimedOf(items, asked, one)));
     },
     outstanding: async (before) => {
       const found = (await items.across(noticesOutstanding, { '@zero': 0 }, mostOutstanding)).map(noticeIn);
       return found.filter((one) => one.attempts > 0 || one.trouble !== undefined || one.since < before);
     },
-    tryAgain: async (matter, key) => tryAgain(items, sendings, matter, key),
+    tryAgain: async (matter, key) => sendings.inTurn(matter, async () => tryAgain(items, sendings, matter, key)),
     finish: async (claimed, ended) => finish(endings, claimed, ended),
     postpone: async (claimed, visibleAt, ended) => postpone(endings, claimed, visibleAt, ended),
     posted: async (matter, key) => postedOf(items, matter, key),

@@ -17,6 +17,8 @@ export interface Sendings {
   remembered(matter: string): Sending | undefined;
   /** As it is stored. */
   newest(matter: About['matter']): Promise<Sending>;
+  /** One after the other within this process, so that nobody here is in another's way. */
+  inTurn<T>(matter: string, work: () => Promise<T>): Promise<T>;
   /** Makes `until` of it together with these operations, where it is still `before`; `again`: tried again after a lost reply. */
   change(change: SendingChange): Promise<Written>;
 }
@@ -43,7 +45,18 @@ export function sendingsOn(items: Items): Sendings {
     const found = await items.read(matter, sendingId);
     return keep(matter, { version: found?.version, until: found === undefined ? {} : sendingIn(found.raw) });
   };
+  const turns = new Map<string, Promise<unknown>>();
   return {
+    inTurn: async (matter, work) => {
+      const mine = (turns.get(matter) ?? Promise.resolve()).then(work);
+      const ended = mine.catch(() => undefined);
+      turns.set(matter, ended);
+      try {
+        return await mine;
+      } finally {
+        if (turns.get(matter) === ended) turns.delete(matter);
+      }
+    },
     newest,
     remembered: (matter) => known.get(matter),
     known: async (matter) => known.get(matter) ?? newest(matter),

@@ -206,6 +206,30 @@ describe('the outbox', () => {
       assert.equal((await other.outbox.claim(reference, nowMs + 5, lease)).length, 1);
     });
 
+    it('of thirty people who press at once in two instances: each is told once, and nothing stays in anybody’s hands', async () => {
+      const reference = someReference();
+      const people = Array.from({ length: 30 }, somePerson);
+      await store.cases.commit(commitOf(reference, 1, { notices: [] }), nowMs);
+      for (const [place, person] of people.entries()) {
+        const before = await make.versionOf(store, reference);
+        const by = place % 2 === 0 ? store : other;
+        await by.cases.commit(commitOf(reference, place + 2, { before, notices: [cardFor(person)] }), nowMs);
+      }
+      const told: string[] = [];
+      const tells = async (by: CosmosStore): Promise<void> => {
+        for (const one of await by.outbox.claim(reference, nowMs, lease, 'committed')) {
+          told.push(one.value.key);
+          await by.outbox.finish(one, ended(deliveryOf(one.value.key, { id: one.value.key }), postedAs(one.value.key)));
+        }
+      };
+      for (let round = 0; round < 20 && (await store.outbox.ofMatter(reference)).length > 0; round += 1)
+        await Promise.all(Array.from({ length: 10 }, async (_, place) => tells(place % 2 === 0 ? store : other)));
+      assert.deepEqual(told.toSorted(), people.map((person) => `card-${person}`).toSorted());
+      assert.equal((await store.audit.partition(reference)).deliveries.length, 30);
+      const [sending] = (await target.stored(reference)).filter((one) => one['kind'] === 'sending');
+      assert.deepEqual(sending?.['until'], {});
+    });
+
     it('is not hindered by another worker who has another card of the same matter', async () => {
       const { reference, claimed } = await tellMany(2);
       const person = somePerson();
