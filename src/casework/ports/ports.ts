@@ -38,8 +38,6 @@ export interface PendingNotice extends Omit<Notice, 'part'> {
   readonly attempts: number;
   /** Milliseconds since 1970, machine time. */
   readonly visibleAt: number;
-  /** Being delivered: put off until `visibleAt` in case the worker dies. */
-  readonly claimed?: boolean;
   /** When it was first to be told (machine time). */
   readonly since: number;
   /** `unreachable`: waits for an installation; `failed`: no further attempt is made on its own. */
@@ -140,8 +138,6 @@ export interface Posted {
   readonly changedMs: number;
   /** Someone was told that this card cannot be delivered, and not yet that it was after all. */
   readonly trouble?: Trouble;
-  /** A worker sends this card until then: never two orders of one key at once. */
-  readonly sendingUntil?: number;
 }
 
 /** What is written with the end of an attempt: in one transaction. */
@@ -162,6 +158,8 @@ export interface Marks {
 /** A notice in one worker's hands, with the message that carries its card so far. */
 export interface Claimed extends Versioned<PendingNotice> {
   readonly posted: Posted | undefined;
+  /** When it is free again although this worker says nothing (machine time). */
+  readonly until: number;
 }
 
 /** A keyed hash, and what it is of. */
@@ -188,6 +186,8 @@ export interface Delivery {
   readonly detail?: string;
 }
 
+export type Wanted = 'committed' | readonly string[];
+
 export interface Outbox {
   /** Notices whose time has come, from all matters, at most `most`. */
   due(nowMs: number, most: number): Promise<readonly PendingNotice[]>;
@@ -195,11 +195,15 @@ export interface Outbox {
   ofMatter(matter: About['matter']): Promise<readonly PendingNotice[]>;
   forPerson(person: ObjectId): Promise<readonly PendingNotice[]>;
   /**
-   * Takes a notice for `leaseMs`; undefined when another worker has it, or still sends an earlier order of the same
-   * card (the matter may renew a notice while it is being sent), or when it is gone.
+   * Takes for `leaseMs` what is due of a matter, and what of it was put off but is `wanted`; or only what this process
+   * has just `committed`. Not what another worker has, or of which one still sends an earlier order of the same card
+   * (the matter may renew a notice while it is sent).
    */
-  claim(matter: About['matter'], key: string, nowMs: number, leaseMs: number): Promise<Claimed | undefined>;
-  /** Ends a claimed notice: writes what was posted and the delivery, removes it unless it was renewed meanwhile. */
+  claim(matter: About['matter'], nowMs: number, leaseMs: number, wanted?: Wanted): Promise<readonly Claimed[]>;
+  /**
+   * Ends a claimed notice: writes what was posted and the delivery, removes it unless it was renewed meanwhile. What ends
+   * at the same moment, of one matter, is written in one batch.
+   */
   finish(claimed: Claimed, ended: Ended): Promise<void>;
   /** Gives a claimed notice back, to be tried from `visibleAt`; without a delivery nothing was attempted. */
   postpone(claimed: Claimed, visibleAt: number, ended?: Partial<Ended> & Marks): Promise<void>;
@@ -207,8 +211,6 @@ export interface Outbox {
   outstanding(before: number): Promise<readonly PendingNotice[]>;
   /** Makes a notice due with all its attempts before it, also one that failed; undefined when it is claimed or gone. */
   tryAgain(matter: About['matter'], key: string): Promise<PendingNotice | undefined>;
-  /** Makes a notice due that was put off (not one that is claimed); undefined when it is claimed or gone. */
-  wake(notice: Pick<PendingNotice, 'about' | 'key'>): Promise<PendingNotice | undefined>;
   posted(matter: About['matter'], key: string): Promise<Posted | undefined>;
   /** Creates the record before a first post; false when it is there already. */
   reserve(matter: About['matter'], posted: Posted): Promise<boolean>;

@@ -191,6 +191,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
     },
     channels: {
       of: (target) => Promise.resolve(links.find((one) => one.target === target)),
+      lately: (target) => Promise.resolve(links.find((one) => one.target === target)),
       inConversation: () => Promise.resolve(links),
       save: () => Promise.resolve(),
       remove: () => Promise.resolve(),
