@@ -31,6 +31,8 @@ export interface AgendaItem {
   readonly slot: string;
   readonly minutes: number;
   readonly decision: MeetingDecision | undefined;
+  /** Of its actions, how many are overdue or disputed. */
+  readonly late: number;
 }
 
 /** Stages from which a case comes to a meeting of this type. */
@@ -45,7 +47,7 @@ function earlier(one: ConsentedCase, { id, type }: Meeting): readonly MeetingDec
   );
 }
 
-function kindOf(one: ConsentedCase, meeting: Meeting, late: ReadonlySet<Reference>): ItemKind {
+function kindOf(one: ConsentedCase, meeting: Meeting, late: LateCases): ItemKind {
   if (isReported(one, meeting)) return 'reported';
   if (missingAt(one, meeting.startsAt)) return 'missing';
   if (isUrgentFor(one, meeting)) return 'urgent';
@@ -62,13 +64,13 @@ const isUrgentFor = (one: ConsentedCase, meeting: Meeting): boolean =>
   (one.urgentEnded?.at ?? meeting.startsAt) >= meeting.startsAt &&
   (one.answers['urgency'] === 'beforePreMset' || (one.strategy?.at ?? '') < meeting.startsAt);
 
-/** Cases with an action that is overdue or disputed. */
-export const lateCases = (actions: readonly Action[], now: Instant): ReadonlySet<Reference> =>
-  new Set(
-    actions
-      .filter((action) => isOpen(action) && (isOverdue(action, now) || action.state.is === 'disputed'))
-      .map(({ reference }) => reference),
-  );
+/** Cases with actions that are overdue or disputed, and how many. */
+export type LateCases = ReadonlyMap<Reference, number>;
+export function lateCases(actions: readonly Action[], now: Instant): LateCases {
+  const late = actions.filter((one) => isOpen(one) && (isOverdue(one, now) || one.state.is === 'disputed'));
+  const byCase = Map.groupBy(late, ({ reference }) => reference);
+  return new Map([...byCase].map(([reference, some]) => [reference, some.length]));
+}
 
 /** Whether a meeting is only told of what was decided before it: it has nothing to decide. */
 const isReported = (one: Case, meeting: Meeting): boolean =>
@@ -89,7 +91,7 @@ export const recordedAt = (one: Case, meeting: Meeting): MeetingDecision | undef
 export function agendaOf(
   meeting: Meeting,
   cases: readonly Case[],
-  late: ReadonlySet<Reference>,
+  late: LateCases,
   { minutesForNew, minutesForReview }: Settings,
 ): readonly AgendaItem[] {
   const on = cases.filter(isConsented).filter((one) => isPartOf(one, meeting));
@@ -103,6 +105,13 @@ export function agendaOf(
       const slot = sayTime(new Date(at).toISOString());
       const minutes = earlier(one, meeting).length === 0 ? minutesForNew : minutesForReview;
       at += minutes * 60_000;
-      return { case: one, kind: kindOf(one, meeting, late), slot, minutes, decision: recordedAt(one, meeting) };
+      return {
+        case: one,
+        kind: kindOf(one, meeting, late),
+        slot,
+        minutes,
+        decision: recordedAt(one, meeting),
+        late: late.get(one.reference) ?? 0,
+      };
     });
 }

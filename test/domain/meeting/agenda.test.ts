@@ -26,7 +26,7 @@ const at = (place: number, one: Case, more: object = {}): Case => ({
 const opens = { band: 'significant', lead: 'Health', reviewOn: '2027-01-19' };
 const before = (decision: DecisionName): object => ({ decisions: [decided('panel-2026-12-15', decision)] });
 const urgent = { answers: { ...kestrel, urgency: 'beforePreMset' } };
-const none = new Set<Case['reference']>();
+const none = new Map<Case['reference'], number>();
 
 /** Place, kind and time of each. */
 const read = (meeting: Meeting, cases: readonly Case[], late = none) =>
@@ -45,7 +45,7 @@ describe('The agenda of a meeting', () => {
       at(3, opened, { ...opens, ...before('continue') }),
       at(4, toPanel, urgent),
     ];
-    const late = new Set([cases[3]?.reference ?? toPanel.reference]);
+    const late = new Map([[cases[3]?.reference ?? toPanel.reference, 2]]);
     deepEqual(read(panel, cases, late), [
       [4, 'urgent', '14:00'],
       [3, 'late', '14:10'],

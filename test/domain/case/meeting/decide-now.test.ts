@@ -120,7 +120,7 @@ describe('Decide now', () => {
 
   it('is reported to the next pre-MSET, first on its agenda and with nothing left to decide', () => {
     const one = after(urgent, moira, press(), ahead);
-    const of = (meeting: typeof preMset) => agendaOf(meeting, [one], new Set(), directory.settings);
+    const of = (meeting: typeof preMset) => agendaOf(meeting, [one], new Map(), directory.settings);
     deepEqual(
       of(preMset).map(({ kind, decision }) => [kindLabels[kind], decision?.decision]),
       [['Decided between meetings, for noting', 'otherPlan']],
@@ -128,7 +128,7 @@ describe('Decide now', () => {
     deepEqual(of(planned('2027-02-09')), []);
     // A case that stays is decided by its meeting as ever.
     const stays = after(urgent, moira, press({ decision: 'strategy' }), ahead);
-    const [item] = agendaOf(preMset, [stays], new Set(), directory.settings);
+    const [item] = agendaOf(preMset, [stays], new Map(), directory.settings);
     deepEqual([item?.kind, item?.decision], ['urgent', undefined]);
   });
 

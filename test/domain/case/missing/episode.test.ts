@@ -296,7 +296,7 @@ describe('An episode', () => {
 
     const onAgenda = caseOf(given(...received, listed(), isMissing()));
     assert.deepEqual(
-      agendaOf(preMset, [onAgenda], new Set(), directory.settings).map(({ kind }) => kind),
+      agendaOf(preMset, [onAgenda], new Map(), directory.settings).map(({ kind }) => kind),
       ['missing'],
     );
   });

@@ -159,7 +159,7 @@ describe('Urgent', () => {
     deepEqual([after2(decided('hold')), after2(decided('toPanel')), after2(decided('otherPlan'))], [true, true, false]);
     ok(!after2(decided('toPanel'), decided('open', panel)), 'so that its review is a review');
     const one = caseOf(given(...first, decided('otherPlan')));
-    const [item] = agendaOf(underWay(preMset), [one], new Set(), directory.settings);
+    const [item] = agendaOf(underWay(preMset), [one], new Map(), directory.settings);
     equal(item?.kind, 'urgent', 'the agenda of that meeting stays as it was');
   });
 });
