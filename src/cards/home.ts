@@ -92,6 +92,8 @@ export interface ListRow {
   /** None of a restricted item. */
   readonly reference?: string;
   readonly label: string;
+  /** Below it, in full: why it is here. */
+  readonly why?: string;
   readonly line: string;
   /** On the right: "▲ 3 working days late", "Fri 8 Jan 17:00". */
   readonly when?: string;
@@ -153,7 +155,7 @@ const mostBeside = 24;
 /** As much of a name as a row has room for: it counts twice, in what is shown and in what is heard. */
 const mostName = 60;
 
-export function rowOf({ reference, label, line, when = '', warnings, child, press }: ListRow): Element {
+export function rowOf({ reference, label, why, line, when = '', warnings, child, press }: ListRow): Element {
   const below = [line, reference ?? ''].filter((part) => part !== '').join(' · ');
   const isBeside = when.length <= mostBeside;
   const shown = group(
@@ -164,6 +166,7 @@ export function rowOf({ reference, label, line, when = '', warnings, child, pres
           ...(child === undefined ? [] : [lines([['Child', cut(child, mostName)]])]),
           text(`**${label}**`, { spacing: 'None' }),
           ...(isBeside ? [] : [text(when, { spacing: 'None' })]),
+          ...(why === undefined ? [] : [text(why, { spacing: 'None' })]),
           ...(below === '' ? [] : [small(below, { spacing: 'None' })]),
         ]),
         ...(when === '' || !isBeside ? [] : [column('auto', [text(when, { horizontalAlignment: 'Right' })])]),

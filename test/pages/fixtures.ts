@@ -229,7 +229,8 @@ export const deliveryOf = (count: number): Delivery => ({
   rows: many(count, (index) => ({
     name: referenceOf(index),
     label: ['Consent needed, to Colin Fixture', `Action for ${longName}`][index % 2] ?? '',
-    line: 'Not delivered since Mon 11 Jan, 16:20: MSET is not installed for this person. Dana Sandbox was told instead.',
+    line: 'They have not opened the MSET app. Ask them to open it: their card then comes. Tell them yourself until then.',
+    when: 'since Mon 11 Jan 16:20 · tried once',
     steps: [button('Try again', 'delivery.again', { key: `k${index}` })],
   })),
 });

@@ -46,6 +46,8 @@ export interface PendingNotice extends Omit<Notice, 'part'> {
   readonly trouble?: Trouble;
   /** A post may have arrived although the bot was told otherwise: it is repeated once. */
   readonly ambiguous?: boolean;
+  /** What the last attempt came to, in codes: "gone 403 MessageWritesBlocked". */
+  readonly why?: string;
 }
 
 /** What has a clock that has fallen due: a matter, or a part of it. */

@@ -329,7 +329,9 @@ export const actionsShape = z.object({
 });
 export const deliveryShape = z.object({
   now: instant,
-  rows: z.array(z.object({ name: z.string(), label: z.string(), line: z.string(), steps: z.array(buttonShape) })),
+  rows: z.array(
+    z.object({ name: z.string(), label: z.string(), line: z.string(), when: z.string(), steps: z.array(buttonShape) }),
+  ),
 });
 /** Numbers, as they are said: none of whom. */
 export const figuresShape = z.object({

@@ -343,4 +343,6 @@ const troublesOf = (one: Case): readonly PendingNotice[] =>
     visibleAt: 0,
     since: Date.parse(tuesday) - 3_600_000,
     ...(trouble !== undefined && { trouble }),
+    ...(place < causes.length && { why: causes[place] }),
   }));
+const causes = ['gone 403 MessageWritesBlocked', 'twice unknown Timeout'];

@@ -179,7 +179,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     now,
     tables: [{ title: 'Missing', periods: ['Since'], rows: [{ label: secret, values: ['2'] }], notes: [] }],
   },
-  delivery: { now, rows: [{ name: secret, label: 'Card', line: 'failed', steps: [button] }] },
+  delivery: { now, rows: [{ name: secret, label: 'Card', line: 'failed', when: 'since', steps: [button] }] },
   say: {
     now,
     quarters: [
