@@ -1,11 +1,13 @@
 // Why a card or mail did not arrive, in plain words, and what to do: for each code that an attempt may come to (docs/process.md P11.6).
 import type { PendingNotice } from '../casework/ports/ports.ts';
-import { isMail } from '../notices/keys.ts';
 
 export interface Cause {
   readonly why: string;
   readonly next: string;
 }
+/** A mail, by its key; all else is posted. */
+export const isMailed = ({ key }: Pick<PendingNotice, 'key'>): boolean => /^mail(?:-|$)/.test(key);
+
 /** Of a notice, what its causes differ by. */
 type Undelivered = Pick<PendingNotice, 'trouble' | 'why' | 'attempts' | 'channel' | 'person' | 'key'>;
 
@@ -55,7 +57,7 @@ const mayDo = ({ trouble, attempts }: Undelivered): string =>
 
 /** `formUntil`: a form is open in their chat, and until when notices wait for it. */
 export function causeOf(notice: Undelivered, formUntil?: string): Cause {
-  const { why, attempts, channel, key, person } = notice;
+  const { why, attempts, channel, person } = notice;
   if (formUntil !== undefined)
     return {
       why: 'A form is open in their chat, so MSET waits.',
@@ -73,7 +75,7 @@ export function causeOf(notice: Undelivered, formUntil?: string): Cause {
     };
   if (why.startsWith('twice '))
     return { why: 'There was no answer, twice: it may have arrived.', next: 'Ask before you try again.' };
-  const tables = isMail(key)
+  const tables = isMailed(notice)
     ? ofMail
     : [...(channel === undefined ? (person === undefined ? [] : ofPerson) : ofChannel), ...ofTeams];
   const found = tables.find(([code]) => code.test(why))?.[1] ?? { why: 'An attempt failed.', next: '' };

@@ -6,8 +6,7 @@ import { toPartitionId } from '../domain/partition.ts';
 import { sayMeetingId, toMeetingId } from '../domain/meeting/meeting.ts';
 import { personIn, type Directory } from '../domain/people/directory.ts';
 import { sayClock, sayWhen } from '../domain/time/calendar.ts';
-import { isMail } from '../notices/keys.ts';
-import { causeOf, type Cause } from './delivery-causes.ts';
+import { causeOf, isMailed, type Cause } from './delivery-causes.ts';
 import type { Reader } from './reader.ts';
 import { may } from '../domain/people/roles.ts';
 
@@ -104,14 +103,14 @@ function sayTries({ trouble, attempts, why }: PendingNotice): string {
 /** Until when it waits for a form in their chat; undefined where it waits for none. */
 async function formUntil({ ports, now }: Reader, notice: PendingNotice): Promise<string | undefined> {
   const { person, trouble, urgent } = notice;
-  if (person === undefined || trouble !== undefined || urgent === true || isMail(notice.key)) return undefined;
+  if (person === undefined || trouble !== undefined || urgent === true || isMailed(notice)) return undefined;
   const left = ((await ports.contacts.of(person))?.quietUntil ?? 0) - ports.machine.nowMs();
   return left > 0 ? sayClock(new Date(Date.parse(ports.machine.now()) + left).toISOString(), now) : undefined;
 }
 
 function whoIs({ key, person, channel }: PendingNotice, directory: Directory): string {
   if (person !== undefined)
-    return `${personIn(directory, person)?.name ?? 'not in the directory'}${isMail(key) ? ' (mail for the calendar)' : ''}`;
+    return `${personIn(directory, person)?.name ?? 'not in the directory'}${isMailed({ key }) ? ' (mail for the calendar)' : ''}`;
   if (channel === undefined) return 'MSET mailbox';
   const [kind, name = ''] = channel.split(':');
   if (kind === 'agency') return `channel of ${agencyName(directory, name)}`;

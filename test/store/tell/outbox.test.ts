@@ -222,7 +222,7 @@ describe('the outbox', () => {
       const told = await tell();
       const delivery = deliveryOf(told.key, { result: 'failed', detail: '429' });
       await store.outbox.postpone(await claim(told), nowMs + 9, ended(delivery));
-      assert.deepEqual(await pending(told), { ...notYetTold(told, nowMs + 9), attempts: 1 });
+      assert.deepEqual(await pending(told), { ...notYetTold(told, nowMs + 9), attempts: 1, why: '429' });
       assert.deepEqual(await deliveriesOf(told), [delivery]);
       assert.equal(await other.outbox.claim(told.reference, told.key, nowMs + 8, lease), undefined);
       assert.equal((await claim(told, other, nowMs + 9)).value.attempts, 2);
@@ -254,7 +254,7 @@ describe('the outbox', () => {
       const claimed = await claim(told);
       target.failWrites('lost');
       await store.outbox.postpone(claimed, nowMs + 9, ended(deliveryOf(told.key)));
-      assert.deepEqual(await pending(told), { ...notYetTold(told, nowMs + 9), attempts: 1 });
+      assert.deepEqual(await pending(told), { ...notYetTold(told, nowMs + 9), attempts: 1, why: '429' });
       assert.equal((await deliveriesOf(told)).length, 1);
     });
   });
