@@ -196,11 +196,15 @@ export const agencies: Actions['agencies'] = [
   { id: 'health', name: 'Health' },
   { id: 'education', name: 'Education' },
 ];
+const groups = ['Late', 'Due today', 'To read and accept', 'Due within 7 days', 'With others'];
 export const actionsOf = (count: number, more: Partial<Actions> = {}): Actions => ({
   now,
   title: 'My actions',
   agencies,
-  rows: many(count, (index) => actionRow(index)),
+  rows: many(count, (index) => ({
+    ...actionRow(index),
+    group: groups[Math.floor((index / count) * groups.length)] ?? '',
+  })),
   ...(count > 0 && { acceptAll: button('Accept all', 'action.acceptAll') }),
   ...more,
 });

@@ -41,12 +41,9 @@ export interface Listed {
 export const isLateFor = (person: Person, { action, toDecide }: Pick<Listed, 'action' | 'toDecide'>): boolean =>
   may(person, 'triage') || !may(person, 'overseeActions') || toDecide || action.owner?.objectId === person.objectId;
 
-/** What is done or disputed waits for someone else, unless it waits for this person. */
-const waitsForOthers = ({ state }: ActionRow): boolean => state.is === 'disputed' || state.is === 'done';
-
 /**
- * Without reading a case, but those of what was found that are closed to some or to this person. Of other agencies
- * an overseer has only what waits for a decision or is late.
+ * What is due first on top. Without reading a case, but those of what was found that are closed to some or to this person. Of
+ * other agencies an overseer has only what waits for a decision or is late.
  */
 export async function actionsFor(reader: Reader): Promise<readonly Listed[]> {
   const { ports, person, directory, now } = reader;
@@ -65,7 +62,7 @@ export async function actionsFor(reader: Reader): Promise<readonly Listed[]> {
   const all = (await withStanding(reader, wanted, closed))
     .filter(([, { oversees, theirs }]) => oversees || theirs)
     .map(([action, stands]) => listed(reader, action, stands));
-  return inOrder(all, (row) => placeOf(row, overseer));
+  return inOrder(all, placeOf);
 }
 
 /**
@@ -123,15 +120,7 @@ export function listed(
   };
 }
 
-/** Overseers decide first; then what is late, to read, under way, each by due time; what waits for others comes last. */
-const placeOf = (one: Listed, overseer: boolean): string =>
-  `${rankOf(one, overseer)}${one.action.due.at}${sayActionId(one.action)}`;
-function rankOf({ toDecide, toAccept, overdue, action }: Listed, overseer: boolean): number {
-  if (toDecide && overseer) return 0;
-  if (overdue) return 1;
-  if (toDecide || toAccept) return 2;
-  return waitsForOthers(action) ? 4 : 3;
-}
+const placeOf = ({ action }: Listed): string => `${action.due.at}${sayActionId(action)}`;
 
 /** With one press for all: those given to this person, and those given to no one in person. */
 export const mayAcceptWithAll = ({ person }: Pick<Viewer, 'person'>, { action, toAccept }: Listed): boolean =>

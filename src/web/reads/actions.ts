@@ -3,6 +3,7 @@ import { acceptAllOf, stepsInList } from '../../desk/action/my-actions.ts';
 import type { Scene } from '../../desk/scene.ts';
 import { isOverdue, sayActionId } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
+import { inGroups } from '../../reading/action/groups.ts';
 import {
   actionsFor,
   actionsOfAgencies,
@@ -61,11 +62,26 @@ export const actions: Read<'actions'> = async (scene, { agency }) => {
     now,
     title: `Actions for ${agencyName(directory, agency)}`,
     agencies,
-    rows: found.map(([action, stands]) =>
-      actionRow(scene, listed(scene, action, stands), stands.oversees, warnings.get(sayActionId(action)) ?? []),
+    rows: rowsOf(
+      scene,
+      found.map(([action, stands]) => ({ ...listed(scene, action, stands), oversees: stands.oversees })),
+      warnings,
+      false,
     ),
   };
 };
+
+/** In groups, each row with the heading it stands under. */
+const rowsOf = (
+  scene: Scene,
+  all: readonly (Listed & { readonly oversees: boolean })[],
+  warnings: ReadonlyMap<string, string[]>,
+  apart: boolean,
+): Actions['rows'] =>
+  inGroups(scene, all, apart).map(({ title, listed: one }) => ({
+    ...actionRow(scene, one, one.oversees, warnings.get(sayActionId(one.action)) ?? []),
+    group: title,
+  }));
 
 async function mine(scene: Scene, agencies: Actions['agencies']): Promise<Actions> {
   const all = await actionsFor(scene);
@@ -79,7 +95,12 @@ async function mine(scene: Scene, agencies: Actions['agencies']): Promise<Action
     now: scene.now,
     title: 'My actions',
     agencies,
-    rows: all.map((one) => actionRow(scene, one, oversees, warnings.get(sayActionId(one.action)) ?? [])),
+    rows: rowsOf(
+      scene,
+      all.map((one) => ({ ...one, oversees })),
+      warnings,
+      true,
+    ),
     ...given({ acceptAll: acceptAll && buttonFor(acceptAll) }),
   };
 }

@@ -324,7 +324,8 @@ export const actionsShape = z.object({
   title: z.string(),
   /** Agencies whose actions this person may list; the channel tab is set up for one of them. */
   agencies: z.array(z.object({ id: z.string(), name: z.string() })),
-  rows: z.array(actionRowShape),
+  /** In groups: the rows under a heading follow each other. */
+  rows: z.array(actionRowShape.extend({ group: z.string() })),
   acceptAll: buttonShape.optional(),
 });
 export const deliveryShape = z.object({

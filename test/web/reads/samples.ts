@@ -174,7 +174,13 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     steps: [],
     prints: [],
   },
-  actions: { now, title: secret, agencies: [{ id: 'police', name: 'Police' }], rows: [action], acceptAll: button },
+  actions: {
+    now,
+    title: secret,
+    agencies: [{ id: 'police', name: 'Police' }],
+    rows: [{ ...action, group: 'Late' }],
+    acceptAll: button,
+  },
   figures: {
     now,
     tables: [{ title: 'Missing', periods: ['Since'], rows: [{ label: secret, values: ['2'] }], notes: [] }],
