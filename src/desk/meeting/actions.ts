@@ -8,6 +8,8 @@ import type { Case } from '../../domain/case/stages.ts';
 import type { Answers, Choice } from '../../domain/fields.ts';
 import { commandMintedAt, mintCommandId, type CommandId, type Reference } from '../../domain/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
+import { given } from '../../domain/given.ts';
+import { hintsFor, notesOn } from '../form/language.ts';
 import { formReply, notAvailableReply, refusedReply } from '../form/replies.ts';
 import type { Wrong } from '../form/step-form.ts';
 import { commandIn, isDoublePress, mint, take, type Reply, type Scene } from '../scene.ts';
@@ -22,7 +24,7 @@ export function actionsForm(
   meeting: Pick<Meeting, 'id'>,
   reference: Reference,
   values: Answers,
-  { problems, message, said, command = mint(scene) }: Wrong & { readonly said?: string } = {},
+  { problems, message, hints, said, command = mint(scene) }: Wrong & { readonly said?: string } = {},
 ): Reply {
   const about: Readonly<Record<string, Json>> = { ref: reference, command };
   return formReply(
@@ -39,7 +41,7 @@ export function actionsForm(
         'Start each with a verb. They go out at once. Type and priority set when each is due, unless you type a date like 18/1/2027. A row left empty is no action.',
         ...(scene.caller.shared ? ['Only you see this.'] : []),
       ],
-      ...(message !== undefined && { message }),
+      ...given({ message, hints }),
       buttons: [
         backToAgenda(meeting),
         { ...meetingButtonOf('Save and next', 'meeting.actions.go', meeting, about), style: 'positive' },
@@ -57,7 +59,10 @@ export const actionsOn = (
   values: Answers,
   wrong?: Parameters<typeof actionsForm>[4],
 ): Reply => ({
-  ...actionsForm({ ...scene, owners: ownersFor(scene, one) }, meeting, one.reference, values, wrong),
+  ...actionsForm({ ...scene, owners: ownersFor(scene, one) }, meeting, one.reference, values, {
+    ...wrong,
+    hints: hintsFor(actionsFields([]), values, scene),
+  }),
   of: one,
 });
 
@@ -88,14 +93,15 @@ export async function saveActions(scene: Scene): Promise<Reply> {
   const set = await setActions(scene, on, answers, command);
   if ('reply' in set) return set.reply;
   if ('problems' in set) return again({ problems: set.problems });
-  const { given, warnings } = set;
-  const count = given.length === 1 ? '1 action is set' : `${given.length} actions are set`;
-  const said = `${reference}: ${given.length === 0 ? 'no action is set' : count}.`;
-  return nextItem(scene, meeting, [said, ...warnings].join(' '));
+  const { places: filled, warnings } = set;
+  const count = filled.length === 1 ? '1 action is set' : `${filled.length} actions are set`;
+  const said = `${reference}: ${filled.length === 0 ? 'no action is set' : count}.`;
+  const notes = notesOn(actionsFields([]), answers, scene);
+  return nextItem(scene, meeting, [said, ...warnings, ...notes].join(' '));
 }
 
 type Set =
-  | { readonly given: readonly number[]; readonly warnings: readonly string[] }
+  | { readonly places: readonly number[]; readonly warnings: readonly string[] }
   | { readonly problems: Readonly<Record<string, string>> }
   | { readonly reply: Reply };
 
@@ -107,10 +113,10 @@ export async function setActions(
   command: CommandId,
 ): Promise<Set> {
   const { reference } = one;
-  const given = places.filter((place) => isGiven(answers, place));
+  const filled = places.filter((place) => isGiven(answers, place));
   const warnings = new Set<string>();
   const planned = await plannedFrom(scene.ports, scene.now);
-  for (const place of given) {
+  for (const place of filled) {
     const at = { ...scene, data: { ...scene.data, command: commandAt(command, place) } };
     const add = { step: 'addAction', input: actionAt(answers, place, meeting) } as const;
     const outcome = await take(at, reference, add, meeting, planned);
@@ -122,5 +128,5 @@ export async function setActions(
     const field = refusal.code === 'badDate' ? 'due' : 'owner';
     return { problems: { [`${field}${place}`]: `${refusal.message} ${refusal.next}` } };
   }
-  return { given, warnings: [...warnings] };
+  return { places: filled, warnings: [...warnings] };
 }

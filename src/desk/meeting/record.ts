@@ -23,7 +23,8 @@ import { chairChoices } from '../../domain/meeting/steps.ts';
 import { notAvailable } from '../../domain/step.ts';
 import { wordsIn } from '../../domain/case/meeting/decision-fields.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
-import { backToAgenda, itemAgain, itemIn, lacksAction, nextItem, readItem } from './item.ts';
+import { notesOn } from '../form/language.ts';
+import { backToAgenda, fieldsFor, heldFields, itemAgain, itemIn, lacksAction, nextItem, readItem } from './item.ts';
 import { ownersFor } from './owners.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, takeOnMeeting } from './scene.ts';
 import { commandIn, take, type Handler, type Reply, type Scene } from '../scene.ts';
@@ -58,7 +59,8 @@ export const recordDecision =
     if (unplanned !== undefined) return itemAgain(scene, on, answers, { message: unplanned });
     const outcome = await take(scene, on.case.reference, command, meeting, await plannedFrom(scene.ports, scene.now));
     if (outcome.kind === 'refused') return refused(scene, on, answers, outcome);
-    return goOn(scene, meeting, outcome, answers, then, heeded);
+    const notes = notesOn([...heldFields([]), ...fieldsFor(meeting, on.case)], answers, scene);
+    return goOn(scene, meeting, outcome, answers, then, [...heeded, ...notes]);
   };
 
 async function inputOf(
