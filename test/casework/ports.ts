@@ -51,6 +51,7 @@ export function stubPorts(one: Case, call = one.facts) {
       rowsEnded: answers<Ports['cases']['rowsEnded']>([]),
       namesEnded: answers<Ports['cases']['namesEnded']>([]),
       episodesSince: answers<Ports['cases']['episodesSince']>([]),
+      openBands: answers<Ports['cases']['openBands']>([]),
       actionsSetOn: answers<Ports['cases']['actionsSetOn']>([]),
       closedTo: answers<Ports['cases']['closedTo']>(new Set()),
       inStage: answers<Ports['cases']['inStage']>([]),

@@ -225,6 +225,31 @@ export const figures: Figures = {
       ].map(([label = '', ...values]) => ({ label, values })),
       notes: ['A return interview is due within 72 hours of the return, nights and weekends counted.'],
     },
+    {
+      title: 'Open cases by risk band, now',
+      periods: ['Set by the panel', 'Newest assessment'],
+      rows: [
+        ['Significant', '11', '9'],
+        ['Moderate', '18', '14'],
+        ['Emerging', '9', '6'],
+        ['No current evidence', '0', '2'],
+        ['None yet', '0', '7'],
+        ['Open cases', '38', '38'],
+      ].map(([label = '', ...values]) => ({ label, values })),
+      notes: ['Opened by the panel and not closed yet. The tool informs; people decide, and both are counted.'],
+    },
+    {
+      title: 'Open cases by trend of the risk assessment',
+      periods: ['Open cases'],
+      rows: [
+        ['Higher than last time', '6'],
+        ['As last time', '9'],
+        ['Lower than last time', '8'],
+        ['The first assessment', '8'],
+        ['Assessed', '31'],
+      ].map(([label = '', ...values]) => ({ label, values })),
+      notes: ['What the tool said last, against the time before: a band or a score.'],
+    },
   ],
 };
 

@@ -1,16 +1,17 @@
 import type { CaseMatch, Cases } from '../../casework/ports/ports.ts';
 import { closedToSome } from '../../domain/case/action/who.ts';
-import type { Stage } from '../../domain/case/stages.ts';
+import { openStages, type Stage } from '../../domain/case/stages.ts';
 import { actionRowIn, actionShape, overseerWaits, sourceIn } from '../parts/action.ts';
 import { episodeShape } from '../parts/episode.ts';
 import { coordinatorWaits } from './case-index.ts';
-import { caseRowIn, namesIn, referenceIn } from './case-rows.ts';
+import { bandsIn, caseRowIn, namesIn, referenceIn } from './case-rows.ts';
 import { clockIn } from '../clocks.ts';
 import { matterStore } from './matter-store.ts';
 import { caseShape } from './shapes.ts';
 import type { Items, Patience } from '../sdk/items.ts';
 import {
   actionsSetOn,
+  bandsInStages,
   episodesSince,
   rowsDecidedAt,
   namesEnded,
@@ -149,6 +150,7 @@ type OfActions =
   | 'openActionsOf'
   | 'actionsSetOn'
   | 'episodesSince'
+  | 'openBands'
   | 'fallenDue';
 
 const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
@@ -163,6 +165,10 @@ const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   },
   episodesSince: async (date) =>
     (await items.across(episodesSince, { '@date': date })).map((raw) => episodeShape.partIn(raw)),
+  openBands: async () => {
+    const found = await Promise.all(inStages(openStages).map((group) => items.across(bandsInStages, group)));
+    return found.flat().map(bandsIn);
+  },
   actionsSetOn: async (references) => {
     const groups = groupsOf(references, casesAtOnce, '@case');
     const found = await Promise.all(groups.map((group) => items.across(actionsSetOn, group)));

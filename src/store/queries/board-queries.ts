@@ -82,6 +82,15 @@ export const episodesSince = {
   why: 'The figures: the missing episodes that began in the last year.',
 } as const satisfies AcrossQuery;
 
+export const bandsInStages = {
+  name: 'bandsInStages',
+  text: `SELECT c.record.root.band, c.record.root.risk.latest FROM c WHERE c.kind = 'case' AND c.stage IN (${places(stagesAtOnce, 'stage').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The figures: the risk bands of the open cases.',
+} as const satisfies AcrossQuery;
+
 export const actionsSetOn = {
   name: 'actionsSetOn',
   text: `SELECT c.pk, c.part.source FROM c WHERE c.kind = 'action' AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
@@ -112,5 +121,6 @@ export const boardQueries: readonly AcrossQuery[] = [
   rowsOfCases,
   actionsSetOn,
   episodesSince,
+  bandsInStages,
   changedSince,
 ];

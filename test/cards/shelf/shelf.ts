@@ -280,6 +280,7 @@ type OfActions =
   | 'openActionsOf'
   | 'actionsSetOn'
   | 'episodesSince'
+  | 'openBands'
   | 'fallenDue';
 function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], OfActions> {
   const where = (which: (one: Action) => boolean): Promise<readonly Action[]> =>
@@ -291,6 +292,7 @@ function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], O
     openActionsOf: (references) => where((one) => isOpen(one) && references.includes(one.reference)),
     actionsSetOn: (references) => where((one) => references.includes(one.reference)),
     episodesSince: () => Promise.resolve([]),
+    openBands: () => Promise.resolve([]),
     fallenDue: () => Promise.resolve([]),
   };
 }
