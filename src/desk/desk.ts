@@ -23,7 +23,7 @@ import { showMeetings } from './meeting/list.ts';
 import { showTrainings } from './training/training.ts';
 import { showActions } from './action/my-actions.ts';
 import { showLeaflets, showPolicy } from './papers/papers.ts';
-import { type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
+import { textIn, type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
 import { answerOf } from './form/about.ts';
 import { homeButton, openChatFirst } from './form/replies.ts';
 import { looksLikeName } from '../domain/advice/names.ts';
@@ -144,7 +144,7 @@ const pressed = (tools: DeskTools, what: Pressed): Promise<Answer> =>
     const handler = handlers.get(what.verb);
     const reply =
       handler === undefined ? await showHome(scene, 'That button is from an older card.') : await handler(scene);
-    await keepQuiet(tools, what.caller, reply);
+    await keepQuiet(tools, what, reply);
     return reply;
   });
 
@@ -158,7 +158,7 @@ async function typed(
   const answer = await guarded(tools, 'typed', { caller, verb: '', data: {} }, async (scene) => {
     if (!(await tools.ports.contacts.firstTime(message))) return nothing;
     const reply = await typedReply(scene, text, activityId);
-    await keepQuiet(tools, caller, {});
+    await keepQuiet(tools, { caller, verb: '', data: {} }, {});
     return reply;
   });
   if (answer.card === nothing.card) return [];
@@ -283,12 +283,17 @@ async function answered(
   return answerOf(scene, await work(scene));
 }
 
-/** While a form is open in a chat, notices to it wait (docs/design.md 6.2). */
-async function keepQuiet(tools: DeskTools, caller: Caller, reply: Partial<Reply>): Promise<void> {
+/**
+ * While a form is open in a chat, notices to it wait (docs/design.md 6.2). For a form that is handed out by a press from
+ * outside it the store is asked: another instance may have ended the quiet of the form before it a moment ago.
+ */
+async function keepQuiet(tools: DeskTools, { caller, data }: Pressed, reply: Partial<Reply>): Promise<void> {
   if (caller.shared || caller.tab === true) return;
   const { contacts, machine } = tools.ports;
   const nowMs = machine.nowMs();
-  const contact = (await contacts.of(caller.objectId)) ?? caller.contact;
+  const begins = reply.formOf !== undefined && textIn({ data }, 'command') === '';
+  const stored = await (begins ? contacts.of(caller.objectId) : contacts.known(caller.objectId));
+  const contact = stored ?? caller.contact;
   const { formOf: _before, ...rest } = contact;
   if (reply.formOf !== undefined) {
     // Renewed only when it is running out: a page after page costs no write.

@@ -144,27 +144,30 @@ export type CaseOutcome<Name = Command['step']> = Outcome<CaseTypes, Name>;
 
 /**
  * Takes a step as this person, under the pressed card's command, and sends the notices on their way. `meeting` is the
- * one it is taken in or for, as it was loaded at this press.
+ * one it is taken in or for, as it was loaded at this press; `saving` is saved first, in the same writing.
  */
 export async function take<Name extends Command['step']>(
   scene: Scene,
   reference: Reference,
   command: Command & { readonly step: Name },
   meeting?: Meeting,
-  planned?: Pick<Context, 'panels' | 'preMsets' | 'about' | 'action'>,
+  { saving, ...planned }: Pick<Context, 'panels' | 'preMsets' | 'about' | 'action'> & Saving = {},
 ): Promise<CaseOutcome<Name>> {
   const { ports, person: actor, now, directory } = scene;
   const request: Request<CaseTypes, Name> = {
     id: reference,
     command,
+    ...given({ saving }),
     commandId: commandIn(scene),
     context: { actor, now, directory, ...given({ meeting }), ...planned },
     newest: async () => ports.directories.newest(),
   };
   const outcome = await act(ports, cases, request);
-  if (outcome.kind === 'done') scene.committed(reference);
+  const isWritten = outcome.kind === 'done' || (outcome.kind === 'refused' && outcome.saved === true);
+  if (isWritten) scene.committed(reference);
   return outcome;
 }
+type Saving = Pick<Request<CaseTypes>, 'saving'>;
 
 /** Opens a case for this person, as every reading does. */
 export { see } from '../reading/reader.ts';

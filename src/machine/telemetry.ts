@@ -1,6 +1,6 @@
 // Durations, counts and the age of the outbox by OpenTelemetry. Loaded only where there is somewhere to send them.
 import {
-  metrics,
+  context,
   SpanKind,
   SpanStatusCode,
   trace,
@@ -97,15 +97,13 @@ function reasonIn(error: unknown): string {
   return typeof reason === 'string' ? reason : 'fault';
 }
 
-/** Read as the SDK is loaded: no statistics about itself go to Microsoft, and it does not write between the log's lines. */
-const quietly = {
-  APPLICATIONINSIGHTS_SDKSTATS_DISABLED: 'true',
-  APPLICATIONINSIGHTS_INSTRUMENTATION_LOGGING_LEVEL: 'NONE',
-  AZURE_LOG_LEVEL: 'error',
-} as const;
+/** Read by the exporter: no statistics about itself go to Microsoft. */
+const quietly = { APPLICATIONINSIGHTS_SDKSTATS_DISABLED: 'true', APPLICATION_INSIGHTS_NO_STATSBEAT: 'true' } as const;
 
 /** Someone waits for the process to end: what cannot be sent by then is lost. */
 const stopWithinMs = 5000;
+/** The numbers of alerts are of some minutes. */
+const metricsEveryMs = 60_000;
 
 interface TelemetryOptions {
   readonly connectionString: string;
@@ -113,38 +111,39 @@ interface TelemetryOptions {
   readonly identity?: string;
 }
 
-/** Sends to Application Insights from now on. Rejects where the connection string is none. */
+/**
+ * Sends to Application Insights from now on. Rejects where the connection string is none. Only what is measured here is
+ * sent: what instrumentations would tell on their own holds addresses and queries, and in them references and object ids.
+ */
 export async function openTelemetry({ connectionString, identity }: TelemetryOptions): Promise<Telemetry> {
   for (const [name, value] of Object.entries(quietly)) process.env[name] ??= value;
-  const { useAzureMonitor, shutdownAzureMonitor } = await import('@azure/monitor-opentelemetry');
-  const off = { enabled: false };
-  useAzureMonitor({
-    // What cannot be sent is forgotten, and not kept on the disk of a container.
-    azureMonitorExporterOptions: { connectionString, disableOfflineStorage: true, ...(await credentialOf(identity)) },
-    // What these would tell on their own holds addresses and queries, and in them references and object ids.
-    instrumentationOptions: {
-      http: off,
-      azureSdk: off,
-      mongoDb: off,
-      mySql: off,
-      postgreSql: off,
-      redis: off,
-      redis4: off,
-      bunyan: off,
-      winston: off,
-      console: off,
-    },
-    enableLiveMetrics: false,
-    enableStandardMetrics: false,
+  const [exporters, traces, measures, { resourceFromAttributes }, { AsyncLocalStorageContextManager }] =
+    await Promise.all([
+      import('@azure/monitor-opentelemetry-exporter'),
+      import('@opentelemetry/sdk-trace-base'),
+      import('@opentelemetry/sdk-metrics'),
+      import('@opentelemetry/resources'),
+      import('@opentelemetry/context-async-hooks'),
+    ]);
+  // What cannot be sent is forgotten, and not kept on the disk of a container.
+  const options = { connectionString, disableOfflineStorage: true, ...(await credentialOf(identity)) };
+  const resource = resourceFromAttributes({ 'service.name': 'mset-for-teams' });
+  const tracers = new traces.BasicTracerProvider({
+    resource,
     // All of it: a council's presses are few.
-    tracesPerSecond: 0,
-    samplingRatio: 1,
+    sampler: new traces.AlwaysOnSampler(),
+    spanProcessors: [new traces.BatchSpanProcessor(new exporters.AzureMonitorTraceExporter(options))],
   });
+  const exporter = new exporters.AzureMonitorMetricExporter(options);
+  const reader = new measures.PeriodicExportingMetricReader({ exporter, exportIntervalMillis: metricsEveryMs });
+  const meters = new measures.MeterProvider({ resource, readers: [reader] });
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   const stop = async (): Promise<void> => {
     const patience = new Promise<void>((resolve) => void setTimeout(resolve, stopWithinMs).unref());
-    await Promise.race([shutdownAzureMonitor().catch(() => undefined), patience]);
+    await Promise.race([Promise.allSettled([tracers.shutdown(), meters.shutdown()]), patience]);
+    context.disable();
   };
-  return telemetryOn(trace.getTracer('mset'), metrics.getMeter('mset'), stop);
+  return telemetryOn(tracers.getTracer('mset'), meters.getMeter('mset'), stop);
 }
 
 async function credentialOf(clientId: string | undefined) {

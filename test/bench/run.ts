@@ -1,4 +1,4 @@
-// `npm run bench` (`npm run bench -- meetings`, `board` or `pages` for those alone): the bot beside a bare echo, what a press asks of the database, and the same with many cases stored.
+// `npm run bench` (`npm run bench -- beside`, `meetings`, `board` or `pages` for those alone): the bot beside the usual one and a bare echo, what a press asks of the database, and the same with many cases stored.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
@@ -7,10 +7,11 @@ import path from 'node:path';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
 import { monday10, priya } from '../people/builders.ts';
 import { tenantId } from '../faults/cases.ts';
-import { startBot, startChild, type Child } from '../faults/child.ts';
+import { startBot, startChild, type BotChild } from '../faults/child.ts';
 import { startOpenId } from '../worlds/openid.ts';
 import { startTeamsService } from '../worlds/teams-service.ts';
 import { actingOn, measurePrompts, sayPrompts, storeActions, type PromptFigures } from './actions.ts';
+import { measureBeside, type Ground } from './beside.ts';
 import { measureBoards } from './board.ts';
 import { council } from './council.ts';
 import { cpuMsOf, measure, memoryOf, type Load, type Measured, type Target } from './load.ts';
@@ -63,6 +64,9 @@ try {
   say(
     `Bench on ${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`,
   );
+  title('Beside the usual bot: botbuilder with both states in botbuilder-azure’s Cosmos storage, 32 presses at a time');
+  const beside = meetingsOnly || ['board', 'pages'].includes(named) ? undefined : await measureBeside(ground());
+  if (process.argv.includes('beside')) process.exit(0);
   title('The pages with 300 cases on the board, in Chromium');
   const pages = meetingsOnly || process.argv.includes('board') ? undefined : await measurePages(folder, say);
   if (process.argv.includes('pages')) process.exit(0);
@@ -80,7 +84,7 @@ try {
   await writeFile(
     file,
     JSON.stringify(
-      { at: new Date().toISOString(), load: loadavg(), echo, figures, meetings, boards, pages },
+      { at: new Date().toISOString(), load: loadavg(), echo, figures, meetings, beside, boards, pages },
       undefined,
       2,
     ),
@@ -92,6 +96,11 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 process.exit(wrong.length === 0 ? 0 : 1);
+
+function ground(): Ground {
+  const { metadataUrl } = openId;
+  return { folder, serverCore, restCore, appId, metadataUrl, token, teams, start: startMset, say };
+}
 
 async function measureEcho(): Promise<Measured> {
   title('Bare botbuilder + restify echo, same token validation, 32 concurrent');
@@ -131,7 +140,9 @@ async function measureBot(stored: number, echo: Measured): Promise<Figures> {
     core: restCore,
   });
   const endpoint = (await database.line('http://')).trim();
-  const { bot, startMs } = await start(place, endpoint, key);
+  const from = performance.now();
+  const bot = await startMset(place, endpoint, key);
+  const startMs = performance.now() - from;
   const target: Target = { url: bot.url, pid: bot.pid, token, serviceUrl };
   const idleMb = memoryOf(bot.pid).now;
   await measure(target, { presses: arrivals, answer: /./ });
@@ -183,7 +194,7 @@ async function measureMeetings(echo: Measured): Promise<MeetingFigures> {
     core: restCore,
   });
   const endpoint = (await database.line('http://')).trim();
-  const { bot } = await start(place, endpoint, key, inIt);
+  const bot = await startMset(place, endpoint, key, inIt);
   const target: Target = { url: bot.url, pid: bot.pid, token, serviceUrl };
   const store = await openCosmosStore({ endpoint, key, database: 'mset', createMissing: false });
   await measure(target, { presses: meetingArrivals, answer: /./ });
@@ -221,12 +232,7 @@ async function untilTold(store: CosmosStore): Promise<void> {
   }
 }
 
-async function start(
-  place: string,
-  endpoint: string,
-  key: string,
-  now = monday10,
-): Promise<{ bot: Child & { url: string }; startMs: number }> {
+async function startMset(place: string, endpoint: string, key: string, now = monday10): Promise<BotChild> {
   await writeFile(path.join(place, 'directory.json'), JSON.stringify(council));
   await writeFile(path.join(place, 'clock.json'), JSON.stringify({ now }));
   const environment = {
@@ -240,11 +246,10 @@ async function start(
     ALLOWED_TENANTS: tenantId,
     BOT_OPENID_METADATA_URL: openId.metadataUrl,
   };
-  const from = performance.now();
   const bot = await startBot(environment, { core: serverCore });
   const health = await fetch(`${bot.url}/healthz`);
   if (health.status !== 200) throw new Error(`The bot is not ready: ${health.status}`);
-  return { bot, startMs: performance.now() - from };
+  return bot;
 }
 
 function row(name: string, one: Measured, echo: Measured): void {

@@ -63,9 +63,9 @@ function ofPeople(one: Case, manager: Person): Case {
   return { ...one, answers, submission: { ...one.submission, consenter: ref, asked: [ref.objectId] } };
 }
 
-/** Makes the file with the program's own containers and so many cases. */
-export async function storeCases(file: string, stored: number): Promise<void> {
-  await storeAll(file, usualCases(stored));
+/** Makes the file with the program's own containers, so many cases, and what else there is to be. */
+export async function storeCases(file: string, stored: number, more: readonly StoredDocument[] = []): Promise<void> {
+  await storeAll(file, [...usualCases(stored), ...more]);
 }
 
 function* usualCases(stored: number): Iterable<StoredDocument> {

@@ -118,6 +118,7 @@ export function stubPorts(one: Case, call = one.facts) {
     },
     contacts: {
       of: answers<Ports['contacts']['of']>(contact),
+      known: answers<Ports['contacts']['known']>(contact),
       save: answers<Ports['contacts']['save']>(undefined),
       firstTime: answers<Ports['contacts']['firstTime']>(true),
     },

@@ -112,6 +112,9 @@ function createFakeContacts(): FakeContacts {
       this.reads += 1;
       return saved.findLast((contact) => contact.person === person);
     },
+    async known(person) {
+      return this.of(person);
+    },
     async save(contact) {
       saved.push(contact);
     },

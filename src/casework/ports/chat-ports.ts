@@ -23,7 +23,10 @@ export interface Contact extends Place {
   readonly greeted: boolean;
 }
 export interface Contacts {
+  /** As it is stored now: by this people are told, and chats are kept. */
   of(person: ObjectId): Promise<Contact | undefined>;
+  /** As it was at most two seconds ago, by this instance's own hand always as it is. */
+  known(person: ObjectId): Promise<Contact | undefined>;
   save(contact: Contact): Promise<void>;
   /** Whether this message is heard for the first time, by any instance; remembered from then on. */
   firstTime(message: string): Promise<boolean>;

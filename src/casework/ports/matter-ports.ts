@@ -31,6 +31,8 @@ export interface MatterCommit<T extends MatterTypes> {
   readonly marker: Marker;
   /** The press left a marker before, which this one replaces; otherwise there must be none. */
   readonly again?: true;
+  /** What the same press saved before it: a fact of its own, which this one follows. */
+  readonly saved?: Pick<MatterCommit<T>, 'fact' | 'marker' | 'again'>;
   readonly notices: readonly Notice[];
   readonly part?: PartWrite<T>;
 }

@@ -17,6 +17,11 @@ import { given } from '../../domain/given.ts';
 export interface Request<T extends MatterTypes, Name extends string = string> {
   readonly id: T['id'];
   readonly command: CommandIn<T> & { readonly step: Name };
+  /**
+   * What the press saves first, in the same writing: a fact of its own, and the step is decided on what it makes. Where
+   * the step may not be, it is saved all the same, so that nothing that was typed is lost.
+   */
+  readonly saving?: CommandIn<T> & { readonly part?: undefined };
   /** Minted when the pressed card was built; of a reminder its name, `remind-<clock>-<rung>`. */
   readonly commandId: CommandId | ReminderId;
   readonly context: Context;
@@ -30,7 +35,14 @@ export type OutcomeWith<Root, Part = unknown> =
   | { readonly kind: 'done' | 'unchanged'; readonly now: Root; readonly part?: Part }
   /** The same press again: `at` is when it was taken. */
   | { readonly kind: 'repeat'; readonly now: Root; readonly part?: Part; readonly at: Instant }
-  | { readonly kind: 'refused'; readonly now: Root | undefined; readonly part?: Part; readonly refusal: Refusal };
+  | {
+      readonly kind: 'refused';
+      readonly now: Root | undefined;
+      readonly part?: Part;
+      readonly refusal: Refusal;
+      /** What was to be saved first is in `now`; the step alone may not be. */
+      readonly saved?: true;
+    };
 /** A step on the matter itself has no part; a step on a part has that one. */
 export type Outcome<T extends MatterTypes, Name = CommandIn<T>['step']> = OutcomeWith<T['root'], PartIn<T, Name>>;
 type AnyOutcome<T extends MatterTypes> = OutcomeWith<T['root'], AnyPartIn<T>>;
@@ -78,21 +90,28 @@ async function take<T extends MatterTypes, P>(
   managed: Managed<T, P>,
   request: Request<T>,
 ): Promise<AnyOutcome<T>> {
-  const mark = { id: markerOf(request), inputHash: hashOf(canonical(request.command.input)) };
-  const marker = async (): Promise<Marker | undefined> => managed.store(ports).marker(request.id, mark.id);
+  const { command, saving } = request;
+  const marks = { step: markOf(request, command), ...(saving !== undefined && { saving: markOf(request, saving) }) };
+  const marker = async (mark: Mark | undefined): Promise<Marker | undefined> =>
+    mark && managed.store(ports).marker(request.id, mark.id);
   let latest: Before<T> = { root: undefined };
-  for (let tries = 0; tries < managed.mostTries(request.command); tries += 1) {
+  for (let tries = 0; tries < managed.mostTries(command); tries += 1) {
     // At first a press is taken for a new one: its marker is made with its fact, or neither is. Only a press that comes
     // to nothing, or was not the first to write, can be a repeat.
-    const [loaded, found, now] = await Promise.all([
+    const looked = tries > 0;
+    const [loaded, found, saved, now] = await Promise.all([
       load(ports, managed, request),
-      tries === 0 ? undefined : marker(),
+      looked ? marker(marks.step) : undefined,
+      looked ? marker(marks.saving) : undefined,
       asOfNow(managed.matter, request),
     ]);
     latest = loaded;
-    const outcome = repeatOf(found, mark, loaded) ?? (await attempt(ports, managed, now, loaded, mark, found));
+    if (now === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
+    const taken: Taken = { step: found !== undefined, saving: saved !== undefined };
+    const outcome = repeatOf(found, marks.step, loaded) ?? (await attempt(ports, managed, now, loaded, marks, taken));
     if (outcome === undefined) continue;
-    return (isNothing(outcome) && tries === 0 && repeatOf(await marker(), mark, loaded)) || outcome;
+    const after = { ...loaded, root: outcome.now };
+    return (isNothing(outcome) && !looked && repeatOf(await marker(marks.step), marks.step, after)) || outcome;
   }
   return { kind: 'refused', refusal: managed.matter.changedMeanwhile, ...nowOf(latest) };
 }
@@ -101,20 +120,37 @@ const isNothing = <R, P>({ kind }: OutcomeWith<R, P>): boolean => kind === 'refu
 
 /**
  * The directory that the press was looked up in may be two seconds old (docs/design.md 5). What decides something is
- * decided by the newest: a person who has left, or has the role no more, is refused here on every instance.
+ * decided by the newest: a person who has the role no more is refused here on every instance. Who is not in it any more
+ * may do nothing, also where the matter itself names them: undefined.
  */
-async function asOfNow<T extends MatterTypes>(matter: Matter<T>, request: Request<T>): Promise<Request<T>> {
+async function asOfNow<T extends MatterTypes>(matter: Matter<T>, request: Request<T>): Promise<Request<T> | undefined> {
   const { context, command, newest } = request;
   if (newest === undefined || matter.savesAgain(command.step)) return request;
   const directory = await newest();
   if (directory === context.directory) return request;
-  const actor = personIn(directory, context.actor.objectId) ?? { ...refOf(context.actor), roles: [] };
-  return { ...request, context: { ...context, directory, actor } };
+  const actor = personIn(directory, context.actor.objectId);
+  return actor && { ...request, context: { ...context, directory, actor } };
 }
 
-function markerOf<T extends MatterTypes>({ context, commandId, command }: Request<T>): string {
-  if (commandId.startsWith('remind-')) return commandId;
-  return hashOf(context.actor.objectId, commandId, command.step, command.part ?? '').slice(0, 40);
+type Mark = Pick<Marker, 'id' | 'inputHash'>;
+/** Of the step, and of what is saved first. */
+interface Marks {
+  readonly step: Mark;
+  readonly saving?: Mark;
+}
+/** Which of them this command has left already. */
+interface Taken {
+  readonly step: boolean;
+  readonly saving: boolean;
+}
+
+function markOf<T extends MatterTypes>(
+  { context, commandId }: Request<T>,
+  { step, part = '', input }: CommandIn<T>,
+): Mark {
+  const isReminder = commandId.startsWith('remind-');
+  const id = isReminder ? commandId : hashOf(context.actor.objectId, commandId, step, part).slice(0, 40);
+  return { id, inputHash: hashOf(canonical(input)) };
 }
 
 async function load<T extends MatterTypes, P>(
@@ -142,8 +178,6 @@ const nowOf = <T extends MatterTypes>({ root, part }: Before<T>) => ({
   ...given({ part }),
 });
 
-type Mark = Pick<Marker, 'id' | 'inputHash'>;
-
 /** The same press again. */
 function repeatOf<T extends MatterTypes>(
   marker: Marker | undefined,
@@ -160,30 +194,55 @@ function repeatOf<T extends MatterTypes>(
 async function attempt<T extends MatterTypes, P>(
   ports: P & Running,
   managed: Managed<T, P>,
-  { id, command, context }: Request<T>,
+  { id, command, saving, context }: Request<T>,
   before: Loaded<T>,
-  mark: Mark,
-  taken: Marker | undefined,
+  marks: Marks,
+  taken: Taken,
 ): Promise<AnyOutcome<T> | undefined> {
-  const { matter } = managed;
-  const decision = decided(matter, before, command, context, taken !== undefined);
-  if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal, ...nowOf(before) };
-  if ('unchanged' in decision) {
-    const { root: now } = before;
-    return now === undefined ? { kind: 'refused', ...notAvailable, now } : { ...nowOf(before), kind: 'unchanged', now };
+  const write = async (one: Deed<T>, earlier?: Deed<T>): Promise<boolean> =>
+    (await managed.store(ports).commit(commitOf(id, before, one, earlier), ports.machine.nowMs())) === 'done';
+  const first = saving && marks.saving && deed(ports, managed, before, saving, context, marks.saving, taken.saving);
+  if (first !== undefined && 'refusal' in first) return { kind: 'refused', ...first, ...nowOf(before) };
+  const saved = first !== undefined && 'after' in first ? first : undefined;
+  const standing = saved?.after ?? before;
+  const last = deed(ports, managed, standing, command, context, marks.step, taken.step);
+  if ('after' in last) {
+    return (await write(last, saved)) ? { ...nowOf(last.after), kind: 'done', now: last.after.root } : undefined;
   }
+  // What was typed is kept.
+  if (saved !== undefined && !(await write(saved))) return undefined;
+  const { root: now } = standing;
+  if ('refusal' in last || now === undefined) {
+    const { refusal } = 'refusal' in last ? last : notAvailable;
+    return { kind: 'refused', refusal, ...nowOf(standing), ...(first !== undefined && { saved: true }) };
+  }
+  return { ...nowOf(standing), kind: 'unchanged', now };
+}
+
+/** What a step that may be leaves behind. */
+interface Deed<T extends MatterTypes> extends Pick<MatterCommit<T>, 'fact' | 'marker' | 'again' | 'notices' | 'part'> {
+  readonly after: Loaded<T> & { readonly root: T['root']; readonly record: MatterRecord<T> };
+}
+
+function deed<T extends MatterTypes, P>(
+  ports: P,
+  managed: Managed<T, P>,
+  before: Loaded<T>,
+  command: CommandIn<T>,
+  context: Context,
+  mark: Mark,
+  again: boolean,
+): Deed<T> | Exclude<Decision<unknown>, { data: unknown }> {
+  const { matter } = managed;
+  const decision = decided(matter, before, command, context, again);
+  if (!('data' in decision)) return decision;
   const meta = { number: (before.root?.facts ?? 0) + 1, at: context.now, by: refOf(context.actor) };
   const fact = matter.factOf(before, command, decision.data, meta);
-  const after = matter.evolve(before, fact);
-  const marker = { ...mark, fact: meta.number, at: context.now };
-  const commit = {
-    id,
-    marker,
-    ...(taken !== undefined && { again: true as const }),
-    ...commitOf(ports, managed, before, after, fact, context),
+  return {
+    marker: { ...mark, fact: meta.number, at: context.now },
+    ...(again && { again: true as const }),
+    ...followingFrom(ports, managed, before, matter.evolve(before, fact), fact, context),
   };
-  const result = await managed.store(ports).commit(commit, ports.machine.nowMs());
-  return result === 'done' ? { ...nowOf(after), kind: 'done', now: after.root } : undefined;
 }
 
 /** The same command with other input: a save is saved again, a decision stays decided. */
@@ -200,15 +259,15 @@ function decided<T extends MatterTypes>(
     : decision;
 }
 
-/** Everything that follows from a fact, to be written at once. */
-function commitOf<T extends MatterTypes, P>(
+/** Everything that follows from a fact. */
+function followingFrom<T extends MatterTypes, P>(
   ports: P,
   managed: Managed<T, P>,
   before: Loaded<T>,
   after: After<T>,
   fact: FactIn<T>,
   { directory }: Context,
-): Omit<MatterCommit<T>, 'id' | 'marker' | 'again'> {
+): Omit<Deed<T>, 'marker' | 'again'> {
   const { matter } = managed;
   const calls = before.record?.calls ?? {};
   const told = managed.tells.notices({ before, after, fact, directory, called: Object.keys(calls) });
@@ -216,18 +275,31 @@ function commitOf<T extends MatterTypes, P>(
   const link = chained(rings.length === 0 ? fact : { ...fact, rings }, before.record?.lastHash ?? '');
   const kind = matter.partOf(fact.step);
   const matchKeys = managed.matchKeys?.(ports, after.root);
+  const record = {
+    root: after.root,
+    lastHash: link.hash,
+    calls: callsAfter(calls, link),
+    // In the case's own document, so that the duplicate check cannot miss a case (docs/design.md 8).
+    ...given({ matchKeys }),
+  };
   return {
-    before: before.version,
-    record: {
-      root: after.root,
-      lastHash: link.hash,
-      calls: callsAfter(calls, link),
-      // In the case's own document, so that the duplicate check cannot miss a case (docs/design.md 8).
-      ...given({ matchKeys }),
-    },
+    after: { ...before, ...after, record },
     fact: link,
     notices: told.map(({ rings: _rings, ...notice }) => notice),
     ...(kind !== undefined &&
       after.part !== undefined && { part: { kind, before: before.partVersion, value: after.part } }),
   };
+}
+
+/** One writing of the step, and of what was saved before it. */
+function commitOf<T extends MatterTypes>(
+  id: T['id'],
+  before: Loaded<T>,
+  { after, ...last }: Deed<T>,
+  saved: Deed<T> | undefined,
+): MatterCommit<T> {
+  const commit = { id, before: before.version, record: after.record, ...last };
+  if (saved === undefined) return commit;
+  const { fact, marker, again, notices } = saved;
+  return { ...commit, saved: { fact, marker, ...given({ again }) }, notices: [...notices, ...last.notices] };
 }

@@ -5,7 +5,6 @@ import { notDeterminedCard } from '../../cards/referral/section-47.ts';
 import { emergencyCard } from '../../cards/advice/numbers.ts';
 import { leftOn, readPage } from '../../cards/referral/unknown.ts';
 import { readForm, type Problems } from '../../cards/form.ts';
-import type { CaseOutcome } from '../scene.ts';
 import { localDate } from '../../domain/time/calendar.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
 import { ageNotes } from '../../domain/case/referral/birth.ts';
@@ -15,6 +14,7 @@ import { whyField, type PageInput } from '../../domain/case/referral/saving.ts';
 import { answerFirst, askedBy, dateNotes, isDetermined, raisedOn } from '../../domain/case/referral/rules.ts';
 import { pageById, pageOf, pages, section47Page } from '../../domain/case/referral/pages.ts';
 import type { NotKnown } from '../../domain/case/stage-parts.ts';
+import type { Command } from '../../domain/case/case.ts';
 import { inDanger, type Case } from '../../domain/case/stages.ts';
 import { readRaw, type Answers } from '../../domain/fields.ts';
 import { given } from '../../domain/given.ts';
@@ -23,7 +23,7 @@ import { cardKey } from '../../notices/keys.ts';
 import { notesOn } from '../form/language.ts';
 import { buttonOf, notAvailableReply, refusedReply, standingReply, closeButton } from '../form/replies.ts';
 import { blankPage, showPage } from './show.ts';
-import { mint, refIn, see, sentFor, take, textIn, type Reply, type Scene } from '../scene.ts';
+import { mint, refIn, see, sentFor, take, textIn, type CaseOutcome, type Reply, type Scene } from '../scene.ts';
 
 const firstPage = pages[0] as Page;
 const lastPage = pages.at(-1) as Page;
@@ -53,7 +53,7 @@ export async function beginWithSection47(scene: Scene): Promise<Reply> {
   if (Object.keys(open).length > 0) {
     return blankPage(scene, reference, section47Page, sentFor(section47Page.fields, scene), { problems: open });
   }
-  const saved = await saveSent(scene);
+  const saved = await saveSent(scene, { offered: true });
   return 'reply' in saved ? saved.reply : showPage(scene, saved.case, firstPage, {}, notesAfter(saved, scene));
 }
 
@@ -89,17 +89,25 @@ export interface Saved {
   readonly page: Page;
   readonly problems: Problems;
   readonly sent: Answers;
+  /** What came of the step that was taken with it. */
+  readonly taken?: CaseOutcome;
+}
+interface Saving extends Pick<PageInput, 'submitting'> {
+  readonly allUnknown?: boolean;
+  /** The card that begins the case is known to have been posted to this person. */
+  readonly offered?: boolean;
+  /** The step that is taken with the page, in one writing, where nothing is wrong with it. */
+  readonly taking?: Command;
 }
 
 /** Saves the page that was sent; a reply instead when it could not be saved. */
 export async function saveSent(
   scene: Scene,
-  more: Pick<PageInput, 'dangerOver' | 'submitting'> & { readonly allUnknown?: boolean } = {},
+  { allUnknown = false, offered = false, taking, ...flags }: Saving = {},
 ): Promise<Saved | { reply: Reply }> {
   const reference = refIn(scene);
   const page = pageById(textIn(scene, 'page'));
   if (reference === undefined || page === undefined) return { reply: notAvailableReply() };
-  const { allUnknown = false, ...flags } = more;
   const read = readPage(page, scene.data);
   const problems = { ...read.problems, ...(page.id === '9' && readForm([whyField], scene.data).problems) };
   const stored = await scene.ports.cases.load(reference);
@@ -107,15 +115,19 @@ export async function saveSent(
   const before = stored?.value.root;
   const notKnown = before && (page.id === '9' ? notKnownIn(scene, before) : unknownWith(before, page, unknown));
   const input: PageInput = { page: page.id, answers: read.answers, ...given({ notKnown }), ...flags };
-  if (stored === undefined && !(await isOffered(scene, reference))) return { reply: notAvailableReply() };
-  const outcome = await save(scene, reference, input, stored === undefined);
+  if (stored === undefined && !offered && !(await isOffered(scene, reference))) return { reply: notAvailableReply() };
+  const saving = { step: 'savePage', input } as const;
+  const takes = taking !== undefined && stored !== undefined && Object.keys(problems).length === 0;
+  const outcome = takes
+    ? await take(scene, reference, taking, undefined, { saving })
+    : await save(scene, reference, input, stored === undefined);
   const sent = sentFor(page.fields, scene);
-  if (outcome.kind === 'refused' || outcome.now === undefined)
+  if ((outcome.kind === 'refused' && outcome.saved !== true) || outcome.now === undefined)
     return { reply: await notSaved(scene, outcome, reference, page, sent) };
   // What is shown next is content: the look comes first, once a sitting.
   const seen = await see(scene, reference, 'referral', 'page button', outcome.now);
   if (seen === undefined) return { reply: notAvailableReply() };
-  return { case: outcome.now, page, problems, sent };
+  return { case: outcome.now, page, problems, sent, ...(takes && { taken: outcome }) };
 }
 
 export async function save(scene: Scene, reference: Reference, input: PageInput, fresh: boolean): Promise<CaseOutcome> {

@@ -6,25 +6,28 @@ import { gapsOf, unchangedField } from '../../domain/case/referral/referral.ts';
 import { pages } from '../../domain/case/referral/pages.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
 import { readRaw } from '../../domain/fields.ts';
+import { given } from '../../domain/given.ts';
 import { inDanger, type AwaitingConsent, type Case } from '../../domain/case/stages.ts';
 import { dangerReply, isEditable, saveSent } from './pages.ts';
 import { showPage } from './show.ts';
 import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
-import { isDoublePress, refIn, take, textIn, type Reply, type Scene } from '../scene.ts';
+import { isDoublePress, refIn, take, textIn, type CaseOutcome, type Reply, type Scene } from '../scene.ts';
 
 const lastPage = pages.at(-1) as Page;
 
-/** Submit for consent: saves the last page, then sends; says what is missing otherwise. */
+/** Submit for consent: saves the last page and sends, in one writing; says what is missing otherwise. */
 export async function submitReferral(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   if (reference === undefined) return notAvailableReply();
-  const stored = await scene.ports.cases.load(reference);
-  const settled = stored !== undefined && !isEditable(stored.value.root, scene);
-  if (settled) return send(scene, stored.value.root);
-  const saved = await saveSent(scene, { submitting: true });
+  const one = (await scene.ports.cases.load(reference))?.value.root;
+  if (one !== undefined && !isEditable(one, scene)) return send(scene, one);
+  const tooSoon = isDoublePress(scene);
+  const taking = one === undefined || tooSoon ? undefined : sending(scene, stepsToSend(one)[0]);
+  const saved = await saveSent(scene, { submitting: true, ...given({ taking }) });
   if ('reply' in saved) return saved.reply;
+  if (saved.taken !== undefined && saved.taken.kind !== 'refused') return sentReply(scene, saved.taken);
   if (inDanger(saved.case)) return dangerReply(scene, saved.case);
-  if (isDoublePress(scene)) {
+  if (tooSoon) {
     const message = 'Not sent yet. Read it through, then press Submit for consent.';
     return showPage(scene, saved.case, lastPage, { message, command: textIn(scene, 'command') });
   }
@@ -36,28 +39,37 @@ export async function submitReferral(scene: Scene): Promise<Reply> {
       ...(gaps.length > 0 && { message: `${notSentLine(gaps)}${sayWhy(saved.case)}` }),
     });
   }
-  return send(scene, saved.case);
+  return saved.taken === undefined ? send(scene, saved.case) : sentReply(scene, saved.taken);
 }
 
 const sayWhy = ({ notKnown }: Case): string =>
   notKnown.fields.length > 0 && notKnown.why === '' ? ' Say why under "Not known yet".' : '';
 
+type Sending = 'submit' | 'resubmit';
+
 /** A referral that has gone on may have been sent either way: its own press is known by the step it took. */
-function stepsToSend(one: Case): readonly ('submit' | 'resubmit')[] {
+function stepsToSend(one: Case): readonly [Sending, Sending?] {
   const again = one.stage === 'returned' || ('submission' in one && (one.submission?.round ?? 1) > 1);
   return again ? ['resubmit'] : one.stage === 'draft' ? ['submit'] : ['submit', 'resubmit'];
 }
 
+const sending = (scene: Scene, step: Sending) => ({
+  step,
+  input: { unchangedBecause: readRaw(unchangedField, scene.data[unchangedField.name]).keep },
+});
+
 async function send(scene: Scene, one: Case): Promise<Reply> {
-  const [first = 'submit', second] = stepsToSend(one);
-  const input = { unchangedBecause: readRaw(unchangedField, scene.data[unchangedField.name]).keep };
-  const tried = await take(scene, one.reference, { step: first, input });
-  const outcome =
-    tried.kind === 'refused' && second !== undefined
-      ? await take(scene, one.reference, { step: second, input })
-      : tried;
+  const [first, second] = stepsToSend(one);
+  const tried = await take(scene, one.reference, sending(scene, first));
+  const again = tried.kind === 'refused' && second !== undefined;
+  return sentReply(scene, again ? await take(scene, one.reference, sending(scene, second)) : tried, one);
+}
+
+/** What came of sending it; `one` is what it was sent from. */
+function sentReply(scene: Scene, outcome: CaseOutcome, one: Case | undefined = outcome.now): Reply {
   if (outcome.kind === 'refused') {
     const { refusal } = outcome;
+    if (one === undefined) return notAvailableReply();
     if (refusal.code !== 'nothingChanged') return refusedReply(refusal, one);
     return showPage(scene, one, lastPage, { message: `${refusal.message} ${refusal.next}` });
   }

@@ -26,6 +26,7 @@ import {
 import { riskGaps, riskPages, strengthsPage, type RiskPage } from '../../domain/case/risk/pages.ts';
 import { formCodes, isForm, type FormCode } from '../../domain/case/risk/tool.ts';
 import type { Case } from '../../domain/case/stages.ts';
+import { countOf } from '../../domain/counted.ts';
 import { given } from '../../domain/given.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import type { Answers } from '../../domain/fields.ts';
@@ -41,6 +42,7 @@ import {
   sentFor,
   take,
   textIn,
+  type CaseOutcome,
   type Pressed,
   type Reply,
   type Scene,
@@ -53,12 +55,29 @@ export interface OnDraft {
   readonly all: readonly Assessment[];
 }
 async function assessed(scene: Scene, why: string): Promise<OnDraft | undefined> {
-  const seen = await see(scene, refIn(scene), 'risk', why);
+  const [reference, id] = [refIn(scene), toAssessmentId(textIn(scene, 'risk'))];
+  // Asked for beside the case, not after it; this press is handed the answer, or the fault, when it comes to it.
+  if (reference !== undefined && id !== undefined)
+    void scene.ports.cases.part(reference, 'assessment', id).catch(() => undefined);
+  const seen = await see(scene, reference, 'risk', why);
   if (seen?.reads('risk', 'write') !== true) return undefined;
   return { case: seen.case, all: await assessmentsOf(scene.ports.cases, seen.case) };
 }
 const draftIn = ({ all }: Pick<OnDraft, 'all'>): AssessmentDraft | undefined =>
   all.find((one): one is AssessmentDraft => one.state === 'draft');
+
+/** The same after a press: with the version as it wrote it, the others do not change. */
+async function after(
+  scene: Scene,
+  { case: before, all }: OnDraft,
+  outcome: CaseOutcome<'assessRisk' | 'completeAssessment'>,
+): Promise<OnDraft> {
+  const now = outcome.now ?? before;
+  const made = outcome.kind === 'done' ? outcome.part : undefined;
+  const known = all.filter(({ id }) => id !== made?.id);
+  const isWhole = made !== undefined && known.length + 1 === countOf(now, 'assessment');
+  return { case: now, all: isWhole ? [...known, made] : await assessmentsOf(scene.ports.cases, now) };
+}
 
 /** Assess risk: the draft that is there already, else a new one with what is known put in. */
 export async function beginRisk(scene: Scene): Promise<Reply> {
@@ -71,8 +90,7 @@ export async function beginRisk(scene: Scene): Promise<Reply> {
   if (outcome.kind === 'refused' && outcome.now?.risk?.draft === undefined) {
     return refusedReply(outcome.refusal, at.case);
   }
-  const now = outcome.now ?? at.case;
-  return carryOn(scene, { case: now, all: await assessmentsOf(scene.ports.cases, now) }, newest !== undefined);
+  return carryOn(scene, await after(scene, at, outcome), newest !== undefined);
 }
 
 /** Carry on assessment: the first page with something missing, else what it comes to. */
@@ -290,17 +308,16 @@ export async function completeRisk(scene: Scene): Promise<Reply> {
     return checkReply(scene, at, draft, 'Not completed yet. Read it through, then press again.', commandIn(scene));
   }
   const outcome = await take(scene, at.case.reference, { step: 'completeAssessment', part: id, input: {} });
-  const now = outcome.now ?? at.case;
-  const after = { case: now, all: await assessmentsOf(scene.ports.cases, now) };
+  const standing = await after(scene, at, outcome);
   if (outcome.kind !== 'refused') {
     const when = outcome.kind === 'repeat' ? `You completed it at ${sayClock(outcome.at, scene.now)}.` : undefined;
-    return showResult(scene, after, when ?? 'Risk assessment completed.');
+    return showResult(scene, standing, when ?? 'Risk assessment completed.');
   }
   const { refusal } = outcome;
   const gap = refusal.code === 'incomplete' && draft !== undefined ? riskGaps(draft)[0]?.page : undefined;
   return gap === undefined || draft === undefined
-    ? showResult(scene, after, refusal.message)
-    : showPage(scene, after, draft, tickOf(gap), { message: refusal.message });
+    ? showResult(scene, standing, refusal.message)
+    : showPage(scene, standing, draft, tickOf(gap), { message: refusal.message });
 }
 
 /** A page with what was sent, where the store cannot be asked. */

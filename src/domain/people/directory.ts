@@ -52,8 +52,17 @@ export const directorySchema = z.strictObject({
 export type Directory = z.infer<typeof directorySchema>;
 
 /** The person, or undefined for someone the directory does not hold. */
-export const personIn = (directory: Directory, id: string): Person | undefined =>
-  directory.people.find((person) => person.objectId === id);
+export function personIn({ people }: Pick<Directory, 'people'>, id: string): Person | undefined {
+  let known = byId.get(people);
+  if (known === undefined) {
+    // Backwards: of two with one id the first counts.
+    known = new Map(people.toReversed().map((person) => [person.objectId, person]));
+    byId.set(people, known);
+  }
+  return known.get(id);
+}
+/** A press asks dozens of times; a council's directory holds hundreds, stays as it is, and goes when it is replaced. */
+const byId = new WeakMap<Directory['people'], ReadonlyMap<string, Person>>();
 
 /** The line of managers above a person, nearest first; ends at a gap or a circle in the directory. */
 export function chainAbove(directory: Directory, id: ObjectId): readonly Person[] {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { isBankHoliday } from './bank-holidays.ts';
-import { monthNames, weekdayOf } from './dates.ts';
+import { monthNames, weekdayNames, weekdayOf } from './dates.ts';
 import type { IsoDate } from './dates.ts';
 
 // When the council's office works: Monday to Friday but bank holidays, in London's local time (docs/process.md P12.1).
@@ -109,20 +109,24 @@ export function closesOn(date: IsoDate, { closes }: OfficeHours): Instant {
 
 /** The date in London at a moment. */
 export function localDate(instant: Instant): IsoDate {
-  return inLondon(instant).toPlainDate().toString();
+  return onTheWall(instant).toPlainDate().toString();
 }
 
 /** "Mon 4 Jan 10:42" in London's time; with the year where `now` is given and falls in another one. */
 export function sayWhen(instant: Instant, now?: Instant): string {
-  const when = inLondon(instant);
-  const year = now === undefined || inLondon(now).year === when.year ? '' : ` ${when.year}`;
-  const weekday = weekdayOf(when.toPlainDate().toString()).slice(0, 3);
-  return `${weekday} ${when.day} ${monthName(when).slice(0, 3)}${year} ${sayTime(instant)}`;
+  return sayWall(onTheWall(instant), now === undefined ? undefined : onTheWall(now));
 }
 
 /** "10:02" in London's time. */
 export function sayTime(instant: Instant): string {
-  return inLondon(instant).toPlainTime().toString({ smallestUnit: 'minute' });
+  return timeOf(onTheWall(instant));
+}
+
+/** "10:42" on the same day, else "Mon 4 Jan 10:42". */
+export function sayClock(instant: Instant, now: Instant): string {
+  const [when, today] = [onTheWall(instant), onTheWall(now)];
+  const same = when.day === today.day && when.month === today.month && when.year === today.year;
+  return same ? timeOf(when) : sayWall(when, today);
 }
 
 /** "Monday 14 March 2011". */
@@ -134,6 +138,20 @@ export function sayDate(date: IsoDate): string {
 function monthName(of: { readonly month: number }): string {
   return monthNames[of.month - 1] ?? '';
 }
+
+/** Date and time as a clock in London shows them. Lists say hundreds: each moment is turned into them once. */
+function onTheWall(instant: Instant): Temporal.PlainDateTime {
+  return inLondon(instant).toPlainDateTime();
+}
+
+function sayWall(when: Temporal.PlainDateTime, now: Temporal.PlainDateTime | undefined): string {
+  const year = now === undefined || now.year === when.year ? '' : ` ${when.year}`;
+  const weekday = weekdayNames[when.dayOfWeek - 1] ?? '';
+  return `${weekday.slice(0, 3)} ${when.day} ${monthName(when).slice(0, 3)}${year} ${timeOf(when)}`;
+}
+
+const timeOf = ({ hour, minute }: Temporal.PlainDateTime): string => `${twoDigits(hour)}:${twoDigits(minute)}`;
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
 function inLondon(instant: Instant): Temporal.ZonedDateTime {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(london);
@@ -162,7 +180,3 @@ function whenOpen(instant: Instant, { opens, closes }: OfficeHours): Temporal.Zo
 function requireWhole(n: number): void {
   if (!Number.isSafeInteger(n)) throw new RangeError(`Working days are whole days, got ${n}`);
 }
-
-/** "10:42" on the same day, else "Mon 4 Jan 10:42". */
-export const sayClock = (instant: Instant, now: Instant): string =>
-  localDate(instant) === localDate(now) ? sayTime(instant) : sayWhen(instant, now);

@@ -70,14 +70,16 @@ export function matterStore(items: Items, patience: Patience, shape: Shape<Matte
 
 function operationsOf(
   shape: Shape<MatterTypes>,
-  { id, before, record, fact, marker, again, notices, part }: MatterCommit<MatterTypes>,
+  { id, before, record, saved, notices, part, ...last }: MatterCommit<MatterTypes>,
   nowMs: number,
 ): Operation[] {
   // A matter of any kind is known by one of their ids.
   return [
     writing(recordDocument(shape, id, record), before),
-    { does: 'create', document: factDocument(id, fact) },
-    { does: again === true && !isReminder(marker.id) ? 'upsert' : 'create', document: markerDocument(id, marker) },
+    ...(saved === undefined ? [last] : [saved, last]).flatMap(({ fact, marker, again }): Operation[] => [
+      { does: 'create', document: factDocument(id, fact) },
+      { does: again === true && !isReminder(marker.id) ? 'upsert' : 'create', document: markerDocument(id, marker) },
+    ]),
     ...(part === undefined ? [] : [writing(partDocument(shape, id, part), part.before)]),
     ...notices.map((notice): Operation => ({ does: 'upsert', document: newNotice(id as PartitionId, notice, nowMs) })),
   ];

@@ -172,6 +172,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
     looks: { record: () => Promise.resolve(), of: () => Promise.resolve([]) },
     contacts: {
       of: () => Promise.resolve(undefined),
+      known: () => Promise.resolve(undefined),
       save: () => Promise.resolve(),
       firstTime: () => Promise.resolve(true),
     },

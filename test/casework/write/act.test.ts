@@ -104,6 +104,82 @@ describe('the only write path', () => {
   });
 });
 
+const draft = () => caseOf(given(filledIn()));
+const page = (surname: string) => saved('2', { ...kestrel, surname }).command as Command & { part?: undefined };
+
+const sent = (surname = 'Corrected', by = priya) => ({
+  ...request(submitted().command, by),
+  id: draft().reference,
+  saving: page(surname),
+});
+
+describe('a step with what is saved first', () => {
+  it('is written with it in one commit: two facts, two markers, one record at the end of both', async () => {
+    const { ports } = stubPorts(draft());
+    const outcome = await act(ports, cases, sent());
+    assert.equal(outcome.kind, 'done');
+    sinon.assert.calledOnce(ports.cases.commit);
+    const [{ saved: first, fact, marker, record, notices }] = ports.cases.commit.firstCall.args;
+    assert.ok(first);
+    assert.deepEqual([first.fact.step, fact.step], ['savePage', 'submit']);
+    assert.deepEqual([first.fact.number, fact.number], [draft().facts + 1, draft().facts + 2]);
+    assert.deepEqual([first.marker.fact, marker.fact], [first.fact.number, fact.number]);
+    assert.notEqual(first.marker.id, marker.id);
+    assert.ok(isIntact(first.fact, '') && isIntact(fact, first.fact.hash));
+    assert.equal(record.lastHash, fact.hash);
+    assert.equal(record.root.answers['surname'], 'Corrected');
+    assert.equal(record.root.stage, 'awaitingConsent');
+    assert.ok(notices.length > 0);
+  });
+
+  it('is saved alone where the step may not be', async () => {
+    const { ports } = stubPorts(caseOf(given(filledIn().slice(0, -1))));
+    const outcome = await act(ports, cases, sent());
+    assert.ok(outcome.kind === 'refused' && outcome.refusal.code === 'incomplete' && outcome.saved === true);
+    assert.equal(outcome.now?.answers['surname'], 'Corrected');
+    sinon.assert.calledOnce(ports.cases.commit);
+    const [{ saved: first, fact }] = ports.cases.commit.firstCall.args;
+    assert.deepEqual([first, fact.step], [undefined, 'savePage']);
+  });
+
+  it('leaves the step alone where it says what is there already', async () => {
+    const { ports } = stubPorts(draft());
+    assert.equal((await act(ports, cases, sent(kestrel['surname']))).kind, 'done');
+    const [{ saved: first, fact }] = ports.cases.commit.firstCall.args;
+    assert.deepEqual([first, fact.step], [undefined, 'submit']);
+  });
+
+  it('that may not be saved is not taken either', async () => {
+    const { ports } = stubPorts(draft());
+    const outcome = await act(ports, cases, sent('Corrected', colin));
+    assert.ok(outcome.kind === 'refused' && outcome.saved === undefined);
+    sinon.assert.notCalled(ports.cases.commit);
+  });
+
+  it('that was taken by the same press is a repeat, and nothing is saved again', async () => {
+    const { ports } = stubPorts(draft());
+    await act(ports, cases, sent());
+    const [{ marker }] = ports.cases.commit.firstCall.args;
+    ports.cases.marker.callsFake(async (_id, id) => (id === marker.id ? marker : undefined));
+    ports.cases.commit.resolves('conflict');
+    const again = await act(ports, cases, sent());
+    assert.equal(again.kind === 'repeat' && again.at, monday10);
+    sinon.assert.calledTwice(ports.cases.commit);
+  });
+
+  it('is saved again where this command has saved before, and sent then', async () => {
+    const { ports } = stubPorts(draft());
+    await act(ports, cases, sent());
+    const { saved: first } = ports.cases.commit.firstCall.args[0];
+    assert.ok(first);
+    const earlier = { ...first.marker, inputHash: 'other' };
+    ports.cases.marker.callsFake(async (_id, id) => (id === earlier.id ? earlier : undefined));
+    ports.cases.commit.callsFake(async (commit) => (commit.saved?.again === true ? 'done' : 'conflict'));
+    assert.equal((await act(ports, cases, sent())).kind, 'done');
+    assert.equal(ports.cases.commit.lastCall.args[0].again, undefined, 'it was never sent');
+  });
+});
+
 describe('the chain of facts', () => {
   const [first] = given(filledIn());
   it('is intact as written, and broken by any change', () => {

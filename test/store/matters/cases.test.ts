@@ -121,6 +121,25 @@ describe('cases in the store', () => {
     assert.equal((await target.stored(reference)).length, 6); // the case, two facts, two markers, one notice
   });
 
+  it('what was saved first stands before the fact, all of it or nothing', async () => {
+    const reference = someReference();
+    const [first, last] = [commitOf(reference, 1), commitOf(reference, 2)];
+    const both = { ...last, saved: { fact: first.fact, marker: first.marker } };
+    assert.equal(await store.cases.commit(both, nowMs), 'done');
+    assert.deepEqual(await store.cases.facts(reference), [first.fact, last.fact]);
+    for (const { marker } of [first, last]) {
+      assert.deepEqual(await store.cases.marker(reference, marker.id), marker);
+    }
+    const before = (await store.cases.load(reference))?.version;
+    const [third, fourth] = [commitOf(reference, 3), commitOf(reference, 4, { before })];
+    const known = { ...fourth, saved: { fact: third.fact, marker: first.marker } };
+    assert.equal(await store.cases.commit(known, nowMs), 'conflict', 'it saved before, and did not say so');
+    assert.equal((await store.cases.facts(reference)).length, 2);
+    const again = { ...fourth, saved: { ...known.saved, again: true as const } };
+    assert.equal(await store.cases.commit(again, nowMs), 'done');
+    assert.equal((await store.cases.facts(reference)).length, 4);
+  });
+
   it('a marker of the same command is replaced by the press that knows of it, and by no other', async () => {
     const reference = someReference();
     const first = commitOf(reference, 1);

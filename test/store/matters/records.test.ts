@@ -98,6 +98,55 @@ describe('looks, contacts and the directory in the store', () => {
       await store.contacts.save(one);
       assert.deepEqual(await store.contacts.of(one.person), one);
     });
+
+    it('of another instance is known here within two seconds, and at once for what is told', async () => {
+      const clock = sinon.useFakeTimers({ now: 0, toFake: ['performance'] });
+      try {
+        const { contacts } = await target.open();
+        const first = contact();
+        const [second, third] = [1, 2].map((quietUntil) => ({ ...first, quietUntil }));
+        assert.ok(second && third);
+        await other.contacts.save(first);
+        assert.deepEqual(await contacts.known(first.person), first);
+        await other.contacts.save(second);
+        clock.tick(1999);
+        assert.deepEqual(await contacts.known(first.person), first);
+        clock.tick(1);
+        assert.deepEqual(await contacts.known(first.person), second);
+        await other.contacts.save(third);
+        assert.deepEqual(await contacts.of(first.person), third);
+        assert.deepEqual(await contacts.known(first.person), third);
+      } finally {
+        clock.restore();
+      }
+    });
+
+    localIt('that was written or looked for here is not asked for again at the next press', async () => {
+      const one = contact();
+      assert.deepEqual(await target.requestsOf(() => store.contacts.known(one.person)), ['read']);
+      assert.deepEqual(await target.requestsOf(() => store.contacts.known(one.person)), [], 'nobody was there');
+      await store.contacts.save(one);
+      assert.deepEqual(await target.requestsOf(() => store.contacts.known(one.person)), []);
+      assert.deepEqual(await store.contacts.known(one.person), one);
+    });
+
+    localIt('that was written while it was read is known as written', async () => {
+      const one = contact();
+      await store.contacts.save(one);
+      const read = store.contacts.of(one.person);
+      await store.contacts.save({ ...one, quietUntil: 1 });
+      await read;
+      assert.equal((await store.contacts.known(one.person))?.quietUntil, 1);
+    });
+
+    localIt('that may or may not have been written is asked for', async () => {
+      const one = contact();
+      await store.contacts.save(one);
+      target.failWrites(...Array.from({ length: 3 }, () => ({ status: 503 }) as const));
+      await faultOf(store.contacts.save({ ...one, quietUntil: 1 }));
+      assert.deepEqual(await target.requestsOf(() => store.contacts.known(one.person)), ['read']);
+      target.forgetFaults();
+    });
   });
 
   describe('the directory', () => {

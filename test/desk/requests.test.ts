@@ -1,0 +1,50 @@
+// What a press may ask of the database, warm, while what the process knows of people and chats is fresh. It may cost less.
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import sinon from 'sinon';
+import { requestsPerPress, type Asked } from '../bench/requests.ts';
+import { storeCases } from '../bench/stored.ts';
+import { newScratch } from '../worlds/scratch.ts';
+
+/** Reads and writes, at most; none of them asks a query. */
+const most = new Map<string, readonly [reads: number, writes: number]>([
+  ['Start', [3, 1]],
+  // The case begins, and the look that what is shown next needs.
+  ['Next, Section 47 (the case begins)', [3, 2]],
+  ...[2, 3, 4, 5, 6, 7, 8].map((page) => [`Next, page ${page}`, [1, 1]] as const),
+  // The page and the step in one writing; then the chat need not be quiet any more.
+  ['Submit', [2, 2]],
+  ['Open', [1, 1]],
+  ['No conflict', [2, 2]],
+  ['Read on', [1, 1]],
+  ['Give consent', [2, 1]],
+  ['Open an assessment', [3, 0]],
+  ['Signs save themselves, tab', [2, 1]],
+  ['Next, page of an assessment', [2, 1]],
+]);
+
+describe('What a press asks of the database', () => {
+  let asked: readonly Asked[];
+  before(async () => {
+    // However busy the machine is, what is known stays fresh.
+    const clock = sinon.useFakeTimers({ toFake: ['performance'] });
+    const folder = await newScratch('requests');
+    try {
+      const file = path.join(folder, 'cases.sqlite');
+      await storeCases(file, 20);
+      asked = await requestsPerPress(file);
+    } finally {
+      clock.restore();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  for (const [press, [reads, writes]] of most) {
+    it(`${press}: at most ${reads} reads and ${writes} writes`, () => {
+      const found = asked.find((each) => each.press === press);
+      assert.ok(found);
+      assert.ok(found.reads <= reads && found.writes <= writes && found.queries === 0, JSON.stringify(found));
+    });
+  }
+});
