@@ -99,6 +99,8 @@ export interface ListRow {
   readonly when?: string;
   /** The child's name; only in the private answer to Show names. */
   readonly child?: string;
+  /** Its place, where people call it by that. */
+  readonly number?: number;
   /** What no one may overlook of the case, in a few words; of nothing where others read it too, as in a channel. */
   readonly warnings: readonly string[];
   readonly press?: Press | undefined;
@@ -128,7 +130,7 @@ export function listCard(view: ListView): Card {
   const press = view.groups.flatMap(({ rows }) => rows).find((one) => one.press !== undefined)?.press;
   const hint = press === undefined ? '' : ` · press a row to ${press.does ?? 'open it'}`;
   return card(
-    `${view.title}: ${view.total}.`,
+    `${view.title}: ${view.total}.${view.message === undefined ? '' : ` ${view.message}`}`,
     [
       heading(view.title),
       ...(shown === 0
@@ -155,7 +157,8 @@ const mostBeside = 24;
 /** As much of a name as a row has room for: it counts twice, in what is shown and in what is heard. */
 const mostName = 60;
 
-export function rowOf({ reference, label, why, line, when = '', warnings, child, press }: ListRow): Element {
+export function rowOf({ reference, label, why, line, when = '', warnings, child, number, press }: ListRow): Element {
+  const place = number === undefined ? '' : `${number} · `;
   const below = [line, reference ?? ''].filter((part) => part !== '').join(' · ');
   const isBeside = when.length <= mostBeside;
   const shown = group(
@@ -163,8 +166,8 @@ export function rowOf({ reference, label, why, line, when = '', warnings, child,
       columns([
         column('stretch', [
           ...rowWarning(warnings),
-          ...(child === undefined ? [] : [lines([['Child', cut(child, mostName)]])]),
-          text(`**${label}**`, { spacing: 'None' }),
+          ...(child === undefined ? [] : [{ ...lines([[`${place}Child`, cut(child, mostName)]]), spacing: 'None' }]),
+          text(`**${child === undefined ? place : ''}${label}**`, { spacing: 'None' }),
           ...(isBeside ? [] : [text(when, { spacing: 'None' })]),
           ...(why === undefined ? [] : [text(why, { spacing: 'None' })]),
           ...(below === '' ? [] : [small(below, { spacing: 'None' })]),

@@ -27,8 +27,8 @@ export interface LedgerRow extends Cause {
   readonly name: string;
   readonly standing: Standing;
   readonly who: string;
+  /** "since Mon 4 Jan 10:00 · tried 3 times". */
   readonly since: string;
-  readonly tries: string;
   /** The notice, where it may be tried again. */
   readonly notice?: PendingNotice;
 }
@@ -70,7 +70,7 @@ export async function ledgerRow(reader: Reader, notice: PendingNotice): Promise<
   const meeting = toMeetingId(matter);
   const shared = {
     name: meeting === undefined ? [matter, ...(part === undefined ? [] : [part])].join('/') : sayMeetingId(meeting),
-    since: sayWhen(new Date(Date.parse(ports.machine.now()) - age).toISOString(), now),
+    since: `since ${sayWhen(new Date(Date.parse(ports.machine.now()) - age).toISOString(), now)}`,
   };
   if (channel?.startsWith('agency:') === true && (await ports.channels.of(channel)) === undefined) {
     const id = channel.slice('agency:'.length);
@@ -80,7 +80,6 @@ export async function ledgerRow(reader: Reader, notice: PendingNotice): Promise<
       who: agencyName(directory, id),
       why: 'No channel of theirs is linked, so the owner is told in their own chat.',
       next: `Type @MSET link ${id} in their channel.`,
-      tries: '',
     };
   }
   return {
@@ -88,16 +87,16 @@ export async function ledgerRow(reader: Reader, notice: PendingNotice): Promise<
     standing: standingOf(notice),
     who: whoIs(notice, directory),
     ...causeOf(notice, await formUntil(reader, notice)),
-    tries: sayTries(notice),
+    since: [shared.since, ...sayTries(notice)].join(' · '),
     notice,
   };
 }
 
 /** Where no one is there, counting says nothing. */
-function sayTries({ trouble, attempts, why }: PendingNotice): string {
-  if (trouble === 'unreachable') return '';
-  if (attempts === 0) return why === undefined ? 'not tried yet' : 'waits to be tried again';
-  return attempts === 1 ? 'tried once' : `tried ${attempts} times`;
+function sayTries({ trouble, attempts, why }: PendingNotice): readonly string[] {
+  if (trouble === 'unreachable') return [];
+  if (attempts === 0) return [why === undefined ? 'not tried yet' : 'waits to be tried again'];
+  return [attempts === 1 ? 'tried once' : `tried ${attempts} times`];
 }
 
 /** Until when it waits for a form in their chat; undefined where it waits for none. */

@@ -50,7 +50,7 @@ describe('What is longer than a card', () => {
     await world.windowOf(moira).says('delivery');
     assert.match(
       world.windowOf(moira).reads(),
-      /# Cannot be reached\n> \*\*PC Ola Sketch\*\* · They have not opened [^\n]*\n> \*\*PC Ola Sketch\*\* · MSET-4F7K-24\/A\d+ · since/,
+      /# Cannot be reached\n> \*\*PC Ola Sketch\*\* · They have not opened [^\n]*\n> \*\*PC Ola Sketch\*\* · since [^\n]* · MSET-4F7K-24\/A\d+\n/,
       'the reason is read once',
     );
     const next = await world.windowOf(moira).presses('More', { on: 'Delivery' });

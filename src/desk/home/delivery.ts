@@ -43,7 +43,7 @@ export async function showDelivery(scene: Scene, message?: string, from = 0): Pr
 }
 
 /** Why it did not arrive and what to do, unless the row above has just said it; with Try again where that makes sense. */
-function rowFor({ name, who, since, why, next, tries, notice }: LedgerRow, above?: LedgerRow): ListRow {
+function rowFor({ name, who, since, why, next, notice }: LedgerRow, above?: LedgerRow): ListRow {
   const isSaid = above?.who === who && above.why === why && above.next === next;
   const [again] = againButtons(notice);
   const press = again && { ...again, does: 'try again' };
@@ -51,8 +51,7 @@ function rowFor({ name, who, since, why, next, tries, notice }: LedgerRow, above
     reference: name,
     label: who,
     ...(!isSaid && { why: `${why} ${next}` }),
-    line: tries,
-    when: `since ${since}`,
+    line: since,
     warnings: [],
     press,
   };

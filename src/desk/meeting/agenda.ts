@@ -127,7 +127,8 @@ const closedRow = ({ slot }: ClosedItem): ListRow => ({
 function rowFor(scene: Scene, item: AgendaItem, meeting: Meeting, number: number, where: Where): ListRow {
   const { case: one, slot } = item;
   return {
-    label: `${number} · ${labelOf(item, scene.now)}`,
+    number,
+    label: labelOf(item, scene.now),
     reference: one.reference,
     line: lineOf(item, where, scene.now),
     when: slot,
@@ -136,8 +137,11 @@ function rowFor(scene: Scene, item: AgendaItem, meeting: Meeting, number: number
   };
 }
 
-/** The warning above it says "Missing now" already. */
-function labelOf({ case: one, kind }: AgendaItem, now: Instant): string {
+const sayLate = (count: number): string => `${count} late or disputed ${count === 1 ? 'action' : 'actions'}`;
+
+/** What kind it is; or, of what is missing or late, since when and how many. */
+function labelOf({ case: one, kind, late }: AgendaItem, now: Instant): string {
+  if (kind === 'late') return sayLate(late);
   const missing = kind === 'missing' ? missingNow(one) : undefined;
   return missing === undefined ? kindLabels[kind] : `Missing since ${sayWhen(missing.since, now)}`;
 }
@@ -145,11 +149,11 @@ function labelOf({ case: one, kind }: AgendaItem, now: Instant): string {
 /** What is late before anything else; of a decision what it is called, but not where it stays in a chat. */
 function lineOf({ case: one, kind, decision, late }: AgendaItem, where: Where, now: Instant): string {
   const parts: readonly (string | false)[] = [
-    late > 0 && `${late} late or disputed ${late === 1 ? 'action' : 'actions'}`,
+    late > 0 && kind !== 'late' && sayLate(late),
     decision === undefined &&
       isToPrepare(rowOf(one)) &&
       (kind === 'review' ? 'not prepared yet' : 'review not prepared yet'),
-    decision === undefined && kind === 'new' && `waiting since ${sayWhen(one.consent.at, now)}`,
+    decision === undefined && kind === 'new' && `since ${sayWhen(one.consent.at, now)}`,
     decision !== undefined && (where === 'stored' ? 'decided' : `decided: ${sayDecision(decision.decision)}`),
   ];
   return parts.filter((part) => part !== false).join(' · ');

@@ -10,11 +10,11 @@ export const delivery: Read<'delivery'> = async (scene) => {
   const rows = await Promise.all(notices.map(async (notice) => ledgerRow(scene, notice)));
   return {
     now: scene.now,
-    rows: rows.map(({ name, standing, who, why, next, since, tries, notice }) => ({
+    rows: rows.map(({ name, standing, who, why, next, since, notice }) => ({
       name,
       label: `${standingWords[standing]}: ${who}`,
       line: `${why} ${next}`,
-      when: [`since ${since}`, tries].filter((part) => part !== '').join(' · '),
+      when: since,
       steps: againButtons(notice).map(buttonFor),
     })),
   };

@@ -47,7 +47,7 @@ describe('The agenda', () => {
     match(
       reads,
       new RegExp(
-        `3 not decided yet\\.\n> \\*\\*1 · Urgent\\*\\* · ${refAt(3)} · 14:00[^]*\\*\\*2 · New\\*\\* · waiting since Mon 4 Jan 10:11 · ${refAt(1)} · 14:10[^]*\\*\\*3 · Review\\*\\* · ${refAt(2)} · 14:20`,
+        `3 not decided yet\\.\n> \\*\\*1 · Urgent\\*\\* · ${refAt(3)} · 14:00[^]*\\*\\*2 · New\\*\\* · since Mon 4 Jan 10:11 · ${refAt(1)} · 14:10[^]*\\*\\*3 · Review\\*\\* · ${refAt(2)} · 14:20`,
       ),
     );
     ok(!/Planted|Child\d/.test(reads), 'no name stands on it');
@@ -61,9 +61,9 @@ describe('The agenda', () => {
     const action = { ref: refAt(2), action: 'A1' };
     const dispute = await room.press(ravi, 'action.dispute', action);
     await room.on(dispute, ravi, 'Dispute', { reason: 'Not ours.' });
-    deepEqual(rowsOf(await agenda()), ['Overdue or disputed actions', 'New']);
-    const said = '1 late or disputed action · decided: To full panel';
-    match((await agenda()).reads, new RegExp(`1 · Overdue or disputed actions\\*\\* · ${said} · ${refAt(2)}`));
+    deepEqual(rowsOf(await agenda()), ['1 late or disputed action', 'New']);
+    const said = 'decided: To full panel';
+    match((await agenda()).reads, new RegExp(`1 · 1 late or disputed action\\*\\* · ${said} · ${refAt(2)}`));
   });
 
   it('says since when a child is missing, and whose review nobody has prepared', async () => {
@@ -72,7 +72,7 @@ describe('The agenda', () => {
     await room.puts(childAt(2, { inReview: true } as object));
     const { reads } = await agenda();
     match(reads, /> ▲ Missing now · \*\*1 · Missing since Sun 10 Jan 22:10\*\* · /);
-    match(reads, /2 · New\*\* · review not prepared yet · waiting since /);
+    match(reads, /2 · New\*\* · review not prepared yet · since /);
   });
 
   describe('with names', () => {
@@ -85,7 +85,7 @@ describe('The agenda', () => {
     it('has name and age of each child once they are asked for, each a look, until they are hidden', async () => {
       deepEqual([named(await agenda()), await looks()], [[], []]);
       const shown = await room.on(await agenda(), moira, 'Show names');
-      match(shown.reads, /Child: Child1 Planted1, 15\n?.*1 · New[^]*Child: Child2 Planted2, 15/);
+      match(shown.reads, /> 1 · Child: Child1 Planted1, 15 · \*\*New\*\*[^]*> 2 · Child: Child2 Planted2, 15/);
       deepEqual(await looks(), ['Moira Example: name']);
       deepEqual(named(await agenda()), [1, 2], 'they stay for the sitting');
       deepEqual(named(await room.on(shown, moira, 'Hide names')), []);
