@@ -20,6 +20,7 @@ import { directoriesOn } from './directories.ts';
 import { hasThisForm } from './form.ts';
 import { StoreFault, writeFault } from './sdk/faults.ts';
 import { itemsOf, type Items, type Patience } from './sdk/items.ts';
+import { withoutPlans } from './sdk/no-plans.ts';
 import { saysOn } from './says.ts';
 import { looksOn } from './looks.ts';
 import { meetingsOn } from './matters/meetings.ts';
@@ -101,7 +102,12 @@ async function clientOptions(
   };
   const connectionPolicy = { requestTimeout: deadlineMs, retryOptions };
   // Said aloud, for otherwise the SDK sends no session token and an instance may not see what it has just written.
-  const common = { endpoint, connectionPolicy, consistencyLevel: 'Session' } as const;
+  const common = {
+    endpoint,
+    connectionPolicy,
+    consistencyLevel: 'Session',
+    httpClient: withoutPlans(),
+  } as const;
   if (key !== undefined) return { ...common, key };
   if (createMissing)
     throw new StoreFault('refused', 'Without COSMOS_KEY containers are not created here: infra does it');

@@ -17,7 +17,7 @@ const architecture: Architecture = {
     desk: { rooms: ['domain', 'cards', 'notices', 'casework', 'reading'], packages: [], node: false },
     store: {
       rooms: ['domain', 'machine/bounded', ...ports],
-      packages: ['@azure/cosmos', '@azure/identity', 'zod'],
+      packages: ['@azure/core-rest-pipeline', '@azure/cosmos', '@azure/identity', 'zod'],
       node: true,
     },
     'cosmos-local': { rooms: [], packages: [], node: true },

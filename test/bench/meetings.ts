@@ -13,7 +13,19 @@ import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { MeetingCommand } from '../../src/domain/meeting/table.ts';
 import { kestrel, moira, monday10, must, ravi, tess } from '../people/builders.ts';
 import { acting, actionOf, added } from '../domain/case/action/action-story.ts';
-import { ada, inIt, listed, opened, panelPlan, preMsetPlan, start, toPanel } from '../domain/meeting/meeting-hall.ts';
+import {
+  ada,
+  atPanel,
+  deciding,
+  inIt,
+  listed,
+  panel as panelHeld,
+  opened,
+  panelPlan,
+  preMsetPlan,
+  start,
+  toPanel,
+} from '../domain/meeting/meeting-hall.ts';
 import { contactOf, lastOf } from '../faults/cases.ts';
 import { council, managers, practitionerOf, practitioners, workers } from './council.ts';
 import type { Load, Pressing } from './load.ts';
@@ -72,15 +84,23 @@ const save = (place: number) =>
   on('meeting.save', { ref: refAt(place), command: command(), ...decision, decision: 'toPanel' });
 const saveActions = (place: number) =>
   on('meeting.save-actions', { ref: refAt(place), command: command(), ...decision, decision: 'strategy' });
-const twoActions = (place: number) =>
-  on('meeting.actions.go', {
-    ref: refAt(place),
-    command: command(),
-    text1: 'Visit the takeaway.',
-    owner1: `police|${ravi.objectId}`,
-    text2: 'Offer an appointment.',
-    owner2: `health|${ada.objectId}`,
-  });
+const twoActions = (place: number, meeting?: MeetingId) =>
+  on(
+    'meeting.actions.go',
+    {
+      ref: refAt(place),
+      command: command(),
+      text1: 'Visit the takeaway.',
+      owner1: `police|${ravi.objectId}`,
+      text2: 'Offer an appointment.',
+      owner2: `health|${ada.objectId}`,
+    },
+    meeting,
+  );
+/** The first of those that come to the panel for review. */
+const reviewed = 100;
+const savePanel = (place: number) =>
+  on('meeting.save', { ...deciding(panelHeld, 'continue').input, ref: refAt(place), command: command() }, panel);
 const attendance = (place: number) =>
   on('meeting.attend.go', {
     command: command(),
@@ -123,7 +143,13 @@ export function meetingLoads(): readonly NamedLoad[] {
     ['Open an item', reading((place) => on('meeting.item', { ref: refAt(place % onAgenda) }), /Item \d+ of 30/)],
     ['Save and next', oneByOne(places(0).map(save), /To full panel, recorded/)],
     ['Save, then actions', oneByOne(places(half).map(saveActions), /They go out at once/)],
-    ['Save and next, two actions', oneByOne(places(half).map(twoActions), /2 actions are set/)],
+    [
+      'Save and next, two actions',
+      oneByOne(
+        places(half).map((place) => twoActions(place)),
+        /2 actions are set/,
+      ),
+    ],
     [
       'End meeting, asked',
       oneByOne(
@@ -169,7 +195,10 @@ async function storeOne({ cases, machine }: Ports, given: Case): Promise<void> {
     const id = `A${step}` as const;
     const fact = { ...(lastOf(story) as PartFact<'action'>), number, part: id };
     const chain = chained(fact, lastHash);
-    const one: Case = { ...given, facts: number, parts: { action: { count: step, open: [] } } };
+    const set = Array.from({ length: step }, (_none, place) => `A${place + 1}`);
+    const late = Object.fromEntries(set.map((one) => [one, modelAction.due.at]));
+    const counted = { count: step, open: set, ...(step > 0 && { late }) };
+    const one: Case = { ...given, facts: number, parts: { action: counted } };
     const owner = must(workers[(step + number) % workers.length]);
     const value = { ...modelAction, reference, id, agency: owner.agency ?? '', owner: refOf(owner) };
     const result = await cases.commit(
@@ -231,6 +260,13 @@ export async function meetingRequests(file: string): Promise<readonly Asked[]> {
     await press('End meeting, asked', moira, on('meeting.end', {}));
     await press('End meeting', moira, on('meeting.end.go', { command: command() }));
     await press('Minutes, a page', reader, on('minutes.open', { from: 1 }));
+    await does(ports, panel, start, atPanel);
+    const people = [...there, ...workers.slice(2, 4)].map(({ objectId }) => objectId);
+    const attended = { step: 'recordAttendance', input: { people, way: 'room', confidential: 'yes' } } as const;
+    await does(ports, panel, attended, atPanel);
+    await press('Open an item of a panel', moira, on('meeting.item', { ref: refAt(reviewed) }, panel));
+    await press('Save and next, of a panel', moira, savePanel(reviewed));
+    await press('Save and next, of a panel, two actions', moira, twoActions(reviewed, panel));
     return asked;
   });
 }

@@ -49,6 +49,6 @@ describe('what changed, in the store', () => {
   });
 
   localIt('is one query, whatever is stored', async () => {
-    assert.deepEqual(await target.requestsOf(() => store.changes.since(0)), ['plan', 'query', 'query']);
+    assert.deepEqual(await target.requestsOf(() => store.changes.since(0)), ['query', 'query']);
   });
 });

@@ -22,13 +22,10 @@ export async function leaveCancelled(
   const meeting = toMeetingId(id);
   const stored = meeting && (await ports.meetings.load(meeting));
   if (meeting === undefined || stored?.value.root.state !== 'cancelled') return [];
-  const { date, facts } = stored.value.root;
-  const coming = await ports.cases.forMeeting(agendaStages(stored.value.root), date);
-  const reported = await ports.cases.decidedAt(meeting);
-  const references = new Set([...coming, ...reported].map(({ reference }: Case) => reference));
+  const { root } = stored.value;
   const changed: PartitionId[] = [];
-  for (const reference of references) {
-    if (await leave(ports, meeting, facts, reference, context)) changed.push(reference);
+  for (const { reference } of await ports.cases.forMeeting(agendaStages(root), root)) {
+    if (await leave(ports, meeting, root.facts, reference, context)) changed.push(reference);
   }
   return changed;
 }

@@ -37,6 +37,9 @@ export interface MatterCommit<T extends MatterTypes> {
   readonly part?: PartWrite<T>;
 }
 
+/** Parts of several kinds; of a kind that was not asked for there are none. */
+export type PartsOf<T extends MatterTypes> = { readonly [K in keyof T['parts']]?: readonly T['parts'][K]['doc'][] };
+
 export interface MatterStore<T extends MatterTypes> {
   load(id: T['id']): Promise<Versioned<MatterRecord<T>> | undefined>;
   marker(id: T['id'], marker: string): Promise<Marker | undefined>;

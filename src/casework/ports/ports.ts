@@ -6,7 +6,7 @@ import type { IsoDate } from '../../domain/time/dates.ts';
 import type { Answers } from '../../domain/fields.ts';
 import type { TabLink } from '../../notices/render.ts';
 import type { MatchKind } from '../../domain/case/triage/match-keys.ts';
-import type { MeetingId } from '../../domain/meeting/meeting.ts';
+import type { Meeting, MeetingId } from '../../domain/meeting/meeting.ts';
 import type { AdviceId, ObjectId, Reference } from '../../domain/ids.ts';
 import type { DigestId, PartitionId } from '../../domain/partition.ts';
 import type { Trouble, TroubleLine } from '../../notices/told.ts';
@@ -15,7 +15,7 @@ import type { Says } from './say-ports.ts';
 import type { Trainings } from './training-ports.ts';
 import type { Channels, Contacts, Feed, Mailer, Poster } from './chat-ports.ts';
 import type { DigestCounts, Notice, Versioned } from './commit-ports.ts';
-import type { MatterStore, StoredFactIn } from './matter-ports.ts';
+import type { MatterStore, PartsOf, StoredFactIn } from './matter-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
 import type { Papers } from './paper-ports.ts';
 import type { Log, Telemetry } from './telemetry-ports.ts';
@@ -58,6 +58,8 @@ export interface FallenDue {
 }
 
 export interface Cases extends MatterStore<CaseTypes> {
+  /** The parts of a case of these kinds, read at once; each kind as `parts` gives it. */
+  partsOf(reference: Reference, kinds: readonly (keyof CaseTypes['parts'])[]): Promise<PartsOf<CaseTypes>>;
   /** Every case that someone leads, as its referrer or since it was handed over, of every stage, in no order. */
   ofReferrer(person: ObjectId): Promise<readonly Case[]>;
   /** What the co-ordinator has to deal with, in no order. */
@@ -69,8 +71,6 @@ export interface Cases extends MatterStore<CaseTypes> {
   closedTo(person: ObjectId): Promise<ReadonlySet<Reference>>;
   /** Cases whose match keys hold one of these (keyed hashes), whatever their stage. */
   alike(keys: readonly string[]): Promise<readonly CaseMatch[]>;
-  /** Cases that a meeting decided about, whatever became of them since. */
-  decidedAt(meeting: MeetingId): Promise<readonly Case[]>;
   /** Every case in a stage, in no order. For stages that empty themselves only. */
   inStage(stage: Stage): Promise<readonly Case[]>;
   rowsInStage(stage: Stage): Promise<readonly CaseRow[]>;
@@ -91,8 +91,17 @@ export interface Cases extends MatterStore<CaseTypes> {
   namesEnded(since: IsoDate): Promise<readonly { readonly reference: Reference; readonly answers: Answers }[]>;
   /** Of several stages at once. */
   inStages(stages: readonly Stage[]): Promise<readonly Case[]>;
-  /** Cases in one of these stages that come to a meeting on this day: all that `isOnAgenda` says yes to. */
-  forMeeting(stages: readonly Stage[], date: IsoDate): Promise<readonly Case[]>;
+  /**
+   * Cases in one of these stages that come to a meeting on its day, all that `isOnAgenda` says yes to; and those that it
+   * decided about or is told of, whatever became of them since. Read at once: a case that is decided meanwhile is there.
+   */
+  forMeeting(stages: readonly Stage[], meeting: Pick<Meeting, 'id' | 'date'>): Promise<readonly Case[]>;
+  /** The same, with the meetings from that day on, cancelled ones too. */
+  dayOfMeeting(
+    stages: readonly Stage[],
+    meeting: Pick<Meeting, 'id' | 'date'>,
+    from: IsoDate,
+  ): Promise<{ readonly cases: readonly Case[]; readonly ahead: readonly Meeting[] }>;
   /** Actions that are not verified or cancelled yet, in no order: an agency's, all there are. */
   actionsOfAgency(agency: string): Promise<readonly ActionRow[]>;
   /** Of all agencies' what waits for the person who oversees it, and what is late by now. */
@@ -100,6 +109,8 @@ export interface Cases extends MatterStore<CaseTypes> {
   activeActions(): Promise<readonly Action[]>;
   /** Open actions (not those that are done) of these cases, in no order. */
   openActionsOf(references: readonly Reference[]): Promise<readonly Action[]>;
+  /** Every action of these cases, also what is over, in no order. */
+  actionsOf(references: readonly Reference[]): Promise<readonly Action[]>;
   /** Of every action of these cases, which case it is of and what set it. */
   actionsSetOn(references: readonly Reference[]): Promise<readonly Pick<Action, 'reference' | 'source'>[]>;
   /** Missing episodes that began on this day or later, in no order. */

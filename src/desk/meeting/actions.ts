@@ -1,7 +1,8 @@
 // The actions that a meeting sets: with what it decided, or before that.
 import { readStep } from '../../cards/form.ts';
 import type { Json } from '../../cards/blocks.ts';
-import { plannedFrom } from '../../casework/read/planned.ts';
+import type { Planned } from '../../casework/read/planned.ts';
+import { isDueByMeeting } from '../../domain/case/action/add.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import { actionAt, actionsFields, isGiven, places } from '../../domain/case/meeting/actions.ts';
 import type { Case } from '../../domain/case/stages.ts';
@@ -15,6 +16,7 @@ import type { Wrong } from '../form/step-form.ts';
 import { commandIn, isDoublePress, mint, take, type Reply, type Scene } from '../scene.ts';
 import { backToAgenda, itemIn, nextItem } from './item.ts';
 import { ownersFor } from './owners.ts';
+import { dayOf, withCase } from './day.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
 
 type OnItem = NonNullable<Awaited<ReturnType<typeof itemIn>>>;
@@ -90,20 +92,32 @@ export async function saveActions(scene: Scene): Promise<Reply> {
   const again = (wrong: Wrong): Reply => actionsOn(scene, meeting, on.case, answers, { command, ...wrong });
   if (Object.keys(problems).length > 0) return again({ problems });
   if (isDoublePress(scene)) return again({ message: 'Nothing is set yet. Read it through, then press again.' });
-  const set = await setActions(scene, on, answers, command);
+  const day = await dayOf(scene, meeting, { agenda: true, ahead: isAnyDueByMeeting(on, answers) });
+  const set = await setActions(scene, on, answers, command, day.planned);
   if ('reply' in set) return set.reply;
   if ('problems' in set) return again({ problems: set.problems });
-  const { places: filled, warnings } = set;
+  const { places: filled, warnings, after } = set;
   const count = filled.length === 1 ? '1 action is set' : `${filled.length} actions are set`;
   const said = `${reference}: ${filled.length === 0 ? 'no action is set' : count}.`;
   const notes = notesOn(actionsFields([]), answers, scene);
-  return nextItem(scene, meeting, [said, ...warnings, ...notes].join(' '));
+  return nextItem(scene, meeting, [said, ...warnings, ...notes].join(' '), withCase(day.found, after));
 }
 
 type Set =
-  | { readonly places: readonly number[]; readonly warnings: readonly string[] }
+  | {
+      readonly places: readonly number[];
+      readonly warnings: readonly string[];
+      /** The case with them. */
+      readonly after: Case;
+    }
   | { readonly problems: Readonly<Record<string, string>> }
   | { readonly reply: Reply };
+
+const placesIn = (answers: Answers) => places.filter((place) => isGiven(answers, place));
+
+/** Whether the time of any of them goes by the meetings to come. */
+export const isAnyDueByMeeting = ({ meeting }: Pick<OnItem, 'meeting'>, answers: Answers): boolean =>
+  placesIn(answers).some((place) => isDueByMeeting(actionAt(answers, place, meeting)));
 
 /** One after the other; what was set by this same press before is not set again. */
 export async function setActions(
@@ -111,15 +125,17 @@ export async function setActions(
   { meeting, case: one }: OnItem,
   answers: Answers,
   command: CommandId,
+  planned: Planned,
 ): Promise<Set> {
   const { reference } = one;
-  const filled = places.filter((place) => isGiven(answers, place));
+  const filled = placesIn(answers);
   const warnings = new Set<string>();
-  const planned = await plannedFrom(scene.ports, scene.now);
+  let after: Case = one;
   for (const place of filled) {
     const at = { ...scene, data: { ...scene.data, command: commandAt(command, place) } };
     const add = { step: 'addAction', input: actionAt(answers, place, meeting) } as const;
     const outcome = await take(at, reference, add, meeting, planned);
+    after = outcome.now ?? after;
     if (outcome.kind === 'done' && outcome.part?.cawn?.warning !== undefined) warnings.add(outcome.part.cawn.warning);
     if (outcome.kind !== 'refused' || outcome.refusal.code === 'alreadyDecided') continue;
     const { refusal, now } = outcome;
@@ -128,5 +144,5 @@ export async function setActions(
     const field = refusal.code === 'badDate' ? 'due' : 'owner';
     return { problems: { [`${field}${place}`]: `${refusal.message} ${refusal.next}` } };
   }
-  return { places: filled, warnings: [...warnings] };
+  return { places: filled, warnings: [...warnings], after };
 }

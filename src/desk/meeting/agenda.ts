@@ -54,14 +54,20 @@ export const agendaNames =
   };
 
 /** A page of it, as the private answer to a press. */
-export const showAgenda = (scene: Scene, meeting: Meeting, message?: string): Promise<Reply> =>
-  agendaPage(scene, meeting, scene.caller.shared ? 'shared' : 'own', message);
+export const showAgenda = (scene: Scene, meeting: Meeting, message?: string, found?: readonly Case[]): Promise<Reply> =>
+  agendaPage(scene, meeting, scene.caller.shared ? 'shared' : 'own', message, found);
 
 /** Names are in one's own chat alone: a chat of many is often on the screen of the room. */
 type Where = 'own' | 'shared' | 'stored';
 
-async function agendaPage(scene: Scene, meeting: Meeting, where: Where, message?: string): Promise<Reply> {
-  const shown = await agendaShown(scene, meeting);
+async function agendaPage(
+  scene: Scene,
+  meeting: Meeting,
+  where: Where,
+  message?: string,
+  found?: readonly Case[],
+): Promise<Reply> {
+  const shown = await agendaShown(scene, meeting, found);
   const items = shown.filter(isOpenItem);
   const start = Math.min(fromIn(scene), Math.max(0, shown.length - 1));
   const next = start + perPage;

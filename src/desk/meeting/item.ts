@@ -4,23 +4,26 @@ import { readForm, readStep } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
 import type { Button, Element, Json } from '../../cards/blocks.ts';
 import { isOpen } from '../../domain/case/action/action.ts';
-import { hasActions } from '../../domain/case/action/table.ts';
+import { hasActions, hasOpenAction } from '../../domain/case/action/table.ts';
+import { hasEpisodes } from '../../domain/case/missing/table.ts';
+import { hasOnward } from '../../domain/case/onward/table.ts';
+import { hasPictures } from '../../domain/case/review/table.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
 import { isDecision, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { steps } from '../../domain/case/case.ts';
 import { barToChoose, decisionAt } from '../../domain/case/meeting/decision.ts';
 import { decisionFields, fieldsWith } from '../../domain/case/meeting/decision-fields.ts';
 import { isActive, isConsented } from '../../domain/case/stage-table.ts';
-import { isOpenCase, type ConsentedCase } from '../../domain/case/stages.ts';
+import { isOpenCase, type Case, type ConsentedCase } from '../../domain/case/stages.ts';
 import { lastCase } from '../../reading/case/again.ts';
 import { closingStory, drawn, turningStory, turns18, type StoryPart } from '../../cards/case/story.ts';
-import { episodesForPanel, episodesOf } from '../../reading/case/missing.ts';
-import { forPanel, picturesOf } from '../../reading/case/picture.ts';
+import { episodesForPanel } from '../../reading/case/missing.ts';
+import { forPanel } from '../../reading/case/picture.ts';
 import { riskInMeeting } from '../../reading/risk/story.ts';
 import { mayRead, readerOf } from '../../domain/people/access.ts';
 import { actionsFields, isGiven } from '../../domain/case/meeting/actions.ts';
 import { ownersFor } from './owners.ts';
-import { onwardOf, onwardStory } from '../../reading/case/onward.ts';
+import { onwardStory } from '../../reading/case/onward.ts';
 import type { Answers, Choice, Field } from '../../domain/fields.ts';
 import { agendaStages, kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { isThere, type Meeting } from '../../domain/meeting/meeting.ts';
@@ -50,12 +53,17 @@ export async function openItem(scene: Scene): Promise<Reply> {
 }
 
 /** The next one that is not decided, after this one in the agenda; the agenda when there is none. */
-export async function nextItem(scene: Scene, meeting: Meeting, message: string): Promise<Reply> {
-  const items = await agendaFor(scene, meeting);
+export async function nextItem(
+  scene: Scene,
+  meeting: Meeting,
+  message: string,
+  found?: readonly Case[],
+): Promise<Reply> {
+  const items = await agendaFor(scene, meeting, found);
   const ref = refIn(scene);
   const place = items.findIndex(({ case: one }) => one.reference === ref);
   const next = [...items.slice(place + 1), ...items.slice(0, place + 1)].find(isUndecided);
-  if (next === undefined) return showAgenda({ ...scene, data: {} }, meeting, message);
+  if (next === undefined) return showAgenda({ ...scene, data: {} }, meeting, message, found);
   return showItem(scene, meeting, items, next, message);
 }
 
@@ -81,6 +89,7 @@ async function showItem(
     meeting.state === 'started' && may(scene.person, 'runMeetings') && !isThere(meeting, scene.person.objectId);
   const hint = first ? 'Press I am here on the meeting’s card to record decisions.' : undefined;
   const said = message ?? hint;
+  const parts = await partsOn(scene, item.case);
   return {
     of: item.case,
     card: itemCard({
@@ -88,9 +97,9 @@ async function showItem(
       others,
       line,
       meeting: meeting.id,
-      newest: await newestOn(scene, item.case),
-      first: [...(await lateOn(scene, item.case)), ...(await firstOn(scene, item.case)).map(drawn)],
-      last: await onwardOn(scene, item.case),
+      newest: newestOn(scene, item.case, parts),
+      first: [...lateOn(scene, item.case, parts), ...(await firstOn(scene, item.case)).map(drawn)],
+      last: onwardOn(scene, item.case, parts),
       now: scene.now,
       shared: scene.caller.shared,
       ...given({ message: said }),
@@ -143,16 +152,7 @@ async function itemForm(
   wrong: WrongItem,
 ): Promise<Reply> {
   const chosen = wrong.again !== true && isDecision(values['decision'] ?? '');
-  const before = chosen
-    ? [whoIs(one, scene.now)]
-    : itemStory(
-        one,
-        others,
-        scene.now,
-        await newestOn(scene, one),
-        [...(await lateOn(scene, one)), ...(await firstOn(scene, one)).map(drawn)],
-        await onwardOn(scene, one),
-      );
+  const before = chosen ? [whoIs(one, scene.now)] : await storyOf(scene, one, others);
   const hints = hintsFor([...heldFields([]), ...fieldsFor(meeting, one)], values, scene);
   return {
     ...decisionForm(scene, meeting, one, line, values, { ...wrong, hints, before }),
@@ -160,10 +160,41 @@ async function itemForm(
   };
 }
 
+async function storyOf(
+  scene: Scene,
+  one: ConsentedCase,
+  others: readonly ConsentedCase[],
+): Promise<readonly Element[]> {
+  const parts = await partsOn(scene, one);
+  return itemStory(
+    one,
+    others,
+    scene.now,
+    newestOn(scene, one, parts),
+    [...lateOn(scene, one, parts), ...(await firstOn(scene, one)).map(drawn)],
+    onwardOn(scene, one, parts),
+  );
+}
+
+type Parts = Awaited<ReturnType<Scene['ports']['cases']['partsOf']>>;
+/** The parts of a case that its item tells this person of, read at once; most new cases have none. */
+async function partsOn({ ports, person, directory, now }: Scene, one: ConsentedCase): Promise<Parts> {
+  const reads = readerOf(one, person, directory, now);
+  const newest = isOpenCase(one) && reads('reviews');
+  const told = {
+    action: hasActions(one) && (newest || reads('actions')),
+    review: hasPictures(one) && newest,
+    episode: hasEpisodes(one) && newest && reads('missing'),
+    onward: hasOnward(one) && reads('onward'),
+  } as const;
+  const kinds = (['action', 'review', 'episode', 'onward'] as const).filter((kind) => told[kind]);
+  return ports.cases.partsOf(one.reference, kinds);
+}
+
 /** What was to be done by now and is not, and what is disputed: it is heard first (docs/process.md P6.14). */
-async function lateOn({ ports, person, directory, now }: Scene, one: ConsentedCase): Promise<readonly Element[]> {
-  if (!hasActions(one) || !mayRead('actions', one, person, directory, now)) return [];
-  const actions = (await ports.cases.parts(one.reference, 'action')).filter(isOpen);
+function lateOn({ person, directory, now }: Scene, one: ConsentedCase, parts: Parts): readonly Element[] {
+  if (!mayRead('actions', one, person, directory, now)) return [];
+  const actions = (parts.action ?? []).filter(isOpen);
   return lateActions(
     actions.map((action) => ({ action, owner: action.owner?.name ?? agencyName(directory, action.agency) })),
     now,
@@ -179,24 +210,18 @@ const firstOn = async (scene: Scene, one: ConsentedCase): Promise<readonly Story
 ];
 
 /** NRM, CAWN and the others: what is asked for, awaited or late. */
-async function onwardOn({ ports, person, directory, now }: Scene, one: ConsentedCase): Promise<readonly StoryPart[]> {
+function onwardOn({ person, directory, now }: Scene, one: ConsentedCase, parts: Parts): readonly StoryPart[] {
   const reads = readerOf(one, person, directory, now);
   if (!reads('onward')) return [];
-  const records = await onwardOf(ports.cases, one);
-  return onwardStory(one, { records, reads, now, settings: directory.settings }, 'card');
+  return onwardStory(one, { records: parts.onward ?? [], reads, now, settings: directory.settings }, 'card');
 }
 
 /** What is newest of a case that the panel follows, for anyone who may read it. */
-async function newestOn({ ports, person, directory, now }: Scene, one: ConsentedCase): Promise<readonly StoryPart[]> {
+function newestOn({ person, directory, now }: Scene, one: ConsentedCase, parts: Parts): readonly StoryPart[] {
   if (!isOpenCase(one) || !mayRead('reviews', one, person, directory, now)) return [];
-  const episodes = mayRead('missing', one, person, directory, now) ? await episodesOf(ports.cases, one) : [];
-  const missing = episodesForPanel(episodes, one.decisions?.at(-1)?.at ?? '', now);
-  const panel = forPanel(
-    await picturesOf(ports.cases, one),
-    await ports.cases.parts(one.reference, 'action'),
-    one,
-    now,
-  );
+  const { action = [], review = [], episode = [] } = parts;
+  const missing = episodesForPanel(episode, one.decisions?.at(-1)?.at ?? '', now);
+  const panel = forPanel(review, action, one, now);
   return [...closingStory(one, now), ...panel, ...missing];
 }
 
@@ -290,7 +315,7 @@ export async function chooseDecision(scene: Scene): Promise<Reply> {
   if (bar !== undefined) {
     return itemAgain(scene, on, answers, { message: `${bar.refusal.message} ${bar.refusal.next}`, again: true });
   }
-  const isHeld = isGiven(answers, 1) || (decision === 'hold' && (await lacksAction(scene, on)));
+  const isHeld = isGiven(answers, 1) || (decision === 'hold' && !hasOpenAction(on.case));
   return itemAgain(scene, on, answers, isHeld ? { holds: ownersFor(scene, on.case) } : {});
 }
 
@@ -309,13 +334,15 @@ export async function chooseAgain(scene: Scene): Promise<Reply> {
 const readItemForm = (scene: Scene, { meeting, case: one }: InMeeting) =>
   readForm([...heldFields(ownersFor(scene, one)), ...fieldsFor(meeting, one)], scene.data);
 
-/** A case has no open action. */
-export const lacksAction = async ({ ports }: Scene, { case: one }: Pick<InMeeting, 'case'>): Promise<boolean> =>
-  !(await ports.cases.parts(one.reference, 'action')).some(isOpen);
-
 /** The form again, with what was sent. Only now the place in the agenda is looked up: most presses do not need it. */
-export async function itemAgain(scene: Scene, on: InMeeting, values: Answers, wrong: WrongItem): Promise<Reply> {
-  const items = await agendaFor(scene, on.meeting);
+export async function itemAgain(
+  scene: Scene,
+  on: InMeeting,
+  values: Answers,
+  wrong: WrongItem,
+  found?: readonly Case[],
+): Promise<Reply> {
+  const items = await agendaFor(scene, on.meeting, found);
   const item = items.find(({ case: one }) => one.reference === on.case.reference);
   return itemForm(scene, on, item === undefined ? 'No longer on the agenda' : lineOf(items, item), values, wrong);
 }

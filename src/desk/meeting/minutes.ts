@@ -10,7 +10,7 @@ import {
 import type { Button } from '../../cards/blocks.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import type { EndedMeeting } from '../../domain/meeting/meeting.ts';
-import { decidedFor, draftedOn, extractFor, leftOf, minutesOn, presentAt } from '../../reading/meeting/minutes.ts';
+import { draftsOf, extractFor, minutedFor, minutesOn, presentAt } from '../../reading/meeting/minutes.ts';
 import { rowOf } from '../../domain/case/row.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
 import { approves, readsMinutes } from '../../domain/meeting/who.ts';
@@ -49,18 +49,17 @@ const withMinutes =
 export const openMinutes = withMinutes(async (scene, meeting) => showMinutes(scene, meeting, fromIn(scene)));
 
 export async function showMinutes(scene: Scene, meeting: EndedMeeting, from: number, message?: string): Promise<Reply> {
-  const decided = await decidedFor(scene, meeting);
-  const overview = { decided: decided.length, ...(await leftOf(scene, meeting)) };
+  const { decided, ...left } = await minutedFor(scene, meeting);
+  const overview = { decided: decided.length, ...left };
   const view = viewOf(scene, meeting, message);
-  const drafts = await Promise.all(decided.map(async (one) => draftedOn(scene, meeting, one)));
-  const rows = drafts.flatMap((item) => (item === undefined ? [] : [rowFor(scene, meeting, item)]));
+  const rows = (await draftsOf(scene, meeting, decided)).map((item) => rowFor(scene, meeting, item));
   // A page of the tab is one scroll.
   const pages = minutesInPages(view, overview, rows, scene.caller.tab === true);
   const page = Math.min(from, pages.length - 1);
   const first = pages.slice(0, page).reduce((sum, count) => sum + count, 0);
   const shown = rows.slice(first, first + (pages[page] ?? 0));
   // Only what is on the page leaves, and is a look.
-  const items = await Promise.all(shown.map(async (item) => minutesOn(scene, meeting, item.case, 'minutes')));
+  const items = await Promise.all(shown.map(async (item) => minutesOn(scene, item, 'minutes')));
   const seen = items.flatMap((item) => (item === undefined ? [] : [rowFor(scene, meeting, item, page)]));
   const buttons = buttonsFor(scene, meeting, page, pages.length);
   return { card: minutesCard({ ...view, page, pages: pages.length, buttons }, overview, seen) };

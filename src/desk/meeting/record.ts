@@ -1,14 +1,14 @@
 // What a meeting decides about a case, and the actions that go with it, recorded by the person who runs it.
 import { doneCard } from '../../cards/home.ts';
 import type { CaseOutcome } from '../scene.ts';
-import { plannedFrom } from '../../casework/read/planned.ts';
 import { given } from '../../domain/given.ts';
 import { isGiven } from '../../domain/case/meeting/actions.ts';
-import { actionsOn, setActions } from './actions.ts';
-import { isOpen } from '../../domain/case/action/action.ts';
+import { actionsOn, isAnyDueByMeeting, setActions } from './actions.ts';
+import { dayOf, withCase, type Day } from './day.ts';
+import { hasOpenAction } from '../../domain/case/action/table.ts';
 import { addDays, sayClock, sayTime } from '../../domain/time/calendar.ts';
 import { caseMatter, type Command } from '../../domain/case/case.ts';
-import { decisionAt } from '../../domain/case/meeting/decision.ts';
+import { decisionAt, goesByMeetings } from '../../domain/case/meeting/decision.ts';
 import { isActive, isConsented } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Answers, Choice } from '../../domain/fields.ts';
@@ -24,7 +24,7 @@ import { notAvailable } from '../../domain/step.ts';
 import { wordsIn } from '../../domain/case/meeting/decision-fields.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { notesOn } from '../form/language.ts';
-import { backToAgenda, fieldsFor, heldFields, itemAgain, itemIn, lacksAction, nextItem, readItem } from './item.ts';
+import { backToAgenda, fieldsFor, heldFields, itemAgain, itemIn, nextItem, readItem } from './item.ts';
 import { ownersFor } from './owners.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, takeOnMeeting } from './scene.ts';
 import { commandIn, take, type Handler, type Reply, type Scene } from '../scene.ts';
@@ -45,32 +45,31 @@ export const recordDecision =
     if (wrong !== undefined && decisionAt(on.case, meeting.id) === undefined) {
       return itemAgain(scene, on, answers, { ...wrong, ...given({ holds }) });
     }
-    let heeded: readonly string[] = [];
     const isAsked = holds !== undefined && isGiven(answers, 1) && decisionAt(on.case, meeting.id) === undefined;
-    if (isAsked || (await lacksIts(scene, on, answers))) {
-      const set = await setHeld(scene, on, answers, holds);
+    const needs = {
+      agenda: then === 'next',
+      ahead: goesByMeetings(answers['decision'] ?? '') || (isAsked && isAnyDueByMeeting(on, answers)),
+    };
+    const day = await dayOf(scene, meeting, needs);
+    let held: Held = { after: on.case, warnings: [] };
+    if (isAsked || lacksIts(on, answers)) {
+      const set = await setHeld(scene, on, answers, holds, day);
       if ('card' in set) return set;
-      heeded = set;
+      held = set;
     }
-    const panel = answers['decision'] === 'toPanel' ? await panelAfter(scene, meeting) : undefined;
-    const input = await inputOf(scene, on, answers, panel);
-    const command: Command = { step: 'recordDecision', input };
-    const unplanned = panel === undefined ? undefined : await planFor(scene, on, command, panel);
-    if (unplanned !== undefined) return itemAgain(scene, on, answers, { message: unplanned });
-    const outcome = await take(scene, on.case.reference, command, meeting, await plannedFrom(scene.ports, scene.now));
-    if (outcome.kind === 'refused') return refused(scene, on, answers, outcome);
+    const panel = answers['decision'] === 'toPanel' ? panelAfter(day, meeting) : undefined;
+    const command: Command = { step: 'recordDecision', input: inputOf(held.after, meeting, answers, panel?.id) };
+    const unplanned = panel === undefined || panel.isPlanned ? undefined : await planFor(scene, on, command, panel.id);
+    if (unplanned !== undefined) return itemAgain(scene, on, answers, { message: unplanned }, day.found);
+    const outcome = await take(scene, on.case.reference, command, meeting, day.planned);
+    if (outcome.kind === 'refused') return refused(scene, on, answers, outcome, day);
     const notes = notesOn([...heldFields([]), ...fieldsFor(meeting, on.case)], answers, scene);
-    return goOn(scene, meeting, outcome, answers, then, [...heeded, ...notes]);
+    return goOn(scene, meeting, outcome, answers, then, [...held.warnings, ...notes], day);
   };
 
-async function inputOf(
-  { ports }: Scene,
-  { case: one, meeting }: OnItem,
-  answers: Answers,
-  panel: MeetingId | undefined,
-) {
+function inputOf(one: Case, meeting: Meeting, answers: Answers, panel: MeetingId | undefined) {
   const of = (name: string): string => answers[name] ?? '';
-  const open = of('decision') === 'hold' && (await ports.cases.parts(one.reference, 'action')).some(isOpen);
+  const open = of('decision') === 'hold' && hasOpenAction(one);
   return {
     meeting: meeting.id,
     decision: of('decision'),
@@ -88,11 +87,12 @@ async function inputOf(
 const panelWithin = 13;
 
 /** The panel that a case goes to: one that is planned within the next two weeks, else a week later. */
-async function panelAfter({ ports }: Scene, meeting: Meeting): Promise<MeetingId> {
-  const ahead = await ports.meetings.from(addDays(meeting.date, 1));
+function panelAfter({ ahead }: Day, meeting: Meeting): { readonly id: MeetingId; readonly isPlanned: boolean } {
   const last = addDays(meeting.date, panelWithin);
-  const found = ahead.find(({ type, state, date }) => type === 'panel' && state === 'planned' && date <= last);
-  return found?.id ?? meetingIdOf('panel', panelDateAfter(meeting.date));
+  const found = ahead.find(
+    ({ type, state, date }) => type === 'panel' && state === 'planned' && date > meeting.date && date <= last,
+  );
+  return { id: found?.id ?? meetingIdOf('panel', panelDateAfter(meeting.date)), isPlanned: found !== undefined };
 }
 
 /**
@@ -141,11 +141,12 @@ async function refused(
   on: OnItem,
   answers: Answers,
   { refusal, now }: CaseOutcome & { readonly kind: 'refused' },
+  { found }: Day,
 ): Promise<Reply> {
   const { meeting } = on;
   if (refusal.code === 'notAvailable') return goneReply(meeting);
   const message = `${refusal.message} ${refusal.next}`;
-  if (answerable.includes(refusal.code)) return itemAgain(scene, on, answers, { message });
+  if (answerable.includes(refusal.code)) return itemAgain(scene, on, answers, { message }, found);
   const decided = now === undefined ? undefined : alreadySaid(scene, meeting, now);
   const buttons = [
     ...(meeting.state === 'started' ? [meetingButtonOf('Next item', 'meeting.item', meeting)] : []),
@@ -171,45 +172,55 @@ async function goOn(
   answers: Answers,
   then: 'next' | 'actions',
   heeded: readonly string[],
+  day: Day,
 ): Promise<Reply> {
   const { now: one } = outcome;
+  const found = withCase(day.found, one);
   const panel = one.stage === 'toPanel' ? ` It goes to the ${sayMeetingId(one.meeting)}.` : '';
   const at = outcome.kind === 'repeat' ? ` at ${sayClock(outcome.at, scene.now)}` : '';
   const said = `${one.reference}: ${sayDecision(answers['decision'] ?? '')}, recorded${at}.${[panel, ...heeded.map((warning) => ` ${warning}`)].join('')}`;
-  if (then === 'next' || !isConsented(one)) return nextItem(scene, meeting, said);
-  if (!isActive(one)) return nextItem(scene, meeting, `${said} No action is set: the case has left MSET.`);
+  if (then === 'next' || !isConsented(one)) return nextItem(scene, meeting, said, found);
+  if (!isActive(one)) return nextItem(scene, meeting, `${said} No action is set: the case has left MSET.`, found);
   return actionsOn(scene, meeting, one, {}, { said });
 }
 
 /** Whether the case is to be held with actions and has none that is open. */
-const lacksIts = async (scene: Scene, on: OnItem, answers: Answers): Promise<boolean> =>
-  answers['decision'] === 'hold' && decisionAt(on.case, on.meeting.id) === undefined && (await lacksAction(scene, on));
+const lacksIts = (on: OnItem, answers: Answers): boolean =>
+  answers['decision'] === 'hold' && decisionAt(on.case, on.meeting.id) === undefined && !hasOpenAction(on.case);
 
 const needsAction =
   'Hold with actions needs an open action. Nothing is recorded yet: write it here, and say who does it.';
 
+/** The case with the action that it is held with, and what is to be heeded of that. */
+interface Held {
+  readonly after: Case;
+  readonly warnings: readonly string[];
+}
+
 /**
  * The action that a case is held with is set before the decision, so that none is held without; a decision that would be refused
- * sets nothing. A list: it is set, and this is to be heeded; or the decision says why not.
+ * sets nothing. A card: the item again.
  */
 async function setHeld(
   scene: Scene,
   on: OnItem,
   answers: Answers,
   holds: readonly Choice[] | undefined,
-): Promise<Reply | readonly string[]> {
+  { planned, found }: Day,
+): Promise<Reply | Held> {
   if (holds === undefined || !isGiven(answers, 1)) {
-    return itemAgain(scene, on, answers, { message: needsAction, holds: ownersFor(scene, on.case) });
+    return itemAgain(scene, on, answers, { message: needsAction, holds: ownersFor(scene, on.case) }, found);
   }
   const { person: actor, directory, now } = scene;
-  const input = { ...(await inputOf(scene, on, answers, undefined)), actions: 'open' as const };
+  const input = { ...inputOf(on.case, on.meeting, answers, undefined), actions: 'open' as const };
   const command: Command = { step: 'recordDecision', input };
   const decision = caseMatter.decide({ root: on.case }, command, { actor, directory, now, meeting: on.meeting });
   if ('refusal' in decision) {
-    if (!answerable.includes(decision.refusal.code)) return [];
-    return itemAgain(scene, on, answers, { message: `${decision.refusal.message} ${decision.refusal.next}`, holds });
+    if (!answerable.includes(decision.refusal.code)) return { after: on.case, warnings: [] };
+    const message = `${decision.refusal.message} ${decision.refusal.next}`;
+    return itemAgain(scene, on, answers, { message, holds }, found);
   }
-  const set = await setActions(scene, on, answers, commandIn(scene));
+  const set = await setActions(scene, on, answers, commandIn(scene), planned);
   if ('reply' in set) return set.reply;
-  return 'problems' in set ? itemAgain(scene, on, answers, { problems: set.problems, holds }) : set.warnings;
+  return 'problems' in set ? itemAgain(scene, on, answers, { problems: set.problems, holds }, found) : set;
 }

@@ -5,7 +5,9 @@ import { localDate, sayClock } from '../../domain/time/calendar.ts';
 import { decisionAt, isOnAgenda } from '../../domain/case/meeting/decision.ts';
 import { mintCommandId, type Reference } from '../../domain/ids.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
-import { agendaStages } from '../../domain/meeting/agenda.ts';
+import { isPartOf } from '../../domain/meeting/agenda.ts';
+import { hasOpenAction } from '../../domain/case/action/table.ts';
+import type { Case } from '../../domain/case/stages.ts';
 import { meetingIdOf, type Meeting, type MeetingType } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
@@ -17,7 +19,7 @@ import {
   refusedMeeting,
   takeOnMeeting,
 } from './scene.ts';
-import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
+import { agendaFor, casesOf, isUndecided } from '../../reading/meeting/agenda.ts';
 import { missingAgencies } from '../../reading/meeting/words.ts';
 import { openedMeeting } from './list.ts';
 import { isDoublePress, mint, textIn, type Reply, type Scene } from '../scene.ts';
@@ -25,20 +27,24 @@ import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/given.ts';
 
 /** The agencies that were invited for any case of its agenda, also for those that this person may not see. */
-async function invitedTo({ ports: { cases } }: Scene, meeting: Meeting): Promise<readonly string[]> {
-  const waiting = await cases.forMeeting(agendaStages(meeting), meeting.date);
-  const decided = await cases.decidedAt(meeting.id);
-  const on = [...decided, ...waiting.filter((one) => isOnAgenda(one, meeting))].filter(isConsented);
+function invitedTo(found: readonly Case[], meeting: Meeting): readonly string[] {
+  const on = found.filter((one) => isPartOf(one, meeting)).filter(isConsented);
   return [...new Set(on.flatMap((one) => decisionAt(one, meeting.id)?.invited ?? one.invited ?? []))];
 }
 
 /** Everything that is left, also what the person who ends the meeting may not see. */
-async function undecidedOf({ ports }: Scene, meeting: Meeting): Promise<readonly Reference[]> {
-  const waiting = await ports.cases.forMeeting(agendaStages(meeting), meeting.date);
-  return waiting
+function undecidedOf(found: readonly Case[], meeting: Meeting): readonly Reference[] {
+  return found
     .filter((one) => isOnAgenda(one, meeting) && decisionAt(one, meeting.id) === undefined)
     .map(({ reference }) => reference)
     .toSorted();
+}
+
+/** The end of it, with what is on record then. */
+async function endOf(scene: Scene, meeting: Meeting) {
+  const found = await casesOf(scene, meeting);
+  const input = { undecided: undecidedOf(found, meeting), invited: invitedTo(found, meeting) };
+  return { step: 'endMeeting', input } as const;
 }
 
 /** End meeting, pressed first: what is left. */
@@ -50,12 +56,10 @@ export async function askEnd(scene: Scene): Promise<Reply> {
 }
 
 async function endQuestion(scene: Scene, meeting: Meeting, message?: string): Promise<Reply> {
-  const { directory, now, caller, ports } = scene;
-  const items = await agendaFor(scene, meeting);
-  const holds = items.filter(({ decision }) => decision?.decision === 'hold');
-  const actions = await ports.cases.openActionsOf(holds.map(({ case: one }) => one.reference));
-  const active = new Set(actions.map(({ reference }) => reference));
-  const held = holds.filter(({ case: one }) => !active.has(one.reference));
+  const { directory, now, caller } = scene;
+  const found = await casesOf(scene, meeting);
+  const items = await agendaFor(scene, meeting, found);
+  const held = items.filter(({ case: one, decision }) => decision?.decision === 'hold' && !hasOpenAction(one));
   const command = message === undefined ? mint(scene) : textIn(scene, 'command');
   const buttons: readonly Button[] = [
     meetingButtonOf('Back', 'meeting.open', meeting),
@@ -70,7 +74,7 @@ async function endQuestion(scene: Scene, meeting: Meeting, message?: string): Pr
       undecided: items.filter(isUndecided).map(({ case: one }) => one.reference),
       heldWithoutAction: held.map(({ case: one }) => one.reference),
       missing: missingFor(meeting, directory),
-      ...missingAgencies(meeting, directory, await invitedTo(scene, meeting)),
+      ...missingAgencies(meeting, directory, invitedTo(found, meeting)),
       ...given({ message }),
       buttons,
     }),
@@ -83,11 +87,7 @@ export async function endMeeting(scene: Scene): Promise<Reply> {
   if (meeting === undefined || !may(scene.person, 'runMeetings')) return noMeetingReply();
   if (isDoublePress(scene))
     return endQuestion(scene, meeting, 'It has not ended yet. Read it through, then press again.');
-  const undecided = await undecidedOf(scene, meeting);
-  const outcome = await takeOnMeeting(scene, meeting.id, {
-    step: 'endMeeting',
-    input: { undecided, invited: await invitedTo(scene, meeting) },
-  });
+  const outcome = await takeOnMeeting(scene, meeting.id, await endOf(scene, meeting));
   if (outcome.kind === 'refused') return refusedMeeting(outcome.refusal, outcome.now);
   const { kind, now: ended } = outcome;
   const said =
@@ -114,16 +114,7 @@ export async function meetingHappened(scene: Scene, what: 'start' | 'end'): Prom
     if (meeting === undefined) continue;
     const bytes = Buffer.from(hashOf(caller.channel.conversation, what, id), 'hex');
     const commandId = mintCommandId(Date.parse(meeting.startsAt), bytes);
-    await (what === 'start'
-      ? takeOnMeeting(scene, id, { step: 'startMeeting', input: {} }, commandId)
-      : takeOnMeeting(
-          scene,
-          id,
-          {
-            step: 'endMeeting',
-            input: { undecided: await undecidedOf(scene, meeting), invited: await invitedTo(scene, meeting) },
-          },
-          commandId,
-        ));
+    const command = what === 'start' ? ({ step: 'startMeeting', input: {} } as const) : await endOf(scene, meeting);
+    await takeOnMeeting(scene, id, command, commandId);
   }
 }

@@ -1,5 +1,6 @@
 // What a meeting has to deal with, in which order and when (docs/process.md P6.6). Read from the cases, never stored.
-import { isOpen, isOverdue, type Action } from '../case/action/action.ts';
+import { lateSince } from '../counted.ts';
+import { isOpen, lateFrom, type Action } from '../case/action/action.ts';
 import { sayTime, type Instant } from '../time/calendar.ts';
 import { decisionAt, isOnAgenda, reportedAt } from '../case/meeting/decision.ts';
 import { decisions } from '../case/meeting/decisions.ts';
@@ -64,11 +65,25 @@ const isUrgentFor = (one: ConsentedCase, meeting: Meeting): boolean =>
   (one.urgentEnded?.at ?? meeting.startsAt) >= meeting.startsAt &&
   (one.answers['urgency'] === 'beforePreMset' || (one.strategy?.at ?? '') < meeting.startsAt);
 
+/** Of a case that was stored before it kept from when on its actions are late: they are asked for themselves. */
+export const hidesLate = (one: Case): boolean => lateSince(one, 'action').includes(undefined);
+
 /** Cases with actions that are overdue or disputed, and how many. */
 export type LateCases = ReadonlyMap<Reference, number>;
-export function lateCases(actions: readonly Action[], now: Instant): LateCases {
-  const late = actions.filter((one) => isOpen(one) && (isOverdue(one, now) || one.state.is === 'disputed'));
-  const byCase = Map.groupBy(late, ({ reference }) => reference);
+/** `actions` are those of the cases that do not say all of it themselves. */
+export function lateCases(cases: readonly Case[], actions: readonly Action[], now: Instant): LateCases {
+  const isLate = (at: Instant | undefined): boolean => at !== undefined && at < now;
+  const late = [
+    ...cases
+      .filter((one) => !hidesLate(one))
+      .flatMap((one) =>
+        lateSince(one, 'action')
+          .filter(isLate)
+          .map(() => one.reference),
+      ),
+    ...actions.filter((action) => isOpen(action) && isLate(lateFrom(action))).map(({ reference }) => reference),
+  ];
+  const byCase = Map.groupBy(late, (reference) => reference);
   return new Map([...byCase].map(([reference, some]) => [reference, some.length]));
 }
 

@@ -3,15 +3,15 @@ import type { MinutesItem } from '../../cards/meeting/minutes-card.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
-import { recordedAt } from '../../domain/meeting/agenda.ts';
-import { isConsented } from '../../domain/case/stage-table.ts';
-import type { ConsentedCase } from '../../domain/case/stages.ts';
+import { decisionAt, reportedAt } from '../../domain/case/meeting/decision.ts';
+import { recordedAt, type AgendaItem } from '../../domain/meeting/agenda.ts';
+import type { Case, ConsentedCase } from '../../domain/case/stages.ts';
 import { readReference, type Reference } from '../../domain/ids.ts';
 import type { Correction, EndedMeeting, MeetingId } from '../../domain/meeting/meeting.ts';
 import { readsMinutes } from '../../domain/meeting/who.ts';
 import { mayRead } from '../../domain/people/access.ts';
 import { see, type Reader, type Viewer } from '../reader.ts';
-import { agendaFor, closedAt } from './agenda.ts';
+import { casesOf, closedAt, isOpenItem, shownOf, wholeAgenda } from './agenda.ts';
 import { meetingFor } from './meetings.ts';
 
 /** The minutes that someone may read: of a meeting that has ended; undefined for any other. */
@@ -20,39 +20,50 @@ export async function minutesFor(reader: Reader, id: MeetingId | undefined): Pro
   return meeting?.state === 'ended' && readsMinutes(meeting, reader.person, reader.directory) ? meeting : undefined;
 }
 
-/** The cases decided that this person may see, in the order of the agenda. */
-export async function decidedFor(reader: Reader, meeting: EndedMeeting): Promise<readonly ConsentedCase[]> {
-  const items = await agendaFor(reader, meeting);
-  return items.filter(({ decision }) => decision !== undefined).map(({ case: file }) => file);
-}
-
-/** What was left undecided, and what was corrected since: as far as this person may see the cases. */
-export async function leftOf(
-  reader: Reader,
-  meeting: EndedMeeting,
-): Promise<{
+/** What the minutes of a meeting tell this person. */
+export interface Minuted {
+  /** The cases decided that this person may see, in the order of the agenda. */
+  readonly decided: readonly ConsentedCase[];
+  /** What was left undecided, and what was corrected since: as far as this person may see the cases. */
   readonly undecided: readonly Reference[];
   readonly corrections: readonly Correction[];
   /** Restricted items that this person is not let in to. */
   readonly closed: number;
-}> {
+}
+
+export async function minutedFor(reader: Reader, meeting: EndedMeeting): Promise<Minuted> {
+  const found = await casesOf(reader, meeting);
+  const all = await wholeAgenda(reader, meeting, found);
+  const known = knownFrom(reader, found);
   return {
-    undecided: await visible(reader, meeting.undecided),
-    corrections: await correctionsFor(reader, meeting),
-    closed: await closedAt(reader, meeting),
+    decided: decidedOf(reader, all),
+    undecided: await visible(reader, known, meeting.undecided),
+    corrections: await correctionsFor(reader, meeting, found, known),
+    closed: closedAt(reader, meeting, all),
   };
+}
+const decidedOf = (reader: Reader, all: readonly AgendaItem[]): readonly ConsentedCase[] =>
+  shownOf(reader, all)
+    .filter(isOpenItem)
+    .filter(({ decision }) => decision !== undefined)
+    .map(({ case: file }) => file);
+
+type Known = (reference: Reference) => Promise<Case | undefined>;
+/** A case of the meeting is there; any other is read. */
+function knownFrom({ ports }: Reader, found: readonly Case[]): Known {
+  const known = new Map(found.map((file) => [file.reference, file]));
+  return async (reference) => known.get(reference) ?? (await ports.cases.load(reference))?.value.root;
 }
 
 /** References of cases that this person may see. */
 async function visible(
-  { ports, person, directory, now }: Reader,
+  { person, directory, now }: Reader,
+  known: Known,
   references: readonly Reference[],
 ): Promise<readonly Reference[]> {
-  const found = await Promise.all(references.map(async (reference) => ports.cases.load(reference)));
-  return found.flatMap((stored) =>
-    stored !== undefined && mayRead('decisions', stored.value.root, person, directory, now)
-      ? [stored.value.root.reference]
-      : [],
+  const found = await Promise.all(references.map(known));
+  return found.flatMap((file) =>
+    file !== undefined && mayRead('decisions', file, person, directory, now) ? [file.reference] : [],
   );
 }
 
@@ -60,29 +71,38 @@ async function visible(
  * A correction is content: of the cases that it names, or else of every case of the meeting. Those read it who may see all of
  * these, and it is a look at each; and so do those who wrote it.
  */
-async function correctionsFor(reader: Reader, meeting: EndedMeeting): Promise<readonly Correction[]> {
+async function correctionsFor(
+  reader: Reader,
+  meeting: EndedMeeting,
+  found: readonly Case[],
+  known: Known,
+): Promise<readonly Correction[]> {
   const shown = await Promise.all(
     meeting.corrections.map(async (correction) => {
       if (correction.by.objectId === reader.person.objectId) return [correction];
       const named = referencesIn(correction.text);
-      const about = named.length > 0 ? named : [...(await decidedOrLeft(reader, meeting))];
-      return (await seesAll(reader, about)) ? [correction] : [];
+      const about = named.length > 0 ? named : decidedOrLeft(meeting, found);
+      return (await seesAll(reader, known, about)) ? [correction] : [];
     }),
   );
   return shown.flat();
 }
 
-/** The cases that the meeting decided about, and those it left undecided; no matter who may see which. */
-async function decidedOrLeft({ ports }: Reader, meeting: EndedMeeting): Promise<ReadonlySet<Reference>> {
-  const decided = await ports.cases.decidedAt(meeting.id);
-  return new Set([...decided.map(({ reference }) => reference), ...meeting.undecided]);
+/** The cases that the meeting decided about or was told of, and those it left undecided; no matter who may see which. */
+function decidedOrLeft(meeting: EndedMeeting, found: readonly Case[]): readonly Reference[] {
+  const decided = found.filter(
+    (file) => decisionAt(file, meeting.id) !== undefined || reportedAt(file, meeting.id) !== undefined,
+  );
+  return [...new Set([...decided.map(({ reference }) => reference), ...meeting.undecided])];
 }
 
 /** Whether this person may see all of these; only then it is a look at each. */
-async function seesAll(reader: Reader, references: readonly Reference[]): Promise<boolean> {
-  if ((await visible(reader, references)).length < references.length) return false;
+async function seesAll(reader: Reader, known: Known, references: readonly Reference[]): Promise<boolean> {
+  if ((await visible(reader, known, references)).length < references.length) return false;
   const seen = await Promise.all(
-    references.map(async (reference) => see(reader, reference, 'correction to the minutes', 'Minutes')),
+    references.map(async (reference) =>
+      see(reader, reference, 'correction to the minutes', 'Minutes', await known(reference)),
+    ),
   );
   return seen.every((each) => each?.reads('decisions') === true);
 }
@@ -94,30 +114,34 @@ export const referencesIn = (text: string): readonly Reference[] =>
     return 'reference' in read ? [read.reference] : [];
   });
 
-/** One case of the minutes; the look is written first. */
+/** One case of the minutes as it leaves, as this person may read it; the look is written first. */
 export async function minutesOn(
   reader: Reader,
-  meeting: EndedMeeting,
-  known: ConsentedCase,
+  item: MinutesItem,
   what: 'minutes' | 'extract of the minutes',
 ): Promise<MinutesItem | undefined> {
-  const seen = await see(reader, known.reference, what, 'Minutes', known);
-  if (seen === undefined || !seen.reads('decisions') || !isConsented(seen.case)) return undefined;
-  return draftedOn(reader, meeting, seen.case);
+  const seen = await see(reader, item.case.reference, what, 'Minutes', item.case);
+  return seen?.reads('decisions') === true ? item : undefined;
 }
 
-/** The same before it is known whether it is shown: no look, and nothing of it may leave. */
-export async function draftedOn(
+/** Cases of the minutes, before it is known which are shown: no look, and nothing of them may leave. */
+export async function draftsOf(
   reader: Reader,
   meeting: EndedMeeting,
-  one: ConsentedCase,
-): Promise<MinutesItem | undefined> {
-  const decision = recordedAt(one, meeting);
-  if (decision === undefined) return undefined;
-  const all = hasActions(one) ? await reader.ports.cases.parts(one.reference, 'action') : [];
-  const actions = all.filter(({ source }) => source === meeting.id);
-  return { case: one, decision, actions, owners: ownersOf(reader, actions) };
+  decided: readonly ConsentedCase[],
+): Promise<readonly MinutesItem[]> {
+  const acted = decided.filter(hasActions).map(({ reference }) => reference);
+  const all = Map.groupBy(await reader.ports.cases.actionsOf(acted), ({ reference }) => reference);
+  return decided.flatMap((one) => {
+    const decision = recordedAt(one, meeting);
+    if (decision === undefined) return [];
+    const actions = actionsInOrder((all.get(one.reference) ?? []).filter(({ source }) => source === meeting.id));
+    return [{ case: one, decision, actions, owners: ownersOf(reader, actions) }];
+  });
 }
+/** A9 before A10: their ids count them. */
+const actionsInOrder = (actions: readonly Action[]): readonly Action[] =>
+  actions.toSorted((one, other) => Number(one.id.slice(1)) - Number(other.id.slice(1)));
 
 const ownersOf = ({ directory }: Viewer, actions: readonly Action[]): ReadonlyMap<string, string> =>
   new Map(
@@ -133,9 +157,10 @@ export async function extractFor(
   meeting: EndedMeeting,
   reference: Reference | undefined,
 ): Promise<MinutesItem | undefined> {
-  const decided = await decidedFor(reader, meeting);
-  const file = decided.find((one) => one.reference === reference);
-  return file && minutesOn(reader, meeting, file, 'extract of the minutes');
+  const all = await wholeAgenda(reader, meeting, await casesOf(reader, meeting));
+  const file = decidedOf(reader, all).filter((one) => one.reference === reference);
+  const [item] = await draftsOf(reader, meeting, file);
+  return item && minutesOn(reader, item, 'extract of the minutes');
 }
 /** Who was present when it was decided. */
 export const presentAt = ({ decision }: MinutesItem) => decision.present.map((person) => ({ person }));

@@ -1,12 +1,16 @@
 import type { CaseMatch, Cases } from '../../casework/ports/ports.ts';
 import { closedToSome } from '../../domain/case/action/who.ts';
-import { openStages, type Stage } from '../../domain/case/stages.ts';
+import type { Action } from '../../domain/case/action/action.ts';
+import { openStages, type Case, type Stage } from '../../domain/case/stages.ts';
+import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { actionRowIn, actionShape, overseerWaits, sourceIn } from '../parts/action.ts';
 import { episodeShape } from '../parts/episode.ts';
 import { coordinatorWaits } from './case-index.ts';
 import { bandsIn, caseRowIn, namesIn, referenceIn } from './case-rows.ts';
 import { clockIn } from '../clocks.ts';
-import { matterStore } from './matter-store.ts';
+import { kindOf } from './documents.ts';
+import { matterStore, partsOf } from './matter-store.ts';
+import { meetingsIn } from './meetings.ts';
 import { caseShape } from './shapes.ts';
 import type { Items, Patience } from '../sdk/items.ts';
 import {
@@ -28,7 +32,6 @@ import {
   activeActions,
   casesAlike,
   casesClosedTo,
-  casesDecidedAt,
   casesForMeeting,
   casesForCoordinator,
   casesInStage,
@@ -38,6 +41,8 @@ import {
   rowsForCoordinator,
   rowsInStage,
   rowsOfReferrer,
+  actionsOfCases,
+  dayOfMeeting,
   openActionsOfCases,
 } from '../queries/queries.ts';
 import { casesAtOnce, keysAtOnce, peopleAtOnce, stagesAtOnce, type AcrossQuery } from '../sdk/query.ts';
@@ -48,11 +53,19 @@ export function casesOn(items: Items, patience: Patience): Cases {
     ...actionsOn(items),
     ...matterStore(items, patience, caseShape),
     ...listsOn(items),
+    partsOf: (reference, kinds) => partsOf(items, caseShape, reference, kinds),
   };
 }
 
 type Lists =
-  'ofReferrer' | 'waitingForCoordinator' | 'closedTo' | 'inStage' | 'inStages' | 'forMeeting' | 'alike' | 'decidedAt';
+  | 'ofReferrer'
+  | 'waitingForCoordinator'
+  | 'closedTo'
+  | 'inStage'
+  | 'inStages'
+  | 'forMeeting'
+  | 'dayOfMeeting'
+  | 'alike';
 
 const listsOn = (items: Items): Pick<Cases, Lists | Rows> => {
   const casesFound = async (query: AcrossQuery, parameters: Readonly<Record<`@${string}`, string>>) =>
@@ -70,14 +83,30 @@ const listsOn = (items: Items): Pick<Cases, Lists | Rows> => {
       const groups = groupsOf(stages, stagesAtOnce, '@stage');
       return (await Promise.all(groups.map((group) => casesFound(casesInStages, group)))).flat();
     },
-    forMeeting: async (stages, date) => {
-      const groups = groupsOf(stages, stagesAtOnce, '@stage').map((group) => ({ ...group, '@date': date }));
-      return (await Promise.all(groups.map((group) => casesFound(casesForMeeting, group)))).flat();
+    forMeeting: async (stages, meeting) => {
+      const groups = ofMeeting(stages, meeting);
+      return onceEach((await Promise.all(groups.map((group) => casesFound(casesForMeeting, group)))).flat());
+    },
+    dayOfMeeting: async (stages, meeting, from) => {
+      const [first, ...more] = ofMeeting(stages, meeting);
+      const [found, others] = await Promise.all([
+        items.across(dayOfMeeting, { ...first, '@from': from }),
+        Promise.all(more.map((group) => casesFound(casesForMeeting, group))),
+      ]);
+      const meetings = found.filter((raw) => kindOf(raw) === 'meeting');
+      const cases = found.filter((raw) => kindOf(raw) !== 'meeting').map((raw) => caseShape.recordIn(raw).root);
+      return { cases: onceEach([...cases, ...others.flat()]), ahead: meetingsIn(meetings) };
     },
     alike: (keys) => alike(items, keys),
-    decidedAt: (meeting) => casesFound(casesDecidedAt, { '@meeting': meeting }),
   };
 };
+
+const ofMeeting = (stages: readonly Stage[], { id, date }: Pick<Meeting, 'id' | 'date'>) =>
+  inStages(stages).map((group) => ({ ...group, '@date': date, '@meeting': id }));
+/** Of what is asked for in several groups, a case that was decided about is found in each. */
+const onceEach = (found: readonly Case[]): readonly Case[] => [
+  ...new Map(found.map((one) => [one.reference, one])).values(),
+];
 
 type Rows =
   | 'rowsOfReferrer'
@@ -143,11 +172,22 @@ function groupsOf(
   );
 }
 
+async function actionsFound(
+  items: Items,
+  query: AcrossQuery,
+  references: readonly string[],
+): Promise<readonly Action[]> {
+  const groups = groupsOf(references, casesAtOnce, '@case');
+  const found = await Promise.all(groups.map((group) => items.across(query, group)));
+  return found.flat().map((raw) => actionShape.partIn(raw));
+}
+
 type OfActions =
   | 'actionsOfAgency'
   | 'actionsToOversee'
   | 'activeActions'
   | 'openActionsOf'
+  | 'actionsOf'
   | 'actionsSetOn'
   | 'episodesSince'
   | 'openBands'
@@ -158,11 +198,8 @@ const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   actionsToOversee: async (now) =>
     (await items.across(actionsToOversee, { '@waits': overseerWaits, '@now': now })).map(actionRowIn),
   activeActions: async () => (await items.across(activeActions, {})).map((raw) => actionShape.partIn(raw)),
-  openActionsOf: async (references) => {
-    const groups = groupsOf(references, casesAtOnce, '@case');
-    const found = await Promise.all(groups.map((group) => items.across(openActionsOfCases, group)));
-    return found.flat().map((raw) => actionShape.partIn(raw));
-  },
+  openActionsOf: (references) => actionsFound(items, openActionsOfCases, references),
+  actionsOf: (references) => actionsFound(items, actionsOfCases, references),
   episodesSince: async (date) =>
     (await items.across(episodesSince, { '@date': date })).map((raw) => episodeShape.partIn(raw)),
   openBands: async () => {

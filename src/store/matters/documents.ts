@@ -194,6 +194,10 @@ export function readRow<T>(kind: Kind, raw: unknown, shape: z.ZodType<T>): T {
   throw new StoreFault('unreadable', `A stored document of kind ${kind} is damaged at ${places.join(', ')}`);
 }
 
+/** Of what a query over several kinds has found. */
+export const kindOf = (raw: unknown): unknown =>
+  typeof raw === 'object' && raw !== null && 'kind' in raw ? raw.kind : undefined;
+
 /** The document as this version of the program writes it. Throws for another kind and for a version from the future. */
 export function broughtUpToDate(kind: string, raw: unknown, steps: readonly Upcast[]): Raw {
   // By hand: a shape that lets everything else through would copy the document, and this is asked of every one read.

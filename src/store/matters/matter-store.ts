@@ -1,5 +1,5 @@
 // Matters and their parts, each matter in a partition of its own in the container `cases`.
-import type { MatterCommit, MatterRecord, MatterStore, PartWrite } from '../../casework/ports/matter-ports.ts';
+import type { MatterCommit, MatterRecord, MatterStore, PartsOf, PartWrite } from '../../casework/ports/matter-ports.ts';
 import { nextOf, type AnyPartIn, type Matter, type MatterTypes, type PartTypes } from '../../domain/matter.ts';
 import type { PartitionId } from '../../domain/partition.ts';
 import type { Kind } from '../kinds.ts';
@@ -7,11 +7,13 @@ import { factsOfMatter, partsOfMatter } from '../queries/queries.ts';
 import { commitOnce } from '../sdk/commit.ts';
 import { StoreFault } from '../sdk/faults.ts';
 import type { Items, Operation, Patience, StoredDocument } from '../sdk/items.ts';
+import { kindsAtOnce, places } from '../sdk/query.ts';
 import {
   documentOf,
   factDocument,
   factIn,
   isReminder,
+  kindOf,
   markerDocument,
   markerId,
   markerIn,
@@ -53,10 +55,7 @@ export function matterStore(items: Items, patience: Patience, shape: Shape<Matte
       const found = await items.read(id, partId(kind, part));
       return found && { value: partShape(shape, kind).partIn(found.raw), version: found.version };
     },
-    parts: async (id, kind) => {
-      const found = await items.inPartition(partsOfMatter, id, { '@kind': kind });
-      return inOrder(found.map((raw) => partShape(shape, kind).partIn(raw)));
-    },
+    parts: async (id, kind) => (await partsOf(items, shape, id, [kind]))[kind] ?? [],
     commit: async (commit, nowMs) => {
       const { id, fact } = commit;
       return commitOnce(items, patience, { partition: id, operations: operationsOf(shape, commit, nowMs), fact });
@@ -66,6 +65,31 @@ export function matterStore(items: Items, patience: Patience, shape: Shape<Matte
       return found.map(factIn).toSorted((one, other) => one.number - other.number);
     },
   };
+}
+
+/** Parts of several kinds, all there are of each, in one query. */
+export function partsOf<T extends MatterTypes>(
+  items: Items,
+  shape: Shape<T>,
+  id: string,
+  kinds: readonly (keyof T['parts'] & string)[],
+): Promise<PartsOf<T>>;
+export async function partsOf(
+  items: Items,
+  shape: Shape<MatterTypes>,
+  id: string,
+  kinds: readonly string[],
+): Promise<PartsOf<MatterTypes>> {
+  if (kinds.length > kindsAtOnce) throw new StoreFault('unreadable', `${kinds.length} kinds of parts at once`);
+  const named = kinds.map((kind) => partShape(shape, kind).kind);
+  const asked = places(kindsAtOnce, 'kind').map((name, place) => [name, named[place] ?? '']);
+  const found = kinds.length === 0 ? [] : await items.inPartition(partsOfMatter, id, Object.fromEntries(asked));
+  return Object.fromEntries(
+    kinds.map((kind) => {
+      const of = partShape(shape, kind);
+      return [kind, inOrder(found.filter((raw) => kindOf(raw) === of.kind).map((raw) => of.partIn(raw)))];
+    }),
+  );
 }
 
 function operationsOf(

@@ -30,7 +30,7 @@ const meetingIn = (raw: unknown): Meeting => meetingShape.recordIn(raw).root;
 export function meetingsOn(items: Items, patience: Patience): Meetings {
   return {
     ...matterStore(items, patience, meetingShape),
-    from: async (date) => byTime((await items.across(meetingsFrom, { '@date': date })).map(meetingIn)),
+    from: async (date) => meetingsIn(await items.across(meetingsFrom, { '@date': date })),
     before: (date, most) => before(items, date, most),
   };
 }
@@ -43,10 +43,11 @@ async function before(items: Items, date: string, most: number): Promise<readonl
   for (const since of [addDays(date, -yearDays), farBack]) {
     const found = await items.across(meetingsBefore, { '@since': since, '@date': date });
     if (found.length < most && since !== farBack) continue;
-    return byTime(found.map(meetingIn)).toReversed().slice(0, most);
+    return meetingsIn(found).toReversed().slice(0, most);
   }
   return [];
 }
 
-const byTime = (meetings: readonly Meeting[]): readonly Meeting[] =>
-  meetings.toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
+/** The nearest first. */
+export const meetingsIn = (found: readonly unknown[]): readonly Meeting[] =>
+  found.map(meetingIn).toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1));

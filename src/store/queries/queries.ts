@@ -4,6 +4,7 @@ import { actionColumns, caseColumns, rowsAtOnce } from '../matters/columns.ts';
 import {
   casesAtOnce,
   keysAtOnce,
+  kindsAtOnce,
   places,
   stagesAtOnce,
   type AcrossQuery,
@@ -119,12 +120,21 @@ export const casesInStages = {
   why: 'The agenda, the overview of what is under way: cases in any of so many stages.',
 } as const satisfies AcrossQuery;
 
+const ofMeeting = `c.kind = 'case' AND (ARRAY_CONTAINS(c.meetings, @meeting) OR (c.date <= @date AND c.stage IN (${places(stagesAtOnce, 'stage').join(', ')})))`;
 export const casesForMeeting = {
   name: 'casesForMeeting',
-  text: `SELECT * FROM c WHERE c.kind = 'case' AND c.date <= @date AND c.stage IN (${places(stagesAtOnce, 'stage').join(', ')})`,
+  text: `SELECT * FROM c WHERE ${ofMeeting}`,
   container: 'cases',
   reach: 'across',
-  why: 'The agenda: cases that come to a meeting by its date, not the open ones whose review is later.',
+  why: 'The agenda: cases that come to a meeting by its date, not the open ones whose review is later; and those that it has decided about, wherever they are now.',
+} as const satisfies AcrossQuery;
+
+export const dayOfMeeting = {
+  name: 'dayOfMeeting',
+  text: `SELECT * FROM c WHERE (${ofMeeting}) OR (c.kind = 'meeting' AND c.date >= @from)`,
+  container: 'cases',
+  reach: 'across',
+  why: 'A decision in a meeting: the agenda as above, and with it the meetings to come, for what goes to the next one and for when it is reviewed.',
 } as const satisfies AcrossQuery;
 
 export const casesAlike = {
@@ -135,14 +145,6 @@ export const casesAlike = {
   container: 'cases',
   reach: 'across',
   why: 'The duplicate check: cases of the same child, or of the same house, by keyed hashes.',
-} as const satisfies AcrossQuery;
-
-export const casesDecidedAt = {
-  name: 'casesDecidedAt',
-  text: "SELECT * FROM c WHERE c.kind = 'case' AND ARRAY_CONTAINS(c.meetings, @meeting)",
-  container: 'cases',
-  reach: 'across',
-  why: 'Agenda and minutes of a meeting: the cases it has decided about, wherever they are now.',
 } as const satisfies AcrossQuery;
 
 export const meetingsFrom = {
@@ -188,10 +190,10 @@ export const trainingsFrom = {
 
 export const partsOfMatter = {
   name: 'partsOfMatter',
-  text: 'SELECT * FROM c WHERE c.kind = @kind',
+  text: `SELECT * FROM c WHERE c.kind IN (${places(kindsAtOnce, 'kind').join(', ')})`,
   container: 'cases',
   reach: 'partition',
-  why: 'What was asked of agencies in one case, also what is over; sorted in memory by number.',
+  why: 'The parts of one case: what was asked of agencies, also what is over, what was said between panels, and the like; sorted in memory by number.',
 } as const satisfies PartitionQuery;
 
 export const actionsOfAgency = {
@@ -225,7 +227,15 @@ export const openActionsOfCases = {
   text: `SELECT * FROM c WHERE c.kind = 'action' AND c.stage IN ('proposed', 'accepted', 'disputed', 'blocked') AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
   container: 'cases',
   reach: 'across',
-  why: 'The agenda: which of its cases have actions that are late or disputed, and which are held without any.',
+  why: 'The agenda: of its cases that were stored before they kept it themselves, which have actions that are late or disputed.',
+} as const satisfies AcrossQuery;
+
+export const actionsOfCases = {
+  name: 'actionsOfCases',
+  text: `SELECT * FROM c WHERE c.kind = 'action' AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  why: 'The minutes: what a meeting asked for in each of its cases, also what is over.',
 } as const satisfies AcrossQuery;
 
 export const clocksFallenDue = {
@@ -282,8 +292,8 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   casesInStage,
   casesInStages,
   casesForMeeting,
+  dayOfMeeting,
   casesAlike,
-  casesDecidedAt,
   meetingsFrom,
   meetingsBefore,
   openAdvice,
@@ -295,6 +305,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   actionsToOversee,
   activeActions,
   openActionsOfCases,
+  actionsOfCases,
   clocksFallenDue,
   looksAtCase,
   channelsLinked,

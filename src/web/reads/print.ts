@@ -25,7 +25,7 @@ import { chronologyOf } from '../../reading/case/sections.ts';
 import { linesOf, paragraph, type Pairs } from '../../reading/lines.ts';
 import { agendaShown, closedItem, isOpenItem } from '../../reading/meeting/agenda.ts';
 import { meetingFor } from '../../reading/meeting/meetings.ts';
-import { decidedFor, extractFor, leftOf, minutesFor, minutesOn, presentAt } from '../../reading/meeting/minutes.ts';
+import { draftsOf, extractFor, minutedFor, minutesFor, minutesOn, presentAt } from '../../reading/meeting/minutes.ts';
 import { byAgency, missingAgencies, papersFrom } from '../../reading/meeting/words.ts';
 import { see, type Viewer } from '../../reading/reader.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
@@ -99,9 +99,9 @@ export const printMinutes: Read<'printMinutes'> = async (scene, { meeting: id })
   const { directory, now } = scene;
   const meeting = await minutesFor(scene, id);
   if (meeting === undefined) return undefined;
-  const decided = await decidedFor(scene, meeting);
-  const items = await Promise.all(decided.map(async (one) => minutesOn(scene, meeting, one, 'minutes')));
-  const { undecided, corrections, closed } = await leftOf(scene, meeting);
+  const { decided, undecided, corrections, closed } = await minutedFor(scene, meeting);
+  const drafts = await draftsOf(scene, meeting, decided);
+  const items = await Promise.all(drafts.map(async (item) => minutesOn(scene, item, 'minutes')));
   const { absent, noPapers } = missingAgencies(meeting, directory);
   return {
     title: `Minutes: ${titleOfMinutes(meeting)}`,

@@ -26,7 +26,7 @@ import { decisionAt } from '../../../src/domain/case/meeting/decision.ts';
 import { rowOf } from '../../../src/domain/case/row.ts';
 import { cardOf } from '../inside.ts';
 import { endedOn, followedStages, isLed } from '../../../src/domain/case/stage-table.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Case, Stage } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { matchLabels, type MatchKind } from '../../../src/domain/case/triage/match-keys.ts';
 import { dateOfMeeting, type Meeting } from '../../../src/domain/meeting/meeting.ts';
@@ -122,6 +122,8 @@ const contactOf = (person: Person): Contact => ({
 function portsOver(options: ShelfOptions, posted: Card[]): Ports {
   const shelf = new Map(options.cases?.map((one) => [one.reference, recordOf(one)]));
   const all = () => [...shelf.values()].map(({ value }) => value.root);
+  const ofMeeting = (stages: readonly Stage[], { id }: Pick<Meeting, 'id'>): readonly Case[] =>
+    all().filter((one) => stages.includes(one.stage) || decisionAt(one, id) !== undefined);
   const facts = chainOf(options.facts ?? []);
   const pictures = new Map((options.pictures ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
   const episodes = new Map((options.episodes ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
@@ -155,9 +157,13 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       },
       inStage: (stage) => Promise.resolve(all().filter((one) => one.stage === stage)),
       inStages: (stages) => Promise.resolve(all().filter((one) => stages.includes(one.stage))),
-      forMeeting: (stages) => Promise.resolve(all().filter((one) => stages.includes(one.stage))),
+      forMeeting: (stages, meeting) => Promise.resolve(ofMeeting(stages, meeting)),
+      dayOfMeeting: (stages, meeting, from) =>
+        Promise.resolve({
+          cases: ofMeeting(stages, meeting),
+          ahead: (options.meetings ?? []).filter(({ date }) => date >= from),
+        }),
       alike: () => Promise.resolve(options.alike ?? []),
-      decidedAt: (id) => Promise.resolve(all().filter((one) => decisionAt(one, id) !== undefined)),
       ...actionsOn(actions),
       ...partsOn(actions, pictures, episodes, records, assessments),
     },
@@ -279,6 +285,7 @@ type OfActions =
   | 'actionsToOversee'
   | 'activeActions'
   | 'openActionsOf'
+  | 'actionsOf'
   | 'actionsSetOn'
   | 'episodesSince'
   | 'openBands'
@@ -291,6 +298,7 @@ function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], O
     actionsToOversee: (now) => where((one) => waitsForOverseer(one) || isOverdue(one, now)),
     activeActions: () => where(isActive),
     openActionsOf: (references) => where((one) => isOpen(one) && references.includes(one.reference)),
+    actionsOf: (references) => where((one) => references.includes(one.reference)),
     actionsSetOn: (references) => where((one) => references.includes(one.reference)),
     episodesSince: () => Promise.resolve([]),
     openBands: () => Promise.resolve([]),
@@ -304,7 +312,7 @@ function partsOn(
   episodes: ReadonlyMap<string, Episode>,
   records: ReadonlyMap<string, Onward>,
   assessments: ReadonlyMap<string, Assessment>,
-): Pick<Ports['cases'], 'part' | 'parts'> {
+): Pick<Ports['cases'], 'part' | 'parts' | 'partsOf'> {
   type Part = Action | Picture | Episode | Onward | Assessment;
   const of: ReadonlyMap<string, ReadonlyMap<string, Part>> = new Map<string, ReadonlyMap<string, Part>>([
     ['action', actions],
@@ -319,7 +327,9 @@ function partsOn(
   };
   const parts = (reference: string, kind: string) =>
     Promise.resolve([...(of.get(kind)?.values() ?? [])].filter((one) => one.reference === reference));
-  return { part, parts };
+  const partsOf = async (reference: string, kinds: readonly string[]) =>
+    Object.fromEntries(await Promise.all(kinds.map(async (kind) => [kind, await parts(reference, kind)] as const)));
+  return { part, parts, partsOf };
 }
 
 const recordOf = (one: Case): Versioned<MatterRecord<CaseTypes>> => ({

@@ -95,6 +95,12 @@ describe('An item of the agenda', () => {
     deepEqual(await room.caseFacts(refAt(0)), ['Moira Example recordDecision']);
   });
 
+  it('goes on to none that somebody else has decided since it was opened', async () => {
+    const [mine, hers] = [await chosen(room, 0), await chosen(room, 1, 'toPanel', tess)];
+    match((await room.on(hers, tess, 'Save and next', onwards)).reads, /Item 1 of 2/);
+    match((await room.on(mine, moira, 'Save and next', onwards)).reads, /Everything is decided/);
+  });
+
   it('is recorded by one of two who press in the same moment', async () => {
     const [mine, hers] = [await chosen(room, 0), await chosen(room, 0, 'toPanel', tess)];
     const answers = await Promise.all([
@@ -330,8 +336,8 @@ describe('A meeting about thirty children, two actions each', () => {
       }
       ok(presses / 30 <= 3);
       match(at.reads, /Everything is decided/);
-      const decided = await room.world.ports.cases.decidedAt(id);
-      equal(decided.length, 30);
+      const found = await room.world.ports.cases.forMeeting(['closing'], { id, date: '2027-01-12' });
+      equal(found.length, 30);
       equal((await room.world.ports.cases.activeActions()).length, 60);
     } finally {
       await room.world.stop();

@@ -20,6 +20,9 @@ const refs = (shown: Shown): readonly string[] =>
   [0, 1, 2, 3].filter((place) => shown.reads.includes(refAt(place))).map(String);
 const named = (shown: Shown): readonly number[] => [0, 1, 2].filter((place) => shown.reads.includes(`Planted${place}`));
 
+/** Tess has a conflict in one of them. */
+const barred = (one: Case): Case => ({ ...one, ...(one.reference === refAt(1) && { excluded: [tess.objectId] }) });
+
 describe('The agenda', () => {
   let room: Room;
   beforeEach(async () => {
@@ -172,7 +175,7 @@ describe('The minutes', () => {
 
   it('are on as few pages as 28 KB allow, with a look at what stands on the page and nothing else', async () => {
     const { cases, looks } = room.world.ports;
-    const decidedAt = cases.decidedAt.bind(cases);
+    const forMeeting = cases.forMeeting.bind(cases);
     // What people type when they type all they may.
     const typed = '字'.repeat(1500);
     const words = { plan: typed, lead: typed, council: typed, adultLead: typed, missing: typed };
@@ -188,7 +191,8 @@ describe('The minutes', () => {
           dissent: typed,
         })),
       }) as unknown as Case; // the case as it was, with longer words
-    Object.assign(cases, { decidedAt: async (meeting: typeof id) => (await decidedAt(meeting)).map(long) });
+    const longer: typeof forMeeting = async (...of) => (await forMeeting(...of)).map(long);
+    Object.assign(cases, { forMeeting: longer });
     const looked = async (place: number) =>
       (await looks.of(refAt(place))).filter(({ what }) => what === 'minutes').length;
     const first = await minutes(tess);
@@ -205,7 +209,7 @@ describe('The minutes', () => {
     for (const page of [first, second]) ok(bytesOf(page) <= 28_000, `${bytesOf(page)} bytes`);
     const extract = await room.on(second, tess, 'Extract');
     match((await room.on(extract, tess, 'Back')).reads, /Minutes 2 of 2/);
-    Object.assign(cases, { decidedAt });
+    Object.assign(cases, { forMeeting });
   });
 
   it('have an extract for each child, with nothing of another family', async () => {
@@ -266,34 +270,34 @@ describe('The minutes', () => {
     deepEqual(await looked(), [false, false, false]);
     match((await minutes(tess)).reads, /The younger one/);
     deepEqual(await looked(), [true, true, true]);
-    const [load, decidedAt] = [cases.load.bind(cases), cases.decidedAt.bind(cases)];
+    const [load, forMeeting] = [cases.load.bind(cases), cases.forMeeting.bind(cases)];
     Object.assign(cases, {
       load: async (reference: Case['reference']) => {
         const stored = must(await load(reference));
         return { ...stored, value: { ...stored.value, root: closed(stored.value.root) } };
       },
-      decidedAt: async (meeting: typeof id) => (await decidedAt(meeting)).map(closed),
+      forMeeting: async (...of: Parameters<typeof forMeeting>) => (await forMeeting(...of)).map(closed),
     });
     ok(!(await minutes(ravi)).reads.includes('The younger one'), 'somebody with a conflict in one of them');
     match((await minutes(ada)).reads, /The younger one/);
     match((await minutes(tess)).reads, /The younger one/);
-    Object.assign(cases, { load, decidedAt });
+    Object.assign(cases, { load, forMeeting });
   });
 
   it('show a correction about a case to those who may see it', async () => {
     await room.press(moira, 'minutes.correct.go', { ...about, text: `${refAt(1)}: it was the aunt.` });
     match((await minutes(tess)).reads, /it was the aunt/);
     const { cases } = room.world.ports;
-    const load = cases.load.bind(cases);
+    const [load, forMeeting] = [cases.load.bind(cases), cases.forMeeting.bind(cases)];
     Object.assign(cases, {
       load: async (reference: Case['reference']) => {
         const stored = must(await load(reference));
-        const one = { ...stored.value.root, ...(reference === refAt(1) && { excluded: [tess.objectId] }) };
-        return { ...stored, value: { ...stored.value, root: one } };
+        return { ...stored, value: { ...stored.value, root: barred(stored.value.root) } };
       },
+      forMeeting: async (...of: Parameters<typeof forMeeting>) => (await forMeeting(...of)).map(barred),
     });
     ok(!(await minutes(tess)).reads.includes('the aunt'));
-    Object.assign(cases, { load });
+    Object.assign(cases, { load, forMeeting });
   });
 
   it('are for who was there and who runs meetings', async () => {

@@ -2,9 +2,12 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { DecisionName, MeetingDecision } from '../../../src/domain/case/meeting/since-consent.ts';
 import type { Case, ConsentedCase } from '../../../src/domain/case/stages.ts';
+import { actionPart } from '../../../src/domain/case/action/table.ts';
+import type { Action } from '../../../src/domain/case/action/action.ts';
 import { mintReference } from '../../../src/domain/ids.ts';
-import { agendaOf, agendaStages } from '../../../src/domain/meeting/agenda.ts';
+import { agendaOf, agendaStages, hidesLate, lateCases } from '../../../src/domain/meeting/agenda.ts';
 import type { Meeting, MeetingId } from '../../../src/domain/meeting/meeting.ts';
+import { acting, actionOf, added } from '../case/action/action-story.ts';
 import { directory, kestrel, tess } from '../../people/builders.ts';
 import { atPanel, deciding, listed, must2, opened, panel, preMset, takes, toPanel } from './meeting-hall.ts';
 
@@ -53,6 +56,49 @@ describe('The agenda of a meeting', () => {
       [1, 'review', '14:25'],
       [0, 'transition', '14:30'],
     ]);
+  });
+
+  it('knows from the case itself which of its actions are late or disputed; of an older case from its actions', () => {
+    const given = actionOf(acting(added({ due: '1/3/2027' })));
+    const due = (day: string, state: Action['state'] = given.state): Action => ({
+      ...given,
+      due: { ...given.due, at: `${day}T17:00:00.000Z` },
+      state,
+    });
+    const deed = { by: tess, at: '2027-01-11T10:00:00.000Z' };
+    const disputed = { ...deed, is: 'disputed', reason: 'Not ours.' } as const;
+    const table: readonly (readonly [actions: readonly Action[], count: number])[] = [
+      [[], 0],
+      [[due('2027-01-18')], 1],
+      [[due('2027-01-20')], 0],
+      [[due('2027-01-20', disputed)], 1],
+      [[due('2027-01-20'), due('2027-01-18'), due('2027-01-17')], 2],
+      [[due('2027-01-18', { ...deed, is: 'cancelled', reason: 'No need.' })], 0],
+    ];
+    for (const [place, [actions, count]] of table.entries()) {
+      const one = actions.reduce(
+        (one, action, n) => actionPart.keep(one, `A${n + 1}`, action, true),
+        at(place, opened),
+      );
+      const lateOf = (from: Case, asked: readonly Action[]): number =>
+        lateCases([from], asked, panel.startsAt).get(one.reference) ?? 0;
+      deepEqual([hidesLate(one), lateOf(one, [])], [false, count], `case ${place}`);
+      const { late: _kept, ...counted } = one.parts?.['action'] ?? { count: 0, open: [] };
+      const older = { ...one, parts: { action: counted } };
+      const own = actions.map((action) => ({ ...action, reference: one.reference }));
+      deepEqual([hidesLate(older), lateOf(older, own)], [counted.open.length > 0, count], `older case ${place}`);
+      const next = due('2027-01-18');
+      const partly = actionPart.keep(older, 'A9', next, true);
+      const all = hidesLate(partly) ? [...own, { ...next, reference: one.reference }] : [];
+      deepEqual(
+        [hidesLate(partly), lateOf(partly, all)],
+        [hidesLate(older), count + 1],
+        `older case ${place}, and one`,
+      );
+    }
+    const first = actionPart.keep(at(0, opened), 'A1', due('2027-01-18'), true);
+    const answered = actionPart.keep(first, 'A1', due('2027-01-20'), false);
+    equal(lateCases([answered], [], panel.startsAt).size, 0, 'with more time it is late no more');
   });
 
   it('stays as it is while its items are decided', () => {

@@ -67,9 +67,10 @@ describe('the queries of the application', () => {
     await store.cases.ofReferrer(somePerson());
     await store.cases.inStage('draft');
     await store.cases.inStages(['listed', 'held']);
-    await store.cases.forMeeting(['toPanel', 'open'], '2027-01-12');
+    const meeting = { id: 'preMset-2027-01-12', date: '2027-01-12' } as const;
+    await store.cases.forMeeting(['toPanel', 'open'], meeting);
+    await store.cases.dayOfMeeting(['toPanel', 'open'], meeting, '2027-01-04');
     await store.cases.alike(['a key']);
-    await store.cases.decidedAt('preMset-2027-01-12');
     await store.meetings.from('2027-01-04');
     await store.meetings.before('2027-01-04', 3);
     await store.meetings.facts('preMset-2027-01-12');
@@ -97,6 +98,8 @@ describe('the queries of the application', () => {
     await store.cases.episodesSince('2027-01-04');
     await store.cases.openBands();
     await store.cases.openActionsOf([someReference()]);
+    await store.cases.actionsOf([someReference()]);
+    await store.cases.partsOf(someReference(), ['action', 'onward']);
     await store.cases.fallenDue(make.at);
     await store.changes.since(0);
     await store.outbox.outstanding(nowMs);
@@ -111,11 +114,13 @@ describe('the queries of the application', () => {
       .filter((request) => request.kind === 'query')
       .map((request) => (JSON.parse(request.body) as { query: string }).query);
     assert.deepEqual([...new Set(asked)].toSorted(), queries.map((query) => query.text).toSorted());
+    const plans = target.seen.filter(({ kind }) => kind === 'plan');
+    assert.deepEqual(plans, [], 'no plan is asked for');
   });
 
   localIt('that are about one case ask its partition only', async () => {
     const kinds = await target.requestsOf(() => store.cases.facts(someReference()));
-    assert.deepEqual(kinds, ['plan', 'query']);
+    assert.deepEqual(kinds, ['query']);
     assert.notEqual(target.seen.at(-1)?.headers['x-ms-documentdb-partitionkey'], undefined);
   });
 

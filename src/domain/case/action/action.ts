@@ -150,3 +150,7 @@ export const isToSign = ({ escalatedAt, escalation }: Pick<Action, 'escalatedAt'
 
 /** `MSET-4F7K-24/A1`, as people read it. */
 export const sayActionId = ({ reference, id }: Pick<Action, 'reference' | 'id'>): string => `${reference}/${id}`;
+
+/** From when on an open action brings its case forward in a meeting: a disputed one does at any time. */
+export const lateFrom = ({ state, due }: Pick<Action, 'state' | 'due'>): Instant =>
+  state.is === 'disputed' ? '' : due.at;

@@ -157,6 +157,10 @@ export function dueFor(one: Case, { subType, priority }: Pick<Action, 'subType' 
   const rhi = { at: hoursAfter(now, settings.actionDue.returnInterviewHours), rule: 'action.rhi', ruleVersion: 1 };
   return rhi.at < usual.at ? rhi : usual;
 }
+/** Whether the time of a new action goes by the meetings that are planned. */
+export const isDueByMeeting = ({ priority, due }: Pick<AddInput, 'priority' | 'due'>): boolean =>
+  priority === 'normal' && due === '';
+
 function beforeMeeting(one: Case, { now, directory, meeting, panels = [], preMsets = [] }: When): Due | undefined {
   const { officeHours } = directory.settings;
   const type = comesOn(one)?.to;

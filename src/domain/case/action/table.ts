@@ -1,8 +1,8 @@
 // An action as a part of its case: every step on it, once.
-import { counted, countOf } from '../../counted.ts';
+import { counted, countOf, openOf } from '../../counted.ts';
 import type { Part } from '../../matter.ts';
 import type { Case } from '../stages.ts';
-import { isHigh, isOpen, isRunning, toActionId, type Action, type ActionId } from './action.ts';
+import { isHigh, isOpen, isRunning, lateFrom, toActionId, type Action, type ActionId } from './action.ts';
 import { addAction, describeAction } from './add.ts';
 import { correctAction } from './correct.ts';
 import { handOverAction } from './hand-over.ts';
@@ -42,9 +42,12 @@ export const actionPart: Part<Case, ActionTypes> = {
   next: (one) => `A${countOf(one, 'action') + 1}`,
   subject: (one, action, id) => ({ case: one, action, id }),
   keep: (one, id, action, isNew) =>
-    counted(one, 'action', { id, isOpen: isOpen(action), isNew, presses: isHigh(action) }),
+    counted(one, 'action', { id, isOpen: isOpen(action), isNew, presses: isHigh(action), late: lateFrom(action) }),
   clock: (action) => (isRunning(action) ? { name: action.id, ladder: action.ladder, step: 'promptAction' } : undefined),
 };
+
+/** Whether anything is still asked of an agency. */
+export const hasOpenAction = (one: Pick<Case, 'parts'>): boolean => openOf(one, 'action').length > 0;
 
 /** Whether the case ever had an action. */
 export const hasActions = (one: Pick<Case, 'parts'>): boolean => countOf(one, 'action') > 0;

@@ -275,6 +275,10 @@ const seniorDue = ({ now, directory: { settings } }: Context): Due => ({
   ruleVersion: 1,
 });
 
+/** Whether a decision goes by the meetings that are planned: the case comes to one of them. */
+export const goesByMeetings = (name: string): boolean =>
+  isDecision(name) && (name === 'toPanel' || decisions[name].review !== undefined);
+
 /** By the band, from the day of the meeting (docs/process.md P7.5). */
 function reviewBy(decision: DecisionName, band: string, { date }: Meeting, directory: Directory): IsoDate | undefined {
   const { review } = decisions[decision];

@@ -1,0 +1,19 @@
+// What the SDK sends, without the query plans.
+import { createDefaultHttpClient, createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
+
+const asksForPlan = 'x-ms-cosmos-is-query-plan-request';
+const refusal = JSON.stringify({ code: 'BadRequest', message: 'No query of this program needs a plan' });
+
+/**
+ * Beside every query the SDK asks for its plan, and looks at the answer only where the service refuses the query for want of
+ * one: for ORDER BY, aggregates and the like, which no query here has (docs/access-paths.md). Nobody is asked for it, which
+ * spares a request for each query. Should a query ever need one, it fails with this refusal, and a test with it.
+ */
+export function withoutPlans(client = createDefaultHttpClient()): HttpClient {
+  return {
+    sendRequest: async (request) =>
+      request.headers.has(asksForPlan)
+        ? { request, status: 400, headers: createHttpHeaders(), bodyAsText: refusal }
+        : client.sendRequest(request),
+  };
+}

@@ -1,0 +1,53 @@
+import { deepEqual, ok } from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { meetingRequests, storeMeetings } from '../../bench/meetings.ts';
+import type { Asked } from '../../bench/requests.ts';
+import { storeCases } from '../../bench/stored.ts';
+
+describe('What a press in a meeting asks of the database', () => {
+  let folder: string;
+  let asked: readonly Asked[];
+  before(async function () {
+    this.timeout(120_000);
+    folder = await mkdtemp(join(tmpdir(), 'mset-asked-'));
+    const file = join(folder, 'cases.sqlite');
+    await storeCases(file, 50);
+    await storeMeetings(file);
+    asked = await meetingRequests(file);
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  /** Requests; a query across partitions is one for each of the two ranges of the local server. */
+  const most: Readonly<Record<string, readonly [reads: number, queries: number, writes: number]>> = {
+    'I am here': [3, 0, 1],
+    'Record attendance': [3, 0, 1],
+    'Open agenda': [2, 2, 0],
+    'Open agenda, of a panel': [2, 2, 0],
+    'Open an item': [2, 3, 1],
+    // The panel, the decision, the look at the next case, and that a form is open in this chat.
+    'Save and next, plans the panel': [4, 4, 4],
+    'Save and next': [4, 4, 3],
+    'Save, then actions': [4, 2, 3],
+    // Each action is a fact of its own.
+    'Save and next, two actions': [6, 4, 4],
+    'End meeting, asked': [2, 2, 1],
+    'End meeting': [4, 2, 1],
+    'Minutes, a page': [2, 4, 3],
+    // The next child's actions and reviews are one more.
+    'Open an item of a panel': [2, 3, 2],
+    'Save and next, of a panel': [4, 4, 3],
+    'Save and next, of a panel, two actions': [6, 4, 4],
+  };
+  for (const [name, [reads, queries, writes]] of Object.entries(most)) {
+    it(`${name}: at most ${reads} reads, ${queries} queries, ${writes} writes`, () => {
+      const [one] = asked.filter(({ press }) => press === name);
+      ok(one, `${name} was not pressed`);
+      const over = { reads: one.reads > reads, queries: one.queries > queries, writes: one.writes > writes };
+      deepEqual(over, { reads: false, queries: false, writes: false }, JSON.stringify(one));
+      // What is refused asks little: it was not.
+      if (name.startsWith('Save')) ok(one.writes >= 2 && one.queries + one.writes >= 3, JSON.stringify(one));
+    });
+  }
+});
