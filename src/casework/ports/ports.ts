@@ -52,6 +52,27 @@ export interface FallenDue {
   readonly part?: { readonly kind: string; readonly id: string };
 }
 
+/** Which cases a list or a board asks for: all that fit any of these. */
+export interface RowsWanted {
+  /** What this person leads, of every stage. */
+  readonly ledBy?: ObjectId;
+  /** What the co-ordinator has to deal with. */
+  readonly waiting?: true;
+  /** For stages that empty themselves. */
+  readonly inStages?: readonly Stage[];
+  /** Of these stages, what comes to a meeting or a review by that day. */
+  readonly dueBy?: { readonly stages: readonly Stage[]; readonly date: IsoDate };
+  /** What one of these meetings decided about. */
+  readonly decidedAt?: readonly MeetingId[];
+  /** What these people lead and is not over, or challenged; not what they have not sent yet. */
+  readonly followedOf?: readonly ObjectId[];
+  /** What was begun or sent below this manager and is not over; also by people who are elsewhere now, or have left. */
+  readonly ofLine?: ObjectId;
+  readonly cases?: readonly Reference[];
+  /** What ended on this day or later. */
+  readonly endedSince?: IsoDate;
+}
+
 export interface Cases extends MatterStore<CaseTypes> {
   /** The parts of a case of these kinds, read at once; each kind as `parts` gives it. */
   partsOf(reference: Reference, kinds: readonly (keyof CaseTypes['parts'])[]): Promise<PartsOf<CaseTypes>>;
@@ -59,30 +80,15 @@ export interface Cases extends MatterStore<CaseTypes> {
   ofReferrer(person: ObjectId): Promise<readonly Case[]>;
   /** What the co-ordinator has to deal with, in no order. */
   waitingForCoordinator(): Promise<readonly Case[]>;
-  /** The same two as rows of a list. */
-  rowsOfReferrer(person: ObjectId): Promise<readonly CaseRow[]>;
-  rowsWaiting(): Promise<readonly CaseRow[]>;
+  /** The row of every case that fits any of what is wanted, each once, in no order. */
+  rows(wanted: RowsWanted): Promise<readonly CaseRow[]>;
   /** The cases that ever had an action and are closed to this person or to some (`closedTo` in domain/action). */
   closedTo(person: ObjectId): Promise<ReadonlySet<Reference>>;
   /** Cases whose match keys hold one of these (keyed hashes), whatever their stage. */
   alike(keys: readonly string[]): Promise<readonly CaseMatch[]>;
   /** Every case in a stage, in no order. For stages that empty themselves only. */
   inStage(stage: Stage): Promise<readonly Case[]>;
-  rowsInStage(stage: Stage): Promise<readonly CaseRow[]>;
-  /** The same of several stages. */
-  rowsInStages(stages: readonly Stage[]): Promise<readonly CaseRow[]>;
-  /** Of these stages, what comes to a meeting or a review by that day. */
-  rowsDueBy(stages: readonly Stage[], date: IsoDate): Promise<readonly CaseRow[]>;
-  rowsDecidedAt(meeting: MeetingId): Promise<readonly CaseRow[]>;
-  /** What these people lead and is not over, or challenged; not what they have not sent yet. */
-  rowsOfReferrers(people: readonly ObjectId[]): Promise<readonly CaseRow[]>;
-  /** Of these cases, those that there are. */
-  rowsOfCases(references: readonly Reference[]): Promise<readonly CaseRow[]>;
-  /** What was begun or sent below this manager and is not over; also by people who are elsewhere now, or have left. */
-  rowsOfLine(manager: ObjectId): Promise<readonly CaseRow[]>;
-  /** What ended on this day or later. */
-  rowsEnded(since: IsoDate): Promise<readonly CaseRow[]>;
-  /** The same by what it is found by: names and case system ID, as they were answered. */
+  /** What ended on this day or later, by what it is found by: names and case system ID, as they were answered. */
   namesEnded(since: IsoDate): Promise<readonly { readonly reference: Reference; readonly answers: Answers }[]>;
   /** Of several stages at once. */
   inStages(stages: readonly Stage[]): Promise<readonly Case[]>;
@@ -97,10 +103,12 @@ export interface Cases extends MatterStore<CaseTypes> {
     meeting: Pick<Meeting, 'id' | 'date'>,
     from: IsoDate,
   ): Promise<{ readonly cases: readonly Case[]; readonly ahead: readonly Meeting[] }>;
-  /** Actions that are not verified or cancelled yet, in no order: an agency's, all there are. */
-  actionsOfAgency(agency: string): Promise<readonly ActionRow[]>;
-  /** Of all agencies' what waits for the person who oversees it, and what is late by now. */
-  actionsToOversee(now: Instant): Promise<readonly ActionRow[]>;
+  /**
+   * Actions that are not verified or cancelled yet, each once, in no order: of these agencies; and where `lateBy` is given,
+   * of all others what waits for the person who oversees it, and what is late by then.
+   */
+  actionRows(agencies: readonly string[], lateBy?: Instant): Promise<readonly ActionRow[]>;
+  /** All there are. */
   activeActions(): Promise<readonly Action[]>;
   /** Open actions (not those that are done) of these cases, in no order. */
   openActionsOf(references: readonly Reference[]): Promise<readonly Action[]>;

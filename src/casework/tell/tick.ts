@@ -222,6 +222,6 @@ async function postsFor({ cases }: Ports, target: ChannelTarget): Promise<readon
     }));
   }
   const agency = target.slice('agency:'.length);
-  const actions = await cases.actionsOfAgency(agency);
+  const actions = await cases.actionRows([agency]);
   return actions.map(({ reference, id }) => ({ about: { matter: reference, part: id }, key: postKey(id, agency) }));
 }
