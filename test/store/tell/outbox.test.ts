@@ -230,6 +230,19 @@ describe('the outbox', () => {
       assert.deepEqual(sending?.['until'], {});
     });
 
+    localIt('of many that end one shortly after the other is written for each', async () => {
+      const { reference, claimed } = await tellMany(40);
+      const end = async (one: Claimed, place: number): Promise<void> => {
+        for (let turn = 0; turn < place; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
+        await finishAll([one]);
+      };
+      const requests = await target.requestsOf(async () => Promise.all(claimed.map(end)));
+      assert.deepEqual(await store.outbox.ofMatter(reference), []);
+      const [sending] = (await target.stored(reference)).filter((one) => one['kind'] === 'sending');
+      assert.deepEqual(sending?.['until'], {});
+      assert.ok(!requests.includes('read'), 'none is in another’s way');
+    });
+
     it('is not hindered by another worker who has another card of the same matter', async () => {
       const { reference, claimed } = await tellMany(2);
       const person = somePerson();
