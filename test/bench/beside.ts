@@ -75,8 +75,8 @@ export async function measureBeside(ground: Ground): Promise<BesideFigures> {
   const place = path.join(ground.folder, 'beside');
   await mkdir(place);
   const file = path.join(place, 'cosmos.sqlite');
-  const waiting = casesOf('awaiting', opened + warming);
-  const begun = casesOf('draft', turned + warming);
+  const waiting = casesOf('awaiting', opened + warming, new Set());
+  const begun = casesOf('draft', turned + warming, new Set(waiting.map(({ reference }) => reference)));
   await storeCases(file, stored, [...waiting, ...begun].flatMap(documentsOf));
   const key = randomBytes(64).toString('base64');
   const server = new URL('../protocol/server-child.ts', import.meta.url);
@@ -211,10 +211,18 @@ const next = (cases: readonly Case[], page: string): readonly Pressing[] =>
     sending: { verb: 'refer.next', data: { ref: reference, page, ...commanded(), ...answersOn(page, kestrel) } },
   }));
 
-/** Cases of this stage, with the cards that their referrer and manager have of them. */
-function casesOf(stage: 'awaiting' | 'draft', count: number): readonly Case[] {
-  return Array.from({ length: count }, (_, place) => caseFor(stage, place));
+/** Cases of this stage, each with a reference of its own: among thousands two are sometimes equal by chance. */
+function casesOf(stage: 'awaiting' | 'draft', count: number, taken: ReadonlySet<string>): readonly Case[] {
+  const cases = new Map<string, Case>();
+  for (let place = 0; cases.size < count;) {
+    const one = caseFor(stage, place);
+    if (taken.has(one.reference) || cases.has(one.reference)) continue;
+    cases.set(one.reference, one);
+    place += 1;
+  }
+  return [...cases.values()];
 }
+/** The case, with the cards that its referrer and manager have of it. */
 function documentsOf(one: Case): readonly StoredDocument[] {
   const people = [one.referrer.objectId, consenterOf(one)].filter((person) => person !== undefined);
   const cards = people.map((person) => {
