@@ -1,6 +1,6 @@
 // What the fictional people were told long ago is not told again: their windows begin with what is new.
 import { hashOf } from '../casework/write/hashing.ts';
-import type { Claimed, Machine, PendingNotice } from '../casework/ports/ports.ts';
+import type { Claimed, Machine } from '../casework/ports/ports.ts';
 import { isOpen, type Action } from '../domain/case/action/action.ts';
 import { toMeetingId } from '../domain/meeting/meeting.ts';
 import type { PartitionId } from '../domain/partition.ts';
@@ -22,16 +22,25 @@ const installCheckMs = 6 * 60 * 60 * 1000;
  * still to do waits for its channel, however old.
  */
 export async function settleOld(store: Store, machine: Now, id: PartitionId, since: Instant): Promise<void> {
-  const [notices, { calls, facts, actions }] = await Promise.all([store.outbox.ofMatter(id), knownOf(store, id)]);
+  const [claimed, { calls, facts, actions }] = await Promise.all([
+    store.outbox.claim(id, machine.nowMs(), leaseMs),
+    knownOf(store, id),
+  ]);
   const calledAt = new Map(facts.map(({ number, at }) => [number, at]));
   const open = actions.filter(isOpen);
-  for (const notice of notices) {
+  const settle = async (one: Claimed): Promise<void> => {
+    const { value: notice } = one;
     const call = calls[notice.key];
     const isNew = call !== undefined && (calledAt.get(call) ?? '') >= since;
-    const isToDo = open.some((one) => notice.channel === `agency:${one.agency}` && notice.about.part === one.id);
-    if (isToDo || (isNew && notice.person !== undefined)) await waitForPlace(store, machine, notice);
-    else if (!isNew || notice.channel?.startsWith('agency:')) await end(store, machine, notice, calls);
-  }
+    const isToDo = open.some(
+      ({ agency, id: part }) => notice.channel === `agency:${agency}` && notice.about.part === part,
+    );
+    const isLeft = !isToDo && isNew && notice.person === undefined && notice.channel?.startsWith('agency:') !== true;
+    if (isLeft) return giveBack(store, one);
+    if (isToDo || (isNew && notice.person !== undefined)) return waitForPlace(store, machine, one);
+    return end(store, machine, one, calls);
+  };
+  await Promise.all(claimed.map(settle));
 }
 
 interface Known {
@@ -54,27 +63,21 @@ async function knownOf({ cases, meetings }: Store, id: PartitionId): Promise<Kno
   return { calls: record?.value.calls ?? {}, facts, actions };
 }
 
-const claim = async (
-  { outbox }: Store,
-  machine: Now,
-  { about: { matter }, key }: PendingNotice,
-): Promise<Claimed | undefined> => outbox.claim(matter, key, machine.nowMs(), leaseMs);
+const giveBack = async ({ outbox }: Store, claimed: Claimed): Promise<void> =>
+  outbox.postpone(claimed, claimed.value.visibleAt);
 
 /** Anyone who has a chat with the bot, or a linked channel, is told as soon as it runs. */
-async function waitForPlace(store: Store, machine: Now, notice: PendingNotice): Promise<void> {
-  const { person, channel } = notice;
-  if (person !== undefined && (await store.contacts.of(person)) !== undefined) return;
-  if (channel !== undefined && (await store.channels.of(channel)) !== undefined) return;
-  const claimed = await claim(store, machine, notice);
-  if (claimed === undefined) return;
-  await store.outbox.postpone(claimed, machine.nowMs() + installCheckMs, { trouble: 'unreachable' });
+async function waitForPlace(store: Store, machine: Now, claimed: Claimed): Promise<void> {
+  const { person, channel } = claimed.value;
+  const hasChat = person !== undefined && (await store.contacts.of(person)) !== undefined;
+  const hasChannel = channel !== undefined && (await store.channels.of(channel)) !== undefined;
+  if (hasChat || hasChannel) return giveBack(store, claimed);
+  return store.outbox.postpone(claimed, machine.nowMs() + installCheckMs, { trouble: 'unreachable' });
 }
 
 /** On record as told: what changes from now on is told as usual. */
-async function end(store: Store, machine: Now, notice: PendingNotice, calls: Calls): Promise<void> {
-  const claimed = await claim(store, machine, notice);
-  if (claimed === undefined) return;
-  const { key } = notice;
+async function end(store: Store, machine: Now, claimed: Claimed, calls: Calls): Promise<void> {
+  const { key } = claimed.value;
   const nowMs = machine.nowMs();
   const id = hashOf(key, 'fictional', String(nowMs)).slice(0, 24);
   const posted = { key, conversation: '', activity: undefined, call: calls[key] ?? 0, shown: '', changedMs: nowMs };

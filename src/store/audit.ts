@@ -6,7 +6,7 @@ import type { PartitionId } from '../domain/partition.ts';
 import { isDigestPartition } from './tell/digests.ts';
 import {
   deliveryId,
-  deliveryIn,
+  deliveriesIn,
   factId,
   factIn,
   markerId,
@@ -15,6 +15,8 @@ import {
   noticeIn,
   postedId,
   postedIn,
+  sendingId,
+  sendingIn,
 } from './matters/documents.ts';
 import { columnsOf, inOrder, partColumnsOf, partId, type Shape } from './matters/matter-store.ts';
 import { shapeOf } from './matters/shapes.ts';
@@ -93,7 +95,10 @@ function keepCommon(kept: Lists, raw: Raw): string | undefined {
     case 'posted':
       return postedId(added(kept.posted, postedIn(raw)).key);
     case 'delivery':
-      return deliveryId(added(kept.deliveries, deliveryIn(raw)).id);
+      return deliveryId(deliveriesIn(raw).map((one) => added(kept.deliveries, one))[0]?.id ?? '');
+    case 'sending':
+      sendingIn(raw);
+      return sendingId;
     case 'command':
       return markerId(added(kept.markers, markerIn(raw)).id);
     default:

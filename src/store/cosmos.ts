@@ -15,6 +15,7 @@ import { changesOn } from './changes.ts';
 import { channelsOn } from './tell/channels.ts';
 import { contactsOn } from './tell/contacts.ts';
 import { digestsOn } from './tell/digests.ts';
+import { sendingsOn } from './tell/sending.ts';
 import { troublesOn } from './tell/troubles.ts';
 import { directoriesOn } from './directories.ts';
 import { hasThisForm } from './form.ts';
@@ -24,6 +25,7 @@ import { withoutPlans } from './sdk/no-plans.ts';
 import { saysOn } from './says.ts';
 import { looksOn } from './looks.ts';
 import { meetingsOn } from './matters/meetings.ts';
+import { committedBy } from './tell/committed.ts';
 import { outboxOn } from './tell/outbox.ts';
 import { papersOn } from './papers.ts';
 
@@ -67,14 +69,17 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
   const database = client.database(databaseId);
   const on = (name: 'cases' | 'directory' | 'looks'): Items =>
     itemsOf(database.container(prefix + name), patience, telemetry);
-  const cases = on('cases');
+  const stored = on('cases');
+  const sendings = sendingsOn(stored);
+  const committed = committedBy(stored, sendings);
+  const cases = committed.items;
   const directory = on('directory');
   return {
     cases: casesOn(cases, patience),
     meetings: meetingsOn(cases, patience),
     advice: adviceOn(cases, patience),
     trainings: trainingsOn(cases, patience),
-    outbox: outboxOn(cases),
+    outbox: outboxOn(stored, sendings, committed),
     looks: looksOn(on('looks')),
     contacts: contactsOn(directory),
     channels: channelsOn(directory),

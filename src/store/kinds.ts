@@ -9,6 +9,7 @@ const kinds = [
   'outbox',
   'posted',
   'delivery',
+  'sending',
   'command',
   'look',
   'contact',
@@ -36,7 +37,9 @@ export const upcasts: Readonly<Record<Kind, readonly Upcast[]>> = {
   fact: [],
   outbox: [],
   posted: [],
-  delivery: [],
+  // One attempt each, before what was ended together was written together.
+  delivery: [({ delivery, ...rest }) => ({ ...rest, deliveries: [delivery] })],
+  sending: [],
   command: [],
   look: [],
   contact: [],

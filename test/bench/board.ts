@@ -60,7 +60,7 @@ const mix: readonly (readonly [count: number, model: () => Case, more: object])[
 const story = acting(added({ due: '1/2/2027' }));
 
 /** The open cases, the first of them the practitioner's; each with two actions, some of them late. */
-function* open(): Iterable<StoredDocument> {
+export function* openCases(): Iterable<StoredDocument> {
   let place = 0;
   for (const [count, model, more] of mix) {
     for (let one = 0; one < count; one += 1) {
@@ -87,7 +87,7 @@ function* open(): Iterable<StoredDocument> {
 
 /** What is over fills the rest: twelve of the practitioner's, the others of everybody else. */
 export function* boardCases(stored: Size): Iterable<StoredDocument> {
-  yield* open();
+  yield* openCases();
   const openOnes = mix.reduce((sum, [count]) => sum + count, 0);
   for (let place = 0; place < stored - openOnes; place += 1) {
     const referrer = place < mine.over ? practitionerOf(0) : practitionerOf(1 + (place % (practitioners.length - 1)));
@@ -115,7 +115,7 @@ export async function meet(ports: Ports): Promise<void> {
 }
 
 const nobody = (): void => undefined;
-const toolsOver = (ports: Ports): DeskTools => ({
+export const toolsOver = (ports: Ports): DeskTools => ({
   ports,
   ask: createAsk(ports),
   committed: nobody,
@@ -127,12 +127,12 @@ const toolsOver = (ports: Ports): DeskTools => ({
 });
 
 /** Reads the board as a page does, without the pace that people are held to. */
-async function readBoard(tools: DeskTools, { objectId }: Person): Promise<number> {
+export async function readBoard(tools: DeskTools, { objectId }: Person): Promise<number> {
   const found = await visited(tools, tabCaller(objectId), async (scene) => reads.board(scene, {}));
   return found.is === 'done' ? (found.value?.cases.length ?? 0) : 0;
 }
 
-const readers: readonly (readonly [who: string, person: Person])[] = [
+export const readers: readonly (readonly [who: string, person: Person])[] = [
   ['Board, co-ordinator', moira],
   ['Board, chair', tess],
   ['Board, practitioner', practitionerOf(0)],

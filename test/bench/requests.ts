@@ -8,6 +8,7 @@ import { createWorker } from '../../src/casework/tell/tick.ts';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
 import type { RequestKind } from '../../src/cosmos-local/http/requests.ts';
 import { createDesk } from '../../src/desk/desk.ts';
+import type { Reference } from '../../src/domain/ids.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import { pages } from '../../src/domain/case/referral/pages.ts';
@@ -156,12 +157,15 @@ async function walk(ports: Ports, place: number, count: Counted): Promise<readon
   const last = { ...answersOn('9', kestrel), consenter: manager.objectId };
   await press('Submit', referrer, sendingOf(card, 'Submit for consent', last));
   const worker = createWorker(ports);
-  const telling = async (name: string): Promise<void> => {
-    const told = await count(name, async () => {
-      while ((await worker.tick()) > 0) await worker.stop();
-    });
-    asked.push(told.asked);
+  const counted = async (name: string, work: () => Promise<unknown>): Promise<void> => {
+    asked.push((await count(name, work)).asked);
   };
+  /** As after a commit. */
+  const telling = async (name: string): Promise<void> =>
+    counted(name, async () => {
+      worker.committed(ref as Reference);
+      await worker.stop();
+    });
   await telling('- telling of Submit');
   await press('Home, manager', manager, plain('home'));
   await press('Waiting for consent', manager, plain('list.consent'));
@@ -173,6 +177,6 @@ async function walk(ports: Ports, place: number, count: Counted): Promise<readon
   await telling('- telling of Give consent');
   await assesses(ref, referrer, press);
   await press('Queue', moira, plain('list.queue'));
-  await telling('- a round with nothing to tell');
+  await counted('- a round with nothing to tell', async () => worker.tick());
   return asked;
 }

@@ -39,16 +39,7 @@ export function stubPorts(one: Case, call = one.facts) {
       facts: answers<Ports['cases']['facts']>([]),
       ofReferrer: answers<Ports['cases']['ofReferrer']>([]),
       waitingForCoordinator: answers<Ports['cases']['waitingForCoordinator']>([]),
-      rowsOfReferrer: answers<Ports['cases']['rowsOfReferrer']>([]),
-      rowsWaiting: answers<Ports['cases']['rowsWaiting']>([]),
-      rowsInStage: answers<Ports['cases']['rowsInStage']>([]),
-      rowsInStages: answers<Ports['cases']['rowsInStages']>([]),
-      rowsDueBy: answers<Ports['cases']['rowsDueBy']>([]),
-      rowsDecidedAt: answers<Ports['cases']['rowsDecidedAt']>([]),
-      rowsOfReferrers: answers<Ports['cases']['rowsOfReferrers']>([]),
-      rowsOfCases: answers<Ports['cases']['rowsOfCases']>([]),
-      rowsOfLine: answers<Ports['cases']['rowsOfLine']>([]),
-      rowsEnded: answers<Ports['cases']['rowsEnded']>([]),
+      rows: answers<Ports['cases']['rows']>([]),
       namesEnded: answers<Ports['cases']['namesEnded']>([]),
       episodesSince: answers<Ports['cases']['episodesSince']>([]),
       actionsSetOn: answers<Ports['cases']['actionsSetOn']>([]),
@@ -61,8 +52,7 @@ export function stubPorts(one: Case, call = one.facts) {
       part: answers<Ports['cases']['part']>(undefined),
       parts: answers<Ports['cases']['parts']>([]),
       partsOf: answers<Ports['cases']['partsOf']>({}),
-      actionsOfAgency: answers<Ports['cases']['actionsOfAgency']>([]),
-      actionsToOversee: answers<Ports['cases']['actionsToOversee']>([]),
+      actionRows: answers<Ports['cases']['actionRows']>([]),
       activeActions: answers<Ports['cases']['activeActions']>([]),
       openActionsOf: answers<Ports['cases']['openActionsOf']>([]),
       actionsOf: answers<Ports['cases']['actionsOf']>([]),
@@ -103,12 +93,11 @@ export function stubPorts(one: Case, call = one.facts) {
       due: answers<Ports['outbox']['due']>([pending]),
       ofMatter: answers<Ports['outbox']['ofMatter']>([pending]),
       forPerson: answers<Ports['outbox']['forPerson']>([pending]),
-      claim: answers<Ports['outbox']['claim']>(undefined),
+      claim: answers<Ports['outbox']['claim']>([]),
       finish: answers<Ports['outbox']['finish']>(undefined),
       postpone: answers<Ports['outbox']['postpone']>(undefined),
       outstanding: answers<Ports['outbox']['outstanding']>([]),
       tryAgain: answers<Ports['outbox']['tryAgain']>(undefined),
-      wake: answers<Ports['outbox']['wake']>(pending),
       posted: answers<Ports['outbox']['posted']>(undefined),
       reserve: answers<Ports['outbox']['reserve']>(true),
       savePosted: answers<Ports['outbox']['savePosted']>(undefined),
@@ -125,6 +114,7 @@ export function stubPorts(one: Case, call = one.facts) {
     },
     channels: {
       of: answers<Ports['channels']['of']>(undefined),
+      lately: answers<Ports['channels']['lately']>(undefined),
       inConversation: answers<Ports['channels']['inConversation']>([]),
       save: answers<Ports['channels']['save']>(undefined),
       remove: answers<Ports['channels']['remove']>(undefined),
@@ -153,13 +143,21 @@ export function stubPorts(one: Case, call = one.facts) {
     machine: { now: () => monday10, nowMs: () => nowMs, bytes: (count: number) => new Uint8Array(count) },
     log: { info: sinon.stub(), warn: sinon.stub(), error: sinon.stub() },
   } satisfies Ports;
-  /** The next claim is had, of this notice, with what `posted` says was posted of it. */
-  const has = (notice: PendingNotice): void => {
-    ports.outbox.claim.callsFake(async (reference, key) => ({
-      value: { ...notice, attempts: notice.attempts + 1 },
-      version: 'claimed',
-      posted: await ports.outbox.posted(reference, key),
-    }));
+  // What is known is what is stored.
+  ports.contacts.known.callsFake(async (person) => ports.contacts.of(person));
+  ports.channels.lately.callsFake(async (target) => ports.channels.of(target));
+  /** The next claim is had, of these notices, with what `posted` says was posted of each. */
+  const has = (...notices: readonly PendingNotice[]): void => {
+    ports.outbox.claim.callsFake(async (matter) =>
+      Promise.all(
+        notices.map(async (notice) => ({
+          value: { ...notice, attempts: notice.attempts + 1 },
+          version: 'claimed',
+          posted: await ports.outbox.posted(matter, notice.key),
+          until: nowMs + 1,
+        })),
+      ),
+    );
   };
   has(pending);
   return { ports, pending, has };

@@ -23,7 +23,6 @@ interface Card {
   readonly key: string;
   readonly activity?: string;
   readonly older?: string;
-  readonly sendingUntil?: number;
 }
 
 export async function evidenceIn(file: string): Promise<Evidence> {
@@ -53,6 +52,8 @@ function read(db: DatabaseSync): Evidence {
   }
   const cards = rows('posted-%').map(({ pk, body }) => ({ pk, ...(body['posted'] as Card) }));
   const marked = cards.flatMap(({ activity, older }) => [activity, older]).filter((id) => id !== undefined);
-  const sending = cards.filter(({ sendingUntil }) => sendingUntil !== undefined).map(({ pk, key }) => `${pk} ${key}`);
+  const sending = rows('sending').flatMap(({ pk, body }) =>
+    Object.keys(body['until'] as Record<string, number>).map((key) => `${pk} ${key}`),
+  );
   return { facts, marked: new Set(marked), sending: new Set(sending), outbox: rows('notice-%').length };
 }

@@ -52,10 +52,11 @@ interface Shared {
 export async function twoProcesses(options: SharedOptions): Promise<SharedCounts> {
   const shared = await openShared(options.kills > 0 ? speedWithKills : 1);
   try {
-    const references = await fill(shared, options.cases);
-    const started = performance.now();
     const workers = [shared.startWorkers(), shared.startWorkers()];
-    const unmarked = await killSome(shared, workers, options);
+    // On a busy machine one would else have told everything before the other is there.
+    await Promise.all(workers.map(async (worker) => worker.line('working')));
+    const started = performance.now();
+    const [references, unmarked] = await Promise.all([fill(shared, options.cases), killSome(shared, workers, options)]);
     await untilEmpty(shared, started);
     const seconds = (performance.now() - started) / 1000;
     const ended = await Promise.all(workers.map(endOf));
@@ -101,6 +102,8 @@ async function openShared(speed: number): Promise<Shared> {
 }
 
 async function fill({ store, teams }: Shared, cases: number): Promise<readonly string[]> {
+  // As Teams answers: not at once, so that workers meet while something is under way.
+  teams.answers = () => ({ delayMs: 20 });
   await store.directories.replace(directory, 'test');
   const people = [colin, priya, moira];
   await Promise.all(people.map(async (person) => store.contacts.save(contactOf(person, teams.serviceUrl))));
@@ -111,8 +114,6 @@ async function fill({ store, teams }: Shared, cases: number): Promise<readonly s
     const written = some.map(async (one) => seed(store, one, lastOf(receivedFacts), notices, Date.now()));
     references.push(...(await Promise.all(written)));
   }
-  // As Teams answers: not at once, so that workers meet while something is under way.
-  teams.answers = () => ({ delayMs: 20 });
   return references;
 }
 

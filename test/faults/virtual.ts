@@ -84,8 +84,10 @@ async function openStore(): Promise<{
   return {
     store,
     ledger: async (reference) => {
-      const query = items.query<{ kind: string; delivery?: Delivery }>('SELECT * FROM c', { partitionKey: reference });
-      return (await query.fetchAll()).resources.flatMap(({ delivery }) => delivery ?? []);
+      const query = items.query<{ kind: string; deliveries?: Delivery[] }>('SELECT * FROM c', {
+        partitionKey: reference,
+      });
+      return (await query.fetchAll()).resources.flatMap(({ deliveries }) => deliveries ?? []);
     },
     close: async () => {
       client.dispose();
@@ -131,9 +133,10 @@ function watched(outbox: Ports['outbox']): {
     claims: () => claims,
     outbox: {
       ...outbox,
-      claim: async (reference, key, nowMs, leaseMs) => {
-        claims += 1;
-        return outbox.claim(reference, key, nowMs, leaseMs);
+      claim: async (...args) => {
+        const claimed = await outbox.claim(...args);
+        claims += claimed.length;
+        return claimed;
       },
       postpone: async (claimed, visibleAt, ended) => {
         waiting.set(`${claimed.value.about.matter} ${claimed.value.key}`, visibleAt);
@@ -169,8 +172,8 @@ async function run(
       continue;
     }
     isIdle = false;
-    // With something due within the beat the worker wakes for it; else it is found at a beat.
+    // With something due within the beat the worker wakes for it; the beats before that find nothing.
     const wait = taken >= perRound || next > untilMs ? 0 : next - clock.ms;
-    clock.ms += wait <= beatMs ? Math.max(soonestMs, wait) : Math.ceil(wait / beatMs) * beatMs;
+    clock.ms += wait <= beatMs ? Math.max(soonestMs, wait) : Math.floor(wait / beatMs) * beatMs;
   }
 }

@@ -24,9 +24,9 @@ const counts = { claims: 0, taken: 0 };
 const outbox: Ports['outbox'] = {
   ...store.outbox,
   claim: async (...args) => {
-    counts.claims += 1;
     const claimed = await store.outbox.claim(...args);
-    if (claimed !== undefined) counts.taken += 1;
+    counts.claims += Math.max(1, claimed.length);
+    counts.taken += claimed.length;
     return claimed;
   },
 };
@@ -38,10 +38,10 @@ const workers = [1, 2].map(() => createWorker(ports, createPace({ conversation: 
 for (const worker of workers) worker.start(100);
 // Whoever started it is gone, however that came about.
 process.once('disconnect', () => process.exit(1));
-process.stdout.write('working\n');
 process.once('SIGTERM', () => {
   void Promise.all(workers.map(async (worker) => worker.stop())).then(() => {
     process.stdout.write(`${JSON.stringify({ ended: true, ...counts })}\n`);
     process.exit(0);
   });
 });
+process.stdout.write('working\n');

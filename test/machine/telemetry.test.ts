@@ -158,7 +158,8 @@ describe('What is measured of a referral with everything going wrong on the way'
     const mailed = must(named('deliver').find(({ attributes }) => attributes['result'] === 'mailed'));
     assert.equal(mailed.attributes['verb'], 'mail');
     assert.equal(parentOf(mailed)?.attributes['verb'], 'consent.give');
-    assert.ok(named('store').some((span) => parentOf(span) === mailed));
+    // The case is read once for all that is told of it.
+    assert.ok(named('store').some((span) => parentOf(span)?.name === 'deliver'));
     const nudged = must(named('act').find(({ attributes }) => attributes['step'] === 'remindConsent'));
     assert.equal(nudged.parentSpanContext, undefined);
     assert.ok(named('deliver').some((span) => span.parentSpanContext === undefined));

@@ -12,8 +12,8 @@ export async function settle({ app, worker }: Running, clock: Clock): Promise<vo
     await worker.tick();
     const pending = await app.ports.outbox.due(Number.MAX_SAFE_INTEGER, 1000);
     const open = await Promise.all(
-      pending.map(async ({ claimed, visibleAt, attempts, person }) => {
-        if (claimed === true || visibleAt <= clock.nowMs()) return true;
+      pending.map(async ({ visibleAt, attempts, person }) => {
+        if (visibleAt <= clock.nowMs()) return true;
         const contact = person === undefined ? undefined : await app.ports.contacts.of(person);
         return attempts === 0 && contact !== undefined && contact.quietUntil <= clock.nowMs();
       }),
@@ -22,7 +22,7 @@ export async function settle({ app, worker }: Running, clock: Clock): Promise<vo
     await soon();
     // What only waits for the pace of its chat is due when that second has passed.
     const paced = pending.filter((_, place) => open[place] === true);
-    if (paced.every(({ claimed, visibleAt }) => claimed !== true && visibleAt > clock.nowMs())) clock.passes(1000);
+    if (paced.every(({ visibleAt }) => visibleAt > clock.nowMs())) clock.passes(1000);
   }
   throw new Error('The outbox did not become empty.');
 }

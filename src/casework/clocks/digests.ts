@@ -50,7 +50,7 @@ async function waitingOf({ cases }: DigestPorts, directory: Directory): Promise<
     cases.inStage('draft'),
     cases.waitingForCoordinator(),
   ]);
-  const unled = (await cases.rowsInStages(ledStages)).filter((row) => isLed(row) && hasLeft(row, directory));
+  const unled = (await cases.rows({ inStages: ledStages })).filter((row) => isLed(row) && hasLeft(row, directory));
   const known = new Map<string, Case>(lists.flat().map((one) => [one.reference, one]));
   const missing = new Set(actions.map(({ reference }) => reference).filter((reference) => !known.has(reference)));
   const loaded = await inBatches([...missing], atOnce, async (reference) => (await cases.load(reference))?.value.root);

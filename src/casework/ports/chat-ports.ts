@@ -23,7 +23,7 @@ export interface Contact extends Place {
   readonly greeted: boolean;
 }
 export interface Contacts {
-  /** As it is stored now: by this people are told, and chats are kept. */
+  /** As it is stored now: by this chats are kept, and notices wait for forms. */
   of(person: ObjectId): Promise<Contact | undefined>;
   /** As it was at most two seconds ago, by this instance's own hand always as it is. */
   known(person: ObjectId): Promise<Contact | undefined>;
@@ -43,6 +43,8 @@ export interface Channel extends Place {
 /** One channel per target; a channel may serve several targets. */
 export interface Channels {
   of(target: ChannelTarget): Promise<Channel | undefined>;
+  /** The same, where it was there: at most two seconds old. */
+  lately(target: ChannelTarget): Promise<Channel | undefined>;
   inConversation(conversation: string): Promise<readonly Channel[]>;
   save(channel: Channel): Promise<void>;
   remove(target: ChannelTarget): Promise<void>;

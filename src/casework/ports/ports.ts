@@ -38,8 +38,6 @@ export interface PendingNotice extends Omit<Notice, 'part'> {
   readonly attempts: number;
   /** Milliseconds since 1970, machine time. */
   readonly visibleAt: number;
-  /** Being delivered: put off until `visibleAt` in case the worker dies. */
-  readonly claimed?: boolean;
   /** When it was first to be told (machine time). */
   readonly since: number;
   /** `unreachable`: waits for an installation; `failed`: no further attempt is made on its own. */
@@ -54,6 +52,27 @@ export interface FallenDue {
   readonly part?: { readonly kind: string; readonly id: string };
 }
 
+/** Which cases a list or a board asks for: all that fit any of these. */
+export interface RowsWanted {
+  /** What this person leads, of every stage. */
+  readonly ledBy?: ObjectId;
+  /** What the co-ordinator has to deal with. */
+  readonly waiting?: true;
+  /** For stages that empty themselves. */
+  readonly inStages?: readonly Stage[];
+  /** Of these stages, what comes to a meeting or a review by that day. */
+  readonly dueBy?: { readonly stages: readonly Stage[]; readonly date: IsoDate };
+  /** What one of these meetings decided about. */
+  readonly decidedAt?: readonly MeetingId[];
+  /** What these people lead and is not over, or challenged; not what they have not sent yet. */
+  readonly followedOf?: readonly ObjectId[];
+  /** What was begun or sent below this manager and is not over; also by people who are elsewhere now, or have left. */
+  readonly ofLine?: ObjectId;
+  readonly cases?: readonly Reference[];
+  /** What ended on this day or later. */
+  readonly endedSince?: IsoDate;
+}
+
 export interface Cases extends MatterStore<CaseTypes> {
   /** The parts of a case of these kinds, read at once; each kind as `parts` gives it. */
   partsOf(reference: Reference, kinds: readonly (keyof CaseTypes['parts'])[]): Promise<PartsOf<CaseTypes>>;
@@ -61,30 +80,15 @@ export interface Cases extends MatterStore<CaseTypes> {
   ofReferrer(person: ObjectId): Promise<readonly Case[]>;
   /** What the co-ordinator has to deal with, in no order. */
   waitingForCoordinator(): Promise<readonly Case[]>;
-  /** The same two as rows of a list. */
-  rowsOfReferrer(person: ObjectId): Promise<readonly CaseRow[]>;
-  rowsWaiting(): Promise<readonly CaseRow[]>;
+  /** The row of every case that fits any of what is wanted, each once, in no order. */
+  rows(wanted: RowsWanted): Promise<readonly CaseRow[]>;
   /** The cases that ever had an action and are closed to this person or to some (`closedTo` in domain/action). */
   closedTo(person: ObjectId): Promise<ReadonlySet<Reference>>;
   /** Cases whose match keys hold one of these (keyed hashes), whatever their stage. */
   alike(keys: readonly string[]): Promise<readonly CaseMatch[]>;
   /** Every case in a stage, in no order. For stages that empty themselves only. */
   inStage(stage: Stage): Promise<readonly Case[]>;
-  rowsInStage(stage: Stage): Promise<readonly CaseRow[]>;
-  /** The same of several stages. */
-  rowsInStages(stages: readonly Stage[]): Promise<readonly CaseRow[]>;
-  /** Of these stages, what comes to a meeting or a review by that day. */
-  rowsDueBy(stages: readonly Stage[], date: IsoDate): Promise<readonly CaseRow[]>;
-  rowsDecidedAt(meeting: MeetingId): Promise<readonly CaseRow[]>;
-  /** What these people lead and is not over, or challenged; not what they have not sent yet. */
-  rowsOfReferrers(people: readonly ObjectId[]): Promise<readonly CaseRow[]>;
-  /** Of these cases, those that there are. */
-  rowsOfCases(references: readonly Reference[]): Promise<readonly CaseRow[]>;
-  /** What was begun or sent below this manager and is not over; also by people who are elsewhere now, or have left. */
-  rowsOfLine(manager: ObjectId): Promise<readonly CaseRow[]>;
-  /** What ended on this day or later. */
-  rowsEnded(since: IsoDate): Promise<readonly CaseRow[]>;
-  /** The same by what it is found by: names and case system ID, as they were answered. */
+  /** What ended on this day or later, by what it is found by: names and case system ID, as they were answered. */
   namesEnded(since: IsoDate): Promise<readonly { readonly reference: Reference; readonly answers: Answers }[]>;
   /** Of several stages at once. */
   inStages(stages: readonly Stage[]): Promise<readonly Case[]>;
@@ -99,10 +103,12 @@ export interface Cases extends MatterStore<CaseTypes> {
     meeting: Pick<Meeting, 'id' | 'date'>,
     from: IsoDate,
   ): Promise<{ readonly cases: readonly Case[]; readonly ahead: readonly Meeting[] }>;
-  /** Actions that are not verified or cancelled yet, in no order: an agency's, all there are. */
-  actionsOfAgency(agency: string): Promise<readonly ActionRow[]>;
-  /** Of all agencies' what waits for the person who oversees it, and what is late by now. */
-  actionsToOversee(now: Instant): Promise<readonly ActionRow[]>;
+  /**
+   * Actions that are not verified or cancelled yet, each once, in no order: of these agencies; and where `lateBy` is given,
+   * of all others what waits for the person who oversees it, and what is late by then.
+   */
+  actionRows(agencies: readonly string[], lateBy?: Instant): Promise<readonly ActionRow[]>;
+  /** All there are. */
   activeActions(): Promise<readonly Action[]>;
   /** Open actions (not those that are done) of these cases, in no order. */
   openActionsOf(references: readonly Reference[]): Promise<readonly Action[]>;
@@ -132,8 +138,6 @@ export interface Posted {
   readonly changedMs: number;
   /** Someone was told that this card cannot be delivered, and not yet that it was after all. */
   readonly trouble?: Trouble;
-  /** A worker sends this card until then: never two orders of one key at once. */
-  readonly sendingUntil?: number;
 }
 
 /** What is written with the end of an attempt: in one transaction. */
@@ -154,6 +158,8 @@ export interface Marks {
 /** A notice in one worker's hands, with the message that carries its card so far. */
 export interface Claimed extends Versioned<PendingNotice> {
   readonly posted: Posted | undefined;
+  /** When it is free again although this worker says nothing (machine time). */
+  readonly until: number;
 }
 
 /** A keyed hash, and what it is of. */
@@ -180,6 +186,8 @@ export interface Delivery {
   readonly detail?: string;
 }
 
+export type Wanted = 'committed' | readonly string[];
+
 export interface Outbox {
   /** Notices whose time has come, from all matters, at most `most`. */
   due(nowMs: number, most: number): Promise<readonly PendingNotice[]>;
@@ -187,11 +195,15 @@ export interface Outbox {
   ofMatter(matter: About['matter']): Promise<readonly PendingNotice[]>;
   forPerson(person: ObjectId): Promise<readonly PendingNotice[]>;
   /**
-   * Takes a notice for `leaseMs`; undefined when another worker has it, or still sends an earlier order of the same
-   * card (the matter may renew a notice while it is being sent), or when it is gone.
+   * Takes for `leaseMs` what is due of a matter, and what of it was put off but is `wanted`; or only what this process
+   * has just `committed`. Not what another worker has, or of which one still sends an earlier order of the same card
+   * (the matter may renew a notice while it is sent).
    */
-  claim(matter: About['matter'], key: string, nowMs: number, leaseMs: number): Promise<Claimed | undefined>;
-  /** Ends a claimed notice: writes what was posted and the delivery, removes it unless it was renewed meanwhile. */
+  claim(matter: About['matter'], nowMs: number, leaseMs: number, wanted?: Wanted): Promise<readonly Claimed[]>;
+  /**
+   * Ends a claimed notice: writes what was posted and the delivery, removes it unless it was renewed meanwhile. What ends
+   * at the same moment, of one matter, is written in one batch.
+   */
   finish(claimed: Claimed, ended: Ended): Promise<void>;
   /** Gives a claimed notice back, to be tried from `visibleAt`; without a delivery nothing was attempted. */
   postpone(claimed: Claimed, visibleAt: number, ended?: Partial<Ended> & Marks): Promise<void>;
@@ -199,8 +211,6 @@ export interface Outbox {
   outstanding(before: number): Promise<readonly PendingNotice[]>;
   /** Makes a notice due with all its attempts before it, also one that failed; undefined when it is claimed or gone. */
   tryAgain(matter: About['matter'], key: string): Promise<PendingNotice | undefined>;
-  /** Makes a notice due that was put off (not one that is claimed); undefined when it is claimed or gone. */
-  wake(notice: Pick<PendingNotice, 'about' | 'key'>): Promise<PendingNotice | undefined>;
   posted(matter: About['matter'], key: string): Promise<Posted | undefined>;
   /** Creates the record before a first post; false when it is there already. */
   reserve(matter: About['matter'], posted: Posted): Promise<boolean>;

@@ -5,6 +5,7 @@ import { canonical, hashOf } from '../write/hashing.ts';
 import type { Refused } from '../ports/chat-ports.ts';
 import { postedAs, unchanged, type Attempt } from './attempt.ts';
 import type { Pace } from './pace.ts';
+import { nameOf } from './work.ts';
 import type { PendingNotice, Posted, Ports } from '../ports/ports.ts';
 
 const mostAttempts = 5;
@@ -23,7 +24,7 @@ export async function deliverDigest(
   if (contact === undefined || notice.counts === undefined || call <= (posted?.call ?? 0)) return unchanged;
   const nowMs = ports.machine.nowMs();
   if (contact.quietUntil > nowMs) return { ends: false, again: contact.quietUntil - nowMs, forForm: true };
-  const wait = pace.take(contact.conversation, nowMs);
+  const wait = pace.queue(nameOf(notice), contact.conversation, nowMs);
   if (wait > 0) return { ends: false, again: wait };
   const message = digestCard(notice.counts, ports.machine.now());
   const result = await ports.poster.post(contact, message);

@@ -22,8 +22,8 @@ import {
 import { deliverDigest } from './deliver-digest.ts';
 import { destinationOf } from './destination.ts';
 import type { Pace } from './pace.ts';
-import type { CardMessage, Contact, PostResult } from '../ports/chat-ports.ts';
-import type { Claimed, Delivery, PendingNotice, Ports, Posted } from '../ports/ports.ts';
+import type { CardMessage, Channel, ChannelTarget, Contact, PostResult } from '../ports/chat-ports.ts';
+import type { About, Claimed, Delivery, PendingNotice, Ports, Posted, Wanted } from '../ports/ports.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
 import { show } from './show.ts';
 import { putInList, troublesWork } from './troubles.ts';
@@ -33,74 +33,136 @@ import { given } from '../../domain/given.ts';
 /** Longer than a post may take. When a worker dies with a notice, the notice waits so long and one round more. */
 const leaseMs = 17_000;
 
+/** How long the end of one attempt waits to be written with that of others: what is slow holds up no card for longer. */
+const mostHeldMs = 300;
+
 /** What became of one call of `deliver`. */
 export interface Delivered {
-  /** No one else had it. */
-  readonly taken: boolean;
-  /** Other notices followed from it. */
+  /** How many notices no one else had. */
+  readonly taken: number;
+  /** Other notices followed from them. */
   readonly more: boolean;
-  /** It is to be looked at again after so many milliseconds. */
+  /** Notices that were put off and need not have been. */
+  readonly woken: readonly string[];
+  /** In how many milliseconds those are due again that are. */
+  readonly again: readonly number[];
+  readonly told: readonly Told[];
+}
+
+interface Ended {
+  readonly claimed: Claimed;
+  readonly outcome: Attempt;
+}
+
+/** Delivers what is due of a matter and what is `wanted` of it; not what someone else has. */
+export async function deliver(
+  ports: Ports,
+  pace: Pace,
+  matter: About['matter'],
+  wanted: Wanted = [],
+): Promise<Delivered> {
+  const claimed = await ports.outbox.claim(matter, ports.machine.nowMs(), leaseMs, wanted);
+  const known = knownOf(ports, matter, claimed);
+  const ended: Ended[] = [];
+  const settled: Settled[] = [];
+  const settleAll = async (): Promise<void> => {
+    const writing = ended.splice(0).map(async (one) => guarded(ports, settle(ports, one)));
+    settled.push(...(await Promise.all(writing)).filter((one) => one !== undefined));
+  };
+  const each = async (one: Claimed): Promise<void> => {
+    // What threw is left: it is free again when its lease ends.
+    const outcome = await guarded(
+      ports,
+      measured(ports, one, async () => attempt(ports, pace, known, one)),
+    );
+    if (outcome === undefined) return;
+    ended.push({ claimed: one, outcome });
+    if (!mayWait(outcome)) await settleAll();
+  };
+  let late: Promise<void> | undefined;
+  const timer = setTimeout(() => {
+    late = settleAll();
+  }, mostHeldMs);
+  await Promise.all(claimed.map(each));
+  clearTimeout(timer);
+  await Promise.all([settleAll(), late]);
+  return {
+    taken: claimed.length,
+    more: settled.some(({ more }) => more),
+    woken: settled.flatMap((one) => one.woken ?? []),
+    again: settled.flatMap((one) => one.again ?? []),
+    told: settled.flatMap((one) => one.told ?? []),
+  };
+}
+
+/**
+ * What was sent is written down at once: until then a crash would send it again. What changes nothing when it is done
+ * once more waits a moment for the others of its matter, to be written with them.
+ */
+const mayWait = ({ result }: Attempt): boolean =>
+  result === undefined || result === 'unchanged' || result === 'updated';
+
+async function guarded<T>({ log }: Ports, work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    log.error('delivery failed', error);
+    return undefined;
+  }
+}
+
+async function measured(
+  { telemetry = noTelemetry }: Ports,
+  { value: { key } }: Claimed,
+  work: () => Promise<Attempt>,
+): Promise<Attempt> {
+  const verb = kindOfKey(key);
+  const outcome = await telemetry.measure('deliver', { verb }, work, ({ result = 'waits' }) => result);
+  // Of a digest that fails no one is told, and nothing is lost.
+  if (!outcome.ends && outcome.trouble === 'failed') telemetry.count('delivery.failed', { verb });
+  return outcome;
+}
+
+interface Settled {
+  readonly more: boolean;
   readonly again?: number;
+  readonly woken?: string;
   readonly told?: Told;
 }
 
-/** Delivers one notice, if no one else has it. */
-export async function deliver(ports: Ports, pace: Pace, notice: PendingNotice): Promise<Delivered> {
-  const { telemetry = noTelemetry } = ports;
-  const verb = kindOfKey(notice.key);
-  let result = 'notTaken';
-  const take = async (): Promise<Delivered> => {
-    const nowMs = ports.machine.nowMs();
-    const claimed = await ports.outbox.claim(notice.about.matter, notice.key, nowMs, leaseMs);
-    if (claimed === undefined) return { taken: false, more: false };
-    const outcome = await deliverClaimed(ports, pace, claimed);
-    result = outcome.result ?? 'waits';
-    // Of a digest that fails no one is told, and nothing is lost.
-    if (!outcome.ends && outcome.trouble === 'failed') telemetry.count('delivery.failed', { verb });
-    return settle(ports, claimed, outcome, nowMs);
-  };
-  return telemetry.measure('deliver', { verb }, take, () => result);
-}
-
 /** Writes down what came of an attempt. */
-async function settle(ports: Ports, claimed: Claimed, outcome: Attempt, nowMs: number): Promise<Delivered> {
+async function settle(ports: Ports, { claimed, outcome }: Ended): Promise<Settled> {
   const { result, detail, posted, also, told } = outcome;
+  const { value: notice } = claimed;
   if (!outcome.ends && result !== undefined) {
     ports.log.warn('notice not delivered', {
       // What lies with a person's digests is named after them, and the log names nobody.
-      ...given({ reference: toPartitionId(claimed.value.about.matter) }),
-      attempt: claimed.value.attempts,
+      ...given({ reference: toPartitionId(notice.about.matter) }),
+      attempt: notice.attempts,
       result,
       detail,
     });
   }
+  const nowMs = ports.machine.nowMs();
   const records = { nowMs, ...given({ posted, also }) };
-  const delivery = result === undefined ? undefined : deliveryOf(ports, claimed.value, result, detail);
+  const more = (also?.length ?? 0) > 0;
   if (outcome.ends) {
-    await ports.outbox.finish(claimed, {
-      ...records,
-      delivery: delivery ?? deliveryOf(ports, claimed.value, 'unchanged'),
-    });
-  } else {
-    const { trouble, ambiguous } = outcome;
-    const marks = { ...given({ trouble, ambiguous }) };
-    await ports.outbox.postpone(claimed, Math.min(never, nowMs + outcome.again), {
-      ...records,
-      ...marks,
-      ...given({ delivery }),
-    });
+    const delivery = deliveryOf(ports, notice, result ?? 'unchanged', detail);
+    await ports.outbox.finish(claimed, { ...records, delivery });
+    return { more, ...given({ again: outcome.hastens && 0, told }) };
   }
-  const again = outcome.ends
-    ? outcome.hastens && 0
-    : await againIn(ports, claimed.value, outcome.again, outcome.forForm === true);
-  return { taken: true, more: (also?.length ?? 0) > 0, ...given({ again, told }) };
+  const { trouble, ambiguous, again } = outcome;
+  const delivery = result === undefined ? undefined : deliveryOf(ports, notice, result, detail);
+  const marks = given({ trouble, ambiguous, delivery });
+  await ports.outbox.postpone(claimed, Math.min(never, nowMs + again), { ...records, ...marks });
+  const isOver = outcome.forForm === true && (await isFormClosed(ports, notice));
+  return { more, ...(isOver ? { woken: notice.key } : { again }) };
 }
 
-/** A form that was closed while its notice was put off released nothing: that notice is woken here. */
-async function againIn(ports: Ports, notice: PendingNotice, again: number, forForm: boolean): Promise<number> {
-  const contact = forForm && notice.person !== undefined ? await ports.contacts.of(notice.person) : undefined;
-  if (contact === undefined || contact.quietUntil > ports.machine.nowMs()) return again;
-  return (await ports.outbox.wake(notice)) === undefined ? again : 0;
+/** A form that was closed while its notice was put off released nothing: that notice is woken. */
+async function isFormClosed({ contacts, machine }: Ports, { person }: PendingNotice): Promise<boolean> {
+  const contact = person === undefined ? undefined : await contacts.of(person);
+  return contact !== undefined && contact.quietUntil <= machine.nowMs();
 }
 
 const deliveryOf = (ports: Ports, notice: PendingNotice, result: Delivery['result'], detail?: string): Delivery => ({
@@ -112,32 +174,62 @@ const deliveryOf = (ports: Ports, notice: PendingNotice, result: Delivery['resul
   ...given({ detail }),
 });
 
-async function deliverClaimed(ports: Ports, pace: Pace, { value: notice, posted }: Claimed): Promise<Attempt> {
+async function attempt(ports: Ports, pace: Pace, known: Known, { value: notice, posted }: Claimed): Promise<Attempt> {
   if (notice.key === digestKey) return deliverDigest(ports, pace, notice, posted);
   const isList = notice.key === troublesKey;
-  const work = await (isList ? troublesWork(ports, notice, posted) : workOn(ports, notice, posted));
+  const work = await (isList ? troublesWork(ports, notice, posted) : known.workOn(notice, posted));
   if (work === undefined) return unchanged;
   if (notice.troubled !== undefined) return putInList(ports, work);
-  const attempt = isMail(notice.key) ? await deliverMail(ports, work) : await deliverCard(ports, pace, work);
+  const outcome = isMail(notice.key) ? await deliverMail(ports, work) : await deliverCard(ports, pace, work);
   // Those who were told that it could not be delivered are told that it was.
-  return afterTrouble(attempt, work);
+  return afterTrouble(outcome, work);
 }
 
-/** The notice with its matter as it is now; undefined where that, or the part that it is about, is not there any more. */
-async function workOn(ports: Ports, notice: PendingNotice, posted: Posted | undefined): Promise<Work | undefined> {
-  const { matter: id, part } = notice.about;
+interface Known {
+  /** Undefined where the matter, or the part that the notice is about, is not there any more. */
+  workOn(notice: PendingNotice, posted: Posted | undefined): Promise<Work | undefined>;
+}
+
+/** The matter as it is after the claim, read once for all its notices; each part of it once as well. */
+function knownOf(ports: Ports, id: About['matter'], claimed: readonly Claimed[]): Known {
+  const beside = new Map(claimed.map(({ value, posted }) => [value.key, posted]));
   const managed = managedAt(id);
   const store = managed.store(ports);
-  const kind = part === undefined ? undefined : managed.matter.partNamed(part);
-  const [stored, found, directory] = await Promise.all([
-    store.load(id),
-    kind === undefined || part === undefined ? undefined : store.part(id, kind, part),
-    ports.directories.current(),
-  ]);
-  if (stored === undefined || (part !== undefined && found === undefined)) return undefined;
-  const { root, calls } = stored.value;
-  const telling = managed.tells.telling({ root, part: found?.value, directory, now: ports.machine.now() });
-  return { notice, posted, call: calls[notice.key] ?? 0, directory, telling };
+  const read = once(async () => Promise.all([store.load(id), ports.directories.current(), channelsOf(ports, claimed)]));
+  const parts = new Map<string, ReturnType<typeof store.part>>();
+  const partOf = async (part: string): ReturnType<typeof store.part> => {
+    const kind = managed.matter.partNamed(part);
+    const found = parts.get(part) ?? (kind === undefined ? Promise.resolve(undefined) : store.part(id, kind, part));
+    parts.set(part, found);
+    return found;
+  };
+  return {
+    workOn: async (notice, posted) => {
+      const { part } = notice.about;
+      const [[stored, directory, channels], found] = await Promise.all([
+        read(),
+        part === undefined ? undefined : partOf(part),
+      ]);
+      if (stored === undefined || (part !== undefined && found === undefined)) return undefined;
+      const { root, calls } = stored.value;
+      const telling = managed.tells.telling({ root, part: found?.value, directory, now: ports.machine.now() });
+      const channel = notice.channel && channels.get(notice.channel);
+      return { notice, posted, call: calls[notice.key] ?? 0, directory, telling, channel, beside };
+    },
+  };
+}
+
+async function channelsOf(
+  { channels }: Ports,
+  claimed: readonly Claimed[],
+): Promise<ReadonlyMap<ChannelTarget, Channel | undefined>> {
+  const targets = new Set(claimed.flatMap(({ value }) => value.channel ?? []));
+  return new Map(await Promise.all([...targets].map(async (one) => [one, await channels.lately(one)] as const)));
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return async () => (made ??= make());
 }
 
 async function deliverMail(ports: Ports, work: Work): Promise<Attempt> {

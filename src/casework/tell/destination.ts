@@ -3,7 +3,7 @@ import { personIn } from '../../domain/people/directory.ts';
 import { goneMessage, mentionedIn } from '../../notices/render.ts';
 import { contactOf, noChat } from './reach.ts';
 import type { CardMessage, Contact, Place, Refused } from '../ports/chat-ports.ts';
-import type { Ports } from '../ports/ports.ts';
+import type { Ports, Posted } from '../ports/ports.ts';
 import type { Work } from './work.ts';
 
 export interface Destination {
@@ -30,7 +30,7 @@ const postPauseMs = 2000;
 /** Finds where this notice goes now; `rings` says that it calls. */
 export async function destinationOf(ports: Ports, work: Work, rings: boolean): Promise<Found> {
   const { notice, posted } = work;
-  if (notice.channel !== undefined) return inChannel(ports, work, notice.channel, rings);
+  if (notice.channel !== undefined) return inChannel(work, notice.channel, rings);
   const reached = notice.person === undefined ? noChat : await contactOf(ports, notice.person);
   if ('ok' in reached && reached.why !== 'gone') return { later: reached };
   const contact = 'ok' in reached ? undefined : reached;
@@ -51,13 +51,11 @@ function personalMessage(
   return person && telling.cardFor(person, alone ? tabLink : undefined);
 }
 
-async function inChannel(
-  ports: Ports,
-  { telling, posted }: Work,
+function inChannel(
+  { telling, posted, channel }: Work,
   target: NonNullable<Work['notice']['channel']>,
   rings: boolean,
-): Promise<Found> {
-  const channel = await ports.channels.of(target);
+): Found {
   const post = telling.post?.(target);
   if (post === undefined) return 'nothing';
   if ('identifies' in post) return { blocked: `it would hold ${post.identifies} of the child` };
@@ -71,22 +69,37 @@ async function inChannel(
 /** Guests have no chat of their own with the bot: they are mentioned below the post (docs/design.md 6). */
 async function inThread(
   ports: Ports,
-  { notice, telling, directory }: Work,
+  work: Work,
   { message, rings }: Pick<Destination, 'message' | 'rings'>,
 ): Promise<Found> {
+  const { notice, telling, directory } = work;
   const nobody: Found = { nowhere: noChat.detail, tells: true };
   const person = personIn(directory, notice.person ?? '');
   const thread = person && telling.thread?.(person);
   if (person === undefined || thread === undefined) return nobody;
-  const { matter } = notice.about;
-  const [channel, post] = await Promise.all([
-    ports.channels.of(thread.channel),
-    ports.outbox.posted(matter, thread.key),
-  ]);
+  const channel = await ports.channels.lately(thread.channel);
   if (channel === undefined) return nobody;
-  if (post?.activity === undefined || post.conversation !== channel.conversation) {
-    const pending = (await ports.outbox.ofMatter(matter)).find(({ key }) => key === thread.key);
-    return pending === undefined || pending.trouble !== undefined ? nobody : { waitMs: postPauseMs };
-  }
+  const isThere = (one: Posted | undefined): one is Posted & { readonly activity: string } =>
+    one?.activity !== undefined && one.conversation === channel.conversation;
+  const post = await postOf(ports, work, thread.key, isThere);
+  if (post === 'waits') return { waitMs: postPauseMs };
+  if (!isThere(post)) return nobody;
   return { place: channel, thread: post.activity, message: mentionedIn(message, person), rings };
+}
+
+/** The post that others are mentioned below; or that it is still to come. */
+async function postOf(
+  { outbox }: Ports,
+  { notice, beside }: Work,
+  key: string,
+  isThere: (post: Posted | undefined) => boolean,
+): Promise<Posted | undefined | 'waits'> {
+  const { matter } = notice.about;
+  if (beside.has(key)) return isThere(beside.get(key)) ? beside.get(key) : 'waits';
+  const post = await outbox.posted(matter, key);
+  if (isThere(post)) return post;
+  const pending = (await outbox.ofMatter(matter)).find((one) => one.key === key);
+  if (pending !== undefined) return pending.trouble === undefined ? 'waits' : undefined;
+  // What does not wait any more may have been posted since it was looked for.
+  return outbox.posted(matter, key);
 }

@@ -28,15 +28,26 @@ export interface Pace {
    * nothing is counted then.
    */
   take(conversation: string, nowMs: number, many?: number): number;
+  /**
+   * The same for one of many that wait: what has to wait gets a place of its own in the row, and is asked for again
+   * when that has come. So none asks in vain as often as others go before it.
+   */
+  queue(who: string, conversation: string, nowMs: number): number;
   /** The platform asked for so much patience with this conversation, and with no other. */
   block(conversation: string, nowMs: number, forMs: number): void;
 }
 
 const mostConversations = 5000;
+/** A place that nobody took by then is free: the notice was told by another instance, or is no more. */
+const mostLateMs = 10_000;
 
 interface Block {
   readonly sinceMs: number;
   readonly untilMs: number;
+}
+interface Place {
+  readonly conversation: string;
+  readonly atMs: number;
 }
 
 /**
@@ -47,21 +58,57 @@ export function createPace(limits: Limits = teamsLimits): Pace {
   const sent = createBounded<string, number[]>(mostConversations);
   const tenant: number[] = [];
   const blocked = createBounded<string, Block>(mostConversations);
+  const places = new Map<string, Place>();
+  let lastMs = Number.NEGATIVE_INFINITY;
+
+  const take: Pace['take'] = (conversation, nowMs, many = 1) => {
+    const mine = sent.get(conversation) ?? [];
+    forgetAhead(mine, nowMs);
+    forgetAhead(tenant, nowMs);
+    const wait = Math.max(
+      leftOf(blocked.get(conversation), nowMs),
+      waitFor(mine, limits.conversation, nowMs, many),
+      waitFor(tenant, limits.tenant, nowMs, many),
+    );
+    if (wait > 0) return wait;
+    count(mine, limits.conversation, nowMs, many);
+    count(tenant, limits.tenant, nowMs, many);
+    sent.set(conversation, mine);
+    return 0;
+  };
+
+  const forgetPlaces = (nowMs: number): void => {
+    if (nowMs < lastMs) places.clear();
+    lastMs = nowMs;
+    for (const [who, { atMs }] of places) if (atMs + mostLateMs < nowMs) places.delete(who);
+  };
+
+  /** Behind all that wait for the same conversation, where the tenant has room. */
+  const placeFor = (conversation: string, nowMs: number): number => {
+    const waiting = [...places.values()];
+    const mine = waiting.filter((one) => one.conversation === conversation).map(({ atMs }) => atMs);
+    const past = (times: readonly number[]): readonly number[] => times.filter((time) => time <= nowMs);
+    const before = inOrder([...past(sent.get(conversation) ?? []), ...mine]);
+    const from = Math.max(nowMs + leftOf(blocked.get(conversation), nowMs), before.at(-1) ?? nowMs);
+    const atMs = from + waitFor(before, limits.conversation, from, 1);
+    return roomAt([...past(tenant), ...waiting.map((one) => one.atMs)], limits.tenant, atMs);
+  };
+
   return {
-    take: (conversation, nowMs, many = 1) => {
-      const mine = sent.get(conversation) ?? [];
-      forgetAhead(mine, nowMs);
-      forgetAhead(tenant, nowMs);
-      const wait = Math.max(
-        leftOf(blocked.get(conversation), nowMs),
-        waitFor(mine, limits.conversation, nowMs, many),
-        waitFor(tenant, limits.tenant, nowMs, many),
-      );
-      if (wait > 0) return wait;
-      count(mine, limits.conversation, nowMs, many);
-      count(tenant, limits.tenant, nowMs, many);
-      sent.set(conversation, mine);
-      return 0;
+    take,
+    queue: (who, conversation, nowMs) => {
+      forgetPlaces(nowMs);
+      const place = places.get(who);
+      if (place !== undefined && place.conversation === conversation && place.atMs > nowMs) return place.atMs - nowMs;
+      places.delete(who);
+      const isMyTurn = place?.conversation === conversation || placeFor(conversation, nowMs) <= nowMs;
+      const wait = isMyTurn ? take(conversation, nowMs) : undefined;
+      if (wait === 0) return 0;
+      // Who is a little early only waits for that; who must let many others go first stands behind them.
+      const isBlocked = leftOf(blocked.get(conversation), nowMs) > 0;
+      const atMs = wait === undefined || isBlocked ? placeFor(conversation, nowMs) : nowMs + wait;
+      places.set(who, { conversation, atMs });
+      return atMs - nowMs;
     },
     block: (conversation, nowMs, forMs) => {
       const untilMs = nowMs + Math.max(forMs, leftOf(blocked.get(conversation), nowMs));
@@ -69,6 +116,8 @@ export function createPace(limits: Limits = teamsLimits): Pace {
     },
   };
 }
+
+const inOrder = (times: readonly number[]): readonly number[] => times.toSorted((one, other) => one - other);
 
 /** In order, so that what lies ahead is last. */
 function forgetAhead(times: number[], nowMs: number): void {
@@ -85,6 +134,18 @@ function waitFor(times: readonly number[], limits: readonly Limit[], nowMs: numb
     return blocking === undefined ? 0 : blocking + withinMs - nowMs;
   });
   return Math.max(0, ...waits);
+}
+
+/** The first moment from then on at which one more fits between these, without breaking a window that lies ahead. */
+function roomAt(times: readonly number[], limits: readonly Limit[], fromMs: number): number {
+  const moments = new Set([fromMs, ...limits.flatMap(({ withinMs }) => times.map((time) => time + withinMs))]);
+  const later = inOrder([...moments].filter((moment) => moment >= fromMs));
+  return later.find((moment) => limits.every((limit) => fits(times, limit, moment))) ?? fromMs;
+}
+
+function fits(times: readonly number[], { withinMs, most }: Limit, moment: number): boolean {
+  const near = inOrder([...times.filter((time) => Math.abs(time - moment) < withinMs), moment]);
+  return near.every((time, place) => (near[place + most] ?? Number.POSITIVE_INFINITY) - time >= withinMs);
 }
 
 function count(times: number[], limits: readonly Limit[], nowMs: number, many: number): void {

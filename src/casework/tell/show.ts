@@ -1,7 +1,7 @@
 // Posts a card or changes the one that is there, one request an attempt (docs/design.md 9).
 import { pointerMessage } from '../../notices/render.ts';
 import type { Destination } from './destination.ts';
-import type { Work } from './work.ts';
+import { nameOf, type Work } from './work.ts';
 import { canonical, hashOf } from '../write/hashing.ts';
 import { backOff, isLast, notPosted, postedAs, tryLater, twice, unchanged, type Attempt } from './attempt.ts';
 import type { Pace } from './pace.ts';
@@ -20,7 +20,7 @@ export async function show(ports: Ports, pace: Pace, work: Work, to: Destination
   const before = work.posted?.conversation === place.conversation ? work.posted : undefined;
   if (!rings && (before?.activity === undefined || (before.shown === shown && before.older === undefined)))
     return unchanged;
-  const wait = pace.take(place.conversation, ports.machine.nowMs());
+  const wait = pace.queue(nameOf(work.notice), place.conversation, ports.machine.nowMs());
   if (wait > 0) return { ends: false, again: wait };
   if (!rings && before?.activity !== undefined) {
     if (before.shown === shown) return pointOn(ports, work, place, before);

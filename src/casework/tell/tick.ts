@@ -9,7 +9,7 @@ import { createOutboxAge } from './outbox-age.ts';
 import type { Told } from './attempt.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { ChannelTarget } from '../ports/chat-ports.ts';
-import type { About, PendingNotice, Ports } from '../ports/ports.ts';
+import type { About, PendingNotice, Ports, Wanted } from '../ports/ports.ts';
 
 export interface Worker {
   /** Tells what a commit on this case left in the outbox. Returns at once. */
@@ -31,7 +31,10 @@ export interface Worker {
 }
 
 const perRound = 40;
+const mostLooked = 2560;
 const soonestMs = 20;
+/** What waits longer is found by a round at the steady beat. */
+const longestSoonMs = 5 * 60 * 1000;
 /** Clocks fall due by the minute: they are looked at less often than the outbox. */
 const beatsPerClock = 4;
 
@@ -41,25 +44,41 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
   const rounds = createRounds(() => run(tick()));
   const clockRounds = createRounds(() => run(clocks()));
   const digests = createDigests(ports);
-  const deliverAll = async (notices: readonly PendingNotice[]): Promise<number> => {
-    const told = await deliverEach(notices, (notice) => run(deliver(ports, pace, notice)));
-    for (const reference of told.more) committed(reference);
-    // The chat has it: no one waits for the extra.
-    for (const one of told.told) void run(tellFeed(ports, one));
-    rounds.within(told.again);
-    return told.taken;
+  const soon = createSoon(() => ports.machine.nowMs());
+  const deliverAll = async (matters: Matters): Promise<number> => {
+    const all = await Promise.all(
+      [...matters].map(async ([matter, wanted]) =>
+        run(deliver(ports, pace, matter, wanted)).then((done) => after(matter, done)),
+      ),
+    );
+    rounds.within(soon.next());
+    return all.reduce((sum, one) => sum + one, 0);
   };
-  const committed = (matter: About['matter']): void => void run(dueIn(ports, matter).then(deliverAll));
-  const woken = (found: Promise<readonly Waiting[]>): void =>
-    void run(found.then((waiting) => wake(ports, waiting)).then(deliverAll));
+  const after = (matter: Matter, done: Delivered | undefined): number => {
+    if (done === undefined) return 0;
+    const { taken, more, woken, again, told } = done;
+    if (more || woken.length > 0) void run(deliverAll(new Map([[matter, woken]])));
+    // The chat has it: no one waits for the extra.
+    for (const one of told) void run(tellFeed(ports, one));
+    soon.add(again);
+    // What follows at once in a partition of its own is found by a round.
+    if (again.includes(0)) rounds.within(0);
+    return taken;
+  };
+  const committed = (matter: Matter): void => void run(deliverAll(new Map([[matter, 'committed']])));
+  const woken = (found: Promise<readonly Waiting[]>): void => void run(found.then(keysByMatter).then(deliverAll));
   const age = createOutboxAge(ports.machine.nowMs());
   const tick = async (): Promise<number> => {
-    const nowMs = ports.machine.nowMs();
-    const due = await ports.outbox.due(nowMs, perRound);
-    age.seen(due, nowMs);
-    const taken = await deliverAll(due);
-    if (taken >= perRound) rounds.within(0);
-    return taken;
+    for (let most = perRound; ; most *= 4) {
+      const nowMs = ports.machine.nowMs();
+      const due = await ports.outbox.due(nowMs, most);
+      age.seen(due, nowMs);
+      const taken = await deliverAll(byMatter(due));
+      // Where all that was found is in somebody's hands, there may be more behind it.
+      if (taken === 0 && due.length >= most && most < mostLooked) continue;
+      if (due.length >= most) rounds.within(0);
+      return taken;
+    }
   };
   const clocks = async (): Promise<void> => {
     for (const reference of await remindAll(ports)) committed(reference);
@@ -95,24 +114,34 @@ const startAndStop = (
   },
 });
 
-/** Delivers side by side; says how many were ours, which cases have more to tell, and when to look again. */
-async function deliverEach(
-  notices: readonly PendingNotice[],
-  each: (notice: PendingNotice) => Promise<Delivered | undefined>,
-): Promise<{
-  readonly taken: number;
-  readonly more: ReadonlySet<About['matter']>;
-  readonly again: number;
-  readonly told: readonly Told[];
-}> {
-  const results = await Promise.all(notices.map(each));
-  const more = notices.filter((_notice, place) => results[place]?.more).map((notice) => notice.about.matter);
+type Matter = About['matter'];
+type Waiting = Pick<PendingNotice, 'about' | 'key'>;
+/** Matters, and what is wanted of each beside what is due. */
+type Matters = ReadonlyMap<Matter, Wanted>;
+
+const keysByMatter = (waiting: readonly Waiting[]): Matters =>
+  new Map(
+    [...Map.groupBy(waiting, ({ about }) => about.matter)].map(([matter, some]) => [
+      matter,
+      some.map(({ key }) => key),
+    ]),
+  );
+const byMatter = (due: readonly PendingNotice[]): Matters => new Map(due.map(({ about: { matter } }) => [matter, []]));
+
+/** When notices are due again that this process put off for a short while: nothing asks for them before. */
+function createSoon(nowMs: () => number): { add(again: readonly number[]): void; next(): number } {
+  let times: readonly number[] = [];
   return {
-    taken: results.filter((result) => result?.taken).length,
-    more: new Set(more),
-    // The smallest of nothing is for ever.
-    again: Math.min(...results.flatMap((result) => result?.again ?? [])),
-    told: results.flatMap((result) => result?.told ?? []),
+    add: (again) => {
+      const now = nowMs();
+      times = [...times, ...again.filter((ms) => ms <= longestSoonMs).map((ms) => now + ms)];
+    },
+    next: () => {
+      const now = nowMs();
+      times = times.filter((time) => time > now);
+      // The smallest of nothing is for ever.
+      return Math.min(...times) - now;
+    },
   };
 }
 
@@ -184,11 +213,6 @@ function createRounds(round: () => Promise<unknown>): Rounds {
   };
 }
 
-type Waiting = Pick<PendingNotice, 'about' | 'key'>;
-
-const dueIn = async ({ outbox, machine }: Ports, matter: About['matter']): Promise<readonly PendingNotice[]> =>
-  (await outbox.ofMatter(matter)).filter((notice) => notice.visibleAt <= machine.nowMs());
-
 /** The posts of an agency's open actions, or of referrals that wait; those that were delivered are not in the outbox. */
 async function postsFor({ cases }: Ports, target: ChannelTarget): Promise<readonly Waiting[]> {
   if (!target.startsWith('agency:')) {
@@ -198,12 +222,6 @@ async function postsFor({ cases }: Ports, target: ChannelTarget): Promise<readon
     }));
   }
   const agency = target.slice('agency:'.length);
-  const actions = await cases.actionsOfAgency(agency);
+  const actions = await cases.actionRows([agency]);
   return actions.map(({ reference, id }) => ({ about: { matter: reference, part: id }, key: postKey(id, agency) }));
-}
-
-/** Notices that were put off until later are due now. */
-async function wake(ports: Ports, found: readonly Waiting[]): Promise<readonly PendingNotice[]> {
-  const woken = await Promise.all(found.map((notice) => ports.outbox.wake(notice)));
-  return woken.filter((notice) => notice !== undefined);
 }

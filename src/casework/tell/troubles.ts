@@ -55,5 +55,5 @@ export async function troublesWork(
     fallback: () => [],
     trouble: () => ({ title: '', next: '', about: '', isOver: true, press: { verb: 'delivery' } }),
   };
-  return { notice, posted, call: list.calls, directory, telling };
+  return { notice, posted, call: list.calls, directory, telling, channel: undefined, beside: new Map() };
 }

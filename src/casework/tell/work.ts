@@ -1,5 +1,6 @@
 // What is known of a notice while it is delivered.
 import type { Directory } from '../../domain/people/directory.ts';
+import type { Channel } from '../ports/chat-ports.ts';
 import type { Telling } from '../../notices/telling.ts';
 import { isTrouble } from '../../notices/trouble.ts';
 import type { Notice, PendingNotice, Posted } from '../ports/ports.ts';
@@ -12,7 +13,14 @@ export interface Work {
   readonly call: number;
   readonly directory: Directory;
   readonly telling: Telling;
+  /** The channel that it is for, where that is linked. */
+  readonly channel: Channel | undefined;
+  /** What is delivered at the same time of the same matter, and what was posted of it before. */
+  readonly beside: ReadonlyMap<string, Posted | undefined>;
 }
+
+/** What one notice is called among those of all matters. */
+export const nameOf = ({ about: { matter }, key }: PendingNotice): string => `${matter} ${key}`;
 
 /** Who hears of it when it cannot be delivered; of trouble with trouble no one. */
 export const fallbackOf = ({ notice, telling }: Work): readonly Notice[] =>

@@ -68,7 +68,9 @@ function ways(container: Container, condition: Bound): Stretch[][] {
       return parts.every((part) => part !== undefined) ? [parts.flat()] : [];
     }
     case 'in': {
-      const parts = condition.values.map((value) => stretchOf(container, condition.path, false, value, '='));
+      const parts = [...new Set(condition.values)].map((value) =>
+        stretchOf(container, condition.path, false, value, '='),
+      );
       return parts.every((part) => part !== undefined) ? [parts] : [];
     }
     case 'contains':

@@ -3,7 +3,7 @@ import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import { sayActionId, stateLabels, type ActionRow } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
 import { agenciesIn } from './open.ts';
-import { actionsOfAgencies, mayList, sayDue } from '../../reading/action/list.ts';
+import { actionsForChannel, mayList, sayDue } from '../../reading/action/list.ts';
 import { sayKind } from '../../domain/case/action/lists.ts';
 import { showActions } from './my-actions.ts';
 import { openActionButton } from '../form/replies.ts';
@@ -34,7 +34,7 @@ export async function listChannelActions(scene: Scene): Promise<Reply> {
 /** Nothing but id, state and due. */
 async function listFor(scene: Scene, agencies: readonly string[]): Promise<Reply['card']> {
   const { directory } = scene;
-  const seen = (await actionsOfAgencies(scene, agencies, true)).map(([action]) => action);
+  const seen = (await actionsForChannel(scene, agencies)).map(([action]) => action);
   return listCard({
     title: `Actions for ${agencies.map((id) => agencyName(directory, id)).join(', ')}`,
     groups: [{ title: '', rows: seen.slice(0, mostRows).map((action) => rowFor(scene, action)) }],

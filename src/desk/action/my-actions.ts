@@ -3,7 +3,14 @@ import { lateLine, listCard, type ListGroup, type ListRow } from '../../cards/ho
 import type { Button } from '../../cards/blocks.ts';
 import { sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
 import { agencyName, type OnAction } from '../../domain/case/action/who.ts';
-import { actionsFor, mayAcceptWithAll, sayDue, type Listed } from '../../reading/action/list.ts';
+import {
+  actionsFor,
+  casesOfActions,
+  mayAcceptWithAll,
+  sayDue,
+  type CaseRows,
+  type Listed,
+} from '../../reading/action/list.ts';
 import { sayKind } from '../../domain/case/action/lists.ts';
 import { sayNeed } from '../../reading/action/words.ts';
 import { actionWarnings } from '../../reading/case/warnings.ts';
@@ -28,11 +35,11 @@ export async function showActions(scene: Scene, from = fromIn(scene), names = fa
     ...(next < all.length ? [{ title: 'More', verb: 'list.actions', data: { from: next } }] : []),
     homeButton,
   ];
-  const warnings = await actionWarnings(
+  const cases = await casesOfActions(
     scene,
     page.map(({ action }) => action),
   );
-  const rows = await Promise.all(page.map((row) => rowFor(scene, row, names, warnings)));
+  const rows = await Promise.all(page.map((row) => rowFor(scene, row, names, cases)));
   const empty = may(scene.person, 'overseeActions')
     ? 'No action is waiting for you, and none is overdue.'
     : 'Nothing is needed from your agency now.';
@@ -78,12 +85,7 @@ const groupsOf = (scene: Scene, rows: readonly (readonly [Listed, ListRow])[]): 
     rows: some.map(([, row]) => row),
   }));
 
-async function rowFor(
-  scene: Scene,
-  row: Listed,
-  names: boolean,
-  warnings: ReadonlyMap<string, readonly string[]>,
-): Promise<ListRow> {
+async function rowFor(scene: Scene, row: Listed, names: boolean, cases: CaseRows): Promise<ListRow> {
   const { person, directory, now } = scene;
   const { action } = row;
   const owner = action.owner?.objectId === person.objectId ? 'Yours' : (action.owner?.name ?? 'No owner yet');
@@ -94,7 +96,7 @@ async function rowFor(
     label: sayKind(action),
     line: `${agency}${owner} · ${sayNeed(action, may(person, 'overseeActions'))}`,
     when: row.overdue ? lateLine(action.due.at, now) : sayDue(action, now),
-    warnings: warnings.get(sayActionId(action)) ?? [],
+    warnings: actionWarnings(scene, action, cases.get(action.reference)),
     press: openActionButton(action),
     ...given({ child: seen && nameOf(seen.case) }),
   };

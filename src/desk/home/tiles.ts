@@ -10,8 +10,8 @@ import { approves } from '../../domain/meeting/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { may } from '../../domain/people/roles.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { actionsFor, hasActions, isLateFor, type Listed } from '../../reading/action/list.ts';
-import { consentDue, isWithManager, queueDue, rowsIn } from '../../reading/case/lists.ts';
+import { actionsFor, isLateFor, type Listed } from '../../reading/action/list.ts';
+import { consentDue, isWithManager, queueDue, rowsOfEach } from '../../reading/case/lists.ts';
 import { meetingsAtHome } from '../../reading/meeting/meetings.ts';
 import { countWaiting } from '../advice/advice.ts';
 import { buttonOf, openActionButton } from '../form/replies.ts';
@@ -25,14 +25,16 @@ const placeOf = ({ state }: Tile): number => (state === undefined ? 3 : rank[sta
 
 const isMissing = (row: CaseRow): boolean => missingNow(row) !== undefined;
 
+/** Who has each of the lists that home counts. */
+const whose = { mine: 'refer', consent: 'consent', queue: 'triage' } as const;
+
 /** The most urgent first: urgent, late, today, the rest. */
 export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
   const { person } = scene;
-  const [mine, consent, queue, actions, questions, meetings] = await Promise.all([
-    may(person, 'refer') ? rowsIn(scene, 'mine') : [],
-    may(person, 'consent') ? rowsIn(scene, 'consent') : [],
-    may(person, 'triage') ? rowsIn(scene, 'queue') : [],
-    hasActions(scene) ? actionsFor(scene) : [],
+  const lists = (['mine', 'consent', 'queue'] as const).filter((list) => may(person, whose[list]));
+  const [{ mine = [], consent = [], queue = [] }, actions, questions, meetings] = await Promise.all([
+    rowsOfEach(scene, lists),
+    actionsFor(scene),
     countWaiting(scene),
     meetingsAtHome(scene),
   ]);

@@ -115,7 +115,7 @@ export async function handOverAll(scene: Scene): Promise<Reply> {
   const input: HandOverInput = { to: answers['to'] ?? '', reason: answers['reason'] ?? '' };
   const rows = ledBy(await unledRows(scene), from);
   const given = await inTurn(rows, async (row) => handOne(scene, row, input));
-  const theirs = await ports.cases.rowsOfReferrer(input.to as CaseRow['referrer']['objectId']);
+  const theirs = await ports.cases.rows({ ledBy: input.to as CaseRow['referrer']['objectId'] });
   const others = theirs.filter((row) => !rows.some(({ reference }) => reference === row.reference));
   const before = await inTurn(others, async (row) => {
     const { kind } = await handOverWhole(scene, row.reference, input);

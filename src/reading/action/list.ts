@@ -14,6 +14,8 @@ import { represents } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import type { CaseRow } from '../../domain/case/stages.ts';
+import type { Reference } from '../../domain/ids.ts';
 import { inOrder } from '../in-order.ts';
 import type { Reader, Viewer } from '../reader.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -44,70 +46,92 @@ export const isLateFor = (person: Person, { action, toDecide }: Pick<Listed, 'ac
 /** What is done or disputed waits for someone else, unless it waits for this person. */
 const waitsForOthers = ({ state }: ActionRow): boolean => state.is === 'disputed' || state.is === 'done';
 
+/** The rows of cases, by reference. */
+export type CaseRows = ReadonlyMap<Reference, CaseRow>;
+export const byReference = (rows: readonly CaseRow[]): CaseRows => new Map(rows.map((row) => [row.reference, row]));
+
 /**
- * Without reading a case, but those of what was found that are closed to some or to this person. Of other agencies
- * an overseer has only what waits for a decision or is late.
+ * What may be in this person's list: their agencies' actions; and of others, for an overseer, what waits for a decision or
+ * is late. Who may see which of it is said by its case.
  */
-export async function actionsFor(reader: Reader): Promise<readonly Listed[]> {
-  const { ports, person, directory, now } = reader;
+export async function actionsFound({ ports, person, directory, now }: Reader): Promise<readonly ActionRow[]> {
+  if (!hasActions({ person, directory })) return [];
   const agencies = [...agenciesOf(person, directory), ...(may(person, 'refer') ? [ownPeople] : [])];
-  const overseer = may(person, 'overseeActions');
-  const found = await Promise.all([
-    ...agencies.map((id) => ports.cases.actionsOfAgency(id)),
-    ...(overseer ? [ports.cases.actionsToOversee(now)] : []),
-  ]);
+  const found = await ports.cases.actionRows(agencies, may(person, 'overseeActions') ? now : undefined);
+  return found.filter(
+    (action) => agencies.includes(action.agency) || needsDecision(action, person) || isOverdue(action, now),
+  );
+}
+
+export const casesOfActions = async ({ ports: { cases } }: Reader, actions: readonly ActionRow[]): Promise<CaseRows> =>
+  byReference(await cases.rows({ cases: actions.map(({ reference }) => reference) }));
+
+/** By the rows of their cases, for lists that have these at hand: the rule itself. */
+export const listedBy = (reader: Reader, found: readonly ActionRow[], cases: CaseRows): readonly Listed[] =>
+  inTheirOrder(reader, found, byRows(reader, cases));
+
+/** The same for the page of an agency: what each is to this person, and what is due first on top. */
+export const ofAgencyBy = (viewer: Viewer, found: readonly ActionRow[], cases: CaseRows): readonly Stands[] =>
+  byDue(theirsAmong(found, byRows(viewer, cases)));
+
+/** Without reading a case, but those of what was found that are closed to some or to this person. */
+export async function actionsFor(reader: Reader): Promise<readonly Listed[]> {
+  const found = await actionsFound(reader);
   // Most people have none most of the time: then there is nothing that could be closed to them.
-  if (found.every((some) => some.length === 0)) return [];
-  const closed = await ports.cases.closedTo(person.objectId);
-  const mine = ({ agency }: ActionRow): boolean => agencies.includes(agency);
-  const once = [...new Map(found.flat().map((action) => [sayActionId(action), action])).values()];
-  const wanted = once.filter((action) => mine(action) || needsDecision(action, person) || isOverdue(action, now));
-  const all = (await withStanding(reader, wanted, closed))
-    .filter(([, { oversees, theirs }]) => oversees || theirs)
-    .map(([action, stands]) => listed(reader, action, stands));
-  return inOrder(all, (row) => placeOf(row, overseer));
+  return found.length === 0 ? [] : inTheirOrder(reader, found, await standing(reader, found));
+}
+
+function inTheirOrder(reader: Reader, found: readonly ActionRow[], standingIn: Standing): readonly Listed[] {
+  const all = theirsAmong(found, standingIn).map(([action, stands]) => listed(reader, action, stands));
+  return inOrder(all, (row) => placeOf(row, may(reader.person, 'overseeActions')));
 }
 
 /**
- * Of the actions of these agencies only what this person may read, and what each is to them; what is due first on top.
- * `forAll` leaves out those of restricted cases: the people of a channel are not those let in.
+ * Of the actions of these agencies only what this person may read, for everyone in a channel: nothing of restricted cases, as
+ * the people of a channel are not those let in.
  */
-export async function actionsOfAgencies(
-  reader: Reader,
-  agencies: readonly string[],
-  forAll = false,
-): Promise<readonly (readonly [action: ActionRow, stands: StandsTo])[]> {
-  const { ports, person } = reader;
-  const [found, closed] = await Promise.all([
-    Promise.all(agencies.map((id) => ports.cases.actionsOfAgency(id))),
-    ports.cases.closedTo(person.objectId),
-  ]);
-  return (await withStanding(reader, found.flat(), closed, forAll))
-    .filter(([, { oversees, theirs }]) => oversees || theirs)
-    .toSorted(([a], [b]) => (a.due.at < b.due.at ? -1 : 1));
+export async function actionsForChannel(reader: Reader, agencies: readonly string[]): Promise<readonly Stands[]> {
+  const found = await reader.ports.cases.actionRows(agencies);
+  return byDue(theirsAmong(found, await standing(reader, found, true)));
 }
+
+/** An action, and what it is to someone. */
+type Stands = readonly [action: ActionRow, stands: StandsTo];
+const byDue = (all: readonly Stands[]): readonly Stands[] => all.toSorted(([a], [b]) => (a.due.at < b.due.at ? -1 : 1));
 
 /** What a co-ordinator or a chair decides, escalations the chair alone; whether they may verify is seen with the case. */
 const needsDecision = (action: ActionRow, person: Person): boolean =>
   waitsForOverseer(action) && (may(person, 'signEscalation') || !isOnlyToSign(action));
 const isOnlyToSign = (action: ActionRow): boolean => isRunning(action) && action.timeAsked === undefined;
 
-/** What each of these is to someone, who belongs to its agency or oversees actions. */
-async function withStanding(
-  { ports, person, directory, now }: Reader,
-  actions: readonly ActionRow[],
-  closed: ReadonlySet<ActionRow['reference']>,
-  forAll = false,
-): Promise<readonly (readonly [action: ActionRow, stands: StandsTo])[]> {
-  const toRead = [...new Set(actions.map(({ reference }) => reference).filter((reference) => closed.has(reference)))];
-  const read = await Promise.all(toRead.map((reference) => ports.cases.load(reference)));
-  const cases = new Map(toRead.map((reference, place) => [reference, read[place]?.value.root]));
-  return actions.flatMap((action) => {
-    if (!cases.has(action.reference)) return [[action, standsToOpen(action, person, directory)] as const];
-    const file = cases.get(action.reference);
-    const hidden = file === undefined || (forAll && file.restricted !== undefined);
-    return hidden ? [] : [[action, standsTo({ case: file, action }, person, directory, now)] as const];
+/** What an action is to someone; undefined: it is not shown. */
+type Standing = (action: ActionRow) => StandsTo | undefined;
+const byRows =
+  ({ person, directory, now }: Viewer, cases: CaseRows): Standing =>
+  (action) => {
+    const one = cases.get(action.reference);
+    return one && standsTo({ case: one, action }, person, directory, now);
+  };
+const theirsAmong = (actions: readonly ActionRow[], standingIn: Standing): readonly Stands[] =>
+  actions.flatMap((action) => {
+    const stands = standingIn(action);
+    return stands !== undefined && (stands.oversees || stands.theirs) ? [[action, stands] as const] : [];
   });
+
+/** What each of these is to someone, who belongs to its agency or oversees actions: of all that is not closed without its case. */
+async function standing(reader: Reader, actions: readonly ActionRow[], forAll = false): Promise<Standing> {
+  const { ports, person, directory, now } = reader;
+  const closed = await ports.cases.closedTo(person.objectId);
+  const rows = await casesOfActions(
+    reader,
+    actions.filter(({ reference }) => closed.has(reference)),
+  );
+  return (action) => {
+    if (!closed.has(action.reference)) return standsToOpen(action, person, directory);
+    const one = rows.get(action.reference);
+    const hidden = one === undefined || (forAll && one.restricted !== undefined);
+    return hidden ? undefined : standsTo({ case: one, action }, person, directory, now);
+  };
 }
 
 export function listed(

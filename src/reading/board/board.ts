@@ -1,5 +1,6 @@
 // The board: what is due from this person, then the cases they may see, by stage. References only, never a name.
 import { leadOf } from '../../domain/case/stage-parts.ts';
+import { actionsFound } from '../action/list.ts';
 import { consentDue, waitWords } from '../case/lists.ts';
 import { sayNext } from '../case/next.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
@@ -53,9 +54,9 @@ const weeksBack = 8;
 /** `ended`: with the cases that are over, which are asked for apart. */
 export async function boardFor(reader: Reader, { ended = false } = {}): Promise<Board> {
   const { now } = reader;
-  const meetings = await meetingsAround(reader);
-  const all = await rowsFor(reader, meetings);
-  const work = await workFor(reader, all, meetings);
+  const [meetings, actions] = await Promise.all([meetingsAround(reader), actionsFound(reader)]);
+  const { rows: all, cases } = await rowsFor(reader, meetings, actions);
+  const work = await workFor(reader, all, meetings, { found: actions, cases });
   const over = ended ? await endedFor(reader) : [];
   const rows = ended
     ? [...new Map([...all, ...over].map((one) => [one.reference, one])).values()]

@@ -1,65 +1,102 @@
 // Which cases are on someone's board: rows of lists, never whole cases, found by what they are to the person. Anyone who may
 // not see one is not told of it: the rule for that is the case's own, by its row.
-import type { Reader } from '../reader.ts';
+import type { RowsWanted } from '../../casework/ports/ports.ts';
+import type { ActionRow } from '../../domain/case/action/action.ts';
+import { leadOf } from '../../domain/case/stage-parts.ts';
+import { activeStages, followedStages, isLed, stagesThat } from '../../domain/case/stage-table.ts';
+import type { CaseRow } from '../../domain/case/stages.ts';
+import type { Meeting } from '../../domain/meeting/meeting.ts';
 import {
   daysAfterMeeting,
   daysBeforeReview,
   hasLeft,
+  isChallenged,
   sightOfRow,
   speaksForAgency,
+  waitsForCoordinator,
 } from '../../domain/people/access.ts';
-import { addDays, localDate } from '../../domain/time/calendar.ts';
-import { activeStages, stagesThat } from '../../domain/case/stage-table.ts';
-import type { CaseRow } from '../../domain/case/stages.ts';
 import { peopleBelow } from '../../domain/people/directory.ts';
-import type { IsoDate } from '../../domain/time/dates.ts';
-import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { may } from '../../domain/people/roles.ts';
-
-type Found = Promise<readonly CaseRow[]>;
+import { addDays, localDate, type Instant } from '../../domain/time/calendar.ts';
+import type { IsoDate } from '../../domain/time/dates.ts';
+import { byReference, type CaseRows } from '../action/list.ts';
+import type { Reader } from '../reader.ts';
 
 /** Of so many people every case is asked for by name; of more than these all that is under way is read instead. */
 const mostNamed = 96;
 
-/** `meetings`: those of the last weeks and those to come. */
-export async function rowsFor(reader: Reader, meetings: readonly Meeting[]): Found {
+/** The rows of a board, and beside them those of the cases of some actions, whoever may see these. */
+interface Found {
+  readonly rows: readonly CaseRow[];
+  readonly cases: CaseRows;
+}
+
+/** `meetings`: those of the last weeks and those to come; `actions`: those whose cases must be known, too. */
+export async function rowsFor(
+  reader: Reader,
+  meetings: readonly Meeting[],
+  actions: readonly ActionRow[],
+): Promise<Found> {
   const { ports, person, directory, now } = reader;
-  const found = await Promise.all([
-    ports.cases.rowsOfReferrer(person.objectId),
-    ...(may(person, 'runMeetings') ? [ports.cases.rowsInStages(activeStages), ports.cases.rowsWaiting()] : []),
-    ...(may(person, 'consent') ? managed(reader) : []),
-    ...(speaksForAgency(person, directory) && !may(person, 'runMeetings') ? invited(reader, meetings) : []),
-  ]);
-  const once = new Map(found.flat().map((one) => [one.reference, one]));
-  return [...once.values()].filter((one) => sightOfRow(one, person, directory, now) !== 'none');
+  const wanted = wantedBy(reader, meetings);
+  const found = await ports.cases.rows({ ...wanted, cases: actions.map(({ reference }) => reference) });
+  return {
+    rows: found.filter((one) => isFollowed(reader, one, wanted) && sightOfRow(one, person, directory, now) !== 'none'),
+    cases: byReference(found),
+  };
 }
 
-/** What waits for a manager's consent, no matter who referred it; what people below them referred, and those who have left. */
-function managed({ ports: { cases }, person, directory }: Reader): readonly Found[] {
-  const below = peopleBelow(directory, person.objectId).map(({ objectId }) => objectId);
-  const theirs =
-    below.length > mostNamed
-      ? [cases.rowsInStages([...activeStages, 'returned']), cases.rowsWaiting()]
-      : below.length > 0
-        ? [cases.rowsOfReferrers(below)]
-        : [];
-  const ofLeavers = cases.rowsOfLine(person.objectId).then((rows) => rows.filter((one) => hasLeft(one, directory)));
-  return [cases.rowsInStage('awaitingConsent'), ...theirs, ofLeavers];
+/** What this person is to the cases of their board, as one question. */
+function wantedBy(reader: Reader, meetings: readonly Meeting[]): RowsWanted {
+  const { person, directory, now } = reader;
+  const below = may(person, 'consent') ? peopleBelow(directory, person.objectId).map(({ objectId }) => objectId) : [];
+  const all = may(person, 'runMeetings') || below.length > mostNamed;
+  const stages = [
+    ...(all ? activeStages : []),
+    ...(below.length > mostNamed ? (['returned'] as const) : []),
+    // What waits for a manager's consent, no matter who referred it.
+    ...(may(person, 'consent') ? (['awaitingConsent'] as const) : []),
+    ...(isInvited(reader) ? stagesThat(({ comes }) => comes !== undefined && comes.by !== 'review') : []),
+  ];
+  return {
+    ledBy: person.objectId,
+    inStages: stages,
+    ...(all && { waiting: true }),
+    ...(below.length <= mostNamed && { followedOf: below }),
+    ...(may(person, 'consent') && { ofLine: person.objectId }),
+    ...(isInvited(reader) && comingTo(now, meetings)),
+  };
 }
 
-/** Cases of meetings to come, those whose review is near, and what was decided in the last weeks. */
-function invited({ ports: { cases }, now }: Reader, meetings: readonly Meeting[]): readonly Found[] {
+/** Those whose review is near, and what was decided in the last weeks. */
+function comingTo(now: Instant, meetings: readonly Meeting[]): Pick<RowsWanted, 'dueBy' | 'decidedAt'> {
   const today = localDate(now);
   const since = addDays(today, -daysAfterMeeting);
   const held = meetings.filter(({ state, date }) => state === 'started' || (state === 'ended' && date >= since));
-  return [
-    cases.rowsInStages(stagesThat(({ comes }) => comes !== undefined && comes.by !== 'review')),
-    cases.rowsDueBy(
-      stagesThat(({ comes }) => comes?.by === 'review'),
-      addDays(today, daysBeforeReview),
-    ),
-    ...held.map(({ id }) => cases.rowsDecidedAt(id)),
-  ];
+  return {
+    dueBy: { stages: stagesThat(({ comes }) => comes?.by === 'review'), date: addDays(today, daysBeforeReview) },
+    decidedAt: held.map(({ id }) => id),
+  };
+}
+
+const isInvited = ({ person, directory }: Reader): boolean =>
+  speaksForAgency(person, directory) && !may(person, 'runMeetings');
+
+/**
+ * Whether a case is this person's to follow, or was found for an action alone, or by a line that its lead worker has left for
+ * another manager's. To people of an agency all that they may see is theirs.
+ */
+function isFollowed(reader: Reader, one: CaseRow, wanted: RowsWanted): boolean {
+  const { ledBy, inStages = [], waiting, followedOf = [], ofLine } = wanted;
+  const lead = leadOf(one).objectId;
+  return (
+    isInvited(reader) ||
+    lead === ledBy ||
+    inStages.includes(one.stage) ||
+    (waiting === true && waitsForCoordinator(one)) ||
+    (followedOf.includes(lead) && (followedStages.includes(one.stage) || isChallenged(one))) ||
+    (ofLine !== undefined && one.line?.includes(ofLine) === true && isLed(one) && hasLeft(one, reader.directory))
+  );
 }
 
 /** How far back cases that have ended are listed, and found by a name. */
@@ -67,10 +104,10 @@ const daysBack = 365;
 export const endedSince = ({ now }: Pick<Reader, 'now'>): IsoDate => addDays(localDate(now), -daysBack);
 
 /** What has ended in the last year, as far as this person may see it; of one's own also what is older. */
-export async function endedFor(reader: Reader): Found {
+export async function endedFor(reader: Reader): Promise<readonly CaseRow[]> {
   const { ports, person, directory, now } = reader;
   if (!seesEnded(reader)) return [];
-  const found = await ports.cases.rowsEnded(endedSince(reader));
+  const found = await ports.cases.rows({ endedSince: endedSince(reader) });
   return found.filter((one) => sightOfRow(one, person, directory, now) !== 'none');
 }
 /** Those who run meetings and those who manage; of all others what has ended is their own, or was decided not long ago. */

@@ -1,13 +1,13 @@
 // What is due from someone, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
 import { leadOf } from '../../domain/case/stage-parts.ts';
-import { actionsFor, hasActions, isLateFor, mayAcceptWithAll, type Listed } from '../action/list.ts';
+import { isLateFor, listedBy, mayAcceptWithAll, type CaseRows, type Listed } from '../action/list.ts';
 import { sayKind } from '../../domain/case/action/lists.ts';
 import { sayNeed } from '../action/words.ts';
 import { actionWarnings, besideFlags } from '../case/warnings.ts';
 import { consentDue, toConsent } from '../case/lists.ts';
 import type { Reader } from '../reader.ts';
 import { caseMatter } from '../../domain/case/case.ts';
-import { isOpen, sayActionId } from '../../domain/case/action/action.ts';
+import { isOpen, sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
 import { isChallenged } from '../../domain/people/access.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { interviewDue, missingNow } from '../../domain/case/missing/kept.ts';
@@ -59,20 +59,17 @@ export interface Work {
   readonly link: string;
 }
 
-/** `rows`: the cases of this person's board; `meetings`: those of the last weeks and those to come. */
+/**
+ * `rows`: the cases of this person's board; `meetings`: those of the last weeks and those to come; `actions`: what may be
+ * theirs, and the row of the case of each.
+ */
 export async function workFor(
   reader: Reader,
   rows: readonly CaseRow[],
   meetings: readonly Meeting[],
+  actions: { readonly found: readonly ActionRow[]; readonly cases: CaseRows },
 ): Promise<readonly Work[]> {
-  const [actions, challenges] = await Promise.all([
-    hasActions(reader) ? actionsFor(reader) : [],
-    challengesFor(reader, rows),
-  ]);
-  const warnings = await actionWarnings(
-    reader,
-    actions.map(({ action }) => action),
-  );
+  const challenges = await challengesFor(reader, rows);
   const all = [
     ...missing(reader, rows),
     ...consents(reader, rows),
@@ -81,7 +78,9 @@ export async function workFor(
     ...routes(reader, rows),
     ...noticesDue(reader, rows),
     ...challenges,
-    ...actions.flatMap((one) => actionWork(reader, one, warnings.get(sayActionId(one.action)) ?? [])),
+    ...listedBy(reader, actions.found, actions.cases).flatMap((one) =>
+      actionWork(reader, one, actionWarnings(reader, one.action, actions.cases.get(one.action.reference))),
+    ),
     ...meetingWork(reader, meetings),
     ...missedWork(reader, meetings),
     ...minutesWork(reader, meetings),

@@ -1,5 +1,7 @@
 // My cases, Waiting for consent, Queue, Find: which cases are in them, in which order, and what a line says of each.
 import { dueLine } from '../../cards/home.ts';
+import type { RowsWanted } from '../../casework/ports/ports.ts';
+import { leadOf } from '../../domain/case/stage-parts.ts';
 import { missingNow } from '../../domain/case/missing/kept.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { coordinatorPicks, mayDecide } from '../../domain/case/consent/consenters.ts';
@@ -14,13 +16,13 @@ import {
 } from '../../domain/case/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
-import { mayRead } from '../../domain/people/access.ts';
+import { mayRead, waitsForCoordinator } from '../../domain/people/access.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { CaseRung } from '../../domain/time/clocks.ts';
 import { readReference } from '../../domain/ids.ts';
 import { endedFor, endedSince, seesEnded } from '../board/rows.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
-import { unledRows } from '../lead/unled.ts';
+import { unledAmong, unledWanted } from '../lead/unled.ts';
 import type { Reader, Viewer } from '../reader.ts';
 import { may } from '../../domain/people/roles.ts';
 
@@ -30,8 +32,10 @@ interface CaseList {
   readonly title: string;
   /** What it says where nothing is in it. */
   readonly empty: string;
-  /** What the list shows; of no case more than a row needs. */
-  readonly rows: (reader: Reader) => Promise<readonly CaseRow[]>;
+  /** What is asked for to fill it; of no case more than a row needs. */
+  readonly wanted: (reader: Reader) => RowsWanted;
+  /** What the list shows, of these and of whatever else was asked for with them. */
+  readonly among: (reader: Reader, rows: readonly CaseRow[]) => readonly CaseRow[];
   /** The same as whole cases, for Find. */
   readonly cases: (reader: Reader) => Promise<readonly Case[]>;
   /** What a row waits by: due time or last change. */
@@ -66,21 +70,32 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
   mine: {
     title: 'My cases',
     empty: 'You have no referrals. Press New referral to begin one.',
-    rows: async (reader) => seen(reader, await reader.ports.cases.rowsOfReferrer(reader.person.objectId)),
+    wanted: ({ person }) => ({ ledBy: person.objectId }),
+    among: (reader, rows) =>
+      seen(
+        reader,
+        rows.filter((row) => leadOf(row).objectId === reader.person.objectId),
+      ),
     cases: async (reader) => visible(reader, await reader.ports.cases.ofReferrer(reader.person.objectId)),
     placeOf: (row) => `${isLeadsToDo(row) ? 0 : 1}${placeOf(row)}${consentDue(row) ?? newestFirst(row.changedAt)}`,
   },
   consent: {
     title: 'Waiting for consent',
     empty: 'Nothing is waiting for your consent.',
-    rows: async (reader) => toConsent(reader, await reader.ports.cases.rowsInStage('awaitingConsent')),
+    wanted: () => ({ inStages: ['awaitingConsent'] }),
+    among: (reader, rows) =>
+      toConsent(
+        reader,
+        rows.filter(({ stage }) => stage === 'awaitingConsent'),
+      ),
     cases: async (reader) => toConsent(reader, await reader.ports.cases.inStage('awaitingConsent')),
     placeOf: (row) => consentDue(row) ?? row.changedAt,
   },
   queue: {
     title: 'Queue',
     empty: 'The queue is empty.',
-    rows: async (reader) => (may(reader.person, 'triage') ? seen(reader, await reader.ports.cases.rowsWaiting()) : []),
+    wanted: ({ person }) => (may(person, 'triage') ? { waiting: true } : {}),
+    among: (reader, rows) => (may(reader.person, 'triage') ? seen(reader, rows.filter(waitsForCoordinator)) : []),
     cases: async (reader) =>
       may(reader.person, 'triage') ? visible(reader, await reader.ports.cases.waitingForCoordinator()) : [],
     placeOf: (row) =>
@@ -90,7 +105,8 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
   unled: {
     title: 'No lead worker',
     empty: 'Every case you see has a lead worker.',
-    rows: unledRows,
+    wanted: unledWanted,
+    among: unledAmong,
     cases: () => Promise.resolve([]),
     placeOf,
   },
@@ -108,8 +124,22 @@ const seen = ({ person }: Viewer, rows: readonly CaseRow[]): readonly CaseRow[] 
 export const isWithManager = (row: CaseRow): boolean => row.stage === 'awaitingConsent' && !coordinatorPicks(row);
 
 /** What is due first on top. */
-export const rowsIn = async (reader: Reader, list: ListName): Promise<readonly CaseRow[]> =>
-  inOrder(await caseLists[list].rows(reader), caseLists[list].placeOf);
+export async function rowsIn(reader: Reader, list: ListName): Promise<readonly CaseRow[]> {
+  return (await rowsOfEach(reader, [list]))[list] ?? [];
+}
+
+/** The same of several lists, asked for at once: of each no more than it would find alone. */
+export async function rowsOfEach(
+  reader: Reader,
+  lists: readonly ListName[],
+): Promise<Readonly<Partial<Record<ListName, readonly CaseRow[]>>>> {
+  const wanted = lists.map((list) => caseLists[list].wanted(reader));
+  const inStages = wanted.flatMap(({ inStages: some = [] }) => some);
+  const found = await reader.ports.cases.rows({ ...(Object.assign({}, ...wanted) as RowsWanted), inStages });
+  return Object.fromEntries(
+    lists.map((list) => [list, inOrder(caseLists[list].among(reader, found), caseLists[list].placeOf)]),
+  );
+}
 
 /** When something is due or comes next, or when it changed. */
 export function lineOf(row: CaseRow, list: ListName, now: Instant, say = dueLine): string {

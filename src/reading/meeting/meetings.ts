@@ -1,11 +1,12 @@
 // Meetings: what is planned, what was last, and one of them, for those who may take part.
 import { isThere, wasMissed, type Meeting, type MeetingId } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
-import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { addDays, localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { may } from '../../domain/people/roles.ts';
 import type { Reader, Viewer } from '../reader.ts';
 
 const mostPast = 12;
+const yearDays = 365;
 
 /** Undefined: not available to this person, or not a meeting at all. */
 export async function meetingFor(
@@ -21,11 +22,10 @@ export async function meetingsAtHome({ ports, person, directory, now }: Reader):
   if (!mayAttend(person, directory)) return [];
   const today = localDate(now);
   const looksBack = may(person, 'runMeetings') || may(person, 'chairMeetings');
-  const [ahead, past] = await Promise.all([
-    ports.meetings.from(today),
-    looksBack ? ports.meetings.before(today, mostPast) : [],
-  ]);
-  return [...past, ...ahead.filter(({ state }) => state !== 'cancelled')];
+  // Of what is past a year is enough here; Meetings has the rest.
+  const all = await ports.meetings.from(looksBack ? addDays(today, -yearDays) : today);
+  const past = all.filter(({ date }) => date < today).toReversed();
+  return [...past.slice(0, mostPast), ...all.filter(({ date, state }) => date >= today && state !== 'cancelled')];
 }
 
 /** Planned ones, the nearest first, and the last ones; undefined for someone who has no part in meetings. */

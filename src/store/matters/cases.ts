@@ -1,33 +1,22 @@
 import type { CaseMatch, Cases } from '../../casework/ports/ports.ts';
+import { sayActionId, type Action, type ActionRow } from '../../domain/case/action/action.ts';
 import { closedToSome } from '../../domain/case/action/who.ts';
-import type { Action } from '../../domain/case/action/action.ts';
 import type { Case, Stage } from '../../domain/case/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { actionRowIn, actionShape, overseerWaits, sourceIn } from '../parts/action.ts';
 import { episodeShape } from '../parts/episode.ts';
 import { coordinatorWaits } from './case-index.ts';
-import { caseRowIn, namesIn, referenceIn } from './case-rows.ts';
+import { namesIn, referenceIn } from './case-rows.ts';
+import { rowsFound } from './rows-found.ts';
 import { clockIn } from '../clocks.ts';
 import { kindOf } from './documents.ts';
 import { matterStore, partsOf } from './matter-store.ts';
 import { meetingsIn } from './meetings.ts';
 import { caseShape } from './shapes.ts';
 import type { Items, Patience } from '../sdk/items.ts';
+import { actionsSetOn, episodesSince, namesEnded } from '../queries/board-queries.ts';
 import {
-  actionsSetOn,
-  episodesSince,
-  rowsDecidedAt,
-  namesEnded,
-  rowsDueBy,
-  rowsEnded,
-  rowsInStages,
-  rowsOfCases,
-  rowsOfLine,
-  rowsOfReferrers,
-} from '../queries/board-queries.ts';
-import {
-  actionsOfAgency,
-  actionsToOversee,
+  actionRows,
   activeActions,
   casesAlike,
   casesClosedTo,
@@ -37,14 +26,11 @@ import {
   casesInStages,
   casesOfReferrer,
   clocksFallenDue,
-  rowsForCoordinator,
-  rowsInStage,
-  rowsOfReferrer,
   actionsOfCases,
   dayOfMeeting,
   openActionsOfCases,
 } from '../queries/queries.ts';
-import { casesAtOnce, keysAtOnce, peopleAtOnce, stagesAtOnce, type AcrossQuery } from '../sdk/query.ts';
+import { agenciesAtOnce, casesAtOnce, groupsOf, keysAtOnce, stagesAtOnce, type AcrossQuery } from '../sdk/query.ts';
 
 /** The cases with their facts and actions, in the container `cases`. */
 export function casesOn(items: Items, patience: Patience): Cases {
@@ -59,6 +45,8 @@ export function casesOn(items: Items, patience: Patience): Cases {
 type Lists =
   | 'ofReferrer'
   | 'waitingForCoordinator'
+  | 'rows'
+  | 'namesEnded'
   | 'closedTo'
   | 'inStage'
   | 'inStages'
@@ -66,11 +54,12 @@ type Lists =
   | 'dayOfMeeting'
   | 'alike';
 
-const listsOn = (items: Items): Pick<Cases, Lists | Rows> => {
+const listsOn = (items: Items): Pick<Cases, Lists> => {
   const casesFound = async (query: AcrossQuery, parameters: Readonly<Record<`@${string}`, string>>) =>
     (await items.across(query, parameters)).map((raw) => caseShape.recordIn(raw).root);
   return {
-    ...rowsOn(items),
+    rows: (wanted) => rowsFound(items, wanted),
+    namesEnded: async (since) => (await items.across(namesEnded, { '@since': since })).map(namesIn),
     ofReferrer: (person) => casesFound(casesOfReferrer, { '@person': person }),
     waitingForCoordinator: () => casesFound(casesForCoordinator, { '@waits': coordinatorWaits }),
     closedTo: async (person) => {
@@ -101,47 +90,11 @@ const listsOn = (items: Items): Pick<Cases, Lists | Rows> => {
 };
 
 const ofMeeting = (stages: readonly Stage[], { id, date }: Pick<Meeting, 'id' | 'date'>) =>
-  inStages(stages).map((group) => ({ ...group, '@date': date, '@meeting': id }));
+  groupsOf(stages, stagesAtOnce, '@stage').map((group) => ({ ...group, '@date': date, '@meeting': id }));
 /** Of what is asked for in several groups, a case that was decided about is found in each. */
 const onceEach = (found: readonly Case[]): readonly Case[] => [
   ...new Map(found.map((one) => [one.reference, one])).values(),
 ];
-
-type Rows =
-  | 'rowsOfReferrer'
-  | 'rowsWaiting'
-  | 'rowsInStage'
-  | 'rowsInStages'
-  | 'rowsDueBy'
-  | 'rowsDecidedAt'
-  | 'rowsOfReferrers'
-  | 'rowsOfCases'
-  | 'rowsEnded'
-  | 'namesEnded'
-  | 'rowsOfLine';
-
-const inStages = (stages: readonly Stage[]) => groupsOf(stages, stagesAtOnce, '@stage');
-const rowsOn = (items: Items): Pick<Cases, Rows> => {
-  const rowsFound = async (query: AcrossQuery, groups: readonly Readonly<Record<`@${string}`, string>>[]) =>
-    (await Promise.all(groups.map((group) => items.across(query, group)))).flat().map(caseRowIn);
-  return {
-    rowsOfReferrer: (person) => rowsFound(rowsOfReferrer, [{ '@person': person }]),
-    rowsWaiting: () => rowsFound(rowsForCoordinator, [{ '@waits': coordinatorWaits }]),
-    rowsInStage: (stage) => rowsFound(rowsInStage, [{ '@stage': stage }]),
-    rowsInStages: (stages) => rowsFound(rowsInStages, inStages(stages)),
-    rowsDueBy: (stages, date) =>
-      rowsFound(
-        rowsDueBy,
-        inStages(stages).map((group) => ({ ...group, '@date': date })),
-      ),
-    rowsDecidedAt: (meeting) => rowsFound(rowsDecidedAt, [{ '@meeting': meeting }]),
-    rowsEnded: (since) => rowsFound(rowsEnded, [{ '@since': since }]),
-    namesEnded: async (since) => (await items.across(namesEnded, { '@since': since })).map(namesIn),
-    rowsOfLine: (person) => rowsFound(rowsOfLine, [{ '@person': person }]),
-    rowsOfCases: (references) => rowsFound(rowsOfCases, groupsOf(references, casesAtOnce, '@case')),
-    rowsOfReferrers: (people) => rowsFound(rowsOfReferrers, groupsOf(people, peopleAtOnce, '@person')),
-  };
-};
 
 /** A case that several of the keys fit is found several times over, and given once. */
 async function alike(items: Items, keys: readonly string[]): Promise<readonly CaseMatch[]> {
@@ -159,16 +112,34 @@ async function alike(items: Items, keys: readonly string[]): Promise<readonly Ca
   }));
 }
 
-/** The parameters of a query that takes so many values at once, each time; nothing is what fills the places left over. */
-function groupsOf(
-  values: readonly string[],
-  size: number,
-  name: `@${string}`,
-): readonly Record<`@${string}`, string>[] {
-  const each = [...new Set(values)];
-  return Array.from({ length: Math.ceil(each.length / size) }, (_none, group) =>
-    Object.fromEntries(Array.from({ length: size }, (_place, at) => [`${name}${at}`, each[group * size + at] ?? ''])),
+type OfActions =
+  'actionRows' | 'activeActions' | 'openActionsOf' | 'actionsOf' | 'actionsSetOn' | 'episodesSince' | 'fallenDue';
+
+/** Of more agencies than one query takes what is to be overseen is asked for with the first of them. */
+async function actionRowsFound(
+  items: Items,
+  agencies: readonly string[],
+  lateBy: string | undefined,
+): Promise<readonly ActionRow[]> {
+  const groups = groupsOf(lateBy !== undefined && agencies.length === 0 ? [''] : agencies, agenciesAtOnce, '@agency');
+  const found = await Promise.all(
+    groups.map((group, turn) => {
+      const oversees = turn === 0 && lateBy !== undefined;
+      return items.across(actionRows, {
+        ...group,
+        '@waits': oversees ? overseerWaits : '',
+        '@now': oversees ? lateBy : '',
+      });
+    }),
   );
+  return [
+    ...new Map(
+      found
+        .flat()
+        .map(actionRowIn)
+        .map((row) => [sayActionId(row), row]),
+    ).values(),
+  ];
 }
 
 async function actionsFound(
@@ -181,20 +152,8 @@ async function actionsFound(
   return found.flat().map((raw) => actionShape.partIn(raw));
 }
 
-type OfActions =
-  | 'actionsOfAgency'
-  | 'actionsToOversee'
-  | 'activeActions'
-  | 'openActionsOf'
-  | 'actionsOf'
-  | 'actionsSetOn'
-  | 'episodesSince'
-  | 'fallenDue';
-
 const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
-  actionsOfAgency: async (agency) => (await items.across(actionsOfAgency, { '@agency': agency })).map(actionRowIn),
-  actionsToOversee: async (now) =>
-    (await items.across(actionsToOversee, { '@waits': overseerWaits, '@now': now })).map(actionRowIn),
+  actionRows: (agencies, lateBy) => actionRowsFound(items, agencies, lateBy),
   activeActions: async () => (await items.across(activeActions, {})).map((raw) => actionShape.partIn(raw)),
   openActionsOf: (references) => actionsFound(items, openActionsOfCases, references),
   actionsOf: (references) => actionsFound(items, actionsOfCases, references),

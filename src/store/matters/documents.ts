@@ -27,6 +27,7 @@ export const factId = (number: number): string => `fact-${String(number).padStar
 export const noticeId = (key: string): string => `notice-${key}`;
 export const postedId = (key: string): string => `posted-${key}`;
 export const deliveryId = (id: string): string => `delivery-${id}`;
+export const sendingId = 'sending';
 export const isReminder = (id: string): boolean => id.startsWith('remind-');
 /** A reminder's marker is found by the reminder's own name. */
 export const markerId = (id: string): string => (isReminder(id) ? id : `command-${id}`);
@@ -48,14 +49,16 @@ export const markerDocument = (partition: string, marker: Marker): StoredDocumen
 export const newNotice = (matter: About['matter'], { part, ...notice }: Notice, nowMs: number): StoredDocument =>
   noticeDocument({ ...notice, about: given({ matter, part }), attempts: 0, visibleAt: nowMs, since: nowMs });
 
-export function noticeDocument({ about: { matter, part }, claimed, ...notice }: PendingNotice): StoredDocument {
-  const content = { ...notice, part, ...(claimed === true && { claimed }) };
-  return documentOf('outbox', matter, noticeId(notice.key), content);
-}
+export const noticeDocument = ({ about: { matter, part }, ...notice }: PendingNotice): StoredDocument =>
+  documentOf('outbox', matter, noticeId(notice.key), { ...notice, part });
 export const postedDocument = (matter: string, posted: Posted): StoredDocument =>
   documentOf('posted', matter, postedId(posted.key), { posted });
-export const deliveryDocument = (matter: string, delivery: Delivery): StoredDocument =>
-  documentOf('delivery', matter, deliveryId(delivery.id), { delivery });
+/** Attempts that were ended together, named after the first of them. */
+export const deliveryDocument = (matter: string, deliveries: readonly [Delivery, ...Delivery[]]): StoredDocument =>
+  documentOf('delivery', matter, deliveryId(deliveries[0].id), { deliveries });
+/** Until when each card of a matter is in some worker's hands, by key. */
+export const sendingDocument = (matter: string, until: Readonly<Record<string, number>>): StoredDocument =>
+  documentOf('sending', matter, sendingId, { until });
 export const lookDocument = (look: Look): StoredDocument => documentOf('look', look.reference, look.id, { look });
 export const contactDocument = (contact: Contact): StoredDocument =>
   documentOf('contact', contactPartition, contact.person, { contact });
@@ -99,7 +102,6 @@ const noticeShape = z.object({
   urgent: z.boolean().exactOptional(),
   attempts: z.number(),
   visibleAt: z.number(),
-  claimed: z.boolean().exactOptional(),
   part: z.string().exactOptional(),
   troubled: z
     .object({ key: z.string(), person: objectId.exactOptional(), channel: z.string().exactOptional() })
@@ -117,20 +119,24 @@ const postedShape = z.object({
     older: z.string().exactOptional(),
     shown: z.string(),
     changedMs: z.number(),
-    sendingUntil: z.number().exactOptional(),
     trouble: z.enum(['unreachable', 'failed']).exactOptional(),
   }),
 });
 const deliveryShape = z.object({
-  delivery: z.object({
-    id: z.string(),
-    key: z.string(),
-    at: z.string(),
-    attempt: z.number(),
-    result: z.enum(['posted', 'updated', 'mailed', 'unchanged', 'unreachable', 'later', 'maybeTwice', 'failed']),
-    detail: z.string().exactOptional(),
-  }),
+  deliveries: z
+    .array(
+      z.object({
+        id: z.string(),
+        key: z.string(),
+        at: z.string(),
+        attempt: z.number(),
+        result: z.enum(['posted', 'updated', 'mailed', 'unchanged', 'unreachable', 'later', 'maybeTwice', 'failed']),
+        detail: z.string().exactOptional(),
+      }),
+    )
+    .min(1),
 });
+const sendingShape = z.object({ until: z.record(z.string(), z.number()) });
 const lookShape = z.object({
   look: z.object({
     id: z.string(),
@@ -173,7 +179,8 @@ export function postedIn(raw: unknown): Posted {
   const { posted } = parse('posted', raw, postedShape);
   return { ...posted, activity: posted.activity };
 }
-export const deliveryIn = (raw: unknown): Delivery => parse('delivery', raw, deliveryShape).delivery;
+export const deliveriesIn = (raw: unknown): readonly Delivery[] => parse('delivery', raw, deliveryShape).deliveries;
+export const sendingIn = (raw: unknown): Readonly<Record<string, number>> => parse('sending', raw, sendingShape).until;
 export const lookIn = (raw: unknown): Look => parse('look', raw, lookShape).look;
 export const contactIn = (raw: unknown): Contact => parse('contact', raw, contactShape).contact;
 export const channelIn = (raw: unknown): Channel => parse('channel', raw, channelShape).channel;

@@ -1,60 +1,6 @@
 // What the pages of the tab ask for beyond what lists in the chat do. docs/access-paths.md has their costs.
-import { caseColumns, rowsAtOnce } from '../matters/columns.ts';
-import { casesAtOnce, peopleAtOnce, places, stagesAtOnce, type AcrossQuery } from '../sdk/query.ts';
-
-export const rowsInStages = {
-  name: 'rowsInStages',
-  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.stage IN (${places(stagesAtOnce, 'stage').join(', ')})`,
-  container: 'cases',
-  reach: 'across',
-  page: rowsAtOnce,
-  why: 'The board: what is under way. For stages that empty themselves.',
-} as const satisfies AcrossQuery;
-
-export const rowsDueBy = {
-  name: 'rowsDueBy',
-  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.date <= @date AND c.stage IN (${places(stagesAtOnce, 'stage').join(', ')})`,
-  container: 'cases',
-  reach: 'across',
-  page: rowsAtOnce,
-  why: 'The board of an agency: open cases whose review is near.',
-} as const satisfies AcrossQuery;
-
-export const rowsDecidedAt = {
-  name: 'rowsDecidedAt',
-  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND ARRAY_CONTAINS(c.meetings, @meeting)`,
-  container: 'cases',
-  reach: 'across',
-  page: rowsAtOnce,
-  why: 'The board of an agency: what a meeting of the last weeks decided about, wherever it is now.',
-} as const satisfies AcrossQuery;
-
-export const rowsOfReferrers = {
-  name: 'rowsOfReferrers',
-  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.openLeadWorker IN (${places(peopleAtOnce, 'person').join(', ')})`,
-  container: 'cases',
-  reach: 'across',
-  page: rowsAtOnce,
-  why: 'The board of a manager: what people below them lead, while it is not over or is challenged.',
-} as const satisfies AcrossQuery;
-
-export const rowsOfLine = {
-  name: 'rowsOfLine',
-  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND ARRAY_CONTAINS(c.openLine, @person)`,
-  container: 'cases',
-  reach: 'across',
-  page: rowsAtOnce,
-  why: 'The board of a manager: what people who have left since had begun or sent below them.',
-} as const satisfies AcrossQuery;
-
-export const rowsEnded = {
-  name: 'rowsEnded',
-  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.endedOn >= @since`,
-  container: 'cases',
-  reach: 'across',
-  page: rowsAtOnce,
-  why: 'The board, once someone asks for cases that have ended: those of the last year.',
-} as const satisfies AcrossQuery;
+import { rowsAtOnce } from '../matters/columns.ts';
+import { casesAtOnce, places, type AcrossQuery } from '../sdk/query.ts';
 
 export const namesEnded = {
   name: 'namesEnded',
@@ -63,15 +9,6 @@ export const namesEnded = {
   reach: 'across',
   page: rowsAtOnce,
   why: 'Find: which of the cases that ended in the last year is meant; only those that fit are then read.',
-} as const satisfies AcrossQuery;
-
-export const rowsOfCases = {
-  name: 'rowsOfCases',
-  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
-  container: 'cases',
-  reach: 'across',
-  page: rowsAtOnce,
-  why: 'Lists of actions: what is to be minded about the case of each.',
 } as const satisfies AcrossQuery;
 
 export const episodesSince = {
@@ -101,16 +38,4 @@ export const changedSince = {
 } as const satisfies AcrossQuery;
 
 /** All of them, for the list of every query. */
-export const boardQueries: readonly AcrossQuery[] = [
-  rowsInStages,
-  rowsDueBy,
-  rowsDecidedAt,
-  rowsOfReferrers,
-  rowsOfLine,
-  rowsEnded,
-  namesEnded,
-  rowsOfCases,
-  actionsSetOn,
-  episodesSince,
-  changedSince,
-];
+export const boardQueries: readonly AcrossQuery[] = [namesEnded, actionsSetOn, episodesSince, changedSince];

@@ -1,7 +1,9 @@
 // Every query of the application. `npm run -s queries` prints them; docs/access-paths.md has their costs.
 import { boardQueries } from './board-queries.ts';
-import { actionColumns, caseColumns, rowsAtOnce } from '../matters/columns.ts';
+import { rowQueries } from './row-queries.ts';
+import { actionColumns, rowsAtOnce } from '../matters/columns.ts';
 import {
+  agenciesAtOnce,
   casesAtOnce,
   keysAtOnce,
   kindsAtOnce,
@@ -58,33 +60,6 @@ export const casesForCoordinator = {
   container: 'cases',
   reach: 'across',
   why: 'Find, and the digest: only cases that wait for the co-ordinator carry the mark.',
-} as const satisfies AcrossQuery;
-
-export const rowsOfReferrer = {
-  name: 'rowsOfReferrer',
-  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.leadWorker = @person`,
-  container: 'cases',
-  reach: 'across',
-  page: rowsAtOnce,
-  why: 'My cases, and the counts of the home card; sorted in memory.',
-} as const satisfies AcrossQuery;
-
-export const rowsForCoordinator = {
-  name: 'rowsForCoordinator',
-  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.coordinator = @waits`,
-  container: 'cases',
-  reach: 'across',
-  page: rowsAtOnce,
-  why: 'The queue, and its count on the home card.',
-} as const satisfies AcrossQuery;
-
-export const rowsInStage = {
-  name: 'rowsInStage',
-  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.stage = @stage`,
-  container: 'cases',
-  reach: 'across',
-  page: rowsAtOnce,
-  why: 'Waiting for consent, and its count on a manager’s home card. For stages that empty themselves.',
 } as const satisfies AcrossQuery;
 
 export const casesClosedTo = {
@@ -196,22 +171,13 @@ export const partsOfMatter = {
   why: 'The parts of one case: what was asked of agencies, also what is over, what was said between panels, and the like; sorted in memory by number.',
 } as const satisfies PartitionQuery;
 
-export const actionsOfAgency = {
-  name: 'actionsOfAgency',
-  text: `SELECT ${actionColumns} FROM c WHERE c.kind = 'action' AND c.agency = @agency`,
+export const actionRows = {
+  name: 'actionRows',
+  text: `SELECT ${actionColumns} FROM c WHERE c.kind = 'action' AND (c.agency IN (${places(agenciesAtOnce, 'agency').join(', ')}) OR c.coordinator = @waits OR c.dueAt < @now)`,
   container: 'cases',
   reach: 'across',
   page: rowsAtOnce,
-  why: 'My actions of an agency’s people, @MSET actions: only actions that are not over carry their agency.',
-} as const satisfies AcrossQuery;
-
-export const actionsToOversee = {
-  name: 'actionsToOversee',
-  text: `SELECT ${actionColumns} FROM c WHERE c.kind = 'action' AND (c.coordinator = @waits OR c.dueAt < @now)`,
-  container: 'cases',
-  reach: 'across',
-  page: rowsAtOnce,
-  why: 'My actions of the co-ordinator and the chair: what waits for them, and what is open and late.',
+  why: 'My actions, the board, @MSET actions: only actions that are not over carry their agency; of all agencies, for who oversees actions, what waits for them and what is open and late.',
 } as const satisfies AcrossQuery;
 
 export const activeActions = {
@@ -285,9 +251,6 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   noticesForPerson,
   casesOfReferrer,
   casesForCoordinator,
-  rowsOfReferrer,
-  rowsForCoordinator,
-  rowsInStage,
   casesClosedTo,
   casesInStage,
   casesInStages,
@@ -301,8 +264,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   trainingsFrom,
   noticesOutstanding,
   partsOfMatter,
-  actionsOfAgency,
-  actionsToOversee,
+  actionRows,
   activeActions,
   openActionsOfCases,
   actionsOfCases,
@@ -311,5 +273,6 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   channelsLinked,
   everyReference,
   everythingOfCase,
+  ...rowQueries,
   ...boardQueries,
 ];

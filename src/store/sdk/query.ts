@@ -22,8 +22,20 @@ export const keysAtOnce = 8;
 export const kindsAtOnce = 5;
 /** The same for the cases whose actions are asked for: most agendas in one. */
 export const casesAtOnce = 32;
-/** And for the people whose referrals are asked for. */
-export const peopleAtOnce = 32;
+/** And for the agencies whose actions are asked for: most people are of one, and of the council. */
+export const agenciesAtOnce = 4;
 /** Their parameters, `@stage0` and so on, as they stand in IN (…). */
 export const places = (most: number, name: string): readonly string[] =>
   Array.from({ length: most }, (_none, place) => `@${name}${place}`);
+
+/** The parameters of a query that takes so many values at once, each time; nothing is what fills the places left over. */
+export function groupsOf(
+  values: readonly string[],
+  size: number,
+  name: `@${string}`,
+): readonly Readonly<Record<`@${string}`, string>>[] {
+  const each = [...new Set(values)];
+  return Array.from({ length: Math.ceil(each.length / size) }, (_none, group) =>
+    Object.fromEntries(Array.from({ length: size }, (_place, at) => [`${name}${at}`, each[group * size + at] ?? ''])),
+  );
+}

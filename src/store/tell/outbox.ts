@@ -1,15 +1,15 @@
+import { z } from 'zod';
 import type {
   About,
   Claimed,
-  Delivery,
   Ended,
   Marks,
   Outbox,
   PendingNotice,
   Posted,
+  Versioned,
 } from '../../casework/ports/ports.ts';
 import {
-  deliveryDocument,
   newNotice,
   noticeDocument,
   noticeId,
@@ -21,62 +21,135 @@ import {
 import type { Items, Operation } from '../sdk/items.ts';
 import { noticesDue, noticesForPerson, noticesOfMatter, noticesOutstanding } from '../queries/queries.ts';
 import { given } from '../../domain/given.ts';
+import { endingsOn, type Ending, type Endings } from './endings.ts';
+import type { Committed, CommittedBy } from './committed.ts';
+import type { Sending, Sendings } from './sending.ts';
 
 /** What a person can look through; more than this is an outage, not a list. */
 const mostOutstanding = 200;
 
 /** What is still to be told, and what was posted, in the container `cases` beside the case. */
-export function outboxOn(items: Items): Outbox {
+export function outboxOn(items: Items, sendings: Sendings, committed: Pick<CommittedBy, 'take'>): Outbox {
+  const endings = endingsOn(items, sendings);
   return {
     due: async (nowMs, most) => (await items.across(noticesDue, { '@now': nowMs }, most)).map(noticeIn),
     ofMatter: async (matter) => (await items.inPartition(noticesOfMatter, matter)).map(noticeIn),
     forPerson: async (person) => (await items.across(noticesForPerson, { '@person': person })).map(noticeIn),
-    claim: (matter, key, nowMs, leaseMs) => claim(items, matter, key, nowMs, leaseMs),
+    claim: async (matter, nowMs, leaseMs, wanted = []) => {
+      const left = wanted === 'committed' ? committed.take(matter) : undefined;
+      const woken = wanted === 'committed' ? [] : wanted;
+      const asked = { matter, nowMs, leaseMs, woken };
+      const taken = await sendings.inTurn(
+        matter,
+        async () => (left && (await takeCommitted(sendings, asked, left))) ?? takeDue(items, sendings, asked),
+      );
+      return Promise.all(taken.map(async (one) => claimedOf(items, asked, one)));
+    },
     outstanding: async (before) => {
       const found = (await items.across(noticesOutstanding, { '@zero': 0 }, mostOutstanding)).map(noticeIn);
       return found.filter((one) => one.attempts > 0 || one.trouble !== undefined || one.since < before);
     },
-    tryAgain: (matter, key) => renew(items, matter, key, (notice) => ({ ...notice, attempts: 0 })),
-    finish: (claimed, ended) => finish(items, claimed, ended),
-    postpone: (claimed, visibleAt, ended) => postpone(items, claimed, visibleAt, ended),
-    wake: ({ about: { matter }, key }) => renew(items, matter, key, (notice) => notice),
-    posted: async (matter, key) => {
-      const found = await items.read(matter, postedId(key));
-      return found && postedIn(found.raw);
-    },
-    reserve: (matter, posted) => reserve(items, matter, posted),
+    tryAgain: async (matter, key) => sendings.inTurn(matter, async () => tryAgain(items, sendings, matter, key)),
+    finish: async (claimed, ended) => finish(endings, claimed, ended),
+    postpone: async (claimed, visibleAt, ended) => postpone(endings, claimed, visibleAt, ended),
+    posted: async (matter, key) => postedOf(items, matter, key),
+    reserve: async (matter, posted) => reserve(items, matter, posted),
     savePosted: async (matter, posted) => {
       await items.writeAgain(matter, [{ does: 'upsert', document: postedDocument(matter, posted) }]);
     },
   };
 }
 
-/**
- * Marks both the notice and its card as being sent, in one batch. Not tried again when the answer is lost: the notice
- * then waits for the end of a lease that no one holds.
- */
-async function claim(
-  items: Items,
-  matter: About['matter'],
-  key: string,
-  nowMs: number,
-  leaseMs: number,
-): Promise<Claimed | undefined> {
-  const [found, card] = await Promise.all([items.read(matter, noticeId(key)), items.read(matter, postedId(key))]);
-  if (found === undefined) return undefined;
-  const notice = noticeIn(found.raw);
-  const posted = card === undefined ? undefined : postedIn(card.raw);
-  if (notice.visibleAt > nowMs || (posted?.sendingUntil ?? 0) > nowMs) return undefined;
-  const attempts = notice.attempts + 1;
-  const value: PendingNotice = { ...notice, attempts, visibleAt: nowMs + leaseMs, claimed: true };
-  const document = postedDocument(matter, { ...(posted ?? unposted(key, nowMs)), sendingUntil: nowMs + leaseMs });
-  const outcome = await items.write(matter, [
-    { does: 'replace', document: noticeDocument(value), version: found.version },
-    card === undefined ? { does: 'create', document } : { does: 'replace', document, version: card.version },
-  ]);
-  const version = outcome.written ? outcome.versions[0] : undefined;
-  return version === undefined ? undefined : { value, version, posted: posted && idle(posted) };
+async function postedOf(items: Items, matter: string, key: string): Promise<Posted | undefined> {
+  const found = await items.read(matter, postedId(key));
+  return found && postedIn(found.raw);
 }
+
+interface Claim {
+  readonly matter: About['matter'];
+  readonly nowMs: number;
+  readonly leaseMs: number;
+  readonly woken: readonly string[];
+}
+
+const mostTries = 4;
+const etagShape = z.object({ _etag: z.string() });
+
+const claimedOf = async (
+  items: Items,
+  { matter, nowMs, leaseMs }: Claim,
+  { value, version }: Versioned<PendingNotice>,
+): Promise<Claimed> => ({
+  value: { ...value, attempts: value.attempts + 1 },
+  version,
+  posted: await postedOf(items, matter, value.key),
+  until: nowMs + leaseMs,
+});
+
+/** Undefined where this process does not know enough, or somebody else was first: then it is looked up. */
+async function takeCommitted(
+  sendings: Sendings,
+  wanted: Claim,
+  { notices, before }: Committed,
+): Promise<readonly Versioned<PendingNotice>[] | undefined> {
+  if (notices.length === 0) return [];
+  const areFree = notices.every(({ value }) => before !== undefined && !isSending(before, value.key, wanted.nowMs));
+  return before !== undefined && areFree ? take(sendings, wanted, before, notices) : undefined;
+}
+
+/**
+ * One write, and only where nobody claimed or ended anything of this matter since before its notices were looked up:
+ * so none of them was told meanwhile. Not tried again when the answer is lost: the notices then wait for the end of a
+ * lease that no one holds.
+ */
+async function takeDue(items: Items, sendings: Sendings, wanted: Claim): Promise<readonly Versioned<PendingNotice>[]> {
+  const { matter, nowMs } = wanted;
+  let before = await sendings.known(matter);
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const found = (await items.inPartition(noticesOfMatter, matter)).map(versioned);
+    const due = found.filter(({ value }) => value.visibleAt <= nowMs || wanted.woken.includes(value.key));
+    if (due.length === 0) return [];
+    const free = due.filter(({ value }) => !isSending(before, value.key, nowMs));
+    const taken = free.length === 0 ? undefined : await take(sendings, wanted, before, free);
+    if (taken !== undefined) return taken;
+    const now = await sendings.newest(matter);
+    // Nothing was free, and that was still true.
+    if (free.length === 0 && now.version === before.version) return [];
+    before = now;
+  }
+  return [];
+}
+
+const versioned = (raw: unknown): Versioned<PendingNotice> => ({
+  value: noticeIn(raw),
+  version: etagShape.parse(raw)._etag,
+});
+const isSending = ({ until }: Sending, key: string, nowMs: number): boolean => (until[key] ?? 0) > nowMs;
+
+/** Undefined where somebody else was first. What was put off and is woken is due from now on, whatever becomes of us. */
+async function take(
+  sendings: Sendings,
+  { matter, nowMs, leaseMs }: Claim,
+  before: Sending,
+  free: readonly Versioned<PendingNotice>[],
+): Promise<readonly Versioned<PendingNotice>[] | undefined> {
+  const live = Object.entries(before.until).filter(([, end]) => end > nowMs);
+  const mine = free.map(({ value }) => [value.key, nowMs + leaseMs] as const);
+  const woken = free.filter(({ value }) => value.visibleAt > nowMs);
+  const wakes = woken.map(({ value, version }): Operation => {
+    return { does: 'replace', document: noticeDocument(awake(value)), version };
+  });
+  const until = Object.fromEntries([...live, ...mine]);
+  const outcome = await sendings.change({ matter, before, until, operations: wakes, again: false });
+  if (!outcome.written) return undefined;
+  const versions = new Map(woken.map(({ value }, place) => [value.key, outcome.versions[place + 1]]));
+  return free.map(({ value, version }) => {
+    const now = versions.get(value.key);
+    return now === undefined ? { value, version } : { value: awake(value), version: now };
+  });
+}
+
+const awake = (notice: PendingNotice): PendingNotice => ({ ...notice, visibleAt: 0 });
 
 /** A card that was never posted, while its first post is under way. */
 const unposted = (key: string, changedMs: number): Posted => ({
@@ -87,50 +160,37 @@ const unposted = (key: string, changedMs: number): Posted => ({
   shown: '',
   changedMs,
 });
-const idle = ({ sendingUntil: _over, ...posted }: Posted): Posted => posted;
 
-const finish = async (items: Items, claimed: Claimed, ended: Ended): Promise<void> => {
+const finish = async (endings: Endings, claimed: Claimed, ended: Ended): Promise<void> => {
   const { key } = claimed.value;
-  await settle(items, claimed, { does: 'remove', id: noticeId(key), version: claimed.version }, ended);
+  await endings.end(endingOf(claimed, { does: 'remove', id: noticeId(key), version: claimed.version }, ended));
 };
 
-/** Writes the end of an attempt together with what becomes of its notice. */
-async function settle(items: Items, claimed: Claimed, notice: Operation, ended: Partial<Ended> & Marks): Promise<void> {
-  const { about, key, visibleAt: leaseEnd } = claimed.value;
-  const { matter } = about;
-  const records = recordsOf(claimed, ended);
-  const outcome = await items.writeAgain(matter, [notice, ...records]);
-  if (outcome.written) return;
-  // The notice was renewed meanwhile and stays as it is. When the lease ran out too, the next worker's record of the
-  // card is the newer one: only that something was sent is still worth knowing.
-  const card = await items.read(matter, postedId(key));
-  const isOurs = card !== undefined && postedIn(card.raw).sendingUntil === leaseEnd;
-  const left = isOurs ? records : ended.delivery === undefined ? [] : [deliveryOf(matter, ended.delivery)];
-  if (left.length > 0) await items.writeAgain(matter, left);
-}
-
-const deliveryOf = (matter: About['matter'], delivery: Delivery): Operation => ({
-  does: 'upsert',
-  document: deliveryDocument(matter, delivery),
-});
-
-/** What the end of an attempt leaves: the card free again, the delivery, and the notices that follow. */
-function recordsOf(
-  claimed: Claimed,
+/** What the end of an attempt leaves: its notice, the card where it is another one now, the delivery, and the notices that follow. */
+function endingOf(
+  { value, posted: before, until }: Claimed,
+  notice: Operation,
   { delivery, posted, also = [], nowMs = 0, trouble }: Partial<Ended> & Marks,
-): readonly Operation[] {
-  const { about, key } = claimed.value;
+): Ending {
+  const { about, key } = value;
   const { matter } = about;
-  const card = { ...idle(posted ?? claimed.posted ?? unposted(key, nowMs)), ...given({ trouble }) };
-  return [
-    { does: 'upsert', document: postedDocument(matter, card) },
-    ...(delivery === undefined ? [] : [deliveryOf(matter, delivery)]),
-    ...also.map((notice) => ({ does: 'upsert' as const, document: newNotice(matter, notice, nowMs) })),
-  ];
+  const isChanged = posted !== undefined || trouble !== undefined;
+  const card = { ...(posted ?? before ?? unposted(key, nowMs)), ...given({ trouble }) };
+  return {
+    matter,
+    key,
+    until,
+    notice,
+    records: [
+      ...(isChanged ? [{ does: 'upsert' as const, document: postedDocument(matter, card) }] : []),
+      ...also.map((one) => ({ does: 'upsert' as const, document: newNotice(matter, one, nowMs) })),
+    ],
+    ...given({ delivery }),
+  };
 }
 
 async function postpone(
-  items: Items,
+  endings: Endings,
   claimed: Claimed,
   visibleAt: number,
   ended: Partial<Ended> & Marks = {},
@@ -139,25 +199,25 @@ async function postpone(
   const { delivery, posted: _posted, also: _also, nowMs: _nowMs, ...marks } = ended;
   // What was not attempted does not count as an attempt: waiting for a form must not use them up.
   const attempts = delivery === undefined ? Math.max(0, value.attempts - 1) : value.attempts;
-  const document = noticeDocument({ ...value, ...marks, attempts, visibleAt, claimed: false });
-  await settle(items, claimed, { does: 'replace', document, version }, ended);
+  const document = noticeDocument({ ...value, ...marks, attempts, visibleAt });
+  await endings.end(endingOf(claimed, { does: 'replace', document, version }, ended));
 }
 
-/** Makes a notice due. Tried again when someone else wrote in between: they may only have renewed it. */
-async function renew(
+/** With nobody sending it before or after. Again when someone else wrote in between: they may only have renewed it. */
+async function tryAgain(
   items: Items,
+  sendings: Sendings,
   matter: About['matter'],
   key: string,
-  change: (notice: PendingNotice) => PendingNotice,
 ): Promise<PendingNotice | undefined> {
-  for (let tries = 0; tries < 2; tries += 1) {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const before = await sendings.newest(matter);
     const found = await items.read(matter, noticeId(key));
-    if (found === undefined) return undefined;
-    const notice = noticeIn(found.raw);
-    if (notice.claimed === true) return undefined;
-    const awake: PendingNotice = { ...change(notice), visibleAt: 0 };
-    const operation: Operation = { does: 'replace', document: noticeDocument(awake), version: found.version };
-    if ((await items.writeAgain(matter, [operation])).written) return awake;
+    if (found === undefined || before.until[key] !== undefined) return undefined;
+    const fresh = { ...awake(noticeIn(found.raw)), attempts: 0 };
+    const operations: Operation[] = [{ does: 'replace', document: noticeDocument(fresh), version: found.version }];
+    const { until } = before;
+    if ((await sendings.change({ matter, before, until, operations, again: true })).written) return fresh;
   }
   return undefined;
 }

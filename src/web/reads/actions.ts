@@ -4,11 +4,13 @@ import type { Scene } from '../../desk/scene.ts';
 import { isOverdue, sayActionId } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
 import {
-  actionsFor,
-  actionsOfAgencies,
+  actionsFound,
+  casesOfActions,
   hasActions,
   listed,
+  listedBy,
   mayList,
+  ofAgencyBy,
   sayDue,
   type Listed,
 } from '../../reading/action/list.ts';
@@ -52,34 +54,36 @@ export const actions: Read<'actions'> = async (scene, { agency }) => {
   const agencies = directory.agencies.filter(({ id }) => mayList(scene, id)).map(({ id, name }) => ({ id, name }));
   if (agency === undefined) return hasActions(scene) ? mine(scene, agencies) : undefined;
   if (agencyIn(directory, agency) === undefined || !mayList(scene, agency)) return undefined;
-  const found = await actionsOfAgencies(scene, [agency]);
-  const warnings = await actionWarnings(
-    scene,
-    found.map(([action]) => action),
-  );
+  const found = await scene.ports.cases.actionRows([agency]);
+  const cases = await casesOfActions(scene, found);
   return {
     now,
     title: `Actions for ${agencyName(directory, agency)}`,
     agencies,
-    rows: found.map(([action, stands]) =>
-      actionRow(scene, listed(scene, action, stands), stands.oversees, warnings.get(sayActionId(action)) ?? []),
+    rows: ofAgencyBy(scene, found, cases).map(([action, stands]) =>
+      actionRow(
+        scene,
+        listed(scene, action, stands),
+        stands.oversees,
+        actionWarnings(scene, action, cases.get(action.reference)),
+      ),
     ),
   };
 };
 
 async function mine(scene: Scene, agencies: Actions['agencies']): Promise<Actions> {
-  const all = await actionsFor(scene);
+  const found = await actionsFound(scene);
+  const cases = await casesOfActions(scene, found);
+  const all = listedBy(scene, found, cases);
   const oversees = may(scene.person, 'overseeActions');
-  const warnings = await actionWarnings(
-    scene,
-    all.map(({ action }) => action),
-  );
   const [acceptAll] = acceptAllOf(scene, all);
   return {
     now: scene.now,
     title: 'My actions',
     agencies,
-    rows: all.map((one) => actionRow(scene, one, oversees, warnings.get(sayActionId(one.action)) ?? [])),
+    rows: all.map((one) =>
+      actionRow(scene, one, oversees, actionWarnings(scene, one.action, cases.get(one.action.reference))),
+    ),
     ...given({ acceptAll: acceptAll && buttonFor(acceptAll) }),
   };
 }

@@ -11,7 +11,14 @@ import { isOpen, isOverdue, sayActionId, waitsForOverseer } from '../../../src/d
 import { closedTo, closedToSome } from '../../../src/domain/case/action/who.ts';
 import type { Channel, Contact } from '../../../src/casework/ports/chat-ports.ts';
 import type { MatterRecord } from '../../../src/casework/ports/matter-ports.ts';
-import type { CaseMatch, PendingNotice, Ports, StoredFact, Versioned } from '../../../src/casework/ports/ports.ts';
+import type {
+  CaseMatch,
+  PendingNotice,
+  Ports,
+  RowsWanted,
+  StoredFact,
+  Versioned,
+} from '../../../src/casework/ports/ports.ts';
 import type { Card } from '../../../src/cards/blocks.ts';
 import type { Answer, Caller, CallerChannel, Desk } from '../../../src/desk/answer.ts';
 import { createDesk } from '../../../src/desk/desk.ts';
@@ -184,6 +191,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
     },
     channels: {
       of: (target) => Promise.resolve(links.find((one) => one.target === target)),
+      lately: (target) => Promise.resolve(links.find((one) => one.target === target)),
       inConversation: () => Promise.resolve(links),
       save: () => Promise.resolve(),
       remove: () => Promise.resolve(),
@@ -217,23 +225,30 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
   };
 }
 
-type OfRows = Extract<keyof Ports['cases'], `rows${string}`>;
 /** The rows of these cases, as a store gives them. */
-export function rowsOn(all: () => readonly Case[]): Pick<Ports['cases'], OfRows> {
-  const where = (which: (one: Case) => boolean) => Promise.resolve(all().filter(which).map(rowOf));
+export function rowsOn(all: () => readonly Case[]): Pick<Ports['cases'], 'rows'> {
   return {
-    rowsOfReferrer: (id) => where((one) => leadOf(one).objectId === id),
-    rowsWaiting: () => where(waitsForCoordinator),
-    rowsInStage: (stage) => where((one) => one.stage === stage),
-    rowsInStages: (stages) => where((one) => stages.includes(one.stage)),
-    rowsDueBy: (stages, date) => where((one) => stages.includes(one.stage) && (comesOn(one) ?? '9') <= date),
-    rowsDecidedAt: (id) => where((one) => decisionAt(one, id) !== undefined),
-    rowsEnded: (since) => where((one) => (endedOn(one) ?? '') >= since),
-    rowsOfLine: (id) => where((one) => one.line?.includes(id) === true && isLed(one)),
-    rowsOfCases: (references) => where((one) => references.includes(one.reference)),
-    rowsOfReferrers: (people) =>
-      where((one) => people.includes(leadOf(one).objectId) && (sent.has(one.stage) || isChallenged(one))),
+    rows: (wanted) =>
+      Promise.resolve(
+        all()
+          .filter((one) => fits(one, wanted))
+          .map(rowOf),
+      ),
   };
+}
+function fits(one: Case, wanted: RowsWanted): boolean {
+  const { ledBy, waiting, inStages, dueBy, decidedAt, followedOf, ofLine, cases, endedSince } = wanted;
+  return (
+    leadOf(one).objectId === ledBy ||
+    (waiting === true && waitsForCoordinator(one)) ||
+    inStages?.includes(one.stage) === true ||
+    (dueBy?.stages.includes(one.stage) === true && (comesOn(one) ?? '9') <= dueBy.date) ||
+    decidedAt?.some((id) => decisionAt(one, id) !== undefined) === true ||
+    (followedOf?.includes(leadOf(one).objectId) === true && (sent.has(one.stage) || isChallenged(one))) ||
+    (ofLine !== undefined && one.line?.includes(ofLine) === true && isLed(one)) ||
+    cases?.includes(one.reference) === true ||
+    (endedSince !== undefined && (endedOn(one) ?? '') >= endedSince)
+  );
 }
 const sent: ReadonlySet<string> = new Set(followedStages);
 const comesOn = (one: Case): string | undefined =>
@@ -281,20 +296,17 @@ const linkOf = (agency: string): Channel => ({
 
 const isActive = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
 type OfActions =
-  | 'actionsOfAgency'
-  | 'actionsToOversee'
-  | 'activeActions'
-  | 'openActionsOf'
-  | 'actionsOf'
-  | 'actionsSetOn'
-  | 'episodesSince'
-  | 'fallenDue';
+  'actionRows' | 'activeActions' | 'openActionsOf' | 'actionsOf' | 'actionsSetOn' | 'episodesSince' | 'fallenDue';
 function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], OfActions> {
   const where = (which: (one: Action) => boolean): Promise<readonly Action[]> =>
     Promise.resolve([...actions.values()].filter(which));
   return {
-    actionsOfAgency: (agency) => where((one) => isActive(one) && one.agency === agency),
-    actionsToOversee: (now) => where((one) => waitsForOverseer(one) || isOverdue(one, now)),
+    actionRows: (agencies, lateBy) =>
+      where(
+        (one) =>
+          (isActive(one) && agencies.includes(one.agency)) ||
+          (lateBy !== undefined && (waitsForOverseer(one) || isOverdue(one, lateBy))),
+      ),
     activeActions: () => where(isActive),
     openActionsOf: (references) => where((one) => isOpen(one) && references.includes(one.reference)),
     actionsOf: (references) => where((one) => references.includes(one.reference)),

@@ -46,7 +46,7 @@ describe('How long the oldest notice has been due', () => {
   });
 
   it('is measured by the rounds of the worker, without a query of its own', async () => {
-    ports.outbox.claim.resolves(undefined);
+    ports.outbox.claim.resolves([]);
     ports.outbox.due.resolves([due(nowMs - 42_000)]);
     const worker = createWorker(ports);
     assert.equal(worker.outboxAge(), 0);

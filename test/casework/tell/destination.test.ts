@@ -65,7 +65,7 @@ function worldOf(facts: readonly Fact[], notice: PendingNotice, change: Partial<
   has(notice);
   return {
     ports,
-    delivers: () => deliver(ports, createPace(), notice),
+    delivers: () => deliver(ports, createPace(), notice.about.matter),
     putOff: () => must(ports.outbox.postpone.firstCall).args,
     result: () => must(ports.outbox.finish.firstCall).args[1].delivery.result,
     told: () => (ports.outbox.postpone.firstCall.args[2]?.also ?? []).map(({ person }) => person),

@@ -45,9 +45,8 @@ describe('A card leads to its page', () => {
       retire: async () => Promise.resolve({ ok: true, activity: 'updated' }),
     };
     for (let round = 0; round < 4; round += 1) {
-      for (const notice of await ports.outbox.ofMatter(kestrelReference)) {
-        await deliver({ ...ports, poster, tabLink }, open, { ...notice, visibleAt: 0 });
-      }
+      const woken = (await ports.outbox.ofMatter(kestrelReference)).map(({ key }) => key);
+      await deliver({ ...ports, poster, tabLink }, open, kestrelReference, woken);
     }
     return posted;
   }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
-import { actionsFor } from '../../../src/reading/action/list.ts';
+import { actionsFor, actionsFound, byReference, listedBy } from '../../../src/reading/action/list.ts';
 import type { Scene } from '../../../src/desk/scene.ts';
 import { isOverdue, sayActionId, waitsForOverseer, type Action } from '../../../src/domain/case/action/action.ts';
 import {
@@ -16,10 +16,11 @@ import {
   standsToOpen,
   type OnAction,
 } from '../../../src/domain/case/action/who.ts';
+import { rowOf } from '../../../src/domain/case/row.ts';
 import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import { mintReference } from '../../../src/domain/ids.ts';
-import { later, monday10, must } from '../../people/builders.ts';
+import { later, monday10 } from '../../people/builders.ts';
 import { council, person, someCase } from '../../desk/any-case.ts';
 import { actionAt, actionTurns } from '../../cards/shelf/actions.ts';
 
@@ -112,13 +113,19 @@ function listOf(pairs: readonly OnAction[], who: Person, now: string): readonly 
 function sceneOf(pairs: readonly OnAction[], who: Person, now: string): Scene {
   const active = pairs.map(({ action }) => action).filter(({ state }) => !['verified', 'cancelled'].includes(state.is));
   const cases: Partial<Ports['cases']> = {
-    actionsOfAgency: async (agency) => active.filter((one) => one.agency === agency),
-    actionsToOversee: async (when) => active.filter((one) => waitsForOverseer(one) || isOverdue(one, when)),
+    actionRows: async (agencies, when) =>
+      active.filter(
+        (one) =>
+          agencies.includes(one.agency) || (when !== undefined && (waitsForOverseer(one) || isOverdue(one, when))),
+      ),
     closedTo: async () => new Set(pairs.filter((on) => isClosed(on.case, who)).map(({ action }) => action.reference)),
-    load: async (reference) => {
-      const one = must(pairs.find(({ action }) => action.reference === reference)).case;
-      assert.ok(isClosed(one, who), 'a case is read that need not be');
-      return { value: { root: one, lastHash: '', calls: {} }, version: '1' };
+    rows: async ({ cases: wanted = [] }) => {
+      const some = pairs.map((on) => on.case).filter(({ reference }) => wanted.includes(reference));
+      assert.ok(
+        some.every((one) => isClosed(one, who)),
+        'a case is read that need not be',
+      );
+      return some.map(rowOf);
     },
   };
   // What the list asks of its scene, and no more.
@@ -141,6 +148,9 @@ describe('The list of somebody’s actions', () => {
           return `${sayActionId(action)} ${[toAccept, toDecide, overdue].map(Number).join('')}`;
         });
         assert.deepEqual(says, listOf(all, who, now), who.name);
+        const scene = sceneOf(all, who, now);
+        const cases = byReference(all.map((on) => rowOf(on.case)));
+        assert.deepEqual(listedBy(scene, await actionsFound(scene), cases), list, 'the same by the rows of all cases');
         longest = Math.max(longest, list.length);
       }),
       { numRuns: 1500 },

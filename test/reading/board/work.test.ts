@@ -9,19 +9,10 @@ import { caseOf, directory, moira, must, priya, ravi, tess } from '../../people/
 import { preMset } from '../../people/meeting-builders.ts';
 import { standings } from '../../domain/standings.ts';
 
-const none = (): Promise<readonly never[]> => Promise.resolve([]);
 const workOf = async (person: Person, now: string, rows: readonly CaseRow[] = []): Promise<readonly string[]> => {
   // What it asks of its reader, and no more: there are no actions.
-  const ports = {
-    cases: {
-      actionsOfAgency: none,
-      actionsToOversee: none,
-      rowsOfCases: none,
-      closedTo: () => Promise.resolve(new Set()),
-    },
-  };
-  const reader = { ports, person, directory, now } as unknown as Reader;
-  const work = await workFor(reader, rows, [preMset]);
+  const reader = { ports: {}, person, directory, now } as unknown as Reader;
+  const work = await workFor(reader, rows, [preMset], { found: [], cases: new Map() });
   return work.map(({ kind, title, name, due, link }) => `${kind}: ${title}: ${name}, ${due?.words}: ${link}`);
 };
 

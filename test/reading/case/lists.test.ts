@@ -80,7 +80,7 @@ describe('Find', () => {
       ofReferrer: none,
       inStage: none,
       inStages: async () => [late],
-      rowsEnded: async () => [],
+      rows: async () => [],
       namesEnded: async () => [],
       load: async () => undefined,
       alike: async () => [],

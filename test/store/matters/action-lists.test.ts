@@ -81,7 +81,7 @@ describe('the actions that are found', () => {
       const ours = await oneOfEach(store, 'police', ravi);
       const theirs = await oneOfEach(store, 'health', ada);
       const ids = active.map((id) => `${ours}/${id}`);
-      const police = idsOf(await store.cases.actionsOfAgency('police'));
+      const police = idsOf(await store.cases.actionRows(['police']));
       assert.deepEqual(
         police.filter((one) => one.startsWith(ours) || one.startsWith(theirs)),
         ids,
@@ -95,7 +95,7 @@ describe('the actions that are found', () => {
       const reference = someReference();
       const { owner: _owner, ...nobodys } = actionOf(reference, 'A1', { agency: 'housing' });
       await give(store, nobodys);
-      assert.deepEqual(await store.cases.actionsOfAgency('housing'), [rowOf(nobodys)]);
+      assert.deepEqual(await store.cases.actionRows(['housing']), [rowOf(nobodys)]);
     });
 
     it('of an agency give all that a row needs, and nothing of what is asked', async () => {
@@ -111,7 +111,7 @@ describe('the actions that are found', () => {
         escalation: { ...deed, concern: 'Late.', outcomeWanted: 'A visit.', timescale: 'A week.' },
       });
       await give(store, full);
-      const found = await store.cases.actionsOfAgency('housing2');
+      const found = await store.cases.actionRows(['housing2']);
       assert.deepEqual(found, [rowOf(full)]);
       assert.ok(!JSON.stringify(found).includes(make.secret));
     });
@@ -139,13 +139,27 @@ describe('the actions that are found', () => {
       const overdue = actionOf(reference, 'A20', { agency: 'education', ...noClock }, late);
       const over = actionOf(reference, 'A21', { state: verifiedState }, late);
       await give(store, ...all, overdue, over);
-      const found = (await store.cases.actionsToOversee('2026-06-01T09:00:00.000Z')).filter(
+      const found = (await store.cases.actionRows([], '2026-06-01T09:00:00.000Z')).filter(
         (one) => one.reference === reference,
       );
       const expected = [...all.slice(0, waits.length), overdue].map(rowOf);
       assert.deepEqual(byId(found), byId(expected));
       const stored = (await target.stored(reference)).filter((one) => one['coordinator'] !== undefined);
       assert.equal(stored.length, waits.length);
+    });
+
+    it('of more agencies than one query takes, and to oversee beside them, are found once each', async () => {
+      const [reference, late] = [someReference(), '2026-01-02T09:00:00.000Z'];
+      const agencies = ['one', 'two', 'three', 'four', 'five'];
+      const all = [...agencies, 'six'].map((agency, place) =>
+        actionOf(reference, `A${place + 1}`, { agency, ladder: { set: 1, rungs: [] } }, late),
+      );
+      await give(store, ...all);
+      const found = async (...asked: Parameters<typeof store.cases.actionRows>): Promise<readonly string[]> =>
+        idsOf((await store.cases.actionRows(...asked)).filter((one) => one.reference === reference));
+      assert.deepEqual(await found(agencies), idsOf(all.slice(0, -1)));
+      assert.deepEqual(await found(agencies, '2026-06-01T09:00:00.000Z'), idsOf(all));
+      assert.deepEqual(await found([]), []);
     });
 
     it('filter by what stands beside the action, and no more of it', async () => {

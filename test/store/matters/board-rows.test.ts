@@ -40,16 +40,35 @@ describe('rows of the board', () => {
       .map(({ reference, stage }) => `${stage} ${reference}`)
       .toSorted();
   const asked: readonly (readonly [string, (on: ReturnType<typeof rowsOn>) => Promise<readonly CaseRow[]>])[] = [
-    ['in some stages', (on) => on.rowsInStages(['received', 'listed', 'held'])],
-    ['in more stages than one query takes', (on) => on.rowsInStages(standing.map((facts) => caseOf(facts).stage))],
-    ['whose review is near', (on) => on.rowsDueBy(['open', 'transition'], '2027-02-16')],
-    ['whose review is not near yet', (on) => on.rowsDueBy(['open', 'transition'], '2027-02-01')],
-    ['that a meeting decided about', (on) => on.rowsDecidedAt('preMset-2027-01-12')],
-    ['of some people, as far as it is not over or is challenged', (on) => on.rowsOfReferrers([rosa, noel])],
-    ['of people below a manager, drafts too', (on) => on.rowsOfLine(boss)],
+    ['in some stages', (on) => on.rows({ inStages: ['received', 'listed', 'held'] })],
+    [
+      'in more stages than one query takes',
+      (on) => on.rows({ inStages: standing.map((facts) => caseOf(facts).stage) }),
+    ],
+    ['whose review is near', (on) => on.rows({ dueBy: { stages: ['open', 'transition'], date: '2027-02-16' } })],
+    [
+      'whose review is not near yet',
+      (on) => on.rows({ dueBy: { stages: ['open', 'transition'], date: '2027-02-01' } }),
+    ],
+    ['that a meeting decided about', (on) => on.rows({ decidedAt: ['preMset-2027-01-12'] })],
+    ['of some people, as far as it is not over or is challenged', (on) => on.rows({ followedOf: [rosa, noel] })],
+    ['of people below a manager, drafts too', (on) => on.rows({ ofLine: boss })],
     [
       'of more people than one query takes',
-      (on) => on.rowsOfReferrers([...Array.from({ length: 70 }, somePerson), noel]),
+      (on) => on.rows({ followedOf: [...Array.from({ length: 200 }, somePerson), noel] }),
+    ],
+    [
+      'in several of these ways at once',
+      (on) =>
+        on.rows({
+          ledBy: noel,
+          waiting: true,
+          inStages: ['listed'],
+          dueBy: { stages: ['open'], date: '2027-02-16' },
+          followedOf: [rosa],
+          ofLine: boss,
+          cases: cases.slice(0, 3).map(({ reference }) => reference),
+        }),
     ],
   ];
   for (const [what, ask] of asked) {
@@ -61,7 +80,7 @@ describe('rows of the board', () => {
   }
 
   it('hold nothing of the child', async () => {
-    const rows = await store.cases.rowsInStages(standing.map((facts) => caseOf(facts).stage));
+    const rows = await store.cases.rows({ inStages: standing.map((facts) => caseOf(facts).stage) });
     assert.doesNotMatch(JSON.stringify(rows), /Kestrel|Madeup|frightened|Early help/);
   });
 

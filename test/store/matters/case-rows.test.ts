@@ -111,18 +111,18 @@ describe('rows of cases', () => {
     const referrer = somePerson();
     const cases = casesOf(referrer);
     for (const one of cases) await keep(one);
-    const rows = byReference(await store.cases.rowsOfReferrer(referrer));
+    const rows = byReference(await store.cases.rows({ ledBy: referrer }));
     assert.deepEqual(rows, byReference(cases).map(rowFor));
     assert.equal(rows.length, cases.length);
     assert.doesNotMatch(JSON.stringify(rows), /Kestrel|Madeup/);
-    const asked = (await store.cases.rowsInStage('awaitingConsent')).filter(
+    const asked = (await store.cases.rows({ inStages: ['awaitingConsent'] })).filter(
       (row) => row.referrer.objectId === referrer,
     );
     assert.deepEqual(
       byReference(asked),
       byReference(cases.filter((one) => one.stage === 'awaitingConsent')).map(rowFor),
     );
-    const waiting = (await store.cases.rowsWaiting()).filter((row) => row.referrer.objectId === referrer);
+    const waiting = (await store.cases.rows({ waiting: true })).filter((row) => row.referrer.objectId === referrer);
     const whole = (await store.cases.waitingForCoordinator()).filter((one) => one.referrer.objectId === referrer);
     assert.ok(waiting.length > 1);
     assert.deepEqual(byReference(waiting), byReference(whole).map(rowFor));
@@ -136,7 +136,7 @@ describe('rows of cases', () => {
     for (const damage of [{ excluded: 'nobody' }, { changedAt: 7 }, { referrer: 'Rosa' }, { submission: { due: 1 } }]) {
       const damaged = { ...record, root: { ...record.root, ...damage } };
       await target.put({ ...whole, id: 'case', pk: reference, record: damaged });
-      const fault = await make.faultOf(store.cases.rowsOfReferrer(referrer));
+      const fault = await make.faultOf(store.cases.rows({ ledBy: referrer }));
       assert.equal(fault.reason, 'unreadable', JSON.stringify(damage));
     }
   });

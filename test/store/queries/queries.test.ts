@@ -1,13 +1,27 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { isReserved } from '../../../src/cosmos-local/query/reserved-words.ts';
+import type { RowsWanted } from '../../../src/casework/ports/ports.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import { broughtUpToDate } from '../../../src/store/matters/documents.ts';
 import { queries } from '../../../src/store/queries/queries.ts';
+import { rowsBy, rowsWays } from '../../../src/store/queries/row-queries.ts';
 import * as make from '../fixture.ts';
 import { localIt, nowMs, somePerson, someReference } from '../fixture.ts';
 
 const at = (path: string): URL => new URL(`../../../${path}`, import.meta.url);
+
+const rowsWanted: readonly RowsWanted[] = [
+  { ledBy: somePerson() },
+  { waiting: true },
+  { inStages: ['listed', 'held'] },
+  { dueBy: { stages: ['open'], date: '2027-01-12' } },
+  { decidedAt: ['preMset-2027-01-12'] },
+  { followedOf: [somePerson()] },
+  { ofLine: somePerson() },
+  { cases: [someReference()] },
+  { endedSince: '2027-01-04' },
+];
 
 describe('the queries of the application', () => {
   const document = readFileSync(at('docs/access-paths.md'), 'utf8');
@@ -79,20 +93,11 @@ describe('the queries of the application', () => {
     await store.trainings.from('2027-01-04');
     await store.cases.waitingForCoordinator();
     await store.cases.parts(someReference(), 'action');
-    await store.cases.actionsOfAgency('police');
-    await store.cases.actionsToOversee(make.at);
+    await store.cases.actionRows(['police'], make.at);
     await store.cases.activeActions();
-    await store.cases.rowsOfReferrer(somePerson());
-    await store.cases.rowsWaiting();
-    await store.cases.rowsInStage('draft');
-    await store.cases.rowsInStages(['listed', 'held']);
-    await store.cases.rowsDueBy(['open'], '2027-01-12');
-    await store.cases.rowsDecidedAt('preMset-2027-01-12');
-    await store.cases.rowsOfReferrers([somePerson()]);
-    await store.cases.rowsOfLine(somePerson());
-    await store.cases.rowsEnded('2027-01-04');
+    for (const wanted of rowsWanted) await store.cases.rows(wanted);
+    await store.cases.rows(Object.assign({}, ...rowsWanted) as RowsWanted);
     await store.cases.namesEnded('2027-01-04');
-    await store.cases.rowsOfCases([someReference()]);
     await store.cases.actionsSetOn([someReference()]);
     await store.cases.closedTo(somePerson());
     await store.cases.episodesSince('2027-01-04');
@@ -112,7 +117,9 @@ describe('the queries of the application', () => {
     const asked = target.seen
       .filter((request) => request.kind === 'query')
       .map((request) => (JSON.parse(request.body) as { query: string }).query);
-    assert.deepEqual([...new Set(asked)].toSorted(), queries.map((query) => query.text).toSorted());
+    // Rows are found in each way alone, and in all at once: then by the same conditions, in the same order.
+    const known = [...queries, rowsBy(rowsWays)].map((query) => query.text);
+    assert.deepEqual([...new Set(asked)].toSorted(), known.toSorted());
     const plans = target.seen.filter(({ kind }) => kind === 'plan');
     assert.deepEqual(plans, [], 'no plan is asked for');
   });

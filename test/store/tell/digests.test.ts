@@ -97,12 +97,12 @@ describe('digests in the store', () => {
     const reference = placeOf(person);
     await store.digests.begin(person, monday, countsOf(1), nowMs);
     assert.ok((await store.outbox.due(nowMs, 1000)).some((one) => one.about.matter === reference));
-    const first = await store.outbox.claim(reference, 'digest', nowMs, 9);
+    const [first] = await store.outbox.claim(reference, nowMs, 9);
     assert.deepEqual(first?.value.counts, countsOf(1));
-    assert.equal(await other.outbox.claim(reference, 'digest', nowMs, 9), undefined);
+    assert.deepEqual(await other.outbox.claim(reference, nowMs, 9), []);
     assert.ok(first);
     await store.outbox.postpone(first, nowMs + 20);
-    const claimed = await other.outbox.claim(reference, 'digest', nowMs + 20, 9);
+    const [claimed] = await other.outbox.claim(reference, nowMs + 20, 9);
     assert.ok(claimed);
     const posted = postedAs('digest', { call: 0 });
     await other.outbox.finish(claimed, ended(deliveryOf('digest'), posted));

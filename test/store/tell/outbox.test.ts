@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { PendingNotice } from '../../../src/casework/ports/ports.ts';
+import type { Claimed, PendingNotice } from '../../../src/casework/ports/ports.ts';
+import type { Reference } from '../../../src/domain/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import * as make from '../fixture.ts';
 import { lease, notYetTold, teller, type Told } from './told.ts';
@@ -35,7 +36,19 @@ describe('the outbox', () => {
     await store.cases.commit(commitOf(reference, number, { before, notices: [cardFor(person)] }), at);
   }
   const deliveriesOf = async ({ reference }: Told): Promise<unknown[]> =>
-    (await target.stored(reference)).filter((one) => one['kind'] === 'delivery').map((one) => one['delivery']);
+    (await target.stored(reference)).filter((one) => one['kind'] === 'delivery').flatMap((one) => one['deliveries']);
+  const tellMany = async (count: number): Promise<{ reference: Reference; claimed: readonly Claimed[] }> => {
+    const reference = someReference();
+    const notices = Array.from({ length: count }, () => cardFor(somePerson()));
+    await store.cases.commit(commitOf(reference, 1, { notices }), nowMs);
+    return { reference, claimed: await store.outbox.claim(reference, nowMs, lease) };
+  };
+  const finishAll = async (claimed: readonly Claimed[]): Promise<unknown> =>
+    Promise.all(
+      claimed.map(async (one) =>
+        store.outbox.finish(one, ended(deliveryOf(one.value.key, { id: one.value.key }), postedAs(one.value.key))),
+      ),
+    );
   const pending = async ({ reference }: Told): Promise<PendingNotice | undefined> =>
     (await store.outbox.ofMatter(reference))[0];
 
@@ -81,43 +94,50 @@ describe('the outbox', () => {
     it('is had by one of many workers', async () => {
       const told = await tell();
       const workers = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? store : other));
-      const claims = await Promise.all(
-        workers.map((worker) => worker.outbox.claim(told.reference, told.key, nowMs, lease)),
-      );
-      const [claimed, ...more] = claims.filter((one) => one !== undefined);
+      const claims = await Promise.all(workers.map((worker) => worker.outbox.claim(told.reference, nowMs, lease)));
+      const [claimed, ...more] = claims.flat();
       assert.equal(more.length, 0);
-      assert.deepEqual(claimed?.value, { ...notYetTold(told, nowMs + lease), attempts: 1, claimed: true });
-      assert.deepEqual(await pending(told), claimed?.value);
+      assert.deepEqual(claimed?.value, { ...notYetTold(told, nowMs), attempts: 1 });
+      assert.equal(claimed.until, nowMs + lease);
     });
 
     it('keeps others off until its lease ends, and then no longer', async () => {
       const told = await tell();
       await claim(told);
-      assert.equal(await other.outbox.claim(told.reference, told.key, nowMs + lease - 1, lease), undefined);
-      assert.ok(!(await other.outbox.due(nowMs + lease - 1, 1000)).some((one) => one.key === told.key));
+      assert.deepEqual(await other.outbox.claim(told.reference, nowMs + lease - 1, lease), []);
       assert.ok((await other.outbox.due(nowMs + lease, 1000)).some((one) => one.key === told.key));
-      assert.equal((await claim(told, other, nowMs + lease)).value.attempts, 2);
+      assert.equal((await claim(told, other, nowMs + lease)).until, nowMs + lease + lease);
     });
 
     it('is not had of what is not due, or not there', async () => {
       const told = await tell({ visibleAt: nowMs + 1 });
-      assert.equal(await store.outbox.claim(told.reference, told.key, nowMs, lease), undefined);
-      assert.equal(await store.outbox.claim(told.reference, 'card-none', nowMs, lease), undefined);
-      assert.equal(await store.outbox.claim(someReference(), told.key, nowMs, lease), undefined);
+      assert.deepEqual(await store.outbox.claim(told.reference, nowMs, lease), []);
+      assert.deepEqual(await store.outbox.claim(someReference(), nowMs, lease), []);
     });
 
-    localIt('is two reads and one write', async () => {
-      const told = await tell();
-      assert.deepEqual(await target.requestsOf(() => claim(told)), ['read', 'read', 'batch']);
+    localIt('is one write, however many notices it takes, and one read of each card', async () => {
+      const [reference, people] = [someReference(), [somePerson(), somePerson(), somePerson()]];
+      await store.cases.commit(commitOf(reference, 1, { notices: people.map((one) => cardFor(one)) }), nowMs);
+      const kinds = await target.requestsOf(() => store.outbox.claim(reference, nowMs, lease));
+      assert.deepEqual(
+        kinds.filter((kind) => kind !== 'plan'),
+        ['read', 'query', 'batch', 'read', 'read', 'read'],
+      );
+    });
+
+    localIt('of nothing writes nothing', async () => {
+      const told = await tell({ visibleAt: nowMs + 1 });
+      const kinds = await target.requestsOf(() => store.outbox.claim(told.reference, nowMs, lease));
+      assert.ok(!kinds.includes('batch'), kinds.join());
     });
 
     localIt('is not taken twice when its reply is lost', async () => {
       const told = await tell();
       target.failWrites('lost');
-      const fault = await faultOf(store.outbox.claim(told.reference, told.key, nowMs, lease));
+      const fault = await faultOf(store.outbox.claim(told.reference, nowMs, lease));
       assert.equal(fault.reason, 'unknownOutcome');
-      assert.equal(await store.outbox.claim(told.reference, told.key, nowMs, lease), undefined);
-      assert.equal((await claim(told, other, nowMs + lease)).value.attempts, 2);
+      assert.deepEqual(await store.outbox.claim(told.reference, nowMs, lease), []);
+      await claim(told, other, nowMs + lease);
     });
   });
 
@@ -155,6 +175,74 @@ describe('the outbox', () => {
       assert.deepEqual(await target.requestsOf(finish), ['batch']);
     });
 
+    localIt('of several at the same moment is one request, and leaves each card and each delivery', async () => {
+      const { reference, claimed } = await tellMany(3);
+      assert.deepEqual(await target.requestsOf(async () => finishAll(claimed)), ['batch']);
+      assert.deepEqual(await store.outbox.ofMatter(reference), []);
+      const { deliveries, posted, unreadable } = await store.audit.partition(reference);
+      assert.deepEqual([deliveries.length, posted.length, unreadable], [3, 3, []]);
+    });
+
+    it('of more than a batch holds ends them all', async () => {
+      const { reference, claimed } = await tellMany(70);
+      await finishAll(claimed);
+      assert.deepEqual(await store.outbox.ofMatter(reference), []);
+      assert.equal((await store.audit.partition(reference)).deliveries.length, 70);
+    });
+
+    it('of several, of which one was renewed: that one stays, the others are ended, and each has its delivery', async () => {
+      const { reference, claimed } = await tellMany(3);
+      const [renewed] = claimed;
+      assert.ok(renewed?.value.person);
+      const { key, person } = renewed.value;
+      await renew({ reference, person, key }, nowMs + 5);
+      await finishAll(claimed);
+      assert.deepEqual(
+        (await store.outbox.ofMatter(reference)).map((one) => [one.key, one.visibleAt]),
+        [[key, nowMs + 5]],
+      );
+      const { deliveries, posted } = await store.audit.partition(reference);
+      assert.deepEqual([deliveries.length, posted.length], [3, 3]);
+      assert.equal((await other.outbox.claim(reference, nowMs + 5, lease)).length, 1);
+    });
+
+    it('of thirty people who press at once in two instances: each is told once, and nothing stays in anybody’s hands', async () => {
+      const reference = someReference();
+      const people = Array.from({ length: 30 }, somePerson);
+      await store.cases.commit(commitOf(reference, 1, { notices: [] }), nowMs);
+      for (const [place, person] of people.entries()) {
+        const before = await make.versionOf(store, reference);
+        const by = place % 2 === 0 ? store : other;
+        await by.cases.commit(commitOf(reference, place + 2, { before, notices: [cardFor(person)] }), nowMs);
+      }
+      const told: string[] = [];
+      const tells = async (by: CosmosStore): Promise<void> => {
+        for (const one of await by.outbox.claim(reference, nowMs, lease, 'committed')) {
+          told.push(one.value.key);
+          await by.outbox.finish(one, ended(deliveryOf(one.value.key, { id: one.value.key }), postedAs(one.value.key)));
+        }
+      };
+      for (let round = 0; round < 20 && (await store.outbox.ofMatter(reference)).length > 0; round += 1)
+        await Promise.all(Array.from({ length: 10 }, async (_, place) => tells(place % 2 === 0 ? store : other)));
+      assert.deepEqual(told.toSorted(), people.map((person) => `card-${person}`).toSorted());
+      assert.equal((await store.audit.partition(reference)).deliveries.length, 30);
+      const [sending] = (await target.stored(reference)).filter((one) => one['kind'] === 'sending');
+      assert.deepEqual(sending?.['until'], {});
+    });
+
+    it('is not hindered by another worker who has another card of the same matter', async () => {
+      const { reference, claimed } = await tellMany(2);
+      const person = somePerson();
+      const before = await make.versionOf(store, reference);
+      await store.cases.commit(commitOf(reference, 2, { before, notices: [cardFor(person)] }), nowMs);
+      const [theirs, ...more] = await other.outbox.claim(reference, nowMs, lease);
+      assert.ok(theirs);
+      assert.deepEqual([theirs.value.person, more.length], [person, 0]);
+      await finishAll(claimed);
+      await other.outbox.finish(theirs, ended(deliveryOf(theirs.value.key), postedAs(theirs.value.key)));
+      assert.deepEqual(await store.outbox.ofMatter(reference), []);
+    });
+
     it('leaves a notice that was renewed meanwhile, to be sent again with the new state', async () => {
       const told = await tell();
       const claimed = await claim(told);
@@ -171,7 +259,7 @@ describe('the outbox', () => {
       const told = await tell();
       const first = await claim(told);
       await renew(told, nowMs + 5);
-      assert.equal(await other.outbox.claim(told.reference, told.key, nowMs + 6, lease), undefined);
+      assert.deepEqual(await other.outbox.claim(told.reference, nowMs + 6, lease), []);
       await store.outbox.finish(first, ended(deliveryOf(told.key), postedAs(told.key)));
       const second = await claim(told, other, nowMs + 7);
       assert.deepEqual(second.posted, postedAs(told.key));
@@ -185,8 +273,8 @@ describe('the outbox', () => {
         late,
         ended(deliveryOf(told.key, { id: 'late' }), postedAs(told.key, { activity: 'late' })),
       );
-      assert.deepEqual(await pending(told), now.value);
-      assert.equal((await store.outbox.posted(told.reference, told.key))?.sendingUntil, now.value.visibleAt);
+      assert.deepEqual(await pending(told), notYetTold(told, nowMs));
+      assert.equal(await store.outbox.posted(told.reference, told.key), undefined);
       await other.outbox.finish(now, ended(deliveryOf(told.key, { id: 'now' }), postedAs(told.key)));
       assert.equal(await pending(told), undefined);
       assert.equal((await deliveriesOf(told)).length, 2);
@@ -224,7 +312,7 @@ describe('the outbox', () => {
       await store.outbox.postpone(await claim(told), nowMs + 9, ended(delivery));
       assert.deepEqual(await pending(told), { ...notYetTold(told, nowMs + 9), attempts: 1 });
       assert.deepEqual(await deliveriesOf(told), [delivery]);
-      assert.equal(await other.outbox.claim(told.reference, told.key, nowMs + 8, lease), undefined);
+      assert.deepEqual(await other.outbox.claim(told.reference, nowMs + 8, lease), []);
       assert.equal((await claim(told, other, nowMs + 9)).value.attempts, 2);
     });
 
@@ -244,9 +332,9 @@ describe('the outbox', () => {
       assert.equal((await deliveriesOf(renewed)).length, 1);
       const taken = await tell();
       const late = await claim(taken);
-      const now = await claim(taken, other, nowMs + lease);
-      await store.outbox.postpone(late, nowMs);
-      assert.deepEqual(await pending(taken), now.value);
+      await claim(taken, other, nowMs + lease);
+      await store.outbox.postpone(late, nowMs + 900);
+      assert.deepEqual(await pending(taken), notYetTold(taken, nowMs));
     });
 
     localIt('is done once when the reply is lost', async () => {

@@ -23,7 +23,7 @@ export const teller = (storeOf: () => CosmosStore) => ({
     return { reference, person, key: `card-${person}` };
   },
   claim: async (told: Told, by = storeOf(), at = nowMs): Promise<Claimed> => {
-    const claimed = await by.outbox.claim(told.reference, told.key, at, lease);
+    const [claimed] = await by.outbox.claim(told.reference, at, lease);
     assert.ok(claimed, 'the notice could not be claimed');
     return claimed;
   },

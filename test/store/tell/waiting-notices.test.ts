@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PendingNotice } from '../../../src/casework/ports/ports.ts';
+import type { Claimed, PendingNotice } from '../../../src/casework/ports/ports.ts';
 import type { Reference } from '../../../src/domain/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import * as make from '../fixture.ts';
@@ -18,41 +18,44 @@ describe('notices that wait', () => {
   after(() => target.close());
 
   const { tell, claim } = teller(() => store);
+  const wake = async ({ reference, key }: Told, by = store, at = nowMs): Promise<readonly Claimed[]> =>
+    by.outbox.claim(reference, at, lease, [key]);
   const pending = async ({ reference }: Told): Promise<PendingNotice | undefined> =>
     (await store.outbox.ofMatter(reference))[0];
 
   describe('waking', () => {
-    it('makes due what was put off', async () => {
+    it('takes what was put off; from then on it is due, whatever becomes of the worker', async () => {
       const told = await tell();
-      await store.outbox.postpone(await claim(told), nowMs + 900);
-      const awake = await store.outbox.wake(notYetTold(told, nowMs + 900));
-      assert.deepEqual(awake, await pending(told));
-      await claim(told, other);
+      await store.outbox.postpone(await claim(told), nowMs + 900_000);
+      const [awake] = await wake(told, other);
+      assert.deepEqual(awake?.value, { ...notYetTold(told, 0), attempts: 1 });
+      assert.deepEqual(await pending(told), notYetTold(told, 0));
+      await claim(told, store, nowMs + lease);
+      assert.deepEqual(await wake(told, other), []);
     });
 
     it('leaves alone what a worker has', async () => {
       const told = await tell();
-      const claimed = await claim(told);
-      assert.equal(await other.outbox.wake(notYetTold(told, nowMs)), undefined);
-      assert.deepEqual(await pending(told), claimed.value);
+      await claim(told);
+      assert.deepEqual(await wake(told, other), []);
+      assert.deepEqual(await pending(told), notYetTold(told, nowMs));
     });
 
     it('does not bring back what was sent', async () => {
       const told = await tell();
       await store.outbox.finish(await claim(told), ended(deliveryOf(told.key)));
-      assert.equal(await store.outbox.wake(notYetTold(told, nowMs)), undefined);
+      assert.deepEqual(await wake(told), []);
       assert.equal(await pending(told), undefined);
     });
 
-    it('never undoes a claim made at the same moment', async () => {
+    it('is done by one of many, and never beside a claim made at the same moment', async () => {
       const told = await tell();
-      const [claimed, ...woken] = await Promise.all([
-        store.outbox.claim(told.reference, told.key, nowMs, lease),
-        ...Array.from({ length: 6 }, () => other.outbox.wake(notYetTold(told, nowMs))),
+      await store.outbox.postpone(await claim(told), nowMs + 9);
+      const all = await Promise.all([
+        store.outbox.claim(told.reference, nowMs + 9, lease),
+        ...Array.from({ length: 6 }, (_, place) => wake(told, place % 2 === 0 ? other : store, nowMs + 8)),
       ]);
-      const now = await pending(told);
-      if (claimed === undefined) assert.ok(woken.some((one) => one !== undefined));
-      else assert.deepEqual(now, claimed.value);
+      assert.equal(all.flat().length, 1);
     });
   });
 

@@ -7,7 +7,8 @@ import { belongsTo } from '../../../src/domain/case/action/who.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { mayDecide } from '../../../src/domain/case/consent/consenters.ts';
 import { activeStages, followedStages, stageOf } from '../../../src/domain/case/stage-table.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { ActionRow } from '../../../src/domain/case/action/action.ts';
+import type { Case, CaseRow } from '../../../src/domain/case/stages.ts';
 import { peopleBelow, reportsTo } from '../../../src/domain/people/directory.ts';
 import { mintReference } from '../../../src/domain/ids.ts';
 import { may } from '../../../src/domain/people/roles.ts';
@@ -121,12 +122,19 @@ describe('The board', () => {
         directory: council,
         now: wednesday,
       } as unknown as Scene;
-      return (await rowsFor(reader, [])).map(({ stage }) => stage).toSorted();
+      return (await rowsFor(reader, [], [])).rows.map(({ stage }) => stage).toSorted();
     };
     assert.deepEqual(await stagesFor(colin, directory), ['open', 'returned']);
     assert.deepEqual(await stagesFor(colin, left), ['draft', 'open', 'returned']);
     assert.deepEqual(await stagesFor(greta, left), ['draft', 'open', 'returned']);
     assert.deepEqual(await stagesFor(noor, left), []);
+    // Of one who has only moved it is another manager's, also where this one decided about it and may still see it.
+    const moved = {
+      ...directory,
+      people: directory.people.map((one) => (one === priya ? { ...one, manager: noor.objectId } : one)),
+    };
+    assert.equal(sightOf(must(cases[2]), colin, moved, wednesday), 'full');
+    assert.deepEqual(await stagesFor(colin, moved), []);
   });
 
   const works: readonly (readonly [Person, readonly string[]])[] = [
@@ -237,13 +245,26 @@ const boardOver = async (all: readonly Case[], who: Person, ended = false): Prom
   const cases = {
     ...rowsOn(() => all),
     load: async () => undefined,
-    actionsOfAgency: async () => [],
-    actionsToOversee: async () => [],
-    closedTo: async () => new Set(),
+    actionRows: async () => [],
   } as unknown as Ports['cases'];
   const meetings = { from: async () => [preMset, panel, nextPreMset] } as unknown as Ports['meetings'];
   return must(await reads.board(sceneWith({ cases, meetings }, who), { ended }));
 };
+
+const stagesOf = (some: Iterable<CaseRow>): readonly string[] => [...some].map(({ stage }) => stage).toSorted();
+describe('The case of an action', () => {
+  it('is known to a board that it does not belong on, and does not stand there', async () => {
+    const [over, going] = [at('otherPlan'), at('open')].map((one, place) => ({
+      ...one,
+      reference: mintReference(Buffer.alloc(8, place + 1)),
+    }));
+    const cases = rowsOn(() => [must(over), must(going)]);
+    const actions = [must(over)].map(({ reference }) => ({ reference }) as unknown as ActionRow);
+    const found = await rowsFor(sceneWith({ cases: cases as Ports['cases'] }, moira), [], actions);
+    assert.deepEqual(stagesOf(found.rows), ['open']);
+    assert.deepEqual(stagesOf(found.cases.values()), ['open', 'otherPlan']);
+  });
+});
 
 describe('A large board', () => {
   it('shows three hundred cases, what presses first, and counts the rest', async () => {

@@ -134,12 +134,21 @@ export interface StandsTo {
   readonly oversees: boolean;
   readonly verifies: boolean;
 }
-/** By its case: the rule. */
-export const standsTo = (on: OnRow, person: Person, directory: Directory, now: Instant): StandsTo => ({
+/** By the row of its case: the rule. */
+export function standsTo(
+  on: { readonly case: CaseRow; readonly action: ActionRow },
+  person: Person,
+  directory: Directory,
+  now: Instant,
+): StandsTo {
+  const oversees = may(person, 'overseeActions') && readerOfRow(on.case, person, directory, now)('actions');
+  return standing(on, person, directory, oversees);
+}
+const standing = (on: ToWork, person: Person, directory: Directory, oversees: boolean): StandsTo => ({
   theirs: reads('action', relationTo(on, person, directory)),
   works: mayWork(on, person, directory),
-  oversees: mayOversee(on.case, person, directory, now),
-  verifies: barToVerify(on, person, directory, now) === undefined,
+  oversees,
+  verifies: barFor(on, person, directory, oversees) === undefined,
 });
 
 /** Marks a case whose actions are not open to the whole agency and to every overseer. */
@@ -155,14 +164,7 @@ const openCase: ToWork['case'] = { excluded: [] };
  * nor to them: for lists, which would otherwise read every case there is. Of other people it knows nothing.
  */
 export function standsToOpen(action: ActionRow, person: Person, directory: Directory): StandsTo {
-  const on: ToWork = { case: openCase, action };
-  const oversees = may(person, 'overseeActions');
-  return {
-    theirs: reads('action', relationTo(on, person, directory)),
-    works: mayWork(on, person, directory),
-    oversees,
-    verifies: barFor(on, person, directory, oversees) === undefined,
-  };
+  return standing({ case: openCase, action }, person, directory, may(person, 'overseeActions'));
 }
 
 /** A restricted case is closed to a chair who is not named (docs/process.md P10.7), and to every chair one that went back to its referrer. */

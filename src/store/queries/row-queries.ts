@@ -1,0 +1,65 @@
+// Rows of cases: one projection, found in any of these ways. A list asks in one of them, a board in several with one query.
+import { caseColumns, rowsAtOnce } from '../matters/columns.ts';
+import { places, type AcrossQuery } from '../sdk/query.ts';
+
+/** How many values each way takes at once: all that a board asks for, as a rule. */
+export const rowsTake = { stages: 12, due: 6, meetings: 4, people: 96, cases: 128 } as const;
+const listOf = (most: number, name: string): string => places(most, name).join(', ');
+
+const ways = {
+  ledBy: {
+    where: 'c.leadWorker = @person',
+    why: 'My cases, the counts of the home card, and one’s own on the board.',
+  },
+  waiting: {
+    where: 'c.coordinator = @waits',
+    why: 'The queue, its count on the home card, and the board of whoever runs meetings.',
+  },
+  inStages: {
+    where: `c.stage IN (${listOf(rowsTake.stages, 'stage')})`,
+    why: 'The board: what is under way. Waiting for consent, and its count. For stages that empty themselves.',
+  },
+  dueBy: {
+    where: `(c.stage IN (${listOf(rowsTake.due, 'due')}) AND c.date <= @date)`,
+    why: 'The board of an agency: open cases whose review is near.',
+  },
+  decidedAt: {
+    where: `(${places(rowsTake.meetings, 'meeting')
+      .map((meeting) => `ARRAY_CONTAINS(c.meetings, ${meeting})`)
+      .join(' OR ')})`,
+    why: 'The board of an agency: what a meeting of the last weeks decided about, wherever it is now.',
+  },
+  followedOf: {
+    where: `c.openLeadWorker IN (${listOf(rowsTake.people, 'below')})`,
+    why: 'The board of a manager: what people below them lead, while it is not over or is challenged.',
+  },
+  ofLine: {
+    where: 'ARRAY_CONTAINS(c.openLine, @manager)',
+    why: 'The board of a manager: what people who have left since had begun or sent below them.',
+  },
+  cases: {
+    where: `c.pk IN (${listOf(rowsTake.cases, 'case')})`,
+    why: 'Lists of actions, and the board: who may see the case of each, and what is to be minded.',
+  },
+  endedSince: {
+    where: 'c.endedOn >= @since',
+    why: 'The board, once someone asks for cases that have ended: those of the last year.',
+  },
+} as const;
+
+export type RowsWay = keyof typeof ways;
+export const rowsWays = Object.keys(ways) as readonly RowsWay[]; // the names of the table above
+
+const nameOf = (way: RowsWay): string => `rows${way.slice(0, 1).toUpperCase()}${way.slice(1)}`;
+/** Whatever fits any of these ways. The text depends on which ways they are, and on nothing else. */
+export const rowsBy = (some: readonly RowsWay[]): AcrossQuery => ({
+  name: some.length === 1 ? some.map(nameOf).join() : 'rows',
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND (${some.map((way) => ways[way].where).join(' OR ')})`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: some.map((way) => ways[way].why).join(' '),
+});
+
+/** Each way alone, for the list of every query: several at once are these, joined by OR. */
+export const rowQueries: readonly AcrossQuery[] = rowsWays.map((way) => rowsBy([way]));

@@ -1,0 +1,70 @@
+// What this process has just committed of a matter and nobody has looked for yet: it is told without being asked for.
+import type { PendingNotice, Versioned } from '../../casework/ports/ports.ts';
+import { noticeIn } from '../matters/documents.ts';
+import type { Items, Operation } from '../sdk/items.ts';
+import type { Sending, Sendings } from './sending.ts';
+
+export interface Committed {
+  readonly notices: readonly Versioned<PendingNotice>[];
+  /** Who was sending what before the first of these commits, where this process knew. */
+  readonly before: Sending | undefined;
+}
+export interface CommittedBy {
+  /** Writes as `items` do, and keeps in mind which notices a commit left. */
+  readonly items: Items;
+  /** What commits have left since this was last asked; undefined where there was none, or its answer was lost. */
+  take(matter: string): Committed | undefined;
+}
+
+const mostKept = 5000;
+
+export function committedBy(items: Items, sendings: Pick<Sendings, 'remembered'>): CommittedBy {
+  const kept = new Map<string, Committed>();
+  const keep = (matter: string, { notices, before }: Committed): void => {
+    const earlier = kept.get(matter);
+    const byKey = new Map([...(earlier?.notices ?? []), ...notices].map((one) => [one.value.key, one]));
+    kept.delete(matter);
+    kept.set(matter, { notices: [...byKey.values()], before: earlier === undefined ? before : earlier.before });
+    const [oldest] = kept.keys();
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+  };
+  return {
+    items: {
+      ...items,
+      write: async (partition, operations) => {
+        if (!operations.some(isOfFact)) return items.write(partition, operations);
+        const before = sendings.remembered(partition);
+        try {
+          const written = await items.write(partition, operations);
+          if (written.written) keep(partition, { notices: noticesIn(operations, written.versions), before });
+          return written;
+        } catch (error) {
+          // It may have been written all the same: what there is to tell must be looked up.
+          kept.delete(partition);
+          throw error;
+        }
+      },
+    },
+    take: (matter) => {
+      const found = kept.get(matter);
+      kept.delete(matter);
+      return found;
+    },
+  };
+}
+
+const isOfFact = (operation: Operation): boolean =>
+  operation.does === 'create' && operation.document['kind'] === 'fact';
+
+const noticesIn = (
+  operations: readonly Operation[],
+  versions: readonly string[],
+): readonly Versioned<PendingNotice>[] =>
+  operations.flatMap((operation, place) => {
+    const version = versions[place];
+    if (operation.does !== 'upsert' || operation.document['kind'] !== 'outbox' || version === undefined) return [];
+    return [{ value: noticeIn(withoutGaps(operation.document)), version }];
+  });
+
+/** As it comes back from the database. */
+const withoutGaps = (document: object): unknown => JSON.parse(JSON.stringify(document));

@@ -1,0 +1,32 @@
+// Where posts go, as it was read or written lately. What is not there is asked for every time.
+import { createBounded } from '../../machine/bounded.ts';
+
+export interface Remembered<Value> {
+  /** At most two seconds old. */
+  get(key: string): Value | undefined;
+  /** Gives it back. `askedMs`: when the read of it began, or its write had ended; an overtaken answer changes nothing. */
+  keep(key: string, value: Value | undefined, askedMs: number): Value | undefined;
+  nowMs(): number;
+}
+
+/** As with the directory (docs/design.md 5): what another instance wrote is followed within two seconds. */
+const freshMs = 2000;
+const mostRemembered = 5000;
+
+/** `nowMs`: of this process, not business time. */
+export function rememberedBy<Value>(nowMs: () => number = () => performance.now()): Remembered<Value> {
+  const entries = createBounded<string, { readonly value: Value; readonly askedMs: number }>(mostRemembered);
+  return {
+    nowMs,
+    get: (key) => {
+      const one = entries.get(key);
+      return one !== undefined && nowMs() - one.askedMs < freshMs ? one.value : undefined;
+    },
+    keep: (key, value, askedMs) => {
+      if ((entries.get(key)?.askedMs ?? askedMs) > askedMs) return value;
+      if (value === undefined) entries.delete(key);
+      else entries.set(key, { value, askedMs });
+      return value;
+    },
+  };
+}

@@ -1,0 +1,88 @@
+// What a board of three hundred cases and home ask of the database, counted at the database itself.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Ports } from '../../../src/casework/ports/ports.ts';
+import { createDesk } from '../../../src/desk/desk.ts';
+import { meet, openCases, readBoard, readers, toolsOver, wednesday } from '../../bench/board.ts';
+import { contactOf } from '../../faults/cases.ts';
+import { counting, type Asked, type Counted } from '../../bench/requests.ts';
+import { storeAll } from '../../bench/stored.ts';
+
+/** A query of every partition is a request for each of the two ranges of the local database. */
+const ranges = 2;
+/** Its rows, its actions, its meetings. */
+const mostOfBoard = 3 * ranges;
+/** The same, the advice that waits, and which cases are closed to whoever has actions in the list. */
+const mostOfHome = 5 * ranges;
+
+type Seen = readonly [who: string, asked: Asked, cases: number];
+
+describe('Beside three hundred open cases', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'board-'));
+  let boards: readonly Seen[];
+  let homes: readonly Seen[];
+  before(async () => {
+    const file = path.join(folder, 'board.sqlite');
+    await storeAll(file, openCases());
+    [boards, homes] = await counting(file, wednesday, async (ports, count) => {
+      await meet(ports);
+      return [await each(count, boardOf(ports)), await each(count, homeOf(ports))] as const;
+    });
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('a board asks at most three queries of whoever reads it, and reads no case', () => {
+    assert.deepEqual(
+      boards.filter(([, { queries, reads }]) => queries > mostOfBoard || reads > 0),
+      [],
+    );
+    assert.deepEqual(
+      boards.map(([who, , cases]) => `${who}: ${cases}`),
+      [
+        'Board, co-ordinator: 300',
+        'Board, chair: 300',
+        'Board, practitioner: 8',
+        'Board, team manager: 12',
+        'Board, head of service: 300',
+        'Board, agency: 260',
+      ],
+    );
+  });
+
+  it('no board costs more than its rows, actions and meetings: none of them is read twice', () => {
+    // About 1.2 for each of 300 cases of this size, 1 for each of the actions that are late or an agency’s, and the queries.
+    for (const [who, { units }] of boards) assert.ok(units < 500, `${who}: ${units}`);
+  });
+
+  it('home asks at most five', () => {
+    assert.deepEqual(
+      homes.filter(([, { queries }]) => queries > mostOfHome),
+      [],
+    );
+  });
+});
+
+type Read = (person: (typeof readers)[number][1]) => Promise<number>;
+async function each(count: Counted, read: Read): Promise<readonly Seen[]> {
+  const seen: Seen[] = [];
+  for (const [who, person] of readers) {
+    await read(person);
+    const { asked, result } = await count(who, () => read(person));
+    seen.push([who, asked, result]);
+  }
+  return seen;
+}
+function boardOf(ports: Ports): Read {
+  const tools = toolsOver(ports);
+  return (person) => readBoard(tools, person);
+}
+function homeOf(ports: Ports): Read {
+  const desk = createDesk(toolsOver(ports));
+  return async (person) => {
+    const contact = contactOf(person, 'http://127.0.0.1:1/');
+    const { card } = await desk.press({ objectId: person.objectId, contact, shared: false }, 'home', {});
+    return JSON.stringify(card).length;
+  };
+}

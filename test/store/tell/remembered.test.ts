@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { rememberedBy } from '../../../src/store/tell/remembered.ts';
+import * as make from '../fixture.ts';
+import { somePerson } from '../fixture.ts';
+
+describe('Where cards go, as it was read lately', () => {
+  it('is known for two seconds from when it was asked for, and no longer', () => {
+    let nowMs = 1000;
+    const places = rememberedBy<string>(() => nowMs);
+    assert.equal(places.get('a'), undefined);
+    assert.equal(places.keep('a', 'chat', 1000), 'chat');
+    nowMs = 2999;
+    assert.equal(places.get('a'), 'chat');
+    nowMs = 3000;
+    assert.equal(places.get('a'), undefined);
+  });
+
+  it('is not undone by an answer that was overtaken, and what is gone is not remembered', () => {
+    const places = rememberedBy<string>(() => 1500);
+    places.keep('a', 'written', 1400);
+    assert.equal(places.keep('a', 'read before', 1300), 'read before');
+    assert.equal(places.get('a'), 'written');
+    places.keep('a', undefined, 1450);
+    assert.equal(places.get('a'), undefined);
+  });
+
+  it('follows at once what this instance writes, and what is not there is asked for every time', async () => {
+    const place = await make.openTarget();
+    try {
+      const [here, there] = [await place.open(), await place.open()];
+      const target = `team:${somePerson()}` as const;
+      const linkedBy = { objectId: somePerson(), name: 'Ravi Mock' };
+      const channel = { target, conversation: '19:a', reference: '{}', linkedBy, at: '2027-01-04T10:00:00.000Z' };
+      const reads = async (): Promise<readonly string[]> =>
+        place.requestsOf(async () => here.channels.lately(channel.target));
+      assert.deepEqual(await reads(), ['read']);
+      await there.channels.save(channel);
+      assert.deepEqual(await reads(), ['read'], 'nobody has to wait for a channel that there is');
+      assert.deepEqual(await reads(), []);
+      await here.channels.save({ ...channel, conversation: '19:b' });
+      assert.equal((await here.channels.lately(channel.target))?.conversation, '19:b');
+      await here.channels.remove(channel.target);
+      assert.equal(await here.channels.lately(channel.target), undefined);
+    } finally {
+      await place.close();
+    }
+  });
+});
