@@ -49,6 +49,10 @@ describe('the outbox', () => {
         store.outbox.finish(one, ended(deliveryOf(one.value.key, { id: one.value.key }), postedAs(one.value.key))),
       ),
     );
+  const finishesLater = async (one: Claimed, turns: number): Promise<void> => {
+    for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
+    await finishAll([one]);
+  };
   const pending = async ({ reference }: Told): Promise<PendingNotice | undefined> =>
     (await store.outbox.ofMatter(reference))[0];
 
@@ -232,11 +236,7 @@ describe('the outbox', () => {
 
     localIt('of many that end one shortly after the other is written for each', async () => {
       const { reference, claimed } = await tellMany(40);
-      const end = async (one: Claimed, place: number): Promise<void> => {
-        for (let turn = 0; turn < place; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
-        await finishAll([one]);
-      };
-      const requests = await target.requestsOf(async () => Promise.all(claimed.map(end)));
+      const requests = await target.requestsOf(async () => Promise.all(claimed.map(finishesLater)));
       assert.deepEqual(await store.outbox.ofMatter(reference), []);
       const [sending] = (await target.stored(reference)).filter((one) => one['kind'] === 'sending');
       assert.deepEqual(sending?.['until'], {});
