@@ -15,12 +15,20 @@ export async function readDirectory(file: string | undefined): Promise<Directory
   if (file === undefined) return undefined;
   const text = await readFile(file, 'utf8');
   const parsed = directorySchema.safeParse(JSON.parse(text));
-  if (!parsed.success) {
-    const where = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`${file} is not a directory:\n  - ${where.join('\n  - ')}`);
-  }
+  const wrong = parsed.success
+    ? twiceIn(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (!parsed.success || wrong.length > 0) throw new Error(`${file} is not a directory:\n  - ${wrong.join('\n  - ')}`);
   return { directory: parsed.data, hash: hashOf(text) };
 }
+
+/** Of somebody who stands there twice only one entry could count, and an old role might be the one. */
+const twiceIn = ({ people, agencies }: Directory): readonly string[] => [
+  ...repeated(people.map(({ objectId }) => objectId)).map(([id, place]) => `people.${place}: ${id} stands here twice`),
+  ...repeated(agencies.map(({ id }) => id)).map(([id, place]) => `agencies.${place}: ${id} stands here twice`),
+];
+const repeated = (ids: readonly string[]): readonly (readonly [id: string, place: number])[] =>
+  ids.flatMap((id, place) => (ids.indexOf(id) < place ? [[id, place] as const] : []));
 
 /** Imports it when it changed; without a file the directory in the database stays as it is. */
 export async function importDirectory(
