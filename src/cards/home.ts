@@ -92,11 +92,15 @@ export interface ListRow {
   /** None of a restricted item. */
   readonly reference?: string;
   readonly label: string;
+  /** Below it, in full: why it is here. */
+  readonly why?: string;
   readonly line: string;
   /** On the right: "▲ 3 working days late", "Fri 8 Jan 17:00". */
   readonly when?: string;
   /** The child's name; only in the private answer to Show names. */
   readonly child?: string;
+  /** Its place, where people call it by that. */
+  readonly number?: number;
   /** What no one may overlook of the case, in a few words; of nothing where others read it too, as in a channel. */
   readonly warnings: readonly string[];
   readonly press?: Press | undefined;
@@ -126,7 +130,7 @@ export function listCard(view: ListView): Card {
   const press = view.groups.flatMap(({ rows }) => rows).find((one) => one.press !== undefined)?.press;
   const hint = press === undefined ? '' : ` · press a row to ${press.does ?? 'open it'}`;
   return card(
-    `${view.title}: ${view.total}.`,
+    `${view.title}: ${view.total}.${view.message === undefined ? '' : ` ${view.message}`}`,
     [
       heading(view.title),
       ...(shown === 0
@@ -153,7 +157,8 @@ const mostBeside = 24;
 /** As much of a name as a row has room for: it counts twice, in what is shown and in what is heard. */
 const mostName = 60;
 
-export function rowOf({ reference, label, line, when = '', warnings, child, press }: ListRow): Element {
+export function rowOf({ reference, label, why, line, when = '', warnings, child, number, press }: ListRow): Element {
+  const place = number === undefined ? '' : `${number} · `;
   const below = [line, reference ?? ''].filter((part) => part !== '').join(' · ');
   const isBeside = when.length <= mostBeside;
   const shown = group(
@@ -161,9 +166,10 @@ export function rowOf({ reference, label, line, when = '', warnings, child, pres
       columns([
         column('stretch', [
           ...rowWarning(warnings),
-          ...(child === undefined ? [] : [lines([['Child', cut(child, mostName)]])]),
-          text(`**${label}**`, { spacing: 'None' }),
+          ...(child === undefined ? [] : [{ ...lines([[`${place}Child`, cut(child, mostName)]]), spacing: 'None' }]),
+          text(`**${child === undefined ? place : ''}${label}**`, { spacing: 'None' }),
           ...(isBeside ? [] : [text(when, { spacing: 'None' })]),
+          ...(why === undefined ? [] : [text(why, { spacing: 'None' })]),
           ...(below === '' ? [] : [small(below, { spacing: 'None' })]),
         ]),
         ...(when === '' || !isBeside ? [] : [column('auto', [text(when, { horizontalAlignment: 'Right' })])]),

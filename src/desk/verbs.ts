@@ -12,7 +12,7 @@ import { showDelivery, tryAgain } from './home/delivery.ts';
 import { showGuidance, showHome, showMoreOfHome } from './home/home.ts';
 import { askFind, find, showList } from './home/lists.ts';
 import { askHandOverAll, handOverAll } from './lead/all.ts';
-import { openAgenda } from './meeting/agenda.ts';
+import { agendaNames, openAgenda } from './meeting/agenda.ts';
 import { askConflict, chooseAgain, chooseDecision, declareConflict, openItem } from './meeting/item.ts';
 import { openMeeting, showMeetings } from './meeting/list.ts';
 import { approveMinutes, openExtract, openMinutes } from './meeting/minutes.ts';
@@ -96,6 +96,8 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['meeting.open', openMeeting],
   ['meeting.close', closeMeeting],
   ['meeting.agenda', openAgenda],
+  ['meeting.names', agendaNames(true)],
+  ['meeting.hide-names', agendaNames(false)],
   // By hand: the item of a meeting, its end and its minutes, which show a meeting that rooms know of.
   ['meeting.item', openItem],
   ['meeting.item.on', chooseDecision],

@@ -21,6 +21,8 @@ export interface Field {
   readonly title: string;
   readonly kind: 'text' | 'long' | 'date' | 'birth' | 'count' | 'choice' | 'choices';
   readonly need: Need;
+  /** A line that is prose, as a text is: its words are read too (docs/process.md P15.3). */
+  readonly prose?: true;
   readonly help?: string;
   /** Is in an empty text. */
   readonly placeholder?: string;

@@ -5,28 +5,41 @@ import { toAdviceId, toTrainingId, type Reference } from '../domain/ids.ts';
 import { toPartitionId } from '../domain/partition.ts';
 import { sayMeetingId, toMeetingId } from '../domain/meeting/meeting.ts';
 import { personIn, type Directory } from '../domain/people/directory.ts';
-import { sayWhen } from '../domain/time/calendar.ts';
+import { sayClock, sayWhen } from '../domain/time/calendar.ts';
+import { causeOf, isMailed, type Cause } from './delivery-causes.ts';
 import type { Reader } from './reader.ts';
 import { may } from '../domain/people/roles.ts';
 
 const lateMs = 5 * 60 * 1000;
 
-/** Which card or mail it is, whom it is for and since when: never what it says. */
-export interface LedgerRow {
+/** In the order of the list: what only people can put right comes before what MSET still tries by itself. */
+const standings = ['failed', 'unreachable', 'waiting'] as const;
+export type Standing = (typeof standings)[number] | 'noChannel';
+export const standingWords: Readonly<Record<Standing, string>> = {
+  failed: 'Failed',
+  unreachable: 'Cannot be reached',
+  waiting: 'Late',
+  noChannel: 'No channel yet',
+};
+
+/** Which card or mail it is, whom it is for, why it did not arrive and what to do: never what it says. */
+export interface LedgerRow extends Cause {
   readonly name: string;
-  readonly label: string;
-  readonly line: string;
+  readonly standing: Standing;
+  readonly who: string;
+  /** "since Mon 4 Jan 10:00 · tried 3 times". */
+  readonly since: string;
   /** The notice, where it may be tried again. */
   readonly notice?: PendingNotice;
 }
 
-/** What is late, failed or cannot be reached, the oldest first; undefined for those who do not co-ordinate. */
+/** What is late, failed or cannot be reached, of each the oldest first; undefined for those who do not co-ordinate. */
 export async function ledgerFor(reader: Reader): Promise<readonly PendingNotice[] | undefined> {
   if (!may(reader.person, 'seeDelivery')) return undefined;
   const { ports } = reader;
   const found = await ports.outbox.outstanding(ports.machine.nowMs() - lateMs);
   const visible = await Promise.all(found.map(async (notice) => ((await isHidden(reader, notice)) ? [] : [notice])));
-  return visible.flat().toSorted((a, b) => a.since - b.since);
+  return visible.flat().toSorted((a, b) => rankOf(a) - rankOf(b) || a.since - b.since);
 }
 
 /** A co-ordinator with a conflict sees nothing of that case, here neither. */
@@ -44,37 +57,59 @@ export async function isHidden(
   return (reference && (await cases.load(reference)))?.value.root.excluded.includes(person.objectId) ?? true;
 }
 
+const standingOf = ({ trouble }: PendingNotice): (typeof standings)[number] => trouble ?? 'waiting';
+/** A person without an app comes before a channel: what a channel does not get, the owner is told. */
+const rankOf = (notice: PendingNotice): number =>
+  standings.indexOf(standingOf(notice)) + (notice.trouble === 'unreachable' && notice.channel !== undefined ? 0.5 : 0);
+
 export async function ledgerRow(reader: Reader, notice: PendingNotice): Promise<LedgerRow> {
   const { ports, directory, now } = reader;
   const { channel } = notice;
+  const age = ports.machine.nowMs() - notice.since;
+  const { matter, part } = notice.about;
+  const meeting = toMeetingId(matter);
+  const shared = {
+    name: meeting === undefined ? [matter, ...(part === undefined ? [] : [part])].join('/') : sayMeetingId(meeting),
+    since: `since ${sayWhen(new Date(Date.parse(ports.machine.now()) - age).toISOString(), now)}`,
+  };
   if (channel?.startsWith('agency:') === true && (await ports.channels.of(channel)) === undefined) {
     const id = channel.slice('agency:'.length);
     return {
-      name: notice.about.matter,
-      label: `No channel yet: ${agencyName(directory, id)}`,
-      line: `Type @MSET link ${id} in their channel. Until then the owner is told in their own chat.`,
+      ...shared,
+      standing: 'noChannel',
+      who: agencyName(directory, id),
+      why: 'No channel of theirs is linked, so the owner is told in their own chat.',
+      next: `Type @MSET link ${id} in their channel.`,
     };
   }
-  const label = { unreachable: 'Cannot be reached', failed: 'Failed', waiting: 'Late' }[notice.trouble ?? 'waiting'];
-  const age = ports.machine.nowMs() - notice.since;
-  const since = sayWhen(new Date(Date.parse(ports.machine.now()) - age).toISOString(), now);
-  const meeting = toMeetingId(notice.about.matter);
   return {
-    name: meeting === undefined ? notice.about.matter : sayMeetingId(meeting),
-    label: `${label}: ${whoIs(notice, directory)}`,
-    line: `since ${since} · ${sayTries(notice)}`,
+    ...shared,
+    standing: standingOf(notice),
+    who: whoIs(notice, directory),
+    ...causeOf(notice, await formUntil(reader, notice)),
+    since: [shared.since, ...sayTries(notice)].join(' · '),
     notice,
   };
 }
 
-function sayTries({ trouble, attempts }: PendingNotice): string {
-  if (trouble === 'unreachable') return 'has not opened the MSET app: tell them yourself';
-  return attempts === 0 ? 'not tried yet' : `tried ${attempts} ${attempts === 1 ? 'time' : 'times'}`;
+/** Where no one is there, counting says nothing. */
+function sayTries({ trouble, attempts, why }: PendingNotice): readonly string[] {
+  if (trouble === 'unreachable') return [];
+  if (attempts === 0) return [why === undefined ? 'not tried yet' : 'waits to be tried again'];
+  return [attempts === 1 ? 'tried once' : `tried ${attempts} times`];
+}
+
+/** Until when it waits for a form in their chat; undefined where it waits for none. */
+async function formUntil({ ports, now }: Reader, notice: PendingNotice): Promise<string | undefined> {
+  const { person, trouble, urgent } = notice;
+  if (person === undefined || trouble !== undefined || urgent === true || isMailed(notice)) return undefined;
+  const left = ((await ports.contacts.of(person))?.quietUntil ?? 0) - ports.machine.nowMs();
+  return left > 0 ? sayClock(new Date(Date.parse(ports.machine.now()) + left).toISOString(), now) : undefined;
 }
 
 function whoIs({ key, person, channel }: PendingNotice, directory: Directory): string {
   if (person !== undefined)
-    return `${personIn(directory, person)?.name ?? 'not in the directory'}${key.startsWith('mail-') ? ' (mail for the calendar)' : ''}`;
+    return `${personIn(directory, person)?.name ?? 'not in the directory'}${isMailed({ key }) ? ' (mail for the calendar)' : ''}`;
   if (channel === undefined) return 'MSET mailbox';
   const [kind, name = ''] = channel.split(':');
   if (kind === 'agency') return `channel of ${agencyName(directory, name)}`;

@@ -1,5 +1,8 @@
 // The figures, for those who answer for the panel and for the analyst, who reads no case: numbers, and never of whom.
 import { figuresOf, type MissingFigures } from '../domain/case/missing/figures.ts';
+import type { Episode } from '../domain/case/missing/episode.ts';
+import { sayRiskBand, type Trend } from '../domain/case/risk/bands.ts';
+import { bandFigures, trendFigures, type OpenBand } from '../domain/case/risk/figures.ts';
 import { may } from '../domain/people/roles.ts';
 import { addDays, localDate, sayDate } from '../domain/time/calendar.ts';
 import { sayHours } from '../domain/time/moments.ts';
@@ -15,7 +18,7 @@ export interface FigureTable {
 
 /** What figures are read from. */
 interface Figuring extends Viewer {
-  readonly ports: { readonly cases: Pick<Reader['ports']['cases'], 'episodesSince'> };
+  readonly ports: { readonly cases: Pick<Reader['ports']['cases'], 'episodesSince' | 'openBands'> };
 }
 
 const periods = [90, 365] as const;
@@ -23,19 +26,26 @@ const periods = [90, 365] as const;
 const smallest = 5;
 
 /** Undefined for those who have no figures. */
-export async function figuresFor(reader: Figuring): Promise<FigureTable | undefined> {
-  const { ports, person, directory, now } = reader;
+export async function figuresFor(reader: Figuring): Promise<readonly FigureTable[] | undefined> {
+  const { ports, person, now } = reader;
   if (!may(person, 'seeFigures')) return undefined;
+  const [episodes, open] = await Promise.all([
+    ports.cases.episodesSince(addDays(localDate(now), -Math.max(...periods))),
+    ports.cases.openBands(),
+  ]);
+  const isHidden = !may(person, 'attendMeetings');
+  return [missingTable(reader, episodes, isHidden), ...riskTables(open, isHidden)];
+}
+
+function missingTable({ directory, now }: Viewer, episodes: readonly Episode[], isHidden: boolean): FigureTable {
   const today = localDate(now);
-  const all = await ports.cases.episodesSince(addDays(today, -Math.max(...periods)));
   const figures = periods.map((days) => {
     const since = addDays(today, -days);
     return figuresOf(
-      all.filter((one) => localDate(one.since) >= since),
+      episodes.filter((one) => localDate(one.since) >= since),
       now,
     );
   });
-  const isHidden = !may(person, 'attendMeetings');
   const hours = directory.settings.actionDue.returnInterviewHours;
   return {
     title: 'Missing episodes and return interviews',
@@ -50,6 +60,48 @@ export async function figuresFor(reader: Figuring): Promise<FigureTable | undefi
     ],
   };
 }
+
+/** These add up to the number of open cases: what is hidden must not follow from what is left, so that is rounded. */
+function riskTables(open: readonly OpenBand[], isHidden: boolean): readonly FigureTable[] {
+  const say = (count: number): string =>
+    isHidden && count >= smallest ? `about ${smallest * Math.round(count / smallest)}` : said(count, isHidden);
+  const hidden = isHidden
+    ? [`Numbers from 1 to ${smallest - 1} are hidden, and the others rounded to ${smallest}.`]
+    : [];
+  const assessed = open.filter(({ latest }) => latest !== undefined).length;
+  return [
+    {
+      title: 'Open cases by risk band, now',
+      periods: ['Set by the panel', 'Newest assessment'],
+      rows: [
+        ...bandFigures(open).map(({ band, set, assessed: of }) => ({
+          label: band === undefined ? 'None yet' : sayRiskBand(band),
+          values: [say(set), say(of)],
+        })),
+        { label: 'Open cases', values: [say(open.length), say(open.length)] },
+      ],
+      notes: [
+        'Opened by the panel and not closed yet. The tool informs; people decide, and both are counted.',
+        ...hidden,
+      ],
+    },
+    {
+      title: 'Open cases by trend of the risk assessment',
+      periods: ['Open cases'],
+      rows: [
+        ...trendFigures(open).map(([trend, count]) => ({ label: trendLabels[trend], values: [say(count)] })),
+        { label: 'Assessed', values: [say(assessed)] },
+      ],
+      notes: ['What the tool said last, against the time before: a band or a score.', ...hidden],
+    },
+  ];
+}
+const trendLabels: Readonly<Record<Trend, string>> = {
+  up: 'Higher than last time',
+  same: 'As last time',
+  down: 'Lower than last time',
+  first: 'The first assessment',
+};
 
 type Say = (count: number) => string;
 interface Row {

@@ -17,7 +17,7 @@ export interface Viewer {
 export interface Reader extends Viewer {
   readonly ports: Pick<
     Ports,
-    'cases' | 'meetings' | 'advice' | 'trainings' | 'outbox' | 'channels' | 'machine' | 'matchKeysOf'
+    'cases' | 'meetings' | 'advice' | 'trainings' | 'outbox' | 'channels' | 'contacts' | 'machine' | 'matchKeysOf'
   >;
   readonly ask: Ask;
 }

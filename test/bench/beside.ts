@@ -28,7 +28,11 @@ export interface Ground {
   readonly say: (line?: string) => void;
 }
 
-interface Row extends Measured {
+interface Beside extends Measured {
+  /** Processor time of the database for one press: it shares its core with the load. */
+  readonly databaseMs: number;
+}
+interface Row extends Beside {
   readonly press: string;
   /** At least so many times the usual bot. */
   readonly goal: number;
@@ -38,7 +42,7 @@ interface Row extends Measured {
   readonly mails?: number;
 }
 export interface BesideFigures {
-  readonly usual: Measured;
+  readonly usual: Beside;
   readonly usualMb: number;
   readonly rows: readonly Row[];
   readonly idleMb: number;
@@ -60,6 +64,7 @@ const goals = { p99: 1000, mailSeconds: 30 };
 
 interface Prepared {
   readonly store: CosmosStore;
+  readonly database: number;
   readonly waiting: readonly Case[];
   readonly begun: readonly Case[];
   readonly mailFolder: string;
@@ -70,8 +75,8 @@ export async function measureBeside(ground: Ground): Promise<BesideFigures> {
   const place = path.join(ground.folder, 'beside');
   await mkdir(place);
   const file = path.join(place, 'cosmos.sqlite');
-  const waiting = casesOf('awaiting', opened + warming);
-  const begun = casesOf('draft', turned + warming);
+  const waiting = casesOf('awaiting', opened + warming, new Set());
+  const begun = casesOf('draft', turned + warming, new Set(waiting.map(({ reference }) => reference)));
   await storeCases(file, stored, [...waiting, ...begun].flatMap(documentsOf));
   const key = randomBytes(64).toString('base64');
   const server = new URL('../protocol/server-child.ts', import.meta.url);
@@ -80,15 +85,15 @@ export async function measureBeside(ground: Ground): Promise<BesideFigures> {
   const store = await openCosmosStore({ endpoint, key, database: 'mset', createMissing: false });
   const [usual, other] = await startUsual(ground, endpoint, key);
   await measure(other, usualLoad(warming + 1000));
-  const before = await measure(other, usualLoad(usualPresses));
+  const before = await measureBoth(other, database.pid, usualLoad(usualPresses));
   tell(ground, 'The usual bot', before);
   const bot = await ground.start(place, endpoint, key);
   const idleMb = memoryOf(bot.pid).now;
-  const prepared = { store, waiting, begun, mailFolder: path.join(place, 'mail') };
+  const prepared = { store, database: database.pid, waiting, begun, mailFolder: path.join(place, 'mail') };
   const rows = await measureMset(ground, { ...other, pid: bot.pid, url: bot.url }, prepared);
   const { most: mostMb } = memoryOf(bot.pid);
   await bot.stop();
-  const after = await measure(other, usualLoad(usualPresses));
+  const after = await measureBoth(other, database.pid, usualLoad(usualPresses));
   tell(ground, 'The usual bot, again', after);
   const usualMb = memoryOf(usual.pid).most;
   await usual.kill();
@@ -119,14 +124,11 @@ const usualLoad = (count: number): Load => ({
   answer: /press \d+/,
 });
 
-async function measureMset(
-  ground: Ground,
-  target: Target,
-  { store, waiting, begun, mailFolder }: Prepared,
-): Promise<readonly Row[]> {
+async function measureMset(ground: Ground, target: Target, prepared: Prepared): Promise<readonly Row[]> {
+  const { store, database, waiting, begun, mailFolder } = prepared;
   await measure(target, { presses: arrivals, answer: /./ });
-  const under = async (press: string, load: Load): Promise<Measured> => {
-    const one = await measure(target, load);
+  const under = async (press: string, load: Load): Promise<Beside> => {
+    const one = await measureBoth(target, database, load);
     tell(ground, press, one);
     return one;
   };
@@ -142,7 +144,7 @@ async function measureMset(
   await under('Read on', { presses: pressing(consented, 'case.read', readOn), answer: /Read on/ });
   const gives = pressing(consented, 'consent.give', commanded);
   const give = async (presses: readonly Pressing[], settled: (mails: number) => Promise<void>) => {
-    const one = await andTold(ground, target, mailFolder, { presses, answer: /you gave consent/ }, settled);
+    const one = await andTold(ground, target, prepared, { presses, answer: /you gave consent/ }, settled);
     tell(ground, `Give consent, ${presses.length}`, one);
     return one;
   };
@@ -161,17 +163,17 @@ async function measureMset(
 async function andTold(
   { teams }: Ground,
   target: Target,
-  mailFolder: string,
+  { database, mailFolder }: Prepared,
   load: Load,
   settled: (mails: number) => Promise<void>,
-): Promise<Measured & Pick<Row, 'told' | 'mailed' | 'mails'>> {
+): Promise<Beside & Pick<Row, 'told' | 'mailed' | 'mails'>> {
   const before = (await mailTimes(mailFolder)).length;
   let lastCall = 0;
   teams.answers = () => {
     lastCall = Date.now();
     return undefined;
   };
-  const [cpu, from] = [cpuMsOf(target.pid), Date.now()];
+  const [cpu, databaseCpu, from] = [cpuMsOf(target.pid), cpuMsOf(database), Date.now()];
   const one = await measure(target, load);
   await settled(before);
   teams.answers = undefined;
@@ -180,6 +182,7 @@ async function andTold(
   return {
     ...one,
     cpuMs: (cpuMsOf(target.pid) - cpu) / one.presses,
+    databaseMs: (cpuMsOf(database) - databaseCpu) / one.presses,
     told: (Math.max(lastCall, lastMail) - from) / 1000,
     mailed: (lastMail - from) / 1000,
     mails: mails.length - before,
@@ -208,10 +211,18 @@ const next = (cases: readonly Case[], page: string): readonly Pressing[] =>
     sending: { verb: 'refer.next', data: { ref: reference, page, ...commanded(), ...answersOn(page, kestrel) } },
   }));
 
-/** Cases of this stage, with the cards that their referrer and manager have of them. */
-function casesOf(stage: 'awaiting' | 'draft', count: number): readonly Case[] {
-  return Array.from({ length: count }, (_, place) => caseFor(stage, place));
+/** Cases of this stage, each with a reference of its own: among thousands two are sometimes equal by chance. */
+function casesOf(stage: 'awaiting' | 'draft', count: number, taken: ReadonlySet<string>): readonly Case[] {
+  const cases = new Map<string, Case>();
+  for (let place = 0; cases.size < count;) {
+    const one = caseFor(stage, place);
+    if (taken.has(one.reference) || cases.has(one.reference)) continue;
+    cases.set(one.reference, one);
+    place += 1;
+  }
+  return [...cases.values()];
 }
+/** The case, with the cards that its referrer and manager have of it. */
 function documentsOf(one: Case): readonly StoredDocument[] {
   const people = [one.referrer.objectId, consenterOf(one)].filter((person) => person !== undefined);
   const cards = people.map((person) => {
@@ -241,17 +252,26 @@ async function mailTimes(folder: string): Promise<readonly number[]> {
   return Promise.all(mails.map(async (file) => (await stat(path.join(folder, file))).mtimeMs));
 }
 
-const meanOf = (one: Measured, other: Measured): Measured => {
-  const mean = (of: 'p50' | 'p99' | 'perSecond' | 'cpuMs'): number => (one[of] + other[of]) / 2;
-  const means = { p50: mean('p50'), p99: mean('p99'), perSecond: mean('perSecond'), cpuMs: mean('cpuMs') };
+async function measureBoth(target: Target, database: number, load: Load): Promise<Beside> {
+  const before = cpuMsOf(database);
+  const one = await measure(target, load);
+  return { ...one, databaseMs: (cpuMsOf(database) - before) / one.presses };
+}
+
+const meanOf = (one: Beside, other: Beside): Beside => {
+  const mean = (of: 'p50' | 'p99' | 'perSecond' | 'cpuMs' | 'databaseMs'): number => (one[of] + other[of]) / 2;
+  const [p50, p99, perSecond] = [mean('p50'), mean('p99'), mean('perSecond')];
+  const means = { p50, p99, perSecond, cpuMs: mean('cpuMs'), databaseMs: mean('databaseMs') };
   return { ...one, ...means, presses: one.presses + other.presses };
 };
 
 const ms = (value: number): string => value.toFixed(value < 10 ? 1 : 0);
 
-function tell({ say }: Ground, press: string, one: Measured): void {
-  const { p50, p99, perSecond, cpuMs, late, wrong, firstWrong } = one;
-  say(`  ${press.padEnd(24)} p50 ${ms(p50)}, p99 ${ms(p99)} ms, ${ms(perSecond)}/s, CPU ${ms(cpuMs)} ms`);
+function tell({ say }: Ground, press: string, one: Beside): void {
+  const { p50, p99, perSecond, cpuMs, databaseMs, late, wrong, firstWrong } = one;
+  say(
+    `  ${press.padEnd(24)} p50 ${ms(p50)}, p99 ${ms(p99)} ms, ${ms(perSecond)}/s, CPU ${ms(cpuMs)} ms, the database’s ${ms(databaseMs)} ms`,
+  );
   if (late > 0) say(`    ${late} of ${one.presses} were told "still working, nothing is lost" first`);
   if (wrong > 0) say(`    WRONG: ${wrong} of ${one.presses} answers, such as ${firstWrong}`);
 }
@@ -260,14 +280,30 @@ function tell({ say }: Ground, press: string, one: Measured): void {
 function report({ say }: Ground, { usual, usualMb, rows, idleMb, mostMb }: BesideFigures): void {
   const line = (...cells: readonly string[]): void => say(`| ${cells.join(' | ')} |`);
   say();
-  line('press', 'p50 / p99', 'answers a second', '× the usual bot', 'CPU', '× in CPU', 'still working');
-  line('---', '---', '---', '---', '---', '---', '---');
+  line('press', 'p50 / p99', 'a second', '× the usual bot', 'CPU', '× in CPU', 'database’s CPU', 'still working');
+  line(...Array.from({ length: 8 }, () => '---'));
   const cells = (one: Measured): readonly string[] => [`${ms(one.p50)} / ${ms(one.p99)} ms`, ms(one.perSecond)];
-  line('the usual bot: two reads, a write', ...cells(usual), '', `${ms(usual.cpuMs)} ms`, '', '');
+  line(
+    'the usual bot: two reads, a write',
+    ...cells(usual),
+    '',
+    `${ms(usual.cpuMs)} ms`,
+    '',
+    `${ms(usual.databaseMs)} ms`,
+    '',
+  );
   for (const one of rows) {
     const [times, inCpu] = [one.perSecond / usual.perSecond, usual.cpuMs / one.cpuMs];
     const late = `${one.late} of ${one.presses}`;
-    line(one.press, ...cells(one), times.toFixed(2), `${ms(one.cpuMs)} ms`, inCpu.toFixed(2), late);
+    line(
+      one.press,
+      ...cells(one),
+      times.toFixed(2),
+      `${ms(one.cpuMs)} ms`,
+      inCpu.toFixed(2),
+      `${ms(one.databaseMs)} ms`,
+      late,
+    );
   }
   const [some, all] = rows.slice(-2);
   say();

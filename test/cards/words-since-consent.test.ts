@@ -55,6 +55,7 @@ const presses: readonly (readonly [verb: string, more?: object])[] = [
   ...[preMset, nextPreMset, panel].flatMap(({ id: meeting }): readonly [string, object][] => [
     ['meeting.open', { meeting }],
     ['meeting.agenda', { meeting }],
+    ['meeting.names', { meeting }],
     ['meeting.item', { meeting }],
     ['meeting.save', { meeting, rationale: mark('rationale'), plan: mark('plan') }],
     ['meeting.conflict', { meeting }],

@@ -42,6 +42,7 @@ export function stubPorts(one: Case, call = one.facts) {
       rows: answers<Ports['cases']['rows']>([]),
       namesEnded: answers<Ports['cases']['namesEnded']>([]),
       episodesSince: answers<Ports['cases']['episodesSince']>([]),
+      openBands: answers<Ports['cases']['openBands']>([]),
       actionsSetOn: answers<Ports['cases']['actionsSetOn']>([]),
       closedTo: answers<Ports['cases']['closedTo']>(new Set()),
       inStage: answers<Ports['cases']['inStage']>([]),

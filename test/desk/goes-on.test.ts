@@ -50,9 +50,11 @@ describe('What is longer than a card', () => {
     await world.windowOf(moira).says('delivery');
     assert.match(
       world.windowOf(moira).reads(),
-      /No channel yet: Northumbria Police[^]*Type @MSET link police in their channel/,
+      /# Cannot be reached\n> \*\*PC Ola Sketch\*\* · They have not opened [^\n]*\n> \*\*PC Ola Sketch\*\* · since [^\n]* · MSET-4F7K-24\/A\d+\n/,
+      'the reason is read once',
     );
     const next = await world.windowOf(moira).presses('More', { on: 'Delivery' });
     assert.match(next, /# Delivery\n9 to \d+ of \d+ · press a row to try again/);
+    assert.match(next, /# No channel yet\n\*\*Northumbria Police\*\* · [^]*Type @MSET link police in their channel/);
   });
 });

@@ -78,7 +78,10 @@ describe('An agency’s channel', () => {
     await world.settled();
     assert.equal(troubles().length, told, 'nobody is told again');
     await world.windowOf(moira).says('delivery');
-    assert.match(world.windowOf(moira).reads(), /Cannot be reached: channel of Northumbria Police/);
+    assert.match(
+      world.windowOf(moira).reads(),
+      /# Cannot be reached\n> \*\*channel of Northumbria Police\*\* · Teams says that the channel is gone\. Type @MSET link/,
+    );
   });
 
   it('back by itself: the next thing that happens is posted, and those who were told hear that it is over', async () => {

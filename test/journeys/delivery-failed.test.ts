@@ -64,7 +64,10 @@ journey('The platform fails: the co-ordinator is told, sees it and tries again',
     async (world) => {
       const moiras = world.windowOf(moira);
       await moiras.says('delivery');
-      assert.match(moiras.reads(), /Failed: Priya Testworth/);
+      assert.match(
+        moiras.reads(),
+        /# Failed\n> \*\*Priya Testworth\*\* · Teams asked MSET to slow down\. Try again in a while\. · since Mon 4 Jan 09:55 · tried 8 times/,
+      );
       assert.match(moiras.reads(), /tried 8 times/);
       assert.doesNotMatch(moiras.reads(), names);
       const answer = await moiras.presses('Try again');

@@ -62,9 +62,12 @@ journey(
       async (world) => {
         const moiras = world.windowOf(moira);
         await moiras.says('delivery');
-        assert.match(moiras.reads(), /Cannot be reached: Colin Fixture/);
+        assert.match(
+          moiras.reads(),
+          /# Cannot be reached\n> \*\*Colin Fixture\*\* · They have not opened the MSET app\./,
+        );
         await moiras.presses('Try again');
-        assert.match(await moiras.presses('Refresh'), /Cannot be reached: Colin Fixture/);
+        assert.match(await moiras.presses('Refresh'), /# Cannot be reached\n> \*\*Colin Fixture/);
       },
     ],
     [
@@ -148,7 +151,7 @@ journey(
       'delivery shows Moira the case and Colin nothing',
       async (world) => {
         await world.windowOf(moira).says('delivery');
-        assert.match(world.windowOf(moira).reads(), /Cannot be reached: Greta Specimen/);
+        assert.match(world.windowOf(moira).reads(), /# Cannot be reached\n> \*\*Greta Specimen/);
         await world.windowOf(colin).says('delivery');
         assert.match(world.windowOf(colin).reads(), /Everything has been delivered\./);
         assert.ok(!world.windowOf(colin).card('Delivery').card['body']?.toString().includes(kestrelReference));

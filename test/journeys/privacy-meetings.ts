@@ -52,7 +52,9 @@ export async function meetingsRun(world: World): Promise<void> {
     way: 'room',
     confidential: 'yes',
   });
-  for (const who of [moira, ravi]) for (const verb of ['meeting.agenda', 'meeting.item']) await press(who, verb);
+  for (const who of [moira, ravi])
+    for (const verb of ['meeting.agenda', 'meeting.names', 'meeting.hide-names', 'meeting.item'])
+      await press(who, verb);
   const decision = { decision: 'otherPlan', rationale: w.rationale, plan: w.plan, lead: w.lead, dissent: w.dissent };
   await press(moira, 'meeting.save', { ...decision, band: '', bandRationale: '' });
   await press(ada, 'meeting.conflicted');

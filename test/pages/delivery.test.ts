@@ -20,9 +20,9 @@ describe('The delivery page', function () {
     const again = page.getByRole('button', { name: /^Try again: Consent needed, to Colin Fixture, MSET-/ });
     assert.equal(await again.count(), 3);
     // What is the same for all of them is read once.
-    assert.equal(await page.getByText(/^Not delivered since/).count(), 6);
+    assert.equal(await page.getByText(/^They have not opened/).count(), 6);
     const seen = await page
-      .getByText(/^Not delivered since/)
+      .getByText(/^They have not opened/)
       .evaluateAll((lines) =>
         lines.filter((line) => (line as unknown as { offsetWidth: number }).offsetWidth > 1).map(String),
       );

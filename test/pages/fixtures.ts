@@ -196,11 +196,15 @@ export const agencies: Actions['agencies'] = [
   { id: 'health', name: 'Health' },
   { id: 'education', name: 'Education' },
 ];
+const groups = ['Late', 'Due today', 'To read and accept', 'Due within 7 days', 'With others'];
 export const actionsOf = (count: number, more: Partial<Actions> = {}): Actions => ({
   now,
   title: 'My actions',
   agencies,
-  rows: many(count, (index) => actionRow(index)),
+  rows: many(count, (index) => ({
+    ...actionRow(index),
+    group: groups[Math.floor((index / count) * groups.length)] ?? '',
+  })),
   ...(count > 0 && { acceptAll: button('Accept all', 'action.acceptAll') }),
   ...more,
 });
@@ -221,6 +225,31 @@ export const figures: Figures = {
       ].map(([label = '', ...values]) => ({ label, values })),
       notes: ['A return interview is due within 72 hours of the return, nights and weekends counted.'],
     },
+    {
+      title: 'Open cases by risk band, now',
+      periods: ['Set by the panel', 'Newest assessment'],
+      rows: [
+        ['Significant', '11', '9'],
+        ['Moderate', '18', '14'],
+        ['Emerging', '9', '6'],
+        ['No current evidence', '0', '2'],
+        ['None yet', '0', '7'],
+        ['Open cases', '38', '38'],
+      ].map(([label = '', ...values]) => ({ label, values })),
+      notes: ['Opened by the panel and not closed yet. The tool informs; people decide, and both are counted.'],
+    },
+    {
+      title: 'Open cases by trend of the risk assessment',
+      periods: ['Open cases'],
+      rows: [
+        ['Higher than last time', '6'],
+        ['As last time', '9'],
+        ['Lower than last time', '8'],
+        ['The first assessment', '8'],
+        ['Assessed', '31'],
+      ].map(([label = '', ...values]) => ({ label, values })),
+      notes: ['What the tool said last, against the time before: a band or a score.'],
+    },
   ],
 };
 
@@ -229,7 +258,8 @@ export const deliveryOf = (count: number): Delivery => ({
   rows: many(count, (index) => ({
     name: referenceOf(index),
     label: ['Consent needed, to Colin Fixture', `Action for ${longName}`][index % 2] ?? '',
-    line: 'Not delivered since Mon 11 Jan, 16:20: MSET is not installed for this person. Dana Sandbox was told instead.',
+    line: 'They have not opened the MSET app. Ask them to open it: their card then comes. Tell them yourself until then.',
+    when: 'since Mon 11 Jan 16:20 · tried once',
     steps: [button('Try again', 'delivery.again', { key: `k${index}` })],
   })),
 });

@@ -251,6 +251,8 @@ export interface RiskCardView extends RiskCardAt {
   readonly problems?: Problems;
   readonly message?: string;
   readonly notes?: readonly string[];
+  /** Said below a field: words that may blame a child. */
+  readonly hints?: Readonly<Record<string, string>>;
   /** What the referral says of the child’s strengths: it is not asked again. */
   readonly said?: readonly (readonly [label: string, value: string])[];
   /** As it was last time, where there was one. */
@@ -282,7 +284,7 @@ export function riskPageCard(view: RiskCardView): Card {
     { title: 'Next', verb: 'risk.next', data, style: 'positive' },
     { title: 'Save and close', verb: 'risk.save', data },
   ];
-  const { saved, problems, message } = view;
+  const { saved, problems, message, hints } = view;
   return formCard({
     title,
     line: `${place} · ${reference}${saved === undefined ? '' : ` · saved ${saved}`}`,
@@ -294,7 +296,7 @@ export function riskPageCard(view: RiskCardView): Card {
     ...(view.said !== undefined && view.said.length > 0 && { before: [lines(view.said, 900)] }),
     marks: marksOf(view),
     buttons,
-    ...given({ problems, message }),
+    ...given({ problems, message, hints }),
   });
 }
 

@@ -19,6 +19,7 @@ import type { MatterStore, PartsOf, StoredFactIn } from './matter-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
 import type { Papers } from './paper-ports.ts';
 import type { Log, Telemetry } from './telemetry-ports.ts';
+import type { OpenBand } from '../../domain/case/risk/figures.ts';
 import type { Case, CaseRow, Stage } from '../../domain/case/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
@@ -44,6 +45,8 @@ export interface PendingNotice extends Omit<Notice, 'part'> {
   readonly trouble?: Trouble;
   /** A post may have arrived although the bot was told otherwise: it is repeated once. */
   readonly ambiguous?: boolean;
+  /** What the last attempt came to, in codes: "gone 403 MessageWritesBlocked". */
+  readonly why?: string;
 }
 
 /** What has a clock that has fallen due: a matter, or a part of it. */
@@ -118,6 +121,8 @@ export interface Cases extends MatterStore<CaseTypes> {
   actionsSetOn(references: readonly Reference[]): Promise<readonly Pick<Action, 'reference' | 'source'>[]>;
   /** Missing episodes that began on this day or later, in no order. */
   episodesSince(date: IsoDate): Promise<readonly Episode[]>;
+  /** Of every case that the panel has opened and follows: its bands. */
+  openBands(): Promise<readonly OpenBand[]>;
   /** Every clock that has fallen due by then (business time), the longest due first. */
   fallenDue(now: Instant): Promise<readonly FallenDue[]>;
 }

@@ -15,6 +15,7 @@ import type { Answers, Choice } from '../../domain/fields.ts';
 import { actionButton, buttonOf, closeButton, notAvailableReply, refusedReply } from '../form/replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Pressed, type Reply, type Scene } from '../scene.ts';
 import { choicesThatFit } from '../../cards/choices.ts';
+import { hintsFor, notesOn } from '../form/language.ts';
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 
 const { title } = steps.addAction;
@@ -43,7 +44,7 @@ async function overseen(scene: Scene): Promise<Case | undefined> {
 }
 
 const formOn = (scene: Scene, one: Case, values: Answers = {}, wrong: Wrong = {}): Reply => ({
-  ...stepForm(scene, one, formIn(scene, one), values, wrong),
+  ...stepForm(scene, one, formIn(scene, one), values, { ...wrong, hints: hintsFor(addFields([]), values, scene) }),
   of: one,
 });
 
@@ -71,7 +72,9 @@ export async function addAction(scene: Scene): Promise<Reply> {
     return formOn(scene, one, answers, { message: sayRefused(outcome) });
   }
   const action = outcome.part ?? (await setBefore(scene, one, outcome, answers));
-  return action === undefined ? refusedReply(again, one) : setReply(scene, action, outcome);
+  return action === undefined
+    ? refusedReply(again, one)
+    : setReply(scene, action, outcome, notesOn(form.fields, answers, scene));
 }
 const again = { code: 'notNow', message: 'You have set this action already.', next: 'Open the case to see it.' };
 
@@ -105,7 +108,7 @@ async function setBefore(
 }
 
 /** Who has it, until when, and what is still to do. */
-async function setReply(scene: Scene, action: Action, outcome: CaseOutcome): Promise<Reply> {
+async function setReply(scene: Scene, action: Action, outcome: CaseOutcome, notes: readonly string[]): Promise<Reply> {
   const { directory, now, ports } = scene;
   const agency = agencyName(directory, action.agency);
   const linked = (await ports.channels.of(`agency:${action.agency}`)) !== undefined;
@@ -116,6 +119,7 @@ async function setReply(scene: Scene, action: Action, outcome: CaseOutcome): Pro
     ...(outcome.kind === 'repeat' ? [`You set this at ${sayClock(outcome.at, now)}.`] : []),
     `For ${agency}. Owner: ${action.owner?.name ?? 'no one yet'}. Due ${due}.`,
     ...(action.agency === ownPeople ? [] : sayChannel(agency, linked, action.owner !== undefined)),
+    ...notes,
   ];
   const nobody = `No one at ${agency} is listed in the directory: tell them yourself.`;
   const warnings = [

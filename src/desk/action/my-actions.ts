@@ -3,6 +3,7 @@ import { lateLine, listCard, type ListGroup, type ListRow } from '../../cards/ho
 import type { Button } from '../../cards/blocks.ts';
 import { sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
 import { agencyName, type OnAction } from '../../domain/case/action/who.ts';
+import { inGroups } from '../../reading/action/groups.ts';
 import {
   actionsFor,
   casesOfActions,
@@ -25,28 +26,31 @@ const perPage = 10;
 
 /** The list; with names it is a private answer, and each name is a look. */
 export async function showActions(scene: Scene, from = fromIn(scene), names = false): Promise<Reply> {
-  const all = ownFirst(scene, await actionsFor(scene));
+  const found = await actionsFor(scene);
+  const all = inGroups(scene, found, true);
   const start = Math.min(Math.max(0, from), Math.max(0, all.length - 1));
   const page = all.slice(start, start + perPage);
   const next = start + perPage;
   const buttons: readonly Button[] = [
     ...(page.length === 0 ? [] : [namesButton(names, 'action-', { from: start })]),
-    ...acceptAllOf(scene, all),
+    ...acceptAllOf(scene, found),
     ...(next < all.length ? [{ title: 'More', verb: 'list.actions', data: { from: next } }] : []),
     homeButton,
   ];
   const cases = await casesOfActions(
     scene,
-    page.map(({ action }) => action),
+    page.map(({ listed }) => listed.action),
   );
-  const rows = await Promise.all(page.map((row) => rowFor(scene, row, names, cases)));
+  const rows = await Promise.all(
+    page.map(async ({ title, listed }) => ({ title, row: await rowFor(scene, listed, names, cases) })),
+  );
   const empty = may(scene.person, 'overseeActions')
     ? 'No action is waiting for you, and none is overdue.'
     : 'Nothing is needed from your agency now.';
-  const groups = groupsOf(
-    scene,
-    page.map((row, place) => [row, rows[place] as ListRow] as const),
-  );
+  const groups: readonly ListGroup[] = [...Map.groupBy(rows, ({ title }) => title)].map(([title, some]) => ({
+    title,
+    rows: some.map(({ row }) => row),
+  }));
   return {
     card: listCard({ title: 'My actions', groups, total: all.length, from: start, empty, asOf: scene.now, buttons }),
   };
@@ -60,30 +64,6 @@ export const acceptAllOf = (scene: Scene, all: readonly Listed[]): readonly Butt
 
 /** What it asks is read before it is accepted (docs/process.md P8.7). */
 export const stepsInList = ({ action }: Pick<Listed, 'action'>): readonly Button[] => [openActionButton(action)];
-
-function titleFor({ overdue, toDecide, toAccept, action }: Listed): string {
-  if (toDecide) return 'For you to decide';
-  if (overdue) return 'Late';
-  if (toAccept) return 'To read and accept';
-  return action.state.is === 'done' || action.state.is === 'disputed' ? 'With others' : 'Under way';
-}
-/** One's own apart from the agency's; whoever oversees actions has them all to oversee. */
-const isOwn = ({ person }: Scene, { action, toDecide }: Listed): boolean =>
-  may(person, 'overseeActions') || toDecide || action.owner?.objectId === person.objectId;
-const ownFirst = (scene: Scene, all: readonly Listed[]): readonly Listed[] => [
-  ...all.filter((one) => isOwn(scene, one)),
-  ...all.filter((one) => !isOwn(scene, one)),
-];
-/** By what there is to do, in the order of the list: what this person decides, what is late, and so on. */
-const groupsOf = (scene: Scene, rows: readonly (readonly [Listed, ListRow])[]): readonly ListGroup[] =>
-  [
-    ...Map.groupBy(rows, ([listed]) =>
-      isOwn(scene, listed) ? titleFor(listed) : `Your agency: ${titleFor(listed).toLowerCase()}`,
-    ),
-  ].map(([title, some]) => ({
-    title,
-    rows: some.map(([, row]) => row),
-  }));
 
 async function rowFor(scene: Scene, row: Listed, names: boolean, cases: CaseRows): Promise<ListRow> {
   const { person, directory, now } = scene;

@@ -5,20 +5,22 @@ import { noticedIn, sayNoticed } from '../../domain/language.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
 import type { Scene } from '../scene.ts';
 
-type At = Pick<Scene, 'directory'>;
+type At = Pick<Scene, 'directory' | 'caller'>;
+
+/** Of what people write in their own words. A page of the tab has said it below a text as soon as it was left. */
+const isRead = ({ kind, prose }: Field, { caller }: At): boolean =>
+  kind === 'long' ? caller.tab !== true : prose === true;
 
 /** Of each field with people's own words: what to look at again. */
-export function hintsFor(
-  fields: readonly Field[],
-  values: Answers,
-  { directory }: At,
-): Readonly<Record<string, string>> {
-  const { language } = directory.settings.guidance;
+export function hintsFor(fields: readonly Field[], values: Answers, at: At): Readonly<Record<string, string>> {
+  const { language } = at.directory.settings.guidance;
   return Object.fromEntries(
-    fields.flatMap(({ name, kind }) => {
-      const hint = kind === 'long' ? sayNoticed(noticedIn(values[name] ?? '', language)) : undefined;
-      return hint === undefined ? [] : [[name, hint]];
-    }),
+    fields
+      .filter((field) => isRead(field, at))
+      .flatMap(({ name }) => {
+        const hint = sayNoticed(noticedIn(values[name] ?? '', language));
+        return hint === undefined ? [] : [[name, hint]];
+      }),
   );
 }
 

@@ -150,7 +150,7 @@ function show(room: AnyRoom, row: Row, scene: Scene, before: unknown, values: An
   const at = { before, directory: scene.directory, actor: scene.person, now: scene.now };
   const fields = fieldsOf(row, scene, before);
   const form = formOf(row, fields, at);
-  const hints = scene.caller.tab === true ? {} : hintsFor(fields, values, scene);
+  const hints = hintsFor(fields, values, scene);
   const reply = formAbout(scene, { ...about, back: form.back ?? about.back }, form, values, { ...wrong, hints });
   return { ...reply, ...given({ of: room.of?.(before) }) };
 }
@@ -238,8 +238,7 @@ async function answered(
   const taken = { kind: outcome.kind, person, directory, now, before, after, sent, when: sayClock(at, now) };
   return room.answer(scene, name, taken, {
     title: sayText(press.done, taken),
-    // A page of the tab has said it at the field.
-    lines: [...(press.says?.(taken) ?? []), ...(scene.caller.tab === true ? [] : notesOn(fields, sent, scene))],
+    lines: [...(press.says?.(taken) ?? []), ...notesOn(fields, sent, scene)],
     buttons: press.buttons?.(after),
   });
 }

@@ -3,7 +3,7 @@ import { listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { PendingNotice } from '../../casework/ports/ports.ts';
 import { toPartitionId } from '../../domain/partition.ts';
-import { isHidden, ledgerFor, ledgerRow } from '../../reading/delivery.ts';
+import { isHidden, ledgerFor, ledgerRow, standingWords, type LedgerRow } from '../../reading/delivery.ts';
 import { homeButton, notAvailableReply } from '../form/replies.ts';
 import { textIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -17,7 +17,7 @@ export async function showDelivery(scene: Scene, message?: string, from = 0): Pr
   if (all === undefined) return notAvailableReply();
   const start = Math.min(Math.max(0, from), Math.max(0, all.length - 1));
   const page = all.slice(start, start + perPage);
-  const rows = await Promise.all(page.map((notice) => rowFor(scene, notice)));
+  const rows = await Promise.all(page.map((notice) => ledgerRow(scene, notice)));
   const more: Button = { title: 'More', verb: 'delivery', data: { from: start + perPage } };
   const buttons: readonly Button[] = [
     { title: 'Refresh', verb: 'delivery' },
@@ -29,7 +29,10 @@ export async function showDelivery(scene: Scene, message?: string, from = 0): Pr
   return {
     card: listCard({
       title,
-      groups: [{ title: '', rows }],
+      groups: [...Map.groupBy(rows, ({ standing }) => standingWords[standing])].map(([title, some]) => ({
+        title,
+        rows: some.map((row, place) => rowFor(row, some[place - 1])),
+      })),
       total: all.length,
       from: start,
       empty,
@@ -39,12 +42,19 @@ export async function showDelivery(scene: Scene, message?: string, from = 0): Pr
   };
 }
 
-/** Which card or mail it is, with Try again where that makes sense. */
-async function rowFor(scene: Scene, pending: PendingNotice): Promise<ListRow> {
-  const { name, label, line, notice } = await ledgerRow(scene, pending);
+/** Why it did not arrive and what to do, unless the row above has just said it; with Try again where that makes sense. */
+function rowFor({ name, who, since, why, next, notice }: LedgerRow, above?: LedgerRow): ListRow {
+  const isSaid = above?.who === who && above.why === why && above.next === next;
   const [again] = againButtons(notice);
   const press = again && { ...again, does: 'try again' };
-  return { reference: name, label, line, warnings: [], press };
+  return {
+    reference: name,
+    label: who,
+    ...(!isSaid && { why: `${why} ${next}` }),
+    line: since,
+    warnings: [],
+    press,
+  };
 }
 export const againButtons = (notice: PendingNotice | undefined): readonly Button[] =>
   notice === undefined

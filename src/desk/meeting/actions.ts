@@ -9,6 +9,8 @@ import type { Case } from '../../domain/case/stages.ts';
 import type { Answers, Choice } from '../../domain/fields.ts';
 import { commandMintedAt, mintCommandId, type CommandId, type Reference } from '../../domain/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
+import { given } from '../../domain/given.ts';
+import { hintsFor, notesOn } from '../form/language.ts';
 import { formReply, notAvailableReply, refusedReply } from '../form/replies.ts';
 import type { Wrong } from '../form/step-form.ts';
 import { commandIn, isDoublePress, mint, take, type Reply, type Scene } from '../scene.ts';
@@ -24,7 +26,7 @@ export function actionsForm(
   meeting: Pick<Meeting, 'id'>,
   reference: Reference,
   values: Answers,
-  { problems, message, said, command = mint(scene) }: Wrong & { readonly said?: string } = {},
+  { problems, message, hints, said, command = mint(scene) }: Wrong & { readonly said?: string } = {},
 ): Reply {
   const about: Readonly<Record<string, Json>> = { ref: reference, command };
   return formReply(
@@ -41,7 +43,7 @@ export function actionsForm(
         'Start each with a verb. They go out at once. Type and priority set when each is due, unless you type a date like 18/1/2027. A row left empty is no action.',
         ...(scene.caller.shared ? ['Only you see this.'] : []),
       ],
-      ...(message !== undefined && { message }),
+      ...given({ message, hints }),
       buttons: [
         backToAgenda(meeting),
         { ...meetingButtonOf('Save and next', 'meeting.actions.go', meeting, about), style: 'positive' },
@@ -59,7 +61,10 @@ export const actionsOn = (
   values: Answers,
   wrong?: Parameters<typeof actionsForm>[4],
 ): Reply => ({
-  ...actionsForm({ ...scene, owners: ownersFor(scene, one) }, meeting, one.reference, values, wrong),
+  ...actionsForm({ ...scene, owners: ownersFor(scene, one) }, meeting, one.reference, values, {
+    ...wrong,
+    hints: hintsFor(actionsFields([]), values, scene),
+  }),
   of: one,
 });
 
@@ -94,7 +99,8 @@ export async function saveActions(scene: Scene): Promise<Reply> {
   const { places: filled, warnings, after } = set;
   const count = filled.length === 1 ? '1 action is set' : `${filled.length} actions are set`;
   const said = `${reference}: ${filled.length === 0 ? 'no action is set' : count}.`;
-  return nextItem(scene, meeting, [said, ...warnings].join(' '), withCase(day.found, after));
+  const notes = notesOn(actionsFields([]), answers, scene);
+  return nextItem(scene, meeting, [said, ...warnings, ...notes].join(' '), withCase(day.found, after));
 }
 
 type Set =

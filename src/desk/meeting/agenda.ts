@@ -1,19 +1,28 @@
-// The agenda of a meeting: a list of one's own, with references only, so that it may be in a chat.
+// The agenda of a meeting: a list of one's own. What is posted, or read in a chat of many, has references only; in one's own
+// chat names are asked for, and each is a look (docs/process.md P6.6).
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
-import type { Button } from '../../cards/blocks.ts';
+import { cut, type Button } from '../../cards/blocks.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import { birthOf, sayAge } from '../../domain/case/referral/birth.ts';
 import { rowOf } from '../../domain/case/row.ts';
+import { sayDecision } from '../../domain/case/meeting/decisions.ts';
+import { missingNow } from '../../domain/case/missing/kept.ts';
+import { isToPrepare, type Case } from '../../domain/case/stages.ts';
 import { kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { isThere, sayMeetingId, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
+import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { agendaKey } from '../../notices/keys.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, openMeetingButton } from './scene.ts';
 import { agendaShown, closedItem, isOpenItem, isUndecided, type ClosedItem } from '../../reading/meeting/agenda.ts';
+import { nameOf } from '../../reading/case/lists.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
-import { fromIn, type Reply, type Scene } from '../scene.ts';
+import { fromIn, see, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
 
 const perPage = 10;
+/** A card has no room for more. */
+const mostButtons = 5;
 
 /** Whether this person records what this meeting decides: they run it, and are there. */
 export const records = ({ person }: Pick<Scene, 'person'>, meeting: Meeting): boolean =>
@@ -26,7 +35,7 @@ export async function openAgenda(scene: Scene): Promise<Reply> {
   const { caller, ports, person } = scene;
   const own = caller.shared ? await ports.contacts.of(person.objectId) : undefined;
   if (own === undefined) return showAgenda(scene, meeting);
-  const { card } = await showAgenda({ ...scene, caller: { ...caller, shared: false }, data: {} }, meeting);
+  const { card } = await agendaPage({ ...scene, caller: { ...caller, shared: false }, data: {} }, meeting, 'stored');
   const message = { card, summary: 'MSET: your agenda' };
   const posted = await postCard(ports, meeting.id, agendaKey(person.objectId), own, message, sayMeetingId(meeting.id));
   if (!posted.ok) return showAgenda(scene, meeting);
@@ -34,10 +43,27 @@ export async function openAgenda(scene: Scene): Promise<Reply> {
   return { card: doneCard('Your agenda is posted', [where, 'Only you see this.'], [closeMeetingButton(meeting)]) };
 }
 
-/** A page of it. */
-export async function showAgenda(
+/** Show names, and Hide names: for every list of this person's, until the sitting is over. */
+export const agendaNames =
+  (names: boolean) =>
+  async (scene: Scene): Promise<Reply> => {
+    const { sitting, person } = scene;
+    if (names) sitting.show(person.objectId);
+    else sitting.hide(person.objectId);
+    return openAgenda(scene);
+  };
+
+/** A page of it, as the private answer to a press. */
+export const showAgenda = (scene: Scene, meeting: Meeting, message?: string, found?: readonly Case[]): Promise<Reply> =>
+  agendaPage(scene, meeting, scene.caller.shared ? 'shared' : 'own', message, found);
+
+/** Names are in one's own chat alone: a chat of many is often on the screen of the room. */
+type Where = 'own' | 'shared' | 'stored';
+
+async function agendaPage(
   scene: Scene,
   meeting: Meeting,
+  where: Where,
   message?: string,
   found?: readonly Case[],
 ): Promise<Reply> {
@@ -45,40 +71,55 @@ export async function showAgenda(
   const items = shown.filter(isOpenItem);
   const start = Math.min(fromIn(scene), Math.max(0, shown.length - 1));
   const next = start + perPage;
-  const first = items.find(isUndecided);
-  const page = (title: string, from: number): Button => meetingButtonOf(title, 'meeting.agenda', meeting, { from });
-  const buttons: readonly Button[] = [
-    ...(first !== undefined && records(scene, meeting)
-      ? [{ ...meetingButtonOf('Next item', 'meeting.item', meeting), style: 'positive' as const }]
-      : []),
-    ...(start > 0 ? [page('Earlier', Math.max(0, start - perPage))] : []),
-    ...(next < shown.length ? [page('More', next)] : []),
-    openMeetingButton(meeting),
-    closeMeetingButton(meeting),
-  ];
+  const names = where === 'own' && scene.sitting.readsNames(scene.person.objectId);
+  const rows = shown.slice(start, next).map(async (item) => {
+    if (!isOpenItem(item)) return closedRow(item);
+    const child = names ? await childOf(scene, item.case) : undefined;
+    return { ...rowFor(scene, item, meeting, items.indexOf(item) + 1, where), ...given({ child }) };
+  });
   const left = items.filter(isUndecided).length;
   const standing = items.length === 0 ? undefined : left === 0 ? 'Everything is decided.' : `${left} not decided yet.`;
-  const said = [message, standing, scene.caller.shared ? 'Only you see this.' : undefined].filter(
+  const said = [message, standing, where === 'shared' ? 'Only you see this.' : undefined].filter(
     (line) => line !== undefined,
   );
   return {
     card: listCard({
       title: `Agenda, ${sayType(meeting.type)}`,
-      groups: [
-        {
-          title: '',
-          rows: shown
-            .slice(start, next)
-            .map((item) => (isOpenItem(item) ? rowFor(scene, item, meeting) : closedRow(item))),
-        },
-      ],
+      groups: [{ title: '', rows: await Promise.all(rows) }],
       total: shown.length,
       from: start,
       empty: 'Nothing is on the agenda for you.',
       ...(said.length > 0 && { message: said.join(' ') }),
-      buttons,
+      buttons: buttonsOn(scene, meeting, { items, start, next, total: shown.length, names, where }),
     }),
   };
+}
+
+interface Page {
+  readonly items: readonly AgendaItem[];
+  readonly start: number;
+  readonly next: number;
+  readonly total: number;
+  readonly names: boolean;
+  readonly where: Where;
+}
+/** Close leads to the card that opens the meeting: where there is no room for both, that is enough. */
+function buttonsOn(scene: Scene, meeting: Meeting, page: Page): readonly Button[] {
+  const { items, start, next, total, names, where } = page;
+  const to = (title: string, from: number, verb = 'meeting.agenda'): Button =>
+    meetingButtonOf(title, verb, meeting, { from });
+  const onward: readonly Button[] = [
+    ...(items.some(isUndecided) && records(scene, meeting)
+      ? [{ ...meetingButtonOf('Next item', 'meeting.item', meeting), style: 'positive' as const }]
+      : []),
+    ...(where === 'shared' || items.length === 0
+      ? []
+      : [names ? to('Hide names', start, 'meeting.hide-names') : to('Show names', start, 'meeting.names')]),
+    ...(start > 0 ? [to('Earlier', Math.max(0, start - perPage))] : []),
+    ...(next < total ? [to('More', next)] : []),
+  ];
+  const back = [openMeetingButton(meeting), closeMeetingButton(meeting)];
+  return [...onward, ...back.slice(onward.length + back.length > mostButtons ? 1 : 0)];
 }
 
 const closedRow = ({ slot }: ClosedItem): ListRow => ({
@@ -88,11 +129,48 @@ const closedRow = ({ slot }: ClosedItem): ListRow => ({
   warnings: [],
 });
 
-const rowFor = (scene: Scene, { case: one, kind, slot, decision }: AgendaItem, meeting: Meeting): ListRow => ({
-  label: kindLabels[kind],
-  reference: one.reference,
-  line: decision === undefined ? '' : 'decided',
-  when: slot,
-  warnings: rowWarnings(rowOf(one), scene),
-  press: meetingButtonOf('Open', 'meeting.item', meeting, { ref: one.reference }),
-});
+/** Its number is that on its own card: "Item 3 of 12". */
+function rowFor(scene: Scene, item: AgendaItem, meeting: Meeting, number: number, where: Where): ListRow {
+  const { case: one, slot } = item;
+  return {
+    number,
+    label: labelOf(item, scene.now),
+    reference: one.reference,
+    line: lineOf(item, where, scene.now),
+    when: slot,
+    warnings: rowWarnings(rowOf(one), scene),
+    press: meetingButtonOf('Open', 'meeting.item', meeting, { ref: one.reference }),
+  };
+}
+
+const sayLate = (count: number): string => `${count} late or disputed ${count === 1 ? 'action' : 'actions'}`;
+
+/** What kind it is; or, of what is missing or late, since when and how many. */
+function labelOf({ case: one, kind, late }: AgendaItem, now: Instant): string {
+  if (kind === 'late') return sayLate(late);
+  const missing = kind === 'missing' ? missingNow(one) : undefined;
+  return missing === undefined ? kindLabels[kind] : `Missing since ${sayWhen(missing.since, now)}`;
+}
+
+/** What is late before anything else; of a decision what it is called, but not where it stays in a chat. */
+function lineOf({ case: one, kind, decision, late }: AgendaItem, where: Where, now: Instant): string {
+  const parts: readonly (string | false)[] = [
+    late > 0 && kind !== 'late' && sayLate(late),
+    decision === undefined &&
+      isToPrepare(rowOf(one)) &&
+      (kind === 'review' ? 'not prepared yet' : 'review not prepared yet'),
+    decision === undefined && kind === 'new' && `since ${sayWhen(one.consent.at, now)}`,
+    decision !== undefined && (where === 'stored' ? 'decided' : `decided: ${sayDecision(decision.decision)}`),
+  ];
+  return parts.filter((part) => part !== false).join(' · ');
+}
+
+/** "Kestrel Madeup, 15", for whoever may read it; the look is written first. */
+async function childOf(scene: Scene, one: Case): Promise<string | undefined> {
+  const seen = await see(scene, one.reference, 'name', 'Show names', one);
+  if (seen === undefined) return undefined;
+  const birth = birthOf(seen.case.answers);
+  return `${cut(nameOf(seen.case), mostName)}${birth === undefined ? '' : `, ${sayAge(birth, localDate(scene.now))}`}`;
+}
+/** The age after it must have room. */
+const mostName = 30;

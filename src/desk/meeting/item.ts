@@ -33,6 +33,7 @@ import { mergedInto } from '../../reading/case/merged.ts';
 import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
 import { buttonOf, formReply, notAvailableReply } from '../form/replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
+import { hintsFor } from '../form/language.ts';
 import type { Wrong } from '../form/step-form.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/given.ts';
@@ -152,8 +153,9 @@ async function itemForm(
 ): Promise<Reply> {
   const chosen = wrong.again !== true && isDecision(values['decision'] ?? '');
   const before = chosen ? [whoIs(one, scene.now)] : await storyOf(scene, one, others);
+  const hints = hintsFor([...heldFields([]), ...fieldsFor(meeting, one)], values, scene);
   return {
-    ...decisionForm(scene, meeting, one, line, values, { ...wrong, before }),
+    ...decisionForm(scene, meeting, one, line, values, { ...wrong, hints, before }),
     of: one,
   };
 }
@@ -233,6 +235,7 @@ export function decisionForm(
   {
     problems,
     message,
+    hints,
     said,
     holds,
     again,
@@ -284,7 +287,7 @@ export function decisionForm(
         ...(scene.caller.shared ? ['Only you see this.'] : []),
       ],
       before,
-      ...given({ message }),
+      ...given({ message, hints }),
       buttons: [...buttons, closeMeetingButton(meeting)],
     },
     reference,

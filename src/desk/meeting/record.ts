@@ -23,7 +23,8 @@ import { chairChoices } from '../../domain/meeting/steps.ts';
 import { notAvailable } from '../../domain/step.ts';
 import { wordsIn } from '../../domain/case/meeting/decision-fields.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
-import { backToAgenda, itemAgain, itemIn, nextItem, readItem } from './item.ts';
+import { notesOn } from '../form/language.ts';
+import { backToAgenda, fieldsFor, heldFields, itemAgain, itemIn, nextItem, readItem } from './item.ts';
 import { ownersFor } from './owners.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, takeOnMeeting } from './scene.ts';
 import { commandIn, take, type Handler, type Reply, type Scene } from '../scene.ts';
@@ -62,7 +63,8 @@ export const recordDecision =
     if (unplanned !== undefined) return itemAgain(scene, on, answers, { message: unplanned }, day.found);
     const outcome = await take(scene, on.case.reference, command, meeting, day.planned);
     if (outcome.kind === 'refused') return refused(scene, on, answers, outcome, day);
-    return goOn(scene, meeting, outcome, answers, then, held.warnings, day);
+    const notes = notesOn([...heldFields([]), ...fieldsFor(meeting, on.case)], answers, scene);
+    return goOn(scene, meeting, outcome, answers, then, [...held.warnings, ...notes], day);
   };
 
 function inputOf(one: Case, meeting: Meeting, answers: Answers, panel: MeetingId | undefined) {

@@ -49,8 +49,7 @@ export function showPage(
     now: scene.now,
     problems,
     notes,
-    // A page of the tab says it when the field is left.
-    ...(scene.caller.tab !== true && { hints: hintsFor(page.fields, shown, scene) }),
+    hints: hintsFor(page.fields, shown, scene),
     ...returnOf(one),
     ...given({ message: wrong.message, checking: wrong.checking }),
   };

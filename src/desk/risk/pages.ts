@@ -31,6 +31,7 @@ import { given } from '../../domain/given.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import type { Answers } from '../../domain/fields.ts';
 import { assessmentsOf, draftTold, informs } from '../../reading/risk/story.ts';
+import { hintsFor, notesOn } from '../form/language.ts';
 import { buttonOf, closeButton, notAvailableReply, refusedReply, sayRefusal, standingReply } from '../form/replies.ts';
 import {
   commandIn,
@@ -104,7 +105,9 @@ export function carryOn(scene: Scene, at: OnDraft, fromFirst = false, notes: rea
   if (draft === undefined) return showResult(scene, at);
   const gap = riskGaps(draft)[0]?.page;
   const page = fromFirst ? strengthsPage : gap;
-  return page === undefined ? checkReply(scene, at, draft) : showPage(scene, at, draft, tickOf(page), { notes });
+  return page === undefined
+    ? checkReply(scene, at, draft, notes.length === 0 ? undefined : notes.join(' '))
+    : showPage(scene, at, draft, tickOf(page), { notes });
 }
 
 const tickOf = (page: RiskPage): RiskCardAt => ({ page, part: 'tick', codes: [] });
@@ -121,6 +124,7 @@ function showPage(scene: Scene, at: OnDraft, draft: AssessmentDraft, card: RiskC
   const { values, problems, message, notes = [] } = shown;
   const isFirst = card.page.id === strengthsPage.id && card.part === 'tick' && draft.from === undefined;
   const saved = sayClock(draft.saved.at, scene.now);
+  const shownValues = { ...riskValues(card, draft), ...values };
   return {
     of: at.case,
     formOf: at.case.reference,
@@ -132,7 +136,8 @@ function showPage(scene: Scene, at: OnDraft, draft: AssessmentDraft, card: RiskC
       id: draft.id,
       command: mint(scene),
       asked: draft.forms,
-      values: { ...riskValues(card, draft), ...values },
+      values: shownValues,
+      hints: hintsFor(riskFields(card, draft.forms), shownValues, scene),
       place: placeOf(card.page, draft.forms),
       saved,
       notes: [
@@ -224,8 +229,10 @@ export async function nextRisk(scene: Scene): Promise<Reply> {
     const values = sentFor(riskFields(card, saved.before.forms), scene);
     return showPage(scene, saved, draft, card, { problems: read.problems, values });
   }
+  const fields = riskFields(card, saved.before.forms);
+  const notes = notesOn(fields, sentFor(fields, scene), scene);
   const next = nextOf(saved);
-  return next === undefined ? carryOn(scene, saved) : showPage(scene, saved, draft, next);
+  return next === undefined ? carryOn(scene, saved, false, notes) : showPage(scene, saved, draft, next, { notes });
 }
 
 /** The card after this one; undefined after the last. */

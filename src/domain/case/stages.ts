@@ -165,12 +165,8 @@ export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'
 }
 
 /** Opened by the panel, and followed by it. */
-export const isOpenCase = (one: Case): one is OpenCase =>
-  one.stage === 'open' ||
-  one.stage === 'review' ||
-  one.stage === 'transition' ||
-  one.stage === 'closing' ||
-  one.stage === 'transferWaiting';
+export const openStages = ['open', 'review', 'transition', 'closing', 'transferWaiting'] as const;
+export const isOpenCase = (one: Case): one is OpenCase => openStages.some((stage) => stage === one.stage);
 export type OpenCase = Open | InReview | Transition | Closing | TransferWaiting;
 /** Its review is to be prepared and decided. */
 export const isInReview = (one: Case): one is Exclude<OpenCase, Open> =>

@@ -32,6 +32,8 @@ export interface AgendaItem {
   readonly slot: string;
   readonly minutes: number;
   readonly decision: MeetingDecision | undefined;
+  /** Of its actions, how many are overdue or disputed. */
+  readonly late: number;
 }
 
 /** Stages from which a case comes to a meeting of this type. */
@@ -118,6 +120,13 @@ export function agendaOf(
       const slot = sayTime(new Date(at).toISOString());
       const minutes = earlier(one, meeting).length === 0 ? minutesForNew : minutesForReview;
       at += minutes * 60_000;
-      return { case: one, kind: kindOf(one, meeting, late), slot, minutes, decision: recordedAt(one, meeting) };
+      return {
+        case: one,
+        kind: kindOf(one, meeting, late),
+        slot,
+        minutes,
+        decision: recordedAt(one, meeting),
+        late: late.get(one.reference) ?? 0,
+      };
     });
 }

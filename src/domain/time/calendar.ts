@@ -139,10 +139,17 @@ function monthName(of: { readonly month: number }): string {
   return monthNames[of.month - 1] ?? '';
 }
 
-/** Date and time as a clock in London shows them. Lists say hundreds: each moment is turned into them once. */
+/** Date and time as a clock in London shows them. A press asks for its own moment a dozen times, a list for hundreds. */
 function onTheWall(instant: Instant): Temporal.PlainDateTime {
-  return inLondon(instant).toPlainDateTime();
+  const known = walls.get(instant);
+  if (known !== undefined) return known;
+  if (walls.size >= mostWalls) walls.clear();
+  const wall = inLondon(instant).toPlainDateTime();
+  walls.set(instant, wall);
+  return wall;
 }
+const walls = new Map<Instant, Temporal.PlainDateTime>();
+const mostWalls = 1000;
 
 function sayWall(when: Temporal.PlainDateTime, now: Temporal.PlainDateTime | undefined): string {
   const year = now === undefined || now.year === when.year ? '' : ` ${when.year}`;

@@ -23,6 +23,8 @@ import { useSteps } from '../data/use-steps.tsx';
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
   agencies: { minWidth: '200px' },
+  groups: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
+  group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   list: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(480px, 100%), 1fr))',
@@ -126,18 +128,26 @@ function Tools({ actions: { agencies, acceptAll }, agency, press }: ToolsProps) 
   );
 }
 
+/** Under headings that say what there is to do, each with how many. */
 function ActionList({ actions: { rows, now }, press }: Omit<ToolsProps, 'agency'>) {
   const styles = useStyles();
   const shared = useShared();
   if (rows.length === 0) return <p className={shared.note}>No actions are open here.</p>;
   return (
-    <ul className={mergeClasses(shared.list, styles.list)}>
-      {rows.map((row) => (
-        <li key={row.name}>
-          <Action row={row} now={now} press={press} />
-        </li>
+    <div className={styles.groups}>
+      {[...Map.groupBy(rows, ({ group }) => group)].map(([title, some]) => (
+        <section key={title} className={styles.group}>
+          <h2 className={shared.heading}>{`${title} (${some.length})`}</h2>
+          <ul className={mergeClasses(shared.list, styles.list)}>
+            {some.map((row) => (
+              <li key={row.name}>
+                <Action row={row} now={now} press={press} />
+              </li>
+            ))}
+          </ul>
+        </section>
       ))}
-    </ul>
+    </div>
   );
 }
 

@@ -1,6 +1,5 @@
 // What could not be delivered, for the co-ordinator.
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
-import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import type { Delivery } from '../../web/tab/api.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { narrow, sheet, useShared } from '../frame/styles.ts';
@@ -34,16 +33,7 @@ export function DeliveryPage() {
   const page = usePage<Delivery>('delivery', { topic: 'board', everyMs: 3000 });
   const steps = useSteps(page.reload);
   return (
-    <PageFrame
-      title="Delivery"
-      page={page}
-      outline="delivery"
-      tools={() => (
-        <Button icon={<ArrowClockwiseRegular />} onClick={page.reload}>
-          Refresh
-        </Button>
-      )}
-    >
+    <PageFrame title="Delivery" page={page} outline="delivery">
       {({ rows }) => (
         <>
           <Rows rows={rows} press={steps.press} />
@@ -95,14 +85,14 @@ interface NoticeProps {
   readonly press: RowsProps['press'];
 }
 
-function Notice({ row: { name, label, line, steps }, told, press }: NoticeProps) {
+function Notice({ row: { name, label, line, when, steps }, told, press }: NoticeProps) {
   const styles = useStyles();
   const shared = useShared();
   return (
     <li className={styles.row}>
       <span className={styles.text}>
-        <span>{name}</span>
-        <span className={told ? shared.unseen : shared.subtle}>{line}</span>
+        <span className={told ? shared.unseen : undefined}>{line}</span>
+        <span className={shared.subtle}>{`${name} · ${when}`}</span>
       </span>
       <span className={shared.row}>
         {steps.map((step) => (

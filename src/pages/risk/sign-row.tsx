@@ -11,6 +11,8 @@ import {
   type Sign,
 } from '../../domain/case/risk/answers.ts';
 import { lineField, sourceField } from '../../domain/case/risk/saving.ts';
+import { sayNoticed, noticedIn } from '../../domain/language.ts';
+import { usePageContext } from '../frame/page-context.tsx';
 import { narrow, roomy, useShared } from '../frame/styles.ts';
 import type { OnPage } from './use-answers.ts';
 
@@ -125,7 +127,9 @@ const withGrade = ({ grade: _before, ...rest }: OnPage, grade: Grade | undefined
 function Backed({ code, sign, asked, sources, set }: SignRowProps & { readonly sign: Sign }) {
   const styles = useRow();
   const shared = useShared();
+  const { words } = usePageContext().me;
   const [left, setLeft] = useState(false);
+  const [noticed, setNoticed] = useState<string>();
   const need = neededBy(sign);
   const ofSource = need === 'say who says so';
   const isUndated = left && (sign.line ?? '') !== '';
@@ -141,13 +145,17 @@ function Backed({ code, sign, asked, sources, set }: SignRowProps & { readonly s
           </>
         }
         {...(said !== undefined && !ofSource && (asked || isUndated) && { validationMessage: said })}
+        {...(noticed !== undefined && { hint: <span role="status">○ {noticed}</span> })}
       >
         <Input
           className={styles.input}
           value={sign.line ?? ''}
           maxLength={lineField.most}
           onChange={(_, { value }) => set(code, { ...sign, line: value })}
-          onBlur={() => setLeft(true)}
+          onBlur={({ target }) => {
+            setLeft(true);
+            setNoticed(sayNoticed(noticedIn(target.value, words)));
+          }}
         />
       </Field>
       <Field

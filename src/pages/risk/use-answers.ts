@@ -8,7 +8,7 @@ import type { Button, RiskPage } from '../../web/tab/api.ts';
 import { createAutosave, type Autosave, type SaveOutcome, type SaveState } from '../card/panel/autosave.ts';
 import { speakOf, unsaved } from '../card/panel/read-card.ts';
 import { useLinkGuard } from '../card/panel/use-link-guard.ts';
-import { watchUnsaved } from '../data/unsaved.ts';
+import { watchLeaving } from '../data/leaving.ts';
 import { usePageContext } from '../frame/page-context.tsx';
 import type { Api } from '../data/api.ts';
 
@@ -176,25 +176,12 @@ function notStored(shown: Said, answers: RiskAnswers, sent: Said): Said {
   );
 }
 
-/** The page is left, hidden or closed: what is not saved is saved, and nothing is lost without a question. */
+/** When the page is left, hidden or closed, what is not saved is saved. */
 function useLeaving(saves: Autosave): void {
   useEffect(() => {
-    const gone = (): void => void saves.flush(true);
-    const hidden = (): void => {
-      if (document.visibilityState === 'hidden') gone();
-    };
-    const asks = (event: BeforeUnloadEvent): void => {
-      if (saves.hasUnsaved()) event.preventDefault();
-    };
-    const forget = watchUnsaved(saves.hasUnsaved);
-    document.addEventListener('visibilitychange', hidden);
-    window.addEventListener('pagehide', gone);
-    window.addEventListener('beforeunload', asks);
+    const forget = watchLeaving(saves.hasUnsaved, () => void saves.flush(true));
     return () => {
       forget();
-      document.removeEventListener('visibilitychange', hidden);
-      window.removeEventListener('pagehide', gone);
-      window.removeEventListener('beforeunload', asks);
       void saves.flush(true).then(() => saves.stop());
     };
   }, [saves]);

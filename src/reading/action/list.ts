@@ -43,9 +43,6 @@ export interface Listed {
 export const isLateFor = (person: Person, { action, toDecide }: Pick<Listed, 'action' | 'toDecide'>): boolean =>
   may(person, 'triage') || !may(person, 'overseeActions') || toDecide || action.owner?.objectId === person.objectId;
 
-/** What is done or disputed waits for someone else, unless it waits for this person. */
-const waitsForOthers = ({ state }: ActionRow): boolean => state.is === 'disputed' || state.is === 'done';
-
 /** The rows of cases, by reference. */
 export type CaseRows = ReadonlyMap<Reference, CaseRow>;
 export const byReference = (rows: readonly CaseRow[]): CaseRows => new Map(rows.map((row) => [row.reference, row]));
@@ -83,7 +80,7 @@ export async function actionsFor(reader: Reader): Promise<readonly Listed[]> {
 
 function inTheirOrder(reader: Reader, found: readonly ActionRow[], standingIn: Standing): readonly Listed[] {
   const all = theirsAmong(found, standingIn).map(([action, stands]) => listed(reader, action, stands));
-  return inOrder(all, (row) => placeOf(row, may(reader.person, 'overseeActions')));
+  return inOrder(all, placeOf);
 }
 
 /**
@@ -147,15 +144,7 @@ export function listed(
   };
 }
 
-/** Overseers decide first; then what is late, to read, under way, each by due time; what waits for others comes last. */
-const placeOf = (one: Listed, overseer: boolean): string =>
-  `${rankOf(one, overseer)}${one.action.due.at}${sayActionId(one.action)}`;
-function rankOf({ toDecide, toAccept, overdue, action }: Listed, overseer: boolean): number {
-  if (toDecide && overseer) return 0;
-  if (overdue) return 1;
-  if (toDecide || toAccept) return 2;
-  return waitsForOthers(action) ? 4 : 3;
-}
+const placeOf = ({ action }: Listed): string => `${action.due.at}${sayActionId(action)}`;
 
 /** With one press for all: those given to this person, and those given to no one in person. */
 export const mayAcceptWithAll = ({ person }: Pick<Viewer, 'person'>, { action, toAccept }: Listed): boolean =>

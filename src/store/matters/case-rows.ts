@@ -1,6 +1,8 @@
 // Rows of lists: what a query selected of a case, without the rest of it.
 import { z } from 'zod';
 import type { Answers } from '../../domain/fields.ts';
+import { isRiskBand, trends, type RiskBand } from '../../domain/case/risk/bands.ts';
+import type { OpenBand } from '../../domain/case/risk/figures.ts';
 import type { CaseRow, Stage } from '../../domain/case/stages.ts';
 import type { Due } from '../../domain/time/clocks.ts';
 import type { Reference } from '../../domain/ids.ts';
@@ -70,3 +72,15 @@ export function namesIn(raw: unknown): { readonly reference: Reference; readonly
   const { pk, ...answers } = readRow('case', raw, namesShape);
   return { reference: pk, answers: given(answers) };
 }
+
+const bandsShape = z.object({
+  band: z.string().exactOptional(),
+  latest: z
+    .object({
+      band: z.custom<RiskBand>((value) => typeof value === 'string' && isRiskBand(value)),
+      trend: z.enum(trends),
+    })
+    .exactOptional(),
+});
+/** Of an open case its bands, and nothing of whose. */
+export const bandsIn = (raw: unknown): OpenBand => readRow('case', raw, bandsShape);

@@ -1,12 +1,12 @@
 import type { CaseMatch, Cases } from '../../casework/ports/ports.ts';
 import { sayActionId, type Action, type ActionRow } from '../../domain/case/action/action.ts';
 import { closedToSome } from '../../domain/case/action/who.ts';
-import type { Case, Stage } from '../../domain/case/stages.ts';
+import { openStages, type Case, type Stage } from '../../domain/case/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { actionRowIn, actionShape, overseerWaits, sourceIn } from '../parts/action.ts';
 import { episodeShape } from '../parts/episode.ts';
 import { coordinatorWaits } from './case-index.ts';
-import { namesIn, referenceIn } from './case-rows.ts';
+import { bandsIn, namesIn, referenceIn } from './case-rows.ts';
 import { rowsFound } from './rows-found.ts';
 import { clockIn } from '../clocks.ts';
 import { kindOf } from './documents.ts';
@@ -14,7 +14,7 @@ import { matterStore, partsOf } from './matter-store.ts';
 import { meetingsIn } from './meetings.ts';
 import { caseShape } from './shapes.ts';
 import type { Items, Patience } from '../sdk/items.ts';
-import { actionsSetOn, episodesSince, namesEnded } from '../queries/board-queries.ts';
+import { actionsSetOn, bandsInStages, episodesSince, namesEnded } from '../queries/board-queries.ts';
 import {
   actionRows,
   activeActions,
@@ -113,7 +113,14 @@ async function alike(items: Items, keys: readonly string[]): Promise<readonly Ca
 }
 
 type OfActions =
-  'actionRows' | 'activeActions' | 'openActionsOf' | 'actionsOf' | 'actionsSetOn' | 'episodesSince' | 'fallenDue';
+  | 'actionRows'
+  | 'activeActions'
+  | 'openActionsOf'
+  | 'actionsOf'
+  | 'actionsSetOn'
+  | 'episodesSince'
+  | 'openBands'
+  | 'fallenDue';
 
 /** Of more agencies than one query takes what is to be overseen is asked for with the first of them. */
 async function actionRowsFound(
@@ -159,6 +166,12 @@ const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   actionsOf: (references) => actionsFound(items, actionsOfCases, references),
   episodesSince: async (date) =>
     (await items.across(episodesSince, { '@date': date })).map((raw) => episodeShape.partIn(raw)),
+  openBands: async () => {
+    const found = await Promise.all(
+      groupsOf(openStages, stagesAtOnce, '@stage').map((group) => items.across(bandsInStages, group)),
+    );
+    return found.flat().map(bandsIn);
+  },
   actionsSetOn: async (references) => {
     const groups = groupsOf(references, casesAtOnce, '@case');
     const found = await Promise.all(groups.map((group) => items.across(actionsSetOn, group)));

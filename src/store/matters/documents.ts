@@ -109,6 +109,7 @@ const noticeShape = z.object({
   since: z.number(),
   trouble: z.enum(['unreachable', 'failed']).exactOptional(),
   ambiguous: z.boolean().exactOptional(),
+  why: z.string().exactOptional(),
 });
 const postedShape = z.object({
   posted: z.object({

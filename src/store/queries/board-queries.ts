@@ -1,6 +1,6 @@
 // What the pages of the tab ask for beyond what lists in the chat do. docs/access-paths.md has their costs.
 import { rowsAtOnce } from '../matters/columns.ts';
-import { casesAtOnce, places, type AcrossQuery } from '../sdk/query.ts';
+import { casesAtOnce, places, stagesAtOnce, type AcrossQuery } from '../sdk/query.ts';
 
 export const namesEnded = {
   name: 'namesEnded',
@@ -17,6 +17,15 @@ export const episodesSince = {
   container: 'cases',
   reach: 'across',
   why: 'The figures: the missing episodes that began in the last year.',
+} as const satisfies AcrossQuery;
+
+export const bandsInStages = {
+  name: 'bandsInStages',
+  text: `SELECT c.record.root.band, c.record.root.risk.latest FROM c WHERE c.kind = 'case' AND c.stage IN (${places(stagesAtOnce, 'stage').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The figures: the risk bands of the open cases.',
 } as const satisfies AcrossQuery;
 
 export const actionsSetOn = {
@@ -38,4 +47,10 @@ export const changedSince = {
 } as const satisfies AcrossQuery;
 
 /** All of them, for the list of every query. */
-export const boardQueries: readonly AcrossQuery[] = [namesEnded, actionsSetOn, episodesSince, changedSince];
+export const boardQueries: readonly AcrossQuery[] = [
+  namesEnded,
+  actionsSetOn,
+  episodesSince,
+  bandsInStages,
+  changedSince,
+];

@@ -199,7 +199,8 @@ async function postpone(
   const { delivery, posted: _posted, also: _also, nowMs: _nowMs, ...marks } = ended;
   // What was not attempted does not count as an attempt: waiting for a form must not use them up.
   const attempts = delivery === undefined ? Math.max(0, value.attempts - 1) : value.attempts;
-  const document = noticeDocument({ ...value, ...marks, attempts, visibleAt });
+  const why = delivery?.detail;
+  const document = noticeDocument({ ...value, ...marks, ...given({ why }), attempts, visibleAt });
   await endings.end(endingOf(claimed, { does: 'replace', document, version }, ended));
 }
 

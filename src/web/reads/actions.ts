@@ -3,6 +3,7 @@ import { acceptAllOf, stepsInList } from '../../desk/action/my-actions.ts';
 import type { Scene } from '../../desk/scene.ts';
 import { isOverdue, sayActionId } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
+import { inGroups } from '../../reading/action/groups.ts';
 import {
   actionsFound,
   casesOfActions,
@@ -12,6 +13,7 @@ import {
   mayList,
   ofAgencyBy,
   sayDue,
+  type CaseRows,
   type Listed,
 } from '../../reading/action/list.ts';
 import { sayKind } from '../../domain/case/action/lists.ts';
@@ -60,16 +62,29 @@ export const actions: Read<'actions'> = async (scene, { agency }) => {
     now,
     title: `Actions for ${agencyName(directory, agency)}`,
     agencies,
-    rows: ofAgencyBy(scene, found, cases).map(([action, stands]) =>
-      actionRow(
-        scene,
-        listed(scene, action, stands),
-        stands.oversees,
-        actionWarnings(scene, action, cases.get(action.reference)),
-      ),
+    rows: rowsOf(
+      scene,
+      ofAgencyBy(scene, found, cases).map(([action, stands]) => ({
+        ...listed(scene, action, stands),
+        oversees: stands.oversees,
+      })),
+      cases,
+      false,
     ),
   };
 };
+
+/** In groups, each row with the heading it stands under. */
+const rowsOf = (
+  scene: Scene,
+  all: readonly (Listed & { readonly oversees: boolean })[],
+  cases: CaseRows,
+  apart: boolean,
+): Actions['rows'] =>
+  inGroups(scene, all, apart).map(({ title, listed: one }) => ({
+    ...actionRow(scene, one, one.oversees, actionWarnings(scene, one.action, cases.get(one.action.reference))),
+    group: title,
+  }));
 
 async function mine(scene: Scene, agencies: Actions['agencies']): Promise<Actions> {
   const found = await actionsFound(scene);
@@ -81,8 +96,11 @@ async function mine(scene: Scene, agencies: Actions['agencies']): Promise<Action
     now: scene.now,
     title: 'My actions',
     agencies,
-    rows: all.map((one) =>
-      actionRow(scene, one, oversees, actionWarnings(scene, one.action, cases.get(one.action.reference))),
+    rows: rowsOf(
+      scene,
+      all.map((one) => ({ ...one, oversees })),
+      cases,
+      true,
     ),
     ...given({ acceptAll: acceptAll && buttonFor(acceptAll) }),
   };

@@ -1,6 +1,6 @@
 // What was not delivered, for the co-ordinator: cards and people, never content.
 import { againButtons } from '../../desk/home/delivery.ts';
-import { ledgerFor, ledgerRow } from '../../reading/delivery.ts';
+import { ledgerFor, ledgerRow, standingWords } from '../../reading/delivery.ts';
 import { buttonFor } from './button.ts';
 import type { Read } from './read.ts';
 
@@ -10,6 +10,12 @@ export const delivery: Read<'delivery'> = async (scene) => {
   const rows = await Promise.all(notices.map(async (notice) => ledgerRow(scene, notice)));
   return {
     now: scene.now,
-    rows: rows.map(({ notice, ...row }) => ({ ...row, steps: againButtons(notice).map(buttonFor) })),
+    rows: rows.map(({ name, standing, who, why, next, since, notice }) => ({
+      name,
+      label: `${standingWords[standing]}: ${who}`,
+      line: `${why} ${next}`,
+      when: since,
+      steps: againButtons(notice).map(buttonFor),
+    })),
   };
 };

@@ -4,6 +4,6 @@ import { trainingFiguresFor } from '../../reading/training/trainings.ts';
 import type { Read } from './read.ts';
 
 export const figures: Read<'figures'> = async (scene) => {
-  const table = await figuresFor(scene);
-  return table && { now: scene.now, tables: [table, await trainingFiguresFor(scene)] };
+  const tables = await figuresFor(scene);
+  return tables && { now: scene.now, tables: [...tables, await trainingFiguresFor(scene)] };
 };

@@ -324,12 +324,15 @@ export const actionsShape = z.object({
   title: z.string(),
   /** Agencies whose actions this person may list; the channel tab is set up for one of them. */
   agencies: z.array(z.object({ id: z.string(), name: z.string() })),
-  rows: z.array(actionRowShape),
+  /** In groups: the rows under a heading follow each other. */
+  rows: z.array(actionRowShape.extend({ group: z.string() })),
   acceptAll: buttonShape.optional(),
 });
 export const deliveryShape = z.object({
   now: instant,
-  rows: z.array(z.object({ name: z.string(), label: z.string(), line: z.string(), steps: z.array(buttonShape) })),
+  rows: z.array(
+    z.object({ name: z.string(), label: z.string(), line: z.string(), when: z.string(), steps: z.array(buttonShape) }),
+  ),
 });
 /** Numbers, as they are said: none of whom. */
 export const figuresShape = z.object({

@@ -52,6 +52,8 @@ async function opened(world: MeetingWorld, state: State): Promise<readonly Shown
     shown.push(
       { name: `meeting, ${name}`, card: await shelf.press(person, 'meeting.open', about) },
       { name: `agenda, ${name}`, stored: true, card: await shelf.press(person, 'meeting.agenda', about) },
+      { name: `agenda with names, ${name}`, card: await shelf.press(person, 'meeting.names', about) },
+      { name: `agenda, names hidden, ${name}`, card: await shelf.press(person, 'meeting.hide-names', about) },
       { name: `meeting closed, ${name}`, stored: true, card: await shelf.press(person, 'meeting.close', about) },
     );
   }
@@ -88,6 +90,7 @@ async function lists(world: MeetingWorld): Promise<readonly Shown[]> {
       stored: true,
       card: await busy().press(moira, 'meeting.agenda', { ...about, from: 10 }),
     },
+    { name: 'agenda, second page, names', card: await busy().press(moira, 'meeting.names', { ...about, from: 10 }) },
   ];
 }
 

@@ -296,7 +296,14 @@ const linkOf = (agency: string): Channel => ({
 
 const isActive = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
 type OfActions =
-  'actionRows' | 'activeActions' | 'openActionsOf' | 'actionsOf' | 'actionsSetOn' | 'episodesSince' | 'fallenDue';
+  | 'actionRows'
+  | 'activeActions'
+  | 'openActionsOf'
+  | 'actionsOf'
+  | 'actionsSetOn'
+  | 'episodesSince'
+  | 'openBands'
+  | 'fallenDue';
 function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], OfActions> {
   const where = (which: (one: Action) => boolean): Promise<readonly Action[]> =>
     Promise.resolve([...actions.values()].filter(which));
@@ -312,6 +319,7 @@ function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], O
     actionsOf: (references) => where((one) => references.includes(one.reference)),
     actionsSetOn: (references) => where((one) => references.includes(one.reference)),
     episodesSince: () => Promise.resolve([]),
+    openBands: () => Promise.resolve([]),
     fallenDue: () => Promise.resolve([]),
   };
 }
@@ -366,4 +374,6 @@ const troublesOf = (one: Case): readonly PendingNotice[] =>
     visibleAt: 0,
     since: Date.parse(tuesday) - 3_600_000,
     ...(trouble !== undefined && { trouble }),
+    ...(place < causes.length && { why: causes[place] }),
   }));
+const causes = ['gone 403 MessageWritesBlocked', 'twice unknown Timeout'];

@@ -53,7 +53,7 @@ describe('Advice, when it goes wrong:', () => {
       await out.settled();
       ok(out.windowOf(milo).card('Cannot be reached: Moira Example'));
       await out.windowOf(milo).says('delivery');
-      match(out.windowOf(milo).reads(), /Cannot be reached: Moira Example\*\* · [^\n]*ADV-/);
+      match(out.windowOf(milo).reads(), /# Cannot be reached\n> \*\*Moira Example\*\* · [^\n]*ADV-/);
       match(await out.windowOf(milo).presses('Try again'), /ADV-\S+: tried again now/);
       await out.windowOf(moira).installs();
       match(out.windowOf(moira).reads(), /Question for you/);

@@ -1,7 +1,7 @@
 // The agenda and the minutes: what each person may read of them, on how many bytes, and nothing of another family.
 import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
-import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
+import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import { colin, moira, must, ravi, tess } from '../../people/builders.ts';
 import { ada, end } from '../../domain/meeting/meeting-hall.ts';
 import { childAt, id, onwards, openMeetingRoom, refAt, twoActions, type Room, type Shown } from './meeting-room.ts';
@@ -9,7 +9,7 @@ import { childAt, id, onwards, openMeetingRoom, refAt, twoActions, type Room, ty
 const about = { meeting: id };
 const bytesOf = ({ card }: Shown): number => new TextEncoder().encode(JSON.stringify(card)).length;
 const rowsOf = ({ reads }: Shown): readonly string[] =>
-  [...reads.matchAll(/^> \*\*(.*?)\*\* · (?:decided · )?(MSET-\S+) · /gm)].map(([, kind]) => kind ?? '');
+  [...reads.matchAll(/^> \*\*\d+ · (.*?)\*\* · (?:.* · )?MSET-\S+ · /gm)].map(([, kind]) => kind ?? '');
 const urgent = (place: number): Case => {
   const one = childAt(place);
   return { ...one, answers: { ...one.answers, urgency: 'beforePreMset' } };
@@ -50,7 +50,7 @@ describe('The agenda', () => {
     match(
       reads,
       new RegExp(
-        `3 not decided yet\\.\n> \\*\\*Urgent\\*\\* · ${refAt(3)} · 14:00[^]*\\*\\*New\\*\\* · ${refAt(1)} · 14:10[^]*\\*\\*Review\\*\\* · ${refAt(2)} · 14:20`,
+        `3 not decided yet\\.\n> \\*\\*1 · Urgent\\*\\* · ${refAt(3)} · 14:00[^]*\\*\\*2 · New\\*\\* · since Mon 4 Jan 10:11 · ${refAt(1)} · 14:10[^]*\\*\\*3 · Review\\*\\* · ${refAt(2)} · 14:20`,
       ),
     );
     ok(!/Planted|Child\d/.test(reads), 'no name stands on it');
@@ -64,7 +64,44 @@ describe('The agenda', () => {
     const action = { ref: refAt(2), action: 'A1' };
     const dispute = await room.press(ravi, 'action.dispute', action);
     await room.on(dispute, ravi, 'Dispute', { reason: 'Not ours.' });
-    deepEqual(rowsOf(await agenda()), ['Overdue or disputed actions', 'New']);
+    deepEqual(rowsOf(await agenda()), ['1 late or disputed action', 'New']);
+    const said = 'decided: To full panel';
+    match((await agenda()).reads, new RegExp(`1 · 1 late or disputed action\\*\\* · ${said} · ${refAt(2)}`));
+  });
+
+  it('says since when a child is missing, and whose review nobody has prepared', async () => {
+    const since = '2027-01-10T22:10:00.000Z';
+    await room.puts(childAt(1, { missing: { spans: [{ id: 'M1', since }], interviews: [] } }));
+    await room.puts(childAt(2, { inReview: true } as object));
+    const { reads } = await agenda();
+    match(reads, /> ▲ Missing now · \*\*1 · Missing since Sun 10 Jan 22:10\*\* · /);
+    match(reads, /2 · New\*\* · review not prepared yet · since /);
+  });
+
+  describe('with names', () => {
+    const { reference: theirs } = childAt(1);
+    const looks = async () => (await room.world.ports.looks.of(theirs)).map(({ what, name }) => `${name}: ${what}`);
+    beforeEach(async () => {
+      for (const place of [1, 2]) await room.puts(childAt(place));
+    });
+
+    it('has name and age of each child once they are asked for, each a look, until they are hidden', async () => {
+      deepEqual([named(await agenda()), await looks()], [[], []]);
+      const shown = await room.on(await agenda(), moira, 'Show names');
+      match(shown.reads, /> 1 · Child: Child1 Planted1, 15 · \*\*New\*\*[^]*> 2 · Child: Child2 Planted2, 15/);
+      deepEqual(await looks(), ['Moira Example: name']);
+      deepEqual(named(await agenda()), [1, 2], 'they stay for the sitting');
+      deepEqual(named(await room.on(shown, moira, 'Hide names')), []);
+      deepEqual(named(await agenda()), []);
+    });
+
+    it('tells nobody else’s agenda, and no name of a case that is closed to the reader', async () => {
+      await room.puts(childAt(3, { restricted: 'riskToLife', named: [refOf(tess)] } as object));
+      const shown = await room.on(await agenda(ada), ada, 'Show names');
+      ok(named(shown).length === 2 && !shown.reads.includes('Planted3'));
+      match(shown.reads, /\*\*A restricted item\*\*/);
+      deepEqual(named(await agenda(tess)), []);
+    });
   });
 
   it('with forty cases fits on cards, page by page', async () => {

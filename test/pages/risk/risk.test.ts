@@ -60,6 +60,23 @@ describe('The page of a risk assessment', function () {
     await passes(60_000);
     assert.equal(desk.saves.length, 2);
   });
+  it('says below what backs a sign, once it is left, which words may blame a child; nothing is held up', async () => {
+    await opens();
+    const line = row('C08').getByLabel('When, and what');
+    const note = row('C08').getByRole('status');
+    await line.fill('4 Jan: absconded');
+    assert.equal(await note.count(), 0, 'not while one types');
+    await line.blur();
+    assert.match(await note.innerText(), /○ About the words: “absconded”: better, missing/);
+    assert.match(await page.locator('[data-sign=C08] input[aria-describedby]').first().inputValue(), /absconded/);
+    await line.fill('4 Jan: he says “I absconded”');
+    await line.blur();
+    await note.waitFor({ state: 'detached' });
+    await passes(3100);
+    assert.deepEqual((await saved(1))['signs'], {
+      C08: { grade: 'E', line: '4 Jan: he says “I absconded”', source: 'Referral' },
+    });
+  });
   it('says of all the others of a part at once, and leaves alone what is answered', async () => {
     await opens();
     await page

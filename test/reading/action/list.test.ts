@@ -84,7 +84,6 @@ const isHead = ({ objectId }: Person, { agency }: Action): boolean => {
 
 /** The list as it is by reading the case of every action there is. */
 function listOf(pairs: readonly OnAction[], who: Person, now: string): readonly string[] {
-  const overseer = who.roles.some((role) => role === 'coordinator' || role === 'chair');
   const listed = pairs.flatMap((on) => {
     const { action } = on;
     const { state, timeAsked, escalatedAt, escalation } = action;
@@ -101,9 +100,7 @@ function listOf(pairs: readonly OnAction[], who: Person, now: string): readonly 
     const toAccept = state.is === 'proposed' && mayWork(on, who, council);
     const verifies = state.is === 'done' && barToVerify(on, who, council, now) === undefined;
     const toDecide = verifies || (oversees && state.is !== 'done' && needs);
-    const waits = ['done', 'disputed'].includes(state.is);
-    const rank = toDecide && overseer ? 0 : overdue ? 1 : toDecide || toAccept ? 2 : waits ? 4 : 3;
-    const place = `${rank}${action.due.at}${sayActionId(action)}`;
+    const place = `${action.due.at}${sayActionId(action)}`;
     return [{ place, says: `${sayActionId(action)} ${[toAccept, toDecide, overdue].map(Number).join('')}` }];
   });
   return listed.toSorted((one, other) => (one.place < other.place ? -1 : 1)).map(({ says }) => says);

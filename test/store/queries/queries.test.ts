@@ -101,6 +101,7 @@ describe('the queries of the application', () => {
     await store.cases.actionsSetOn([someReference()]);
     await store.cases.closedTo(somePerson());
     await store.cases.episodesSince('2027-01-04');
+    await store.cases.openBands();
     await store.cases.openActionsOf([someReference()]);
     await store.cases.actionsOf([someReference()]);
     await store.cases.partsOf(someReference(), ['action', 'onward']);

@@ -323,7 +323,7 @@ describe('the outbox', () => {
       const told = await tell();
       const delivery = deliveryOf(told.key, { result: 'failed', detail: '429' });
       await store.outbox.postpone(await claim(told), nowMs + 9, ended(delivery));
-      assert.deepEqual(await pending(told), { ...notYetTold(told, nowMs + 9), attempts: 1 });
+      assert.deepEqual(await pending(told), { ...notYetTold(told, nowMs + 9), attempts: 1, why: '429' });
       assert.deepEqual(await deliveriesOf(told), [delivery]);
       assert.deepEqual(await other.outbox.claim(told.reference, nowMs + 8, lease), []);
       assert.equal((await claim(told, other, nowMs + 9)).value.attempts, 2);

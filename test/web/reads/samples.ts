@@ -174,12 +174,18 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     steps: [],
     prints: [],
   },
-  actions: { now, title: secret, agencies: [{ id: 'police', name: 'Police' }], rows: [action], acceptAll: button },
+  actions: {
+    now,
+    title: secret,
+    agencies: [{ id: 'police', name: 'Police' }],
+    rows: [{ ...action, group: 'Late' }],
+    acceptAll: button,
+  },
   figures: {
     now,
     tables: [{ title: 'Missing', periods: ['Since'], rows: [{ label: secret, values: ['2'] }], notes: [] }],
   },
-  delivery: { now, rows: [{ name: secret, label: 'Card', line: 'failed', steps: [button] }] },
+  delivery: { now, rows: [{ name: secret, label: 'Card', line: 'failed', when: 'since', steps: [button] }] },
   say: {
     now,
     quarters: [

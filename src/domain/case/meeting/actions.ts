@@ -17,7 +17,15 @@ export function actionsFields(owners: readonly Choice[], rows: readonly Place[] 
   return rows.flatMap((place): readonly Field[] => {
     const neededWhen = (answers: Answers): boolean => isGiven(answers, place);
     return [
-      { name: `text${place}`, title: `Action ${place}`, kind: 'text', need: 'optional', most: 300, neededWhen },
+      {
+        name: `text${place}`,
+        title: `Action ${place}`,
+        kind: 'text',
+        prose: true,
+        need: 'optional',
+        most: 300,
+        neededWhen,
+      },
       {
         name: `owner${place}`,
         title: `${place}: Who does it`,

@@ -106,7 +106,8 @@ export interface LastTime {
   readonly band: RiskBand;
   readonly score: number;
 }
-export type Trend = 'first' | 'up' | 'same' | 'down';
+export const trends = ['up', 'same', 'down', 'first'] as const;
+export type Trend = (typeof trends)[number];
 export interface Driver {
   readonly code: string;
   readonly points: number;

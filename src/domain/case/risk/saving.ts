@@ -34,6 +34,7 @@ export const lineField: Field = {
   name: 'line',
   title: 'When, and what',
   kind: 'text',
+  prose: true,
   need: 'always',
   most: mostInLine,
   help: 'For example: 12 Dec, seen getting into an unknown car.',

@@ -6,7 +6,7 @@ import type { WordToAvoid } from '../../../domain/language.ts';
 import type { Drawn } from '../draw/draw-card.ts';
 import { noteWords } from '../draw/word-note.ts';
 import { sayHeld, undoMs } from './held-press.ts';
-import { watchUnsaved } from '../../data/unsaved.ts';
+import { watchLeaving } from '../../data/leaving.ts';
 import { autosaveOf, readSaved, sayProblem, speakOf, unsaved } from './read-card.ts';
 import type { Values } from '../draw/values.ts';
 
@@ -238,28 +238,17 @@ function leave(now: Now, show: Show): void {
   void now.open?.autosave?.flush(true).then(() => now.open?.autosave?.stop());
 }
 
-/** The window is hidden or closed: what can be saved is, and nothing typed is lost without a question. */
+/** When the window is hidden or closed, what waits is sent and what can be saved is saved. */
 function useLeaving(now: Now, show: Show): void {
-  useEffect(() => {
-    const gone = (): void => {
-      void release(now, show, true);
-      void now.open?.autosave?.flush(true);
-    };
-    const hidden = (): void => {
-      if (document.visibilityState === 'hidden') gone();
-    };
-    const asks = (event: BeforeUnloadEvent): void => {
-      if (now.open?.hasUnsaved() === true) event.preventDefault();
-    };
-    const forget = watchUnsaved(() => now.open?.hasUnsaved() === true);
-    document.addEventListener('visibilitychange', hidden);
-    window.addEventListener('pagehide', gone);
-    window.addEventListener('beforeunload', asks);
-    return () => {
-      forget();
-      document.removeEventListener('visibilitychange', hidden);
-      window.removeEventListener('pagehide', gone);
-      window.removeEventListener('beforeunload', asks);
-    };
-  }, [now, show]);
+  useEffect(
+    () =>
+      watchLeaving(
+        () => now.open?.hasUnsaved() === true,
+        () => {
+          void release(now, show, true);
+          void now.open?.autosave?.flush(true);
+        },
+      ),
+    [now, show],
+  );
 }
