@@ -40,7 +40,7 @@ export interface VirtualOptions {
 const startMs = Date.parse(monday10);
 const soonestMs = 20;
 const beatMs = 3000;
-const perRound = 40;
+const perRound = 16;
 
 export async function openVirtual(options: VirtualOptions): Promise<VirtualWorld> {
   const clock = { ms: startMs };

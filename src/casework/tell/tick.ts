@@ -30,7 +30,8 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-const perRound = 40;
+/** Of each of their matters all that is due is taken: so many more may be under way when a process dies. */
+const perRound = 16;
 const mostLooked = 2560;
 const soonestMs = 20;
 /** What waits longer is found by a round at the steady beat. */
