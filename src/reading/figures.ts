@@ -52,22 +52,17 @@ function missingTable({ directory, now }: Viewer, episodes: readonly Episode[], 
     periods: periods.map((days) => `Since ${sayDate(addDays(today, -days))}`),
     rows: rowsOf(hours).map(({ label, value }) => ({
       label,
-      values: figures.map((of) => value(of, (count) => said(count, isHidden))),
+      values: figures.map((of) => value(of, saysTo(isHidden), isHidden)),
     })),
     notes: [
       `A return interview is due within ${hours} hours of the return, nights and weekends counted. Held counts where it was held by someone independent of the child’s care.`,
-      ...(isHidden ? [`Numbers from 1 to ${smallest - 1} are hidden, and what follows from them.`] : []),
+      ...hidden(isHidden),
     ],
   };
 }
 
-/** These add up to the number of open cases: what is hidden must not follow from what is left, so that is rounded. */
 function riskTables(open: readonly OpenBand[], isHidden: boolean): readonly FigureTable[] {
-  const say = (count: number): string =>
-    isHidden && count >= smallest ? `about ${smallest * Math.round(count / smallest)}` : said(count, isHidden);
-  const hidden = isHidden
-    ? [`Numbers from 1 to ${smallest - 1} are hidden, and the others rounded to ${smallest}.`]
-    : [];
+  const say = saysTo(isHidden);
   const assessed = open.filter(({ latest }) => latest !== undefined).length;
   return [
     {
@@ -82,7 +77,7 @@ function riskTables(open: readonly OpenBand[], isHidden: boolean): readonly Figu
       ],
       notes: [
         'Opened by the panel and not closed yet. The tool informs; people decide, and both are counted.',
-        ...hidden,
+        ...hidden(isHidden),
       ],
     },
     {
@@ -92,7 +87,7 @@ function riskTables(open: readonly OpenBand[], isHidden: boolean): readonly Figu
         ...trendFigures(open).map(([trend, count]) => ({ label: trendLabels[trend], values: [say(count)] })),
         { label: 'Assessed', values: [say(assessed)] },
       ],
-      notes: ['What the tool said last, against the time before: a band or a score.', ...hidden],
+      notes: ['What the tool said last, against the time before: a band or a score.', ...hidden(isHidden)],
     },
   ];
 }
@@ -106,16 +101,28 @@ const trendLabels: Readonly<Record<Trend, string>> = {
 type Say = (count: number) => string;
 interface Row {
   readonly label: string;
-  readonly value: (figures: MissingFigures, say: Say) => string;
+  readonly value: (figures: MissingFigures, say: Say, isHidden: boolean) => string;
 }
 const fewer = `fewer than ${smallest}`;
-const said = (count: number, isHidden: boolean): string =>
-  isHidden && count > 0 && count < smallest ? fewer : String(count);
+const toFives = (count: number): number => smallest * Math.round(count / smallest);
+
+/** The numbers of a table add up: what is hidden must not follow from what is left, so that is rounded. */
+const saysTo =
+  (isHidden: boolean): Say =>
+  (count) => {
+    if (!isHidden || count === 0) return String(count);
+    return count < smallest ? fewer : `about ${toFives(count)}`;
+  };
+const hidden = (isHidden: boolean): readonly string[] =>
+  isHidden ? [`Numbers from 1 to ${smallest - 1} are hidden, and the others rounded to ${smallest}.`] : [];
 
 /** A share or a median of so few would give the number away. */
 const ofMany = (count: number, say: Say, value: () => string): string =>
   count === 0 ? 'none' : say(count) === fewer ? 'hidden' : value();
-const percent = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`;
+const percent = (part: number, whole: number, isHidden: boolean): string => {
+  const share = (100 * part) / whole;
+  return isHidden ? `about ${toFives(share)} %` : `${Math.round(share)} %`;
+};
 
 const rowsOf = (hours: number): readonly Row[] => [
   { label: 'Children', value: ({ children }, say) => say(children) },
@@ -133,7 +140,7 @@ const rowsOf = (hours: number): readonly Row[] => [
   },
   {
     label: `Held within ${hours} hours, of all that have ended`,
-    value: ({ inTime, ended }, say) => ofMany(ended, say, () => percent(inTime, ended)),
+    value: ({ inTime, ended }, say, isHidden) => ofMany(ended, say, () => percent(inTime, ended, isHidden)),
   },
   { label: 'Held late', value: ({ late }, say) => say(late) },
   { label: 'Declined', value: ({ declined }, say) => say(declined) },
