@@ -277,7 +277,7 @@ async function answered(
 ): Promise<GuardedAnswer> {
   const directory = await tools.ports.directories.current();
   const person = personIn(directory, caller.objectId);
-  if (person === undefined) return { card: adviceCard(directory.settings, 'stranger', []) };
+  if (person === undefined) return { card: adviceCard(directory.settings, 'stranger') };
   const ports = portsOfPress(tools.ports);
   const scene = { ...tools, ports, caller, person, directory, now: ports.machine.now(), data };
   return answerOf(scene, await work(scene));

@@ -38,12 +38,19 @@ const intros = {
     'You are not in the MSET directory, so this bot can only give advice. Anyone can tell Social Care about a worry.',
 } as const;
 
+interface AdviceCard {
+  readonly buttons?: readonly Button[];
+  /** Questions that are open. */
+  readonly open?: readonly Element[];
+  /** Of the page Help, where numbers are tapped: on a card Teams rings none (docs/decisions/0054). */
+  readonly help?: string | undefined;
+}
+
 /** Advice for everyone, and all there is for people the directory does not know (docs/process.md P1.7). */
 export function adviceCard(
   settings: Settings,
   who: keyof typeof intros,
-  buttons: readonly Button[],
-  open: readonly Element[] = [],
+  { buttons = [], open = [], help }: AdviceCard = {},
 ): Card {
   return card(
     `Advice. In danger now: ring ${settings.emergency}. Professional Advice line ${settings.adviceLine}.`,
@@ -59,5 +66,6 @@ export function adviceCard(
       ...open,
     ],
     buttons,
+    help === undefined ? [] : [{ title: 'Numbers to tap', url: help }],
   );
 }

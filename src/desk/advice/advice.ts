@@ -12,7 +12,7 @@ import type { Case } from '../../domain/case/stages.ts';
 import { toAdviceId, type AdviceId } from '../../domain/ids.ts';
 import { adviceStandingOf } from '../../notices/advice/standing.ts';
 import { offered } from '../form/press.ts';
-import { buttonOf, homeButton } from '../form/replies.ts';
+import { buttonOf, homeButton, tabLinkIn } from '../form/replies.ts';
 import { adviceRows } from './presses.ts';
 import { commandIn, textIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -23,9 +23,10 @@ const mostShown = 6;
 /** Whom to ring, for everyone; for staff also what they asked, and for those who answer what waits for them. */
 export async function showAdvice(scene: Scene): Promise<Reply> {
   const { settings } = scene.directory;
-  if (!may(scene.person, 'refer')) return { card: adviceCard(settings, 'partner', [homeButton]) };
+  const help = tabLinkIn(scene)?.('help');
+  if (!may(scene.person, 'refer')) return { card: adviceCard(settings, 'partner', { buttons: [homeButton], help }) };
   const ask: Button = { title: adviceMatter.steps.askAdvice.title, verb: 'advice.ask', style: 'positive' };
-  return { card: adviceCard(settings, 'staff', [ask, homeButton], await openRequests(scene)) };
+  return { card: adviceCard(settings, 'staff', { buttons: [ask, homeButton], open: await openRequests(scene), help }) };
 }
 
 /** Reference, time and name only, so that it may be posted. */

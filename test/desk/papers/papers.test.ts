@@ -1,4 +1,4 @@
-// `leaflets` and `policy` in chat, and "read and understood": once by a person and version, and counted by agency.
+// `leaflets`, `policy` and the numbers of `advice` in chat, and "read and understood": once by a person and version, and counted by agency.
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { createAsk } from '../../../src/casework/read/ask.ts';
@@ -13,7 +13,7 @@ import { tabCaller } from '../../../src/desk/tab-caller.ts';
 import { contact, stubPorts } from '../../casework/ports.ts';
 import { caseAt, turns } from '../../cards/shelf/stages.ts';
 import { readable } from '../../journeys/people/readable.ts';
-import { directory, moira, must, priya, ravi } from '../../people/builders.ts';
+import { directory, moira, must, priya, ravi, someone } from '../../people/builders.ts';
 
 const none = (): void => undefined;
 const own = fileURLToPath(new URL('../../../src/papers/', import.meta.url));
@@ -80,6 +80,11 @@ describe('Leaflets and policy in chat', () => {
     assert.match(said, /Open and print/);
     assert.doesNotMatch(said, /public/);
     assert.match(await councilOf({ publicLeaflets: true }).types(priya, 'leaflets'), /example\.org\/public/);
+  });
+
+  it('“advice” leads to the page where its numbers are tapped; not people who have no pages', async () => {
+    for (const who of [priya, ravi]) assert.match(await councilOf({}).types(who, 'advice'), /Numbers to tap/);
+    assert.doesNotMatch(await councilOf({}).types(someone(990, 'No One'), 'advice'), /Numbers to tap/);
   });
 
   it('“policy” says how it stands, and asks nobody unless the council does', async () => {
