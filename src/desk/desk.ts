@@ -6,6 +6,7 @@ import { createPace, type Limits } from '../casework/tell/pace.ts';
 import type { CardMessage } from '../casework/ports/chat-ports.ts';
 import { noTelemetry } from '../casework/ports/telemetry-ports.ts';
 import { personIn } from '../domain/people/directory.ts';
+import type { PartitionId } from '../domain/partition.ts';
 import type { Answer, Caller, Desk, Shareable, TypedAnswer } from './answer.ts';
 import { beginReferral, newReferral } from './referral/begin.ts';
 import { showAdvice } from './advice/advice.ts';
@@ -279,8 +280,15 @@ async function answered(
   const person = personIn(directory, caller.objectId);
   if (person === undefined) return { card: adviceCard(directory.settings, 'stranger') };
   const ports = portsOfPress(tools.ports);
-  const scene = { ...tools, ports, caller, person, directory, now: ports.machine.now(), data };
-  return answerOf(scene, await work(scene));
+  // Told once the answer is made: else a post that a press changes is now here before its answer, now after it, and hides it.
+  const written = new Set<PartitionId>();
+  const committed = (partition: PartitionId): void => void written.add(partition);
+  const scene = { ...tools, committed, ports, caller, person, directory, now: ports.machine.now(), data };
+  try {
+    return answerOf(scene, await work(scene));
+  } finally {
+    for (const partition of written) tools.committed(partition);
+  }
 }
 
 /**

@@ -11,7 +11,7 @@ export async function watched(world: World, work: () => Promise<unknown>): Promi
   const mails = new Set((await world.mails()).map(({ id }) => id));
   await work();
   await world.settled();
-  // Deliveries to several people run side by side; within one chat their order counts.
+  // Deliveries to several people, and of several cases, run side by side; of one case within one chat their order counts.
   const made = inOrder(world.teams.arrived.slice(calls));
   const told = made.map(({ method, conversation, activity }): Happening => {
     const { attachments = [], summary = '' } = activity as { attachments?: { content: Card }[]; summary?: string };
@@ -56,5 +56,24 @@ function inOrder(arrived: World['teams']['arrived']): World['teams']['arrived'] 
     arrived.filter(({ conversation, method }) => conversation === chat && method === 'POST').length;
   const goesLast = ({ conversation, method }: (typeof arrived)[number]): number =>
     method === 'DELETE' && posts(conversation) > 1 ? 1 : 0;
-  return arrived.toSorted((a, b) => a.conversation.localeCompare(b.conversation) || goesLast(a) - goesLast(b));
+  const cases = casesOf(arrived);
+  return arrived.toSorted(
+    (a, b) =>
+      a.conversation.localeCompare(b.conversation) ||
+      goesLast(a) - goesLast(b) ||
+      (cases.get(a) ?? '').localeCompare(cases.get(b) ?? ''),
+  );
+}
+
+/** Which case each is of; what names none is of the case before it in its chat. */
+function casesOf(arrived: World['teams']['arrived']): ReadonlyMap<unknown, string> {
+  const newest = new Map<string, string>();
+  return new Map(
+    arrived.map((one) => {
+      const named = /MSET-\w{4}-\w{2}/.exec(JSON.stringify(one.activity) ?? '')?.[0];
+      const reference = named ?? newest.get(one.conversation) ?? '';
+      newest.set(one.conversation, reference);
+      return [one, reference];
+    }),
+  );
 }
