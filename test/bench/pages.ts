@@ -34,7 +34,7 @@ const deeds: readonly (readonly [name: string, deed: (page: Page) => Promise<unk
   ['all stages', (page) => page.getByLabel('Stage', { exact: true }).selectOption({ index: 0 })],
   ['filter', (page) => page.getByLabel('Find a name, case ID or reference').pressSequentially('7')],
   ['no filter', (page) => page.getByLabel('Find a name, case ID or reference').press('Backspace')],
-  ['columns', (page) => page.getByRole('button', { name: 'Columns' }).click()],
+  ['columns', (page) => page.getByRole('button', { name: 'Columns', exact: true }).click()],
 ];
 
 /** The longest event since it was last asked, in the browser's own measure (8 ms steps; less than 16 counts as none). */
