@@ -48,6 +48,12 @@ describe('What could not be delivered', () => {
     });
   }
 
+  it('and was stored without a code, because no one was there, is told as that', () => {
+    const trouble = 'unreachable';
+    match(said(card, undefined, { trouble, attempts: 0 }), /not opened the MSET app\./);
+    match(said(channel, undefined, { trouble, attempts: 0 }), /no longer linked\./);
+  });
+
   it('is tried again by a person only once MSET has given up', () => {
     match(said(card, 'later 429', { trouble: 'failed', attempts: 8 }), /slow down\. Try again in a while\.$/);
     match(said(card, 'later 429', { trouble: 'failed', attempts: 0 }), /slow down\. MSET keeps trying\.$/, 'pressed');
