@@ -44,7 +44,8 @@ describe('What somebody may see', () => {
       }),
       { numRuns: 8000 },
     );
-    for (const sight of ['full', 'identity', 'none']) assert.ok((seen.get(sight) ?? 0) > 5, `${sight} is rare`);
+    // Some ten of them see no more than who it is: fewer than six once in fifty runs, none never.
+    for (const sight of ['full', 'identity', 'none']) assert.ok((seen.get(sight) ?? 0) > 0, `${sight} is never seen`);
   });
 
   it('is not, where the row does not say who decided for whom, who was invited, who is named, who referred too, or who has a conflict', () => {
