@@ -42,10 +42,9 @@ describe('What somebody may see', () => {
         assert.equal(sightOfRow(selected(one), who, council, now), sight, `${who.name}, ${one.stage}`);
         seen.set(sight, (seen.get(sight) ?? 0) + 1);
       }),
-      { numRuns: 8000 },
+      { numRuns: 24_000 }, // some thirty of them see no more than who it is
     );
-    // Some ten of them see no more than who it is: fewer than six once in fifty runs, none never.
-    for (const sight of ['full', 'identity', 'none']) assert.ok((seen.get(sight) ?? 0) > 0, `${sight} is never seen`);
+    for (const sight of ['full', 'identity', 'none']) assert.ok((seen.get(sight) ?? 0) > 5, `${sight} is rare`);
   });
 
   it('is not, where the row does not say who decided for whom, who was invited, who is named, who referred too, or who has a conflict', () => {
