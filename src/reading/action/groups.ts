@@ -2,6 +2,7 @@
 import { sayActionId } from '../../domain/case/action/action.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
 import { may } from '../../domain/people/roles.ts';
+import type { IsoDate } from '../../domain/time/dates.ts';
 import type { Viewer } from '../reader.ts';
 import type { Listed } from './list.ts';
 
@@ -21,8 +22,11 @@ const headings = {
 type Heading = keyof typeof headings;
 const order = Object.keys(headings) as readonly Heading[];
 
-function headingFor({ person, now }: Reading, { overdue, toDecide, toAccept, action }: Listed): Heading {
-  const today = localDate(now);
+function headingFor(
+  person: Viewer['person'],
+  today: IsoDate,
+  { overdue, toDecide, toAccept, action }: Listed,
+): Heading {
   const due = localDate(action.due.at);
   if (toDecide && may(person, 'overseeActions')) return 'decideFirst';
   if (overdue) return 'late';
@@ -48,8 +52,9 @@ export function inGroups<One extends Listed>(
   all: readonly One[],
   apart: boolean,
 ): readonly Placed<One>[] {
+  const today = localDate(viewer.now);
   const placed = all.map((listed) => {
-    const heading = headingFor(viewer, listed);
+    const heading = headingFor(viewer.person, today, listed);
     const isTheirs = apart && !isOwn(viewer, listed);
     const { action } = listed;
     return {
