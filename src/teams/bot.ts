@@ -1,6 +1,6 @@
 import type { CardMessage, Poster, PostResult } from '../casework/ports/chat-ports.ts';
 import type { Log } from '../casework/ports/ports.ts';
-import { createTurns } from '../casework/write/turns.ts';
+import { createTurns } from '../machine/turns.ts';
 import type { Caller, Desk } from '../desk/answer.ts';
 import { createBounded } from '../machine/bounded.ts';
 import type { ContactBook } from './contacts.ts';

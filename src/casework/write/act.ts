@@ -11,7 +11,7 @@ import { noTelemetry } from '../ports/telemetry-ports.ts';
 import { callsAfter } from './calls.ts';
 import { canonical, chained, hashOf } from './hashing.ts';
 import type { Managed } from './matters.ts';
-import { createTurns, type Turns } from './turns.ts';
+import { createTurns, type Turns } from '../../machine/turns.ts';
 import { given } from '../../domain/given.ts';
 
 export interface Request<T extends MatterTypes, Name extends string = string> {

@@ -1,5 +1,6 @@
 // What this process has just committed of a matter and nobody has looked for yet: it is told without being asked for.
 import type { PendingNotice, Versioned } from '../../casework/ports/ports.ts';
+import { createBounded } from '../../machine/bounded.ts';
 import { noticeIn } from '../matters/documents.ts';
 import type { Items, Operation } from '../sdk/items.ts';
 import type { Sending, Sendings } from './sending.ts';
@@ -19,14 +20,11 @@ export interface CommittedBy {
 const mostKept = 5000;
 
 export function committedBy(items: Items, sendings: Pick<Sendings, 'remembered'>): CommittedBy {
-  const kept = new Map<string, Committed>();
+  const kept = createBounded<string, Committed>(mostKept);
   const keep = (matter: string, { notices, before }: Committed): void => {
     const earlier = kept.get(matter);
     const byKey = new Map([...(earlier?.notices ?? []), ...notices].map((one) => [one.value.key, one]));
-    kept.delete(matter);
     kept.set(matter, { notices: [...byKey.values()], before: earlier === undefined ? before : earlier.before });
-    const [oldest] = kept.keys();
-    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
   };
   return {
     items: {

@@ -1,47 +1,33 @@
 import type { Contact, Contacts } from '../../casework/ports/chat-ports.ts';
-import type { ObjectId } from '../../domain/ids.ts';
-import { createBounded } from '../../machine/bounded.ts';
 import { contactDocument, contactIn, contactPartition, heardDocument, heardPartition } from '../matters/documents.ts';
 import type { Items } from '../sdk/items.ts';
-
-interface Known {
-  /** Undefined: the person has none. */
-  readonly contact: Contact | undefined;
-  /** When the database was asked, or had it written. */
-  readonly asOfMs: number;
-}
-
-/** How old a contact may be that a press goes by, in milliseconds; as old as the directory (docs/design.md 5). */
-const freshMs = 2000;
-const mostKnown = 5000;
+import { rememberedBy } from './remembered.ts';
 
 /**
  * Where people are reached, in the container `directory`. What this process has just read or written of someone is known
  * for two seconds. `nowMs`: of this process, not business time.
  */
-export function contactsOn(items: Items, nowMs: () => number = () => performance.now()): Contacts {
-  const known = createBounded<ObjectId, Known>(mostKnown);
-
-  const read = async (person: ObjectId): Promise<Contact | undefined> => {
-    const asOfMs = nowMs();
+export function contactsOn(items: Items, nowMs?: () => number): Contacts {
+  // Also that someone has none.
+  const remembered = rememberedBy<{ readonly contact: Contact | undefined }>(nowMs);
+  const read: Contacts['of'] = async (person) => {
+    const askedMs = remembered.nowMs();
     const found = await items.read(contactPartition, person);
     const contact = found && contactIn(found.raw);
-    // An answer that was overtaken by a later one, or by a write, tells nothing new.
-    if ((known.get(person)?.asOfMs ?? asOfMs) <= asOfMs) known.set(person, { contact, asOfMs });
+    remembered.keep(person, { contact }, askedMs);
     return contact;
   };
-
   return {
     of: read,
     known: async (person) => {
-      const one = known.get(person);
-      return one !== undefined && nowMs() - one.asOfMs < freshMs ? one.contact : read(person);
+      const one = remembered.get(person);
+      return one === undefined ? read(person) : one.contact;
     },
     save: async (contact) => {
       // Until it is written no one knows which of the two is stored.
-      known.delete(contact.person);
+      remembered.keep(contact.person, undefined, remembered.nowMs());
       await items.writeAgain(contactPartition, [{ does: 'upsert', document: contactDocument(contact) }]);
-      known.set(contact.person, { contact, asOfMs: nowMs() });
+      remembered.keep(contact.person, { contact }, remembered.nowMs());
     },
     firstTime: async (message) => {
       const outcome = await items.writeAgain(heardPartition, [{ does: 'create', document: heardDocument(message) }]);

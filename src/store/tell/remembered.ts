@@ -1,4 +1,4 @@
-// Where posts go, as it was read or written lately. What is not there is asked for every time.
+// Where people and channels are reached, as it was read or written lately. What is not there is asked for every time.
 import { createBounded } from '../../machine/bounded.ts';
 
 export interface Remembered<Value> {

@@ -2,6 +2,8 @@
 // hands. So a claim is one write, however many notices it takes; and a notice that is renewed while it is sent does not
 // free its card.
 import type { About } from '../../casework/ports/ports.ts';
+import { createBounded } from '../../machine/bounded.ts';
+import { createTurns } from '../../machine/turns.ts';
 import { sendingDocument, sendingId, sendingIn } from '../matters/documents.ts';
 import type { Items, Operation, Written } from '../sdk/items.ts';
 
@@ -33,30 +35,18 @@ export interface SendingChange {
 const mostKnown = 5000;
 
 export function sendingsOn(items: Items): Sendings {
-  const known = new Map<string, Sending>();
+  const known = createBounded<string, Sending>(mostKnown);
   const keep = (matter: string, sending: Sending): Sending => {
-    known.delete(matter);
     known.set(matter, sending);
-    const [oldest] = known.keys();
-    if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
     return sending;
   };
   const newest = async (matter: About['matter']): Promise<Sending> => {
     const found = await items.read(matter, sendingId);
     return keep(matter, { version: found?.version, until: found === undefined ? {} : sendingIn(found.raw) });
   };
-  const turns = new Map<string, Promise<unknown>>();
+  const turns = createTurns();
   return {
-    inTurn: async (matter, work) => {
-      const mine = (turns.get(matter) ?? Promise.resolve()).then(work);
-      const ended = mine.catch(() => undefined);
-      turns.set(matter, ended);
-      try {
-        return await mine;
-      } finally {
-        if (turns.get(matter) === ended) turns.delete(matter);
-      }
-    },
+    inTurn: async (matter, work) => turns.take(matter, work),
     newest,
     remembered: (matter) => known.get(matter),
     known: async (matter) => known.get(matter) ?? newest(matter),
