@@ -5,14 +5,15 @@ import { mayRead } from '../../people/access.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Field } from '../../fields.ts';
-import { incomplete, notAvailable, refuse, type Beginning, type Context, type Step } from '../../step.ts';
+import { incomplete, notAvailable, refuse, type Beginning, type Context } from '../../step.ts';
 import { withoutRungs, withRungs } from '../clock.ts';
 import { keptOfReview, preparationRungs, rungsOfReview, setEarly, type ReviewSet } from '../meeting/review.ts';
 import { isActive, isConsented, stageLabels } from '../stage-table.ts';
-import { intoReview, isOpenCase, type Case, type OpenCase } from '../stages.ts';
+import { intoReview, isOpenCase, type Case, type OpenCase, openStages } from '../stages.ts';
 import { newsFields } from './fields.ts';
 import type { News, Picture } from './picture.ts';
 import type { OnCaseReview } from './prepare.ts';
+import { caseStep } from '../making.ts';
 
 interface EarlyInput {
   readonly reason: string;
@@ -48,30 +49,18 @@ export function broughtForward(one: OpenCase, review: ReviewSet, by: PersonRef, 
   };
 }
 
-export const askEarlyReview: Step<EarlyInput, Early, Case, Case> = {
+export const askEarlyReview = caseStep<EarlyInput, Early, OpenCase>({
   title: 'Ask for early review',
   fact: 'early review asked for',
+  may: [{ reads: 'reviews' }],
+  from: openStages,
+  elsewhere: 'The panel reviews open cases only.',
+  bar: ({ early }) =>
+    early && refuse('notNow', 'An early review has already been asked for.', 'Press Add update to say what is new.'),
   asks: () => earlyFields,
-  decide: (before, { reason }, context) => {
-    const { actor, directory, now } = context;
-    if (!mayRead('reviews', before, actor, directory, now)) return notAvailable;
-    if (!isOpenCase(before)) {
-      return refuse('notNow', `This case is: ${stageLabels[before.stage]}.`, 'The panel reviews open cases only.');
-    }
-    if (before.early !== undefined) {
-      return refuse('notNow', 'An early review has already been asked for.', 'Press Add update to say what is new.');
-    }
-    return incomplete(earlyFields, { reason }) ?? { data: { reason, review: earlyOf(before, context) } };
-  },
-  evolve: (before, { review }, meta) =>
-    isOpenCase(before)
-      ? {
-          ...broughtForward(before, review, refOf(meta.by), meta.at, meta.number),
-          facts: meta.number,
-          changedAt: meta.at,
-        }
-      : before,
-};
+  record: (before, { reason }, context) => ({ data: { reason, review: earlyOf(before, context) } }),
+  evolve: (before, { review }, meta) => broughtForward(before, review, refOf(meta.by), meta.at, meta.number),
+});
 
 /** They carry out an action of the case, and see no more of it than that (docs/process.md P17.1). */
 const worksOn = (one: Case, { action, actor, directory }: Context): boolean =>
