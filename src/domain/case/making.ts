@@ -72,3 +72,15 @@ export const ofCase = ({ own, ...right }: Allowed<Case>): Allowed<{ readonly cas
   ...right,
   ...(own && { own: { name: own.name, is: ({ case: one }, context) => own.is(one, context) } }),
 });
+
+/** A case, with a part of it or before it has one. */
+interface OnPart {
+  readonly case: Case;
+}
+/** What the steps on a part go by: where the part stands; before there is one, where its case does. */
+export const ofPart = <On extends OnPart>(at: (on: On) => string | undefined): Making<On> => ({
+  at: (on) => at(on) ?? on.case.stage,
+  owes: () => false,
+  reads: ({ case: one }, context) => caseReads(one, context),
+  elsewhere: ({ case: one }, next) => caseIs(one, next),
+});

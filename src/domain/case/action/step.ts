@@ -1,8 +1,8 @@
 // The steps on an action, and who takes them: those who carry it out, and those who oversee it.
-import { begun, made, type Allowed, type Declared, type Own, clock } from '../../making.ts';
+import { begun, made, type Allowed, type Declared, type Own, clock, type Making } from '../../making.ts';
 import { notAvailable, refuse, type Beginning, type Context, type Step } from '../../step.ts';
 import { sayClock } from '../../time/calendar.ts';
-import { caseIs, caseReads } from '../making.ts';
+import { ofPart } from '../making.ts';
 import type { Case, Stage } from '../stages.ts';
 import { stateLabels, type Action, type StateName } from './action.ts';
 import { mayWork, seesAction, type OnAction } from './who.ts';
@@ -21,11 +21,9 @@ export function sayState(action: Action, now: string): string {
 export const alreadyIs = (action: Action, now: string): Refused =>
   refuse('alreadyDecided', `${sayState(action, now)}.`, 'Open the action to see where it stands.');
 
-const making = {
-  at: ({ action }: OnAction) => action.state.is,
-  owes: () => false,
-  reads: ({ case: one }: OnAction, context: Context) => caseReads(one, context),
-  elsewhere: ({ action }: OnAction, _next: string, { now }: Context) => alreadyIs(action, now),
+const making: Making<OnAction> = {
+  ...ofPart(({ action }) => action.state.is),
+  elsewhere: ({ action }, _next, { now }) => alreadyIs(action, now),
 };
 
 /** A step on an action, by people: it is changed from then. */
@@ -56,12 +54,7 @@ export const actionBegun = <Input extends object, Data>(
   declared: Declared<Input, Data, OnCase, Action, Stage>,
 ): Beginning<Input, Data, OnCase, Action> =>
   begun(
-    {
-      at: ({ case: one }: OnCase) => one.stage,
-      owes: () => false,
-      reads: ({ case: one }: OnCase, context: Context) => caseReads(one, context),
-      elsewhere: ({ case: one }: OnCase, next: string) => caseIs(one, next),
-    },
+    ofPart<OnCase>(() => undefined),
     declared,
   );
 
