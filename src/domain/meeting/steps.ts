@@ -144,7 +144,7 @@ export function withAgency(people: readonly Person[], directory: Directory): rea
     .map(({ value, agency, name }) => ({ value, title: agency === undefined ? name : `${name}, ${agency}` }));
 }
 
-export const planMeeting = matterBegun<PlanInput, Planned, Meeting>({
+const planMeeting = matterBegun<PlanInput, Planned, Meeting>({
   title: 'Plan meeting',
   fact: 'meeting planned',
   there: ({ state }) => (state === 'cancelled' ? undefined : { unchanged: true }),
@@ -191,7 +191,7 @@ export const planMeeting = matterBegun<PlanInput, Planned, Meeting>({
 export const papersDueFor = (date: IsoDate, { settings }: Directory): Instant =>
   closesOn(shiftWorkingDays(date, -settings.papersWorkingDays), settings.officeHours);
 
-export const startMeeting = meetingStep<object, object>({
+const startMeeting = meetingStep<object, object>({
   title: 'Start meeting',
   fact: 'meeting started',
   may: runs,
@@ -205,7 +205,7 @@ export const startMeeting = meetingStep<object, object>({
 });
 
 /** "I am here": who presses it has read the confidentiality statement above it. */
-export const attendMeeting = meetingStep<object, object>({
+const attendMeeting = meetingStep<object, object>({
   title: 'I am here',
   fact: 'attended',
   may: attends,
@@ -224,7 +224,7 @@ const answered = (meeting: Meeting, answer: Invited): readonly Invited[] => [
 ];
 
 /** "I am coming" (docs/process.md P6.15). */
-export const comeToMeeting = meetingStep<object, object>({
+const comeToMeeting = meetingStep<object, object>({
   title: 'I am coming',
   fact: 'invitation accepted',
   may: attends,
@@ -247,7 +247,7 @@ const colleaguesOf = (actor: Person, directory: Directory): readonly Choice[] =>
     .map((one) => ({ value: one.objectId, title: one.name }));
 
 /** "I cannot come", and who comes instead: they are invited with it (docs/process.md P6.15). */
-export const declineMeeting = meetingStep<{ readonly instead?: string }, { readonly instead?: PersonRef }>({
+const declineMeeting = meetingStep<{ readonly instead?: string }, { readonly instead?: PersonRef }>({
   title: 'I cannot come',
   fact: 'invitation declined',
   may: attends,
@@ -274,7 +274,7 @@ const notStarted = (meeting: Meeting, now: Instant): ReturnType<typeof refuse> =
     : over(meeting, now);
 
 /** For those in the room or on the phone, and for those who joined late (docs/process.md P6.5). */
-export const recordAttendance = meetingStep<AttendanceInput, Attended>({
+const recordAttendance = meetingStep<AttendanceInput, Attended>({
   title: 'Record attendance',
   fact: 'attendance recorded',
   savesAgain: true,
@@ -307,10 +307,7 @@ export const recordAttendance = meetingStep<AttendanceInput, Attended>({
   }),
 });
 
-export const recordPapers = meetingStep<
-  { readonly agencies: readonly string[] },
-  { readonly agencies: readonly string[] }
->({
+const recordPapers = meetingStep<{ readonly agencies: readonly string[] }, { readonly agencies: readonly string[] }>({
   title: 'Record papers',
   fact: 'papers recorded',
   savesAgain: true,
@@ -374,7 +371,7 @@ export const endMeeting = meetingStep<EndInput, Ended>({
   }),
 });
 
-export const cancelMeeting = meetingStep<{ readonly reason: string }, { readonly reason: string }>({
+const cancelMeeting = meetingStep<{ readonly reason: string }, { readonly reason: string }>({
   title: 'Cancel meeting',
   fact: 'meeting cancelled',
   may: runs,
@@ -389,3 +386,16 @@ export const cancelMeeting = meetingStep<{ readonly reason: string }, { readonly
     return { ...kept, ladder, state: 'cancelled', reason };
   },
 });
+
+/** What people do with a meeting until it has ended. */
+export const runSteps = {
+  planMeeting,
+  cancelMeeting,
+  recordPapers,
+  comeToMeeting,
+  declineMeeting,
+  startMeeting,
+  attendMeeting,
+  recordAttendance,
+  endMeeting,
+} as const;
