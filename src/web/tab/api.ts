@@ -171,6 +171,8 @@ const riskToldShape = z.object({
 });
 const signShape = z.object({
   grade: z.enum(['E', 'S', 'R', 'ER', 'H', 'N', 'U']),
+  /** Ticked in chat, and no one has said how sure and how recent. */
+  ungraded: z.literal(true).exactOptional(),
   line: z.string().exactOptional(),
   source: z.string().exactOptional(),
 });
