@@ -3,6 +3,7 @@ import { caseMatter, type CaseTypes, type PartFact } from '../domain/case/case.t
 import type { MatterTypes } from '../domain/matter.ts';
 import { actionNotices } from './action/rows.ts';
 import { actionTelling } from './action/telling.ts';
+import { channelNotices } from './case/channels.ts';
 import { caseNotices } from './case/rows.ts';
 import { caseTelling } from './case/telling.ts';
 import { onwardNotices } from './onward/rows.ts';
@@ -46,7 +47,10 @@ const named: Readonly<Record<string, AnyPartTells | undefined>> = parts;
 const partNamed = (kind: string | undefined): AnyPartTells | undefined => named[kind ?? ''];
 
 export const caseTells: Tells<CaseTypes> = {
-  notices: (happened) =>
-    partNamed(caseMatter.partOf(happened.fact.step))?.notices(happened, happened.after.part) ?? caseNotices(happened),
+  notices: (happened) => [
+    ...(partNamed(caseMatter.partOf(happened.fact.step))?.notices(happened, happened.after.part) ??
+      caseNotices(happened)),
+    ...channelNotices(happened.before.root, happened.after.root, happened.called),
+  ],
   telling: (at) => (at.part && partNamed(caseMatter.partNamed(at.part.id))?.telling?.(at, at.part)) ?? caseTelling(at),
 };

@@ -8,6 +8,7 @@ import {
   calendarMailKey,
   cardKey,
   cardKeyOf,
+  channelsKey,
   digestKey,
   kindOfKey,
   meetingCardKey,
@@ -34,7 +35,15 @@ describe('The keys of cards', () => {
   });
 
   it('of no two kinds begin alike, nor like what is no card of a matter', () => {
-    const others = [agendaKey(objectId), calendarMailKey(objectId), meetingPostKey, digestKey, troublesKey, 'trouble-'];
+    const others = [
+      channelsKey(),
+      agendaKey(objectId),
+      calendarMailKey(objectId),
+      meetingPostKey,
+      digestKey,
+      troublesKey,
+      'trouble-',
+    ];
     const cards = [...matterKinds.map((kind) => cardKeyOf(kind)(objectId)), actionCardKey('A1', objectId)];
     const all = [...cards, ...others].map(kindOfKey);
     assert.deepEqual(
