@@ -14,7 +14,7 @@ import { cases as managedCases, meetings as managedMeetings } from '../casework/
 import { plannedFrom } from '../casework/read/planned.ts';
 import { remindAll } from '../casework/clocks/clocks.ts';
 import { hashOf } from '../casework/write/hashing.ts';
-import type { Cases, Log, Machine, Ports } from '../casework/ports/ports.ts';
+import type { Cases, Log, Machine, MatterStores, Ports } from '../casework/ports/ports.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import type { IsoDate } from '../domain/time/dates.ts';
 import type { Directory } from '../domain/people/directory.ts';
@@ -35,8 +35,7 @@ export interface PutIn {
   /** Cases that were there: then all is left as it is. */
   readonly kept: number;
 }
-type Store = Pick<CosmosStore, 'cases' | 'meetings' | 'advice' | 'trainings' | 'outbox' | 'contacts' | 'channels'> &
-  Pick<Ports, 'matchKeysOf'>;
+type Store = Pick<CosmosStore, keyof MatterStores | 'outbox' | 'contacts' | 'channels'> & Pick<Ports, 'matchKeysOf'>;
 type Clocks = ReadonlyMap<string, Instant | undefined>;
 type DemoMachine = Pick<Machine, 'now' | 'nowMs'>;
 

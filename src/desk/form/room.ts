@@ -73,6 +73,10 @@ export interface Opened<Before, After> {
 export interface Room<Name extends string, Before, After> {
   readonly steps: Readonly<Record<Name, { readonly title: string; asks?(at: Asking<unknown>): readonly Field[] }>>;
   readonly presses: Readonly<Record<Name, Press<Before, After> | ByHand>>;
+  /** Buttons that take no step: open, close, list. */
+  readonly ways?: Verbs;
+  /** A word that anyone may type, and what answers it; Help tells of it. */
+  readonly typed?: { readonly word: string; readonly show: Handler };
   /** What the pressed card is about, for those who may see it; the look is written first. For others the card that says why not. */
   see(scene: Scene, name: Name, why: string): Promise<Opened<Before, After> | Reply>;
   decide(scene: Scene, name: Name, input: object, opened: Opened<Before, After>): Decision<unknown>;
