@@ -31,6 +31,12 @@ const fileOf = (specimen: string, file: string): string =>
 const storedBy = async (specimen: string): Promise<readonly Stored[]> =>
   fromLines(await readFile(fileOf(specimen, 'stored.jsonl'), 'utf8'));
 
+/** Of the newest: what is told otherwise now, on purpose. Notices, posts and deliveries of these keys are not compared. */
+const toldOtherwise: Readonly<Record<string, string>> = {
+  'post-A1-police': 'an action that is over is not posted any more',
+  'channels-0': 'a case that is restricted takes back what it had in channels',
+};
+
 /** An hour after the end of the story. */
 const now: Instant = '2027-02-16T15:30:00.000Z';
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -187,23 +193,25 @@ for (const specimen of specimens) {
 }
 
 /**
- * Each document by its place, as text. What was shown is stored as the hash of a card, and cards may be worded otherwise; which
- * deliveries are written together hangs on which of them ends first.
+ * Each document as text, by its partition, its kind, and its key or id. What was shown is stored as the hash of a card, and cards
+ * may be worded otherwise; which deliveries are written together hangs on which of them ends first.
  */
 function textsOf(documents: readonly Stored[]): ReadonlyMap<string, string> {
-  const deliveries = documents.flatMap(({ pk, v, deliveries: some }) =>
-    Array.isArray(some)
-      ? some.map((one: { readonly id: string }) => [`${pk}/delivery/${one.id}`, { v, ...one }] as const)
-      : [],
-  );
-  const others = documents
-    .filter(({ kind }) => kind !== 'delivery')
-    .map(({ in: container, pk, ...one }) => {
-      const shown = one.kind === 'posted' ? { ...one, posted: { ...(one['posted'] as object), shown: '' } } : one;
-      return [`${container}/${pk}/${one.id}`, shown] as const;
-    });
-  return new Map([...others, ...deliveries].map(([place, one]) => [place, JSON.stringify(one)]));
+  const texts = documents.flatMap(({ in: container, pk, ...one }): readonly (readonly [string, object])[] => {
+    const { posted, deliveries } = one as Partial<Told>; // as it is stored
+    if (posted !== undefined) return [[`${pk} posted ${posted.key}`, { ...one, posted: { ...posted, shown: '' } }]];
+    if (deliveries !== undefined) {
+      return deliveries.map((each) => [`${pk} delivery ${each.key} ${each.id}`, { v: one['v'], ...each }]);
+    }
+    return [[`${pk} ${one.kind} ${one.id.replace(/^notice-/, '')} in ${container}`, one]];
+  });
+  return new Map(texts.map(([place, one]) => [place, JSON.stringify(one)]));
 }
+interface Told {
+  readonly posted: { readonly key: string };
+  readonly deliveries: readonly { readonly id: string; readonly key: string }[];
+}
+const keyIn = (place: string): string => place.split(' ')[2] ?? '';
 
 describe('What this version stores', () => {
   it(`is what ${newest} stored, byte for byte, when it is told the same`, async () => {
@@ -216,8 +224,15 @@ describe('What this version stores', () => {
     await close();
     await rm(folder, { recursive: true });
     assert.ok(before.size > 500, `${before.size} documents`);
-    const places = new Set([...before.keys(), ...written.keys()]);
-    const other = [...places].filter((place) => written.get(place) !== before.get(place));
+    const places = [...new Set([...before.keys(), ...written.keys()])];
+    const differ = places.filter((place) => written.get(place) !== before.get(place));
+    const otherwise = new Set(differ.map(keyIn));
+    assert.deepEqual(
+      Object.keys(toldOtherwise).filter((key) => !otherwise.has(key)),
+      [],
+      'is told as before',
+    );
+    const other = differ.filter((place) => !Object.hasOwn(toldOtherwise, keyIn(place)));
     assert.deepEqual(
       other.slice(0, 3).map((place) => `${place}: ${written.get(place)}`),
       other.slice(0, 3).map((place) => `${place}: ${before.get(place)}`),
