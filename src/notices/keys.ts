@@ -10,6 +10,11 @@ export const actionCardKey = (action: ActionId, person: ObjectId): string => `ac
 export const postKey = (action: ActionId, agency: string): string => `post-${action}-${agency}`;
 /** That a referral is waiting for consent, in a team's channel. */
 export const teamPostKey = 'post-consent';
+/**
+ * That what a case has in channels is told again, from this place in the list of its calls on: when it is restricted, and
+ * when that is lifted (docs/process.md P11.4).
+ */
+export const channelsKey = (from = 0): string => `channels-${from}`;
 /** The mail to the MSET mailbox at consent. */
 export const receivedMailKey = 'mail-received';
 /** A person's daily digest. */

@@ -10,6 +10,7 @@ import { adviceTelling } from './advice/telling.ts';
 import { trainingNotices } from './training/rows.ts';
 import { trainingTelling } from './training/telling.ts';
 import type { TrainingTypes } from '../domain/training/table.ts';
+import { channelNotices } from './case/channels.ts';
 import { caseNotices } from './case/rows.ts';
 import { caseTelling } from './case/telling.ts';
 import { onwardNotices } from './onward/rows.ts';
@@ -54,8 +55,11 @@ const named: Readonly<Record<string, AnyPartTells | undefined>> = parts;
 const partNamed = (kind: string | undefined): AnyPartTells | undefined => named[kind ?? ''];
 
 export const caseTells: Tells<CaseTypes> = {
-  notices: (happened) =>
-    partNamed(caseMatter.partOf(happened.fact.step))?.notices(happened, happened.after.part) ?? caseNotices(happened),
+  notices: (happened) => [
+    ...(partNamed(caseMatter.partOf(happened.fact.step))?.notices(happened, happened.after.part) ??
+      caseNotices(happened)),
+    ...channelNotices(happened.before.root, happened.after.root, happened.called),
+  ],
   telling: (at) => (at.part && partNamed(caseMatter.partNamed(at.part.id))?.telling?.(at, at.part)) ?? caseTelling(at),
 };
 export const meetingTells: Tells<MeetingTypes> = { notices: meetingNotices, telling: meetingTelling };

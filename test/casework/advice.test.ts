@@ -151,7 +151,7 @@ describe('advice, by two instances of the program', () => {
       await whole();
       const { said, counts } = await verified();
       assert.deepEqual(said, []);
-      assert.deepEqual([counts.advice, counts.cases, counts.meetings, counts.facts], [1, 0, 0, 5]);
+      assert.deepEqual([counts.advice, counts.case, counts.meeting, counts.facts], [1, 0, 0, 5]);
     });
 
     it('tells damage: of the history, of what is stored, of lists, of calls, and what lies there alone', async () => {

@@ -2,6 +2,7 @@
 import { adviceMatter, type AdviceTypes } from '../../domain/advice/table.ts';
 import { caseMatter, type CaseTypes } from '../../domain/case/case.ts';
 import type { CommandIn, Matter, MatterTypes } from '../../domain/matter.ts';
+import { kindAt, type MatterKind } from '../../domain/matters.ts';
 import { meetingMatter, type MeetingTypes } from '../../domain/meeting/table.ts';
 import { trainingMatter, type TrainingTypes } from '../../domain/training/table.ts';
 import { adviceTells, caseTells, meetingTells, trainingTells, type Tells } from '../../notices/tables.ts';
@@ -59,23 +60,18 @@ export const trainings: Managed<TrainingTypes, Pick<Ports, 'trainings'>> = {
 
 type AllPorts = Pick<Ports, 'cases' | 'meetings' | 'advice' | 'trainings' | 'matchKeysOf'>;
 /** A matter for what works on any. */
-interface AnyManaged extends Managed<MatterTypes, AllPorts> {
-  /** Under which name they are counted. */
-  readonly counted: 'cases' | 'meetings' | 'advice' | 'trainings';
-}
+type AnyManaged = Managed<MatterTypes, AllPorts>;
 // As in `matterOf`: what works on any knows none of its own.
-function forAny<T extends MatterTypes>(counted: AnyManaged['counted'], managed: Managed<T, AllPorts>): AnyManaged;
-function forAny(counted: AnyManaged['counted'], managed: Managed<MatterTypes, AllPorts>): AnyManaged {
-  return { ...managed, counted };
+function forAny<T extends MatterTypes>(managed: Managed<T, AllPorts>): AnyManaged;
+function forAny(managed: AnyManaged): AnyManaged {
+  return managed;
 }
-const caseManaged = forAny('cases', cases);
-const matters = [
-  forAny('meetings', meetings),
-  forAny('advice', adviceRequests),
-  forAny('trainings', trainings),
-  caseManaged,
-];
+const all: Readonly<Record<MatterKind, AnyManaged>> = {
+  case: forAny(cases),
+  meeting: forAny(meetings),
+  advice: forAny(adviceRequests),
+  training: forAny(trainings),
+};
 
-/** The matter that has this id; what is no one else's counts as a case. */
-export const managedAt = (id: string): AnyManaged =>
-  matters.find(({ matter }) => matter.toId(id) === id) ?? caseManaged;
+/** The matter that has this id; what has the id of none counts as a case. */
+export const managedAt = (id: string): AnyManaged => all[kindAt(id) ?? 'case'];
