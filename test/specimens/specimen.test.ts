@@ -14,7 +14,8 @@ import { directorySchema, type Directory } from '../../src/domain/people/directo
 import { mintCommandId } from '../../src/domain/ids.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import { createLog } from '../../src/machine/log.ts';
-import { upcasts } from '../../src/store/kinds.ts';
+import { otherDocuments } from '../../src/store/kinds.ts';
+import { matterKinds } from '../../src/domain/matters.ts';
 import { readable } from '../journeys/people/readable.ts';
 import { newScratch } from '../worlds/scratch.ts';
 import { startTeamsService, tenantId, type TeamsService } from '../worlds/teams-service.ts';
@@ -87,7 +88,7 @@ for (const specimen of specimens) {
     if (specimen === newest) {
       it('holds a document of every kind, and a part of every kind', () => {
         const kinds = new Set(documents.map(({ kind }) => kind));
-        const wanted = [...Object.keys(upcasts), ...Object.keys(caseMatter.parts)];
+        const wanted = [...otherDocuments, ...matterKinds, ...Object.keys(caseMatter.parts)];
         assert.deepEqual(
           wanted.filter((kind) => !kinds.has(kind)),
           [],
