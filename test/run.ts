@@ -20,6 +20,7 @@ const checks: readonly Check[] = [
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'unused code', command: ['knip'] },
+  { name: 'bicep', command: [node, 'test/infra/compile.ts'] },
   // What tests side by side would otherwise make at the same time, in the same place.
   { name: 'pages and browser', command: [node, 'test/browser/ready.ts'] },
 ];
@@ -106,7 +107,8 @@ const failures: string[] = [];
 async function runCheck({ name, command: [command, ...args] }: Check): Promise<void> {
   const started = Date.now();
   const { ok, output } = await run(command, args);
-  say(`${ok ? 'ok' : 'FAILED'}: ${name} (${secondsSince(started)})`);
+  const note = /^note: (.*)$/m.exec(output)?.[1];
+  say(`${ok ? 'ok' : 'FAILED'}: ${name} (${secondsSince(started)})${note === undefined ? '' : `: ${note}`}`);
   if (!ok) failures.push(`Failed: ${name} (${[command, ...args].join(' ')})\n\n${output}`);
 }
 

@@ -148,7 +148,8 @@ const stories = {
     datum: 'decisions',
     on: ['page'],
     title: '',
-    read: ({ file, reader: { now } }) => earlierOf(file).flatMap((decision) => decisionStory(decision, now)),
+    read: ({ file, seen, reader: { now } }) =>
+      earlierOf(file).flatMap((decision) => decisionStory(decision, now, seen.reads)),
   },
   decision: {
     datum: 'decisions',
@@ -285,9 +286,9 @@ function pageOf(file: Case, page: Page, now: Instant): readonly StoryPart[] {
 }
 
 /** Where it stands now; and from its first heading on what was decided last, and a challenge of that. */
-function currentOf({ file, reader: { person, directory, now } }: Opened) {
+function currentOf({ file, seen, reader: { person, directory, now } }: Opened) {
   const relation = relationOf(file, person, directory, now);
-  const story = storyOf(file, now, relation === 'referrer' || relation === 'alsoReferred');
+  const story = storyOf(file, now, relation === 'referrer' || relation === 'alsoReferred', seen.reads);
   const heading = story.findIndex((part) => 'title' in part);
   return heading < 0
     ? { standing: story, decided: [] }

@@ -37,6 +37,8 @@ const toldShape = z.object({
 export type RiskTold = Told<typeof toldShape>;
 const signShape = z.object({
   grade: z.enum(['E', 'S', 'R', 'ER', 'H', 'N', 'U']),
+  /** Ticked in chat, and no one has said how sure and how recent. */
+  ungraded: z.literal(true).exactOptional(),
   line: z.string().exactOptional(),
   source: z.string().exactOptional(),
 });
