@@ -172,7 +172,7 @@ const casts: Readonly<Record<string, number>> = {
   'cosmos-local': 8,
   demo: 2,
   desk: 23,
-  domain: 61,
+  domain: 59,
   machine: 2,
   mail: 2,
   notices: 5,
