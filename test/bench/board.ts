@@ -133,7 +133,7 @@ export const toolsOver = (ports: Ports): DeskTools => ({
 
 /** Reads the board as a page does, without the pace that people are held to. */
 export async function readBoard(tools: DeskTools, { objectId }: Person): Promise<number> {
-  const found = await visited(tools, tabCaller(objectId), async (scene) => reads.board(scene, {}));
+  const found = await visited(tools, tabCaller(objectId), async (scene) => reads.board.read(scene, {}));
   return found.is === 'done' ? (found.value?.cases.length ?? 0) : 0;
 }
 

@@ -34,7 +34,7 @@ export interface Press<Before, After> {
   /** Where Back leads, if not to what it is about. */
   readonly back?: NonNullable<StepForm['back']>;
   /** What it answers, in people's own words. */
-  shows?(before: Before, now: Instant): readonly Element[];
+  shows?(before: Before, now: Instant, at: Asking<Before>): readonly Element[];
   /** What the form holds before anyone types. */
   values?(before: Before): Answers;
   /** Fields that go on as they were sent, beside these answers: the step judges them. */
