@@ -4,6 +4,7 @@ import { mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Telemetry } from './casework/ports/telemetry-ports.ts';
 import type { Config } from './config.ts';
+import { backUp, restore } from './cosmos-local/backup.ts';
 import { openCosmosLocal, type CosmosLocal } from './cosmos-local/open.ts';
 import { openCosmosStore, type CosmosOptions, type CosmosStore } from './store/cosmos.ts';
 
@@ -42,6 +43,27 @@ export async function openExistingDatabase(config: Config): Promise<Database> {
     throw error;
   }
   return database;
+}
+
+/** The file of the embedded database, for a program that copies it; an account of Azure has backups of its own. */
+function embedded(config: Config): string {
+  if (config.cosmos.kind === 'local') return fileIn(config);
+  throw new Error('COSMOS_ENDPOINT names an account: it is backed up and restored in Azure (docs/operations.md).');
+}
+
+/** Copies the embedded database, which no bot may have open, into a new file. Throws what to do where that may not be. */
+export async function backUpEmbedded(config: Config, to: string): Promise<void> {
+  const file = embedded(config);
+  if (!(await isFile(file)) && !(await isFile(`${file}-wal`)))
+    throw new Error(`There is no database at ${file}: set DATA_DIR as for the bot.`);
+  backUp(file, to);
+}
+
+/** Puts a backup in its place; the state of before, where there was one, is then in the file `before`. */
+export async function restoreEmbedded(config: Config, from: string, before: string): Promise<void> {
+  const file = embedded(config);
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  restore(file, from, before);
 }
 
 const patientMs = 60_000;
