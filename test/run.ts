@@ -26,6 +26,7 @@ const checks: readonly Check[] = [
     command: ['prettier', '--check', '--cache', '--cache-strategy', 'content', '--log-level', 'warn', '.'],
   },
   { name: 'unused code', command: ['knip'] },
+  { name: 'bicep', command: [node, 'test/infra/compile.ts'] },
   // What tests side by side would otherwise make at the same time, in the same place.
   { name: 'pages and browser', command: [node, 'test/browser/ready.ts'] },
 ];
@@ -115,7 +116,8 @@ const failures: string[] = [];
 async function runCheck({ name, command: [command, ...args] }: Check): Promise<void> {
   const began = Date.now();
   const { ok, output } = await run(command, args);
-  say(`${ok ? 'ok' : 'FAILED'}: ${name} (${secondsSince(began)})`);
+  const note = /^note: (.*)$/m.exec(output)?.[1];
+  say(`${ok ? 'ok' : 'FAILED'}: ${name} (${secondsSince(began)})${note === undefined ? '' : `: ${note}`}`);
   if (!ok) failures.push(`Failed: ${name} (${[command, ...args].join(' ')})\n\n${output}`);
 }
 

@@ -7,11 +7,9 @@ import type { Audit } from '../casework/ports/audit-ports.ts';
 import type { KeptPapers } from '../casework/ports/paper-ports.ts';
 import type { Changes } from '../casework/ports/commit-ports.ts';
 import type { StorePorts } from '../casework/ports/ports.ts';
-import { adviceOn } from './matters/advice.ts';
-import { trainingsOn } from './matters/trainings.ts';
+import { mattersOn } from './matters/stores.ts';
 import { noTelemetry, type Telemetry } from '../casework/ports/telemetry-ports.ts';
 import { auditOn } from './audit.ts';
-import { casesOn } from './matters/cases.ts';
 import { changesOn } from './changes.ts';
 import { channelsOn } from './tell/channels.ts';
 import { contactsOn } from './tell/contacts.ts';
@@ -25,7 +23,6 @@ import { itemsOf, type Items, type Patience } from './sdk/items.ts';
 import { withoutPlans } from './sdk/no-plans.ts';
 import { saysOn } from './says.ts';
 import { looksOn } from './looks.ts';
-import { meetingsOn } from './matters/meetings.ts';
 import { committedBy } from './tell/committed.ts';
 import { outboxOn } from './tell/outbox.ts';
 import { papersOn } from './papers.ts';
@@ -78,10 +75,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
   const cases = committed.items;
   const directory = on('directory');
   return {
-    cases: casesOn(cases, patience),
-    meetings: meetingsOn(cases, patience),
-    advice: adviceOn(cases, patience),
-    trainings: trainingsOn(cases, patience),
+    ...mattersOn(cases, patience),
     outbox: outboxOn(stored, sendings, committed),
     looks: looksOn(on('looks')),
     contacts: contactsOn(directory),

@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { act } from '../../src/casework/write/act.ts';
 import { meetings } from '../../src/casework/write/matters.ts';
-import { referenceOf } from '../../src/demo/put.ts';
+import { referenceOf } from '../../src/demo/seed.ts';
 import type { MeetingCommand } from '../../src/domain/meeting/table.ts';
 import { toMeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { Person } from '../../src/domain/people/actor.ts';

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ObjectId } from '../../domain/ids.ts';
 import { isMail, postKey, teamPostKey } from '../../notices/keys.ts';
 import { remindAll } from '../clocks/clocks.ts';
+import { createAtOnce, type Lane } from './at-once.ts';
 import { deliver, type Delivered } from './deliver.ts';
 import { createDigests } from '../clocks/digests.ts';
 import { createOutboxAge } from './outbox-age.ts';
@@ -46,10 +47,13 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
   const clockRounds = createRounds(() => run(clocks()));
   const digests = createDigests(ports);
   const soon = createSoon(() => ports.machine.nowMs());
-  const deliverAll = async (matters: Matters): Promise<number> => {
+  const atOnce = createAtOnce();
+  const deliverAll = async (matters: Matters, laneOf: (matter: Matter) => Lane = () => 'first'): Promise<number> => {
     const all = await Promise.all(
       [...matters].map(async ([matter, wanted]) =>
-        run(deliver(ports, pace, matter, wanted)).then((done) => after(matter, done)),
+        run(atOnce.take(matter, laneOf(matter), async () => deliver(ports, pace, matter, wanted))).then((done) =>
+          after(matter, done),
+        ),
       ),
     );
     rounds.within(soon.next());
@@ -74,7 +78,11 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
       const nowMs = ports.machine.nowMs();
       const due = await ports.outbox.due(nowMs, most);
       age.seen(due, nowMs);
-      const taken = await deliverAll(byMatter(due));
+      // What this process has in hand is told already; a round would only ask the database for it.
+      const free = due.filter(({ about }) => !atOnce.isInHand(about.matter));
+      const urgent = byMatter(free.filter((one) => one.urgent === true));
+      const all = new Map([...urgent, ...byMatter(free)]);
+      const taken = await deliverAll(all, (matter) => (urgent.has(matter) ? 'first' : 'after'));
       // Where all that was found is in somebody's hands, there may be more behind it.
       if (taken === 0 && due.length >= most && most < mostLooked) continue;
       if (due.length >= most) rounds.within(0);

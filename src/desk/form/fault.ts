@@ -2,22 +2,22 @@
 import { doneCard } from '../../cards/home.ts';
 import { fieldNamed, pageById } from '../../domain/case/referral/pages.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
+import { matters, otherKinds } from '../../domain/matters.ts';
 import { whyField } from '../../domain/case/referral/saving.ts';
 import { type Choice, readRaw } from '../../domain/fields.ts';
 import { unchangedField } from '../../domain/case/referral/referral.ts';
-import { toAdviceId, toTrainingId, type CommandId, type Reference } from '../../domain/ids.ts';
+import type { CommandId, Reference } from '../../domain/ids.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
+import type { Button } from '../../cards/blocks.ts';
 import { given } from '../../domain/given.ts';
 import type { Answer } from '../answer.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
-import { openAdviceButton } from '../advice/presses.ts';
 import { askFind, findField } from '../home/lists.ts';
 import { handAllGivenBack } from '../lead/all.ts';
-import { itemGivenBack, showMeetingButton } from '../meeting/given-back.ts';
+import { itemGivenBack } from '../meeting/given-back.ts';
 import { riskGivenBack } from '../risk/pages.ts';
 import { rooms } from '../rooms.ts';
 import { sayGivenBack, sayVerb } from '../say/say.ts';
-import { trainingButton } from '../training/presses.ts';
 import { warnedAgain } from './about.ts';
 import { givenBack } from './press.ts';
 import { buttonOf, homeButton, pageReply, openActionButton } from './replies.ts';
@@ -84,11 +84,7 @@ function replyTo(
   if (risk !== undefined) return risk;
   const item = itemGivenBack(sent, verb, directory, { message, command });
   if (item !== undefined) return item;
-  const advice = toAdviceId(textIn(pressed, 'advice'));
-  const asked = advice && { ...openAdviceButton(advice), title: 'Show me' };
-  const training = toTrainingId(textIn(pressed, 'training'));
-  const shown = training && trainingButton('Show me', { id: training });
-  const other = look ? (showMeetingButton(pressed) ?? asked ?? shown) : undefined;
+  const other = look ? showMatter(pressed) : undefined;
   if (other !== undefined) return { card: doneCard(title, [message], [other, homeButton], 'attention') };
   if (reference === undefined) return { card: doneCard(title, [message], [homeButton], 'attention') };
   if (page !== undefined) return pageAgain(pressed, reference, command, page, message, directory);
@@ -99,6 +95,12 @@ function replyTo(
   const show = look ? [{ ...open, title: 'Show me' }] : [];
   return { card: doneCard(title, [message], [...show, homeButton], 'attention') };
 }
+
+/** Opens the matter that the pressed card names under its kind, where that is no case: every kind has a verb for it. */
+const showMatter = (pressed: Pressed): Button | undefined =>
+  otherKinds
+    .filter((kind) => matters[kind].toId(textIn(pressed, kind)) !== undefined)
+    .map((kind) => ({ title: 'Show me', verb: `${kind}.open`, data: { [kind]: textIn(pressed, kind) } }))[0];
 
 function pageAgain(
   pressed: Pressed,

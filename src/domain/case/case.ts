@@ -122,6 +122,7 @@ export type CaseStepName = keyof CaseTypes['steps'];
 
 export const caseMatter = matterOf<CaseTypes>({
   name: 'case',
+  plural: 'cases',
   kind: 'case',
   changedMeanwhile: refuse(
     'changedMeanwhile',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Card } from '../../../src/cards/blocks.ts';
-import type { CasePage } from '../../../src/web/tab/api.ts';
+import type { CasePage } from '../../../src/web/reads/case.ts';
 import { caseOf, chronologyOf, episodes, identityCase, reference, reviewedCase, step } from './case-fixtures.ts';
 import { cardsOf, Desk } from '../card/desk-fixture.ts';
 import { openWorld, type World } from '../world.ts';

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Card } from '../../../src/cards/blocks.ts';
-import type { MeetingPage, PressAnswer } from '../../../src/web/tab/api.ts';
+import type { MeetingPage } from '../../../src/web/reads/meetings.ts';
+import type { PressAnswer } from '../../../src/web/tab/api.ts';
 import type { Answer } from '../page-server.ts';
 import { decided, meetingOf } from '../case/case-fixtures.ts';
 import { cardsOf, Desk, isFocused, slow } from '../card/desk-fixture.ts';

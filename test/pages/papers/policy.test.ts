@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import type { Paper, Papers } from '../../../src/web/tab/api.ts';
+import type { Paper, Papers } from '../../../src/web/reads/papers.ts';
 import {
   nameOfSheet,
   sayLanguage,

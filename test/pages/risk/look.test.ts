@@ -1,6 +1,6 @@
 // The page of a risk assessment in every theme and width, as axe sees it and as a person sees it.
 import type { Page } from 'playwright-core';
-import type { RiskPage } from '../../../src/web/tab/api.ts';
+import type { RiskPage } from '../../../src/web/reads/risk.ts';
 import { caseOf, reference } from '../case/case-fixtures.ts';
 import { looksRight } from '../looks.ts';
 import { openWorld, type World } from '../world.ts';

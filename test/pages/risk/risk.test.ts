@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { doneCard } from '../../../src/cards/home.ts';
-import type { RiskPage } from '../../../src/web/tab/api.ts';
+import type { RiskPage } from '../../../src/web/reads/risk.ts';
 import { must } from '../../people/builders.ts';
 import { allAnswered, e1 } from '../../people/risk-builders.ts';
 import { Desk, savedAt } from '../card/desk-fixture.ts';

@@ -6,7 +6,7 @@ import type { CaseRow, Case } from '../../../src/domain/case/stages.ts';
 import { caseColumns } from '../../../src/store/matters/columns.ts';
 import { caseRowIn } from '../../../src/store/matters/case-rows.ts';
 import { recordDocument } from '../../../src/store/matters/matter-store.ts';
-import { caseShape } from '../../../src/store/matters/shapes.ts';
+import { caseShape } from '../../../src/store/matters/cases.ts';
 import { later, monday10 } from '../../people/builders.ts';
 import { council, person, someCase } from '../../desk/any-case.ts';
 

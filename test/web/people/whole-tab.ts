@@ -9,7 +9,7 @@ import { openCosmosLocal } from '../../../src/cosmos-local/open.ts';
 import { see, type Scene } from '../../../src/desk/scene.ts';
 import { createLog } from '../../../src/machine/log.ts';
 import { cardKey } from '../../../src/notices/keys.ts';
-import type { ReadName, ReadParams, Reads } from '../../../src/web/reads/read.ts';
+import { reads as real, type ReadName, type Reads, type AskedBy } from '../../../src/web/reads/all.ts';
 import { answersOn, kestrel, kestrelReference, monday10, type priya } from '../../people/builders.ts';
 import { raw, type RawRequest } from '../../teams/raw-request.ts';
 import { readEvents, type EventReader } from '../tab/event-reader.ts';
@@ -41,14 +41,12 @@ export interface WholeTab {
 const directoryFile = fileURLToPath(new URL('../../../src/local/directory.json', import.meta.url));
 
 /** The rule of who sees a case is asked as every read asks it; the rest is made up. */
-const read =
-  (name: ReadName) =>
-  async (scene: Scene, { reference }: ReadParams) =>
-    reference === undefined || (await see(scene, reference, 'page', 'the tab')) !== undefined
-      ? samples[name]
-      : undefined;
+const read = (name: ReadName) => async (scene: Scene, asked: AskedBy[ReadName]) =>
+  !('reference' in asked) || (await see(scene, asked.reference, 'page', 'the tab')) !== undefined
+    ? samples[name]
+    : undefined;
 const reads = Object.fromEntries(
-  Object.keys(samples).map((name) => [name, read(name as ReadName)]),
+  Object.keys(samples).map((name) => [name, { ...real[name as ReadName], read: read(name as ReadName) }]),
 ) as unknown as Reads;
 
 export async function openWholeTab(environment: Readonly<Record<string, string>> = {}): Promise<WholeTab> {
