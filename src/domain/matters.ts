@@ -33,6 +33,12 @@ const isKind = (kind: string): kind is MatterKind => Object.hasOwn(matters, kind
 export const matterKinds: readonly MatterKind[] = Object.keys(matters).filter(isKind);
 export const otherKinds: readonly OtherKind[] = matterKinds.filter((kind) => kind !== 'case');
 
+/** One value for each kind. */
+export function byKind<V>(valueFor: (kind: MatterKind) => V): Readonly<Record<MatterKind, V>>;
+export function byKind(valueFor: (kind: MatterKind) => unknown): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(matterKinds.map((kind) => [kind, valueFor(kind)]));
+}
+
 /** The kind of the matter that has this id; undefined for anything that is no id of ours. */
 export const kindAt = (id: string): MatterKind | undefined => matterKinds.find((kind) => matters[kind].toId(id) === id);
 

@@ -118,12 +118,12 @@ const order: readonly string[] = [
 
 /** The imports of `domain` that lead up. */
 const up: Readonly<Record<string, number>> = {
-  'domain > domain/advice': 1,
+  'domain > domain/advice': 2,
   'domain > domain/case': 2,
   'domain > domain/case/action': 1,
-  'domain > domain/meeting': 2,
-  'domain > domain/people': 2,
-  'domain > domain/training': 1,
+  'domain > domain/meeting': 3,
+  'domain > domain/people': 5,
+  'domain > domain/training': 2,
   'domain/case > domain/case/action': 1,
   'domain/case > domain/case/again': 1,
   'domain/case > domain/case/consent': 4,
@@ -172,7 +172,7 @@ const casts: Readonly<Record<string, number>> = {
   'cosmos-local': 8,
   demo: 2,
   desk: 23,
-  domain: 61,
+  domain: 59,
   machine: 2,
   mail: 2,
   notices: 5,
