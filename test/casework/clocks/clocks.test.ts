@@ -3,7 +3,7 @@ import { cases } from '../../../src/casework/write/matters.ts';
 import assert from 'node:assert/strict';
 import { act } from '../../../src/casework/write/act.ts';
 import { remindAll } from '../../../src/casework/clocks/clocks.ts';
-import type { PartitionId } from '../../../src/domain/partition.ts';
+import type { PartitionId } from '../../../src/domain/matters/partition.ts';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { createWorker } from '../../../src/casework/tell/tick.ts';
 import { clockActor, type Person } from '../../../src/domain/people/actor.ts';
