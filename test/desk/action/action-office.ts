@@ -10,6 +10,7 @@ import {
   submitted,
   type StoryRow,
 } from '../../people/builders.ts';
+import { rowsOf } from '../../../src/demo/story.ts';
 import { ola } from '../../cards/shelf/actions.ts';
 import type { Office, Shown } from '../office.ts';
 
@@ -43,4 +44,4 @@ export async function sends(office: Office, person: Person, verb: string, data: 
 }
 /** What was done to the case since it was received. */
 export const actionFacts = async (office: Office): Promise<readonly string[]> =>
-  (await office.facts()).slice(received.flat().length);
+  (await office.facts()).slice(rowsOf(received).length);
