@@ -8,7 +8,7 @@ import { toMeetingId, type Meeting } from '../domain/meeting/meeting.ts';
 import { meetingMatter } from '../domain/meeting/table.ts';
 import type { PartitionId } from '../domain/partition.ts';
 import { remindAll } from '../casework/clocks/clocks.ts';
-import type { Cases, Log, Machine, Ports } from '../casework/ports/ports.ts';
+import type { Cases, Log, Machine, MatterStores, Ports } from '../casework/ports/ports.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import type { IsoDate } from '../domain/time/dates.ts';
 import { personIn, type Directory } from '../domain/people/directory.ts';
@@ -32,8 +32,7 @@ export interface PutIn {
   /** Cases that were there: then all is left as it is. */
   readonly kept: number;
 }
-type Store = Pick<CosmosStore, 'cases' | 'meetings' | 'advice' | 'trainings' | 'outbox' | 'contacts' | 'channels'> &
-  Pick<Ports, 'matchKeysOf'>;
+type Store = Pick<CosmosStore, keyof MatterStores | 'outbox' | 'contacts' | 'channels'> & Pick<Ports, 'matchKeysOf'>;
 type Part = AnyPartIn<CaseTypes>;
 type Clocks = ReadonlyMap<string, Instant | undefined>;
 type DemoMachine = Pick<Machine, 'now' | 'nowMs'>;

@@ -52,6 +52,8 @@ const about = {
     'What was asked of agencies in this case (`action`), what was said of the child between panels (`review`), and NRM, CAWN, LADO, Prevent and section 45 (`onward`), as it stands; how it came to be is in the facts, whose `part` names it.',
   facts:
     'The history, oldest first. `hash` is the SHA-256 of `previous`, a line feed and the fact without these two as JSON with sorted keys and nothing absent; `previous` is the hash of the fact before. `rings` are the keys of those whom the fact called to act.',
+  dissent:
+    'Who disagreed with a decision, and why (`dissent` of `case.decisions` and of the facts): in MSET not for those who refer. Weigh it before it leaves with a copy for the family.',
   notices: 'What is still to be told.',
   deliveries:
     'What was told, to whom (a person’s card of the case is card-<object id>, of an action act-<action>-<object id>; a post in an agency’s channel post-<action>-<agency>; or a mail), when and with what result.',
