@@ -145,6 +145,7 @@ describe('The architecture test sees', () => {
     ['test/desk/a.test.ts', "describe.skip('One', () => {});", 'skips a test without a reason'],
     ['test/desk/a.test.ts', "xit('One', () => {});", 'skips a test without a reason'],
     ['test/desk/a.test.ts', 'const late = 1;\nthis.skip();', 'skips a test without a reason'],
+    ['test/desk/a.test.ts', 'this.timeout(60_000);', 'has a limit of its own'],
   ];
   for (const [path, text, problem] of wrong) {
     it(`${path} ${problem}: ${text.slice(0, 60).replaceAll('\n', ' ')}`, () => one(path, text, problem));
@@ -196,6 +197,7 @@ describe('The architecture test does not mind', () => {
     ['test/desk/a.test.ts', 'it.skip(`${title} (needs the local server)`, test);'],
     ['test/desk/a.test.ts', '// The step before failed.\nthis.skip();'],
     ['test/desk/a.test.ts', "const text = 'it.only(1)';"],
+    ['test/desk/a.test.ts', 'this.timeout(0);'],
   ];
   for (const [path, text] of right) {
     it(`${path}: ${text.slice(0, 80).replaceAll('\n', ' ')}`, () => none(path, text));
