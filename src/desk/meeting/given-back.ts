@@ -1,5 +1,4 @@
 // The item of a meeting built without any stored state, because the store may be what failed: with the values just sent.
-import type { Button } from '../../cards/blocks.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Choice } from '../../domain/fields.ts';
 import { sayMeetingId, toMeetingId } from '../../domain/meeting/meeting.ts';
@@ -8,7 +7,6 @@ import { actionsFields } from '../../domain/case/meeting/actions.ts';
 import { given as nonEmpty } from '../../domain/given.ts';
 import { actionsForm } from './actions.ts';
 import { ownersFor } from './owners.ts';
-import { openMeetingButton } from './scene.ts';
 import { refIn, sentFor, textIn, type Reply, type Scene } from '../scene.ts';
 import type { Wrong } from '../form/step-form.ts';
 
@@ -41,9 +39,3 @@ const ownersSent = (given: Given): readonly Choice[] =>
   [...new Set([1, 2, 3].map((place) => textIn(given, `owner${place}`)))]
     .filter((value) => value !== '' && value.length <= 100)
     .map((value) => ({ value, title: 'As you chose' }));
-
-/** Where to look what became of a press about a meeting. */
-export function showMeetingButton(given: Pick<Scene, 'data'>): Button | undefined {
-  const id = toMeetingId(textIn(given, 'meeting'));
-  return id === undefined ? undefined : { ...openMeetingButton({ id }), title: 'Show me' };
-}

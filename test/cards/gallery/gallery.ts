@@ -7,6 +7,7 @@ import { trainingGallery } from './training.ts';
 import { caseGallery } from './cases.ts';
 import { deskGallery } from './desk.ts';
 import { endsGallery } from './ends.ts';
+import { lateGallery } from './late.ts';
 import { leadGallery } from './lead.ts';
 import { linkedGallery } from './linked.ts';
 import { meetingGallery } from './meetings.ts';
@@ -32,6 +33,7 @@ export interface Shown {
 /** The cards as they look on a usual day. */
 export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await deskGallery()),
+  ...lateGallery(),
   ...(await pageGallery()),
   ...(await caseGallery()),
   ...(await actionGallery()),

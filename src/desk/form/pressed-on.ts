@@ -1,0 +1,56 @@
+// What a press was about and which step it was to take, by what its card sent: the store may be away.
+import type { Button } from '../../cards/blocks.ts';
+import { sayActionId } from '../../domain/case/action/action.ts';
+import { toAdviceId, toTrainingId } from '../../domain/ids.ts';
+import { sayMeetingId, toMeetingId } from '../../domain/meeting/meeting.ts';
+import { openAdviceButton } from '../advice/presses.ts';
+import { openMeetingButton } from '../meeting/scene.ts';
+import { rooms } from '../rooms.ts';
+import { actionIn, refIn, textIn, type Pressed } from '../scene.ts';
+import { trainingButton } from '../training/presses.ts';
+import { openActionButton, openButton } from './replies.ts';
+
+/** A case, an action, a meeting, a question or a training: its name, and the button that shows it. */
+export interface PressedOn {
+  readonly name: string;
+  readonly show: Button;
+}
+
+/** Undefined where the press was about nothing that is there already. */
+export function pressedOn(pressed: Pick<Pressed, 'data'>): PressedOn | undefined {
+  const on = openedBy(pressed);
+  return on && { name: on[0], show: { ...on[1], title: 'Show me' } };
+}
+
+function openedBy(pressed: Pick<Pressed, 'data'>): readonly [name: string, open: Button] | undefined {
+  const meeting = toMeetingId(textIn(pressed, 'meeting'));
+  if (meeting !== undefined) return [sayMeetingId(meeting), openMeetingButton({ id: meeting })];
+  const advice = toAdviceId(textIn(pressed, 'advice'));
+  if (advice !== undefined) return [advice, openAdviceButton(advice)];
+  const training = toTrainingId(textIn(pressed, 'training'));
+  if (training !== undefined) return [training, trainingButton('Open', { id: training })];
+  const [reference, id] = [refIn(pressed), actionIn(pressed)];
+  if (reference === undefined) return undefined;
+  if (id === undefined) return [reference, openButton({ reference })];
+  return [sayActionId({ reference, id }), openActionButton({ reference, id })];
+}
+
+/**
+ * "Give consent": the title of the step that a button takes, as far as a message may hold it: of what says no more than a stage
+ * or a sort of work. Of the others it would tell what happened to the child ("Record death or serious harm").
+ */
+export const stepTitle = (verb: string): string | undefined =>
+  plain.includes(verb.split('.')[0] ?? '') ? titles.get(verb) : undefined;
+const plain: readonly string[] = ['refer', 'consent', 'triage', 'action', 'meeting', 'lead', 'advice', 'training'];
+
+const titles: ReadonlyMap<string, string> = new Map(
+  rooms.flatMap(({ presses, steps }) =>
+    Object.entries(presses).flatMap(([name, press]): readonly (readonly [string, string])[] => {
+      const title = steps[name]?.title;
+      if (title === undefined) return [];
+      const own = 'byHand' in press ? press.taking : undefined;
+      const verbs = [press.verb, press.verb && `${press.verb}.go`, own];
+      return verbs.flatMap((verb) => (verb === undefined ? [] : [[verb, title] as const]));
+    }),
+  ),
+);
