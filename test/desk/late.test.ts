@@ -5,8 +5,10 @@ import type { Fault } from '../../src/cosmos-local/http/http.ts';
 import type { CosmosRequest } from '../../src/cosmos-local/http/requests.ts';
 import {
   answersOn,
+  caseOf,
   colin,
   filledIn,
+  given,
   kestrel,
   kestrelReference,
   moira,
@@ -14,14 +16,18 @@ import {
   priya,
   submitted,
 } from '../people/builders.ts';
-import { verbs } from '../../src/desk/desk.ts';
+import { createAsk } from '../../src/casework/read/ask.ts';
+import { createDesk, verbs } from '../../src/desk/desk.ts';
 import { stepTitle } from '../../src/desk/form/pressed-on.ts';
+import { contact, stubPorts } from '../casework/ports.ts';
+import { readable } from '../journeys/people/readable.ts';
 import { channel, tenantId } from '../worlds/teams-service.ts';
 import { openOffice, type Office, type Shown } from './office.ts';
 
 const words = 'Sparrow Invented was seen at 13 Nowhere Lane';
 const toCases = ({ kind, path }: CosmosRequest): boolean => kind === 'batch' && path.includes('cases');
 
+const none = (): void => undefined;
 const isLateCard = (reads: string): boolean => reads.includes('what you pressed');
 const isOfConsent = (reads: string): boolean => reads.includes('(Give consent)');
 
@@ -281,5 +287,19 @@ describe('A press that was answered with “Still working”', () => {
     const stored = await office.patient.ports.cases.load(kestrelReference);
     assert.equal(stored?.value.root.answers['whyNot47'], 'Put right.');
     assert.deepEqual(await office.facts(), ['Priya Testworth start']);
+  });
+});
+
+describe('The time of an answer', () => {
+  it('has begun when the request arrived', async () => {
+    const { ports } = stubPorts(caseOf(given(filledIn())));
+    const never = Promise.withResolvers<never>();
+    ports.directories.current.returns(never.promise);
+    const tools = { ports, ask: createAsk(ports), committed: none, released: none, linked: none };
+    const desk = createDesk({ ...tools, answerWithinMs: 60_000, fictional: true });
+    const caller = { objectId: colin.objectId, contact, shared: false };
+    const arrivedMs = performance.now() - 60_000;
+    const { card } = await desk.press(caller, 'case.open', { ref: kestrelReference }, arrivedMs);
+    assert.match(readable(card as Shown['card']), /Still working/);
   });
 });
