@@ -13,7 +13,7 @@ const kept = ({ lost, doubled, undelivered, doubledElsewhere, unrecorded, mailsW
 const nothing = { lost: 0, doubled: 0, undelivered: 0, doubledElsewhere: [], unrecorded: 0, mailsWrong: 0 };
 
 describe('A bot that is killed while people press', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
 
   it('loses nothing and doubles nothing, wherever it was', async () => {
     const seed = Math.floor(Math.random() * 1_000_000);
@@ -27,8 +27,8 @@ describe('A bot that is killed while people press', function () {
 
   it('does nothing half and nothing twice where it had said “Still working”: the same press again does it once', async () => {
     const seed = Math.floor(Math.random() * 1_000_000);
-    const late = await killRuns(3, 'late', createRandom(seed));
-    equal(late.late, 3, `seed ${seed}`);
+    const late = await killRuns(2, 'late', createRandom(seed));
+    equal(late.late, 2, `seed ${seed}`);
     deepEqual(kept(late), nothing, `seed ${seed}`);
   });
 });
