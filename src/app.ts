@@ -11,7 +11,7 @@ import { classOf, noTelemetry, type Telemetry } from './casework/ports/telemetry
 import { createWorker, type Worker } from './casework/tell/tick.ts';
 import { createMachine } from './machine/clock.ts';
 import type { Config } from './config.ts';
-import { openDatabase, type Database } from './database.ts';
+import { openDatabase, type Database, type Opening } from './database.ts';
 import { given } from './domain/given.ts';
 import type { Desk } from './desk/answer.ts';
 import { createDesk } from './desk/desk.ts';
@@ -28,8 +28,7 @@ import { createChangeHub, type ChangeHub } from './web/tab/changes.ts';
 import { headerSets } from './web/server/headers.ts';
 import { openPages } from './web/server/pages.ts';
 import { publicPages } from './web/server/public.ts';
-import type { Reads } from './web/reads/read.ts';
-import { reads as tabReads } from './web/reads/all.ts';
+import { reads as tabReads, type Reads } from './web/reads/all.ts';
 import { startWhenThere, type Start } from './start.ts';
 import { startServer } from './web/server/server.ts';
 import type { Site } from './web/server/site.ts';
@@ -63,6 +62,8 @@ export interface Overrides {
   readonly telemetry?: Telemetry;
   /** After how long a database that was away at the start is tried again. Default 2 seconds. */
   readonly retryMs?: number;
+  /** What carries requests to the database; by HTTP unless said. */
+  readonly carrier?: Opening['carrier'];
 }
 
 /**
@@ -76,7 +77,7 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
   let database: Database | undefined;
   try {
     const read = await readDirectory(config.directoryFile);
-    database = await openDatabase(config, { telemetry });
+    database = await openDatabase(config, { telemetry, carrier: overrides.carrier });
     const opened = database;
     const begin = async (): Promise<void> => {
       await opened.prepare();

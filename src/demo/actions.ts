@@ -1,7 +1,5 @@
 // What the fictional agencies were asked to do: the words of the actions, without owners and dates.
-import type { Setting } from './deeds.ts';
-
-type Asked = Omit<Setting, 'owner' | 'due'>;
+import type { Asked } from './deeds.ts';
 
 export const laundrettePatrol: Asked = {
   text: 'Patrol the laundrette and the flat above it between 22:00 and 02:00, and note who comes and goes.',

@@ -23,7 +23,7 @@ import { createSitting } from '../casework/read/sitting.ts';
 import { beginFromMessage, findToShare } from './home/share.ts';
 import { meetingHappened } from './meeting/run.ts';
 import { showMeetings } from './meeting/list.ts';
-import { showTrainings } from './training/training.ts';
+import { rooms } from './rooms.ts';
 import { showActions } from './action/my-actions.ts';
 import { showLeaflets, showPolicy } from './papers/papers.ts';
 import { mint, textIn, type DeskTools, type Handler, type Pressed, type Reply, type Scene } from './scene.ts';
@@ -60,7 +60,6 @@ const answersTo: Readonly<Record<Exclude<Word, 'refer' | 'case'> | '' | 'hi' | '
   meetings: (scene) => showMeetings(scene, 0),
   delivery: (scene) => showDelivery(scene),
   advice: showAdvice,
-  training: (scene) => showTrainings(scene, 0),
   guidance: showGuidance,
   leaflets: showLeaflets,
   policy: showPolicy,
@@ -69,7 +68,10 @@ const answersTo: Readonly<Record<Exclude<Word, 'refer' | 'case'> | '' | 'hi' | '
   unlink: unlinkChannel,
 };
 /** In lower case; a map, because people may type `constructor`. */
-const words: ReadonlyMap<string, Handler> = new Map(Object.entries(answersTo));
+const words: ReadonlyMap<string, Handler> = new Map([
+  ...Object.entries(answersTo),
+  ...rooms.flatMap(({ typed }) => (typed === undefined ? [] : [[typed.word, typed.show] as const])),
+]);
 
 /** The verbs there are, for tests that go through all of them. */
 export const verbs: readonly string[] = [...handlers.keys()];

@@ -86,8 +86,9 @@ export interface Part<Root, P extends PartTypes> {
 
 /** What a matter is made of. */
 export interface Tables<T extends MatterTypes> {
-  /** What one is called where something is wrong with it. */
+  /** What one is called where something is wrong with it, and what several are called where they are counted. */
   readonly name: string;
+  readonly plural: string;
   /** What its document is called. */
   readonly kind: string;
   readonly changedMeanwhile: Refusal;

@@ -33,11 +33,18 @@ export interface Telling {
   trouble(troubled: Troubled, waiting: readonly Untold[]): TroubleLine;
   /**
    * What everyone reads in a channel; or what of the child it would give away. `stays`: something is still asked of
-   * those who read it, so that it moves to their new channel and waits for their first.
+   * those who read it, so that it moves to their new channel and waits for their first. `isOver`: a post that is not there
+   * is not worth a new one.
    */
   post?(
     channel: NonNullable<NewNotice['channel']>,
-  ): { readonly message: RenderedCard; readonly stays: boolean } | { readonly identifies: string };
+  ):
+    | { readonly message: RenderedCard; readonly stays: boolean; readonly isOver?: boolean }
+    | { readonly identifies: string };
+  /** No channel holds a word of it, nor a thread there: what is there goes (docs/process.md P11.4). */
+  readonly isPrivate?: boolean;
+  /** Of a notice that shows nothing itself: the notices that it becomes. `called` are all keys that were ever called. */
+  follows?(key: string, called: readonly string[]): readonly NewNotice[] | undefined;
   /** The post below which someone without a chat of their own is called. */
   thread?(person: Person): Pick<Required<NewNotice>, 'key' | 'channel'> | undefined;
   /** To the MSET mailbox, or to this person. */

@@ -1,6 +1,6 @@
 // Which page is at which address. All but the board are loaded when they are asked for.
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import type { Me } from '../web/tab/api.ts';
+import type { Me } from '../web/reads/all.ts';
 import type { Api } from './data/api.ts';
 import { BoardPage } from './board/board-page.tsx';
 import { PageProvider, type PageContext } from './frame/page-context.tsx';

@@ -1,8 +1,8 @@
 // The delivery ledger, for the co-ordinator: what is late, failed or cannot be reached. Cards and people, never content.
 import type { PendingNotice } from '../casework/ports/ports.ts';
 import { agencyName } from '../domain/case/action/who.ts';
-import { toAdviceId, toTrainingId, type Reference } from '../domain/ids.ts';
-import { toPartitionId } from '../domain/partition.ts';
+import type { ObjectId } from '../domain/ids.ts';
+import { kindAt, matters, type MatterKind } from '../domain/matters.ts';
 import { sayMeetingId, toMeetingId } from '../domain/meeting/meeting.ts';
 import { personIn, type Directory } from '../domain/people/directory.ts';
 import { sayClock, sayWhen } from '../domain/time/calendar.ts';
@@ -44,18 +44,28 @@ export async function ledgerFor(reader: Reader): Promise<readonly PendingNotice[
 
 /** A co-ordinator with a conflict sees nothing of that case, here neither. */
 export async function isHidden(
-  { ports: { cases, advice }, person }: Reader,
+  { ports, person }: Reader,
   { about: { matter } }: Pick<PendingNotice, 'about'>,
 ): Promise<boolean> {
-  // Of a meeting or a training nothing is hidden: its notices name no case.
-  if (toMeetingId(matter) !== undefined || toTrainingId(matter) !== undefined) return false;
-  const asked = toAdviceId(matter);
-  if (asked !== undefined) {
-    return (await advice.load(asked))?.value.root.excluded.includes(person.objectId) ?? true;
-  }
-  const reference = toPartitionId(matter) as Reference | undefined; // what is nothing else's
-  return (reference && (await cases.load(reference)))?.value.root.excluded.includes(person.objectId) ?? true;
+  const kind = kindAt(matter);
+  const excluded = kind && (await exclusions[kind](matter, ports));
+  return excluded?.includes(person.objectId) ?? true;
 }
+
+type Excluded = Promise<readonly ObjectId[] | undefined>;
+/** Who may not know of it; undefined where it is not there. Every matter has its row: a gap does not compile. */
+const exclusions: Readonly<Record<MatterKind, (id: string, stores: Reader['ports']) => Excluded>> = {
+  case: async (id, { cases }) => excludedIn(cases, matters.case.toId(id)),
+  advice: async (id, { advice }) => excludedIn(advice, matters.advice.toId(id)),
+  // Of these nothing is hidden: their notices name no case.
+  meeting: () => Promise.resolve([]),
+  training: () => Promise.resolve([]),
+};
+interface StoreOf<Id> {
+  load(id: Id): Promise<{ readonly value: { readonly root: { readonly excluded: readonly ObjectId[] } } } | undefined>;
+}
+const excludedIn = async <Id>(store: StoreOf<Id>, id: Id | undefined): Excluded =>
+  id === undefined ? undefined : (await store.load(id))?.value.root.excluded;
 
 const standingOf = ({ trouble }: PendingNotice): (typeof standings)[number] => trouble ?? 'waiting';
 /** A person without an app comes before a channel: what a channel does not get, the owner is told. */

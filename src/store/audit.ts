@@ -19,7 +19,7 @@ import {
   sendingIn,
 } from './matters/documents.ts';
 import { columnsOf, inOrder, partColumnsOf, partId, type Shape } from './matters/matter-store.ts';
-import { shapeOf } from './matters/shapes.ts';
+import { shapeOf } from './matters/stores.ts';
 import { StoreFault } from './sdk/faults.ts';
 import type { Items } from './sdk/items.ts';
 import { everyReference, everythingOfCase } from './queries/queries.ts';

@@ -16,6 +16,8 @@ export interface Architecture {
   readonly rootFiles: Readonly<Record<string, Allowance>>;
   /** Rooms without a clock, chance or the outer world. */
   readonly pure: readonly string[];
+  /** Rooms that run in a browser: their types are checked beside those of Node, whose names are none of theirs. */
+  readonly browser: readonly string[];
   /** The only files that read what roles somebody has. */
   readonly knowRoles: readonly string[];
 }
@@ -29,6 +31,7 @@ export function problemsIn(files: readonly SourceFile[], architecture: Architect
       ...wrongExports(file),
       ...wrongTypes(file),
       ...impure(file, architecture),
+      ...ofNode(file, architecture),
       ...asksForRole(file, architecture),
       ...wrongTests(file),
     ].map((problem) => `${file.path}: ${problem}`),
@@ -92,6 +95,12 @@ function impure({ path, text }: SourceFile, { pure }: Architecture): readonly st
   if (!isSource(path) || !pure.includes(roomOf(path))) return [];
   const found = outerWorld.exec(codeIn(text, { strings: false }));
   return found === null ? [] : [`is pure and may not use ${found[0]}`];
+}
+
+function ofNode({ path, text }: SourceFile, { browser }: Architecture): readonly string[] {
+  if (!/^src\/\w+\/.*\.tsx?$/.test(path) || !browser.includes(roomOf(path))) return [];
+  const found = /\bprocess\.|\bBuffer\b|\bsetImmediate\b|\b__dirname\b/.exec(codeIn(text, { strings: false }));
+  return found === null ? [] : [`is for a browser and may not use ${found[0]}`];
 }
 
 /** Who may is asked by capability: a role that is read elsewhere is a rule outside the table. */

@@ -76,7 +76,7 @@ describe('a training, by two instances of the program', () => {
     assert.deepEqual(await other.store.trainings.from('2027-01-12'), [(await stored()).root]);
     const problems: string[] = [];
     const counts = await verify(one.store.audit, 0, ({ kind }) => void problems.push(kind));
-    assert.deepEqual([counts.trainings, counts.facts, problems], [1, 4, []]);
+    assert.deepEqual([counts.training, counts.facts, problems], [1, 4, []]);
     const whole = must((await target.stored(trainingId)).find(({ id }) => id === 'fact-000004'));
     await target.put({
       ...whole,

@@ -106,7 +106,14 @@ export async function openOffice(council: Directory = directory): Promise<Office
   const { resting, pause } = createPauses();
   const opens: Office['opens'] = async (answerWithinMs) => {
     const told = createLog((line) => void log.push(line));
-    const app = await openApp(config, { machine, log: told, tickMs: 0, answerWithinMs, pause });
+    const app = await openApp(config, {
+      machine,
+      log: told,
+      tickMs: 0,
+      answerWithinMs,
+      pause,
+      carrier: database.carrier,
+    });
     apps.push(app);
     return app;
   };

@@ -1,4 +1,4 @@
-// The Bicep of infra/: as much of it as can be checked without Azure. `az bicep build` and what-if are the deployer's.
+// The Bicep of infra/: as much of it as can be checked without Azure and without its compiler (compile.ts); what-if is the deployer's.
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { readConfig } from '../../src/config.ts';

@@ -1,4 +1,4 @@
-// Rules about Bicep that its compiler has too, and that there is none here to ask about: names, modules, descriptions.
+// Rules about Bicep that hold where its compiler is not, too: names, modules, descriptions.
 import path from 'node:path';
 import type { BicepFile, Place } from './bicep.ts';
 

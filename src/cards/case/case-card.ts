@@ -6,6 +6,7 @@ import { stageLabels, stageOf } from '../../domain/case/stage-table.ts';
 import { isUrgent, type Case } from '../../domain/case/stages.ts';
 import { sayDecider } from '../../domain/case/stage-parts.ts';
 import { sayAnswer, type Answers } from '../../domain/fields.ts';
+import type { Reads } from '../../domain/people/access.ts';
 import { challengeStory, consentedStory, drawn, harmStory, type StoryPart } from './story.ts';
 import {
   bandOf,
@@ -80,9 +81,9 @@ const decidedBy = (decision: Parameters<typeof sayDecider>[0] & { readonly at: I
   `${sayDecider(decision)}, ${sayWhen(decision.at, now)}`;
 
 /** The story of a case as it stands, for its card and its page; `mine`: told to its referrer, with what to do next. */
-export const storyOf = (one: Case, now: Instant, mine: boolean): readonly StoryPart[] => [
+export const storyOf = (one: Case, now: Instant, mine: boolean, reads: Reads): readonly StoryPart[] => [
   ...linkStory(one),
-  ...stageStory(one, now, mine),
+  ...stageStory(one, now, mine, reads),
   ...harmStory(one, now),
 ];
 
@@ -90,7 +91,7 @@ export const storyOf = (one: Case, now: Instant, mine: boolean): readonly StoryP
 const linkStory = ({ referredAgain }: Case): readonly StoryPart[] =>
   referredAgain === undefined ? [] : [{ stands: `The child has been referred again: ${referredAgain.join(', ')}.` }];
 
-function stageStory(one: Case, now: Instant, mine: boolean): readonly StoryPart[] {
+function stageStory(one: Case, now: Instant, mine: boolean, reads: Reads): readonly StoryPart[] {
   switch (one.stage) {
     case 'draft':
     case 'awaitingConsent':
@@ -118,7 +119,7 @@ function stageStory(one: Case, now: Instant, mine: boolean): readonly StoryPart[
         },
       ];
     default:
-      return consentedStory(one, now, mine);
+      return consentedStory(one, now, mine, reads);
   }
 }
 
@@ -170,27 +171,11 @@ export interface Change {
   readonly after: string;
 }
 
-/** What kind of thing happened, for those who look at many of them at once. */
-export const historyKinds = [
-  'referral',
-  'meeting',
-  'action',
-  'review',
-  'missing',
-  'risk',
-  'ending',
-  'reminder',
-] as const;
-export type HistoryKind = (typeof historyKinds)[number];
-
 /** One line of history: a fact in words. */
 export interface HistoryLine {
-  readonly kind: HistoryKind;
   readonly at: Instant;
   readonly what: string;
   readonly who: string;
-  /** The risk band that was set. */
-  readonly band?: string;
   /** In the words of the person who did it. */
   readonly why?: string;
   /** For a submission: the answers that changed since the one before. */

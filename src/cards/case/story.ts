@@ -6,6 +6,8 @@ import type { MeetingDecision } from '../../domain/case/meeting/since-consent.ts
 import { barsToClose, closurePairs, sayCannotClose, sayLetter } from '../../domain/case/ends/closure.ts';
 import { sayOutcome } from '../../domain/case/triage/urgent.ts';
 import { mayBeChallenged } from '../../domain/case/consent/challenge.ts';
+import type { Reads } from '../../domain/people/access.ts';
+import { dissentPairs } from './dissent.ts';
 import { stageOf } from '../../domain/case/stage-table.ts';
 import { hasDied, type Case, type ConsentedCase, type NotAuthorised } from '../../domain/case/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
@@ -43,7 +45,7 @@ export function drawn(part: StoryPart): Element {
 const most = 2600;
 
 /** Where a case is since consent, for the card that opens it. */
-export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean): readonly StoryPart[] {
+export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean, reads: Reads): readonly StoryPart[] {
   const last = one.decisions?.at(-1);
   return [
     { stands: `${sayConsent(one.consent, now)}.` },
@@ -62,7 +64,7 @@ export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean):
         ]),
     ...strategyOutcome(one, now),
     ...cannotClose(one),
-    ...(last === undefined ? [] : decisionStory(last, now)),
+    ...(last === undefined ? [] : decisionStory(last, now, reads)),
     ...seniorStory(one, now),
     ...seniorsStory(one, now),
     ...proposed(one),
@@ -77,8 +79,8 @@ export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean):
 }
 
 /** One decision with its reason; nothing of another case. */
-export function decisionStory(decision: MeetingDecision, now: Instant): readonly StoryPart[] {
-  const { rationale, band, bandRationale, dissent, by, at, quorate } = decision;
+export function decisionStory(decision: MeetingDecision, now: Instant, reads: Reads): readonly StoryPart[] {
+  const { rationale, band, bandRationale, by, at, quorate } = decision;
   return [
     { title: `Decision: ${sayDecision(decision.decision)}` },
     said(
@@ -89,7 +91,7 @@ export function decisionStory(decision: MeetingDecision, now: Instant): readonly
         ...saidIn(decision),
         ...(band === '' ? [] : ([['Risk band', sayBand(band)]] as const)),
         ...(bandRationale === '' ? [] : ([['Why this band', bandRationale]] as const)),
-        ...(dissent === '' ? [] : ([['Who disagreed', dissent]] as const)),
+        ...dissentPairs(decision, reads),
         ...(quorate ? [] : ([['Quorum', notQuorate(decision)]] as const)),
       ],
       most,

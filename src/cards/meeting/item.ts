@@ -1,4 +1,5 @@
 // One case in a meeting: strengths and the child's own words first, then the worry, in short (docs/process.md P6.14).
+import type { Reads } from '../../domain/people/access.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { fieldNamed } from '../../domain/case/referral/pages.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';
@@ -121,6 +122,8 @@ export interface ItemView {
   readonly first: readonly Element[];
   /** NRM, CAWN and the others: what is asked for, awaited or late. */
   readonly last?: readonly StoryPart[];
+  /** What its reader may read of the case. */
+  readonly reads: Reads;
   readonly now: Instant;
   readonly message?: string;
   readonly shared: boolean;
@@ -139,7 +142,7 @@ export function itemCard(view: ItemView): Card {
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
       ...itemStory(one, view.others, now, view.newest, view.first, view.last),
-      ...decided.flatMap((decision) => decisionStory(decision, now).map(drawn)),
+      ...decided.flatMap((decision) => decisionStory(decision, now, view.reads).map(drawn)),
       small(`${one.reference} · ${view.line}`, { separator: true }),
     ],
     view.buttons,

@@ -1,4 +1,6 @@
 // Minutes of a meeting that has ended: who was there, and case by case what was decided; and the extract of one child.
+import type { Reads } from '../../domain/people/access.ts';
+import { dissentPairs } from '../case/dissent.ts';
 import { sayDate, sayTime, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { saidIn } from '../../domain/case/meeting/decision-fields.ts';
@@ -31,6 +33,8 @@ export interface MinutesItem {
   readonly actions: readonly Action[];
   /** "Northumbria Police: Sgt Ravi Mock", by action id. */
   readonly owners: ReadonlyMap<string, string>;
+  /** What its reader may read of the case. */
+  readonly reads: Reads;
 }
 /** With what may be pressed at it. */
 export interface MinutesRow extends MinutesItem {
@@ -169,10 +173,12 @@ export interface MinutesLines {
 }
 
 /** What the minutes say of one case, but for its actions. `now` is for the years of dates. */
-export function minutesLines({ case: one, decision }: MinutesItem, now: Instant): readonly MinutesLines[] {
+export function minutesLines({ case: one, decision, reads }: MinutesItem, now: Instant): readonly MinutesLines[] {
   const at = decision.meeting ?? decision.reportTo;
   const conflicts = (one.conflicts ?? []).filter(({ meeting }) => meeting === at);
-  const { rationale, band, bandRationale, dissent } = decision;
+  const { rationale, band, bandRationale } = decision;
+  // No one is not silence: the record says that it was asked.
+  const dissent = dissentPairs(decision, reads, 'No one');
   return [
     {
       pairs: [
@@ -194,8 +200,7 @@ export function minutesLines({ case: one, decision }: MinutesItem, now: Instant)
             bytes: 900,
           } as const,
         ]),
-    // No one is not silence: the record says that it was asked.
-    { pairs: [['Who disagreed', dissent === '' ? 'No one' : dissent]], bytes: 900 },
+    ...(dissent.length === 0 ? [] : [{ pairs: dissent, bytes: 900 }]),
     {
       pairs: [
         [

@@ -2,6 +2,7 @@
 // what backs them, for what was ticked only. And the inverse: what a card sent back (docs/design.md 6.3).
 import { choicesOf, readRaw, type Answers, type Choice, type Field } from '../../domain/fields.ts';
 import {
+  gradeNeeded,
   grades,
   isGrade,
   isTicked,
@@ -120,7 +121,7 @@ export function riskValues(at: RiskCardAt, answers: RiskAnswers): Answers {
   if (at.part === 'grade') {
     return Object.fromEntries(
       at.codes.flatMap((code) => [
-        [`${code}-grade`, signs[code]?.grade ?? 'E'],
+        [`${code}-grade`, gradeSaid(signs[code])],
         [`${code}-line`, signs[code]?.line ?? ''],
         [`${code}-source`, signs[code]?.source ?? ''],
       ]),
@@ -134,6 +135,12 @@ export function riskValues(at: RiskCardAt, answers: RiskAnswers): Answers {
     rest: restOf(rest.map((code) => signs[code]?.grade)),
   };
 }
+/**
+ * The grade that a person chose, or nothing. An earlier version put E for every sign that was ticked: without what backs it,
+ * no one has said so.
+ */
+const gradeSaid = (sign: Sign | undefined): string =>
+  sign === undefined || sign.ungraded === true || (sign.grade === 'E' && !sign.line && !sign.source) ? '' : sign.grade;
 /** As it was said of all the others; mixed where they differ; nothing where one has no answer. */
 function restOf(answers: readonly (string | undefined)[]): string {
   const kinds = new Set(answers);
@@ -203,7 +210,8 @@ function readTicks(at: RiskCardAt, values: Answers, answers: RiskAnswers): RiskR
       };
   return { save, problems, mixed, there };
 }
-const asTicked = (sign: Sign | undefined): Sign => (sign !== undefined && isTicked(sign) ? sign : { grade: 'E' });
+const asTicked = (sign: Sign | undefined): Sign =>
+  sign !== undefined && isTicked(sign) ? sign : { grade: 'U', ungraded: true };
 
 function readMixed(at: RiskCardAt, values: Answers, answers: RiskAnswers): RiskRead {
   const unknown = listIn(values, 'unknown');
@@ -219,19 +227,20 @@ function readGrades(at: RiskCardAt, values: Answers): RiskRead {
     const strengths = Object.fromEntries(at.codes.map((code) => [code, partly.includes(code) ? '1' : '2']));
     return { save: { strengths }, problems: {}, mixed: [], there: [] };
   }
-  const signs = at.codes.map((code) => {
+  const signs = at.codes.map((code): readonly [string, Sign] => {
     const grade = values[`${code}-grade`] ?? '';
-    const sign = { line: values[`${code}-line`] ?? '', source: values[`${code}-source`] ?? '' };
-    return [code, { grade: isGrade(grade) ? grade : 'E', ...sign }] as const;
+    const backed = { line: values[`${code}-line`] ?? '', source: values[`${code}-source`] ?? '' };
+    return [code, isGrade(grade) ? { grade, ...backed } : { grade: 'U', ungraded: true, ...backed }];
   });
   const problems = signs.flatMap(([code, sign]) => {
     const need = neededBy(sign);
-    return need === undefined
-      ? []
-      : [[`${code}-${need === 'say who says so' ? 'source' : 'line'}`, `${need}.`] as const];
+    return need === undefined ? [] : [[`${code}-${fieldWanting(need)}`, `${need}.`] as const];
   });
   return { save: { signs: Object.fromEntries(signs) }, problems: Object.fromEntries(problems), mixed: [], there: [] };
 }
+
+const fieldWanting = (need: string): string =>
+  need === gradeNeeded ? 'grade' : need === 'say who says so' ? 'source' : 'line';
 
 /** What is ticked on a page. */
 export const thereIn = (page: RiskPage, { signs, strengths: levels }: RiskAnswers): readonly string[] =>

@@ -1,4 +1,5 @@
 // One case in one file: for a subject access request, or a move to another system.
+import type { OtherKind } from '../../domain/matters.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { CaseTypes } from '../../domain/case/case.ts';
@@ -37,19 +38,28 @@ export interface CaseExport {
   readonly about: typeof about;
 }
 
+/** Every matter but the case has its row: a gap does not compile. */
+const otherMatters: Readonly<Record<OtherKind, string>> = {
+  meeting:
+    'Meetings: their agenda and minutes are of many children, under ids of their own. What a meeting decided about this child is in the facts.',
+  advice:
+    'Questions that staff asked the co-ordinator and its answers: they lie under ids of their own, and are to be written without names.',
+  training: 'Trainings, who signed up and who came: about staff, under ids of their own, and about no child.',
+};
+
 const about = {
   parts:
     'What was asked of agencies in this case (`action`), what was said of the child between panels (`review`), and NRM, CAWN, LADO, Prevent and section 45 (`onward`), as it stands; how it came to be is in the facts, whose `part` names it.',
   facts:
     'The history, oldest first. `hash` is the SHA-256 of `previous`, a line feed and the fact without these two as JSON with sorted keys and nothing absent; `previous` is the hash of the fact before. `rings` are the keys of those whom the fact called to act.',
+  dissent:
+    'Who disagreed with a decision, and why (`dissent` of `case.decisions` and of the facts): in MSET not for those who refer. Weigh it before it leaves with a copy for the family.',
   notices: 'What is still to be told.',
   deliveries:
     'What was told, to whom (a person’s card of the case is card-<object id>, of an action act-<action>-<object id>; a post in an agency’s channel post-<action>-<agency>; or a mail), when and with what result.',
   looks: 'Who opened what and why; also this export.',
   leftOut: {
-    advice:
-      'Questions that staff asked the co-ordinator and its answers: they lie under ids of their own, and are to be written without names.',
-    training: 'Trainings, who signed up and who came: about staff, under ids of their own, and about no child.',
+    ...otherMatters,
     says: 'What young people say of MSET: it is kept without case, person or day, and nothing leads from it to this case.',
     contacts:
       'Where the bot reaches members of staff in Teams: about them and not about this child, and of no use elsewhere.',

@@ -1,5 +1,6 @@
 // Whether what is stored holds together: chains, replay, calls, notices, markers (docs/design.md 5, 9). Reads only.
 import type { Matter, MatterTypes } from '../../domain/matter.ts';
+import { byKind, kindAt, type MatterKind } from '../../domain/matters.ts';
 import type { PartitionId } from '../../domain/partition.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import type { Audit, Partition } from '../ports/audit-ports.ts';
@@ -12,12 +13,8 @@ import { chainProblem, commonProblems, contentsOf, lostCalls, problemsAt, type P
 type AnyMatter = Matter<MatterTypes>;
 type AnyRecord = MatterRecord<MatterTypes>;
 
-export interface Counts {
-  readonly cases: number;
-  readonly meetings: number;
-  /** Requests for advice. */
-  readonly advice: number;
-  readonly trainings: number;
+/** How many matters of each kind there are, and what else was looked at. */
+export interface Counts extends Readonly<Record<MatterKind, number>> {
   readonly facts: number;
   readonly calls: number;
   readonly waiting: number;
@@ -51,10 +48,7 @@ interface Checked {
   readonly problems: readonly Problem[];
 }
 const nothing: Checked['counts'] = {
-  cases: 0,
-  meetings: 0,
-  advice: 0,
-  trainings: 0,
+  ...byKind(() => 0),
   facts: 0,
   calls: 0,
   waiting: 0,
@@ -74,7 +68,7 @@ async function lookTwice(audit: Audit, id: PartitionId, nowMs: number): Promise<
 /** All that is wrong with one matter. */
 function check(partition: Partition, nowMs: number): Checked {
   const { id, record, facts, notices } = partition;
-  const { matter, counted } = managedAt(id);
+  const { matter } = managedAt(id);
   const problem = problemsAt(id);
   const end = record && { facts: record.root.facts, lastHash: record.lastHash };
   const chain = chainProblem({ of: matter.name, facts, end });
@@ -85,9 +79,15 @@ function check(partition: Partition, nowMs: number): Checked {
     ...(record === undefined ? [] : problemsOfRecord(partition, matter, record)),
     ...(record === undefined || chain !== undefined ? [] : problemsOfReplay(partition, matter, record)),
   ];
-  const found = { [counted]: record === undefined ? 0 : 1, reserved: isReserved(partition) ? 1 : 0 };
-  const calls = Object.keys(record?.calls ?? {}).length;
-  return { counts: { ...nothing, ...found, facts: facts.length, waiting: notices.length, calls }, problems };
+  const counts = {
+    ...nothing,
+    [kindAt(id) ?? 'case']: record === undefined ? 0 : 1,
+    facts: facts.length,
+    calls: Object.keys(record?.calls ?? {}).length,
+    waiting: notices.length,
+    reserved: isReserved(partition) ? 1 : 0,
+  };
+  return { counts, problems };
 }
 
 function problemsOfRecord(partition: Partition, matter: AnyMatter, record: AnyRecord): readonly Problem[] {

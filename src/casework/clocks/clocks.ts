@@ -7,12 +7,9 @@ import { act, type ReminderId } from '../write/act.ts';
 import { plannedFrom } from '../read/planned.ts';
 import { leaveCancelled } from './cancelled.ts';
 import { managedAt } from '../write/matters.ts';
-import type { FallenDue, Ports } from '../ports/ports.ts';
+import type { FallenDue, MatterStores, Ports } from '../ports/ports.ts';
 
-type ClockPorts = Pick<
-  Ports,
-  'cases' | 'meetings' | 'advice' | 'trainings' | 'directories' | 'machine' | 'matchKeysOf' | 'log' | 'telemetry'
->;
+type ClockPorts = Pick<Ports, keyof MatterStores | 'directories' | 'machine' | 'matchKeysOf' | 'log' | 'telemetry'>;
 
 const atOnce = 8;
 

@@ -26,7 +26,7 @@ export interface Marker {
 /**
  * Something still to be told: one per key and case. The key of a person's card is `card-<objectId>`, of their card of an
  * action `act-<action>-<objectId>`, of a meeting `meet-<objectId>`, of a post in a channel `post-…`, of a mail
- * `mail-<name>`, of a digest `digest`.
+ * `mail-<name>`, of a digest `digest`. `channels-<from>` shows nothing: what the case has in channels is told again.
  */
 export interface Notice {
   readonly key: string;

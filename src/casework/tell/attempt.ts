@@ -80,7 +80,7 @@ export function postedAs(
   ports: Ports,
   { notice, call }: Pick<Work, 'notice' | 'call'>,
   conversation: string,
-  activity: string,
+  activity: Posted['activity'],
   shown: string,
 ): Posted {
   return { key: notice.key, conversation, activity, call, shown, changedMs: ports.machine.nowMs() };

@@ -23,9 +23,9 @@ import { deliverDigest } from './deliver-digest.ts';
 import { destinationOf } from './destination.ts';
 import type { Pace } from './pace.ts';
 import type { CardMessage, Channel, ChannelTarget, Contact, PostResult } from '../ports/chat-ports.ts';
-import type { About, Claimed, Delivery, PendingNotice, Ports, Posted, Wanted } from '../ports/ports.ts';
+import type { About, Claimed, Delivery, Notice, PendingNotice, Ports, Posted, Wanted } from '../ports/ports.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
-import { show } from './show.ts';
+import { show, takeDown } from './show.ts';
 import { putInList, troublesWork } from './troubles.ts';
 import type { Work } from './work.ts';
 import { given } from '../../domain/given.ts';
@@ -180,6 +180,7 @@ async function attempt(ports: Ports, pace: Pace, known: Known, { value: notice, 
   const work = await (isList ? troublesWork(ports, notice, posted) : known.workOn(notice, posted));
   if (work === undefined) return unchanged;
   if (notice.troubled !== undefined) return putInList(ports, work);
+  if (work.follows !== undefined) return { ...unchanged, also: work.follows };
   const outcome = isMail(notice.key) ? await deliverMail(ports, work) : await deliverCard(ports, pace, work);
   // Those who were told that it could not be delivered are told that it was.
   return afterTrouble(outcome, work);
@@ -214,7 +215,11 @@ function knownOf(ports: Ports, id: About['matter'], claimed: readonly Claimed[])
       const { root, calls } = stored.value;
       const telling = managed.tells.telling({ root, part: found?.value, directory, now: ports.machine.now() });
       const channel = notice.channel && channels.get(notice.channel);
-      return { notice, posted, call: calls[notice.key] ?? 0, directory, telling, channel, beside };
+      const follows = telling
+        .follows?.(notice.key, Object.keys(calls))
+        ?.map(({ rings: _rings, ...other }): Notice => other);
+      const call = calls[notice.key] ?? 0;
+      return { notice, posted, call, directory, telling, channel, beside, ...given({ follows }) };
     },
   };
 }
@@ -253,6 +258,11 @@ async function deliverCard(ports: Ports, pace: Pace, work: Work): Promise<Attemp
   if (!rings && posted?.activity === undefined) return unchanged;
   const found = await destinationOf(ports, work, rings);
   if (found === 'nothing') return unchanged;
+  if ('takeDown' in found) {
+    const gone = await takeDown(ports, pace, work, found.takeDown);
+    const { nowhere } = found;
+    return nowhere === undefined || !gone.ends ? gone : { ...gone, ...unreachable(work, nowhere) };
+  }
   if ('nowhere' in found) return unreachable(work, found.nowhere, found.tells);
   if ('blocked' in found) return failed(work, found.blocked);
   if ('later' in found) return isLast(notice) ? unreachable(work, found.later.detail) : tryLater(work, found.later);

@@ -2,7 +2,7 @@
 import { personIn } from '../../domain/people/directory.ts';
 import { goneMessage, mentionedIn } from '../../notices/render.ts';
 import { contactOf, noChat } from './reach.ts';
-import type { CardMessage, Contact, Place, Refused } from '../ports/chat-ports.ts';
+import type { CardMessage, Channel, Contact, Place, Refused } from '../ports/chat-ports.ts';
 import type { Ports, Posted } from '../ports/ports.ts';
 import type { Work } from './work.ts';
 
@@ -20,6 +20,8 @@ export interface Destination {
 export type Found =
   | Destination
   | { readonly nowhere: string; readonly tells: boolean }
+  /** What was posted there goes; `nowhere` where its person is reached no other way. */
+  | { readonly takeDown: Place; readonly nowhere?: string }
   | { readonly waitMs: number }
   | { readonly later: Refused }
   | { readonly blocked: string }
@@ -56,15 +58,20 @@ function inChannel(
   target: NonNullable<Work['notice']['channel']>,
   rings: boolean,
 ): Found {
+  if (telling.isPrivate === true) return isIn(channel, posted) ? { takeDown: channel } : 'nothing';
   const post = telling.post?.(target);
   if (post === undefined) return 'nothing';
   if ('identifies' in post) return { blocked: `it would hold ${post.identifies} of the child` };
-  const { message, stays } = post;
+  const { message, stays, isOver } = post;
   const isPosted = posted?.activity !== undefined;
   if (channel === undefined) return stays ? { nowhere: 'no channel', tells: isPosted } : 'nothing';
   const moved = isPosted && posted.conversation !== channel.conversation;
-  return { place: channel, message, rings: rings || (moved && stays) };
+  return { place: channel, message, rings: (rings && (isPosted || isOver !== true)) || (moved && stays) };
 }
+
+/** Whether something of it stands in this channel, or in a thread there. */
+const isIn = (channel: Channel | undefined, posted: Posted | undefined): channel is Channel =>
+  posted?.activity !== undefined && posted.conversation === channel?.conversation;
 
 /** Guests have no chat of their own with the bot: they are mentioned below the post (docs/design.md 6). */
 async function inThread(
@@ -79,6 +86,9 @@ async function inThread(
   if (person === undefined || thread === undefined) return nobody;
   const channel = await ports.channels.lately(thread.channel);
   if (channel === undefined) return nobody;
+  if (telling.isPrivate === true) {
+    return isIn(channel, work.posted) ? { takeDown: channel, ...(rings && { nowhere: noChat.detail }) } : nobody;
+  }
   const isThere = (one: Posted | undefined): one is Posted & { readonly activity: string } =>
     one?.activity !== undefined && one.conversation === channel.conversation;
   const post = await postOf(ports, work, thread.key, isThere);

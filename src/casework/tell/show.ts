@@ -1,5 +1,5 @@
 // Posts a card or changes the one that is there, one request an attempt (docs/design.md 9).
-import { pointerMessage } from '../../notices/render.ts';
+import { goneMessage, pointerMessage } from '../../notices/render.ts';
 import type { Destination } from './destination.ts';
 import { nameOf, type Work } from './work.ts';
 import { canonical, hashOf } from '../write/hashing.ts';
@@ -11,6 +11,18 @@ import type { Posted, Ports } from '../ports/ports.ts';
 import { given } from '../../domain/given.ts';
 
 const slowMs = 8000;
+
+/** Takes away what was shown there. A later call gets a new message. */
+export async function takeDown(ports: Ports, pace: Pace, work: Work, place: Place): Promise<Attempt> {
+  const wait = pace.queue(nameOf(work.notice), place.conversation, ports.machine.nowMs());
+  if (wait > 0) return { ends: false, again: wait };
+  for (const message of [work.posted?.older, work.posted?.activity]) {
+    const result = message === undefined ? undefined : await ports.poster.retire(place, message, goneMessage());
+    if (result?.ok === false && result.why !== 'gone') return tryLater(work, blockIfAsked(ports, pace, place, result));
+  }
+  const nothing = { ...postedAs(ports, work, place.conversation, undefined, ''), call: 0 };
+  return { ends: true, result: 'updated', posted: nothing };
+}
 
 /** Shows the card at its destination; asks the pace first. */
 export async function show(ports: Ports, pace: Pace, work: Work, to: Destination): Promise<Attempt> {

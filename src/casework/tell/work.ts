@@ -13,6 +13,8 @@ export interface Work {
   readonly call: number;
   readonly directory: Directory;
   readonly telling: Telling;
+  /** It shows nothing itself: these are to be told instead. */
+  readonly follows?: readonly Notice[];
   /** The channel that it is for, where that is linked. */
   readonly channel: Channel | undefined;
   /** What is delivered at the same time of the same matter, and what was posted of it before. */

@@ -77,8 +77,8 @@ export const closeAdviceButton = (id: AdviceId): Button => ({
 /** The request that the pressed card is about, for anyone who may read it; the look is written first. */
 export async function adviceIn(scene: Scene, why: string): Promise<Advice | undefined> {
   const id = toAdviceId(textIn(scene, 'advice'));
-  const { ask, person, now } = scene;
-  return id && ask.advice({ advice: id, person, now, why });
+  const { ask, person, directory, now } = scene;
+  return id && ask.of('advice', id, 'advice', { person, directory, now, what: 'question and answer', why });
 }
 
 /** Takes a step on a question as this person, and sends the notices on their way. */

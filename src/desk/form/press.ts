@@ -141,7 +141,7 @@ const formOf = ({ title, press }: Row, fields: readonly Field[], at: Asking<unkn
   style: press.style ?? 'positive',
   ...given({ band: press.band?.(at) }),
   ...given({ back: press.back }),
-  ...(at.before !== undefined && at.now !== undefined && { before: press.shows?.(at.before, at.now) ?? [] }),
+  ...(at.before !== undefined && at.now !== undefined && { before: press.shows?.(at.before, at.now, at) ?? [] }),
 });
 
 function show(room: AnyRoom, row: Row, scene: Scene, before: unknown, values: Answers, wrong: Wrong = {}): Reply {

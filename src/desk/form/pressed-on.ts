@@ -1,13 +1,10 @@
 // What a press was about and which step it was to take, by what its card sent: the store may be away.
 import type { Button } from '../../cards/blocks.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
-import { toAdviceId, toTrainingId } from '../../domain/ids.ts';
+import { matters, otherKinds } from '../../domain/matters.ts';
 import { sayMeetingId, toMeetingId } from '../../domain/meeting/meeting.ts';
-import { openAdviceButton } from '../advice/presses.ts';
-import { openMeetingButton } from '../meeting/scene.ts';
 import { rooms } from '../rooms.ts';
 import { actionIn, refIn, textIn, type Pressed } from '../scene.ts';
-import { trainingButton } from '../training/presses.ts';
 import { openActionButton, openButton } from './replies.ts';
 
 /** A case, an action, a meeting, a question or a training: its name, and the button that shows it. */
@@ -18,22 +15,22 @@ export interface PressedOn {
 
 /** Undefined where the press was about nothing that is there already. */
 export function pressedOn(pressed: Pick<Pressed, 'data'>): PressedOn | undefined {
-  const on = openedBy(pressed);
-  return on && { name: on[0], show: { ...on[1], title: 'Show me' } };
-}
-
-function openedBy(pressed: Pick<Pressed, 'data'>): readonly [name: string, open: Button] | undefined {
-  const meeting = toMeetingId(textIn(pressed, 'meeting'));
-  if (meeting !== undefined) return [sayMeetingId(meeting), openMeetingButton({ id: meeting })];
-  const advice = toAdviceId(textIn(pressed, 'advice'));
-  if (advice !== undefined) return [advice, openAdviceButton(advice)];
-  const training = toTrainingId(textIn(pressed, 'training'));
-  if (training !== undefined) return [training, trainingButton('Open', { id: training })];
+  // Every other kind of matter is named in a press by its kind, and has a verb that opens it.
+  for (const kind of otherKinds) {
+    const id = matters[kind].toId(textIn(pressed, kind));
+    const meeting = toMeetingId(id ?? '');
+    const name = meeting === undefined ? id : sayMeetingId(meeting);
+    if (id !== undefined && name !== undefined)
+      return { name, show: showMe({ verb: `${kind}.open`, data: { [kind]: id } }) };
+  }
   const [reference, id] = [refIn(pressed), actionIn(pressed)];
   if (reference === undefined) return undefined;
-  if (id === undefined) return [reference, openButton({ reference })];
-  return [sayActionId({ reference, id }), openActionButton({ reference, id })];
+  return id === undefined
+    ? { name: reference, show: showMe(openButton({ reference })) }
+    : { name: sayActionId({ reference, id }), show: showMe(openActionButton({ reference, id })) };
 }
+
+const showMe = (open: Omit<Button, 'title'>): Button => ({ ...open, title: 'Show me' });
 
 /**
  * "Give consent": the title of the step that a button takes, as far as a message may hold it: of what says no more than a stage

@@ -34,7 +34,7 @@ export interface Press<Before, After> {
   /** Where Back leads, if not to what it is about. */
   readonly back?: NonNullable<StepForm['back']>;
   /** What it answers, in people's own words. */
-  shows?(before: Before, now: Instant): readonly Element[];
+  shows?(before: Before, now: Instant, at: Asking<Before>): readonly Element[];
   /** What the form holds before anyone types. */
   values?(before: Before): Answers;
   /** Fields that go on as they were sent, beside these answers: the step judges them. */
@@ -75,6 +75,10 @@ export interface Opened<Before, After> {
 export interface Room<Name extends string, Before, After> {
   readonly steps: Readonly<Record<Name, { readonly title: string; asks?(at: Asking<unknown>): readonly Field[] }>>;
   readonly presses: Readonly<Record<Name, Press<Before, After> | ByHand>>;
+  /** Buttons that take no step: open, close, list. */
+  readonly ways?: Verbs;
+  /** A word that anyone may type, and what answers it; Help tells of it. */
+  readonly typed?: { readonly word: string; readonly show: Handler };
   /** What the pressed card is about, for those who may see it; the look is written first. For others the card that says why not. */
   see(scene: Scene, name: Name, why: string): Promise<Opened<Before, After> | Reply>;
   decide(scene: Scene, name: Name, input: object, opened: Opened<Before, After>): Decision<unknown>;

@@ -100,6 +100,7 @@ async function showItem(
       newest: newestOn(scene, item.case, parts),
       first: [...lateOn(scene, item.case, parts), ...(await firstOn(scene, item.case)).map(drawn)],
       last: onwardOn(scene, item.case, parts),
+      reads: readerOf(item.case, scene.person, scene.directory, scene.now),
       now: scene.now,
       shared: scene.caller.shared,
       ...given({ message: said }),

@@ -29,7 +29,8 @@ function sentIn({ data }: Pick<Scene, 'data'>): SignsInput {
   const signs = entriesOf(data['signs']).flatMap(([code, sent]) => {
     if (!isRecord(sent)) return [];
     const [grade, line, source] = [sent['grade'], sent['line'], sent['source']].map(textOf);
-    return grade === undefined ? [] : [[code, { grade, ...given({ line, source }) }] as const];
+    const ungraded = sent['ungraded'] === true || undefined;
+    return grade === undefined ? [] : [[code, { grade, ...given({ ungraded, line, source }) }] as const];
   });
   const strengths = entriesOf(data['strengths']).filter(
     (entry): entry is [string, string] => textOf(entry[1]) !== undefined,

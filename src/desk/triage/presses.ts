@@ -1,4 +1,6 @@
 // What the co-ordinator's steps on a referral are to people, and the answers to a challenge and on another plan.
+import { readerOf, type Reads } from '../../domain/people/access.ts';
+import type { Asking } from '../../domain/step.ts';
 import { lines, type Element } from '../../cards/blocks.ts';
 import { decisionStory, drawn } from '../../cards/case/story.ts';
 import type { CaseTypes } from '../../domain/case/case.ts';
@@ -30,12 +32,13 @@ function calledBefore(one: Case, now: Instant): readonly Element[] {
 }
 
 /** What was decided, and what is asked instead. */
-function challengeIn(one: Case, now: Instant): readonly Element[] {
+function challengeIn(one: Case, now: Instant, { actor, directory }: Asking<Case>): readonly Element[] {
   if (!('challenge' in one) || one.challenge === undefined) return [];
   const { concern, outcomeWanted } = one.challenge;
   const last = isConsented(one) ? one.decisions?.at(-1) : undefined;
+  const reads: Reads = actor && directory ? readerOf(one, actor, directory, now) : () => false;
   return [
-    ...(last === undefined ? [] : decisionStory(last, now).map(drawn)),
+    ...(last === undefined ? [] : decisionStory(last, now, reads).map(drawn)),
     ...(one.stage === 'notAuthorised' ? [lines([['Not authorised because', one.declined.rationale]], most)] : []),
     lines(
       [

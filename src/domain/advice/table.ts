@@ -35,6 +35,7 @@ export type AdviceFact = FactIn<AdviceTypes>;
 
 export const adviceMatter = matterOf<AdviceTypes>({
   name: 'request for advice',
+  plural: 'requests for advice',
   kind: 'advice',
   changedMeanwhile: refuse(
     'changedMeanwhile',

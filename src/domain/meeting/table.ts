@@ -42,6 +42,7 @@ export type MeetingCommand = CommandIn<MeetingTypes>;
 
 export const meetingMatter = matterOf<MeetingTypes>({
   name: 'meeting',
+  plural: 'meetings',
   kind: 'meeting',
   changedMeanwhile: refuse(
     'changedMeanwhile',

@@ -76,8 +76,19 @@ const table = {
   referral: { ...whole, referrer: 'write' },
   /** What no one may overlook. Summary: that it is so, without what the referrer wrote about it. */
   warnings: { ...whole, owner: 'summary', candidate: 'summary', colleague: 'summary' },
-  /** Management consent, what meetings decided and why, challenges. */
+  /** Management consent, what meetings decided and why, challenges; not who disagreed. */
   decisions: { ...whole, delegate: 'summary' },
+  /** Who disagreed with a decision, and why: not for those who refer, nor for those who see decisions in short. */
+  dissent: {
+    decider: 'full',
+    coordinator: 'full',
+    managerAbove: 'full',
+    chair: 'full',
+    minutes: 'full',
+    invited: 'full',
+    senior: 'full',
+    named: 'full',
+  },
   /** What is prepared for its reviews, and the updates between them. Write: prepare one. */
   reviews: { ...whole, referrer: 'write', decider: 'write', managerAbove: 'write' },
   /** Missing episodes. Write: record one, the return and the interview; what agencies may, missing/who.ts says. */

@@ -35,6 +35,7 @@ export type TrainingFact = FactIn<TrainingTypes>;
 
 export const trainingMatter = matterOf<TrainingTypes>({
   name: 'training',
+  plural: 'trainings',
   kind: 'training',
   changedMeanwhile: refuse('changedMeanwhile', 'Many people were signing up at the same moment.', 'Press it again.')
     .refusal,

@@ -65,9 +65,12 @@ export const movedUp = (
 export const isFor = ({ meantFor }: Pick<Training, 'meantFor'>, person: Pick<Person, 'roles'>): boolean =>
   isMeantFor(meantFor, person);
 
-/** Who has a place, waits and came is read by whoever keeps the offer; the rest read when and where, and of themselves. */
-export const readsNamesOf = (person: Pick<Person, 'roles'>): boolean =>
-  reads('training', may(person, 'keepTraining') ? 'keeper' : 'staff');
+/** How someone stands to every training alike. */
+export const relationToTraining = (person: Pick<Person, 'roles'>): 'keeper' | 'staff' =>
+  may(person, 'keepTraining') ? 'keeper' : 'staff';
+
+/** Who has a place, waits and came is read by those who keep the offer; others read when and where, and of themselves. */
+export const readsNamesOf = (person: Pick<Person, 'roles'>): boolean => reads('training', relationToTraining(person));
 
 /** "Practitioner, Manager", "everyone". */
 export const sayFor = ({ meantFor }: Pick<Training, 'meantFor'>): string =>

@@ -20,7 +20,8 @@ export const actionTelling = (at: Now<CaseTypes>, action: Action): Telling => {
     post: (channel) => {
       const agency = channel.replace(/^agency:/, '');
       const message = postFor(on, agency, directory, now);
-      return 'identifies' in message ? message : { message, stays: action.agency === agency && isOpen(action) };
+      const stays = action.agency === agency && isOpen(action);
+      return 'identifies' in message ? message : { message, stays, ...(!stays && { isOver: true }) };
     },
     // No one from outside the agency is called into its channel.
     thread: (person) =>

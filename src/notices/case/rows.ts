@@ -7,9 +7,10 @@ import { leadWorkerOf } from '../../domain/case/review/picture.ts';
 import { everAsked } from '../../domain/case/referral/referral.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
 import { isUrgent, type Case } from '../../domain/case/stages.ts';
-import { chainAbove, personIn, type Directory } from '../../domain/people/directory.ts';
+import { chainAbove, type Directory } from '../../domain/people/directory.ts';
 import { toObjectId, type ObjectId } from '../../domain/ids.ts';
 import { cardKey, receivedMailKey, teamPostKey } from '../keys.ts';
+import { teamTargetOf } from './team.ts';
 import { noticesFor, type Happened, type NewNotice } from '../told.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 
@@ -195,12 +196,8 @@ function postsFor(audiences: readonly Audience[], { after, directory }: At, ring
 type Posts = NonNullable<Parameters<typeof noticesFor>[0]['posts']>;
 
 /** The referrer's team hears that a referral waits; never of one that not the whole team may know of (docs/process.md P11.4). */
-function teamChannelOf(one: Case, directory: Directory, rings: boolean): `team:${string}` | undefined {
-  const team = personIn(directory, leadOf(one).objectId)?.team;
-  if (team === undefined || !directory.settings.teamChannelHearsOfConsent) return undefined;
-  if (rings && one.restricted !== undefined) return undefined;
-  return `team:${team}`;
-}
+const teamChannelOf = (one: Case, directory: Directory, rings: boolean): `team:${string}` | undefined =>
+  rings && one.restricted !== undefined ? undefined : teamTargetOf(one, directory);
 
 function peopleOf(audience: Audience, { before, after, fact, directory }: At, rings: boolean): readonly ObjectId[] {
   switch (audience) {

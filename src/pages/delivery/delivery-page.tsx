@@ -1,6 +1,6 @@
 // What could not be delivered, for the co-ordinator.
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
-import type { Delivery } from '../../web/tab/api.ts';
+import type { Delivery } from '../../web/reads/delivery.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { narrow, sheet, useShared } from '../frame/styles.ts';
 import { usePage } from '../data/use-page.ts';

@@ -1,6 +1,6 @@
 // What is counted: tables of numbers, no child in any of them.
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
-import type { Figures } from '../../web/tab/api.ts';
+import type { Figures } from '../../web/reads/figures.ts';
 import { usePage } from '../data/use-page.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { useShared } from '../frame/styles.ts';

@@ -1,6 +1,6 @@
 // What every page may use: the API, who is signed in, the theme, and the way to other pages.
 import { createContext, useContext } from 'react';
-import type { Me } from '../../web/tab/api.ts';
+import type { Me } from '../../web/reads/all.ts';
 import type { Api } from '../data/api.ts';
 import type { Frame, ThemeName } from './surroundings.ts';
 import type { Host } from '../teams.ts';

@@ -2,7 +2,7 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
 import type { ReactNode } from 'react';
-import type { Me } from '../../web/tab/api.ts';
+import type { Me } from '../../web/reads/all.ts';
 import { usePageContext } from './page-context.tsx';
 import type { Route } from '../routes.ts';
 import { focusRing, narrow } from './styles.ts';

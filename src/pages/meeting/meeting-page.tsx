@@ -1,7 +1,7 @@
 // One meeting, on a page or beside it: where it stands, who is there, and its items with their cards.
 import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { AgendaItem, MeetingPage } from '../../web/tab/api.ts';
+import type { AgendaItem, MeetingPage } from '../../web/reads/meetings.ts';
 import { Beside } from '../card/panel/beside.tsx';
 import { hasVerb, isClosing } from '../card/panel/read-card.ts';
 import { StepBar } from '../card/panel/step-bar.tsx';

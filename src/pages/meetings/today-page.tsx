@@ -1,5 +1,5 @@
 // What is beside a meeting in Teams: the meeting of today. Teams' own id of a meeting says nothing to the server.
-import type { Meetings } from '../../web/tab/api.ts';
+import type { Meetings } from '../../web/reads/meetings.ts';
 import { MeetingView } from '../meeting/meeting-page.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { usePage } from '../data/use-page.ts';

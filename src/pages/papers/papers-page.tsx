@@ -1,6 +1,6 @@
 // What there is to print, by reader and language; and, for who keeps the files, which of them are not taken and why.
 import { Link, makeStyles, mergeClasses, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
-import type { Papers } from '../../web/tab/api.ts';
+import type { Papers } from '../../web/reads/papers.ts';
 import { usePage } from '../data/use-page.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { useShared } from '../frame/styles.ts';

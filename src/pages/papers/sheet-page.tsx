@@ -3,7 +3,7 @@ import './letters.ts';
 import './papers.css';
 import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
-import type { Paper } from '../../web/tab/api.ts';
+import type { Paper } from '../../web/reads/papers.ts';
 import { usePage } from '../data/use-page.ts';
 import { Trouble } from '../frame/page-frame.tsx';
 import { Waiting } from '../frame/waiting.tsx';

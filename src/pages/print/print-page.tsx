@@ -2,7 +2,7 @@
 import './print.css';
 import { Button } from '@fluentui/react-components';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
-import type { Print } from '../../web/tab/api.ts';
+import type { Print } from '../../reading/print/paper.ts';
 import { PageTitle, Trouble } from '../frame/page-frame.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { usePage } from '../data/use-page.ts';

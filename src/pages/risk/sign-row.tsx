@@ -2,6 +2,7 @@
 import { Field, Input, makeStyles, mergeClasses, Select, tokens, typographyStyles } from '@fluentui/react-components';
 import { memo, useId, useState } from 'react';
 import {
+  gradeNeeded,
   grades,
   isGrade,
   isTicked,
@@ -82,13 +83,15 @@ interface SignRowProps {
 }
 
 const toGrade = (value: string): Grade | undefined => (isGrade(value) ? value : undefined);
-const hasGrade = (sign: OnPage): sign is Sign => sign.grade !== undefined;
+/** It is answered; or it was ticked in chat, and how sure and how recent is still to be said. */
+const isSign = (sign: OnPage): sign is Sign => sign.grade !== undefined;
+const hasGrade = (sign: OnPage): boolean => isSign(sign) && sign.ungraded !== true;
 
 export const SignRow = memo(function SignRow(props: SignRowProps) {
   const { code, text, sign, asked, prefilled, set } = props;
   const styles = useRow();
   const id = useId();
-  const there = hasGrade(sign) && isTicked(sign);
+  const there = isSign(sign) && isTicked(sign);
   const isMissing = asked && !hasGrade(sign);
   return (
     <div className={styles.row} data-sign={code}>
@@ -96,14 +99,14 @@ export const SignRow = memo(function SignRow(props: SignRowProps) {
         <span className={styles.code}>{code}</span>
         {text}
       </label>
-      <Field {...(isMissing && { validationMessage: 'Answer it. Unknown is an answer.' })}>
+      <Field {...(isMissing && { validationMessage: missingAnswer(sign) })}>
         <Select
           id={id}
           className={styles.input}
-          value={sign.grade ?? ''}
+          value={hasGrade(sign) ? sign.grade : ''}
           onChange={(_, { value }) => set(code, withGrade(sign, toGrade(value)))}
         >
-          <option value="">– not answered</option>
+          <option value="">{sign.ungraded === true ? '– ticked: how sure?' : '– not answered'}</option>
           {grades.map(({ value, title }) => (
             <option key={value} value={value}>
               {title}
@@ -118,7 +121,12 @@ export const SignRow = memo(function SignRow(props: SignRowProps) {
   );
 });
 
-const withGrade = ({ grade: _before, ...rest }: OnPage, grade: Grade | undefined): OnPage => ({
+const missingAnswer = ({ ungraded }: OnPage): string =>
+  ungraded === true
+    ? `${gradeNeeded.charAt(0).toUpperCase()}${gradeNeeded.slice(1)}.`
+    : 'Answer it. Unknown is an answer.';
+
+const withGrade = ({ grade: _before, ungraded: _ticked, ...rest }: OnPage, grade: Grade | undefined): OnPage => ({
   ...rest,
   ...(grade !== undefined && { grade }),
 });
@@ -130,7 +138,8 @@ function Backed({ code, sign, asked, sources, set }: SignRowProps & { readonly s
   const { words } = usePageContext().me;
   const [left, setLeft] = useState(false);
   const [noticed, setNoticed] = useState<string>();
-  const need = neededBy(sign);
+  const needed = neededBy(sign);
+  const need = needed === gradeNeeded ? undefined : needed;
   const ofSource = need === 'say who says so';
   const isUndated = left && (sign.line ?? '') !== '';
   const said = need === undefined ? undefined : `${need.charAt(0).toUpperCase()}${need.slice(1)}.`;

@@ -9,7 +9,7 @@ import type { Case, ConsentedCase } from '../../domain/case/stages.ts';
 import { readReference, type Reference } from '../../domain/ids.ts';
 import type { Correction, EndedMeeting, MeetingId } from '../../domain/meeting/meeting.ts';
 import { readsMinutes } from '../../domain/meeting/who.ts';
-import { mayRead } from '../../domain/people/access.ts';
+import { mayRead, readerOf } from '../../domain/people/access.ts';
 import { see, type Reader, type Viewer } from '../reader.ts';
 import { casesOf, closedAt, isOpenItem, shownOf, wholeAgenda } from './agenda.ts';
 import { meetingFor } from './meetings.ts';
@@ -121,7 +121,7 @@ export async function minutesOn(
   what: 'minutes' | 'extract of the minutes',
 ): Promise<MinutesItem | undefined> {
   const seen = await see(reader, item.case.reference, what, 'Minutes', item.case);
-  return seen?.reads('decisions') === true ? item : undefined;
+  return seen?.reads('decisions') === true ? { ...item, reads: seen.reads } : undefined;
 }
 
 /** Cases of the minutes, before it is known which are shown: no look, and nothing of them may leave. */
@@ -130,13 +130,16 @@ export async function draftsOf(
   meeting: EndedMeeting,
   decided: readonly ConsentedCase[],
 ): Promise<readonly MinutesItem[]> {
+  const { person, directory, now } = reader;
   const acted = decided.filter(hasActions).map(({ reference }) => reference);
   const all = Map.groupBy(await reader.ports.cases.actionsOf(acted), ({ reference }) => reference);
   return decided.flatMap((one) => {
     const decision = recordedAt(one, meeting);
     if (decision === undefined) return [];
     const actions = actionsInOrder((all.get(one.reference) ?? []).filter(({ source }) => source === meeting.id));
-    return [{ case: one, decision, actions, owners: ownersOf(reader, actions) }];
+    return [
+      { case: one, decision, actions, owners: ownersOf(reader, actions), reads: readerOf(one, person, directory, now) },
+    ];
   });
 }
 /** A9 before A10: their ids count them. */

@@ -3,11 +3,11 @@ import type { MatterCommit, MatterRecord, MatterStore, PartsOf, PartWrite } from
 import { nextOf, type AnyPartIn, type Matter, type MatterTypes, type PartTypes } from '../../domain/matter.ts';
 import type { PartitionId } from '../../domain/partition.ts';
 import type { Kind } from '../kinds.ts';
-import { factsOfMatter, partsOfMatter } from '../queries/queries.ts';
+import { factsOfMatter, kindsAtOnce, partsOfMatter } from '../queries/queries.ts';
 import { commitOnce } from '../sdk/commit.ts';
 import { StoreFault } from '../sdk/faults.ts';
 import type { Items, Operation, Patience, StoredDocument } from '../sdk/items.ts';
-import { kindsAtOnce, places } from '../sdk/query.ts';
+import { groupsOf } from '../sdk/query.ts';
 import {
   documentOf,
   factDocument,
@@ -67,7 +67,7 @@ export function matterStore(items: Items, patience: Patience, shape: Shape<Matte
   };
 }
 
-/** Parts of several kinds, all there are of each, in one query. */
+/** Parts of several kinds, all there are of each: of the kinds of a case in one query. */
 export function partsOf<T extends MatterTypes>(
   items: Items,
   shape: Shape<T>,
@@ -80,10 +80,9 @@ export async function partsOf(
   id: string,
   kinds: readonly string[],
 ): Promise<PartsOf<MatterTypes>> {
-  if (kinds.length > kindsAtOnce) throw new StoreFault('unreadable', `${kinds.length} kinds of parts at once`);
   const named = kinds.map((kind) => partShape(shape, kind).kind);
-  const asked = places(kindsAtOnce, 'kind').map((name, place) => [name, named[place] ?? '']);
-  const found = kinds.length === 0 ? [] : await items.inPartition(partsOfMatter, id, Object.fromEntries(asked));
+  const groups = groupsOf(named, kindsAtOnce, '@kind');
+  const found = (await Promise.all(groups.map(async (asked) => items.inPartition(partsOfMatter, id, asked)))).flat();
   return Object.fromEntries(
     kinds.map((kind) => {
       const of = partShape(shape, kind);

@@ -1,4 +1,5 @@
 // Every query of the application. `npm run -s queries` prints them; docs/access-paths.md has their costs.
+import { caseMatter } from '../../domain/case/case.ts';
 import { boardQueries } from './board-queries.ts';
 import { rowQueries } from './row-queries.ts';
 import { actionColumns, rowsAtOnce } from '../matters/columns.ts';
@@ -6,13 +7,15 @@ import {
   agenciesAtOnce,
   casesAtOnce,
   keysAtOnce,
-  kindsAtOnce,
   places,
   stagesAtOnce,
   type AcrossQuery,
   type PartitionQuery,
   type WholeQuery,
 } from '../sdk/query.ts';
+
+/** How many kinds of parts are asked for in one query: as many as a case has. */
+export const kindsAtOnce = Object.keys(caseMatter.parts).length;
 
 export const factsOfMatter = {
   name: 'factsOfMatter',

@@ -18,8 +18,6 @@ export type WholeQuery = Query<'everything'>;
 /** How many stages, and how many keys, are asked for in one query. */
 export const stagesAtOnce = 6;
 export const keysAtOnce = 8;
-/** And kinds of parts: all there are of a case. */
-export const kindsAtOnce = 5;
 /** The same for the cases whose actions are asked for: most agendas in one. */
 export const casesAtOnce = 32;
 /** And for the agencies whose actions are asked for: most people are of one, and of the council. */

@@ -5,7 +5,7 @@ import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { mintAdviceId } from '../../../src/domain/ids.ts';
 import { adviceCardFor } from '../../../src/notices/advice/standing.ts';
-import { adviceTroubleLine, troublesCard } from '../../../src/notices/trouble.ts';
+import { matterTroubleLine, troublesCard } from '../../../src/notices/trouble.ts';
 import {
   advice,
   adviceId,
@@ -96,7 +96,7 @@ function stored(state: string, one: Advice): readonly Shown[] {
     name: `trouble with advice, ${state}, ${trouble ?? 'over'}`,
     stored: true,
     card: troublesCard(
-      [adviceTroubleLine(one, trouble === 'failed' ? undefined : priya.objectId, trouble, directory)],
+      [matterTroubleLine('advice', one.id, trouble === 'failed' ? undefined : priya.objectId, trouble, directory)],
       tuesday,
     ).card,
   }));

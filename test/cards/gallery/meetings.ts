@@ -1,6 +1,6 @@
 // The cards of meetings: planned, run and ended; stored ones in chats of one and of many.
 import { meetingCardFor, meetingPostFor } from '../../../src/notices/meeting/standing.ts';
-import type { Person } from '../../../src/domain/people/actor.ts';
+import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import { colin, moira, monday10, noor, ravi, tess } from '../../people/builders.ts';
 import { after } from '../../domain/meeting/meeting-hall.ts';
 import type { Shown } from './gallery.ts';
@@ -108,6 +108,9 @@ async function forms(world: MeetingWorld): Promise<readonly Shown[]> {
   const reason = { ...about, command: commandOf('ripe'), reason: says(world, 'The chair is ill.') };
   const at = (state: State, verb: string, data: object = about, shared = false) =>
     shelfAt(world, state).press(moira, verb, data, shared);
+  const begun = meetingAt(world, 'started');
+  const isComing = { person: refOf(ravi), coming: 'yes', at: monday10 } as const;
+  const coming = { meetings: [{ ...begun, answers: [isComing] }] };
   return [
     { name: 'new meeting', card: await shelfAt(world, 'planned').press(moira, 'meeting.plan') },
     {
@@ -121,6 +124,10 @@ async function forms(world: MeetingWorld): Promise<readonly Shown[]> {
     { name: 'new meeting, broken store', wrong: ['Something went wrong'], card: await plan({}, { broken: true }) },
     { name: 'record attendance', card: await at('started', 'meeting.attend') },
     { name: 'record attendance in a chat', card: await at('started', 'meeting.attend', about, true) },
+    {
+      name: 'record attendance, one is coming',
+      card: await shelfAt(world, 'started', coming).press(moira, 'meeting.attend', about),
+    },
     {
       name: 'record attendance, empty',
       wrong: ['They have accepted'],

@@ -3,7 +3,7 @@ import type { Person } from '../../../src/domain/people/actor.ts';
 import { mintTrainingId } from '../../../src/domain/ids.ts';
 import type { Training } from '../../../src/domain/training/training.ts';
 import { trainingCardFor } from '../../../src/notices/training/standing.ts';
-import { trainingTroubleLine, troublesCard } from '../../../src/notices/trouble.ts';
+import { matterTroubleLine, troublesCard } from '../../../src/notices/trouble.ts';
 import { colin, directory, moira, must, noor, priya, ravi, someone } from '../../people/builders.ts';
 import {
   basics,
@@ -73,7 +73,7 @@ const stored = (state: string, one: Training): readonly Shown[] => [
   {
     name: `trouble with training, ${state}`,
     stored: true,
-    card: troublesCard([trainingTroubleLine(one, priya.objectId, 'failed', directory)], tuesday).card,
+    card: troublesCard([matterTroubleLine('training', one.id, priya.objectId, 'failed', directory)], tuesday).card,
   },
 ];
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { exportCase, type ExportRequest } from '../../../src/casework/check/export.ts';
 import type { Partition } from '../../../src/casework/ports/audit-ports.ts';
 import type { Look } from '../../../src/casework/ports/ports.ts';
+import { otherKinds } from '../../../src/domain/matters.ts';
 import { consented, filledIn, kestrelReference, monday10, must, noConflict, submitted } from '../../people/builders.ts';
 import { asked, emptyPartition, partitionAfter, withRecord } from '../partition.ts';
 
@@ -57,6 +58,12 @@ describe('an export', () => {
     const taken = must(await exportCase(ports, request));
     assert.doesNotMatch(JSON.stringify(taken), /key-of-the-child/);
     assert.match(taken.about.leftOut.matchKeys, /Keyed hashes/);
+  });
+
+  it('says of every other kind of matter why it is left out', async () => {
+    const { ports } = portsOf(await partitionAfter(filledIn()));
+    const { leftOut } = must(await exportCase(ports, request)).about;
+    for (const kind of otherKinds) assert.match(leftOut[kind], /ids of their own/, kind);
   });
 
   it('of a case that is damaged gives what can be read, and says what cannot', async () => {

@@ -105,7 +105,7 @@ describe('verify, about meetings:', () => {
   it('a whole one is sound, counted once, and none is an orphan without a case', async () => {
     const { said, counts } = await verifiedOf(case_, meeting);
     assert.deepEqual(said, []);
-    assert.deepEqual([counts.meetings, counts.cases], [1, 1]);
+    assert.deepEqual([counts.meeting, counts.case], [1, 1]);
     assert.equal(counts.facts, meeting.facts.length + case_.facts.length);
     assert.equal(counts.waiting, meeting.notices.length + case_.notices.length);
   });

@@ -92,7 +92,7 @@ describe('verify', () => {
         const partition = await partitionAfter(...deeds);
         const { problems, counts } = await verified(partition);
         assert.deepEqual(problems, []);
-        assert.equal(counts.cases, 1);
+        assert.equal(counts.case, 1);
         assert.equal(counts.facts, partition.facts.length);
         assert.equal(counts.waiting, partition.notices.length);
       });
@@ -216,7 +216,7 @@ describe('verify', () => {
     it('but not the card of a referral that nobody started', async () => {
       const { problems, counts } = await verified({ ...alone, posted: [postedFor(key, 0)] });
       assert.deepEqual(problems, []);
-      assert.deepEqual([counts.cases, counts.reserved], [0, 1]);
+      assert.deepEqual([counts.case, counts.reserved], [0, 1]);
     });
     it('that cannot be read are told by their ids', async () => {
       const said = await saidOf({ ...alone, facts: waiting.facts, unreadable: ['case'] });

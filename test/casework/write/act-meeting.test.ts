@@ -52,7 +52,7 @@ describe('a meeting, by two instances of the program', () => {
   const isSound = async (): Promise<void> => {
     // Nobody delivers here: to an early clock nothing has waited long.
     const counts = await verify(one.store.audit, 0, ({ kind, what }) => assert.fail(`${kind}: ${what}`));
-    assert.equal(counts.meetings, 1);
+    assert.equal(counts.meeting, 1);
   };
 
   it('that is planned twice is planned once', async () => {

@@ -43,6 +43,7 @@ const expected: Readonly<Record<Datum, string>> = {
   referral: whole.replace('referrer:full', 'referrer:write'),
   warnings: `${whole} owner:summary candidate:summary colleague:summary`,
   decisions: `${whole} delegate:summary`,
+  dissent: whole.replace('referrer:full alsoReferred:full ', ''),
   reviews: whole
     .replace('referrer:full', 'referrer:write')
     .replace('decider:full', 'decider:write')

@@ -15,7 +15,7 @@ import { caseMatter, type Fact } from '../../../src/domain/case/case.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import { mintCommandId, mintReference, mintTrainingId, type Reference } from '../../../src/domain/ids.ts';
 import { reads } from '../../../src/web/reads/all.ts';
-import type { AnswerOf, ReadName, ReadParams } from '../../../src/web/reads/read.ts';
+import type { AnswerOf, ReadName, AskedBy } from '../../../src/web/reads/all.ts';
 import {
   colin,
   directory,
@@ -73,7 +73,7 @@ export interface PageWorld {
   readonly world: World;
   readonly ports: Ports;
   readonly desk: Desk & Visits;
-  read<Name extends ReadName>(who: Person, name: Name, params?: ReadParams): Promise<AnswerOf<Name> | undefined>;
+  read<Name extends ReadName>(who: Person, name: Name, asked?: AskedBy[Name]): Promise<AnswerOf<Name> | undefined>;
 }
 
 const nobody = (): void => undefined;
@@ -91,8 +91,10 @@ export function pagesOver(ports: Ports): Pick<PageWorld, 'desk' | 'read'> {
   });
   return {
     desk,
-    read: async (who, name, params = {}) => {
-      const visited = await desk.visit(tabCaller(who.objectId), async (scene) => reads[name](scene, params));
+    read: async <Name extends ReadName>(who: Person, name: Name, asked?: AskedBy[Name]) => {
+      // What needs nothing is asked for nothing.
+      const whatever = asked ?? ({} as AskedBy[Name]);
+      const visited = await desk.visit(tabCaller(who.objectId), async (scene) => reads[name].read(scene, whatever));
       if (visited.is !== 'done') throw new Error(`${who.name} reads too much, or is a stranger: ${visited.is}`);
       return visited.value;
     },

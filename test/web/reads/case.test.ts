@@ -6,7 +6,7 @@ import type { Person } from '../../../src/domain/people/actor.ts';
 import { colin, dana, directory, greta, moira, must, priya, tess } from '../../people/builders.ts';
 import { ada, panel, preMset } from '../../people/meeting-builders.ts';
 import { buttonsIn } from '../../journeys/people/readable.ts';
-import type { CasePage } from '../../../src/web/tab/api.ts';
+import type { CasePage } from '../../../src/web/reads/case.ts';
 import { standings, type Standing } from '../../domain/standings.ts';
 import { openPages, refOf, type PageWorld } from '../people/page-world.ts';
 

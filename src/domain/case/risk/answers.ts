@@ -23,6 +23,11 @@ const backed: readonly Grade[] = ['E', 'S', 'R', 'ER'];
 
 export interface Sign {
   readonly grade: Grade;
+  /**
+   * It was ticked, and no one has said how sure and how recent: its grade is U, so that nothing counts it, and it must be said
+   * before the assessment can be completed.
+   */
+  readonly ungraded?: true;
   /** When and what: "12 Dec: seen getting into an unknown car". */
   readonly line?: string;
   /** Who says so. */
@@ -30,8 +35,8 @@ export interface Sign {
 }
 /** By code; what is not there was not answered. */
 export type Signs = Readonly<Record<string, Sign>>;
-export const isTicked = (sign: Pick<Sign, 'grade'> | undefined): boolean =>
-  sign !== undefined && ticked.includes(sign.grade);
+export const isTicked = (sign: Pick<Sign, 'grade' | 'ungraded'> | undefined): boolean =>
+  sign !== undefined && (sign.ungraded === true || ticked.includes(sign.grade));
 
 export const mostInLine = 240;
 export const mostInSource = 80;
@@ -41,8 +46,12 @@ const dated =
   /(?<!\p{Nd})\p{Nd}{1,2}[./-]\p{Nd}{1,2}(?!\p{Nd})|(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?\b/iu;
 export const isDated = (line: string): boolean => dated.test(line.normalize('NFKC'));
 
+/** Said of a sign that was ticked and not graded. */
+export const gradeNeeded = 'say how sure and how recent';
+
 /** What a sign still needs to count; undefined: nothing. */
-export function neededBy({ grade, line = '', source = '' }: Sign): string | undefined {
+export function neededBy({ grade, ungraded, line = '', source = '' }: Sign): string | undefined {
+  if (ungraded === true) return gradeNeeded;
   if (!backed.includes(grade)) return undefined;
   if (line === '') return 'say when and what';
   if (!isDated(line)) return 'give a date, for example 12 Dec';

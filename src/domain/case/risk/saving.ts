@@ -15,10 +15,13 @@ import {
 } from './answers.ts';
 import { formCodes, isForm, underThirteenCode, type FormCode } from './tool.ts';
 
-/** As it was sent: anything. An empty grade takes an answer back. */
+/** As it was sent: anything. An empty grade takes an answer back, unless it is said that the sign is there `ungraded`. */
 export interface SignsInput {
   readonly signs?: Readonly<
-    Record<string, { readonly grade: string; readonly line?: string; readonly source?: string }>
+    Record<
+      string,
+      { readonly grade: string; readonly ungraded?: boolean; readonly line?: string; readonly source?: string }
+    >
   >;
   readonly strengths?: Readonly<Record<string, string>>;
   readonly forms?: readonly string[];
@@ -51,14 +54,17 @@ export const sourceField: Field = {
 const textOf = (field: Field, raw: string | undefined): string =>
   readRaw(field, raw).keep.slice(0, field.most).toWellFormed().trimEnd();
 
-function signOf({ grade, line, source }: NonNullable<SignsInput['signs']>[string]): Sign | null {
-  if (!isGrade(grade)) return null;
+function signOf({ grade, ungraded, line, source }: NonNullable<SignsInput['signs']>[string]): Sign | null {
+  const answer = ungraded === true ? ({ grade: 'U', ungraded } as const) : isGrade(grade) ? { grade } : null;
+  if (answer === null || !isTicked(answer)) return answer;
   const [said, by] = [textOf(lineField, line), textOf(sourceField, source)];
-  if (!isTicked({ grade })) return { grade };
-  return { grade, ...(said !== '' && { line: said }), ...(by !== '' && { source: by }) };
+  return { ...answer, ...(said !== '' && { line: said }), ...(by !== '' && { source: by }) };
 }
 const same = (one: Sign | null | undefined, other: Sign | undefined): boolean =>
-  one?.grade === other?.grade && one?.line === other?.line && one?.source === other?.source;
+  one?.grade === other?.grade &&
+  one?.ungraded === other?.ungraded &&
+  one?.line === other?.line &&
+  one?.source === other?.source;
 
 /** Undefined where it says what is there already. */
 export function signsSaved(before: RiskAnswers, input: SignsInput): SignsSaved | undefined {

@@ -85,7 +85,7 @@ describe('Decide now', () => {
     const one = after(urgent, moira, press({ ...few, decision: 'toPanel' }), ahead);
     equal(lastOf(one).quorate, false);
     match(
-      JSON.stringify(decisionStory(lastOf(one), '2027-01-05T10:00:00.000Z').map(drawn)),
+      JSON.stringify(decisionStory(lastOf(one), '2027-01-05T10:00:00.000Z', () => true).map(drawn)),
       /did not make a meeting quorate/,
     );
   });
@@ -112,7 +112,7 @@ describe('Decide now', () => {
 
   it('is read as decided between meetings', () => {
     const one = after(urgent, moira, press(), ahead);
-    const said = JSON.stringify(decisionStory(lastOf(one), '2027-01-05T10:00:00.000Z').map(drawn));
+    const said = JSON.stringify(decisionStory(lastOf(one), '2027-01-05T10:00:00.000Z', () => true).map(drawn));
     match(said, /decided between meetings by Tess Gavel; recorded by Moira/);
     match(said, /Sgt Ravi Mock, Colin Fixture/);
     equal(standingOf(one, priya, directory, '2027-01-05T10:00:00.000Z')?.label, 'Other plan agreed');

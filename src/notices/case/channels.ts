@@ -1,0 +1,57 @@
+// What a case has in channels is told again when it is restricted, and when that is lifted (docs/process.md P11.4): each is
+// made from the case as it is by then, so that it goes, or comes back.
+import { toActionId } from '../../domain/case/action/action.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import { toObjectId } from '../../domain/ids.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import { channelsKey, teamPostKey } from '../keys.ts';
+import type { NewNotice } from '../told.ts';
+import { teamTargetOf } from './team.ts';
+
+/** Written with the end of one notice, in one batch of a hundred operations at most. */
+const mostAtOnce = 40;
+
+const isRestricted = (one: Pick<Case, 'restricted'> | undefined): boolean => one?.restricted !== undefined;
+
+/** Of a fact that restricts a case, or lifts that, where a channel or a person was called to one of its actions before. */
+export const channelNotices = (
+  before: Case | undefined,
+  after: Case,
+  called: readonly string[],
+): readonly NewNotice[] =>
+  isRestricted(before) !== isRestricted(after) && called.some((key) => key === teamPostKey || partIn(key) !== undefined)
+    ? [silent({ key: channelsKey() })]
+    : [];
+
+/** The notices that such a notice becomes: posts in channels, and the cards of actions, for a guest has theirs in a thread. */
+export function channelsAgain(
+  one: Case,
+  directory: Directory,
+  key: string,
+  called: readonly string[],
+): readonly NewNotice[] | undefined {
+  const from = /^channels-(\d+)$/.exec(key)?.[1];
+  if (from === undefined) return undefined;
+  const end = Number(from) + mostAtOnce;
+  const all = called.flatMap((each): NewNotice | [] => {
+    if (each === teamPostKey) {
+      const channel = teamTargetOf(one, directory);
+      return channel === undefined ? [] : silent({ key: each, channel });
+    }
+    return partIn(each) ?? [];
+  });
+  const some = all.slice(Number(from), end);
+  return end < all.length ? [...some, silent({ key: channelsKey(end) })] : some;
+}
+
+const silent = (notice: Omit<NewNotice, 'rings' | 'urgent'>): NewNotice => ({ ...notice, rings: false, urgent: false });
+
+/** The post of an action in a channel, or a person's card of it, by its key. */
+function partIn(key: string): NewNotice | undefined {
+  const [, kind, id = '', rest = ''] = /^(post|act)-(A\d+)-(.+)$/.exec(key) ?? [];
+  const part = toActionId(id);
+  if (part === undefined) return undefined;
+  if (kind === 'post') return silent({ key, part, channel: `agency:${rest}` });
+  const person = toObjectId(rest);
+  return person && silent({ key, part, person });
+}

@@ -1,0 +1,98 @@
+// What is chosen on a form before a person chooses anything. A choice that is there already is answered by whoever presses on,
+// so that there are few, and each has its reason.
+import assert from 'node:assert/strict';
+import type { Card } from '../../src/cards/blocks.ts';
+import { usualGallery, type Shown } from './gallery/gallery.ts';
+import * as inside from './inside.ts';
+
+/** By the title of the form and the name of the question, and why it may be so. */
+const presets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'Add action': { priority: 'most actions are; the sharper ones say so' },
+  Actions: { priority: 'most actions are; the sharper ones say so' },
+  // An item of a meeting, with the blocks for its actions.
+  'MSET-2888-8C': { priority: 'most actions are; the sharper ones say so' },
+  'Check and submit': {
+    lawfulBasis: 'the council’s basis in nearly every case (docs/process.md P3.8); the card explains it',
+    consenter: 'the manager of who refers, by the directory; nothing about the child',
+  },
+  'Do not authorise': { reason: '“Other”, the one that says nothing: the rationale says why' },
+  'Send on': { next: 'the next manager of the line; nothing about the child' },
+  'List for pre-MSET': {
+    meeting: 'the next one; nothing about the child',
+    invited: 'the agencies that the council always invites (docs/process.md P5.3)',
+  },
+  Merge: { into: 'the case beside which the button was pressed' },
+  'New meeting': {
+    type: 'the first of two; nothing about a child',
+    chair: 'the first of the directory; nothing about a child',
+    repeat: 'no: only one meeting is planned',
+  },
+  'Record attendance': {
+    way: 'in the room, for most',
+    people: 'those who said that they come; the form says so, and who is not there is unticked (docs/process.md P6.5)',
+  },
+};
+
+/** Cards that show what a person has answered: before, on the page before, or in the press that gave the card back. */
+const answered: readonly (readonly [card: RegExp, why: string])[] = [
+  [/, (too soon|contested|not accepted|no one ticked|pressed twice|half|not backed|a name)$/, 'sent'],
+  [/, (store down|broken store)$/, 'sent'],
+  [/^decline, child not safe$|^mark done, marked already$/, 'sent'],
+  [/^item(, | of a panel, )chosen( again)?$/, 'on the card before'],
+  [/^(page \d, (filled in|complete|complete, again|everything .*)|danger over|continue what was returned)$/, 'a draft'],
+  [
+    /^risk, [A-Z]+\d?(, the others open)?$|^risk\.correct, taken$/,
+    'ticked before, in this assessment or in the version that it begins from',
+  ],
+  [
+    /^(details|put right|missing\.correct|missing\.update|turn\.birth)( in a channel)?$/,
+    'what is on record, to be changed',
+  ],
+  [/^risk, G, how sure$/, 'graded before'],
+  [/^(fault|taken meanwhile) on |^page \d, message and notes$/, 'sent'],
+  [/^record papers$/, 'what is on record, to be changed'],
+  [/^add action, due long ago$/, 'sent'],
+];
+
+/** The choices of a card that are there already: the titles of the form, and the question without the number of its block. */
+function chosenIn(card: Card): readonly (readonly [title: string, name: string])[] {
+  const title = inside.textOf(inside.partsIn(card['body']).find(inside.isHeading) ?? {}, 'text');
+  return inside
+    .ofType(card, 'Input.ChoiceSet')
+    .filter((part) => inside.textOf(part, 'value') !== '')
+    .map((part) => [title, inside.textOf(part, 'id').replace(/^(priority|owner)\d$/, '$1')] as const);
+}
+
+const isAnswered = (name: string): boolean => answered.some(([card]) => card.test(name));
+
+describe('What is chosen on a form beforehand', () => {
+  let gallery: readonly Shown[] = [];
+  before(async () => {
+    gallery = await usualGallery();
+  });
+  it('is in the list, with its reason; nothing else is', () => {
+    const others = gallery
+      .filter(({ name }) => !isAnswered(name))
+      .flatMap(({ name, card }) =>
+        chosenIn(card)
+          .filter(([title, question]) => presets[title]?.[question] === undefined)
+          .map(([title, question]) => `${name}: ${title}, ${question}`),
+      );
+    assert.deepEqual(others, []);
+  });
+
+  it('is chosen somewhere, for each of the list', () => {
+    const chosen = new Set(
+      gallery
+        .filter(({ name }) => !isAnswered(name))
+        .flatMap(({ card }) => chosenIn(card))
+        .map((all) => all.join()),
+    );
+    const unused = Object.entries(presets).flatMap(([title, questions]) =>
+      Object.keys(questions).filter((question) => !chosen.has([title, question].join())),
+    );
+    assert.deepEqual(unused, []);
+    const idle = answered.filter(([card]) => !gallery.some(({ name }) => card.test(name)));
+    assert.deepEqual(idle, []);
+  });
+});

@@ -1,0 +1,64 @@
+// What holds the evaluated files to their sources: a broken control of each thing that `npm test` looks at.
+import assert from 'node:assert/strict';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { findCompiler, seeTo, sourcesHash } from './compiler.ts';
+
+const infra = path.join(import.meta.dirname, '..', '..', 'infra');
+const copied = async (): Promise<string> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'mset-infra-'));
+  cpSync(infra, folder, { recursive: true });
+  return folder;
+};
+const edit = (folder: string, file: string, change: (text: string) => string): void => {
+  const before = readFileSync(path.join(folder, file), 'utf8');
+  const after = change(before);
+  assert.notEqual(after, before, `${file} was not changed`);
+  writeFileSync(path.join(folder, file), after);
+};
+const compiler = await findCompiler(false);
+
+describe('The evaluated Bicep', () => {
+  it('is of these sources', async () => assert.deepEqual(await seeTo(infra, undefined, false), []));
+
+  for (const file of ['modules/cosmos.bicep', 'council.bicepparam', 'containers.json', 'bicep.csproj']) {
+    it(`is refused when ${file} is another, also where nothing can be compiled`, async () => {
+      const folder = await copied();
+      edit(folder, file, (text) => `${text} `);
+      assert.deepEqual(await seeTo(folder, undefined, false), [
+        'infra/compiled.json is not of these sources: run "npm run infra", and read the difference.',
+      ]);
+    });
+  }
+
+  it('does not depend on how lines end', async () => {
+    const folder = await copied();
+    edit(folder, 'main.bicep', (text) => text.replaceAll('\n', '\r\n'));
+    assert.equal(sourcesHash(folder), sourcesHash(infra));
+  });
+
+  it('is refused when the roles beside it are others', async () => {
+    const folder = await copied();
+    edit(folder, 'data-roles.json', (text) => text.replace('items/create', 'items/*'));
+    assert.match((await seeTo(folder, undefined, false)).join(''), /^infra\/data-roles\.json is not of these sources/);
+  });
+
+  // Where the compiler was had before: `npm run infra`, or the check "bicep" in CI, fetches it.
+  if (compiler !== undefined) {
+    it('is refused when the compiler warns, evaluates something else, or finds a fault where no parameters are', async function () {
+      // The compiler takes a second or two to start each time, longer on a busy machine.
+      this.timeout(120_000);
+      const folder = await copied();
+      edit(folder, 'bicepconfig.json', (text) => text.replaceAll('"error"', '"warning"'));
+      edit(folder, 'main.bicep', (text) => `${text}\nvar leftOver = 1\n`);
+      edit(folder, 'modules/cosmos.bicep', (text) => text.replace('disableLocalAuth: true', 'disableLocalAuth: false'));
+      edit(folder, 'roles.bicep', (text) => text.replace("type: 'CustomRole'", "kind: 'CustomRole'"));
+      const said = (await seeTo(folder, compiler, false)).join('\n');
+      assert.match(said, /main\.bicep\(\d+,\d+\) : Warning no-unused-vars: Variable "leftOver"/);
+      assert.match(said, /properties\.disableLocalAuth: true => false/);
+      assert.match(said, /roles\.bicep\(\d+,\d+\) : Warning BCP037: The property "kind" is not allowed/);
+    });
+  }
+});

@@ -1,0 +1,16 @@
+// The Bicep through its own compiler. `npm run infra` (here: `write`) evaluates every parameter file into the tree. In
+// `npm test` the compiler must say nothing, and evaluate what lies in the tree; where it cannot be had, the sources must
+// be those that were evaluated, and the line of the check says that nothing was compiled.
+import path from 'node:path';
+import { findCompiler, pinned, seeTo } from './compiler.ts';
+
+const writes = process.argv[2] === 'write';
+const compiler = await findCompiler(writes || process.env['CI'] !== undefined);
+const wrong =
+  writes && compiler === undefined
+    ? [`There is no compiler here: install a .NET SDK, which fetches it, or bicep ${pinned}.`]
+    : await seeTo(path.join(import.meta.dirname, '..', '..', 'infra'), compiler, writes);
+for (const said of wrong) process.stdout.write(`${said}\n`);
+if (compiler === undefined && wrong.length === 0)
+  process.stdout.write(`note: nothing was compiled, for no bicep ${pinned} is here; the sources are those evaluated\n`);
+process.exitCode = wrong.length === 0 ? 0 : 1;

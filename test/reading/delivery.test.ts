@@ -1,0 +1,34 @@
+// What could not be delivered is in Delivery, whatever matter it is about; only what a co-ordinator may not know of is not.
+import assert from 'node:assert/strict';
+import type { Reader } from '../../src/reading/reader.ts';
+import { isHidden } from '../../src/reading/delivery.ts';
+import { matterKinds } from '../../src/domain/matters.ts';
+import { moira } from '../people/builders.ts';
+import { matterIds } from '../people/matter-ids.ts';
+
+/** Every matter is there, and says of these people that they may not know of it. */
+const readerOf = (excluded: readonly string[]): Reader => {
+  const load = async () => ({ value: { root: { excluded } }, version: '1' });
+  const ports = { cases: { load }, meetings: { load }, advice: { load }, trainings: { load } };
+  return { ports, person: moira } as unknown as Reader; // what is asked of it
+};
+const nothingThere = async () => undefined;
+
+describe('What is hidden in Delivery', () => {
+  for (const kind of matterKinds) {
+    it(`is nothing about a ${kind} that its reader may know of`, async () => {
+      assert.equal(await isHidden(readerOf([]), { about: { matter: matterIds[kind] } }), false);
+    });
+  }
+  for (const kind of ['case', 'advice'] as const) {
+    it(`is a ${kind} from a co-ordinator with a conflict, and one that is not there`, async () => {
+      const about = { matter: matterIds[kind] };
+      assert.equal(await isHidden(readerOf([moira.objectId]), { about }), true);
+      const ports = { cases: { load: nothingThere }, advice: { load: nothingThere } };
+      assert.equal(await isHidden({ ports, person: moira } as unknown as Reader, { about }), true); // as above
+    });
+  }
+  it('is what is about no matter', async () => {
+    assert.equal(await isHidden(readerOf([]), { about: { matter: `digest-${moira.objectId}` } }), true);
+  });
+});
