@@ -9,7 +9,7 @@ import { cases, type Managed } from '../casework/write/matters.ts';
 import type { CaseTypes, Command } from '../domain/case/case.ts';
 import type { MatterTypes } from '../domain/matter.ts';
 import type { ChannelTarget, Contact } from '../casework/ports/chat-ports.ts';
-import type { PartitionId } from '../domain/partition.ts';
+import type { PartitionId } from '../domain/matters/partition.ts';
 import type { Ports } from '../casework/ports/ports.ts';
 import type { Person } from '../domain/people/actor.ts';
 import type { Instant } from '../domain/time/calendar.ts';

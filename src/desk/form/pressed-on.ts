@@ -1,7 +1,7 @@
 // What a press was about and which step it was to take, by what its card sent: the store may be away.
 import type { Button } from '../../cards/blocks.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
-import { matters, otherKinds } from '../../domain/matters.ts';
+import { matters, otherKinds } from '../../domain/matters/matters.ts';
 import { sayMeetingId, toMeetingId } from '../../domain/meeting/meeting.ts';
 import { rooms } from '../rooms.ts';
 import { actionIn, refIn, textIn, type Pressed } from '../scene.ts';
