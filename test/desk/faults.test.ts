@@ -132,7 +132,7 @@ describe('A fault', () => {
       const { press, before } = await setUp();
       office.database.holds('writes');
       const shown = await office.presses(by, verb, press, office.hasty);
-      assert.match(shown.reads, /Still working, nothing is lost/);
+      assert.match(shown.reads, /Still working\. You will be told here/);
       assert.deepEqual(shown.values, fill);
       office.database.release();
       await office.until(before.length + 1);

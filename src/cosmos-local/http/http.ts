@@ -8,8 +8,12 @@ import { checkHeaders, text } from './headers.ts';
 import { classify, type CosmosRequest } from './requests.ts';
 import { handle, type Answer, type Server } from './routes.ts';
 
-/** What a test makes go wrong. `reset`: the connection breaks before the work; `lost`: after it was committed. */
-export type Fault = { status: number; retryAfterMs?: number; substatus?: number } | 'reset' | 'lost';
+/**
+ * What a test makes go wrong. `reset`: the connection breaks before the work; `lost`: after it was committed. `silent`: nothing
+ * is done and nothing answered; `unanswered`: it was committed.
+ */
+export type Fault =
+  { status: number; retryAfterMs?: number; substatus?: number } | 'reset' | 'lost' | 'silent' | 'unanswered';
 
 export interface Hooks {
   readonly fault?: ((request: CosmosRequest) => Fault | undefined) | undefined;
@@ -37,7 +41,8 @@ export function createAnswering(server: Server, hooks: Hooks): (asked: Asked) =>
   return (asked) => {
     const body = Buffer.byteLength(asked.body) > bodyLimit ? undefined : asked.body;
     const answer = attempt(() => serve(server, hooks, admit(asked, body)));
-    if (answer === 'broken') return answer;
+    // Silence needs a wire: a function gives an answer or none.
+    if (answer === 'broken' || answer === 'silent') return 'broken';
     return { status: answer.status, headers: headersOf(answer), body: answer.body ?? '' };
   };
 }
@@ -57,8 +62,8 @@ export function createListener(server: Server, keys: Keys, hooks: Hooks) {
         return serve(server, hooks, request);
       });
       try {
-        if (answer !== 'broken') send(response, answer);
-        else incoming.socket.destroy();
+        if (answer === 'broken') incoming.socket.destroy();
+        else if (answer !== 'silent') send(response, answer);
       } catch {
         // The application runs in this process: an answer that cannot be written ends its connection and no more.
         incoming.socket.destroy();
@@ -86,21 +91,24 @@ function admit(
   return { kind, method, path, headers, body };
 }
 
-function serve(server: Server, hooks: Hooks, request: CosmosRequest): Answer | 'broken' {
+type Unsent = Answer | 'broken' | 'silent';
+
+function serve(server: Server, hooks: Hooks, request: CosmosRequest): Unsent {
   hooks.onRequest?.(request);
   const fault = hooks.fault?.(request);
-  if (fault === 'reset') return 'broken';
   if (fault === undefined) return handle(server, request);
-  if (fault === 'lost') {
+  if (fault === 'reset') return 'broken';
+  if (fault === 'silent') return 'silent';
+  if (fault === 'lost' || fault === 'unanswered') {
     attempt(() => handle(server, request));
-    return 'broken';
+    return fault === 'lost' ? 'broken' : 'silent';
   }
   const made = new Failure(fault.status, 'A fault made by the test.', fault.substatus);
   if (fault.retryAfterMs !== undefined) made.headers = { 'x-ms-retry-after-ms': String(fault.retryAfterMs) };
   return failed(made);
 }
 
-function attempt(work: () => Answer | 'broken'): Answer | 'broken' {
+function attempt(work: () => Unsent): Unsent {
   try {
     return work();
   } catch (error) {

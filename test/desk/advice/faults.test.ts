@@ -96,7 +96,7 @@ describe('Advice, when it goes wrong:', () => {
       office.passes(5000);
       office.database.holds('all');
       const late = await office.presses(priya, 'advice.ask.go', { command: minted, question }, office.hasty);
-      match(late.reads, /Still working, nothing is lost/);
+      match(late.reads, /Still working\. You will be told here/);
       equal(late.values['question'], question);
       const opened = await office.presses(
         priya,
