@@ -4,6 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { openDatabase } from './data/database.ts';
 import { keepPrivate } from './data/file.ts';
 import { createListener, type Hooks } from './http/http.ts';
+import { rightCheck, type Right } from './http/rights.ts';
 import { createPast } from './data/past.ts';
 
 export interface CosmosLocalOptions extends Hooks {
@@ -13,7 +14,12 @@ export interface CosmosLocalOptions extends Hooks {
   readonly key: string;
   /** Serves https, with a certificate and its key as PEM; only then identities are let in at all. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
-  /** Whether a token of Entra is one of an identity with the role of a data contributor; absent: none is. */
+  /**
+   * What may be done with documents, by container: by an identity, and with the key as well, so that what is run with a key
+   * is refused what it would be refused as an identity. Only the key makes databases and containers.
+   */
+  readonly rights: readonly Right[] | 'everything';
+  /** Whether a token of Entra is one of the identity; absent: none is. */
   readonly acceptsToken?: ((token: string) => boolean) | undefined;
   /** Absent means any free port. */
   readonly port?: number | undefined;
@@ -61,7 +67,10 @@ export async function openCosmosLocal(options: CosmosLocalOptions): Promise<Cosm
   const endpoint = `${scheme}://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
   const acceptsToken = options.tls === undefined ? undefined : options.acceptsToken;
   const keys = { master: Buffer.from(options.key, 'base64'), acceptsToken };
-  http.on('request', createListener({ documents, endpoint, onTrouble }, keys, options));
+  http.on(
+    'request',
+    createListener({ documents, endpoint, onTrouble }, { keys, checkRight: rightCheck(options.rights) }, options),
+  );
   return {
     endpoint,
     async close() {

@@ -88,7 +88,7 @@ const architecture: Architecture = {
     'app.ts': { rooms: ['*'], packages: [], node: true },
     'config.ts': { rooms: [], types: ['teams', 'web/tab/tab-options'], packages: ['zod'], node: true },
     'start.ts': { rooms: ['store'], types: [...ports], packages: [], node: true },
-    'database.ts': { rooms: ['store', 'cosmos-local'], types: ['config', ...ports], packages: [], node: true },
+    'database.ts': { rooms: ['store', 'cosmos-local'], types: ['config', ...ports], packages: ['zod'], node: true },
   },
   pure: ['domain', 'cards', 'notices', 'reading'],
   browser: ['pages'],

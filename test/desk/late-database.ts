@@ -5,6 +5,7 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import type { Fault } from '../../src/cosmos-local/http/http.ts';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
+import { dataRights } from '../../src/database.ts';
 import type { CosmosRequest } from '../../src/cosmos-local/http/requests.ts';
 
 /** What waits at the door: what is written beside cases, or everything. */
@@ -26,7 +27,7 @@ export interface LateDatabase {
 export async function openLateDatabase(): Promise<LateDatabase> {
   const key = randomBytes(64).toString('base64');
   const fault = (incoming: CosmosRequest): Fault | undefined => database.fault?.(incoming);
-  const local = await openCosmosLocal({ key, fault });
+  const local = await openCosmosLocal({ rights: dataRights, key, fault });
   let held: Held = 'nothing';
   let opened = Promise.withResolvers<void>();
   let noticed = Promise.withResolvers<void>();

@@ -6,10 +6,17 @@ import { twoMegabytes } from '../data/check-document.ts';
 import { codeOf, Failure } from '../failure.ts';
 import { checkHeaders, text } from './headers.ts';
 import { classify, type CosmosRequest } from './requests.ts';
+import type { RightCheck } from './rights.ts';
 import { handle, type Answer, type Server } from './routes.ts';
 
 /** What a test makes go wrong. `reset`: the connection breaks before the work; `lost`: after it was committed. */
 export type Fault = { status: number; retryAfterMs?: number; substatus?: number } | 'reset' | 'lost';
+
+/** Who is let in, and what they may do. */
+export interface Door {
+  readonly keys: Keys;
+  readonly checkRight: RightCheck;
+}
 
 export interface Hooks {
   readonly fault?: ((request: CosmosRequest) => Fault | undefined) | undefined;
@@ -20,7 +27,7 @@ export interface Hooks {
 const bodyLimit = 2 * twoMegabytes;
 
 /** The listener of the HTTP server. Everything after the body has arrived is one synchronous step: nothing interleaves. */
-export function createListener(server: Server, keys: Keys, hooks: Hooks) {
+export function createListener(server: Server, door: Door, hooks: Hooks) {
   return (incoming: IncomingMessage, response: ServerResponse): void => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -30,7 +37,7 @@ export function createListener(server: Server, keys: Keys, hooks: Hooks) {
     });
     incoming.on('end', () => {
       const answer = attempt(() => {
-        const request = admit(incoming, size > bodyLimit ? undefined : Buffer.concat(chunks).toString('utf8'), keys);
+        const request = admit(incoming, size > bodyLimit ? undefined : Buffer.concat(chunks).toString('utf8'), door);
         return serve(server, hooks, request);
       });
       try {
@@ -44,7 +51,7 @@ export function createListener(server: Server, keys: Keys, hooks: Hooks) {
   };
 }
 
-function admit(incoming: IncomingMessage, body: string | undefined, keys: Keys): CosmosRequest {
+function admit(incoming: IncomingMessage, body: string | undefined, { keys, checkRight }: Door): CosmosRequest {
   const { method = '', headers } = incoming;
   const path = segments(incoming.url ?? '/');
   const { authorization } = headers;
@@ -52,6 +59,7 @@ function admit(incoming: IncomingMessage, body: string | undefined, keys: Keys):
   const kind = classify(method, path, headers);
   const who = authorise({ method, path, authorization, date: text(headers, 'x-ms-date') }, keys, Date.now());
   refuseManagement(who, kind);
+  checkRight({ kind, path });
   checkHeaders(headers);
   if (body === undefined) throw new Failure(413, 'Request size is too large.');
   return { kind, method, path, headers, body };
