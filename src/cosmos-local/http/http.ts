@@ -14,7 +14,7 @@ export type Fault = { status: number; retryAfterMs?: number; substatus?: number 
 
 /** Who is let in, and what they may do. */
 export interface Door {
-  readonly keys: Keys;
+  readonly keys: Keys | undefined;
   readonly checkRight: RightCheck;
 }
 
@@ -25,6 +25,29 @@ export interface Hooks {
 
 /** Room for a document of 2 MB in another spelling; beyond it the text is not even kept. */
 const bodyLimit = 2 * twoMegabytes;
+
+/** A request without a connection. */
+export interface Asked {
+  readonly method: string;
+  /** Path and query, as a request line has them. */
+  readonly url: string;
+  /** By names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+/** Its answer; `broken` is a connection that ended without an answer. */
+export type Answered =
+  { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string } | 'broken';
+
+/** Answers a program in this process at once, as the listener does; nothing is signed, for the program made the key. */
+export function createAnswering(server: Server, checkRight: RightCheck, hooks: Hooks): (asked: Asked) => Answered {
+  return (asked) => {
+    const body = Buffer.byteLength(asked.body) > bodyLimit ? undefined : asked.body;
+    const answer = attempt(() => serve(server, hooks, admit(asked, body, { keys: undefined, checkRight })));
+    if (answer === 'broken') return answer;
+    return { status: answer.status, headers: headersOf(answer), body: answer.body ?? '' };
+  };
+}
 
 /** The listener of the HTTP server. Everything after the body has arrived is one synchronous step: nothing interleaves. */
 export function createListener(server: Server, door: Door, hooks: Hooks) {
@@ -51,14 +74,20 @@ export function createListener(server: Server, door: Door, hooks: Hooks) {
   };
 }
 
-function admit(incoming: IncomingMessage, body: string | undefined, { keys, checkRight }: Door): CosmosRequest {
-  const { method = '', headers } = incoming;
-  const path = segments(incoming.url ?? '/');
+/** Behind a door without keys nothing needs to be signed; what may be done is the same. */
+function admit(
+  { method = '', url = '/', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
+  body: string | undefined,
+  { keys, checkRight }: Door,
+): CosmosRequest {
+  const path = segments(url);
   const { authorization } = headers;
   // First, for some of what is not supported is signed in ways that are not known here either.
   const kind = classify(method, path, headers);
-  const who = authorise({ method, path, authorization, date: text(headers, 'x-ms-date') }, keys, Date.now());
-  refuseManagement(who, kind);
+  if (keys !== undefined) {
+    const who = authorise({ method, path, authorization, date: text(headers, 'x-ms-date') }, keys, Date.now());
+    refuseManagement(who, kind);
+  }
   checkRight({ kind, path });
   checkHeaders(headers);
   if (body === undefined) throw new Failure(413, 'Request size is too large.');
@@ -93,17 +122,19 @@ function failed({ status, substatus, message, headers: own }: Failure): Answer {
   return { status, body: JSON.stringify({ code: codeOf(status), message }), headers };
 }
 
-function send(response: ServerResponse, { status, body = '', headers, charge = smallestCharge }: Answer): void {
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-    'x-ms-activity-id': randomUUID(),
-    'x-ms-request-charge': String(rounded(charge)),
-    'x-ms-version': '2020-07-15',
-    ...headers,
-  });
+function send(response: ServerResponse, answer: Answer): void {
+  const { status, body = '' } = answer;
+  response.writeHead(status, { ...headersOf(answer), 'content-length': Buffer.byteLength(body) });
   response.end(body);
 }
+
+const headersOf = ({ headers, charge = smallestCharge }: Answer): Readonly<Record<string, string>> => ({
+  'content-type': 'application/json',
+  'x-ms-activity-id': randomUUID(),
+  'x-ms-request-charge': String(rounded(charge)),
+  'x-ms-version': '2020-07-15',
+  ...headers,
+});
 
 function segments(url: string): string[] {
   try {

@@ -12,9 +12,7 @@ export interface Right {
 const account = 'Microsoft.DocumentDB/databaseAccounts';
 const containers = `${account}/sqlDatabases/containers`;
 const metadata = [`${account}/readMetadata`];
-const [create, read, replace, upsert, remove] = ['create', 'read', 'replace', 'upsert', 'delete'].map(
-  (name) => `${containers}/items/${name}`,
-) as [string, string, string, string, string];
+const item = (name: string): string => `${containers}/items/${name}`;
 const query = [`${containers}/executeQuery`];
 
 /**
@@ -29,12 +27,12 @@ const needed: Readonly<Record<RequestKind, readonly string[]>> = {
   'create-container': [],
   'read-container': metadata,
   'delete-container': [],
-  create: [create],
-  upsert: [upsert],
-  read: [read],
-  replace: [replace],
-  delete: [remove],
-  batch: [create, read, replace, upsert, remove, `${containers}/executeStoredProcedure`],
+  create: [item('create')],
+  upsert: [item('upsert')],
+  read: [item('read')],
+  replace: [item('replace')],
+  delete: [item('delete')],
+  batch: [...['create', 'read', 'replace', 'upsert', 'delete'].map(item), `${containers}/executeStoredProcedure`],
   query,
   plan: query,
 };

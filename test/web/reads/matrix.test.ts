@@ -62,8 +62,7 @@ const dataFor = (ref: Reference) => ({
   what: ref,
 });
 
-describe('Every role, case, route and verb', function () {
-  this.timeout(120_000);
+describe('Every role, case, route and verb', () => {
   let pages: PageWorld;
   let on: Pick<PageWorld, 'desk' | 'read'>;
   let files: readonly { readonly one: Case; readonly action: Action | undefined }[];

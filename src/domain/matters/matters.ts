@@ -1,15 +1,15 @@
 // The list of matters, and no other: what works on any of them, or asks for a row of each, goes by it.
-import { adviceMatter, type AdviceTypes } from './advice/table.ts';
-import { caseMatter, type CaseTypes } from './case/case.ts';
-import type { Matter } from './matter.ts';
-import { relationToAdvice } from './advice/advice.ts';
-import { meetingMatter, type MeetingTypes } from './meeting/table.ts';
-import { relationToMeeting } from './meeting/who.ts';
-import { reads, type Reads, type Relation } from './people/access.ts';
-import type { Person } from './people/actor.ts';
-import type { Directory } from './people/directory.ts';
-import { trainingMatter, type TrainingTypes } from './training/table.ts';
-import { relationToTraining } from './training/training.ts';
+import { adviceMatter, type AdviceTypes } from '../advice/table.ts';
+import { caseMatter, type CaseTypes } from '../case/case.ts';
+import type { Matter } from '../matter.ts';
+import { relationToAdvice } from '../advice/advice.ts';
+import { meetingMatter, type MeetingTypes } from '../meeting/table.ts';
+import { relationToMeeting } from '../meeting/who.ts';
+import { reads, type Reads, type Relation } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
+import type { Directory } from '../people/directory.ts';
+import { trainingMatter, type TrainingTypes } from '../training/table.ts';
+import { relationToTraining } from '../training/training.ts';
 
 export interface Matters {
   readonly case: CaseTypes;
@@ -32,6 +32,12 @@ export const matters: { readonly [Kind in MatterKind]: Matter<Matters[Kind]> } =
 const isKind = (kind: string): kind is MatterKind => Object.hasOwn(matters, kind);
 export const matterKinds: readonly MatterKind[] = Object.keys(matters).filter(isKind);
 export const otherKinds: readonly OtherKind[] = matterKinds.filter((kind) => kind !== 'case');
+
+/** One value for each kind. */
+export function byKind<V>(valueFor: (kind: MatterKind) => V): Readonly<Record<MatterKind, V>>;
+export function byKind(valueFor: (kind: MatterKind) => unknown): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(matterKinds.map((kind) => [kind, valueFor(kind)]));
+}
 
 /** The kind of the matter that has this id; undefined for anything that is no id of ours. */
 export const kindAt = (id: string): MatterKind | undefined => matterKinds.find((kind) => matters[kind].toId(id) === id);
