@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openCosmosLocal, type CosmosLocal } from '../../src/cosmos-local/open.ts';
 import type { Fault } from '../../src/cosmos-local/http/http.ts';
+import { dataRights } from '../../src/database.ts';
 import type { CosmosRequest } from '../../src/cosmos-local/http/requests.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { colin, monday10, someone, withPeople } from '../people/builders.ts';
@@ -12,6 +13,7 @@ import { startTeamsService, type TeamsService, tenantId } from '../worlds/teams-
 import { startBot, type BotChild } from './child.ts';
 import { evidenceIn } from './evidence.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
+import { isWrite } from '../worlds/writes.ts';
 
 /** Where in a journey the bot is killed. */
 export type Moment =
@@ -73,8 +75,8 @@ export async function openLane(folder: string, apart: boolean): Promise<Lane> {
   const file = path.join(folder, 'cosmos.sqlite');
   const hooks: Hooks = { onWrite: () => undefined };
   const key = randomBytes(64).toString('base64');
-  const fault = (request: CosmosRequest) => (request.kind === 'batch' ? hooks.onWrite(request) : undefined);
-  const local = apart ? await openCosmosLocal({ file, key, fault }) : undefined;
+  const fault = (request: CosmosRequest) => (isWrite(request) ? hooks.onWrite(request) : undefined);
+  const local = apart ? await openCosmosLocal({ rights: dataRights, file, key, fault }) : undefined;
   const environment: Record<string, string> = {
     DATA_DIR: folder,
     // Started hundreds of times: it need not be read anew each time.

@@ -6,6 +6,7 @@ import { twoMegabytes } from '../data/check-document.ts';
 import { codeOf, Failure } from '../failure.ts';
 import { checkHeaders, text } from './headers.ts';
 import { classify, type CosmosRequest } from './requests.ts';
+import type { RightCheck } from './rights.ts';
 import { handle, type Answer, type Server } from './routes.ts';
 
 /**
@@ -14,6 +15,12 @@ import { handle, type Answer, type Server } from './routes.ts';
  */
 export type Fault =
   { status: number; retryAfterMs?: number; substatus?: number } | 'reset' | 'lost' | 'silent' | 'unanswered';
+
+/** Who is let in, and what they may do. */
+export interface Door {
+  readonly keys: Keys | undefined;
+  readonly checkRight: RightCheck;
+}
 
 export interface Hooks {
   readonly fault?: ((request: CosmosRequest) => Fault | undefined) | undefined;
@@ -37,10 +44,10 @@ export type Answered =
   { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string } | 'broken';
 
 /** Answers a program in this process at once, as the listener does; nothing is signed, for the program made the key. */
-export function createAnswering(server: Server, hooks: Hooks): (asked: Asked) => Answered {
+export function createAnswering(server: Server, checkRight: RightCheck, hooks: Hooks): (asked: Asked) => Answered {
   return (asked) => {
     const body = Buffer.byteLength(asked.body) > bodyLimit ? undefined : asked.body;
-    const answer = attempt(() => serve(server, hooks, admit(asked, body)));
+    const answer = attempt(() => serve(server, hooks, admit(asked, body, { keys: undefined, checkRight })));
     // Silence needs a wire: a function gives an answer or none.
     if (answer === 'broken' || answer === 'silent') return 'broken';
     return { status: answer.status, headers: headersOf(answer), body: answer.body ?? '' };
@@ -48,7 +55,7 @@ export function createAnswering(server: Server, hooks: Hooks): (asked: Asked) =>
 }
 
 /** The listener of the HTTP server. Everything after the body has arrived is one synchronous step: nothing interleaves. */
-export function createListener(server: Server, keys: Keys, hooks: Hooks) {
+export function createListener(server: Server, door: Door, hooks: Hooks) {
   return (incoming: IncomingMessage, response: ServerResponse): void => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -58,7 +65,7 @@ export function createListener(server: Server, keys: Keys, hooks: Hooks) {
     });
     incoming.on('end', () => {
       const answer = attempt(() => {
-        const request = admit(incoming, size > bodyLimit ? undefined : Buffer.concat(chunks).toString('utf8'), keys);
+        const request = admit(incoming, size > bodyLimit ? undefined : Buffer.concat(chunks).toString('utf8'), door);
         return serve(server, hooks, request);
       });
       try {
@@ -72,11 +79,11 @@ export function createListener(server: Server, keys: Keys, hooks: Hooks) {
   };
 }
 
-/** Without keys nothing needs to be signed. */
+/** Behind a door without keys nothing needs to be signed; what may be done is the same. */
 function admit(
   { method = '', url = '/', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
   body: string | undefined,
-  keys?: Keys,
+  { keys, checkRight }: Door,
 ): CosmosRequest {
   const path = segments(url);
   const { authorization } = headers;
@@ -86,6 +93,7 @@ function admit(
     const who = authorise({ method, path, authorization, date: text(headers, 'x-ms-date') }, keys, Date.now());
     refuseManagement(who, kind);
   }
+  checkRight({ kind, path });
   checkHeaders(headers);
   if (body === undefined) throw new Failure(413, 'Request size is too large.');
   return { kind, method, path, headers, body };
