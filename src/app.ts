@@ -11,7 +11,7 @@ import { classOf, noTelemetry, type Telemetry } from './casework/ports/telemetry
 import { createWorker, type Worker } from './casework/tell/tick.ts';
 import { createMachine } from './machine/clock.ts';
 import type { Config } from './config.ts';
-import { openDatabase, type Database } from './database.ts';
+import { openDatabase, type Database, type Opening } from './database.ts';
 import { given } from './domain/given.ts';
 import type { Desk } from './desk/answer.ts';
 import { createDesk } from './desk/desk.ts';
@@ -59,6 +59,8 @@ export interface Overrides {
   readonly telemetry?: Telemetry;
   /** After how long a database that was away at the start is tried again. Default 2 seconds. */
   readonly retryMs?: number;
+  /** What carries requests to the database; by HTTP unless said. */
+  readonly carrier?: Opening['carrier'];
 }
 
 /**
@@ -72,7 +74,7 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
   let database: Database | undefined;
   try {
     const read = await readDirectory(config.directoryFile);
-    database = await openDatabase(config, { telemetry });
+    database = await openDatabase(config, { telemetry, carrier: overrides.carrier });
     const opened = database;
     const begin = async (): Promise<void> => {
       await opened.prepare();

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { openDatabase } from './data/database.ts';
 import { keepPrivate } from './data/file.ts';
-import { createListener, type Hooks } from './http/http.ts';
+import { createAnswering, createListener, type Answered, type Asked, type Hooks } from './http/http.ts';
 import { createPast } from './data/past.ts';
 
 export interface CosmosLocalOptions extends Hooks {
@@ -29,6 +29,8 @@ export interface CosmosLocalOptions extends Hooks {
 
 export interface CosmosLocal {
   readonly endpoint: string;
+  /** What the endpoint does with a request, for a program in this process that spares the way there. */
+  readonly answer: (asked: Asked) => Answered;
   close(): Promise<void>;
   /** Copies the database to a new file while it is in use: at one moment, between two transactions. */
   backup(file: string): void;
@@ -61,9 +63,11 @@ export async function openCosmosLocal(options: CosmosLocalOptions): Promise<Cosm
   const endpoint = `${scheme}://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
   const acceptsToken = options.tls === undefined ? undefined : options.acceptsToken;
   const keys = { master: Buffer.from(options.key, 'base64'), acceptsToken };
-  http.on('request', createListener({ documents, endpoint, onTrouble }, keys, options));
+  const server = { documents, endpoint, onTrouble };
+  http.on('request', createListener(server, keys, options));
   return {
     endpoint,
+    answer: createAnswering(server, options),
     async close() {
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));

@@ -19,7 +19,6 @@ import { recordDecision } from './meeting/record.ts';
 import { askEnd, endMeeting } from './meeting/run.ts';
 import { readPolicy, showLeaflets, showPolicy } from './papers/papers.ts';
 import { newReferral } from './referral/begin.ts';
-import { showOnward } from './onward/room.ts';
 import { rooms } from './rooms.ts';
 import { fromIn, textIn, type Handler, type Reply, type Scene } from './scene.ts';
 import { askSay, sayVerb, sendSay } from './say/say.ts';
@@ -74,7 +73,6 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['case.more', showMoreOfCase],
   ['case.history', showHistory],
   ['case.actions', showCaseActions],
-  ['onward.open', showOnward],
   ['triage.compare', compareCases],
   ['say', askSay],
   [sayVerb, sendSay],

@@ -68,6 +68,15 @@ export interface Asking<Before> {
   readonly now?: Instant | undefined;
 }
 
+/** A right to take a step: what somebody's roles let them do, how they stand to it, what of the case they read. */
+export interface Right {
+  readonly role?: string;
+  readonly own?: { readonly name: string };
+  readonly reads?: string;
+  readonly least?: string;
+}
+export type From = readonly string[] | { readonly owed: string };
+
 /**
  * What a person may do to a matter or to a part of it. `decide` says what happened or why not; `evolve` is what the
  * fact makes of it. Both are pure. These are methods, not properties: TypeScript then lets a table of steps on
@@ -78,6 +87,10 @@ export interface Step<Input, Data, Before, After> {
   readonly title: string;
   /** The fact, past tense. */
   readonly fact: string;
+  /** Who may: any one of these. By `decide` it is held, here it can be read. */
+  readonly may?: readonly Right[];
+  /** From which stages or states; or while something is owed. */
+  readonly from?: From;
   /** It saves: sent again under one command with other input it is saved again. Any other step is decided once. */
   readonly savesAgain?: true;
   /** The questions of its form. A step without is taken at once. */

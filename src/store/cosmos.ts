@@ -1,5 +1,6 @@
 // The ports of casework on Azure Cosmos DB; the same code for the service, an emulator and the local server.
 import { setTimeout as pause } from 'node:timers/promises';
+import type { HttpClient } from '@azure/core-rest-pipeline';
 import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
 import { z } from 'zod';
 import type { Audit } from '../casework/ports/audit-ports.ts';
@@ -41,6 +42,8 @@ export interface CosmosOptions {
   readonly definitions?: unknown;
   readonly patience?: Partial<Patience>;
   readonly telemetry?: Telemetry | undefined;
+  /** What carries requests to the database; by HTTP unless said. */
+  readonly httpClient?: HttpClient | undefined;
 }
 
 export interface CosmosStore extends StorePorts {
@@ -90,7 +93,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
 }
 
 async function clientOptions(
-  { endpoint, key, identity, createMissing }: CosmosOptions,
+  { endpoint, key, identity, createMissing, httpClient }: CosmosOptions,
   { deadlineMs }: Patience,
 ): Promise<CosmosClientOptions> {
   // The SDK's own retries of 429 must fit into the deadline.
@@ -105,7 +108,7 @@ async function clientOptions(
     endpoint,
     connectionPolicy,
     consistencyLevel: 'Session',
-    httpClient: withoutPlans(),
+    httpClient: withoutPlans(httpClient),
   } as const;
   if (key !== undefined) return { ...common, key };
   if (createMissing)

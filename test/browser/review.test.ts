@@ -83,8 +83,7 @@ const prepared = async ({ ports }: Team, reference: Reference) =>
     .slice(-2)
     .map(({ step, data }) => ({ step, data }));
 
-describe('reviews, in the real clients', function () {
-  this.timeout(120_000);
+describe('reviews, in the real clients', () => {
   let team: Team;
   let browser: Browser;
   let people: TabPeople;

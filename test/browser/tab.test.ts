@@ -32,8 +32,7 @@ const toldNothing = ({ told, complaints }: AtPage): void => {
   );
 };
 
-describe('The tab, on the real server', function () {
-  this.timeout(120_000);
+describe('The tab, on the real server', () => {
   let browser: Browser;
   let world: World;
   let people: TabPeople;
@@ -44,7 +43,7 @@ describe('The tab, on the real server', function () {
   });
   after(async () => browser.close());
   beforeEach(async () => {
-    world = await openWorld();
+    world = await openWorld({ wire: true });
     people = new TabPeople(browser, world.teams.bot);
   });
   afterEach(async () => {

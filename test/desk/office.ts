@@ -81,7 +81,7 @@ export async function openOffice(council: Directory = directory): Promise<Office
   const apps: App[] = [];
   const opens: Office['opens'] = async (answerWithinMs) => {
     const told = createLog((line) => void log.push(line));
-    const app = await openApp(config, { machine, log: told, tickMs: 0, answerWithinMs });
+    const app = await openApp(config, { machine, log: told, tickMs: 0, answerWithinMs, carrier: database.carrier });
     apps.push(app);
     return app;
   };

@@ -12,9 +12,7 @@ const kept = ({ lost, doubled, undelivered, doubledElsewhere, unrecorded, mailsW
 });
 const nothing = { lost: 0, doubled: 0, undelivered: 0, doubledElsewhere: [], unrecorded: 0, mailsWrong: 0 };
 
-describe('A bot that is killed while people press', function () {
-  this.timeout(60_000);
-
+describe('A bot that is killed while people press', () => {
   it('loses nothing and doubles nothing, wherever it was', async () => {
     const seed = Math.floor(Math.random() * 1_000_000);
     const [atRandom, aimed] = await Promise.all([

@@ -83,12 +83,20 @@ const place = (
 
 type Mode = 'overwrite' | 'validate';
 
+/** The compiler writes the outputs in another order each time; the same evaluation makes the same file. */
+function sortOutputs(file: string): void {
+  const snapshot = z.looseObject({ outputs: z.record(z.string(), z.unknown()) }).parse(JSON.parse(textIn('', file)));
+  const outputs = Object.fromEntries(Object.entries(snapshot.outputs).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  writeFileSync(file, `${JSON.stringify({ ...snapshot, outputs }, undefined, 2)}\n`);
+}
+
 /**
  * Evaluates the resources of a parameter file into NAME.snapshot.json beside it, or compares them with that file; says
  * what is wrong, or what differs; '' where nothing is.
  */
 async function evaluate(compiler: string, file: string, mode: Mode): Promise<string> {
   const said = await run(compiler, ['snapshot', file, '--mode', mode, ...place]);
+  if (mode === 'overwrite' && said?.code === 0) sortOutputs(file.replace(/\.bicepparam$/, '.snapshot.json'));
   if (said?.code === 0 && said.complaints === '') return '';
   // The compiler colours what it says.
   return stripVTControlCharacters(`${path.basename(file)}: ${said?.out ?? ''}${said?.complaints ?? 'not run'}`);

@@ -124,7 +124,7 @@ const forms: readonly Form[] = [
 
 describe('The database fails under a press', () => {
   beforeEach(async () => {
-    world = await openWorld({ faults: true, people: [priya, colin] });
+    world = await openWorld({ faults: true, wire: true, people: [priya, colin] });
   });
   afterEach(async () => world.stop());
 

@@ -148,8 +148,7 @@ async function otherEnds(world: World): Promise<void> {
   }
 }
 
-describe('Nothing that leaves the process identifies the child', function () {
-  this.timeout(300_000);
+describe('Nothing that leaves the process identifies the child', () => {
   let world: World;
   const printed: string[] = [];
   const writes = { out: process.stdout.write.bind(process.stdout), err: process.stderr.write.bind(process.stderr) };

@@ -19,6 +19,29 @@ export interface Hooks {
 /** Room for a document of 2 MB in another spelling; beyond it the text is not even kept. */
 const bodyLimit = 2 * twoMegabytes;
 
+/** A request without a connection. */
+export interface Asked {
+  readonly method: string;
+  /** Path and query, as a request line has them. */
+  readonly url: string;
+  /** By names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+/** Its answer; `broken` is a connection that ended without an answer. */
+export type Answered =
+  { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string } | 'broken';
+
+/** Answers a program in this process at once, as the listener does; nothing is signed, for the program made the key. */
+export function createAnswering(server: Server, hooks: Hooks): (asked: Asked) => Answered {
+  return (asked) => {
+    const body = Buffer.byteLength(asked.body) > bodyLimit ? undefined : asked.body;
+    const answer = attempt(() => serve(server, hooks, admit(asked, body)));
+    if (answer === 'broken') return answer;
+    return { status: answer.status, headers: headersOf(answer), body: answer.body ?? '' };
+  };
+}
+
 /** The listener of the HTTP server. Everything after the body has arrived is one synchronous step: nothing interleaves. */
 export function createListener(server: Server, keys: Keys, hooks: Hooks) {
   return (incoming: IncomingMessage, response: ServerResponse): void => {
@@ -44,14 +67,20 @@ export function createListener(server: Server, keys: Keys, hooks: Hooks) {
   };
 }
 
-function admit(incoming: IncomingMessage, body: string | undefined, keys: Keys): CosmosRequest {
-  const { method = '', headers } = incoming;
-  const path = segments(incoming.url ?? '/');
+/** Without keys nothing needs to be signed. */
+function admit(
+  { method = '', url = '/', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
+  body: string | undefined,
+  keys?: Keys,
+): CosmosRequest {
+  const path = segments(url);
   const { authorization } = headers;
   // First, for some of what is not supported is signed in ways that are not known here either.
   const kind = classify(method, path, headers);
-  const who = authorise({ method, path, authorization, date: text(headers, 'x-ms-date') }, keys, Date.now());
-  refuseManagement(who, kind);
+  if (keys !== undefined) {
+    const who = authorise({ method, path, authorization, date: text(headers, 'x-ms-date') }, keys, Date.now());
+    refuseManagement(who, kind);
+  }
   checkHeaders(headers);
   if (body === undefined) throw new Failure(413, 'Request size is too large.');
   return { kind, method, path, headers, body };
@@ -85,17 +114,19 @@ function failed({ status, substatus, message, headers: own }: Failure): Answer {
   return { status, body: JSON.stringify({ code: codeOf(status), message }), headers };
 }
 
-function send(response: ServerResponse, { status, body = '', headers, charge = smallestCharge }: Answer): void {
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-    'x-ms-activity-id': randomUUID(),
-    'x-ms-request-charge': String(rounded(charge)),
-    'x-ms-version': '2020-07-15',
-    ...headers,
-  });
+function send(response: ServerResponse, answer: Answer): void {
+  const { status, body = '' } = answer;
+  response.writeHead(status, { ...headersOf(answer), 'content-length': Buffer.byteLength(body) });
   response.end(body);
 }
+
+const headersOf = ({ headers, charge = smallestCharge }: Answer): Readonly<Record<string, string>> => ({
+  'content-type': 'application/json',
+  'x-ms-activity-id': randomUUID(),
+  'x-ms-request-charge': String(rounded(charge)),
+  'x-ms-version': '2020-07-15',
+  ...headers,
+});
 
 function segments(url: string): string[] {
   try {

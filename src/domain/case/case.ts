@@ -30,6 +30,7 @@ import { remindCase } from './remind.ts';
 import type { Case } from './stages.ts';
 import { askEarlyReview } from './review/early.ts';
 import { recordSeniorAnswer } from './review/seniors.ts';
+import type { CasePart } from './part.ts';
 import { onwardPart, onwardSteps, type OnwardTypes } from './onward/table.ts';
 import { reviewPart, reviewSteps, type ReviewTypes } from './review/table.ts';
 import { episodePart, episodeSteps, type EpisodeTypes } from './missing/table.ts';
@@ -120,6 +121,14 @@ export type PartFact<Kind extends keyof CaseTypes['parts']> = PartFactIn<CaseTyp
 export type StepName = Fact['step'];
 export type CaseStepName = keyof CaseTypes['steps'];
 
+export const caseParts: { readonly [Kind in keyof CaseTypes['parts']]: CasePart<CaseTypes['parts'][Kind]> } = {
+  action: actionPart,
+  review: reviewPart,
+  onward: onwardPart,
+  assessment: riskPart,
+  episode: episodePart,
+};
+
 export const caseMatter = matterOf<CaseTypes>({
   name: 'case',
   plural: 'cases',
@@ -135,13 +144,7 @@ export const caseMatter = matterOf<CaseTypes>({
     return 'reference' in read ? read.reference : undefined;
   },
   steps: caseSteps,
-  parts: {
-    action: actionPart,
-    review: reviewPart,
-    onward: onwardPart,
-    assessment: riskPart,
-    episode: episodePart,
-  },
+  parts: caseParts,
   // Reminders are no change that people wait for.
   touch: (one, { by, at }) => (by.objectId === clockActor.objectId ? one : { ...one, changedAt: at }),
   clock: clockOf,

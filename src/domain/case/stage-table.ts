@@ -375,8 +375,10 @@ export const stageLabels = Object.fromEntries(stageNames.map((stage) => [stage, 
 >;
 export const stagesThat = (fit: (row: StageRow<Stage>) => boolean): readonly Stage[] =>
   stageNames.filter((stage) => fit(stageOf<Stage>({ stage })));
+/** Stages of a case that management consent was given to. */
+export const consentedStages = stageNames.filter((stage): stage is ConsentedCase['stage'] => stages[stage].consented);
 /** Stages in which something is still asked of MSET. */
-export const activeStages = stagesThat(({ phase }) => phase === 'active');
+export const activeStages = consentedStages.filter((stage) => stages[stage].phase === 'active');
 /** Whether anything is asked of MSET about it. */
 export const isActive = (file: { readonly stage: Stage }): boolean => stageOf<Stage>(file).phase === 'active';
 /** Since when nothing is asked of anyone about it; undefined while something is. */

@@ -1,7 +1,7 @@
 // What happened in a case, line by line, and what changed between the versions that were submitted.
 import { changesBetween, type HistoryLine } from '../../cards/case/case-card.ts';
 import type { StoredFact } from '../../casework/ports/ports.ts';
-import { caseMatter, type CaseTypes, type Fact, type StepName } from '../../domain/case/case.ts';
+import { caseMatter, caseParts, type Fact, type StepName } from '../../domain/case/case.ts';
 import { sayBand } from '../../domain/case/meeting/decisions.ts';
 import type { DecisionName } from '../../domain/case/meeting/since-consent.ts';
 import { clockActor } from '../../domain/people/actor.ts';
@@ -58,19 +58,10 @@ const lanes: Readonly<Partial<Record<HistoryKind, ReadonlySet<StepName>>>> = {
 };
 const lanesInOrder = Object.entries(lanes) as readonly (readonly [HistoryKind, ReadonlySet<StepName>])[];
 
-/** Every part has its lane: the compiler asks for that of another one. */
-const partLanes: Readonly<Record<keyof CaseTypes['parts'], HistoryKind>> = {
-  action: 'action',
-  review: 'review',
-  onward: 'action',
-  assessment: 'risk',
-  episode: 'missing',
-};
-
 function kindOf(fact: Fact): HistoryKind {
   if (fact.by.objectId === clockActor.objectId) return 'reminder';
   const part = caseMatter.partOf(fact.step);
-  if (part !== undefined) return partLanes[part];
+  if (part !== undefined) return caseParts[part].lane;
   if (ends(fact)) return 'ending';
   return lanesInOrder.find(([, steps]) => steps.has(fact.step))?.[0] ?? 'referral';
 }

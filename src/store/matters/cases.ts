@@ -6,9 +6,8 @@ import { closedToSome } from '../../domain/case/action/who.ts';
 import { openStages, type Case, type Stage } from '../../domain/case/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { actionRowIn, actionShape, overseerWaits, sourceIn } from '../parts/action.ts';
-import { episodeShape } from '../parts/episode.ts';
 import { caseMatter, type CaseTypes } from '../../domain/case/case.ts';
-import { caseParts } from '../parts/parts.ts';
+import { partShapes } from '../parts/parts.ts';
 import { coordinatorWaits, indexed } from './case-index.ts';
 import { bandsIn, namesIn, referenceIn } from './case-rows.ts';
 import { rowsFound } from './rows-found.ts';
@@ -41,7 +40,7 @@ export const caseShape: Shape<CaseTypes> = {
   matter: caseMatter,
   indexed,
   recordIn: recordReader('case', relied),
-  parts: caseParts,
+  parts: partShapes,
 };
 
 /** The cases with their facts and actions, in the container `cases`; not the clocks, which are of every matter. */
@@ -170,7 +169,7 @@ const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   openActionsOf: (references) => actionsFound(items, openActionsOfCases, references),
   actionsOf: (references) => actionsFound(items, actionsOfCases, references),
   episodesSince: async (date) =>
-    (await items.across(episodesSince, { '@date': date })).map((raw) => episodeShape.partIn(raw)),
+    (await items.across(episodesSince, { '@date': date })).map((raw) => partShapes.episode.partIn(raw)),
   openBands: async () => {
     const found = await Promise.all(
       groupsOf(openStages, stagesAtOnce, '@stage').map((group) => items.across(bandsInStages, group)),

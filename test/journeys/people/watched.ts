@@ -65,13 +65,17 @@ function inOrder(arrived: World['teams']['arrived']): World['teams']['arrived'] 
   );
 }
 
-/** Which case each is of; what names none is of the case before it in its chat. */
+/**
+ * Which case each is of; what names none is of what came before it in its chat. But a post that names none, such as a digest,
+ * is made beside those of several cases: between two of them it comes last.
+ */
 function casesOf(arrived: World['teams']['arrived']): ReadonlyMap<unknown, string> {
   const newest = new Map<string, string>();
   return new Map(
     arrived.map((one) => {
       const named = /MSET-\w{4}-\w{2}/.exec(JSON.stringify(one.activity) ?? '')?.[0];
-      const reference = named ?? newest.get(one.conversation) ?? '';
+      const before = newest.get(one.conversation) ?? '';
+      const reference = named ?? (before !== '' && one.method === 'POST' ? 'none' : before);
       newest.set(one.conversation, reference);
       return [one, reference];
     }),

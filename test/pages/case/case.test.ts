@@ -9,8 +9,7 @@ import { openWorld, type World } from '../world.ts';
 
 const at = `cases/${reference}`;
 
-describe('A case in the tab', function () {
-  this.timeout(60_000);
+describe('A case in the tab', () => {
   let world: World;
   let card: (name: string) => Card;
   let page: Page;

@@ -55,8 +55,7 @@ assert.ok(poster !== undefined);
 const sheet: Paper = { kind: 'sheet', title: titleOfSheet(poster), html: sheetHtml(poster, settings) };
 const answers = { papers, 'papers/policy': page, 'papers/poster-community-pl': sheet, 'print/minutes/m1': printOf(2) };
 
-describe('The policy', function () {
-  this.timeout(120_000);
+describe('The policy', () => {
   let world: World;
   before(async () => {
     world = await openWorld();

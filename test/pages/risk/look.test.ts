@@ -15,8 +15,7 @@ const pages: readonly (readonly [name: string, answer: RiskPage])[] = [
   ['risk-none', riskOf()],
 ];
 
-describe('A risk assessment in the tab', function () {
-  this.timeout(60_000);
+describe('A risk assessment in the tab', () => {
   let world: World;
   before(async () => {
     world = await openWorld();

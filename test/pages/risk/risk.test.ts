@@ -12,8 +12,7 @@ import { draftOf, readRisk, riskOf, risksAt, secondDraft, told, versions } from 
 
 const sign = { grade: 'E', line: '12 Dec: seen', source: 'school' };
 
-describe('The page of a risk assessment', function () {
-  this.timeout(60_000);
+describe('The page of a risk assessment', () => {
   let world: World;
   let page: Page;
   let desk: Desk;

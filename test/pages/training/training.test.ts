@@ -116,8 +116,7 @@ const pages: readonly (readonly [name: string, link: string, heading: string, an
   ['certificate', printed, 'Certificate of attendance', certificate],
 ];
 
-describe('Training and young people’s say in the tab', function () {
-  this.timeout(60_000);
+describe('Training and young people’s say in the tab', () => {
   let world: World;
   before(async () => {
     world = await openWorld();

@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { setImmediate as soon } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openApp, type App } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config.ts';
@@ -17,6 +16,7 @@ import { readEvents, type EventReader } from '../tab/event-reader.ts';
 import { createHandTimers, type HandTimers } from '../tab/hand-timers.ts';
 import { samples } from '../reads/samples.ts';
 import { signInTo, withHeaders, type Answer } from './tab-site.ts';
+import { inProcess } from '../../worlds/in-process.ts';
 import { newScratch } from '../../worlds/scratch.ts';
 
 type Person = typeof priya;
@@ -78,6 +78,7 @@ export async function openWholeTab(environment: Readonly<Record<string, string>>
       machine,
       reads,
       timers,
+      carrier: () => inProcess(cosmos),
     });
     const instance = instanceOf(app, timers, () => running.delete(instance));
     running.add(instance);
@@ -131,8 +132,3 @@ const pressing = (verb: string, data: object): RawRequest => ({
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ verb, data: { ref: kestrelReference, ...data } }),
 });
-
-/** Lets what is under way outside come to this, however long it takes. */
-export async function until(done: () => boolean): Promise<void> {
-  while (!done()) await soon();
-}

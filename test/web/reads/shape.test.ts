@@ -60,9 +60,7 @@ const looks = async ({ ports }: PageWorld): Promise<number> =>
 
 const labels = (of: readonly { readonly title: string }[]): readonly string[] => of.map(({ title }) => title);
 
-describe('Every page, for everybody', function () {
-  // Some thousand pages are read: more than a busy machine does in the usual time.
-  this.timeout(120_000);
+describe('Every page, for everybody', () => {
   let pages: PageWorld;
   const answers = new Map<ReadName, readonly { readonly who: string; readonly answer: object }[]>();
   let [looksBefore, looksAfter] = [0, 0];

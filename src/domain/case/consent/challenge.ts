@@ -1,16 +1,17 @@
-import { leadOf } from '../stage-parts.ts';
-import { isConsented } from '../stage-table.ts';
+import { leadOf, type Challenge } from '../stage-parts.ts';
+import { isConsented, consentedStages } from '../stage-table.ts';
 import { mayRead } from '../../people/access.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import { chainAbove, type Directory } from '../../people/directory.ts';
 import type { Field } from '../../fields.ts';
-import { incomplete, notAvailable, refuse, type Step } from '../../step.ts';
+import { refuse } from '../../step.ts';
 import { withoutRung, withRung } from '../clock.ts';
-import type { Challenge } from '../stage-parts.ts';
 import type { Case, ConsentedCase, NotAuthorised } from '../stages.ts';
 import { may } from '../../people/roles.ts';
+import { caseStep, leadWorker } from '../making.ts';
+import type { Own } from '../../making.ts';
 
 export interface ChallengeInput {
   readonly concern: string;
@@ -48,34 +49,42 @@ export function challengedDecider(one: Case): PersonRef | undefined {
 const isParty = (one: Case, { objectId }: Person): boolean =>
   [one.referrer.objectId, leadOf(one).objectId].includes(objectId);
 
+const noParty: Own<Case> = { name: 'neither refers nor leads', is: (one, { actor }) => !isParty(one, actor) };
+const challengeable = ['notAuthorised', ...consentedStages] as const;
+const noChallenge = refuse(
+  'alreadyDecided',
+  'No challenge is waiting for an answer.',
+  'Open the case to see what was said.',
+);
+
 const openChallenge = (one: Challengeable): Challenge | undefined =>
   one.challenge?.answer === undefined ? one.challenge : undefined;
 
 /** The referrer's professional challenge of a decision, with a clock (docs/process.md P9.2). */
-export const challenge: Step<ChallengeInput, Challenged, Case, Case> = {
+export const challenge = caseStep<ChallengeInput, Challenged, Challengeable>({
   title: 'Challenge this decision',
   fact: 'decision challenged',
+  may: [{ own: leadWorker }],
+  from: challengeable,
+  elsewhere: () => nothingToChallenge,
+  bar: (before) => {
+    if (!mayBeChallenged(before)) return nothingToChallenge;
+    return openChallenge(before) === undefined
+      ? undefined
+      : refuse('notNow', 'You have challenged this decision already.', 'The people who answer it have it.');
+  },
   asks: () => challengeFields,
-  decide: (before, input, { actor, now, directory }) => {
-    if (actor.objectId !== leadOf(before).objectId) return notAvailable;
-    if (!mayBeChallenged(before)) {
-      return refuse('notNow', 'There is no decision to challenge.', 'Open the case.');
-    }
-    if (openChallenge(before) !== undefined) {
-      return refuse('notNow', 'You have challenged this decision already.', 'The people who answer it have it.');
-    }
-    const { challengeWorkingDays, officeHours } = directory.settings;
-    const due = { at: addWorkingDays(now, challengeWorkingDays, officeHours), rule: 'challenge', ruleVersion: 1 };
-    return incomplete(challengeFields, input) ?? { data: { ...input, due } };
+  record: (_before, input, { now, directory: { settings } }) => {
+    const at = addWorkingDays(now, settings.challengeWorkingDays, settings.officeHours);
+    return { data: { ...input, due: { at, rule: 'challenge', ruleVersion: 1 } } };
   },
   evolve: (before, data, meta) => ({
-    ...(before as Challengeable),
-    facts: meta.number,
-    changedAt: meta.at,
+    ...before,
     challenge: { by: refOf(meta.by), at: meta.at, ...data },
-    ladder: withRung((before as Challengeable).ladder, { rung: 'challenge', at: data.due.at }, meta.number),
+    ladder: withRung(before.ladder, { rung: 'challenge', at: data.due.at }, meta.number),
   }),
-};
+});
+const nothingToChallenge = refuse('notNow', 'There is no decision to challenge.', 'Open the case.');
 
 /** The managers above the person who did not consent; of a meeting's decision the chair, who does not see restricted cases. */
 function mayAnswer(one: Challengeable, actor: Person, directory: Directory): boolean {
@@ -120,36 +129,29 @@ function whoHas(one: Challengeable, actor: Person): string {
 }
 
 /** By the next manager up, the co-ordinator or the chair; never by the person who decided (docs/process.md P9.3). */
-export const answerChallenge: Step<AnswerInput, AnswerInput, Case, Case> = {
+export const answerChallenge = caseStep<AnswerInput, AnswerInput, Challengeable>({
   title: 'Answer challenge',
   fact: 'challenge answered',
+  may: [{ own: noParty, reads: 'decisions' }],
+  from: challengeable,
+  elsewhere: () => noChallenge,
+  bar: (before, { actor, directory }) => {
+    if (!mayBeChallenged(before) || openChallenge(before) === undefined) return noChallenge;
+    return actor.objectId === challengedDecider(before)?.objectId || !mayAnswer(before, actor, directory)
+      ? refuse(
+          'notYours',
+          'A challenge must be answered by someone who did not make the decision.',
+          whoHas(before, actor),
+        )
+      : undefined;
+  },
   asks: () => challengeAnswerFields,
-  decide: (before, { answer }, { actor, now, directory }) => {
-    if (!mayRead('decisions', before, actor, directory, now) || isParty(before, actor)) {
-      return notAvailable;
-    }
-    if (!mayBeChallenged(before) || openChallenge(before) === undefined) {
-      return refuse('alreadyDecided', 'No challenge is waiting for an answer.', 'Open the case to see what was said.');
-    }
-    const decider = challengedDecider(before);
-    if (actor.objectId === decider?.objectId || !mayAnswer(before, actor, directory)) {
-      return refuse(
-        'notYours',
-        'A challenge must be answered by someone who did not make the decision.',
-        whoHas(before, actor),
-      );
-    }
-    return incomplete(challengeAnswerFields, { answer }) ?? { data: { answer } };
-  },
-  evolve: (before, { answer }, meta) => {
-    const one = before as Challengeable;
-    if (one.challenge === undefined) return before;
-    return {
-      ...one,
-      facts: meta.number,
-      changedAt: meta.at,
-      challenge: { ...one.challenge, answer: { by: refOf(meta.by), at: meta.at, text: answer } },
-      ladder: withoutRung(one.ladder, 'challenge', meta.number),
-    };
-  },
-};
+  record: (_before, { answer }) => ({ data: { answer } }),
+  evolve: (before, { answer }, meta) => ({
+    ...before,
+    ...(before.challenge !== undefined && {
+      challenge: { ...before.challenge, answer: { by: refOf(meta.by), at: meta.at, text: answer } },
+    }),
+    ladder: withoutRung(before.ladder, 'challenge', meta.number),
+  }),
+});

@@ -1,13 +1,13 @@
 // Who is asked for consent, and what happens while no one decides (docs/process.md P4.6, P4.7).
-import { clockActor, type PersonRef } from '../../people/actor.ts';
+import type { PersonRef } from '../../people/actor.ts';
 import { addOfficeHours, addWorkingDays, type Instant } from '../../time/calendar.ts';
 import { consentLadder, fallenDue, type ConsentRung, type Due, type RungAt } from '../../time/clocks.ts';
 import { chainAbove, personIn, type Directory } from '../../people/directory.ts';
 import type { ObjectId } from '../../ids.ts';
-import { notAvailable, type Step } from '../../step.ts';
 import { delegatesFor, deputyFor, mayDecide, nextUpFor } from './consenters.ts';
 import { isUrgent, type AwaitingConsent, type Case } from '../stages.ts';
 import { peopleWho } from '../../people/roles.ts';
+import { caseReminder } from '../making.ts';
 
 /** How a round of asking begins: who has the card, until when, and what follows if no one decides. */
 export interface ConsentRound {
@@ -61,12 +61,11 @@ export interface ConsentReminded {
 }
 type Progress = Pick<ConsentReminded, 'to' | 'asked' | 'standIns' | 'withCoordinator'>;
 
-export const remindConsent: Step<object, ConsentReminded, Case, Case> = {
+export const remindConsent = caseReminder<ConsentReminded, AwaitingConsent>({
   title: 'Remind',
   fact: 'reminded of consent',
-  decide: (before, _input, { actor, now, directory }) => {
-    if (actor.objectId !== clockActor.objectId) return notAvailable;
-    if (before.stage !== 'awaitingConsent') return { unchanged: true };
+  from: ['awaitingConsent'],
+  record: (before, _input, { now, directory }) => {
     const { submission } = before;
     const { due, left } = fallenDue(submission.ladder, now);
     if (due.length === 0) return { unchanged: true };
@@ -83,12 +82,10 @@ export const remindConsent: Step<object, ConsentReminded, Case, Case> = {
     return { data: { ...after, rungs: due, left: after.withCoordinator ? [] : left } };
   },
   evolve: (before, data, meta) => {
-    if (before.stage !== 'awaitingConsent') return before;
     const { submission, ...rest } = before;
     const reminded = data.rungs.map((rung) => ({ rung, at: meta.at, to: data.to }));
     return {
       ...rest,
-      facts: meta.number,
       submission: {
         ...submission,
         asked: data.asked,
@@ -99,7 +96,7 @@ export const remindConsent: Step<object, ConsentReminded, Case, Case> = {
       },
     };
   },
-};
+});
 
 /** One rung: who is asked now, and who is told again. */
 function climb(

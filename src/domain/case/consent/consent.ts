@@ -1,22 +1,19 @@
-import { leadOf } from '../stage-parts.ts';
+import { leadOf, type Submission } from '../stage-parts.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { sayClock } from '../../time/calendar.ts';
 import { yesNo, yesNoNotKnown, type Choice, type Field } from '../../fields.ts';
-import { incomplete, notAvailable, refuse, type Context, type Decision, type FactMeta, type Step } from '../../step.ts';
-import { mayRead } from '../../people/access.ts';
+import { notAvailable, refuse, type Context, type Decision } from '../../step.ts';
 import { askingOf, type ConsentRound } from './clock.ts';
 import { coordinatorPicks, eligibleConsenters, mayDecide, onBehalfOf, pickableConsenters } from './consenters.ts';
 import { notForMset, returnReasons } from '../referral/lists.ts';
-import type { Received } from '../meeting/since-consent.ts';
-import type { Submission } from '../stage-parts.ts';
-import type { AwaitingConsent, Case, NotAuthorised, Returned, Withdrawn } from '../stages.ts';
+import { type AwaitingConsent, type Case, type Withdrawn, commonOf } from '../stages.ts';
 import { isConsented } from '../stage-table.ts';
-import { commonOf } from '../stages.ts';
 import { returnedClock, returnedRungs, triageRungs, withRungs } from '../clock.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import type { ObjectId } from '../../ids.ts';
-import { may } from '../../people/roles.ts';
 import { given } from '../../given.ts';
+import { caseStep } from '../making.ts';
+import type { Own } from '../../making.ts';
 
 /** The sentence the manager puts their name to (docs/process.md P4.10). */
 export const consentStatement =
@@ -111,33 +108,52 @@ export function nextManagers(one: AwaitingConsent, context: Context): readonly C
 const byName = (people: readonly PersonRef[]): readonly Choice[] =>
   people.map(({ objectId, name }) => ({ value: objectId, title: name }));
 
-export const declareConflict: Step<ConflictInput, ConflictDeclared, Case, AwaitingConsent> = {
+/** The manager who was chosen, those who stand in, and those above; also once it is decided, for those who come second. */
+const decider: Own<Case> = {
+  name: 'decides on consent',
+  is: (before, { actor, directory, now }) => {
+    if (before.stage === 'awaitingConsent') return mayDecide(before, actor, directory, now);
+    if (decisionOn(before) === undefined || !('submission' in before) || before.submission === undefined) return false;
+    const asItWas: AwaitingConsent = { ...before, stage: 'awaitingConsent', submission: before.submission };
+    return mayDecide(asItWas, actor, directory, now);
+  },
+};
+const toDecide = {
+  may: [{ own: decider }],
+  from: ['awaitingConsent'],
+  elsewhere: (before: Case, { now }: Context) => {
+    const decision = decisionOn(before);
+    return decision === undefined
+      ? notAvailable
+      : refuse(
+          'alreadyDecided',
+          `Already decided by ${decision.by.name} at ${sayClock(decision.at, now)}: ${decision.outcome}.`,
+          'Open the case to see where it stands.',
+        );
+  },
+} as const;
+
+export const declareConflict = caseStep<ConflictInput, ConflictDeclared, AwaitingConsent>({
   title: 'Send on',
   fact: 'conflict question answered',
+  ...toDecide,
   asks: ({ before, directory, actor, now }) => {
     const isKnown = before?.stage === 'awaitingConsent' && directory && actor && now;
     return conflictFields(isKnown ? nextManagers(before, { directory, actor, now }) : []);
   },
-  decide: (before, input, context) => {
-    const bar = barTo(before, context);
-    if (bar !== undefined) return bar;
-    if (before.stage !== 'awaitingConsent') return notAvailable;
-    if (input.conflict === 'no') {
-      return before.submission.clear.includes(context.actor.objectId)
-        ? { unchanged: true }
-        : { data: { conflict: 'no' } };
-    }
-    return decideConflict(before, input, context);
+  // No conflict is said by one press; of one, what was left out is read as not known.
+  needs: () => [],
+  record: (before, input, context) => {
+    if (input.conflict !== 'no') return decideConflict(before, input, context);
+    return before.submission.clear.includes(context.actor.objectId)
+      ? { unchanged: true }
+      : { data: { conflict: 'no' } };
   },
-  evolve: (before, data, meta) => {
-    const { submission, ...rest } = before as AwaitingConsent;
+  evolve: ({ submission, ...rest }, data, meta) => {
     const by = meta.by.objectId;
-    if (data.conflict === 'no') {
-      return { ...rest, submission: { ...submission, clear: [...submission.clear, by] }, ...stamp(meta) };
-    }
+    if (data.conflict === 'no') return { ...rest, submission: { ...submission, clear: [...submission.clear, by] } };
     return {
       ...rest,
-      ...stamp(meta),
       restricted: 'managerConflict',
       excluded: [...rest.excluded, by],
       submission: {
@@ -146,32 +162,33 @@ export const declareConflict: Step<ConflictInput, ConflictDeclared, Case, Awaiti
       },
     };
   },
-};
+});
 
-export const chooseManager: Step<ChooseInput, Chosen, Case, AwaitingConsent> = {
+const chosenAlready = refuse('notNow', 'A consenting manager has been chosen already.', 'Open the case to see who.');
+
+export const chooseManager = caseStep<ChooseInput, Chosen, AwaitingConsent>({
   title: 'Choose manager',
   fact: 'consenting manager chosen',
+  may: [{ role: 'triage', reads: 'status' }],
+  from: ['awaitingConsent'],
+  elsewhere: () => chosenAlready,
+  bar: (before) => (coordinatorPicks(before) ? undefined : chosenAlready),
   asks: ({ before, directory }) =>
     chooseFields(byName(before && directory ? pickableConsenters(directory, before) : [])),
-  decide: (before, input, context) => {
-    const { actor, directory, now } = context;
-    if (!may(actor, 'triage') || !mayRead('status', before, actor, directory, now)) return notAvailable;
-    if (before.stage !== 'awaitingConsent' || !coordinatorPicks(before)) {
-      return refuse('notNow', 'A consenting manager has been chosen already.', 'Open the case to see who.');
-    }
-    const missing = input.manager ? undefined : incomplete(chooseFields([]), input);
-    if (missing !== undefined) return missing;
+  // Someone who may not decide is no gap in the form: why not is said.
+  needs: (_at, { manager }) => (manager ? [] : chooseFields([])),
+  record: (before, input, { directory, now }) => {
     const manager = pickableConsenters(directory, before).find((person) => person.objectId === input.manager);
     if (manager === undefined)
       return refuse('notEligible', 'That person may not decide on this referral.', 'Choose another.');
     const consenter = refOf(manager);
     return { data: { consenter, asking: askingOf(directory, consenter, before, now) } };
   },
-  evolve: (before, data, meta) => {
-    const { submission, ...rest } = before as AwaitingConsent;
-    return { ...rest, ...stamp(meta), submission: askedAnew(submission, data.consenter, data.asking, meta.number) };
-  },
-};
+  evolve: ({ submission, ...rest }, data, meta) => ({
+    ...rest,
+    submission: askedAnew(submission, data.consenter, data.asking, meta.number),
+  }),
+});
 
 /** Someone else is asked, or no one until the co-ordinator picks: what the clock did before is over. */
 function askedAnew(
@@ -184,53 +201,49 @@ function askedAnew(
   return { ...submission, consenter, ...asked, ladder: { set: fact, rungs } };
 }
 
-export const giveConsent: Step<object, Given, Case, Received> = {
+export const giveConsent = caseStep<object, Given, AwaitingConsent>({
   title: 'Give consent',
   fact: 'consent given',
-  decide: (before, _input, context) =>
-    decideAs(before, context, {
-      statement: consentStatement,
-      triage: triageRungs(before, context),
-    }),
+  ...toDecide,
+  record: (before, _input, context) =>
+    decideAs(before, context, { statement: consentStatement, triage: triageRungs(before, context) }),
   evolve: (before, { triage, ...data }, meta) => ({
-    ...decidedFrom(before, meta),
+    ...decidedFrom(before),
     stage: 'received',
     consent: { by: refOf(meta.by), at: meta.at, ...data },
     ladder: withRungs(undefined, triage, meta.number),
   }),
-};
+});
 
-export const returnForInformation: Step<ReturnInput, ReturnData, Case, Returned> = {
+export const returnForInformation = caseStep<ReturnInput, ReturnData, AwaitingConsent>({
   title: 'Return for information',
   fact: 'returned for information',
+  ...toDecide,
   asks: () => returnFields,
-  decide: (before, input, context) =>
-    barTo(before, context) ??
-    incomplete(returnFields, { ...input }) ??
-    decideAs(before, context, { ...input, rungs: returnedRungs(context) }),
+  record: (before, input, context) => decideAs(before, context, { ...input, rungs: returnedRungs(context) }),
   evolve: (before, { reason, rungs, ...data }, meta) => ({
-    ...decidedFrom(before, meta),
+    ...decidedFrom(before),
     ...returnedClock(rungs, meta),
     stage: 'returned',
     sent: { answers: before.answers, notKnown: before.notKnown },
     returned: { by: refOf(meta.by), at: meta.at, reasons: reason.split(','), ...data },
   }),
-};
+});
 
-export const doNotAuthorise: Step<DeclineInput, DeclineData, Case, NotAuthorised> = {
+export const doNotAuthorise = caseStep<DeclineInput, DeclineData, AwaitingConsent>({
   title: 'Do not authorise',
   fact: 'not authorised',
+  ...toDecide,
   asks: () => declineFields,
-  decide: (before, input, context) =>
-    barTo(before, context) ??
-    incomplete(reasonedFields, { ...input }) ??
-    (input.childSafe === 'yes' ? decideAs(before, context, input) : childNotSafe(context)),
+  needs: () => reasonedFields,
+  record: (before, input, context) =>
+    input.childSafe === 'yes' ? decideAs(before, context, input) : childNotSafe(context),
   evolve: (before, { childSafe: _confirmed, ...data }, meta) => ({
-    ...decidedFrom(before, meta),
+    ...decidedFrom(before),
     stage: 'notAuthorised',
     declined: { by: refOf(meta.by), at: meta.at, ...data },
   }),
-};
+});
 
 const childNotSafe = ({ directory }: Context): ReturnType<typeof refuse> =>
   refuse(
@@ -239,27 +252,7 @@ const childNotSafe = ({ directory }: Context): ReturnType<typeof refuse> =>
     `Ring the front door (${directory.settings.frontDoor}) now; then give consent or return the referral.`,
   );
 
-const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
-
-const decidedFrom = (before: Case, meta: FactMeta) => ({
-  ...commonOf(before),
-  ...stamp(meta),
-  submission: (before as AwaitingConsent).submission,
-});
-
-/** Why this person may not decide now; undefined when they may. */
-function barTo(before: Case, { actor, directory, now }: Context): ReturnType<typeof refuse> | undefined {
-  if (before.stage === 'awaitingConsent') return mayDecide(before, actor, directory, now) ? undefined : notAvailable;
-  const decision = decisionOn(before);
-  if (decision === undefined || !('submission' in before) || before.submission === undefined) return notAvailable;
-  const asItWas: AwaitingConsent = { ...before, stage: 'awaitingConsent', submission: before.submission };
-  if (!mayDecide(asItWas, actor, directory, now)) return notAvailable;
-  return refuse(
-    'alreadyDecided',
-    `Already decided by ${decision.by.name} at ${sayClock(decision.at, now)}: ${decision.outcome}.`,
-    'Open the case to see where it stands.',
-  );
-}
+const decidedFrom = (before: AwaitingConsent) => ({ ...commonOf(before), submission: before.submission });
 
 /** Who decided and how, for those who come second. */
 export function decisionOn(
@@ -284,15 +277,15 @@ function withdrawnBy({ withdrawn: { by, at }, ...one }: Withdrawn): { by: Person
   return { by: by ?? leadOf(one), at, outcome: own ? 'withdrawn by the referrer' : 'withdrawn' };
 }
 
-function decideAs<Data extends object>(before: Case, context: Context, data: Data): Decision<Data & Decided> {
-  const bar = barTo(before, context);
-  if (bar !== undefined) return bar;
-  if (before.stage !== 'awaitingConsent') return notAvailable;
-  if (!before.submission.clear.includes(context.actor.objectId)) {
+function decideAs<Data extends object>(
+  before: AwaitingConsent,
+  { actor, directory, now }: Context,
+  data: Data,
+): Decision<Data & Decided> {
+  if (!before.submission.clear.includes(actor.objectId)) {
     return refuse('askFirst', 'First say whether you or your team know this family.', 'Press Open.');
   }
-  const behalf = onBehalfOf(before, context.actor, context.directory, context.now);
-  return { data: { ...data, ...given({ onBehalfOf: behalf }) } };
+  return { data: { ...data, ...given({ onBehalfOf: onBehalfOf(before, actor, directory, now) }) } };
 }
 
 function decideConflict(before: AwaitingConsent, input: ConflictInput, context: Context): Decision<ConflictDeclared> {

@@ -1,12 +1,13 @@
 // A case that only people named for it may see: restricted by hand, someone let in or not any more, lifted (docs/process.md P10.7).
 import { choicesOf, type Choice, type Field } from '../../fields.ts';
-import { mayRead, speaksForAgency } from '../../people/access.ts';
+import { speaksForAgency } from '../../people/access.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
 import { mayAttend } from '../../meeting/who.ts';
-import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../../step.ts';
-import { hasConsent, stageLabels } from '../stage-table.ts';
+import { incomplete, notAvailable, refuse } from '../../step.ts';
+import { caseStep } from '../making.ts';
+import { hasConsent, stageLabels, stageNames } from '../stage-table.ts';
 import { isRestrictionGround, restrictionGrounds, type GroundByHand, leadOf } from '../stage-parts.ts';
 import { isNamed, type Case } from '../stages.ts';
 
@@ -30,8 +31,6 @@ export interface NamedData {
 }
 /** People who may be named for a case at once. */
 export const mostNamed = 20;
-
-type Bar = ReturnType<typeof refuse> | undefined;
 
 const restrictFields: readonly Field[] = [
   { name: 'ground', title: 'Ground', kind: 'choice', need: 'always', choices: choicesOf(restrictionGrounds) },
@@ -84,101 +83,97 @@ const namedChoices = ({ named = [] }: Case): readonly Choice[] =>
   named.map(({ objectId, name }) => ({ value: objectId, title: name }));
 
 /** Co-ordinators and service managers, of a case that they see themselves. */
-const barTo = (one: Case, { actor, directory, now }: Context): Bar =>
-  may(actor, 'restrict') && mayRead('referral', one, actor, directory, now) ? undefined : notAvailable;
+const rights = [{ role: 'restrict', reads: 'referral' }] as const;
 
 const notRestricted = refuse('notNow', 'This case is not restricted.', 'Open it to see where it stands.');
+const unlessRestricted = ({ restricted }: Case) => (restricted === undefined ? notRestricted : undefined);
 
-const stamp = ({ number, at }: FactMeta) => ({ facts: number, changedAt: at });
-
-export const restrict: Step<RestrictInput, Restricted, Case, Case> = {
+export const restrict = caseStep<RestrictInput, Restricted>({
   title: 'Restrict',
   fact: 'case restricted',
+  may: rights,
+  from: stageNames,
+  bar: ({ restricted }) =>
+    restricted === undefined
+      ? undefined
+      : refuse('alreadyDecided', 'This case is restricted already.', 'Press Name person to let someone in.'),
   asks: () => restrictFields,
-  decide: (before, input, context) => {
-    const bar = barTo(before, context);
-    if (bar !== undefined) return bar;
-    if (before.restricted !== undefined) {
-      return refuse('alreadyDecided', 'This case is restricted already.', 'Press Name person to let someone in.');
-    }
-    const missing = incomplete(restrictFields, input);
-    const { ground, reason } = input;
-    if (missing !== undefined || !isRestrictionGround(ground)) return missing ?? notAvailable;
-    const { actor } = context;
-    return { data: { ground, reason, ...(!may(actor, 'triage') && { named: refOf(actor) }) } };
-  },
-  evolve: (before, { ground, named }, meta) => ({
+  record: (_before, { ground, reason }, { actor }) =>
+    isRestrictionGround(ground)
+      ? { data: { ground, reason, ...(!may(actor, 'triage') && { named: refOf(actor) }) } }
+      : notAvailable,
+  evolve: (before, { ground, named }) => ({
     ...before,
     restricted: ground,
     ...(named !== undefined && { named: [named] }),
-    ...stamp(meta),
   }),
-};
+});
 
 /** What was set by a slip is put right; who has a conflict of interest stays out all the same. */
-export const liftRestriction: Step<{ readonly reason: string }, { readonly reason: string }, Case, Case> = {
+export const liftRestriction = caseStep<{ readonly reason: string }, { readonly reason: string }>({
   title: 'Lift restriction',
   fact: 'restriction lifted',
+  may: rights,
+  from: stageNames,
+  bar: unlessRestricted,
   asks: () => liftFields,
-  decide: (before, input, context) =>
-    barTo(before, context) ??
-    (before.restricted === undefined ? notRestricted : undefined) ??
-    incomplete(liftFields, input) ?? { data: { reason: input.reason } },
-  evolve: ({ restricted: _ground, named: _people, ...before }, _data, meta) => ({ ...before, ...stamp(meta) }),
+  record: (_before, { reason }) => ({ data: { reason } }),
+  evolve: ({ restricted: _ground, named: _people, ...before }) => before,
+});
+
+/** Before consent no one else can be let in: the form is not shown. */
+const unlessOthersFit = (before: Case) => {
+  if (before.restricted === undefined) return notRestricted;
+  if (!hasConsent(before)) {
+    const next = 'Once there is consent, press Name person again.';
+    return refuse('notNow', `This case is: ${stageLabels[before.stage]}. No one else can be let in yet.`, next);
+  }
+  return (before.named ?? []).length >= mostNamed
+    ? refuse('notNow', `${mostNamed} people are named already.`, 'Remove a name first.')
+    : undefined;
 };
 
-export const namePerson: Step<NameInput, NamedData, Case, Case> = {
+export const namePerson = caseStep<NameInput, NamedData>({
   title: 'Name person',
   fact: 'person let in to a restricted case',
+  may: rights,
+  from: stageNames,
+  bar: unlessOthersFit,
   asks: ({ before, directory }) => nameFields(before && directory ? candidates(before, directory) : []),
-  decide: (before, input, context) => {
-    const bar = barTo(before, context) ?? (before.restricted === undefined ? notRestricted : undefined);
-    if (bar !== undefined) return bar;
-    if (!hasConsent(before)) {
-      const next = 'Once there is consent, press Name person again.';
-      return refuse('notNow', `This case is: ${stageLabels[before.stage]}. No one else can be let in yet.`, next);
-    }
-    const { directory } = context;
-    if ((before.named ?? []).length >= mostNamed) {
-      return refuse('notNow', `${mostNamed} people are named already.`, 'Remove a name first.');
-    }
-    const missing = incomplete(nameFields(candidates(before, directory)), input);
+  // Someone who cannot be let in is no gap in the form: why not is said.
+  needs: (at, { person }) => (at.directory && personIn(at.directory, person) ? [] : nameFields([])),
+  record: (before, input, { directory }) => {
     const person = personIn(directory, input.person);
-    if (person !== undefined && isNamed(before, person.objectId)) {
+    if (person === undefined) return notAvailable;
+    if (isNamed(before, person.objectId)) {
       return refuse('notEligible', `${person.name} is let in already.`, 'Choose someone else.');
     }
-    if (person !== undefined && !mayBeNamed(before, person, directory)) {
+    if (!mayBeNamed(before, person, directory)) {
       return refuse('notEligible', 'That person cannot be let in.', 'Choose one of those offered.');
     }
-    if (missing !== undefined || person === undefined) return missing ?? notAvailable;
-    return { data: { person: refOf(person), reason: input.reason } };
+    const missing = incomplete(nameFields(candidates(before, directory)), input);
+    return missing ?? { data: { person: refOf(person), reason: input.reason } };
   },
-  evolve: (before, { person }, meta) => ({
-    ...before,
-    named: [...(before.named ?? []), person],
-    ...stamp(meta),
-  }),
-};
+  evolve: (before, { person }) => ({ ...before, named: [...(before.named ?? []), person] }),
+});
 
-export const removeName: Step<NameInput, NamedData, Case, Case> = {
+export const removeName = caseStep<NameInput, NamedData>({
   title: 'Remove name',
   fact: 'person no longer let in to a restricted case',
+  may: rights,
+  from: stageNames,
+  bar: (before) =>
+    unlessRestricted(before) ??
+    ((before.named ?? []).length === 0
+      ? refuse('notNow', 'No one is named for this case.', 'Press Name person to let someone in.')
+      : undefined),
   asks: ({ before }) => removeFields(before ? namedChoices(before) : []),
-  decide: (before, input, context) => {
-    const bar = barTo(before, context) ?? (before.restricted === undefined ? notRestricted : undefined);
-    if (bar !== undefined) return bar;
-    const { named = [] } = before;
-    if (named.length === 0) {
-      return refuse('notNow', 'No one is named for this case.', 'Press Name person to let someone in.');
-    }
+  record: ({ named = [] }, input) => {
     const person = named.find(({ objectId }) => objectId === input.person);
-    const missing = incomplete(removeFields(namedChoices(before)), input);
-    if (missing !== undefined || person === undefined) return missing ?? notAvailable;
-    return { data: { person, reason: input.reason } };
+    return person === undefined ? notAvailable : { data: { person, reason: input.reason } };
   },
-  evolve: (before, { person }, meta) => ({
+  evolve: (before, { person }) => ({
     ...before,
     named: (before.named ?? []).filter(({ objectId }) => objectId !== person.objectId),
-    ...stamp(meta),
   }),
-};
+});

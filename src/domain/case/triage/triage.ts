@@ -1,21 +1,20 @@
 // What the co-ordinator does with a received referral (docs/process.md 5).
 import { leadOf } from '../stage-parts.ts';
-import { isActive, isConsented, stageLabels } from '../stage-table.ts';
+import { activeStages, isConsented, stageLabels } from '../stage-table.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { given } from '../../given.ts';
-import { mayRead } from '../../people/access.ts';
 import { sayWhen } from '../../time/calendar.ts';
 import type { Answers, Choice, Field } from '../../fields.ts';
 import type { Reference } from '../../ids.ts';
 import { sayMeeting, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
-import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
+import { incomplete, notAvailable, refuse } from '../../step.ts';
+import { caseIs, caseStep, leadWorker } from '../making.ts';
 import { barToLeave } from '../harm/harm.ts';
 import { returnFields } from '../consent/consent.ts';
-import type { Held, Listed, Merged, OtherPlan, Received } from '../meeting/since-consent.ts';
+import type { Held, Listed, OtherPlan, Received } from '../meeting/since-consent.ts';
 import { returnedClock, returnedRungs, withoutRung } from '../clock.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
-import { awaitsOutcome, consentedOf, isUrgent, type Case, type Returned } from '../stages.ts';
-import { may } from '../../people/roles.ts';
+import { awaitsOutcome, consentedOf, isUrgent, type Case, type ConsentedCase } from '../stages.ts';
 
 export interface ListInput {
   readonly meeting: string;
@@ -54,16 +53,13 @@ export const outcomeFields: readonly Field[] = [
 type Bar = ReturnType<typeof refuse> | undefined;
 /** Before a meeting has decided. */
 export type BeforeMeeting = Received | Listed | Held;
-const isBefore = (one: Case): one is BeforeMeeting =>
-  one.stage === 'received' || one.stage === 'listed' || one.stage === 'held';
+const beforeMeeting = ['received', 'listed', 'held'] as const;
 
-/** Why someone may not do a co-ordinator's step now; undefined when they may. */
-export function barTo(one: Case, from: (one: Case) => boolean, { actor, directory, now }: Context): Bar {
-  if (!may(actor, 'triage') || !mayRead('status', one, actor, directory, now)) return notAvailable;
-  return from(one)
-    ? undefined
-    : refuse('alreadyDecided', `This case is: ${stageLabels[one.stage]}.`, 'Open it to see what happened.');
-}
+/** The co-ordinator's. */
+export const triages = [{ role: 'triage', reads: 'status' }] as const;
+/** Someone was first, or it is not yet time. */
+export const hasMoved = (one: Case): ReturnType<typeof refuse> =>
+  caseIs(one, 'Open it to see what happened.', 'alreadyDecided');
 
 /** Papers close five working days before [P]; an urgent case is listed until the meeting starts. */
 export function barToMeeting(meeting: Meeting | undefined, urgent: boolean, now: string): Bar {
@@ -82,12 +78,13 @@ export function barToMeeting(meeting: Meeting | undefined, urgent: boolean, now:
 }
 
 /** Listed with the duplicate check done: what looked alike is on the record. */
-export const listCase: Step<ListInput, ListedData, Case, Listed> = {
+export const listCase = caseStep<ListInput, ListedData, Received>({
   title: 'List for pre-MSET',
   fact: 'listed for pre-MSET',
-  decide: (before, { meeting: id, invited, alike }, context) => {
-    const bar = barTo(before, ({ stage }) => stage === 'received', context);
-    if (bar !== undefined) return bar;
+  may: triages,
+  from: ['received'],
+  elsewhere: hasMoved,
+  record: (before, { meeting: id, invited, alike }, context) => {
     if (!id) return refuse('incomplete', 'Still needed: Meeting.', 'Choose one of the meetings offered.');
     const { meeting, now } = context;
     const closed = barToMeeting(meeting?.id === id ? meeting : undefined, isUrgent(before), now);
@@ -105,12 +102,10 @@ export const listCase: Step<ListInput, ListedData, Case, Listed> = {
     stage: 'listed',
     meeting,
     invited,
-    ladder: withoutRung((before as Received).ladder, 'triage', meta.number),
+    ladder: withoutRung(before.ladder, 'triage', meta.number),
     checked: { by: refOf(meta.by), at: meta.at, alike },
-    facts: meta.number,
-    changedAt: meta.at,
   }),
-};
+});
 
 /** With the referrer no one records what came of a strategy discussion, and no one is reminded of it. */
 export const barToReturn = (one: Case): Bar =>
@@ -124,16 +119,15 @@ export const barToReturn = (one: Case): Bar =>
     : undefined);
 
 /** Consent still holds: sent again it comes back to the co-ordinator, unless the child or the type changed (docs/process.md P5.6). */
-export const returnFromTriage: Step<CoordinatorReturn, SentBack, Case, Returned> = {
+export const returnFromTriage = caseStep<CoordinatorReturn, SentBack, BeforeMeeting>({
   title: 'Return for information',
   fact: 'returned by the co-ordinator',
+  may: triages,
+  from: beforeMeeting,
+  elsewhere: hasMoved,
+  bar: barToReturn,
   asks: () => returnFields,
-  decide: (before, input, context) =>
-    barTo(before, isBefore, context) ??
-    barToReturn(before) ??
-    incomplete(returnFields, input) ?? {
-      data: { ...input, rungs: returnedRungs(context) },
-    },
+  record: (_before, input, context) => ({ data: { ...input, rungs: returnedRungs(context) } }),
   evolve: (before, { reason, note, rungs }, meta) => {
     const { ladder: _clock, reminded: _reminders, challenge: _challenge, ...kept } = consentedOf(before);
     return {
@@ -143,11 +137,9 @@ export const returnFromTriage: Step<CoordinatorReturn, SentBack, Case, Returned>
       sent: { answers: before.answers, notKnown: before.notKnown },
       consentedTo: consentedTo(before.answers),
       returned: { by: refOf(meta.by), at: meta.at, reasons: reason.split(','), note },
-      facts: meta.number,
-      changedAt: meta.at,
     };
   },
-};
+});
 
 /** The child and the types, as the manager consented to them: a change of these asks for consent again (docs/process.md P5.6). */
 export const consentedTo = (answers: Answers): Answers =>
@@ -156,12 +148,14 @@ export const consentedTo = (answers: Answers): Answers =>
   );
 
 /** The same child twice: this referral ends in the other case (docs/process.md P5.8). */
-export const mergeCase: Step<MergeInput, MergeInput, Case, Merged> = {
+export const mergeCase = caseStep<MergeInput, MergeInput, BeforeMeeting>({
   title: 'Merge',
   fact: 'merged into another case',
-  decide: (before, input, context) => {
-    const bar = barTo(before, isBefore, context) ?? barToLeave(before);
-    if (bar !== undefined) return bar;
+  may: triages,
+  from: beforeMeeting,
+  elsewhere: hasMoved,
+  bar: barToLeave,
+  record: (before, input) => {
     if (input.into === before.reference) {
       return refuse('notEligible', 'A case cannot be merged into itself.', 'Choose the other one.');
     }
@@ -183,10 +177,8 @@ export const mergeCase: Step<MergeInput, MergeInput, Case, Merged> = {
     ladder: { set: meta.number, rungs: [] },
     into,
     reason,
-    facts: meta.number,
-    changedAt: meta.at,
   }),
-};
+});
 
 interface TakenOver {
   readonly from: Reference;
@@ -194,31 +186,28 @@ interface TakenOver {
   readonly referrers?: readonly PersonRef[];
 }
 /** The other half: the case that goes on knows which referral was merged into it. */
-export const takeMerged: Step<TakenOver, TakenOver, Case, Case> = {
+export const takeMerged = caseStep<TakenOver, TakenOver, ConsentedCase>({
   title: 'Take over',
   fact: 'another referral of the child merged into this case',
-  decide: (before, { from, referrers }, context) => {
-    const { actor, directory, now } = context;
-    if (!may(actor, 'triage') || !mayRead('status', before, actor, directory, now)) return notAvailable;
+  may: triages,
+  from: activeStages,
+  elsewhere: (before) => {
     if (before.stage === 'merged') return refuse('notEligible', 'That case has been merged itself.', 'Choose another.');
     if (!isConsented(before)) {
       return refuse('notEligible', 'That case has no management consent yet.', 'Merge the other way round.');
     }
     // A new worry about a child whose case is over is a referral of its own (docs/process.md P2.5).
-    if (!isActive(before)) {
-      const over = `${before.reference} is over: ${stageLabels[before.stage]}.`;
-      return refuse('notEligible', over, 'Carry on with this referral separately.');
-    }
-    return before.merged?.includes(from) === true ? { unchanged: true } : { data: { from, ...given({ referrers }) } };
+    const over = `${before.reference} is over: ${stageLabels[before.stage]}.`;
+    return refuse('notEligible', over, 'Carry on with this referral separately.');
   },
-  evolve: (before, { from, referrers = [] }, meta) => ({
-    ...(before as Received),
+  record: ({ merged }, { from, referrers }) =>
+    merged?.includes(from) === true ? { unchanged: true } : { data: { from, ...given({ referrers }) } },
+  evolve: (before, { from, referrers = [] }) => ({
+    ...before,
     merged: [...(before.merged ?? []), from],
     ...alsoReferred(before, referrers),
-    facts: meta.number,
-    changedAt: meta.at,
   }),
-};
+});
 
 /** Each once, and no one beside themselves. */
 function alsoReferred(before: Case, more: readonly PersonRef[]): Pick<Case, 'alsoReferred'> {
@@ -231,23 +220,20 @@ function alsoReferred(before: Case, more: readonly PersonRef[]): Pick<Case, 'als
 }
 
 /** A diverted case is followed up: what came of the plan (docs/process.md P7.6). */
-export const recordOutcome: Step<{ readonly outcome: string }, { readonly outcome: string }, Case, OtherPlan> = {
+export const recordOutcome = caseStep<{ readonly outcome: string }, { readonly outcome: string }, OtherPlan>({
   title: 'Record outcome',
   fact: 'outcome of the other plan',
+  may: [
+    { own: leadWorker, reads: 'decisions' },
+    { role: 'triage', reads: 'decisions' },
+  ],
+  from: ['otherPlan'],
+  elsewhere: () => refuse('notNow', 'This case has no other plan to report on.', 'Open it to see where it stands.'),
   asks: () => outcomeFields,
-  decide: (before, { outcome }, { actor, directory, now }) => {
-    const theirs = actor.objectId === leadOf(before).objectId || may(actor, 'triage');
-    if (!theirs || !mayRead('decisions', before, actor, directory, now)) return notAvailable;
-    if (before.stage !== 'otherPlan') {
-      return refuse('notNow', 'This case has no other plan to report on.', 'Open it to see where it stands.');
-    }
-    return incomplete(outcomeFields, { outcome }) ?? { data: { outcome } };
-  },
+  record: (_before, { outcome }) => ({ data: { outcome } }),
   evolve: (before, { outcome }, meta) => ({
-    ...(before as OtherPlan),
+    ...before,
     outcome: { by: refOf(meta.by), at: meta.at, text: outcome },
-    ladder: withoutRung((before as OtherPlan).ladder, 'outcome', meta.number),
-    facts: meta.number,
-    changedAt: meta.at,
+    ladder: withoutRung(before.ladder, 'outcome', meta.number),
   }),
-};
+});

@@ -1,18 +1,18 @@
 // What cannot wait for the meeting: a strategy discussion with its outcome, a senior decision, and the end of "urgent"
 // (docs/process.md P5.7, P5.9, P7.8).
-import { mayRead } from '../../people/access.ts';
 import { refOf } from '../../people/actor.ts';
-import { may, type Capability } from '../../people/roles.ts';
+import type { Capability } from '../../people/roles.ts';
 import { localDate, sayDate } from '../../time/calendar.ts';
 import { hoursAfter, type Due } from '../../time/clocks.ts';
 import { parseTypedDate } from '../../time/dates.ts';
 import { choicesOf, type Field } from '../../fields.ts';
-import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../../step.ts';
+import { notAvailable, refuse, type Context, type FactMeta } from '../../step.ts';
+import { caseStep } from '../making.ts';
 import { withoutRung, withRung } from '../clock.ts';
-import { isActive, isConsented, stageLabels } from '../stage-table.ts';
+import { activeStages, isConsented, stageLabels } from '../stage-table.ts';
 import { awaitsOutcome, awaitsSenior, isUrgent, type Case, type ConsentedCase } from '../stages.ts';
 import type { StrategyOutcome } from '../meeting/since-consent.ts';
-import { barTo } from './triage.ts';
+import { hasMoved, triages } from './triage.ts';
 
 export interface StrategyData {
   readonly reason: string;
@@ -28,7 +28,6 @@ export interface SeniorInput {
   readonly decided: string;
   readonly follows: string;
 }
-type Bar = ReturnType<typeof refuse> | undefined;
 
 const strategyFields: readonly Field[] = [
   { name: 'reason', title: 'What is new', kind: 'long', need: 'always', help: 'Why it cannot wait for the meeting.' },
@@ -54,8 +53,6 @@ const seniorFields: readonly Field[] = [
   { name: 'follows', title: 'What follows', kind: 'long', need: 'always' },
 ];
 
-const isFollowed = (one: Case): one is ConsentedCase => isConsented(one) && isActive(one);
-
 /** Plain hours: a child in danger does not wait for the office (docs/process.md P5.7, P12.3). */
 export const strategyDue = ({ now, directory }: Context): Due => ({
   at: hoursAfter(now, directory.settings.strategyHours),
@@ -64,101 +61,85 @@ export const strategyDue = ({ now, directory }: Context): Due => ({
 });
 
 const at = (meta: FactMeta) => ({ by: refOf(meta.by), at: meta.at });
-const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
 
 /** Out of the cycle: a strategy discussion within a day, from every stage since consent; the case stays where it is. */
-export const sendToStrategy: Step<{ readonly reason: string }, StrategyData, Case, Case> = {
+export const sendToStrategy = caseStep<{ readonly reason: string }, StrategyData, ConsentedCase>({
   title: 'Urgent: strategy discussion',
   fact: 'sent to a strategy discussion',
+  may: triages,
+  from: activeStages,
+  elsewhere: hasMoved,
   asks: () => strategyFields,
-  decide: (before, { reason }, context) =>
-    barTo(before, isFollowed, context) ??
-    incomplete(strategyFields, { reason }) ?? { data: { reason, due: strategyDue(context) } },
-  evolve: (before, { reason, due }, meta) => {
-    const { urgentEnded: _again, ...one } = before as ConsentedCase;
-    return {
-      ...one,
-      strategy: { ...at(meta), due, reason },
-      ladder: withRung(one.ladder, { rung: 'strategy', at: due.at }, meta.number),
-      ...stamp(meta),
-    };
-  },
+  record: (_before, { reason }, context) => ({ data: { reason, due: strategyDue(context) } }),
+  evolve: ({ urgentEnded: _again, ...before }, { reason, due }, meta) => ({
+    ...before,
+    strategy: { ...at(meta), due, reason },
+    ladder: withRung(before.ladder, { rung: 'strategy', at: due.at }, meta.number),
+  }),
+});
+
+/** What came of something is recorded by those who asked for it, and by the chair, while it waits for that. */
+const records = (role: Capability, waits: (one: ConsentedCase) => boolean, nothing: string) => {
+  const isNot = (one: Case) =>
+    isConsented(one)
+      ? refuse('alreadyDecided', `${nothing} This case is: ${stageLabels[one.stage]}.`, 'Open it to see what happened.')
+      : notAvailable;
+  return {
+    may: [
+      { role, reads: 'decisions' },
+      { role: 'chairMeetings', reads: 'decisions' },
+    ],
+    from: activeStages,
+    elsewhere: isNot,
+    bar: (one: ConsentedCase) => (waits(one) ? undefined : isNot(one)),
+  } as const;
 };
 
-/** Why someone may not record what came of something; undefined when they may. */
-function barToRecord(
-  one: Case,
-  waits: (one: ConsentedCase) => boolean,
-  capability: Capability,
-  nothing: string,
-  { actor, directory, now }: Context,
-): Bar {
-  const theirs = may(actor, capability) || may(actor, 'chairMeetings');
-  if (!theirs || !isConsented(one) || !mayRead('decisions', one, actor, directory, now)) return notAvailable;
-  return isFollowed(one) && waits(one)
-    ? undefined
-    : refuse('alreadyDecided', `${nothing} This case is: ${stageLabels[one.stage]}.`, 'Open it to see what happened.');
-}
-
-export const recordStrategyOutcome: Step<OutcomeInput, Omit<StrategyOutcome, 'by' | 'at'>, Case, Case> = {
+export const recordStrategyOutcome = caseStep<OutcomeInput, Omit<StrategyOutcome, 'by' | 'at'>, ConsentedCase>({
   title: 'Record strategy outcome',
   fact: 'outcome of the strategy discussion',
+  ...records('triage', awaitsOutcome, 'No strategy discussion is waiting for its outcome.'),
   asks: () => strategyOutcomeFields,
-  decide: (before, input, context) => {
-    const bar =
-      barToRecord(before, awaitsOutcome, 'triage', 'No strategy discussion is waiting for its outcome.', context) ??
-      incomplete(strategyOutcomeFields, input);
-    if (bar !== undefined) return bar;
+  record: (_before, input, { now }) => {
     const typed = parseTypedDate(input.heldOn);
     const heldOn = 'date' in typed ? typed.date : '';
-    return heldOn > localDate(context.now)
+    return heldOn > localDate(now)
       ? refuse('incomplete', `${sayDate(heldOn)} is still to come.`, 'Record the outcome once it has been held.')
       : { data: { ...input, heldOn } };
   },
-  evolve: (before, data, meta) => {
-    const one = before as ConsentedCase;
-    if (one.strategy === undefined) return before;
-    const strategy = { ...one.strategy, outcome: { ...data, ...at(meta) } };
-    return { ...one, strategy, ladder: withoutRung(one.ladder, 'strategy', meta.number), ...stamp(meta) };
-  },
-};
+  evolve: (before, data, meta) => ({
+    ...before,
+    ...(before.strategy !== undefined && { strategy: { ...before.strategy, outcome: { ...data, ...at(meta) } } }),
+    ladder: withoutRung(before.ladder, 'strategy', meta.number),
+  }),
+});
 
 /** Urgent ends with a decision, or so. */
-export const noLongerUrgent: Step<{ readonly reason: string }, { readonly reason: string }, Case, Case> = {
+const urgentOnly = records('triage', isUrgent, 'It is not urgent.');
+export const noLongerUrgent = caseStep<{ readonly reason: string }, { readonly reason: string }, ConsentedCase>({
   title: 'No longer urgent',
   fact: 'no longer urgent',
+  ...urgentOnly,
+  bar: (before) =>
+    urgentOnly.bar(before) ??
+    (awaitsOutcome(before)
+      ? refuse('notNow', 'A strategy discussion is waiting for its outcome.', 'Press Record strategy outcome first.')
+      : undefined),
   asks: () => endFields,
-  decide: (before, { reason }, context) => {
-    const bar = barToRecord(before, isUrgent, 'triage', 'It is not urgent.', context);
-    if (bar !== undefined) return bar;
-    if (isConsented(before) && awaitsOutcome(before)) {
-      return refuse(
-        'notNow',
-        'A strategy discussion is waiting for its outcome.',
-        'Press Record strategy outcome first.',
-      );
-    }
-    return incomplete(endFields, { reason }) ?? { data: { reason } };
-  },
-  evolve: (before, { reason }, meta) => ({
-    ...(before as ConsentedCase),
-    urgentEnded: { ...at(meta), reason },
-    ...stamp(meta),
-  }),
-};
+  record: (_before, { reason }) => ({ data: { reason } }),
+  evolve: (before, { reason }, meta) => ({ ...before, urgentEnded: { ...at(meta), reason } }),
+});
 
 /** What seniors decided after a step up. */
-export const recordSeniorDecision: Step<SeniorInput, SeniorInput, Case, Case> = {
+export const recordSeniorDecision = caseStep<SeniorInput, SeniorInput, ConsentedCase>({
   title: 'Record senior decision',
   fact: 'senior decision recorded',
+  ...records('decideSenior', awaitsSenior, 'No senior decision has been asked for.'),
   asks: () => seniorFields,
-  decide: (before, input, context) =>
-    barToRecord(before, awaitsSenior, 'decideSenior', 'No senior decision has been asked for.', context) ??
-    incomplete(seniorFields, input) ?? { data: input },
-  evolve: (before, data, meta) => {
-    const one = before as ConsentedCase;
-    if (one.senior === undefined) return before;
-    const senior = { ...one.senior, decision: { ...data, ...at(meta) } };
-    return { ...one, senior, ladder: withoutRung(one.ladder, 'senior', meta.number), ...stamp(meta) };
-  },
-};
+  record: (_before, input) => ({ data: input }),
+  evolve: (before, data, meta) => ({
+    ...before,
+    ...(before.senior !== undefined && { senior: { ...before.senior, decision: { ...data, ...at(meta) } } }),
+    ladder: withoutRung(before.ladder, 'senior', meta.number),
+  }),
+});

@@ -1,0 +1,68 @@
+// The steps on a case itself, and what those on its parts have in common with them.
+import { readerOf } from '../people/access.ts';
+import { clock, isAt, made, type Declared, type Making, type Own } from '../making.ts';
+import type { Context, Step } from '../step.ts';
+import { leadOf } from './stage-parts.ts';
+import { stageLabels } from './stage-table.ts';
+import type { Case } from './stages.ts';
+
+/** Not stamped yet: the maker does that. */
+type Unstamped<C> = C extends Case ? Omit<C, 'facts' | 'changedAt'> : never;
+type CaseDeclared<Input, Data, Before extends Case> = Declared<Input, Data, Before, Unstamped<Case>, Before['stage']>;
+
+type Uncounted<C> = C extends Case ? Omit<C, 'facts'> : never;
+type Reminder<Data, Before extends Case> = Pick<
+  Declared<object, Data, Before, Uncounted<Case>, Before['stage']>,
+  'title' | 'fact' | 'from' | 'record' | 'evolve'
+>;
+
+/** Of a case, and of its parts by the case that they are of. */
+export const caseReads = (one: Case, { actor, directory, now }: Context): ReturnType<typeof readerOf> =>
+  readerOf(one, actor, directory, now);
+/** "This case is: Listed.", and what to do next. */
+export const caseIs = (one: Case, next: string, code?: string): ReturnType<typeof isAt> =>
+  isAt('case', stageLabels[one.stage], next, code);
+
+const making: Making<Case> = {
+  at: ({ stage }) => stage,
+  // Nothing is owed by name yet.
+  owes: () => false,
+  reads: caseReads,
+  elsewhere: caseIs,
+};
+
+/** A step on a case; `Before`: the stages that it starts from, with their own fields. */
+export function caseStep<Input extends object, Data, Before extends Case = Case>(
+  declared: CaseDeclared<Input, Data, Before>,
+): Step<Input, Data, Case, Case>;
+export function caseStep<Input extends object, Data>(
+  declared: CaseDeclared<Input, Data, Case>,
+): Step<Input, Data, Case, Case> {
+  return made(making, {
+    ...declared,
+    evolve: (before, data, meta) => ({
+      ...declared.evolve(before, data, meta),
+      facts: meta.number,
+      changedAt: meta.at,
+    }),
+  });
+}
+
+/** The clock's: that it reminded someone is no change of the case. */
+export function caseReminder<Data, Before extends Case = Case>(
+  declared: Reminder<Data, Before>,
+): Step<object, Data, Case, Case>;
+export function caseReminder<Data>(declared: Reminder<Data, Case>): Step<object, Data, Case, Case> {
+  return made<object, Data, Case, Case, Case['stage']>(making, {
+    ...declared,
+    may: [{ own: clock }],
+    elsewhere: () => ({ unchanged: true }),
+    evolve: (before, data, meta) => ({ ...declared.evolve(before, data, meta), facts: meta.number }),
+  });
+}
+
+/** Who leads the case. */
+export const leadWorker: Own<Case> = {
+  name: 'lead worker',
+  is: (one, { actor }) => actor.objectId === leadOf(one).objectId,
+};
