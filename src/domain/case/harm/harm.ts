@@ -23,7 +23,7 @@ export interface HarmData {
   readonly happenedOn: IsoDate;
   readonly known: string;
   readonly due: Due;
-  /** A working day before that somebody is called, and from then on every day. */
+  /** A working day before that someone is called, and from then on every day. */
   readonly remind: Instant;
 }
 export interface NoticeInput {
@@ -106,7 +106,7 @@ export const recordHarm: Step<HarmInput, HarmData, Case, Case> = {
   },
 };
 
-/** By whoever is told of it: the reference is enough. The hold stays. */
+/** By a person who is told of it: the reference is enough. The hold stays. */
 export const recordNotice: Step<NoticeInput, NoticeData, Case, Case> = {
   title: 'Record notice',
   fact: 'notice to the national panel recorded',
