@@ -16,17 +16,23 @@ import type { DemoCalendar, OnDay, Round } from './calendar.ts';
 import { moira } from './cast.ts';
 import type { Child } from './register.ts';
 import { referenceOf } from './seed.ts';
-import { later, type Row, type When } from './story.ts';
+import { later, type StoryRow, type When } from './story.ts';
 
 /** Who refers, and the manager who consents. */
 export type Pair = readonly [by: Person, manager: Person];
 
 /** The Section 47 question and page by page, two minutes each; only the pages that hold an answer. */
-export function fills(by: Person, at: Instant, key: string, answers: Answers, notKnown?: NotKnown): readonly Row[] {
+export function fills(
+  by: Person,
+  at: Instant,
+  key: string,
+  answers: Answers,
+  notKnown?: NotKnown,
+): readonly StoryRow[] {
   const filled = [section47Page, ...pages, ...extraPages].filter(({ fields }) =>
     fields.some(({ name }) => name in answers),
   );
-  return filled.map(({ id, fields }, place): Row => {
+  return filled.map(({ id, fields }, place): StoryRow => {
     const own = fields.flatMap(({ name }) => (name in answers ? [[name, answers[name] ?? ''] as const] : []));
     const input = { page: id, answers: Object.fromEntries(own), ...(id === '9' && given({ notKnown })) };
     if (place === 0) return [by, at, 'start', { ...input, reference: referenceOf(key) }];
@@ -41,23 +47,23 @@ export const sends = (
   key: string,
   answers: Answers,
   notKnown?: NotKnown,
-): readonly Row[] => [
+): readonly StoryRow[] => [
   ...fills(by, at, key, { ...answers, consenter: manager.objectId }, notKnown),
   [by, later(at, 30), 'submit', {}],
 ];
 
 /** No conflict, and consent after a quarter of an hour of reading. */
-export const consents = (by: Person, at: Instant): readonly Row[] => [clears(by, at), [by, 15, 'giveConsent', {}]];
-export const clears = (by: Person, at: Instant): Row => [by, at, 'declareConflict', { conflict: 'no' }];
+export const consents = (by: Person, at: Instant): readonly StoryRow[] => [clears(by, at), [by, 15, 'giveConsent', {}]];
+export const clears = (by: Person, at: Instant): StoryRow => [by, at, 'declareConflict', { conflict: 'no' }];
 
 /** The referral in the morning, the manager's consent after lunch: reminded of it once, at 14:30. */
-export const received = (c: DemoCalendar, { key, written }: Child, day: number, pair: Pair): readonly Row[] => [
+export const received = (c: DemoCalendar, { key, written }: Child, day: number, pair: Pair): readonly StoryRow[] => [
   ...sends(pair, c.on(day, '10:00'), key, written(c, day)),
   ...consents(pair[1], c.on(day, '15:15')),
 ];
 
 /** Listed for a pre-MSET, with those invited whom most cases need. */
-export const lists = (at: Instant, { id }: OnDay): Row => [
+export const lists = (at: Instant, { id }: OnDay): StoryRow => [
   moira,
   at,
   'listCase',
@@ -66,7 +72,7 @@ export const lists = (at: Instant, { id }: OnDay): Row => [
 
 type Said = Partial<DecisionInput> & { readonly decision: DecisionName; readonly rationale: string };
 /** What a meeting decided. */
-export const records = (at: Instant, { id }: OnDay, said: Said): Row => [
+export const records = (at: Instant, { id }: OnDay, said: Said): StoryRow => [
   moira,
   at,
   'recordDecision',
@@ -81,7 +87,7 @@ export const through = (
   { preMset, panel }: Round,
   [minutes, why]: readonly [number, string],
   said: Said,
-): readonly Row[] => [
+): readonly StoryRow[] => [
   ...received(c, child, preMset.day - 10, pair),
   lists(c.on(preMset.day - 9, '09:40'), preMset),
   records(c.into(preMset, minutes), preMset, { decision: 'toPanel', rationale: why, panel: panel.id }),
@@ -102,7 +108,7 @@ export function sets(
   owner: Person,
   due = '',
   meeting?: OnDay,
-): readonly Row[] {
+): readonly StoryRow[] {
   const usual = usualFor[asked.subType] ?? { category: 'protect', target: 'child' };
   const input = { ...asked, owner: `${owner.agency}|${owner.objectId}`, priority, due };
   return [
@@ -110,15 +116,15 @@ export function sets(
     [moira, 2, 'describeAction', { ...usual, deputy: '', legalStatus }, { part }],
   ];
 }
-export const accepts = (by: Person, at: Instant, part: ActionId): Row => [by, at, 'acceptAction', {}, { part }];
-export const claims = (by: Person, at: Instant, part: ActionId, evidence: string, effect = 'better'): Row => [
+export const accepts = (by: Person, at: Instant, part: ActionId): StoryRow => [by, at, 'acceptAction', {}, { part }];
+export const claims = (by: Person, at: Instant, part: ActionId, evidence: string, effect = 'better'): StoryRow => [
   by,
   at,
   'markDone',
   { evidence, effect },
   { part },
 ];
-export const verifies = (at: Instant, part: ActionId, note: string): Row => [
+export const verifies = (at: Instant, part: ActionId, note: string): StoryRow => [
   moira,
   at,
   'verifyAction',
@@ -132,7 +138,7 @@ export const prepares = (
   at: Instant,
   part: PictureId,
   { strengths, trustedAdult, helped, proposal, ...changes }: Changes & Proposal,
-): readonly Row[] => [
+): readonly StoryRow[] => [
   [by, at, 'prepareReview', changes],
   [by, 10, 'finishReview', { strengths, trustedAdult, helped, proposal }, { part }],
 ];

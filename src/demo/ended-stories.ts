@@ -11,13 +11,13 @@ import { accepts, claims, consents, prepares, records, sends, sets, through, ver
 import { bunting, fulmar, sanderling, sanderlingAgain, starling } from './followed.ts';
 import { enquiry } from './register.ts';
 import { referenceOf } from './seed.ts';
-import type { Row, Stories } from './story.ts';
+import type { StoryRow, Stories } from './story.ts';
 
-const proposes = (by: Person, at: Instant, input: ClosureAnswers): Row => [by, at, 'proposeClosure', input];
-const signs = (by: Person, at: Instant, reason: string): Row => [by, at, 'signOverride', { reason }];
-const tells = (by: Person, at: Instant, said: string): Row => [by, at, 'recordFeedback', { letter: 'both', said }];
-const bringsForward = (by: Person, at: Instant, reason: string): Row => [by, at, 'askEarlyReview', { reason }];
-const closes = (c: DemoCalendar, meeting: OnDay, minutes: number, rationale: string): Row =>
+const proposes = (by: Person, at: Instant, input: ClosureAnswers): StoryRow => [by, at, 'proposeClosure', input];
+const signs = (by: Person, at: Instant, reason: string): StoryRow => [by, at, 'signOverride', { reason }];
+const tells = (by: Person, at: Instant, said: string): StoryRow => [by, at, 'recordFeedback', { letter: 'both', said }];
+const bringsForward = (by: Person, at: Instant, reason: string): StoryRow => [by, at, 'askEarlyReview', { reason }];
+const closes = (c: DemoCalendar, meeting: OnDay, minutes: number, rationale: string): StoryRow =>
   records(c.into(meeting, minutes), meeting, { decision: 'close', rationale });
 
 export const endedStories: Stories<DemoCalendar> = {
@@ -249,7 +249,7 @@ export const endedStories: Stories<DemoCalendar> = {
     const start = { reference, page: section47Page.id, answers, whatIsNew };
     const [, ...pages] = sends([priya, colin], at, sanderlingAgain.key, sanderlingAgain.written(c, -1));
     return [
-      [priya, at, 'start', start, { ended: referenceOf(sanderling.key) }],
+      [priya, at, 'start', start, { about: referenceOf(sanderling.key) }],
       pages,
       consents(colin, c.on(-1, '15:15')),
     ];

@@ -7,7 +7,7 @@ import type { DemoCalendar } from './calendar.ts';
 import { ada, bea, colin, greta, joss, lee, moira, noor, priya, ravi, vic } from './cast.ts';
 import { accepts, claims, prepares, records, sets, through, verifies } from './deeds.ts';
 import { brambling, godwit, knot, shrike, whimbrel } from './followed.ts';
-import type { Row, Stories } from './story.ts';
+import type { StoryRow, Stories } from './story.ts';
 
 export const followedStories: Stories<DemoCalendar> = {
   /** Handed over when he moved; his review is late, and the lead worker has said why. */
@@ -150,7 +150,7 @@ export const followedStories: Stories<DemoCalendar> = {
     const { last } = c.meetings;
     const day = last.panel.day;
     const set = (minutes: number) => c.into(last.panel, 55 + minutes);
-    const accepted = (by: Person, part: ActionId): Row => accepts(by, c.on(day + 2, '10:30'), part);
+    const accepted = (by: Person, part: ActionId): StoryRow => accepts(by, c.on(day + 2, '10:30'), part);
     return [
       through(c, godwit, [noor, greta], last, [54, 'Other families are asked the same.'], {
         decision: 'open',

@@ -6,7 +6,7 @@ import { hasActions } from '../domain/case/action/table.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { toMeetingId, type Meeting } from '../domain/meeting/meeting.ts';
 import { meetingMatter } from '../domain/meeting/table.ts';
-import type { PartitionId } from '../domain/partition.ts';
+import type { PartitionId } from '../domain/matters/partition.ts';
 import { remindAll } from '../casework/clocks/clocks.ts';
 import type { Cases, Log, Machine, MatterStores, Ports } from '../casework/ports/ports.ts';
 import type { Instant } from '../domain/time/calendar.ts';

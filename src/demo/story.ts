@@ -3,6 +3,7 @@
 // rules alone.
 import type { Command } from '../domain/case/case.ts';
 import { given } from '../domain/given.ts';
+import type { Case } from '../domain/case/stages.ts';
 import type { Reference } from '../domain/ids.ts';
 import type { Meeting, MeetingId } from '../domain/meeting/meeting.ts';
 import type { MeetingCommand } from '../domain/meeting/table.ts';
@@ -17,15 +18,15 @@ interface About {
   readonly part?: string;
   /** The meeting that the step is taken in, or for which it is. */
   readonly meeting?: MeetingId | Meeting;
-  /** The ended case from which this one is referred again. */
-  readonly ended?: Reference;
+  /** Another case: the ended one from which this one is referred again, the one that a question is about. */
+  readonly about?: Reference | Case;
 }
 interface AnyCommand {
   readonly step: string;
   readonly input: unknown;
   readonly part?: string | undefined;
 }
-type AnyRow = readonly [who: Person, when: When, step: string, input: unknown, about?: About];
+export type AnyRow = readonly [who: Person, when: When, step: string, input: unknown, about?: About];
 
 /** A row of a matter with these commands: `[colin, 15, 'giveConsent', {}]`. A step on a part says which. */
 export type RowOf<C extends AnyCommand> = C extends AnyCommand
@@ -37,11 +38,11 @@ export type RowOf<C extends AnyCommand> = C extends AnyCommand
       ...about: C extends { readonly part: infer Part } ? [About & { readonly part: Part }] : [about?: About],
     ]
   : never;
-export type Row = RowOf<Command>;
+export type StoryRow = RowOf<Command>;
 export type MeetingRow = RowOf<MeetingCommand>;
 
 /** Rows one by one, or those that belong together. */
-export type Told<R extends AnyRow = Row> = readonly (R | readonly R[])[];
+export type Told<R extends AnyRow = StoryRow> = readonly (R | readonly R[])[];
 /** The stories of cases by their keys, in the days of a calendar. */
 export type Stories<Calendar> = Readonly<Record<string, (calendar: Calendar) => Told>>;
 

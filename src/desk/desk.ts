@@ -6,7 +6,7 @@ import { createPace, type Limits } from '../casework/tell/pace.ts';
 import type { CardMessage } from '../casework/ports/chat-ports.ts';
 import { noTelemetry } from '../casework/ports/telemetry-ports.ts';
 import { personIn } from '../domain/people/directory.ts';
-import type { PartitionId } from '../domain/partition.ts';
+import type { PartitionId } from '../domain/matters/partition.ts';
 import type { Answer, Caller, Desk, Shareable, TypedAnswer } from './answer.ts';
 import { beginReferral, newReferral } from './referral/begin.ts';
 import { showAdvice } from './advice/advice.ts';

@@ -8,7 +8,7 @@ import { act, type Outcome, type Request } from '../casework/write/act.ts';
 import { cases } from '../casework/write/matters.ts';
 import type { CaseTypes, Command } from '../domain/case/case.ts';
 import type { ChannelTarget, Contact } from '../casework/ports/chat-ports.ts';
-import type { PartitionId } from '../domain/partition.ts';
+import type { PartitionId } from '../domain/matters/partition.ts';
 import type { Ports } from '../casework/ports/ports.ts';
 import type { Person } from '../domain/people/actor.ts';
 import type { Instant } from '../domain/time/calendar.ts';

@@ -136,13 +136,13 @@ describe('The tab, on the real server', () => {
     beforeEach(async () => {
       await world.has(kestrelReference, filledIn(priya, kestrel), submitted(), noConflict(), consented());
       const input = { type: preMset.type, date: preMset.date, time: '14:00', chair: tess.objectId };
-      await world.meets(preMset.id, { by: moira, command: { step: 'planMeeting', input } });
+      await world.meets(preMset.id, [moira, 1, 'planMeeting', input]);
       await world.has(kestrelReference, listed());
       await world.meets(
         preMset.id,
-        { by: moira, command: { step: 'startMeeting', input: {} }, at: preMset.startsAt },
-        { by: moira, command: { step: 'attendMeeting', input: {} } },
-        { by: tess, command: { step: 'attendMeeting', input: {} } },
+        [moira, preMset.startsAt, 'startMeeting', {}],
+        [moira, 1, 'attendMeeting', {}],
+        [tess, 1, 'attendMeeting', {}],
       );
     });
 

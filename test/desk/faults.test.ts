@@ -16,12 +16,11 @@ import {
   noConflict,
   priya,
   submitted,
-  type Deed,
+  type Told,
 } from '../people/builders.ts';
 import { openOffice, type Office } from './office.ts';
 
 const words = 'Sparrow Invented was seen at 13 Nowhere Lane';
-type Deeds = readonly (Deed | readonly Deed[])[];
 
 const numberOn = (reads: string): string =>
   /\(fault ([0-9A-F]{6})\)/.exec(reads)?.[1] ?? `no fault number on:\n${reads}`;
@@ -86,7 +85,7 @@ describe('A fault', () => {
     button: string,
     by: Person,
     fill: Readonly<Record<string, string>>,
-    deeds: Deeds,
+    deeds: Told,
   ])[] = [
     ['consent.return.go', 'Return for information', colin, { reason: 'voice', note: words }, [noConflict()]],
     [

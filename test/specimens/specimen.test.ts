@@ -16,7 +16,7 @@ import { mintCommandId } from '../../src/domain/ids.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import { createLog } from '../../src/machine/log.ts';
 import { otherDocuments } from '../../src/store/kinds.ts';
-import { matterKinds } from '../../src/domain/matters.ts';
+import { matterKinds } from '../../src/domain/matters/matters.ts';
 import { readable } from '../journeys/people/readable.ts';
 import { newScratch } from '../worlds/scratch.ts';
 import { startTeamsService, tenantId, type TeamsService } from '../worlds/teams-service.ts';

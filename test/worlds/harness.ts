@@ -1,12 +1,9 @@
 // The whole bot in this process: the real app on its own database file, a Teams on loopback, and people with chats.
-import { cases, meetings } from '../../src/casework/write/matters.ts';
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { App } from '../../src/app.ts';
-import { plannedFrom } from '../../src/casework/read/planned.ts';
-import { act } from '../../src/casework/write/act.ts';
 import type { Ports } from '../../src/casework/ports/ports.ts';
 import type { Telemetry } from '../../src/casework/ports/telemetry-ports.ts';
 import { createWorker, type Worker } from '../../src/casework/tell/tick.ts';
@@ -18,13 +15,13 @@ import type { CosmosRequest } from '../../src/cosmos-local/http/requests.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
-import { personIn, type Directory } from '../../src/domain/people/directory.ts';
+import type { Directory } from '../../src/domain/people/directory.ts';
 import { mintCommandId, type Reference } from '../../src/domain/ids.ts';
-import { toMeetingId, type Meeting, type MeetingId } from '../../src/domain/meeting/meeting.ts';
-import type { MeetingCommand } from '../../src/domain/meeting/table.ts';
-import type { Context } from '../../src/domain/step.ts';
+import type { Meeting, MeetingId } from '../../src/domain/meeting/meeting.ts';
 import { createLog } from '../../src/machine/log.ts';
-import { colin, dana, directory, greta, hal, moira, must, noor, priya, ravi, type Deed } from '../people/builders.ts';
+import { colin, dana, directory, greta, hal, moira, must, noor, priya, ravi } from '../people/builders.ts';
+import { playsCase, playsMeeting } from '../../src/demo/players.ts';
+import { rowsOf, type MeetingRow, type StoryRow, type Told } from '../../src/demo/story.ts';
 import { createClock, type Clock } from './clock.ts';
 import { openWindow, type Happening, type PersonWindow } from '../journeys/people/person-window.ts';
 import { watched } from '../journeys/people/watched.ts';
@@ -51,11 +48,11 @@ export interface World {
   windowOf(person: Pick<Person, 'objectId' | 'name'>): PersonWindow;
   /** A channel of a team as this person sees it, by the channel's id. */
   channelOf(person: Pick<Person, 'objectId' | 'name'>, channel: string): PersonWindow;
-  /** Brings a case to where these deeds lead, without the cards in between; notices go out. */
-  has(reference: Reference, ...deeds: readonly (Deed | readonly Deed[])[]): Promise<Case>;
+  /** Brings a case to where these rows lead, without the cards in between; notices go out. */
+  has(reference: Reference, ...told: Told): Promise<Case>;
   caseOf(reference: string): Promise<Case>;
   /** The same for a meeting: plans it, starts it, records who is there; notices go out. */
-  meets(id: MeetingId, ...deeds: readonly MeetingDeed[]): Promise<Meeting>;
+  meets(id: MeetingId, ...rows: readonly MeetingRow[]): Promise<Meeting>;
   meetingOf(id: MeetingId): Promise<Meeting>;
   mails(): Promise<readonly { readonly id: string; readonly text: string }[]>;
   /** Resolves when nothing is left to deliver but what waits for a form or for a later try. */
@@ -69,12 +66,6 @@ export interface World {
   /** Stops the bot and starts it on another data folder, as after a restore. Teams stays as it is. */
   movesTo(folder: string): Promise<void>;
   stop(): Promise<void>;
-}
-/** Somebody taking a step on a meeting, now unless `at` is said. */
-export interface MeetingDeed {
-  readonly by: Person;
-  readonly command: MeetingCommand;
-  readonly at?: Instant;
 }
 interface WorldOptions {
   readonly council?: Directory;
@@ -200,8 +191,8 @@ function createWorld(parts: Parts, running: Running, open: Open, { mails, ...end
       windows.set(person.objectId, window);
       return window;
     },
-    has: async (reference, ...deeds) => {
-      for (const deed of deeds.flat()) await does(running.app.ports, clock, reference, deed);
+    has: async (reference, ...told) => {
+      for (const row of rowsOf(told)) await does(running.app.ports, clock, reference, row);
       await world.settled();
       return world.caseOf(reference);
     },
@@ -217,8 +208,8 @@ function createWorld(parts: Parts, running: Running, open: Open, { mails, ...end
       happenings.push({ kind: 'passes', at: when }, ...told);
     },
     caseOf: async (reference) => must(await running.app.ports.cases.load(reference as Reference)).value.root,
-    meets: async (id, ...deeds) => {
-      for (const deed of deeds) await meets(running.app.ports, clock, id, deed);
+    meets: async (id, ...rows) => {
+      for (const row of rows) await meets(running.app.ports, clock, id, row);
       running.worker.committed(id);
       await world.settled();
       return world.meetingOf(id);
@@ -241,34 +232,25 @@ function createWorld(parts: Parts, running: Running, open: Open, { mails, ...end
   return world;
 }
 
-/** A step taken as the desk takes it, at the deed's time. Throws where it is refused: then the test is wrong. */
-async function does(ports: Ports, clock: Clock, reference: Reference, { by, command, at }: Deed): Promise<void> {
-  const context = await contextOf(ports, clock, by, at);
-  const named: Deed['command'] =
-    command.step === 'start' ? { ...command, input: { ...command.input, reference } } : command;
-  const id = 'meeting' in command.input ? toMeetingId(command.input.meeting) : undefined;
-  const meeting = id && (await ports.meetings.load(id))?.value.root;
-  const outcome = await act(ports, cases, {
-    id: reference,
-    command: named,
-    commandId: mintCommandId(clock.nowMs(), clock.bytes(8)),
-    context: { ...context, ...(meeting !== undefined && { meeting }), ...(await plannedFrom(ports, context.now)) },
-  });
-  if (outcome.kind === 'refused') throw new Error(`${by.name} may not ${command.step}: ${outcome.refusal.message}`);
+/** A row taken as the desk takes it, at its moment where it says one, else now. Throws where it is refused: then the test is wrong. */
+async function does(ports: Ports, clock: Clock, reference: Reference, row: StoryRow): Promise<void> {
+  taken(row, await playsCase(ports, reference, row, await turnOf(ports, clock, row)));
+}
+async function meets(ports: Ports, clock: Clock, id: MeetingId, row: MeetingRow): Promise<void> {
+  taken(row, await playsMeeting(ports, id, row, await turnOf(ports, clock, row)));
+}
+function taken(
+  [who, , step]: StoryRow | MeetingRow,
+  outcome: Awaited<ReturnType<typeof playsCase | typeof playsMeeting>>,
+): void {
+  if (outcome.kind === 'refused') throw new Error(`${who.name} may not ${step}: ${outcome.refusal.message}`);
 }
 
-async function meets(ports: Ports, clock: Clock, id: MeetingId, { by, command, at }: MeetingDeed): Promise<void> {
-  const context = await contextOf(ports, clock, by, at);
-  const commandId = mintCommandId(clock.nowMs(), clock.bytes(8));
-  const outcome = await act(ports, meetings, { id, command, commandId, context });
-  if (outcome.kind === 'refused') throw new Error(`${by.name} may not ${command.step}: ${outcome.refusal.message}`);
-}
-
-async function contextOf(ports: Ports, clock: Clock, by: Person, at: Instant | undefined): Promise<Context> {
-  if (at !== undefined) clock.at(at);
+async function turnOf({ directories }: Ports, clock: Clock, [, when]: StoryRow | MeetingRow) {
+  if (typeof when === 'string') clock.at(when);
   clock.passes(1500);
-  const council = await ports.directories.current();
-  return { actor: must(personIn(council, by.objectId)), now: clock.now(), directory: council };
+  const directory = await directories.current();
+  return { at: clock.now(), directory, commandId: mintCommandId(clock.nowMs(), clock.bytes(8)) };
 }
 
 async function mailsIn(folder: string): Promise<readonly { readonly id: string; readonly text: string }[]> {

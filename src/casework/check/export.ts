@@ -1,5 +1,5 @@
 // One case in one file: for a subject access request, or a move to another system.
-import type { OtherKind } from '../../domain/matters.ts';
+import type { OtherKind } from '../../domain/matters/matters.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { CaseTypes } from '../../domain/case/case.ts';

@@ -1,5 +1,5 @@
 // Tells people what the outbox holds: claims a notice, renders it as the case is now, posts or updates (docs/design.md 9).
-import { toPartitionId, type PartitionId } from '../../domain/partition.ts';
+import { toPartitionId, type PartitionId } from '../../domain/matters/partition.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { digestKey, isMail, kindOfKey, troublesKey } from '../../notices/keys.ts';
 import { pointerMessage } from '../../notices/render.ts';

@@ -2,7 +2,7 @@
 import { doneCard } from '../../cards/home.ts';
 import { fieldNamed, pageById } from '../../domain/case/referral/pages.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
-import { matters, otherKinds } from '../../domain/matters.ts';
+import { matters, otherKinds } from '../../domain/matters/matters.ts';
 import { whyField } from '../../domain/case/referral/saving.ts';
 import { type Choice, readRaw } from '../../domain/fields.ts';
 import { unchangedField } from '../../domain/case/referral/referral.ts';

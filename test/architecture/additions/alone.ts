@@ -28,6 +28,7 @@ async function compilesWith(changes: readonly Change[], withPages: boolean): Pro
 }
 
 for (const { change, files, addition } of costs) {
+  if (addition === undefined) continue;
   const changes = await readAddition(addition);
   const withPages = changes.some(({ file }) => file.startsWith('src/pages/'));
   const wrong = await compilesWith(changes, withPages);

@@ -13,7 +13,7 @@ import {
   signsUp,
   trainingAfter,
   trainingId,
-  type TrainingDeed,
+  type TrainingRow,
 } from '../../people/training-builders.ts';
 import type { Shown } from './gallery.ts';
 import { linked } from './linked.ts';
@@ -25,7 +25,7 @@ const data = { training: trainingId, command: commandOf('ripe') };
 const past = { date: '4/1/2027', time: '10:30' };
 const after = '2027-01-04T12:00:00.000Z';
 const line = [signsUp(priya), signsUp(ravi), signsUp(noor)];
-const at = (...deeds: readonly TrainingDeed[]): Training => trainingAfter(deeds);
+const at = (...deeds: readonly TrainingRow[]): Training => trainingAfter(deeds);
 const states: Readonly<Record<string, Training>> = {
   offered: at(offers()),
   full: at(offers(), ...line),
