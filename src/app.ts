@@ -127,7 +127,7 @@ async function openEdge(
   const server = await startServer({ host, port, messages, ready, readiness, answered, log, site });
   // Nothing is told of a database that may not be this program's.
   start.whenDone(() => {
-    // What is wrong in a file of the council's is said at the start, and not when somebody opens it.
+    // What is wrong in a file of the council's is said at the start, and not when it is opened.
     ports.papers.current().catch((error: unknown) => log.error('papers not read', error));
     if (tickMs > 0) worker.start(tickMs);
   });

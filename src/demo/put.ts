@@ -61,7 +61,7 @@ interface Taken {
   readonly id: PartitionId;
   readonly at: Instant;
   readonly take: (on: On) => Promise<Took>;
-  /** Who did what, for whoever reads that it was refused. */
+  /** Who did what, for the person who reads that it was refused. */
   readonly what: string;
 }
 /** What came of it: the clocks that it set, or why it was refused. */

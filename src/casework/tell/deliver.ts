@@ -136,7 +136,7 @@ async function settle(ports: Ports, { claimed, outcome }: Ended): Promise<Settle
   const { value: notice } = claimed;
   if (!outcome.ends && result !== undefined) {
     ports.log.warn('notice not delivered', {
-      // What lies with a person's digests is named after them, and the log names nobody.
+      // What lies with a person's digests is named after them, and the log names no one.
       ...given({ reference: toPartitionId(notice.about.matter) }),
       attempt: notice.attempts,
       result,

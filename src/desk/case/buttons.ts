@@ -56,7 +56,7 @@ export function buttonsFor(scene: Scene, one: Case): CaseButtons {
 const isReferrer = ({ person, directory, now }: Scene, one: Case): boolean =>
   relationOf(one, person, directory, now) === 'referrer';
 
-/** What somebody is asked for, in this order: whether it may be is the step's own rule. */
+/** What a person is asked for, in this order: whether it may be is the step's own rule. */
 const asked = [
   'answerChallenge',
   'recordSeniorDecision',
@@ -148,7 +148,7 @@ const moreOfEpisodes = (scene: Scene, one: Case): readonly Button[] => {
   ];
 };
 
-/** Its review is due, and nobody has begun it. */
+/** Its review is due, and no one has begun it. */
 const isUnbegun = (one: Case): boolean => isInReview(one) && isToPrepare(one) && one.begun === undefined;
 
 /** The LADO was told: others of that person's team may read the case, so that a restriction is offered at once. */
@@ -237,7 +237,7 @@ function between(scene: Scene, one: Case): readonly Button[] {
   ];
 }
 
-/** At a review and once it is closed, whoever leads it asks the young person (docs/process.md P18.7). */
+/** At a review and once it is closed, the lead worker asks the young person (docs/process.md P18.7). */
 const asksYoungPerson = (scene: Scene, one: Case): readonly Button[] =>
   isReferrer(scene, one) && !hasDied(one) && may(scene.person, 'refer') && (isInReview(one) || one.stage === 'closed')
     ? [sayButton]
@@ -263,7 +263,7 @@ const ends = ['withdraw', 'handOver'] as const;
 const areEndsRare = (scene: Scene, one: Case): boolean =>
   isConsented(one) || (one.stage === 'draft' && isReferrer(scene, one));
 
-/** What is seldom done is always behind More: nobody presses it in haste. */
+/** What is seldom done is always behind More: no one presses it in haste. */
 function rarely(scene: Scene, one: Case): readonly Button[] {
   const onward = onwardBegins(scene, one).length > 0 ? [buttonOf('NRM, CAWN, LADO …', 'onward.open', one)] : [];
   return [
