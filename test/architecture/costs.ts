@@ -12,5 +12,6 @@ export const costs: readonly Cost[] = [
   { change: 'a page of the tab, with what it reads', files: 4 },
   { change: 'a stage', files: 5 },
   { change: 'a step on a part', files: 6 },
-  { change: 'a part, with a step, a clock, a section and a button', files: 13 },
+  { change: 'a part, with a step, a clock, a section and a button', files: 9 },
+  { change: 'a matter, with two steps, own access, a card and a typed word', files: 16 },
 ];
