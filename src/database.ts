@@ -1,11 +1,15 @@
 // The database named in the environment, or the embedded one with its file in the data folder.
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 import type { Telemetry } from './casework/ports/telemetry-ports.ts';
 import type { Config } from './config.ts';
-import { openCosmosLocal } from './cosmos-local/open.ts';
-import { openCosmosStore, type CosmosStore } from './store/cosmos.ts';
+import { backUp, restore } from './cosmos-local/backup.ts';
+import type { Right } from './cosmos-local/http/rights.ts';
+import { openCosmosLocal, type CosmosLocal } from './cosmos-local/open.ts';
+import { openCosmosStore, type CosmosOptions, type CosmosStore } from './store/cosmos.ts';
 
 export interface Database {
   readonly store: CosmosStore;
@@ -17,14 +21,16 @@ export interface Database {
 const fileIn = (config: Config): string => path.join(config.dataDir, 'cosmos.sqlite');
 
 /** Opens it for the bot, also while it is away: what is missing is made by `prepare`, where infra does not do it. */
-export async function openDatabase(config: Config, { telemetry, syncsEachWrite }: Opening = {}): Promise<Database> {
+export async function openDatabase(config: Config, opening: Opening = {}): Promise<Database> {
   if (config.cosmos.kind === 'local') await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-  return open(config, { mayMake: true, telemetry, syncsEachWrite });
+  return open(config, { mayMake: true, ...opening });
 }
-interface Opening {
+export interface Opening {
   readonly telemetry?: Telemetry | undefined;
   /** `false`: what is put in can be put in again, and need not survive a power cut meanwhile. */
   readonly syncsEachWrite?: boolean | undefined;
+  /** What carries requests to the database, by HTTP unless said; it is told of the embedded one where that is opened. */
+  readonly carrier?: ((embedded?: CosmosLocal) => CosmosOptions['httpClient']) | undefined;
 }
 
 /** Opens it for a program that looks at what is there: makes nothing, and has patience with a database in use. */
@@ -42,18 +48,39 @@ export async function openExistingDatabase(config: Config): Promise<Database> {
   return database;
 }
 
+/** The file of the embedded database, for a program that copies it; an account of Azure has backups of its own. */
+function embedded(config: Config): string {
+  if (config.cosmos.kind === 'local') return fileIn(config);
+  throw new Error('COSMOS_ENDPOINT names an account: it is backed up and restored in Azure (docs/operations.md).');
+}
+
+/** Copies the embedded database, which no bot may have open, into a new file. Throws what to do where that may not be. */
+export async function backUpEmbedded(config: Config, to: string): Promise<void> {
+  const file = embedded(config);
+  if (!(await isFile(file)) && !(await isFile(`${file}-wal`)))
+    throw new Error(`There is no database at ${file}: set DATA_DIR as for the bot.`);
+  backUp(file, to);
+}
+
+/** Puts a backup in its place; the state of before, where there was one, is then in the file `before`. */
+export async function restoreEmbedded(config: Config, from: string, before: string): Promise<void> {
+  const file = embedded(config);
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  restore(file, from, before);
+}
+
 const patientMs = 60_000;
 const earlier = 'This database is of an earlier version of this program, which stored things differently.';
 const onTrouble = (words: string): void => void process.stderr.write(`${words}\n`);
 
 async function open(
   config: Config,
-  { mayMake, telemetry, syncsEachWrite }: Opening & { readonly mayMake: boolean },
+  { mayMake, telemetry, syncsEachWrite, carrier }: Opening & { readonly mayMake: boolean },
 ): Promise<Database> {
   const { database, cosmos } = config;
   const patience = mayMake ? {} : { deadlineMs: patientMs };
   if (cosmos.kind === 'service') {
-    const options = { ...cosmos, database, patience, telemetry };
+    const options = { ...cosmos, database, patience, telemetry, httpClient: carrier?.() };
     const store = await openCosmosStore({ ...options, createMissing: false });
     const prepare = async (): Promise<void> => {
       if (mayMake && cosmos.key !== undefined) {
@@ -66,10 +93,17 @@ async function open(
     return { store, prepare, close: async () => store.close() };
   }
   const key = randomBytes(64).toString('base64');
-  const local = await openCosmosLocal({ file: fileIn(config), key, onTrouble, syncsEachWrite });
+  const local = await openCosmosLocal({
+    file: fileIn(config),
+    key,
+    rights: dataRights,
+    onTrouble,
+    syncsEachWrite,
+  });
   const { endpoint } = local;
   const definitions = await containerDefinitions();
-  const options = { endpoint, key, database, createMissing: mayMake, definitions, patience, telemetry };
+  const httpClient = carrier?.(local);
+  const options = { endpoint, key, database, createMissing: mayMake, definitions, patience, telemetry, httpClient };
   const store = await openCosmosStore(options);
   const close = async (): Promise<void> => {
     await store.close();
@@ -85,6 +119,11 @@ const isFile = async (file: string): Promise<boolean> =>
     (found) => found.isFile(),
     () => false,
   );
+
+/** What the bot's identity may do with documents, as the Bicep gives it: what an account would refuse is refused here too. */
+export const dataRights: readonly Right[] = z
+  .array(z.object({ container: z.string(), actions: z.array(z.string()) }))
+  .parse(JSON.parse(readFileSync(new URL('../infra/data-rights.json', import.meta.url), 'utf8')));
 
 const containerDefinitions = async (): Promise<unknown> =>
   JSON.parse(await readFile(new URL('../infra/containers.json', import.meta.url), 'utf8'));

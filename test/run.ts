@@ -1,24 +1,32 @@
 // `npm test`: every check, those that fail soonest first, then the tests, side by side. CI runs exactly this and reads
-// the last line. `npm test fast`: types, lint, rules, cards and desk. `npm test lint`, `npm test journeys`: one check, or
+// the last line; what the run cost is on the line before. `npm test fast`: types, lint, rules, cards and desk. `npm test lint`, `npm test journeys`: one check, or
 // the tests of one folder; `npm test tests`: all tests.
 import { spawn } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, constants, setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 
 const node = process.execPath;
+const started = Date.now();
+/** What was compiled once is not compiled again, by no child and in no later run: a text that differs replaces it. */
+const env = { NODE_COMPILE_CACHE: path.resolve('node_modules/.cache/compiled'), ...process.env };
 
 /** A program and its arguments. */
 interface Check {
   readonly name: string;
   readonly command: readonly [string, ...string[]];
 }
+/** What the compiler found is kept, with what each finding hangs on. */
+const kept = (name: string) => ['--incremental', '--tsBuildInfoFile', `node_modules/.cache/${name}.tsbuildinfo`];
 const checks: readonly Check[] = [
-  { name: 'types', command: ['tsc'] },
-  { name: 'types of the pages', command: ['tsc', '-p', 'src/pages'] },
+  { name: 'types', command: ['tsc', ...kept('types')] },
+  { name: 'types of the pages', command: ['tsc', '-p', 'src/pages', ...kept('types-of-pages')] },
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
-  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  {
+    name: 'format',
+    command: ['prettier', '--check', '--cache', '--cache-strategy', 'content', '--log-level', 'warn', '.'],
+  },
   { name: 'unused code', command: ['knip'] },
   { name: 'bicep', command: [node, 'test/infra/compile.ts'] },
   // What tests side by side would otherwise make at the same time, in the same place.
@@ -34,6 +42,8 @@ interface Shard {
 const mostFiles = 8;
 /** These take longest and begin first; the others fill up what is left of the time. */
 const slowest = ['browser', 'pages', 'journeys', 'faults', 'packaging'];
+/** These have more processes than their own. */
+const heavy: ReadonlySet<string> = new Set(['pages', 'faults', 'packaging']);
 
 const rank = (folder: string): number => (slowest.includes(folder) ? slowest.indexOf(folder) : slowest.length);
 
@@ -78,9 +88,10 @@ const fast: ReadonlySet<string> = new Set(['types', 'types of the pages', 'lint'
 const isWanted = (...names: readonly string[]): boolean =>
   only === undefined || names.includes(only) || (only === 'fast' && names.some((name) => fast.has(name)));
 
-async function run(command: string, args: readonly string[]): Promise<Outcome> {
+async function run(command: string, args: readonly string[], yields = false): Promise<Outcome> {
   const shell = process.platform === 'win32' && command !== node;
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], shell });
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], shell });
+  if (yields && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const parts: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => parts.push(part));
   const code = await new Promise<number | null>((resolve, reject) =>
@@ -99,31 +110,31 @@ async function sideBySide<T>(lanes: number, all: readonly T[], work: (one: T) =>
 }
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-const secondsSince = (started: number): string => `${((Date.now() - started) / 1000).toFixed(1)} s`;
+const secondsSince = (moment: number): string => `${((Date.now() - moment) / 1000).toFixed(1)} s`;
 
 /** What has to be said at the end again. */
 const failures: string[] = [];
 
 async function runCheck({ name, command: [command, ...args] }: Check): Promise<void> {
-  const started = Date.now();
+  const began = Date.now();
   const { ok, output } = await run(command, args);
   const note = /^note: (.*)$/m.exec(output)?.[1];
-  say(`${ok ? 'ok' : 'FAILED'}: ${name} (${secondsSince(started)})${note === undefined ? '' : `: ${note}`}`);
+  say(`${ok ? 'ok' : 'FAILED'}: ${name} (${secondsSince(began)})${note === undefined ? '' : `: ${note}`}`);
   if (!ok) failures.push(`Failed: ${name} (${[command, ...args].join(' ')})\n\n${output}`);
 }
 
-async function runShard({ name, files }: Shard, folder: string): Promise<Counted> {
-  const started = Date.now();
+async function runShard({ name, files }: Shard, folder: string, yields: boolean): Promise<Counted> {
+  const began = Date.now();
   const file = path.join(folder, `${name.replaceAll(/\W+/g, '-')}.json`);
   const reporter = ['--reporter', 'json', '--reporter-option', `output=${file}`];
   const mocha = 'node_modules/mocha/bin/mocha.js';
-  const { ok, output } = await run(node, [mocha, '--config', 'test/.mocharc.json', ...reporter, ...files]);
+  const { ok, output } = await run(node, [mocha, '--config', 'test/.mocharc.json', ...reporter, ...files], yields);
   const report = reportIn(file);
   const { passes: passed = 0, pending: skipped = 0, failures: found = 0 } = report?.stats ?? {};
   // A process that broke off, or that failed beside its tests, is a failure too.
   const failed = ok ? found : Math.max(1, found);
   say(
-    `${failed === 0 ? 'ok' : 'FAILED'}: ${name}: ${sayCounted({ passed, failed, skipped })} (${secondsSince(started)})`,
+    `${failed === 0 ? 'ok' : 'FAILED'}: ${name}: ${sayCounted({ passed, failed, skipped })} (${secondsSince(began)})`,
   );
   for (const { fullTitle, file: where, err } of report?.failures ?? []) {
     failures.push(`Failed: ${fullTitle}\n  in ${path.relative('.', where)}\n\n${err.stack ?? err.message ?? ''}`);
@@ -143,9 +154,31 @@ function reportIn(file: string): Report | undefined {
 const sayCounted = ({ passed, failed, skipped }: Counted): string =>
   `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
 
+/**
+ * Seconds of processor that this process has used, with every process that it, or one of those, has waited for; Linux
+ * alone counts them. What Chromium does not wait for at its end, most of its own children, is not in it.
+ */
+function cpuSeconds(): number | undefined {
+  try {
+    const fields = readFileSync('/proc/self/stat', 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    // proc(5): utime, stime, cutime and cstime, in hundredths of a second.
+    return fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0) / 100;
+  } catch {
+    return undefined;
+  }
+}
+
+function sayCost(): string {
+  const cpu = cpuSeconds();
+  return `${cpu === undefined ? '' : `${Math.round(cpu)} CPU s, `}${((Date.now() - started) / 60_000).toFixed(1)} min`;
+}
+
 function end(counted?: Counted): never {
   for (const failure of failures) say(`\n${failure.trimEnd()}`);
-  if (counted !== undefined) say(`\n${sayCounted(counted)}`);
+  // The counts are alone on the last line, for CI reads that line.
+  if (counted !== undefined) say(`\n${sayCost()}\n${sayCounted(counted)}`);
   process.exit(failures.length === 0 ? 0 : 1);
 }
 
@@ -163,20 +196,29 @@ if (failures.length > 0 || wanted.length === 0) end();
 
 const folder = await mkdtemp(path.join(tmpdir(), 'mset-tests-'));
 const counted = { passed: 0, failed: 0, skipped: 0 };
-async function runAll(lanes: number, some: readonly Shard[]): Promise<void> {
-  await sideBySide(lanes, some, async (shard) => {
-    const { passed, failed, skipped } = await runShard(shard, folder);
+const waiting = [...wanted];
+/** Whether the tests in the real client are under way. */
+let client = false;
+const isClient = (shard: Shard): boolean => shard.folder === 'browser';
+const isLight = (shard: Shard): boolean => !isClient(shard) && !heavy.has(shard.folder);
+
+/** One process a core. Beside the real client, which loses keys where it is starved, light ones that yield to it. */
+function taken(): Shard | undefined {
+  const wishes = client ? [isLight, (shard: Shard) => !isClient(shard)] : [() => true];
+  const place = wishes.map((wish) => waiting.findIndex(wish)).find((found) => found >= 0);
+  return place === undefined ? undefined : waiting.splice(place, 1)[0];
+}
+async function lane(): Promise<void> {
+  for (let shard = taken(); shard !== undefined; shard = taken()) {
+    const yields = client;
+    if (isClient(shard)) client = true;
+    const { passed, failed, skipped } = await runShard(shard, folder, yields);
+    if (isClient(shard)) client = false;
     counted.passed += passed;
     counted.failed += failed;
     counted.skipped += skipped;
-  });
+  }
 }
-const isClient = (shard: Shard): boolean => shard.folder === 'browser';
-// The real client has the machine to itself: starved, it loses keys and answers late. The rest, one process a core.
-await runAll(1, wanted.filter(isClient));
-await runAll(
-  cores,
-  wanted.filter((shard) => !isClient(shard)),
-);
+await Promise.all(Array.from({ length: cores }, lane));
 await rm(folder, { recursive: true });
 end(counted);

@@ -8,7 +8,21 @@ import {
   shiftWorkingDays,
   type Instant,
 } from '../domain/time/calendar.ts';
+import { meetingIdOf, type MeetingId, type MeetingType } from '../domain/meeting/meeting.ts';
 import { addMonths, weekdayNames, weekdayOf, type IsoDate } from '../domain/time/dates.ts';
+import { later } from './story.ts';
+
+/** A meeting by its working day. */
+export interface OnDay {
+  readonly id: MeetingId;
+  readonly type: MeetingType;
+  readonly day: number;
+}
+/** A pre-MSET and the panel a week after it. */
+export interface Round {
+  readonly preMset: OnDay;
+  readonly panel: OnDay;
+}
 
 export interface DemoCalendar {
   readonly now: Instant;
@@ -30,6 +44,31 @@ export interface DemoCalendar {
   readonly panelDay: number;
   /** What was told before this is over: the opening of the working day before. */
   readonly toldSince: Instant;
+  readonly meetings: ReturnType<typeof roundsFrom>;
+  /** So many minutes after a meeting's start. */
+  into(meeting: OnDay, minutes: number): Instant;
+}
+
+/** Working days from one panel to the next: less than four weeks, also where bank holidays fall in between. */
+const round = 17;
+/** When meetings begin. */
+export const times = { preMset: '09:30', panel: '14:00' } as const;
+
+/** The rounds, counted from the panel of these days. */
+function roundsFrom(panelDay: number, date: (workingDay: number) => IsoDate) {
+  const on = (type: MeetingType, day: number): OnDay => ({ id: meetingIdOf(type, date(day)), type, day });
+  const onDay = (day: number): Round => ({ preMset: on('preMset', day - 5), panel: on('panel', day) });
+  return {
+    earliest: onDay(panelDay - 3 * round),
+    first: onDay(panelDay - 2 * round),
+    last: onDay(panelDay - round),
+    /** Planned when two cases were ready to close. */
+    extra: on('panel', panelDay - 3),
+    now: onDay(panelDay),
+    /** Within four weeks of the one between, whatever bank holidays there are. */
+    next: onDay(panelDay + 14),
+    after: onDay(panelDay + 2 * round),
+  };
 }
 
 const asTyped = (date: IsoDate): string => {
@@ -50,17 +89,20 @@ export function demoCalendar(now: Instant): DemoCalendar {
     counted.set(n, date);
     return date;
   };
+  const panelDay = isWorkingDay(today) ? 0 : 1;
   return {
     now,
     on: (n, time) => timeOn(day(n), time),
-    ago: (minutes) => new Date(Date.parse(now) - minutes * 60_000).toISOString(),
+    into: ({ day: n, type }, minutes) => later(timeOn(day(n), times[type]), minutes),
+    meetings: roundsFrom(panelDay, day),
+    ago: (minutes) => later(now, -minutes),
     typed: (n) => asTyped(day(n)),
     written: (n) => sayDate(day(n)),
     today: asTyped(today),
     nextWeek: asTyped(shiftWorkingDays(sundayOf(today), 2)),
     born: (years, months) => asTyped(addMonths(today, -(years * 12 + months))),
     date: day,
-    panelDay: isWorkingDay(today) ? 0 : 1,
+    panelDay,
     toldSince: timeOn(day(-1), '09:00'),
   };
 }

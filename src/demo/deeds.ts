@@ -1,135 +1,144 @@
-// The steps that the fictional people took, as data: who did what, and when.
+// What the fictional people do again and again with a case, as rows.
 import type { ActionId } from '../domain/case/action/action.ts';
 import type { AddInput } from '../domain/case/action/add.ts';
 import { usualFor } from '../domain/case/action/lists.ts';
+import type { DecisionInput } from '../domain/case/meeting/decision.ts';
+import type { DecisionName } from '../domain/case/meeting/since-consent.ts';
+import { extraPages } from '../domain/case/referral/extra-pages.ts';
+import { pages, section47Page } from '../domain/case/referral/pages.ts';
+import type { Changes, PictureId, Proposal } from '../domain/case/review/picture.ts';
+import type { NotKnown } from '../domain/case/stage-parts.ts';
+import type { Answers } from '../domain/fields.ts';
+import { given } from '../domain/given.ts';
 import type { Person } from '../domain/people/actor.ts';
 import type { Instant } from '../domain/time/calendar.ts';
-import type { Command } from '../domain/case/case.ts';
-import { pages, section47Page } from '../domain/case/referral/pages.ts';
-import { extraPages } from '../domain/case/referral/extra-pages.ts';
-import type { NotKnown } from '../domain/case/stage-parts.ts';
-import type { Directory } from '../domain/people/directory.ts';
-import { given } from '../domain/given.ts';
-import type { Answers } from '../domain/fields.ts';
-import type { Reference } from '../domain/ids.ts';
-import type { MeetingId } from '../domain/meeting/meeting.ts';
-import type { DemoCalendar } from './calendar.ts';
-import { CommandError } from '../commands/outcome.ts';
+import type { DemoCalendar, OnDay, Round } from './calendar.ts';
+import { moira } from './cast.ts';
+import type { Child } from './register.ts';
+import { referenceOf } from './seed.ts';
+import { later, type StoryRow, type When } from './story.ts';
 
-export interface Deed {
-  readonly by: Person;
-  readonly at: Instant;
-  readonly command: Command;
-  /** The meeting that the step is taken in, or for which it is. */
-  readonly meeting?: MeetingId;
-  /** The ended case from which this one is referred again. */
-  readonly about?: Reference;
-}
-/** One case: the key its reference is made of, and what was done, in any order. */
-export interface Story {
-  readonly key: string;
-  readonly deeds: readonly Deed[];
-}
-
-/** Everyone the stories are about; throws where the directory is another council's. */
-export function castOf(directory: Directory) {
-  const named = (name: string): Person => {
-    const person = directory.people.find((one) => one.name === name);
-    if (person !== undefined) return person;
-    throw new CommandError(
-      `The fictional cases are about the fictional council, and ${name} is not in this directory: unset DIRECTORY_FILE.`,
-    );
-  };
-  return {
-    priya: named('Priya Testworth'),
-    noor: named('Noor Template'),
-    colin: named('Colin Fixture'),
-    greta: named('Greta Specimen'),
-    moira: named('Moira Example'),
-    tess: named('Tess Gavel'),
-    ravi: named('Sgt Ravi Mock'),
-    ola: named('PC Ola Sketch'),
-    joss: named('Joss Sample'),
-    ada: named('Nurse Ada Dummy'),
-    lee: named('Mr Lee Placeholder'),
-    bea: named('Bea Stub'),
-    vic: named('Vic Demo'),
-  };
-}
-export type Cast = ReturnType<typeof castOf>;
-
-/** What the stories are made of. */
-export interface Stage {
-  readonly cast: Cast;
-  readonly calendar: DemoCalendar;
-  readonly referenceOf: (key: string) => Reference;
-}
-export const withManager = (answers: Answers, manager: Person): Answers => ({
-  ...answers,
-  consenter: manager.objectId,
-});
-
-export const later = (at: Instant, minutes: number): Instant =>
-  new Date(Date.parse(at) + minutes * 60_000).toISOString();
+/** Who refers, and the manager who consents. */
+export type Pair = readonly [by: Person, manager: Person];
 
 /** The Section 47 question and page by page, two minutes each; only the pages that hold an answer. */
-export function fills(by: Person, at: Instant, reference: Reference, answers: Answers, notKnown?: NotKnown): Deed[] {
+export function fills(
+  by: Person,
+  at: Instant,
+  key: string,
+  answers: Answers,
+  notKnown?: NotKnown,
+): readonly StoryRow[] {
   const filled = [section47Page, ...pages, ...extraPages].filter(({ fields }) =>
     fields.some(({ name }) => name in answers),
   );
-  return filled.map(({ id, fields }, place): Deed => {
+  return filled.map(({ id, fields }, place): StoryRow => {
     const own = fields.flatMap(({ name }) => (name in answers ? [[name, answers[name] ?? ''] as const] : []));
-    const unknown = id === '9' && notKnown !== undefined ? { notKnown } : {};
-    const input = { page: id, answers: Object.fromEntries(own), ...unknown };
-    const command: Command =
-      place === 0 ? { step: 'start', input: { ...input, reference } } : { step: 'savePage', input };
-    return { by, at: later(at, 2 * Math.max(0, place - 1)), command };
+    const input = { page: id, answers: Object.fromEntries(own), ...(id === '9' && given({ notKnown })) };
+    if (place === 0) return [by, at, 'start', { ...input, reference: referenceOf(key) }];
+    return [by, place === 1 ? at : 2, 'savePage', input];
   });
 }
 
 /** The whole referral, sent half an hour after it was begun. */
-export const sends = (by: Person, at: Instant, reference: Reference, answers: Answers, notKnown?: NotKnown): Deed[] => [
-  ...fills(by, at, reference, answers, notKnown),
-  { by, at: later(at, 30), command: { step: 'submit', input: {} } },
+export const sends = (
+  [by, manager]: Pair,
+  at: Instant,
+  key: string,
+  answers: Answers,
+  notKnown?: NotKnown,
+): readonly StoryRow[] => [
+  ...fills(by, at, key, { ...answers, consenter: manager.objectId }, notKnown),
+  [by, later(at, 30), 'submit', {}],
 ];
 
-/** No conflict, and the decision after a quarter of an hour of reading. */
-export const decides = (by: Person, at: Instant, command: Command): Deed[] => [
-  { by, at, command: { step: 'declareConflict', input: { conflict: 'no' } } },
-  { by, at: later(at, 15), command },
-];
-export const consents = (by: Person, at: Instant): Deed[] => decides(by, at, { step: 'giveConsent', input: {} });
+/** No conflict, and consent after a quarter of an hour of reading. */
+export const consents = (by: Person, at: Instant): readonly StoryRow[] => [clears(by, at), [by, 15, 'giveConsent', {}]];
+export const clears = (by: Person, at: Instant): StoryRow => [by, at, 'declareConflict', { conflict: 'no' }];
 
-/** An action as it is set. */
-export interface Setting extends Pick<AddInput, 'text' | 'subType' | 'needToKnow'> {
-  readonly owner: Person;
+/** The referral in the morning, the manager's consent after lunch: reminded of it once, at 14:30. */
+export const received = (c: DemoCalendar, { key, written }: Child, day: number, pair: Pair): readonly StoryRow[] => [
+  ...sends(pair, c.on(day, '10:00'), key, written(c, day)),
+  ...consents(pair[1], c.on(day, '15:15')),
+];
+
+/** Listed for a pre-MSET, with those invited whom most cases need. */
+export const lists = (at: Instant, { id }: OnDay): StoryRow => [
+  moira,
+  at,
+  'listCase',
+  { meeting: id, invited: 'police,health,education', alike: [] },
+];
+
+type Said = Partial<DecisionInput> & { readonly decision: DecisionName; readonly rationale: string };
+/** What a meeting decided. */
+export const records = (at: Instant, { id }: OnDay, said: Said): StoryRow => [
+  moira,
+  at,
+  'recordDecision',
+  { meeting: id, band: '', bandRationale: '', dissent: '', actions: 'none', ...said },
+];
+
+/** Received and listed, sent by the pre-MSET to the panel, which decides as many minutes after its start, on a lead of its own. */
+export const through = (
+  c: DemoCalendar,
+  child: Child,
+  pair: Pair,
+  { preMset, panel }: Round,
+  [minutes, why]: readonly [number, string],
+  said: Said,
+): readonly StoryRow[] => [
+  ...received(c, child, preMset.day - 10, pair),
+  lists(c.on(preMset.day - 9, '09:40'), preMset),
+  records(c.into(preMset, minutes), preMset, { decision: 'toPanel', rationale: why, panel: panel.id }),
+  records(c.into(panel, minutes), panel, { lead: pair[0].name, ...said }),
+];
+
+/** An action as it is asked for. */
+export interface Asked extends Pick<AddInput, 'text' | 'subType' | 'needToKnow'> {
   readonly priority?: string;
-  readonly due?: string;
   readonly legalStatus?: string;
 }
 
-export function sets(by: Person, at: Instant, part: ActionId, setting: Setting, meeting?: MeetingId): Deed[] {
-  const { owner, legalStatus = '', priority = 'normal', due = '', ...rest } = setting;
-  const usual = usualFor[rest.subType] ?? { category: 'protect', target: 'child' };
-  const input = { ...rest, owner: `${owner.agency}|${owner.objectId}`, priority, due };
-  const details = { ...usual, deputy: '', legalStatus };
+/** An action is set, and described two minutes later. */
+export function sets(
+  at: When,
+  part: ActionId,
+  { legalStatus = '', priority = 'normal', ...asked }: Asked,
+  owner: Person,
+  due = '',
+  meeting?: OnDay,
+): readonly StoryRow[] {
+  const usual = usualFor[asked.subType] ?? { category: 'protect', target: 'child' };
+  const input = { ...asked, owner: `${owner.agency}|${owner.objectId}`, priority, due };
   return [
-    { by, at, command: { step: 'addAction', input }, ...given({ meeting }) },
-    { by, at: later(at, 2), command: { step: 'describeAction', part, input: details } },
+    [moira, at, 'addAction', input, given({ meeting: meeting?.id })],
+    [moira, 2, 'describeAction', { ...usual, deputy: '', legalStatus }, { part }],
   ];
 }
-export const accepts = (by: Person, at: Instant, part: ActionId): Deed => ({
+export const accepts = (by: Person, at: Instant, part: ActionId): StoryRow => [by, at, 'acceptAction', {}, { part }];
+export const claims = (by: Person, at: Instant, part: ActionId, evidence: string, effect = 'better'): StoryRow => [
   by,
   at,
-  command: { step: 'acceptAction', part, input: {} },
-});
-export const claims = (by: Person, at: Instant, part: ActionId, evidence: string, effect: string): Deed => ({
-  by,
+  'markDone',
+  { evidence, effect },
+  { part },
+];
+export const verifies = (at: Instant, part: ActionId, note: string): StoryRow => [
+  moira,
   at,
-  command: { step: 'markDone', part, input: { evidence, effect } },
-});
-export const verifies = (by: Person, at: Instant, part: ActionId, note: string): Deed => ({
-  by,
-  at,
-  command: { step: 'verifyAction', part, input: { note } },
-});
+  'verifyAction',
+  { note },
+  { part },
+];
+
+/** Both pages of a review, ten minutes apart. */
+export const prepares = (
+  by: Person,
+  at: Instant,
+  part: PictureId,
+  { strengths, trustedAdult, helped, proposal, ...changes }: Changes & Proposal,
+): readonly StoryRow[] => [
+  [by, at, 'prepareReview', changes],
+  [by, 10, 'finishReview', { strengths, trustedAdult, helped, proposal }, { part }],
+];

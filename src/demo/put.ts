@@ -1,29 +1,26 @@
 // Puts the fictional cases and meetings in: every step through the one write path, in time order, with the clock's steps in
 // between.
-import { caseMatter } from '../domain/case/case.ts';
-import { nextOf } from '../domain/matter.ts';
-import type { Action } from '../domain/case/action/action.ts';
-import { actionPart, hasActions } from '../domain/case/action/table.ts';
+import { caseMatter, type CaseTypes } from '../domain/case/case.ts';
+import { nextOf, type AnyPartIn } from '../domain/matter.ts';
+import { hasActions } from '../domain/case/action/table.ts';
 import type { Case } from '../domain/case/stages.ts';
-import { given } from '../domain/given.ts';
 import { toMeetingId, type Meeting } from '../domain/meeting/meeting.ts';
 import { meetingMatter } from '../domain/meeting/table.ts';
-import type { PartitionId } from '../domain/partition.ts';
-import { act } from '../casework/write/act.ts';
-import { cases as managedCases, meetings as managedMeetings } from '../casework/write/matters.ts';
-import { plannedFrom } from '../casework/read/planned.ts';
+import type { PartitionId } from '../domain/matters/partition.ts';
 import { remindAll } from '../casework/clocks/clocks.ts';
-import { hashOf } from '../casework/write/hashing.ts';
-import type { Cases, Log, Machine, Ports } from '../casework/ports/ports.ts';
+import type { Cases, Log, Machine, MatterStores, Ports } from '../casework/ports/ports.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import type { IsoDate } from '../domain/time/dates.ts';
-import type { Directory } from '../domain/people/directory.ts';
-import { mintCommandId, mintReference, type Reference } from '../domain/ids.ts';
+import { personIn, type Directory } from '../domain/people/directory.ts';
+import type { Reference } from '../domain/ids.ts';
 import type { CosmosStore } from '../store/cosmos.ts';
-import { demoCalendar } from './calendar.ts';
-import { castOf, type Stage, type Story } from './deeds.ts';
+import { demoCalendar, type DemoCalendar } from './calendar.ts';
+import { cast } from './cast.ts';
 import { sittingsOn, type Sitting } from './meetings.ts';
-import { storiesOn } from './stories.ts';
+import { playsCase, playsMeeting } from './players.ts';
+import { commandIdOf, referenceOf } from './seed.ts';
+import { stories } from './stories.ts';
+import { rowsOf, timed } from './story.ts';
 import { settleOld } from './told.ts';
 import { CommandError } from '../commands/outcome.ts';
 
@@ -35,28 +32,25 @@ export interface PutIn {
   /** Cases that were there: then all is left as it is. */
   readonly kept: number;
 }
-type Store = Pick<CosmosStore, 'cases' | 'meetings' | 'advice' | 'trainings' | 'outbox' | 'contacts' | 'channels'> &
-  Pick<Ports, 'matchKeysOf'>;
+type Store = Pick<CosmosStore, keyof MatterStores | 'outbox' | 'contacts' | 'channels'> & Pick<Ports, 'matchKeysOf'>;
+type Part = AnyPartIn<CaseTypes>;
 type Clocks = ReadonlyMap<string, Instant | undefined>;
 type DemoMachine = Pick<Machine, 'now' | 'nowMs'>;
-
-/** Always the same references and commands. */
-const seed = 'mset demo 1';
-const bytesOf = (...of: readonly string[]): Uint8Array => Buffer.from(hashOf(seed, ...of), 'hex');
-export const referenceOf = (key: string): Reference => mintReference(bytesOf(key));
 
 /** Puts everything in, or nothing where one of the cases is there. Throws a sentence where a step is refused. */
 export async function putIn(store: Store, directory: Directory, machine: DemoMachine): Promise<PutIn> {
   const calendar = demoCalendar(machine.now());
-  const stage: Stage = { cast: castOf(directory), calendar, referenceOf };
-  const stories = storiesOn(stage);
-  const sittings = sittingsOn(stage);
-  const fresh = stories.map(({ key }) => referenceOf(key));
+  checkCast(directory);
+  const sittings = sittingsOn(calendar);
+  const fresh = Object.keys(stories).map(referenceOf);
   const there = (await Promise.all(fresh.map((reference) => store.cases.load(reference)))).filter(Boolean);
   if (there.length > 0) return { fresh: [], actions: 0, meetings: 0, kept: there.length };
   const ids = [...fresh, ...sittings.map(({ id }) => id)];
   const known = { ...store, cases: { ...store.cases, marker: never }, meetings: remembered(store.meetings) };
-  await tell({ store: known, directory, machine, ids, next: new Map() }, [...deedsOf(stories), ...deedsAt(sittings)]);
+  await tell({ store: known, directory, machine, ids, next: new Map() }, [
+    ...deedsIn(calendar),
+    ...sittings.flatMap(deedsAt),
+  ]);
   for (const id of ids) await settleOld(store, machine, id, calendar.toldSince);
   const actions = await Promise.all(fresh.map((reference) => store.cases.parts(reference, 'action')));
   return { fresh, actions: actions.flat().length, meetings: sittings.length, kept: 0 };
@@ -67,7 +61,7 @@ interface Taken {
   readonly id: PartitionId;
   readonly at: Instant;
   readonly take: (on: On) => Promise<Took>;
-  /** Who did what, for whoever reads that it was refused. */
+  /** Who did what, for the person who reads that it was refused. */
   readonly what: string;
 }
 /** What came of it: the clocks that it set, or why it was refused. */
@@ -84,52 +78,43 @@ interface On {
 
 const sorted = <T extends { readonly at: Instant }>(deeds: readonly T[]): readonly T[] =>
   deeds.toSorted((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)));
-const commandOf = (...name: readonly string[]) => mintCommandId(0, bytesOf('command', ...name));
 
-function deedsOf(stories: readonly Story[]): readonly Taken[] {
-  return stories.flatMap(({ key, deeds }) =>
-    sorted(deeds).map(({ by, at, command, meeting, about }, place): Taken => ({
+/** Throws where the directory is another council's. */
+function checkCast(directory: Directory): void {
+  const missing = cast.find(({ objectId }) => personIn(directory, objectId) === undefined);
+  if (missing === undefined) return;
+  throw new CommandError(
+    `The fictional cases are about the fictional council, and ${missing.name} is not in this directory: unset DIRECTORY_FILE.`,
+  );
+}
+
+const deedsIn = (calendar: DemoCalendar): readonly Taken[] =>
+  Object.entries(stories).flatMap(([key, tell]) =>
+    sorted(timed(rowsOf(tell(calendar)))).map(({ row, at }, place): Taken => ({
       id: referenceOf(key),
       at,
-      what: `${by.name} could not ${command.step} in the fictional case ${key}, step ${place}`,
+      what: `${row[0].name} could not ${row[2]} in the fictional case ${key}, step ${place}`,
       take: async ({ store, directory, machine }) => {
-        const [held, ended, planned] = await Promise.all([
-          meeting && store.meetings.load(meeting),
-          about && store.cases.load(about),
-          plannedFrom(store, at),
-        ]);
-        const from = given({ meeting: held?.value.root, about: ended?.value.root });
-        const context = { actor: by, now: at, directory, ...planned, ...from };
-        const commandId = commandOf(key, String(place));
-        const outcome = await act(portsAt(store, machine), managedCases, {
-          id: referenceOf(key),
-          command,
-          commandId,
-          context,
-        });
+        const turn = { at, directory, commandId: commandIdOf(key, place) };
+        const outcome = await playsCase(portsAt(store, machine), referenceOf(key), row, turn);
         if (outcome.kind === 'refused') return { refused: outcome.refusal.message };
         const { now, part } = outcome;
-        return { clocks: clocksOf(now, part !== undefined && 'agency' in part ? [part] : []) };
+        return { clocks: clocksOf(now, part === undefined ? [] : [part]) };
       },
     })),
   );
-}
 
-function deedsAt(sittings: readonly Sitting[]): readonly Taken[] {
-  return sittings.flatMap(({ id, deeds }) =>
-    sorted(deeds).map(({ by, at, command }, place): Taken => ({
-      id,
-      at,
-      what: `${by.name} could not ${command.step} at the fictional meeting ${id}`,
-      take: async ({ store, directory, machine }) => {
-        const context = { actor: by, now: at, directory };
-        const commandId = commandOf(id, String(place));
-        const outcome = await act(portsAt(store, machine), managedMeetings, { id, command, commandId, context });
-        return outcome.kind === 'refused' ? { refused: outcome.refusal.message } : { clocks: clockOf(outcome.now) };
-      },
-    })),
-  );
-}
+const deedsAt = ({ id, rows }: Sitting): readonly Taken[] =>
+  sorted(timed(rows)).map(({ row, at }, place): Taken => ({
+    id,
+    at,
+    what: `${row[0].name} could not ${row[2]} at the fictional meeting ${id}`,
+    take: async ({ store, directory, machine }) => {
+      const turn = { at, directory, commandId: commandIdOf(id, place) };
+      const outcome = await playsMeeting(portsAt(store, machine), id, row, turn);
+      return outcome.kind === 'refused' ? { refused: outcome.refusal.message } : { clocks: clockOf(outcome.now) };
+    },
+  }));
 
 const portsAt = (store: Store, machine: DemoMachine) => ({ ...store, machine: { ...machine, bytes: noChance } });
 
@@ -173,11 +158,14 @@ const earliest = (next: On['next']): Instant | undefined =>
     .filter((at) => at !== undefined)
     .toSorted()[0];
 
-/** When the clock of a case falls due next, and of these of its actions. */
-const clocksOf = (one: Case, actions: readonly Action[]): Clocks =>
+/** When the clock of a case falls due next, and of these of its parts. */
+const clocksOf = (root: Case, parts: readonly Part[]): Clocks =>
   new Map([
-    ['', nextOf(caseMatter.clock(one))],
-    ...actions.map((action) => [action.id, nextOf(actionPart.clock(action))] as const),
+    ['', nextOf(caseMatter.clock(root))],
+    ...parts.map((part) => {
+      const clock = caseMatter.clockOf({ root, part }, caseMatter.partNamed(part.id));
+      return [part.id, nextOf(clock)] as const;
+    }),
   ]);
 const clockOf = (one: Meeting): Clocks => new Map([['', nextOf(meetingMatter.clock(one))]]);
 

@@ -1,4 +1,5 @@
 // Whose steps people take by a form: every button, and every form to give back, comes from here.
+import type { MatterKind, PartKind } from '../domain/matters/matters.ts';
 import { actionRoom } from './action/room.ts';
 import { adviceRoom } from './advice/room.ts';
 import { caseRoom } from './case/room.ts';
@@ -10,14 +11,16 @@ import { reviewRoom } from './review/room.ts';
 import { riskRoom } from './risk/room.ts';
 import { trainingRoom } from './training/room.ts';
 
-export const rooms: readonly AnyRoom[] = [
-  caseRoom,
-  actionRoom,
-  reviewRoom,
-  riskRoom,
-  episodeRoom,
-  onwardRoom,
-  meetingRoom,
-  adviceRoom,
-  trainingRoom,
-];
+/** Every matter and every part has its room: a gap does not compile. */
+const roomOf: Readonly<Record<MatterKind | PartKind, AnyRoom>> = {
+  case: caseRoom,
+  action: actionRoom,
+  review: reviewRoom,
+  assessment: riskRoom,
+  episode: episodeRoom,
+  onward: onwardRoom,
+  meeting: meetingRoom,
+  advice: adviceRoom,
+  training: trainingRoom,
+};
+export const rooms: readonly AnyRoom[] = Object.values(roomOf);

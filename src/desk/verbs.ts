@@ -1,10 +1,9 @@
-// Every button there is: those of the steps come from their rooms, the others lead somewhere.
+// Every button there is: those of a matter or a part come from its room, the others lead somewhere.
 import type { ListName } from '../reading/case/lists.ts';
 import { acceptAll, askAcceptAll } from './action/accept-all.ts';
 import { showActions } from './action/my-actions.ts';
 import { showCaseActions } from './action/of-case.ts';
 import { closeAction, openAction } from './action/open.ts';
-import { closeAdvice, openAdvice, showAdvice } from './advice/advice.ts';
 import { showMoreOfCase } from './case/buttons.ts';
 import { closeCase, openCase, showHistory } from './case/open.ts';
 import { verbsOf } from './form/press.ts';
@@ -14,22 +13,18 @@ import { askFind, find, showList } from './home/lists.ts';
 import { askHandOverAll, handOverAll } from './lead/all.ts';
 import { agendaNames, openAgenda } from './meeting/agenda.ts';
 import { askConflict, chooseAgain, chooseDecision, declareConflict, openItem } from './meeting/item.ts';
-import { openMeeting, showMeetings } from './meeting/list.ts';
 import { approveMinutes, openExtract, openMinutes } from './meeting/minutes.ts';
 import { askActions, saveActions } from './meeting/actions.ts';
 import { recordDecision } from './meeting/record.ts';
 import { askEnd, endMeeting } from './meeting/run.ts';
-import { closeMeeting } from './meeting/scene.ts';
 import { readPolicy, showLeaflets, showPolicy } from './papers/papers.ts';
 import { newReferral } from './referral/begin.ts';
-import { showOnward } from './onward/room.ts';
 import { rooms } from './rooms.ts';
 import { fromIn, textIn, type Handler, type Reply, type Scene } from './scene.ts';
 import { askSay, sayVerb, sendSay } from './say/say.ts';
-import { closeTraining, openTraining, showTrainings } from './training/training.ts';
 import { compareCases } from './triage/duplicates.ts';
 
-/** A press is answered to one person alone: with names for whoever asked for them in this sitting. */
+/** A press is answered to one person alone: with names for a person who asked for them in this sitting. */
 const showMyList = (scene: Scene, list: ListName, from = 0): Promise<Reply> =>
   showList(scene, list, from, scene.sitting.readsNames(scene.person.objectId));
 const showMyActions = (scene: Scene): Promise<Reply> =>
@@ -49,7 +44,7 @@ const listIn = (scene: Scene): ListName => {
 };
 
 export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
-  ...rooms.flatMap(verbsOf),
+  ...rooms.flatMap((room) => [...verbsOf(room), ...(room.ways ?? [])]),
   ['home', (scene) => showHome(scene)],
   ['home.more', showMoreOfHome],
   ['guidance', showGuidance],
@@ -78,23 +73,13 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['case.more', showMoreOfCase],
   ['case.history', showHistory],
   ['case.actions', showCaseActions],
-  ['onward.open', showOnward],
   ['triage.compare', compareCases],
-  ['advice', showAdvice],
-  ['advice.open', openAdvice],
-  ['advice.close', closeAdvice],
   ['say', askSay],
   [sayVerb, sendSay],
-  ['training', (scene) => showTrainings(scene)],
-  ['training.open', openTraining],
-  ['training.close', closeTraining],
   ['action.open', openAction],
   ['action.close', closeAction],
   ['action.accept-all', (scene) => askAcceptAll(scene)],
   ['action.accept-all.go', acceptAll],
-  ['meetings', (scene) => showMeetings(scene)],
-  ['meeting.open', openMeeting],
-  ['meeting.close', closeMeeting],
   ['meeting.agenda', openAgenda],
   ['meeting.names', agendaNames(true)],
   ['meeting.hide-names', agendaNames(false)],

@@ -1,4 +1,5 @@
-// What people may type to the bot (docs/design.md 6.13), once: the desk answers each of these, Teams offers each in its menu.
+// What people may type to the bot (docs/design.md 6.13): the desk answers each of these, Teams offers each in its menu. A
+// room may answer a word besides, of which Help tells.
 
 /** Where a word is offered: one's own chat, a team's channels, a meeting's chat. */
 export type Place = 'personal' | 'team' | 'groupChat';
@@ -24,8 +25,6 @@ export const typedWords = [
   { word: 'find', says: 'Find a case by name; names are typed on a card only you see', where: ['personal'] },
   { word: 'case', says: 'Open one case: case and its reference, such as case MSET-4F7K-24', where: ['personal'] },
   { word: 'advice', says: 'Who to ring when you are worried about a child', where: ['personal'] },
-  // The menu of one's own chat is full: this one is told under Help.
-  { word: 'training', says: 'Training to come: sign up, give up your place', where: [] },
   { word: 'guidance', says: 'Pathway, thresholds, contacts and links', where: ['personal'] },
   // Told under Help: the menu is full.
   { word: 'leaflets', says: 'Posters and leaflets to print, in several languages', where: [] },

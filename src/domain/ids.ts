@@ -17,13 +17,11 @@ export type CommandId = string & { readonly brand: 'CommandId' };
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const base = alphabet.length;
 const randomPart = 5;
-const advicePart = 8;
+const opaquePart = 8;
 const commandTail = 8;
 const latestTime = 8.64e15;
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const advice = /^ADV(?:-[0-9A-HJKMNP-TV-Z]{4}){2}$/;
-const training = /^TRN(?:-[0-9A-HJKMNP-TV-Z]{4}){2}$/;
 const command = /^(0|[1-9a-z][0-9a-z]{0,10})\.[0-9a-hjkmnp-tv-z]{8}$/;
 
 /** Makes a reference of five random bytes or more (five bits of each of the first five). Throws when given fewer. */
@@ -48,24 +46,26 @@ export function readReference(text: string): { readonly reference: Reference } |
   return { reference: toReference(body) };
 }
 
-/** Makes the id of a request for advice of eight random bytes or more. Throws when given fewer. */
-export function mintAdviceId(bytes: Uint8Array): AdviceId {
-  const body = characters(bytes, advicePart);
-  return `ADV-${body.slice(0, 4)}-${body.slice(4)}`;
+interface OpaqueIds<Id extends string> {
+  /** Makes an id of eight random bytes or more. Throws when given fewer. */
+  readonly mint: (bytes: Uint8Array) => Id;
+  /** An id as it came back with a press or in an address; undefined for anything else. */
+  readonly read: (text: string) => Id | undefined;
 }
-
-/** The id of a request for advice as it came back with a press, or undefined for anything else. */
-export const toAdviceId = (text: string): AdviceId | undefined => (advice.test(text) ? (text as AdviceId) : undefined); // brands what has just been checked
-
-/** Makes the id of a training of eight random bytes or more. Throws when given fewer. */
-export function mintTrainingId(bytes: Uint8Array): TrainingId {
-  const body = characters(bytes, advicePart);
-  return `TRN-${body.slice(0, 4)}-${body.slice(4)}`;
+/** The ids of one kind of matter, such as `ADV-4F7K-2Q9X`: opaque. No one types them, so they have no check character. */
+export function opaqueIds<const Prefix extends string>(prefix: Prefix): OpaqueIds<`${Prefix}-${string}-${string}`> {
+  const form = new RegExp(`^${prefix}(?:-[0-9A-HJKMNP-TV-Z]{4}){2}$`);
+  const isId = (text: string): text is `${Prefix}-${string}-${string}` => form.test(text);
+  return {
+    mint: (bytes) => {
+      const body = characters(bytes, opaquePart);
+      return `${prefix}-${body.slice(0, 4)}-${body.slice(4)}`;
+    },
+    read: (text) => (isId(text) ? text : undefined),
+  };
 }
-
-/** The id of a training as it came back with a press or in an address, or undefined for anything else. */
-export const toTrainingId = (text: string): TrainingId | undefined =>
-  training.test(text) ? (text as TrainingId) : undefined; // brands what has just been checked
+export const { mint: mintAdviceId, read: toAdviceId } = opaqueIds('ADV');
+export const { mint: mintTrainingId, read: toTrainingId } = opaqueIds('TRN');
 
 /** A person's object id in lower case, or undefined for anything but a GUID. */
 export function toObjectId(text: string): ObjectId | undefined {

@@ -1,11 +1,31 @@
 // The keys of what is told: same key, same posted card (docs/design.md 2).
 import type { ActionId } from '../domain/case/action/action.ts';
 import type { ObjectId } from '../domain/ids.ts';
+import type { MatterKind, PartKind } from '../domain/matters/matters.ts';
 
-/** A person's card of a case. */
-export const cardKey = (person: ObjectId): string => `card-${person}`;
-/** A person's card of an action. */
-export const actionCardKey = (action: ActionId, person: ObjectId): string => `act-${action}-${person}`;
+/** How the keys of these begin, as they are stored; those of any other kind begin with its name. */
+const beginnings: Readonly<Partial<Record<MatterKind | PartKind, string>>> = {
+  case: 'card',
+  meeting: 'meet',
+  training: 'train',
+  action: 'act',
+};
+/** Of a person's card of a matter of this kind. */
+export const cardKeyOf =
+  (kind: MatterKind) =>
+  (person: ObjectId): string =>
+    `${beginnings[kind] ?? kind}-${person}`;
+/** Of a person's card of a part of this kind, where such parts have a card of their own. */
+export const partCardKeyOf =
+  (kind: PartKind) =>
+  (part: string, person: ObjectId): string =>
+    `${beginnings[kind] ?? kind}-${part}-${person}`;
+
+export const cardKey = cardKeyOf('case');
+export const meetingCardKey = cardKeyOf('meeting');
+export const adviceCardKey = cardKeyOf('advice');
+export const trainingCardKey = cardKeyOf('training');
+export const actionCardKey = partCardKeyOf('action');
 /** An action's post in its agency's channel. */
 export const postKey = (action: ActionId, agency: string): string => `post-${action}-${agency}`;
 /** That a referral is waiting for consent, in a team's channel. */
@@ -26,12 +46,6 @@ export const troublesKey = 'troubles';
 /** What kind of thing a key names, without whose it is: card, act, post, mail, … */
 export const kindOfKey = (key: string): string => key.split('-')[0] ?? '';
 
-/** A person's card of a request for advice. */
-export const adviceCardKey = (person: ObjectId): string => `advice-${person}`;
-/** A person's card of a training. */
-export const trainingCardKey = (person: ObjectId): string => `train-${person}`;
-/** A person's card of a meeting. */
-export const meetingCardKey = (person: ObjectId): string => `meet-${person}`;
 /** A person's agenda of a meeting, in their own chat. */
 export const agendaKey = (person: ObjectId): string => `agenda-${person}`;
 /** The mail that puts a meeting into a person's calendar. */

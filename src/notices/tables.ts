@@ -1,15 +1,8 @@
-// For every matter: whom its facts tell, and what they are shown.
-import type { AdviceTypes } from '../domain/advice/table.ts';
+// Whom the facts of a case and of its parts tell, and what they are shown.
 import { caseMatter, type CaseTypes, type PartFact } from '../domain/case/case.ts';
 import type { MatterTypes } from '../domain/matter.ts';
-import type { MeetingTypes } from '../domain/meeting/table.ts';
 import { actionNotices } from './action/rows.ts';
 import { actionTelling } from './action/telling.ts';
-import { adviceNotices } from './advice/rows.ts';
-import { adviceTelling } from './advice/telling.ts';
-import { trainingNotices } from './training/rows.ts';
-import { trainingTelling } from './training/telling.ts';
-import type { TrainingTypes } from '../domain/training/table.ts';
 import { channelNotices } from './case/channels.ts';
 import { caseNotices } from './case/rows.ts';
 import { caseTelling } from './case/telling.ts';
@@ -17,11 +10,10 @@ import { onwardNotices } from './onward/rows.ts';
 import { riskNotices } from './risk/rows.ts';
 import { reviewNotices } from './review/rows.ts';
 import { episodeNotices } from './missing/rows.ts';
-import { meetingNotices } from './meeting/rows.ts';
-import { meetingTelling } from './meeting/telling.ts';
 import type { Now, Telling } from './telling.ts';
 import type { Happened, NewNotice } from './told.ts';
 
+/** What casework asks of any matter: whom a fact of it tells, and what they are shown. */
 export interface Tells<T extends MatterTypes> {
   notices(happened: Happened<T>): readonly NewNotice[];
   telling(at: Now<T>): Telling;
@@ -62,6 +54,3 @@ export const caseTells: Tells<CaseTypes> = {
   ],
   telling: (at) => (at.part && partNamed(caseMatter.partNamed(at.part.id))?.telling?.(at, at.part)) ?? caseTelling(at),
 };
-export const meetingTells: Tells<MeetingTypes> = { notices: meetingNotices, telling: meetingTelling };
-export const trainingTells: Tells<TrainingTypes> = { notices: trainingNotices, telling: trainingTelling };
-export const adviceTells: Tells<AdviceTypes> = { notices: adviceNotices, telling: adviceTelling };

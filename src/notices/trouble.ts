@@ -4,8 +4,7 @@ import { sayWhen, type Instant } from '../domain/time/calendar.ts';
 import type { Action } from '../domain/case/action/action.ts';
 import type { CaseTypes } from '../domain/case/case.ts';
 import { agencyName } from '../domain/case/action/who.ts';
-import type { Advice } from '../domain/advice/advice.ts';
-import type { Training } from '../domain/training/training.ts';
+import type { OtherKind } from '../domain/matters/matters.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { agencyIn, personIn, type Directory } from '../domain/people/directory.ts';
 import type { ObjectId } from '../domain/ids.ts';
@@ -24,7 +23,7 @@ import {
 } from '../cards/blocks.ts';
 import { sayMeeting, type Meeting } from '../domain/meeting/meeting.ts';
 import type { RenderedCard } from './render.ts';
-import type { Now } from './telling.ts';
+import type { Now, Telling } from './telling.ts';
 import type { Trouble, Troubled, TroubleLine, TroubleNotice } from './told.ts';
 import { standingOf } from './case/standing.ts';
 import { peopleWho } from '../domain/people/roles.ts';
@@ -73,29 +72,31 @@ export function troubleLine(
   return lineOf({ who, about, what, inChannel: troubled.channel !== undefined }, trouble, press);
 }
 
-/** A request for advice whose card could not be delivered to someone. */
-export function adviceTroubleLine(
-  advice: Advice,
+/** A matter that is no case, whose card could not be delivered to someone. */
+export function matterTroubleLine(
+  kind: OtherKind,
+  id: string,
   to: ObjectId | undefined,
   trouble: Trouble | undefined,
   directory: Directory,
 ): TroubleLine {
   const who = personIn(directory, to ?? '')?.name ?? leftDirectory;
-  const press = { verb: 'advice.open', data: { advice: advice.id } };
-  return lineOf({ who, about: advice.id, what: 'advice', inChannel: false }, trouble, press);
+  const press = { verb: `${kind}.open`, data: { [kind]: id } };
+  return lineOf({ who, about: id, what: kind, inChannel: false }, trouble, press);
 }
 
-/** A training whose card could not be delivered to someone. */
-export function trainingTroubleLine(
-  { id }: Training,
-  to: ObjectId | undefined,
-  trouble: Trouble | undefined,
+/** What a matter says of trouble where nothing else is to be said than that. `excluded`: who may not know of it. */
+export const matterTrouble = (
+  kind: OtherKind,
+  { id, excluded = [] }: { readonly id: string; readonly excluded?: readonly ObjectId[] },
   directory: Directory,
-): TroubleLine {
-  const who = personIn(directory, to ?? '')?.name ?? leftDirectory;
-  const press = { verb: 'training.open', data: { training: id } };
-  return lineOf({ who, about: id, what: 'training', inChannel: false }, trouble, press);
-}
+): Pick<Telling, 'fallback' | 'trouble'> => ({
+  fallback: (troubled) => troubleNotices({ excluded }, troubled, directory),
+  trouble: (troubled, waiting) => {
+    const trouble = waiting.find(({ key }) => key === troubled.key)?.trouble;
+    return matterTroubleLine(kind, id, troubled.person, trouble, directory);
+  },
+});
 
 interface Said {
   readonly who: string;

@@ -1,4 +1,5 @@
 // The figures, for those who answer for the panel and for the analyst, who reads no case: numbers, and never of whom.
+import { z } from 'zod';
 import { figuresOf, type MissingFigures } from '../domain/case/missing/figures.ts';
 import type { Episode } from '../domain/case/missing/episode.ts';
 import { sayRiskBand, type Trend } from '../domain/case/risk/bands.ts';
@@ -7,14 +8,17 @@ import { may } from '../domain/people/roles.ts';
 import { addDays, localDate, sayDate } from '../domain/time/calendar.ts';
 import { sayHours } from '../domain/time/moments.ts';
 import type { Reader, Viewer } from './reader.ts';
+import type { Told } from './told.ts';
 
-export interface FigureTable {
-  readonly title: string;
-  readonly periods: string[];
-  readonly rows: { readonly label: string; readonly values: string[] }[];
+export const figureTableShape = z.object({
+  title: z.string(),
+  periods: z.array(z.string()),
+  /** A value for each period. */
+  rows: z.array(z.object({ label: z.string(), values: z.array(z.string()) })),
   /** How they are counted. */
-  readonly notes: string[];
-}
+  notes: z.array(z.string()),
+});
+export type FigureTable = Told<typeof figureTableShape>;
 
 /** What figures are read from. */
 interface Figuring extends Viewer {
@@ -22,7 +26,7 @@ interface Figuring extends Viewer {
 }
 
 const periods = [90, 365] as const;
-/** Fewer might tell of whom, where nobody may know: only those who may read cases see them. */
+/** Fewer might tell of whom, where no one may know: only those who may read cases see them. */
 const smallest = 5;
 
 /** Undefined for those who have no figures. */

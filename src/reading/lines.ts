@@ -1,27 +1,43 @@
 // What several readings are made of: due times, flags, sections.
+import { z } from 'zod';
 import { dueLine } from '../cards/home.ts';
 import { stageOf } from '../domain/case/stage-table.ts';
 import { awaitsOutcome, isUrgent, type CaseRow } from '../domain/case/stages.ts';
 import { missingNow } from '../domain/case/missing/kept.ts';
 import { isChallenged } from '../domain/people/access.ts';
 import type { Instant } from '../domain/time/calendar.ts';
+import type { Told } from './told.ts';
 
-export interface Due {
-  readonly at: Instant;
-  readonly words: string;
-  readonly late: boolean;
-}
-export type Flag = 'missing' | 'urgent' | 'restricted' | 'late' | 'challenged' | 'strategy' | 'conflict' | 'again';
+/** A moment in UTC, ISO 8601. */
+export const instantShape = z.iso.datetime();
+export const dueShape = z.object({
+  at: instantShape,
+  /** "due Mon 4 Jan, 14:00", "overdue since …". */
+  words: z.string(),
+  late: z.boolean(),
+});
+export type Due = Told<typeof dueShape>;
+export const flagShape = z.enum([
+  'missing',
+  'urgent',
+  'restricted',
+  'late',
+  'challenged',
+  'strategy',
+  'conflict',
+  'again',
+]);
+export type Flag = Told<typeof flagShape>;
+/** What no one may overlook, beside what the flags say, in a few words. */
+export const warningsShape = z.array(z.string());
+/** Where a line leads: the part of the address after `#/`, such as `case/MSET-4F7K-24`. */
+export const linkShape = z.string();
 /** A line without a label is a paragraph. */
-export interface Line {
-  readonly label: string;
-  readonly value: string;
-}
+export const lineShape = z.object({ label: z.string(), value: z.string() });
+export type Line = Told<typeof lineShape>;
 /** A heading with lines below it. */
-export interface Section {
-  readonly title: string;
-  readonly lines: Line[];
-}
+export const sectionShape = z.object({ title: z.string(), lines: z.array(lineShape) });
+export type Section = Told<typeof sectionShape>;
 
 /** "due Mon 4 Jan 14:00", "triage overdue since …" where it says of what. */
 export const dueOf = (at: Instant, now: Instant, what = ''): Due => ({
@@ -34,7 +50,7 @@ export const dueOf = (at: Instant, now: Instant, what = ''): Due => ({
 export const isUnderWay = (one: CaseRow): boolean => stageOf(one).phase !== 'over';
 
 /** What of a case is to be seen at a glance; `conflict` says why it is restricted. */
-export function flagsOf(one: CaseRow, due: Due | undefined): Flag[] {
+export function flagsOf(one: CaseRow, due: Due | undefined): readonly Flag[] {
   const going = isUnderWay(one);
   const flags: readonly (Flag | false)[] = [
     missingNow(one) !== undefined && 'missing',
@@ -51,11 +67,12 @@ export function flagsOf(one: CaseRow, due: Due | undefined): Flag[] {
 
 export type Pairs = readonly (readonly [label: string, value: string])[];
 /** Lines of a section; those without an answer are left out. */
-export const linesOf = (pairs: Pairs): Line[] =>
+export const linesOf = (pairs: Pairs): readonly Line[] =>
   pairs.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));
 export const paragraph = (value: string): Line => ({ label: '', value });
 /** Sections that say something. */
-export const filled = (sections: readonly Section[]): Section[] => sections.filter(({ lines }) => lines.length > 0);
+export const filled = (sections: readonly Section[]): readonly Section[] =>
+  sections.filter(({ lines }) => lines.length > 0);
 
 /** Our own words as a page shows them: cards read them as markdown. */
 export const plainWords = (words: string): string => words.replaceAll('**', '');

@@ -5,7 +5,7 @@ import type { Person } from '../domain/people/actor.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import type { Ask } from '../casework/read/ask.ts';
-import type { Ports } from '../casework/ports/ports.ts';
+import type { MatterStores, Ports } from '../casework/ports/ports.ts';
 import { given } from '../domain/given.ts';
 
 /** Someone, as the directory knows them at this moment. */
@@ -15,10 +15,7 @@ export interface Viewer {
   readonly now: Instant;
 }
 export interface Reader extends Viewer {
-  readonly ports: Pick<
-    Ports,
-    'cases' | 'meetings' | 'advice' | 'trainings' | 'outbox' | 'channels' | 'contacts' | 'machine' | 'matchKeysOf'
-  >;
+  readonly ports: Pick<Ports, keyof MatterStores | 'outbox' | 'channels' | 'contacts' | 'machine' | 'matchKeysOf'>;
   readonly ask: Ask;
 }
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Audit, Partition } from '../casework/ports/audit-ports.ts';
 import type { MatterRecord, StoredFactIn } from '../casework/ports/matter-ports.ts';
 import type { MatterTypes, PartTypes } from '../domain/matter.ts';
-import type { PartitionId } from '../domain/partition.ts';
+import type { PartitionId } from '../domain/matters/partition.ts';
 import { isDigestPartition } from './tell/digests.ts';
 import {
   deliveryId,
@@ -19,7 +19,7 @@ import {
   sendingIn,
 } from './matters/documents.ts';
 import { columnsOf, inOrder, partColumnsOf, partId, type Shape } from './matters/matter-store.ts';
-import { shapeOf } from './matters/shapes.ts';
+import { shapeOf } from './matters/stores.ts';
 import { StoreFault } from './sdk/faults.ts';
 import type { Items } from './sdk/items.ts';
 import { everyReference, everythingOfCase } from './queries/queries.ts';

@@ -1,16 +1,15 @@
 // The ports of casework on Azure Cosmos DB; the same code for the service, an emulator and the local server.
 import { setTimeout as pause } from 'node:timers/promises';
+import type { HttpClient } from '@azure/core-rest-pipeline';
 import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
 import { z } from 'zod';
 import type { Audit } from '../casework/ports/audit-ports.ts';
 import type { KeptPapers } from '../casework/ports/paper-ports.ts';
 import type { Changes } from '../casework/ports/commit-ports.ts';
 import type { StorePorts } from '../casework/ports/ports.ts';
-import { adviceOn } from './matters/advice.ts';
-import { trainingsOn } from './matters/trainings.ts';
+import { mattersOn } from './matters/stores.ts';
 import { noTelemetry, type Telemetry } from '../casework/ports/telemetry-ports.ts';
 import { auditOn } from './audit.ts';
-import { casesOn } from './matters/cases.ts';
 import { changesOn } from './changes.ts';
 import { channelsOn } from './tell/channels.ts';
 import { contactsOn } from './tell/contacts.ts';
@@ -24,7 +23,6 @@ import { itemsOf, type Items, type Patience } from './sdk/items.ts';
 import { withoutPlans } from './sdk/no-plans.ts';
 import { saysOn } from './says.ts';
 import { looksOn } from './looks.ts';
-import { meetingsOn } from './matters/meetings.ts';
 import { committedBy } from './tell/committed.ts';
 import { outboxOn } from './tell/outbox.ts';
 import { papersOn } from './papers.ts';
@@ -44,6 +42,8 @@ export interface CosmosOptions {
   readonly definitions?: unknown;
   readonly patience?: Partial<Patience>;
   readonly telemetry?: Telemetry | undefined;
+  /** What carries requests to the database; by HTTP unless said. */
+  readonly httpClient?: HttpClient | undefined;
 }
 
 export interface CosmosStore extends StorePorts {
@@ -75,10 +75,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
   const cases = committed.items;
   const directory = on('directory');
   return {
-    cases: casesOn(cases, patience),
-    meetings: meetingsOn(cases, patience),
-    advice: adviceOn(cases, patience),
-    trainings: trainingsOn(cases, patience),
+    ...mattersOn(cases, patience),
     outbox: outboxOn(stored, sendings, committed),
     looks: looksOn(on('looks')),
     contacts: contactsOn(directory),
@@ -96,7 +93,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
 }
 
 async function clientOptions(
-  { endpoint, key, identity, createMissing }: CosmosOptions,
+  { endpoint, key, identity, createMissing, httpClient }: CosmosOptions,
   { deadlineMs }: Patience,
 ): Promise<CosmosClientOptions> {
   // The SDK's own retries of 429 must fit into the deadline.
@@ -111,7 +108,7 @@ async function clientOptions(
     endpoint,
     connectionPolicy,
     consistencyLevel: 'Session',
-    httpClient: withoutPlans(),
+    httpClient: withoutPlans(httpClient),
   } as const;
   if (key !== undefined) return { ...common, key };
   if (createMissing)

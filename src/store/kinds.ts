@@ -1,10 +1,11 @@
-// The kinds of documents there are.
+// The kinds of documents there are: those of the matters and their parts, and these.
+import type { MatterKind, PartKind } from '../domain/matters/matters.ts';
+
 type Raw = Readonly<Record<string, unknown>>;
 /** Makes a document of version n into one of version n + 1. */
 export type Upcast = (document: Raw) => Raw;
 
-const kinds = [
-  'case',
+export const otherDocuments = [
   'fact',
   'outbox',
   'posted',
@@ -17,45 +18,15 @@ const kinds = [
   'heard',
   'directory',
   'paper',
-  'action',
-  'review',
-  'episode',
-  'onward',
-  'assessment',
   'digest',
-  'meeting',
-  'advice',
-  'training',
   'say',
   'form',
 ] as const;
-export type Kind = (typeof kinds)[number];
+export type Kind = MatterKind | PartKind | (typeof otherDocuments)[number];
 
 /** A kind's version is one more than its upcasts: changing a document's shape means adding the step to the new one. */
-export const upcasts: Readonly<Record<Kind, readonly Upcast[]>> = {
-  case: [],
-  fact: [],
-  outbox: [],
-  posted: [],
+const upcasts: Readonly<Partial<Record<Kind, readonly Upcast[]>>> = {
   // One attempt each, before what was ended together was written together.
   delivery: [({ delivery, ...rest }) => ({ ...rest, deliveries: [delivery] })],
-  sending: [],
-  command: [],
-  look: [],
-  contact: [],
-  channel: [],
-  heard: [],
-  directory: [],
-  paper: [],
-  action: [],
-  review: [],
-  episode: [],
-  onward: [],
-  assessment: [],
-  digest: [],
-  meeting: [],
-  advice: [],
-  training: [],
-  say: [],
-  form: [],
 };
+export const upcastsOf = (kind: Kind): readonly Upcast[] => upcasts[kind] ?? [];

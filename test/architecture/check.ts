@@ -16,6 +16,8 @@ export interface Architecture {
   readonly rootFiles: Readonly<Record<string, Allowance>>;
   /** Rooms without a clock, chance or the outer world. */
   readonly pure: readonly string[];
+  /** Rooms that run in a browser: their types are checked beside those of Node, whose names are none of theirs. */
+  readonly browser: readonly string[];
   /** The only files that read what roles somebody has. */
   readonly knowRoles: readonly string[];
 }
@@ -29,6 +31,7 @@ export function problemsIn(files: readonly SourceFile[], architecture: Architect
       ...wrongExports(file),
       ...wrongTypes(file),
       ...impure(file, architecture),
+      ...ofNode(file, architecture),
       ...asksForRole(file, architecture),
       ...wrongTests(file),
     ].map((problem) => `${file.path}: ${problem}`),
@@ -94,6 +97,12 @@ function impure({ path, text }: SourceFile, { pure }: Architecture): readonly st
   return found === null ? [] : [`is pure and may not use ${found[0]}`];
 }
 
+function ofNode({ path, text }: SourceFile, { browser }: Architecture): readonly string[] {
+  if (!/^src\/\w+\/.*\.tsx?$/.test(path) || !browser.includes(roomOf(path))) return [];
+  const found = /\bprocess\.|\bBuffer\b|\bsetImmediate\b|\b__dirname\b/.exec(codeIn(text, { strings: false }));
+  return found === null ? [] : [`is for a browser and may not use ${found[0]}`];
+}
+
 /** Who may is asked by capability: a role that is read elsewhere is a rule outside the table. */
 function asksForRole({ path, text }: SourceFile, { knowRoles }: Architecture): readonly string[] {
   if (!isSource(path) || knowRoles.includes(path)) return [];
@@ -104,13 +113,17 @@ function asksForRole({ path, text }: SourceFile, { knowRoles }: Architecture): r
     : [];
 }
 
-/** A skipped test says why: in brackets in its title, or in a comment on its line or the one above. */
+/**
+ * A skipped test says why: in brackets in its title, or in a comment on its line or the one above. None has a limit of its own:
+ * limits end a hang and are said in test/.mocharc.json; 0 is none.
+ */
 function wrongTests({ path, text }: SourceFile): readonly string[] {
   if (isSource(path)) return [];
   const lines = text.split('\n');
   const code = codeIn(text, { strings: false }).split('\n');
   return code.flatMap((line, place) => {
     if (/\b(?:it|test|describe|context|specify)\.only\(/.test(line)) return ['runs one test only'];
+    if (/\bthis\.timeout\(\s*(?!0\s*\))/.test(line)) return ['has a limit of its own'];
     if (!/\b(?:it|test|describe|context|specify|this)\.skip\(|\bx(?:it|describe|specify)\(/.test(line)) return [];
     const reason = /\/\/ \w|^\s*(?:\/\*\*?|\*) \w/;
     const said = reason.test(lines[place] ?? '') || reason.test(lines[place - 1] ?? '');

@@ -12,8 +12,17 @@ export interface Import {
   readonly typesOnly: boolean;
 }
 
+const found = { withStrings: new Map<string, string>(), without: new Map<string, string>() };
+
 /** The code without comments; with `strings: false` also without what stands in quotes. Lines stay where they are. */
 export function codeIn(text: string, { strings }: { readonly strings: boolean }): string {
+  const known = strings ? found.withStrings : found.without;
+  const code = known.get(text) ?? stripped(text, strings);
+  known.set(text, code);
+  return code;
+}
+
+function stripped(text: string, strings: boolean): string {
   const parts: string[] = [];
   // The word or the sign before: it tells a pattern from a division.
   let last = '';

@@ -16,7 +16,7 @@ import { mintCommandId } from '../../src/domain/ids.ts';
 import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { MeetingCommand } from '../../src/domain/meeting/table.ts';
 import { partDocument } from '../../src/store/matters/matter-store.ts';
-import { caseShape } from '../../src/store/matters/shapes.ts';
+import { caseShape } from '../../src/store/matters/cases.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
 import type { StoredDocument } from '../../src/store/sdk/items.ts';
 import { reads } from '../../src/web/reads/all.ts';
@@ -133,7 +133,7 @@ export const toolsOver = (ports: Ports): DeskTools => ({
 
 /** Reads the board as a page does, without the pace that people are held to. */
 export async function readBoard(tools: DeskTools, { objectId }: Person): Promise<number> {
-  const found = await visited(tools, tabCaller(objectId), async (scene) => reads.board(scene, {}));
+  const found = await visited(tools, tabCaller(objectId), async (scene) => reads.board.read(scene, {}));
   return found.is === 'done' ? (found.value?.cases.length ?? 0) : 0;
 }
 

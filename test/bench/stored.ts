@@ -8,7 +8,7 @@ import type { Person } from '../../src/domain/people/actor.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import { formDocument } from '../../src/store/form.ts';
 import { recordDocument } from '../../src/store/matters/matter-store.ts';
-import { caseShape } from '../../src/store/matters/shapes.ts';
+import { caseShape } from '../../src/store/matters/cases.ts';
 import type { StoredDocument } from '../../src/store/sdk/items.ts';
 import {
   caseOf,

@@ -6,7 +6,6 @@ import { openTeam, type Team } from './team.ts';
 import type { PersonWindow } from './window.ts';
 
 describe('an action, in the real client', function () {
-  this.timeout(60_000);
   this.bail(true);
   let team: Team;
   let ravi: PersonWindow;

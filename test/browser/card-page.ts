@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import type { Card } from '../../src/cards/blocks.ts';
+import { letterFamilies, letters } from './letters.ts';
 
 export interface NamedCard {
   readonly name: string;
@@ -98,7 +99,7 @@ const hostConfigOf = ({ text, grounds }: Colours) => {
   );
   return {
     supportsInteractivity: true,
-    fontFamily,
+    fontFamily: letterFamilies,
     fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
     spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
     separator: { lineThickness: 1, lineColor: '#d1d1d1' },
@@ -109,11 +110,10 @@ const hostConfigOf = ({ text, grounds }: Colours) => {
     ),
   };
 };
-const fontFamily = '"Segoe UI", "Liberation Sans", sans-serif';
 
 // Buttons and long words wrap as they do in the client (docs/design.md 6.8); the library itself would cut them.
 const style = `
-  body { margin: 8px; background: #ebebeb; font-family: ${fontFamily}; }
+  body { margin: 8px; background: #ebebeb; font-family: ${letterFamilies}; }
   main { display: flex; flex-wrap: wrap; gap: 16px; align-items: flex-start; }
   h1 { font-size: 14px; color: #242424; }
   .ac-richTextBlock { overflow-wrap: anywhere; }
@@ -121,9 +121,9 @@ const style = `
   .ac-pushButton > div { white-space: normal !important; }
   main > form { background: var(--ground); color: var(--ink); border-radius: 6px; overflow: hidden; }
   main.captioned > div::before { content: attr(data-card); font-size: 11px; color: #616161; padding: 16px; }
-  .ac-input { background: var(--ground); color: var(--ink); border: 1px solid #8a8a8a; border-radius: 4px; padding: 5px; font: 14px ${fontFamily}; }
+  .ac-input { background: var(--ground); color: var(--ink); border: 1px solid #8a8a8a; border-radius: 4px; padding: 5px; font: 14px ${letterFamilies}; }
   .ac-pushButton { background: var(--ground); color: var(--ink); border: 1px solid #8a8a8a; border-radius: 4px; padding: 5px 12px;
-    font: 600 14px ${fontFamily}; white-space: normal; }
+    font: 600 14px ${letterFamilies}; white-space: normal; }
   .ac-pushButton.style-positive { background: var(--brand); color: #fff; border-color: #5b5fc7; }
   .ac-pushButton.style-destructive { background: var(--ground); color: var(--danger); border-color: var(--danger); }
 `;
@@ -138,7 +138,7 @@ export class CardPage {
   static async open(browser: Browser): Promise<CardPage> {
     const page = await browser.newPage({ viewport: { width: 1460, height: 900 } });
     const css = readFileSync(path.join(cardFolder, 'adaptivecards.css'), 'utf8');
-    const head = `<title>Cards</title><style>${css}${style}</style>`;
+    const head = `<title>Cards</title><style>${letters()}${css}${style}</style>`;
     await page.setContent(`<!doctype html><html lang="en"><head>${head}</head><body><main></main></body></html>`);
     await page.addScriptTag({ path: path.join(cardFolder, 'adaptivecards.min.js') });
     await page.addScriptTag({ path: axeFile });

@@ -21,8 +21,7 @@ const known: Readonly<Record<string, string>> = {
 const batches = <T>(all: readonly T[], size = batch): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, place) => all.slice(place * size, (place + 1) * size));
 
-describe('the cards, drawn', function () {
-  this.timeout(240_000);
+describe('the cards, drawn', () => {
   let browser: Browser;
   let page: CardPage;
   let usual: readonly Shown[] = [];

@@ -1,10 +1,10 @@
 // The browser of the tests: Debian's chromium where it is installed, else the one inside the npm package.
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import chromium, { inflate, setupLambdaEnvironment } from '@sparticuz/chromium';
+import chromium, { inflate } from '@sparticuz/chromium';
 import { chromium as playwright, type Browser } from 'playwright-core';
+import { hangMs } from '../worlds/patience.ts';
 
 const quiet = [
   '--headless',
@@ -17,13 +17,36 @@ const quiet = [
   '--disable-sync',
 ];
 
-/** Starts the browser; the caller closes it. */
+/** Unpacks a part of the package into the machine's temporary folder; says where it lies then. */
+const unpacked = async (part: string): Promise<string> =>
+  inflate(fileURLToPath(new URL(`../bin/${part}`, import.meta.resolve('@sparticuz/chromium'))));
+
+/** Starts the browser; the caller closes it. It knows the fonts of its package and no other. */
 export async function openBrowser(): Promise<Browser> {
+  const folder = path.dirname(await unpacked('fonts.tar.br'));
+  const env = {
+    ...process.env,
+    FONTCONFIG_FILE: fileURLToPath(new URL('fonts.conf', import.meta.url)),
+    XDG_DATA_HOME: folder,
+    XDG_DATA_DIRS: folder,
+    XDG_CACHE_HOME: folder,
+  };
+  const browser = await launch(env);
+  browser.on('context', (context) => context.setDefaultTimeout(hangMs));
+  return browser;
+}
+
+async function launch(env: Readonly<Record<string, string | undefined>>): Promise<Browser> {
   const system = '/usr/bin/chromium';
-  if (existsSync(system)) return playwright.launch({ executablePath: system, args: quiet });
-  // The package unpacks its own libraries only on the machines it was made for; a bare Debian lacks them too.
+  const usual = { args: quiet, env, timeout: hangMs };
+  if (existsSync(system)) return playwright.launch({ ...usual, executablePath: system });
   const executablePath = await chromium.executablePath();
-  await inflate(fileURLToPath(new URL('../bin/al2023.tar.br', import.meta.resolve('@sparticuz/chromium'))));
-  setupLambdaEnvironment(path.join(tmpdir(), 'al2023', 'lib'));
-  return playwright.launch({ executablePath, args: [...quiet, '--no-zygote'] });
+  // The package unpacks its own libraries only on the machines it was made for; a bare Debian lacks them too.
+  const libraries = path.join(await unpacked('al2023.tar.br'), 'lib');
+  return playwright.launch({
+    ...usual,
+    executablePath,
+    args: [...quiet, '--no-zygote'],
+    env: { ...env, LD_LIBRARY_PATH: libraries },
+  });
 }

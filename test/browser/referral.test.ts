@@ -17,7 +17,6 @@ async function shoot(window: PersonWindow, name: string): Promise<void> {
 }
 
 describe('a referral and its management consent, in the real client', function () {
-  this.timeout(90_000);
   this.bail(true);
   let team: Team;
   let priya: PersonWindow;

@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { act } from '../../src/casework/write/act.ts';
 import { meetings } from '../../src/casework/write/matters.ts';
-import { referenceOf } from '../../src/demo/put.ts';
+import { referenceOf } from '../../src/demo/seed.ts';
 import type { MeetingCommand } from '../../src/domain/meeting/table.ts';
 import { toMeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
@@ -83,8 +83,7 @@ const prepared = async ({ ports }: Team, reference: Reference) =>
     .slice(-2)
     .map(({ step, data }) => ({ step, data }));
 
-describe('reviews, in the real clients', function () {
-  this.timeout(120_000);
+describe('reviews, in the real clients', () => {
   let team: Team;
   let browser: Browser;
   let people: TabPeople;

@@ -51,8 +51,7 @@ const no = [
 /** In its drop-down, from the one above all. A letter does the same with one key, but not in every browser of a test. */
 const picks = { E: ['ArrowDown'], S: ['ArrowDown', 'ArrowDown'], N: ['End', 'ArrowUp'] } as const;
 
-describe('A risk assessment in the tab, on the real server', function () {
-  this.timeout(120_000);
+describe('A risk assessment in the tab, on the real server', () => {
   let browser: Browser;
   let world: World;
   let people: TabPeople;
@@ -62,7 +61,7 @@ describe('A risk assessment in the tab, on the real server', function () {
   });
   after(async () => browser.close());
   beforeEach(async () => {
-    world = await openWorld();
+    world = await openWorld({ wire: true });
     people = new TabPeople(browser, world.teams.bot);
   });
   afterEach(async () => {

@@ -8,7 +8,6 @@ import type { PersonWindow } from './window.ts';
 const ravis = 'Northumbria Police: Sgt Ravi Mock';
 
 describe('a pre-MSET and its panel, in the real client', function () {
-  this.timeout(120_000);
   this.bail(true);
   let team: Team;
   let ravi: PersonWindow;

@@ -13,7 +13,6 @@ import type { PersonWindow } from './window.ts';
 
 for (const edge of edges)
   describe(`a referral with tokens checked, in the real client, over ${edge}`, function () {
-    this.timeout(60_000);
     this.bail(true);
     let team: Team;
     let priya: PersonWindow;

@@ -32,8 +32,7 @@ const toldNothing = ({ told, complaints }: AtPage): void => {
   );
 };
 
-describe('The tab, on the real server', function () {
-  this.timeout(120_000);
+describe('The tab, on the real server', () => {
   let browser: Browser;
   let world: World;
   let people: TabPeople;
@@ -44,7 +43,7 @@ describe('The tab, on the real server', function () {
   });
   after(async () => browser.close());
   beforeEach(async () => {
-    world = await openWorld();
+    world = await openWorld({ wire: true });
     people = new TabPeople(browser, world.teams.bot);
   });
   afterEach(async () => {
@@ -137,13 +136,13 @@ describe('The tab, on the real server', function () {
     beforeEach(async () => {
       await world.has(kestrelReference, filledIn(priya, kestrel), submitted(), noConflict(), consented());
       const input = { type: preMset.type, date: preMset.date, time: '14:00', chair: tess.objectId };
-      await world.meets(preMset.id, { by: moira, command: { step: 'planMeeting', input } });
+      await world.meets(preMset.id, [moira, 1, 'planMeeting', input]);
       await world.has(kestrelReference, listed());
       await world.meets(
         preMset.id,
-        { by: moira, command: { step: 'startMeeting', input: {} }, at: preMset.startsAt },
-        { by: moira, command: { step: 'attendMeeting', input: {} } },
-        { by: tess, command: { step: 'attendMeeting', input: {} } },
+        [moira, preMset.startsAt, 'startMeeting', {}],
+        [moira, 1, 'attendMeeting', {}],
+        [tess, 1, 'attendMeeting', {}],
       );
     });
 

@@ -17,7 +17,6 @@ export class PersonWindow {
   static async open(browser: Browser, url: string, viewport = { width: 1300, height: 900 }): Promise<PersonWindow> {
     const context = await browser.newContext({ viewport });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
     // Fonts only; refused at once, so that the page does not wait for the internet.
     await page.route(/cdn\.office\.net/, (route) => route.abort());
     await page.goto(url);

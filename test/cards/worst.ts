@@ -12,8 +12,8 @@ export type Worst = 'bytes' | 'width';
 /** A text of so many characters. */
 export function fill(most: number, worst: Worst): string {
   if (worst === 'width') return 'W'.repeat(most);
-  const twenty = `“危険”"報告、家出\n電話と車と金の話。`;
-  return `${twenty.repeat(Math.ceil(most / twenty.length)).slice(0, most - 1)}危`;
+  const twenty = `“বিপদ”"খবরটা\nফোনটাকা`;
+  return `${twenty.repeat(Math.ceil(most / twenty.length)).slice(0, most - 1)}ব`;
 }
 
 /** The fullest answer of a field: every choice of a list, the longest title of a choice. */

@@ -7,8 +7,9 @@ import type { Problem } from '../../src/casework/check/problems.ts';
 import { verify, type Counts } from '../../src/casework/check/verify.ts';
 import { adviceCardKey } from '../../src/notices/keys.ts';
 import { mintAdviceId } from '../../src/domain/ids.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
 import { adviceId, answers, asks, asksAgain, closes } from '../people/advice-builders.ts';
-import { later, moira, monday10, must, noor, priya, someone, tess, withPeople } from '../people/builders.ts';
+import { directory, later, moira, monday10, must, noor, priya, someone, tess, withPeople } from '../people/builders.ts';
 import { openTarget, type Target } from '../store/fixture.ts';
 import { advises } from './advice-story.ts';
 import { bothRemind, freshCommand, instance, remind, type Instance } from './meeting-story.ts';
@@ -120,14 +121,16 @@ describe('advice, by two instances of the program', () => {
   });
 
   describe('a look', () => {
+    const what = 'question and answer';
     it('is on record under its id before anything is read, for those who may and for those who may not', async () => {
       await advises(one, asks());
-      const ask = createAsk(one.store);
-      const question = { advice: adviceId, now: later(monday10, 5), why: 'Open' };
-      assert.equal((await ask.advice({ ...question, person: moira }))?.asker.name, priya.name);
-      assert.equal(await ask.advice({ ...question, person: noor }), undefined);
+      const ask = createAsk({ ...one.store, matchKeysOf: () => [] });
+      const asksAs = async (person: Person, id = adviceId) =>
+        ask.of('advice', id, 'advice', { person, directory, now: later(monday10, 5), what, why: 'Open' });
+      assert.equal((await asksAs(moira))?.asker.name, priya.name);
+      assert.equal(await asksAs(noor), undefined);
       const nowhere = mintAdviceId(new Uint8Array(8).fill(3));
-      assert.equal(await ask.advice({ ...question, person: noor, advice: nowhere }), undefined);
+      assert.equal(await asksAs(noor, nowhere), undefined);
       const looks = async (id: typeof adviceId) =>
         (await one.store.looks.of(id)).map(({ name, what, why }) => `${name}: ${what} (${why})`).toSorted();
       assert.deepEqual(await looks(adviceId), [
@@ -141,7 +144,13 @@ describe('advice, by two instances of the program', () => {
       await advises(one, asks());
       target.failWrites({ status: 403 });
       await assert.rejects(
-        createAsk(one.store).advice({ advice: adviceId, now: monday10, why: 'Open', person: moira }),
+        createAsk({ ...one.store, matchKeysOf: () => [] }).of('advice', adviceId, 'advice', {
+          person: moira,
+          directory,
+          now: monday10,
+          what,
+          why: 'Open',
+        }),
       );
     });
   });

@@ -1,19 +1,20 @@
 // Meetings and cases on a real store, moved on by the write paths themselves.
 import { act, type Outcome } from '../../src/casework/write/act.ts';
-import { cases, meetings } from '../../src/casework/write/matters.ts';
+import { meetings } from '../../src/casework/write/matters.ts';
 import { remindAll } from '../../src/casework/clocks/clocks.ts';
-import type { PartitionId } from '../../src/domain/partition.ts';
+import type { PartitionId } from '../../src/domain/matters/partition.ts';
 import type { Machine, Ports } from '../../src/casework/ports/ports.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import { mintCommandId, type CommandId, type Reference } from '../../src/domain/ids.ts';
-import { toMeetingId, type MeetingId } from '../../src/domain/meeting/meeting.ts';
+import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { MeetingCommand, MeetingTypes } from '../../src/domain/meeting/table.ts';
-import type { Context } from '../../src/domain/step.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
-import { directory, later, moira, monday10, must, tess, type Deed } from '../people/builders.ts';
+import { directory, later, moira, monday10, must, tess, type StoryRow, type Told } from '../people/builders.ts';
+import { playsCase } from '../../src/demo/players.ts';
+import { rowsOf } from '../../src/demo/story.ts';
 
 /** One instance of the program on the store, at a time of its own. */
 export interface Instance {
@@ -66,48 +67,35 @@ export const does = async (
     context: { actor: by, now: of.now, directory: of.council },
   });
 
-/** Deeds on a case, each a minute after the one before unless it says when. */
-export async function takes(of: Instance, reference: Reference, ...deeds: readonly (Deed | readonly Deed[])[]) {
-  for (const { by, command, at } of deeds.flat()) {
-    of.now = at ?? later(of.now, 1);
-    const outcome = await act({ cases: of.store.cases, machine: machineOf(of), matchKeysOf }, cases, {
-      id: reference,
-      command: command.step === 'start' ? { ...command, input: { ...command.input, reference } } : command,
-      commandId: freshCommand(),
-      context: { actor: by, now: of.now, directory: of.council, ...(await meetingOf(of, command.input)) },
-    });
-    if (outcome.kind !== 'done') throw new Error(`${by.name} may not ${command.step} here: ${outcome.kind}`);
+/** Rows on a case, at their moments or so many minutes after each other. */
+export async function takes(of: Instance, reference: Reference, ...told: Told) {
+  const ports = { ...of.store, machine: machineOf(of), matchKeysOf };
+  for (const row of rowsOf(told)) {
+    const [who, when, step] = row;
+    of.now = typeof when === 'string' ? when : later(of.now, when);
+    const turn = { at: of.now, directory: of.council, commandId: freshCommand() };
+    const outcome = await playsCase(ports, reference, row, turn);
+    if (outcome.kind !== 'done') throw new Error(`${who.name} may not ${step} here: ${outcome.kind}`);
   }
   return must(await of.store.cases.load(reference)).value.root;
 }
 
-/** The meeting in which the step is taken, or for which it is. */
-async function meetingOf({ store }: Instance, input: object): Promise<Pick<Context, 'meeting'>> {
-  const id = 'meeting' in input ? toMeetingId(String(input.meeting)) : undefined;
-  const found = id === undefined ? undefined : await store.meetings.load(id);
-  return found === undefined ? {} : { meeting: found.value.root };
-}
-
 /** A case listed for the meeting, invited are the police. */
-export const listed: Deed = {
-  by: moira,
-  command: { step: 'listCase', input: { meeting: preMset, invited: 'police', alike: [] } },
-};
-export const decided: Deed = {
-  by: moira,
-  command: {
-    step: 'recordDecision',
-    input: {
-      meeting: preMset,
-      decision: 'toPanel',
-      rationale: 'Agencies must act together.',
-      band: '',
-      bandRationale: '',
-      dissent: '',
-      actions: 'open',
-    },
+export const listed: StoryRow = [moira, 1, 'listCase', { meeting: preMset, invited: 'police', alike: [] }];
+export const decided: StoryRow = [
+  moira,
+  1,
+  'recordDecision',
+  {
+    meeting: preMset,
+    decision: 'toPanel',
+    rationale: 'Agencies must act together.',
+    band: '',
+    bandRationale: '',
+    dissent: '',
+    actions: 'open',
   },
-};
+];
 
 /** Both look at the clocks at once; their own clocks differ a little. */
 export async function bothRemind(one: Instance, other: Instance, when: Instant): Promise<readonly PartitionId[]> {

@@ -31,13 +31,16 @@ import {
   monday10,
   must,
   ravi,
-  type Deed,
+  commandIn,
+  type StoryRow,
+  type Told,
 } from '../people/builders.ts';
+import { rowsOf } from '../../src/demo/story.ts';
 
 export const nowMs = Date.parse(monday10);
 
 /** The partition that these deeds leave, with every notice still to be told. */
-export async function partitionAfter(...deeds: readonly (Deed | readonly Deed[])[]): Promise<Whole> {
+export async function partitionAfter(...told: Told): Promise<Whole> {
   let stored: Versioned<MatterRecord<CaseTypes>> | undefined;
   const facts: StoredFact[] = [];
   const markers: Marker[] = [];
@@ -60,17 +63,18 @@ export async function partitionAfter(...deeds: readonly (Deed | readonly Deed[])
     },
   };
   const machine = { now: () => monday10, nowMs: () => nowMs, bytes: (count: number) => new Uint8Array(count) };
-  for (const [place, { by, command, at: when }] of deeds.flat().entries()) {
-    const context = { actor: by, now: when ?? later(monday10, place), directory };
+  for (const [place, row] of rowsOf(told).entries()) {
+    const [by, when, step] = row;
+    const context = { actor: by, now: typeof when === 'string' ? when : later(monday10, place), directory };
     const commandId: Request<CaseTypes>['commandId'] =
       by === clockActor ? `remind-${place}` : mintCommandId(nowMs + place, new Uint8Array(8));
     const outcome = await act({ cases: cases as Cases, machine, matchKeysOf: () => [] }, managed, {
       id: kestrelReference,
-      command,
+      command: commandIn(row),
       commandId,
       context,
     });
-    if (outcome.kind !== 'done') throw new Error(`${by.name} may not ${command.step} here: ${outcome.kind}`);
+    if (outcome.kind !== 'done') throw new Error(`${by.name} may not ${step} here: ${outcome.kind}`);
   }
   const { value: record } = must(stored);
   const rest = { posted: [], deliveries: [], unreadable: [], listed: true };
@@ -88,59 +92,58 @@ const partsByKind = (parts: readonly AnyPartIn<CaseTypes>[]): Whole['parts'] =>
   ) as unknown as Whole['parts']; // every kind has its own
 
 /** What the co-ordinator asks of Ravi, who leads the police. */
-export const asked = (): Deed => ({
-  by: moira,
-  command: {
-    step: 'addAction',
-    input: {
-      text: 'Visit the shop with licensing.',
-      owner: `police|${ravi.objectId}`,
-      subType: 'licensing',
-      priority: 'high',
-      due: '',
-      needToKnow: 'Phones are handed out there after school.',
-    },
+export const asked = (): StoryRow => [
+  moira,
+  1,
+  'addAction',
+  {
+    text: 'Visit the shop with licensing.',
+    owner: `police|${ravi.objectId}`,
+    subType: 'licensing',
+    priority: 'high',
+    due: '',
+    needToKnow: 'Phones are handed out there after school.',
   },
-});
-export const accepts = (part: ActionId): Deed => ({ by: ravi, command: { step: 'acceptAction', part, input: {} } });
-export const disputes = (part: ActionId): Deed => ({
-  by: ravi,
-  command: { step: 'disputeAction', part, input: { reason: 'Licensing is the council’s.' } },
-});
-export const claims = (part: ActionId): Deed => ({
-  by: ravi,
-  command: {
-    step: 'markDone',
-    part,
-    input: { evidence: 'Visited on 6 January; a warning was given.', effect: 'better' },
-  },
-});
-export const sentBack = (part: ActionId): Deed => ({
-  by: moira,
-  command: { step: 'sayNotDone', part, input: { reason: 'The licence is still to be reviewed.' } },
-});
-export const verifies = (part: ActionId): Deed => ({
-  by: moira,
-  command: { step: 'verifyAction', part, input: { note: '' } },
-});
+];
+export const accepts = (part: ActionId): StoryRow => [ravi, 1, 'acceptAction', {}, { part }];
+export const disputes = (part: ActionId): StoryRow => [
+  ravi,
+  1,
+  'disputeAction',
+  { reason: 'Licensing is the council’s.' },
+  { part },
+];
+export const claims = (part: ActionId): StoryRow => [
+  ravi,
+  1,
+  'markDone',
+  { evidence: 'Visited on 6 January; a warning was given.', effect: 'better' },
+  { part },
+];
+export const sentBack = (part: ActionId): StoryRow => [
+  moira,
+  1,
+  'sayNotDone',
+  { reason: 'The licence is still to be reviewed.' },
+  { part },
+];
+export const verifies = (part: ActionId): StoryRow => [moira, 1, 'verifyAction', { note: '' }, { part }];
 /** The clock, on the morning the action is due. */
-export const prompted = (part: ActionId): Deed =>
-  at('2027-01-11T09:00:00.000Z', { by: clockActor, command: { step: 'promptAction', part, input: {} } });
+export const prompted = (part: ActionId): StoryRow =>
+  at('2027-01-11T09:00:00.000Z', [clockActor, 1, 'promptAction', {}, { part }]);
 /** The clock, when the action is so late that the chair has it; then the chair's note to the agency. */
-export const escalated = (part: ActionId): readonly Deed[] => [
-  at('2027-02-15T09:00:00.000Z', { by: clockActor, command: { step: 'promptAction', part, input: {} } }),
-  at('2027-02-15T10:00:00.000Z', {
-    by: must(directory.people.find(({ roles }) => roles.includes('chair'))),
-    command: {
-      step: 'signEscalation',
-      part,
-      input: { concern: 'Nobody visited.', outcomeWanted: 'A visit.', timescale: 'By 18 February' },
-    },
-  }),
+export const escalated = (part: ActionId): readonly StoryRow[] => [
+  at('2027-02-15T09:00:00.000Z', [clockActor, 1, 'promptAction', {}, { part }]),
+  at('2027-02-15T10:00:00.000Z', [
+    must(directory.people.find(({ roles }) => roles.includes('chair'))),
+    1,
+    'signEscalation',
+    { concern: 'Nobody visited.', outcomeWanted: 'A visit.', timescale: 'By 18 February' },
+    { part },
+  ]),
 ];
 /** The clock, when the manager has had the referral for half a day. */
-export const nudged = (): Deed =>
-  at('2027-01-04T15:00:00.000Z', { by: clockActor, command: { step: 'remindConsent', input: {} } });
+export const nudged = (): StoryRow => at('2027-01-04T15:00:00.000Z', [clockActor, 1, 'remindConsent', {}]);
 
 /** Nothing at all is stored there. */
 export const emptyPartition = (id: Reference): Partition => ({

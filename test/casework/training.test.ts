@@ -5,20 +5,28 @@ import { trainings } from '../../src/casework/write/matters.ts';
 import { verify } from '../../src/casework/check/verify.ts';
 import type { TrainingTypes } from '../../src/domain/training/table.ts';
 import { trainingCardKey } from '../../src/notices/keys.ts';
-import { colin, must, noor, priya, ravi } from '../people/builders.ts';
-import { givesUp, offers, records, signsUp, trainingId, type TrainingDeed } from '../people/training-builders.ts';
+import { colin, must, noor, priya, ravi, commandIn } from '../people/builders.ts';
+import { givesUp, offers, records, signsUp, trainingId, type TrainingRow } from '../people/training-builders.ts';
 import { openTarget, type Target } from '../store/fixture.ts';
 import { bothRemind, freshCommand, instance, type Instance } from './meeting-story.ts';
 
-const does = (of: Instance, { by, command, at = of.now }: TrainingDeed): Promise<Outcome<TrainingTypes>> =>
-  act(
+const does = (of: Instance, row: TrainingRow): Promise<Outcome<TrainingTypes>> => {
+  const [actor, when] = row;
+  const at = typeof when === 'string' ? when : of.now;
+  return act(
     {
       trainings: of.store.trainings,
       machine: { now: () => at, nowMs: () => Date.parse(at), bytes: (count) => new Uint8Array(count) },
     },
     trainings,
-    { id: trainingId, command, commandId: freshCommand(), context: { actor: by, now: at, directory: of.council } },
+    {
+      id: trainingId,
+      command: commandIn(row),
+      commandId: freshCommand(),
+      context: { actor, now: at, directory: of.council },
+    },
   );
+};
 
 describe('a training, by two instances of the program', () => {
   let target: Target;

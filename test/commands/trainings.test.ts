@@ -150,9 +150,7 @@ describe('a file of trainings', () => {
   });
 });
 
-describe('npm run trainings', function () {
-  // Four programs are started.
-  this.timeout(60_000);
+describe('npm run trainings', () => {
   const program = fileURLToPath(new URL('../../src/commands/trainings.ts', import.meta.url));
   it('offers once and ends with 0; says what is amiss and ends with 2', async () => {
     const folder = await newScratch('trainings');

@@ -1,17 +1,19 @@
 // The small database behind a door that a test can hold shut: requests wait there, none is lost.
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { HttpClient, PipelineRequest } from '@azure/core-rest-pipeline';
 import type { Fault } from '../../src/cosmos-local/http/http.ts';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
+import { dataRights } from '../../src/database.ts';
 import type { CosmosRequest } from '../../src/cosmos-local/http/requests.ts';
+import { inProcess } from '../worlds/in-process.ts';
 
 /** What waits at the door: what is written beside cases, or everything. */
 type Held = 'writes' | 'all' | 'nothing';
 
 export interface LateDatabase {
   readonly environment: Readonly<Record<string, string>>;
+  /** The way through the door. */
+  readonly carrier: () => HttpClient;
   /** Hits requests that have come through the door. */
   fault: ((request: CosmosRequest) => Fault | undefined) | undefined;
   /** From now on these wait. */
@@ -26,21 +28,25 @@ export interface LateDatabase {
 export async function openLateDatabase(): Promise<LateDatabase> {
   const key = randomBytes(64).toString('base64');
   const fault = (incoming: CosmosRequest): Fault | undefined => database.fault?.(incoming);
-  const local = await openCosmosLocal({ key, fault });
+  const local = await openCosmosLocal({ rights: dataRights, key, fault });
+  const behind = inProcess(local);
   let held: Held = 'nothing';
   let opened = Promise.withResolvers<void>();
   let noticed = Promise.withResolvers<void>();
-  const door = createServer((incoming, outgoing) => {
-    const waits = held === 'all' || (held === 'writes' && isWriteOfCase(incoming));
-    if (waits) noticed.resolve();
-    const passed = waits ? opened.promise : Promise.resolve();
-    // Who gave up meanwhile is not there for the answer any more.
-    passed.then(async () => pass(incoming, outgoing, local.endpoint, here)).catch(() => outgoing.destroy());
-  });
-  await once(door.listen(0, '127.0.0.1'), 'listening');
-  const here = `http://127.0.0.1:${(door.address() as AddressInfo).port}/`;
+  const door: HttpClient = {
+    sendRequest: async (request) => {
+      const waits = held === 'all' || (held === 'writes' && isWriteOfCase(request));
+      if (waits) noticed.resolve();
+      const passed = waits ? opened.promise : Promise.resolve();
+      return unlessGivenUp(
+        request,
+        passed.then(async () => behind.sendRequest(request)),
+      );
+    },
+  };
   const database: LateDatabase = {
-    environment: { COSMOS_ENDPOINT: here, COSMOS_KEY: key },
+    environment: { COSMOS_ENDPOINT: local.endpoint, COSMOS_KEY: key },
+    carrier: () => door,
     fault: undefined,
     holds: (what) => {
       held = what;
@@ -54,34 +60,20 @@ export async function openLateDatabase(): Promise<LateDatabase> {
     },
     close: async () => {
       opened.resolve();
-      door.closeAllConnections();
-      door.close();
       await local.close();
     },
   };
   return database;
 }
 
-const isWriteOfCase = ({ headers, url = '' }: IncomingMessage): boolean =>
-  url.includes('/cases/') && /^true$/i.test(String(headers['x-ms-cosmos-is-batch-request']));
+const isWriteOfCase = ({ headers, url }: PipelineRequest): boolean =>
+  url.includes('/cases/') && /^true$/i.test(headers.get('x-ms-cosmos-is-batch-request') ?? '');
 
-async function pass(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  endpoint: string,
-  here: string,
-): Promise<void> {
-  const body = Buffer.concat(await incoming.toArray());
-  const { method, headers, url = '/' } = incoming;
-  const onward = request(new URL(url, endpoint), { method: method ?? 'GET', headers, agent: false });
-  onward.end(body);
-  const [answer] = (await once(onward, 'response')) as [IncomingMessage];
-  // The database says where it is, and the SDK would go there.
-  const text = Buffer.concat(await answer.toArray())
-    .toString()
-    .replaceAll(endpoint, here);
-  const { 'content-length': _length, 'transfer-encoding': _chunked, ...rest } = answer.headers;
-  // Not in one line: restify puts a writeHead of its own into every response, and it gives nothing back.
-  outgoing.writeHead(answer.statusCode ?? 500, rest);
-  outgoing.end(text);
+/** The program may give up before the answer; what it sent is at the door all the same. */
+async function unlessGivenUp<T>({ abortSignal }: PipelineRequest, answer: Promise<T>): Promise<T> {
+  const givenUp = Promise.withResolvers<never>();
+  abortSignal?.addEventListener('abort', () => {
+    givenUp.reject(Object.assign(new Error('The request was given up.'), { name: 'AbortError' }));
+  });
+  return Promise.race([answer, givenUp.promise]);
 }

@@ -1,20 +1,21 @@
 // The whole bot, once or several times on one database that can be late; people press and type without windows.
-import { cases } from '../../src/casework/write/matters.ts';
 import { createHash } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as soon } from 'node:timers/promises';
 import { openApp, type App } from '../../src/app.ts';
-import { act } from '../../src/casework/write/act.ts';
 import type { Machine } from '../../src/casework/ports/ports.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import { mintCommandId, type CommandId, type Reference } from '../../src/domain/ids.ts';
+import type { Pause } from '../../src/desk/scene.ts';
 import { createLog } from '../../src/machine/log.ts';
 import { cardKey } from '../../src/notices/keys.ts';
-import { directory, kestrelReference, monday10, priya, type Deed } from '../people/builders.ts';
+import { directory, kestrelReference, monday10, priya } from '../people/builders.ts';
 import { buttonsIn, inputsIn, readable, type Button } from '../journeys/people/readable.ts';
+import { playsCase } from '../../src/demo/players.ts';
+import { rowsOf, type StoryRow, type Told } from '../../src/demo/story.ts';
 import { startTeamsService, type TeamsService } from '../worlds/teams-service.ts';
 import { openLateDatabase, type LateDatabase } from './late-database.ts';
 import { newScratch } from '../worlds/scratch.ts';
@@ -39,12 +40,20 @@ export interface Office {
   readonly hasty: App;
   /** Starts one more instance on the same database. */
   opens(answerWithinMs: number): Promise<App>;
+  /** The cards in this person's own chat, as they read. */
+  chat(person: Person): readonly string[];
   /** Machine time moves on. */
   passes(ms: number): void;
+  /** What waits, of the presses that are tried again, in milliseconds. */
+  readonly pauses: readonly number[];
+  /** Resolves when so many wait. */
+  resting(count?: number): Promise<void>;
+  /** Ends the pauses that there are now. */
+  wakes(): void;
   command(): CommandId;
   /** Presses in the patient instance unless another is named. */
   presses(person: Person, verb: string, data: object, at?: App): Promise<Shown>;
-  has(...deeds: readonly (Deed | readonly Deed[])[]): Promise<void>;
+  has(...told: Told): Promise<void>;
   /** What steps were taken on a case, in order. */
   facts(reference?: Reference): Promise<readonly string[]>;
   /** Waits for a fact that is on its way. */
@@ -69,6 +78,21 @@ function createClock(): Machine & { passes(ms: number): void } {
   };
 }
 
+/** Pauses that end when a test says so, or are cut short. */
+function createPauses() {
+  const resting = new Map<() => void, number>();
+  const pause: Pause = async (ms, cut) =>
+    new Promise((resolve) => {
+      const over = (): void => {
+        resting.delete(over);
+        resolve();
+      };
+      resting.set(over, ms);
+      cut?.addEventListener('abort', over, { once: true });
+    });
+  return { resting, pause };
+}
+
 export async function openOffice(council: Directory = directory): Promise<Office> {
   const folder = await newScratch('desk');
   const file = path.join(folder, 'directory.json');
@@ -79,9 +103,17 @@ export async function openOffice(council: Directory = directory): Promise<Office
   const log: string[] = [];
   const config = readConfig({ PORT: '0', DATA_DIR: folder, DIRECTORY_FILE: file, ...database.environment });
   const apps: App[] = [];
+  const { resting, pause } = createPauses();
   const opens: Office['opens'] = async (answerWithinMs) => {
     const told = createLog((line) => void log.push(line));
-    const app = await openApp(config, { machine, log: told, tickMs: 0, answerWithinMs });
+    const app = await openApp(config, {
+      machine,
+      log: told,
+      tickMs: 0,
+      answerWithinMs,
+      pause,
+      carrier: database.carrier,
+    });
     apps.push(app);
     return app;
   };
@@ -97,13 +129,23 @@ export async function openOffice(council: Directory = directory): Promise<Office
     database,
     log,
     passes: (ms) => machine.passes(ms),
+    get pauses() {
+      return [...resting.values()];
+    },
+    resting: async (count = 1) => {
+      while (resting.size < count) await soon();
+    },
+    wakes: () => {
+      for (const over of resting.keys()) over();
+    },
+    chat: ({ objectId }) => teams.chat(`a:${objectId}`).map(({ card }) => readable(card as Shown['card'])), // as `shown` says
     command: () => mintCommandId(machine.nowMs(), machine.bytes(8)),
     presses: async (person, verb, data, at = patient) => {
       talksTo(teams, at);
       return shown(await teams.person(person).presses(verb, data));
     },
-    has: async (...deeds) => {
-      for (const deed of deeds.flat()) await does(patient, machine, council, deed);
+    has: async (...told) => {
+      for (const row of rowsOf(told)) await does(patient, machine, council, row);
     },
     facts: async (reference = kestrelReference) =>
       (await patient.ports.cases.facts(reference)).map(({ step, by }) => `${by.name} ${step}`),
@@ -136,16 +178,10 @@ export function talksTo(teams: TeamsService, app: App): void {
   teams.bot = `http://127.0.0.1:${app.port}`;
 }
 
-async function does({ ports }: App, machine: Machine, council: Directory, { by, command: named }: Deed): Promise<void> {
-  const command: Deed['command'] =
-    named.step === 'start' ? { ...named, input: { ...named.input, reference: kestrelReference } } : named;
-  const outcome = await act(ports, cases, {
-    id: kestrelReference,
-    command,
-    commandId: mintCommandId(machine.nowMs(), machine.bytes(8)),
-    context: { actor: by, now: machine.now(), directory: council },
-  });
-  if (outcome.kind !== 'done') throw new Error(`${by.name} may not ${command.step}`);
+async function does({ ports }: App, machine: Machine, directory: Directory, row: StoryRow): Promise<void> {
+  const turn = { at: machine.now(), directory, commandId: mintCommandId(machine.nowMs(), machine.bytes(8)) };
+  const outcome = await playsCase(ports, kestrelReference, row, turn);
+  if (outcome.kind !== 'done') throw new Error(`${row[0].name} may not ${row[2]}`);
 }
 
 function shown({ status, body }: { readonly status: number; readonly body: unknown }): Shown {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createAsk } from '../../src/casework/read/ask.ts';
 import { createDesk } from '../../src/desk/desk.ts';
+import { rooms } from '../../src/desk/rooms.ts';
 import { typedWords } from '../../src/desk/words.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { colin, moira, must, priya, ravi } from '../people/builders.ts';
@@ -11,7 +12,8 @@ import { readable } from '../journeys/people/readable.ts';
 
 const none = (): void => undefined;
 const people: readonly Person[] = [priya, colin, moira, ravi];
-const offered: readonly string[] = typedWords.map(({ word }) => word);
+const inRooms: readonly string[] = rooms.flatMap(({ typed }) => typed?.word ?? []);
+const offered: readonly string[] = [...typedWords.map(({ word }) => word), ...inRooms];
 
 function deskOf() {
   const { ports } = stubPorts(caseAt(must(turns[0])));
@@ -63,6 +65,14 @@ describe('The words of the menu', () => {
         assert.doesNotMatch(await answerTo(person, word), /I did not understand/, person.name);
     });
   }
+
+  it('“training” is answered by its room, and no word by two', () => {
+    assert.ok(inRooms.includes('training'));
+    assert.deepEqual(
+      offered.filter((word, place) => offered.indexOf(word) !== place),
+      [],
+    );
+  });
 
   it('a word that is not offered is not understood', async () => {
     for (const word of ['referral', 'constructor', 'my case'])

@@ -80,8 +80,7 @@ function isOwed(before: Case, now: Instant): void {
 
 const told = (facts: readonly Fact[]) => must(facts.at(-1));
 
-describe('Every stage has someone, a next date, and people who hear when it passes', function () {
-  this.timeout(120_000);
+describe('Every stage has someone, a next date, and people who hear when it passes', () => {
   it(`after any ${wanted} steps there is something due, or the case has ended (seed ${seed})`, () => {
     const seen = new Set<Stage>();
     let steps = 0;

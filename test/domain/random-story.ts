@@ -45,7 +45,8 @@ import {
   submitted,
   tess,
   withdrawn,
-  type Deed,
+  type StoryRow,
+  commandIn,
 } from '../people/builders.ts';
 import {
   ada,
@@ -281,7 +282,7 @@ const press: fc.Arbitrary<Press> = fc.record({
 });
 
 /** What people would do next with this case: without it few stories get far. */
-function likelyNext(one: Case): readonly Deed[] {
+function likelyNext(one: Case): readonly StoryRow[] {
   const referrer = people.find((person) => person.objectId === leadOf(one).objectId) ?? priya;
   switch (one.stage) {
     case 'draft':
@@ -308,7 +309,7 @@ function likelyNext(one: Case): readonly Deed[] {
   }
 }
 /** Since consent: triage, the meeting whose agenda it is on, and the end. */
-function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
+function sinceConsent(one: Case, referrer: Person): readonly StoryRow[] {
   const meeting = [...preMsets, ...panels].find((held) => isOnAgenda(one, held));
   const decidable = meeting === undefined ? [] : decisionsAt(one.stage).map(({ value }) => decided(value, meeting));
   const conflicts = meeting === undefined ? [] : [ada, tess].map((by) => conflictInMeeting(by, meeting));
@@ -335,12 +336,12 @@ function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
   ];
 }
 /** Closure with its signatures, transfer with its acceptance. */
-const ends = (one: OpenCase, referrer: Person): readonly Deed[] =>
+const ends = (one: OpenCase, referrer: Person): readonly StoryRow[] =>
   one.stage === 'transferWaiting'
     ? [acceptanceRecorded(), transferStopped()]
     : [closureProposed(undefined, referrer), overrideSigned(), overrideSigned(ada), transferBegun()];
 /** The clock pressed when the next rung falls due. */
-const clock = (one: Case): readonly Deed[] =>
+const clock = (one: Case): readonly StoryRow[] =>
   (ladderOf(one)?.rungs ?? []).slice(0, 1).map(({ at }) => caseReminded(at));
 const opened = [...untilReceived, listed(), decided('toPanel'), decided('open', panels[0])];
 const beginnings = [
@@ -379,6 +380,11 @@ export interface Took {
   readonly fact: Fact | string;
 }
 
+const pressOf = (row: StoryRow): Pick<Press, 'by' | 'command'> & Partial<Press> => ({
+  by: row[0],
+  command: commandIn(row),
+  ...(typeof row[4]?.meeting === 'object' && { meeting: row[4].meeting }),
+});
 export const contextOf = ({ by, meeting }: Press, now: string): Context => ({
   actor: by,
   now,
@@ -398,8 +404,9 @@ export function live({ begins, presses }: { begins: readonly Fact[]; presses: re
     now = later(now, pressed.minutes);
     const before = deepFreeze(replay(facts));
     const likely = before === undefined || pressed.likely === undefined ? [] : likelyNext(before);
-    const { at: when, ...one } = { at: now, ...pressed, ...likely[(pressed.likely ?? 0) % Math.max(1, likely.length)] };
-    if (when > now) now = when;
+    const row = likely[(pressed.likely ?? 0) % Math.max(1, likely.length)];
+    const one = row === undefined ? pressed : { ...pressed, ...pressOf(row) };
+    if (typeof row?.[1] === 'string' && row[1] > now) now = row[1];
     const context = contextOf(one, now);
     const fact = factOf(facts, deepFreeze(one.command), context);
     if (typeof fact !== 'string') facts.push(deepFreeze(fact));

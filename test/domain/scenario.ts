@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { caseMatter, type Fact } from '../../src/domain/case/case.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
-import { directory, later, monday10, replay, factOf, type Deed } from '../people/builders.ts';
+import { commandIn, directory, later, monday10, replay, factOf, type StoryRow } from '../people/builders.ts';
 
 /** Given facts, when somebody takes a step, then what it leaves behind: a fact, a refusal, or nothing. */
 export interface Scenario {
@@ -9,7 +9,7 @@ export interface Scenario {
   readonly that: string;
   readonly given: readonly Fact[];
   /** A minute after the last fact unless it says `at`. */
-  readonly when: Deed;
+  readonly when: StoryRow;
   readonly council?: Directory;
   readonly leaves:
     | 'unchanged'
@@ -24,19 +24,20 @@ export function check(scenarios: readonly Scenario[]): void {
 }
 
 function play({ given, when, council = directory, leaves }: Scenario): void {
-  const now = when.at ?? later(given.at(-1)?.at ?? monday10, 1);
-  const context = { actor: when.by, now, directory: council };
+  const [, moment] = when;
+  const now = typeof moment === 'string' ? moment : later(given.at(-1)?.at ?? monday10, moment);
+  const context = { actor: when[0], now, directory: council };
   const before = replay(given);
   if (leaves === 'unchanged') {
-    assert.equal(factOf(given, when.command, context), 'unchanged');
+    assert.equal(factOf(given, commandIn(when), context), 'unchanged');
   } else if ('refused' in leaves) {
-    const decision = caseMatter.decide({ root: before }, when.command, context);
+    const decision = caseMatter.decide({ root: before }, commandIn(when), context);
     assert.ok('refusal' in decision, `not refused: ${JSON.stringify(decision)}`);
     assert.equal(decision.refusal.code, leaves.refused);
     assert.ok(decision.refusal.next.length > 0, 'a refusal says what to do next');
     if (leaves.message !== undefined) assert.equal(decision.refusal.message, leaves.message);
   } else {
-    const fact = factOf(given, when.command, context);
+    const fact = factOf(given, commandIn(when), context);
     if (typeof fact === 'string') assert.fail(`refused: ${fact}`);
     const after = caseMatter.evolve({ root: before }, fact).root;
     assertHas(fact.data, leaves.data ?? {});

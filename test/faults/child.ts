@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { hangMs } from '../worlds/patience.ts';
 
 export interface Child {
   readonly pid: number;
@@ -51,7 +52,7 @@ export function startChild(program: URL, { env = {}, args = [], core, loud = tru
     },
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
-      const hard = setTimeout(() => child.kill('SIGKILL'), 15_000);
+      const hard = setTimeout(() => child.kill('SIGKILL'), hangMs);
       await ended;
       clearTimeout(hard);
     },

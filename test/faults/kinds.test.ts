@@ -7,9 +7,7 @@ import { openVirtual } from './virtual.ts';
 
 const consents = 200;
 
-describe('Two hundred consents at once and one co-ordinator', function () {
-  this.timeout(60_000);
-
+describe('Two hundred consents at once and one co-ordinator', () => {
   it('are mailed within half a minute although her chat takes much longer, and none asks again and again', async () => {
     const world = await openVirtual({ council: directory });
     try {

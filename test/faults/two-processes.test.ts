@@ -2,9 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { createRandom } from './random.ts';
 import { twoProcesses } from './two-processes.ts';
 
-describe('Two processes with two workers each on one store', function () {
-  this.timeout(60_000);
-
+describe('Two processes with two workers each on one store', () => {
   it('tell everything once, and both have their share', async () => {
     const { notices, lost, doubled, doubledElsewhere, taken } = await twoProcesses({
       cases: 15,

@@ -12,6 +12,7 @@ import { evidenceIn } from './evidence.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
 import type { Random } from './random.ts';
 import { newScratch } from '../worlds/scratch.ts';
+import { hangMs } from '../worlds/patience.ts';
 
 export interface SharedCounts {
   readonly notices: number;
@@ -38,7 +39,6 @@ const workerProgram = new URL('worker-child.ts', import.meta.url);
 const serverProgram = new URL('../protocol/server-child.ts', import.meta.url);
 /** With kills a lease of 17 seconds ends after 4. */
 const speedWithKills = 4;
-const giveUpMs = 180_000;
 
 interface Shared {
   readonly file: string;
@@ -144,7 +144,7 @@ async function killSome(
 
 async function untilEmpty({ store }: Shared, started: number): Promise<void> {
   while ((await store.outbox.due(Number.MAX_SAFE_INTEGER, 1)).length > 0) {
-    if (performance.now() - started > giveUpMs) return;
+    if (performance.now() - started > hangMs) return;
     await pause(100);
   }
 }

@@ -16,6 +16,7 @@ import {
   submitted,
 } from '../people/builders.ts';
 import { openWorld, type World } from '../worlds/harness.ts';
+import { until } from '../worlds/settle.ts';
 import { tenantId } from '../worlds/teams-service.ts';
 
 const app = '4f1c9a3e-7b52-4d08-9e61-2ac05b7d3f10';
@@ -49,6 +50,9 @@ describe('The activity feed', () => {
   it('says once what the chat says to those who are called, leads to the board, and names no child', async () => {
     const before = new Map([priya, colin, moira].map((who) => [who, posted(who).length]));
     await world.has(kestrelReference, filledIn(), submitted(), noConflict(), consented());
+    const called = [...before].map(([who, chats]) => posted(who).length - chats);
+    // Nothing in the chat waits for the feed.
+    await until(() => graph.feed.length === called.reduce((sum, count) => sum + count));
     for (const who of [priya, colin, moira]) {
       const said = graph.feed.filter(({ person }) => person === who.objectId);
       assert.deepEqual(
@@ -74,6 +78,8 @@ describe('The activity feed', () => {
       fails();
       await world.has(kestrelReference, filledIn(), submitted());
       assert.match(posted(colin).join('\n'), /consent needed/);
+      const toldNot = (): readonly string[] => world.log.filter((line) => line.includes('activity feed not told'));
+      await until(() => toldNot().length > 0);
       const calls = graph.calls.length;
       world.clock.passes(3_600_000);
       await world.settled();
@@ -84,8 +90,10 @@ describe('The activity feed', () => {
       );
       for (const who of [moira, colin, priya])
         assert.doesNotMatch(world.windowOf(who).reads(), /reached|Not delivered/);
-      const told = world.log.filter((line) => line.includes('activity feed not told'));
-      assert.ok(told.length > 0 && told.every((line) => !line.includes('"cut"')), told.join(''));
+      assert.ok(
+        toldNot().every((line) => !line.includes('"cut"')),
+        toldNot().join(''),
+      );
     });
   }
 
@@ -94,6 +102,7 @@ describe('The activity feed', () => {
     const wanted = manifestOf({ ACTIVITY_FEED: 'on' });
     assert.match(wanted, /\{"name":"TeamsActivity\.Send\.User","type":"Application"\}/);
     await world.has(kestrelReference, filledIn(), submitted());
+    await until(() => graph.feed.length > 0);
     const [{ type } = { type: '' }] = graph.feed;
     assert.match(wanted, new RegExp(`"activityTypes":\\[\\{"type":"${type}"[^}]*"templateText":"\\{what\\}"`));
   });

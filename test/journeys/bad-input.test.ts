@@ -103,9 +103,7 @@ describe('Bad input', () => {
     }
   });
 
-  describe('Every button as everybody, with data as a card would send it', function () {
-    // Every verb there is, one after the other: on a busy machine that takes its time.
-    this.timeout(60_000);
+  describe('Every button as everybody, with data as a card would send it', () => {
     for (const person of roles) {
       it(`${person.name} changes no case of others and no decided case`, async () => {
         const mine = all.filter((one) => !foreign(person).includes(one));
@@ -193,7 +191,8 @@ describe('Bad input', () => {
   // PRESSES=10000 for the long run; every run prints its seed.
   const presses = Number(process.env['PRESSES'] ?? 300);
   describe(`${presses} random presses`, function () {
-    this.timeout(Math.max(20_000, presses * 60));
+    // A long run takes as long as it takes: the person who asked for it looks on.
+    if (process.env['PRESSES'] !== undefined) this.timeout(0);
     it(`are answered, and change nothing foreign or decided (SEED=${seed})`, async () => {
       const known = fc.constantFrom<unknown>(
         ...all,

@@ -140,7 +140,7 @@ describe('An agency’s channel', () => {
     await has(verified());
     assert.deepEqual(troubles(), []);
     await has(added());
-    await has({ ...accepted(), command: { step: 'acceptAction', part: 'A2', input: {} } });
+    await has([ola, 1, 'acceptAction', {}, { part: 'A2' }]);
     assert.deepEqual(troubles(), [], 'A2 was never posted: an agency without a channel is no alarm');
   });
 

@@ -1,4 +1,6 @@
 // An urgent case that cannot wait for its meeting: Decide now, and the pre-MSET that is told of it (docs/process.md P7.9).
+import type { MeetingType } from '../../src/domain/meeting/meeting.ts';
+import type { MeetingRow } from '../../src/demo/story.ts';
 import assert from 'node:assert/strict';
 import {
   colin,
@@ -17,10 +19,12 @@ import { everybody } from '../worlds/harness.ts';
 import { journey } from './journey.ts';
 
 const preMset = 'preMset-2027-01-12';
-const plan = (type: string, date: string) => ({
-  by: moira,
-  command: { step: 'planMeeting', input: { type, date, time: '14:00', chair: tess.objectId } } as const,
-});
+const plan = (type: MeetingType, date: string): MeetingRow => [
+  moira,
+  1,
+  'planMeeting',
+  { type, date, time: '14:00', chair: tess.objectId },
+];
 const consulted = { 'Who was consulted': `${ravi.objectId},${colin.objectId}` };
 
 journey(

@@ -26,20 +26,19 @@ journey(
       async (world) => {
         await isOpened(world);
         world.clock.at('2027-01-27T10:00:00.000Z');
-        await world.has(ref, {
-          by: moira,
-          command: {
-            step: 'addAction',
-            input: {
-              text: 'Visit the flat.',
-              owner: `police|${ravi.objectId}`,
-              subType: 'patrol',
-              priority: 'high',
-              due: '',
-              needToKnow: 'Two flats on that stair.',
-            },
+        await world.has(ref, [
+          moira,
+          1,
+          'addAction',
+          {
+            text: 'Visit the flat.',
+            owner: `police|${ravi.objectId}`,
+            subType: 'patrol',
+            priority: 'high',
+            due: '',
+            needToKnow: 'Two flats on that stair.',
           },
-        });
+        ]);
       },
     ],
     [

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import ical from 'node-ical';
 import sinon from 'sinon';
 import { mailByGraph } from '../../src/mail/graph.ts';
-import type { MeetingCommand } from '../../src/domain/meeting/table.ts';
+import type { MeetingRow } from '../../src/demo/story.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import { plan, preMset } from '../casework/meeting-story.ts';
 import { graphError, startFakeGraph, type FakeGraph } from '../mail/fake-graph.ts';
@@ -12,8 +12,7 @@ import { directory, moira, must, ravi, tess, withPeople } from '../people/builde
 import { openWorld, type World } from '../worlds/harness.ts';
 
 const place = 'Room 3, https://teams.microsoft.com/l/meetup-join/x';
-const placed: MeetingCommand = { ...plan, input: { ...plan.input, place } };
-const cancel: MeetingCommand = { step: 'cancelMeeting', input: { reason: 'There is no room.' } };
+const placed: MeetingRow = [moira, 1, 'planMeeting', { ...plan.input, place }];
 const hour = 3_600_000;
 const ola = must(directory.people.find(({ name }) => name === 'PC Ola Sketch'));
 const ada = must(directory.people.find(({ name }) => name === 'Nurse Ada Dummy'));
@@ -58,7 +57,7 @@ describe('A meeting in the calendar', () => {
   const emptied = (): void => void (graph.mails as unknown[]).splice(0);
 
   it('is mailed once to each of those invited whose mail is known', async () => {
-    await world.meets(preMset, { by: moira, command: placed });
+    await world.meets(preMset, placed);
     await world.restart(council);
     await world.settled();
     assert.deepEqual(readers(), [
@@ -82,9 +81,9 @@ describe('A meeting in the calendar', () => {
   });
 
   it('goes to a colleague who comes instead, and with the invitation to who became one of those invited', async () => {
-    await world.meets(preMset, { by: moira, command: placed });
+    await world.meets(preMset, placed);
     emptied();
-    await world.meets(preMset, { by: ravi, command: { step: 'declineMeeting', input: { instead: ola.objectId } } });
+    await world.meets(preMset, [ravi, 1, 'declineMeeting', { instead: ola.objectId }]);
     assert.deepEqual(readers(), ['REQUEST ola.sketch']);
     emptied();
     await world.restart(withPeople({ ...ada, email: 'ada.dummy@example.org' }));
@@ -94,11 +93,11 @@ describe('A meeting in the calendar', () => {
   });
 
   it('is taken out of every calendar that it went to; planned again, it is put back', async () => {
-    await world.meets(preMset, { by: moira, command: placed });
-    await world.meets(preMset, { by: ravi, command: { step: 'declineMeeting', input: { instead: ola.objectId } } });
+    await world.meets(preMset, placed);
+    await world.meets(preMset, [ravi, 1, 'declineMeeting', { instead: ola.objectId }]);
     const before = entries();
     emptied();
-    await world.meets(preMset, { by: tess, command: cancel });
+    await world.meets(preMset, [tess, 1, 'cancelMeeting', { reason: 'There is no room.' }]);
     const after = entries();
     assert.deepEqual(
       after.map(({ to, method, uid }) => [to, method, uid]),
@@ -106,7 +105,7 @@ describe('A meeting in the calendar', () => {
     );
     assert.ok(after.every(({ sequence }) => before.every((one) => sequence > one.sequence)));
     emptied();
-    await world.meets(preMset, { by: moira, command: { ...plan, input: { ...plan.input, time: '15:30' } } });
+    await world.meets(preMset, [moira, 1, 'planMeeting', { ...plan.input, time: '15:30' }]);
     assert.equal(entries().length, 6);
     assert.ok(
       entries().every(({ at, sequence }) => at === '2027-01-26T15:30:00.000Z' && sequence > must(after[0]).sequence),
@@ -115,7 +114,7 @@ describe('A meeting in the calendar', () => {
 
   it('that cannot be mailed is no trouble: the invitation is the card, and Delivery says so', async () => {
     graph.next(...Array.from({ length: 6 }, () => graphError(404, 'ErrorInvalidUser')));
-    await world.meets(preMset, { by: moira, command: placed });
+    await world.meets(preMset, placed);
     assert.equal(graph.mails.length, 0);
     assert.doesNotMatch(world.windowOf(moira).reads(), /Not invited|Cannot be reached|Not delivered/);
     await world.windowOf(moira).says('delivery');
@@ -127,7 +126,7 @@ describe('A meeting in the calendar', () => {
 
   it('that may have arrived is repeated once, and not a third time when a form is closed', async () => {
     graph.next(...Array.from({ length: 12 }, (): 'reset' => 'reset'));
-    await world.meets(preMset, { by: moira, command: placed });
+    await world.meets(preMset, placed);
     for (let round = 0; round < 3; round += 1) {
       world.clock.passes(hour);
       await world.settled();

@@ -1,4 +1,5 @@
 // A meeting is cancelled: its cases go to the next one, and those who referred them hear of it (docs/process.md P6.11).
+import type { MeetingRow } from '../../src/demo/story.ts';
 import assert from 'node:assert/strict';
 import {
   consented,
@@ -15,10 +16,12 @@ import { listed } from '../people/meeting-builders.ts';
 import { everybody } from '../worlds/harness.ts';
 import { journey } from './journey.ts';
 
-const plan = (date: string) => ({
-  by: moira,
-  command: { step: 'planMeeting', input: { type: 'preMset', date, time: '14:00', chair: tess.objectId } } as const,
-});
+const plan = (date: string): MeetingRow => [
+  moira,
+  1,
+  'planMeeting',
+  { type: 'preMset', date, time: '14:00', chair: tess.objectId },
+];
 
 journey(
   'A meeting is cancelled',
@@ -67,10 +70,7 @@ journey(
       'a meeting that is cancelled while another is planned: one card says both',
       async (world) => {
         await world.meets('preMset-2027-02-02', plan('2027-02-02'));
-        await world.meets('preMset-2027-02-09', {
-          by: moira,
-          command: { step: 'cancelMeeting', input: { reason: 'Strike.' } },
-        });
+        await world.meets('preMset-2027-02-09', [moira, 1, 'cancelMeeting', { reason: 'Strike.' }]);
         await world.passesTo('2027-01-12T10:31:00Z');
         assert.match(
           world.windowOf(priya).reads(),

@@ -372,14 +372,14 @@ journey(
       async (world) => {
         const { id, type, date } = planned('2027-01-12');
         const input = { type, date, time: '14:00', chair: tess.objectId };
-        await world.meets(id, { by: moira, command: { step: 'planMeeting', input } });
+        await world.meets(id, [moira, 1, 'planMeeting', input]);
         await world.has(ref, filledIn(), submitted(), noConflict(), consented(), listed(preMset, 'health,police'));
         await world.passesTo('2027-01-12T13:00:00.000Z');
         await world.has(ref, isMissing({ since: '11/1/2027 22:00' }));
         const at = preMset.startsAt;
-        await world.meets(preMset.id, { by: moira, command: { step: 'startMeeting', input: {} }, at });
+        await world.meets(preMset.id, [moira, at, 'startMeeting', {}]);
         for (const by of [moira, tess, ravi, colin, ada, lee]) {
-          await world.meets(preMset.id, { by, command: { step: 'attendMeeting', input: {} } });
+          await world.meets(preMset.id, [by, 1, 'attendMeeting', {}]);
         }
         const window = world.windowOf(tess);
         await window.says('meetings');
@@ -418,7 +418,7 @@ journey(
       'neither the chair nor the police hear of it, nor can they record one',
       async (world) => {
         const input = { type: 'preMset', date: preMset.date, time: '14:00', chair: tess.objectId } as const;
-        await world.meets(preMset.id, { by: moira, command: { step: 'planMeeting', input } });
+        await world.meets(preMset.id, [moira, 1, 'planMeeting', input]);
         await world.has(
           ref,
           filledIn(),

@@ -42,7 +42,7 @@ export const writtenInEnds = {
 async function opens(world: World): Promise<void> {
   for (const { id, type, date } of [preMset, panel, next]) {
     const input = { type, date, time: '14:00', chair: tess.objectId };
-    await world.meets(must(toMeetingId(id)), { by: moira, command: { step: 'planMeeting', input } });
+    await world.meets(must(toMeetingId(id)), [moira, 1, 'planMeeting', input]);
   }
   for (const reference of [closes, moves]) {
     await world.has(reference, filledIn(priya, kestrel), submitted(), noConflict(), consented());
@@ -54,18 +54,20 @@ async function opens(world: World): Promise<void> {
   ] as const) {
     await starts(world, meeting.id, meeting.startsAt);
     for (const reference of [closes, moves]) {
-      await world.has(reference, {
-        by: tess,
-        command: { step: 'recordDecision', input: { ...decisionInput(meeting, decision), band: 'significant' } },
-      });
+      await world.has(reference, [
+        tess,
+        1,
+        'recordDecision',
+        { ...decisionInput(meeting, decision), band: 'significant' },
+      ]);
     }
-    await world.meets(meeting.id, { by: moira, command: { step: 'endMeeting', input: { undecided: [] } } });
+    await world.meets(meeting.id, [moira, 1, 'endMeeting', { undecided: [] }]);
   }
 }
 async function starts(world: World, id: MeetingId, at: string): Promise<void> {
-  await world.meets(id, { by: moira, command: { step: 'startMeeting', input: {} }, at });
+  await world.meets(id, [moira, at, 'startMeeting', {}]);
   for (const by of [moira, tess, ravi, colin, ada, lee]) {
-    await world.meets(id, { by, command: { step: 'attendMeeting', input: {} } });
+    await world.meets(id, [by, 1, 'attendMeeting', {}]);
   }
 }
 
@@ -87,7 +89,7 @@ export async function endsRun(world: World): Promise<void> {
   await press(moves, moira, 'ends.transfer.go', { council, contact, whyWhen, placement });
   await world.passesTo('2027-09-06T10:00:00.000Z');
   await starts(world, next.id, next.startsAt);
-  await world.has(closes, { by: tess, command: { step: 'recordDecision', input: decisionInput(next, 'close') } });
+  await world.has(closes, [tess, 1, 'recordDecision', decisionInput(next, 'close')]);
   for (const who of [priya, moira, tess]) {
     await press(closes, who, 'case.open');
     await press(moves, who, 'case.open');

@@ -40,7 +40,7 @@ export async function reviewsRun(world: World): Promise<void> {
   await world.has(reference, filledIn(priya, kestrel), submitted(), noConflict(), consented());
   for (const { id, type, date } of [preMset, panel, next]) {
     const input = { type, date, time: '14:00', chair: tess.objectId };
-    await world.meets(must(toMeetingId(id)), { by: moira, command: { step: 'planMeeting', input } });
+    await world.meets(must(toMeetingId(id)), [moira, 1, 'planMeeting', input]);
   }
   await world.has(reference, listed(preMset, 'health,police'));
   for (const [meeting, decision] of [
@@ -48,16 +48,12 @@ export async function reviewsRun(world: World): Promise<void> {
     [panel, 'open'],
   ] as const) {
     const at = meeting.startsAt;
-    await world.meets(meeting.id, { by: moira, command: { step: 'startMeeting', input: {} }, at });
+    await world.meets(meeting.id, [moira, at, 'startMeeting', {}]);
     for (const by of [moira, tess, ravi, colin, ada, lee]) {
-      await world.meets(meeting.id, { by, command: { step: 'attendMeeting', input: {} } });
+      await world.meets(meeting.id, [by, 1, 'attendMeeting', {}]);
     }
-    const command = {
-      step: 'recordDecision',
-      input: { ...decisionInput(meeting, decision), band: 'emerging' },
-    } as const;
-    await world.has(reference, { by: tess, command });
-    await world.meets(meeting.id, { by: moira, command: { step: 'endMeeting', input: { undecided: [] } } });
+    await world.has(reference, [tess, 1, 'recordDecision', { ...decisionInput(meeting, decision), band: 'emerging' }]);
+    await world.meets(meeting.id, [moira, 1, 'endMeeting', { undecided: [] }]);
   }
   const press = async (who: typeof ada, verb: string, more: object = {}): Promise<void> => {
     clock.passes(3000);

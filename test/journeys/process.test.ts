@@ -27,8 +27,7 @@ interface Envelope {
   };
 }
 
-describe('The process, configured by environment alone', function () {
-  this.timeout(60_000);
+describe('The process, configured by environment alone', () => {
   let folder: string;
   let around: Surroundings;
   let insights: Server;

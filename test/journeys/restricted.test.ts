@@ -120,33 +120,30 @@ journey(
       'the pre-MSET sent Kestrel on; then the family turns out to be a councillor’s, and Moira restricts the case',
       async (world) => {
         await world.has(ref, filledIn(), submitted(), noConflict(), consented());
-        await world.meets('preMset-2027-01-12', {
-          by: moira,
-          command: {
-            step: 'planMeeting',
-            input: { type: 'preMset', date: '2027-01-12', time: '14:00', chair: tess.objectId },
-          },
-        });
-        await world.meets('panel-2027-01-19', {
-          by: moira,
-          command: {
-            step: 'planMeeting',
-            input: { type: 'panel', date: '2027-01-19', time: '14:00', chair: tess.objectId },
-          },
-        });
-        await world.has(ref, {
-          by: moira,
-          command: { step: 'listCase', input: { meeting: 'preMset-2027-01-12', invited: 'police,health', alike: [] } },
-        });
+        await world.meets('preMset-2027-01-12', [
+          moira,
+          1,
+          'planMeeting',
+          { type: 'preMset', date: '2027-01-12', time: '14:00', chair: tess.objectId },
+        ]);
+        await world.meets('panel-2027-01-19', [
+          moira,
+          1,
+          'planMeeting',
+          { type: 'panel', date: '2027-01-19', time: '14:00', chair: tess.objectId },
+        ]);
+        await world.has(ref, [
+          moira,
+          1,
+          'listCase',
+          { meeting: 'preMset-2027-01-12', invited: 'police,health', alike: [] },
+        ]);
         world.clock.at('2027-01-12T14:00:00Z');
         const there = [moira, tess, ravi, colin].map(({ objectId }) => objectId);
         await world.meets(
           'preMset-2027-01-12',
-          { by: moira, command: { step: 'startMeeting', input: {} } },
-          {
-            by: moira,
-            command: { step: 'recordAttendance', input: { people: there, way: 'room', confidential: 'yes' } },
-          },
+          [moira, 1, 'startMeeting', {}],
+          [moira, 1, 'recordAttendance', { people: there, way: 'room', confidential: 'yes' }],
         );
         const words = {
           rationale: 'Two new phones.',
@@ -155,10 +152,12 @@ journey(
           dissent: '',
           actions: 'none',
         } as const;
-        await world.has(ref, {
-          by: tess,
-          command: { step: 'recordDecision', input: { meeting: 'preMset-2027-01-12', decision: 'toPanel', ...words } },
-        });
+        await world.has(ref, [
+          tess,
+          1,
+          'recordDecision',
+          { meeting: 'preMset-2027-01-12', decision: 'toPanel', ...words },
+        ]);
         world.clock.at('2027-01-13T09:00:00Z');
         await chooses(world, moira, 'Restrict');
         const fill = { Ground: 'High profile', Reason: 'His father is a councillor.' };
@@ -246,7 +245,7 @@ journey(
     [
       'his minutes have a restricted item; the chair’s extract says who was in the room',
       async (world) => {
-        await world.meets(panel, { by: tess, command: { step: 'endMeeting', input: { undecided: [] } } });
+        await world.meets(panel, [tess, 1, 'endMeeting', { undecided: [] }]);
         const lees = await readsOf(world, lee, 'minutes.open', { from: 0 });
         assert.match(lees, /A restricted item is minuted for the people named for it only\./);
         assert.match(await readsOf(world, lee, 'minutes.extract', { ref }), unavailable);

@@ -1,7 +1,7 @@
 // Reviews (docs/process.md P17.2): one early after an update, and three running at Significant.
 import assert from 'node:assert/strict';
 import { colin, directory, kestrelReference, moira, noor, priya, ravi, sol, tess } from '../people/builders.ts';
-import { ada, decided, lee } from '../people/meeting-builders.ts';
+import { ada, decided, decisionInput, lee } from '../people/meeting-builders.ts';
 import { accepted, added, markedDone, verified } from '../domain/case/action/action-story.ts';
 import { planned } from '../people/meeting-builders.ts';
 import type { World } from '../worlds/harness.ts';
@@ -24,10 +24,8 @@ journey(
     [
       'the panel of 19 January has opened the case at Emerging, so that its review is in April',
       async (world) => {
-        const open = decided('open');
-        assert.ok(open.command.step === 'recordDecision');
-        const input = { ...open.command.input, meeting: 'panel-2027-01-19', band: 'emerging' };
-        await isOpened(world, { by: tess, at: '2027-01-19T14:20:00.000Z', command: { step: 'recordDecision', input } });
+        const input = { ...decisionInput(planned('2027-01-19', 'panel'), 'open'), band: 'emerging' };
+        await isOpened(world, [tess, '2027-01-19T14:20:00.000Z', 'recordDecision', input]);
         const one = await world.caseOf(ref);
         assert.equal('reviewOn' in one && one.reviewOn, '2027-04-13');
       },

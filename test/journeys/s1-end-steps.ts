@@ -68,27 +68,24 @@ export const endSteps: readonly Step[] = [
         [panel, 'panel', '2027-01-19'],
       ] as const) {
         const input = { type, date, time: '14:00', chair: tess.objectId };
-        await world.meets(id, { by: moira, command: { step: 'planMeeting', input } });
+        await world.meets(id, [moira, 1, 'planMeeting', input]);
       }
       const invited = 'police,health,education,voluntary';
-      await world.has(kestrelReference, {
-        by: moira,
-        command: { step: 'listCase', input: { meeting: preMset, invited, alike: [] } },
-      });
+      await world.has(kestrelReference, [moira, 1, 'listCase', { meeting: preMset, invited, alike: [] }]);
       const starts = async (id: typeof preMset | typeof panel, when: string): Promise<void> => {
         world.clock.at(when);
         const people = [moira, tess, ravi, colin, ada, lee, vic].map(({ objectId }) => objectId);
         await world.meets(
           id,
-          { by: tess, command: { step: 'startMeeting', input: {} } },
-          { by: tess, command: { step: 'recordAttendance', input: { people, way: 'room', confidential: 'yes' } } },
+          [tess, 1, 'startMeeting', {}],
+          [tess, 1, 'recordAttendance', { people, way: 'room', confidential: 'yes' }],
         );
       };
       await starts(preMset, '2027-01-12T14:00:00Z');
       const rest = { band: '', bandRationale: '', dissent: '', actions: 'none' } as const;
       const input = { meeting: preMset, decision: 'toPanel', rationale: 'Two new phones.', ...rest };
-      await world.has(kestrelReference, { by: tess, command: { step: 'recordDecision', input } });
-      await world.meets(preMset, { by: tess, command: { step: 'endMeeting', input: { undecided: [] } } });
+      await world.has(kestrelReference, [tess, 1, 'recordDecision', input]);
+      await world.meets(preMset, [tess, 1, 'endMeeting', { undecided: [] }]);
       await starts(panel, '2027-01-19T14:00:00Z');
     },
   ],
@@ -122,7 +119,7 @@ export const endSteps: readonly Step[] = [
       await window.presses('Add actions');
       const fourth = { 'Action 1': asked.voluntary, '1: Who does it': `voluntary|${vic.objectId}` };
       await window.presses('Save and next', { on: 'Actions', fill: fourth });
-      await world.meets(panel, { by: tess, command: { step: 'endMeeting', input: { undecided: [] } } });
+      await world.meets(panel, [tess, 1, 'endMeeting', { undecided: [] }]);
       const [first, second] = await world.ports.cases.parts(kestrelReference, 'action');
       assert.deepEqual([first?.subType, first?.cawn, second?.subType], ['cawn', { legalStatus: 'notKnown' }, 'other']);
       const one = await world.caseOf(kestrelReference);

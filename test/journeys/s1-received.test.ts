@@ -1,4 +1,7 @@
-import { journey } from './journey.ts';
+import { openWorld } from '../worlds/harness.ts';
+import { walked } from './journey.ts';
 import { receivedSteps, receivedTitle } from './s1-received-steps.ts';
 
-journey(receivedTitle, 's1-received', receivedSteps);
+describe(receivedTitle, () =>
+  walked(receivedTitle, 's1-received', receivedSteps, async () => openWorld({ wire: true })),
+);

@@ -18,6 +18,7 @@ import {
   submitted,
   tess,
   withPeople,
+  as,
 } from '../people/builders.ts';
 import { letIn } from '../people/meeting-builders.ts';
 import { everybody } from '../worlds/harness.ts';
@@ -110,7 +111,7 @@ journey(
       async (world) => {
         const before = world.windowOf(aunt).messages().length;
         await world.has(wrens, letIn(tess), letIn(ravi));
-        await world.has(wrens, { ...decided('Child in need', 'Priya Testworth'), by: moira });
+        await world.has(wrens, as(moira, decided('Child in need', 'Priya Testworth')));
         const one = await world.caseOf(wrens);
         assert.ok(one.stage === 'otherPlan');
         const there = one.decisions?.[0]?.present.map(({ name }) => name);
@@ -120,7 +121,7 @@ journey(
           'she took no part in it, and nobody else who was not let in',
         );
         await world.has(kestrelReference, decided('Early help', 'Vic Demo'));
-        await world.meets(id, { by: tess, command: { step: 'endMeeting', input: { undecided: [] } } });
+        await world.meets(id, [tess, 1, 'endMeeting', { undecided: [] }]);
         await world.passesTo('2027-01-13T09:00:00Z');
         const window = world.windowOf(aunt);
         for (const { stored } of window.messages().slice(before)) {

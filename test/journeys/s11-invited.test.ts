@@ -100,7 +100,7 @@ journey(
       async (world) => {
         await world.has(kestrelReference, decided('Early help', 'Vic Demo'));
         await world.has(wrens, decided('Child in need', 'Priya Testworth'));
-        await world.meets(id, { by: tess, command: { step: 'endMeeting', input: { undecided: [] } } });
+        await world.meets(id, [tess, 1, 'endMeeting', { undecided: [] }]);
         const window = world.windowOf(ada);
         await window.says('meetings');
         await window.opens({ on: 'Meetings' });

@@ -250,9 +250,9 @@ journey(
       async (world) => {
         const id = must(toMeetingId('preMset-2027-10-12'));
         const plan = { type: 'preMset', date: '2027-10-12', time: '14:00', chair: tess.objectId } as const;
-        const meeting = await world.meets(id, { by: moira, command: { step: 'planMeeting', input: plan } });
-        const list = { step: 'listCase', input: { meeting: id, invited: 'police', alike: [] } } as const;
-        await world.has(again, { by: moira, meeting, command: list });
+        const meeting = await world.meets(id, [moira, 1, 'planMeeting', plan]);
+        const list = { meeting: id, invited: 'police', alike: [] };
+        await world.has(again, [moira, 1, 'listCase', list, { meeting }]);
         const window = world.windowOf(tess);
         await window.says('meetings');
         await window.presses('Open', { on: 'Meetings', ref: id });

@@ -89,7 +89,7 @@ journey(
       'Wren is received and listed; nobody else is known at her address',
       async (world) => {
         const input = { type: 'preMset', date: '2027-01-12', time: '14:00', chair: tess.objectId } as const;
-        await world.meets(id, { by: moira, command: { step: 'planMeeting', input } });
+        await world.meets(id, [moira, 1, 'planMeeting', input]);
         await world.has(wrens, filledIn(priya, wren), submitted(), noConflict(), consented());
         assert.match(await asksToList(world, wrens), /no other case looks like this one/);
         await lists(world);
@@ -170,8 +170,8 @@ journey(
         const people = [moira, tess, ravi, colin, bea].map(({ objectId }) => objectId);
         await world.meets(
           id,
-          { by: moira, command: { step: 'startMeeting', input: {} } },
-          { by: moira, command: { step: 'recordAttendance', input: { people, way: 'room', confidential: 'yes' } } },
+          [moira, 1, 'startMeeting', {}],
+          [moira, 1, 'recordAttendance', { people, way: 'room', confidential: 'yes' }],
         );
         const window = world.windowOf(moira);
         await window.says('meetings');
@@ -217,7 +217,7 @@ journey(
     [
       'the minutes have all three; the extract of Wren has nothing of Finch or Robin',
       async (world) => {
-        await world.meets(id, { by: moira, command: { step: 'endMeeting', input: { undecided: [] } } });
+        await world.meets(id, [moira, 1, 'endMeeting', { undecided: [] }]);
         const window = world.windowOf(moira);
         await window.presses('Open the meeting', { on: 'Agenda, Pre-MSET' });
         const minutes = await window.presses('Minutes');

@@ -18,7 +18,7 @@ import {
   returned,
   submitted,
   withdrawn,
-  type Deed,
+  type Told,
 } from '../people/builders.ts';
 import { openWorld, type World } from '../worlds/harness.ts';
 import { refers } from './people/deeds.ts';
@@ -37,7 +37,7 @@ describe('A team’s channel', () => {
   });
   afterEach(async () => world.stop());
 
-  const has = async (...deeds: readonly (Deed | readonly Deed[])[]) => world.has(kestrelReference, ...deeds);
+  const has = async (...deeds: Told) => world.has(kestrelReference, ...deeds);
   const posts = (): readonly string[] =>
     world.teams
       .chat(east)

@@ -20,7 +20,7 @@ import {
   submitted,
   tess,
   withdrawn,
-  type Deed,
+  type Told,
 } from '../people/builders.ts';
 import {
   earlyAsked,
@@ -46,9 +46,8 @@ const childOf = (number: number) => ({
   address: `${number} Fictional Way`,
 });
 const february = planned('2027-02-16', 'panel');
-type Deeds = readonly (Deed | readonly Deed[])[];
-const toTriage = (number: number): Deeds => [filledIn(priya, childOf(number)), submitted(), noConflict(), consented()];
-const has = async (world: World, number: number, ...deeds: Deeds): Promise<void> => {
+const toTriage = (number: number): Told => [filledIn(priya, childOf(number)), submitted(), noConflict(), consented()];
+const has = async (world: World, number: number, ...deeds: Told): Promise<void> => {
   await world.has(caseOf(number), ...deeds);
 };
 const stands = async (world: World, number: number, stage: Stage): Promise<void> =>

@@ -112,8 +112,7 @@ describe('Young people’s say', () => {
 });
 
 describe('Where a worker finds it', () => {
-  it('on a case in review and a closed one, for whoever leads it; its button carries nothing', async function () {
-    this.timeout(120_000);
+  it('on a case in review and a closed one, for whoever leads it; its button carries nothing', async () => {
     const pages = await openPages();
     try {
       const steps = async (who: typeof priya, standing: Parameters<typeof refOf>[0]) =>

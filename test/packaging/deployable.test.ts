@@ -23,8 +23,7 @@ async function runs(args: readonly string[], env: Readonly<Record<string, string
 }
 const build = async (to: string) => runs(['src/commands/build.ts', to]);
 
-describe('The deployable', function () {
-  this.timeout(120_000);
+describe('The deployable', () => {
   let folder: string;
   let app: string;
 

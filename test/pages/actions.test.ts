@@ -4,8 +4,7 @@ import { actionsOf } from './fixtures.ts';
 import { must } from '../people/builders.ts';
 import { openWorld, type World } from './world.ts';
 
-describe('The list of actions', function () {
-  this.timeout(30_000);
+describe('The list of actions', () => {
   let world: World;
   before(async () => {
     world = await openWorld();

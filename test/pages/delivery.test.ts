@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import { deliveryOf } from './fixtures.ts';
 import { openWorld, type World } from './world.ts';
 
-describe('The delivery page', function () {
-  this.timeout(30_000);
+describe('The delivery page', () => {
   let world: World;
   before(async () => {
     world = await openWorld();

@@ -1,24 +1,18 @@
 // What the server answers in the tests of the pages: a few of everything, and the worst of everything.
 import { stageLabels } from '../../src/domain/case/stage-table.ts';
 import type { Stage } from '../../src/domain/case/stages.ts';
-import type {
-  Actions,
-  ActionRow,
-  Board,
-  BoardRow,
-  Button,
-  Delivery,
-  Figures,
-  Due,
-  Flag,
-  Help,
-  Me,
-  MeetingRow,
-  Meetings,
-  PersonLine,
-  SignInAnswer,
-  Work,
-} from '../../src/web/tab/api.ts';
+import type { Actions, ActionRow } from '../../src/web/reads/actions.ts';
+import type { Board } from '../../src/web/reads/board.ts';
+import type { BoardRow } from '../../src/reading/board/board.ts';
+import type { Button, SignInAnswer } from '../../src/web/tab/api.ts';
+import type { Delivery } from '../../src/web/reads/delivery.ts';
+import type { Figures } from '../../src/web/reads/figures.ts';
+import type { Due, Flag } from '../../src/reading/lines.ts';
+import type { Help } from '../../src/web/reads/help.ts';
+import type { Me } from '../../src/web/reads/all.ts';
+import type { MeetingRow, Meetings } from '../../src/web/reads/meetings.ts';
+import type { Named } from '../../src/reading/people.ts';
+import type { Work } from '../../src/reading/board/work.ts';
 
 export const now = '2027-01-12T10:00:00.000Z';
 const minute = 60_000;
@@ -171,7 +165,7 @@ export const today = (count: number): Meetings => ({
 
 export const longName =
   'Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh of the Northumbria Safeguarding Partnership';
-export const person = (name: string, more: Partial<PersonLine> = {}): PersonLine => ({
+export const person = (name: string, more: Partial<Named> = {}): Named => ({
   name,
   post: 'Agency lead · Northumbria Police',
   phone: '0191 498 0007',

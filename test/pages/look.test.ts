@@ -42,8 +42,7 @@ const pages: readonly Look[] = [
   { name: 'sign-in', link: '', heading: 'Sign in as' },
 ];
 
-describe('A page of the tab', function () {
-  this.timeout(60_000);
+describe('A page of the tab', () => {
   let world: World;
   before(async () => {
     world = await openWorld();

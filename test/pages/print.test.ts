@@ -9,8 +9,7 @@ const shots = process.env['SHOTS'];
 /** Sheets of a PDF as Chromium writes it. */
 const sheetsIn = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 
-describe('A page made for paper', function () {
-  this.timeout(60_000);
+describe('A page made for paper', () => {
   let world: World;
   let page: Page;
   before(async () => {

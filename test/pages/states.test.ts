@@ -12,8 +12,7 @@ const refused = (message: string, reference?: string): object => ({
 
 const top = async (one: Locator): Promise<number> => Math.round((await one.boundingBox())?.y ?? -1);
 
-describe('A page that cannot show what was asked', function () {
-  this.timeout(30_000);
+describe('A page that cannot show what was asked', () => {
   let world: World;
   before(async () => {
     world = await openWorld();

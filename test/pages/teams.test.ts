@@ -17,8 +17,7 @@ const heard = async (teams: Page, func: string): Promise<Said> => {
 const sends = async (teams: Page, func: string, ...args: readonly unknown[]): Promise<void> =>
   teams.evaluate(`window.teams.sends(...${JSON.stringify([func, ...args])})`);
 
-describe('In Teams a page', function () {
-  this.timeout(30_000);
+describe('In Teams a page', () => {
   let world: World;
   before(async () => {
     world = await openWorld();

@@ -1,8 +1,10 @@
 // One browser and one server for all tests of the pages; a window of its own for each test.
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { openBrowser } from '../browser/chromium.ts';
+import { hangMs } from '../worlds/patience.ts';
 import { actionsOf, boardOf, deliveryOf, figures, help, longName, me, meetings, signIn } from './fixtures.ts';
 import { builtPages } from './build.ts';
 import type { HostContext } from './host-page.ts';
@@ -112,7 +114,6 @@ export class World {
     });
     this.contexts.push(context);
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
     // Which hosts teams-js may trust; it has a list of its own for when there is no answer.
     await page.route(/cdn\.office\.net/, (route) => route.abort());
     page.on('pageerror', (error) => this.complaints.push(error.message));
@@ -133,16 +134,17 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** Lets the time of a page that was opened with `clock` pass, half a second at a time, until something is so. */
+/**
+ * Lets the time of a page that was opened with `clock` pass, half a second at a time and five minutes at most, until
+ * something is so. What the page sends needs a moment of real time to get here, and on a busy machine a long one.
+ */
 export async function passes(page: Page, so: () => boolean): Promise<void> {
-  for (let halves = 0; halves < 600 && !so(); halves += 1) {
-    await page.clock.runFor(500);
-    // What the page sends then needs a moment of real time to get here.
-    await new Promise((resolve) => {
-      setTimeout(resolve, 10);
-    });
+  const until = Date.now() + hangMs;
+  for (let halves = 0; !so() && Date.now() < until; halves += 1) {
+    if (halves < 600) await page.clock.runFor(500);
+    await pause(10);
   }
-  if (!so()) throw new Error(`Not within five minutes: ${so.toString()}`);
+  if (!so()) throw new Error(`Not within five minutes of the page: ${so.toString()}`);
 }
 
 interface Styled {

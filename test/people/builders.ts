@@ -1,25 +1,24 @@
 // What tests start from: the fictional people, the children of docs/process.md 19, and cases brought to a stage by the
 // steps that lead there. `given(filledIn(), submitted(), noConflict(), consented())` is a received case's facts.
-import { readFileSync } from 'node:fs';
 import { refOf, type Person } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import type { Action } from '../../src/domain/case/action/action.ts';
-import { caseMatter, type Command, type Fact } from '../../src/domain/case/case.ts';
+import { caseMatter, isPart, type Command, type Fact } from '../../src/domain/case/case.ts';
 import { isDetermined } from '../../src/domain/case/referral/rules.ts';
 import { pageById, pages } from '../../src/domain/case/referral/pages.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
-import { directorySchema, personIn, type Directory } from '../../src/domain/people/directory.ts';
+import { personIn, type Directory } from '../../src/domain/people/directory.ts';
 import type { Answers } from '../../src/domain/fields.ts';
 import { readReference, toObjectId, type Reference } from '../../src/domain/ids.ts';
-import type { Meeting } from '../../src/domain/meeting/meeting.ts';
+import type { Before, CommandIn, FactIn, Matter, MatterTypes } from '../../src/domain/matter.ts';
 import type { Context } from '../../src/domain/step.ts';
+import { colin, council as directory, greta, moira, priya } from '../../src/demo/cast.ts';
+import { commandIn, later, rowsOf, type AnyRow, type StoryRow, type Told } from '../../src/demo/story.ts';
 
-const directoryFile: unknown = JSON.parse(
-  readFileSync(new URL('../../src/local/directory.json', import.meta.url), 'utf8'),
-);
-
+export { colin, greta, moira, noor, ola, priya, ravi, tess } from '../../src/demo/cast.ts';
+export { commandIn, later, type StoryRow, type RowOf, type Told } from '../../src/demo/story.ts';
 /** The fictional council: nobody is on leave, nobody stands in for anybody. */
-export const directory: Directory = directorySchema.parse(directoryFile);
+export { directory };
 
 /** That council while `from` is away and `to` decides instead; both days included, `2027-01-04`. */
 export const withDelegate = (from: Person, to: Person, starts: string, ends: string): Directory => ({
@@ -46,37 +45,18 @@ export const someone = (number: number, name: string, rest: Partial<Person> = {}
 
 const named = (name: string): Person => must(directory.people.find((person) => person.name === name));
 
-/** A social worker in Locality East; her line of managers is colin, greta, hal. */
-export const priya = named('Priya Testworth');
-/** Her team manager. */
-export const colin = named('Colin Fixture');
 /** A manager who reports to colin and is his deputy. */
 export const dana = named('Dana Sandbox');
-/** The service manager above colin. */
-export const greta = named('Greta Specimen');
 /** The top of the line. */
 export const hal = named('Hal Prototype');
-/** A practitioner of another team, below greta. */
-export const noor = named('Noor Template');
-/** The MSET co-ordinator. */
-export const moira = named('Moira Example');
-/** The police lead: a partner, who may not refer. */
-export const ravi = named('Sgt Ravi Mock');
-/** A constable who is given actions; the deputy of the police lead, and their senior. */
-export const ola = named('PC Ola Sketch');
+/** A senior of the police, and the one above. */
 export const pip = named('Insp Pip Outline');
 export const sol = named('Supt Sol Replica');
-/** The chair of MSET. */
-export const tess = named('Tess Gavel');
 /** The data protection officer. */
 export const ife = named('Ife Audit');
 
 /** Monday 4 January 2027, 10:00 in London: the morning of scenario S1. */
 export const monday10: Instant = '2027-01-04T10:00:00.000Z';
-
-/** So many minutes after a moment. */
-export const later = (from: Instant, minutes: number): Instant =>
-  new Date(Date.parse(from) + minutes * 60_000).toISOString();
 
 /** What is written whenever a test needs a valid reference. */
 export const kestrelReference: Reference = referenceOf('MSET-4F7K-24');
@@ -156,36 +136,58 @@ export function answersOn(pageId: string, answers: Answers): Answers {
   return Object.fromEntries(Object.entries(answers).filter(([name]) => names.includes(name)));
 }
 
-/** Somebody taking a step; a minute after the one before unless `at` is said. */
-export interface Deed {
-  readonly by: Person;
-  readonly command: Command;
-  readonly at?: Instant;
-  /** The meeting it is taken in or for; meeting-builders.ts has these deeds. */
-  readonly meeting?: Meeting;
+/** The same row at this moment, of this person, about this case. */
+export function at<R extends AnyRow>(when: Instant, row: R): R;
+export function at(when: Instant, [who, , ...rest]: readonly unknown[]): unknown {
+  return [who, when, ...rest];
 }
-export const at = (when: Instant, deed: Deed): Deed => ({ ...deed, at: when });
+export function as<R extends AnyRow>(who: Person, row: R): R;
+export function as(who: Person, [, ...rest]: readonly unknown[]): unknown {
+  return [who, ...rest];
+}
+export function about<R extends AnyRow>(one: Case, row: R): R;
+export function about(one: Case, row: readonly unknown[]): unknown {
+  return [...row.slice(0, 4), { about: one }];
+}
 
 /** The panels that are planned in the usual council, after the one of January. */
 export const panels = ['2027-02-16', '2027-03-16', '2027-04-13'];
 
-/** The facts that deeds leave behind, in the usual council. Throws where one is refused: then the test is wrong. */
-export const given = (...deeds: readonly (Deed | readonly Deed[])[]): readonly Fact[] => givenIn(directory, ...deeds);
+/** The facts that rows leave behind, in the usual council. Throws where one is refused: then the test is wrong. */
+export const given = (...told: Told): readonly Fact[] => givenIn(directory, ...told);
 
 /** The same in another council (`withDelegate`, `withPeople`). */
-export function givenIn(council: Directory, ...deeds: readonly (Deed | readonly Deed[])[]): readonly Fact[] {
-  const facts: Fact[] = [];
-  let now = later(monday10, -1);
-  for (const deed of deeds.flat()) {
-    // The first page follows the Section 47 question at once.
-    now = deed.at ?? later(now, facts.at(-1)?.step === 'start' ? 0 : 1);
-    const actor = personIn(council, deed.by.objectId) ?? deed.by;
-    const meeting = deed.meeting && { meeting: deed.meeting };
-    const fact = factOf(facts, deed.command, { actor, now, directory: council, panels, ...meeting });
-    if (typeof fact === 'string') throw new Error(`${actor.name} may not ${deed.command.step} here: ${fact}`);
+export const givenIn = (council: Directory, ...told: Told): readonly Fact[] => givenAfter([], council, told);
+
+/** These facts, and what rows leave behind after them. */
+export function givenAfter(
+  before: readonly Fact[],
+  council: Directory,
+  told: Told,
+  more: Partial<Context> = { panels },
+): readonly Fact[] {
+  const facts = [...before];
+  for (const row of rowsOf(told)) {
+    const fact = factAfter(facts, row, council, more);
+    if (typeof fact === 'string') throw new Error(`${row[0].name} may not ${row[2]} here: ${fact}`);
     facts.push(fact);
   }
   return facts;
+}
+
+/** The fact that a row leaves behind after these; a refusal's code; or `unchanged`. */
+export function factAfter(
+  facts: readonly Fact[],
+  row: StoryRow,
+  council = directory,
+  more: Partial<Context> = { panels },
+) {
+  const [who, when, , , about] = row;
+  const last = facts.at(-1)?.at ?? later(monday10, -1);
+  const now = typeof when === 'string' ? when : later(last, when);
+  const actor = personIn(council, who.objectId) ?? who;
+  const meeting = typeof about?.meeting === 'object' && { meeting: about.meeting };
+  return factOf(facts, commandIn(row), { actor, now, directory: council, ...meeting, ...more });
 }
 
 /** The case that these facts make; undefined for none. */
@@ -197,89 +199,105 @@ export const caseOf = (facts: readonly Fact[]): Case => must(replay(facts));
 /** An action as these facts make it; undefined where they hold none of it. */
 export function actionIn(facts: readonly Fact[], id: Action['id']): Action | undefined {
   const part = caseMatter.replay(facts).parts.get(id);
-  return part !== undefined && 'agency' in part ? part : undefined;
+  return part !== undefined && isPart('action', part) ? part : undefined;
 }
 
 /** The next fact, numbered and signed as the write path does it; a refusal's code; or `unchanged`. */
 export function factOf(facts: readonly Fact[], command: Command, context: Context): Fact | string {
   const { root, parts } = caseMatter.replay(facts);
-  const before = { root, part: parts.get(command.part ?? '') };
-  const decision = caseMatter.decide(before, command, context);
+  return factOn(caseMatter, { root, part: parts.get(command.part ?? '') }, command, context);
+}
+
+/** The same on a matter of any kind as it stands. */
+export function factOn<T extends MatterTypes>(
+  matter: Matter<T>,
+  before: Before<T>,
+  command: CommandIn<T>,
+  context: Context,
+): FactIn<T> | string {
+  const decision = matter.decide(before, command, context);
   if ('refusal' in decision) return decision.refusal.code;
   if ('unchanged' in decision) return 'unchanged';
-  const meta = { number: facts.length + 1, at: context.now, by: refOf(context.actor) };
-  return caseMatter.factOf(before, command, decision.data, meta);
+  const meta = { number: (before.root?.facts ?? 0) + 1, at: context.now, by: refOf(context.actor) };
+  return matter.factOf(before, command, decision.data, meta);
 }
 
 /** The Section 47 question and page by page to the last, as the wizard sends it. */
-export const filledIn = (by: Person = priya, answers: Answers = kestrel): readonly Deed[] => [
+export const filledIn = (by: Person = priya, answers: Answers = kestrel): readonly StoryRow[] => [
   begun(by, answers),
-  ...pages.map(({ id }) => saved(id, answersOn(id, answers), by)),
+  // The first page follows the Section 47 question at once.
+  ...pages.map(({ id }, place): StoryRow => [
+    by,
+    Math.min(place, 1),
+    'savePage',
+    { page: id, answers: answersOn(id, answers) },
+  ]),
 ];
 
 /** The Section 47 question, answered: it is held where the answers have none. */
-export function begun(by: Person = priya, answers: Answers = kestrel): Deed {
+export function begun(by: Person = priya, answers: Answers = kestrel): StoryRow {
   const first = isDetermined(answers) ? answersOn('s47', answers) : { section47: 'substantiated' };
   const input = { page: 's47', answers: first, reference: kestrelReference };
-  return { by, command: { step: 'start', input } };
+  return [by, 1, 'start', input];
 }
 
-export const saved = (page: string, answers: Answers, by: Person = priya): Deed => ({
+export const saved = (page: string, answers: Answers, by: Person = priya): StoryRow => [
   by,
-  command: { step: 'savePage', input: { page, answers } },
-});
-export const submitted = (by: Person = priya): Deed => ({ by, command: { step: 'submit', input: {} } });
-export const resubmitted = (by: Person = priya, unchangedBecause = 'He has nothing to add.'): Deed => ({
+  1,
+  'savePage',
+  { page, answers },
+];
+export const submitted = (by: Person = priya): StoryRow => [by, 1, 'submit', {}];
+export const resubmitted = (by: Person = priya, unchangedBecause = 'He has nothing to add.'): StoryRow => [
   by,
-  command: { step: 'resubmit', input: { unchangedBecause } },
-});
-export const noConflict = (by: Person = colin): Deed => ({
-  by,
-  command: { step: 'declareConflict', input: { conflict: 'no' } },
-});
+  1,
+  'resubmit',
+  { unchangedBecause },
+];
+export const noConflict = (by: Person = colin): StoryRow => [by, 1, 'declareConflict', { conflict: 'no' }];
 /** A conflict: `next` decides instead, or the co-ordinator picks where nobody is named (staff are concerned). */
-export const conflicted = (by: Person = colin, next?: Person): Deed => ({
+export const conflicted = (by: Person = colin, next?: Person): StoryRow => [
   by,
-  command: {
-    step: 'declareConflict',
-    input: { conflict: 'yes', ...(next ? { staffConcerned: 'no', next: next.objectId } : { staffConcerned: 'yes' }) },
+  1,
+  'declareConflict',
+  { conflict: 'yes', ...(next ? { staffConcerned: 'no', next: next.objectId } : { staffConcerned: 'yes' }) },
+];
+export const chosen = (manager: Person = greta, by: Person = moira): StoryRow => [
+  by,
+  1,
+  'chooseManager',
+  { manager: manager.objectId },
+];
+export const consented = (by: Person = colin): StoryRow => [by, 1, 'giveConsent', {}];
+export const returned = (by: Person = colin): StoryRow => [
+  by,
+  1,
+  'returnForInformation',
+  { reason: 'voice,strengths', note: 'Please ask him what he wants.' },
+];
+export const declined = (by: Person = colin): StoryRow => [
+  by,
+  1,
+  'doNotAuthorise',
+  {
+    reason: 'earlyHelp',
+    rationale: 'Below the threshold.',
+    alternativePlan: 'Early help plan, led by Vic Demo.',
+    childSafe: 'yes',
   },
-});
-export const chosen = (manager: Person = greta, by: Person = moira): Deed => ({
+];
+export const challenged = (by: Person = priya): StoryRow => [
   by,
-  command: { step: 'chooseManager', input: { manager: manager.objectId } },
-});
-export const consented = (by: Person = colin): Deed => ({ by, command: { step: 'giveConsent', input: {} } });
-export const returned = (by: Person = colin): Deed => ({
+  1,
+  'challenge',
+  { concern: 'The phones were not considered.', outcomeWanted: 'MSET screens this.' },
+];
+export const withdrawn = (by: Person = priya): StoryRow => [
   by,
-  command: {
-    step: 'returnForInformation',
-    input: { reason: 'voice,strengths', note: 'Please ask him what he wants.' },
-  },
-});
-export const declined = (by: Person = colin): Deed => ({
-  by,
-  command: {
-    step: 'doNotAuthorise',
-    input: {
-      reason: 'earlyHelp',
-      rationale: 'Below the threshold.',
-      alternativePlan: 'Early help plan, led by Vic Demo.',
-      childSafe: 'yes',
-    },
-  },
-});
-export const challenged = (by: Person = priya): Deed => ({
-  by,
-  command: {
-    step: 'challenge',
-    input: { concern: 'The phones were not considered.', outcomeWanted: 'MSET screens this.' },
-  },
-});
-export const withdrawn = (by: Person = priya): Deed => ({
-  by,
-  command: { step: 'withdraw', input: { reason: 'He has moved to another council.', childSafe: 'yes' } },
-});
+  1,
+  'withdraw',
+  { reason: 'He has moved to another council.', childSafe: 'yes' },
+];
 
 /** The value, which the test relies on being there. */
 export function must<T>(value: T | undefined): T {

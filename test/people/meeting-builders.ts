@@ -2,9 +2,11 @@
  * Meetings that tests start from, and what the co-ordinator and meetings do with a case: deeds as in builders.ts.
  * `given(...received, listed(), decided('hold'))` is a held case's facts.
  */
-import { clockActor, refOf, type Person } from '../../src/domain/people/actor.ts';
+import { clockActor, type Person } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import type { PictureId } from '../../src/domain/case/review/picture.ts';
+export { ada, lee } from '../../src/demo/cast.ts';
+import { ada, lee } from '../../src/demo/cast.ts';
 import type { DecisionInput } from '../../src/domain/case/meeting/decision.ts';
 import { mintReference, type Reference } from '../../src/domain/ids.ts';
 import type { Meeting } from '../../src/domain/meeting/meeting.ts';
@@ -15,31 +17,25 @@ import {
   colin,
   consented,
   directory,
+  factOn,
   filledIn,
   later,
   monday10,
   moira,
-  must,
   noConflict,
   priya,
   ravi,
   submitted,
   tess,
-  type Deed,
+  type StoryRow,
+  type Told,
 } from './builders.ts';
 
-const named = (name: string): Person => must(directory.people.find((person) => person.name === name));
-/** The leads of health and education: with moira, tess, colin and ravi they make a panel quorate. */
-export const ada = named('Nurse Ada Dummy');
-export const lee = named('Mr Lee Placeholder');
-
 /** A meeting after a step, as the write path takes it. Throws where it is refused: then the test is wrong. */
-function meets(before: Meeting | undefined, by: Person, command: MeetingCommand, now: Instant): Meeting {
-  const decision = meetingMatter.decide({ root: before }, command, { actor: by, now, directory });
-  if (!('data' in decision)) throw new Error(`${by.name} may not ${command.step} here: ${JSON.stringify(decision)}`);
-  const meta = { number: (before?.facts ?? 0) + 1, at: now, by: refOf(by) };
-  const fact = meetingMatter.factOf({ root: before }, command, decision.data, meta);
-  return meetingMatter.evolve({ root: before }, fact).root;
+function meets(root: Meeting | undefined, actor: Person, command: MeetingCommand, now: Instant): Meeting {
+  const fact = factOn(meetingMatter, { root }, command, { actor, now, directory });
+  if (typeof fact === 'string') throw new Error(`${actor.name} may not ${command.step} here: ${fact}`);
+  return meetingMatter.evolve({ root }, fact).root;
 }
 
 /** A meeting at 14:00, chaired by Tess, as the co-ordinator planned it on Monday 4 January. */
@@ -77,197 +73,226 @@ export const nextPreMset = planned('2027-02-09');
 export const other: Reference = mintReference(new Uint8Array(8));
 
 /** Priya's referral of Kestrel until the co-ordinator has it. */
-export const untilReceived: readonly (Deed | readonly Deed[])[] = [filledIn(), submitted(), noConflict(), consented()];
+export const untilReceived: Told = [filledIn(), submitted(), noConflict(), consented()];
 
-export const listed = (meeting = preMset, invited = 'health,education', by: Person = moira): Deed => ({
+export const listed = (meeting = preMset, invited = 'health,education', by: Person = moira): StoryRow => [
   by,
-  meeting,
-  command: { step: 'listCase', input: { meeting: meeting.id, invited, alike: [] } },
-});
-export const sentBack = (by: Person = moira): Deed => ({
+  1,
+  'listCase',
+  { meeting: meeting.id, invited, alike: [] },
+  { meeting },
+];
+export const sentBack = (by: Person = moira): StoryRow => [
   by,
-  command: { step: 'returnFromTriage', input: { reason: 'voice', note: 'Please ask him what he wants.' } },
-});
-export const strategyCalled = (by: Person = moira): Deed => ({
+  1,
+  'returnFromTriage',
+  { reason: 'voice', note: 'Please ask him what he wants.' },
+];
+export const strategyCalled = (by: Person = moira): StoryRow => [
   by,
-  command: { step: 'sendToStrategy', input: { reason: 'He was hurt last night.' } },
-});
-export const strategyHeld = (by: Person = moira): Deed => ({
+  1,
+  'sendToStrategy',
+  { reason: 'He was hurt last night.' },
+];
+export const strategyHeld = (by: Person = moira): StoryRow => [
   by,
-  command: {
-    step: 'recordStrategyOutcome',
-    input: { heldOn: '4/1/2027', tookPart: 'Police and health.', outcome: 'section47', follows: 'An enquiry.' },
+  1,
+  'recordStrategyOutcome',
+  { heldOn: '4/1/2027', tookPart: 'Police and health.', outcome: 'section47', follows: 'An enquiry.' },
+];
+export const calmed = (by: Person = moira): StoryRow => [by, 1, 'noLongerUrgent', { reason: 'He is with his aunt.' }];
+export const restrictedByHand = (ground = 'highProfile', by: Person = moira): StoryRow => [
+  by,
+  1,
+  'restrict',
+  { ground, reason: 'His father is a councillor.' },
+];
+export const lifted = (by: Person = moira): StoryRow => [
+  by,
+  1,
+  'liftRestriction',
+  { reason: 'Yes was pressed by mistake.' },
+];
+export const letIn = (person: Person, by: Person = moira): StoryRow => [
+  by,
+  1,
+  'namePerson',
+  { person: person.objectId, reason: 'The meeting hears it.' },
+];
+export const nameRemoved = (person: Person, by: Person = moira): StoryRow => [
+  by,
+  1,
+  'removeName',
+  { person: person.objectId, reason: 'The meeting is over.' },
+];
+export const seniorDecided = (by: Person = tess): StoryRow => [
+  by,
+  1,
+  'recordSeniorDecision',
+  { decided: 'A placement is paid for.', follows: 'He moves.' },
+];
+export const earlyAsked = (by: Person = priya): StoryRow => [
+  by,
+  1,
+  'askEarlyReview',
+  { reason: 'He was missing for three nights.' },
+];
+export const seniorsAnswered = (by: Person = tess): StoryRow => [
+  by,
+  1,
+  'recordSeniorAnswer',
+  { answer: 'Each agency names one person.', follows: 'A joint plan.' },
+];
+export const reviewBegun = (by: Person = priya): StoryRow => [
+  by,
+  1,
+  'prepareReview',
+  {
+    changed: 'No new phones for a month.',
+    childsWords: 'I want football back.',
+    obtained: 'Priya, at home, 3 February.',
+    familyView: 'His mother sleeps again.',
   },
-});
-export const calmed = (by: Person = moira): Deed => ({
+];
+export const reviewFinished = (part: PictureId = 'R1', by: Person = priya): StoryRow => [
   by,
-  command: { step: 'noLongerUrgent', input: { reason: 'He is with his aunt.' } },
-});
-export const restrictedByHand = (ground = 'highProfile', by: Person = moira): Deed => ({
-  by,
-  command: { step: 'restrict', input: { ground, reason: 'His father is a councillor.' } },
-});
-export const lifted = (by: Person = moira): Deed => ({
-  by,
-  command: { step: 'liftRestriction', input: { reason: 'Yes was pressed by mistake.' } },
-});
-export const letIn = (person: Person, by: Person = moira): Deed => ({
-  by,
-  command: { step: 'namePerson', input: { person: person.objectId, reason: 'The meeting hears it.' } },
-});
-export const nameRemoved = (person: Person, by: Person = moira): Deed => ({
-  by,
-  command: { step: 'removeName', input: { person: person.objectId, reason: 'The meeting is over.' } },
-});
-export const seniorDecided = (by: Person = tess): Deed => ({
-  by,
-  command: { step: 'recordSeniorDecision', input: { decided: 'A placement is paid for.', follows: 'He moves.' } },
-});
-export const earlyAsked = (by: Person = priya): Deed => ({
-  by,
-  command: { step: 'askEarlyReview', input: { reason: 'He was missing for three nights.' } },
-});
-export const seniorsAnswered = (by: Person = tess): Deed => ({
-  by,
-  command: { step: 'recordSeniorAnswer', input: { answer: 'Each agency names one person.', follows: 'A joint plan.' } },
-});
-export const reviewBegun = (by: Person = priya): Deed => ({
-  by,
-  command: {
-    step: 'prepareReview',
-    input: {
-      changed: 'No new phones for a month.',
-      childsWords: 'I want football back.',
-      obtained: 'Priya, at home, 3 February.',
-      familyView: 'His mother sleeps again.',
-    },
+  1,
+  'finishReview',
+  {
+    strengths: 'He trains twice a week.',
+    trustedAdult: 'His coach.',
+    helped: 'The mentor helped; letters did not.',
+    proposal: 'stepDown',
   },
-});
-export const reviewFinished = (part: PictureId = 'R1', by: Person = priya): Deed => ({
+  { part },
+];
+export const updated = (risk = 'yes', by: Person = priya): StoryRow => [
   by,
-  command: {
-    step: 'finishReview',
-    part,
-    input: {
-      strengths: 'He trains twice a week.',
-      trustedAdult: 'His coach.',
-      helped: 'The mentor helped; letters did not.',
-      proposal: 'stepDown',
-    },
+  1,
+  'addUpdate',
+  { news: 'He was stopped in a hired car.', risk },
+];
+export const closureProposed = (carriesOn = 'None are open.', by: Person = priya): StoryRow => [
+  by,
+  1,
+  'proposeClosure',
+  {
+    reason: 'harmEnded',
+    plan: 'Early help at school carries on, led by Vic Demo.',
+    carriesOn,
+    childsWords: 'I am fine now.',
+    familyView: 'His mother agrees.',
+    outstanding: 'Nothing.',
   },
-});
-export const updated = (risk = 'yes', by: Person = priya): Deed => ({
+];
+export const overrideSigned = (by: Person = tess): StoryRow => [
   by,
-  command: { step: 'addUpdate', input: { news: 'He was stopped in a hired car.', risk } },
-});
-export const closureProposed = (carriesOn = 'None are open.', by: Person = priya): Deed => ({
+  1,
+  'signOverride',
+  { reason: 'He has moved away from them.' },
+];
+export const feedbackGiven = (by: Person = moira): StoryRow => [
   by,
-  command: {
-    step: 'proposeClosure',
-    input: {
-      reason: 'harmEnded',
-      plan: 'Early help at school carries on, led by Vic Demo.',
-      carriesOn,
-      childsWords: 'I am fine now.',
-      familyView: 'His mother agrees.',
-      outstanding: 'Nothing.',
-    },
+  1,
+  'recordFeedback',
+  { letter: 'both', said: 'Priya read it with him and his mother.' },
+];
+export const transferBegun = (by: Person = moira): StoryRow => [
+  by,
+  1,
+  'transferOut',
+  {
+    council: 'Gateshead',
+    contact: 'Una Fakename, duty manager, 0191 498 0500',
+    whyWhen: 'His aunt takes him in on 1 February.',
+    placement: 'With his aunt.',
   },
-});
-export const overrideSigned = (by: Person = tess): Deed => ({
+];
+export const acceptanceRecorded = (by: Person = moira): StoryRow => [
   by,
-  command: { step: 'signOverride', input: { reason: 'He has moved away from them.' } },
-});
-export const feedbackGiven = (by: Person = moira): Deed => ({
+  1,
+  'recordAcceptance',
+  { who: 'Una Fakename', acceptedOn: '4/1/2027', keptWhere: 'Case system, letters' },
+];
+export const transferStopped = (by: Person = moira): StoryRow => [
   by,
-  command: { step: 'recordFeedback', input: { letter: 'both', said: 'Priya read it with him and his mother.' } },
-});
-export const transferBegun = (by: Person = moira): Deed => ({
+  1,
+  'stopTransfer',
+  { reason: 'His aunt cannot take him.' },
+];
+export const mergedInto = (into: Reference, by: Person = moira): StoryRow => [
   by,
-  command: {
-    step: 'transferOut',
-    input: {
-      council: 'Gateshead',
-      contact: 'Una Fakename, duty manager, 0191 498 0500',
-      whyWhen: 'His aunt takes him in on 1 February.',
-      placement: 'With his aunt.',
-    },
+  1,
+  'mergeCase',
+  { into, reason: 'The same ID.' },
+];
+export const tookOver = (from: Reference, by: Person = moira): StoryRow => [by, 1, 'takeMerged', { from }];
+export const outcomeRecorded = (by: Person = priya): StoryRow => [
+  by,
+  1,
+  'recordOutcome',
+  { outcome: 'He is back at school.' },
+];
+export const handedOver = (to: Person, by: Person = priya): StoryRow => [
+  by,
+  1,
+  'handOver',
+  { to: to.objectId, reason: 'She moves to another team.' },
+];
+export const answered = (by: Person = moira): StoryRow => [
+  by,
+  1,
+  'answerChallenge',
+  { answer: 'It comes to the next panel.' },
+];
+export const adultLeadNamed = (by: Person = priya): StoryRow => [
+  by,
+  1,
+  'nameAdultLead',
+  {
+    adultLead: 'Una Fakename, adult social care',
+    careAct: 'Needs care and support, and is at risk.',
+    wishes: 'I want my own flat.',
   },
-});
-export const acceptanceRecorded = (by: Person = moira): Deed => ({
+];
+export const routeTaken = (by: Person = moira): StoryRow => [
   by,
-  command: {
-    step: 'recordAcceptance',
-    input: { who: 'Una Fakename', acceptedOn: '4/1/2027', keptWhere: 'Case system, letters' },
+  1,
+  'routeAt18',
+  { route: 'adultSafeguarding', why: 'The adult lead takes it on.' },
+];
+export const birthCorrected = (dateOfBirth: string, birthSure = 'exact', by: Person = moira): StoryRow => [
+  by,
+  1,
+  'correctBirth',
+  { dateOfBirth, birthSure, reason: 'The birth certificate.' },
+];
+export const harmRecorded = (what = 'harmed', by: Person = moira): StoryRow => [
+  by,
+  1,
+  'recordHarm',
+  { what, happenedOn: '4/1/2027', known: 'He fell from a bridge.' },
+];
+export const noticeRecorded = (by: Person = moira): StoryRow => [
+  by,
+  1,
+  'recordNotice',
+  { sentOn: '4/1/2027', kept: 'The serious incidents folder.' },
+];
+export const referredAgain = (as: Reference = other, by: Person = priya): StoryRow => [
+  by,
+  1,
+  'referAgain',
+  {
+    whatIsNew: 'He was missing overnight.',
+    section47: 'notNeeded',
+    strategyDate: '2/1/2027',
+    whyNot47: 'Known.',
+    as,
   },
-});
-export const transferStopped = (by: Person = moira): Deed => ({
-  by,
-  command: { step: 'stopTransfer', input: { reason: 'His aunt cannot take him.' } },
-});
-export const mergedInto = (into: Reference, by: Person = moira): Deed => ({
-  by,
-  command: { step: 'mergeCase', input: { into, reason: 'The same ID.' } },
-});
-export const tookOver = (from: Reference, by: Person = moira): Deed => ({
-  by,
-  command: { step: 'takeMerged', input: { from } },
-});
-export const outcomeRecorded = (by: Person = priya): Deed => ({
-  by,
-  command: { step: 'recordOutcome', input: { outcome: 'He is back at school.' } },
-});
-export const handedOver = (to: Person, by: Person = priya): Deed => ({
-  by,
-  command: { step: 'handOver', input: { to: to.objectId, reason: 'She moves to another team.' } },
-});
-export const answered = (by: Person = moira): Deed => ({
-  by,
-  command: { step: 'answerChallenge', input: { answer: 'It comes to the next panel.' } },
-});
-export const adultLeadNamed = (by: Person = priya): Deed => ({
-  by,
-  command: {
-    step: 'nameAdultLead',
-    input: {
-      adultLead: 'Una Fakename, adult social care',
-      careAct: 'Needs care and support, and is at risk.',
-      wishes: 'I want my own flat.',
-    },
-  },
-});
-export const routeTaken = (by: Person = moira): Deed => ({
-  by,
-  command: { step: 'routeAt18', input: { route: 'adultSafeguarding', why: 'The adult lead takes it on.' } },
-});
-export const birthCorrected = (dateOfBirth: string, birthSure = 'exact', by: Person = moira): Deed => ({
-  by,
-  command: { step: 'correctBirth', input: { dateOfBirth, birthSure, reason: 'The birth certificate.' } },
-});
-export const harmRecorded = (what = 'harmed', by: Person = moira): Deed => ({
-  by,
-  command: { step: 'recordHarm', input: { what, happenedOn: '4/1/2027', known: 'He fell from a bridge.' } },
-});
-export const noticeRecorded = (by: Person = moira): Deed => ({
-  by,
-  command: { step: 'recordNotice', input: { sentOn: '4/1/2027', kept: 'The serious incidents folder.' } },
-});
-export const referredAgain = (as: Reference = other, by: Person = priya): Deed => ({
-  by,
-  command: {
-    step: 'referAgain',
-    input: {
-      whatIsNew: 'He was missing overnight.',
-      section47: 'notNeeded',
-      strategyDate: '2/1/2027',
-      whyNot47: 'Known.',
-      as,
-    },
-  },
-});
+];
 /** The clock pressed. */
-export const caseReminded = (when: Instant): Deed =>
-  at(when, { by: clockActor, command: { step: 'remindCase', input: {} } });
+export const caseReminded = (when: Instant): StoryRow => at(when, [clockActor, 1, 'remindCase', {}]);
 
 /** Everything a decision may need; those that need less leave it aside. */
 export const decisionInput = (meeting: Meeting, decision: string): DecisionInput => ({
@@ -285,38 +310,36 @@ export const decisionInput = (meeting: Meeting, decision: string): DecisionInput
   actions: 'open',
 });
 /** Recorded twenty minutes into the meeting. */
-export const decided = (decision: string, meeting = preMset, by: Person = tess): Deed => ({
+export const decided = (decision: string, meeting = preMset, by: Person = tess): StoryRow => [
   by,
-  at: later(meeting.startsAt, 20),
-  meeting: underWay(meeting),
-  command: { step: 'recordDecision', input: decisionInput(meeting, decision) },
-});
+  later(meeting.startsAt, 20),
+  'recordDecision',
+  decisionInput(meeting, decision),
+  { meeting: underWay(meeting) },
+];
 /** Between meetings, by the co-ordinator with Tess, police and a manager of the council. */
-export const decidedNow = (decision: string, by: Person = moira): Deed => ({
+export const decidedNow = (decision: string, by: Person = moira): StoryRow => [
   by,
-  command: {
-    step: 'decideNow',
-    input: {
-      decision,
-      rationale: 'He was hurt last night.',
-      plan: 'Early help',
-      lead: 'Vic Demo',
-      council: 'Gateshead',
-      missing: 'The school’s view.',
-      consulted: `${ravi.objectId},${colin.objectId}`,
-      chair: tess.objectId,
-    },
+  1,
+  'decideNow',
+  {
+    decision,
+    rationale: 'He was hurt last night.',
+    plan: 'Early help',
+    lead: 'Vic Demo',
+    council: 'Gateshead',
+    missing: 'The school’s view.',
+    consulted: `${ravi.objectId},${colin.objectId}`,
+    chair: tess.objectId,
   },
-});
+];
 /** The clock, on a case of a meeting that was cancelled. */
-export const meetingLeft = (meeting = preMset): Deed => ({
-  by: clockActor,
-  command: { step: 'leaveMeeting', input: { meeting: meeting.id } },
-});
+export const meetingLeft = (meeting = preMset): StoryRow => [clockActor, 1, 'leaveMeeting', { meeting: meeting.id }];
 /** "I have a conflict", ten minutes into the meeting. */
-export const conflictInMeeting = (by: Person, meeting = preMset): Deed => ({
+export const conflictInMeeting = (by: Person, meeting = preMset): StoryRow => [
   by,
-  at: later(meeting.startsAt, 10),
-  meeting: underWay(meeting),
-  command: { step: 'declareMeetingConflict', input: { meeting: meeting.id } },
-});
+  later(meeting.startsAt, 10),
+  'declareMeetingConflict',
+  { meeting: meeting.id },
+  { meeting: underWay(meeting) },
+];

@@ -1,11 +1,11 @@
 // Missing episodes as people record them (docs/process.md P17.8).
 import type { Episode, EpisodeId } from '../../src/domain/case/missing/episode.ts';
-import { caseMatter, type Fact } from '../../src/domain/case/case.ts';
+import { caseMatter, isPart, type Fact } from '../../src/domain/case/case.ts';
 import type { InterviewInput, MissedInput, BackInput, UpdateInput } from '../../src/domain/case/missing/steps.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { clockActor } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
-import { at, must, priya, type Deed } from './builders.ts';
+import { at, must, priya, type StoryRow } from './builders.ts';
 
 export const missed: MissedInput = {
   since: '3/1/2027 22:00',
@@ -33,33 +33,42 @@ export const held: InterviewInput = {
   learned: 'He was at a flat he had not been to before.',
 };
 
-export const isMissing = (input: Partial<MissedInput> = {}, by: Person = priya): Deed => ({
+export const isMissing = (input: Partial<MissedInput> = {}, by: Person = priya): StoryRow => [
   by,
-  command: { step: 'recordMissing', input: { ...missed, ...input } },
-});
-export const news = (input: Partial<UpdateInput> = {}, part: EpisodeId = 'M1', by: Person = priya): Deed => {
+  1,
+  'recordMissing',
+  { ...missed, ...input },
+];
+export const news = (input: Partial<UpdateInput> = {}, part: EpisodeId = 'M1', by: Person = priya): StoryRow => {
   const { since, reported, policeReference, grade } = missed;
   const told = { since, reported, policeReference, grade, news: 'The police have his phone.' };
-  return { by, command: { step: 'updateEpisode', part, input: { ...told, ...input } } };
+  return [by, 1, 'updateEpisode', { ...told, ...input }, { part }];
 };
-export const isBack = (input: Partial<BackInput> = {}, part: EpisodeId = 'M1', by: Person = priya): Deed => ({
+export const isBack = (input: Partial<BackInput> = {}, part: EpisodeId = 'M1', by: Person = priya): StoryRow => [
   by,
-  command: { step: 'recordReturn', part, input: { ...cameBack, ...input } },
-});
-export const backCorrected = (input: Partial<BackInput> = {}, part: EpisodeId = 'M1', by: Person = priya): Deed => ({
+  1,
+  'recordReturn',
+  { ...cameBack, ...input },
+  { part },
+];
+export const backCorrected = (input: Partial<BackInput> = {}, part: EpisodeId = 'M1', by: Person = priya): StoryRow => [
   by,
-  command: { step: 'correctReturn', part, input: { ...cameBack, ...input } },
-});
-export const interviewed = (input: Partial<InterviewInput> = {}, part: EpisodeId = 'M1', by: Person = priya): Deed => ({
-  by,
-  command: { step: 'recordInterview', part, input: { ...held, ...input } },
-});
-export const episodePrompted = (when: Instant, part: EpisodeId = 'M1'): Deed =>
-  at(when, { by: clockActor, command: { step: 'promptEpisode', part, input: {} } });
+  1,
+  'correctReturn',
+  { ...cameBack, ...input },
+  { part },
+];
+export const interviewed = (
+  input: Partial<InterviewInput> = {},
+  part: EpisodeId = 'M1',
+  by: Person = priya,
+): StoryRow => [by, 1, 'recordInterview', { ...held, ...input }, { part }];
+export const episodePrompted = (when: Instant, part: EpisodeId = 'M1'): StoryRow =>
+  at(when, [clockActor, 1, 'promptEpisode', {}, { part }]);
 
 /** An episode as these facts make it. */
 export function episodeIn(facts: readonly Fact[], id: EpisodeId = 'M1'): Episode {
   const part = must(caseMatter.replay(facts).parts.get(id));
-  if (!('since' in part)) throw new Error(`${id} is no episode`);
+  if (!isPart('episode', part)) throw new Error(`${id} is no episode`);
   return part;
 }

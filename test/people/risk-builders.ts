@@ -4,7 +4,7 @@ import type { AssessmentId } from '../../src/domain/case/risk/assessment.ts';
 import { indicators, inGroup, strengths, type FormCode } from '../../src/domain/case/risk/tool.ts';
 import { riskToolSchema } from '../../src/domain/case/risk/settings.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
-import { colin, priya, type Deed } from './builders.ts';
+import { colin, priya, type StoryRow } from './builders.ts';
 
 /** The tool as it is published. */
 export const publishedTool = riskToolSchema.parse({});
@@ -38,34 +38,37 @@ export function allAnswered(signs: Signs, forms: readonly FormCode[] = ['CE'], r
 export const riskBegun = (
   by: Person = priya,
   last?: { readonly id: AssessmentId; readonly answers: RiskAnswers },
-): Deed => ({
-  by,
-  command: { step: 'assessRisk', input: last === undefined ? {} : { last } },
-});
+): StoryRow => [by, 1, 'assessRisk', last === undefined ? {} : { last }];
 export const correctionBegun = (
   last: { readonly id: AssessmentId; readonly answers: RiskAnswers },
   by: Person = colin,
   reason = 'C03 was another child’s phone: school has said so.',
-): Deed => ({ by, command: { step: 'correctAssessment', input: { reason, last } } });
-export const riskSaved = (part: AssessmentId, answers: Partial<RiskAnswers>, by: Person = priya): Deed => ({
+): StoryRow => [by, 1, 'correctAssessment', { reason, last }];
+export const riskSaved = (part: AssessmentId, answers: Partial<RiskAnswers>, by: Person = priya): StoryRow => [
   by,
-  command: { step: 'saveSigns', part, input: answers },
-});
-export const riskCompleted = (part: AssessmentId, by: Person = priya): Deed => ({
+  1,
+  'saveSigns',
+  answers,
+  { part },
+];
+export const riskCompleted = (part: AssessmentId, by: Person = priya): StoryRow => [
   by,
-  command: { step: 'completeAssessment', part, input: {} },
-});
+  1,
+  'completeAssessment',
+  {},
+  { part },
+];
 export const bandChanged = (
   part: AssessmentId,
   band: string,
   by: Person = colin,
   agreedBy = '',
   reason = 'The phones were explained by school.',
-): Deed => ({ by, command: { step: 'changeBand', part, input: { band, reason, agreedBy } } });
+): StoryRow => [by, 1, 'changeBand', { band, reason, agreedBy }, { part }];
 
 /** The first assessment, whole: these signs, and No for the rest. */
 export const assessed = (
   signs: Signs = e1,
   forms: readonly FormCode[] = ['CE'],
   by: Person = priya,
-): readonly Deed[] => [riskBegun(by), riskSaved('RA1', allAnswered(signs, forms), by), riskCompleted('RA1', by)];
+): readonly StoryRow[] => [riskBegun(by), riskSaved('RA1', allAnswered(signs, forms), by), riskCompleted('RA1', by)];

@@ -1,13 +1,12 @@
-// When a world is quiet: for tests that look at what came of a press.
+// When a world is quiet, and when something has come: for tests that look at what came of a press.
 import { setImmediate as soon } from 'node:timers/promises';
 import type { Clock } from './clock.ts';
 import type { Running } from './harness.ts';
-
-const settleMs = 15_000;
+import { hangMs } from './patience.ts';
 
 /** Delivers what is due until nothing is due, nothing is being delivered, and nothing waits for a form that is closed. */
 export async function settle({ app, worker }: Running, clock: Clock): Promise<void> {
-  const until = Date.now() + settleMs;
+  const until = Date.now() + hangMs;
   while (Date.now() < until) {
     await worker.tick();
     const pending = await app.ports.outbox.due(Number.MAX_SAFE_INTEGER, 1000);
@@ -25,4 +24,9 @@ export async function settle({ app, worker }: Running, clock: Clock): Promise<vo
     if (paced.every(({ visibleAt }) => visibleAt > clock.nowMs())) clock.passes(1000);
   }
   throw new Error('The outbox did not become empty.');
+}
+
+/** Lets what is under way come to this, however long it takes. */
+export async function until(done: () => boolean): Promise<void> {
+  while (!done()) await soon();
 }

@@ -171,27 +171,11 @@ export interface Change {
   readonly after: string;
 }
 
-/** What kind of thing happened, for those who look at many of them at once. */
-export const historyKinds = [
-  'referral',
-  'meeting',
-  'action',
-  'review',
-  'missing',
-  'risk',
-  'ending',
-  'reminder',
-] as const;
-export type HistoryKind = (typeof historyKinds)[number];
-
 /** One line of history: a fact in words. */
 export interface HistoryLine {
-  readonly kind: HistoryKind;
   readonly at: Instant;
   readonly what: string;
   readonly who: string;
-  /** The risk band that was set. */
-  readonly band?: string;
   /** In the words of the person who did it. */
   readonly why?: string;
   /** For a submission: the answers that changed since the one before. */

@@ -1,7 +1,7 @@
 // Whether what is stored holds together: chains, replay, calls, notices, markers (docs/design.md 5, 9). Reads only.
 import type { Matter, MatterTypes } from '../../domain/matter.ts';
-import { kindAt, type MatterKind } from '../../domain/matters.ts';
-import type { PartitionId } from '../../domain/partition.ts';
+import { byKind, kindAt, type MatterKind } from '../../domain/matters/matters.ts';
+import type { PartitionId } from '../../domain/matters/partition.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import type { Audit, Partition } from '../ports/audit-ports.ts';
 import type { MatterRecord } from '../ports/matter-ports.ts';
@@ -48,10 +48,7 @@ interface Checked {
   readonly problems: readonly Problem[];
 }
 const nothing: Checked['counts'] = {
-  case: 0,
-  meeting: 0,
-  advice: 0,
-  training: 0,
+  ...byKind(() => 0),
   facts: 0,
   calls: 0,
   waiting: 0,

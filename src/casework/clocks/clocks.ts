@@ -1,18 +1,15 @@
 // What falls due by the clock: reminders of matters, prompts of their parts, each exactly once (docs/design.md 9).
 import { clockActor } from '../../domain/people/actor.ts';
-import type { PartitionId } from '../../domain/partition.ts';
+import type { PartitionId } from '../../domain/matters/partition.ts';
 import { fallenDue } from '../../domain/time/clocks.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import { act, type ReminderId } from '../write/act.ts';
 import { plannedFrom } from '../read/planned.ts';
 import { leaveCancelled } from './cancelled.ts';
 import { managedAt } from '../write/matters.ts';
-import type { FallenDue, Ports } from '../ports/ports.ts';
+import type { FallenDue, MatterStores, Ports } from '../ports/ports.ts';
 
-type ClockPorts = Pick<
-  Ports,
-  'cases' | 'meetings' | 'advice' | 'trainings' | 'directories' | 'machine' | 'matchKeysOf' | 'log' | 'telemetry'
->;
+type ClockPorts = Pick<Ports, keyof MatterStores | 'directories' | 'machine' | 'matchKeysOf' | 'log' | 'telemetry'>;
 
 const atOnce = 8;
 

@@ -3,7 +3,8 @@ import type { PersonRef } from '../../domain/people/actor.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { ObjectId } from '../../domain/ids.ts';
 import type { MeetingType } from '../../domain/meeting/meeting.ts';
-import type { PartitionId } from '../../domain/partition.ts';
+import type { OtherKind } from '../../domain/matters/matters.ts';
+import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { CalendarEntry } from '../../notices/meeting/calendar.ts';
 
 /** Where messages go, a chat or a channel: opaque to casework, made and read by the chat edge. */
@@ -19,7 +20,7 @@ export interface Contact extends Place {
   /** Until when notices wait because a form is open (machine time, milliseconds). */
   readonly quietUntil: number;
   /** What the form that is open is about; of something new, its kind. */
-  readonly formOf?: PartitionId | 'meeting' | 'advice' | 'training';
+  readonly formOf?: PartitionId | OtherKind;
   readonly greeted: boolean;
 }
 export interface Contacts {

@@ -7,8 +7,8 @@ import type { Answers } from '../../domain/fields.ts';
 import type { TabLink } from '../../notices/render.ts';
 import type { MatchKind } from '../../domain/case/triage/match-keys.ts';
 import type { Meeting, MeetingId } from '../../domain/meeting/meeting.ts';
-import type { AdviceId, ObjectId, Reference } from '../../domain/ids.ts';
-import type { DigestId, PartitionId } from '../../domain/partition.ts';
+import type { ObjectId, Reference } from '../../domain/ids.ts';
+import type { DigestId, PartitionId } from '../../domain/matters/partition.ts';
 import type { Trouble, TroubleLine } from '../../notices/told.ts';
 import type { Advices } from './advice-ports.ts';
 import type { Says } from './say-ports.ts';
@@ -225,7 +225,7 @@ export interface Outbox {
 /** That someone looked, written before content leaves. Same id = same opening and sitting. */
 export interface Look {
   readonly id: string;
-  /** What was looked at: a case, or a request for advice. */
+  /** What was looked at: a matter by its id, or a version of the policy. */
   readonly reference: string;
   readonly person: ObjectId;
   readonly name: string;
@@ -237,7 +237,7 @@ export interface Look {
 export type PolicyVersionId = `policy-${string}`;
 export interface Looks {
   record(look: Look): Promise<void>;
-  of(reference: Reference | AdviceId | PolicyVersionId): Promise<readonly Look[]>;
+  of(reference: PartitionId | PolicyVersionId): Promise<readonly Look[]>;
 }
 
 /** The daily digests: each is begun once a day and person, by whichever instance comes first. */
@@ -283,11 +283,15 @@ export interface Machine {
   bytes(count: number): Uint8Array;
 }
 
-export interface Ports {
+/** Where matters are kept: one for each kind. */
+export interface MatterStores {
   readonly cases: Cases;
   readonly meetings: Meetings;
   readonly advice: Advices;
   readonly trainings: Trainings;
+}
+
+export interface Ports extends MatterStores {
   readonly says: Says;
   /** What another case of the same child would share with these answers. */
   readonly matchKeysOf: MatchKeysOf;
@@ -319,16 +323,5 @@ export interface Ports {
 /** The ports that a store fills. */
 export type StorePorts = Pick<
   Ports,
-  | 'cases'
-  | 'meetings'
-  | 'advice'
-  | 'trainings'
-  | 'says'
-  | 'outbox'
-  | 'looks'
-  | 'contacts'
-  | 'channels'
-  | 'digests'
-  | 'troubles'
-  | 'directories'
+  keyof MatterStores | 'says' | 'outbox' | 'looks' | 'contacts' | 'channels' | 'digests' | 'troubles' | 'directories'
 >;

@@ -2,15 +2,16 @@
 import type { ActionId } from '../../domain/case/action/action.ts';
 import { readsWithAction, type OnAction } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
-import { readerOf, readerThrough, type Reads } from '../../domain/people/access.ts';
-import { mayReadAdvice, type Advice } from '../../domain/advice/advice.ts';
+import { readerOf, readerThrough, type Datum, type Reads } from '../../domain/people/access.ts';
+import { readerOfOther, type Matters, type OtherKind } from '../../domain/matters/matters.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import type { AdviceId, Reference } from '../../domain/ids.ts';
+import type { Reference } from '../../domain/ids.ts';
 import { createBounded } from '../../machine/bounded.ts';
 import { hashOf } from '../write/hashing.ts';
-import type { Look, Ports } from '../ports/ports.ts';
+import type { Look, MatterStores, Ports } from '../ports/ports.ts';
+import { managed } from '../write/matters.ts';
 
 export interface Question {
   readonly reference: Reference;
@@ -41,23 +42,27 @@ export interface ActionQuestion extends Omit<Question, 'what' | 'known' | 'throu
   readonly more?: 'name';
 }
 
-/** The same about a request for advice. */
-export interface AdviceQuestion extends Pick<Question, 'person' | 'now' | 'why'> {
-  readonly advice: AdviceId;
-}
+/** The same about a matter that is no case. */
+export type MatterQuestion = Pick<Question, 'person' | 'directory' | 'now' | 'what' | 'why'>;
 
 /** Undefined: unknown or forbidden; the two cannot be told apart, from outside or by what is read and written. */
 export interface Ask {
   (question: Question): Promise<Seen | undefined>;
   action(question: ActionQuestion): Promise<OnAction | undefined>;
-  advice(question: AdviceQuestion): Promise<Advice | undefined>;
+  /** The matter of this kind and id, for those who read all of this datum of it; the look is under its id. */
+  of<Kind extends OtherKind>(
+    kind: Kind,
+    id: Matters[Kind]['id'],
+    datum: Datum,
+    question: MatterQuestion,
+  ): Promise<Matters[Kind]['root'] | undefined>;
 }
 
 const sittingMs = 30 * 60 * 1000;
 const mostRemembered = 5000;
 
 /** Makes `ask`; it remembers the looks it has just written, so that a sitting is one look. */
-export function createAsk(ports: Pick<Ports, 'cases' | 'advice' | 'looks'>): Ask {
+export function createAsk(ports: MatterStores & Pick<Ports, 'matchKeysOf' | 'looks'>): Ask {
   const written = createBounded<string, true>(mostRemembered);
   const record = async (look: Look): Promise<void> => {
     if (written.has(look.id)) return;
@@ -89,13 +94,18 @@ export function createAsk(ports: Pick<Ports, 'cases' | 'advice' | 'looks'>): Ask
     await record(lookOf(question, seen === undefined ? unseen : what));
     return seen;
   };
-  const advice = async ({ advice: id, ...question }: AdviceQuestion): Promise<Advice | undefined> => {
-    const one = (await ports.advice.load(id))?.value.root;
-    const seen = one !== undefined && mayReadAdvice(one, question.person) ? one : undefined;
-    await record(lookOf({ ...question, reference: id }, seen === undefined ? unseen : 'question and answer'));
+  const of = async <Kind extends OtherKind>(
+    kind: Kind,
+    id: Matters[Kind]['id'],
+    datum: Datum,
+    { person, directory, now, what, why }: MatterQuestion,
+  ): Promise<Matters[Kind]['root'] | undefined> => {
+    const root = (await managed[kind].store(ports).load(id))?.value.root;
+    const seen = root !== undefined && readerOfOther(kind, root, person, directory)(datum) ? root : undefined;
+    await record(lookOf({ reference: id, person, now, why }, seen === undefined ? unseen : what));
     return seen;
   };
-  return Object.assign(ask, { action, advice });
+  return Object.assign(ask, { action, of });
 }
 
 const unseen = 'not available';

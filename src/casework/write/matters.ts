@@ -1,13 +1,19 @@
-// Every matter there is, joined with its store and with whom its facts tell: the only list of them.
+// Every matter joined with its store and with whom its facts tell.
 import { adviceMatter, type AdviceTypes } from '../../domain/advice/table.ts';
 import { caseMatter, type CaseTypes } from '../../domain/case/case.ts';
 import type { CommandIn, Matter, MatterTypes } from '../../domain/matter.ts';
-import { kindAt, type MatterKind } from '../../domain/matters.ts';
+import { kindAt, type MatterKind, type Matters } from '../../domain/matters/matters.ts';
 import { meetingMatter, type MeetingTypes } from '../../domain/meeting/table.ts';
 import { trainingMatter, type TrainingTypes } from '../../domain/training/table.ts';
-import { adviceTells, caseTells, meetingTells, trainingTells, type Tells } from '../../notices/tables.ts';
+import { adviceNotices } from '../../notices/advice/rows.ts';
+import { adviceTelling } from '../../notices/advice/telling.ts';
+import { meetingNotices } from '../../notices/meeting/rows.ts';
+import { meetingTelling } from '../../notices/meeting/telling.ts';
+import { caseTells, type Tells } from '../../notices/tables.ts';
+import { trainingNotices } from '../../notices/training/rows.ts';
+import { trainingTelling } from '../../notices/training/telling.ts';
 import type { MatterStore } from '../ports/matter-ports.ts';
-import type { Ports } from '../ports/ports.ts';
+import type { MatterStores, Ports } from '../ports/ports.ts';
 
 /** A matter as casework keeps it. `P` are the ports its store needs: with cases alone, cases may be acted on. */
 export interface Managed<T extends MatterTypes, P> {
@@ -41,37 +47,41 @@ export const meetings: Managed<MeetingTypes, Pick<Ports, 'meetings'>> = {
   ...crowded,
   matter: meetingMatter,
   store: (ports) => ports.meetings,
-  tells: meetingTells,
+  tells: { notices: meetingNotices, telling: meetingTelling },
 };
 
 export const adviceRequests: Managed<AdviceTypes, Pick<Ports, 'advice'>> = {
   ...crowded,
   matter: adviceMatter,
   store: (ports) => ports.advice,
-  tells: adviceTells,
+  tells: { notices: adviceNotices, telling: adviceTelling },
 };
 
 export const trainings: Managed<TrainingTypes, Pick<Ports, 'trainings'>> = {
   ...crowded,
   matter: trainingMatter,
   store: (ports) => ports.trainings,
-  tells: trainingTells,
+  tells: { notices: trainingNotices, telling: trainingTelling },
 };
 
-type AllPorts = Pick<Ports, 'cases' | 'meetings' | 'advice' | 'trainings' | 'matchKeysOf'>;
+type AllPorts = MatterStores & Pick<Ports, 'matchKeysOf'>;
+type Every<Kind extends MatterKind> = { readonly [K in Kind]: Managed<Matters[K], AllPorts> };
+/** Every matter by its kind: a gap does not compile. */
+export const managed: Every<MatterKind> = {
+  case: cases,
+  meeting: meetings,
+  advice: adviceRequests,
+  training: trainings,
+};
+
 /** A matter for what works on any. */
 type AnyManaged = Managed<MatterTypes, AllPorts>;
 // As in `matterOf`: what works on any knows none of its own.
-function forAny<T extends MatterTypes>(managed: Managed<T, AllPorts>): AnyManaged;
-function forAny(managed: AnyManaged): AnyManaged {
-  return managed;
+function forAny<Kind extends MatterKind>(every: Every<Kind>): Readonly<Record<Kind, AnyManaged>>;
+function forAny(every: Readonly<Record<string, AnyManaged>>): Readonly<Record<string, AnyManaged>> {
+  return every;
 }
-const all: Readonly<Record<MatterKind, AnyManaged>> = {
-  case: forAny(cases),
-  meeting: forAny(meetings),
-  advice: forAny(adviceRequests),
-  training: forAny(trainings),
-};
+const anyManaged = forAny<MatterKind>(managed);
 
 /** The matter that has this id; what has the id of none counts as a case. */
-export const managedAt = (id: string): AnyManaged => all[kindAt(id) ?? 'case'];
+export const managedAt = (id: string): AnyManaged => anyManaged[kindAt(id) ?? 'case'];

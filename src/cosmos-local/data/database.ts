@@ -2,7 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { explained, prepareFile, unusable } from './file.ts';
 
 /** Raised when a file's tables change, so that an old file is refused in words and not misread. */
-const format = 1;
+export const format = 1;
 
 const schema = `
   CREATE TABLE IF NOT EXISTS databases(rid INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE);

@@ -1,10 +1,11 @@
 // The database file as the operating system has it, and what is said when something is wrong with it.
-import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 
 const onePage = 4096;
-const ownerOnly = 0o600;
+export const ownerOnly = 0o600;
 const putBack =
-  'Stop the program, keep a copy of the file, and put the newest backup in its place (docs/operations.md, Backup). ' +
+  'Stop the program, move the file, its -wal and its -shm to another folder, and put the newest backup in its place: ' +
+  '"npm run restore" (docs/running.md, Backup). ' +
   'Only if nothing was ever stored in it, delete it: the next start makes a new one.';
 
 /**
@@ -18,9 +19,26 @@ export function prepareFile(file: string): 'known' | 'new' {
   if (!known) closeSync(openSync(file, 'wx', ownerOnly));
   const { size } = statSync(file);
   if (known && size < onePage) throw unusable(file, size === 0 ? 'it is empty' : `it ends after ${size} bytes`);
+  if (known && existsSync(journal) && isAsCopied(file))
+    throw unusable(file, `its journal ${journal} is of another database, for this file is a backup that was put here`);
   keepPrivate(file);
   if (existsSync(journal)) keepPrivate(journal);
   return known ? 'known' : 'new';
+}
+
+/**
+ * Whether it is as a backup leaves it: a copy that VACUUM INTO made has no journal yet (two bytes of its head say so), and
+ * a server that opens it changes that first.
+ */
+export function isAsCopied(file: string): boolean {
+  const head = Buffer.alloc(20);
+  const opened = openSync(file, 'r');
+  try {
+    readSync(opened, head, 0, head.length, 0);
+  } finally {
+    closeSync(opened);
+  }
+  return head[18] === 1 && head[19] === 1;
 }
 
 export const keepPrivate = (file: string): void => chmodSync(file, ownerOnly);

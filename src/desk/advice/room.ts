@@ -9,7 +9,7 @@ import { may } from '../../domain/people/roles.ts';
 import { sayRefusal } from '../form/replies.ts';
 import type { Room } from '../form/room.ts';
 import { commandIn, see, textIn, type Scene } from '../scene.ts';
-import { adviceIn, closeAdviceButton, notThere, showAdvice, takeOnAdvice } from './advice.ts';
+import { adviceIn, closeAdvice, closeAdviceButton, notThere, openAdvice, showAdvice, takeOnAdvice } from './advice.ts';
 import { adviceCommand, adviceRows, openAdviceButton } from './presses.ts';
 
 /** Refusals of an answer, or of a question asked again, that are answered on the same form. */
@@ -31,6 +31,11 @@ async function caseAbout(scene: Scene, typed: string, why: string): Promise<Case
 
 export const adviceRoom: Room<AdviceStepName, Advice | undefined, Advice> = {
   ...adviceRows,
+  ways: [
+    ['advice', showAdvice],
+    ['advice.open', openAdvice],
+    ['advice.close', closeAdvice],
+  ],
   see: async (scene, name, why) => {
     if (name === 'askAdvice') {
       return may(scene.person, 'refer') ? { before: undefined, doc: undefined } : showAdvice(scene);

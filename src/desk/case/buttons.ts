@@ -21,9 +21,9 @@ import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
 import { caseRoom } from './room.ts';
 import { missingNow, interviewDue, asksForStrategy } from '../../domain/case/missing/kept.ts';
-import { episodePart } from '../../domain/case/missing/table.ts';
+import { episodePart, type EpisodeTypes } from '../../domain/case/missing/table.ts';
 import { mayRecordMissing } from '../../domain/case/missing/who.ts';
-import { episodeRoom, type EpisodeStepName } from '../missing/room.ts';
+import { episodeRoom } from '../missing/room.ts';
 import { awaitsLado } from '../../domain/case/onward/lado.ts';
 import { onwardBegins } from '../onward/room.ts';
 import { reviewRoom, type ReviewStepName } from '../review/room.ts';
@@ -58,7 +58,7 @@ export function buttonsFor(scene: Scene, one: Case): CaseButtons {
 const isReferrer = ({ person, directory, now }: Scene, one: Case): boolean =>
   relationOf(one, person, directory, now) === 'referrer';
 
-/** What somebody is asked for, in this order: whether it may be is the step's own rule. */
+/** What a person is asked for, in this order: whether it may be is the step's own rule. */
 const asked = [
   'answerChallenge',
   'recordSeniorDecision',
@@ -123,6 +123,7 @@ function triageSteps(scene: Scene, one: Case): readonly Button[] {
 const calledFor = (scene: Scene, one: Case): boolean =>
   (isConsented(one) && awaitsOutcome(one)) || (!isTriaged(scene, one) && !asksForStrategy(one));
 
+type EpisodeStepName = keyof EpisodeTypes['steps'];
 /** Of an episode: what is asked for while the child is missing, and while a return interview is due. */
 const ofEpisodes = ['recordReturn', 'updateEpisode', 'recordInterview'] as const satisfies readonly EpisodeStepName[];
 /** The steps of these that start where the child's episode stands. */
@@ -145,7 +146,7 @@ const moreOfEpisodes = (scene: Scene, one: Case): readonly Button[] => {
   ];
 };
 
-/** Its review is due, and nobody has begun it. */
+/** Its review is due, and no one has begun it. */
 const isUnbegun = (one: Case): boolean => isInReview(one) && isToPrepare(one) && one.begun === undefined;
 
 /** The LADO was told: others of that person's team may read the case, so that a restriction is offered at once. */
@@ -257,7 +258,7 @@ function between(scene: Scene, one: Case): readonly Button[] {
   ];
 }
 
-/** At a review and once it is closed, whoever leads it asks the young person (docs/process.md P18.7). */
+/** At a review and once it is closed, the lead worker asks the young person (docs/process.md P18.7). */
 const asksYoungPerson = (scene: Scene, one: Case): readonly Button[] =>
   isReferrer(scene, one) && !hasDied(one) && may(scene.person, 'refer') && (isInReview(one) || one.stage === 'closed')
     ? [sayButton]
@@ -306,7 +307,7 @@ const onOtherCards = [
   'doNotAuthorise',
 ] as const satisfies readonly CaseStepName[];
 
-/** What is seldom done is always behind More: nobody presses it in haste. */
+/** What is seldom done is always behind More: no one presses it in haste. */
 function rarely(scene: Scene, one: Case): readonly Button[] {
   const onward = onwardBegins(scene, one).length > 0 ? [buttonOf('NRM, CAWN, LADO …', 'onward.open', one)] : [];
   return [

@@ -56,6 +56,8 @@ export interface ByHand {
   /** The button that begins it. */
   readonly verb?: string;
   readonly verbs?: Verbs;
+  /** The button that takes it, where that is one of several. */
+  readonly taking?: string;
   /** Its form with nothing in it, made of what was sent: the store may be away. */
   again?(pressed: Pressed, directory: Directory | undefined): StepForm;
 }
@@ -75,6 +77,10 @@ export interface Room<Name extends string, Before, After> {
     Record<Name, { readonly title: string; readonly from: From; asks?(at: Asking<unknown>): readonly Field[] }>
   >;
   readonly presses: Readonly<Record<Name, Press<Before, After> | ByHand>>;
+  /** Buttons that take no step: open, close, list. */
+  readonly ways?: Verbs;
+  /** A word that anyone may type, and what answers it; Help tells of it. */
+  readonly typed?: { readonly word: string; readonly show: Handler };
   /** What the pressed card is about, for those who may see it; the look is written first. For others the card that says why not. */
   see(scene: Scene, name: Name, why: string): Promise<Opened<Before, After> | Reply>;
   decide(scene: Scene, name: Name, input: object, opened: Opened<Before, After>): Decision<unknown>;

@@ -6,17 +6,22 @@ import { notAvailable } from '../../domain/step.ts';
 import { sayRefusal } from '../form/replies.ts';
 import type { Room } from '../form/room.ts';
 import { textIn } from '../scene.ts';
-import { openedMeeting } from './list.ts';
+import { openedMeeting, openMeeting, showMeetings } from './list.ts';
 import { endedMeeting, showMinutes } from './minutes.ts';
 import { planAbout } from './plan.ts';
 import { meetingCommand, meetingRows } from './presses.ts';
-import { meetingIn, noMeetingReply, refusedMeeting, takeOnMeeting } from './scene.ts';
+import { closeMeeting, meetingIn, noMeetingReply, refusedMeeting, takeOnMeeting } from './scene.ts';
 
 /** Refusals that are answered on the same form. */
 const onTheForm: ReadonlySet<string> = new Set(['notAccepted', 'incomplete']);
 
 export const meetingRoom: Room<MeetingStepName, Meeting, Meeting> = {
   ...meetingRows,
+  ways: [
+    ['meetings', (scene) => showMeetings(scene)],
+    ['meeting.open', openMeeting],
+    ['meeting.close', closeMeeting],
+  ],
   see: async (scene, name) => {
     const meeting = name === 'correctMinutes' ? await endedMeeting(scene) : await meetingIn(scene);
     if (meeting === undefined) return noMeetingReply();

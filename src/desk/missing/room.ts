@@ -1,36 +1,16 @@
 // What people do about a missing episode: record it, say what is new, record the return and the interview (docs/process.md P17.8).
+import { doneCard } from '../../cards/home.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
-import { caseMatter, type Command } from '../../domain/case/case.ts';
-import {
-  interviewDueAt,
-  settlesInterview,
-  toEpisodeId,
-  type Episode,
-  type EpisodeId,
-  type OnEpisode,
-} from '../../domain/case/missing/episode.ts';
-import { episodePart, episodeSteps, type EpisodeTypes } from '../../domain/case/missing/table.ts';
+import { interviewDueAt, settlesInterview, type Episode, type OnEpisode } from '../../domain/case/missing/episode.ts';
+import type { EpisodeTypes } from '../../domain/case/missing/table.ts';
 import type { Answers } from '../../domain/fields.ts';
 import { may } from '../../domain/people/roles.ts';
-import { notAvailable } from '../../domain/step.ts';
 import { sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import { typedMoment } from '../../domain/time/moments.ts';
-import type { Presses, Room, Taken } from '../form/room.ts';
-import {
-  buttonOf,
-  closeButton,
-  doneReply,
-  homeButton,
-  notAvailableReply,
-  openButton,
-  refusedReply,
-  sayRefusal,
-} from '../form/replies.ts';
-import { aboutCase } from '../form/step-form.ts';
-import { doneCard } from '../../cards/home.ts';
-import { refIn, see, take, textIn, type Scene } from '../scene.ts';
-
-export type EpisodeStepName = keyof EpisodeTypes['steps'];
+import { partRoom } from '../form/part-room.ts';
+import { buttonOf, homeButton, openButton, refusedReply, sayRefusal } from '../form/replies.ts';
+import type { Presses, Taken } from '../form/room.ts';
+import { refIn } from '../scene.ts';
 
 /** What was recorded stands in the form for news again. */
 function policeOn({ episode }: OnEpisode): Answers {
@@ -116,69 +96,23 @@ const dueOf = (episode: Episode, now: string): readonly string[] => {
   return due === undefined ? [] : [`The return interview is due by ${sayWhen(due, now)}, nights and weekends counted.`];
 };
 
-const idIn = (pressed: Pick<Scene, 'data'>): EpisodeId | undefined => toEpisodeId(textIn(pressed, 'episode'));
-/** The step's name, and what its form read: that these fit is tested for every row. */
-const commandOf = (step: EpisodeStepName, part: EpisodeId | undefined, input: object): Command =>
-  ({ step, input, ...(step !== 'recordMissing' && { part }) }) as Command;
-
-export const episodeRoom: Room<EpisodeStepName, OnEpisode, Episode> = {
-  steps: episodeSteps,
+export const episodeRoom = partRoom<'episode', OnEpisode>({
+  kind: 'episode',
+  datum: 'missing',
+  look: 'missing episode',
+  carries: 'episode',
   presses,
-  see: async (scene, name, why) => {
-    const seen = await see(scene, refIn(scene), 'missing episode', why);
-    if (seen?.reads('missing') !== true) return notAvailableReply();
-    const { case: one } = seen;
-    if (name === 'recordMissing') {
-      return { before: { case: one, episode: undefined, id: episodePart.next(one) }, doc: undefined };
-    }
-    const id = idIn(scene);
-    const episode = id && (await scene.ports.cases.part(one.reference, 'episode', id))?.value;
-    return episode === undefined
-      ? notAvailableReply()
-      : { before: { case: one, episode, id: episode.id }, doc: episode };
+  isBy: ({ recorded }, person) => recorded.by.objectId === person,
+  knows: ({ ports, now }) => plannedFrom(ports, now),
+  own: {
+    onForm: (_scene, _name, refusal) =>
+      refusal.code === 'notAvailable' || refusal.code === 'ended' ? undefined : sayRefusal(refusal),
+    barred: ({ person, ...pressed }, _name, refusal) => {
+      const reference = refIn(pressed);
+      if (reference === undefined || refusal.code !== 'ended') return refusedReply(refusal, reference && { reference });
+      const again = may(person, 'refer') ? [buttonOf('Refer again', 'again.refer', { reference })] : [];
+      const buttons = [...again, openButton({ reference }), homeButton];
+      return { card: doneCard(refusal.message, [refusal.next], buttons, 'attention') };
+    },
   },
-  decide: ({ person: actor, directory, now }, step, input, { before }) =>
-    caseMatter.decide({ root: before.case, part: before.episode }, commandOf(step, before.episode?.id, input), {
-      actor,
-      directory,
-      now,
-    }),
-  take: async (scene, step, input) => {
-    const [reference, id] = [refIn(scene), idIn(scene)];
-    if (reference === undefined || (step !== 'recordMissing' && id === undefined)) {
-      return { kind: 'refused', ...notAvailable, now: undefined };
-    }
-    const planned = await plannedFrom(scene.ports, scene.now);
-    const outcome = await take(scene, reference, commandOf(step, id, input), undefined, planned);
-    if (outcome.kind === 'refused') return { kind: 'refused', refusal: outcome.refusal, now: episodeIn(outcome.part) };
-    // A repeat made its part before: it is the newest that this person recorded.
-    const part = episodeIn(outcome.part) ?? (await recordedBefore(scene, reference));
-    return part === undefined ? { kind: 'refused', ...notAvailable, now: undefined } : { ...outcome, now: part };
-  },
-  of: ({ case: one }) => one,
-  about: (pressed) => {
-    const [reference, id] = [refIn(pressed), idIn(pressed)];
-    if (reference === undefined) return undefined;
-    const about = aboutCase(reference);
-    return id === undefined ? about : { ...about, data: { ...about.data, episode: id } };
-  },
-  onForm: (_scene, _name, refusal) =>
-    refusal.code === 'notAvailable' || refusal.code === 'ended' ? undefined : sayRefusal(refusal),
-  barred: ({ person, ...pressed }, _name, refusal) => {
-    const reference = refIn(pressed);
-    if (reference === undefined || refusal.code !== 'ended') return refusedReply(refusal, reference && { reference });
-    const again = may(person, 'refer') ? [buttonOf('Refer again', 'again.refer', { reference })] : [];
-    const buttons = [...again, openButton({ reference }), homeButton];
-    return { card: doneCard(refusal.message, [refusal.next], buttons, 'attention') };
-  },
-  answer: (_scene, _name, { after }, { title, lines }) =>
-    doneReply(title, lines, [openButton(after), closeButton(after)]),
-};
-
-const episodeIn = (part: object | undefined): Episode | undefined =>
-  part !== undefined && 'since' in part ? (part as Episode) : undefined; // no other part of a case says it so
-
-async function recordedBefore({ ports, person }: Scene, reference: Episode['reference']): Promise<Episode | undefined> {
-  const episodes = await ports.cases.parts(reference, 'episode');
-  return episodes.findLast(({ recorded }) => recorded.by.objectId === person.objectId);
-}
+});

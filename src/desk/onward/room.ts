@@ -2,32 +2,19 @@
 import { awaitsLado } from '../../domain/case/onward/lado.ts';
 import { onwardCard } from '../../cards/case/onward-card.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { caseMatter, type Command } from '../../domain/case/case.ts';
 import { entries, entryNames, kindNames, kinds, type EntryName } from '../../domain/case/onward/kinds.ts';
-import { toOnwardId, type OnOnward, type Onward, type OnwardId } from '../../domain/case/onward/onward.ts';
-import { onwardPart, onwardSteps, type OnwardTypes } from '../../domain/case/onward/table.ts';
+import type { OnOnward, Onward } from '../../domain/case/onward/onward.ts';
+import { onwardPart, type OnwardTypes } from '../../domain/case/onward/table.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { may } from '../../domain/people/roles.ts';
-import { notAvailable } from '../../domain/step.ts';
 import { sayDate } from '../../domain/time/calendar.ts';
 import { onwardOf, onwardStory } from '../../reading/case/onward.ts';
+import { partRoom } from '../form/part-room.ts';
 import { offered } from '../form/press.ts';
-import {
-  aboutData,
-  buttonOf,
-  closeButton,
-  doneReply,
-  notAvailableReply,
-  openButton,
-  refusedReply,
-  sayRefusal,
-} from '../form/replies.ts';
-import type { Press, Presses, Room } from '../form/room.ts';
-import { aboutCase } from '../form/step-form.ts';
-import { refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
-
-type OnwardStepName = keyof OnwardTypes['steps'];
+import { aboutData, buttonOf, closeButton, doneReply, notAvailableReply, openButton } from '../form/replies.ts';
+import type { Press, Presses } from '../form/room.ts';
+import { refIn, see, type Reply, type Scene } from '../scene.ts';
 
 const pressOf = (name: EntryName): Press<OnOnward, Onward> => ({
   verb: `onward.${name}`,
@@ -61,62 +48,24 @@ const presses: Presses<OnwardTypes['steps'], OnOnward, Onward> = {
   promptOnward: { byHand: 'the clock’s' },
 };
 
-const idIn = (pressed: Pick<Scene, 'data'>): OnwardId | undefined => toOnwardId(textIn(pressed, 'record'));
-const beginsOne = (step: OnwardStepName): boolean => 'there' in onwardSteps[step];
-/** The step's name, and what its form read: that these fit is tested for every row. */
-const commandOf = (step: OnwardStepName, id: OnwardId | undefined, input: object): Command =>
-  ({ step, input, ...(!beginsOne(step) && { part: id }) }) as Command;
-const isOnward = (part: object | undefined): part is Onward => part !== undefined && 'entries' in part; // of no other part
-
-export const onwardRoom: Room<OnwardStepName, OnOnward, Onward> = {
-  steps: onwardSteps,
+export const onwardRoom = partRoom<'onward', OnOnward>({
+  kind: 'onward',
+  datum: 'onward',
+  look: 'onward',
+  carries: 'record',
   presses,
-  see: async (scene, name, why) => {
-    const seen = await see(scene, refIn(scene), 'onward', why);
-    if (seen === undefined || !seen.reads('onward')) return notAvailableReply();
-    const id = beginsOne(name) ? undefined : idIn(scene);
-    const onward = id && (await scene.ports.cases.part(seen.case.reference, 'onward', id))?.value;
-    if (!beginsOne(name) && onward === undefined) return notAvailableReply();
-    return { before: { case: seen.case, onward, id: id ?? onwardPart.next(seen.case) }, doc: onward };
+  isBy: ({ entries: made }, person) => made.some(({ by }) => by.objectId === person),
+  own: {
+    ways: [['onward.open', showOnward]],
+    answer: async (scene, name, { after }, { title, lines }) => {
+      const restricts = name === 'recordLado' && may(scene.person, 'restrict');
+      const one = restricts ? (await scene.ports.cases.load(after.reference))?.value.root : undefined;
+      const restrict =
+        one === undefined || one.restricted !== undefined ? [] : [buttonOf('Restrict', 'restrict.case', after)];
+      return doneReply(title, lines, [...restrict, openButton(after), closeButton(after)]);
+    },
   },
-  decide: ({ person: actor, directory, now }, step, input, { before: { case: root, onward } }) =>
-    caseMatter.decide({ root, part: onward }, commandOf(step, onward?.id, input), { actor, directory, now }),
-  take: async (scene, step, input) => {
-    const [reference, id] = [refIn(scene), idIn(scene)];
-    if (reference === undefined || (!beginsOne(step) && id === undefined)) {
-      return { kind: 'refused', ...notAvailable, now: undefined };
-    }
-    const outcome = await take(scene, reference, commandOf(step, id, input));
-    const part = isOnward(outcome.part) ? outcome.part : undefined;
-    if (outcome.kind === 'refused') return { kind: 'refused', refusal: outcome.refusal, now: part };
-    // A repeat made its part before: it is the newest that this person recorded.
-    const now = part ?? (await scene.ports.cases.parts(reference, 'onward')).findLast(by(scene));
-    return now === undefined ? { kind: 'refused', ...notAvailable, now } : { ...outcome, now };
-  },
-  of: ({ case: one }) => one,
-  about: (pressed) => {
-    const [reference, id] = [refIn(pressed), idIn(pressed)];
-    if (reference === undefined) return undefined;
-    const about = aboutCase(reference);
-    return id === undefined ? about : { ...about, data: { ...about.data, record: id } };
-  },
-  onForm: (_scene, _name, refusal) => (refusal.code === 'notAvailable' ? undefined : sayRefusal(refusal)),
-  barred: (scene, _name, refusal) => {
-    const reference = refIn(scene);
-    return refusedReply(refusal, reference && { reference });
-  },
-  answer: async (scene, name, { after }, { title, lines }) => {
-    const restricts = name === 'recordLado' && may(scene.person, 'restrict');
-    const one = restricts ? (await scene.ports.cases.load(after.reference))?.value.root : undefined;
-    const restrict =
-      one === undefined || one.restricted !== undefined ? [] : [buttonOf('Restrict', 'restrict.case', after)];
-    return doneReply(title, lines, [...restrict, openButton(after), closeButton(after)]);
-  },
-};
-const by =
-  ({ person }: Scene) =>
-  ({ entries: made }: Onward): boolean =>
-    made.some((entry) => entry.by.objectId === person.objectId);
+});
 
 /** What may be recorded of this one, or begun. */
 const offeredOn = (

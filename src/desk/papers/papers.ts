@@ -1,5 +1,7 @@
 // `leaflets` and `policy`, typed; and the press by which someone says that they have read the policy.
+import type { Button } from '../../cards/blocks.ts';
 import { leafletsCard, policyCard, policyReadButton } from '../../cards/papers.ts';
+import type { Policy } from '../../domain/papers/policy-file.ts';
 import { readers, type ReaderName } from '../../domain/papers/language-file.ts';
 import { standingOf } from '../../domain/papers/standing.ts';
 import { readingOf, readingsIn, sayReading } from '../../reading/papers/readings.ts';
@@ -46,11 +48,14 @@ export async function showPolicy(scene: Scene): Promise<Reply> {
       said: asks ? 'Please read it, then say that you have understood it.' : said,
       page: tabLinkIn(scene)?.('policy'),
       open: publicPolicy && ports.openLink !== undefined ? `${ports.openLink}/policy` : undefined,
-      press: asks ? policyReadButton(policy.version) : undefined,
+      press: asks ? policyPress(policy) : undefined,
       home: homeButton,
     }),
   };
 }
+
+/** On the card, and on the page of the policy. */
+export const policyPress = ({ version }: Policy): Button => policyReadButton(version);
 
 /** Once for each version, by the person who presses and no one else. */
 export async function readPolicy(scene: Scene): Promise<Reply> {

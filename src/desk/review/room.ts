@@ -1,29 +1,26 @@
 // What is said of a child between panels, as people say it: an update on one page, a review on two.
 import { plannedFrom } from '../../casework/read/planned.ts';
-import { caseMatter, type Command } from '../../domain/case/case.ts';
 import { proposalFields } from '../../domain/case/review/fields.ts';
-import { forThisReview, toPictureId, type Picture, type PictureId } from '../../domain/case/review/picture.ts';
+import { forThisReview, toPictureId, type Picture } from '../../domain/case/review/picture.ts';
 import { reviewSteps, type ReviewTypes } from '../../domain/case/review/table.ts';
 import type { Action } from '../../domain/case/action/action.ts';
 import { given } from '../../domain/given.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Answers } from '../../domain/fields.ts';
-import { notAvailable } from '../../domain/step.ts';
 import { picturesOf } from '../../reading/case/picture.ts';
-import type { Presses, Room } from '../form/room.ts';
+import { aboutPart, partRoom } from '../form/part-room.ts';
+import type { Presses } from '../form/room.ts';
 import {
   closeActionButton,
   closeButton,
   doneReply,
-  notAvailableReply,
   openActionButton,
   openButton,
   refusedReply,
-  sayRefusal,
 } from '../form/replies.ts';
-import { aboutCase, formAbout, type FormAbout } from '../form/step-form.ts';
+import { formAbout } from '../form/step-form.ts';
 import { aboutAction } from '../action/room.ts';
-import { actionIn, refIn, see, seeAction, take, textIn, type Scene } from '../scene.ts';
+import { actionIn, refIn, seeAction, textIn, type Scene } from '../scene.ts';
 import { sayPanel } from './presses.ts';
 
 export type ReviewStepName = keyof ReviewTypes['steps'];
@@ -81,76 +78,51 @@ const presses: Presses<ReviewTypes['steps'], OnReview, Picture> = {
   },
 };
 
-const pictureIdIn = (pressed: Pick<Scene, 'data'>): PictureId | undefined => toPictureId(textIn(pressed, 'review'));
-const aboutPicture = (one: Pick<Case, 'reference'>, id: PictureId): FormAbout => {
-  const about = aboutCase(one.reference);
-  return { ...about, data: { ...about.data, review: id } };
-};
-/** The step's name, and what its form read: that these fit is tested for every row. */
-const commandOf = (step: ReviewStepName, part: PictureId | undefined, input: object): Command =>
-  ({ step, input, ...(step === 'finishReview' && { part }) }) as Command;
-
-export const reviewRoom: Room<ReviewStepName, OnReview, Picture> = {
-  steps: reviewSteps,
+export const reviewRoom = partRoom<'review', OnReview>({
+  kind: 'review',
+  datum: 'reviews',
+  look: 'review',
+  carries: 'review',
   presses,
-  see: async (scene, name, why) => {
-    const on = actionIn(scene) === undefined ? undefined : await seeAction(scene, why);
-    if (on !== undefined && name === 'addUpdate') {
-      return { before: { case: on.case, said: [], action: on.action }, doc: undefined };
-    }
-    const seen = await see(scene, refIn(scene), 'review', why);
-    if (seen?.reads('reviews') !== true) return notAvailableReply();
-    const said = await picturesOf(scene.ports.cases, seen.case);
-    const id = pictureIdIn(scene);
-    const picture = said.find((one) => one.id === id);
-    return { before: { case: seen.case, said, picture }, doc: picture };
+  open: async (scene, root) => {
+    const said = await picturesOf(scene.ports.cases, root);
+    const picture = said.find(({ id }) => id === textIn(scene, 'review'));
+    return { before: { case: root, said, picture }, doc: picture };
   },
-  decide: ({ person: actor, directory, now }, step, input, { before }) =>
-    caseMatter.decide({ root: before.case, part: before.picture }, commandOf(step, before.picture?.id, input), {
-      actor,
-      directory,
-      now,
-      ...given({ action: before.action }),
-    }),
-  take: async (scene, step, input) => {
-    const [reference, id] = [refIn(scene), pictureIdIn(scene)];
-    if (reference === undefined || (step === 'finishReview' && id === undefined)) {
-      return { kind: 'refused', ...notAvailable, now: undefined };
-    }
-    const more = step === 'addUpdate' ? await knownFor(scene, reference) : undefined;
-    const outcome = await take(scene, reference, commandOf(step, id, input), undefined, more);
-    if (outcome.kind === 'refused') return { kind: 'refused', refusal: outcome.refusal, now: pictureIn(outcome.part) };
-    // A repeat made its part before: it is the newest that this person said.
-    const part = pictureIn(outcome.part) ?? (await saidBefore(scene, reference, outcome));
-    return part === undefined ? { kind: 'refused', ...notAvailable, now: undefined } : { ...outcome, now: part };
+  isBy: ({ by, at }, person, when) => by.objectId === person && (when === undefined || at === when),
+  knows: async (scene, reference, step) => (step === 'addUpdate' ? knownFor(scene, reference) : undefined),
+  knowsOn: ({ action }) => given({ action }),
+  elsewhere: async (scene, name, why) => {
+    const on = name === 'addUpdate' && actionIn(scene) !== undefined ? await seeAction(scene, why) : undefined;
+    return on && { before: { case: on.case, said: [], action: on.action }, doc: undefined };
   },
-  of: ({ case: one }) => one,
-  about: (pressed) => {
-    const [reference, id] = [refIn(pressed), pictureIdIn(pressed)];
-    if (reference === undefined) return undefined;
-    const action = actionIn(pressed);
-    if (action !== undefined) return aboutAction(reference, action);
-    return id === undefined ? aboutCase(reference) : aboutPicture({ reference }, id);
+  own: {
+    about: (pressed) => {
+      const [reference, action] = [refIn(pressed), actionIn(pressed)];
+      if (reference === undefined || action !== undefined) return reference && action && aboutAction(reference, action);
+      return aboutPart(reference, 'review', toPictureId(textIn(pressed, 'review')));
+    },
+    barred: (scene, _name, refusal) => {
+      const reference = actionIn(scene) === undefined ? refIn(scene) : undefined;
+      return refusedReply(refusal, reference && { reference });
+    },
+    answer: async (scene, name, { after }, { title, lines }) => {
+      if (name === 'prepareReview' && after.is === 'begun') return pageTwo(scene, after);
+      const id = actionIn(scene);
+      // Who sees the action alone is told no day of a panel.
+      const root =
+        after.is === 'update' && id === undefined
+          ? (await scene.ports.cases.load(after.reference))?.value.root
+          : undefined;
+      const early = after.is === 'update' && after.early !== undefined && root !== undefined ? [sayPanel(root)] : [];
+      const back = id && { reference: after.reference, id };
+      const buttons = back
+        ? [openActionButton(back), closeActionButton(back)]
+        : [openButton(after), closeButton(after)];
+      return doneReply(title, [...lines, ...early], buttons);
+    },
   },
-  onForm: (_scene, _name, refusal) => (refusal.code === 'notAvailable' ? undefined : sayRefusal(refusal)),
-  barred: (scene, _name, refusal) => {
-    const reference = actionIn(scene) === undefined ? refIn(scene) : undefined;
-    return refusedReply(refusal, reference && { reference });
-  },
-  answer: async (scene, name, { after }, { title, lines }) => {
-    if (name === 'prepareReview' && after.is === 'begun') return pageTwo(scene, after);
-    const id = actionIn(scene);
-    // Who sees the action alone is told no day of a panel.
-    const root =
-      after.is === 'update' && id === undefined
-        ? (await scene.ports.cases.load(after.reference))?.value.root
-        : undefined;
-    const early = after.is === 'update' && after.early !== undefined && root !== undefined ? [sayPanel(root)] : [];
-    const back = id && { reference: after.reference, id };
-    const buttons = back ? [openActionButton(back), closeActionButton(back)] : [openButton(after), closeButton(after)];
-    return doneReply(title, [...lines, ...early], buttons);
-  },
-};
+});
 
 /** The panels that are planned, and the action from whose card it is said. */
 async function knownFor(scene: Scene, reference: Case['reference']) {
@@ -160,20 +132,6 @@ async function knownFor(scene: Scene, reference: Case['reference']) {
     id && scene.ports.cases.part(reference, 'action', id),
   ]);
   return { ...planned, ...given({ action: action?.value }) };
-}
-
-const pictureIn = (part: object | undefined): Picture | undefined =>
-  part !== undefined && 'is' in part ? (part as Picture) : undefined; // no other part of a case says what it is so
-
-async function saidBefore(
-  { ports, person }: Scene,
-  reference: Case['reference'],
-  outcome: { readonly kind: string; readonly at?: string },
-): Promise<Picture | undefined> {
-  const said = await ports.cases.parts(reference, 'review');
-  return said.findLast(
-    ({ by, at }) => by.objectId === person.objectId && (outcome.at === undefined || at === outcome.at),
-  );
 }
 
 /** The first page is saved: the second follows at once. */
@@ -187,9 +145,10 @@ async function pageTwo(scene: Scene, begun: Picture) {
     intro: `The first page is saved. ${secondPage}`,
     style: 'positive' as const,
   };
+  const about = aboutPart(begun.reference, 'review', begun.id);
   const values = stored === undefined ? {} : proposedBefore({ case: stored.value.root, said });
   return {
-    ...formAbout(scene, aboutPicture(begun, begun.id), form, values, {}),
+    ...formAbout(scene, about, form, values, {}),
     ...(stored && { of: stored.value.root }),
   };
 }

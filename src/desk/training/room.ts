@@ -9,7 +9,15 @@ import { sayRefusal } from '../form/replies.ts';
 import type { Room } from '../form/room.ts';
 import { commandIn, textIn, type Scene } from '../scene.ts';
 import { trainingCommand, trainingRows } from './presses.ts';
-import { noTraining, openedTraining, showTrainings, takeOnTraining, trainingIn } from './training.ts';
+import {
+  closeTraining,
+  noTraining,
+  openedTraining,
+  openTraining,
+  showTrainings,
+  takeOnTraining,
+  trainingIn,
+} from './training.ts';
 
 /** The id comes from the press, so that a repeat finds the training that is there. */
 const idOf = (scene: Scene) => mintTrainingId(Buffer.from(hashOf(scene.person.objectId, commandIn(scene)), 'hex'));
@@ -19,6 +27,12 @@ const answerable: readonly string[] = ['badDate', 'tooFew', 'incomplete', 'chang
 
 export const trainingRoom: Room<TrainingStepName, Training | undefined, Training> = {
   ...trainingRows,
+  ways: [
+    ['training', (scene) => showTrainings(scene)],
+    ['training.open', openTraining],
+    ['training.close', closeTraining],
+  ],
+  typed: { word: 'training', show: (scene) => showTrainings(scene, 0) },
   see: async (scene, name) => {
     if (name === 'offerTraining') {
       return may(scene.person, 'keepTraining') ? { before: undefined, doc: undefined } : showTrainings(scene, 0);

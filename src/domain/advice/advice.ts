@@ -18,7 +18,7 @@ export interface Exchange {
   readonly answer?: { readonly by: PersonRef; readonly at: Instant; readonly text: string };
 }
 
-/** What everyone may read of it: question and answer written anew by the co-ordinator, with nothing of a case (docs/process.md P13.5). */
+/** What everyone may read of it: question and answer as the co-ordinator writes them again, with nothing of a case (docs/process.md P13.5). */
 export interface GuidanceEntry {
   readonly question: string;
   readonly answer: string;
@@ -71,12 +71,12 @@ export const answererIds = (
 export const mayGuide = (advice: Advice, person: Person): boolean =>
   may(person, 'answerAdvice') && mayAnswer(advice, person);
 
+export const relationToAdvice = (advice: Advice, person: Person): 'asker' | 'answerer' | 'none' =>
+  person.objectId === advice.asker.objectId ? 'asker' : mayAnswer(advice, person) ? 'answerer' : 'none';
+
 /** Question and answer are between the asker and those who may answer. */
 export const mayReadAdvice = (advice: Advice, person: Person): boolean =>
-  reads(
-    'advice',
-    person.objectId === advice.asker.objectId ? 'asker' : mayAnswer(advice, person) ? 'answerer' : 'none',
-  );
+  reads('advice', relationToAdvice(advice, person));
 
 const question: Field = {
   name: 'question',

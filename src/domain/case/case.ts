@@ -1,7 +1,15 @@
 // Every step on a case and on its parts, once.
 import { clockActor } from '../people/actor.ts';
 import { readReference, type Reference } from '../ids.ts';
-import { matterOf, type Clock, type CommandIn, type FactIn, type MatterTypes, type PartFactIn } from '../matter.ts';
+import {
+  matterOf,
+  type AnyPartIn,
+  type Clock,
+  type CommandIn,
+  type FactIn,
+  type MatterTypes,
+  type PartFactIn,
+} from '../matter.ts';
 import { refuse } from '../step.ts';
 import { actionPart, actionSteps, type ActionTypes } from './action/table.ts';
 import { ladderOf } from './clock.ts';
@@ -24,6 +32,7 @@ import { remindCase } from './remind.ts';
 import type { Case } from './stages.ts';
 import { askEarlyReview } from './review/early.ts';
 import { recordSeniorAnswer } from './review/seniors.ts';
+import type { CasePart } from './part.ts';
 import { onwardPart, onwardSteps, type OnwardTypes } from './onward/table.ts';
 import { reviewPart, reviewSteps, type ReviewTypes } from './review/table.ts';
 import { episodePart, episodeSteps, type EpisodeTypes } from './missing/table.ts';
@@ -88,6 +97,20 @@ export type PartFact<Kind extends keyof CaseTypes['parts']> = PartFactIn<CaseTyp
 export type StepName = Fact['step'];
 export type CaseStepName = keyof CaseTypes['steps'];
 
+export const caseParts: { readonly [Kind in keyof CaseTypes['parts']]: CasePart<CaseTypes['parts'][Kind]> } = {
+  action: actionPart,
+  review: reviewPart,
+  onward: onwardPart,
+  assessment: riskPart,
+  episode: episodePart,
+};
+
+/** Whether a part is of this kind: its id says so. */
+export const isPart = <Kind extends keyof CaseTypes['parts']>(
+  kind: Kind,
+  part: AnyPartIn<CaseTypes>,
+): part is CaseTypes['parts'][Kind]['doc'] => caseMatter.partNamed(part.id) === kind;
+
 export const caseMatter = matterOf<CaseTypes>({
   name: 'case',
   plural: 'cases',
@@ -103,13 +126,7 @@ export const caseMatter = matterOf<CaseTypes>({
     return 'reference' in read ? read.reference : undefined;
   },
   steps: caseSteps,
-  parts: {
-    action: actionPart,
-    review: reviewPart,
-    onward: onwardPart,
-    assessment: riskPart,
-    episode: episodePart,
-  },
+  parts: caseParts,
   // Reminders are no change that people wait for.
   touch: (one, { by, at }) => (by.objectId === clockActor.objectId ? one : { ...one, changedAt: at }),
   clock: clockOf,

@@ -167,13 +167,13 @@ export const remindCase = caseReminder<CaseReminded>({
       return at === undefined ? [] : [{ rung, at }];
     });
     // Another panel: the lead worker prepares for that one.
-    const anew = found?.rungs ?? [];
-    const rest = anew.length === 0 ? left : left.filter(({ rung }) => !preparationRungs.includes(rung));
+    const setNow = found?.rungs ?? [];
+    const rest = setNow.length === 0 ? left : left.filter(({ rung }) => !preparationRungs.includes(rung));
     return {
       data: {
         rungs: due,
         to: [...new Set(people)].filter((id) => !before.excluded.includes(id)),
-        left: [...rest.filter(isStored(before)), ...again, ...anew].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+        left: [...rest.filter(isStored(before)), ...again, ...setNow].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
         ...(found !== undefined && { review: keptOfReview(found) }),
         ...(due.includes('meeting') && { moved: movedNow(before, context) }),
       },

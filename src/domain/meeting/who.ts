@@ -12,7 +12,7 @@ export const coreAgencies = (type: MeetingType, { agencies, settings }: Director
 };
 
 /** How someone stands to a meeting; without one, to any. */
-function relationTo(
+export function relationToMeeting(
   meeting: Pick<Meeting, 'attendance'> | undefined,
   person: Person,
   directory: Directory,
@@ -24,7 +24,7 @@ function relationTo(
 
 /** Who may take part in meetings: those who run them, those who speak for agencies, managers, the LADO. */
 export const mayAttend = (person: Person, directory: Directory): boolean =>
-  reads('meeting', relationTo(undefined, person, directory));
+  reads('meeting', relationToMeeting(undefined, person, directory));
 
 /** Who reads the minutes: those who were there, and those who run meetings; of the cases each what they may read of them. */
 export const readsMinutes = (
@@ -32,7 +32,7 @@ export const readsMinutes = (
   person: Person,
   directory: Directory,
   least?: 'full' | 'write',
-): boolean => reads('minutes', relationTo(meeting, person, directory), least);
+): boolean => reads('minutes', relationToMeeting(meeting, person, directory), least);
 
 /** Who approves them: the meeting's chair, or another. */
 export const approves = (person: Person, { chair }: Pick<Meeting, 'chair'>): boolean =>

@@ -120,7 +120,7 @@ export const isMoved = (
   other: Pick<Training, 'startsAt' | 'place'>,
 ): boolean => one.startsAt !== other.startsAt || one.place !== other.place;
 
-/** Nobody signs up for what has begun. */
+/** No one signs up for what has begun. */
 const ahead = {
   from: ['offered'],
   bar: (training: Training, { now }: Context) => (isAhead(training, now) ? undefined : over),
@@ -180,7 +180,7 @@ export const signUp = trainingStep<object, { readonly gets: 'place' | 'line' }>(
   },
 });
 
-/** Whoever waits longest gets the place, without anyone doing anything. */
+/** The person who waits longest gets the place, without anyone doing anything. */
 export const giveUpPlace = trainingStep<object, { readonly movedUp: readonly PersonRef[] }>({
   title: 'Cancel my place',
   fact: 'gave up their place',
@@ -202,7 +202,7 @@ export const giveUpPlace = trainingStep<object, { readonly movedUp: readonly Per
   },
 });
 
-/** Whoever waited may have come all the same. Again: put right. */
+/** A person who waited may have come all the same. Again: put right. */
 export const recordTraining = trainingStep<
   { readonly came: string },
   { readonly came: readonly PersonRef[]; readonly before: readonly ObjectId[] }

@@ -8,7 +8,7 @@ import type { ObjectId, TrainingId } from '../ids.ts';
 import { reads } from '../people/access.ts';
 import { isMeantFor, may, sayRoles } from '../people/roles.ts';
 
-/** `eve`: those who have a place are reminded. `record`: whoever keeps the offer is asked who came. */
+/** `eve`: those who have a place are reminded. `record`: the person who keeps the offer is asked who came. */
 export type TrainingRung = 'eve' | 'record';
 
 export interface Training {
@@ -65,9 +65,12 @@ export const movedUp = (
 export const isFor = ({ meantFor }: Pick<Training, 'meantFor'>, person: Pick<Person, 'roles'>): boolean =>
   isMeantFor(meantFor, person);
 
-/** Who has a place, waits and came is read by whoever keeps the offer; the rest read when and where, and of themselves. */
-export const readsNamesOf = (person: Pick<Person, 'roles'>): boolean =>
-  reads('training', may(person, 'keepTraining') ? 'keeper' : 'staff');
+/** How someone stands to every training alike. */
+export const relationToTraining = (person: Pick<Person, 'roles'>): 'keeper' | 'staff' =>
+  may(person, 'keepTraining') ? 'keeper' : 'staff';
+
+/** Who has a place, waits and came is read by those who keep the offer; others read when and where, and of themselves. */
+export const readsNamesOf = (person: Pick<Person, 'roles'>): boolean => reads('training', relationToTraining(person));
 
 /** "Practitioner, Manager", "everyone". */
 export const sayFor = ({ meantFor }: Pick<Training, 'meantFor'>): string =>
@@ -87,7 +90,7 @@ export function sayOwn(training: Training, person: ObjectId): string | undefined
   return line === 0 ? undefined : `You are number ${line} on the waiting list`;
 }
 
-/** A training that somebody has done, the last time that they did one of this title, and from when it is due again. */
+/** A training that a person has done, the last time that they did one of this title, and from when it is due again. */
 export interface Done {
   readonly training: Training;
   readonly again: IsoDate;
@@ -95,7 +98,7 @@ export interface Done {
 
 const titleKey = ({ title }: Pick<Training, 'title'>): string => title.trim().toLowerCase();
 
-/** What somebody has done, each title once, what is due again soonest first (docs/process.md P18.4). */
+/** What a person has done, each title once, what is due again soonest first (docs/process.md P18.4). */
 export function doneBy(trainings: readonly Training[], person: ObjectId, months: number): readonly Done[] {
   const own = trainings.filter((one) => one.state === 'held' && hasCome(one, person));
   const last = new Map(
@@ -114,7 +117,7 @@ export function monthsLater(date: IsoDate, months: number): IsoDate {
   return `${first.toISOString().slice(0, 8)}${String(Math.min(day, last)).padStart(2, '0')}`;
 }
 
-/** How many came, by agency and by team. Counts: nobody is named. */
+/** How many came, by agency and by team. Counts: no one is named. */
 export interface TrainingFigure {
   readonly agency: string;
   readonly team: string;
@@ -122,7 +125,7 @@ export interface TrainingFigure {
   readonly times: number;
 }
 
-/** Of the trainings that are given; whoever has left the directory counts as that. */
+/** Of the trainings that are given; a person who has left the directory counts as that. */
 export function attendancesOf(trainings: readonly Training[], directory: Directory): readonly TrainingFigure[] {
   const came = trainings.filter(({ state }) => state === 'held').flatMap((one) => one.came);
   const groups = Map.groupBy(came, ({ objectId }) => {

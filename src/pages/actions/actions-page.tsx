@@ -11,7 +11,8 @@ import {
   typographyStyles,
 } from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
-import type { ActionRow, Actions, Button as Step } from '../../web/tab/api.ts';
+import type { ActionRow, Actions } from '../../web/reads/actions.ts';
+import type { Button as Step } from '../../web/tab/api.ts';
 import { DueMark, RowWarnings } from '../frame/marks.tsx';
 import { usePageContext } from '../frame/page-context.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
@@ -68,7 +69,6 @@ export function ActionsPage({ agency, at }: ActionsPageProps) {
     <PageFrame
       title={page.data?.title ?? 'Actions'}
       page={page}
-      outline="actions"
       tools={(actions) => <Tools actions={actions} agency={agency} press={steps.press} />}
     >
       {(actions) => (

@@ -2,7 +2,7 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { Board } from '../../web/tab/api.ts';
+import type { Board } from '../../web/reads/board.ts';
 import { readReference } from '../../domain/ids.ts';
 import { useKept } from '../data/kept.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
@@ -33,9 +33,7 @@ export function BoardPage() {
   const steps = useSteps(page.reload);
   return (
     <PageFrame
-      title="Board"
       page={page}
-      outline="board"
       tools={({ begin }) =>
         begin !== undefined && (
           <Button appearance="primary" icon={<AddRegular />} onClick={() => steps.press(begin)}>

@@ -1,5 +1,6 @@
 // Which cases the board shows and in which order. Pure.
-import type { BoardRow, Flag } from '../../web/tab/api.ts';
+import type { BoardRow } from '../../reading/board/board.ts';
+import type { Flag } from '../../reading/lines.ts';
 
 export interface Choice {
   /** A piece of a reference, as people type it. */

@@ -1,7 +1,8 @@
 // The cases as lists side by side, one for each stage; below each other on a phone.
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
-import type { Board, BoardRow } from '../../web/tab/api.ts';
+import type { Board } from '../../web/reads/board.ts';
+import type { BoardRow } from '../../reading/board/board.ts';
 import { DueMark, Flags, RowWarnings } from '../frame/marks.tsx';
 import { sayNextBeside } from '../frame/next-beside.ts';
 import { narrow, narrowQuery, useShared } from '../frame/styles.ts';

@@ -3,7 +3,7 @@ import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/re
 import { ArrowSortDown16Regular } from '@fluentui/react-icons/svg/arrow-sort-down';
 import { ArrowSortUp16Regular } from '@fluentui/react-icons/svg/arrow-sort-up';
 import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
-import type { BoardRow } from '../../web/tab/api.ts';
+import type { BoardRow } from '../../reading/board/board.ts';
 import { DueMark, Flags, RowWarnings, StageDots } from '../frame/marks.tsx';
 import { focusRing, narrow, sheet, useShared } from '../frame/styles.ts';
 import { moveByArrow } from './arrow-keys.ts';

@@ -1,7 +1,7 @@
 // What the board shows, as a file for a spreadsheet: references, stages and dates, never a name.
 import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
-import type { BoardRow } from '../../web/tab/api.ts';
+import type { BoardRow } from '../../reading/board/board.ts';
 import { columns, type ColumnName } from './columns.ts';
 import { flagWords } from '../frame/marks.tsx';
 

@@ -2,7 +2,7 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useState } from 'react';
-import type { Found } from '../../web/tab/api.ts';
+import type { Found } from '../../web/reads/find.ts';
 import { ApiProblem } from '../data/api.ts';
 import { Flags, RowWarnings } from '../frame/marks.tsx';
 import { usePageContext } from '../frame/page-context.tsx';

@@ -1,7 +1,7 @@
 // How many cases are at each stage, as bars; a press on one shows only these.
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { useMemo } from 'react';
-import type { Board } from '../../web/tab/api.ts';
+import type { Board } from '../../web/reads/board.ts';
 import { focusRing, narrow } from '../frame/styles.ts';
 import type { Choice } from './case-choice.ts';
 

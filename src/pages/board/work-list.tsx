@@ -14,7 +14,8 @@ import { PersonAlert20Regular } from '@fluentui/react-icons/svg/person-alert';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
 import { Signature20Regular } from '@fluentui/react-icons/svg/signature';
 import { useState } from 'react';
-import type { Board, Work } from '../../web/tab/api.ts';
+import type { Board } from '../../web/reads/board.ts';
+import type { Work } from '../../reading/board/work.ts';
 import { DueMark, Flags, RowWarnings } from '../frame/marks.tsx';
 import { useShared } from '../frame/styles.ts';
 

@@ -1,5 +1,6 @@
 import { Button as FluentButton, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
-import type { ActionRow, Button } from '../../web/tab/api.ts';
+import type { ActionRow } from '../../web/reads/actions.ts';
+import type { Button } from '../../web/tab/api.ts';
 import { DueMark } from '../frame/marks.tsx';
 import { PersonMark } from '../frame/person.tsx';
 import { useShared } from '../frame/styles.ts';

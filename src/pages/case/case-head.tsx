@@ -7,7 +7,7 @@ import {
   tokens,
   typographyStyles,
 } from '@fluentui/react-components';
-import type { CasePage } from '../../web/tab/api.ts';
+import type { CasePage } from '../../web/reads/case.ts';
 import { DueMark, Flags } from '../frame/marks.tsx';
 import { sayNextBeside } from '../frame/next-beside.ts';
 import { useShared } from '../frame/styles.ts';

@@ -1,5 +1,5 @@
 import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { CasePage } from '../../web/tab/api.ts';
+import type { CasePage } from '../../web/reads/case.ts';
 import { PersonMark } from '../frame/person.tsx';
 import { useShared } from '../frame/styles.ts';
 import { Lines, Sheet } from './sections.tsx';

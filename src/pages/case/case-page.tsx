@@ -1,6 +1,7 @@
 // One case: who it is about and where it stands; what works, then the worry; what is agreed, and what happens next.
 import { readReference } from '../../domain/ids.ts';
-import type { Button, CasePage } from '../../web/tab/api.ts';
+import type { Button } from '../../web/tab/api.ts';
+import type { CasePage } from '../../web/reads/case.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { usePage } from '../data/use-page.ts';
 import { CaseActions } from './case-actions.tsx';
@@ -53,7 +54,7 @@ export function CasePageView({ reference, at }: CasePageProps) {
   useArrival(at, page.data !== undefined);
   return (
     <Beside panel={panel.shown}>
-      <PageFrame title={titleOf(reference)} page={page} outline="case">
+      <PageFrame title={titleOf(reference)} page={page}>
         {(data) => (
           <>
             <CaseHead data={data} />

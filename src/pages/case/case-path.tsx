@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { Checkmark12Filled } from '@fluentui/react-icons/svg/checkmark';
-import type { CasePage } from '../../web/tab/api.ts';
+import type { CasePage } from '../../web/reads/case.ts';
 import { useShared } from '../frame/styles.ts';
 
 type Stop = CasePage['path'][number];

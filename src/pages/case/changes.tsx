@@ -1,7 +1,7 @@
 // Two versions side by side: only what is not the same, and all of it when asked.
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { CasePage } from '../../web/tab/api.ts';
+import type { CasePage } from '../../web/reads/case.ts';
 import { roomy, useShared } from '../frame/styles.ts';
 import { Sheet } from './sections.tsx';
 

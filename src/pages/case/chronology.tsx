@@ -3,7 +3,8 @@ import { ArrowRight16Regular } from '@fluentui/react-icons/svg/arrow-right';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { useId, useState } from 'react';
-import type { CasePage, Chronology as Line } from '../../web/tab/api.ts';
+import type { CasePage } from '../../web/reads/case.ts';
+import type { Chronology as Line } from '../../reading/case/sections.ts';
 import { Timeline } from './timeline.tsx';
 import { useShared } from '../frame/styles.ts';
 

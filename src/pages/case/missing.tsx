@@ -1,6 +1,6 @@
 // The missing episodes of a case, one below the other: from when until when, how long, and the return interview.
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
-import type { CasePage } from '../../web/tab/api.ts';
+import type { CasePage } from '../../web/reads/case.ts';
 import { useShared } from '../frame/styles.ts';
 import { Sheet } from './sections.tsx';
 

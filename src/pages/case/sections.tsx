@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { useId, type ReactNode } from 'react';
-import type { Section } from '../../web/tab/api.ts';
+import type { Section } from '../../reading/lines.ts';
 import { useShared } from '../frame/styles.ts';
 
 const useStyles = makeStyles({

@@ -1,7 +1,8 @@
 // The history of a case, drawn: what kind of thing happened when. The list below says the same in words.
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { Fragment } from 'react';
-import type { CasePage, Chronology } from '../../web/tab/api.ts';
+import type { CasePage } from '../../web/reads/case.ts';
+import type { Chronology } from '../../reading/case/sections.ts';
 import { narrow } from '../frame/styles.ts';
 
 type Entry = Chronology[number];

@@ -1,7 +1,7 @@
 // How a channel or a meeting is set up with a tab: whose actions, or the agenda.
 import { Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import type { Actions } from '../../web/tab/api.ts';
+import type { Actions } from '../../web/reads/actions.ts';
 import { usePageContext } from '../frame/page-context.tsx';
 import { PageFrame, PageTitle } from '../frame/page-frame.tsx';
 import { useShared } from '../frame/styles.ts';
@@ -37,7 +37,7 @@ function ForMeeting() {
 function ForChannel() {
   const page = usePage<Actions>('actions');
   return (
-    <PageFrame title="Add an agency’s actions to this channel" page={page} outline="configure">
+    <PageFrame title="Add an agency’s actions to this channel" page={page}>
       {({ agencies }) => <Choose agencies={agencies} />}
     </PageFrame>
   );

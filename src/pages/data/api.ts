@@ -1,5 +1,6 @@
 // The pages' only way to the server. What it answers has its types in src/web/tab/api.ts.
-import type { Found, PressAnswer, Refused } from '../../web/tab/api.ts';
+import type { Found } from '../../web/reads/find.ts';
+import type { PressAnswer, Refused } from '../../web/tab/api.ts';
 
 export interface Api {
   /** Reads; `path` is the part behind `/api/tab/`, such as `cases/MSET-4F7K-24`. Rejects with ApiProblem. */

@@ -1,6 +1,6 @@
 // What could not be delivered, for the co-ordinator.
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
-import type { Delivery } from '../../web/tab/api.ts';
+import type { Delivery } from '../../web/reads/delivery.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { narrow, sheet, useShared } from '../frame/styles.ts';
 import { usePage } from '../data/use-page.ts';
@@ -33,7 +33,7 @@ export function DeliveryPage() {
   const page = usePage<Delivery>('delivery', { topic: 'board', everyMs: 3000 });
   const steps = useSteps(page.reload);
   return (
-    <PageFrame title="Delivery" page={page} outline="delivery">
+    <PageFrame page={page}>
       {({ rows }) => (
         <>
           <Rows rows={rows} press={steps.press} />

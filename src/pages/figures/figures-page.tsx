@@ -1,6 +1,6 @@
 // What is counted: tables of numbers, no child in any of them.
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
-import type { Figures } from '../../web/tab/api.ts';
+import type { Figures } from '../../web/reads/figures.ts';
 import { usePage } from '../data/use-page.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { useShared } from '../frame/styles.ts';
@@ -29,7 +29,7 @@ const useStyles = makeStyles({
 export function FiguresPage() {
   const page = usePage<Figures>('figures', { topic: 'board', everyMs: 60_000 });
   return (
-    <PageFrame title="Figures" page={page} outline="figures">
+    <PageFrame page={page}>
       {({ tables }) => tables.map((table) => <Table key={table.title} table={table} />)}
     </PageFrame>
   );

@@ -10,7 +10,7 @@ import { PeopleTeam16Regular } from '@fluentui/react-icons/svg/people-team';
 import { ArrowRepeatAll16Regular } from '@fluentui/react-icons/svg/arrow-repeat-all';
 import { ShieldError16Regular } from '@fluentui/react-icons/svg/shield-error';
 import type { FluentIcon } from '@fluentui/react-icons';
-import type { Due, Flag } from '../../web/tab/api.ts';
+import type { Due, Flag } from '../../reading/lines.ts';
 
 const useStyles = makeStyles({
   mark: { ...typographyStyles.caption1, display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },

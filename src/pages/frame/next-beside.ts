@@ -1,4 +1,4 @@
-import type { Due } from '../../web/tab/api.ts';
+import type { Due } from '../../reading/lines.ts';
 
 /** "Next: Triage" where the mark beside it says the same time; else with its time. */
 export function sayNextBeside(line: string, due: Due | undefined): string {

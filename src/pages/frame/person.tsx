@@ -2,7 +2,7 @@
 import { Avatar, Link, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { Call16Regular } from '@fluentui/react-icons/svg/call';
 import { Chat16Regular } from '@fluentui/react-icons/svg/chat';
-import type { PersonLine } from '../../web/tab/api.ts';
+import type { Named } from '../../reading/people.ts';
 import { usePageContext } from './page-context.tsx';
 import { useShared } from './styles.ts';
 
@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 });
 
 interface PersonMarkProps {
-  readonly person: PersonLine & { readonly way?: string | undefined };
+  readonly person: Named & { readonly way?: string | undefined };
   /** What they are to the case or the meeting. */
   readonly label?: string;
 }

@@ -2,7 +2,7 @@
 import { Link, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { CallRegular } from '@fluentui/react-icons/svg/call';
 import { MailRegular } from '@fluentui/react-icons/svg/mail';
-import type { Help } from '../../web/tab/api.ts';
+import type { Help } from '../../web/reads/help.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { useShared } from '../frame/styles.ts';
 import { usePage } from '../data/use-page.ts';
@@ -41,7 +41,7 @@ export function HelpPage() {
   const styles = useStyles();
   const page = usePage<Help>('help');
   return (
-    <PageFrame title="Help" page={page} outline="help">
+    <PageFrame page={page}>
       {(help) => (
         <div className={styles.columns}>
           <Phones help={help} />

@@ -3,7 +3,7 @@ import { ArrowRight16Filled } from '@fluentui/react-icons/svg/arrow-right';
 import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { Circle16Regular } from '@fluentui/react-icons/svg/circle';
 import { Fragment, useId } from 'react';
-import type { AgendaItem, ClosedItem } from '../../web/tab/api.ts';
+import type { AgendaItem, ClosedItem } from '../../web/reads/meetings.ts';
 import { moveByArrow } from '../board/arrow-keys.ts';
 import { Flags, RowWarnings } from '../frame/marks.tsx';
 import { focusRing, useShared } from '../frame/styles.ts';

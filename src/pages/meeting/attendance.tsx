@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { useId } from 'react';
-import type { MeetingPage } from '../../web/tab/api.ts';
+import type { MeetingPage } from '../../web/reads/meetings.ts';
 import { PersonMark } from '../frame/person.tsx';
 import { useShared } from '../frame/styles.ts';
 

@@ -1,5 +1,5 @@
 // How long a meeting and its item have lasted. Pure: the time comes in, in milliseconds.
-import type { MeetingPage } from '../../web/tab/api.ts';
+import type { MeetingPage } from '../../web/reads/meetings.ts';
 
 type Item = MeetingPage['agenda'][number];
 type Meeting = Pick<MeetingPage, 'agenda' | 'startsAt' | 'startedAt'>;

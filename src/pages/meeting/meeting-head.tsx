@@ -4,7 +4,7 @@ import { ClockAlarm16Filled } from '@fluentui/react-icons/svg/clock-alarm';
 import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { useRef, type ReactNode } from 'react';
-import type { MeetingPage } from '../../web/tab/api.ts';
+import type { MeetingPage } from '../../web/reads/meetings.ts';
 import { PersonMark } from '../frame/person.tsx';
 import { narrow, useShared } from '../frame/styles.ts';
 import { begunAt, nextOf, saySince, sayUsed } from './item-time.ts';

@@ -1,7 +1,7 @@
 // One meeting, on a page or beside it: where it stands, who is there, and its items with their cards.
 import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { AgendaItem, MeetingPage } from '../../web/tab/api.ts';
+import type { AgendaItem, MeetingPage } from '../../web/reads/meetings.ts';
 import { Beside } from '../card/panel/beside.tsx';
 import { hasVerb, isClosing } from '../card/panel/read-card.ts';
 import { StepBar } from '../card/panel/step-bar.tsx';
@@ -41,7 +41,7 @@ interface Shown {
 interface MeetingViewProps {
   readonly id: string;
   /** The item that a link leads to. */
-  readonly at?: string | undefined;
+  readonly at: string | undefined;
 }
 
 /** One meeting, on a page or beside it. */
@@ -68,7 +68,7 @@ export function MeetingView({ id, at }: MeetingViewProps) {
       {page.problem !== undefined && (
         <Trouble problem={page.problem} stale={page.data !== undefined} retry={page.reload} />
       )}
-      {page.data === undefined && page.problem === undefined && <Waiting page="meeting" />}
+      {page.data === undefined && page.problem === undefined && <Waiting />}
       {page.data !== undefined && (
         <Meeting data={page.data} readAt={page.readAt} panel={panel} item={panel.isOpen ? card.item : undefined} />
       )}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { AgendaItem } from '../../web/tab/api.ts';
+import type { AgendaItem } from '../../web/reads/meetings.ts';
 
 /** What others have just decided, to be said aloud: "Decided: MSET-4F7K-24, hold with actions, by Moira Example." */
 export function useDecided(agenda: readonly AgendaItem[] | undefined, me: string): string {

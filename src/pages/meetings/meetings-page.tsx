@@ -1,7 +1,7 @@
 // Meetings to come and past.
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { CalendarAddRegular } from '@fluentui/react-icons/svg/calendar-add';
-import type { MeetingRow, Meetings } from '../../web/tab/api.ts';
+import type { MeetingRow, Meetings } from '../../web/reads/meetings.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { useShared } from '../frame/styles.ts';
 import { usePage } from '../data/use-page.ts';
@@ -45,9 +45,7 @@ export function MeetingsPage() {
   const steps = useSteps(page.reload);
   return (
     <PageFrame
-      title="Meetings"
       page={page}
-      outline="meetings"
       tools={({ plan }) =>
         plan !== undefined && (
           <Button appearance="primary" icon={<CalendarAddRegular />} onClick={() => steps.press(plan)}>

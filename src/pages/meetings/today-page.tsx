@@ -1,5 +1,5 @@
 // What is beside a meeting in Teams: the meeting of today. Teams' own id of a meeting says nothing to the server.
-import type { Meetings } from '../../web/tab/api.ts';
+import type { Meetings } from '../../web/reads/meetings.ts';
 import { MeetingView } from '../meeting/meeting-page.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { usePage } from '../data/use-page.ts';
@@ -11,9 +11,9 @@ const sameDay = (one: string, other: string): boolean => dayOf.format(new Date(o
 export function TodayPage() {
   const page = usePage<Meetings>('meetings', { topic: 'board', everyMs: 3000 });
   const [only, ...more] = todays(page.data);
-  if (only !== undefined && more.length === 0) return <MeetingView id={only.id} />;
+  if (only !== undefined && more.length === 0) return <MeetingView id={only.id} at={undefined} />;
   return (
-    <PageFrame title={only === undefined ? 'Meetings' : 'Which meeting?'} page={page} outline="today">
+    <PageFrame title={only === undefined ? 'Meetings' : 'Which meeting?'} page={page}>
       {({ ahead }) =>
         only === undefined ? (
           <MeetingList title="No meeting is planned for today" meetings={ahead} none="None is planned at all." />

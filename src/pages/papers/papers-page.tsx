@@ -1,6 +1,6 @@
 // What there is to print, by reader and language; and, for who keeps the files, which of them are not taken and why.
 import { Link, makeStyles, mergeClasses, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
-import type { Papers } from '../../web/tab/api.ts';
+import type { Papers } from '../../web/reads/papers.ts';
 import { usePage } from '../data/use-page.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { useShared } from '../frame/styles.ts';
@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 export function PapersPage() {
   const page = usePage<Papers>('papers');
   return (
-    <PageFrame title="Posters and leaflets" page={page} outline="papers">
+    <PageFrame title="Posters and leaflets" page={page}>
       {(papers) => <List papers={papers} />}
     </PageFrame>
   );

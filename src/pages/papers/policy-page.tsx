@@ -3,7 +3,7 @@ import './papers.css';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { useEffect, useRef } from 'react';
-import type { Paper } from '../../web/tab/api.ts';
+import type { Paper } from '../../web/reads/papers.ts';
 import { usePage } from '../data/use-page.ts';
 import { useSteps } from '../data/use-steps.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
@@ -26,7 +26,7 @@ export function PolicyPage() {
   const page = usePage<Paper>('papers/policy');
   const steps = useSteps(page.reload);
   return (
-    <PageFrame title={page.data?.title ?? 'Policy'} page={page} outline="policy" tools={() => <PrintButton />}>
+    <PageFrame title={page.data?.title ?? 'Policy'} page={page} tools={() => <PrintButton />}>
       {({ html, reading }) => (
         <>
           <Text html={html} />

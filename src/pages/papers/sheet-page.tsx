@@ -3,7 +3,7 @@ import './letters.ts';
 import './papers.css';
 import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
-import type { Paper } from '../../web/tab/api.ts';
+import type { Paper } from '../../web/reads/papers.ts';
 import { usePage } from '../data/use-page.ts';
 import { Trouble } from '../frame/page-frame.tsx';
 import { Waiting } from '../frame/waiting.tsx';
@@ -19,7 +19,7 @@ export function SheetPage({ name }: { readonly name: string }) {
   return (
     <div>
       {problem !== undefined && <Trouble problem={problem} stale={data !== undefined} retry={reload} />}
-      {data === undefined && problem === undefined && <Waiting page="papers" />}
+      {data === undefined && problem === undefined && <Waiting />}
       {data !== undefined && (
         <>
           <div className={styles.bar} data-chrome>

@@ -2,7 +2,7 @@
 import './print.css';
 import { Button } from '@fluentui/react-components';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
-import type { Print } from '../../web/tab/api.ts';
+import type { Print } from '../../reading/print/paper.ts';
 import { PageTitle, Trouble } from '../frame/page-frame.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { usePage } from '../data/use-page.ts';
@@ -15,7 +15,7 @@ export function PrintView({ link }: { readonly link: string }) {
   return (
     <div className="mset-paper">
       {problem !== undefined && <Trouble problem={problem} stale={data !== undefined} retry={reload} />}
-      {data === undefined && problem === undefined && <Waiting page="print" />}
+      {data === undefined && problem === undefined && <Waiting />}
       {data !== undefined && <Document print={data} />}
     </div>
   );

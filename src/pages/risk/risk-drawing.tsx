@@ -1,6 +1,6 @@
 // Versions of an assessment, drawn: bands over time, and points by form. Each stands in a table, too.
 import { Link, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import type { RiskVersion } from '../../web/tab/api.ts';
+import type { RiskVersion } from '../../reading/risk/versions.ts';
 import { Sheet } from '../case/sections.tsx';
 import { narrow, useShared } from '../frame/styles.ts';
 

@@ -2,7 +2,8 @@
 import { Link } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import { readReference } from '../../domain/ids.ts';
-import type { Button, RiskPage } from '../../web/tab/api.ts';
+import type { Button } from '../../web/tab/api.ts';
+import type { RiskPage } from '../../web/reads/risk.ts';
 import { Beside } from '../card/panel/beside.tsx';
 import { hasVerb, sayProblem } from '../card/panel/read-card.ts';
 import { StepBar } from '../card/panel/step-bar.tsx';
@@ -58,7 +59,6 @@ export function RiskPageView({ reference, at }: RiskPageProps) {
       <PageFrame
         title={titleOf(reference)}
         page={page}
-        outline="risk"
         tools={() => <Link href={`#/case/${reference}`}>Back to the case</Link>}
       >
         {(data) => (

@@ -9,7 +9,7 @@ import {
 } from '../../domain/case/risk/answers.ts';
 import { pageGaps, riskPages, strengthsPage, type RiskPage as Part } from '../../domain/case/risk/pages.ts';
 import { inGroup, strengths, type FormCode } from '../../domain/case/risk/tool.ts';
-import type { RiskPage } from '../../web/tab/api.ts';
+import type { RiskPage } from '../../web/reads/risk.ts';
 import { Lines, Sheet } from '../case/sections.tsx';
 import { narrow, useShared } from '../frame/styles.ts';
 import { SignRow, useRow } from './sign-row.tsx';

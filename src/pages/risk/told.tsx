@@ -1,6 +1,6 @@
 import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { RiskTold } from '../../web/tab/api.ts';
+import type { RiskTold } from '../../web/reads/risk.ts';
 import { Lines, Sheet } from '../case/sections.tsx';
 import { useShared } from '../frame/styles.ts';
 

@@ -1,6 +1,6 @@
 // What young people say, a quarter at a time: three answers as bars with their numbers, and their words.
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
-import type { Says } from '../../web/tab/api.ts';
+import type { Says } from '../../web/reads/say.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { useShared } from '../frame/styles.ts';
 import { usePage } from '../data/use-page.ts';
@@ -23,7 +23,7 @@ export function SayPage() {
   const shared = useShared();
   const page = usePage<Says>('say');
   return (
-    <PageFrame title="Young people’s say" page={page} outline="say">
+    <PageFrame page={page}>
       {({ quarters }) => (
         <>
           <p className={shared.note}>

@@ -1,5 +1,6 @@
 // Who is signed in: by Teams, or in a local run as one of its fictional people.
-import type { Me, SignInAnswer } from '../../web/tab/api.ts';
+import type { Me } from '../../web/reads/all.ts';
+import type { SignInAnswer } from '../../web/tab/api.ts';
 import { answerOf, ApiProblem, fetched, openApi, problemOf, type Api, type TokenSource } from '../data/api.ts';
 import { forgetKept } from '../data/kept.ts';
 import type { Host } from '../teams.ts';

@@ -1,6 +1,6 @@
 // Training to come, what one has done and its certificates.
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { Trainings } from '../../web/tab/api.ts';
+import type { Trainings } from '../../web/reads/trainings.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { useShared } from '../frame/styles.ts';
 import { usePage } from '../data/use-page.ts';
@@ -22,9 +22,7 @@ export function TrainingPage() {
   const steps = useSteps(page.reload);
   return (
     <PageFrame
-      title="Training"
       page={page}
-      outline="training"
       tools={({ offer }) =>
         offer !== undefined && (
           <Button appearance="primary" onClick={() => steps.press(offer)}>

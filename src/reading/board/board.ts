@@ -1,48 +1,51 @@
 // The board: what is due from this person, then the cases they may see, by stage. References only, never a name.
+import { z } from 'zod';
 import { leadOf } from '../../domain/case/stage-parts.ts';
 import { actionsFound } from '../action/list.ts';
 import { consentDue, waitWords } from '../case/lists.ts';
 import { sayNext } from '../case/next.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
 import type { Reader } from '../reader.ts';
-import { addDays, localDate, type Instant } from '../../domain/time/calendar.ts';
+import { addDays, localDate } from '../../domain/time/calendar.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { isChallenged } from '../../domain/people/access.ts';
 import { activeStages, stageLabels, stageNames } from '../../domain/case/stage-table.ts';
 import { isToPrepare, type CaseRow, type Stage } from '../../domain/case/stages.ts';
-import type { Reference } from '../../domain/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
-import { dueOf, flagsOf, isUnderWay, type Due, type Flag } from '../lines.ts';
+import { dueOf, dueShape, flagShape, flagsOf, instantShape, isUnderWay, warningsShape, type Due } from '../lines.ts';
 import { besideFlags } from '../case/warnings.ts';
 import { endedFor, rowsFor } from './rows.ts';
-import { workFor, type Work } from './work.ts';
+import { workFor, workShape } from './work.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/given.ts';
+import type { Told } from '../told.ts';
 
-export interface BoardRow {
-  readonly reference: Reference;
-  readonly stage: Stage;
-  readonly stageLabel: string;
-  readonly flags: Flag[];
-  /** What no one may overlook, beside what the flags say. */
-  readonly warnings: string[];
-  readonly due?: Due;
-  /** What comes next, and when: "Decision: Pre-MSET on Tue 12 Jan". */
-  readonly line: string;
-  readonly changedAt: Instant;
-  readonly mine: boolean;
-}
-interface Board {
-  readonly now: Instant;
+export const boardRowShape = z.object({
+  reference: z.string(),
+  stage: z.enum(stageNames),
+  stageLabel: z.string(),
+  flags: z.array(flagShape),
+  warnings: warningsShape,
+  due: dueShape.optional(),
+  /** What comes next, and when: "Decision: Pre-MSET on Tue 12 Jan 2027". */
+  line: z.string(),
+  changedAt: instantShape,
+  mine: z.boolean(),
+});
+export type BoardRow = Told<typeof boardRowShape>;
+export const boardShape = z.object({
+  now: instantShape,
   /** What is due from this person, most pressing first. */
-  readonly work: Work[];
-  readonly moreWork: number;
+  work: z.array(workShape),
+  /** How many more there are than `work` holds. */
+  moreWork: z.number(),
   /** The stages that the board shows, in the order of the process, also empty ones. */
-  readonly stages: { readonly stage: Stage; readonly label: string }[];
-  readonly cases: BoardRow[];
-  readonly moreCases: number;
-}
+  stages: z.array(z.object({ stage: z.enum(stageNames), label: z.string() })),
+  cases: z.array(boardRowShape),
+  moreCases: z.number(),
+});
+type Board = Told<typeof boardShape>;
 
 const mostWork = 50;
 const mostCases = 300;
@@ -107,7 +110,7 @@ const newest = (one: BoardRow): string => newestFirst(one.changedAt);
 /**
  * A missing child first, then urgent and late ones, then by due time, then what changed last; what is over comes after all of them, the latest first.
  */
-function shownOf(rows: readonly (BoardRow & { readonly over: boolean })[]): BoardRow[] {
+function shownOf(rows: readonly (BoardRow & { readonly over: boolean })[]): readonly BoardRow[] {
   const place = (one: BoardRow): string => {
     const presses = one.flags.includes('urgent') || one.flags.includes('late');
     return `${one.flags.includes('missing') ? 0 : presses ? 1 : 2}${one.due?.at ?? '9'}${newest(one)}${one.reference}`;

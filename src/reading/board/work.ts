@@ -1,4 +1,5 @@
 // What is due from someone, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
+import { z } from 'zod';
 import { leadOf } from '../../domain/case/stage-parts.ts';
 import { isLateFor, listedBy, mayAcceptWithAll, type CaseRows, type Listed } from '../action/list.ts';
 import { sayKind } from '../../domain/case/action/lists.ts';
@@ -24,40 +25,41 @@ import {
   type CaseRow,
 } from '../../domain/case/stages.ts';
 import { isThere, sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
-import { dueOf, flagsOf, type Due, type Flag } from '../lines.ts';
+import { dueOf, dueShape, flagShape, flagsOf, linkShape, warningsShape, type Due } from '../lines.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/given.ts';
+import type { Told } from '../told.ts';
 
 /** Something that is due from someone. */
-export interface Work {
-  readonly kind:
-    | 'missing'
-    | 'interview'
-    | 'consent'
-    | 'returned'
-    | 'review'
-    | 'turning'
-    | 'notice'
-    | 'draft'
-    | 'triage'
-    | 'strategy'
-    | 'challenge'
-    | 'action'
-    | 'meeting'
-    | 'missed'
-    | 'minutes'
-    | 'feedback';
+export const workShape = z.object({
+  kind: z.enum([
+    'missing',
+    'interview',
+    'consent',
+    'returned',
+    'review',
+    'turning',
+    'notice',
+    'draft',
+    'triage',
+    'strategy',
+    'challenge',
+    'action',
+    'meeting',
+    'missed',
+    'minutes',
+    'feedback',
+  ]),
   /** "Give management consent", "Continue the draft". */
-  readonly title: string;
+  title: z.string(),
   /** A reference, an action's id, or a meeting's name. */
-  readonly name: string;
-  readonly due?: Due;
-  readonly flags: Flag[];
-  /** What no one may overlook, beside what the flags say. */
-  readonly warnings: string[];
-  /** The page that it leads to. */
-  readonly link: string;
-}
+  name: z.string(),
+  due: dueShape.optional(),
+  flags: z.array(flagShape),
+  warnings: warningsShape,
+  link: linkShape,
+});
+export type Work = Told<typeof workShape>;
 
 /**
  * `rows`: the cases of this person's board; `meetings`: those of the last weeks and those to come; `actions`: what may be
@@ -139,7 +141,7 @@ const mine = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
       if (isToPrepare(one)) {
         return [caseWork(reader, 'review', 'Prepare the review', one, dueAt(one.prepareBy, reader.now))];
       }
-      // Nothing says by when: that would say when somebody was born.
+      // Nothing says by when: that would give away a birthday.
       if (isActive(one) && needsAdultLead(one)) return [caseWork(reader, 'turning', 'Name the adult lead', one)];
       if (awaitsFeedback(one)) {
         const due = dueAt(one.feedback?.due.at, reader.now);
@@ -273,7 +275,7 @@ function meetingWork({ person, now }: Reader, meetings: readonly Meeting[]): rea
   });
 }
 
-/** Nobody started it: its cases wait until it is cancelled. */
+/** No one started it: its cases wait until it is cancelled. */
 const missedWork = ({ person, now }: Reader, meetings: readonly Meeting[]): readonly Work[] =>
   meetings
     .filter((meeting) => wasMissed(meeting, now))

@@ -1,7 +1,7 @@
 // What happened in a case, line by line, and what changed between the versions that were submitted.
-import { changesBetween, type HistoryKind, type HistoryLine } from '../../cards/case/case-card.ts';
+import { changesBetween, type HistoryLine } from '../../cards/case/case-card.ts';
 import type { StoredFact } from '../../casework/ports/ports.ts';
-import { caseMatter, type CaseTypes, type Fact, type StepName } from '../../domain/case/case.ts';
+import { caseMatter, caseParts, type Fact, type StepName } from '../../domain/case/case.ts';
 import { sayBand } from '../../domain/case/meeting/decisions.ts';
 import type { DecisionName } from '../../domain/case/meeting/since-consent.ts';
 import { clockActor } from '../../domain/people/actor.ts';
@@ -10,6 +10,26 @@ import type { Directory } from '../../domain/people/directory.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import { given } from '../../domain/given.ts';
 import { reasonFor, sayFact } from './words.ts';
+
+/** What kind of thing happened, for those who look at many of them at once. */
+export const historyKinds = [
+  'referral',
+  'meeting',
+  'action',
+  'review',
+  'missing',
+  'risk',
+  'ending',
+  'reminder',
+] as const;
+type HistoryKind = (typeof historyKinds)[number];
+
+/** A line of the history, with what a page draws of it beside its words. */
+export interface HistoryEvent extends HistoryLine {
+  readonly kind: HistoryKind;
+  /** The risk band that was set. */
+  readonly band?: string;
+}
 
 /** The lane of a fact on the drawn line of time; what is not named here is of the referral. Another kind is a row. */
 const lanes: Readonly<Partial<Record<HistoryKind, ReadonlySet<StepName>>>> = {
@@ -38,19 +58,10 @@ const lanes: Readonly<Partial<Record<HistoryKind, ReadonlySet<StepName>>>> = {
 };
 const lanesInOrder = Object.entries(lanes) as readonly (readonly [HistoryKind, ReadonlySet<StepName>])[];
 
-/** Every part has its lane: the compiler asks for that of another one. */
-const partLanes: Readonly<Record<keyof CaseTypes['parts'], HistoryKind>> = {
-  action: 'action',
-  review: 'review',
-  onward: 'action',
-  assessment: 'risk',
-  episode: 'missing',
-};
-
 function kindOf(fact: Fact): HistoryKind {
   if (fact.by.objectId === clockActor.objectId) return 'reminder';
   const part = caseMatter.partOf(fact.step);
-  if (part !== undefined) return partLanes[part];
+  if (part !== undefined) return caseParts[part].lane;
   if (ends(fact)) return 'ending';
   return lanesInOrder.find(([, steps]) => steps.has(fact.step))?.[0] ?? 'referral';
 }
@@ -76,10 +87,10 @@ const bandIn = (fact: Fact): string | undefined => {
 };
 
 /** Saved pages are left out: the submissions say what came of them. Oldest first. */
-export function historyOf(facts: readonly StoredFact[], directory: Directory, now: Instant): readonly HistoryLine[] {
+export function historyOf(facts: readonly StoredFact[], directory: Directory, now: Instant): readonly HistoryEvent[] {
   let version: Answers | undefined;
   let versions = 0;
-  return facts.flatMap((fact): readonly HistoryLine[] => {
+  return facts.flatMap((fact): readonly HistoryEvent[] => {
     if (fact.step === 'savePage' || fact.step === 'saveSigns') return [];
     const line = {
       at: fact.at,

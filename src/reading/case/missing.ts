@@ -1,4 +1,5 @@
 // The missing episodes of a case, as card, page, meeting and history say them (docs/process.md P17.8).
+import { z } from 'zod';
 import { answerIn } from '../../cards/consent/reading.ts';
 import { cut } from '../../cards/blocks.ts';
 import type { StoryPart } from '../../cards/case/story.ts';
@@ -14,7 +15,8 @@ import type { Directory } from '../../domain/people/directory.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { hoursBetween, sayHours } from '../../domain/time/moments.ts';
 import { sayTo } from '../action/words.ts';
-import type { Pairs } from '../lines.ts';
+import { instantShape, type Pairs } from '../lines.ts';
+import type { Told } from '../told.ts';
 
 /** A case of which none was recorded is not asked for them. */
 export const episodesOf = async (cases: Pick<Ports['cases'], 'parts'>, one: Case): Promise<readonly Episode[]> =>
@@ -130,20 +132,23 @@ export function episodesForPanel(episodes: readonly Episode[], since: Instant, n
 const mostForPanel = 5;
 
 /** One line of the chronology of episodes. */
-export interface EpisodeLine {
-  readonly id: string;
-  readonly since: Instant;
-  readonly until?: Instant;
-  readonly began: string;
-  readonly ended: string;
-  readonly missing: string;
-  readonly grade: string;
-  readonly interview: string;
+export const episodeShape = z.object({
+  id: z.string(),
+  since: instantShape,
+  /** Absent while the child is missing. */
+  until: instantShape.optional(),
+  began: z.string(),
+  ended: z.string(),
+  /** "5 hours 20 minutes". */
+  missing: z.string(),
+  grade: z.string(),
+  /** "held after 71 hours, in time", "due by Wed 6 Jan 9:00". */
+  interview: z.string(),
   /** The interview is late, or was held late. */
-  readonly late: boolean;
-}
+  late: z.boolean(),
+});
 /** Oldest first. */
-export const episodeLines = (episodes: readonly Episode[], now: Instant): EpisodeLine[] =>
+export const episodeLines = (episodes: readonly Episode[], now: Instant): readonly Told<typeof episodeShape>[] =>
   episodes
     .toSorted((a, b) => (a.since < b.since ? -1 : 1))
     .map((one) => ({

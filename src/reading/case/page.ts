@@ -1,39 +1,64 @@
 // One case as its page shows it. Those who have to answer the conflict question first get no more than name and birth year.
+import { z } from 'zod';
 import { birthYear } from '../../cards/consent/reading.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { rowOf } from '../../domain/case/row.ts';
-import { stageLabels } from '../../domain/case/stage-table.ts';
-import type { Case, Stage } from '../../domain/case/stages.ts';
+import { stageLabels, stageNames } from '../../domain/case/stage-table.ts';
+import type { Case } from '../../domain/case/stages.ts';
 import { birthOf, sureWords } from '../../domain/case/referral/birth.ts';
 import { sayBirth } from '../../domain/fields.ts';
-import type { Reference } from '../../domain/ids.ts';
-import type { Instant } from '../../domain/time/calendar.ts';
 import { dueFor } from '../board/board.ts';
-import { flagsOf, type Due, type Flag } from '../lines.ts';
+import { dueShape, flagShape, flagsOf, instantShape, linkShape, sectionShape } from '../lines.ts';
+import { namedShape } from '../people.ts';
 import type { Reader } from '../reader.ts';
 import { nameOf } from './lists.ts';
 import { sayNext } from './next.ts';
-import { pathOf, type PathStep } from './path.ts';
-import { sectionsOnPage, type CaseSections } from './sections.ts';
-import type { Section } from '../lines.ts';
+import { riskVersionShape } from '../risk/versions.ts';
+import type { Told } from '../told.ts';
+import { episodeShape } from './missing.ts';
+import { pathOf, pathShape } from './path.ts';
+import { changeShape } from './picture.ts';
+import { chronologyShape, sectionsOnPage, type CaseSections } from './sections.ts';
 import { warningSections } from './warnings.ts';
 import { given } from '../../domain/given.ts';
 
-interface CaseOnPage extends CaseSections {
-  readonly now: Instant;
-  readonly reference: Reference;
-  readonly stage: Stage;
-  readonly stageLabel: string;
-  readonly flags: Flag[];
-  readonly due?: Due;
-  /** What comes next, and when. */
-  readonly line: string;
-  readonly sight: 'full' | 'identity';
-  readonly child: { readonly name: string; readonly born: string };
-  readonly path: PathStep[];
-  /** Read before anything else. */
-  readonly warnings: Section[];
-}
+/** All of it but its actions and what may be pressed. */
+export const casePageShape = z.object({
+  now: instantShape,
+  reference: z.string(),
+  stage: z.enum(stageNames),
+  stageLabel: z.string(),
+  flags: z.array(flagShape),
+  due: dueShape.optional(),
+  /** What comes next, and when; empty for `identity`. */
+  line: z.string(),
+  /** `identity`: the person who decides answers the conflict question first; then there is no more than name and birth year. */
+  sight: z.enum(['full', 'identity']),
+  child: z.object({ name: z.string(), born: z.string() }).optional(),
+  path: pathShape,
+  /** What no one may overlook: above everything else. */
+  warnings: z.array(sectionShape),
+  /** What happens next, in sentences. */
+  next: z.array(z.string()),
+  /** Strengths, what is protective, the child's own words: read first. */
+  strengths: z.array(sectionShape),
+  /** The rest of the referral, and what was decided. */
+  picture: z.array(sectionShape),
+  people: z.array(z.object({ label: z.string(), person: namedShape })),
+  /** Agencies invited to its meetings. */
+  invited: z.array(z.string()),
+  /** Answers of the review before, or of the referral, beside those of the newest review. */
+  changes: z.array(changeShape),
+  /** Versions of the risk assessment, oldest first. */
+  risk: z.array(riskVersionShape),
+  /** Missing episodes, oldest first. */
+  missing: z.array(episodeShape),
+  /** Newest last. */
+  chronology: chronologyShape,
+  /** Print pages of this case: chronology, and an extract of each meeting's minutes. */
+  prints: z.array(z.object({ title: z.string(), link: linkShape })),
+});
+type CaseOnPage = Told<typeof casePageShape> & Pick<CaseSections, 'actions'>;
 
 export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
   const { now } = reader;

@@ -1,15 +1,16 @@
 // The way of a case, as far as it is known: what is done and when, where it is now, what may come.
+import { z } from 'zod';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { comesOn, stageOf, stations } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { given } from '../../domain/given.ts';
+import type { Told } from '../told.ts';
 
-/** One station of the way. */
-export interface PathStep {
-  readonly label: string;
-  readonly state: 'done' | 'now' | 'next';
-  readonly when?: string;
-}
+/** Its stations. */
+export const pathShape = z.array(
+  z.object({ label: z.string(), state: z.enum(['done', 'now', 'next']), when: z.string().optional() }),
+);
+type Path = Told<typeof pathShape>;
 
 /** When each station was passed; undefined where it was not. */
 function passed(one: Case, now: Instant): readonly (string | undefined)[] {
@@ -30,18 +31,18 @@ function passed(one: Case, now: Instant): readonly (string | undefined)[] {
 
 const when = (text: string | undefined) => given({ when: text });
 
-export function pathOf(one: Case, now: Instant): PathStep[] {
+export function pathOf(one: Case, now: Instant): Path {
   const whens = passed(one, now);
   const { station, label } = stageOf(one);
   if (station === undefined) {
-    const done = stations.flatMap((label, place): PathStep[] => {
+    const done = stations.flatMap((label, place): Path => {
       const at = whens[place];
       return at === undefined ? [] : [{ label, state: 'done', ...when(at) }];
     });
     return [...done, { label, state: 'now', when: sayWhen(reachedAt(one), now) }];
   }
   const here = stations.indexOf(station);
-  return stations.map((label, place): PathStep => {
+  return stations.map((label, place): Path[number] => {
     if (place < here) return { label, state: 'done', ...when(whens[place]) };
     if (place === here) return { label: labelNow(one, label), state: 'now', ...when(whenNow(one, now)) };
     // Returned after consent, consent still holds.

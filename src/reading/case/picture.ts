@@ -1,5 +1,6 @@
 // The newest picture of a child: strengths and words now, who is trusted, what was decided last, how actions ended; the
 // referral is behind it (docs/process.md P17.2).
+import { z } from 'zod';
 import type { StoryPart } from '../../cards/case/story.ts';
 import { cut } from '../../cards/blocks.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
@@ -12,6 +13,7 @@ import { isConsented } from '../../domain/case/stage-table.ts';
 import { isInReview, type Case, type ConsentedCase } from '../../domain/case/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import type { Told } from '../told.ts';
 
 /** All that was said of it between panels; a case of which nothing was said is not asked for it. */
 export const picturesOf = async (cases: Pick<Ports['cases'], 'parts'>, one: Case): Promise<readonly Picture[]> =>
@@ -34,11 +36,7 @@ export const newsOf = (pictures: readonly Picture[], one: Case, now: Instant, mo
 export const mostOnCard = 2;
 
 /** An answer as it was at the review before, or in the referral, and as it is now. */
-interface Then {
-  readonly label: string;
-  readonly before: string;
-  readonly after: string;
-}
+export const changeShape = z.object({ label: z.string(), before: z.string(), after: z.string() });
 const compared = {
   strengths: 'Strengths',
   childsWords: 'The child’s own words',
@@ -48,7 +46,7 @@ const compared = {
 } as const satisfies Partial<Readonly<Record<keyof Prepared, string>>>;
 
 /** Last review and this one, side by side; of the first review the referral has three of the answers. */
-export function changesOf(pictures: readonly Picture[], { answers }: Case): Then[] {
+export function changesOf(pictures: readonly Picture[], { answers }: Case): readonly Told<typeof changeShape>[] {
   const reviews = pictures.filter((one): one is Prepared => one.is === 'prepared');
   const [newest, last] = [reviews.at(-1), reviews.at(-2)];
   if (newest === undefined) return [];

@@ -1,13 +1,7 @@
 // What is to be read of a case, section by section, on its card and on its page. Another part of a case is a row here: card
 // and page draw what the row gives.
-import {
-  notAnswered,
-  removed,
-  sayChange,
-  storyOf,
-  type HistoryKind,
-  type HistoryLine,
-} from '../../cards/case/case-card.ts';
+import { z } from 'zod';
+import { notAnswered, removed, sayChange, storyOf } from '../../cards/case/case-card.ts';
 import { onwardTitle } from '../../cards/case/onward-card.ts';
 import { decisionStory, type StoryPart } from '../../cards/case/story.ts';
 import { answerIn } from '../../cards/consent/reading.ts';
@@ -27,14 +21,15 @@ import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { given } from '../../domain/given.ts';
-import { filled, linesOf, paragraph, plainWords, type Section } from '../lines.ts';
+import { filled, instantShape, linesOf, paragraph, plainWords, type Line, type Section } from '../lines.ts';
 import { namedAs, type Named } from '../people.ts';
 import type { Reader } from '../reader.ts';
+import type { Told } from '../told.ts';
 import { lastCase } from './again.ts';
 import { assessmentsOf, riskOnCard, riskOnPage } from '../risk/story.ts';
 import { versionsOf } from '../risk/versions.ts';
 import { mergedInto, sayOther } from './merged.ts';
-import { historyOf } from './history.ts';
+import { historyKinds, historyOf, type HistoryEvent } from './history.ts';
 import { episodeLines, episodesOf, episodeStory, sayCountOfMissing } from './missing.ts';
 import { onwardOf, onwardStory } from './onward.ts';
 import { changesOf, mostOnCard, newestPicture, newsOf, picturesOf } from './picture.ts';
@@ -209,10 +204,9 @@ const tables = {
 type Tables = { [Name in keyof typeof tables]: Awaited<ReturnType<(typeof tables)[Name]['read']>> };
 
 export interface CaseSections extends Tables {
-  readonly strengths: Section[];
-  readonly picture: Section[];
-  /** What happens next, in sentences. */
-  readonly next: string[];
+  readonly strengths: readonly Section[];
+  readonly picture: readonly Section[];
+  readonly next: readonly string[];
 }
 
 /** What the card of a case tells. */
@@ -248,8 +242,11 @@ export async function sectionsOnPage(reader: Reader, seen: Seen): Promise<CaseSe
 }
 
 /** A story by its headings, and what comes next apart. */
-function toldOf(title: string, story: readonly StoryPart[]): { readonly sections: Section[]; readonly next: string[] } {
-  const sections: Section[] = [{ title, lines: [] }];
+function toldOf(
+  title: string,
+  story: readonly StoryPart[],
+): Pick<CaseSections, 'next'> & { readonly sections: readonly Section[] } {
+  const sections: { readonly title: string; readonly lines: Line[] }[] = [{ title, lines: [] }];
   const next: string[] = [];
   for (const part of story) {
     if ('title' in part) sections.push({ title: part.title, lines: [] });
@@ -308,7 +305,7 @@ function earlierOf(file: Case) {
 async function actionsOf({
   file,
   reader: { ports, person, directory, now },
-}: Opened): Promise<{ readonly action: Action; readonly toAccept: boolean }[]> {
+}: Opened): Promise<readonly { readonly action: Action; readonly toAccept: boolean }[]> {
   const actions = await ports.cases.parts(file.reference, 'action');
   return actions.map((action) => {
     const { works } = standsTo({ case: file, action }, person, directory, now);
@@ -352,17 +349,21 @@ function peopleOf(one: Case, directory: Directory): { readonly label: string; re
 const invitedTo = (one: Case, directory: Directory): string[] =>
   (isConsented(one) ? (one.invited ?? []) : []).map((id) => agencyName(directory, id));
 
-interface ChronologyLine {
-  readonly kind: HistoryKind;
-  readonly at: Instant;
-  readonly when: string;
-  readonly what: string;
-  readonly who: string;
-  readonly band?: string;
-  readonly changed: { readonly field: string; readonly before: string; readonly after: string }[];
-}
+export const chronologyShape = z.array(
+  z.object({
+    kind: z.enum(historyKinds),
+    at: instantShape,
+    when: z.string(),
+    what: z.string(),
+    who: z.string(),
+    /** The risk band that was set, in words. */
+    band: z.string().optional(),
+    changed: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+  }),
+);
+export type Chronology = Told<typeof chronologyShape>;
 /** What happened, oldest first; of a submission which answers changed, in words. */
-export const chronologyOf = (history: readonly HistoryLine[], directory: Directory, now: Instant): ChronologyLine[] =>
+export const chronologyOf = (history: readonly HistoryEvent[], directory: Directory, now: Instant): Chronology =>
   history.map(({ kind, at, what, who, why, band, changed = [] }) => ({
     kind,
     at,

@@ -1,27 +1,34 @@
 // The versions of a child's risk assessment as they are drawn: bands over time, and points by form (docs/process.md P20.13).
+import { z } from 'zod';
 import { bandOf, completedOf, type Assessment, type Completed } from '../../domain/case/risk/assessment.ts';
-import { sayRiskBand, type RiskBand } from '../../domain/case/risk/bands.ts';
+import { sayRiskBand } from '../../domain/case/risk/bands.ts';
 import { formCodes, sayForm } from '../../domain/case/risk/tool.ts';
 import { given } from '../../domain/given.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { instantShape } from '../lines.ts';
+import type { Told } from '../told.ts';
 
-export interface RiskVersion {
-  readonly version: number;
-  readonly at: Instant;
-  readonly when: string;
-  readonly by: string;
+const pointsShape = z.array(z.object({ label: z.string(), points: z.number() }));
+/** A version of the risk assessment, as it is drawn. */
+export const riskVersionShape = z.object({
+  version: z.number(),
+  at: instantShape,
+  when: z.string(),
+  by: z.string(),
   /** The band that holds, and in words. */
-  readonly band: RiskBand;
-  readonly bandWords: string;
+  band: z.enum(['none', 'emerging', 'moderate', 'significant']),
+  bandWords: z.string(),
   /** Where people changed it: what the tool says. */
-  readonly tool?: string;
-  readonly score: number;
-  readonly parts: { readonly label: string; readonly points: number }[];
-  /** Those that have points, in the order of the table. */
-  readonly forms: { readonly label: string; readonly points: number }[];
+  tool: z.string().optional(),
+  score: z.number(),
+  /** Points of what all children are asked about. */
+  parts: pointsShape,
+  /** Points by form of exploitation, where there are any, in the order of the table. */
+  forms: pointsShape,
   /** It puts the one before right. */
-  readonly corrects: boolean;
-}
+  corrects: z.boolean(),
+});
+export type RiskVersion = Told<typeof riskVersionShape>;
 
 const versionOf = (one: Completed, now: Instant): RiskVersion => {
   const { version, completed, result, corrects } = one;
@@ -47,5 +54,5 @@ const versionOf = (one: Completed, now: Instant): RiskVersion => {
 };
 
 /** Oldest first. */
-export const versionsOf = (all: readonly Assessment[], now: Instant): RiskVersion[] =>
+export const versionsOf = (all: readonly Assessment[], now: Instant): readonly RiskVersion[] =>
   completedOf(all).map((one) => versionOf(one, now));

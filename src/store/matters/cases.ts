@@ -1,18 +1,19 @@
+// The cases as they are stored, with their parts, and their lists.
+import { z } from 'zod';
 import type { CaseMatch, Cases } from '../../casework/ports/ports.ts';
 import { sayActionId, type Action, type ActionRow } from '../../domain/case/action/action.ts';
 import { closedToSome } from '../../domain/case/action/who.ts';
 import { openStages, type Case, type Stage } from '../../domain/case/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { actionRowIn, actionShape, overseerWaits, sourceIn } from '../parts/action.ts';
-import { episodeShape } from '../parts/episode.ts';
-import { coordinatorWaits } from './case-index.ts';
+import { caseMatter, type CaseTypes } from '../../domain/case/case.ts';
+import { partShapes } from '../parts/parts.ts';
+import { coordinatorWaits, indexed } from './case-index.ts';
 import { bandsIn, namesIn, referenceIn } from './case-rows.ts';
 import { rowsFound } from './rows-found.ts';
-import { clockIn } from '../clocks.ts';
-import { kindOf } from './documents.ts';
-import { matterStore, partsOf } from './matter-store.ts';
+import { kindOf, recordReader } from './documents.ts';
+import { matterStore, partsOf, type Shape } from './matter-store.ts';
 import { meetingsIn } from './meetings.ts';
-import { caseShape } from './shapes.ts';
 import type { Items, Patience } from '../sdk/items.ts';
 import { actionsSetOn, bandsInStages, episodesSince, namesEnded } from '../queries/board-queries.ts';
 import {
@@ -25,15 +26,25 @@ import {
   casesInStage,
   casesInStages,
   casesOfReferrer,
-  clocksFallenDue,
   actionsOfCases,
   dayOfMeeting,
   openActionsOfCases,
 } from '../queries/queries.ts';
 import { agenciesAtOnce, casesAtOnce, groupsOf, keysAtOnce, stagesAtOnce, type AcrossQuery } from '../sdk/query.ts';
 
-/** The cases with their facts and actions, in the container `cases`. */
-export function casesOn(items: Items, patience: Patience): Cases {
+// What is inside was made by the domain's own `evolve`; only what the store itself relies on is checked.
+const relied = z.object({ reference: z.string(), stage: z.string(), facts: z.number() });
+
+export const caseShape: Shape<CaseTypes> = {
+  kind: 'case',
+  matter: caseMatter,
+  indexed,
+  recordIn: recordReader('case', relied),
+  parts: partShapes,
+};
+
+/** The cases with their facts and actions, in the container `cases`; not the clocks, which are of every matter. */
+export function casesOn(items: Items, patience: Patience): Omit<Cases, 'fallenDue'> {
   return {
     ...actionsOn(items),
     ...matterStore(items, patience, caseShape),
@@ -113,14 +124,7 @@ async function alike(items: Items, keys: readonly string[]): Promise<readonly Ca
 }
 
 type OfActions =
-  | 'actionRows'
-  | 'activeActions'
-  | 'openActionsOf'
-  | 'actionsOf'
-  | 'actionsSetOn'
-  | 'episodesSince'
-  | 'openBands'
-  | 'fallenDue';
+  'actionRows' | 'activeActions' | 'openActionsOf' | 'actionsOf' | 'actionsSetOn' | 'episodesSince' | 'openBands';
 
 /** Of more agencies than one query takes what is to be overseen is asked for with the first of them. */
 async function actionRowsFound(
@@ -165,7 +169,7 @@ const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   openActionsOf: (references) => actionsFound(items, openActionsOfCases, references),
   actionsOf: (references) => actionsFound(items, actionsOfCases, references),
   episodesSince: async (date) =>
-    (await items.across(episodesSince, { '@date': date })).map((raw) => episodeShape.partIn(raw)),
+    (await items.across(episodesSince, { '@date': date })).map((raw) => partShapes.episode.partIn(raw)),
   openBands: async () => {
     const found = await Promise.all(
       groupsOf(openStages, stagesAtOnce, '@stage').map((group) => items.across(bandsInStages, group)),
@@ -176,11 +180,5 @@ const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
     const groups = groupsOf(references, casesAtOnce, '@case');
     const found = await Promise.all(groups.map((group) => items.across(actionsSetOn, group)));
     return found.flat().map(sourceIn);
-  },
-  fallenDue: async (now) => {
-    const found = (await items.across(clocksFallenDue, { '@now': now }))
-      .map(clockIn)
-      .filter((one) => one !== undefined);
-    return found.toSorted((one, other) => (one.at < other.at ? -1 : 1)).map(({ at: _at, ...whose }) => whose);
   },
 });

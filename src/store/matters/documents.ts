@@ -16,7 +16,7 @@ import { directorySchema, type Directory } from '../../domain/people/directory.t
 import type { MatterRecord, StoredFactIn } from '../../casework/ports/matter-ports.ts';
 import type { MatterTypes } from '../../domain/matter.ts';
 import { given } from '../../domain/given.ts';
-import { upcasts, type Kind, type Upcast } from '../kinds.ts';
+import { upcastsOf, type Kind, type Upcast } from '../kinds.ts';
 import { StoreFault } from '../sdk/faults.ts';
 import type { StoredDocument } from '../sdk/items.ts';
 
@@ -39,7 +39,7 @@ export const channelPartition = 'channel';
 export const heardPartition = 'heard';
 
 export function documentOf(kind: Kind, pk: string, id: string, content: Raw): StoredDocument {
-  return { id, pk, kind, v: upcasts[kind].length + 1, ...content };
+  return { id, pk, kind, v: upcastsOf(kind).length + 1, ...content };
 }
 
 export const factDocument = (partition: string, fact: { readonly number: number }): StoredDocument =>
@@ -189,7 +189,7 @@ export const directoryIn = (raw: unknown): { directory: Directory; hash: string 
   parse('directory', raw, directoryShape);
 
 export function parse<T>(kind: Kind, raw: unknown, shape: z.ZodType<T>): T {
-  return readRow(kind, broughtUpToDate(kind, raw, upcasts[kind]), shape);
+  return readRow(kind, broughtUpToDate(kind, raw, upcastsOf(kind)), shape);
 }
 
 /** What a query selected of a document. It says no version: an upcast that moves what rows hold must be done to them too. */

@@ -8,9 +8,8 @@ import {
   type ActionId,
   type ActionRow,
 } from '../../domain/case/action/action.ts';
-import type { ActionTypes } from '../../domain/case/action/table.ts';
-import { objectId, parse, readRow, reference } from '../matters/documents.ts';
-import type { PartShape } from '../matters/matter-store.ts';
+import { objectId, readRow, reference } from '../matters/documents.ts';
+import { ladder, partShape } from './part-shape.ts';
 
 /** Only who still has something to do with an action finds it: one that is over is in no list but its case's own. */
 const isActive = (action: Action): boolean => isOpen(action) || action.state.is === 'done';
@@ -18,29 +17,25 @@ const isActive = (action: Action): boolean => isOpen(action) || action.state.is 
 /** Another mark than that of cases, so that who asks for the one is not led past all of the other. */
 export const overseerWaits = 'action';
 
-// What is inside was made by the domain's own `evolve`; only what the store and its lists rely on is checked.
-const reliedInLists = z.object({
-  id: z.custom<ActionId>((value) => typeof value === 'string' && toActionId(value) === value),
-  reference: z.string(),
+const relied = {
   agency: z.string(),
   owner: z.object({ objectId }).optional(),
   state: z.object({ is: z.enum(['proposed', 'accepted', 'disputed', 'blocked', 'done', 'verified', 'cancelled']) }),
-});
-const relied = reliedInLists.extend({ ladder: z.object({ rungs: z.array(z.object({ at: z.string() })) }) });
-const partShape = z.object({ part: z.custom<Action>((value) => relied.safeParse(value).success) });
-
-export const actionShape: PartShape<ActionTypes> = {
-  kind: 'action',
-  indexed: (action) => ({
-    stage: action.state.is,
-    agency: isActive(action) ? action.agency : undefined,
-    person: isActive(action) ? action.owner?.objectId : undefined,
-    coordinator: waitsForOverseer(action) ? overseerWaits : undefined,
-    dueAt: isOpen(action) ? action.due.at : undefined,
-  }),
-  partIn: (raw) => parse('action', raw, partShape).part,
 };
 
+export const actionShape = partShape('action', { ...relied, ladder }, (action) => ({
+  stage: action.state.is,
+  agency: isActive(action) ? action.agency : undefined,
+  person: isActive(action) ? action.owner?.objectId : undefined,
+  coordinator: waitsForOverseer(action) ? overseerWaits : undefined,
+  dueAt: isOpen(action) ? action.due.at : undefined,
+}));
+
+const reliedInLists = z.object({
+  id: z.custom<ActionId>((value) => typeof value === 'string' && toActionId(value) === value),
+  reference: z.string(),
+  ...relied,
+});
 const rowShape = z.custom<ActionRow>((value) => reliedInLists.safeParse(value).success);
 
 export const actionRowIn = (raw: unknown): ActionRow => readRow('action', raw, rowShape);

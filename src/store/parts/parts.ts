@@ -1,16 +1,17 @@
 // How the parts of a case are stored: a row for each kind.
+import { z } from 'zod';
 import type { CaseTypes } from '../../domain/case/case.ts';
-import { actionShape } from './action.ts';
-import { episodeShape } from './episode.ts';
-import { onwardShape } from './onward.ts';
-import { assessmentShape } from './assessment.ts';
-import { reviewShape } from './review.ts';
+import { kindNames } from '../../domain/case/onward/kinds.ts';
+import { localDate } from '../../domain/time/calendar.ts';
 import type { PartShape } from '../matters/matter-store.ts';
+import { actionShape } from './action.ts';
+import { ladder, partShape } from './part-shape.ts';
 
-export const caseParts: { readonly [K in keyof CaseTypes['parts']]: PartShape<CaseTypes['parts'][K]> } = {
+export const partShapes: { readonly [Kind in keyof CaseTypes['parts']]: PartShape<CaseTypes['parts'][Kind]> } = {
   action: actionShape,
-  review: reviewShape,
-  episode: episodeShape,
-  onward: onwardShape,
-  assessment: assessmentShape,
+  review: partShape('review', { is: z.enum(['update', 'begun', 'prepared']) }),
+  // By the day on which they began, for the figures.
+  episode: partShape('episode', { since: z.iso.datetime(), ladder }, ({ since }) => ({ date: localDate(since) })),
+  onward: partShape('onward', { kind: z.enum(kindNames), ladder }),
+  assessment: partShape('assessment', { state: z.enum(['draft', 'completed']) }),
 };

@@ -1,4 +1,5 @@
 // Actions: one's own, or those of an agency that one may list. Ids, agencies, states and due times; nothing of what is asked.
+import { z } from 'zod';
 import { acceptAllOf, stepsInList } from '../../desk/action/my-actions.ts';
 import type { Scene } from '../../desk/scene.ts';
 import { isOverdue, sayActionId } from '../../domain/case/action/action.ts';
@@ -17,22 +18,60 @@ import {
   type Listed,
 } from '../../reading/action/list.ts';
 import { sayKind } from '../../domain/case/action/lists.ts';
-import { namedAs } from '../../reading/people.ts';
+import { instantShape, dueShape, linkShape, warningsShape } from '../../reading/lines.ts';
+import { namedAs, namedShape } from '../../reading/people.ts';
+import type { Told } from '../../reading/told.ts';
 import { sayNeed } from '../../reading/action/words.ts';
 import { actionWarnings } from '../../reading/case/warnings.ts';
-import type { ActionRow, Actions } from '../tab/api.ts';
-import type { Read } from './read.ts';
+import { buttonShape } from '../tab/api.ts';
+import { pageAt } from './read.ts';
 import { buttonFor } from './button.ts';
 import { may } from '../../domain/people/roles.ts';
 import { agencyIn } from '../../domain/people/directory.ts';
 import { given } from '../../domain/given.ts';
+
+export const actionRowShape = z.object({
+  /** `MSET-4F7K-24/A1`. */
+  name: z.string(),
+  reference: z.string(),
+  agency: z.string(),
+  agencyId: z.string(),
+  owner: namedShape.optional(),
+  /** "Not accepted yet", "More time requested". */
+  label: z.string(),
+  state: z.string(),
+  due: dueShape,
+  warnings: warningsShape,
+  yours: z.boolean(),
+  steps: z.array(buttonShape),
+  /** Its place on the page of its case, for the person who oversees it. Its agency may do it without seeing the case. */
+  link: linkShape.optional(),
+});
+export type ActionRow = Told<typeof actionRowShape>;
+const shape = z.object({
+  now: instantShape,
+  title: z.string(),
+  /** Agencies whose actions this person may list; the channel tab is set up for one of them. */
+  agencies: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** In groups: the rows under a heading follow each other. */
+  rows: z.array(actionRowShape.extend({ group: z.string() })),
+  acceptAll: buttonShape.optional(),
+});
+export type Actions = Told<typeof shape>;
+
+const mostOfAgency = 60;
+/** Whether there is such an agency is for the read to say. */
+function byAgency(said: (name: 'agency') => string | undefined): { readonly agency?: string } | undefined {
+  const agency = said('agency');
+  return agency !== undefined && agency.length > mostOfAgency ? undefined : given({ agency });
+}
 
 /** A row of a list; the words for the person who oversees it where `oversees`. */
 export function actionRow(
   { person, directory, now }: Scene,
   one: Pick<Listed, 'action' | 'toAccept'>,
   oversees: boolean,
-  warnings: string[],
+  warnings: readonly string[],
 ): ActionRow {
   const { action } = one;
   return {
@@ -51,28 +90,36 @@ export function actionRow(
   };
 }
 
-export const actions: Read<'actions'> = async (scene, { agency }) => {
-  const { directory, now } = scene;
-  const agencies = directory.agencies.filter(({ id }) => mayList(scene, id)).map(({ id, name }) => ({ id, name }));
-  if (agency === undefined) return hasActions(scene) ? mine(scene, agencies) : undefined;
-  if (agencyIn(directory, agency) === undefined || !mayList(scene, agency)) return undefined;
-  const found = await scene.ports.cases.actionRows([agency]);
-  const cases = await casesOfActions(scene, found);
-  return {
-    now,
-    title: `Actions for ${agencyName(directory, agency)}`,
-    agencies,
-    rows: rowsOf(
-      scene,
-      ofAgencyBy(scene, found, cases).map(([action, stands]) => ({
-        ...listed(scene, action, stands),
-        oversees: stands.oversees,
-      })),
-      cases,
-      false,
-    ),
-  };
-};
+export const actions = pageAt({
+  has: hasActions,
+  path: '/actions',
+  says: 'My actions, or those of the agency in ?agency=',
+  query: ['agency'],
+  asks: (_named, said) => byAgency(said),
+  answer: shape,
+  read: async (scene, { agency }) => {
+    const { directory, now } = scene;
+    const agencies = directory.agencies.filter(({ id }) => mayList(scene, id)).map(({ id, name }) => ({ id, name }));
+    if (agency === undefined) return hasActions(scene) ? mine(scene, agencies) : undefined;
+    if (agencyIn(directory, agency) === undefined || !mayList(scene, agency)) return undefined;
+    const found = await scene.ports.cases.actionRows([agency]);
+    const cases = await casesOfActions(scene, found);
+    return {
+      now,
+      title: `Actions for ${agencyName(directory, agency)}`,
+      agencies,
+      rows: rowsOf(
+        scene,
+        ofAgencyBy(scene, found, cases).map(([action, stands]) => ({
+          ...listed(scene, action, stands),
+          oversees: stands.oversees,
+        })),
+        cases,
+        false,
+      ),
+    };
+  },
+});
 
 /** In groups, each row with the heading it stands under. */
 const rowsOf = (

@@ -1,43 +1,66 @@
 // Everything the pages read, by the name of its route.
-import type { Reads } from './read.ts';
+import type { Told } from '../../reading/told.ts';
 import { actions } from './actions.ts';
 import { board } from './board.ts';
 import { caseRead } from './case.ts';
 import { delivery } from './delivery.ts';
 import { figures } from './figures.ts';
 import { find } from './find.ts';
-import { help, me } from './me.ts';
+import { help } from './help.ts';
+import { meWith } from './me.ts';
 import { meeting, meetings } from './meetings.ts';
 import { names } from './names.ts';
-import { risk } from './risk.ts';
 import { paper, papers } from './papers.ts';
-import { printLetter, printPack } from './print-ends.ts';
+import {
+  printAgenda,
+  printCertificate,
+  printChronology,
+  printExtract,
+  printLetter,
+  printMinutes,
+  printPack,
+} from './print.ts';
+import type { PageRead, Read } from './read.ts';
+import { risk } from './risk.ts';
 import { say } from './say.ts';
-import { printCertificate, trainings } from './trainings.ts';
-import { printAgenda, printChronology, printExtract, printMinutes } from './print.ts';
+import { trainings as training } from './trainings.ts';
 
-export const reads: Reads = {
-  me,
+/** Pages of the navigation, in its order. */
+const pages = {
   board,
+  meetings,
+  actions,
+  figures,
+  delivery,
+  say,
+  training,
+  help,
+} as const satisfies Readonly<Record<string, PageRead>>;
+
+const all = {
+  me: meWith(pages),
+  ...pages,
   case: caseRead,
   risk,
-  meetings,
   meeting,
-  actions,
-  delivery,
-  figures,
-  help,
   papers,
   paper,
-  say,
-  training: trainings,
-  printCertificate,
   printAgenda,
   printMinutes,
   printExtract,
   printChronology,
   printLetter,
   printPack,
+  printCertificate,
   names,
   find,
 };
+export type ReadName = keyof typeof all;
+/** What each is asked for. */
+export type AskedBy = { readonly [Name in ReadName]: Parameters<(typeof all)[Name]['read']>[1] };
+type ShapeOf = { readonly [Name in ReadName]: (typeof all)[Name]['answer'] };
+export type AnswerOf<Name extends ReadName> = Told<ShapeOf[Name]>;
+export type Me = Omit<AnswerOf<'me'>, 'pages'> & { readonly pages: readonly (keyof typeof pages)[] };
+export type Reads = { readonly [Name in ReadName]: Read<AskedBy[Name], ShapeOf[Name]> };
+
+export const reads: Reads = all;

@@ -1,11 +1,10 @@
-import type { Button as DeskButton } from '../../cards/blocks.ts';
-import type { Button } from '../tab/api.ts';
 import { given } from '../../domain/given.ts';
+import type { Button } from '../tab/api.ts';
 
 /** As a page gets it: with data also where it carries none. */
-export const buttonFor = ({ title, verb, data = {}, style }: DeskButton): Button => ({
+export const buttonFor = ({ title, verb, data = {}, style }: Omit<Button, 'data'> & Partial<Button>): Button => ({
   title,
   verb,
-  data: { ...data },
+  data,
   ...given({ style }),
 });

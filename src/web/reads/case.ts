@@ -1,25 +1,41 @@
 // One case on a page, with what may be pressed there.
+import { z } from 'zod';
 import { stepsOn } from '../../desk/case/buttons.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
-import { pageFor } from '../../reading/case/page.ts';
+import { casePageShape, pageFor } from '../../reading/case/page.ts';
 import { see } from '../../reading/reader.ts';
-import { actionRow } from './actions.ts';
+import type { Told } from '../../reading/told.ts';
+import { buttonShape } from '../tab/api.ts';
+import { actionRow, actionRowShape } from './actions.ts';
 import { buttonFor } from './button.ts';
-import type { Read } from './read.ts';
+import { byReference, readAt } from './read.ts';
 
 /** The look names everything that the page shows. */
 const wholeCase = 'case page: referral, history, actions';
 
-export const caseRead: Read<'case'> = async (scene, { reference }) => {
-  const seen = await see(scene, reference, wholeCase, 'Open on a page');
-  if (seen === undefined) return undefined;
-  const { person, directory, now } = scene;
-  const page = await pageFor(scene, seen);
-  const oversees = mayOversee(seen.case, person, directory, now);
-  return {
-    ...page,
-    // They are above the page.
-    actions: page.actions.map((listed) => actionRow(scene, listed, oversees, [])),
-    steps: stepsOn(scene, seen).map(buttonFor),
-  };
-};
+const shape = casePageShape.extend({
+  actions: z.array(actionRowShape),
+  /** All this person may do now, the most likely first. */
+  steps: z.array(buttonShape),
+});
+export type CasePage = Told<typeof shape>;
+
+export const caseRead = readAt({
+  path: '/cases/:reference',
+  says: 'One case',
+  asks: byReference,
+  answer: shape,
+  read: async (scene, { reference }) => {
+    const seen = await see(scene, reference, wholeCase, 'Open on a page');
+    if (seen === undefined) return undefined;
+    const { person, directory, now } = scene;
+    const page = await pageFor(scene, seen);
+    const oversees = mayOversee(seen.case, person, directory, now);
+    return {
+      ...page,
+      // They are above the page.
+      actions: page.actions.map((listed) => actionRow(scene, listed, oversees, [])),
+      steps: stepsOn(scene, seen).map(buttonFor),
+    };
+  },
+});

@@ -1,21 +1,42 @@
 // What was not delivered, for the co-ordinator: cards and people, never content.
+import { z } from 'zod';
 import { againButtons } from '../../desk/home/delivery.ts';
+import type { Scene } from '../../desk/scene.ts';
+import { may } from '../../domain/people/roles.ts';
 import { ledgerFor, ledgerRow, standingWords } from '../../reading/delivery.ts';
+import { instantShape } from '../../reading/lines.ts';
+import type { Told } from '../../reading/told.ts';
+import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
-import type { Read } from './read.ts';
+import { nothing, pageAt } from './read.ts';
 
-export const delivery: Read<'delivery'> = async (scene) => {
-  const notices = await ledgerFor(scene);
-  if (notices === undefined) return undefined;
-  const rows = await Promise.all(notices.map(async (notice) => ledgerRow(scene, notice)));
-  return {
-    now: scene.now,
-    rows: rows.map(({ name, standing, who, why, next, since, notice }) => ({
-      name,
-      label: `${standingWords[standing]}: ${who}`,
-      line: `${why} ${next}`,
-      when: since,
-      steps: againButtons(notice).map(buttonFor),
-    })),
-  };
-};
+const shape = z.object({
+  now: instantShape,
+  rows: z.array(
+    z.object({ name: z.string(), label: z.string(), line: z.string(), when: z.string(), steps: z.array(buttonShape) }),
+  ),
+});
+export type Delivery = Told<typeof shape>;
+
+export const delivery = pageAt({
+  has: ({ person }: Scene) => may(person, 'seeDelivery'),
+  path: '/delivery',
+  says: 'What was not delivered',
+  asks: nothing,
+  answer: shape,
+  read: async (scene) => {
+    const notices = await ledgerFor(scene);
+    if (notices === undefined) return undefined;
+    const rows = await Promise.all(notices.map(async (notice) => ledgerRow(scene, notice)));
+    return {
+      now: scene.now,
+      rows: rows.map(({ name, standing, who, why, next, since, notice }) => ({
+        name,
+        label: `${standingWords[standing]}: ${who}`,
+        line: `${why} ${next}`,
+        when: since,
+        steps: againButtons(notice).map(buttonFor),
+      })),
+    };
+  },
+});

@@ -1,4 +1,5 @@
 // Meetings to come and past; one of them with its agenda. References only: what is opened from here is a press, and a look.
+import { z } from 'zod';
 import { hasActions } from '../../domain/case/action/table.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { stepsOnMeeting, planButton } from '../../desk/meeting/list.ts';
@@ -11,16 +12,75 @@ import { kindLabels, type AgendaItem as Item } from '../../domain/meeting/agenda
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
 import { besideFlags } from '../../reading/case/warnings.ts';
-import { flagsOf } from '../../reading/lines.ts';
+import { flagShape, flagsOf, instantShape, linkShape, warningsShape } from '../../reading/lines.ts';
 import { agendaShown, isOpenItem } from '../../reading/meeting/agenda.ts';
 import { meetingFor, meetingsFor, sayStanding } from '../../reading/meeting/meetings.ts';
-import { namedAs } from '../../reading/people.ts';
-import { readsMinutes } from '../../domain/meeting/who.ts';
+import { namedAs, namedShape } from '../../reading/people.ts';
+import type { Told } from '../../reading/told.ts';
+import { mayAttend, readsMinutes } from '../../domain/meeting/who.ts';
 import { missingAgencies, namedByAgency, papersFrom } from '../../reading/meeting/words.ts';
-import type { AgendaItem, MeetingPage, MeetingRow } from '../tab/api.ts';
+import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
-import type { Read } from './read.ts';
+import { byMeeting, nothing, pageAt, readAt } from './read.ts';
 import { may } from '../../domain/people/roles.ts';
+
+const meetingRowShape = z.object({
+  id: z.string(),
+  type: z.enum(['preMset', 'panel']),
+  typeLabel: z.string(),
+  startsAt: instantShape,
+  when: z.string(),
+  state: z.enum(['planned', 'started', 'ended', 'cancelled']),
+  /** "planned · papers close …", "ended · minutes in draft". */
+  line: z.string(),
+});
+export type MeetingRow = Told<typeof meetingRowShape>;
+const meetingsShape = z.object({
+  now: instantShape,
+  ahead: z.array(meetingRowShape),
+  past: z.array(meetingRowShape),
+  plan: buttonShape.optional(),
+});
+export type Meetings = Told<typeof meetingsShape>;
+const agendaItemShape = z.object({
+  reference: z.string(),
+  kind: z.string(),
+  kindLabel: z.string(),
+  /** "14:10". */
+  slot: z.string(),
+  minutes: z.number(),
+  flags: z.array(flagShape),
+  warnings: warningsShape,
+  /** What this meeting decided, in words, when and by whom it was recorded. */
+  decided: z.object({ words: z.string(), when: z.string(), by: z.string() }).optional(),
+  /** Actions this meeting set on the case. */
+  actions: z.number(),
+  open: buttonShape,
+});
+export type AgendaItem = Told<typeof agendaItemShape>;
+/** A restricted case, for anyone who is not let in to it: when it is heard, and after how many items of theirs. */
+const closedItemShape = z.object({ after: z.number(), slot: z.string(), minutes: z.number() });
+export type ClosedItem = Told<typeof closedItemShape>;
+const meetingShape = meetingRowShape.extend({
+  now: instantShape,
+  chair: namedShape,
+  startedAt: instantShape.optional(),
+  endedAt: instantShape.optional(),
+  /** Who is still missing for a quorum, in words; empty when it is quorate. */
+  missing: z.array(z.string()),
+  present: z.array(
+    z.object({ agency: z.string(), people: z.array(namedShape.extend({ way: z.string().optional() })) }),
+  ),
+  absent: z.array(z.string()),
+  papers: z.array(z.string()),
+  /** Whether this person is recorded as present. */
+  here: z.boolean(),
+  agenda: z.array(agendaItemShape),
+  restricted: z.array(closedItemShape),
+  steps: z.array(buttonShape),
+  prints: z.array(z.object({ title: z.string(), link: linkShape })),
+});
+export type MeetingPage = Told<typeof meetingShape>;
 
 const meetingRow = (meeting: Meeting, now: string): MeetingRow => ({
   id: meeting.id,
@@ -32,55 +92,68 @@ const meetingRow = (meeting: Meeting, now: string): MeetingRow => ({
   line: sayStanding(meeting, now),
 });
 
-export const meetings: Read<'meetings'> = async (scene) => {
-  const { person, now } = scene;
-  const found = await meetingsFor(scene);
-  if (found === undefined) return undefined;
-  // What ended today belongs to what was.
-  const today = found.ahead.filter(({ state }) => state === 'ended');
-  const ahead = found.ahead.filter(({ state }) => state !== 'ended');
-  return {
-    now,
-    ahead: ahead.map((one) => meetingRow(one, now)),
-    past: [...today.toReversed(), ...found.past].map((one) => meetingRow(one, now)),
-    ...(may(person, 'runMeetings') && { plan: buttonFor(planButton) }),
-  };
-};
+export const meetings = pageAt({
+  has: ({ person, directory }: Scene) => mayAttend(person, directory),
+  path: '/meetings',
+  says: 'Meetings to come and past',
+  asks: nothing,
+  answer: meetingsShape,
+  read: async (scene) => {
+    const { person, now } = scene;
+    const found = await meetingsFor(scene);
+    if (found === undefined) return undefined;
+    // What ended today belongs to what was.
+    const today = found.ahead.filter(({ state }) => state === 'ended');
+    const ahead = found.ahead.filter(({ state }) => state !== 'ended');
+    return {
+      now,
+      ahead: ahead.map((one) => meetingRow(one, now)),
+      past: [...today.toReversed(), ...found.past].map((one) => meetingRow(one, now)),
+      ...(may(person, 'runMeetings') && { plan: buttonFor(planButton) }),
+    };
+  },
+});
 
 /** The page has its own agenda, and nothing to close. */
 const onPage: ReadonlySet<string> = new Set(['meeting.agenda', 'meeting.close']);
 
-export const meeting: Read<'meeting'> = async (scene, { meeting: id }) => {
-  const { person, directory, now } = scene;
-  const one = await meetingFor(scene, id);
-  if (one === undefined) return undefined;
-  const { absent } = missingAgencies(one, directory);
-  const { buttons, more } = stepsOnMeeting(scene, one);
-  const shown = await agendaShown(scene, one);
-  const began = one.state === 'started' || one.state === 'ended';
-  return {
-    ...meetingRow(one, now),
-    now,
-    chair: namedAs(one.chair, directory),
-    ...('startedAt' in one && { startedAt: one.startedAt }),
-    ...('endedAt' in one && { endedAt: one.endedAt }),
-    missing: began ? [...missingFor(one, directory)] : [],
-    present: namedByAgency(one.attendance, directory),
-    absent: began ? [...absent] : [],
-    papers: [...papersFrom(one, directory)],
-    here: isThere(one, person.objectId),
-    agenda: await agendaOf(scene, one, shown.filter(isOpenItem)),
-    restricted: shown.flatMap((item, place) =>
-      isOpenItem(item)
-        ? []
-        : [{ after: shown.slice(0, place).filter(isOpenItem).length, slot: item.slot, minutes: item.minutes }],
-    ),
-    steps: [...buttons, ...more].filter(({ verb }) => !onPage.has(verb)).map(buttonFor),
-    prints: printsOf(scene, one),
-  };
-};
+export const meeting = readAt({
+  path: '/meetings/:meeting',
+  says: 'One meeting',
+  asks: byMeeting,
+  answer: meetingShape,
+  read: async (scene, { meeting: id }) => {
+    const { person, directory, now } = scene;
+    const one = await meetingFor(scene, id);
+    if (one === undefined) return undefined;
+    const { absent } = missingAgencies(one, directory);
+    const { buttons, more } = stepsOnMeeting(scene, one);
+    const shown = await agendaShown(scene, one);
+    const began = one.state === 'started' || one.state === 'ended';
+    return {
+      ...meetingRow(one, now),
+      now,
+      chair: namedAs(one.chair, directory),
+      ...('startedAt' in one && { startedAt: one.startedAt }),
+      ...('endedAt' in one && { endedAt: one.endedAt }),
+      missing: began ? missingFor(one, directory) : [],
+      present: namedByAgency(one.attendance, directory),
+      absent: began ? absent : [],
+      papers: papersFrom(one, directory),
+      here: isThere(one, person.objectId),
+      agenda: await agendaOf(scene, one, shown.filter(isOpenItem)),
+      restricted: shown.flatMap((item, place) =>
+        isOpenItem(item)
+          ? []
+          : [{ after: shown.slice(0, place).filter(isOpenItem).length, slot: item.slot, minutes: item.minutes }],
+      ),
+      steps: [...buttons, ...more].filter(({ verb }) => !onPage.has(verb)).map(buttonFor),
+      prints: printsOf(scene, one),
+    };
+  },
+});
 
-async function agendaOf(scene: Scene, meeting: Meeting, items: readonly Item[]): Promise<AgendaItem[]> {
+async function agendaOf(scene: Scene, meeting: Meeting, items: readonly Item[]): Promise<readonly AgendaItem[]> {
   const acted = items.filter(({ case: one, decision }) => decision !== undefined && hasActions(one));
   const set = await scene.ports.cases.actionsSetOn(acted.map(({ case: one }) => one.reference));
   const here = Map.groupBy(

@@ -1,5 +1,6 @@
 // The risk assessment on a page of its own: the draft that this person may fill in, what the newest version says, and the
 // versions as they are drawn.
+import { z } from 'zod';
 import { stepsOn } from '../../desk/case/buttons.ts';
 import { buttonOf } from '../../desk/form/replies.ts';
 import { saidOf } from '../../desk/risk/pages.ts';
@@ -7,56 +8,118 @@ import { resultButtons } from '../../desk/risk/result.ts';
 import { mint, type Scene } from '../../desk/scene.ts';
 import { previewOf } from '../../domain/case/risk/assess.ts';
 import { answersOf, completedOf, type Assessment, type AssessmentDraft } from '../../domain/case/risk/assessment.ts';
-import type { RiskAnswers } from '../../domain/case/risk/answers.ts';
+import { formCodes } from '../../domain/case/risk/tool.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { given } from '../../domain/given.ts';
 import { sayClock, sayWhen } from '../../domain/time/calendar.ts';
 import { warningSections } from '../../reading/case/warnings.ts';
-import { linesOf } from '../../reading/lines.ts';
+import { instantShape, lineShape, linesOf, sectionShape } from '../../reading/lines.ts';
 import { see } from '../../reading/reader.ts';
-import { assessmentsOf, draftTold, informs, newestTold, type RiskTold } from '../../reading/risk/story.ts';
-import { versionsOf } from '../../reading/risk/versions.ts';
-import type { RiskPage } from '../tab/api.ts';
+import { assessmentsOf, draftTold, informs, newestTold } from '../../reading/risk/story.ts';
+import { riskVersionShape, versionsOf } from '../../reading/risk/versions.ts';
+import type { Told } from '../../reading/told.ts';
+import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
-import type { Read } from './read.ts';
+import { byReference, readAt } from './read.ts';
 
-export const risk: Read<'risk'> = async (scene, { reference }) => {
-  const seen = await see(scene, reference, 'risk', 'Open on a page');
-  if (seen?.reads('risk') !== true) return undefined;
-  const { case: one } = seen;
-  const all = await assessmentsOf(scene.ports.cases, one);
-  const newest = completedOf(all).at(-1);
-  const told = newestTold(all, one, scene);
-  const draft = seen.reads('risk', 'write') ? all.find((each) => each.state === 'draft') : undefined;
-  return {
-    now: scene.now,
-    reference: one.reference,
-    warnings: warningSections(one, seen.reads),
-    versions: versionsOf(all, scene.now),
-    ...given({ newest: told && toldFor(told), draft: draft && draftFor(scene, one, all, draft) }),
-    steps: [
-      ...stepsOn(scene, seen).filter(({ verb }) => verb === 'risk.begin'),
-      ...(newest === undefined ? [] : resultButtons(scene, one, newest)),
-    ].map(buttonFor),
-  };
-};
+/** What an assessment comes to, strengths first. */
+const toldShape = z.object({
+  title: z.string(),
+  line: z.string(),
+  strengths: z.string(),
+  /** What no one may overlook. */
+  banners: z.array(z.string()),
+  pairs: z.array(lineShape),
+  /** Sign by sign, since the version before. */
+  changes: z.array(z.string()),
+  informs: z.string(),
+});
+export type RiskTold = Told<typeof toldShape>;
+const signShape = z.object({
+  grade: z.enum(['E', 'S', 'R', 'ER', 'H', 'N', 'U']),
+  /** Ticked in chat, and no one has said how sure and how recent. */
+  ungraded: z.literal(true).exactOptional(),
+  line: z.string().exactOptional(),
+  source: z.string().exactOptional(),
+});
+const answersShape = z.object({
+  signs: z.record(z.string(), signShape),
+  strengths: z.record(z.string(), z.enum(['0', '1', '2', 'U'])),
+  forms: z.array(z.enum(formCodes)),
+});
+const draftShape = z.object({
+  id: z.string(),
+  version: z.number(),
+  /** Why the version before is put right. */
+  corrects: z.string().optional(),
+  answers: answersShape,
+  /** As it was answered last time, and when. */
+  last: answersShape.extend({ when: z.string() }).optional(),
+  /** Signs that the referral answered. */
+  prefilled: z.array(z.string()),
+  /** What the referral says of strengths. */
+  said: z.array(lineShape),
+  /** Who saved it last: "Priya Testworth, 10:02". */
+  saved: z.string(),
+  /** What it comes to, as answered. */
+  told: toldShape,
+  save: buttonShape,
+  complete: buttonShape,
+});
+const shape = z.object({
+  now: instantShape,
+  reference: z.string(),
+  /** What no one may overlook about this child: above everything else. */
+  warnings: z.array(sectionShape),
+  /** Oldest first. */
+  versions: z.array(riskVersionShape),
+  /** What the newest version says. */
+  newest: toldShape.optional(),
+  /** What this person may fill in. */
+  draft: draftShape.optional(),
+  steps: z.array(buttonShape),
+});
+export type RiskPage = Told<typeof shape>;
 
-const toldFor = ({ pairs, banners, changes, ...told }: RiskTold) => ({
-  ...told,
-  banners: [...banners],
-  pairs: linesOf(pairs),
-  changes: [...changes],
-  informs,
+export const risk = readAt({
+  path: '/cases/:reference/risk',
+  says: 'The risk assessment of a case',
+  asks: byReference,
+  answer: shape,
+  read: async (scene, { reference }) => {
+    const seen = await see(scene, reference, 'risk', 'Open on a page');
+    if (seen?.reads('risk') !== true) return undefined;
+    const { case: one } = seen;
+    const all = await assessmentsOf(scene.ports.cases, one);
+    const newest = completedOf(all).at(-1);
+    const told = newestTold(all, one, scene);
+    const draft = seen.reads('risk', 'write') ? all.find((each) => each.state === 'draft') : undefined;
+    return {
+      now: scene.now,
+      reference: one.reference,
+      warnings: warningSections(one, seen.reads),
+      versions: versionsOf(all, scene.now),
+      ...given({ newest: told && toldFor(told), draft: draft && draftFor(scene, one, all, draft) }),
+      steps: [
+        ...stepsOn(scene, seen).filter(({ verb }) => verb === 'risk.begin'),
+        ...(newest === undefined ? [] : resultButtons(scene, one, newest)),
+      ].map(buttonFor),
+    };
+  },
 });
 
-const answersFor = ({ signs, strengths, forms }: RiskAnswers) => ({ signs, strengths, forms: [...forms] });
+const toldFor = ({ pairs, ...told }: ReturnType<typeof draftTold>): RiskTold => ({
+  ...told,
+  pairs: linesOf(pairs),
+  informs,
+});
 
 function draftFor(
   scene: Scene,
   one: Case,
   all: readonly Assessment[],
   draft: AssessmentDraft,
-): NonNullable<RiskPage['draft']> {
+): Told<typeof draftShape> {
   const { id, version, corrects, prefilled, saved, from } = draft;
   const last = completedOf(all).find((each) => each.id === from);
   const about = (): object => ({ risk: id, command: mint(scene) });
@@ -65,10 +128,10 @@ function draftFor(
     version,
     ...given({
       corrects: corrects?.reason,
-      last: last && { ...answersFor(answersOf(last)), when: sayWhen(last.completed.at, scene.now) },
+      last: last && { ...answersOf(last), when: sayWhen(last.completed.at, scene.now) },
     }),
-    answers: answersFor(draft),
-    prefilled: [...prefilled],
+    answers: answersOf(draft),
+    prefilled,
     said: linesOf(saidOf(one)),
     saved: `${saved.by.name}, ${sayClock(saved.at, scene.now)}`,
     told: toldFor(draftTold(all, draft, previewOf({ case: one, assessment: draft }, scene))),

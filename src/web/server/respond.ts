@@ -3,19 +3,9 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Request, Response } from 'restify';
 import type { Log } from '../../casework/ports/ports.ts';
-import { readJson, type Body } from './body.ts';
+import { readJson } from './body.ts';
 import type { Reply } from './reply.ts';
-
-/** A request as handlers see it; the body is read only when asked for. */
-export interface JsonRequest {
-  readonly headers: IncomingHttpHeaders;
-  readonly json: () => Promise<Body>;
-}
-/** The same with what stood in its address. */
-export interface TabRequest extends JsonRequest {
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
-}
+import type { JsonRequest, TabRequest } from './request.ts';
 
 const bodyLimit = 256 * 1024;
 

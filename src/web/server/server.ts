@@ -7,7 +7,8 @@ import type { Log } from '../../casework/ports/ports.ts';
 import { headerSets } from './headers.ts';
 import { refuseMalformed } from './malformed.ts';
 import { fault, refusals, type Reply } from './reply.ts';
-import { sendJson, toJsonRequest, withoutFault, type JsonRequest } from './respond.ts';
+import type { JsonRequest } from './request.ts';
+import { sendJson, toJsonRequest, withoutFault } from './respond.ts';
 import { serveSite, type Site } from './site.ts';
 
 export type MessageHandler = (request: JsonRequest) => Promise<Reply>;

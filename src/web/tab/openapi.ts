@@ -1,62 +1,40 @@
 // The description of the tab's API (OpenAPI 3.1), made from the table of routes and the shapes of its answers.
 import { z } from 'zod';
-import * as api from './api.ts';
+import { printShape } from '../../reading/print/paper.ts';
+import { buttonShape, jsonShape, refusedShape } from './api.ts';
 import { routes, type Route } from './api-routes.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 export const changesPath = '/api/tab/changes';
 export const openApiPath = '/api/tab/openapi.json';
 
-/** What is described once and referred to by name. */
-const named: Readonly<Record<string, z.ZodType>> = {
-  Json: api.json,
-  Button: api.buttonShape,
-  Due: api.dueShape,
-  Me: api.meShape,
-  Work: api.workShape,
-  BoardRow: api.boardRowShape,
-  Board: api.boardShape,
-  Section: api.sectionShape,
-  Path: api.pathShape,
-  RiskAssessment: api.riskShape,
-  Chronology: api.chronologyShape,
-  ActionRow: api.actionRowShape,
-  Case: api.caseShape,
-  MeetingRow: api.meetingRowShape,
-  Meetings: api.meetingsShape,
-  AgendaItem: api.agendaItemShape,
-  Meeting: api.meetingShape,
-  Actions: api.actionsShape,
-  Figures: api.figuresShape,
-  Delivery: api.deliveryShape,
-  Say: api.sayShape,
-  Training: api.trainingsShape,
-  Help: api.helpShape,
-  Papers: api.papersShape,
-  Paper: api.paperShape,
-  Print: api.printShape,
-  Names: api.namesShape,
-  Find: api.findShape,
-  Press: api.pressShape,
-  SignIn: api.signInShape,
-  Token: api.tokenShape,
-  Refused: api.refusedShape,
-  SignInRequest: api.signInRequest,
-  PressRequest: api.pressRequest,
-  NamesRequest: api.namesRequest,
-  FindRequest: api.findRequest,
+/** What many answers hold: described once and referred to by name. */
+const parts: Readonly<Record<string, z.ZodType>> = {
+  Json: jsonShape,
+  Button: buttonShape,
+  Print: printShape,
+  Refused: refusedShape,
 };
+const capital = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+/** Beside them what each route takes and answers, by the name of the route. */
+const shapes: ReadonlyMap<z.ZodType, string> = new Map([
+  ...Object.entries<Route>(routes).flatMap(([name, { body, answer }]): [z.ZodType, string][] => [
+    [answer, capital(name)],
+    ...(body === undefined ? [] : [[body, `${capital(name)}Request`] satisfies [z.ZodType, string]]),
+  ]),
+  ...Object.entries(parts).map(([name, shape]): [z.ZodType, string] => [shape, name]),
+]);
 
 const refOf = (name: string): string => `#/components/schemas/${name}`;
 const schemaOf = (shape: z.ZodType): Schema => {
-  const name = Object.keys(named).find((one) => named[one] === shape);
+  const name = shapes.get(shape);
   if (name === undefined) throw new Error('A shape of a route has no name in the description');
   return { $ref: refOf(name) };
 };
 
 function schemas(): Schema {
   const registry = z.registry<{ id: string }>();
-  for (const [id, shape] of Object.entries(named)) registry.add(shape, { id });
+  for (const [shape, id] of shapes) registry.add(shape, { id });
   const made = z.toJSONSchema(registry, { uri: refOf }).schemas;
   // What a document of its own would say of itself has no meaning inside another.
   return Object.fromEntries(
@@ -65,7 +43,7 @@ function schemas(): Schema {
 }
 
 const json = (schema: Schema): Schema => ({ 'application/json': { schema } });
-const refused = (description: string): Schema => ({ description, content: json(schemaOf(api.refusedShape)) });
+const refused = (description: string): Schema => ({ description, content: json(schemaOf(refusedShape)) });
 
 const refusals: Readonly<Record<string, Schema>> = {
   400: refused('The body is malformed'),
@@ -88,9 +66,6 @@ const parameter = (name: string, within: 'path' | 'query', required: boolean): S
   schema: { type: 'string' },
 });
 
-/** What else an address may say. */
-const inQuery: Readonly<Record<string, readonly string[]>> = { actions: ['agency'], board: ['ended'] };
-
 function operationOf(name: string, route: Route): Schema {
   const statuses = Object.entries(refusals).filter(
     ([status]) =>
@@ -101,7 +76,7 @@ function operationOf(name: string, route: Route): Schema {
     operationId: name,
     summary: route.says,
     ...(route.open === true && { security: [] }),
-    parameters: [...inPath, ...(inQuery[name] ?? []).map((asked) => parameter(asked, 'query', false))],
+    parameters: [...inPath, ...(route.query ?? []).map((asked) => parameter(asked, 'query', false))],
     ...(route.body !== undefined && { requestBody: { required: true, content: json(schemaOf(route.body)) } }),
     responses: {
       200: { description: 'Done', content: json(schemaOf(route.answer)) },

@@ -1,6 +1,5 @@
 // The tab's API: each request is let in, its person known and its words parsed, in this order; then it is read or pressed.
 import type { IncomingHttpHeaders } from 'node:http';
-import type { z } from 'zod';
 import type { Directories, Log } from '../../casework/ports/ports.ts';
 import { createPace, type Limits, type Pace } from '../../casework/tell/pace.ts';
 import type { Desk } from '../../desk/answer.ts';
@@ -8,15 +7,17 @@ import { tabCaller } from '../../desk/tab-caller.ts';
 import type { Visits } from '../../desk/visit.ts';
 import { given } from '../../domain/given.ts';
 import { personIn } from '../../domain/people/directory.ts';
-import { readReference, toObjectId, toTrainingId, type ObjectId } from '../../domain/ids.ts';
+import { toObjectId, type ObjectId } from '../../domain/ids.ts';
 import { toMeetingId } from '../../domain/meeting/meeting.ts';
-import { routes, type Route, type RouteName } from './api-routes.ts';
+import type { Told } from '../../reading/told.ts';
+import { routes, type RouteName } from './api-routes.ts';
 import type { ChangeHub, Listener, Topic } from './changes.ts';
 import { peopleToSignInAs } from '../sign-in/local-people.ts';
 import { unwelcome } from '../server/origin.ts';
-import type { AnswerOf, ReadName, ReadParams, Reads } from '../reads/read.ts';
+import type { ReadName, Reads } from '../reads/all.ts';
+import { parsedBody } from '../server/parsed-body.ts';
 import { busy, foreign, refusals, stranger, tooManyPages, type Reply } from '../server/reply.ts';
-import type { TabRequest } from '../server/respond.ts';
+import type { TabRequest } from '../server/request.ts';
 import { createSignIn, type Identified, type SignIn, type SignInOptions } from '../sign-in/sign-in.ts';
 import { inTeams } from './tab-link.ts';
 
@@ -63,7 +64,11 @@ export function createTab(parts: TabParts): Tab {
       refuse(request.headers, 'data') ??
       (name === 'signIn' || name === 'signInAs'
         ? signInAnswer(parts, signIn, name, request)
-        : asPerson(request, (person) => answerTo({ ...parts, names }, name, request, person.objectId))),
+        : asPerson(request, (person) =>
+            name === 'press'
+              ? press(parts, request, person.objectId)
+              : answerTo({ ...parts, names }, name, request, person.objectId),
+          )),
     listen: async (request, open) => {
       let close: (() => void) | undefined;
       const reply =
@@ -98,7 +103,7 @@ async function signInAnswer(
     return answerWith<'signIn'>(peopleToSignInAs(await directories.current()));
   }
   if (tokenFor === undefined) return refusals.notAvailable;
-  const body = await bodyOf(request, routes.signInAs.body);
+  const body = await parsedBody(request, routes.signInAs.body);
   if ('status' in body) return body;
   const objectId = toObjectId(body.value.objectId);
   const known = objectId !== undefined && personIn(await directories.current(), objectId) !== undefined;
@@ -109,47 +114,33 @@ async function signInAnswer(
 const linkTo = (app: string | undefined): { readonly link?: string } =>
   app === undefined ? {} : { link: inTeams(app, 'label=MSET') };
 
-/** Of children whose names one person asks for: each is a look, however many stand in one request. */
-/** As many names as one search may tell. */
-const mostFound = 10;
+/** Of children whose names one person asks for: each is a look, however many one request asks for. */
 const nameLimits: Limits = { conversation: [{ withinMs: 60_000, most: 600 }], tenant: [] };
 
-async function answerTo(
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it ties what is asked to the read that is asked for it
+async function answerTo<Name extends ReadName>(
   parts: TabParts & { readonly names: Pace },
-  name: ReadName | 'press',
+  name: Name,
   request: TabRequest,
   objectId: ObjectId,
 ): Promise<Reply> {
-  if (name === 'press') return press(parts, request, objectId);
-  const params = paramsOf(routes[name], request);
-  if (params === undefined) return refusals.notAvailable;
-  if (name === 'find') {
-    const body = await bodyOf(request, routes.find.body);
-    if ('status' in body) return body;
-    const wait = parts.names.take(objectId, parts.signIn.nowMs(), mostFound);
-    if (wait > 0) return busy(wait);
-    return visitFor(parts, objectId, (scene) => parts.reads.find(scene, body.value));
-  }
-  if (name !== 'names') return visitFor(parts, objectId, (scene) => parts.reads[name](scene, params));
-  const body = await bodyOf(request, routes.names.body);
-  if ('status' in body) return body;
-  const references = new Set(
-    body.value.references.map(readReference).flatMap((read) => ('reference' in read ? read.reference : [])),
-  );
-  const wait = parts.names.take(objectId, parts.signIn.nowMs(), references.size);
-  if (wait > 0) return busy(wait);
-  return visitFor(parts, objectId, (scene) => parts.reads.names(scene, { references: [...references] }));
+  const route = parts.reads[name];
+  const asked = await route.asks(request);
+  if ('status' in asked) return asked;
+  const { names } = route;
+  const wait = names === undefined ? 0 : parts.names.take(objectId, parts.signIn.nowMs(), names(asked.value));
+  return wait > 0 ? busy(wait) : visitFor(parts, objectId, (scene) => route.read(scene, asked.value));
 }
 
 /** A press has the words of the chat for everything, except that a stranger gets no card. */
 async function press({ desk, directories }: TabParts, request: TabRequest, objectId: ObjectId): Promise<Reply> {
-  const body = await bodyOf(request, routes.press.body);
+  const body = await parsedBody(request, routes.press.body);
   if ('status' in body) return body;
   // Where the directory cannot be read the desk says so, with what was typed.
   const directory = await directories.current().catch(() => undefined);
   if (directory !== undefined && personIn(directory, objectId) === undefined) return stranger(directory.settings);
   const { card, saved, about, problems } = await desk.press(tabCaller(objectId), body.value.verb, body.value.data);
-  return answerWith<'press'>({ card, ...given({ saved, about, problems: problems && [...problems] }) });
+  return answerWith<'press'>({ card, ...given({ saved, about, problems }) });
 }
 
 async function visitFor(
@@ -163,43 +154,14 @@ async function visitFor(
   return visited.value === undefined ? refusals.notAvailable : { status: 200, body: visited.value as object };
 }
 
-const answerWith = <Name extends RouteName>(body: AnswerOf<Name>): Reply => ({ status: 200, body });
-
-const mostOfAgency = 60;
-
-/** What the address names; undefined where it cannot be anything of ours. */
-function paramsOf({ path }: Route, { params, query }: TabRequest): ReadParams | undefined {
-  const read = readReference(params['reference'] ?? '');
-  const reference = 'reference' in read ? read.reference : undefined;
-  const meeting = toMeetingId(params['meeting'] ?? '');
-  const training = toTrainingId(params['training'] ?? '');
-  const agency = query.get('agency') ?? undefined;
-  const paper = params['paper'];
-  if (path.includes(':reference') && reference === undefined) return undefined;
-  if (path.includes(':meeting') && meeting === undefined) return undefined;
-  if (path.includes(':training') && training === undefined) return undefined;
-  if (agency !== undefined && agency.length > mostOfAgency) return undefined;
-  if (paper !== undefined && !/^[A-Za-z-]{1,40}$/.test(paper)) return undefined;
-  return given({ reference, meeting, training, agency, paper, ended: query.get('ended') === 'yes' || undefined });
-}
+const answerWith = <Name extends 'signIn' | 'signInAs' | 'press'>(
+  body: Told<(typeof routes)[Name]['answer']>,
+): Reply => ({
+  status: 200,
+  body,
+});
 
 function topicIn({ query }: TabRequest): Topic | undefined {
   const topic = query.get('topic') ?? '';
   return topic === 'board' ? topic : toMeetingId(/^meeting:(.*)$/.exec(topic)?.[1] ?? '');
 }
-
-async function bodyOf<T>(request: TabRequest, shape: z.ZodType<T>): Promise<{ readonly value: T } | Reply> {
-  const body = await request.json();
-  if ('refused' in body) {
-    return { 400: refusals.malformed, 413: refusals.tooLarge, 415: refusals.notJson }[body.refused];
-  }
-  const parsed = isShallow(body.value, deepest) ? shape.safeParse(body.value) : { success: false as const };
-  return parsed.success ? { value: parsed.data } : refusals.malformed;
-}
-
-/** No card nests deeper; without end it would exhaust the stack of the person who walks it. */
-const deepest = 10;
-const isShallow = (value: unknown, levels: number): boolean =>
-  typeof value !== 'object' ||
-  value === null ||
-  (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)));

@@ -5,7 +5,7 @@ import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { mintAdviceId } from '../../../src/domain/ids.ts';
 import { adviceCardFor } from '../../../src/notices/advice/standing.ts';
-import { adviceTroubleLine, troublesCard } from '../../../src/notices/trouble.ts';
+import { matterTroubleLine, troublesCard } from '../../../src/notices/trouble.ts';
 import {
   advice,
   adviceId,
@@ -17,7 +17,18 @@ import {
   guides,
   questionText,
 } from '../../people/advice-builders.ts';
-import { colin, directory, kestrelReference, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
+import {
+  about,
+  colin,
+  directory,
+  kestrelReference,
+  moira,
+  must,
+  noor,
+  priya,
+  ravi,
+  tess,
+} from '../../people/builders.ts';
 import type { Shown } from './gallery.ts';
 import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from '../shelf/shelf.ts';
 import { caseAt } from '../shelf/stages.ts';
@@ -25,17 +36,17 @@ import { fill, longName, onOneLine, type Worst } from '../worst.ts';
 
 const data = { advice: adviceId, command: commandOf('ripe') };
 const late = '2027-01-06T10:00:00.000Z';
-const about = { ...asks(priya, questionText, kestrelReference), about: caseAt('received') };
+const asked = about(caseAt('received'), asks(priya, questionText, kestrelReference));
 const rounds = [asksAgain(), answers(), asksAgain(), answers(), asksAgain(), answers()];
 const states: Readonly<Record<string, Advice>> = {
-  asked: advice(about),
+  asked: advice(asked),
   'asked and late': advice(asks(), clockSays(late)),
-  answered: advice(about, answers()),
-  'asked again': advice(about, answers(), asksAgain()),
-  'asked for the last time': advice(about, answers(), ...rounds, asksAgain()),
-  'answered for the last time': advice(about, answers(), ...rounds, asksAgain(), answers()),
-  closed: advice(about, answers(), closes()),
-  'in the guidance': advice(about, answers(), guides()),
+  answered: advice(asked, answers()),
+  'asked again': advice(asked, answers(), asksAgain()),
+  'asked for the last time': advice(asked, answers(), ...rounds, asksAgain()),
+  'answered for the last time': advice(asked, answers(), ...rounds, asksAgain(), answers()),
+  closed: advice(asked, answers(), closes()),
+  'in the guidance': advice(asked, answers(), guides()),
 };
 
 /** The same with every text and name at its fullest. */
@@ -96,7 +107,7 @@ function stored(state: string, one: Advice): readonly Shown[] {
     name: `trouble with advice, ${state}, ${trouble ?? 'over'}`,
     stored: true,
     card: troublesCard(
-      [adviceTroubleLine(one, trouble === 'failed' ? undefined : priya.objectId, trouble, directory)],
+      [matterTroubleLine('advice', one.id, trouble === 'failed' ? undefined : priya.objectId, trouble, directory)],
       tuesday,
     ).card,
   }));

@@ -3,7 +3,7 @@ import type { Person } from '../../../src/domain/people/actor.ts';
 import { mintTrainingId } from '../../../src/domain/ids.ts';
 import type { Training } from '../../../src/domain/training/training.ts';
 import { trainingCardFor } from '../../../src/notices/training/standing.ts';
-import { trainingTroubleLine, troublesCard } from '../../../src/notices/trouble.ts';
+import { matterTroubleLine, troublesCard } from '../../../src/notices/trouble.ts';
 import { colin, directory, moira, must, noor, priya, ravi, someone } from '../../people/builders.ts';
 import {
   basics,
@@ -13,7 +13,7 @@ import {
   signsUp,
   trainingAfter,
   trainingId,
-  type TrainingDeed,
+  type TrainingRow,
 } from '../../people/training-builders.ts';
 import type { Shown } from './gallery.ts';
 import { linked } from './linked.ts';
@@ -25,7 +25,7 @@ const data = { training: trainingId, command: commandOf('ripe') };
 const past = { date: '4/1/2027', time: '10:30' };
 const after = '2027-01-04T12:00:00.000Z';
 const line = [signsUp(priya), signsUp(ravi), signsUp(noor)];
-const at = (...deeds: readonly TrainingDeed[]): Training => trainingAfter(deeds);
+const at = (...deeds: readonly TrainingRow[]): Training => trainingAfter(deeds);
 const states: Readonly<Record<string, Training>> = {
   offered: at(offers()),
   full: at(offers(), ...line),
@@ -73,7 +73,7 @@ const stored = (state: string, one: Training): readonly Shown[] => [
   {
     name: `trouble with training, ${state}`,
     stored: true,
-    card: troublesCard([trainingTroubleLine(one, priya.objectId, 'failed', directory)], tuesday).card,
+    card: troublesCard([matterTroubleLine('training', one.id, priya.objectId, 'failed', directory)], tuesday).card,
   },
 ];
 

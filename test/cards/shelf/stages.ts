@@ -46,17 +46,16 @@ const policeLed = {
 };
 const unknown = [
   filledIn(priya, { ...kestrel, childsWords: '', trustedAdult: '', workDone: '' }),
-  {
-    by: priya,
-    command: {
-      step: 'savePage',
-      input: {
-        page: '9',
-        answers: { lawfulBasis: 'publicTask', consenter: colin.objectId },
-        notKnown: { fields: ['childsWords', 'trustedAdult', 'workDone'], why: 'He was not at school this week.' },
-      },
+  [
+    priya,
+    1,
+    'savePage',
+    {
+      page: '9',
+      answers: { lawfulBasis: 'publicTask', consenter: colin.objectId },
+      notKnown: { fields: ['childsWords', 'trustedAdult', 'workDone'], why: 'He was not at school this week.' },
     },
-  } as const,
+  ] as const,
 ] as const;
 
 /** By name, the facts that lead there. */

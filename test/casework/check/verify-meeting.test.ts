@@ -4,7 +4,7 @@ import type { Partition } from '../../../src/casework/ports/audit-ports.ts';
 import { chained } from '../../../src/casework/write/hashing.ts';
 import type { MatterRecord, StoredFactIn } from '../../../src/casework/ports/matter-ports.ts';
 import type { MeetingTypes } from '../../../src/domain/meeting/table.ts';
-import type { PartitionId } from '../../../src/domain/partition.ts';
+import type { PartitionId } from '../../../src/domain/matters/partition.ts';
 import type { Problem } from '../../../src/casework/check/problems.ts';
 import { verify, type Counts } from '../../../src/casework/check/verify.ts';
 import { meetingCardKey, meetingPostKey } from '../../../src/notices/keys.ts';
@@ -22,7 +22,7 @@ import {
   ravi,
   submitted,
   tess,
-  type Deed,
+  type StoryRow,
 } from '../../people/builders.ts';
 import { openTarget, type Target } from '../../store/fixture.ts';
 import { cardOf, deliveryFor, postedFor, withCalls, type Whole } from '../partition.ts';
@@ -74,7 +74,7 @@ describe('verify, about meetings:', () => {
   let one: Instance;
   let meeting: WholeMeeting;
   let case_: Whole;
-  const strategy: Deed = { by: moira, command: { step: 'sendToStrategy', input: { reason: 'He was seen again.' } } };
+  const strategy: StoryRow = [moira, 1, 'sendToStrategy', { reason: 'He was seen again.' }];
   before(async () => {
     target = await openTarget();
     one = instance(await target.open());

@@ -20,7 +20,7 @@ import {
   noConflict,
   submitted,
   tess,
-  type Deed,
+  type StoryRow,
 } from '../../people/builders.ts';
 import { openTarget, someReference, type Target } from '../../store/fixture.ts';
 import { bothRemind, instance, takes, type Instance } from '../meeting-story.ts';
@@ -30,10 +30,12 @@ const tuesday = '2027-01-05T10:00:00.000Z';
 const thursday = '2027-01-07T10:00:00.000Z';
 const waiting = [...filledIn(), submitted(), noConflict()];
 const received = [...waiting, at(tuesday, consented())];
-const toStrategy: Deed = {
-  by: moira,
-  command: { step: 'sendToStrategy', input: { reason: 'He was seen with an adult of concern last night.' } },
-};
+const toStrategy: StoryRow = [
+  moira,
+  1,
+  'sendToStrategy',
+  { reason: 'He was seen with an adult of concern last night.' },
+];
 
 describe('the clock of a case, by two instances of the program', () => {
   let target: Target;
@@ -105,7 +107,7 @@ describe('the clock of a case, by two instances of the program', () => {
   });
 
   it('stands still once the challenge is answered', async () => {
-    const answered: Deed = { by: moira, command: { step: 'answerChallenge', input: { answer: 'It is screened.' } } };
+    const answered: StoryRow = [moira, 1, 'answerChallenge', { answer: 'It is screened.' }];
     await takes(one, reference, [...waiting, at(tuesday, declined()), challenged(), answered]);
     assert.deepEqual(await bothLook('2027-02-01T10:00:00.000Z'), []);
     assert.deepEqual(await reminders(), []);

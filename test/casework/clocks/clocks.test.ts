@@ -1,15 +1,15 @@
 // Reminders, over the real store: each once, however many look at the clocks, and whatever else happens meanwhile.
-import { cases } from '../../../src/casework/write/matters.ts';
+import { playsCase } from '../../../src/demo/players.ts';
 import assert from 'node:assert/strict';
-import { act } from '../../../src/casework/write/act.ts';
 import { remindAll } from '../../../src/casework/clocks/clocks.ts';
-import type { PartitionId } from '../../../src/domain/partition.ts';
+import type { PartitionId } from '../../../src/domain/matters/partition.ts';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { createWorker } from '../../../src/casework/tell/tick.ts';
 import { clockActor, type Person } from '../../../src/domain/people/actor.ts';
 import type { StepName } from '../../../src/domain/case/case.ts';
 import { mintCommandId, mintReference, type Reference } from '../../../src/domain/ids.ts';
 import {
+  commandIn,
   colin,
   consented,
   filledIn,
@@ -24,7 +24,7 @@ import {
   sol,
   submitted,
   tess,
-  type Deed,
+  type StoryRow,
 } from '../../people/builders.ts';
 import { accepted, added, council, markedDone } from '../../domain/case/action/action-story.ts';
 import { openWorld, type World } from '../../worlds/harness.ts';
@@ -42,7 +42,7 @@ describe('The clocks', () => {
   });
   afterEach(async () => world.stop());
 
-  const receives = async (one: Reference, ...more: readonly Deed[]) =>
+  const receives = async (one: Reference, ...more: readonly StoryRow[]) =>
     world.has(one, filledIn(), submitted(), noConflict(), consented(), ...more);
   /** An action of ola's that is due on Wednesday at the close of the office. */
   const hasAction = async (one: Reference = reference): Promise<void> => {
@@ -162,12 +162,11 @@ describe('The clocks', () => {
   });
 
   /** A press as the desk takes it. */
-  const presses = async (ports: Ports, { by, command }: Deed) =>
-    act(ports, cases, {
-      id: reference,
-      command,
+  const presses = async (ports: Ports, row: StoryRow) =>
+    playsCase(ports, reference, row, {
+      at: world.clock.now(),
+      directory: await ports.directories.current(),
       commandId: mintCommandId(world.clock.nowMs(), world.clock.bytes(8)),
-      context: { actor: by, now: world.clock.now(), directory: await ports.directories.current() },
     });
 
   for (const [what, deed, step, begin, when] of [
@@ -203,7 +202,7 @@ describe('The clocks', () => {
       assert.equal((await presses(slow, deed)).kind, 'done');
       assert.deepEqual(reminded, [reference]);
       const steps = (await world.ports.cases.facts(reference)).map((fact) => fact.step);
-      assert.deepEqual(steps.slice(-2), [step, deed.command.step]);
+      assert.deepEqual(steps.slice(-2), [step, commandIn(deed).step]);
       await world.settled();
       assert.deepEqual(await world.ports.outbox.ofMatter(reference), []);
     });

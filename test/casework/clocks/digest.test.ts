@@ -63,7 +63,7 @@ describe('The digest', () => {
     );
     assert.deepEqual(await said('2027-01-12T08:30:00.000Z'), [1, 0, 0]);
     const plan = { type: 'preMset', date: '2027-02-09', time: '14:00', chair: tess.objectId };
-    await world.meets('preMset-2027-02-09', { by: moira, command: { step: 'planMeeting', input: plan } });
+    await world.meets('preMset-2027-02-09', [moira, 1, 'planMeeting', plan]);
     // Monday the 18th: the panel is still missing.
     assert.deepEqual(await said('2027-01-18T08:30:00.000Z'), [2, 0, 0]);
     assert.match(readable(world.windowOf(moira).card('What is waiting for you').card), /1 · kind of meeting has none/);

@@ -8,7 +8,7 @@ import type { MeetingCommand } from '../../../src/domain/meeting/table.ts';
 import { meetingCardKey } from '../../../src/notices/keys.ts';
 import { colin, moira, must, tess } from '../../people/builders.ts';
 import { openWorld, type World } from '../../worlds/harness.ts';
-import { freshCommand, here, plan, preMset, start, theDay } from '../meeting-story.ts';
+import { freshCommand, plan, preMset, theDay } from '../meeting-story.ts';
 
 describe('a meeting in the whole bot', () => {
   let world: World;
@@ -22,14 +22,14 @@ describe('a meeting in the whole bot', () => {
     world.happenings.flatMap((one) => (one.kind === 'posted' ? [one.summary] : []));
 
   it('is told to those it calls when the clock says so', async () => {
-    await world.meets(preMset, { by: moira, command: plan });
+    await world.meets(preMset, [moira, 1, 'planMeeting', plan.input]);
     await world.passesTo('2027-01-12T09:00:00.000Z');
     assert.equal(await called(), 2);
     assert.ok(summaries().some((summary) => summary.startsWith('MSET: Pre-MSET, ')));
   });
 
   it('goes on by the deeds of a test, and changes the card that is there', async () => {
-    const meeting = await world.meets(preMset, { by: moira, command: start, at: theDay }, { by: moira, command: here });
+    const meeting = await world.meets(preMset, [moira, theDay, 'startMeeting', {}], [moira, 1, 'attendMeeting', {}]);
     assert.equal(meeting.state, 'started');
     assert.deepEqual(
       (await world.meetingOf(preMset)).attendance.map(({ person }) => person.name),
@@ -42,8 +42,7 @@ describe('a meeting in the whole bot', () => {
 
   it('is told at once after a commit, without a round', async () => {
     const id = 'panel-2027-02-02';
-    const panel: MeetingCommand = { ...plan, input: { ...plan.input, type: 'panel', date: '2027-02-02' } };
-    await world.meets(id, { by: moira, command: panel });
+    await world.meets(id, [moira, 1, 'planMeeting', { ...plan.input, type: 'panel', date: '2027-02-02' }]);
     const { ports } = world;
     const directory = await ports.directories.current();
     const context = { actor: moira, now: ports.machine.now(), directory };
@@ -58,8 +57,8 @@ describe('a meeting in the whole bot', () => {
   it('takes no step that the domain refuses', async () => {
     await assert.rejects(
       world
-        .meets(preMset, { by: moira, command: plan, at: theDay })
-        .then(() => world.meets(preMset, { by: colin, command: start })),
+        .meets(preMset, [moira, theDay, 'planMeeting', plan.input])
+        .then(() => world.meets(preMset, [colin, 1, 'startMeeting', {}])),
       /may not startMeeting/,
     );
   });

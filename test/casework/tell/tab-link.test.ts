@@ -1,7 +1,6 @@
 // Which cards lead to a page: those in people's own chats, where the tab has an address. Never what others read along.
-import { cases } from '../../../src/casework/write/matters.ts';
+import { playsCase } from '../../../src/demo/players.ts';
 import assert from 'node:assert/strict';
-import { act } from '../../../src/casework/write/act.ts';
 import { deliver } from '../../../src/casework/tell/deliver.ts';
 import { createPace } from '../../../src/casework/tell/pace.ts';
 import { mintCommandId } from '../../../src/domain/ids.ts';
@@ -81,11 +80,10 @@ describe('A card leads to its page', () => {
 
   /** Taken, and nothing delivered yet. */
   async function actsOn(deed: ReturnType<typeof adds>): Promise<void> {
-    const outcome = await act(world.ports, cases, {
-      id: kestrelReference,
-      command: deed.command,
+    const outcome = await playsCase(world.ports, kestrelReference, deed, {
+      at: world.clock.now(),
+      directory: await world.ports.directories.current(),
       commandId: mintCommandId(world.clock.nowMs(), world.clock.bytes(8)),
-      context: { actor: deed.by, now: world.clock.now(), directory: await world.ports.directories.current() },
     });
     assert.equal(outcome.kind, 'done', JSON.stringify(outcome));
   }

@@ -7,8 +7,7 @@ import { storeCases } from '../../bench/stored.ts';
 import { must } from '../../people/builders.ts';
 import { newScratch } from '../../worlds/scratch.ts';
 
-describe('What telling asks of the database', function () {
-  this.timeout(60_000);
+describe('What telling asks of the database', () => {
   let asked: readonly Asked[];
   before(async () => {
     const folder = await newScratch('asks');

@@ -8,6 +8,7 @@ import { canonical, chained, isIntact } from '../../../src/casework/write/hashin
 import type { CaseTypes, Command } from '../../../src/domain/case/case.ts';
 import { toCommandId, type CommandId } from '../../../src/domain/ids.ts';
 import {
+  commandIn,
   caseOf,
   colin,
   consented,
@@ -80,7 +81,7 @@ describe('the only write path', () => {
     assert.equal(decided.kind === 'refused' && decided.refusal.code, 'alreadyDecided');
     const draft = stubPorts(caseOf(given(filledIn())));
     markedBy(draft.ports, { id: 'm', fact: 3, at: monday10, inputHash: 'other' });
-    const page = saved('2', { ...kestrel, surname: 'Corrected' }).command;
+    const page = commandIn(saved('2', { ...kestrel, surname: 'Corrected' }));
     assert.equal((await act(draft.ports, cases, request(page, priya))).kind, 'done');
   });
 
@@ -105,10 +106,10 @@ describe('the only write path', () => {
 });
 
 const draft = () => caseOf(given(filledIn()));
-const page = (surname: string) => saved('2', { ...kestrel, surname }).command as Command & { part?: undefined };
+const page = (surname: string) => commandIn(saved('2', { ...kestrel, surname })) as Command & { part?: undefined };
 
 const sent = (surname = 'Corrected', by = priya) => ({
-  ...request(submitted().command, by),
+  ...request(commandIn(submitted()), by),
   id: draft().reference,
   saving: page(surname),
 });

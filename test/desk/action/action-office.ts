@@ -8,8 +8,9 @@ import {
   moira,
   noConflict,
   submitted,
-  type Deed,
+  type StoryRow,
 } from '../../people/builders.ts';
+import { rowsOf } from '../../../src/demo/story.ts';
 import { ola } from '../../cards/shelf/actions.ts';
 import type { Office, Shown } from '../office.ts';
 
@@ -18,25 +19,21 @@ export const A1 = { ref, action: 'A1' };
 export const words = 'Sparrow Invented was seen at 13 Nowhere Lane';
 
 /** An action set for somebody, `police|<object id>`. */
-export const added = (owner = `police|${ola.objectId}`, by: Person = moira): Deed => ({
+export const added = (owner = `police|${ola.objectId}`, by: Person = moira): StoryRow => [
   by,
-  command: {
-    step: 'addAction',
-    input: {
-      text: 'Visit the takeaway.',
-      owner,
-      subType: 'licensing',
-      priority: 'high',
-      due: '',
-      needToKnow: 'Young people gather there.',
-    },
+  1,
+  'addAction',
+  {
+    text: 'Visit the takeaway.',
+    owner,
+    subType: 'licensing',
+    priority: 'high',
+    due: '',
+    needToKnow: 'Young people gather there.',
   },
-});
+];
 /** What somebody does to it with one press. */
-export const on = (part: ActionId, by: Person, step: 'acceptAction'): Deed => ({
-  by,
-  command: { step, part, input: {} },
-});
+export const on = (part: ActionId, by: Person, step: 'acceptAction'): StoryRow => [by, 1, step, {}, { part }];
 export const received = [filledIn(), submitted(), noConflict(), consented()];
 
 /** A press with a command of its own, pressed long enough after its card was made. */
@@ -47,4 +44,4 @@ export async function sends(office: Office, person: Person, verb: string, data: 
 }
 /** What was done to the case since it was received. */
 export const actionFacts = async (office: Office): Promise<readonly string[]> =>
-  (await office.facts()).slice(received.flat().length);
+  (await office.facts()).slice(rowsOf(received).length);

@@ -320,8 +320,7 @@ describe('A conflict declared in the meeting', () => {
 });
 
 describe('A meeting about thirty children, two actions each', () => {
-  it('takes whoever records three presses a child', async function () {
-    this.timeout(120_000);
+  it('takes whoever records three presses a child', async () => {
     const room = await openMeetingRoom(30);
     room.hurried = true;
     try {

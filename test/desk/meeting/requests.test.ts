@@ -9,8 +9,7 @@ import { storeCases } from '../../bench/stored.ts';
 describe('What a press in a meeting asks of the database', () => {
   let folder: string;
   let asked: readonly Asked[];
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'mset-asked-'));
     const file = join(folder, 'cases.sqlite');
     await storeCases(file, 50);

@@ -62,11 +62,11 @@ function councilOf(papers: Partial<Directory['settings']['papers']>) {
     presses: async ({ objectId }: Person, data: object): Promise<string> =>
       said((await desk.press({ objectId, contact, shared: false }, 'policy.read', data)).card),
     page: async ({ objectId }: Person, paper: string) => {
-      const visited = await desk.visit(tabCaller(objectId), async (scene) => reads.paper(scene, { paper }));
+      const visited = await desk.visit(tabCaller(objectId), async (scene) => reads.paper.read(scene, { paper }));
       return visited.is === 'done' ? visited.value : undefined;
     },
     list: async ({ objectId }: Person) => {
-      const visited = await desk.visit(tabCaller(objectId), async (scene) => reads.papers(scene, {}));
+      const visited = await desk.visit(tabCaller(objectId), async (scene) => reads.papers.read(scene, {}));
       return visited.is === 'done' ? visited.value : undefined;
     },
   };

@@ -13,7 +13,7 @@ import {
   sparrow,
   submitted,
   tess,
-  type Deed,
+  type StoryRow,
 } from '../../people/builders.ts';
 import { tabCaller } from '../../../src/desk/tab-caller.ts';
 import { pagesOver } from '../../web/people/page-world.ts';
@@ -48,24 +48,20 @@ async function asks(): Promise<string> {
   await moiraPresses(world, 'List for pre-MSET');
   return world.windowOf(moira).presses('Merge', { on: 'Cases that look alike' });
 }
-const added: Deed = {
-  by: moira,
-  command: {
-    step: 'addAction',
-    input: {
-      text: 'Visit.',
-      owner: `police|${ola.objectId}`,
-      subType: 'licensing',
-      priority: 'high',
-      due: '',
-      needToKnow: 'x',
-    },
+const added: StoryRow = [
+  moira,
+  1,
+  'addAction',
+  {
+    text: 'Visit.',
+    owner: `police|${ola.objectId}`,
+    subType: 'licensing',
+    priority: 'high',
+    due: '',
+    needToKnow: 'x',
   },
-};
-const cancelled: Deed = {
-  by: moira,
-  command: { step: 'cancelAction', part: 'A1', input: { reason: 'Not needed.' } },
-};
+];
+const cancelled: StoryRow = [moira, 1, 'cancelAction', { reason: 'Not needed.' }, { part: 'A1' }];
 
 describe('Merge', () => {
   beforeEach(async () => {
@@ -189,8 +185,8 @@ describe('Merge', () => {
 
   it('begun one way and chosen the other way afterwards still ends one of the two', async () => {
     const [low, high] = ref < second ? [ref, second] : [second, ref];
-    await world.has(low, { by: moira, command: { step: 'takeMerged', input: { from: high } } });
-    await world.has(high, { by: moira, command: { step: 'takeMerged', input: { from: low } } });
+    await world.has(low, [moira, 1, 'takeMerged', { from: high }]);
+    await world.has(high, [moira, 1, 'takeMerged', { from: low }]);
     await asks();
     await merges({ into: `${low}>${high}` });
     assert.deepEqual([(await world.caseOf(low)).stage, (await world.caseOf(high)).stage], ['merged', 'received']);

@@ -25,7 +25,7 @@ import {
   ravi,
   submitted,
   tess,
-  type Deed,
+  type StoryRow,
 } from '../../people/builders.ts';
 import { everybody, openWorld, type World } from '../../worlds/harness.ts';
 
@@ -37,14 +37,14 @@ export const ref = kestrelReference;
 export const another = (number: number): Reference => mintReference(new Uint8Array([number, 7, 7, 7, 7]));
 export const second = another(1);
 
-export const received = (answers: Answers = kestrel, by: Person = priya): readonly Deed[] => [
+export const received = (answers: Answers = kestrel, by: Person = priya): readonly StoryRow[] => [
   ...filledIn(by, answers),
   submitted(by),
   noConflict(colin),
   consented(colin),
 ];
 /** The same child, referred by a practitioner of another team: greta decides there. */
-export const receivedByNoor = (answers: Answers): readonly Deed[] => [
+export const receivedByNoor = (answers: Answers): readonly StoryRow[] => [
   ...filledIn(noor, { ...answers, consenter: named('Greta Specimen').objectId }),
   submitted(noor),
   noConflict(named('Greta Specimen')),

@@ -7,7 +7,7 @@ import type { Instant } from '../../../src/domain/time/calendar.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { mintAdviceId, toAdviceId } from '../../../src/domain/ids.ts';
-import { toPartitionId } from '../../../src/domain/partition.ts';
+import { toPartitionId } from '../../../src/domain/matters/partition.ts';
 import {
   adviceFact,
   adviceFacts,
@@ -23,7 +23,7 @@ import {
   guides,
   questionText,
   unguides,
-  type AdviceDeed,
+  type AdviceRow,
 } from '../../people/advice-builders.ts';
 import {
   caseOf,
@@ -48,6 +48,8 @@ import {
   submitted,
   tess,
   withPeople,
+  about,
+  as,
 } from '../../people/builders.ts';
 
 /** Asked on Monday at 10:00. */
@@ -58,14 +60,12 @@ const answered = (): Advice => advice(asks(), answers());
 const draft = caseOf(given(filledIn()));
 const guided = (): Advice => advice(asks(), answers(), guides());
 /** Of a case that the co-ordinator has. */
-const ofCase = (deed: AdviceDeed): AdviceDeed => ({
-  ...deed,
-  about: caseOf(given(filledIn(), submitted(), noConflict(), consented())),
-});
+const ofCase = (row: AdviceRow): AdviceRow =>
+  about(caseOf(given(filledIn(), submitted(), noConflict(), consented())), row);
 
 /** A refusal's code, `unchanged`, or the state that follows. */
-function becomes(before: Advice | undefined, deed: AdviceDeed, council: Directory = directory): string {
-  const fact = adviceFact(before, deed, deed.at ?? later(monday10, 30), council);
+function becomes(before: Advice | undefined, deed: AdviceRow, council: Directory = directory): string {
+  const fact = adviceFact(before, deed, typeof deed[1] === 'string' ? deed[1] : later(monday10, 30), council);
   return typeof fact === 'string' ? fact : adviceMatter.evolve({ root: before }, fact).root.state;
 }
 const names = (ids: readonly string[]): readonly string[] =>
@@ -129,17 +129,14 @@ describe('A request for advice', () => {
     });
 
     it('without the child’s name, where the asker sees the case it is about', () => {
-      const about = (question: string, by = priya): AdviceDeed => ({
-        ...asks(by, question, kestrelReference),
-        about: draft,
-      });
+      const aboutDraft = (question: string, by = priya) => about(draft, asks(by, question, kestrelReference));
       for (const question of ['Kestrel has new phones.', 'K.M. has new phones.', 'He lives at 4 example row.']) {
-        assert.equal(becomes(undefined, about(question)), 'identifies', question);
+        assert.equal(becomes(undefined, aboutDraft(question)), 'identifies', question);
         // Whoever sees nothing of the case must not learn whose it is.
-        assert.equal(becomes(undefined, about(question, noor)), 'asked', question);
+        assert.equal(becomes(undefined, aboutDraft(question, noor)), 'asked', question);
       }
-      assert.equal(becomes(undefined, about(questionText)), 'asked');
-      assert.equal(becomes(answered(), { ...asksAgain(priya, 'And if Kestrel says no?'), about: draft }), 'identifies');
+      assert.equal(becomes(undefined, aboutDraft(questionText)), 'asked');
+      assert.equal(becomes(answered(), about(draft, asksAgain(priya, 'And if Kestrel says no?'))), 'identifies');
     });
   });
 
@@ -189,7 +186,7 @@ describe('A request for advice', () => {
 
     it('by nobody who must not hear of the case', () => {
       const excluded: Case = { ...draft, excluded: [moira.objectId] };
-      const one = advice({ ...asks(priya, questionText, kestrelReference), about: excluded });
+      const one = advice(about(excluded, asks(priya, questionText, kestrelReference)));
       assert.deepEqual(
         [mayReadAdvice(one, moira), mayReadAdvice(one, tess), mayReadAdvice(one, priya)],
         [false, true, true],
@@ -198,7 +195,7 @@ describe('A request for advice', () => {
 
     it('where nobody can answer, whoever asks is told whom to ring', () => {
       const alone = { ...directory, people: directory.people.filter(({ name }) => name === priya.name) };
-      assert.equal(becomes(undefined, asks(), alone), 'nobody');
+      assert.equal(becomes(undefined, asks(), alone), 'noOne');
     });
   });
 
@@ -234,7 +231,7 @@ describe('A request for advice', () => {
   });
 
   describe('becomes guidance', () => {
-    const rows: readonly (readonly [what: string, before: Advice, deed: AdviceDeed, becomes: string])[] = [
+    const rows: readonly (readonly [what: string, before: Advice, deed: AdviceRow, becomes: string])[] = [
       ['answered, by the co-ordinator', answered(), guides(), 'answered'],
       ['closed, too', advice(asks(), answers(), closes()), guides(), 'closed'],
       ['not before it is answered', asked(), guides(), 'notNow'],
@@ -304,7 +301,7 @@ describe('A request for advice', () => {
     it('once for all that fell due after a standstill, and by the clock alone', () => {
       const fact = must(adviceFacts(directory, asks(), clockSays(late))[1]);
       assert.deepEqual(fact.step === 'remindAdvice' && fact.data.rungs, ['due', 'late']);
-      assert.equal(becomes(asked(), { ...clockSays(late), by: moira }), 'notAvailable');
+      assert.equal(becomes(asked(), as(moira, clockSays(late))), 'notAvailable');
     });
 
     it('not once it is answered; anew when it is asked again', () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { ConflictInput } from '../../../src/domain/case/consent/consent.ts';
 import {
+  commandIn,
   answersOn,
   at,
   caseOf,
@@ -28,16 +29,18 @@ import {
   submitted,
   withDelegate,
   withPeople,
-  type Deed,
+  type StoryRow,
 } from '../../people/builders.ts';
 import { assertHas, check } from '../scenario.ts';
 
 const asked = [filledIn(), submitted()];
 const waiting = given(...asked);
-const declaring = (input: Omit<ConflictInput, 'conflict'>, by: Person = colin): Deed => ({
+const declaring = (input: Omit<ConflictInput, 'conflict'>, by: Person = colin): StoryRow => [
   by,
-  command: { step: 'declareConflict', input: { conflict: 'yes', ...input } },
-});
+  1,
+  'declareConflict',
+  { conflict: 'yes', ...input },
+];
 
 describe('A manager has a conflict', () => {
   check([
@@ -126,7 +129,7 @@ describe('A manager has a conflict', () => {
   });
 
   for (const deed of [noConflict(colin), consented(colin), returned(colin), conflicted(colin, greta)]) {
-    it(`Who is left out does nothing any more: ${deed.command.step}`, () => {
+    it(`Who is left out does nothing any more: ${commandIn(deed).step}`, () => {
       assert.throws(() => given(...asked, noConflict(colin), conflicted(colin, greta), deed), /notAvailable/);
     });
   }

@@ -1,5 +1,5 @@
 // A meeting in the hands of the pure rules: planned, started, with people in it, ended; and cases that come to it.
-import { refOf, type Person } from '../../../src/domain/people/actor.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
 import { caseMatter, type Command } from '../../../src/domain/case/case.ts';
 import type { DecisionInput } from '../../../src/domain/case/meeting/decision.ts';
@@ -11,6 +11,7 @@ import {
   colin,
   consented,
   directory,
+  factOn,
   panels,
   filledIn,
   given,
@@ -62,12 +63,8 @@ export function does(
   now: Instant = inIt,
   council: Directory = directory,
 ): Meeting | string {
-  const decision = meetingMatter.decide({ root: before }, command, { actor: by, now, directory: council });
-  if ('refusal' in decision) return decision.refusal.code;
-  if ('unchanged' in decision) return 'unchanged';
-  const meta = { number: (before?.facts ?? 0) + 1, at: now, by: refOf(by) };
-  const fact = meetingMatter.factOf({ root: before }, command, decision.data, meta);
-  return meetingMatter.evolve({ root: before }, fact).root;
+  const fact = factOn(meetingMatter, { root: before }, command, { actor: by, now, directory: council });
+  return typeof fact === 'string' ? fact : meetingMatter.evolve({ root: before }, fact).root;
 }
 
 /** The same where nothing is refused. */
@@ -106,21 +103,9 @@ export function takes(
   council: Directory = directory,
   planned: readonly string[] = panels,
 ): Case | string {
-  const decision = caseMatter.decide({ root: one }, command, {
-    actor: by,
-    now,
-    directory: council,
-    meeting,
-    panels: planned,
-  });
-  if ('refusal' in decision) return decision.refusal.code;
-  if ('unchanged' in decision) return 'unchanged';
-  const fact = caseMatter.factOf({ root: one }, command, decision.data, {
-    number: one.facts + 1,
-    at: now,
-    by: refOf(by),
-  });
-  return caseMatter.evolve({ root: one }, fact).root;
+  const context = { actor: by, now, directory: council, meeting, panels: planned };
+  const fact = factOn(caseMatter, { root: one }, command, context);
+  return typeof fact === 'string' ? fact : caseMatter.evolve({ root: one }, fact).root;
 }
 
 const listing = {

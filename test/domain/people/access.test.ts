@@ -288,10 +288,12 @@ describe('Who sees what', () => {
   });
 
   it('The next round is not open to who read the last one', () => {
-    const facts = givenIn(council, ...asked, noConflict(), returned(), {
-      by: priya,
-      command: { step: 'resubmit', input: { unchangedBecause: 'Nothing to add.' } },
-    });
+    const facts = givenIn(council, ...asked, noConflict(), returned(), [
+      priya,
+      1,
+      'resubmit',
+      { unchangedBecause: 'Nothing to add.' },
+    ]);
     assert.equal(seenAt(facts, colin), 'identity');
   });
 });

@@ -1,9 +1,22 @@
 // A training: who may keep it, who gets a place, who moves up, what is due again, and what is counted.
 import assert from 'node:assert/strict';
 import { doneBy, attendancesOf, monthsLater, sayPlaces, type Training } from '../../../src/domain/training/training.ts';
-import { toPartitionId } from '../../../src/domain/partition.ts';
+import { toPartitionId } from '../../../src/domain/matters/partition.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import { colin, directory, ife, later, moira, monday10, noor, ola, priya, ravi, tess } from '../../people/builders.ts';
+import {
+  colin,
+  directory,
+  ife,
+  later,
+  moira,
+  monday10,
+  noor,
+  ola,
+  priya,
+  ravi,
+  tess,
+  as,
+} from '../../people/builders.ts';
 import {
   callsOff,
   changes,
@@ -15,14 +28,14 @@ import {
   trainingAfter,
   trainingFact,
   trainingId,
-  type TrainingDeed,
+  type TrainingRow,
 } from '../../people/training-builders.ts';
 
-const at = (...deeds: readonly TrainingDeed[]): Training => trainingAfter([offers(), ...deeds]);
+const at = (...deeds: readonly TrainingRow[]): Training => trainingAfter([offers(), ...deeds]);
 const full = (): Training => at(signsUp(priya), signsUp(ravi), signsUp(noor), signsUp(colin));
 const names = (people: Training['taken']): readonly string[] => people.map(({ name }) => name);
-const outcome = (before: Training | undefined, deed: TrainingDeed, now = later(monday10, 60)): string => {
-  const fact = trainingFact(before, deed, deed.at ?? now);
+const outcome = (before: Training | undefined, deed: TrainingRow, now = later(monday10, 60)): string => {
+  const fact = trainingFact(before, deed, typeof deed[1] === 'string' ? deed[1] : now);
   return typeof fact === 'string' ? fact : fact.step;
 };
 
@@ -44,7 +57,7 @@ describe('A training', () => {
     for (const by of [priya, colin, ravi, tess, ife]) assert.equal(outcome(undefined, offers({}, by)), 'notAvailable');
     assert.equal(outcome(undefined, offers()), 'offerTraining');
     for (const step of [changes({ places: '3' }), callsOff(), records([])]) {
-      assert.equal(outcome(at(), { ...step, by: priya }), 'notAvailable', step.command.step);
+      assert.equal(outcome(at(), as(priya, step)), 'notAvailable', step[2]);
     }
     const forManagers = trainingAfter([offers({ meantFor: 'manager' })]);
     for (const by of [priya, ravi, ola, ife, tess, moira]) assert.equal(outcome(forManagers, signsUp(by)), 'signUp');
@@ -91,8 +104,8 @@ describe('A training', () => {
 
   it('is over once it has begun, or is cancelled', () => {
     for (const deed of [signsUp(tess), givesUp(priya), changes({ places: '3' })]) {
-      assert.equal(outcome(full(), deed, dayAfter), 'notNow', deed.command.step);
-      assert.equal(outcome(at(callsOff()), deed), 'notNow', deed.command.step);
+      assert.equal(outcome(full(), deed, dayAfter), 'notNow', deed[2]);
+      assert.equal(outcome(at(callsOff()), deed), 'notNow', deed[2]);
     }
     assert.equal(outcome(at(callsOff()), records([])), 'notNow');
     assert.equal(outcome(full(), records([priya], later(monday10, 60))), 'notNow');

@@ -1,4 +1,5 @@
 // A case at every stage, everybody who might press something, and what a card would send for any button.
+import { rowsOf } from '../../../src/demo/story.ts';
 import assert from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { mintReference, type Reference } from '../../../src/domain/ids.ts';
@@ -22,7 +23,7 @@ import {
   submitted,
   tess,
   withdrawn,
-  type Deed,
+  type StoryRow,
 } from '../../people/builders.ts';
 import { everybody, openWorld, type World } from '../../worlds/harness.ts';
 import { ada, decided, lee, listed, mergedInto, nextPreMset, preMset } from '../../people/meeting-builders.ts';
@@ -67,21 +68,21 @@ export const all = Object.values(cases).map((one) => one.reference);
 /** Nobody can change these any more. */
 export const settled = [cases.withdrawn, cases.merged].map((one) => one.reference);
 
-const isDecision = ({ command }: Deed): boolean => command.step === 'recordDecision';
+const isDecision = ([, , step]: StoryRow): boolean => step === 'recordDecision';
 
 export async function openEveryStage(): Promise<World> {
   const world = await openWorld({ people: [...everybody, tess, ada] });
-  const stories = Object.values(cases).map(({ reference: one, deeds }) => ({ one, deeds: deeds.flat() }));
+  const stories = Object.values(cases).map(({ reference: one, deeds }) => ({ one, rows: rowsOf<StoryRow>(deeds) }));
   for (const { id, type, date } of [preMset, nextPreMset]) {
     const input = { type, date, time: '14:00', chair: tess.objectId };
-    await world.meets(id, { by: moira, command: { step: 'planMeeting', input } });
+    await world.meets(id, [moira, 1, 'planMeeting', input]);
   }
-  for (const { one, deeds } of stories) await world.has(one, ...deeds.filter((deed) => !isDecision(deed)));
-  await world.meets(preMset.id, { by: moira, command: { step: 'startMeeting', input: {} }, at: preMset.startsAt });
+  for (const { one, rows } of stories) await world.has(one, ...rows.filter((row) => !isDecision(row)));
+  await world.meets(preMset.id, [moira, preMset.startsAt, 'startMeeting', {}]);
   for (const by of [moira, tess, ravi, colin, lee]) {
-    await world.meets(preMset.id, { by, command: { step: 'attendMeeting', input: {} } });
+    await world.meets(preMset.id, [by, 1, 'attendMeeting', {}]);
   }
-  for (const { one, deeds } of stories) await world.has(one, ...deeds.filter(isDecision));
+  for (const { one, rows } of stories) await world.has(one, ...rows.filter(isDecision));
   return world;
 }
 

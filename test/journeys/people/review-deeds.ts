@@ -12,7 +12,7 @@ import {
   ravi,
   submitted,
   tess,
-  type Deed,
+  type StoryRow,
 } from '../../people/builders.ts';
 import { dateOfMeeting, toMeetingId, type MeetingId } from '../../../src/domain/meeting/meeting.ts';
 import { must } from '../../people/builders.ts';
@@ -23,17 +23,17 @@ const panelOn = (date: string) => must(toMeetingId(`panel-${date}`));
 
 async function plans(world: World, id: string, type: 'preMset' | 'panel', date: string): Promise<void> {
   const input = { type, date, time: '14:00', chair: tess.objectId };
-  await world.meets(must(toMeetingId(id)), { by: moira, command: { step: 'planMeeting', input } });
+  await world.meets(must(toMeetingId(id)), [moira, 1, 'planMeeting', input]);
 }
 async function starts(world: World, id: string, at: string): Promise<void> {
   const meeting = must(toMeetingId(id));
-  await world.meets(meeting, { by: moira, command: { step: 'startMeeting', input: {} }, at });
+  await world.meets(meeting, [moira, at, 'startMeeting', {}]);
   for (const by of [moira, tess, ravi, colin, ada, lee]) {
-    await world.meets(meeting, { by, command: { step: 'attendMeeting', input: {} } });
+    await world.meets(meeting, [by, 1, 'attendMeeting', {}]);
   }
 }
 const ends = async (world: World, id: string): Promise<unknown> =>
-  world.meets(must(toMeetingId(id)), { by: moira, command: { step: 'endMeeting', input: { undecided: [] } } });
+  world.meets(must(toMeetingId(id)), [moira, 1, 'endMeeting', { undecided: [] }]);
 
 /** Any meeting, by its id: planned, under way and quorate, ended. */
 export const meetingIsPlanned = async (world: World, id: MeetingId): Promise<void> => {
@@ -54,8 +54,8 @@ export const panelEnds = async (world: World, date: string): Promise<unknown> =>
 /** Opened by the panel of 19 January with that decision. */
 export async function isOpened(
   world: World,
-  opening: Deed = decided('open', panel),
-  referral: readonly Deed[] = filledIn(),
+  opening: StoryRow = decided('open', panel),
+  referral: readonly StoryRow[] = filledIn(),
 ): Promise<void> {
   await plans(world, preMset.id, 'preMset', preMset.date);
   for (const date of ['2027-01-19', '2027-02-16', '2027-03-16', '2027-04-13']) {

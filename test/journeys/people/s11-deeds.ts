@@ -27,38 +27,36 @@ export const channel = '19:health@thread.tacv2';
 
 export const plans = async (world: World): Promise<unknown> => {
   const input = { type: 'preMset', date: '2027-01-12', time: '14:00', chair: tess.objectId } as const;
-  return world.meets(id, { by: moira, command: { step: 'planMeeting', input } });
+  return world.meets(id, [moira, 1, 'planMeeting', input]);
 };
-export const listed = (invited: string) =>
-  ({ by: moira, command: { step: 'listCase', input: { meeting: id, invited, alike: [] } } }) as const;
+export const listed = (invited: string) => [moira, 1, 'listCase', { meeting: id, invited, alike: [] }] as const;
 /** Under way with a quorum; who comes later is recorded beside. */
 export const starts = async (world: World, ...more: readonly Person[]): Promise<unknown> => {
   world.clock.at('2027-01-12T14:00:00Z');
   const people = [moira, tess, ravi, greta, ...more].map(({ objectId }) => objectId);
   return world.meets(
     id,
-    { by: moira, command: { step: 'startMeeting', input: {} } },
-    { by: moira, command: { step: 'recordAttendance', input: { people, way: 'room', confidential: 'yes' } } },
+    [moira, 1, 'startMeeting', {}],
+    [moira, 1, 'recordAttendance', { people, way: 'room', confidential: 'yes' }],
   );
 };
 export const decided = (plan: string, lead: string) =>
-  ({
-    by: tess,
-    command: {
-      step: 'recordDecision',
-      input: {
-        meeting: id,
-        decision: 'otherPlan',
-        rationale: 'A mentor has their trust.',
-        plan,
-        lead,
-        band: '',
-        bandRationale: '',
-        dissent: '',
-        actions: 'none',
-      },
+  [
+    tess,
+    1,
+    'recordDecision',
+    {
+      meeting: id,
+      decision: 'otherPlan',
+      rationale: 'A mentor has their trust.',
+      plan,
+      lead,
+      band: '',
+      bandRationale: '',
+      dissent: '',
+      actions: 'none',
     },
-  }) as const;
+  ] as const;
 
 /** Nothing is found by any of these words, and the answers are the same as for a word that nobody has written. */
 export async function findsNothing(world: World, who: Person): Promise<void> {

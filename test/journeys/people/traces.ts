@@ -12,8 +12,9 @@ export interface Outflow {
 
 const pieceLength = 12;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-/** References hold letters at random, which mean nothing. */
-const withoutReferences = (text: string): string => text.replaceAll(/MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g, 'MSET');
+/** References hold letters at random, and the log's lines the machine's time of day, which mean nothing. */
+const withoutChance = (text: string): string =>
+  text.replaceAll(/MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g, 'MSET').replaceAll(/(?<=\d{4}-\d\d-\d\d)T[\d:]{8}\.\d{3}Z/g, '');
 const plain = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, ' ');
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 
@@ -55,7 +56,7 @@ export function finderOf(answers: Answers, told: readonly string[]): (text: stri
       pieces.add(plain(one).slice(from, from + pieceLength));
   }
   return (raw) => {
-    const text = withoutReferences(raw);
+    const text = withoutChance(raw);
     const kinds = patterns.filter(([, pattern]) => pattern.test(text)).map(([kind]) => kind);
     const low = plain(text);
     for (let from = 0; from + pieceLength <= low.length; from += 1) {

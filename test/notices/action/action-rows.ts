@@ -14,7 +14,7 @@ import {
   ravi,
   sol,
   tess,
-  type Deed,
+  type StoryRow,
 } from '../../people/builders.ts';
 import {
   accepted,
@@ -48,7 +48,7 @@ const nobodys = added({ owner: 'probation|' });
 export interface Row {
   readonly that: string;
   /** The last of these deeds is the fact in question. */
-  readonly deeds: readonly Deed[];
+  readonly deeds: readonly StoryRow[];
   readonly rings?: readonly Name[];
   readonly tells?: readonly Name[];
   /** Posts in agencies' channels, and whether they are new ones. */
@@ -56,7 +56,7 @@ export interface Row {
   readonly directory?: Directory;
 }
 export const changed = { police: 'changed' } as const;
-const late = (day: string): Deed => at(`2027-${day}T09:00:00.000Z`, prompted);
+const late = (day: string): StoryRow => at(`2027-${day}T09:00:00.000Z`, prompted);
 
 /** At least one row for every step of an action; without `posts` the agency's post changes silently. */
 export const rows: Readonly<Record<PartFact<'action'>['step'], readonly Row[]>> = {

@@ -4,8 +4,9 @@ import type { Fact } from '../../../src/domain/case/case.ts';
 import { personIn } from '../../../src/domain/people/directory.ts';
 import { actionStandingOf, postStandingOf, sayLate } from '../../../src/notices/action/standing.ts';
 import { actionCardFor, postFor } from '../../../src/notices/render.ts';
-import { at, caseOf, moira, must, ola, pip, priya, ravi, tess, type Deed } from '../../people/builders.ts';
+import { at, caseOf, moira, must, ola, pip, priya, ravi, tess, type StoryRow } from '../../people/builders.ts';
 import {
+  follow,
   accepted,
   acting,
   actionOf,
@@ -16,7 +17,6 @@ import {
   council,
   described,
   disputed,
-  follow,
   markedDone,
   prompted,
   settled,
@@ -25,7 +25,7 @@ import {
   verified,
 } from '../../domain/case/action/action-story.ts';
 
-const ten42 = (deed: Deed): Deed => at('2027-01-04T10:42:00.000Z', deed);
+const ten42 = (deed: StoryRow): StoryRow => at('2027-01-04T10:42:00.000Z', deed);
 const onEscalation = at('2027-02-15T09:00:00.000Z', prompted);
 const people = { ola, cal, pip, ravi, tess, moira, priya };
 type Reader = keyof typeof people | 'post';

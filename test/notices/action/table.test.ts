@@ -21,6 +21,7 @@ import {
   tess,
 } from '../../people/builders.ts';
 import {
+  follow,
   accepted,
   acting,
   actingRestricted,
@@ -30,7 +31,6 @@ import {
   cancelled,
   council,
   disputed,
-  follow,
   timeAsked,
 } from '../../domain/case/action/action-story.ts';
 import { changed, people, rows, type Row } from './action-rows.ts';

@@ -5,7 +5,7 @@ import type { Person } from '../../../src/domain/people/actor.ts';
 import { adviceCardFor } from '../../../src/notices/advice/standing.ts';
 import { adviceNotices } from '../../../src/notices/advice/rows.ts';
 import { adviceCardKey } from '../../../src/notices/keys.ts';
-import { adviceTroubleLine } from '../../../src/notices/trouble.ts';
+import { matterTroubleLine } from '../../../src/notices/trouble.ts';
 import {
   adviceFacts,
   adviceId,
@@ -114,7 +114,7 @@ describe('What is told of advice', () => {
       const one = adviceOf(facts.slice(0, upTo));
       const cards = directory.people.flatMap((person) => adviceCardFor(one, person, late) ?? []);
       const troubles = (['unreachable', 'failed', undefined] as const).map((trouble) =>
-        adviceTroubleLine(one, moira.objectId, trouble, directory),
+        matterTroubleLine('advice', one.id, moira.objectId, trouble, directory),
       );
       assert.ok(cards.length >= 2);
       const everything = JSON.stringify([cards, troubles]);

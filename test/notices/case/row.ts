@@ -1,6 +1,6 @@
 // What a row of "who is told what" says: what people did, and who is told of the last of it.
 import type { Directory } from '../../../src/domain/people/directory.ts';
-import { colin, dana, greta, hal, ife, moira, noor, priya, ravi, sol, tess, type Deed } from '../../people/builders.ts';
+import { colin, dana, greta, hal, ife, moira, noor, priya, ravi, sol, tess, type Told } from '../../people/builders.ts';
 import { ada } from '../../people/meeting-builders.ts';
 
 /** Whom the rows name. */
@@ -9,7 +9,7 @@ export const people = { priya, colin, dana, greta, hal, noor, ife, moira, ravi, 
 export interface Row {
   readonly that: string;
   /** The last of these deeds is the fact in question. */
-  readonly deeds: readonly (Deed | readonly Deed[])[];
+  readonly deeds: Told;
   readonly tells?: readonly (keyof typeof people | 'teamChannel')[];
   readonly rings?: readonly (keyof typeof people | 'mailbox' | 'teamChannel')[];
   readonly council?: Directory;

@@ -26,7 +26,7 @@ import {
   submitted,
   withDelegate,
   withdrawn,
-  type Deed,
+  type StoryRow,
 } from '../../people/builders.ts';
 import { decided, listed, sentBack } from '../../people/meeting-builders.ts';
 import { sinceConsent } from './rows-since-consent.ts';
@@ -41,7 +41,7 @@ const twoStandIn: Directory = {
 };
 export const urgent = [filledIn(priya, sparrow), submitted()];
 
-const reminded = (at: string): Deed => ({ by: clockActor, command: { step: 'remindConsent', input: {} }, at });
+const reminded = (at: string): StoryRow => [clockActor, at, 'remindConsent', {}];
 
 /** At least one row for every step of a case itself; those of its actions are in action-table.test.ts. */
 export const rows: Readonly<Record<CaseStepName, readonly Row[]>> = {

@@ -29,7 +29,8 @@ import {
   submitted,
   withDelegate,
   withdrawn,
-  type Deed,
+  type StoryRow,
+  commandIn,
 } from '../../people/builders.ts';
 import type { Fact } from '../../../src/domain/case/case.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
@@ -37,7 +38,7 @@ import { caseReminded, handedOver } from '../../people/meeting-builders.ts';
 import { afterwards, checkStandings, type Row } from './standing-rows.ts';
 
 const away = withDelegate(colin, dana, '2027-01-04', '2027-01-08');
-const ten42 = (deed: Deed): Deed => at('2027-01-04T10:42:00.000Z', deed);
+const ten42 = (deed: StoryRow): StoryRow => at('2027-01-04T10:42:00.000Z', deed);
 const sent = [filledIn(), at('2027-01-04T10:20:00.000Z', submitted())];
 const open = ['Open'];
 const none: readonly string[] = [];
@@ -215,8 +216,8 @@ const rows: readonly Row[] = [
 
 const labelOf = (facts: readonly Fact[], person: Person, council = directory): string | undefined =>
   standingOf(caseOf(facts), person, council, '2027-01-06T09:00:00.000Z')?.label;
-const nextOf = (facts: readonly Fact[], { by, command }: Deed): Fact => {
-  const fact = factOf(facts, command, { actor: by, now: '2027-01-05T10:00:00.000Z', directory });
+const nextOf = (facts: readonly Fact[], row: StoryRow): Fact => {
+  const fact = factOf(facts, commandIn(row), { actor: row[0], now: '2027-01-05T10:00:00.000Z', directory });
   assert.ok(typeof fact !== 'string');
   return fact;
 };

@@ -27,8 +27,7 @@ const shows = async (page: Page, references: readonly string[]): Promise<unknown
     return Array.from(rows, ({ dataset }) => dataset.reference).join() === wanted;
   }, references.join());
 
-describe('The board', function () {
-  this.timeout(30_000);
+describe('The board', () => {
   let world: World;
   before(async () => {
     world = await openWorld();

@@ -8,8 +8,7 @@ import { reference } from '../case/case-fixtures.ts';
 import { cardsOf, Desk, draftCase, isFocused, openStep, savedAt, slow } from './desk-fixture.ts';
 import { openWorld, passes as passesUntil, type World } from '../world.ts';
 
-describe('A page of the referral in the tab', function () {
-  this.timeout(60_000);
+describe('A page of the referral in the tab', () => {
   let world: World;
   let card: (name: string) => Card;
   let page: Page;

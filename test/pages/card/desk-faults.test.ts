@@ -7,8 +7,7 @@ import { cardsOf, Desk, draftCase, openStep, slow } from './desk-fixture.ts';
 import { me } from '../fixtures.ts';
 import { openWorld, type World } from '../world.ts';
 
-describe('A press that fails', function () {
-  this.timeout(60_000);
+describe('A press that fails', () => {
   let world: World;
   let card: (name: string) => Card;
   let page: Page;

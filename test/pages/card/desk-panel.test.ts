@@ -16,8 +16,7 @@ const focused = async (page: Page): Promise<string> =>
 
 const accepted = (desk: Desk) => (): boolean => desk.verbs.includes('action.accept');
 
-describe('A step in its panel', function () {
-  this.timeout(60_000);
+describe('A step in its panel', () => {
   let world: World;
   let card: (name: string) => Card;
   let page: Page;

@@ -38,8 +38,7 @@ const same = (name: string, shown: unknown, meant: unknown): readonly string[] =
 const inOrder = (presses: readonly object[]): readonly string[] =>
   presses.map((press) => JSON.stringify(press)).toSorted();
 
-describe('A card in the tab', function () {
-  this.timeout(120_000);
+describe('A card in the tab', () => {
   let world: World;
   let page: Page;
   let gallery: readonly Shown[] = [];
@@ -204,8 +203,7 @@ describe('A card in the tab', function () {
 const isHelp = (part: inside.Part | undefined): boolean =>
   part?.['type'] === 'TextBlock' && part['isSubtle'] === true && part['separator'] !== true;
 
-describe('A card in the tab, as axe sees it', function () {
-  this.timeout(240_000);
+describe('A card in the tab, as axe sees it', () => {
   let world: World;
   let gallery: readonly Shown[] = [];
   before(async () => {

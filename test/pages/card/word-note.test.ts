@@ -4,9 +4,7 @@ import { reference } from '../case/case-fixtures.ts';
 import { cardsOf, Desk, draftCase, openStep } from './desk-fixture.ts';
 import { openWorld } from '../world.ts';
 
-describe('A text in the tab that holds words which blame a child', function () {
-  this.timeout(60_000);
-
+describe('A text in the tab that holds words which blame a child', () => {
   it('says so when it is left, until they are put right or in quotation marks; nothing is held up', async () => {
     const world = await openWorld();
     const card = await cardsOf();

@@ -1,13 +1,10 @@
 // What the server answers about one case, one meeting and what is printed, in the tests of those pages.
-import type {
-  ActionRow,
-  AgendaItem,
-  Button,
-  CasePage,
-  Chronology,
-  MeetingPage,
-  Print,
-} from '../../../src/web/tab/api.ts';
+import type { ActionRow } from '../../../src/web/reads/actions.ts';
+import type { AgendaItem, MeetingPage } from '../../../src/web/reads/meetings.ts';
+import type { Button } from '../../../src/web/tab/api.ts';
+import type { CasePage } from '../../../src/web/reads/case.ts';
+import type { Chronology } from '../../../src/reading/case/sections.ts';
+import type { Print } from '../../../src/reading/print/paper.ts';
 import { due, longName, now, person, referenceOf } from '../fixtures.ts';
 
 const minute = 60_000;

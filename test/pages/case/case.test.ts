@@ -2,15 +2,14 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Card } from '../../../src/cards/blocks.ts';
-import type { CasePage } from '../../../src/web/tab/api.ts';
+import type { CasePage } from '../../../src/web/reads/case.ts';
 import { caseOf, chronologyOf, episodes, identityCase, reference, reviewedCase, step } from './case-fixtures.ts';
 import { cardsOf, Desk } from '../card/desk-fixture.ts';
 import { openWorld, type World } from '../world.ts';
 
 const at = `cases/${reference}`;
 
-describe('A case in the tab', function () {
-  this.timeout(60_000);
+describe('A case in the tab', () => {
   let world: World;
   let card: (name: string) => Card;
   let page: Page;

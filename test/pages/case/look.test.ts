@@ -43,8 +43,7 @@ const pages: readonly (readonly [name: string, link: string, heading: string, pa
   ['print', 'print/minutes/m1', 'Minutes: Pre-MSET, Tuesday 12 January 2027', 'print/minutes/m1', printOf(3)],
 ];
 
-describe('A page of a case, a meeting or for paper', function () {
-  this.timeout(60_000);
+describe('A page of a case, a meeting or for paper', () => {
   let world: World;
   before(async () => {
     world = await openWorld();

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Card } from '../../../src/cards/blocks.ts';
-import type { MeetingPage, PressAnswer } from '../../../src/web/tab/api.ts';
+import type { MeetingPage } from '../../../src/web/reads/meetings.ts';
+import type { PressAnswer } from '../../../src/web/tab/api.ts';
 import type { Answer } from '../page-server.ts';
 import { decided, meetingOf } from '../case/case-fixtures.ts';
 import { cardsOf, Desk, isFocused, slow } from '../card/desk-fixture.ts';
@@ -22,8 +23,7 @@ function withDecision(meeting: MeetingPage, index: number, by: string): MeetingP
 const cardFor = (card: Card, reference: string): Card =>
   JSON.parse(JSON.stringify(card).replaceAll(/MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g, reference)) as Card;
 
-describe('A meeting in the tab', function () {
-  this.timeout(60_000);
+describe('A meeting in the tab', () => {
   let world: World;
   let page: Page;
   let card: (name: string) => Card;
@@ -132,7 +132,8 @@ describe('A meeting in the tab', function () {
     const text = page.getByLabel('Rationale');
     await text.fill('Two new phones.');
     changes(withDecision(meeting, 1, 'Tess Gavel'));
-    await page.getByText('2 of 6 decided').waitFor({ timeout: 2000 });
+    await page.getByText('2 of 6 decided').waitFor();
+    assert.equal(world.server.asked.filter(({ path }) => path.startsWith('changes?')).length, 1, 'by the first stream');
     assert.match(await said(), new RegExp(`Decided: ${second}, Hold with actions, by Tess Gavel\\.`));
     assert.match(await item(third).innerText(), /Next to decide/);
     assert.equal(await text.inputValue(), 'Two new phones.');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import type { Paper, Papers } from '../../../src/web/tab/api.ts';
+import type { Paper, Papers } from '../../../src/web/reads/papers.ts';
 import {
   nameOfSheet,
   sayLanguage,
@@ -55,8 +55,7 @@ assert.ok(poster !== undefined);
 const sheet: Paper = { kind: 'sheet', title: titleOfSheet(poster), html: sheetHtml(poster, settings) };
 const answers = { papers, 'papers/policy': page, 'papers/poster-community-pl': sheet, 'print/minutes/m1': printOf(2) };
 
-describe('The policy', function () {
-  this.timeout(120_000);
+describe('The policy', () => {
   let world: World;
   before(async () => {
     world = await openWorld();

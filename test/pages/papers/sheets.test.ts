@@ -41,8 +41,7 @@ const wrong = `(() => {
   return found;
 })()`;
 
-describe('Posters and leaflets', function () {
-  this.timeout(120_000);
+describe('Posters and leaflets', () => {
   let world: World;
   let papers: PapersInForce;
   let page: Page;

@@ -1,6 +1,6 @@
 // The page of a risk assessment in every theme and width, as axe sees it and as a person sees it.
 import type { Page } from 'playwright-core';
-import type { RiskPage } from '../../../src/web/tab/api.ts';
+import type { RiskPage } from '../../../src/web/reads/risk.ts';
 import { caseOf, reference } from '../case/case-fixtures.ts';
 import { looksRight } from '../looks.ts';
 import { openWorld, type World } from '../world.ts';
@@ -15,8 +15,7 @@ const pages: readonly (readonly [name: string, answer: RiskPage])[] = [
   ['risk-none', riskOf()],
 ];
 
-describe('A risk assessment in the tab', function () {
-  this.timeout(60_000);
+describe('A risk assessment in the tab', () => {
   let world: World;
   before(async () => {
     world = await openWorld();

@@ -2,7 +2,8 @@
 import { answersOf } from '../../../src/domain/case/risk/assessment.ts';
 import { bandByScore, sayRiskBand, type RiskBand } from '../../../src/domain/case/risk/bands.ts';
 import { noAnswers, type RiskAnswers } from '../../../src/domain/case/risk/answers.ts';
-import type { RiskPage, RiskTold, RiskVersion } from '../../../src/web/tab/api.ts';
+import type { RiskPage, RiskTold } from '../../../src/web/reads/risk.ts';
+import type { RiskVersion } from '../../../src/reading/risk/versions.ts';
 import { allAnswered, e1, publishedTool } from '../../people/risk-builders.ts';
 import { now } from '../fixtures.ts';
 import { at, reference, step } from '../case/case-fixtures.ts';

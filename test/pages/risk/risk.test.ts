@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { doneCard } from '../../../src/cards/home.ts';
-import type { RiskPage } from '../../../src/web/tab/api.ts';
+import type { RiskPage } from '../../../src/web/reads/risk.ts';
 import { must } from '../../people/builders.ts';
 import { allAnswered, e1 } from '../../people/risk-builders.ts';
 import { Desk, savedAt } from '../card/desk-fixture.ts';
@@ -12,8 +12,7 @@ import { draftOf, readRisk, riskOf, risksAt, secondDraft, told, versions } from 
 
 const sign = { grade: 'E', line: '12 Dec: seen', source: 'school' };
 
-describe('The page of a risk assessment', function () {
-  this.timeout(60_000);
+describe('The page of a risk assessment', () => {
   let world: World;
   let page: Page;
   let desk: Desk;

@@ -1,7 +1,9 @@
 // The pages Training and Young people's say, and a certificate, as axe sees them and as a person sees them.
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import type { Print, Says, Trainings } from '../../../src/web/tab/api.ts';
+import type { Print } from '../../../src/reading/print/paper.ts';
+import type { Says } from '../../../src/web/reads/say.ts';
+import type { Trainings } from '../../../src/web/reads/trainings.ts';
 import { now } from '../fixtures.ts';
 import { looksRight } from '../looks.ts';
 import { openWorld, type World } from '../world.ts';
@@ -114,8 +116,7 @@ const pages: readonly (readonly [name: string, link: string, heading: string, an
   ['certificate', printed, 'Certificate of attendance', certificate],
 ];
 
-describe('Training and young people’s say in the tab', function () {
-  this.timeout(60_000);
+describe('Training and young people’s say in the tab', () => {
   let world: World;
   before(async () => {
     world = await openWorld();

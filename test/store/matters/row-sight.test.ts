@@ -6,24 +6,22 @@ import type { CaseRow, Case } from '../../../src/domain/case/stages.ts';
 import { caseColumns } from '../../../src/store/matters/columns.ts';
 import { caseRowIn } from '../../../src/store/matters/case-rows.ts';
 import { recordDocument } from '../../../src/store/matters/matter-store.ts';
-import { caseShape } from '../../../src/store/matters/shapes.ts';
+import { caseShape } from '../../../src/store/matters/cases.ts';
 import { later, monday10 } from '../../people/builders.ts';
 import { council, person, someCase } from '../../desk/any-case.ts';
 
 /** What a query that selects the columns finds of a stored case. */
 function selected(one: Case): CaseRow {
   const wire = JSON.stringify(recordDocument(caseShape, one.reference, { root: one, lastHash: '', calls: {} }));
+  const stored: unknown = JSON.parse(wire);
   const row: Record<string, unknown> = {};
-  for (const path of caseColumns.split(', ')) {
-    const parts = path.split('.').slice(1);
-    const found = parts.reduce<unknown>(
-      (at, part) => (at as Record<string, unknown> | undefined)?.[part],
-      JSON.parse(wire),
-    );
-    if (found !== undefined) row[parts.at(-1) ?? ''] = found;
+  for (const path of columns) {
+    const found = path.reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], stored);
+    if (found !== undefined) row[path.at(-1) ?? ''] = found;
   }
   return caseRowIn(row);
 }
+const columns = caseColumns.split(', ').map((path) => path.split('.').slice(1));
 
 /** The same, and of those that wait some that nobody has answered the conflict question about. */
 const anyCase: fc.Arbitrary<Case> = fc

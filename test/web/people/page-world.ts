@@ -15,7 +15,7 @@ import { caseMatter, type Fact } from '../../../src/domain/case/case.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import { mintCommandId, mintReference, mintTrainingId, type Reference } from '../../../src/domain/ids.ts';
 import { reads } from '../../../src/web/reads/all.ts';
-import type { AnswerOf, ReadName, ReadParams } from '../../../src/web/reads/read.ts';
+import type { AnswerOf, ReadName, AskedBy } from '../../../src/web/reads/all.ts';
 import {
   colin,
   directory,
@@ -26,7 +26,8 @@ import {
   priya,
   ravi,
   tess,
-  type Deed,
+  type StoryRow,
+  commandIn,
 } from '../../people/builders.ts';
 import { standings, type Standing } from '../../domain/standings.ts';
 import { everybody, openWorld, type World } from '../../worlds/harness.ts';
@@ -73,7 +74,7 @@ export interface PageWorld {
   readonly world: World;
   readonly ports: Ports;
   readonly desk: Desk & Visits;
-  read<Name extends ReadName>(who: Person, name: Name, params?: ReadParams): Promise<AnswerOf<Name> | undefined>;
+  read<Name extends ReadName>(who: Person, name: Name, asked?: AskedBy[Name]): Promise<AnswerOf<Name> | undefined>;
 }
 
 const nobody = (): void => undefined;
@@ -91,8 +92,10 @@ export function pagesOver(ports: Ports): Pick<PageWorld, 'desk' | 'read'> {
   });
   return {
     desk,
-    read: async (who, name, params = {}) => {
-      const visited = await desk.visit(tabCaller(who.objectId), async (scene) => reads[name](scene, params));
+    read: async <Name extends ReadName>(who: Person, name: Name, asked?: AskedBy[Name]) => {
+      // What needs nothing is asked for nothing.
+      const whatever = asked ?? ({} as AskedBy[Name]);
+      const visited = await desk.visit(tabCaller(who.objectId), async (scene) => reads[name].read(scene, whatever));
       if (visited.is !== 'done') throw new Error(`${who.name} reads too much, or is a stranger: ${visited.is}`);
       return visited.value;
     },
@@ -100,31 +103,33 @@ export function pagesOver(ports: Ports): Pick<PageWorld, 'desk' | 'read'> {
 }
 
 /** An action that the co-ordinator sets. */
-export const adds = (owner: Person, agency: string, text = 'Visit the takeaway, and ask for Planted.'): Deed => ({
-  by: moira,
-  command: {
-    step: 'addAction',
-    input: {
-      text,
-      owner: `${agency}|${owner.objectId}`,
-      subType: 'patrol',
-      priority: 'normal',
-      due: '',
-      needToKnow: 'Child0 goes there after school.',
-    },
+export const adds = (owner: Person, agency: string, text = 'Visit the takeaway, and ask for Planted.'): StoryRow => [
+  moira,
+  1,
+  'addAction',
+  {
+    text,
+    owner: `${agency}|${owner.objectId}`,
+    subType: 'patrol',
+    priority: 'normal',
+    due: '',
+    needToKnow: 'Child0 goes there after school.',
   },
-});
+];
 
 /** A training that Priya was at, and one to come. */
 async function trains(ports: Ports): Promise<void> {
   const held = [offers({ date: '11/1/2027' }), ...[priya, ravi].map(signsUp), records([priya])];
   const coming = [offers({ date: '2/2/2027' }), signsUp(priya)];
-  for (const [place, deeds] of [held, coming].entries()) {
+  for (const [place, rows] of [held, coming].entries()) {
     const id = mintTrainingId(new Uint8Array(8).fill(place));
-    for (const [step, { by, command, at = monday10 }] of deeds.entries()) {
+    for (const [step, row] of rows.entries()) {
+      const [actor, when] = row;
+      const command = commandIn(row);
+      const now = typeof when === 'string' ? when : monday10;
       const own = command.step === 'offerTraining' ? { ...command, input: { ...command.input, id } } : command;
       const commandId = mintCommandId(Date.parse(monday10) + step, new Uint8Array(8).fill(place));
-      await act(ports, trainings, { id, command: own, commandId, context: { actor: by, now: at, directory } });
+      await act(ports, trainings, { id, command: own, commandId, context: { actor, now, directory } });
     }
   }
 }
@@ -135,7 +140,7 @@ export async function openPages(retold: (story: string) => string = (story) => s
   const { ports } = world;
   for (const { id, type, date } of [preMset, panel, nextPreMset]) {
     const input = { type, date, time: '14:00', chair: tess.objectId };
-    await world.meets(id, { by: moira, command: { step: 'planMeeting', input } });
+    await world.meets(id, [moira, 1, 'planMeeting', input]);
   }
   await Promise.all(
     told.map(async ([standing, facts]) =>
@@ -143,12 +148,12 @@ export async function openPages(retold: (story: string) => string = (story) => s
     ),
   );
   for (const { id, startsAt } of [preMset, panel]) {
-    await world.meets(id, { by: moira, command: { step: 'startMeeting', input: {} }, at: startsAt });
+    await world.meets(id, [moira, startsAt, 'startMeeting', {}]);
     for (const by of [moira, tess, ravi, colin, ada, lee]) {
-      await world.meets(id, { by, command: { step: 'attendMeeting', input: {} } });
+      await world.meets(id, [by, 1, 'attendMeeting', {}]);
     }
     const undecided = id === preMset.id ? [refOf('listed')] : [];
-    await world.meets(id, { by: moira, command: { step: 'endMeeting', input: { undecided } } });
+    await world.meets(id, [moira, 1, 'endMeeting', { undecided }]);
   }
   world.clock.at(wednesday);
   await world.has(refOf('open'), adds(ravi, 'police'), adds(ada, 'health'));

@@ -6,7 +6,7 @@ import { createChangeHub } from '../../../src/web/tab/changes.ts';
 import { headerSets } from '../../../src/web/server/headers.ts';
 import { openPages } from '../../../src/web/server/pages.ts';
 import { routes, type RouteName } from '../../../src/web/tab/api-routes.ts';
-import type { ReadName, ReadParams, Reads } from '../../../src/web/reads/read.ts';
+import { reads as real, type ReadName, type Reads } from '../../../src/web/reads/all.ts';
 import { startServer } from '../../../src/web/server/server.ts';
 import type { SignInOptions } from '../../../src/web/sign-in/sign-in.ts';
 import { createTab, type TabParts } from '../../../src/web/tab/tab.ts';
@@ -120,13 +120,13 @@ export async function startTabSite(
       return { is: 'done', value: await work(scene) };
     },
   };
-  const read = (name: ReadName) => async (_scene: Scene, params: ReadParams) => {
-    reached.push([name, params]);
+  const read = (name: ReadName) => async (_scene: Scene, asked: object) => {
+    reached.push([name, asked]);
     if (world.fails !== undefined) throw world.fails;
     return world.available ? samples[name] : undefined;
   };
   const reads = Object.fromEntries(
-    Object.keys(samples).map((name) => [name, read(name as ReadName)]),
+    Object.keys(samples).map((name) => [name, { ...real[name as ReadName], read: read(name as ReadName) }]),
   ) as unknown as Reads;
   const tab = createTab({ signIn, desk, reads, directories: { current }, changes, log });
   const https = signIn.baseUrl?.startsWith('https:') === true;

@@ -2,21 +2,22 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { setImmediate as soon } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openApp, type App } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config.ts';
 import { openCosmosLocal } from '../../../src/cosmos-local/open.ts';
+import { dataRights } from '../../../src/database.ts';
 import { see, type Scene } from '../../../src/desk/scene.ts';
 import { createLog } from '../../../src/machine/log.ts';
 import { cardKey } from '../../../src/notices/keys.ts';
-import type { ReadName, ReadParams, Reads } from '../../../src/web/reads/read.ts';
+import { reads as real, type ReadName, type Reads, type AskedBy } from '../../../src/web/reads/all.ts';
 import { answersOn, kestrel, kestrelReference, monday10, type priya } from '../../people/builders.ts';
 import { raw, type RawRequest } from '../../teams/raw-request.ts';
 import { readEvents, type EventReader } from '../tab/event-reader.ts';
 import { createHandTimers, type HandTimers } from '../tab/hand-timers.ts';
 import { samples } from '../reads/samples.ts';
 import { signInTo, withHeaders, type Answer } from './tab-site.ts';
+import { inProcess } from '../../worlds/in-process.ts';
 import { newScratch } from '../../worlds/scratch.ts';
 
 type Person = typeof priya;
@@ -41,21 +42,23 @@ export interface WholeTab {
 const directoryFile = fileURLToPath(new URL('../../../src/local/directory.json', import.meta.url));
 
 /** The rule of who sees a case is asked as every read asks it; the rest is made up. */
-const read =
-  (name: ReadName) =>
-  async (scene: Scene, { reference }: ReadParams) =>
-    reference === undefined || (await see(scene, reference, 'page', 'the tab')) !== undefined
-      ? samples[name]
-      : undefined;
+const read = (name: ReadName) => async (scene: Scene, asked: AskedBy[ReadName]) =>
+  !('reference' in asked) || (await see(scene, asked.reference, 'page', 'the tab')) !== undefined
+    ? samples[name]
+    : undefined;
 const reads = Object.fromEntries(
-  Object.keys(samples).map((name) => [name, read(name as ReadName)]),
+  Object.keys(samples).map((name) => [name, { ...real[name as ReadName], read: read(name as ReadName) }]),
 ) as unknown as Reads;
 
 export async function openWholeTab(environment: Readonly<Record<string, string>> = {}): Promise<WholeTab> {
   const folder = await newScratch('tab');
   const key = randomBytes(64).toString('base64');
   const database: string[] = [];
-  const cosmos = await openCosmosLocal({ key, onRequest: ({ kind }) => void database.push(kind) });
+  const cosmos = await openCosmosLocal({
+    rights: dataRights,
+    key,
+    onRequest: ({ kind }) => void (kind !== 'read-container' && database.push(kind)),
+  });
   const log: string[] = [];
   const running = new Set<Instance>();
   const config = readConfig({
@@ -80,6 +83,7 @@ export async function openWholeTab(environment: Readonly<Record<string, string>>
       machine,
       reads,
       timers,
+      carrier: () => inProcess(cosmos),
     });
     const instance = instanceOf(app, timers, () => running.delete(instance));
     running.add(instance);
@@ -133,8 +137,3 @@ const pressing = (verb: string, data: object): RawRequest => ({
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ verb, data: { ref: kestrelReference, ...data } }),
 });
-
-/** Lets what is under way outside come to this, however long it takes. */
-export async function until(done: () => boolean): Promise<void> {
-  while (!done()) await soon();
-}

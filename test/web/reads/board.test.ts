@@ -13,7 +13,8 @@ import { peopleBelow, reportsTo } from '../../../src/domain/people/directory.ts'
 import { mintReference } from '../../../src/domain/ids.ts';
 import { may } from '../../../src/domain/people/roles.ts';
 import { reads } from '../../../src/web/reads/all.ts';
-import type { Board, Work } from '../../../src/web/tab/api.ts';
+import type { Board } from '../../../src/web/reads/board.ts';
+import type { Work } from '../../../src/reading/board/work.ts';
 import type { Scene } from '../../../src/desk/scene.ts';
 import { caseOf, colin, directory, greta, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
 import { boardRow } from '../../../src/reading/board/board.ts';
@@ -220,7 +221,7 @@ describe('The board', () => {
     ] as const;
     for (const [who, count] of loads) {
       asked.length = 0;
-      await reads.board(sceneWith({ ...pages.ports, cases }, who), {});
+      await reads.board.read(sceneWith({ ...pages.ports, cases }, who), {});
       assert.deepEqual(asked, Array.from({ length: count }).fill('load'), who.name);
     }
   });
@@ -248,7 +249,7 @@ const boardOver = async (all: readonly Case[], who: Person, ended = false): Prom
     actionRows: async () => [],
   } as unknown as Ports['cases'];
   const meetings = { from: async () => [preMset, panel, nextPreMset] } as unknown as Ports['meetings'];
-  return must(await reads.board(sceneWith({ cases, meetings }, who), { ended }));
+  return must(await reads.board.read(sceneWith({ cases, meetings }, who), { ended }));
 };
 
 const stagesOf = (some: Iterable<CaseRow>): readonly string[] => [...some].map(({ stage }) => stage).toSorted();

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { tabCaller } from '../../../src/desk/tab-caller.ts';
 import { relationOf } from '../../../src/domain/people/access.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import { colin, dana, directory, greta, moira, must, priya, tess } from '../../people/builders.ts';
+import { colin, dana, directory, greta, moira, must, priya, tess, type StoryRow } from '../../people/builders.ts';
 import { ada, panel, preMset } from '../../people/meeting-builders.ts';
 import { buttonsIn } from '../../journeys/people/readable.ts';
-import type { CasePage } from '../../../src/web/tab/api.ts';
+import type { CasePage } from '../../../src/web/reads/case.ts';
 import { standings, type Standing } from '../../domain/standings.ts';
 import { openPages, refOf, type PageWorld } from '../people/page-world.ts';
 
@@ -116,16 +116,15 @@ describe('A case on a page', () => {
 
   it('warns first of whoever must not be told', async () => {
     const one = must(await pages.ports.cases.load(refOf('draft'))).value.root;
-    await pages.world.has(refOf('draft'), {
-      by: priya,
-      command: {
-        step: 'savePage',
-        input: {
-          page: '1',
-          answers: { ...one.answers, mustNotBeTold: 'yes', toldWho: 'His uncle', toldWhy: 'He is suspected.' },
-        },
+    await pages.world.has(refOf('draft'), [
+      priya,
+      1,
+      'savePage',
+      {
+        page: '1',
+        answers: { ...one.answers, mustNotBeTold: 'yes', toldWho: 'His uncle', toldWhy: 'He is suspected.' },
       },
-    });
+    ]);
     const said = JSON.stringify((await page(priya, 'draft')).warnings);
     for (const part of ['Someone must not be told', 'Priya Testworth', 'His uncle', 'He is suspected.']) {
       assert.ok(said.includes(part), said);
@@ -189,28 +188,29 @@ describe('A case on a page', () => {
       trustedAdult: '',
     };
     const one = must(await pages.ports.cases.load(refOf('returned'))).value.root;
-    const saves = (id: string, fields: object) => ({
-      by: priya,
-      command: { step: 'savePage', input: { page: id, answers: { ...one.answers, ...fields } } } as const,
-    });
+    const saves = (id: string, fields: object): StoryRow => [
+      priya,
+      1,
+      'savePage',
+      { page: id, answers: { ...one.answers, ...fields } },
+    ];
     const { careStatus, legalStatus, consenter, trustedAdult } = changed;
     await pages.world.has(
       refOf('returned'),
       saves('4', { careStatus, legalStatus }),
       saves('6', { trustedAdult }),
       saves('9', { consenter }),
-      {
-        by: priya,
-        command: {
-          step: 'savePage',
-          input: {
-            page: '9',
-            answers: { lawfulBasis: 'publicTask', consenter },
-            notKnown: { fields: ['trustedAdult'], why: 'He said nothing.' },
-          },
+      [
+        priya,
+        1,
+        'savePage',
+        {
+          page: '9',
+          answers: { lawfulBasis: 'publicTask', consenter },
+          notKnown: { fields: ['trustedAdult'], why: 'He said nothing.' },
         },
-      },
-      { by: priya, command: { step: 'resubmit', input: {} } },
+      ],
+      [priya, 1, 'resubmit', {}],
     );
     const { chronology } = await page(priya, 'returned');
     const last = must(chronology.at(-1));

@@ -62,15 +62,20 @@ const dataFor = (ref: Reference) => ({
   what: ref,
 });
 
-describe('Every role, case, route and verb', function () {
-  this.timeout(120_000);
+describe('Every role, case, route and verb', () => {
   let pages: PageWorld;
   let on: Pick<PageWorld, 'desk' | 'read'>;
   let files: readonly { readonly one: Case; readonly action: Action | undefined }[];
   let passed = 0;
+  // What a list says of time must not tell two presses apart that are compared.
+  let isHeld = false;
   before(async () => {
     pages = await openPages();
-    const machine = { ...pages.ports.machine, now: () => now, nowMs: () => Date.parse(now) + 2000 * passed++ };
+    const machine = {
+      ...pages.ports.machine,
+      now: () => now,
+      nowMs: () => Date.parse(now) + 2000 * (isHeld ? passed : passed++),
+    };
     const ports: Ports = {
       ...pages.ports,
       machine,
@@ -190,7 +195,10 @@ describe('Every role, case, route and verb', function () {
       if (forbidden.length === 0) continue;
       for (const [at, verb] of [...handlers.keys()].entries()) {
         const { one } = must(forbidden[(place + at) % forbidden.length]);
+        isHeld = true;
         const [there, not] = [await press(who, verb, one.reference), await press(who, verb, unknown)];
+        isHeld = false;
+        passed += 1;
         if (there !== not) differ.push(`${who.name}, ${verb}, ${one.stage}, ${one.reference}`);
         refused += 1;
       }

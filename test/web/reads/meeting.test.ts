@@ -1,7 +1,7 @@
 // A meeting on a page while it runs and after it: the same steps as its card, the agenda with what was decided, the paper.
 import assert from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import type { MeetingPage } from '../../../src/web/tab/api.ts';
+import type { MeetingPage } from '../../../src/web/reads/meetings.ts';
 import { moira, must, priya, ravi, tess } from '../../people/builders.ts';
 import {
   childAt,

@@ -1,6 +1,12 @@
 // One answer of every read, with all that it may hold, and something in it that nobody else may see.
-import type { ActionRow, BoardRow, MeetingRow, Print, RiskTold, RiskVersion, Work } from '../../../src/web/tab/api.ts';
-import type { AnswerOf, ReadName } from '../../../src/web/reads/read.ts';
+import type { ActionRow } from '../../../src/web/reads/actions.ts';
+import type { BoardRow } from '../../../src/reading/board/board.ts';
+import type { MeetingRow } from '../../../src/web/reads/meetings.ts';
+import type { Print } from '../../../src/reading/print/paper.ts';
+import type { RiskTold } from '../../../src/web/reads/risk.ts';
+import type { RiskVersion } from '../../../src/reading/risk/versions.ts';
+import type { Work } from '../../../src/reading/board/work.ts';
+import type { AnswerOf, ReadName } from '../../../src/web/reads/all.ts';
 
 export const secret = 'Kestrel-only-for-those-who-may';
 const now = '2027-01-04T10:00:00.000Z';

@@ -4,15 +4,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Look, Ports } from '../../../src/casework/ports/ports.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { mintReference, type Reference } from '../../../src/domain/ids.ts';
-import type { ReadName, ReadParams } from '../../../src/web/reads/read.ts';
-import { reads } from '../../../src/web/reads/all.ts';
+import { reads, type AskedBy, type ReadName } from '../../../src/web/reads/all.ts';
 import { colin, dana, directory, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
 import { ada, nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
 import { cast, openPages, pagesOver, refOf, secrets, type PageWorld } from '../people/page-world.ts';
 
 const unknown = mintReference(Buffer.alloc(8, 31));
 /** Every page that tells of one case, and what it is asked for. */
-const about = (reference: Reference): readonly (readonly [ReadName, ReadParams])[] => [
+const about = (reference: Reference): readonly (readonly [ReadName, AskedBy[ReadName]])[] => [
   ['case', { reference }],
   ['risk', { reference }],
   ['printChronology', { reference }],
@@ -28,7 +27,7 @@ describe('On pages', () => {
     pages = await openPages();
   });
   after(async () => pages.world.stop());
-  const read = async (who: Person, name: ReadName, params: ReadParams, on: Pick<PageWorld, 'read'> = pages) => {
+  const read = async (who: Person, name: ReadName, params: AskedBy[ReadName], on: Pick<PageWorld, 'read'> = pages) => {
     pages.world.clock.passes(1000);
     return on.read(who, name, params);
   };
@@ -152,7 +151,7 @@ describe('On pages', () => {
       (await looksAt(refOf('draft'), ada)).map(({ what }) => what),
       ['not available'],
     );
-    assert.deepEqual(must(await pages.read(ada, 'names')).names, {});
+    assert.deepEqual(must(await pages.read(ada, 'names', { references: [] })).names, {});
   });
 
   it('find tells names of the cases one may see, each a look, and of the others nothing', async () => {
@@ -173,7 +172,7 @@ describe('On pages', () => {
     const everybody = [moira, tess, ada, ravi, priya, colin];
     const shows = async (who: Person): Promise<readonly ReadName[]> => {
       const found: ReadName[] = [];
-      const asked: readonly (readonly [ReadName, ReadParams])[] = [
+      const asked: readonly (readonly [ReadName, AskedBy[ReadName]])[] = [
         ...about(ref),
         ['board', {}],
         ['meeting', { meeting: panel.id }],

@@ -1,7 +1,7 @@
 // Every page, for everybody there is: the answer has the shape that was promised, and what may not be told is not told.
 import assert from 'node:assert/strict';
 import { routes } from '../../../src/web/tab/api-routes.ts';
-import type { ReadName, ReadParams } from '../../../src/web/reads/read.ts';
+import type { ReadName, AskedBy } from '../../../src/web/reads/all.ts';
 import { reads } from '../../../src/web/reads/all.ts';
 import { mintTrainingId } from '../../../src/domain/ids.ts';
 import { directory, must } from '../../people/builders.ts';
@@ -12,7 +12,7 @@ const meetings = [preMset.id, panel.id, nextPreMset.id];
 const withMeeting = meetings.map((meeting) => ({ meeting }));
 const withReference = references.map((reference) => ({ reference }));
 /** Everything each route can be asked for. */
-const asked: Readonly<Record<ReadName, readonly ReadParams[]>> = {
+const asked: { readonly [Name in ReadName]: readonly AskedBy[Name][] } = {
   me: [{}],
   board: [{}],
   case: withReference,
@@ -34,8 +34,8 @@ const asked: Readonly<Record<ReadName, readonly ReadParams[]>> = {
   printChronology: withReference,
   printLetter: withReference,
   printPack: withReference,
-  names: [{}, { references }],
-  find: [{}, { what: 'MSET' }],
+  names: [{ references: [] }, { references }],
+  find: [{ what: '' }, { what: 'MSET' }],
 };
 const names = Object.keys(reads) as readonly ReadName[];
 /** Pages that anybody may look at over somebody's shoulder, and that write no look. */
@@ -60,9 +60,7 @@ const looks = async ({ ports }: PageWorld): Promise<number> =>
 
 const labels = (of: readonly { readonly title: string }[]): readonly string[] => of.map(({ title }) => title);
 
-describe('Every page, for everybody', function () {
-  // Some thousand pages are read: more than a busy machine does in the usual time.
-  this.timeout(120_000);
+describe('Every page, for everybody', () => {
   let pages: PageWorld;
   const answers = new Map<ReadName, readonly { readonly who: string; readonly answer: object }[]>();
   let [looksBefore, looksAfter] = [0, 0];
@@ -117,6 +115,18 @@ describe('Every page, for everybody', function () {
       language.map(({ avoid, say }) => ({ label: say, value: avoid })),
     );
     assert.deepEqual(told.links, links);
+  });
+
+  it('me offers everybody the pages that they are answered, and no other', async () => {
+    const inNavigation = names.filter((name) => 'has' in reads[name]);
+    assert.ok(inNavigation.length > 5);
+    for (const who of cast) {
+      pages.world.clock.passes(1000);
+      const offered: readonly string[] = must(await pages.read(who, 'me')).pages;
+      const answered: ReadName[] = [];
+      for (const name of inNavigation) if ((await pages.read(who, name)) !== undefined) answered.push(name);
+      assert.deepEqual(offered, answered, who.name);
+    }
   });
 
   it('what tells nothing of a child is no look', () => assert.equal(looksAfter, looksBefore));

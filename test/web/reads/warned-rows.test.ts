@@ -1,7 +1,7 @@
 // Every list in which somebody chooses what to do next says of each case what nobody may overlook, in chat and on pages.
 import assert from 'node:assert/strict';
 import { reads as everyRead } from '../../../src/web/reads/all.ts';
-import type { ReadName, ReadParams } from '../../../src/web/reads/read.ts';
+import type { ReadName, AskedBy } from '../../../src/web/reads/all.ts';
 import { tabCaller } from '../../../src/desk/tab-caller.ts';
 import { readsWithAction } from '../../../src/domain/case/action/who.ts';
 import { readerOf } from '../../../src/domain/people/access.ts';
@@ -47,7 +47,7 @@ describe('A row of a list', () => {
   }
 
   it('of a page says it wherever a case is named', async () => {
-    const asked: readonly (readonly [ReadName, ReadParams])[] = [
+    const asked: readonly (readonly [ReadName, AskedBy[ReadName]])[] = [
       ['board', {}],
       ['find', { what: 'Planted' }],
       ['actions', {}],

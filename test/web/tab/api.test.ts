@@ -50,7 +50,7 @@ describe('The tab’s API', () => {
       assert.equal(routes.case.answer.safeParse({ ...samples.case, stage: 'preMset' }).success, false);
     });
 
-    it('with what the address names, parsed', async () => {
+    it('with what the address names, parsed by its own route', async () => {
       await get('cases/mset%204f7k%2024');
       await get('cases/mset4f7k24');
       await get('meetings/panel-2027-01-19?agency=x');
@@ -60,7 +60,7 @@ describe('The tab’s API', () => {
       assert.deepEqual(site.reached, [
         ['case', { reference: 'MSET-4F7K-24' }],
         ['case', { reference: 'MSET-4F7K-24' }],
-        ['meeting', { meeting: 'panel-2027-01-19', agency: 'x' }],
+        ['meeting', { meeting: 'panel-2027-01-19' }],
         ['printExtract', { reference: 'MSET-4F7K-24', meeting: 'preMset-2027-01-12' }],
         ['actions', {}],
         ['actions', { agency: 'police' }],
@@ -290,7 +290,7 @@ describe('The tab’s API', () => {
     await send(requestOf('me'), { origin: 'https://evil.example' });
     assert.deepEqual(site.log, [
       ['warn', 'tab.refused', { status: 404, reason: 'person' }],
-      ['warn', 'tab.refused', { status: 401, reason: 'nobody' }],
+      ['warn', 'tab.refused', { status: 401, reason: 'signedOut' }],
       ['warn', 'tab.refused', { status: 403, reason: 'origin' }],
     ]);
   });

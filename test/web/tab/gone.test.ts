@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { priya } from '../../people/builders.ts';
 import { readEvents } from './event-reader.ts';
 import { localSignIn, signInTo, startTabSite, type TabSite } from '../people/tab-site.ts';
-import { until } from '../people/whole-tab.ts';
+import { until } from '../../worlds/settle.ts';
 
 const sockets = (): number => process.getActiveResourcesInfo().filter((one) => one === 'TCPSocketWrap').length;
 

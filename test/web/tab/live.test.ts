@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { colin, priya } from '../../people/builders.ts';
 import { readEvents } from './event-reader.ts';
-import { givesCard, openWholeTab, beginning, until, type Instance, type WholeTab } from '../people/whole-tab.ts';
+import { givesCard, openWholeTab, beginning, type Instance, type WholeTab } from '../people/whole-tab.ts';
+import { until } from '../../worlds/settle.ts';
 
 const ready = async (at: Instance, topic = 'board') => {
   const page = await at.listens(priya, topic);

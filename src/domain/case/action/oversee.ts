@@ -281,6 +281,6 @@ export const maySign = (one: Case, person: Person): boolean =>
 const alreadySigned = (action: Action, now: string): ReturnType<typeof refuse> =>
   refuse(
     'alreadyDecided',
-    `The escalation was signed by ${action.escalation?.by.name ?? 'somebody'}.`,
+    `The escalation was signed by ${action.escalation?.by.name ?? 'someone'}.`,
     isOpen(action) && now > action.due.at ? 'The agency has it.' : 'Open the action.',
   );

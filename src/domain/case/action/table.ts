@@ -1,6 +1,6 @@
 // An action as a part of its case: every step on it, once.
 import { counted, countOf, openOf } from '../../counted.ts';
-import type { Part } from '../../matter.ts';
+import type { CasePart } from '../part.ts';
 import type { Case } from '../stages.ts';
 import { isHigh, isOpen, isRunning, lateFrom, toActionId, type Action, type ActionId } from './action.ts';
 import { addSteps } from './add.ts';
@@ -25,7 +25,8 @@ export interface ActionTypes {
   readonly steps: typeof actionSteps;
 }
 
-export const actionPart: Part<Case, ActionTypes> = {
+export const actionPart: CasePart<ActionTypes> = {
+  lane: 'action',
   steps: actionSteps,
   toId: toActionId,
   next: (one) => `A${countOf(one, 'action') + 1}`,

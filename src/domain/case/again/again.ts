@@ -61,7 +61,7 @@ const keeps = [
   'parents',
   'siblings',
 ] as const;
-/** That nobody must be kept from knowing is asked again. */
+/** That no one must be kept from knowing is asked again. */
 const stillTrue = (name: string, value: string): boolean =>
   value !== '' && (name !== 'mustNotBeTold' || value === 'yes');
 

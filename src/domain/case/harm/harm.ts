@@ -25,7 +25,7 @@ export interface HarmData {
   readonly happenedOn: IsoDate;
   readonly known: string;
   readonly due: Due;
-  /** A working day before that somebody is called, and from then on every day. */
+  /** A working day before that someone is called, and from then on every day. */
   readonly remind: Instant;
 }
 export interface NoticeInput {
@@ -106,7 +106,7 @@ const recordHarm = caseStep<HarmInput, HarmData, WithClock>({
 });
 
 const hears: Own<Case> = { name: 'told of a death or serious harm', is: (one, { actor }) => hearsOfHarm(one, actor) };
-/** By whoever is told of it: the reference is enough. The hold stays. */
+/** By a person who is told of it: the reference is enough. The hold stays. */
 const recordNotice = caseStep<NoticeInput, NoticeData, WithClock>({
   title: 'Record notice',
   fact: 'notice to the national panel recorded',

@@ -1,6 +1,6 @@
 // A missing episode as a part of its case: every step on it, once.
 import { counted, countOf } from '../../counted.ts';
-import type { Part } from '../../matter.ts';
+import type { CasePart } from '../part.ts';
 import { broughtForward } from '../review/early.ts';
 import { isOpenCase, type Case } from '../stages.ts';
 import { promptEpisode } from './clock.ts';
@@ -16,7 +16,8 @@ export interface EpisodeTypes {
   readonly steps: typeof episodeSteps;
 }
 
-export const episodePart: Part<Case, EpisodeTypes> = {
+export const episodePart: CasePart<EpisodeTypes> = {
+  lane: 'missing',
   steps: episodeSteps,
   toId: toEpisodeId,
   next: (one) => `M${countOf(one, 'episode') + 1}`,

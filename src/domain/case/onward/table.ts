@@ -1,6 +1,6 @@
 // NRM, CAWN, LADO, Prevent, section 45 as parts of their case: every step on them, once.
 import { counted, countOf } from '../../counted.ts';
-import type { Part } from '../../matter.ts';
+import type { CasePart } from '../part.ts';
 import { withoutRung } from '../clock.ts';
 import { isConsented } from '../stage-table.ts';
 import type { Case } from '../stages.ts';
@@ -27,7 +27,8 @@ export interface OnwardTypes {
   readonly steps: typeof onwardSteps;
 }
 
-export const onwardPart: Part<Case, OnwardTypes> = {
+export const onwardPart: CasePart<OnwardTypes> = {
+  lane: 'action',
   steps: onwardSteps,
   toId: toOnwardId,
   next: (one) => `N${countOf(one, 'onward') + 1}`,

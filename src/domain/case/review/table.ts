@@ -1,6 +1,6 @@
 // What is said of a child between panels, as a part of its case: every step on it, once.
 import { counted, countOf } from '../../counted.ts';
-import type { Part } from '../../matter.ts';
+import type { CasePart } from '../part.ts';
 import { withoutRungs } from '../clock.ts';
 import { preparationRungs } from '../meeting/review.ts';
 import { isOpenCase, type Case } from '../stages.ts';
@@ -16,7 +16,8 @@ export interface ReviewTypes {
   readonly steps: typeof reviewSteps;
 }
 
-export const reviewPart: Part<Case, ReviewTypes> = {
+export const reviewPart: CasePart<ReviewTypes> = {
+  lane: 'review',
   steps: reviewSteps,
   toId: toPictureId,
   next: (one) => `R${countOf(one, 'review') + 1}`,

@@ -1,8 +1,7 @@
 // A risk assessment as a part of its case: every step on it, once (docs/process.md P20.7).
 import { counted, countOf } from '../../counted.ts';
 import { given } from '../../given.ts';
-import type { Part } from '../../matter.ts';
-import type { Case } from '../stages.ts';
+import type { CasePart } from '../part.ts';
 import { assessRisk, completeAssessment, correctAssessment, saveSigns } from './assess.ts';
 import { latestOf, toAssessmentId, type Assessment, type AssessmentId, type RiskKept } from './assessment.ts';
 import { changeBand } from './change-band.ts';
@@ -15,7 +14,8 @@ export interface RiskTypes {
   readonly steps: typeof riskSteps;
 }
 
-export const riskPart: Part<Case, RiskTypes> = {
+export const riskPart: CasePart<RiskTypes> = {
+  lane: 'risk',
   steps: riskSteps,
   toId: toAssessmentId,
   next: (one) => `RA${countOf(one, 'assessment') + 1}`,

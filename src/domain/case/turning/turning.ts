@@ -138,10 +138,10 @@ const routeAt18 = caseStep<RouteInput, RouteInput, ConsentedCase>({
   }),
 });
 
-/** Nobody is called for it any more; what has been is no longer counted where `anew`. */
-const withoutTurning = (one: ConsentedCase, fact: number, anew = false): Pick<Consented, 'ladder' | 'reminded'> => ({
+/** No one is called for it any more; what has been is no longer counted where it begins `afresh`. */
+const withoutTurning = (one: ConsentedCase, fact: number, afresh = false): Pick<Consented, 'ladder' | 'reminded'> => ({
   ladder: { set: fact, rungs: (one.ladder?.rungs ?? []).filter(({ rung }) => !turningRungs.includes(rung)) },
-  ...(anew && { reminded: (one.reminded ?? []).filter(({ rung }) => !turningRungs.includes(rung)) }),
+  ...(afresh && { reminded: (one.reminded ?? []).filter(({ rung }) => !turningRungs.includes(rung)) }),
 });
 
 /** Everything that follows from the date follows from the new one. The co-ordinator's: it is how one child is told from another. */

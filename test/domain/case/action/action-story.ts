@@ -10,6 +10,7 @@ import { caseMatter, type Command, type Fact } from '../../../../src/domain/case
 import type { Case } from '../../../../src/domain/case/stages.ts';
 import { personIn, type Directory } from '../../../../src/domain/people/directory.ts';
 import {
+  commandIn,
   actionIn,
   caseOf,
   consented,
@@ -26,7 +27,8 @@ import {
   priya,
   kestrel,
   submitted,
-  type Deed,
+  type StoryRow,
+  givenAfter,
 } from '../../../people/builders.ts';
 
 /** A colleague of ola whom no action names. */
@@ -43,97 +45,113 @@ export const licensing: AddInput = {
   due: '',
   needToKnow: 'Young people gather there after 22:00.',
 };
-export const added = (input: Partial<AddInput> = {}, by: Person = moira): Deed => ({
+export const added = (input: Partial<AddInput> = {}, by: Person = moira): StoryRow => [
   by,
-  command: { step: 'addAction', input: { ...licensing, ...input } },
-});
-export const described = (input: object = {}, by: Person = moira): Deed => ({
+  1,
+  'addAction',
+  { ...licensing, ...input },
+];
+export const described = (input: object = {}, by: Person = moira): StoryRow => [
   by,
-  command: {
-    step: 'describeAction',
-    part: a1,
-    input: {
-      category: 'disrupt',
-      target: 'place',
-      deputy: '',
-      legalStatus: '',
-      ...input,
-    },
+  1,
+  'describeAction',
+  {
+    category: 'disrupt',
+    target: 'place',
+    deputy: '',
+    legalStatus: '',
+    ...input,
   },
-});
-export const accepted = (by: Person = ola): Deed => ({ by, command: { step: 'acceptAction', part: a1, input: {} } });
-export const disputed = (by: Person = ola): Deed => ({
+  { part: a1 },
+];
+export const accepted = (by: Person = ola): StoryRow => [by, 1, 'acceptAction', {}, { part: a1 }];
+export const disputed = (by: Person = ola): StoryRow => [
   by,
-  command: { step: 'disputeAction', part: a1, input: { reason: 'The council licenses takeaways.' } },
-});
-export const blocked = (until: string, by: Person = ola): Deed => ({
+  1,
+  'disputeAction',
+  { reason: 'The council licenses takeaways.' },
+  { part: a1 },
+];
+export const blocked = (until: string, by: Person = ola): StoryRow => [
   by,
-  command: { step: 'blockAction', part: a1, input: { reason: 'The owner is away.', until } },
-});
-export const unblocked = (by: Person = ola): Deed => ({
+  1,
+  'blockAction',
+  { reason: 'The owner is away.', until },
+  { part: a1 },
+];
+export const unblocked = (by: Person = ola): StoryRow => [by, 1, 'unblockAction', {}, { part: a1 }];
+export const timeAsked = (until: string, by: Person = ola): StoryRow => [
   by,
-  command: { step: 'unblockAction', part: a1, input: {} },
-});
-export const timeAsked = (until: string, by: Person = ola): Deed => ({
+  1,
+  'askForTime',
+  { reason: 'The officer is on leave.', until },
+  { part: a1 },
+];
+export const timeAnswered = (agreed: 'yes' | 'no', by: Person = moira): StoryRow => [
   by,
-  command: { step: 'askForTime', part: a1, input: { reason: 'The officer is on leave.', until } },
-});
-export const timeAnswered = (agreed: 'yes' | 'no', by: Person = moira): Deed => ({
+  1,
+  'answerTime',
+  { agreed, note: agreed === 'yes' ? '' : 'The visit cannot wait.' },
+  { part: a1 },
+];
+export const markedDone = (by: Person = ola): StoryRow => [
   by,
-  command: {
-    step: 'answerTime',
-    part: a1,
-    input: { agreed, note: agreed === 'yes' ? '' : 'The visit cannot wait.' },
+  1,
+  'markDone',
+  { evidence: 'Visited on 6 January.', effect: 'better' },
+  { part: a1 },
+];
+export const verified = (by: Person = moira): StoryRow => [by, 1, 'verifyAction', { note: '' }, { part: a1 }];
+export const notDone = (by: Person = moira): StoryRow => [
+  by,
+  1,
+  'sayNotDone',
+  { reason: 'The back room was not seen.' },
+  { part: a1 },
+];
+export const cancelled = (by: Person = moira): StoryRow => [
+  by,
+  1,
+  'cancelAction',
+  { reason: 'The takeaway has closed.' },
+  { part: a1 },
+];
+export const corrected = (change: object = {}, by: Person = moira): StoryRow => [
+  by,
+  1,
+  'correctAction',
+  {
+    owner: licensing.owner,
+    subType: licensing.subType,
+    priority: licensing.priority,
+    due: '',
+    reason: 'It was recorded in haste.',
+    ...change,
   },
-});
-export const markedDone = (by: Person = ola): Deed => ({
+  { part: a1 },
+];
+export const goneOver = (to: Person, by: Person = priya): StoryRow => [
   by,
-  command: { step: 'markDone', part: a1, input: { evidence: 'Visited on 6 January.', effect: 'better' } },
-});
-export const verified = (by: Person = moira): Deed => ({
+  1,
+  'handOverAction',
+  { to: to.objectId, reason: 'She moves.' },
+  { part: a1 },
+];
+export const settled = (agency: string, by: Person = moira): StoryRow => [
   by,
-  command: { step: 'verifyAction', part: a1, input: { note: '' } },
-});
-export const notDone = (by: Person = moira): Deed => ({
+  1,
+  'settleDispute',
+  { agency, note: 'The police hold the intelligence.' },
+  { part: a1 },
+];
+export const signed = (by: Person): StoryRow => [
   by,
-  command: { step: 'sayNotDone', part: a1, input: { reason: 'The back room was not seen.' } },
-});
-export const cancelled = (by: Person = moira): Deed => ({
-  by,
-  command: { step: 'cancelAction', part: a1, input: { reason: 'The takeaway has closed.' } },
-});
-export const corrected = (change: object = {}, by: Person = moira): Deed => ({
-  by,
-  command: {
-    step: 'correctAction',
-    part: a1,
-    input: {
-      owner: licensing.owner,
-      subType: licensing.subType,
-      priority: licensing.priority,
-      due: '',
-      reason: 'It was recorded in haste.',
-      ...change,
-    },
-  },
-});
-export const goneOver = (to: Person, by: Person = priya): Deed => ({
-  by,
-  command: { step: 'handOverAction', part: a1, input: { to: to.objectId, reason: 'She moves.' } },
-});
-export const settled = (agency: string, by: Person = moira): Deed => ({
-  by,
-  command: { step: 'settleDispute', part: a1, input: { agency, note: 'The police hold the intelligence.' } },
-});
-export const signed = (by: Person): Deed => ({
-  by,
-  command: {
-    step: 'signEscalation',
-    part: a1,
-    input: { concern: 'Nobody went.', outcomeWanted: 'A visit.', timescale: 'By 18 February.' },
-  },
-});
-export const prompted: Deed = { by: clockActor, command: { step: 'promptAction', part: a1, input: {} } };
+  1,
+  'signEscalation',
+  { concern: 'Nobody went.', outcomeWanted: 'A visit.', timescale: 'By 18 February.' },
+  { part: a1 },
+];
+export const prompted: StoryRow = [clockActor, 1, 'promptAction', {}, { part: a1 }];
 
 const received = givenIn(council, filledIn(), submitted(), noConflict(), consented());
 /** The same case, restricted from the first page on. */
@@ -146,20 +164,12 @@ const restricted = givenIn(
 );
 
 /** The facts of a received case and of what follows; a minute after each other unless said. Throws on a refusal. */
-export const acting = (...deeds: readonly Deed[]): readonly Fact[] => follow(received, deeds, council);
-export const actingRestricted = (...deeds: readonly Deed[]): readonly Fact[] => follow(restricted, deeds, council);
+export const acting = (...deeds: readonly StoryRow[]): readonly Fact[] => follow(received, deeds, council);
+export const actingRestricted = (...deeds: readonly StoryRow[]): readonly Fact[] => follow(restricted, deeds, council);
 
-export function follow(before: readonly Fact[], deeds: readonly Deed[], directory: Directory): readonly Fact[] {
-  const facts = [...before];
-  for (const deed of deeds) {
-    const now = deed.at ?? later(must(facts.at(-1)).at, 1);
-    const actor = personIn(directory, deed.by.objectId) ?? deed.by;
-    const fact = factOf(facts, deed.command, { actor, now, directory });
-    if (typeof fact === 'string') throw new Error(`${actor.name} may not ${deed.command.step} here: ${fact}`);
-    facts.push(fact);
-  }
-  return facts;
-}
+/** These facts and what follows in another council. */
+export const follow = (before: readonly Fact[], rows: readonly StoryRow[], directory: Directory): readonly Fact[] =>
+  givenAfter(before, directory, rows, {});
 
 /** When somebody is to be reminded of it next. */
 export const nextDue = (action: Action): Instant | undefined => nextOf(actionPart.clock(action));
@@ -183,13 +193,17 @@ export const states: Readonly<Record<StateName, readonly Fact[]>> = (() => {
 /** What a step comes to: `done`, `unchanged`, or the refusal with its words. */
 export function tried(
   facts: readonly Fact[],
-  deed: Deed,
+  deed: StoryRow,
   { directory = council, change = {} }: { readonly directory?: Directory; readonly change?: Partial<Case> } = {},
 ): { readonly code: string; readonly message: string; readonly next: string } {
-  const now = deed.at ?? later(must(facts.at(-1)).at, 1);
-  const actor = personIn(directory, deed.by.objectId) ?? deed.by;
+  const now = typeof deed[1] === 'string' ? deed[1] : later(must(facts.at(-1)).at, deed[1]);
+  const actor = personIn(directory, deed[0].objectId) ?? deed[0];
   const one = { ...caseOf(facts), ...change } as Case; // flags only: the stage stays
-  const decision = caseMatter.decide({ root: one, part: actionIn(facts, a1) }, deed.command, { actor, now, directory });
+  const decision = caseMatter.decide({ root: one, part: actionIn(facts, a1) }, commandIn(deed), {
+    actor,
+    now,
+    directory,
+  });
   if ('refusal' in decision) return decision.refusal;
   return { code: 'unchanged' in decision ? 'unchanged' : 'done', message: '', next: '' };
 }

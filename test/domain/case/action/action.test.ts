@@ -1,7 +1,7 @@
 // Every step on an action, in every state, by everybody (docs/process.md P8.6, P8.12). Somebody without a cell is told nothing.
 import assert from 'node:assert/strict';
 import type { StateName } from '../../../../src/domain/case/action/action.ts';
-import { clockActor, type Person } from '../../../../src/domain/people/actor.ts';
+import { type Person } from '../../../../src/domain/people/actor.ts';
 import { actionSteps } from '../../../../src/domain/case/action/table.ts';
 import {
   colin,
@@ -15,7 +15,9 @@ import {
   sol,
   someone,
   tess,
-  type Deed,
+  type StoryRow,
+  as,
+  at,
 } from '../../../people/builders.ts';
 import {
   accepted,
@@ -89,7 +91,7 @@ const judged: Rows = rowsOf((state) => ({
   owner: 'ownAction',
 }));
 
-type Act = (by: Person) => Deed;
+type Act = (by: Person) => StoryRow;
 const open = ['proposed', 'accepted', 'disputed', 'blocked'] as const;
 const running = ['proposed', 'accepted', 'blocked'] as const;
 const table: readonly (readonly [act: Act, rows: Rows])[] = [
@@ -127,13 +129,13 @@ const table: readonly (readonly [act: Act, rows: Rows])[] = [
       chair: open.some((one) => one === state) ? 'notNow' : 'alreadyDecided',
     })),
   ],
-  [(by) => ({ ...prompted, by }), rowsOf(() => ({}))],
+  [(by) => as(by, prompted), rowsOf(() => ({}))],
 ];
 
 describe('Every step on an action by everybody', () => {
   for (const [act, rows] of table) {
     for (const state of stateNames) {
-      it(`${act(ola).command.step} when ${state}`, () => {
+      it(`${act(ola)[2]} when ${state}`, () => {
         const found = Object.entries(people).map(([who, by]) => [
           who,
           comesTo(states[state], act(by), { change: { excluded: [conflicted.objectId] } }),
@@ -145,7 +147,7 @@ describe('Every step on an action by everybody', () => {
   }
 
   it('The table speaks of every step on an action', () => {
-    assert.deepEqual(table.map(([act]) => act(ola).command.step).toSorted(), Object.keys(actionSteps).toSorted());
+    assert.deepEqual(table.map(([act]) => act(ola)[2]).toSorted(), Object.keys(actionSteps).toSorted());
   });
 
   it('Each story has come to the state it is named after', () => {
@@ -154,15 +156,12 @@ describe('Every step on an action by everybody', () => {
 
   it('Only the clock takes the clock’s step', () => {
     const facts = states.accepted;
-    assert.equal(
-      comesTo(facts, { ...prompted, by: clockActor, at: later(must(facts.at(-1)).at, 60 * 24 * 90) }),
-      'done',
-    );
+    assert.equal(comesTo(facts, at(later(must(facts.at(-1)).at, 60 * 24 * 90), prompted)), 'done');
   });
 
   it('A restricted case: named people of the agency, the deciding manager who reads it, and the co-ordinator', () => {
     const change = { restricted: 'managerConflict' } as const;
-    const may = (deed: Deed): string => comesTo(states.proposed, deed, { change });
+    const may = (deed: StoryRow): string => comesTo(states.proposed, deed, { change });
     assert.deepEqual(
       Object.entries(people).map(([who, by]) => [who, may(accepted(by)), may(cancelled(by))]),
       [

@@ -2,7 +2,7 @@
 import { birthOf } from '../../../../src/domain/case/referral/birth.ts';
 import assert from 'node:assert/strict';
 import { cawnWarning } from '../../../../src/domain/case/action/cawn.ts';
-import { at, type Deed } from '../../../people/builders.ts';
+import { at, type StoryRow } from '../../../people/builders.ts';
 import {
   acting,
   actionOf,
@@ -129,7 +129,7 @@ describe('CAWN', () => {
     assert.match(actionOf(acting(...begun, described({ legalStatus: 'section20' }))).cawn?.warning ?? '', sixteen);
   });
 
-  const moved: readonly (readonly [that: string, deeds: readonly Deed[]])[] = [
+  const moved: readonly (readonly [that: string, deeds: readonly StoryRow[]])[] = [
     ['More time beyond the birthday', [timeAsked('16/3/2027'), timeAnswered('yes')]],
     ['A dispute settled after the due date', [disputed(), at(on('2027-03-11'), settled('police'))]],
     ['Not done, after the due date', [markedDone(), at(on('2027-03-12'), notDone())]],

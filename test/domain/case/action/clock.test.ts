@@ -1,7 +1,7 @@
 // The clock over an action's life: standstills, blocks, more time, and people who leave (docs/process.md P8.12).
 import assert from 'node:assert/strict';
 import { isOverdue } from '../../../../src/domain/case/action/action.ts';
-import { at, later, moira, ola, ravi, tess, type Deed } from '../../../people/builders.ts';
+import { at, later, moira, ola, ravi, tess, type StoryRow, as } from '../../../people/builders.ts';
 import {
   accepted,
   acting,
@@ -97,7 +97,7 @@ describe('The clock of an action', () => {
 
   it('Nobody but the clock prompts, not even the co-ordinator', () => {
     for (const by of [ola, ravi, moira, tess]) {
-      assert.equal(comesTo(acting(...begun), at(on('2027-02-01'), { ...prompted, by })), 'notAvailable');
+      assert.equal(comesTo(acting(...begun), at(on('2027-02-01'), as(by, prompted))), 'notAvailable');
     }
   });
 
@@ -117,7 +117,7 @@ const ladderFrom = (place: number): readonly string[] =>
   opening.map((date, rung) => `${date} ${rungs[rung]}`).slice(place);
 
 /** Prompts that follow deeds on the action that is due on 18 January. */
-const lives: readonly (readonly [that: string, deeds: readonly Deed[], prompts: readonly string[]])[] = [
+const lives: readonly (readonly [that: string, deeds: readonly StoryRow[], prompts: readonly string[]])[] = [
   [
     'Blocked beyond the due date: silence, then the owner is asked on that day, and the ladder starts from it',
     [at(on('2027-01-12'), blocked('20/1/2027'))],

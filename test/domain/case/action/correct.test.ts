@@ -1,10 +1,10 @@
 // An action put right: what follows from another owner, type, priority or date (docs/process.md P8.16).
 import { deepEqual, equal } from 'node:assert/strict';
-import { at, colin, must, ola, priya, ravi, tess, type Deed } from '../../../people/builders.ts';
+import { at, colin, must, ola, priya, ravi, tess, type StoryRow } from '../../../people/builders.ts';
 import { accepted, acting, actionOf, added, blocked, comesTo, corrected, markedDone, words } from './action-story.ts';
 
 const later = '2027-01-05T10:00:00.000Z';
-const said = (...deeds: readonly Deed[]): string => must(actionOf(acting(...deeds)).answer).text;
+const said = (...deeds: readonly StoryRow[]): string => must(actionOf(acting(...deeds)).answer).text;
 
 describe('An action is put right', () => {
   it('in its type: category and aim follow, and by when', () => {

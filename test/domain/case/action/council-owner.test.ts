@@ -2,7 +2,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { ownerChoices } from '../../../../src/domain/case/action/add.ts';
 import { headsOver, promptedFor, seesAction } from '../../../../src/domain/case/action/who.ts';
-import { refOf } from '../../../../src/domain/people/actor.ts';
+import { refOf, type Person } from '../../../../src/domain/people/actor.ts';
 import { personIn } from '../../../../src/domain/people/directory.ts';
 import {
   caseOf,
@@ -15,7 +15,7 @@ import {
   priya,
   ravi,
   tess,
-  type Deed,
+  type StoryRow,
 } from '../../../people/builders.ts';
 import {
   accepted,
@@ -33,7 +33,7 @@ import {
   verified,
 } from './action-story.ts';
 
-const given = (by: Deed['by'] = moira): Deed => added({ owner: `council|${priya.objectId}` }, by);
+const given = (by: Person = moira): StoryRow => added({ owner: `council|${priya.objectId}` }, by);
 const onOf = (facts: ReturnType<typeof acting>) => ({ case: caseOf(facts), action: actionOf(facts) });
 const now = '2027-01-05T10:00:00.000Z';
 

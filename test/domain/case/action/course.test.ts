@@ -1,8 +1,9 @@
 // How an action goes: one owner, disputes, blocks, more time, verifying, escalation, and the words of each refusal.
 import assert from 'node:assert/strict';
 import { sayActionId, toActionId } from '../../../../src/domain/case/action/action.ts';
-import { at, moira, ola, pip, ravi, sol, someone, tess, priya, type Deed } from '../../../people/builders.ts';
+import { at, moira, ola, pip, ravi, sol, someone, tess, priya, type StoryRow } from '../../../people/builders.ts';
 import {
+  follow,
   accepted,
   acting,
   actionOf,
@@ -14,7 +15,6 @@ import {
   council,
   described,
   disputed,
-  follow,
   markedDone,
   notDone,
   runClock,
@@ -36,7 +36,7 @@ const without = (...ids: readonly string[]) => ({
 });
 
 /** What is said to whoever presses: the message, and what to do next. */
-const refusals: readonly (readonly [that: string, facts: ReturnType<typeof acting>, deed: Deed, said: string])[] = [
+const refusals: readonly (readonly [that: string, facts: ReturnType<typeof acting>, deed: StoryRow, said: string])[] = [
   [
     'Two of one agency accept: the second reads who was first',
     acting(added(), at(on('2027-01-05'), accepted(cal))),
@@ -263,7 +263,7 @@ describe('How an action goes', () => {
 
   it('More time is counted when it is given, not when it is asked or refused', () => {
     const asked = [added(), accepted(), timeAsked('1/3/2027')];
-    const counted = (...deeds: readonly Deed[]): readonly unknown[] => {
+    const counted = (...deeds: readonly StoryRow[]): readonly unknown[] => {
       const { extensions, due, timeAsked: waits } = actionOf(acting(...asked, ...deeds));
       return [extensions, due.at, waits?.until];
     };

@@ -9,6 +9,7 @@ import { localDate } from '../../../../src/domain/time/calendar.ts';
 import { caseMatter, type Fact } from '../../../../src/domain/case/case.ts';
 import type { Directory } from '../../../../src/domain/people/directory.ts';
 import {
+  commandIn,
   actionIn,
   caseOf,
   colin,
@@ -22,7 +23,7 @@ import {
   ravi,
   sol,
   tess,
-  type Deed,
+  type StoryRow,
 } from '../../../people/builders.ts';
 import {
   a1,
@@ -84,7 +85,7 @@ const typed = fc.constantFrom(
 );
 const agencies = fc.constantFrom('police', 'health', 'housing', 'nowhere', '');
 const somebody = fc.constantFrom(...people, moira, tess);
-type Act = (by: Person) => Deed;
+type Act = (by: Person) => StoryRow;
 const acts: readonly fc.Arbitrary<Act>[] = [
   fc.constantFrom<Act>(accepted, disputed, unblocked, markedDone, verified, notDone, signed),
   fc.constantFrom<Act>(accepted, accepted, unblocked, disputed, notDone),
@@ -146,7 +147,7 @@ const story = fc.record({
 type Story = typeof story extends fc.Arbitrary<infer T> ? T : never;
 
 /** What people would do next: without it few stories get far. */
-const likelyNext: Readonly<Record<Action['state']['is'], readonly Deed[]>> = {
+const likelyNext: Readonly<Record<Action['state']['is'], readonly StoryRow[]>> = {
   proposed: [
     accepted(ravi),
     accepted(cal),
@@ -195,11 +196,11 @@ function live({ restricted, input, presses }: Story): {
     const next = likely === undefined ? [] : likelyNext[action.state.is];
     const deed = next[(likely ?? 0) % Math.max(1, next.length)] ?? act(by);
     const actor =
-      deed.by === clockActor
+      deed[0] === clockActor
         ? clockActor
-        : (directory.people.find((it) => it.objectId === deed.by.objectId) ?? deed.by);
+        : (directory.people.find((it) => it.objectId === deed[0].objectId) ?? deed[0]);
     const [before, known] = [action, [...facts]];
-    const fact = factOf(facts, deepFreeze(deed.command), { actor, now, directory });
+    const fact = factOf(facts, deepFreeze(commandIn(deed)), { actor, now, directory });
     if (typeof fact !== 'string') {
       facts.push(deepFreeze(fact));
       const after = caseMatter.evolve({ root: one, part: action }, fact);
@@ -289,7 +290,7 @@ describe('Any people, any steps on an action, any time', () => {
       { seed: 1, numRuns: 200 },
     );
     const wanted = [accepted, disputed, unblocked, markedDone, verified, notDone, cancelled, signed].map(
-      (act) => act(ola).command.step,
+      (act) => commandIn(act(ola)).step,
     );
     const more = ['blockAction', 'askForTime', 'answerTime', 'settleDispute', 'describeAction', 'promptAction'];
     assert.deepEqual(

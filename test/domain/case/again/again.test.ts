@@ -28,14 +28,14 @@ import {
   submitted,
   tess,
   withdrawn,
-  type Deed,
+  commandIn,
+  type Told,
 } from '../../../people/builders.ts';
 import { decided, listed, mergedInto, other, referredAgain, untilReceived } from '../../../people/meeting-builders.ts';
 
-type Deeds = readonly (Deed | readonly Deed[])[];
-const ended: Deeds = [...untilReceived, listed(), decided('otherPlan')];
+const ended: Told = [...untilReceived, listed(), decided('otherPlan')];
 const now = '2027-04-12T10:00:00.000Z';
-const tries = (by: Person, command: Command, ...deeds: Deeds): string => {
+const tries = (by: Person, command: Command, ...deeds: Told): string => {
   const fact = factOf(given(...deeds), command, { actor: by, now, directory });
   return typeof fact === 'string' ? fact : 'done';
 };
@@ -61,7 +61,7 @@ describe('A child who is referred again', () => {
   const old = caseOf(given(...ended));
 
   it('may be of every end but a merge, by whoever refers and reads the case', () => {
-    const { command } = referredAgain();
+    const command = commandIn(referredAgain());
     for (const by of [priya, colin, moira]) equal(tries(by, command, ...ended), 'done', by.name);
     for (const by of [tess, ravi, noor]) equal(tries(by, command, ...ended), 'notAvailable', by.name);
     equal(tries(priya, command, filledIn(), submitted(), noConflict(), declined()), 'done');

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Fact } from '../../../../src/domain/case/case.ts';
 import { type Directory } from '../../../../src/domain/people/directory.ts';
 import {
+  commandIn,
   at,
   caseOf,
   colin,
@@ -236,7 +237,7 @@ describe('While nobody decides', () => {
   it('Nobody but the clock reminds', () => {
     for (const by of [priya, colin, dana, greta, moira, ravi]) {
       const context = { actor: by, now: '2027-01-20T10:00:00.000Z', directory };
-      assert.equal(factOf(sent(s9), remind.command, context), 'notAvailable');
+      assert.equal(factOf(sent(s9), commandIn(remind), context), 'notAvailable');
     }
   });
 

@@ -5,6 +5,7 @@ import type { Fact } from '../../../../src/domain/case/case.ts';
 import { personIn, type Directory } from '../../../../src/domain/people/directory.ts';
 import type { Answers } from '../../../../src/domain/fields.ts';
 import {
+  commandIn,
   at,
   caseOf,
   colin,
@@ -14,16 +15,16 @@ import {
   filledIn,
   givenIn,
   kestrel,
-  later,
   must,
   priya,
   submitted,
   withDelegate,
-  type Deed,
+  type StoryRow,
+  givenAfter,
 } from '../../../people/builders.ts';
 
 export const s9 = '2027-01-04T16:00:00.000Z';
-export const remind: Deed = { by: clockActor, command: { step: 'remindConsent', input: {} } };
+export const remind: StoryRow = [clockActor, 1, 'remindConsent', {}];
 
 export const sent = (
   when: string,
@@ -35,7 +36,7 @@ export function pressed(before: readonly Fact[], council = directory, times?: re
   const facts = [...before];
   const log: string[] = [];
   const press = (now: string): void => {
-    const fact = factOf(facts, remind.command, { actor: clockActor, now, directory: council });
+    const fact = factOf(facts, commandIn(remind), { actor: clockActor, now, directory: council });
     if (typeof fact === 'string') return assert.equal(fact, 'unchanged');
     assert.ok(fact.step === 'remindConsent');
     facts.push(fact);
@@ -62,15 +63,7 @@ export const submissionOf = (facts: readonly Fact[]) => {
 };
 
 /** What follows in another council, and after presses of the clock. Throws on a refusal. */
-export const go = (facts: readonly Fact[], council: Directory, ...deeds: readonly Deed[]): readonly Fact[] => {
-  const all = [...facts];
-  for (const deed of deeds) {
-    const now = deed.at ?? later(must(all.at(-1)).at, 1);
-    const fact = factOf(all, deed.command, { actor: deed.by, now, directory: council });
-    if (typeof fact === 'string') throw new Error(`${deed.command.step}: ${fact}`);
-    all.push(fact);
-  }
-  return all;
-};
+export const go = (facts: readonly Fact[], council: Directory, ...rows: readonly StoryRow[]): readonly Fact[] =>
+  givenAfter(facts, council, rows, {});
 
 export const away = withDelegate(colin, dana, '2027-01-04', '2027-01-08');

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Command } from '../../../../src/domain/case/case.ts';
 import { consentStatement } from '../../../../src/domain/case/consent/consent.ts';
 import {
+  commandIn,
   answersOn,
   at,
   caseOf,
@@ -26,20 +27,17 @@ import {
   submitted,
   withDelegate,
   withdrawn,
-  type Deed,
+  type StoryRow,
 } from '../../../people/builders.ts';
 import { assertHas, check, type Scenario } from '../../scenario.ts';
 
 const asked = [filledIn(), submitted()];
 const read = given(...asked, noConflict());
 
-const returning = (reason: string, note: string): Deed => ({
-  by: colin,
-  command: { step: 'returnForInformation', input: { reason, note } },
-});
-const declining = (input: Partial<Extract<Command, { step: 'doNotAuthorise' }>['input']>, by = colin): Deed => {
+const returning = (reason: string, note: string): StoryRow => [colin, 1, 'returnForInformation', { reason, note }];
+const declining = (input: Partial<Extract<Command, { step: 'doNotAuthorise' }>['input']>, by = colin): StoryRow => {
   const whole = { reason: 'other', rationale: 'Below.', alternativePlan: 'Early help.', childSafe: 'yes', ...input };
-  return { by, command: { step: 'doNotAuthorise', input: whole } };
+  return [by, 1, 'doNotAuthorise', whole];
 };
 
 describe('A manager decides', () => {
@@ -151,7 +149,7 @@ describe('A manager decides', () => {
   });
 });
 
-const second = (that: string, first: Deed, message: string, then: Deed = consented(greta)): Scenario => ({
+const second = (that: string, first: StoryRow, message: string, then: StoryRow = consented(greta)): Scenario => ({
   that,
   given: given(...asked, noConflict(), noConflict(greta), at('2027-01-04T10:42:00.000Z', first)),
   when: then,
@@ -176,7 +174,7 @@ describe('Nobody decides on their own referral', () => {
   const mine = [filledIn(colin, heron), submitted(colin)];
   for (const by of [colin, dana]) {
     for (const deed of [noConflict(by), consented(by), returned(by), declined(by)]) {
-      it(`Colin’s referral: ${deed.command.step} by ${by.name} is refused (S8)`, () => {
+      it(`Colin’s referral: ${commandIn(deed).step} by ${by.name} is refused (S8)`, () => {
         assert.throws(() => given(...mine, deed), /notAvailable/);
       });
     }

@@ -11,6 +11,7 @@ import type { Meeting } from '../../../../src/domain/meeting/meeting.ts';
 import { refOf, type Person } from '../../../../src/domain/people/actor.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {
+  commandIn,
   at,
   caseOf,
   colin,
@@ -24,7 +25,7 @@ import {
   priya,
   ravi,
   tess,
-  type Deed,
+  type Told,
 } from '../../../people/builders.ts';
 import {
   acceptanceRecorded,
@@ -45,27 +46,26 @@ import {
   untilReceived,
 } from '../../../people/meeting-builders.ts';
 
-type Deeds = readonly (Deed | readonly Deed[])[];
-const atPanel: Deeds = [...untilReceived, listed(), decided('toPanel')];
-const opened: Deeds = [...atPanel, decided('open', panel)];
+const atPanel: Told = [...untilReceived, listed(), decided('toPanel')];
+const opened: Told = [...atPanel, decided('open', panel)];
 const february = planned('2027-02-16', 'panel');
 const march = planned('2027-03-16', 'panel');
 const inFebruary = '2027-02-16T14:20:00.000Z';
-const signed: Deeds = [...opened, closureProposed(), overrideSigned(), overrideSigned(ada)];
+const signed: Told = [...opened, closureProposed(), overrideSigned(), overrideSigned(ada)];
 
-const tries = (by: Person, command: Command, now: string, deeds: Deeds, meeting?: Meeting): string => {
+const tries = (by: Person, command: Command, now: string, deeds: Told, meeting?: Meeting): string => {
   const fact = factOf(given(...deeds), command, { actor: by, now, directory, panels, ...(meeting && { meeting }) });
   return typeof fact === 'string' ? fact : 'done';
 };
-const closing = (deeds: Deeds, meeting = underWay(february)): string =>
+const closing = (deeds: Told, meeting = underWay(february)): string =>
   tries(tess, { step: 'recordDecision', input: decisionInput(february, 'close') }, inFebruary, deeds, meeting);
-const stageAfter = (...deeds: Deeds): Stage => caseOf(given(...deeds)).stage;
-const called = (...deeds: Deeds): readonly string[] => {
+const stageAfter = (...deeds: Told): Stage => caseOf(given(...deeds)).stage;
+const called = (...deeds: Told): readonly string[] => {
   const last = must(allTold(given(...deeds), directory).at(-1));
   const ids = last.told.filter(({ rings }) => rings).map(({ person }) => person);
   return directory.people.filter(({ objectId }) => ids.includes(objectId)).map(({ name }) => name);
 };
-const rungs = (...deeds: Deeds): readonly string[] => {
+const rungs = (...deeds: Told): readonly string[] => {
   const one = caseOf(given(...deeds));
   return 'ladder' in one ? (one.ladder?.rungs ?? []).map(({ rung }) => rung) : [];
 };
@@ -86,7 +86,7 @@ const withActions = (carriesOn: string, ...pressing: readonly string[]): readonl
 
 describe('A closure', () => {
   it('is proposed by the lead worker or a manager above, of an open case, and by nobody else', () => {
-    const { command } = closureProposed();
+    const command = commandIn(closureProposed());
     for (const by of [priya, colin, greta]) equal(tries(by, command, inFebruary, opened), 'done', by.name);
     for (const by of [moira, tess, ada, ravi]) equal(tries(by, command, inFebruary, opened), 'notAvailable', by.name);
     equal(tries(priya, command, inFebruary, atPanel), 'notNow');
@@ -95,7 +95,7 @@ describe('A closure', () => {
   });
 
   it('asks for the child’s own words, or why there are none', () => {
-    const { command } = closureProposed();
+    const command = commandIn(closureProposed());
     ok(command.step === 'proposeClosure');
     const says = (childsWords: string): string =>
       tries(priya, { ...command, input: { ...command.input, childsWords } }, inFebruary, opened);
@@ -151,7 +151,7 @@ describe('A closure', () => {
     equal(closing([...proposed, overrideSigned(ada)]), 'notEligible');
     equal(closing([...proposed, overrideSigned(ada), overrideSigned(lee)]), 'notEligible', 'two agencies, no chair');
     equal(closing(signed), 'done');
-    const { command } = overrideSigned();
+    const command = commandIn(overrideSigned());
     equal(tries(tess, command, inFebruary, [...proposed, overrideSigned()]), 'alreadyDecided');
     equal(tries(priya, command, inFebruary, proposed), 'notAvailable');
     equal(tries(moira, command, inFebruary, proposed), 'notAvailable');
@@ -209,10 +209,10 @@ describe('A closure', () => {
     deepEqual(called(...later), [priya.name, moira.name]);
     deepEqual(rungs(...later, feedbackGiven()), []);
     equal(
-      tries(priya, feedbackGiven().command, '2027-02-25T10:00:00.000Z', [...later, feedbackGiven()]),
+      tries(priya, commandIn(feedbackGiven()), '2027-02-25T10:00:00.000Z', [...later, feedbackGiven()]),
       'alreadyDecided',
     );
-    equal(tries(tess, feedbackGiven().command, '2027-02-25T10:00:00.000Z', later), 'notAvailable');
+    equal(tries(tess, commandIn(feedbackGiven()), '2027-02-25T10:00:00.000Z', later), 'notAvailable');
   });
 
   it('that the panel does not agree to leaves the case as it was called before', () => {
@@ -226,7 +226,7 @@ describe('A closure', () => {
 
 describe('A transfer to another council', () => {
   it('is begun by the co-ordinator, of an open case; the referrer, the co-ordinator and the chair are told that day', () => {
-    const { command } = transferBegun();
+    const command = commandIn(transferBegun());
     equal(tries(moira, command, inFebruary, opened), 'done');
     for (const by of [priya, colin, tess, ada]) equal(tries(by, command, inFebruary, opened), 'notAvailable', by.name);
     equal(tries(moira, command, inFebruary, atPanel), 'notNow');
@@ -254,7 +254,7 @@ describe('A transfer to another council', () => {
   it('ends with the written acceptance, which is not one of tomorrow', () => {
     const waiting = [...opened, transferBegun()];
     const accepts = (acceptedOn: string): string => {
-      const { command } = acceptanceRecorded();
+      const command = commandIn(acceptanceRecorded());
       ok(command.step === 'recordAcceptance');
       return tries(moira, { ...command, input: { ...command.input, acceptedOn } }, inFebruary, waiting);
     };
@@ -263,7 +263,7 @@ describe('A transfer to another council', () => {
     ok(one.stage === 'transferred');
     deepEqual([one.council, one.acceptance?.keptWhere], ['Gateshead', 'Case system, letters']);
     deepEqual(rungs(...waiting, acceptanceRecorded()), []);
-    equal(tries(moira, acceptanceRecorded().command, inFebruary, opened), 'notNow');
+    equal(tries(moira, commandIn(acceptanceRecorded()), inFebruary, opened), 'notNow');
   });
 
   it('is stopped where the child does not move: the case is what it was', () => {

@@ -11,6 +11,7 @@ import { standingOf } from '../../../../src/notices/case/standing.ts';
 import { waitsForCoordinator } from '../../../../src/domain/people/access.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {
+  commandIn,
   caseOf,
   colin,
   declined,
@@ -30,7 +31,8 @@ import {
   someone,
   submitted,
   tess,
-  type Deed,
+  at,
+  type Told,
 } from '../../../people/builders.ts';
 import {
   caseReminded,
@@ -49,18 +51,17 @@ import {
 /** A head of service who is not above the referrer. */
 const rex = someone(120, 'Rex Placeholder', { roles: ['serviceManager'] });
 
-type Deeds = readonly (Deed | readonly Deed[])[];
-const held: Deeds = [...untilReceived, harmRecorded()];
+const held: Told = [...untilReceived, harmRecorded()];
 const now = '2027-01-05T10:00:00.000Z';
-const tries = (by: Person, command: Command, ...deeds: Deeds): string => {
+const tries = (by: Person, command: Command, ...deeds: Told): string => {
   const fact = factOf(given(...deeds), command, { actor: by, now, directory, panels });
   return typeof fact === 'string' ? fact : 'done';
 };
-const standing = (person: Person, ...deeds: Deeds) => standingOf(caseOf(given(...deeds)), person, directory, now);
+const standing = (person: Person, ...deeds: Told) => standingOf(caseOf(given(...deeds)), person, directory, now);
 
 describe('A death or serious harm', () => {
   it('is recorded by the co-ordinator or a service manager who reads the case', () => {
-    const { command } = harmRecorded();
+    const command = commandIn(harmRecorded());
     for (const by of [moira, greta]) equal(tries(by, command, ...untilReceived), 'done', by.name);
     for (const by of [priya, colin, tess, ravi, rex, ife]) {
       equal(tries(by, command, ...untilReceived), 'notAvailable', by.name);
@@ -68,7 +69,7 @@ describe('A death or serious harm', () => {
   });
 
   it('holds the case where it is, at every stage since consent and of one that was not authorised, and closes nothing', () => {
-    const stages: readonly Deeds[] = [
+    const stages: readonly Told[] = [
       untilReceived,
       [...untilReceived, listed()],
       [...untilReceived, listed(), decided('otherPlan')],
@@ -124,35 +125,35 @@ describe('A death or serious harm', () => {
   });
 
   it('tells them of a restricted case, too, and nobody with a conflict of interest', () => {
-    const closed: Deeds = [...untilReceived, restrictedByHand(), harmRecorded()];
+    const closed: Told = [...untilReceived, restrictedByHand(), harmRecorded()];
     for (const who of [rex, ife, tess]) ok(standing(who, ...closed) !== undefined, who.name);
     const one = { ...caseOf(given(...closed)), excluded: [rex.objectId] };
     equal(standingOf(one, rex, directory, now), undefined);
-    equal(tries(tess, noticeRecorded().command, ...closed), 'notAvailable');
+    equal(tries(tess, commandIn(noticeRecorded()), ...closed), 'notAvailable');
   });
 
   it('keeps the case from leaving to where nobody would be called, until the notice is recorded', () => {
-    for (const deed of [sentBack(), mergedInto(other)]) equal(tries(moira, deed.command, ...held), 'notEligible');
+    for (const deed of [sentBack(), mergedInto(other)]) equal(tries(moira, commandIn(deed), ...held), 'notEligible');
     const withdraw = { step: 'withdraw', input: { reason: 'He has moved.', childSafe: 'yes' } } as const;
     equal(tries(colin, withdraw, ...held), 'notEligible');
     equal(tries(colin, withdraw, ...held, noticeRecorded()), 'done');
   });
 
   it('by reference alone the head of service records the notice; then nobody is called, and the hold stays', () => {
-    equal(tries(rex, noticeRecorded().command, ...held), 'done');
-    equal(tries(tess, noticeRecorded().command, ...held), 'notAvailable');
-    equal(tries(moira, noticeRecorded().command, ...untilReceived), 'notAvailable');
-    const noticed: Deeds = [...held, noticeRecorded(rex)];
+    equal(tries(rex, commandIn(noticeRecorded()), ...held), 'done');
+    equal(tries(tess, commandIn(noticeRecorded()), ...held), 'notAvailable');
+    equal(tries(moira, commandIn(noticeRecorded()), ...untilReceived), 'notAvailable');
+    const noticed: Told = [...held, noticeRecorded(rex)];
     const one = caseOf(given(...noticed));
     ok(!awaitsNotice(one) && warningKindsOf(one).includes('legalHold'));
     ok(!(ladderOf(one)?.rungs ?? []).some(({ rung }) => rung === 'notice'));
-    equal(tries(rex, noticeRecorded().command, ...noticed), 'alreadyDecided');
+    equal(tries(rex, commandIn(noticeRecorded()), ...noticed), 'alreadyDecided');
     equal(standing(rex, ...noticed)?.label, 'Legal hold');
   });
 
   it('after the notice another is recorded: a death after a harm; a closed case waits in the co-ordinator’s queue', () => {
-    equal(tries(moira, harmRecorded('died').command, ...held), 'alreadyDecided');
-    const died: Deeds = [
+    equal(tries(moira, commandIn(harmRecorded('died')), ...held), 'alreadyDecided');
+    const died: Told = [
       ...untilReceived,
       listed(),
       decided('otherPlan'),
@@ -165,28 +166,28 @@ describe('A death or serious harm', () => {
   });
 
   it('in a review nobody is asked to prepare it, or told that it is late, of a child who has died; the panel has the case', () => {
-    const late: Deeds = [
+    const late: Told = [
       ...untilReceived,
       listed(),
       decided('toPanel'),
       decided('open', panel),
       ...['2027-02-02T09:00:00.000Z', '2027-02-09T17:00:00.000Z'].map((at) => caseReminded(at)),
     ];
-    const at = '2027-02-10T10:00:00.000Z';
-    const said = (person: Person, ...deeds: Deeds): string => {
+    const when = '2027-02-10T10:00:00.000Z';
+    const said = (person: Person, ...deeds: Told): string => {
       const one = caseOf(given(...deeds));
       const { next, does } = stageOf(one);
       return JSON.stringify([
-        standingOf(one, person, directory, at),
-        next?.(one, at),
-        does?.(one, at),
+        standingOf(one, person, directory, when),
+        next?.(one, when),
+        does?.(one, when),
         isToPrepare(one) && 'to prepare',
       ]);
     };
     const asked = /[Rr]eview is late|Review due|Prepare review|to prepare/;
     for (const person of [priya, colin]) {
       ok(asked.test(said(person, ...late)), person.name);
-      const died = said(person, ...late, { ...harmRecorded('died'), at });
+      const died = said(person, ...late, at(when, harmRecorded('died')));
       ok(!asked.test(died), died);
       ok(died.includes('The panel is on Tuesday 16 February 2027.'), died);
     }

@@ -9,6 +9,7 @@ import type { Person } from '../../../../src/domain/people/actor.ts';
 import type { Directory } from '../../../../src/domain/people/directory.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {
+  commandIn,
   caseOf,
   challenged,
   colin,
@@ -35,7 +36,9 @@ import {
   saved,
   submitted,
   withdrawn,
-  type Deed,
+  type StoryRow,
+  factAfter,
+  type Told,
 } from '../../../people/builders.ts';
 import {
   caseReminded,
@@ -46,24 +49,23 @@ import {
   other,
 } from '../../../people/meeting-builders.ts';
 
-type Deeds = readonly (Deed | readonly Deed[])[];
-const asked: Deeds = [filledIn(), submitted()];
-const received: Deeds = [...asked, noConflict(), consented()];
-const oneOf = (...deeds: Deeds) => caseOf(given(...deeds));
+const asked: Told = [filledIn(), submitted()];
+const received: Told = [...asked, noConflict(), consented()];
+const oneOf = (...deeds: Told) => caseOf(given(...deeds));
 const without = (...gone: readonly Person[]): Directory => ({
   ...directory,
   people: directory.people.filter(({ objectId }) => !gone.some((person) => person.objectId === objectId)),
 });
-const comesTo = ({ by, command }: Deed, deeds: Deeds, council = directory): string => {
-  const fact = factOf(givenIn(directory, ...deeds), command, {
-    actor: by,
+const comesTo = (row: StoryRow, deeds: Told, council = directory): string => {
+  const fact = factOf(givenIn(directory, ...deeds), commandIn(row), {
+    actor: row[0],
     now: later(monday10, 600),
     directory: council,
   });
   return typeof fact === 'string' ? fact : 'done';
 };
 /** Whom the last deed calls. */
-const called = (council: Directory, ...deeds: Deeds): readonly string[] => {
+const called = (council: Directory, ...deeds: Told): readonly string[] => {
   const last = must(allTold(givenIn(council, ...deeds), council).at(-1));
   const ids = last.told.filter(({ rings }) => rings).map(({ person }) => person);
   return council.people.filter(({ objectId }) => ids.includes(objectId)).map(({ name }) => name);
@@ -85,11 +87,11 @@ describe('The lead worker', () => {
     equal(sightOf(over, priya, directory, now), 'none');
     equal(sightOf(over, greta, directory, now), 'full', 'above both');
     equal(sightOf(over, hal, directory, now), 'full', 'above both');
-    const draft: Deeds = [filledIn(), handedOver(noor)];
+    const draft: Told = [filledIn(), handedOver(noor)];
     equal(comesTo(saved('6', { childKnows: 'no' }), draft), 'notAvailable');
     equal(comesTo(saved('6', { childKnows: 'no' }, noor), draft), 'done');
     equal(comesTo(withdrawn(noor), draft), 'done');
-    const sent: Deeds = [...asked, noConflict(), returned(), handedOver(noor, colin)];
+    const sent: Told = [...asked, noConflict(), returned(), handedOver(noor, colin)];
     equal(comesTo(resubmitted(priya), sent), 'notAvailable');
     equal(comesTo(challenged(priya), [...received, handedOver(noor)]), 'notAvailable');
   });
@@ -99,7 +101,7 @@ describe('The lead worker', () => {
     for (const by of [dana, noor, ravi]) equal(comesTo(handedOver(noor, by), received), 'notAvailable', by.name);
     for (const by of [colin, moira])
       equal(comesTo(handedOver(noor, by), [filledIn()]), 'notAvailable', 'a draft is theirs');
-    const restricted: Deeds = [...received, restrictedByHand()];
+    const restricted: Told = [...received, restrictedByHand()];
     equal(comesTo(handedOver(noor, greta), restricted), 'notAvailable');
     equal(comesTo(handedOver(noor, colin), restricted), 'done', 'who gave consent');
   });
@@ -109,7 +111,7 @@ describe('The lead worker', () => {
     for (const to of [ravi, moira]) equal(comesTo(handedOver(to), received), 'notEligible', to.name);
     equal(comesTo(handedOver(colin), received), 'done', 'a manager for the time being');
     equal(comesTo(handedOver(colin), asked), 'notEligible');
-    const conflict: Deeds = [...asked, conflicted(colin, greta), noConflict(greta), consented(greta)];
+    const conflict: Told = [...asked, conflicted(colin, greta), noConflict(greta), consented(greta)];
     equal(comesTo(handedOver(colin), conflict), 'notEligible');
     equal(comesTo(handedOver(noor), conflict), 'done');
     const offered = must(handOver.asks?.({ before: oneOf(...asked), directory })[0]?.choices).map(({ value }) => value);
@@ -131,7 +133,7 @@ describe('The lead worker', () => {
   });
 
   it('of a referral that was merged keeps what they had; a case handed over is told to them in its place', () => {
-    const two: Deeds = [...received, tookOver(other)];
+    const two: Told = [...received, tookOver(other)];
     const led = oneOf(...two, handedOver(noor));
     deepEqual(led.alsoReferred, oneOf(...two).alsoReferred);
     ok(called(directory, ...received, handedOver(noor), sentBack()).includes(noor.name));
@@ -147,7 +149,7 @@ describe('A lead worker who has left', () => {
       asked,
       [...asked, noConflict(), returned()],
       received,
-    ] satisfies readonly Deeds[]) {
+    ] satisfies readonly Told[]) {
       equal(comesTo(handedOver(noor, colin), deeds, left), 'done');
       equal(comesTo(handedOver(dana, dana), deeds, left), 'notAvailable');
     }
@@ -161,14 +163,14 @@ describe('A lead worker who has left', () => {
   });
 
   it('whom it was handed to counts, not the referrer', () => {
-    const over: Deeds = [...received, handedOver(noor)];
+    const over: Told = [...received, handedOver(noor)];
     equal(sightOf(oneOf(...over), greta, without(priya), now), 'full');
     equal(comesTo(handedOver(dana, greta), over, without(noor)), 'done');
   });
 });
 
 describe('A returned referral', () => {
-  const sent: Deeds = [...asked, noConflict(), returned()];
+  const sent: Told = [...asked, noConflict(), returned()];
   it('is asked after: the lead worker after three working days, their manager after five, the co-ordinator after ten', () => {
     const [three, five, ten] = ['2027-01-07T12:00:00.000Z', '2027-01-11T12:00:00.000Z', '2027-01-18T12:00:00.000Z'];
     deepEqual(called(directory, ...sent, caseReminded(three)), [priya.name]);
@@ -181,13 +183,8 @@ describe('A returned referral', () => {
 
   it('asks the managers where the lead worker has left, and no one once it is sent again', () => {
     const left = without(priya);
-    const deeds = [...sent, caseReminded('2027-01-07T12:00:00.000Z')];
-    const facts = given(...sent);
-    const fact = factOf(facts, must(deeds.at(-1) as Deed | undefined).command, {
-      actor: must(deeds.at(-1) as Deed | undefined).by,
-      now: '2027-01-07T12:00:00.000Z',
-      directory: left,
-    });
+    const reminder = caseReminded('2027-01-07T12:00:00.000Z');
+    const fact = factAfter(given(...sent), reminder, left);
     ok(typeof fact !== 'string' && fact.step === 'remindCase');
     deepEqual(fact.data.to, [colin.objectId]);
     const again = oneOf(...sent, resubmitted());

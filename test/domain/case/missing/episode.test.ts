@@ -18,6 +18,7 @@ import type { Case } from '../../../../src/domain/case/stages.ts';
 import { personIn, type Directory } from '../../../../src/domain/people/directory.ts';
 import { agendaOf } from '../../../../src/domain/meeting/agenda.ts';
 import {
+  commandIn,
   at,
   caseOf,
   colin,
@@ -41,7 +42,8 @@ import {
   submitted,
   tess,
   consented,
-  type Deed,
+  type StoryRow,
+  type Told,
 } from '../../../people/builders.ts';
 import {
   ada,
@@ -76,13 +78,8 @@ const back = [...missing, at(wednesday9, isBack())];
 const opened = [...received, listed(), decided('toPanel', preMset), decided('open', panel)];
 
 const leadIn = (one: Case): Person => must(personIn(directory, leadOf(one).objectId));
-const codeOf = (
-  deeds: readonly (Deed | readonly Deed[])[],
-  deed: Deed,
-  now: string,
-  council: Directory = directory,
-) => {
-  const fact = factOf(givenIn(council, ...deeds), deed.command, { actor: deed.by, now, directory: council, panels });
+const codeOf = (deeds: Told, deed: StoryRow, now: string, council: Directory = directory) => {
+  const fact = factOf(givenIn(council, ...deeds), commandIn(deed), { actor: deed[0], now, directory: council, panels });
   return typeof fact === 'string' ? fact : 'done';
 };
 
@@ -270,7 +267,7 @@ describe('A return interview', () => {
     );
   });
 
-  const refused: readonly (readonly [string, Deed, string])[] = [
+  const refused: readonly (readonly [string, StoryRow, string])[] = [
     ['before the child is back', interviewed({ offeredOn: '5/1/2027', when: '5/1/2027 10:00' }), 'incomplete'],
     ['in the future', interviewed({ when: '12/1/2027 10:00' }), 'incomplete'],
     ['offered in the future', interviewed({ offeredOn: '12/1/2027' }), 'incomplete'],
@@ -330,7 +327,7 @@ describe('An episode', () => {
 });
 
 /** An evening's episode, and the return before midnight. */
-const evening = (iso: string, id: `M${number}`): readonly Deed[] => {
+const evening = (iso: string, id: `M${number}`): readonly StoryRow[] => {
   const [year, month, day] = iso.split('-').map(Number);
   const typed = `${day}/${month}/${year}`;
   return [

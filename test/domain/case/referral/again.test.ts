@@ -4,6 +4,7 @@ import { pages } from '../../../../src/domain/case/referral/pages.ts';
 import { askedAbout } from '../../../../src/domain/case/referral/lists.ts';
 import { askedBy } from '../../../../src/domain/case/referral/rules.ts';
 import {
+  commandIn,
   answersOn,
   caseOf,
   colin,
@@ -101,7 +102,7 @@ describe('A referral that was returned', () => {
 });
 
 const goes = (facts: readonly Fact[]): string => {
-  const fact = factOf(facts, resubmitted().command, { actor: priya, now: later(monday10, 90), directory });
+  const fact = factOf(facts, commandIn(resubmitted()), { actor: priya, now: later(monday10, 90), directory });
   return typeof fact === 'string' ? fact : 'done';
 };
 
@@ -114,12 +115,7 @@ describe('What a reason to return asks about', () => {
   });
   it('that the risk tool is not complete is kept to: it goes back with a completed assessment', () => {
     const input = { reason: 'riskTool', note: 'Assess him first, please.' };
-    const deeds = [
-      filledIn(),
-      submitted(),
-      noConflict(),
-      { by: colin, command: { step: 'returnForInformation', input } } as const,
-    ];
+    const deeds = [filledIn(), submitted(), noConflict(), [colin, 1, 'returnForInformation', input] as const];
     assert.deepEqual(
       [goes(given(...deeds)), goes(given(...deeds, riskBegun())), goes(given(...deeds, assessed()))],
       ['incomplete', 'incomplete', 'done'],

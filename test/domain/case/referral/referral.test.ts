@@ -1,6 +1,5 @@
 // Writing a referral: what a save keeps, what it drops, and what it says on the record.
 import assert from 'node:assert/strict';
-import type { Command } from '../../../../src/domain/case/case.ts';
 import type { PageInput } from '../../../../src/domain/case/referral/saving.ts';
 import {
   answersOn,
@@ -20,16 +19,18 @@ import {
   someone,
   sparrow,
   submitted,
-  type Deed,
+  type StoryRow,
 } from '../../../people/builders.ts';
 import { check } from '../../scenario.ts';
 
 const determined = { section47: 'substantiated', strategyDate: '30/12/2026' };
-const began = (input: Partial<PageInput> = {}, by = priya): Deed => ({
+const began = (input: Partial<PageInput> = {}, by = priya): StoryRow => [
   by,
-  command: { step: 'start', input: { page: 's47', answers: determined, reference: kestrelReference, ...input } },
-});
-const page = (input: PageInput, by = priya): Deed => ({ by, command: { step: 'savePage', input } });
+  1,
+  'start',
+  { page: 's47', answers: determined, reference: kestrelReference, ...input },
+];
+const page = (input: PageInput, by = priya): StoryRow => [by, 1, 'savePage', input];
 const draft = given(filledIn());
 const danger = given(began(), saved('1', { urgency: 'danger', safeTonight: 'no' }));
 const dangerOver: PageInput = { page: '1', answers: { safeTonight: 'no' }, dangerOver: true };
@@ -190,7 +191,6 @@ describe('A page is saved', () => {
 });
 
 describe('A child in immediate danger', () => {
-  const submit: Command = { step: 'submit', input: {} };
   check([
     {
       that: 'It is on the record that the emergency numbers were shown',
@@ -201,7 +201,7 @@ describe('A child in immediate danger', () => {
     {
       that: 'An emergency never waits for consent: it cannot be sent',
       given: given(filledIn(priya, { ...kestrel, urgency: 'danger' })),
-      when: { by: priya, command: submit },
+      when: submitted(),
       leaves: { refused: 'incomplete', message: 'Not sent. Still needed: How urgent is this?.' },
     },
     {
@@ -228,7 +228,7 @@ describe('A child in immediate danger', () => {
     {
       that: 'An urgent child who is not in danger is sent like any other',
       given: given(filledIn(priya, sparrow)),
-      when: { by: priya, command: submit },
+      when: submitted(),
       leaves: { makes: { stage: 'awaitingConsent' } },
     },
   ]);

@@ -13,19 +13,23 @@ import {
   returned,
   submitted,
   withdrawn,
-  type Deed,
+  type StoryRow,
 } from '../../../people/builders.ts';
 import { check } from '../../scenario.ts';
 
 const asked = [filledIn(), submitted(), noConflict()];
-const withdrawing = (reason: string, childSafe: string, by = priya): Deed => ({
+const withdrawing = (reason: string, childSafe: string, by = priya): StoryRow => [
   by,
-  command: { step: 'withdraw', input: { reason, childSafe } },
-});
-const challenging = (concern: string, outcomeWanted: string): Deed => ({
-  by: priya,
-  command: { step: 'challenge', input: { concern, outcomeWanted } },
-});
+  1,
+  'withdraw',
+  { reason, childSafe },
+];
+const challenging = (concern: string, outcomeWanted: string): StoryRow => [
+  priya,
+  1,
+  'challenge',
+  { concern, outcomeWanted },
+];
 
 describe('A referral is withdrawn', () => {
   check([

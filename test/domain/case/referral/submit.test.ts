@@ -15,7 +15,7 @@ import {
   priya,
   saved,
   submitted,
-  type Deed,
+  type StoryRow,
 } from '../../../people/builders.ts';
 import { assertHas, check, type Scenario } from '../../scenario.ts';
 
@@ -35,10 +35,7 @@ const birth = 'Date of birth';
 const strategy = 'Date of strategy discussion';
 const concluded = 'Date Section 47 concluded';
 
-const tries = (): Deed => ({
-  by: priya,
-  command: { step: 'savePage', input: { page: '9', answers: answersOn('9', kestrel), submitting: true } },
-});
+const tries = (): StoryRow => [priya, 1, 'savePage', { page: '9', answers: answersOn('9', kestrel), submitting: true }];
 
 describe('The Section 47 gate', () => {
   check([
@@ -79,10 +76,6 @@ describe('What must be known', () => {
     fields: pages.flatMap((page) => page.fields).map((field) => field.name),
     why: 'No visit.',
   };
-  const withoutAnything: Deed = {
-    by: priya,
-    command: { step: 'savePage', input: { page: '9', answers: answersOn('9', kestrel), notKnown: excused } },
-  };
   // docs/process.md P3.2, "Always".
   const always = [
     'urgency',
@@ -105,7 +98,7 @@ describe('What must be known', () => {
     it(`${field.title}: an answer${notKnownServes ? ', or "not known yet" with the reason' : ' and nothing else'}`, () => {
       const blank = filledIn(priya, emptied(field));
       assert.throws(() => given(blank, submitted()), /incomplete/, 'it was sent without an answer');
-      const excusedDeed = { ...withoutAnything, command: excusedPage(field, excused) };
+      const excusedDeed: StoryRow = [priya, 1, 'savePage', excusedPage(field, excused)];
       const send = () => given(blank, excusedDeed, submitted());
       if (notKnownServes) assert.doesNotThrow(send);
       else assert.throws(send, /incomplete/);
@@ -130,17 +123,16 @@ describe('What must be known', () => {
     ),
     {
       that: '"Not known yet" without a reason serves for nothing',
-      given: given(filledIn(priya, { ...kestrel, missingEpisodes: '', childsWords: '' }), {
-        by: priya,
-        command: {
-          step: 'savePage',
-          input: {
-            page: '9',
-            answers: answersOn('9', kestrel),
-            notKnown: { fields: ['missingEpisodes', 'childsWords'], why: '' },
-          },
+      given: given(filledIn(priya, { ...kestrel, missingEpisodes: '', childsWords: '' }), [
+        priya,
+        1,
+        'savePage',
+        {
+          page: '9',
+          answers: answersOn('9', kestrel),
+          notKnown: { fields: ['missingEpisodes', 'childsWords'], why: '' },
         },
-      }),
+      ]),
       when: submitted(),
       leaves: needed('Missing episodes in the last 90 days', 'The child’s own words, wishes and feelings'),
     },
@@ -153,9 +145,9 @@ describe('What must be known', () => {
   ]);
 });
 
-function excusedPage(field: Field, notKnown: NotKnown): Deed['command'] {
+function excusedPage(field: Field, notKnown: NotKnown) {
   const answers = answersOn('9', { ...kestrel, [field.name]: '' });
-  return { step: 'savePage', input: { page: '9', answers, notKnown } };
+  return { page: '9', answers, notKnown };
 }
 
 describe('The length of an answer', () => {
@@ -236,7 +228,7 @@ describe('The age of the child', () => {
   });
 });
 
-const nhs = (number: string): Deed => saved('names', { nhsNumber: number });
+const nhs = (number: string): StoryRow => saved('names', { nhsNumber: number });
 
 describe('Identifiers', () => {
   const sendingNhs = (that: string, number: string, leaves: Scenario['leaves']): Scenario => ({

@@ -1,7 +1,7 @@
 // A review from its first call to the panel's decision: who prepares it, what it may say, and who is told
 // (docs/process.md P17.1, P17.2).
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { caseMatter, type Command } from '../../../../src/domain/case/case.ts';
+import { caseMatter, isPart, type Command } from '../../../../src/domain/case/case.ts';
 import type { MeetingDecision } from '../../../../src/domain/case/meeting/since-consent.ts';
 import { setReview } from '../../../../src/domain/case/meeting/review.ts';
 import { forThisReview, newestOf, updatesOf, type Picture } from '../../../../src/domain/case/review/picture.ts';
@@ -14,6 +14,7 @@ import { mayRead, relationOf } from '../../../../src/domain/people/access.ts';
 import { addDays, opensOn, shiftWorkingDays } from '../../../../src/domain/time/calendar.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {
+  commandIn,
   at,
   caseOf,
   colin,
@@ -29,7 +30,8 @@ import {
   ravi,
   sol,
   tess,
-  type Deed,
+  later,
+  type Told,
 } from '../../../people/builders.ts';
 import {
   ada,
@@ -45,28 +47,28 @@ import {
   seniorsAnswered,
   untilReceived,
   updated,
+  underWay,
 } from '../../../people/meeting-builders.ts';
 
-type Deeds = readonly (Deed | readonly Deed[])[];
-const opened: Deeds = [...untilReceived, listed(), decided('toPanel'), decided('open', panel)];
+const opened: Told = [...untilReceived, listed(), decided('toPanel'), decided('open', panel)];
 const dueAt = '2027-02-02T09:00:00.000Z';
 const inReview = [...opened, caseReminded(dueAt)];
 const wednesday = '2027-02-03T10:00:00.000Z';
 const prepared = [...inReview, at(wednesday, reviewBegun()), at(wednesday, reviewFinished())];
 
-const openCase = (...deeds: Deeds): OpenCase => {
+const openCase = (...deeds: Told): OpenCase => {
   const one = caseOf(given(...deeds));
   ok(isOpenCase(one), one.stage);
   return one;
 };
-const tries = (by: Person, command: Command, now: string, ...deeds: Deeds): string => {
+const tries = (by: Person, command: Command, now: string, ...deeds: Told): string => {
   const fact = factOf(given(...deeds), command, { actor: by, now, directory, panels });
   return typeof fact === 'string' ? fact : 'done';
 };
-const picturesOf = (...deeds: Deeds): readonly Picture[] =>
-  [...caseMatter.replay(given(...deeds)).parts.values()].filter((part): part is Picture => 'is' in part);
+const picturesOf = (...deeds: Told): readonly Picture[] =>
+  [...caseMatter.replay(given(...deeds)).parts.values()].filter((part) => isPart('review', part));
 /** Whom the last deed calls. */
-const called = (...deeds: Deeds): readonly string[] => {
+const called = (...deeds: Told): readonly string[] => {
   const last = must(allTold(given(...deeds), directory).at(-1));
   const ids = last.told.filter(({ rings }) => rings).map(({ person }) => person);
   return directory.people.filter(({ objectId }) => ids.includes(objectId)).map(({ name }) => name);
@@ -82,7 +84,7 @@ describe('A review to be prepared', () => {
   });
 
   it('is prepared on two pages by the lead worker or a manager above, by nobody else, and not before it is due', () => {
-    const { command } = reviewBegun();
+    const command = commandIn(reviewBegun());
     for (const by of [priya, colin, greta]) equal(tries(by, command, wednesday, ...inReview), 'done', by.name);
     for (const by of [moira, tess, ada, ravi]) {
       equal(tries(by, command, wednesday, ...inReview), 'notAvailable', by.name);
@@ -104,11 +106,11 @@ describe('A review to be prepared', () => {
     const again = [...prepared, at(wednesday, reviewBegun()), at(wednesday, reviewFinished('R2', colin))];
     const said = picturesOf(...again);
     deepEqual([said.length, newestOf(said)?.id, newestOf(said)?.by.name], [2, 'R2', colin.name]);
-    equal(tries(priya, reviewFinished('R2').command, wednesday, ...again), 'alreadyDecided');
+    equal(tries(priya, commandIn(reviewFinished('R2')), wednesday, ...again), 'alreadyDecided');
   });
 
   it('never says nothing of the child: why they were not seen is an answer, a dash is none', () => {
-    const { command } = reviewBegun();
+    const command = commandIn(reviewBegun());
     ok(command.step === 'prepareReview');
     const saying = (childsWords: string): string =>
       tries(priya, { ...command, input: { ...command.input, childsWords } }, wednesday, ...inReview);
@@ -137,7 +139,7 @@ describe('A review to be prepared', () => {
     const one = openCase(...moving, caseReminded(due));
     ok(one.stage === 'transition');
     equal(one.inReview, true);
-    equal(tries(priya, reviewBegun().command, due, ...moving, caseReminded(due)), 'done');
+    equal(tries(priya, commandIn(reviewBegun()), due, ...moving, caseReminded(due)), 'done');
   });
 
   const monthly = monthlyDates('2027-01-12', 24).map(panelDateAfter);
@@ -156,7 +158,7 @@ describe('A review to be prepared', () => {
 
 describe('What is new', () => {
   it('may be added at any time after consent by whoever reads the case, and by nobody else', () => {
-    const { command } = updated('no');
+    const command = commandIn(updated('no'));
     for (const by of [priya, colin, greta, moira, tess, ada]) {
       equal(tries(by, command, '2027-01-25T10:00:00.000Z', ...opened), 'done', by.name);
     }
@@ -166,10 +168,11 @@ describe('What is new', () => {
   });
 
   it('that changes the risk brings the review to the next panel, and calls the lead worker and the co-ordinator', () => {
-    const moderate: Deed = decided('open', panel);
-    ok(moderate.command.step === 'recordDecision');
     const input = { ...decisionInput(panel, 'open'), band: 'emerging' };
-    const calm = [...opened.slice(0, -1), { ...moderate, command: { step: 'recordDecision', input } } as Deed];
+    const calm = [
+      ...opened.slice(0, -1),
+      [tess, later(panel.startsAt, 20), 'recordDecision', input, { meeting: underWay(panel) }] as const,
+    ];
     equal(openCase(...calm).reviewOn, '2027-04-13');
     const tuesday = '2027-01-26T10:00:00.000Z';
     for (const [risk, reviewOn, rung] of [
@@ -195,8 +198,13 @@ describe('What is new', () => {
     const one = openCase(...deeds);
     deepEqual([one.stage, one.reviewOn, one.early?.by.name], ['review', '2027-02-16', ada.name]);
     deepEqual(called(...deeds).toSorted(), ['Moira Example', 'Priya Testworth']);
-    equal(tries(priya, earlyAsked().command, tuesday, ...deeds), 'notNow');
-    const none = factOf(given(...opened), earlyAsked().command, { actor: priya, now: tuesday, directory, panels: [] });
+    equal(tries(priya, commandIn(earlyAsked()), tuesday, ...deeds), 'notNow');
+    const none = factOf(given(...opened), commandIn(earlyAsked()), {
+      actor: priya,
+      now: tuesday,
+      directory,
+      panels: [],
+    });
     ok(typeof none !== 'string' && none.step === 'askEarlyReview');
     deepEqual([none.data.review.unplanned, none.data.review.at], [true, tuesday]);
   });
@@ -233,7 +241,7 @@ describe('Reviews running at Significant', () => {
 
   it('are answered by one of them', () => {
     const day = '2027-04-14T10:00:00.000Z';
-    const { command } = seniorsAnswered();
+    const command = commandIn(seniorsAnswered());
     for (const by of [sol, greta, tess]) equal(tries(by, command, day, ...three), 'done', by.name);
     for (const by of [priya, colin, moira, ada]) equal(tries(by, command, day, ...three), 'notAvailable', by.name);
     const answered = openCase(...three, at(day, seniorsAnswered(sol)));

@@ -1,7 +1,7 @@
 // A risk assessment from its first page to its newest version: who may, what is put in, and what people make of the band
 // (docs/process.md P20.2, P20.5 to P20.9).
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { caseMatter, type Command } from '../../../../src/domain/case/case.ts';
+import { caseMatter, isPart, type Command } from '../../../../src/domain/case/case.ts';
 import {
   bandOf,
   type Assessment,
@@ -15,6 +15,7 @@ import { inGroup, strengths } from '../../../../src/domain/case/risk/tool.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {
+  commandIn,
   at,
   caseOf,
   colin,
@@ -33,7 +34,7 @@ import {
   tess,
   noConflict,
   consented,
-  type Deed,
+  type Told,
 } from '../../../people/builders.ts';
 import {
   ada,
@@ -58,26 +59,24 @@ import {
   riskSaved,
 } from '../../../people/risk-builders.ts';
 
-type Deeds = readonly (Deed | readonly Deed[])[];
-const partIn = (id: string, ...deeds: Deeds): Assessment => {
+const partIn = (id: string, ...deeds: Told): Assessment => {
   const part = caseMatter.replay(given(...deeds)).parts.get(id);
-  ok(part !== undefined && 'signs' in part, id);
+  ok(part !== undefined && isPart('assessment', part), id);
   return part;
 };
-const completedIn = (id: string, ...deeds: Deeds): Completed => {
+const completedIn = (id: string, ...deeds: Told): Completed => {
   const part = partIn(id, ...deeds);
   ok(part.state === 'completed');
   return part;
 };
-const latest = (...deeds: Deeds): RiskLatest => must(caseOf(given(...deeds)).risk?.latest);
-const tries = (by: Person, command: Command, ...deeds: Deeds): string => {
+const latest = (...deeds: Told): RiskLatest => must(caseOf(given(...deeds)).risk?.latest);
+const tries = (by: Person, command: Command, ...deeds: Told): string => {
   const facts = given(...deeds);
   const now = later(must(facts.at(-1)).at, 1);
   const fact = factOf(facts, command, { actor: by, now, directory });
   return typeof fact === 'string' ? fact : 'done';
 };
-const of = ({ command }: Deed): Command => command;
-const done: Deeds = [...untilReceived, assessed()];
+const done: Told = [...untilReceived, assessed()];
 const last = { id: 'RA1', answers: allAnswered(e1) } as const;
 
 describe('A risk assessment', () => {
@@ -103,31 +102,28 @@ describe('A risk assessment', () => {
   });
 
   it('is begun, carried on and completed by those who may assess, one draft at a time', () => {
-    const assess = of(riskBegun());
+    const assess = commandIn(riskBegun());
     for (const by of [priya, colin, greta, moira, tess]) equal(tries(by, assess, ...untilReceived), 'done', by.name);
     for (const by of [ravi, ada]) equal(tries(by, assess, ...untilReceived, listed()), 'notAvailable', by.name);
-    const begun: Deeds = [...untilReceived, riskBegun()];
+    const begun: Told = [...untilReceived, riskBegun()];
     equal(tries(colin, assess, ...begun), 'alreadyDecided');
-    const half: Deeds = [...begun, riskSaved('RA1', { signs: graded({ E: 'V04' }) }, colin)];
+    const half: Told = [...begun, riskSaved('RA1', { signs: graded({ E: 'V04' }) }, colin)];
     const kept = must(caseOf(given(...half)).risk?.draft);
     deepEqual([kept.id, kept.by.name], ['RA1', 'Colin Fixture']);
-    const whole: Deeds = [...half, riskSaved('RA1', allAnswered(e1)), riskCompleted('RA1', moira)];
+    const whole: Told = [...half, riskSaved('RA1', allAnswered(e1)), riskCompleted('RA1', moira)];
     deepEqual([latest(...whole).by.name, caseOf(given(...whole)).risk?.draft], ['Moira Example', undefined]);
-    equal(tries(priya, of(riskSaved('RA1', {})), ...whole), 'alreadyDecided');
+    equal(tries(priya, commandIn(riskSaved('RA1', {})), ...whole), 'alreadyDecided');
   });
 
   it('may be made of a draft by its referrer, and of no case that is over', () => {
-    equal(tries(priya, of(riskBegun()), filledIn()), 'done');
-    equal(tries(colin, of(riskBegun()), filledIn()), 'notAvailable');
-    const closed: Deeds = [
-      filledIn(),
-      { by: priya, command: { step: 'withdraw', input: { reason: 'A mistake.', childSafe: 'yes' } } },
-    ];
-    equal(tries(priya, of(riskBegun()), ...closed), 'notNow');
+    equal(tries(priya, commandIn(riskBegun()), filledIn()), 'done');
+    equal(tries(colin, commandIn(riskBegun()), filledIn()), 'notAvailable');
+    const closed: Told = [filledIn(), [priya, 1, 'withdraw', { reason: 'A mistake.', childSafe: 'yes' }]];
+    equal(tries(priya, commandIn(riskBegun()), ...closed), 'notNow');
   });
 
   it('saves what changes, and nothing that the tool does not know', () => {
-    const begun: Deeds = [...untilReceived, riskBegun(), riskSaved('RA1', { signs: graded({ E: 'V04' }) })];
+    const begun: Told = [...untilReceived, riskBegun(), riskSaved('RA1', { signs: graded({ E: 'V04' }) })];
     const tried = (input: object): string => tries(priya, { step: 'saveSigns', part: 'RA1', input }, ...begun);
     equal(tried({ signs: graded({ E: 'V04' }) }), 'unchanged');
     equal(
@@ -143,10 +139,7 @@ describe('A risk assessment', () => {
     // Not seen any more: what backed it goes with it. Taken back: it is not answered.
     const no = partIn('RA1', ...begun, riskSaved('RA1', { signs: { V04: { grade: 'N', line: '12 Dec' } } }));
     deepEqual(no.signs['V04'], { grade: 'N' });
-    const back = partIn('RA1', ...begun, {
-      by: priya,
-      command: { step: 'saveSigns', part: 'RA1', input: { signs: { V04: { grade: '' } } } },
-    });
+    const back = partIn('RA1', ...begun, [priya, 1, 'saveSigns', { signs: { V04: { grade: '' } } }, { part: 'RA1' }]);
     equal(back.signs['V04'], undefined);
   });
 
@@ -164,8 +157,8 @@ describe('A risk assessment', () => {
       [{ grade: 'N' }, undefined],
     ];
     for (const [sign, words] of needed) equal(neededBy(sign), words, JSON.stringify(sign));
-    const complete = of(riskCompleted('RA1'));
-    const begun: Deeds = [...untilReceived, riskBegun()];
+    const complete = commandIn(riskCompleted('RA1'));
+    const begun: Told = [...untilReceived, riskBegun()];
     equal(tries(priya, complete, ...begun), 'incomplete');
     const { signs, ...rest } = allAnswered(e1);
     const bare = { ...signs, C03: { grade: 'E' as const } };
@@ -207,7 +200,7 @@ describe('A risk assessment', () => {
       drivers: result.drivers,
       trend: 'first',
     });
-    const on: Deeds = [...done, listed(), decided('toPanel'), decided('open', panel)];
+    const on: Told = [...done, listed(), decided('toPanel'), decided('open', panel)];
     deepEqual(latest(...on), latest(...done), 'it stays from stage to stage');
   });
 
@@ -258,7 +251,7 @@ describe('A risk assessment', () => {
 
 describe('A newer version of a risk assessment', () => {
   const less = allAnswered(graded({ S: 'G05' }));
-  const again: Deeds = [...done, riskBegun(priya, last), riskSaved('RA2', less), riskCompleted('RA2')];
+  const again: Told = [...done, riskBegun(priya, last), riskSaved('RA2', less), riskCompleted('RA2')];
 
   it('begins with the answers of the last, and falls one band at most', () => {
     const draft = partIn('RA2', ...done, riskBegun(priya, last));
@@ -270,12 +263,12 @@ describe('A newer version of a risk assessment', () => {
   });
 
   it('is begun from the newest alone', () => {
-    equal(tries(priya, of(riskBegun(priya, last)), ...again), 'changedMeanwhile');
-    equal(tries(priya, of(riskBegun()), ...done), 'changedMeanwhile');
+    equal(tries(priya, commandIn(riskBegun(priya, last)), ...again), 'changedMeanwhile');
+    equal(tries(priya, commandIn(riskBegun()), ...done), 'changedMeanwhile');
   });
 
   it('puts a version right with its reason, and is compared with the one before that', () => {
-    const wrong: Deeds = [
+    const wrong: Told = [
       ...done,
       riskBegun(priya, last),
       riskSaved('RA2', allAnswered(graded({ E: 'K1' }))),
@@ -283,8 +276,8 @@ describe('A newer version of a risk assessment', () => {
     ];
     equal(latest(...wrong).trend, 'down', 'by the score, where the band is the same');
     const second = { id: 'RA2', answers: allAnswered(graded({ E: 'K1' })) } as const;
-    equal(tries(colin, of(correctionBegun(second, colin, '')), ...wrong), 'incomplete');
-    const fixed: Deeds = [
+    equal(tries(colin, commandIn(correctionBegun(second, colin, '')), ...wrong), 'incomplete');
+    const fixed: Told = [
       ...wrong,
       correctionBegun(second),
       riskSaved('RA3', { signs: graded({ E: 'V04', N: 'K1' }) }, colin),
@@ -293,7 +286,7 @@ describe('A newer version of a risk assessment', () => {
     const third = completedIn('RA3', ...fixed);
     deepEqual([third.version, third.corrects?.id, third.completed.by.name], [3, 'RA2', 'Colin Fixture']);
     deepEqual(third.before, { band: 'significant', score: 23 });
-    equal(tries(colin, of(correctionBegun(last)), ...untilReceived), 'changedMeanwhile');
+    equal(tries(colin, commandIn(correctionBegun(last)), ...untilReceived), 'changedMeanwhile');
   });
 
   it('keeps the numbers it was counted with', () => {
@@ -302,11 +295,12 @@ describe('A newer version of a risk assessment', () => {
   });
 });
 
+const change = (band: string, by: Person, agreedBy = '', ...deeds: Told): string =>
+  tries(by, commandIn(bandChanged('RA1', band, by, agreedBy)), ...deeds);
+
 describe('People and the band', () => {
-  const change = (band: string, by: Person, agreedBy = '', ...deeds: Deeds): string =>
-    tries(by, of(bandChanged('RA1', band, by, agreedBy)), ...deeds);
-  const moderateByScore: Deeds = [...untilReceived, assessed(graded({ S: 'C01 C02 C03 C04' }))];
-  const open: Deeds = [...moderateByScore, listed(), decided('toPanel'), decided('open', panel)];
+  const moderateByScore: Told = [...untilReceived, assessed(graded({ S: 'C01 C02 C03 C04' }))];
+  const open: Told = [...moderateByScore, listed(), decided('toPanel'), decided('open', panel)];
 
   it('raise it with a reason, and lower it by one band, never below a floor; those who assessed do not lower it', () => {
     equal(latest(...moderateByScore).band, 'moderate');
@@ -331,9 +325,9 @@ describe('People and the band', () => {
       'notEligible',
       'a floor',
     );
-    const own: Deeds = [...untilReceived, assessed(graded({ S: 'C01 C02 C03 C04' }), ['CE'], colin)];
+    const own: Told = [...untilReceived, assessed(graded({ S: 'C01 C02 C03 C04' }), ['CE'], colin)];
     deepEqual([change('emerging', colin, '', ...own), change('emerging', greta, '', ...own)], ['notEligible', 'done']);
-    const raised: Deeds = [...moderateByScore, bandChanged('RA1', 'significant')];
+    const raised: Told = [...moderateByScore, bandChanged('RA1', 'significant')];
     deepEqual([latest(...raised).band, latest(...raised).assessed], ['significant', 'moderate'], 'both are kept');
     equal(bandOf(completedIn('RA1', ...raised)), 'significant');
     const called = must(allTold(given(...raised), directory).at(-1)).told.filter(({ rings }) => rings);
@@ -353,8 +347,8 @@ describe('People and the band', () => {
   });
 
   it('may let a band fall further than one step where the chair and another agency agree', () => {
-    const opened: Deeds = [...done, listed(), decided('toPanel'), decided('open', panel)];
-    const less: Deeds = [
+    const opened: Told = [...done, listed(), decided('toPanel'), decided('open', panel)];
+    const less: Told = [
       ...opened,
       riskBegun(priya, last),
       riskSaved('RA2', allAnswered(graded({ E: 'V04' }))),
@@ -362,7 +356,7 @@ describe('People and the band', () => {
     ];
     equal(latest(...less).band, 'moderate');
     const lower = (band: string, agreedBy: string): string =>
-      tries(tess, of(bandChanged('RA2', band, tess, agreedBy)), ...less);
+      tries(tess, commandIn(bandChanged('RA2', band, tess, agreedBy)), ...less);
     deepEqual(
       [lower('none', 'police'), lower('none', ''), lower('emerging', 'police')],
       ['done', 'incomplete', 'done'],
@@ -371,17 +365,15 @@ describe('People and the band', () => {
   });
 });
 
-const toPanel = (...deeds: Deeds): Deeds => [...deeds, listed(), decided('toPanel')];
+const toPanel = (...deeds: Told): Told => [...deeds, listed(), decided('toPanel')];
 
-const decides = (band: string, decision: string, ...deeds: Deeds): string => {
-  const deed = decided(decision, panel);
-  ok(deed.command.step === 'recordDecision');
+const decides = (band: string, decision: string, ...deeds: Told): string => {
   const input = { ...decisionInput(panel, decision), band };
   const facts = given(...deeds);
   const fact = factOf(
     facts,
     { step: 'recordDecision', input },
-    { actor: tess, now: must(deed.at), directory, meeting: underWay(panel), panels: [] },
+    { actor: tess, now: later(panel.startsAt, 20), directory, meeting: underWay(panel), panels: [] },
   );
   return typeof fact === 'string' ? fact : 'done';
 };

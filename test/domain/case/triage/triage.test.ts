@@ -7,6 +7,7 @@ import type { Case, Stage } from '../../../../src/domain/case/stages.ts';
 import type { Reference } from '../../../../src/domain/ids.ts';
 import type { Meeting } from '../../../../src/domain/meeting/meeting.ts';
 import {
+  commandIn,
   colin,
   dana,
   greta,
@@ -52,7 +53,7 @@ function whoMay(command: Command): Readonly<Partial<Record<Stage, readonly strin
 const only = (names: readonly string[], ...where: readonly Stage[]) =>
   Object.fromEntries(where.map((stage) => [stage, names]));
 
-const again = (one: Case): Case => after(one, priya, resubmitted().command);
+const again = (one: Case): Case => after(one, priya, commandIn(resubmitted()));
 const taken = (reference: Reference, merged: Reference): Case => ({ ...cases.received, reference, merged: [merged] });
 
 describe('Triage is', () => {
@@ -139,12 +140,12 @@ describe('A case is listed', () => {
 
 describe('Returned by the co-ordinator and sent again', () => {
   const started = after(after(cases.received, moira, takes()), moira, strategy);
-  const { command: held } = strategyHeld();
+  const held = commandIn(strategyHeld());
   const returned = after(after(started, moira, held), moira, back);
   const answers = { ...kestrel, lawfulBasis: 'publicTask' };
   const change = (field: string, value: string): Case => {
     const page = ['types'].includes(field) ? '5' : ['childsWords'].includes(field) ? '6' : '2';
-    return after(returned, priya, saved(page, { ...answers, [field]: value }).command);
+    return after(returned, priya, commandIn(saved(page, { ...answers, [field]: value })));
   };
 
   it('goes straight back: the consent stands, triage is due anew, and what was known of it is kept', () => {

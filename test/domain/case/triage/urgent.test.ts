@@ -27,7 +27,7 @@ import {
   sparrow,
   submitted,
   tess,
-  type Deed,
+  type StoryRow,
 } from '../../../people/builders.ts';
 import {
   calmed,
@@ -155,7 +155,7 @@ describe('Urgent', () => {
   });
   it('ends with a decision about the child, not with one that only passes it on', () => {
     const first = [filledIn(priya, sparrow), ...consent, listed()];
-    const after2 = (...deeds: readonly Deed[]): boolean => isUrgent(caseOf(given(...first, ...deeds)));
+    const after2 = (...deeds: readonly StoryRow[]): boolean => isUrgent(caseOf(given(...first, ...deeds)));
     deepEqual([after2(decided('hold')), after2(decided('toPanel')), after2(decided('otherPlan'))], [true, true, false]);
     ok(!after2(decided('toPanel'), decided('open', panel)), 'so that its review is a review');
     const one = caseOf(given(...first, decided('otherPlan')));

@@ -9,6 +9,7 @@ import { turns18 } from '../../../../src/cards/case/story.ts';
 import { isConsented } from '../../../../src/domain/case/stage-table.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {
+  commandIn,
   caseOf,
   colin,
   consented,
@@ -26,7 +27,8 @@ import {
   ravi,
   submitted,
   tess,
-  type Deed,
+  at,
+  type Told,
 } from '../../../people/builders.ts';
 import {
   adultLeadNamed,
@@ -39,43 +41,42 @@ import {
   routeTaken,
 } from '../../../people/meeting-builders.ts';
 
-type Deeds = readonly (Deed | readonly Deed[])[];
-const bornOn = (dateOfBirth: string, birthSure = 'exact'): Deeds => [
+const bornOn = (dateOfBirth: string, birthSure = 'exact'): Told => [
   filledIn(priya, { ...kestrel, dateOfBirth, birthSure }),
   submitted(),
   noConflict(),
   consented(),
 ];
-const open = (dateOfBirth: string, birthSure = 'exact'): Deeds => [
+const open = (dateOfBirth: string, birthSure = 'exact'): Told => [
   ...bornOn(dateOfBirth, birthSure),
   listed(),
   decided('toPanel'),
   decided('open', panel),
 ];
 /** What is still to come of it, and when: the day and the hour. */
-const toCome = (...deeds: Deeds): Readonly<Record<string, string>> =>
+const toCome = (...deeds: Told): Readonly<Record<string, string>> =>
   Object.fromEntries(
     (ladderOf(caseOf(given(...deeds)))?.rungs ?? [])
       .filter(({ rung }) => rung.startsWith('turning'))
       .map(({ rung, at }) => [rung, at.slice(0, 16)]),
   );
-const tries = (by: Person, command: Command, now: string, ...deeds: Deeds): string => {
+const tries = (by: Person, command: Command, now: string, ...deeds: Told): string => {
   const fact = factOf(given(...deeds), command, { actor: by, now, directory, panels });
   return typeof fact === 'string' ? fact : 'done';
 };
 /** Whom the last deed calls. */
-const called = (...deeds: Deeds): readonly string[] => {
+const called = (...deeds: Told): readonly string[] => {
   const last = must(allTold(given(...deeds), directory).at(-1));
   const ids = last.told.filter(({ rings }) => rings).map(({ person }) => person);
   return directory.people.filter(({ objectId }) => ids.includes(objectId)).map(({ name }) => name);
 };
-const stageOf = (...deeds: Deeds): Case['stage'] => caseOf(given(...deeds)).stage;
+const stageOf = (...deeds: Told): Case['stage'] => caseOf(given(...deeds)).stage;
 
 const wished = (wishes: string): Command => ({
   step: 'nameAdultLead',
   input: { adultLead: 'Una Fakename', careAct: 'None.', wishes },
 });
-const said = (...deeds: Deeds): string => {
+const said = (...deeds: Told): string => {
   const one = caseOf(given(...deeds));
   ok(isConsented(one));
   return JSON.stringify(turns18(one, '2027-02-15T10:00:00.000Z'));
@@ -131,9 +132,9 @@ describe('The days on the way to 18', () => {
 
 describe('Without an adult lead', () => {
   const half = '2027-02-14T09:00:00.000Z';
-  const asked: Deeds = [...open('14/8/2009'), caseReminded(half)];
-  const chaired: Deeds = [...asked, caseReminded('2027-06-14T08:00:00.000Z')];
-  const eve: Deeds = [...chaired, caseReminded('2027-08-13T08:00:00.000Z')];
+  const asked: Told = [...open('14/8/2009'), caseReminded(half)];
+  const chaired: Told = [...asked, caseReminded('2027-06-14T08:00:00.000Z')];
+  const eve: Told = [...chaired, caseReminded('2027-08-13T08:00:00.000Z')];
 
   it('the lead worker is asked at 17 and a half, and the case is in transition', () => {
     equal(stageOf(...open('14/8/2009')), 'open');
@@ -149,13 +150,13 @@ describe('Without an adult lead', () => {
   it('from the day before the birthday on chair and co-ordinator are asked every working day, and it stays open', () => {
     for (const name of ['Tess Gavel', 'Moira Example']) ok(called(...eve).includes(name));
     equal(toCome(...eve)['turning18'], '2027-08-16T08:00');
-    const onward: Deeds = [...eve, caseReminded('2027-08-16T08:00:00.000Z'), caseReminded('2027-08-17T08:00:00.000Z')];
+    const onward: Told = [...eve, caseReminded('2027-08-16T08:00:00.000Z'), caseReminded('2027-08-17T08:00:00.000Z')];
     equal(toCome(...onward)['turning18'], '2027-08-18T08:00');
     equal(stageOf(...onward), 'transition');
   });
 
   it('the route ends it, and closes nothing', () => {
-    const routed: Deeds = [...eve, { ...routeTaken(), at: '2027-08-16T09:00:00.000Z' }];
+    const routed: Told = [...eve, at('2027-08-16T09:00:00.000Z', routeTaken())];
     deepEqual(toCome(...routed), {});
     equal(stageOf(...routed), 'transition');
     deepEqual(called(...routed), ['Priya Testworth']);
@@ -163,13 +164,13 @@ describe('Without an adult lead', () => {
 
   it('a child who has died is asked about no more', () => {
     deepEqual(toCome(...open('14/8/2009'), harmRecorded('died')), {});
-    deepEqual(toCome(...eve, { ...harmRecorded('died'), at: '2027-08-14T09:00:00.000Z' }), {});
-    ok('turning18' in toCome(...eve, { ...harmRecorded('harmed'), at: '2027-08-14T09:00:00.000Z' }));
+    deepEqual(toCome(...eve, at('2027-08-14T09:00:00.000Z', harmRecorded('died'))), {});
+    ok('turning18' in toCome(...eve, at('2027-08-14T09:00:00.000Z', harmRecorded('harmed'))));
   });
 });
 
 describe('With an adult lead', () => {
-  const named: Deeds = [...open('14/8/2009'), caseReminded('2027-02-14T09:00:00.000Z'), adultLeadNamed()];
+  const named: Told = [...open('14/8/2009'), caseReminded('2027-02-14T09:00:00.000Z'), adultLeadNamed()];
 
   it('the chair is not told, the route is asked for all the same', () => {
     deepEqual(toCome(...named), { turning18: '2027-08-13T08:00' });
@@ -178,12 +179,12 @@ describe('With an adult lead', () => {
   });
 
   it('whom a panel named does for the chair; the lead worker is asked for the rest', () => {
-    const byPanel: Deeds = [...bornOn('14/8/2009'), listed(), decided('toPanel'), decided('transition', panel)];
+    const byPanel: Told = [...bornOn('14/8/2009'), listed(), decided('toPanel'), decided('transition', panel)];
     deepEqual(Object.keys(toCome(...byPanel)), ['turning', 'turning18']);
   });
 
   it('named before the panel opened the case, it opens in transition', () => {
-    const early: Deeds = [
+    const early: Told = [
       ...bornOn('2/5/2009'),
       listed(),
       caseReminded('2027-01-05T10:00:00.000Z'),
@@ -196,14 +197,14 @@ describe('With an adult lead', () => {
   });
 
   it('is named by the lead worker, a manager above them or the co-ordinator, from 17 and a half on', () => {
-    const { command } = adultLeadNamed();
+    const command = commandIn(adultLeadNamed());
     const now = '2027-02-15T10:00:00.000Z';
     for (const by of [priya, colin, greta, moira])
       equal(tries(by, command, now, ...open('14/8/2009')), 'done', by.name);
     for (const by of [tess, ravi]) equal(tries(by, command, now, ...open('14/8/2009')), 'notAvailable', by.name);
     equal(tries(priya, command, now, ...open('14/3/2011')), 'notNow');
     for (const by of [priya, colin, ravi])
-      equal(tries(by, routeTaken().command, now, ...open('14/8/2009')), 'notAvailable');
+      equal(tries(by, commandIn(routeTaken()), now, ...open('14/8/2009')), 'notAvailable');
   });
 
   it('takes a young person’s wishes, or why they were not seen: never nothing', () => {
@@ -214,25 +215,25 @@ describe('With an adult lead', () => {
 });
 
 describe('A date of birth that is put right', () => {
-  const asked: Deeds = [...open('14/8/2009'), caseReminded('2027-02-14T09:00:00.000Z')];
+  const asked: Told = [...open('14/8/2009'), caseReminded('2027-02-14T09:00:00.000Z')];
 
   it('moves all that is to come, and takes back the transition that the clock began', () => {
-    const younger: Deeds = [...asked, birthCorrected('14/8/2010')];
+    const younger: Told = [...asked, birthCorrected('14/8/2010')];
     equal(stageOf(...younger), 'review', 'its review is asked for');
     equal(toCome(...younger)['turning'], '2028-02-14T09:00');
-    const again: Deeds = [...younger, caseReminded('2028-02-14T09:00:00.000Z')];
+    const again: Told = [...younger, caseReminded('2028-02-14T09:00:00.000Z')];
     equal(stageOf(...again), 'transition');
   });
 
   it('leaves what a panel or a person decided, and what the date still calls for', () => {
-    const byPanel: Deeds = [...bornOn('14/8/2009'), listed(), decided('toPanel'), decided('transition', panel)];
+    const byPanel: Told = [...bornOn('14/8/2009'), listed(), decided('toPanel'), decided('transition', panel)];
     equal(stageOf(...byPanel, birthCorrected('14/8/2010')), 'transition');
     equal(stageOf(...asked, adultLeadNamed(), birthCorrected('14/8/2010')), 'transition');
     equal(stageOf(...asked, birthCorrected('14/7/2009')), 'transition');
   });
 
   it('calls anew by the new date, though it called by the old one', () => {
-    const older: Deeds = [...asked, birthCorrected('1/3/2009')];
+    const older: Told = [...asked, birthCorrected('1/3/2009')];
     deepEqual(toCome(...older), {
       turning: '2027-01-04T10:11',
       turningChair: '2027-01-05T10:11',
@@ -243,7 +244,7 @@ describe('A date of birth that is put right', () => {
   it('is the co-ordinator’s, and refuses a future date, half a date called exact, and 29 February of other years', () => {
     const now = '2027-02-15T10:00:00.000Z';
     const tried = (date: string, sure = 'exact', by = moira): string =>
-      tries(by, birthCorrected(date, sure).command, now, ...asked);
+      tries(by, commandIn(birthCorrected(date, sure)), now, ...asked);
     deepEqual(
       [tried('1/3/2030'), tried('2010'), tried('29/2/2009'), tried('29/2/2012'), tried('2010', 'estimated')],
       ['incomplete', 'incomplete', 'incomplete', 'done', 'done'],

@@ -1,23 +1,60 @@
-// Paper for a case that ends: the letter for child and family, and the pack for the council that takes over. The letter is
-// read at a kitchen table: it says nothing of why, and nothing of anyone else (docs/process.md P17.3, P17.4).
+// A case on paper: its history; the letter for child and family, and the pack for the council that takes over. Of a child no
+// more than their card says, and each case is a look before it leaves. The letter is read at a kitchen table: it says nothing
+// of why, and nothing of anyone else (docs/process.md P17.3, P17.4).
+import { answerIn } from '../../cards/consent/reading.ts';
 import { stateLabels } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
+import { fieldNamed } from '../../domain/case/referral/pages.ts';
 import { leadWorkerOf } from '../../domain/case/review/picture.ts';
 import { stageLabels } from '../../domain/case/stage-table.ts';
-import { hasLetter, hasPack } from '../../reading/case/prints.ts';
-import { linesOf, type Pairs } from '../../reading/lines.ts';
-import { nameOf } from '../../reading/case/lists.ts';
-import { sectionsOnPage } from '../../reading/case/sections.ts';
-import { warningPairs } from '../../reading/case/warnings.ts';
-import { see } from '../../reading/reader.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import type { Reference } from '../../domain/ids.ts';
 import { localDate, sayDate } from '../../domain/time/calendar.ts';
-import { lineOf, part } from './print.ts';
-import type { Read } from './read.ts';
+import { historyOf } from '../case/history.ts';
+import { nameOf } from '../case/lists.ts';
+import { mergedInto, sayOther } from '../case/merged.ts';
+import { hasLetter, hasPack } from '../case/prints.ts';
+import { chronologyOf, sectionsOnPage } from '../case/sections.ts';
+import { warningPairs } from '../case/warnings.ts';
+import { linesOf, type Pairs } from '../lines.ts';
+import { see, type Reader } from '../reader.ts';
+import { handlingOf, part, type Print } from './paper.ts';
 
-export const printLetter: Read<'printLetter'> = async (scene, { reference }) => {
-  const seen = await see(scene, reference, 'letter', 'Print');
+/** What it said of the child and of the worry. */
+const referralInShort = (one: Case): Pairs =>
+  ['strengths', 'childsWords', 'worries', 'types'].map((name) => [
+    fieldNamed(name)?.title ?? name,
+    answerIn(one, name),
+  ]);
+
+export async function historyOnPaper(reader: Reader, reference: Reference): Promise<Print | undefined> {
+  const seen = await see(reader, reference, 'history', 'Print');
+  if (seen === undefined || !seen.reads('history')) return undefined;
+  const { directory, now } = reader;
+  const { case: one } = seen;
+  const facts = await reader.ports.cases.facts(one.reference);
+  const others = await mergedInto(reader, one, 'chronology: merged referral');
+  const rows = chronologyOf(historyOf(facts, directory, now), directory, now).map(({ when, what, who, changed }) => [
+    when,
+    what,
+    who,
+    changed.map(({ field, before, after }) => `${field}: ${before} → ${after}`).join('\n'),
+  ]);
+  return {
+    title: `History: ${one.reference}`,
+    line: handlingOf(reader, ''),
+    sections: [
+      part('Case', [...warningPairs(one), ['Child', nameOf(one)], ['Stage', stageLabels[one.stage]]]),
+      ...others.map((other) => part(sayOther(other), referralInShort(other))),
+      { title: 'History', lines: [], rows: [['When', 'What', 'Who', 'Answers that changed'], ...rows] },
+    ],
+  };
+}
+
+export async function letterOnPaper(reader: Reader, reference: Reference): Promise<Print | undefined> {
+  const seen = await see(reader, reference, 'letter', 'Print');
   if (seen === undefined || !seen.reads('decisions') || !hasLetter(seen.case)) return undefined;
-  const { directory, now } = scene;
+  const { directory, now } = reader;
   const { case: one } = seen;
   const { panelName, frontDoor, frontDoorOutOfHours, emergency } = directory.settings;
   const lead = leadWorkerOf(one, directory);
@@ -48,14 +85,14 @@ export const printLetter: Read<'printLetter'> = async (scene, { reference }) => 
       ),
     ],
   };
-};
+}
 
-export const printPack: Read<'printPack'> = async (scene, { reference }) => {
-  const seen = await see(scene, reference, 'transfer pack', 'Print');
+export async function packOnPaper(reader: Reader, reference: Reference): Promise<Print | undefined> {
+  const seen = await see(reader, reference, 'transfer pack', 'Print');
   if (seen === undefined || !seen.reads('referral') || !hasPack(seen.case)) return undefined;
   const { case: one } = seen;
-  const { directory, ports } = scene;
-  const { strengths, picture } = await sectionsOnPage(scene, seen);
+  const { directory, ports } = reader;
+  const { strengths, picture } = await sectionsOnPage(reader, seen);
   const actions = seen.reads('actions') ? await ports.cases.parts(one.reference, 'action') : [];
   const { council, contact, whyWhen, placement } = one.transfer;
   const lead = leadWorkerOf(one, directory);
@@ -78,7 +115,7 @@ export const printPack: Read<'printPack'> = async (scene, { reference }) => {
   ]);
   return {
     title: `Transfer pack: ${one.reference}`,
-    line: lineOf(scene, 'Until you have accepted in writing, we remain responsible for the child.'),
+    line: handlingOf(reader, 'Until you have accepted in writing, we remain responsible for the child.'),
     sections: [
       { title: 'Transfer', lines: linesOf([...warningPairs(one), ...transfer]) },
       ...[...strengths, ...picture].filter(({ title, lines }) => title !== '' && lines.length > 0),
@@ -87,4 +124,4 @@ export const printPack: Read<'printPack'> = async (scene, { reference }) => {
         : [{ title: 'Actions', lines: [], rows: [['Number', 'Action', 'Agency', 'Due', 'State'], ...rows] }]),
     ],
   };
-};
+}

@@ -1,0 +1,11 @@
+// What a part of a case declares besides what any part does.
+import type { Part, PartTypes } from '../matter.ts';
+import type { Case } from './stages.ts';
+
+/** The lane of a part's facts on the drawn line of time of its case. */
+export type PartLane = 'action' | 'review' | 'missing' | 'risk';
+
+export interface CasePart<P extends PartTypes> extends Part<Case, P> {
+  readonly lane: PartLane;
+  subject(root: Case, doc: P['doc'] | undefined, id: P['id']): { readonly case: Case };
+}

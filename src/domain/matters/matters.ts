@@ -1,0 +1,58 @@
+// The list of matters, and no other: what works on any of them, or asks for a row of each, goes by it.
+import { adviceMatter, type AdviceTypes } from '../advice/table.ts';
+import { caseMatter, type CaseTypes } from '../case/case.ts';
+import type { Matter } from '../matter.ts';
+import { relationToAdvice } from '../advice/advice.ts';
+import { meetingMatter, type MeetingTypes } from '../meeting/table.ts';
+import { relationToMeeting } from '../meeting/who.ts';
+import { reads, type Reads, type Relation } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
+import type { Directory } from '../people/directory.ts';
+import { trainingMatter, type TrainingTypes } from '../training/table.ts';
+import { relationToTraining } from '../training/training.ts';
+
+export interface Matters {
+  readonly case: CaseTypes;
+  readonly meeting: MeetingTypes;
+  readonly advice: AdviceTypes;
+  readonly training: TrainingTypes;
+}
+export type MatterKind = keyof Matters;
+/** Every kind but the case, whose card is found by its reference and not by the name of its kind. */
+export type OtherKind = Exclude<MatterKind, 'case'>;
+/** The kinds of parts of all matters. */
+export type PartKind = { readonly [Kind in MatterKind]: keyof Matters[Kind]['parts'] & string }[MatterKind];
+
+export const matters: { readonly [Kind in MatterKind]: Matter<Matters[Kind]> } = {
+  case: caseMatter,
+  meeting: meetingMatter,
+  advice: adviceMatter,
+  training: trainingMatter,
+};
+const isKind = (kind: string): kind is MatterKind => Object.hasOwn(matters, kind);
+export const matterKinds: readonly MatterKind[] = Object.keys(matters).filter(isKind);
+export const otherKinds: readonly OtherKind[] = matterKinds.filter((kind) => kind !== 'case');
+
+/** One value for each kind. */
+export function byKind<V>(valueFor: (kind: MatterKind) => V): Readonly<Record<MatterKind, V>>;
+export function byKind(valueFor: (kind: MatterKind) => unknown): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(matterKinds.map((kind) => [kind, valueFor(kind)]));
+}
+
+/** The kind of the matter that has this id; undefined for anything that is no id of ours. */
+export const kindAt = (id: string): MatterKind | undefined => matterKinds.find((kind) => matters[kind].toId(id) === id);
+
+/** How someone stands to a matter that is no case. Every kind has its row: a gap does not compile. */
+const relations: {
+  readonly [Kind in OtherKind]: (root: Matters[Kind]['root'], person: Person, directory: Directory) => Relation;
+} = {
+  meeting: relationToMeeting,
+  advice: relationToAdvice,
+  training: (_training, person) => relationToTraining(person),
+};
+
+/** What this person reads of a matter that is no case; of a case `readerOf` says it. */
+export const readerOfOther =
+  <Kind extends OtherKind>(kind: Kind, root: Matters[Kind]['root'], person: Person, directory: Directory): Reads =>
+  (datum, least) =>
+    reads(datum, relations[kind](root, person, directory), least);

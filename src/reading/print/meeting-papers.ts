@@ -1,0 +1,122 @@
+// A meeting on paper: agenda, minutes, and the extract of one child. Each case is a look before it leaves.
+import {
+  actionPairs,
+  correctionPair,
+  minutesLines,
+  noActions,
+  overviewPairs,
+  onlyThisChild,
+  sayApproved,
+  sayClosed,
+  sayExtractOf,
+  sayNotQuorate,
+  titleOfMinutes,
+  type MinutesItem,
+} from '../../cards/meeting/minutes-card.ts';
+import { sayDecision } from '../../domain/case/meeting/decisions.ts';
+import { rowOf } from '../../domain/case/row.ts';
+import type { Reference } from '../../domain/ids.ts';
+import { kindLabels } from '../../domain/meeting/agenda.ts';
+import { sayMeeting, type MeetingId } from '../../domain/meeting/meeting.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { rowWarnings, warningPairs } from '../case/warnings.ts';
+import { agendaShown, closedItem, isOpenItem } from '../meeting/agenda.ts';
+import { meetingFor } from '../meeting/meetings.ts';
+import { draftsOf, extractFor, minutedFor, minutesFor, minutesOn, presentAt } from '../meeting/minutes.ts';
+import { byAgency, missingAgencies, papersFrom } from '../meeting/words.ts';
+import type { Reader } from '../reader.ts';
+import { handlingOf, part, type Part, type Print } from './paper.ts';
+
+export async function agendaOnPaper(reader: Reader, id: MeetingId): Promise<Print | undefined> {
+  const meeting = await meetingFor(reader, id);
+  if (meeting === undefined) return undefined;
+  const items = await agendaShown(reader, meeting);
+  const rows = items.map((item) => {
+    const length = `${item.minutes} min`;
+    if (!isOpenItem(item)) return [item.slot, closedItem, '', '', length, ''];
+    const { case: one, kind, slot, decision } = item;
+    return [
+      slot,
+      one.reference,
+      kindLabels[kind],
+      besides(rowWarnings(rowOf(one), reader)),
+      length,
+      decision === undefined ? '' : sayDecision(decision.decision),
+    ];
+  });
+  return {
+    title: `Agenda: ${sayMeeting(meeting, reader.now)}`,
+    line: handlingOf(reader, ''),
+    sections: [
+      part('Meeting', [
+        ['When', sayWhen(meeting.startsAt, reader.now)],
+        ['Chair', meeting.chair.name],
+      ]),
+      items.length === 0
+        ? part('Agenda', [], 'Nothing is on the agenda for you.')
+        : { title: 'Agenda', lines: [], rows: [['Time', 'Case', 'Item', 'Warning', 'Length', 'Decided'], ...rows] },
+    ],
+  };
+}
+
+const besides = (warnings: readonly string[]): string => warnings.map((one) => `▲ ${one}`).join('\n');
+
+/** One case in the minutes; `title` its heading. */
+function itemPart(item: MinutesItem, title: string, now: Instant): Part {
+  const { actions, owners, decision } = item;
+  return part(
+    title,
+    [
+      ...warningPairs(item.case),
+      ...minutesLines(item, now).flatMap(({ pairs }) => pairs),
+      ...actionPairs(actions, owners),
+    ],
+    ...(decision.quorate ? [] : [sayNotQuorate(decision)]),
+    ...(actions.length === 0 ? [noActions] : []),
+  );
+}
+
+export async function minutesOnPaper(reader: Reader, id: MeetingId): Promise<Print | undefined> {
+  const { directory, now } = reader;
+  const meeting = await minutesFor(reader, id);
+  if (meeting === undefined) return undefined;
+  const { decided, undecided, corrections, closed } = await minutedFor(reader, meeting);
+  const drafts = await draftsOf(reader, meeting, decided);
+  const items = await Promise.all(drafts.map(async (item) => minutesOn(reader, item, 'minutes')));
+  const { absent, noPapers } = missingAgencies(meeting, directory);
+  return {
+    title: `Minutes: ${titleOfMinutes(meeting)}`,
+    line: handlingOf(reader, `${sayApproved(meeting, now)}.`),
+    sections: [
+      part('Meeting', overviewPairs({ meeting, papers: papersFrom(meeting, directory), absent, noPapers }, now)),
+      part('Attendance', byAgency(meeting.attendance, directory)),
+      part('Missing', [
+        ['No one came from', absent.join(', ')],
+        ['No papers came from', noPapers.join(', ')],
+        ['Not decided', undecided.join(', ')],
+      ]),
+      ...items.flatMap((item) => (item === undefined ? [] : [itemPart(item, item.case.reference, now)])),
+      part('Restricted', [], ...(closed === 0 ? [] : [sayClosed(closed)])),
+      part(
+        'Corrections',
+        corrections.map((correction) => correctionPair(correction, now)),
+      ),
+    ].filter(({ lines }) => lines.length > 0),
+  };
+}
+
+export async function extractOnPaper(reader: Reader, id: MeetingId, reference: Reference): Promise<Print | undefined> {
+  const { directory, now } = reader;
+  const meeting = await minutesFor(reader, id);
+  const item = meeting && (await extractFor(reader, meeting, reference));
+  if (meeting === undefined || item === undefined) return undefined;
+  return {
+    title: `Extract of the minutes: ${item.case.reference}`,
+    line: handlingOf(reader, sayExtractOf(meeting)),
+    sections: [
+      part('Meeting', [['Meeting', titleOfMinutes(meeting)]]),
+      itemPart(item, item.case.reference, now),
+      part('Who was present', byAgency(presentAt(item), directory), onlyThisChild),
+    ],
+  };
+}

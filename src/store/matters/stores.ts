@@ -1,0 +1,33 @@
+// How every matter there is, is stored, and where.
+import type { MatterStores } from '../../casework/ports/ports.ts';
+import type { MatterTypes } from '../../domain/matter.ts';
+import { kindAt, type MatterKind } from '../../domain/matters/matters.ts';
+import { fallenDueIn } from '../clocks.ts';
+import type { Items, Patience } from '../sdk/items.ts';
+import { adviceOn, adviceShape } from './advice.ts';
+import { caseShape, casesOn } from './cases.ts';
+import type { Shape } from './matter-store.ts';
+import { meetingShape, meetingsOn } from './meetings.ts';
+import { trainingShape, trainingsOn } from './trainings.ts';
+
+/** For what works on any matter, as in `matterOf`. */
+function anyShape<T extends MatterTypes>(shape: Shape<T>): Shape<MatterTypes>;
+function anyShape(shape: Shape<MatterTypes>): Shape<MatterTypes> {
+  return shape;
+}
+const shapes: Readonly<Record<MatterKind, Shape<MatterTypes>>> = {
+  case: anyShape(caseShape),
+  meeting: anyShape(meetingShape),
+  advice: anyShape(adviceShape),
+  training: anyShape(trainingShape),
+};
+
+/** How a matter is stored that has this id; what has the id of none counts as a case's. */
+export const shapeOf = (id: string): Shape<MatterTypes> => shapes[kindAt(id) ?? 'case'];
+
+export const mattersOn = (items: Items, patience: Patience): MatterStores => ({
+  cases: { ...casesOn(items, patience), fallenDue: (now) => fallenDueIn(items, shapeOf, now) },
+  meetings: meetingsOn(items, patience),
+  advice: adviceOn(items, patience),
+  trainings: trainingsOn(items, patience),
+});

@@ -1,0 +1,182 @@
+// Tells a story to the program: every step through its write path, every message through its outbox, on a database of the
+// caller's, with time and chance as the story has them.
+import { createHash } from 'node:crypto';
+import { createDigests } from '../../src/casework/clocks/digests.ts';
+import { remindAll } from '../../src/casework/clocks/clocks.ts';
+import type { Poster, PostResult } from '../../src/casework/ports/chat-ports.ts';
+import type { Log, Ports } from '../../src/casework/ports/ports.ts';
+import { createAsk } from '../../src/casework/read/ask.ts';
+import { plannedFrom } from '../../src/casework/read/planned.ts';
+import { deliver } from '../../src/casework/tell/deliver.ts';
+import type { Pace } from '../../src/casework/tell/pace.ts';
+import { act } from '../../src/casework/write/act.ts';
+import { managedAt } from '../../src/casework/write/matters.ts';
+import { mintCommandId, readReference } from '../../src/domain/ids.ts';
+import { toMeetingId } from '../../src/domain/meeting/meeting.ts';
+import { toPartitionId } from '../../src/domain/matters/partition.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
+import { quarterOf } from '../../src/domain/say/say.ts';
+import { createMatching } from '../../src/machine/matching.ts';
+import type { CosmosStore } from '../../src/store/cosmos.ts';
+import type { Deed, Happening, Line, Press } from './story.ts';
+
+/** What is told from, and what it is told to. */
+interface Stage {
+  readonly ports: Ports & Pick<CosmosStore, 'keptPapers'>;
+  readonly answers: Map<string, 'gone' | 'later' | undefined>;
+  at: string;
+  /** Of the deed, from 1. */
+  number: number;
+}
+
+const lineMs = 60_000;
+
+/** Throws where a step of the story is refused. The directory of the council is in the store already. */
+export async function play(story: readonly Line[], store: CosmosStore): Promise<void> {
+  const answers: Stage['answers'] = new Map();
+  const machine = {
+    now: () => stage.at,
+    nowMs: () => Date.parse(stage.at),
+    bytes: (count: number) => bytesOf(String(stage.number)).subarray(0, count),
+  };
+  const poster = posterWith(answers, machine.nowMs);
+  const mailer = { send: async ({ id }: { readonly id: string }) => sent(`mail ${id}`) };
+  const ports = {
+    ...store,
+    machine,
+    poster,
+    mailer,
+    matchKeysOf: createMatching('the key of the story'),
+    log: throwing,
+  };
+  const stage: Stage = { ports, answers, at: '', number: 0 };
+  for (const line of story) {
+    if (typeof line === 'string') {
+      stage.at = line;
+      continue;
+    }
+    stage.number += 1;
+    await tell(stage, line);
+    stage.at = new Date(Date.parse(stage.at) + lineMs).toISOString();
+  }
+}
+
+const bytesOf = (seed: string): Uint8Array => new Uint8Array(createHash('sha512').update(seed).digest());
+
+const tell = async (stage: Stage, deed: Deed): Promise<void> =>
+  'step' in deed ? press(stage, deed) : happen(stage, deed);
+
+async function press({ ports, at, number }: Stage, { by, on, step, part, input = {} }: Press): Promise<void> {
+  const directory = await ports.directories.current();
+  const meeting = 'meeting' in input ? toMeetingId(String(input['meeting'])) : undefined;
+  const held = meeting && (await ports.meetings.load(meeting))?.value.root;
+  const outcome = await act(ports, managedAt(on), {
+    id: on,
+    command: { step, input, ...(part !== undefined && { part }) },
+    commandId: mintCommandId(Date.parse(at), bytesOf(`command ${number}`)),
+    context: {
+      actor: personNamed(by, directory.people),
+      now: at,
+      directory,
+      ...(held !== undefined && { meeting: held }),
+      ...(await plannedFrom(ports, at)),
+    },
+  });
+  if (outcome.kind !== 'done') {
+    const why = outcome.kind === 'refused' ? outcome.refusal.message : outcome.kind;
+    throw new Error(`Deed ${number}: ${by} could not ${step} on ${on}: ${why}`);
+  }
+}
+
+function personNamed(name: string, people: readonly Person[]): Person {
+  const person = people.find((one) => one.name === name);
+  if (person === undefined) throw new Error(`There is no ${name} in the story’s council`);
+  return person;
+}
+
+async function happen({ ports, answers, at }: Stage, deed: Happening): Promise<void> {
+  const directory = await ports.directories.current();
+  const someone = (name: string): Person => personNamed(name, directory.people);
+  switch (deed.does) {
+    case 'chats': {
+      const { objectId } = someone(deed.by);
+      const conversation = `a:${Number(objectId.slice(-12))}`;
+      answers.set(conversation, deed.answers);
+      const contact = { person: objectId, conversation, reference: `{"id":"${conversation}"}` };
+      return ports.contacts.save({ ...contact, quietUntil: 0, greeted: true });
+    }
+    case 'links': {
+      const { objectId, name } = someone(deed.by);
+      const [target, conversation] = [deed.target as 'agency:police', `19:${deed.target}@thread.tacv2`]; // the story's own
+      const place = { conversation, reference: `{"id":"${conversation}"}` };
+      return ports.channels.save({ target, ...place, linkedBy: { objectId, name }, at });
+    }
+    case 'hears':
+      await ports.contacts.firstTime(deed.message);
+      return;
+    case 'looks': {
+      const read = readReference(deed.on);
+      if (!('reference' in read)) throw new Error(`${deed.on} is no case`);
+      const question = { reference: read.reference, person: someone(deed.by), directory, now: at };
+      await createAsk(ports)({ ...question, what: 'referral', why: 'Read' });
+      return;
+    }
+    case 'says': {
+      const { id, change } = deed;
+      return ports.says.add(quarterOf(at), { id, heard: 'yes', helped: 'partly', change });
+    }
+    case 'keeps':
+      return ports.keptPapers.keep(deed.file, deed.text);
+    case 'clocks':
+      await remindAll(ports);
+      await createDigests(ports)();
+      return;
+    case 'tells':
+      return tellAll(ports);
+    case 'dies': {
+      const matter = toPartitionId(deed.on);
+      if (matter === undefined) throw new Error(`${deed.on} is no matter`);
+      const taken = await ports.outbox.claim(matter, Date.parse(at), lineMs);
+      if (taken.length === 0) throw new Error(`Of ${deed.on} nothing was to be told`);
+    }
+  }
+}
+
+/** One matter after the other, so that what is stored does not hang on which of them was faster. */
+async function tellAll(ports: Ports): Promise<void> {
+  for (let due = await dueOf(ports); due[0] !== undefined; due = await dueOf(ports))
+    await deliver(ports, patient, due[0]);
+}
+const dueOf = async ({ outbox, machine }: Ports) =>
+  (await outbox.due(machine.nowMs(), 1000)).map(({ about: { matter } }) => matter).toSorted();
+
+/** Teams is in no hurry here. */
+const patient: Pace = { take: () => 0, queue: () => 0, block: () => undefined };
+
+const sent = (activity: string): PostResult => ({ ok: true, activity });
+const refused = {
+  gone: { ok: false, why: 'gone', detail: '403 MessageWritesBlocked' },
+  later: { ok: false, why: 'later', detail: '503' },
+} as const;
+
+/** Everything arrives, but where the story says otherwise. */
+function posterWith(answers: Stage['answers'], nowMs: () => number): Poster {
+  const answerOf = (conversation: string): PostResult => {
+    const answer = answers.get(conversation);
+    return answer === undefined ? sent(`m${nowMs()}`) : refused[answer];
+  };
+  return {
+    post: async ({ conversation }) => answerOf(conversation),
+    update: async (_place, activity) => sent(activity),
+    retire: async (_place, activity) => sent(activity),
+  };
+}
+
+/** What fails must not be passed over; what is refused by Teams is the story's. */
+const throwing: Log = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (_what, error) => {
+    throw error;
+  },
+};

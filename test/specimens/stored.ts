@@ -1,0 +1,91 @@
+// What a database holds, as lines of JSON, and back.
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { CosmosClient } from '@azure/cosmos';
+import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
+import { dataRights } from '../../src/database.ts';
+import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
+
+/** A document with the container that it lies in, without what the database adds. */
+export interface Stored {
+  readonly in: string;
+  readonly pk: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly [part: string]: unknown;
+}
+
+export interface OpenedStore {
+  readonly store: CosmosStore;
+  /** By container, partition and id. */
+  readonly stored: () => Promise<readonly Stored[]>;
+  readonly put: (documents: readonly Stored[]) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+const containers = ['cases', 'directory', 'looks'];
+const infra = new URL('../../infra/containers.json', import.meta.url);
+const database = 'mset';
+const system = new Set(['_rid', '_self', '_etag', '_ts', '_attachments']);
+
+/** The database that the bot has in this folder, made where there is none; nothing is said of its form yet. */
+export async function openStore(folder: string): Promise<OpenedStore> {
+  await mkdir(folder, { recursive: true });
+  const key = randomBytes(64).toString('base64');
+  const local = await openCosmosLocal({
+    rights: dataRights,
+    file: path.join(folder, 'cosmos.sqlite'),
+    key,
+    syncsEachWrite: false,
+  });
+  const { endpoint } = local;
+  const definitions: unknown = JSON.parse(await readFile(infra, 'utf8'));
+  const store = await openCosmosStore({ endpoint, key, database, createMissing: true, definitions });
+  const client = new CosmosClient({ endpoint, key });
+  const items = (container: string) => client.database(database).container(container).items;
+  const storedIn = async (container: string): Promise<readonly Stored[]> => {
+    const { resources } = await items(container).readAll<Omit<Stored, 'in'>>().fetchAll();
+    return resources.map((raw) => {
+      const own = Object.entries(raw).filter(([name]) => !system.has(name));
+      return { in: container, ...Object.fromEntries(own) } as unknown as Stored; // as this program's documents all are
+    });
+  };
+  return {
+    store,
+    stored: async () => inOrder((await Promise.all(containers.map(storedIn))).flat()),
+    put: async (documents) => {
+      for (const { in: container, ...document } of documents) await items(container).create(document);
+    },
+    close: async () => {
+      client.dispose();
+      await store.close();
+      await local.close();
+    },
+  };
+}
+
+const placeOf = (one: Stored): string => `${one.in}/${one.pk}/${one.id}`;
+const inOrder = (documents: readonly Stored[]): readonly Stored[] =>
+  documents.toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
+
+/** A line a document, under a line that says in which container and partition it lies. */
+export const toLines = (documents: readonly Stored[]): string =>
+  [...Map.groupBy(documents, ({ in: container, pk }) => JSON.stringify([container, pk]))]
+    .flatMap(([place, some]) => [
+      place,
+      ...some.map(({ in: _container, pk: _pk, ...rest }) => JSON.stringify(rest)),
+      '',
+    ])
+    .join('\n');
+export function fromLines(text: string): readonly Stored[] {
+  let place = {};
+  return text.split('\n').flatMap((line): readonly Stored[] => {
+    if (line === '') return [];
+    const read: unknown = JSON.parse(line);
+    if (!Array.isArray(read)) return [Object.assign({}, place, read) as Stored]; // as `toLines` wrote it
+    const [container, pk] = read as readonly string[]; // as well
+    place = { in: container, pk };
+    return [];
+  });
+}

@@ -1,0 +1,430 @@
+// The story that a specimen tells: who did what, when, in the words in which facts are stored. It imports nothing, so that
+// every version of the program is told the same; played.ts plays it. What is told stays; a new kind of document is told at
+// the end, and then a new specimen is written.
+
+/** Someone took a step on a matter or on one of its parts. */
+export interface Press {
+  readonly by: string;
+  readonly on: string;
+  readonly step: string;
+  readonly part?: string;
+  readonly input?: Readonly<Record<string, unknown>>;
+}
+/** What happens beside the steps. */
+export type Happening =
+  /** Their chat with the bot, or a channel, is known from now on. `gone` and `later`: how Teams answers posts to it. */
+  | { readonly does: 'chats'; readonly by: string; readonly answers?: 'gone' | 'later' }
+  | { readonly does: 'links'; readonly by: string; readonly target: string }
+  | { readonly does: 'hears'; readonly message: string }
+  /** They read the case; what they press on is not told. */
+  | { readonly does: 'looks'; readonly by: string; readonly on: string }
+  /** A young person says what they think of MSET. */
+  | { readonly does: 'says'; readonly id: string; readonly change: string }
+  /** A file of the council's is kept. */
+  | { readonly does: 'keeps'; readonly file: string; readonly text: string }
+  /** Reminders and the digests of the day. */
+  | { readonly does: 'clocks' }
+  /** All that is due in the outbox is delivered. */
+  | { readonly does: 'tells' }
+  /** A worker takes the notices of a matter, and is not heard of again. */
+  | { readonly does: 'dies'; readonly on: string };
+export type Deed = Press | Happening;
+/** A time from which the next deeds are told, a minute apart; or a deed. */
+export type Line = string | Deed;
+
+const [priya, colin, moira, tess] = ['Priya Testworth', 'Colin Fixture', 'Moira Example', 'Tess Gavel'];
+const [ravi, ada, greta, noor] = ['Sgt Ravi Mock', 'Nurse Ada Dummy', 'Greta Specimen', 'Noor Template'];
+/** By object id, as inputs name people. */
+const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const [colinId, raviId, adaId, leeId, tessId] = [id(2), id(4), id(7), id(8), id(114)];
+
+const preMset = 'preMset-2027-01-12';
+const panel = 'panel-2027-01-19';
+const laterPanel = 'panel-2027-02-16';
+
+/** The cases, named after what becomes of them. */
+export const ids = {
+  followed: 'MSET-0000-1Y',
+  draft: 'MSET-0000-2W',
+  asked: 'MSET-0000-3T',
+  returned: 'MSET-0000-4R',
+  refused: 'MSET-0000-5P',
+  withdrawn: 'MSET-0000-6M',
+  restricted: 'MSET-0000-7J',
+  merged: 'MSET-0000-8G',
+  held: 'MSET-0000-9E',
+  closed: 'MSET-0000-BA',
+  transferred: 'MSET-0000-C8',
+  laterPanel,
+  advice: 'ADV-0000-0001',
+  openAdvice: 'ADV-0000-0002',
+  training: 'TRN-0000-0001',
+  openTraining: 'TRN-0000-0002',
+} as const;
+
+/** The pages of a referral, by id, with as much as must be answered. */
+const usual = [
+  ['s47', { section47: 'substantiated', strategyDate: '30/12/2026', section47Date: '31/12/2026' }],
+  ['1', { urgency: 'routine', safeTonight: 'yes', mustNotBeTold: 'no', knowsFamily: 'no' }],
+  ['2', { surname: 'Madeup', dateOfBirth: '14/3/2011', sex: 'male', ethnicity: 'WBRI' }],
+  ['4', { careStatus: 'cin', section47: 'substantiated', strategyDate: '30/12/2026', section47Date: '31/12/2026' }],
+  ['5', { types: 'countyLines', worries: 'Two new phones on 20 December.' }],
+  ['9', { lawfulBasis: 'publicTask', consenter: colinId }],
+] as const;
+/** What is left unanswered with a reason; in one referral it is answered. */
+const known = [
+  ['3', { address: '4 Example Row', postcode: 'ZZ99 1AA', livesAt: 'family', school: 'Fictional School' }],
+  ['6', { childKnows: 'yes', childsWords: '“I want football back.”', trustedAdult: 'Pat Pretend, mentor' }],
+  ['7', { parentsKnow: 'yes', parentsViews: 'His mother agrees.', strengths: 'His grandmother listens.' }],
+  [
+    '8',
+    {
+      workDone: 'Six weeks of mentoring.',
+      disruption: 'patrol',
+      nrm: 'considered',
+      ask: 'plan',
+      safetyPlan: 'A code.',
+    },
+  ],
+] as const;
+const rest = ['educationStatus', 'needs', 'otherPlans', 'missingEpisodes'];
+const notKnown = (fields: readonly string[]) => ({ fields, why: 'Referred in a hurry.' });
+
+/** The referral of a child is filled in and sent; `more`: other answers to its first page. */
+function refers(on: string, forenames: string, more: Readonly<Record<string, string>> = {}): readonly Press[] {
+  const isWhole = on === ids.followed;
+  const named: Readonly<Record<string, object>> = {
+    '1': more,
+    '2': { forenames, caseSystemId: `T-10${on.slice(10)}` },
+  };
+  const left = notKnown([...rest, ...(isWhole ? [] : known.flatMap(([, answers]) => Object.keys(answers)))]);
+  const filled = (isWhole ? [...usual.slice(0, -1), ...known, ...usual.slice(-1)] : usual).map(([page, answers]) => ({
+    page,
+    answers: { ...answers, ...named[page] },
+    ...(page === '9' && { notKnown: left }),
+  }));
+  return [
+    ...filled.map((input, place): Press => {
+      return place === 0
+        ? { by: priya, on, step: 'start', input: { ...input, reference: on } }
+        : { by: priya, on, step: 'savePage', input };
+    }),
+    { by: priya, on, step: 'submit' },
+  ];
+}
+const noConflict = (on: string): Press => ({ by: colin, on, step: 'declareConflict', input: { conflict: 'no' } });
+const lists = (on: string): Press => ({
+  by: moira,
+  on,
+  step: 'listCase',
+  input: { meeting: preMset, invited: 'health', alike: [] },
+});
+const decides = (on: string, meeting: string, decision: string): Press => ({
+  by: tess,
+  on,
+  step: 'recordDecision',
+  input: {
+    meeting,
+    decision,
+    rationale: 'He is frightened.',
+    plan: 'Early help',
+    lead: 'Vic Demo',
+    council: 'Gateshead',
+    adultLead: 'Una Fakename',
+    missing: 'School.',
+    band: 'significant',
+    bandRationale: 'Score 23.',
+    dissent: '',
+    actions: 'open',
+  },
+});
+const plans = (type: string, date: string): Press => ({
+  by: moira,
+  on: `${type}-${date}`,
+  step: 'planMeeting',
+  input: { type, date, time: '14:00', chair: tessId, place: 'Example House' },
+});
+const begins = (on: string): readonly Press[] => [
+  { by: moira, on, step: 'startMeeting' },
+  ...[moira, tess].map((by): Press => ({ by, on, step: 'attendMeeting' })),
+  {
+    by: moira,
+    on,
+    step: 'recordAttendance',
+    input: { people: [raviId, colinId, adaId, leeId], way: 'room', confidential: 'yes' },
+  },
+];
+const ends = (on: string): Press => ({
+  by: moira,
+  on,
+  step: 'endMeeting',
+  input: { undecided: [], invited: ['health'] },
+});
+
+const offers = (on: string, date: string): Press => ({
+  by: moira,
+  on,
+  step: 'offerTraining',
+  input: { id: on, title: 'Exploitation basics', date, time: '10:00', place: 'Room 2', places: '2', meantFor: '' },
+});
+
+/** One case with a part of every kind, after the panel opened it. */
+const followed = ids.followed;
+const works: readonly Press[] = [
+  ...['A1', 'A2'].map((_part, place): Press => ({
+    by: moira,
+    on: followed,
+    step: 'addAction',
+    input: {
+      text: 'Visit the takeaway with licensing.',
+      owner: `police|${raviId}`,
+      subType: ['licensing', 'patrol'][place],
+      priority: ['high', 'normal'][place],
+      due: '',
+      needToKnow: 'He is frightened of them.',
+    },
+  })),
+  {
+    by: moira,
+    on: followed,
+    step: 'describeAction',
+    part: 'A1',
+    input: { category: 'disrupt', target: 'place', deputy: '', legalStatus: '' },
+  },
+  { by: ravi, on: followed, step: 'acceptAction', part: 'A1' },
+  { by: ravi, on: followed, step: 'markDone', part: 'A1', input: { evidence: 'Visited.', effect: 'better' } },
+  { by: moira, on: followed, step: 'verifyAction', part: 'A1', input: { note: 'Seen.' } },
+  { by: ravi, on: followed, step: 'acceptAction', part: 'A2' },
+  { by: priya, on: followed, step: 'assessRisk' },
+  {
+    by: priya,
+    on: followed,
+    step: 'saveSigns',
+    part: 'RA1',
+    input: {
+      signs: { V04: { grade: 'E', line: '12 Dec: two phones', source: 'school' }, V05: { grade: 'N' } },
+      strengths: { P1: '2', P2: '0' },
+      forms: ['CE'],
+    },
+  },
+  {
+    by: priya,
+    on: followed,
+    step: 'recordMissing',
+    input: {
+      since: '19/1/2027 22:00',
+      category: 'missing',
+      reported: 'yes',
+      policeReference: 'NP-0301-88',
+      grade: 'medium',
+      lastSeen: 'At the bus stop, in a grey coat.',
+      what: 'He went out to meet someone.',
+    },
+  },
+  {
+    by: priya,
+    on: followed,
+    step: 'recordReturn',
+    part: 'M1',
+    input: {
+      returnedAt: '20/1/2027 8:30',
+      how: 'self',
+      safe: 'yes',
+      found: 'At home.',
+      harm: 'Hungry.',
+      prevention: '20/1/2027',
+    },
+  },
+  { by: priya, on: followed, step: 'askEarlyReview', input: { reason: 'He was missing for a night.' } },
+  {
+    by: priya,
+    on: followed,
+    step: 'prepareReview',
+    input: {
+      changed: 'No new phones.',
+      childsWords: 'I want football back.',
+      obtained: 'Priya, at home, 20 January.',
+      familyView: 'His mother sleeps again.',
+    },
+  },
+  {
+    by: priya,
+    on: followed,
+    step: 'recordNrm',
+    input: { status: 'submitted', on: '20/1/2027', reference: 'N-1', note: '' },
+  },
+];
+
+export const story: readonly Line[] = [
+  '2027-01-04T09:00:00.000Z',
+  ...[priya, colin, moira, ravi, ada].map((by): Happening => ({ does: 'chats', by })),
+  { does: 'chats', by: tess, answers: 'gone' },
+  { does: 'chats', by: greta, answers: 'later' },
+  { does: 'links', by: ravi, target: 'agency:police' },
+  { does: 'hears', message: 'f7c0a1' },
+  { does: 'keeps', file: 'policy.md', text: '# Policy\n\nVersion: 1\n' },
+  ...[1, 2, 3, 4, 5].map((number): Happening => {
+    return { does: 'says', id: String(number).repeat(32), change: number === 1 ? 'Ask me first.' : '' };
+  }),
+  plans('preMset', '2027-01-12'),
+  plans('panel', '2027-01-19'),
+  plans('panel', '2027-02-16'),
+  plans('preMset', '2027-03-09'),
+  offers(ids.training, '12/1/2027'),
+  offers(ids.openTraining, '9/3/2027'),
+  { by: priya, on: ids.training, step: 'signUp' },
+  {
+    by: priya,
+    on: ids.advice,
+    step: 'askAdvice',
+    input: { id: ids.advice, question: 'Are phones enough?', about: '' },
+  },
+  {
+    by: priya,
+    on: ids.openAdvice,
+    step: 'askAdvice',
+    input: { id: ids.openAdvice, question: 'May his aunt be told?', about: '' },
+  },
+  { by: moira, on: ids.advice, step: 'answerAdvice', input: { answer: 'Yes, with the three late nights.' } },
+  {
+    by: moira,
+    on: ids.advice,
+    step: 'addToGuidance',
+    input: { question: 'Are new phones enough?', answer: 'Not alone.' },
+  },
+  { by: moira, on: 'preMset-2027-03-09', step: 'cancelMeeting', input: { reason: 'Too few cases.' } },
+
+  // Before consent.
+  '2027-01-04T10:00:00.000Z',
+  ...refers(ids.draft, 'Heron').slice(0, 3),
+  ...refers(ids.asked, 'Sparrow', {
+    urgency: 'beforePreMset',
+    safeTonight: 'notSure',
+    planTonight: 'Her aunt is there.',
+  }),
+  ...refers(ids.returned, 'Finch'),
+  noConflict(ids.returned),
+  {
+    by: colin,
+    on: ids.returned,
+    step: 'returnForInformation',
+    input: { reason: 'voice,strengths', note: 'Please ask him what he wants.' },
+  },
+  ...refers(ids.refused, 'Plover'),
+  noConflict(ids.refused),
+  {
+    by: colin,
+    on: ids.refused,
+    step: 'doNotAuthorise',
+    input: {
+      reason: 'earlyHelp',
+      rationale: 'Below the threshold.',
+      alternativePlan: 'Early help, led by Vic Demo.',
+      childSafe: 'yes',
+    },
+  },
+  {
+    by: priya,
+    on: ids.refused,
+    step: 'challenge',
+    input: { concern: 'The phones were not considered.', outcomeWanted: 'MSET screens this.' },
+  },
+  ...refers(ids.withdrawn, 'Wren').slice(0, 1),
+  { by: priya, on: ids.withdrawn, step: 'withdraw', input: { reason: 'He has moved.', childSafe: 'yes' } },
+  { does: 'tells' },
+  { does: 'clocks' },
+
+  // Until the pre-MSET.
+  '2027-01-05T09:00:00.000Z',
+  ...[ids.followed, ids.restricted, ids.merged, ids.held, ids.closed, ids.transferred].flatMap((on, place) => [
+    ...refers(on, ['Kestrel', 'Merlin', 'Kestrel', 'Teal', 'Bunting', 'Rook'][place] ?? ''),
+    noConflict(on),
+    { by: colin, on, step: 'giveConsent' },
+  ]),
+  { does: 'looks', by: moira, on: ids.followed },
+  { does: 'looks', by: ravi, on: ids.restricted },
+  {
+    by: moira,
+    on: ids.restricted,
+    step: 'restrict',
+    input: { ground: 'highProfile', reason: 'His father is a councillor.' },
+  },
+  { by: moira, on: ids.restricted, step: 'namePerson', input: { person: adaId, reason: 'The meeting hears it.' } },
+  { by: moira, on: ids.restricted, step: 'sendToStrategy', input: { reason: 'He was hurt last night.' } },
+  {
+    by: moira,
+    on: ids.followed,
+    step: 'takeMerged',
+    input: { from: ids.merged, referrers: [{ objectId: id(1), name: priya }] },
+  },
+  { by: moira, on: ids.merged, step: 'mergeCase', input: { into: ids.followed, reason: 'The same child.' } },
+  ...[ids.followed, ids.held, ids.closed, ids.transferred].map(lists),
+  { by: moira, on: preMset, step: 'recordPapers', input: { agencies: ['health'] } },
+  '2027-01-07T12:00:00.000Z',
+  { does: 'clocks' },
+
+  '2027-01-12T14:00:00.000Z',
+  ...begins(preMset),
+  decides(ids.held, preMset, 'hold'),
+  ...[ids.followed, ids.closed, ids.transferred].map((on) => decides(on, preMset, 'toPanel')),
+  ends(preMset),
+  '2027-01-13T10:00:00.000Z',
+  { by: moira, on: ids.training, step: 'recordTraining', input: { came: id(1) } },
+
+  '2027-01-19T14:00:00.000Z',
+  ...begins(panel),
+  ...[ids.followed, ids.closed, ids.transferred].map((on) => decides(on, panel, 'open')),
+  ends(panel),
+  { by: ravi, on: panel, step: 'correctMinutes', input: { text: 'It was Tuesday.' } },
+  { by: tess, on: panel, step: 'approveMinutes' },
+  {
+    by: moira,
+    on: ids.transferred,
+    step: 'transferOut',
+    input: {
+      council: 'Gateshead',
+      contact: 'Una Fakename, 0191 498 0500',
+      whyWhen: 'His aunt takes him in.',
+      placement: 'With his aunt.',
+    },
+  },
+
+  '2027-01-20T10:00:00.000Z',
+  ...works,
+  {
+    by: priya,
+    on: ids.closed,
+    step: 'proposeClosure',
+    input: {
+      reason: 'harmEnded',
+      plan: 'Early help carries on.',
+      carriesOn: 'None are open.',
+      childsWords: 'I am fine now.',
+      familyView: 'His mother agrees.',
+      outstanding: 'Nothing.',
+    },
+  },
+  { by: ada, on: laterPanel, step: 'comeToMeeting' },
+  '2027-01-27T08:30:00.000Z',
+  { does: 'clocks' },
+
+  '2027-02-16T14:00:00.000Z',
+  ...begins(laterPanel),
+  ...[tess, ravi].map((by): Press => ({
+    by,
+    on: ids.closed,
+    step: 'signOverride',
+    input: { reason: 'He has moved away from them.' },
+  })),
+  decides(ids.closed, laterPanel, 'close'),
+  { by: moira, on: ids.closed, step: 'recordFeedback', input: { letter: 'both', said: 'Priya read it with him.' } },
+  { does: 'chats', by: greta },
+  { does: 'tells' },
+  { does: 'chats', by: noor, answers: 'later' },
+  { by: priya, on: ids.restricted, step: 'handOver', input: { to: id(14), reason: 'She moves.' } },
+  { does: 'tells' },
+  // Left as a process leaves it that is killed: some told, some in a worker's hands, some waiting.
+  { by: ravi, on: followed, step: 'markDone', part: 'A2', input: { evidence: 'Three nights.', effect: 'noChange' } },
+  { by: moira, on: ids.restricted, step: 'removeName', input: { person: adaId, reason: 'It is over.' } },
+  { does: 'dies', on: followed },
+];
