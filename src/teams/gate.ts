@@ -7,7 +7,7 @@ import { isAllowedService, isLoopbackHost } from './hosts.ts';
 import type { TeamsOptions } from './mode.ts';
 
 export interface Refusal {
-  readonly status: 400 | 401 | 403 | 413 | 415 | 501;
+  readonly status: 400 | 401 | 403 | 413 | 415 | 501 | 503;
   readonly reason: string;
 }
 

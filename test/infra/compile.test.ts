@@ -41,8 +41,8 @@ describe('The evaluated Bicep', () => {
 
   it('is refused when the roles beside it are others', async () => {
     const folder = await copied();
-    edit(folder, 'data-roles.json', (text) => text.replace('items/create', 'items/*'));
-    assert.match((await seeTo(folder, undefined, false)).join(''), /^infra\/data-roles\.json is not of these sources/);
+    edit(folder, 'data-rights.json', (text) => text.replace('items/create', 'items/*'));
+    assert.match((await seeTo(folder, undefined, false)).join(''), /^infra\/data-rights\.json is not of these sources/);
   });
 
   // Where the compiler was had before: `npm run infra`, or the check "bicep" in CI, fetches it.

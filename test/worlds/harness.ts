@@ -10,7 +10,7 @@ import { createWorker, type Worker } from '../../src/casework/tell/tick.ts';
 import { readConfig, type Config } from '../../src/config.ts';
 import type { Fault } from '../../src/cosmos-local/http/http.ts';
 import { openCosmosLocal, type CosmosLocal } from '../../src/cosmos-local/open.ts';
-import type { Opening } from '../../src/database.ts';
+import { dataRights, type Opening } from '../../src/database.ts';
 import type { CosmosRequest } from '../../src/cosmos-local/http/requests.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
@@ -155,7 +155,7 @@ async function openFaulty(
 ): Promise<{ readonly local: CosmosLocal; readonly environment: Readonly<Record<string, string>> }> {
   const key = randomBytes(64).toString('base64');
   const fault = (request: CosmosRequest): Fault | undefined => hooks.fault?.(request);
-  const local = await openCosmosLocal({ file: path.join(folder, 'cosmos.sqlite'), key, fault });
+  const local = await openCosmosLocal({ rights: dataRights, file: path.join(folder, 'cosmos.sqlite'), key, fault });
   return { local, environment: { COSMOS_ENDPOINT: local.endpoint, COSMOS_KEY: key } };
 }
 

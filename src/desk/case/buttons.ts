@@ -5,7 +5,7 @@ import { moreCard } from '../../cards/triage/triage-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { mayRead, relationOf } from '../../domain/people/access.ts';
-import { barToAssess } from '../../domain/case/risk/step.ts';
+import { mayAssess } from '../../domain/case/risk/step.ts';
 import { asksForRisk } from '../../domain/case/risk/decided.ts';
 import { isWanted } from '../../reading/risk/story.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
@@ -250,7 +250,7 @@ const isToAssess = (scene: Scene, one: Case): boolean => (isWanted(one) || asksF
 function assesses(scene: Scene, one: Case): readonly Button[] {
   const { person: actor, directory, now } = scene;
   if (!isConsented(one) && !asksForRisk(one)) return [];
-  if (barToAssess(one, { actor, directory, now }) !== undefined) return [];
+  if (!mayAssess(one, { actor, directory, now })) return [];
   return [
     one.risk?.draft === undefined
       ? buttonOf('Assess risk', 'risk.begin', one, { command: mint(scene) })

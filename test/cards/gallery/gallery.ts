@@ -7,6 +7,7 @@ import { trainingGallery } from './training.ts';
 import { caseGallery } from './cases.ts';
 import { deskGallery } from './desk.ts';
 import { endsGallery } from './ends.ts';
+import { lateGallery } from './late.ts';
 import { leadGallery } from './lead.ts';
 import { linkedGallery } from './linked.ts';
 import { meetingGallery } from './meetings.ts';
@@ -43,6 +44,7 @@ export const usualGallery = async (): Gallery => once('usual', makeUsual);
 
 const makeUsual = async (): Gallery => [
   ...(await deskGallery()),
+  ...lateGallery(),
   ...(await pageGallery()),
   ...(await caseGallery()),
   ...(await actionGallery()),
