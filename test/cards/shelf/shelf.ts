@@ -26,7 +26,7 @@ import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Advice } from '../../../src/domain/advice/advice.ts';
 import type { Training } from '../../../src/domain/training/training.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
-import type { CaseTypes, Fact } from '../../../src/domain/case/case.ts';
+import { isPart, type CaseTypes, type Fact } from '../../../src/domain/case/case.ts';
 import type { MeetingTypes } from '../../../src/domain/meeting/table.ts';
 import { isChallenged, waitsForCoordinator } from '../../../src/domain/people/access.ts';
 import { decisionAt } from '../../../src/domain/case/meeting/decision.ts';
@@ -145,11 +145,12 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       marker: () => Promise.resolve(undefined),
       commit: ({ id, record, part }) => {
         if (options.contested === true) return Promise.resolve('conflict');
-        if (part !== undefined && 'agency' in part.value) actions.set(sayActionId(part.value), part.value);
-        if (part !== undefined && 'is' in part.value) pictures.set(`${id}/${part.value.id}`, part.value);
-        if (part !== undefined && 'since' in part.value) episodes.set(`${id}/${part.value.id}`, part.value);
-        if (part !== undefined && 'entries' in part.value) records.set(`${id}/${part.value.id}`, part.value);
-        if (part !== undefined && 'signs' in part.value) assessments.set(`${id}/${part.value.id}`, part.value);
+        if (part !== undefined && isPart('action', part.value)) actions.set(sayActionId(part.value), part.value);
+        if (part !== undefined && isPart('review', part.value)) pictures.set(`${id}/${part.value.id}`, part.value);
+        if (part !== undefined && isPart('episode', part.value)) episodes.set(`${id}/${part.value.id}`, part.value);
+        if (part !== undefined && isPart('onward', part.value)) records.set(`${id}/${part.value.id}`, part.value);
+        if (part !== undefined && isPart('assessment', part.value))
+          assessments.set(`${id}/${part.value.id}`, part.value);
         shelf.set(id, { value: record, version: String(record.root.facts) });
         return Promise.resolve('done');
       },
