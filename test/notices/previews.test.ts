@@ -6,7 +6,7 @@ import { adviceCardFor } from '../../src/notices/advice/standing.ts';
 import { digestCard, digestLines, type DigestLine } from '../../src/notices/digest/digest.ts';
 import { meetingCardFor, meetingPostFor } from '../../src/notices/meeting/standing.ts';
 import { actionCardFor, cardFor, postFor, teamPostFor } from '../../src/notices/render.ts';
-import { meetingAt, states, worldOf } from '../cards/shelf/meeting-world.ts';
+import { meetingAt, states, worldOf } from '../cards/cases/meeting-world.ts';
 import {
   accepted,
   acting,
