@@ -15,6 +15,7 @@ import { openDatabase, type Database, type Opening } from './database.ts';
 import { given } from './domain/given.ts';
 import type { Desk } from './desk/answer.ts';
 import { createDesk } from './desk/desk.ts';
+import type { Pause } from './desk/scene.ts';
 import type { Visits } from './desk/visit.ts';
 import { createLog } from './machine/log.ts';
 import { createMatching, createSecretHash } from './machine/matching.ts';
@@ -50,8 +51,10 @@ export interface Overrides {
   readonly log?: Log;
   /** How often the outbox is looked through; 0 = only after commits. Default 3 seconds. */
   readonly tickMs?: number;
-  /** When a press is answered with "still working". Default 2.5 seconds. */
+  /** When a press is answered with "still working", from its arrival. Default 2.5 seconds. */
   readonly answerWithinMs?: number;
+  /** Waits before a press is tried again, and while the bot stops. */
+  readonly pause?: Pause;
   /** What pages of the tab read. */
   readonly reads?: Reads;
   /** When open pages are told that something changed. */
@@ -89,6 +92,9 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
   }
 }
 
+/** Teams gives an answer some seconds: half a second of three is for the way. */
+const defaultAnswerMs = 2500;
+
 interface Starting {
   readonly telemetry: Telemetry;
   readonly start: Start;
@@ -108,7 +114,9 @@ async function openEdge(
   telemetry.gauge('outbox.age', () => worker.outboxAge());
   const changes = changesOf(database, ports, overrides);
   const desk = deskOn(config, ports, overrides, worker, changes);
-  const messages = createMessageHandler({ options: config.teams, edge, poster, contacts, desk, log, telemetry });
+  const { answerWithinMs = defaultAnswerMs } = overrides;
+  const parts = { options: config.teams, edge, poster, contacts, desk, log, telemetry, answerWithinMs };
+  const messages = createMessageHandler(parts);
   const ready = async (): Promise<boolean> => start.isDone() && isThere(directories.newest());
   const told = createReadiness(ports, worker);
   const readiness = async () => (start.isDone() ? told() : { ...(await told()), ok: false, started: false });
@@ -119,7 +127,7 @@ async function openEdge(
   const server = await startServer({ host, port, messages, ready, readiness, answered, log, site });
   // Nothing is told of a database that may not be this program's.
   start.whenDone(() => {
-    // What is wrong in a file of the council's is said at the start, and not when somebody opens it.
+    // What is wrong in a file of the council's is said at the start, and not when it is opened.
     ports.papers.current().catch((error: unknown) => log.error('papers not read', error));
     if (tickMs > 0) worker.start(tickMs);
   });
@@ -140,7 +148,7 @@ async function openEdge(
 function deskOn(
   { teams }: Config,
   ports: Ports,
-  { answerWithinMs = 2500 }: Overrides,
+  { answerWithinMs = defaultAnswerMs, pause }: Overrides,
   worker: Worker,
   changes: ChangeHub,
 ): Desk & Visits {
@@ -154,6 +162,7 @@ function deskOn(
     released: (person) => worker.released(person),
     linked: (target) => worker.linked(target),
     answerWithinMs,
+    pause,
     fictional: teams.mode !== 'production',
   });
 }

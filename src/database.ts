@@ -1,10 +1,13 @@
 // The database named in the environment, or the embedded one with its file in the data folder.
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 import type { Telemetry } from './casework/ports/telemetry-ports.ts';
 import type { Config } from './config.ts';
 import { backUp, restore } from './cosmos-local/backup.ts';
+import type { Right } from './cosmos-local/http/rights.ts';
 import { openCosmosLocal, type CosmosLocal } from './cosmos-local/open.ts';
 import { openCosmosStore, type CosmosOptions, type CosmosStore } from './store/cosmos.ts';
 
@@ -90,7 +93,13 @@ async function open(
     return { store, prepare, close: async () => store.close() };
   }
   const key = randomBytes(64).toString('base64');
-  const local = await openCosmosLocal({ file: fileIn(config), key, onTrouble, syncsEachWrite });
+  const local = await openCosmosLocal({
+    file: fileIn(config),
+    key,
+    rights: dataRights,
+    onTrouble,
+    syncsEachWrite,
+  });
   const { endpoint } = local;
   const definitions = await containerDefinitions();
   const httpClient = carrier?.(local);
@@ -110,6 +119,11 @@ const isFile = async (file: string): Promise<boolean> =>
     (found) => found.isFile(),
     () => false,
   );
+
+/** What the bot's identity may do with documents, as the Bicep gives it: what an account would refuse is refused here too. */
+export const dataRights: readonly Right[] = z
+  .array(z.object({ container: z.string(), actions: z.array(z.string()) }))
+  .parse(JSON.parse(readFileSync(new URL('../infra/data-rights.json', import.meta.url), 'utf8')));
 
 const containerDefinitions = async (): Promise<unknown> =>
   JSON.parse(await readFile(new URL('../infra/containers.json', import.meta.url), 'utf8'));

@@ -50,25 +50,25 @@ Printed by \`npm run -s access > docs/access.md\` from the tables that the code 
 
 ## By role
 
-What kind of work a role lets somebody take on (\`src/domain/people/roles.ts\`). It is the first bar, never the only one. Of a case LADO, auditor and DPO read no more than where it stands; analyst and administrator nothing: numbers are the analyst’s, and no case.
+What kind of work a role lets someone take on (\`src/domain/people/roles.ts\`). It is the first bar, never the only one. Of a case LADO, auditor and DPO read no more than where it stands; analyst and administrator nothing: numbers are the analyst’s, and no case.
 
 ${byRole()}
 
 ## By relation to a case
 
-How much of each kind of content somebody reads (\`src/domain/people/access.ts\`), where the stage opens the case to them. The first relation that fits counts; a person with a conflict of interest has none. Levels, least first: reference, summary, full, write; blank is nothing.
+How much of each kind of content someone reads (\`src/domain/people/access.ts\`), where the stage opens the case to them. The first relation that fits counts; a person with a conflict of interest has none. Levels, least first: reference, summary, full, write; blank is nothing.
 
 ${byRelation(caseRelations)}
 
 ## By stage
 
-To whom a case is open (\`src/domain/case/stage-table.ts\`). \`needed\`: the co-ordinator sees it while it is restricted, and before consent while it is urgent or waits for a manager to be chosen, when the refusal is challenged, or when it came back after consent. A restricted case is closed to managers above, chairs, minute takers and invited agencies who are not named for it; whoever is named is that, or the chair, the minute taker or the senior that they are.
+To whom a case is open (\`src/domain/case/stage-table.ts\`). \`needed\`: the co-ordinator sees it while it is restricted, and before consent while it is urgent or waits for a manager to be chosen, when the refusal is challenged, or when it came back after consent. A restricted case is closed to managers above, chairs, minute takers and invited agencies who are not named for it; a person who is named is that, or the chair, the minute taker or the senior that they are.
 
 ${byStage()}
 
 ## By relation to an action, a meeting or a question
 
-\`owner\`, \`candidate\` and \`colleague\` are of the agency that an action is for: named for it (owner, deputy, the agency's lead, deputy and senior); able to accept it, because nobody has; and those who see what their agency does. The last two speak for the agency: its lead, deputy or senior, or its people with \`representAgency\`. A person who merely carries the agency's id has no part in either. Of a restricted case only the owner reads it.
+\`owner\`, \`candidate\` and \`colleague\` are of the agency that an action is for: named for it (owner, deputy, the agency's lead, deputy and senior); able to accept it, because no one has; and those who see what their agency does. The last two speak for the agency: its lead, deputy or senior, or its people with \`representAgency\`. A person who merely carries the agency's id has no part in either. Of a restricted case only the owner reads it.
 
 ${byRelation(otherRelations)}
 `;

@@ -62,7 +62,8 @@ await runProgram(async () => {
   await rm(to, { recursive: true, force: true });
   await writeProgram(to);
   await writeFile(path.join(to, 'package.json'), `${JSON.stringify(packageFile(version), undefined, 2)}\n`);
-  await cp(inRoot('infra', 'containers.json'), path.join(to, 'infra', 'containers.json'));
+  for (const file of ['containers.json', 'data-rights.json'])
+    await cp(inRoot('infra', file), path.join(to, 'infra', file));
   // Words of leaflets and the policy are read while the program runs.
   await cp(inRoot('src', 'papers'), path.join(to, 'src', 'papers'), { recursive: true });
   await copyPackages(to);

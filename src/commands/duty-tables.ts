@@ -9,7 +9,7 @@ import { table } from './table.ts';
 
 /** The clocks that are not a case's own ladder since consent, and who hears of them. */
 const others: Readonly<Record<Exclude<DutyClock, CaseRung>, string>> = {
-  nudge: 'whoever was asked',
+  nudge: 'the manager who was asked',
   backup: 'delegate or deputy',
   up: 'the managers above, then co-ordinators',
   digest: 'lead worker, in every digest',

@@ -57,7 +57,7 @@ function refuseAny(file: string, problems: readonly string[]): void {
 }
 
 /**
- * The id comes from what is offered when and where, so that a repeat finds the training that is there, whoever runs it and
+ * The id comes from what is offered when and where, so that a repeat finds the training that is there, no matter who runs it and
  * however a spreadsheet has written the date meanwhile.
  */
 function plannedOf(one: OfferLine): Planned {

@@ -1,8 +1,8 @@
 // `npm run verify`: whether what is stored holds together. Reads only (docs/operations.md).
 import { remedies, type Problem } from '../casework/check/problems.ts';
 import { verify, type Counts } from '../casework/check/verify.ts';
-import { matterKinds, matters } from '../domain/matters.ts';
-import { toPartitionId } from '../domain/partition.ts';
+import { matterKinds, matters } from '../domain/matters/matters.ts';
+import { toPartitionId } from '../domain/matters/partition.ts';
 import { createMachine } from '../machine/clock.ts';
 import { readConfig } from '../config.ts';
 import { openExistingDatabase } from '../database.ts';

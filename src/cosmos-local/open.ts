@@ -4,6 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { openDatabase } from './data/database.ts';
 import { keepPrivate } from './data/file.ts';
 import { createAnswering, createListener, type Answered, type Asked, type Hooks } from './http/http.ts';
+import { rightCheck, type Right } from './http/rights.ts';
 import { createPast } from './data/past.ts';
 
 export interface CosmosLocalOptions extends Hooks {
@@ -13,7 +14,12 @@ export interface CosmosLocalOptions extends Hooks {
   readonly key: string;
   /** Serves https, with a certificate and its key as PEM; only then identities are let in at all. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
-  /** Whether a token of Entra is one of an identity with the role of a data contributor; absent: none is. */
+  /**
+   * What may be done with documents, by container: by an identity, and with the key as well, so that what is run with a key
+   * is refused what it would be refused as an identity. Only the key makes databases and containers.
+   */
+  readonly rights: readonly Right[] | 'everything';
+  /** Whether a token of Entra is one of the identity; absent: none is. */
   readonly acceptsToken?: ((token: string) => boolean) | undefined;
   /** Absent means any free port. */
   readonly port?: number | undefined;
@@ -64,10 +70,11 @@ export async function openCosmosLocal(options: CosmosLocalOptions): Promise<Cosm
   const acceptsToken = options.tls === undefined ? undefined : options.acceptsToken;
   const keys = { master: Buffer.from(options.key, 'base64'), acceptsToken };
   const server = { documents, endpoint, onTrouble };
-  http.on('request', createListener(server, keys, options));
+  const checkRight = rightCheck(options.rights);
+  http.on('request', createListener(server, { keys, checkRight }, options));
   return {
     endpoint,
-    answer: createAnswering(server, options),
+    answer: createAnswering(server, checkRight, options),
     async close() {
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));

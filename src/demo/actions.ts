@@ -98,14 +98,14 @@ export const parkedCar: Asked = {
   legalStatus: 'none',
 };
 export const clinic: Asked = {
-  text: 'Offer an appointment at the young people’s clinic with somebody she can choose.',
+  text: 'Offer an appointment at the young people’s clinic with someone she can choose.',
   subType: 'health',
-  needToKnow: 'She has asthma. She would like Hazel Nobody, whom she trusts, to wait outside.',
+  needToKnow: 'She has asthma. She would like Hazel Noname, whom she trusts, to wait outside.',
 };
 export const fullTimetable: Asked = {
   text: 'Plan the way back to a full timetable with her, one subject at a time.',
   subType: 'school',
-  needToKnow: 'She likes art and would begin there. Nobody stands alone with her at the gate.',
+  needToKnow: 'She likes art and would begin there. No one stands alone with her at the gate.',
 };
 export const paradePatrol: Asked = {
   text: 'Pass the shopping parade every evening between 20:00 and 23:00, and speak with the shops once a week.',
@@ -119,7 +119,7 @@ export const busStation: Asked = {
   needToKnow: 'He is made to carry. He is a victim: he is brought home, not to a custody suite.',
 };
 export const phoneBack: Asked = {
-  text: 'Give him a phone that nobody else holds, with three numbers that he chooses.',
+  text: 'Give him a phone that no one else holds, with three numbers that he chooses.',
   subType: 'other',
   needToKnow: 'Persons of concern keep his own phone until he comes back.',
 };
@@ -129,9 +129,9 @@ export const footballMentor: Asked = {
   needToKnow: 'Saturdays. He talks while he walks, and not in loud rooms.',
 };
 export const gamesLesson: Asked = {
-  text: 'Teach her year what to do when somebody asks for pictures, without a word about her.',
+  text: 'Teach her year what to do when someone asks for pictures, without a word about her.',
   subType: 'school',
-  needToKnow: 'Nobody in her class knows. She would like the drawing teacher to lead it.',
+  needToKnow: 'No one in her class knows. She would like the drawing teacher to lead it.',
 };
 export const flatVisit: Asked = {
   text: 'Visit the flat with the support worker, and say who stays there and on which nights.',
@@ -214,7 +214,7 @@ export const cousinClub: Asked = {
 export const parentEvening: Asked = {
   text: 'Hold an evening for parents of his year about parcels and accounts.',
   subType: 'parentSupport',
-  needToKnow: 'Nobody names him. His parents would like to come.',
+  needToKnow: 'No one names him. His parents would like to come.',
 };
 export const accountReport: Asked = {
   text: 'Report the account again to the platform, with the two new names.',

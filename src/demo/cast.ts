@@ -4,7 +4,7 @@ import type { Person } from '../domain/people/actor.ts';
 import { directorySchema, type Directory } from '../domain/people/directory.ts';
 
 const file = new URL('../local/directory.json', import.meta.url);
-/** The fictional council as it is delivered: nobody is on leave, nobody stands in for anybody. */
+/** The fictional council as it is delivered: no one is on leave, and no one stands in for anyone. */
 export const council: Directory = directorySchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 
 const met: Person[] = [];

@@ -52,7 +52,7 @@ export const swift = child('Swift', (c, n) => ({
   planTonight: 'Her grandmother sleeps at the house; the duty team rings at 21:00 and 07:00.',
   needs: 'Anxious in groups; one adult at a time, and she chooses where to sit.',
   worries: `${c.written(n - 1)}: an adult of concern waited outside school and gave her a new phone. Images are being obtained from her and she is being threatened with them. Her grandmother saw the phone; the messages are with the police.`,
-  childsWords: '“He says everybody will see. I want it to stop.” Said to her grandmother last night.',
+  childsWords: '“He says everyone will see. I want it to stop.” Said to her grandmother last night.',
   trustedAdult: 'Her grandmother, Dove Supposed, 07700 900142',
   parentsViews: 'Her mother knows and agrees; she is angry with herself for not seeing it.',
   strengths: 'She told her grandmother within a day. Her grandmother believes her and stays with her.',

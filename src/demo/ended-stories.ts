@@ -41,7 +41,7 @@ export const endedStories: Stories<DemoCalendar> = {
       claims(ravi, c.on(day + 4, '15:50'), 'A1', 'Warned in writing; he has sold the car and left. FICT/2188.'),
       verifies(c.on(day + 5, '09:30'), 'A1', 'Copy of the letter seen.'),
       prepares(noor, c.on(c.panelDay - 8, '13:10'), 'R1', {
-        changed: 'Nobody has driven to the site since the letter. She and her friend go home together.',
+        changed: 'No one has driven to the site since the letter. She and her friend go home together.',
         childsWords: '“The corner is just a corner again.”',
         obtained: 'Said to Noor Template while she painted.',
         familyView: 'Her parents would like to be left alone now, and are thankful.',
@@ -95,7 +95,7 @@ export const endedStories: Stories<DemoCalendar> = {
       ),
       prepares(priya, c.on(ready, '15:10'), 'R1', {
         changed: 'The car wash is shut. He sleeps at night and has paid his mother back.',
-        childsWords: '“I fixed the shower and nobody shouted.”',
+        childsWords: '“I fixed the shower and no one shouted.”',
         obtained: 'By text over a week, as he likes it.',
         familyView: 'His mother says that he whistles again.',
         strengths: 'He keeps his own list of hours and shows his friends how.',
@@ -119,7 +119,7 @@ export const endedStories: Stories<DemoCalendar> = {
       through(c, starling, [priya, colin], earliest, [10, 'Several children, two houses, one plan.'], {
         decision: 'open',
         rationale: 'She and other girls are made to carry between two houses. It ends when the houses do.',
-        plan: 'An order on both houses; nobody waits for her alone; swimming stays as it is.',
+        plan: 'An order on both houses; no one waits for her alone; swimming stays as it is.',
         band: 'significant',
         bandRationale: 'Three episodes, a threat against her mother, and people who wait for her every day.',
       }),
@@ -132,7 +132,7 @@ export const endedStories: Stories<DemoCalendar> = {
       claims(joss, c.on(day + 11, '14:10'), 'A2', 'They have met twice; she has the number by heart.'),
       verifies(c.on(day + 12, '09:30'), 'A2', 'Her coach confirms it.'),
       prepares(priya, c.on(first.panel.day - 7, '14:10'), 'R1', {
-        changed: 'The houses are shut. Nobody has waited at the bus since.',
+        changed: 'The houses are shut. No one has waited at the bus since.',
         childsWords: '“I walked home by myself and it was boring.”',
         obtained: 'Told to Priya Testworth at the swimming bath.',
         familyView: 'Her mother sleeps again. She still takes the long way round.',
@@ -165,7 +165,7 @@ export const endedStories: Stories<DemoCalendar> = {
       }),
       records(c.into(last.panel, 5), last.panel, {
         decision: 'stepDown',
-        rationale: 'She has moved by her own wish, and nobody has found her new school.',
+        rationale: 'She has moved by her own wish, and no one has found her new school.',
         plan: 'Her mentor and her new school, under the child protection plan.',
         band: 'emerging',
         bandRationale: 'No contact for two months.',
@@ -235,16 +235,16 @@ export const endedStories: Stories<DemoCalendar> = {
       }),
       signs(tess, c.on(before + 1, '11:00'), 'The older boy and his family live elsewhere and are looked after there.'),
       signs(ada, c.on(last.panel.day - 1, '12:00'), 'He is well, and his mother rings us when she is not sure.'),
-      closes(c, last.panel, 50, 'Nobody asks him to hide anything any more, and the family watches.'),
+      closes(c, last.panel, 50, 'No one asks him to hide anything any more, and the family watches.'),
       tells(priya, c.on(last.panel.day + 3, '16:00'), 'Read with him and his mother; he wrote a sentence under it.'),
-      [priya, c.on(-1, '09:30'), 'referAgain', { ...anew(c), as: referenceOf(sanderlingAgain.key) }],
+      [priya, c.on(-1, '09:30'), 'referAgain', { ...newsOf(c), as: referenceOf(sanderlingAgain.key) }],
     ];
   },
 
   /** Back, and to be triaged. */
   [sanderlingAgain.key]: (c) => {
     const at = c.on(-1, '09:30');
-    const { whatIsNew, ...answers } = anew(c);
+    const { whatIsNew, ...answers } = newsOf(c);
     const reference = referenceOf(sanderlingAgain.key);
     const start = { reference, page: section47Page.id, answers, whatIsNew };
     const [, ...pages] = sends([priya, colin], at, sanderlingAgain.key, sanderlingAgain.written(c, -1));
@@ -257,7 +257,7 @@ export const endedStories: Stories<DemoCalendar> = {
 };
 
 /** What a child is referred again with. */
-const anew = (c: DemoCalendar) => ({
+const newsOf = (c: DemoCalendar) => ({
   whatIsNew: sanderlingAgain.written(c, -1)['whatIsNew'] ?? '',
   section47: 'substantiated',
   ...enquiry(c, -1),

@@ -26,7 +26,7 @@ export const followedStories: Stories<DemoCalendar> = {
       }),
       sets(set, 'A1', asked.shopStep, ravi, c.typed(day + 14), first.panel),
       accepts(ravi, c.on(day + 1, '09:15'), 'A1'),
-      claims(ravi, c.on(day + 13, '15:10'), 'A1', 'The light is on all night; nobody stood there for ten days.'),
+      claims(ravi, c.on(day + 13, '15:10'), 'A1', 'The light is on all night; no one stood there for ten days.'),
       verifies(c.on(day + 14, '09:40'), 'A1', 'The owner confirms it.'),
       [
         colin,
@@ -56,14 +56,14 @@ export const followedStories: Stories<DemoCalendar> = {
     const set = c.into(first.panel, 42);
     const review = {
       obtained: 'Told to Noor Template on the telephone from her new room.',
-      trustedAdult: 'Her key worker, Clementine Maybe, until she has somebody there',
+      trustedAdult: 'Her key worker, Clementine Maybe, until she has someone there',
       helped: 'The move helped. That two councils ask her the same questions does not.',
     };
     return [
       through(c, brambling, [noor, greta], first, [40, 'Two agencies and the hotel hold a piece each.'], {
         decision: 'open',
         rationale: 'She is taken to hotels by adults who know where she lives. A new home is being looked for.',
-        plan: 'Night staff at the lodge, hotels that know what to look for, and a home that nobody of them knows.',
+        plan: 'Night staff at the lodge, hotels that know what to look for, and a home that none of them knows.',
         band: 'significant',
         bandRationale: 'Five missing episodes, and adults who come back.',
       }),
@@ -73,7 +73,7 @@ export const followedStories: Stories<DemoCalendar> = {
       verifies(c.on(day + 12, '09:30'), 'A1', 'List of names seen.'),
       prepares(noor, c.on(last.panel.day - 7, '13:40'), 'R1', {
         changed: 'A foster home was found in another county. She has been there for a weekend and wants to go.',
-        childsWords: '“There is a dog and nobody knows my window.”',
+        childsWords: '“There is a dog and no one knows my window.”',
         familyView: 'Her grandmother is sad and says that it is right.',
         strengths: 'She asked for the move herself, in writing.',
         proposal: 'transfer',
@@ -98,7 +98,7 @@ export const followedStories: Stories<DemoCalendar> = {
       }),
       prepares(noor, c.on(c.panelDay - 7, '10:10'), 'R2', {
         changed: 'She lives there and goes to school. Their social worker has met her twice.',
-        childsWords: '“I sang at the school. Nobody followed me.”',
+        childsWords: '“I sang at the school. No one followed me.”',
         familyView: 'Her grandmother visits every second Sunday.',
         strengths: 'A choir, two friends, and a carer whom she rings when she is late.',
         proposal: 'transfer',
@@ -154,7 +154,7 @@ export const followedStories: Stories<DemoCalendar> = {
     return [
       through(c, godwit, [noor, greta], last, [54, 'Other families are asked the same.'], {
         decision: 'open',
-        rationale: 'Nobody has come to the door yet, and the account goes on writing to others.',
+        rationale: 'No one has come to the door yet, and the account goes on writing to others.',
         plan: 'Find the sender; keep him with people who notice; tell the parents of his year.',
         band: 'emerging',
         bandRationale: 'He was asked and did not go along; his family knows everything.',

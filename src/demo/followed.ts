@@ -1,5 +1,5 @@
 // The fictional children of the second half: followed by the panel, moving, growing up, closed and back, in the style of
-// docs/process.md 19. Nobody of them exists.
+// docs/process.md 19. None of them exists.
 import { child } from './register.ts';
 
 /** His review is late, and says why. */
@@ -62,7 +62,7 @@ export const brambling = child('Brambling', (c, n) => ({
   needs: 'Panic attacks: one calm adult, and the door open.',
   legalStatus: 'section31',
   worries: `${c.written(n - 5)}: driven to a hotel by two adults of concern and kept there for a night. The night staff rang the police.`,
-  childsWords: '“I want to live where nobody knows my window.” Said to her key worker.',
+  childsWords: '“I want to live where no one knows my window.” Said to her key worker.',
   trustedAdult: 'Her key worker, Clementine Maybe, 0191 498 0119',
   parentsViews: 'Her grandmother knows and agrees; she has parental responsibility.',
   strengths: 'She rang her key worker from the hotel. She writes songs and sings them to the house.',
@@ -91,7 +91,7 @@ export const whimbrel = child('Whimbrel', (c, n) => ({
 export const sanderling = child('Sanderling', (c, n) => ({
   needs: 'Stammer: wait, and do not end his sentences.',
   worries: `${c.written(n - 6)}: made to hide a knife for an older boy who is threatened himself. His mother found it and rang us.`,
-  childsWords: '“I hid it so that nobody gets hurt.” Written for his social worker.',
+  childsWords: '“I hid it so that no one gets hurt.” Written for his social worker.',
   trustedAdult: 'His mother, Saffron Prologue, 07700 900294',
   parentsViews: 'His mother knows and agrees.',
   strengths: 'He told the truth the same evening. He builds radios with his grandfather.',

@@ -1,5 +1,5 @@
-// `npm start` on kept data runs this before the bot: the windows of the last run are gone, and what stood in them. Whoever opens
-// one is greeted in it anew, as after an installation.
+// `npm start` on kept data runs this before the bot: the windows of the last run are gone, and what stood in them. A
+// person who opens one is greeted in it again, as after an installation.
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../database.ts';
 import { greetAgain } from './greet.ts';

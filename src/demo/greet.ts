@@ -1,6 +1,6 @@
 import type { CosmosStore } from '../store/cosmos.ts';
 
-/** Whoever was greeted before is greeted once more, when their window opens. */
+/** A person who was greeted before is greeted again when their window opens. */
 export async function greetAgain({
   contacts,
   directories,

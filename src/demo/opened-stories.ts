@@ -40,7 +40,7 @@ export const openedStories: Stories<DemoCalendar> = {
         obtained: 'Told to Priya Testworth on a walk, two weeks before the panel.',
         familyView: 'Her mother says that she laughs again, and asks that the patrol stays.',
         strengths: 'She plans her own week, and tells her mother where she goes.',
-        trustedAdult: 'Hazel Nobody, safeguarding lead of her school',
+        trustedAdult: 'Hazel Noname, safeguarding lead of her school',
         helped: 'The notice and the art lessons helped. Letters from us did not: she leaves them closed.',
         proposal: 'stepDown',
       }),
@@ -125,7 +125,7 @@ export const openedStories: Stories<DemoCalendar> = {
     ];
   },
 
-  /** Goes to adult services, with somebody there who takes it on. */
+  /** Goes to adult services, with someone there who takes it on. */
   gannet: (c) => {
     const { last } = c.meetings;
     const day = last.panel.day;
@@ -169,7 +169,7 @@ export const openedStories: Stories<DemoCalendar> = {
         noor,
         c.on(-3, '13:20'),
         'recordOutcome',
-        { outcome: 'Nobody has waited for him for three weeks. The walking group goes on by itself.' },
+        { outcome: 'No one has waited for him for three weeks. The walking group goes on by itself.' },
       ],
     ];
   },

@@ -1,5 +1,5 @@
 // The fictional children whose cases a meeting has decided about, and two that are new to MSET, in the style of
-// docs/process.md 19. Nobody of them exists.
+// docs/process.md 19. None of them exists.
 import { child } from './register.ts';
 
 /** Her story can be read from its beginning to a second review. */
@@ -7,9 +7,9 @@ export const heron = child('Heron', (c, n) => ({
   needs: 'Asthma: her inhaler goes where she goes.',
   worries: `${c.written(n - 7)}: an adult of concern, about 28, collects her from the shopping parade and brings her back after midnight. A shop worker saw her crying in his car, plate TE57 GHJ.`,
   childsWords: '“He was nice at first. Now I have to.” Said to the school’s safeguarding lead.',
-  trustedAdult: 'Hazel Nobody, safeguarding lead of her school, 0191 498 0181',
+  trustedAdult: 'Hazel Noname, safeguarding lead of her school, 0191 498 0181',
   parentsViews: 'Her mother knows and agrees. She wants to be rung when Heron is not home by nine.',
-  strengths: 'She told somebody at school in her own words. Her mother waits up and never shouts.',
+  strengths: 'She told someone at school in her own words. Her mother waits up and never shouts.',
   workDone: 'School changed her timetable so that she is never alone at the gate; three return home interviews.',
   ask: 'disruption,plan',
   safetyPlan: 'Her mother rings the duty team at nine; the shop keeps its back room open for her.',

@@ -6,7 +6,7 @@ import { hasActions } from '../domain/case/action/table.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { toMeetingId, type Meeting } from '../domain/meeting/meeting.ts';
 import { meetingMatter } from '../domain/meeting/table.ts';
-import type { PartitionId } from '../domain/partition.ts';
+import type { PartitionId } from '../domain/matters/partition.ts';
 import { remindAll } from '../casework/clocks/clocks.ts';
 import type { Cases, Log, Machine, MatterStores, Ports } from '../casework/ports/ports.ts';
 import type { Instant } from '../domain/time/calendar.ts';
@@ -61,7 +61,7 @@ interface Taken {
   readonly id: PartitionId;
   readonly at: Instant;
   readonly take: (on: On) => Promise<Took>;
-  /** Who did what, for whoever reads that it was refused. */
+  /** Who did what, for the person who reads that it was refused. */
   readonly what: string;
 }
 /** What came of it: the clocks that it set, or why it was refused. */

@@ -35,7 +35,7 @@ export const redstart = child('Redstart', (c, n) => ({
 export const teal = child('Teal', (c, n) => ({
   needs: 'Type 1 diabetes: being without insulin is the first risk when she is missing.',
   worries: `${c.written(n - 11)}: adults gather children in a takeaway after closing and give them food and alcohol. She was there twice; a friend’s mother fetched both.`,
-  childsWords: '“It’s warm there and nobody shouts.” Said to the school nurse.',
+  childsWords: '“It’s warm there and no one shouts.” Said to the school nurse.',
   trustedAdult: 'The school nurse, Olive Unlikely, 0191 498 0134',
   parentsViews: 'Mother knows and agrees, and asks to be rung after six.',
   strengths: 'Manages her own insulin well. Two friends’ families open their doors to her.',

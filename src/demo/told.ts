@@ -3,7 +3,7 @@ import { hashOf } from '../casework/write/hashing.ts';
 import type { Claimed, Machine } from '../casework/ports/ports.ts';
 import { isOpen, type Action } from '../domain/case/action/action.ts';
 import { toMeetingId } from '../domain/meeting/meeting.ts';
-import type { PartitionId } from '../domain/partition.ts';
+import type { PartitionId } from '../domain/matters/partition.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import type { Reference } from '../domain/ids.ts';
 import type { CosmosStore } from '../store/cosmos.ts';

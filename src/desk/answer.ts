@@ -49,8 +49,8 @@ export interface Shareable {
 
 /** What a press or a typed word means, without Teams. Never throws: a fault is a card too. */
 export interface Desk {
-  /** A button. `data` is whatever the card sent back, untrusted. */
-  press(caller: Caller, verb: string, data: unknown): Promise<Answer>;
+  /** A button. `data` is whatever the card sent back, untrusted; `arrivedMs`, by `performance.now()`, is when its answer's time began. */
+  press(caller: Caller, verb: string, data: unknown, arrivedMs?: number): Promise<Answer>;
   /** A typed message, without the mention. The cards are to be posted, in order. */
   typed(caller: Caller, text: string, activityId: string): Promise<readonly TypedAnswer[]>;
   /** Cases and actions that the person may see, to be put into a message; none for strangers. */
@@ -61,6 +61,9 @@ export interface Desk {
   happened(caller: Caller, what: 'start' | 'end'): Promise<void>;
   /** The bot was installed for this person, or their chat was opened. */
   arrived(caller: Caller): Promise<readonly CardMessage[]>;
-  /** Resolves when nothing is under way any more, also what was answered with "still working". */
+  /**
+   * No more presses come: resolves when none is under way any more, also of those answered with "still working"; after 45
+   * seconds with what is left.
+   */
   idle(): Promise<void>;
 }

@@ -6,15 +6,17 @@ import { createPace, type Limits } from '../casework/tell/pace.ts';
 import type { CardMessage } from '../casework/ports/chat-ports.ts';
 import { noTelemetry } from '../casework/ports/telemetry-ports.ts';
 import { personIn } from '../domain/people/directory.ts';
-import type { PartitionId } from '../domain/partition.ts';
+import type { CommandId } from '../domain/ids.ts';
+import type { PartitionId } from '../domain/matters/partition.ts';
+import type { Came } from '../notices/late.ts';
 import type { Answer, Caller, Desk, Shareable, TypedAnswer } from './answer.ts';
 import { beginReferral, newReferral } from './referral/begin.ts';
 import { showAdvice } from './advice/advice.ts';
 import { listChannelActions } from './action/channel.ts';
 import { linkChannel, unlinkChannel } from './home/channels.ts';
 import { showDelivery } from './home/delivery.ts';
-import { faultReply, slowDownReply, stillWorkingReply } from './form/fault.ts';
-import type { Pressed } from './scene.ts';
+import { faultReply, slowDownReply } from './form/fault.ts';
+import { byTimer, createPresses, isFormOpen, type Pressing } from './late.ts';
 import { postCase, showGuidance, showHome } from './home/home.ts';
 import { askFind, showList } from './home/lists.ts';
 import { createSitting } from '../casework/read/sitting.ts';
@@ -24,7 +26,7 @@ import { showMeetings } from './meeting/list.ts';
 import { rooms } from './rooms.ts';
 import { showActions } from './action/my-actions.ts';
 import { showLeaflets, showPolicy } from './papers/papers.ts';
-import { textIn, type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
+import { mint, textIn, type DeskTools, type Handler, type Pressed, type Reply, type Scene } from './scene.ts';
 import { answerOf } from './form/about.ts';
 import { homeButton, openChatFirst } from './form/replies.ts';
 import { looksLikeName } from '../domain/advice/names.ts';
@@ -36,6 +38,8 @@ import { may } from '../domain/people/roles.ts';
 import { allAsRead, asRead } from '../domain/typed.ts';
 
 const quietMs = 15 * 60 * 1000;
+/** How long a stop waits for presses. With the ten seconds of running requests it is less than the platform's minute. */
+const mostStopMs = 45_000;
 const summary = 'MSET: here is what you asked for';
 const channelSummary = 'MSET: this channel';
 
@@ -98,6 +102,7 @@ export function createDesk(given: Omit<DeskTools, 'sitting'>): Desk & Visits {
     void work.then(over, over);
     return work;
   };
+  const presses = createPresses(tools, { attempt: (pressing, again) => attempt(tools, pressing, again), tracked });
   const visit: Visits['visit'] = async (caller, work) => {
     const waitMs = pace.take(caller.objectId, tools.ports.machine.nowMs());
     return waitMs > 0 ? { is: 'busy', waitMs } : tracked(visited(tools, caller, work));
@@ -117,13 +122,11 @@ export function createDesk(given: Omit<DeskTools, 'sitting'>): Desk & Visits {
     }
   };
   return {
-    press: async (caller, verb, data) => {
+    press: async (caller, verb, data, arrivedMs = performance.now()) => {
       const fields = data !== null && typeof data === 'object' && !Array.isArray(data) ? allAsRead({ ...data }) : {};
       const wait = pace.take(caller.objectId, tools.ports.machine.nowMs());
-      const what = { caller, verb, data: fields };
-      if (wait > 0) return slowDownReply(tools, what, wait);
-      const work = tracked(pressed(tools, what));
-      return withinTime(work, tools.answerWithinMs, () => stillWorkingReply(tools, what));
+      const what = { caller, verb, data: fields, spareCommand: spareCommand(tools) };
+      return wait > 0 ? slowDownReply(tools, what, wait) : presses.press(what, arrivedMs);
     },
     typed: async (caller, text, activityId) => tracked(typed(tools, caller, asRead(text), activityId)),
     search: async (caller, text) =>
@@ -136,20 +139,38 @@ export function createDesk(given: Omit<DeskTools, 'sitting'>): Desk & Visits {
     arrived: async (caller) => tracked(arrived(tools, caller)),
     visit,
     idle: async () => {
-      while (underWay.size > 0) await Promise.allSettled(underWay);
+      presses.hurry();
+      const over = new AbortController();
+      const all = async (): Promise<void> => {
+        while (underWay.size > 0) await Promise.allSettled(underWay);
+        over.abort();
+      };
+      await Promise.race([all(), (tools.pause ?? byTimer)(mostStopMs, over.signal)]);
+      if (!over.signal.aborted) tools.ports.log.warn('presses cut off');
     },
   };
 }
 
-/** A verb that no button has may be anything someone sent. */
-const pressed = (tools: DeskTools, what: Pressed): Promise<Answer> =>
-  guarded(tools, handlers.has(what.verb) ? what.verb : 'unknown', what, async (scene) => {
+/** For a press whose card carried no command: the same at each try, so that it is taken once. */
+function spareCommand(tools: DeskTools): () => CommandId {
+  let minted: CommandId | undefined;
+  return () => (minted ??= mint(tools));
+}
+
+/** One try of a press. A verb that no button has may be anything someone sent. */
+const attempt = (tools: DeskTools, pressing: Pressing, again: boolean): Promise<Guarded> => {
+  const { what, at, ms: pressedMs } = pressing;
+  const verb = handlers.has(what.verb) ? what.verb : 'unknown';
+  const when = { pressedMs, ...(again && { pressedAt: at }) };
+  return guarded(tools, verb, { ...what, ...when }, async (scene) => {
     const handler = handlers.get(what.verb);
     const reply =
       handler === undefined ? await showHome(scene, 'That button is from an older card.') : await handler(scene);
-    await keepQuiet(tools, what, reply);
+    // A form that was opened since stays open, whatever this press shows or closes.
+    if (!pressing.isLate || !(await isFormOpen(tools, pressing))) await keepQuiet(tools, what, reply);
     return reply;
   });
+};
 
 async function typed(
   tools: DeskTools,
@@ -158,7 +179,7 @@ async function typed(
   activityId: string,
 ): Promise<readonly TypedAnswer[]> {
   const message = hashOf(caller.contact.conversation, activityId);
-  const answer = await guarded(tools, 'typed', { caller, verb: '', data: {} }, async (scene) => {
+  const { answer } = await guarded(tools, 'typed', { caller, verb: '', data: {} }, async (scene) => {
     if (!(await tools.ports.contacts.firstTime(message))) return nothing;
     const reply = await typedReply(scene, text, activityId);
     await keepQuiet(tools, { caller, verb: '', data: {} }, {});
@@ -171,7 +192,7 @@ async function typed(
 
 async function arrived(tools: DeskTools, caller: Caller): Promise<readonly CardMessage[]> {
   if (caller.contact.greeted) return [];
-  const answer = await guarded(tools, 'arrived', { caller, verb: '', data: {} }, async (scene) => {
+  const { answer } = await guarded(tools, 'arrived', { caller, verb: '', data: {} }, async (scene) => {
     const home = await showHome(scene);
     await tools.ports.contacts.save({ ...caller.contact, greeted: true });
     return home;
@@ -186,17 +207,6 @@ async function happened(tools: DeskTools, caller: Caller, what: 'start' | 'end')
     await meetingHappened(scene, what);
     return nothing;
   });
-}
-
-/** The answer, or what to say when it is not there in time; the work goes on. */
-async function withinTime(work: Promise<Answer>, ms: number, late: () => Answer): Promise<Answer> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<Answer>((resolve) => {
-    timer = setTimeout(() => resolve(late()), ms);
-  });
-  const first = await Promise.race([work, timeout]);
-  clearTimeout(timer);
-  return first;
 }
 
 /** The answer was posted as a card of its own. */
@@ -250,47 +260,65 @@ async function typedReply(scene: Scene, text: string, activityId: string): Promi
   return looksLikeName(text) === undefined ? showHome(scene, notUnderstood) : pleaseDelete(scene);
 }
 
-/** Looks the person up at the moment of the press; strangers get advice only; a fault becomes a card. */
 type GuardedAnswer = Answer & Pick<Reply, 'here'>;
+/** The answer, and what the press came to. */
+interface Guarded {
+  readonly answer: GuardedAnswer;
+  readonly came: Came;
+}
+/** What was pressed, and when, if that was before now. */
+type PressedWhen = Pressed & Partial<Pick<Scene, 'pressedMs' | 'pressedAt'>>;
 
+/** Looks the person up at the moment of the press; strangers get advice only; a fault becomes a card. */
 async function guarded(
   tools: DeskTools,
   verb: string,
-  what: Pressed,
+  what: PressedWhen,
   work: (scene: Scene) => Promise<Reply>,
-): Promise<GuardedAnswer> {
-  let result = 'answered';
-  const faulty = async (error: unknown): Promise<GuardedAnswer> => {
-    result = 'fault';
-    return faultReply(tools, what, error);
-  };
+): Promise<Guarded> {
+  const faulty = async (error: unknown): Promise<Guarded> => ({
+    answer: await faultReply(tools, what, error),
+    came: 'fault',
+  });
   const { telemetry = noTelemetry } = tools.ports;
   return telemetry.measure(
     'turn',
     { verb },
     () => answered(tools, what, work).catch(faulty),
-    () => result,
+    ({ came }) => (came === 'fault' ? came : 'answered'),
   );
 }
 
 async function answered(
   tools: DeskTools,
-  { caller, data }: Pressed,
+  { caller, verb: _verb, ...pressed }: PressedWhen,
   work: (scene: Scene) => Promise<Reply>,
-): Promise<GuardedAnswer> {
+): Promise<Guarded> {
   const directory = await tools.ports.directories.current();
   const person = personIn(directory, caller.objectId);
-  if (person === undefined) return { card: adviceCard(directory.settings, 'stranger') };
+  if (person === undefined) return { answer: { card: adviceCard(directory.settings, 'stranger') }, came: 'shown' };
   const ports = portsOfPress(tools.ports);
   // Told once the answer is made: else a post that a press changes is now here before its answer, now after it, and hides it.
   const written = new Set<PartitionId>();
   const committed = (partition: PartitionId): void => void written.add(partition);
-  const scene = { ...tools, committed, ports, caller, person, directory, now: ports.machine.now(), data };
+  const steps: Parameters<Scene['tried']>[0][] = [];
+  const tried: Scene['tried'] = (came) => void steps.push(came);
+  const { machine } = ports;
+  const of = { caller, person, directory, now: machine.now(), pressedMs: machine.nowMs(), ...pressed };
+  const scene: Scene = { ...tools, committed, ports, tried, ...of };
   try {
-    return answerOf(scene, await work(scene));
+    const reply = await work(scene);
+    return { answer: answerOf(scene, reply), came: cameOf(steps, reply) };
   } finally {
     for (const partition of written) tools.committed(partition);
   }
+}
+
+function cameOf(steps: readonly Parameters<Scene['tried']>[0][], { problems = [] }: Reply): Came {
+  const refused = steps.filter((step) => step === 'refused').length;
+  if (refused > 0 && refused < steps.length) return 'partly';
+  if (refused > 0 || problems.length > 0) return 'refused';
+  return steps.length > 0 ? 'done' : 'shown';
 }
 
 /**

@@ -1,5 +1,5 @@
 // Whose steps people take by a form: every button, and every form to give back, comes from here.
-import type { MatterKind, PartKind } from '../domain/matters.ts';
+import type { MatterKind, PartKind } from '../domain/matters/matters.ts';
 import { actionRoom } from './action/room.ts';
 import { adviceRoom } from './advice/room.ts';
 import { caseRoom } from './case/room.ts';

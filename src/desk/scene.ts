@@ -5,10 +5,11 @@ import { toActionId, type ActionId } from '../domain/case/action/action.ts';
 import type { OnAction } from '../domain/case/action/who.ts';
 import type { Context } from '../domain/step.ts';
 import { act, type Outcome, type Request } from '../casework/write/act.ts';
-import { cases } from '../casework/write/matters.ts';
+import { cases, type Managed } from '../casework/write/matters.ts';
 import type { CaseTypes, Command } from '../domain/case/case.ts';
+import type { MatterTypes } from '../domain/matter.ts';
 import type { ChannelTarget, Contact } from '../casework/ports/chat-ports.ts';
-import type { PartitionId } from '../domain/partition.ts';
+import type { PartitionId } from '../domain/matters/partition.ts';
 import type { Ports } from '../casework/ports/ports.ts';
 import type { Person } from '../domain/people/actor.ts';
 import type { Instant } from '../domain/time/calendar.ts';
@@ -37,19 +38,25 @@ export interface DeskTools {
   readonly released: (person: Person['objectId']) => void;
   /** Told when someone was given a channel, so that what waited for one goes out. */
   readonly linked: (target: ChannelTarget) => void;
-  /** A press is answered within this, with "still working" if need be. */
+  /** A press is answered within this from its arrival, with "still working" if need be. */
   readonly answerWithinMs: number;
+  /** Waits so long, or until it is cut short; absent: by the machine's own timers. */
+  readonly pause?: Pause | undefined;
   /** A local run: the home card says so. */
   readonly fictional: boolean;
   /** Whose lists show names. */
   readonly sitting: Sitting;
 }
 
+export type Pause = (ms: number, cut?: AbortSignal) => Promise<void>;
+
 /** What was pressed. */
 export interface Pressed {
   readonly caller: Caller;
   readonly verb: string;
   readonly data: Readonly<Record<string, unknown>>;
+  /** The command of a press whose card carried none; absent: a fresh one each time. */
+  readonly spareCommand?: () => CommandId;
 }
 
 /** One press: who, where, when, and what the card sent back. */
@@ -59,6 +66,13 @@ export interface Scene extends DeskTools {
   readonly directory: Directory;
   readonly now: Instant;
   readonly data: Readonly<Record<string, unknown>>;
+  /** When it was pressed, by the machine's clock. */
+  readonly pressedMs: number;
+  /** Of a press that is tried again: when it was pressed. */
+  readonly pressedAt?: Instant;
+  readonly spareCommand?: () => CommandId;
+  /** Told what each step that was tried at this press came to. */
+  readonly tried: (came: Outcome<MatterTypes>['kind']) => void;
 }
 
 /** The card a press is answered with; `formOf` when it holds a form, so that notices wait. */
@@ -125,9 +139,9 @@ export const sentFor = (fields: readonly Field[], pressed: Pick<Scene, 'data'>):
 export const mint = ({ ports }: Pick<Scene, 'ports'>): CommandId =>
   mintCommandId(ports.machine.nowMs(), ports.machine.bytes(8));
 
-/** The command the pressed card carried; a card without one (or a forged one) gets a fresh one. */
-export const commandIn = (scene: Pick<Scene, 'data' | 'ports'>): CommandId =>
-  toCommandId(textIn(scene, 'command')) ?? mint(scene);
+/** The command the pressed card carried; a press without one (or with a forged one) has one of its own. */
+export const commandIn = (scene: Pick<Scene, 'data' | 'ports' | 'spareCommand'>): CommandId =>
+  toCommandId(textIn(scene, 'command')) ?? scene.spareCommand?.() ?? mint(scene);
 
 /**
  * Whether this press follows the making of its card by less than a second: the second half of a double click or a
@@ -135,8 +149,38 @@ export const commandIn = (scene: Pick<Scene, 'data' | 'ports'>): CommandId =>
  */
 export function isDoublePress(scene: Scene): boolean {
   const minted = commandMintedAt(textIn(scene, 'command'));
-  const since = minted === undefined ? Number.POSITIVE_INFINITY : scene.ports.machine.nowMs() - minted;
+  const since = minted === undefined ? Number.POSITIVE_INFINITY : scene.pressedMs - minted;
   return since >= 0 && since < 1000;
+}
+
+/** The matter and the step; `context` is what the step is decided with beside who presses, and when. */
+interface Taking<T extends MatterTypes, Name extends string> {
+  readonly id: T['id'];
+  readonly command: Request<T, Name>['command'];
+  readonly saving?: NonNullable<Request<T>['saving']>;
+  /** Absent: that of the pressed card. */
+  readonly commandId?: CommandId;
+  readonly context?: Omit<Context, 'actor' | 'now' | 'directory'>;
+}
+
+/** Takes a step on any matter as this person, and sends the notices on their way. */
+export async function takeOn<T extends MatterTypes & { readonly id: PartitionId }, Name extends string>(
+  scene: Scene,
+  managed: Managed<T, Ports>,
+  { commandId = commandIn(scene), context = {}, ...taking }: Taking<T, Name>,
+): Promise<Outcome<T, Name>> {
+  const { ports, person: actor, now, directory, pressedAt } = scene;
+  const outcome = await act(ports, managed, {
+    ...taking,
+    commandId,
+    pressedAt,
+    context: { actor, now, directory, ...context },
+    newest: async () => ports.directories.newest(),
+  });
+  scene.tried(outcome.kind);
+  const isWritten = outcome.kind === 'done' || (outcome.kind === 'refused' && outcome.saved === true);
+  if (isWritten) scene.committed(taking.id);
+  return outcome;
 }
 
 /** What a step on a case comes to; of a step on an action with the action. */
@@ -153,19 +197,8 @@ export async function take<Name extends Command['step']>(
   meeting?: Meeting,
   { saving, ...planned }: Pick<Context, 'panels' | 'preMsets' | 'about' | 'action'> & Saving = {},
 ): Promise<CaseOutcome<Name>> {
-  const { ports, person: actor, now, directory } = scene;
-  const request: Request<CaseTypes, Name> = {
-    id: reference,
-    command,
-    ...given({ saving }),
-    commandId: commandIn(scene),
-    context: { actor, now, directory, ...given({ meeting }), ...planned },
-    newest: async () => ports.directories.newest(),
-  };
-  const outcome = await act(ports, cases, request);
-  const isWritten = outcome.kind === 'done' || (outcome.kind === 'refused' && outcome.saved === true);
-  if (isWritten) scene.committed(reference);
-  return outcome;
+  const context = { ...given({ meeting }), ...planned };
+  return takeOn<CaseTypes, Name>(scene, cases, { id: reference, command, context, ...given({ saving }) });
 }
 type Saving = Pick<Request<CaseTypes>, 'saving'>;
 

@@ -24,7 +24,7 @@ import { fromIn, textIn, type Handler, type Reply, type Scene } from './scene.ts
 import { askSay, sayVerb, sendSay } from './say/say.ts';
 import { compareCases } from './triage/duplicates.ts';
 
-/** A press is answered to one person alone: with names for whoever asked for them in this sitting. */
+/** A press is answered to one person alone: with names for a person who asked for them in this sitting. */
 const showMyList = (scene: Scene, list: ListName, from = 0): Promise<Reply> =>
   showList(scene, list, from, scene.sitting.readsNames(scene.person.objectId));
 const showMyActions = (scene: Scene): Promise<Reply> =>

@@ -37,6 +37,9 @@ async function visit<T>(tools: DeskTools, caller: Caller, work: (scene: Scene) =
   const person = personIn(directory, caller.objectId);
   if (person === undefined) return { is: 'stranger' };
   const ports = portsOfPress(tools.ports);
-  const scene: Scene = { ...tools, ports, caller, person, directory, now: ports.machine.now(), data: {} };
+  const { machine } = ports;
+  // A page is read, and no step is taken.
+  const none = { data: {}, pressedMs: machine.nowMs(), tried: () => undefined };
+  const scene: Scene = { ...tools, ports, caller, person, directory, now: machine.now(), ...none };
   return { is: 'done', value: await work(scene) };
 }

@@ -44,7 +44,7 @@ export interface Making<On, Duty extends string = never> {
   owes(on: On, duty: Duty): boolean;
   reads(on: On, context: Context): Reads;
   /** What is said of a place from which the step does not start, with the next thing to do. */
-  elsewhere(on: On, next: string): Decision<never>;
+  elsewhere(on: On, next: string, context: Context): Decision<never>;
 }
 
 /** A step as its subject declares it. As methods, so that a step on some stages may know these alone. */
@@ -88,7 +88,7 @@ function barTo<Input, Data, On, Doc, Place extends string, Duty extends string>(
   if (!rights.some((right) => holds(right, on, context, of))) return others?.(on, context) ?? notAvailable;
   const starts = 'owed' in from ? making.owes(on, from.owed) : from.some((place) => place === making.at(on));
   if (starts) return bar?.(on, context);
-  return typeof elsewhere === 'string' ? making.elsewhere(on, elsewhere) : elsewhere(on, context);
+  return typeof elsewhere === 'string' ? making.elsewhere(on, elsewhere, context) : elsewhere(on, context);
 }
 
 /** The step of a declaration, for every matter and every part of one. */

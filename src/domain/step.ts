@@ -68,7 +68,7 @@ export interface Asking<Before> {
   readonly now?: Instant | undefined;
 }
 
-/** A right to take a step: what somebody's roles let them do, how they stand to it, what of the case they read. */
+/** A right to take a step: what a person's roles let them do, how they stand to it, what of the case they read. */
 export interface Right {
   readonly role?: string;
   readonly own?: { readonly name: string };

@@ -13,9 +13,7 @@ if (options === undefined) {
   process.exit(2);
 }
 if (process.env['NODE_ENV'] === 'production') {
-  process.stderr.write(
-    'npm start is a local run and asks nobody for a password: unset NODE_ENV, or use npm run bot.\n',
-  );
+  process.stderr.write('npm start is a local run and asks for no password: unset NODE_ENV, or use npm run bot.\n');
   process.exit(2);
 }
 await startLocal(process.env, options);

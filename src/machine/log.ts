@@ -49,7 +49,7 @@ const words = new Set(
     'local signedTest production later unknown gone posted updated mailed unchanged unreachable maybeTwice failed',
     'no not a an it the may appear twice would hold this from send to of',
     'personal chat channel token body activity press id invoke host origin forwarded service tenant identity mailbox',
-    'site nobody foreign person stranger busy search',
+    'site signedOut foreign person stranger busy search',
     'name initials child date birth address postcode school case system ID NHS UPN police reference trusted adult number',
     'deadline Graph Error Failed Timeout Throttled Forbidden Unauthorized Conflict',
     'ENOTFOUND EAUTH ECONNECTION EDNS EENVELOPE EMESSAGE EOAUTH2 EPROTOCOL ESOCKET ESTREAM ETLS',

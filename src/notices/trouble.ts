@@ -4,7 +4,7 @@ import { sayWhen, type Instant } from '../domain/time/calendar.ts';
 import type { Action } from '../domain/case/action/action.ts';
 import type { CaseTypes } from '../domain/case/case.ts';
 import { agencyName } from '../domain/case/action/who.ts';
-import type { OtherKind } from '../domain/matters.ts';
+import type { OtherKind } from '../domain/matters/matters.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { agencyIn, personIn, type Directory } from '../domain/people/directory.ts';
 import type { ObjectId } from '../domain/ids.ts';

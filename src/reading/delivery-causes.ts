@@ -58,7 +58,7 @@ const mayDo = ({ trouble, attempts }: Undelivered): string =>
 /** `formUntil`: a form is open in their chat, and until when notices wait for it. */
 export function causeOf(notice: Undelivered, formUntil?: string): Cause {
   const { attempts, channel, person, trouble } = notice;
-  // Stored before the codes were kept: nobody could be reached, so no one was there.
+  // Stored before the codes were kept: no one could be reached, so no one was there.
   const why =
     notice.why ?? (trouble === 'unreachable' ? (channel === undefined ? 'no personal chat' : 'no channel') : undefined);
   if (formUntil !== undefined)

@@ -2,7 +2,7 @@
 import type { PendingNotice } from '../casework/ports/ports.ts';
 import { agencyName } from '../domain/case/action/who.ts';
 import type { ObjectId } from '../domain/ids.ts';
-import { kindAt, matters, type MatterKind } from '../domain/matters.ts';
+import { kindAt, matters, type MatterKind } from '../domain/matters/matters.ts';
 import { sayMeetingId, toMeetingId } from '../domain/meeting/meeting.ts';
 import { personIn, type Directory } from '../domain/people/directory.ts';
 import { sayClock, sayWhen } from '../domain/time/calendar.ts';

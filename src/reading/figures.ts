@@ -26,7 +26,7 @@ interface Figuring extends Viewer {
 }
 
 const periods = [90, 365] as const;
-/** Fewer might tell of whom, where nobody may know: only those who may read cases see them. */
+/** Fewer might tell of whom, where no one may know: only those who may read cases see them. */
 const smallest = 5;
 
 /** Undefined for those who have no figures. */

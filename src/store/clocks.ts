@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { FallenDue } from '../casework/ports/ports.ts';
 import type { MatterTypes } from '../domain/matter.ts';
-import { toPartitionId } from '../domain/partition.ts';
+import { toPartitionId } from '../domain/matters/partition.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import { partId, type Shape } from './matters/matter-store.ts';
 import { clocksFallenDue } from './queries/queries.ts';

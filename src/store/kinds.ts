@@ -1,5 +1,5 @@
 // The kinds of documents there are: those of the matters and their parts, and these.
-import type { MatterKind, PartKind } from '../domain/matters.ts';
+import type { MatterKind, PartKind } from '../domain/matters/matters.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 /** Makes a document of version n into one of version n + 1. */

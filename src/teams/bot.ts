@@ -5,17 +5,19 @@ import type { Caller, Desk } from '../desk/answer.ts';
 import { createBounded } from '../machine/bounded.ts';
 import type { ContactBook } from './contacts.ts';
 import { threadOf, writeConversation } from './conversation.ts';
+import { inTime } from './in-time.ts';
 import type { Begun, Happened, Inbound, Moved, Press, Search, Typed } from './inbound.ts';
 import { given } from '../domain/given.ts';
 
-/** Turns what came in into what the desk understands. Gives back the body that answers an invoke. */
-export type Bot = (inbound: Inbound) => Promise<object | undefined>;
+/** Turns what came in, then (`performance.now()`), into what the desk understands. Gives back the body that answers an invoke. */
+export type Bot = (inbound: Inbound, arrivedMs: number) => Promise<object | undefined>;
 
 export interface BotParts {
   readonly desk: Desk;
   readonly contacts: ContactBook;
   readonly poster: Poster;
   readonly log: Log;
+  readonly answerWithinMs: number;
 }
 
 const mostSeen = 10_000;
@@ -25,10 +27,11 @@ const adaptive = 'application/vnd.microsoft.card.adaptive';
 export function createBot(parts: BotParts): Bot {
   const once = createOnce();
   const turns = createTurns();
-  return async (inbound) => {
-    if (inbound.kind === 'press') return press(parts, inbound);
-    if (inbound.kind === 'search') return search(parts, inbound);
-    if (inbound.kind === 'begun') return begun(parts, inbound);
+  return async (inbound, arrivedMs) => {
+    if (inbound.kind === 'press') return press(parts, inbound, arrivedMs);
+    const untilMs = arrivedMs + parts.answerWithinMs;
+    if (inbound.kind === 'search') return search(parts, inbound, untilMs);
+    if (inbound.kind === 'begun') return begun(parts, inbound, untilMs);
     // Starting what has started changes nothing, so repeats need not be known.
     if (inbound.kind === 'meeting') return happened(parts, inbound);
     const key = `${inbound.conversation.conversation.id} ${inbound.activityId}`;
@@ -41,14 +44,15 @@ export function createBot(parts: BotParts): Bot {
   };
 }
 
-async function press({ desk, contacts }: BotParts, inbound: Press): Promise<object> {
-  const { card } = await desk.press(await callerOf(contacts, inbound), inbound.verb, inbound.data);
+async function press({ desk, contacts }: BotParts, inbound: Press, arrivedMs: number): Promise<object> {
+  const { card } = await desk.press(await callerOf(contacts, inbound), inbound.verb, inbound.data, arrivedMs);
   return { statusCode: 200, type: adaptive, value: card };
 }
 
 /** A list to choose from: only the person who looks sees it; the card they choose is for everyone in that chat. */
-async function search({ desk, contacts }: BotParts, inbound: Search): Promise<object> {
-  const found = await desk.search(await callerOf(contacts, inbound), inbound.text);
+async function search({ desk, contacts }: BotParts, inbound: Search, untilMs: number): Promise<object> {
+  const finding = callerOf(contacts, inbound).then(async (caller) => desk.search(caller, inbound.text));
+  const found = (await inTime(finding, untilMs)) ?? [];
   const attachments = found.map(({ title, line, card }) => ({
     contentType: adaptive,
     content: card,
@@ -57,10 +61,13 @@ async function search({ desk, contacts }: BotParts, inbound: Search): Promise<ob
   return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } };
 }
 
-async function begun({ desk, contacts }: BotParts, inbound: Begun): Promise<object> {
-  const value = await desk.begun(await callerOf(contacts, inbound), inbound.activityId);
+async function begun({ desk, contacts }: BotParts, inbound: Begun, untilMs: number): Promise<object> {
+  const beginning = callerOf(contacts, inbound).then(async (caller) => desk.begun(caller, inbound.activityId));
+  const value = (await inTime(beginning, untilMs)) ?? stillBeginning;
   return { task: { type: 'message', value } };
 }
+
+const stillBeginning = 'Still working. Look in your chat with MSET in a minute: if no new card is there, type refer.';
 
 async function typed({ desk, contacts, poster, log }: BotParts, inbound: Typed): Promise<void> {
   const caller = await callerOf(contacts, inbound);

@@ -3,6 +3,7 @@ import type { Log } from '../casework/ports/ports.ts';
 import type { ObjectId } from '../domain/ids.ts';
 import { createBounded, type Bounded } from '../machine/bounded.ts';
 import { writeConversation } from './conversation.ts';
+import { inTime } from './in-time.ts';
 import type { Inbound } from './inbound.ts';
 
 /** Knows where each person's own chat is. */
@@ -14,6 +15,8 @@ export interface ContactBook {
 }
 
 const mostRemembered = 5000;
+/** An answer does not wait longer to learn where else its person is reached. */
+const mostSoughtMs = 500;
 
 /** Keeps the reference of personal chats up to date, without a read at every press. */
 export function createContactBook(contacts: Contacts, log: Log): ContactBook {
@@ -40,8 +43,11 @@ export function createContactBook(contacts: Contacts, log: Log): ContactBook {
     if (!inbound.shared && inbound.kind === 'press') return ofPress(here);
     // What is put into a message comes from anywhere.
     if (!inbound.shared && inbound.kind !== 'search' && inbound.kind !== 'begun') return keep(here);
-    const stored = remembered.get(here.person) ?? (await contacts.of(here.person));
-    return stored === undefined ? here : remember(stored);
+    const known = remembered.get(here.person);
+    if (known !== undefined) return known;
+    const seeking = contacts.of(here.person).then((stored) => stored && remember(stored));
+    const isAwaited = inbound.kind === 'press' || inbound.kind === 'search' || inbound.kind === 'begun';
+    return (await (isAwaited ? inTime(seeking, performance.now() + mostSoughtMs) : seeking)) ?? here;
   };
 
   return {

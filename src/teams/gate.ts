@@ -7,7 +7,7 @@ import { isAllowedService, isLoopbackHost } from './hosts.ts';
 import type { TeamsOptions } from './mode.ts';
 
 export interface Refusal {
-  readonly status: 400 | 401 | 403 | 413 | 415 | 501;
+  readonly status: 400 | 401 | 403 | 413 | 415 | 501 | 503;
   readonly reason: string;
 }
 
@@ -37,8 +37,8 @@ export function checkTenant(options: TeamsOptions, { conversation, channelData }
   const [tenant, other = tenant] = named.map((id) => id.toLowerCase());
   if (tenant === undefined || tenant === '' || tenant !== other) return { status: 403, reason: 'tenant' };
   const allowed = options.allowedTenants.map((id) => id.toLowerCase());
-  const anybody = options.mode !== 'production' && allowed.length === 0;
-  return anybody || allowed.includes(tenant) ? undefined : { status: 403, reason: 'tenant' };
+  const isOpen = options.mode !== 'production' && allowed.length === 0;
+  return isOpen || allowed.includes(tenant) ? undefined : { status: 403, reason: 'tenant' };
 }
 
 /** The person, once everything else about the activity has been checked. */

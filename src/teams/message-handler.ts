@@ -12,6 +12,7 @@ import type { ChannelEdge } from './edge/edge.ts';
 import { checkHeaders, checkOrigin, checkTenant } from './gate.ts';
 import type { Refusal } from './gate.ts';
 import { toInbound } from './inbound.ts';
+import { inTime } from './in-time.ts';
 import type { TeamsOptions } from './mode.ts';
 import type { TeamsPoster } from './poster.ts';
 import { given } from '../domain/given.ts';
@@ -24,6 +25,8 @@ export interface HandlerParts {
   readonly desk: Desk;
   readonly log: Log;
   readonly telemetry?: Telemetry;
+  /** In how many milliseconds from its arrival a request that someone waits for is answered. */
+  readonly answerWithinMs: number;
 }
 interface Request {
   readonly headers: IncomingHttpHeaders;
@@ -39,9 +42,13 @@ export function createMessageHandler(parts: HandlerParts): (request: Request) =>
   const { options, edge, poster } = parts;
   const bot = createBot({ ...parts, contacts: createContactBook(parts.contacts, parts.log) });
   return async (request) => {
+    const arrivedMs = performance.now();
     const received = await receive(options, request);
     if ('status' in received) return refuse(parts, received);
-    const holds = await edge.authenticate(received, request.headers.authorization ?? '');
+    const checking = edge.authenticate(received, request.headers.authorization ?? '');
+    // Nothing is begun for a request whose token could not be checked in time: its person sees that, and presses again.
+    const holds = await inTime(checking, arrivedMs + parts.answerWithinMs);
+    if (holds === undefined) return refuse(parts, { status: 503, reason: 'token not checked in time' });
     if (!holds) return refuse(parts, { status: 401, reason: 'token' });
     const inbound = checkTenant(options, received) ?? toInbound(received);
     if (inbound === undefined) return { status: 200 };
@@ -51,7 +58,7 @@ export function createMessageHandler(parts: HandlerParts): (request: Request) =>
       parts.log.warn('teams.eventDropped', { reason: inbound.reason });
       return { status: 200 };
     }
-    const body = await bot(inbound);
+    const body = await bot(inbound, arrivedMs);
     return { status: 200, ...given({ body }) };
   };
 }

@@ -113,13 +113,17 @@ function asksForRole({ path, text }: SourceFile, { knowRoles }: Architecture): r
     : [];
 }
 
-/** A skipped test says why: in brackets in its title, or in a comment on its line or the one above. */
+/**
+ * A skipped test says why: in brackets in its title, or in a comment on its line or the one above. None has a limit of its own:
+ * limits end a hang and are said in test/.mocharc.json; 0 is none.
+ */
 function wrongTests({ path, text }: SourceFile): readonly string[] {
   if (isSource(path)) return [];
   const lines = text.split('\n');
   const code = codeIn(text, { strings: false }).split('\n');
   return code.flatMap((line, place) => {
     if (/\b(?:it|test|describe|context|specify)\.only\(/.test(line)) return ['runs one test only'];
+    if (/\bthis\.timeout\(\s*(?!0\s*\))/.test(line)) return ['has a limit of its own'];
     if (!/\b(?:it|test|describe|context|specify|this)\.skip\(|\bx(?:it|describe|specify)\(/.test(line)) return [];
     const reason = /\/\/ \w|^\s*(?:\/\*\*?|\*) \w/;
     const said = reason.test(lines[place] ?? '') || reason.test(lines[place - 1] ?? '');

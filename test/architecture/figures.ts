@@ -1,5 +1,6 @@
 // `npm run measure [-- folder …]`: what can be counted about the source, a column for each checkout; this one unless
-// folders are named. Before and after a change: `npm run measure -- ../before .`
+// folders are named. Before and after a change: `npm run measure -- ../before .`; what an addition costs: `npm run measure
+// costs`.
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { cyclesIn } from './check.ts';
@@ -101,14 +102,20 @@ function figuresOf(root: string): ReadonlyMap<string, string> {
   return new Map(rows.map(([name, figure]) => [name, String(figure)]));
 }
 
-const roots = process.argv.length > 2 ? process.argv.slice(2) : ['.'];
-const columns = roots.map((root) => ({ root, figures: figuresOf(root) }));
-const names = ['', ...(columns[0]?.figures.keys() ?? [])];
 const wide = (texts: readonly string[]): number => most(texts.map(({ length }) => length));
-for (const name of names) {
-  const cells = columns.map(({ root, figures }) => {
-    const text = name === '' ? root : (figures.get(name) ?? '');
-    return text.padStart(wide([root, ...figures.values()]));
-  });
-  process.stdout.write(`${[name.padEnd(wide(names)), ...cells].join('  ')}\n`);
+
+function printFigures(roots: readonly string[]): void {
+  const columns = roots.map((root) => ({ root, figures: figuresOf(root) }));
+  const names = ['', ...(columns[0]?.figures.keys() ?? [])];
+  for (const name of names) {
+    const cells = columns.map(({ root, figures }) => {
+      const text = name === '' ? root : (figures.get(name) ?? '');
+      return text.padStart(wide([root, ...figures.values()]));
+    });
+    process.stdout.write(`${[name.padEnd(wide(names)), ...cells].join('  ')}\n`);
+  }
 }
+
+const named = process.argv.slice(2);
+if (named[0] === 'costs') await import('./additions/alone.ts');
+else printFigures(named.length > 0 ? named : ['.']);

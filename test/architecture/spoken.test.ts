@@ -1,4 +1,5 @@
-// What people read is plain British English: these words were in our own sentences once (CONTRIBUTING.md, Words).
+// What people read is plain British English: these words were in our own sentences once (CONTRIBUTING.md, Words). Some of them
+// are written nowhere, in no comment, name or document.
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { parsed } from './parsed.ts';
@@ -23,6 +24,14 @@ const banned: readonly (readonly [pattern: RegExp, say: string])[] = [
   [/(?:[.!?] |^)no one (?:is|above|in|of|at)\b/, 'a sentence begins with a capital'],
 ];
 
+/** Written nowhere in the source and in the documents; the list of words in CONTRIBUTING.md says what is said instead. */
+const unwritten = /\b(?:some|any|every|no)body\b|\bwho(?:m)?ever\b|\banew\b/gi;
+const linesWith = (path: string, text: string): readonly string[] =>
+  text.split('\n').flatMap((line, at) => {
+    const words = line.match(unwritten) ?? [];
+    return words.length === 0 ? [] : [`${path}:${at + 1}: ${words.join(', ')}`];
+  });
+
 /** Our sentences: a string of several words. */
 const sentencesIn = (path: string, text: string): readonly string[] =>
   [...parsed({ path, text }).strings].filter((words) => / /.test(words.trim()));
@@ -40,6 +49,23 @@ describe('Our own sentences', () => {
       ),
     );
     assert.deepEqual(found, []);
+  });
+
+  it('nor is there one of those that are written nowhere, in the source and in the documents', () => {
+    const paths = globSync(['src/**/*.{ts,tsx,cjs,mjs,json,md,css,html}', 'docs/**/*.md', '*.md'], { cwd: root });
+    assert.ok(paths.length > 600, `only ${paths.length} files`);
+    const found = paths.flatMap((path) => {
+      const text = readFileSync(new URL(path, root), 'utf8');
+      return linesWith(path, path === 'CONTRIBUTING.md' ? text.replace(/^\| not this [^]*?(?=\n\n)/m, '') : text);
+    });
+    assert.deepEqual(found, []);
+  });
+
+  it('a word that is written nowhere is found in comments and names, but not within another', () => {
+    assert.deepEqual(linesWith('a.md', 'Whoever asks\n// anew, and nobody\nrenewed, manew\n'), [
+      'a.md:1: Whoever',
+      'a.md:2: anew, nobody',
+    ]);
   });
 
   it('are found in quotes, in templates and in JSX, and single words are not taken for one', () => {

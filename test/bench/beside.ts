@@ -138,6 +138,7 @@ async function measureMset(ground: Ground, target: Target, prepared: Prepared): 
   const open = await under('Open', { presses: opens.slice(0, opened), answer: /No conflict/ });
   await under('Next, to warm up', { presses: next(begun.slice(turned), '2'), answer: /Page 3 of 9/ });
   const onward = await under('Next', { presses: next(begun.slice(0, turned), '2'), answer: /Page 3 of 9/ });
+  await checkSaved(store, begun.slice(0, turned));
   const asked = waiting.filter((one) => managers.slice(0, ofManagers).some(isAskedFor(one)));
   const consented = asked.slice(0, first + few + many);
   await under('No conflict', { presses: pressing(consented, 'consent.clear', commanded), answer: /Read on/ });
@@ -205,11 +206,20 @@ const isAskedFor =
 const consenterOf = (one: Case): string | undefined =>
   'submission' in one ? one.submission?.consenter?.objectId : undefined;
 
+/** Each with a name of its own: a page that says what is stored already saves nothing. */
 const next = (cases: readonly Case[], page: string): readonly Pressing[] =>
-  cases.map(({ reference, referrer }) => ({
-    person: referrer,
-    sending: { verb: 'refer.next', data: { ref: reference, page, ...commanded(), ...answersOn(page, kestrel) } },
-  }));
+  cases.map(({ reference, referrer }, place) => {
+    const answers = answersOn(page, { ...kestrel, forenames: `Changed ${place}` });
+    const data = { ref: reference, page, ...commanded(), ...answers };
+    return { person: referrer, sending: { verb: 'refer.next', data } };
+  });
+
+/** Throws where what was measured has saved nothing. */
+async function checkSaved({ cases }: CosmosStore, begun: readonly Case[]): Promise<void> {
+  const stored = await Promise.all(begun.slice(0, 20).map(async ({ reference }) => cases.load(reference)));
+  const saved = stored.filter((one, place) => (one?.value.root.facts ?? 0) > (begun[place]?.facts ?? 0));
+  if (saved.length < stored.length) throw new Error(`Next has saved ${saved.length} pages of ${stored.length}`);
+}
 
 /** Cases of this stage, each with a reference of its own: among thousands two are sometimes equal by chance. */
 function casesOf(stage: 'awaiting' | 'draft', count: number, taken: ReadonlySet<string>): readonly Case[] {
@@ -272,7 +282,7 @@ function tell({ say }: Ground, press: string, one: Beside): void {
   say(
     `  ${press.padEnd(24)} p50 ${ms(p50)}, p99 ${ms(p99)} ms, ${ms(perSecond)}/s, CPU ${ms(cpuMs)} ms, the database’s ${ms(databaseMs)} ms`,
   );
-  if (late > 0) say(`    ${late} of ${one.presses} were told "still working, nothing is lost" first`);
+  if (late > 0) say(`    ${late} of ${one.presses} were told "Still working" first`);
   if (wrong > 0) say(`    WRONG: ${wrong} of ${one.presses} answers, such as ${firstWrong}`);
 }
 

@@ -6,6 +6,7 @@ import { createAsk } from '../../src/casework/read/ask.ts';
 import type { Machine, Ports } from '../../src/casework/ports/ports.ts';
 import { createWorker } from '../../src/casework/tell/tick.ts';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
+import { dataRights } from '../../src/database.ts';
 import type { RequestKind } from '../../src/cosmos-local/http/requests.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import type { Reference } from '../../src/domain/ids.ts';
@@ -43,7 +44,7 @@ export async function counting<Result>(
 ): Promise<Result> {
   const seen: RequestKind[] = [];
   const key = randomBytes(64).toString('base64');
-  const local = await openCosmosLocal({ file, key, onRequest: ({ kind }) => void seen.push(kind) });
+  const local = await openCosmosLocal({ rights: dataRights, file, key, onRequest: ({ kind }) => void seen.push(kind) });
   const store = await openCosmosStore({ endpoint: local.endpoint, key, database: 'mset', createMissing: false });
   let units = 0;
   const charged = (message: unknown): void => {

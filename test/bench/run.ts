@@ -261,7 +261,7 @@ function row(name: string, one: Measured, echo: Measured): void {
   say(
     `  ${name.padEnd(28)} p50 ${ms(one.p50).padStart(5)}  p99 ${ms(one.p99).padStart(5)} ms  ${ms(one.perSecond).padStart(5)}/s  CPU ${one.cpuMs.toFixed(2)} ms${ratio}`,
   );
-  if (one.late > 0) say(`    ${one.late} of ${one.presses} were told "still working, nothing is lost" first`);
+  if (one.late > 0) say(`    ${one.late} of ${one.presses} were told "Still working" first`);
   if (one.wrong > 0) {
     wrong.push(name);
     say(`    WRONG: ${one.wrong} of ${one.presses} answers, such as ${one.firstWrong ?? ''}`);

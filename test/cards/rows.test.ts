@@ -6,11 +6,8 @@ import { commandOf, deskOver } from '../worlds/desk-in-memory.ts';
 import type { Press } from '../../src/desk/form/room.ts';
 import { rooms } from '../../src/desk/rooms.ts';
 import { handlers } from '../../src/desk/verbs.ts';
-import { adviceMatter } from '../../src/domain/advice/table.ts';
-import { trainingMatter } from '../../src/domain/training/table.ts';
-import { caseMatter } from '../../src/domain/case/case.ts';
+import { matters } from '../../src/domain/matters/matters.ts';
 import type { Field } from '../../src/domain/fields.ts';
-import { meetingMatter } from '../../src/domain/meeting/table.ts';
 import { mintAdviceId, mintTrainingId } from '../../src/domain/ids.ts';
 import { directory, kestrelReference, moira, must } from '../people/builders.ts';
 
@@ -48,8 +45,8 @@ const filled = ({ kind, choices = [], most = 20 }: Field): string => {
 describe('The rows of the steps', () => {
   it('are there for every step, in one room each, with verbs of their own', () => {
     const steps = rooms.flatMap(({ presses }) => Object.keys(presses));
-    const all = [caseMatter, ...Object.values(caseMatter.parts), meetingMatter, adviceMatter, trainingMatter].flatMap(
-      (one) => Object.keys(one.steps),
+    const all = Object.values(matters).flatMap(({ steps: own, parts }) =>
+      [own, ...Object.values(parts).map((part) => part.steps)].flatMap(Object.keys),
     );
     assert.deepEqual(steps.toSorted(), all.toSorted());
     const verbs = rows.flatMap(({ press: { verb }, fields }) => (fields === undefined ? [verb] : [verb, `${verb}.go`]));

@@ -2,7 +2,7 @@
 import { act, type Outcome } from '../../src/casework/write/act.ts';
 import { meetings } from '../../src/casework/write/matters.ts';
 import { remindAll } from '../../src/casework/clocks/clocks.ts';
-import type { PartitionId } from '../../src/domain/partition.ts';
+import type { PartitionId } from '../../src/domain/matters/partition.ts';
 import type { Machine, Ports } from '../../src/casework/ports/ports.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';

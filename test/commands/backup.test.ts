@@ -36,9 +36,8 @@ const lookAt = (id: string): Look => ({
   at: '2027-01-04T10:00:00.000Z',
 });
 
-describe('The backup of the embedded database, word for word', function () {
+describe('The backup of the embedded database, word for word', () => {
   // Each command is npm and a process of its own.
-  this.timeout(60_000);
   let scratch = '';
   /** This project, with a data folder of its own. */
   let project = '';

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { HttpClient, PipelineRequest } from '@azure/core-rest-pipeline';
 import type { Fault } from '../../src/cosmos-local/http/http.ts';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
+import { dataRights } from '../../src/database.ts';
 import type { CosmosRequest } from '../../src/cosmos-local/http/requests.ts';
 import { inProcess } from '../worlds/in-process.ts';
 
@@ -27,7 +28,7 @@ export interface LateDatabase {
 export async function openLateDatabase(): Promise<LateDatabase> {
   const key = randomBytes(64).toString('base64');
   const fault = (incoming: CosmosRequest): Fault | undefined => database.fault?.(incoming);
-  const local = await openCosmosLocal({ key, fault });
+  const local = await openCosmosLocal({ rights: dataRights, key, fault });
   const behind = inProcess(local);
   let held: Held = 'nothing';
   let opened = Promise.withResolvers<void>();

@@ -9,6 +9,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import { mintCommandId, type CommandId, type Reference } from '../../src/domain/ids.ts';
+import type { Pause } from '../../src/desk/scene.ts';
 import { createLog } from '../../src/machine/log.ts';
 import { cardKey } from '../../src/notices/keys.ts';
 import { directory, kestrelReference, monday10, priya } from '../people/builders.ts';
@@ -39,8 +40,16 @@ export interface Office {
   readonly hasty: App;
   /** Starts one more instance on the same database. */
   opens(answerWithinMs: number): Promise<App>;
+  /** The cards in this person's own chat, as they read. */
+  chat(person: Person): readonly string[];
   /** Machine time moves on. */
   passes(ms: number): void;
+  /** What waits, of the presses that are tried again, in milliseconds. */
+  readonly pauses: readonly number[];
+  /** Resolves when so many wait. */
+  resting(count?: number): Promise<void>;
+  /** Ends the pauses that there are now. */
+  wakes(): void;
   command(): CommandId;
   /** Presses in the patient instance unless another is named. */
   presses(person: Person, verb: string, data: object, at?: App): Promise<Shown>;
@@ -69,6 +78,21 @@ function createClock(): Machine & { passes(ms: number): void } {
   };
 }
 
+/** Pauses that end when a test says so, or are cut short. */
+function createPauses() {
+  const resting = new Map<() => void, number>();
+  const pause: Pause = async (ms, cut) =>
+    new Promise((resolve) => {
+      const over = (): void => {
+        resting.delete(over);
+        resolve();
+      };
+      resting.set(over, ms);
+      cut?.addEventListener('abort', over, { once: true });
+    });
+  return { resting, pause };
+}
+
 export async function openOffice(council: Directory = directory): Promise<Office> {
   const folder = await newScratch('desk');
   const file = path.join(folder, 'directory.json');
@@ -79,9 +103,17 @@ export async function openOffice(council: Directory = directory): Promise<Office
   const log: string[] = [];
   const config = readConfig({ PORT: '0', DATA_DIR: folder, DIRECTORY_FILE: file, ...database.environment });
   const apps: App[] = [];
+  const { resting, pause } = createPauses();
   const opens: Office['opens'] = async (answerWithinMs) => {
     const told = createLog((line) => void log.push(line));
-    const app = await openApp(config, { machine, log: told, tickMs: 0, answerWithinMs, carrier: database.carrier });
+    const app = await openApp(config, {
+      machine,
+      log: told,
+      tickMs: 0,
+      answerWithinMs,
+      pause,
+      carrier: database.carrier,
+    });
     apps.push(app);
     return app;
   };
@@ -97,6 +129,16 @@ export async function openOffice(council: Directory = directory): Promise<Office
     database,
     log,
     passes: (ms) => machine.passes(ms),
+    get pauses() {
+      return [...resting.values()];
+    },
+    resting: async (count = 1) => {
+      while (resting.size < count) await soon();
+    },
+    wakes: () => {
+      for (const over of resting.keys()) over();
+    },
+    chat: ({ objectId }) => teams.chat(`a:${objectId}`).map(({ card }) => readable(card as Shown['card'])), // as `shown` says
     command: () => mintCommandId(machine.nowMs(), machine.bytes(8)),
     presses: async (person, verb, data, at = patient) => {
       talksTo(teams, at);

@@ -1,7 +1,7 @@
 // Where the work goes on after the answer, Show me opens the matter that was pressed, of whatever kind it is.
 import assert from 'node:assert/strict';
 import { verbs } from '../../src/desk/desk.ts';
-import { matterKinds } from '../../src/domain/matters.ts';
+import { matterKinds } from '../../src/domain/matters/matters.ts';
 import { moira } from '../people/builders.ts';
 import { matterIds } from '../people/matter-ids.ts';
 import { openOffice, type Office } from './office.ts';

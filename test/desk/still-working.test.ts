@@ -26,7 +26,7 @@ describe('While the database is late', () => {
     office.database.holds('writes');
     const sent = { ...page, command: office.command() };
     const late = await office.presses(priya, 'refer.begin', sent, office.hasty);
-    assert.match(late.reads, /Still working, nothing is lost\. Check again in a moment\./);
+    assert.match(late.reads, /Still working\. You will be told here when it is done, or that it was not\./);
     assert.deepEqual(late.values, first);
     assert.deepEqual(await office.facts(), []);
     office.database.release();

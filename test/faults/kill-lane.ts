@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openCosmosLocal, type CosmosLocal } from '../../src/cosmos-local/open.ts';
+import type { Fault } from '../../src/cosmos-local/http/http.ts';
+import { dataRights } from '../../src/database.ts';
 import type { CosmosRequest } from '../../src/cosmos-local/http/requests.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { colin, monday10, someone, withPeople } from '../people/builders.ts';
@@ -11,6 +13,7 @@ import { startTeamsService, type TeamsService, tenantId } from '../worlds/teams-
 import { startBot, type BotChild } from './child.ts';
 import { evidenceIn } from './evidence.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
+import { isWrite } from '../worlds/writes.ts';
 
 /** Where in a journey the bot is killed. */
 export type Moment =
@@ -18,6 +21,8 @@ export type Moment =
   | { readonly kind: 'press'; readonly press: number; readonly afterMs: number }
   /** As the nth write reaches the database: before it is done, or when it is done and nobody was told. */
   | { readonly kind: 'write'; readonly nth: number; readonly done: boolean }
+  /** As a press is answered with "Still working": its fact, the nth, is not committed; or it is, and the bot was not told. */
+  | { readonly kind: 'late'; readonly nth: number; readonly done: boolean }
   /** As the nth message has reached Teams, which then says nothing; or the mail its server. */
   | { readonly kind: 'teams' | 'mail'; readonly nth: number };
 
@@ -28,9 +33,11 @@ export interface Lane {
   readonly file: string;
   readonly referrers: readonly Person[];
   /** What happened since the run began. */
-  readonly counts: { write: number; teams: number; mail: number };
+  readonly counts: { write: number; fact: number; teams: number; mail: number };
   readonly tally: {
     kills: number;
+    /** Those of them that came between "Still working" and what was to be done. */
+    late: number;
     /** Facts that somebody was told of and that were gone after the crash. */
     lost: number;
     /** Messages that Teams had at a crash, and the database did not know of. */
@@ -46,6 +53,8 @@ export interface Lane {
   /** What must outlive a crash: so many facts of this case were acknowledged. */
   acknowledged(reference: string, facts: number): void;
   pressed(press: number): void;
+  /** A press was answered with "Still working": kills it where that is the moment. */
+  stillWorking(): void;
   /** Kills it now, if the moment has not come yet. */
   killNow(): void;
   /** Ends the bot in good order; the database stays open where it is a process apart. */
@@ -64,10 +73,10 @@ export async function openLane(folder: string, apart: boolean): Promise<Lane> {
   const teams = await startTeamsService({ tenantId });
   const mailbox = await openMailbox();
   const file = path.join(folder, 'cosmos.sqlite');
-  const hooks: { onWrite: () => 'reset' | 'lost' | undefined } = { onWrite: () => undefined };
+  const hooks: Hooks = { onWrite: () => undefined };
   const key = randomBytes(64).toString('base64');
-  const fault = ({ kind }: CosmosRequest) => (kind === 'batch' ? hooks.onWrite() : undefined);
-  const local = apart ? await openCosmosLocal({ file, key, fault }) : undefined;
+  const fault = (request: CosmosRequest) => (isWrite(request) ? hooks.onWrite(request) : undefined);
+  const local = apart ? await openCosmosLocal({ rights: dataRights, file, key, fault }) : undefined;
   const environment: Record<string, string> = {
     DATA_DIR: folder,
     // Started hundreds of times: it need not be read anew each time.
@@ -84,14 +93,18 @@ export async function openLane(folder: string, apart: boolean): Promise<Lane> {
   return lane;
 }
 
+interface Hooks {
+  onWrite: (request: CosmosRequest) => Fault | undefined;
+}
+
 function createLane(
   parts: Pick<Lane, 'teams' | 'mailbox' | 'environment' | 'file' | 'referrers'>,
-  hooks: { onWrite: () => 'reset' | 'lost' | undefined },
+  hooks: Hooks,
   local: CosmosLocal | undefined,
 ): Lane {
   const { teams, mailbox, environment, file } = parts;
-  const tally: Lane['tally'] = { kills: 0, lost: 0, unmarked: new Set(), unrecorded: 0, restartsMs: [] };
-  const counts = { write: 0, teams: 0, mail: 0 };
+  const tally: Lane['tally'] = { kills: 0, late: 0, lost: 0, unmarked: new Set(), unrecorded: 0, restartsMs: [] };
+  const counts = { write: 0, fact: 0, teams: 0, mail: 0 };
   const acked = { reference: '', facts: 0 };
   let moment: Moment | undefined;
   let bot: BotChild | undefined;
@@ -132,7 +145,11 @@ function createLane(
     counts[kind] += 1;
     return moment?.kind === kind && moment.nth === counts[kind] - 1;
   };
-  hooks.onWrite = () => {
+  const isHeld = (): boolean => moment?.kind === 'late' && counts.fact > moment.nth;
+  hooks.onWrite = ({ body }) => {
+    if (body.includes('"fact-0')) counts.fact += 1;
+    // Until it is killed: the bot asks again.
+    if (moment?.kind === 'late' && isHeld()) return moment.done ? 'unanswered' : 'silent';
     if (!isNow('write') || moment?.kind !== 'write') return undefined;
     const { done } = moment;
     kill();
@@ -153,12 +170,17 @@ function createLane(
     alive: async () => alive,
     begin: (when) => {
       moment = when;
-      Object.assign(counts, { write: 0, teams: 0, mail: 0 });
+      Object.assign(counts, { write: 0, fact: 0, teams: 0, mail: 0 });
       Object.assign(acked, { reference: '', facts: 0 });
     },
     acknowledged: (reference, facts) => void Object.assign(acked, { reference, facts }),
     pressed: (press) => {
       if (moment?.kind === 'press' && moment.press === press) timer = setTimeout(kill, moment.afterMs);
+    },
+    stillWorking: () => {
+      if (!isHeld()) return;
+      tally.late += 1;
+      kill();
     },
     killNow: kill,
     stopBot: async () => {

@@ -19,6 +19,8 @@ import { newScratch } from '../worlds/scratch.ts';
 export interface KillCounts {
   readonly runs: number;
   readonly kills: number;
+  /** Kills between "Still working" and what was to be done. */
+  readonly late: number;
   readonly facts: number;
   /** Facts acknowledged before a crash and gone after it, or missing at the end. */
   readonly lost: number;
@@ -47,10 +49,13 @@ export interface KillCounts {
 const steps = ['start', ...Array<string>(9).fill('savePage'), 'submit', 'declareConflict', 'giveConsent'];
 const lastPress = 16;
 
-/** Runs one lane. `apart`: kills are aimed at writes and messages one by one; else at random times. */
-export async function killRuns(runs: number, apart: boolean, random: Random): Promise<KillCounts> {
+/** Kills come at random times, aimed at writes and messages one by one, or as a press was told "Still working". */
+export type Aim = 'times' | 'writes' | 'late';
+
+/** Runs one lane. */
+export async function killRuns(runs: number, aim: Aim, random: Random): Promise<KillCounts> {
   const folder = await newScratch('kill');
-  const lane = await openLane(folder, apart);
+  const lane = await openLane(folder, aim !== 'times');
   try {
     const references: string[] = [];
     const walk = async (): Promise<number[]> => {
@@ -62,7 +67,11 @@ export async function killRuns(runs: number, apart: boolean, random: Random): Pr
     lane.begin(undefined);
     const tookMs = await walk();
     await untilQuiet(lane);
-    const moments = apart ? momentsOf(lane.counts, random) : undefined;
+    const moments = {
+      times: () => undefined,
+      writes: () => momentsOf(lane.counts, random),
+      late: () => lateMoments(lane.counts, random),
+    }[aim]();
     const points = moments?.length ?? 0;
     for (let run = 0; run < runs; run += 1) {
       lane.begin(moments?.[run % moments.length] ?? randomMoment(tookMs, random));
@@ -91,6 +100,13 @@ function momentsOf(counts: Lane['counts'], random: Random): readonly Moment[] {
     { kind: 'mail', nth: 0 },
   ]);
 }
+
+/** Every press that leaves a fact, before and after that is committed, in a random order. */
+const lateMoments = ({ fact }: Lane['counts'], random: Random): readonly Moment[] =>
+  random.shuffled<Moment>([
+    ...each(fact, (nth) => ({ kind: 'late', nth, done: false }) as const),
+    ...each(fact, (nth) => ({ kind: 'late', nth, done: true }) as const),
+  ]);
 
 const each = <T>(count: number, make: (nth: number) => T): T[] => Array.from({ length: count }, (_, nth) => make(nth));
 
@@ -156,6 +172,8 @@ async function patiently(lane: Lane, who: Person, { verb, data }: Sending): Prom
   for (let tries = 1; ; tries += 1) {
     const card = cardIn(await lane.teams.person(who).presses(verb, data));
     if (tries === mostTries || !readable(card).includes('Still working')) return card;
+    lane.stillWorking();
+    await lane.alive();
   }
 }
 const mostTries = 10;
@@ -245,6 +263,7 @@ async function summed(lane: Lane, references: readonly string[]): Promise<Omit<K
   return {
     runs: references.length,
     kills: lane.tally.kills,
+    late: lane.tally.late,
     facts: walked.reduce((sum, one) => sum + one.facts.length, 0),
     lost:
       lane.tally.lost + walked.reduce((sum, one) => sum + steps.filter((step, at) => one.facts[at] !== step).length, 0),

@@ -16,10 +16,17 @@ describe('A bot that is killed while people press', () => {
   it('loses nothing and doubles nothing, wherever it was', async () => {
     const seed = Math.floor(Math.random() * 1_000_000);
     const [atRandom, aimed] = await Promise.all([
-      killRuns(3, false, createRandom(seed)),
-      killRuns(3, true, createRandom(seed)),
+      killRuns(3, 'times', createRandom(seed)),
+      killRuns(3, 'writes', createRandom(seed)),
     ]);
     equal(atRandom.kills + aimed.kills, 6);
     deepEqual([kept(atRandom), kept(aimed)], [nothing, nothing], `seed ${seed}`);
+  });
+
+  it('does nothing half and nothing twice where it had said “Still working”: the same press again does it once', async () => {
+    const seed = Math.floor(Math.random() * 1_000_000);
+    const late = await killRuns(2, 'late', createRandom(seed));
+    equal(late.late, 2, `seed ${seed}`);
+    deepEqual(kept(late), nothing, `seed ${seed}`);
   });
 });

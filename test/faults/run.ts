@@ -63,8 +63,8 @@ holds('longest attempt', `${(slowest / 1000).toFixed(2)} s`, slowest < 6000);
 
 title(`${runs} journeys, each with a SIGKILL: half at random times, half aimed at writes and messages one by one`);
 const [atRandom, aimed] = await Promise.all([
-  killRuns(Math.ceil(runs / 2), false, createRandom(seed)),
-  killRuns(Math.floor(runs / 2), true, createRandom(seed + 1)),
+  killRuns(Math.ceil(runs / 2), 'times', createRandom(seed)),
+  killRuns(Math.floor(runs / 2), 'writes', createRandom(seed + 1)),
 ]);
 const sum = (of: (counts: KillCounts) => number): number => of(atRandom) + of(aimed);
 row(
@@ -121,6 +121,15 @@ row(
   sum((one) => one.afterLease),
 );
 row('restart until it serves, median', `${atRandom.restartMs} ms`);
+
+const lateRuns = Math.ceil(runs / 8);
+title(`${lateRuns} journeys, each killed as a press was told “Still working”: before its commit, or after it`);
+const late = await killRuns(lateRuns, 'late', createRandom(seed + 4));
+holds('kills between “Still working” and the commit', String(late.late), late.late === lateRuns);
+row('facts', late.facts);
+none('facts lost after they were acknowledged, or half done', late.lost);
+none('facts doubled by the same press again', late.doubled);
+none('notices never delivered', late.undelivered);
 
 const shared = (counts: SharedCounts): void => {
   row('notices, kills', `${counts.notices}, ${counts.kills}`);

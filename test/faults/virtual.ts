@@ -7,6 +7,7 @@ import { createPace, teamsLimits, type Pace } from '../../src/casework/tell/pace
 import type { Delivery, Log, Machine, Ports } from '../../src/casework/ports/ports.ts';
 import { createWorker, type Worker } from '../../src/casework/tell/tick.ts';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
+import { dataRights } from '../../src/database.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import type { Reference } from '../../src/domain/ids.ts';
@@ -73,7 +74,7 @@ async function openStore(): Promise<{
   readonly close: () => Promise<void>;
 }> {
   const key = randomBytes(64).toString('base64');
-  const local = await openCosmosLocal({ key });
+  const local = await openCosmosLocal({ rights: dataRights, key });
   const definitions: unknown = JSON.parse(
     await readFile(new URL('../../infra/containers.json', import.meta.url), 'utf8'),
   );

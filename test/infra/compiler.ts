@@ -71,7 +71,7 @@ const textIn = (folder: string, file: string): string =>
   readFileSync(path.join(folder, file), 'utf8').replaceAll('\r\n', '\n');
 const isMade = (file: string): boolean => file.endsWith('.snapshot.json') || made.includes(file);
 /** What `npm run infra` writes, beside a snapshot for each parameter file. */
-const made: readonly string[] = ['compiled.json', 'data-roles.json'];
+const made: readonly string[] = ['compiled.json', 'data-rights.json'];
 
 const parameterFiles = (folder: string): readonly string[] => globSync('*.bicepparam', { cwd: folder }).toSorted();
 
@@ -123,7 +123,9 @@ const definitionShape = z.object({ permissions: z.array(z.object({ dataActions: 
 const assignmentShape = z.object({ roleDefinitionId: z.string(), scope: z.string() });
 
 /** What a snapshot lets the bot's identity do with documents, by container; `*`: with the account. */
-function dataRolesIn(snapshot: string): readonly { readonly container: string; readonly actions: readonly string[] }[] {
+function dataRightsIn(
+  snapshot: string,
+): readonly { readonly container: string; readonly actions: readonly string[] }[] {
   const { predictedResources } = evaluatedShape.parse(JSON.parse(snapshot));
   const of = (type: string) =>
     predictedResources.filter((one) => one.type === `Microsoft.DocumentDB/databaseAccounts/${type}`);
@@ -142,7 +144,7 @@ function dataRolesIn(snapshot: string): readonly { readonly container: string; r
 /** What the other files must hold, going by the snapshot of the council's parameters. */
 const following = (folder: string): readonly (readonly [file: string, value: unknown])[] => [
   ['compiled.json', { compiler: pinned, sources: sourcesHash(folder) }],
-  ['data-roles.json', dataRolesIn(textIn(folder, 'council.snapshot.json'))],
+  ['data-rights.json', dataRightsIn(textIn(folder, 'council.snapshot.json'))],
 ];
 
 /**

@@ -15,6 +15,7 @@ import {
 import { openWorld, type World } from '../worlds/harness.ts';
 import { fillsIn, readsAll } from './people/deeds.ts';
 import type { PersonWindow, PressOptions } from './people/person-window.ts';
+import { isWrite } from '../worlds/writes.ts';
 
 let world: World;
 
@@ -130,7 +131,7 @@ describe('The database fails under a press', () => {
 
   for (const { title, on, fill, open, stage, people } of forms) {
     for (const [what, fault] of [
-      ['every write', (kind: string) => kind === 'batch'],
+      ['every write', isWrite],
       ['everything', () => true],
     ] as const) {
       if (people === true && what === 'everything') continue;
@@ -138,7 +139,7 @@ describe('The database fails under a press', () => {
         const window = await open();
         const press: PressOptions = { on, fill };
         const before = (await caseNow(window))?.facts ?? 0;
-        world.fault = ({ kind }) => (fault(kind) ? { status: 503 } : undefined);
+        world.fault = (request) => (fault(request) ? { status: 503 } : undefined);
         const answer = await pressed(window, title, press);
         world.fault = undefined;
         assert.match(answer, /Something went wrong on our side/);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { greta, moira, priya, tess } from '../people/builders.ts';
 import type { World } from '../worlds/harness.ts';
+import { isWrite } from '../worlds/writes.ts';
 
 /** What people write; each names the child, or tells of them: without a reference nobody can know. */
 export const writtenInAdvice = {
@@ -23,7 +24,7 @@ export async function adviceRun(world: World): Promise<void> {
     await world.settled();
   };
   const w = writtenInAdvice;
-  world.fault = ({ kind }) => (kind === 'batch' ? { status: 503 } : undefined);
+  world.fault = (request) => (isWrite(request) ? { status: 503 } : undefined);
   await press(priya, 'advice.ask.go', { question: w.question });
   world.fault = undefined;
   await press(priya, 'advice.ask.go', { question: `${w.question} ${'x'.repeat(2000)}` });

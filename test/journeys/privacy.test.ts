@@ -38,6 +38,7 @@ import { riskRun, riskSeen, writtenInRisk } from './privacy-risk.ts';
 import { turningRun, turningSeen, writtenInTurning } from './privacy-turning.ts';
 import { name, sentences, strange } from './privacy-strange.ts';
 import { finderOf, outflowOf } from './people/traces.ts';
+import { isWrite } from '../worlds/writes.ts';
 
 const note = `Please see ${name} again and ask him, in his own words, what he hopes for.`;
 const tracesIn = finderOf(kestrel, [
@@ -56,10 +57,10 @@ const tracesIn = finderOf(kestrel, [
 const [second, third, fourth, fifth] = [2, 3, 4, 5].map((number) => mintReference(Buffer.alloc(8, number)));
 
 /** The database fails for the next so many requests of a kind. */
-function failing(world: World, kind: string, times: number, fault: World['fault']): void {
+function failing(world: World, kind: 'read' | 'write', times: number, fault: World['fault']): void {
   let left = times;
   world.fault = (request) => {
-    if (request.kind !== kind || left === 0) return undefined;
+    if ((kind === 'write' ? !isWrite(request) : request.kind !== kind) || left === 0) return undefined;
     left -= 1;
     return fault?.(request);
   };
@@ -95,7 +96,7 @@ async function troubledReferral(world: World): Promise<void> {
   await priyas.says('refer');
   const reference = await fillsIn(priyas, kestrel);
   await priyas.presses('Change page 2');
-  failing(world, 'batch', 9, () => ({ status: 503 }));
+  failing(world, 'write', 9, () => ({ status: 503 }));
   await priyas.presses('Save and close', { fill: { Surname: 'Madeup ' } });
   failing(world, 'read', 9, () => ({ status: 500 }));
   await priyas.sends('refer.next', { ref: reference, page: '2', ...answersOn('2', kestrel) });
@@ -121,7 +122,7 @@ async function troubledReferral(world: World): Promise<void> {
   await priyas.presses('Back to check', { on: 'Page 5 of 9', fill: { worries } });
   await priyas.presses('Submit for consent', { on: 'Page 9 of 9' });
   await readsAll(colins);
-  failing(world, 'batch', 1, () => 'lost');
+  failing(world, 'write', 1, () => 'lost');
   teams.next({ status: 429, headers: { 'retry-after': '1' }, body: name }, { status: 502, body: `<html>${name}` });
   await colins.presses('Give consent');
   world.fault = undefined;

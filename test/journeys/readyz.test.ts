@@ -10,10 +10,12 @@ import { openApp, type App } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Fault } from '../../src/cosmos-local/http/http.ts';
 import { openCosmosLocal, type CosmosLocal } from '../../src/cosmos-local/open.ts';
+import { dataRights } from '../../src/database.ts';
 import type { CosmosRequest } from '../../src/cosmos-local/http/requests.ts';
 import { createClock, type Clock } from '../worlds/clock.ts';
 import { cardFor, commitOf, somePerson, someReference } from '../store/fixture.ts';
 import { newFolder } from './people/data-folder.ts';
+import { isWrite } from '../worlds/writes.ts';
 
 const directory = fileURLToPath(new URL('../../src/local/directory.json', import.meta.url));
 
@@ -26,7 +28,7 @@ describe('GET /readyz', () => {
   before(async () => {
     folder = await newFolder();
     const key = randomBytes(64).toString('base64');
-    database = await openCosmosLocal({ key, fault: (request) => fault?.(request) });
+    database = await openCosmosLocal({ rights: dataRights, key, fault: (request) => fault?.(request) });
     const place = { COSMOS_ENDPOINT: database.endpoint, COSMOS_KEY: key, DATA_DIR: folder, PORT: '0' };
     clock = createClock();
     const log = { info: sinon.stub(), warn: sinon.stub(), error: sinon.stub() };
@@ -80,7 +82,7 @@ describe('GET /readyz', () => {
   it('is 503 while nothing can be written, as with a full disk, and at once 200 when it can again', async () => {
     clock.passes(60_000);
     await rounds();
-    fault = ({ kind }) => (kind === 'batch' || kind === 'create' ? { status: 500 } : undefined);
+    fault = (request) => (isWrite(request) ? { status: 500 } : undefined);
     assert.deepEqual(await get('/readyz'), [503, { ...well, ok: false, writes: false }]);
     fault = undefined;
     assert.deepEqual(await get('/readyz'), [200, well]);
@@ -89,7 +91,7 @@ describe('GET /readyz', () => {
   it('says when a notice has been due for more than five minutes and nobody could take it, until somebody does', async () => {
     const reference = someReference();
     await app.ports.cases.commit(commitOf(reference, 1, { notices: [cardFor(somePerson())] }), clock.nowMs());
-    fault = ({ kind }) => (kind === 'batch' ? { status: 503 } : undefined);
+    fault = (request) => (isWrite(request) ? { status: 503 } : undefined);
     clock.passes(301_000);
     await rounds();
     assert.deepEqual(await get('/readyz'), [503, { ...well, ok: false, writes: false, outboxAge: 301, late: true }]);

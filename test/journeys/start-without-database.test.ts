@@ -10,6 +10,7 @@ import { openApp, type App } from '../../src/app.ts';
 import { readConfig, type Config } from '../../src/config.ts';
 import type { Fault } from '../../src/cosmos-local/http/http.ts';
 import { openCosmosLocal, type CosmosLocal } from '../../src/cosmos-local/open.ts';
+import { dataRights } from '../../src/database.ts';
 import { newFolder } from './people/data-folder.ts';
 
 const directory = fileURLToPath(new URL('../../src/local/directory.json', import.meta.url));
@@ -24,7 +25,7 @@ describe('a start without the database', () => {
   beforeEach(async () => {
     folder = await newFolder();
     const key = randomBytes(64).toString('base64');
-    database = await openCosmosLocal({ key, fault: () => fault?.() });
+    database = await openCosmosLocal({ rights: dataRights, key, fault: () => fault?.() });
     environment = {
       COSMOS_ENDPOINT: database.endpoint,
       COSMOS_KEY: key,

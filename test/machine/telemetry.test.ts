@@ -24,6 +24,7 @@ import { fillsIn, readsAll } from '../journeys/people/deeds.ts';
 import { postsTo } from '../journeys/people/platform.ts';
 import { finderOf } from '../journeys/people/traces.ts';
 import { measuredTelemetry, type Measured } from '../worlds/measured.ts';
+import { isWrite } from '../worlds/writes.ts';
 
 const name = 'Kestrel Madeup, born 14/3/2011, 4 Example Row ZZ99 1AA';
 const tracesIn = finderOf(kestrel, [name]);
@@ -51,8 +52,8 @@ async function troubledReferral(world: World): Promise<string> {
   await world.teams.person(priya).sends({ type: 'message', text: name, from: { id: name, name } });
   await fetch(`${world.teams.bot}/${encodeURIComponent(name)}?name=${encodeURIComponent(name)}`);
   let left = 2;
-  world.fault = ({ kind }) => {
-    if (kind !== 'batch' || left === 0) return undefined;
+  world.fault = (request) => {
+    if (!isWrite(request) || left === 0) return undefined;
     left -= 1;
     return left === 1 ? { status: 503 } : { status: 429, retryAfterMs: 1 };
   };

@@ -1,6 +1,6 @@
 // Keys are stored: they keep their spelling, and no two cards may have the same.
 import assert from 'node:assert/strict';
-import { matterKinds, matters } from '../../src/domain/matters.ts';
+import { matterKinds, matters } from '../../src/domain/matters/matters.ts';
 import {
   actionCardKey,
   adviceCardKey,

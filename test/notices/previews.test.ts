@@ -4,6 +4,7 @@ import type { Fact } from '../../src/domain/case/case.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { adviceCardFor } from '../../src/notices/advice/standing.ts';
 import { digestCard, digestLines, type DigestLine } from '../../src/notices/digest/digest.ts';
+import { lateCard, type Came } from '../../src/notices/late.ts';
 import { meetingCardFor, meetingPostFor } from '../../src/notices/meeting/standing.ts';
 import { actionCardFor, cardFor, postFor, teamPostFor } from '../../src/notices/render.ts';
 import { meetingAt, states, worldOf } from '../cards/cases/meeting-world.ts';
@@ -79,7 +80,22 @@ const immediate = acting(added({ priority: 'immediate' }), accepted());
 const escalated = acting(added(), accepted(), at('2027-02-15T09:00:00.000Z', prompted));
 const panel = planned('2027-02-16', 'panel');
 
+const ofLate = (came: Came): string =>
+  lateCard({
+    came,
+    at: '2027-01-04T10:00:00.000Z',
+    now: '2027-01-05T10:00:00.000Z',
+    title: 'Give consent',
+    buttons: [],
+  }).summary;
+
 const table: Readonly<Record<string, readonly [said: () => string, summary: string]>> = {
+  'a late press, done': [() => ofLate('done'), 'MSET: what you pressed at Mon 4 Jan 10:00 is done'],
+  'a late press, in part': [() => ofLate('partly'), 'MSET: what you pressed at Mon 4 Jan 10:00 was done in part'],
+  'a late press, refused': [() => ofLate('refused'), 'MSET: what you pressed at Mon 4 Jan 10:00 was not done'],
+  'a late press, given up': [() => ofLate('fault'), 'MSET: what you pressed at Mon 4 Jan 10:00 was not done'],
+  'a late press that shows something': [() => ofLate('shown'), 'MSET: what you pressed at Mon 4 Jan 10:00 is ready'],
+
   'consent, routine': [() => ofCase(given(...sent), colin), 'MSET: consent needed by Tue 5 Jan 10:09'],
   'consent, urgent': [
     () => ofCase(given(...urgently), colin, '2027-01-04T10:05:00.000Z'),

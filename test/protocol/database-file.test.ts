@@ -10,6 +10,7 @@ import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
 import { key, kill, openContainer, start, using } from './server-file.ts';
 import { connect, localIt } from './target.ts';
 
+const rights = 'everything';
 const reason = 'the file is ours';
 
 describe('protocol: what is wrong with the database file is said', () => {
@@ -25,9 +26,9 @@ describe('protocol: what is wrong with the database file is said', () => {
     const other = new DatabaseSync(file);
     other.exec('PRAGMA user_version = 99');
     other.close();
-    await assert.rejects(openCosmosLocal({ file, key }), { message: /format 99/ });
+    await assert.rejects(openCosmosLocal({ file, key, rights }), { message: /format 99/ });
     await writeFile(join(folder, 'text'), 'no database at all, but long enough to look like one'.repeat(500));
-    await assert.rejects(openCosmosLocal({ file: join(folder, 'text'), key }), {
+    await assert.rejects(openCosmosLocal({ file: join(folder, 'text'), key, rights }), {
       message: /text cannot be used: file is not a database\. Stop the program.*newest backup/,
     });
   });
@@ -39,7 +40,7 @@ describe('protocol: what is wrong with the database file is said', () => {
     for (const id of ['a', 'b', 'c']) await container.items.create({ id, pk: 'p', text: 'x'.repeat(30_000) });
     client.dispose();
     await kill(child);
-    if (end === 'closed') await (await openCosmosLocal({ file, key })).close();
+    if (end === 'closed') await (await openCosmosLocal({ file, key, rights })).close();
   };
   const damages: [what: string, end: 'closed' | 'killed', damage: () => Promise<void>, says: RegExp][] = [
     ['empty', 'closed', () => truncate(file, 0), /it is empty/],
@@ -54,7 +55,7 @@ describe('protocol: what is wrong with the database file is said', () => {
       await store(end);
       await damage();
       const before = await contents();
-      await assert.rejects(openCosmosLocal({ file, key }), (error: Error) => {
+      await assert.rejects(openCosmosLocal({ file, key, rights }), (error: Error) => {
         assert.match(error.message, says);
         assert.ok(error.message.includes(`The database file ${file} cannot be used`));
         assert.match(error.message, /put the newest backup in its place/);
@@ -86,7 +87,7 @@ describe('protocol: what is wrong with the database file is said', () => {
   localIt('a file whose tables are in its journal only is opened', reason, async () => {
     await store('killed');
     assert.ok(statSync(`${file}-wal`).size > 0);
-    await using(await openCosmosLocal({ file, key }), async ({ endpoint }) => {
+    await using(await openCosmosLocal({ file, key, rights }), async ({ endpoint }) => {
       const { container, client } = await openContainer(endpoint);
       assert.equal((await container.item('c', 'p').read()).statusCode, 200);
       client.dispose();
@@ -100,7 +101,7 @@ describe('protocol: what is wrong with the database file is said', () => {
       const copy = join(folder, 'copy.sqlite');
       const modes = () => [file, `${file}-wal`, copy].map((one) => statSync(one).mode & 0o777);
       for (const _round of [1, 2]) {
-        await using(await openCosmosLocal({ file, key }), async (opened) => {
+        await using(await openCosmosLocal({ file, key, rights }), async (opened) => {
           const { container, client } = await openContainer(opened.endpoint);
           await container.items.upsert({ id: 'a', pk: 'p' });
           rmSync(copy, { force: true });
@@ -137,7 +138,7 @@ describe('protocol: what is wrong with the database file is said', () => {
     // The texts of the documents are no pages any more; that is met when they are read.
     const torn = readFileSync(file).fill('x', statSync(file).size / 2);
     await writeFile(file, torn);
-    await using(await openCosmosLocal({ file, key, onTrouble }), async ({ endpoint }) => {
+    await using(await openCosmosLocal({ file, key, rights, onTrouble }), async ({ endpoint }) => {
       const client = connect(endpoint, key);
       for (const _try of [1, 2]) {
         await assert.rejects(client.database('kept').container('cases').item('c', 'p').read(), {

@@ -7,6 +7,7 @@ import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
 import { key, kill, openContainer, start, using } from './server-file.ts';
 import { connect, localIt } from './target.ts';
 
+const rights = 'everything';
 const reason = 'the file is ours';
 
 describe('protocol: what was acknowledged is kept', () => {
@@ -20,12 +21,12 @@ describe('protocol: what was acknowledged is kept', () => {
 
   localIt('a server that is closed and opened again has everything', reason, async () => {
     let etag = '';
-    await using(await openCosmosLocal({ file, key }), async ({ endpoint }) => {
+    await using(await openCosmosLocal({ file, key, rights }), async ({ endpoint }) => {
       const { container, client } = await openContainer(endpoint);
       ({ etag } = await container.items.create({ id: 'a', pk: 'p', kind: 'k' }));
       client.dispose();
     });
-    await using(await openCosmosLocal({ file, key }), async ({ endpoint }) => {
+    await using(await openCosmosLocal({ file, key, rights }), async ({ endpoint }) => {
       const { container, client } = await openContainer(endpoint);
       assert.equal((await container.item('a', 'p').read()).etag, etag);
       const { resources } = await container.items.query("SELECT * FROM c WHERE c.kind = 'k'").fetchAll();
@@ -59,7 +60,7 @@ describe('protocol: what was acknowledged is kept', () => {
       client.dispose();
     }
     assert.ok(acknowledged.length >= 45);
-    await using(await openCosmosLocal({ file, key }), async ({ endpoint }) => {
+    await using(await openCosmosLocal({ file, key, rights }), async ({ endpoint }) => {
       const { container, client } = await openContainer(endpoint);
       const { resources } = await container.items
         .query<{ pk: string }>("SELECT * FROM c WHERE c.kind = 'k'", { maxItemCount: 1000 })
@@ -76,25 +77,25 @@ describe('protocol: what was acknowledged is kept', () => {
 
   localIt('two servers never share a file, in one process or in two', reason, async () => {
     const inUse = { message: /db\.sqlite is in use by another running server/ };
-    await using(await openCosmosLocal({ file, key }), async () => {
-      await assert.rejects(openCosmosLocal({ file, key }), inUse);
+    await using(await openCosmosLocal({ file, key, rights }), async () => {
+      await assert.rejects(openCosmosLocal({ file, key, rights }), inUse);
     });
     const { child } = await start(file);
-    await assert.rejects(openCosmosLocal({ file, key }), inUse);
+    await assert.rejects(openCosmosLocal({ file, key, rights }), inUse);
     await kill(child);
-    await (await openCosmosLocal({ file, key })).close();
+    await (await openCosmosLocal({ file, key, rights })).close();
   });
 
   localIt('a backup of a server in use is a whole database', reason, async () => {
     const copy = join(folder, 'copy.sqlite');
-    await using(await openCosmosLocal({ file, key }), async (opened) => {
+    await using(await openCosmosLocal({ file, key, rights }), async (opened) => {
       const { container, client } = await openContainer(opened.endpoint);
       await container.items.create({ id: 'before', pk: 'p', kind: 'k' });
       opened.backup(copy);
       await container.items.create({ id: 'afterwards', pk: 'p', kind: 'k' });
       client.dispose();
     });
-    await using(await openCosmosLocal({ file: copy, key }), async ({ endpoint }) => {
+    await using(await openCosmosLocal({ file: copy, key, rights }), async ({ endpoint }) => {
       const { container, client } = await openContainer(endpoint);
       const { resources } = await container.items
         .query<{ id: string }>("SELECT c.id FROM c WHERE c.kind = 'k'")
@@ -113,7 +114,7 @@ describe('protocol: what was acknowledged is kept', () => {
       opened.close();
       return counts.map((count) => count?.['n']);
     };
-    await using(await openCosmosLocal({ file, key }), async ({ endpoint }) => {
+    await using(await openCosmosLocal({ file, key, rights }), async ({ endpoint }) => {
       const { container, client } = await openContainer(endpoint);
       await container.items.create({ id: 'a', pk: 'p', kind: 'k', list: ['x', 'x', 'y'] });
       await container.items.create({ id: 'b', pk: 'p', kind: 'k' });
@@ -121,7 +122,7 @@ describe('protocol: what was acknowledged is kept', () => {
       client.dispose();
     });
     assert.deepEqual(rows(), [1, 2, 1]);
-    await using(await openCosmosLocal({ file, key }), async ({ endpoint }) => {
+    await using(await openCosmosLocal({ file, key, rights }), async ({ endpoint }) => {
       const { container, client } = await openContainer(endpoint);
       await container.delete();
       client.dispose();
@@ -130,7 +131,7 @@ describe('protocol: what was acknowledged is kept', () => {
   });
 
   localIt('an answer that cannot be written ends its connection, and nothing else', reason, async () => {
-    await using(await openCosmosLocal({ file, key }), async ({ endpoint }) => {
+    await using(await openCosmosLocal({ file, key, rights }), async ({ endpoint }) => {
       const { client } = await openContainer(endpoint);
       client.dispose();
     });
@@ -138,7 +139,7 @@ describe('protocol: what was acknowledged is kept', () => {
     const opened = new DatabaseSync(file);
     opened.exec("UPDATE databases SET id='数据库'; UPDATE containers SET db='数据库'");
     opened.close();
-    await using(await openCosmosLocal({ file, key }), async ({ endpoint }) => {
+    await using(await openCosmosLocal({ file, key, rights }), async ({ endpoint }) => {
       const client = connect(endpoint, key);
       const { items } = client.database('数据库').container('cases');
       await assert.rejects(items.create({ id: 'a', pk: 'p' }), { code: 'ECONNRESET' });
@@ -148,18 +149,18 @@ describe('protocol: what was acknowledged is kept', () => {
   });
 
   localIt('a port that is taken is an error, and the file is free again', reason, async () => {
-    await using(await openCosmosLocal({ key }), async ({ endpoint }) => {
+    await using(await openCosmosLocal({ key, rights }), async ({ endpoint }) => {
       const port = Number(new URL(endpoint).port);
-      await assert.rejects(openCosmosLocal({ file, key, port }), { code: 'EADDRINUSE' });
+      await assert.rejects(openCosmosLocal({ file, key, rights, port }), { code: 'EADDRINUSE' });
     });
-    await (await openCosmosLocal({ file, key })).close();
+    await (await openCosmosLocal({ file, key, rights })).close();
   });
 
   localIt('_ts does not go back over a restart either, and a session token goes on', reason, async () => {
     let [second, token] = [0, ''];
     for (const hour of [9, 8]) {
       const now = () => Date.parse('2031-05-06T00:00:00Z') + hour * 3_600_000;
-      await using(await openCosmosLocal({ file, key, now }), async ({ endpoint }) => {
+      await using(await openCosmosLocal({ file, key, rights, now }), async ({ endpoint }) => {
         const { container, client } = await openContainer(endpoint);
         const { resource, headers } = await container.items.create({ id: `at-${hour}`, pk: 'p' });
         const written = String(headers['x-ms-session-token']);
@@ -172,7 +173,7 @@ describe('protocol: what was acknowledged is kept', () => {
 
   localIt('_ts follows the given clock; signatures follow the clock of the machine', reason, async () => {
     await using(
-      await openCosmosLocal({ key, now: () => Date.parse('2031-05-06T07:08:09.999Z') }),
+      await openCosmosLocal({ key, rights, now: () => Date.parse('2031-05-06T07:08:09.999Z') }),
       async ({ endpoint }) => {
         const { container, client } = await openContainer(endpoint);
         const { resource } = await container.items.create({ id: 'a', pk: 'p' });

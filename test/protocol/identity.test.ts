@@ -1,11 +1,13 @@
-// A managed identity instead of a key: over https only, with a role that reads and writes documents and nothing more.
+// A managed identity instead of a key: over https only, with the roles that the Bicep gives it and nothing more.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { CosmosClient } from '@azure/cosmos';
 import { openCosmosLocal, type CosmosLocal, type CosmosLocalOptions } from '../../src/cosmos-local/open.ts';
+import { dataRights } from '../../src/database.ts';
 import { makeCertificate, trust, type Certificate } from '../worlds/certificate.ts';
 import { codeOf, localIt } from './target.ts';
 
+const codeIn = (cause: unknown): unknown => (cause as { code?: unknown } | undefined)?.code;
 const reason = 'the server and its identities are ours';
 
 describe('protocol: an identity instead of a key', () => {
@@ -26,7 +28,7 @@ describe('protocol: an identity instead of a key', () => {
     return client;
   };
   const open = async (options: Partial<CosmosLocalOptions>): Promise<CosmosLocal> => {
-    const local = await openCosmosLocal({ key, ...options });
+    const local = await openCosmosLocal({ key, rights: dataRights, ...options });
     opened.push(local);
     return local;
   };
@@ -35,7 +37,7 @@ describe('protocol: an identity instead of a key', () => {
     distrust = trust(certificate);
     server = await open({ tls: certificate, acceptsToken: (token) => token === 'good' });
     const { database } = await connect(server.endpoint, { key }).databases.create({ id: 'mset' });
-    await database.containers.create({ id: 'cases', partitionKey: '/pk' });
+    for (const id of ['cases', 'looks', 'other']) await database.containers.create({ id, partitionKey: '/pk' });
   });
   after(async () => {
     for (const client of clients) client.dispose();
@@ -60,7 +62,7 @@ describe('protocol: an identity instead of a key', () => {
     assert.equal(await codeOf(casesAs('bad').item('a', 'p').read()), 401);
   });
 
-  localIt('makes and deletes neither database nor container: 403, substatus 5302', reason, async () => {
+  localIt('makes and deletes neither database nor container: 403, substatus 5300', reason, async () => {
     const client = connect(server.endpoint, { token: 'good' });
     const refusals = [
       client.databases.create({ id: 'other' }),
@@ -69,11 +71,54 @@ describe('protocol: an identity instead of a key', () => {
     ];
     for (const refused of refusals) {
       await assert.rejects(refused, (error: { code?: unknown; substatus?: unknown }) => {
-        assert.deepEqual([error.code, error.substatus], [403, 5302]);
+        assert.deepEqual([error.code, error.substatus], [403, 5300]);
         return true;
       });
     }
     assert.equal((await casesAs('good').item('a', 'p').read()).statusCode, 200);
+  });
+
+  for (const [who, as] of [
+    ['an identity', { token: 'good' }],
+    ['the key, held to the same roles,', { key }],
+  ] as const) {
+    localIt(`${who} adds a look and reads it; it neither changes, deletes nor batches: 403, 5302`, reason, async () => {
+      const looks = connect(server.endpoint, as).database('mset').container('looks');
+      const look = { id: `look of ${who}`, pk: 'p', what: 'referral' };
+      assert.equal((await looks.items.create(look)).statusCode, 201);
+      const changed = { ...look, what: 'nothing' };
+      const operation = { operationType: 'Create', resourceBody: { id: 'another', pk: 'p' } } as const;
+      for (const [action, refused] of [
+        ['items/replace', async () => looks.item(look.id, 'p').replace(changed)],
+        ['items/upsert', async () => looks.items.upsert(changed)],
+        ['items/upsert', async () => looks.items.upsert({ id: 'another', pk: 'p' })],
+        ['items/delete', async () => looks.item(look.id, 'p').delete()],
+      ] as const) {
+        await assert.rejects(refused(), (error: { code?: unknown; substatus?: unknown; message?: unknown }) => {
+          assert.deepEqual([error.code, error.substatus], [403, 5302]);
+          assert.match(
+            String(error.message),
+            new RegExp(`permissions to perform action \\[[\\w./]+/${action}\\] on resource`),
+          );
+          return true;
+        });
+      }
+      await assert.rejects(looks.items.batch([operation], 'p'), ({ cause }: Error) => codeIn(cause) === 403);
+      const { resources } = await looks.items.query<typeof look>('SELECT * FROM c', { partitionKey: 'p' }).fetchAll();
+      assert.deepEqual(resources.find(({ id }) => id === look.id)?.what, 'referral');
+      assert.ok(!resources.some(({ id }) => id === 'another'));
+    });
+
+    localIt(`${who} has nothing in a container that no role names`, reason, async () => {
+      const other = connect(server.endpoint, as).database('mset').container('other');
+      assert.equal(await codeOf(other.item('a', 'p').read()), 403);
+      assert.equal(await codeOf(other.items.query('SELECT * FROM c', { partitionKey: 'p' }).fetchAll()), 403);
+    });
+  }
+
+  localIt('without readMetadata not even the account is described: 403, substatus 5301', reason, async () => {
+    const bare = await open({ rights: dataRights.filter(({ container }) => container !== '*') });
+    await assert.rejects(connect(bare.endpoint, { key }).database('mset').read(), { code: 403, substatus: 5301 });
   });
 
   localIt('is let in by no server that was not told of identities, and by none on plain http', reason, async () => {

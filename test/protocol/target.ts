@@ -34,7 +34,7 @@ export const indexed: Omit<ContainerDefinition, 'id'> = {
 /** Opens the endpoint with a fresh container. */
 export async function openTarget({ definition = indexed, local = {} }: Wanted = {}): Promise<Target> {
   const key = local.key ?? process.env['COSMOS_KEY'] ?? randomBytes(64).toString('base64');
-  const server = remote === undefined ? await openCosmosLocal({ ...local, key }) : undefined;
+  const server = remote === undefined ? await openCosmosLocal({ rights: 'everything', ...local, key }) : undefined;
   const endpoint = server?.endpoint ?? remote ?? '';
   const client = connect(endpoint, key);
   const { database } = await client.databases.createIfNotExists({ id: process.env['COSMOS_DATABASE'] ?? 'protocol' });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Reader } from '../../src/reading/reader.ts';
 import { isHidden } from '../../src/reading/delivery.ts';
-import { matterKinds } from '../../src/domain/matters.ts';
+import { matterKinds } from '../../src/domain/matters/matters.ts';
 import { moira } from '../people/builders.ts';
 import { matterIds } from '../people/matter-ids.ts';
 

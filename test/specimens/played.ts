@@ -13,7 +13,7 @@ import { act } from '../../src/casework/write/act.ts';
 import { managedAt } from '../../src/casework/write/matters.ts';
 import { mintCommandId, readReference } from '../../src/domain/ids.ts';
 import { toMeetingId } from '../../src/domain/meeting/meeting.ts';
-import { toPartitionId } from '../../src/domain/partition.ts';
+import { toPartitionId } from '../../src/domain/matters/partition.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { quarterOf } from '../../src/domain/say/say.ts';
 import { createMatching } from '../../src/machine/matching.ts';

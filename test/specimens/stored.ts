@@ -4,6 +4,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CosmosClient } from '@azure/cosmos';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
+import { dataRights } from '../../src/database.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
 
 /** A document with the container that it lies in, without what the database adds. */
@@ -32,7 +33,12 @@ const system = new Set(['_rid', '_self', '_etag', '_ts', '_attachments']);
 export async function openStore(folder: string): Promise<OpenedStore> {
   await mkdir(folder, { recursive: true });
   const key = randomBytes(64).toString('base64');
-  const local = await openCosmosLocal({ file: path.join(folder, 'cosmos.sqlite'), key, syncsEachWrite: false });
+  const local = await openCosmosLocal({
+    rights: dataRights,
+    file: path.join(folder, 'cosmos.sqlite'),
+    key,
+    syncsEachWrite: false,
+  });
   const { endpoint } = local;
   const definitions: unknown = JSON.parse(await readFile(infra, 'utf8'));
   const store = await openCosmosStore({ endpoint, key, database, createMissing: true, definitions });

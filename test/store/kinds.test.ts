@@ -1,6 +1,6 @@
 // A document is known by its kind: no matter, part or other document may be called like another.
 import assert from 'node:assert/strict';
-import { matterKinds, matters } from '../../src/domain/matters.ts';
+import { matterKinds, matters } from '../../src/domain/matters/matters.ts';
 import { otherDocuments } from '../../src/store/kinds.ts';
 
 describe('The kinds of documents', () => {

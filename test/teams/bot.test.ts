@@ -207,7 +207,7 @@ describe('The bot', () => {
       const contacts = { of: async () => ({}), left: async () => undefined };
       // Only what an arrival needs.
       const alone = createBot({ desk: { arrived }, contacts } as unknown as BotParts);
-      const both = Promise.all([alone(arrival('one')), alone(arrival('two'))]);
+      const both = Promise.all([alone(arrival('one'), 0), alone(arrival('two'), 0)]);
       await new Promise((resolve) => setImmediate(resolve));
       first.resolve([]);
       await both;

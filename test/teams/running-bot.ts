@@ -93,7 +93,7 @@ export async function runBot(
   const contacts = createFakeContacts();
   const edge = channelEdge(options);
   const poster = createPoster(options, edge, log);
-  const messages = createMessageHandler({ options, edge, poster, contacts, desk, log });
+  const messages = createMessageHandler({ options, edge, poster, contacts, desk, log, answerWithinMs: 60_000 });
   const server = await startServer({ host: '127.0.0.1', port: 0, messages, ready: () => true, log });
   teams.bot = `http://127.0.0.1:${server.port}`;
   const stop = async (): Promise<void> => {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { openApp, type App } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
+import { dataRights } from '../../src/database.ts';
 import { createLog } from '../../src/machine/log.ts';
 import { cardKey } from '../../src/notices/keys.ts';
 import { kestrelReference, priya } from '../people/builders.ts';
@@ -61,7 +62,11 @@ export async function openWholeBot(edge: (typeof edges)[number]): Promise<WholeB
   const teams = await startTeamsService({ tenantId });
   const secret = randomBytes(64).toString('base64');
   const database: string[] = [];
-  const cosmos = await openCosmosLocal({ key: secret, onRequest: ({ kind }) => void database.push(kind) });
+  const cosmos = await openCosmosLocal({
+    rights: dataRights,
+    key: secret,
+    onRequest: ({ kind }) => void (kind !== 'read-container' && database.push(kind)),
+  });
   const log: string[] = [];
   const config = readConfig({
     PORT: '0',

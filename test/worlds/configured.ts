@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
+import { dataRights } from '../../src/database.ts';
 import { openCosmosStore } from '../../src/store/cosmos.ts';
 import { makeCertificate, trust, type Certificate } from './certificate.ts';
 import { startIdentity, type Identity } from './identity.ts';
@@ -38,6 +39,7 @@ export async function startSurroundings(folder: string): Promise<Surroundings> {
   const key = randomBytes(64).toString('base64');
   const signedBy: string[] = [];
   const database = await openCosmosLocal({
+    rights: dataRights,
     file: path.join(folder, 'account.sqlite'),
     key,
     tls: certificate,

@@ -10,7 +10,7 @@ import { createWorker, type Worker } from '../../src/casework/tell/tick.ts';
 import { readConfig, type Config } from '../../src/config.ts';
 import type { Fault } from '../../src/cosmos-local/http/http.ts';
 import { openCosmosLocal, type CosmosLocal } from '../../src/cosmos-local/open.ts';
-import type { Opening } from '../../src/database.ts';
+import { dataRights, type Opening } from '../../src/database.ts';
 import type { CosmosRequest } from '../../src/cosmos-local/http/requests.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
@@ -26,6 +26,7 @@ import { createClock, type Clock } from './clock.ts';
 import { openWindow, type Happening, type PersonWindow } from '../journeys/people/person-window.ts';
 import { watched } from '../journeys/people/watched.ts';
 import { embeddedInProcess } from './in-process.ts';
+import { hangMs } from './patience.ts';
 import { settle } from './settle.ts';
 import { startTeamsService, tenantId, type TeamsService } from './teams-service.ts';
 import { newScratch } from './scratch.ts';
@@ -155,13 +156,15 @@ async function openFaulty(
 ): Promise<{ readonly local: CosmosLocal; readonly environment: Readonly<Record<string, string>> }> {
   const key = randomBytes(64).toString('base64');
   const fault = (request: CosmosRequest): Fault | undefined => hooks.fault?.(request);
-  const local = await openCosmosLocal({ file: path.join(folder, 'cosmos.sqlite'), key, fault });
+  const local = await openCosmosLocal({ rights: dataRights, file: path.join(folder, 'cosmos.sqlite'), key, fault });
   return { local, environment: { COSMOS_ENDPOINT: local.endpoint, COSMOS_KEY: key } };
 }
 
 async function run({ config, clock, log, teams, telemetry, carrier }: Parts): Promise<Running> {
   const told = createLog((line) => void log.push(line));
-  const overrides = { machine: clock, log: told, tickMs: 0, carrier, ...(telemetry !== undefined && { telemetry }) };
+  // "Still working" is said where a test holds the database up, not where the machine is busy.
+  const patient = { tickMs: 0, answerWithinMs: hangMs };
+  const overrides = { machine: clock, log: told, ...patient, carrier, ...(telemetry !== undefined && { telemetry }) };
   const app = await openApp(config, overrides);
   teams.bot = `http://127.0.0.1:${app.port}`;
   return { app, worker: createWorker(app.ports) };

@@ -241,7 +241,7 @@ export function turns18(one: ConsentedCase, now: Instant): readonly StoryPart[] 
   ];
 }
 
-/** A death or serious harm, for whoever reads the case (docs/process.md P17.7). */
+/** A death or serious harm, for those who read the case (docs/process.md P17.7). */
 export function harmStory({ harm, hold }: Case, now: Instant): readonly StoryPart[] {
   if (harm === undefined || hold === undefined) return [];
   const { notice } = harm;

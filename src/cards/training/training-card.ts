@@ -1,4 +1,4 @@
-// The open card of a training: when, where, for whom; of people only for whoever keeps the offer, and of oneself.
+// The open card of a training: when, where, for whom; of people only for those who keep the offer, and of oneself.
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { sayFor, sayPlaces, type Training } from '../../domain/training/training.ts';
 import { box, card, cut, heading, lines, small, text, type Button, type Card, type PageLink } from '../blocks.ts';

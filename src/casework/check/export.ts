@@ -1,5 +1,5 @@
 // One case in one file: for a subject access request, or a move to another system.
-import type { OtherKind } from '../../domain/matters.ts';
+import type { OtherKind } from '../../domain/matters/matters.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { CaseTypes } from '../../domain/case/case.ts';
@@ -72,7 +72,7 @@ const about = {
 } as const;
 
 /** No one in Entra: anyone who has the rights to run this program need not be known to the bot. */
-const nobody = toObjectId('00000000-0000-0000-0000-000000000000') as ObjectId; // a GUID by its form
+const noPerson = toObjectId('00000000-0000-0000-0000-000000000000') as ObjectId; // a GUID by its form
 
 interface ExportPorts {
   readonly audit: Pick<Audit, 'partition'>;
@@ -89,7 +89,7 @@ export async function exportCase(ports: ExportPorts, request: ExportRequest): Pr
   if (record === undefined && facts.length === 0) return undefined;
   const what = 'the whole case, exported to a file';
   const id = hashOf(reference, who, at, unique).slice(0, 40);
-  await ports.looks.record({ id, reference, person: nobody, name: who, what, why, at });
+  await ports.looks.record({ id, reference, person: noPerson, name: who, what, why, at });
   const looks = await ports.looks.of(reference);
   return {
     form: 'mset-case',

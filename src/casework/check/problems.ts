@@ -1,6 +1,6 @@
 // What can be wrong with what is stored, of a case and of anything else alike: the chain, calls, markers, notices.
 import type { Partition } from '../ports/audit-ports.ts';
-import type { PartitionId } from '../../domain/partition.ts';
+import type { PartitionId } from '../../domain/matters/partition.ts';
 import { isIntact, type Link } from '../write/hashing.ts';
 import type { Delivery } from '../ports/ports.ts';
 

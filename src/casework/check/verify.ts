@@ -1,7 +1,7 @@
 // Whether what is stored holds together: chains, replay, calls, notices, markers (docs/design.md 5, 9). Reads only.
 import type { Matter, MatterTypes } from '../../domain/matter.ts';
-import { byKind, kindAt, type MatterKind } from '../../domain/matters.ts';
-import type { PartitionId } from '../../domain/partition.ts';
+import { byKind, kindAt, type MatterKind } from '../../domain/matters/matters.ts';
+import type { PartitionId } from '../../domain/matters/partition.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import type { Audit, Partition } from '../ports/audit-ports.ts';
 import type { MatterRecord } from '../ports/matter-ports.ts';

@@ -17,7 +17,7 @@ export interface TeamWords {
   readonly withWords: number;
 }
 
-/** A team of fewer is told with others: its count would be somebody's. */
+/** A team of fewer is told with others: its count would be one person's. */
 const leastPeople = 3;
 export const otherTeams = 'Other teams';
 

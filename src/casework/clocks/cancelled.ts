@@ -5,7 +5,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { agendaStages } from '../../domain/meeting/agenda.ts';
 import { toMeetingId, type MeetingId } from '../../domain/meeting/meeting.ts';
-import type { PartitionId } from '../../domain/partition.ts';
+import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { Context } from '../../domain/step.ts';
 
 type CancelPorts = Pick<Ports, 'cases' | 'meetings' | 'machine' | 'matchKeysOf' | 'telemetry'>;

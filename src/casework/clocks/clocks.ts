@@ -1,6 +1,6 @@
 // What falls due by the clock: reminders of matters, prompts of their parts, each exactly once (docs/design.md 9).
 import { clockActor } from '../../domain/people/actor.ts';
-import type { PartitionId } from '../../domain/partition.ts';
+import type { PartitionId } from '../../domain/matters/partition.ts';
 import { fallenDue } from '../../domain/time/clocks.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import { act, type ReminderId } from '../write/act.ts';

@@ -1,6 +1,6 @@
 // All that is stored, as it is stored: for checks and exports, never for people.
 import type { MatterTypes } from '../../domain/matter.ts';
-import type { PartitionId } from '../../domain/partition.ts';
+import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { MatterRecord, StoredFactIn } from './matter-ports.ts';
 import type { Delivery, Marker, PendingNotice, Posted } from './ports.ts';
 

@@ -3,8 +3,8 @@ import type { PersonRef } from '../../domain/people/actor.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { ObjectId } from '../../domain/ids.ts';
 import type { MeetingType } from '../../domain/meeting/meeting.ts';
-import type { OtherKind } from '../../domain/matters.ts';
-import type { PartitionId } from '../../domain/partition.ts';
+import type { OtherKind } from '../../domain/matters/matters.ts';
+import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { CalendarEntry } from '../../notices/meeting/calendar.ts';
 
 /** Where messages go, a chat or a channel: opaque to casework, made and read by the chat edge. */

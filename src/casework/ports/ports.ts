@@ -8,7 +8,7 @@ import type { TabLink } from '../../notices/render.ts';
 import type { MatchKind } from '../../domain/case/triage/match-keys.ts';
 import type { Meeting, MeetingId } from '../../domain/meeting/meeting.ts';
 import type { ObjectId, Reference } from '../../domain/ids.ts';
-import type { DigestId, PartitionId } from '../../domain/partition.ts';
+import type { DigestId, PartitionId } from '../../domain/matters/partition.ts';
 import type { Trouble, TroubleLine } from '../../notices/told.ts';
 import type { Advices } from './advice-ports.ts';
 import type { Says } from './say-ports.ts';

@@ -3,7 +3,7 @@ import type { ActionId } from '../../domain/case/action/action.ts';
 import { readsWithAction, type OnAction } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { readerOf, readerThrough, type Datum, type Reads } from '../../domain/people/access.ts';
-import { readerOfOther, type Matters, type OtherKind } from '../../domain/matters.ts';
+import { readerOfOther, type Matters, type OtherKind } from '../../domain/matters/matters.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';

@@ -1,5 +1,5 @@
 // Tells people what the outbox holds: claims a notice, renders it as the case is now, posts or updates (docs/design.md 9).
-import { toPartitionId, type PartitionId } from '../../domain/partition.ts';
+import { toPartitionId, type PartitionId } from '../../domain/matters/partition.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { digestKey, isMail, kindOfKey, troublesKey } from '../../notices/keys.ts';
 import { pointerMessage } from '../../notices/render.ts';
@@ -136,7 +136,7 @@ async function settle(ports: Ports, { claimed, outcome }: Ended): Promise<Settle
   const { value: notice } = claimed;
   if (!outcome.ends && result !== undefined) {
     ports.log.warn('notice not delivered', {
-      // What lies with a person's digests is named after them, and the log names nobody.
+      // What lies with a person's digests is named after them, and the log names no one.
       ...given({ reference: toPartitionId(notice.about.matter) }),
       attempt: notice.attempts,
       result,

@@ -80,20 +80,20 @@ async function inThread(
   { message, rings }: Pick<Destination, 'message' | 'rings'>,
 ): Promise<Found> {
   const { notice, telling, directory } = work;
-  const nobody: Found = { nowhere: noChat.detail, tells: true };
+  const unreached: Found = { nowhere: noChat.detail, tells: true };
   const person = personIn(directory, notice.person ?? '');
   const thread = person && telling.thread?.(person);
-  if (person === undefined || thread === undefined) return nobody;
+  if (person === undefined || thread === undefined) return unreached;
   const channel = await ports.channels.lately(thread.channel);
-  if (channel === undefined) return nobody;
+  if (channel === undefined) return unreached;
   if (telling.isPrivate === true) {
-    return isIn(channel, work.posted) ? { takeDown: channel, ...(rings && { nowhere: noChat.detail }) } : nobody;
+    return isIn(channel, work.posted) ? { takeDown: channel, ...(rings && { nowhere: noChat.detail }) } : unreached;
   }
   const isThere = (one: Posted | undefined): one is Posted & { readonly activity: string } =>
     one?.activity !== undefined && one.conversation === channel.conversation;
   const post = await postOf(ports, work, thread.key, isThere);
   if (post === 'waits') return { waitMs: postPauseMs };
-  if (!isThere(post)) return nobody;
+  if (!isThere(post)) return unreached;
   return { place: channel, thread: post.activity, message: mentionedIn(message, person), rings };
 }
 

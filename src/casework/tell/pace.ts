@@ -38,7 +38,7 @@ export interface Pace {
 }
 
 const mostConversations = 5000;
-/** A place that nobody took by then is free: the notice was told by another instance, or is no more. */
+/** A place that no one took by then is free: the notice was told by another instance, or is no more. */
 const mostLateMs = 10_000;
 
 interface Block {

@@ -7,7 +7,7 @@ import type { Ports } from '../ports/ports.ts';
 /** Their own chat; refused where they have not the app, or Teams does not answer. */
 export async function contactOf(ports: Ports, person: ObjectId): Promise<Contact | Refused> {
   const { contacts } = ports;
-  // That there is none is read anew: it may just have been begun by another instance.
+  // That there is none is read again: it may just have been begun by another instance.
   const known = (await contacts.known(person)) ?? (await contacts.of(person));
   return known ?? beginChat(ports, { person, quietUntil: 0, greeted: false });
 }

@@ -83,7 +83,7 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
       const urgent = byMatter(free.filter((one) => one.urgent === true));
       const all = new Map([...urgent, ...byMatter(free)]);
       const taken = await deliverAll(all, (matter) => (urgent.has(matter) ? 'first' : 'after'));
-      // Where all that was found is in somebody's hands, there may be more behind it.
+      // Where all that was found is in another worker's hands, there may be more behind it.
       if (taken === 0 && due.length >= most && most < mostLooked) continue;
       if (due.length >= most) rounds.within(0);
       return taken;

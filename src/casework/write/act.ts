@@ -5,7 +5,7 @@ import { refOf } from '../../domain/people/actor.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { notAvailable, refuse, type Context, type Decision, type Refusal } from '../../domain/step.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
-import type { MatterCommit, MatterRecord } from '../ports/matter-ports.ts';
+import type { MatterCommit, MatterRecord, MatterStore } from '../ports/matter-ports.ts';
 import type { Marker, Ports } from '../ports/ports.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
 import { callsAfter } from './calls.ts';
@@ -25,6 +25,8 @@ export interface Request<T extends MatterTypes, Name extends string = string> {
   /** Minted when the pressed card was built; of a reminder its name, `remind-<clock>-<rung>`. */
   readonly commandId: CommandId | ReminderId;
   readonly context: Context;
+  /** Of a press that is tried again: when it was pressed. What its person has saved since is newer, and stays. */
+  readonly pressedAt?: Instant | undefined;
   /** Of a person's press: the directory as it is now, which may be newer than the one that they were looked up in. */
   readonly newest?: () => Promise<Directory>;
 }
@@ -98,7 +100,7 @@ async function take<T extends MatterTypes, P>(
   for (let tries = 0; tries < managed.mostTries(command); tries += 1) {
     // At first a press is taken for a new one: its marker is made with its fact, or neither is. Only a press that comes
     // to nothing, or was not the first to write, can be a repeat.
-    const looked = tries > 0;
+    const looked = tries > 0 || request.pressedAt !== undefined;
     const [loaded, found, saved, now] = await Promise.all([
       load(ports, managed, request),
       looked ? marker(marks.step) : undefined,
@@ -108,7 +110,11 @@ async function take<T extends MatterTypes, P>(
     latest = loaded;
     if (now === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
     const taken: Taken = { step: found !== undefined, saving: saved !== undefined };
-    const outcome = repeatOf(found, marks.step, loaded) ?? (await attempt(ports, managed, now, loaded, marks, taken));
+    const repeat = repeatOf(found, marks.step, loaded);
+    const own = saved?.inputHash === marks.saving?.inputHash ? saved?.fact : undefined;
+    const isOlder = repeat === undefined && (await isFollowed(managed.store(ports), managed.matter, request, own));
+    if (isOlder) return { kind: 'refused', ...savedSince, ...nowOf(loaded) };
+    const outcome = repeat ?? (await attempt(ports, managed, now, loaded, marks, taken));
     if (outcome === undefined) continue;
     const after = { ...loaded, root: outcome.now };
     return (isNothing(outcome) && !looked && repeatOf(await marker(marks.step), marks.step, after)) || outcome;
@@ -117,6 +123,23 @@ async function take<T extends MatterTypes, P>(
 }
 
 const isNothing = <R, P>({ kind }: OutcomeWith<R, P>): boolean => kind === 'refused' || kind === 'unchanged';
+
+const savedSince = refuse('savedSince', 'You have saved this since.', 'Open it to see what is saved.');
+
+/**
+ * Whether a press that saves is tried again although its person has changed this matter since, from whichever card: older
+ * answers must not be put over newer ones. `own` is what this press itself has saved.
+ */
+async function isFollowed<T extends MatterTypes>(
+  store: MatterStore<T>,
+  { savesAgain }: Matter<T>,
+  { id, command, saving, context: { actor }, pressedAt }: Request<T>,
+  own: number | undefined,
+): Promise<boolean> {
+  if (pressedAt === undefined || !(savesAgain(command.step) || saving !== undefined)) return false;
+  const facts = await store.facts(id);
+  return facts.some(({ number, at, by }) => number !== own && at >= pressedAt && by.objectId === actor.objectId);
+}
 
 /**
  * The directory that the press was looked up in may be two seconds old (docs/design.md 5). What decides something is

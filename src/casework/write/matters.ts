@@ -2,7 +2,7 @@
 import { adviceMatter, type AdviceTypes } from '../../domain/advice/table.ts';
 import { caseMatter, type CaseTypes } from '../../domain/case/case.ts';
 import type { CommandIn, Matter, MatterTypes } from '../../domain/matter.ts';
-import { kindAt, type MatterKind, type Matters } from '../../domain/matters.ts';
+import { kindAt, type MatterKind, type Matters } from '../../domain/matters/matters.ts';
 import { meetingMatter, type MeetingTypes } from '../../domain/meeting/table.ts';
 import { trainingMatter, type TrainingTypes } from '../../domain/training/table.ts';
 import { adviceNotices } from '../../notices/advice/rows.ts';

@@ -6,10 +6,21 @@ import { twoMegabytes } from '../data/check-document.ts';
 import { codeOf, Failure } from '../failure.ts';
 import { checkHeaders, text } from './headers.ts';
 import { classify, type CosmosRequest } from './requests.ts';
+import type { RightCheck } from './rights.ts';
 import { handle, type Answer, type Server } from './routes.ts';
 
-/** What a test makes go wrong. `reset`: the connection breaks before the work; `lost`: after it was committed. */
-export type Fault = { status: number; retryAfterMs?: number; substatus?: number } | 'reset' | 'lost';
+/**
+ * What a test makes go wrong. `reset`: the connection breaks before the work; `lost`: after it was committed. `silent`: nothing
+ * is done and nothing answered; `unanswered`: it was committed.
+ */
+export type Fault =
+  { status: number; retryAfterMs?: number; substatus?: number } | 'reset' | 'lost' | 'silent' | 'unanswered';
+
+/** Who is let in, and what they may do. */
+export interface Door {
+  readonly keys: Keys | undefined;
+  readonly checkRight: RightCheck;
+}
 
 export interface Hooks {
   readonly fault?: ((request: CosmosRequest) => Fault | undefined) | undefined;
@@ -33,17 +44,18 @@ export type Answered =
   { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string } | 'broken';
 
 /** Answers a program in this process at once, as the listener does; nothing is signed, for the program made the key. */
-export function createAnswering(server: Server, hooks: Hooks): (asked: Asked) => Answered {
+export function createAnswering(server: Server, checkRight: RightCheck, hooks: Hooks): (asked: Asked) => Answered {
   return (asked) => {
     const body = Buffer.byteLength(asked.body) > bodyLimit ? undefined : asked.body;
-    const answer = attempt(() => serve(server, hooks, admit(asked, body)));
-    if (answer === 'broken') return answer;
+    const answer = attempt(() => serve(server, hooks, admit(asked, body, { keys: undefined, checkRight })));
+    // Silence needs a wire: a function gives an answer or none.
+    if (answer === 'broken' || answer === 'silent') return 'broken';
     return { status: answer.status, headers: headersOf(answer), body: answer.body ?? '' };
   };
 }
 
 /** The listener of the HTTP server. Everything after the body has arrived is one synchronous step: nothing interleaves. */
-export function createListener(server: Server, keys: Keys, hooks: Hooks) {
+export function createListener(server: Server, door: Door, hooks: Hooks) {
   return (incoming: IncomingMessage, response: ServerResponse): void => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -53,12 +65,12 @@ export function createListener(server: Server, keys: Keys, hooks: Hooks) {
     });
     incoming.on('end', () => {
       const answer = attempt(() => {
-        const request = admit(incoming, size > bodyLimit ? undefined : Buffer.concat(chunks).toString('utf8'), keys);
+        const request = admit(incoming, size > bodyLimit ? undefined : Buffer.concat(chunks).toString('utf8'), door);
         return serve(server, hooks, request);
       });
       try {
-        if (answer !== 'broken') send(response, answer);
-        else incoming.socket.destroy();
+        if (answer === 'broken') incoming.socket.destroy();
+        else if (answer !== 'silent') send(response, answer);
       } catch {
         // The application runs in this process: an answer that cannot be written ends its connection and no more.
         incoming.socket.destroy();
@@ -67,11 +79,11 @@ export function createListener(server: Server, keys: Keys, hooks: Hooks) {
   };
 }
 
-/** Without keys nothing needs to be signed. */
+/** Behind a door without keys nothing needs to be signed; what may be done is the same. */
 function admit(
   { method = '', url = '/', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
   body: string | undefined,
-  keys?: Keys,
+  { keys, checkRight }: Door,
 ): CosmosRequest {
   const path = segments(url);
   const { authorization } = headers;
@@ -81,26 +93,30 @@ function admit(
     const who = authorise({ method, path, authorization, date: text(headers, 'x-ms-date') }, keys, Date.now());
     refuseManagement(who, kind);
   }
+  checkRight({ kind, path });
   checkHeaders(headers);
   if (body === undefined) throw new Failure(413, 'Request size is too large.');
   return { kind, method, path, headers, body };
 }
 
-function serve(server: Server, hooks: Hooks, request: CosmosRequest): Answer | 'broken' {
+type Unsent = Answer | 'broken' | 'silent';
+
+function serve(server: Server, hooks: Hooks, request: CosmosRequest): Unsent {
   hooks.onRequest?.(request);
   const fault = hooks.fault?.(request);
-  if (fault === 'reset') return 'broken';
   if (fault === undefined) return handle(server, request);
-  if (fault === 'lost') {
+  if (fault === 'reset') return 'broken';
+  if (fault === 'silent') return 'silent';
+  if (fault === 'lost' || fault === 'unanswered') {
     attempt(() => handle(server, request));
-    return 'broken';
+    return fault === 'lost' ? 'broken' : 'silent';
   }
   const made = new Failure(fault.status, 'A fault made by the test.', fault.substatus);
   if (fault.retryAfterMs !== undefined) made.headers = { 'x-ms-retry-after-ms': String(fault.retryAfterMs) };
   return failed(made);
 }
 
-function attempt(work: () => Answer | 'broken'): Answer | 'broken' {
+function attempt(work: () => Unsent): Unsent {
   try {
     return work();
   } catch (error) {

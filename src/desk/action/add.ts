@@ -121,9 +121,9 @@ async function setReply(scene: Scene, action: Action, outcome: CaseOutcome, note
     ...(action.agency === ownPeople ? [] : sayChannel(agency, linked, action.owner !== undefined)),
     ...notes,
   ];
-  const nobody = `No one at ${agency} is listed in the directory: tell them yourself.`;
+  const unnamed = `No one at ${agency} is listed in the directory: tell them yourself.`;
   const warnings = [
-    ...(action.owner === undefined ? [nobody] : []),
+    ...(action.owner === undefined ? [unnamed] : []),
     ...(action.cawn?.warning === undefined ? [] : [action.cawn.warning]),
   ];
   const buttons = [

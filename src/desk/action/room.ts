@@ -3,7 +3,7 @@ import { plannedFrom } from '../../casework/read/planned.ts';
 import { doneCard } from '../../cards/home.ts';
 import { sayActionId, type Action, type ActionId } from '../../domain/case/action/action.ts';
 import type { OnAction } from '../../domain/case/action/who.ts';
-import { sayState } from '../../domain/case/action/work.ts';
+import { sayState } from '../../domain/case/action/step.ts';
 import { notAvailable, refuse, type Refusal } from '../../domain/step.ts';
 import { aboutData, closeActionButton, homeButton, notAvailableReply, openActionButton } from '../form/replies.ts';
 import type { Reference } from '../../domain/ids.ts';

@@ -4,7 +4,7 @@ import { adviceRequestCard } from '../../cards/advice/request-card.ts';
 import { goneCard, baseCard } from '../../cards/base-card.ts';
 import { small, subheading, type Button, type Element } from '../../cards/blocks.ts';
 import { doneCard, dueLine, rowOf } from '../../cards/home.ts';
-import { act, type Outcome } from '../../casework/write/act.ts';
+import type { Outcome } from '../../casework/write/act.ts';
 import { adviceRequests } from '../../casework/write/matters.ts';
 import { mayAnswer, type Advice } from '../../domain/advice/advice.ts';
 import { adviceMatter, type AdviceCommand, type AdviceTypes } from '../../domain/advice/table.ts';
@@ -14,7 +14,7 @@ import { adviceStandingOf } from '../../notices/advice/standing.ts';
 import { offered } from '../form/press.ts';
 import { buttonOf, homeButton, tabLinkIn } from '../form/replies.ts';
 import { adviceRows } from './presses.ts';
-import { commandIn, textIn, type Reply, type Scene } from '../scene.ts';
+import { takeOn, textIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/given.ts';
 
@@ -88,17 +88,7 @@ export async function takeOnAdvice(
   command: AdviceCommand,
   about?: Case,
 ): Promise<Outcome<AdviceTypes>> {
-  const { ports, person: actor, now, directory } = scene;
-  const context = { actor, now, directory, ...given({ about }) };
-  const outcome = await act(ports, adviceRequests, {
-    id,
-    command,
-    commandId: commandIn(scene),
-    context,
-    newest: async () => ports.directories.newest(),
-  });
-  if (outcome.kind === 'done') scene.committed(id);
-  return outcome;
+  return takeOn(scene, adviceRequests, { id, command, context: given({ about }) });
 }
 
 export async function openAdvice(scene: Scene): Promise<Reply> {

@@ -5,7 +5,7 @@ import { moreCard } from '../../cards/triage/triage-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { mayRead, relationOf } from '../../domain/people/access.ts';
-import { barToAssess } from '../../domain/case/risk/step.ts';
+import { mayAssess } from '../../domain/case/risk/step.ts';
 import { asksForRisk } from '../../domain/case/risk/decided.ts';
 import { isWanted } from '../../reading/risk/story.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
@@ -56,7 +56,7 @@ export function buttonsFor(scene: Scene, one: Case): CaseButtons {
 const isReferrer = ({ person, directory, now }: Scene, one: Case): boolean =>
   relationOf(one, person, directory, now) === 'referrer';
 
-/** What somebody is asked for, in this order: whether it may be is the step's own rule. */
+/** What a person is asked for, in this order: whether it may be is the step's own rule. */
 const asked = [
   'answerChallenge',
   'recordSeniorDecision',
@@ -148,7 +148,7 @@ const moreOfEpisodes = (scene: Scene, one: Case): readonly Button[] => {
   ];
 };
 
-/** Its review is due, and nobody has begun it. */
+/** Its review is due, and no one has begun it. */
 const isUnbegun = (one: Case): boolean => isInReview(one) && isToPrepare(one) && one.begun === undefined;
 
 /** The LADO was told: others of that person's team may read the case, so that a restriction is offered at once. */
@@ -237,7 +237,7 @@ function between(scene: Scene, one: Case): readonly Button[] {
   ];
 }
 
-/** At a review and once it is closed, whoever leads it asks the young person (docs/process.md P18.7). */
+/** At a review and once it is closed, the lead worker asks the young person (docs/process.md P18.7). */
 const asksYoungPerson = (scene: Scene, one: Case): readonly Button[] =>
   isReferrer(scene, one) && !hasDied(one) && may(scene.person, 'refer') && (isInReview(one) || one.stage === 'closed')
     ? [sayButton]
@@ -250,7 +250,7 @@ const isToAssess = (scene: Scene, one: Case): boolean => (isWanted(one) || asksF
 function assesses(scene: Scene, one: Case): readonly Button[] {
   const { person: actor, directory, now } = scene;
   if (!isConsented(one) && !asksForRisk(one)) return [];
-  if (barToAssess(one, { actor, directory, now }) !== undefined) return [];
+  if (!mayAssess(one, { actor, directory, now })) return [];
   return [
     one.risk?.draft === undefined
       ? buttonOf('Assess risk', 'risk.begin', one, { command: mint(scene) })
@@ -263,7 +263,7 @@ const ends = ['withdraw', 'handOver'] as const;
 const areEndsRare = (scene: Scene, one: Case): boolean =>
   isConsented(one) || (one.stage === 'draft' && isReferrer(scene, one));
 
-/** What is seldom done is always behind More: nobody presses it in haste. */
+/** What is seldom done is always behind More: no one presses it in haste. */
 function rarely(scene: Scene, one: Case): readonly Button[] {
   const onward = onwardBegins(scene, one).length > 0 ? [buttonOf('NRM, CAWN, LADO …', 'onward.open', one)] : [];
   return [

@@ -102,7 +102,7 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
     doneReply(title, lines, buttons ?? [openButton(after), closeButton(after)]),
 };
 
-/** Whoever is told of a death or serious harm by reference alone records the notice without reading the case. */
+/** A person who is told of a death or serious harm by reference alone records the notice without reading the case. */
 async function heldCase({ ports, person, ...pressed }: Scene): Promise<Case | undefined> {
   const reference = refIn(pressed);
   const one = reference && (await ports.cases.load(reference))?.value.root;

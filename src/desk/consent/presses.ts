@@ -51,6 +51,7 @@ export const consentPresses = {
   },
   giveConsent: {
     byHand: 'the reading',
+    taking: 'consent.give',
     verbs: [
       ['consent.give', giveConsent],
       ['consent.clear', noConflict],

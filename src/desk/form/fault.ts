@@ -2,13 +2,11 @@
 import { doneCard } from '../../cards/home.ts';
 import { fieldNamed, pageById } from '../../domain/case/referral/pages.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
-import { matters, otherKinds } from '../../domain/matters.ts';
 import { whyField } from '../../domain/case/referral/saving.ts';
 import { type Choice, readRaw } from '../../domain/fields.ts';
 import { unchangedField } from '../../domain/case/referral/referral.ts';
 import type { CommandId, Reference } from '../../domain/ids.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
-import type { Button } from '../../cards/blocks.ts';
 import { given } from '../../domain/given.ts';
 import type { Answer } from '../answer.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
@@ -20,7 +18,8 @@ import { rooms } from '../rooms.ts';
 import { sayGivenBack, sayVerb } from '../say/say.ts';
 import { warnedAgain } from './about.ts';
 import { givenBack } from './press.ts';
-import { buttonOf, homeButton, pageReply, openActionButton } from './replies.ts';
+import { pressedOn } from './pressed-on.ts';
+import { homeButton, pageReply } from './replies.ts';
 import { actionIn, commandIn, refIn, sentFor, textIn, type DeskTools, type Pressed, type Reply } from '../scene.ts';
 
 /** A fault at our side, as a card. Logged once, under a short number people can quote. */
@@ -33,11 +32,22 @@ export async function faultReply(tools: DeskTools, pressed: Pressed, error: unkn
   return withoutStore(tools, pressed, 'Please try again', message, { directory });
 }
 
-/** The database takes its time: the work goes on, and this is the answer meanwhile (docs/design.md 5, "Limits"). */
-export const stillWorkingReply = (tools: DeskTools, pressed: Pressed): Answer =>
-  withoutStore(tools, pressed, 'Still working', 'Still working, nothing is lost. Check again in a moment.', {
-    look: true,
-  });
+/**
+ * The press takes longer than its answer may: the work goes on, and this is the answer meanwhile (docs/design.md 5, "Limits").
+ * What it promises is kept in `late.ts`.
+ */
+export function stillWorkingReply(tools: DeskTools, pressed: Pressed): Answer {
+  const { verb, caller } = pressed;
+  const isElsewhere = caller.tab === true || (caller.shared && caller.noChat !== true);
+  const told = isElsewhere ? 'MSET will tell you in your own chat' : 'You will be told here';
+  const message = savesItself(verb)
+    ? 'Still working. This is not saved yet: the page tries again.'
+    : `Still working. ${told} when it is done, or that it was not.`;
+  return withoutStore(tools, pressed, 'Still working', message, { look: true });
+}
+
+/** What a page of the tab sends without a press: the page itself says what is not saved, and saves it again. */
+export const savesItself = (verb: string): boolean => verb.endsWith('.autosave');
 
 /** More presses than a person makes. */
 export function slowDownReply(tools: DeskTools, pressed: Pressed, waitMs: number): Answer {
@@ -69,8 +79,7 @@ function replyTo(
 ): Reply {
   const { verb, data } = pressed;
   const reference = refIn(pressed);
-  const action = actionIn(pressed);
-  const command = commandIn({ ports: tools.ports, data });
+  const command = commandIn({ ...pressed, ports: tools.ports });
   const page = pageById(textIn(pressed, 'page'));
   if (verb === 'find.go') return askFind(sentFor([findField], pressed), message);
   const sent = { ports: tools.ports, caller: pressed.caller, data };
@@ -84,23 +93,12 @@ function replyTo(
   if (risk !== undefined) return risk;
   const item = itemGivenBack(sent, verb, directory, { message, command });
   if (item !== undefined) return item;
-  const other = look ? showMatter(pressed) : undefined;
-  if (other !== undefined) return { card: doneCard(title, [message], [other, homeButton], 'attention') };
-  if (reference === undefined) return { card: doneCard(title, [message], [homeButton], 'attention') };
-  if (page !== undefined) return pageAgain(pressed, reference, command, page, message, directory);
-  const open =
-    action === undefined
-      ? buttonOf('Show me', 'case.open', { reference })
-      : openActionButton({ reference, id: action });
-  const show = look ? [{ ...open, title: 'Show me' }] : [];
-  return { card: doneCard(title, [message], [...show, homeButton], 'attention') };
+  if (reference !== undefined && page !== undefined)
+    return pageAgain(pressed, reference, command, page, message, directory);
+  const on = look ? pressedOn(pressed) : undefined;
+  const buttons = on === undefined ? [homeButton] : [on.show, homeButton];
+  return { card: doneCard(title, [message], buttons, 'attention') };
 }
-
-/** Opens the matter that the pressed card names under its kind, where that is no case: every kind has a verb for it. */
-const showMatter = (pressed: Pressed): Button | undefined =>
-  otherKinds
-    .filter((kind) => matters[kind].toId(textIn(pressed, kind)) !== undefined)
-    .map((kind) => ({ title: 'Show me', verb: `${kind}.open`, data: { [kind]: textIn(pressed, kind) } }))[0];
 
 function pageAgain(
   pressed: Pressed,

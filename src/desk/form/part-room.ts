@@ -19,10 +19,8 @@ interface On {
 }
 type RoomOf<K extends Kind, Before> = Room<keyof Parts[K]['steps'] & string, Before, Parts[K]['doc']>;
 
-/** What is said of one kind of part; `Before` is what its steps are shown on. Whatever of the room differs is said as well. */
-interface PartRow<K extends Kind, Before> extends Partial<
-  Omit<RoomOf<K, Before>, 'steps' | 'presses' | 'decide' | 'take'>
-> {
+/** What is said of one kind of part; `Before` is what its steps are shown on. */
+interface PartRow<K extends Kind, Before> {
   readonly kind: K;
   /** Those who read this of the case see it; `look` is what their look is called. */
   readonly datum: Datum;
@@ -45,6 +43,8 @@ interface PartRow<K extends Kind, Before> extends Partial<
   knows?(scene: Scene, reference: Reference, step: string): Promise<Known | undefined>;
   /** The same while its form is open, by what that is shown on. */
   knowsOn?(before: Before): Known;
+  /** What of the room is not as in the others. */
+  readonly own?: Partial<Omit<RoomOf<K, Before>, 'steps' | 'presses' | 'see' | 'decide' | 'take'>>;
 }
 type Known = Pick<Context, 'panels' | 'preMsets' | 'action'>;
 
@@ -67,7 +67,7 @@ export const aboutPart = (reference: Reference, carries: string, id: string | un
 export function partRoom<K extends Kind, B extends On>(row: PartRow<K, B>): RoomOf<K, B>;
 // As in `matterOf`: the body knows no part of its own.
 export function partRoom(row: PartRow<Kind, On>): Room<string, On, Doc> {
-  const { kind, datum, look, carries, presses, isBy, elsewhere, open, begunWith, knows, knowsOn, ...own } = row;
+  const { kind, datum, look, carries, presses, own } = row;
   const part = parts[kind];
   const begins = (step: string): boolean => part.steps[step]?.there !== undefined;
   const idIn = (pressed: Pick<Scene, 'data'>): string | undefined => part.toId(textIn(pressed, carries));
@@ -76,30 +76,30 @@ export function partRoom(row: PartRow<Kind, On>): Room<string, On, Doc> {
   /** The step's name, and what its form read: that these fit is tested for every row. */
   const commandOf = (step: string, id: string | undefined, input: object, before: On | undefined): Command =>
     (begins(step)
-      ? { step, input: { ...input, ...(before && begunWith?.(before)) } }
+      ? { step, input: { ...input, ...(before && row.begunWith?.(before)) } }
       : { step, part: id, input }) as Command;
   return {
     steps: part.steps,
     presses,
     see: async (scene, name, why) => {
-      const other = await elsewhere?.(scene, name, why);
+      const other = await row.elsewhere?.(scene, name, why);
       if (other !== undefined) return other;
       const seen = await see(scene, refIn(scene), look, why);
       if (seen?.reads(datum) !== true) return notAvailableReply();
       const { case: root } = seen;
       const id = begins(name) ? undefined : idIn(scene);
-      const opened = (await open?.(scene, root)) ?? (await openedOn(scene, root, id));
+      const opened = (await row.open?.(scene, root)) ?? (await openedOn(scene, root, id));
       return opened.doc === undefined && !begins(name) ? notAvailableReply() : opened;
     },
     decide: ({ person: actor, directory, now }, step, input, { before, doc }) => {
-      const context = { actor, directory, now, ...knowsOn?.(before) };
+      const context = { actor, directory, now, ...row.knowsOn?.(before) };
       return caseMatter.decide({ root: before.case, part: doc }, commandOf(step, doc?.id, input, before), context);
     },
     take: async (scene, step, input, opened) => {
       const [reference, id] = [refIn(scene), idIn(scene)];
       if (reference === undefined || (id === undefined && !begins(step))) return notTaken;
-      if (opened === undefined && begunWith !== undefined) return notTaken;
-      const known = await knows?.(scene, reference, step);
+      if (opened === undefined && row.begunWith !== undefined) return notTaken;
+      const known = await row.knows?.(scene, reference, step);
       const outcome = await take(scene, reference, commandOf(step, id, input, opened?.before), undefined, known);
       const after = made(outcome.part);
       if (outcome.kind === 'refused') return { kind: 'refused', refusal: outcome.refusal, now: after };
@@ -127,9 +127,9 @@ export function partRoom(row: PartRow<Kind, On>): Room<string, On, Doc> {
   }
   /** A repeat made its part before. */
   async function madeBefore({ ports, person }: Scene, reference: Reference, at: Instant | undefined) {
-    if (isBy === undefined) return undefined;
+    if (row.isBy === undefined) return undefined;
     const all: readonly Doc[] = await ports.cases.parts(reference, kind);
-    return all.findLast((doc) => isBy(doc, person.objectId, at));
+    return all.findLast((doc) => row.isBy?.(doc, person.objectId, at));
   }
 }
 const notTaken = { kind: 'refused', ...notAvailable, now: undefined } as const;

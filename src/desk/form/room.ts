@@ -56,6 +56,8 @@ export interface ByHand {
   /** The button that begins it. */
   readonly verb?: string;
   readonly verbs?: Verbs;
+  /** The button that takes it, where that is one of several. */
+  readonly taking?: string;
   /** Its form with nothing in it, made of what was sent: the store may be away. */
   again?(pressed: Pressed, directory: Directory | undefined): StepForm;
 }

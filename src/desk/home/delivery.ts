@@ -2,7 +2,7 @@
 import { listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { PendingNotice } from '../../casework/ports/ports.ts';
-import { toPartitionId } from '../../domain/partition.ts';
+import { toPartitionId } from '../../domain/matters/partition.ts';
 import { isHidden, ledgerFor, ledgerRow, standingWords, type LedgerRow } from '../../reading/delivery.ts';
 import { homeButton, notAvailableReply } from '../form/replies.ts';
 import { textIn, type Reply, type Scene } from '../scene.ts';

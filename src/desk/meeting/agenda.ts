@@ -165,7 +165,7 @@ function lineOf({ case: one, kind, decision, late }: AgendaItem, where: Where, n
   return parts.filter((part) => part !== false).join(' · ');
 }
 
-/** "Kestrel Madeup, 15", for whoever may read it; the look is written first. */
+/** "Kestrel Madeup, 15", for those who may read it; the look is written first. */
 async function childOf(scene: Scene, one: Case): Promise<string | undefined> {
   const seen = await see(scene, one.reference, 'name', 'Show names', one);
   if (seen === undefined) return undefined;

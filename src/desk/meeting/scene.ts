@@ -2,7 +2,7 @@
 import { doneCard } from '../../cards/home.ts';
 import type { Button, Json } from '../../cards/blocks.ts';
 import { goneCard } from '../../cards/base-card.ts';
-import { act, type Outcome } from '../../casework/write/act.ts';
+import type { Outcome } from '../../casework/write/act.ts';
 import { meetings } from '../../casework/write/matters.ts';
 import type { CommandId } from '../../domain/ids.ts';
 import { toMeetingId, type Meeting, type MeetingId } from '../../domain/meeting/meeting.ts';
@@ -11,7 +11,7 @@ import type { MeetingCommand, MeetingTypes } from '../../domain/meeting/table.ts
 import type { Refusal } from '../../domain/step.ts';
 import { meetingCardFor, meetingPostFor } from '../../notices/meeting/standing.ts';
 import { homeButton, tabLinkIn } from '../form/replies.ts';
-import { commandIn, textIn, type Reply, type Scene } from '../scene.ts';
+import { commandIn, takeOn, textIn, type Reply, type Scene } from '../scene.ts';
 
 /** The meeting that the pressed card is about, for anyone who may take part in meetings. */
 export const meetingIn = async (scene: Scene): Promise<Meeting | undefined> =>
@@ -38,16 +38,7 @@ export async function takeOnMeeting(
   command: MeetingCommand,
   commandId: CommandId = commandIn(scene),
 ): Promise<MeetingOutcome> {
-  const { ports, person: actor, now, directory } = scene;
-  const outcome = await act(ports, meetings, {
-    id,
-    command,
-    commandId,
-    context: { actor, now, directory },
-    newest: async () => ports.directories.newest(),
-  });
-  if (outcome.kind === 'done') scene.committed(id);
-  return outcome;
+  return takeOn(scene, meetings, { id, command, commandId });
 }
 
 /** Unknown, forbidden: one answer. */

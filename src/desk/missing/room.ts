@@ -104,13 +104,15 @@ export const episodeRoom = partRoom<'episode', OnEpisode>({
   presses,
   isBy: ({ recorded }, person) => recorded.by.objectId === person,
   knows: ({ ports, now }) => plannedFrom(ports, now),
-  onForm: (_scene, _name, refusal) =>
-    refusal.code === 'notAvailable' || refusal.code === 'ended' ? undefined : sayRefusal(refusal),
-  barred: ({ person, ...pressed }, _name, refusal) => {
-    const reference = refIn(pressed);
-    if (reference === undefined || refusal.code !== 'ended') return refusedReply(refusal, reference && { reference });
-    const again = may(person, 'refer') ? [buttonOf('Refer again', 'again.refer', { reference })] : [];
-    const buttons = [...again, openButton({ reference }), homeButton];
-    return { card: doneCard(refusal.message, [refusal.next], buttons, 'attention') };
+  own: {
+    onForm: (_scene, _name, refusal) =>
+      refusal.code === 'notAvailable' || refusal.code === 'ended' ? undefined : sayRefusal(refusal),
+    barred: ({ person, ...pressed }, _name, refusal) => {
+      const reference = refIn(pressed);
+      if (reference === undefined || refusal.code !== 'ended') return refusedReply(refusal, reference && { reference });
+      const again = may(person, 'refer') ? [buttonOf('Refer again', 'again.refer', { reference })] : [];
+      const buttons = [...again, openButton({ reference }), homeButton];
+      return { card: doneCard(refusal.message, [refusal.next], buttons, 'attention') };
+    },
   },
 });

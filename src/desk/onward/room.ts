@@ -54,14 +54,16 @@ export const onwardRoom = partRoom<'onward', OnOnward>({
   look: 'onward',
   carries: 'record',
   presses,
-  ways: [['onward.open', showOnward]],
   isBy: ({ entries: made }, person) => made.some(({ by }) => by.objectId === person),
-  answer: async (scene, name, { after }, { title, lines }) => {
-    const restricts = name === 'recordLado' && may(scene.person, 'restrict');
-    const one = restricts ? (await scene.ports.cases.load(after.reference))?.value.root : undefined;
-    const restrict =
-      one === undefined || one.restricted !== undefined ? [] : [buttonOf('Restrict', 'restrict.case', after)];
-    return doneReply(title, lines, [...restrict, openButton(after), closeButton(after)]);
+  own: {
+    ways: [['onward.open', showOnward]],
+    answer: async (scene, name, { after }, { title, lines }) => {
+      const restricts = name === 'recordLado' && may(scene.person, 'restrict');
+      const one = restricts ? (await scene.ports.cases.load(after.reference))?.value.root : undefined;
+      const restrict =
+        one === undefined || one.restricted !== undefined ? [] : [buttonOf('Restrict', 'restrict.case', after)];
+      return doneReply(title, lines, [...restrict, openButton(after), closeButton(after)]);
+    },
   },
 });
 

@@ -96,27 +96,31 @@ export const reviewRoom = partRoom<'review', OnReview>({
     const on = name === 'addUpdate' && actionIn(scene) !== undefined ? await seeAction(scene, why) : undefined;
     return on && { before: { case: on.case, said: [], action: on.action }, doc: undefined };
   },
-  about: (pressed) => {
-    const [reference, action] = [refIn(pressed), actionIn(pressed)];
-    if (reference === undefined || action !== undefined) return reference && action && aboutAction(reference, action);
-    return aboutPart(reference, 'review', toPictureId(textIn(pressed, 'review')));
-  },
-  barred: (scene, _name, refusal) => {
-    const reference = actionIn(scene) === undefined ? refIn(scene) : undefined;
-    return refusedReply(refusal, reference && { reference });
-  },
-  answer: async (scene, name, { after }, { title, lines }) => {
-    if (name === 'prepareReview' && after.is === 'begun') return pageTwo(scene, after);
-    const id = actionIn(scene);
-    // Who sees the action alone is told no day of a panel.
-    const root =
-      after.is === 'update' && id === undefined
-        ? (await scene.ports.cases.load(after.reference))?.value.root
-        : undefined;
-    const early = after.is === 'update' && after.early !== undefined && root !== undefined ? [sayPanel(root)] : [];
-    const back = id && { reference: after.reference, id };
-    const buttons = back ? [openActionButton(back), closeActionButton(back)] : [openButton(after), closeButton(after)];
-    return doneReply(title, [...lines, ...early], buttons);
+  own: {
+    about: (pressed) => {
+      const [reference, action] = [refIn(pressed), actionIn(pressed)];
+      if (reference === undefined || action !== undefined) return reference && action && aboutAction(reference, action);
+      return aboutPart(reference, 'review', toPictureId(textIn(pressed, 'review')));
+    },
+    barred: (scene, _name, refusal) => {
+      const reference = actionIn(scene) === undefined ? refIn(scene) : undefined;
+      return refusedReply(refusal, reference && { reference });
+    },
+    answer: async (scene, name, { after }, { title, lines }) => {
+      if (name === 'prepareReview' && after.is === 'begun') return pageTwo(scene, after);
+      const id = actionIn(scene);
+      // Who sees the action alone is told no day of a panel.
+      const root =
+        after.is === 'update' && id === undefined
+          ? (await scene.ports.cases.load(after.reference))?.value.root
+          : undefined;
+      const early = after.is === 'update' && after.early !== undefined && root !== undefined ? [sayPanel(root)] : [];
+      const back = id && { reference: after.reference, id };
+      const buttons = back
+        ? [openActionButton(back), closeActionButton(back)]
+        : [openButton(after), closeButton(after)];
+      return doneReply(title, [...lines, ...early], buttons);
+    },
   },
 });
 

@@ -83,16 +83,20 @@ export const riskRoom = partRoom<'assessment', OnRisks>({
     return { before: { case: root, all, assessment }, doc: assessment };
   },
   begunWith: newestIn,
-  about: (pressed) => {
-    const [reference, id] = [refIn(pressed), toAssessmentId(textIn(pressed, 'risk'))];
-    if (reference === undefined) return undefined;
-    const about = aboutPart(reference, 'risk', id);
-    return id === undefined ? about : { ...about, back: { verb: 'risk.result' } };
-  },
-  answer: async (scene, name, { after }, { title }) => {
-    const one = (await scene.ports.cases.load(after.reference))?.value.root;
-    if (one === undefined) return notAvailableReply();
-    const at = { case: one, all: await assessmentsOf(scene.ports.cases, one) };
-    return name === 'correctAssessment' ? carryOn(scene, at, true, [`${title}.`]) : showResult(scene, at, `${title}.`);
+  own: {
+    about: (pressed) => {
+      const [reference, id] = [refIn(pressed), toAssessmentId(textIn(pressed, 'risk'))];
+      if (reference === undefined) return undefined;
+      const about = aboutPart(reference, 'risk', id);
+      return id === undefined ? about : { ...about, back: { verb: 'risk.result' } };
+    },
+    answer: async (scene, name, { after }, { title }) => {
+      const one = (await scene.ports.cases.load(after.reference))?.value.root;
+      if (one === undefined) return notAvailableReply();
+      const at = { case: one, all: await assessmentsOf(scene.ports.cases, one) };
+      return name === 'correctAssessment'
+        ? carryOn(scene, at, true, [`${title}.`])
+        : showResult(scene, at, `${title}.`);
+    },
   },
 });

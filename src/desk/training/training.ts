@@ -3,7 +3,7 @@ import { trainingCard } from '../../cards/training/training-card.ts';
 import { baseCard } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
-import { act, type Outcome } from '../../casework/write/act.ts';
+import type { Outcome } from '../../casework/write/act.ts';
 import { trainings } from '../../casework/write/matters.ts';
 import { toTrainingId, type TrainingId } from '../../domain/ids.ts';
 import { localDate, sayDate, sayWhen } from '../../domain/time/calendar.ts';
@@ -22,7 +22,7 @@ import { trainingsFor } from '../../reading/training/trainings.ts';
 import { may } from '../../domain/people/roles.ts';
 import { offered } from '../form/press.ts';
 import { homeButton, tabLinkIn } from '../form/replies.ts';
-import { commandIn, fromIn, mint, textIn, type Reply, type Scene } from '../scene.ts';
+import { fromIn, mint, takeOn, textIn, type Reply, type Scene } from '../scene.ts';
 import { trainingButton, trainingRows } from './presses.ts';
 
 const perPage = 6;
@@ -145,14 +145,5 @@ export async function takeOnTraining(
   id: TrainingId,
   command: TrainingCommand,
 ): Promise<Outcome<TrainingTypes>> {
-  const { ports, person: actor, now, directory } = scene;
-  const outcome = await act(ports, trainings, {
-    id,
-    command,
-    commandId: commandIn(scene),
-    context: { actor, now, directory },
-    newest: async () => ports.directories.newest(),
-  });
-  if (outcome.kind === 'done') scene.committed(id);
-  return outcome;
+  return takeOn(scene, trainings, { id, command });
 }

@@ -72,7 +72,7 @@ export const harmPresses = {
     intro: 'When the notice to the national panel was sent, and where it is kept. The legal hold stays.',
     done: 'Notice recorded',
     says: ({ after, when }) => [`${after.reference}: you recorded it at ${when}. The legal hold stays.`],
-    // Whoever is told by reference alone cannot open the case.
+    // A person who is told by reference alone cannot open the case.
     buttons: (after) => [closeButton(after)],
   },
 } satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;

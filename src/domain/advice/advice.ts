@@ -18,7 +18,7 @@ export interface Exchange {
   readonly answer?: { readonly by: PersonRef; readonly at: Instant; readonly text: string };
 }
 
-/** What everyone may read of it: question and answer written anew by the co-ordinator, with nothing of a case (docs/process.md P13.5). */
+/** What everyone may read of it: question and answer as the co-ordinator writes them again, with nothing of a case (docs/process.md P13.5). */
 export interface GuidanceEntry {
   readonly question: string;
   readonly answer: string;

@@ -1,7 +1,7 @@
-// Whether a text may hold somebody's name. It cannot be known: two words with capitals in a row, of which neither is a word of
+// Whether a text may hold a person's name. It cannot be known: two words with capitals in a row, of which neither is a word of
 // ours, are taken for one, and so is a known first word of a name before one ("called Kestrel").
 
-/** Words that are written with a capital and are nobody. */
+/** Words that are written with a capital and name no one. */
 const ours = new Set(
   (
     'MSET CSE CCE NRM DoLS EHE SEND GP A&E LADO MASH CAMHS YJS Section Social Care Services Service Police Northumbria ' +

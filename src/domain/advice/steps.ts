@@ -61,14 +61,14 @@ function clockFrom({ now, directory: { settings } }: Context): Clock {
   };
 }
 
-/** What of the child of the case a text holds, for whoever may see that there is one. */
+/** What of the child of the case a text holds, for a person who may see that there is one. */
 const knownIn = (said: string, { about, actor, directory, now }: Context): string | undefined =>
   about !== undefined && mayRead('status', about, actor, directory, now)
     ? identifiedBy(said, about.answers)
     : undefined;
 
 /**
- * What looks like a name comes back, whoever it is (docs/process.md P13.4). Of a case only where the asker may see it: otherwise
+ * What looks like a name comes back, no matter whose (docs/process.md P13.4). Of a case only where the asker may see it: otherwise
  * nothing is said here, not even that there is one.
  */
 function namesTheChild(question: string, context: Context): ReturnType<typeof refuse> | undefined {
@@ -123,7 +123,7 @@ export const askAdvice: Beginning<AskInput, Asked, undefined, Advice> = {
     const escalated = answererIds({ ...asked, escalated: false }, directory).length === 0;
     if (escalated && answererIds({ ...asked, escalated }, directory).length === 0) {
       const { adviceLine, mailbox } = directory.settings;
-      return refuse('nobody', 'No one in the directory can answer.', `Ring ${adviceLine}, or write to ${mailbox}.`);
+      return refuse('noOne', 'No one in the directory can answer.', `Ring ${adviceLine}, or write to ${mailbox}.`);
     }
     const { id, question } = input;
     const about = 'reference' in read ? { about: read.reference } : {};
@@ -207,7 +207,7 @@ export const closeAdvice: Step<object, object, Advice, Advice> = {
   evolve: (advice, _data, meta) => ({ ...advice, state: 'closed', ...stamp(meta) }),
 };
 
-/** The co-ordinator makes guidance of what is often asked. Nobody is told, and nothing of it moves. */
+/** The co-ordinator makes guidance of what is often asked. No one is told, and nothing of it moves. */
 export const addToGuidance: Step<GuidanceInput, GuidanceInput, Advice, Advice> = {
   title: 'Add to guidance',
   fact: 'added to the guidance',

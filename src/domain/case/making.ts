@@ -1,6 +1,6 @@
 // The steps on a case itself, and what those on its parts have in common with them.
 import { readerOf } from '../people/access.ts';
-import { clock, isAt, made, type Declared, type Making, type Own } from '../making.ts';
+import { clock, isAt, made, type Declared, type Making, type Own, type Allowed } from '../making.ts';
 import type { Context, Step } from '../step.ts';
 import { leadOf } from './stage-parts.ts';
 import { stageLabels } from './stage-table.ts';
@@ -28,7 +28,7 @@ const making: Making<Case> = {
   // Nothing is owed by name yet.
   owes: () => false,
   reads: caseReads,
-  elsewhere: caseIs,
+  elsewhere: (one, next) => caseIs(one, next),
 };
 
 /** A step on a case; `Before`: the stages that it starts from, with their own fields. */
@@ -66,3 +66,21 @@ export const leadWorker: Own<Case> = {
   name: 'lead worker',
   is: (one, { actor }) => actor.objectId === leadOf(one).objectId,
 };
+
+/** A right to a case, for a step on one of its parts. */
+export const ofCase = ({ own, ...right }: Allowed<Case>): Allowed<{ readonly case: Case }> => ({
+  ...right,
+  ...(own && { own: { name: own.name, is: ({ case: one }, context) => own.is(one, context) } }),
+});
+
+/** A case, with a part of it or before it has one. */
+interface OnPart {
+  readonly case: Case;
+}
+/** What the steps on a part go by: where the part stands; before there is one, where its case does. */
+export const ofPart = <On extends OnPart>(at: (on: On) => string | undefined): Making<On> => ({
+  at: (on) => at(on) ?? on.case.stage,
+  owes: () => false,
+  reads: ({ case: one }, context) => caseReads(one, context),
+  elsewhere: ({ case: one }, next) => caseIs(one, next),
+});

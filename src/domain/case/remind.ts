@@ -1,10 +1,9 @@
 // The clock's own step on a case that is the co-ordinator's: who is told of what fell due, and when again.
-import { isConsented } from './stage-table.ts';
-import { clockActor } from '../people/actor.ts';
+import { isConsented, stageNames } from './stage-table.ts';
 import { addDays, addWorkingDays, localDate, opensOn, type Instant } from '../time/calendar.ts';
 import { fallenDue, hoursAfter, type CaseRung, type RungAt } from '../time/clocks.ts';
 import type { ObjectId } from '../ids.ts';
-import { notAvailable, type Context, type Step } from '../step.ts';
+import type { Context } from '../step.ts';
 import { ladderOf } from './clock.ts';
 import { hearers, type Hearer } from './hearers.ts';
 import { keptOfReview, preparationRungs, reviewAgain, type Review } from './meeting/review.ts';
@@ -24,6 +23,7 @@ import {
 import { awaitsLado } from './onward/lado.ts';
 import { hasAdultLead, turningRungs } from './turning/days.ts';
 import { intoTransition } from './turning/turning.ts';
+import { caseReminder } from './making.ts';
 
 export interface CaseReminded {
   readonly rungs: readonly CaseRung[];
@@ -147,12 +147,12 @@ const isStored =
 const storedIn = (one: Case): readonly CaseRung[] =>
   isConsented(one) ? (one.ladder?.rungs ?? []).map(({ rung }) => rung) : [];
 
-export const remindCase: Step<object, CaseReminded, Case, Case> = {
+export const remindCase = caseReminder<CaseReminded>({
   title: 'Remind',
   fact: 'reminded',
-  decide: (before, _input, context) => {
-    const { actor, now, directory, panels = [] } = context;
-    if (actor.objectId !== clockActor.objectId) return notAvailable;
+  from: stageNames,
+  record: (before, _input, context) => {
+    const { now, directory, panels = [] } = context;
     const { due, left } = fallenDue(ladderOf(before), now);
     if (due.length === 0) return { unchanged: true };
     const found = due.includes('review') ? reviewAgain(before, panels, now, directory) : undefined;
@@ -167,13 +167,13 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
       return at === undefined ? [] : [{ rung, at }];
     });
     // Another panel: the lead worker prepares for that one.
-    const anew = found?.rungs ?? [];
-    const rest = anew.length === 0 ? left : left.filter(({ rung }) => !preparationRungs.includes(rung));
+    const setNow = found?.rungs ?? [];
+    const rest = setNow.length === 0 ? left : left.filter(({ rung }) => !preparationRungs.includes(rung));
     return {
       data: {
         rungs: due,
         to: [...new Set(people)].filter((id) => !before.excluded.includes(id)),
-        left: [...rest.filter(isStored(before)), ...again, ...anew].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+        left: [...rest.filter(isStored(before)), ...again, ...setNow].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
         ...(found !== undefined && { review: keptOfReview(found) }),
         ...(due.includes('meeting') && { moved: movedNow(before, context) }),
       },
@@ -185,13 +185,12 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
     const again = left.some(({ rung }) => rungs.includes(rung));
     return {
       ...turningAs(reviewedAs(before, rungs, review), rungs, meta.at),
-      facts: meta.number,
       // A rung that comes again is a clock of its own, so that its reminder is not taken for the last one.
       ladder: { set: again ? meta.number : (before.ladder?.set ?? meta.number), rungs: left },
       reminded: [...(before.reminded ?? []), ...rungs.map((rung) => ({ rung, at: meta.at, to }))],
     };
   },
-};
+});
 
 /** Its birth date has called for the way into adulthood, or for the route. */
 function turningAs(before: Case, rungs: readonly CaseRung[], at: Instant): Case {

@@ -26,7 +26,7 @@ export interface Duty<S extends Stage = Stage> {
   /** When it is due, also when that has passed; undefined: nothing is asked any more. */
   readonly next: (file: CaseAt<S>, context: At) => Instant | undefined;
 }
-/** Nothing is due, whoever reads it. */
+/** Nothing is due, no matter who reads it. */
 const over = 'over';
 
 /** Counted in the next digest. */

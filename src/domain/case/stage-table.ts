@@ -114,7 +114,7 @@ const beingReviewed = (one: Reviewed, now: Instant): string => {
   const { prepared, prepareBy, reviewOn, unplanned } = one;
   const panel = unplanned ? noPanel(one) : `The panel is on ${sayDate(reviewOn)}.`;
   if (prepared !== undefined) return `The review is prepared. ${panel}`;
-  // Nobody is asked to prepare one of a child who has died (docs/process.md P17.7).
+  // No one is asked to prepare one of a child who has died (docs/process.md P17.7).
   if (hasDied(one)) return panel ?? '';
   if (prepareBy === undefined) return `Review due. ${panel}`;
   const by = sayWhen(prepareBy, now);

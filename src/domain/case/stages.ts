@@ -248,13 +248,13 @@ export const awaitsSeniors = ({ seniors }: Pick<CaseRow, 'seniors'>): boolean =>
 /** The national panel is to have its notice of a death or serious harm. */
 export const awaitsNotice = ({ hold }: Pick<CaseRow, 'hold'>): boolean =>
   hold !== undefined && hold.noticed === undefined;
-/** A review that nobody has prepared yet; nobody prepares one of a child who has died. */
+/** A review that no one has prepared yet; no one prepares one of a child who has died. */
 export const isToPrepare = (one: Pick<CaseRow, 'stage' | 'inReview' | 'prepared' | 'hold'>): boolean =>
   (one.stage === 'review' || one.inReview === true) && one.prepared === undefined && !hasDied(one);
-/** Closed, and nobody has recorded yet that child and family have their letter. */
+/** Closed, and no one has recorded yet that child and family have their letter. */
 export const awaitsFeedback = ({ stage, feedback }: Pick<CaseRow, 'stage' | 'feedback'>): boolean =>
   stage === 'closed' && feedback !== undefined && feedback.given === undefined;
-/** Seventeen and a half, and nobody is named who takes this on at 18. */
+/** Seventeen and a half, and no one is named who takes this on at 18. */
 export const needsAdultLead = ({ turning }: Pick<CaseRow, 'turning'>): boolean =>
   turning?.since !== undefined && turning.named === undefined && turning.routed === undefined;
 export const hasDied = ({ hold }: Pick<CaseRow, 'hold'>): boolean => hold?.died === true;

@@ -74,7 +74,7 @@ export const attendanceFields = (groups: readonly AttendanceGroup[]): readonly F
     title,
     kind: 'choices',
     need: 'optional',
-    // Nobody need be ticked in every group: that goes without saying.
+    // No one need be ticked in every group: that goes without saying.
     neededWhen: () => false,
     choices: people,
     preset: coming.join(','),

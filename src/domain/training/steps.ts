@@ -168,7 +168,7 @@ export const signUp: Step<object, { readonly gets: 'place' | 'line' }, Training,
   },
 };
 
-/** Whoever waits longest gets the place, without anyone doing anything. */
+/** The person who waits longest gets the place, without anyone doing anything. */
 export const giveUpPlace: Step<object, { readonly movedUp: readonly PersonRef[] }, Training, Training> = {
   title: 'Cancel my place',
   fact: 'gave up their place',
@@ -190,7 +190,7 @@ export const giveUpPlace: Step<object, { readonly movedUp: readonly PersonRef[] 
   },
 };
 
-/** Whoever waited may have come all the same. Again: put right. */
+/** A person who waited may have come all the same. Again: put right. */
 export const recordTraining: Step<
   { readonly came: string },
   { readonly came: readonly PersonRef[]; readonly before: readonly ObjectId[] },

@@ -8,7 +8,7 @@ import type { ObjectId, TrainingId } from '../ids.ts';
 import { reads } from '../people/access.ts';
 import { isMeantFor, may, sayRoles } from '../people/roles.ts';
 
-/** `eve`: those who have a place are reminded. `record`: whoever keeps the offer is asked who came. */
+/** `eve`: those who have a place are reminded. `record`: the person who keeps the offer is asked who came. */
 export type TrainingRung = 'eve' | 'record';
 
 export interface Training {
@@ -90,7 +90,7 @@ export function sayOwn(training: Training, person: ObjectId): string | undefined
   return line === 0 ? undefined : `You are number ${line} on the waiting list`;
 }
 
-/** A training that somebody has done, the last time that they did one of this title, and from when it is due again. */
+/** A training that a person has done, the last time that they did one of this title, and from when it is due again. */
 export interface Done {
   readonly training: Training;
   readonly again: IsoDate;
@@ -98,7 +98,7 @@ export interface Done {
 
 const titleKey = ({ title }: Pick<Training, 'title'>): string => title.trim().toLowerCase();
 
-/** What somebody has done, each title once, what is due again soonest first (docs/process.md P18.4). */
+/** What a person has done, each title once, what is due again soonest first (docs/process.md P18.4). */
 export function doneBy(trainings: readonly Training[], person: ObjectId, months: number): readonly Done[] {
   const own = trainings.filter((one) => one.state === 'held' && hasCome(one, person));
   const last = new Map(
@@ -117,7 +117,7 @@ export function monthsLater(date: IsoDate, months: number): IsoDate {
   return `${first.toISOString().slice(0, 8)}${String(Math.min(day, last)).padStart(2, '0')}`;
 }
 
-/** How many came, by agency and by team. Counts: nobody is named. */
+/** How many came, by agency and by team. Counts: no one is named. */
 export interface TrainingFigure {
   readonly agency: string;
   readonly team: string;
@@ -125,7 +125,7 @@ export interface TrainingFigure {
   readonly times: number;
 }
 
-/** Of the trainings that are given; whoever has left the directory counts as that. */
+/** Of the trainings that are given; a person who has left the directory counts as that. */
 export function attendancesOf(trainings: readonly Training[], directory: Directory): readonly TrainingFigure[] {
   const came = trainings.filter(({ state }) => state === 'held').flatMap((one) => one.came);
   const groups = Map.groupBy(came, ({ objectId }) => {

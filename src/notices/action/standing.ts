@@ -152,7 +152,7 @@ export function actionStandingOf(
   const line = `${sayLate(action, now)}${sayStanding(action, now)}.${asked}${next}`;
   const toDecide = decidesNow(on, person, oversees) ?? (verifies ? 'Read and verify' : undefined);
   const button = toDecide === undefined ? open(action) : actionButton(toDecide, 'action.open', action);
-  // No one can be called for it: until somebody has it, it is the overseer's.
+  // No one can be called for it: until it has an owner, it is the overseer's.
   const isNobodys = oversees && action.owner === undefined && isOurs(action);
   const asks = toDecide !== undefined || isNobodys || (works && isOurs(action));
   return {

@@ -39,7 +39,7 @@ export interface Row {
   readonly tells: readonly Audience[];
   readonly rings: readonly Audience[];
 }
-const nobody: Row = { tells: [], rings: [] };
+const silent: Row = { tells: [], rings: [] };
 
 /** The co-ordinator hears of an urgent one before consent, and of one without anyone to decide (docs/process.md P10.4). */
 const submitted = (after: Case): Row => {
@@ -58,8 +58,8 @@ type FactOf<S extends CaseStepName> = Extract<Fact, { step: S }>;
  */
 const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Row } = {
   // Made again from an ended case there is no card of it yet.
-  start: ({ data }) => (data.again === undefined ? nobody : { tells: [], rings: ['referrer'] }),
-  savePage: () => nobody,
+  start: ({ data }) => (data.again === undefined ? silent : { tells: [], rings: ['referrer'] }),
+  savePage: () => silent,
   submit: (_fact, after) => submitted(after),
   resubmit: (_fact, after) =>
     // Consent still holds: it goes back to the co-ordinator who returned it.
@@ -70,7 +70,7 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
       : { tells: ['asked', 'coordinators'], rings: ['referrer'] },
   remindConsent: () => ({ tells: ['referrer', 'asked'], rings: ['prompted'] }),
   declareConflict: ({ data }) => {
-    if (data.conflict === 'no') return nobody;
+    if (data.conflict === 'no') return silent;
     return data.consenter === undefined
       ? { tells: ['referrer', 'asked', 'conflicted', 'teamChannel'], rings: ['coordinators'] }
       : { tells: ['referrer', 'asked', 'conflicted', 'coordinators', 'teamChannel'], rings: ['asked'] };
@@ -142,7 +142,7 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   nameAdultLead: () => ({ tells: ['referrer', 'leadWorker', 'chairs', 'asked'], rings: ['coordinators'] }),
   routeAt18: () => ({ tells: ['coordinators', 'chairs', 'asked'], rings: ['referrer', 'leadWorker'] }),
   correctBirth: () => ({ tells: ['coordinators', 'chairs', 'asked'], rings: ['referrer', 'leadWorker'] }),
-  referAgain: () => nobody,
+  referAgain: () => silent,
   // By reference only: what each of them may see of the case is as before.
   recordHarm: () => ({ tells: ['referrer', 'asked'], rings: ['hearOfHarm'] }),
   recordNotice: () => ({ tells: ['referrer', 'asked', 'hearOfHarm'], rings: [] }),

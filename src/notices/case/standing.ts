@@ -378,7 +378,7 @@ function strategyLine(one: Case, now: Instant): string {
     : `A strategy discussion is needed by ${sayWhen(at, now)}.`;
 }
 
-/** What is asked for on the way into adulthood; never a date, which would say when somebody was born. */
+/** What is asked for on the way into adulthood; never a date, which would give away a birthday. */
 function turningLine(one: Case): string {
   if (!isConsented(one) || stageOf(one).phase !== 'active' || hasDied(one)) return '';
   const { since, routeAsked } = one.turning ?? {};

@@ -9,7 +9,7 @@ import { calendarMailKey, meetingCardKey, meetingPostKey } from '../keys.ts';
 import { calledBefore, noticesFor, type Happened, type NewNotice } from '../told.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 
-/** `invited`: each agency's lead (or whoever it has), the chair, and those who take the minutes. */
+/** `invited`: each agency's lead (or the person it has), the chair, and those who take the minutes. */
 type Audience = 'invited' | 'instead' | 'chair' | 'coordinators' | 'chat';
 
 const rows: Readonly<Record<MeetingStepName, readonly Audience[]>> = {

@@ -12,7 +12,7 @@ import { calledBefore, noticesFor, type Happened, type NewNotice } from '../told
 type Audience = 'signedUp' | 'placed' | 'movedUp' | 'there' | 'keepers';
 
 const rows: Readonly<Record<TrainingStepName, readonly Audience[]>> = {
-  // Nobody is called: people look in Training, and the co-ordinator tells of it as they like.
+  // No one is called: people look in Training, and the co-ordinator tells of it as they like.
   offerTraining: [],
   changeTraining: ['signedUp', 'movedUp'],
   signUp: [],

@@ -69,7 +69,6 @@ export function ActionsPage({ agency, at }: ActionsPageProps) {
     <PageFrame
       title={page.data?.title ?? 'Actions'}
       page={page}
-      outline="actions"
       tools={(actions) => <Tools actions={actions} agency={agency} press={steps.press} />}
     >
       {(actions) => (

@@ -33,9 +33,7 @@ export function BoardPage() {
   const steps = useSteps(page.reload);
   return (
     <PageFrame
-      title="Board"
       page={page}
-      outline="board"
       tools={({ begin }) =>
         begin !== undefined && (
           <Button appearance="primary" icon={<AddRegular />} onClick={() => steps.press(begin)}>

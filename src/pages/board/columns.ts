@@ -8,7 +8,7 @@ export interface Column {
   readonly wide?: true;
   readonly width: 'third' | 'quarter' | 'tenth';
 }
-/** The reference is always there: it is the way to the case, with what nobody may overlook. */
+/** The reference is always there: it is the way to the case, with what no one may overlook. */
 export const firstColumn: Column = { title: 'Reference', by: 'reference', width: 'third' };
 export const columns = {
   due: { title: 'Due', by: 'due', width: 'quarter' },

@@ -54,7 +54,7 @@ export function CasePageView({ reference, at }: CasePageProps) {
   useArrival(at, page.data !== undefined);
   return (
     <Beside panel={panel.shown}>
-      <PageFrame title={titleOf(reference)} page={page} outline="case">
+      <PageFrame title={titleOf(reference)} page={page}>
         {(data) => (
           <>
             <CaseHead data={data} />

@@ -37,7 +37,7 @@ function ForMeeting() {
 function ForChannel() {
   const page = usePage<Actions>('actions');
   return (
-    <PageFrame title="Add an agency’s actions to this channel" page={page} outline="configure">
+    <PageFrame title="Add an agency’s actions to this channel" page={page}>
       {({ agencies }) => <Choose agencies={agencies} />}
     </PageFrame>
   );

@@ -33,7 +33,7 @@ export function DeliveryPage() {
   const page = usePage<Delivery>('delivery', { topic: 'board', everyMs: 3000 });
   const steps = useSteps(page.reload);
   return (
-    <PageFrame title="Delivery" page={page} outline="delivery">
+    <PageFrame page={page}>
       {({ rows }) => (
         <>
           <Rows rows={rows} press={steps.press} />

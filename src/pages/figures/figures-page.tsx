@@ -29,7 +29,7 @@ const useStyles = makeStyles({
 export function FiguresPage() {
   const page = usePage<Figures>('figures', { topic: 'board', everyMs: 60_000 });
   return (
-    <PageFrame title="Figures" page={page} outline="figures">
+    <PageFrame page={page}>
       {({ tables }) => tables.map((table) => <Table key={table.title} table={table} />)}
     </PageFrame>
   );

@@ -5,11 +5,20 @@ import type { Api } from '../data/api.ts';
 import type { Frame, ThemeName } from './surroundings.ts';
 import type { Host } from '../teams.ts';
 
+/** A grey shape where content will be. */
+export type Shape = 'heading' | 'tools' | 'line' | 'tile' | 'block' | 'sheet';
+/** What stands below each other; in brackets: side by side, as far as there is room. */
+export type Outline = readonly (Shape | readonly Shape[])[];
+
 export interface PageContext {
   readonly api: Api;
   readonly me: Me;
   readonly theme: ThemeName;
   readonly frame: Frame;
+  /** The heading of the page, where it has no other. */
+  readonly title: string | undefined;
+  /** What is shown until it is read. */
+  readonly outline: Outline;
   /** Whether the person has gone from page to page: then the heading of the page takes the focus. */
   readonly moved: boolean;
   /** The person has to sign in again: the page waits, hidden, with what was typed on it. */

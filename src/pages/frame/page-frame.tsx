@@ -6,7 +6,6 @@ import type { ApiProblem } from '../data/api.ts';
 import { usePageContext } from './page-context.tsx';
 import { useShared } from './styles.ts';
 import type { PageData } from '../data/use-page.ts';
-import type { Route } from '../routes.ts';
 import { Waiting } from './waiting.tsx';
 
 const useStyles = makeStyles({
@@ -22,18 +21,19 @@ const useStyles = makeStyles({
 });
 
 interface PageFrameProps<T> {
-  readonly title: string;
+  /** Its heading, where that is not the title of the page. */
+  readonly title?: string;
   readonly page: PageData<T>;
-  /** Which page it is: what is shown until it is read has its outline. */
-  readonly outline: Route['page'];
   /** Buttons beside the heading. */
   readonly tools?: (data: T) => ReactNode;
   readonly children: (data: T) => ReactNode;
 }
 
 /** A page: its heading at once, its content as soon as it is read. */
-export function PageFrame<T>({ title, page, outline, tools, children }: PageFrameProps<T>) {
+export function PageFrame<T>({ title: own, page, tools, children }: PageFrameProps<T>) {
   const styles = useStyles();
+  const context = usePageContext();
+  const title = own ?? context.title ?? '';
   const { data, problem, reload } = page;
   return (
     <div className={styles.frame} aria-busy={data === undefined && problem === undefined}>
@@ -43,7 +43,7 @@ export function PageFrame<T>({ title, page, outline, tools, children }: PageFram
       </div>
       <Updated title={title} at={page.changedAt} />
       {problem !== undefined && <Trouble problem={problem} stale={data !== undefined} retry={reload} />}
-      {data === undefined && problem === undefined && <Waiting page={outline} />}
+      {data === undefined && problem === undefined && <Waiting />}
       {data !== undefined && children(data)}
     </div>
   );

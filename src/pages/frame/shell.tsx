@@ -2,8 +2,8 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
 import type { ReactNode } from 'react';
-import type { Me } from '../../web/reads/all.ts';
 import { usePageContext } from './page-context.tsx';
+import { pages } from '../pages.ts';
 import type { Route } from '../routes.ts';
 import { focusRing, narrow } from './styles.ts';
 
@@ -88,27 +88,6 @@ const useStyles = makeStyles({
   },
 });
 
-/** Pages to come (the link map, administration) get a line here when the server offers them. */
-const names: Readonly<Record<Me['pages'][number], string>> = {
-  board: 'Board',
-  meetings: 'Meetings',
-  actions: 'Actions',
-  figures: 'Figures',
-  delivery: 'Delivery',
-  say: 'Young people’s say',
-  training: 'Training',
-  help: 'Help',
-};
-/** Pages that are below another in the navigation. */
-const above: Readonly<Partial<Record<Route['page'], Me['pages'][number]>>> = {
-  case: 'board',
-  risk: 'board',
-  meeting: 'meetings',
-  today: 'meetings',
-  papers: 'help',
-  policy: 'help',
-};
-
 interface ShellProps {
   readonly route: Route;
   /** Only in a local run. */
@@ -162,8 +141,8 @@ export function Shell({ route, changePerson, children }: ShellProps) {
 function Bar({ route }: Pick<ShellProps, 'route'>) {
   const styles = useStyles();
   const { me, frame } = usePageContext();
-  if (frame === 'sidePanel' || route.page === 'configure') return null;
-  const here = above[route.page] ?? route.page;
+  if (frame === 'sidePanel' || route.page.bare === true) return null;
+  const here = route.page.below ?? route.name;
   return (
     <div className={styles.header} data-chrome>
       {frame === 'page' && <span className={styles.brand}>{me.panelName}</span>}
@@ -176,7 +155,7 @@ function Bar({ route }: Pick<ShellProps, 'route'>) {
                 className={mergeClasses(styles.way, page === here && styles.here)}
                 aria-current={page === here ? 'page' : undefined}
               >
-                {names[page]}
+                {pages[page].title}
               </a>
             </li>
           ))}

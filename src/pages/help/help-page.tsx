@@ -41,7 +41,7 @@ export function HelpPage() {
   const styles = useStyles();
   const page = usePage<Help>('help');
   return (
-    <PageFrame title="Help" page={page} outline="help">
+    <PageFrame page={page}>
       {(help) => (
         <div className={styles.columns}>
           <Phones help={help} />

@@ -41,7 +41,7 @@ interface Shown {
 interface MeetingViewProps {
   readonly id: string;
   /** The item that a link leads to. */
-  readonly at?: string | undefined;
+  readonly at: string | undefined;
 }
 
 /** One meeting, on a page or beside it. */
@@ -68,7 +68,7 @@ export function MeetingView({ id, at }: MeetingViewProps) {
       {page.problem !== undefined && (
         <Trouble problem={page.problem} stale={page.data !== undefined} retry={page.reload} />
       )}
-      {page.data === undefined && page.problem === undefined && <Waiting page="meeting" />}
+      {page.data === undefined && page.problem === undefined && <Waiting />}
       {page.data !== undefined && (
         <Meeting data={page.data} readAt={page.readAt} panel={panel} item={panel.isOpen ? card.item : undefined} />
       )}

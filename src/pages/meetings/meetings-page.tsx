@@ -45,9 +45,7 @@ export function MeetingsPage() {
   const steps = useSteps(page.reload);
   return (
     <PageFrame
-      title="Meetings"
       page={page}
-      outline="meetings"
       tools={({ plan }) =>
         plan !== undefined && (
           <Button appearance="primary" icon={<CalendarAddRegular />} onClick={() => steps.press(plan)}>

@@ -11,9 +11,9 @@ const sameDay = (one: string, other: string): boolean => dayOf.format(new Date(o
 export function TodayPage() {
   const page = usePage<Meetings>('meetings', { topic: 'board', everyMs: 3000 });
   const [only, ...more] = todays(page.data);
-  if (only !== undefined && more.length === 0) return <MeetingView id={only.id} />;
+  if (only !== undefined && more.length === 0) return <MeetingView id={only.id} at={undefined} />;
   return (
-    <PageFrame title={only === undefined ? 'Meetings' : 'Which meeting?'} page={page} outline="today">
+    <PageFrame title={only === undefined ? 'Meetings' : 'Which meeting?'} page={page}>
       {({ ahead }) =>
         only === undefined ? (
           <MeetingList title="No meeting is planned for today" meetings={ahead} none="None is planned at all." />

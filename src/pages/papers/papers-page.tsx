@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 export function PapersPage() {
   const page = usePage<Papers>('papers');
   return (
-    <PageFrame title="Posters and leaflets" page={page} outline="papers">
+    <PageFrame title="Posters and leaflets" page={page}>
       {(papers) => <List papers={papers} />}
     </PageFrame>
   );

@@ -26,7 +26,7 @@ export function PolicyPage() {
   const page = usePage<Paper>('papers/policy');
   const steps = useSteps(page.reload);
   return (
-    <PageFrame title={page.data?.title ?? 'Policy'} page={page} outline="policy" tools={() => <PrintButton />}>
+    <PageFrame title={page.data?.title ?? 'Policy'} page={page} tools={() => <PrintButton />}>
       {({ html, reading }) => (
         <>
           <Text html={html} />

@@ -19,7 +19,7 @@ export function SheetPage({ name }: { readonly name: string }) {
   return (
     <div>
       {problem !== undefined && <Trouble problem={problem} stale={data !== undefined} retry={reload} />}
-      {data === undefined && problem === undefined && <Waiting page="papers" />}
+      {data === undefined && problem === undefined && <Waiting />}
       {data !== undefined && (
         <>
           <div className={styles.bar} data-chrome>

@@ -15,7 +15,7 @@ export function PrintView({ link }: { readonly link: string }) {
   return (
     <div className="mset-paper">
       {problem !== undefined && <Trouble problem={problem} stale={data !== undefined} retry={reload} />}
-      {data === undefined && problem === undefined && <Waiting page="print" />}
+      {data === undefined && problem === undefined && <Waiting />}
       {data !== undefined && <Document print={data} />}
     </div>
   );

@@ -59,7 +59,6 @@ export function RiskPageView({ reference, at }: RiskPageProps) {
       <PageFrame
         title={titleOf(reference)}
         page={page}
-        outline="risk"
         tools={() => <Link href={`#/case/${reference}`}>Back to the case</Link>}
       >
         {(data) => (

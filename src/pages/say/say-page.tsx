@@ -23,7 +23,7 @@ export function SayPage() {
   const shared = useShared();
   const page = usePage<Says>('say');
   return (
-    <PageFrame title="Young people’s say" page={page} outline="say">
+    <PageFrame page={page}>
       {({ quarters }) => (
         <>
           <p className={shared.note}>

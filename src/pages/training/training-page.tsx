@@ -22,9 +22,7 @@ export function TrainingPage() {
   const steps = useSteps(page.reload);
   return (
     <PageFrame
-      title="Training"
       page={page}
-      outline="training"
       tools={({ offer }) =>
         offer !== undefined && (
           <Button appearance="primary" onClick={() => steps.press(offer)}>

@@ -8,7 +8,7 @@ import type { Listed } from './list.ts';
 
 type Reading = Pick<Viewer, 'person' | 'now'>;
 
-/** In their order; whoever oversees actions decides before all else, others after what is due. */
+/** In their order; those who oversee actions decide before all else, others after what is due. */
 const headings = {
   decideFirst: 'For you to decide',
   late: 'Late',
@@ -38,7 +38,7 @@ function headingFor(
   return due <= addDays(today, 7) ? 'week' : 'later';
 }
 
-/** One's own apart from the agency's; whoever oversees actions has them all to oversee. */
+/** One's own apart from the agency's; those who oversee actions have them all to oversee. */
 const isOwn = ({ person }: Reading, { action, toDecide }: Listed): boolean =>
   may(person, 'overseeActions') || toDecide || action.owner?.objectId === person.objectId;
 

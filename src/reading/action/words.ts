@@ -36,7 +36,7 @@ export function sayRung(rung: ActionRung, { settings: { actionPrompts } }: Direc
 
 /** Whom a prompt went to, by name. */
 export const sayTo = (to: readonly string[], directory: Directory): string =>
-  to.map((id) => personIn(directory, id)?.name ?? 'someone no longer in the directory').join(', ') || 'nobody';
+  to.map((id) => personIn(directory, id)?.name ?? 'someone no longer in the directory').join(', ') || 'no one';
 
 /** "action set (A1)", "action prompted (A1): 1 working day late, to Sgt Ravi Mock". */
 export function sayActionFact(fact: Fact, directory: Directory): string {

@@ -25,7 +25,7 @@ import type { Reader } from '../reader.ts';
 /** Of so many people every case is asked for by name; of more than these all that is under way is read instead. */
 const mostNamed = 96;
 
-/** The rows of a board, and beside them those of the cases of some actions, whoever may see these. */
+/** The rows of a board, and beside them those of the cases of some actions, no matter who may see these. */
 interface Found {
   readonly rows: readonly CaseRow[];
   readonly cases: CaseRows;

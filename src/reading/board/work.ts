@@ -141,7 +141,7 @@ const mine = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
       if (isToPrepare(one)) {
         return [caseWork(reader, 'review', 'Prepare the review', one, dueAt(one.prepareBy, reader.now))];
       }
-      // Nothing says by when: that would say when somebody was born.
+      // Nothing says by when: that would give away a birthday.
       if (isActive(one) && needsAdultLead(one)) return [caseWork(reader, 'turning', 'Name the adult lead', one)];
       if (awaitsFeedback(one)) {
         const due = dueAt(one.feedback?.due.at, reader.now);
@@ -275,7 +275,7 @@ function meetingWork({ person, now }: Reader, meetings: readonly Meeting[]): rea
   });
 }
 
-/** Nobody started it: its cases wait until it is cancelled. */
+/** No one started it: its cases wait until it is cancelled. */
 const missedWork = ({ person, now }: Reader, meetings: readonly Meeting[]): readonly Work[] =>
   meetings
     .filter((meeting) => wasMissed(meeting, now))

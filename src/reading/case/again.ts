@@ -14,7 +14,7 @@ type Pair = readonly [label: string, value: string];
 /** Bytes of one text. */
 const bytes = 500;
 
-/** Nothing for a first referral, nor for whoever may not read the case that ended; the look at that is written first. */
+/** Nothing for a first referral, nor for a person who may not read the case that ended; the look at that is written first. */
 export async function lastCase(reader: Reader, one: Case, what: string): Promise<readonly StoryPart[]> {
   const { again } = one;
   if (again === undefined) return [];

@@ -1,4 +1,4 @@
-// Training for one person: what is to come for their role, what they have done and when it is due again; for whoever keeps
+// Training for one person: what is to come for their role, what they have done and when it is due again; for the person who keeps
 // the offer all of it. It is about staff and about no child.
 import { addDays, localDate, sayDate } from '../../domain/time/calendar.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -19,10 +19,10 @@ import type { Reader } from '../reader.ts';
 export interface Trainings {
   /** To come: for this person's role, or that they have signed up for; the soonest first. */
   readonly ahead: readonly Training[];
-  /** Over, and no one has said yet who came; only for whoever keeps the offer. */
+  /** Over, and no one has said yet who came; only for those who keep the offer. */
   readonly toRecord: readonly Training[];
   readonly done: readonly Done[];
-  /** Held in the last twelve months, the newest first; only for whoever keeps the offer. */
+  /** Held in the last twelve months, the newest first; only for those who keep the offer. */
   readonly held: readonly Training[];
 }
 

@@ -1,7 +1,7 @@
 // How every matter there is, is stored, and where.
 import type { MatterStores } from '../../casework/ports/ports.ts';
 import type { MatterTypes } from '../../domain/matter.ts';
-import { kindAt, type MatterKind } from '../../domain/matters.ts';
+import { kindAt, type MatterKind } from '../../domain/matters/matters.ts';
 import { fallenDueIn } from '../clocks.ts';
 import type { Items, Patience } from '../sdk/items.ts';
 import { adviceOn, adviceShape } from './advice.ts';

@@ -43,7 +43,7 @@ export const changedSince = {
   container: 'cases',
   reach: 'across',
   page: rowsAtOnce,
-  why: 'Pages left open: whether a case or a meeting was written in the last seconds. Asked only while somebody has one.',
+  why: 'Pages left open: whether a case or a meeting was written in the last seconds. Asked only while someone has one.',
 } as const satisfies AcrossQuery;
 
 /** All of them, for the list of every query. */

@@ -38,7 +38,7 @@ export const noticesDue = {
   text: "SELECT * FROM c WHERE c.kind = 'outbox' AND c.visibleAt <= @now",
   container: 'cases',
   reach: 'across',
-  why: 'Every tick: what nobody told yet, and claims whose lease ran out. Only pending notices have visibleAt.',
+  why: 'Every tick: what no one told yet, and claims whose lease ran out. Only pending notices have visibleAt.',
 } as const satisfies AcrossQuery;
 
 export const noticesForPerson = {
@@ -71,7 +71,7 @@ export const casesClosedTo = {
   container: 'cases',
   reach: 'across',
   page: rowsAtOnce,
-  why: 'Lists of actions: the cases, of those that ever had an action, of which somebody may not be shown it.',
+  why: 'Lists of actions: the cases, of those that ever had an action, of which someone may not be shown it.',
 } as const satisfies AcrossQuery;
 
 export const noticesOutstanding = {
@@ -146,7 +146,7 @@ export const openAdvice = {
   text: "SELECT * FROM c WHERE c.kind = 'advice' AND (c.coordinator = @waits OR c.person = @person)",
   container: 'cases',
   reach: 'across',
-  why: 'Advice, and its count on the home card: what waits for an answer, and what somebody asked and has not closed.',
+  why: 'Advice, and its count on the home card: what waits for an answer, and what someone asked and has not closed.',
 } as const satisfies AcrossQuery;
 
 export const adviceInGuidance = {
@@ -212,7 +212,7 @@ export const clocksFallenDue = {
   text: 'SELECT c.pk, c.id, c.nextDue FROM c WHERE c.nextDue <= @now',
   container: 'cases',
   reach: 'across',
-  why: 'Every tick: cases, actions, meetings and requests for advice that somebody must be reminded of. Only running clocks have nextDue.',
+  why: 'Every tick: cases, actions, meetings and requests for advice that someone must be reminded of. Only running clocks have nextDue.',
 } as const satisfies AcrossQuery;
 
 export const looksAtCase = {
@@ -228,7 +228,7 @@ export const channelsLinked = {
   text: "SELECT * FROM c WHERE c.kind = 'channel'",
   container: 'directory',
   reach: 'partition',
-  why: 'What a channel was linked to, when somebody types in it. One document per agency or team at most.',
+  why: 'What a channel was linked to, when someone types in it. One document per agency or team at most.',
 } as const satisfies PartitionQuery;
 
 export const everyReference = {

@@ -13,7 +13,7 @@ const ways = {
   },
   waiting: {
     where: 'c.coordinator = @waits',
-    why: 'The queue, its count on the home card, and the board of whoever runs meetings.',
+    why: 'The queue, its count on the home card, and the board of those who run meetings.',
   },
   inStages: {
     where: `c.stage IN (${listOf(rowsTake.stages, 'stage')})`,

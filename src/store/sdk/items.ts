@@ -1,5 +1,13 @@
 // One container through the SDK: four ways in, each bounded in time, each failing as a StoreFault.
-import type { Container, CosmosDiagnostics, FeedOptions, OperationInput, SqlParameter } from '@azure/cosmos';
+import {
+  ErrorResponse,
+  type Container,
+  type CosmosDiagnostics,
+  type FeedOptions,
+  type ItemResponse,
+  type OperationInput,
+  type SqlParameter,
+} from '@azure/cosmos';
 import type { Labels, Telemetry } from '../../casework/ports/telemetry-ports.ts';
 import { readFault, statusFault, StoreFault, writeFault } from './faults.ts';
 import type { AcrossQuery, PartitionQuery, WholeQuery } from './query.ts';
@@ -34,7 +42,8 @@ export type Operation =
 export type Written =
   | { readonly written: true; readonly versions: readonly string[] }
   /** An operation found what it must not (409), not its version (412) or nothing (404): nothing was written. */
-  | { readonly written: false; readonly code: 404 | 409 | 412 };
+  | { readonly written: false; readonly code: Conflict };
+type Conflict = 404 | 409 | 412;
 
 type Parameters = Readonly<Record<`@${string}`, string | number>>;
 
@@ -145,6 +154,8 @@ async function* pagesOf(
 }
 
 async function write(way: Way, partition: string, operations: readonly Operation[]): Promise<Written> {
+  const [only, ...others] = operations;
+  if (only !== undefined && others.length === 0) return writeOne(way, partition, only);
   const stop = new AbortController();
   const what = `Writing to ${way.container.id}`;
   const batch = operations.map(toBatch);
@@ -160,6 +171,59 @@ async function write(way: Way, partition: string, operations: readonly Operation
   if (failed === 404 || failed === 409 || failed === 412) return { written: false, code: failed };
   if (failed !== undefined || results.length !== operations.length) throw statusFault(what, failed);
   return { written: true, versions: results.map((one) => one.eTag ?? '') };
+}
+
+/**
+ * One document by the plain request, whose right is documented: a role that may only create is enough for a look. What a
+ * batch is checked for is documented nowhere.
+ */
+async function writeOne(way: Way, partition: string, operation: Operation): Promise<Written> {
+  const stop = new AbortController();
+  const answer = await request(way, {
+    stop,
+    labels: { verb: 'write' },
+    send: async () => {
+      try {
+        return await sendOne(way.container, partition, operation, stop.signal);
+      } catch (error) {
+        // As in a batch, a conflict is an answer.
+        const conflict = conflictIn(error, operation);
+        if (conflict === undefined) throw error;
+        return conflict;
+      }
+    },
+    faultOf: (error) => writeFault(`Writing to ${way.container.id}`, error),
+  });
+  return 'conflict' in answer ? { written: false, code: answer.conflict } : { written: true, versions: [answer.etag] };
+}
+
+async function sendOne(
+  container: Container,
+  partition: string,
+  operation: Operation,
+  abortSignal: AbortSignal,
+): Promise<ItemResponse<Record<string, unknown>>> {
+  const id = operation.does === 'remove' ? operation.id : operation.document.id;
+  checkId(id);
+  if (operation.does === 'create') return container.items.create({ ...operation.document }, { abortSignal });
+  if (operation.does === 'upsert') return container.items.upsert({ ...operation.document }, { abortSignal });
+  const options = { abortSignal, accessCondition: { type: 'IfMatch', condition: operation.version } };
+  const item = container.item(id, partition);
+  return operation.does === 'remove' ? item.delete(options) : item.replace({ ...operation.document }, options);
+}
+
+interface Refused {
+  readonly conflict: Conflict;
+  readonly diagnostics: CosmosDiagnostics | undefined;
+}
+
+/** What was found instead of what the operation names. A 404 of a create, or with a substatus, is not about the document. */
+function conflictIn(error: unknown, { does }: Operation): Refused | undefined {
+  if (!(error instanceof ErrorResponse)) return undefined;
+  const { code, substatus, diagnostics } = error;
+  if (code === 409 || code === 412) return { conflict: code, diagnostics };
+  const mayBeGone = !substatus && (does === 'replace' || does === 'remove');
+  return code === notFound && mayBeGone ? { conflict: code, diagnostics } : undefined;
 }
 
 function toBatch(operation: Operation): OperationInput {
@@ -195,7 +259,7 @@ interface Sent<T> {
 
 const tooManyRequests = 429;
 /** One request of the SDK: in time or not at all, measured, and its failure a StoreFault. */
-async function request<T extends { readonly diagnostics?: CosmosDiagnostics }>(
+async function request<T extends { readonly diagnostics?: CosmosDiagnostics | undefined }>(
   { deadlineMs, telemetry }: Way,
   { stop, labels, send, faultOf }: Sent<T>,
 ): Promise<T> {
@@ -214,7 +278,7 @@ async function request<T extends { readonly diagnostics?: CosmosDiagnostics }>(
 }
 
 /** The SDK waited and asked again on its own, before it had this answer. */
-const wasThrottled = ({ diagnostics }: { readonly diagnostics?: CosmosDiagnostics }): boolean =>
+const wasThrottled = ({ diagnostics }: { readonly diagnostics?: CosmosDiagnostics | undefined }): boolean =>
   diagnostics?.clientSideRequestStatistics.retryDiagnostics.failedAttempts.some(
     ({ statusCode }) => statusCode === tooManyRequests,
   ) === true;

@@ -6,7 +6,7 @@ const refusal = JSON.stringify({ code: 'BadRequest', message: 'No query of this 
 
 /**
  * Beside every query the SDK asks for its plan, and looks at the answer only where the service refuses the query for want of
- * one: for ORDER BY, aggregates and the like, which no query here has (docs/access-paths.md). Nobody is asked for it, which
+ * one: for ORDER BY, aggregates and the like, which no query here has (docs/access-paths.md). No one is asked for it, which
  * spares a request for each query. Should a query ever need one, it fails with this refusal, and a test with it.
  */
 export function withoutPlans(client = createDefaultHttpClient()): HttpClient {

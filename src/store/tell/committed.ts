@@ -1,4 +1,4 @@
-// What this process has just committed of a matter and nobody has looked for yet: it is told without being asked for.
+// What this process has just committed of a matter and no one has looked for yet: it is told without being asked for.
 import type { PendingNotice, Versioned } from '../../casework/ports/ports.ts';
 import { createBounded } from '../../machine/bounded.ts';
 import { noticeIn } from '../matters/documents.ts';

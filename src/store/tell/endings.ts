@@ -76,7 +76,7 @@ async function writeAll(items: Items, sendings: Sendings, endings: readonly Endi
   if (first === undefined) return;
   const before = await sendings.known(first.matter);
   if (await write(sendings, before, endings)) return;
-  // One of them was renewed, or somebody else claimed or ended something of the matter: one by one, then.
+  // One of them was renewed, or someone else claimed or ended something of the matter: one by one, then.
   for (const ending of endings) await writeOne(items, sendings, ending);
 }
 

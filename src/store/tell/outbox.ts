@@ -86,7 +86,7 @@ const claimedOf = async (
   until: nowMs + leaseMs,
 });
 
-/** Undefined where this process does not know enough, or somebody else was first: then it is looked up. */
+/** Undefined where this process does not know enough, or someone else was first: then it is looked up. */
 async function takeCommitted(
   sendings: Sendings,
   wanted: Claim,
@@ -98,7 +98,7 @@ async function takeCommitted(
 }
 
 /**
- * One write, and only where nobody claimed or ended anything of this matter since before its notices were looked up:
+ * One write, and only where no one claimed or ended anything of this matter since before its notices were looked up:
  * so none of them was told meanwhile. Not tried again when the answer is lost: the notices then wait for the end of a
  * lease that no one holds.
  */
@@ -126,7 +126,7 @@ const versioned = (raw: unknown): Versioned<PendingNotice> => ({
 });
 const isSending = ({ until }: Sending, key: string, nowMs: number): boolean => (until[key] ?? 0) > nowMs;
 
-/** Undefined where somebody else was first. What was put off and is woken is due from now on, whatever becomes of us. */
+/** Undefined where someone else was first. What was put off and is woken is due from now on, whatever becomes of us. */
 async function take(
   sendings: Sendings,
   { matter, nowMs, leaseMs }: Claim,
@@ -204,7 +204,7 @@ async function postpone(
   await endings.end(endingOf(claimed, { does: 'replace', document, version }, ended));
 }
 
-/** With nobody sending it before or after. Again when someone else wrote in between: they may only have renewed it. */
+/** With no one sending it before or after. Again when someone else wrote in between: they may only have renewed it. */
 async function tryAgain(
   items: Items,
   sendings: Sendings,

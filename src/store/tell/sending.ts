@@ -19,7 +19,7 @@ export interface Sendings {
   remembered(matter: string): Sending | undefined;
   /** As it is stored. */
   newest(matter: About['matter']): Promise<Sending>;
-  /** One after the other within this process, so that nobody here is in another's way. */
+  /** One after the other within this process, so that no one here is in another's way. */
   inTurn<T>(matter: string, work: () => Promise<T>): Promise<T>;
   /** Makes `until` of it together with these operations, where it is still `before`; `again`: tried again after a lost reply. */
   change(change: SendingChange): Promise<Written>;

@@ -24,7 +24,7 @@ import type { Told } from '../../reading/told.ts';
 import { sayNeed } from '../../reading/action/words.ts';
 import { actionWarnings } from '../../reading/case/warnings.ts';
 import { buttonShape } from '../tab/api.ts';
-import { readAt } from './read.ts';
+import { pageAt } from './read.ts';
 import { buttonFor } from './button.ts';
 import { may } from '../../domain/people/roles.ts';
 import { agencyIn } from '../../domain/people/directory.ts';
@@ -90,38 +90,36 @@ export function actionRow(
   };
 }
 
-export const actions = {
+export const actions = pageAt({
   has: hasActions,
-  ...readAt({
-    path: '/actions',
-    says: 'My actions, or those of the agency in ?agency=',
-    query: ['agency'],
-    asks: (_named, said) => byAgency(said),
-    answer: shape,
-    read: async (scene, { agency }) => {
-      const { directory, now } = scene;
-      const agencies = directory.agencies.filter(({ id }) => mayList(scene, id)).map(({ id, name }) => ({ id, name }));
-      if (agency === undefined) return hasActions(scene) ? mine(scene, agencies) : undefined;
-      if (agencyIn(directory, agency) === undefined || !mayList(scene, agency)) return undefined;
-      const found = await scene.ports.cases.actionRows([agency]);
-      const cases = await casesOfActions(scene, found);
-      return {
-        now,
-        title: `Actions for ${agencyName(directory, agency)}`,
-        agencies,
-        rows: rowsOf(
-          scene,
-          ofAgencyBy(scene, found, cases).map(([action, stands]) => ({
-            ...listed(scene, action, stands),
-            oversees: stands.oversees,
-          })),
-          cases,
-          false,
-        ),
-      };
-    },
-  }),
-};
+  path: '/actions',
+  says: 'My actions, or those of the agency in ?agency=',
+  query: ['agency'],
+  asks: (_named, said) => byAgency(said),
+  answer: shape,
+  read: async (scene, { agency }) => {
+    const { directory, now } = scene;
+    const agencies = directory.agencies.filter(({ id }) => mayList(scene, id)).map(({ id, name }) => ({ id, name }));
+    if (agency === undefined) return hasActions(scene) ? mine(scene, agencies) : undefined;
+    if (agencyIn(directory, agency) === undefined || !mayList(scene, agency)) return undefined;
+    const found = await scene.ports.cases.actionRows([agency]);
+    const cases = await casesOfActions(scene, found);
+    return {
+      now,
+      title: `Actions for ${agencyName(directory, agency)}`,
+      agencies,
+      rows: rowsOf(
+        scene,
+        ofAgencyBy(scene, found, cases).map(([action, stands]) => ({
+          ...listed(scene, action, stands),
+          oversees: stands.oversees,
+        })),
+        cases,
+        false,
+      ),
+    };
+  },
+});
 
 /** In groups, each row with the heading it stands under. */
 const rowsOf = (

@@ -8,7 +8,7 @@ import { instantShape } from '../../reading/lines.ts';
 import type { Told } from '../../reading/told.ts';
 import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
-import { nothing, readAt } from './read.ts';
+import { nothing, pageAt } from './read.ts';
 
 const shape = z.object({
   now: instantShape,
@@ -18,27 +18,25 @@ const shape = z.object({
 });
 export type Delivery = Told<typeof shape>;
 
-export const delivery = {
+export const delivery = pageAt({
   has: ({ person }: Scene) => may(person, 'seeDelivery'),
-  ...readAt({
-    path: '/delivery',
-    says: 'What was not delivered',
-    asks: nothing,
-    answer: shape,
-    read: async (scene) => {
-      const notices = await ledgerFor(scene);
-      if (notices === undefined) return undefined;
-      const rows = await Promise.all(notices.map(async (notice) => ledgerRow(scene, notice)));
-      return {
-        now: scene.now,
-        rows: rows.map(({ name, standing, who, why, next, since, notice }) => ({
-          name,
-          label: `${standingWords[standing]}: ${who}`,
-          line: `${why} ${next}`,
-          when: since,
-          steps: againButtons(notice).map(buttonFor),
-        })),
-      };
-    },
-  }),
-};
+  path: '/delivery',
+  says: 'What was not delivered',
+  asks: nothing,
+  answer: shape,
+  read: async (scene) => {
+    const notices = await ledgerFor(scene);
+    if (notices === undefined) return undefined;
+    const rows = await Promise.all(notices.map(async (notice) => ledgerRow(scene, notice)));
+    return {
+      now: scene.now,
+      rows: rows.map(({ name, standing, who, why, next, since, notice }) => ({
+        name,
+        label: `${standingWords[standing]}: ${who}`,
+        line: `${why} ${next}`,
+        when: since,
+        steps: againButtons(notice).map(buttonFor),
+      })),
+    };
+  },
+});

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { lineShape } from '../../reading/lines.ts';
 import type { Told } from '../../reading/told.ts';
-import { nothing, readAt } from './read.ts';
+import { nothing, pageAt } from './read.ts';
 
 /** So many questions are read; what is older stands in the way of what is asked now. */
 const mostQuestions = 20;
@@ -29,36 +29,34 @@ export type Help = Told<typeof shape>;
 
 const labelled = ({ title, text }: { readonly title: string; readonly text: string }) => ({ label: title, text });
 
-export const help = {
+export const help = pageAt({
   has: () => true,
-  ...readAt({
-    path: '/help',
-    says: 'Pathway and phone numbers',
-    asks: nothing,
-    answer: shape,
-    read: async ({ ports, directory: { settings } }) => {
-      const { opens, closes } = settings.officeHours;
-      const { pathway, thresholds, language, contacts, links, youSaid } = settings.guidance;
-      const office = `Monday to Friday, ${opens} to ${closes}`;
-      const asked = (await ports.advice.guidance()).slice(0, mostQuestions);
-      return {
-        panelName: settings.panelName,
-        questions: asked.map(({ question, answer }) => ({ label: question, text: answer })),
-        pathway: pathway.map(labelled),
-        phones: [
-          { label: 'Emergency', number: settings.emergency, when: 'A child is in danger now' },
-          { label: 'Police', number: settings.policeNonEmergency, when: 'A crime, and no one is in danger now' },
-          { label: 'Front door, Social Care', number: settings.frontDoor, when: office },
-          { label: 'Front door, evenings and weekends', number: settings.frontDoorOutOfHours, when: 'Out of hours' },
-          { label: 'Professional Advice line', number: settings.adviceLine, when: office },
-        ],
-        mailbox: settings.mailbox,
-        contacts: contacts.map(({ name, reach }) => ({ label: name, value: reach })),
-        thresholds: thresholds.map(labelled),
-        words: language.map(({ avoid, say }) => ({ label: say, value: avoid })),
-        youSaid: youSaid.map(({ said, did }) => ({ label: said, text: did })),
-        links: links.map(({ title, url }) => ({ title, url })),
-      };
-    },
-  }),
-};
+  path: '/help',
+  says: 'Pathway and phone numbers',
+  asks: nothing,
+  answer: shape,
+  read: async ({ ports, directory: { settings } }) => {
+    const { opens, closes } = settings.officeHours;
+    const { pathway, thresholds, language, contacts, links, youSaid } = settings.guidance;
+    const office = `Monday to Friday, ${opens} to ${closes}`;
+    const asked = (await ports.advice.guidance()).slice(0, mostQuestions);
+    return {
+      panelName: settings.panelName,
+      questions: asked.map(({ question, answer }) => ({ label: question, text: answer })),
+      pathway: pathway.map(labelled),
+      phones: [
+        { label: 'Emergency', number: settings.emergency, when: 'A child is in danger now' },
+        { label: 'Police', number: settings.policeNonEmergency, when: 'A crime, and no one is in danger now' },
+        { label: 'Front door, Social Care', number: settings.frontDoor, when: office },
+        { label: 'Front door, evenings and weekends', number: settings.frontDoorOutOfHours, when: 'Out of hours' },
+        { label: 'Professional Advice line', number: settings.adviceLine, when: office },
+      ],
+      mailbox: settings.mailbox,
+      contacts: contacts.map(({ name, reach }) => ({ label: name, value: reach })),
+      thresholds: thresholds.map(labelled),
+      words: language.map(({ avoid, say }) => ({ label: say, value: avoid })),
+      youSaid: youSaid.map(({ said, did }) => ({ label: said, text: did })),
+      links: links.map(({ title, url }) => ({ title, url })),
+    };
+  },
+});

@@ -21,7 +21,7 @@ import { mayAttend, readsMinutes } from '../../domain/meeting/who.ts';
 import { missingAgencies, namedByAgency, papersFrom } from '../../reading/meeting/words.ts';
 import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
-import { byMeeting, nothing, readAt } from './read.ts';
+import { byMeeting, nothing, pageAt, readAt } from './read.ts';
 import { may } from '../../domain/people/roles.ts';
 
 const meetingRowShape = z.object({
@@ -92,29 +92,27 @@ const meetingRow = (meeting: Meeting, now: string): MeetingRow => ({
   line: sayStanding(meeting, now),
 });
 
-export const meetings = {
+export const meetings = pageAt({
   has: ({ person, directory }: Scene) => mayAttend(person, directory),
-  ...readAt({
-    path: '/meetings',
-    says: 'Meetings to come and past',
-    asks: nothing,
-    answer: meetingsShape,
-    read: async (scene) => {
-      const { person, now } = scene;
-      const found = await meetingsFor(scene);
-      if (found === undefined) return undefined;
-      // What ended today belongs to what was.
-      const today = found.ahead.filter(({ state }) => state === 'ended');
-      const ahead = found.ahead.filter(({ state }) => state !== 'ended');
-      return {
-        now,
-        ahead: ahead.map((one) => meetingRow(one, now)),
-        past: [...today.toReversed(), ...found.past].map((one) => meetingRow(one, now)),
-        ...(may(person, 'runMeetings') && { plan: buttonFor(planButton) }),
-      };
-    },
-  }),
-};
+  path: '/meetings',
+  says: 'Meetings to come and past',
+  asks: nothing,
+  answer: meetingsShape,
+  read: async (scene) => {
+    const { person, now } = scene;
+    const found = await meetingsFor(scene);
+    if (found === undefined) return undefined;
+    // What ended today belongs to what was.
+    const today = found.ahead.filter(({ state }) => state === 'ended');
+    const ahead = found.ahead.filter(({ state }) => state !== 'ended');
+    return {
+      now,
+      ahead: ahead.map((one) => meetingRow(one, now)),
+      past: [...today.toReversed(), ...found.past].map((one) => meetingRow(one, now)),
+      ...(may(person, 'runMeetings') && { plan: buttonFor(planButton) }),
+    };
+  },
+});
 
 /** The page has its own agenda, and nothing to close. */
 const onPage: ReadonlySet<string> = new Set(['meeting.agenda', 'meeting.close']);

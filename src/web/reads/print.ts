@@ -1,25 +1,38 @@
 // Pages made for paper.
+import type { Scene } from '../../desk/scene.ts';
+import type { Reference } from '../../domain/ids.ts';
+import type { MeetingId } from '../../domain/meeting/meeting.ts';
 import { historyOnPaper, letterOnPaper, packOnPaper } from '../../reading/print/case-papers.ts';
 import { certificateFor } from '../../reading/print/certificate.ts';
 import { agendaOnPaper, extractOnPaper, minutesOnPaper } from '../../reading/print/meeting-papers.ts';
-import { printShape } from '../../reading/print/paper.ts';
+import { printShape, type Print } from '../../reading/print/paper.ts';
 import { byMeeting, byReference, byTraining, readAt } from './read.ts';
 
-export const printAgenda = readAt({
-  path: '/print/agenda/:meeting',
-  says: 'Agenda for paper',
-  asks: byMeeting,
-  answer: printShape,
-  read: async (scene, { meeting }) => agendaOnPaper(scene, meeting),
-});
+type Printing<Of> = (scene: Scene, of: Of) => Promise<Print | undefined>;
+const answer = printShape;
 
-export const printMinutes = readAt({
-  path: '/print/minutes/:meeting',
-  says: 'Minutes',
-  asks: byMeeting,
-  answer: printShape,
-  read: async (scene, { meeting }) => minutesOnPaper(scene, meeting),
-});
+const ofMeeting = (kind: string, says: string, print: Printing<MeetingId>) =>
+  readAt({
+    path: `/print/${kind}/:meeting` as const,
+    says,
+    asks: byMeeting,
+    answer,
+    read: async (scene, { meeting }) => print(scene, meeting),
+  });
+const ofCase = (kind: string, says: string, print: Printing<Reference>) =>
+  readAt({
+    path: `/print/${kind}/:reference` as const,
+    says,
+    asks: byReference,
+    answer,
+    read: async (scene, { reference }) => print(scene, reference),
+  });
+
+export const printAgenda = ofMeeting('agenda', 'Agenda for paper', agendaOnPaper);
+export const printMinutes = ofMeeting('minutes', 'Minutes', minutesOnPaper);
+export const printChronology = ofCase('chronology', 'History of a case', historyOnPaper);
+export const printLetter = ofCase('letter', 'Letter to child and family after a closure', letterOnPaper);
+export const printPack = ofCase('pack', 'Pack for the council that takes a case over', packOnPaper);
 
 export const printExtract = readAt({
   path: '/print/extract/:meeting/:reference',
@@ -28,38 +41,13 @@ export const printExtract = readAt({
     const [meeting, reference] = [byMeeting(named), byReference(named)];
     return meeting && reference && { ...meeting, ...reference };
   },
-  answer: printShape,
+  answer,
   read: async (scene, { meeting, reference }) => extractOnPaper(scene, meeting, reference),
 });
-
-export const printChronology = readAt({
-  path: '/print/chronology/:reference',
-  says: 'History of a case',
-  asks: byReference,
-  answer: printShape,
-  read: async (scene, { reference }) => historyOnPaper(scene, reference),
-});
-
-export const printLetter = readAt({
-  path: '/print/letter/:reference',
-  says: 'Letter to child and family after a closure',
-  asks: byReference,
-  answer: printShape,
-  read: async (scene, { reference }) => letterOnPaper(scene, reference),
-});
-
-export const printPack = readAt({
-  path: '/print/pack/:reference',
-  says: 'Pack for the council that takes a case over',
-  asks: byReference,
-  answer: printShape,
-  read: async (scene, { reference }) => packOnPaper(scene, reference),
-});
-
 export const printCertificate = readAt({
   path: '/print/certificate/:training',
   says: 'My certificate of a training',
   asks: byTraining,
-  answer: printShape,
+  answer,
   read: async (scene, { training }) => certificateFor(scene, training),
 });

@@ -72,6 +72,12 @@ export function readAt<const Path extends string, Asked, Shape extends z.ZodType
   };
 }
 
+/** The same, of a page of the navigation. */
+export const pageAt = <const Path extends string, Asked, Shape extends z.ZodType, const Query extends string = never>({
+  has,
+  ...declared
+}: AtAddress<Path, Asked, Shape, Query> & PageRead): Read<Asked, Shape> & PageRead => ({ ...readAt(declared), has });
+
 interface InBody<Body, Asked, Shape extends z.ZodType> extends Pick<Read<Asked, Shape>, 'says' | 'answer' | 'read'> {
   readonly names: (asked: Asked) => number;
   readonly path: string;

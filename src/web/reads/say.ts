@@ -5,7 +5,7 @@ import { may } from '../../domain/people/roles.ts';
 import { countOfSays, quartersBack, sayQuarter, shownOf } from '../../domain/say/say.ts';
 import { instantShape } from '../../reading/lines.ts';
 import type { Told } from '../../reading/told.ts';
-import { nothing, readAt } from './read.ts';
+import { nothing, pageAt } from './read.ts';
 
 const mostQuarters = 8;
 
@@ -27,29 +27,27 @@ export type Says = Told<typeof shape>;
 
 const has = ({ person }: Scene): boolean => may(person, 'readSays');
 
-export const say = {
+export const say = pageAt({
   has,
-  ...readAt({
-    path: '/say',
-    says: 'What young people said, by quarter',
-    asks: nothing,
-    answer: shape,
-    read: async (scene) => {
-      if (!has(scene)) return undefined;
-      const { ports, now } = scene;
-      const quarters = await Promise.all(
-        quartersBack(now, mostQuarters).map(async (quarter) => {
-          const says = shownOf(await ports.says.of(quarter));
-          return {
-            quarter: sayQuarter(quarter),
-            count: says.length,
-            heard: countOfSays(says, 'heard'),
-            helped: countOfSays(says, 'helped'),
-            words: says.flatMap(({ change }) => (change === '' ? [] : [change])),
-          };
-        }),
-      );
-      return { now, quarters: quarters.filter(({ count }) => count > 0) };
-    },
-  }),
-};
+  path: '/say',
+  says: 'What young people said, by quarter',
+  asks: nothing,
+  answer: shape,
+  read: async (scene) => {
+    if (!has(scene)) return undefined;
+    const { ports, now } = scene;
+    const quarters = await Promise.all(
+      quartersBack(now, mostQuarters).map(async (quarter) => {
+        const says = shownOf(await ports.says.of(quarter));
+        return {
+          quarter: sayQuarter(quarter),
+          count: says.length,
+          heard: countOfSays(says, 'heard'),
+          helped: countOfSays(says, 'helped'),
+          words: says.flatMap(({ change }) => (change === '' ? [] : [change])),
+        };
+      }),
+    );
+    return { now, quarters: quarters.filter(({ count }) => count > 0) };
+  },
+});

@@ -11,7 +11,7 @@ import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/given.ts';
 import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
-import { nothing, readAt } from './read.ts';
+import { nothing, pageAt } from './read.ts';
 
 const shape = z.object({
   now: instantShape,
@@ -40,45 +40,43 @@ const shape = z.object({
 });
 export type Trainings = Told<typeof shape>;
 
-export const trainings = {
+export const trainings = pageAt({
   has: () => true,
-  ...readAt({
-    path: '/training',
-    says: 'Training to come for my role, and what I have done',
-    asks: nothing,
-    answer: shape,
-    read: async (scene) => {
-      const { person, now } = scene;
-      const { ahead, toRecord, done, held } = await trainingsFor(scene);
-      const today = localDate(now);
-      const named = may(person, 'keepTraining');
-      return {
-        now,
-        ahead: [...toRecord, ...ahead].map((one) => ({
-          id: one.id,
-          title: one.title,
-          when: sayWhen(one.startsAt, now),
-          place: one.place,
-          line: `For ${sayFor(one)} · ${sayPlaces(one)}`,
-          ...given({ own: sayOwn(one, person.objectId) }),
-          steps: [...(named ? [trainingButton('Who', one)] : []), ...stepsOnTraining(scene, one)].map(buttonFor),
-        })),
-        done: done.map(({ training, again }) => ({
-          title: training.title,
-          when: sayDate(localDate(training.startsAt)),
-          again: sayAgain(again, today),
-          due: again <= today,
-          link: `print/certificate/${training.id}`,
-        })),
-        held: held.map((one) => ({
-          id: one.id,
-          title: one.title,
-          when: sayWhen(one.startsAt, now),
-          line: `${one.came.length} came`,
-          steps: stepsOnTraining(scene, one).map(buttonFor),
-        })),
-        ...(named && { offer: buttonFor(offerButton) }),
-      };
-    },
-  }),
-};
+  path: '/training',
+  says: 'Training to come for my role, and what I have done',
+  asks: nothing,
+  answer: shape,
+  read: async (scene) => {
+    const { person, now } = scene;
+    const { ahead, toRecord, done, held } = await trainingsFor(scene);
+    const today = localDate(now);
+    const named = may(person, 'keepTraining');
+    return {
+      now,
+      ahead: [...toRecord, ...ahead].map((one) => ({
+        id: one.id,
+        title: one.title,
+        when: sayWhen(one.startsAt, now),
+        place: one.place,
+        line: `For ${sayFor(one)} · ${sayPlaces(one)}`,
+        ...given({ own: sayOwn(one, person.objectId) }),
+        steps: [...(named ? [trainingButton('Who', one)] : []), ...stepsOnTraining(scene, one)].map(buttonFor),
+      })),
+      done: done.map(({ training, again }) => ({
+        title: training.title,
+        when: sayDate(localDate(training.startsAt)),
+        again: sayAgain(again, today),
+        due: again <= today,
+        link: `print/certificate/${training.id}`,
+      })),
+      held: held.map((one) => ({
+        id: one.id,
+        title: one.title,
+        when: sayWhen(one.startsAt, now),
+        line: `${one.came.length} came`,
+        steps: stepsOnTraining(scene, one).map(buttonFor),
+      })),
+      ...(named && { offer: buttonFor(offerButton) }),
+    };
+  },
+});

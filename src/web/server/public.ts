@@ -33,7 +33,7 @@ interface PublicPage {
   readonly kind: 'list' | 'sheet' | 'policy';
 }
 
-/** For so long a page is not made again: whoever asks for it a thousand times costs one look at the settings. */
+/** For so long a page is not made again: a thousand requests cost one look at the settings. */
 const keptMs = 30_000;
 
 /** The HTML of `/public` (the empty name) or of a paper; undefined: no such page, or not for the public. */

@@ -25,7 +25,7 @@ export type Identified =
   /** `until`: when the token expires, milliseconds since 1970. */
   | { readonly is: 'person'; readonly objectId: ObjectId; readonly until: number }
   /** No token, or none that is right for us now. */
-  | { readonly is: 'nobody' }
+  | { readonly is: 'signedOut' }
   /** A right token of a tenant that is not let in. */
   | { readonly is: 'foreign' }
   /** The keys cannot be reached. */
@@ -67,7 +67,7 @@ export function createSignIn(options: SignInOptions): SignIn {
   if (options.mode === 'local') return localSignIn(options.nowMs);
   const { appId, nowMs } = options;
   // Without a registration no token can be meant for us.
-  if (appId === undefined) return { identify: () => Promise.resolve({ is: 'nobody' }) };
+  if (appId === undefined) return { identify: () => Promise.resolve({ is: 'signedOut' }) };
   const trust = entraTrust(options, appId, nowMs);
   return { identify: (authorization) => identify(trust, authorization) };
 }
@@ -108,12 +108,12 @@ function localSignIn(nowMs: () => number): SignIn {
 
 async function identify(trust: Trust, authorization: string | undefined): Promise<Identified> {
   const token = bearer.exec(authorization ?? '')?.[1];
-  if (token === undefined) return { is: 'nobody' };
+  if (token === undefined) return { is: 'signedOut' };
   try {
     return person(trust, await claimsOf(trust, token));
   } catch (error) {
     if (error instanceof KeysUnreachable) return { is: 'unknown' };
-    if (error instanceof errors.JOSEError) return { is: 'nobody' };
+    if (error instanceof errors.JOSEError) return { is: 'signedOut' };
     throw error;
   }
 }
@@ -133,9 +133,9 @@ async function claimsOf({ key, algorithm, audience, nowMs }: Trust, token: strin
 
 function person({ issuerOf, isAllowed }: Trust, payload: unknown): Identified {
   const { data } = claimsShape.safeParse(payload);
-  if (data === undefined || data.iss !== issuerOf(data.tid)) return { is: 'nobody' };
+  if (data === undefined || data.iss !== issuerOf(data.tid)) return { is: 'signedOut' };
   const objectId = toObjectId(data.oid);
-  if (objectId === undefined || !data.scp.split(' ').includes(scope)) return { is: 'nobody' };
+  if (objectId === undefined || !data.scp.split(' ').includes(scope)) return { is: 'signedOut' };
   if (!isAllowed(data.tid.toLowerCase())) return { is: 'foreign' };
   return { is: 'person', objectId, until: data.exp * 1000 };
 }

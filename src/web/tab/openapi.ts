@@ -1,13 +1,6 @@
 // The description of the tab's API (OpenAPI 3.1), made from the table of routes and the shapes of its answers.
 import { z } from 'zod';
-import { actionRowShape } from '../reads/actions.ts';
-import { boardRowShape } from '../../reading/board/board.ts';
-import { workShape } from '../../reading/board/work.ts';
-import { chronologyShape } from '../../reading/case/sections.ts';
-import { dueShape, lineShape, sectionShape } from '../../reading/lines.ts';
-import { namedShape } from '../../reading/people.ts';
 import { printShape } from '../../reading/print/paper.ts';
-import { riskVersionShape } from '../../reading/risk/versions.ts';
 import { buttonShape, jsonShape, refusedShape } from './api.ts';
 import { routes, type Route } from './api-routes.ts';
 
@@ -15,19 +8,10 @@ type Schema = Readonly<Record<string, unknown>>;
 export const changesPath = '/api/tab/changes';
 export const openApiPath = '/api/tab/openapi.json';
 
-/** What several answers hold: described once and referred to by name. */
+/** What many answers hold: described once and referred to by name. */
 const parts: Readonly<Record<string, z.ZodType>> = {
   Json: jsonShape,
   Button: buttonShape,
-  Due: dueShape,
-  Line: lineShape,
-  Section: sectionShape,
-  Person: namedShape,
-  Work: workShape,
-  BoardRow: boardRowShape,
-  ActionRow: actionRowShape,
-  RiskVersion: riskVersionShape,
-  Chronology: chronologyShape,
   Print: printShape,
   Refused: refusedShape,
 };

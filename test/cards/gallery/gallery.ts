@@ -7,6 +7,7 @@ import { trainingGallery } from './training.ts';
 import { caseGallery } from './cases.ts';
 import { deskGallery } from './desk.ts';
 import { endsGallery } from './ends.ts';
+import { lateGallery } from './late.ts';
 import { leadGallery } from './lead.ts';
 import { linkedGallery } from './linked.ts';
 import { meetingGallery } from './meetings.ts';
@@ -29,9 +30,21 @@ export interface Shown {
   readonly wrong?: readonly string[];
 }
 
+type Gallery = Promise<readonly Shown[]>;
+const made = new Map<Worst | 'usual', Gallery>();
+/** Many tests look at the same cards, and none changes one: each gallery is made once in a process. */
+function once(kind: Worst | 'usual', make: () => Gallery): Gallery {
+  const gallery = made.get(kind) ?? make();
+  made.set(kind, gallery);
+  return gallery;
+}
+
 /** The cards as they look on a usual day. */
-export const usualGallery = async (): Promise<readonly Shown[]> => [
+export const usualGallery = async (): Gallery => once('usual', makeUsual);
+
+const makeUsual = async (): Gallery => [
   ...(await deskGallery()),
+  ...lateGallery(),
   ...(await pageGallery()),
   ...(await caseGallery()),
   ...(await actionGallery()),
@@ -52,7 +65,9 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
 ];
 
 /** The same cards with every text as long as it may be and a council as large as it may be. */
-export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
+export const worstGallery = async (worst: Worst): Gallery => once(worst, async () => makeWorst(worst));
+
+async function makeWorst(worst: Worst): Gallery {
   const desk = [...(await deskGallery(worst)), ...(await pageGallery(worst))];
   const cards = [
     ...desk,
@@ -74,10 +89,10 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await sayGallery(worst)),
   ];
   return cards.map((shown) => ({ ...shown, name: `${shown.name}, worst in ${worst}` }));
-};
+}
 
 /** All of them. */
-export const wholeGallery = async (): Promise<readonly Shown[]> => [
+export const wholeGallery = async (): Gallery => [
   ...(await usualGallery()),
   ...(await worstGallery('bytes')),
   ...(await worstGallery('width')),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { exportCase, type ExportRequest } from '../../../src/casework/check/export.ts';
 import type { Partition } from '../../../src/casework/ports/audit-ports.ts';
 import type { Look } from '../../../src/casework/ports/ports.ts';
-import { otherKinds } from '../../../src/domain/matters.ts';
+import { otherKinds } from '../../../src/domain/matters/matters.ts';
 import { consented, filledIn, kestrelReference, monday10, must, noConflict, submitted } from '../../people/builders.ts';
 import { asked, emptyPartition, partitionAfter, withRecord } from '../partition.ts';
 

@@ -4,7 +4,7 @@ import type { Partition } from '../../../src/casework/ports/audit-ports.ts';
 import { chained } from '../../../src/casework/write/hashing.ts';
 import type { MatterRecord, StoredFactIn } from '../../../src/casework/ports/matter-ports.ts';
 import type { MeetingTypes } from '../../../src/domain/meeting/table.ts';
-import type { PartitionId } from '../../../src/domain/partition.ts';
+import type { PartitionId } from '../../../src/domain/matters/partition.ts';
 import type { Problem } from '../../../src/casework/check/problems.ts';
 import { verify, type Counts } from '../../../src/casework/check/verify.ts';
 import { meetingCardKey, meetingPostKey } from '../../../src/notices/keys.ts';

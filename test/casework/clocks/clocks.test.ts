@@ -2,7 +2,7 @@
 import { playsCase } from '../../../src/demo/players.ts';
 import assert from 'node:assert/strict';
 import { remindAll } from '../../../src/casework/clocks/clocks.ts';
-import type { PartitionId } from '../../../src/domain/partition.ts';
+import type { PartitionId } from '../../../src/domain/matters/partition.ts';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { createWorker } from '../../../src/casework/tell/tick.ts';
 import { clockActor, type Person } from '../../../src/domain/people/actor.ts';

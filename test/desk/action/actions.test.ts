@@ -167,7 +167,7 @@ describe('An action at the desk', () => {
       const before = (await office.facts()).length;
       office.database.holds('writes');
       const shown = await office.presses(ola, 'action.time.go', press, office.hasty);
-      assert.match(shown.reads, /Still working, nothing is lost/);
+      assert.match(shown.reads, /Still working\. You will be told here/);
       assert.deepEqual(shown.values, typed);
       office.database.release();
       await office.until(before + 1);

@@ -4,6 +4,7 @@ import { leadOf } from '../../../src/domain/case/stage-parts.ts';
 import { mintReference } from '../../../src/domain/ids.ts';
 import { colin, directory, filledIn, noConflict, noor, priya, returned, submitted } from '../../people/builders.ts';
 import { openWorld, type World } from '../../worlds/harness.ts';
+import { isWrite } from '../../worlds/writes.ts';
 
 const references = [3, 5, 7].map((n) => mintReference(Buffer.alloc(8, n)));
 const without = { ...directory, people: directory.people.filter(({ objectId }) => objectId !== priya.objectId) };
@@ -33,8 +34,8 @@ describe('Hand over all', () => {
     world.clock.passes(1500);
     const press = window.sending('Hand over all', { on: 'has left', fill });
     let writes = 0;
-    world.fault = ({ kind, path }) =>
-      kind === 'batch' && path.includes('cases') && (writes += 1) > 1 ? { status: 503 } : undefined;
+    world.fault = (request) =>
+      isWrite(request) && request.path.includes('cases') && (writes += 1) > 1 ? { status: 503 } : undefined;
     const first = await window.sends(press.verb, press.data);
     assert.match(JSON.stringify(first), /Nothing you typed is lost|Still working/);
     assert.match(JSON.stringify(first), /She has left\./);

@@ -7,7 +7,7 @@ import type { Instant } from '../../../src/domain/time/calendar.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { mintAdviceId, toAdviceId } from '../../../src/domain/ids.ts';
-import { toPartitionId } from '../../../src/domain/partition.ts';
+import { toPartitionId } from '../../../src/domain/matters/partition.ts';
 import {
   adviceFact,
   adviceFacts,
@@ -195,7 +195,7 @@ describe('A request for advice', () => {
 
     it('where nobody can answer, whoever asks is told whom to ring', () => {
       const alone = { ...directory, people: directory.people.filter(({ name }) => name === priya.name) };
-      assert.equal(becomes(undefined, asks(), alone), 'nobody');
+      assert.equal(becomes(undefined, asks(), alone), 'noOne');
     });
   });
 

@@ -1,7 +1,7 @@
 // A training: who may keep it, who gets a place, who moves up, what is due again, and what is counted.
 import assert from 'node:assert/strict';
 import { doneBy, attendancesOf, monthsLater, sayPlaces, type Training } from '../../../src/domain/training/training.ts';
-import { toPartitionId } from '../../../src/domain/partition.ts';
+import { toPartitionId } from '../../../src/domain/matters/partition.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import {
   colin,

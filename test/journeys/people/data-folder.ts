@@ -8,6 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { verify } from '../../../src/casework/check/verify.ts';
 import { openCosmosLocal } from '../../../src/cosmos-local/open.ts';
+import { dataRights } from '../../../src/database.ts';
 import { openCosmosStore, type CosmosStore } from '../../../src/store/cosmos.ts';
 import { kestrel } from '../../people/builders.ts';
 import { newScratch } from '../../worlds/scratch.ts';
@@ -44,7 +45,7 @@ export async function damaged(file: string, sql: string, ...values: readonly str
 /** The store on a folder, for as long as the work takes. */
 export async function onStore<T>(folder: string, work: (store: CosmosStore) => Promise<T>): Promise<T> {
   const key = randomBytes(64).toString('base64');
-  const server = await openCosmosLocal({ file: databaseIn(folder), key });
+  const server = await openCosmosLocal({ rights: dataRights, file: databaseIn(folder), key });
   const store = await openCosmosStore({ endpoint: server.endpoint, key, database: 'mset', createMissing: false });
   try {
     return await work(store);

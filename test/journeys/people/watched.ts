@@ -66,8 +66,8 @@ function inOrder(arrived: World['teams']['arrived']): World['teams']['arrived'] 
 }
 
 /**
- * Which case each is of; what names none is of what came before it in its chat. But a post that names none, such as a digest,
- * is made beside those of several cases: between two of them it comes last.
+ * Which case each is of; what names none is of what came before it in its chat. A digest, and what tells of trouble, are made
+ * beside the cards of several cases, sooner or later than the last of them: they come after all.
  */
 function casesOf(arrived: World['teams']['arrived']): ReadonlyMap<unknown, string> {
   const newest = new Map<string, string>();
@@ -75,9 +75,12 @@ function casesOf(arrived: World['teams']['arrived']): ReadonlyMap<unknown, strin
     arrived.map((one) => {
       const named = /MSET-\w{4}-\w{2}/.exec(JSON.stringify(one.activity) ?? '')?.[0];
       const before = newest.get(one.conversation) ?? '';
-      const reference = named ?? (before !== '' && one.method === 'POST' ? 'none' : before);
+      const reference = before !== '' && isBeside(one) ? 'none' : (named ?? before);
       newest.set(one.conversation, reference);
       return [one, reference];
     }),
   );
 }
+
+const isBeside = ({ method, activity: { summary } }: World['teams']['arrived'][number]): boolean =>
+  method === 'POST' && /for you this morning|could not be/.test(String(summary));

@@ -2,14 +2,13 @@
 import assert from 'node:assert/strict';
 import { channelNotices, channelsAgain } from '../../../src/notices/case/channels.ts';
 import { actionCardKey, cardKey, channelsKey, postKey, teamPostKey } from '../../../src/notices/keys.ts';
-import type { ActionId } from '../../../src/domain/case/action/action.ts';
 import { caseOf, directory, filledIn, given, moira, ola, submitted } from '../../people/builders.ts';
 
 const open = caseOf(given(filledIn(), submitted()));
 const restricted = { ...open, restricted: 'highProfile' as const };
 const keys = (notices: readonly { readonly key: string }[] | undefined) => notices?.map(({ key }) => key);
 const posts = (many: number) =>
-  Array.from({ length: many }, (_none, at): string => postKey(`A${at + 1}` as ActionId, 'north-police'));
+  Array.from({ length: many }, (_none, at): string => postKey(`A${at + 1}`, 'north-police'));
 
 describe('What a case has in channels', () => {
   it('is told again when it is restricted and when that is lifted; not where nothing was posted', () => {
@@ -26,7 +25,7 @@ describe('What a case has in channels', () => {
   });
 
   it('is each post, and each card of an action: silently', () => {
-    const card = actionCardKey('A12' as ActionId, ola.objectId);
+    const card = actionCardKey('A12', ola.objectId);
     const called = [cardKey(moira.objectId), teamPostKey, ...posts(1), 'mail-received', card];
     const quiet = { rings: false, urgent: false };
     assert.deepEqual(channelsAgain(restricted, directory, channelsKey(), called), [

@@ -41,7 +41,7 @@ describe('What a commit has just left to be told', () => {
 
   localIt('is claimed without being looked up, and ended as any other', async () => {
     const reference = await changed();
-    assert.deepEqual(await target.requestsOf(async () => finishes(reference)), ['batch', 'read', 'batch']);
+    assert.deepEqual(await target.requestsOf(async () => finishes(reference)), ['replace', 'read', 'batch']);
     assert.deepEqual(await store.outbox.ofMatter(reference), []);
   });
   async function finishes(reference: make.Reference): Promise<void> {

@@ -125,7 +125,7 @@ describe('the outbox', () => {
       const kinds = await target.requestsOf(() => store.outbox.claim(reference, nowMs, lease));
       assert.deepEqual(
         kinds.filter((kind) => kind !== 'plan'),
-        ['read', 'query', 'batch', 'read', 'read', 'read'],
+        ['read', 'query', 'create', 'read', 'read', 'read'],
       );
     });
 

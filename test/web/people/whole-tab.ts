@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { openApp, type App } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config.ts';
 import { openCosmosLocal } from '../../../src/cosmos-local/open.ts';
+import { dataRights } from '../../../src/database.ts';
 import { see, type Scene } from '../../../src/desk/scene.ts';
 import { createLog } from '../../../src/machine/log.ts';
 import { cardKey } from '../../../src/notices/keys.ts';
@@ -53,7 +54,11 @@ export async function openWholeTab(environment: Readonly<Record<string, string>>
   const folder = await newScratch('tab');
   const key = randomBytes(64).toString('base64');
   const database: string[] = [];
-  const cosmos = await openCosmosLocal({ key, onRequest: ({ kind }) => void database.push(kind) });
+  const cosmos = await openCosmosLocal({
+    rights: dataRights,
+    key,
+    onRequest: ({ kind }) => void (kind !== 'read-container' && database.push(kind)),
+  });
   const log: string[] = [];
   const running = new Set<Instance>();
   const config = readConfig({

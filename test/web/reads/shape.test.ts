@@ -117,6 +117,18 @@ describe('Every page, for everybody', () => {
     assert.deepEqual(told.links, links);
   });
 
+  it('me offers everybody the pages that they are answered, and no other', async () => {
+    const inNavigation = names.filter((name) => 'has' in reads[name]);
+    assert.ok(inNavigation.length > 5);
+    for (const who of cast) {
+      pages.world.clock.passes(1000);
+      const offered: readonly string[] = must(await pages.read(who, 'me')).pages;
+      const answered: ReadName[] = [];
+      for (const name of inNavigation) if ((await pages.read(who, name)) !== undefined) answered.push(name);
+      assert.deepEqual(offered, answered, who.name);
+    }
+  });
+
   it('what tells nothing of a child is no look', () => assert.equal(looksAfter, looksBefore));
 
   it('the pages that may tell of a child do: the test would see it', () => {

@@ -290,7 +290,7 @@ describe('The tab’s API', () => {
     await send(requestOf('me'), { origin: 'https://evil.example' });
     assert.deepEqual(site.log, [
       ['warn', 'tab.refused', { status: 404, reason: 'person' }],
-      ['warn', 'tab.refused', { status: 401, reason: 'nobody' }],
+      ['warn', 'tab.refused', { status: 401, reason: 'signedOut' }],
       ['warn', 'tab.refused', { status: 403, reason: 'origin' }],
     ]);
   });

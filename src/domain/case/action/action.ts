@@ -124,16 +124,16 @@ export const stateLabels: Readonly<Record<StateName, string>> = {
 };
 
 /** Whether anything is still asked of the agency. */
-export const isOpen = ({ state }: Pick<Action, 'state'>): boolean =>
-  state.is === 'proposed' || state.is === 'accepted' || state.is === 'disputed' || state.is === 'blocked';
+export const openStates = ['proposed', 'accepted', 'disputed', 'blocked'] as const satisfies readonly StateName[];
+export const isOpen = ({ state }: Pick<Action, 'state'>): boolean => openStates.some((open) => open === state.is);
 
 /** Whether it cannot be left without someone who carries it on (docs/process.md P17.3). */
 export const isHigh = ({ priority }: Pick<Action, 'priority'>): boolean =>
   priority === 'immediate' || priority === 'high';
 
 /** Whether the clock runs: disputed actions wait for the chair, done ones for the person who verifies (docs/process.md P8.12). */
-export const isRunning = ({ state }: Pick<Action, 'state'>): boolean =>
-  state.is === 'proposed' || state.is === 'accepted' || state.is === 'blocked';
+export const runningStates = ['proposed', 'accepted', 'blocked'] as const satisfies readonly StateName[];
+export const isRunning = ({ state }: Pick<Action, 'state'>): boolean => runningStates.some((runs) => runs === state.is);
 
 /** Whether it is open and its time has passed. */
 export const isOverdue = (action: Pick<Action, 'state' | 'due'>, now: Instant): boolean =>

@@ -1,34 +1,27 @@
 // The co-ordinator or the chair sets an action, and describes it (docs/process.md P8.1 to P8.4).
 import { leadOf } from '../stage-parts.ts';
-import { mayRead } from '../../people/access.ts';
 import { birthOf } from '../referral/birth.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays, closesOn, localDate, sayDate, shiftWorkingDays, type Instant } from '../../time/calendar.ts';
 import { marksOf } from '../row.ts';
-import { comesOn, isActive } from '../stage-table.ts';
+import { comesOn, activeStages } from '../stage-table.ts';
 import { isNamed, type Case } from '../stages.ts';
 import { actionLadder, hoursAfter, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { dateIn, type Choice } from '../../fields.ts';
 import type { ObjectId } from '../../ids.ts';
-import { isThere, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
+import { isThere, type MeetingId } from '../../meeting/meeting.ts';
 import type { Settings } from '../../people/settings.ts';
-import {
-  incomplete,
-  notAvailable,
-  refuse,
-  type Beginning,
-  type Context,
-  type Decision,
-  type Step,
-} from '../../step.ts';
-import { isOpen, type Action, type ActionId, type CawnCheck } from './action.ts';
+import { refuse, type Context, type Decision } from '../../step.ts';
+import { openStates, type Action, type CawnCheck } from './action.ts';
+import { actionBegun, actionStep, oversees, type OnCase } from './step.ts';
 import { addFields, detailFields, priorities, usualFor } from './lists.ts';
 import { cawnWarning } from './cawn.ts';
-import { mayOversee, ownPeople, peopleOfAgency, type OnAction } from './who.ts';
+import { ownPeople, peopleOfAgency, type OnAction } from './who.ts';
 import { may } from '../../people/roles.ts';
 import { agencyIn, personIn, type Directory } from '../../people/directory.ts';
 import { given } from '../../given.ts';
+import type { Own } from '../../making.ts';
 
 /** As typed; `owner` is an agency and perhaps one of its people, `police|<object id>`. */
 export interface AddInput {
@@ -65,12 +58,6 @@ export interface Described {
   readonly target: string;
   readonly deputy?: ObjectId;
   readonly cawn?: CawnCheck;
-}
-
-/** A case, and the id of the action that is set on it. */
-export interface OnCase {
-  readonly case: Case;
-  readonly id: ActionId;
 }
 
 /** "Northumbria Police: Sgt Ravi Mock", an agency's lead first; an agency without anyone is a choice too. */
@@ -215,19 +202,24 @@ export const withCawnNow = (on: OnAction, now: Instant): Action => ({
   ...cawnAnew(on, on.action.due, now),
 });
 
-export const addAction: Beginning<AddInput, Added, OnCase, Action> = {
+/** The person who records what a meeting decides sets its actions too, also the one who takes the minutes. */
+const recordsNow: Own<OnCase> = {
+  name: 'is at the meeting under way',
+  is: (_on, { meeting, actor }) => meeting?.state === 'started' && isThere(meeting, actor.objectId),
+};
+
+export const addAction = actionBegun<AddInput, Added>({
   title: 'Add action',
   fact: 'action set',
-  there: () => notAvailable,
-  decide: ({ case: one }, input, context) => {
-    const { actor, directory, now } = context;
-    const sets = may(actor, 'overseeActions') || recordsIn(context.meeting, actor);
-    if (!sets || !mayRead('actions', one, actor, directory, now)) return notAvailable;
-    if (!isActive(one)) {
-      return refuse('notNow', 'Actions are set once management consent is given.', 'Open the case to see where it is.');
-    }
-    return incomplete(addFields(ownerChoices(context, one)), { ...input }) ?? decideAdd(one, input, context);
-  },
+  may: [
+    { role: 'overseeActions', reads: 'actions' },
+    { role: 'minute', own: recordsNow, reads: 'actions' },
+  ],
+  from: activeStages,
+  elsewhere: () =>
+    refuse('notNow', 'Actions are set once management consent is given.', 'Open the case to see where it is.'),
+  needs: ({ before, directory }) => addFields(before && directory ? ownerChoices({ directory }, before.case) : []),
+  record: ({ case: one }, input, context) => decideAdd(one, input, context),
   evolve: ({ case: one, id }, { rungs, meeting, ...data }, meta) => ({
     ...data,
     id,
@@ -240,11 +232,7 @@ export const addAction: Beginning<AddInput, Added, OnCase, Action> = {
     reminded: [],
     changedAt: meta.at,
   }),
-};
-
-/** The person who records what a meeting decides sets its actions too, also the one who takes the minutes. */
-const recordsIn = (meeting: Meeting | undefined, actor: Person): boolean =>
-  meeting?.state === 'started' && isThere(meeting, actor.objectId) && may(actor, 'minute');
+});
 
 function decideAdd(one: Case, input: AddInput, context: Context): Decision<Added> {
   const { directory, now } = context;
@@ -280,39 +268,27 @@ function deputiesFor({ case: one, action }: OnAction, directory: Directory): rea
 }
 
 /** Category, aim, deputy and legal status. */
-export const describeAction: Step<DescribeInput, Described, OnAction, Action> = {
+export const describeAction = actionStep<DescribeInput, Described>({
   title: 'Details',
   fact: 'action described',
+  may: oversees,
+  from: openStates,
+  elsewhere: () => refuse('notNow', 'This action is over.', 'Open it to see how it ended.'),
   asks: ({ before, directory }) => detailFields(before && directory ? deputiesFor(before, directory) : []),
-  decide: ({ case: one, action }, input, context) => {
-    const { actor, directory, now } = context;
-    if (!mayOversee(one, actor, directory, now)) return notAvailable;
-    if (!isOpen(action)) return refuse('notNow', 'This action is over.', 'Open it to see how it ended.');
+  record: ({ case: one, action }, input, { directory, now }) => {
     const deputies = deputiesFor({ case: one, action }, directory);
-    const bar = incomplete(detailFields(deputies), { ...input });
-    if (bar !== undefined) return bar;
     const deputy = deputies.some(({ value }) => value === input.deputy) ? personIn(directory, input.deputy) : undefined;
-    const cawn = cawnFor(
-      one,
-      action.subType,
-      input.legalStatus || one.answers['legalStatus'] || 'notKnown',
-      action.due,
-      now,
-    );
+    const legalStatus = input.legalStatus || one.answers['legalStatus'] || 'notKnown';
     return {
       data: {
         category: input.category,
         target: input.target,
-        ...given({ deputy: deputy?.objectId, cawn }),
+        ...given({ deputy: deputy?.objectId, cawn: cawnFor(one, action.subType, legalStatus, action.due, now) }),
       },
     };
   },
-  evolve: ({ action: { deputy: _deputy, cawn: _cawn, ...before } }, data, meta) => ({
-    ...before,
-    ...data,
-    changedAt: meta.at,
-  }),
-};
+  evolve: ({ action: { deputy: _deputy, cawn: _cawn, ...before } }, data) => ({ ...before, ...data }),
+});
 
 /** How a priority reads. */
 export const sayPriority = (priority: string): string =>

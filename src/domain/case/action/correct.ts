@@ -1,15 +1,14 @@
 // The co-ordinator or the chair puts right who does an action, what type it is, how urgent, and by when (docs/process.md P8.16).
-import type { PersonRef } from '../../people/actor.ts';
-import { refOf } from '../../people/actor.ts';
+import { type PersonRef, refOf } from '../../people/actor.ts';
 import { localDate, sayDate } from '../../time/calendar.ts';
 import { actionLadder, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
 import { dateIn } from '../../fields.ts';
 import { given } from '../../given.ts';
-import { incomplete, refuse, type Context, type Step } from '../../step.ts';
-import type { Action, CawnCheck } from './action.ts';
+import { refuse, type Context } from '../../step.ts';
+import { openStates, type CawnCheck } from './action.ts';
 import { badDate, cawnFor, dueFor, dueOn, ownerChoices, ownerIn } from './add.ts';
 import { correctFields, usualFor } from './lists.ts';
-import { barToOversee, open } from './oversee.ts';
+import { actionStep, notOverseer, oversees } from './step.ts';
 import type { OnAction } from './who.ts';
 
 /** As typed; `owner` as when it was set. */
@@ -42,17 +41,17 @@ function dueNow({ case: one, action }: OnAction, input: CorrectInput, context: C
   return isNew && action.due.rule !== 'action.date' ? dueFor(one, input, context) : action.due;
 }
 
-export const correctAction: Step<CorrectInput, ActionPutRight, OnAction, Action> = {
+export const correctAction = actionStep<CorrectInput, ActionPutRight>({
   title: 'Put right',
   fact: 'action put right',
+  may: oversees,
+  others: notOverseer,
+  from: openStates,
   asks: ({ before, directory }) =>
     correctFields(before === undefined || directory === undefined ? [] : ownerChoices({ directory }, before.case)),
-  decide: (on, input, context) => {
+  record: (on, input, context) => {
     const { directory, now } = context;
     const { case: one, action } = on;
-    const bar =
-      barToOversee(on, open, context) ?? incomplete(correctFields(ownerChoices({ directory }, one)), { ...input });
-    if (bar !== undefined) return bar;
     const owns = ownerIn(one, input.owner, directory);
     if ('refusal' in owns) return owns;
     const wrong = input.due === '' ? undefined : badDate(dateIn({ ...input }, 'due'), now);
@@ -100,10 +99,9 @@ export const correctAction: Step<CorrectInput, ActionPutRight, OnAction, Action>
       extensions: before.extensions + (data.due.at > before.due.at ? 1 : 0),
       ladder: { set: meta.number, rungs },
       answer: { to: 'correction', by: refOf(meta.by), at: meta.at, text: sayCorrection(changed, data.due, reason) },
-      changedAt: meta.at,
     };
   },
-};
+});
 
 /** "Changed: owner, due date. Now due Monday 18 January 2027. The officer has left." */
 const sayCorrection = (changed: readonly Corrected[], due: Due, reason: string): string =>

@@ -2,12 +2,14 @@
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { localDate } from '../../time/calendar.ts';
 import { actionLadder, type ActionRung, type RungAt } from '../../time/clocks.ts';
-import { notAvailable, type Step } from '../../step.ts';
-import { barToHandOver, newLead, type HandOverInput } from '../lead/hand-over.ts';
+import { notAvailable } from '../../step.ts';
+import { barToHandOver, handsOver, newLead, type HandOverInput } from '../lead/hand-over.ts';
 import { leadOf } from '../stage-parts.ts';
 import type { Case } from '../stages.ts';
-import { isOpen, type Action } from './action.ts';
-import { ownPeople, type OnAction } from './who.ts';
+import { isOpen, openStates, type Action } from './action.ts';
+import { ownPeople } from './who.ts';
+import { ofCase } from '../making.ts';
+import { actionStep } from './step.ts';
 
 interface ActionHandedOver {
   readonly to: PersonRef;
@@ -20,13 +22,14 @@ export const goesWith = (one: Case, action: Action): boolean =>
   isOpen(action) && action.agency === ownPeople && action.owner?.objectId === leadOf(one).objectId;
 
 /** Taken before the case itself is handed over: after that, anyone who gave it away changes nothing of it. */
-export const handOverAction: Step<HandOverInput, ActionHandedOver, OnAction, Action> = {
+export const handOverAction = actionStep<HandOverInput, ActionHandedOver>({
   title: 'Hand over',
   fact: 'action handed over',
-  decide: ({ case: one, action }, { to, reason }, context) => {
-    const { now, directory } = context;
-    const bar = barToHandOver(one, context) ?? (goesWith(one, action) ? undefined : notAvailable);
-    if (bar !== undefined) return bar;
+  may: handsOver.map(ofCase),
+  from: openStates,
+  elsewhere: () => notAvailable,
+  bar: ({ case: one, action }) => barToHandOver(one) ?? (goesWith(one, action) ? undefined : notAvailable),
+  record: ({ case: one, action }, { to, reason }, { now, directory }) => {
     const person = newLead(one, to, directory);
     if ('refusal' in person) return person;
     return { data: { to: person, reason, rungs: actionLadder(localDate(action.due.at), now, directory.settings) } };
@@ -40,7 +43,6 @@ export const handOverAction: Step<HandOverInput, ActionHandedOver, OnAction, Act
       state: { is: 'proposed' },
       ladder: { set: meta.number, rungs },
       answer: { to: 'handOver', by: refOf(meta.by), at: meta.at, text: reason },
-      changedAt: meta.at,
     };
   },
-};
+});

@@ -1,14 +1,13 @@
 // What the co-ordinator and the chair do with an action: settle, give time, verify, cancel, escalate (docs/process.md P8.8 to P8.15).
-import { refOf, type Person } from '../../people/actor.ts';
+import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import type { Choice } from '../../fields.ts';
 import { localDate, sayDate } from '../../time/calendar.ts';
 import { actionLadder, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
 import { isConsented } from '../stage-table.ts';
 import type { Case } from '../stages.ts';
 import type { IsoDate } from '../../time/dates.ts';
-import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
-import type { PersonRef } from '../../people/actor.ts';
-import { isOpen, type Action, type CawnCheck, type StateName } from './action.ts';
+import { notAvailable, refuse, type Context } from '../../step.ts';
+import { isOpen, openStates, type Action, type CawnCheck } from './action.ts';
 import {
   answerTimeFields,
   cancelFields,
@@ -17,13 +16,13 @@ import {
   settleFields,
   verifyFields,
 } from './lists.ts';
-import { changed, actionStep, type Bar } from './step.ts';
+import { actionStep, notOverseer, oversees } from './step.ts';
 import { cawnAnew, dueFor, dueOn } from './add.ts';
-import { barToVerify, isOpenToChair, mayOversee, ownPeople, peopleOfAgency, seesAction, type OnAction } from './who.ts';
-import { alreadyIs } from './work.ts';
+import { barToVerify, isOpenToChair, ownPeople, peopleOfAgency, seesAction, type OnAction } from './who.ts';
 import { may } from '../../people/roles.ts';
 import { agencyChoices, agencyIn } from '../../people/directory.ts';
 import { given } from '../../given.ts';
+import type { Own } from '../../making.ts';
 
 export interface SettleInput {
   readonly agency: string;
@@ -56,15 +55,6 @@ export interface EscalationInput {
   readonly timescale: string;
 }
 
-export function barToOversee(on: OnAction, from: readonly StateName[], { actor, directory, now }: Context): Bar {
-  if (!mayOversee(on.case, actor, directory, now)) {
-    return seesAction(on, actor, directory, now)
-      ? refuse('notYours', 'The co-ordinator or the chair decides this.', 'Ask them, or open the action.')
-      : notAvailable;
-  }
-  return from.includes(on.action.state.is) ? undefined : alreadyIs(on.action, now);
-}
-
 /** A new due date by the priority, where the old one is over; with the ladder that follows. */
 function restarted(on: OnAction, context: Context): Restarted {
   const { now, directory } = context;
@@ -73,8 +63,6 @@ function restarted(on: OnAction, context: Context): Restarted {
   const due = action.due.at <= now ? dueFor(on.case, action, context) : action.due;
   return { due, rungs: actionLadder(localDate(due.at), now, settings), ...cawnAnew(on, due, now) };
 }
-
-export const open: readonly StateName[] = ['proposed', 'accepted', 'disputed', 'blocked'];
 
 /** Every agency; and the council, where one of its own people has it. */
 const agenciesFor = (on: OnAction | undefined, directory: Context['directory'] | undefined): readonly Choice[] => [
@@ -85,14 +73,15 @@ const agenciesFor = (on: OnAction | undefined, directory: Context['directory'] |
 ];
 
 /** A dispute is settled by saying who does it; it is accepted again. The due date stays unless it is over. */
-export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
+export const settleDispute = actionStep<SettleInput, Settled>({
   title: 'Settle',
   fact: 'dispute settled',
+  may: oversees,
+  others: notOverseer,
+  from: ['disputed'],
   asks: ({ before, directory }) => settleFields(agenciesFor(before, directory)),
-  decide: (on, input, context) => {
+  record: (on, input, context) => {
     const { directory } = context;
-    const bar = barToOversee(on, ['disputed'], context) ?? incomplete(settleFields(agenciesFor(on, directory)), input);
-    if (bar !== undefined) return bar;
     const same = input.agency === on.action.agency;
     if (!same && agencyIn(directory, input.agency) === undefined) return notAvailable;
     const people = peopleOfAgency(directory, input.agency).filter((one) => !on.case.excluded.includes(one.objectId));
@@ -119,24 +108,22 @@ export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
     ladder: { set: meta.number, rungs: data.rungs },
     state: { is: 'proposed' },
     answer: { to: 'dispute', by: refOf(meta.by), at: meta.at, text: data.note },
-    changedAt: meta.at,
   }),
-};
+});
 
 /** More time is counted when it is given (docs/process.md P8.10). */
-export const answerTime: Step<AnswerTimeInput, TimeAnswered, OnAction, Action> = {
+export const answerTime = actionStep<AnswerTimeInput, TimeAnswered>({
   title: 'Answer',
   fact: 'more time answered',
+  may: oversees,
+  others: notOverseer,
+  from: openStates,
+  bar: ({ action }) =>
+    action.timeAsked === undefined
+      ? refuse('notNow', 'No one is waiting for more time on this action.', 'Open it to see where it stands.')
+      : undefined,
   asks: () => answerTimeFields,
-  decide: (on, input, context) => {
-    const bar = barToOversee(on, open, context);
-    if (bar !== undefined) return bar;
-    const { timeAsked } = on.action;
-    if (timeAsked === undefined) {
-      return refuse('notNow', 'No one is waiting for more time on this action.', 'Open it to see where it stands.');
-    }
-    const missing = incomplete(answerTimeFields, input);
-    if (missing !== undefined) return missing;
+  record: (on, input, context) => {
     const answered = { agreed: input.agreed, note: input.note };
     if (input.agreed !== 'yes' && input.note === '') {
       return refuse(
@@ -145,7 +132,8 @@ export const answerTime: Step<AnswerTimeInput, TimeAnswered, OnAction, Action> =
         'The person who asked needs to know why more time is not given.',
       );
     }
-    if (input.agreed !== 'yes') return { data: answered };
+    const { timeAsked } = on.action;
+    if (input.agreed !== 'yes' || timeAsked === undefined) return { data: answered };
     if (timeAsked.until < localDate(context.now)) {
       return refuse(
         'badDate',
@@ -161,9 +149,8 @@ export const answerTime: Step<AnswerTimeInput, TimeAnswered, OnAction, Action> =
     ...given({ cawn }),
     ...(due !== undefined && { due, extensions: before.extensions + 1 }),
     ...given({ ladder: rungs && { set: meta.number, rungs } }),
-    changedAt: meta.at,
   }),
-};
+});
 
 const sayTimeAnswer = (agreed: string, note: string): string =>
   [agreed === 'yes' ? 'More time is given.' : 'No more time is given.', note].filter((text) => text !== '').join(' ');
@@ -182,84 +169,99 @@ function extendedTo(until: IsoDate, on: OnAction, { now, directory }: Context): 
   };
 }
 
+const judge: Own<OnAction> = {
+  name: 'verifies: neither its owner nor who marked it done',
+  is: (on, { actor, directory, now }) =>
+    seesAction(on, actor, directory, now) && barToVerify(on, actor, directory, now) === undefined,
+};
 /** By someone else than its owner and than the person who marked it done (docs/process.md P8.11). */
-function barToJudge(on: OnAction, context: Context): Bar {
-  const { actor, directory, now } = context;
-  if (!seesAction(on, actor, directory, now)) return notAvailable;
-  const bar = barToVerify(on, actor, directory, now);
-  if (bar === 'notAvailable') {
-    return refuse('notYours', 'You cannot verify this action.', 'The co-ordinator or the agency’s lead verifies it.');
-  }
-  if (bar !== undefined) {
-    return refuse(
-      'ownAction',
-      'An action must be verified by someone other than its owner and the person who marked it done.',
-      'The co-ordinator has it; nothing more is needed from you.',
-    );
-  }
-  return on.action.state.is === 'done' ? undefined : alreadyIs(on.action, now);
-}
+const judges = {
+  may: [{ own: judge }],
+  others: (on: OnAction, { actor, directory, now }: Context) => {
+    if (!seesAction(on, actor, directory, now)) return notAvailable;
+    return barToVerify(on, actor, directory, now) === 'notAvailable'
+      ? refuse('notYours', 'You cannot verify this action.', 'The co-ordinator or the agency’s lead verifies it.')
+      : refuse(
+          'ownAction',
+          'An action must be verified by someone other than its owner and the person who marked it done.',
+          'The co-ordinator has it; nothing more is needed from you.',
+        );
+  },
+  from: ['done'],
+} as const;
 
-export const verifyAction: Step<NoteInput, NoteInput, OnAction, Action> = {
+export const verifyAction = actionStep<NoteInput, NoteInput>({
   title: 'Verify',
   fact: 'action verified',
+  ...judges,
   asks: () => verifyFields,
-  decide: (on, { note }, context) =>
-    barToJudge(on, context) ?? incomplete(verifyFields, { note }) ?? { data: { note } },
+  record: (_on, { note }) => ({ data: { note } }),
   evolve: ({ action }, { note }, meta) => {
     if (action.state.is !== 'done') return action;
     const { is: _is, ...done } = action.state;
-    return changed(action, meta, { state: { is: 'verified', by: refOf(meta.by), at: meta.at, done, note } });
+    return { ...action, state: { is: 'verified', by: refOf(meta.by), at: meta.at, done, note } };
   },
-};
+});
 
 /** The evidence does not show it: the owner has it again. */
-export const sayNotDone: Step<OverseeReason, NotDone, OnAction, Action> = {
+export const sayNotDone = actionStep<OverseeReason, NotDone>({
   title: 'Not done yet',
   fact: 'action not done yet',
+  ...judges,
   asks: () => notDoneFields,
-  decide: (on, { reason }, context) =>
-    barToJudge(on, context) ?? incomplete(notDoneFields, { reason }) ?? { data: { reason, ...restarted(on, context) } },
-  evolve: ({ action }, { due, rungs, cawn, reason }, meta) =>
-    changed(action, meta, {
-      ...given({ cawn }),
-      answer: { to: 'done', by: refOf(meta.by), at: meta.at, text: reason },
-      state: { is: action.accepted === undefined ? 'proposed' : 'accepted' },
-      due,
-      ladder: { set: meta.number, rungs },
-    }),
-};
+  record: (on, { reason }, context) => ({ data: { reason, ...restarted(on, context) } }),
+  evolve: ({ action }, { due, rungs, cawn, reason }, meta) => ({
+    ...action,
+    ...given({ cawn }),
+    answer: { to: 'done', by: refOf(meta.by), at: meta.at, text: reason },
+    state: { is: action.accepted === undefined ? 'proposed' : 'accepted' },
+    due,
+    ladder: { set: meta.number, rungs },
+  }),
+});
 
-export const cancelAction = actionStep<OverseeReason, OverseeReason>(
-  barToOversee,
-  { title: 'Cancel action', fact: 'action cancelled', from: [...open, 'done'], fields: cancelFields },
-  (_on, { reason }) => ({ data: { reason } }),
-  ({ action }, { reason }, meta) =>
-    changed(action, meta, { state: { is: 'cancelled', by: refOf(meta.by), at: meta.at, reason } }),
-);
+export const cancelAction = actionStep<OverseeReason, OverseeReason>({
+  title: 'Cancel action',
+  fact: 'action cancelled',
+  may: oversees,
+  others: notOverseer,
+  from: [...openStates, 'done'],
+  asks: () => cancelFields,
+  record: (_on, { reason }) => ({ data: { reason } }),
+  evolve: ({ action }, { reason }, meta) => ({
+    ...action,
+    state: { is: 'cancelled', by: refOf(meta.by), at: meta.at, reason },
+  }),
+});
+
+const signer: Own<OnAction> = {
+  name: 'signs escalations of the case',
+  is: ({ case: one }, { actor }) => maySign(one, actor),
+};
 
 /** The chair's formal note to the agency (docs/process.md P8.13): once the ladder has come to its end. */
-export const signEscalation: Step<EscalationInput, EscalationInput, OnAction, Action> = {
+export const signEscalation = actionStep<EscalationInput, EscalationInput>({
   title: 'Sign escalation',
   fact: 'escalation signed',
-  asks: () => escalationFields,
-  decide: (on, input, context) => {
+  may: [{ role: 'overseeActions', own: signer, reads: 'actions' }],
+  others: (on, context) => {
     const { actor, now, directory } = context;
-    if (!maySign(on.case, actor)) {
-      return seesAction(on, actor, directory, now)
-        ? refuse('notYours', 'The chair signs the escalation.', 'Ask the chair, or open the action.')
-        : notAvailable;
-    }
-    const bar = barToOversee(on, open, context);
-    if (bar !== undefined) return bar;
-    if (on.action.escalation !== undefined) return alreadySigned(on.action, now);
-    return on.action.escalatedAt === undefined
-      ? refuse('notNow', 'This action has not been escalated.', 'Open it to see where it stands.')
-      : (incomplete(escalationFields, input) ?? { data: input });
+    if (maySign(on.case, actor)) return notOverseer(on, context);
+    return seesAction(on, actor, directory, now)
+      ? refuse('notYours', 'The chair signs the escalation.', 'Ask the chair, or open the action.')
+      : notAvailable;
   },
-  evolve: ({ action }, note, meta) =>
-    changed(action, meta, { escalation: { by: refOf(meta.by), at: meta.at, ...note } }),
-};
+  from: openStates,
+  bar: ({ action }, { now }) => {
+    if (action.escalation !== undefined) return alreadySigned(action, now);
+    return action.escalatedAt === undefined
+      ? refuse('notNow', 'This action has not been escalated.', 'Open it to see where it stands.')
+      : undefined;
+  },
+  asks: () => escalationFields,
+  record: (_on, input) => ({ data: input }),
+  evolve: ({ action }, note, meta) => ({ ...action, escalation: { by: refOf(meta.by), at: meta.at, ...note } }),
+});
 
 /** The chair; of a case that is closed to a chair, or to chairs who are not named, the co-ordinator too (docs/process.md P8.13). */
 export const maySign = (one: Case, person: Person): boolean =>
@@ -269,6 +271,6 @@ export const maySign = (one: Case, person: Person): boolean =>
 const alreadySigned = (action: Action, now: string): ReturnType<typeof refuse> =>
   refuse(
     'alreadyDecided',
-    `The escalation was signed by ${action.escalation?.by.name ?? 'somebody'}.`,
+    `The escalation was signed by ${action.escalation?.by.name ?? 'someone'}.`,
     isOpen(action) && now > action.due.at ? 'The agency has it.' : 'Open the action.',
   );

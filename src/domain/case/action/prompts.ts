@@ -1,10 +1,9 @@
 // The clock's own step on an action: each person is prompted once (docs/process.md P8.12).
-import { clockActor } from '../../people/actor.ts';
 import { fallenDue, type ActionRung, type RungAt } from '../../time/clocks.ts';
 import type { ObjectId } from '../../ids.ts';
-import { notAvailable, type Step } from '../../step.ts';
-import { isRunning, type Action } from './action.ts';
-import { promptedFor, type OnAction } from './who.ts';
+import { runningStates } from './action.ts';
+import { actionReminder } from './step.ts';
+import { promptedFor } from './who.ts';
 
 /** After a standstill several rungs fall due at once: each is recorded, and everyone concerned is told once. */
 export interface Prompted {
@@ -13,13 +12,13 @@ export interface Prompted {
   readonly left: readonly RungAt<ActionRung>[];
 }
 
-export const promptAction: Step<object, Prompted, OnAction, Action> = {
+export const promptAction = actionReminder<Prompted>({
   title: 'Prompt',
   fact: 'action prompted',
-  decide: (on, _input, { actor, now, directory }) => {
-    if (actor.objectId !== clockActor.objectId) return notAvailable;
+  from: runningStates,
+  record: (on, _input, { now, directory }) => {
     const { due, left } = fallenDue(on.action.ladder, now);
-    if (!isRunning(on.action) || due.length === 0) return { unchanged: true };
+    if (due.length === 0) return { unchanged: true };
     const to = [...new Set(due.flatMap((rung) => promptedFor(rung, on, directory)))];
     return { data: { rungs: due, to, left } };
   },
@@ -29,4 +28,4 @@ export const promptAction: Step<object, Prompted, OnAction, Action> = {
     reminded: [...action.reminded, ...rungs.map((rung) => ({ rung, at: meta.at, to }))],
     ...(rungs.includes('lateChair') && { escalatedAt: meta.at }),
   }),
-};
+});

@@ -7,14 +7,15 @@ import type { Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
 import type { Answers, Field } from '../../fields.ts';
 import type { Reference } from '../../ids.ts';
-import { incomplete, notAvailable, refuse, type Step } from '../../step.ts';
+import { refuse } from '../../step.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import { addMonths } from '../../time/dates.ts';
 import { section47Page } from '../referral/pages.ts';
 import { isDetermined } from '../referral/rules.ts';
-import { stageLabels, stageOf } from '../stage-table.ts';
+import { stageOf, stagesThat } from '../stage-table.ts';
 import type { Case } from '../stages.ts';
 import type { ReferredAgain } from '../stage-parts.ts';
+import { caseStep } from '../making.ts';
 
 export interface ReferAgainInput {
   readonly whatIsNew: string;
@@ -60,7 +61,7 @@ const keeps = [
   'parents',
   'siblings',
 ] as const;
-/** That nobody must be kept from knowing is asked again. */
+/** That no one must be kept from knowing is asked again. */
 const stillTrue = (name: string, value: string): boolean =>
   value !== '' && (name !== 'mustNotBeTold' || value === 'yes');
 
@@ -78,7 +79,8 @@ export const keptFrom = (one: Case, now: Instant): Answers =>
 export const referredBefore = { referredBefore: 'yes' } as const;
 
 /** Ended, and not as part of another. */
-export const hasEnded = (one: Case): boolean => stageOf(one).phase === 'over' && one.stage !== 'merged';
+const endedStages = stagesThat(({ phase }) => phase === 'over').filter((stage) => stage !== 'merged');
+export const hasEnded = ({ stage }: Case): boolean => endedStages.some((ended) => ended === stage);
 
 /** When it ended. */
 const endedAt = (one: Case): Instant => stageOf(one).since?.(one) ?? one.changedAt;
@@ -97,32 +99,21 @@ export function linkTo(one: Case, now: Instant, { settings }: Directory): Referr
 /** Whether it counts as one; what was longer ago does not. */
 export const isReReferral = ({ again }: Pick<Case, 'again'>): boolean => again !== undefined && again.times > 0;
 
-export const referAgain: Step<ReferAgainInput, { readonly as: Reference }, Case, Case> = {
+export const referAgain = caseStep<ReferAgainInput, { readonly as: Reference }>({
   title: 'Refer again',
   fact: 'the child was referred again',
+  may: [{ role: 'refer', reads: 'referral' }],
+  from: endedStages,
+  elsewhere: 'Something new: open it and add an update.',
   asks: () => referAgainFields,
-  decide: (before, input, { actor, directory, now }) => {
-    if (!may(actor, 'refer') || !mayRead('referral', before, actor, directory, now)) return notAvailable;
-    if (!hasEnded(before)) {
-      return refuse(
-        'notNow',
-        `This case is: ${stageLabels[before.stage]}.`,
-        'Something new: open it and add an update.',
-      );
-    }
-    const missing = incomplete(referAgainFields, input);
-    if (missing !== undefined) return missing;
-    if (!isDetermined({ section47: input.section47 })) {
-      const { frontDoor } = directory.settings;
-      const message = 'MSET can only take a child after a Section 47 determination.';
-      return refuse('incomplete', message, `Ring the front door (${frontDoor}) about a strategy discussion first.`);
-    }
-    return { data: { as: input.as } };
+  record: (_before, input, { directory: { settings } }) => {
+    if (isDetermined({ section47: input.section47 })) return { data: { as: input.as } };
+    const message = 'MSET can only take a child after a Section 47 determination.';
+    return refuse(
+      'incomplete',
+      message,
+      `Ring the front door (${settings.frontDoor}) about a strategy discussion first.`,
+    );
   },
-  evolve: (before, { as }, meta) => ({
-    ...before,
-    referredAgain: [...(before.referredAgain ?? []), as],
-    facts: meta.number,
-    changedAt: meta.at,
-  }),
-};
+  evolve: (before, { as }) => ({ ...before, referredAgain: [...(before.referredAgain ?? []), as] }),
+});

@@ -2,28 +2,32 @@
 import { choicesOf, type Field } from '../../fields.ts';
 import { given } from '../../given.ts';
 import { pressingOf } from '../../counted.ts';
-import { mayRead, readerOf, represents } from '../../people/access.ts';
+import { represents } from '../../people/access.ts';
 import { refOf, type Person } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
 import { addWorkingDays } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
-import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../../step.ts';
+import { notAvailable, refuse, type Context } from '../../step.ts';
 import { withoutRung } from '../clock.ts';
 import type {
   ClosureAnswers,
   ClosureProposed,
+  Closed,
   Closing,
   DecisionName,
+  TransferWaiting,
   Feedback,
   OverrideSigned,
 } from '../meeting/since-consent.ts';
 import { isLower } from '../meeting/decisions.ts';
 import { said } from '../review/fields.ts';
 import { barToCloseUnknown } from '../risk/decided.ts';
-import { isConsented, stageLabels } from '../stage-table.ts';
-import { isOpenCase, type Case } from '../stages.ts';
+import { isConsented } from '../stage-table.ts';
+import type { Case, OpenCase } from '../stages.ts';
 import { underWay } from './ending.ts';
+import { caseStep, caseIs } from '../making.ts';
+import type { Own } from '../../making.ts';
 
 /** "Family or child disagrees" is no reason to close. */
 const reasons = choicesOf({
@@ -122,33 +126,25 @@ export function barsToClose(one: Case): readonly string[] {
 /** The same in a sentence. */
 export const sayCannotClose = (bars: readonly string[]): string => `Cannot close yet: ${bars.join('; ')}.`;
 
-export const proposeClosure: Step<ClosureAnswers, ClosureAnswers, Case, Case> = {
+/** Opened by the panel, and not on its way to another council. */
+type Closable = Exclude<OpenCase, TransferWaiting>;
+const closable = ['open', 'review', 'transition', 'closing'] as const;
+
+export const proposeClosure = caseStep<ClosureAnswers, ClosureAnswers, Closable>({
   title: 'Propose closure',
   fact: 'closure proposed',
+  may: [{ reads: 'reviews', least: 'write' }],
+  from: closable,
+  elsewhere: 'Closure is proposed of a case that the panel has opened.',
   asks: ({ before }) => closureFields(before),
-  decide: (before, input, { actor, directory, now }) => {
-    if (!readerOf(before, actor, directory, now)('reviews', 'write')) return notAvailable;
-    if (!isOpenCase(before) || before.stage === 'transferWaiting') {
-      return refuse(
-        'notNow',
-        `This case is: ${stageLabels[before.stage]}.`,
-        'Closure is proposed of a case that the panel has opened.',
-      );
-    }
-    return incomplete(closureFields(before), input) ?? { data: { ...input } };
-  },
-  evolve: (before, data, meta) => {
-    if (!isOpenCase(before) || before.stage === 'transferWaiting') return before;
-    // Proposed again, it is signed again.
-    return {
-      ...underWay(before),
-      stage: 'closing',
-      closure: { ...data, by: refOf(meta.by), at: meta.at },
-      ...stamp(meta),
-    };
-  },
-};
-const stamp = ({ number, at }: FactMeta) => ({ facts: number, changedAt: at });
+  record: (_before, input) => ({ data: { ...input } }),
+  // Proposed again, it is signed again.
+  evolve: (before, data, meta) => ({
+    ...underWay(before),
+    stage: 'closing',
+    closure: { ...data, by: refOf(meta.by), at: meta.at },
+  }),
+});
 
 /** As whom someone may sign: the chair, or an agency at the table. */
 function signsAs(actor: Person, directory: Directory): Pick<OverrideSigned, 'as' | 'agency'> | undefined {
@@ -164,35 +160,41 @@ const overrideFields: readonly Field[] = [
   { name: 'reason', title: 'Why it is safe to close all the same', kind: 'long', need: 'always', most: 1000 },
 ];
 
-export const signOverride: Step<Signature, Signature & Pick<OverrideSigned, 'as' | 'agency'>, Case, Case> = {
+const signer: Own<Case> = {
+  name: 'signs for the chair or for an agency',
+  is: (_one, { actor, directory }) => signsAs(actor, directory) !== undefined,
+};
+
+export const signOverride = caseStep<Signature, Signature & Pick<OverrideSigned, 'as' | 'agency'>, Closing>({
   title: 'Sign override',
   fact: 'override of the closure rule signed',
-  asks: () => overrideFields,
-  decide: (before, { reason }, { actor, directory, now }) => {
-    const signs = signsAs(actor, directory);
-    if (signs === undefined || !mayRead('decisions', before, actor, directory, now)) return notAvailable;
-    if (before.stage !== 'closing') {
-      return refuse('notNow', `This case is: ${stageLabels[before.stage]}.`, 'It is signed once closure is proposed.');
-    }
+  may: [{ own: signer, reads: 'decisions' }],
+  from: ['closing'],
+  elsewhere: 'It is signed once closure is proposed.',
+  bar: (before, { actor, directory }) => {
     if (isLowerTwice(before)) {
       return refuse('notNow', 'The last two reviews were both lower.', 'The panel can close without an override.');
     }
     if (before.closure.by.objectId === actor.objectId) {
       return refuse('notEligible', 'You proposed this closure.', 'The chair and one other agency sign.');
     }
+    const signs = signsAs(actor, directory);
     const { signed = [] } = before;
-    const earlier = signed.find((one) => one.as === signs.as && (one.as === 'chair' || one.agency === signs.agency));
-    if (earlier !== undefined || isOverridden(before)) {
-      const by = earlier === undefined ? '' : ` by ${earlier.by.name}`;
-      return refuse('alreadyDecided', `Already signed${by}.`, 'The panel decides at its meeting.');
-    }
-    return incomplete(overrideFields, { reason }) ?? { data: { reason, ...signs } };
+    const earlier = signed.find((one) => one.as === signs?.as && (one.as === 'chair' || one.agency === signs.agency));
+    if (earlier === undefined && !isOverridden(before)) return undefined;
+    const by = earlier === undefined ? '' : ` by ${earlier.by.name}`;
+    return refuse('alreadyDecided', `Already signed${by}.`, 'The panel decides at its meeting.');
   },
-  evolve: (before, data, meta) =>
-    before.stage === 'closing'
-      ? { ...before, signed: [...(before.signed ?? []), { ...data, by: refOf(meta.by), at: meta.at }], ...stamp(meta) }
-      : before,
-};
+  asks: () => overrideFields,
+  record: (_before, { reason }, { actor, directory }) => {
+    const signs = signsAs(actor, directory);
+    return signs === undefined ? notAvailable : { data: { reason, ...signs } };
+  },
+  evolve: (before, data, meta) => ({
+    ...before,
+    signed: [...(before.signed ?? []), { ...data, by: refOf(meta.by), at: meta.at }],
+  }),
+});
 
 /** Of the feedback to the referrer, and the letter to child and family. */
 export const feedbackDue = ({ now, directory: { settings } }: Context): Due => ({
@@ -221,32 +223,32 @@ const feedbackFields: readonly Field[] = [
   },
 ];
 
-export const recordFeedback: Step<FeedbackAnswers, FeedbackAnswers, Case, Case> = {
+const followsClosure = (one: Case) => caseIs(one, 'Feedback follows a closure.');
+
+export const recordFeedback = caseStep<FeedbackAnswers, FeedbackAnswers, Closed>({
   title: 'Record feedback',
   fact: 'feedback and letter recorded',
-  asks: () => feedbackFields,
-  decide: (before, input, { actor, directory, now }) => {
-    const reads = readerOf(before, actor, directory, now);
-    if (!(may(actor, 'triage') && reads('decisions')) && !reads('reviews', 'write')) return notAvailable;
-    if (before.stage !== 'closed' || before.feedback === undefined) {
-      return refuse('notNow', `This case is: ${stageLabels[before.stage]}.`, 'Feedback follows a closure.');
-    }
+  may: [
+    { role: 'triage', reads: 'decisions' },
+    { reads: 'reviews', least: 'write' },
+  ],
+  from: ['closed'],
+  elsewhere: followsClosure,
+  bar: (before) => {
+    if (before.feedback === undefined) return followsClosure(before);
     const { given: earlier } = before.feedback;
-    if (earlier !== undefined) {
-      return refuse('alreadyDecided', `Already recorded by ${earlier.by.name}.`, 'Open it to read it.');
-    }
-    return incomplete(feedbackFields, input) ?? { data: { ...input } };
+    return earlier && refuse('alreadyDecided', `Already recorded by ${earlier.by.name}.`, 'Open it to read it.');
   },
-  evolve: (before, data, meta) =>
-    before.stage === 'closed' && before.feedback !== undefined
-      ? {
-          ...before,
-          feedback: { ...before.feedback, given: { ...data, by: refOf(meta.by), at: meta.at } },
-          ladder: withoutRung(before.ladder, 'feedback', meta.number),
-          ...stamp(meta),
-        }
-      : before,
-};
+  asks: () => feedbackFields,
+  record: (_before, input) => ({ data: { ...input } }),
+  evolve: (before, data, meta) => ({
+    ...before,
+    ...(before.feedback !== undefined && {
+      feedback: { ...before.feedback, given: { ...data, by: refOf(meta.by), at: meta.at } },
+    }),
+    ladder: withoutRung(before.ladder, 'feedback', meta.number),
+  }),
+});
 
 /** As people read it. */
 export const closurePairs = (closure: ClosureProposed): readonly (readonly [label: string, value: string])[] =>

@@ -1,18 +1,16 @@
 // Transfer out: the other council is told the same day, and the case stays here until it has accepted in writing
 // (docs/process.md P17.4).
 import type { Field } from '../../fields.ts';
-import { mayRead } from '../../people/access.ts';
 import { refOf } from '../../people/actor.ts';
-import { may } from '../../people/roles.ts';
 import { addWorkingDays, localDate, sayDate, type Instant } from '../../time/calendar.ts';
 import { parseTypedDate } from '../../time/dates.ts';
-import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../../step.ts';
+import { refuse } from '../../step.ts';
 import { withoutRungs, withRung } from '../clock.ts';
-import type { AcceptanceAnswers, TransferAnswers } from '../meeting/since-consent.ts';
+import type { AcceptanceAnswers, TransferAnswers, TransferWaiting } from '../meeting/since-consent.ts';
 import { preparationRungs } from '../meeting/review.ts';
-import { stageLabels } from '../stage-table.ts';
-import { consentedOf, isOpenCase, type Case } from '../stages.ts';
+import { consentedOf, type OpenCase } from '../stages.ts';
 import { notEnding, underWay } from './ending.ts';
+import { caseStep } from '../making.ts';
 
 const transferFields: readonly Field[] = [
   { name: 'council', title: 'Receiving council', kind: 'text', need: 'always' },
@@ -52,61 +50,44 @@ const acceptanceFields: readonly Field[] = [
 ];
 const stopFields: readonly Field[] = [{ name: 'reason', title: 'Reason', kind: 'long', need: 'always', most: 1000 }];
 
-type Bar = ReturnType<typeof refuse> | undefined;
-const stamp = ({ number, at }: FactMeta) => ({ facts: number, changedAt: at });
+const rights = [{ role: 'triage', reads: 'referral' }] as const;
+const onTheirWay = {
+  may: rights,
+  from: ['transferWaiting'],
+  elsewhere: 'No transfer is waiting.',
+} as const;
 
-const barToTransfer = (one: Case, { actor, directory, now }: Context): Bar =>
-  may(actor, 'triage') && mayRead('referral', one, actor, directory, now) ? undefined : notAvailable;
-const barToEnd = (one: Case, context: Context): Bar =>
-  barToTransfer(one, context) ??
-  (one.stage === 'transferWaiting'
-    ? undefined
-    : refuse('notNow', `This case is: ${stageLabels[one.stage]}.`, 'No transfer is waiting.'));
-
-export const transferOut: Step<TransferAnswers, TransferAnswers & { readonly remindAt: Instant }, Case, Case> = {
+export const transferOut = caseStep<
+  TransferAnswers,
+  TransferAnswers & { readonly remindAt: Instant },
+  Exclude<OpenCase, TransferWaiting>
+>({
   title: 'Transfer out',
   fact: 'transfer to another council begun',
+  may: rights,
+  from: ['open', 'review', 'transition', 'closing'],
+  elsewhere: 'A case that the panel has opened can be transferred.',
   asks: () => transferFields,
-  decide: (before, input, context) => {
-    const bar = barToTransfer(before, context);
-    if (bar !== undefined) return bar;
-    if (!isOpenCase(before) || before.stage === 'transferWaiting') {
-      return refuse(
-        'notNow',
-        `This case is: ${stageLabels[before.stage]}.`,
-        'A case that the panel has opened can be transferred.',
-      );
-    }
-    const { now, directory } = context;
-    const { officeHours, transferWorkingDays } = directory.settings;
-    return (
-      incomplete(transferFields, input) ?? {
-        data: { ...input, remindAt: addWorkingDays(now, transferWorkingDays, officeHours) },
-      }
-    );
-  },
-  evolve: (before, { remindAt, ...transfer }, meta) =>
-    isOpenCase(before)
-      ? {
-          ...underWay(before),
-          stage: 'transferWaiting',
-          transfer: { ...transfer, by: refOf(meta.by), at: meta.at },
-          ladder: withRung(before.ladder, { rung: 'transfer', at: remindAt }, meta.number),
-          ...stamp(meta),
-        }
-      : before,
-};
+  record: (_before, input, { now, directory: { settings } }) => ({
+    data: { ...input, remindAt: addWorkingDays(now, settings.transferWorkingDays, settings.officeHours) },
+  }),
+  evolve: (before, { remindAt, ...transfer }, meta) => ({
+    ...underWay(before),
+    stage: 'transferWaiting',
+    transfer: { ...transfer, by: refOf(meta.by), at: meta.at },
+    ladder: withRung(before.ladder, { rung: 'transfer', at: remindAt }, meta.number),
+  }),
+});
 
-export const recordAcceptance: Step<AcceptanceAnswers, AcceptanceAnswers, Case, Case> = {
+export const recordAcceptance = caseStep<AcceptanceAnswers, AcceptanceAnswers, TransferWaiting>({
   title: 'Record acceptance',
   fact: 'written acceptance recorded; transferred',
+  ...onTheirWay,
   asks: () => acceptanceFields,
-  decide: (before, input, context) => {
-    const bar = barToEnd(before, context) ?? incomplete(acceptanceFields, input);
-    if (bar !== undefined) return bar;
+  record: (_before, input, { now }) => {
     const typed = parseTypedDate(input.acceptedOn);
     const acceptedOn = 'date' in typed ? typed.date : '';
-    return acceptedOn > localDate(context.now)
+    return acceptedOn > localDate(now)
       ? refuse(
           'incomplete',
           `${sayDate(acceptedOn)} is still to come.`,
@@ -114,30 +95,25 @@ export const recordAcceptance: Step<AcceptanceAnswers, AcceptanceAnswers, Case, 
         )
       : { data: { ...input, acceptedOn } };
   },
-  evolve: (before, data, meta) => {
-    if (before.stage !== 'transferWaiting') return before;
-    const { transfer } = before;
-    return {
-      ...consentedOf(before),
-      stage: 'transferred',
-      council: transfer.council,
-      transfer,
-      acceptance: { ...data, by: refOf(meta.by), at: meta.at },
-      ladder: withoutRungs(before.ladder, [...preparationRungs, 'review', 'transfer'], meta.number),
-      ...stamp(meta),
-    };
-  },
-};
+  evolve: (before, data, meta) => ({
+    ...consentedOf(before),
+    stage: 'transferred',
+    council: before.transfer.council,
+    transfer: before.transfer,
+    acceptance: { ...data, by: refOf(meta.by), at: meta.at },
+    ladder: withoutRungs(before.ladder, [...preparationRungs, 'review', 'transfer'], meta.number),
+  }),
+});
 
 /** The child does not move after all, or the other council refused: the case is what it was before. */
-export const stopTransfer: Step<{ readonly reason: string }, { readonly reason: string }, Case, Case> = {
+export const stopTransfer = caseStep<{ readonly reason: string }, { readonly reason: string }, TransferWaiting>({
   title: 'Stop transfer',
   fact: 'transfer stopped',
+  ...onTheirWay,
   asks: () => stopFields,
-  decide: (before, { reason }, context) =>
-    barToEnd(before, context) ?? incomplete(stopFields, { reason }) ?? { data: { reason } },
-  evolve: (before, _data, meta) =>
-    before.stage === 'transferWaiting'
-      ? { ...notEnding(before), ladder: withoutRungs(before.ladder, ['transfer'], meta.number), ...stamp(meta) }
-      : before,
-};
+  record: (_before, { reason }) => ({ data: { reason } }),
+  evolve: (before, _data, meta) => ({
+    ...notEnding(before),
+    ladder: withoutRungs(before.ladder, ['transfer'], meta.number),
+  }),
+});

@@ -1,17 +1,19 @@
 // A child has died or was seriously harmed: nothing of the case may be destroyed, and the national panel has its notice within
 // five working days (docs/process.md P17.7).
-import { hearsOfHarm, mayRead } from '../../people/access.ts';
+import { hearsOfHarm } from '../../people/access.ts';
 import { refOf } from '../../people/actor.ts';
-import { may } from '../../people/roles.ts';
 import { choicesOf, type Field } from '../../fields.ts';
-import { incomplete, notAvailable, refuse, type FactMeta, type Step } from '../../step.ts';
+import { refuse } from '../../step.ts';
 import { addWorkingDays, localDate, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import { parseTypedDate, type IsoDate } from '../../time/dates.ts';
 import { withoutRung, withoutRungs, withRung } from '../clock.ts';
+import type { Merged } from '../meeting/since-consent.ts';
 import { turningRungs } from '../turning/days.ts';
-import { isConsented, stageLabels } from '../stage-table.ts';
+import { stageLabels, consentedStages } from '../stage-table.ts';
 import { awaitsNotice, type Case, type ConsentedCase, type NotAuthorised } from '../stages.ts';
+import { caseStep } from '../making.ts';
+import type { Own } from '../../making.ts';
 
 export interface HarmInput {
   readonly what: string;
@@ -23,7 +25,7 @@ export interface HarmData {
   readonly happenedOn: IsoDate;
   readonly known: string;
   readonly due: Due;
-  /** A working day before that somebody is called, and from then on every day. */
+  /** A working day before that someone is called, and from then on every day. */
   readonly remind: Instant;
 }
 export interface NoticeInput {
@@ -48,10 +50,10 @@ const noticeFields: readonly Field[] = [
   { name: 'kept', title: 'Where it is kept', kind: 'text', need: 'always', most: 300 },
 ];
 
-const stamp = ({ number, at }: FactMeta) => ({ facts: number, changedAt: at });
 /** Those that have a clock to call people by. */
-const hasClock = (one: Case): one is ConsentedCase | NotAuthorised =>
-  (isConsented(one) && one.stage !== 'merged') || one.stage === 'notAuthorised';
+type WithClock = Exclude<ConsentedCase, Merged> | NotAuthorised;
+const withClock = [...consentedStages.filter((stage) => stage !== 'merged'), 'notAuthorised'] as const;
+const isRecorded = refuse('alreadyDecided', 'It is recorded, and the notice is due.', 'Press Record notice.');
 
 /** A date that has been, or why it is none. */
 function past(typed: string, title: string, now: Instant): { readonly date: IsoDate } | ReturnType<typeof refuse> {
@@ -61,21 +63,22 @@ function past(typed: string, title: string, now: Instant): { readonly date: IsoD
 }
 
 /** Nothing is closed by it: the panel decides about the case as about any other. */
-export const recordHarm: Step<HarmInput, HarmData, Case, Case> = {
+export const recordHarm = caseStep<HarmInput, HarmData, WithClock>({
   title: 'Record death or serious harm',
   fact: 'death or serious harm recorded',
+  may: [{ role: 'recordHarm', reads: 'referral' }],
+  from: withClock,
+  elsewhere: (before) =>
+    awaitsNotice(before)
+      ? isRecorded
+      : refuse(
+          'notNow',
+          `This case is: ${stageLabels[before.stage]}. It cannot be recorded here.`,
+          'Tell the head of service now. The national panel must have its notice within five working days.',
+        ),
+  bar: (before) => (awaitsNotice(before) ? isRecorded : undefined),
   asks: () => harmFields,
-  decide: (before, input, { actor, directory, now }) => {
-    if (!may(actor, 'recordHarm') || !mayRead('referral', before, actor, directory, now)) return notAvailable;
-    if (awaitsNotice(before)) {
-      return refuse('alreadyDecided', 'It is recorded, and the notice is due.', 'Press Record notice.');
-    }
-    if (!hasClock(before)) {
-      const next = 'Tell the head of service now. The national panel must have its notice within five working days.';
-      return refuse('notNow', `This case is: ${stageLabels[before.stage]}. It cannot be recorded here.`, next);
-    }
-    const missing = incomplete(harmFields, input);
-    if (missing !== undefined) return missing;
+  record: (_before, input, { now, directory }) => {
     const read = past(input.happenedOn, 'Date', now);
     if ('refusal' in read) return read;
     const { officeHours, nationalNoticeWorkingDays: days } = directory.settings;
@@ -89,50 +92,43 @@ export const recordHarm: Step<HarmInput, HarmData, Case, Case> = {
       },
     };
   },
-  evolve: (before, { what, happenedOn, known, due, remind }, meta) => {
-    const one = before as ConsentedCase | NotAuthorised;
-    return {
-      ...one,
-      hold: { at: meta.at, due, ...((what === 'died' || one.hold?.died === true) && { died: true as const }) },
-      harm: { what, happenedOn, known, by: refOf(meta.by), at: meta.at },
-      // Of a child who has died no route at 18 is asked for.
-      ladder: withRung(
-        what === 'died' ? withoutRungs(one.ladder, turningRungs, meta.number) : one.ladder,
-        { rung: 'notice', at: remind },
-        meta.number,
-      ),
-      ...stamp(meta),
-    };
-  },
-};
+  evolve: (before, { what, happenedOn, known, due, remind }, meta) => ({
+    ...before,
+    hold: { at: meta.at, due, ...((what === 'died' || before.hold?.died === true) && { died: true as const }) },
+    harm: { what, happenedOn, known, by: refOf(meta.by), at: meta.at },
+    // Of a child who has died no route at 18 is asked for.
+    ladder: withRung(
+      what === 'died' ? withoutRungs(before.ladder, turningRungs, meta.number) : before.ladder,
+      { rung: 'notice', at: remind },
+      meta.number,
+    ),
+  }),
+});
 
-/** By whoever is told of it: the reference is enough. The hold stays. */
-export const recordNotice: Step<NoticeInput, NoticeData, Case, Case> = {
+const hears: Own<Case> = { name: 'told of a death or serious harm', is: (one, { actor }) => hearsOfHarm(one, actor) };
+/** By a person who is told of it: the reference is enough. The hold stays. */
+export const recordNotice = caseStep<NoticeInput, NoticeData, WithClock>({
   title: 'Record notice',
   fact: 'notice to the national panel recorded',
+  may: [{ role: 'recordHarm', own: hears }],
+  from: withClock,
+  elsewhere: () => noticed,
+  bar: (before) => (awaitsNotice(before) ? undefined : noticed),
   asks: () => noticeFields,
-  decide: (before, input, { actor, now }) => {
-    if (!may(actor, 'recordHarm') || !hearsOfHarm(before, actor)) return notAvailable;
-    if (!awaitsNotice(before)) {
-      return refuse('alreadyDecided', 'The notice is recorded.', 'Open the case to see when.');
-    }
-    const missing = incomplete(noticeFields, input);
-    if (missing !== undefined) return missing;
+  record: (_before, input, { now }) => {
     const read = past(input.sentOn, 'Date of the notice', now);
     return 'refusal' in read ? read : { data: { sentOn: read.date, kept: input.kept } };
   },
-  evolve: (before, data, meta) => {
-    const one = before as ConsentedCase | NotAuthorised;
-    if (one.hold === undefined || one.harm === undefined) return before;
-    return {
-      ...one,
-      hold: { ...one.hold, noticed: meta.at },
-      harm: { ...one.harm, notice: { ...data, by: refOf(meta.by), at: meta.at } },
-      ladder: withoutRung(one.ladder, 'notice', meta.number),
-      ...stamp(meta),
-    };
-  },
-};
+  evolve: (before, data, meta) => ({
+    ...before,
+    ...(before.hold !== undefined && { hold: { ...before.hold, noticed: meta.at } }),
+    ...(before.harm !== undefined && {
+      harm: { ...before.harm, notice: { ...data, by: refOf(meta.by), at: meta.at } },
+    }),
+    ladder: withoutRung(before.ladder, 'notice', meta.number),
+  }),
+});
+const noticed = refuse('alreadyDecided', 'The notice is recorded.', 'Open the case to see when.');
 
 /** While the notice is due the case stays where its clock runs. */
 export const barToLeave = (one: Case): ReturnType<typeof refuse> | undefined =>

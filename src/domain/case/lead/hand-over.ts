@@ -1,20 +1,21 @@
 // The lead worker gives a case to someone else, or someone gives it for them: a draft and a returned referral, too
 // (docs/process.md P17.1).
-import { isAbove, mayRead } from '../../people/access.ts';
+import { isAbove } from '../../people/access.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { chainAbove, personIn, reportsTo, type Directory } from '../../people/directory.ts';
 import { may, peopleWho } from '../../people/roles.ts';
 import type { Choice, Field } from '../../fields.ts';
 import { given } from '../../given.ts';
 import type { ObjectId } from '../../ids.ts';
-import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../../step.ts';
-import type { Instant } from '../../time/calendar.ts';
+import { refuse, type FactMeta } from '../../step.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import { returnedClock, returnedRungs } from '../clock.ts';
 import { everAsked, lineAbove } from '../referral/referral.ts';
 import { leadOf } from '../stage-parts.ts';
-import { hasConsent, isLed, stageLabels } from '../stage-table.ts';
+import { hasConsent, isLed, stageNames } from '../stage-table.ts';
 import type { Case, Returned } from '../stages.ts';
+import { caseStep, leadWorker, caseIs } from '../making.ts';
+import type { Own } from '../../making.ts';
 
 export interface HandOverInput {
   readonly to: string;
@@ -42,11 +43,18 @@ export const handOverFields = (people: readonly Choice[]): readonly Field[] => [
   },
 ];
 
-/** Whether someone hands this case over: the lead worker, a manager above them, the co-ordinator; of those, who sees it. */
-export function mayHandOver(one: Case, person: Person, directory: Directory, now: Instant): boolean {
-  const theirs = person.objectId === leadOf(one).objectId || may(person, 'triage') || isAbove(one, person, directory);
-  return theirs && mayRead('status', one, person, directory, now);
-}
+/** A manager above the lead worker, also above one who has left. */
+const above: Own<Case> = {
+  name: 'manager above the lead worker',
+  is: (one, { actor, directory }) => isAbove(one, actor, directory),
+};
+/** The lead worker, a manager above them, the co-ordinator; of those, who sees it. */
+export const handsOver = [
+  { own: leadWorker, reads: 'status' },
+  { own: above, reads: 'status' },
+  { role: 'triage', reads: 'status' },
+] as const;
+const notLed = (one: Case) => caseIs(one, 'Nothing is asked of its lead worker any more.');
 
 /** Never who leads it already, nor who must not know of it; before consent no one who is asked for it, or is above who is. */
 function mayLead(one: Case, person: Person, directory: Directory): boolean {
@@ -88,28 +96,26 @@ export function newLead(one: Case, to: string, directory: Directory): PersonRef 
     : refuse('notEligible', 'That person cannot be the lead worker.', 'Choose someone else.');
 }
 
-/** Why someone may not hand it over; undefined when they may. */
-export function barToHandOver(one: Case, { actor, directory, now }: Context): ReturnType<typeof refuse> | undefined {
-  if (!mayHandOver(one, actor, directory, now)) return notAvailable;
-  return isLed(one) || isFollowedUp(one)
-    ? undefined
-    : refuse('notNow', `This case is: ${stageLabels[one.stage]}.`, 'Nothing is asked of its lead worker any more.');
-}
+/** While something is asked of its lead worker, or still to be said by them. */
+export const barToHandOver = (one: Case): ReturnType<typeof refuse> | undefined =>
+  isLed(one) || isFollowedUp(one) ? undefined : notLed(one);
 
 /** Over, and its lead worker has still to say how the plan ended, or to speak with the family. */
 const isFollowedUp = (one: Case): boolean =>
   (one.stage === 'otherPlan' && one.outcome === undefined) ||
   (one.stage === 'closed' && one.feedback !== undefined && one.feedback.given === undefined);
 
-export const handOver: Step<HandOverInput, HandedOver, Case, Case> = {
+export const handOver = caseStep<HandOverInput, HandedOver>({
   title: 'Hand over',
   fact: 'handed over',
+  may: handsOver,
+  from: stageNames,
+  bar: barToHandOver,
   asks: ({ before, directory }) => handOverFields(before && directory ? candidates(before, directory) : []),
-  decide: (before, { to, reason }, context) => {
+  // Someone who cannot lead it is no gap in the form: why not is said.
+  needs: (_at, { to }) => handOverFields([{ value: to, title: to }]),
+  record: (before, { to, reason }, context) => {
     const { directory } = context;
-    const bar =
-      barToHandOver(before, context) ?? incomplete(handOverFields([{ value: to, title: to }]), { to, reason });
-    if (bar !== undefined) return bar;
     const person = newLead(before, to, directory);
     if ('refusal' in person) return person;
     return {
@@ -128,11 +134,9 @@ export const handOver: Step<HandOverInput, HandedOver, Case, Case> = {
       ...(rest.stage === 'returned' ? askedAgain(rest, rungs, meta) : rest),
       ...given({ leadWorker: to.objectId === before.referrer.objectId ? undefined : { ...to, since: meta.at } }),
       line,
-      facts: meta.number,
-      changedAt: meta.at,
     };
   },
-};
+});
 
 /** No one has reminded the new lead worker yet. */
 function askedAgain<Sent extends Pick<Returned, 'reminded'>>(

@@ -1,19 +1,28 @@
 // "I have a conflict" in a meeting: nothing of this case is shown to that person again (docs/process.md P6.8).
 import { leadOf } from '../stage-parts.ts';
-import { mayRead } from '../../people/access.ts';
 import { refOf } from '../../people/actor.ts';
-import { isThere, sayMeeting, type MeetingId } from '../../meeting/meeting.ts';
-import { notAvailable, refuse, type Step } from '../../step.ts';
+import { isThere, sayMeeting, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
+import { notAvailable, refuse } from '../../step.ts';
 import { decisionAt, isOnAgenda, reportedAt } from './decision.ts';
-import { isConsented } from '../stage-table.ts';
-import type { Case } from '../stages.ts';
+import { consentedStages } from '../stage-table.ts';
+import type { Case, ConsentedCase } from '../stages.ts';
+import { caseStep } from '../making.ts';
 
-export const declareMeetingConflict: Step<{ readonly meeting: string }, { readonly meeting: MeetingId }, Case, Case> = {
+const onAgenda = (one: Case, meeting: Meeting): boolean =>
+  isOnAgenda(one, meeting) || decisionAt(one, meeting.id) !== undefined || reportedAt(one, meeting.id) !== undefined;
+
+export const declareMeetingConflict = caseStep<
+  { readonly meeting: string },
+  { readonly meeting: MeetingId },
+  ConsentedCase
+>({
   title: 'I have a conflict',
   fact: 'conflict declared in a meeting',
-  decide: (before, input, { actor, directory, now, meeting }) => {
+  may: [{ reads: 'decisions' }],
+  from: consentedStages,
+  elsewhere: () => notAvailable,
+  record: (before, input, { actor, now, meeting }) => {
     if (meeting === undefined || meeting.id !== input.meeting) return notAvailable;
-    if (!isConsented(before) || !mayRead('decisions', before, actor, directory, now)) return notAvailable;
     if (meeting.state !== 'started') {
       return refuse(
         'notNow',
@@ -31,9 +40,7 @@ export const declareMeetingConflict: Step<{ readonly meeting: string }, { readon
         'Tell the chair about the conflict.',
       );
     }
-    return isOnAgenda(before, meeting) ||
-      decisionAt(before, meeting.id) !== undefined ||
-      reportedAt(before, meeting.id) !== undefined
+    return onAgenda(before, meeting)
       ? { data: { meeting: meeting.id } }
       : refuse('notNow', 'This case is not on the agenda of this meeting.', 'Go on to the next one.');
   },
@@ -41,7 +48,5 @@ export const declareMeetingConflict: Step<{ readonly meeting: string }, { readon
     ...before,
     excluded: [...before.excluded, meta.by.objectId],
     conflicts: [...(before.conflicts ?? []), { meeting, by: refOf(meta.by), at: meta.at }],
-    facts: meta.number,
-    changedAt: meta.at,
   }),
-};
+});

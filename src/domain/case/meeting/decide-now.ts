@@ -12,8 +12,8 @@ import { meetingIdOf, type MeetingId } from '../../meeting/meeting.ts';
 import { missingFor } from '../../meeting/quorum.ts';
 import { coreAgencies, mayAttend } from '../../meeting/who.ts';
 import { withAgency } from '../../meeting/steps.ts';
-import { incomplete, notAvailable, refuse, type Asking, type Context, type Step } from '../../step.ts';
-import { stageLabels, isConsented } from '../stage-table.ts';
+import { notAvailable, refuse, type Asking, type Context } from '../../step.ts';
+import { isConsented } from '../stage-table.ts';
 import { consentedOf, isUrgent, type Case } from '../stages.ts';
 import { barToReturn } from '../triage/triage.ts';
 import { strategyDue } from '../triage/urgent.ts';
@@ -22,7 +22,8 @@ import { afterDecision, untilWhen } from './decision.ts';
 import { decisionFields, wordsIn } from './decision-fields.ts';
 import { decisions, fitsBetween, isDecision, namesAt, sayDecision, type DecisionData } from './decisions.ts';
 import { lookAgain, nextPlanned } from './next-meeting.ts';
-import type { DecisionWords } from './since-consent.ts';
+import type { DecisionWords, Held, Listed } from './since-consent.ts';
+import { caseStep, caseIs } from '../making.ts';
 
 export interface DecideNowInput extends DecisionWords {
   readonly decision: string;
@@ -76,46 +77,39 @@ function fields({ before, actor, directory, now }: Asking<Case>): readonly Field
   ];
 }
 
-type Bar = ReturnType<typeof refuse> | undefined;
+const notWaiting = (one: Case, now: string) => {
+  const last = isConsented(one) ? one.decisions?.at(-1) : undefined;
+  if (!isConsented(one)) return notAvailable;
+  return last !== undefined && last.meeting === undefined
+    ? refuse(
+        'alreadyDecided',
+        `Already recorded by ${last.by.name} at ${sayClock(last.at, now)}: ${sayDecision(last.decision)}.`,
+        'Open it to see what was decided.',
+      )
+    : caseIs(one, 'Between meetings a case is decided once it is listed for a pre-MSET.');
+};
 
-/** Why someone may not decide now; undefined when they may. */
-function barToDecide(one: Case, { actor, directory, now }: Context): Bar {
-  const theirs = may(actor, 'triage') || may(actor, 'chairMeetings');
-  if (!theirs || !isConsented(one) || !mayRead('decisions', one, actor, directory, now)) return notAvailable;
-  const last = one.decisions?.at(-1);
-  if (last !== undefined && last.meeting === undefined && !isWaiting(one)) {
-    return refuse(
-      'alreadyDecided',
-      `Already recorded by ${last.by.name} at ${sayClock(last.at, now)}: ${sayDecision(last.decision)}.`,
-      'Open it to see what was decided.',
-    );
-  }
-  if (!isWaiting(one)) {
-    return refuse(
-      'notNow',
-      `This case is: ${stageLabels[one.stage]}.`,
-      'Between meetings a case is decided once it is listed for a pre-MSET.',
-    );
-  }
-  return isUrgent(one)
-    ? undefined
-    : refuse(
-        'notNow',
-        'This case is not urgent.',
-        'It is decided at its meeting. If that cannot wait, press Urgent: strategy discussion.',
-      );
-}
-/** It waits for a pre-MSET: the duplicate check is done, and the agencies are invited. */
-const isWaiting = ({ stage }: Case): boolean => stage === 'listed' || stage === 'held';
-
-export const decideNow: Step<DecideNowInput, DecisionData, Case, Case> = {
+export const decideNow = caseStep<DecideNowInput, DecisionData, Listed | Held>({
   title: 'Decide now',
   fact: 'decided between meetings',
+  may: [
+    { role: 'triage', reads: 'decisions' },
+    { role: 'chairMeetings', reads: 'decisions' },
+  ],
+  // It waits for a pre-MSET: the duplicate check is done, and the agencies are invited.
+  from: ['listed', 'held'],
+  elsewhere: (before, { now }) => notWaiting(before, now),
+  bar: (before) =>
+    isUrgent(before)
+      ? undefined
+      : refuse(
+          'notNow',
+          'This case is not urgent.',
+          'It is decided at its meeting. If that cannot wait, press Urgent: strategy discussion.',
+        ),
   asks: fields,
-  decide: (before, input, context) => {
+  record: (before, input, context) => {
     const { actor, directory, now, panels = [] } = context;
-    const bar = barToDecide(before, context) ?? incomplete(fields({ before, actor, directory, now }), input);
-    if (bar !== undefined) return bar;
     const { decision, rationale, dissent = '' } = input;
     if (!isDecision(decision) || !fitsBetween(decision) || !namesAt([before.stage]).includes(decision)) {
       return refuse('notEligible', 'That cannot be decided now.', 'Choose one of those offered.');
@@ -175,7 +169,7 @@ export const decideNow: Step<DecideNowInput, DecisionData, Case, Case> = {
       ? after
       : { ...after, ladder: withRung(after.ladder, { rung: 'meeting', at: data.lookAgain }, meta.number) };
   },
-};
+});
 
 /** Those who decided and those who were consulted, each once. */
 function presentAt(

@@ -1,12 +1,11 @@
 // A decision of a pre-MSET or panel about one case: one fact, with quorum and attendance inside (docs/process.md P7.1).
 import { given } from '../../given.ts';
-import { withoutRung } from '../clock.ts';
-import { stageLabels, comesOn, isConsented } from '../stage-table.ts';
+import { withoutRung, returnedRungs } from '../clock.ts';
+import { stageLabels, comesOn, isConsented, stageNames } from '../stage-table.ts';
 import { mayRead } from '../../people/access.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { addDays, addWorkingDays, localDate, opensOn, sayClock, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
-import { returnedRungs } from '../clock.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import {
   isThere,
@@ -17,7 +16,7 @@ import {
   type MeetingId,
 } from '../../meeting/meeting.ts';
 import { isQuorate, missingFor } from '../../meeting/quorum.ts';
-import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../../step.ts';
+import { incomplete, notAvailable, refuse, type Context, type FactMeta } from '../../step.ts';
 import { decisionFields, wordsIn } from './decision-fields.ts';
 import {
   decisionNamed,
@@ -39,8 +38,8 @@ import { seniorsDue, withSeniors } from '../review/seniors.ts';
 import { barToReturn } from '../triage/triage.ts';
 import { strategyDue } from '../triage/urgent.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
-import { may } from '../../people/roles.ts';
 import { coreAgencies } from '../../meeting/who.ts';
+import { caseStep } from '../making.ts';
 
 export interface DecisionInput extends DecisionWords {
   readonly meeting: string;
@@ -189,12 +188,14 @@ export function barToChoose(before: Case, name: string, meeting: Meeting, contex
   return inquorateSince(before, missing.join(', '), isQuorate(meeting, directory));
 }
 
-export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
+export const recordDecision = caseStep<DecisionInput, DecisionData>({
   title: 'Save and next',
   fact: 'decision recorded',
-  decide: (before, input, context) => {
-    const { actor, directory, now, meeting } = context;
-    if (!may(actor, 'runMeetings') || !mayRead('decisions', before, actor, directory, now)) return notAvailable;
+  may: [{ role: 'runMeetings', reads: 'decisions' }],
+  // The meeting says which: a case that left its agenda is told so there.
+  from: stageNames,
+  record: (before, input, context) => {
+    const { directory, now, meeting } = context;
     if (meeting === undefined || meeting.id !== input.meeting) return notAvailable;
     const { panel, decision, rationale, band, bandRationale, dissent } = input;
     const bar = barToRecord(before, meeting, context) ?? incomplete(decisionFields(before.stage), input);
@@ -232,7 +233,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
     };
   },
   evolve: (before, data, meta) => afterDecision(before, data, meta),
-};
+});
 
 /** What a decision makes of a case, no matter who took it. */
 export function afterDecision(before: Case, data: DecisionData, meta: FactMeta): Case {

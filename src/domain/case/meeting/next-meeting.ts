@@ -4,12 +4,13 @@ import { given } from '../../given.ts';
 import { addWorkingDays, localDate, type Instant } from '../../time/calendar.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { dateOfMeeting, meetingIdOf, type MeetingId, type MeetingType } from '../../meeting/meeting.ts';
-import { clockActor } from '../../people/actor.ts';
-import { notAvailable, type Context, type FactMeta, type Step } from '../../step.ts';
+import type { Context, FactMeta } from '../../step.ts';
 import { withRung, withRungs } from '../clock.ts';
-import { comesOn, isConsented } from '../stage-table.ts';
+import { comesOn, isConsented, stageNames } from '../stage-table.ts';
 import { isOpenCase, type Case, type ConsentedCase } from '../stages.ts';
 import { keptOfReview, reviewAgain, rungsOfReview, type ReviewSet } from './review.ts';
+import { caseStep } from '../making.ts';
+import { clock } from '../../making.ts';
 
 type Planned = Pick<Context, 'now' | 'panels' | 'preMsets'>;
 
@@ -127,21 +128,20 @@ export interface LeftMeeting extends Moved {
 }
 
 /** The clock's, on each case of a meeting that was cancelled; a case that does not hang on it is left as it is. */
-export const leaveMeeting: Step<{ readonly meeting: MeetingId }, LeftMeeting, Case, Case> = {
+export const leaveMeeting = caseStep<{ readonly meeting: MeetingId }, LeftMeeting>({
   title: 'Leave meeting',
   fact: 'its meeting was cancelled',
-  decide: (before, { meeting }, context) => {
-    if (context.actor.objectId !== clockActor.objectId) return notAvailable;
+  may: [{ own: clock }],
+  from: stageNames,
+  record: (before, { meeting }, context) => {
     const to = movedFrom(before, meeting, context);
     return Object.keys(to).length === 0 ? { unchanged: true } : { data: { cancelled: meeting, ...to } };
   },
   evolve: (before, { cancelled, ...to }, meta) => {
-    const one = { ...moved(before, cancelled, to), facts: meta.number, changedAt: meta.at };
-    if (!isConsented(one)) return one;
-    const ladder = laddered(one, to, meta);
-    return { ...one, ...given({ ladder }) };
+    const one = moved(before, cancelled, to);
+    return isConsented(one) ? { ...one, ...given({ ladder: laddered(one, to, meta) }) } : one;
   },
-};
+});
 
 function laddered(one: ConsentedCase, { review, again }: Moved, meta: FactMeta): ConsentedCase['ladder'] {
   const reviewed = review === undefined ? one.ladder : withRungs(one.ladder, rungsOfReview(review), meta.number);

@@ -1,13 +1,13 @@
 // The clock of an episode, in plain hours: is the child still missing; and the return interview (docs/process.md P17.8).
-import { clockActor } from '../../people/actor.ts';
 import type { Settings } from '../../people/settings.ts';
 import type { ObjectId } from '../../ids.ts';
-import { notAvailable, type Step } from '../../step.ts';
 import type { Instant } from '../../time/calendar.ts';
 import { fallenDue, hoursAfter, type RungAt } from '../../time/clocks.ts';
+import { ofPart } from '../making.ts';
 import { hearers, type Hearer } from '../hearers.ts';
 import { hasDied } from '../stages.ts';
 import type { Episode, EpisodeRung, OnEpisode } from './episode.ts';
+import { clock, made } from '../../making.ts';
 
 /** Nights and weekends counted; the same hours as those of an action "Return home interview". */
 export const interviewBy = (returnedAt: Instant, { actionDue }: Settings): Instant =>
@@ -53,32 +53,36 @@ interface Prompted {
   readonly left: readonly RungAt<EpisodeRung>[];
 }
 
-export const promptEpisode: Step<object, Prompted, OnEpisode, Episode> = {
-  title: 'Remind',
-  fact: 'reminded of a missing episode',
-  decide: ({ case: one, episode }, _input, context) => {
-    const { actor, now, directory } = context;
-    if (actor.objectId !== clockActor.objectId) return notAvailable;
-    const { due, left } = fallenDue(episode?.ladder, now);
-    if (due.length === 0) return { unchanged: true };
-    // Of a child who has died no one is asked anything.
-    if (hasDied(one)) return { data: { rungs: due, to: [], left: [] } };
-    const people = due.flatMap((rung) => episodeHearers[rung].flatMap((name) => hearers[name].who(one, context)));
-    const again = due
-      .filter(episodeComesAgain)
-      .map((rung) => ({ rung, at: hoursAfter(now, directory.settings.missing.againHours) }));
-    const to = [...new Set(people.map(({ objectId }) => objectId))].filter((id) => !one.excluded.includes(id));
-    return { data: { rungs: due, to, left: [...left, ...again] } };
+export const promptEpisode = made<object, Prompted, OnEpisode, Episode, 'recorded'>(
+  ofPart(() => 'recorded'),
+  {
+    title: 'Remind',
+    fact: 'reminded of a missing episode',
+    may: [{ own: clock }],
+    from: ['recorded'],
+    record: ({ case: one, episode }, _input, context) => {
+      const { now, directory } = context;
+      const { due, left } = fallenDue(episode?.ladder, now);
+      if (due.length === 0) return { unchanged: true };
+      // Of a child who has died no one is asked anything.
+      if (hasDied(one)) return { data: { rungs: due, to: [], left: [] } };
+      const people = due.flatMap((rung) => episodeHearers[rung].flatMap((name) => hearers[name].who(one, context)));
+      const again = due
+        .filter(episodeComesAgain)
+        .map((rung) => ({ rung, at: hoursAfter(now, directory.settings.missing.againHours) }));
+      const to = [...new Set(people.map(({ objectId }) => objectId))].filter((id) => !one.excluded.includes(id));
+      return { data: { rungs: due, to, left: [...left, ...again] } };
+    },
+    evolve: ({ episode }, { rungs, to, left }, meta) => {
+      if (episode === undefined) throw new Error('an episode that was never recorded');
+      // A rung that comes again is a clock of its own, so that its reminder is not taken for the last one.
+      const again = left.some(({ rung }) => rungs.includes(rung));
+      const isInterview = episode.returned !== undefined;
+      return {
+        ...episode,
+        called: isInterview ? [...new Set([...episode.called, ...to])] : episode.called,
+        ladder: { set: again ? meta.number : episode.ladder.set, rungs: left },
+      };
+    },
   },
-  evolve: ({ episode }, { rungs, to, left }, meta) => {
-    if (episode === undefined) throw new Error('an episode that was never recorded');
-    // A rung that comes again is a clock of its own, so that its reminder is not taken for the last one.
-    const again = left.some(({ rung }) => rungs.includes(rung));
-    const isInterview = episode.returned !== undefined;
-    return {
-      ...episode,
-      called: isInterview ? [...new Set([...episode.called, ...to])] : episode.called,
-      ladder: { set: again ? meta.number : episode.ladder.set, rungs: left },
-    };
-  },
-};
+);

@@ -15,7 +15,7 @@ const spansOf = ({ missing }: WithMissing): readonly MissingSpan[] => missing?.s
 /** The episode that has not ended; undefined where the child is not missing. */
 export const missingNow = (one: WithMissing): MissingSpan | undefined =>
   spansOf(one).find(({ until }) => until === undefined);
-/** Missing now, and at a high grade of the police: a critical sign (K4) for whoever assesses the risk. */
+/** Missing now, and at a high grade of the police: a critical sign (K4) for the person who assesses the risk. */
 export const missingHigh = (one: WithMissing): boolean => missingNow(one)?.high === true;
 /** The same at a moment that has passed, so that an agenda stays as it was. */
 export const missingAt = (one: WithMissing, at: Instant): boolean =>

@@ -2,23 +2,16 @@
 // (docs/process.md P17.8).
 import { given } from '../../given.ts';
 import { refOf } from '../../people/actor.ts';
-import {
-  incomplete,
-  notAvailable,
-  refuse,
-  type Beginning,
-  type Context,
-  type FactMeta,
-  type Step,
-} from '../../step.ts';
+import { notAvailable, refuse, type Context, type FactMeta } from '../../step.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
 import type { Due, RungAt } from '../../time/clocks.ts';
 import { parseTypedDate, type IsoDate } from '../../time/dates.ts';
 import { parseTypedMoment } from '../../time/moments.ts';
 import type { ReviewSet } from '../meeting/review.ts';
 import { earlyOf } from '../review/early.ts';
-import { isActive, isConsented, stageLabels } from '../stage-table.ts';
-import { isOpenCase, type Case } from '../stages.ts';
+import { isConsented, activeStages } from '../stage-table.ts';
+import { isOpenCase, type Case, type Stage } from '../stages.ts';
+import { ofPart, caseIs } from '../making.ts';
 import { interviewBy, rungsOfInterview, rungsOfMissing } from './clock.ts';
 import {
   interviewDueAt,
@@ -36,8 +29,10 @@ import {
 import { interviewFields, missedFields, backFields, updateFields } from './fields.ts';
 import { episodesAround, missingNow } from './kept.ts';
 import { mayRecordMissing } from './who.ts';
+import { made, begun, type Own } from '../../making.ts';
 
 type Refused = ReturnType<typeof refuse>;
+type EpisodeState = 'away' | 'back';
 type Typed<Name extends string> = Readonly<Record<Name, string>>;
 
 export type MissedInput = Typed<'since' | 'category' | 'reported' | 'policeReference' | 'grade' | 'lastSeen' | 'what'>;
@@ -73,33 +68,25 @@ const there = (episode: Episode | undefined): Episode => {
   return episode;
 };
 
-/** Why no episode begins here; undefined when one may. */
-function barToBegin(one: Case, context: Context): Refused | undefined {
-  if (!mayRecordMissing(one, context)) return notAvailable;
-  const { emergency, policeNonEmergency } = context.directory.settings;
-  const ring = `If the child is missing now, ring the police: ${policeNonEmergency}, or ${emergency} in danger.`;
-  const is = `This case is: ${stageLabels[one.stage]}.`;
-  if (!isConsented(one)) return refuse('notNow', is, `Episodes are recorded once MSET has the case. ${ring}`);
-  if (!isActive(one)) return refuse('ended', is, `A new episode is a new referral: press Refer again. ${ring}`);
-  const now = missingNow(one);
-  return now === undefined
-    ? undefined
-    : refuse(
-        'alreadyMissing',
-        `The child is recorded as missing already, since ${sayWhen(now.since, context.now)}.`,
-        'Press Open, then Update episode or Child has returned.',
-      );
-}
-
-/** Why nothing more is recorded of an episode; also of a case that has ended, what began before is recorded to its end. */
-function barTo({ case: one, episode }: OnEpisode, context: Context, isNow: (episode: Episode) => Refused | undefined) {
-  if (episode === undefined || !mayRecordMissing(one, context)) return notAvailable;
-  return isNow(episode);
-}
-const isMissing = (episode: Episode): Refused | undefined =>
-  episode.returned === undefined
-    ? undefined
-    : refuse('alreadyDecided', 'The child’s return is recorded already.', 'Open the case to read it.');
+/** Those who work with the child; of the agencies invited to the case some (docs/process.md P17.8). */
+const recorder: Own<OnEpisode> = {
+  name: 'of an agency that records missing episodes',
+  is: ({ case: one }, context) => mayRecordMissing(one, context),
+};
+/** Where an episode stands: also of a case that has ended, what began before is recorded to its end. */
+const making = ofPart<OnEpisode>(({ episode }) =>
+  episode === undefined ? undefined : episode.returned === undefined ? 'away' : 'back',
+);
+const records = { may: [{ own: recorder }] } as const;
+const whileMissing = {
+  ...records,
+  from: ['away'],
+  elsewhere: ({ episode }: OnEpisode) =>
+    episode === undefined
+      ? notAvailable
+      : refuse('alreadyDecided', 'The child’s return is recorded already.', 'Open the case to read it.'),
+} as const;
+const whenBack = { ...records, from: ['back'] } as const;
 
 const gradeIn = (grade: string, { directory }: Context): PoliceGrade | undefined => {
   const found = directory.settings.missing.grades.find(({ id }) => id === grade);
@@ -127,15 +114,33 @@ function follows(
 const notYet = (title: string, moment: Instant, { now }: Pick<Context, 'now'>): Refused | undefined =>
   moment > now ? wrong(`${title}: ${sayWhen(moment, now)} is still to come.`) : undefined;
 
-export const recordMissing: Beginning<MissedInput, MissedData, OnEpisode, Episode> = {
+export const recordMissing = begun<MissedInput, MissedData, OnEpisode, Episode, Stage>(making, {
   title: 'Record missing',
   fact: 'recorded as missing',
-  asks: ({ directory }) => missedFields(directory),
   there: () => undefined,
-  decide: ({ case: one, id }, input, context) => {
+  ...records,
+  from: activeStages,
+  elsewhere: ({ case: one }, { directory: { settings } }) => {
+    const { emergency, policeNonEmergency } = settings;
+    const ring = `If the child is missing now, ring the police: ${policeNonEmergency}, or ${emergency} in danger.`;
+    return isConsented(one)
+      ? caseIs(one, `A new episode is a new referral: press Refer again. ${ring}`, 'ended')
+      : caseIs(one, `Episodes are recorded once MSET has the case. ${ring}`);
+  },
+  bar: ({ case: one }, { now }) => {
+    const already = missingNow(one);
+    return (
+      already &&
+      refuse(
+        'alreadyMissing',
+        `The child is recorded as missing already, since ${sayWhen(already.since, now)}.`,
+        'Press Open, then Update episode or Child has returned.',
+      )
+    );
+  },
+  asks: ({ directory }) => missedFields(directory),
+  record: ({ case: one, id }, input, context) => {
     const { directory, now } = context;
-    const bar = barToBegin(one, context) ?? incomplete(missedFields(directory), input);
-    if (bar !== undefined) return bar;
     const { since: typed, grade: graded, ...rest } = input;
     const since = momentIn(typed);
     const grade = gradeIn(graded, context);
@@ -162,7 +167,7 @@ export const recordMissing: Beginning<MissedInput, MissedData, OnEpisode, Episod
     ...followed({ repeated, early }, meta),
     ladder: { set: meta.number, rungs },
   }),
-};
+});
 
 const followed = (
   { repeated, early }: { readonly repeated: Follows['repeated']; readonly early: Follows['early'] },
@@ -173,13 +178,12 @@ const followed = (
     early: early && { ...told(meta), review: early, fact: meta.number },
   });
 
-export const updateEpisode: Step<UpdateInput, UpdateData, OnEpisode, Episode> = {
+export const updateEpisode = made<UpdateInput, UpdateData, OnEpisode, Episode, EpisodeState>(making, {
   title: 'Update episode',
   fact: 'missing episode updated',
+  ...whileMissing,
   asks: ({ directory }) => updateFields(directory),
-  decide: (on, input, context) => {
-    const bar = barTo(on, context, isMissing) ?? incomplete(updateFields(context.directory), input);
-    if (bar !== undefined) return bar;
+  record: (on, input, context) => {
     const { since: typed, grade: graded, ...rest } = input;
     const since = momentIn(typed);
     const grade = gradeIn(graded, context);
@@ -201,13 +205,11 @@ export const updateEpisode: Step<UpdateInput, UpdateData, OnEpisode, Episode> = 
       ...followed({ repeated, early }, meta),
     };
   },
-};
+});
 
 /** What a return says, if it can be so. */
 function returnOf({ episode }: OnEpisode, input: BackInput, context: Context): Refused | { readonly data: ReturnData } {
   const { now, directory } = context;
-  const bar = incomplete(backFields, input);
-  if (bar !== undefined) return bar;
   const { prevention: typed, ...rest } = input;
   const returnedAt = momentIn(input.returnedAt);
   const prevention = dateIn(typed);
@@ -236,51 +238,50 @@ const backAs = ({ episode }: OnEpisode, { due, rungs, ...returned }: ReturnData,
   ladder: { set: meta.number, rungs },
 });
 
-export const recordReturn: Step<BackInput, ReturnData, OnEpisode, Episode> = {
+export const recordReturn = made<BackInput, ReturnData, OnEpisode, Episode, EpisodeState>(making, {
   title: 'Child has returned',
   fact: 'recorded as returned',
+  ...whileMissing,
   asks: () => backFields,
-  decide: (on, input, context) => barTo(on, context, isMissing) ?? returnOf(on, input, context),
+  record: returnOf,
   evolve: backAs,
-};
+});
+
+const noReturn = refuse('notNow', 'There is no return to correct.', 'Open the case to read what is recorded.');
 
 /** A slip in the time would set the interview's clock wrong. */
-export const correctReturn: Step<BackInput, ReturnData, OnEpisode, Episode> = {
+export const correctReturn = made<BackInput, ReturnData, OnEpisode, Episode, EpisodeState>(making, {
   title: 'Correct return',
   fact: 'return corrected',
+  ...whenBack,
+  elsewhere: ({ episode }) => (episode === undefined ? notAvailable : noReturn),
+  bar: ({ episode }) => (interviewDueAt(there(episode)) === undefined ? noReturn : undefined),
   asks: () => backFields,
-  decide: (on, input, context) =>
-    barTo(on, context, (episode) =>
-      interviewDueAt(episode) !== undefined
-        ? undefined
-        : refuse('notNow', 'There is no return to correct.', 'Open the case to read what is recorded.'),
-    ) ?? returnOf(on, input, context),
+  record: returnOf,
   evolve: backAs,
-};
+});
 
-export const recordInterview: Step<InterviewInput, Interview, OnEpisode, Episode> = {
+export const recordInterview = made<InterviewInput, Interview, OnEpisode, Episode, EpisodeState>(making, {
   title: 'Return interview',
   fact: 'return interview recorded',
+  ...whenBack,
+  elsewhere: ({ episode }) =>
+    episode === undefined
+      ? notAvailable
+      : refuse('notNow', 'The child is recorded as missing.', 'Press Child has returned first.'),
+  bar: ({ episode }) =>
+    there(episode).interviews.some((one) => one.outcome === 'done' && settlesInterview(one))
+      ? refuse('alreadyDecided', 'The return interview is recorded already.', 'Open the case to read it.')
+      : undefined,
   asks: () => interviewFields,
-  decide: (on, input, context) => {
-    const bar =
-      barTo(on, context, ({ returned, interviews }) => {
-        if (returned === undefined) {
-          return refuse('notNow', 'The child is recorded as missing.', 'Press Child has returned first.');
-        }
-        return interviews.some((one) => one.outcome === 'done' && settlesInterview(one))
-          ? refuse('alreadyDecided', 'The return interview is recorded already.', 'Open the case to read it.')
-          : undefined;
-      }) ?? incomplete(interviewFields, input);
-    return bar ?? interviewOf(there(on.episode), input, context);
-  },
+  record: ({ episode }, input, context) => interviewOf(there(episode), input, context),
   evolve: ({ episode }, interview, meta) => {
     const before = there(episode);
     const after = { ...before, interviews: [...before.interviews, { ...interview, ...told(meta) }] };
     if (!settlesInterview(interview)) return after;
     return { ...after, ladder: { set: meta.number, rungs: [] } };
   },
-};
+});
 
 function interviewOf(
   { returned, due }: Episode,

@@ -70,7 +70,7 @@ export const kinds: Readonly<Record<KindName, KindRow>> = {
   },
   lado: {
     title: 'LADO',
-    // Whoever is concerned may work for an agency that is invited.
+    // The person concerned may work for an agency that is invited.
     datum: 'allegation',
     may: 'recordOnward',
     agencies: () => [],

@@ -4,10 +4,9 @@ import { dateIn, type Answers, type Field } from '../../fields.ts';
 import { given } from '../../given.ts';
 import type { ObjectId, Reference } from '../../ids.ts';
 import { readerOf, represents } from '../../people/access.ts';
-import { clockActor, refOf, type PersonRef } from '../../people/actor.ts';
+import { refOf, type PersonRef } from '../../people/actor.ts';
 import { may, peopleWho } from '../../people/roles.ts';
 import {
-  incomplete,
   notAvailable,
   refuse,
   type Asking,
@@ -21,8 +20,10 @@ import { addDays, localDate, opensOn, type Instant } from '../../time/calendar.t
 import { fallenDue, type Ladder, type RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { leadWorkerOf } from '../review/picture.ts';
-import { isActive, isConsented, stageLabels } from '../stage-table.ts';
-import type { Case } from '../stages.ts';
+import { isActive, isConsented, activeStages, stageNames } from '../stage-table.ts';
+import type { Case, Stage } from '../stages.ts';
+import { caseIs, ofPart } from '../making.ts';
+import { begun, clock, made, type Declared } from '../../making.ts';
 import { isFirstResponder } from './first-responder.ts';
 import { entries, kindOf, kinds, submitted, type EntryName } from './kinds.ts';
 import type { KindName } from './names.ts';
@@ -83,17 +84,9 @@ const fieldsOf = (name: EntryName, { actor, directory }: Asking<unknown> = {}): 
   );
 };
 
-function barTo(name: EntryName, { case: one, onward }: OnOnward, context: Context) {
-  const kind = kindOf(name);
-  if (!isConsented(one) || !mayRecord(kind, one, context)) return notAvailable;
-  if (!isActive(one))
-    return refuse('notNow', `This case is: ${stageLabels[one.stage]}.`, 'A new worry is a new referral.');
-  const begins = kinds[kind].chain[0] === name;
-  if (!begins && onward?.kind !== kind) return notAvailable;
-  return begins || onward?.next === name
-    ? undefined
-    : refuse('alreadyDecided', 'This has been recorded.', 'Open the case to read it.');
-}
+const recordedAlready = refuse('alreadyDecided', 'This has been recorded.', 'Open the case to read it.');
+/** Stands where its case does: nothing more is recorded of one that is over. */
+const making = ofPart<OnOnward>(() => undefined);
 
 /** The days that have been: nothing is recorded of tomorrow. */
 const pastDays = ['on', 'known'];
@@ -106,9 +99,7 @@ function badDay(said: Answers, today: IsoDate): Decision<never> | undefined {
     : undefined;
 }
 
-function decide(name: EntryName, on: OnOnward, input: Answers, context: Context): Decision<Recorded> {
-  const bar = barTo(name, on, context) ?? incomplete(fieldsOf(name, context), input);
-  if (bar !== undefined) return bar;
+function record(name: EntryName, on: OnOnward, input: Answers, context: Context): Decision<Recorded> {
   const said = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ''));
   const wrong = badDay(said, localDate(context.now));
   if (wrong !== undefined) return wrong;
@@ -133,36 +124,51 @@ function withEntry(name: EntryName, on: OnOnward, { said, due, rungs }: Recorded
   };
 }
 
+const declared = (name: EntryName): Declared<Answers, Recorded, OnOnward, Onward, Stage> => {
+  const kind = kindOf(name);
+  const isFirst = kinds[kind].chain[0] === name;
+  return {
+    title: entries[name].title,
+    fact: entries[name].fact,
+    may: [
+      {
+        own: {
+          name: `records ${kind}`,
+          is: ({ case: one }, context) => mayRecord(kind, one, context),
+        },
+      },
+    ],
+    from: activeStages,
+    elsewhere: ({ case: one }) => (isConsented(one) ? caseIs(one, 'A new worry is a new referral.') : notAvailable),
+    bar: ({ onward }) => {
+      if (isFirst) return undefined;
+      if (onward?.kind !== kind) return notAvailable;
+      return onward.next === name ? undefined : recordedAlready;
+    },
+    asks: (at) => fieldsOf(name, at),
+    record: (on, input, context) => record(name, on, input, context),
+    evolve: (on, data, meta) => withEntry(name, on, data, meta),
+  };
+};
+
 /** The first entry of a kind. Recorded again it is another one: a second notice, a second referral. */
-export const begins = (name: EntryName): Beginning<Answers, Recorded, OnOnward, Onward> => ({
-  title: entries[name].title,
-  fact: entries[name].fact,
-  asks: (at) => fieldsOf(name, at),
-  there: () => notAvailable,
-  decide: (on, input, context) => decide(name, on, input, context),
-  evolve: (on, data, meta) => withEntry(name, on, data, meta),
-});
+export const begins = (name: EntryName): Beginning<Answers, Recorded, OnOnward, Onward> =>
+  begun(making, declared(name));
 
 /** What follows on it. */
-export const follows = (name: EntryName): Step<Answers, Recorded, OnOnward, Onward> => ({
-  title: entries[name].title,
-  fact: entries[name].fact,
-  asks: (at) => fieldsOf(name, at),
-  decide: (on, input, context) => decide(name, on, input, context),
-  evolve: (on, data, meta) => withEntry(name, on, data, meta),
-});
+export const follows = (name: EntryName): Step<Answers, Recorded, OnOnward, Onward> => made(making, declared(name));
 
 interface Prompted {
   readonly to: readonly ObjectId[];
   readonly left: readonly RungAt<OnwardRung>[];
 }
 /** The clock's own step: what is awaited has not been recorded. It comes again until it is. */
-export const promptOnward: Step<object, Prompted, OnOnward, Onward> = {
+export const promptOnward = made<object, Prompted, OnOnward, Onward, Stage>(making, {
   title: 'Prompt',
   fact: 'a record was asked for',
-  decide: ({ case: one, onward }, _input, context) => {
-    const { actor, now, directory } = context;
-    if (actor.objectId !== clockActor.objectId) return notAvailable;
+  may: [{ own: clock }],
+  from: stageNames,
+  record: ({ case: one, onward }, _input, { now, directory }) => {
     const { due } = fallenDue(onward?.ladder, now);
     if (onward === undefined || due.length === 0) return { unchanged: true };
     // Of a case that is over no one is called.
@@ -177,7 +183,7 @@ export const promptOnward: Step<object, Prompted, OnOnward, Onward> = {
     if (onward === undefined) throw new Error('a prompt for what was never recorded');
     return { ...onward, called: true, ladder: { set: meta.number, rungs: left } };
   },
-};
+});
 
 /** Whether what is awaited is late. */
 export const isLate = ({ due, next }: Pick<Onward, 'due' | 'next'>, today: IsoDate): boolean =>

@@ -1,35 +1,25 @@
-import { leadOf } from '../stage-parts.ts';
+import { leadOf, type NotKnown, type ReferredAgain, type SentAgain, type Submission } from '../stage-parts.ts';
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import { chainAbove, personIn, type Directory } from '../../people/directory.ts';
 import { type Answers, type Field, yesNo, typedMost } from '../../fields.ts';
 import type { ObjectId, Reference } from '../../ids.ts';
-import {
-  incomplete,
-  notAvailable,
-  refuse,
-  type Beginning,
-  type Context,
-  type Decision,
-  type Step,
-} from '../../step.ts';
-import { mayRead, readerOf } from '../../people/access.ts';
+import { notAvailable, refuse, type Context, type Decision } from '../../step.ts';
 import { asksForRisk } from '../risk/decided.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import { triageRungs, withRungs } from '../clock.ts';
 import { askingOf } from '../consent/clock.ts';
-import type { Received } from '../meeting/since-consent.ts';
 import { eligibleConsenters } from '../consent/consenters.ts';
 import { changedSince, gapsIn, isDetermined, type Gap } from './rules.ts';
 import { emptyNotKnown, savedFrom, withPage, type PageInput, type PageSaved } from './saving.ts';
 import { keptFrom, linkTo, mayReferAgain, referredBefore } from '../again/again.ts';
 import { isFirstResponder } from '../onward/first-responder.ts';
 import { barToLeave } from '../harm/harm.ts';
-import type { NotKnown, ReferredAgain, SentAgain, Submission } from '../stage-parts.ts';
-import type { AwaitingConsent, Case, Draft, Returned, Withdrawn } from '../stages.ts';
-import { commonOf } from '../stages.ts';
+import { type Case, type Draft, type Returned, commonOf } from '../stages.ts';
 import { may } from '../../people/roles.ts';
 import { given } from '../../given.ts';
+import { caseStep, leadWorker } from '../making.ts';
+import { matterBegun, type Own } from '../../making.ts';
 
 export interface StartInput extends PageInput {
   readonly reference: Reference;
@@ -68,12 +58,12 @@ export const withdrawFields: readonly Field[] = [
 ];
 
 /** The Section 47 determination begins the case (docs/design.md 6). */
-export const start: Beginning<StartInput, Started, undefined, Draft> = {
+export const start = matterBegun<StartInput, Started, Draft>({
   title: 'Start',
   fact: 'referral started',
-  there: () => notAvailable,
-  decide: (_nothing, input, { actor, directory, about, now }) => {
-    if (!may(actor, 'refer')) return notReferrer;
+  may: [{ role: 'refer' }],
+  others: () => notReferrer,
+  record: (_nothing, input, { actor, directory, about, now }) => {
     const saved = savedFrom({}, emptyNotKnown, input);
     if (!isDetermined(saved?.answers ?? {})) return section47First;
     const line = lineAbove(actor.objectId, directory);
@@ -99,44 +89,54 @@ export const start: Beginning<StartInput, Started, undefined, Draft> = {
     };
     return withPage(fresh, data, meta.number, meta.at);
   },
-};
+});
 
-export const savePage: Step<PageInput, PageSaved, Case, Case> = {
+const rights = [{ reads: 'referral', least: 'write' }] as const;
+
+export const savePage = caseStep<PageInput, PageSaved, Draft | Returned>({
   title: 'Save',
   fact: 'page saved',
   savesAgain: true,
-  decide: (before, input, { actor, directory, now }) => {
-    if (!readerOf(before, actor, directory, now)('referral', 'write')) return notAvailable;
-    if (before.stage !== 'draft' && before.stage !== 'returned') return alreadySent;
+  may: rights,
+  from: ['draft', 'returned'],
+  elsewhere: () => alreadySent,
+  record: (before, input) => {
     const saved = savedFrom(before.answers, before.notKnown, input, before.section47MissingAt !== undefined);
     return saved === undefined ? { unchanged: true } : { data: saved };
   },
-  evolve: (before, data, meta) => withPage(before as Draft | Returned, data, meta.number, meta.at),
-};
+  evolve: (before, data, meta) => withPage(before, data, meta.number, meta.at),
+});
 
-export const submit: Step<object, Submitted, Case, AwaitingConsent> = {
+export const submit = caseStep<object, Submitted, Draft>({
   title: 'Submit for consent',
   fact: 'submitted for consent',
-  decide: (before, _input, context) => decideSubmit(before, 'draft', context),
-  evolve: evolveSubmit,
-};
+  may: rights,
+  from: ['draft'],
+  elsewhere: () => alreadySent,
+  record: (before, _input, context) => submission(before, context),
+  evolve: waitingForConsent,
+});
 
-export const resubmit: Step<ResubmitInput, Submitted, Case, AwaitingConsent | Received> = {
+export const resubmit = caseStep<ResubmitInput, Submitted, Returned>({
   title: 'Submit for consent',
   fact: 'resubmitted',
-  decide: (before, input, context) => decideSubmit(before, 'returned', context, input.unchangedBecause?.trim()),
+  may: rights,
+  from: ['returned'],
+  elsewhere: () => alreadySent,
+  bar: (before) => (asksForRisk(before) ? riskFirst : undefined),
+  record: (before, { unchangedBecause }, context) => submission(before, context, unchangedBecause?.trim()),
   evolve: (before, data, meta) => {
-    const { consent, decisions, checked, strategy } = before as Returned;
-    if (data.triage === undefined || consent === undefined) return evolveSubmit(before, data, meta);
+    const { consent, decisions, checked, strategy } = before;
+    if (data.triage === undefined || consent === undefined) return waitingForConsent(before, data);
     return {
-      ...evolveSubmit(before, data, meta),
+      ...waitingForConsent(before, data),
       stage: 'received',
       consent,
       ...given({ decisions, checked, strategy }),
       ladder: withRungs(undefined, [...data.triage, ...strategyRung(strategy)], meta.number),
     };
   },
-};
+});
 
 /** What waits for the outcome of a strategy discussion goes on waiting. */
 const strategyRung = (strategy: Returned['strategy']): readonly RungAt<CaseRung>[] =>
@@ -146,35 +146,41 @@ const strategyRung = (strategy: Returned['strategy']): readonly RungAt<CaseRung>
 const consentStands = ({ consent, consentedTo: then, answers }: Returned): boolean =>
   consent !== undefined && Object.entries(then ?? {}).every(([name, value]) => (answers[name] ?? '') === value);
 
+const withdrawable = ['draft', 'awaitingConsent', 'returned', 'received', 'listed'] as const;
+const isListed = (one: Case): one is Extract<Case, { stage: 'received' | 'listed' }> =>
+  one.stage === 'received' || one.stage === 'listed';
+const sinceConsent: Own<Case> = { name: 'once it has consent', is: isListed };
+const consentGiver: Own<Case> = {
+  name: 'gave consent',
+  is: (one, { actor }) => isListed(one) && actor.objectId === one.consent.by.objectId,
+};
+const tooLate = refuse('tooLate', 'You can no longer withdraw this referral yourself.', 'Ask the MSET co-ordinator.');
+
 /** Taken back: by the referrer before consent, by the manager or the co-ordinator after (docs/process.md P3.11). */
-export const withdraw: Step<WithdrawInput, WithdrawInput, Case, Withdrawn> = {
+export const withdraw = caseStep<WithdrawInput, WithdrawInput>({
   title: 'Withdraw',
   fact: 'withdrawn',
+  may: [
+    { own: leadWorker, reads: 'status' },
+    { own: consentGiver, reads: 'status' },
+    { role: 'triage', own: sinceConsent, reads: 'status' },
+  ],
+  from: withdrawable,
+  elsewhere: () => tooLate,
+  // After consent it takes the manager who gave it, or the co-ordinator (docs/process.md P3.11).
+  bar: (before, context) =>
+    isListed(before) && !consentGiver.is(before, context) && !may(context.actor, 'triage')
+      ? tooLate
+      : barToLeave(before),
   asks: () => withdrawFields,
-  decide: (before, input, { actor, directory, now }) => {
-    const mine = actor.objectId === leadOf(before).objectId;
-    const early = before.stage === 'draft' || before.stage === 'awaitingConsent' || before.stage === 'returned';
-    const listed = before.stage === 'received' || before.stage === 'listed';
-    // After consent it takes the manager who gave it, or the co-ordinator (docs/process.md P3.11).
-    const others = listed && (actor.objectId === before.consent.by.objectId || may(actor, 'triage'));
-    if (!mayRead('status', before, actor, directory, now) || !(mine || others)) return notAvailable;
-    if ((mine && early) || others) {
-      return (
-        barToLeave(before) ??
-        incomplete(withdrawFields, input) ?? { data: { reason: input.reason, childSafe: input.childSafe } }
-      );
-    }
-    return refuse('tooLate', 'You can no longer withdraw this referral yourself.', 'Ask the MSET co-ordinator.');
-  },
+  record: (_before, { reason, childSafe }) => ({ data: { reason, childSafe } }),
   evolve: (before, data, meta) => ({
     ...commonOf(before),
     stage: 'withdrawn',
-    facts: meta.number,
-    changedAt: meta.at,
     withdrawn: { at: meta.at, by: refOf(meta.by), ...data },
     ...given({ submission: 'submission' in before ? before.submission : undefined }),
   }),
-};
+});
 
 const notReferrer = refuse(
   'notReferrer',
@@ -212,16 +218,8 @@ const riskFirst = refuse(
   'Open the case and press Assess risk. Then submit.',
 );
 
-function decideSubmit(
-  before: Case,
-  stage: 'draft' | 'returned',
-  context: Context,
-  unchangedBecause = '',
-): Decision<Submitted> {
-  const { actor, now, directory } = context;
-  if (!readerOf(before, actor, directory, now)('referral', 'write')) return notAvailable;
-  if (before.stage !== stage) return alreadySent;
-  if (asksForRisk(before)) return riskFirst;
+function submission(before: Draft | Returned, context: Context, unchangedBecause = ''): Decision<Submitted> {
+  const { now, directory } = context;
   const gaps = gapsOf(before, directory, now);
   if (gaps.length > 0) {
     const titles = gaps.map((gap) => gap.title).join(', ');
@@ -234,15 +232,15 @@ function decideSubmit(
     const rule =
       'Returned by the co-ordinator: consent still holds if the child and types of exploitation are unchanged.';
     const { answers, notKnown } = before;
-    const submission = { ...before.submission, ...again };
-    return { data: { line, submission, answers, notKnown, rule, triage: triageRungs(before, context) } };
+    const sent = { ...before.submission, ...again };
+    return { data: { line, submission: sent, answers, notKnown, rule, triage: triageRungs(before, context) } };
   }
   const eligible = eligibleConsenters(directory, before, now);
   const chosen = eligible.find((person) => person.objectId === before.answers['consenter']);
   const consenter = chosen && refOf(chosen);
   const previous = before.stage === 'returned' ? before.submission : undefined;
   const { rungs, ...asking } = askingOf(directory, consenter, before, now);
-  const submission: Submission = {
+  const sent: Submission = {
     round: (previous?.round ?? 0) + 1,
     at: now,
     consenter,
@@ -252,7 +250,7 @@ function decideSubmit(
     ladder: { set: before.facts + 1, rungs },
   };
   const rule = 'The consenting manager is above the referrer or a delegate; never the referrer or their own reports.';
-  return { data: { line, submission, answers: before.answers, notKnown: before.notKnown, rule } };
+  return { data: { line, submission: sent, answers: before.answers, notKnown: before.notKnown, rule } };
 }
 
 /** What changed since it was returned; where nothing did, why. */
@@ -284,15 +282,8 @@ export const unchangedField: Field = {
   neededWhen: () => true,
 };
 
-function evolveSubmit(before: Case, data: Submitted, meta: { number: number; at: Instant }): AwaitingConsent {
-  return {
-    ...commonOf(before),
-    stage: 'awaitingConsent',
-    facts: meta.number,
-    changedAt: meta.at,
-    submission: data.submission,
-    line: data.line,
-  };
+function waitingForConsent(before: Case, { submission: sent, line }: Submitted) {
+  return { ...commonOf(before), stage: 'awaitingConsent', submission: sent, line } as const;
 }
 
 export const lineAbove = (lead: ObjectId, directory: Directory): readonly ObjectId[] =>

@@ -98,8 +98,8 @@ export function gapsIn(answers: Answers, notKnown: NotKnown, context: RuleContex
     if (!isAsked(field, answers)) return [];
     if (value === '') {
       // With no one above the referrer there is no one to choose: the co-ordinator picks.
-      const nobody = field.name === 'consenter' && context.eligible.length === 0;
-      if (nobody || !isNeeded(field, answers)) return [];
+      const isVacant = field.name === 'consenter' && context.eligible.length === 0;
+      if (isVacant || !isNeeded(field, answers)) return [];
       const excused = mayBeNotKnown && notKnown.why !== '' && notKnown.fields.includes(field.name);
       return excused ? [] : gap(notAnswered, mayBeNotKnown);
     }

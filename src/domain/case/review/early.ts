@@ -1,18 +1,19 @@
 // A review before its time: asked for, or because an update says that the risk has changed (docs/process.md P17.1, P17.2).
 import { isOpen } from '../action/action.ts';
 import { mayWork } from '../action/who.ts';
-import { mayRead } from '../../people/access.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Field } from '../../fields.ts';
-import { incomplete, notAvailable, refuse, type Beginning, type Context, type Step } from '../../step.ts';
+import { notAvailable, refuse, type Context } from '../../step.ts';
 import { withoutRungs, withRungs } from '../clock.ts';
 import { keptOfReview, preparationRungs, rungsOfReview, setEarly, type ReviewSet } from '../meeting/review.ts';
-import { isActive, isConsented, stageLabels } from '../stage-table.ts';
-import { intoReview, isOpenCase, type Case, type OpenCase } from '../stages.ts';
+import { isConsented, activeStages } from '../stage-table.ts';
+import { intoReview, isOpenCase, type OpenCase, openStages, type Stage } from '../stages.ts';
 import { newsFields } from './fields.ts';
 import type { News, Picture } from './picture.ts';
 import type { OnCaseReview } from './prepare.ts';
+import { caseIs, caseStep, ofPart } from '../making.ts';
+import { begun, type Own } from '../../making.ts';
 
 interface EarlyInput {
   readonly reason: string;
@@ -48,62 +49,50 @@ export function broughtForward(one: OpenCase, review: ReviewSet, by: PersonRef, 
   };
 }
 
-export const askEarlyReview: Step<EarlyInput, Early, Case, Case> = {
+export const askEarlyReview = caseStep<EarlyInput, Early, OpenCase>({
   title: 'Ask for early review',
   fact: 'early review asked for',
+  may: [{ reads: 'reviews' }],
+  from: openStages,
+  elsewhere: 'The panel reviews open cases only.',
+  bar: ({ early }) =>
+    early && refuse('notNow', 'An early review has already been asked for.', 'Press Add update to say what is new.'),
   asks: () => earlyFields,
-  decide: (before, { reason }, context) => {
-    const { actor, directory, now } = context;
-    if (!mayRead('reviews', before, actor, directory, now)) return notAvailable;
-    if (!isOpenCase(before)) {
-      return refuse('notNow', `This case is: ${stageLabels[before.stage]}.`, 'The panel reviews open cases only.');
-    }
-    if (before.early !== undefined) {
-      return refuse('notNow', 'An early review has already been asked for.', 'Press Add update to say what is new.');
-    }
-    return incomplete(earlyFields, { reason }) ?? { data: { reason, review: earlyOf(before, context) } };
-  },
-  evolve: (before, { review }, meta) =>
-    isOpenCase(before)
-      ? {
-          ...broughtForward(before, review, refOf(meta.by), meta.at, meta.number),
-          facts: meta.number,
-          changedAt: meta.at,
-        }
-      : before,
-};
+  record: (before, { reason }, context) => ({ data: { reason, review: earlyOf(before, context) } }),
+  evolve: (before, { review }, meta) => broughtForward(before, review, refOf(meta.by), meta.at, meta.number),
+});
 
 /** They carry out an action of the case, and see no more of it than that (docs/process.md P17.1). */
-const worksOn = (one: Case, { action, actor, directory }: Context): boolean =>
-  action?.reference === one.reference &&
-  action.accepted !== undefined &&
-  isOpen(action) &&
-  mayWork({ case: one, action }, actor, directory);
+const worker: Own<OnCaseReview> = {
+  name: 'carries out an accepted action of the case',
+  is: ({ case: one }, { action, actor, directory }) =>
+    action?.reference === one.reference &&
+    action.accepted !== undefined &&
+    isOpen(action) &&
+    mayWork({ case: one, action }, actor, directory),
+};
 
 /** At any time after consent; where it changes the risk of an open case, its review comes early. */
-export const addUpdate: Beginning<News, News & { readonly early?: ReviewSet }, OnCaseReview, Picture> = {
-  title: 'Add update',
-  fact: 'update added',
-  asks: () => newsFields,
-  there: () => notAvailable,
-  decide: ({ case: one }, input, context) => {
-    const { actor, directory, now } = context;
-    if (!isConsented(one) || !(mayRead('reviews', one, actor, directory, now) || worksOn(one, context)))
-      return notAvailable;
-    if (!isActive(one)) {
-      return refuse('notNow', `This case is: ${stageLabels[one.stage]}.`, 'A new worry is a new referral.');
-    }
-    const bar = incomplete(newsFields, input);
-    if (bar !== undefined) return bar;
-    const comesEarly = input.risk === 'yes' && isOpenCase(one) && one.early === undefined;
-    return { data: { ...input, ...(comesEarly && { early: earlyOf(one, context) }) } };
+export const addUpdate = begun<News, News & { readonly early?: ReviewSet }, OnCaseReview, Picture, Stage>(
+  ofPart(() => undefined),
+  {
+    title: 'Add update',
+    fact: 'update added',
+    may: [{ reads: 'reviews' }, { own: worker }],
+    from: activeStages,
+    elsewhere: ({ case: one }) => (isConsented(one) ? caseIs(one, 'A new worry is a new referral.') : notAvailable),
+    asks: () => newsFields,
+    record: ({ case: one }, input, context) => {
+      const comesEarly = input.risk === 'yes' && isOpenCase(one) && one.early === undefined;
+      return { data: { ...input, ...(comesEarly && { early: earlyOf(one, context) }) } };
+    },
+    evolve: ({ case: one, id }, data, meta) => ({
+      ...data,
+      is: 'update',
+      id,
+      reference: one.reference,
+      by: refOf(meta.by),
+      at: meta.at,
+    }),
   },
-  evolve: ({ case: one, id }, data, meta) => ({
-    ...data,
-    is: 'update',
-    id,
-    reference: one.reference,
-    by: refOf(meta.by),
-    at: meta.at,
-  }),
-};
+);

@@ -1,8 +1,9 @@
 // The lead worker prepares a review, page by page (docs/process.md P17.2).
-import { readerOf } from '../../people/access.ts';
 import { refOf } from '../../people/actor.ts';
-import { incomplete, notAvailable, refuse, type Beginning, type Context, type Step } from '../../step.ts';
-import { isInReview, type Case } from '../stages.ts';
+import { refuse } from '../../step.ts';
+import { isInReview, openStages, type Case, type Stage } from '../stages.ts';
+import { ofPart } from '../making.ts';
+import { begun, made } from '../../making.ts';
 import { changesFields, proposalFields } from './fields.ts';
 import type { Changes, Picture, PictureId, Proposal } from './picture.ts';
 
@@ -14,28 +15,28 @@ export interface OnCaseReview {
 export interface OnPicture extends OnCaseReview {
   readonly picture: Picture;
 }
-type Bar = ReturnType<typeof refuse> | undefined;
-
-/** Why someone may not prepare it now; undefined when they may. */
-function barToPrepare(one: Case, { actor, directory, now }: Context): Bar {
-  if (!readerOf(one, actor, directory, now)('reviews', 'write')) return notAvailable;
-  return isInReview(one)
-    ? undefined
-    : refuse(
-        'notNow',
-        'No review of this case is due.',
-        'If the risk has changed, press Add update or Ask for early review.',
-      );
-}
+const making = ofPart<OnCaseReview>(() => undefined);
+const noReview = refuse(
+  'notNow',
+  'No review of this case is due.',
+  'If the risk has changed, press Add update or Ask for early review.',
+);
+/** While its review is due. */
+const prepares = {
+  may: [{ reads: 'reviews', least: 'write' }],
+  from: openStages,
+  elsewhere: () => noReview,
+} as const;
+const unlessDue = ({ case: one }: OnCaseReview) => (isInReview(one) ? undefined : noReview);
 
 /** The first page. Prepared again it is another: what the panel reads is the newest. */
-export const prepareReview: Beginning<Changes, Changes, OnCaseReview, Picture> = {
+export const prepareReview = begun<Changes, Changes, OnCaseReview, Picture, Stage>(making, {
   title: 'Prepare review',
   fact: 'review begun',
+  ...prepares,
+  bar: unlessDue,
   asks: () => changesFields,
-  there: () => notAvailable,
-  decide: ({ case: one }, input, context) =>
-    barToPrepare(one, context) ?? incomplete(changesFields, input) ?? { data: { ...input } },
+  record: (_on, input) => ({ data: { ...input } }),
   evolve: ({ case: one, id }, data, meta) => ({
     ...data,
     is: 'begun',
@@ -44,21 +45,20 @@ export const prepareReview: Beginning<Changes, Changes, OnCaseReview, Picture> =
     by: refOf(meta.by),
     at: meta.at,
   }),
-};
+});
 
 /** The second page. */
-export const finishReview: Step<Proposal, Proposal, OnPicture, Picture> = {
+export const finishReview = made<Proposal, Proposal, OnPicture, Picture, Stage>(making, {
   title: 'Finish review',
   fact: 'review prepared',
+  ...prepares,
+  bar: (on) =>
+    unlessDue(on) ??
+    (on.picture.is === 'begun'
+      ? undefined
+      : refuse('alreadyDecided', 'This review is prepared.', 'To change it, press Prepare review again.')),
   asks: () => proposalFields,
-  decide: ({ case: one, picture }, input, context) => {
-    const bar = barToPrepare(one, context);
-    if (bar !== undefined) return bar;
-    if (picture.is !== 'begun') {
-      return refuse('alreadyDecided', 'This review is prepared.', 'To change it, press Prepare review again.');
-    }
-    return incomplete(proposalFields, input) ?? { data: { ...input } };
-  },
+  record: (_on, input) => ({ data: { ...input } }),
   evolve: ({ picture }, data, meta) =>
     picture.is === 'begun' ? { ...picture, ...data, is: 'prepared', by: refOf(meta.by), at: meta.at } : picture,
-};
+});

@@ -1,14 +1,16 @@
 // Three reviews running at Significant: the senior of every agency and the head of service answer (docs/process.md P17.2).
-import { isSenior, mayRead } from '../../people/access.ts';
+import { isSenior } from '../../people/access.ts';
 import { refOf } from '../../people/actor.ts';
 import { addWorkingDays } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import type { Field } from '../../fields.ts';
-import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../../step.ts';
+import { notAvailable, refuse, type Context, type FactMeta } from '../../step.ts';
 import { withoutRung, withRung } from '../clock.ts';
 import type { DecisionName } from '../meeting/since-consent.ts';
-import { isConsented } from '../stage-table.ts';
+import { isConsented, consentedStages } from '../stage-table.ts';
 import { awaitsSeniors, isOpenCase, type Case, type ConsentedCase } from '../stages.ts';
+import { caseStep } from '../making.ts';
+import type { Own } from '../../making.ts';
 
 interface SeniorAnswer {
   readonly answer: string;
@@ -46,27 +48,26 @@ export const withSeniors = (one: Case, due: Due | undefined, { at, number }: Fac
     ? one
     : { ...one, seniors: { at, due }, ladder: withRung(one.ladder, { rung: 'seniors', at: due.at }, number) };
 
-export const recordSeniorAnswer: Step<SeniorAnswer, SeniorAnswer, Case, Case> = {
+const senior: Own<Case> = {
+  name: 'senior of an agency, or of the council',
+  is: (_one, at) => isSenior(at.actor, at.directory),
+};
+const noAnswer = refuse('alreadyDecided', 'No senior answer is needed.', 'Open the case to see what happened.');
+
+export const recordSeniorAnswer = caseStep<SeniorAnswer, SeniorAnswer, ConsentedCase>({
   title: 'Record senior answer',
   fact: 'senior answer recorded',
+  may: [{ own: senior, reads: 'decisions' }],
+  from: consentedStages,
+  elsewhere: () => notAvailable,
+  bar: (before) => (awaitsSeniors(before) ? undefined : noAnswer),
   asks: () => answerFields,
-  decide: (before, input, { actor, directory, now }) => {
-    const theirs = isSenior(actor, directory) && isConsented(before);
-    if (!theirs || !mayRead('decisions', before, actor, directory, now)) return notAvailable;
-    if (!awaitsSeniors(before)) {
-      return refuse('alreadyDecided', 'No senior answer is needed.', 'Open the case to see what happened.');
-    }
-    return incomplete(answerFields, input) ?? { data: { ...input } };
-  },
-  evolve: (before, data, meta) => {
-    const one = before as ConsentedCase;
-    if (one.seniors === undefined) return before;
-    return {
-      ...one,
-      seniors: { ...one.seniors, answer: { ...data, by: refOf(meta.by), at: meta.at } },
-      ladder: withoutRung(one.ladder, 'seniors', meta.number),
-      facts: meta.number,
-      changedAt: meta.at,
-    };
-  },
-};
+  record: (_before, input) => ({ data: { ...input } }),
+  evolve: (before, data, meta) => ({
+    ...before,
+    ...(before.seniors !== undefined && {
+      seniors: { ...before.seniors, answer: { ...data, by: refOf(meta.by), at: meta.at } },
+    }),
+    ladder: withoutRung(before.ladder, 'seniors', meta.number),
+  }),
+});

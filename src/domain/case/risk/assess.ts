@@ -1,20 +1,13 @@
 // Assessing a child: begun, saved at every press, completed; put right by a new version (docs/process.md P20.7, P20.8).
 import { given } from '../../given.ts';
 import { refOf } from '../../people/actor.ts';
-import {
-  incomplete,
-  notAvailable,
-  refuse,
-  type Beginning,
-  type Context,
-  type FactMeta,
-  type Step,
-} from '../../step.ts';
+import { incomplete, refuse, type Context, type FactMeta } from '../../step.ts';
 import { localDate } from '../../time/calendar.ts';
 import { ageOn } from '../../time/dates.ts';
 import type { Field } from '../../fields.ts';
 import { birthOf } from '../referral/birth.ts';
-import type { Case } from '../stages.ts';
+import type { Case, Stage } from '../stages.ts';
+import { begun, made } from '../../making.ts';
 import type { RiskAnswers } from './answers.ts';
 import { answersOf, type Assessment, type AssessmentDraft, type AssessmentId } from './assessment.ts';
 import { resultOf, type LastTime, type Result } from './bands.ts';
@@ -22,7 +15,7 @@ import { riskGaps } from './pages.ts';
 import { prefilledFrom, signOfMissing } from './prefill.ts';
 import { signsSaved, withSaved, type SignsInput, type SignsSaved } from './saving.ts';
 import type { RiskTool } from './settings.ts';
-import { barToAssess, there, type RiskBar, type OnRisk } from './step.ts';
+import { assesses, making, there, type RiskBar, type OnRisk } from './step.ts';
 
 /** The newest version with its answers; read by the server, never sent. */
 export interface LastVersion {
@@ -43,27 +36,24 @@ interface AssessmentBegun {
   readonly corrects?: NonNullable<AssessmentDraft['corrects']>;
 }
 
-/** One draft at a time, and of what is put in the newest. */
-function barToBegin(one: Case, last: LastVersion | undefined, context: Context): RiskBar {
-  const bar = barToAssess(one, context);
-  if (bar !== undefined) return bar;
+/** One draft at a time. */
+function unlessBegun({ case: one }: OnRisk): RiskBar {
   const draft = one.risk?.draft;
-  if (draft !== undefined) {
-    return refuse(
-      'alreadyDecided',
-      `${draft.by.name} has begun an assessment.`,
-      'Carry it on: press Carry on assessment.',
-    );
-  }
-  return one.risk?.latest?.id === last?.id
+  return (
+    draft &&
+    refuse('alreadyDecided', `${draft.by.name} has begun an assessment.`, 'Carry it on: press Carry on assessment.')
+  );
+}
+/** What is put in is the newest. */
+const unlessNewer = ({ case: one }: OnRisk, last: LastVersion | undefined): RiskBar =>
+  one.risk?.latest?.id === last?.id
     ? undefined
     : refuse('changedMeanwhile', 'A newer version was completed meanwhile.', 'Open the case to read it.');
-}
 
 /** When the referral said it. */
 const saidAt = (one: Case): string => ('submission' in one ? one.submission?.at : undefined) ?? one.startedAt;
 
-function begun(one: Case, last: LastVersion | undefined, corrects?: AssessmentDraft['corrects']): AssessmentBegun {
+function beginning(one: Case, last: LastVersion | undefined, corrects?: AssessmentDraft['corrects']): AssessmentBegun {
   const version = (one.risk?.latest?.version ?? 0) + 1;
   const missing = signOfMissing(one);
   if (last !== undefined) {
@@ -79,32 +69,36 @@ const draftOf = ({ case: one, id }: OnRisk, { answers, ...rest }: AssessmentBegu
   return { ...answers, ...rest, state: 'draft', id, reference: one.reference, begun: told, saved: told };
 };
 
-export const assessRisk: Beginning<AssessInput, AssessmentBegun, OnRisk, Assessment> = {
+export const assessRisk = begun<AssessInput, AssessmentBegun, OnRisk, Assessment, Stage>(making, {
   title: 'Assess risk',
   fact: 'risk assessment begun',
-  there: () => notAvailable,
-  decide: ({ case: one }, { last }, context) => barToBegin(one, last, context) ?? { data: begun(one, last) },
+  ...assesses,
+  bar: unlessBegun,
+  record: (on, { last }) => unlessNewer(on, last) ?? { data: beginning(on.case, last) },
   evolve: draftOf,
-};
+});
 
 const reasonFields: readonly Field[] = [
   { name: 'reason', title: 'What was wrong, and how you know', kind: 'long', need: 'always', most: 500 },
 ];
 
 /** A version is never changed: what puts it right is the next one. */
-export const correctAssessment: Beginning<CorrectionInput, AssessmentBegun, OnRisk, Assessment> = {
+export const correctAssessment = begun<CorrectionInput, AssessmentBegun, OnRisk, Assessment, Stage>(making, {
   title: 'Correct assessment',
   fact: 'correction of the risk assessment begun',
+  ...assesses,
+  bar: unlessBegun,
   asks: () => reasonFields,
-  there: () => notAvailable,
-  decide: ({ case: one }, { reason, last }, context) => {
-    const bar = barToBegin(one, last, context);
-    if (bar !== undefined) return bar;
+  // Which version it puts right comes first: without one there is nothing to give a reason for.
+  needs: () => [],
+  record: (on, { reason, last }) => {
+    const newer = unlessNewer(on, last);
+    if (newer !== undefined) return newer;
     if (last === undefined) return refuse('notNow', 'There is no assessment to correct.', 'Press Assess risk.');
-    return incomplete(reasonFields, { reason }) ?? { data: begun(one, last, { id: last.id, reason }) };
+    return incomplete(reasonFields, { reason }) ?? { data: beginning(on.case, last, { id: last.id, reason }) };
   },
   evolve: draftOf,
-};
+});
 
 const draftIn = (assessment: Assessment | undefined): AssessmentDraft | undefined =>
   assessment?.state === 'draft' ? assessment : undefined;
@@ -118,23 +112,21 @@ const alreadyCompleted = (assessment: Assessment | undefined): { refusal: Return
   );
 
 /** A page, or one field of it. */
-export const saveSigns: Step<SignsInput, SignsSaved, OnRisk, Assessment> = {
+export const saveSigns = made<SignsInput, SignsSaved, OnRisk, Assessment, Stage>(making, {
   title: 'Save',
   fact: 'risk assessment saved',
   savesAgain: true,
-  decide: ({ case: one, assessment }, input, context) => {
-    const bar = barToAssess(one, context);
-    if (bar !== undefined) return bar;
-    const draft = draftIn(assessment);
-    if (draft === undefined) return alreadyCompleted(assessment);
-    const saved = signsSaved(draft, input);
+  ...assesses,
+  bar: ({ assessment }) => (draftIn(assessment) === undefined ? alreadyCompleted(assessment) : undefined),
+  record: ({ assessment }, input) => {
+    const saved = signsSaved(there(assessment), input);
     return saved === undefined ? { unchanged: true } : { data: saved };
   },
   evolve: ({ assessment }, saved, meta) => {
     const before = there(assessment);
     return { ...before, ...withSaved(before, saved), saved: { by: refOf(meta.by), at: meta.at } };
   },
-};
+});
 
 /** What it is compared with: of a correction, what the version was compared with that it puts right. */
 export function comparedWith({ case: one, assessment }: Pick<OnRisk, 'case' | 'assessment'>): LastTime | undefined {
@@ -158,15 +150,13 @@ interface AssessmentCompleted {
   readonly tool: RiskTool;
   readonly before?: LastTime;
 }
-export const completeAssessment: Step<object, AssessmentCompleted, OnRisk, Assessment> = {
+export const completeAssessment = made<object, AssessmentCompleted, OnRisk, Assessment, Stage>(making, {
   title: 'Complete assessment',
   fact: 'risk assessment completed',
-  decide: (at, _input, context) => {
-    const bar = barToAssess(at.case, context);
-    if (bar !== undefined) return bar;
-    const draft = draftIn(at.assessment);
-    if (draft === undefined) return alreadyCompleted(at.assessment);
-    const gaps = riskGaps(draft);
+  ...assesses,
+  bar: ({ assessment }) => (draftIn(assessment) === undefined ? alreadyCompleted(assessment) : undefined),
+  record: (at, _input, context) => {
+    const gaps = riskGaps(there(at.assessment));
     if (gaps.length > 0) {
       const pages = gaps.map(({ page, codes }) => `${page.title} (${codes.join(', ')})`).join('; ');
       return refuse(
@@ -188,4 +178,4 @@ export const completeAssessment: Step<object, AssessmentCompleted, OnRisk, Asses
     const completed = { by: refOf(meta.by), at: meta.at };
     return { ...rest, state: 'completed', completed, result, tool, ...given({ before }), changes: [] };
   },
-};
+});

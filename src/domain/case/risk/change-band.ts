@@ -1,16 +1,15 @@
 // People raise or lower the band, with a reason: the tool informs, people decide, and both are kept (docs/process.md P20.5).
 import type { Field } from '../../fields.ts';
 import { given } from '../../given.ts';
-import { readerOf } from '../../people/access.ts';
 import { refOf } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
-import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
-import { stageLabels, stageOf } from '../stage-table.ts';
-import { isOpenCase } from '../stages.ts';
+import { notAvailable, refuse, type Context } from '../../step.ts';
+import { isOpenCase, type Stage } from '../stages.ts';
+import { made } from '../../making.ts';
 import { bandOf, type Assessment, type Completed } from './assessment.ts';
 import { isRiskBand, oneBelow, rankOf, riskBands, sayRiskBand, type RiskBand } from './bands.ts';
-import { newest, notNewest, there, type RiskBar, type OnRisk } from './step.ts';
+import { assesses, making, newest, notNewest, there, type RiskBar, type OnRisk } from './step.ts';
 
 export interface BandInput {
   readonly band: string;
@@ -84,22 +83,17 @@ function barToLower(
     : undefined;
 }
 
-export const changeBand: Step<BandInput, BandData, OnRisk, Assessment> = {
+export const changeBand = made<BandInput, BandData, OnRisk, Assessment, Stage>(making, {
   title: 'Raise or lower',
   fact: 'risk band changed by people',
+  ...assesses,
+  may: [{ role: 'changeBand', reads: 'risk', least: 'write' }],
+  bar: (at) => (newest(at) === undefined ? notNewest : undefined),
   asks: ({ directory }) => bandFields(directory),
-  decide: (at, input, context) => {
-    const { actor, directory, now } = context;
-    const writes = readerOf(at.case, actor, directory, now)('risk', 'write');
-    if (!writes || !may(actor, 'changeBand')) return notAvailable;
-    if (stageOf(at.case).phase === 'over') {
-      return refuse('notNow', `This case is: ${stageLabels[at.case.stage]}.`, 'A new worry is a new referral.');
-    }
+  record: (at, input, context) => {
     const one = newest(at);
-    if (one === undefined) return notNewest;
     const { band, reason, agreedBy } = input;
-    const bar = incomplete(bandFields(directory), input);
-    if (bar !== undefined || !isRiskBand(band)) return bar ?? notAvailable;
+    if (one === undefined || !isRiskBand(band)) return notAvailable;
     if (band === bandOf(one)) return refuse('notNow', `It is ${sayRiskBand(band)} already.`, 'Choose another band.');
     const unmet = rankOf(band) < rankOf(one.result.band) ? barToLower(at, one, band, agreedBy, context) : undefined;
     if (unmet !== undefined) return unmet;
@@ -110,4 +104,4 @@ export const changeBand: Step<BandInput, BandData, OnRisk, Assessment> = {
     if (before.state !== 'completed') return before;
     return { ...before, changes: [...before.changes, { ...data, by: refOf(meta.by), at: meta.at }] };
   },
-};
+});

@@ -1,8 +1,9 @@
 // What every step on a risk assessment goes by.
 import { readerOf } from '../../people/access.ts';
-import { notAvailable, refuse, type Context } from '../../step.ts';
-import { stageLabels, stageOf } from '../stage-table.ts';
+import { refuse, type Context } from '../../step.ts';
+import { stagesThat } from '../stage-table.ts';
 import type { Case } from '../stages.ts';
+import { ofPart } from '../making.ts';
 import type { Assessment, AssessmentId, Completed } from './assessment.ts';
 
 /** A case with one of its assessments, none yet where it is begun. */
@@ -13,13 +14,18 @@ export interface OnRisk {
 }
 export type RiskBar = ReturnType<typeof refuse> | undefined;
 
-/** Why someone may not assess this child now; undefined when they may (docs/process.md P20.7). */
-export function barToAssess(one: Case, { actor, directory, now }: Context): RiskBar {
-  if (!readerOf(one, actor, directory, now)('risk', 'write')) return notAvailable;
-  return stageOf(one).phase === 'over'
-    ? refuse('notNow', `This case is: ${stageLabels[one.stage]}.`, 'A new worry is a new referral.')
-    : undefined;
-}
+/** Who assesses (docs/process.md P20.7), while the case is not over. */
+export const assesses = {
+  may: [{ reads: 'risk', least: 'write' }],
+  from: stagesThat(({ phase }) => phase !== 'over'),
+  elsewhere: 'A new worry is a new referral.',
+} as const;
+/** The steps on an assessment start where its case stands. */
+export const making = ofPart<OnRisk>(() => undefined);
+
+/** Whether someone may assess this child now. */
+export const mayAssess = (one: Case, { actor, directory, now }: Context): boolean =>
+  readerOf(one, actor, directory, now)('risk', 'write') && assesses.from.includes(one.stage);
 
 /** What was completed, where it is the newest version of this case. */
 export const newest = ({ case: one, assessment }: OnRisk): Completed | undefined =>

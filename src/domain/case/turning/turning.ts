@@ -1,19 +1,18 @@
 // The way into adulthood: an adult lead, the route at 18, and a birth date that is put right (docs/process.md P17.5).
-import { mayRead, readerOf } from '../../people/access.ts';
 import { refOf } from '../../people/actor.ts';
-import { may } from '../../people/roles.ts';
 import { choicesOf, type Field } from '../../fields.ts';
 import { given } from '../../given.ts';
-import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../../step.ts';
+import { refuse, type Context, type FactMeta } from '../../step.ts';
 import { localDate } from '../../time/calendar.ts';
 import { seventeenAndAHalf } from '../../time/dates.ts';
 import { birthOf, checkBirth } from '../referral/birth.ts';
 import { fieldNamed } from '../referral/pages.ts';
 import { neverNothing } from '../review/fields.ts';
-import { isActive, isConsented, stageLabels } from '../stage-table.ts';
+import { activeStages } from '../stage-table.ts';
 import { isOpenCase, type Case, type ConsentedCase } from '../stages.ts';
 import type { Consented } from '../meeting/since-consent.ts';
 import { isTurning, turningRungs } from './days.ts';
+import { caseStep } from '../making.ts';
 
 export interface AdultLeadInput {
   readonly adultLead: string;
@@ -29,7 +28,6 @@ export interface BirthInput {
   readonly birthSure: string;
   readonly reason: string;
 }
-type Bar = ReturnType<typeof refuse> | undefined;
 
 const adultFields: readonly Field[] = [
   {
@@ -82,15 +80,12 @@ const birthFields: readonly Field[] = [
   { name: 'reason', title: 'How you know', kind: 'text', need: 'always', most: 300 },
 ];
 
-const isFollowed = (one: Case): one is ConsentedCase => isConsented(one) && isActive(one);
-const notNow = (one: Case): Bar =>
-  refuse('notNow', `This case is: ${stageLabels[one.stage]}.`, 'Open it to see where it stands.');
-
 /** The lead worker, a manager above them, and the co-ordinator. */
-const leads = (one: Case, { actor, directory, now }: Context): boolean => {
-  const reads = readerOf(one, actor, directory, now);
-  return reads('reviews', 'write') || (may(actor, 'triage') && reads('reviews'));
-};
+const leads = [
+  { reads: 'reviews', least: 'write' },
+  { role: 'triage', reads: 'reviews' },
+] as const;
+const follows = { from: activeStages, elsewhere: 'Open it to see where it stands.' } as const;
 
 /** Seventeen and a half, by the birth date that is known; or on the way already. */
 const isDue = (one: Case, now: string): boolean => {
@@ -106,74 +101,57 @@ const tooYoung = refuse(
   'By the date of birth this young person is not 17 and a half yet.',
   'If the date is wrong, the co-ordinator corrects it.',
 );
+const unlessDue = (one: Case, { now }: Context) => (isDue(one, now) ? undefined : tooYoung);
 
 const at = (meta: FactMeta) => ({ by: refOf(meta.by), at: meta.at });
-const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
 
-export const nameAdultLead: Step<AdultLeadInput, AdultLeadInput, Case, Case> = {
+export const nameAdultLead = caseStep<AdultLeadInput, AdultLeadInput, ConsentedCase>({
   title: 'Name adult lead',
   fact: 'adult lead named',
+  may: leads,
+  ...follows,
+  bar: unlessDue,
   asks: () => adultFields,
-  decide: (before, input, context) => {
-    if (!leads(before, context)) return notAvailable;
-    if (!isFollowed(before)) return notNow(before) ?? notAvailable;
-    return (
-      (isDue(before, context.now) ? undefined : tooYoung) ?? incomplete(adultFields, input) ?? { data: { ...input } }
-    );
-  },
-  evolve: (before, data, meta) => {
-    const one = before as ConsentedCase;
-    return {
-      ...one,
-      adult: { ...data, ...at(meta) },
-      turning: { ...one.turning, named: meta.at },
-      ...('was' in one || one.stage === 'transition' ? { adultLead: data.adultLead } : {}),
-      ...stamp(meta),
-    };
-  },
-};
+  record: (_before, input) => ({ data: { ...input } }),
+  evolve: (before, data, meta) => ({
+    ...before,
+    adult: { ...data, ...at(meta) },
+    turning: { ...before.turning, named: meta.at },
+    ...('was' in before || before.stage === 'transition' ? { adultLead: data.adultLead } : {}),
+  }),
+});
 
 /** What follows at 18; the case stays as it is, and is closed by the panel alone. */
-export const routeAt18: Step<RouteInput, RouteInput, Case, Case> = {
+export const routeAt18 = caseStep<RouteInput, RouteInput, ConsentedCase>({
   title: 'Route at 18',
   fact: 'route at 18 recorded',
+  may: [{ role: 'routeAt18', reads: 'decisions' }],
+  ...follows,
+  bar: unlessDue,
   asks: () => routeFields,
-  decide: (before, input, context) => {
-    const { actor, directory, now } = context;
-    if (!may(actor, 'routeAt18') || !mayRead('decisions', before, actor, directory, now)) return notAvailable;
-    if (!isFollowed(before)) return notNow(before) ?? notAvailable;
-    return (isDue(before, now) ? undefined : tooYoung) ?? incomplete(routeFields, input) ?? { data: { ...input } };
-  },
-  evolve: (before, data, meta) => {
-    const one = before as ConsentedCase;
-    return {
-      ...one,
-      route: { ...data, ...at(meta) },
-      turning: { ...one.turning, routed: meta.at },
-      ...withoutTurning(one, meta.number),
-      ...stamp(meta),
-    };
-  },
-};
+  record: (_before, input) => ({ data: { ...input } }),
+  evolve: (before, data, meta) => ({
+    ...before,
+    route: { ...data, ...at(meta) },
+    turning: { ...before.turning, routed: meta.at },
+    ...withoutTurning(before, meta.number),
+  }),
+});
 
-/** Nobody is called for it any more; what has been is no longer counted where `anew`. */
-const withoutTurning = (one: ConsentedCase, fact: number, anew = false): Pick<Consented, 'ladder' | 'reminded'> => ({
+/** No one is called for it any more; what has been is no longer counted where it begins `afresh`. */
+const withoutTurning = (one: ConsentedCase, fact: number, afresh = false): Pick<Consented, 'ladder' | 'reminded'> => ({
   ladder: { set: fact, rungs: (one.ladder?.rungs ?? []).filter(({ rung }) => !turningRungs.includes(rung)) },
-  ...(anew && { reminded: (one.reminded ?? []).filter(({ rung }) => !turningRungs.includes(rung)) }),
+  ...(afresh && { reminded: (one.reminded ?? []).filter(({ rung }) => !turningRungs.includes(rung)) }),
 });
 
 /** Everything that follows from the date follows from the new one. The co-ordinator's: it is how one child is told from another. */
-export const correctBirth: Step<BirthInput, BirthInput, Case, Case> = {
+export const correctBirth = caseStep<BirthInput, BirthInput, ConsentedCase>({
   title: 'Correct date of birth',
   fact: 'date of birth corrected',
+  may: [{ role: 'triage', reads: 'referral' }],
+  ...follows,
   asks: () => birthFields,
-  decide: (before, input, context) => {
-    const { actor, directory, now } = context;
-    if (!may(actor, 'triage') || !mayRead('referral', before, actor, directory, now)) return notAvailable;
-    if (!isFollowed(before)) return notNow(before) ?? notAvailable;
-    const missing = incomplete(birthFields, input);
-    if (missing !== undefined) return missing;
-    const { dateOfBirth, birthSure, reason } = input;
+  record: (_before, { dateOfBirth, birthSure, reason }, { now }) => {
     const birth = birthOf({ dateOfBirth, birthSure });
     const partly = birthSure === 'exact' && birth?.inPart === true;
     const future = birth !== undefined && birth.date > localDate(now) ? checkBirth(birth, localDate(now)) : undefined;
@@ -184,12 +162,11 @@ export const correctBirth: Step<BirthInput, BirthInput, Case, Case> = {
     return { data: { dateOfBirth, birthSure, reason } };
   },
   evolve: (before, { dateOfBirth, birthSure }, meta) => {
-    const one = before as ConsentedCase;
-    const answers = { ...one.answers, dateOfBirth, birthSure };
-    const put = { ...one, answers, ...withoutTurning(one, meta.number, true), ...stamp(meta) } as ConsentedCase;
+    const answers = { ...before.answers, dateOfBirth, birthSure };
+    const put: ConsentedCase = { ...before, answers, ...withoutTurning(before, meta.number, true) };
     return stillTurning(put, meta.at) ? put : notTurning(put);
   },
-};
+});
 
 const stillTurning = ({ answers, adult, route }: ConsentedCase, now: string): boolean => {
   const birth = birthOf(answers);

@@ -1,0 +1,25 @@
+// What a change costs, in files of `src`. Each was made, and lies as a diff in `additions`: a test writes it into a copy,
+// compiles it and counts its files. docs/design.md 10 prints this list, and no other document has numbers of its own.
+export interface Cost {
+  readonly change: string;
+  readonly files: number;
+  /** Its diff. */
+  readonly addition?: string;
+}
+
+export const costs: readonly Cost[] = [
+  { change: 'a field on a form', files: 1, addition: 'field' },
+  { change: 'a rule, a deadline', files: 1, addition: 'rule' },
+  { change: 'a role', files: 2, addition: 'role' },
+  { change: 'a step on a case', files: 5, addition: 'step-on-a-case' },
+  { change: 'a page of the tab, with what it reads', files: 4 },
+  { change: 'a stage', files: 5, addition: 'stage' },
+  {
+    change: 'a kind of matter, with two steps, own access, a card, a list and a typed word',
+    files: 16,
+    addition: 'place',
+  },
+  { change: 'a step on a part', files: 6 },
+  { change: 'a part, with a step, a clock, a section and a button', files: 9 },
+  { change: 'a matter, with two steps, own access, a card and a typed word', files: 16 },
+];
