@@ -192,16 +192,17 @@ const postedCard = { key: 'card', conversation: 'a:1', activity: 'a1', call: 0, 
 
 /** What is asked of cases beside a matter's own. */
 function casesOf(
-  { all, parts, store }: Memory<CaseTypes>,
+  memory: Memory<CaseTypes>,
   { meetings = [], alike = [] }: Remembered,
 ): Omit<Ports['cases'], keyof Memory<CaseTypes>['store']> {
+  const all = () => memory.all();
   const ofMeeting = (stages: readonly Stage[], { id }: Pick<Meeting, 'id'>): readonly Case[] =>
     all().filter((one) => stages.includes(one.stage) || decisionAt(one, id) !== undefined);
-  const actions = async (which: (one: Action) => boolean) => parts('action').filter(which);
+  const actions = async (which: (one: Action) => boolean) => memory.parts('action').filter(which);
   return {
     partsOf: async (reference, kinds) =>
       Object.fromEntries(
-        await Promise.all(kinds.map(async (kind) => [kind, await store.parts(reference, kind)] as const)),
+        await Promise.all(kinds.map(async (kind) => [kind, await memory.store.parts(reference, kind)] as const)),
       ),
     ofReferrer: async (id) => all().filter((one) => leadOf(one).objectId === id),
     waitingForCoordinator: async () => all().filter(waitsForCoordinator),
