@@ -1,3 +1,4 @@
+// What a case is to each person who hears of it: the label, the line and the buttons of the card in their chat.
 import type { Person } from '../../domain/people/actor.ts';
 import { hearsOfHarm, hearsOfLateTriage, isChallenged, mayRead, relationOf } from '../../domain/people/access.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
