@@ -1,3 +1,4 @@
+// The base card: the card in a message, safe for anyone to read.
 import type { Instant } from '../domain/time/calendar.ts';
 import { given } from '../domain/given.ts';
 import { localDate, sayClock, sayWhen } from '../domain/time/calendar.ts';

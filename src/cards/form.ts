@@ -1,3 +1,4 @@
+// The card of a form, and how what was sent with it is read.
 import { isNeeded, readRaw, type Answers, type Field } from '../domain/fields.ts';
 import {
   bandOf,

@@ -1,3 +1,4 @@
+// The home card and the cards of lists, and the card that says what was done.
 import type { Instant } from '../domain/time/calendar.ts';
 import { localDate, sayWhen, workingDaysBetween } from '../domain/time/calendar.ts';
 import {

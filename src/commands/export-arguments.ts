@@ -1,3 +1,4 @@
+// The arguments of the export of a case.
 import { parseArgs } from 'node:util';
 import { readReference, type Reference } from '../domain/ids.ts';
 import { CommandError } from './outcome.ts';

@@ -1,3 +1,4 @@
+// How a command ends: its exit code, and what it prints.
 import { ConfigError } from '../config.ts';
 import { StoreFault } from '../store/sdk/faults.ts';
 

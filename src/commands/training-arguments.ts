@@ -1,3 +1,4 @@
+// The arguments of the import of trainings.
 import { parseArgs } from 'node:util';
 import { toObjectId, type ObjectId } from '../domain/ids.ts';
 import { CommandError } from './outcome.ts';

@@ -1,4 +1,4 @@
-/** A backup of the database file, and its way back. Nothing else may have the file open; what is in its journal is in it. */
+// A backup of the database file, and its way back. Nothing else may have the file open; what is in its journal is in it.
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { format, openDatabase } from './data/database.ts';

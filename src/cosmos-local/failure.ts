@@ -1,3 +1,4 @@
+// The failures of the protocol, and the refusal of what this server does not do.
 const codes: Readonly<Record<number, string>> = {
   400: 'BadRequest',
   401: 'Unauthorized',

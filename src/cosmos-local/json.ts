@@ -1,3 +1,4 @@
+// JSON values, and the ways to look into them.
 import { Failure } from './failure.ts';
 
 /** What JSON can say. */

@@ -1,4 +1,4 @@
-/** A small server of the Cosmos DB REST protocol over node:sqlite: exact for one app's access paths, the rest refused. */
+// A small server of the Cosmos DB REST protocol over node:sqlite: exact for one app's access paths, the rest refused.
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { openDatabase } from './data/database.ts';

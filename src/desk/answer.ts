@@ -1,3 +1,4 @@
+// Who speaks to the desk, from where, and the answer they get.
 import type { CardMessage, Contact, Place } from '../casework/ports/chat-ports.ts';
 import type { ObjectId } from '../domain/ids.ts';
 

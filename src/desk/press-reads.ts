@@ -1,3 +1,4 @@
+// One press reads a case once, however many handlers ask for it.
 import type { Ports } from '../casework/ports/ports.ts';
 
 /**

@@ -1,3 +1,4 @@
+// The scene of one press: who pressed what, when and with which tools, and how a step is taken from it.
 import type { Case } from '../domain/case/stages.ts';
 import { given } from '../domain/given.ts';
 import type { Ask } from '../casework/read/ask.ts';

@@ -1,3 +1,4 @@
+// Fields and answers: what a form asks, and how what was typed is read.
 import { parseTypedBirth, parseTypedDate } from './time/dates.ts';
 import { sayDate } from './time/calendar.ts';
 

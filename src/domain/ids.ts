@@ -1,3 +1,5 @@
+// References, ids of people and ids of commands: how each is made, read and checked.
+
 /** A case's name for people: `MSET-4F7K-24`, opaque and speakable, its last character checks the five before it. */
 export type Reference = string & { readonly brand: 'Reference' };
 

@@ -1,3 +1,4 @@
+// What every step is made of: its context, its decision or refusal, its fields, and who may take it.
 import type { Person, PersonRef } from './people/actor.ts';
 import type { Instant } from './time/calendar.ts';
 import type { IsoDate } from './time/dates.ts';

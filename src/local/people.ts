@@ -1,3 +1,5 @@
+// The people of a local run: those who have a window, and those who only fill its chats and teams.
+
 /** The fictional people who get a window of their own; the rest of the directory is in directory.json. */
 export interface WindowPerson {
   readonly name: string;

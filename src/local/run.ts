@@ -1,3 +1,4 @@
+// A local run: database, bot, windows and tab are started together and stopped together.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawn, type ChildProcess } from 'node:child_process';

@@ -1,3 +1,5 @@
+// A map with a limit: the entry that was set longest ago goes first.
+
 /** Remembers the `most` entries that were set last; setting an entry again makes it the newest. */
 export interface Bounded<Key, Value> {
   get(key: Key): Value | undefined;

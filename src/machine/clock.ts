@@ -1,3 +1,4 @@
+// The machine’s time and random bytes; tests and demos can set the time with a file.
 import { readFileSync, statSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';

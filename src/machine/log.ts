@@ -1,3 +1,4 @@
+// The log, which holds no text that anyone typed.
 import { getSystemErrorMap } from 'node:util';
 import { pino } from 'pino';
 import type { Log, LogData } from '../casework/ports/telemetry-ports.ts';

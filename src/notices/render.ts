@@ -1,3 +1,4 @@
+// Draws the cards and posts that notices send, each from its matter as it is now.
 import { sayActionId } from '../domain/case/action/action.ts';
 import { identifiedBy } from '../domain/case/action/identifying.ts';
 import { agencyName, type OnAction } from '../domain/case/action/who.ts';

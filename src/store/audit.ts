@@ -1,3 +1,4 @@
+// What the check of the store reads: every document of a case, sorted by kind, damaged or not.
 import { isDeepStrictEqual } from 'node:util';
 import type { Audit, Partition } from '../casework/ports/audit-ports.ts';
 import type { MatterRecord, StoredFactIn } from '../casework/ports/matter-ports.ts';

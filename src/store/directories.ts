@@ -1,3 +1,4 @@
+// The directory of people, as it is stored and kept for two seconds.
 import type { Directories } from '../casework/ports/ports.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import { directoryDocument, directoryId, directoryIn } from './matters/documents.ts';

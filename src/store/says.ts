@@ -1,3 +1,4 @@
+// What young people say of MSET, as it is stored.
 import { z } from 'zod';
 import type { Says } from '../casework/ports/say-ports.ts';
 import { added, type Fives, type Quarter } from '../domain/say/say.ts';

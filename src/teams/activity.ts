@@ -1,3 +1,4 @@
+// What Teams sends, checked and cut down to the properties that the bot reads.
 import { z } from 'zod';
 
 const account = z.object({ id: z.string().max(1000), name: z.string().nullish(), aadObjectId: z.string().nullish() });

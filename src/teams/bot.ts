@@ -1,3 +1,4 @@
+// The bot without Teams: each press, word or arrival goes to the desk, and its answer goes back.
 import type { CardMessage, Poster, PostResult } from '../casework/ports/chat-ports.ts';
 import type { Log } from '../casework/ports/ports.ts';
 import { createTurns } from '../machine/turns.ts';

@@ -1,3 +1,4 @@
+// Remembers where each person can be reached, as their presses and words come in.
 import type { Contact, Contacts } from '../casework/ports/chat-ports.ts';
 import type { Log } from '../casework/ports/ports.ts';
 import type { ObjectId } from '../domain/ids.ts';

@@ -1,3 +1,4 @@
+// A conversation as it is stored, so that a card can be posted into it later.
 import { z } from 'zod';
 
 const schema = z.object({

@@ -1,3 +1,4 @@
+// Which hosts and service addresses the bot may be reached at and may talk to.
 import type { Mode } from './mode.ts';
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);

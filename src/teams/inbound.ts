@@ -1,3 +1,4 @@
+// Each kind of thing that comes in from Teams, made from its activity: a press, words, an arrival, a search.
 import type { CallerChannel } from '../desk/answer.ts';
 import type { ObjectId } from '../domain/ids.ts';
 import { meetingEventOf, readPress, readSearch, readText } from './activity.ts';

@@ -1,3 +1,5 @@
+// How the bot runs: against a local Playground, in a signed test, or in a council's tenant.
+
 /** How much of the platform is real. Given by the configuration, never guessed. */
 export type Mode = 'local' | 'signedTest' | 'production';
 

@@ -1,3 +1,4 @@
+// Posts cards to chats and channels, updates and deletes them, and says what came of each attempt.
 import type { Begun, Place, Poster, PostResult, Refused } from '../casework/ports/chat-ports.ts';
 import type { Log } from '../casework/ports/ports.ts';
 import type { ObjectId } from '../domain/ids.ts';

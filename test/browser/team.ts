@@ -15,6 +15,7 @@ import { startOpenId } from '../worlds/openid.ts';
 import { startSigningProxy, type SigningProxy } from '../worlds/signing-proxy.ts';
 import { openBrowser } from './chromium.ts';
 import { PersonWindow } from './window.ts';
+import { hangMs } from '../worlds/patience.ts';
 import { newScratch } from '../worlds/scratch.ts';
 
 export interface Team {
@@ -90,8 +91,8 @@ export async function openTeam(names: readonly string[], { signed, demo = false 
   const local = { DATA_DIR: folder, DIRECTORY_FILE: directory, PORT: String(port), CLOCK_FILE: clock };
   const config = readConfig({ ...local, ...gate?.environment });
   if (demo) await promisify(execFile)(process.execPath, [demoFile], { env: local });
-  // Clocks are looked at every fourth beat: nobody waits twelve seconds here.
-  const beat = { tickMs: 1000 };
+  // Clocks are looked at every fourth beat: nobody waits twelve seconds here. No answer is late because the machine is busy.
+  const beat = { tickMs: 1000, answerWithinMs: hangMs };
   let app: App = await openApp(config, beat);
   const browser: Browser = await openBrowser();
   const playgrounds = new Map<string, Playground>();

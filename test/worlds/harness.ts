@@ -26,6 +26,7 @@ import { createClock, type Clock } from './clock.ts';
 import { openWindow, type Happening, type PersonWindow } from '../journeys/people/person-window.ts';
 import { watched } from '../journeys/people/watched.ts';
 import { embeddedInProcess } from './in-process.ts';
+import { hangMs } from './patience.ts';
 import { settle } from './settle.ts';
 import { startTeamsService, tenantId, type TeamsService } from './teams-service.ts';
 import { newScratch } from './scratch.ts';
@@ -161,7 +162,9 @@ async function openFaulty(
 
 async function run({ config, clock, log, teams, telemetry, carrier }: Parts): Promise<Running> {
   const told = createLog((line) => void log.push(line));
-  const overrides = { machine: clock, log: told, tickMs: 0, carrier, ...(telemetry !== undefined && { telemetry }) };
+  // "Still working" is said where a test holds the database up, not where the machine is busy.
+  const patient = { tickMs: 0, answerWithinMs: hangMs };
+  const overrides = { machine: clock, log: told, ...patient, carrier, ...(telemetry !== undefined && { telemetry }) };
   const app = await openApp(config, overrides);
   teams.bot = `http://127.0.0.1:${app.port}`;
   return { app, worker: createWorker(app.ports) };

@@ -1,3 +1,4 @@
+// The cards that say whom to ring.
 import type { Settings } from '../../domain/people/settings.ts';
 import { box, card, heading, small, text, type Button, type Card, type Element } from '../blocks.ts';
 

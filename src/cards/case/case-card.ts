@@ -1,3 +1,4 @@
+// The open card of a case, its story, and its history.
 import type { Instant } from '../../domain/time/calendar.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { fieldNamed } from '../../domain/case/referral/pages.ts';

@@ -1,3 +1,4 @@
+// The cards a manager reads before they decide: the conflict question, then the referral in three parts.
 import type { Instant } from '../../domain/time/calendar.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { extraPages } from '../../domain/case/referral/extra-pages.ts';

@@ -1,3 +1,4 @@
+// The cards of the referral’s pages, the last of which reads everything back.
 import type { Instant } from '../../domain/time/calendar.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import type { Page } from '../../domain/case/referral/page.ts';

@@ -1,3 +1,4 @@
+// Hashes that chain each fact to the fact before it.
 import { createHash } from 'node:crypto';
 
 /** JSON with sorted keys and without absent values: the same value always gives the same text. */

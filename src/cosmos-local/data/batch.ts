@@ -1,3 +1,4 @@
+// A transactional batch: all its operations, or none.
 import { smallestCharge } from '../http/charge.ts';
 import { twoMegabytes } from './check-document.ts';
 import type { Container } from './containers.ts';

@@ -1,3 +1,4 @@
+// What a document must be before it is stored.
 import type { Container } from './containers.ts';
 import { Failure } from '../failure.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';

@@ -1,3 +1,4 @@
+// Databases and containers: made, found, deleted.
 import { createHash, randomUUID } from 'node:crypto';
 import type { Database } from './database.ts';
 import { Failure } from '../failure.ts';

@@ -1,3 +1,4 @@
+// The SQLite file that holds everything: its tables, its format, its lock.
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { explained, prepareFile, unusable } from './file.ts';
 

@@ -1,3 +1,4 @@
+// The definition of a container: its partition key and its index, checked and completed.
 import { Failure, unsupported } from '../failure.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 

@@ -1,3 +1,4 @@
+// The operations on one document, in a transaction.
 import { randomUUID } from 'node:crypto';
 import { replaceCharge, writeCharge } from '../http/charge.ts';
 import { checkDocument, type CheckedDocument } from './check-document.ts';

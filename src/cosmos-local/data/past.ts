@@ -1,3 +1,4 @@
+// Older versions of documents, for readers who have not seen the newest.
 import { Failure } from '../failure.ts';
 import type { Container } from './containers.ts';
 import type { Row } from './row.ts';

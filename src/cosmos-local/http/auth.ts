@@ -1,3 +1,4 @@
+// Checks who sends a request: the holder of the master key, or an identity with a token.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Failure } from '../failure.ts';
 import type { RequestKind } from './requests.ts';

@@ -1,3 +1,5 @@
+// What each request costs in request units, estimated.
+
 /**
  * Request units, estimated from Microsoft's published tables (single region, session consistency). They say which of
  * two designs is dearer and keep budgets honest to about a third; only the real service knows the real charge.

@@ -1,3 +1,4 @@
+// Which headers a request may carry, and what they ask for.
 import type { IncomingHttpHeaders } from 'node:http';
 import { Failure, unsupported } from '../failure.ts';
 

@@ -1,3 +1,4 @@
+// The HTTP server around the database, with the faults that a test can plan.
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { authorise, refuseManagement, type Keys } from './auth.ts';

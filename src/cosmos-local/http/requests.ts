@@ -1,3 +1,4 @@
+// The kinds of requests, told by method, path and headers.
 import type { IncomingHttpHeaders } from 'node:http';
 import { unsupported } from '../failure.ts';
 import { isTrue } from './headers.ts';

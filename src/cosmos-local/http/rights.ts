@@ -1,3 +1,4 @@
+// The rights that each kind of request needs.
 import { Failure } from '../failure.ts';
 import type { CosmosRequest, RequestKind } from './requests.ts';
 

@@ -1,3 +1,4 @@
+// Answers each kind of request from the data.
 import { runBatch } from '../data/batch.ts';
 import { readCharge, smallestCharge } from './charge.ts';
 import {

@@ -1,3 +1,4 @@
+// Puts the parameters of a query into its condition.
 import { Failure, unsupported } from '../failure.ts';
 import { isObject, type Scalar } from '../json.ts';
 import type { Condition, Operand } from './query.ts';

@@ -1,3 +1,4 @@
+// The token with which the next page of a query is asked for.
 import { createHash } from 'node:crypto';
 import { Failure } from '../failure.ts';
 

@@ -1,3 +1,4 @@
+// Checks one document against a condition.
 import type { Bound } from './bind.ts';
 import { valueAt, type Json, type JsonObject, type Scalar } from '../json.ts';
 import type { Comparison } from './query.ts';

@@ -1,3 +1,4 @@
+// Parses the text of a query.
 import { Failure, unsupported } from '../failure.ts';
 import type { Scalar } from '../json.ts';
 import { isReserved } from './reserved-words.ts';

@@ -1,3 +1,4 @@
+// Reads the rows that a condition may fit, by the index where it helps.
 import type { SQLInputValue } from 'node:sqlite';
 import type { Bound } from './bind.ts';
 import type { Container } from '../data/containers.ts';

@@ -1,3 +1,4 @@
+// Answers a query, page by page, with its charge.
 import { bind, readParameters, type Bound } from './bind.ts';
 import { queryCharge, readCharge } from '../http/charge.ts';
 import { rangeOf, ranges, type Container } from '../data/containers.ts';

@@ -1,3 +1,4 @@
+// The index: which terms a document has, and how they change.
 import type { Container } from '../data/containers.ts';
 import type { Database } from '../data/database.ts';
 import { valueAt, type Json, type JsonObject } from '../json.ts';

@@ -1,3 +1,4 @@
+// The tokens of a query’s text.
 import { Failure, unsupported } from '../failure.ts';
 
 export interface Token {

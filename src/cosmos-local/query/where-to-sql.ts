@@ -1,3 +1,4 @@
+// Turns a condition into SQL over the index table.
 import type { SQLInputValue } from 'node:sqlite';
 import type { Bound } from './bind.ts';
 import type { Container } from '../data/containers.ts';

@@ -1,5 +1,5 @@
 // The room of a part whose forms are reached from the card of its case: what all such rooms have in common.
-import { caseMatter, caseParts, type CaseTypes, type Command } from '../../domain/case/case.ts';
+import { caseMatter, caseParts, isPart, type CaseTypes, type Command } from '../../domain/case/case.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { ObjectId, Reference } from '../../domain/ids.ts';
 import type { Datum } from '../../domain/people/access.ts';
@@ -71,8 +71,7 @@ export function partRoom(row: PartRow<Kind, On>): Room<string, On, Doc> {
   const part = parts[kind];
   const begins = (step: string): boolean => part.steps[step]?.there !== undefined;
   const idIn = (pressed: Pick<Scene, 'data'>): string | undefined => part.toId(textIn(pressed, carries));
-  const made = (doc: Doc | undefined): Doc | undefined =>
-    doc !== undefined && caseMatter.partNamed(doc.id) === kind ? doc : undefined;
+  const made = (doc: Doc | undefined): Doc | undefined => (doc !== undefined && isPart(kind, doc) ? doc : undefined);
   /** The step's name, and what its form read: that these fit is tested for every row. */
   const commandOf = (step: string, id: string | undefined, input: object, before: On | undefined): Command =>
     (begins(step)

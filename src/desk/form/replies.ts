@@ -1,3 +1,4 @@
+// Replies that many handlers give: a form, a page of the referral, a refusal, a card that is gone.
 import { goneCard } from '../../cards/base-card.ts';
 import type { Button, Card, Json } from '../../cards/blocks.ts';
 import { formCard, problemsOf, type Form } from '../../cards/form.ts';

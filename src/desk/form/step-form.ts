@@ -1,3 +1,4 @@
+// The form of a step as a reply, with what was wrong when it was sent.
 import type { Band, Button, Element, Json } from '../../cards/blocks.ts';
 import type { Form, Problems } from '../../cards/form.ts';
 import type { Case } from '../../domain/case/stages.ts';

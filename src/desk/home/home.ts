@@ -1,3 +1,4 @@
+// The home card of a person, and the guidance behind its button.
 import { guidanceCard, guidanceParts, guidanceQuestionsCard } from '../../cards/guidance.ts';
 import { homeCard } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';

@@ -1,7 +1,15 @@
 // Every step on a case and on its parts, once.
 import { clockActor } from '../people/actor.ts';
 import { readReference, type Reference } from '../ids.ts';
-import { matterOf, type Clock, type CommandIn, type FactIn, type MatterTypes, type PartFactIn } from '../matter.ts';
+import {
+  matterOf,
+  type AnyPartIn,
+  type Clock,
+  type CommandIn,
+  type FactIn,
+  type MatterTypes,
+  type PartFactIn,
+} from '../matter.ts';
 import { refuse } from '../step.ts';
 import { actionPart, actionSteps, type ActionTypes } from './action/table.ts';
 import { ladderOf } from './clock.ts';
@@ -128,6 +136,12 @@ export const caseParts: { readonly [Kind in keyof CaseTypes['parts']]: CasePart<
   assessment: riskPart,
   episode: episodePart,
 };
+
+/** Whether a part is of this kind: its id says so. */
+export const isPart = <Kind extends keyof CaseTypes['parts']>(
+  kind: Kind,
+  part: AnyPartIn<CaseTypes>,
+): part is CaseTypes['parts'][Kind]['doc'] => caseMatter.partNamed(part.id) === kind;
 
 export const caseMatter = matterOf<CaseTypes>({
   name: 'case',

@@ -1,3 +1,4 @@
+// The case as a type: what it holds at each stage, and what it keeps from one stage to the next.
 import type { PersonRef } from '../people/actor.ts';
 import type { Instant } from '../time/calendar.ts';
 import type { CaseRung, Ladder, Reminded } from '../time/clocks.ts';

@@ -1,3 +1,4 @@
+// The directory of people, teams and agencies: its form, and the questions asked of it.
 import type { Choice } from '../fields.ts';
 import { z } from 'zod';
 import { roles, type Person } from './actor.ts';

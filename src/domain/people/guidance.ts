@@ -1,3 +1,4 @@
+// The council’s own words about MSET, which a setting can change.
 import { z } from 'zod';
 
 // What a card of 28 KB holds in any script is the measure of what may be written here, each on one line.

@@ -1,3 +1,4 @@
+// The numbers, phones and addresses that a council can set.
 import { z } from 'zod';
 import { riskToolSchema } from '../case/risk/settings.ts';
 import { guidanceSchema } from './guidance.ts';

@@ -1,8 +1,8 @@
+// The bank holidays of England and Wales, as on www.gov.uk/bank-holidays: the days people really have off, so a holiday that
+// falls on a weekend is here only as its substitute day. Each year in order: New Year, Good Friday, Easter Monday, early May,
+// spring, summer, Christmas, Boxing Day. A day added by royal proclamation has to be added by hand.
 import type { IsoDate } from './dates.ts';
 
-// England and Wales, as on www.gov.uk/bank-holidays: the days people really have off, so a holiday that falls on a weekend
-// is here only as its substitute day. Each year in order: New Year, Good Friday, Easter Monday, early May, spring,
-// summer, Christmas, Boxing Day. A day added by royal proclamation has to be added by hand.
 const monthAndDayByYear: Readonly<Record<number, readonly string[]>> = {
   2024: ['01-01', '03-29', '04-01', '05-06', '05-27', '08-26', '12-25', '12-26'],
   2025: ['01-01', '04-18', '04-21', '05-05', '05-26', '08-25', '12-25', '12-26'],

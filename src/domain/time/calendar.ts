@@ -1,10 +1,9 @@
+// When the council's office works: Monday to Friday but bank holidays, in London's local time (docs/process.md P12.1).
+// Clocks that run in plain hours (return interviews, breaches: 72 hours) do not belong here.
 import { Temporal } from 'temporal-polyfill';
 import { isBankHoliday } from './bank-holidays.ts';
 import { monthNames, weekdayNames, weekdayOf } from './dates.ts';
 import type { IsoDate } from './dates.ts';
-
-// When the council's office works: Monday to Friday but bank holidays, in London's local time (docs/process.md P12.1).
-// Clocks that run in plain hours (return interviews, breaches: 72 hours) do not belong here.
 
 /** A moment as ISO text in UTC with milliseconds, `2027-01-04T10:00:00.000Z`. */
 export type Instant = string;

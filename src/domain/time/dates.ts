@@ -1,3 +1,4 @@
+// Calendar dates without a time: how people type them, ages, and steps of months and years.
 import { Temporal } from 'temporal-polyfill';
 
 /** A calendar date, `YYYY-MM-DD`. Compares as text. */

@@ -1,3 +1,4 @@
+// The choice of the board’s columns.
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { columnNames, columns as all, type ColumnName } from './columns.ts';
 

@@ -1,3 +1,4 @@
+// The actions on the page of a case.
 import { Button as FluentButton, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import type { ActionRow } from '../../web/reads/actions.ts';
 import type { Button } from '../../web/tab/api.ts';

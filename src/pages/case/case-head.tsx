@@ -1,3 +1,4 @@
+// The head of the page of a case, and its warnings.
 import {
   makeStyles,
   mergeClasses,

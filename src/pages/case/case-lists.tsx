@@ -1,3 +1,4 @@
+// The short lists on the page of a case: what comes next, the people, what can be printed.
 import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { CasePage } from '../../web/reads/case.ts';
 import { PersonMark } from '../frame/person.tsx';

@@ -1,3 +1,4 @@
+// The picture of a case’s way through the stages; it runs down the page on a narrow screen.
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { Checkmark12Filled } from '@fluentui/react-icons/svg/checkmark';
 import type { CasePage } from '../../web/reads/case.ts';

@@ -1,3 +1,4 @@
+// The chronology on the page of a case.
 import { Button, makeStyles, mergeClasses, tokens, ToggleButton, typographyStyles } from '@fluentui/react-components';
 import { ArrowRight16Regular } from '@fluentui/react-icons/svg/arrow-right';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';

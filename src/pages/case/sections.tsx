@@ -1,3 +1,4 @@
+// The sections of a case on its page: each a heading with paragraphs and answers.
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { useId, type ReactNode } from 'react';
 import type { Section } from '../../reading/lines.ts';

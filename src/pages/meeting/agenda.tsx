@@ -1,3 +1,4 @@
+// The agenda on the page of a meeting, worked with the keyboard alone if need be.
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { ArrowRight16Filled } from '@fluentui/react-icons/svg/arrow-right';
 import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';

@@ -1,3 +1,4 @@
+// The attendance on the page of a meeting.
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { MeetingPage } from '../../web/reads/meetings.ts';

@@ -1,3 +1,4 @@
+// The head of the page of a meeting.
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { CheckmarkCircle16Regular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ClockAlarm16Filled } from '@fluentui/react-icons/svg/clock-alarm';

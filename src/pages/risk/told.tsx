@@ -1,3 +1,4 @@
+// The result of a risk assessment on its page: strengths, banners, pairs and changes.
 import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { RiskTold } from '../../web/reads/risk.ts';

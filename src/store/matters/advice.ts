@@ -1,3 +1,4 @@
+// The requests for advice as they are stored, and their lists.
 import { z } from 'zod';
 import type { Advices } from '../../casework/ports/advice-ports.ts';
 import { localDate } from '../../domain/time/calendar.ts';

@@ -1,3 +1,4 @@
+// The meetings as they are stored, and their lists.
 import { z } from 'zod';
 import type { Meetings } from '../../casework/ports/meeting-ports.ts';
 import { addDays } from '../../domain/time/calendar.ts';

@@ -1,3 +1,4 @@
+// The trainings as they are stored, and their lists.
 import { z } from 'zod';
 import type { Trainings } from '../../casework/ports/training-ports.ts';
 import { toTrainingId } from '../../domain/ids.ts';

@@ -1,3 +1,5 @@
+// Why the store gives up, as one kind of error that is safe to log.
+
 /**
  * Why the store gave up:
  * `unknownOutcome` a write may or may not have happened; `unavailable` nothing was done and later may work;

@@ -1,3 +1,4 @@
+// The linked channels, as they are stored.
 import type { Channel, Channels } from '../../casework/ports/chat-ports.ts';
 import { channelDocument, channelId, channelIn, channelPartition } from '../matters/documents.ts';
 import type { Items } from '../sdk/items.ts';

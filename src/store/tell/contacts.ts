@@ -1,3 +1,4 @@
+// Where each person can be reached, as it is stored.
 import type { Contact, Contacts } from '../../casework/ports/chat-ports.ts';
 import { contactDocument, contactIn, contactPartition, heardDocument, heardPartition } from '../matters/documents.ts';
 import type { Items } from '../sdk/items.ts';

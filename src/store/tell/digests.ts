@@ -1,3 +1,4 @@
+// The daily digests, as they are stored: each person has a partition for theirs.
 import type { Digests } from '../../casework/ports/ports.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { toObjectId, type ObjectId } from '../../domain/ids.ts';

@@ -1,3 +1,4 @@
+// The outbox, as it is stored: what is claimed, sent, put off, posted and given up.
 import { z } from 'zod';
 import type {
   About,

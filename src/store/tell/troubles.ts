@@ -1,3 +1,4 @@
+// Notices that could not be delivered, as they are stored for each person who hears of them.
 import { z } from 'zod';
 import type { TroubleList, Troubles } from '../../casework/ports/ports.ts';
 import { documentOf, newNotice } from '../matters/documents.ts';

@@ -1,3 +1,4 @@
+// Reads the body of a request, and stops at its limit.
 import type { IncomingMessage } from 'node:http';
 
 /** What a request carried, or the status of the answer it gets instead. */

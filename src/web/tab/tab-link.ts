@@ -1,3 +1,4 @@
+// Links to pages of the tab, for cards, mails and browsers.
 import type { TabOptions } from './tab-options.ts';
 import { given } from '../../domain/given.ts';
 

@@ -20,7 +20,7 @@ import {
   withdrawn,
   withPeople,
 } from '../../people/builders.ts';
-import { ola, tess } from '../../cards/shelf/actions.ts';
+import { ola, tess } from '../../cards/cases/actions.ts';
 import { sentBack } from '../../people/meeting-builders.ts';
 
 import { channel, tenantId } from '../../worlds/teams-service.ts';

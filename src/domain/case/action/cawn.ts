@@ -1,3 +1,4 @@
+// Child Abduction Warning Notices: which actions ask for one, and what to heed first.
 import { sayDate } from '../../time/calendar.ts';
 import { sayAge, type Birth } from '../referral/birth.ts';
 import { ageOn, turns, type IsoDate } from '../../time/dates.ts';

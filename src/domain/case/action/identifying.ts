@@ -1,3 +1,4 @@
+// Finds words in a text that would tell a channel who the child is.
 import { parseTypedDate } from '../../time/dates.ts';
 import type { Answers } from '../../fields.ts';
 

@@ -1,3 +1,4 @@
+// A decision is challenged by the referrer and answered by someone who did not make it.
 import { leadOf, type Challenge } from '../stage-parts.ts';
 import { isConsented, consentedStages } from '../stage-table.ts';
 import { mayRead } from '../../people/access.ts';

@@ -1,3 +1,4 @@
+// Management consent: give, return, decline, declare a conflict, choose who decides.
 import { leadOf, type Submission } from '../stage-parts.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { sayClock } from '../../time/calendar.ts';

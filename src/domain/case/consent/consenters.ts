@@ -1,3 +1,4 @@
+// Who may be asked for management consent, and who may decide.
 import { leadOf } from '../stage-parts.ts';
 import type { Person, PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';

@@ -1,3 +1,4 @@
+// The pages of the referral that may be left out.
 import { checkNhsNumber } from './identifiers.ts';
 import type { Page } from './page.ts';
 

@@ -1,3 +1,4 @@
+// The choices that questions of the referral offer.
 import { choicesOf } from '../../fields.ts';
 
 /** The value lists of the referral (docs/process.md P3.9). Values are stored; titles may be reworded freely. */

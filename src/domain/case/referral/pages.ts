@@ -1,3 +1,4 @@
+// The referral, question by question: its nine pages and all their fields.
 import { yesNo, yesNoNotKnown, type Answers, type Field } from '../../fields.ts';
 import { checkPostcode } from './identifiers.ts';
 import { extraPages } from './extra-pages.ts';

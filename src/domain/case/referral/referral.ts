@@ -1,3 +1,4 @@
+// The steps of a referral: start, save a page, submit, resubmit, withdraw.
 import { leadOf, type NotKnown, type ReferredAgain, type SentAgain, type Submission } from '../stage-parts.ts';
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';

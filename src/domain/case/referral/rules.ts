@@ -1,3 +1,4 @@
+// What a referral still lacks, and what its answers say about each other.
 import type { Person } from '../../people/actor.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { dateIn, isAsked, isNeeded, problemOf, type Answers } from '../../fields.ts';

@@ -1,3 +1,4 @@
+// The choices of a card, drawn so that a screen reader reads them as a group.
 import { ChoiceSetInput } from 'adaptivecards';
 
 /** A set of choices that screen readers take for a group: the set has the label, each choice only its own words. */

@@ -1,3 +1,4 @@
+// Stops a drawn card from being pressed twice.
 const held = ['click', 'mousedown', 'keydown', 'beforeinput', 'paste', 'drop'] as const;
 
 /**

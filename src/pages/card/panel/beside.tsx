@@ -1,3 +1,4 @@
+// The layout of a page with a panel: beside each other where there is room, else one over the other.
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Suspense, type ReactNode } from 'react';
 

@@ -1,3 +1,4 @@
+// The question before a page or panel is left with unsaved text.
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { useId } from 'react';
 import { Window } from './window.tsx';

@@ -1,3 +1,4 @@
+// The message of a press that failed, with a button to try again.
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import type { Sitting } from './use-desk.ts';
 

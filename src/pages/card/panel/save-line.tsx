@@ -1,3 +1,4 @@
+// The line that says whether what is typed is saved.
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle16Regular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ErrorCircle16Regular } from '@fluentui/react-icons/svg/error-circle';

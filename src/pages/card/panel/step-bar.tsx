@@ -1,3 +1,4 @@
+// The buttons on a page: what this person may do now.
 import { Button as FluentButton, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Button } from '../../../web/tab/api.ts';

@@ -1,3 +1,4 @@
+// The few seconds in which a press can be taken back.
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { undoMs } from './held-press.ts';

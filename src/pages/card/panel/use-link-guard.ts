@@ -1,3 +1,4 @@
+// Keeps a page open while typed text would be lost by leaving it.
 import { useEffect, useRef } from 'react';
 import { watchMoves } from '../../data/unsaved.ts';
 

@@ -1,3 +1,4 @@
+// Opens and closes the panel of a page; the code that draws cards is loaded at its first opening.
 import { lazy, useRef, useState, type ReactNode } from 'react';
 import type { Button } from '../../../web/tab/api.ts';
 import type { DeskPanelProps } from './desk-panel.tsx';

@@ -1,3 +1,4 @@
+// The element that a panel is in, as a dialog or beside its page.
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { usePageContext } from '../../frame/page-context.tsx';
 

@@ -1,0 +1,65 @@
+// What is said of a case to everyone who may read where it stands: its stage, what is due, and a button that opens it.
+import { sayWhen } from '../../../domain/time/calendar.ts';
+import { proposalIn } from '../../../domain/case/meeting/decisions.ts';
+import { stageLabels, stageOf } from '../../../domain/case/stage-table.ts';
+import { isUrgent, type Case, type ConsentedCase } from '../../../domain/case/stages.ts';
+import type { Standing } from '../../../cards/base-card.ts';
+import type { Button } from '../../../cards/blocks.ts';
+import type { Situation } from '../situation.ts';
+
+export const caseButton = (title: string, verb: string, theCase: Case): Button => ({
+  title,
+  verb,
+  data: { ref: theCase.reference },
+});
+/** Opens the case; called by what is done there. */
+export const openButton = (theCase: Case, title = 'Open'): Button => caseButton(title, 'case.open', theCase);
+
+/** Sentences in one line; undefined where none is said. */
+export const joined = (...parts: readonly (string | undefined)[]): string | undefined =>
+  parts.filter((part) => part !== undefined && part !== '').join(' ') || undefined;
+
+/** Where a case is since consent: stage and next date, nothing of why (docs/design.md 6.10). */
+export function consentedStanding(theCase: ConsentedCase, situation: Situation): Standing {
+  const isOver = stageOf(theCase).phase === 'over';
+  return {
+    label: stageLabels[theCase.stage],
+    preview: endNews[theCase.stage] ?? 'news of a case',
+    done: isOver,
+    urgent: isUrgent(theCase) && !isOver,
+    line: `${whereNow(situation)}${situation.isChallenged ? ' The decision has been challenged.' : ''}`,
+    buttons: [openButton(theCase)],
+  };
+}
+
+/** A case that ends otherwise than by what a meeting decided about its referral. */
+export const endNews: Readonly<Partial<Record<Case['stage'], string>>> = {
+  closing: 'a closure has been proposed',
+  transferWaiting: 'a transfer is waiting',
+  transferred: 'a transfer is complete',
+};
+
+/** What is due, what is proposed, and where the case is; '' where nothing is said of it. */
+export const whereNow = (situation: Situation): string =>
+  joined(
+    strategyLine(situation),
+    turningLine(situation),
+    proposalIn(situation.case),
+    stageOf(situation.case).line?.(situation.case, situation.now),
+  ) ?? '';
+
+/** Called for, and no one has recorded what came of it. */
+export function strategyLine({ strategyDue, now }: Situation): string | undefined {
+  if (strategyDue === undefined) return undefined;
+  return strategyDue < now
+    ? `A strategy discussion was due ${sayWhen(strategyDue, now)}: its outcome is not recorded.`
+    : `A strategy discussion is needed by ${sayWhen(strategyDue, now)}.`;
+}
+
+const turningLines = {
+  route: 'The route at 18 is not recorded yet.',
+  adultLead: 'An adult lead is needed.',
+} as const;
+/** What is asked for on the way into adulthood; never a date, which would give away a birthday. */
+export const turningLine = ({ turning }: Situation): string | undefined =>
+  turning === undefined ? undefined : turningLines[turning];

@@ -1,0 +1,114 @@
+// What is true of a case now for one person who hears of it: each fact has its name here, and the rules of what the case is
+// to them (standing.ts) are written in these names.
+import { hearsOfLateTriage, isChallenged, mayRead, relationOf } from '../../domain/people/access.ts';
+import type { Person } from '../../domain/people/actor.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import { interviewDue, missingNow } from '../../domain/case/missing/kept.ts';
+import { awaitsLado } from '../../domain/case/onward/lado.ts';
+import { leadWorkerOf } from '../../domain/case/review/picture.ts';
+import { isActive, isConsented, type CaseRelation } from '../../domain/case/stage-table.ts';
+import {
+  awaitsOutcome,
+  hasDied,
+  isInReview,
+  isToPrepare,
+  type Case,
+  type ConsentedCase,
+} from '../../domain/case/stages.ts';
+import { hasAdultLead } from '../../domain/case/turning/days.ts';
+import { pressingOf } from '../../domain/counted.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
+
+/** A case, a person and a moment, with everything the rules ask about them. */
+export interface Situation {
+  readonly case: Case;
+  readonly person: Person;
+  readonly directory: Directory;
+  readonly now: Instant;
+  /** How the person stands to the case. */
+  readonly relation: CaseRelation;
+  /** The case again, where consent was given. */
+  readonly consented: ConsentedCase | undefined;
+  /** They were asked for consent, and have declared no conflict. */
+  readonly wasAsked: boolean;
+  /** They hear of the case at all. A delegate whose dates ran out still learns that the card in their chat is settled. */
+  readonly hears: boolean;
+  /** A decision is challenged, and no one has answered. */
+  readonly isChallenged: boolean;
+  /** By when a strategy discussion is needed, while its outcome is not recorded. */
+  readonly strategyDue: Instant | undefined;
+  /** What is asked for on the way into adulthood. */
+  readonly turning: 'route' | 'adultLead' | undefined;
+  /** They are the person who names the adult lead: the lead worker; where they have left, the nearest of their managers. */
+  readonly namesAdultLead: boolean;
+  /** The child is missing, and they hear of it. */
+  readonly hearsOfMissing: boolean;
+  /** By when the return interview is due that they record. */
+  readonly interviewBy: Instant | undefined;
+  /** A review is to be prepared. */
+  readonly reviewToPrepare: boolean;
+  /** What is awaited from outside MSET, and is theirs to record (docs/process.md P17.12). */
+  readonly mustRecord: boolean;
+  /** What they were told is late. */
+  readonly told: Readonly<Record<'triage' | 'returned' | 'review' | 'lado' | 'adultLead', boolean>>;
+}
+
+/** The situation of a case for this person, by the directory, at this moment. */
+export function situationOf(theCase: Case, person: Person, directory: Directory, now: Instant): Situation {
+  const relation = relationOf(theCase, person, directory, now);
+  const consented = isConsented(theCase) ? theCase : undefined;
+  const active = consented !== undefined && isActive(consented) ? consented : undefined;
+  const wasAsked =
+    'submission' in theCase &&
+    (theCase.submission?.asked.includes(person.objectId) ?? false) &&
+    !theCase.excluded.includes(person.objectId);
+  const told = toldLate(theCase, person);
+  const turning = active === undefined ? undefined : turningOf(active);
+  const interview = consented === undefined ? undefined : interviewDue(consented);
+  const records = relation === 'referrer' || relation === 'coordinator';
+  return {
+    case: theCase,
+    person,
+    directory,
+    now,
+    relation,
+    consented,
+    wasAsked,
+    hears: wasAsked || mayRead('status', theCase, person, directory, now),
+    isChallenged: isChallenged(theCase),
+    strategyDue: active !== undefined && awaitsOutcome(active) ? active.strategy?.due.at : undefined,
+    turning,
+    namesAdultLead: turning === 'adultLead' && leadWorkerOf(theCase, directory)?.objectId === person.objectId,
+    hearsOfMissing: consented !== undefined && missingNow(consented) !== undefined && tellsOfMissing.has(relation),
+    interviewBy:
+      relation === 'referrer' || interview?.called.includes(person.objectId) === true ? interview?.due : undefined,
+    reviewToPrepare: isReviewToPrepare(theCase),
+    mustRecord: active !== undefined && (told.lado || (records && pressingOf(active, 'onward').length > 0)),
+    told,
+  };
+}
+
+/** Whom an episode is told to, by reference. */
+const tellsOfMissing: ReadonlySet<CaseRelation> = new Set(['referrer', 'coordinator', 'chair']);
+
+/** A child who has died needs neither. */
+function turningOf(theCase: ConsentedCase): Situation['turning'] {
+  const { since, routeAsked } = theCase.turning ?? {};
+  if (hasDied(theCase) || theCase.route !== undefined) return undefined;
+  if (routeAsked !== undefined) return 'route';
+  return since === undefined || theCase.adult !== undefined ? undefined : 'adultLead';
+}
+
+function toldLate(theCase: Case, person: Person): Situation['told'] {
+  const reminded = 'reminded' in theCase ? (theCase.reminded ?? []) : [];
+  const rungs = reminded.filter(({ to }) => to.includes(person.objectId)).map(({ rung }) => rung);
+  return {
+    triage: hearsOfLateTriage(theCase, person),
+    returned: theCase.stage === 'returned' && rungs.some((rung) => rung.startsWith('returned')),
+    review: isReviewToPrepare(theCase) && rungs.some((rung) => rung.startsWith('review')),
+    lado: isConsented(theCase) && awaitsLado(theCase) && rungs.includes('lado'),
+    adultLead: isConsented(theCase) && !hasAdultLead(theCase) && rungs.includes('turningChair'),
+  };
+}
+
+const isReviewToPrepare = (theCase: Case): boolean => isInReview(theCase) && isToPrepare(theCase);
