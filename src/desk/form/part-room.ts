@@ -3,7 +3,7 @@ import { caseMatter, caseParts, isPart, type CaseTypes, type Command } from '../
 import type { Case } from '../../domain/case/stages.ts';
 import type { ObjectId, Reference } from '../../domain/ids.ts';
 import type { Datum } from '../../domain/people/access.ts';
-import { notAvailable, type Context } from '../../domain/step.ts';
+import { notAvailable, type Context, type From } from '../../domain/step.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import { refIn, see, take, textIn, type Scene } from '../scene.ts';
 import { closeButton, doneReply, notAvailableReply, openButton, refusedReply, sayRefusal } from './replies.ts';
@@ -50,7 +50,7 @@ type Known = Pick<Context, 'panels' | 'preMsets' | 'action'>;
 
 /** A part as any room of one goes by it: methods are compared both ways. */
 interface AnyPart {
-  readonly steps: Readonly<Record<string, { readonly title: string; readonly there?: unknown }>>;
+  readonly steps: Readonly<Record<string, { readonly title: string; readonly from: From; readonly there?: unknown }>>;
   toId(text: string): string | undefined;
   next(root: Case): string;
   subject(root: Case, doc: Doc | undefined, id: string): On;
