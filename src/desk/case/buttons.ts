@@ -11,8 +11,7 @@ import { isWanted } from '../../reading/risk/story.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import type { CaseStepName } from '../../domain/case/case.ts';
-import type { From } from '../../domain/step.ts';
-import type { Room } from '../form/room.ts';
+import type { AnyRoom } from '../form/room.ts';
 import { isActive, isConsented } from '../../domain/case/stage-table.ts';
 import { awaitsOutcome, hasDied, isInReview, isToPrepare, type Case } from '../../domain/case/stages.ts';
 import type { Turning } from '../../domain/case/meeting/since-consent.ts';
@@ -123,18 +122,23 @@ function triageSteps(scene: Scene, one: Case): readonly Button[] {
 const calledFor = (scene: Scene, one: Case): boolean =>
   (isConsented(one) && awaitsOutcome(one)) || (!isTriaged(scene, one) && !asksForStrategy(one));
 
-type EpisodeStepName = keyof EpisodeTypes['steps'];
 /** Of an episode: what is asked for while the child is missing, and while a return interview is due. */
-const ofEpisodes = ['recordReturn', 'updateEpisode', 'recordInterview'] as const satisfies readonly EpisodeStepName[];
+const ofEpisodes = [
+  'recordReturn',
+  'updateEpisode',
+  'recordInterview',
+] as const satisfies readonly (keyof EpisodeTypes['steps'])[];
 /** The steps of these that start where the child's episode stands. */
-function episodeSteps(scene: Scene, one: Case, names: readonly EpisodeStepName[]): readonly Button[] {
+function episodeSteps(scene: Scene, one: Case, names: readonly string[]): readonly Button[] {
   if (!mayRecordMissing(one, { ...scene, actor: scene.person })) return [];
   const [missing, interview] = [missingNow(one), interviewDue(one)];
+  const { steps, presses }: Pick<AnyRoom, 'steps' | 'presses'> = episodeRoom;
   return names.flatMap((name) => {
-    const { title, from } = episodeRoom.steps[name];
-    const { verb } = episodeRoom.presses[name];
-    const at = starts(from, 'away') ? missing : starts(from, 'back') ? interview : undefined;
-    return verb === undefined || at === undefined ? [] : [buttonOf(title, verb, one, { episode: at.id })];
+    const [step, verb] = [steps[name], presses[name]?.verb];
+    const at = starts(episodeRoom, name, 'away') ? missing : starts(episodeRoom, name, 'back') ? interview : undefined;
+    return step === undefined || verb === undefined || at === undefined
+      ? []
+      : [buttonOf(step.title, verb, one, { episode: at.id })];
   });
 }
 /** What is seldom needed: to record another one, and whatever else may be done about the one there is. */
@@ -168,23 +172,23 @@ const mayPrepare = (scene: Scene, one: Case): boolean => reviewStepsOf(scene, on
 const reviewStepsOf = (scene: Scene, one: Case, names: readonly ReviewStepName[]): readonly Button[] =>
   offered(reviewRoom, scene, { before: { case: one, said: [] }, doc: undefined }, names, aboutData(one));
 
-const stepsOf = (scene: Scene, one: Case, names: readonly CaseStepName[]): readonly Button[] =>
+const stepsOf = (scene: Scene, one: Case, names: readonly string[]): readonly Button[] =>
   offered(
     caseRoom,
     scene,
     { before: one, doc: one },
-    names.filter((name) => starts(caseRoom.steps[name].from, one.stage)),
+    names.filter((name) => starts(caseRoom, name, one.stage)),
     aboutData(one),
   );
 
-const starts = (from: From, place: string): boolean => 'owed' in from || from.includes(place);
-/** All that people take and that has no place of its own among the buttons: another step is behind More at once. */
-const unplaced = <Name extends string>(
-  { presses }: Pick<Room<Name, unknown, unknown>, 'presses'>,
-  ...placed: readonly (readonly Name[])[]
-): readonly Name[] => namesOf(presses).filter((name) => !placed.flat().includes(name));
-const namesOf = <Name extends string>(presses: Readonly<Record<Name, unknown>>): readonly Name[] =>
-  Object.keys(presses) as Name[]; // the names of its steps
+/** Whether a step starts from there, by what it says itself. */
+function starts({ steps }: Pick<AnyRoom, 'steps'>, name: string, place: string): boolean {
+  const from = steps[name]?.from ?? [];
+  return 'owed' in from || from.includes(place);
+}
+/** What has no place of its own among the buttons: another step is behind More at once. */
+const unplaced = ({ presses }: Pick<AnyRoom, 'presses'>, ...placed: readonly (readonly string[])[]) =>
+  Object.keys(presses).filter((name) => !placed.flat().includes(name));
 
 /**
  * All this person may do now, for a page that shows for itself what there is to read. The person who decides on consent answers

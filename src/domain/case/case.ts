@@ -25,7 +25,7 @@ import { recordDecision } from './meeting/decision.ts';
 import { declareMeetingConflict } from './meeting/conflict.ts';
 import { restrictionSteps } from './restriction/restriction.ts';
 import { decideNow } from './meeting/decide-now.ts';
-import { handOver } from './lead/hand-over.ts';
+import { leadSteps } from './lead/hand-over.ts';
 import { leaveMeeting } from './meeting/next-meeting.ts';
 import { referralSteps } from './referral/referral.ts';
 import { remindCase } from './remind.ts';
@@ -58,7 +58,7 @@ const caseSteps = {
   recordSeniorAnswer,
   ...closureSteps,
   ...transferSteps,
-  handOver,
+  ...leadSteps,
   ...turningSteps,
   referAgain,
   ...harmSteps,

@@ -105,7 +105,7 @@ const isFollowedUp = (one: Case): boolean =>
   (one.stage === 'otherPlan' && one.outcome === undefined) ||
   (one.stage === 'closed' && one.feedback !== undefined && one.feedback.given === undefined);
 
-export const handOver = caseStep<HandOverInput, HandedOver>({
+const handOver = caseStep<HandOverInput, HandedOver>({
   title: 'Hand over',
   fact: 'handed over',
   may: handsOver,
@@ -137,6 +137,9 @@ export const handOver = caseStep<HandOverInput, HandedOver>({
     };
   },
 });
+
+/** Its steps on a case. */
+export const leadSteps = { handOver } as const;
 
 /** No one has reminded the new lead worker yet. */
 function askedAgain<Sent extends Pick<Returned, 'reminded'>>(

@@ -3,7 +3,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { eligibleConsenters } from '../../../../src/domain/case/consent/consenters.ts';
 import { leadOf } from '../../../../src/domain/case/stage-parts.ts';
-import { handOver } from '../../../../src/domain/case/lead/hand-over.ts';
+import { leadSteps } from '../../../../src/domain/case/lead/hand-over.ts';
 import { relationOf, sightOf } from '../../../../src/domain/people/access.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import type { Directory } from '../../../../src/domain/people/directory.ts';
@@ -114,7 +114,9 @@ describe('The lead worker', () => {
     const conflict: Told = [...asked, conflicted(colin, greta), noConflict(greta), consented(greta)];
     equal(comesTo(handedOver(colin), conflict), 'notEligible');
     equal(comesTo(handedOver(noor), conflict), 'done');
-    const offered = must(handOver.asks?.({ before: oneOf(...asked), directory })[0]?.choices).map(({ value }) => value);
+    const offered = must(leadSteps.handOver.asks?.({ before: oneOf(...asked), directory })[0]?.choices).map(
+      ({ value }) => value,
+    );
     ok(offered.includes(noor.objectId) && !offered.includes(colin.objectId) && !offered.includes(priya.objectId));
   });
 
