@@ -1,8 +1,21 @@
 // The tables of who may what, as a document: printed from the code that decides by them.
-import { caseRelations, stageLabels, stageNames, stageOf } from '../domain/case/stage-table.ts';
+import { openStages } from '../domain/case/stages.ts';
+import {
+  activeStages,
+  caseRelations,
+  consentedStages,
+  stageLabels,
+  stageNames,
+  stageOf,
+} from '../domain/case/stage-table.ts';
 import { roles } from '../domain/people/actor.ts';
 import { data, levelOf, otherRelations, type Relation } from '../domain/people/access.ts';
 import { capabilityNames, may } from '../domain/people/roles.ts';
+import { caseMatter } from '../domain/case/case.ts';
+import { meetingMatter } from '../domain/meeting/table.ts';
+import { trainingMatter } from '../domain/training/table.ts';
+import { adviceMatter } from '../domain/advice/table.ts';
+import type { Right, Step } from '../domain/step.ts';
 import { table } from './table.ts';
 
 const code = (name: string): string => `\`${name}\``;
@@ -43,6 +56,57 @@ const byStage = (): string =>
     ]),
   );
 
+/** All steps by what they are about, in the order of their tables. */
+const allSteps: readonly (readonly [about: string, steps: readonly AnyStep[]])[] = [
+  ['case', Object.values(caseMatter.steps)],
+  ...Object.entries(caseMatter.parts).map(([name, part]) => [name, Object.values(part.steps)] as const),
+  ['meeting', Object.values(meetingMatter.steps)],
+  ['training', Object.values(trainingMatter.steps)],
+  ['advice', Object.values(adviceMatter.steps)],
+];
+type AnyStep = Pick<Step<unknown, unknown, unknown, unknown>, 'title' | 'may' | 'from'>;
+
+const sayRight = ({ role, own, reads, least }: Right): string =>
+  [
+    ...(role === undefined ? [] : [code(role)]),
+    ...(own === undefined ? [] : [own.name]),
+    ...(reads === undefined ? [] : [`${least === 'write' ? 'writes' : 'reads'} ${code(reads)}`]),
+  ].join(', ');
+
+/** "Any stage", or any of a kind; else which. */
+function sayFrom(from: Step<unknown, unknown, unknown, unknown>['from']): string {
+  if ('owed' in from) return `while ${from.owed} is owed`;
+  if (from.join() === 'nothing') return '–';
+  const kind = kindsOfStages.find(([stages]) => stages.toSorted().join() === from.toSorted().join());
+  return kind?.[1] ?? from.join(', ');
+}
+const kindsOfStages: readonly (readonly [stages: readonly string[], words: string])[] = [
+  [stageNames, 'any stage'],
+  [consentedStages, 'any stage since consent'],
+  [activeStages, 'any active stage'],
+  [openStages, 'any stage that the panel opened'],
+];
+
+const bySteps = (): string =>
+  table(
+    ['of a', 'step', 'who: any of these', 'from'],
+    allSteps.flatMap(([about, steps]) =>
+      steps.map(({ title, may: rights, from }) => [about, title, rights.map(sayRight).join('; or '), sayFrom(from)]),
+    ),
+  );
+
+/** What each kind of work opens. */
+const byCapability = (): string =>
+  table(
+    ['', 'steps'],
+    capabilityNames.flatMap((name) => {
+      const opened = allSteps.flatMap(([about, steps]) =>
+        steps.filter((step) => step.may.some(({ role }) => role === name)).map(({ title }) => `${title} (${about})`),
+      );
+      return opened.length === 0 ? [] : [[code(name), opened.join(', ')]];
+    }),
+  );
+
 /** `docs/access.md`. */
 export const accessDocument = (): string => `# Who may what
 
@@ -59,6 +123,16 @@ ${byRole()}
 How much of each kind of content someone reads (\`src/domain/people/access.ts\`), where the stage opens the case to them. The first relation that fits counts; a person with a conflict of interest has none. Levels, least first: reference, summary, full, write; blank is nothing.
 
 ${byRelation(caseRelations)}
+
+## By step
+
+Every step names who may take it, and from where. What a step says here of one person holds all together: a role, how they stand to what it is about, what they read of the case. The steps that each kind of work opens:
+
+${byCapability()}
+
+All steps. What of a case or of what was typed stands in the way besides, the step says (\`bar\`, \`record\`).
+
+${bySteps()}
 
 ## By stage
 

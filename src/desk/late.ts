@@ -34,7 +34,7 @@ export interface Pressing {
 /** What one try came to; `again`: an earlier one failed. */
 export type Try = (pressing: Pressing, again: boolean) => Promise<{ readonly answer: Answer; readonly came: Came }>;
 
-export interface PressesUnderWay {
+export interface InHand {
   /** The answer of the press in time, or "still working"; `arrivedMs` by `performance.now()`. */
   press(what: Pressed, arrivedMs: number): Promise<Answer>;
   /** No pause is long any more, and no try begins late. */
@@ -53,7 +53,7 @@ const longestPatienceMs = 60_000;
 export function createPresses(
   tools: DeskTools,
   { attempt, tracked }: { readonly attempt: Try; readonly tracked: <T>(work: Promise<T>) => Promise<T> },
-): PressesUnderWay {
+): InHand {
   const { pause = byTimer } = tools;
   const { machine, log } = tools.ports;
   const underWay = new Set<Pressing>();

@@ -79,15 +79,16 @@ const holds = <On>({ role, own, reads, least }: Allowed<On>, on: On, context: Co
 
 function barTo<Input, Data, On, Doc, Place extends string, Duty extends string>(
   making: Making<On, Duty>,
-  { may: rights, others, from, elsewhere = '', bar }: Declared<Input, Data, On, Doc, Place, Duty>,
+  declared: Declared<Input, Data, On, Doc, Place, Duty>,
   on: On,
   context: Context,
 ): Bar {
+  const { may: rights, from, elsewhere = '' } = declared;
   let reads: Reads | undefined;
   const of = (): Reads => (reads ??= making.reads(on, context));
-  if (!rights.some((right) => holds(right, on, context, of))) return others?.(on, context) ?? notAvailable;
+  if (!rights.some((right) => holds(right, on, context, of))) return declared.others?.(on, context) ?? notAvailable;
   const starts = 'owed' in from ? making.owes(on, from.owed) : from.some((place) => place === making.at(on));
-  if (starts) return bar?.(on, context);
+  if (starts) return declared.bar?.(on, context);
   return typeof elsewhere === 'string' ? making.elsewhere(on, elsewhere, context) : elsewhere(on, context);
 }
 
@@ -96,17 +97,18 @@ export function made<Input extends object, Data, On, Doc, Place extends string, 
   making: Making<On, Duty>,
   declared: Declared<Input, Data, On, Doc, Place, Duty>,
 ): Step<Input, Data, On, Doc> {
-  const { title, fact, savesAgain, may: rights, from, asks, needs = asks } = declared;
+  const { title, fact, savesAgain, may: rights, from } = declared;
   return {
     title,
     fact,
     may: rights,
     from,
     ...(savesAgain && { savesAgain }),
-    ...(asks && { asks: (at) => asks(at) }),
+    ...('asks' in declared && { asks: (at) => declared.asks?.(at) ?? [] }),
     decide: (on, input, context) => {
       const { actor, directory, now } = context;
-      const fields = () => needs?.({ before: on, directory, actor, now }, input) ?? [];
+      const at = { before: on, directory, actor, now };
+      const fields = () => declared.needs?.(at, input) ?? declared.asks?.(at) ?? [];
       return barTo(making, declared, on, context) ?? incomplete(fields(), input) ?? declared.record(on, input, context);
     },
     evolve: (on, data, meta) => declared.evolve(on, data, meta),

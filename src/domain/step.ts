@@ -89,9 +89,9 @@ export interface Step<Input, Data, Before, After> {
   /** The fact, past tense. */
   readonly fact: string;
   /** Who may: any one of these. By `decide` it is held, here it can be read. */
-  readonly may?: readonly Right[];
+  readonly may: readonly Right[];
   /** From which stages or states; or while something is owed. */
-  readonly from?: From;
+  readonly from: From;
   /** It saves: sent again under one command with other input it is saved again. Any other step is decided once. */
   readonly savesAgain?: true;
   /** The questions of its form. A step without is taken at once. */

@@ -4,6 +4,7 @@ import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
 import { stageLabels, stageNames } from '../../src/domain/case/stage-table.ts';
 import type { Stage } from '../../src/domain/case/stages.ts';
 import { nextOf } from '../../src/domain/matter.ts';
+import type { Step } from '../../src/domain/step.ts';
 import { clockActor } from '../../src/domain/people/actor.ts';
 import { directory, factOf, replay } from '../people/builders.ts';
 import { people, standings, takenAt, type CaseStep, type Standing, type Who } from '../domain/standings.ts';
@@ -24,11 +25,17 @@ const titleOf = (step: CaseStep, decision: string | undefined): string =>
     ? caseMatter.steps[step].title
     : (decisions.find(({ value }) => value === decision)?.title ?? decision).replace(/ \(.*/, '');
 
+/** By what the step says itself: where it does not start, no one need try. */
+export function startsAt(step: CaseStep, stage: Stage | undefined): boolean {
+  const { from }: Pick<Step<unknown, unknown, unknown, unknown>, 'from'> = caseMatter.steps[step];
+  return 'owed' in from || from.includes(stage ?? 'nothing');
+}
+
 /** Every step at every stage by everybody, and in a meeting every decision: those that move the case on. */
 export function foundEdges(): readonly Edge[] {
   const edges = new Map<string, Edge>();
   for (const standing of keysOf(standings)) {
-    for (const step of keysOf(caseMatter.steps)) {
+    for (const step of keysOf(caseMatter.steps).filter((name) => startsAt(name, replay(standings[standing])?.stage))) {
       const choices = step === 'recordDecision' ? decisions.map(({ value }) => value) : [undefined];
       for (const edge of choices.flatMap((decision) => edgeOf(standing, step, decision))) {
         if (edge.from !== edge.to) edges.set(JSON.stringify(edge), edge);

@@ -41,7 +41,21 @@ function place(rule: string): number {
   return section * 1000 + number;
 }
 
+/** Blocks of code in a document that is about this code: not of the shell, nor pictures. */
+const blocksIn = (path: string): readonly string[] =>
+  [...textOf(path).matchAll(/```ts\n([^]*?)```/g)].map(([, block = '']) => block.trim());
+
 describe('The documents', () => {
+  it('show code that is there, word for word', () => {
+    const sources = tracked('src/*.ts', 'src/*.tsx').map(textOf);
+    const blocks = ['docs/design.md', 'CONTRIBUTING.md', 'README.md'].flatMap(blocksIn);
+    assert.ok(blocks.some((block) => block.includes('caseStep<')));
+    assert.deepEqual(
+      blocks.filter((block) => !sources.some((text) => text.includes(block))),
+      [],
+    );
+  });
+
   const process = textOf('docs/process.md');
   const rules = [...process.matchAll(/^\*\*(P\d+\.\d+)/gm)].map(([, rule = '']) => rule);
 

@@ -7,10 +7,10 @@ import type { Action, ActionState } from '../../src/domain/case/action/action.ts
 import * as lists from '../../src/domain/case/action/lists.ts';
 import { mostOf, type Field } from '../../src/domain/fields.ts';
 import { colin, kestrelReference, moira, priya, ravi } from '../people/builders.ts';
-import { actingWorld, shelfWith } from './shelf/acting-world.ts';
-import { actionAt, actionTurns, ola, tess } from './shelf/actions.ts';
+import { actingWorld, deskWith } from './cases/acting-world.ts';
+import { actionAt, actionTurns, ola, tess } from './cases/actions.ts';
 import { actionsOf, elementsOf, inputsOf, quotedIn, sentBackBy, textOf } from './inside.ts';
-import { commandOf } from './shelf/shelf.ts';
+import { commandOf } from '../worlds/desk-in-memory.ts';
 
 const mark = (name: string): string => `[Q${name}Q](https://q.test) **${name}**`;
 const hasMark = (text: string): boolean => /Q\w+Q|q\.test/.test(text);
@@ -45,17 +45,17 @@ describe('people’s own words about an action', () => {
   const world = actingWorld(undefined);
   for (const turn of actionTurns) {
     const action = marked(actionAt(turn));
-    const shelf = () => shelfWith(world, [action], { linked: ['police', 'licensing'] });
+    const desk = () => deskWith(world, [action], { linked: ['police', 'licensing'] });
 
     it(`“${turn}” are shown as typed, all of them, and nowhere else`, async () => {
       const verbs = ['open', 'settle', 'answer', 'verify', 'not-done', 'cancel', 'details', 'done', 'add'];
       const cards: Card[] = [];
       for (const person of people) {
-        for (const verb of verbs) cards.push(await shelf().press(person, `action.${verb}`, data));
-        cards.push(await shelf().press(person, 'action.done.go', { ...data, evidence: mark('typed') }));
+        for (const verb of verbs) cards.push(await desk().press(person, `action.${verb}`, data));
+        cards.push(await desk().press(person, 'action.done.go', { ...data, evidence: mark('typed') }));
       }
       for (const card of cards) assert.deepEqual(ourTexts(card).filter(hasMark), [], textOf(card, 'speak'));
-      const read = quotedIn(await shelf().press(moira, 'action.open', data)).join('\n');
+      const read = quotedIn(await desk().press(moira, 'action.open', data)).join('\n');
       assert.deepEqual(
         written(action).filter((name) => !read.includes(`Q${name}Q`)),
         [],
@@ -65,15 +65,13 @@ describe('people’s own words about an action', () => {
       const here = { conversation: '19:agency', reference: '{}', kind: 'standard' } as const;
       const stored: Card[] = [];
       for (const person of people) {
-        stored.push(...(await shelf().type(person, 'my actions')));
-        stored.push(...(await shelf().type(person, 'actions', here)));
-        stored.push(...(await shelf().type(person, `case ${kestrelReference}/A1`)));
-        stored.push(await shelf().press(person, 'list.actions', {}));
-        for (const shared of [true, false]) stored.push(await shelf().press(person, 'action.close', data, shared));
-        for (const shared of [true, false]) stored.push(await shelf().press(person, 'action.accept', data, shared));
-        stored.push(
-          await shelf().press(person, 'action.accept-all.go', { ...data, actions: `${kestrelReference}/A1` }),
-        );
+        stored.push(...(await desk().type(person, 'my actions')));
+        stored.push(...(await desk().type(person, 'actions', here)));
+        stored.push(...(await desk().type(person, `case ${kestrelReference}/A1`)));
+        stored.push(await desk().press(person, 'list.actions', {}));
+        for (const shared of [true, false]) stored.push(await desk().press(person, 'action.close', data, shared));
+        for (const shared of [true, false]) stored.push(await desk().press(person, 'action.accept', data, shared));
+        stored.push(await desk().press(person, 'action.accept-all.go', { ...data, actions: `${kestrelReference}/A1` }));
       }
       const telling = [/Q\w+Q/, /Kestrel|Madeup/, /2011/, /Example Row/, /ZZ99/, /T-1001/];
       for (const text of stored.map((card) => JSON.stringify(card))) {

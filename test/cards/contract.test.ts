@@ -5,8 +5,8 @@ import { homeCard } from '../../src/cards/home.ts';
 import { colin, kestrel, kestrelReference, monday10, must, priya } from '../people/builders.ts';
 import { adviceContract, decisionContract, homeContract, optionalPages, pagesContract } from './contract.ts';
 import { usualGallery, worstGallery, type Shown } from './gallery/gallery.ts';
-import { openShelf } from './shelf/shelf.ts';
-import { caseAt } from './shelf/stages.ts';
+import { deskOver } from '../worlds/desk-in-memory.ts';
+import { caseAt } from './cases/stages.ts';
 import {
   actionsOf,
   buttonsOf,
@@ -90,7 +90,7 @@ describe('what people see', () => {
   it('the last page reads long answers back whole, and says so where the card has no room for all of them', async () => {
     const worries = 'He was seen at 23:10 by the shop. '.repeat(100).trim();
     const draft = { ...caseAt('draft, filled in'), answers: { ...kestrel, worries } };
-    const card = await openShelf({ cases: [draft] }).press(priya, 'refer.open', { ref: kestrelReference });
+    const card = await deskOver({ cases: [draft] }).press(priya, 'refer.open', { ref: kestrelReference });
     assert.ok(quotedIn(card).some((text) => text.includes(worries)));
     const full = must((await worstGallery('bytes')).find((shown) => shown.name.startsWith('page 9, complete')));
     assert.ok(quotedIn(full.card).some((text) => text.includes('(shortened here)')));
@@ -215,9 +215,9 @@ describe('what people see', () => {
     assert.deepEqual(buttonsOf(question), ['No conflict', 'I have a conflict', 'Close']);
   });
   it('the referral is read in three cards, strengths first, and decided on the last only', async () => {
-    const shelf = openShelf({ cases: [caseAt('with manager, read')] });
+    const desk = deskOver({ cases: [caseAt('with manager, read')] });
     const parts: Card[] = [];
-    for (const part of [1, 2, 3]) parts.push(await shelf.press(colin, 'case.read', { ref: kestrelReference, part }));
+    for (const part of [1, 2, 3]) parts.push(await desk.press(colin, 'case.read', { ref: kestrelReference, part }));
     assert.deepEqual(
       parts.map((card) => oursIn(card).at(-1)),
       ['Read 1 of 3', 'Read 2 of 3', 'Read 3 of 3'],

@@ -7,10 +7,10 @@ import { readStep } from '../../src/cards/form.ts';
 import { declineFields, returnFields } from '../../src/domain/case/consent/consent.ts';
 import type { Answers } from '../../src/domain/fields.ts';
 import { answersOn, colin, greta, kestrel, kestrelReference, moira, priya } from '../people/builders.ts';
-import { actionAt, ola, tess, type ActionTurn } from './shelf/actions.ts';
+import { actionAt, ola, tess, type ActionTurn } from './cases/actions.ts';
 import { actionsOf, footOf, sentBackBy } from './inside.ts';
-import { caseAt, type Turn } from './shelf/stages.ts';
-import { commandOf, openShelf } from './shelf/shelf.ts';
+import { caseAt, type Turn } from './cases/stages.ts';
+import { commandOf, deskOver } from '../worlds/desk-in-memory.ts';
 
 const extras = { otherNames: 'Kes', parents: 'Mum, 0191 498 0000', siblings: 'Two', network: 'Pat, mentor' };
 const all: Answers = { ...kestrel, ...extras, planTonight: 'Aunt stays.' };
@@ -92,7 +92,7 @@ describe('what was typed is given back', () => {
       it(`on page ${page.id} when ${trouble}, with the same buttons`, async () => {
         const cases = [caseAt('draft')];
         const given = { ...answersOn(page.id, all), ...(page.id === '9' && { lawfulBasis: 'vital' }) };
-        const card = await openShelf({ ...how, cases }).press(priya, 'refer.next', {
+        const card = await deskOver({ ...how, cases }).press(priya, 'refer.next', {
           ...given,
           ...data,
           page: page.id,
@@ -106,8 +106,8 @@ describe('what was typed is given back', () => {
       it(`in ${verb} when ${trouble}, with the same button`, async () => {
         const actions = action === undefined ? [] : [actionAt(action)];
         const about = action === undefined || verb === 'action.add.go' ? {} : { action: 'A1' };
-        const shelf = openShelf({ ...how, cases: [caseAt(turn)], actions });
-        const card = await shelf.press(by, verb, { ...sent, ...data, ...about });
+        const desk = deskOver({ ...how, cases: [caseAt(turn)], parts: actions });
+        const card = await desk.press(by, verb, { ...sent, ...data, ...about });
         assert.deepEqual(sentBackBy(card), sent);
         const button = actionsOf(card).find((one) => one['verb'] === verb);
         const carried = Object.keys(Object(button?.['data'])).filter((name) => name !== 'warned');
@@ -126,7 +126,7 @@ describe('what was typed is given back', () => {
       );
       if (wrong === undefined) return;
       given[wrong.name] = wrong.kind === 'choices' ? 'none,cp' : 'x';
-      const card = await openShelf({ cases: [caseAt('draft')] }).press(priya, 'refer.next', {
+      const card = await deskOver({ cases: [caseAt('draft')] }).press(priya, 'refer.next', {
         ...given,
         ...data,
         page: page.id,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { inputsOf, oursIn, sentBackBy, textOf } from './inside.ts';
 import { usualGallery } from './gallery/gallery.ts';
-import { commandOf, openShelf } from './shelf/shelf.ts';
+import { commandOf, deskOver } from '../worlds/desk-in-memory.ts';
 import type { Press } from '../../src/desk/form/room.ts';
 import { rooms } from '../../src/desk/rooms.ts';
 import { handlers } from '../../src/desk/verbs.ts';
@@ -80,7 +80,7 @@ describe('The rows of the steps', () => {
         advice: mintAdviceId(new Uint8Array(8)),
         training: mintTrainingId(new Uint8Array(8)),
       };
-      const card = await openShelf({ broken: true }).press(moira, `${press.verb}.go`, {
+      const card = await deskOver({ broken: true }).press(moira, `${press.verb}.go`, {
         ...sent,
         ...about,
         command: commandOf('ripe'),

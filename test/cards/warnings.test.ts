@@ -25,8 +25,8 @@ import {
 import { readable } from '../journeys/people/readable.ts';
 import { worstGallery, type Shown } from './gallery/gallery.ts';
 import { actionsOf, inputsOf, isPart, isWarned, partsIn, quotedIn, textOf } from './inside.ts';
-import { actionAt } from './shelf/actions.ts';
-import { commandOf, openShelf } from './shelf/shelf.ts';
+import { actionAt } from './cases/actions.ts';
+import { commandOf, deskOver } from '../worlds/desk-in-memory.ts';
 
 const all = {
   mustNotBeTold: 'yes',
@@ -55,8 +55,8 @@ const isFreeOf = ({ card }: Shown): boolean =>
 const isGivenBack = ({ name }: Shown): boolean => /broken store|store down|fault/.test(name);
 
 const pressed = async (person: Person, verb: string, data: object = {}, answers: Answers = all): Promise<Card> => {
-  const shelf = openShelf({ cases: [receivedWith(answers)], actions: [actionAt('proposed')] });
-  return shelf.press(person, verb, { ref: kestrelReference, ...data });
+  const desk = deskOver({ cases: [receivedWith(answers)], parts: [actionAt('proposed')] });
+  return desk.press(person, verb, { ref: kestrelReference, ...data });
 };
 describe('What nobody may overlook', () => {
   it('is said in order, with who and why in the referrer’s words', () => {
@@ -126,7 +126,7 @@ describe('What nobody may overlook', () => {
     it(`stays on the form of ${verb} when it is given back without the store, however often`, async () => {
       const form = await pressed(moira, verb);
       const button = (card: Card) => must(actionsOf(card).find((action) => action['verb'] === `${verb}.go`));
-      const down = openShelf({ broken: true });
+      const down = deskOver({ broken: true });
       const again = await down.press(moira, `${verb}.go`, Object(button(form)['data']) as object);
       assert.ok(isWarned(again), readable(again));
       assert.match(readable(again), /Not sure that the child is safe tonight[^]*Someone must not be told/);
@@ -137,7 +137,7 @@ describe('What nobody may overlook', () => {
   }
   it('is made of no words but our own when something else is sent', async () => {
     const sent = { ref: kestrelReference, warned: 'notSafe,<b>Kestrel</b>', command: commandOf('ripe') };
-    const card = await openShelf({ broken: true }).press(moira, 'triage.return.go', sent);
+    const card = await deskOver({ broken: true }).press(moira, 'triage.return.go', sent);
     assert.doesNotMatch(JSON.stringify(card), /Kestrel/);
   });
   it('tells an agency that has an action of the case, without the referrer’s words', async () => {
@@ -146,7 +146,7 @@ describe('What nobody may overlook', () => {
     assert.doesNotMatch(JSON.stringify(card), /uncle Kit/);
   });
   it('tells nothing to whoever has not said yet whether they know the family', async () => {
-    const asked = openShelf({ cases: [caseOf(given(filledIn(priya, { ...kestrel, ...all }), submitted()))] });
+    const asked = deskOver({ cases: [caseOf(given(filledIn(priya, { ...kestrel, ...all }), submitted()))] });
     const card = await asked.press(colin, 'case.open', { ref: kestrelReference });
     assert.doesNotMatch(JSON.stringify(card), /must not be told|safe tonight/);
   });

@@ -5,10 +5,10 @@ import type { Answer } from '../../src/desk/answer.ts';
 import { childAt, refAt } from '../desk/meeting/meeting-room.ts';
 import { colin, kestrelReference, moira, ravi } from '../people/builders.ts';
 import { oursIn, quotedIn } from './inside.ts';
-import { actionAt } from './shelf/actions.ts';
-import { meetingAt, today, worldOf } from './shelf/meeting-world.ts';
-import { commandOf, openShelf, type Shelf } from './shelf/shelf.ts';
-import { caseAt } from './shelf/stages.ts';
+import { actionAt } from './cases/actions.ts';
+import { meetingAt, today, worldOf } from './cases/meeting-world.ts';
+import { commandOf, deskOver, type DeskInMemory } from '../worlds/desk-in-memory.ts';
+import { caseAt } from './cases/stages.ts';
 
 const meeting = `preMset-${today.input.date}` as const;
 const textIn = ({ card }: Answer): string => [...oursIn(card as Card), ...quotedIn(card as Card)].join('\n');
@@ -23,30 +23,30 @@ function isOf(answer: Answer, place: number): void {
 }
 
 describe('An answer says whose content its card shows', () => {
-  let shelf: Shelf;
+  let desk: DeskInMemory;
   beforeEach(() => {
     const cases = [0, 1, 2].map((place) => childAt(place, { meeting } as object));
-    shelf = openShelf({ cases, meetings: [meetingAt(worldOf(undefined), 'started')] });
+    desk = deskOver({ cases, meetings: [meetingAt(worldOf(undefined), 'started')] });
   });
   const sent = { decision: 'strategy', rationale: 'Two new phones.', band: 'significant' };
 
   it('from item to item, with Save and next', async () => {
     const about = { meeting, command: commandOf('ripe') };
-    isOf(await shelf.answer(moira, 'meeting.item', { ...about, ref: refAt(0) }), 0);
-    isOf(await shelf.answer(moira, 'meeting.save', { ...about, ...sent, ref: refAt(0) }), 1);
-    isOf(await shelf.answer(moira, 'meeting.save', { ...about, ...sent, command: '', ref: refAt(1) }), 2);
+    isOf(await desk.answer(moira, 'meeting.item', { ...about, ref: refAt(0) }), 0);
+    isOf(await desk.answer(moira, 'meeting.save', { ...about, ...sent, ref: refAt(0) }), 1);
+    isOf(await desk.answer(moira, 'meeting.save', { ...about, ...sent, command: '', ref: refAt(1) }), 2);
   });
   it('when a form comes back, of the case whose form it is', async () => {
-    isOf(await shelf.answer(moira, 'meeting.save', { meeting, ref: refAt(1), command: commandOf('ripe') }), 1);
+    isOf(await desk.answer(moira, 'meeting.save', { meeting, ref: refAt(1), command: commandOf('ripe') }), 1);
   });
   it('of an action by its name, and of a list of none', async () => {
-    const received = openShelf({ cases: [caseAt('received')], actions: [actionAt('proposed')] });
+    const received = deskOver({ cases: [caseAt('received')], parts: [actionAt('proposed')] });
     const opened = await received.answer(ravi, 'action.open', { ref: kestrelReference, action: 'A1' });
     assert.equal(opened.about, `${kestrelReference}/A1`);
     assert.equal((await received.answer(moira, 'list.queue')).about, undefined);
   });
   it('where the store does not answer, of what was pressed', async () => {
-    const broken = openShelf({ broken: true });
+    const broken = deskOver({ broken: true });
     const fault = await broken.answer(colin, 'consent.return.go', { ref: kestrelReference });
     assert.equal(fault.about, kestrelReference);
   });

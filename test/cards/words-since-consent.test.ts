@@ -10,8 +10,8 @@ import { caseOf, colin, directory, kestrelReference, moira, priya, ravi, tess } 
 import { ada, ended, nextPreMset, panel, preMset, underWay } from '../people/meeting-builders.ts';
 import { quotedIn, textOf } from './inside.ts';
 import { hasMark, mark, markedAnswers, ourTexts } from './marks.ts';
-import { commandOf, openShelf, tuesday } from './shelf/shelf.ts';
-import { factsSince } from './shelf/stages.ts';
+import { commandOf, deskOver, tuesday } from '../worlds/desk-in-memory.ts';
+import { factsSince } from './cases/stages.ts';
 
 const people: readonly Person[] = [priya, colin, moira, tess, ada, ravi];
 const data = { ref: kestrelReference, command: commandOf('ripe') };
@@ -70,10 +70,10 @@ async function pressAll(one: Case, facts: readonly Fact[]): Promise<readonly Car
   const cards: Card[] = [];
   for (const listing of [meetings, [underWay(preMset), underWay(panel)]]) {
     for (const person of people) {
-      // Each on a shelf of its own: nobody is told to slow down.
+      // Each on a desk of its own: nobody is told to slow down.
       for (const [verb, more] of presses) {
-        const shelf = openShelf({ cases: [one], facts, meetings: listing });
-        cards.push(await shelf.press(person, verb, { ...data, ...more }));
+        const desk = deskOver({ cases: [one], facts, meetings: listing });
+        cards.push(await desk.press(person, verb, { ...data, ...more }));
       }
     }
   }
@@ -95,10 +95,10 @@ describe('people’s own words since consent', () => {
     it(`of a case “${turn}” never stand in a message, nor does anything else of the child`, async () => {
       const one = markedCase(facts);
       const named: Case = { ...one, answers: { ...one.answers, surname: 'Madeup', forenames: 'Kestrel' } };
-      const shelf = openShelf({ cases: [named], meetings });
+      const desk = deskOver({ cases: [named], meetings });
       const typed = [`case ${kestrelReference}`, 'my cases', 'queue', 'meetings'];
       const posted: Card[] = [];
-      for (const person of people) for (const said of typed) posted.push(...(await shelf.type(person, said)));
+      for (const person of people) for (const said of typed) posted.push(...(await desk.type(person, said)));
       const kept = people.flatMap((person) => cardFor(named, person, directory, tuesday) ?? []);
       const theChild = [/Q\w+Q/, /Kestrel|Madeup/, /2011/, /Example Row/, /ZZ99/, /T-1001/];
       for (const text of [...posted, ...kept].map((card) => JSON.stringify(card))) {
@@ -131,8 +131,8 @@ describe('people’s own words since consent', () => {
       merged: ['reason'],
     };
     for (const [turn, names] of Object.entries(read)) {
-      const shelf = openShelf({ cases: [markedCase(factsSince[turn as keyof typeof factsSince])] });
-      const shown = quotedIn(await shelf.press(priya, 'case.open', data)).join('\n');
+      const desk = deskOver({ cases: [markedCase(factsSince[turn as keyof typeof factsSince])] });
+      const shown = quotedIn(await desk.press(priya, 'case.open', data)).join('\n');
       assert.deepEqual(
         names.filter((name) => !shown.includes(mark(name))),
         [],

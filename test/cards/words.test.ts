@@ -23,8 +23,8 @@ import {
 } from '../people/builders.ts';
 import { inputsOf, oursIn, quotedIn, textOf } from './inside.ts';
 import { hasMark, isTyped, mark, markedAnswers, ourTexts } from './marks.ts';
-import { caseAt, factsOf, turns } from './shelf/stages.ts';
-import { commandOf, openShelf, tuesday } from './shelf/shelf.ts';
+import { caseAt, factsOf, turns } from './cases/stages.ts';
+import { commandOf, deskOver, tuesday } from '../worlds/desk-in-memory.ts';
 
 const people = [priya, colin, greta, hal, moira, noor, ravi];
 const data = { ref: kestrelReference, command: commandOf('ripe') };
@@ -59,10 +59,10 @@ async function openCards(one: Case): Promise<readonly Card[]> {
   const again = factsOf.received.flatMap((fact) =>
     fact.step === 'submit' ? submittedTwice(fact, one.answers) : [fact],
   );
-  const shelf = openShelf({ cases: [one], facts: again });
+  const desk = deskOver({ cases: [one], facts: again });
   const cards: Card[] = [];
   for (const person of people) {
-    for (const [verb, more] of presses) cards.push(await shelf.press(person, verb, { ...data, ...more }));
+    for (const [verb, more] of presses) cards.push(await desk.press(person, verb, { ...data, ...more }));
   }
   return cards;
 }
@@ -97,12 +97,12 @@ describe('people’s own words', () => {
     it(`of a case “${turn}” never stand in a message, nor does anything else of the child`, async () => {
       const one = marked(caseAt(turn));
       const named: Case = { ...one, answers: { ...one.answers, surname: 'Madeup', forenames: 'Kestrel' } };
-      const shelf = openShelf({ cases: [named] });
-      const posted = await Promise.all(people.map((person) => shelf.type(person, `case ${kestrelReference}`)));
+      const desk = deskOver({ cases: [named] });
+      const posted = await Promise.all(people.map((person) => desk.type(person, `case ${kestrelReference}`)));
       const lists = await Promise.all([
-        shelf.press(priya, 'list.mine'),
-        shelf.press(colin, 'list.consent'),
-        shelf.press(moira, 'list.queue'),
+        desk.press(priya, 'list.mine'),
+        desk.press(colin, 'list.consent'),
+        desk.press(moira, 'list.queue'),
       ]);
       const kept = people.flatMap((person) => cardFor(named, person, directory, tuesday) ?? []);
       const stored = [...posted.flat(), ...lists, ...kept.map(({ card }) => card)];
@@ -154,8 +154,8 @@ describe('people’s own words', () => {
       withdrawn: ['reason'],
     } as const;
     for (const [turn, names] of Object.entries(written)) {
-      const shelf = openShelf({ cases: [marked(caseAt(turn as keyof typeof written))] });
-      const read = quotedIn(await shelf.press(priya, 'case.open', data)).join('\n');
+      const desk = deskOver({ cases: [marked(caseAt(turn as keyof typeof written))] });
+      const read = quotedIn(await desk.press(priya, 'case.open', data)).join('\n');
       assert.deepEqual(
         names.filter((name) => !read.includes(mark(name))),
         [],
@@ -168,7 +168,7 @@ describe('people’s own words', () => {
     const facts = factsOf.received.flatMap((fact) =>
       fact.step === 'submit' ? submittedTwice(fact, before.answers) : [fact],
     );
-    const card = await openShelf({ cases: [before], facts }).press(priya, 'case.history', data);
+    const card = await deskOver({ cases: [before], facts }).press(priya, 'case.history', data);
     const changes = quotedIn(card).flatMap((text) => text.split('\n')).length;
     const rest = Object.keys(before.answers).length - changes;
     assert.ok(rest > 0 && oursIn(card).includes(`and ${rest} more answers`), oursIn(card).join('\n'));
@@ -185,8 +185,8 @@ describe('people’s own words', () => {
         ]),
     );
     const needed = { safeTonight: 'no', section47: 'notNeeded', parentsKnow: 'no' };
-    const shelf = openShelf({ cases: [{ ...one, answers: { ...one.answers, ...needed, ...full } }] });
-    const cards = await Promise.all([1, 2, 3].map((part) => shelf.press(colin, 'case.read', { ...data, part })));
+    const desk = deskOver({ cases: [{ ...one, answers: { ...one.answers, ...needed, ...full } }] });
+    const cards = await Promise.all([1, 2, 3].map((part) => desk.press(colin, 'case.read', { ...data, part })));
     const read = cards.flatMap(quotedIn).join('\n');
     assert.deepEqual(
       Object.values(full).filter((text) => !read.includes(text)),
@@ -195,8 +195,8 @@ describe('people’s own words', () => {
   });
   it('are nowhere forgotten: every answer of the referral is read on one of the three cards', async () => {
     const one = marked(caseAt('with manager, police-led'));
-    const shelf = openShelf({ cases: [one] });
-    const cards = await Promise.all([1, 2, 3].map((part) => shelf.press(colin, 'case.read', { ...data, part })));
+    const desk = deskOver({ cases: [one] });
+    const cards = await Promise.all([1, 2, 3].map((part) => desk.press(colin, 'case.read', { ...data, part })));
     const read = cards.flatMap(quotedIn).join('\n');
     const typed = referralFields.filter(
       (field) => isTyped(field.name) && !['date', 'birth'].includes(field.kind) && field.name !== 'consenter',

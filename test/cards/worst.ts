@@ -97,7 +97,7 @@ export function worstCase(one: Case, worst: Worst): Case {
     case 'received':
       return { ...full, consent: { ...full.consent, ...decided } };
     default:
-      // What comes after it is on the shelf of triage-cases.ts.
+      // What comes after it is in triage-cases.ts.
       return full;
   }
 }

@@ -4,7 +4,7 @@ import { refOf, type Person } from '../../src/domain/people/actor.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import { caseOf, colin, dana, greta, moira, priya, ravi, someone, tess, withPeople } from '../people/builders.ts';
 import { ada } from '../people/meeting-builders.ts';
-import { ola } from '../cards/shelf/actions.ts';
+import { ola } from '../cards/cases/actions.ts';
 import { standings } from '../domain/standings.ts';
 
 /** People of every kind; the last three are what nobody of the directory is: of an agency and of the council too. */

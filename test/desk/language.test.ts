@@ -2,7 +2,7 @@
 // held up, and what a child said stands as it was said.
 import { doesNotMatch, match } from 'node:assert/strict';
 import { tabCaller } from '../../src/desk/tab-caller.ts';
-import { commandOf } from '../cards/shelf/shelf.ts';
+import { commandOf } from '../worlds/desk-in-memory.ts';
 import {
   consented,
   filledIn,

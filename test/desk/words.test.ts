@@ -6,7 +6,7 @@ import { rooms } from '../../src/desk/rooms.ts';
 import { typedWords } from '../../src/desk/words.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { colin, moira, must, priya, ravi } from '../people/builders.ts';
-import { caseAt, turns } from '../cards/shelf/stages.ts';
+import { caseAt, turns } from '../cards/cases/stages.ts';
 import { contact, stubPorts } from '../casework/ports.ts';
 import { readable } from '../journeys/people/readable.ts';
 

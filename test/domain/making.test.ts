@@ -84,7 +84,7 @@ describe('A step that was made of its declaration', () => {
 
   it('says as data who may and from where', () => {
     assert.deepEqual(
-      send.may?.map(({ role, own, reads }) => [role, own?.name, reads]),
+      send.may.map(({ role, own, reads }) => [role, own?.name, reads]),
       [
         ['triage', undefined, undefined],
         [undefined, 'its sender', 'status'],

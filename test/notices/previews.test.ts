@@ -7,7 +7,7 @@ import { digestCard, digestLines, type DigestLine } from '../../src/notices/dige
 import { lateCard, type Came } from '../../src/notices/late.ts';
 import { meetingCardFor, meetingPostFor } from '../../src/notices/meeting/standing.ts';
 import { actionCardFor, cardFor, postFor, teamPostFor } from '../../src/notices/render.ts';
-import { meetingAt, states, worldOf } from '../cards/shelf/meeting-world.ts';
+import { meetingAt, states, worldOf } from '../cards/cases/meeting-world.ts';
 import {
   accepted,
   acting,

@@ -3,7 +3,7 @@
 import { refOf, type Person } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import type { Action } from '../../src/domain/case/action/action.ts';
-import { caseMatter, type Command, type Fact } from '../../src/domain/case/case.ts';
+import { caseMatter, isPart, type Command, type Fact } from '../../src/domain/case/case.ts';
 import { isDetermined } from '../../src/domain/case/referral/rules.ts';
 import { pageById, pages } from '../../src/domain/case/referral/pages.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
@@ -199,7 +199,7 @@ export const caseOf = (facts: readonly Fact[]): Case => must(replay(facts));
 /** An action as these facts make it; undefined where they hold none of it. */
 export function actionIn(facts: readonly Fact[], id: Action['id']): Action | undefined {
   const part = caseMatter.replay(facts).parts.get(id);
-  return part !== undefined && 'agency' in part ? part : undefined;
+  return part !== undefined && isPart('action', part) ? part : undefined;
 }
 
 /** The next fact, numbered and signed as the write path does it; a refusal's code; or `unchanged`. */

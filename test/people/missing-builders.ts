@@ -1,6 +1,6 @@
 // Missing episodes as people record them (docs/process.md P17.8).
 import type { Episode, EpisodeId } from '../../src/domain/case/missing/episode.ts';
-import { caseMatter, type Fact } from '../../src/domain/case/case.ts';
+import { caseMatter, isPart, type Fact } from '../../src/domain/case/case.ts';
 import type { InterviewInput, MissedInput, BackInput, UpdateInput } from '../../src/domain/case/missing/steps.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { clockActor } from '../../src/domain/people/actor.ts';
@@ -69,6 +69,6 @@ export const episodePrompted = (when: Instant, part: EpisodeId = 'M1'): StoryRow
 /** An episode as these facts make it. */
 export function episodeIn(facts: readonly Fact[], id: EpisodeId = 'M1'): Episode {
   const part = must(caseMatter.replay(facts).parts.get(id));
-  if (!('since' in part)) throw new Error(`${id} is no episode`);
+  if (!isPart('episode', part)) throw new Error(`${id} is no episode`);
   return part;
 }

@@ -215,7 +215,7 @@ interface Told {
 }
 /** Both from shortly before they part. */
 function differenceOf(one = 'nothing', other = 'nothing'): { readonly is: string; readonly was: string } {
-  const at = [...one].findIndex((character, place) => character !== other[place]);
+  const at = Array.from(one).findIndex((character, place) => character !== other[place]);
   const from = Math.max(0, at - 60);
   return { is: one.slice(from, from + 200), was: other.slice(from, from + 200) };
 }

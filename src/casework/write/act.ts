@@ -132,11 +132,11 @@ const savedSince = refuse('savedSince', 'You have saved this since.', 'Open it t
  */
 async function isFollowed<T extends MatterTypes>(
   store: MatterStore<T>,
-  { savesAgain }: Matter<T>,
+  matter: Matter<T>,
   { id, command, saving, context: { actor }, pressedAt }: Request<T>,
   own: number | undefined,
 ): Promise<boolean> {
-  if (pressedAt === undefined || !(savesAgain(command.step) || saving !== undefined)) return false;
+  if (pressedAt === undefined || !(matter.savesAgain(command.step) || saving !== undefined)) return false;
   const facts = await store.facts(id);
   return facts.some(({ number, at, by }) => number !== own && at >= pressedAt && by.objectId === actor.objectId);
 }

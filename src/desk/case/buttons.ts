@@ -10,7 +10,9 @@ import { asksForRisk } from '../../domain/case/risk/decided.ts';
 import { isWanted } from '../../reading/risk/story.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
-import type { StepName } from '../../domain/case/case.ts';
+import type { CaseStepName } from '../../domain/case/case.ts';
+import type { From } from '../../domain/step.ts';
+import type { Room } from '../form/room.ts';
 import { isActive, isConsented } from '../../domain/case/stage-table.ts';
 import { awaitsOutcome, hasDied, isInReview, isToPrepare, type Case } from '../../domain/case/stages.ts';
 import type { Turning } from '../../domain/case/meeting/since-consent.ts';
@@ -19,7 +21,7 @@ import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
 import { caseRoom } from './room.ts';
 import { missingNow, interviewDue, asksForStrategy } from '../../domain/case/missing/kept.ts';
-import { episodePart } from '../../domain/case/missing/table.ts';
+import { episodePart, type EpisodeTypes } from '../../domain/case/missing/table.ts';
 import { mayRecordMissing } from '../../domain/case/missing/who.ts';
 import { episodeRoom } from '../missing/room.ts';
 import { awaitsLado } from '../../domain/case/onward/lado.ts';
@@ -69,7 +71,7 @@ const asked = [
   'recordNotice',
   'nameAdultLead',
   'routeAt18',
-] as const satisfies readonly StepName[];
+] as const satisfies readonly CaseStepName[];
 /** What may be done next. */
 const next = [
   'listCase',
@@ -79,17 +81,17 @@ const next = [
   'sendToStrategy',
   'recordOutcome',
   'referAgain',
-] as const satisfies readonly StepName[];
+] as const satisfies readonly CaseStepName[];
 
 /** What waits for this person. */
 function askedSteps(scene: Scene, one: Case): readonly Button[] {
   const continues = isReferrer(scene, one) && (one.stage === 'draft' || one.stage === 'returned');
-  const later: readonly StepName[] = [
+  const later: readonly CaseStepName[] = [
     ...(isAsked(one, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
     ...(isAsked(one, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
   ];
   return [
-    ...episodeSteps(scene, one),
+    ...episodeSteps(scene, one, ofEpisodes),
     ...(continues ? [buttonOf('Continue', 'refer.open', one)] : []),
     ...finishes(scene, one),
     ...(isToAssess(scene, one) ? assesses(scene, one) : []),
@@ -105,7 +107,7 @@ function askedSteps(scene: Scene, one: Case): readonly Button[] {
 
 function triageSteps(scene: Scene, one: Case): readonly Button[] {
   const isReported = one.stage === 'otherPlan' && one.outcome !== undefined;
-  const later: readonly StepName[] = [
+  const later: readonly CaseStepName[] = [
     ...(isReported ? (['recordOutcome'] as const) : []),
     ...(mayNeedRestricting(one) ? [] : (['restrict'] as const)),
     ...(calledFor(scene, one) ? (['sendToStrategy'] as const) : []),
@@ -121,30 +123,26 @@ function triageSteps(scene: Scene, one: Case): readonly Button[] {
 const calledFor = (scene: Scene, one: Case): boolean =>
   (isConsented(one) && awaitsOutcome(one)) || (!isTriaged(scene, one) && !asksForStrategy(one));
 
-/** The child is missing, or a return interview is due. */
-function episodeSteps(scene: Scene, one: Case): readonly Button[] {
+type EpisodeStepName = keyof EpisodeTypes['steps'];
+/** Of an episode: what is asked for while the child is missing, and while a return interview is due. */
+const ofEpisodes = ['recordReturn', 'updateEpisode', 'recordInterview'] as const satisfies readonly EpisodeStepName[];
+/** The steps of these that start where the child's episode stands. */
+function episodeSteps(scene: Scene, one: Case, names: readonly EpisodeStepName[]): readonly Button[] {
   if (!mayRecordMissing(one, { ...scene, actor: scene.person })) return [];
   const [missing, interview] = [missingNow(one), interviewDue(one)];
-  return [
-    ...(missing === undefined
-      ? []
-      : [
-          buttonOf('Child has returned', 'missing.return', one, { episode: missing.id }),
-          buttonOf('Update episode', 'missing.update', one, { episode: missing.id }),
-        ]),
-    ...(interview === undefined
-      ? []
-      : [buttonOf('Return interview', 'missing.interview', one, { episode: interview.id })]),
-  ];
+  return names.flatMap((name) => {
+    const { title, from } = episodeRoom.steps[name];
+    const { verb } = episodeRoom.presses[name];
+    const at = starts(from, 'away') ? missing : starts(from, 'back') ? interview : undefined;
+    return verb === undefined || at === undefined ? [] : [buttonOf(title, verb, one, { episode: at.id })];
+  });
 }
-/** What is seldom needed. */
+/** What is seldom needed: to record another one, and whatever else may be done about the one there is. */
 const moreOfEpisodes = (scene: Scene, one: Case): readonly Button[] => {
   const on = { case: one, episode: undefined, id: episodePart.next(one) };
-  const interview = interviewDue(one);
-  const corrects = interview !== undefined && mayRecordMissing(one, { ...scene, actor: scene.person });
   return [
     ...offered(episodeRoom, scene, { before: on, doc: undefined }, ['recordMissing'], aboutData(one)),
-    ...(corrects ? [buttonOf('Correct return', 'missing.correct', one, { episode: interview.id })] : []),
+    ...episodeSteps(scene, one, unplaced(episodeRoom, ofEpisodes)),
   ];
 };
 
@@ -170,8 +168,23 @@ const mayPrepare = (scene: Scene, one: Case): boolean => reviewStepsOf(scene, on
 const reviewStepsOf = (scene: Scene, one: Case, names: readonly ReviewStepName[]): readonly Button[] =>
   offered(reviewRoom, scene, { before: { case: one, said: [] }, doc: undefined }, names, aboutData(one));
 
-const stepsOf = (scene: Scene, one: Case, names: readonly StepName[]): readonly Button[] =>
-  offered(caseRoom, scene, { before: one, doc: one }, names, aboutData(one));
+const stepsOf = (scene: Scene, one: Case, names: readonly CaseStepName[]): readonly Button[] =>
+  offered(
+    caseRoom,
+    scene,
+    { before: one, doc: one },
+    names.filter((name) => starts(caseRoom.steps[name].from, one.stage)),
+    aboutData(one),
+  );
+
+const starts = (from: From, place: string): boolean => 'owed' in from || from.includes(place);
+/** All that people take and that has no place of its own among the buttons: another step is behind More at once. */
+const unplaced = <Name extends string>(
+  { presses }: Pick<Room<Name, unknown, unknown>, 'presses'>,
+  ...placed: readonly (readonly Name[])[]
+): readonly Name[] => namesOf(presses).filter((name) => !placed.flat().includes(name));
+const namesOf = <Name extends string>(presses: Readonly<Record<Name, unknown>>): readonly Name[] =>
+  Object.keys(presses) as Name[]; // the names of its steps
 
 /**
  * All this person may do now, for a page that shows for itself what there is to read. The person who decides on consent answers
@@ -222,6 +235,14 @@ export const overseesActive = ({ person, directory, now }: Scene, one: Case): bo
 const isTriaged = ({ person }: Scene, one: Case): boolean =>
   may(person, 'triage') && (one.stage === 'received' || one.stage === 'listed' || one.stage === 'held');
 
+/** What may be done on its way. */
+const usually = [
+  'challenge',
+  'askEarlyReview',
+  'proposeClosure',
+  'transferOut',
+  'stopTransfer',
+] as const satisfies readonly CaseStepName[];
 /** What is said and asked of a case on its way. */
 function between(scene: Scene, one: Case): readonly Button[] {
   const command = mint(scene);
@@ -231,7 +252,7 @@ function between(scene: Scene, one: Case): readonly Button[] {
     ...reviewStepsOf(scene, one, isUnbegun(one) ? ['addUpdate'] : ['addUpdate', 'prepareReview']),
     ...moreOfEpisodes(scene, one),
     ...(isToAssess(scene, one) ? [] : assesses(scene, one)),
-    ...stepsOf(scene, one, ['challenge', 'askEarlyReview', 'proposeClosure', 'transferOut', 'stopTransfer']),
+    ...stepsOf(scene, one, usually),
     ...(areEndsRare(scene, one) ? [] : stepsOf(scene, one, ends)),
     ...asksYoungPerson(scene, one),
   ];
@@ -263,6 +284,29 @@ const ends = ['withdraw', 'handOver'] as const;
 const areEndsRare = (scene: Scene, one: Case): boolean =>
   isConsented(one) || (one.stage === 'draft' && isReferrer(scene, one));
 
+/** In this order behind More. */
+const seldom = [
+  'mergeCase',
+  'noLongerUrgent',
+  'namePerson',
+  'removeName',
+  'restrict',
+  'liftRestriction',
+  'correctBirth',
+  'recordHarm',
+] as const satisfies readonly CaseStepName[];
+/** Taken on cards of their own: the referral's pages, and the reading for consent. */
+const onOtherCards = [
+  'start',
+  'savePage',
+  'submit',
+  'resubmit',
+  'declareConflict',
+  'giveConsent',
+  'returnForInformation',
+  'doNotAuthorise',
+] as const satisfies readonly CaseStepName[];
+
 /** What is seldom done is always behind More: no one presses it in haste. */
 function rarely(scene: Scene, one: Case): readonly Button[] {
   const onward = onwardBegins(scene, one).length > 0 ? [buttonOf('NRM, CAWN, LADO …', 'onward.open', one)] : [];
@@ -272,15 +316,9 @@ function rarely(scene: Scene, one: Case): readonly Button[] {
       ...(calledFor(scene, one) ? (['sendToStrategy'] as const) : []),
       ...(isAsked(one, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
       ...(isAsked(one, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
-      'mergeCase',
-      'noLongerUrgent',
-      'namePerson',
-      'removeName',
-      ...(mayNeedRestricting(one) ? [] : (['restrict'] as const)),
-      'liftRestriction',
-      'correctBirth',
-      'recordHarm',
+      ...seldom.filter((name) => name !== 'restrict' || !mayNeedRestricting(one)),
       ...(areEndsRare(scene, one) ? ends : []),
+      ...unplaced(caseRoom, asked, next, usually, seldom, ends, onOtherCards),
     ]),
   ];
 }

@@ -1,9 +1,9 @@
 // The room of a part whose forms are reached from the card of its case: what all such rooms have in common.
-import { caseMatter, caseParts, type CaseTypes, type Command } from '../../domain/case/case.ts';
+import { caseMatter, caseParts, isPart, type CaseTypes, type Command } from '../../domain/case/case.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { ObjectId, Reference } from '../../domain/ids.ts';
 import type { Datum } from '../../domain/people/access.ts';
-import { notAvailable, type Context } from '../../domain/step.ts';
+import { notAvailable, type Context, type From } from '../../domain/step.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import { refIn, see, take, textIn, type Scene } from '../scene.ts';
 import { closeButton, doneReply, notAvailableReply, openButton, refusedReply, sayRefusal } from './replies.ts';
@@ -50,7 +50,7 @@ type Known = Pick<Context, 'panels' | 'preMsets' | 'action'>;
 
 /** A part as any room of one goes by it: methods are compared both ways. */
 interface AnyPart {
-  readonly steps: Readonly<Record<string, { readonly title: string; readonly there?: unknown }>>;
+  readonly steps: Readonly<Record<string, { readonly title: string; readonly from: From; readonly there?: unknown }>>;
   toId(text: string): string | undefined;
   next(root: Case): string;
   subject(root: Case, doc: Doc | undefined, id: string): On;
@@ -71,8 +71,7 @@ export function partRoom(row: PartRow<Kind, On>): Room<string, On, Doc> {
   const part = parts[kind];
   const begins = (step: string): boolean => part.steps[step]?.there !== undefined;
   const idIn = (pressed: Pick<Scene, 'data'>): string | undefined => part.toId(textIn(pressed, carries));
-  const made = (doc: Doc | undefined): Doc | undefined =>
-    doc !== undefined && caseMatter.partNamed(doc.id) === kind ? doc : undefined;
+  const made = (doc: Doc | undefined): Doc | undefined => (doc !== undefined && isPart(kind, doc) ? doc : undefined);
   /** The step's name, and what its form read: that these fit is tested for every row. */
   const commandOf = (step: string, id: string | undefined, input: object, before: On | undefined): Command =>
     (begins(step)

@@ -3,7 +3,7 @@ import type { Band, Button, Element } from '../../cards/blocks.ts';
 import type { OutcomeWith } from '../../casework/write/act.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import type { Asking, Decision, Refusal } from '../../domain/step.ts';
+import type { Asking, Decision, From, Refusal } from '../../domain/step.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { Handler, Pressed, Reply, Scene } from '../scene.ts';
 import type { FormAbout, StepForm } from './step-form.ts';
@@ -73,7 +73,9 @@ export interface Opened<Before, After> {
 
 /** The steps of one kind of document, as people take them. */
 export interface Room<Name extends string, Before, After> {
-  readonly steps: Readonly<Record<Name, { readonly title: string; asks?(at: Asking<unknown>): readonly Field[] }>>;
+  readonly steps: Readonly<
+    Record<Name, { readonly title: string; readonly from: From; asks?(at: Asking<unknown>): readonly Field[] }>
+  >;
   readonly presses: Readonly<Record<Name, Press<Before, After> | ByHand>>;
   /** Buttons that take no step: open, close, list. */
   readonly ways?: Verbs;

@@ -1,11 +1,11 @@
 // What people do with a question: ask, answer, ask again, close. The person who does not answer in time is reminded.
 import { mayRead } from '../people/access.ts';
 import { identifiedBy } from '../case/action/identifying.ts';
-import { clockActor, refOf } from '../people/actor.ts';
+import { refOf } from '../people/actor.ts';
 import { addWorkingDays, sayClock } from '../time/calendar.ts';
 import { fallenDue, type Due, type RungAt } from '../time/clocks.ts';
 import { readReference, type AdviceId, type ObjectId, type Reference } from '../ids.ts';
-import { incomplete, notAvailable, refuse, type Beginning, type Context, type FactMeta, type Step } from '../step.ts';
+import { refuse, type Context, type FactMeta, type Step } from '../step.ts';
 import {
   againFields,
   answererIds,
@@ -18,8 +18,8 @@ import {
   type Advice,
   type AdviceRung,
 } from './advice.ts';
-import { may } from '../people/roles.ts';
 import { looksLikeName } from './names.ts';
+import { clock, made, matterBegun, type Own, type Declared, type Making } from '../making.ts';
 
 export interface AskInput {
   readonly id: AdviceId;
@@ -106,17 +106,37 @@ const aReference = /\b(?:MSET-\w{4}-\d|ADV-\w{4}-\w)[\w-]*/i;
 
 const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
 
+type Unstamped = Omit<Advice, 'facts'>;
+const making: Making<Advice> = {
+  at: ({ state }) => state,
+  owes: () => false,
+  reads: () => () => false,
+  elsewhere: (advice, _next, context) => settled(advice, context),
+};
+/** Guidance that is made of it, and the clock, change nothing that someone waits for: `changedAt` is the step's own. */
+const adviceStep = <Input extends object, Data>(
+  declared: Declared<Input, Data, Advice, Unstamped, Advice['state']>,
+): Step<Input, Data, Advice, Advice> =>
+  made(making, {
+    ...declared,
+    evolve: (advice, data, meta) => ({ ...declared.evolve(advice, data, meta), facts: meta.number }),
+  });
+
+const asker: Own<Advice> = { name: 'asked it', is: (advice, { actor }) => actor.objectId === advice.asker.objectId };
+const answerer: Own<Advice> = { name: 'answers it', is: (advice, { actor }) => mayAnswer(advice, actor) };
+const guide: Own<Advice> = { name: 'makes guidance of it', is: (advice, { actor }) => mayGuide(advice, actor) };
+
 const sentAlready = refuse('alreadyDecided', 'You have sent this question already.', 'Press Advice to see it.');
 
-export const askAdvice: Beginning<AskInput, Asked, undefined, Advice> = {
+export const askAdvice = matterBegun<AskInput, Asked, Advice>({
   title: 'Ask the co-ordinator',
   fact: 'advice asked',
-  asks: () => askFields,
   there: () => sentAlready,
-  decide: (_nothing, input, context) => {
+  may: [{ role: 'refer' }],
+  asks: () => askFields,
+  record: (_nothing, input, context) => {
     const { actor, directory, about: one } = context;
-    if (!may(actor, 'refer')) return notAvailable;
-    const wrong = incomplete(askFields, input) ?? namesTheChild(input.question, context);
+    const wrong = namesTheChild(input.question, context);
     if (wrong !== undefined) return wrong;
     const read = readReference(input.about);
     const asked = { asker: refOf(actor), excluded: one?.excluded ?? [] };
@@ -137,7 +157,7 @@ export const askAdvice: Beginning<AskInput, Asked, undefined, Advice> = {
     ladder: { set: meta.number, rungs },
     ...stamp(meta),
   }),
-};
+});
 
 /** Who answers an answered question is told so, and by whom. */
 function settled({ exchanges }: Advice, { now }: Context): ReturnType<typeof refuse> {
@@ -146,15 +166,13 @@ function settled({ exchanges }: Advice, { now }: Context): ReturnType<typeof ref
   return refuse('alreadyDecided', `It has been answered${when}.`, 'Press Open to read it.');
 }
 
-export const answerAdvice: Step<{ readonly answer: string }, { readonly answer: string }, Advice, Advice> = {
+export const answerAdvice = adviceStep<{ readonly answer: string }, { readonly answer: string }>({
   title: 'Answer',
   fact: 'advice answered',
+  may: [{ own: answerer }],
+  from: ['asked'],
   asks: () => answerFields,
-  decide: (advice, { answer }, context) => {
-    if (!mayAnswer(advice, context.actor)) return notAvailable;
-    if (advice.state !== 'asked') return settled(advice, context);
-    return incomplete(answerFields, { answer }) ?? { data: { answer } };
-  },
+  record: (_advice, { answer }) => ({ data: { answer } }),
   evolve: (advice, { answer }, meta) => ({
     ...advice,
     exchanges: [
@@ -165,101 +183,88 @@ export const answerAdvice: Step<{ readonly answer: string }, { readonly answer: 
     ],
     state: 'answered',
     ladder: { set: meta.number, rungs: [] },
-    ...stamp(meta),
+    changedAt: meta.at,
   }),
-};
+});
 
-export const askAgain: Step<{ readonly question: string }, Clock & { readonly question: string }, Advice, Advice> = {
+export const askAgain = adviceStep<{ readonly question: string }, Clock & { readonly question: string }>({
   title: 'Ask again',
   fact: 'advice asked again',
+  may: [{ own: asker }],
+  from: ['answered', 'closed'],
+  elsewhere: () =>
+    refuse('notNow', 'Your question is waiting for an answer.', 'We’ll tell you here when it is answered.'),
+  bar: ({ exchanges }) =>
+    exchanges.length >= mostExchanges
+      ? refuse('notNow', 'You have asked this five times.', 'Ring the co-ordinator, or ask a new question.')
+      : undefined,
   asks: () => againFields,
-  decide: (advice, { question }, context) => {
-    if (context.actor.objectId !== advice.asker.objectId) return notAvailable;
-    if (advice.state === 'asked') {
-      return refuse('notNow', 'Your question is waiting for an answer.', 'We’ll tell you here when it is answered.');
-    }
-    if (advice.exchanges.length >= mostExchanges) {
-      return refuse('notNow', 'You have asked this five times.', 'Ring the co-ordinator, or ask a new question.');
-    }
-    return (
-      incomplete(againFields, { question }) ??
-      namesTheChild(question, context) ?? { data: { question, ...clockFrom(context) } }
-    );
-  },
+  record: (_advice, { question }, context) =>
+    namesTheChild(question, context) ?? { data: { question, ...clockFrom(context) } },
   evolve: (advice, { question, due, rungs }, meta) => ({
     ...advice,
     exchanges: [...advice.exchanges, { at: meta.at, question }],
     state: 'asked',
     due,
     ladder: { set: meta.number, rungs },
-    ...stamp(meta),
+    changedAt: meta.at,
   }),
-};
+});
 
 /** The asker has read the answer and needs no more. Asking again reopens it. */
-export const closeAdvice: Step<object, object, Advice, Advice> = {
+export const closeAdvice = adviceStep<object, object>({
   title: 'Close',
   fact: 'advice closed',
-  decide: (advice, _input, { actor }) => {
-    if (actor.objectId !== advice.asker.objectId) return notAvailable;
-    return advice.state === 'answered' ? { data: {} } : { unchanged: true };
-  },
-  evolve: (advice, _data, meta) => ({ ...advice, state: 'closed', ...stamp(meta) }),
-};
+  may: [{ own: asker }],
+  from: ['answered'],
+  elsewhere: () => ({ unchanged: true }),
+  record: () => ({ data: {} }),
+  evolve: (advice, _data, meta) => ({ ...advice, state: 'closed', changedAt: meta.at }),
+});
 
 /** The co-ordinator makes guidance of what is often asked. No one is told, and nothing of it moves. */
-export const addToGuidance: Step<GuidanceInput, GuidanceInput, Advice, Advice> = {
+export const addToGuidance = adviceStep<GuidanceInput, GuidanceInput>({
   title: 'Add to guidance',
   fact: 'added to the guidance',
+  may: [{ own: guide }],
+  from: ['answered', 'closed'],
+  elsewhere: () => refuse('notNow', 'It is not answered yet.', 'Answer it first.'),
+  bar: ({ guidance }) =>
+    guidance &&
+    refuse('alreadyDecided', 'It is in the guidance already.', 'Press Take off guidance first, then add it again.'),
   asks: () => guidanceFields,
-  decide: (advice, { question, answer }, context) => {
-    if (!mayGuide(advice, context.actor)) return notAvailable;
-    if (advice.state === 'asked') return refuse('notNow', 'It is not answered yet.', 'Answer it first.');
-    if (advice.guidance !== undefined) {
-      return refuse(
-        'alreadyDecided',
-        'It is in the guidance already.',
-        'Press Take off guidance first, then add it again.',
-      );
-    }
-    const entry = { question, answer };
-    return incomplete(guidanceFields, entry) ?? tellsOfCase(entry, context) ?? { data: entry };
-  },
-  evolve: (advice, entry, meta) => ({
-    ...advice,
-    guidance: { ...entry, by: refOf(meta.by), at: meta.at },
-    facts: meta.number,
-  }),
-};
+  record: (_advice, { question, answer }, context) =>
+    tellsOfCase({ question, answer }, context) ?? { data: { question, answer } },
+  evolve: (advice, entry, meta) => ({ ...advice, guidance: { ...entry, by: refOf(meta.by), at: meta.at } }),
+});
 
-export const takeOffGuidance: Step<object, object, Advice, Advice> = {
+export const takeOffGuidance = adviceStep<object, object>({
   title: 'Take off guidance',
   fact: 'taken off the guidance',
-  decide: (advice, _input, { actor }) => {
-    if (!mayGuide(advice, actor)) return notAvailable;
-    return advice.guidance === undefined ? { unchanged: true } : { data: {} };
-  },
-  evolve: ({ guidance: _guidance, ...advice }, _data, meta) => ({ ...advice, facts: meta.number }),
-};
+  may: [{ own: guide }],
+  from: ['asked', 'answered', 'closed'],
+  record: ({ guidance }) => (guidance === undefined ? { unchanged: true } : { data: {} }),
+  evolve: ({ guidance: _guidance, ...advice }) => advice,
+});
 
 /** The clock's own step. */
-export const remindAdvice: Step<object, AdviceReminded, Advice, Advice> = {
+export const remindAdvice = adviceStep<object, AdviceReminded>({
   title: 'Remind',
   fact: 'reminded',
-  decide: (advice, _input, { actor, now, directory }) => {
-    if (actor.objectId !== clockActor.objectId) return notAvailable;
+  may: [{ own: clock }],
+  from: ['asked', 'answered', 'closed'],
+  record: (advice, _input, { now, directory }) => {
     const { due, left } = fallenDue(advice.ladder, now);
     if (due.length === 0) return { unchanged: true };
     const to = answererIds({ ...advice, escalated: isEscalated(advice, due) }, directory);
     return { data: { rungs: due, to, left } };
   },
-  evolve: (advice, { rungs, left }, meta) => ({
+  evolve: (advice, { rungs, left }) => ({
     ...advice,
     escalated: isEscalated(advice, rungs),
     ladder: { set: advice.ladder.set, rungs: left },
-    facts: meta.number,
   }),
-};
+});
 
 const isEscalated = ({ escalated }: Advice, rungs: readonly AdviceRung[]): boolean =>
   escalated || rungs.includes('late');

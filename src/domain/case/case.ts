@@ -1,31 +1,33 @@
 // Every step on a case and on its parts, once.
 import { clockActor } from '../people/actor.ts';
 import { readReference, type Reference } from '../ids.ts';
-import { matterOf, type Clock, type CommandIn, type FactIn, type MatterTypes, type PartFactIn } from '../matter.ts';
+import {
+  matterOf,
+  type AnyPartIn,
+  type Clock,
+  type CommandIn,
+  type FactIn,
+  type MatterTypes,
+  type PartFactIn,
+} from '../matter.ts';
 import { refuse } from '../step.ts';
 import { actionPart, actionSteps, type ActionTypes } from './action/table.ts';
 import { ladderOf } from './clock.ts';
-import { answerChallenge, challenge } from './consent/challenge.ts';
+import { challengeSteps } from './consent/challenge.ts';
 import { remindConsent } from './consent/clock.ts';
-import {
-  chooseManager,
-  declareConflict,
-  doNotAuthorise,
-  giveConsent,
-  returnForInformation,
-} from './consent/consent.ts';
+import { consentSteps } from './consent/consent.ts';
 import { referAgain } from './again/again.ts';
 import { riskPart, riskSteps, type RiskTypes } from './risk/table.ts';
-import { recordHarm, recordNotice } from './harm/harm.ts';
-import { proposeClosure, recordFeedback, signOverride } from './ends/closure.ts';
-import { recordAcceptance, stopTransfer, transferOut } from './ends/transfer.ts';
+import { harmSteps } from './harm/harm.ts';
+import { closureSteps } from './ends/closure.ts';
+import { transferSteps } from './ends/transfer.ts';
 import { recordDecision } from './meeting/decision.ts';
 import { declareMeetingConflict } from './meeting/conflict.ts';
-import { liftRestriction, namePerson, removeName, restrict } from './restriction/restriction.ts';
+import { restrictionSteps } from './restriction/restriction.ts';
 import { decideNow } from './meeting/decide-now.ts';
 import { handOver } from './lead/hand-over.ts';
 import { leaveMeeting } from './meeting/next-meeting.ts';
-import { resubmit, savePage, start, submit, withdraw } from './referral/referral.ts';
+import { referralSteps } from './referral/referral.ts';
 import { remindCase } from './remind.ts';
 import type { Case } from './stages.ts';
 import { askEarlyReview } from './review/early.ts';
@@ -34,58 +36,32 @@ import type { CasePart } from './part.ts';
 import { onwardPart, onwardSteps, type OnwardTypes } from './onward/table.ts';
 import { reviewPart, reviewSteps, type ReviewTypes } from './review/table.ts';
 import { episodePart, episodeSteps, type EpisodeTypes } from './missing/table.ts';
-import { correctBirth, nameAdultLead, routeAt18 } from './turning/turning.ts';
-import { noLongerUrgent, recordSeniorDecision, recordStrategyOutcome, sendToStrategy } from './triage/urgent.ts';
-import { listCase, mergeCase, recordOutcome, returnFromTriage, takeMerged } from './triage/triage.ts';
+import { turningSteps } from './turning/turning.ts';
+import { urgentSteps } from './triage/urgent.ts';
+import { triageSteps } from './triage/triage.ts';
 
-/** Every step on a case itself, in the order of the process. A new step is its file and a row here. */
+/** Every step on a case itself, subject by subject. A new step is in the table of its subject. */
 const caseSteps = {
-  start,
-  savePage,
-  submit,
-  resubmit,
-  withdraw,
+  ...referralSteps,
   remindConsent,
-  declareConflict,
-  chooseManager,
-  giveConsent,
-  returnForInformation,
-  doNotAuthorise,
-  challenge,
-  answerChallenge,
+  ...consentSteps,
+  ...challengeSteps,
   remindCase,
-  listCase,
-  returnFromTriage,
-  sendToStrategy,
-  recordStrategyOutcome,
-  noLongerUrgent,
-  recordSeniorDecision,
-  restrict,
-  liftRestriction,
-  namePerson,
-  removeName,
-  mergeCase,
-  takeMerged,
+  ...triageSteps,
+  ...urgentSteps,
+  ...restrictionSteps,
   declareMeetingConflict,
   recordDecision,
-  askEarlyReview,
-  recordSeniorAnswer,
-  proposeClosure,
-  signOverride,
-  recordFeedback,
-  transferOut,
-  recordAcceptance,
-  stopTransfer,
   decideNow,
   leaveMeeting,
-  recordOutcome,
+  askEarlyReview,
+  recordSeniorAnswer,
+  ...closureSteps,
+  ...transferSteps,
   handOver,
-  nameAdultLead,
-  routeAt18,
-  correctBirth,
+  ...turningSteps,
   referAgain,
-  recordHarm,
-  recordNotice,
+  ...harmSteps,
 } as const;
 
 /** The steps on a case and on its parts, by name: for their titles. */
@@ -128,6 +104,12 @@ export const caseParts: { readonly [Kind in keyof CaseTypes['parts']]: CasePart<
   assessment: riskPart,
   episode: episodePart,
 };
+
+/** Whether a part is of this kind: its id says so. */
+export const isPart = <Kind extends keyof CaseTypes['parts']>(
+  kind: Kind,
+  part: AnyPartIn<CaseTypes>,
+): part is CaseTypes['parts'][Kind]['doc'] => caseMatter.partNamed(part.id) === kind;
 
 export const caseMatter = matterOf<CaseTypes>({
   name: 'case',

@@ -1,14 +1,14 @@
 // When agencies hear of a meeting: the invitation, and the evening before papers close (docs/process.md P6.3).
-import { clockActor } from '../people/actor.ts';
 import { nextWorkingDay, opensOn, shiftWorkingDays, localDate, type Instant } from '../time/calendar.ts';
 import { fallenDue, type RungAt } from '../time/clocks.ts';
 import type { IsoDate } from '../time/dates.ts';
 import type { Settings } from '../people/settings.ts';
-import { notAvailable, type Step } from '../step.ts';
 import type { Meeting, MeetingRung } from './meeting.ts';
+import { meetingReminder } from './making.ts';
 
 /** Whether someone is still to be told something of it. */
-export const isReminded = ({ state }: Pick<Meeting, 'state'>): boolean => state === 'planned' || state === 'cancelled';
+const remindedStates = ['planned', 'cancelled'] as const;
+export const isReminded = ({ state }: Pick<Meeting, 'state'>): boolean => remindedStates.some((one) => one === state);
 
 /**
  * Invitations go out ten working days before, and once more the working day before papers close. On the working day after it,
@@ -28,12 +28,11 @@ export interface MeetingReminded {
   readonly left: readonly RungAt<MeetingRung>[];
 }
 
-export const remindMeeting: Step<object, MeetingReminded, Meeting, Meeting> = {
+export const remindMeeting = meetingReminder<MeetingReminded>({
   title: 'Remind',
   fact: 'agencies invited or reminded',
-  decide: (meeting, _input, { actor, now, directory: { settings } }) => {
-    if (actor.objectId !== clockActor.objectId) return notAvailable;
-    if (!isReminded(meeting)) return { unchanged: true };
+  from: remindedStates,
+  record: (meeting, _input, { now, directory: { settings } }) => {
     const { due, left } = fallenDue(meeting.ladder, now);
     if (due.length === 0) return { unchanged: true };
     const again = { rung: 'missed', at: opensOn(nextWorkingDay(localDate(now)), settings.officeHours) } as const;
@@ -46,4 +45,4 @@ export const remindMeeting: Step<object, MeetingReminded, Meeting, Meeting> = {
     invitedAt: rungs.includes('invite') ? meta.at : meeting.invitedAt,
     facts: meta.number,
   }),
-};
+});

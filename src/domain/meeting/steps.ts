@@ -2,7 +2,7 @@
 import { refOf, type Person, type PersonRef } from '../people/actor.ts';
 import { badDate } from '../case/action/add.ts';
 import { belongsTo } from '../case/action/who.ts';
-import { closesOn, isWorkingDay, sayClock, sayDate, shiftWorkingDays, type Instant } from '../time/calendar.ts';
+import { closesOn, isWorkingDay, sayDate, shiftWorkingDays, type Instant } from '../time/calendar.ts';
 import { agencyChoices, personIn, type Directory } from '../people/directory.ts';
 import type { IsoDate } from '../time/dates.ts';
 import type { RungAt } from '../time/clocks.ts';
@@ -18,13 +18,12 @@ import {
   timeForm,
 } from './fields.ts';
 import type { Reference } from '../ids.ts';
-import { incomplete, notAvailable, refuse, type Beginning, type FactMeta, type Step } from '../step.ts';
+import { notAvailable, refuse } from '../step.ts';
 import {
   answerOf,
   isThere,
   isToday,
   meetingIdOf,
-  sayMeeting,
   startsAtOf,
   type EndedMeeting,
   type Invited,
@@ -35,7 +34,10 @@ import {
 } from './meeting.ts';
 import { isQuorate, missingFor, quorumGroups } from './quorum.ts';
 import { coreAgencies, mayAttend } from './who.ts';
-import { may, peopleWho } from '../people/roles.ts';
+import { attends, meetingStep, over, runs, stamp } from './making.ts';
+import { given } from '../given.ts';
+import { peopleWho } from '../people/roles.ts';
+import { matterBegun } from '../making.ts';
 
 export interface PlanInput {
   readonly type: string;
@@ -72,8 +74,6 @@ export interface EndInput {
   readonly invited?: readonly string[];
 }
 export type Ended = Pick<EndedMeeting, 'absent' | 'noPapers' | 'quorate' | 'undecided'>;
-
-export type MeetingStep<Input, Data> = Step<Input, Data, Meeting, Meeting>;
 
 /** Who chairs may be chosen from: only they run a meeting, and may see its cases. */
 export const chairChoices = (directory: Directory): readonly Choice[] =>
@@ -144,14 +144,12 @@ export function withAgency(people: readonly Person[], directory: Directory): rea
     .map(({ value, agency, name }) => ({ value, title: agency === undefined ? name : `${name}, ${agency}` }));
 }
 
-export const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
-
-export const planMeeting: Beginning<PlanInput, Planned, undefined, Meeting> = {
+const planMeeting = matterBegun<PlanInput, Planned, Meeting>({
   title: 'Plan meeting',
   fact: 'meeting planned',
   there: ({ state }) => (state === 'cancelled' ? undefined : { unchanged: true }),
-  decide: (_nothing, input, { actor, now, directory }) => {
-    if (!may(actor, 'runMeetings')) return notAvailable;
+  may: runs,
+  record: (_nothing, input, { now, directory }) => {
     if (input.type !== 'preMset' && input.type !== 'panel') return notAvailable;
     const chair = personIn(directory, input.chair);
     if (chair === undefined || !chairChoices(directory).some(({ value }) => value === chair.objectId)) {
@@ -187,50 +185,38 @@ export const planMeeting: Beginning<PlanInput, Planned, undefined, Meeting> = {
     papers: [],
     ...stamp(meta),
   }),
-};
+});
 
 /** Five working days before, at the close of that day [P]. */
 export const papersDueFor = (date: IsoDate, { settings }: Directory): Instant =>
   closesOn(shiftWorkingDays(date, -settings.papersWorkingDays), settings.officeHours);
 
-export const over = (meeting: Meeting, now: Instant): ReturnType<typeof refuse> =>
-  refuse(
-    'alreadyDecided',
-    meeting.state === 'ended'
-      ? `This meeting ended at ${sayClock(meeting.endedAt, now)}.`
-      : `This meeting (${sayMeeting(meeting, now)}) is ${meeting.state === 'started' ? 'under way' : meeting.state}.`,
-    'Open it to see where it stands.',
-  );
-
-export const startMeeting: MeetingStep<object, object> = {
+const startMeeting = meetingStep<object, object>({
   title: 'Start meeting',
   fact: 'meeting started',
-  decide: (meeting, _input, { actor, now }) => {
-    if (!may(actor, 'runMeetings')) return notAvailable;
-    if (meeting.state === 'started') return { unchanged: true };
-    if (meeting.state !== 'planned') return over(meeting, now);
-    return isToday(meeting, now)
+  may: runs,
+  from: ['planned'],
+  elsewhere: (meeting, { now }) => (meeting.state === 'started' ? { unchanged: true } : over(meeting, now)),
+  record: (meeting, _input, { now }) =>
+    isToday(meeting, now)
       ? { data: {} }
-      : refuse('notNow', `This meeting is on ${sayDate(meeting.date)}.`, 'Start it on that day, or plan another one.');
-  },
-  evolve: (meeting, _data, meta) => ({ ...meeting, state: 'started', startedAt: meta.at, ...stamp(meta) }),
-};
+      : refuse('notNow', `This meeting is on ${sayDate(meeting.date)}.`, 'Start it on that day, or plan another one.'),
+  evolve: (meeting, _data, meta) => ({ ...meeting, state: 'started', startedAt: meta.at }),
+});
 
 /** "I am here": who presses it has read the confidentiality statement above it. */
-export const attendMeeting: MeetingStep<object, object> = {
+const attendMeeting = meetingStep<object, object>({
   title: 'I am here',
   fact: 'attended',
-  decide: (meeting, _input, { actor, now, directory }) => {
-    if (!mayAttend(actor, directory)) return notAvailable;
-    if (meeting.state !== 'started') return notStarted(meeting, now);
-    return isThere(meeting, actor.objectId) ? { unchanged: true } : { data: {} };
-  },
+  may: attends,
+  from: ['started'],
+  elsewhere: (meeting, { now }) => notStarted(meeting, now),
+  record: (meeting, _input, { actor }) => (isThere(meeting, actor.objectId) ? { unchanged: true } : { data: {} }),
   evolve: (meeting, _data, meta) => ({
     ...meeting,
     attendance: [...meeting.attendance, { person: refOf(meta.by), way: 'online', at: meta.at }],
-    ...stamp(meta),
   }),
-};
+});
 
 const answered = (meeting: Meeting, answer: Invited): readonly Invited[] => [
   ...meeting.answers.filter(({ person }) => person.objectId !== answer.person.objectId),
@@ -238,20 +224,18 @@ const answered = (meeting: Meeting, answer: Invited): readonly Invited[] => [
 ];
 
 /** "I am coming" (docs/process.md P6.15). */
-export const comeToMeeting: MeetingStep<object, object> = {
+const comeToMeeting = meetingStep<object, object>({
   title: 'I am coming',
   fact: 'invitation accepted',
-  decide: (meeting, _input, { actor, now, directory }) => {
-    if (!mayAttend(actor, directory)) return notAvailable;
-    if (meeting.state !== 'planned') return over(meeting, now);
-    return answerOf(meeting, actor.objectId)?.coming === 'yes' ? { unchanged: true } : { data: {} };
-  },
+  may: attends,
+  from: ['planned'],
+  record: (meeting, _input, { actor }) =>
+    answerOf(meeting, actor.objectId)?.coming === 'yes' ? { unchanged: true } : { data: {} },
   evolve: (meeting, _data, meta) => ({
     ...meeting,
     answers: answered(meeting, { person: refOf(meta.by), coming: 'yes', at: meta.at }),
-    ...stamp(meta),
   }),
-};
+});
 
 /** People of the same agency who take part in meetings. */
 const colleaguesOf = (actor: Person, directory: Directory): readonly Choice[] =>
@@ -263,13 +247,13 @@ const colleaguesOf = (actor: Person, directory: Directory): readonly Choice[] =>
     .map((one) => ({ value: one.objectId, title: one.name }));
 
 /** "I cannot come", and who comes instead: they are invited with it (docs/process.md P6.15). */
-export const declineMeeting: MeetingStep<{ readonly instead?: string }, { readonly instead?: PersonRef }> = {
+const declineMeeting = meetingStep<{ readonly instead?: string }, { readonly instead?: PersonRef }>({
   title: 'I cannot come',
   fact: 'invitation declined',
+  may: attends,
+  from: ['planned'],
   asks: ({ actor, directory }) => insteadFields(actor && directory ? colleaguesOf(actor, directory) : []),
-  decide: (meeting, { instead = '' }, { actor, now, directory }) => {
-    if (!mayAttend(actor, directory)) return notAvailable;
-    if (meeting.state !== 'planned') return over(meeting, now);
+  record: (_meeting, { instead = '' }, { actor, directory }) => {
     if (instead === '') return { data: {} };
     const colleague = colleaguesOf(actor, directory).some(({ value }) => value === instead)
       ? personIn(directory, instead)
@@ -280,15 +264,9 @@ export const declineMeeting: MeetingStep<{ readonly instead?: string }, { readon
   },
   evolve: (meeting, { instead }, meta) => ({
     ...meeting,
-    answers: answered(meeting, {
-      person: refOf(meta.by),
-      coming: 'no',
-      ...(instead !== undefined && { instead }),
-      at: meta.at,
-    }),
-    ...stamp(meta),
+    answers: answered(meeting, { person: refOf(meta.by), coming: 'no', ...given({ instead }), at: meta.at }),
   }),
-};
+});
 
 const notStarted = (meeting: Meeting, now: Instant): ReturnType<typeof refuse> =>
   meeting.state === 'planned'
@@ -296,19 +274,19 @@ const notStarted = (meeting: Meeting, now: Instant): ReturnType<typeof refuse> =
     : over(meeting, now);
 
 /** For those in the room or on the phone, and for those who joined late (docs/process.md P6.5). */
-export const recordAttendance: MeetingStep<AttendanceInput, Attended> = {
+const recordAttendance = meetingStep<AttendanceInput, Attended>({
   title: 'Record attendance',
   fact: 'attendance recorded',
+  savesAgain: true,
+  may: runs,
+  from: ['started'],
+  elsewhere: (meeting, { now }) => notStarted(meeting, now),
   asks: ({ before, directory }) =>
     attendanceFields(
       directory === undefined ? [] : before === undefined ? anyGroups(directory) : absentees(before, directory),
     ),
-  savesAgain: true,
-  decide: (meeting, input, { actor, now, directory }) => {
-    if (!may(actor, 'runMeetings')) return notAvailable;
-    if (meeting.state !== 'started') return notStarted(meeting, now);
-    const missing = incomplete([confidentialField], input);
-    if (missing !== undefined) return missing;
+  needs: () => [confidentialField],
+  record: (meeting, input, { directory }) => {
     if (input.confidential !== 'yes') {
       const next = 'Read the statement to them first. Anyone who does not accept it cannot take part.';
       return refuse('notAccepted', 'No one is recorded until they have accepted the confidentiality statement.', next);
@@ -326,26 +304,24 @@ export const recordAttendance: MeetingStep<AttendanceInput, Attended> = {
       ...meeting.attendance,
       ...people.map((person) => ({ person, way, at: meta.at, recordedBy: refOf(meta.by) })),
     ],
-    ...stamp(meta),
   }),
-};
+});
 
-export const recordPapers: MeetingStep<
-  { readonly agencies: readonly string[] },
-  { readonly agencies: readonly string[] }
-> = {
+const recordPapers = meetingStep<{ readonly agencies: readonly string[] }, { readonly agencies: readonly string[] }>({
   title: 'Record papers',
   fact: 'papers recorded',
-  asks: ({ directory }) => papersFields(agencyChoices(directory)),
   savesAgain: true,
-  decide: (meeting, { agencies }, { actor, now, directory }) => {
-    if (!may(actor, 'runMeetings')) return notAvailable;
-    if (meeting.state === 'ended' || meeting.state === 'cancelled') return over(meeting, now);
+  may: runs,
+  from: ['planned', 'started'],
+  asks: ({ directory }) => papersFields(agencyChoices(directory)),
+  // None is an answer.
+  needs: () => [],
+  record: (meeting, { agencies }, { directory }) => {
     const known = invitedAgencies(directory).filter((id) => agencies.includes(id));
     return known.join() === meeting.papers.join() ? { unchanged: true } : { data: { agencies: known } };
   },
-  evolve: (meeting, { agencies }, meta) => ({ ...meeting, papers: agencies, ...stamp(meta) }),
-};
+  evolve: (meeting, { agencies }) => ({ ...meeting, papers: agencies }),
+});
 
 /** Agencies that are expected at a meeting: those that are core to it, and those invited for one of its cases. */
 const expected = ({ type }: Meeting, directory: Directory, invited: readonly string[]): readonly string[] => {
@@ -371,22 +347,20 @@ export const agenciesWithoutPapers = (
 ): readonly string[] => expected(meeting, directory, invited).filter((agency) => !meeting.papers.includes(agency));
 
 /** What was not decided comes back; who was absent or sent nothing is on record (docs/process.md P6.10). */
-export const endMeeting: MeetingStep<EndInput, Ended> = {
+export const endMeeting = meetingStep<EndInput, Ended>({
   title: 'End meeting',
   fact: 'meeting ended',
-  decide: (meeting, { undecided, invited }, { actor, now, directory }) => {
-    if (!may(actor, 'runMeetings')) return notAvailable;
-    if (meeting.state === 'ended') return { unchanged: true };
-    if (meeting.state !== 'started') return notStarted(meeting, now);
-    return {
-      data: {
-        absent: absentAgencies(meeting, directory, invited),
-        noPapers: agenciesWithoutPapers(meeting, directory, invited),
-        quorate: isQuorate(meeting, directory),
-        undecided,
-      },
-    };
-  },
+  may: runs,
+  from: ['started'],
+  elsewhere: (meeting, { now }) => (meeting.state === 'ended' ? { unchanged: true } : notStarted(meeting, now)),
+  record: (meeting, { undecided, invited }, { directory }) => ({
+    data: {
+      absent: absentAgencies(meeting, directory, invited),
+      noPapers: agenciesWithoutPapers(meeting, directory, invited),
+      quorate: isQuorate(meeting, directory),
+      undecided,
+    },
+  }),
   evolve: (meeting, data, meta) => ({
     ...meeting,
     state: 'ended',
@@ -394,24 +368,34 @@ export const endMeeting: MeetingStep<EndInput, Ended> = {
     endedAt: meta.at,
     ...data,
     corrections: [],
-    ...stamp(meta),
   }),
-};
+});
 
-export const cancelMeeting: MeetingStep<{ readonly reason: string }, { readonly reason: string }> = {
+const cancelMeeting = meetingStep<{ readonly reason: string }, { readonly reason: string }>({
   title: 'Cancel meeting',
   fact: 'meeting cancelled',
+  may: runs,
+  from: ['planned'],
   asks: () => cancelMeetingFields,
-  decide: (meeting, { reason }, { actor, now }) => {
-    if (!may(actor, 'runMeetings')) return notAvailable;
-    if (meeting.state !== 'planned') return over(meeting, now);
-    return incomplete(cancelMeetingFields, { reason }) ?? { data: { reason } };
-  },
+  record: (_meeting, { reason }) => ({ data: { reason } }),
   evolve: (meeting, { reason }, meta) => {
     const { id, type, date, startsAt, chair, papersDue, answers, attendance, papers, invitedAt } = meeting;
     const kept = { id, type, date, startsAt, chair, papersDue, answers, attendance, papers, invitedAt };
     // No one is invited any more; its cases go elsewhere at once.
     const ladder = { set: meta.number, rungs: [{ rung: 'cases' as const, at: meta.at }] };
-    return { ...kept, ladder, state: 'cancelled', reason, ...stamp(meta) };
+    return { ...kept, ladder, state: 'cancelled', reason };
   },
-};
+});
+
+/** What people do with a meeting until it has ended. */
+export const runSteps = {
+  planMeeting,
+  cancelMeeting,
+  recordPapers,
+  comeToMeeting,
+  declineMeeting,
+  startMeeting,
+  attendMeeting,
+  recordAttendance,
+  endMeeting,
+} as const;

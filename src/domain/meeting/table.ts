@@ -4,32 +4,9 @@ import { refuse } from '../step.ts';
 import { isReminded, remindMeeting } from './clock.ts';
 import { toMeetingId, type Meeting, type MeetingId } from './meeting.ts';
 import { approveMinutes, correctMinutes } from './minutes.ts';
-import {
-  attendMeeting,
-  cancelMeeting,
-  comeToMeeting,
-  declineMeeting,
-  endMeeting,
-  planMeeting,
-  recordAttendance,
-  recordPapers,
-  startMeeting,
-} from './steps.ts';
+import { runSteps } from './steps.ts';
 
-export const meetingSteps = {
-  planMeeting,
-  remindMeeting,
-  cancelMeeting,
-  recordPapers,
-  comeToMeeting,
-  declineMeeting,
-  startMeeting,
-  attendMeeting,
-  recordAttendance,
-  endMeeting,
-  correctMinutes,
-  approveMinutes,
-} as const;
+export const meetingSteps = { ...runSteps, remindMeeting, correctMinutes, approveMinutes } as const;
 
 export interface MeetingTypes extends MatterTypes {
   readonly id: MeetingId;

@@ -1,5 +1,5 @@
 // What people do with a training: offer, change, cancel, sign up, give up a place, record who came (docs/process.md P18.4).
-import { clockActor, refOf, roles, type PersonRef, type Role } from '../people/actor.ts';
+import { refOf, roles, type PersonRef, type Role } from '../people/actor.ts';
 import {
   nextWorkingDay,
   localDate,
@@ -12,17 +12,7 @@ import {
 import { fallenDue, type RungAt } from '../time/clocks.ts';
 import { parseTypedDate } from '../time/dates.ts';
 import type { ObjectId, TrainingId } from '../ids.ts';
-import { may } from '../people/roles.ts';
-import {
-  incomplete,
-  notAvailable,
-  refuse,
-  type Beginning,
-  type Context,
-  type FactMeta,
-  type Refusal,
-  type Step,
-} from '../step.ts';
+import { refuse, type Context, type FactMeta, type Refusal, type Step } from '../step.ts';
 import { cameFields, cancelTrainingFields, offerFields } from './fields.ts';
 import {
   freePlaces,
@@ -35,6 +25,7 @@ import {
   type Training,
   type TrainingRung,
 } from './training.ts';
+import { clock, made, matterBegun, type Own, type Declared, type Making } from '../making.ts';
 
 /** As it was typed. */
 export interface OfferInput {
@@ -70,8 +61,6 @@ function rungsOf(startsAt: Instant, { now, directory: { settings } }: Context): 
 
 /** What was typed, read; or why it cannot be offered so. */
 function readOffer(input: OfferInput, context: Context): { readonly data: Offer } | { readonly refusal: Refusal } {
-  const wrong = incomplete(offerFields, input);
-  if (wrong !== undefined) return wrong;
   const typed = parseTypedDate(input.date);
   const startsAt = 'date' in typed ? momentOn(typed.date, input.time) : '';
   if (startsAt <= context.now) return refuse('badDate', 'That time is over.', 'Give a later date or time.');
@@ -83,21 +72,39 @@ function readOffer(input: OfferInput, context: Context): { readonly data: Offer 
   };
 }
 
+const keeps = [{ role: 'keepTraining' }] as const;
+/** Anyone of the directory, partners too. */
+const anyone: Own<unknown> = { name: 'anyone of the directory', is: () => true };
+
+type Unstamped = Omit<Training, 'facts' | 'changedAt'>;
+const making: Making<Training> = {
+  at: ({ state }) => state,
+  owes: () => false,
+  reads: () => () => false,
+  elsewhere: () => over,
+};
+const trainingStep = <Input extends object, Data>(
+  declared: Declared<Input, Data, Training, Unstamped, Training['state']>,
+): Step<Input, Data, Training, Training> =>
+  made(making, {
+    ...declared,
+    evolve: (training, data, meta) => ({ ...declared.evolve(training, data, meta), ...stamp(meta) }),
+  });
+
 const over = refuse('notNow', 'This training is over or cancelled.', 'Press Training to see what is to come.');
 
-export const offerTraining: Beginning<OfferInput & { readonly id: TrainingId }, Offered, undefined, Training> = {
+export const offerTraining = matterBegun<OfferInput & { readonly id: TrainingId }, Offered, Training>({
   title: 'Offer training',
   fact: 'training offered',
-  asks: () => offerFields,
   there: () => refuse('alreadyDecided', 'You have offered this training already.', 'Press Training to see it.'),
-  decide: (_nothing, { id, ...input }, context) => {
-    if (!may(context.actor, 'keepTraining')) return notAvailable;
+  may: keeps,
+  asks: () => offerFields,
+  record: (_nothing, { id, ...input }, context) => {
     const read = readOffer(input, context);
     return 'refusal' in read ? read : { data: { ...read.data, id } };
   },
   evolve: (_nothing, { rungs, ...offer }, meta) => ({
     ...offer,
-
     state: 'offered',
     taken: [],
     waiting: [],
@@ -105,7 +112,7 @@ export const offerTraining: Beginning<OfferInput & { readonly id: TrainingId }, 
     ladder: { set: meta.number, rungs },
     ...stamp(meta),
   }),
-};
+});
 
 /** Whether those who signed up have to know. */
 export const isMoved = (
@@ -113,13 +120,19 @@ export const isMoved = (
   other: Pick<Training, 'startsAt' | 'place'>,
 ): boolean => one.startsAt !== other.startsAt || one.place !== other.place;
 
-export const changeTraining: Step<OfferInput, Changed, Training, Training> = {
+/** No one signs up for what has begun. */
+const ahead = {
+  from: ['offered'],
+  bar: (training: Training, { now }: Context) => (isAhead(training, now) ? undefined : over),
+} as const;
+
+export const changeTraining = trainingStep<OfferInput, Changed>({
   title: 'Change',
   fact: 'training changed',
+  may: keeps,
+  ...ahead,
   asks: () => offerFields,
-  decide: (training, input, context) => {
-    if (!may(context.actor, 'keepTraining')) return notAvailable;
-    if (!isAhead(training, context.now)) return over;
+  record: (training, input, context) => {
     const read = readOffer(input, context);
     if ('refusal' in read) return read;
     const { places } = read.data;
@@ -133,9 +146,8 @@ export const changeTraining: Step<OfferInput, Changed, Training, Training> = {
     ...withPlaces(training, up),
     ...offer,
     ladder: { set: meta.number, rungs },
-    ...stamp(meta),
   }),
-};
+});
 
 /** With these people from the waiting list in places. */
 const withPlaces = (training: Training, up: readonly PersonRef[]): Training => ({
@@ -146,13 +158,13 @@ const withPlaces = (training: Training, up: readonly PersonRef[]): Training => (
 const without = (people: readonly PersonRef[], ...gone: readonly ObjectId[]): readonly PersonRef[] =>
   people.filter(({ objectId }) => !gone.includes(objectId));
 
-/** Anyone of the directory, partners too. Of two who take the last place at once one gets it, the other waits. */
-export const signUp: Step<object, { readonly gets: 'place' | 'line' }, Training, Training> = {
+/** Of two who take the last place at once one gets it, the other waits. */
+export const signUp = trainingStep<object, { readonly gets: 'place' | 'line' }>({
   title: 'Sign up',
   fact: 'signed up for training',
-  decide: (training, _input, { actor, now }) => {
-    if (!isAhead(training, now)) return over;
-    const { objectId } = actor;
+  may: [{ own: anyone }],
+  ...ahead,
+  record: (training, _input, { actor: { objectId } }) => {
     if (hasPlace(training, objectId) || isWaiting(training, objectId)) return { unchanged: true };
     if (freePlaces(training) > 0) return { data: { gets: 'place' } };
     if (training.waiting.length >= mostWaiting) {
@@ -163,18 +175,18 @@ export const signUp: Step<object, { readonly gets: 'place' | 'line' }, Training,
   evolve: (training, { gets }, meta) => {
     const person = refOf(meta.by);
     return gets === 'place'
-      ? { ...training, taken: [...training.taken, person], ...stamp(meta) }
-      : { ...training, waiting: [...training.waiting, person], ...stamp(meta) };
+      ? { ...training, taken: [...training.taken, person] }
+      : { ...training, waiting: [...training.waiting, person] };
   },
-};
+});
 
 /** The person who waits longest gets the place, without anyone doing anything. */
-export const giveUpPlace: Step<object, { readonly movedUp: readonly PersonRef[] }, Training, Training> = {
+export const giveUpPlace = trainingStep<object, { readonly movedUp: readonly PersonRef[] }>({
   title: 'Cancel my place',
   fact: 'gave up their place',
-  decide: (training, _input, { actor, now, directory }) => {
-    const { objectId } = actor;
-    if (!isAhead(training, now)) return over;
+  may: [{ own: anyone }],
+  ...ahead,
+  record: (training, _input, { actor: { objectId }, directory }) => {
     if (isWaiting(training, objectId)) return { data: { movedUp: [] } };
     if (!hasPlace(training, objectId)) return { unchanged: true };
     return { data: { movedUp: movedUp(training, freePlaces(training) + 1, directory) } };
@@ -186,26 +198,27 @@ export const giveUpPlace: Step<object, { readonly movedUp: readonly PersonRef[] 
       taken: without(training.taken, objectId),
       waiting: without(training.waiting, objectId),
     };
-    return { ...withPlaces(left, up), ...stamp(meta) };
+    return withPlaces(left, up);
   },
-};
+});
 
 /** A person who waited may have come all the same. Again: put right. */
-export const recordTraining: Step<
+export const recordTraining = trainingStep<
   { readonly came: string },
-  { readonly came: readonly PersonRef[]; readonly before: readonly ObjectId[] },
-  Training,
-  Training
-> = {
+  { readonly came: readonly PersonRef[]; readonly before: readonly ObjectId[] }
+>({
   title: 'Record who came',
   fact: 'who came was recorded',
+  may: keeps,
+  from: ['offered', 'held'],
+  bar: (training, { now }) =>
+    hasBegun(training, now)
+      ? undefined
+      : refuse('notNow', `It begins on ${sayWhen(training.startsAt, now)}.`, 'Record it afterwards.'),
   asks: ({ before }) => cameFields(before === undefined ? [] : signedUp(before).map(choiceOf)),
-  decide: (training, { came }, { actor, now }) => {
-    if (!may(actor, 'keepTraining')) return notAvailable;
-    if (training.state === 'cancelled') return over;
-    if (!hasBegun(training, now)) {
-      return refuse('notNow', `It begins on ${sayWhen(training.startsAt, now)}.`, 'Record it afterwards.');
-    }
+  // None is an answer.
+  needs: () => [],
+  record: (training, { came }) => {
     const ids = (came ?? '').split(',');
     const there = signedUp(training).filter(({ objectId }) => ids.includes(objectId));
     const isSame =
@@ -220,30 +233,26 @@ export const recordTraining: Step<
     state: 'held',
     came,
     ladder: { set: meta.number, rungs: [] },
-    ...stamp(meta),
   }),
-};
+});
 
 const signedUp = ({ taken, waiting }: Training): readonly PersonRef[] => [...taken, ...waiting];
 const choiceOf = ({ objectId, name }: PersonRef) => ({ value: objectId, title: name });
 
-export const cancelTraining: Step<{ readonly reason: string }, { readonly reason: string }, Training, Training> = {
+export const cancelTraining = trainingStep<{ readonly reason: string }, { readonly reason: string }>({
   title: 'Cancel training',
   fact: 'training cancelled',
+  may: keeps,
+  from: ['offered'],
   asks: () => cancelTrainingFields,
-  decide: (training, { reason }, { actor }) => {
-    if (!may(actor, 'keepTraining')) return notAvailable;
-    if (training.state !== 'offered') return over;
-    return incomplete(cancelTrainingFields, { reason }) ?? { data: { reason } };
-  },
+  record: (_training, { reason }) => ({ data: { reason } }),
   evolve: (training, { reason }, meta) => ({
     ...training,
     state: 'cancelled',
     reason,
     ladder: { set: meta.number, rungs: [] },
-    ...stamp(meta),
   }),
-};
+});
 
 interface TrainingReminded {
   readonly rungs: readonly TrainingRung[];
@@ -251,11 +260,12 @@ interface TrainingReminded {
 }
 
 /** The clock's own step. */
-export const remindTraining: Step<object, TrainingReminded, Training, Training> = {
+export const remindTraining = made<object, TrainingReminded, Training, Training, Training['state']>(making, {
   title: 'Remind',
   fact: 'reminded',
-  decide: (training, _input, { actor, now }) => {
-    if (actor.objectId !== clockActor.objectId) return notAvailable;
+  may: [{ own: clock }],
+  from: ['offered', 'held', 'cancelled'],
+  record: (training, _input, { now }) => {
     const { due, left } = fallenDue(training.ladder, now);
     return due.length === 0 ? { unchanged: true } : { data: { rungs: due, left } };
   },
@@ -264,4 +274,4 @@ export const remindTraining: Step<object, TrainingReminded, Training, Training> 
     ladder: { set: training.ladder.set, rungs: left },
     facts: meta.number,
   }),
-};
+});

@@ -1,5 +1,5 @@
-// `npm run measure costs`: each addition alone, and then without each of its files in turn. What compiles all the same is told,
-// for the compiler does not ask for it.
+// `npm run measure costs [-- name …]`: each addition alone, or those that are named, and then without each of its files in turn.
+// What compiles all the same is told, for the compiler does not ask for it.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,8 +27,9 @@ async function compilesWith(changes: readonly Change[], withPages: boolean): Pro
   return wrong;
 }
 
+const [, , , ...named] = process.argv;
 for (const { change, files, addition } of costs) {
-  if (addition === undefined) continue;
+  if (named.length > 0 && !named.includes(addition)) continue;
   const changes = await readAddition(addition);
   const withPages = changes.some(({ file }) => file.startsWith('src/pages/'));
   const wrong = await compilesWith(changes, withPages);

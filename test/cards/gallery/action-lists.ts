@@ -4,11 +4,11 @@ import type { Action } from '../../../src/domain/case/action/action.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Fact } from '../../../src/domain/case/case.ts';
 import { kestrelReference, moira, must, noor, priya, ravi } from '../../people/builders.ts';
-import { shelfWith, type ActingWorld as World } from '../shelf/acting-world.ts';
-import { actionAt, actionTurns, ola, tess } from '../shelf/actions.ts';
+import { deskWith, type ActingWorld as World } from '../cases/acting-world.ts';
+import { actionAt, actionTurns, ola, tess } from '../cases/actions.ts';
 import type { Shown } from './gallery.ts';
-import { commandOf, openShelf, type ShelfOptions } from '../shelf/shelf.ts';
-import { factsOf } from '../shelf/stages.ts';
+import { commandOf, deskOver, type Remembered } from '../../worlds/desk-in-memory.ts';
+import { factsOf } from '../cases/stages.ts';
 import { fill } from '../worst.ts';
 
 const ref = kestrelReference;
@@ -33,7 +33,7 @@ async function adding(world: World): Promise<readonly Shown[]> {
     due: '',
     needToKnow: long,
   };
-  const fresh = (more: ShelfOptions = {}) => shelfWith(world, [], more);
+  const fresh = (more: Remembered = {}) => deskWith(world, [], more);
   const go = 'action.add.go';
   return [
     { name: 'add action', card: await fresh().press(moira, 'action.add', data) },
@@ -69,16 +69,16 @@ async function adding(world: World): Promise<readonly Shown[]> {
 
 async function caseCards(world: World): Promise<readonly Shown[]> {
   const actions = actionTurns.map((turn, place) => actionAt(turn, world.worst, `A${place + 1}`));
-  const shelf = shelfWith(world, actions);
-  const none = openShelf({ cases: [world.case], council: world.council });
+  const desk = deskWith(world, actions);
+  const none = deskOver({ cases: [world.case], council: world.council });
   const history: readonly Fact[] = [...factsOf.received, ...actionFacts(actionAt('accepted, late'))];
-  const looking = openShelf({ cases: [world.case], council: world.council, facts: history });
+  const looking = deskOver({ cases: [world.case], council: world.council, facts: history });
   return [
-    { name: 'case with actions, co-ordinator', card: await shelf.press(moira, 'case.open', data) },
-    { name: 'case with actions, referrer', card: await shelf.press(priya, 'case.open', data) },
-    { name: 'actions of a case', card: await shelf.press(moira, 'case.actions', data) },
-    { name: 'actions of a case, second page', card: await shelf.press(priya, 'case.actions', { ref, from: 6 }) },
-    { name: 'actions of a case in a channel', card: await shelf.press(priya, 'case.actions', data, true) },
+    { name: 'case with actions, co-ordinator', card: await desk.press(moira, 'case.open', data) },
+    { name: 'case with actions, referrer', card: await desk.press(priya, 'case.open', data) },
+    { name: 'actions of a case', card: await desk.press(moira, 'case.actions', data) },
+    { name: 'actions of a case, second page', card: await desk.press(priya, 'case.actions', { ref, from: 6 }) },
+    { name: 'actions of a case in a channel', card: await desk.press(priya, 'case.actions', data, true) },
     { name: 'actions of a case, none', card: await none.press(moira, 'case.actions', data) },
     { name: 'history with actions', card: await looking.press(priya, 'case.history', data) },
   ];
@@ -98,8 +98,8 @@ function actionFacts(action: Action): readonly Fact[] {
 
 async function myActions(world: World): Promise<readonly Shown[]> {
   const actions = actionTurns.map((turn, place) => actionAt(turn, world.worst, `A${place + 1}`));
-  const busy = () => shelfWith(world, actions);
-  const idle = shelfWith(world, []);
+  const busy = () => deskWith(world, actions);
+  const idle = deskWith(world, []);
   const shown: Shown[] = [];
   for (const person of [ola, ravi, moira, tess]) {
     const { name } = person;
@@ -133,8 +133,8 @@ async function myActions(world: World): Promise<readonly Shown[]> {
 async function channelLists(world: World): Promise<readonly Shown[]> {
   const here = { conversation: '19:agency', reference: '{}', kind: 'standard' } as const;
   const actions = actionTurns.map((turn, place) => actionAt(turn, world.worst, `A${place + 1}`));
-  const typed = async (person: Person, more: ShelfOptions): Promise<Card> =>
-    must((await shelfWith(world, actions, more).type(person, 'actions', here))[0]);
+  const typed = async (person: Person, more: Remembered): Promise<Card> =>
+    must((await deskWith(world, actions, more).type(person, 'actions', here))[0]);
   return [
     { name: 'actions of a channel', stored: true, card: await typed(ola, { linked: ['police'] }) },
     {

@@ -2,11 +2,12 @@
 import { actionCardFor, postFor } from '../../../src/notices/render.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { colin, kestrelReference, moira, noor, priya, ravi } from '../../people/builders.ts';
-import { actingWorld, shelfWith, type ActingWorld as World } from '../shelf/acting-world.ts';
-import { actionAt, actionTurns, ola, tess, type ActionTurn } from '../shelf/actions.ts';
+import { actingWorld, deskWith, type ActingWorld as World } from '../cases/acting-world.ts';
+import { actionAt, actionTurns, ola, tess, type ActionTurn } from '../cases/actions.ts';
 import { actionListGallery } from './action-lists.ts';
+import { formCards, type FormShown } from './form.ts';
 import type { Shown } from './gallery.ts';
-import { commandOf, tuesday, type Shelf } from '../shelf/shelf.ts';
+import { commandOf, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { fill, onOneLine, type Worst } from '../worst.ts';
 
 const ref = kestrelReference;
@@ -25,7 +26,7 @@ export async function actionGallery(worst?: Worst): Promise<readonly Shown[]> {
   ];
 }
 
-const shelfAt = (world: World, turn: ActionTurn): Shelf => shelfWith(world, [actionAt(turn, world.worst)]);
+const deskAt = (world: World, turn: ActionTurn): DeskInMemory => deskWith(world, [actionAt(turn, world.worst)]);
 
 function stored({ worst, council, case: one }: World, turn: ActionTurn): readonly Shown[] {
   const on = { case: one, action: actionAt(turn, worst) };
@@ -39,49 +40,38 @@ function stored({ worst, council, case: one }: World, turn: ActionTurn): readonl
 }
 
 async function opens(world: World, turn: ActionTurn): Promise<readonly Shown[]> {
-  const shelf = shelfAt(world, turn);
+  const desk = deskAt(world, turn);
   const shown: Shown[] = [];
   for (const person of people) {
     const name = `${person.name}, ${turn}`;
-    shown.push({ name: `action, ${name}`, card: await shelf.press(person, 'action.open', data) });
+    shown.push({ name: `action, ${name}`, card: await desk.press(person, 'action.open', data) });
   }
   return [
     ...shown,
-    { name: `action in a channel, ${turn}`, card: await shelf.press(ola, 'action.open', data, true) },
-    { name: `action closed, ${turn}`, stored: true, card: await shelf.press(ola, 'action.close', data) },
+    { name: `action in a channel, ${turn}`, card: await desk.press(ola, 'action.open', data, true) },
+    { name: `action closed, ${turn}`, stored: true, card: await desk.press(ola, 'action.close', data) },
     {
       name: `action closed in a channel, ${turn}`,
       stored: true,
-      card: await shelf.press(ola, 'action.close', data, true),
+      card: await desk.press(ola, 'action.close', data, true),
     },
   ];
 }
 
-interface FormShown {
+interface ActionForm extends Omit<FormShown, 'data'> {
   readonly name: string;
-  readonly verb: string;
   readonly turn: ActionTurn;
-  readonly by: Person;
-  /** What is typed, and the titles of what is missing where nothing is. */
-  readonly sent: Readonly<Record<string, string>>;
-  readonly needed: readonly string[];
 }
 
-/** A form empty, sent empty, sent too soon, refused because somebody was first, and taken. */
-async function formCards(world: World, { name, verb, turn, by, sent, needed }: FormShown): Promise<readonly Shown[]> {
-  const go = `${verb}.go`;
-  const contested = shelfWith(world, [actionAt(turn, world.worst)], { contested: true });
-  const young = { ...data, ...sent, command: commandOf('young') };
+/** The form of a step on an action, and where it comes too late. */
+async function cardsOf(world: World, { turn, ...form }: ActionForm): Promise<readonly Shown[]> {
+  const at = (more?: Remembered): DeskInMemory => deskWith(world, [actionAt(turn, world.worst)], more);
+  const which = (['form', 'in a channel', 'empty', 'too soon', 'contested', 'taken'] as const).filter(
+    (one) => one !== 'empty' || form.needed.length > 0,
+  );
   return [
-    { name, card: await shelfAt(world, turn).press(by, verb, data) },
-    { name: `${name} in a channel`, card: await shelfAt(world, turn).press(by, verb, data, true) },
-    ...(needed.length === 0
-      ? []
-      : [{ name: `${name}, empty`, wrong: needed, card: await shelfAt(world, turn).press(by, go, data) }]),
-    { name: `${name}, too soon`, wrong: ['yet'], card: await shelfAt(world, turn).press(by, go, young) },
-    { name: `${name}, contested`, wrong: ['Someone else'], card: await contested.press(by, go, { ...data, ...sent }) },
-    { name: `${name}, taken`, card: await shelfAt(world, turn).press(by, go, { ...data, ...sent }) },
-    { name: `${name}, too late`, card: await shelfAt(world, 'cancelled').press(by, verb, data) },
+    ...(await formCards(at, { ...form, data }, which)),
+    { name: `${form.name}, too late`, card: await deskAt(world, 'cancelled').press(form.by, form.verb, data) },
   ];
 }
 
@@ -89,7 +79,7 @@ const longIn = ({ worst }: World, text: string): string => (worst === undefined 
 
 async function workForms(world: World): Promise<readonly Shown[]> {
   const reason = longIn(world, 'The officer is on leave.');
-  const forms: readonly FormShown[] = [
+  const forms: readonly ActionForm[] = [
     {
       name: 'mark done',
       verb: 'action.done',
@@ -116,29 +106,29 @@ async function workForms(world: World): Promise<readonly Shown[]> {
       needed: ['Reason', 'New due date'],
     },
   ];
-  const shown = (await Promise.all(forms.map((form) => formCards(world, form)))).flat();
+  const shown = (await Promise.all(forms.map((form) => cardsOf(world, form)))).flat();
   const past = { ...data, reason, until: '1/1/2026' };
   return [
     ...shown,
     {
       name: 'blocked, until a day that is over',
       wrong: ['is over'],
-      card: await shelfAt(world, 'accepted').press(ola, 'action.block.go', past),
+      card: await deskAt(world, 'accepted').press(ola, 'action.block.go', past),
     },
-    { name: 'accepted by a press', card: await shelfAt(world, 'proposed').press(ola, 'action.accept', data) },
+    { name: 'accepted by a press', card: await deskAt(world, 'proposed').press(ola, 'action.accept', data) },
     {
       name: 'accepted already',
-      card: await shelfAt(world, 'accepted').press(ola, 'action.accept', { ref, action: 'A1' }),
+      card: await deskAt(world, 'accepted').press(ola, 'action.accept', { ref, action: 'A1' }),
     },
-    { name: 'accepted by somebody else', card: await shelfAt(world, 'accepted').press(ravi, 'action.accept', data) },
-    { name: 'no longer blocked', card: await shelfAt(world, 'blocked').press(ola, 'action.unblock', data) },
+    { name: 'accepted by somebody else', card: await deskAt(world, 'accepted').press(ravi, 'action.accept', data) },
+    { name: 'no longer blocked', card: await deskAt(world, 'blocked').press(ola, 'action.unblock', data) },
     {
       name: 'mark done, marked already',
       wrong: ['done'],
-      card: await shelfAt(world, 'done').press(ravi, 'action.done.go', { ...data, evidence: reason, effect: 'worse' }),
+      card: await deskAt(world, 'done').press(ravi, 'action.done.go', { ...data, evidence: reason, effect: 'worse' }),
     },
-    { name: 'verify, own action', card: await shelfAt(world, 'done').press(ola, 'action.verify', data) },
-    { name: 'no such action', card: await shelfAt(world, 'done').press(ola, 'action.open', { ...data, action: 'A9' }) },
+    { name: 'verify, own action', card: await deskAt(world, 'done').press(ola, 'action.verify', data) },
+    { name: 'no such action', card: await deskAt(world, 'done').press(ola, 'action.open', { ...data, action: 'A9' }) },
   ];
 }
 
@@ -147,7 +137,7 @@ async function overseerForms(world: World): Promise<readonly Shown[]> {
   const timescale = world.worst === undefined ? 'By 18 January.' : onOneLine(fill(200, world.worst));
   const described = { category: 'pursue', target: 'group', deputy: ola.objectId, legalStatus: 'section20' };
   const by = moira;
-  const forms: readonly FormShown[] = [
+  const forms: readonly ActionForm[] = [
     {
       name: 'settle',
       verb: 'action.settle',
@@ -201,7 +191,7 @@ async function overseerForms(world: World): Promise<readonly Shown[]> {
   ];
   // An escalation that was signed already has no form.
   const open = world.worst === undefined ? forms : forms.filter(({ name }) => name !== 'sign escalation');
-  const shown = (await Promise.all(open.map((form) => formCards(world, form)))).flat();
+  const shown = (await Promise.all(open.map((form) => cardsOf(world, form)))).flat();
   const refused = { ...data, agreed: 'no', note };
   const both = {
     ...world.council,
@@ -214,10 +204,10 @@ async function overseerForms(world: World): Promise<readonly Shown[]> {
   const hers = { ...world, council: both };
   return [
     ...shown,
-    { name: 'answer, no', card: await shelfAt(world, 'more time asked').press(moira, 'action.answer.go', refused) },
+    { name: 'answer, no', card: await deskAt(world, 'more time asked').press(moira, 'action.answer.go', refused) },
     {
       name: 'action of one who also works on it',
-      card: await shelfAt(hers, 'proposed').press(moira, 'action.open', data),
+      card: await deskAt(hers, 'proposed').press(moira, 'action.open', data),
     },
   ];
 }

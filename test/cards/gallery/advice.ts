@@ -30,8 +30,8 @@ import {
   tess,
 } from '../../people/builders.ts';
 import type { Shown } from './gallery.ts';
-import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from '../shelf/shelf.ts';
-import { caseAt } from '../shelf/stages.ts';
+import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
+import { caseAt } from '../cases/stages.ts';
 import { fill, longName, onOneLine, type Worst } from '../worst.ts';
 
 const data = { advice: adviceId, command: commandOf('ripe') };
@@ -115,32 +115,32 @@ function stored(state: string, one: Advice): readonly Shown[] {
 }
 
 async function opened(state: string, one: Advice): Promise<readonly Shown[]> {
-  const shelf = openShelf({ advice: [one], cases: [caseAt('received')] });
+  const desk = deskOver({ advice: [one], cases: [caseAt('received')] });
   const shown: Shown[] = [];
   for (const person of [priya, moira, tess, noor]) {
-    shown.push({ name: `advice, ${person.name}, ${state}`, card: await shelf.press(person, 'advice.open', data) });
+    shown.push({ name: `advice, ${person.name}, ${state}`, card: await desk.press(person, 'advice.open', data) });
   }
   return [
     ...shown,
-    { name: `advice in a channel, ${state}`, card: await shelf.press(priya, 'advice.open', data, true) },
-    { name: `advice closed, ${state}`, stored: true, card: await shelf.press(priya, 'advice.close', data) },
+    { name: `advice in a channel, ${state}`, card: await desk.press(priya, 'advice.open', data, true) },
+    { name: `advice closed, ${state}`, stored: true, card: await desk.press(priya, 'advice.close', data) },
     {
       name: `advice closed by the other, ${state}`,
       stored: true,
-      card: await shelf.press(moira, 'advice.close', data),
+      card: await desk.press(moira, 'advice.close', data),
     },
   ];
 }
 
-const typed = async (shelf: Shelf, person: Person): Promise<Shown['card']> =>
-  must((await shelf.type(person, 'advice'))[0]);
+const typed = async (desk: DeskInMemory, person: Person): Promise<Shown['card']> =>
+  must((await desk.type(person, 'advice'))[0]);
 
 async function lists(worst?: Worst): Promise<readonly Shown[]> {
   const many = Array.from({ length: 9 }, (_, place): Advice => {
     const one = must(Object.values(states)[place % 3]);
     return { ...full(one, worst), id: mintAdviceId(new Uint8Array(8).fill(place)) };
   });
-  const [busy, idle] = [openShelf({ advice: many }), openShelf()];
+  const [busy, idle] = [deskOver({ advice: many }), deskOver()];
   return [
     { name: 'questions of Priya', stored: true, card: await typed(busy, priya) },
     { name: 'questions for the co-ordinator', stored: true, card: await typed(busy, moira) },
@@ -150,36 +150,36 @@ async function lists(worst?: Worst): Promise<readonly Shown[]> {
   ];
 }
 
-const shelf = (more: ShelfOptions = {}): Shelf => openShelf({ cases: [caseAt('received')], ...more });
+const desk = (more: Remembered = {}): DeskInMemory => deskOver({ cases: [caseAt('received')], ...more });
 
 async function asking(worst?: Worst): Promise<readonly Shown[]> {
   const question = worst === undefined ? questionText : fill(2000, worst);
   const sent = { command: data.command, question, about: '' };
   const go = 'advice.ask.go';
   return [
-    { name: 'ask the co-ordinator', card: await shelf().press(priya, 'advice.ask') },
-    { name: 'ask the co-ordinator in a channel', card: await shelf().press(priya, 'advice.ask', {}, true) },
-    { name: 'ask, not staff', card: await shelf().press(ravi, 'advice.ask') },
-    { name: 'ask, sent by no staff', card: await shelf().press(ravi, go, sent) },
+    { name: 'ask the co-ordinator', card: await desk().press(priya, 'advice.ask') },
+    { name: 'ask the co-ordinator in a channel', card: await desk().press(priya, 'advice.ask', {}, true) },
+    { name: 'ask, not staff', card: await desk().press(ravi, 'advice.ask') },
+    { name: 'ask, sent by no staff', card: await desk().press(ravi, go, sent) },
     {
       name: 'ask, empty',
       wrong: ['What do you want to ask?'],
-      card: await shelf().press(priya, go, { command: data.command }),
+      card: await desk().press(priya, go, { command: data.command }),
     },
     {
       name: 'ask, mistyped reference',
       wrong: ['Reference'],
-      card: await shelf().press(priya, go, { ...sent, about: onOneLine(question).slice(0, 20) }),
+      card: await desk().press(priya, go, { ...sent, about: onOneLine(question).slice(0, 20) }),
     },
     {
       name: 'ask, too soon',
       wrong: ['yet'],
-      card: await shelf().press(priya, go, { ...sent, command: commandOf('young') }),
+      card: await desk().press(priya, go, { ...sent, command: commandOf('young') }),
     },
     {
       name: 'ask, with the name of the child',
       wrong: ['a name of the child'],
-      card: await shelf().press(priya, go, {
+      card: await desk().press(priya, go, {
         ...sent,
         question: `Kestrel. ${question}`.slice(0, 2000),
         about: kestrelReference,
@@ -188,21 +188,21 @@ async function asking(worst?: Worst): Promise<readonly Shown[]> {
     {
       name: 'ask, contested',
       wrong: ['Someone else'],
-      card: await shelf({ contested: true }).press(priya, go, sent),
+      card: await desk({ contested: true }).press(priya, go, sent),
     },
     {
       name: 'ask, broken store',
       wrong: ['Something went wrong'],
-      card: await shelf({ broken: true }).press(priya, go, sent),
+      card: await desk({ broken: true }).press(priya, go, sent),
     },
-    { name: 'asked', card: await shelf().press(priya, go, { ...sent, about: kestrelReference }) },
+    { name: 'asked', card: await desk().press(priya, go, { ...sent, about: kestrelReference }) },
   ];
 }
 
 async function answering(worst?: Worst): Promise<readonly Shown[]> {
   const text = worst === undefined ? 'Yes.' : fill(2000, worst);
-  const on = (state: string, more: ShelfOptions = {}) =>
-    openShelf({ advice: [full(must(states[state]), worst)], cases: [caseAt('received')], ...more });
+  const on = (state: string, more: Remembered = {}) =>
+    deskOver({ advice: [full(must(states[state]), worst)], cases: [caseAt('received')], ...more });
   const everyone = worst === undefined ? text : fill(400, worst);
   const forms = [
     { name: 'answer', state: 'asked', by: moira, sent: { answer: text }, needed: 'Answer (no names)' },
@@ -270,7 +270,7 @@ async function answering(worst?: Worst): Promise<readonly Shown[]> {
 }
 
 async function guidance(council: Directory): Promise<readonly Shown[]> {
-  const saying = openShelf({ council });
+  const saying = deskOver({ council });
   const parts = guidanceParts.map(async (part): Promise<Shown> => {
     return { name: `guidance, ${part}`, card: await saying.press(priya, 'guidance', { part }) };
   });
@@ -281,7 +281,7 @@ async function guidance(council: Directory): Promise<readonly Shown[]> {
 async function questions(worst?: Worst): Promise<readonly Shown[]> {
   const one = full(must(states['in the guidance']), worst);
   const many = Array.from({ length: 12 }, (_, place) => ({ ...one, id: mintAdviceId(new Uint8Array(8).fill(place)) }));
-  const [busy, idle] = [openShelf({ advice: many }), openShelf()];
+  const [busy, idle] = [deskOver({ advice: many }), deskOver()];
   const part = { part: 'questions' };
   return [
     { name: 'guidance, questions', card: await busy.press(priya, 'guidance', part) },

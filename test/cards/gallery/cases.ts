@@ -18,8 +18,8 @@ import {
   ravi,
 } from '../../people/builders.ts';
 import type { Shown } from './gallery.ts';
-import { caseAt, factsOf, turns, type Turn } from '../shelf/stages.ts';
-import { commandOf, openShelf, tuesday, type Shelf } from '../shelf/shelf.ts';
+import { caseAt, factsOf, turns, type Turn } from '../cases/stages.ts';
+import { commandOf, deskOver, tuesday, type DeskInMemory } from '../../worlds/desk-in-memory.ts';
 import { crowded, fill, fullSubmission, worstCase, type Worst } from '../worst.ts';
 
 const people: readonly Person[] = [priya, colin, greta, hal, moira, noor, ravi];
@@ -50,8 +50,8 @@ const onceEach = (shown: readonly Shown[]): readonly Shown[] =>
   [...new Map(shown.toReversed().map((one) => [JSON.stringify(one.card), one])).values()].toReversed();
 
 const caseIn = ({ worst }: World, turn: Turn) => (worst === undefined ? caseAt(turn) : worstCase(caseAt(turn), worst));
-const shelfIn = (world: World, turn: Turn): Shelf =>
-  openShelf({ cases: [caseIn(world, turn)], council: world.council, facts: factsOf[turn] });
+const deskIn = (world: World, turn: Turn): DeskInMemory =>
+  deskOver({ cases: [caseIn(world, turn)], council: world.council, facts: factsOf[turn] });
 
 function baseCards(world: World, turn: Turn): readonly Shown[] {
   return people.flatMap((person) => {
@@ -63,7 +63,7 @@ function baseCards(world: World, turn: Turn): readonly Shown[] {
 }
 
 async function cardsAt(world: World, turn: Turn): Promise<readonly Shown[]> {
-  const shelf = shelfIn(world, turn);
+  const desk = deskIn(world, turn);
   const shown: Shown[] = [];
   for (const person of people) {
     const name = `${person.name}, ${turn}`;
@@ -71,13 +71,13 @@ async function cardsAt(world: World, turn: Turn): Promise<readonly Shown[]> {
       {
         name: `typed reference, ${name}`,
         stored: true,
-        card: must((await shelf.type(person, `case ${kestrelReference}`))[0]),
+        card: must((await desk.type(person, `case ${kestrelReference}`))[0]),
       },
-      { name: `open, ${name}`, card: await shelf.press(person, 'case.open', data) },
-      { name: `open in a channel, ${name}`, card: await shelf.press(person, 'case.open', data, true) },
+      { name: `open, ${name}`, card: await desk.press(person, 'case.open', data) },
+      { name: `open in a channel, ${name}`, card: await desk.press(person, 'case.open', data, true) },
     );
     for (const part of [1, 2, 3]) {
-      shown.push({ name: `reading ${part}, ${name}`, card: await shelf.press(person, 'case.read', { ...data, part }) });
+      shown.push({ name: `reading ${part}, ${name}`, card: await desk.press(person, 'case.read', { ...data, part }) });
     }
   }
   return shown.filter(({ name, card }) => !name.startsWith('typed') || !isHome(card));
@@ -86,8 +86,8 @@ const isHome = (card: Card): boolean => JSON.stringify(card).includes('"text":"H
 
 async function referrerForms(world: World): Promise<readonly Shown[]> {
   const long = world.worst === undefined ? 'He has moved to another council.' : fill(2000, world.worst);
-  const sent = shelfIn(world, 'with manager');
-  const declined = shelfIn(world, 'not authorised');
+  const sent = deskIn(world, 'with manager');
+  const declined = deskIn(world, 'not authorised');
   return [
     { name: 'withdraw', card: await sent.press(priya, 'refer.withdraw', data) },
     {
@@ -106,7 +106,7 @@ async function referrerForms(world: World): Promise<readonly Shown[]> {
     },
     {
       name: 'refused: too late',
-      card: await shelfIn(world, 'received').press(priya, 'refer.withdraw.go', {
+      card: await deskIn(world, 'received').press(priya, 'refer.withdraw.go', {
         ...data,
         reason: long,
         childSafe: 'yes',
@@ -127,7 +127,7 @@ async function referrerForms(world: World): Promise<readonly Shown[]> {
 
 async function decisionForms(world: World): Promise<readonly Shown[]> {
   const long = world.worst === undefined ? 'Below the threshold; early help leads.' : fill(2000, world.worst);
-  const fresh = () => shelfIn(world, 'with manager, read');
+  const fresh = () => deskIn(world, 'with manager, read');
   const full = { ...data, reason: 'earlyHelp', rationale: long, alternativePlan: long, childSafe: 'no' };
   const young = { ...data, command: commandOf('young') };
   const declineTitles = ['Rationale', 'Alternative plan', 'The child is safe'];
@@ -158,15 +158,15 @@ async function decisionForms(world: World): Promise<readonly Shown[]> {
     { name: 'consent given', card: await fresh().press(colin, 'consent.give', data) },
     {
       name: 'consent, question not answered',
-      card: await shelfIn(world, 'with manager').press(colin, 'consent.give', data),
+      card: await deskIn(world, 'with manager').press(colin, 'consent.give', data),
     },
-    { name: 'consent, somebody was first', card: await shelfIn(world, 'received').press(colin, 'consent.give', data) },
-    { name: 'no conflict', card: await shelfIn(world, 'with manager').press(colin, 'consent.clear', data) },
+    { name: 'consent, somebody was first', card: await deskIn(world, 'received').press(colin, 'consent.give', data) },
+    { name: 'no conflict', card: await deskIn(world, 'with manager').press(colin, 'consent.clear', data) },
   ];
 }
 
 async function conflictForms(world: World): Promise<readonly Shown[]> {
-  const fresh = () => shelfIn(world, 'with manager');
+  const fresh = () => deskIn(world, 'with manager');
   const alone = {
     ...world.council,
     people: world.council.people.map((one) => ({
@@ -174,8 +174,8 @@ async function conflictForms(world: World): Promise<readonly Shown[]> {
       ...(one.objectId === colin.objectId && { manager: undefined }),
     })),
   };
-  const topShelf = () => openShelf({ cases: [caseIn(world, 'with manager')], council: alone });
-  const pick = shelfIn(world, 'a manager must be chosen');
+  const topDesk = () => deskOver({ cases: [caseIn(world, 'with manager')], council: alone });
+  const pick = deskIn(world, 'a manager must be chosen');
   return [
     { name: 'conflict', card: await fresh().press(colin, 'consent.conflict', data) },
     {
@@ -187,7 +187,7 @@ async function conflictForms(world: World): Promise<readonly Shown[]> {
       name: 'conflict, sent on',
       card: await fresh().press(colin, 'consent.conflict.go', { ...data, staffConcerned: 'yes' }),
     },
-    { name: 'conflict, nobody above', card: await topShelf().press(colin, 'consent.conflict', data) },
+    { name: 'conflict, nobody above', card: await topDesk().press(colin, 'consent.conflict', data) },
     { name: 'choose manager', card: await pick.press(moira, 'consent.choose', data) },
     {
       name: 'choose manager, empty',
@@ -228,7 +228,7 @@ function rounds(count: number, world: World): readonly Fact[] {
 
 async function histories(world: World): Promise<readonly Shown[]> {
   const over = (facts: readonly Fact[]) =>
-    openShelf({ cases: [caseIn(world, 'received')], council: world.council, facts });
+    deskOver({ cases: [caseIn(world, 'received')], council: world.council, facts });
   return [
     { name: 'history', card: await over(factsOf.received).press(priya, 'case.history', data) },
     { name: 'history, submitted twice', card: await over(rounds(2, world)).press(priya, 'case.history', data) },

@@ -20,8 +20,8 @@ import {
   someone,
 } from '../../people/builders.ts';
 import type { Shown } from './gallery.ts';
-import { caseAt, turns } from '../shelf/stages.ts';
-import { commandOf, openShelf, type Shelf } from '../shelf/shelf.ts';
+import { caseAt, turns } from '../cases/stages.ts';
+import { commandOf, deskOver, type DeskInMemory } from '../../worlds/desk-in-memory.ts';
 import { crowded, fill, onOneLine, worstCase, type Worst } from '../worst.ts';
 
 const stranger = someone(999, 'Nobody Known');
@@ -38,8 +38,8 @@ function manyCases(worst?: Worst): readonly Case[] {
 
 export async function deskGallery(worst?: Worst): Promise<readonly Shown[]> {
   const council = worst === undefined ? directory : crowded(worst);
-  const busy = openShelf({ cases: manyCases(worst), council });
-  const idle = openShelf({ council, fictional: true });
+  const busy = deskOver({ cases: manyCases(worst), council });
+  const idle = deskOver({ council, fictional: true });
   const named = (person: Person) => ({ ...person, name: must(personIn(council, person.objectId)).name });
   return [
     ...(await homes(busy, 'busy')),
@@ -53,23 +53,23 @@ export async function deskGallery(worst?: Worst): Promise<readonly Shown[]> {
   ];
 }
 
-async function homes(shelf: Shelf, mood: string): Promise<readonly Shown[]> {
+async function homes(desk: DeskInMemory, mood: string): Promise<readonly Shown[]> {
   const shown: Shown[] = [];
   for (const person of roles) {
-    shown.push({ name: `home of ${person.name}, ${mood}`, card: await shelf.press(person, 'home') });
+    shown.push({ name: `home of ${person.name}, ${mood}`, card: await desk.press(person, 'home') });
   }
   return [
     ...shown,
-    { name: `home, not understood, ${mood}`, card: await typed(shelf, priya, 'what is this') },
-    { name: `home, mistyped reference, ${mood}`, card: await typed(shelf, priya, 'case MSET-XXXX-XX') },
-    { name: `home, older button, ${mood}`, card: await shelf.press(priya, 'no.such.verb') },
+    { name: `home, not understood, ${mood}`, card: await typed(desk, priya, 'what is this') },
+    { name: `home, mistyped reference, ${mood}`, card: await typed(desk, priya, 'case MSET-XXXX-XX') },
+    { name: `home, older button, ${mood}`, card: await desk.press(priya, 'no.such.verb') },
   ];
 }
 
-const typed = async (shelf: Shelf, person: Person, words: string): Promise<Card> =>
-  must((await shelf.type(person, words)).at(-1));
+const typed = async (desk: DeskInMemory, person: Person, words: string): Promise<Card> =>
+  must((await desk.type(person, words)).at(-1));
 
-async function lists(busy: Shelf, idle: Shelf): Promise<readonly Shown[]> {
+async function lists(busy: DeskInMemory, idle: DeskInMemory): Promise<readonly Shown[]> {
   const shown: Shown[] = [];
   for (const [list, person] of [
     ['mine', priya],
@@ -98,7 +98,7 @@ async function lists(busy: Shelf, idle: Shelf): Promise<readonly Shown[]> {
   return [...shown, { name: 'found', card: await busy.press(priya, 'find.go', { what: '2' }) }];
 }
 
-async function answers(idle: Shelf, worst?: Worst): Promise<readonly Shown[]> {
+async function answers(idle: DeskInMemory, worst?: Worst): Promise<readonly Shown[]> {
   const what = worst === undefined ? 'Kestrel' : onOneLine(fill(100, worst));
   const ref = kestrelReference;
   return [
@@ -115,7 +115,7 @@ async function answers(idle: Shelf, worst?: Worst): Promise<readonly Shown[]> {
 }
 
 /** What everybody in a channel reads. */
-async function channels(idle: Shelf): Promise<readonly Shown[]> {
+async function channels(idle: DeskInMemory): Promise<readonly Shown[]> {
   const here = { conversation: '19:west', reference: '{}', kind: 'standard' } as const;
   const said = async (person: Person, words: string, channel: CallerChannel = here): Promise<Shown> => {
     const [card] = await idle.type(person, words, channel);
@@ -132,7 +132,7 @@ async function channels(idle: Shelf): Promise<readonly Shown[]> {
   ];
 }
 
-async function referralStarts(idle: Shelf, referrer: Person): Promise<readonly Shown[]> {
+async function referralStarts(idle: DeskInMemory, referrer: Person): Promise<readonly Shown[]> {
   const posted = await idle.type(referrer, 'refer');
   return [
     { name: 'new referral', stored: true, card: must(posted[0]) },
@@ -145,29 +145,29 @@ async function referralStarts(idle: Shelf, referrer: Person): Promise<readonly S
 
 /** The Section 47 question, before there is a draft. */
 async function section47(referrer: Person): Promise<readonly Shown[]> {
-  const shelf = openShelf({ offered: kestrelReference });
+  const desk = deskOver({ offered: kestrelReference });
   const ref = kestrelReference;
   const on = { ref, page: 's47', command: commandOf('ripe') };
   return [
-    { name: 'start', card: await shelf.press(referrer, 'refer.start', { ref }) },
+    { name: 'start', card: await desk.press(referrer, 'refer.start', { ref }) },
     {
       name: 'section 47, not answered',
       wrong: ['Section 47 determination'],
-      card: await shelf.press(referrer, 'refer.begin', { ...on, strategyDate: 'x' }),
+      card: await desk.press(referrer, 'refer.begin', { ...on, strategyDate: 'x' }),
     },
     {
       name: 'section 47, not yet determined',
-      card: await shelf.press(referrer, 'refer.begin', { ...on, section47: 'notYet' }),
+      card: await desk.press(referrer, 'refer.begin', { ...on, section47: 'notYet' }),
     },
-    { name: 'section 47, closed', stored: true, card: await shelf.press(referrer, 'case.close', { ref }) },
+    { name: 'section 47, closed', stored: true, card: await desk.press(referrer, 'case.close', { ref }) },
   ];
 }
 
 /** What a press answers while the store is down, or always taken by somebody else. */
 async function faults(worst?: Worst): Promise<readonly Shown[]> {
-  const broken = openShelf({ broken: true });
+  const broken = deskOver({ broken: true });
   const one = caseAt('draft');
-  const contested = openShelf({ contested: true, cases: [one] });
+  const contested = deskOver({ contested: true, cases: [one] });
   const text = worst === undefined ? 'Grandmother rings him at nine.' : fill(2000, worst);
   const optional = { otherNames: 'Kes', parents: text, siblings: text, network: text };
   const sent = {

@@ -1,24 +1,19 @@
 // The cards of closure and transfer: each form plain, empty, too soon, contested, without the store, taken; then the case and its
 // item as they end.
-import { refOf, type Person } from '../../../src/domain/people/actor.ts';
+import { refOf } from '../../../src/domain/people/actor.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
-import { after, here, start } from '../../domain/meeting/meeting-hall.ts';
 import { directory, kestrelReference, moira, priya, tess } from '../../people/builders.ts';
-import { panelToday } from '../shelf/meeting-world.ts';
-import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from '../shelf/shelf.ts';
-import { caseIn, saysIn } from '../shelf/triage-cases.ts';
+import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
+import { caseIn, saysIn } from '../cases/triage-cases.ts';
 import { crowded, longName, onOneLine, type Worst } from '../worst.ts';
+import { formCards, panelUnderWay, type FormShown } from './form.ts';
 import type { Shown } from './gallery.ts';
 
 const ref = kestrelReference;
 const data = { ref, command: commandOf('ripe') };
 
-interface FormShown {
-  readonly verb: string;
-  readonly by: Person;
+interface EndForm extends Omit<FormShown, 'data'> {
   readonly of: Case;
-  readonly sent: Readonly<Record<string, string>>;
-  readonly needed: readonly string[];
 }
 
 export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
@@ -84,7 +79,7 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
       acceptance: { ...acceptance, acceptedOn: '2027-01-04', ...told },
     }),
   };
-  const forms: readonly FormShown[] = [
+  const forms: readonly EndForm[] = [
     {
       verb: 'ends.propose',
       by: priya,
@@ -100,37 +95,13 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
   ];
   const shown: Shown[] = [];
   for (const { verb, by: who, of, sent, needed } of forms) {
-    const go = `${verb}.go`;
-    const at = (options: ShelfOptions = {}): Shelf => openShelf({ cases: [of], council, ...options });
-    shown.push(
-      { name: verb, card: await at().press(who, verb, data) },
-      { name: `${verb} in a channel`, card: await at().press(who, verb, data, true) },
-      { name: `${verb}, empty`, wrong: needed, card: await at().press(who, go, data) },
-      {
-        name: `${verb}, too soon`,
-        wrong: ['yet'],
-        card: await at().press(who, go, { ...data, ...sent, command: commandOf('young') }),
-      },
-      {
-        name: `${verb}, contested`,
-        wrong: ['Someone else'],
-        card: await at({ contested: true }).press(who, go, { ...data, ...sent }),
-      },
-      {
-        name: `${verb}, store down`,
-        wrong: ['Nothing you typed is lost'],
-        card: await at({ broken: true }).press(who, go, { ...data, ...sent }),
-      },
-      { name: `${verb}, taken`, card: await at().press(who, go, { ...data, ...sent }) },
-    );
+    const at = (options: Remembered = {}): DeskInMemory => deskOver({ cases: [of], council, ...options });
+    shown.push(...(await formCards(at, { verb, by: who, data, sent, needed })));
   }
-  const panel = [tess, moira].reduce(
-    (meeting, who) => after(meeting, who, here, tuesday, council),
-    after(after(undefined, moira, panelToday, tuesday, council), moira, start, tuesday, council),
-  );
+  const panel = panelUnderWay(council);
   const item = { meeting: panel.id, ref, command: commandOf('ripe') };
   for (const [name, one] of Object.entries(stands)) {
-    const held = (): Shelf => openShelf({ cases: [one], council, meetings: [panel] });
+    const held = (): DeskInMemory => deskOver({ cases: [one], council, meetings: [panel] });
     for (const who of [priya, moira, tess]) {
       shown.push({ name: `ends, ${name}, ${who.name}`, card: await held().press(who, 'case.open', data) });
       shown.push({ name: `ends, ${name}, more, ${who.name}`, card: await held().press(who, 'case.more', data) });

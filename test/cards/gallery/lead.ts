@@ -3,8 +3,8 @@ import { refOf } from '../../../src/domain/people/actor.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { colin, directory, kestrelReference, moira, noor, priya } from '../../people/builders.ts';
-import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from '../shelf/shelf.ts';
-import { caseIn, saysIn } from '../shelf/triage-cases.ts';
+import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
+import { caseIn, saysIn } from '../cases/triage-cases.ts';
 import { crowded, longName, type Worst } from '../worst.ts';
 import type { Shown } from './gallery.ts';
 
@@ -15,14 +15,14 @@ export async function leadGallery(worst?: Worst): Promise<readonly Shown[]> {
   const left = { ...council, people: council.people.filter(({ objectId }) => objectId !== priya.objectId) };
   const name = worst === undefined ? noor.name : longName(worst);
   const one = { ...caseIn('open', worst), line: [colin.objectId] } as Case; // with the managers above
-  const at = (options: ShelfOptions = {}): Shelf => openShelf({ cases: [one], council, ...options });
+  const at = (options: Remembered = {}): DeskInMemory => deskOver({ cases: [one], council, ...options });
   const sent = { to: noor.objectId, reason: saysIn(worst)('She moves to another team.', 300).replaceAll('\n', ' ') };
   const needed = ['New lead worker', 'Reason'];
   const data = { ref, command: commandOf('ripe') };
   const all = { from: priya.objectId, command: commandOf('ripe') };
   const young = { command: commandOf('young') };
   const led = { ...one, leadWorker: { ...refOf(noor), name, since: tuesday } } as Case; // since it was handed over
-  const gone = (options: ShelfOptions = {}): Shelf => at({ council: left, ...options });
+  const gone = (options: Remembered = {}): DeskInMemory => at({ council: left, ...options });
   const said = 'Nothing you typed is lost';
   return [
     { name: 'lead.hand-over', card: await at().press(priya, 'lead.hand-over', data) },

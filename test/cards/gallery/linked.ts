@@ -3,13 +3,13 @@ import { meetingCardFor } from '../../../src/notices/meeting/standing.ts';
 import { actionCardFor, cardFor, type RenderedCard, type TabLink } from '../../../src/notices/render.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { colin, directory, kestrelReference, moira, priya, ravi, tess } from '../../people/builders.ts';
-import { actingWorld } from '../shelf/acting-world.ts';
-import { actionAt, actionTurns, ola } from '../shelf/actions.ts';
+import { actingWorld } from '../cases/acting-world.ts';
+import { actionAt, actionTurns, ola } from '../cases/actions.ts';
 import type { Shown } from './gallery.ts';
-import { meetingAt, states, worldOf } from '../shelf/meeting-world.ts';
-import { caseAt, turns } from '../shelf/stages.ts';
-import { openShelf, tuesday } from '../shelf/shelf.ts';
-import { caseIn, stands } from '../shelf/triage-cases.ts';
+import { meetingAt, states, worldOf } from '../cases/meeting-world.ts';
+import { caseAt, turns } from '../cases/stages.ts';
+import { deskOver, tuesday } from '../../worlds/desk-in-memory.ts';
+import { caseIn, stands } from '../cases/triage-cases.ts';
 import { crowded, worstCase, type Worst } from '../worst.ts';
 
 const tab = 'https://mset.example.org/tab/#/';
@@ -55,11 +55,11 @@ export async function linkedGallery(worst?: Worst): Promise<readonly Shown[]> {
 
 async function homes(worst?: Worst): Promise<readonly Shown[]> {
   const council = worst === undefined ? directory : crowded(worst);
-  const shelf = openShelf({ cases: [caseAt('received')], council, tabLink: linked });
+  const desk = deskOver({ cases: [caseAt('received')], council, tabLink: linked });
   const shown: Shown[] = [];
   for (const person of people) {
-    const [typed] = await shelf.type(person, `case ${kestrelReference}`);
-    shown.push({ name: `home of ${person.name}, with the tab`, card: await shelf.press(person, 'home') });
+    const [typed] = await desk.type(person, `case ${kestrelReference}`);
+    shown.push({ name: `home of ${person.name}, with the tab`, card: await desk.press(person, 'home') });
     if (typed !== undefined) shown.push({ name: `typed by ${person.name}, with the tab`, stored: true, card: typed });
   }
   return shown;

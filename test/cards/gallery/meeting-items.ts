@@ -3,12 +3,12 @@ import { after, here, start } from '../../domain/meeting/meeting-hall.ts';
 import { moira, ola, ravi, tess } from '../../people/builders.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Shown } from './gallery.ts';
-import { about, item, panelToday, refAt, says, shelfAt, waiting, type MeetingWorld } from '../shelf/meeting-world.ts';
-import { commandOf, tuesday } from '../shelf/shelf.ts';
-import { caseIn } from '../shelf/triage-cases.ts';
+import { about, item, panelToday, refAt, says, deskAt, waiting, type MeetingWorld } from '../cases/meeting-world.ts';
+import { commandOf, tuesday } from '../../worlds/desk-in-memory.ts';
+import { caseIn } from '../cases/triage-cases.ts';
 
 export async function itemGallery(world: MeetingWorld): Promise<readonly Shown[]> {
-  const shelf = () => shelfAt(world, 'started');
+  const desk = () => deskAt(world, 'started');
   const open = waiting(world);
   const word = (most: number) => says(world, 'Two new phones.', most).replaceAll('\n', ' ');
   const sent = {
@@ -38,86 +38,86 @@ export async function itemGallery(world: MeetingWorld): Promise<readonly Shown[]
     tuesday,
   );
   const toPanel = { ...caseIn('going to panel', world.worst), meeting: panel.id } as Case;
-  const panelShelf = () => shelfAt(world, 'started', { meetings: [panel], cases: [toPanel] });
+  const panelDesk = () => deskAt(world, 'started', { meetings: [panel], cases: [toPanel] });
   const atPanel = { meeting: panel.id, ref: toPanel.reference, command: commandOf('ripe') };
   return [
-    { name: 'item', card: await shelf().press(moira, 'meeting.item', open) },
-    { name: 'item in a chat', card: await shelf().press(moira, 'meeting.item', open, true) },
-    { name: 'item, the next', card: await shelf().press(moira, 'meeting.item', about) },
-    { name: 'item, read by an agency', card: await shelf().press(ravi, 'meeting.item', open) },
-    { name: 'item, decided', card: await shelf().press(moira, 'meeting.item', item) },
-    { name: 'item before the meeting', card: await shelfAt(world, 'planned').press(moira, 'meeting.item', open) },
-    { name: 'item of a panel', card: await panelShelf().press(moira, 'meeting.item', atPanel) },
+    { name: 'item', card: await desk().press(moira, 'meeting.item', open) },
+    { name: 'item in a chat', card: await desk().press(moira, 'meeting.item', open, true) },
+    { name: 'item, the next', card: await desk().press(moira, 'meeting.item', about) },
+    { name: 'item, read by an agency', card: await desk().press(ravi, 'meeting.item', open) },
+    { name: 'item, decided', card: await desk().press(moira, 'meeting.item', item) },
+    { name: 'item before the meeting', card: await deskAt(world, 'planned').press(moira, 'meeting.item', open) },
+    { name: 'item of a panel', card: await panelDesk().press(moira, 'meeting.item', atPanel) },
     {
       name: 'item, decision chosen',
-      card: await shelf().press(moira, 'meeting.item.on', { ...open, decision: 'toPanel' }),
+      card: await desk().press(moira, 'meeting.item.on', { ...open, decision: 'toPanel' }),
     },
-    { name: 'item, to be held', card: await shelf().press(moira, 'meeting.item.on', { ...open, decision: 'hold' }) },
-    { name: 'item, none chosen', wrong: ['Decision'], card: await shelf().press(moira, 'meeting.item.on', open) },
-    { name: 'item, chosen again', card: await shelf().press(moira, 'meeting.item.back', sent) },
+    { name: 'item, to be held', card: await desk().press(moira, 'meeting.item.on', { ...open, decision: 'hold' }) },
+    { name: 'item, none chosen', wrong: ['Decision'], card: await desk().press(moira, 'meeting.item.on', open) },
+    { name: 'item, chosen again', card: await desk().press(moira, 'meeting.item.back', sent) },
     {
       name: 'item of a panel, chosen',
       wrong: ['not quorate'],
-      card: await panelShelf().press(moira, 'meeting.item.on', { ...atPanel, decision: 'open' }),
+      card: await panelDesk().press(moira, 'meeting.item.on', { ...atPanel, decision: 'open' }),
     },
-    { name: 'item, not available', card: await shelf().press(ola, 'meeting.item', { ...open, ref: 'MSET-0000-00' }) },
-    { name: 'item, empty', wrong: ['Decision'], card: await shelf().press(moira, save, open) },
+    { name: 'item, not available', card: await desk().press(ola, 'meeting.item', { ...open, ref: 'MSET-0000-00' }) },
+    { name: 'item, empty', wrong: ['Decision'], card: await desk().press(moira, save, open) },
     {
       name: 'item, too soon',
       wrong: ['yet'],
-      card: await shelf().press(moira, save, { ...sent, command: commandOf('young') }),
+      card: await desk().press(moira, save, { ...sent, command: commandOf('young') }),
     },
     {
       name: 'item, a plan is missing',
       wrong: ['Plan'],
-      card: await shelf().press(moira, save, { ...sent, decision: 'otherPlan', plan: '' }),
+      card: await desk().press(moira, save, { ...sent, decision: 'otherPlan', plan: '' }),
     },
     {
       name: 'item, held without an action',
       wrong: ['an open action'],
-      card: await shelf().press(moira, save, { ...sent, decision: 'hold' }),
+      card: await desk().press(moira, save, { ...sent, decision: 'hold' }),
     },
     {
       name: 'item, contested',
       wrong: ['Someone else'],
-      card: await shelfAt(world, 'started', { contested: true }).press(moira, save, { ...sent, decision: 'strategy' }),
+      card: await deskAt(world, 'started', { contested: true }).press(moira, save, { ...sent, decision: 'strategy' }),
     },
     {
       name: 'item, broken store',
       wrong: ['Something went wrong'],
-      card: await shelfAt(world, 'started', { broken: true }).press(moira, save, sent),
+      card: await deskAt(world, 'started', { broken: true }).press(moira, save, sent),
     },
-    { name: 'item, saved', card: await shelf().press(moira, save, { ...sent, decision: 'strategy' }) },
-    { name: 'item, recorded already', card: await shelf().press(moira, save, { ...sent, ref: item.ref }) },
-    { name: 'item, over', card: await shelfAt(world, 'ended').press(moira, save, sent) },
+    { name: 'item, saved', card: await desk().press(moira, save, { ...sent, decision: 'strategy' }) },
+    { name: 'item, recorded already', card: await desk().press(moira, save, { ...sent, ref: item.ref }) },
+    { name: 'item, over', card: await deskAt(world, 'ended').press(moira, save, sent) },
     {
       name: 'actions of an item',
-      card: await shelf().press(moira, 'meeting.save-actions', { ...sent, decision: 'strategy' }),
+      card: await desk().press(moira, 'meeting.save-actions', { ...sent, decision: 'strategy' }),
     },
-    { name: 'actions of an item, asked', card: await shelf().press(moira, 'meeting.actions', item) },
+    { name: 'actions of an item, asked', card: await desk().press(moira, 'meeting.actions', item) },
     {
       name: 'actions of an item, half',
       wrong: ['Who does it'],
-      card: await shelf().press(moira, 'meeting.actions.go', { ...actions, owner1: '' }),
+      card: await desk().press(moira, 'meeting.actions.go', { ...actions, owner1: '' }),
     },
     {
       name: 'actions of an item, too soon',
       wrong: ['yet'],
-      card: await shelf().press(moira, 'meeting.actions.go', { ...actions, command: commandOf('young') }),
+      card: await desk().press(moira, 'meeting.actions.go', { ...actions, command: commandOf('young') }),
     },
     {
       name: 'actions of an item, broken store',
       wrong: ['Something went wrong'],
-      card: await shelfAt(world, 'started', { broken: true }).press(moira, 'meeting.actions.go', actions),
+      card: await deskAt(world, 'started', { broken: true }).press(moira, 'meeting.actions.go', actions),
     },
-    { name: 'actions of an item, set', card: await shelf().press(moira, 'meeting.actions.go', actions) },
-    { name: 'conflict in a meeting', card: await shelf().press(moira, 'meeting.conflict', open) },
+    { name: 'actions of an item, set', card: await desk().press(moira, 'meeting.actions.go', actions) },
+    { name: 'conflict in a meeting', card: await desk().press(moira, 'meeting.conflict', open) },
     {
       name: 'conflict in a meeting, too soon',
-      card: await shelf().press(moira, 'meeting.conflicted', { ...open, command: commandOf('young') }),
+      card: await desk().press(moira, 'meeting.conflicted', { ...open, command: commandOf('young') }),
     },
-    { name: 'conflict in a meeting, declared', card: await shelf().press(moira, 'meeting.conflicted', open) },
-    { name: 'conflict in a meeting, not there', card: await shelf().press(ravi, 'meeting.conflicted', open) },
+    { name: 'conflict in a meeting, declared', card: await desk().press(moira, 'meeting.conflicted', open) },
+    { name: 'conflict in a meeting, not there', card: await desk().press(ravi, 'meeting.conflicted', open) },
   ];
 }
 
@@ -125,7 +125,7 @@ export async function minutesGallery(world: MeetingWorld): Promise<readonly Show
   const shown: Shown[] = [];
   for (const state of ['ended', 'ended, approved'] as const) {
     const press = (verb: string, more: object = {}, who = tess) =>
-      shelfAt(world, state).press(who, verb, { ...about, ...more });
+      deskAt(world, state).press(who, verb, { ...about, ...more });
     shown.push(
       { name: `minutes, ${state}`, card: await press('minutes.open') },
       { name: `minutes of the co-ordinator, ${state}`, card: await press('minutes.open', {}, moira) },
@@ -137,14 +137,14 @@ export async function minutesGallery(world: MeetingWorld): Promise<readonly Show
   }
   const text = says(world, 'It began at 14:20.');
   const go = (verb: string, data: object, who = tess) =>
-    shelfAt(world, 'ended').press(who, verb, { ...about, command: commandOf('ripe'), ...data });
+    deskAt(world, 'ended').press(who, verb, { ...about, command: commandOf('ripe'), ...data });
   return [
     ...shown,
     {
       name: 'minutes in a chat',
-      card: await shelfAt(world, 'ended').press(moira, 'minutes.open', { ...about, from: 1 }, true),
+      card: await deskAt(world, 'ended').press(moira, 'minutes.open', { ...about, from: 1 }, true),
     },
-    { name: 'minutes before the end', card: await shelfAt(world, 'started').press(moira, 'minutes.open', about) },
+    { name: 'minutes before the end', card: await deskAt(world, 'started').press(moira, 'minutes.open', about) },
     { name: 'extract, not available', card: await go('minutes.extract', { ref: 'MSET-0000-00' }) },
     { name: 'correct the minutes, empty', wrong: ['Correction'], card: await go('minutes.correct.go', {}) },
     { name: 'correct the minutes, taken', card: await go('minutes.correct.go', { text }) },

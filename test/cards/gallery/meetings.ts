@@ -9,14 +9,14 @@ import {
   about,
   meetingAt,
   says,
-  shelfAt,
+  deskAt,
   states,
   today,
   worldOf,
   type MeetingWorld,
   type State,
-} from '../shelf/meeting-world.ts';
-import { commandOf, openShelf, tuesday, type ShelfOptions } from '../shelf/shelf.ts';
+} from '../cases/meeting-world.ts';
+import { commandOf, deskOver, tuesday, type Remembered } from '../../worlds/desk-in-memory.ts';
 import type { Worst } from '../worst.ts';
 
 const others: readonly Person[] = [moira, tess, ravi, colin, noor];
@@ -47,25 +47,25 @@ function stored({ council, ...world }: MeetingWorld, state: State): readonly Sho
 async function opened(world: MeetingWorld, state: State): Promise<readonly Shown[]> {
   const shown: Shown[] = [];
   for (const person of others) {
-    const shelf = shelfAt(world, state);
+    const desk = deskAt(world, state);
     const name = `${person.name}, ${state}`;
     shown.push(
-      { name: `meeting, ${name}`, card: await shelf.press(person, 'meeting.open', about) },
-      { name: `agenda, ${name}`, stored: true, card: await shelf.press(person, 'meeting.agenda', about) },
-      { name: `agenda with names, ${name}`, card: await shelf.press(person, 'meeting.names', about) },
-      { name: `agenda, names hidden, ${name}`, card: await shelf.press(person, 'meeting.hide-names', about) },
-      { name: `meeting closed, ${name}`, stored: true, card: await shelf.press(person, 'meeting.close', about) },
+      { name: `meeting, ${name}`, card: await desk.press(person, 'meeting.open', about) },
+      { name: `agenda, ${name}`, stored: true, card: await desk.press(person, 'meeting.agenda', about) },
+      { name: `agenda with names, ${name}`, card: await desk.press(person, 'meeting.names', about) },
+      { name: `agenda, names hidden, ${name}`, card: await desk.press(person, 'meeting.hide-names', about) },
+      { name: `meeting closed, ${name}`, stored: true, card: await desk.press(person, 'meeting.close', about) },
     );
   }
-  const shelf = shelfAt(world, state);
+  const desk = deskAt(world, state);
   return [
     ...shown,
-    { name: `meeting in a chat, ${state}`, card: await shelf.press(ravi, 'meeting.open', about, true) },
-    { name: `agenda in a chat, ${state}`, card: await shelf.press(moira, 'meeting.agenda', about, true) },
+    { name: `meeting in a chat, ${state}`, card: await desk.press(ravi, 'meeting.open', about, true) },
+    { name: `agenda in a chat, ${state}`, card: await desk.press(moira, 'meeting.agenda', about, true) },
     {
       name: `meeting closed in a chat, ${state}`,
       stored: true,
-      card: await shelf.press(ravi, 'meeting.close', about, true),
+      card: await desk.press(ravi, 'meeting.close', about, true),
     },
   ];
 }
@@ -76,8 +76,8 @@ async function lists(world: MeetingWorld): Promise<readonly Shown[]> {
     after(undefined, moira, { ...today, input: { ...today.input, date } }, monday10, world.council),
   );
   const meetings = [meetingAt(world, 'started'), ...ahead];
-  const busy = () => shelfAt(world, 'started', { meetings });
-  const idle = openShelf({ council: world.council });
+  const busy = () => deskAt(world, 'started', { meetings });
+  const idle = deskOver({ council: world.council });
   return [
     { name: 'meetings', stored: true, card: await busy().press(moira, 'meetings') },
     { name: 'meetings, second page', stored: true, card: await busy().press(moira, 'meetings', { from: 6 }) },
@@ -103,20 +103,20 @@ async function forms(world: MeetingWorld): Promise<readonly Shown[]> {
     repeat: 'no',
     command: commandOf('ripe'),
   };
-  const plan = (data: object, more: ShelfOptions = {}) =>
-    shelfAt(world, 'planned', more).press(moira, 'meeting.plan.go', { ...sent, ...data });
+  const plan = (data: object, more: Remembered = {}) =>
+    deskAt(world, 'planned', more).press(moira, 'meeting.plan.go', { ...sent, ...data });
   const reason = { ...about, command: commandOf('ripe'), reason: says(world, 'The chair is ill.') };
   const at = (state: State, verb: string, data: object = about, shared = false) =>
-    shelfAt(world, state).press(moira, verb, data, shared);
+    deskAt(world, state).press(moira, verb, data, shared);
   const begun = meetingAt(world, 'started');
   const isComing = { person: refOf(ravi), coming: 'yes', at: monday10 } as const;
   const coming = { meetings: [{ ...begun, answers: [isComing] }] };
   return [
-    { name: 'new meeting', card: await shelfAt(world, 'planned').press(moira, 'meeting.plan') },
+    { name: 'new meeting', card: await deskAt(world, 'planned').press(moira, 'meeting.plan') },
     {
       name: 'new meeting, empty',
       wrong: ['Date', 'Start time', 'Chair'],
-      card: await shelfAt(world, 'planned').press(moira, 'meeting.plan.go'),
+      card: await deskAt(world, 'planned').press(moira, 'meeting.plan.go'),
     },
     { name: 'new meeting, bank holiday', wrong: ['is closed on'], card: await plan({ date: '29/3/2027' }) },
     { name: 'new meeting, planned', card: await plan({}) },
@@ -126,7 +126,7 @@ async function forms(world: MeetingWorld): Promise<readonly Shown[]> {
     { name: 'record attendance in a chat', card: await at('started', 'meeting.attend', about, true) },
     {
       name: 'record attendance, one is coming',
-      card: await shelfAt(world, 'started', coming).press(moira, 'meeting.attend', about),
+      card: await deskAt(world, 'started', coming).press(moira, 'meeting.attend', about),
     },
     {
       name: 'record attendance, empty',
@@ -170,8 +170,8 @@ async function forms(world: MeetingWorld): Promise<readonly Shown[]> {
     { name: 'cancel meeting, taken', card: await at('planned', 'meeting.cancel.go', reason) },
     { name: 'start meeting', card: await at('planned', 'meeting.start') },
     { name: 'start meeting, cancelled', card: await at('cancelled', 'meeting.start') },
-    { name: 'I am here', card: await shelfAt(world, 'started').press(ravi, 'meeting.here', about) },
-    { name: 'I am here, in a chat', card: await shelfAt(world, 'started').press(ravi, 'meeting.here', about, true) },
+    { name: 'I am here', card: await deskAt(world, 'started').press(ravi, 'meeting.here', about) },
+    { name: 'I am here, in a chat', card: await deskAt(world, 'started').press(ravi, 'meeting.here', about, true) },
     { name: 'I am here, not started', card: await at('planned', 'meeting.here') },
   ];
 }
@@ -179,18 +179,18 @@ async function forms(world: MeetingWorld): Promise<readonly Shown[]> {
 async function ending(world: MeetingWorld): Promise<readonly Shown[]> {
   const command = commandOf('ripe');
   return [
-    { name: 'end meeting', card: await shelfAt(world, 'started').press(moira, 'meeting.end', about) },
+    { name: 'end meeting', card: await deskAt(world, 'started').press(moira, 'meeting.end', about) },
     {
       name: 'end meeting, too soon',
-      card: await shelfAt(world, 'started').press(moira, 'meeting.end.go', { ...about, command: commandOf('young') }),
+      card: await deskAt(world, 'started').press(moira, 'meeting.end.go', { ...about, command: commandOf('young') }),
     },
     {
       name: 'end meeting, nothing left',
-      card: await shelfAt(world, 'started', { cases: [] }).press(moira, 'meeting.end', about, true),
+      card: await deskAt(world, 'started', { cases: [] }).press(moira, 'meeting.end', about, true),
     },
     {
       name: 'end meeting, ended',
-      card: await shelfAt(world, 'started').press(moira, 'meeting.end.go', { ...about, command }),
+      card: await deskAt(world, 'started').press(moira, 'meeting.end.go', { ...about, command }),
     },
   ];
 }

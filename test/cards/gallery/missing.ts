@@ -1,16 +1,14 @@
 // The cards of a missing episode: its forms, what they answer, the case while the child is missing and when it is back.
-import type { Person } from '../../../src/domain/people/actor.ts';
 import { refOf } from '../../../src/domain/people/actor.ts';
 import type { Episode } from '../../../src/domain/case/missing/episode.ts';
 import { keptOf } from '../../../src/domain/case/missing/kept.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
-import { after, here, start } from '../../domain/meeting/meeting-hall.ts';
-import { directory, kestrelReference, moira, priya, ravi, tess } from '../../people/builders.ts';
+import { directory, kestrelReference, priya, ravi, tess } from '../../people/builders.ts';
 import { cameBack, held, missed } from '../../people/missing-builders.ts';
-import { panelToday } from '../shelf/meeting-world.ts';
-import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from '../shelf/shelf.ts';
-import { caseIn, saysIn } from '../shelf/triage-cases.ts';
+import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
+import { caseIn, saysIn } from '../cases/triage-cases.ts';
 import { crowded, type Worst } from '../worst.ts';
+import { formCards, panelUnderWay, type FormShown } from './form.ts';
 import type { Shown } from './gallery.ts';
 
 const ref = kestrelReference;
@@ -77,13 +75,9 @@ function episodesOf(worst: Worst | undefined): readonly [Episode, Episode, Episo
   ];
 }
 
-interface FormShown {
-  readonly verb: string;
-  readonly by: Person;
+interface EpisodeForm extends Omit<FormShown, 'data'> {
   readonly episodes: readonly Episode[];
   readonly about?: Readonly<Record<string, string>>;
-  readonly sent: Readonly<Record<string, string>>;
-  readonly needed: readonly string[];
 }
 
 export async function missingGallery(worst?: Worst): Promise<readonly Shown[]> {
@@ -91,8 +85,8 @@ export async function missingGallery(worst?: Worst): Promise<readonly Shown[]> {
   const [now, back, over] = episodesOf(worst);
   const says = saysIn(worst);
   const line = (usual: string, most: number): string => says(usual, most).replaceAll('\n', ' ');
-  const shelfOf = (episodes: readonly Episode[], options: ShelfOptions = {}): Shelf =>
-    openShelf({ cases: [caseWith(worst, episodes, { invited: ['police'] })], episodes, council, ...options });
+  const deskOf = (episodes: readonly Episode[], options: Remembered = {}): DeskInMemory =>
+    deskOver({ cases: [caseWith(worst, episodes, { invited: ['police'] })], parts: episodes, council, ...options });
   const police = { since: missed.since, reported: 'no', policeReference: line('NP-0301-88', 40), grade: 'high' };
   const returned = {
     ...cameBack,
@@ -102,7 +96,7 @@ export async function missingGallery(worst?: Worst): Promise<readonly Shown[]> {
     prevention: '4/1/2027',
   };
   const whens = ['Returned at', 'How did the child come back?', 'Found safe and well?', 'Where found, and with whom'];
-  const forms: readonly FormShown[] = [
+  const forms: readonly EpisodeForm[] = [
     {
       verb: 'missing.record',
       by: ravi,
@@ -143,47 +137,23 @@ export async function missingGallery(worst?: Worst): Promise<readonly Shown[]> {
   ];
   const shown: Shown[] = [];
   for (const { verb, by, episodes, about = {}, sent, needed } of forms) {
-    const [all, go] = [{ ...data, ...about }, `${verb}.go`];
-    const at = (options: ShelfOptions = {}): Shelf => shelfOf(episodes, options);
-    shown.push(
-      { name: verb, card: await at().press(by, verb, all) },
-      { name: `${verb} in a channel`, card: await at().press(by, verb, all, true) },
-      { name: `${verb}, empty`, wrong: needed, card: await at().press(by, go, all) },
-      {
-        name: `${verb}, too soon`,
-        wrong: ['yet'],
-        card: await at().press(by, go, { ...all, ...sent, command: commandOf('young') }),
-      },
-      {
-        name: `${verb}, contested`,
-        wrong: ['Someone else'],
-        card: await at({ contested: true }).press(by, go, { ...all, ...sent }),
-      },
-      {
-        name: `${verb}, store down`,
-        wrong: ['Nothing you typed is lost'],
-        card: await at({ broken: true }).press(by, go, { ...all, ...sent }),
-      },
-      { name: `${verb}, taken`, card: await at().press(by, go, { ...all, ...sent }) },
-    );
+    const at = (options: Remembered = {}): DeskInMemory => deskOf(episodes, options);
+    shown.push(...(await formCards(at, { verb, by, data: { ...data, ...about }, sent, needed })));
   }
-  const panel = [tess, moira].reduce(
-    (meeting, who) => after(meeting, who, here, tuesday, council),
-    after(after(undefined, moira, panelToday, tuesday, council), moira, start, tuesday, council),
-  );
+  const panel = panelUnderWay(council);
   const item = { meeting: panel.id, ref, command: commandOf('ripe') };
   for (const [name, episodes] of [
     ['missing now', [over, now]],
     ['back', [over, back]],
   ] as const) {
-    const shelf = () => shelfOf(episodes, { meetings: [panel] });
+    const desk = () => deskOf(episodes, { meetings: [panel] });
     shown.push(
-      { name: `episode, ${name}, referrer`, card: await shelf().press(priya, 'case.open', data) },
-      { name: `episode, ${name}, more`, card: await shelf().press(priya, 'case.more', data) },
-      { name: `episode, ${name}, item`, card: await shelf().press(tess, 'meeting.item', item) },
+      { name: `episode, ${name}, referrer`, card: await desk().press(priya, 'case.open', data) },
+      { name: `episode, ${name}, more`, card: await desk().press(priya, 'case.more', data) },
+      { name: `episode, ${name}, item`, card: await desk().press(tess, 'meeting.item', item) },
     );
   }
-  const closed = openShelf({ cases: [caseIn('other plan', worst)], council });
+  const closed = deskOver({ cases: [caseIn('other plan', worst)], council });
   shown.push({
     name: 'missing.record of a case that has ended',
     card: await closed.press(priya, 'missing.record', data),

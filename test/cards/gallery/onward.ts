@@ -5,9 +5,10 @@ import type { Entry, Onward } from '../../../src/domain/case/onward/onward.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { mostOf, type Answers } from '../../../src/domain/fields.ts';
 import { directory, kestrelReference, moira, must, priya } from '../../people/builders.ts';
-import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from '../shelf/shelf.ts';
-import { caseIn, saysIn } from '../shelf/triage-cases.ts';
+import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
+import { caseIn, saysIn } from '../cases/triage-cases.ts';
 import { crowded, type Worst } from '../worst.ts';
+import { formCards } from './form.ts';
 import type { Shown } from './gallery.ts';
 
 const data = { ref: kestrelReference, command: commandOf('ripe') };
@@ -43,8 +44,8 @@ function recordOf(kind: keyof typeof kinds, n: number, worst: Worst | undefined,
 export async function onwardGallery(worst?: Worst): Promise<readonly Shown[]> {
   const council: Directory = worst === undefined ? directory : crowded(worst);
   const plain = caseIn('open', worst);
-  const shelfWith = (records: readonly Onward[], options: ShelfOptions = {}): Shelf =>
-    openShelf({
+  const deskWith = (records: readonly Onward[], options: Remembered = {}): DeskInMemory =>
+    deskOver({
       cases: [
         {
           ...plain,
@@ -53,7 +54,7 @@ export async function onwardGallery(worst?: Worst): Promise<readonly Shown[]> {
           ...(records.length > 0 && { onward: records.map(({ kind }) => kind) }),
         },
       ],
-      records,
+      parts: records,
       council,
       ...options,
     });
@@ -63,33 +64,12 @@ export async function onwardGallery(worst?: Worst): Promise<readonly Shown[]> {
     const begins = kinds[kind].chain[0] === name;
     const records = begins ? [] : [recordOf(kind, 1, worst, name)];
     const [all, verb] = [{ ...data, ...(!begins && { record: 'N1' }) }, `onward.${name}`];
-    const [go, sent] = [`${verb}.go`, answersTo(name, worst)];
     const needed = entries[name].fields.filter(({ need }) => need === 'always').map(({ title }) => title);
-    const at = (options: ShelfOptions = {}): Shelf => shelfWith(records, options);
-    shown.push(
-      { name: verb, card: await at().press(priya, verb, all) },
-      { name: `${verb}, empty`, wrong: needed, card: await at().press(priya, go, all) },
-      { name: `${verb}, taken`, card: await at().press(priya, go, { ...all, ...sent }) },
-    );
+    const at = (options: Remembered = {}): DeskInMemory => deskWith(records, options);
+    const form = { verb, by: priya, data: all, sent: answersTo(name, worst), needed };
+    shown.push(...(await formCards(at, form, ['form', 'empty', 'taken'])));
     if (worst !== undefined) continue;
-    shown.push(
-      { name: `${verb} in a channel`, card: await at().press(priya, verb, all, true) },
-      {
-        name: `${verb}, too soon`,
-        wrong: ['yet'],
-        card: await at().press(priya, go, { ...all, ...sent, command: commandOf('young') }),
-      },
-      {
-        name: `${verb}, contested`,
-        wrong: ['Someone else'],
-        card: await at({ contested: true }).press(priya, go, { ...all, ...sent }),
-      },
-      {
-        name: `${verb}, store down`,
-        wrong: ['Nothing you typed is lost'],
-        card: await at({ broken: true }).press(priya, go, { ...all, ...sent }),
-      },
-    );
+    shown.push(...(await formCards(at, form, ['in a channel', 'too soon', 'contested', 'store down'])));
   }
   const open = [
     recordOf('nrm', 1, worst, 'recordConclusive'),
@@ -109,8 +89,8 @@ export async function onwardGallery(worst?: Worst): Promise<readonly Shown[]> {
       ['co-ordinator', moira],
     ] as const) {
       shown.push(
-        { name: `onward, ${name}, ${who}`, card: await shelfWith(records).press(by, 'onward.open', data) },
-        { name: `onward, ${name}, case, ${who}`, card: await shelfWith(records).press(by, 'case.open', data) },
+        { name: `onward, ${name}, ${who}`, card: await deskWith(records).press(by, 'onward.open', data) },
+        { name: `onward, ${name}, case, ${who}`, card: await deskWith(records).press(by, 'case.open', data) },
       );
     }
   }

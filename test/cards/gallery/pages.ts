@@ -10,8 +10,8 @@ import type { NotKnown } from '../../../src/domain/case/stage-parts.ts';
 import { isAsked, type Answers, type Field } from '../../../src/domain/fields.ts';
 import { directory, kestrel, kestrelReference, monday10, must, priya } from '../../people/builders.ts';
 import type { Shown } from './gallery.ts';
-import { caseAt } from '../shelf/stages.ts';
-import { commandOf, openShelf } from '../shelf/shelf.ts';
+import { caseAt } from '../cases/stages.ts';
+import { commandOf, deskOver } from '../../worlds/desk-in-memory.ts';
 import { crowded, fill, onOneLine, fullAnswers, fullSubmission, worstCase, type Worst } from '../worst.ts';
 
 const everyPage = [...pages, ...extraPages];
@@ -131,10 +131,10 @@ async function pressed(worst?: Worst): Promise<readonly Shown[]> {
   const council = worst === undefined ? directory : crowded(worst);
   const as = (turn: Parameters<typeof caseAt>[0]) =>
     worst === undefined ? caseAt(turn) : worstCase(caseAt(turn), worst);
-  const draft = openShelf({ cases: [as('draft')], council });
-  const returned = openShelf({ cases: [as('returned')], council });
-  const complete = openShelf({ cases: [caseAt('draft, filled in')], council });
-  const danger = openShelf({ cases: [caseAt('draft in danger')], council });
+  const draft = deskOver({ cases: [as('draft')], council });
+  const returned = deskOver({ cases: [as('returned')], council });
+  const complete = deskOver({ cases: [caseAt('draft, filled in')], council });
+  const danger = deskOver({ cases: [caseAt('draft in danger')], council });
   const data = { ref: kestrelReference, command: commandOf('ripe') };
   const last = { ...data, page: '9', lawfulBasis: 'publicTask', consenter: kestrel['consenter'] };
   return [

@@ -3,7 +3,7 @@ import type { PapersInForce } from '../../../src/casework/ports/paper-ports.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { directory, priya } from '../../people/builders.ts';
 import { papersOf } from '../../pages/papers/public-site.ts';
-import { openShelf } from '../shelf/shelf.ts';
+import { deskOver } from '../../worlds/desk-in-memory.ts';
 import { fill, onOneLine, type Worst } from '../worst.ts';
 import type { Shown } from './gallery.ts';
 
@@ -30,13 +30,13 @@ export async function papersGallery(worst?: Worst): Promise<readonly Shown[]> {
   const papers = { current: async () => inForce };
   const openLink = 'https://mset.example.org/public';
   const on = (settings: Partial<Directory['settings']['papers']>) =>
-    openShelf({ council: councilOf(settings), papers, openLink, tabLink });
+    deskOver({ council: councilOf(settings), papers, openLink, tabLink });
   const open = on({ publicLeaflets: true, publicPolicy: true, policyReadBy: true });
   const version = { version: inForce.policy.version };
   return [
     { name: 'leaflets with the tab', card: await on({}).press(priya, 'leaflets') },
     { name: 'leaflets for anyone, with the tab', card: await open.press(priya, 'leaflets') },
-    { name: 'leaflets, none', card: await openShelf().press(priya, 'leaflets') },
+    { name: 'leaflets, none', card: await deskOver().press(priya, 'leaflets') },
     { name: 'policy with the tab', card: await on({}).press(priya, 'policy') },
     { name: 'policy to be read, with the tab', card: await open.press(priya, 'policy') },
     { name: 'policy, read', card: await open.press(priya, 'policy.read', version) },

@@ -1,16 +1,14 @@
 // The cards of a review: its two pages, an update, an early review, the seniors' answer; the case and its item with the newest picture.
-import type { Person } from '../../../src/domain/people/actor.ts';
 import { refOf } from '../../../src/domain/people/actor.ts';
 import type { Picture } from '../../../src/domain/case/review/picture.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
-import { after, here, start } from '../../domain/meeting/meeting-hall.ts';
 import { directory, kestrelReference, moira, priya, ravi, tess } from '../../people/builders.ts';
-import { actionAt } from '../shelf/actions.ts';
-import { panelToday } from '../shelf/meeting-world.ts';
-import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from '../shelf/shelf.ts';
-import { caseIn, saysIn } from '../shelf/triage-cases.ts';
+import { actionAt } from '../cases/actions.ts';
+import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
+import { caseIn, saysIn } from '../cases/triage-cases.ts';
 import { crowded, type Worst } from '../worst.ts';
+import { formCards, panelUnderWay, type FormShown } from './form.ts';
 import type { Shown } from './gallery.ts';
 
 const ref = kestrelReference;
@@ -50,12 +48,8 @@ function picturesOf(worst: Worst | undefined): readonly [Picture, Picture, Pictu
   ];
 }
 
-interface FormShown {
-  readonly verb: string;
-  readonly by: Person;
+interface ReviewForm extends Omit<FormShown, 'data'> {
   readonly about?: Readonly<Record<string, string>>;
-  readonly sent: Readonly<Record<string, string>>;
-  readonly needed: readonly string[];
 }
 
 export async function reviewGallery(worst?: Worst): Promise<readonly Shown[]> {
@@ -63,18 +57,17 @@ export async function reviewGallery(worst?: Worst): Promise<readonly Shown[]> {
   const [begun, prepared, update] = picturesOf(worst);
   const says = saysIn(worst);
   const seniors = { at: tuesday, due: { at: '2027-01-12T11:00:00.000Z', rule: 'seniors.answer', ruleVersion: 1 } };
-  const shelfWith = (said: readonly Picture[], more: object = {}, options: ShelfOptions = {}): Shelf =>
-    openShelf({
+  const deskWith = (said: readonly Picture[], more: object = {}, options: Remembered = {}): DeskInMemory =>
+    deskOver({
       cases: [caseWith(worst, said, more)],
-      pictures: said,
-      actions: (['verified', 'accepted'] as const).map((turn, n) => actionAt(turn, worst, `A${n + 1}`)),
+      parts: [...said, ...(['verified', 'accepted'] as const).map((turn, n) => actionAt(turn, worst, `A${n + 1}`))],
       council,
       ...options,
     });
   const { is: _1, id: _2, reference: _3, by: _4, at: _5, ...changes } = begun as Extract<Picture, { is: 'begun' }>;
   const { strengths, trustedAdult, helped, proposal } = prepared as Extract<Picture, { is: 'prepared' }>;
   const { news, risk } = update as Extract<Picture, { is: 'update' }>;
-  const forms: readonly FormShown[] = [
+  const forms: readonly ReviewForm[] = [
     {
       verb: 'review.prepare',
       by: priya,
@@ -99,34 +92,10 @@ export async function reviewGallery(worst?: Worst): Promise<readonly Shown[]> {
   ];
   const shown: Shown[] = [];
   for (const { verb, by, about = {}, sent, needed } of forms) {
-    const [all, go] = [{ ...data, ...about }, `${verb}.go`];
-    const at = (options: ShelfOptions = {}): Shelf => shelfWith([begun], { seniors, invited: ['police'] }, options);
-    shown.push(
-      { name: verb, card: await at().press(by, verb, all) },
-      { name: `${verb} in a channel`, card: await at().press(by, verb, all, true) },
-      { name: `${verb}, empty`, wrong: needed, card: await at().press(by, go, all) },
-      {
-        name: `${verb}, too soon`,
-        wrong: ['yet'],
-        card: await at().press(by, go, { ...all, ...sent, command: commandOf('young') }),
-      },
-      {
-        name: `${verb}, contested`,
-        wrong: ['Someone else'],
-        card: await at({ contested: true }).press(by, go, { ...all, ...sent }),
-      },
-      {
-        name: `${verb}, store down`,
-        wrong: ['Nothing you typed is lost'],
-        card: await at({ broken: true }).press(by, go, { ...all, ...sent }),
-      },
-      { name: `${verb}, taken`, card: await at().press(by, go, { ...all, ...sent }) },
-    );
+    const at = (options: Remembered = {}): DeskInMemory => deskWith([begun], { seniors, invited: ['police'] }, options);
+    shown.push(...(await formCards(at, { verb, by, data: { ...data, ...about }, sent, needed })));
   }
-  const panel = [tess, moira].reduce(
-    (meeting, who) => after(meeting, who, here, tuesday, council),
-    after(after(undefined, moira, panelToday, tuesday, council), moira, start, tuesday, council),
-  );
+  const panel = panelUnderWay(council);
   const at = { meeting: panel.id, ref, command: commandOf('ripe') };
   const done = { prepared: { by: refOf(priya), at: tuesday } };
   for (const [name, said, more] of [
@@ -134,7 +103,7 @@ export async function reviewGallery(worst?: Worst): Promise<readonly Shown[]> {
     ['prepared', [prepared, update, update], done],
     ['seniors asked', [prepared], { ...done, seniors }],
   ] as const) {
-    const held = () => shelfWith(said, more, { meetings: [panel] });
+    const held = () => deskWith(said, more, { meetings: [panel] });
     shown.push(
       { name: `review, ${name}, referrer`, card: await held().press(priya, 'case.open', data) },
       { name: `review, ${name}, chair`, card: await held().press(tess, 'case.open', data) },

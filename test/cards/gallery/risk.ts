@@ -10,13 +10,12 @@ import { formCodes, indicators, inGroup, strengths } from '../../../src/domain/c
 import type { Case } from '../../../src/domain/case/stages.ts';
 import { refOf } from '../../../src/domain/people/actor.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
-import { after, here, start } from '../../domain/meeting/meeting-hall.ts';
 import { colin, directory, kestrelReference, moira, priya, tess } from '../../people/builders.ts';
 import { allAnswered, e1, publishedTool } from '../../people/risk-builders.ts';
-import { panelToday } from '../shelf/meeting-world.ts';
-import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from '../shelf/shelf.ts';
-import { caseIn, saysIn } from '../shelf/triage-cases.ts';
+import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
+import { caseIn, saysIn } from '../cases/triage-cases.ts';
 import { crowded, longName, onOneLine, type Worst } from '../worst.ts';
+import { formCards, panelUnderWay } from './form.ts';
 import type { Shown } from './gallery.ts';
 
 const ref = kestrelReference;
@@ -71,8 +70,8 @@ export async function riskGallery(worst?: Worst): Promise<readonly Shown[]> {
   const [completed, draft] = assessmentsOf(worst);
   const told = { id: draft.id, by: draft.saved.by, at: tuesday };
   const latest = latestOf(completed);
-  const shelfWith = (all: readonly Assessment[], risk: object, options: ShelfOptions = {}): Shelf =>
-    openShelf({
+  const deskWith = (all: readonly Assessment[], risk: object, options: Remembered = {}): DeskInMemory =>
+    deskOver({
       cases: [
         {
           ...caseIn('received', worst),
@@ -80,21 +79,21 @@ export async function riskGallery(worst?: Worst): Promise<readonly Shown[]> {
           risk,
         },
       ],
-      assessments: all,
+      parts: all,
       council,
       ...options,
     });
-  const begun = (options?: ShelfOptions): Shelf => shelfWith([completed, draft], { draft: told, latest }, options);
-  const done = (options?: ShelfOptions): Shelf => shelfWith([completed], { latest }, options);
+  const begun = (options?: Remembered): DeskInMemory => deskWith([completed, draft], { draft: told, latest }, options);
+  const done = (options?: Remembered): DeskInMemory => deskWith([completed], { latest }, options);
   const signs = {
     ...completed.signs,
     ...Object.fromEntries(inGroup('V').map(({ code }) => [code, { grade: 'U' as const }])),
   };
   const unknown: Completed = { ...completed, result: resultOf(signs, { underThirteen: false }, publishedTool) };
-  const little = (): Shelf => shelfWith([unknown], { latest: latestOf(unknown) });
+  const little = (): DeskInMemory => deskWith([unknown], { latest: latestOf(unknown) });
   const shown: Shown[] = [
-    { name: 'risk, nothing yet', card: await shelfWith([], {}).press(priya, 'risk.begin', data) },
-    { name: 'risk, none to read', card: await shelfWith([], {}).press(priya, 'risk.result', data) },
+    { name: 'risk, nothing yet', card: await deskWith([], {}).press(priya, 'risk.begin', data) },
+    { name: 'risk, none to read', card: await deskWith([], {}).press(priya, 'risk.result', data) },
     { name: 'risk, as answered', card: await begun().press(colin, 'risk.open', data) },
     { name: 'risk, completed', card: await begun().press(priya, 'risk.complete', { ...data, risk: 'RA2' }) },
     {
@@ -165,23 +164,11 @@ export async function riskGallery(worst?: Worst): Promise<readonly Shown[]> {
     },
   ];
   for (const { verb, by, sent, needed } of forms) {
-    const [all, go] = [{ ...data, risk: 'RA1' }, `${verb}.go`];
-    shown.push(
-      { name: verb, card: await done().press(by, verb, all) },
-      { name: `${verb}, empty`, wrong: needed, card: await done().press(by, go, all) },
-      {
-        name: `${verb}, store down`,
-        wrong: ['Nothing you typed is lost'],
-        card: await done({ broken: true }).press(by, go, { ...all, ...sent }),
-      },
-      { name: `${verb}, taken`, card: await done().press(by, go, { ...all, ...sent }) },
-    );
+    const form = { verb, by, data: { ...data, risk: 'RA1' }, sent, needed };
+    shown.push(...(await formCards(done, form, ['form', 'empty', 'store down', 'taken'])));
   }
-  const panel = [tess, moira].reduce(
-    (meeting, who) => after(meeting, who, here, tuesday, council),
-    after(after(undefined, moira, panelToday, tuesday, council), moira, start, tuesday, council),
-  );
-  const inMeeting = openShelf({
+  const panel = panelUnderWay(council);
+  const inMeeting = deskOver({
     cases: [
       {
         ...caseIn('open', worst),

@@ -1,33 +1,33 @@
 // The cards of what young people say: the form and its refusals. They are about no case.
 import { moira, priya, ravi } from '../../people/builders.ts';
 import type { Shown } from './gallery.ts';
-import { commandOf, openShelf } from '../shelf/shelf.ts';
+import { commandOf, deskOver } from '../../worlds/desk-in-memory.ts';
 import { fill, type Worst } from '../worst.ts';
 
 export async function sayGallery(worst?: Worst): Promise<readonly Shown[]> {
   const change = worst === undefined ? 'Ask me first.' : fill(300, worst);
   const sent = { say: 'a'.repeat(32), command: commandOf('ripe'), heard: 'yes', helped: 'partly', change };
-  const [shelf, broken] = [openShelf(), openShelf({ broken: true })];
+  const [desk, broken] = [deskOver(), deskOver({ broken: true })];
   const named = `Tell Kestrel Madeup. ${change}`.slice(0, 300);
   return [
-    { name: 'young person’s say', card: await shelf.press(priya, 'say') },
-    { name: 'young person’s say in a channel', card: await shelf.press(priya, 'say', {}, true) },
+    { name: 'young person’s say', card: await desk.press(priya, 'say') },
+    { name: 'young person’s say in a channel', card: await desk.press(priya, 'say', {}, true) },
     {
       name: 'young person’s say, empty',
       wrong: ['Was I heard?'],
-      card: await shelf.press(priya, 'say.go', { say: sent.say }),
+      card: await desk.press(priya, 'say.go', { say: sent.say }),
     },
     {
       name: 'young person’s say, a name',
       wrong: ['looks like a name'],
-      card: await shelf.press(moira, 'say.go', { ...sent, change: named }),
+      card: await desk.press(moira, 'say.go', { ...sent, change: named }),
     },
-    { name: 'young person’s say, sent', card: await shelf.press(priya, 'say.go', sent) },
+    { name: 'young person’s say, sent', card: await desk.press(priya, 'say.go', sent) },
     {
       name: 'young person’s say, broken store',
       wrong: ['Something went wrong'],
       card: await broken.press(priya, 'say.go', sent),
     },
-    { name: 'young person’s say, not staff', card: await shelf.press(ravi, 'say.go', sent) },
+    { name: 'young person’s say, not staff', card: await desk.press(ravi, 'say.go', sent) },
   ];
 }

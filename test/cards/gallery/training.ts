@@ -17,11 +17,11 @@ import {
 } from '../../people/training-builders.ts';
 import type { Shown } from './gallery.ts';
 import { linked } from './linked.ts';
-import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from '../shelf/shelf.ts';
+import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { fill, longName, onOneLine, type Worst } from '../worst.ts';
 
 const data = { training: trainingId, command: commandOf('ripe') };
-/** Before the day on which the shelf is looked at. */
+/** Before the day on which the desk is looked at. */
 const past = { date: '4/1/2027', time: '10:30' };
 const after = '2027-01-04T12:00:00.000Z';
 const line = [signsUp(priya), signsUp(ravi), signsUp(noor)];
@@ -78,30 +78,30 @@ const stored = (state: string, one: Training): readonly Shown[] => [
 ];
 
 async function opened(state: string, one: Training): Promise<readonly Shown[]> {
-  const shelf = openShelf({ trainings: [one] });
+  const desk = deskOver({ trainings: [one] });
   const shown: Shown[] = [];
   for (const person of [priya, noor, colin, moira]) {
-    shown.push({ name: `training, ${person.name}, ${state}`, card: await shelf.press(person, 'training.open', data) });
+    shown.push({ name: `training, ${person.name}, ${state}`, card: await desk.press(person, 'training.open', data) });
     shown.push({
       name: `training closed, ${person.name}, ${state}`,
-      card: await shelf.press(person, 'training.close', data),
+      card: await desk.press(person, 'training.close', data),
     });
   }
   return [
     ...shown,
-    { name: `training in a channel, ${state}`, card: await shelf.press(priya, 'training.open', data, true) },
+    { name: `training in a channel, ${state}`, card: await desk.press(priya, 'training.open', data, true) },
   ];
 }
 
-const typed = async (shelf: Shelf, person: Person): Promise<Shown['card']> =>
-  must((await shelf.type(person, 'training'))[0]);
+const typed = async (desk: DeskInMemory, person: Person): Promise<Shown['card']> =>
+  must((await desk.type(person, 'training'))[0]);
 
 async function lists(worst?: Worst): Promise<readonly Shown[]> {
   const many = Array.from({ length: 15 }, (_, place): Training => {
     const one = must(Object.values(states)[place % 4]);
     return { ...full(one, worst), id: mintTrainingId(new Uint8Array(8).fill(place)), title: `${one.title} ${place}` };
   });
-  const [busy, idle] = [openShelf({ trainings: many }), openShelf()];
+  const [busy, idle] = [deskOver({ trainings: many }), deskOver()];
   return [
     { name: 'trainings of Priya', stored: true, card: await typed(busy, priya) },
     { name: 'trainings of the co-ordinator', stored: true, card: await typed(busy, moira) },
@@ -112,8 +112,8 @@ async function lists(worst?: Worst): Promise<readonly Shown[]> {
   ];
 }
 
-const on = (state: string, worst?: Worst, more: ShelfOptions = {}): Shelf =>
-  openShelf({ trainings: [full(must(states[state]), worst)], ...more });
+const on = (state: string, worst?: Worst, more: Remembered = {}): DeskInMemory =>
+  deskOver({ trainings: [full(must(states[state]), worst)], ...more });
 
 async function keeping(worst?: Worst): Promise<readonly Shown[]> {
   const said = (most: number, text: string) => (worst === undefined ? text : onOneLine(fill(most, worst)));
@@ -171,7 +171,7 @@ async function keeping(worst?: Worst): Promise<readonly Shown[]> {
     {
       name: 'training, offer, over',
       wrong: ['over'],
-      card: await openShelf().press(moira, 'training.offer.go', { ...offer, ...past, command: data.command }),
+      card: await deskOver().press(moira, 'training.offer.go', { ...offer, ...past, command: data.command }),
     },
     { name: 'training, change, cancelled', card: await on('cancelled').press(moira, 'training.change', data) },
   ];

@@ -5,10 +5,11 @@ import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { mintReference } from '../../../src/domain/ids.ts';
 import { colin, directory, kestrelReference, moira, priya, ravi, tess } from '../../people/builders.ts';
-import { actionAt } from '../shelf/actions.ts';
+import { actionAt } from '../cases/actions.ts';
+import { formCards, type FormShown } from './form.ts';
 import type { Shown } from './gallery.ts';
-import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from '../shelf/shelf.ts';
-import { alikeIn, caseIn, meetings, preMset, saysIn, second, stands, type Stand } from '../shelf/triage-cases.ts';
+import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
+import { alikeIn, caseIn, meetings, preMset, saysIn, second, stands, type Stand } from '../cases/triage-cases.ts';
 import { crowded, onOneLine, type Worst } from '../worst.ts';
 
 const ref = kestrelReference;
@@ -51,8 +52,8 @@ export async function triageGallery(worst?: Worst): Promise<readonly Shown[]> {
   ];
 }
 
-const shelfWith = ({ worst, council }: World, stand: Stand, more: ShelfOptions = {}): Shelf =>
-  openShelf({
+const deskWith = ({ worst, council }: World, stand: Stand, more: Remembered = {}): DeskInMemory =>
+  deskOver({
     cases: [caseIn(stand, worst), ...alikeIn(worst).map((one) => one.case)],
     council,
     meetings,
@@ -70,27 +71,27 @@ function stored({ worst, council }: World, stand: Stand): readonly Shown[] {
 }
 
 async function cardsAt(world: World, stand: Stand): Promise<readonly Shown[]> {
-  const shelf = shelfWith(world, stand);
+  const desk = deskWith(world, stand);
   const shown: Shown[] = [];
   for (const person of people) {
     const name = `${person.name} since consent, ${stand}`;
     shown.push(
-      { name: `open, ${name}`, card: await shelf.press(person, 'case.open', data) },
-      { name: `open in a channel, ${name}`, card: await shelf.press(person, 'case.open', data, true) },
-      { name: `more, ${name}`, card: await shelf.press(person, 'case.more', data) },
+      { name: `open, ${name}`, card: await desk.press(person, 'case.open', data) },
+      { name: `open in a channel, ${name}`, card: await desk.press(person, 'case.open', data, true) },
+      { name: `more, ${name}`, card: await desk.press(person, 'case.more', data) },
     );
   }
   return shown;
 }
 
 async function listing(world: World): Promise<readonly Shown[]> {
-  const at = (more: ShelfOptions = {}): Shelf => shelfWith(world, 'received', more);
+  const at = (more: Remembered = {}): DeskInMemory => deskWith(world, 'received', more);
   const go = 'triage.list.go';
   const shown = alikeIn(world.worst)
     .map((one) => one.case.reference)
     .join(',');
   const sent = { ...data, meeting: preMset.id, invited: 'police,health', alike: shown };
-  const listed = { ...shelfWith(world, 'listed') };
+  const listed = { ...deskWith(world, 'listed') };
   return [
     { name: 'list', card: await at().press(moira, 'triage.list', data) },
     { name: 'list in a channel', card: await at().press(moira, 'triage.list', data, true) },
@@ -131,7 +132,7 @@ async function listing(world: World): Promise<readonly Shown[]> {
 }
 
 async function merging(world: World): Promise<readonly Shown[]> {
-  const at = (more: ShelfOptions = {}): Shelf => shelfWith(world, 'received', more);
+  const at = (more: Remembered = {}): DeskInMemory => deskWith(world, 'received', more);
   const go = 'triage.merge.go';
   const sent = { ...data, into: `${ref}>${second}`, reason: world.says('The same ID.'), other: second };
   const typed = { ...sent, into: second };
@@ -150,7 +151,7 @@ async function merging(world: World): Promise<readonly Shown[]> {
     {
       name: 'merge, open actions',
       wrong: ['not finished'],
-      card: await at({ actions: [actionAt('accepted', world.worst)] }).press(moira, go, sent),
+      card: await at({ parts: [actionAt('accepted', world.worst)] }).press(moira, go, sent),
     },
     {
       name: 'merge, store down',
@@ -162,42 +163,23 @@ async function merging(world: World): Promise<readonly Shown[]> {
   ];
 }
 
-interface FormShown {
+interface TriageForm extends Omit<FormShown, 'verb' | 'data'> {
   readonly name: string;
   readonly stand: Stand;
-  readonly by: Person;
-  readonly sent: Readonly<Record<string, string>>;
-  readonly needed: readonly string[];
 }
 
-/** A form empty, sent empty, sent too soon, refused, failed, and taken. */
-async function formCards(world: World, { name, stand, by, sent, needed }: FormShown): Promise<readonly Shown[]> {
+/** The form of one of these steps, and where it cannot be taken. */
+async function cardsOf(world: World, { name, stand, ...form }: TriageForm): Promise<readonly Shown[]> {
   const verb = name.includes('.') ? name : `triage.${name}`;
-  const go = `${verb}.go`;
-  const at = (more: ShelfOptions = {}): Shelf => shelfWith(world, stand, more);
   return [
-    { name: verb, card: await at().press(by, verb, data) },
-    { name: `${verb} in a channel`, card: await at().press(by, verb, data, true) },
-    { name: `${verb}, empty`, wrong: needed, card: await at().press(by, go, data) },
-    { name: `${verb}, too soon`, wrong: ['yet'], card: await at().press(by, go, { ...sent, ...young }) },
-    {
-      name: `${verb}, contested`,
-      wrong: ['Someone else'],
-      card: await at({ contested: true }).press(by, go, { ...data, ...sent }),
-    },
-    {
-      name: `${verb}, store down`,
-      wrong: ['Nothing you typed is lost'],
-      card: await at({ broken: true }).press(by, go, { ...data, ...sent }),
-    },
-    { name: `${verb}, taken`, card: await at().press(by, go, { ...data, ...sent }) },
-    { name: `${verb}, not now`, card: await shelfWith(world, 'closed').press(by, verb, data) },
+    ...(await formCards((more) => deskWith(world, stand, more), { ...form, verb, data })),
+    { name: `${verb}, not now`, card: await deskWith(world, 'closed').press(form.by, verb, data) },
   ];
 }
 
 async function wordForms(world: World): Promise<readonly Shown[]> {
   const { says } = world;
-  const forms: readonly FormShown[] = [
+  const forms: readonly TriageForm[] = [
     {
       name: 'return',
       stand: 'received',
@@ -291,7 +273,7 @@ async function wordForms(world: World): Promise<readonly Shown[]> {
       needed: ['Person', 'Why they no longer need to see it'],
     },
   ];
-  return (await Promise.all(forms.map((form) => formCards(world, form)))).flat();
+  return (await Promise.all(forms.map((form) => cardsOf(world, form)))).flat();
 }
 
 async function others(world: World): Promise<readonly Shown[]> {
@@ -300,22 +282,22 @@ async function others(world: World): Promise<readonly Shown[]> {
     ...caseIn(stand, worst),
     reference: mintReference(new Uint8Array([9, 7, 7, 7, place])),
   }));
-  const busy = openShelf({ cases: stood, council: world.council });
+  const busy = deskOver({ cases: stood, council: world.council });
   const fill = { ...data, reason: says('Moved away.'), childSafe: 'no' };
   return [
-    { name: 'withdraw after consent', card: await shelfWith(world, 'listed').press(moira, 'refer.withdraw', data) },
+    { name: 'withdraw after consent', card: await deskWith(world, 'listed').press(moira, 'refer.withdraw', data) },
     {
       name: 'withdrawn after consent',
-      card: await shelfWith(world, 'listed').press(colin, 'refer.withdraw.go', { ...fill, childSafe: 'yes' }),
+      card: await deskWith(world, 'listed').press(colin, 'refer.withdraw.go', { ...fill, childSafe: 'yes' }),
     },
     {
       name: 'withdraw after consent, by the referrer',
-      card: await shelfWith(world, 'listed').press(priya, 'refer.withdraw.go', fill),
+      card: await deskWith(world, 'listed').press(priya, 'refer.withdraw.go', fill),
     },
-    { name: 'challenge of a meeting', card: await shelfWith(world, 'open').press(priya, 'refer.challenge', data) },
+    { name: 'challenge of a meeting', card: await deskWith(world, 'open').press(priya, 'refer.challenge', data) },
     {
       name: 'challenge of a meeting, sent',
-      card: await shelfWith(world, 'open').press(priya, 'refer.challenge.go', {
+      card: await deskWith(world, 'open').press(priya, 'refer.challenge.go', {
         ...data,
         concern: says('The phones.'),
         outcomeWanted: says('The panel.'),

@@ -1,25 +1,21 @@
 // The cards of the way to 18, of a child referred again, and of a death: their forms, the case, and its item in a panel.
-import { refOf, type Person } from '../../../src/domain/people/actor.ts';
+import { refOf } from '../../../src/domain/people/actor.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
-import { after, here, start } from '../../domain/meeting/meeting-hall.ts';
 import { directory, ife, kestrelReference, moira, priya, tess } from '../../people/builders.ts';
 import { other } from '../../people/meeting-builders.ts';
-import { panelToday } from '../shelf/meeting-world.ts';
-import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from '../shelf/shelf.ts';
-import { caseIn, saysIn } from '../shelf/triage-cases.ts';
+import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
+import { caseIn, saysIn } from '../cases/triage-cases.ts';
 import { crowded, type Worst } from '../worst.ts';
+import { formCards, panelUnderWay, type FormShown } from './form.ts';
 import type { Shown } from './gallery.ts';
 
 const ref = kestrelReference;
 const data = { ref, command: commandOf('ripe') };
 
-interface FormShown {
-  readonly verb: string;
-  readonly by: Person;
+interface TurningForm extends Omit<FormShown, 'data'> {
   readonly one: Case;
-  readonly sent: Readonly<Record<string, string>>;
-  readonly needed: readonly string[];
 }
+const uncontested = ['form', 'in a channel', 'empty', 'too soon', 'store down', 'taken'] as const;
 
 /** Seventeen and a half, with all that can be said of it. */
 export function turningCase(worst: Worst | undefined, more: object = {}): Case {
@@ -68,10 +64,10 @@ export async function turningGallery(worst?: Worst): Promise<readonly Shown[]> {
   const asked = { adult: undefined, route: undefined, turning: { since: tuesday, routeAsked: tuesday } };
   const ended = { ...caseIn('other plan, outcome', worst), reference: other };
   const again = { again: { of: other, ended: tuesday, times: 2 }, referredAgain: [other] };
-  const shelfOf = (one: Case, options: ShelfOptions = {}): Shelf =>
-    openShelf({ cases: [one, ended], council, ...options });
+  const deskOf = (one: Case, options: Remembered = {}): DeskInMemory =>
+    deskOver({ cases: [one, ended], council, ...options });
   const line = (usual: string, most: number): string => says(usual, most).replaceAll('\n', ' ');
-  const forms: readonly FormShown[] = [
+  const forms: readonly TurningForm[] = [
     {
       verb: 'turn.adult',
       by: priya,
@@ -122,29 +118,10 @@ export async function turningGallery(worst?: Worst): Promise<readonly Shown[]> {
   ];
   const shown: Shown[] = [];
   for (const { verb, by, one, sent, needed } of forms) {
-    const go = `${verb}.go`;
-    const at = (options: ShelfOptions = {}): Shelf => shelfOf(one, options);
-    shown.push(
-      { name: verb, card: await at().press(by, verb, data) },
-      { name: `${verb} in a channel`, card: await at().press(by, verb, data, true) },
-      { name: `${verb}, empty`, wrong: needed, card: await at().press(by, go, data) },
-      {
-        name: `${verb}, too soon`,
-        wrong: ['yet'],
-        card: await at().press(by, go, { ...data, ...sent, command: commandOf('young') }),
-      },
-      {
-        name: `${verb}, store down`,
-        wrong: ['Nothing you typed is lost'],
-        card: await at({ broken: true }).press(by, go, { ...data, ...sent }),
-      },
-      { name: `${verb}, taken`, card: await at().press(by, go, { ...data, ...sent }) },
-    );
+    const at = (options: Remembered = {}): DeskInMemory => deskOf(one, options);
+    shown.push(...(await formCards(at, { verb, by, data, sent, needed }, uncontested)));
   }
-  const panel = [tess, moira].reduce(
-    (meeting, who) => after(meeting, who, here, tuesday, council),
-    after(after(undefined, moira, panelToday, tuesday, council), moira, start, tuesday, council),
-  );
+  const panel = panelUnderWay(council);
   for (const [name, one] of [
     ['turning 18', turningCase(worst)],
     ['turning 18, asked', turningCase(worst, asked)],
@@ -153,9 +130,9 @@ export async function turningGallery(worst?: Worst): Promise<readonly Shown[]> {
     ['death, notice sent', heldCase(worst, true)],
   ] as const) {
     for (const who of [priya, moira, tess, ife]) {
-      shown.push({ name: `${name}, ${who.name}`, card: await shelfOf(one).press(who, 'case.open', data) });
+      shown.push({ name: `${name}, ${who.name}`, card: await deskOf(one).press(who, 'case.open', data) });
     }
-    const held = shelfOf(one, { meetings: [panel] });
+    const held = deskOf(one, { meetings: [panel] });
     shown.push({ name: `${name}, item`, card: await held.press(tess, 'meeting.item', { ...data, meeting: panel.id }) });
   }
   return shown;

@@ -16,7 +16,7 @@ import {
   submitted,
 } from '../../people/builders.ts';
 import { everybody, openWorld, type World } from '../../worlds/harness.ts';
-import { ola } from '../../cards/shelf/actions.ts';
+import { ola } from '../../cards/cases/actions.ts';
 import { adds } from '../../web/people/page-world.ts';
 
 const tabLink = (page: string): string => `https://mset.example.org/tab/#/${page}`;

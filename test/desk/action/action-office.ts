@@ -11,7 +11,7 @@ import {
   type StoryRow,
 } from '../../people/builders.ts';
 import { rowsOf } from '../../../src/demo/story.ts';
-import { ola } from '../../cards/shelf/actions.ts';
+import { ola } from '../../cards/cases/actions.ts';
 import type { Office, Shown } from '../office.ts';
 
 export const ref = kestrelReference;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { moira, noor, priya, ravi, someone } from '../../people/builders.ts';
-import { ola } from '../../cards/shelf/actions.ts';
+import { ola } from '../../cards/cases/actions.ts';
 
 import { channel, tenantId } from '../../worlds/teams-service.ts';
 import { A1, actionFacts as factsIn, added, on, received, ref, sends as sendsIn, words } from './action-office.ts';

@@ -20,7 +20,7 @@ import {
   withdrawn,
   withPeople,
 } from '../../people/builders.ts';
-import { ola, tess } from '../../cards/shelf/actions.ts';
+import { ola, tess } from '../../cards/cases/actions.ts';
 import { sentBack } from '../../people/meeting-builders.ts';
 
 import { channel, tenantId } from '../../worlds/teams-service.ts';
@@ -44,7 +44,8 @@ const looksOf = async (person: Person): Promise<readonly string[]> =>
 async function traceOf(person: Person, verb: string, data: object) {
   const seen: string[] = [];
   office.database.fault = ({ kind, path }) => {
-    seen.push(`${kind} ${path.slice(0, 4).join('/')}`);
+    // How documents are told apart the SDK asks once a process and container: no press is told from another by it.
+    if (kind !== 'read-container') seen.push(`${kind} ${path.slice(0, 4).join('/')}`);
     return undefined;
   };
   const { card } = await sends(person, verb, data);

@@ -6,7 +6,7 @@ import type { CallerChannel } from '../../../src/desk/answer.ts';
 import { createDesk } from '../../../src/desk/desk.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { moira, must, priya } from '../../people/builders.ts';
-import { caseAt, turns } from '../../cards/shelf/stages.ts';
+import { caseAt, turns } from '../../cards/cases/stages.ts';
 import { contact, stubPorts } from '../../casework/ports.ts';
 
 const west = { conversation: '19:west@thread.tacv2', reference: '{}', kind: 'standard' } as const;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Action } from '../../../src/domain/case/action/action.ts';
 import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import { isLateFor } from '../../../src/reading/action/list.ts';
-import { actionAt } from '../../cards/shelf/actions.ts';
+import { actionAt } from '../../cards/cases/actions.ts';
 import { filledIn, kestrel, moira, noConflict, consented, ravi, submitted, tess } from '../../people/builders.ts';
 import { openOffice, type Office } from '../office.ts';
 

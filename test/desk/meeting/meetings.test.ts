@@ -1,7 +1,7 @@
 // Meetings planned, run and ended over the real store: each press once, however often it arrives.
 import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
 import { colin, moira, must, noor, ola, priya, ravi, tess } from '../../people/builders.ts';
-import { commandOf } from '../../cards/shelf/shelf.ts';
+import { commandOf } from '../../worlds/desk-in-memory.ts';
 import { ada, bea, inIt, preMsetPlan, start } from '../../domain/meeting/meeting-hall.ts';
 import { childAt, held, twoActions, id, onwards, openMeetingRoom, openRoom, refAt, type Room } from './meeting-room.ts';
 

@@ -11,7 +11,7 @@ import type { Person } from '../../../src/domain/people/actor.ts';
 import { reads } from '../../../src/web/reads/all.ts';
 import { tabCaller } from '../../../src/desk/tab-caller.ts';
 import { contact, stubPorts } from '../../casework/ports.ts';
-import { caseAt, turns } from '../../cards/shelf/stages.ts';
+import { caseAt, turns } from '../../cards/cases/stages.ts';
 import { readable } from '../../journeys/people/readable.ts';
 import { directory, moira, must, priya, ravi, someone } from '../../people/builders.ts';
 

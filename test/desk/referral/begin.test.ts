@@ -5,7 +5,7 @@ import { createDesk } from '../../../src/desk/desk.ts';
 import { mintCommandId } from '../../../src/domain/ids.ts';
 import { createSecretHash } from '../../../src/machine/matching.ts';
 import { must, priya } from '../../people/builders.ts';
-import { caseAt, turns } from '../../cards/shelf/stages.ts';
+import { caseAt, turns } from '../../cards/cases/stages.ts';
 import { contact, stubPorts } from '../../casework/ports.ts';
 import { readable } from '../../journeys/people/readable.ts';
 

@@ -5,8 +5,8 @@ import type { Case } from '../../../src/domain/case/stages.ts';
 import { readable } from '../../journeys/people/readable.ts';
 import { directory, kestrelReference, moira, must } from '../../people/builders.ts';
 import { buttonsOf } from '../../cards/inside.ts';
-import { openShelf, tuesday } from '../../cards/shelf/shelf.ts';
-import { caseAt } from '../../cards/shelf/stages.ts';
+import { deskOver, tuesday } from '../../worlds/desk-in-memory.ts';
+import { caseAt } from '../../cards/cases/stages.ts';
 
 /** No one at the line has decided in time. */
 function undecided(): Case {
@@ -23,10 +23,10 @@ describe('Choose manager', () => {
     it(`is there for the co-ordinator where ${why}, as their card says`, async () => {
       const { card } = must(cardFor(one, moira, directory, tuesday));
       assert.match(readable(card), /\[ Choose who decides \]/);
-      const shelf = openShelf({ cases: [one] });
+      const desk = deskOver({ cases: [one] });
       const ref = kestrelReference;
-      assert.ok(buttonsOf(await shelf.press(moira, 'case.open', { ref })).includes('Choose manager'));
-      assert.match(readable(await shelf.press(moira, 'consent.choose', { ref })), /Pick someone/);
+      assert.ok(buttonsOf(await desk.press(moira, 'case.open', { ref })).includes('Choose manager'));
+      assert.match(readable(await desk.press(moira, 'consent.choose', { ref })), /Pick someone/);
     });
   }
 });

@@ -1,6 +1,8 @@
 // Every step at every stage by everybody: what it comes to. A step, stage or person without a cell does not compile.
 import assert from 'node:assert/strict';
 import { steps } from '../../../src/domain/case/case.ts';
+import { capabilityNames, may, type Capability } from '../../../src/domain/people/roles.ts';
+import type { Step } from '../../../src/domain/step.ts';
 import { caseOf } from '../../people/builders.ts';
 import { people, stageOf, standings, takenAt, type CaseStep, type Standing, type Who } from '../standings.ts';
 
@@ -285,7 +287,33 @@ describe('Every step at every stage by everybody', () => {
 
   it('The table speaks of every step there is', () => {
     const all = Object.keys(steps);
-    assert.deepEqual(Object.keys(table), all.slice(0, all.indexOf('addAction')));
+    assert.deepEqual(Object.keys(table).toSorted(), all.slice(0, all.indexOf('addAction')).toSorted());
+  });
+
+  it('No one takes a step from a stage, or by a right, that it does not name', () => {
+    for (const step of keysOf(table)) {
+      const { from, may: rights }: Pick<Step<unknown, unknown, unknown, unknown>, 'from' | 'may'> = steps[step];
+      for (const standing of keysOf(standings)) {
+        const stage = standing === 'nothing' ? 'nothing' : caseOf(standings[standing]).stage;
+        const takes = keysOf(people).filter((who) => table[step][standing][who] === 'done');
+        const starts = 'owed' in from || from.includes(stage);
+        assert.ok(starts || takes.length === 0, `${step} does not start at ${stage}`);
+        for (const who of takes) {
+          const has = rights.some(({ role }) => role === undefined || may(people[who], role as Capability));
+          assert.ok(has, `${who} takes ${step} at ${standing}`);
+        }
+      }
+    }
+  });
+
+  it('Every right that a step names is someone’s', () => {
+    for (const [name, { may: rights }] of Object.entries(steps)) {
+      assert.ok(rights.length > 0, name);
+      for (const right of rights) {
+        assert.ok(right.role !== undefined || right.own !== undefined || right.reads !== undefined, name);
+        assert.ok(right.role === undefined || capabilityNames.some((role) => role === right.role), name);
+      }
+    }
   });
 
   it('Each story has come to the stage it is named after', () => {

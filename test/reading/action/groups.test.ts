@@ -3,7 +3,7 @@ import { deepEqual } from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { inGroups } from '../../../src/reading/action/groups.ts';
 import type { Listed } from '../../../src/reading/action/list.ts';
-import { actionAt } from '../../cards/shelf/actions.ts';
+import { actionAt } from '../../cards/cases/actions.ts';
 import { moira, ravi } from '../../people/builders.ts';
 
 const now = '2027-01-05T10:00:00.000Z';

@@ -22,7 +22,7 @@ import type { Case } from '../../../src/domain/case/stages.ts';
 import { mintReference } from '../../../src/domain/ids.ts';
 import { later, monday10 } from '../../people/builders.ts';
 import { council, person, someCase } from '../../desk/any-case.ts';
-import { actionAt, actionTurns } from '../../cards/shelf/actions.ts';
+import { actionAt, actionTurns } from '../../cards/cases/actions.ts';
 
 const agencies = ['police', 'health', 'housing'];
 const someAction: fc.Arbitrary<Action> = fc

@@ -24,7 +24,7 @@ import {
   tess,
   withPeople,
 } from '../../people/builders.ts';
-import { rowsOn } from '../../cards/shelf/shelf.ts';
+import { rowsOn } from '../../worlds/desk-in-memory.ts';
 import { council, person, someCase } from '../../desk/any-case.ts';
 
 /** What each list holds by the whole case. */

@@ -4,7 +4,7 @@ import type { CaseRow, Case } from '../../../src/domain/case/stages.ts';
 import type { ObjectId } from '../../../src/domain/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import { caseOf } from '../../people/builders.ts';
-import { rowsOn } from '../../cards/shelf/shelf.ts';
+import { rowsOn } from '../../worlds/desk-in-memory.ts';
 import { standings } from '../../domain/standings.ts';
 import * as make from '../fixture.ts';
 import { actionOf, commitOf, give, nowMs, somePerson, someReference } from '../fixture.ts';

@@ -20,7 +20,7 @@ import { caseOf, colin, directory, greta, moira, must, noor, priya, ravi, tess }
 import { boardRow } from '../../../src/reading/board/board.ts';
 import { sayNextBeside } from '../../../src/pages/frame/next-beside.ts';
 import { rowsFor } from '../../../src/reading/board/rows.ts';
-import { rowsOn } from '../../cards/shelf/shelf.ts';
+import { rowsOn } from '../../worlds/desk-in-memory.ts';
 import { standings } from '../../domain/standings.ts';
 import { ada, nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
 import { cast, openPages, refOf, references, wednesday, type PageWorld } from '../people/page-world.ts';

@@ -268,7 +268,7 @@ function deputiesFor({ case: one, action }: OnAction, directory: Directory): rea
 }
 
 /** Category, aim, deputy and legal status. */
-export const describeAction = actionStep<DescribeInput, Described>({
+const describeAction = actionStep<DescribeInput, Described>({
   title: 'Details',
   fact: 'action described',
   may: oversees,
@@ -289,6 +289,9 @@ export const describeAction = actionStep<DescribeInput, Described>({
   },
   evolve: ({ action: { deputy: _deputy, cawn: _cawn, ...before } }, data) => ({ ...before, ...data }),
 });
+
+/** Its steps on an action. */
+export const addSteps = { addAction, describeAction } as const;
 
 /** How a priority reads. */
 export const sayPriority = (priority: string): string =>

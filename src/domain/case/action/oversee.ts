@@ -73,7 +73,7 @@ const agenciesFor = (on: OnAction | undefined, directory: Context['directory'] |
 ];
 
 /** A dispute is settled by saying who does it; it is accepted again. The due date stays unless it is over. */
-export const settleDispute = actionStep<SettleInput, Settled>({
+const settleDispute = actionStep<SettleInput, Settled>({
   title: 'Settle',
   fact: 'dispute settled',
   may: oversees,
@@ -112,7 +112,7 @@ export const settleDispute = actionStep<SettleInput, Settled>({
 });
 
 /** More time is counted when it is given (docs/process.md P8.10). */
-export const answerTime = actionStep<AnswerTimeInput, TimeAnswered>({
+const answerTime = actionStep<AnswerTimeInput, TimeAnswered>({
   title: 'Answer',
   fact: 'more time answered',
   may: oversees,
@@ -190,7 +190,7 @@ const judges = {
   from: ['done'],
 } as const;
 
-export const verifyAction = actionStep<NoteInput, NoteInput>({
+const verifyAction = actionStep<NoteInput, NoteInput>({
   title: 'Verify',
   fact: 'action verified',
   ...judges,
@@ -204,7 +204,7 @@ export const verifyAction = actionStep<NoteInput, NoteInput>({
 });
 
 /** The evidence does not show it: the owner has it again. */
-export const sayNotDone = actionStep<OverseeReason, NotDone>({
+const sayNotDone = actionStep<OverseeReason, NotDone>({
   title: 'Not done yet',
   fact: 'action not done yet',
   ...judges,
@@ -220,7 +220,7 @@ export const sayNotDone = actionStep<OverseeReason, NotDone>({
   }),
 });
 
-export const cancelAction = actionStep<OverseeReason, OverseeReason>({
+const cancelAction = actionStep<OverseeReason, OverseeReason>({
   title: 'Cancel action',
   fact: 'action cancelled',
   may: oversees,
@@ -240,7 +240,7 @@ const signer: Own<OnAction> = {
 };
 
 /** The chair's formal note to the agency (docs/process.md P8.13): once the ladder has come to its end. */
-export const signEscalation = actionStep<EscalationInput, EscalationInput>({
+const signEscalation = actionStep<EscalationInput, EscalationInput>({
   title: 'Sign escalation',
   fact: 'escalation signed',
   may: [{ role: 'overseeActions', own: signer, reads: 'actions' }],
@@ -262,6 +262,16 @@ export const signEscalation = actionStep<EscalationInput, EscalationInput>({
   record: (_on, input) => ({ data: input }),
   evolve: ({ action }, note, meta) => ({ ...action, escalation: { by: refOf(meta.by), at: meta.at, ...note } }),
 });
+
+/** Its steps on an action. */
+export const overseeSteps = {
+  settleDispute,
+  answerTime,
+  verifyAction,
+  sayNotDone,
+  cancelAction,
+  signEscalation,
+} as const;
 
 /** The chair; of a case that is closed to a chair, or to chairs who are not named, the co-ordinator too (docs/process.md P8.13). */
 export const maySign = (one: Case, person: Person): boolean =>

@@ -3,30 +3,19 @@ import { counted, countOf, openOf } from '../../counted.ts';
 import type { CasePart } from '../part.ts';
 import type { Case } from '../stages.ts';
 import { isHigh, isOpen, isRunning, lateFrom, toActionId, type Action, type ActionId } from './action.ts';
-import { addAction, describeAction } from './add.ts';
+import { addSteps } from './add.ts';
 import { correctAction } from './correct.ts';
 import { handOverAction } from './hand-over.ts';
-import { answerTime, cancelAction, sayNotDone, settleDispute, signEscalation, verifyAction } from './oversee.ts';
+import { overseeSteps } from './oversee.ts';
 import { promptAction } from './prompts.ts';
-import { acceptAction, askForTime, blockAction, disputeAction, markDone, unblockAction } from './work.ts';
+import { workSteps } from './work.ts';
 
 export const actionSteps = {
-  addAction,
-  describeAction,
-  acceptAction,
-  disputeAction,
-  blockAction,
-  unblockAction,
-  askForTime,
-  markDone,
-  settleDispute,
-  answerTime,
-  verifyAction,
-  sayNotDone,
+  ...addSteps,
+  ...workSteps,
+  ...overseeSteps,
   correctAction,
   handOverAction,
-  cancelAction,
-  signEscalation,
   promptAction,
 } as const;
 

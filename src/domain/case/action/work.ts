@@ -35,7 +35,7 @@ export interface DoneInput {
 }
 
 /** The person who accepts is the owner from then on: one owner, and it is who said yes. */
-export const acceptAction = actionStep<object, object>({
+const acceptAction = actionStep<object, object>({
   title: 'Accept',
   fact: 'action accepted',
   may: works.may,
@@ -59,7 +59,7 @@ export const acceptAction = actionStep<object, object>({
   }),
 });
 
-export const disputeAction = actionStep<ReasonInput, ReasonInput>({
+const disputeAction = actionStep<ReasonInput, ReasonInput>({
   title: 'Dispute',
   fact: 'action disputed',
   ...works,
@@ -89,7 +89,7 @@ function resumed(action: Action, from: IsoDate, now: string, late: boolean, sett
 }
 
 /** Prompts stop until that date, and go on from it where the action is late by then. */
-export const blockAction = actionStep<UntilInput, Blocked>({
+const blockAction = actionStep<UntilInput, Blocked>({
   title: 'Blocked',
   fact: 'action blocked',
   ...works,
@@ -118,7 +118,7 @@ export const blockAction = actionStep<UntilInput, Blocked>({
 });
 
 /** The ladder goes on: from the due date, or from today where that has passed. */
-export const unblockAction = actionStep<object, Unblocked>({
+const unblockAction = actionStep<object, Unblocked>({
   title: 'No longer blocked',
   fact: 'action no longer blocked',
   ...works,
@@ -135,7 +135,7 @@ export const unblockAction = actionStep<object, Unblocked>({
 });
 
 /** Asked of the co-ordinator; until it is agreed the due date stays, and so do the prompts. */
-export const askForTime = actionStep<UntilInput, AskedTime>({
+const askForTime = actionStep<UntilInput, AskedTime>({
   title: 'Ask for more time',
   fact: 'more time asked for',
   ...works,
@@ -155,7 +155,7 @@ export const askForTime = actionStep<UntilInput, AskedTime>({
   }),
 });
 
-export const markDone = actionStep<DoneInput, DoneInput>({
+const markDone = actionStep<DoneInput, DoneInput>({
   title: 'Mark done',
   fact: 'action marked done',
   ...works,
@@ -168,3 +168,6 @@ export const markDone = actionStep<DoneInput, DoneInput>({
     state: { is: 'done', by: refOf(meta.by), at: meta.at, evidence, effect },
   }),
 });
+
+/** Its steps on an action. */
+export const workSteps = { acceptAction, disputeAction, blockAction, unblockAction, askForTime, markDone } as const;

@@ -62,7 +62,7 @@ const openChallenge = (one: Challengeable): Challenge | undefined =>
   one.challenge?.answer === undefined ? one.challenge : undefined;
 
 /** The referrer's professional challenge of a decision, with a clock (docs/process.md P9.2). */
-export const challenge = caseStep<ChallengeInput, Challenged, Challengeable>({
+const challenge = caseStep<ChallengeInput, Challenged, Challengeable>({
   title: 'Challenge this decision',
   fact: 'decision challenged',
   may: [{ own: leadWorker }],
@@ -130,7 +130,7 @@ function whoHas(one: Challengeable, actor: Person): string {
 }
 
 /** By the next manager up, the co-ordinator or the chair; never by the person who decided (docs/process.md P9.3). */
-export const answerChallenge = caseStep<AnswerInput, AnswerInput, Challengeable>({
+const answerChallenge = caseStep<AnswerInput, AnswerInput, Challengeable>({
   title: 'Answer challenge',
   fact: 'challenge answered',
   may: [{ own: noParty, reads: 'decisions' }],
@@ -156,3 +156,6 @@ export const answerChallenge = caseStep<AnswerInput, AnswerInput, Challengeable>
     ladder: withoutRung(before.ladder, 'challenge', meta.number),
   }),
 });
+
+/** Its steps on a case. */
+export const challengeSteps = { challenge, answerChallenge } as const;

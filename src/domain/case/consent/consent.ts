@@ -167,7 +167,7 @@ export const declareConflict = caseStep<ConflictInput, ConflictDeclared, Awaitin
 
 const chosenAlready = refuse('notNow', 'A consenting manager has been chosen already.', 'Open the case to see who.');
 
-export const chooseManager = caseStep<ChooseInput, Chosen, AwaitingConsent>({
+const chooseManager = caseStep<ChooseInput, Chosen, AwaitingConsent>({
   title: 'Choose manager',
   fact: 'consenting manager chosen',
   may: [{ role: 'triage', reads: 'status' }],
@@ -216,7 +216,7 @@ export const giveConsent = caseStep<object, Given, AwaitingConsent>({
   }),
 });
 
-export const returnForInformation = caseStep<ReturnInput, ReturnData, AwaitingConsent>({
+const returnForInformation = caseStep<ReturnInput, ReturnData, AwaitingConsent>({
   title: 'Return for information',
   fact: 'returned for information',
   ...toDecide,
@@ -231,7 +231,7 @@ export const returnForInformation = caseStep<ReturnInput, ReturnData, AwaitingCo
   }),
 });
 
-export const doNotAuthorise = caseStep<DeclineInput, DeclineData, AwaitingConsent>({
+const doNotAuthorise = caseStep<DeclineInput, DeclineData, AwaitingConsent>({
   title: 'Do not authorise',
   fact: 'not authorised',
   ...toDecide,
@@ -245,6 +245,15 @@ export const doNotAuthorise = caseStep<DeclineInput, DeclineData, AwaitingConsen
     declined: { by: refOf(meta.by), at: meta.at, ...data },
   }),
 });
+
+/** Its steps on a case. */
+export const consentSteps = {
+  declareConflict,
+  chooseManager,
+  giveConsent,
+  returnForInformation,
+  doNotAuthorise,
+} as const;
 
 const childNotSafe = ({ directory }: Context): ReturnType<typeof refuse> =>
   refuse(

@@ -130,7 +130,7 @@ export const sayCannotClose = (bars: readonly string[]): string => `Cannot close
 type Closable = Exclude<OpenCase, TransferWaiting>;
 const closable = ['open', 'review', 'transition', 'closing'] as const;
 
-export const proposeClosure = caseStep<ClosureAnswers, ClosureAnswers, Closable>({
+const proposeClosure = caseStep<ClosureAnswers, ClosureAnswers, Closable>({
   title: 'Propose closure',
   fact: 'closure proposed',
   may: [{ reads: 'reviews', least: 'write' }],
@@ -165,7 +165,7 @@ const signer: Own<Case> = {
   is: (_one, { actor, directory }) => signsAs(actor, directory) !== undefined,
 };
 
-export const signOverride = caseStep<Signature, Signature & Pick<OverrideSigned, 'as' | 'agency'>, Closing>({
+const signOverride = caseStep<Signature, Signature & Pick<OverrideSigned, 'as' | 'agency'>, Closing>({
   title: 'Sign override',
   fact: 'override of the closure rule signed',
   may: [{ own: signer, reads: 'decisions' }],
@@ -225,7 +225,7 @@ const feedbackFields: readonly Field[] = [
 
 const followsClosure = (one: Case) => caseIs(one, 'Feedback follows a closure.');
 
-export const recordFeedback = caseStep<FeedbackAnswers, FeedbackAnswers, Closed>({
+const recordFeedback = caseStep<FeedbackAnswers, FeedbackAnswers, Closed>({
   title: 'Record feedback',
   fact: 'feedback and letter recorded',
   may: [
@@ -249,6 +249,9 @@ export const recordFeedback = caseStep<FeedbackAnswers, FeedbackAnswers, Closed>
     ladder: withoutRung(before.ladder, 'feedback', meta.number),
   }),
 });
+
+/** Its steps on a case. */
+export const closureSteps = { proposeClosure, signOverride, recordFeedback } as const;
 
 /** As people read it. */
 export const closurePairs = (closure: ClosureProposed): readonly (readonly [label: string, value: string])[] =>

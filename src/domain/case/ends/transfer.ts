@@ -57,7 +57,7 @@ const onTheirWay = {
   elsewhere: 'No transfer is waiting.',
 } as const;
 
-export const transferOut = caseStep<
+const transferOut = caseStep<
   TransferAnswers,
   TransferAnswers & { readonly remindAt: Instant },
   Exclude<OpenCase, TransferWaiting>
@@ -79,7 +79,7 @@ export const transferOut = caseStep<
   }),
 });
 
-export const recordAcceptance = caseStep<AcceptanceAnswers, AcceptanceAnswers, TransferWaiting>({
+const recordAcceptance = caseStep<AcceptanceAnswers, AcceptanceAnswers, TransferWaiting>({
   title: 'Record acceptance',
   fact: 'written acceptance recorded; transferred',
   ...onTheirWay,
@@ -106,7 +106,7 @@ export const recordAcceptance = caseStep<AcceptanceAnswers, AcceptanceAnswers, T
 });
 
 /** The child does not move after all, or the other council refused: the case is what it was before. */
-export const stopTransfer = caseStep<{ readonly reason: string }, { readonly reason: string }, TransferWaiting>({
+const stopTransfer = caseStep<{ readonly reason: string }, { readonly reason: string }, TransferWaiting>({
   title: 'Stop transfer',
   fact: 'transfer stopped',
   ...onTheirWay,
@@ -117,3 +117,6 @@ export const stopTransfer = caseStep<{ readonly reason: string }, { readonly rea
     ladder: withoutRungs(before.ladder, ['transfer'], meta.number),
   }),
 });
+
+/** Its steps on a case. */
+export const transferSteps = { transferOut, recordAcceptance, stopTransfer } as const;

@@ -63,7 +63,7 @@ function past(typed: string, title: string, now: Instant): { readonly date: IsoD
 }
 
 /** Nothing is closed by it: the panel decides about the case as about any other. */
-export const recordHarm = caseStep<HarmInput, HarmData, WithClock>({
+const recordHarm = caseStep<HarmInput, HarmData, WithClock>({
   title: 'Record death or serious harm',
   fact: 'death or serious harm recorded',
   may: [{ role: 'recordHarm', reads: 'referral' }],
@@ -107,7 +107,7 @@ export const recordHarm = caseStep<HarmInput, HarmData, WithClock>({
 
 const hears: Own<Case> = { name: 'told of a death or serious harm', is: (one, { actor }) => hearsOfHarm(one, actor) };
 /** By a person who is told of it: the reference is enough. The hold stays. */
-export const recordNotice = caseStep<NoticeInput, NoticeData, WithClock>({
+const recordNotice = caseStep<NoticeInput, NoticeData, WithClock>({
   title: 'Record notice',
   fact: 'notice to the national panel recorded',
   may: [{ role: 'recordHarm', own: hears }],
@@ -128,6 +128,9 @@ export const recordNotice = caseStep<NoticeInput, NoticeData, WithClock>({
     ladder: withoutRung(before.ladder, 'notice', meta.number),
   }),
 });
+
+/** Its steps on a case. */
+export const harmSteps = { recordHarm, recordNotice } as const;
 const noticed = refuse('alreadyDecided', 'The notice is recorded.', 'Open the case to see when.');
 
 /** While the notice is due the case stays where its clock runs. */

@@ -28,8 +28,8 @@ import {
 } from './episode.ts';
 import { interviewFields, missedFields, backFields, updateFields } from './fields.ts';
 import { episodesAround, missingNow } from './kept.ts';
-import { mayRecordMissing } from './who.ts';
-import { made, begun, type Own } from '../../making.ts';
+import { speaksOfMissing } from './who.ts';
+import { made, begun, type Allowed } from '../../making.ts';
 
 type Refused = ReturnType<typeof refuse>;
 type EpisodeState = 'away' | 'back';
@@ -68,16 +68,23 @@ const there = (episode: Episode | undefined): Episode => {
   return episode;
 };
 
-/** Those who work with the child; of the agencies invited to the case some (docs/process.md P17.8). */
-const recorder: Own<OnEpisode> = {
-  name: 'of an agency that records missing episodes',
-  is: ({ case: one }, context) => mayRecordMissing(one, context),
-};
 /** Where an episode stands: also of a case that has ended, what began before is recorded to its end. */
 const making = ofPart<OnEpisode>(({ episode }) =>
   episode === undefined ? undefined : episode.returned === undefined ? 'away' : 'back',
 );
-const records = { may: [{ own: recorder }] } as const;
+/** Those who work with the child; of the agencies invited to the case some (docs/process.md P17.8). */
+const records = {
+  may: [
+    { reads: 'missing', least: 'write' },
+    {
+      own: {
+        name: 'speaks for an agency that records missing episodes',
+        is: (_on, context) => speaksOfMissing(context),
+      },
+      reads: 'missing',
+    },
+  ],
+} as const satisfies { readonly may: readonly Allowed<OnEpisode>[] };
 const whileMissing = {
   ...records,
   from: ['away'],
@@ -114,7 +121,7 @@ function follows(
 const notYet = (title: string, moment: Instant, { now }: Pick<Context, 'now'>): Refused | undefined =>
   moment > now ? wrong(`${title}: ${sayWhen(moment, now)} is still to come.`) : undefined;
 
-export const recordMissing = begun<MissedInput, MissedData, OnEpisode, Episode, Stage>(making, {
+const recordMissing = begun<MissedInput, MissedData, OnEpisode, Episode, Stage>(making, {
   title: 'Record missing',
   fact: 'recorded as missing',
   there: () => undefined,
@@ -178,7 +185,7 @@ const followed = (
     early: early && { ...told(meta), review: early, fact: meta.number },
   });
 
-export const updateEpisode = made<UpdateInput, UpdateData, OnEpisode, Episode, EpisodeState>(making, {
+const updateEpisode = made<UpdateInput, UpdateData, OnEpisode, Episode, EpisodeState>(making, {
   title: 'Update episode',
   fact: 'missing episode updated',
   ...whileMissing,
@@ -238,7 +245,7 @@ const backAs = ({ episode }: OnEpisode, { due, rungs, ...returned }: ReturnData,
   ladder: { set: meta.number, rungs },
 });
 
-export const recordReturn = made<BackInput, ReturnData, OnEpisode, Episode, EpisodeState>(making, {
+const recordReturn = made<BackInput, ReturnData, OnEpisode, Episode, EpisodeState>(making, {
   title: 'Child has returned',
   fact: 'recorded as returned',
   ...whileMissing,
@@ -250,7 +257,7 @@ export const recordReturn = made<BackInput, ReturnData, OnEpisode, Episode, Epis
 const noReturn = refuse('notNow', 'There is no return to correct.', 'Open the case to read what is recorded.');
 
 /** A slip in the time would set the interview's clock wrong. */
-export const correctReturn = made<BackInput, ReturnData, OnEpisode, Episode, EpisodeState>(making, {
+const correctReturn = made<BackInput, ReturnData, OnEpisode, Episode, EpisodeState>(making, {
   title: 'Correct return',
   fact: 'return corrected',
   ...whenBack,
@@ -261,7 +268,7 @@ export const correctReturn = made<BackInput, ReturnData, OnEpisode, Episode, Epi
   evolve: backAs,
 });
 
-export const recordInterview = made<InterviewInput, Interview, OnEpisode, Episode, EpisodeState>(making, {
+const recordInterview = made<InterviewInput, Interview, OnEpisode, Episode, EpisodeState>(making, {
   title: 'Return interview',
   fact: 'return interview recorded',
   ...whenBack,
@@ -282,6 +289,9 @@ export const recordInterview = made<InterviewInput, Interview, OnEpisode, Episod
     return { ...after, ladder: { set: meta.number, rungs: [] } };
   },
 });
+
+/** What people do about an episode. */
+export const recordedSteps = { recordMissing, updateEpisode, recordReturn, correctReturn, recordInterview } as const;
 
 function interviewOf(
   { returned, due }: Episode,

@@ -6,16 +6,9 @@ import { isOpenCase, type Case } from '../stages.ts';
 import { promptEpisode } from './clock.ts';
 import { interviewDueAt, toEpisodeId, type Episode, type EpisodeId } from './episode.ts';
 import { keptOf } from './kept.ts';
-import { correctReturn, recordInterview, recordMissing, recordReturn, updateEpisode } from './steps.ts';
+import { recordedSteps } from './steps.ts';
 
-export const episodeSteps = {
-  recordMissing,
-  updateEpisode,
-  recordReturn,
-  correctReturn,
-  recordInterview,
-  promptEpisode,
-} as const;
+export const episodeSteps = { ...recordedSteps, promptEpisode } as const;
 
 export interface EpisodeTypes {
   readonly id: EpisodeId;

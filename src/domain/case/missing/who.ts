@@ -4,11 +4,13 @@ import { readerOf, represents } from '../../people/access.ts';
 import type { Context } from '../../step.ts';
 import type { Case } from '../stages.ts';
 
-export function mayRecordMissing(
-  one: Case,
-  { actor, directory, now }: Pick<Context, 'actor' | 'directory' | 'now'>,
-): boolean {
-  const reads = readerOf(one, actor, directory, now);
-  if (reads('missing', 'write')) return true;
-  return reads('missing') && directory.settings.missing.agencies.some((id) => represents(actor, id, directory));
+type At = Pick<Context, 'actor' | 'directory' | 'now'>;
+
+/** Speaks for an agency whose people record them, where it is invited. */
+export const speaksOfMissing = ({ actor, directory }: Pick<At, 'actor' | 'directory'>): boolean =>
+  directory.settings.missing.agencies.some((id) => represents(actor, id, directory));
+
+export function mayRecordMissing(one: Case, at: At): boolean {
+  const reads = readerOf(one, at.actor, at.directory, at.now);
+  return reads('missing', 'write') || (reads('missing') && speaksOfMissing(at));
 }

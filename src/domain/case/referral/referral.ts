@@ -94,7 +94,7 @@ export const start = matterBegun<StartInput, Started, Draft>({
 
 const rights = [{ reads: 'referral', least: 'write' }] as const;
 
-export const savePage = caseStep<PageInput, PageSaved, Draft | Returned>({
+const savePage = caseStep<PageInput, PageSaved, Draft | Returned>({
   title: 'Save',
   fact: 'page saved',
   savesAgain: true,
@@ -108,7 +108,7 @@ export const savePage = caseStep<PageInput, PageSaved, Draft | Returned>({
   evolve: (before, data, meta) => withPage(before, data, meta.number, meta.at),
 });
 
-export const submit = caseStep<object, Submitted, Draft>({
+const submit = caseStep<object, Submitted, Draft>({
   title: 'Submit for consent',
   fact: 'submitted for consent',
   may: rights,
@@ -118,7 +118,7 @@ export const submit = caseStep<object, Submitted, Draft>({
   evolve: waitingForConsent,
 });
 
-export const resubmit = caseStep<ResubmitInput, Submitted, Returned>({
+const resubmit = caseStep<ResubmitInput, Submitted, Returned>({
   title: 'Submit for consent',
   fact: 'resubmitted',
   may: rights,
@@ -158,7 +158,7 @@ const consentGiver: Own<Case> = {
 const tooLate = refuse('tooLate', 'You can no longer withdraw this referral yourself.', 'Ask the MSET co-ordinator.');
 
 /** Taken back: by the referrer before consent, by the manager or the co-ordinator after (docs/process.md P3.11). */
-export const withdraw = caseStep<WithdrawInput, WithdrawInput>({
+const withdraw = caseStep<WithdrawInput, WithdrawInput>({
   title: 'Withdraw',
   fact: 'withdrawn',
   may: [
@@ -182,6 +182,9 @@ export const withdraw = caseStep<WithdrawInput, WithdrawInput>({
     ...given({ submission: 'submission' in before ? before.submission : undefined }),
   }),
 });
+
+/** Its steps on a case. */
+export const referralSteps = { start, savePage, submit, resubmit, withdraw } as const;
 
 const notReferrer = refuse(
   'notReferrer',

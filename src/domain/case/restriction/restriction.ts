@@ -88,7 +88,7 @@ const rights = [{ role: 'restrict', reads: 'referral' }] as const;
 const notRestricted = refuse('notNow', 'This case is not restricted.', 'Open it to see where it stands.');
 const unlessRestricted = ({ restricted }: Case) => (restricted === undefined ? notRestricted : undefined);
 
-export const restrict = caseStep<RestrictInput, Restricted>({
+const restrict = caseStep<RestrictInput, Restricted>({
   title: 'Restrict',
   fact: 'case restricted',
   may: rights,
@@ -110,7 +110,7 @@ export const restrict = caseStep<RestrictInput, Restricted>({
 });
 
 /** What was set by a slip is put right; who has a conflict of interest stays out all the same. */
-export const liftRestriction = caseStep<{ readonly reason: string }, { readonly reason: string }>({
+const liftRestriction = caseStep<{ readonly reason: string }, { readonly reason: string }>({
   title: 'Lift restriction',
   fact: 'restriction lifted',
   may: rights,
@@ -133,7 +133,7 @@ const unlessOthersFit = (before: Case) => {
     : undefined;
 };
 
-export const namePerson = caseStep<NameInput, NamedData>({
+const namePerson = caseStep<NameInput, NamedData>({
   title: 'Name person',
   fact: 'person let in to a restricted case',
   may: rights,
@@ -157,7 +157,7 @@ export const namePerson = caseStep<NameInput, NamedData>({
   evolve: (before, { person }) => ({ ...before, named: [...(before.named ?? []), person] }),
 });
 
-export const removeName = caseStep<NameInput, NamedData>({
+const removeName = caseStep<NameInput, NamedData>({
   title: 'Remove name',
   fact: 'person no longer let in to a restricted case',
   may: rights,
@@ -177,3 +177,6 @@ export const removeName = caseStep<NameInput, NamedData>({
     named: (before.named ?? []).filter(({ objectId }) => objectId !== person.objectId),
   }),
 });
+
+/** Its steps on a case. */
+export const restrictionSteps = { restrict, liftRestriction, namePerson, removeName } as const;

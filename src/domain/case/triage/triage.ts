@@ -78,7 +78,7 @@ export function barToMeeting(meeting: Meeting | undefined, urgent: boolean, now:
 }
 
 /** Listed with the duplicate check done: what looked alike is on the record. */
-export const listCase = caseStep<ListInput, ListedData, Received>({
+const listCase = caseStep<ListInput, ListedData, Received>({
   title: 'List for pre-MSET',
   fact: 'listed for pre-MSET',
   may: triages,
@@ -119,7 +119,7 @@ export const barToReturn = (one: Case): Bar =>
     : undefined);
 
 /** Consent still holds: sent again it comes back to the co-ordinator, unless the child or the type changed (docs/process.md P5.6). */
-export const returnFromTriage = caseStep<CoordinatorReturn, SentBack, BeforeMeeting>({
+const returnFromTriage = caseStep<CoordinatorReturn, SentBack, BeforeMeeting>({
   title: 'Return for information',
   fact: 'returned by the co-ordinator',
   may: triages,
@@ -148,7 +148,7 @@ export const consentedTo = (answers: Answers): Answers =>
   );
 
 /** The same child twice: this referral ends in the other case (docs/process.md P5.8). */
-export const mergeCase = caseStep<MergeInput, MergeInput, BeforeMeeting>({
+const mergeCase = caseStep<MergeInput, MergeInput, BeforeMeeting>({
   title: 'Merge',
   fact: 'merged into another case',
   may: triages,
@@ -186,7 +186,7 @@ interface TakenOver {
   readonly referrers?: readonly PersonRef[];
 }
 /** The other half: the case that goes on knows which referral was merged into it. */
-export const takeMerged = caseStep<TakenOver, TakenOver, ConsentedCase>({
+const takeMerged = caseStep<TakenOver, TakenOver, ConsentedCase>({
   title: 'Take over',
   fact: 'another referral of the child merged into this case',
   may: triages,
@@ -220,7 +220,7 @@ function alsoReferred(before: Case, more: readonly PersonRef[]): Pick<Case, 'als
 }
 
 /** A diverted case is followed up: what came of the plan (docs/process.md P7.6). */
-export const recordOutcome = caseStep<{ readonly outcome: string }, { readonly outcome: string }, OtherPlan>({
+const recordOutcome = caseStep<{ readonly outcome: string }, { readonly outcome: string }, OtherPlan>({
   title: 'Record outcome',
   fact: 'outcome of the other plan',
   may: [
@@ -237,3 +237,6 @@ export const recordOutcome = caseStep<{ readonly outcome: string }, { readonly o
     ladder: withoutRung(before.ladder, 'outcome', meta.number),
   }),
 });
+
+/** Its steps on a case. */
+export const triageSteps = { listCase, returnFromTriage, mergeCase, takeMerged, recordOutcome } as const;

@@ -63,7 +63,7 @@ export const strategyDue = ({ now, directory }: Context): Due => ({
 const at = (meta: FactMeta) => ({ by: refOf(meta.by), at: meta.at });
 
 /** Out of the cycle: a strategy discussion within a day, from every stage since consent; the case stays where it is. */
-export const sendToStrategy = caseStep<{ readonly reason: string }, StrategyData, ConsentedCase>({
+const sendToStrategy = caseStep<{ readonly reason: string }, StrategyData, ConsentedCase>({
   title: 'Urgent: strategy discussion',
   fact: 'sent to a strategy discussion',
   may: triages,
@@ -95,7 +95,7 @@ const records = (role: Capability, waits: (one: ConsentedCase) => boolean, nothi
   } as const;
 };
 
-export const recordStrategyOutcome = caseStep<OutcomeInput, Omit<StrategyOutcome, 'by' | 'at'>, ConsentedCase>({
+const recordStrategyOutcome = caseStep<OutcomeInput, Omit<StrategyOutcome, 'by' | 'at'>, ConsentedCase>({
   title: 'Record strategy outcome',
   fact: 'outcome of the strategy discussion',
   ...records('triage', awaitsOutcome, 'No strategy discussion is waiting for its outcome.'),
@@ -116,7 +116,7 @@ export const recordStrategyOutcome = caseStep<OutcomeInput, Omit<StrategyOutcome
 
 /** Urgent ends with a decision, or so. */
 const urgentOnly = records('triage', isUrgent, 'It is not urgent.');
-export const noLongerUrgent = caseStep<{ readonly reason: string }, { readonly reason: string }, ConsentedCase>({
+const noLongerUrgent = caseStep<{ readonly reason: string }, { readonly reason: string }, ConsentedCase>({
   title: 'No longer urgent',
   fact: 'no longer urgent',
   ...urgentOnly,
@@ -131,7 +131,7 @@ export const noLongerUrgent = caseStep<{ readonly reason: string }, { readonly r
 });
 
 /** What seniors decided after a step up. */
-export const recordSeniorDecision = caseStep<SeniorInput, SeniorInput, ConsentedCase>({
+const recordSeniorDecision = caseStep<SeniorInput, SeniorInput, ConsentedCase>({
   title: 'Record senior decision',
   fact: 'senior decision recorded',
   ...records('decideSenior', awaitsSenior, 'No senior decision has been asked for.'),
@@ -143,3 +143,6 @@ export const recordSeniorDecision = caseStep<SeniorInput, SeniorInput, Consented
     ladder: withoutRung(before.ladder, 'senior', meta.number),
   }),
 });
+
+/** Its steps on a case. */
+export const urgentSteps = { sendToStrategy, recordStrategyOutcome, noLongerUrgent, recordSeniorDecision } as const;

@@ -105,7 +105,7 @@ const unlessDue = (one: Case, { now }: Context) => (isDue(one, now) ? undefined 
 
 const at = (meta: FactMeta) => ({ by: refOf(meta.by), at: meta.at });
 
-export const nameAdultLead = caseStep<AdultLeadInput, AdultLeadInput, ConsentedCase>({
+const nameAdultLead = caseStep<AdultLeadInput, AdultLeadInput, ConsentedCase>({
   title: 'Name adult lead',
   fact: 'adult lead named',
   may: leads,
@@ -122,7 +122,7 @@ export const nameAdultLead = caseStep<AdultLeadInput, AdultLeadInput, ConsentedC
 });
 
 /** What follows at 18; the case stays as it is, and is closed by the panel alone. */
-export const routeAt18 = caseStep<RouteInput, RouteInput, ConsentedCase>({
+const routeAt18 = caseStep<RouteInput, RouteInput, ConsentedCase>({
   title: 'Route at 18',
   fact: 'route at 18 recorded',
   may: [{ role: 'routeAt18', reads: 'decisions' }],
@@ -145,7 +145,7 @@ const withoutTurning = (one: ConsentedCase, fact: number, afresh = false): Pick<
 });
 
 /** Everything that follows from the date follows from the new one. The co-ordinator's: it is how one child is told from another. */
-export const correctBirth = caseStep<BirthInput, BirthInput, ConsentedCase>({
+const correctBirth = caseStep<BirthInput, BirthInput, ConsentedCase>({
   title: 'Correct date of birth',
   fact: 'date of birth corrected',
   may: [{ role: 'triage', reads: 'referral' }],
@@ -167,6 +167,9 @@ export const correctBirth = caseStep<BirthInput, BirthInput, ConsentedCase>({
     return stillTurning(put, meta.at) ? put : notTurning(put);
   },
 });
+
+/** Its steps on a case. */
+export const turningSteps = { nameAdultLead, routeAt18, correctBirth } as const;
 
 const stillTurning = ({ answers, adult, route }: ConsentedCase, now: string): boolean => {
   const birth = birthOf(answers);

@@ -1,7 +1,7 @@
 // A review from its first call to the panel's decision: who prepares it, what it may say, and who is told
 // (docs/process.md P17.1, P17.2).
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { caseMatter, type Command } from '../../../../src/domain/case/case.ts';
+import { caseMatter, isPart, type Command } from '../../../../src/domain/case/case.ts';
 import type { MeetingDecision } from '../../../../src/domain/case/meeting/since-consent.ts';
 import { setReview } from '../../../../src/domain/case/meeting/review.ts';
 import { forThisReview, newestOf, updatesOf, type Picture } from '../../../../src/domain/case/review/picture.ts';
@@ -66,7 +66,7 @@ const tries = (by: Person, command: Command, now: string, ...deeds: Told): strin
   return typeof fact === 'string' ? fact : 'done';
 };
 const picturesOf = (...deeds: Told): readonly Picture[] =>
-  [...caseMatter.replay(given(...deeds)).parts.values()].filter((part): part is Picture => 'is' in part);
+  [...caseMatter.replay(given(...deeds)).parts.values()].filter((part) => isPart('review', part));
 /** Whom the last deed calls. */
 const called = (...deeds: Told): readonly string[] => {
   const last = must(allTold(given(...deeds), directory).at(-1));

@@ -1,7 +1,7 @@
 // A risk assessment from its first page to its newest version: who may, what is put in, and what people make of the band
 // (docs/process.md P20.2, P20.5 to P20.9).
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { caseMatter, type Command } from '../../../../src/domain/case/case.ts';
+import { caseMatter, isPart, type Command } from '../../../../src/domain/case/case.ts';
 import {
   bandOf,
   type Assessment,
@@ -61,7 +61,7 @@ import {
 
 const partIn = (id: string, ...deeds: Told): Assessment => {
   const part = caseMatter.replay(given(...deeds)).parts.get(id);
-  ok(part !== undefined && 'signs' in part, id);
+  ok(part !== undefined && isPart('assessment', part), id);
   return part;
 };
 const completedIn = (id: string, ...deeds: Told): Completed => {

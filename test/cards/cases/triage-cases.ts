@@ -1,4 +1,4 @@
-// Cases after consent, plain and with everything people wrote at its fullest, and what stands beside them on the shelf.
+// Cases after consent, plain and with everything people wrote at its fullest, and what stands beside them in memory.
 import { moira, someone, tess } from '../../people/builders.ts';
 import type { CaseMatch } from '../../../src/casework/ports/ports.ts';
 import { refOf } from '../../../src/domain/people/actor.ts';

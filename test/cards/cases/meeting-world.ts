@@ -8,7 +8,7 @@ import { directory, moira, monday10, ravi, tess } from '../../people/builders.ts
 import { after, end, here, panelPlan, preMsetPlan, start } from '../../domain/meeting/meeting-hall.ts';
 import { actingWorld } from './acting-world.ts';
 import { actionAt } from './actions.ts';
-import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from './shelf.ts';
+import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { caseIn, saysIn } from './triage-cases.ts';
 import { longName, type Worst } from '../worst.ts';
 
@@ -86,7 +86,7 @@ export const about = { meeting: 'preMset-2027-01-05' } as const;
 export const item = { ...about, ref: refAt(0), command: commandOf('ripe') };
 export const waiting = (world: MeetingWorld) => ({ ...item, ref: world.cases[5]?.reference ?? '' });
 
-export const shelfAt = (world: MeetingWorld, state: State, more: ShelfOptions = {}): Shelf => {
+export const deskAt = (world: MeetingWorld, state: State, more: Remembered = {}): DeskInMemory => {
   const many = (reference: Reference) =>
     Array.from({ length: 8 }, (_, place) => ({
       ...actionAt('proposed', world.worst, `A${place + 1}`),
@@ -94,11 +94,11 @@ export const shelfAt = (world: MeetingWorld, state: State, more: ShelfOptions = 
       source: about.meeting,
     }));
   const actions = [refAt(0), refAt(1)].flatMap(many);
-  return openShelf({
+  return deskOver({
     cases: world.cases,
     council: world.council,
     meetings: [meetingAt(world, state)],
-    actions,
+    parts: actions,
     ...more,
   });
 };

@@ -4,7 +4,7 @@ import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { directory, someone } from '../../people/builders.ts';
 import { caseAt } from './stages.ts';
-import { openShelf, type Shelf, type ShelfOptions } from './shelf.ts';
+import { deskOver, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { crowded, longName, worstCase, type Worst } from '../worst.ts';
 
 export interface ActingWorld {
@@ -34,5 +34,5 @@ function policed(worst: Worst): Directory {
   return { ...council, people: [...council.people, ...police].map((one) => ({ ...one, roles: [...one.roles] })) };
 }
 
-export const shelfWith = (world: ActingWorld, actions: readonly Action[], more: ShelfOptions = {}): Shelf =>
-  openShelf({ cases: [world.case], council: world.council, actions, ...more });
+export const deskWith = (world: ActingWorld, actions: readonly Action[], more: Remembered = {}): DeskInMemory =>
+  deskOver({ cases: [world.case], council: world.council, parts: actions, ...more });

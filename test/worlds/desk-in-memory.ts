@@ -1,0 +1,289 @@
+// The desk over matters in memory: what a press on a card answers, without a database and without Teams.
+import { createAsk } from '../../src/casework/read/ask.ts';
+import type { Channel, Contact } from '../../src/casework/ports/chat-ports.ts';
+import type { CaseMatch, PendingNotice, Ports, RowsWanted } from '../../src/casework/ports/ports.ts';
+import type { Card } from '../../src/cards/blocks.ts';
+import { createDesk } from '../../src/desk/desk.ts';
+import type { Answer, Caller, CallerChannel } from '../../src/desk/answer.ts';
+import type { Advice } from '../../src/domain/advice/advice.ts';
+import { adviceMatter } from '../../src/domain/advice/table.ts';
+import { isOpen, isOverdue, waitsForOverseer, type Action } from '../../src/domain/case/action/action.ts';
+import { closedTo, closedToSome } from '../../src/domain/case/action/who.ts';
+import { caseMatter, type CaseTypes, type Fact } from '../../src/domain/case/case.ts';
+import { decisionAt } from '../../src/domain/case/meeting/decision.ts';
+import { rowOf } from '../../src/domain/case/row.ts';
+import { leadOf } from '../../src/domain/case/stage-parts.ts';
+import { endedOn, followedStages, isLed } from '../../src/domain/case/stage-table.ts';
+import type { Case, Stage } from '../../src/domain/case/stages.ts';
+import { matchLabels, type MatchKind } from '../../src/domain/case/triage/match-keys.ts';
+import { mintCommandId, type Reference } from '../../src/domain/ids.ts';
+import type { AnyPartIn } from '../../src/domain/matter.ts';
+import { dateOfMeeting, type Meeting } from '../../src/domain/meeting/meeting.ts';
+import { meetingMatter } from '../../src/domain/meeting/table.ts';
+import { isChallenged, waitsForCoordinator } from '../../src/domain/people/access.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
+import type { Directory } from '../../src/domain/people/directory.ts';
+import type { Instant } from '../../src/domain/time/calendar.ts';
+import { trainingMatter } from '../../src/domain/training/table.ts';
+import type { Training } from '../../src/domain/training/training.ts';
+import { cardOf } from '../cards/inside.ts';
+import { directory, later, moira, monday10 } from '../people/builders.ts';
+import { remembers, type Memory, type Mood } from './memory.ts';
+
+/** When the presses of the gallery happen: an hour after the first page was saved. */
+export const tuesday: Instant = later(monday10, 24 * 60 + 60);
+
+export interface DeskInMemory {
+  /** The same with what stands around the card. */
+  answer(person: Person, verb: string, data?: object): Promise<Answer>;
+  /** What this person is answered. `shared`: they press in a channel. */
+  press(person: Person, verb: string, data?: object, shared?: boolean): Promise<Card>;
+  /** The cards that typed words post, typed in the own chat or in a channel. */
+  type(person: Person, words: string, channel?: CallerChannel): Promise<readonly Card[]>;
+}
+
+export interface Remembered extends Mood {
+  readonly cases?: readonly Case[];
+  /** Actions, reviews, missing episodes and whatever else is a part of a case. */
+  readonly parts?: readonly AnyPartIn<CaseTypes>[];
+  readonly meetings?: readonly Meeting[];
+  readonly advice?: readonly Advice[];
+  readonly trainings?: readonly Training[];
+  /** For the history of the first case. */
+  readonly facts?: readonly Fact[];
+  /** Agencies whose channel every channel is. */
+  readonly linked?: readonly string[];
+  readonly council?: Directory;
+  readonly fictional?: boolean;
+  /** A card with Start was posted for this reference, and no case begun yet. */
+  readonly offered?: Reference;
+  /** Cases that look like any other, and by which keys: `caseSystemId`, `address` … */
+  readonly alike?: readonly CaseMatch[];
+  readonly tabLink?: Ports['tabLink'];
+  readonly papers?: Ports['papers'];
+  readonly openLink?: string;
+}
+
+/** A command id old enough not to be a double press, or as young as one. */
+export const commandOf = (age: 'ripe' | 'young'): string =>
+  mintCommandId(Date.parse(tuesday) - (age === 'ripe' ? 60_000 : 200), new Uint8Array(8));
+
+export function deskOver(options: Remembered = {}): DeskInMemory {
+  const posted: Card[] = [];
+  const ports = portsOver(options, posted);
+  const desk = createDesk({
+    ports,
+    ask: createAsk(ports),
+    committed: () => {},
+    released: () => {},
+    linked: () => {},
+    answerWithinMs: 60_000,
+    fictional: options.fictional ?? false,
+  });
+  return {
+    answer: async (person, verb, data = {}) => desk.press(callerOf(person, false), verb, data),
+    press: async (person, verb, data = {}, shared = false) =>
+      cardOf(await desk.press(callerOf(person, shared), verb, data), verb),
+    type: async (person, words, channel) => {
+      const caller = callerOf(person, channel !== undefined);
+      const answered = await desk.typed({ ...caller, ...(channel && { channel }) }, words, 'activity');
+      return [...posted.splice(0), ...answered.map((message) => message.card as Card)];
+    },
+  };
+}
+
+const callerOf = (person: Person, shared: boolean): Caller => ({
+  objectId: person.objectId,
+  contact: contactOf(person),
+  shared,
+});
+const contactOf = (person: Person): Contact => ({
+  person: person.objectId,
+  conversation: 'chat',
+  reference: '{}',
+  quietUntil: 0,
+  greeted: true,
+});
+
+function portsOver(options: Remembered, posted: Card[]): Ports {
+  const { council = directory, linked = [], broken, offered, tabLink, papers, openLink } = options;
+  const advice = remembers(adviceMatter, options.advice ?? [], options);
+  const trainings = remembers(trainingMatter, options.trainings ?? [], options);
+  const meetings = remembers(meetingMatter, options.meetings ?? [], { broken });
+  const byDate = meetings.all().toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  const cases = remembers(caseMatter, options.cases ?? [], options, options.parts, options.facts);
+  const links = linked.map(linkOf);
+  return {
+    cases: { ...cases.store, ...casesOf(cases, options) },
+    meetings: {
+      ...meetings.store,
+      from: async (date) => byDate.filter((one) => one.date >= date),
+      before: async (date, most) =>
+        byDate
+          .filter((one) => one.date < date)
+          .toReversed()
+          .slice(0, most),
+    },
+    advice: {
+      ...advice.store,
+      open: async (person, waiting) =>
+        advice
+          .all()
+          .filter(
+            ({ asker, state }) => (waiting && state === 'asked') || (state !== 'closed' && asker.objectId === person),
+          ),
+      guidance: async () =>
+        advice.all().flatMap(({ id, guidance }) => (guidance === undefined ? [] : [{ ...guidance, id }])),
+    },
+    trainings: {
+      ...trainings.store,
+      from: async (date) => trainings.all().filter(({ startsAt }) => startsAt >= date),
+    },
+    says: {
+      of: async () => [],
+      add: async () => {
+        if (broken === true) throw new Error('no store');
+      },
+    },
+    matchKeysOf: () => (Object.keys(matchLabels) as readonly MatchKind[]).map((kind) => ({ kind, key: kind })),
+    looks: { record: nothing, of: async () => [] },
+    contacts: { of: nothing, known: nothing, save: nothing, firstTime: async () => true },
+    channels: {
+      of: async (target) => links.find((one) => one.target === target),
+      lately: async (target) => links.find((one) => one.target === target),
+      inConversation: async () => links,
+      save: nothing,
+      remove: nothing,
+    },
+    digests: { begin: async () => true },
+    troubles: { of: async () => ({ calls: 0, rows: [] }), change: nothing },
+    directories: { current: async () => council, newest: async () => council, replace: nothing, hash: nothing },
+    outbox: {
+      due: async () => [],
+      ofMatter: async () => [],
+      forPerson: async () => [],
+      claim: async () => [],
+      finish: nothing,
+      postpone: nothing,
+      outstanding: async () => cases.all().slice(0, 1).flatMap(troublesOf),
+      tryAgain: nothing,
+      posted: async (reference) => (reference === offered ? postedCard : undefined),
+      reserve: async () => true,
+      savePosted: nothing,
+    },
+    poster: {
+      post: async (_contact, message) => {
+        posted.push(message.card as Card);
+        return { ok: true, activity: 'a1' };
+      },
+      update: async () => ({ ok: true, activity: 'a1' }),
+      retire: async () => ({ ok: true, activity: 'a1' }),
+    },
+    mailer: { send: async () => ({ ok: true, activity: 'm1' }) },
+    machine: { now: () => tuesday, nowMs: () => Date.parse(tuesday), bytes: (count) => new Uint8Array(count) },
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    ...(tabLink !== undefined && { tabLink }),
+    ...(papers !== undefined && { papers }),
+    ...(openLink !== undefined && { openLink }),
+  };
+}
+const nothing = async (): Promise<undefined> => undefined;
+const postedCard = { key: 'card', conversation: 'a:1', activity: 'a1', call: 0, shown: '', changedMs: 0 };
+
+/** What is asked of cases beside a matter's own. */
+function casesOf(
+  memory: Memory<CaseTypes>,
+  { meetings = [], alike = [] }: Remembered,
+): Omit<Ports['cases'], keyof Memory<CaseTypes>['store']> {
+  const all = () => memory.all();
+  const ofMeeting = (stages: readonly Stage[], { id }: Pick<Meeting, 'id'>): readonly Case[] =>
+    all().filter((one) => stages.includes(one.stage) || decisionAt(one, id) !== undefined);
+  const actions = async (which: (one: Action) => boolean) => memory.parts('action').filter(which);
+  return {
+    partsOf: async (reference, kinds) =>
+      Object.fromEntries(
+        await Promise.all(kinds.map(async (kind) => [kind, await memory.store.parts(reference, kind)] as const)),
+      ),
+    ofReferrer: async (id) => all().filter((one) => leadOf(one).objectId === id),
+    waitingForCoordinator: async () => all().filter(waitsForCoordinator),
+    ...rowsOn(all),
+    namesEnded: async (since) => all().filter((one) => (endedOn(one) ?? '') >= since),
+    closedTo: async (id) => {
+      const closed = all().filter((one) => closedTo(one).some((whom) => whom === closedToSome || whom === id));
+      return new Set(closed.map(({ reference }) => reference));
+    },
+    inStage: async (stage) => all().filter((one) => one.stage === stage),
+    inStages: async (stages) => all().filter((one) => stages.includes(one.stage)),
+    forMeeting: async (stages, meeting) => ofMeeting(stages, meeting),
+    dayOfMeeting: async (stages, meeting, from) => ({
+      cases: ofMeeting(stages, meeting),
+      ahead: meetings.filter(({ date }) => date >= from),
+    }),
+    alike: async () => alike,
+    actionRows: (agencies, lateBy) =>
+      actions(
+        (one) =>
+          (isActive(one) && agencies.includes(one.agency)) ||
+          (lateBy !== undefined && (waitsForOverseer(one) || isOverdue(one, lateBy))),
+      ),
+    activeActions: () => actions(isActive),
+    openActionsOf: (references) => actions((one) => isOpen(one) && references.includes(one.reference)),
+    actionsOf: (references) => actions((one) => references.includes(one.reference)),
+    actionsSetOn: (references) => actions((one) => references.includes(one.reference)),
+    episodesSince: async () => [],
+    openBands: async () => [],
+    fallenDue: async () => [],
+  };
+}
+const isActive = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
+
+/** The rows of these cases, as a store gives them. */
+export function rowsOn(all: () => readonly Case[]): Pick<Ports['cases'], 'rows'> {
+  return {
+    rows: (wanted) =>
+      Promise.resolve(
+        all()
+          .filter((one) => fits(one, wanted))
+          .map(rowOf),
+      ),
+  };
+}
+function fits(one: Case, wanted: RowsWanted): boolean {
+  const { ledBy, waiting, inStages, dueBy, decidedAt, followedOf, ofLine, cases, endedSince } = wanted;
+  return (
+    leadOf(one).objectId === ledBy ||
+    (waiting === true && waitsForCoordinator(one)) ||
+    inStages?.includes(one.stage) === true ||
+    (dueBy?.stages.includes(one.stage) === true && (comesOn(one) ?? '9') <= dueBy.date) ||
+    decidedAt?.some((id) => decisionAt(one, id) !== undefined) === true ||
+    (followedOf?.includes(leadOf(one).objectId) === true && (sent.has(one.stage) || isChallenged(one))) ||
+    (ofLine !== undefined && one.line?.includes(ofLine) === true && isLed(one)) ||
+    cases?.includes(one.reference) === true ||
+    (endedSince !== undefined && (endedOn(one) ?? '') >= endedSince)
+  );
+}
+const sent: ReadonlySet<string> = new Set(followedStages);
+const comesOn = (one: Case): string | undefined =>
+  'reviewOn' in one ? one.reviewOn : 'meeting' in one ? dateOfMeeting(one.meeting) : undefined;
+
+const linkOf = (agency: string): Channel => ({
+  target: `agency:${agency}`,
+  conversation: '19:agency',
+  reference: '{}',
+  linkedBy: moira,
+  at: monday10,
+});
+
+/** One notice of every kind of trouble about a case, and a mail. */
+const troublesOf = (one: Case): readonly PendingNotice[] =>
+  (['unreachable', 'failed', undefined, 'failed'] as const).map((trouble, place) => ({
+    about: { matter: one.reference },
+    key: `card-${place}`,
+    ...(place < 3 && { person: leadOf(one).objectId }),
+    attempts: place,
+    visibleAt: 0,
+    since: Date.parse(tuesday) - 3_600_000,
+    ...(trouble !== undefined && { trouble }),
+    ...(place < causes.length && { why: causes[place] }),
+  }));
+const causes = ['gone 403 MessageWritesBlocked', 'twice unknown Timeout'];
