@@ -17,17 +17,17 @@ export async function askConflict(scene: Scene): Promise<Reply> {
   return heard === undefined ? notAvailableReply() : conflictReply(scene, heard);
 }
 
-function conflictReply(scene: Scene, { meeting, case: theCase }: HeardCase, message?: string): Reply {
+function conflictReply(scene: Scene, { meeting, case: childCase }: HeardCase, message?: string): Reply {
   const command = message === undefined ? mint(scene) : textIn(scene, 'command');
   const buttons: readonly Button[] = [
-    meetingButtonOf('Back', 'meeting.item', meeting, { ref: theCase.reference }),
+    meetingButtonOf('Back', 'meeting.item', meeting, { ref: childCase.reference }),
     {
-      ...meetingButtonOf('I have a conflict', 'meeting.conflicted', meeting, { ref: theCase.reference, command }),
+      ...meetingButtonOf('I have a conflict', 'meeting.conflicted', meeting, { ref: childCase.reference, command }),
       style: 'destructive',
     },
     closeMeetingButton(meeting),
   ];
-  return { of: theCase, card: conflictQuestionCard(theCase, scene.caller.shared, buttons, message) };
+  return { of: childCase, card: conflictQuestionCard(childCase, scene.caller.shared, buttons, message) };
 }
 
 /** From then on nothing of the case is this person's to see, so a repeat is answered without looking at it. */

@@ -40,23 +40,23 @@ export const heldFields = (holds: readonly Choice[] | undefined): readonly Field
   holds === undefined ? [] : actionsFields(holds, [1]);
 
 /** The questions about this case; about any, where it cannot be read. */
-export const fieldsFor = (meeting: Pick<Meeting, 'type'>, theCase?: Pick<ConsentedCase, 'stage'>): readonly Field[] =>
-  decisionFields(...(theCase === undefined ? agendaStages(meeting) : [theCase.stage]));
+export const fieldsFor = (meeting: Pick<Meeting, 'type'>, childCase?: Pick<ConsentedCase, 'stage'>): readonly Field[] =>
+  decisionFields(...(childCase === undefined ? agendaStages(meeting) : [childCase.stage]));
 
 /** What is heard and which decision it is to be; once that is chosen, what goes with it, on a card of its own. */
 export async function itemForm(
   scene: Scene,
-  { meeting, case: theCase, others }: HeardCase,
+  { meeting, case: childCase, others }: HeardCase,
   line: string,
   values: Answers,
   wrong: WrongItem,
 ): Promise<Reply> {
   const chosen = wrong.again !== true && isDecision(values['decision'] ?? '');
-  const before = chosen ? [whoIs(theCase, scene.now)] : await storyOf(scene, theCase, others);
-  const hints = hintsFor([...heldFields([]), ...fieldsFor(meeting, theCase)], values, scene);
+  const before = chosen ? [whoIs(childCase, scene.now)] : await storyOf(scene, childCase, others);
+  const hints = hintsFor([...heldFields([]), ...fieldsFor(meeting, childCase)], values, scene);
   return {
-    ...decisionForm(scene, meeting, theCase, line, values, { ...wrong, hints, before }),
-    of: theCase,
+    ...decisionForm(scene, meeting, childCase, line, values, { ...wrong, hints, before }),
+    of: childCase,
   };
 }
 
@@ -64,7 +64,7 @@ export async function itemForm(
 export function decisionForm(
   scene: Pick<Scene, 'ports' | 'caller'>,
   meeting: Pick<Meeting, 'id' | 'type'>,
-  theCase: Pick<ConsentedCase, 'reference'> & Partial<Pick<ConsentedCase, 'stage'>>,
+  childCase: Pick<ConsentedCase, 'reference'> & Partial<Pick<ConsentedCase, 'stage'>>,
   line: string,
   values: Answers,
   {
@@ -80,7 +80,7 @@ export function decisionForm(
     before?: readonly Element[];
   },
 ): Reply {
-  const { reference, stage } = theCase;
+  const { reference, stage } = childCase;
   const { decision = '' } = values;
   const chosen = again !== true && isDecision(decision);
   const about: Readonly<Record<string, Json>> = { ref: reference, command };
@@ -130,8 +130,8 @@ export function decisionForm(
 }
 
 /** What was sent so far, whichever of the two cards it was. */
-export const readItemForm = (scene: Scene, { meeting, case: theCase }: HeardCase) =>
-  readForm([...heldFields(ownersFor(scene, theCase)), ...fieldsFor(meeting, theCase)], scene.data);
+export const readItemForm = (scene: Scene, { meeting, case: childCase }: HeardCase) =>
+  readForm([...heldFields(ownersFor(scene, childCase)), ...fieldsFor(meeting, childCase)], scene.data);
 
 /** The form again, with what was sent. Only now the place in the agenda is looked up: most presses do not need it. */
 export async function itemAgain(
@@ -142,19 +142,19 @@ export async function itemAgain(
   found?: readonly Case[],
 ): Promise<Reply> {
   const items = await agendaFor(scene, heard.meeting, found);
-  const item = items.find(({ case: theCase }) => theCase.reference === heard.case.reference);
+  const item = items.find(({ case: childCase }) => childCase.reference === heard.case.reference);
   return itemForm(scene, heard, item === undefined ? 'No longer on the agenda' : lineOf(items, item), values, wrong);
 }
 
 /** What was sent, and what is wrong with it. */
 export function readItem(
   scene: Scene,
-  { meeting, case: theCase }: HeardCase,
+  { meeting, case: childCase }: HeardCase,
   holds?: readonly Choice[],
 ): { answers: Answers; wrong: WrongItem | undefined } {
   // Recorded already, the case has gone on: it is read as it was asked, so that a repeat is known as one.
-  const decided = decisionAt(theCase, meeting.id) !== undefined;
-  const fields = [...heldFields(holds), ...fieldsFor(meeting, decided ? undefined : theCase)];
+  const decided = decisionAt(childCase, meeting.id) !== undefined;
+  const fields = [...heldFields(holds), ...fieldsFor(meeting, decided ? undefined : childCase)];
   const { answers, problems } = readStep(fields, scene.data);
   if (Object.keys(problems).length > 0) return { answers, wrong: { problems } };
   if (!isDoublePress(scene)) return { answers, wrong: undefined };

@@ -25,43 +25,43 @@ interface CaseNews {
 }
 
 /** What this person is told of a case beside its referral, its parts read at once. */
-export async function newsOf(scene: Scene, theCase: ConsentedCase): Promise<CaseNews> {
-  const parts = await partsOn(scene, theCase);
+export async function newsOf(scene: Scene, childCase: ConsentedCase): Promise<CaseNews> {
+  const parts = await partsOn(scene, childCase);
   return {
-    newest: newestOn(scene, theCase, parts),
-    first: [...lateOn(scene, theCase, parts), ...(await firstOn(scene, theCase)).map(drawn)],
-    last: onwardOn(scene, theCase, parts),
+    newest: newestOn(scene, childCase, parts),
+    first: [...lateOn(scene, childCase, parts), ...(await firstOn(scene, childCase)).map(drawn)],
+    last: onwardOn(scene, childCase, parts),
   };
 }
 
 /** The same with the referral, as it stands above the form of a decision. `others`: merged into the case. */
 export async function storyOf(
   scene: Scene,
-  theCase: ConsentedCase,
+  childCase: ConsentedCase,
   others: readonly ConsentedCase[],
 ): Promise<readonly Element[]> {
-  const { newest, first, last } = await newsOf(scene, theCase);
-  return itemStory(theCase, others, scene.now, newest, first, last);
+  const { newest, first, last } = await newsOf(scene, childCase);
+  return itemStory(childCase, others, scene.now, newest, first, last);
 }
 
 type Parts = Awaited<ReturnType<Scene['ports']['cases']['partsOf']>>;
 /** The parts of a case that its item tells this person of, read at once; most new cases have none. */
-async function partsOn({ ports, person, directory, now }: Scene, theCase: ConsentedCase): Promise<Parts> {
-  const reads = readerOf(theCase, person, directory, now);
-  const newest = isOpenCase(theCase) && reads('reviews');
+async function partsOn({ ports, person, directory, now }: Scene, childCase: ConsentedCase): Promise<Parts> {
+  const reads = readerOf(childCase, person, directory, now);
+  const newest = isOpenCase(childCase) && reads('reviews');
   const told = {
-    action: hasActions(theCase) && (newest || reads('actions')),
-    review: hasPictures(theCase) && newest,
-    episode: hasEpisodes(theCase) && newest && reads('missing'),
-    onward: hasOnward(theCase) && reads('onward'),
+    action: hasActions(childCase) && (newest || reads('actions')),
+    review: hasPictures(childCase) && newest,
+    episode: hasEpisodes(childCase) && newest && reads('missing'),
+    onward: hasOnward(childCase) && reads('onward'),
   } as const;
   const kinds = (['action', 'review', 'episode', 'onward'] as const).filter((kind) => told[kind]);
-  return ports.cases.partsOf(theCase.reference, kinds);
+  return ports.cases.partsOf(childCase.reference, kinds);
 }
 
 /** What was to be done by now and is not, and what is disputed: it is heard first (docs/process.md P6.14). */
-function lateOn({ person, directory, now }: Scene, theCase: ConsentedCase, parts: Parts): readonly Element[] {
-  if (!mayRead('actions', theCase, person, directory, now)) return [];
+function lateOn({ person, directory, now }: Scene, childCase: ConsentedCase, parts: Parts): readonly Element[] {
+  if (!mayRead('actions', childCase, person, directory, now)) return [];
   const actions = (parts.action ?? []).filter(isOpen);
   return lateActions(
     actions.map((action) => ({ action, owner: action.owner?.name ?? agencyName(directory, action.agency) })),
@@ -70,25 +70,25 @@ function lateOn({ person, directory, now }: Scene, theCase: ConsentedCase, parts
 }
 
 /** The child's last case, where this is a referral made again; and on the way to 18 what is known of it. */
-const firstOn = async (scene: Scene, theCase: ConsentedCase): Promise<readonly StoryPart[]> => [
-  ...(await lastCase(scene, theCase, 'agenda item: last band and outcome')),
-  ...riskInMeeting(theCase, scene),
-  ...turns18(theCase, scene.now),
-  ...turningStory(theCase, scene.now),
+const firstOn = async (scene: Scene, childCase: ConsentedCase): Promise<readonly StoryPart[]> => [
+  ...(await lastCase(scene, childCase, 'agenda item: last band and outcome')),
+  ...riskInMeeting(childCase, scene),
+  ...turns18(childCase, scene.now),
+  ...turningStory(childCase, scene.now),
 ];
 
 /** NRM, CAWN and the others: what is asked for, awaited or late. */
-function onwardOn({ person, directory, now }: Scene, theCase: ConsentedCase, parts: Parts): readonly StoryPart[] {
-  const reads = readerOf(theCase, person, directory, now);
+function onwardOn({ person, directory, now }: Scene, childCase: ConsentedCase, parts: Parts): readonly StoryPart[] {
+  const reads = readerOf(childCase, person, directory, now);
   if (!reads('onward')) return [];
-  return onwardStory(theCase, { records: parts.onward ?? [], reads, now, settings: directory.settings }, 'card');
+  return onwardStory(childCase, { records: parts.onward ?? [], reads, now, settings: directory.settings }, 'card');
 }
 
 /** What is newest of a case that the panel follows, for anyone who may read it. */
-function newestOn({ person, directory, now }: Scene, theCase: ConsentedCase, parts: Parts): readonly StoryPart[] {
-  if (!isOpenCase(theCase) || !mayRead('reviews', theCase, person, directory, now)) return [];
+function newestOn({ person, directory, now }: Scene, childCase: ConsentedCase, parts: Parts): readonly StoryPart[] {
+  if (!isOpenCase(childCase) || !mayRead('reviews', childCase, person, directory, now)) return [];
   const { action = [], review = [], episode = [] } = parts;
-  const missing = episodesForPanel(episode, theCase.decisions?.at(-1)?.at ?? '', now);
-  const panel = forPanel(review, action, theCase, now);
-  return [...closingStory(theCase, now), ...panel, ...missing];
+  const missing = episodesForPanel(episode, childCase.decisions?.at(-1)?.at ?? '', now);
+  const panel = forPanel(review, action, childCase, now);
+  return [...closingStory(childCase, now), ...panel, ...missing];
 }

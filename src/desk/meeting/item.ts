@@ -24,7 +24,7 @@ export async function openItem(scene: Scene): Promise<Reply> {
   const items = await agendaFor(scene, meeting);
   const ref = refIn(scene);
   const item =
-    ref === undefined ? items.find(isUndecided) : items.find(({ case: theCase }) => theCase.reference === ref);
+    ref === undefined ? items.find(isUndecided) : items.find(({ case: childCase }) => childCase.reference === ref);
   if (item === undefined) return ref === undefined ? showAgenda(scene, meeting) : notAvailableReply();
   return showItem(scene, meeting, items, item);
 }
@@ -38,7 +38,7 @@ export async function nextItem(
 ): Promise<Reply> {
   const items = await agendaFor(scene, meeting, found);
   const ref = refIn(scene);
-  const place = items.findIndex(({ case: theCase }) => theCase.reference === ref);
+  const place = items.findIndex(({ case: childCase }) => childCase.reference === ref);
   const next = [...items.slice(place + 1), ...items.slice(0, place + 1)].find(isUndecided);
   if (next === undefined) return showAgenda({ ...scene, data: {} }, meeting, message, found);
   return showItem(scene, meeting, items, next, message);
@@ -81,14 +81,14 @@ async function showItem(
   };
 }
 
-function readingButtons(scene: Scene, meeting: Meeting, { case: theCase, decision }: AgendaItem): readonly Button[] {
-  const about = { ref: theCase.reference, command: mint(scene) };
+function readingButtons(scene: Scene, meeting: Meeting, { case: childCase, decision }: AgendaItem): readonly Button[] {
+  const about = { ref: childCase.reference, command: mint(scene) };
   const there = meeting.state === 'started' && isThere(meeting, scene.person.objectId);
-  const sets = decision !== undefined && records(scene, meeting) && isActive(theCase);
+  const sets = decision !== undefined && records(scene, meeting) && isActive(childCase);
   return [
     backToAgenda(meeting),
     ...(sets ? [meetingButtonOf('Add actions', 'meeting.actions', meeting, about)] : []),
-    buttonOf('Read', 'case.read', theCase, { part: 1, command: about.command }),
+    buttonOf('Read', 'case.read', childCase, { part: 1, command: about.command }),
     ...(there ? [meetingButtonOf('Declare conflict', 'meeting.conflict', meeting, about)] : []),
     closeMeetingButton(meeting),
   ];
