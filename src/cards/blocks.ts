@@ -222,7 +222,7 @@ export function cutBytes(value: string, bytes: number): string {
 export const labelOf = (field: Field): string =>
   field.need === 'optional' && field.neededWhen === undefined ? `${field.title} (optional)` : field.title;
 
-/** Of a choice; our own are shorter, people's names may not be. */
+/** The most letters of a choice's title. Our own are shorter; people's names may not be. */
 const mostTitle = 90;
 
 /** As many choices are picked with one press; more are a list to open. */

@@ -1,5 +1,5 @@
-// Guidance: the pathway, thresholds, language, contacts and links, one part at a time: their words are settings. And what the co-ordinator has
-// answered for everyone.
+// Guidance: the pathway, thresholds, language, contacts and links, one part at a time, in the council's own words; and what
+// the co-ordinator has answered for everyone.
 import type { GuidanceQuestion } from '../domain/advice/advice.ts';
 import type { Settings } from '../domain/people/settings.ts';
 import { emergencyLines } from './advice/numbers.ts';

@@ -119,7 +119,7 @@ export interface ListView {
   readonly from: number;
   readonly empty: string;
   readonly message?: string;
-  /** Of a list that counts days: it may be read later. */
+  /** When the days of this list were counted: the card may be read later. */
   readonly asOf?: Instant;
   readonly buttons: readonly Button[];
 }

@@ -2,7 +2,7 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { format, openDatabase } from './data/database.ts';
-import { explained, isAsCopied, keepPrivate, ownerOnly } from './data/file.ts';
+import { explained, isWhole, keepPrivate, ownerOnly } from './data/file.ts';
 
 /** Writes the database into a new file, whole, as of its newest acknowledged write. Refuses a file that is there already. */
 export function backUp(file: string, to: string): void {
@@ -38,7 +38,7 @@ export function restore(file: string, from: string, before: string): void {
 function checkBackup(file: string): void {
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
   const refusal = new Error(`${file} is no whole backup: name a file that "npm run backup" made.`);
-  if (!isAsCopied(file) || existsSync(`${file}-wal`)) throw refusal;
+  if (!isWhole(file) || existsSync(`${file}-wal`)) throw refusal;
   const database = new DatabaseSync(file, { readOnly: true });
   try {
     const found = database.prepare('PRAGMA user_version').get()?.['user_version'];

@@ -107,7 +107,7 @@ const messageOf = (mail: Mail, mailbox: string) => {
     internetMessageHeaders: [
       // Graph has no idempotency key: this is how a second one is known for the same mail.
       { name: 'x-mset-id', value: id },
-      // No machine answers it: headers of other names than x-… are refused, so it is said in Exchange's own words.
+      // So that no automatic reply is sent to this mail. Graph refuses headers whose names do not begin with x-: this is Exchange's.
       { name: 'x-auto-response-suppress', value: 'All' },
     ],
     ...(file !== undefined && { attachments: [attachmentOf(file)] }),

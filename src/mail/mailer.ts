@@ -87,7 +87,7 @@ const addressed = (mail: Mail, from: string) => {
     text: mail.text,
     // The same id is the same mail, so that a mailbox may drop the second.
     messageId: `<${mail.id}@mset>`,
-    // No machine answers it (RFC 3834).
+    // So that no automatic reply is sent to this mail (RFC 3834).
     headers: { 'Auto-Submitted': 'auto-generated' },
     // Beside the text, so that a calendar takes it in by itself, and as a file to open.
     ...(file !== undefined && { icalEvent: { method: file.method, filename: file.name, content: file.content } }),

@@ -10,12 +10,12 @@ const beginnings: Readonly<Partial<Record<MatterKind | PartKind, string>>> = {
   training: 'train',
   action: 'act',
 };
-/** Of a person's card of a matter of this kind. */
+/** The key of a person's card of a matter of this kind. */
 export const cardKeyOf =
   (kind: MatterKind) =>
   (person: ObjectId): string =>
     `${beginnings[kind] ?? kind}-${person}`;
-/** Of a person's card of a part of this kind, where such parts have a card of their own. */
+/** The key of a person's card of a part of this kind, where such parts have a card of their own. */
 export const partCardKeyOf =
   (kind: PartKind) =>
   (part: string, person: ObjectId): string =>
@@ -50,7 +50,7 @@ export const kindOfKey = (key: string): string => key.split('-')[0] ?? '';
 export const agendaKey = (person: ObjectId): string => `agenda-${person}`;
 /** The mail that puts a meeting into a person's calendar. */
 export const calendarMailKey = (person: ObjectId): string => `mail-calendar-${person}`;
-/** Of what is mailed, not posted. */
+/** Whether the key is that of a mail, and not of a post. */
 export const isMail = (key: string): boolean => kindOfKey(key) === 'mail';
 /** The shared post in a meeting's chat. */
 export const meetingPostKey = 'post-meeting';

@@ -43,7 +43,7 @@ export interface Telling {
     | { readonly identifies: string };
   /** No channel holds a word of it, nor a thread there: what is there goes (docs/process.md P11.4). */
   readonly isPrivate?: boolean;
-  /** Of a notice that shows nothing itself: the notices that it becomes. `called` are all keys that were ever called. */
+  /** The notices that a notice becomes that shows nothing itself. `called` are all keys that were ever called. */
   follows?(key: string, called: readonly string[]): readonly NewNotice[] | undefined;
   /** The post below which someone without a chat of their own is called. */
   thread?(person: Person): Pick<Required<NewNotice>, 'key' | 'channel'> | undefined;

@@ -35,7 +35,7 @@ interface CommandList {
 }
 
 const places: readonly Place[] = ['personal', 'team', 'groupChat'];
-/** Of what Teams grants to an app in one chat: it tells the bot when a meeting starts and ends. */
+/** The one right that Teams grants in each chat: the bot is told when a meeting starts and ends. */
 const always = ['OnlineMeeting.ReadBasic.Chat'];
 
 /** Every problem of a filled manifest as a sentence; `words` are those that the bot answers. */

@@ -8,7 +8,7 @@ export interface Cause {
 /** A mail, by its key; all else is posted. */
 export const isMailed = ({ key }: Pick<PendingNotice, 'key'>): boolean => /^mail(?:-|$)/.test(key);
 
-/** Of a notice, what its causes differ by. */
+/** What the cause of a notice that was not delivered is told by. */
 type Undelivered = Pick<PendingNotice, 'trouble' | 'why' | 'attempts' | 'channel' | 'person' | 'key'>;
 
 const tellThem = 'Tell them yourself until then.';

@@ -4,7 +4,10 @@ import { documentOf, parse } from './matters/documents.ts';
 import { everyReference } from './queries/queries.ts';
 import type { Items, StoredDocument } from './sdk/items.ts';
 
-/** 2: matters and their parts are stored alike, and a fact says which part it is about and whom it rang. 3: an ended case says when, and a case which of its actions press. */
+/**
+ * 2: matters and their parts are stored alike, and a fact says which part it is about and whom it rang.
+ * 3: an ended case says when it ended, and a case says which of its actions press.
+ */
 const form = 3;
 const id = 'form';
 /** Says so in the database. */

@@ -13,7 +13,7 @@ interface Place {
   /** Others look on. */
   readonly shared: boolean;
   readonly conversation: StoredConversation;
-  /** Of a message or press in a team's channel or a group chat. */
+  /** Where a message was typed or a card pressed: a team's channel or a group chat. */
   readonly channel?: CallerChannel;
   /** The same for a re-sent activity, different for every other one. */
   readonly activityId: string;

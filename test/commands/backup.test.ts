@@ -1,7 +1,16 @@
 // The backup of the embedded database, by the commands of docs/running.md, word for word, on a bot that was killed.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { copyFile, mkdir, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { Look } from '../../src/casework/ports/ports.ts';
@@ -142,14 +151,21 @@ describe('The backup of the embedded database, word for word', () => {
       const [program, ...rest] = words;
       const { code, err } = await runs(program, ...rest);
       assert.equal(code, 2, program);
-      assert.match(
-        err,
-        /its journal .*cosmos\.sqlite-wal is of another database.*move the file, its -wal and its -shm/s,
-      );
+      assert.match(err, /its journal .*cosmos\.sqlite-wal is of another state.*move the file, its -wal and its -shm/s);
     }
     assert.deepEqual(files(), before);
     assert.ok(!existsSync(path.join(scratch, 'other.sqlite')));
     renameSync(`${database()}-wal`, path.join(scratch, 'left-wal'));
+    assert.deepEqual(await looks(), ['test-1']);
+  });
+
+  it('so is a copy of the file of a bot that was stopped well', async () => {
+    assert.equal((await runs('verify')).code, 0, 'it opens the database, and stops well');
+    const stopped = readFileSync(database());
+    await looksAndDies('test-4');
+    writeFileSync(database(), stopped);
+    assert.match((await runs('verify')).err, /cosmos\.sqlite-wal is of another state/);
+    rmSync(`${database()}-wal`);
     assert.deepEqual(await looks(), ['test-1']);
   });
 

@@ -125,6 +125,7 @@ describe('npm run export', () => {
     }
     const { about } = JSON.parse(text) as CaseExport;
     assert.deepEqual(Object.keys(about.leftOut), [
+      'meeting',
       'advice',
       'training',
       'says',

@@ -180,7 +180,7 @@ function keptStory(one: ConsentedCase): readonly StoryPart[] {
   const kept: readonly (readonly [string, string | undefined])[] = [
     ['Lead', 'lead' in one ? one.lead : undefined],
     ['Adult lead', 'adultLead' in one && one.adult === undefined ? one.adultLead : undefined],
-    // Of a closed case it stands with what was proposed.
+    // On a closed case the plan is told with the closure that was proposed.
     ['Plan that goes on', 'plan' in one && !hasClosure(one) ? one.plan : undefined],
     ['Transferred to', 'council' in one ? one.council : undefined],
   ];

@@ -93,7 +93,7 @@ const facts = (one: Case, names: readonly string[], bytes = 4000): readonly Elem
 /** More changed answers than this are in the history. */
 const mostChanges = 8;
 
-/** That it was returned and sent again: what was asked for, and each answer before and now. */
+/** A referral that was returned and resubmitted: what was asked for, and each answer before and now. */
 function sentAgain(one: Case, now: Instant): readonly Element[] {
   const again = 'submission' in one ? one.submission?.again : undefined;
   if (again === undefined || one.stage === 'returned') return [];

@@ -21,7 +21,7 @@ export interface TeamWords {
 const leastPeople = 3;
 export const otherTeams = 'Other teams';
 
-/** Of a month such as `2027-01`: by team, in the order of the alphabet, the small ones last and together. */
+/** The words of a month such as `2027-01`, by team in the order of the alphabet; small teams come last, and together. */
 export async function wordsByTeam(audit: Audit, directory: Directory, month: string): Promise<readonly TeamWords[]> {
   const counts = new Map<string, TeamWords>();
   const seen = new Set<string>();

@@ -63,7 +63,7 @@ export interface RowsWanted {
   readonly waiting?: true;
   /** For stages that empty themselves. */
   readonly inStages?: readonly Stage[];
-  /** Of these stages, what comes to a meeting or a review by that day. */
+  /** Cases in these stages that come to a meeting or a review by that day. */
   readonly dueBy?: { readonly stages: readonly Stage[]; readonly date: IsoDate };
   /** What one of these meetings decided about. */
   readonly decidedAt?: readonly MeetingId[];

@@ -1,4 +1,4 @@
-// How the program tells how it is doing: durations, counts and one age. Nothing of anyone's data fits through here.
+// What the program measures of itself: durations, counts and one age. Nothing of anyone's data fits through here.
 
 /** What is measured, each with a span and a histogram: a press or word, a step, a request to the database, a notice. */
 export type Measured = 'turn' | 'act' | 'store' | 'deliver';

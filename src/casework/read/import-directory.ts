@@ -22,7 +22,7 @@ export async function readDirectory(file: string | undefined): Promise<Directory
   return { directory: parsed.data, hash: hashOf(text) };
 }
 
-/** Of a person who is listed twice only one entry could count, and an old role might be the one. */
+/** Who is listed twice: only one entry could count, and it might be the one with an old role. */
 const twiceIn = ({ people, agencies }: Directory): readonly string[] => [
   ...repeated(people.map(({ objectId }) => objectId)).map(([id, place]) => `people.${place}: ${id} stands here twice`),
   ...repeated(agencies.map(({ id }) => id)).map(([id, place]) => `agencies.${place}: ${id} stands here twice`),

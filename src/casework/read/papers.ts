@@ -55,7 +55,7 @@ export function openPapers({ own, councils, kept, log, nowMs }: PaperSources): P
     const read = readPaper(name, text);
     if ('value' in read) {
       papers.set(name, { text, good: read.value, problems: [] });
-      // That it is kept for the next start may wait; that it is in force may not.
+      // The paper is in force now. Where it cannot be kept for the next start, that is logged and no more.
       if (folder === councils)
         await kept.keep(name, text).catch((error: unknown) => log.error('paper not kept', error));
       return;

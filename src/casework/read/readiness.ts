@@ -1,5 +1,5 @@
-// Whether this instance can serve: the database answers, and takes what is written. What is due to be told and is not is said beside it: every other
-// instance has the same outbox, so no one gains when this one gets no more work.
+// Whether this instance can serve: the database answers, and takes what is written. Late notices are only reported: every
+// other instance has the same outbox, so that no one gains when this instance gets no more work.
 import { hashOf } from '../write/hashing.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Worker } from '../tell/tick.ts';

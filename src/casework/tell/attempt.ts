@@ -29,7 +29,7 @@ const mostAttempts = 8;
 const ambiguousPauseMs = 10_000;
 const longestBackOffMs = 5 * 60 * 1000;
 const installCheckMs = 6 * 60 * 60 * 1000;
-/** Of a notice that is not tried again on its own. */
+/** When a notice is due that is tried again only where a person asks for that: never. */
 export const never = 8.64e15;
 
 export const unchanged = { ends: true, result: 'unchanged' } as const satisfies Attempt;
@@ -86,7 +86,10 @@ export function postedAs(
   return { key: notice.key, conversation, activity, call, shown, changedMs: ports.machine.nowMs() };
 }
 
-/** Those who were told that it could not be delivered are told that it was. The mark lies on the card too: a newer order of it overwrites the notice that was in trouble. */
+/**
+ * Those who were told that a notice could not be delivered are told that it was. The mark lies on the card too: a newer
+ * notice for the same card overwrites the notice that was in trouble.
+ */
 export function afterTrouble(outcome: Attempt, work: Work): Attempt {
   const { notice, posted } = work;
   const troubled = notice.trouble !== undefined || posted?.trouble !== undefined;

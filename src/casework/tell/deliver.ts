@@ -118,7 +118,7 @@ async function measured(
 ): Promise<Attempt> {
   const verb = kindOfKey(key);
   const outcome = await telemetry.measure('deliver', { verb }, work, ({ result = 'waits' }) => result);
-  // Of a digest that fails no one is told, and nothing is lost.
+  // No one is told of a digest that fails, and nothing is lost.
   if (!outcome.ends && outcome.trouble === 'failed') telemetry.count('delivery.failed', { verb });
   return outcome;
 }

@@ -1,7 +1,7 @@
 // How fast Teams lets one bot post: per conversation and for the whole tenant (docs/design.md 9).
 import { createBounded } from '../../machine/bounded.ts';
 
-/** So many within so long. */
+/** At most this many sendings within this time. */
 export interface Limit {
   readonly withinMs: number;
   readonly most: number;

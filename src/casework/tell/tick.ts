@@ -31,7 +31,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Of each of their matters all that is due is taken: so many more may be under way when a process dies. */
+/** How many due notices a round asks for. Everything due of their matters is taken, so more may be under way when a process dies. */
 const perRound = 16;
 const mostLooked = 2560;
 const soonestMs = 20;

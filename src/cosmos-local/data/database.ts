@@ -61,7 +61,15 @@ export function openDatabase(file: string | undefined, syncsEachWrite = true): D
         throw error;
       }
     },
-    close: () => connection.close(),
+    close() {
+      try {
+        // The file then says of itself that it has no journal: one that is found beside it later is of another file.
+        if (file !== undefined) connection.exec('PRAGMA journal_mode=DELETE');
+      } catch {
+        // On a full or damaged disk it stays as a kill leaves it: the next start takes the journal in.
+      }
+      connection.close();
+    },
   };
 }
 

@@ -19,18 +19,18 @@ export function prepareFile(file: string): 'known' | 'new' {
   if (!known) closeSync(openSync(file, 'wx', ownerOnly));
   const { size } = statSync(file);
   if (known && size < onePage) throw unusable(file, size === 0 ? 'it is empty' : `it ends after ${size} bytes`);
-  if (known && existsSync(journal) && isAsCopied(file))
-    throw unusable(file, `its journal ${journal} is of another database, for this file is a backup that was put here`);
+  if (known && existsSync(journal) && isWhole(file))
+    throw unusable(file, `its journal ${journal} is of another state, for this file was whole without one`);
   keepPrivate(file);
   if (existsSync(journal)) keepPrivate(journal);
   return known ? 'known' : 'new';
 }
 
 /**
- * Whether it is as a backup leaves it: a copy that VACUUM INTO made has no journal yet (two bytes of its head say so), and
- * a server that opens it changes that first.
+ * Whether it is as a backup and a stop leave it: two bytes of its head say that it has no journal. A server that opens it
+ * changes that first, and a kill leaves it changed.
  */
-export function isAsCopied(file: string): boolean {
+export function isWhole(file: string): boolean {
   const head = Buffer.alloc(20);
   const opened = openSync(file, 'r');
   try {

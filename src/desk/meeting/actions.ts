@@ -14,12 +14,11 @@ import { hintsFor, notesOn } from '../form/language.ts';
 import { formReply, notAvailableReply, refusedReply } from '../form/replies.ts';
 import type { Wrong } from '../form/step-form.ts';
 import { commandIn, isDoublePress, mint, take, type Reply, type Scene } from '../scene.ts';
-import { backToAgenda, itemIn, nextItem } from './item.ts';
+import { itemIn, nextItem } from './item.ts';
+import type { HeardCase } from './item-form.ts';
 import { ownersFor } from './owners.ts';
 import { dayOf, withCase } from './day.ts';
-import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
-
-type OnItem = NonNullable<Awaited<ReturnType<typeof itemIn>>>;
+import { backToAgenda, closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
 
 export function actionsForm(
   scene: Pick<Scene, 'ports' | 'caller'> & { readonly owners: readonly Choice[] },
@@ -116,13 +115,13 @@ type Set =
 const placesIn = (answers: Answers) => places.filter((place) => isGiven(answers, place));
 
 /** Whether the time of any of them goes by the meetings to come. */
-export const isAnyDueByMeeting = ({ meeting }: Pick<OnItem, 'meeting'>, answers: Answers): boolean =>
+export const isAnyDueByMeeting = ({ meeting }: Pick<HeardCase, 'meeting'>, answers: Answers): boolean =>
   placesIn(answers).some((place) => isDueByMeeting(actionAt(answers, place, meeting)));
 
 /** One after the other; what was set by this same press before is not set again. */
 export async function setActions(
   scene: Scene,
-  { meeting, case: one }: OnItem,
+  { meeting, case: one }: HeardCase,
   answers: Answers,
   command: CommandId,
   planned: Planned,

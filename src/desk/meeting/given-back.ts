@@ -2,7 +2,7 @@
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Choice } from '../../domain/fields.ts';
 import { sayMeetingId, toMeetingId } from '../../domain/meeting/meeting.ts';
-import { decisionForm, fieldsFor, heldFields } from './item.ts';
+import { decisionForm, fieldsFor, heldFields } from './item-form.ts';
 import { actionsFields } from '../../domain/case/meeting/actions.ts';
 import { given as nonEmpty } from '../../domain/given.ts';
 import { actionsForm } from './actions.ts';

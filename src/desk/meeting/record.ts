@@ -24,12 +24,18 @@ import { notAvailable } from '../../domain/step.ts';
 import { wordsIn } from '../../domain/case/meeting/decision-fields.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { notesOn } from '../form/language.ts';
-import { backToAgenda, fieldsFor, heldFields, itemAgain, itemIn, nextItem, readItem } from './item.ts';
+import { itemIn, nextItem } from './item.ts';
+import { fieldsFor, heldFields, itemAgain, readItem, type HeardCase } from './item-form.ts';
 import { ownersFor } from './owners.ts';
-import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, takeOnMeeting } from './scene.ts';
+import {
+  backToAgenda,
+  closeMeetingButton,
+  meetingButtonOf,
+  meetingIn,
+  noMeetingReply,
+  takeOnMeeting,
+} from './scene.ts';
 import { commandIn, take, type Handler, type Reply, type Scene } from '../scene.ts';
-
-type OnItem = NonNullable<Awaited<ReturnType<typeof itemIn>>>;
 
 /** Save and next; or Save, then actions. */
 export const recordDecision =
@@ -101,7 +107,7 @@ function panelAfter({ ahead }: Day, meeting: Meeting): { readonly id: MeetingId;
  */
 async function planFor(
   scene: Scene,
-  { case: one, meeting }: OnItem,
+  { case: one, meeting }: HeardCase,
   command: Command,
   id: MeetingId,
 ): Promise<string | undefined> {
@@ -138,7 +144,7 @@ const goneReply = (meeting: Meeting): Reply => ({
 
 async function refused(
   scene: Scene,
-  on: OnItem,
+  on: HeardCase,
   answers: Answers,
   { refusal, now }: CaseOutcome & { readonly kind: 'refused' },
   { found }: Day,
@@ -185,7 +191,7 @@ async function goOn(
 }
 
 /** Whether the case is to be held with actions and has none that is open. */
-const lacksIts = (on: OnItem, answers: Answers): boolean =>
+const lacksIts = (on: HeardCase, answers: Answers): boolean =>
   answers['decision'] === 'hold' && decisionAt(on.case, on.meeting.id) === undefined && !hasOpenAction(on.case);
 
 const needsAction =
@@ -203,7 +209,7 @@ interface Held {
  */
 async function setHeld(
   scene: Scene,
-  on: OnItem,
+  on: HeardCase,
   answers: Answers,
   holds: readonly Choice[] | undefined,
   { planned, found }: Day,

@@ -29,6 +29,9 @@ export const closeMeetingButton = (meeting: Pick<Meeting, 'id'>): Button =>
 export const openMeetingButton = (meeting: Pick<Meeting, 'id'>): Button =>
   meetingButtonOf('Open the meeting', 'meeting.open', meeting);
 
+export const backToAgenda = (meeting: Pick<Meeting, 'id'>): Button =>
+  meetingButtonOf('Back to agenda', 'meeting.agenda', meeting);
+
 export type MeetingOutcome = Outcome<MeetingTypes>;
 
 /** Takes a step on a meeting as this person, and sends the notices on their way. */

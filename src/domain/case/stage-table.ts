@@ -8,11 +8,16 @@ import { awaitsOutcome, hasDied } from './stages.ts';
 import type { Case, CaseRow, ConsentedCase, Stage } from './stages.ts';
 
 /**
- * `senior`: asked for a decision that a panel stepped up; `named`: let in to a restricted case; `waiting`: hears that triage is late, or of a death or serious harm, and nothing else.
- * `audits`: auditor and data protection officer; `staffOfficer`: the LADO. Both see that it is there, and nothing of the child.
- * `alsoReferred`: their own referral of the child was merged into this one; they read what its referrer reads, and change nothing.
- * How a person stands to a case; the first that fits. `asked`: they may decide, once they have
- * answered the first question. `delegate`: they decided for a manager in whose place they no longer stand.
+ * How a person stands to a case: the first of these that fits.
+ * - `alsoReferred`: their own referral of the child was merged into this case; they read what its referrer reads, and change
+ *   nothing.
+ * - `asked`: they may decide about consent, once they have answered the question about a conflict.
+ * - `senior`: they are asked for a decision that a panel stepped up.
+ * - `named`: they were let in to a restricted case.
+ * - `waiting`: they hear that triage is late, or of a death or serious harm, and nothing else.
+ * - `delegate`: they decided for a manager whose delegate they no longer are.
+ * - `audits`: the auditor and the data protection officer; `staffOfficer`: the LADO. Both see that the case is there, and
+ *   nothing of the child.
  */
 export const caseRelations = [
   'referrer',

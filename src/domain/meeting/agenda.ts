@@ -65,7 +65,7 @@ const isUrgentFor = (one: ConsentedCase, meeting: Meeting): boolean =>
   (one.urgentEnded?.at ?? meeting.startsAt) >= meeting.startsAt &&
   (one.answers['urgency'] === 'beforePreMset' || (one.strategy?.at ?? '') < meeting.startsAt);
 
-/** Of a case that was stored before it kept from when on its actions are late: they are asked for themselves. */
+/** A case that was stored before cases kept when their actions become late: its actions have to be read. */
 export const hidesLate = (one: Case): boolean => lateSince(one, 'action').includes(undefined);
 
 /** Cases with actions that are overdue or disputed, and how many. */
@@ -100,8 +100,9 @@ export const recordedAt = (one: Case, meeting: Meeting): MeetingDecision | undef
   decisionAt(one, meeting.id) ?? (isReported(one, meeting) ? reportedAt(one, meeting.id) : undefined);
 
 /**
- * The agenda of a meeting: children who are missing when it begins, then urgent ones, then those with late or disputed actions, new ones, reviews, transition;
- * among equals the one that waits longest. Times are those of everything given, so that all who look read the same.
+ * The agenda of a meeting: children who are missing when it begins, then urgent cases, then cases with late or disputed
+ * actions, new referrals, reviews, transition; among equals the case that waits longest. Times are those of everything given,
+ * so that all who look read the same.
  */
 export function agendaOf(
   meeting: Meeting,

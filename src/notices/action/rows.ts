@@ -65,7 +65,7 @@ export function actionNotices(at: ActionHappened): readonly NewNotice[] {
       .map((agency) => ({
         key: postKey(after.id, agency),
         channel: `agency:${agency}` as const,
-        // Of a restricted case the agency's channel hears nothing: its owner alone does (docs/process.md P11.4).
+        // The agency's channel hears nothing of a restricted case: the owner alone does (docs/process.md P11.4).
         rings: audiences.includes('channel') && agency === after.agency && at.case.restricted === undefined,
       })),
     rings: audiences

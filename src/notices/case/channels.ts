@@ -13,7 +13,7 @@ const mostAtOnce = 40;
 
 const isRestricted = (one: Pick<Case, 'restricted'> | undefined): boolean => one?.restricted !== undefined;
 
-/** Of a fact that restricts a case, or lifts that, where a channel or a person was called to one of its actions before. */
+/** The notices of a fact that restricts a case, or lifts that, to channels and people that were called to its actions before. */
 export const channelNotices = (
   before: Case | undefined,
   after: Case,

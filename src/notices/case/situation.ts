@@ -54,35 +54,35 @@ export interface Situation {
 }
 
 /** The situation of a case for this person, by the directory, at this moment. */
-export function situationOf(theCase: Case, person: Person, directory: Directory, now: Instant): Situation {
-  const relation = relationOf(theCase, person, directory, now);
-  const consented = isConsented(theCase) ? theCase : undefined;
+export function situationOf(childCase: Case, person: Person, directory: Directory, now: Instant): Situation {
+  const relation = relationOf(childCase, person, directory, now);
+  const consented = isConsented(childCase) ? childCase : undefined;
   const active = consented !== undefined && isActive(consented) ? consented : undefined;
   const wasAsked =
-    'submission' in theCase &&
-    (theCase.submission?.asked.includes(person.objectId) ?? false) &&
-    !theCase.excluded.includes(person.objectId);
-  const told = toldLate(theCase, person);
+    'submission' in childCase &&
+    (childCase.submission?.asked.includes(person.objectId) ?? false) &&
+    !childCase.excluded.includes(person.objectId);
+  const told = toldLate(childCase, person);
   const turning = active === undefined ? undefined : turningOf(active);
   const interview = consented === undefined ? undefined : interviewDue(consented);
   const records = relation === 'referrer' || relation === 'coordinator';
   return {
-    case: theCase,
+    case: childCase,
     person,
     directory,
     now,
     relation,
     consented,
     wasAsked,
-    hears: wasAsked || mayRead('status', theCase, person, directory, now),
-    isChallenged: isChallenged(theCase),
+    hears: wasAsked || mayRead('status', childCase, person, directory, now),
+    isChallenged: isChallenged(childCase),
     strategyDue: active !== undefined && awaitsOutcome(active) ? active.strategy?.due.at : undefined,
     turning,
-    namesAdultLead: turning === 'adultLead' && leadWorkerOf(theCase, directory)?.objectId === person.objectId,
+    namesAdultLead: turning === 'adultLead' && leadWorkerOf(childCase, directory)?.objectId === person.objectId,
     hearsOfMissing: consented !== undefined && missingNow(consented) !== undefined && tellsOfMissing.has(relation),
     interviewBy:
       relation === 'referrer' || interview?.called.includes(person.objectId) === true ? interview?.due : undefined,
-    reviewToPrepare: isReviewToPrepare(theCase),
+    reviewToPrepare: isReviewToPrepare(childCase),
     mustRecord: active !== undefined && (told.lado || (records && pressingOf(active, 'onward').length > 0)),
     told,
   };
@@ -92,23 +92,23 @@ export function situationOf(theCase: Case, person: Person, directory: Directory,
 const tellsOfMissing: ReadonlySet<CaseRelation> = new Set(['referrer', 'coordinator', 'chair']);
 
 /** A child who has died needs neither. */
-function turningOf(theCase: ConsentedCase): Situation['turning'] {
-  const { since, routeAsked } = theCase.turning ?? {};
-  if (hasDied(theCase) || theCase.route !== undefined) return undefined;
+function turningOf(childCase: ConsentedCase): Situation['turning'] {
+  const { since, routeAsked } = childCase.turning ?? {};
+  if (hasDied(childCase) || childCase.route !== undefined) return undefined;
   if (routeAsked !== undefined) return 'route';
-  return since === undefined || theCase.adult !== undefined ? undefined : 'adultLead';
+  return since === undefined || childCase.adult !== undefined ? undefined : 'adultLead';
 }
 
-function toldLate(theCase: Case, person: Person): Situation['told'] {
-  const reminded = 'reminded' in theCase ? (theCase.reminded ?? []) : [];
+function toldLate(childCase: Case, person: Person): Situation['told'] {
+  const reminded = 'reminded' in childCase ? (childCase.reminded ?? []) : [];
   const rungs = reminded.filter(({ to }) => to.includes(person.objectId)).map(({ rung }) => rung);
   return {
-    triage: hearsOfLateTriage(theCase, person),
-    returned: theCase.stage === 'returned' && rungs.some((rung) => rung.startsWith('returned')),
-    review: isReviewToPrepare(theCase) && rungs.some((rung) => rung.startsWith('review')),
-    lado: isConsented(theCase) && awaitsLado(theCase) && rungs.includes('lado'),
-    adultLead: isConsented(theCase) && !hasAdultLead(theCase) && rungs.includes('turningChair'),
+    triage: hearsOfLateTriage(childCase, person),
+    returned: childCase.stage === 'returned' && rungs.some((rung) => rung.startsWith('returned')),
+    review: isReviewToPrepare(childCase) && rungs.some((rung) => rung.startsWith('review')),
+    lado: isConsented(childCase) && awaitsLado(childCase) && rungs.includes('lado'),
+    adultLead: isConsented(childCase) && !hasAdultLead(childCase) && rungs.includes('turningChair'),
   };
 }
 
-const isReviewToPrepare = (theCase: Case): boolean => isInReview(theCase) && isToPrepare(theCase);
+const isReviewToPrepare = (childCase: Case): boolean => isInReview(childCase) && isToPrepare(childCase);

@@ -23,8 +23,8 @@ import { situationOf, type Situation } from './situation.ts';
  * What a case is to this person now: the label, the line and the buttons of the card in their chat.
  * Undefined when it is nothing to them (any more).
  */
-export function standingOf(theCase: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {
-  const situation = situationOf(theCase, person, directory, now);
+export function standingOf(childCase: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {
+  const situation = situationOf(childCase, person, directory, now);
   if (!situation.hears) return undefined;
   const standing =
     harmStanding(situation) ??
@@ -58,12 +58,12 @@ const standings: Readonly<Record<CaseRelation, (situation: Situation) => Standin
 };
 
 /** What is to be recorded no stored card says; of the LADO, since when it is late. */
-const recordStanding = (standing: Standing, { case: theCase, directory, told }: Situation): Standing => ({
+const recordStanding = (standing: Standing, { case: childCase, directory, told }: Situation): Standing => ({
   ...standing,
   label: 'Something to record',
   preview: 'something to record on a case',
   asks: true,
-  ...given({ due: told.lado ? ladoBy(theCase, directory.settings) : undefined }),
+  ...given({ due: told.lado ? ladoBy(childCase, directory.settings) : undefined }),
   line: 'Open the case to see what is due.',
-  buttons: [openButton(theCase, 'Open and record')],
+  buttons: [openButton(childCase, 'Open and record')],
 });

@@ -86,7 +86,7 @@ function mailed(told: Told, called: readonly string[]): readonly ObjectId[] {
   }
 }
 
-/** Of a cancelled one only the clock of its cases runs; of one that no one started there is no one to invite. */
+/** A cancelled meeting calls no one: only the clock of its cases runs. A meeting that no one started calls its chair and the co-ordinators. */
 const remindedOf = ({ state }: Meeting, rungs: readonly MeetingRung[]): readonly Audience[] =>
   state === 'cancelled' ? [] : rungs.includes('missed') ? ['chair', 'coordinators'] : rows.remindMeeting;
 

@@ -74,7 +74,7 @@ const missedFor = ({ startsAt }: Meeting, person: Person): Partial<Standing> =>
       }
     : {};
 
-/** Typed by a person: what a client would make bold or a link of stays as it was typed. */
+/** A person typed the place, and a client might make bold text or a link of it: so the card only says that there is one. */
 const placeOf = ({ place }: Meeting): string => (place === undefined ? '' : 'Open it to see the place. ');
 
 const sayAnswer = (meeting: Meeting, { objectId }: Person): string => {

@@ -108,7 +108,8 @@ export function boardRow(reader: Reader, one: CaseRow): BoardRow & { readonly ov
 const newest = (one: BoardRow): string => newestFirst(one.changedAt);
 
 /**
- * A missing child first, then urgent and late ones, then by due time, then what changed last; what is over comes after all of them, the latest first.
+ * A missing child first, then urgent and late cases, then by due time, then what changed last; cases that are over come
+ * after all of them, the latest first.
  */
 function shownOf(rows: readonly (BoardRow & { readonly over: boolean })[]): readonly BoardRow[] {
   const place = (one: BoardRow): string => {

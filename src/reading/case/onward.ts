@@ -17,7 +17,7 @@ import type { Reads } from '../../domain/people/access.ts';
 import type { Settings } from '../../domain/people/settings.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 
-/** All that was recorded of it, oldest first; a case of which nothing was is not asked for it. */
+/** All the onward records of a case, oldest first. The store is not asked where the case says that there are none. */
 export const onwardOf = async (cases: Pick<Ports['cases'], 'parts'>, one: Case): Promise<readonly Onward[]> =>
   hasOnward(one) ? cases.parts(one.reference, 'onward') : [];
 
@@ -28,14 +28,14 @@ export interface OnwardView {
   readonly settings: Settings;
 }
 
-/** What of it a card has room for: what something is awaited of, newest first. */
+/** A card has room for this many records: those that something is awaited of, newest first. */
 const mostOnCard = 4;
 const bytes = 600;
 
-/** Where it is told: on the card of the case, on a card that asks for it (its own, an item of a meeting), on the page. */
+/** Where the records are told: on the card of the case, on a card that asks for them (their own, an item of a meeting), on the page. */
 type Where = 'case' | 'card' | 'page';
 
-/** What this person reads of it: on a card what is asked for and what is open, on a page all of it. */
+/** What this person reads of the records: on a card what is asked for and what is open, on a page everything. */
 export function onwardStory(one: Case, view: OnwardView, where: Where): readonly StoryPart[] {
   const all = where === 'page';
   const readable = view.records.filter(({ kind }) => view.reads(kinds[kind].datum));

@@ -15,7 +15,7 @@ import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Told } from '../told.ts';
 
-/** All that was said of it between panels; a case of which nothing was said is not asked for it. */
+/** All the pictures of a case, as they were given between panels. The store is not asked where the case says that there are none. */
 export const picturesOf = async (cases: Pick<Ports['cases'], 'parts'>, one: Case): Promise<readonly Picture[]> =>
   hasPictures(one) ? cases.parts(one.reference, 'review') : [];
 

@@ -22,7 +22,7 @@ export async function meetingsAtHome({ ports, person, directory, now }: Reader):
   if (!mayAttend(person, directory)) return [];
   const today = localDate(now);
   const looksBack = may(person, 'runMeetings') || may(person, 'chairMeetings');
-  // Of what is past a year is enough here; Meetings has the rest.
+  // The past year is enough here; the page Meetings has older ones.
   const all = await ports.meetings.from(looksBack ? addDays(today, -yearDays) : today);
   const past = all.filter(({ date }) => date < today).toReversed();
   return [...past.slice(0, mostPast), ...all.filter(({ date, state }) => date >= today && state !== 'cancelled')];

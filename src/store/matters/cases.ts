@@ -102,7 +102,7 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
 
 const ofMeeting = (stages: readonly Stage[], { id, date }: Pick<Meeting, 'id' | 'date'>) =>
   groupsOf(stages, stagesAtOnce, '@stage').map((group) => ({ ...group, '@date': date, '@meeting': id }));
-/** Of what is asked for in several groups, a case that was decided about is found in each. */
+/** Each group of stages finds every case that the meeting decided about: it is given once. */
 const onceEach = (found: readonly Case[]): readonly Case[] => [
   ...new Map(found.map((one) => [one.reference, one])).values(),
 ];
@@ -126,7 +126,7 @@ async function alike(items: Items, keys: readonly string[]): Promise<readonly Ca
 type OfActions =
   'actionRows' | 'activeActions' | 'openActionsOf' | 'actionsOf' | 'actionsSetOn' | 'episodesSince' | 'openBands';
 
-/** Of more agencies than one query takes what is to be overseen is asked for with the first of them. */
+/** Agencies are asked for in several groups; with the first group, also the actions to be overseen. */
 async function actionRowsFound(
   items: Items,
   agencies: readonly string[],

@@ -201,7 +201,7 @@ export function readRow<T>(kind: Kind, raw: unknown, shape: z.ZodType<T>): T {
   throw new StoreFault('unreadable', `A stored document of kind ${kind} is damaged at ${places.join(', ')}`);
 }
 
-/** Of what a query over several kinds has found. */
+/** The kind of a document that a query over several kinds has found. */
 export const kindOf = (raw: unknown): unknown =>
   typeof raw === 'object' && raw !== null && 'kind' in raw ? raw.kind : undefined;
 

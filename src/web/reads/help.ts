@@ -4,7 +4,7 @@ import { lineShape } from '../../reading/lines.ts';
 import type { Told } from '../../reading/told.ts';
 import { nothing, pageAt } from './read.ts';
 
-/** So many questions are read; what is older stands in the way of what is asked now. */
+/** The most questions that are shown: older ones would hide what is asked now. */
 const mostQuestions = 20;
 
 const termsShape = z.array(z.object({ label: z.string(), text: z.string() }));

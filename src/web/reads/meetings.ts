@@ -163,7 +163,7 @@ async function agendaOf(scene: Scene, meeting: Meeting, items: readonly Item[]):
   return items.map((item) => agendaItem(scene, meeting, item, here.get(item.case.reference)?.length ?? 0));
 }
 
-/** Of a decision what it is called, never why. */
+/** A row of the agenda; of a decision it says the name, never the reason. */
 function agendaItem(scene: Scene, meeting: Meeting, item: Item, actions: number): AgendaItem {
   const { now } = scene;
   const { case: one, kind, slot, minutes, decision } = item;

@@ -29,7 +29,7 @@ interface PublicPage {
   readonly language: string;
   readonly direction: string;
   readonly main: string;
-  /** Of a sheet: that it is paper, whatever the theme. */
+  /** What the page is drawn as: a sheet is white paper, whatever the theme. */
   readonly kind: 'list' | 'sheet' | 'policy';
 }
 
@@ -54,7 +54,7 @@ export function publicPages({ settings, papers, shell, nowMs }: PublicSources) {
     }
     if (!/^(?:[A-Za-z-]{0,40})$/.test(name)) return undefined;
     const page = made.get(name) ?? make(name);
-    // Names that are none are not kept: there is no end of them.
+    // A name that no page has is not kept: there is no end of such names.
     if (name === '' || name === policyName || /^(?:poster|leaflet)-/.test(name)) made.set(name, page);
     try {
       const html = await page;

@@ -77,7 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 type AnswerWith = (work: (request: Request) => Promise<Reply>, onFault: (reference: string) => Reply) => Handler;
 
 function serveHealth(server: Server, options: ServerOptions, state: { served: boolean }, answer: AnswerWith): void {
-  // Of a local run no one else is told anything, as of its pages.
+  // A local run answers its own machine alone, here as on its pages.
   const refuse = (request: Request): Reply | undefined => options.site?.tab.refuse(request.headers, 'page');
   const at = (path: string, work: () => Promise<Reply>): void =>
     server.get(

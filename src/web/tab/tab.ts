@@ -114,7 +114,7 @@ async function signInAnswer(
 const linkTo = (app: string | undefined): { readonly link?: string } =>
   app === undefined ? {} : { link: inTeams(app, 'label=MSET') };
 
-/** Of children whose names one person asks for: each is a look, however many one request asks for. */
+/** How many children's names one person may ask for: each name is a look, however many one request asks for. */
 const nameLimits: Limits = { conversation: [{ withinMs: 60_000, most: 600 }], tenant: [] };
 
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it ties what is asked to the read that is asked for it

@@ -11,69 +11,69 @@ import { consentedStanding, joined, openButton, whereNow } from './news.ts';
 import { challengedStanding, feedbackStanding, returnedStanding } from './tasks.ts';
 
 export function forCoordinator(situation: Situation): Standing | undefined {
-  const { case: theCase, now, isChallenged, told } = situation;
-  switch (theCase.stage) {
+  const { case: childCase, now, isChallenged, told } = situation;
+  switch (childCase.stage) {
     case 'received':
-      return triageStanding(theCase, situation);
+      return triageStanding(childCase, situation);
     case 'awaitingConsent':
-      return coordinatorPicks(theCase) ? managerToChoose(theCase) : withManager(theCase);
+      return coordinatorPicks(childCase) ? managerToChoose(childCase) : withManager(childCase);
     case 'notAuthorised':
       return isChallenged ? challengedStanding(situation) : undefined;
     case 'returned':
-      return told.returned ? returnedStanding(situation) : settledStanding(settledLine(theCase, now));
+      return told.returned ? returnedStanding(situation) : settledStanding(settledLine(childCase, now));
     case 'withdrawn':
-      return settledStanding(settledLine(theCase, now));
+      return settledStanding(settledLine(childCase, now));
     case 'draft':
       return undefined;
     default:
       if (isChallenged) return challengedStanding(situation);
   }
-  const standing = consentedStanding(theCase, situation);
-  if (theCase.stage === 'transferWaiting') {
-    return { ...standing, asks: true, buttons: [openButton(theCase, 'Record acceptance')] };
+  const standing = consentedStanding(childCase, situation);
+  if (childCase.stage === 'transferWaiting') {
+    return { ...standing, asks: true, buttons: [openButton(childCase, 'Record acceptance')] };
   }
   const heard = 'Have the referrer, the child and the family all heard? Then record it.';
-  return theCase.stage === 'closed' ? (feedbackStanding(theCase, heard, situation) ?? standing) : standing;
+  return childCase.stage === 'closed' ? (feedbackStanding(childCase, heard, situation) ?? standing) : standing;
 }
 
 /** The time of the triage stays, also once someone was reminded that it is late. */
-function triageStanding(theCase: Extract<Case, { stage: 'received' }>, situation: Situation): Standing {
+function triageStanding(childCase: Extract<Case, { stage: 'received' }>, situation: Situation): Standing {
   const { now } = situation;
-  const due = triageAt(theCase);
+  const due = triageAt(childCase);
   return {
     label: 'Referral received',
     preview: `new referral, triage${due === undefined ? '' : sayBy(due, now)}`,
     asks: true,
-    urgent: isUrgent(theCase),
+    urgent: isUrgent(childCase),
     ...given({ due }),
     line:
       joined(
-        `Received ${sayWhen(theCase.consent.at, now)}.`,
-        theCase.strategy === undefined ? undefined : whereNow(situation),
-        againLine(theCase),
+        `Received ${sayWhen(childCase.consent.at, now)}.`,
+        childCase.strategy === undefined ? undefined : whereNow(situation),
+        againLine(childCase),
       ) ?? '',
-    buttons: [openButton(theCase, 'Read and triage')],
+    buttons: [openButton(childCase, 'Read and triage')],
   };
 }
 
-const managerToChoose = (theCase: AwaitingConsent): Standing => ({
+const managerToChoose = (childCase: AwaitingConsent): Standing => ({
   label: 'A consenting manager must be chosen',
   preview: 'choose who decides on a referral',
   asks: true,
   line:
-    theCase.submission.consenter === undefined
+    childCase.submission.consenter === undefined
       ? 'The line of managers ends, or a member of staff is concerned.'
       : 'No one who was asked has decided in time. Ring them, or choose someone else.',
-  urgent: isUrgent(theCase),
-  buttons: [openButton(theCase, 'Choose who decides')],
+  urgent: isUrgent(childCase),
+  buttons: [openButton(childCase, 'Choose who decides')],
 });
 
-const withManager = (theCase: AwaitingConsent): Standing => ({
+const withManager = (childCase: AwaitingConsent): Standing => ({
   label: 'With manager',
   preview: 'a referral is waiting for consent',
-  word: isUrgent(theCase) ? 'Urgent, waiting' : 'Waiting',
-  due: theCase.submission.due.at,
-  urgent: isUrgent(theCase),
+  word: isUrgent(childCase) ? 'Urgent, waiting' : 'Waiting',
+  due: childCase.submission.due.at,
+  urgent: isUrgent(childCase),
   line: 'Shown to you before consent. Nothing is needed yet.',
-  buttons: [openButton(theCase)],
+  buttons: [openButton(childCase)],
 });

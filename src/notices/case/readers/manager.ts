@@ -14,9 +14,9 @@ export const readAndDecide = 'Read and decide';
 
 /** Consent first; then what they were told is late; else that the case is settled. */
 export function forManager(situation: Situation): Standing | undefined {
-  const { case: theCase, consented, isChallenged, told } = situation;
-  if (theCase.stage === 'awaitingConsent') return consentNeeded(theCase, situation);
-  const answers = theCase.stage === 'notAuthorised' || theCase.restricted !== undefined;
+  const { case: childCase, consented, isChallenged, told } = situation;
+  if (childCase.stage === 'awaitingConsent') return consentNeeded(childCase, situation);
+  const answers = childCase.stage === 'notAuthorised' || childCase.restricted !== undefined;
   if (answers && isChallenged) return challengedStanding(situation);
   if (told.triage) return lateTriage(situation);
   if (told.returned) return returnedStanding(situation);
@@ -24,44 +24,44 @@ export function forManager(situation: Situation): Standing | undefined {
     return {
       ...reviewDue(consented, situation),
       label: lateReviewLabel,
-      line: `${leadOf(theCase).name} prepares it: see that it is done, or prepare it yourself.`,
+      line: `${leadOf(childCase).name} prepares it: see that it is done, or prepare it yourself.`,
       preview: 'a review is late',
     };
   }
   return afterDecision(situation);
 }
 
-const consentNeeded = (theCase: AwaitingConsent, situation: Situation): Standing => ({
+const consentNeeded = (childCase: AwaitingConsent, situation: Situation): Standing => ({
   label: 'Management consent needed',
-  preview: `consent needed${sayBy(theCase.submission.due.at, situation.now)}`,
+  preview: `consent needed${sayBy(childCase.submission.due.at, situation.now)}`,
   asks: true,
-  due: theCase.submission.due.at,
-  urgent: isUrgent(theCase),
-  line: joined(`${leadOf(theCase).name} asks.`, againLine(theCase), whyYou(theCase, situation)) ?? '',
-  buttons: [openButton(theCase, readAndDecide)],
+  due: childCase.submission.due.at,
+  urgent: isUrgent(childCase),
+  line: joined(`${leadOf(childCase).name} asks.`, againLine(childCase), whyYou(childCase, situation)) ?? '',
+  buttons: [openButton(childCase, readAndDecide)],
 });
 
 /** A referral that was returned does not look like a new one. */
-export const againLine = (theCase: Case): string | undefined =>
-  'submission' in theCase && theCase.submission?.again !== undefined
+export const againLine = (childCase: Case): string | undefined =>
+  'submission' in childCase && childCase.submission?.again !== undefined
     ? 'Resubmitted after it was returned: the first card says what changed.'
     : undefined;
 
 /** Why this reaches someone other than the chosen manager: they stand in, or it has come up the line. */
-function whyYou(theCase: AwaitingConsent, { person, directory, now }: Situation): string | undefined {
-  const behalf = onBehalfOf(theCase, person, directory, now);
+function whyYou(childCase: AwaitingConsent, { person, directory, now }: Situation): string | undefined {
+  const behalf = onBehalfOf(childCase, person, directory, now);
   if (behalf !== undefined) return `You decide for ${behalf.name}.`;
-  const chosen = theCase.submission.consenter;
+  const chosen = childCase.submission.consenter;
   if (chosen === undefined || chosen.objectId === person.objectId) return undefined;
   return `${chosen.name} has not decided yet; you may.`;
 }
 
 /** One line and no button: what was decided, by whom, when (docs/design.md 6.10). */
-export function afterDecision({ case: theCase, consented, now }: Situation): Standing | undefined {
+export function afterDecision({ case: childCase, consented, now }: Situation): Standing | undefined {
   if (consented !== undefined) return settledStanding(sayConsent(consented.consent, now));
-  return theCase.stage === 'draft' || theCase.stage === 'awaitingConsent'
+  return childCase.stage === 'draft' || childCase.stage === 'awaitingConsent'
     ? undefined
-    : settledStanding(settledLine(theCase, now));
+    : settledStanding(settledLine(childCase, now));
 }
 
 export const settledStanding = (label: string): Standing => ({
@@ -72,10 +72,10 @@ export const settledStanding = (label: string): Standing => ({
 });
 
 /** What was decided, by whom, when: "Withdrawn by Colin Fixture, Mon 4 Jan 10:42". */
-export function settledLine(theCase: Case, now: Instant): string {
-  const decision = decisionOn(theCase);
-  if (decision === undefined) return stageLabels[theCase.stage];
-  return theCase.stage === 'withdrawn'
+export function settledLine(childCase: Case, now: Instant): string {
+  const decision = decisionOn(childCase);
+  if (decision === undefined) return stageLabels[childCase.stage];
+  return childCase.stage === 'withdrawn'
     ? `Withdrawn by ${decision.by.name}, ${sayWhen(decision.at, now)}`
-    : `${stageLabels[theCase.stage]} by ${sayDecider(decision)}, ${sayWhen(decision.at, now)}`;
+    : `${stageLabels[childCase.stage]} by ${sayDecider(decision)}, ${sayWhen(decision.at, now)}`;
 }

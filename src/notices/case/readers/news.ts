@@ -7,28 +7,28 @@ import type { Standing } from '../../../cards/base-card.ts';
 import type { Button } from '../../../cards/blocks.ts';
 import type { Situation } from '../situation.ts';
 
-export const caseButton = (title: string, verb: string, theCase: Case): Button => ({
+export const caseButton = (title: string, verb: string, childCase: Case): Button => ({
   title,
   verb,
-  data: { ref: theCase.reference },
+  data: { ref: childCase.reference },
 });
 /** Opens the case; called by what is done there. */
-export const openButton = (theCase: Case, title = 'Open'): Button => caseButton(title, 'case.open', theCase);
+export const openButton = (childCase: Case, title = 'Open'): Button => caseButton(title, 'case.open', childCase);
 
 /** Sentences in one line; undefined where none is said. */
 export const joined = (...parts: readonly (string | undefined)[]): string | undefined =>
   parts.filter((part) => part !== undefined && part !== '').join(' ') || undefined;
 
 /** Where a case is since consent: stage and next date, nothing of why (docs/design.md 6.10). */
-export function consentedStanding(theCase: ConsentedCase, situation: Situation): Standing {
-  const isOver = stageOf(theCase).phase === 'over';
+export function consentedStanding(childCase: ConsentedCase, situation: Situation): Standing {
+  const isOver = stageOf(childCase).phase === 'over';
   return {
-    label: stageLabels[theCase.stage],
-    preview: endNews[theCase.stage] ?? 'news of a case',
+    label: stageLabels[childCase.stage],
+    preview: endNews[childCase.stage] ?? 'news of a case',
     done: isOver,
-    urgent: isUrgent(theCase) && !isOver,
+    urgent: isUrgent(childCase) && !isOver,
     line: `${whereNow(situation)}${situation.isChallenged ? ' The decision has been challenged.' : ''}`,
-    buttons: [openButton(theCase)],
+    buttons: [openButton(childCase)],
   };
 }
 

@@ -10,11 +10,11 @@ import { caseButton, consentedStanding, openButton } from './news.ts';
  * A death or serious harm, to those who are told by reference: why, no card says. Once the notice is recorded the case is to
  * each of them what it was.
  */
-export function harmStanding({ case: theCase, person, now }: Situation): Standing | undefined {
-  const { hold } = theCase;
-  if (hold === undefined || !hearsOfHarm(theCase, person)) return undefined;
+export function harmStanding({ case: childCase, person, now }: Situation): Standing | undefined {
+  const { hold } = childCase;
+  if (hold === undefined || !hearsOfHarm(childCase, person)) return undefined;
   const opens = may(person, 'triage') || may(person, 'chairMeetings');
-  if (!awaitsNotice(theCase)) {
+  if (!awaitsNotice(childCase)) {
     return opens
       ? undefined
       : { label: 'Legal hold', done: true, line: 'The notice to the national panel is recorded.', buttons: [] };
@@ -29,8 +29,8 @@ export function harmStanding({ case: theCase, person, now }: Situation): Standin
       ? 'Nothing of this case may be destroyed. Press Record notice when it has been sent.'
       : 'Nothing of this case may be destroyed. The co-ordinator can tell you more.',
     buttons: [
-      ...(records ? [caseButton('Record notice', 'hold.notice', theCase)] : []),
-      ...(opens ? [openButton(theCase)] : []),
+      ...(records ? [caseButton('Record notice', 'hold.notice', childCase)] : []),
+      ...(opens ? [openButton(childCase)] : []),
     ],
   };
 }

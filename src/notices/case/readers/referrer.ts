@@ -10,9 +10,9 @@ import { feedbackStanding, reviewDue } from './tasks.ts';
 
 /** Since it was handed over nothing has happened: that is why it rings. */
 export function forReferrer(situation: Situation): Standing {
-  const { case: theCase } = situation;
+  const { case: childCase } = situation;
   const standing = ofReferral(situation);
-  return theCase.leadWorker?.since === theCase.changedAt
+  return childCase.leadWorker?.since === childCase.changedAt
     ? {
         ...standing,
         preview: 'you lead a case now, please read',
@@ -23,67 +23,67 @@ export function forReferrer(situation: Situation): Standing {
 
 /** Told what the referrer is told, and asked for nothing (docs/process.md P5.8). */
 export function forSecondReferrer(situation: Situation): Standing {
-  const { case: theCase } = situation;
+  const { case: childCase } = situation;
   const { line, ...standing } = ofReferral(situation);
-  const told = theCase.stage === 'returned' ? `More information is asked of ${leadOf(theCase).name}.` : line;
-  return { ...standing, ...given({ line: told }), asks: false, buttons: [openButton(theCase)] };
+  const told = childCase.stage === 'returned' ? `More information is asked of ${leadOf(childCase).name}.` : line;
+  return { ...standing, ...given({ line: told }), asks: false, buttons: [openButton(childCase)] };
 }
 
 function ofReferral(situation: Situation): Standing {
-  const { case: theCase, reviewToPrepare } = situation;
-  const label = stageLabels[theCase.stage];
-  switch (theCase.stage) {
+  const { case: childCase, reviewToPrepare } = situation;
+  const label = stageLabels[childCase.stage];
+  switch (childCase.stage) {
     case 'draft':
       return {
         label,
         asks: true,
         preview: 'your draft is not sent yet',
-        buttons: [caseButton('Continue', 'refer.open', theCase), caseButton('More', 'case.more', theCase)],
+        buttons: [caseButton('Continue', 'refer.open', childCase), caseButton('More', 'case.more', childCase)],
       };
     case 'awaitingConsent':
-      return { label, ...withManager(theCase) };
+      return { label, ...withManager(childCase) };
     case 'returned':
       return {
         label,
         asks: true,
         preview: 'a referral came back to you',
         line: whereNow(situation),
-        buttons: [caseButton('Continue', 'refer.open', theCase), openButton(theCase, 'Read why')],
+        buttons: [caseButton('Continue', 'refer.open', childCase), openButton(childCase, 'Read why')],
       };
     case 'notAuthorised':
       return {
         label,
         asks: true,
         preview: 'read the decision on your referral',
-        buttons: [openButton(theCase, 'Read the decision')],
+        buttons: [openButton(childCase, 'Read the decision')],
       };
     case 'withdrawn':
-      return { label, preview: 'your referral is withdrawn', buttons: [openButton(theCase)] };
+      return { label, preview: 'your referral is withdrawn', buttons: [openButton(childCase)] };
     case 'received':
-      return { ...consentedStanding(theCase, situation), preview: 'your referral has been received' };
+      return { ...consentedStanding(childCase, situation), preview: 'your referral has been received' };
     case 'closed':
       return (
-        feedbackStanding(theCase, 'Give the child and family their letter, and record it.', situation) ?? {
-          ...consentedStanding(theCase, situation),
-          preview: sayNews(theCase),
+        feedbackStanding(childCase, 'Give the child and family their letter, and record it.', situation) ?? {
+          ...consentedStanding(childCase, situation),
+          preview: sayNews(childCase),
         }
       );
     default:
       return reviewToPrepare
-        ? reviewDue(theCase, situation)
-        : { ...consentedStanding(theCase, situation), preview: endNews[theCase.stage] ?? sayNews(theCase) };
+        ? reviewDue(childCase, situation)
+        : { ...consentedStanding(childCase, situation), preview: endNews[childCase.stage] ?? sayNews(childCase) };
   }
 }
 
-function withManager(theCase: AwaitingConsent): Omit<Standing, 'label'> {
-  const { consenter, due } = theCase.submission;
+function withManager(childCase: AwaitingConsent): Omit<Standing, 'label'> {
+  const { consenter, due } = childCase.submission;
   return {
     preview: 'your referral is waiting for consent',
-    word: isUrgent(theCase) ? 'Urgent, waiting' : 'Waiting',
-    urgent: isUrgent(theCase),
+    word: isUrgent(childCase) ? 'Urgent, waiting' : 'Waiting',
+    urgent: isUrgent(childCase),
     line: consenter === undefined ? 'The co-ordinator chooses who decides.' : `${consenter.name} has been asked.`,
     ...(consenter === undefined ? {} : { due: due.at }),
-    buttons: [openButton(theCase)],
+    buttons: [openButton(childCase)],
   };
 }
 

@@ -7,25 +7,25 @@ import { readAndDecide } from './manager.ts';
 import { readAndAnswer } from './tasks.ts';
 
 /** A panel stepped the case up; or so many reviews running were at Significant. */
-export function forSenior({ case: theCase, consented, now }: Situation): Standing {
+export function forSenior({ case: childCase, consented, now }: Situation): Standing {
   if (consented !== undefined && awaitsSenior(consented)) {
-    const due = 'senior' in theCase ? theCase.senior?.due.at : undefined;
+    const due = 'senior' in childCase ? childCase.senior?.due.at : undefined;
     return {
       label: 'Senior decision needed',
       preview: `a senior decision is needed${due === undefined ? '' : sayBy(due, now)}`,
       asks: true,
       ...(due !== undefined && { due }),
       line: 'The panel stepped it up: record your decision.',
-      buttons: [openButton(theCase, readAndDecide)],
+      buttons: [openButton(childCase, readAndDecide)],
     };
   }
-  const due = 'seniors' in theCase ? theCase.seniors?.due.at : undefined;
+  const due = 'seniors' in childCase ? childCase.seniors?.due.at : undefined;
   return {
     label: 'Senior answer needed',
     preview: `a senior answer is needed${due === undefined ? '' : sayBy(due, now)}`,
     asks: true,
     ...(due !== undefined && { due }),
     line: 'Several reviews in a row were Significant: record your answer.',
-    buttons: [openButton(theCase, readAndAnswer)],
+    buttons: [openButton(childCase, readAndAnswer)],
   };
 }

@@ -12,9 +12,9 @@ import { consentedStanding, joined, openButton, strategyLine, turningLine, where
 export const readAndAnswer = 'Read and answer';
 
 /** The person who decided reads it, and does not answer it. */
-export function challengedStanding({ case: theCase, person, now }: Situation): Standing {
-  const due = 'challenge' in theCase ? theCase.challenge?.due?.at : undefined;
-  const decided = challengedDecider(theCase)?.objectId === person.objectId;
+export function challengedStanding({ case: childCase, person, now }: Situation): Standing {
+  const due = 'challenge' in childCase ? childCase.challenge?.due?.at : undefined;
+  const decided = challengedDecider(childCase)?.objectId === person.objectId;
   return {
     label: 'A decision has been challenged',
     asks: !decided,
@@ -22,69 +22,69 @@ export function challengedStanding({ case: theCase, person, now }: Situation): S
       decided || due === undefined ? 'a decision has been challenged' : `a challenge to answer${sayBy(due, now)}`,
     ...given({ due }),
     line: decided ? 'You made the decision, so someone else answers.' : 'Read it, then answer the challenge.',
-    buttons: [openButton(theCase, decided ? 'Read' : readAndAnswer)],
+    buttons: [openButton(childCase, decided ? 'Read' : readAndAnswer)],
   };
 }
 
 /** For those above the co-ordinator: that it waits, and nothing of what. */
-export const lateTriage = ({ case: theCase, now }: Situation): Standing => ({
+export const lateTriage = ({ case: childCase, now }: Situation): Standing => ({
   label: 'Triage is late',
   preview: 'triage is late, see that it is done',
   asks: true,
-  urgent: isUrgent(theCase),
-  line: `${isConsented(theCase) ? `Received ${sayWhen(theCase.consent.at, now)}. ` : ''}Ring the co-ordinator, or make sure someone else does the triage.`,
+  urgent: isUrgent(childCase),
+  line: `${isConsented(childCase) ? `Received ${sayWhen(childCase.consent.at, now)}. ` : ''}Ring the co-ordinator, or make sure someone else does the triage.`,
   buttons: [],
 });
 
 /** A referral was returned and not sent again (docs/process.md P4.14). */
-export const returnedStanding = ({ case: theCase }: Situation): Standing => ({
+export const returnedStanding = ({ case: childCase }: Situation): Standing => ({
   label: 'Returned, not resubmitted',
   asks: true,
   preview: 'a returned referral is waiting',
-  line: `Speak with ${leadOf(theCase).name}, or press Open and Hand over.`,
-  buttons: [openButton(theCase)],
+  line: `Speak with ${leadOf(childCase).name}, or press Open and Hand over.`,
+  buttons: [openButton(childCase)],
 });
 
 export const lateReviewLabel = 'The review is late';
 
 /** A review is to be prepared before its panel (docs/process.md P17.1). */
-export function reviewDue(theCase: ConsentedCase, situation: Situation): Standing {
+export function reviewDue(childCase: ConsentedCase, situation: Situation): Standing {
   const { now } = situation;
-  const due = 'prepareBy' in theCase ? theCase.prepareBy : undefined;
+  const due = 'prepareBy' in childCase ? childCase.prepareBy : undefined;
   return {
-    ...consentedStanding(theCase, situation),
+    ...consentedStanding(childCase, situation),
     label: due !== undefined && due <= now ? lateReviewLabel : 'Review due',
     preview: `prepare a review${due === undefined ? '' : sayBy(due, now)}`,
     asks: true,
     ...given({ due }),
-    line: theCase.stage === 'review' ? toReview(theCase, situation) : whereNow(situation),
-    buttons: [openButton(theCase, 'Prepare review')],
+    line: childCase.stage === 'review' ? toReview(childCase, situation) : whereNow(situation),
+    buttons: [openButton(childCase, 'Prepare review')],
   };
 }
 
 /** The band says by when. */
-const toReview = (theCase: Extract<Case, { stage: 'review' }>, situation: Situation): string =>
+const toReview = (childCase: Extract<Case, { stage: 'review' }>, situation: Situation): string =>
   joined(
     strategyLine(situation),
     turningLine(situation),
-    theCase.unplanned ? 'No panel is planned before it is due.' : `The panel is on ${sayDate(theCase.reviewOn)}.`,
+    childCase.unplanned ? 'No panel is planned before it is due.' : `The panel is on ${sayDate(childCase.reviewOn)}.`,
   ) ?? '';
 
 /** Closed, and no one has recorded that the referrer, the child and the family heard of it (docs/process.md P17.3). */
 export function feedbackStanding(
-  theCase: Extract<Case, { stage: 'closed' }>,
+  childCase: Extract<Case, { stage: 'closed' }>,
   line: string,
   situation: Situation,
 ): Standing | undefined {
-  const { feedback } = theCase;
+  const { feedback } = childCase;
   if (feedback === undefined || feedback.given !== undefined) return undefined;
   return {
-    ...consentedStanding(theCase, situation),
+    ...consentedStanding(childCase, situation),
     preview: `feedback after a closure${sayBy(feedback.due.at, situation.now)}`,
     asks: true,
     done: false,
     due: feedback.due.at,
     line,
-    buttons: [openButton(theCase, 'Record feedback')],
+    buttons: [openButton(childCase, 'Record feedback')],
   };
 }

@@ -1,0 +1,167 @@
+// The form of an item: which decision it is to be, then what goes with that decision; made, read, and given back.
+import { whoIs } from '../../cards/meeting/item.ts';
+import type { Button, Element, Json } from '../../cards/blocks.ts';
+import { readForm, readStep } from '../../cards/form.ts';
+import { decisionAt } from '../../domain/case/meeting/decision.ts';
+import { decisionFields, fieldsWith } from '../../domain/case/meeting/decision-fields.ts';
+import { isDecision, sayDecision } from '../../domain/case/meeting/decisions.ts';
+import { actionsFields } from '../../domain/case/meeting/actions.ts';
+import type { Case, ConsentedCase } from '../../domain/case/stages.ts';
+import type { Answers, Choice, Field } from '../../domain/fields.ts';
+import { given } from '../../domain/given.ts';
+import { agendaStages, kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
+import type { Meeting } from '../../domain/meeting/meeting.ts';
+import { agendaFor } from '../../reading/meeting/agenda.ts';
+import { hintsFor } from '../form/language.ts';
+import { buttonOf, formReply } from '../form/replies.ts';
+import type { Wrong } from '../form/step-form.ts';
+import { isDoublePress, mint, textIn, type Reply, type Scene } from '../scene.ts';
+import { storyOf } from './item-story.ts';
+import { ownersFor } from './owners.ts';
+import { backToAgenda, closeMeetingButton, meetingButtonOf } from './scene.ts';
+
+/** A case as a meeting hears it. */
+export interface HeardCase {
+  readonly meeting: Meeting;
+  readonly case: ConsentedCase;
+  /** Merged into it. */
+  readonly others: readonly ConsentedCase[];
+}
+/** `holds`: with the action that the decision needs, and who may be given it. */
+type WrongItem = Wrong & {
+  readonly said?: string;
+  readonly holds?: readonly Choice[];
+  /** The decision is chosen again. */
+  readonly again?: true;
+};
+
+/** The action that a case is held with, where it has none. */
+export const heldFields = (holds: readonly Choice[] | undefined): readonly Field[] =>
+  holds === undefined ? [] : actionsFields(holds, [1]);
+
+/** The questions about this case; about any, where it cannot be read. */
+export const fieldsFor = (meeting: Pick<Meeting, 'type'>, childCase?: Pick<ConsentedCase, 'stage'>): readonly Field[] =>
+  decisionFields(...(childCase === undefined ? agendaStages(meeting) : [childCase.stage]));
+
+/** What is heard and which decision it is to be; once that is chosen, what goes with it, on a card of its own. */
+export async function itemForm(
+  scene: Scene,
+  { meeting, case: childCase, others }: HeardCase,
+  line: string,
+  values: Answers,
+  wrong: WrongItem,
+): Promise<Reply> {
+  const chosen = wrong.again !== true && isDecision(values['decision'] ?? '');
+  const before = chosen ? [whoIs(childCase, scene.now)] : await storyOf(scene, childCase, others);
+  const hints = hintsFor([...heldFields([]), ...fieldsFor(meeting, childCase)], values, scene);
+  return {
+    ...decisionForm(scene, meeting, childCase, line, values, { ...wrong, hints, before }),
+    of: childCase,
+  };
+}
+
+/** Also built without the case, when the store cannot be asked. */
+export function decisionForm(
+  scene: Pick<Scene, 'ports' | 'caller'>,
+  meeting: Pick<Meeting, 'id' | 'type'>,
+  childCase: Pick<ConsentedCase, 'reference'> & Partial<Pick<ConsentedCase, 'stage'>>,
+  line: string,
+  values: Answers,
+  {
+    problems,
+    message,
+    hints,
+    said,
+    holds,
+    again,
+    command = mint(scene),
+    before = [],
+  }: WrongItem & {
+    before?: readonly Element[];
+  },
+): Reply {
+  const { reference, stage } = childCase;
+  const { decision = '' } = values;
+  const chosen = again !== true && isDecision(decision);
+  const about: Readonly<Record<string, Json>> = { ref: reference, command };
+  const fields = fieldsFor(meeting, stage && { stage });
+  const asked = [...heldFields(holds), ...fieldsWith(chosen ? decision : '', fields, values)];
+  const saved = { ...about, decision };
+  const buttons: readonly Button[] = chosen
+    ? [
+        meetingButtonOf('Back', 'meeting.item.back', meeting, saved),
+        {
+          ...meetingButtonOf('Save and next', holds === undefined ? 'meeting.save' : 'meeting.hold', meeting, saved),
+          style: 'positive',
+        },
+        meetingButtonOf(
+          'Save, then actions',
+          holds === undefined ? 'meeting.save-actions' : 'meeting.hold-actions',
+          meeting,
+          saved,
+        ),
+      ]
+    : [
+        backToAgenda(meeting),
+        { ...meetingButtonOf('Go on', 'meeting.item.on', meeting, about), style: 'positive' },
+        buttonOf('Read more', 'case.read', { reference }, { part: 1, command }),
+        meetingButtonOf('Declare conflict', 'meeting.conflict', meeting, about),
+      ];
+  return formReply(
+    {
+      title: reference,
+      line,
+      foot: `${reference} · ${line}`,
+      key: `meeting.${reference}.${chosen ? decision : ''}`,
+      fields: chosen ? asked : [...fields.filter((field) => field.name === 'decision'), ...asked],
+      values,
+      ...given({ problems }),
+      notes: [
+        ...(said === undefined ? [] : [said]),
+        ...(chosen ? [`Decision: ${sayDecision(decision)}`] : []),
+        ...(scene.caller.shared ? ['Only you see this.'] : []),
+      ],
+      before,
+      ...given({ message, hints }),
+      buttons: [...buttons, closeMeetingButton(meeting)],
+    },
+    reference,
+  );
+}
+
+/** What was sent so far, whichever of the two cards it was. */
+export const readItemForm = (scene: Scene, { meeting, case: childCase }: HeardCase) =>
+  readForm([...heldFields(ownersFor(scene, childCase)), ...fieldsFor(meeting, childCase)], scene.data);
+
+/** The form again, with what was sent. Only now the place in the agenda is looked up: most presses do not need it. */
+export async function itemAgain(
+  scene: Scene,
+  heard: HeardCase,
+  values: Answers,
+  wrong: WrongItem,
+  found?: readonly Case[],
+): Promise<Reply> {
+  const items = await agendaFor(scene, heard.meeting, found);
+  const item = items.find(({ case: childCase }) => childCase.reference === heard.case.reference);
+  return itemForm(scene, heard, item === undefined ? 'No longer on the agenda' : lineOf(items, item), values, wrong);
+}
+
+/** What was sent, and what is wrong with it. */
+export function readItem(
+  scene: Scene,
+  { meeting, case: childCase }: HeardCase,
+  holds?: readonly Choice[],
+): { answers: Answers; wrong: WrongItem | undefined } {
+  // Recorded already, the case has gone on: it is read as it was asked, so that a repeat is known as one.
+  const decided = decisionAt(childCase, meeting.id) !== undefined;
+  const fields = [...heldFields(holds), ...fieldsFor(meeting, decided ? undefined : childCase)];
+  const { answers, problems } = readStep(fields, scene.data);
+  if (Object.keys(problems).length > 0) return { answers, wrong: { problems } };
+  if (!isDoublePress(scene)) return { answers, wrong: undefined };
+  const message = 'Nothing is recorded yet. Read it through, then press again.';
+  return { answers, wrong: { message, command: textIn(scene, 'command') } };
+}
+
+/** "Item 3 of 9 · 10:30 · New referral". */
+export const lineOf = (items: readonly AgendaItem[], item: AgendaItem): string =>
+  `Item ${items.indexOf(item) + 1} of ${items.length} · ${item.slot} · ${kindLabels[item.kind]}`;

@@ -1,0 +1,94 @@
+// What the card of an item tells of its case: what is newest or late comes first, what is awaited from outside comes last.
+import { itemStory, lateActions } from '../../cards/meeting/item.ts';
+import type { Element } from '../../cards/blocks.ts';
+import { closingStory, drawn, turningStory, turns18, type StoryPart } from '../../cards/case/story.ts';
+import { isOpen } from '../../domain/case/action/action.ts';
+import { hasActions } from '../../domain/case/action/table.ts';
+import { agencyName } from '../../domain/case/action/who.ts';
+import { hasEpisodes } from '../../domain/case/missing/table.ts';
+import { hasOnward } from '../../domain/case/onward/table.ts';
+import { hasPictures } from '../../domain/case/review/table.ts';
+import { isOpenCase, type ConsentedCase } from '../../domain/case/stages.ts';
+import { mayRead, readerOf } from '../../domain/people/access.ts';
+import { lastCase } from '../../reading/case/again.ts';
+import { episodesForPanel } from '../../reading/case/missing.ts';
+import { onwardStory } from '../../reading/case/onward.ts';
+import { forPanel } from '../../reading/case/picture.ts';
+import { riskInMeeting } from '../../reading/risk/story.ts';
+import type { Scene } from '../scene.ts';
+
+/** In the order of the card. */
+interface CaseNews {
+  readonly newest: readonly StoryPart[];
+  readonly first: readonly Element[];
+  readonly last: readonly StoryPart[];
+}
+
+/** What this person is told of a case beside its referral, its parts read at once. */
+export async function newsOf(scene: Scene, childCase: ConsentedCase): Promise<CaseNews> {
+  const parts = await partsOn(scene, childCase);
+  return {
+    newest: newestOn(scene, childCase, parts),
+    first: [...lateOn(scene, childCase, parts), ...(await firstOn(scene, childCase)).map(drawn)],
+    last: onwardOn(scene, childCase, parts),
+  };
+}
+
+/** The same with the referral, as it stands above the form of a decision. `others`: merged into the case. */
+export async function storyOf(
+  scene: Scene,
+  childCase: ConsentedCase,
+  others: readonly ConsentedCase[],
+): Promise<readonly Element[]> {
+  const { newest, first, last } = await newsOf(scene, childCase);
+  return itemStory(childCase, others, scene.now, newest, first, last);
+}
+
+type Parts = Awaited<ReturnType<Scene['ports']['cases']['partsOf']>>;
+/** The parts of a case that its item tells this person of, read at once; most new cases have none. */
+async function partsOn({ ports, person, directory, now }: Scene, childCase: ConsentedCase): Promise<Parts> {
+  const reads = readerOf(childCase, person, directory, now);
+  const newest = isOpenCase(childCase) && reads('reviews');
+  const told = {
+    action: hasActions(childCase) && (newest || reads('actions')),
+    review: hasPictures(childCase) && newest,
+    episode: hasEpisodes(childCase) && newest && reads('missing'),
+    onward: hasOnward(childCase) && reads('onward'),
+  } as const;
+  const kinds = (['action', 'review', 'episode', 'onward'] as const).filter((kind) => told[kind]);
+  return ports.cases.partsOf(childCase.reference, kinds);
+}
+
+/** What was to be done by now and is not, and what is disputed: it is heard first (docs/process.md P6.14). */
+function lateOn({ person, directory, now }: Scene, childCase: ConsentedCase, parts: Parts): readonly Element[] {
+  if (!mayRead('actions', childCase, person, directory, now)) return [];
+  const actions = (parts.action ?? []).filter(isOpen);
+  return lateActions(
+    actions.map((action) => ({ action, owner: action.owner?.name ?? agencyName(directory, action.agency) })),
+    now,
+  );
+}
+
+/** The child's last case, where this is a referral made again; and on the way to 18 what is known of it. */
+const firstOn = async (scene: Scene, childCase: ConsentedCase): Promise<readonly StoryPart[]> => [
+  ...(await lastCase(scene, childCase, 'agenda item: last band and outcome')),
+  ...riskInMeeting(childCase, scene),
+  ...turns18(childCase, scene.now),
+  ...turningStory(childCase, scene.now),
+];
+
+/** NRM, CAWN and the others: what is asked for, awaited or late. */
+function onwardOn({ person, directory, now }: Scene, childCase: ConsentedCase, parts: Parts): readonly StoryPart[] {
+  const reads = readerOf(childCase, person, directory, now);
+  if (!reads('onward')) return [];
+  return onwardStory(childCase, { records: parts.onward ?? [], reads, now, settings: directory.settings }, 'card');
+}
+
+/** What is newest of a case that the panel follows, for anyone who may read it. */
+function newestOn({ person, directory, now }: Scene, childCase: ConsentedCase, parts: Parts): readonly StoryPart[] {
+  if (!isOpenCase(childCase) || !mayRead('reviews', childCase, person, directory, now)) return [];
+  const { action = [], review = [], episode = [] } = parts;
+  const missing = episodesForPanel(episode, childCase.decisions?.at(-1)?.at ?? '', now);
+  const panel = forPanel(review, action, childCase, now);
+  return [...closingStory(childCase, now), ...panel, ...missing];
+}
