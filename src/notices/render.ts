@@ -1,17 +1,18 @@
 // Draws the cards and posts that notices send, each from its matter as it is now.
 import { sayActionId } from '../domain/case/action/action.ts';
 import { identifiedBy } from '../domain/case/action/identifying.ts';
-import { agencyName, type OnAction } from '../domain/case/action/who.ts';
-import { mayRead } from '../domain/people/access.ts';
+import type { OnAction } from '../domain/case/action/who.ts';
+import { mayRead } from '../domain/case/access/access.ts';
 import type { Person } from '../domain/people/actor.ts';
 import { sayWhen, type Instant } from '../domain/time/calendar.ts';
-import { isUrgent, type Case } from '../domain/case/stages.ts';
+import { isUrgent, type Case } from '../domain/case/state/stages.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import { baseCard, goneCard, mentioning, pointerCard, previewOf } from '../cards/base-card.ts';
 import type { Card } from '../cards/blocks.ts';
 import { actionHead, actionStandingOf, channelPhrase, postStandingOf, teamPostStanding } from './action/standing.ts';
 import { standingOf } from './case/standing.ts';
 import type { CalendarEntry } from './meeting/calendar.ts';
+import { agencyName } from '../domain/people/agencies.ts';
 
 export interface RenderedCard {
   readonly card: Card;

@@ -2,12 +2,11 @@
 // one card for all of it, a line for each message, which changes as people are reached.
 import { sayWhen, type Instant } from '../domain/time/calendar.ts';
 import type { Action } from '../domain/case/action/action.ts';
-import type { CaseTypes } from '../domain/case/case.ts';
-import { agencyName } from '../domain/case/action/who.ts';
+import type { CaseTypes } from '../domain/case/whole/case.ts';
 import type { OtherKind } from '../domain/matters/matters.ts';
-import type { Case } from '../domain/case/stages.ts';
+import type { Case } from '../domain/case/state/stages.ts';
 import { agencyIn, personIn, type Directory } from '../domain/people/directory.ts';
-import type { ObjectId } from '../domain/ids.ts';
+import type { ObjectId } from '../domain/kernel/ids.ts';
 import {
   bandOf,
   card,
@@ -27,7 +26,8 @@ import type { Now, Telling } from './telling.ts';
 import type { Trouble, Troubled, TroubleLine, TroubleNotice } from './told.ts';
 import { standingOf } from './case/standing.ts';
 import { peopleWho } from '../domain/people/roles.ts';
-import { given } from '../domain/given.ts';
+import { given } from '../domain/kernel/given.ts';
+import { agencyName } from '../domain/people/agencies.ts';
 
 const prefix = 'trouble-';
 export const isTrouble = (key: string): boolean => key.startsWith(prefix);

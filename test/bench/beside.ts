@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Case } from '../../src/domain/case/stages.ts';
-import { mintCommandId } from '../../src/domain/ids.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
+import { mintCommandId } from '../../src/domain/kernel/ids.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
 import { postedDocument } from '../../src/store/matters/documents.ts';
 import type { StoredDocument } from '../../src/store/sdk/items.ts';

@@ -1,7 +1,7 @@
 // The presses that are measured under load: each on a case of its own, by the person whose turn it is.
 import { randomBytes } from 'node:crypto';
-import type { Case } from '../../src/domain/case/stages.ts';
-import { mintCommandId, type Reference } from '../../src/domain/ids.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
+import { mintCommandId, type Reference } from '../../src/domain/kernel/ids.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import { answersOn, given, filledIn, kestrel, moira, submitted } from '../people/builders.ts';
 import { lastOf, seed } from '../faults/cases.ts';

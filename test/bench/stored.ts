@@ -5,7 +5,7 @@ import { openDatabase } from '../../src/cosmos-local/data/database.ts';
 import { apply } from '../../src/cosmos-local/data/documents.ts';
 import { createPast } from '../../src/cosmos-local/data/past.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
 import { formDocument } from '../../src/store/form.ts';
 import { recordDocument } from '../../src/store/matters/matter-store.ts';
 import { caseShape } from '../../src/store/matters/cases.ts';

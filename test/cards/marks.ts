@@ -1,7 +1,7 @@
 // Marks that stand for people's own words, and where a card may not have them.
 import type { Card } from '../../src/cards/blocks.ts';
-import { referralFields } from '../../src/domain/case/referral/pages.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
+import { referralFields } from '../../src/domain/case/referral/form/pages.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
 import { actionRowsOf, elementsOf, inputsOf, partsIn, textOf } from './inside.ts';
 
 /** Would be a link and bold where it is read as markdown. */

@@ -1,8 +1,8 @@
 // What nobody may overlook is the first thing on every card of a case, and on none that stays in a chat.
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
-import { warningsOf } from '../../src/domain/case/warnings.ts';
-import type { Answers } from '../../src/domain/fields.ts';
+import { warningsOf } from '../../src/domain/case/whole/warnings.ts';
+import type { Answers } from '../../src/domain/kernel/fields.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import {
   caseOf,

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
 import { checkCard, pageCard } from '../../src/cards/referral/page.ts';
 import { cardFor } from '../../src/notices/render.ts';
-import { extraPages } from '../../src/domain/case/referral/extra-pages.ts';
-import { pages, referralFields } from '../../src/domain/case/referral/pages.ts';
-import type { Fact } from '../../src/domain/case/case.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
-import { isAsked, type Answers, type Field } from '../../src/domain/fields.ts';
+import { extraPages } from '../../src/domain/case/referral/form/extra-pages.ts';
+import { pages, referralFields } from '../../src/domain/case/referral/form/pages.ts';
+import type { Fact } from '../../src/domain/case/whole/case.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
+import { isAsked, type Answers, type Field } from '../../src/domain/kernel/fields.ts';
 import {
   colin,
   directory,

@@ -1,9 +1,9 @@
 // Answers as full as the inputs allow, and a council as large and as long-named as the directory allows.
 import type { Person } from '../../src/domain/people/actor.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
-import { referralFields } from '../../src/domain/case/referral/pages.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
+import { referralFields } from '../../src/domain/case/referral/form/pages.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
-import { mostOf, typedMost, type Answers, type Field } from '../../src/domain/fields.ts';
+import { mostOf, typedMost, type Answers, type Field } from '../../src/domain/kernel/fields.ts';
 import { colin, directory, must, priya, someone } from '../people/builders.ts';
 
 /** `bytes` costs most JSON: 3-byte characters, quotes, line ends. `width` cannot be wrapped: one word without an end. */

@@ -2,7 +2,7 @@
 import sinon from 'sinon';
 import type { Contact } from '../../src/casework/ports/chat-ports.ts';
 import type { PendingNotice, Ports } from '../../src/casework/ports/ports.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
 import { colin, directory, monday10 } from '../people/builders.ts';
 
 export const nowMs = 1_000_000;

@@ -1,13 +1,13 @@
 // The fictional cases of `npm start -- --demo`, put in on several days, twice, and a week later.
 import assert from 'node:assert/strict';
 import { cases as managed } from '../../src/casework/write/matters.ts';
-import type { CaseTypes } from '../../src/domain/case/case.ts';
+import type { CaseTypes } from '../../src/domain/case/whole/case.ts';
 import { waitsFor } from '../../src/domain/case/clock.ts';
 import { barsToClose } from '../../src/domain/case/ends/closure.ts';
-import { isOpenCase, type Case } from '../../src/domain/case/stages.ts';
-import { leadOf } from '../../src/domain/case/stage-parts.ts';
-import { isConsented } from '../../src/domain/case/stage-table.ts';
-import { hasAdultLead } from '../../src/domain/case/turning/days.ts';
+import { isOpenCase, type Case } from '../../src/domain/case/state/stages.ts';
+import { leadOf } from '../../src/domain/case/state/stage-parts.ts';
+import { isConsented } from '../../src/domain/case/state/stage-table.ts';
+import { hasAdultLead } from '../../src/domain/case/turning-days.ts';
 import { act } from '../../src/casework/write/act.ts';
 import type { Partition } from '../../src/casework/ports/audit-ports.ts';
 import { verify } from '../../src/casework/check/verify.ts';
@@ -23,9 +23,9 @@ import {
   workingDaysBetween,
   type Instant,
 } from '../../src/domain/time/calendar.ts';
-import { checkNhsNumber } from '../../src/domain/case/referral/identifiers.ts';
+import { checkNhsNumber } from '../../src/domain/case/referral/form/identifiers.ts';
 import { gapsOf } from '../../src/domain/case/referral/referral.ts';
-import { mintCommandId, toObjectId, type Reference } from '../../src/domain/ids.ts';
+import { mintCommandId, toObjectId, type Reference } from '../../src/domain/kernel/ids.ts';
 import { toMeetingId, type Meeting } from '../../src/domain/meeting/meeting.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';

@@ -1,6 +1,6 @@
 // Whom a submission asks, by when, and what another round starts anew.
 import assert from 'node:assert/strict';
-import { eligibleConsenters } from '../../src/domain/case/consent/consenters.ts';
+import { eligibleConsenters } from '../../src/domain/case/access/consenters.ts';
 import {
   answersOn,
   at,

@@ -1,17 +1,17 @@
 // No stage is a dead end: 10,000 steps of any people in any order, and of the clock, always leave someone with something due,
 // or a case that has ended (docs/process.md P2.7). The seed is in the test's name.
+import type { CaseContext } from '../../src/domain/case/context.ts';
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { clockActor } from '../../src/domain/people/actor.ts';
-import { caseMatter, type Command, type Fact } from '../../src/domain/case/case.ts';
+import { caseMatter, type Command, type Fact } from '../../src/domain/case/whole/case.ts';
 import { ladderOf } from '../../src/domain/case/clock.ts';
-import { hearers } from '../../src/domain/case/hearers.ts';
-import { dutyOf, type DutyClock } from '../../src/domain/case/stage-duties.ts';
-import { leadOf } from '../../src/domain/case/stage-parts.ts';
-import { stageOf } from '../../src/domain/case/stage-table.ts';
-import type { Case, Stage } from '../../src/domain/case/stages.ts';
-import type { Context } from '../../src/domain/step.ts';
+import { hearers } from '../../src/domain/case/whole/hearers.ts';
+import { dutyOf, type DutyClock } from '../../src/domain/case/whole/stage-duties.ts';
+import { leadOf } from '../../src/domain/case/state/stage-parts.ts';
+import { stageOf } from '../../src/domain/case/state/stage-table.ts';
+import type { Case, Stage } from '../../src/domain/case/state/stages.ts';
 import { digestsFor } from '../../src/notices/digest/counts.ts';
 import { addDays, isWorkingDay, localDate, momentOn, type Instant } from '../../src/domain/time/calendar.ts';
 import { caseOf, factOf, later, must, panels } from '../people/builders.ts';
@@ -30,7 +30,7 @@ import { council, live, story } from './random-story.ts';
 const seed = randomInt(2 ** 31);
 const wanted = 10_000;
 
-const atClock = (now: Instant): Context => ({ actor: clockActor, now, directory: council, panels });
+const atClock = (now: Instant): CaseContext => ({ actor: clockActor, now, directory: council, panels });
 const remind: Readonly<Partial<Record<Stage, Command>>> = { awaitingConsent: { step: 'remindConsent', input: {} } };
 
 /** The case once the clock has run at `now`. */

@@ -1,17 +1,17 @@
 // Any people taking any steps in any order, on cases at any stage: the stories that random.test.ts goes through.
+import type { CaseContext } from '../../src/domain/case/context.ts';
 import fc from 'fast-check';
 import { clockActor, type Person } from '../../src/domain/people/actor.ts';
 import { ladderOf } from '../../src/domain/case/clock.ts';
-import type { CaseStepName, Command, Fact } from '../../src/domain/case/case.ts';
+import type { CaseStepName, Command, Fact } from '../../src/domain/case/whole/case.ts';
 import { isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
-import { stageNames } from '../../src/domain/case/stage-table.ts';
+import { stageNames } from '../../src/domain/case/state/stage-table.ts';
 import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
-import { leadOf } from '../../src/domain/case/stage-parts.ts';
-import { pages } from '../../src/domain/case/referral/pages.ts';
-import { isOpenCase, type Case, type OpenCase } from '../../src/domain/case/stages.ts';
-import type { Answers } from '../../src/domain/fields.ts';
+import { leadOf } from '../../src/domain/case/state/stage-parts.ts';
+import { pages } from '../../src/domain/case/referral/form/pages.ts';
+import { isOpenCase, type Case, type OpenCase } from '../../src/domain/case/state/stages.ts';
+import type { Answers } from '../../src/domain/kernel/fields.ts';
 import { dateOfMeeting, type Meeting } from '../../src/domain/meeting/meeting.ts';
-import type { Context } from '../../src/domain/step.ts';
 import {
   answersOn,
   challenged,
@@ -385,7 +385,7 @@ const pressOf = (row: StoryRow): Pick<Press, 'by' | 'command'> & Partial<Press> 
   command: commandIn(row),
   ...(typeof row[4]?.meeting === 'object' && { meeting: row[4].meeting }),
 });
-export const contextOf = ({ by, meeting }: Press, now: string): Context => ({
+export const contextOf = ({ by, meeting }: Press, now: string): CaseContext => ({
   actor: by,
   now,
   directory: council,

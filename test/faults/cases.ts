@@ -4,9 +4,9 @@ import { chained } from '../../src/casework/write/hashing.ts';
 import type { Contact } from '../../src/casework/ports/chat-ports.ts';
 import type { Log, Notice, Ports } from '../../src/casework/ports/ports.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
-import type { Fact } from '../../src/domain/case/case.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
-import { mintReference, type Reference } from '../../src/domain/ids.ts';
+import type { Fact } from '../../src/domain/case/whole/case.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
+import { mintReference, type Reference } from '../../src/domain/kernel/ids.ts';
 import { caseOf, consented, filledIn, given, must, noConflict, submitted } from '../people/builders.ts';
 
 export const tenantId = '11111111-1111-4111-8111-111111111111';

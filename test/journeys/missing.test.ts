@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { createAsk } from '../../src/casework/read/ask.ts';
 import { boardFor } from '../../src/reading/board/board.ts';
-import { missingHigh } from '../../src/domain/case/missing/kept.ts';
+import { missingHigh } from '../../src/domain/case/state/missing.ts';
 import { interviewDueAt, type EpisodeId } from '../../src/domain/case/missing/episode.ts';
 import {
   colin,

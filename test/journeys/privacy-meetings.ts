@@ -1,6 +1,6 @@
 // Triage and a meeting with everything people may write in them, for the privacy test: what of it leaves the process?
 import assert from 'node:assert/strict';
-import { mintReference } from '../../src/domain/ids.ts';
+import { mintReference } from '../../src/domain/kernel/ids.ts';
 import { consented, filledIn, kestrel, moira, noConflict, priya, ravi, submitted, tess } from '../people/builders.ts';
 import type { World } from '../worlds/harness.ts';
 import { ada, planned } from '../people/meeting-builders.ts';

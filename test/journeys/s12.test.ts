@@ -2,9 +2,9 @@
 // its letter; three months later the child is missing for a night and comes back with a banner, counted.
 import assert from 'node:assert/strict';
 import { flagsOf } from '../../src/reading/lines.ts';
-import { rowOf } from '../../src/domain/case/row.ts';
+import { rowOf } from '../../src/domain/case/state/row.ts';
 import type { Prepared } from '../../src/domain/case/review/picture.ts';
-import type { Reference } from '../../src/domain/ids.ts';
+import type { Reference } from '../../src/domain/kernel/ids.ts';
 import { toMeetingId } from '../../src/domain/meeting/meeting.ts';
 import {
   answersOn,

@@ -1,7 +1,7 @@
 // S6 of docs/process.md 19: brother and sister, and another child at the same address. Each keeps a case of their own.
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
-import { mintReference, type Reference } from '../../src/domain/ids.ts';
+import { mintReference, type Reference } from '../../src/domain/kernel/ids.ts';
 import {
   answersOn,
   colin,

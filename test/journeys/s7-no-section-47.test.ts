@@ -1,7 +1,7 @@
 // S7 of docs/process.md 19: no determination, then "not needed".
 import assert from 'node:assert/strict';
 import { answersOn, kestrel, must, priya } from '../people/builders.ts';
-import type { Reference } from '../../src/domain/ids.ts';
+import type { Reference } from '../../src/domain/kernel/ids.ts';
 import { fillsIn } from './people/deeds.ts';
 import { journey } from './journey.ts';
 

@@ -1,6 +1,6 @@
 // What is stored in a chat, shown in a notification or sent as a mail never identifies a child.
 import assert from 'node:assert/strict';
-import type { Fact } from '../../src/domain/case/case.ts';
+import type { Fact } from '../../src/domain/case/whole/case.ts';
 import {
   directory,
   at,

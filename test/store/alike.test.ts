@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { MatterRecord } from '../../src/casework/ports/matter-ports.ts';
-import type { CaseTypes } from '../../src/domain/case/case.ts';
-import type { Case, Draft, Stage } from '../../src/domain/case/stages.ts';
-import type { Held, MeetingDecision, Received } from '../../src/domain/case/meeting/since-consent.ts';
-import type { Reference } from '../../src/domain/ids.ts';
+import type { CaseTypes } from '../../src/domain/case/whole/case.ts';
+import type { Case, Draft, Stage } from '../../src/domain/case/state/stages.ts';
+import type { Held, MeetingDecision, Received } from '../../src/domain/case/state/since-consent.ts';
+import type { Reference } from '../../src/domain/kernel/ids.ts';
 import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import * as make from './fixture.ts';

@@ -1,13 +1,12 @@
 // The open card of a case, its story, and its history.
 import type { Instant } from '../../domain/time/calendar.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
-import { fieldNamed } from '../../domain/case/referral/pages.ts';
-import { notForMset, returnReasons } from '../../domain/case/referral/lists.ts';
-import { stageLabels, stageOf } from '../../domain/case/stage-table.ts';
-import { isUrgent, type Case } from '../../domain/case/stages.ts';
-import { sayDecider } from '../../domain/case/stage-parts.ts';
-import { sayAnswer, type Answers } from '../../domain/fields.ts';
-import type { Reads } from '../../domain/people/access.ts';
+import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
+import { notForMset, returnReasons } from '../../domain/case/referral/form/lists.ts';
+import { stageLabels, stageOf } from '../../domain/case/state/stage-table.ts';
+import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
+import { sayDecider } from '../../domain/case/state/stage-parts.ts';
+import { sayAnswer, type Answers } from '../../domain/kernel/fields.ts';
 import { challengeStory, consentedStory, drawn, harmStory, type StoryPart } from './story.ts';
 import {
   bandOf,
@@ -28,6 +27,7 @@ import {
   type Card,
   type Element,
 } from '../blocks.ts';
+import type { Reads } from '../../domain/people/reads.ts';
 
 export interface CaseView {
   readonly case: Case;

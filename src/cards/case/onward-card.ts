@@ -1,6 +1,6 @@
 // NRM, CAWN, LADO, Prevent, section 45 of a case: what is asked for and recorded, and what may be recorded next.
-import { stageLabels } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import { stageLabels } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import { card, heading, row, small, text, type Button, type Card } from '../blocks.ts';
 import { drawn, type StoryPart } from './story.ts';
 

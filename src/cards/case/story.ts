@@ -2,22 +2,22 @@
 import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { saidIn } from '../../domain/case/meeting/decision-fields.ts';
 import { proposalIn, sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
-import type { MeetingDecision } from '../../domain/case/meeting/since-consent.ts';
+import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
 import { barsToClose, closurePairs, sayCannotClose, sayLetter } from '../../domain/case/ends/closure.ts';
 import { sayOutcome } from '../../domain/case/triage/urgent.ts';
 import { mayBeChallenged } from '../../domain/case/consent/challenge.ts';
-import type { Reads } from '../../domain/people/access.ts';
 import { dissentPairs } from './dissent.ts';
-import { stageOf } from '../../domain/case/stage-table.ts';
-import { hasDied, type Case, type ConsentedCase, type NotAuthorised } from '../../domain/case/stages.ts';
+import { stageOf } from '../../domain/case/state/stage-table.ts';
+import { hasDied, type Case, type ConsentedCase, type NotAuthorised } from '../../domain/case/state/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
-import { birthOf } from '../../domain/case/referral/birth.ts';
+import { birthOf } from '../../domain/case/state/birth.ts';
 import { sayHarm } from '../../domain/case/harm/harm.ts';
-import { turningDays } from '../../domain/case/turning/days.ts';
+import { turningDays } from '../../domain/case/turning-days.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';
-import { sayConsent } from '../../domain/case/stage-parts.ts';
+import { sayConsent } from '../../domain/case/state/stage-parts.ts';
 import { group, lines, subheading, text, words, type Element } from '../blocks.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
+import type { Reads } from '../../domain/people/reads.ts';
 
 /**
  * A piece of what is told of a case: a heading, lines of people's own words, where it stands, or what comes next. A card

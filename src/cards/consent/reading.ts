@@ -1,12 +1,12 @@
 // The cards a manager reads before they decide: the conflict question, then the referral in three parts.
 import type { Instant } from '../../domain/time/calendar.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
-import { extraPages } from '../../domain/case/referral/extra-pages.ts';
+import { extraPages } from '../../domain/case/referral/form/extra-pages.ts';
 import { returnFields } from '../../domain/case/consent/consent.ts';
-import { fieldNamed } from '../../domain/case/referral/pages.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { ageNotes, birthOf, sayAge } from '../../domain/case/referral/birth.ts';
-import { sayAnswer, type Field } from '../../domain/fields.ts';
+import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { ageNotes, birthOf, sayAge } from '../../domain/case/state/birth.ts';
+import { sayAnswer, type Field } from '../../domain/kernel/fields.ts';
 import {
   bandOf,
   box,

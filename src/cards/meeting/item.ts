@@ -1,11 +1,10 @@
 // One case in a meeting: strengths and the child's own words first, then the worry, in short (docs/process.md P6.14).
-import type { Reads } from '../../domain/people/access.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { fieldNamed } from '../../domain/case/referral/pages.ts';
-import type { ConsentedCase } from '../../domain/case/stages.ts';
-import { birthOf, sayAge } from '../../domain/case/referral/birth.ts';
+import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
+import type { ConsentedCase } from '../../domain/case/state/stages.ts';
+import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
 import type { Action } from '../../domain/case/action/action.ts';
-import { sayAnswer } from '../../domain/fields.ts';
+import { sayAnswer } from '../../domain/kernel/fields.ts';
 import { decisionStory, drawn, type StoryPart } from '../case/story.ts';
 import {
   box,
@@ -21,6 +20,7 @@ import {
   type Card,
   type Element,
 } from '../blocks.ts';
+import type { Reads } from '../../domain/people/reads.ts';
 
 const answer = (one: ConsentedCase, name: string): string => {
   const field = fieldNamed(name);

@@ -1,12 +1,11 @@
 // Minutes of a meeting that has ended: who was there, and case by case what was decided; and the extract of one child.
-import type { Reads } from '../../domain/people/access.ts';
 import { dissentPairs } from '../case/dissent.ts';
 import { sayDate, sayTime, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { saidIn } from '../../domain/case/meeting/decision-fields.ts';
 import { sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
-import type { MeetingDecision } from '../../domain/case/meeting/since-consent.ts';
-import type { ConsentedCase } from '../../domain/case/stages.ts';
+import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
+import type { ConsentedCase } from '../../domain/case/state/stages.ts';
 import { sayType, type Correction, type EndedMeeting } from '../../domain/meeting/meeting.ts';
 import { consultedOn, saidBy } from '../case/story.ts';
 import { attendanceLines, grounds, sayAgencies } from './meeting-card.ts';
@@ -25,6 +24,7 @@ import {
   type Card,
   type Element,
 } from '../blocks.ts';
+import type { Reads } from '../../domain/people/reads.ts';
 
 /** What the minutes say of one case. */
 export interface MinutesItem {

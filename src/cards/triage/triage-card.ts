@@ -1,9 +1,9 @@
 // What the co-ordinator sees before a case is listed: which others look alike, and two of them side by side.
 import { matchLabels, type MatchKind } from '../../domain/case/triage/match-keys.ts';
-import { fieldNamed } from '../../domain/case/referral/pages.ts';
-import { stageLabels } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { sayAnswer } from '../../domain/fields.ts';
+import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
+import { stageLabels } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { sayAnswer } from '../../domain/kernel/fields.ts';
 import { rowWarning } from '../home.ts';
 import {
   card,

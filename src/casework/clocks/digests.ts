@@ -1,9 +1,9 @@
 // The daily digest: on working days at the hour of the settings, once for each person (docs/process.md P11.3).
 import { isFirstOfWeek, isWorkingDay, localDate, sayTime, type Instant } from '../../domain/time/calendar.ts';
 import { inBatches } from '../../machine/in-batches.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { isLed, ledStages } from '../../domain/case/stage-table.ts';
-import { hasLeft } from '../../domain/people/access.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { isLed, ledStages } from '../../domain/case/state/stage-table.ts';
+import { hasLeft } from '../../domain/case/access/access.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { digestsFor, type Waiting } from '../../notices/digest/counts.ts';

@@ -1,7 +1,7 @@
 // Every matter joined with its store and with whom its facts tell.
 import { adviceMatter, type AdviceTypes } from '../../domain/advice/table.ts';
-import { caseMatter, type CaseTypes } from '../../domain/case/case.ts';
-import type { CommandIn, Matter, MatterTypes } from '../../domain/matter.ts';
+import { caseMatter, type CaseTypes } from '../../domain/case/whole/case.ts';
+import type { CommandIn, Matter, MatterTypes } from '../../domain/matter/matter.ts';
 import { kindAt, type MatterKind, type Matters } from '../../domain/matters/matters.ts';
 import { meetingMatter, type MeetingTypes } from '../../domain/meeting/table.ts';
 import { trainingMatter, type TrainingTypes } from '../../domain/training/table.ts';

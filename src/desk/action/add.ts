@@ -2,21 +2,22 @@
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { actionSetCard } from '../../cards/action/action-card.ts';
 import { readStep } from '../../cards/form.ts';
-import type { CaseOutcome } from '../scene.ts';
+import type { CaseOutcome } from '../scene/scene.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
-import { addFields } from '../../domain/case/action/lists.ts';
+import { addFields } from '../../domain/case/referral/form/support.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
-import { agencyName, mayOversee, ownPeople } from '../../domain/case/action/who.ts';
+import { mayOversee } from '../../domain/case/action/who.ts';
 import { localDate, sayClock, sayDate, sayWhen } from '../../domain/time/calendar.ts';
-import { steps } from '../../domain/case/case.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import { steps } from '../../domain/case/whole/case.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import type { Answers, Choice } from '../../domain/fields.ts';
+import type { Answers, Choice } from '../../domain/kernel/fields.ts';
 import { actionButton, buttonOf, closeButton, notAvailableReply, refusedReply } from '../form/replies.ts';
-import { isDoublePress, mint, refIn, see, take, textIn, type Pressed, type Reply, type Scene } from '../scene.ts';
+import { isDoublePress, mint, refIn, see, take, textIn, type Pressed, type Reply, type Scene } from '../scene/scene.ts';
 import { choicesThatFit } from '../../cards/choices.ts';
 import { hintsFor, notesOn } from '../form/language.ts';
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
+import { agencyName, ownPeople } from '../../domain/people/agencies.ts';
 
 const { title } = steps.addAction;
 

@@ -2,13 +2,14 @@
 import { listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
-import { agencyName, mayOversee } from '../../domain/case/action/who.ts';
+import { mayOversee } from '../../domain/case/action/who.ts';
 import { sayDue } from '../../reading/action/list.ts';
-import { sayKind } from '../../domain/case/action/lists.ts';
+import { sayKind } from '../../domain/case/referral/form/support.ts';
 import { sayNeed } from '../../reading/action/words.ts';
 import { overseesActive } from '../case/buttons.ts';
 import { buttonOf, closeButton, notAvailableReply, openActionButton } from '../form/replies.ts';
-import { fromIn, mint, refIn, see, type Reply, type Scene } from '../scene.ts';
+import { fromIn, mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 const perPage = 10;
 

@@ -6,16 +6,16 @@ import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { isOverdue, type Action } from '../../domain/case/action/action.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
-import { agencyName } from '../../domain/case/action/who.ts';
-import { birthOf, sayAge } from '../../domain/case/referral/birth.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import { localDate, type Instant } from '../../domain/time/calendar.ts';
 import { actionStandingOf } from '../../notices/action/standing.ts';
 import { sayDue } from '../../reading/action/list.ts';
-import { sayKind } from '../../domain/case/action/lists.ts';
+import { sayKind } from '../../domain/case/referral/form/support.ts';
 import type { Reader } from '../../reading/reader.ts';
 import { sayCountOfMissing } from '../../reading/case/missing.ts';
 import { nameOf } from '../../reading/case/lists.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 export interface Glance {
   /** Whose it is and what the worry is; empty for those who may not read the referral. */

@@ -2,7 +2,7 @@
 import { caseCard, historyCard } from '../../cards/case/case-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { goneCard, liveBand } from '../../cards/base-card.ts';
-import { mayDecide } from '../../domain/case/consent/consenters.ts';
+import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { startCard } from '../../cards/referral/section-47.ts';
 import { historyOf } from '../../reading/case/history.ts';
 import { storyOnCard } from '../../reading/case/sections.ts';
@@ -12,7 +12,7 @@ import { buttonsFor } from './buttons.ts';
 import { openForDecision } from '../consent/consent.ts';
 import { isOffered } from '../referral/pages.ts';
 import { buttonOf, closeButton, notAvailableReply, standingReply } from '../form/replies.ts';
-import { fromIn, refIn, see, type Reply, type Scene } from '../scene.ts';
+import { fromIn, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 
 /** Open: the conflict question for a manager, else where the case stands. */
 export async function openCase(scene: Scene): Promise<Reply> {

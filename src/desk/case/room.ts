@@ -1,7 +1,7 @@
 // Every step on a case, as people take it.
-import { caseMatter, type Command, type CaseStepName, type CaseTypes } from '../../domain/case/case.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { notAvailable } from '../../domain/step.ts';
+import { caseMatter, type Command, type CaseStepName, type CaseTypes } from '../../domain/case/whole/case.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { notAvailable } from '../../domain/matter/step.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { alreadyReply } from '../consent/consent.ts';
 import { consentPresses } from '../consent/presses.ts';
@@ -9,7 +9,7 @@ import { aboutCase } from '../form/step-form.ts';
 import type { Presses, Room } from '../form/room.ts';
 import { againPresses, referAgainFrom } from '../again/presses.ts';
 import type { ReferAgainInput } from '../../domain/case/again/again.ts';
-import { hearsOfHarm } from '../../domain/people/access.ts';
+import { hearsOfHarm } from '../../domain/case/access/access.ts';
 import { harmPresses, turningPresses } from '../turning/presses.ts';
 import { endsPresses } from '../ends/presses.ts';
 import { earlyPresses } from '../review/presses.ts';
@@ -27,7 +27,7 @@ import {
   sayRefusal,
   standingReply,
 } from '../form/replies.ts';
-import { refIn, see, take, type Scene } from '../scene.ts';
+import { refIn, see, take, type Scene } from '../scene/scene.ts';
 
 /** Every step has a row: a gap does not compile. */
 const presses: Presses<CaseTypes['steps'], Case, Case> = {

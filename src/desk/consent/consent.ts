@@ -3,15 +3,15 @@ import { conflictCard, readingCard, readings } from '../../cards/consent/reading
 import { liveBand } from '../../cards/base-card.ts';
 import { standingOf } from '../../notices/case/standing.ts';
 import type { Button } from '../../cards/blocks.ts';
-import type { CaseOutcome } from '../scene.ts';
+import type { CaseOutcome } from '../scene/scene.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { sayClock, sayTime } from '../../domain/time/calendar.ts';
-import { mayDecide } from '../../domain/case/consent/consenters.ts';
+import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { consentStatement, decisionOn } from '../../domain/case/consent/consent.ts';
-import type { AwaitingConsent, Case } from '../../domain/case/stages.ts';
+import type { AwaitingConsent, Case } from '../../domain/case/state/stages.ts';
 import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
-import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
-import { given } from '../../domain/given.ts';
+import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene/scene.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 const isDecider = (scene: Scene, one: Case): one is AwaitingConsent =>
   one.stage === 'awaitingConsent' && mayDecide(one, scene.person, scene.directory, scene.now);

@@ -1,8 +1,8 @@
 // What closure and transfer are to people.
-import type { CaseTypes } from '../../domain/case/case.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { lines, type Element } from '../../cards/blocks.ts';
 import { barsToClose, closurePairs, sayCannotClose } from '../../domain/case/ends/closure.ts';
-import { isOpenCase, type Case } from '../../domain/case/stages.ts';
+import { isOpenCase, type Case } from '../../domain/case/state/stages.ts';
 import type { Presses, Taken } from '../form/room.ts';
 import { sayPanel } from '../review/presses.ts';
 

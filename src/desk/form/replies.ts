@@ -6,14 +6,14 @@ import { doneCard } from '../../cards/home.ts';
 import { checkCard, pageCard, type CheckView, type PageView } from '../../cards/referral/page.ts';
 import { section47Card } from '../../cards/referral/section-47.ts';
 import type { Action, ActionId } from '../../domain/case/action/action.ts';
-import { section47Page } from '../../domain/case/referral/pages.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import type { Reference } from '../../domain/ids.ts';
+import { section47Page } from '../../domain/case/referral/form/pages.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
-import { notAvailable, type Refusal } from '../../domain/step.ts';
+import { notAvailable, type Refusal } from '../../domain/matter/step.ts';
 import { cardFor, type TabLink } from '../../notices/render.ts';
-import type { Reply, Scene } from '../scene.ts';
-import { given } from '../../domain/given.ts';
+import type { Reply, Scene } from '../scene/scene.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 /** A form, and what was wrong with it when it was sent. */
 export function formReply(form: Form, formOf?: Reply['formOf']): Reply {

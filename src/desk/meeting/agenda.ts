@@ -3,12 +3,12 @@
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import { cut, type Button } from '../../cards/blocks.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
-import { birthOf, sayAge } from '../../domain/case/referral/birth.ts';
-import { rowOf } from '../../domain/case/row.ts';
+import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
+import { rowOf } from '../../domain/case/state/row.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
-import { missingNow } from '../../domain/case/missing/kept.ts';
-import { isToPrepare, type Case } from '../../domain/case/stages.ts';
-import { kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
+import { missingNow } from '../../domain/case/state/missing.ts';
+import { isToPrepare, type Case } from '../../domain/case/state/stages.ts';
+import { kindLabels, type AgendaItem } from '../../domain/case/meeting/agenda.ts';
 import { isThere, sayMeetingId, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { agendaKey } from '../../notices/keys.ts';
@@ -16,9 +16,9 @@ import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, openMee
 import { agendaShown, closedItem, isOpenItem, isUndecided, type ClosedItem } from '../../reading/meeting/agenda.ts';
 import { nameOf } from '../../reading/case/lists.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
-import { fromIn, see, type Reply, type Scene } from '../scene.ts';
+import { fromIn, see, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 const perPage = 10;
 /** A card has no room for more. */

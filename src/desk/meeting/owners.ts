@@ -1,9 +1,9 @@
 // Whom a meeting may give an action to.
 import { choicesThatFit } from '../../cards/choices.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import type { Choice } from '../../domain/fields.ts';
-import type { Scene } from '../scene.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { Choice } from '../../domain/kernel/fields.ts';
+import type { Scene } from '../scene/scene.ts';
 
 const ownersBytes = 4000;
 

@@ -1,17 +1,17 @@
 // What a meeting decides about a case, and the actions that go with it, recorded by the person who runs it.
 import { doneCard } from '../../cards/home.ts';
-import type { CaseOutcome } from '../scene.ts';
-import { given } from '../../domain/given.ts';
+import type { CaseOutcome } from '../scene/scene.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { isGiven } from '../../domain/case/meeting/actions.ts';
 import { actionsOn, isAnyDueByMeeting, setActions } from './actions.ts';
 import { dayOf, withCase, type Day } from './day.ts';
 import { hasOpenAction } from '../../domain/case/action/table.ts';
 import { addDays, sayClock, sayTime } from '../../domain/time/calendar.ts';
-import { caseMatter, type Command } from '../../domain/case/case.ts';
+import { caseMatter, type Command } from '../../domain/case/whole/case.ts';
 import { decisionAt, goesByMeetings } from '../../domain/case/meeting/decision.ts';
-import { isActive, isConsented } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import type { Answers, Choice } from '../../domain/fields.ts';
+import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { Answers, Choice } from '../../domain/kernel/fields.ts';
 import {
   meetingIdOf,
   panelDateAfter,
@@ -20,7 +20,7 @@ import {
   type MeetingId,
 } from '../../domain/meeting/meeting.ts';
 import { chairChoices } from '../../domain/meeting/steps.ts';
-import { notAvailable } from '../../domain/step.ts';
+import { notAvailable } from '../../domain/matter/step.ts';
 import { wordsIn } from '../../domain/case/meeting/decision-fields.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { notesOn } from '../form/language.ts';
@@ -35,7 +35,7 @@ import {
   noMeetingReply,
   takeOnMeeting,
 } from './scene.ts';
-import { commandIn, take, type Handler, type Reply, type Scene } from '../scene.ts';
+import { commandIn, take, type Handler, type Reply, type Scene } from '../scene/scene.ts';
 
 /** Save and next; or Save, then actions. */
 export const recordDecision =

@@ -3,11 +3,11 @@ import { endMeetingCard } from '../../cards/meeting/meeting-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { localDate, sayClock } from '../../domain/time/calendar.ts';
 import { decisionAt, isOnAgenda } from '../../domain/case/meeting/decision.ts';
-import { mintCommandId, type Reference } from '../../domain/ids.ts';
-import { isConsented } from '../../domain/case/stage-table.ts';
-import { isPartOf } from '../../domain/meeting/agenda.ts';
+import { mintCommandId, type Reference } from '../../domain/kernel/ids.ts';
+import { isConsented } from '../../domain/case/state/stage-table.ts';
+import { isPartOf } from '../../domain/case/meeting/agenda.ts';
 import { hasOpenAction } from '../../domain/case/action/table.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import { meetingIdOf, type Meeting, type MeetingType } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
@@ -22,9 +22,9 @@ import {
 import { agendaFor, casesOf, isUndecided } from '../../reading/meeting/agenda.ts';
 import { missingAgencies } from '../../reading/meeting/words.ts';
 import { openedMeeting } from './list.ts';
-import { isDoublePress, mint, textIn, type Reply, type Scene } from '../scene.ts';
+import { isDoublePress, mint, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 /** The agencies that were invited for any case of its agenda, also for those that this person may not see. */
 function invitedTo(found: readonly Case[], meeting: Meeting): readonly string[] {

@@ -1,12 +1,12 @@
 // NRM, CAWN, LADO, Prevent, section 45, as people record them: one card with what there is, and a form for each entry.
-import { awaitsLado } from '../../domain/case/onward/lado.ts';
+import { awaitsLado } from '../../domain/case/lado.ts';
 import { onwardCard } from '../../cards/case/onward-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { entries, entryNames, kindNames, kinds, type EntryName } from '../../domain/case/onward/kinds.ts';
 import type { OnOnward, Onward } from '../../domain/case/onward/onward.ts';
 import { onwardPart, type OnwardTypes } from '../../domain/case/onward/table.ts';
-import { isConsented } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import { isConsented } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import { may } from '../../domain/people/roles.ts';
 import { sayDate } from '../../domain/time/calendar.ts';
 import { onwardOf, onwardStory } from '../../reading/case/onward.ts';
@@ -14,7 +14,7 @@ import { partRoom } from '../form/part-room.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, doneReply, notAvailableReply, openButton } from '../form/replies.ts';
 import type { Press, Presses } from '../form/room.ts';
-import { refIn, see, type Reply, type Scene } from '../scene.ts';
+import { refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 
 const pressOf = (name: EntryName): Press<OnOnward, Onward> => ({
   verb: `onward.${name}`,

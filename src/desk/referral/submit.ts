@@ -3,15 +3,15 @@ import { notSentLine } from '../../cards/referral/page.ts';
 import { sayTime, sayWhen } from '../../domain/time/calendar.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { gapsOf, unchangedField } from '../../domain/case/referral/referral.ts';
-import { pages } from '../../domain/case/referral/pages.ts';
-import type { Page } from '../../domain/case/referral/page.ts';
-import { readRaw } from '../../domain/fields.ts';
-import { given } from '../../domain/given.ts';
-import { inDanger, type AwaitingConsent, type Case } from '../../domain/case/stages.ts';
+import { pages } from '../../domain/case/referral/form/pages.ts';
+import type { Page } from '../../domain/case/referral/form/page.ts';
+import { readRaw } from '../../domain/kernel/fields.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { inDanger, type AwaitingConsent, type Case } from '../../domain/case/state/stages.ts';
 import { dangerReply, isEditable, saveSent } from './pages.ts';
 import { showPage } from './show.ts';
 import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
-import { isDoublePress, refIn, take, textIn, type CaseOutcome, type Reply, type Scene } from '../scene.ts';
+import { isDoublePress, refIn, take, textIn, type CaseOutcome, type Reply, type Scene } from '../scene/scene.ts';
 
 const lastPage = pages.at(-1) as Page;
 

@@ -4,9 +4,9 @@ import { proposalFields } from '../../domain/case/review/fields.ts';
 import { forThisReview, toPictureId, type Picture } from '../../domain/case/review/picture.ts';
 import { reviewSteps, type ReviewTypes } from '../../domain/case/review/table.ts';
 import type { Action } from '../../domain/case/action/action.ts';
-import { given } from '../../domain/given.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import type { Answers } from '../../domain/fields.ts';
+import { given } from '../../domain/kernel/given.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { Answers } from '../../domain/kernel/fields.ts';
 import { picturesOf } from '../../reading/case/picture.ts';
 import { aboutPart, partRoom } from '../form/part-room.ts';
 import type { Presses } from '../form/room.ts';
@@ -20,7 +20,7 @@ import {
 } from '../form/replies.ts';
 import { formAbout } from '../form/step-form.ts';
 import { aboutAction } from '../action/room.ts';
-import { actionIn, refIn, seeAction, textIn, type Scene } from '../scene.ts';
+import { actionIn, refIn, seeAction, textIn, type Scene } from '../scene/scene.ts';
 import { sayPanel } from './presses.ts';
 
 export type ReviewStepName = keyof ReviewTypes['steps'];

@@ -1,13 +1,13 @@
 // What the newest version says, and what may be done with it: raise or lower, correct, find out what is not known.
 import { riskResultCard } from '../../cards/risk/result.ts';
-import { caseMatter } from '../../domain/case/case.ts';
-import { mayOversee, ownPeople } from '../../domain/case/action/who.ts';
+import { caseMatter } from '../../domain/case/whole/case.ts';
+import { mayOversee } from '../../domain/case/action/who.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
 import { answersOf, completedOf, type Assessment, type Completed } from '../../domain/case/risk/assessment.ts';
 import { leadWorkerOf } from '../../domain/case/review/picture.ts';
-import { isActive } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { given } from '../../domain/given.ts';
+import { isActive } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { assessmentsOf, informs, newestTold, signText } from '../../reading/risk/story.ts';
 import {
@@ -20,7 +20,8 @@ import {
   refusedReply,
 } from '../form/replies.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { mint, refIn, see, take, type Reply, type Scene } from '../scene.ts';
+import { mint, refIn, see, take, type Reply, type Scene } from '../scene/scene.ts';
+import { ownPeople } from '../../domain/people/agencies.ts';
 
 interface Read {
   readonly case: Case;

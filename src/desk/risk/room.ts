@@ -1,13 +1,13 @@
 // Every step on a risk assessment, as people take it.
 import { answersOf, completedOf, toAssessmentId, type Assessment } from '../../domain/case/risk/assessment.ts';
 import type { RiskTypes } from '../../domain/case/risk/table.ts';
-import { given } from '../../domain/given.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import { given } from '../../domain/kernel/given.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import { assessmentsOf } from '../../reading/risk/story.ts';
 import { aboutPart, partRoom } from '../form/part-room.ts';
 import { notAvailableReply } from '../form/replies.ts';
 import type { Presses } from '../form/room.ts';
-import { refIn, textIn } from '../scene.ts';
+import { refIn, textIn } from '../scene/scene.ts';
 import { autosaveRisk } from './autosave.ts';
 import {
   beginRisk,

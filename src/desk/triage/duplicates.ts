@@ -1,14 +1,14 @@
 // The duplicate check: cases that may be of the same child, for the co-ordinator only (docs/process.md P5.4).
 import { alikeElements, compareCard } from '../../cards/triage/triage-card.ts';
 import type { Element } from '../../cards/blocks.ts';
-import { mayRead } from '../../domain/people/access.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { readReference, type Reference } from '../../domain/ids.ts';
+import { mayRead } from '../../domain/case/access/access.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { readReference, type Reference } from '../../domain/kernel/ids.ts';
 import { matchLabels, sameChild, type MatchKind } from '../../domain/case/triage/match-keys.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
-import { rowOf } from '../../domain/case/row.ts';
+import { rowOf } from '../../domain/case/state/row.ts';
 import { buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
-import { mint, refIn, see, textIn, type Reply, type Scene } from '../scene.ts';
+import { mint, refIn, see, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
 
 export interface Alike {

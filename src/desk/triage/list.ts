@@ -1,12 +1,11 @@
 // List for pre-MSET: the duplicate check, the meeting, the agencies invited (docs/process.md P5.3).
 import { readStep } from '../../cards/form.ts';
-import type { CaseOutcome } from '../scene.ts';
-import { agencyName } from '../../domain/case/action/who.ts';
+import type { CaseOutcome } from '../scene/scene.ts';
 import { localDate, sayClock, sayWhen } from '../../domain/time/calendar.ts';
-import { isUrgent, type Case } from '../../domain/case/stages.ts';
+import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
 import { barToMeeting } from '../../domain/case/triage/triage.ts';
-import type { Answers, Choice } from '../../domain/fields.ts';
-import type { Reference } from '../../domain/ids.ts';
+import type { Answers, Choice } from '../../domain/kernel/fields.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import { agencyChoices, type Directory } from '../../domain/people/directory.ts';
 import { sayMeeting, sayMeetingId, toMeetingId, type Meeting } from '../../domain/meeting/meeting.ts';
 import { choicesThatFit } from '../../cards/choices.ts';
@@ -32,11 +31,12 @@ import {
   type Pressed,
   type Reply,
   type Scene,
-} from '../scene.ts';
+} from '../scene/scene.ts';
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 import { listForm } from './forms.ts';
 import { coreAgencies } from '../../domain/meeting/who.ts';
 import { may } from '../../domain/people/roles.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 const why = 'List for pre-MSET';
 

@@ -1,16 +1,16 @@
 // Merge: two referrals of one child become one case (docs/process.md P5.8). First the case that goes on takes the other over,
 // then the other ends: a crash between the two is made good by pressing again.
-import { leadOf } from '../../domain/case/stage-parts.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { readStep } from '../../cards/form.ts';
 import type { Action } from '../../domain/case/action/action.ts';
 import { refOf } from '../../domain/people/actor.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { stageLabels } from '../../domain/case/stage-table.ts';
-import type { Answers, Choice } from '../../domain/fields.ts';
-import { readReference } from '../../domain/ids.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { stageLabels } from '../../domain/case/state/stage-table.ts';
+import type { Answers, Choice } from '../../domain/kernel/fields.ts';
+import { readReference } from '../../domain/kernel/ids.ts';
 import { alikeTo, otherIn } from './duplicates.ts';
 import { barTo } from '../case/bar.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { notYet } from '../form/press.ts';
 import { closeButton, doneReply, notAvailableReply, openButton, refusedReply, sayRefusal } from '../form/replies.ts';
 import {
@@ -23,7 +23,7 @@ import {
   type Pressed,
   type Reply,
   type Scene,
-} from '../scene.ts';
+} from '../scene/scene.ts';
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 import { mergeForm, pairValue, toPair, type Pair } from './forms.ts';
 import { may } from '../../domain/people/roles.ts';

@@ -1,19 +1,20 @@
 // What the co-ordinator's steps on a referral are to people, and the answers to a challenge and on another plan.
-import { readerOf, type Reads } from '../../domain/people/access.ts';
-import type { Asking } from '../../domain/step.ts';
+import { readerOf } from '../../domain/case/access/access.ts';
+import type { Asking } from '../../domain/matter/step.ts';
 import { lines, type Element } from '../../cards/blocks.ts';
 import { decisionStory, drawn } from '../../cards/case/story.ts';
-import type { CaseTypes } from '../../domain/case/case.ts';
-import { isLetIn, type Case } from '../../domain/case/stages.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
+import { isLetIn, type Case } from '../../domain/case/state/stages.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
-import { isConsented, stageOf } from '../../domain/case/stage-table.ts';
+import { isConsented, stageOf } from '../../domain/case/state/stage-table.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Presses, Taken } from '../form/room.ts';
 import { closeButton } from '../form/replies.ts';
 import { askList, listGivenBack, takeList } from './list.ts';
 import { askMerge, mergeGivenBack, takeMerge } from './merge.ts';
+import type { Reads } from '../../domain/people/reads.ts';
 
 const most = 3000;
 

@@ -1,10 +1,10 @@
 // What falls due once a case is the co-ordinator's: triage, a strategy discussion, a challenge (docs/process.md P5.1, P5.7, P9.2).
-import { isActive, isConsented } from './stage-table.ts';
+import { isActive, isConsented } from './state/stage-table.ts';
 import { addOfficeHours, addWorkingDays, type Instant } from '../time/calendar.ts';
-import type { CaseRung, Ladder, RungAt } from '../time/clocks.ts';
+import type { Ladder, RungAt } from '../time/clocks.ts';
 import type { Settings } from '../people/settings.ts';
-import type { Context } from '../step.ts';
-import { ladoBy } from './onward/lado.ts';
+import type { Context } from '../matter/step.ts';
+import { ladoBy } from './lado.ts';
 import {
   awaitsNotice,
   awaitsOutcome,
@@ -13,8 +13,9 @@ import {
   isUrgent,
   type Case,
   type CaseRow,
-} from './stages.ts';
-import { turningClock, turningRungs } from './turning/days.ts';
+} from './state/stages.ts';
+import { turningClock, turningRungs } from './turning-days.ts';
+import type { CaseRung } from './state/rungs.ts';
 
 /**
  * Triage within two working days of the consent, of an urgent one in one office hour [P]; late, it goes up: to the

@@ -1,10 +1,10 @@
 // The steps on a case itself, and what those on its parts have in common with them.
-import { readerOf } from '../people/access.ts';
-import { clock, isAt, made, type Declared, type Making, type Own, type Allowed } from '../making.ts';
-import type { Context, Step } from '../step.ts';
-import { leadOf } from './stage-parts.ts';
-import { stageLabels } from './stage-table.ts';
-import type { Case } from './stages.ts';
+import { readerOf } from './access/access.ts';
+import { clock, isAt, made, type Declared, type Making, type Own, type Allowed } from '../matter/making.ts';
+import type { Context, Step } from '../matter/step.ts';
+import { leadOf } from './state/stage-parts.ts';
+import { stageLabels } from './state/stage-table.ts';
+import type { Case } from './state/stages.ts';
 
 /** Not stamped yet: the maker does that. */
 type Unstamped<C> = C extends Case ? Omit<C, 'facts' | 'changedAt'> : never;

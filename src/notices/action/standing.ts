@@ -1,22 +1,16 @@
 // What an action is to a person, or to its agency's channel: the card stored there. Says what, by when, which button.
 import { sayActionId, stateLabels, isOpen, type Action, type Answer } from '../../domain/case/action/action.ts';
 import { sayPriority } from '../../domain/case/action/add.ts';
-import {
-  agencyName,
-  barToVerify,
-  mayOversee,
-  mayWork,
-  seesAction,
-  type OnAction,
-} from '../../domain/case/action/who.ts';
-import { sayKind } from '../../domain/case/action/lists.ts';
+import { barToVerify, mayOversee, mayWork, seesAction, type OnAction } from '../../domain/case/action/who.ts';
+import { sayKind } from '../../domain/case/referral/form/support.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { localDate, sayDate, sayWhen, workingDaysBetween, type Instant } from '../../domain/time/calendar.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayBy, type Standing } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { may } from '../../domain/people/roles.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 /** A base card's second line begins with this: `MSET-4F7K-24/A1 · High`. */
 export const actionHead = (action: Action): string => `${sayActionId(action)} · ${sayPriority(action.priority)}`;

@@ -1,8 +1,8 @@
 // What a case has in channels is told again when it is restricted, and when that is lifted (docs/process.md P11.4): each is
 // made from the case as it is by then, so that it goes, or comes back.
 import { toActionId } from '../../domain/case/action/action.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { toObjectId } from '../../domain/ids.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { toObjectId } from '../../domain/kernel/ids.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { channelsKey, teamPostKey } from '../keys.ts';
 import type { NewNotice } from '../told.ts';

@@ -1,5 +1,5 @@
 // What is told of a case itself.
-import type { CaseTypes } from '../../domain/case/case.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { cardFor, mailFor, teamPostFor } from '../render.ts';
 import type { Now, Telling } from '../telling.ts';
 import { channelsAgain } from './channels.ts';

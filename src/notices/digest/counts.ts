@@ -1,15 +1,16 @@
 // Who has how much waiting for them this morning: pure, over everything that is open (docs/process.md P11.3).
-import { leadOf } from '../../domain/case/stage-parts.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { isOpen, isOverdue, type Action } from '../../domain/case/action/action.ts';
-import { barToVerify, belongsTo, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
-import { mayRead, nearestLeft, readerOfRow, waitsForCoordinator } from '../../domain/people/access.ts';
+import { barToVerify, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
+import { mayRead, nearestLeft, readerOfRow, waitsForCoordinator } from '../../domain/case/access/access.ts';
 import { localDate, nextWorkingDay, type Instant } from '../../domain/time/calendar.ts';
-import { mayDecide } from '../../domain/case/consent/consenters.ts';
-import type { Case, CaseRow } from '../../domain/case/stages.ts';
+import { mayDecide } from '../../domain/case/access/consenters.ts';
+import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
 import { agencyIn, personIn, type Directory } from '../../domain/people/directory.ts';
-import type { ObjectId } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
 import { digestLines, type DigestLine } from './digest.ts';
 import { may, peopleWho } from '../../domain/people/roles.ts';
+import { belongsTo } from '../../domain/people/agencies.ts';
 
 export type Counts = Record<DigestLine, number>;
 /** Everything that may wait for someone. */

@@ -1,6 +1,6 @@
 // The board: what is due from this person, then the cases they may see, by stage. References only, never a name.
 import { z } from 'zod';
-import { leadOf } from '../../domain/case/stage-parts.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { actionsFound } from '../action/list.ts';
 import { consentDue, waitWords } from '../case/lists.ts';
 import { sayNext } from '../case/next.ts';
@@ -8,9 +8,9 @@ import { inOrder, newestFirst } from '../in-order.ts';
 import type { Reader } from '../reader.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
-import { isChallenged } from '../../domain/people/access.ts';
-import { activeStages, stageLabels, stageNames } from '../../domain/case/stage-table.ts';
-import { isToPrepare, type CaseRow, type Stage } from '../../domain/case/stages.ts';
+import { isChallenged } from '../../domain/case/access/access.ts';
+import { activeStages, stageLabels, stageNames } from '../../domain/case/state/stage-table.ts';
+import { isToPrepare, type CaseRow, type Stage } from '../../domain/case/state/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
 import { dueOf, dueShape, flagShape, flagsOf, instantShape, isUnderWay, warningsShape, type Due } from '../lines.ts';
@@ -18,7 +18,7 @@ import { besideFlags } from '../case/warnings.ts';
 import { endedFor, rowsFor } from './rows.ts';
 import { workFor, workShape } from './work.ts';
 import { may } from '../../domain/people/roles.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 import type { Told } from '../told.ts';
 
 export const boardRowShape = z.object({

@@ -2,9 +2,9 @@
 // not see one is not told of it: the rule for that is the case's own, by its row.
 import type { RowsWanted } from '../../casework/ports/ports.ts';
 import type { ActionRow } from '../../domain/case/action/action.ts';
-import { leadOf } from '../../domain/case/stage-parts.ts';
-import { activeStages, followedStages, isLed, stagesThat } from '../../domain/case/stage-table.ts';
-import type { CaseRow } from '../../domain/case/stages.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
+import { activeStages, followedStages, isLed, stagesThat } from '../../domain/case/state/stage-table.ts';
+import type { CaseRow } from '../../domain/case/state/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import {
   daysAfterMeeting,
@@ -12,15 +12,15 @@ import {
   hasLeft,
   isChallenged,
   sightOfRow,
-  speaksForAgency,
   waitsForCoordinator,
-} from '../../domain/people/access.ts';
+} from '../../domain/case/access/access.ts';
 import { peopleBelow } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
 import { addDays, localDate, type Instant } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { byReference, type CaseRows } from '../action/list.ts';
 import type { Reader } from '../reader.ts';
+import { speaksForAgency } from '../../domain/people/agencies.ts';
 
 /** Of so many people every case is asked for by name; of more than these all that is under way is read instead. */
 const mostNamed = 96;

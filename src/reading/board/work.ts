@@ -1,20 +1,20 @@
 // What is due from someone, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
 import { z } from 'zod';
-import { leadOf } from '../../domain/case/stage-parts.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { isLateFor, listedBy, mayAcceptWithAll, type CaseRows, type Listed } from '../action/list.ts';
-import { sayKind } from '../../domain/case/action/lists.ts';
+import { sayKind } from '../../domain/case/referral/form/support.ts';
 import { sayNeed } from '../action/words.ts';
 import { actionWarnings, besideFlags } from '../case/warnings.ts';
 import { consentDue, toConsent } from '../case/lists.ts';
 import type { Reader } from '../reader.ts';
-import { caseMatter } from '../../domain/case/case.ts';
+import { caseMatter } from '../../domain/case/whole/case.ts';
 import { isOpen, sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
-import { isChallenged } from '../../domain/people/access.ts';
+import { isChallenged } from '../../domain/case/access/access.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
-import { interviewDue, missingNow } from '../../domain/case/missing/kept.ts';
+import { interviewDue, missingNow } from '../../domain/case/state/missing.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
-import { coordinatorPicks } from '../../domain/case/consent/consenters.ts';
-import { isActive } from '../../domain/case/stage-table.ts';
+import { coordinatorPicks } from '../../domain/case/access/consenters.ts';
+import { isActive } from '../../domain/case/state/stage-table.ts';
 import {
   awaitsFeedback,
   awaitsNotice,
@@ -23,11 +23,11 @@ import {
   needsAdultLead,
   type Case,
   type CaseRow,
-} from '../../domain/case/stages.ts';
+} from '../../domain/case/state/stages.ts';
 import { isThere, sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { dueOf, dueShape, flagShape, flagsOf, linkShape, warningsShape, type Due } from '../lines.ts';
 import { may } from '../../domain/people/roles.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 import type { Told } from '../told.ts';
 
 /** Something that is due from someone. */

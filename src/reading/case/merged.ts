@@ -1,6 +1,6 @@
 // Referrals of the same child that were merged into a case: anyone who reads the case reads them too (docs/process.md P5.8).
-import { isConsented } from '../../domain/case/stage-table.ts';
-import type { Case, ConsentedCase } from '../../domain/case/stages.ts';
+import { isConsented } from '../../domain/case/state/stage-table.ts';
+import type { Case, ConsentedCase } from '../../domain/case/state/stages.ts';
 import type { Reader } from '../reader.ts';
 
 /** "The other referral: MSET-4F7K-24, by Priya Testworth". */

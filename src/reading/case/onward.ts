@@ -5,17 +5,17 @@ import type { StoryPart } from '../../cards/case/story.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
 import { cawnWarning } from '../../domain/case/action/cawn.ts';
 import { entries, kinds, ladoDue } from '../../domain/case/onward/kinds.ts';
-import type { KindName } from '../../domain/case/onward/names.ts';
-import { awaitsLado, ladoBy } from '../../domain/case/onward/lado.ts';
+import type { KindName } from '../../domain/case/state/onward-kinds.ts';
+import { awaitsLado, ladoBy } from '../../domain/case/lado.ts';
 import { isLate, type Entry, type Onward } from '../../domain/case/onward/onward.ts';
 import { hasOnward } from '../../domain/case/onward/table.ts';
-import { birthOf } from '../../domain/case/referral/birth.ts';
-import { isActive, isConsented } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { dateIn, sayAnswer } from '../../domain/fields.ts';
-import type { Reads } from '../../domain/people/access.ts';
+import { birthOf } from '../../domain/case/state/birth.ts';
+import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { dateIn, sayAnswer } from '../../domain/kernel/fields.ts';
 import type { Settings } from '../../domain/people/settings.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import type { Reads } from '../../domain/people/reads.ts';
 
 /** All the onward records of a case, oldest first. The store is not asked where the case says that there are none. */
 export const onwardOf = async (cases: Pick<Ports['cases'], 'parts'>, one: Case): Promise<readonly Onward[]> =>

@@ -1,9 +1,9 @@
 // The way of a case, as far as it is known: what is done and when, where it is now, what may come.
 import { z } from 'zod';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { comesOn, stageOf, stations } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { given } from '../../domain/given.ts';
+import { comesOn, stageOf, stations } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { given } from '../../domain/kernel/given.ts';
 import type { Told } from '../told.ts';
 
 /** Its stations. */

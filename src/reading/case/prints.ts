@@ -1,6 +1,6 @@
 // What may be printed of a case that ends (docs/process.md P17.3, P17.4).
-import { isPoliceLed, type Case } from '../../domain/case/stages.ts';
-import type { Closed, TransferTold } from '../../domain/case/meeting/since-consent.ts';
+import { isPoliceLed, type Case } from '../../domain/case/state/stages.ts';
+import type { Closed, TransferTold } from '../../domain/case/state/since-consent.ts';
 
 /** Closed by a panel; the family of a child who died gets no form letter. */
 export const hasLetter = (one: Case): one is Closed =>

@@ -1,11 +1,12 @@
 // What no one may overlook of a case, as pages, prints and rows of lists say it: the same rule and words as on a card.
 import { readsWithRow } from '../../domain/case/action/who.ts';
 import type { ActionRow } from '../../domain/case/action/action.ts';
-import { shortWarnings, warningKindsOf, warningsOf, type WarningKind } from '../../domain/case/warnings.ts';
-import type { Case, CaseRow } from '../../domain/case/stages.ts';
-import { readerOfRow, type Reads } from '../../domain/people/access.ts';
+import { shortWarnings, warningKindsOf, warningsOf, type WarningKind } from '../../domain/case/whole/warnings.ts';
+import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
+import { readerOfRow } from '../../domain/case/access/access.ts';
 import { linesOf, type Pairs, type Section } from '../lines.ts';
 import type { Viewer } from '../reader.ts';
+import type { Reads } from '../../domain/people/reads.ts';
 
 /** Each with the referrer's words about it below, for anyone who reads those. */
 export const warningSections = (one: Case, reads: Reads): Section[] =>

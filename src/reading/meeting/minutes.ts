@@ -2,17 +2,17 @@
 import type { MinutesItem } from '../../cards/meeting/minutes-card.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
-import { agencyName } from '../../domain/case/action/who.ts';
 import { decisionAt, reportedAt } from '../../domain/case/meeting/decision.ts';
-import { recordedAt, type AgendaItem } from '../../domain/meeting/agenda.ts';
-import type { Case, ConsentedCase } from '../../domain/case/stages.ts';
-import { readReference, type Reference } from '../../domain/ids.ts';
+import { recordedAt, type AgendaItem } from '../../domain/case/meeting/agenda.ts';
+import type { Case, ConsentedCase } from '../../domain/case/state/stages.ts';
+import { readReference, type Reference } from '../../domain/kernel/ids.ts';
 import type { Correction, EndedMeeting, MeetingId } from '../../domain/meeting/meeting.ts';
 import { readsMinutes } from '../../domain/meeting/who.ts';
-import { mayRead, readerOf } from '../../domain/people/access.ts';
+import { mayRead, readerOf } from '../../domain/case/access/access.ts';
 import { see, type Reader, type Viewer } from '../reader.ts';
 import { casesOf, closedAt, isOpenItem, shownOf, wholeAgenda } from './agenda.ts';
 import { meetingFor } from './meetings.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 /** The minutes that someone may read: of a meeting that has ended; undefined for any other. */
 export async function minutesFor(reader: Reader, id: MeetingId | undefined): Promise<EndedMeeting | undefined> {

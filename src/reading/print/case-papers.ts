@@ -3,12 +3,11 @@
 // of why, and nothing of anyone else (docs/process.md P17.3, P17.4).
 import { answerIn } from '../../cards/consent/reading.ts';
 import { stateLabels } from '../../domain/case/action/action.ts';
-import { agencyName } from '../../domain/case/action/who.ts';
-import { fieldNamed } from '../../domain/case/referral/pages.ts';
+import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
 import { leadWorkerOf } from '../../domain/case/review/picture.ts';
-import { stageLabels } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import type { Reference } from '../../domain/ids.ts';
+import { stageLabels } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import { localDate, sayDate } from '../../domain/time/calendar.ts';
 import { historyOf } from '../case/history.ts';
 import { nameOf } from '../case/lists.ts';
@@ -19,6 +18,7 @@ import { warningPairs } from '../case/warnings.ts';
 import { linesOf, type Pairs } from '../lines.ts';
 import { see, type Reader } from '../reader.ts';
 import { handlingOf, part, type Print } from './paper.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 /** What it said of the child and of the worry. */
 const referralInShort = (one: Case): Pairs =>

@@ -3,7 +3,6 @@
 import { cut } from '../../cards/blocks.ts';
 import type { StoryPart } from '../../cards/case/story.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
-import { agencyName } from '../../domain/case/action/who.ts';
 import { isTicked, sayGrade, type Signs, type Strengths } from '../../domain/case/risk/answers.ts';
 import {
   completedOf,
@@ -22,7 +21,7 @@ import {
   type RuleName,
   type Trend,
 } from '../../domain/case/risk/bands.ts';
-import { saySources } from '../../domain/case/risk/sources.ts';
+import { saySources } from '../../domain/risk-tool/sources.ts';
 import {
   formCodes,
   indicatorOf,
@@ -30,13 +29,14 @@ import {
   sayForm,
   strengths as allStrengths,
   strengthText,
-} from '../../domain/case/risk/tool.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { readerOf } from '../../domain/people/access.ts';
+} from '../../domain/risk-tool/tool.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { readerOf } from '../../domain/case/access/access.ts';
 import type { Viewer } from '../reader.ts';
-import { countOf } from '../../domain/counted.ts';
+import { countOf } from '../../domain/kernel/counted.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 /** So few are read one by one, which costs less than a query for all of a partition. */
 const few = 3;

@@ -1,13 +1,13 @@
 // What a stored case says outside its record, so that queries find it.
-import { leadOf } from '../../domain/case/stage-parts.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
 import type { MatterRecord } from '../../casework/ports/matter-ports.ts';
-import { isChallenged, waitsForCoordinator } from '../../domain/people/access.ts';
+import { isChallenged, waitsForCoordinator } from '../../domain/case/access/access.ts';
 import { closedTo } from '../../domain/case/action/who.ts';
-import type { CaseTypes } from '../../domain/case/case.ts';
-import { marksOf } from '../../domain/case/row.ts';
-import { comesOn, endedOn, followedStages, isLed } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
+import { marksOf } from '../../domain/case/state/row.ts';
+import { comesOn, endedOn, followedStages, isLed } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import type { MeetingId } from '../../domain/meeting/meeting.ts';
 
 export const coordinatorWaits = 'waits';

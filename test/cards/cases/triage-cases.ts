@@ -2,9 +2,9 @@
 import { moira, someone, tess } from '../../people/builders.ts';
 import type { CaseMatch } from '../../../src/casework/ports/ports.ts';
 import { refOf } from '../../../src/domain/people/actor.ts';
-import type { MeetingDecision } from '../../../src/domain/case/meeting/since-consent.ts';
-import type { Case, ConsentedCase, Stage } from '../../../src/domain/case/stages.ts';
-import { mintReference, type Reference } from '../../../src/domain/ids.ts';
+import type { MeetingDecision } from '../../../src/domain/case/state/since-consent.ts';
+import type { Case, ConsentedCase, Stage } from '../../../src/domain/case/state/stages.ts';
+import { mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
 import { mostNamed } from '../../../src/domain/case/restriction/restriction.ts';
 import type { MatchKind } from '../../../src/domain/case/triage/match-keys.ts';
 import { cases as plainCases, decidedBy, planned } from '../../domain/case/triage/triage-story.ts';

@@ -1,9 +1,9 @@
 // The cards that are about no one case: home, advice, lists, Find, refusals and faults.
 import type { Card } from '../../../src/cards/blocks.ts';
-import type { CallerChannel } from '../../../src/desk/answer.ts';
+import type { CallerChannel } from '../../../src/desk/scene/answer.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
-import { mintReference } from '../../../src/domain/ids.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
+import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import { personIn } from '../../../src/domain/people/directory.ts';
 import {
   colin,

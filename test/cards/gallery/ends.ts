@@ -1,7 +1,7 @@
 // The cards of closure and transfer: each form plain, empty, too soon, contested, without the store, taken; then the case and its
 // item as they end.
 import { refOf } from '../../../src/domain/people/actor.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { directory, kestrelReference, moira, priya, tess } from '../../people/builders.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { caseIn, saysIn } from '../cases/triage-cases.ts';

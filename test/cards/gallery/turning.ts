@@ -1,6 +1,6 @@
 // The cards of the way to 18, of a child referred again, and of a death: their forms, the case, and its item in a panel.
 import { refOf } from '../../../src/domain/people/actor.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { directory, ife, kestrelReference, moira, priya, tess } from '../../people/builders.ts';
 import { other } from '../../people/meeting-builders.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';

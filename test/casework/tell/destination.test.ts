@@ -7,7 +7,7 @@ import { createPace } from '../../../src/casework/tell/pace.ts';
 import type { Channel } from '../../../src/casework/ports/chat-ports.ts';
 import type { PendingNotice, Posted } from '../../../src/casework/ports/ports.ts';
 import type { Action } from '../../../src/domain/case/action/action.ts';
-import type { Fact } from '../../../src/domain/case/case.ts';
+import type { Fact } from '../../../src/domain/case/whole/case.ts';
 import { actionCardKey, postKey, teamPostKey } from '../../../src/notices/keys.ts';
 import {
   caseOf,

@@ -1,6 +1,6 @@
 // The agenda and the minutes: what each person may read of them, on how many bytes, and nothing of another family.
 import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import { colin, moira, must, ravi, tess } from '../../people/builders.ts';
 import { ada, end } from '../../domain/meeting/meeting-hall.ts';

@@ -1,7 +1,7 @@
 // The co-ordinator's card says "press Open and Choose manager": then the button is there.
 import assert from 'node:assert/strict';
 import { cardFor } from '../../../src/notices/render.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { readable } from '../../journeys/people/readable.ts';
 import { directory, kestrelReference, moira, must } from '../../people/builders.ts';
 import { buttonsOf } from '../../cards/inside.ts';

@@ -1,7 +1,7 @@
 // List for pre-MSET over the real store: the duplicate check, the meeting, the agencies, and one press one effect.
 import assert from 'node:assert/strict';
-import type { Reference } from '../../../src/domain/ids.ts';
-import type { Answers } from '../../../src/domain/fields.ts';
+import type { Reference } from '../../../src/domain/kernel/ids.ts';
+import type { Answers } from '../../../src/domain/kernel/fields.ts';
 import { colin, heron, kestrel, moira, noor, priya, sparrow, tess } from '../../people/builders.ts';
 import type { World } from '../../worlds/harness.ts';
 import {

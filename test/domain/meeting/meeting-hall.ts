@@ -1,9 +1,9 @@
 // A meeting in the hands of the pure rules: planned, started, with people in it, ended; and cases that come to it.
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
-import { caseMatter, type Command } from '../../../src/domain/case/case.ts';
+import { caseMatter, type Command } from '../../../src/domain/case/whole/case.ts';
 import type { DecisionInput } from '../../../src/domain/case/meeting/decision.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import type { Meeting } from '../../../src/domain/meeting/meeting.ts';
 import { meetingMatter, type MeetingCommand } from '../../../src/domain/meeting/table.ts';

@@ -1,6 +1,6 @@
 // What a case is to each person since consent: triage, the meetings, and what came of it (docs/design.md 6.10).
-import type { Fact } from '../../../src/domain/case/case.ts';
-import { activeStages, isConsented } from '../../../src/domain/case/stage-table.ts';
+import type { Fact } from '../../../src/domain/case/whole/case.ts';
+import { activeStages, isConsented } from '../../../src/domain/case/state/stage-table.ts';
 import assert from 'node:assert/strict';
 import { standingOf } from '../../../src/notices/case/standing.ts';
 import {

@@ -1,7 +1,7 @@
 // What facts of a case and its actions tell, with the calls before them counted as the write path counts them.
-import { caseMatter, type CaseTypes, type Fact } from '../../../src/domain/case/case.ts';
-import type { AnyPartIn } from '../../../src/domain/matter.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import { caseMatter, type CaseTypes, type Fact } from '../../../src/domain/case/whole/case.ts';
+import type { AnyPartIn } from '../../../src/domain/matter/matter.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { caseTells } from '../../../src/notices/tables.ts';
 import type { NewNotice } from '../../../src/notices/told.ts';

@@ -1,10 +1,10 @@
 // Who has how much waiting for them this morning, and what their digest says of it.
 import assert from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import type { Fact } from '../../../src/domain/case/case.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Fact } from '../../../src/domain/case/whole/case.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
-import { mintReference } from '../../../src/domain/ids.ts';
+import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import { digestsFor, type Waiting } from '../../../src/notices/digest/counts.ts';
 import { digestCard, digestLines, type DigestLine } from '../../../src/notices/digest/digest.ts';
 import {

@@ -3,11 +3,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { actionsFor, actionsFound, byReference, listedBy } from '../../../src/reading/action/list.ts';
-import type { Scene } from '../../../src/desk/scene.ts';
+import type { Scene } from '../../../src/desk/scene/scene.ts';
 import { isOverdue, sayActionId, waitsForOverseer, type Action } from '../../../src/domain/case/action/action.ts';
 import {
   barToVerify,
-  belongsTo,
   closedTo,
   closedToSome,
   mayOversee,
@@ -16,13 +15,14 @@ import {
   standsToOpen,
   type OnAction,
 } from '../../../src/domain/case/action/who.ts';
-import { rowOf } from '../../../src/domain/case/row.ts';
+import { rowOf } from '../../../src/domain/case/state/row.ts';
 import { refOf, type Person } from '../../../src/domain/people/actor.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
-import { mintReference } from '../../../src/domain/ids.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
+import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import { later, monday10 } from '../../people/builders.ts';
 import { council, person, someCase } from '../../desk/any-case.ts';
 import { actionAt, actionTurns } from '../../cards/cases/actions.ts';
+import { belongsTo } from '../../../src/domain/people/agencies.ts';
 
 const agencies = ['police', 'health', 'housing'];
 const someAction: fc.Arbitrary<Action> = fc

@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { findCases, rowsIn, type ListName } from '../../../src/reading/case/lists.ts';
-import type { Scene } from '../../../src/desk/scene.ts';
-import { hasLeft, mayRead, readerOf, sightOf, waitsForCoordinator } from '../../../src/domain/people/access.ts';
+import type { Scene } from '../../../src/desk/scene/scene.ts';
+import { hasLeft, mayRead, readerOf, sightOf, waitsForCoordinator } from '../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import { mayDecide } from '../../../src/domain/case/consent/consenters.ts';
-import type { Case, ConsentedCase } from '../../../src/domain/case/stages.ts';
-import { leadOf } from '../../../src/domain/case/stage-parts.ts';
-import { isLed } from '../../../src/domain/case/stage-table.ts';
-import { mintReference } from '../../../src/domain/ids.ts';
+import { mayDecide } from '../../../src/domain/case/access/consenters.ts';
+import type { Case, ConsentedCase } from '../../../src/domain/case/state/stages.ts';
+import { leadOf } from '../../../src/domain/case/state/stage-parts.ts';
+import { isLed } from '../../../src/domain/case/state/stage-table.ts';
+import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import {
   caseOf,
   consented,

@@ -1,8 +1,8 @@
 // What lists are given of cases: rows, and which cases are closed to somebody.
 import assert from 'node:assert/strict';
-import { rowOf } from '../../../src/domain/case/row.ts';
-import type { Case, CaseRow } from '../../../src/domain/case/stages.ts';
-import type { ObjectId, Reference } from '../../../src/domain/ids.ts';
+import { rowOf } from '../../../src/domain/case/state/row.ts';
+import type { Case, CaseRow } from '../../../src/domain/case/state/stages.ts';
+import type { ObjectId, Reference } from '../../../src/domain/kernel/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import { caseOf, given } from '../../people/builders.ts';
 import { strategyCalled, untilReceived } from '../../people/meeting-builders.ts';

@@ -1,8 +1,8 @@
 // Lists leave out by the row what somebody may not see: what the columns hold is enough to say the same as the whole case.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { sightOf, sightOfRow } from '../../../src/domain/people/access.ts';
-import type { CaseRow, Case } from '../../../src/domain/case/stages.ts';
+import { sightOf, sightOfRow } from '../../../src/domain/case/access/access.ts';
+import type { CaseRow, Case } from '../../../src/domain/case/state/stages.ts';
 import { caseColumns } from '../../../src/store/matters/columns.ts';
 import { caseRowIn } from '../../../src/store/matters/case-rows.ts';
 import { recordDocument } from '../../../src/store/matters/matter-store.ts';

@@ -1,7 +1,7 @@
 // One case on a page: what is read first, where it is on its way, and the same steps as the open card has.
 import assert from 'node:assert/strict';
 import { tabCaller } from '../../../src/desk/tab-caller.ts';
-import { relationOf } from '../../../src/domain/people/access.ts';
+import { relationOf } from '../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { colin, dana, directory, greta, moira, must, priya, tess, type StoryRow } from '../../people/builders.ts';
 import { ada, panel, preMset } from '../../people/meeting-builders.ts';

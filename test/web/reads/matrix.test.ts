@@ -7,15 +7,16 @@ import { tabCaller } from '../../../src/desk/tab-caller.ts';
 import { readsWithAction } from '../../../src/domain/case/action/who.ts';
 import { toActionId, type Action } from '../../../src/domain/case/action/action.ts';
 import { decisionAt } from '../../../src/domain/case/meeting/decision.ts';
-import { isConsented } from '../../../src/domain/case/stage-table.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
-import { mintCommandId, mintReference, type Reference } from '../../../src/domain/ids.ts';
+import { isConsented } from '../../../src/domain/case/state/stage-table.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
+import { mintCommandId, mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
 import { readsMinutes } from '../../../src/domain/meeting/who.ts';
-import { readerOf, type Datum, type Level } from '../../../src/domain/people/access.ts';
+import { readerOf } from '../../../src/domain/case/access/access.ts';
 import { roles, type Person } from '../../../src/domain/people/actor.ts';
 import { must, someone, withPeople } from '../../people/builders.ts';
 import { nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
 import { openPages, pagesOver, refOf, references, wednesday, type PageWorld } from '../people/page-world.ts';
+import type { Datum, Level } from '../../../src/domain/people/reads.ts';
 
 /** One of each role, of no team and no agency; those whom that changes also of another. */
 const elsewhere = ['practitioner', 'manager', 'panelMember', 'agencyLead'] as const;

@@ -1,7 +1,7 @@
 // Paper for a case that ends: the letter holds nobody else's data and nothing of why, the pack holds the case and no other child
 // (docs/process.md P17.3, P17.4).
 import assert from 'node:assert/strict';
-import type { Reference } from '../../../src/domain/ids.ts';
+import type { Reference } from '../../../src/domain/kernel/ids.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { colin, dana, directory, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
 import { ada } from '../../people/meeting-builders.ts';

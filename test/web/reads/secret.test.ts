@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import type { Look, Ports } from '../../../src/casework/ports/ports.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import { mintReference, type Reference } from '../../../src/domain/ids.ts';
+import { mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
 import { reads, type AskedBy, type ReadName } from '../../../src/web/reads/all.ts';
 import { colin, dana, directory, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
 import { ada, nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';

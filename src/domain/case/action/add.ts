@@ -1,27 +1,31 @@
 // The co-ordinator or the chair sets an action, and describes it (docs/process.md P8.1 to P8.4).
-import { leadOf } from '../stage-parts.ts';
-import { birthOf } from '../referral/birth.ts';
+import type { CaseContext } from '../context.ts';
+import { leadOf } from '../state/stage-parts.ts';
+import { birthOf } from '../state/birth.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
-import { addWorkingDays, closesOn, localDate, sayDate, shiftWorkingDays, type Instant } from '../../time/calendar.ts';
-import { marksOf } from '../row.ts';
-import { comesOn, activeStages } from '../stage-table.ts';
-import { isNamed, type Case } from '../stages.ts';
-import { actionLadder, hoursAfter, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
+import { addWorkingDays, closesOn, localDate, shiftWorkingDays, type Instant } from '../../time/calendar.ts';
+import { marksOf } from '../state/row.ts';
+import { comesOn, activeStages } from '../state/stage-table.ts';
+import { isNamed, type Case } from '../state/stages.ts';
+import { hoursAfter, type Due, type RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
-import { dateIn, type Choice } from '../../fields.ts';
-import type { ObjectId } from '../../ids.ts';
+import { dateIn, type Choice } from '../../kernel/fields.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
 import { isThere, type MeetingId } from '../../meeting/meeting.ts';
 import type { Settings } from '../../people/settings.ts';
-import { refuse, type Context, type Decision } from '../../step.ts';
+import { refuse, type Decision } from '../../matter/step.ts';
 import { openStates, type Action, type CawnCheck } from './action.ts';
 import { actionBegun, actionStep, oversees, type OnCase } from './step.ts';
-import { addFields, detailFields, priorities, usualFor } from './lists.ts';
+import { addFields, detailFields, priorities, usualFor } from '../referral/form/support.ts';
 import { cawnWarning } from './cawn.ts';
-import { ownPeople, peopleOfAgency, type OnAction } from './who.ts';
+import { peopleOfAgency, type OnAction } from './who.ts';
 import { may } from '../../people/roles.ts';
 import { agencyIn, personIn, type Directory } from '../../people/directory.ts';
-import { given } from '../../given.ts';
-import type { Own } from '../../making.ts';
+import { given } from '../../kernel/given.ts';
+import type { Own } from '../../matter/making.ts';
+import { actionLadder, type ActionRung } from '../state/rungs.ts';
+import { ownPeople } from '../../people/agencies.ts';
+import { badDate } from '../../matter/date-ahead.ts';
 
 /** As typed; `owner` is an agency and perhaps one of its people, `police|<object id>`. */
 export interface AddInput {
@@ -62,7 +66,7 @@ export interface Described {
 
 /** "Northumbria Police: Sgt Ravi Mock", an agency's lead first; an agency without anyone is a choice too. */
 export const ownerChoices = (
-  { directory }: Pick<Context, 'directory'>,
+  { directory }: Pick<CaseContext, 'directory'>,
   one?: Case,
 ): readonly { value: string; title: string }[] => [
   ...(one === undefined ? [] : councilChoices(one, directory)),
@@ -130,7 +134,7 @@ export function dueBy(priority: string, now: Instant, settings: Settings): Due {
   return { at: addWorkingDays(now, days, settings.officeHours), rule: `action.${priority}`, ruleVersion: 1 };
 }
 
-type When = Pick<Context, 'now' | 'directory' | 'meeting' | 'panels' | 'preMsets'>;
+type When = Pick<CaseContext, 'now' | 'directory' | 'meeting' | 'panels' | 'preMsets'>;
 /**
  * When it is due by its type and priority (docs/process.md P8.4): a return home interview within 72 plain hours at the
  * latest; of normal priority at the close of the working day before the next meeting that the case comes to, else before the next
@@ -166,18 +170,6 @@ export const dueOn = (date: IsoDate, settings: Settings): Due => ({
   rule: 'action.date',
   ruleVersion: 1,
 });
-
-/** Why a date cannot be one until which something is to be done; undefined when it can. */
-export function badDate(date: IsoDate | undefined, now: Instant): ReturnType<typeof refuse> | undefined {
-  const today = localDate(now);
-  if (date === undefined) return refuse('badDate', 'That date could not be read.', 'Type it like 18/1/2027.');
-  if (date < today) return refuse('badDate', `${sayDate(date)} is over.`, 'Give today or a later date.');
-  const inTwoYears = `${Number(today.slice(0, 4)) + 2}${today.slice(4)}`;
-  return date > inTwoYears
-    ? refuse('badDate', `${sayDate(date)} is more than two years away.`, 'Check the year.')
-    : undefined;
-}
-
 /** What is to be heeded where the action is such a notice. */
 export const cawnFor = (
   { answers }: Pick<Case, 'answers'>,
@@ -205,7 +197,7 @@ export const withCawnNow = (on: OnAction, now: Instant): Action => ({
 /** The person who records what a meeting decides sets its actions too, also the one who takes the minutes. */
 const recordsNow: Own<OnCase> = {
   name: 'is at the meeting under way',
-  is: (_on, { meeting, actor }) => meeting?.state === 'started' && isThere(meeting, actor.objectId),
+  is: (_on, { meeting, actor }: CaseContext) => meeting?.state === 'started' && isThere(meeting, actor.objectId),
 };
 
 export const addAction = actionBegun<AddInput, Added>({
@@ -234,7 +226,7 @@ export const addAction = actionBegun<AddInput, Added>({
   }),
 });
 
-function decideAdd(one: Case, input: AddInput, context: Context): Decision<Added> {
+function decideAdd(one: Case, input: AddInput, context: CaseContext): Decision<Added> {
   const { directory, now } = context;
   const owns = ownerIn(one, input.owner, directory);
   if ('refusal' in owns) return owns;

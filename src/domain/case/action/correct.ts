@@ -1,15 +1,17 @@
 // The co-ordinator or the chair puts right who does an action, what type it is, how urgent, and by when (docs/process.md P8.16).
 import { type PersonRef, refOf } from '../../people/actor.ts';
 import { localDate, sayDate } from '../../time/calendar.ts';
-import { actionLadder, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
-import { dateIn } from '../../fields.ts';
-import { given } from '../../given.ts';
-import { refuse, type Context } from '../../step.ts';
+import type { Due, RungAt } from '../../time/clocks.ts';
+import { dateIn } from '../../kernel/fields.ts';
+import { given } from '../../kernel/given.ts';
+import { refuse, type Context } from '../../matter/step.ts';
 import { openStates, type CawnCheck } from './action.ts';
-import { badDate, cawnFor, dueFor, dueOn, ownerChoices, ownerIn } from './add.ts';
-import { correctFields, usualFor } from './lists.ts';
+import { cawnFor, dueFor, dueOn, ownerChoices, ownerIn } from './add.ts';
+import { correctFields, usualFor } from '../referral/form/support.ts';
 import { actionStep, notOverseer, oversees } from './step.ts';
 import type { OnAction } from './who.ts';
+import { actionLadder, type ActionRung } from '../state/rungs.ts';
+import { badDate } from '../../matter/date-ahead.ts';
 
 /** As typed; `owner` as when it was set. */
 export interface CorrectInput {

@@ -1,15 +1,16 @@
 // What its lead worker was to do for the council goes with the case (docs/process.md P17.1).
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { localDate } from '../../time/calendar.ts';
-import { actionLadder, type ActionRung, type RungAt } from '../../time/clocks.ts';
-import { notAvailable } from '../../step.ts';
+import type { RungAt } from '../../time/clocks.ts';
+import { notAvailable } from '../../matter/step.ts';
 import { barToHandOver, handsOver, newLead, type HandOverInput } from '../lead/hand-over.ts';
-import { leadOf } from '../stage-parts.ts';
-import type { Case } from '../stages.ts';
+import { leadOf } from '../state/stage-parts.ts';
+import type { Case } from '../state/stages.ts';
 import { isOpen, openStates, type Action } from './action.ts';
-import { ownPeople } from './who.ts';
 import { ofCase } from '../making.ts';
 import { actionStep } from './step.ts';
+import { actionLadder, type ActionRung } from '../state/rungs.ts';
+import { ownPeople } from '../../people/agencies.ts';
 
 interface ActionHandedOver {
   readonly to: PersonRef;

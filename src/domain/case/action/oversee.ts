@@ -1,12 +1,12 @@
 // What the co-ordinator and the chair do with an action: settle, give time, verify, cancel, escalate (docs/process.md P8.8 to P8.15).
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
-import type { Choice } from '../../fields.ts';
+import type { Choice } from '../../kernel/fields.ts';
 import { localDate, sayDate } from '../../time/calendar.ts';
-import { actionLadder, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
-import { isConsented } from '../stage-table.ts';
-import type { Case } from '../stages.ts';
+import type { Due, RungAt } from '../../time/clocks.ts';
+import { isConsented } from '../state/stage-table.ts';
+import type { Case } from '../state/stages.ts';
 import type { IsoDate } from '../../time/dates.ts';
-import { notAvailable, refuse, type Context } from '../../step.ts';
+import { notAvailable, refuse, type Context } from '../../matter/step.ts';
 import { isOpen, openStates, type Action, type CawnCheck } from './action.ts';
 import {
   answerTimeFields,
@@ -15,14 +15,16 @@ import {
   notDoneFields,
   settleFields,
   verifyFields,
-} from './lists.ts';
+} from '../referral/form/support.ts';
 import { actionStep, notOverseer, oversees } from './step.ts';
 import { cawnAnew, dueFor, dueOn } from './add.ts';
-import { barToVerify, isOpenToChair, ownPeople, peopleOfAgency, seesAction, type OnAction } from './who.ts';
+import { barToVerify, isOpenToChair, peopleOfAgency, seesAction, type OnAction } from './who.ts';
 import { may } from '../../people/roles.ts';
 import { agencyChoices, agencyIn } from '../../people/directory.ts';
-import { given } from '../../given.ts';
-import type { Own } from '../../making.ts';
+import { given } from '../../kernel/given.ts';
+import type { Own } from '../../matter/making.ts';
+import { actionLadder, type ActionRung } from '../state/rungs.ts';
+import { ownPeople } from '../../people/agencies.ts';
 
 export interface SettleInput {
   readonly agency: string;

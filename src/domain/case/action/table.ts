@@ -1,7 +1,7 @@
 // An action as a part of its case: every step on it, once.
-import { counted, countOf, openOf } from '../../counted.ts';
+import { counted, countOf, openOf } from '../../kernel/counted.ts';
 import type { CasePart } from '../part.ts';
-import type { Case } from '../stages.ts';
+import type { Case } from '../state/stages.ts';
 import { isHigh, isOpen, isRunning, lateFrom, toActionId, type Action, type ActionId } from './action.ts';
 import { addSteps } from './add.ts';
 import { correctAction } from './correct.ts';

@@ -1,16 +1,18 @@
 // How people stand to an action, and who is prompted.
-import { mayRead, readerOfRow, reads, represents, type Level } from '../../people/access.ts';
-import { given } from '../../given.ts';
+import { mayRead, readerOfRow } from '../access/access.ts';
+import { given } from '../../kernel/given.ts';
 import type { Person } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
-import { rowOf } from '../row.ts';
-import { isConsented } from '../stage-table.ts';
-import { isLetIn, type Case, type CaseRow } from '../stages.ts';
-import type { ActionRung } from '../../time/clocks.ts';
+import { rowOf } from '../state/row.ts';
+import { isConsented } from '../state/stage-table.ts';
+import { isLetIn, type Case, type CaseRow } from '../state/stages.ts';
 import { agencyIn, chainAbove, headsOf, personIn, type Directory } from '../../people/directory.ts';
-import type { ObjectId } from '../../ids.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
 import type { Action, ActionRow } from './action.ts';
 import { may, peopleWho, type Capability } from '../../people/roles.ts';
+import type { ActionRung } from '../state/rungs.ts';
+import { reads, type Level } from '../../people/reads.ts';
+import { represents, ownPeople, belongsTo } from '../../people/agencies.ts';
 
 /** An action with the case it belongs to. */
 export interface OnAction {
@@ -27,18 +29,6 @@ interface ToWork {
   readonly case: Pick<Case, 'excluded' | 'restricted'>;
   readonly action: ActionRow;
 }
-
-/** The council's own people carry actions out in person: they speak for themselves alone, as of an agency that no one else is of. */
-export const ownPeople = 'council';
-
-export const agencyName = (directory: Directory, id: string): string =>
-  agencyIn(directory, id)?.name ?? (id === ownPeople ? 'the council' : id);
-
-/** Whether someone works for an agency today. */
-export const belongsTo = (person: Person, agencyId: string, directory: Directory): boolean =>
-  (agencyId === ownPeople && may(person, 'refer')) ||
-  person.agency === agencyId ||
-  headsOf(agencyIn(directory, agencyId)).includes(person.objectId);
 
 /** The people an agency's action may be given to, its lead first. */
 export function peopleOfAgency(directory: Directory, agencyId: string): readonly Person[] {

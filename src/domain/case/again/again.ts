@@ -1,20 +1,20 @@
 // A child whose case has ended is referred again: a referral of its own, with what is still true put in, and each knows of the
 // other (docs/process.md P2.5, P17.6).
-import { countOfMissing } from '../missing/kept.ts';
-import { mayRead } from '../../people/access.ts';
+import { countOfMissing } from '../state/missing.ts';
+import { mayRead } from '../access/access.ts';
 import type { Person } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
-import type { Answers, Field } from '../../fields.ts';
-import type { Reference } from '../../ids.ts';
-import { refuse } from '../../step.ts';
+import type { Answers, Field } from '../../kernel/fields.ts';
+import type { Reference } from '../../kernel/ids.ts';
+import { refuse } from '../../matter/step.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import { addMonths } from '../../time/dates.ts';
-import { section47Page } from '../referral/pages.ts';
-import { isDetermined } from '../referral/rules.ts';
-import { stageOf, stagesThat } from '../stage-table.ts';
-import type { Case } from '../stages.ts';
-import type { ReferredAgain } from '../stage-parts.ts';
+import { section47Page } from '../referral/form/pages.ts';
+import { isDetermined } from '../referral/form/rules.ts';
+import { stageOf, stagesThat } from '../state/stage-table.ts';
+import type { Case } from '../state/stages.ts';
+import type { ReferredAgain } from '../state/stage-parts.ts';
 import { caseStep } from '../making.ts';
 
 export interface ReferAgainInput {

@@ -1,18 +1,18 @@
 // A decision is challenged by the referrer and answered by someone who did not make it.
-import { leadOf, type Challenge } from '../stage-parts.ts';
-import { isConsented, consentedStages } from '../stage-table.ts';
-import { mayRead } from '../../people/access.ts';
+import { leadOf, type Challenge } from '../state/stage-parts.ts';
+import { isConsented, consentedStages } from '../state/stage-table.ts';
+import { mayRead } from '../access/access.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import { chainAbove, type Directory } from '../../people/directory.ts';
-import type { Field } from '../../fields.ts';
-import { refuse } from '../../step.ts';
+import type { Field } from '../../kernel/fields.ts';
+import { refuse } from '../../matter/step.ts';
 import { withoutRung, withRung } from '../clock.ts';
-import type { Case, ConsentedCase, NotAuthorised } from '../stages.ts';
+import type { Case, ConsentedCase, NotAuthorised } from '../state/stages.ts';
 import { may } from '../../people/roles.ts';
 import { caseStep, leadWorker } from '../making.ts';
-import type { Own } from '../../making.ts';
+import type { Own } from '../../matter/making.ts';
 
 export interface ChallengeInput {
   readonly concern: string;

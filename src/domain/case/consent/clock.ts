@@ -1,13 +1,14 @@
 // Who is asked for consent, and what happens while no one decides (docs/process.md P4.6, P4.7).
 import type { PersonRef } from '../../people/actor.ts';
 import { addOfficeHours, addWorkingDays, type Instant } from '../../time/calendar.ts';
-import { consentLadder, fallenDue, type ConsentRung, type Due, type RungAt } from '../../time/clocks.ts';
+import { fallenDue, type Due, type RungAt } from '../../time/clocks.ts';
 import { chainAbove, personIn, type Directory } from '../../people/directory.ts';
-import type { ObjectId } from '../../ids.ts';
-import { delegatesFor, deputyFor, mayDecide, nextUpFor } from './consenters.ts';
-import { isUrgent, type AwaitingConsent, type Case } from '../stages.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
+import { delegatesFor, deputyFor, mayDecide, nextUpFor } from '../access/consenters.ts';
+import { isUrgent, type AwaitingConsent, type Case } from '../state/stages.ts';
 import { peopleWho } from '../../people/roles.ts';
 import { caseReminder } from '../making.ts';
+import { consentLadder, type ConsentRung } from '../state/rungs.ts';
 
 /** How a round of asking begins: who has the card, until when, and what follows if no one decides. */
 export interface ConsentRound {

@@ -1,20 +1,27 @@
 // Management consent: give, return, decline, declare a conflict, choose who decides.
-import { leadOf, type Submission } from '../stage-parts.ts';
+import { leadOf, type Submission } from '../state/stage-parts.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { sayClock } from '../../time/calendar.ts';
-import { yesNo, yesNoNotKnown, type Choice, type Field } from '../../fields.ts';
-import { notAvailable, refuse, type Context, type Decision } from '../../step.ts';
+import { yesNo, yesNoNotKnown, type Choice, type Field } from '../../kernel/fields.ts';
+import { notAvailable, refuse, type Context, type Decision } from '../../matter/step.ts';
 import { askingOf, type ConsentRound } from './clock.ts';
-import { coordinatorPicks, eligibleConsenters, mayDecide, onBehalfOf, pickableConsenters } from './consenters.ts';
-import { notForMset, returnReasons } from '../referral/lists.ts';
-import { type AwaitingConsent, type Case, type Withdrawn, commonOf } from '../stages.ts';
-import { isConsented } from '../stage-table.ts';
+import {
+  coordinatorPicks,
+  eligibleConsenters,
+  mayDecide,
+  onBehalfOf,
+  pickableConsenters,
+} from '../access/consenters.ts';
+import { notForMset, returnReasons } from '../referral/form/lists.ts';
+import { type AwaitingConsent, type Case, type Withdrawn, commonOf } from '../state/stages.ts';
+import { isConsented } from '../state/stage-table.ts';
 import { returnedClock, returnedRungs, triageRungs, withRungs } from '../clock.ts';
-import type { CaseRung, RungAt } from '../../time/clocks.ts';
-import type { ObjectId } from '../../ids.ts';
-import { given } from '../../given.ts';
+import type { RungAt } from '../../time/clocks.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
+import { given } from '../../kernel/given.ts';
 import { caseStep } from '../making.ts';
-import type { Own } from '../../making.ts';
+import type { Own } from '../../matter/making.ts';
+import type { CaseRung } from '../state/rungs.ts';
 
 /** The sentence the manager puts their name to (docs/process.md P4.10). */
 export const consentStatement =

@@ -1,14 +1,13 @@
 // Closure: the lead worker proposes it, the panel closes, feedback and a letter follow (docs/process.md P17.3).
-import { choicesOf, type Field } from '../../fields.ts';
-import { given } from '../../given.ts';
-import { pressingOf } from '../../counted.ts';
-import { represents } from '../../people/access.ts';
+import { choicesOf, type Field } from '../../kernel/fields.ts';
+import { given } from '../../kernel/given.ts';
+import { pressingOf } from '../../kernel/counted.ts';
 import { refOf, type Person } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
 import { addWorkingDays } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
-import { notAvailable, refuse, type Context } from '../../step.ts';
+import { notAvailable, refuse, type Context } from '../../matter/step.ts';
 import { withoutRung } from '../clock.ts';
 import type {
   ClosureAnswers,
@@ -19,15 +18,16 @@ import type {
   TransferWaiting,
   Feedback,
   OverrideSigned,
-} from '../meeting/since-consent.ts';
+} from '../state/since-consent.ts';
 import { isLower } from '../meeting/decisions.ts';
 import { said } from '../review/fields.ts';
 import { barToCloseUnknown } from '../risk/decided.ts';
-import { isConsented } from '../stage-table.ts';
-import type { Case, OpenCase } from '../stages.ts';
+import { isConsented } from '../state/stage-table.ts';
+import type { Case, OpenCase } from '../state/stages.ts';
 import { underWay } from './ending.ts';
 import { caseStep, caseIs } from '../making.ts';
-import type { Own } from '../../making.ts';
+import type { Own } from '../../matter/making.ts';
+import { represents } from '../../people/agencies.ts';
 
 /** "Family or child disagrees" is no reason to close. */
 const reasons = choicesOf({

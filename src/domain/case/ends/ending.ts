@@ -1,7 +1,7 @@
 // A case that is to end, and may yet not: what of it stays whatever its stage is called meanwhile (docs/process.md P17.3, P17.4).
-import { given } from '../../given.ts';
-import type { Closing, TransferWaiting } from '../meeting/since-consent.ts';
-import { isInReview, type OpenCase } from '../stages.ts';
+import { given } from '../../kernel/given.ts';
+import type { Closing, TransferWaiting } from '../state/since-consent.ts';
+import { isInReview, type OpenCase } from '../state/stages.ts';
 
 type ToEnd = Closing | TransferWaiting;
 

@@ -1,19 +1,19 @@
 // A child has died or was seriously harmed: nothing of the case may be destroyed, and the national panel has its notice within
 // five working days (docs/process.md P17.7).
-import { hearsOfHarm } from '../../people/access.ts';
+import { hearsOfHarm } from '../access/access.ts';
 import { refOf } from '../../people/actor.ts';
-import { choicesOf, type Field } from '../../fields.ts';
-import { refuse } from '../../step.ts';
+import { choicesOf, type Field } from '../../kernel/fields.ts';
+import { refuse } from '../../matter/step.ts';
 import { addWorkingDays, localDate, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import { parseTypedDate, type IsoDate } from '../../time/dates.ts';
 import { withoutRung, withoutRungs, withRung } from '../clock.ts';
-import type { Merged } from '../meeting/since-consent.ts';
-import { turningRungs } from '../turning/days.ts';
-import { stageLabels, consentedStages } from '../stage-table.ts';
-import { awaitsNotice, type Case, type ConsentedCase, type NotAuthorised } from '../stages.ts';
+import type { Merged } from '../state/since-consent.ts';
+import { turningRungs } from '../turning-days.ts';
+import { stageLabels, consentedStages } from '../state/stage-table.ts';
+import { awaitsNotice, type Case, type ConsentedCase, type NotAuthorised } from '../state/stages.ts';
 import { caseStep } from '../making.ts';
-import type { Own } from '../../making.ts';
+import type { Own } from '../../matter/making.ts';
 
 export interface HarmInput {
   readonly what: string;

@@ -1,21 +1,22 @@
 // The lead worker gives a case to someone else, or someone gives it for them: a draft and a returned referral, too
 // (docs/process.md P17.1).
-import { isAbove } from '../../people/access.ts';
+import { isAbove } from '../access/access.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { chainAbove, personIn, reportsTo, type Directory } from '../../people/directory.ts';
 import { may, peopleWho } from '../../people/roles.ts';
-import type { Choice, Field } from '../../fields.ts';
-import { given } from '../../given.ts';
-import type { ObjectId } from '../../ids.ts';
-import { refuse, type FactMeta } from '../../step.ts';
-import type { CaseRung, RungAt } from '../../time/clocks.ts';
+import type { Choice, Field } from '../../kernel/fields.ts';
+import { given } from '../../kernel/given.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
+import { refuse, type FactMeta } from '../../matter/step.ts';
+import type { RungAt } from '../../time/clocks.ts';
 import { returnedClock, returnedRungs } from '../clock.ts';
 import { everAsked, lineAbove } from '../referral/referral.ts';
-import { leadOf } from '../stage-parts.ts';
-import { hasConsent, isLed, stageNames } from '../stage-table.ts';
-import type { Case, Returned } from '../stages.ts';
+import { leadOf } from '../state/stage-parts.ts';
+import { hasConsent, isLed, stageNames } from '../state/stage-table.ts';
+import type { Case, Returned } from '../state/stages.ts';
 import { caseStep, leadWorker, caseIs } from '../making.ts';
-import type { Own } from '../../making.ts';
+import type { Own } from '../../matter/making.ts';
+import type { CaseRung } from '../state/rungs.ts';
 
 export interface HandOverInput {
   readonly to: string;

@@ -1,11 +1,12 @@
 // "I have a conflict" in a meeting: nothing of this case is shown to that person again (docs/process.md P6.8).
-import { leadOf } from '../stage-parts.ts';
+import type { CaseContext } from '../context.ts';
+import { leadOf } from '../state/stage-parts.ts';
 import { refOf } from '../../people/actor.ts';
 import { isThere, sayMeeting, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
-import { notAvailable, refuse } from '../../step.ts';
+import { notAvailable, refuse } from '../../matter/step.ts';
 import { decisionAt, isOnAgenda, reportedAt } from './decision.ts';
-import { consentedStages } from '../stage-table.ts';
-import type { Case, ConsentedCase } from '../stages.ts';
+import { consentedStages } from '../state/stage-table.ts';
+import type { Case, ConsentedCase } from '../state/stages.ts';
 import { caseStep } from '../making.ts';
 
 const onAgenda = (one: Case, meeting: Meeting): boolean =>
@@ -21,7 +22,7 @@ export const declareMeetingConflict = caseStep<
   may: [{ reads: 'decisions' }],
   from: consentedStages,
   elsewhere: () => notAvailable,
-  record: (before, input, { actor, now, meeting }) => {
+  record: (before, input, { actor, now, meeting }: CaseContext) => {
     if (meeting === undefined || meeting.id !== input.meeting) return notAvailable;
     if (meeting.state !== 'started') {
       return refuse(

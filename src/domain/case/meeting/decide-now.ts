@@ -1,20 +1,21 @@
 // An urgent case decided between meetings: by the chair, or by the co-ordinator with the chair named; the pre-MSET's
 // decisions under the pre-MSET's rules, with those who were consulted in the place of those who are there
 // (docs/process.md P7.9).
-import { given } from '../../given.ts';
+import type { CaseContext } from '../context.ts';
+import { given } from '../../kernel/given.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
-import { mayRead } from '../../people/access.ts';
+import { mayRead } from '../access/access.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
 import { may, peopleWho } from '../../people/roles.ts';
 import { localDate, sayClock } from '../../time/calendar.ts';
-import type { Choice, Field } from '../../fields.ts';
+import type { Choice, Field } from '../../kernel/fields.ts';
 import { meetingIdOf, type MeetingId } from '../../meeting/meeting.ts';
 import { missingFor } from '../../meeting/quorum.ts';
 import { coreAgencies, mayAttend } from '../../meeting/who.ts';
 import { withAgency } from '../../meeting/steps.ts';
-import { notAvailable, refuse, type Asking, type Context } from '../../step.ts';
-import { isConsented } from '../stage-table.ts';
-import { consentedOf, isUrgent, type Case } from '../stages.ts';
+import { notAvailable, refuse, type Asking } from '../../matter/step.ts';
+import { isConsented } from '../state/stage-table.ts';
+import { consentedOf, isUrgent, type Case } from '../state/stages.ts';
 import { barToReturn } from '../triage/triage.ts';
 import { strategyDue } from '../triage/urgent.ts';
 import { returnedRungs, withRung } from '../clock.ts';
@@ -22,7 +23,7 @@ import { afterDecision, untilWhen } from './decision.ts';
 import { decisionFields, wordsIn } from './decision-fields.ts';
 import { decisions, fitsBetween, isDecision, namesAt, sayDecision, type DecisionData } from './decisions.ts';
 import { lookAgain, nextPlanned } from './next-meeting.ts';
-import type { DecisionWords, Held, Listed } from './since-consent.ts';
+import type { DecisionWords, Held, Listed } from '../state/since-consent.ts';
 import { caseStep, caseIs } from '../making.ts';
 
 export interface DecideNowInput extends DecisionWords {
@@ -36,7 +37,7 @@ export interface DecideNowInput extends DecisionWords {
 }
 
 /** The chairs of whom one may decide about this case. */
-const chairsFor = (one: Case, { directory, now }: Pick<Context, 'directory' | 'now'>): readonly Person[] =>
+const chairsFor = (one: Case, { directory, now }: Pick<CaseContext, 'directory' | 'now'>): readonly Person[] =>
   peopleWho(directory, 'chairMeetings').filter((chair) => mayRead('decisions', one, chair, directory, now));
 
 /** Who may be consulted: anyone who takes part in meetings, without those in conflict. */
@@ -108,7 +109,7 @@ export const decideNow = caseStep<DecideNowInput, DecisionData, Listed | Held>({
           'It is decided at its meeting. If that cannot wait, press Urgent: strategy discussion.',
         ),
   asks: fields,
-  record: (before, input, context) => {
+  record: (before, input, context: CaseContext) => {
     const { actor, directory, now, panels = [] } = context;
     const { decision, rationale, dissent = '' } = input;
     if (!isDecision(decision) || !fitsBetween(decision) || !namesAt([before.stage]).includes(decision)) {

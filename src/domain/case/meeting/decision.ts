@@ -1,8 +1,9 @@
 // A decision of a pre-MSET or panel about one case: one fact, with quorum and attendance inside (docs/process.md P7.1).
-import { given } from '../../given.ts';
+import type { CaseContext } from '../context.ts';
+import { given } from '../../kernel/given.ts';
 import { withoutRung, returnedRungs } from '../clock.ts';
-import { stageLabels, comesOn, isConsented, stageNames } from '../stage-table.ts';
-import { mayRead } from '../../people/access.ts';
+import { stageLabels, comesOn, isConsented, stageNames } from '../state/stage-table.ts';
+import { mayRead } from '../access/access.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { addDays, addWorkingDays, localDate, opensOn, sayClock, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
@@ -16,7 +17,7 @@ import {
   type MeetingId,
 } from '../../meeting/meeting.ts';
 import { isQuorate, missingFor } from '../../meeting/quorum.ts';
-import { incomplete, notAvailable, refuse, type Context, type FactMeta } from '../../step.ts';
+import { incomplete, notAvailable, refuse, type FactMeta } from '../../matter/step.ts';
 import { decisionFields, wordsIn } from './decision-fields.ts';
 import {
   decisionNamed,
@@ -29,9 +30,9 @@ import {
   type DecisionData,
   type DecisionRow,
 } from './decisions.ts';
-import { limitOf, setReview } from './review.ts';
-import type { DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
-import { consentedOf, isUrgent, type Case } from '../stages.ts';
+import { limitOf, setReview } from '../next-review.ts';
+import type { DecisionName, DecisionWords, MeetingDecision } from '../state/since-consent.ts';
+import { consentedOf, isUrgent, type Case } from '../state/stages.ts';
 import { barsToClose, feedbackDue, sayCannotClose } from '../ends/closure.ts';
 import { barToDecidedBand } from '../risk/decided.ts';
 import { seniorsDue, withSeniors } from '../review/seniors.ts';
@@ -74,7 +75,7 @@ export const decisionAt = (one: Case, meeting: MeetingId): MeetingDecision | und
   'decisions' in one ? one.decisions?.find((decision) => decision.meeting === meeting) : undefined;
 
 /** Why someone may not record a decision here and now; undefined when they may. */
-function barToRecord(one: Case, meeting: Meeting, { actor, now }: Context): Bar {
+function barToRecord(one: Case, meeting: Meeting, { actor, now }: CaseContext): Bar {
   const before = decisionAt(one, meeting.id);
   if (before !== undefined) {
     return refuse(
@@ -105,7 +106,7 @@ function barToRecord(one: Case, meeting: Meeting, { actor, now }: Context): Bar 
 const partIn = (
   one: Case,
   { attendance }: Meeting,
-  { directory, now }: Pick<Context, 'directory' | 'now'>,
+  { directory, now }: Pick<CaseContext, 'directory' | 'now'>,
 ): Meeting['attendance'] =>
   attendance.filter(({ person: { objectId } }) => {
     if (one.excluded.includes(objectId)) return false;
@@ -114,7 +115,7 @@ const partIn = (
   });
 
 /** Only those who take part in the item make its quorum. */
-const quorumOf = (one: Case, meeting: Meeting, context: Context): Meeting => ({
+const quorumOf = (one: Case, meeting: Meeting, context: CaseContext): Meeting => ({
   ...meeting,
   attendance: partIn(one, meeting, context),
 });
@@ -143,7 +144,7 @@ function barToDecision(
   input: DecisionInput,
   decision: DecisionRow,
   meeting: Meeting,
-  context: Context,
+  context: CaseContext,
 ): Bar {
   const { sets } = decision;
   if (sets !== undefined && 'band' in before && isLower(input.band, before.band) !== (sets === 'lower')) {
@@ -171,7 +172,7 @@ function barToDecision(
 }
 
 /** Why this meeting cannot take a decision about a case, whatever is written with it: said before anyone writes. */
-export function barToChoose(before: Case, name: string, meeting: Meeting, context: Context): Bar {
+export function barToChoose(before: Case, name: string, meeting: Meeting, context: CaseContext): Bar {
   const bars = name === 'close' ? barsToClose(before) : [];
   if (bars.length > 0) {
     return refuse(
@@ -194,7 +195,7 @@ export const recordDecision = caseStep<DecisionInput, DecisionData>({
   may: [{ role: 'runMeetings', reads: 'decisions' }],
   // The meeting says which: a case that left its agenda is told so there.
   from: stageNames,
-  record: (before, input, context) => {
+  record: (before, input, context: CaseContext) => {
     const { directory, now, meeting } = context;
     if (meeting === undefined || meeting.id !== input.meeting) return notAvailable;
     const { panel, decision, rationale, band, bandRationale, dissent } = input;
@@ -257,7 +258,7 @@ export function afterDecision(before: Case, data: DecisionData, meta: FactMeta):
 export function untilWhen(
   decision: DecisionName,
   { stage }: Case,
-  { now, directory: { settings } }: Pick<Context, 'now' | 'directory'>,
+  { now, directory: { settings } }: Pick<CaseContext, 'now' | 'directory'>,
 ): Instant | undefined {
   const weeks = (count: number): Instant => opensOn(addDays(localDate(now), 7 * count), settings.officeHours);
   if (decision === 'hold') return stage === 'held' ? undefined : weeks(settings.heldWeeks);
@@ -270,7 +271,7 @@ const notHeld = (one: Case, meta: FactMeta): Case =>
     ? { ...one, ladder: withoutRung(one.ladder, 'held', meta.number) }
     : one;
 
-const seniorDue = ({ now, directory: { settings } }: Context): Due => ({
+const seniorDue = ({ now, directory: { settings } }: CaseContext): Due => ({
   at: addWorkingDays(now, settings.seniorWorkingDays, settings.officeHours),
   rule: 'senior.decision',
   ruleVersion: 1,

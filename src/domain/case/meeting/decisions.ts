@@ -2,17 +2,18 @@
 // is its name among the DecisionNames and a row here.
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
-import type { CaseRung, Due, RungAt } from '../../time/clocks.ts';
-import { choicesOf, type Choice } from '../../fields.ts';
-import { given } from '../../given.ts';
+import type { Due, RungAt } from '../../time/clocks.ts';
+import { choicesOf, type Choice } from '../../kernel/fields.ts';
+import { given } from '../../kernel/given.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
-import type { FactMeta } from '../../step.ts';
+import type { FactMeta } from '../../matter/step.ts';
 import { returnedClock, withoutRungs, withRung, withRungs } from '../clock.ts';
-import { stageOf } from '../stage-table.ts';
-import { isOpenCase, type Case, type Stage } from '../stages.ts';
-import { keptOfReview, preparationRungs, rungsOfReview, type Review, type ReviewSet } from './review.ts';
+import { stageOf } from '../state/stage-table.ts';
+import { isOpenCase, type Case, type Stage } from '../state/stages.ts';
+import { keptOfReview, preparationRungs, rungsOfReview, type Review, type ReviewSet } from '../next-review.ts';
 import { consentedTo } from '../triage/triage.ts';
-import type { Consented, DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
+import type { Consented, DecisionName, DecisionWords, MeetingDecision } from '../state/since-consent.ts';
+import type { CaseRung } from '../state/rungs.ts';
 
 export interface DecisionData {
   readonly decided: Omit<MeetingDecision, 'by' | 'at'>;

@@ -1,18 +1,19 @@
 // What of a case hangs on a meeting that does not take place: its listing, its review, the report of what was decided
 // between meetings (docs/process.md P6.11, P7.9).
-import { given } from '../../given.ts';
+import type { CaseContext } from '../context.ts';
+import { given } from '../../kernel/given.ts';
 import { addWorkingDays, localDate, type Instant } from '../../time/calendar.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { dateOfMeeting, meetingIdOf, type MeetingId, type MeetingType } from '../../meeting/meeting.ts';
-import type { Context, FactMeta } from '../../step.ts';
+import type { FactMeta } from '../../matter/step.ts';
 import { withRung, withRungs } from '../clock.ts';
-import { comesOn, isConsented, stageNames } from '../stage-table.ts';
-import { isOpenCase, type Case, type ConsentedCase } from '../stages.ts';
-import { keptOfReview, reviewAgain, rungsOfReview, type ReviewSet } from './review.ts';
+import { comesOn, isConsented, stageNames } from '../state/stage-table.ts';
+import { isOpenCase, type Case, type ConsentedCase } from '../state/stages.ts';
+import { keptOfReview, reviewAgain, rungsOfReview, type ReviewSet } from '../next-review.ts';
 import { caseStep } from '../making.ts';
-import { clock } from '../../making.ts';
+import { clock } from '../../matter/making.ts';
 
-type Planned = Pick<Context, 'now' | 'panels' | 'preMsets'>;
+type Planned = Pick<CaseContext, 'now' | 'panels' | 'preMsets'>;
 
 const datesOf = (type: MeetingType, { panels = [], preMsets = [], now }: Planned): readonly IsoDate[] =>
   (type === 'panel' ? panels : preMsets).filter((date) => date >= localDate(now)).toSorted();
@@ -24,7 +25,7 @@ export function nextPlanned(type: MeetingType, planned: Planned): MeetingId | un
 }
 
 /** When someone looks again whether one is planned. */
-export const lookAgain = ({ now, directory: { settings } }: Pick<Context, 'now' | 'directory'>): Instant =>
+export const lookAgain = ({ now, directory: { settings } }: Pick<CaseContext, 'now' | 'directory'>): Instant =>
   addWorkingDays(now, 1, settings.officeHours);
 
 /** Where what hung on a meeting goes; undefined of what stays where it is. */
@@ -60,13 +61,13 @@ function wasToCome(one: Case, cancelled: MeetingId, planned: Planned): boolean {
   );
 }
 
-const finished = (moved: Omit<Moved, 'again'>, context: Context): Moved => ({
+const finished = (moved: Omit<Moved, 'again'>, context: CaseContext): Moved => ({
   ...moved,
   ...((moved.meeting === 'none' || moved.reportTo === 'none') && { again: lookAgain(context) }),
 });
 
 /** What of a case has to go elsewhere when this meeting is cancelled. */
-function movedFrom(one: Case, cancelled: MeetingId, context: Context): Moved {
+function movedFrom(one: Case, cancelled: MeetingId, context: CaseContext): Moved {
   const type: MeetingType = cancelled.startsWith('panel') ? 'panel' : 'preMset';
   const next = nextPlanned(type, context) ?? 'none';
   const reported = isConsented(one) && (one.decisions ?? []).some(({ reportTo }) => reportTo === cancelled);
@@ -83,7 +84,7 @@ function movedFrom(one: Case, cancelled: MeetingId, context: Context): Moved {
 }
 
 /** What a case without a meeting finds, when someone looks again. */
-export function movedNow(one: Case, context: Context): Moved {
+export function movedNow(one: Case, context: CaseContext): Moved {
   const type = isListed(one) ? comesOn(one)?.to : undefined;
   return finished(
     {

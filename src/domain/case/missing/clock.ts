@@ -1,13 +1,13 @@
 // The clock of an episode, in plain hours: is the child still missing; and the return interview (docs/process.md P17.8).
 import type { Settings } from '../../people/settings.ts';
-import type { ObjectId } from '../../ids.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
 import type { Instant } from '../../time/calendar.ts';
 import { fallenDue, hoursAfter, type RungAt } from '../../time/clocks.ts';
 import { ofPart } from '../making.ts';
-import { hearers, type Hearer } from '../hearers.ts';
-import { hasDied } from '../stages.ts';
+import { hearers, type Hearer } from '../whole/hearers.ts';
+import { hasDied } from '../state/stages.ts';
 import type { Episode, EpisodeRung, OnEpisode } from './episode.ts';
-import { clock, made } from '../../making.ts';
+import { clock, made } from '../../matter/making.ts';
 
 /** Nights and weekends counted; the same hours as those of an action "Return home interview". */
 export const interviewBy = (returnedAt: Instant, { actionDue }: Settings): Instant =>

@@ -1,16 +1,16 @@
 // What people do about a missing episode: record it, say what is new, record the return, and the return interview
 // (docs/process.md P17.8).
-import { given } from '../../given.ts';
+import { given } from '../../kernel/given.ts';
 import { refOf } from '../../people/actor.ts';
-import { notAvailable, refuse, type Context, type FactMeta } from '../../step.ts';
+import { notAvailable, refuse, type Context, type FactMeta } from '../../matter/step.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
 import type { Due, RungAt } from '../../time/clocks.ts';
 import { parseTypedDate, type IsoDate } from '../../time/dates.ts';
 import { parseTypedMoment } from '../../time/moments.ts';
-import type { ReviewSet } from '../meeting/review.ts';
+import type { ReviewSet } from '../next-review.ts';
 import { earlyOf } from '../review/early.ts';
-import { isConsented, activeStages } from '../stage-table.ts';
-import { isOpenCase, type Case, type Stage } from '../stages.ts';
+import { isConsented, activeStages } from '../state/stage-table.ts';
+import { isOpenCase, type Case, type Stage } from '../state/stages.ts';
 import { ofPart, caseIs } from '../making.ts';
 import { interviewBy, rungsOfInterview, rungsOfMissing } from './clock.ts';
 import {
@@ -27,9 +27,9 @@ import {
   type EpisodeUpdate,
 } from './episode.ts';
 import { interviewFields, missedFields, backFields, updateFields } from './fields.ts';
-import { episodesAround, missingNow } from './kept.ts';
+import { episodesAround, missingNow } from '../state/missing.ts';
 import { speaksOfMissing } from './who.ts';
-import { made, begun, type Allowed } from '../../making.ts';
+import { made, begun, type Allowed } from '../../matter/making.ts';
 
 type Refused = ReturnType<typeof refuse>;
 type EpisodeState = 'away' | 'back';

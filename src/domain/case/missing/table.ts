@@ -1,12 +1,12 @@
 // A missing episode as a part of its case: every step on it, once.
-import { counted, countOf } from '../../counted.ts';
+import { counted, countOf } from '../../kernel/counted.ts';
 import type { CasePart } from '../part.ts';
 import { broughtForward } from '../review/early.ts';
-import { isOpenCase, type Case } from '../stages.ts';
+import { isOpenCase, type Case } from '../state/stages.ts';
 import { promptEpisode } from './clock.ts';
 import { interviewDueAt, toEpisodeId, type Episode, type EpisodeId } from './episode.ts';
-import { keptOf } from './kept.ts';
 import { recordedSteps } from './steps.ts';
+import { keptOf } from './keep.ts';
 
 export const episodeSteps = { ...recordedSteps, promptEpisode } as const;
 

@@ -1,8 +1,9 @@
 // Who may record a missing episode: those who work with the child; and of the agencies that are invited to the case the
 // police, the home and those who interview (docs/process.md P17.8).
-import { readerOf, represents } from '../../people/access.ts';
-import type { Context } from '../../step.ts';
-import type { Case } from '../stages.ts';
+import { readerOf } from '../access/access.ts';
+import type { Context } from '../../matter/step.ts';
+import type { Case } from '../state/stages.ts';
+import { represents } from '../../people/agencies.ts';
 
 type At = Pick<Context, 'actor' | 'directory' | 'now'>;
 

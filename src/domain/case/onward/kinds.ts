@@ -1,14 +1,14 @@
 // NRM, CAWN, LADO, Prevent, section 45: what is recorded of each, one after the other, who may, and what is then awaited by
 // when (docs/process.md P17.12). One table: another kind is its rows here.
-import { choicesOf, dateIn, type Answers, type Choice, type Field } from '../../fields.ts';
-import type { Datum } from '../../people/access.ts';
+import { choicesOf, dateIn, type Answers, type Choice, type Field } from '../../kernel/fields.ts';
 import type { Settings } from '../../people/settings.ts';
 import type { Capability } from '../../people/roles.ts';
 import { addDays, shiftWorkingDays } from '../../time/calendar.ts';
 import { turns, type IsoDate } from '../../time/dates.ts';
-import { birthOf } from '../referral/birth.ts';
-import type { Case } from '../stages.ts';
-import type { KindName } from './names.ts';
+import { birthOf } from '../state/birth.ts';
+import type { Case } from '../state/stages.ts';
+import type { KindName } from '../state/onward-kinds.ts';
+import type { Datum } from '../../people/reads.ts';
 
 export const entryNames = [
   'recordNrm',
@@ -27,7 +27,7 @@ export type EntryName = (typeof entryNames)[number];
 
 interface KindRow {
   readonly title: string;
-  /** What it tells, and so who may read and write it: access.ts. */
+  /** What it tells, and so who may read and write it: reads.ts. */
   readonly datum: Datum;
   readonly may: Capability;
   /** Of these agencies, those who are invited may record it as well. */

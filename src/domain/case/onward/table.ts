@@ -1,9 +1,9 @@
 // NRM, CAWN, LADO, Prevent, section 45 as parts of their case: every step on them, once.
-import { counted, countOf } from '../../counted.ts';
+import { counted, countOf } from '../../kernel/counted.ts';
 import type { CasePart } from '../part.ts';
 import { withoutRung } from '../clock.ts';
-import { isConsented } from '../stage-table.ts';
-import type { Case } from '../stages.ts';
+import { isConsented } from '../state/stage-table.ts';
+import type { Case } from '../state/stages.ts';
 import { begins, follows, promptOnward, toOnwardId, type Onward, type OnwardId } from './onward.ts';
 
 export const onwardSteps = {

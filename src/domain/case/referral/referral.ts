@@ -1,26 +1,28 @@
 // The steps of a referral: start, save a page, submit, resubmit, withdraw.
-import { leadOf, type NotKnown, type ReferredAgain, type SentAgain, type Submission } from '../stage-parts.ts';
+import type { CaseContext } from '../context.ts';
+import { leadOf, type NotKnown, type ReferredAgain, type SentAgain, type Submission } from '../state/stage-parts.ts';
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import { chainAbove, personIn, type Directory } from '../../people/directory.ts';
-import { type Answers, type Field, yesNo, typedMost } from '../../fields.ts';
-import type { ObjectId, Reference } from '../../ids.ts';
-import { notAvailable, refuse, type Context, type Decision } from '../../step.ts';
+import { type Answers, type Field, yesNo, typedMost } from '../../kernel/fields.ts';
+import type { ObjectId, Reference } from '../../kernel/ids.ts';
+import { notAvailable, refuse, type Decision } from '../../matter/step.ts';
 import { asksForRisk } from '../risk/decided.ts';
-import type { CaseRung, RungAt } from '../../time/clocks.ts';
+import type { RungAt } from '../../time/clocks.ts';
 import { triageRungs, withRungs } from '../clock.ts';
 import { askingOf } from '../consent/clock.ts';
-import { eligibleConsenters } from '../consent/consenters.ts';
-import { changedSince, gapsIn, isDetermined, type Gap } from './rules.ts';
-import { emptyNotKnown, savedFrom, withPage, type PageInput, type PageSaved } from './saving.ts';
+import { eligibleConsenters } from '../access/consenters.ts';
+import { changedSince, gapsIn, isDetermined, type Gap } from './form/rules.ts';
+import { emptyNotKnown, savedFrom, withPage, type PageInput, type PageSaved } from './form/saving.ts';
 import { keptFrom, linkTo, mayReferAgain, referredBefore } from '../again/again.ts';
 import { isFirstResponder } from '../onward/first-responder.ts';
 import { barToLeave } from '../harm/harm.ts';
-import { type Case, type Draft, type Returned, commonOf } from '../stages.ts';
+import { type Case, type Draft, type Returned, commonOf } from '../state/stages.ts';
 import { may } from '../../people/roles.ts';
-import { given } from '../../given.ts';
+import { given } from '../../kernel/given.ts';
 import { caseStep, leadWorker } from '../making.ts';
-import { matterBegun, type Own } from '../../making.ts';
+import { matterBegun, type Own } from '../../matter/making.ts';
+import type { CaseRung } from '../state/rungs.ts';
 
 export interface StartInput extends PageInput {
   readonly reference: Reference;
@@ -64,7 +66,7 @@ export const start = matterBegun<StartInput, Started, Draft>({
   fact: 'referral started',
   may: [{ role: 'refer' }],
   others: () => notReferrer,
-  record: (_nothing, input, { actor, directory, about, now }) => {
+  record: (_nothing, input, { actor, directory, about, now }: CaseContext) => {
     const saved = savedFrom({}, emptyNotKnown, input);
     if (!isDetermined(saved?.answers ?? {})) return section47First;
     const line = lineAbove(actor.objectId, directory);
@@ -222,7 +224,7 @@ const riskFirst = refuse(
   'Open the case and press Assess risk. Then submit.',
 );
 
-function submission(before: Draft | Returned, context: Context, unchangedBecause = ''): Decision<Submitted> {
+function submission(before: Draft | Returned, context: CaseContext, unchangedBecause = ''): Decision<Submitted> {
   const { now, directory } = context;
   const gaps = gapsOf(before, directory, now);
   if (gaps.length > 0) {

@@ -1,20 +1,25 @@
 // A review before its time: asked for, or because an update says that the risk has changed (docs/process.md P17.1, P17.2).
-import { isOpen } from '../action/action.ts';
+import type { CaseContext } from '../context.ts';
+import { isOpen, type Action } from '../action/action.ts';
 import { mayWork } from '../action/who.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
-import type { Field } from '../../fields.ts';
-import { notAvailable, refuse, type Context } from '../../step.ts';
+import type { Field } from '../../kernel/fields.ts';
+import { notAvailable, refuse } from '../../matter/step.ts';
 import { withoutRungs, withRungs } from '../clock.ts';
-import { keptOfReview, preparationRungs, rungsOfReview, setEarly, type ReviewSet } from '../meeting/review.ts';
-import { isConsented, activeStages } from '../stage-table.ts';
-import { intoReview, isOpenCase, type OpenCase, openStages, type Stage } from '../stages.ts';
+import { keptOfReview, preparationRungs, rungsOfReview, setEarly, type ReviewSet } from '../next-review.ts';
+import { isConsented, activeStages } from '../state/stage-table.ts';
+import { intoReview, isOpenCase, type OpenCase, openStages, type Stage } from '../state/stages.ts';
 import { newsFields } from './fields.ts';
 import type { News, Picture } from './picture.ts';
 import type { OnCaseReview } from './prepare.ts';
 import { caseIs, caseStep, ofPart } from '../making.ts';
-import { begun, type Own } from '../../making.ts';
+import { begun, type Own } from '../../matter/making.ts';
 
+/** What a step between panels is decided with: the action from whose card it is taken, too; read by the server. */
+export interface ReviewContext extends CaseContext {
+  readonly action?: Action;
+}
 interface EarlyInput {
   readonly reason: string;
 }
@@ -33,7 +38,7 @@ const earlyFields: readonly Field[] = [
 ];
 
 /** When its early review is. */
-export const earlyOf = (one: OpenCase, { panels = [], now, directory }: Context): ReviewSet =>
+export const earlyOf = (one: OpenCase, { panels = [], now, directory }: CaseContext): ReviewSet =>
   setEarly(one.reviewBy ?? one.reviewOn, panels, now, directory);
 
 /** The case with its review at the next panel; it is prepared from now on. */
@@ -65,7 +70,7 @@ export const askEarlyReview = caseStep<EarlyInput, Early, OpenCase>({
 /** They carry out an action of the case, and see no more of it than that (docs/process.md P17.1). */
 const worker: Own<OnCaseReview> = {
   name: 'carries out an accepted action of the case',
-  is: ({ case: one }, { action, actor, directory }) =>
+  is: ({ case: one }, { action, actor, directory }: ReviewContext) =>
     action?.reference === one.reference &&
     action.accepted !== undefined &&
     isOpen(action) &&

@@ -1,12 +1,12 @@
 // What people say of a child between its panels: an update, or the review that the lead worker prepares
 // (docs/process.md P17.1, P17.2).
-import { leadOf } from '../stage-parts.ts';
-import type { ObjectId, Reference } from '../../ids.ts';
+import { leadOf } from '../state/stage-parts.ts';
+import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import type { Person, PersonRef } from '../../people/actor.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
 import type { Instant } from '../../time/calendar.ts';
-import type { ReviewSet } from '../meeting/review.ts';
-import type { Case } from '../stages.ts';
+import type { ReviewSet } from '../next-review.ts';
+import type { Case } from '../state/stages.ts';
 
 /** Numbered within its case, from R1. */
 export type PictureId = `R${number}`;

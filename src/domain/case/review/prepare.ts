@@ -1,9 +1,9 @@
 // The lead worker prepares a review, page by page (docs/process.md P17.2).
 import { refOf } from '../../people/actor.ts';
-import { refuse } from '../../step.ts';
-import { isInReview, openStages, type Case, type Stage } from '../stages.ts';
+import { refuse } from '../../matter/step.ts';
+import { isInReview, openStages, type Case, type Stage } from '../state/stages.ts';
 import { ofPart } from '../making.ts';
-import { begun, made } from '../../making.ts';
+import { begun, made } from '../../matter/making.ts';
 import { changesFields, proposalFields } from './fields.ts';
 import type { Changes, Picture, PictureId, Proposal } from './picture.ts';
 

@@ -1,16 +1,16 @@
 // Three reviews running at Significant: the senior of every agency and the head of service answer (docs/process.md P17.2).
-import { isSenior } from '../../people/access.ts';
 import { refOf } from '../../people/actor.ts';
 import { addWorkingDays } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
-import type { Field } from '../../fields.ts';
-import { notAvailable, refuse, type Context, type FactMeta } from '../../step.ts';
+import type { Field } from '../../kernel/fields.ts';
+import { notAvailable, refuse, type Context, type FactMeta } from '../../matter/step.ts';
 import { withoutRung, withRung } from '../clock.ts';
-import type { DecisionName } from '../meeting/since-consent.ts';
-import { isConsented, consentedStages } from '../stage-table.ts';
-import { awaitsSeniors, isOpenCase, type Case, type ConsentedCase } from '../stages.ts';
+import type { DecisionName } from '../state/since-consent.ts';
+import { isConsented, consentedStages } from '../state/stage-table.ts';
+import { awaitsSeniors, isOpenCase, type Case, type ConsentedCase } from '../state/stages.ts';
 import { caseStep } from '../making.ts';
-import type { Own } from '../../making.ts';
+import type { Own } from '../../matter/making.ts';
+import { isSenior } from '../../people/agencies.ts';
 
 interface SeniorAnswer {
   readonly answer: string;

@@ -1,9 +1,9 @@
 // What is said of a child between panels, as a part of its case: every step on it, once.
-import { counted, countOf } from '../../counted.ts';
+import { counted, countOf } from '../../kernel/counted.ts';
 import type { CasePart } from '../part.ts';
 import { withoutRungs } from '../clock.ts';
-import { preparationRungs } from '../meeting/review.ts';
-import { isOpenCase, type Case } from '../stages.ts';
+import { preparationRungs } from '../next-review.ts';
+import { isOpenCase, type Case } from '../state/stages.ts';
 import { addUpdate, broughtForward } from './early.ts';
 import { toPictureId, type Picture, type PictureId } from './picture.ts';
 import { finishReview, prepareReview } from './prepare.ts';

@@ -1,20 +1,20 @@
 // Assessing a child: begun, saved at every press, completed; put right by a new version (docs/process.md P20.7, P20.8).
-import { given } from '../../given.ts';
+import { given } from '../../kernel/given.ts';
 import { refOf } from '../../people/actor.ts';
-import { incomplete, refuse, type Context, type FactMeta } from '../../step.ts';
+import { incomplete, refuse, type Context, type FactMeta } from '../../matter/step.ts';
 import { localDate } from '../../time/calendar.ts';
 import { ageOn } from '../../time/dates.ts';
-import type { Field } from '../../fields.ts';
-import { birthOf } from '../referral/birth.ts';
-import type { Case, Stage } from '../stages.ts';
-import { begun, made } from '../../making.ts';
+import type { Field } from '../../kernel/fields.ts';
+import { birthOf } from '../state/birth.ts';
+import type { Case, Stage } from '../state/stages.ts';
+import { begun, made } from '../../matter/making.ts';
 import type { RiskAnswers } from './answers.ts';
 import { answersOf, type Assessment, type AssessmentDraft, type AssessmentId } from './assessment.ts';
 import { resultOf, type LastTime, type Result } from './bands.ts';
 import { riskGaps } from './pages.ts';
 import { prefilledFrom, signOfMissing } from './prefill.ts';
 import { signsSaved, withSaved, type SignsInput, type SignsSaved } from './saving.ts';
-import type { RiskTool } from './settings.ts';
+import type { RiskTool } from '../../risk-tool/settings.ts';
 import { assesses, making, there, type RiskBar, type OnRisk } from './step.ts';
 
 /** The newest version with its answers; read by the server, never sent. */

@@ -1,11 +1,11 @@
 // What the referral says already: put into the first assessment, so that no one answers it twice (docs/process.md P20.7).
-import { sayAnswer, type Answers } from '../../fields.ts';
+import { sayAnswer, type Answers } from '../../kernel/fields.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
-import { missingHigh, missingNow } from '../missing/kept.ts';
-import type { Case } from '../stages.ts';
-import { fieldNamed } from '../referral/pages.ts';
+import { missingHigh, missingNow } from '../state/missing.ts';
+import type { Case } from '../state/stages.ts';
+import { fieldNamed } from '../referral/form/pages.ts';
 import type { RiskAnswers, Sign, Signs } from './answers.ts';
-import { formsThatFit } from './tool.ts';
+import { formsThatFit } from '../../risk-tool/tool.ts';
 
 interface Said {
   readonly code: string;

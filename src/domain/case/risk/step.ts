@@ -1,8 +1,8 @@
 // What every step on a risk assessment goes by.
-import { readerOf } from '../../people/access.ts';
-import { refuse, type Context } from '../../step.ts';
-import { stagesThat } from '../stage-table.ts';
-import type { Case } from '../stages.ts';
+import { readerOf } from '../access/access.ts';
+import { refuse, type Context } from '../../matter/step.ts';
+import { stagesThat } from '../state/stage-table.ts';
+import type { Case } from '../state/stages.ts';
 import { ofPart } from '../making.ts';
 import type { Assessment, AssessmentId, Completed } from './assessment.ts';
 

@@ -1,6 +1,6 @@
 // A risk assessment as a part of its case: every step on it, once (docs/process.md P20.7).
-import { counted, countOf } from '../../counted.ts';
-import { given } from '../../given.ts';
+import { counted, countOf } from '../../kernel/counted.ts';
+import { given } from '../../kernel/given.ts';
 import type { CasePart } from '../part.ts';
 import { assessRisk, completeAssessment, correctAssessment, saveSigns } from './assess.ts';
 import { latestOf, toAssessmentId, type Assessment, type AssessmentId, type RiskKept } from './assessment.ts';

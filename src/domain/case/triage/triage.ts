@@ -1,20 +1,22 @@
 // What the co-ordinator does with a received referral (docs/process.md 5).
-import { leadOf } from '../stage-parts.ts';
-import { activeStages, isConsented, stageLabels } from '../stage-table.ts';
+import type { CaseContext } from '../context.ts';
+import { leadOf } from '../state/stage-parts.ts';
+import { activeStages, isConsented, stageLabels } from '../state/stage-table.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
-import { given } from '../../given.ts';
+import { given } from '../../kernel/given.ts';
 import { sayWhen } from '../../time/calendar.ts';
-import type { Answers, Choice, Field } from '../../fields.ts';
-import type { Reference } from '../../ids.ts';
+import type { Answers, Choice, Field } from '../../kernel/fields.ts';
+import type { Reference } from '../../kernel/ids.ts';
 import { sayMeeting, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
-import { incomplete, notAvailable, refuse } from '../../step.ts';
+import { incomplete, notAvailable, refuse } from '../../matter/step.ts';
 import { caseIs, caseStep, leadWorker } from '../making.ts';
 import { barToLeave } from '../harm/harm.ts';
 import { returnFields } from '../consent/consent.ts';
-import type { Held, Listed, OtherPlan, Received } from '../meeting/since-consent.ts';
+import type { Held, Listed, OtherPlan, Received } from '../state/since-consent.ts';
 import { returnedClock, returnedRungs, withoutRung } from '../clock.ts';
-import type { CaseRung, RungAt } from '../../time/clocks.ts';
-import { awaitsOutcome, consentedOf, isUrgent, type Case, type ConsentedCase } from '../stages.ts';
+import type { RungAt } from '../../time/clocks.ts';
+import { awaitsOutcome, consentedOf, isUrgent, type Case, type ConsentedCase } from '../state/stages.ts';
+import type { CaseRung } from '../state/rungs.ts';
 
 export interface ListInput {
   readonly meeting: string;
@@ -84,7 +86,7 @@ const listCase = caseStep<ListInput, ListedData, Received>({
   may: triages,
   from: ['received'],
   elsewhere: hasMoved,
-  record: (before, { meeting: id, invited, alike }, context) => {
+  record: (before, { meeting: id, invited, alike }, context: CaseContext) => {
     if (!id) return refuse('incomplete', 'Still needed: Meeting.', 'Choose one of the meetings offered.');
     const { meeting, now } = context;
     const closed = barToMeeting(meeting?.id === id ? meeting : undefined, isUrgent(before), now);

@@ -5,13 +5,13 @@ import type { Capability } from '../../people/roles.ts';
 import { localDate, sayDate } from '../../time/calendar.ts';
 import { hoursAfter, type Due } from '../../time/clocks.ts';
 import { parseTypedDate } from '../../time/dates.ts';
-import { choicesOf, type Field } from '../../fields.ts';
-import { notAvailable, refuse, type Context, type FactMeta } from '../../step.ts';
+import { choicesOf, type Field } from '../../kernel/fields.ts';
+import { notAvailable, refuse, type Context, type FactMeta } from '../../matter/step.ts';
 import { caseStep } from '../making.ts';
 import { withoutRung, withRung } from '../clock.ts';
-import { activeStages, isConsented, stageLabels } from '../stage-table.ts';
-import { awaitsOutcome, awaitsSenior, isUrgent, type Case, type ConsentedCase } from '../stages.ts';
-import type { StrategyOutcome } from '../meeting/since-consent.ts';
+import { activeStages, isConsented, stageLabels } from '../state/stage-table.ts';
+import { awaitsOutcome, awaitsSenior, isUrgent, type Case, type ConsentedCase } from '../state/stages.ts';
+import type { StrategyOutcome } from '../state/since-consent.ts';
 import { hasMoved, triages } from './triage.ts';
 
 export interface StrategyData {

@@ -1,17 +1,17 @@
 // The way into adulthood: an adult lead, the route at 18, and a birth date that is put right (docs/process.md P17.5).
 import { refOf } from '../../people/actor.ts';
-import { choicesOf, type Field } from '../../fields.ts';
-import { given } from '../../given.ts';
-import { refuse, type Context, type FactMeta } from '../../step.ts';
+import { choicesOf, type Field } from '../../kernel/fields.ts';
+import { given } from '../../kernel/given.ts';
+import { refuse, type Context, type FactMeta } from '../../matter/step.ts';
 import { localDate } from '../../time/calendar.ts';
 import { seventeenAndAHalf } from '../../time/dates.ts';
-import { birthOf, checkBirth } from '../referral/birth.ts';
-import { fieldNamed } from '../referral/pages.ts';
+import { birthOf, checkBirth } from '../state/birth.ts';
+import { fieldNamed } from '../referral/form/pages.ts';
 import { neverNothing } from '../review/fields.ts';
-import { activeStages } from '../stage-table.ts';
-import { isOpenCase, type Case, type ConsentedCase } from '../stages.ts';
-import type { Consented } from '../meeting/since-consent.ts';
-import { isTurning, turningRungs } from './days.ts';
+import { activeStages } from '../state/stage-table.ts';
+import { isOpenCase, type Case, type ConsentedCase } from '../state/stages.ts';
+import type { Consented } from '../state/since-consent.ts';
+import { isTurning, turningRungs } from '../turning-days.ts';
 import { caseStep } from '../making.ts';
 
 export interface AdultLeadInput {

@@ -1,10 +1,9 @@
 // Who is prompted when people are gone, elsewhere, conflicted or not named at all (docs/process.md P8.12).
 import assert from 'node:assert/strict';
 import type { Directory } from '../../../../src/domain/people/directory.ts';
-import type { Case } from '../../../../src/domain/case/stages.ts';
+import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import { promptedFor } from '../../../../src/domain/case/action/who.ts';
-import type { ActionRung } from '../../../../src/domain/time/clocks.ts';
 import { caseOf, moira, ola, pip, ravi, sol, someone, tess, must } from '../../../people/builders.ts';
 import {
   accepted,
@@ -17,6 +16,7 @@ import {
   described,
   nameOf,
 } from './action-story.ts';
+import type { ActionRung } from '../../../../src/domain/case/state/rungs.ts';
 
 type Row = Readonly<Partial<Record<ActionRung, string>>>;
 const usual: Readonly<Record<'day' | 'lateOwner' | 'lateLead' | 'lateSenior' | 'lateChair', string>> = {

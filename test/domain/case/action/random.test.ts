@@ -6,7 +6,7 @@ import { isOpen, isRunning, type Action } from '../../../../src/domain/case/acti
 import { seesAction } from '../../../../src/domain/case/action/who.ts';
 import { clockActor, type Person } from '../../../../src/domain/people/actor.ts';
 import { localDate } from '../../../../src/domain/time/calendar.ts';
-import { caseMatter, type Fact } from '../../../../src/domain/case/case.ts';
+import { caseMatter, type Fact } from '../../../../src/domain/case/whole/case.ts';
 import type { Directory } from '../../../../src/domain/people/directory.ts';
 import {
   commandIn,

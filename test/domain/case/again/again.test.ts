@@ -1,13 +1,13 @@
 // A child is referred again after the case has ended (docs/process.md P17.6): what is put in, what is asked, how it is counted.
+import type { CaseContext } from '../../../../src/domain/case/context.ts';
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { caseMatter, type Command } from '../../../../src/domain/case/case.ts';
+import { caseMatter, type Command } from '../../../../src/domain/case/whole/case.ts';
 import { hasEnded, linkTo } from '../../../../src/domain/case/again/again.ts';
 import { gapsOf } from '../../../../src/domain/case/referral/referral.ts';
-import type { Case } from '../../../../src/domain/case/stages.ts';
+import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
-import type { Context } from '../../../../src/domain/step.ts';
 import { flagsOf } from '../../../../src/reading/lines.ts';
-import { rowOf } from '../../../../src/domain/case/row.ts';
+import { rowOf } from '../../../../src/domain/case/state/row.ts';
 import {
   caseOf,
   colin,
@@ -46,7 +46,7 @@ const start = (about: Case, more: object = {}): Case | string => {
     answers: { section47: 'notNeeded', strategyDate: '5/4/2027', whyNot47: 'Known.' },
     whatIsNew: 'He was missing overnight.',
   };
-  const context: Context = { actor: priya, now, directory, about, ...more };
+  const context: CaseContext = { actor: priya, now, directory, about, ...more };
   const fact = factOf([], { step: 'start', input }, context);
   return typeof fact === 'string' ? fact : must(replay([fact]));
 };

@@ -1,9 +1,9 @@
 // A decision has been challenged by the referrer, and answered by somebody who did not make it (docs/process.md P9.2).
 import assert from 'node:assert/strict';
 import type { Person } from '../../../../src/domain/people/actor.ts';
-import type { Command } from '../../../../src/domain/case/case.ts';
+import type { Command } from '../../../../src/domain/case/whole/case.ts';
 import { waitsFor } from '../../../../src/domain/case/clock.ts';
-import type { Case, ConsentedCase, Stage } from '../../../../src/domain/case/stages.ts';
+import type { Case, ConsentedCase, Stage } from '../../../../src/domain/case/state/stages.ts';
 import { colin, dana, greta, hal, moira, noor, priya, ravi, tess, withPeople } from '../../../people/builders.ts';
 import { assertHas } from '../../scenario.ts';
 import { after, cases, decidedBy, reads, stages, tries } from '../triage/triage-story.ts';

@@ -1,9 +1,9 @@
 // A referral that waits for consent, and the clock pressed on it.
 import assert from 'node:assert/strict';
 import { clockActor, type Person } from '../../../../src/domain/people/actor.ts';
-import type { Fact } from '../../../../src/domain/case/case.ts';
+import type { Fact } from '../../../../src/domain/case/whole/case.ts';
 import { personIn, type Directory } from '../../../../src/domain/people/directory.ts';
-import type { Answers } from '../../../../src/domain/fields.ts';
+import type { Answers } from '../../../../src/domain/kernel/fields.ts';
 import {
   commandIn,
   at,

@@ -1,6 +1,6 @@
 // Management consent: who decides for whom, in which words, and only once.
 import assert from 'node:assert/strict';
-import type { Command } from '../../../../src/domain/case/case.ts';
+import type { Command } from '../../../../src/domain/case/whole/case.ts';
 import { consentStatement } from '../../../../src/domain/case/consent/consent.ts';
 import {
   commandIn,

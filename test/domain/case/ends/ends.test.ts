@@ -1,12 +1,12 @@
 // How a case ends: what a panel may close with, who signs when the risk was not lower twice, what follows; and a transfer that
 // waits for the other council (docs/process.md P17.3, P17.4).
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import type { Command } from '../../../../src/domain/case/case.ts';
+import type { Command } from '../../../../src/domain/case/whole/case.ts';
 import { barsToClose, isLowerTwice, isOverridden } from '../../../../src/domain/case/ends/closure.ts';
 import { isOnAgenda } from '../../../../src/domain/case/meeting/decision.ts';
-import type { MeetingDecision } from '../../../../src/domain/case/meeting/since-consent.ts';
-import { mayRead } from '../../../../src/domain/people/access.ts';
-import type { Case, Stage } from '../../../../src/domain/case/stages.ts';
+import type { MeetingDecision } from '../../../../src/domain/case/state/since-consent.ts';
+import { mayRead } from '../../../../src/domain/case/access/access.ts';
+import type { Case, Stage } from '../../../../src/domain/case/state/stages.ts';
 import type { Meeting } from '../../../../src/domain/meeting/meeting.ts';
 import { refOf, type Person } from '../../../../src/domain/people/actor.ts';
 import { allTold } from '../../../notices/case/told.ts';

@@ -1,14 +1,14 @@
 // A death or serious harm (docs/process.md P17.7): who records it, who is told, what it holds up, and that it closes nothing.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { ladderOf, waitsFor } from '../../../../src/domain/case/clock.ts';
-import { awaitsNotice, isToPrepare } from '../../../../src/domain/case/stages.ts';
-import type { Command } from '../../../../src/domain/case/case.ts';
-import { stageOf } from '../../../../src/domain/case/stage-table.ts';
-import { warningKindsOf } from '../../../../src/domain/case/warnings.ts';
-import { mayRead } from '../../../../src/domain/people/access.ts';
+import { awaitsNotice, isToPrepare } from '../../../../src/domain/case/state/stages.ts';
+import type { Command } from '../../../../src/domain/case/whole/case.ts';
+import { stageOf } from '../../../../src/domain/case/state/stage-table.ts';
+import { warningKindsOf } from '../../../../src/domain/case/whole/warnings.ts';
+import { mayRead } from '../../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import { standingOf } from '../../../../src/notices/case/standing.ts';
-import { waitsForCoordinator } from '../../../../src/domain/people/access.ts';
+import { waitsForCoordinator } from '../../../../src/domain/case/access/access.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {
   commandIn,

@@ -1,7 +1,7 @@
 // "I have a conflict" in a meeting.
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import type { Case } from '../../../../src/domain/case/stages.ts';
-import { sightOf } from '../../../../src/domain/people/access.ts';
+import type { Case } from '../../../../src/domain/case/state/stages.ts';
+import { sightOf } from '../../../../src/domain/case/access/access.ts';
 import { colin, directory, moira, priya, someone, tess } from '../../../people/builders.ts';
 import {
   ada,

@@ -1,8 +1,8 @@
 // An urgent case decided between meetings: by whom, what, with whom, and which meeting is told (docs/process.md P7.9).
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import type { Case } from '../../../../src/domain/case/stages.ts';
+import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import { decideNow, type DecideNowInput } from '../../../../src/domain/case/meeting/decide-now.ts';
-import { agendaOf, kindLabels } from '../../../../src/domain/meeting/agenda.ts';
+import { agendaOf, kindLabels } from '../../../../src/domain/case/meeting/agenda.ts';
 import { decisionStory, drawn } from '../../../../src/cards/case/story.ts';
 import { challengedDecider } from '../../../../src/domain/case/consent/challenge.ts';
 import { standingOf } from '../../../../src/notices/case/standing.ts';

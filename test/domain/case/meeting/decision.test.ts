@@ -1,11 +1,11 @@
 // Every decision of a pre-MSET and a panel, what it needs, and the stage it leads to (docs/process.md 7).
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
-import { caseMatter, type Fact } from '../../../../src/domain/case/case.ts';
+import { caseMatter, type Fact } from '../../../../src/domain/case/whole/case.ts';
 import type { DecisionInput } from '../../../../src/domain/case/meeting/decision.ts';
 import { decisionFields, saidIn } from '../../../../src/domain/case/meeting/decision-fields.ts';
 import { decisionsAt, proposalIn } from '../../../../src/domain/case/meeting/decisions.ts';
-import { stageNames } from '../../../../src/domain/case/stage-table.ts';
-import type { Case, Stage } from '../../../../src/domain/case/stages.ts';
+import { stageNames } from '../../../../src/domain/case/state/stage-table.ts';
+import type { Case, Stage } from '../../../../src/domain/case/state/stages.ts';
 import type { Meeting } from '../../../../src/domain/meeting/meeting.ts';
 import type { MeetingCommand } from '../../../../src/domain/meeting/table.ts';
 import { colin, directory, moira, must, priya, ravi, someone, tess, withPeople } from '../../../people/builders.ts';

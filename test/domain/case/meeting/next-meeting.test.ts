@@ -1,10 +1,10 @@
 // What hung on a meeting that was cancelled goes to the next one, and people are told (docs/process.md P6.11).
+import type { CaseContext } from '../../../../src/domain/case/context.ts';
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { remindCase } from '../../../../src/domain/case/remind.ts';
-import type { Case } from '../../../../src/domain/case/stages.ts';
+import { remindCase } from '../../../../src/domain/case/whole/remind.ts';
+import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import { isOnAgenda } from '../../../../src/domain/case/meeting/decision.ts';
 import { clockActor, refOf } from '../../../../src/domain/people/actor.ts';
-import type { Context } from '../../../../src/domain/step.ts';
 import { standingOf } from '../../../../src/notices/case/standing.ts';
 import { caseOf, directory, given, moira, must, priya, tess } from '../../../people/builders.ts';
 import {
@@ -22,7 +22,7 @@ import { after, tries } from '../triage/triage-story.ts';
 
 const tuesday = '2027-01-05T10:00:00.000Z';
 const wednesday = '2027-01-06T10:00:00.000Z';
-type Planned = Pick<Context, 'panels' | 'preMsets'>;
+type Planned = Pick<CaseContext, 'panels' | 'preMsets'>;
 const none: Planned = { panels: [], preMsets: [] };
 const left = (one: Case, { id }: typeof preMset, more: Planned, now = tuesday): Case =>
   after(one, clockActor, { step: 'leaveMeeting', input: { meeting: id } }, { ...more, now });

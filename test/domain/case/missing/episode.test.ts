@@ -1,7 +1,7 @@
 // Missing episodes and their return interviews (docs/process.md P17.8). The times were counted by hand on a calendar.
 import assert from 'node:assert/strict';
 import { interviewDueAt } from '../../../../src/domain/case/missing/episode.ts';
-import { caseMatter } from '../../../../src/domain/case/case.ts';
+import { caseMatter } from '../../../../src/domain/case/whole/case.ts';
 import {
   asksForStrategy,
   countOfMissing,
@@ -9,14 +9,14 @@ import {
   missingAt,
   missingHigh,
   missingNow,
-} from '../../../../src/domain/case/missing/kept.ts';
-import { stageNames } from '../../../../src/domain/case/stage-table.ts';
-import { warningsOf } from '../../../../src/domain/case/warnings.ts';
+} from '../../../../src/domain/case/state/missing.ts';
+import { stageNames } from '../../../../src/domain/case/state/stage-table.ts';
+import { warningsOf } from '../../../../src/domain/case/whole/warnings.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
-import { leadOf } from '../../../../src/domain/case/stage-parts.ts';
-import type { Case } from '../../../../src/domain/case/stages.ts';
+import { leadOf } from '../../../../src/domain/case/state/stage-parts.ts';
+import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import { personIn, type Directory } from '../../../../src/domain/people/directory.ts';
-import { agendaOf } from '../../../../src/domain/meeting/agenda.ts';
+import { agendaOf } from '../../../../src/domain/case/meeting/agenda.ts';
 import {
   commandIn,
   at,

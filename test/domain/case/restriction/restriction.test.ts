@@ -1,10 +1,10 @@
 // A case restricted, people let in, the restriction lifted; and what a meeting makes of it (docs/process.md P10.7, P6.16).
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { maySign } from '../../../../src/domain/case/action/oversee.ts';
-import type { Command } from '../../../../src/domain/case/case.ts';
-import { steps } from '../../../../src/domain/case/case.ts';
-import type { Case } from '../../../../src/domain/case/stages.ts';
-import { relationOf, sightOf } from '../../../../src/domain/people/access.ts';
+import type { Command } from '../../../../src/domain/case/whole/case.ts';
+import { steps } from '../../../../src/domain/case/whole/case.ts';
+import type { Case } from '../../../../src/domain/case/state/stages.ts';
+import { relationOf, sightOf } from '../../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import {
   caseOf,

@@ -1,16 +1,16 @@
 // A review from its first call to the panel's decision: who prepares it, what it may say, and who is told
 // (docs/process.md P17.1, P17.2).
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { caseMatter, isPart, type Command } from '../../../../src/domain/case/case.ts';
-import type { MeetingDecision } from '../../../../src/domain/case/meeting/since-consent.ts';
-import { setReview } from '../../../../src/domain/case/meeting/review.ts';
+import { caseMatter, isPart, type Command } from '../../../../src/domain/case/whole/case.ts';
+import type { MeetingDecision } from '../../../../src/domain/case/state/since-consent.ts';
+import { setReview } from '../../../../src/domain/case/next-review.ts';
 import { forThisReview, newestOf, updatesOf, type Picture } from '../../../../src/domain/case/review/picture.ts';
 import { significantRunning } from '../../../../src/domain/case/review/seniors.ts';
-import { isOpenCase, type Case, type OpenCase } from '../../../../src/domain/case/stages.ts';
+import { isOpenCase, type Case, type OpenCase } from '../../../../src/domain/case/state/stages.ts';
 import { isOnAgenda } from '../../../../src/domain/case/meeting/decision.ts';
 import { monthlyDates, panelDateAfter } from '../../../../src/domain/meeting/meeting.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
-import { mayRead, relationOf } from '../../../../src/domain/people/access.ts';
+import { mayRead, relationOf } from '../../../../src/domain/case/access/access.ts';
 import { addDays, opensOn, shiftWorkingDays } from '../../../../src/domain/time/calendar.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {

@@ -1,10 +1,10 @@
 // What the co-ordinator does with a received referral, by whom and from where (docs/process.md 5, P3.11).
 import assert from 'node:assert/strict';
 import type { Person } from '../../../../src/domain/people/actor.ts';
-import type { Command } from '../../../../src/domain/case/case.ts';
+import type { Command } from '../../../../src/domain/case/whole/case.ts';
 import { waitsFor } from '../../../../src/domain/case/clock.ts';
-import type { Case, Stage } from '../../../../src/domain/case/stages.ts';
-import type { Reference } from '../../../../src/domain/ids.ts';
+import type { Case, Stage } from '../../../../src/domain/case/state/stages.ts';
+import type { Reference } from '../../../../src/domain/kernel/ids.ts';
 import type { Meeting } from '../../../../src/domain/meeting/meeting.ts';
 import {
   commandIn,

@@ -1,12 +1,12 @@
 // A child who cannot wait: triage in an office hour, a strategy discussion with its outcome, seniors, and the end of it.
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { waitsFor } from '../../../../src/domain/case/clock.ts';
-import { remindCase, type CaseReminded } from '../../../../src/domain/case/remind.ts';
-import { activeStages, isConsented } from '../../../../src/domain/case/stage-table.ts';
-import { isUrgent, type Case } from '../../../../src/domain/case/stages.ts';
-import { agendaOf } from '../../../../src/domain/meeting/agenda.ts';
+import { remindCase, type CaseReminded } from '../../../../src/domain/case/whole/remind.ts';
+import { activeStages, isConsented } from '../../../../src/domain/case/state/stage-table.ts';
+import { isUrgent, type Case } from '../../../../src/domain/case/state/stages.ts';
+import { agendaOf } from '../../../../src/domain/case/meeting/agenda.ts';
 import { clockActor, refOf } from '../../../../src/domain/people/actor.ts';
-import { mayRead } from '../../../../src/domain/people/access.ts';
+import { mayRead } from '../../../../src/domain/case/access/access.ts';
 import { standingOf } from '../../../../src/notices/case/standing.ts';
 import {
   caseOf,

@@ -1,12 +1,12 @@
 // The way to 18 (docs/process.md P17.5): when who is called, by any birth date; what ends it; what closes nothing.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { ladderOf } from '../../../../src/domain/case/clock.ts';
-import type { Command } from '../../../../src/domain/case/case.ts';
-import { turningDays } from '../../../../src/domain/case/turning/days.ts';
-import type { Case } from '../../../../src/domain/case/stages.ts';
+import type { Command } from '../../../../src/domain/case/whole/case.ts';
+import { turningDays } from '../../../../src/domain/case/turning-days.ts';
+import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import { turns18 } from '../../../../src/cards/case/story.ts';
-import { isConsented } from '../../../../src/domain/case/stage-table.ts';
+import { isConsented } from '../../../../src/domain/case/state/stage-table.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {
   commandIn,
