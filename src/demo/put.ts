@@ -178,9 +178,9 @@ async function wind({ store, next }: On, id: PartitionId): Promise<void> {
     return;
   }
   const reference = id as Reference; // no meeting: a case
-  const one = (await store.cases.load(reference))?.value.root;
-  if (one === undefined) return;
-  next.set(id, clocksOf(one, hasActions(one) ? await store.cases.parts(reference, 'action') : []));
+  const childCase = (await store.cases.load(reference))?.value.root;
+  if (childCase === undefined) return;
+  next.set(id, clocksOf(childCase, hasActions(childCase) ? await store.cases.parts(reference, 'action') : []));
 }
 
 /** Nothing is put in twice. */

@@ -42,8 +42,10 @@ const together = 16;
 const refAt = (place: number): Reference => mintReference(new Uint8Array([9, 9, place >> 5, place & 31, 9]));
 
 /** The same case, decided a month earlier than in the story that it comes from. */
-const before = (one: Case): Case => {
-  const text = JSON.stringify(one).replaceAll(preMset, 'preMset-2026-12-08').replaceAll(panel, 'panel-2026-12-15');
+const before = (childCase: Case): Case => {
+  const text = JSON.stringify(childCase)
+    .replaceAll(preMset, 'preMset-2026-12-08')
+    .replaceAll(panel, 'panel-2026-12-15');
   return JSON.parse(text) as Case; // as it was
 };
 
@@ -198,14 +200,14 @@ async function storeOne({ cases, machine }: Ports, given: Case): Promise<void> {
     const set = Array.from({ length: step }, (_none, place) => `A${place + 1}`);
     const late = Object.fromEntries(set.map((one) => [one, modelAction.due.at]));
     const counted = { count: step, open: set, ...(step > 0 && { late }) };
-    const one: Case = { ...given, facts: number, parts: { action: counted } };
+    const childCase: Case = { ...given, facts: number, parts: { action: counted } };
     const owner = must(workers[(step + number) % workers.length]);
     const value = { ...modelAction, reference, id, agency: owner.agency ?? '', owner: refOf(owner) };
     const result = await cases.commit(
       {
         id: reference,
         before,
-        record: { root: one, lastHash: chain.hash, calls: {} },
+        record: { root: childCase, lastHash: chain.hash, calls: {} },
         fact: chain,
         marker: { id: randomBytes(8).toString('hex'), fact: number, at: fact.at, inputHash: '' },
         notices: [],

@@ -70,14 +70,14 @@ export function crowded(worst: Worst): Directory {
 }
 
 /** The case with everything people wrote at its fullest, in a council of long names. */
-export function worstCase(one: Case, worst: Worst): Case {
+export function worstCase(childCase: Case, worst: Worst): Case {
   const by = { objectId: colin.objectId, name: longName(worst) };
   const long = fill(2000, worst);
   const decided = { by, onBehalfOf: by };
   const full = {
-    ...one,
+    ...childCase,
     referrer: { objectId: priya.objectId, name: longName(worst) },
-    answers: one.stage === 'draft' ? fullAnswers(worst) : fullSubmission(worst),
+    answers: childCase.stage === 'draft' ? fullAnswers(worst) : fullSubmission(worst),
     restricted: 'managerConflict' as const,
   };
   switch (full.stage) {

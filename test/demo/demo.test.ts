@@ -144,7 +144,7 @@ describe('The fictional cases', () => {
           urgent.map(({ stage }) => stage),
           ['awaitingConsent'],
         );
-        assert.ok(cases.some((one) => one.stage === 'notAuthorised' && one.challenge !== undefined));
+        assert.ok(cases.some((childCase) => childCase.stage === 'notAuthorised' && childCase.challenge !== undefined));
       });
 
       it('have actions in every state, due today and next week, and late by 1, 3, 6 and 11 working days', () => {
@@ -207,9 +207,9 @@ describe('The fictional cases', () => {
 
       it('stand in the second half in every way, and what is late has a word on it', () => {
         const at = (key: string) => {
-          const one = must(must(stored.partitions.find(({ id }) => id === referenceOf(key))).record).root;
-          assert.ok(isConsented(one), key);
-          return one;
+          const childCase = must(must(stored.partitions.find(({ id }) => id === referenceOf(key))).record).root;
+          assert.ok(isConsented(childCase), key);
+          return childCase;
         };
         const [shrike, bunting, brambling, fulmar, starling] = [
           at('shrike'),
@@ -370,21 +370,23 @@ describe('What the fictional cases say', () => {
   it('is different for every child, and every referral that was sent is whole', () => {
     const cases = stored.partitions.map(({ record }) => must(record).root);
     for (const field of ['surname', 'forenames', 'caseSystemId', 'worries', 'childsWords', 'strengths', 'postcode']) {
-      const given = cases.filter((one) => one.again === undefined).flatMap(({ answers }) => answers[field] ?? []);
+      const given = cases
+        .filter((childCase) => childCase.again === undefined)
+        .flatMap(({ answers }) => answers[field] ?? []);
       assert.equal(new Set(given).size, given.length, field);
     }
     const actions = stored.actions.map(({ text }) => text);
     assert.equal(new Set(actions).size, actions.length);
     // Handed over, it would be another manager whom it asks.
-    for (const one of cases.filter(({ stage, leadWorker }) => stage !== 'draft' && leadWorker === undefined)) {
-      assert.deepEqual(gapsOf(one, directory, now), [], one.answers['surname']);
+    for (const childCase of cases.filter(({ stage, leadWorker }) => stage !== 'draft' && leadWorker === undefined)) {
+      assert.deepEqual(gapsOf(childCase, directory, now), [], childCase.answers['surname']);
     }
   });
 });
 
-const bandOf = (one: Case): string => {
-  assert.ok(one.stage === 'open');
-  return one.band;
+const bandOf = (childCase: Case): string => {
+  assert.ok(childCase.stage === 'open');
+  return childCase.band;
 };
 
 /** Every text in there. */

@@ -18,8 +18,8 @@ export const waitingCase = caseOf(waitingFacts);
 export const receivedCase = caseOf(receivedFacts);
 
 /** The same case under a reference of its own, perhaps of another referrer. */
-export const copyOf = (one: Case, referrer: Pick<Person, 'objectId' | 'name'> = one.referrer): Case => ({
-  ...one,
+export const copyOf = (childCase: Case, referrer: Pick<Person, 'objectId' | 'name'> = childCase.referrer): Case => ({
+  ...childCase,
   reference: mintReference(randomBytes(5)),
   referrer: { objectId: referrer.objectId, name: referrer.name },
 });
@@ -32,26 +32,26 @@ export const cardNotice = (person: Pick<Person, 'objectId'>): Notice => ({
 /** Writes a case as if its newest fact had just called all of these to act. */
 export async function seed(
   ports: Pick<Ports, 'cases'>,
-  one: Case,
+  childCase: Case,
   fact: Fact,
   notices: readonly Notice[],
   nowMs: number,
 ): Promise<Reference> {
-  const chain = chained({ ...fact, number: one.facts }, '');
-  const calls = Object.fromEntries(notices.map(({ key }) => [key, one.facts]));
+  const chain = chained({ ...fact, number: childCase.facts }, '');
+  const calls = Object.fromEntries(notices.map(({ key }) => [key, childCase.facts]));
   const result = await ports.cases.commit(
     {
-      id: one.reference,
+      id: childCase.reference,
       before: undefined,
-      record: { root: one, lastHash: chain.hash, calls },
+      record: { root: childCase, lastHash: chain.hash, calls },
       fact: chain,
-      marker: { id: randomBytes(8).toString('hex'), fact: one.facts, at: fact.at, inputHash: '' },
+      marker: { id: randomBytes(8).toString('hex'), fact: childCase.facts, at: fact.at, inputHash: '' },
       notices,
     },
     nowMs,
   );
-  if (result !== 'done') throw new Error(`${one.reference} is there already`);
-  return one.reference;
+  if (result !== 'done') throw new Error(`${childCase.reference} is there already`);
+  return childCase.reference;
 }
 
 export const lastOf = (facts: readonly Fact[]): Fact => must(facts.at(-1));

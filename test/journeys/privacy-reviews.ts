@@ -69,8 +69,9 @@ export async function reviewsRun(world: World): Promise<void> {
   await press(priya, 'review.prepare.go', { changed, childsWords, obtained, familyView });
   await press(priya, 'review.finish.go', { review: 'R2', strengths, trustedAdult, helped, proposal: 'continue' });
   for (const who of [priya, moira, tess, ravi]) await press(who, 'case.open');
-  const one = await world.caseOf(reference);
-  if (one.stage !== 'review' || one.prepared === undefined) throw new Error(`The run went another way: ${one.stage}`);
+  const childCase = await world.caseOf(reference);
+  if (childCase.stage !== 'review' || childCase.prepared === undefined)
+    throw new Error(`The run went another way: ${childCase.stage}`);
 }
 
 /** It was told without a word of it, and people read all of it in private. */

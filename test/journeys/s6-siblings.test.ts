@@ -133,9 +133,9 @@ journey(
         assert.ok(!form.includes('Merge'), form);
         assert.ok(!form.includes('Pretend') && !form.includes('Notreal'), 'no names');
         await lists(world);
-        const one = await world.caseOf(finches);
-        assert.ok(one.stage === 'listed');
-        assert.deepEqual([...(one.checked?.alike ?? [])].toSorted(), [wrens, robins].toSorted());
+        const childCase = await world.caseOf(finches);
+        assert.ok(childCase.stage === 'listed');
+        assert.deepEqual([...(childCase.checked?.alike ?? [])].toSorted(), [wrens, robins].toSorted());
         await asksToList(world, robins);
         await lists(world);
       },

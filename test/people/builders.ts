@@ -145,9 +145,9 @@ export function as<R extends AnyRow>(who: Person, row: R): R;
 export function as(who: Person, [, ...rest]: readonly unknown[]): unknown {
   return [who, ...rest];
 }
-export function about<R extends AnyRow>(one: Case, row: R): R;
-export function about(one: Case, row: readonly unknown[]): unknown {
-  return [...row.slice(0, 4), { about: one }];
+export function about<R extends AnyRow>(childCase: Case, row: R): R;
+export function about(childCase: Case, row: readonly unknown[]): unknown {
+  return [...row.slice(0, 4), { about: childCase }];
 }
 
 /** The panels that are planned in the usual council, after the one of January. */

@@ -50,19 +50,22 @@ describe('cases that belong together', () => {
   });
   afterEach(() => target.close());
 
-  const keep = async (one: MatterRecord<CaseTypes>['root'], matchKeys?: readonly string[]): Promise<Reference> => {
+  const keep = async (
+    childCase: MatterRecord<CaseTypes>['root'],
+    matchKeys?: readonly string[],
+  ): Promise<Reference> => {
     const record: MatterRecord<CaseTypes> = {
-      root: one,
+      root: childCase,
       lastHash: 'h',
       calls: {},
       ...(matchKeys !== undefined && { matchKeys }),
     };
-    assert.equal(await store.cases.commit(commitOf(one.reference, 1, { record }), nowMs), 'done');
-    return one.reference;
+    assert.equal(await store.cases.commit(commitOf(childCase.reference, 1, { record }), nowMs), 'done');
+    return childCase.reference;
   };
   const alike = async (...keys: readonly string[]): Promise<Readonly<Record<string, readonly string[]>>> => {
     const found = await store.cases.alike(keys);
-    return Object.fromEntries(found.map(({ case: one, keys }) => [one.reference, keys]));
+    return Object.fromEntries(found.map(({ case: childCase, keys }) => [childCase.reference, keys]));
   };
 
   const decidedAt = async (id: MeetingId) =>

@@ -197,23 +197,25 @@ function casesOf(
 ): Omit<Ports['cases'], keyof Memory<CaseTypes>['store']> {
   const all = () => memory.all();
   const ofMeeting = (stages: readonly Stage[], { id }: Pick<Meeting, 'id'>): readonly Case[] =>
-    all().filter((one) => stages.includes(one.stage) || decisionAt(one, id) !== undefined);
+    all().filter((childCase) => stages.includes(childCase.stage) || decisionAt(childCase, id) !== undefined);
   const actions = async (which: (one: Action) => boolean) => memory.parts('action').filter(which);
   return {
     partsOf: async (reference, kinds) =>
       Object.fromEntries(
         await Promise.all(kinds.map(async (kind) => [kind, await memory.store.parts(reference, kind)] as const)),
       ),
-    ofReferrer: async (id) => all().filter((one) => leadOf(one).objectId === id),
+    ofReferrer: async (id) => all().filter((childCase) => leadOf(childCase).objectId === id),
     waitingForCoordinator: async () => all().filter(waitsForCoordinator),
     ...rowsOn(all),
-    namesEnded: async (since) => all().filter((one) => (endedOn(one) ?? '') >= since),
+    namesEnded: async (since) => all().filter((childCase) => (endedOn(childCase) ?? '') >= since),
     closedTo: async (id) => {
-      const closed = all().filter((one) => closedTo(one).some((whom) => whom === closedToSome || whom === id));
+      const closed = all().filter((childCase) =>
+        closedTo(childCase).some((whom) => whom === closedToSome || whom === id),
+      );
       return new Set(closed.map(({ reference }) => reference));
     },
-    inStage: async (stage) => all().filter((one) => one.stage === stage),
-    inStages: async (stages) => all().filter((one) => stages.includes(one.stage)),
+    inStage: async (stage) => all().filter((childCase) => childCase.stage === stage),
+    inStages: async (stages) => all().filter((childCase) => stages.includes(childCase.stage)),
     forMeeting: async (stages, meeting) => ofMeeting(stages, meeting),
     dayOfMeeting: async (stages, meeting, from) => ({
       cases: ofMeeting(stages, meeting),
@@ -243,28 +245,29 @@ export function rowsOn(all: () => readonly Case[]): Pick<Ports['cases'], 'rows'>
     rows: (wanted) =>
       Promise.resolve(
         all()
-          .filter((one) => fits(one, wanted))
+          .filter((childCase) => fits(childCase, wanted))
           .map(rowOf),
       ),
   };
 }
-function fits(one: Case, wanted: RowsWanted): boolean {
+function fits(childCase: Case, wanted: RowsWanted): boolean {
   const { ledBy, waiting, inStages, dueBy, decidedAt, followedOf, ofLine, cases, endedSince } = wanted;
   return (
-    leadOf(one).objectId === ledBy ||
-    (waiting === true && waitsForCoordinator(one)) ||
-    inStages?.includes(one.stage) === true ||
-    (dueBy?.stages.includes(one.stage) === true && (comesOn(one) ?? '9') <= dueBy.date) ||
-    decidedAt?.some((id) => decisionAt(one, id) !== undefined) === true ||
-    (followedOf?.includes(leadOf(one).objectId) === true && (sent.has(one.stage) || isChallenged(one))) ||
-    (ofLine !== undefined && one.line?.includes(ofLine) === true && isLed(one)) ||
-    cases?.includes(one.reference) === true ||
-    (endedSince !== undefined && (endedOn(one) ?? '') >= endedSince)
+    leadOf(childCase).objectId === ledBy ||
+    (waiting === true && waitsForCoordinator(childCase)) ||
+    inStages?.includes(childCase.stage) === true ||
+    (dueBy?.stages.includes(childCase.stage) === true && (comesOn(childCase) ?? '9') <= dueBy.date) ||
+    decidedAt?.some((id) => decisionAt(childCase, id) !== undefined) === true ||
+    (followedOf?.includes(leadOf(childCase).objectId) === true &&
+      (sent.has(childCase.stage) || isChallenged(childCase))) ||
+    (ofLine !== undefined && childCase.line?.includes(ofLine) === true && isLed(childCase)) ||
+    cases?.includes(childCase.reference) === true ||
+    (endedSince !== undefined && (endedOn(childCase) ?? '') >= endedSince)
   );
 }
 const sent: ReadonlySet<string> = new Set(followedStages);
-const comesOn = (one: Case): string | undefined =>
-  'reviewOn' in one ? one.reviewOn : 'meeting' in one ? dateOfMeeting(one.meeting) : undefined;
+const comesOn = (childCase: Case): string | undefined =>
+  'reviewOn' in childCase ? childCase.reviewOn : 'meeting' in childCase ? dateOfMeeting(childCase.meeting) : undefined;
 
 const linkOf = (agency: string): Channel => ({
   target: `agency:${agency}`,
@@ -275,11 +278,11 @@ const linkOf = (agency: string): Channel => ({
 });
 
 /** One notice of every kind of trouble about a case, and a mail. */
-const troublesOf = (one: Case): readonly PendingNotice[] =>
+const troublesOf = (childCase: Case): readonly PendingNotice[] =>
   (['unreachable', 'failed', undefined, 'failed'] as const).map((trouble, place) => ({
-    about: { matter: one.reference },
+    about: { matter: childCase.reference },
     key: `card-${place}`,
-    ...(place < 3 && { person: leadOf(one).objectId }),
+    ...(place < 3 && { person: leadOf(childCase).objectId }),
     attempts: place,
     visibleAt: 0,
     since: Date.parse(tuesday) - 3_600_000,

@@ -14,12 +14,12 @@ interface OnwardCardView {
   readonly buttons: readonly Button[];
 }
 
-export const onwardCard = ({ case: one, shared, story, rows, buttons }: OnwardCardView): Card =>
+export const onwardCard = ({ case: childCase, shared, story, rows, buttons }: OnwardCardView): Card =>
   card(
-    `${onwardTitle}, ${one.reference}.`,
+    `${onwardTitle}, ${childCase.reference}.`,
     [
       heading(onwardTitle),
-      small(`${one.reference} · ${stageLabels[one.stage]}`, { spacing: 'None' }),
+      small(`${childCase.reference} · ${stageLabels[childCase.stage]}`, { spacing: 'None' }),
       ...(shared ? [small('Only you see this.')] : []),
       ...(story.length === 0 ? [text('Nothing is asked for, and nothing is open.')] : story.map(drawn)),
       ...rows.filter((some) => some.length > 0).map((some) => row(some)),

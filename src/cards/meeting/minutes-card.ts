@@ -173,9 +173,9 @@ export interface MinutesLines {
 }
 
 /** What the minutes say of one case, but for its actions. `now` is for the years of dates. */
-export function minutesLines({ case: one, decision, reads }: MinutesItem, now: Instant): readonly MinutesLines[] {
+export function minutesLines({ case: childCase, decision, reads }: MinutesItem, now: Instant): readonly MinutesLines[] {
   const at = decision.meeting ?? decision.reportTo;
-  const conflicts = (one.conflicts ?? []).filter(({ meeting }) => meeting === at);
+  const conflicts = (childCase.conflicts ?? []).filter(({ meeting }) => meeting === at);
   const { rationale, band, bandRationale } = decision;
   // No one is not silence: the record says that it was asked.
   const dissent = dissentPairs(decision, reads, 'No one');
@@ -225,9 +225,9 @@ export const sayNotQuorate = ({ meeting }: Pick<MeetingDecision, 'meeting'>): st
 export const noActions = 'No actions.';
 
 function itemLines(item: MinutesItem, now: Instant, warnings: readonly string[] = []): readonly Element[] {
-  const { case: one, decision, actions, owners } = item;
+  const { case: childCase, decision, actions, owners } = item;
   return [
-    subheading(one.reference),
+    subheading(childCase.reference),
     ...rowWarning(warnings),
     ...minutesLines(item, now).map(({ pairs, bytes }) => lines(pairs, bytes)),
     ...(decision.quorate ? [] : [text(sayNotQuorate(decision))]),

@@ -51,9 +51,9 @@ async function waitingOf({ cases }: DigestPorts, directory: Directory): Promise<
     cases.waitingForCoordinator(),
   ]);
   const unled = (await cases.rows({ inStages: ledStages })).filter((row) => isLed(row) && hasLeft(row, directory));
-  const known = new Map<string, Case>(lists.flat().map((one) => [one.reference, one]));
+  const known = new Map<string, Case>(lists.flat().map((childCase) => [childCase.reference, childCase]));
   const missing = new Set(actions.map(({ reference }) => reference).filter((reference) => !known.has(reference)));
   const loaded = await inBatches([...missing], atOnce, async (reference) => (await cases.load(reference))?.value.root);
-  for (const one of loaded) if (one !== undefined) known.set(one.reference, one);
+  for (const childCase of loaded) if (childCase !== undefined) known.set(childCase.reference, childCase);
   return { actions, cases: [...known.values()], unled };
 }

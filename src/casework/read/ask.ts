@@ -71,15 +71,15 @@ export function createAsk(ports: MatterStores & Pick<Ports, 'matchKeysOf' | 'loo
     written.set(look.id, true);
   };
   const ask = async (question: Question): Promise<Seen | undefined> => {
-    const one = question.known ?? (await (question.cases ?? ports.cases).load(question.reference))?.value.root;
+    const childCase = question.known ?? (await (question.cases ?? ports.cases).load(question.reference))?.value.root;
     const { person, directory, now, through } = question;
     const reads =
-      one &&
+      childCase &&
       (through === undefined
-        ? readerOf(one, person, directory, now)
-        : readerThrough(one, through, person, directory, now));
+        ? readerOf(childCase, person, directory, now)
+        : readerThrough(childCase, through, person, directory, now));
     await record(lookOf(question, reads === undefined ? unseen : whatIsSeen(question, reads)));
-    return one === undefined || reads?.('name') !== true ? undefined : { case: one, reads };
+    return childCase === undefined || reads?.('name') !== true ? undefined : { case: childCase, reads };
   };
   const action = async (question: ActionQuestion): Promise<OnAction | undefined> => {
     const { reference, person, directory, now, more } = question;

@@ -36,8 +36,8 @@ export const cases: Managed<CaseTypes, Pick<Ports, 'cases' | 'matchKeysOf'>> = {
   // Different agencies work on the parts of one case at once: nothing of theirs collides but the case's version.
   mostTries: ({ part }) => (part === undefined ? 3 : 8),
   turns: false,
-  matchKeys: ({ matchKeysOf }, one) =>
-    one.stage === 'draft' ? undefined : matchKeysOf(one.answers).map(({ key }) => key),
+  matchKeys: ({ matchKeysOf }, childCase) =>
+    childCase.stage === 'draft' ? undefined : matchKeysOf(childCase.answers).map(({ key }) => key),
 };
 
 /** Many press "I am here" in the same minute. Of those of other instances half are lost to each. */

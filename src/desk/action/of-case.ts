@@ -16,19 +16,21 @@ const perPage = 10;
 export async function showCaseActions(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'actions', 'Actions');
   if (seen === undefined || !seen.reads('actions')) return notAvailableReply();
-  const one = seen.case;
-  const all = await scene.ports.cases.parts(one.reference, 'action');
+  const childCase = seen.case;
+  const all = await scene.ports.cases.parts(childCase.reference, 'action');
   const start = Math.min(fromIn(scene), Math.max(0, all.length - 1));
-  const oversees = mayOversee(one, scene.person, scene.directory, scene.now);
+  const oversees = mayOversee(childCase, scene.person, scene.directory, scene.now);
   const next = start + perPage;
   const buttons: readonly Button[] = [
-    ...(overseesActive(scene, one) ? [buttonOf('Add action', 'action.add', one, { command: mint(scene) })] : []),
-    ...(next < all.length ? [buttonOf('More', 'case.actions', one, { from: next })] : []),
-    buttonOf('Back', 'case.open', one),
-    closeButton(one),
+    ...(overseesActive(scene, childCase)
+      ? [buttonOf('Add action', 'action.add', childCase, { command: mint(scene) })]
+      : []),
+    ...(next < all.length ? [buttonOf('More', 'case.actions', childCase, { from: next })] : []),
+    buttonOf('Back', 'case.open', childCase),
+    closeButton(childCase),
   ];
   return {
-    of: one,
+    of: childCase,
     card: listCard({
       title: 'Actions',
       groups: [{ title: '', rows: all.slice(start, next).map((action) => rowFor(scene, action, oversees)) }],

@@ -107,13 +107,13 @@ function buttonsFor(scene: Scene, on: OnAction): { buttons: readonly Button[]; m
   return { buttons: [...all.slice(0, 4), closeActionButton(action)], more: all.slice(4) };
 }
 /** For those who carry it out and see no more of the case. */
-const updateOf = (scene: Scene, { case: one, action }: OnAction): readonly Button[] =>
-  mayRead('reviews', one, scene.person, scene.directory, scene.now)
+const updateOf = (scene: Scene, { case: childCase, action }: OnAction): readonly Button[] =>
+  mayRead('reviews', childCase, scene.person, scene.directory, scene.now)
     ? []
     : offered(
         reviewRoom,
         scene,
-        { before: { case: one, said: [], action }, doc: undefined },
+        { before: { case: childCase, said: [], action }, doc: undefined },
         ['addUpdate'],
         aboutData({ reference: action.reference, action: action.id }),
       );

@@ -5,7 +5,7 @@ import type { Refusal } from '../../domain/matter/step.ts';
 import type { Scene } from '../scene/scene.ts';
 
 /** Why this person may not take a step on a case now; undefined when all that is missing are the words. */
-export function barTo({ person, directory, now }: Scene, one: Case, command: Command): Refusal | undefined {
-  const decision = caseMatter.decide({ root: one }, command, { actor: person, directory, now });
+export function barTo({ person, directory, now }: Scene, childCase: Case, command: Command): Refusal | undefined {
+  const decision = caseMatter.decide({ root: childCase }, command, { actor: person, directory, now });
   return 'refusal' in decision && decision.refusal.code !== 'incomplete' ? decision.refusal : undefined;
 }

@@ -18,20 +18,21 @@ import { fromIn, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 export async function openCase(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', 'Open');
   if (seen === undefined) return notAvailableReply();
-  const one = seen.case;
+  const childCase = seen.case;
   const { person, directory, now } = scene;
-  if (one.stage === 'awaitingConsent' && mayDecide(one, person, directory, now)) return openForDecision(scene, seen);
-  const { read, first, waits } = buttonsFor(scene, one);
+  if (childCase.stage === 'awaitingConsent' && mayDecide(childCase, person, directory, now))
+    return openForDecision(scene, seen);
+  const { read, first, waits } = buttonsFor(scene, childCase);
   const { facts, late, toDo } = await glanceOf(scene, seen);
   // One button is the first to press: what this case waits for, then an action, else to read.
   const [mine, due] = [waits, !waits && toDo.length > 0];
   return {
-    of: one,
+    of: childCase,
     card: caseCard({
-      case: one,
+      case: childCase,
       now,
       shared: scene.caller.shared,
-      band: liveBand(standingOf(one, person, directory, now), now),
+      band: liveBand(standingOf(childCase, person, directory, now), now),
       glance: {
         facts,
         late,
@@ -39,7 +40,7 @@ export async function openCase(scene: Scene): Promise<Reply> {
       },
       story: await storyOnCard(scene, seen),
       read: mine || due ? read : firstPrimary(read),
-      buttons: [...(mine ? firstPrimary(first) : first), closeButton(one)],
+      buttons: [...(mine ? firstPrimary(first) : first), closeButton(childCase)],
     }),
   };
 }

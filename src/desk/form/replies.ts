@@ -114,9 +114,9 @@ export const openChatFirst: Reply = {
 };
 
 /** The card as it is in the chat: what Close goes back to. */
-export function standingReply(scene: Scene, one: Case): Reply {
+export function standingReply(scene: Scene, childCase: Case): Reply {
   const { person, directory, now } = scene;
-  return { card: cardFor(one, person, directory, now, tabLinkIn(scene))?.card ?? goneCard() };
+  return { card: cardFor(childCase, person, directory, now, tabLinkIn(scene))?.card ?? goneCard() };
 }
 
 /** Where pages are, for cards of a person's own chat: not in a channel, and not on a page. */

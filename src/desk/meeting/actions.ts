@@ -56,15 +56,15 @@ export function actionsForm(
 export const actionsOn = (
   scene: Scene,
   meeting: Meeting,
-  one: Case,
+  childCase: Case,
   values: Answers,
   wrong?: Parameters<typeof actionsForm>[4],
 ): Reply => ({
-  ...actionsForm({ ...scene, owners: ownersFor(scene, one) }, meeting, one.reference, values, {
+  ...actionsForm({ ...scene, owners: ownersFor(scene, childCase) }, meeting, childCase.reference, values, {
     ...wrong,
     hints: hintsFor(actionsFields([]), values, scene),
   }),
-  of: one,
+  of: childCase,
 });
 
 /** Add actions, on an item that is decided. */
@@ -121,15 +121,15 @@ export const isAnyDueByMeeting = ({ meeting }: Pick<HeardCase, 'meeting'>, answe
 /** One after the other; what was set by this same press before is not set again. */
 export async function setActions(
   scene: Scene,
-  { meeting, case: one }: HeardCase,
+  { meeting, case: childCase }: HeardCase,
   answers: Answers,
   command: CommandId,
   planned: Planned,
 ): Promise<Set> {
-  const { reference } = one;
+  const { reference } = childCase;
   const filled = placesIn(answers);
   const warnings = new Set<string>();
-  let after: Case = one;
+  let after: Case = childCase;
   for (const place of filled) {
     const at = { ...scene, data: { ...scene.data, command: commandAt(command, place) } };
     const add = { step: 'addAction', input: actionAt(answers, place, meeting) } as const;

@@ -131,43 +131,43 @@ const closedRow = ({ slot }: ClosedItem): ListRow => ({
 
 /** Its number is that on its own card: "Item 3 of 12". */
 function rowFor(scene: Scene, item: AgendaItem, meeting: Meeting, number: number, where: Where): ListRow {
-  const { case: one, slot } = item;
+  const { case: childCase, slot } = item;
   return {
     number,
     label: labelOf(item, scene.now),
-    reference: one.reference,
+    reference: childCase.reference,
     line: lineOf(item, where, scene.now),
     when: slot,
-    warnings: rowWarnings(rowOf(one), scene),
-    press: meetingButtonOf('Open', 'meeting.item', meeting, { ref: one.reference }),
+    warnings: rowWarnings(rowOf(childCase), scene),
+    press: meetingButtonOf('Open', 'meeting.item', meeting, { ref: childCase.reference }),
   };
 }
 
 const sayLate = (count: number): string => `${count} late or disputed ${count === 1 ? 'action' : 'actions'}`;
 
 /** What kind it is; or, of what is missing or late, since when and how many. */
-function labelOf({ case: one, kind, late }: AgendaItem, now: Instant): string {
+function labelOf({ case: childCase, kind, late }: AgendaItem, now: Instant): string {
   if (kind === 'late') return sayLate(late);
-  const missing = kind === 'missing' ? missingNow(one) : undefined;
+  const missing = kind === 'missing' ? missingNow(childCase) : undefined;
   return missing === undefined ? kindLabels[kind] : `Missing since ${sayWhen(missing.since, now)}`;
 }
 
 /** What is late before anything else; of a decision what it is called, but not where it stays in a chat. */
-function lineOf({ case: one, kind, decision, late }: AgendaItem, where: Where, now: Instant): string {
+function lineOf({ case: childCase, kind, decision, late }: AgendaItem, where: Where, now: Instant): string {
   const parts: readonly (string | false)[] = [
     late > 0 && kind !== 'late' && sayLate(late),
     decision === undefined &&
-      isToPrepare(rowOf(one)) &&
+      isToPrepare(rowOf(childCase)) &&
       (kind === 'review' ? 'not prepared yet' : 'review not prepared yet'),
-    decision === undefined && kind === 'new' && `since ${sayWhen(one.consent.at, now)}`,
+    decision === undefined && kind === 'new' && `since ${sayWhen(childCase.consent.at, now)}`,
     decision !== undefined && (where === 'stored' ? 'decided' : `decided: ${sayDecision(decision.decision)}`),
   ];
   return parts.filter((part) => part !== false).join(' · ');
 }
 
 /** "Kestrel Madeup, 15", for those who may read it; the look is written first. */
-async function childOf(scene: Scene, one: Case): Promise<string | undefined> {
-  const seen = await see(scene, one.reference, 'name', 'Show names', one);
+async function childOf(scene: Scene, childCase: Case): Promise<string | undefined> {
+  const seen = await see(scene, childCase.reference, 'name', 'Show names', childCase);
   if (seen === undefined) return undefined;
   const birth = birthOf(seen.case.answers);
   return `${cut(nameOf(seen.case), mostName)}${birth === undefined ? '' : `, ${sayAge(birth, localDate(scene.now))}`}`;

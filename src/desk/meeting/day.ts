@@ -44,5 +44,5 @@ async function read(
 }
 
 /** The agenda's cases with this one as it was just written. */
-export const withCase = (found: readonly Case[] | undefined, one: Case): readonly Case[] | undefined =>
-  found && [one, ...found.filter(({ reference }) => reference !== one.reference)];
+export const withCase = (found: readonly Case[] | undefined, childCase: Case): readonly Case[] | undefined =>
+  found && [childCase, ...found.filter(({ reference }) => reference !== childCase.reference)];

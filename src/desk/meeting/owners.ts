@@ -10,9 +10,9 @@ const ownersBytes = 4000;
 /** Who may be given one; who was chosen is there, whatever is known of the case. */
 export function ownersFor(
   scene: Pick<Scene, 'directory'>,
-  one?: Case,
+  childCase?: Case,
   sent: readonly Choice[] = [],
 ): readonly Choice[] {
-  const fit = choicesThatFit(ownerChoices(scene, one), ownersBytes);
+  const fit = choicesThatFit(ownerChoices(scene, childCase), ownersBytes);
   return [...fit, ...sent.filter((choice) => !fit.some(({ value }) => value === choice.value))];
 }

@@ -73,9 +73,9 @@ export const recordDecision =
     return goOn(scene, meeting, outcome, answers, then, [...held.warnings, ...notes], day);
   };
 
-function inputOf(one: Case, meeting: Meeting, answers: Answers, panel: MeetingId | undefined) {
+function inputOf(childCase: Case, meeting: Meeting, answers: Answers, panel: MeetingId | undefined) {
   const of = (name: string): string => answers[name] ?? '';
-  const open = of('decision') === 'hold' && hasOpenAction(one);
+  const open = of('decision') === 'hold' && hasOpenAction(childCase);
   return {
     meeting: meeting.id,
     decision: of('decision'),
@@ -107,12 +107,13 @@ function panelAfter({ ahead }: Day, meeting: Meeting): { readonly id: MeetingId;
  */
 async function planFor(
   scene: Scene,
-  { case: one, meeting }: HeardCase,
+  { case: childCase, meeting }: HeardCase,
   command: Command,
   id: MeetingId,
 ): Promise<string | undefined> {
   const { person: actor, directory, now } = scene;
-  if ('refusal' in caseMatter.decide({ root: one }, command, { actor, directory, now, meeting })) return undefined;
+  if ('refusal' in caseMatter.decide({ root: childCase }, command, { actor, directory, now, meeting }))
+    return undefined;
   const chairs = chairChoices(directory);
   const chair = chairs.find(({ value }) => value === meeting.chair.objectId) ?? chairs[0];
   const date = id.slice('panel-'.length);
@@ -163,8 +164,8 @@ async function refused(
 }
 
 /** "Already recorded by Tess Gavel at 14:12: To full panel." */
-function alreadySaid({ person, now }: Scene, { id }: Meeting, one: Case): string | undefined {
-  const decision = decisionAt(one, id);
+function alreadySaid({ person, now }: Scene, { id }: Meeting, childCase: Case): string | undefined {
+  const decision = decisionAt(childCase, id);
   if (decision === undefined) return undefined;
   const who =
     decision.by.objectId === person.objectId ? 'You recorded this' : `Already recorded by ${decision.by.name}`;
@@ -180,14 +181,14 @@ async function goOn(
   heeded: readonly string[],
   day: Day,
 ): Promise<Reply> {
-  const { now: one } = outcome;
-  const found = withCase(day.found, one);
-  const panel = one.stage === 'toPanel' ? ` It goes to the ${sayMeetingId(one.meeting)}.` : '';
+  const { now: childCase } = outcome;
+  const found = withCase(day.found, childCase);
+  const panel = childCase.stage === 'toPanel' ? ` It goes to the ${sayMeetingId(childCase.meeting)}.` : '';
   const at = outcome.kind === 'repeat' ? ` at ${sayClock(outcome.at, scene.now)}` : '';
-  const said = `${one.reference}: ${sayDecision(answers['decision'] ?? '')}, recorded${at}.${[panel, ...heeded.map((warning) => ` ${warning}`)].join('')}`;
-  if (then === 'next' || !isConsented(one)) return nextItem(scene, meeting, said, found);
-  if (!isActive(one)) return nextItem(scene, meeting, `${said} No action is set: the case has left MSET.`, found);
-  return actionsOn(scene, meeting, one, {}, { said });
+  const said = `${childCase.reference}: ${sayDecision(answers['decision'] ?? '')}, recorded${at}.${[panel, ...heeded.map((warning) => ` ${warning}`)].join('')}`;
+  if (then === 'next' || !isConsented(childCase)) return nextItem(scene, meeting, said, found);
+  if (!isActive(childCase)) return nextItem(scene, meeting, `${said} No action is set: the case has left MSET.`, found);
+  return actionsOn(scene, meeting, childCase, {}, { said });
 }
 
 /** Whether the case is to be held with actions and has none that is open. */

@@ -71,17 +71,18 @@ export const isOffered = async ({ ports, person }: Scene, reference: Reference):
 export async function continueReferral(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'referral', 'Continue');
   if (seen === undefined) return notAvailableReply();
-  const one = seen.case;
-  if (!isEditable(one, scene)) return standingReply(scene, one);
-  if (inDanger(one)) return dangerReply(scene, one);
-  const [asked] = one.stage === 'returned' ? askedBy(one.returned.reasons) : [];
-  const gap = one.stage === 'returned' ? undefined : gapsOf(one, scene.directory, scene.now)[0];
+  const childCase = seen.case;
+  if (!isEditable(childCase, scene)) return standingReply(scene, childCase);
+  if (inDanger(childCase)) return dangerReply(scene, childCase);
+  const [asked] = childCase.stage === 'returned' ? askedBy(childCase.returned.reasons) : [];
+  const gap = childCase.stage === 'returned' ? undefined : gapsOf(childCase, scene.directory, scene.now)[0];
   const page = asked === undefined ? pageById(gap?.page ?? '9') : pageOf(asked);
-  return showPage(scene, one, page ?? lastPage, { checking: asked !== undefined });
+  return showPage(scene, childCase, page ?? lastPage, { checking: asked !== undefined });
 }
 
-export const isEditable = (one: Case, scene: Scene): boolean =>
-  leadOf(one).objectId === scene.person.objectId && (one.stage === 'draft' || one.stage === 'returned');
+export const isEditable = (childCase: Case, scene: Scene): boolean =>
+  leadOf(childCase).objectId === scene.person.objectId &&
+  (childCase.stage === 'draft' || childCase.stage === 'returned');
 
 /** What a page button came to: the case as saved, and what was wrong with the page. */
 export interface Saved {
@@ -144,8 +145,8 @@ export const unknownWith = ({ notKnown }: Case, page: Page, unknown: readonly st
   why: notKnown.why,
 });
 
-export function notKnownIn(scene: Scene, one: Case): NotKnown {
-  const field = notKnownChoices(gapsOf(one, scene.directory, scene.now), one.notKnown);
+export function notKnownIn(scene: Scene, childCase: Case): NotKnown {
+  const field = notKnownChoices(gapsOf(childCase, scene.directory, scene.now), childCase.notKnown);
   const picked = field === undefined ? '' : readRaw(field, scene.data['notKnown']).keep;
   return { fields: picked === '' ? [] : picked.split(','), why: readRaw(whyField, scene.data['why']).keep };
 }
@@ -158,12 +159,12 @@ async function notSaved(
   sent: Answers,
 ): Promise<Reply> {
   if (outcome.kind !== 'refused') return notAvailableReply();
-  const { refusal, now: one } = outcome;
-  if (refusal.code !== 'changedMeanwhile' || one === undefined) return refusedReply(refusal, { reference });
-  const seen = await see(scene, reference, 'referral', 'page button', one);
+  const { refusal, now: childCase } = outcome;
+  if (refusal.code !== 'changedMeanwhile' || childCase === undefined) return refusedReply(refusal, { reference });
+  const seen = await see(scene, reference, 'referral', 'page button', childCase);
   if (seen === undefined) return notAvailableReply();
   const message = `${refusal.message} Nothing you typed is lost: press the button again.`;
-  return showPage(scene, { ...one, answers: { ...one.answers, ...sent } }, page, { message });
+  return showPage(scene, { ...childCase, answers: { ...childCase.answers, ...sent } }, page, { message });
 }
 
 /** All that is left on the page and may be unknown is said to be; then as Next, which says which. */
@@ -186,15 +187,15 @@ export async function nextPage(scene: Scene, more: { readonly allUnknown?: boole
   );
 }
 
-const notesAfter = ({ case: one, page }: Saved, scene: Scene): readonly string[] => [
-  ...unknownNote(one, page),
-  ...(page.id === '2' ? ageNotes(one.answers, localDate(scene.now)) : []),
+const notesAfter = ({ case: childCase, page }: Saved, scene: Scene): readonly string[] => [
+  ...unknownNote(childCase, page),
+  ...(page.id === '2' ? ageNotes(childCase.answers, localDate(scene.now)) : []),
   ...dateNotes(
-    one.answers,
+    childCase.answers,
     page.fields.map((field) => field.name),
   ),
-  ...routeNotes(one.answers, page.id, localDate(scene.now), scene.directory.settings),
-  ...notesOn(page.fields, one.answers, scene),
+  ...routeNotes(childCase.answers, page.id, localDate(scene.now), scene.directory.settings),
+  ...notesOn(page.fields, childCase.answers, scene),
 ];
 
 function unknownNote({ notKnown }: Case, page: Page): readonly string[] {
@@ -243,9 +244,9 @@ export async function dangerOver(scene: Scene): Promise<Reply> {
   return showPage(scene, outcome.now, firstPage, {}, danger ? [note] : []);
 }
 
-export const dangerReply = (scene: Scene, one: Case): Reply => ({
-  card: emergencyCard(scene.directory.settings, one.reference, [
-    buttonOf('The danger has been dealt with', 'refer.safe', one, { command: mint(scene) }),
-    buttonOf('Save and close', 'case.close', one),
+export const dangerReply = (scene: Scene, childCase: Case): Reply => ({
+  card: emergencyCard(scene.directory.settings, childCase.reference, [
+    buttonOf('The danger has been dealt with', 'refer.safe', childCase, { command: mint(scene) }),
+    buttonOf('Save and close', 'case.close', childCase),
   ]),
 });

@@ -10,8 +10,8 @@ import * as pages from './pages.ts';
 import { submitReferral } from './submit.ts';
 
 /** Who answers a challenge of this case's decision. */
-const answerers = (one: Case | undefined): string =>
-  one === undefined || one.stage === 'notAuthorised'
+const answerers = (childCase: Case | undefined): string =>
+  childCase === undefined || childCase.stage === 'notAuthorised'
     ? 'The next manager up and the co-ordinator'
     : 'The co-ordinator and the chair';
 

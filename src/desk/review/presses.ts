@@ -5,11 +5,11 @@ import { sayDate } from '../../domain/time/calendar.ts';
 import type { Presses } from '../form/room.ts';
 
 /** When the panel reviews it. */
-export const sayPanel = (one: Case): string => {
-  if (!isOpenCase(one)) return '';
-  return one.unplanned === true
+export const sayPanel = (childCase: Case): string => {
+  if (!isOpenCase(childCase)) return '';
+  return childCase.unplanned === true
     ? 'No panel is planned in time. The co-ordinator and the chair are told, and it goes to the first panel that is planned.'
-    : `The panel reviews it on ${sayDate(one.reviewOn)}.`;
+    : `The panel reviews it on ${sayDate(childCase.reviewOn)}.`;
 };
 
 export const earlyPresses = {

@@ -35,15 +35,15 @@ export interface OnReview {
 }
 
 /** What was prepared for this review already stands in its pages again. */
-function valuesOf({ case: one, said }: OnReview): Answers {
-  const last = forThisReview(one, said);
+function valuesOf({ case: childCase, said }: OnReview): Answers {
+  const last = forThisReview(childCase, said);
   if (last === undefined) return {};
   const { changed, childsWords, obtained, familyView } = last;
   return { changed, childsWords, obtained, familyView };
 }
-function proposedBefore({ case: one, said }: Pick<OnReview, 'case' | 'said'>): Answers {
+function proposedBefore({ case: childCase, said }: Pick<OnReview, 'case' | 'said'>): Answers {
   const last = said.findLast((picture) => picture.is === 'prepared');
-  if (last === undefined || forThisReview(one, [last]) === undefined) return {};
+  if (last === undefined || forThisReview(childCase, [last]) === undefined) return {};
   const { strengths, trustedAdult, helped, proposal } = last;
   return { strengths, trustedAdult, helped, proposal };
 }

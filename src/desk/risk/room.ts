@@ -91,9 +91,9 @@ export const riskRoom = partRoom<'assessment', OnRisks>({
       return id === undefined ? about : { ...about, back: { verb: 'risk.result' } };
     },
     answer: async (scene, name, { after }, { title }) => {
-      const one = (await scene.ports.cases.load(after.reference))?.value.root;
-      if (one === undefined) return notAvailableReply();
-      const at = { case: one, all: await assessmentsOf(scene.ports.cases, one) };
+      const childCase = (await scene.ports.cases.load(after.reference))?.value.root;
+      if (childCase === undefined) return notAvailableReply();
+      const at = { case: childCase, all: await assessmentsOf(scene.ports.cases, childCase) };
       return name === 'correctAssessment'
         ? carryOn(scene, at, true, [`${title}.`])
         : showResult(scene, at, `${title}.`);

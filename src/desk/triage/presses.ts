@@ -18,9 +18,9 @@ import type { Reads } from '../../domain/people/reads.ts';
 
 const most = 3000;
 
-function calledBefore(one: Case, now: Instant): readonly Element[] {
-  if (!isConsented(one) || one.strategy === undefined) return [];
-  const { by, at, due, reason } = one.strategy;
+function calledBefore(childCase: Case, now: Instant): readonly Element[] {
+  if (!isConsented(childCase) || childCase.strategy === undefined) return [];
+  const { by, at, due, reason } = childCase.strategy;
   return [
     lines(
       [
@@ -33,14 +33,16 @@ function calledBefore(one: Case, now: Instant): readonly Element[] {
 }
 
 /** What was decided, and what is asked instead. */
-function challengeIn(one: Case, now: Instant, { actor, directory }: Asking<Case>): readonly Element[] {
-  if (!('challenge' in one) || one.challenge === undefined) return [];
-  const { concern, outcomeWanted } = one.challenge;
-  const last = isConsented(one) ? one.decisions?.at(-1) : undefined;
-  const reads: Reads = actor && directory ? readerOf(one, actor, directory, now) : () => false;
+function challengeIn(childCase: Case, now: Instant, { actor, directory }: Asking<Case>): readonly Element[] {
+  if (!('challenge' in childCase) || childCase.challenge === undefined) return [];
+  const { concern, outcomeWanted } = childCase.challenge;
+  const last = isConsented(childCase) ? childCase.decisions?.at(-1) : undefined;
+  const reads: Reads = actor && directory ? readerOf(childCase, actor, directory, now) : () => false;
   return [
     ...(last === undefined ? [] : decisionStory(last, now, reads).map(drawn)),
-    ...(one.stage === 'notAuthorised' ? [lines([['Not authorised because', one.declined.rationale]], most)] : []),
+    ...(childCase.stage === 'notAuthorised'
+      ? [lines([['Not authorised because', childCase.declined.rationale]], most)]
+      : []),
     lines(
       [
         ['Concern', concern],
@@ -138,10 +140,18 @@ export const triagePresses = {
   recordOutcome: {
     verb: 'triage.outcome',
     intro: 'Say how the plan outside MSET ended.',
-    shows: (one) =>
-      one.stage !== 'otherPlan'
+    shows: (childCase) =>
+      childCase.stage !== 'otherPlan'
         ? []
-        : [lines([['Plan', one.plan], ...(one.lead === undefined ? [] : ([['Lead', one.lead]] as const))], most)],
+        : [
+            lines(
+              [
+                ['Plan', childCase.plan],
+                ...(childCase.lead === undefined ? [] : ([['Lead', childCase.lead]] as const)),
+              ],
+              most,
+            ),
+          ],
     done: 'Outcome recorded',
     says: ({ after, when }) => [`${after.reference}: you recorded the outcome at ${when}.`],
   },

@@ -10,8 +10,8 @@ import { closeButton } from '../form/replies.ts';
 import type { Presses } from '../form/room.ts';
 
 /** By which date they turn 18, and what stands behind it. */
-function birthdayIn(one: Case): string {
-  const birth = birthOf(one.answers);
+function birthdayIn(childCase: Case): string {
+  const birth = birthOf(childCase.answers);
   if (birth === undefined) return '';
   return `The 18th birthday is ${sayDate(turningDays(birth.date).birthday)}${sureWords[birth.sure]}.`;
 }

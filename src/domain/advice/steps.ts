@@ -143,11 +143,11 @@ export const askAdvice = matterBegun<AskInput, Asked, Advice>({
   may: [{ role: 'refer' }],
   asks: () => askFields,
   record: (_nothing, input, context: AdviceContext) => {
-    const { actor, directory, about: one } = context;
+    const { actor, directory, about: childCase } = context;
     const wrong = namesTheChild(input.question, context);
     if (wrong !== undefined) return wrong;
     const read = readReference(input.about);
-    const asked = { asker: refOf(actor), excluded: one?.excluded ?? [] };
+    const asked = { asker: refOf(actor), excluded: childCase?.excluded ?? [] };
     const escalated = answererIds({ ...asked, escalated: false }, directory).length === 0;
     if (escalated && answererIds({ ...asked, escalated }, directory).length === 0) {
       const { adviceLine, mailbox } = directory.settings;

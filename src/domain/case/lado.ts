@@ -5,14 +5,14 @@ import { isActive, isConsented } from './state/stage-table.ts';
 import type { Case } from './state/stages.ts';
 
 /** The referral says so, and no one has recorded that the LADO was told. */
-export const awaitsLado = (one: Case): boolean =>
-  isConsented(one) &&
-  isActive(one) &&
-  one.answers['worksWithChildren'] === 'yes' &&
-  one.onward?.includes('lado') !== true;
+export const awaitsLado = (childCase: Case): boolean =>
+  isConsented(childCase) &&
+  isActive(childCase) &&
+  childCase.answers['worksWithChildren'] === 'yes' &&
+  childCase.onward?.includes('lado') !== true;
 
 /** By when: from when the referral was first sent. */
-export const ladoBy = (one: Case, { ladoWorkingDays, officeHours }: Settings): Instant | undefined =>
-  'submission' in one && one.submission !== undefined
-    ? addWorkingDays(one.submission.at, ladoWorkingDays, officeHours)
+export const ladoBy = (childCase: Case, { ladoWorkingDays, officeHours }: Settings): Instant | undefined =>
+  'submission' in childCase && childCase.submission !== undefined
+    ? addWorkingDays(childCase.submission.at, ladoWorkingDays, officeHours)
     : undefined;

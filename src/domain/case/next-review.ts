@@ -117,19 +117,19 @@ export const preparationRungs: readonly CaseRung[] = ['reviewDue', 'reviewLate',
 
 /** What the clock finds: a panel that was planned meanwhile, or still none; then it looks again in a week. */
 export function reviewAgain(
-  one: Case,
+  childCase: Case,
   panels: readonly IsoDate[],
   now: Instant,
   { settings }: Directory,
 ): ReviewSet | undefined {
-  if (!isOpenCase(one)) return undefined;
-  const { reviewBy = one.reviewOn, reviewOn } = one;
+  if (!isOpenCase(childCase)) return undefined;
+  const { reviewBy = childCase.reviewOn, reviewOn } = childCase;
   const today = localDate(now);
   const found = panelsUntil(panels, addDays(today, -1), reviewBy);
-  const planned = one.early === undefined ? found.at(-1) : found[0];
+  const planned = childCase.early === undefined ? found.at(-1) : found[0];
   if (planned !== undefined) return onPanel(planned, reviewBy, now, settings);
   const at = opensOn(addDays(today, weekly), settings.officeHours);
-  return { ...unplanned(reviewBy, now, settings), reviewOn, at, ...kept(one), rungs: [] };
+  return { ...unplanned(reviewBy, now, settings), reviewOn, at, ...kept(childCase), rungs: [] };
 }
 const kept = ({ prepareBy }: { readonly prepareBy?: Instant }) => (prepareBy === undefined ? {} : { prepareBy });
 

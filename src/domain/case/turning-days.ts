@@ -40,29 +40,29 @@ const later = (one: Instant, other: Instant): Instant => (one > other ? one : ot
 const hours = defaultOfficeHours;
 
 /** An adult lead is named: by the form that asks for them, or by a panel. */
-export const hasAdultLead = (one: ConsentedCase): boolean =>
-  one.adult !== undefined || ('adultLead' in one && (one.adultLead ?? '') !== '');
+export const hasAdultLead = (childCase: ConsentedCase): boolean =>
+  childCase.adult !== undefined || ('adultLead' in childCase && (childCase.adultLead ?? '') !== '');
 
 /** What is still to come of it, of a case of which something is asked. */
-export function turningClock(one: ConsentedCase): readonly RungAt<CaseRung>[] {
-  const birth = birthOf(one.answers);
-  if (birth === undefined || one.route !== undefined || hasDied(one)) return [];
+export function turningClock(childCase: ConsentedCase): readonly RungAt<CaseRung>[] {
+  const birth = birthOf(childCase.answers);
+  if (birth === undefined || childCase.route !== undefined || hasDied(childCase)) return [];
   const { asked, chair, eve } = turningDays(birth.date);
-  const since = one.consent.at;
+  const since = childCase.consent.at;
   // By a disputed date an adult already when it came: they are treated as a child until the date is put right.
   if (birth.sure === 'disputed' && opensOn(eve, hours) <= since) return [];
   const all: readonly (RungAt<CaseRung> & { readonly done: boolean })[] = [
-    { rung: 'turning', at: later(opensOn(asked, hours), since), done: one.adult !== undefined },
+    { rung: 'turning', at: later(opensOn(asked, hours), since), done: childCase.adult !== undefined },
     {
       rung: 'turningChair',
       at: opensOn(chair, hours) > since ? opensOn(chair, hours) : addWorkingDays(since, 1, hours),
-      done: hasAdultLead(one),
+      done: hasAdultLead(childCase),
     },
     { rung: 'turning18', at: later(opensOn(eve, hours), since), done: false },
   ];
-  const taken = [...(one.reminded ?? []), ...(one.ladder?.rungs ?? [])].map(({ rung }) => rung);
+  const taken = [...(childCase.reminded ?? []), ...(childCase.ladder?.rungs ?? [])].map(({ rung }) => rung);
   return all.flatMap(({ rung, at, done }) => (done || taken.includes(rung) ? [] : [{ rung, at }]));
 }
 
 /** Whether its birth date has called for the way into adulthood. */
-export const isTurning = (one: Case): boolean => 'turning' in one && one.turning !== undefined;
+export const isTurning = (childCase: Case): boolean => 'turning' in childCase && childCase.turning !== undefined;

@@ -127,14 +127,14 @@ export function actionStandingOf(
   directory: Directory,
   now: Instant,
 ): Standing | undefined {
-  const { action, case: one } = on;
+  const { action, case: childCase } = on;
   if (!seesAction(on, person, directory, now)) return undefined;
   // Whose it is and what: a chat holds many of them.
   const isOwn = action.owner?.objectId === person.objectId;
   const whose = isOwn ? 'Your action' : `Action for ${agencyName(directory, action.agency)}`;
   const label = action.subType === 'other' ? whose : `${whose}: ${sayKind(action)}`;
   const works = mayWork(on, person, directory);
-  const oversees = mayOversee(one, person, directory, now);
+  const oversees = mayOversee(childCase, person, directory, now);
   const verifies = action.state.is === 'done' && barToVerify(on, person, directory, now) === undefined;
   const next = oversees
     ? nextForOverseer(on, person, directory)
@@ -230,12 +230,12 @@ function nextForOverseer({ action }: OnAction, person: Person, directory: Direct
 }
 
 /** In a team's channel: that a referral waits for a manager, or that it does no longer (docs/process.md P11.4). */
-export const teamPostStanding = (one: Case): Standing =>
-  one.stage === 'awaitingConsent'
+export const teamPostStanding = (childCase: Case): Standing =>
+  childCase.stage === 'awaitingConsent'
     ? {
         label: 'A referral is waiting for consent',
         word: 'Waiting',
-        due: one.submission.due.at,
+        due: childCase.submission.due.at,
         asks: true,
         line: 'The person who decides has it in their own chat with MSET.',
         buttons: [],

@@ -9,13 +9,13 @@ import { troubleNotices } from '../trouble.ts';
 import { belongsTo, ownPeople } from '../../domain/people/agencies.ts';
 
 export const actionTelling = (at: Now<CaseTypes>, action: Action): Telling => {
-  const { root: one, directory, now } = at;
-  const on = { case: one, action };
+  const { root: childCase, directory, now } = at;
+  const on = { case: childCase, action };
   return {
     ...caseTelling(at),
     name: sayActionId(action),
     cardFor: (person, tabLink) => actionCardFor(on, person, directory, now, tabLink),
-    fallback: (troubled) => troubleNotices(one, troubled, directory, action),
+    fallback: (troubled) => troubleNotices(childCase, troubled, directory, action),
     // The post of an agency that has it no more says so, and nothing is asked of them.
     post: (channel) => {
       const agency = channel.replace(/^agency:/, '');

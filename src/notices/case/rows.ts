@@ -196,8 +196,8 @@ function postsFor(audiences: readonly Audience[], { after, directory }: At, ring
 type Posts = NonNullable<Parameters<typeof noticesFor>[0]['posts']>;
 
 /** The referrer's team hears that a referral waits; never of one that not the whole team may know of (docs/process.md P11.4). */
-const teamChannelOf = (one: Case, directory: Directory, rings: boolean): `team:${string}` | undefined =>
-  rings && one.restricted !== undefined ? undefined : teamTargetOf(one, directory);
+const teamChannelOf = (childCase: Case, directory: Directory, rings: boolean): `team:${string}` | undefined =>
+  rings && childCase.restricted !== undefined ? undefined : teamTargetOf(childCase, directory);
 
 function peopleOf(audience: Audience, { before, after, fact, directory }: At, rings: boolean): readonly ObjectId[] {
   switch (audience) {

@@ -4,7 +4,7 @@ import type { Case } from '../../domain/case/state/stages.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 
 /** Undefined where they are of no team, or the council's teams hear of no consent (`teamChannelHearsOfConsent`). */
-export function teamTargetOf(one: Case, directory: Directory): `team:${string}` | undefined {
-  const team = personIn(directory, leadOf(one).objectId)?.team;
+export function teamTargetOf(childCase: Case, directory: Directory): `team:${string}` | undefined {
+  const team = personIn(directory, leadOf(childCase).objectId)?.team;
   return team === undefined || !directory.settings.teamChannelHearsOfConsent ? undefined : `team:${team}`;
 }

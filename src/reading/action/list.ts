@@ -106,8 +106,8 @@ type Standing = (action: ActionRow) => StandsTo | undefined;
 const byRows =
   ({ person, directory, now }: Viewer, cases: CaseRows): Standing =>
   (action) => {
-    const one = cases.get(action.reference);
-    return one && standsTo({ case: one, action }, person, directory, now);
+    const childCase = cases.get(action.reference);
+    return childCase && standsTo({ case: childCase, action }, person, directory, now);
   };
 const theirsAmong = (actions: readonly ActionRow[], standingIn: Standing): readonly Stands[] =>
   actions.flatMap((action) => {
@@ -125,9 +125,9 @@ async function standing(reader: Reader, actions: readonly ActionRow[], forAll = 
   );
   return (action) => {
     if (!closed.has(action.reference)) return standsToOpen(action, person, directory);
-    const one = rows.get(action.reference);
-    const hidden = one === undefined || (forAll && one.restricted !== undefined);
-    return hidden ? undefined : standsTo({ case: one, action }, person, directory, now);
+    const childCase = rows.get(action.reference);
+    const hidden = childCase === undefined || (forAll && childCase.restricted !== undefined);
+    return hidden ? undefined : standsTo({ case: childCase, action }, person, directory, now);
   };
 }
 

@@ -62,9 +62,9 @@ export async function boardFor(reader: Reader, { ended = false } = {}): Promise<
   const work = await workFor(reader, all, meetings, { found: actions, cases });
   const over = ended ? await endedFor(reader) : [];
   const rows = ended
-    ? [...new Map([...all, ...over].map((one) => [one.reference, one])).values()]
-    : all.filter((one) => isUnderWay(one) || isChallenged(one));
-  const shown = shownOf(rows.map((one) => boardRow(reader, one)));
+    ? [...new Map([...all, ...over].map((childCase) => [childCase.reference, childCase])).values()]
+    : all.filter((childCase) => isUnderWay(childCase) || isChallenged(childCase));
+  const shown = shownOf(rows.map((childCase) => boardRow(reader, childCase)));
   return {
     now,
     work: work.slice(0, mostWork),
@@ -80,41 +80,41 @@ async function meetingsAround({ ports, person, directory, now }: Reader): Promis
 }
 
 /** When something falls due in a case: for the person who deals with that, else the review or the consent it waits for. */
-export function dueFor({ person, now }: Reader, one: CaseRow): Due | undefined {
-  const waits = may(person, 'triage') || may(person, 'chairMeetings') ? waitsFor(one) : undefined;
+export function dueFor({ person, now }: Reader, childCase: CaseRow): Due | undefined {
+  const waits = may(person, 'triage') || may(person, 'chairMeetings') ? waitsFor(childCase) : undefined;
   if (waits !== undefined) return dueOf(waits.at, now, waitWords[waits.rung]);
-  if (isToPrepare(one) && one.prepareBy !== undefined) return dueOf(one.prepareBy, now, 'review');
-  const consent = consentDue(one);
+  if (isToPrepare(childCase) && childCase.prepareBy !== undefined) return dueOf(childCase.prepareBy, now, 'review');
+  const consent = consentDue(childCase);
   return consent === undefined ? undefined : dueOf(consent, now);
 }
 
 /** As the board shows it; `over`: nothing is asked of anyone. */
-export function boardRow(reader: Reader, one: CaseRow): BoardRow & { readonly over: boolean } {
-  const due = dueFor(reader, one);
+export function boardRow(reader: Reader, childCase: CaseRow): BoardRow & { readonly over: boolean } {
+  const due = dueFor(reader, childCase);
   return {
-    reference: one.reference,
-    stage: one.stage,
-    stageLabel: stageLabels[one.stage],
-    flags: flagsOf(one, due),
-    warnings: besideFlags(one, reader),
+    reference: childCase.reference,
+    stage: childCase.stage,
+    stageLabel: stageLabels[childCase.stage],
+    flags: flagsOf(childCase, due),
+    warnings: besideFlags(childCase, reader),
     ...given({ due }),
-    line: sayNext(one, reader.now),
-    changedAt: one.changedAt,
-    mine: leadOf(one).objectId === reader.person.objectId,
-    over: !isUnderWay(one),
+    line: sayNext(childCase, reader.now),
+    changedAt: childCase.changedAt,
+    mine: leadOf(childCase).objectId === reader.person.objectId,
+    over: !isUnderWay(childCase),
   };
 }
 
-const newest = (one: BoardRow): string => newestFirst(one.changedAt);
+const newest = (childCase: BoardRow): string => newestFirst(childCase.changedAt);
 
 /**
  * A missing child first, then urgent and late cases, then by due time, then what changed last; cases that are over come
  * after all of them, the latest first.
  */
 function shownOf(rows: readonly (BoardRow & { readonly over: boolean })[]): readonly BoardRow[] {
-  const place = (one: BoardRow): string => {
-    const presses = one.flags.includes('urgent') || one.flags.includes('late');
-    return `${one.flags.includes('missing') ? 0 : presses ? 1 : 2}${one.due?.at ?? '9'}${newest(one)}${one.reference}`;
+  const place = (childCase: BoardRow): string => {
+    const presses = childCase.flags.includes('urgent') || childCase.flags.includes('late');
+    return `${childCase.flags.includes('missing') ? 0 : presses ? 1 : 2}${childCase.due?.at ?? '9'}${newest(childCase)}${childCase.reference}`;
   };
   const going = inOrder(
     rows.filter(({ over }) => !over),

@@ -238,10 +238,10 @@ async function endedCases(reader: Reader, wanted: string, most: number): Promise
   const fit = names.filter((one) => open.has(one.reference) && matches(one, wanted)).map(({ reference }) => reference);
   const references = [...('reference' in whole ? [whole.reference] : []), ...fit.slice(0, most)];
   const loaded = await Promise.all(references.map(async (one) => (await cases.load(one))?.value.root));
-  const found = [...loaded, ...alike.map((one) => one.case)].filter((one) => one !== undefined);
+  const found = [...loaded, ...alike.map((one) => one.case)].filter((childCase) => childCase !== undefined);
   return visible(
     reader,
-    found.filter((one) => stageOf(one).phase === 'over'),
+    found.filter((childCase) => stageOf(childCase).phase === 'over'),
   );
 }
 

@@ -19,14 +19,14 @@ import { instantShape, type Pairs } from '../lines.ts';
 import type { Told } from '../told.ts';
 
 /** A case of which none was recorded is not asked for them. */
-export const episodesOf = async (cases: Pick<Ports['cases'], 'parts'>, one: Case): Promise<readonly Episode[]> =>
-  hasEpisodes(one) ? cases.parts(one.reference, 'episode') : [];
+export const episodesOf = async (cases: Pick<Ports['cases'], 'parts'>, childCase: Case): Promise<readonly Episode[]> =>
+  hasEpisodes(childCase) ? cases.parts(childCase.reference, 'episode') : [];
 
 /** The number that the referral asks for, from the episodes where there are any; else undefined. */
-export function sayCountOfMissing(one: Case, now: Instant): string | undefined {
-  const count = countOfMissing(one, now);
+export function sayCountOfMissing(childCase: Case, now: Instant): string | undefined {
+  const count = countOfMissing(childCase, now);
   if (count === undefined) return undefined;
-  const typed = answerIn(one, 'missingEpisodes');
+  const typed = answerIn(childCase, 'missingEpisodes');
   return `${count}, from the episodes recorded${typed === '' ? '' : ` (the referral said ${typed})`}`;
 }
 

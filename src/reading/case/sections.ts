@@ -331,13 +331,13 @@ async function printsOf({ file, seen, reader }: Opened): Promise<{ readonly titl
 }
 
 /** Who has to do with it, and as what. */
-function peopleOf(one: Case, directory: Directory): { readonly label: string; readonly person: Named }[] {
-  const submission = 'submission' in one ? one.submission : undefined;
-  const asked = one.stage === 'awaitingConsent' ? one.submission.asked : [];
-  const consent = 'consent' in one ? one.consent : undefined;
+function peopleOf(childCase: Case, directory: Directory): { readonly label: string; readonly person: Named }[] {
+  const submission = 'submission' in childCase ? childCase.submission : undefined;
+  const asked = childCase.stage === 'awaitingConsent' ? childCase.submission.asked : [];
+  const consent = 'consent' in childCase ? childCase.consent : undefined;
   const rows: readonly (readonly [label: string, person: PersonRef | undefined])[] = [
-    ['Referred by', one.referrer],
-    ['Lead worker', one.leadWorker],
+    ['Referred by', childCase.referrer],
+    ['Lead worker', childCase.leadWorker],
     ['Consenting manager', submission?.consenter],
     ...asked.map((id) => ['Asked for consent', personIn(directory, id)] as const),
     ['Consent given by', consent?.by],
@@ -348,8 +348,8 @@ function peopleOf(one: Case, directory: Directory): { readonly label: string; re
   );
 }
 
-const invitedTo = (one: Case, directory: Directory): string[] =>
-  (isConsented(one) ? (one.invited ?? []) : []).map((id) => agencyName(directory, id));
+const invitedTo = (childCase: Case, directory: Directory): string[] =>
+  (isConsented(childCase) ? (childCase.invited ?? []) : []).map((id) => agencyName(directory, id));
 
 export const chronologyShape = z.array(
   z.object({

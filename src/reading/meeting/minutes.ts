@@ -133,12 +133,18 @@ export async function draftsOf(
   const { person, directory, now } = reader;
   const acted = decided.filter(hasActions).map(({ reference }) => reference);
   const all = Map.groupBy(await reader.ports.cases.actionsOf(acted), ({ reference }) => reference);
-  return decided.flatMap((one) => {
-    const decision = recordedAt(one, meeting);
+  return decided.flatMap((childCase) => {
+    const decision = recordedAt(childCase, meeting);
     if (decision === undefined) return [];
-    const actions = actionsInOrder((all.get(one.reference) ?? []).filter(({ source }) => source === meeting.id));
+    const actions = actionsInOrder((all.get(childCase.reference) ?? []).filter(({ source }) => source === meeting.id));
     return [
-      { case: one, decision, actions, owners: ownersOf(reader, actions), reads: readerOf(one, person, directory, now) },
+      {
+        case: childCase,
+        decision,
+        actions,
+        owners: ownersOf(reader, actions),
+        reads: readerOf(childCase, person, directory, now),
+      },
     ];
   });
 }
@@ -161,7 +167,7 @@ export async function extractFor(
   reference: Reference | undefined,
 ): Promise<MinutesItem | undefined> {
   const all = await wholeAgenda(reader, meeting, await casesOf(reader, meeting));
-  const file = decidedOf(reader, all).filter((one) => one.reference === reference);
+  const file = decidedOf(reader, all).filter((childCase) => childCase.reference === reference);
   const [item] = await draftsOf(reader, meeting, file);
   return item && minutesOn(reader, item, 'extract of the minutes');
 }

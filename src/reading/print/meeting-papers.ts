@@ -34,12 +34,12 @@ export async function agendaOnPaper(reader: Reader, id: MeetingId): Promise<Prin
   const rows = items.map((item) => {
     const length = `${item.minutes} min`;
     if (!isOpenItem(item)) return [item.slot, closedItem, '', '', length, ''];
-    const { case: one, kind, slot, decision } = item;
+    const { case: childCase, kind, slot, decision } = item;
     return [
       slot,
-      one.reference,
+      childCase.reference,
       kindLabels[kind],
-      besides(rowWarnings(rowOf(one), reader)),
+      besides(rowWarnings(rowOf(childCase), reader)),
       length,
       decision === undefined ? '' : sayDecision(decision.decision),
     ];

@@ -104,7 +104,7 @@ const ofMeeting = (stages: readonly Stage[], { id, date }: Pick<Meeting, 'id' | 
   groupsOf(stages, stagesAtOnce, '@stage').map((group) => ({ ...group, '@date': date, '@meeting': id }));
 /** Each group of stages finds every case that the meeting decided about: it is given once. */
 const onceEach = (found: readonly Case[]): readonly Case[] => [
-  ...new Map(found.map((one) => [one.reference, one])).values(),
+  ...new Map(found.map((childCase) => [childCase.reference, childCase])).values(),
 ];
 
 /** A case that several of the keys fit is found several times over, and given once. */

@@ -89,20 +89,20 @@ export const risk = readAt({
   read: async (scene, { reference }) => {
     const seen = await see(scene, reference, 'risk', 'Open on a page');
     if (seen?.reads('risk') !== true) return undefined;
-    const { case: one } = seen;
-    const all = await assessmentsOf(scene.ports.cases, one);
+    const { case: childCase } = seen;
+    const all = await assessmentsOf(scene.ports.cases, childCase);
     const newest = completedOf(all).at(-1);
-    const told = newestTold(all, one, scene);
+    const told = newestTold(all, childCase, scene);
     const draft = seen.reads('risk', 'write') ? all.find((each) => each.state === 'draft') : undefined;
     return {
       now: scene.now,
-      reference: one.reference,
-      warnings: warningSections(one, seen.reads),
+      reference: childCase.reference,
+      warnings: warningSections(childCase, seen.reads),
       versions: versionsOf(all, scene.now),
-      ...given({ newest: told && toldFor(told), draft: draft && draftFor(scene, one, all, draft) }),
+      ...given({ newest: told && toldFor(told), draft: draft && draftFor(scene, childCase, all, draft) }),
       steps: [
         ...stepsOn(scene, seen).filter(({ verb }) => verb === 'risk.begin'),
-        ...(newest === undefined ? [] : resultButtons(scene, one, newest)),
+        ...(newest === undefined ? [] : resultButtons(scene, childCase, newest)),
       ].map(buttonFor),
     };
   },
@@ -116,7 +116,7 @@ const toldFor = ({ pairs, ...told }: ReturnType<typeof draftTold>): RiskTold => 
 
 function draftFor(
   scene: Scene,
-  one: Case,
+  childCase: Case,
   all: readonly Assessment[],
   draft: AssessmentDraft,
 ): Told<typeof draftShape> {
@@ -132,10 +132,10 @@ function draftFor(
     }),
     answers: answersOf(draft),
     prefilled,
-    said: linesOf(saidOf(one)),
+    said: linesOf(saidOf(childCase)),
     saved: `${saved.by.name}, ${sayClock(saved.at, scene.now)}`,
-    told: toldFor(draftTold(all, draft, previewOf({ case: one, assessment: draft }, scene))),
-    save: buttonFor(buttonOf('Save', 'risk.autosave', one, { ...about() })),
-    complete: buttonFor(buttonOf('Complete assessment', 'risk.complete', one, { ...about() })),
+    told: toldFor(draftTold(all, draft, previewOf({ case: childCase, assessment: draft }, scene))),
+    save: buttonFor(buttonOf('Save', 'risk.autosave', childCase, { ...about() })),
+    complete: buttonFor(buttonOf('Complete assessment', 'risk.complete', childCase, { ...about() })),
   };
 }

@@ -51,7 +51,7 @@ export function worldOf(worst: Worst | undefined): MeetingWorld {
     reference: mintReference(new Uint8Array([place, 8, 8, 8, 8])),
   }));
   const cases = [...decided, ...waiting];
-  return { worst, council, cases: cases.map((one) => ({ ...one, meeting: 'preMset-2027-01-05' }) as Case) };
+  return { worst, council, cases: cases.map((childCase) => ({ ...childCase, meeting: 'preMset-2027-01-05' }) as Case) };
 }
 
 export function meetingAt(world: MeetingWorld, state: State): Meeting {

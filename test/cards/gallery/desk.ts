@@ -30,8 +30,8 @@ const roles: readonly Person[] = [priya, colin, greta, hal, noor, moira, ravi];
 /** Twenty cases of all stages: more than three list pages. */
 function manyCases(worst?: Worst): readonly Case[] {
   return Array.from({ length: 20 }, (_, place): Case => {
-    const one = caseAt(must(turns[place % turns.length]));
-    const full = worst === undefined ? one : worstCase(one, worst);
+    const childCase = caseAt(must(turns[place % turns.length]));
+    const full = worst === undefined ? childCase : worstCase(childCase, worst);
     return { ...full, reference: mintReference(new Uint8Array(5).fill(place)) };
   });
 }
@@ -166,8 +166,8 @@ async function section47(referrer: Person): Promise<readonly Shown[]> {
 /** What a press answers while the store is down, or always taken by somebody else. */
 async function faults(worst?: Worst): Promise<readonly Shown[]> {
   const broken = deskOver({ broken: true });
-  const one = caseAt('draft');
-  const contested = deskOver({ contested: true, cases: [one] });
+  const childCase = caseAt('draft');
+  const contested = deskOver({ contested: true, cases: [childCase] });
   const text = worst === undefined ? 'Grandmother rings him at nine.' : fill(2000, worst);
   const optional = { otherNames: 'Kes', parents: text, siblings: text, network: text };
   const sent = {

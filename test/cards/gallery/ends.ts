@@ -100,8 +100,8 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
   }
   const panel = panelUnderWay(council);
   const item = { meeting: panel.id, ref, command: commandOf('ripe') };
-  for (const [name, one] of Object.entries(stands)) {
-    const held = (): DeskInMemory => deskOver({ cases: [one], council, meetings: [panel] });
+  for (const [name, childCase] of Object.entries(stands)) {
+    const held = (): DeskInMemory => deskOver({ cases: [childCase], council, meetings: [panel] });
     for (const who of [priya, moira, tess]) {
       shown.push({ name: `ends, ${name}, ${who.name}`, card: await held().press(who, 'case.open', data) });
       shown.push({ name: `ends, ${name}, more, ${who.name}`, card: await held().press(who, 'case.more', data) });

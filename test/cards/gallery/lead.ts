@@ -14,14 +14,14 @@ export async function leadGallery(worst?: Worst): Promise<readonly Shown[]> {
   const council: Directory = worst === undefined ? directory : crowded(worst);
   const left = { ...council, people: council.people.filter(({ objectId }) => objectId !== priya.objectId) };
   const name = worst === undefined ? noor.name : longName(worst);
-  const one = { ...caseIn('open', worst), line: [colin.objectId] } as Case; // with the managers above
-  const at = (options: Remembered = {}): DeskInMemory => deskOver({ cases: [one], council, ...options });
+  const childCase = { ...caseIn('open', worst), line: [colin.objectId] } as Case; // with the managers above
+  const at = (options: Remembered = {}): DeskInMemory => deskOver({ cases: [childCase], council, ...options });
   const sent = { to: noor.objectId, reason: saysIn(worst)('She moves to another team.', 300).replaceAll('\n', ' ') };
   const needed = ['New lead worker', 'Reason'];
   const data = { ref, command: commandOf('ripe') };
   const all = { from: priya.objectId, command: commandOf('ripe') };
   const young = { command: commandOf('young') };
-  const led = { ...one, leadWorker: { ...refOf(noor), name, since: tuesday } } as Case; // since it was handed over
+  const led = { ...childCase, leadWorker: { ...refOf(noor), name, since: tuesday } } as Case; // since it was handed over
   const gone = (options: Remembered = {}): DeskInMemory => at({ council: left, ...options });
   const said = 'Nothing you typed is lost';
   return [

@@ -16,13 +16,13 @@ const data = { ref, command: commandOf('ripe') };
 
 /** An open case with these episodes. */
 const caseWith = (worst: Worst | undefined, episodes: readonly Episode[], more: object = {}): Case => {
-  const one = {
+  const childCase = {
     ...caseIn('open', worst),
     reviewOn: '2027-01-05',
     parts: { episode: { count: episodes.length, open: [] } },
     ...more,
   } as Case; // a case of its stage
-  return episodes.reduce((all, episode) => ({ ...all, missing: keptOf(all, episode) }), one);
+  return episodes.reduce((all, episode) => ({ ...all, missing: keptOf(all, episode) }), childCase);
 };
 
 function episodesOf(worst: Worst | undefined): readonly [Episode, Episode, Episode] {

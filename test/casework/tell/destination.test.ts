@@ -53,9 +53,9 @@ const postedIn = (conversation: string, key = post.key): Posted => ({
 /** A world with this notice of this action; what calls was said by the newest fact. */
 function worldOf(facts: readonly Fact[], notice: PendingNotice, change: Partial<Action> = {}, surname?: string) {
   const named = caseOf(facts);
-  const one = surname === undefined ? named : { ...named, answers: { ...named.answers, surname } };
-  const { ports, has } = stubPorts(one);
-  const record = { root: one, lastHash: '', calls: { [notice.key]: one.facts } };
+  const childCase = surname === undefined ? named : { ...named, answers: { ...named.answers, surname } };
+  const { ports, has } = stubPorts(childCase);
+  const record = { root: childCase, lastHash: '', calls: { [notice.key]: childCase.facts } };
   ports.cases.load.resolves({ value: record, version: 'v1' });
   if (notice.key !== teamPostKey) {
     ports.cases.part.resolves({ value: { ...actionOf(facts), ...change }, version: 'v1' });

@@ -46,8 +46,8 @@ const clockless: Part<Case, ActionTypes> = {
   steps: actionSteps,
   toId: () => undefined,
   next: () => 'A1',
-  subject: (one, action) => ({ case: one, action }),
-  keep: (one) => one,
+  subject: (childCase, action) => ({ case: childCase, action }),
+  keep: (childCase) => childCase,
 };
 
 describe('The types of matters', () => {

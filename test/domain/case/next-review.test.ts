@@ -25,23 +25,23 @@ const preparing: readonly (readonly [at: string, told: readonly string[]])[] = [
 ];
 type Open = Extract<Case, { stage: 'open' }>;
 const openedWith = (band: string): Open => {
-  const one = must2(takes(toPanel, tess, deciding(panel, 'open', { band }), panel, atPanel));
-  ok(one.stage === 'open');
-  return one;
+  const childCase = must2(takes(toPanel, tess, deciding(panel, 'open', { band }), panel, atPanel));
+  ok(childCase.stage === 'open');
+  return childCase;
 };
 const nameOf = (id: string): string => must(directory.people.find(({ objectId }) => objectId === id)).name;
 
 /** What the clock makes of it, and who is told. */
-function looks(one: Case, now: string, panels: readonly string[]): { one: OpenCase; told: readonly string[] } {
+function looks(childCase: Case, now: string, panels: readonly string[]): { one: OpenCase; told: readonly string[] } {
   const command = { step: 'remindCase', input: {} } as const;
-  const decision = caseMatter.decide({ root: one }, command, { actor: clockActor, now, directory, panels });
+  const decision = caseMatter.decide({ root: childCase }, command, { actor: clockActor, now, directory, panels });
   ok('data' in decision, JSON.stringify(decision));
-  const meta = { number: one.facts + 1, at: now, by: refOf(clockActor) };
-  const fact = caseMatter.factOf({ root: one }, command, decision.data, meta);
-  const after = caseMatter.evolve({ root: one }, fact);
+  const meta = { number: childCase.facts + 1, at: now, by: refOf(clockActor) };
+  const fact = caseMatter.factOf({ root: childCase }, command, decision.data, meta);
+  const after = caseMatter.evolve({ root: childCase }, fact);
   const { root } = after;
   ok(isOpenCase(root));
-  const notices = caseNotices({ before: { root: one }, after, fact, directory, called: [] });
+  const notices = caseNotices({ before: { root: childCase }, after, fact, directory, called: [] });
   const told = notices.filter(({ rings }) => rings).map(({ person }) => person ?? '');
   return { one: root, told: told.map(nameOf) };
 }
@@ -68,12 +68,12 @@ describe('A review', () => {
   }
 
   it('for which no panel is planned tells the co-ordinator and the chair that day, and every week', () => {
-    const one = must2(
+    const childCase = must2(
       takes(toPanel, tess, deciding(panel, 'open', { band: 'emerging' }), panel, atPanel, directory, []),
     );
-    ok(one.stage === 'open');
-    deepEqual([one.unplanned, one.reviewBy, rungOf(one)], [true, '2027-04-13', atPanel]);
-    const first = looks(one, atPanel, []);
+    ok(childCase.stage === 'open');
+    deepEqual([childCase.unplanned, childCase.reviewBy, rungOf(childCase)], [true, '2027-04-13', atPanel]);
+    const first = looks(childCase, atPanel, []);
     deepEqual(first.told, [moira.name, tess.name]);
     equal(rungOf(first.one), '2027-01-26T09:00:00.000Z');
     const second = looks(first.one, '2027-01-26T09:00:00.000Z', ['2027-04-20']);
@@ -86,20 +86,20 @@ describe('A review', () => {
   });
 
   it('without a panel by then stands on the agenda of the first that is planned after all', () => {
-    const one = must2(takes(toPanel, tess, deciding(panel, 'open'), panel, atPanel, directory, []));
-    ok(isOnAgenda(one, { type: 'panel', date: '2027-01-27' }));
-    ok(!isOnAgenda(one, { type: 'panel', date: panel.date }));
+    const childCase = must2(takes(toPanel, tess, deciding(panel, 'open'), panel, atPanel, directory, []));
+    ok(isOnAgenda(childCase, { type: 'panel', date: '2027-01-27' }));
+    ok(!isOnAgenda(childCase, { type: 'panel', date: panel.date }));
   });
 
   it('that did not take place is told the day after, and weekly', () => {
-    const one = openedWith('significant');
-    deepEqual([one.reviewOn, rungOf(one)], ['2027-02-16', '2027-02-17T09:00:00.000Z']);
+    const childCase = openedWith('significant');
+    deepEqual([childCase.reviewOn, rungOf(childCase)], ['2027-02-16', '2027-02-17T09:00:00.000Z']);
     // Asked to prepare it, and late, up to the chair; then that it did not take place.
     const called = preparing.reduce((before, [at, told]) => {
       const seen = looks(before, at, ['2027-02-16', '2027-03-16']);
       deepEqual(seen.told, told, at);
       return seen.one;
-    }, one as OpenCase);
+    }, childCase as OpenCase);
     equal(called.stage, 'review');
     const { one: after, told } = looks(called, '2027-02-17T09:00:00.000Z', ['2027-03-16']);
     deepEqual(told, [moira.name, tess.name]);

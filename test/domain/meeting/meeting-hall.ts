@@ -95,7 +95,7 @@ export const received: Case = caseOf(given(filledIn(priya, kestrel), submitted()
 
 /** What a step makes of a case, or a refusal's code. */
 export function takes(
-  one: Case,
+  childCase: Case,
   by: Person,
   command: Command,
   meeting: Meeting,
@@ -104,8 +104,8 @@ export function takes(
   planned: readonly string[] = panels,
 ): Case | string {
   const context = { actor: by, now, directory: council, meeting, panels: planned };
-  const fact = factOn(caseMatter, { root: one }, command, context);
-  return typeof fact === 'string' ? fact : caseMatter.evolve({ root: one }, fact).root;
+  const fact = factOn(caseMatter, { root: childCase }, command, context);
+  return typeof fact === 'string' ? fact : caseMatter.evolve({ root: childCase }, fact).root;
 }
 
 const listing = {

@@ -97,10 +97,10 @@ describe('Who only has to know that a case is there', () => {
     ['restricted', { ...onAgenda, restricted: 'managerConflict' }, 'none none none none none'],
     ['closed to them', { ...onAgenda, excluded: people.map(({ objectId }) => objectId) }, 'none none none none none'],
   ];
-  for (const [name, one, expectedCells] of cells) {
+  for (const [name, childCase, expectedCells] of cells) {
     it(`${name}: lado, auditor, dpo, analyst, admin`, () => {
       const found = people.map((person) => {
-        const reads = readerOf(one, person, council, later(one.changedAt, 1));
+        const reads = readerOf(childCase, person, council, later(childCase.changedAt, 1));
         for (const datum of data) assert.equal(datum !== 'status' && reads(datum, 'reference'), false, datum);
         return levels.findLast((level) => reads('status', level));
       });
@@ -153,8 +153,8 @@ describe('What somebody reads of a case', () => {
   for (const relation of [...caseRelations, 'none'] as const) {
     it(`follows the table: ${relation}`, () => {
       const usual = relation === 'asked' ? asked : relation === 'delegate' ? byDelegate : onAgenda;
-      const one = special[relation] ?? caseOf(usual);
-      const reads = readerOf(one, people[relation], council, later(one.changedAt, 1));
+      const childCase = special[relation] ?? caseOf(usual);
+      const reads = readerOf(childCase, people[relation], council, later(childCase.changedAt, 1));
       for (const datum of data) {
         const level = levelOf(datum, relation);
         for (const least of levels) {

@@ -137,9 +137,9 @@ describe('Who is never told of an action', () => {
     const { told } = lastTold(facts, council, { excluded: [ola.objectId] });
     const card = must(told.find(({ person }) => person === ola.objectId));
     assert.equal(card.rings, false);
-    const one = { ...caseOf(facts), excluded: [ola.objectId] };
+    const childCase = { ...caseOf(facts), excluded: [ola.objectId] };
     assert.equal(
-      actionCardFor({ case: one, action: actionOf(facts) }, ola, council, '2027-01-05T10:00:00.000Z'),
+      actionCardFor({ case: childCase, action: actionOf(facts) }, ola, council, '2027-01-05T10:00:00.000Z'),
       undefined,
     );
   });

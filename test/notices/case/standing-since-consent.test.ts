@@ -295,10 +295,10 @@ describe('What a case is to each person since consent', () => {
       given(...first, mergedInto(other)),
     ];
     for (const facts of stories) {
-      const one = caseOf(facts);
-      assert.ok(isConsented(one));
-      const active = activeStages.some((stage) => stage === one.stage);
-      assert.equal(standingOf(one, priya, directory, afterwards(facts))?.urgent, active, one.stage);
+      const childCase = caseOf(facts);
+      assert.ok(isConsented(childCase));
+      const active = activeStages.some((stage) => stage === childCase.stage);
+      assert.equal(standingOf(childCase, priya, directory, afterwards(facts))?.urgent, active, childCase.stage);
     }
   });
 });

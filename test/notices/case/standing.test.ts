@@ -227,8 +227,8 @@ describe('What a case is to each person', () => {
 
   it('Who has a conflict has no card, though they were asked and somebody else has decided', () => {
     const facts = givenIn(away, ...sent, noConflict(), consented());
-    const one = { ...caseOf(facts), excluded: [dana.objectId] };
-    assert.equal(standingOf(one, dana, away, afterwards(facts)), undefined);
+    const childCase = { ...caseOf(facts), excluded: [dana.objectId] };
+    assert.equal(standingOf(childCase, dana, away, afterwards(facts)), undefined);
   });
 
   it('A decision of last year says the year', () => {

@@ -26,9 +26,9 @@ describe('rows of the board', () => {
   before(async () => {
     target = await make.openTarget();
     store = await target.open();
-    for (const one of cases) {
-      const record = { root: one, lastHash: 'h', calls: {} };
-      assert.equal(await store.cases.commit(commitOf(one.reference, 1, { record }), nowMs), 'done');
+    for (const childCase of cases) {
+      const record = { root: childCase, lastHash: 'h', calls: {} };
+      assert.equal(await store.cases.commit(commitOf(childCase.reference, 1, { record }), nowMs), 'done');
     }
   });
   after(() => target.close());

@@ -57,17 +57,17 @@ function planted(standing: Standing, facts: readonly Fact[]): readonly Fact[] {
 
 /** Stores a case fact by fact, as if it had been written by presses. */
 export async function stores({ cases, machine }: Ports, facts: readonly Fact[]): Promise<Case> {
-  let [one, version, lastHash]: [Case | undefined, string | undefined, string] = [undefined, undefined, ''];
+  let [childCase, version, lastHash]: [Case | undefined, string | undefined, string] = [undefined, undefined, ''];
   for (const fact of facts) {
     const chain = chained(fact, lastHash);
-    one = caseMatter.evolve({ root: one }, fact).root;
-    const { reference } = one;
+    childCase = caseMatter.evolve({ root: childCase }, fact).root;
+    const { reference } = childCase;
     const marker = { id: `m${fact.number}`, fact: fact.number, at: fact.at, inputHash: '' };
-    const record = { root: one, lastHash: chain.hash, calls: {} };
+    const record = { root: childCase, lastHash: chain.hash, calls: {} };
     await cases.commit({ id: reference, before: version, record, fact: chain, marker, notices: [] }, machine.nowMs());
     [version, lastHash] = [must(await cases.load(reference)).version, chain.hash];
   }
-  return must(one);
+  return must(childCase);
 }
 
 export interface PageWorld {

@@ -193,11 +193,11 @@ describe('On pages', () => {
       before.every((count) => count > 0),
       `${before.join()}: all of them have to do with it`,
     );
-    const one = { ...value.root, excluded: cast.map(({ objectId }) => objectId) };
+    const childCase = { ...value.root, excluded: cast.map(({ objectId }) => objectId) };
     const fact = must((await pages.ports.cases.facts(ref)).at(-1));
-    const record = { ...value, root: { ...one, facts: one.facts + 1 } };
-    const marker = { id: 'conflict', fact: one.facts + 1, at: fact.at, inputHash: '' };
-    const next = { ...fact, number: one.facts + 1 };
+    const record = { ...value, root: { ...childCase, facts: childCase.facts + 1 } };
+    const marker = { id: 'conflict', fact: childCase.facts + 1, at: fact.at, inputHash: '' };
+    const next = { ...fact, number: childCase.facts + 1 };
     const commit = { id: ref, before: version, record, fact: next, marker, notices: [] };
     assert.equal(await pages.ports.cases.commit(commit, pages.world.clock.nowMs()), 'done');
     for (const who of everybody) assert.deepEqual(await shows(who), [], who.name);

@@ -26,34 +26,34 @@ import { type Datum, reads, type Reads } from '../../people/reads.ts';
 import { represents, isSenior } from '../../people/agencies.ts';
 
 /** How this person stands to this case now; a stage may be closed to them nevertheless. */
-export const relationOf = (one: Case, person: Person, directory: Directory, now: Instant): CaseRelation =>
-  relationOfRow(rowOf(one), person, directory, now);
+export const relationOf = (childCase: Case, person: Person, directory: Directory, now: Instant): CaseRelation =>
+  relationOfRow(rowOf(childCase), person, directory, now);
 
-function relationOfRow(one: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
-  if (one.excluded.includes(person.objectId)) return 'none';
-  const relation = standingRelation(one, person, directory, now);
-  return relation === 'none' && decided(one, person) ? 'delegate' : relation;
+function relationOfRow(childCase: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
+  if (childCase.excluded.includes(person.objectId)) return 'none';
+  const relation = standingRelation(childCase, person, directory, now);
+  return relation === 'none' && decided(childCase, person) ? 'delegate' : relation;
 }
 
-function standingRelation(one: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
-  if (person.objectId === leadOf(one).objectId) return 'referrer';
-  const decides = decidesAs(one, person, directory, now);
+function standingRelation(childCase: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
+  if (person.objectId === leadOf(childCase).objectId) return 'referrer';
+  const decides = decidesAs(childCase, person, directory, now);
   if (decides !== undefined) return decides;
   if (may(person, 'triage')) return 'coordinator';
-  if (!isLetIn(one, person.objectId)) return 'none';
-  const second = one.alsoReferred?.some(({ objectId }) => objectId === person.objectId) === true;
-  if (second && one.restricted === undefined) return 'alsoReferred';
-  if (awaitsSenior(one) && may(person, 'decideSenior')) return 'senior';
-  if (awaitsSeniors(one) && isSenior(person, directory)) return 'senior';
-  if (one.restricted === undefined && isAbove(one, person, directory)) return 'managerAbove';
+  if (!isLetIn(childCase, person.objectId)) return 'none';
+  const second = childCase.alsoReferred?.some(({ objectId }) => objectId === person.objectId) === true;
+  if (second && childCase.restricted === undefined) return 'alsoReferred';
+  if (awaitsSenior(childCase) && may(person, 'decideSenior')) return 'senior';
+  if (awaitsSeniors(childCase) && isSenior(person, directory)) return 'senior';
+  if (childCase.restricted === undefined && isAbove(childCase, person, directory)) return 'managerAbove';
   if (may(person, 'chairMeetings')) return 'chair';
   if (may(person, 'minute')) return 'minutes';
   // Named: as long as it is restricted, whatever their agency or their line would let them see.
-  if (one.restricted !== undefined) return 'named';
-  if (isInvited(one, person, directory, now)) return 'invited';
-  if (hearsOfLateTriage(one, person)) return 'waiting';
+  if (childCase.restricted !== undefined) return 'named';
+  if (isInvited(childCase, person, directory, now)) return 'invited';
+  if (hearsOfLateTriage(childCase, person)) return 'waiting';
   if (may(person, 'audit')) return 'audits';
-  return may(person, 'hearOfStaff') && isInvitedNow(one, now) ? 'staffOfficer' : 'none';
+  return may(person, 'hearOfStaff') && isInvitedNow(childCase, now) ? 'staffOfficer' : 'none';
 }
 
 /** Told of a death or serious harm: by reference, whatever else they may see of the case (docs/process.md P17.7). */
@@ -67,21 +67,21 @@ export const hearsOfLateTriage = ({ stage, reminded = [] }: CaseRow, { objectId 
   stage === 'received' && reminded.some(({ rung, to }) => rung !== 'triage' && to.includes(objectId));
 
 /** How this person stands to a case that its stage opens to them: the rows of the stage table, then this one. */
-function openRelation(one: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
-  const relation = relationOfRow(one, person, directory, now);
-  const needed = relation === 'coordinator' && coordinatorIsNeeded(one, directory);
+function openRelation(childCase: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
+  const relation = relationOfRow(childCase, person, directory, now);
+  const needed = relation === 'coordinator' && coordinatorIsNeeded(childCase, directory);
   // A referral that no one can send or follow any more is its managers'.
   const inherited =
     relation === 'managerAbove' &&
-    (one.stage === 'draft' || one.stage === 'awaitingConsent') &&
-    hasLeft(one, directory);
-  if (needed || inherited || stageOf(one).readBy.includes(relation)) return relation;
-  return hearsOfHarm(one, person) ? 'waiting' : 'none';
+    (childCase.stage === 'draft' || childCase.stage === 'awaitingConsent') &&
+    hasLeft(childCase, directory);
+  if (needed || inherited || stageOf(childCase).readBy.includes(relation)) return relation;
+  return hearsOfHarm(childCase, person) ? 'waiting' : 'none';
 }
 
 /** Whether the lead worker has left the directory. */
-export const hasLeft = (one: Pick<CaseRow, 'referrer' | 'leadWorker'>, directory: Directory): boolean =>
-  personIn(directory, leadOf(one).objectId) === undefined;
+export const hasLeft = (childCase: Pick<CaseRow, 'referrer' | 'leadWorker'>, directory: Directory): boolean =>
+  personIn(directory, leadOf(childCase).objectId) === undefined;
 
 /** Of the managers above a lead worker who has left the nearest who is still there: the line goes on from them. */
 export const nearestLeft = ({ line = [] }: Pick<CaseRow, 'line'>, directory: Directory): ObjectId | undefined =>
@@ -89,22 +89,22 @@ export const nearestLeft = ({ line = [] }: Pick<CaseRow, 'line'>, directory: Dir
 
 /** A lead worker who has left has no line any more: the one of the day counts on which it was begun, last sent or handed over. */
 export function isAbove(
-  one: Pick<CaseRow, 'referrer' | 'leadWorker' | 'line'>,
+  childCase: Pick<CaseRow, 'referrer' | 'leadWorker' | 'line'>,
   { objectId }: Person,
   directory: Directory,
 ): boolean {
-  if (!hasLeft(one, directory)) return reportsTo(directory, leadOf(one).objectId, objectId);
-  const nearest = nearestLeft(one, directory);
+  if (!hasLeft(childCase, directory)) return reportsTo(directory, leadOf(childCase).objectId, objectId);
+  const nearest = nearestLeft(childCase, directory);
   return nearest !== undefined && (nearest === objectId || reportsTo(directory, nearest, objectId));
 }
 
 /** What this person reads of this case now: asked for each kind of content. */
-export const readerOf = (one: Case, person: Person, directory: Directory, now: Instant): Reads =>
-  readerOfRow(rowOf(one), person, directory, now);
+export const readerOf = (childCase: Case, person: Person, directory: Directory, now: Instant): Reads =>
+  readerOfRow(rowOf(childCase), person, directory, now);
 
 /** The same by the row of a case. */
-export function readerOfRow(one: CaseRow, person: Person, directory: Directory, now: Instant): Reads {
-  const relation = openRelation(one, person, directory, now);
+export function readerOfRow(childCase: CaseRow, person: Person, directory: Directory, now: Instant): Reads {
+  const relation = openRelation(childCase, person, directory, now);
   return (datum, least) => reads(datum, relation, least);
 }
 
@@ -112,28 +112,34 @@ export function readerOfRow(one: CaseRow, person: Person, directory: Directory, 
  * What this person reads of a referral that was merged into a case: of a child there is one case, and anyone who reads that
  * reads all that was referred (docs/process.md P5.8).
  */
-export const readerThrough = (one: Case, goesOn: Case, person: Person, directory: Directory, now: Instant): Reads =>
-  one.stage === 'merged' &&
-  one.into === goesOn.reference &&
-  one.restricted === undefined &&
-  !one.excluded.includes(person.objectId)
+export const readerThrough = (
+  childCase: Case,
+  goesOn: Case,
+  person: Person,
+  directory: Directory,
+  now: Instant,
+): Reads =>
+  childCase.stage === 'merged' &&
+  childCase.into === goesOn.reference &&
+  childCase.restricted === undefined &&
+  !childCase.excluded.includes(person.objectId)
     ? readerOf(goesOn, person, directory, now)
-    : readerOf(one, person, directory, now);
+    : readerOf(childCase, person, directory, now);
 
 /** Whether this person reads all of it of this case now. */
-export const mayRead = (datum: Datum, one: Case, person: Person, directory: Directory, now: Instant): boolean =>
-  readerOf(one, person, directory, now)(datum);
+export const mayRead = (datum: Datum, childCase: Case, person: Person, directory: Directory, now: Instant): boolean =>
+  readerOf(childCase, person, directory, now)(datum);
 
 /** What someone may see of a case, in short. `identity` is name and birth year. */
 export type Sight = 'full' | 'identity' | 'none';
 
 /** What this person may see of this case now. */
-export const sightOf = (one: Case, person: Person, directory: Directory, now: Instant): Sight =>
-  sightOfRow(rowOf(one), person, directory, now);
+export const sightOf = (childCase: Case, person: Person, directory: Directory, now: Instant): Sight =>
+  sightOfRow(rowOf(childCase), person, directory, now);
 
 /** The same by the row of a case: lists leave out by it what someone may not see. */
-export function sightOfRow(one: CaseRow, person: Person, directory: Directory, now: Instant): Sight {
-  const relation = openRelation(one, person, directory, now);
+export function sightOfRow(childCase: CaseRow, person: Person, directory: Directory, now: Instant): Sight {
+  const relation = openRelation(childCase, person, directory, now);
   return reads('referral', relation) ? 'full' : reads('name', relation) ? 'identity' : 'none';
 }
 
@@ -142,46 +148,53 @@ export const daysAfterMeeting = 28;
 export const daysBeforeReview = 7;
 
 /** Whether someone's agency was invited to a meeting about the case that is to come, or was not long ago. */
-function isInvited(one: CaseRow, person: Person, directory: Directory, now: Instant): boolean {
-  return one.invited?.some((agency) => represents(person, agency, directory)) === true && isInvitedNow(one, now);
+function isInvited(childCase: CaseRow, person: Person, directory: Directory, now: Instant): boolean {
+  return (
+    childCase.invited?.some((agency) => represents(person, agency, directory)) === true && isInvitedNow(childCase, now)
+  );
 }
-function isInvitedNow(one: CaseRow, now: Instant): boolean {
-  if (!hasConsent(one) || (one.invited ?? []).length === 0) return false;
-  const coming = comesOn(one);
+function isInvitedNow(childCase: CaseRow, now: Instant): boolean {
+  if (!hasConsent(childCase) || (childCase.invited ?? []).length === 0) return false;
+  const coming = comesOn(childCase);
   const today = localDate(now);
   if (coming !== undefined && (coming.by !== 'review' || coming.on <= addDays(today, daysBeforeReview))) return true;
-  const { decidedAt } = one;
+  const { decidedAt } = childCase;
   return decidedAt !== undefined && addDays(localDate(decidedAt), daysAfterMeeting) >= today;
 }
 
-const decided = (one: CaseRow, { objectId }: Person): boolean =>
-  one.stage !== 'awaitingConsent' && one.decider === objectId;
+const decided = (childCase: CaseRow, { objectId }: Person): boolean =>
+  childCase.stage !== 'awaitingConsent' && childCase.decider === objectId;
 
 /**
  * Who may decide, before and after they have said that they have no conflict; and who did, for good or while they stand in
  * for the manager.
  */
-function decidesAs(one: CaseRow, person: Person, directory: Directory, now: Instant): 'asked' | 'decider' | undefined {
-  const { submission } = one;
-  if (decided(one, person)) {
-    const { decidedFor } = one;
+function decidesAs(
+  childCase: CaseRow,
+  person: Person,
+  directory: Directory,
+  now: Instant,
+): 'asked' | 'decider' | undefined {
+  const { submission } = childCase;
+  if (decided(childCase, person)) {
+    const { decidedFor } = childCase;
     const still = decidedFor === undefined || standsInFor(directory, decidedFor, person.objectId, now);
     return still ? 'decider' : undefined;
   }
-  if (one.stage !== 'awaitingConsent') return undefined;
-  if (submission === undefined || !mayDecide({ ...one, submission }, person, directory, now)) return undefined;
+  if (childCase.stage !== 'awaitingConsent') return undefined;
+  if (submission === undefined || !mayDecide({ ...childCase, submission }, person, directory, now)) return undefined;
   return submission.clear.includes(person.objectId) ? 'decider' : 'asked';
 }
 
 /** Whether a case waits in the co-ordinator's queue. */
-export const waitsForCoordinator = (one: CaseRow): boolean =>
-  one.stage === 'received' ||
-  (hasConsent(one) && missingNow(one) !== undefined) ||
-  isForgotten(one) ||
-  (stageOf(one).phase === 'active' && awaitsOutcome(one)) ||
-  (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||
-  awaitsNotice(one) ||
-  isChallenged(one);
+export const waitsForCoordinator = (childCase: CaseRow): boolean =>
+  childCase.stage === 'received' ||
+  (hasConsent(childCase) && missingNow(childCase) !== undefined) ||
+  isForgotten(childCase) ||
+  (stageOf(childCase).phase === 'active' && awaitsOutcome(childCase)) ||
+  (childCase.stage === 'awaitingConsent' && (coordinatorPicks(childCase) || isUrgent(childCase))) ||
+  awaitsNotice(childCase) ||
+  isChallenged(childCase);
 
 /** A returned referral that no one has sent again, although its lead worker and their manager were reminded. */
 const isForgotten = ({ stage, reminded = [] }: CaseRow): boolean =>
@@ -196,10 +209,11 @@ export const isChallenged = ({ challenge }: CaseRow): boolean =>
  * (docs/process.md P10.4); and one that came back to the referrer after it, or was withdrawn and has actions; also one
  * whose lead worker has left and that no one of their line may read any more.
  */
-const coordinatorIsNeeded = (one: CaseRow, directory: Directory): boolean =>
-  (one.restricted !== undefined && one.stage !== 'draft') ||
-  (hasLeft(one, directory) && (one.restricted !== undefined || nearestLeft(one, directory) === undefined)) ||
-  (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||
-  (one.stage === 'notAuthorised' && one.challenge !== undefined) ||
-  (one.stage === 'returned' && (one.consentAt !== undefined || isForgotten(one))) ||
-  (one.stage === 'withdrawn' && countOf(one, 'action') > 0);
+const coordinatorIsNeeded = (childCase: CaseRow, directory: Directory): boolean =>
+  (childCase.restricted !== undefined && childCase.stage !== 'draft') ||
+  (hasLeft(childCase, directory) &&
+    (childCase.restricted !== undefined || nearestLeft(childCase, directory) === undefined)) ||
+  (childCase.stage === 'awaitingConsent' && (coordinatorPicks(childCase) || isUrgent(childCase))) ||
+  (childCase.stage === 'notAuthorised' && childCase.challenge !== undefined) ||
+  (childCase.stage === 'returned' && (childCase.consentAt !== undefined || isForgotten(childCase))) ||
+  (childCase.stage === 'withdrawn' && countOf(childCase, 'action') > 0);

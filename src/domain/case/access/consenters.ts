@@ -34,13 +34,13 @@ export function eligibleConsenters(directory: Directory, one: Referred, now: Ins
 }
 
 /** Whom the co-ordinator may pick when the line has no one left: any manager without a bar. */
-export function pickableConsenters(directory: Directory, one: Case): readonly Person[] {
+export function pickableConsenters(directory: Directory, childCase: Case): readonly Person[] {
   return directory.people.filter(
     (person) =>
       may(person, 'consent') &&
-      !mayNever(directory, one, person.objectId) &&
+      !mayNever(directory, childCase, person.objectId) &&
       // Where staff are concerned their team is not told (docs/process.md P4.3).
-      !one.excluded.some((excluded) => person.manager === excluded),
+      !childCase.excluded.some((excluded) => person.manager === excluded),
   );
 }
 
@@ -72,14 +72,14 @@ export const standsInFor = (directory: Directory, manager: ObjectId, id: ObjectI
 
 /** On whose behalf a delegate or deputy decides; undefined for the chosen manager and for those above. */
 export function onBehalfOf(
-  one: AwaitingConsent,
+  childCase: AwaitingConsent,
   person: Person,
   directory: Directory,
   now: Instant,
 ): PersonRef | undefined {
-  const chosen = one.submission.consenter;
+  const chosen = childCase.submission.consenter;
   if (chosen === undefined) return undefined;
-  const standsIn = one.submission.standIns?.includes(person.objectId) === true;
+  const standsIn = childCase.submission.standIns?.includes(person.objectId) === true;
   return standsIn || isDelegate(directory, chosen.objectId, person.objectId, now) ? chosen : undefined;
 }
 
@@ -87,31 +87,36 @@ export function onBehalfOf(
  * The manager's deputy in the directory, if they may decide on this case. A restricted case stays with the chosen manager
  * and their delegates.
  */
-export function deputyFor(one: Case, consenter: ObjectId, directory: Directory): ObjectId | undefined {
+export function deputyFor(childCase: Case, consenter: ObjectId, directory: Directory): ObjectId | undefined {
   const deputy = personIn(directory, consenter)?.deputy;
-  if (deputy === undefined || one.restricted !== undefined || personIn(directory, deputy) === undefined)
+  if (deputy === undefined || childCase.restricted !== undefined || personIn(directory, deputy) === undefined)
     return undefined;
-  return mayNever(directory, one, deputy) ? undefined : deputy;
+  return mayNever(directory, childCase, deputy) ? undefined : deputy;
 }
 
 /** The next manager above `consenter` who was not asked yet; never for a restricted case. */
 export function nextUpFor(
-  one: Case,
+  childCase: Case,
   consenter: ObjectId,
   asked: readonly ObjectId[],
   directory: Directory,
 ): ObjectId | undefined {
-  if (one.restricted !== undefined) return undefined;
+  if (childCase.restricted !== undefined) return undefined;
   return chainAbove(directory, consenter)
     .map((person) => person.objectId)
-    .find((id) => !asked.includes(id) && !mayNever(directory, one, id));
+    .find((id) => !asked.includes(id) && !mayNever(directory, childCase, id));
 }
 
 /** Current delegates of the manager who may decide on this case. */
-export const delegatesFor = (one: Case, consenter: ObjectId, directory: Directory, now: Instant): readonly ObjectId[] =>
+export const delegatesFor = (
+  childCase: Case,
+  consenter: ObjectId,
+  directory: Directory,
+  now: Instant,
+): readonly ObjectId[] =>
   delegatesOf(directory, consenter, now)
     .map((delegate) => delegate.objectId)
-    .filter((id) => !mayNever(directory, one, id));
+    .filter((id) => !mayNever(directory, childCase, id));
 
 /** Whether the co-ordinator chooses who decides: no one could be asked, or no one of the line decided in time. */
 export const coordinatorPicks = ({

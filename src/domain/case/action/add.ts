@@ -67,9 +67,9 @@ export interface Described {
 /** "Northumbria Police: Sgt Ravi Mock", an agency's lead first; an agency without anyone is a choice too. */
 export const ownerChoices = (
   { directory }: Pick<CaseContext, 'directory'>,
-  one?: Case,
+  childCase?: Case,
 ): readonly { value: string; title: string }[] => [
-  ...(one === undefined ? [] : councilChoices(one, directory)),
+  ...(childCase === undefined ? [] : councilChoices(childCase, directory)),
   ...directory.agencies.flatMap((agency) => {
     const people = peopleOfAgency(directory, agency.id);
     return people.length === 0
@@ -85,40 +85,40 @@ export const ownerChoices = (
  * The council's own people who may be given an action of this case: the lead worker first, then who gave consent. Of a
  * restricted case it is these, the co-ordinators, and those who are named for it.
  */
-function councilOwners(one: Case, directory: Directory): readonly Person[] {
-  const first = [leadOf(one).objectId, marksOf(one).decider];
+function councilOwners(childCase: Case, directory: Directory): readonly Person[] {
+  const first = [leadOf(childCase).objectId, marksOf(childCase).decider];
   const place = ({ objectId }: Person): number => (first.includes(objectId) ? first.indexOf(objectId) : first.length);
   return peopleOfAgency(directory, ownPeople)
-    .filter(({ objectId }) => !one.excluded.includes(objectId))
+    .filter(({ objectId }) => !childCase.excluded.includes(objectId))
     .filter(
       (person) =>
-        one.restricted === undefined ||
+        childCase.restricted === undefined ||
         place(person) < first.length ||
         may(person, 'triage') ||
-        isNamed(one, person.objectId),
+        isNamed(childCase, person.objectId),
     )
     .toSorted((a, b) => place(a) - place(b));
 }
-const councilChoices = (one: Case, directory: Directory): readonly Choice[] =>
-  councilOwners(one, directory).map(({ objectId, name }) => ({
+const councilChoices = (childCase: Case, directory: Directory): readonly Choice[] =>
+  councilOwners(childCase, directory).map(({ objectId, name }) => ({
     value: `${ownPeople}|${objectId}`,
-    title: `Council: ${name}${objectId === leadOf(one).objectId ? ' (lead worker)' : ''}`,
+    title: `Council: ${name}${objectId === leadOf(childCase).objectId ? ' (lead worker)' : ''}`,
   }));
 
 /** Who was chosen, where they may be given it. */
 export function ownerIn(
-  one: Case,
+  childCase: Case,
   chosen: string,
   directory: Directory,
 ): { readonly agency: string; readonly owner?: PersonRef } | ReturnType<typeof refuse> {
   const [agency = '', ownerId = ''] = chosen.split('|');
-  const those = agency === ownPeople ? councilOwners(one, directory) : peopleOfAgency(directory, agency);
+  const those = agency === ownPeople ? councilOwners(childCase, directory) : peopleOfAgency(directory, agency);
   const owner = those.find((person) => person.objectId === ownerId);
   const isThere = agency === ownPeople ? owner !== undefined : agencyIn(directory, agency) !== undefined;
   if (!isThere || (owner === undefined && ownerId !== '')) {
     return refuse('notEligible', 'That person no longer works for that agency.', 'Choose another owner.');
   }
-  if (owner !== undefined && one.excluded.includes(owner.objectId)) {
+  if (owner !== undefined && childCase.excluded.includes(owner.objectId)) {
     return refuse('notEligible', 'This action cannot be given to that person.', 'Choose another owner.');
   }
   return { agency, ...(owner !== undefined && { owner: refOf(owner) }) };
@@ -140,10 +140,10 @@ type When = Pick<CaseContext, 'now' | 'directory' | 'meeting' | 'panels' | 'preM
  * latest; of normal priority at the close of the working day before the next meeting that the case comes to, else before the next
  * there is.
  */
-export function dueFor(one: Case, { subType, priority }: Pick<Action, 'subType' | 'priority'>, at: When): Due {
+export function dueFor(childCase: Case, { subType, priority }: Pick<Action, 'subType' | 'priority'>, at: When): Due {
   const { now, directory } = at;
   const { settings } = directory;
-  const usual = (priority === 'normal' ? beforeMeeting(one, at) : undefined) ?? dueBy(priority, now, settings);
+  const usual = (priority === 'normal' ? beforeMeeting(childCase, at) : undefined) ?? dueBy(priority, now, settings);
   if (subType !== 'rhi') return usual;
   const rhi = { at: hoursAfter(now, settings.actionDue.returnInterviewHours), rule: 'action.rhi', ruleVersion: 1 };
   return rhi.at < usual.at ? rhi : usual;
@@ -152,9 +152,12 @@ export function dueFor(one: Case, { subType, priority }: Pick<Action, 'subType' 
 export const isDueByMeeting = ({ priority, due }: Pick<AddInput, 'priority' | 'due'>): boolean =>
   priority === 'normal' && due === '';
 
-function beforeMeeting(one: Case, { now, directory, meeting, panels = [], preMsets = [] }: When): Due | undefined {
+function beforeMeeting(
+  childCase: Case,
+  { now, directory, meeting, panels = [], preMsets = [] }: When,
+): Due | undefined {
   const { officeHours } = directory.settings;
-  const type = comesOn(one)?.to;
+  const type = comesOn(childCase)?.to;
   const dates = { panel: panels, preMset: preMsets };
   const due = (type === undefined ? [...panels, ...preMsets] : dates[type])
     .filter((date) => date > (meeting?.date ?? ''))
@@ -184,8 +187,8 @@ export const cawnFor = (
 };
 
 /** The check again, when the due date moves: a birthday may fall before the new one. */
-export function cawnAnew({ case: one, action }: OnAction, due: Due, now: Instant): { readonly cawn?: CawnCheck } {
-  return given({ cawn: cawnFor(one, action.subType, action.cawn?.legalStatus ?? 'notKnown', due, now) });
+export function cawnAnew({ case: childCase, action }: OnAction, due: Due, now: Instant): { readonly cawn?: CawnCheck } {
+  return given({ cawn: cawnFor(childCase, action.subType, action.cawn?.legalStatus ?? 'notKnown', due, now) });
 }
 
 /** The action with what is to be heeded today: a birthday may have come since it was set. */
@@ -211,11 +214,11 @@ export const addAction = actionBegun<AddInput, Added>({
   elsewhere: () =>
     refuse('notNow', 'Actions are set once management consent is given.', 'Open the case to see where it is.'),
   needs: ({ before, directory }) => addFields(before && directory ? ownerChoices({ directory }, before.case) : []),
-  record: ({ case: one }, input, context) => decideAdd(one, input, context),
-  evolve: ({ case: one, id }, { rungs, meeting, ...data }, meta) => ({
+  record: ({ case: childCase }, input, context) => decideAdd(childCase, input, context),
+  evolve: ({ case: childCase, id }, { rungs, meeting, ...data }, meta) => ({
     ...data,
     id,
-    reference: one.reference,
+    reference: childCase.reference,
     added: { by: refOf(meta.by), at: meta.at },
     source: meeting ?? 'outOfCycle',
     state: { is: 'proposed' },
@@ -226,15 +229,15 @@ export const addAction = actionBegun<AddInput, Added>({
   }),
 });
 
-function decideAdd(one: Case, input: AddInput, context: CaseContext): Decision<Added> {
+function decideAdd(childCase: Case, input: AddInput, context: CaseContext): Decision<Added> {
   const { directory, now } = context;
-  const owns = ownerIn(one, input.owner, directory);
+  const owns = ownerIn(childCase, input.owner, directory);
   if ('refusal' in owns) return owns;
   const date = dateIn({ ...input }, 'due');
   const wrong = input.due === '' ? undefined : badDate(date, now);
   if (wrong !== undefined) return wrong;
-  const due = date === undefined ? dueFor(one, input, context) : dueOn(date, directory.settings);
-  const cawn = cawnFor(one, input.subType, one.answers['legalStatus'] ?? 'notKnown', due, now);
+  const due = date === undefined ? dueFor(childCase, input, context) : dueOn(date, directory.settings);
+  const cawn = cawnFor(childCase, input.subType, childCase.answers['legalStatus'] ?? 'notKnown', due, now);
   const usual = usualFor[input.subType] ?? { category: 'protect', target: 'child' };
   return {
     data: {
@@ -252,9 +255,9 @@ function decideAdd(one: Case, input: AddInput, context: CaseContext): Decision<A
 }
 
 /** People of its agency; anyone who is the deputy now is offered first, however many there are. */
-function deputiesFor({ case: one, action }: OnAction, directory: Directory): readonly Choice[] {
+function deputiesFor({ case: childCase, action }: OnAction, directory: Directory): readonly Choice[] {
   return peopleOfAgency(directory, action.agency)
-    .filter(({ objectId }) => !one.excluded.includes(objectId))
+    .filter(({ objectId }) => !childCase.excluded.includes(objectId))
     .toSorted((a, b) => Number(b.objectId === action.deputy) - Number(a.objectId === action.deputy))
     .map(({ objectId, name }) => ({ value: objectId, title: name }));
 }
@@ -267,15 +270,15 @@ const describeAction = actionStep<DescribeInput, Described>({
   from: openStates,
   elsewhere: () => refuse('notNow', 'This action is over.', 'Open it to see how it ended.'),
   asks: ({ before, directory }) => detailFields(before && directory ? deputiesFor(before, directory) : []),
-  record: ({ case: one, action }, input, { directory, now }) => {
-    const deputies = deputiesFor({ case: one, action }, directory);
+  record: ({ case: childCase, action }, input, { directory, now }) => {
+    const deputies = deputiesFor({ case: childCase, action }, directory);
     const deputy = deputies.some(({ value }) => value === input.deputy) ? personIn(directory, input.deputy) : undefined;
-    const legalStatus = input.legalStatus || one.answers['legalStatus'] || 'notKnown';
+    const legalStatus = input.legalStatus || childCase.answers['legalStatus'] || 'notKnown';
     return {
       data: {
         category: input.category,
         target: input.target,
-        ...given({ deputy: deputy?.objectId, cawn: cawnFor(one, action.subType, legalStatus, action.due, now) }),
+        ...given({ deputy: deputy?.objectId, cawn: cawnFor(childCase, action.subType, legalStatus, action.due, now) }),
       },
     };
   },

@@ -36,11 +36,11 @@ export interface ActionPutRight {
 }
 
 /** When it is due now: on the date that was typed; by a new type or priority; else as before. */
-function dueNow({ case: one, action }: OnAction, input: CorrectInput, context: Context): Due {
+function dueNow({ case: childCase, action }: OnAction, input: CorrectInput, context: Context): Due {
   const date = dateIn({ ...input }, 'due');
   if (date !== undefined) return dueOn(date, context.directory.settings);
   const isNew = input.subType !== action.subType || input.priority !== action.priority;
-  return isNew && action.due.rule !== 'action.date' ? dueFor(one, input, context) : action.due;
+  return isNew && action.due.rule !== 'action.date' ? dueFor(childCase, input, context) : action.due;
 }
 
 export const correctAction = actionStep<CorrectInput, ActionPutRight>({
@@ -53,8 +53,8 @@ export const correctAction = actionStep<CorrectInput, ActionPutRight>({
     correctFields(before === undefined || directory === undefined ? [] : ownerChoices({ directory }, before.case)),
   record: (on, input, context) => {
     const { directory, now } = context;
-    const { case: one, action } = on;
-    const owns = ownerIn(one, input.owner, directory);
+    const { case: childCase, action } = on;
+    const owns = ownerIn(childCase, input.owner, directory);
     if ('refusal' in owns) return owns;
     const wrong = input.due === '' ? undefined : badDate(dateIn({ ...input }, 'due'), now);
     if (wrong !== undefined) return wrong;
@@ -73,7 +73,7 @@ export const correctAction = actionStep<CorrectInput, ActionPutRight>({
     const { state } = action;
     const held = !moved && state.is === 'blocked' ? base.filter(({ at }) => localDate(at) >= state.until) : base;
     const { subType, priority, reason } = input;
-    const cawn = cawnFor(one, subType, action.cawn?.legalStatus ?? 'notKnown', due, now);
+    const cawn = cawnFor(childCase, subType, action.cawn?.legalStatus ?? 'notKnown', due, now);
     return {
       data: {
         changed,

@@ -19,8 +19,8 @@ interface ActionHandedOver {
 }
 
 /** Whether it goes with the case: asked of the lead worker themselves, and not done. */
-export const goesWith = (one: Case, action: Action): boolean =>
-  isOpen(action) && action.agency === ownPeople && action.owner?.objectId === leadOf(one).objectId;
+export const goesWith = (childCase: Case, action: Action): boolean =>
+  isOpen(action) && action.agency === ownPeople && action.owner?.objectId === leadOf(childCase).objectId;
 
 /** Taken before the case itself is handed over: after that, anyone who gave it away changes nothing of it. */
 export const handOverAction = actionStep<HandOverInput, ActionHandedOver>({
@@ -29,9 +29,10 @@ export const handOverAction = actionStep<HandOverInput, ActionHandedOver>({
   may: handsOver.map(ofCase),
   from: openStates,
   elsewhere: () => notAvailable,
-  bar: ({ case: one, action }) => barToHandOver(one) ?? (goesWith(one, action) ? undefined : notAvailable),
-  record: ({ case: one, action }, { to, reason }, { now, directory }) => {
-    const person = newLead(one, to, directory);
+  bar: ({ case: childCase, action }) =>
+    barToHandOver(childCase) ?? (goesWith(childCase, action) ? undefined : notAvailable),
+  record: ({ case: childCase, action }, { to, reason }, { now, directory }) => {
+    const person = newLead(childCase, to, directory);
     if ('refusal' in person) return person;
     return { data: { to: person, reason, rungs: actionLadder(localDate(action.due.at), now, directory.settings) } };
   },

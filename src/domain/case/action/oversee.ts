@@ -238,7 +238,7 @@ const cancelAction = actionStep<OverseeReason, OverseeReason>({
 
 const signer: Own<OnAction> = {
   name: 'signs escalations of the case',
-  is: ({ case: one }, { actor }) => maySign(one, actor),
+  is: ({ case: childCase }, { actor }) => maySign(childCase, actor),
 };
 
 /** The chair's formal note to the agency (docs/process.md P8.13): once the ladder has come to its end. */
@@ -276,9 +276,9 @@ export const overseeSteps = {
 } as const;
 
 /** The chair; of a case that is closed to a chair, or to chairs who are not named, the co-ordinator too (docs/process.md P8.13). */
-export const maySign = (one: Case, person: Person): boolean =>
-  (may(person, 'signEscalation') && isOpenToChair(one, person.objectId)) ||
-  (!(one.restricted === undefined && isConsented(one)) && may(person, 'signRestrictedEscalation'));
+export const maySign = (childCase: Case, person: Person): boolean =>
+  (may(person, 'signEscalation') && isOpenToChair(childCase, person.objectId)) ||
+  (!(childCase.restricted === undefined && isConsented(childCase)) && may(person, 'signRestrictedEscalation'));
 
 const alreadySigned = (action: Action, now: string): ReturnType<typeof refuse> =>
   refuse(

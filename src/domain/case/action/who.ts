@@ -44,10 +44,10 @@ export function peopleOfAgency(directory: Directory, agencyId: string): readonly
 }
 
 /** Those above the owner: lead, deputy and senior of the agency; of the council's own people the line of managers. */
-export function headsOver({ case: one, action }: ToWork, directory: Directory): Parameters<typeof headsOf>[0] {
+export function headsOver({ case: childCase, action }: ToWork, directory: Directory): Parameters<typeof headsOf>[0] {
   if (action.agency !== ownPeople) return agencyIn(directory, action.agency);
   // A restricted case is closed to the managers above (docs/process.md P10.7).
-  if (one.restricted !== undefined || action.owner === undefined) return undefined;
+  if (childCase.restricted !== undefined || action.owner === undefined) return undefined;
   const [lead, senior] = chainAbove(directory, action.owner.objectId);
   return given({ lead: lead?.objectId, senior: senior?.objectId });
 }
@@ -63,10 +63,10 @@ const deputyOf = ({ deputy, owner }: ActionRow, directory: Directory): ObjectId 
 
 /** How someone of its agency stands to an action: named for it; else, of a case that is not restricted, speaking for the agency. */
 function relationTo(on: ToWork, person: Person, directory: Directory): 'owner' | 'candidate' | 'colleague' | 'none' {
-  const { action, case: one } = on;
-  if (one.excluded.includes(person.objectId) || !belongsTo(person, action.agency, directory)) return 'none';
+  const { action, case: childCase } = on;
+  if (childCase.excluded.includes(person.objectId) || !belongsTo(person, action.agency, directory)) return 'none';
   if (isNamed(on, person, directory)) return 'owner';
-  if (one.restricted !== undefined || !represents(person, action.agency, directory)) return 'none';
+  if (childCase.restricted !== undefined || !represents(person, action.agency, directory)) return 'none';
   return action.accepted === undefined ? 'candidate' : 'colleague';
 }
 
@@ -75,8 +75,8 @@ export const mayWork = (on: ToWork, person: Person, directory: Directory): boole
   reads('action', relationTo(on, person, directory), 'write');
 
 /** Whether someone sets, settles and cancels actions: the co-ordinator, and the chair of a case that is open to them. */
-export const mayOversee = (one: Case, person: Person, directory: Directory, now: Instant): boolean =>
-  may(person, 'overseeActions') && mayRead('actions', one, person, directory, now);
+export const mayOversee = (childCase: Case, person: Person, directory: Directory, now: Instant): boolean =>
+  may(person, 'overseeActions') && mayRead('actions', childCase, person, directory, now);
 
 /** Whether someone reads this of an action or of its case: by how they stand to the one, or to the other. */
 export const readsWithAction = (
@@ -144,9 +144,9 @@ const standing = (on: ToWork, person: Person, directory: Directory, oversees: bo
 /** Marks a case whose actions are not open to the whole agency and to every overseer. */
 export const closedToSome = 'some';
 /** To whom a case is closed; only of a case that is not, what its actions are to someone is known without it. */
-export const closedTo = (one: Case): readonly string[] => [
-  ...(one.restricted === undefined && isConsented(one) ? [] : [closedToSome]),
-  ...one.excluded,
+export const closedTo = (childCase: Case): readonly string[] => [
+  ...(childCase.restricted === undefined && isConsented(childCase) ? [] : [closedToSome]),
+  ...childCase.excluded,
 ];
 const openCase: ToWork['case'] = { excluded: [] };
 /**
@@ -158,7 +158,8 @@ export function standsToOpen(action: ActionRow, person: Person, directory: Direc
 }
 
 /** A restricted case is closed to a chair who is not named (docs/process.md P10.7), and to every chair one that went back to its referrer. */
-export const isOpenToChair = (one: Case, id: ObjectId): boolean => isLetIn(one, id) && isConsented(one);
+export const isOpenToChair = (childCase: Case, id: ObjectId): boolean =>
+  isLetIn(childCase, id) && isConsented(childCase);
 
 /**
  * Whom a prompt goes to (docs/process.md P8.12). The person who left the directory, or has a conflict, is prompted no more: the agency's

@@ -66,12 +66,12 @@ const stillTrue = (name: string, value: string): boolean =>
   value !== '' && (name !== 'mustNotBeTold' || value === 'yes');
 
 /** The answers of the new referral that the old one gives. */
-export const keptFrom = (one: Case, now: Instant): Answers =>
+export const keptFrom = (childCase: Case, now: Instant): Answers =>
   Object.fromEntries(
     [
-      ...keeps.map((name) => [name, one.answers[name] ?? ''] as const),
+      ...keeps.map((name) => [name, childCase.answers[name] ?? ''] as const),
       // Counted from its episodes; what was typed has grown old.
-      ['missingEpisodes', String(countOfMissing(one, now) ?? '')] as const,
+      ['missingEpisodes', String(countOfMissing(childCase, now) ?? '')] as const,
     ].filter(([name, value]) => stillTrue(name, value)),
   );
 
@@ -83,17 +83,17 @@ const endedStages = stagesThat(({ phase }) => phase === 'over').filter((stage) =
 export const hasEnded = ({ stage }: Case): boolean => endedStages.some((ended) => ended === stage);
 
 /** When it ended. */
-const endedAt = (one: Case): Instant => stageOf(one).since?.(one) ?? one.changedAt;
+const endedAt = (childCase: Case): Instant => stageOf(childCase).since?.(childCase) ?? childCase.changedAt;
 
 /** Whether this person may refer its child again. */
-export const mayReferAgain = (one: Case, person: Person, directory: Directory, now: Instant): boolean =>
-  may(person, 'refer') && hasEnded(one) && mayRead('referral', one, person, directory, now);
+export const mayReferAgain = (childCase: Case, person: Person, directory: Directory, now: Instant): boolean =>
+  may(person, 'refer') && hasEnded(childCase) && mayRead('referral', childCase, person, directory, now);
 
 /** What the new referral keeps of the old one: which, when it ended, and the how-manieth it is within a year. */
-export function linkTo(one: Case, now: Instant, { settings }: Directory): ReferredAgain {
-  const ended = endedAt(one);
+export function linkTo(childCase: Case, now: Instant, { settings }: Directory): ReferredAgain {
+  const ended = endedAt(childCase);
   const within = addMonths(localDate(ended), settings.rereferralMonths) >= localDate(now);
-  return { of: one.reference, ended, times: within ? 1 + (one.again?.times ?? 0) : 0 };
+  return { of: childCase.reference, ended, times: within ? 1 + (childCase.again?.times ?? 0) : 0 };
 }
 
 /** Whether it counts as one; what was longer ago does not. */

@@ -109,9 +109,9 @@ export const chooseFields = (managers: readonly Choice[]): readonly Field[] => [
 ];
 
 /** Whom the conflicted manager may hand on to: the line above the referrer without anyone excluded. */
-export function nextManagers(one: AwaitingConsent, context: Context): readonly Choice[] {
-  const excluded = [...one.excluded, context.actor.objectId];
-  return byName(eligibleConsenters(context.directory, { ...one, excluded }, context.now));
+export function nextManagers(childCase: AwaitingConsent, context: Context): readonly Choice[] {
+  const excluded = [...childCase.excluded, context.actor.objectId];
+  return byName(eligibleConsenters(context.directory, { ...childCase, excluded }, context.now));
 }
 const byName = (people: readonly PersonRef[]): readonly Choice[] =>
   people.map(({ objectId, name }) => ({ value: objectId, title: name }));
@@ -273,25 +273,29 @@ const decidedFrom = (before: AwaitingConsent) => ({ ...commonOf(before), submiss
 
 /** Who decided and how, for those who come second. */
 export function decisionOn(
-  one: Case,
+  childCase: Case,
 ): { by: PersonRef; onBehalfOf?: PersonRef; at: string; outcome: string } | undefined {
-  if (isConsented(one)) return { ...one.consent, outcome: 'consent given' };
-  switch (one.stage) {
+  if (isConsented(childCase)) return { ...childCase.consent, outcome: 'consent given' };
+  switch (childCase.stage) {
     case 'returned':
-      return { ...one.returned, outcome: 'returned for information' };
+      return { ...childCase.returned, outcome: 'returned for information' };
     case 'notAuthorised':
-      return { ...one.declined, outcome: 'not authorised' };
+      return { ...childCase.declined, outcome: 'not authorised' };
     case 'withdrawn':
-      return withdrawnBy(one);
+      return withdrawnBy(childCase);
     case 'draft':
     case 'awaitingConsent':
       return undefined;
   }
 }
 
-function withdrawnBy({ withdrawn: { by, at }, ...one }: Withdrawn): { by: PersonRef; at: string; outcome: string } {
-  const own = by === undefined || by.objectId === leadOf(one).objectId;
-  return { by: by ?? leadOf(one), at, outcome: own ? 'withdrawn by the referrer' : 'withdrawn' };
+function withdrawnBy({ withdrawn: { by, at }, ...childCase }: Withdrawn): {
+  by: PersonRef;
+  at: string;
+  outcome: string;
+} {
+  const own = by === undefined || by.objectId === leadOf(childCase).objectId;
+  return { by: by ?? leadOf(childCase), at, outcome: own ? 'withdrawn by the referrer' : 'withdrawn' };
 }
 
 function decideAs<Data extends object>(

@@ -105,7 +105,10 @@ const recordHarm = caseStep<HarmInput, HarmData, WithClock>({
   }),
 });
 
-const hears: Own<Case> = { name: 'told of a death or serious harm', is: (one, { actor }) => hearsOfHarm(one, actor) };
+const hears: Own<Case> = {
+  name: 'told of a death or serious harm',
+  is: (childCase, { actor }) => hearsOfHarm(childCase, actor),
+};
 /** By a person who is told of it: the reference is enough. The hold stays. */
 const recordNotice = caseStep<NoticeInput, NoticeData, WithClock>({
   title: 'Record notice',
@@ -134,8 +137,8 @@ export const harmSteps = { recordHarm, recordNotice } as const;
 const noticed = refuse('alreadyDecided', 'The notice is recorded.', 'Open the case to see when.');
 
 /** While the notice is due the case stays where its clock runs. */
-export const barToLeave = (one: Case): ReturnType<typeof refuse> | undefined =>
-  awaitsNotice(one)
+export const barToLeave = (childCase: Case): ReturnType<typeof refuse> | undefined =>
+  awaitsNotice(childCase)
     ? refuse(
         'notEligible',
         'The notice to the national panel is due: the case stays until then.',

@@ -41,32 +41,32 @@ export const agendaStages = ({ type }: Pick<Meeting, 'type'>): readonly Stage[] 
   stagesThat(({ comes }) => comes?.to === type);
 
 /** What meetings of the same type decided before this one. The same before and after this one has decided. */
-function earlier(one: ConsentedCase, { id, type }: Meeting): readonly MeetingDecision[] {
-  return (one.decisions ?? []).filter(
+function earlier(childCase: ConsentedCase, { id, type }: Meeting): readonly MeetingDecision[] {
+  return (childCase.decisions ?? []).filter(
     ({ meeting, decision }) =>
       meeting !== undefined && meeting.startsWith(type) && meeting < id && decisions[decision].stays !== true,
   );
 }
 
-function kindOf(one: ConsentedCase, meeting: Meeting, late: LateCases): ItemKind {
-  if (isReported(one, meeting)) return 'reported';
-  if (missingAt(one, meeting.startsAt)) return 'missing';
-  if (isUrgentFor(one, meeting)) return 'urgent';
-  if (late.has(one.reference)) return 'late';
-  const last = earlier(one, meeting).at(-1);
+function kindOf(childCase: ConsentedCase, meeting: Meeting, late: LateCases): ItemKind {
+  if (isReported(childCase, meeting)) return 'reported';
+  if (missingAt(childCase, meeting.startsAt)) return 'missing';
+  if (isUrgentFor(childCase, meeting)) return 'urgent';
+  if (late.has(childCase.reference)) return 'late';
+  const last = earlier(childCase, meeting).at(-1);
   if (last === undefined) return 'new';
   return last.decision === 'transition' ? 'transition' : 'review';
 }
 
 /** A strategy discussion that this meeting itself calls for does not move the item. */
-const isUrgentFor = (one: ConsentedCase, meeting: Meeting): boolean =>
-  wasUrgent(one) &&
+const isUrgentFor = (childCase: ConsentedCase, meeting: Meeting): boolean =>
+  wasUrgent(childCase) &&
   // What this meeting decides does not move it either.
-  (one.urgentEnded?.at ?? meeting.startsAt) >= meeting.startsAt &&
-  (one.answers['urgency'] === 'beforePreMset' || (one.strategy?.at ?? '') < meeting.startsAt);
+  (childCase.urgentEnded?.at ?? meeting.startsAt) >= meeting.startsAt &&
+  (childCase.answers['urgency'] === 'beforePreMset' || (childCase.strategy?.at ?? '') < meeting.startsAt);
 
 /** A case that was stored before cases kept when their actions become late: its actions have to be read. */
-export const hidesLate = (one: Case): boolean => lateSince(one, 'action').includes(undefined);
+export const hidesLate = (childCase: Case): boolean => lateSince(childCase, 'action').includes(undefined);
 
 /** Cases with actions that are overdue or disputed, and how many. */
 export type LateCases = ReadonlyMap<Reference, number>;
@@ -75,11 +75,11 @@ export function lateCases(cases: readonly Case[], actions: readonly Action[], no
   const isLate = (at: Instant | undefined): boolean => at !== undefined && at < now;
   const late = [
     ...cases
-      .filter((one) => !hidesLate(one))
-      .flatMap((one) =>
-        lateSince(one, 'action')
+      .filter((childCase) => !hidesLate(childCase))
+      .flatMap((childCase) =>
+        lateSince(childCase, 'action')
           .filter(isLate)
-          .map(() => one.reference),
+          .map(() => childCase.reference),
       ),
     ...actions.filter((action) => isOpen(action) && isLate(lateFrom(action))).map(({ reference }) => reference),
   ];
@@ -88,16 +88,20 @@ export function lateCases(cases: readonly Case[], actions: readonly Action[], no
 }
 
 /** Whether a meeting is only told of what was decided before it: it has nothing to decide. */
-const isReported = (one: Case, meeting: Meeting): boolean =>
-  reportedAt(one, meeting.id) !== undefined && decisionAt(one, meeting.id) === undefined && !isOnAgenda(one, meeting);
+const isReported = (childCase: Case, meeting: Meeting): boolean =>
+  reportedAt(childCase, meeting.id) !== undefined &&
+  decisionAt(childCase, meeting.id) === undefined &&
+  !isOnAgenda(childCase, meeting);
 
 /** Whether a meeting is to decide about a case, or has, or is told what was decided between meetings. */
-export const isPartOf = (one: Case, meeting: Meeting): boolean =>
-  decisionAt(one, meeting.id) !== undefined || isOnAgenda(one, meeting) || reportedAt(one, meeting.id) !== undefined;
+export const isPartOf = (childCase: Case, meeting: Meeting): boolean =>
+  decisionAt(childCase, meeting.id) !== undefined ||
+  isOnAgenda(childCase, meeting) ||
+  reportedAt(childCase, meeting.id) !== undefined;
 
 /** What is in the minutes of this meeting: what it decided, or was told of. */
-export const recordedAt = (one: Case, meeting: Meeting): MeetingDecision | undefined =>
-  decisionAt(one, meeting.id) ?? (isReported(one, meeting) ? reportedAt(one, meeting.id) : undefined);
+export const recordedAt = (childCase: Case, meeting: Meeting): MeetingDecision | undefined =>
+  decisionAt(childCase, meeting.id) ?? (isReported(childCase, meeting) ? reportedAt(childCase, meeting.id) : undefined);
 
 /**
  * The agenda of a meeting: children who are missing when it begins, then urgent cases, then cases with late or disputed
@@ -110,24 +114,26 @@ export function agendaOf(
   late: LateCases,
   { minutesForNew, minutesForReview }: Settings,
 ): readonly AgendaItem[] {
-  const on = cases.filter(isConsented).filter((one) => isPartOf(one, meeting));
-  const once = on.filter((one, place) => on.findIndex(({ reference }) => reference === one.reference) === place);
-  const rank = (one: ConsentedCase): string =>
-    `${kinds.indexOf(kindOf(one, meeting, late))}${one.consent.at}${one.reference}`;
+  const on = cases.filter(isConsented).filter((childCase) => isPartOf(childCase, meeting));
+  const once = on.filter(
+    (childCase, place) => on.findIndex(({ reference }) => reference === childCase.reference) === place,
+  );
+  const rank = (childCase: ConsentedCase): string =>
+    `${kinds.indexOf(kindOf(childCase, meeting, late))}${childCase.consent.at}${childCase.reference}`;
   let at = Date.parse(meeting.startsAt);
   return once
     .toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))
-    .map((one) => {
+    .map((childCase) => {
       const slot = sayTime(new Date(at).toISOString());
-      const minutes = earlier(one, meeting).length === 0 ? minutesForNew : minutesForReview;
+      const minutes = earlier(childCase, meeting).length === 0 ? minutesForNew : minutesForReview;
       at += minutes * 60_000;
       return {
-        case: one,
-        kind: kindOf(one, meeting, late),
+        case: childCase,
+        kind: kindOf(childCase, meeting, late),
         slot,
         minutes,
-        decision: recordedAt(one, meeting),
-        late: late.get(one.reference) ?? 0,
+        decision: recordedAt(childCase, meeting),
+        late: late.get(childCase.reference) ?? 0,
       };
     });
 }

@@ -9,8 +9,10 @@ import { consentedStages } from '../state/stage-table.ts';
 import type { Case, ConsentedCase } from '../state/stages.ts';
 import { caseStep } from '../making.ts';
 
-const onAgenda = (one: Case, meeting: Meeting): boolean =>
-  isOnAgenda(one, meeting) || decisionAt(one, meeting.id) !== undefined || reportedAt(one, meeting.id) !== undefined;
+const onAgenda = (childCase: Case, meeting: Meeting): boolean =>
+  isOnAgenda(childCase, meeting) ||
+  decisionAt(childCase, meeting.id) !== undefined ||
+  reportedAt(childCase, meeting.id) !== undefined;
 
 export const declareMeetingConflict = caseStep<
   { readonly meeting: string },

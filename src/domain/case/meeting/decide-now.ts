@@ -37,15 +37,17 @@ export interface DecideNowInput extends DecisionWords {
 }
 
 /** The chairs of whom one may decide about this case. */
-const chairsFor = (one: Case, { directory, now }: Pick<CaseContext, 'directory' | 'now'>): readonly Person[] =>
-  peopleWho(directory, 'chairMeetings').filter((chair) => mayRead('decisions', one, chair, directory, now));
+const chairsFor = (childCase: Case, { directory, now }: Pick<CaseContext, 'directory' | 'now'>): readonly Person[] =>
+  peopleWho(directory, 'chairMeetings').filter((chair) => mayRead('decisions', childCase, chair, directory, now));
 
 /** Who may be consulted: anyone who takes part in meetings, without those in conflict. */
-const consultedChoices = (one: Case, actor: Person, directory: Directory): readonly Choice[] =>
+const consultedChoices = (childCase: Case, actor: Person, directory: Directory): readonly Choice[] =>
   withAgency(
     directory.people.filter(
       (person) =>
-        mayAttend(person, directory) && person.objectId !== actor.objectId && !one.excluded.includes(person.objectId),
+        mayAttend(person, directory) &&
+        person.objectId !== actor.objectId &&
+        !childCase.excluded.includes(person.objectId),
     ),
     directory,
   );
@@ -78,16 +80,16 @@ function fields({ before, actor, directory, now }: Asking<Case>): readonly Field
   ];
 }
 
-const notWaiting = (one: Case, now: string) => {
-  const last = isConsented(one) ? one.decisions?.at(-1) : undefined;
-  if (!isConsented(one)) return notAvailable;
+const notWaiting = (childCase: Case, now: string) => {
+  const last = isConsented(childCase) ? childCase.decisions?.at(-1) : undefined;
+  if (!isConsented(childCase)) return notAvailable;
   return last !== undefined && last.meeting === undefined
     ? refuse(
         'alreadyDecided',
         `Already recorded by ${last.by.name} at ${sayClock(last.at, now)}: ${sayDecision(last.decision)}.`,
         'Open it to see what was decided.',
       )
-    : caseIs(one, 'Between meetings a case is decided once it is listed for a pre-MSET.');
+    : caseIs(childCase, 'Between meetings a case is decided once it is listed for a pre-MSET.');
 };
 
 export const decideNow = caseStep<DecideNowInput, DecisionData, Listed | Held>({
@@ -174,7 +176,7 @@ export const decideNow = caseStep<DecideNowInput, DecisionData, Listed | Held>({
 
 /** Those who decided and those who were consulted, each once. */
 function presentAt(
-  one: Case,
+  childCase: Case,
   consulted: readonly string[],
   deciders: readonly Person[],
   directory: Directory,
@@ -182,7 +184,7 @@ function presentAt(
   const asked = consulted
     .flatMap((id) => personIn(directory, id) ?? [])
     .filter((person) => mayAttend(person, directory));
-  const all = [...deciders, ...asked].filter(({ objectId }) => !one.excluded.includes(objectId));
+  const all = [...deciders, ...asked].filter(({ objectId }) => !childCase.excluded.includes(objectId));
   return [...new Map(all.map((person) => [person.objectId, refOf(person)])).values()];
 }
 

@@ -60,23 +60,23 @@ type Bar = ReturnType<typeof refuse> | undefined;
  * Whether a meeting is to decide about a case: one listed for it or for an earlier one that did not come to it, one held
  * at an earlier one, or one due for review by then.
  */
-export function isOnAgenda(one: Case, meeting: Pick<Meeting, 'type' | 'date'>): boolean {
-  const coming = comesOn(one);
+export function isOnAgenda(childCase: Case, meeting: Pick<Meeting, 'type' | 'date'>): boolean {
+  const coming = comesOn(childCase);
   if (coming?.to !== meeting.type) return false;
   return coming.by === 'held' ? coming.on < meeting.date : coming.on <= meeting.date;
 }
 
 /** What was decided between meetings and this meeting is told of, if there is such a thing. */
-export const reportedAt = (one: Case, meeting: MeetingId): MeetingDecision | undefined =>
-  'decisions' in one ? one.decisions?.findLast(({ reportTo }) => reportTo === meeting) : undefined;
+export const reportedAt = (childCase: Case, meeting: MeetingId): MeetingDecision | undefined =>
+  'decisions' in childCase ? childCase.decisions?.findLast(({ reportTo }) => reportTo === meeting) : undefined;
 
 /** What this meeting has decided about the case, if it has. */
-export const decisionAt = (one: Case, meeting: MeetingId): MeetingDecision | undefined =>
-  'decisions' in one ? one.decisions?.find((decision) => decision.meeting === meeting) : undefined;
+export const decisionAt = (childCase: Case, meeting: MeetingId): MeetingDecision | undefined =>
+  'decisions' in childCase ? childCase.decisions?.find((decision) => decision.meeting === meeting) : undefined;
 
 /** Why someone may not record a decision here and now; undefined when they may. */
-function barToRecord(one: Case, meeting: Meeting, { actor, now }: CaseContext): Bar {
-  const before = decisionAt(one, meeting.id);
+function barToRecord(childCase: Case, meeting: Meeting, { actor, now }: CaseContext): Bar {
+  const before = decisionAt(childCase, meeting.id);
   if (before !== undefined) {
     return refuse(
       'alreadyDecided',
@@ -84,10 +84,10 @@ function barToRecord(one: Case, meeting: Meeting, { actor, now }: CaseContext): 
       'Open the agenda to go on.',
     );
   }
-  if (!isOnAgenda(one, meeting)) {
+  if (!isOnAgenda(childCase, meeting)) {
     return refuse(
       'notNow',
-      `This case is not on the agenda any more: ${stageLabels[one.stage]}.`,
+      `This case is not on the agenda any more: ${stageLabels[childCase.stage]}.`,
       'Go on to the next one.',
     );
   }
@@ -104,25 +104,28 @@ function barToRecord(one: Case, meeting: Meeting, { actor, now }: CaseContext): 
  * is open to, for the others leave the room (docs/process.md P6.16).
  */
 const partIn = (
-  one: Case,
+  childCase: Case,
   { attendance }: Meeting,
   { directory, now }: Pick<CaseContext, 'directory' | 'now'>,
 ): Meeting['attendance'] =>
   attendance.filter(({ person: { objectId } }) => {
-    if (one.excluded.includes(objectId)) return false;
+    if (childCase.excluded.includes(objectId)) return false;
     const person = personIn(directory, objectId);
-    return one.restricted === undefined || (person !== undefined && mayRead('decisions', one, person, directory, now));
+    return (
+      childCase.restricted === undefined ||
+      (person !== undefined && mayRead('decisions', childCase, person, directory, now))
+    );
   });
 
 /** Only those who take part in the item make its quorum. */
-const quorumOf = (one: Case, meeting: Meeting, context: CaseContext): Meeting => ({
+const quorumOf = (childCase: Case, meeting: Meeting, context: CaseContext): Meeting => ({
   ...meeting,
-  attendance: partIn(one, meeting, context),
+  attendance: partIn(childCase, meeting, context),
 });
 
 /** Why the quorum is not there, and what to do about it. */
-function inquorateSince(one: Case, missing: string, quorateWithAll: boolean): Bar {
-  if (one.restricted !== undefined) {
+function inquorateSince(childCase: Case, missing: string, quorateWithAll: boolean): Bar {
+  if (childCase.restricted !== undefined) {
     return refuse(
       'inquorate',
       `With the people let in to this restricted case, the meeting is not quorate. Missing: ${missing}. It cannot decide this.`,
@@ -266,10 +269,12 @@ export function untilWhen(
 }
 
 /** Decided, its weeks of being held are over. */
-const notHeld = (one: Case, meta: FactMeta): Case =>
-  isConsented(one) && one.stage !== 'held' && one.ladder?.rungs.some(({ rung }) => rung === 'held') === true
-    ? { ...one, ladder: withoutRung(one.ladder, 'held', meta.number) }
-    : one;
+const notHeld = (childCase: Case, meta: FactMeta): Case =>
+  isConsented(childCase) &&
+  childCase.stage !== 'held' &&
+  childCase.ladder?.rungs.some(({ rung }) => rung === 'held') === true
+    ? { ...childCase, ladder: withoutRung(childCase.ladder, 'held', meta.number) }
+    : childCase;
 
 const seniorDue = ({ now, directory: { settings } }: CaseContext): Due => ({
   at: addWorkingDays(now, settings.seniorWorkingDays, settings.officeHours),

@@ -220,12 +220,12 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     inquorate: false,
     after: (recorded) => {
       const { data, meta } = recorded;
-      const one = opened(recorded);
-      if (data.seniorDue === undefined || !isOpenCase(one)) return one;
+      const childCase = opened(recorded);
+      if (data.seniorDue === undefined || !isOpenCase(childCase)) return childCase;
       return {
-        ...one,
+        ...childCase,
         senior: { by: refOf(meta.by), at: meta.at, due: data.seniorDue },
-        ladder: withRung(one.ladder, { rung: 'senior', at: data.seniorDue.at }, meta.number),
+        ladder: withRung(childCase.ladder, { rung: 'senior', at: data.seniorDue.at }, meta.number),
       };
     },
   },
@@ -323,9 +323,9 @@ export const keepsUrgent = (name: DecisionName): boolean =>
 export const sayDecision = (name: string): string => (isDecision(name) ? decisions[name].title : name);
 
 /** What the last decision about a case proposes, while it is not done: a line. */
-export function proposalIn(one: Case): string | undefined {
-  const isDone = isOver(one) || one.stage === 'transferWaiting';
-  const last = isDone || !('decisions' in one) ? undefined : one.decisions?.at(-1);
+export function proposalIn(childCase: Case): string | undefined {
+  const isDone = isOver(childCase) || childCase.stage === 'transferWaiting';
+  const last = isDone || !('decisions' in childCase) ? undefined : childCase.decisions?.at(-1);
   return last === undefined ? undefined : decisionNamed(last.decision).proposes;
 }
 const isOver = ({ stage }: Case): boolean => stageOf({ stage }).phase === 'over';

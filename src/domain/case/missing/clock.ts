@@ -60,17 +60,19 @@ export const promptEpisode = made<object, Prompted, OnEpisode, Episode, 'recorde
     fact: 'reminded of a missing episode',
     may: [{ own: clock }],
     from: ['recorded'],
-    record: ({ case: one, episode }, _input, context) => {
+    record: ({ case: childCase, episode }, _input, context) => {
       const { now, directory } = context;
       const { due, left } = fallenDue(episode?.ladder, now);
       if (due.length === 0) return { unchanged: true };
       // Of a child who has died no one is asked anything.
-      if (hasDied(one)) return { data: { rungs: due, to: [], left: [] } };
-      const people = due.flatMap((rung) => episodeHearers[rung].flatMap((name) => hearers[name].who(one, context)));
+      if (hasDied(childCase)) return { data: { rungs: due, to: [], left: [] } };
+      const people = due.flatMap((rung) =>
+        episodeHearers[rung].flatMap((name) => hearers[name].who(childCase, context)),
+      );
       const again = due
         .filter(episodeComesAgain)
         .map((rung) => ({ rung, at: hoursAfter(now, directory.settings.missing.againHours) }));
-      const to = [...new Set(people.map(({ objectId }) => objectId))].filter((id) => !one.excluded.includes(id));
+      const to = [...new Set(people.map(({ objectId }) => objectId))].filter((id) => !childCase.excluded.includes(id));
       return { data: { rungs: due, to, left: [...left, ...again] } };
     },
     evolve: ({ episode }, { rungs, to, left }, meta) => {

@@ -11,8 +11,8 @@ const daysKept = 365;
 const mostKept = 100;
 
 /** The case with an episode as it is now. */
-export function keptOf(one: Case, episode: Episode): Missing {
-  const { spans, interviews, repeated: before } = one.missing ?? none;
+export function keptOf(childCase: Case, episode: Episode): Missing {
+  const { spans, interviews, repeated: before } = childCase.missing ?? none;
   const { id, since, returned, grade, called, repeated = before } = episode;
   const span: MissingSpan = {
     id,

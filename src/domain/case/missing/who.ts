@@ -11,7 +11,7 @@ type At = Pick<Context, 'actor' | 'directory' | 'now'>;
 export const speaksOfMissing = ({ actor, directory }: Pick<At, 'actor' | 'directory'>): boolean =>
   directory.settings.missing.agencies.some((id) => represents(actor, id, directory));
 
-export function mayRecordMissing(one: Case, at: At): boolean {
-  const reads = readerOf(one, at.actor, at.directory, at.now);
+export function mayRecordMissing(childCase: Case, at: At): boolean {
+  const reads = readerOf(childCase, at.actor, at.directory, at.now);
   return reads('missing', 'write') || (reads('missing') && speaksOfMissing(at));
 }

@@ -150,12 +150,12 @@ const consentStands = ({ consent, consentedTo: then, answers }: Returned): boole
   consent !== undefined && Object.entries(then ?? {}).every(([name, value]) => (answers[name] ?? '') === value);
 
 const withdrawable = ['draft', 'awaitingConsent', 'returned', 'received', 'listed'] as const;
-const isListed = (one: Case): one is Extract<Case, { stage: 'received' | 'listed' }> =>
-  one.stage === 'received' || one.stage === 'listed';
+const isListed = (childCase: Case): childCase is Extract<Case, { stage: 'received' | 'listed' }> =>
+  childCase.stage === 'received' || childCase.stage === 'listed';
 const sinceConsent: Own<Case> = { name: 'once it has consent', is: isListed };
 const consentGiver: Own<Case> = {
   name: 'gave consent',
-  is: (one, { actor }) => isListed(one) && actor.objectId === one.consent.by.objectId,
+  is: (childCase, { actor }) => isListed(childCase) && actor.objectId === childCase.consent.by.objectId,
 };
 const tooLate = refuse('tooLate', 'You can no longer withdraw this referral yourself.', 'Ask the MSET co-ordinator.');
 
@@ -205,11 +205,11 @@ const alreadySent = refuse(
 );
 
 /** Everything that still stands between a draft and its submission. */
-export function gapsOf(one: Case, directory: Directory, now: Instant): readonly Gap[] {
-  const eligible = eligibleConsenters(directory, one, now);
-  const lead = personIn(directory, leadOf(one).objectId);
+export function gapsOf(childCase: Case, directory: Directory, now: Instant): readonly Gap[] {
+  const eligible = eligibleConsenters(directory, childCase, now);
+  const lead = personIn(directory, leadOf(childCase).objectId);
   const firstResponder = lead !== undefined && isFirstResponder(lead, directory);
-  return gapsIn(one.answers, one.notKnown, {
+  return gapsIn(childCase.answers, childCase.notKnown, {
     today: localDate(now),
     eligible,
     settings: directory.settings,
@@ -296,5 +296,5 @@ export const lineAbove = (lead: ObjectId, directory: Directory): readonly Object
   chainAbove(directory, lead).map(({ objectId }) => objectId);
 
 /** Earlier readers of the consent card: they are told when it needs them no longer. */
-export const everAsked = (one: Case): readonly ObjectId[] =>
-  'submission' in one && one.submission !== undefined ? one.submission.asked : [];
+export const everAsked = (childCase: Case): readonly ObjectId[] =>
+  'submission' in childCase && childCase.submission !== undefined ? childCase.submission.asked : [];

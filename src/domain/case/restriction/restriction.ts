@@ -61,17 +61,17 @@ const removeFields = (people: readonly Choice[]): readonly Field[] => [
 ];
 
 /** Whom one may let in: those who take part in meetings. Who is named does what their role does. */
-const mayBeNamed = (one: Case, person: Person, directory: Directory): boolean =>
+const mayBeNamed = (childCase: Case, person: Person, directory: Directory): boolean =>
   mayAttend(person, directory) &&
   !may(person, 'triage') &&
-  !one.excluded.includes(person.objectId) &&
-  person.objectId !== leadOf(one).objectId &&
-  !isNamed(one, person.objectId);
+  !childCase.excluded.includes(person.objectId) &&
+  person.objectId !== leadOf(childCase).objectId &&
+  !isNamed(childCase, person.objectId);
 
 /** The chair first, then minute takers and agencies: where there are more than a card holds, these are on it. */
-const candidates = (one: Case, directory: Directory): readonly Choice[] =>
+const candidates = (childCase: Case, directory: Directory): readonly Choice[] =>
   directory.people
-    .filter((person) => mayBeNamed(one, person, directory))
+    .filter((person) => mayBeNamed(childCase, person, directory))
     .toSorted((a, b) => rank(a, directory) - rank(b, directory))
     .map(({ objectId, name }) => ({ value: objectId, title: name }));
 function rank(person: Person, directory: Directory): number {

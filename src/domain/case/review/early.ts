@@ -38,19 +38,25 @@ const earlyFields: readonly Field[] = [
 ];
 
 /** When its early review is. */
-export const earlyOf = (one: OpenCase, { panels = [], now, directory }: CaseContext): ReviewSet =>
-  setEarly(one.reviewBy ?? one.reviewOn, panels, now, directory);
+export const earlyOf = (childCase: OpenCase, { panels = [], now, directory }: CaseContext): ReviewSet =>
+  setEarly(childCase.reviewBy ?? childCase.reviewOn, panels, now, directory);
 
 /** The case with its review at the next panel; it is prepared from now on. */
-export function broughtForward(one: OpenCase, review: ReviewSet, by: PersonRef, at: Instant, fact: number): OpenCase {
-  const { unplanned: _found, ...rest } = intoReview(one);
+export function broughtForward(
+  childCase: OpenCase,
+  review: ReviewSet,
+  by: PersonRef,
+  at: Instant,
+  fact: number,
+): OpenCase {
+  const { unplanned: _found, ...rest } = intoReview(childCase);
   // What is prepared for the coming panel already need not be prepared again.
-  const rungs = rungsOfReview(review).filter(({ rung }) => one.prepared === undefined || rung === 'review');
+  const rungs = rungsOfReview(review).filter(({ rung }) => childCase.prepared === undefined || rung === 'review');
   return {
     ...rest,
     ...keptOfReview(review),
     early: { by, at },
-    ladder: withRungs(withoutRungs(one.ladder, preparationRungs, fact), rungs, fact),
+    ladder: withRungs(withoutRungs(childCase.ladder, preparationRungs, fact), rungs, fact),
   };
 }
 
@@ -70,11 +76,11 @@ export const askEarlyReview = caseStep<EarlyInput, Early, OpenCase>({
 /** They carry out an action of the case, and see no more of it than that (docs/process.md P17.1). */
 const worker: Own<OnCaseReview> = {
   name: 'carries out an accepted action of the case',
-  is: ({ case: one }, { action, actor, directory }: ReviewContext) =>
-    action?.reference === one.reference &&
+  is: ({ case: childCase }, { action, actor, directory }: ReviewContext) =>
+    action?.reference === childCase.reference &&
     action.accepted !== undefined &&
     isOpen(action) &&
-    mayWork({ case: one, action }, actor, directory),
+    mayWork({ case: childCase, action }, actor, directory),
 };
 
 /** At any time after consent; where it changes the risk of an open case, its review comes early. */
@@ -85,17 +91,18 @@ export const addUpdate = begun<News, News & { readonly early?: ReviewSet }, OnCa
     fact: 'update added',
     may: [{ reads: 'reviews' }, { own: worker }],
     from: activeStages,
-    elsewhere: ({ case: one }) => (isConsented(one) ? caseIs(one, 'A new worry is a new referral.') : notAvailable),
+    elsewhere: ({ case: childCase }) =>
+      isConsented(childCase) ? caseIs(childCase, 'A new worry is a new referral.') : notAvailable,
     asks: () => newsFields,
-    record: ({ case: one }, input, context) => {
-      const comesEarly = input.risk === 'yes' && isOpenCase(one) && one.early === undefined;
-      return { data: { ...input, ...(comesEarly && { early: earlyOf(one, context) }) } };
+    record: ({ case: childCase }, input, context) => {
+      const comesEarly = input.risk === 'yes' && isOpenCase(childCase) && childCase.early === undefined;
+      return { data: { ...input, ...(comesEarly && { early: earlyOf(childCase, context) }) } };
     },
-    evolve: ({ case: one, id }, data, meta) => ({
+    evolve: ({ case: childCase, id }, data, meta) => ({
       ...data,
       is: 'update',
       id,
-      reference: one.reference,
+      reference: childCase.reference,
       by: refOf(meta.by),
       at: meta.at,
     }),

@@ -25,8 +25,8 @@ const answerFields: readonly Field[] = [
 const reviews: readonly DecisionName[] = ['continue', 'stepUp', 'stepDown'];
 
 /** How many reviews running, the newest last, were at Significant. */
-export function significantRunning(one: Case): number {
-  const all = isConsented(one) ? (one.decisions ?? []) : [];
+export function significantRunning(childCase: Case): number {
+  const all = isConsented(childCase) ? (childCase.decisions ?? []) : [];
   const bands = all.filter(({ decision }) => reviews.includes(decision)).map(({ band }) => band);
   return bands.length - 1 - bands.findLastIndex((band) => band !== 'significant');
 }
@@ -43,10 +43,14 @@ export function seniorsDue(
   const at = addWorkingDays(now, settings.seniorsWorkingDays, settings.officeHours);
   return { at, rule: 'seniors.answer', ruleVersion: 1 };
 }
-export const withSeniors = (one: Case, due: Due | undefined, { at, number }: FactMeta): Case =>
-  due === undefined || !isOpenCase(one)
-    ? one
-    : { ...one, seniors: { at, due }, ladder: withRung(one.ladder, { rung: 'seniors', at: due.at }, number) };
+export const withSeniors = (childCase: Case, due: Due | undefined, { at, number }: FactMeta): Case =>
+  due === undefined || !isOpenCase(childCase)
+    ? childCase
+    : {
+        ...childCase,
+        seniors: { at, due },
+        ladder: withRung(childCase.ladder, { rung: 'seniors', at: due.at }, number),
+      };
 
 const senior: Own<Case> = {
   name: 'senior of an agency, or of the council',

@@ -37,9 +37,9 @@ export function prefilledFrom(answers: Answers, at: Instant): RiskAnswers {
 }
 
 /** The sign of a child who is missing now at a high grade of the police: set aside for the assessor (docs/process.md P17.8). */
-export function signOfMissing(one: Pick<Case, 'missing'>): Signs {
-  const episode = missingNow(one);
-  if (episode === undefined || !missingHigh(one)) return {};
+export function signOfMissing(childCase: Pick<Case, 'missing'>): Signs {
+  const episode = missingNow(childCase);
+  if (episode === undefined || !missingHigh(childCase)) return {};
   const line = `${sayDate(localDate(episode.since))}: missing since ${sayWhen(episode.since)}, police grade ${episode.grade ?? ''}`;
   return { K4: { grade: 'E', line, source: `Missing episode ${episode.id}` } };
 }

@@ -18,11 +18,11 @@ export const riskPart: CasePart<RiskTypes> = {
   lane: 'risk',
   steps: riskSteps,
   toId: toAssessmentId,
-  next: (one) => `RA${countOf(one, 'assessment') + 1}`,
-  subject: (one, assessment, id) => ({ case: one, assessment, id }),
-  keep: (one, id, assessment, isNew) => ({
-    ...counted(one, 'assessment', { id, isOpen: assessment.state === 'draft', isNew }),
-    risk: kept(one.risk, assessment),
+  next: (childCase) => `RA${countOf(childCase, 'assessment') + 1}`,
+  subject: (childCase, assessment, id) => ({ case: childCase, assessment, id }),
+  keep: (childCase, id, assessment, isNew) => ({
+    ...counted(childCase, 'assessment', { id, isOpen: assessment.state === 'draft', isNew }),
+    risk: kept(childCase.risk, assessment),
   }),
   clock: () => undefined,
 };

@@ -14,25 +14,25 @@ export interface RowMarks {
   readonly decidedAt: Instant | undefined;
 }
 
-export const marksOf = (one: Case): RowMarks => ({
-  consentAt: 'consent' in one ? one.consent?.at : undefined,
-  decider: decisionOf(one)?.by.objectId,
-  decidedFor: decisionOf(one)?.onBehalfOf?.objectId,
-  decidedAt: 'decisions' in one ? one.decisions?.at(-1)?.at : undefined,
+export const marksOf = (childCase: Case): RowMarks => ({
+  consentAt: 'consent' in childCase ? childCase.consent?.at : undefined,
+  decider: decisionOf(childCase)?.by.objectId,
+  decidedFor: decisionOf(childCase)?.onBehalfOf?.objectId,
+  decidedAt: 'decisions' in childCase ? childCase.decisions?.at(-1)?.at : undefined,
 });
 
 /** Who gave management consent, returned the referral or did not authorise it; and for whom. */
-function decisionOf(one: Case): Pick<ConsentGiven, 'by' | 'onBehalfOf'> | undefined {
-  if (isConsented(one)) return one.consent;
-  if (one.stage === 'returned') return one.returned;
-  return one.stage === 'notAuthorised' ? one.declined : undefined;
+function decisionOf(childCase: Case): Pick<ConsentGiven, 'by' | 'onBehalfOf'> | undefined {
+  if (isConsented(childCase)) return childCase.consent;
+  if (childCase.stage === 'returned') return childCase.returned;
+  return childCase.stage === 'notAuthorised' ? childCase.declined : undefined;
 }
 
 /** The row of a case: whatever is decided by rows is decided so of whole cases, too. */
-export function rowOf(one: Case): CaseRow {
-  const { consentAt, decider, decidedFor, decidedAt } = marksOf(one);
+export function rowOf(childCase: Case): CaseRow {
+  const { consentAt, decider, decidedFor, decidedAt } = marksOf(childCase);
   return {
-    ...one,
+    ...childCase,
     ...given({ consentAt, decider, decidedFor, decidedAt }),
   };
 }

@@ -179,7 +179,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     station: 'Triage',
     // Submitted again after the co-ordinator returned it, consent still holds.
     since: ({ submission, consent }) => (submission.at > consent.at ? submission.at : consent.at),
-    line: (one, now) => (awaitsOutcome(one) ? '' : sayConsent(one.consent, now)),
+    line: (childCase, now) => (awaitsOutcome(childCase) ? '' : sayConsent(childCase.consent, now)),
     next: () => 'Next: the co-ordinator checks it and lists it for the next pre-MSET meeting.',
     does: () => 'nothing now.',
   },
@@ -204,7 +204,8 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     station: 'Pre-MSET',
     saysMore: true,
     comes: { to: 'preMset', by: 'held' },
-    line: (one) => `${wasToldOf(one, 'held') ? 'Held for too long. ' : ''}It goes back to the next pre-MSET.`,
+    line: (childCase) =>
+      `${wasToldOf(childCase, 'held') ? 'Held for too long. ' : ''}It goes back to the next pre-MSET.`,
     next: () => 'Next: it goes back to the next pre-MSET; its actions carry on meanwhile.',
     does: followsPlan,
   },
@@ -227,9 +228,9 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     place: 13,
     readBy: sinceTriage,
     since: decided,
-    line: (one) =>
-      one.outcome === undefined
-        ? `${wasToldOf(one, 'outcome') ? 'How it ended is not recorded yet. ' : ''}Open says which plan, and who leads it.`
+    line: (childCase) =>
+      childCase.outcome === undefined
+        ? `${wasToldOf(childCase, 'outcome') ? 'How it ended is not recorded yet. ' : ''}Open says which plan, and who leads it.`
         : 'The outcome is recorded.',
     next: ({ outcome }) =>
       outcome === undefined
@@ -260,7 +261,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     saysMore: true,
     comes: { to: 'panel', by: 'review' },
     line: beingReviewed,
-    next: (one, now) => `Next: the panel reviews it. ${beingReviewed(one, now)}`,
+    next: (childCase, now) => `Next: the panel reviews it. ${beingReviewed(childCase, now)}`,
     does: preparing,
   },
   transition: {
@@ -272,9 +273,10 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     station: 'Open, reviewed',
     saysMore: true,
     comes: { to: 'panel', by: 'review' },
-    line: (one, now) => (one.inReview === true ? beingReviewed(one, now) : nextReview(one)),
-    next: (one, now) => (one.inReview === true ? beingReviewed(one, now) : reviewed(one)),
-    does: (one) => (one.inReview === true ? preparing(one) : 'carry on with the plan, together with the adult lead.'),
+    line: (childCase, now) => (childCase.inReview === true ? beingReviewed(childCase, now) : nextReview(childCase)),
+    next: (childCase, now) => (childCase.inReview === true ? beingReviewed(childCase, now) : reviewed(childCase)),
+    does: (childCase) =>
+      childCase.inReview === true ? preparing(childCase) : 'carry on with the plan, together with the adult lead.',
   },
   closing: {
     label: 'Closing',
@@ -285,10 +287,11 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     station: 'Open, reviewed',
     saysMore: true,
     comes: { to: 'panel', by: 'review' },
-    line: (one, now) => `Closure proposed. ${one.inReview === true ? beingReviewed(one, now) : nextReview(one)}`,
-    next: (one, now) =>
-      `Next: the panel decides whether to close. Until then it stays open. ${one.inReview === true ? beingReviewed(one, now) : nextReview(one)}`,
-    does: (one) => (one.inReview === true ? preparing(one) : followsPlan()),
+    line: (childCase, now) =>
+      `Closure proposed. ${childCase.inReview === true ? beingReviewed(childCase, now) : nextReview(childCase)}`,
+    next: (childCase, now) =>
+      `Next: the panel decides whether to close. Until then it stays open. ${childCase.inReview === true ? beingReviewed(childCase, now) : nextReview(childCase)}`,
+    does: (childCase) => (childCase.inReview === true ? preparing(childCase) : followsPlan()),
   },
   transferWaiting: {
     label: 'Transfer waiting',
@@ -299,12 +302,14 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     station: 'Open, reviewed',
     saysMore: true,
     comes: { to: 'panel', by: 'review' },
-    line: (one, now) =>
-      `Waiting for the other council to accept in writing. ${one.inReview === true ? beingReviewed(one, now) : nextReview(one)}`,
-    next: (one, now) =>
-      `Until the other council has accepted in writing, we remain responsible. ${one.inReview === true ? beingReviewed(one, now) : nextReview(one)}`,
-    does: (one) =>
-      one.inReview === true ? preparing(one) : 'carry on with the plan until the other council has taken over.',
+    line: (childCase, now) =>
+      `Waiting for the other council to accept in writing. ${childCase.inReview === true ? beingReviewed(childCase, now) : nextReview(childCase)}`,
+    next: (childCase, now) =>
+      `Until the other council has accepted in writing, we remain responsible. ${childCase.inReview === true ? beingReviewed(childCase, now) : nextReview(childCase)}`,
+    does: (childCase) =>
+      childCase.inReview === true
+        ? preparing(childCase)
+        : 'carry on with the plan until the other council has taken over.',
   },
   closed: {
     label: 'Closed',
@@ -357,8 +362,10 @@ export const activeStages = consentedStages.filter((stage) => stages[stage].phas
 /** Whether anything is asked of MSET about it. */
 export const isActive = (file: { readonly stage: Stage }): boolean => stageOf<Stage>(file).phase === 'active';
 /** Since when nothing is asked of anyone about it; undefined while something is. */
-export const endedOn = (one: Case): IsoDate | undefined =>
-  stageOf(one).phase === 'over' ? localDate(stageOf(one).since?.(one) ?? one.changedAt) : undefined;
+export const endedOn = (childCase: Case): IsoDate | undefined =>
+  stageOf(childCase).phase === 'over'
+    ? localDate(stageOf(childCase).since?.(childCase) ?? childCase.changedAt)
+    : undefined;
 /** Stages in which something is asked of the lead worker, or may be. */
 export const ledStages = stagesThat(({ phase }) => phase !== 'over');
 /** The same of a case: it is in one of them, or an answer to its challenge is to come. */

@@ -168,14 +168,17 @@ export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'
 
 /** Opened by the panel, and followed by it. */
 export const openStages = ['open', 'review', 'transition', 'closing', 'transferWaiting'] as const;
-export const isOpenCase = (one: Case): one is OpenCase => openStages.some((stage) => stage === one.stage);
+export const isOpenCase = (childCase: Case): childCase is OpenCase =>
+  openStages.some((stage) => stage === childCase.stage);
 export type OpenCase = Open | InReview | Transition | Closing | TransferWaiting;
 /** Its review is to be prepared and decided. */
-export const isInReview = (one: Case): one is Exclude<OpenCase, Open> =>
-  one.stage === 'review' || ('inReview' in one && one.inReview);
+export const isInReview = (childCase: Case): childCase is Exclude<OpenCase, Open> =>
+  childCase.stage === 'review' || ('inReview' in childCase && childCase.inReview);
 /** The same case with its review to be prepared. */
-export const intoReview = (one: OpenCase): OpenCase =>
-  one.stage === 'open' || one.stage === 'review' ? { ...one, stage: 'review' } : { ...one, inReview: true };
+export const intoReview = (childCase: OpenCase): OpenCase =>
+  childCase.stage === 'open' || childCase.stage === 'review'
+    ? { ...childCase, stage: 'review' }
+    : { ...childCase, inReview: true };
 
 /** What lists know of a case: where it stands and what it waits for, and nothing of what the referral says. */
 export interface CaseRow {
@@ -229,12 +232,13 @@ export interface CaseRow {
 export const isNamed = ({ named = [] }: Pick<CaseRow, 'named'>, id: ObjectId): boolean =>
   named.some(({ objectId }) => objectId === id);
 /** Whether a restriction leaves a case open to what someone's role sees: there is none, or they are named. */
-export const isLetIn = (one: Pick<CaseRow, 'restricted' | 'named'>, id: ObjectId): boolean =>
-  one.restricted === undefined || isNamed(one, id);
+export const isLetIn = (childCase: Pick<CaseRow, 'restricted' | 'named'>, id: ObjectId): boolean =>
+  childCase.restricted === undefined || isNamed(childCase, id);
 
 type MayBeUrgent = Pick<CaseRow, 'answers' | 'strategy' | 'urgentEnded'>;
 /** Urgent by the referral, or because a strategy discussion was called for since; until a decision or a person ends it. */
-export const isUrgent = (one: MayBeUrgent): boolean => wasUrgent(one) && one.urgentEnded === undefined;
+export const isUrgent = (childCase: MayBeUrgent): boolean =>
+  wasUrgent(childCase) && childCase.urgentEnded === undefined;
 /** The same, whether or not it has ended. */
 export const wasUrgent = ({ answers, strategy }: MayBeUrgent): boolean =>
   answers.urgency === 'beforePreMset' || strategy !== undefined;
@@ -251,8 +255,10 @@ export const awaitsSeniors = ({ seniors }: Pick<CaseRow, 'seniors'>): boolean =>
 export const awaitsNotice = ({ hold }: Pick<CaseRow, 'hold'>): boolean =>
   hold !== undefined && hold.noticed === undefined;
 /** A review that no one has prepared yet; no one prepares one of a child who has died. */
-export const isToPrepare = (one: Pick<CaseRow, 'stage' | 'inReview' | 'prepared' | 'hold'>): boolean =>
-  (one.stage === 'review' || one.inReview === true) && one.prepared === undefined && !hasDied(one);
+export const isToPrepare = (childCase: Pick<CaseRow, 'stage' | 'inReview' | 'prepared' | 'hold'>): boolean =>
+  (childCase.stage === 'review' || childCase.inReview === true) &&
+  childCase.prepared === undefined &&
+  !hasDied(childCase);
 /** Closed, and no one has recorded yet that child and family have their letter. */
 export const awaitsFeedback = ({ stage, feedback }: Pick<CaseRow, 'stage' | 'feedback'>): boolean =>
   stage === 'closed' && feedback !== undefined && feedback.given === undefined;
@@ -260,7 +266,7 @@ export const awaitsFeedback = ({ stage, feedback }: Pick<CaseRow, 'stage' | 'fee
 export const needsAdultLead = ({ turning }: Pick<CaseRow, 'turning'>): boolean =>
   turning?.since !== undefined && turning.named === undefined && turning.routed === undefined;
 export const hasDied = ({ hold }: Pick<CaseRow, 'hold'>): boolean => hold?.died === true;
-export const inDanger = (one: Case): boolean => one.answers['urgency'] === 'danger';
+export const inDanger = (childCase: Case): boolean => childCase.answers['urgency'] === 'danger';
 /** Police-led: someone must not be told (docs/process.md P3.7). */
 export const isPoliceLed = ({ answers }: { readonly answers: Answers | CaseRow['answers'] }): boolean =>
   (answers as Answers)['mustNotBeTold'] === 'yes';

@@ -60,8 +60,8 @@ const beforeMeeting = ['received', 'listed', 'held'] as const;
 /** The co-ordinator's. */
 export const triages = [{ role: 'triage', reads: 'status' }] as const;
 /** Someone was first, or it is not yet time. */
-export const hasMoved = (one: Case): ReturnType<typeof refuse> =>
-  caseIs(one, 'Open it to see what happened.', 'alreadyDecided');
+export const hasMoved = (childCase: Case): ReturnType<typeof refuse> =>
+  caseIs(childCase, 'Open it to see what happened.', 'alreadyDecided');
 
 /** Papers close five working days before [P]; an urgent case is listed until the meeting starts. */
 export function barToMeeting(meeting: Meeting | undefined, urgent: boolean, now: string): Bar {
@@ -110,9 +110,9 @@ const listCase = caseStep<ListInput, ListedData, Received>({
 });
 
 /** With the referrer no one records what came of a strategy discussion, and no one is reminded of it. */
-export const barToReturn = (one: Case): Bar =>
-  barToLeave(one) ??
-  (isConsented(one) && awaitsOutcome(one)
+export const barToReturn = (childCase: Case): Bar =>
+  barToLeave(childCase) ??
+  (isConsented(childCase) && awaitsOutcome(childCase)
     ? refuse(
         'notEligible',
         'A strategy discussion waits for its outcome: the case stays until then.',

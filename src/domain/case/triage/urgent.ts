@@ -79,10 +79,14 @@ const sendToStrategy = caseStep<{ readonly reason: string }, StrategyData, Conse
 });
 
 /** What came of something is recorded by those who asked for it, and by the chair, while it waits for that. */
-const records = (role: Capability, waits: (one: ConsentedCase) => boolean, nothing: string) => {
-  const isNot = (one: Case) =>
-    isConsented(one)
-      ? refuse('alreadyDecided', `${nothing} This case is: ${stageLabels[one.stage]}.`, 'Open it to see what happened.')
+const records = (role: Capability, waits: (childCase: ConsentedCase) => boolean, nothing: string) => {
+  const isNot = (childCase: Case) =>
+    isConsented(childCase)
+      ? refuse(
+          'alreadyDecided',
+          `${nothing} This case is: ${stageLabels[childCase.stage]}.`,
+          'Open it to see what happened.',
+        )
       : notAvailable;
   return {
     may: [
@@ -91,7 +95,7 @@ const records = (role: Capability, waits: (one: ConsentedCase) => boolean, nothi
     ],
     from: activeStages,
     elsewhere: isNot,
-    bar: (one: ConsentedCase) => (waits(one) ? undefined : isNot(one)),
+    bar: (childCase: ConsentedCase) => (waits(childCase) ? undefined : isNot(childCase)),
   } as const;
 };
 

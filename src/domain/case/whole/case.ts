@@ -130,15 +130,15 @@ export const caseMatter = matterOf<CaseTypes>({
   steps: caseSteps,
   parts: caseParts,
   // Reminders are no change that people wait for.
-  touch: (one, { by, at }) => (by.objectId === clockActor.objectId ? one : { ...one, changedAt: at }),
+  touch: (childCase, { by, at }) => (by.objectId === clockActor.objectId ? childCase : { ...childCase, changedAt: at }),
   clock: clockOf,
 });
 
-function clockOf(one: Case): Clock<CaseStepName> | undefined {
-  if (one.stage === 'awaitingConsent') {
-    const { ladder } = one.submission;
+function clockOf(childCase: Case): Clock<CaseStepName> | undefined {
+  if (childCase.stage === 'awaitingConsent') {
+    const { ladder } = childCase.submission;
     return ladder && { name: 'consent', ladder, step: 'remindConsent' };
   }
-  const ladder = ladderOf(one);
+  const ladder = ladderOf(childCase);
   return ladder && { name: 'case', ladder, step: 'remindCase' };
 }

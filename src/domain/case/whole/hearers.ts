@@ -13,7 +13,7 @@ import { isSenior } from '../../people/agencies.ts';
 interface HearerRow {
   /** In the table of stages (docs/process.md P2.7). */
   readonly says: string;
-  readonly who: (one: Case, context: Context) => readonly Person[];
+  readonly who: (childCase: Case, context: Context) => readonly Person[];
 }
 const some = (...people: readonly (Person | undefined)[]): readonly Person[] =>
   people.filter((person) => person !== undefined);
@@ -24,17 +24,17 @@ export const hearers = {
   asked: {
     says: 'the manager who is asked',
     // Where there is no one to ask, the co-ordinator chooses.
-    who: (one, context) => {
-      const asked = one.stage === 'awaitingConsent' ? one.submission.asked : [];
+    who: (childCase, context) => {
+      const asked = childCase.stage === 'awaitingConsent' ? childCase.submission.asked : [];
       const people = asked.flatMap((id) => personIn(context.directory, id) ?? []);
-      return people.length > 0 ? people : coordinators(one, context);
+      return people.length > 0 ? people : coordinators(childCase, context);
     },
   },
   coordinators: { says: 'co-ordinators', who: coordinators },
   deputies: {
     says: 'their deputies',
-    who: (one, context) =>
-      coordinators(one, context).flatMap(({ deputy }) => (deputy && personIn(context.directory, deputy)) ?? []),
+    who: (childCase, context) =>
+      coordinators(childCase, context).flatMap(({ deputy }) => (deputy && personIn(context.directory, deputy)) ?? []),
   },
   serviceManagers: {
     says: 'service managers',
@@ -43,13 +43,13 @@ export const hearers = {
   chairs: { says: 'chairs', who: chairs },
   answerers: {
     says: 'those who may answer',
-    who: (one, { directory, now }) => answerersOf(one, directory, now),
+    who: (childCase, { directory, now }) => answerersOf(childCase, directory, now),
   },
-  leadWorker: { says: 'lead worker', who: (one, { directory }) => some(leadWorkerOf(one, directory)) },
+  leadWorker: { says: 'lead worker', who: (childCase, { directory }) => some(leadWorkerOf(childCase, directory)) },
   leadsManager: {
     says: 'the lead worker’s manager',
-    who: (one, { directory }) => {
-      const lead = leadWorkerOf(one, directory);
+    who: (childCase, { directory }) => {
+      const lead = leadWorkerOf(childCase, directory);
       return some(lead && chainAbove(directory, lead.objectId)[0]);
     },
   },
@@ -67,16 +67,18 @@ export const hearers = {
   },
   planners: {
     says: 'co-ordinators and chairs, while none is planned',
-    who: (one, context) =>
-      movedNow(one, context).again === undefined ? [] : [...coordinators(one, context), ...chairs(one, context)],
+    who: (childCase, context) =>
+      movedNow(childCase, context).again === undefined
+        ? []
+        : [...coordinators(childCase, context), ...chairs(childCase, context)],
   },
   leadOfMeeting: {
     says: 'lead worker, once one is planned',
-    who: (one, context) => {
-      const { meeting, again } = movedNow(one, context);
+    who: (childCase, context) => {
+      const { meeting, again } = movedNow(childCase, context);
       return again !== undefined || meeting === undefined
         ? []
-        : some(personIn(context.directory, leadOf(one).objectId));
+        : some(personIn(context.directory, leadOf(childCase).objectId));
     },
   },
 } as const satisfies Readonly<Record<string, HearerRow>>;

@@ -39,20 +39,22 @@ export interface CaseReminded {
 interface RungRow {
   readonly to: readonly Hearer[];
   /** Whether it still calls anyone. */
-  readonly holds?: (one: Case) => boolean;
+  readonly holds?: (childCase: Case) => boolean;
   /** When it falls due again, until what it reminds of has been done. */
-  readonly again?: (one: Case, context: CaseContext) => Instant | undefined;
+  readonly again?: (childCase: Case, context: CaseContext) => Instant | undefined;
 }
 const nextWorkingDay = ({ now, directory: { settings } }: CaseContext): Instant =>
   addWorkingDays(now, 1, settings.officeHours);
 const nextWeek = ({ now, directory: { settings } }: CaseContext): Instant =>
   opensOn(addDays(localDate(now), 7), settings.officeHours);
-const needsRoute = (one: Case): boolean => isConsented(one) && one.route === undefined && !hasDied(one);
+const needsRoute = (childCase: Case): boolean =>
+  isConsented(childCase) && childCase.route === undefined && !hasDied(childCase);
 const isHeld = ({ stage }: Case): boolean => stage === 'held';
-const awaitsPlan = (one: Case): boolean => one.stage === 'otherPlan' && one.outcome === undefined;
-const hasNoFeedback = (one: Case): boolean => awaitsFeedback(rowOf(one));
+const awaitsPlan = (childCase: Case): boolean => childCase.stage === 'otherPlan' && childCase.outcome === undefined;
+const hasNoFeedback = (childCase: Case): boolean => awaitsFeedback(rowOf(childCase));
 // Prepared before its time, no one is called: the case is in review all the same.
-const isUnprepared = (one: Case): boolean => isOpenCase(one) && one.prepared === undefined && !hasDied(one);
+const isUnprepared = (childCase: Case): boolean =>
+  isOpenCase(childCase) && childCase.prepared === undefined && !hasDied(childCase);
 
 /** Whom each reminder calls, and whether it comes again. */
 const rows: Readonly<Record<CaseRung, RungRow>> = {
@@ -62,13 +64,13 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
   strategy: {
     to: ['coordinators', 'chairs'],
     // Plain hours, as its own due time: a child in danger does not wait for the office.
-    again: (one, { now, directory: { settings } }) =>
-      'strategy' in one && awaitsOutcome(one) ? hoursAfter(now, settings.strategyHours) : undefined,
+    again: (childCase, { now, directory: { settings } }) =>
+      'strategy' in childCase && awaitsOutcome(childCase) ? hoursAfter(now, settings.strategyHours) : undefined,
   },
   challenge: {
     to: ['answerers'],
-    again: (one, context) =>
-      'challenge' in one && one.challenge?.answer === undefined ? nextWorkingDay(context) : undefined,
+    again: (childCase, context) =>
+      'challenge' in childCase && childCase.challenge?.answer === undefined ? nextWorkingDay(context) : undefined,
   },
   reviewDue: { to: ['leadWorker'], holds: isUnprepared },
   reviewLate: { to: ['leadWorker', 'leadsManager'], holds: isUnprepared },
@@ -76,44 +78,47 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
   reviewChair: { to: ['leadWorker', 'leadsManager', 'coordinators', 'chairs'], holds: isUnprepared },
   review: {
     to: ['coordinators', 'chairs'],
-    again: (one, { panels = [], now, directory }: CaseContext) => reviewAgain(one, panels, now, directory)?.at,
+    again: (childCase, { panels = [], now, directory }: CaseContext) =>
+      reviewAgain(childCase, panels, now, directory)?.at,
   },
   senior: {
     to: ['coordinators', 'seniors'],
-    again: (one, context) => ('senior' in one && awaitsSenior(one) ? nextWorkingDay(context) : undefined),
+    again: (childCase, context) =>
+      'senior' in childCase && awaitsSenior(childCase) ? nextWorkingDay(context) : undefined,
   },
   seniors: {
     to: ['coordinators', 'agencySeniors'],
-    again: (one, context) => ('seniors' in one && awaitsSeniors(one) ? nextWorkingDay(context) : undefined),
+    again: (childCase, context) =>
+      'seniors' in childCase && awaitsSeniors(childCase) ? nextWorkingDay(context) : undefined,
   },
-  turning: { to: ['leadWorker'], holds: (one) => isConsented(one) && one.adult === undefined },
-  turningChair: { to: ['chairs'], holds: (one) => isConsented(one) && !hasAdultLead(one) },
+  turning: { to: ['leadWorker'], holds: (childCase) => isConsented(childCase) && childCase.adult === undefined },
+  turningChair: { to: ['chairs'], holds: (childCase) => isConsented(childCase) && !hasAdultLead(childCase) },
   turning18: {
     to: ['coordinators', 'chairs'],
     holds: needsRoute,
-    again: (one, context) => (needsRoute(one) ? nextWorkingDay(context) : undefined),
+    again: (childCase, context) => (needsRoute(childCase) ? nextWorkingDay(context) : undefined),
   },
   notice: {
     to: ['harmRecorders'],
-    again: (one, context) => (awaitsNotice(one) ? nextWorkingDay(context) : undefined),
+    again: (childCase, context) => (awaitsNotice(childCase) ? nextWorkingDay(context) : undefined),
   },
   lado: {
     to: ['leadWorker', 'coordinators'],
     holds: awaitsLado,
-    again: (one, context) => (awaitsLado(one) ? nextWorkingDay(context) : undefined),
+    again: (childCase, context) => (awaitsLado(childCase) ? nextWorkingDay(context) : undefined),
   },
   transfer: {
     to: ['coordinators', 'chairs'],
     holds: ({ stage }) => stage === 'transferWaiting',
-    again: (one, { now, directory: { settings } }) =>
-      one.stage === 'transferWaiting'
+    again: (childCase, { now, directory: { settings } }) =>
+      childCase.stage === 'transferWaiting'
         ? addWorkingDays(now, settings.transferWorkingDays, settings.officeHours)
         : undefined,
   },
   feedback: {
     to: ['leadWorker', 'coordinators'],
     holds: hasNoFeedback,
-    again: (one, context) => (hasNoFeedback(one) ? nextWorkingDay(context) : undefined),
+    again: (childCase, context) => (hasNoFeedback(childCase) ? nextWorkingDay(context) : undefined),
   },
   returned: { to: ['leadWorker'] },
   returnedUp: { to: ['leadWorker', 'leadsManager'] },
@@ -121,17 +126,17 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
   meeting: {
     // The lead worker hears of the day; that there is none, those who plan meetings.
     to: ['planners', 'leadOfMeeting'],
-    again: (one, context) => movedNow(one, context).again,
+    again: (childCase, context) => movedNow(childCase, context).again,
   },
   held: {
     to: ['coordinators', 'chairs'],
     holds: isHeld,
-    again: (one, context) => (isHeld(one) ? nextWeek(context) : undefined),
+    again: (childCase, context) => (isHeld(childCase) ? nextWeek(context) : undefined),
   },
   outcome: {
     to: ['leadWorker', 'coordinators'],
     holds: awaitsPlan,
-    again: (one, context) => (awaitsPlan(one) ? nextWeek(context) : undefined),
+    again: (childCase, context) => (awaitsPlan(childCase) ? nextWeek(context) : undefined),
   },
 };
 /** Whom a reminder calls. */
@@ -142,11 +147,11 @@ export const caseRungs = Object.keys(rows) as readonly CaseRung[]; // each of a 
 
 /** What the birth date asks for is worked out each time; only what comes again is kept. */
 const isStored =
-  (one: Case) =>
+  (childCase: Case) =>
   ({ rung }: RungAt<CaseRung>): boolean =>
-    !turningRungs.includes(rung) || storedIn(one).includes(rung);
-const storedIn = (one: Case): readonly CaseRung[] =>
-  isConsented(one) ? (one.ladder?.rungs ?? []).map(({ rung }) => rung) : [];
+    !turningRungs.includes(rung) || storedIn(childCase).includes(rung);
+const storedIn = (childCase: Case): readonly CaseRung[] =>
+  isConsented(childCase) ? (childCase.ladder?.rungs ?? []).map(({ rung }) => rung) : [];
 
 export const remindCase = caseReminder<CaseReminded>({
   title: 'Remind',
@@ -180,8 +185,8 @@ export const remindCase = caseReminder<CaseReminded>({
       },
     };
   },
-  evolve: (one, { rungs, to, left, review, moved: meeting }, meta) => {
-    const before = meeting === undefined ? one : moved(one, undefined, meeting);
+  evolve: (childCase, { rungs, to, left, review, moved: meeting }, meta) => {
+    const before = meeting === undefined ? childCase : moved(childCase, undefined, meeting);
     if (!isConsented(before) && before.stage !== 'notAuthorised' && before.stage !== 'returned') return before;
     const again = left.some(({ rung }) => rungs.includes(rung));
     return {
@@ -203,8 +208,8 @@ function turningAs(before: Case, rungs: readonly CaseRung[], at: Instant): Case 
 /** As it is reviewed now; called to be prepared, it is in review. */
 function reviewedAs(before: Case, rungs: readonly CaseRung[], review: Review | undefined): Case {
   if (!isOpenCase(before)) return before;
-  const one = rungs.includes('reviewDue') && !hasDied(before) ? intoReview(before) : before;
-  if (review === undefined) return one;
-  const { unplanned: _found, ...rest } = one;
+  const childCase = rungs.includes('reviewDue') && !hasDied(before) ? intoReview(before) : before;
+  if (review === undefined) return childCase;
+  const { unplanned: _found, ...rest } = childCase;
   return { ...rest, ...review };
 }

@@ -33,18 +33,20 @@ const over = 'over';
 const nextDigest = ({ now, settings: { digestAt } }: At): Instant => momentOn(nextWorkingDay(localDate(now)), digestAt);
 
 /** The first of these reminders that is to come, else the last that went out. */
-function rungAt(one: Case, ...wanted: readonly CaseRung[]): Instant | undefined {
+function rungAt(childCase: Case, ...wanted: readonly CaseRung[]): Instant | undefined {
   const fits = ({ rung }: { readonly rung: CaseRung }): boolean => wanted.includes(rung);
-  const reminded = 'reminded' in one ? (one.reminded ?? []) : [];
+  const reminded = 'reminded' in childCase ? (childCase.reminded ?? []) : [];
   return (
-    ladderOf(one)?.rungs.find(fits)?.at ?? (reminded as readonly { rung: CaseRung; at: Instant }[]).findLast(fits)?.at
+    ladderOf(childCase)?.rungs.find(fits)?.at ??
+    (reminded as readonly { rung: CaseRung; at: Instant }[]).findLast(fits)?.at
   );
 }
 /** The day of the meeting it is listed for; where there is none, the day on which someone looks again. */
-const atMeeting = (one: CaseAt<'listed' | 'toPanel'>, { settings: { officeHours } }: At): Instant | undefined =>
-  awaitsMeeting(one) ? rungAt(one, 'meeting') : opensOn(dateOfMeeting(one.meeting), officeHours);
-const atReview = (one: CaseAt<'open' | 'review' | 'transition' | 'closing' | 'transferWaiting'>): Instant | undefined =>
-  rungAt(one, 'reviewDue', 'reviewLate', 'reviewUp', 'reviewChair', 'review');
+const atMeeting = (childCase: CaseAt<'listed' | 'toPanel'>, { settings: { officeHours } }: At): Instant | undefined =>
+  awaitsMeeting(childCase) ? rungAt(childCase, 'meeting') : opensOn(dateOfMeeting(childCase.meeting), officeHours);
+const atReview = (
+  childCase: CaseAt<'open' | 'review' | 'transition' | 'closing' | 'transferWaiting'>,
+): Instant | undefined => rungAt(childCase, 'reviewDue', 'reviewLate', 'reviewUp', 'reviewChair', 'review');
 const reviewClocks: readonly DutyClock[] = ['reviewDue', 'reviewLate', 'reviewUp', 'reviewChair', 'review'];
 
 /** In the order of the process. */
@@ -60,13 +62,13 @@ const duties: { readonly [S in Stage]: Duty<S> | typeof over } = {
     holds: 'leadWorker',
     due: 'answer what was asked, and resubmit',
     clocks: ['returned', 'returnedUp', 'returnedTop'],
-    next: (one) => rungAt(one, 'returned', 'returnedUp', 'returnedTop'),
+    next: (childCase) => rungAt(childCase, 'returned', 'returnedUp', 'returnedTop'),
   },
   received: {
     holds: 'coordinators',
     due: 'triage',
     clocks: ['triage', 'triageUp', 'triageChair'],
-    next: (one) => triageAt(one),
+    next: (childCase) => triageAt(childCase),
   },
   listed: {
     holds: 'coordinators',
@@ -78,14 +80,14 @@ const duties: { readonly [S in Stage]: Duty<S> | typeof over } = {
     holds: 'chairs',
     due: 'a pre-MSET decides, within the weeks of `heldWeeks`',
     clocks: ['held'],
-    next: (one) => rungAt(one, 'held'),
+    next: (childCase) => rungAt(childCase, 'held'),
   },
   toPanel: { holds: 'coordinators', due: 'the panel decides', clocks: ['missed', 'meeting'], next: atMeeting },
   otherPlan: {
     holds: 'leadWorker',
     due: 'record how the plan ended, within the weeks of `outcomeWeeks`',
     clocks: ['outcome'],
-    next: (one) => (one.outcome === undefined ? rungAt(one, 'outcome') : undefined),
+    next: (childCase) => (childCase.outcome === undefined ? rungAt(childCase, 'outcome') : undefined),
   },
   open: { holds: 'leadWorker', due: 'prepare the review; the panel reviews', clocks: reviewClocks, next: atReview },
   review: { holds: 'leadWorker', due: 'prepare the review; the panel reviews', clocks: reviewClocks, next: atReview },
@@ -100,8 +102,10 @@ const duties: { readonly [S in Stage]: Duty<S> | typeof over } = {
     holds: 'leadWorker',
     due: 'record the written acceptance of the other council; meanwhile the panel reviews',
     clocks: ['transfer', ...reviewClocks],
-    next: (one) =>
-      [rungAt(one, 'transfer'), atReview(one)].filter((at) => at !== undefined).toSorted((a, b) => (a < b ? -1 : 1))[0],
+    next: (childCase) =>
+      [rungAt(childCase, 'transfer'), atReview(childCase)]
+        .filter((at) => at !== undefined)
+        .toSorted((a, b) => (a < b ? -1 : 1))[0],
   },
   closed: {
     holds: 'leadWorker',

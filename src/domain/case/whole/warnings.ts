@@ -43,47 +43,47 @@ export const shortWarnings: Readonly<Record<WarningKind, string>> = {
 type Warned = Case | CaseRow;
 
 /** Which warnings there are. */
-export function warningKindsOf(one: Warned): readonly WarningKind[] {
-  const safe = stageOf(one).phase === 'over' ? 'yes' : one.answers['safeTonight'];
+export function warningKindsOf(childCase: Warned): readonly WarningKind[] {
+  const safe = stageOf(childCase).phase === 'over' ? 'yes' : childCase.answers['safeTonight'];
   const is: Readonly<Record<WarningKind, boolean>> = {
-    missingNow: missingNow(one) !== undefined,
+    missingNow: missingNow(childCase) !== undefined,
     notSafe: safe === 'no',
     notSureSafe: safe === 'notSure',
-    mustNotBeTold: isPoliceLed(one),
-    restricted: one.restricted !== undefined,
-    legalHold: one.hold !== undefined,
-    missingOften: stageOf(one).phase === 'active' && asksForStrategy(one),
+    mustNotBeTold: isPoliceLed(childCase),
+    restricted: childCase.restricted !== undefined,
+    legalHold: childCase.hold !== undefined,
+    missingOften: stageOf(childCase).phase === 'active' && asksForStrategy(childCase),
   };
   return warningKinds.filter((kind) => is[kind]);
 }
 
 /** The warnings of a case, in words. */
-export const warningsOf = (one: Case): readonly Warning[] =>
-  warningKindsOf(one).map((is) => ({
+export const warningsOf = (childCase: Case): readonly Warning[] =>
+  warningKindsOf(childCase).map((is) => ({
     is,
-    words: wordsOf(is, one),
-    own: ownOf(is, one),
+    words: wordsOf(is, childCase),
+    own: ownOf(is, childCase),
   }));
 
-function ownOf(is: WarningKind, one: Case): Warning['own'] {
-  if (is === 'legalHold' && one.harm !== undefined) return harmIn(one.harm);
-  if (is === 'missingNow') return policeOn(one);
-  if (is === 'mustNotBeTold') return said(one, ['toldWho', 'toldWhy']);
-  const { named = [] } = one;
+function ownOf(is: WarningKind, childCase: Case): Warning['own'] {
+  if (is === 'legalHold' && childCase.harm !== undefined) return harmIn(childCase.harm);
+  if (is === 'missingNow') return policeOn(childCase);
+  if (is === 'mustNotBeTold') return said(childCase, ['toldWho', 'toldWhy']);
+  const { named = [] } = childCase;
   return is === 'restricted' && named.length > 0 ? [['Let in', named.map(({ name }) => name).join(', ')]] : [];
 }
 
-function wordsOf(is: WarningKind, one: Case): string {
+function wordsOf(is: WarningKind, childCase: Case): string {
   switch (is) {
     case 'missingNow':
-      return `Missing now, since ${sayWhen(missingNow(one)?.since ?? '')}.`;
+      return `Missing now, since ${sayWhen(missingNow(childCase)?.since ?? '')}.`;
     case 'missingOften':
-      return `${one.missing?.repeated?.episodes ?? 3} missing episodes within ${one.missing?.repeated?.days ?? 30} days: a strategy discussion is needed.`;
+      return `${childCase.missing?.repeated?.episodes ?? 3} missing episodes within ${childCase.missing?.repeated?.days ?? 30} days: a strategy discussion is needed.`;
     case 'notSafe':
     case 'notSureSafe':
-      return `${shortWarnings[is]}: ${saidWhen(one)}.`;
+      return `${shortWarnings[is]}: ${saidWhen(childCase)}.`;
     case 'mustNotBeTold':
-      return `Someone must not be told. Do not contact the family before speaking to ${leadOf(one).name}. The case is police-led.`;
+      return `Someone must not be told. Do not contact the family before speaking to ${leadOf(childCase).name}. The case is police-led.`;
     case 'restricted':
       return 'Restricted: only the people named for this case see it.';
     case 'legalHold':
@@ -92,8 +92,8 @@ function wordsOf(is: WarningKind, one: Case): string {
 }
 
 /** What the police grade it. */
-function policeOn(one: Case): Warning['own'] {
-  const grade = missingNow(one)?.grade;
+function policeOn(childCase: Case): Warning['own'] {
+  const grade = missingNow(childCase)?.grade;
   return grade === undefined ? [] : [['Police grade', grade]];
 }
 
@@ -104,13 +104,13 @@ const harmIn = ({ what, happenedOn, notice }: Harm): Warning['own'] => [
 ];
 
 /** Of which night: a referral is read for weeks. */
-const saidWhen = (one: Case): string =>
-  'submission' in one && one.submission !== undefined
-    ? `according to the referral, ${sayWhen(one.submission.at)}`
+const saidWhen = (childCase: Case): string =>
+  'submission' in childCase && childCase.submission !== undefined
+    ? `according to the referral, ${sayWhen(childCase.submission.at)}`
     : 'according to the referral';
 
-const said = (one: Case, names: readonly string[]): Warning['own'] =>
+const said = (childCase: Case, names: readonly string[]): Warning['own'] =>
   names.flatMap((name) => {
-    const [field, value] = [fieldNamed(name), one.answers[name] ?? ''];
+    const [field, value] = [fieldNamed(name), childCase.answers[name] ?? ''];
     return field === undefined || value === '' ? [] : [[field.title, sayAnswer(field, value)] as const];
   });

@@ -11,8 +11,8 @@ const people: readonly Person[] = [priya, colin, greta, hal, moira, tess, noor, 
 const council = ['Priya Testworth', 'Colin Fixture', 'Greta Specimen', 'Hal Prototype', 'Moira Example', 'Tess Gavel'];
 const police = ['Sgt Ravi Mock', 'PC Ola Sketch'];
 const dayAfter = '2027-01-13T10:00:00.000Z';
-const see = (one: Case, now = dayAfter): readonly string[] =>
-  people.filter((person) => sightOf(one, person, directory, now) === 'full').map(({ name }) => name);
+const see = (childCase: Case, now = dayAfter): readonly string[] =>
+  people.filter((person) => sightOf(childCase, person, directory, now) === 'full').map(({ name }) => name);
 const since: readonly Stage[] = [
   'listed',
   'held',
@@ -33,8 +33,8 @@ const invited = (stage: Stage): ConsentedCase => ({ ...(cases[stage] as Consente
 describe('Since consent a case is read', () => {
   for (const stage of ['received', ...since] as const) {
     it(`${stage}: by the referrer, the managers above, the co-ordinator and the chair; by no agency that is not invited`, () => {
-      const { invited: _nobody, ...one } = cases[stage] as ConsentedCase;
-      assert.deepEqual(see(one as ConsentedCase), council);
+      const { invited: _nobody, ...childCase } = cases[stage] as ConsentedCase;
+      assert.deepEqual(see(childCase as ConsentedCase), council);
     });
   }
   it('by an invited agency while the meeting is to come, and 28 days after the last decision', () => {
@@ -52,8 +52,8 @@ describe('Since consent a case is read', () => {
   });
   it('restricted, by those named for it only; and by nobody with a conflict', () => {
     for (const stage of since) {
-      const one = { ...invited(stage), restricted: 'managerConflict' as const, decisions: [decidedBy(moira)] };
-      assert.deepEqual(see(one), ['Priya Testworth', 'Colin Fixture', 'Moira Example'], stage);
+      const childCase = { ...invited(stage), restricted: 'managerConflict' as const, decisions: [decidedBy(moira)] };
+      assert.deepEqual(see(childCase), ['Priya Testworth', 'Colin Fixture', 'Moira Example'], stage);
       const excluded = { ...invited(stage), excluded: [moira.objectId, tess.objectId, ravi.objectId] };
       assert.ok(!see(excluded).some((name) => ['Moira Example', 'Tess Gavel', 'Sgt Ravi Mock'].includes(name)), stage);
     }

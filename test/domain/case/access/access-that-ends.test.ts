@@ -37,13 +37,13 @@ describe('Who keeps a case', () => {
       [...asked, noConflict(noor), returned(noor)],
       [...asked, noConflict(noor), declined(noor)],
     ]) {
-      const one = caseOf(givenIn(council, ...facts));
-      const sightAt = (when: string, who = noor): Sight => sightOf(one, who, council, when);
+      const childCase = caseOf(givenIn(council, ...facts));
+      const sightAt = (when: string, who = noor): Sight => sightOf(childCase, who, council, when);
       assert.deepEqual(
         ['2027-01-08T23:59:59.999Z', '2027-01-09T00:00:00.000Z'].map((when) => sightAt(when)),
         ['full', 'none'],
       );
-      const after = readerOf(one, noor, council, '2027-01-09T00:00:00.000Z');
+      const after = readerOf(childCase, noor, council, '2027-01-09T00:00:00.000Z');
       assert.deepEqual(
         [after('decisions', 'summary'), after('decisions'), after('status', 'reference')],
         [true, false, true],
@@ -54,18 +54,22 @@ describe('Who keeps a case', () => {
           who.objectId === priya.objectId ? { ...who, manager: noor.objectId } : who,
         ),
       };
-      assert.equal(sightOf(one, noor, above, '2027-01-09T00:00:00.000Z'), 'full', 'a manager above reads it as that');
+      assert.equal(
+        sightOf(childCase, noor, above, '2027-01-09T00:00:00.000Z'),
+        'full',
+        'a manager above reads it as that',
+      );
     }
   });
 
   it('A deputy who decided keeps it for as long as they are the deputy', () => {
-    const one = caseOf(givenIn(council, ...asked, noConflict(noor), consented(noor)));
+    const childCase = caseOf(givenIn(council, ...asked, noConflict(noor), consented(noor)));
     const deputy = {
       ...council,
       delegations: [],
       people: council.people.map((who) => (who.objectId === colin.objectId ? { ...who, deputy: noor.objectId } : who)),
     };
-    assert.equal(sightOf(one, noor, deputy, '2027-03-09T00:00:00.000Z'), 'full');
+    assert.equal(sightOf(childCase, noor, deputy, '2027-03-09T00:00:00.000Z'), 'full');
   });
 
   it('Nothing closes because the referrer has left: the line of the day it was begun or sent keeps it, drafts too', () => {
@@ -75,9 +79,9 @@ describe('Who keeps a case', () => {
     });
     const left = gone(priya.objectId);
     const sees = (facts: readonly Deeds[], directory: Directory): readonly string[] => {
-      const one = caseOf(givenIn(council, ...facts));
+      const childCase = caseOf(givenIn(council, ...facts));
       return [colin, greta, hal, noor, moira, ravi]
-        .filter((who) => sightOf(one, who, directory, later(one.changedAt, 1)) === 'full')
+        .filter((who) => sightOf(childCase, who, directory, later(childCase.changedAt, 1)) === 'full')
         .map(({ name }) => name.split(' ')[0] ?? '');
     };
     const line = ['Colin', 'Greta', 'Hal'];
@@ -98,8 +102,8 @@ describe('Who keeps a case', () => {
   });
 
   it('A delegate sees a waiting case on the days of the delegation only', () => {
-    const one = caseOf(givenIn(council, ...asked));
-    const sightAt = (when: string) => sightOf(one, noor, council, when);
+    const childCase = caseOf(givenIn(council, ...asked));
+    const sightAt = (when: string) => sightOf(childCase, noor, council, when);
     assert.deepEqual(
       [
         '2027-01-03T23:59:59.999Z',

@@ -221,9 +221,13 @@ describe('Who sees what', () => {
   it('Whoever has a conflict sees nothing, at any stage and in any role', () => {
     for (const [where, facts] of rows) {
       for (const person of Object.values(people).filter((one) => one !== priya)) {
-        const one = { ...caseOf(facts), excluded: [person.objectId] };
+        const childCase = { ...caseOf(facts), excluded: [person.objectId] };
         const powerful: Person = { ...person, roles: ['manager', 'serviceManager', 'coordinator', 'admin', 'auditor'] };
-        assert.equal(sightOf(one, powerful, council, later(one.changedAt, 1)), 'none', `${where}: ${person.name}`);
+        assert.equal(
+          sightOf(childCase, powerful, council, later(childCase.changedAt, 1)),
+          'none',
+          `${where}: ${person.name}`,
+        );
       }
     }
   });
@@ -259,11 +263,11 @@ describe('Who sees what', () => {
 
   it('and of an open one again from a week before its review', () => {
     const open = givenIn(council, ...atPanel, decided('open', panel, tess));
-    const one = caseOf(open);
-    assert.ok(one.stage === 'open');
-    const { reviewOn } = one;
+    const childCase = caseOf(open);
+    assert.ok(childCase.stage === 'open');
+    const { reviewOn } = childCase;
     // Reviewed after the four weeks: a band that is looked at more rarely.
-    const rare = { ...one, reviewOn: '2027-03-16' };
+    const rare = { ...childCase, reviewOn: '2027-03-16' };
     const seen = (day: string): string => sightOf(rare, ada, council, `${day}T00:00:00.000Z`);
     assert.equal(reviewOn, '2027-02-16');
     assert.deepEqual(['2027-02-16', '2027-02-17', '2027-03-08', '2027-03-09', '2027-03-16'].map(seen), [

@@ -198,8 +198,8 @@ export function tried(
 ): { readonly code: string; readonly message: string; readonly next: string } {
   const now = typeof deed[1] === 'string' ? deed[1] : later(must(facts.at(-1)).at, deed[1]);
   const actor = personIn(directory, deed[0].objectId) ?? deed[0];
-  const one = { ...caseOf(facts), ...change } as Case; // flags only: the stage stays
-  const decision = caseMatter.decide({ root: one, part: actionIn(facts, a1) }, commandIn(deed), {
+  const childCase = { ...caseOf(facts), ...change } as Case; // flags only: the stage stays
+  const decision = caseMatter.decide({ root: childCase, part: actionIn(facts, a1) }, commandIn(deed), {
     actor,
     now,
     directory,

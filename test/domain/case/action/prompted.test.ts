@@ -140,8 +140,8 @@ const rows: readonly {
 describe('Who is prompted', () => {
   for (const { that, facts = begun, directory = council, excluded = [], to } of rows) {
     it(that, () => {
-      const one = { ...caseOf(facts), excluded: excluded.map((person) => person.objectId) } as Case;
-      const on = { case: one, action: actionOf(facts) };
+      const childCase = { ...caseOf(facts), excluded: excluded.map((person) => person.objectId) } as Case;
+      const on = { case: childCase, action: actionOf(facts) };
       const asked = (rung: ActionRung): string =>
         promptedFor(rung, on, directory)
           .map((id) => nameOf(id, directory))
@@ -154,12 +154,12 @@ describe('Who is prompted', () => {
 
   it('Whoever is prompted belongs to the agency today or oversees, and has no conflict', () => {
     for (const { facts = begun, directory = council, excluded = [] } of rows) {
-      const one = { ...caseOf(facts), excluded: excluded.map((person) => person.objectId) } as Case;
+      const childCase = { ...caseOf(facts), excluded: excluded.map((person) => person.objectId) } as Case;
       for (const rung of Object.keys(usual) as ActionRung[]) {
-        for (const id of promptedFor(rung, { case: one, action: actionOf(facts) }, directory)) {
+        for (const id of promptedFor(rung, { case: childCase, action: actionOf(facts) }, directory)) {
           const person = must(directory.people.find(({ objectId }) => objectId === id));
           assert.ok(person.agency === 'police' || person.roles.some((role) => ['coordinator', 'chair'].includes(role)));
-          assert.ok(!one.excluded.includes(id));
+          assert.ok(!childCase.excluded.includes(id));
         }
       }
     }

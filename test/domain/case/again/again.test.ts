@@ -50,7 +50,7 @@ const start = (about: Case, more: object = {}): Case | string => {
   const fact = factOf([], { step: 'start', input }, context);
   return typeof fact === 'string' ? fact : must(replay([fact]));
 };
-const flags = (one: Case) => flagsOf(rowOf(one), undefined);
+const flags = (childCase: Case) => flagsOf(rowOf(childCase), undefined);
 const begun = (about: Case, more: object = {}): Case => {
   const one = start(about, more);
   ok(typeof one !== 'string');
@@ -108,10 +108,10 @@ describe('A child who is referred again', () => {
   });
 
   it('asks for what is new on its own page, also when it was emptied', () => {
-    const one = begun(old);
+    const childCase = begun(old);
     const emptied = {
-      ...one,
-      answers: Object.fromEntries(Object.entries(one.answers).filter(([name]) => name !== 'whatIsNew')),
+      ...childCase,
+      answers: Object.fromEntries(Object.entries(childCase.answers).filter(([name]) => name !== 'whatIsNew')),
     };
     ok(gapsOf(emptied, directory, now).some(({ field }) => field === 'whatIsNew'));
     ok(!gapsOf({ ...emptied, answers: { ...kestrel } }, directory, now).some(({ field }) => field === 'whatIsNew'));

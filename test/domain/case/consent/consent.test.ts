@@ -217,8 +217,8 @@ describe('A manager is away and somebody decides instead (S9)', () => {
     });
   });
   it('Colin himself may still decide, in his own name', () => {
-    const one = caseOf(givenIn(away, ...asked, noConflict(), consented()));
-    assert.ok(one.stage === 'received' && !('onBehalfOf' in one.consent));
+    const childCase = caseOf(givenIn(away, ...asked, noConflict(), consented()));
+    assert.ok(childCase.stage === 'received' && !('onBehalfOf' in childCase.consent));
   });
   const days: readonly (readonly [when: string, may: boolean])[] = [
     ['2027-01-03T23:59:59.999Z', false],

@@ -31,8 +31,8 @@ const decided = (meeting: MeetingId, decision: DecisionName): MeetingDecision =>
   quorate: true,
   present: [],
 });
-const at = (place: number, one: Case, more: object = {}): Case => ({
-  ...one,
+const at = (place: number, childCase: Case, more: object = {}): Case => ({
+  ...childCase,
   reference: mintReference(new Uint8Array([place, 5, 5, 5, 5])),
   ...more,
 });
@@ -43,8 +43,8 @@ const none = new Map<Case['reference'], number>();
 
 /** Place, kind and time of each. */
 const read = (meeting: Meeting, cases: readonly Case[], late = none) =>
-  agendaOf(meeting, cases, late, directory.settings).map(({ case: one, kind, slot }) => [
-    cases.findIndex(({ reference }) => reference === one.reference),
+  agendaOf(meeting, cases, late, directory.settings).map(({ case: childCase, kind, slot }) => [
+    cases.findIndex(({ reference }) => reference === childCase.reference),
     kind,
     slot,
   ]);
@@ -86,20 +86,20 @@ describe('The agenda of a meeting', () => {
       [[due('2027-01-18', { ...deed, is: 'cancelled', reason: 'No need.' })], 0],
     ];
     for (const [place, [actions, count]] of table.entries()) {
-      const one = actions.reduce(
-        (one, action, n) => actionPart.keep(one, `A${n + 1}`, action, true),
+      const childCase = actions.reduce(
+        (childCase, action, n) => actionPart.keep(childCase, `A${n + 1}`, action, true),
         at(place, opened),
       );
       const lateOf = (from: Case, asked: readonly Action[]): number =>
-        lateCases([from], asked, panel.startsAt).get(one.reference) ?? 0;
-      deepEqual([hidesLate(one), lateOf(one, [])], [false, count], `case ${place}`);
-      const { late: _kept, ...counted } = one.parts?.['action'] ?? { count: 0, open: [] };
-      const older = { ...one, parts: { action: counted } };
-      const own = actions.map((action) => ({ ...action, reference: one.reference }));
+        lateCases([from], asked, panel.startsAt).get(childCase.reference) ?? 0;
+      deepEqual([hidesLate(childCase), lateOf(childCase, [])], [false, count], `case ${place}`);
+      const { late: _kept, ...counted } = childCase.parts?.['action'] ?? { count: 0, open: [] };
+      const older = { ...childCase, parts: { action: counted } };
+      const own = actions.map((action) => ({ ...action, reference: childCase.reference }));
       deepEqual([hidesLate(older), lateOf(older, own)], [counted.open.length > 0, count], `older case ${place}`);
       const next = due('2027-01-18');
       const partly = actionPart.keep(older, 'A9', next, true);
-      const all = hidesLate(partly) ? [...own, { ...next, reference: one.reference }] : [];
+      const all = hidesLate(partly) ? [...own, { ...next, reference: childCase.reference }] : [];
       deepEqual(
         [hidesLate(partly), lateOf(partly, all)],
         [hidesLate(older), count + 1],
@@ -121,13 +121,13 @@ describe('The agenda of a meeting', () => {
       ['noDecision', 'noDecision'],
     ] as const) {
       const decision = `${ofNew}, ${ofOpen}`;
-      const after = cases.map((one) =>
-        must2(takes(one, tess, deciding(panel, one.stage === 'open' ? ofOpen : ofNew), panel, atPanel)),
+      const after = cases.map((childCase) =>
+        must2(takes(childCase, tess, deciding(panel, childCase.stage === 'open' ? ofOpen : ofNew), panel, atPanel)),
       );
       deepEqual(read(panel, after), first, decision);
     }
-    const strategy = [at(0, listed), at(1, listed)].map((one, place) =>
-      place === 1 ? must2(takes(one, tess, deciding(preMset, 'strategy'), preMset)) : one,
+    const strategy = [at(0, listed), at(1, listed)].map((childCase, place) =>
+      place === 1 ? must2(takes(childCase, tess, deciding(preMset, 'strategy'), preMset)) : childCase,
     );
     deepEqual(
       read(preMset, strategy).map(([place]) => place),
@@ -144,8 +144,8 @@ describe('The agenda of a meeting', () => {
   });
 
   it('holds each case once, and none that is not due', () => {
-    const one = at(0, listed);
-    equal(read(preMset, [one, one]).length, 1);
+    const childCase = at(0, listed);
+    equal(read(preMset, [childCase, childCase]).length, 1);
     const others = [
       at(1, listed, { meeting: 'preMset-2027-02-09' }),
       at(2, opened, { ...opens, ...before('open'), reviewOn: '2027-01-20' }),

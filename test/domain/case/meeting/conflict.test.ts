@@ -18,22 +18,22 @@ import {
   takes,
 } from '../../meeting/meeting-hall.ts';
 
-const declares = (by = tess, meeting = preMset, one: Case = listed) =>
-  takes(one, by, { step: 'declareMeetingConflict', input: { meeting: meeting.id } }, meeting);
+const declares = (by = tess, meeting = preMset, childCase: Case = listed) =>
+  takes(childCase, by, { step: 'declareMeetingConflict', input: { meeting: meeting.id } }, meeting);
 
 describe('A conflict in the meeting', () => {
   it('closes the case to that person for good, and stands in the record', () => {
-    const one = must2(declares());
-    deepEqual(one.excluded, [tess.objectId]);
-    equal(sightOf(one, tess, directory, inIt), 'none');
-    equal(sightOf(one, moira, directory, inIt), 'full');
+    const childCase = must2(declares());
+    deepEqual(childCase.excluded, [tess.objectId]);
+    equal(sightOf(childCase, tess, directory, inIt), 'none');
+    equal(sightOf(childCase, moira, directory, inIt), 'full');
     deepEqual(
-      one.conflicts?.map(({ by, meeting }) => [by.name, meeting]),
+      childCase.conflicts?.map(({ by, meeting }) => [by.name, meeting]),
       [[tess.name, preMset.id]],
     );
-    equal(one.stage, 'listed');
-    equal(declares(tess, preMset, one), 'notAvailable');
-    const decided = must2(takes(one, moira, deciding(preMset, 'toPanel'), preMset));
+    equal(childCase.stage, 'listed');
+    equal(declares(tess, preMset, childCase), 'notAvailable');
+    const decided = must2(takes(childCase, moira, deciding(preMset, 'toPanel'), preMset));
     deepEqual([decided.excluded, decided.conflicts?.length], [[tess.objectId], 1]);
   });
 

@@ -104,21 +104,21 @@ export const cases: Readonly<Record<Stage, Case>> = {
 export const stages = Object.keys(cases) as readonly Stage[];
 
 /** `done`, `unchanged`, or the code of the refusal. */
-export function tries(one: Case, by: Person, command: Command, more: Partial<CaseContext> = {}): string {
-  const decision = caseMatter.decide({ root: one }, command, { actor: by, now: tuesday10, directory, ...more });
+export function tries(childCase: Case, by: Person, command: Command, more: Partial<CaseContext> = {}): string {
+  const decision = caseMatter.decide({ root: childCase }, command, { actor: by, now: tuesday10, directory, ...more });
   return 'refusal' in decision ? decision.refusal.code : 'unchanged' in decision ? 'unchanged' : 'done';
 }
 /** What a refused person reads. */
-export function reads(one: Case, by: Person, command: Command, more: Partial<CaseContext> = {}): string {
-  const decision = caseMatter.decide({ root: one }, command, { actor: by, now: tuesday10, directory, ...more });
+export function reads(childCase: Case, by: Person, command: Command, more: Partial<CaseContext> = {}): string {
+  const decision = caseMatter.decide({ root: childCase }, command, { actor: by, now: tuesday10, directory, ...more });
   return 'refusal' in decision ? `${decision.refusal.message} ${decision.refusal.next}` : 'not refused';
 }
 /** The case after a step; throws where it is refused. */
-export function after(one: Case, by: Person, command: Command, more: Partial<CaseContext> = {}): Case {
+export function after(childCase: Case, by: Person, command: Command, more: Partial<CaseContext> = {}): Case {
   const context = { actor: by, now: tuesday10, directory, ...more };
-  const decision = caseMatter.decide({ root: one }, command, context);
+  const decision = caseMatter.decide({ root: childCase }, command, context);
   if (!('data' in decision)) throw new Error(`${by.name} may not ${command.step}: ${JSON.stringify(decision)}`);
-  const meta = { number: one.facts + 1, at: context.now, by: refOf(by) };
-  const fact = caseMatter.factOf({ root: one }, command, decision.data, meta);
-  return caseMatter.evolve({ root: one }, fact).root;
+  const meta = { number: childCase.facts + 1, at: context.now, by: refOf(by) };
+  const fact = caseMatter.factOf({ root: childCase }, command, decision.data, meta);
+  return caseMatter.evolve({ root: childCase }, fact).root;
 }
