@@ -1,6 +1,6 @@
 // The base card: the card in a message, safe for anyone to read.
 import type { Instant } from '../domain/time/calendar.ts';
-import { given } from '../domain/given.ts';
+import { given } from '../domain/kernel/given.ts';
 import { localDate, sayClock, sayWhen } from '../domain/time/calendar.ts';
 import { bandOf, card, heading, sayBand, small, text, type Band, type Button, type Card } from './blocks.ts';
 

@@ -1,7 +1,7 @@
 // The elements every card is made of. Anything a person wrote goes through `words` or `lines`, never through `text`
 // (docs/design.md 6.7: TextBlock turns a typed link into a live one).
-import { type Field, typedMost } from '../domain/fields.ts';
-import { given } from '../domain/given.ts';
+import { type Field, typedMost } from '../domain/kernel/fields.ts';
+import { given } from '../domain/kernel/given.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 export type Element = { readonly type: string; readonly [key: string]: Json | undefined };

@@ -1,5 +1,5 @@
 // How many choices a card has room for.
-import type { Choice } from '../domain/fields.ts';
+import type { Choice } from '../domain/kernel/fields.ts';
 
 const mostBytes = 11_000;
 const bytesOf = (choice: Choice): number => new TextEncoder().encode(JSON.stringify(choice)).length;

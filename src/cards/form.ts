@@ -1,5 +1,5 @@
 // The card of a form, and how what was sent with it is read.
-import { isNeeded, readRaw, type Answers, type Field } from '../domain/fields.ts';
+import { isNeeded, readRaw, type Answers, type Field } from '../domain/kernel/fields.ts';
 import {
   bandOf,
   box,

@@ -1,22 +1,15 @@
 // The tables of who may what, as a document: printed from the code that decides by them.
-import { openStages } from '../domain/case/stages.ts';
-import {
-  activeStages,
-  caseRelations,
-  consentedStages,
-  stageLabels,
-  stageNames,
-  stageOf,
-} from '../domain/case/stage-table.ts';
+import { openStages } from '../domain/case/state/stages.ts';
+import { activeStages, consentedStages, stageLabels, stageNames, stageOf } from '../domain/case/state/stage-table.ts';
 import { roles } from '../domain/people/actor.ts';
-import { data, levelOf, otherRelations, type Relation } from '../domain/people/access.ts';
 import { capabilityNames, may } from '../domain/people/roles.ts';
-import { caseMatter } from '../domain/case/case.ts';
+import { caseMatter } from '../domain/case/whole/case.ts';
 import { meetingMatter } from '../domain/meeting/table.ts';
 import { trainingMatter } from '../domain/training/table.ts';
 import { adviceMatter } from '../domain/advice/table.ts';
-import type { Right, Step } from '../domain/step.ts';
+import type { Right, Step } from '../domain/matter/step.ts';
 import { table } from './table.ts';
+import { caseRelations, data, levelOf, otherRelations, type Relation } from '../domain/people/reads.ts';
 
 const code = (name: string): string => `\`${name}\``;
 const yes = (holds: boolean): string => (holds ? 'yes' : '');
@@ -120,7 +113,7 @@ ${byRole()}
 
 ## By relation to a case
 
-How much of each kind of content someone reads (\`src/domain/people/access.ts\`), where the stage opens the case to them. The first relation that fits counts; a person with a conflict of interest has none. Levels, least first: reference, summary, full, write; blank is nothing.
+How much of each kind of content someone reads (\`src/domain/people/reads.ts\`), where the stage opens the case to them. The first relation that fits counts; a person with a conflict of interest has none. Levels, least first: reference, summary, full, write; blank is nothing.
 
 ${byRelation(caseRelations)}
 
@@ -136,7 +129,7 @@ ${bySteps()}
 
 ## By stage
 
-To whom a case is open (\`src/domain/case/stage-table.ts\`). \`needed\`: the co-ordinator sees it while it is restricted, and before consent while it is urgent or waits for a manager to be chosen, when the refusal is challenged, or when it came back after consent. A restricted case is closed to managers above, chairs, minute takers and invited agencies who are not named for it; a person who is named is that, or the chair, the minute taker or the senior that they are.
+To whom a case is open (\`src/domain/case/state/stage-table.ts\`). \`needed\`: the co-ordinator sees it while it is restricted, and before consent while it is urgent or waits for a manager to be chosen, when the refusal is challenged, or when it came back after consent. A restricted case is closed to managers above, chairs, minute takers and invited agencies who are not named for it; a person who is named is that, or the chair, the minute taker or the senior that they are.
 
 ${byStage()}
 

@@ -1,11 +1,11 @@
 // The table of stages with who holds a case, what is due and who hears when it is late: printed from the code that runs the clocks.
-import { hearers } from '../domain/case/hearers.ts';
+import { hearers } from '../domain/case/whole/hearers.ts';
 import { episodeComesAgain, episodeHearers, episodeRungs } from '../domain/case/missing/clock.ts';
-import { caseRungs, comesAgain, hearersOf } from '../domain/case/remind.ts';
-import { dutyOf, type DutyClock } from '../domain/case/stage-duties.ts';
-import { stageLabels, stageNames } from '../domain/case/stage-table.ts';
-import type { CaseRung } from '../domain/time/clocks.ts';
+import { caseRungs, comesAgain, hearersOf } from '../domain/case/whole/remind.ts';
+import { dutyOf, type DutyClock } from '../domain/case/whole/stage-duties.ts';
+import { stageLabels, stageNames } from '../domain/case/state/stage-table.ts';
 import { table } from './table.ts';
+import type { CaseRung } from '../domain/case/state/rungs.ts';
 
 /** The clocks that are not a case's own ladder since consent, and who hears of them. */
 const others: Readonly<Record<Exclude<DutyClock, CaseRung>, string>> = {

@@ -1,6 +1,6 @@
 // The arguments of the export of a case.
 import { parseArgs } from 'node:util';
-import { readReference, type Reference } from '../domain/ids.ts';
+import { readReference, type Reference } from '../domain/kernel/ids.ts';
 import { CommandError } from './outcome.ts';
 
 const usage = 'npm run export -- MSET-4F7K-24 --why "Subject access request 2027/14"';

@@ -1,6 +1,6 @@
 // The arguments of the import of trainings.
 import { parseArgs } from 'node:util';
-import { toObjectId, type ObjectId } from '../domain/ids.ts';
+import { toObjectId, type ObjectId } from '../domain/kernel/ids.ts';
 import { CommandError } from './outcome.ts';
 
 const usage = 'npm run trainings -- offers.csv --as OBJECT_ID';

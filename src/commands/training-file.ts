@@ -1,6 +1,6 @@
 // A file of trainings to offer: CSV with a header, one training a line (docs/process.md P18.4).
 import { CsvError, parse } from 'csv-parse/sync';
-import { readRaw } from '../domain/fields.ts';
+import { readRaw } from '../domain/kernel/fields.ts';
 import { offerFields } from '../domain/training/fields.ts';
 import type { OfferInput } from '../domain/training/steps.ts';
 

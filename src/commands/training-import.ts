@@ -3,7 +3,7 @@ import type { Ports } from '../casework/ports/ports.ts';
 import { act } from '../casework/write/act.ts';
 import { canonical, hashOf } from '../casework/write/hashing.ts';
 import { trainings } from '../casework/write/matters.ts';
-import { mintCommandId, mintTrainingId, type ObjectId, type TrainingId } from '../domain/ids.ts';
+import { mintCommandId, mintTrainingId, type ObjectId, type TrainingId } from '../domain/kernel/ids.ts';
 import type { Person } from '../domain/people/actor.ts';
 import { personIn, type Directory } from '../domain/people/directory.ts';
 import { may } from '../domain/people/roles.ts';

@@ -1,15 +1,15 @@
 // What the fictional people do again and again with a case, as rows.
 import type { ActionId } from '../domain/case/action/action.ts';
 import type { AddInput } from '../domain/case/action/add.ts';
-import { usualFor } from '../domain/case/action/lists.ts';
+import { usualFor } from '../domain/case/referral/form/support.ts';
 import type { DecisionInput } from '../domain/case/meeting/decision.ts';
-import type { DecisionName } from '../domain/case/meeting/since-consent.ts';
-import { extraPages } from '../domain/case/referral/extra-pages.ts';
-import { pages, section47Page } from '../domain/case/referral/pages.ts';
+import type { DecisionName } from '../domain/case/state/since-consent.ts';
+import { extraPages } from '../domain/case/referral/form/extra-pages.ts';
+import { pages, section47Page } from '../domain/case/referral/form/pages.ts';
 import type { Changes, PictureId, Proposal } from '../domain/case/review/picture.ts';
-import type { NotKnown } from '../domain/case/stage-parts.ts';
-import type { Answers } from '../domain/fields.ts';
-import { given } from '../domain/given.ts';
+import type { NotKnown } from '../domain/case/state/stage-parts.ts';
+import type { Answers } from '../domain/kernel/fields.ts';
+import { given } from '../domain/kernel/given.ts';
 import type { Person } from '../domain/people/actor.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import type { DemoCalendar, OnDay, Round } from './calendar.ts';

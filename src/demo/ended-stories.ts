@@ -1,7 +1,7 @@
 // The fictional cases that end: one ready to close, one whose letter is still to be given, one that can be read from the
 // referral to the letter, and a child who has come back.
-import type { ClosureAnswers } from '../domain/case/meeting/since-consent.ts';
-import { section47Page } from '../domain/case/referral/pages.ts';
+import type { ClosureAnswers } from '../domain/case/state/since-consent.ts';
+import { section47Page } from '../domain/case/referral/form/pages.ts';
 import type { Person } from '../domain/people/actor.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import * as asked from './actions.ts';

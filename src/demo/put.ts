@@ -1,9 +1,9 @@
 // Puts the fictional cases and meetings in: every step through the one write path, in time order, with the clock's steps in
 // between.
-import { caseMatter, type CaseTypes } from '../domain/case/case.ts';
-import { nextOf, type AnyPartIn } from '../domain/matter.ts';
+import { caseMatter, type CaseTypes } from '../domain/case/whole/case.ts';
+import { nextOf, type AnyPartIn } from '../domain/matter/matter.ts';
 import { hasActions } from '../domain/case/action/table.ts';
-import type { Case } from '../domain/case/stages.ts';
+import type { Case } from '../domain/case/state/stages.ts';
 import { toMeetingId, type Meeting } from '../domain/meeting/meeting.ts';
 import { meetingMatter } from '../domain/meeting/table.ts';
 import type { PartitionId } from '../domain/matters/partition.ts';
@@ -12,7 +12,7 @@ import type { Cases, Log, Machine, MatterStores, Ports } from '../casework/ports
 import type { Instant } from '../domain/time/calendar.ts';
 import type { IsoDate } from '../domain/time/dates.ts';
 import { personIn, type Directory } from '../domain/people/directory.ts';
-import type { Reference } from '../domain/ids.ts';
+import type { Reference } from '../domain/kernel/ids.ts';
 import type { CosmosStore } from '../store/cosmos.ts';
 import { demoCalendar, type DemoCalendar } from './calendar.ts';
 import { cast } from './cast.ts';
@@ -178,9 +178,9 @@ async function wind({ store, next }: On, id: PartitionId): Promise<void> {
     return;
   }
   const reference = id as Reference; // no meeting: a case
-  const one = (await store.cases.load(reference))?.value.root;
-  if (one === undefined) return;
-  next.set(id, clocksOf(one, hasActions(one) ? await store.cases.parts(reference, 'action') : []));
+  const childCase = (await store.cases.load(reference))?.value.root;
+  if (childCase === undefined) return;
+  next.set(id, clocksOf(childCase, hasActions(childCase) ? await store.cases.parts(reference, 'action') : []));
 }
 
 /** Nothing is put in twice. */

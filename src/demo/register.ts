@@ -1,5 +1,5 @@
 // Who the fictional children are: what a referral asks of each in a word, a line a child. None of them exists.
-import type { Answers } from '../domain/fields.ts';
+import type { Answers } from '../domain/kernel/fields.ts';
 import type { DemoCalendar } from './calendar.ts';
 
 /** A child, and the referral as it was written on the nth working day. */

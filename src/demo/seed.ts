@@ -1,6 +1,6 @@
 // What makes the fictional cases the same ones whenever they are put in.
 import { hashOf } from '../casework/write/hashing.ts';
-import { mintCommandId, mintReference, type CommandId, type Reference } from '../domain/ids.ts';
+import { mintCommandId, mintReference, type CommandId, type Reference } from '../domain/kernel/ids.ts';
 
 const seed = 'mset demo 1';
 const bytesOf = (...of: readonly string[]): Uint8Array => Buffer.from(hashOf(seed, ...of), 'hex');

@@ -1,10 +1,10 @@
 // A story: what people did with one matter, as rows of who, when, which step and with what. The steps are the process's own:
 // a row with a step or an input that does not exist does not compile. Rows are played by players.ts, and in tests by the pure
 // rules alone.
-import type { Command } from '../domain/case/case.ts';
-import { given } from '../domain/given.ts';
-import type { Case } from '../domain/case/stages.ts';
-import type { Reference } from '../domain/ids.ts';
+import type { Command } from '../domain/case/whole/case.ts';
+import { given } from '../domain/kernel/given.ts';
+import type { Case } from '../domain/case/state/stages.ts';
+import type { Reference } from '../domain/kernel/ids.ts';
 import type { Meeting, MeetingId } from '../domain/meeting/meeting.ts';
 import type { MeetingCommand } from '../domain/meeting/table.ts';
 import type { Person } from '../domain/people/actor.ts';

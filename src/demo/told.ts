@@ -5,7 +5,7 @@ import { isOpen, type Action } from '../domain/case/action/action.ts';
 import { toMeetingId } from '../domain/meeting/meeting.ts';
 import type { PartitionId } from '../domain/matters/partition.ts';
 import type { Instant } from '../domain/time/calendar.ts';
-import type { Reference } from '../domain/ids.ts';
+import type { Reference } from '../domain/kernel/ids.ts';
 import type { CosmosStore } from '../store/cosmos.ts';
 
 type Store = Pick<CosmosStore, 'cases' | 'meetings' | 'outbox' | 'contacts' | 'channels'>;

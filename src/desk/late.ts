@@ -7,11 +7,11 @@ import { personIn } from '../domain/people/directory.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import { lateCard, type Came } from '../notices/late.ts';
 import { mentionedIn } from '../notices/render.ts';
-import type { Answer } from './answer.ts';
-import { savesItself, stillWorkingReply } from './form/fault.ts';
-import { pressedOn, stepTitle } from './form/pressed-on.ts';
+import type { Answer } from './scene/answer.ts';
+import { savesItself, stillWorkingReply } from './fault.ts';
+import { pressedOn, stepTitle } from './pressed-on.ts';
 import { homeButton } from './form/replies.ts';
-import { textIn, type DeskTools, type Pause, type Pressed } from './scene.ts';
+import { textIn, type DeskTools, type Pause, type Pressed } from './scene/scene.ts';
 
 /** One press, from its arrival until its person knows what became of it. */
 export interface Pressing {

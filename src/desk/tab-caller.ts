@@ -1,5 +1,5 @@
-import type { ObjectId } from '../domain/ids.ts';
-import type { Caller } from './answer.ts';
+import type { ObjectId } from '../domain/kernel/ids.ts';
+import type { Caller } from './scene/answer.ts';
 
 /** Someone on a page of the tab, as their token names them. Their chat is not looked for: nothing is posted there. */
 export const tabCaller = (objectId: ObjectId): Caller => ({

@@ -22,7 +22,7 @@ import { askEnd, endMeeting } from './meeting/run.ts';
 import { readPolicy, showLeaflets, showPolicy } from './papers/papers.ts';
 import { newReferral } from './referral/begin.ts';
 import { rooms } from './rooms.ts';
-import { fromIn, textIn, type Handler, type Reply, type Scene } from './scene.ts';
+import { fromIn, textIn, type Handler, type Reply, type Scene } from './scene/scene.ts';
 import { askSay, sayVerb, sendSay } from './say/say.ts';
 import { compareCases } from './triage/duplicates.ts';
 

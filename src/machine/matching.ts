@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { doubleMetaphone } from 'double-metaphone';
 import type { MatchKey } from '../casework/ports/ports.ts';
-import type { Answers } from '../domain/fields.ts';
+import type { Answers } from '../domain/kernel/fields.ts';
 import { matchTexts } from '../domain/case/triage/match-keys.ts';
 
 /** Makes a hash, in hex, that no one can compute who has not the deployment's secret. */

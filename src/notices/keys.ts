@@ -1,6 +1,6 @@
 // The keys of what is told: same key, same posted card (docs/design.md 2).
 import type { ActionId } from '../domain/case/action/action.ts';
-import type { ObjectId } from '../domain/ids.ts';
+import type { ObjectId } from '../domain/kernel/ids.ts';
 import type { MatterKind, PartKind } from '../domain/matters/matters.ts';
 
 /** How the keys of these begin, as they are stored; those of any other kind begin with its name. */

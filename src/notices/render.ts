@@ -1,17 +1,18 @@
 // Draws the cards and posts that notices send, each from its matter as it is now.
 import { sayActionId } from '../domain/case/action/action.ts';
 import { identifiedBy } from '../domain/case/action/identifying.ts';
-import { agencyName, type OnAction } from '../domain/case/action/who.ts';
-import { mayRead } from '../domain/people/access.ts';
+import type { OnAction } from '../domain/case/action/who.ts';
+import { mayRead } from '../domain/case/access/access.ts';
 import type { Person } from '../domain/people/actor.ts';
 import { sayWhen, type Instant } from '../domain/time/calendar.ts';
-import { isUrgent, type Case } from '../domain/case/stages.ts';
+import { isUrgent, type Case } from '../domain/case/state/stages.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import { baseCard, goneCard, mentioning, pointerCard, previewOf } from '../cards/base-card.ts';
 import type { Card } from '../cards/blocks.ts';
 import { actionHead, actionStandingOf, channelPhrase, postStandingOf, teamPostStanding } from './action/standing.ts';
 import { standingOf } from './case/standing.ts';
 import type { CalendarEntry } from './meeting/calendar.ts';
+import { agencyName } from '../domain/people/agencies.ts';
 
 export interface RenderedCard {
   readonly card: Card;
@@ -23,17 +24,19 @@ export type TabLink = (page: string) => string | undefined;
 
 /** The card of this person for this case as it is now; undefined when it is nothing to them. */
 export function cardFor(
-  one: Case,
+  childCase: Case,
   person: Person,
   directory: Directory,
   now: Instant,
   tabLink?: TabLink,
 ): RenderedCard | undefined {
-  const standing = standingOf(one, person, directory, now);
+  const standing = standingOf(childCase, person, directory, now);
   if (standing === undefined) return undefined;
   // Who was asked once learns that it is settled, and has no page of it any more.
-  const page = !mayRead('status', one, person, directory, now) ? undefined : tabLink?.(`case/${one.reference}`);
-  return { card: baseCard(one.reference, standing, now, page), summary: previewOf(standing) };
+  const page = !mayRead('status', childCase, person, directory, now)
+    ? undefined
+    : tabLink?.(`case/${childCase.reference}`);
+  return { card: baseCard(childCase.reference, standing, now, page), summary: previewOf(standing) };
 }
 
 /** The card of this person for this action as it is now; undefined when it is nothing to them. */
@@ -51,8 +54,12 @@ export function actionCardFor(
 }
 
 /** Those who may read the case find the action there; others have it in their list. */
-const pageOfAction = ({ case: one, action }: OnAction, person: Person, directory: Directory, now: Instant): string =>
-  `${mayRead('actions', one, person, directory, now) ? 'case' : 'action'}/${sayActionId(action)}`;
+const pageOfAction = (
+  { case: childCase, action }: OnAction,
+  person: Person,
+  directory: Directory,
+  now: Instant,
+): string => `${mayRead('actions', childCase, person, directory, now) ? 'case' : 'action'}/${sayActionId(action)}`;
 
 /** The post of an action; or what of the child it would give away, and then it must not be sent (docs/process.md P10.11). */
 export function postFor(
@@ -74,9 +81,9 @@ export function postFor(
 }
 
 /** The post in a team's channel. */
-export const teamPostFor = (one: Case, now: Instant): RenderedCard => ({
-  card: baseCard(one.reference, teamPostStanding(one), now),
-  summary: one.stage === 'awaitingConsent' ? 'MSET: a referral is waiting for consent' : quietSummary,
+export const teamPostFor = (childCase: Case, now: Instant): RenderedCard => ({
+  card: baseCard(childCase.reference, teamPostStanding(childCase), now),
+  summary: childCase.stage === 'awaitingConsent' ? 'MSET: a referral is waiting for consent' : quietSummary,
 });
 
 const quietSummary = 'MSET: nothing new for you here';
@@ -104,22 +111,22 @@ export interface RenderedMail {
 }
 
 /** The mail to the MSET mailbox at consent: reference, urgency, how to open it; nothing about the child (docs/process.md P1.5). */
-export function mailFor(one: Case, directory: Directory, now: Instant): RenderedMail | undefined {
-  if (one.stage !== 'received') return undefined;
+export function mailFor(childCase: Case, directory: Directory, now: Instant): RenderedMail | undefined {
+  if (childCase.stage !== 'received') return undefined;
   const { panelName, mailbox } = directory.settings;
-  const urgency = isUrgent(one) ? 'Needs a decision before the next pre-MSET' : 'Routine';
+  const urgency = isUrgent(childCase) ? 'Needs a decision before the next pre-MSET' : 'Routine';
   return {
     to: mailbox,
-    subject: `${panelName} referral received: ${one.reference}${isUrgent(one) ? ' (urgent)' : ''}`,
+    subject: `${panelName} referral received: ${childCase.reference}${isUrgent(childCase) ? ' (urgent)' : ''}`,
     text: [
       `A referral with management consent has been received.`,
       '',
-      `Reference: ${one.reference}`,
+      `Reference: ${childCase.reference}`,
       `Urgency: ${urgency}`,
-      `Received: ${sayWhen(one.consent.at, now)}`,
+      `Received: ${sayWhen(childCase.consent.at, now)}`,
       '',
       `To open it: in Microsoft Teams, open the chat with the ${panelName} bot and send`,
-      `    case ${one.reference}`,
+      `    case ${childCase.reference}`,
       '',
       'This mail holds no personal data. Please do not reply with any.',
       '',

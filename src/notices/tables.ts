@@ -1,6 +1,6 @@
 // Whom the facts of a case and of its parts tell, and what they are shown.
-import { caseMatter, type CaseTypes, type PartFact } from '../domain/case/case.ts';
-import type { MatterTypes } from '../domain/matter.ts';
+import { caseMatter, type CaseTypes, type PartFact } from '../domain/case/whole/case.ts';
+import type { MatterTypes } from '../domain/matter/matter.ts';
 import { actionNotices } from './action/rows.ts';
 import { actionTelling } from './action/telling.ts';
 import { channelNotices } from './case/channels.ts';

@@ -1,6 +1,6 @@
 // What is known of a matter, or of a part of it, while someone is told of it: the same members for all of them.
-import type { ObjectId } from '../domain/ids.ts';
-import type { AnyPartIn, MatterTypes } from '../domain/matter.ts';
+import type { ObjectId } from '../domain/kernel/ids.ts';
+import type { AnyPartIn, MatterTypes } from '../domain/matter/matter.ts';
 import type { Person } from '../domain/people/actor.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { Instant } from '../domain/time/calendar.ts';

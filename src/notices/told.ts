@@ -1,9 +1,9 @@
 // Whom a fact tells, of every matter and every part alike.
 import type { Directory } from '../domain/people/directory.ts';
 import type { Press } from '../cards/blocks.ts';
-import { toObjectId, type ObjectId } from '../domain/ids.ts';
-import type { After, Before, FactIn, MatterTypes } from '../domain/matter.ts';
-import { given } from '../domain/given.ts';
+import { toObjectId, type ObjectId } from '../domain/kernel/ids.ts';
+import type { After, Before, FactIn, MatterTypes } from '../domain/matter/matter.ts';
+import { given } from '../domain/kernel/given.ts';
 
 /** A notice before it is stored: the key names the card, the post or the mail; `rings` that it calls. */
 export interface NewNotice {

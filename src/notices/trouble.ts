@@ -2,12 +2,11 @@
 // one card for all of it, a line for each message, which changes as people are reached.
 import { sayWhen, type Instant } from '../domain/time/calendar.ts';
 import type { Action } from '../domain/case/action/action.ts';
-import type { CaseTypes } from '../domain/case/case.ts';
-import { agencyName } from '../domain/case/action/who.ts';
+import type { CaseTypes } from '../domain/case/whole/case.ts';
 import type { OtherKind } from '../domain/matters/matters.ts';
-import type { Case } from '../domain/case/stages.ts';
+import type { Case } from '../domain/case/state/stages.ts';
 import { agencyIn, personIn, type Directory } from '../domain/people/directory.ts';
-import type { ObjectId } from '../domain/ids.ts';
+import type { ObjectId } from '../domain/kernel/ids.ts';
 import {
   bandOf,
   card,
@@ -27,14 +26,15 @@ import type { Now, Telling } from './telling.ts';
 import type { Trouble, Troubled, TroubleLine, TroubleNotice } from './told.ts';
 import { standingOf } from './case/standing.ts';
 import { peopleWho } from '../domain/people/roles.ts';
-import { given } from '../domain/given.ts';
+import { given } from '../domain/kernel/given.ts';
+import { agencyName } from '../domain/people/agencies.ts';
 
 const prefix = 'trouble-';
 export const isTrouble = (key: string): boolean => key.startsWith(prefix);
 
 /** The deputy of someone who cannot be reached, and the co-ordinators; never someone with a conflict. */
 export function troubleNotices(
-  one: Pick<Case, 'excluded'>,
+  childCase: Pick<Case, 'excluded'>,
   { key, person: unreached, channel }: Troubled,
   directory: Directory,
   action?: Action,
@@ -49,26 +49,26 @@ export function troubleNotices(
   const coordinators = peopleWho(directory, 'seeDelivery').map((person) => person.objectId);
   const audience = new Set([...(deputy === undefined ? [] : [deputy]), ...coordinators]);
   return [...audience]
-    .filter((person) => person !== troubled.person && !one.excluded.includes(person))
+    .filter((person) => person !== troubled.person && !childCase.excluded.includes(person))
     .map((person) => ({ key: `${prefix}${key}-${person}`, person, troubled }));
 }
 
 /** "Cannot be reached: Colin Fixture": reference and what waits for them; or that it is over. */
 export function troubleLine(
-  { root: one, part, directory, now }: Now<CaseTypes>,
+  { root: childCase, part, directory, now }: Now<CaseTypes>,
   troubled: Troubled,
   trouble: Trouble | undefined,
 ): TroubleLine {
   const person = troubled.person === undefined ? undefined : personIn(directory, troubled.person);
   const who = person?.name ?? unnamed(troubled, directory);
-  const standing = person && part === undefined ? standingOf(one, person, directory, now) : undefined;
+  const standing = person && part === undefined ? standingOf(childCase, person, directory, now) : undefined;
   const due = standing?.due === undefined ? '' : `, due ${sayWhen(standing.due, now)}`;
   const what = standing === undefined ? (part === undefined ? 'a notice' : 'an action') : `${standing.label}${due}`;
-  const about = part === undefined ? one.reference : `${one.reference}/${part.id}`;
+  const about = part === undefined ? childCase.reference : `${childCase.reference}/${part.id}`;
   const press =
     part === undefined
-      ? { verb: 'case.open', data: { ref: one.reference } }
-      : { verb: 'action.open', data: { ref: one.reference, action: part.id } };
+      ? { verb: 'case.open', data: { ref: childCase.reference } }
+      : { verb: 'action.open', data: { ref: childCase.reference, action: part.id } };
   return lineOf({ who, about, what, inChannel: troubled.channel !== undefined }, trouble, press);
 }
 

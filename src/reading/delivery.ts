@@ -1,7 +1,6 @@
 // The delivery ledger, for the co-ordinator: what is late, failed or cannot be reached. Cards and people, never content.
 import type { PendingNotice } from '../casework/ports/ports.ts';
-import { agencyName } from '../domain/case/action/who.ts';
-import type { ObjectId } from '../domain/ids.ts';
+import type { ObjectId } from '../domain/kernel/ids.ts';
 import { kindAt, matters, type MatterKind } from '../domain/matters/matters.ts';
 import { sayMeetingId, toMeetingId } from '../domain/meeting/meeting.ts';
 import { personIn, type Directory } from '../domain/people/directory.ts';
@@ -9,6 +8,7 @@ import { sayClock, sayWhen } from '../domain/time/calendar.ts';
 import { causeOf, isMailed, type Cause } from './delivery-causes.ts';
 import type { Reader } from './reader.ts';
 import { may } from '../domain/people/roles.ts';
+import { agencyName } from '../domain/people/agencies.ts';
 
 const lateMs = 5 * 60 * 1000;
 

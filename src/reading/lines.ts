@@ -1,10 +1,10 @@
 // What several readings are made of: due times, flags, sections.
 import { z } from 'zod';
 import { dueLine } from '../cards/home.ts';
-import { stageOf } from '../domain/case/stage-table.ts';
-import { awaitsOutcome, isUrgent, type CaseRow } from '../domain/case/stages.ts';
-import { missingNow } from '../domain/case/missing/kept.ts';
-import { isChallenged } from '../domain/people/access.ts';
+import { stageOf } from '../domain/case/state/stage-table.ts';
+import { awaitsOutcome, isUrgent, type CaseRow } from '../domain/case/state/stages.ts';
+import { missingNow } from '../domain/case/state/missing.ts';
+import { isChallenged } from '../domain/case/access/access.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import type { Told } from './told.ts';
 
@@ -47,20 +47,20 @@ export const dueOf = (at: Instant, now: Instant, what = ''): Due => ({
 });
 
 /** Whether something is still asked of people. */
-export const isUnderWay = (one: CaseRow): boolean => stageOf(one).phase !== 'over';
+export const isUnderWay = (childCase: CaseRow): boolean => stageOf(childCase).phase !== 'over';
 
 /** What of a case is to be seen at a glance; `conflict` says why it is restricted. */
-export function flagsOf(one: CaseRow, due: Due | undefined): readonly Flag[] {
-  const going = isUnderWay(one);
+export function flagsOf(childCase: CaseRow, due: Due | undefined): readonly Flag[] {
+  const going = isUnderWay(childCase);
   const flags: readonly (Flag | false)[] = [
-    missingNow(one) !== undefined && 'missing',
-    going && isUrgent(one) && 'urgent',
+    missingNow(childCase) !== undefined && 'missing',
+    going && isUrgent(childCase) && 'urgent',
     due?.late === true && 'late',
-    going && awaitsOutcome(one) && 'strategy',
-    isChallenged(one) && 'challenged',
-    one.restricted !== undefined && 'restricted',
-    one.restricted === 'managerConflict' && 'conflict',
-    going && one.again !== undefined && one.again.times > 0 && 'again',
+    going && awaitsOutcome(childCase) && 'strategy',
+    isChallenged(childCase) && 'challenged',
+    childCase.restricted !== undefined && 'restricted',
+    childCase.restricted === 'managerConflict' && 'conflict',
+    going && childCase.again !== undefined && childCase.again.times > 0 && 'again',
   ];
   return flags.filter((flag) => flag !== false);
 }

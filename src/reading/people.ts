@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { PersonRef } from '../domain/people/actor.ts';
 import { personIn, sayPost, type Directory } from '../domain/people/directory.ts';
-import { given } from '../domain/given.ts';
+import { given } from '../domain/kernel/given.ts';
 import type { Told } from './told.ts';
 
 export const namedShape = z.object({

@@ -1,12 +1,12 @@
 // Who reads, when, and from where. What is read here is data: a card and a page draw the same.
-import type { Case } from '../domain/case/stages.ts';
-import type { Reference } from '../domain/ids.ts';
+import type { Case } from '../domain/case/state/stages.ts';
+import type { Reference } from '../domain/kernel/ids.ts';
 import type { Person } from '../domain/people/actor.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import type { Ask } from '../casework/read/ask.ts';
 import type { MatterStores, Ports } from '../casework/ports/ports.ts';
-import { given } from '../domain/given.ts';
+import { given } from '../domain/kernel/given.ts';
 
 /** Someone, as the directory knows them at this moment. */
 export interface Viewer {

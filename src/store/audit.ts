@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Audit, Partition } from '../casework/ports/audit-ports.ts';
 import type { MatterRecord, StoredFactIn } from '../casework/ports/matter-ports.ts';
-import type { MatterTypes, PartTypes } from '../domain/matter.ts';
+import type { MatterTypes, PartTypes } from '../domain/matter/matter.ts';
 import type { PartitionId } from '../domain/matters/partition.ts';
 import { isDigestPartition } from './tell/digests.ts';
 import {

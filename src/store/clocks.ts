@@ -1,7 +1,7 @@
 // What is known of a clock that fell due, without reading whose it is.
 import { z } from 'zod';
 import type { FallenDue } from '../casework/ports/ports.ts';
-import type { MatterTypes } from '../domain/matter.ts';
+import type { MatterTypes } from '../domain/matter/matter.ts';
 import { toPartitionId } from '../domain/matters/partition.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import { partId, type Shape } from './matters/matter-store.ts';

@@ -2,13 +2,13 @@
 import type { CardMessage, Poster, PostResult } from '../casework/ports/chat-ports.ts';
 import type { Log } from '../casework/ports/ports.ts';
 import { createTurns } from '../machine/turns.ts';
-import type { Caller, Desk } from '../desk/answer.ts';
+import type { Caller, Desk } from '../desk/scene/answer.ts';
 import { createBounded } from '../machine/bounded.ts';
 import type { ContactBook } from './contacts.ts';
 import { threadOf, writeConversation } from './conversation.ts';
 import { inTime } from './in-time.ts';
 import type { Begun, Happened, Inbound, Moved, Press, Search, Typed } from './inbound.ts';
-import { given } from '../domain/given.ts';
+import { given } from '../domain/kernel/given.ts';
 
 /** Turns what came in, then (`performance.now()`), into what the desk understands. Gives back the body that answers an invoke. */
 export type Bot = (inbound: Inbound, arrivedMs: number) => Promise<object | undefined>;

@@ -1,7 +1,7 @@
 // Remembers where each person can be reached, as their presses and words come in.
 import type { Contact, Contacts } from '../casework/ports/chat-ports.ts';
 import type { Log } from '../casework/ports/ports.ts';
-import type { ObjectId } from '../domain/ids.ts';
+import type { ObjectId } from '../domain/kernel/ids.ts';
 import { createBounded, type Bounded } from '../machine/bounded.ts';
 import { writeConversation } from './conversation.ts';
 import { inTime } from './in-time.ts';

@@ -1,7 +1,7 @@
 // Who gets in. Every refusal is a value with a status and a reason without personal data; no work was done before it.
 import type { IncomingHttpHeaders } from 'node:http';
-import { toObjectId } from '../domain/ids.ts';
-import type { ObjectId } from '../domain/ids.ts';
+import { toObjectId } from '../domain/kernel/ids.ts';
+import type { ObjectId } from '../domain/kernel/ids.ts';
 import type { Received } from './activity.ts';
 import { isAllowedService, isLoopbackHost } from './hosts.ts';
 import type { TeamsOptions } from './mode.ts';

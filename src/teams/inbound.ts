@@ -1,6 +1,6 @@
 // Each kind of thing that comes in from Teams, made from its activity: a press, words, an arrival, a search.
-import type { CallerChannel } from '../desk/answer.ts';
-import type { ObjectId } from '../domain/ids.ts';
+import type { CallerChannel } from '../desk/scene/answer.ts';
+import type { ObjectId } from '../domain/kernel/ids.ts';
 import { meetingEventOf, readPress, readSearch, readText } from './activity.ts';
 import type { Received } from './activity.ts';
 import { wholeOf, writeConversation } from './conversation.ts';

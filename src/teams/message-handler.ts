@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Contacts } from '../casework/ports/chat-ports.ts';
 import type { Log } from '../casework/ports/ports.ts';
 import { classOf, noTelemetry, type Telemetry } from '../casework/ports/telemetry-ports.ts';
-import type { Desk } from '../desk/answer.ts';
+import type { Desk } from '../desk/scene/answer.ts';
 import { readActivity } from './activity.ts';
 import type { Received } from './activity.ts';
 import { createBot } from './bot.ts';
@@ -15,7 +15,7 @@ import { toInbound } from './inbound.ts';
 import { inTime } from './in-time.ts';
 import type { TeamsOptions } from './mode.ts';
 import type { TeamsPoster } from './poster.ts';
-import { given } from '../domain/given.ts';
+import { given } from '../domain/kernel/given.ts';
 
 export interface HandlerParts {
   readonly options: TeamsOptions;

@@ -1,14 +1,14 @@
 // Posts cards to chats and channels, updates and deletes them, and says what came of each attempt.
 import type { Begun, Place, Poster, PostResult, Refused } from '../casework/ports/chat-ports.ts';
 import type { Log } from '../casework/ports/ports.ts';
-import type { ObjectId } from '../domain/ids.ts';
+import type { ObjectId } from '../domain/kernel/ids.ts';
 import { readConversation, wholeOf, writeConversation } from './conversation.ts';
 import type { StoredConversation } from './conversation.ts';
 import { botNamed, type ChannelEdge } from './edge/edge.ts';
 import { ConnectorError } from './edge/send-once.ts';
 import { isAllowedService } from './hosts.ts';
 import type { TeamsOptions } from './mode.ts';
-import { given } from '../domain/given.ts';
+import { given } from '../domain/kernel/given.ts';
 
 /** One request; gives back the id of what it is about. */
 type Attempt = (to: StoredConversation) => Promise<string | undefined>;

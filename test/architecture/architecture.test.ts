@@ -89,8 +89,8 @@ describe('The architecture test sees', () => {
     ['src/store/a.ts', "import { act } from '../casework/act.ts';", 'may not import src/casework/act.ts'],
     [
       'src/cosmos-local/a.ts',
-      "import type { Case } from '../domain/case/stages.ts';",
-      'may not import the types of src/domain/case/stages.ts',
+      "import type { Case } from '../domain/case/state/stages.ts';",
+      'may not import the types of src/domain/case/state/stages.ts',
     ],
     ['src/teams/a.ts', "const restify = await import('restify');", 'may not import restify'],
     ['src/teams/a.ts', "import { b } from '../store/b.ts';", 'may not import src/store/b.ts'],
@@ -171,7 +171,7 @@ describe('The architecture test sees', () => {
 describe('The architecture test does not mind', () => {
   const right: readonly (readonly [path: string, text: string])[] = [
     ['src/domain/a.ts', "import { z } from 'zod';\nimport { b } from './case/b.ts';"],
-    ['src/cards/a.ts', "import type { Case } from '../domain/case/stages.ts';"],
+    ['src/cards/a.ts', "import type { Case } from '../domain/case/state/stages.ts';"],
     ['src/store/a.ts', "import type { Ports } from '../casework/ports/ports.ts';"],
     ['src/config.ts', "import type { Mode } from './teams/mode.ts';"],
     [

@@ -1,10 +1,10 @@
 // The stages of a case and the steps between them, found by taking every step, and drawn as text for docs/process.md.
-import { caseMatter, type Fact } from '../../src/domain/case/case.ts';
+import { caseMatter, type Fact } from '../../src/domain/case/whole/case.ts';
 import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
-import { stageLabels, stageNames } from '../../src/domain/case/stage-table.ts';
-import type { Stage } from '../../src/domain/case/stages.ts';
-import { nextOf } from '../../src/domain/matter.ts';
-import type { Step } from '../../src/domain/step.ts';
+import { stageLabels, stageNames } from '../../src/domain/case/state/stage-table.ts';
+import type { Stage } from '../../src/domain/case/state/stages.ts';
+import { nextOf } from '../../src/domain/matter/matter.ts';
+import type { Step } from '../../src/domain/matter/step.ts';
 import { clockActor } from '../../src/domain/people/actor.ts';
 import { directory, factOf, replay } from '../people/builders.ts';
 import { people, standings, takenAt, type CaseStep, type Standing, type Who } from '../domain/standings.ts';

@@ -2,7 +2,7 @@
 // documents, and what the journeys show.
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { noticedIn } from '../../src/domain/language.ts';
+import { noticedIn } from '../../src/domain/kernel/language.ts';
 import { directorySchema } from '../../src/domain/people/directory.ts';
 import { parsed } from './parsed.ts';
 

@@ -1,7 +1,7 @@
 // What docs/process.md draws of the code is what the code does. RECORD=1 draws the picture of the stages again.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { stageLabels } from '../../src/domain/case/stage-table.ts';
+import { stageLabels } from '../../src/domain/case/state/stage-table.ts';
 import { diagramOf, foundEdges } from './diagram.ts';
 
 const file = new URL('../../docs/process.md', import.meta.url);

@@ -1,13 +1,13 @@
 /** Source text as the architecture test reads it: what is code, what it imports. */
 
 export interface SourceFile {
-  /** From the root of the repository: `src/domain/step.ts`. */
+  /** From the root of the repository: `src/domain/matter/step.ts`. */
   readonly path: string;
   readonly text: string;
 }
 
 export interface Import {
-  /** `src/domain/step.ts` for a file of ours, `zod` or `node:fs` for a package. */
+  /** `src/domain/matter/step.ts` for a file of ours, `zod` or `node:fs` for a package. */
   readonly to: string;
   readonly typesOnly: boolean;
 }

@@ -5,9 +5,9 @@ import { chained } from '../../src/casework/write/hashing.ts';
 import type { FallenDue, Versioned } from '../../src/casework/ports/ports.ts';
 import type { Action, ActionId } from '../../src/domain/case/action/action.ts';
 import { clockActor, refOf } from '../../src/domain/people/actor.ts';
-import { caseMatter, type PartFact } from '../../src/domain/case/case.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
-import { mintCommandId, type Reference } from '../../src/domain/ids.ts';
+import { caseMatter, type PartFact } from '../../src/domain/case/whole/case.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
+import { mintCommandId, type Reference } from '../../src/domain/kernel/ids.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import { caseOf, moira, must } from '../people/builders.ts';
@@ -42,30 +42,30 @@ export async function storeActions(store: CosmosStore): Promise<readonly Action[
 }
 
 async function storeCase(store: CosmosStore, which: number): Promise<readonly Action[]> {
-  const one = copyOf(modelCase, practitionerOf(which));
+  const childCase = copyOf(modelCase, practitionerOf(which));
   // With a hundred thousand stored, some references are taken.
-  if ((await store.cases.load(one.reference)) !== undefined) return storeCase(store, which);
+  if ((await store.cases.load(childCase.reference)) !== undefined) return storeCase(store, which);
   const made: Action[] = [];
   let before: string | undefined;
   let lastHash = '';
   for (let place = 0; place < perCase; place += 1) {
-    const action = actionAt(one, which * perCase + place, `A${place + 1}`);
-    const number = one.facts + place;
+    const action = actionAt(childCase, which * perCase + place, `A${place + 1}`);
+    const number = childCase.facts + place;
     const fact = { ...(lastOf(facts) as PartFact<'action'>), number, part: action.id };
     const chain = chained(fact, lastHash);
     const record = {
-      root: { ...one, facts: number, parts: { action: { count: place + 1, open: [] } } },
+      root: { ...childCase, facts: number, parts: { action: { count: place + 1, open: [] } } },
       lastHash: chain.hash,
       calls: {},
     };
     const marker = { id: randomBytes(8).toString('hex'), fact: number, at: fact.at, inputHash: '' };
-    const commit = { id: one.reference, before, record, fact: chain, marker, notices: [] };
+    const commit = { id: childCase.reference, before, record, fact: chain, marker, notices: [] };
     const result = await store.cases.commit(
       { ...commit, part: { kind: 'action', before: undefined, value: action } },
       Date.now(),
     );
-    if (result !== 'done') throw new Error(`${one.reference} is there already`);
-    before = must(await store.cases.load(one.reference)).version;
+    if (result !== 'done') throw new Error(`${childCase.reference} is there already`);
+    before = must(await store.cases.load(childCase.reference)).version;
     lastHash = chain.hash;
     made.push(action);
   }
@@ -162,7 +162,7 @@ export async function measurePrompts(store: CosmosStore): Promise<PromptFigures>
     read.push(...(await Promise.all(due.slice(at, at + 32).map(async (one) => readOne(store, one)))));
   }
   const known = performance.now();
-  for (const { one, action } of read) decidePrompt(one, action.value);
+  for (const { one: childCase, action } of read) decidePrompt(childCase, action.value);
   const decided = performance.now();
   const machine = { now: () => dueMorning, nowMs: Date.now, bytes: (count: number) => new Uint8Array(count) };
   const matchKeysOf = createMatching('the secret of the bench, of no child');
@@ -192,13 +192,13 @@ async function readOne(store: CosmosStore, { matter, part }: FallenDue): Promise
 }
 
 /** Whom it goes to, and the action afterwards: the pure part of a prompt. */
-function decidePrompt(one: Case, action: Action): void {
+function decidePrompt(childCase: Case, action: Action): void {
   const context = { actor: clockActor, now: dueMorning, directory: council };
   const command = { step: 'promptAction', part: action.id, input: {} } as const;
-  const before = { root: one, part: action };
+  const before = { root: childCase, part: action };
   const decision = caseMatter.decide(before, command, context);
   if (!('data' in decision)) throw new Error(`${action.reference}/${action.id} is not prompted`);
-  const meta = { number: one.facts + 1, at: dueMorning, by: refOf(clockActor) };
+  const meta = { number: childCase.facts + 1, at: dueMorning, by: refOf(clockActor) };
   caseMatter.evolve(before, caseMatter.factOf(before, command, decision.data, meta));
 }
 

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Case } from '../../src/domain/case/stages.ts';
-import { mintCommandId } from '../../src/domain/ids.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
+import { mintCommandId } from '../../src/domain/kernel/ids.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
 import { postedDocument } from '../../src/store/matters/documents.ts';
 import type { StoredDocument } from '../../src/store/sdk/items.ts';
@@ -139,7 +139,7 @@ async function measureMset(ground: Ground, target: Target, prepared: Prepared): 
   await under('Next, to warm up', { presses: next(begun.slice(turned), '2'), answer: /Page 3 of 9/ });
   const onward = await under('Next', { presses: next(begun.slice(0, turned), '2'), answer: /Page 3 of 9/ });
   await checkSaved(store, begun.slice(0, turned));
-  const asked = waiting.filter((one) => managers.slice(0, ofManagers).some(isAskedFor(one)));
+  const asked = waiting.filter((childCase) => managers.slice(0, ofManagers).some(isAskedFor(childCase)));
   const consented = asked.slice(0, first + few + many);
   await under('No conflict', { presses: pressing(consented, 'consent.clear', commanded), answer: /Read on/ });
   await under('Read on', { presses: pressing(consented, 'case.read', readOn), answer: /Read on/ });
@@ -195,16 +195,16 @@ const readOn = (): object => ({ ...commanded(), part: 2 });
 
 /** By the manager who is asked, on a case of its own. */
 const pressing = (cases: readonly Case[], verb: string, more: () => object = () => ({})): readonly Pressing[] =>
-  cases.map((one) => ({
-    person: must(managers.find(isAskedFor(one))),
-    sending: { verb, data: { ref: one.reference, ...more() } },
+  cases.map((childCase) => ({
+    person: must(managers.find(isAskedFor(childCase))),
+    sending: { verb, data: { ref: childCase.reference, ...more() } },
   }));
 const isAskedFor =
-  (one: Case) =>
+  (childCase: Case) =>
   ({ objectId }: Pressing['person']): boolean =>
-    objectId === consenterOf(one);
-const consenterOf = (one: Case): string | undefined =>
-  'submission' in one ? one.submission?.consenter?.objectId : undefined;
+    objectId === consenterOf(childCase);
+const consenterOf = (childCase: Case): string | undefined =>
+  'submission' in childCase ? childCase.submission?.consenter?.objectId : undefined;
 
 /** Each with a name of its own: a page that says what is stored already saves nothing. */
 const next = (cases: readonly Case[], page: string): readonly Pressing[] =>
@@ -225,21 +225,21 @@ async function checkSaved({ cases }: CosmosStore, begun: readonly Case[]): Promi
 function casesOf(stage: 'awaiting' | 'draft', count: number, taken: ReadonlySet<string>): readonly Case[] {
   const cases = new Map<string, Case>();
   for (let place = 0; cases.size < count;) {
-    const one = caseFor(stage, place);
-    if (taken.has(one.reference) || cases.has(one.reference)) continue;
-    cases.set(one.reference, one);
+    const childCase = caseFor(stage, place);
+    if (taken.has(childCase.reference) || cases.has(childCase.reference)) continue;
+    cases.set(childCase.reference, childCase);
     place += 1;
   }
   return [...cases.values()];
 }
 /** The case, with the cards that its referrer and manager have of it. */
-function documentsOf(one: Case): readonly StoredDocument[] {
-  const people = [one.referrer.objectId, consenterOf(one)].filter((person) => person !== undefined);
+function documentsOf(childCase: Case): readonly StoredDocument[] {
+  const people = [childCase.referrer.objectId, consenterOf(childCase)].filter((person) => person !== undefined);
   const cards = people.map((person) => {
     const posted = { key: `card-${person}`, conversation: `a:${person}`, activity: randomBytes(8).toString('hex') };
-    return postedDocument(one.reference, { ...posted, call: 0, shown: '', changedMs: Date.now() });
+    return postedDocument(childCase.reference, { ...posted, call: 0, shown: '', changedMs: Date.now() });
   });
-  return [documentOf(one), ...cards];
+  return [documentOf(childCase), ...cards];
 }
 
 const pause = async (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));

@@ -6,9 +6,9 @@ import { chained } from '../../src/casework/write/hashing.ts';
 import type { Ports } from '../../src/casework/ports/ports.ts';
 import { createWorker } from '../../src/casework/tell/tick.ts';
 import { refOf, type Person } from '../../src/domain/people/actor.ts';
-import type { PartFact } from '../../src/domain/case/case.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
-import { mintCommandId, mintReference, type Reference } from '../../src/domain/ids.ts';
+import type { PartFact } from '../../src/domain/case/whole/case.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
+import { mintCommandId, mintReference, type Reference } from '../../src/domain/kernel/ids.ts';
 import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { MeetingCommand } from '../../src/domain/meeting/table.ts';
 import { kestrel, moira, monday10, must, ravi, tess } from '../people/builders.ts';
@@ -42,8 +42,10 @@ const together = 16;
 const refAt = (place: number): Reference => mintReference(new Uint8Array([9, 9, place >> 5, place & 31, 9]));
 
 /** The same case, decided a month earlier than in the story that it comes from. */
-const before = (one: Case): Case => {
-  const text = JSON.stringify(one).replaceAll(preMset, 'preMset-2026-12-08').replaceAll(panel, 'panel-2026-12-15');
+const before = (childCase: Case): Case => {
+  const text = JSON.stringify(childCase)
+    .replaceAll(preMset, 'preMset-2026-12-08')
+    .replaceAll(panel, 'panel-2026-12-15');
   return JSON.parse(text) as Case; // as it was
 };
 
@@ -198,14 +200,14 @@ async function storeOne({ cases, machine }: Ports, given: Case): Promise<void> {
     const set = Array.from({ length: step }, (_none, place) => `A${place + 1}`);
     const late = Object.fromEntries(set.map((one) => [one, modelAction.due.at]));
     const counted = { count: step, open: set, ...(step > 0 && { late }) };
-    const one: Case = { ...given, facts: number, parts: { action: counted } };
+    const childCase: Case = { ...given, facts: number, parts: { action: counted } };
     const owner = must(workers[(step + number) % workers.length]);
     const value = { ...modelAction, reference, id, agency: owner.agency ?? '', owner: refOf(owner) };
     const result = await cases.commit(
       {
         id: reference,
         before,
-        record: { root: one, lastHash: chain.hash, calls: {} },
+        record: { root: childCase, lastHash: chain.hash, calls: {} },
         fact: chain,
         marker: { id: randomBytes(8).toString('hex'), fact: number, at: fact.at, inputHash: '' },
         notices: [],

@@ -1,7 +1,7 @@
 // The presses that are measured under load: each on a case of its own, by the person whose turn it is.
 import { randomBytes } from 'node:crypto';
-import type { Case } from '../../src/domain/case/stages.ts';
-import { mintCommandId, type Reference } from '../../src/domain/ids.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
+import { mintCommandId, type Reference } from '../../src/domain/kernel/ids.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import { answersOn, given, filledIn, kestrel, moira, submitted } from '../people/builders.ts';
 import { lastOf, seed } from '../faults/cases.ts';
@@ -72,7 +72,9 @@ export async function storeWork(store: CosmosStore): Promise<Work> {
   const facts = given(filledIn(), submitted());
   for (const [cases, fact] of [[waiting, lastOf(facts)] as const, [ready, lastOf(facts.slice(0, -1))] as const]) {
     for (let at = 0; at < cases.length; at += 16) {
-      await Promise.all(cases.slice(at, at + 16).map(async (one) => seed(store, one, fact, [], Date.now())));
+      await Promise.all(
+        cases.slice(at, at + 16).map(async (childCase) => seed(store, childCase, fact, [], Date.now())),
+      );
     }
   }
   const fresh = await free(
@@ -105,9 +107,9 @@ function referring(ready: readonly Case[], begun: readonly Reference[]): readonl
       person: practitionerOf(place),
       sending: { verb, data: { ref, page, command: command(), ...answersOn(page, kestrel) } },
     }));
-  const submit = ready.map((one) => {
-    const data = { ref: one.reference, page: '9', command: command(), ...answersOn('9', one.answers) };
-    return { person: one.referrer, sending: { verb: 'refer.submit', data } };
+  const submit = ready.map((childCase) => {
+    const data = { ref: childCase.reference, page: '9', command: command(), ...answersOn('9', childCase.answers) };
+    return { person: childCase.referrer, sending: { verb: 'refer.submit', data } };
   });
   const start = begun.map((ref, place) => ({
     person: practitionerOf(place),
@@ -123,9 +125,9 @@ function referring(ready: readonly Case[], begun: readonly Reference[]): readonl
 
 function consenting(waiting: readonly Case[]): readonly NamedLoad[] {
   const on = (verb: string, more: () => object): readonly Pressing[] =>
-    waiting.map((one) => ({
-      person: ('submission' in one ? one.submission?.consenter : undefined) ?? moira,
-      sending: { verb, data: { ref: one.reference, ...more() } },
+    waiting.map((childCase) => ({
+      person: ('submission' in childCase ? childCase.submission?.consenter : undefined) ?? moira,
+      sending: { verb, data: { ref: childCase.reference, ...more() } },
     }));
   const gives = on('consent.give', () => ({ command: command() }));
   return [

@@ -5,7 +5,7 @@ import { openDatabase } from '../../src/cosmos-local/data/database.ts';
 import { apply } from '../../src/cosmos-local/data/documents.ts';
 import { createPast } from '../../src/cosmos-local/data/past.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
 import { formDocument } from '../../src/store/form.ts';
 import { recordDocument } from '../../src/store/matters/matter-store.ts';
 import { caseShape } from '../../src/store/matters/cases.ts';
@@ -56,11 +56,11 @@ export function caseFor(stage: keyof typeof models, place: number): Case {
 const practitionerPlace = (place: number): number => place % 1000;
 
 /** Their own manager is asked instead of the model's. */
-function ofPeople(one: Case, manager: Person): Case {
+function ofPeople(childCase: Case, manager: Person): Case {
   const ref = { objectId: manager.objectId, name: manager.name };
-  const answers = { ...one.answers, consenter: manager.objectId };
-  if (one.stage !== 'awaitingConsent') return { ...one, answers };
-  return { ...one, answers, submission: { ...one.submission, consenter: ref, asked: [ref.objectId] } };
+  const answers = { ...childCase.answers, consenter: manager.objectId };
+  if (childCase.stage !== 'awaitingConsent') return { ...childCase, answers };
+  return { ...childCase, answers, submission: { ...childCase.submission, consenter: ref, asked: [ref.objectId] } };
 }
 
 /** Makes the file with the program's own containers, so many cases, and what else there is to be. */
@@ -118,5 +118,5 @@ export async function storeAll(file: string, all: Iterable<StoredDocument>): Pro
 /** As it comes over the wire: without what is undefined. */
 const wire = (document: StoredDocument): unknown => JSON.parse(JSON.stringify(document));
 
-export const documentOf = (one: Case): StoredDocument =>
-  recordDocument(caseShape, one.reference, { root: one, lastHash: 'stored in bulk', calls: {} });
+export const documentOf = (childCase: Case): StoredDocument =>
+  recordDocument(caseShape, childCase.reference, { root: childCase, lastHash: 'stored in bulk', calls: {} });

@@ -1,6 +1,6 @@
 import { labelOf } from '../../src/cards/blocks.ts';
-import type { Page } from '../../src/domain/case/referral/page.ts';
-import type { Answers, Field } from '../../src/domain/fields.ts';
+import type { Page } from '../../src/domain/case/referral/form/page.ts';
+import type { Answers, Field } from '../../src/domain/kernel/fields.ts';
 import type { PersonWindow } from './window.ts';
 
 const titleOf = (field: Field, value: string): string =>

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { playsCase } from '../../src/demo/players.ts';
 import { rowsOf } from '../../src/demo/story.ts';
-import { mintCommandId } from '../../src/domain/ids.ts';
+import { mintCommandId } from '../../src/domain/kernel/ids.ts';
 import { kestrelReference } from '../people/builders.ts';
 import { untilReceived } from '../people/meeting-builders.ts';
 import type { Team } from './team.ts';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pages, section47Page } from '../../src/domain/case/referral/pages.ts';
-import type { Page } from '../../src/domain/case/referral/page.ts';
+import { pages, section47Page } from '../../src/domain/case/referral/form/pages.ts';
+import type { Page } from '../../src/domain/case/referral/form/page.ts';
 import { kestrel } from '../people/builders.ts';
 import { fillPage } from './fill.ts';
 import { openTeam, type Team } from './team.ts';

@@ -10,7 +10,7 @@ import { referenceOf } from '../../src/demo/seed.ts';
 import type { MeetingCommand } from '../../src/domain/meeting/table.ts';
 import { toMeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
-import { mintCommandId, type Reference } from '../../src/domain/ids.ts';
+import { mintCommandId, type Reference } from '../../src/domain/kernel/ids.ts';
 import { colin, moira, must, noor, ravi, tess } from '../people/builders.ts';
 import { ada, lee } from '../people/meeting-builders.ts';
 import { builtPages } from '../pages/build.ts';

@@ -2,9 +2,9 @@
 import { cases } from '../../src/casework/write/matters.ts';
 import assert from 'node:assert/strict';
 import { act } from '../../src/casework/write/act.ts';
-import { pages, section47Page } from '../../src/domain/case/referral/pages.ts';
-import type { Page } from '../../src/domain/case/referral/page.ts';
-import { mintCommandId, readReference, type Reference } from '../../src/domain/ids.ts';
+import { pages, section47Page } from '../../src/domain/case/referral/form/pages.ts';
+import type { Page } from '../../src/domain/case/referral/form/page.ts';
+import { mintCommandId, readReference, type Reference } from '../../src/domain/kernel/ids.ts';
 import { answersOn, kestrel, must, priya as referrer } from '../people/builders.ts';
 import { fillPage } from './fill.ts';
 import { edges } from '../teams/running-bot.ts';

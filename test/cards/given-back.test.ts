@@ -1,11 +1,11 @@
 // Whatever goes wrong after a press, the card that answers holds what was typed (docs/design.md 6.3: nothing typed is lost).
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
-import { extraPages } from '../../src/domain/case/referral/extra-pages.ts';
-import { pages } from '../../src/domain/case/referral/pages.ts';
+import { extraPages } from '../../src/domain/case/referral/form/extra-pages.ts';
+import { pages } from '../../src/domain/case/referral/form/pages.ts';
 import { readStep } from '../../src/cards/form.ts';
 import { declineFields, returnFields } from '../../src/domain/case/consent/consent.ts';
-import type { Answers } from '../../src/domain/fields.ts';
+import type { Answers } from '../../src/domain/kernel/fields.ts';
 import { answersOn, colin, greta, kestrel, kestrelReference, moira, priya } from '../people/builders.ts';
 import { actionAt, ola, tess, type ActionTurn } from './cases/actions.ts';
 import { actionsOf, footOf, sentBackBy } from './inside.ts';

@@ -1,7 +1,7 @@
 // What a card is made of, and what a client sends back of it.
 import assert from 'node:assert/strict';
 import type { Card, Json } from '../../src/cards/blocks.ts';
-import type { Answer } from '../../src/desk/answer.ts';
+import type { Answer } from '../../src/desk/scene/answer.ts';
 
 /** Any object of a card's JSON. */
 export type Part = Readonly<Record<string, Json | undefined>>;

@@ -1,7 +1,7 @@
 // Marks that stand for people's own words, and where a card may not have them.
 import type { Card } from '../../src/cards/blocks.ts';
-import { referralFields } from '../../src/domain/case/referral/pages.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
+import { referralFields } from '../../src/domain/case/referral/form/pages.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
 import { actionRowsOf, elementsOf, inputsOf, partsIn, textOf } from './inside.ts';
 
 /** Would be a link and bold where it is read as markdown. */
@@ -10,14 +10,17 @@ export const isTyped = (name: string): boolean =>
   referralFields.some((field) => field.name === name && field.choices === undefined);
 
 /** The case's answers with a mark in each that is typed; a date keeps its date so that it is said back. */
-export function markedAnswers(one: Case): Pick<Case, 'answers' | 'notKnown'> {
+export function markedAnswers(childCase: Case): Pick<Case, 'answers' | 'notKnown'> {
   const text = Object.fromEntries(
     referralFields
       .filter((field) => isTyped(field.name) && !['date', 'birth'].includes(field.kind) && field.name !== 'consenter')
       .map((field) => [field.name, mark(field.name)]),
   );
-  const childsWords = one.answers['childsWords'] === undefined ? '' : mark('childsWords');
-  return { answers: { ...one.answers, ...text, childsWords }, notKnown: { ...one.notKnown, why: mark('why') } };
+  const childsWords = childCase.answers['childsWords'] === undefined ? '' : mark('childsWords');
+  return {
+    answers: { ...childCase.answers, ...text, childsWords },
+    notKnown: { ...childCase.notKnown, why: mark('why') },
+  };
 }
 export const hasMark = (text: string): boolean => /Q\w+Q|q\.test/.test(text);
 

@@ -5,11 +5,11 @@ import { formCard, readForm, readStep } from '../../src/cards/form.ts';
 import { checkCard, notKnownChoices, pageCard } from '../../src/cards/referral/page.ts';
 import { challengeFields } from '../../src/domain/case/consent/challenge.ts';
 import { chooseFields, conflictFields, declineFields, returnFields } from '../../src/domain/case/consent/consent.ts';
-import { whyField } from '../../src/domain/case/referral/saving.ts';
+import { whyField } from '../../src/domain/case/referral/form/saving.ts';
 import { withdrawFields } from '../../src/domain/case/referral/referral.ts';
-import { extraPages } from '../../src/domain/case/referral/extra-pages.ts';
-import { pages } from '../../src/domain/case/referral/pages.ts';
-import { isAsked, readRaw, typedMost, type Answers, type Field } from '../../src/domain/fields.ts';
+import { extraPages } from '../../src/domain/case/referral/form/extra-pages.ts';
+import { pages } from '../../src/domain/case/referral/form/pages.ts';
+import { isAsked, readRaw, typedMost, type Answers, type Field } from '../../src/domain/kernel/fields.ts';
 import { colin, greta, kestrelReference, monday10, must } from '../people/builders.ts';
 import { sentBackBy } from './inside.ts';
 

@@ -7,8 +7,8 @@ import type { Press } from '../../src/desk/form/room.ts';
 import { rooms } from '../../src/desk/rooms.ts';
 import { handlers } from '../../src/desk/verbs.ts';
 import { matters } from '../../src/domain/matters/matters.ts';
-import type { Field } from '../../src/domain/fields.ts';
-import { mintAdviceId, mintTrainingId } from '../../src/domain/ids.ts';
+import type { Field } from '../../src/domain/kernel/fields.ts';
+import { mintAdviceId, mintTrainingId } from '../../src/domain/kernel/ids.ts';
 import { directory, kestrelReference, moira, must } from '../people/builders.ts';
 
 interface Row {

@@ -1,6 +1,6 @@
 // What people see of a case since consent: who may press what where it stands, and the words that were agreed.
 import assert from 'node:assert/strict';
-import type { Answers } from '../../src/domain/fields.ts';
+import type { Answers } from '../../src/domain/kernel/fields.ts';
 import { labelOf } from '../../src/cards/blocks.ts';
 import { listFields, mergeForm } from '../../src/desk/triage/forms.ts';
 import { must } from '../people/builders.ts';

@@ -1,8 +1,8 @@
 // What nobody may overlook is the first thing on every card of a case, and on none that stays in a chat.
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
-import { warningsOf } from '../../src/domain/case/warnings.ts';
-import type { Answers } from '../../src/domain/fields.ts';
+import { warningsOf } from '../../src/domain/case/whole/warnings.ts';
+import type { Answers } from '../../src/domain/kernel/fields.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import {
   caseOf,
@@ -60,16 +60,16 @@ const pressed = async (person: Person, verb: string, data: object = {}, answers:
 };
 describe('What nobody may overlook', () => {
   it('is said in order, with who and why in the referrer’s words', () => {
-    const one = receivedWith(all);
+    const childCase = receivedWith(all);
     assert.deepEqual(
-      warningsOf(one).map(({ is, words }) => [is, words]),
+      warningsOf(childCase).map(({ is, words }) => [is, words]),
       [
         ['notSureSafe', 'Not sure that the child is safe tonight: according to the referral, Mon 4 Jan 10:09.'],
         ['mustNotBeTold', told],
       ],
     );
     assert.deepEqual(
-      warningsOf(one)[1]?.own.map(([, answer]) => answer),
+      warningsOf(childCase)[1]?.own.map(([, answer]) => answer),
       [all.toldWho, all.toldWhy],
     );
     assert.deepEqual(warningsOf(receivedWith({ ...all, safeTonight: 'no' }))[0]?.is, 'notSafe');

@@ -1,7 +1,7 @@
 // Whose content a card shows: a page puts that reference over it, and no other.
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
-import type { Answer } from '../../src/desk/answer.ts';
+import type { Answer } from '../../src/desk/scene/answer.ts';
 import { childAt, refAt } from '../desk/meeting/meeting-room.ts';
 import { colin, kestrelReference, moira, ravi } from '../people/builders.ts';
 import { oursIn, quotedIn } from './inside.ts';

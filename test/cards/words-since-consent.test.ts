@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
 import { cardFor } from '../../src/notices/render.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
-import type { Fact } from '../../src/domain/case/case.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
+import type { Fact } from '../../src/domain/case/whole/case.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
 import type { Meeting } from '../../src/domain/meeting/meeting.ts';
 import { caseOf, colin, directory, kestrelReference, moira, priya, ravi, tess } from '../people/builders.ts';
 import { ada, ended, nextPreMset, panel, preMset, underWay } from '../people/meeting-builders.ts';
@@ -34,8 +34,8 @@ function marked<T>(value: T): T {
   return Object.fromEntries(entries) as T; // the same object, marked
 }
 const markedCase = (facts: readonly Fact[]): Case => {
-  const one = marked(caseOf(facts));
-  return { ...one, ...markedAnswers(one) };
+  const childCase = marked(caseOf(facts));
+  return { ...childCase, ...markedAnswers(childCase) };
 };
 
 const presses: readonly (readonly [verb: string, more?: object])[] = [
@@ -66,13 +66,13 @@ const presses: readonly (readonly [verb: string, more?: object])[] = [
 ];
 const meetings: readonly Meeting[] = [ended(preMset), underWay(nextPreMset), underWay(panel)];
 
-async function pressAll(one: Case, facts: readonly Fact[]): Promise<readonly Card[]> {
+async function pressAll(childCase: Case, facts: readonly Fact[]): Promise<readonly Card[]> {
   const cards: Card[] = [];
   for (const listing of [meetings, [underWay(preMset), underWay(panel)]]) {
     for (const person of people) {
       // Each on a desk of its own: nobody is told to slow down.
       for (const [verb, more] of presses) {
-        const desk = deskOver({ cases: [one], facts, meetings: listing });
+        const desk = deskOver({ cases: [childCase], facts, meetings: listing });
         cards.push(await desk.press(person, verb, { ...data, ...more }));
       }
     }
@@ -93,8 +93,8 @@ describe('people’s own words since consent', () => {
     });
 
     it(`of a case “${turn}” never stand in a message, nor does anything else of the child`, async () => {
-      const one = markedCase(facts);
-      const named: Case = { ...one, answers: { ...one.answers, surname: 'Madeup', forenames: 'Kestrel' } };
+      const childCase = markedCase(facts);
+      const named: Case = { ...childCase, answers: { ...childCase.answers, surname: 'Madeup', forenames: 'Kestrel' } };
       const desk = deskOver({ cases: [named], meetings });
       const typed = [`case ${kestrelReference}`, 'my cases', 'queue', 'meetings'];
       const posted: Card[] = [];

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
 import { checkCard, pageCard } from '../../src/cards/referral/page.ts';
 import { cardFor } from '../../src/notices/render.ts';
-import { extraPages } from '../../src/domain/case/referral/extra-pages.ts';
-import { pages, referralFields } from '../../src/domain/case/referral/pages.ts';
-import type { Fact } from '../../src/domain/case/case.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
-import { isAsked, type Answers, type Field } from '../../src/domain/fields.ts';
+import { extraPages } from '../../src/domain/case/referral/form/extra-pages.ts';
+import { pages, referralFields } from '../../src/domain/case/referral/form/pages.ts';
+import type { Fact } from '../../src/domain/case/whole/case.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
+import { isAsked, type Answers, type Field } from '../../src/domain/kernel/fields.ts';
 import {
   colin,
   directory,
@@ -29,8 +29,8 @@ import { commandOf, deskOver, tuesday } from '../worlds/desk-in-memory.ts';
 const people = [priya, colin, greta, hal, moira, noor, ravi];
 const data = { ref: kestrelReference, command: commandOf('ripe') };
 /** The case with a mark in everything that people typed. */
-function marked(one: Case): Case {
-  const full = { ...one, ...markedAnswers(one) };
+function marked(childCase: Case): Case {
+  const full = { ...childCase, ...markedAnswers(childCase) };
   switch (full.stage) {
     case 'returned':
       return { ...full, returned: { ...full.returned, note: mark('note') } };
@@ -55,11 +55,11 @@ const submittedTwice = (fact: Fact & { step: 'submit' }, answers: Answers): read
 ];
 
 /** Every card that opens of a marked case. */
-async function openCards(one: Case): Promise<readonly Card[]> {
+async function openCards(childCase: Case): Promise<readonly Card[]> {
   const again = factsOf.received.flatMap((fact) =>
-    fact.step === 'submit' ? submittedTwice(fact, one.answers) : [fact],
+    fact.step === 'submit' ? submittedTwice(fact, childCase.answers) : [fact],
   );
-  const desk = deskOver({ cases: [one], facts: again });
+  const desk = deskOver({ cases: [childCase], facts: again });
   const cards: Card[] = [];
   for (const person of people) {
     for (const [verb, more] of presses) cards.push(await desk.press(person, verb, { ...data, ...more }));
@@ -95,8 +95,8 @@ describe('people’s own words', () => {
       );
     });
     it(`of a case “${turn}” never stand in a message, nor does anything else of the child`, async () => {
-      const one = marked(caseAt(turn));
-      const named: Case = { ...one, answers: { ...one.answers, surname: 'Madeup', forenames: 'Kestrel' } };
+      const childCase = marked(caseAt(turn));
+      const named: Case = { ...childCase, answers: { ...childCase.answers, surname: 'Madeup', forenames: 'Kestrel' } };
       const desk = deskOver({ cases: [named] });
       const posted = await Promise.all(people.map((person) => desk.type(person, `case ${kestrelReference}`)));
       const lists = await Promise.all([
@@ -175,7 +175,7 @@ describe('people’s own words', () => {
   });
 
   it('reach the manager whole: all of a text in English is read on one of the three cards', async () => {
-    const one = caseAt('with manager, read');
+    const childCase = caseAt('with manager, read');
     const full = Object.fromEntries(
       referralFields
         .filter((field) => field.kind === 'long')
@@ -185,7 +185,7 @@ describe('people’s own words', () => {
         ]),
     );
     const needed = { safeTonight: 'no', section47: 'notNeeded', parentsKnow: 'no' };
-    const desk = deskOver({ cases: [{ ...one, answers: { ...one.answers, ...needed, ...full } }] });
+    const desk = deskOver({ cases: [{ ...childCase, answers: { ...childCase.answers, ...needed, ...full } }] });
     const cards = await Promise.all([1, 2, 3].map((part) => desk.press(colin, 'case.read', { ...data, part })));
     const read = cards.flatMap(quotedIn).join('\n');
     assert.deepEqual(
@@ -194,8 +194,8 @@ describe('people’s own words', () => {
     );
   });
   it('are nowhere forgotten: every answer of the referral is read on one of the three cards', async () => {
-    const one = marked(caseAt('with manager, police-led'));
-    const desk = deskOver({ cases: [one] });
+    const childCase = marked(caseAt('with manager, police-led'));
+    const desk = deskOver({ cases: [childCase] });
     const cards = await Promise.all([1, 2, 3].map((part) => desk.press(colin, 'case.read', { ...data, part })));
     const read = cards.flatMap(quotedIn).join('\n');
     const typed = referralFields.filter(
@@ -206,7 +206,7 @@ describe('people’s own words', () => {
       [],
     );
     const rest = referralFields.filter(
-      (field) => !typed.includes(field) && field.name !== 'consenter' && field.name in one.answers,
+      (field) => !typed.includes(field) && field.name !== 'consenter' && field.name in childCase.answers,
     );
     const titles = rest.filter((field) => field.name !== 'dateOfBirth').map((field) => field.title);
     assert.deepEqual(

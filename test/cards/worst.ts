@@ -1,9 +1,9 @@
 // Answers as full as the inputs allow, and a council as large and as long-named as the directory allows.
 import type { Person } from '../../src/domain/people/actor.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
-import { referralFields } from '../../src/domain/case/referral/pages.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
+import { referralFields } from '../../src/domain/case/referral/form/pages.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
-import { mostOf, typedMost, type Answers, type Field } from '../../src/domain/fields.ts';
+import { mostOf, typedMost, type Answers, type Field } from '../../src/domain/kernel/fields.ts';
 import { colin, directory, must, priya, someone } from '../people/builders.ts';
 
 /** `bytes` costs most JSON: 3-byte characters, quotes, line ends. `width` cannot be wrapped: one word without an end. */
@@ -70,14 +70,14 @@ export function crowded(worst: Worst): Directory {
 }
 
 /** The case with everything people wrote at its fullest, in a council of long names. */
-export function worstCase(one: Case, worst: Worst): Case {
+export function worstCase(childCase: Case, worst: Worst): Case {
   const by = { objectId: colin.objectId, name: longName(worst) };
   const long = fill(2000, worst);
   const decided = { by, onBehalfOf: by };
   const full = {
-    ...one,
+    ...childCase,
     referrer: { objectId: priya.objectId, name: longName(worst) },
-    answers: one.stage === 'draft' ? fullAnswers(worst) : fullSubmission(worst),
+    answers: childCase.stage === 'draft' ? fullAnswers(worst) : fullSubmission(worst),
     restricted: 'managerConflict' as const,
   };
   switch (full.stage) {

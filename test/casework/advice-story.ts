@@ -3,7 +3,7 @@ import { commandIn } from '../people/builders.ts';
 import { adviceRequests } from '../../src/casework/write/matters.ts';
 import { act, type Outcome } from '../../src/casework/write/act.ts';
 import type { AdviceTypes } from '../../src/domain/advice/table.ts';
-import type { CommandId } from '../../src/domain/ids.ts';
+import type { CommandId } from '../../src/domain/kernel/ids.ts';
 import { adviceId, type AdviceRow } from '../people/advice-builders.ts';
 import { freshCommand, type Instance } from './meeting-story.ts';
 

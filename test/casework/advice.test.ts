@@ -6,7 +6,7 @@ import type { AdviceTypes } from '../../src/domain/advice/table.ts';
 import type { Problem } from '../../src/casework/check/problems.ts';
 import { verify, type Counts } from '../../src/casework/check/verify.ts';
 import { adviceCardKey } from '../../src/notices/keys.ts';
-import { mintAdviceId } from '../../src/domain/ids.ts';
+import { mintAdviceId } from '../../src/domain/kernel/ids.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { adviceId, answers, asks, asksAgain, closes } from '../people/advice-builders.ts';
 import { directory, later, moira, monday10, must, noor, priya, someone, tess, withPeople } from '../people/builders.ts';

@@ -7,7 +7,7 @@ import type { Machine, Ports } from '../../src/casework/ports/ports.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
-import { mintCommandId, type CommandId, type Reference } from '../../src/domain/ids.ts';
+import { mintCommandId, type CommandId, type Reference } from '../../src/domain/kernel/ids.ts';
 import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { MeetingCommand, MeetingTypes } from '../../src/domain/meeting/table.ts';
 import { createMatching } from '../../src/machine/matching.ts';

@@ -4,8 +4,8 @@ import { act, type Request } from '../../src/casework/write/act.ts';
 import type { Partition } from '../../src/casework/ports/audit-ports.ts';
 import type { MatterRecord } from '../../src/casework/ports/matter-ports.ts';
 import { cases as managed } from '../../src/casework/write/matters.ts';
-import { caseMatter, type CaseTypes } from '../../src/domain/case/case.ts';
-import type { AnyPartIn } from '../../src/domain/matter.ts';
+import { caseMatter, type CaseTypes } from '../../src/domain/case/whole/case.ts';
+import type { AnyPartIn } from '../../src/domain/matter/matter.ts';
 import type {
   Cases,
   Delivery,
@@ -19,7 +19,7 @@ import type { Problem } from '../../src/casework/check/problems.ts';
 import { verify, type Counts } from '../../src/casework/check/verify.ts';
 import type { ActionId } from '../../src/domain/case/action/action.ts';
 import { clockActor } from '../../src/domain/people/actor.ts';
-import { mintCommandId, type Reference } from '../../src/domain/ids.ts';
+import { mintCommandId, type Reference } from '../../src/domain/kernel/ids.ts';
 import {
   at,
   colin,

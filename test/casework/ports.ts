@@ -2,7 +2,7 @@
 import sinon from 'sinon';
 import type { Contact } from '../../src/casework/ports/chat-ports.ts';
 import type { PendingNotice, Ports } from '../../src/casework/ports/ports.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
 import { colin, directory, monday10 } from '../people/builders.ts';
 
 export const nowMs = 1_000_000;
@@ -20,11 +20,11 @@ const answers = <F extends Port>(value: Awaited<ReturnType<F>>) =>
   sinon.stub<Parameters<F>, ReturnType<F>>().returns(Promise.resolve(value) as ReturnType<F>);
 
 /** All ports answering as on a good day, for one case whose card calls `colin` by fact `call`. */
-export function stubPorts(one: Case, call = one.facts) {
+export function stubPorts(childCase: Case, call = childCase.facts) {
   const key = `card-${colin.objectId}`;
-  const record = { root: one, lastHash: '', calls: { [key]: call, 'mail-received': call } };
+  const record = { root: childCase, lastHash: '', calls: { [key]: call, 'mail-received': call } };
   const pending: PendingNotice = {
-    about: { matter: one.reference },
+    about: { matter: childCase.reference },
     key,
     person: colin.objectId,
     attempts: 0,

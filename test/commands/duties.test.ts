@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dutyTables } from '../../src/commands/duty-tables.ts';
-import { dutyOf } from '../../src/domain/case/stage-duties.ts';
-import { stageNames, stageOf } from '../../src/domain/case/stage-table.ts';
+import { dutyOf } from '../../src/domain/case/whole/stage-duties.ts';
+import { stageNames, stageOf } from '../../src/domain/case/state/stage-table.ts';
 
 const file = new URL('../../docs/process.md', import.meta.url);
 const block = /(?<=<!-- duties -->\n\n)[^]*?(?=<!-- \/duties -->)/;

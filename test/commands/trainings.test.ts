@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importTrainings } from '../../src/commands/training-import.ts';
 import { readTrainingArguments } from '../../src/commands/training-arguments.ts';
-import type { ObjectId } from '../../src/domain/ids.ts';
+import type { ObjectId } from '../../src/domain/kernel/ids.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import { readConfig } from '../../src/config.ts';
 import { openDatabase } from '../../src/database.ts';

@@ -1,13 +1,13 @@
 // The fictional cases of `npm start -- --demo`, put in on several days, twice, and a week later.
 import assert from 'node:assert/strict';
 import { cases as managed } from '../../src/casework/write/matters.ts';
-import type { CaseTypes } from '../../src/domain/case/case.ts';
+import type { CaseTypes } from '../../src/domain/case/whole/case.ts';
 import { waitsFor } from '../../src/domain/case/clock.ts';
 import { barsToClose } from '../../src/domain/case/ends/closure.ts';
-import { isOpenCase, type Case } from '../../src/domain/case/stages.ts';
-import { leadOf } from '../../src/domain/case/stage-parts.ts';
-import { isConsented } from '../../src/domain/case/stage-table.ts';
-import { hasAdultLead } from '../../src/domain/case/turning/days.ts';
+import { isOpenCase, type Case } from '../../src/domain/case/state/stages.ts';
+import { leadOf } from '../../src/domain/case/state/stage-parts.ts';
+import { isConsented } from '../../src/domain/case/state/stage-table.ts';
+import { hasAdultLead } from '../../src/domain/case/turning-days.ts';
 import { act } from '../../src/casework/write/act.ts';
 import type { Partition } from '../../src/casework/ports/audit-ports.ts';
 import { verify } from '../../src/casework/check/verify.ts';
@@ -23,9 +23,9 @@ import {
   workingDaysBetween,
   type Instant,
 } from '../../src/domain/time/calendar.ts';
-import { checkNhsNumber } from '../../src/domain/case/referral/identifiers.ts';
+import { checkNhsNumber } from '../../src/domain/case/referral/form/identifiers.ts';
 import { gapsOf } from '../../src/domain/case/referral/referral.ts';
-import { mintCommandId, toObjectId, type Reference } from '../../src/domain/ids.ts';
+import { mintCommandId, toObjectId, type Reference } from '../../src/domain/kernel/ids.ts';
 import { toMeetingId, type Meeting } from '../../src/domain/meeting/meeting.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
@@ -144,7 +144,7 @@ describe('The fictional cases', () => {
           urgent.map(({ stage }) => stage),
           ['awaitingConsent'],
         );
-        assert.ok(cases.some((one) => one.stage === 'notAuthorised' && one.challenge !== undefined));
+        assert.ok(cases.some((childCase) => childCase.stage === 'notAuthorised' && childCase.challenge !== undefined));
       });
 
       it('have actions in every state, due today and next week, and late by 1, 3, 6 and 11 working days', () => {
@@ -207,9 +207,9 @@ describe('The fictional cases', () => {
 
       it('stand in the second half in every way, and what is late has a word on it', () => {
         const at = (key: string) => {
-          const one = must(must(stored.partitions.find(({ id }) => id === referenceOf(key))).record).root;
-          assert.ok(isConsented(one), key);
-          return one;
+          const childCase = must(must(stored.partitions.find(({ id }) => id === referenceOf(key))).record).root;
+          assert.ok(isConsented(childCase), key);
+          return childCase;
         };
         const [shrike, bunting, brambling, fulmar, starling] = [
           at('shrike'),
@@ -370,21 +370,23 @@ describe('What the fictional cases say', () => {
   it('is different for every child, and every referral that was sent is whole', () => {
     const cases = stored.partitions.map(({ record }) => must(record).root);
     for (const field of ['surname', 'forenames', 'caseSystemId', 'worries', 'childsWords', 'strengths', 'postcode']) {
-      const given = cases.filter((one) => one.again === undefined).flatMap(({ answers }) => answers[field] ?? []);
+      const given = cases
+        .filter((childCase) => childCase.again === undefined)
+        .flatMap(({ answers }) => answers[field] ?? []);
       assert.equal(new Set(given).size, given.length, field);
     }
     const actions = stored.actions.map(({ text }) => text);
     assert.equal(new Set(actions).size, actions.length);
     // Handed over, it would be another manager whom it asks.
-    for (const one of cases.filter(({ stage, leadWorker }) => stage !== 'draft' && leadWorker === undefined)) {
-      assert.deepEqual(gapsOf(one, directory, now), [], one.answers['surname']);
+    for (const childCase of cases.filter(({ stage, leadWorker }) => stage !== 'draft' && leadWorker === undefined)) {
+      assert.deepEqual(gapsOf(childCase, directory, now), [], childCase.answers['surname']);
     }
   });
 });
 
-const bandOf = (one: Case): string => {
-  assert.ok(one.stage === 'open');
-  return one.band;
+const bandOf = (childCase: Case): string => {
+  assert.ok(childCase.stage === 'open');
+  return childCase.band;
 };
 
 /** Every text in there. */

@@ -1,7 +1,7 @@
 // Any case there may be, and people of every kind: for what lists go by.
 import fc from 'fast-check';
 import { refOf, type Person } from '../../src/domain/people/actor.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
 import { caseOf, colin, dana, greta, moira, priya, ravi, someone, tess, withPeople } from '../people/builders.ts';
 import { ada } from '../people/meeting-builders.ts';
 import { ola } from '../cards/cases/actions.ts';

@@ -18,7 +18,7 @@ import {
 } from '../people/builders.ts';
 import { createAsk } from '../../src/casework/read/ask.ts';
 import { createDesk, verbs } from '../../src/desk/desk.ts';
-import { stepTitle } from '../../src/desk/form/pressed-on.ts';
+import { stepTitle } from '../../src/desk/pressed-on.ts';
 import { contact, stubPorts } from '../casework/ports.ts';
 import { readable } from '../journeys/people/readable.ts';
 import { channel, tenantId } from '../worlds/teams-service.ts';

@@ -1,6 +1,6 @@
 // Whom a submission asks, by when, and what another round starts anew.
 import assert from 'node:assert/strict';
-import { eligibleConsenters } from '../../src/domain/case/consent/consenters.ts';
+import { eligibleConsenters } from '../../src/domain/case/access/consenters.ts';
 import {
   answersOn,
   at,
@@ -105,8 +105,8 @@ describe('Who is asked for consent', () => {
 
 const due = (when: string, urgency: string): string => {
   const facts = given(filledIn(priya, { ...kestrel, urgency }), at(when, submitted()));
-  const one = caseOf(facts);
-  return one.stage === 'awaitingConsent' ? `${one.submission.due.at} ${one.submission.due.rule}` : '';
+  const childCase = caseOf(facts);
+  return childCase.stage === 'awaitingConsent' ? `${childCase.submission.due.at} ${childCase.submission.due.rule}` : '';
 };
 
 describe('When the manager should have decided', () => {
@@ -129,13 +129,13 @@ describe('Submitting again', () => {
       saved('6', { ...answersOn('6', kestrel), childsWords: 'He wants football.' }),
       at('2027-01-06T10:00:00.000Z', resubmitted()),
     ];
-    const one = caseOf(given(...back, ...again));
-    assertHas(one, {
+    const childCase = caseOf(given(...back, ...again));
+    assertHas(childCase, {
       stage: 'awaitingConsent',
       answers: { childsWords: 'He wants football.' },
       submission: { round: 2, clear: [], at: '2027-01-06T10:00:00.000Z', due: { at: '2027-01-07T10:00:00.000Z' } },
     });
-    assert.ok(!('returned' in one));
+    assert.ok(!('returned' in childCase));
     const third = caseOf(given(...back, ...again, noConflict(), returned(), resubmitted()));
     assertHas(third, { submission: { round: 3, clear: [] } });
     assert.throws(() => given(...back, submitted()), /alreadySent/);

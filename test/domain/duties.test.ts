@@ -1,17 +1,17 @@
 // No stage is a dead end: 10,000 steps of any people in any order, and of the clock, always leave someone with something due,
 // or a case that has ended (docs/process.md P2.7). The seed is in the test's name.
+import type { CaseContext } from '../../src/domain/case/context.ts';
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { clockActor } from '../../src/domain/people/actor.ts';
-import { caseMatter, type Command, type Fact } from '../../src/domain/case/case.ts';
+import { caseMatter, type Command, type Fact } from '../../src/domain/case/whole/case.ts';
 import { ladderOf } from '../../src/domain/case/clock.ts';
-import { hearers } from '../../src/domain/case/hearers.ts';
-import { dutyOf, type DutyClock } from '../../src/domain/case/stage-duties.ts';
-import { leadOf } from '../../src/domain/case/stage-parts.ts';
-import { stageOf } from '../../src/domain/case/stage-table.ts';
-import type { Case, Stage } from '../../src/domain/case/stages.ts';
-import type { Context } from '../../src/domain/step.ts';
+import { hearers } from '../../src/domain/case/whole/hearers.ts';
+import { dutyOf, type DutyClock } from '../../src/domain/case/whole/stage-duties.ts';
+import { leadOf } from '../../src/domain/case/state/stage-parts.ts';
+import { stageOf } from '../../src/domain/case/state/stage-table.ts';
+import type { Case, Stage } from '../../src/domain/case/state/stages.ts';
 import { digestsFor } from '../../src/notices/digest/counts.ts';
 import { addDays, isWorkingDay, localDate, momentOn, type Instant } from '../../src/domain/time/calendar.ts';
 import { caseOf, factOf, later, must, panels } from '../people/builders.ts';
@@ -30,52 +30,56 @@ import { council, live, story } from './random-story.ts';
 const seed = randomInt(2 ** 31);
 const wanted = 10_000;
 
-const atClock = (now: Instant): Context => ({ actor: clockActor, now, directory: council, panels });
+const atClock = (now: Instant): CaseContext => ({ actor: clockActor, now, directory: council, panels });
 const remind: Readonly<Partial<Record<Stage, Command>>> = { awaitingConsent: { step: 'remindConsent', input: {} } };
 
 /** The case once the clock has run at `now`. */
-function clocked(one: Case, now: Instant): Case {
-  const command = remind[one.stage] ?? ({ step: 'remindCase', input: {} } as const);
-  const decision = caseMatter.decide({ root: one }, command, atClock(now));
-  if (!('data' in decision)) return one;
-  const meta = { number: one.facts + 1, at: now, by: clockActor };
-  return caseMatter.evolve({ root: one }, caseMatter.factOf({ root: one }, command, decision.data, meta)).root;
+function clocked(childCase: Case, now: Instant): Case {
+  const command = remind[childCase.stage] ?? ({ step: 'remindCase', input: {} } as const);
+  const decision = caseMatter.decide({ root: childCase }, command, atClock(now));
+  if (!('data' in decision)) return childCase;
+  const meta = { number: childCase.facts + 1, at: now, by: clockActor };
+  return caseMatter.evolve({ root: childCase }, caseMatter.factOf({ root: childCase }, command, decision.data, meta))
+    .root;
 }
 
 const isOf = (clocks: readonly DutyClock[], rung: string): boolean =>
   clocks.some((clock) => clock === rung || (clock === 'up' && rung.startsWith('up')));
 /** Who was told of it so far, or will be by a clock that runs. */
-function isTold(one: Case, clocks: readonly DutyClock[], now: Instant): boolean {
-  const of = 'submission' in one && one.stage === 'awaitingConsent' ? one.submission : one;
+function isTold(childCase: Case, clocks: readonly DutyClock[], now: Instant): boolean {
+  const of = 'submission' in childCase && childCase.stage === 'awaitingConsent' ? childCase.submission : childCase;
   const reminded = ('reminded' in of && of.reminded) || [];
-  const rungs = ('ladder' in of && of.ladder?.rungs) || ladderOf(one)?.rungs || [];
+  const rungs = ('ladder' in of && of.ladder?.rungs) || ladderOf(childCase)?.rungs || [];
   return (
     reminded.some(({ rung, to }) => isOf(clocks, rung) && to.length > 0) ||
     rungs.some(({ rung, at }) => isOf(clocks, rung) && at > now)
   );
 }
 /** The morning on which the digest next counts it. */
-function digestCounts(one: Case, now: Instant): boolean {
+function digestCounts(childCase: Case, now: Instant): boolean {
   let day = addDays(localDate(now), 1);
   while (!isWorkingDay(day)) day = addDays(day, 1);
-  const digests = digestsFor({ cases: [one], actions: [] }, council, momentOn(day, '08:30'));
-  return digests.has(leadOf(one).objectId);
+  const digests = digestsFor({ cases: [childCase], actions: [] }, council, momentOn(day, '08:30'));
+  return digests.has(leadOf(childCase).objectId);
 }
 
 /** Fails where no one has anything to do about it, and it has not ended. */
 function isOwed(before: Case, now: Instant): void {
-  const one = clocked(before, now);
-  const duty = dutyOf(one);
-  const what = `${one.stage} at ${now}`;
-  if (duty === undefined) return assert.equal(stageOf(one).phase, 'over', what);
-  const next = duty.next(one, { now, settings: council.settings });
+  const childCase = clocked(before, now);
+  const duty = dutyOf(childCase);
+  const what = `${childCase.stage} at ${now}`;
+  if (duty === undefined) return assert.equal(stageOf(childCase).phase, 'over', what);
+  const next = duty.next(childCase, { now, settings: council.settings });
   if (next === undefined)
-    return assert.ok(one.stage === 'closed' || (one.stage === 'otherPlan' && one.outcome !== undefined), what);
-  assert.ok(hearers[duty.holds].who(one, atClock(now)).length > 0, `${what}: no one holds it`);
-  if (duty.clocks.includes('digest')) return assert.ok(digestCounts(one, now), `${what}: no digest counts it`);
+    return assert.ok(
+      childCase.stage === 'closed' || (childCase.stage === 'otherPlan' && childCase.outcome !== undefined),
+      what,
+    );
+  assert.ok(hearers[duty.holds].who(childCase, atClock(now)).length > 0, `${what}: no one holds it`);
+  if (duty.clocks.includes('digest')) return assert.ok(digestCounts(childCase, now), `${what}: no digest counts it`);
   // Of a meeting that no one starts the meeting's own clock tells.
   if (next < now && !duty.clocks.includes('missed'))
-    assert.ok(isTold(one, duty.clocks, now), `${what}: no one is told`);
+    assert.ok(isTold(childCase, duty.clocks, now), `${what}: no one is told`);
 }
 
 const told = (facts: readonly Fact[]) => must(facts.at(-1));

@@ -1,17 +1,17 @@
 // Any people taking any steps in any order, on cases at any stage: the stories that random.test.ts goes through.
+import type { CaseContext } from '../../src/domain/case/context.ts';
 import fc from 'fast-check';
 import { clockActor, type Person } from '../../src/domain/people/actor.ts';
 import { ladderOf } from '../../src/domain/case/clock.ts';
-import type { CaseStepName, Command, Fact } from '../../src/domain/case/case.ts';
+import type { CaseStepName, Command, Fact } from '../../src/domain/case/whole/case.ts';
 import { isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
-import { stageNames } from '../../src/domain/case/stage-table.ts';
+import { stageNames } from '../../src/domain/case/state/stage-table.ts';
 import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
-import { leadOf } from '../../src/domain/case/stage-parts.ts';
-import { pages } from '../../src/domain/case/referral/pages.ts';
-import { isOpenCase, type Case, type OpenCase } from '../../src/domain/case/stages.ts';
-import type { Answers } from '../../src/domain/fields.ts';
+import { leadOf } from '../../src/domain/case/state/stage-parts.ts';
+import { pages } from '../../src/domain/case/referral/form/pages.ts';
+import { isOpenCase, type Case, type OpenCase } from '../../src/domain/case/state/stages.ts';
+import type { Answers } from '../../src/domain/kernel/fields.ts';
 import { dateOfMeeting, type Meeting } from '../../src/domain/meeting/meeting.ts';
-import type { Context } from '../../src/domain/step.ts';
 import {
   answersOn,
   challenged,
@@ -282,9 +282,9 @@ const press: fc.Arbitrary<Press> = fc.record({
 });
 
 /** What people would do next with this case: without it few stories get far. */
-function likelyNext(one: Case): readonly StoryRow[] {
-  const referrer = people.find((person) => person.objectId === leadOf(one).objectId) ?? priya;
-  switch (one.stage) {
+function likelyNext(childCase: Case): readonly StoryRow[] {
+  const referrer = people.find((person) => person.objectId === leadOf(childCase).objectId) ?? priya;
+  switch (childCase.stage) {
     case 'draft':
       return [handedOver(noor, referrer), submitted(referrer), saved('6', { childKnows: 'no' }, referrer)];
     case 'awaitingConsent':
@@ -301,48 +301,55 @@ function likelyNext(one: Case): readonly StoryRow[] {
     case 'returned':
       return [resubmitted(referrer), saved('6', answersOn('6', kestrel), referrer)];
     case 'notAuthorised':
-      return [challenged(referrer), answered(greta), answered(), ...clock(one)];
+      return [challenged(referrer), answered(greta), answered(), ...clock(childCase)];
     case 'withdrawn':
       return [];
     default:
-      return [...sinceConsent(one, referrer), challenged(referrer), answered(), answered(tess), ...clock(one)];
+      return [
+        ...sinceConsent(childCase, referrer),
+        challenged(referrer),
+        answered(),
+        answered(tess),
+        ...clock(childCase),
+      ];
   }
 }
 /** Since consent: triage, the meeting whose agenda it is on, and the end. */
-function sinceConsent(one: Case, referrer: Person): readonly StoryRow[] {
-  const meeting = [...preMsets, ...panels].find((held) => isOnAgenda(one, held));
-  const decidable = meeting === undefined ? [] : decisionsAt(one.stage).map(({ value }) => decided(value, meeting));
+function sinceConsent(childCase: Case, referrer: Person): readonly StoryRow[] {
+  const meeting = [...preMsets, ...panels].find((held) => isOnAgenda(childCase, held));
+  const decidable =
+    meeting === undefined ? [] : decisionsAt(childCase.stage).map(({ value }) => decided(value, meeting));
   const conflicts = meeting === undefined ? [] : [ada, tess].map((by) => conflictInMeeting(by, meeting));
   const turning = [adultLeadNamed(referrer), routeTaken(), birthCorrected('29/2/2012')];
   const harmed = [harmRecorded('harmed'), harmRecorded('died'), noticeRecorded(), referredAgain(other, referrer)];
   const urgent = [...turning, strategyCalled(), strategyHeld(), calmed(), seniorDecided(), ...harmed];
   const restriction =
-    one.restricted === undefined ? [restrictedByHand()] : [letIn(tess), letIn(hal), nameRemoved(tess), lifted()];
+    childCase.restricted === undefined ? [restrictedByHand()] : [letIn(tess), letIn(hal), nameRemoved(tess), lifted()];
   const now = ['toPanel', 'otherPlan', 'returned'].map((decision) => decidedNow(decision));
-  const cancelled = 'meeting' in one ? [meetingLeft(planned(dateOfMeeting(one.meeting)))] : [];
+  const cancelled = 'meeting' in childCase ? [meetingLeft(planned(dateOfMeeting(childCase.meeting)))] : [];
   const triage = [...restriction, sentBack(), ...urgent, mergedInto(other), tookOver(other), withdrawn(colin)];
   return [
-    ...(one.stage === 'received' ? preMsets.map((held) => listed(held)) : []),
+    ...(childCase.stage === 'received' ? preMsets.map((held) => listed(held)) : []),
     ...triage,
     handedOver(noor, referrer),
     handedOver(priya, moira),
-    ...(one.stage === 'otherPlan' ? [outcomeRecorded(referrer), outcomeRecorded(moira)] : []),
+    ...(childCase.stage === 'otherPlan' ? [outcomeRecorded(referrer), outcomeRecorded(moira)] : []),
     ...decidable,
-    ...(isOpenCase(one) ? [earlyAsked(referrer), seniorsAnswered(), ...ends(one, referrer)] : []),
-    ...(one.stage === 'closed' ? [feedbackGiven(), feedbackGiven(referrer)] : []),
+    ...(isOpenCase(childCase) ? [earlyAsked(referrer), seniorsAnswered(), ...ends(childCase, referrer)] : []),
+    ...(childCase.stage === 'closed' ? [feedbackGiven(), feedbackGiven(referrer)] : []),
     ...conflicts,
     ...now,
     ...cancelled,
   ];
 }
 /** Closure with its signatures, transfer with its acceptance. */
-const ends = (one: OpenCase, referrer: Person): readonly StoryRow[] =>
-  one.stage === 'transferWaiting'
+const ends = (childCase: OpenCase, referrer: Person): readonly StoryRow[] =>
+  childCase.stage === 'transferWaiting'
     ? [acceptanceRecorded(), transferStopped()]
     : [closureProposed(undefined, referrer), overrideSigned(), overrideSigned(ada), transferBegun()];
 /** The clock pressed when the next rung falls due. */
-const clock = (one: Case): readonly StoryRow[] =>
-  (ladderOf(one)?.rungs ?? []).slice(0, 1).map(({ at }) => caseReminded(at));
+const clock = (childCase: Case): readonly StoryRow[] =>
+  (ladderOf(childCase)?.rungs ?? []).slice(0, 1).map(({ at }) => caseReminded(at));
 const opened = [...untilReceived, listed(), decided('toPanel'), decided('open', panels[0])];
 const beginnings = [
   [],
@@ -385,7 +392,7 @@ const pressOf = (row: StoryRow): Pick<Press, 'by' | 'command'> & Partial<Press> 
   command: commandIn(row),
   ...(typeof row[4]?.meeting === 'object' && { meeting: row[4].meeting }),
 });
-export const contextOf = ({ by, meeting }: Press, now: string): Context => ({
+export const contextOf = ({ by, meeting }: Press, now: string): CaseContext => ({
   actor: by,
   now,
   directory: council,

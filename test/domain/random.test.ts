@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
-import { sightOf } from '../../src/domain/people/access.ts';
+import { sightOf } from '../../src/domain/case/access/access.ts';
 import { clockActor } from '../../src/domain/people/actor.ts';
-import { caseMatter, type Fact, type StepName } from '../../src/domain/case/case.ts';
-import { stageLabels } from '../../src/domain/case/stage-table.ts';
-import type { Stage } from '../../src/domain/case/stages.ts';
+import { caseMatter, type Fact, type StepName } from '../../src/domain/case/whole/case.ts';
+import { stageLabels } from '../../src/domain/case/state/stage-table.ts';
+import type { Stage } from '../../src/domain/case/state/stages.ts';
 import { reportsTo } from '../../src/domain/people/directory.ts';
 import { caseNotices } from '../../src/notices/case/rows.ts';
 import { caseOf, kestrel, kestrelReference, replay } from '../people/builders.ts';

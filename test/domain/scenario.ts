@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { caseMatter, type Fact } from '../../src/domain/case/case.ts';
+import { caseMatter, type Fact } from '../../src/domain/case/whole/case.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import { commandIn, directory, later, monday10, replay, factOf, type StoryRow } from '../people/builders.ts';
 

@@ -1,7 +1,7 @@
 // Everybody, every standing of a case and one command of every step: what case.test.ts goes through.
 import { clockActor, type Person } from '../../src/domain/people/actor.ts';
-import type { CaseStepName, Command, Fact } from '../../src/domain/case/case.ts';
-import type { Stage } from '../../src/domain/case/stages.ts';
+import type { CaseStepName, Command, Fact } from '../../src/domain/case/whole/case.ts';
+import type { Stage } from '../../src/domain/case/state/stages.ts';
 import type { Meeting } from '../../src/domain/meeting/meeting.ts';
 import {
   commandIn,

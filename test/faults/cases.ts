@@ -4,9 +4,9 @@ import { chained } from '../../src/casework/write/hashing.ts';
 import type { Contact } from '../../src/casework/ports/chat-ports.ts';
 import type { Log, Notice, Ports } from '../../src/casework/ports/ports.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
-import type { Fact } from '../../src/domain/case/case.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
-import { mintReference, type Reference } from '../../src/domain/ids.ts';
+import type { Fact } from '../../src/domain/case/whole/case.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
+import { mintReference, type Reference } from '../../src/domain/kernel/ids.ts';
 import { caseOf, consented, filledIn, given, must, noConflict, submitted } from '../people/builders.ts';
 
 export const tenantId = '11111111-1111-4111-8111-111111111111';
@@ -18,8 +18,8 @@ export const waitingCase = caseOf(waitingFacts);
 export const receivedCase = caseOf(receivedFacts);
 
 /** The same case under a reference of its own, perhaps of another referrer. */
-export const copyOf = (one: Case, referrer: Pick<Person, 'objectId' | 'name'> = one.referrer): Case => ({
-  ...one,
+export const copyOf = (childCase: Case, referrer: Pick<Person, 'objectId' | 'name'> = childCase.referrer): Case => ({
+  ...childCase,
   reference: mintReference(randomBytes(5)),
   referrer: { objectId: referrer.objectId, name: referrer.name },
 });
@@ -32,26 +32,26 @@ export const cardNotice = (person: Pick<Person, 'objectId'>): Notice => ({
 /** Writes a case as if its newest fact had just called all of these to act. */
 export async function seed(
   ports: Pick<Ports, 'cases'>,
-  one: Case,
+  childCase: Case,
   fact: Fact,
   notices: readonly Notice[],
   nowMs: number,
 ): Promise<Reference> {
-  const chain = chained({ ...fact, number: one.facts }, '');
-  const calls = Object.fromEntries(notices.map(({ key }) => [key, one.facts]));
+  const chain = chained({ ...fact, number: childCase.facts }, '');
+  const calls = Object.fromEntries(notices.map(({ key }) => [key, childCase.facts]));
   const result = await ports.cases.commit(
     {
-      id: one.reference,
+      id: childCase.reference,
       before: undefined,
-      record: { root: one, lastHash: chain.hash, calls },
+      record: { root: childCase, lastHash: chain.hash, calls },
       fact: chain,
-      marker: { id: randomBytes(8).toString('hex'), fact: one.facts, at: fact.at, inputHash: '' },
+      marker: { id: randomBytes(8).toString('hex'), fact: childCase.facts, at: fact.at, inputHash: '' },
       notices,
     },
     nowMs,
   );
-  if (result !== 'done') throw new Error(`${one.reference} is there already`);
-  return one.reference;
+  if (result !== 'done') throw new Error(`${childCase.reference} is there already`);
+  return childCase.reference;
 }
 
 export const lastOf = (facts: readonly Fact[]): Fact => must(facts.at(-1));

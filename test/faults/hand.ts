@@ -1,5 +1,5 @@
 // What a person holds in their hand: the card they see now, and what a press of one of its buttons sends.
-import { mintCommandId, toCommandId, commandMintedAt } from '../../src/domain/ids.ts';
+import { mintCommandId, toCommandId, commandMintedAt } from '../../src/domain/kernel/ids.ts';
 import { buttonsIn, inputsIn, readable } from '../journeys/people/readable.ts';
 
 export type Card = Readonly<Record<string, unknown>>;

@@ -5,7 +5,7 @@ import { openApp } from '../../src/app.ts';
 import { createWorker } from '../../src/casework/tell/tick.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
-import { pages } from '../../src/domain/case/referral/pages.ts';
+import { pages } from '../../src/domain/case/referral/form/pages.ts';
 import { answersOn, colin, kestrel, moira, must } from '../people/builders.ts';
 import { readable } from '../journeys/people/readable.ts';
 import type { Call } from '../worlds/teams-service.ts';

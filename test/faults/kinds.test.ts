@@ -22,7 +22,9 @@ describe('Two hundred consents at once and one co-ordinator', () => {
       const notices = [cardNotice(moira), { key: 'mail-received' }];
       for (let at = 0; at < consents; at += 20) {
         const some = Array.from({ length: 20 }, () => copyOf(receivedCase));
-        await Promise.all(some.map(async (one) => seed(ports, one, lastOf(receivedFacts), notices, nowMs())));
+        await Promise.all(
+          some.map(async (childCase) => seed(ports, childCase, lastOf(receivedFacts), notices, nowMs())),
+        );
       }
       const startMs = nowMs();
       await world.run(startMs + 600_000);

@@ -51,8 +51,8 @@ async function fill(world: VirtualWorld, people: readonly Person[], each: number
   for (let round = 0; round < each; round += 1) {
     await Promise.all(
       people.map(async (person) => {
-        const one = copyOf(receivedCase, person);
-        await seed(world.ports, one, lastOf(receivedFacts), [cardNotice(person)], world.nowMs());
+        const childCase = copyOf(receivedCase, person);
+        await seed(world.ports, childCase, lastOf(receivedFacts), [cardNotice(person)], world.nowMs());
       }),
     );
   }

@@ -81,20 +81,22 @@ async function attempt(world: VirtualWorld, trial: Trial): Promise<Told> {
     times.push(world.nowMs());
     return times.length <= trial.times ? trial.answer : undefined;
   };
-  const one = copyOf(waitingCase);
-  await seed(ports, one, lastOf(waitingFacts), [cardNotice(colin)], world.nowMs());
+  const childCase = copyOf(waitingCase);
+  await seed(ports, childCase, lastOf(waitingFacts), [cardNotice(colin)], world.nowMs());
   // The co-ordinator may be told in the very round in which it failed.
   const before = teams.calls.length;
   const started = performance.now();
   await world.worker.tick();
   const tookMs = performance.now() - started;
-  const [waiting] = (await ports.outbox.ofMatter(one.reference)).filter(({ key }) => key === cardNotice(colin).key);
+  const [waiting] = (await ports.outbox.ofMatter(childCase.reference)).filter(
+    ({ key }) => key === cardNotice(colin).key,
+  );
   const putOffMs = waiting === undefined ? 0 : waiting.visibleAt - world.nowMs();
   await world.run(world.nowMs() + trial.hours * 3_600_000, () => times.length > tooMany);
-  const ledger = await world.ledger(one.reference);
+  const ledger = await world.ledger(childCase.reference);
   const toCoordinator = teams.calls.slice(before).some(({ conversation }) => conversation === `a:${moira.objectId}`);
   // What is left of it must not be taken for the next trial's.
-  for (const { key } of await ports.outbox.ofMatter(one.reference)) await give(world, one.reference, key);
+  for (const { key } of await ports.outbox.ofMatter(childCase.reference)) await give(world, childCase.reference, key);
   return {
     trial,
     posts: times.length,

@@ -111,7 +111,7 @@ async function fill({ store, teams }: Shared, cases: number): Promise<readonly s
   const references: string[] = [];
   for (let at = 0; at < cases; at += 10) {
     const some = Array.from({ length: Math.min(10, cases - at) }, () => copyOf(receivedCase));
-    const written = some.map(async (one) => seed(store, one, lastOf(receivedFacts), notices, Date.now()));
+    const written = some.map(async (childCase) => seed(store, childCase, lastOf(receivedFacts), notices, Date.now()));
     references.push(...(await Promise.all(written)));
   }
   return references;

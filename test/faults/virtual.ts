@@ -10,7 +10,7 @@ import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
 import { dataRights } from '../../src/database.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
-import type { Reference } from '../../src/domain/ids.ts';
+import type { Reference } from '../../src/domain/kernel/ids.ts';
 import { channelEdge } from '../../src/teams/edge/open.ts';
 import { createPoster } from '../../src/teams/poster.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';

@@ -1,7 +1,7 @@
 // Presses on an action that come second, too late, or from somebody who is not (or no longer) to press them.
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
-import { mintCommandId } from '../../src/domain/ids.ts';
+import { mintCommandId } from '../../src/domain/kernel/ids.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import {
   colin,

@@ -1,8 +1,8 @@
 // `npm run verify` on a database with requests for advice: they are no orphans, and damage to one is told by its id.
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import type { AdviceId } from '../../src/domain/ids.ts';
-import { mintCommandId } from '../../src/domain/ids.ts';
+import type { AdviceId } from '../../src/domain/kernel/ids.ts';
+import { mintCommandId } from '../../src/domain/kernel/ids.ts';
 import { filledIn, kestrelReference, moira, must, priya } from '../people/builders.ts';
 import { openWorld } from '../worlds/harness.ts';
 import { damaged, databaseIn, folderWith, runs } from './people/data-folder.ts';

@@ -1,7 +1,7 @@
 // Two birthdays that are easily missed: of a young person born on 29 February, in a year without one, and of one whose date of
 // birth is estimated from a month (docs/process.md P17.5).
 import assert from 'node:assert/strict';
-import { mintReference } from '../../src/domain/ids.ts';
+import { mintReference } from '../../src/domain/kernel/ids.ts';
 import { toMeetingId } from '../../src/domain/meeting/meeting.ts';
 import {
   colin,

@@ -17,9 +17,9 @@ journey('A manager knows the family: the next one decides, and the case is close
       await colins.presses('Send on', {
         fill: { 'Is a member of staff concerned?': 'No', 'Next manager': greta.name },
       });
-      const one = await world.caseOf(kestrelReference);
-      assert.equal(one.restricted, 'managerConflict');
-      assert.deepEqual(one.excluded, [colin.objectId]);
+      const childCase = await world.caseOf(kestrelReference);
+      assert.equal(childCase.restricted, 'managerConflict');
+      assert.deepEqual(childCase.excluded, [colin.objectId]);
     },
   ],
   [
@@ -67,9 +67,9 @@ journey('A member of staff is concerned: the co-ordinator picks who decides', 'c
       await colins.opens({ on: 'Management consent needed' });
       await colins.presses('I have a conflict');
       await colins.presses('Send on', { fill: { 'Is a member of staff concerned?': 'Yes' } });
-      const one = await world.caseOf(kestrelReference);
-      assert.ok(one.stage === 'awaitingConsent');
-      assert.equal(one.submission.consenter, undefined);
+      const childCase = await world.caseOf(kestrelReference);
+      assert.ok(childCase.stage === 'awaitingConsent');
+      assert.equal(childCase.submission.consenter, undefined);
       assert.ok(world.windowOf(moira).card('A consenting manager must be chosen'));
       assert.ok(!world.windowOf(greta).reads().includes(kestrelReference));
     },
@@ -92,9 +92,9 @@ journey('A member of staff is concerned: the co-ordinator picks who decides', 'c
       assert.ok(!form.includes(colin.name), 'Colin is not offered');
       await moiras.presses('Choose manager', { on: 'Consenting manager', fill: { 'Consenting manager': greta.name } });
       assert.ok(world.windowOf(greta).card('Management consent needed'));
-      const one = await world.caseOf(kestrelReference);
-      assert.ok(one.stage === 'awaitingConsent');
-      assert.equal(one.submission.consenter?.name, greta.name);
+      const childCase = await world.caseOf(kestrelReference);
+      assert.ok(childCase.stage === 'awaitingConsent');
+      assert.equal(childCase.submission.consenter?.name, greta.name);
     },
   ],
 ]);

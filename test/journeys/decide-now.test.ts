@@ -66,9 +66,9 @@ journey(
         await world.meets('panel-2027-01-08', plan('panel', '2027-01-08'));
         const done = await window.presses('Decide now', { on: '‹' });
         assert.match(done, /Decided between meetings: To full panel/);
-        const one = await world.caseOf(kestrelReference);
-        assert.ok(one.stage === 'toPanel');
-        assert.equal(one.meeting, 'panel-2027-01-08');
+        const childCase = await world.caseOf(kestrelReference);
+        assert.ok(childCase.stage === 'toPanel');
+        assert.equal(childCase.meeting, 'panel-2027-01-08');
         assert.match(world.windowOf(priya).reads(), /Going to panel/);
         assert.match(world.windowOf(tess).reads(), /Going to panel/);
       },

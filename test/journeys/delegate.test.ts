@@ -26,9 +26,9 @@ journey(
         world.clock.at('2027-01-04T16:20:00Z');
         await readsAll(world.windowOf(dana));
         await world.windowOf(dana).presses('Give consent');
-        const one = await world.caseOf(reference);
-        assert.ok(one.stage === 'received');
-        assert.equal(one.consent.onBehalfOf?.name, colin.name);
+        const childCase = await world.caseOf(reference);
+        assert.ok(childCase.stage === 'received');
+        assert.equal(childCase.consent.onBehalfOf?.name, colin.name);
         for (const person of [priya, dana]) {
           const told = world.windowOf(person).reads();
           assert.match(told, /Consent given by Dana Sandbox for Colin Fixture, Mon 4 Jan 16:20/);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import sinon from 'sinon';
 import { answersOn, kestrel, must, priya } from '../people/builders.ts';
-import type { Reference } from '../../src/domain/ids.ts';
+import type { Reference } from '../../src/domain/kernel/ids.ts';
 import { openWorld, type World } from '../worlds/harness.ts';
 
 describe('While the disk is full', () => {

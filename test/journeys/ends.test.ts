@@ -87,9 +87,9 @@ journey(
       async (world) => {
         assert.match(await itemOf(world, '2027-02-16'), /Override signed as chair/);
         await closes(world);
-        const one = await world.caseOf(ref);
-        assert.ok(one.stage === 'closed');
-        assert.equal(one.signed?.length, 2);
+        const childCase = await world.caseOf(ref);
+        assert.ok(childCase.stage === 'closed');
+        assert.equal(childCase.signed?.length, 2);
         tellsNothing(world);
       },
     ],
@@ -136,8 +136,10 @@ journey(
       'five working days without an answer: Moira and Tess are reminded, and every five from then',
       async (world) => {
         const reminded = async (): Promise<number> => {
-          const one = await world.caseOf(ref);
-          return 'reminded' in one ? (one.reminded ?? []).filter(({ rung }) => rung === 'transfer').length : 0;
+          const childCase = await world.caseOf(ref);
+          return 'reminded' in childCase
+            ? (childCase.reminded ?? []).filter(({ rung }) => rung === 'transfer').length
+            : 0;
         };
         await world.passesTo('2027-02-03T10:00:00.000Z');
         assert.equal(await reminded(), 1);
@@ -152,9 +154,9 @@ journey(
         await panelMeets(world, '2027-02-16');
         await world.has(ref, decided('continue', planned('2027-02-16', 'panel')));
         await panelEnds(world, '2027-02-16');
-        const one = await world.caseOf(ref);
-        assert.ok(one.stage === 'transferWaiting');
-        assert.equal(one.reviewOn, '2027-03-16');
+        const childCase = await world.caseOf(ref);
+        assert.ok(childCase.stage === 'transferWaiting');
+        assert.equal(childCase.reviewOn, '2027-03-16');
         await world.passesTo('2027-02-17T10:00:00.000Z');
         assert.match(world.windowOf(moira).reads(), /Waiting for the other council/);
       },
@@ -173,9 +175,9 @@ journey(
         assert.match(await window.presses('Record acceptance', { on: 'Who accepted', fill }), /still to come/);
         world.clock.at('2027-02-18T10:00:00.000Z');
         assert.match(await window.presses('Record acceptance', { on: 'Who accepted', fill }), /Transferred/);
-        const one = await world.caseOf(ref);
-        assert.ok(one.stage === 'transferred');
-        assert.deepEqual(one.ladder?.rungs, []);
+        const childCase = await world.caseOf(ref);
+        assert.ok(childCase.stage === 'transferred');
+        assert.deepEqual(childCase.ladder?.rungs, []);
         assert.match(world.windowOf(priya).reads(), /Transferred/);
         tellsNothing(world);
       },

@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import type { CaseExport } from '../../src/casework/check/export.ts';
 import { isIntact } from '../../src/casework/write/hashing.ts';
-import { mintReference } from '../../src/domain/ids.ts';
+import { mintReference } from '../../src/domain/kernel/ids.ts';
 import {
   colin,
   consented,

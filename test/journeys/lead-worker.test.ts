@@ -1,8 +1,8 @@
 // A lead worker leaves with a draft, a returned referral and an open case whose review is late: all of it is handed over with
 // one press (docs/process.md P17.1, P4.14).
 import assert from 'node:assert/strict';
-import { leadOf } from '../../src/domain/case/stage-parts.ts';
-import { mintReference } from '../../src/domain/ids.ts';
+import { leadOf } from '../../src/domain/case/state/stage-parts.ts';
+import { mintReference } from '../../src/domain/kernel/ids.ts';
 import { added, accepted } from '../domain/case/action/action-story.ts';
 import {
   colin,

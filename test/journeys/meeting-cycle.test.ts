@@ -145,10 +145,10 @@ journey(
           '3: Who does it': `police|${ravi.objectId}`,
         };
         assert.match(await window.presses('Save and next', { on: 'Actions', fill: actions }), /3 actions are set/);
-        const one = await world.caseOf(kestrelReference);
-        assert.ok(one.stage === 'open');
+        const childCase = await world.caseOf(kestrelReference);
+        assert.ok(childCase.stage === 'open');
         // No panel is planned by then: it comes to the first that is, and people are told.
-        assert.deepEqual([one.reviewBy, one.unplanned], ['2027-02-16', true]);
+        assert.deepEqual([childCase.reviewBy, childCase.unplanned], ['2027-02-16', true]);
         assert.equal((await world.ports.cases.parts(kestrelReference, 'action')).length, 4);
         assert.match(
           world.windowOf(priya).reads(),

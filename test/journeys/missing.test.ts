@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { createAsk } from '../../src/casework/read/ask.ts';
 import { boardFor } from '../../src/reading/board/board.ts';
-import { missingHigh } from '../../src/domain/case/missing/kept.ts';
+import { missingHigh } from '../../src/domain/case/state/missing.ts';
 import { interviewDueAt, type EpisodeId } from '../../src/domain/case/missing/episode.ts';
 import {
   colin,
@@ -137,8 +137,8 @@ withCopies('Missing, and the return interview in 71 hours', 'missing-71-hours', 
       await chooses(world, ravi, 'Update episode');
       const done = await world.windowOf(ravi).presses('Update episode', { on: 'What is new', fill });
       assert.match(done, /The police grade it high: the review comes early/);
-      const one = await world.caseOf(ref);
-      assert.ok(missingHigh(one) && one.stage === 'review' && one.reviewOn === '2027-02-16');
+      const childCase = await world.caseOf(ref);
+      assert.ok(missingHigh(childCase) && childCase.stage === 'review' && childCase.reviewOn === '2027-02-16');
       tellsNothing(world);
     },
   ],

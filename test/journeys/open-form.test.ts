@@ -1,6 +1,6 @@
 // Quiet while a form is open (docs/design.md 6.2): a notice would wipe what is typed and not sent.
 import assert from 'node:assert/strict';
-import { pages } from '../../src/domain/case/referral/pages.ts';
+import { pages } from '../../src/domain/case/referral/form/pages.ts';
 import {
   answersOn,
   colin,

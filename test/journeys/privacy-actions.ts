@@ -1,5 +1,5 @@
 // A run of actions with everything people may write in them, for the privacy test: what of it leaves the process?
-import { mintCommandId, mintReference } from '../../src/domain/ids.ts';
+import { mintCommandId, mintReference } from '../../src/domain/kernel/ids.ts';
 import {
   colin,
   consented,

@@ -1,6 +1,6 @@
 // A closure and a transfer with everything people may write in them, for the privacy test: what of it leaves the process?
 import assert from 'node:assert/strict';
-import { mintReference, type Reference } from '../../src/domain/ids.ts';
+import { mintReference, type Reference } from '../../src/domain/kernel/ids.ts';
 import { toMeetingId, type MeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import {

@@ -1,6 +1,6 @@
 // Triage and a meeting with everything people may write in them, for the privacy test: what of it leaves the process?
 import assert from 'node:assert/strict';
-import { mintReference } from '../../src/domain/ids.ts';
+import { mintReference } from '../../src/domain/kernel/ids.ts';
 import { consented, filledIn, kestrel, moira, noConflict, priya, ravi, submitted, tess } from '../people/builders.ts';
 import type { World } from '../worlds/harness.ts';
 import { ada, planned } from '../people/meeting-builders.ts';
@@ -42,7 +42,7 @@ export async function meetingsRun(world: World): Promise<void> {
   await press(moira, 'triage.strategy.go', { reason: w.strategy });
   await press(moira, 'triage.list.go', { invited: 'police,health', alike: '' });
   await press(moira, 'triage.list');
-  const alike = (await world.ports.cases.inStages(['received'])).map((one) => one.reference).join(',');
+  const alike = (await world.ports.cases.inStages(['received'])).map((childCase) => childCase.reference).join(',');
   await press(moira, 'triage.list.go', { invited: 'police,health', alike });
   await world.passesTo('2027-02-23T14:00:00.000Z');
   await groupChat(world, chat).tells(tess, 'Start');
@@ -66,8 +66,9 @@ export async function meetingsRun(world: World): Promise<void> {
   await press(priya, 'triage.outcome.go', { outcome: w.outcome });
   for (const who of [priya, moira, tess, ravi, ada])
     for (const verb of ['case.open', 'minutes.open']) await press(who, verb);
-  const one = await world.caseOf(reference);
-  if (one.stage !== 'otherPlan' || one.outcome === undefined) throw new Error(`The run went another way: ${one.stage}`);
+  const childCase = await world.caseOf(reference);
+  if (childCase.stage !== 'otherPlan' || childCase.outcome === undefined)
+    throw new Error(`The run went another way: ${childCase.stage}`);
 }
 
 /** It was told without a word of it, and people read all of it in private. */

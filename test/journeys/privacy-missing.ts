@@ -1,6 +1,6 @@
 // A missing episode with everything people may write in it, for the privacy test: what of it leaves the process?
 import assert from 'node:assert/strict';
-import { mintReference } from '../../src/domain/ids.ts';
+import { mintReference } from '../../src/domain/kernel/ids.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { consented, filledIn, kestrel, moira, noConflict, priya, ravi, submitted, tess } from '../people/builders.ts';
 import type { World } from '../worlds/harness.ts';
@@ -49,9 +49,9 @@ export async function missingRun(world: World): Promise<void> {
   await press(priya, 'missing.interview.go', { ...held, outcome: 'attempted' });
   for (const who of [priya, moira, tess, ravi]) await press(who, 'case.open');
   await press(priya, 'missing.interview.go', { ...held, outcome: 'done' });
-  const one = await world.caseOf(reference);
-  const settled = one.missing?.spans[0]?.until !== undefined && one.missing.interviews.length === 0;
-  if (!settled) throw new Error(`The run went another way: ${JSON.stringify(one.missing)}`);
+  const childCase = await world.caseOf(reference);
+  const settled = childCase.missing?.spans[0]?.until !== undefined && childCase.missing.interviews.length === 0;
+  if (!settled) throw new Error(`The run went another way: ${JSON.stringify(childCase.missing)}`);
 }
 
 /** It was told without a word of it, and people read all of it in private. */

@@ -1,7 +1,7 @@
 // NRM, CAWN, LADO, Prevent and section 45, with everything people may write in them, for the privacy test: what of it leaves the
 // process?
 import assert from 'node:assert/strict';
-import { mintReference } from '../../src/domain/ids.ts';
+import { mintReference } from '../../src/domain/kernel/ids.ts';
 import { consented, filledIn, kestrel, moira, noConflict, priya, submitted } from '../people/builders.ts';
 import type { World } from '../worlds/harness.ts';
 

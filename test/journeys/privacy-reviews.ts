@@ -1,6 +1,6 @@
 // A review with everything people may write in it, for the privacy test: what of it leaves the process?
 import assert from 'node:assert/strict';
-import { mintReference } from '../../src/domain/ids.ts';
+import { mintReference } from '../../src/domain/kernel/ids.ts';
 import { toMeetingId } from '../../src/domain/meeting/meeting.ts';
 import {
   colin,
@@ -69,8 +69,9 @@ export async function reviewsRun(world: World): Promise<void> {
   await press(priya, 'review.prepare.go', { changed, childsWords, obtained, familyView });
   await press(priya, 'review.finish.go', { review: 'R2', strengths, trustedAdult, helped, proposal: 'continue' });
   for (const who of [priya, moira, tess, ravi]) await press(who, 'case.open');
-  const one = await world.caseOf(reference);
-  if (one.stage !== 'review' || one.prepared === undefined) throw new Error(`The run went another way: ${one.stage}`);
+  const childCase = await world.caseOf(reference);
+  if (childCase.stage !== 'review' || childCase.prepared === undefined)
+    throw new Error(`The run went another way: ${childCase.stage}`);
 }
 
 /** It was told without a word of it, and people read all of it in private. */

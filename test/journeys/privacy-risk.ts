@@ -1,6 +1,6 @@
 // A risk assessment with everything people may write in it, for the privacy test: what of it leaves the process?
 import assert from 'node:assert/strict';
-import { mintReference } from '../../src/domain/ids.ts';
+import { mintReference } from '../../src/domain/kernel/ids.ts';
 import { colin, consented, filledIn, kestrel, moira, noConflict, priya, submitted } from '../people/builders.ts';
 import { allAnswered, graded, riskBegun, riskSaved } from '../people/risk-builders.ts';
 import type { World } from '../worlds/harness.ts';

@@ -1,7 +1,7 @@
 // The way to 18, a death and a child referred again, with everything people may write in them, for the privacy test: what of it
 // leaves the process?
 import assert from 'node:assert/strict';
-import { mintReference } from '../../src/domain/ids.ts';
+import { mintReference } from '../../src/domain/kernel/ids.ts';
 import { consented, filledIn, hal, kestrel, moira, noConflict, priya, submitted, tess } from '../people/builders.ts';
 import type { World } from '../worlds/harness.ts';
 

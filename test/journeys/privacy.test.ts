@@ -1,6 +1,6 @@
 // Need to know (docs/design.md 1): whatever goes wrong, nothing that others may read identifies a child.
 import assert from 'node:assert/strict';
-import { mintReference } from '../../src/domain/ids.ts';
+import { mintReference } from '../../src/domain/kernel/ids.ts';
 import {
   answersOn,
   challenged,

@@ -115,10 +115,10 @@ describe('Repeats', () => {
       const gretas = await gretaReads();
       world.clock.passes(1500);
       const answers = await atOnce('Give consent', colins, gretas);
-      const one = await world.caseOf(reference);
-      assert.ok(one.stage === 'received');
+      const childCase = await world.caseOf(reference);
+      assert.ok(childCase.stage === 'received');
       const won = answers.filter((answer) => answer.includes('you gave consent at'));
-      const lost = answers.filter((answer) => answer.includes(`Already decided by ${one.consent.by.name} at`));
+      const lost = answers.filter((answer) => answer.includes(`Already decided by ${childCase.consent.by.name} at`));
       assert.deepEqual([won.length, lost.length], [1, 1], answers.join('\n'));
       await world.settled();
       assert.equal(await factsOf('giveConsent'), 1);
@@ -213,9 +213,9 @@ describe('Repeats', () => {
       await priyas.sends(verb, data);
       const { card } = await priyas.sends(verb, { ...data, surname: 'Madeup' });
       assert.match(textOf(card), /Draft/);
-      const one = await world.caseOf(String(data['ref']));
-      assert.equal(one.answers['surname'], 'Madeup');
-      assert.equal(await factsOf('savePage', one.reference), 3);
+      const childCase = await world.caseOf(String(data['ref']));
+      assert.equal(childCase.answers['surname'], 'Madeup');
+      assert.equal(await factsOf('savePage', childCase.reference), 3);
     });
 
     it('of a decision: the first one stands, and it says "already decided"', async () => {
@@ -228,9 +228,9 @@ describe('Repeats', () => {
       const { card } = await window.sends(verb, { ...data, note: 'Something else.' });
       assert.match(textOf(card), /already decided|decided this already/i);
       await world.settled();
-      const one = await world.caseOf(reference);
-      assert.ok(one.stage === 'returned');
-      assert.equal(one.returned.note, 'Say who saw the phones.');
+      const childCase = await world.caseOf(reference);
+      assert.ok(childCase.stage === 'returned');
+      assert.equal(childCase.returned.note, 'Say who saw the phones.');
       assert.equal(await factsOf('returnForInformation'), 1);
       assert.equal(posted(priya, 'More information is needed'), 1);
     });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { StoredFact } from '../../src/casework/ports/ports.ts';
-import { mintReference, type Reference } from '../../src/domain/ids.ts';
+import { mintReference, type Reference } from '../../src/domain/kernel/ids.ts';
 import {
   colin,
   consented,

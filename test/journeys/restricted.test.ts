@@ -224,10 +224,10 @@ journey(
         await decides(window, 'Save, then actions', opened);
         const fill = { 'Action 1': 'Agree a full timetable.', '1: Who does it': `education|${lee.objectId}` };
         assert.match(await window.presses('Save and next', { on: 'Actions', fill }), /1 action is set/);
-        const one = await world.caseOf(ref);
-        const last = must('decisions' in one ? one.decisions?.at(-1) : undefined);
+        const childCase = await world.caseOf(ref);
+        const last = must('decisions' in childCase ? childCase.decisions?.at(-1) : undefined);
         assert.deepEqual(
-          [one.stage, last.quorate, last.present.map(({ name }) => name)],
+          [childCase.stage, last.quorate, last.present.map(({ name }) => name)],
           ['open', true, [tess, ravi, colin, ada, joss, moira].map(({ name }) => name)],
         );
       },

@@ -26,8 +26,8 @@ journey(
       async (world) => {
         const input = { ...decisionInput(planned('2027-01-19', 'panel'), 'open'), band: 'emerging' };
         await isOpened(world, [tess, '2027-01-19T14:20:00.000Z', 'recordDecision', input]);
-        const one = await world.caseOf(ref);
-        assert.equal('reviewOn' in one && one.reviewOn, '2027-04-13');
+        const childCase = await world.caseOf(ref);
+        assert.equal('reviewOn' in childCase && childCase.reviewOn, '2027-04-13');
       },
     ],
     [
@@ -41,9 +41,9 @@ journey(
         const fill = { 'What is new?': 'He was stopped in a hired car.', 'Does it change the risk?': 'Yes' };
         const answer = await window.presses('Add update', { on: 'What is new?', fill });
         assert.match(answer, /The co-ordinator is told[^]*The panel reviews it on Tuesday 16 February 2027/);
-        const one = await world.caseOf(ref);
-        assert.ok(one.stage === 'review');
-        assert.equal(one.reviewOn, '2027-02-16');
+        const childCase = await world.caseOf(ref);
+        assert.ok(childCase.stage === 'review');
+        assert.equal(childCase.reviewOn, '2027-02-16');
         for (const who of [priya, moira])
           assert.match(world.windowOf(who).reads(), /Review due[^]*The panel is on Tuesday 16 February/);
       },
@@ -100,8 +100,8 @@ journey(
         await window.presses('Record senior answer');
         const fill = { Answer: 'Each agency names one person.', 'What follows': 'A joint plan by Friday.' };
         assert.match(await window.presses('Record senior answer', { on: 'Answer', fill }), /recorded/);
-        const one = await world.caseOf(ref);
-        assert.ok('seniors' in one && one.seniors?.answer !== undefined);
+        const childCase = await world.caseOf(ref);
+        assert.ok('seniors' in childCase && childCase.seniors?.answer !== undefined);
         await world.windowOf(priya).opens({ on: 'Open' });
         assert.match(world.windowOf(priya).reads(), /Senior answer[^]*Each agency names one person/);
       },

@@ -122,9 +122,9 @@ export const endSteps: readonly Step[] = [
       await world.meets(panel, [tess, 1, 'endMeeting', { undecided: [] }]);
       const [first, second] = await world.ports.cases.parts(kestrelReference, 'action');
       assert.deepEqual([first?.subType, first?.cawn, second?.subType], ['cawn', { legalStatus: 'notKnown' }, 'other']);
-      const one = await world.caseOf(kestrelReference);
-      assert.ok(one.stage === 'open');
-      assert.equal(one.reviewBy, '2027-02-16');
+      const childCase = await world.caseOf(kestrelReference);
+      assert.ok(childCase.stage === 'open');
+      assert.equal(childCase.reviewBy, '2027-02-16');
     },
   ],
   [

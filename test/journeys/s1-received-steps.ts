@@ -14,11 +14,11 @@ export const receivedSteps: readonly Step[] = [
     async (world) => {
       reference = await refers(world.windowOf(priya), kestrel);
       assert.match(world.windowOf(priya).card('With manager').summary, /^MSET: your referral is waiting for consent$/);
-      const one = await world.caseOf(reference);
-      assert.ok(one.stage === 'awaitingConsent');
+      const childCase = await world.caseOf(reference);
+      assert.ok(childCase.stage === 'awaitingConsent');
       // To the minute: against the built app (MSET_APP) time goes on.
-      assert.match(one.submission.at, /^2027-01-04T10:00/);
-      assert.match(one.submission.due.at, /^2027-01-05T10:00/);
+      assert.match(childCase.submission.at, /^2027-01-04T10:00/);
+      assert.match(childCase.submission.due.at, /^2027-01-05T10:00/);
     },
   ],
   [

@@ -70,8 +70,8 @@ journey(
         await world.has(wrens, noConflict(greta), consented(greta));
         await world.has(kestrelReference, listed('police,health'));
         await world.has(wrens, listed('police,health'));
-        const one = await world.caseOf(wrens);
-        assert.deepEqual([one.restricted, one.excluded], ['managerConflict', [aunt.objectId]]);
+        const childCase = await world.caseOf(wrens);
+        assert.deepEqual([childCase.restricted, childCase.excluded], ['managerConflict', [aunt.objectId]]);
       },
     ],
     [
@@ -112,9 +112,9 @@ journey(
         const before = world.windowOf(aunt).messages().length;
         await world.has(wrens, letIn(tess), letIn(ravi));
         await world.has(wrens, as(moira, decided('Child in need', 'Priya Testworth')));
-        const one = await world.caseOf(wrens);
-        assert.ok(one.stage === 'otherPlan');
-        const there = one.decisions?.[0]?.present.map(({ name }) => name);
+        const childCase = await world.caseOf(wrens);
+        assert.ok(childCase.stage === 'otherPlan');
+        const there = childCase.decisions?.[0]?.present.map(({ name }) => name);
         assert.deepEqual(
           there,
           [moira, tess, ravi, greta].map(({ name }) => name),

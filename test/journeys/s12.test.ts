@@ -2,9 +2,9 @@
 // its letter; three months later the child is missing for a night and comes back with a banner, counted.
 import assert from 'node:assert/strict';
 import { flagsOf } from '../../src/reading/lines.ts';
-import { rowOf } from '../../src/domain/case/row.ts';
+import { rowOf } from '../../src/domain/case/state/row.ts';
 import type { Prepared } from '../../src/domain/case/review/picture.ts';
-import type { Reference } from '../../src/domain/ids.ts';
+import type { Reference } from '../../src/domain/kernel/ids.ts';
 import { toMeetingId } from '../../src/domain/meeting/meeting.ts';
 import {
   answersOn,
@@ -125,9 +125,9 @@ journey(
           item,
           /# Now\nStrengths: [^]*football back[^]*Proposed next step: Step down[^]*Last decision[^]*Risk band: Significant\n/,
         );
-        const one = await world.caseOf(ref);
-        assert.ok(one.stage === 'open');
-        assert.deepEqual([one.band, one.reviewOn], ['moderate', '2027-04-13']);
+        const childCase = await world.caseOf(ref);
+        assert.ok(childCase.stage === 'open');
+        assert.deepEqual([childCase.band, childCase.reviewOn], ['moderate', '2027-04-13']);
         assert.doesNotMatch(world.windowOf(tess).reads(), /The review is late/, 'no card says so when it is over');
         await panelEnds(world, '2027-02-16');
       },
@@ -146,9 +146,13 @@ journey(
           'Risk band': 'Emerging',
           'Why this band': 'Score 8.',
         });
-        const one = await world.caseOf(ref);
-        assert.ok(one.stage === 'open');
-        assert.deepEqual(one.decisions?.map(({ band }) => band).slice(-3), ['significant', 'moderate', 'emerging']);
+        const childCase = await world.caseOf(ref);
+        assert.ok(childCase.stage === 'open');
+        assert.deepEqual(childCase.decisions?.map(({ band }) => band).slice(-3), [
+          'significant',
+          'moderate',
+          'emerging',
+        ]);
         await panelEnds(world, '2027-04-13');
         tellsNothing(world);
       },
@@ -159,9 +163,9 @@ journey(
         await world.passesTo('2027-06-01T09:00:00.000Z');
         assert.match(world.windowOf(priya).reads(), /Review due/);
         assert.match(await proposesClosure(world), /Closure proposed[^]*A quorate panel can close it/);
-        const one = await world.caseOf(ref);
-        assert.ok(one.stage === 'closing');
-        assert.equal(one.inReview, true, 'its review is still to be prepared');
+        const childCase = await world.caseOf(ref);
+        assert.ok(childCase.stage === 'closing');
+        assert.equal(childCase.inReview, true, 'its review is still to be prepared');
         for (const who of [moira, tess]) assert.match(world.windowOf(who).reads(), /Closing[^]*Closure proposed\./);
         tellsNothing(world);
       },
@@ -172,10 +176,10 @@ journey(
         await panelMeets(world, '2027-06-15');
         assert.match(await itemOf(world, '2027-06-15'), /Nothing is in the way[^]*I want football back/);
         await closes(world);
-        const one = await world.caseOf(ref);
-        assert.ok(one.stage === 'closed');
+        const childCase = await world.caseOf(ref);
+        assert.ok(childCase.stage === 'closed');
         assert.deepEqual(
-          one.ladder?.rungs.map(({ rung }) => rung),
+          childCase.ladder?.rungs.map(({ rung }) => rung),
           ['feedback'],
         );
         await panelEnds(world, '2027-06-15');
@@ -206,9 +210,9 @@ journey(
         };
         assert.match(await window.presses('Record feedback', { on: 'The letter', fill }), /Feedback recorded/);
         await world.passesTo('2027-07-30T15:00:00.000Z');
-        const one = await world.caseOf(ref);
-        assert.ok(one.stage === 'closed');
-        assert.deepEqual(one.ladder?.rungs, []);
+        const childCase = await world.caseOf(ref);
+        assert.ok(childCase.stage === 'closed');
+        assert.deepEqual(childCase.ladder?.rungs, []);
         assert.doesNotMatch(world.windowOf(moira).reads(), /all heard/);
         tellsNothing(world);
       },

@@ -50,9 +50,9 @@ journey('S2: a referral is returned for the child’s voice and submitted again'
       const refused = await colins.presses('Return for information', { on: 'Note', fill: { Reason: 'Voice missing' } });
       assert.match(refused, /Note: this is needed/);
       await colins.presses('Return for information', { on: 'Note', fill: { Note: 'Please ask him what he wants.' } });
-      const one = await world.caseOf(reference);
-      assert.ok(one.stage === 'returned');
-      assert.deepEqual(one.returned.reasons, ['voice']);
+      const childCase = await world.caseOf(reference);
+      assert.ok(childCase.stage === 'returned');
+      assert.deepEqual(childCase.returned.reasons, ['voice']);
       assert.match(colins.reads(), /Returned by Colin Fixture, Mon 4 Jan 11:30/);
     },
   ],
@@ -76,10 +76,10 @@ journey('S2: a referral is returned for the child’s voice and submitted again'
       const words = { 'The child’s own words, wishes and feelings': must(kestrel['childsWords']) };
       await priyas.presses('Back to check', { on: 'Page 6 of 9', fill: words });
       await priyas.presses('Submit for consent', { on: 'Page 9 of 9' });
-      const one = await world.caseOf(reference);
-      assert.ok(one.stage === 'awaitingConsent');
-      assert.equal(one.submission.round, 2);
-      assert.equal(one.submission.due.at, '2027-01-06T14:00:00.000Z');
+      const childCase = await world.caseOf(reference);
+      assert.ok(childCase.stage === 'awaitingConsent');
+      assert.equal(childCase.submission.round, 2);
+      assert.equal(childCase.submission.due.at, '2027-01-06T14:00:00.000Z');
     },
   ],
   [

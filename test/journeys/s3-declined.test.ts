@@ -38,9 +38,9 @@ journey('S3: a referral is not authorised, and the decision is challenged', 's3-
     async (world) => {
       const fill = { 'The child is safe': 'Yes' };
       await world.windowOf(colin).presses('Do not authorise', { on: 'Alternative plan', fill });
-      const one = await world.caseOf(kestrelReference);
-      assert.ok(one.stage === 'notAuthorised');
-      assert.equal(one.declined.alternativePlan, 'Early help plan, TAF lead Vic Demo.');
+      const childCase = await world.caseOf(kestrelReference);
+      assert.ok(childCase.stage === 'notAuthorised');
+      assert.equal(childCase.declined.alternativePlan, 'Early help plan, TAF lead Vic Demo.');
       assert.match(world.windowOf(colin).reads(), /Not authorised by Colin Fixture, Mon 4 Jan/);
       const told = await world.windowOf(priya).opens({ on: 'Not authorised' });
       assert.match(told, /Rationale: Below threshold\.\nAlternative plan: Early help plan, TAF lead Vic Demo\./);

@@ -15,9 +15,9 @@ journey('S4, second run: an urgent referral', 's4-urgent', [
         assert.match(world.windowOf(person).reads(), /▲ Urgent · by Mon 4 Jan 11:00\n# Management consent needed/);
       }
       assert.match(world.windowOf(moira).reads(), /○ Urgent, waiting · by Mon 4 Jan 11:00\n# With manager/);
-      const one = await world.caseOf(reference);
-      assert.ok(one.stage === 'awaitingConsent');
-      assert.deepEqual([one.submission.due.rule, one.submission.due.ruleVersion], ['consent.urgent', 1]);
+      const childCase = await world.caseOf(reference);
+      assert.ok(childCase.stage === 'awaitingConsent');
+      assert.deepEqual([childCase.submission.due.rule, childCase.submission.due.ruleVersion], ['consent.urgent', 1]);
     },
   ],
   [
@@ -44,12 +44,12 @@ journey('S4, second run: an urgent referral', 's4-urgent', [
       await world.windowOf(greta).presses('Give consent');
       for (const hour of ['12:20', '13:20', '14:20', '16:00']) await world.passesTo(`2027-01-04T${hour}:00Z`);
       assert.match(world.windowOf(dana).reads(), /Consent given by Greta Specimen/);
-      const one = await world.caseOf(reference);
-      assert.ok(one.stage === 'received');
-      assert.deepEqual(one.ladder?.rungs, [], 'of the consent nobody is reminded any more');
+      const childCase = await world.caseOf(reference);
+      assert.ok(childCase.stage === 'received');
+      assert.deepEqual(childCase.ladder?.rungs, [], 'of the consent nobody is reminded any more');
       // Nobody did the triage: an hour later the co-ordinator was told, then those above, then the chair.
       assert.deepEqual(
-        one.reminded?.map(({ rung, at }) => `${rung} ${at.slice(11, 16)}`),
+        childCase.reminded?.map(({ rung, at }) => `${rung} ${at.slice(11, 16)}`),
         ['triage 12:20', 'triageUp 13:20', 'triageChair 14:20'],
       );
     },

@@ -1,7 +1,7 @@
 // S6 of docs/process.md 19: brother and sister, and another child at the same address. Each keeps a case of their own.
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
-import { mintReference, type Reference } from '../../src/domain/ids.ts';
+import { mintReference, type Reference } from '../../src/domain/kernel/ids.ts';
 import {
   answersOn,
   colin,
@@ -133,9 +133,9 @@ journey(
         assert.ok(!form.includes('Merge'), form);
         assert.ok(!form.includes('Pretend') && !form.includes('Notreal'), 'no names');
         await lists(world);
-        const one = await world.caseOf(finches);
-        assert.ok(one.stage === 'listed');
-        assert.deepEqual([...(one.checked?.alike ?? [])].toSorted(), [wrens, robins].toSorted());
+        const childCase = await world.caseOf(finches);
+        assert.ok(childCase.stage === 'listed');
+        assert.deepEqual([...(childCase.checked?.alike ?? [])].toSorted(), [wrens, robins].toSorted());
         await asksToList(world, robins);
         await lists(world);
       },

@@ -1,7 +1,7 @@
 // S7 of docs/process.md 19: no determination, then "not needed".
 import assert from 'node:assert/strict';
 import { answersOn, kestrel, must, priya } from '../people/builders.ts';
-import type { Reference } from '../../src/domain/ids.ts';
+import type { Reference } from '../../src/domain/kernel/ids.ts';
 import { fillsIn } from './people/deeds.ts';
 import { journey } from './journey.ts';
 
@@ -37,9 +37,9 @@ journey('S7: no referral without a Section 47 determination; "not needed" is one
       const answer = await priyas.presses('Submit for consent', { fill: answersOn('9', kestrel) });
       assert.match(answer, /MSET can only take a child after a Section 47 determination/);
       assert.match(answer, /front door \(0345 2000 109\)/);
-      const one = await world.caseOf(reference);
-      assert.equal(one.stage, 'draft');
-      assert.equal(one.section47MissingAt, '2027-01-04T10:30:00.000Z');
+      const childCase = await world.caseOf(reference);
+      assert.equal(childCase.stage, 'draft');
+      assert.equal(childCase.section47MissingAt, '2027-01-04T10:30:00.000Z');
     },
   ],
   [
@@ -47,9 +47,9 @@ journey('S7: no referral without a Section 47 determination; "not needed" is one
     async (world) => {
       world.clock.at('2027-01-04T11:00:00Z');
       await world.windowOf(priya).presses('Submit for consent');
-      const one = await world.caseOf(reference);
-      assert.equal(one.section47MissingAt, '2027-01-04T10:30:00.000Z');
-      const facts = await world.ports.cases.facts(one.reference);
+      const childCase = await world.caseOf(reference);
+      assert.equal(childCase.section47MissingAt, '2027-01-04T10:30:00.000Z');
+      const facts = await world.ports.cases.facts(childCase.reference);
       const counted = facts.filter((fact) => 'section47Missing' in fact.data);
       assert.equal(counted.length, 1);
     },

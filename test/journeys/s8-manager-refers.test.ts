@@ -62,10 +62,10 @@ journey('S8: a manager refers, and no one consents to their own referral', 's8-m
     'it goes to Greta, and the record names the rule',
     async (world) => {
       await world.windowOf(colin).presses('Submit for consent', { fill: answersOn('9', heron) });
-      const one = await world.caseOf(reference);
-      assert.ok(one.stage === 'awaitingConsent');
-      assert.equal(one.submission.consenter?.name, greta.name);
-      const sent = (await world.ports.cases.facts(one.reference)).find((fact) => fact.step === 'submit');
+      const childCase = await world.caseOf(reference);
+      assert.ok(childCase.stage === 'awaitingConsent');
+      assert.equal(childCase.submission.consenter?.name, greta.name);
+      const sent = (await world.ports.cases.facts(childCase.reference)).find((fact) => fact.step === 'submit');
       assert.match(sent?.step === 'submit' ? sent.data.rule : '', /never the referrer or their own reports/);
       assert.ok(world.windowOf(greta).card('Management consent needed'));
       assert.ok(!world.windowOf(dana).reads().includes(reference));

@@ -63,9 +63,9 @@ journey('S9: the manager is away and nobody was asked to stand in', 's9-nobody-d
       const window = world.windowOf(dana);
       await readsAll(window);
       await window.presses('Give consent');
-      const one = await world.caseOf(reference);
-      assert.ok(one.stage === 'received');
-      assert.deepEqual([one.consent.by.name, one.consent.onBehalfOf?.name], [dana.name, colin.name]);
+      const childCase = await world.caseOf(reference);
+      assert.ok(childCase.stage === 'received');
+      assert.deepEqual([childCase.consent.by.name, childCase.consent.onBehalfOf?.name], [dana.name, colin.name]);
       for (const person of [colin, greta, hal]) {
         assert.match(world.windowOf(person).reads(), /Consent given by Dana Sandbox for Colin Fixture/, person.name);
       }

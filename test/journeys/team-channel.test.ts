@@ -48,8 +48,8 @@ describe('A team’s channel', () => {
     const reference = await refers(world.windowOf(priya), kestrel);
     assert.deepEqual(posts(), [`${waits}\nThe person who decides has it in their own chat with MSET.\n${reference}`]);
     assert.equal(world.teams.chat(east).at(-1)?.summary, 'MSET: a referral is waiting for consent');
-    const one = await world.caseOf(reference);
-    await world.has(one.reference, noConflict(), consented());
+    const childCase = await world.caseOf(reference);
+    await world.has(childCase.reference, noConflict(), consented());
     assert.deepEqual(posts(), [`${over}\n${reference}`]);
     for (const { activity, conversation } of world.teams.arrived) {
       if (conversation.startsWith(east)) assert.doesNotMatch(JSON.stringify(activity), names);

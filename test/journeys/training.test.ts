@@ -1,6 +1,6 @@
 // Training from the offer to the certificate: a full course, a waiting list, a cancellation, a reminder.
 import assert from 'node:assert/strict';
-import type { TrainingId } from '../../src/domain/ids.ts';
+import type { TrainingId } from '../../src/domain/kernel/ids.ts';
 import { colin, directory, moira, must, noor, priya, ravi } from '../people/builders.ts';
 import type { World } from '../worlds/harness.ts';
 import { journey } from './journey.ts';

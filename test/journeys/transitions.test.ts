@@ -2,9 +2,9 @@
 // is pressed there (docs/process.md P2.1). What stands in the transcripts is replayed: a way that no journey takes fails here.
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
-import { caseMatter, steps, type CaseTypes, type Fact } from '../../src/domain/case/case.ts';
-import type { After } from '../../src/domain/matter.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
+import { caseMatter, steps, type CaseTypes, type Fact } from '../../src/domain/case/whole/case.ts';
+import type { After } from '../../src/domain/matter/matter.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
 import { clockActor } from '../../src/domain/people/actor.ts';
 import { foundEdges } from '../architecture/diagram.ts';
 import { priya } from '../people/builders.ts';

@@ -108,8 +108,8 @@ journey(
         const fill = { Route: 'Adult safeguarding', Why: 'The adult lead takes it on from today.' };
         assert.match(await window.presses('Route at 18', { on: 'Why', fill }), /stays open until the panel closes it/);
         await world.passesTo('2027-04-07T08:00:00.000Z');
-        const one = await world.caseOf(ref);
-        assert.equal(one.stage, 'transition');
+        const childCase = await world.caseOf(ref);
+        assert.equal(childCase.stage, 'transition');
         assert.doesNotMatch(world.windowOf(moira).reads(), /The route at 18 is not recorded/);
         tellsNothing(world);
       },
@@ -163,8 +163,8 @@ journey(
           'How you know': 'Passport.',
         };
         assert.match(await window.presses('Correct date of birth', { on: 'How you know', fill }), /corrected/);
-        const one = await world.caseOf(ref);
-        assert.equal(one.stage, 'review');
+        const childCase = await world.caseOf(ref);
+        assert.equal(childCase.stage, 'review');
         await world.passesTo('2027-07-22T08:00:00.000Z');
         assert.doesNotMatch(window.reads(), /The route at 18/);
         tellsNothing(world);
@@ -235,9 +235,9 @@ journey(
         await window.presses('Record notice', { on: 'Legal hold' });
         const fill = { 'Date of the notice': '1/2/2027', 'Where it is kept': 'The serious incidents folder.' };
         assert.match(await window.presses('Record notice', { on: 'Where it is kept', fill }), /The legal hold stays/);
-        const one = await world.caseOf(ref);
-        assert.equal(one.stage, 'open');
-        assert.ok(one.hold?.noticed !== undefined && one.harm?.notice?.by.objectId === hal.objectId);
+        const childCase = await world.caseOf(ref);
+        assert.equal(childCase.stage, 'open');
+        assert.ok(childCase.hold?.noticed !== undefined && childCase.harm?.notice?.by.objectId === hal.objectId);
         await world.passesTo('2027-02-02T10:00:00.000Z');
         assert.doesNotMatch(world.windowOf(moira).reads(), /notice to the national panel/i);
         assert.doesNotMatch(world.windowOf(priya).reads(), /Review due/);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { verbs } from '../../src/desk/desk.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
-import { mintReference, type Reference } from '../../src/domain/ids.ts';
+import { mintReference, type Reference } from '../../src/domain/kernel/ids.ts';
 import { colin, dana, moira, noor, ravi } from '../people/builders.ts';
 import type { World } from '../worlds/harness.ts';
 import { cases, openEveryStage, pressed, unknown, wellFormed } from './people/every-stage.ts';

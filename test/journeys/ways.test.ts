@@ -2,9 +2,9 @@
 // a case that the panel has opened. Whether any is missing says transitions.test.ts.
 import assert from 'node:assert/strict';
 import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
-import { mintReference, type Reference } from '../../src/domain/ids.ts';
+import { mintReference, type Reference } from '../../src/domain/kernel/ids.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
-import type { Stage } from '../../src/domain/case/stages.ts';
+import type { Stage } from '../../src/domain/case/state/stages.ts';
 import {
   colin,
   consented,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { mintCommandId } from '../../src/domain/ids.ts';
+import { mintCommandId } from '../../src/domain/kernel/ids.ts';
 import { colin, filledIn, kestrelReference, moira, must, noor, priya, ravi, tess } from '../people/builders.ts';
 import { openPages, pagesOver, refOf } from '../web/people/page-world.ts';
 import { openWorld, type World } from '../worlds/harness.ts';

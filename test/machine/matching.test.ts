@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Answers } from '../../src/domain/fields.ts';
+import type { Answers } from '../../src/domain/kernel/fields.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 
 const secret = 'the secret of a test, of no child';

@@ -6,7 +6,7 @@ import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import sinon from 'sinon';
 import { StoreFault } from '../../src/store/sdk/faults.ts';
 import { createWorker } from '../../src/casework/tell/tick.ts';
-import { steps } from '../../src/domain/case/case.ts';
+import { steps } from '../../src/domain/case/whole/case.ts';
 import { verbs } from '../../src/desk/desk.ts';
 import {
   answersOn,

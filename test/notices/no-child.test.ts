@@ -1,6 +1,6 @@
 // What is stored in a chat, shown in a notification or sent as a mail never identifies a child.
 import assert from 'node:assert/strict';
-import type { Fact } from '../../src/domain/case/case.ts';
+import type { Fact } from '../../src/domain/case/whole/case.ts';
 import {
   directory,
   at,
@@ -78,16 +78,16 @@ describe('What is stored in a chat or sent as a mail', () => {
   for (const [name, answers] of Object.entries(children)) {
     it(`Nothing of ${name} is in any card, preview or mail`, () => {
       for (const facts of stories(answers)) {
-        const one = caseOf(facts);
+        const childCase = caseOf(facts);
         const now = afterwards(facts);
-        const cards = directory.people.map((person) => cardFor(one, person, directory, now));
+        const cards = directory.people.map((person) => cardFor(childCase, person, directory, now));
         const everything = JSON.stringify([
           cards,
-          mailFor(one, directory, now),
-          pointerMessage(one.reference),
+          mailFor(childCase, directory, now),
+          pointerMessage(childCase.reference),
           goneMessage(),
         ]);
-        for (const secret of secrets) assert.ok(!everything.includes(secret), `${one.stage}: ${secret}`);
+        for (const secret of secrets) assert.ok(!everything.includes(secret), `${childCase.stage}: ${secret}`);
       }
     });
   }

@@ -1,6 +1,6 @@
 // What a notification says, on a locked screen too: what to do and by when, never of whom (docs/design.md 6.11).
 import assert from 'node:assert/strict';
-import type { Fact } from '../../src/domain/case/case.ts';
+import type { Fact } from '../../src/domain/case/whole/case.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { adviceCardFor } from '../../src/notices/advice/standing.ts';
 import { digestCard, digestLines, type DigestLine } from '../../src/notices/digest/digest.ts';

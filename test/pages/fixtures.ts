@@ -1,6 +1,6 @@
 // What the server answers in the tests of the pages: a few of everything, and the worst of everything.
-import { stageLabels } from '../../src/domain/case/stage-table.ts';
-import type { Stage } from '../../src/domain/case/stages.ts';
+import { stageLabels } from '../../src/domain/case/state/stage-table.ts';
+import type { Stage } from '../../src/domain/case/state/stages.ts';
 import type { Actions, ActionRow } from '../../src/web/reads/actions.ts';
 import type { Board } from '../../src/web/reads/board.ts';
 import type { BoardRow } from '../../src/reading/board/board.ts';

@@ -83,9 +83,9 @@ describe('The cases that the board shows', () => {
   });
 
   it('are found by any piece of a reference, whatever its case and its dashes', () => {
-    const [one] = cases;
-    const texts = [one?.reference ?? '', one?.reference.toLowerCase().replaceAll('-', ' ') ?? ''];
-    for (const text of texts) assert.deepEqual(chosen(cases, { ...everything, text }), [one]);
+    const [childCase] = cases;
+    const texts = [childCase?.reference ?? '', childCase?.reference.toLowerCase().replaceAll('-', ' ') ?? ''];
+    for (const text of texts) assert.deepEqual(chosen(cases, { ...everything, text }), [childCase]);
     assert.equal(chosen(cases, { ...everything, text: '-' }).length, 300);
   });
 

@@ -4,7 +4,7 @@ import type { Advice } from '../../src/domain/advice/advice.ts';
 import { adviceMatter, type AdviceCommand, type AdviceFact } from '../../src/domain/advice/table.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
-import { mintAdviceId, type AdviceId } from '../../src/domain/ids.ts';
+import { mintAdviceId, type AdviceId } from '../../src/domain/kernel/ids.ts';
 import { commandIn, directory, factOn, later, moira, monday10, priya, type RowOf } from './builders.ts';
 import { timed } from '../../src/demo/story.ts';
 

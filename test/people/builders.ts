@@ -1,17 +1,17 @@
 // What tests start from: the fictional people, the children of docs/process.md 19, and cases brought to a stage by the
 // steps that lead there. `given(filledIn(), submitted(), noConflict(), consented())` is a received case's facts.
+import type { CaseContext } from '../../src/domain/case/context.ts';
 import { refOf, type Person } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import type { Action } from '../../src/domain/case/action/action.ts';
-import { caseMatter, isPart, type Command, type Fact } from '../../src/domain/case/case.ts';
-import { isDetermined } from '../../src/domain/case/referral/rules.ts';
-import { pageById, pages } from '../../src/domain/case/referral/pages.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
+import { caseMatter, isPart, type Command, type Fact } from '../../src/domain/case/whole/case.ts';
+import { isDetermined } from '../../src/domain/case/referral/form/rules.ts';
+import { pageById, pages } from '../../src/domain/case/referral/form/pages.ts';
+import type { Case } from '../../src/domain/case/state/stages.ts';
 import { personIn, type Directory } from '../../src/domain/people/directory.ts';
-import type { Answers } from '../../src/domain/fields.ts';
-import { readReference, toObjectId, type Reference } from '../../src/domain/ids.ts';
-import type { Before, CommandIn, FactIn, Matter, MatterTypes } from '../../src/domain/matter.ts';
-import type { Context } from '../../src/domain/step.ts';
+import type { Answers } from '../../src/domain/kernel/fields.ts';
+import { readReference, toObjectId, type Reference } from '../../src/domain/kernel/ids.ts';
+import type { Before, CommandIn, FactIn, Matter, MatterTypes } from '../../src/domain/matter/matter.ts';
 import { colin, council as directory, greta, moira, priya } from '../../src/demo/cast.ts';
 import { commandIn, later, rowsOf, type AnyRow, type StoryRow, type Told } from '../../src/demo/story.ts';
 
@@ -145,9 +145,9 @@ export function as<R extends AnyRow>(who: Person, row: R): R;
 export function as(who: Person, [, ...rest]: readonly unknown[]): unknown {
   return [who, ...rest];
 }
-export function about<R extends AnyRow>(one: Case, row: R): R;
-export function about(one: Case, row: readonly unknown[]): unknown {
-  return [...row.slice(0, 4), { about: one }];
+export function about<R extends AnyRow>(childCase: Case, row: R): R;
+export function about(childCase: Case, row: readonly unknown[]): unknown {
+  return [...row.slice(0, 4), { about: childCase }];
 }
 
 /** The panels that are planned in the usual council, after the one of January. */
@@ -164,7 +164,7 @@ export function givenAfter(
   before: readonly Fact[],
   council: Directory,
   told: Told,
-  more: Partial<Context> = { panels },
+  more: Partial<CaseContext> = { panels },
 ): readonly Fact[] {
   const facts = [...before];
   for (const row of rowsOf(told)) {
@@ -180,7 +180,7 @@ export function factAfter(
   facts: readonly Fact[],
   row: StoryRow,
   council = directory,
-  more: Partial<Context> = { panels },
+  more: Partial<CaseContext> = { panels },
 ) {
   const [who, when, , , about] = row;
   const last = facts.at(-1)?.at ?? later(monday10, -1);
@@ -203,7 +203,7 @@ export function actionIn(facts: readonly Fact[], id: Action['id']): Action | und
 }
 
 /** The next fact, numbered and signed as the write path does it; a refusal's code; or `unchanged`. */
-export function factOf(facts: readonly Fact[], command: Command, context: Context): Fact | string {
+export function factOf(facts: readonly Fact[], command: Command, context: CaseContext): Fact | string {
   const { root, parts } = caseMatter.replay(facts);
   return factOn(caseMatter, { root, part: parts.get(command.part ?? '') }, command, context);
 }
@@ -213,7 +213,7 @@ export function factOn<T extends MatterTypes>(
   matter: Matter<T>,
   before: Before<T>,
   command: CommandIn<T>,
-  context: Context,
+  context: CaseContext,
 ): FactIn<T> | string {
   const decision = matter.decide(before, command, context);
   if ('refusal' in decision) return decision.refusal.code;

@@ -8,7 +8,7 @@ import type { PictureId } from '../../src/domain/case/review/picture.ts';
 export { ada, lee } from '../../src/demo/cast.ts';
 import { ada, lee } from '../../src/demo/cast.ts';
 import type { DecisionInput } from '../../src/domain/case/meeting/decision.ts';
-import { mintReference, type Reference } from '../../src/domain/ids.ts';
+import { mintReference, type Reference } from '../../src/domain/kernel/ids.ts';
 import type { Meeting } from '../../src/domain/meeting/meeting.ts';
 import { meetingMatter, type MeetingCommand } from '../../src/domain/meeting/table.ts';
 import { panelDateAfter } from '../../src/domain/meeting/meeting.ts';

@@ -1,6 +1,6 @@
 // Missing episodes as people record them (docs/process.md P17.8).
 import type { Episode, EpisodeId } from '../../src/domain/case/missing/episode.ts';
-import { caseMatter, isPart, type Fact } from '../../src/domain/case/case.ts';
+import { caseMatter, isPart, type Fact } from '../../src/domain/case/whole/case.ts';
 import type { InterviewInput, MissedInput, BackInput, UpdateInput } from '../../src/domain/case/missing/steps.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { clockActor } from '../../src/domain/people/actor.ts';

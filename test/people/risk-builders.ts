@@ -1,8 +1,8 @@
 /** Risk assessments that tests start from: deeds as in builders.ts. */
 import type { Grade, RiskAnswers, Signs } from '../../src/domain/case/risk/answers.ts';
 import type { AssessmentId } from '../../src/domain/case/risk/assessment.ts';
-import { indicators, inGroup, strengths, type FormCode } from '../../src/domain/case/risk/tool.ts';
-import { riskToolSchema } from '../../src/domain/case/risk/settings.ts';
+import { indicators, inGroup, strengths, type FormCode } from '../../src/domain/risk-tool/tool.ts';
+import { riskToolSchema } from '../../src/domain/risk-tool/settings.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { colin, priya, type StoryRow } from './builders.ts';
 

@@ -2,7 +2,7 @@
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
-import { mintTrainingId, type TrainingId } from '../../src/domain/ids.ts';
+import { mintTrainingId, type TrainingId } from '../../src/domain/kernel/ids.ts';
 import type { OfferInput } from '../../src/domain/training/steps.ts';
 import { trainingMatter, type TrainingCommand, type TrainingFact } from '../../src/domain/training/table.ts';
 import type { Training } from '../../src/domain/training/training.ts';

@@ -11,7 +11,7 @@ import { deliver } from '../../src/casework/tell/deliver.ts';
 import type { Pace } from '../../src/casework/tell/pace.ts';
 import { act } from '../../src/casework/write/act.ts';
 import { managedAt } from '../../src/casework/write/matters.ts';
-import { mintCommandId, readReference } from '../../src/domain/ids.ts';
+import { mintCommandId, readReference } from '../../src/domain/kernel/ids.ts';
 import { toMeetingId } from '../../src/domain/meeting/meeting.ts';
 import { toPartitionId } from '../../src/domain/matters/partition.ts';
 import type { Person } from '../../src/domain/people/actor.ts';

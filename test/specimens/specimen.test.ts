@@ -10,9 +10,9 @@ import { importDirectory, readDirectory } from '../../src/casework/read/import-d
 import { canonical } from '../../src/casework/write/hashing.ts';
 import { managedAt } from '../../src/casework/write/matters.ts';
 import { readConfig } from '../../src/config.ts';
-import { caseMatter } from '../../src/domain/case/case.ts';
+import { caseMatter } from '../../src/domain/case/whole/case.ts';
 import { directorySchema, type Directory } from '../../src/domain/people/directory.ts';
-import { mintCommandId } from '../../src/domain/ids.ts';
+import { mintCommandId } from '../../src/domain/kernel/ids.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import { createLog } from '../../src/machine/log.ts';
 import { otherDocuments } from '../../src/store/kinds.ts';

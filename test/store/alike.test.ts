@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { MatterRecord } from '../../src/casework/ports/matter-ports.ts';
-import type { CaseTypes } from '../../src/domain/case/case.ts';
-import type { Case, Draft, Stage } from '../../src/domain/case/stages.ts';
-import type { Held, MeetingDecision, Received } from '../../src/domain/case/meeting/since-consent.ts';
-import type { Reference } from '../../src/domain/ids.ts';
+import type { CaseTypes } from '../../src/domain/case/whole/case.ts';
+import type { Case, Draft, Stage } from '../../src/domain/case/state/stages.ts';
+import type { Held, MeetingDecision, Received } from '../../src/domain/case/state/since-consent.ts';
+import type { Reference } from '../../src/domain/kernel/ids.ts';
 import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import * as make from './fixture.ts';
@@ -50,19 +50,22 @@ describe('cases that belong together', () => {
   });
   afterEach(() => target.close());
 
-  const keep = async (one: MatterRecord<CaseTypes>['root'], matchKeys?: readonly string[]): Promise<Reference> => {
+  const keep = async (
+    childCase: MatterRecord<CaseTypes>['root'],
+    matchKeys?: readonly string[],
+  ): Promise<Reference> => {
     const record: MatterRecord<CaseTypes> = {
-      root: one,
+      root: childCase,
       lastHash: 'h',
       calls: {},
       ...(matchKeys !== undefined && { matchKeys }),
     };
-    assert.equal(await store.cases.commit(commitOf(one.reference, 1, { record }), nowMs), 'done');
-    return one.reference;
+    assert.equal(await store.cases.commit(commitOf(childCase.reference, 1, { record }), nowMs), 'done');
+    return childCase.reference;
   };
   const alike = async (...keys: readonly string[]): Promise<Readonly<Record<string, readonly string[]>>> => {
     const found = await store.cases.alike(keys);
-    return Object.fromEntries(found.map(({ case: one, keys }) => [one.reference, keys]));
+    return Object.fromEntries(found.map(({ case: childCase, keys }) => [childCase.reference, keys]));
   };
 
   const decidedAt = async (id: MeetingId) =>

@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { toObjectId } from '../../src/domain/ids.ts';
+import { toObjectId } from '../../src/domain/kernel/ids.ts';
 import { createBot } from '../../src/teams/bot.ts';
 import type { BotParts } from '../../src/teams/bot.ts';
 import type { Inbound } from '../../src/teams/inbound.ts';

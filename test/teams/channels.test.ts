@@ -1,7 +1,7 @@
 // Channels: which one somebody speaks in, where answers are posted, and how a message begins a thread or replies in it.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Place } from '../../src/casework/ports/chat-ports.ts';
-import type { CallerChannel } from '../../src/desk/answer.ts';
+import type { CallerChannel } from '../../src/desk/scene/answer.ts';
 import { channel } from '../worlds/teams-service.ts';
 import { message, objectId, runBot, tenantId } from './running-bot.ts';
 import type { RunningBot } from './running-bot.ts';

@@ -1,6 +1,6 @@
 // The whole room with a fake desk and a fake store, running on loopback.
 import type { CardMessage, Contact, Contacts } from '../../src/casework/ports/chat-ports.ts';
-import type { Caller, Desk, TypedAnswer } from '../../src/desk/answer.ts';
+import type { Caller, Desk, TypedAnswer } from '../../src/desk/scene/answer.ts';
 import { channelEdge } from '../../src/teams/edge/open.ts';
 import { createMessageHandler } from '../../src/teams/message-handler.ts';
 import type { TeamsOptions } from '../../src/teams/mode.ts';

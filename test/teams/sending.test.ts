@@ -6,7 +6,7 @@ import { readRetryAfter, sendOnce } from '../../src/teams/edge/send-once.ts';
 import { createPoster, type TeamsPoster } from '../../src/teams/poster.ts';
 import type { Contact, Poster, PostResult } from '../../src/casework/ports/chat-ports.ts';
 import type { Log } from '../../src/casework/ports/ports.ts';
-import { toObjectId } from '../../src/domain/ids.ts';
+import { toObjectId } from '../../src/domain/kernel/ids.ts';
 import { startTeamsService } from '../worlds/teams-service.ts';
 import type { Answer, TeamsService } from '../worlds/teams-service.ts';
 import { card, edges, localOptions as usualOptions, message, objectId, tenantId } from './running-bot.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mintReference } from '../../src/domain/ids.ts';
+import { mintReference } from '../../src/domain/kernel/ids.ts';
 import { hal, kestrelReference, noor, priya } from '../people/builders.ts';
 import { ofTenant, otherTenant, startEntra, tabAppId, tenant, type Entra } from './sign-in/entra.ts';
 import { secret } from './reads/samples.ts';

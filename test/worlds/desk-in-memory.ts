@@ -4,23 +4,23 @@ import type { Channel, Contact } from '../../src/casework/ports/chat-ports.ts';
 import type { CaseMatch, PendingNotice, Ports, RowsWanted } from '../../src/casework/ports/ports.ts';
 import type { Card } from '../../src/cards/blocks.ts';
 import { createDesk } from '../../src/desk/desk.ts';
-import type { Answer, Caller, CallerChannel } from '../../src/desk/answer.ts';
+import type { Answer, Caller, CallerChannel } from '../../src/desk/scene/answer.ts';
 import type { Advice } from '../../src/domain/advice/advice.ts';
 import { adviceMatter } from '../../src/domain/advice/table.ts';
 import { isOpen, isOverdue, waitsForOverseer, type Action } from '../../src/domain/case/action/action.ts';
 import { closedTo, closedToSome } from '../../src/domain/case/action/who.ts';
-import { caseMatter, type CaseTypes, type Fact } from '../../src/domain/case/case.ts';
+import { caseMatter, type CaseTypes, type Fact } from '../../src/domain/case/whole/case.ts';
 import { decisionAt } from '../../src/domain/case/meeting/decision.ts';
-import { rowOf } from '../../src/domain/case/row.ts';
-import { leadOf } from '../../src/domain/case/stage-parts.ts';
-import { endedOn, followedStages, isLed } from '../../src/domain/case/stage-table.ts';
-import type { Case, Stage } from '../../src/domain/case/stages.ts';
+import { rowOf } from '../../src/domain/case/state/row.ts';
+import { leadOf } from '../../src/domain/case/state/stage-parts.ts';
+import { endedOn, followedStages, isLed } from '../../src/domain/case/state/stage-table.ts';
+import type { Case, Stage } from '../../src/domain/case/state/stages.ts';
 import { matchLabels, type MatchKind } from '../../src/domain/case/triage/match-keys.ts';
-import { mintCommandId, type Reference } from '../../src/domain/ids.ts';
-import type { AnyPartIn } from '../../src/domain/matter.ts';
+import { mintCommandId, type Reference } from '../../src/domain/kernel/ids.ts';
+import type { AnyPartIn } from '../../src/domain/matter/matter.ts';
 import { dateOfMeeting, type Meeting } from '../../src/domain/meeting/meeting.ts';
 import { meetingMatter } from '../../src/domain/meeting/table.ts';
-import { isChallenged, waitsForCoordinator } from '../../src/domain/people/access.ts';
+import { isChallenged, waitsForCoordinator } from '../../src/domain/case/access/access.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
@@ -197,23 +197,25 @@ function casesOf(
 ): Omit<Ports['cases'], keyof Memory<CaseTypes>['store']> {
   const all = () => memory.all();
   const ofMeeting = (stages: readonly Stage[], { id }: Pick<Meeting, 'id'>): readonly Case[] =>
-    all().filter((one) => stages.includes(one.stage) || decisionAt(one, id) !== undefined);
+    all().filter((childCase) => stages.includes(childCase.stage) || decisionAt(childCase, id) !== undefined);
   const actions = async (which: (one: Action) => boolean) => memory.parts('action').filter(which);
   return {
     partsOf: async (reference, kinds) =>
       Object.fromEntries(
         await Promise.all(kinds.map(async (kind) => [kind, await memory.store.parts(reference, kind)] as const)),
       ),
-    ofReferrer: async (id) => all().filter((one) => leadOf(one).objectId === id),
+    ofReferrer: async (id) => all().filter((childCase) => leadOf(childCase).objectId === id),
     waitingForCoordinator: async () => all().filter(waitsForCoordinator),
     ...rowsOn(all),
-    namesEnded: async (since) => all().filter((one) => (endedOn(one) ?? '') >= since),
+    namesEnded: async (since) => all().filter((childCase) => (endedOn(childCase) ?? '') >= since),
     closedTo: async (id) => {
-      const closed = all().filter((one) => closedTo(one).some((whom) => whom === closedToSome || whom === id));
+      const closed = all().filter((childCase) =>
+        closedTo(childCase).some((whom) => whom === closedToSome || whom === id),
+      );
       return new Set(closed.map(({ reference }) => reference));
     },
-    inStage: async (stage) => all().filter((one) => one.stage === stage),
-    inStages: async (stages) => all().filter((one) => stages.includes(one.stage)),
+    inStage: async (stage) => all().filter((childCase) => childCase.stage === stage),
+    inStages: async (stages) => all().filter((childCase) => stages.includes(childCase.stage)),
     forMeeting: async (stages, meeting) => ofMeeting(stages, meeting),
     dayOfMeeting: async (stages, meeting, from) => ({
       cases: ofMeeting(stages, meeting),
@@ -243,28 +245,29 @@ export function rowsOn(all: () => readonly Case[]): Pick<Ports['cases'], 'rows'>
     rows: (wanted) =>
       Promise.resolve(
         all()
-          .filter((one) => fits(one, wanted))
+          .filter((childCase) => fits(childCase, wanted))
           .map(rowOf),
       ),
   };
 }
-function fits(one: Case, wanted: RowsWanted): boolean {
+function fits(childCase: Case, wanted: RowsWanted): boolean {
   const { ledBy, waiting, inStages, dueBy, decidedAt, followedOf, ofLine, cases, endedSince } = wanted;
   return (
-    leadOf(one).objectId === ledBy ||
-    (waiting === true && waitsForCoordinator(one)) ||
-    inStages?.includes(one.stage) === true ||
-    (dueBy?.stages.includes(one.stage) === true && (comesOn(one) ?? '9') <= dueBy.date) ||
-    decidedAt?.some((id) => decisionAt(one, id) !== undefined) === true ||
-    (followedOf?.includes(leadOf(one).objectId) === true && (sent.has(one.stage) || isChallenged(one))) ||
-    (ofLine !== undefined && one.line?.includes(ofLine) === true && isLed(one)) ||
-    cases?.includes(one.reference) === true ||
-    (endedSince !== undefined && (endedOn(one) ?? '') >= endedSince)
+    leadOf(childCase).objectId === ledBy ||
+    (waiting === true && waitsForCoordinator(childCase)) ||
+    inStages?.includes(childCase.stage) === true ||
+    (dueBy?.stages.includes(childCase.stage) === true && (comesOn(childCase) ?? '9') <= dueBy.date) ||
+    decidedAt?.some((id) => decisionAt(childCase, id) !== undefined) === true ||
+    (followedOf?.includes(leadOf(childCase).objectId) === true &&
+      (sent.has(childCase.stage) || isChallenged(childCase))) ||
+    (ofLine !== undefined && childCase.line?.includes(ofLine) === true && isLed(childCase)) ||
+    cases?.includes(childCase.reference) === true ||
+    (endedSince !== undefined && (endedOn(childCase) ?? '') >= endedSince)
   );
 }
 const sent: ReadonlySet<string> = new Set(followedStages);
-const comesOn = (one: Case): string | undefined =>
-  'reviewOn' in one ? one.reviewOn : 'meeting' in one ? dateOfMeeting(one.meeting) : undefined;
+const comesOn = (childCase: Case): string | undefined =>
+  'reviewOn' in childCase ? childCase.reviewOn : 'meeting' in childCase ? dateOfMeeting(childCase.meeting) : undefined;
 
 const linkOf = (agency: string): Channel => ({
   target: `agency:${agency}`,
@@ -275,11 +278,11 @@ const linkOf = (agency: string): Channel => ({
 });
 
 /** One notice of every kind of trouble about a case, and a mail. */
-const troublesOf = (one: Case): readonly PendingNotice[] =>
+const troublesOf = (childCase: Case): readonly PendingNotice[] =>
   (['unreachable', 'failed', undefined, 'failed'] as const).map((trouble, place) => ({
-    about: { matter: one.reference },
+    about: { matter: childCase.reference },
     key: `card-${place}`,
-    ...(place < 3 && { person: leadOf(one).objectId }),
+    ...(place < 3 && { person: leadOf(childCase).objectId }),
     attempts: place,
     visibleAt: 0,
     since: Date.parse(tuesday) - 3_600_000,

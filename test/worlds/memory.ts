@@ -1,7 +1,7 @@
 // Matters in memory, with their parts: what the ports ask of a store, without a store.
 import type { MatterStore } from '../../src/casework/ports/matter-ports.ts';
 import { chained } from '../../src/casework/write/hashing.ts';
-import type { AnyPartIn, FactIn, Matter, MatterTypes } from '../../src/domain/matter.ts';
+import type { AnyPartIn, FactIn, Matter, MatterTypes } from '../../src/domain/matter/matter.ts';
 
 /** How a store in memory answers. */
 export interface Mood {

@@ -1,9 +1,9 @@
 // The open card of an action: what is asked, by when, where it stands, and what people wrote about it.
 import { isOpen, sayActionId, type Action } from '../../domain/case/action/action.ts';
-import { categories, effects, subTypes, targets } from '../../domain/case/action/lists.ts';
+import { categories, effects, subTypes, targets } from '../../domain/case/referral/form/support.ts';
 import { sayPriority } from '../../domain/case/action/add.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import type { Choice } from '../../domain/fields.ts';
+import type { Choice } from '../../domain/kernel/fields.ts';
 import {
   bandOf,
   box,

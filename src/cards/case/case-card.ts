@@ -1,13 +1,12 @@
 // The open card of a case, its story, and its history.
 import type { Instant } from '../../domain/time/calendar.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
-import { fieldNamed } from '../../domain/case/referral/pages.ts';
-import { notForMset, returnReasons } from '../../domain/case/referral/lists.ts';
-import { stageLabels, stageOf } from '../../domain/case/stage-table.ts';
-import { isUrgent, type Case } from '../../domain/case/stages.ts';
-import { sayDecider } from '../../domain/case/stage-parts.ts';
-import { sayAnswer, type Answers } from '../../domain/fields.ts';
-import type { Reads } from '../../domain/people/access.ts';
+import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
+import { notForMset, returnReasons } from '../../domain/case/referral/form/lists.ts';
+import { stageLabels, stageOf } from '../../domain/case/state/stage-table.ts';
+import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
+import { sayDecider } from '../../domain/case/state/stage-parts.ts';
+import { sayAnswer, type Answers } from '../../domain/kernel/fields.ts';
 import { challengeStory, consentedStory, drawn, harmStory, type StoryPart } from './story.ts';
 import {
   bandOf,
@@ -28,6 +27,7 @@ import {
   type Card,
   type Element,
 } from '../blocks.ts';
+import type { Reads } from '../../domain/people/reads.ts';
 
 export interface CaseView {
   readonly case: Case;
@@ -51,15 +51,18 @@ export interface CaseView {
 
 /** Where a case stands, why, and what comes next (docs/process.md P9.1: who decided, why, what to do). */
 export function caseCard(view: CaseView): Card {
-  const { case: one, now, band, glance } = view;
+  const { case: childCase, now, band, glance } = view;
   return card(
-    `${sayBand(band)} ${stageLabels[one.stage]}. ${one.reference}.`,
+    `${sayBand(band)} ${stageLabels[childCase.stage]}. ${childCase.reference}.`,
     [
       bandOf(band),
-      heading(stageLabels[one.stage]),
-      small(`${one.reference}${isUrgent(one) ? ' · urgent' : ''} · changed ${sayWhen(one.changedAt, now)}`, {
-        spacing: 'None',
-      }),
+      heading(stageLabels[childCase.stage]),
+      small(
+        `${childCase.reference}${isUrgent(childCase) ? ' · urgent' : ''} · changed ${sayWhen(childCase.changedAt, now)}`,
+        {
+          spacing: 'None',
+        },
+      ),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('accent', [text(view.message, { weight: 'Bolder' })])]),
       ...(glance.facts.length === 0 ? [] : [lines(glance.facts, 500)]),
@@ -82,52 +85,61 @@ const decidedBy = (decision: Parameters<typeof sayDecider>[0] & { readonly at: I
   `${sayDecider(decision)}, ${sayWhen(decision.at, now)}`;
 
 /** The story of a case as it stands, for its card and its page; `mine`: told to its referrer, with what to do next. */
-export const storyOf = (one: Case, now: Instant, mine: boolean, reads: Reads): readonly StoryPart[] => [
-  ...linkStory(one),
-  ...stageStory(one, now, mine, reads),
-  ...harmStory(one, now),
+export const storyOf = (childCase: Case, now: Instant, mine: boolean, reads: Reads): readonly StoryPart[] => [
+  ...linkStory(childCase),
+  ...stageStory(childCase, now, mine, reads),
+  ...harmStory(childCase, now),
 ];
 
 /** The other half of the link; the last case is told by those who may read both. */
 const linkStory = ({ referredAgain }: Case): readonly StoryPart[] =>
   referredAgain === undefined ? [] : [{ stands: `The child has been referred again: ${referredAgain.join(', ')}.` }];
 
-function stageStory(one: Case, now: Instant, mine: boolean, reads: Reads): readonly StoryPart[] {
-  switch (one.stage) {
+function stageStory(childCase: Case, now: Instant, mine: boolean, reads: Reads): readonly StoryPart[] {
+  switch (childCase.stage) {
     case 'draft':
     case 'awaitingConsent':
-      return [nextOf(one, now)];
+      return [nextOf(childCase, now)];
     case 'returned':
       return [
         {
           pairs: [
-            ['Returned by', decidedBy(one.returned, now)],
-            ['Reason', one.returned.reasons.map((reason) => titleIn(returnReasons, reason)).join('; ')],
-            ['Note', one.returned.note],
+            ['Returned by', decidedBy(childCase.returned, now)],
+            ['Reason', childCase.returned.reasons.map((reason) => titleIn(returnReasons, reason)).join('; ')],
+            ['Note', childCase.returned.note],
           ],
         },
-        ...(mine ? [nextOf(one, now)] : []),
+        ...(mine ? [nextOf(childCase, now)] : []),
       ];
     case 'notAuthorised':
-      return declinedStory(one, now, mine);
+      return declinedStory(childCase, now, mine);
     case 'withdrawn':
       return [
         {
           pairs: [
-            ['Withdrawn', `by ${(one.withdrawn.by ?? one.referrer).name}, ${sayWhen(one.withdrawn.at, now)}`],
-            ['Reason', one.withdrawn.reason],
+            [
+              'Withdrawn',
+              `by ${(childCase.withdrawn.by ?? childCase.referrer).name}, ${sayWhen(childCase.withdrawn.at, now)}`,
+            ],
+            ['Reason', childCase.withdrawn.reason],
           ],
         },
       ];
     default:
-      return consentedStory(one, now, mine, reads);
+      return consentedStory(childCase, now, mine, reads);
   }
 }
 
-const nextOf = (one: Case, now: Instant): StoryPart => ({ next: stageOf(one).next?.(one, now) ?? '' });
+const nextOf = (childCase: Case, now: Instant): StoryPart => ({
+  next: stageOf(childCase).next?.(childCase, now) ?? '',
+});
 
-function declinedStory(one: Case & { stage: 'notAuthorised' }, now: Instant, mine: boolean): readonly StoryPart[] {
-  const { declined } = one;
+function declinedStory(
+  childCase: Case & { stage: 'notAuthorised' },
+  now: Instant,
+  mine: boolean,
+): readonly StoryPart[] {
+  const { declined } = childCase;
   return [
     {
       pairs: [
@@ -137,7 +149,7 @@ function declinedStory(one: Case & { stage: 'notAuthorised' }, now: Instant, min
         ['Alternative plan', declined.alternativePlan],
       ],
     },
-    ...challengeStory(one, now, mine),
+    ...challengeStory(childCase, now, mine),
   ];
 }
 

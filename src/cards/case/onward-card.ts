@@ -1,6 +1,6 @@
 // NRM, CAWN, LADO, Prevent, section 45 of a case: what is asked for and recorded, and what may be recorded next.
-import { stageLabels } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import { stageLabels } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import { card, heading, row, small, text, type Button, type Card } from '../blocks.ts';
 import { drawn, type StoryPart } from './story.ts';
 
@@ -14,12 +14,12 @@ interface OnwardCardView {
   readonly buttons: readonly Button[];
 }
 
-export const onwardCard = ({ case: one, shared, story, rows, buttons }: OnwardCardView): Card =>
+export const onwardCard = ({ case: childCase, shared, story, rows, buttons }: OnwardCardView): Card =>
   card(
-    `${onwardTitle}, ${one.reference}.`,
+    `${onwardTitle}, ${childCase.reference}.`,
     [
       heading(onwardTitle),
-      small(`${one.reference} · ${stageLabels[one.stage]}`, { spacing: 'None' }),
+      small(`${childCase.reference} · ${stageLabels[childCase.stage]}`, { spacing: 'None' }),
       ...(shared ? [small('Only you see this.')] : []),
       ...(story.length === 0 ? [text('Nothing is asked for, and nothing is open.')] : story.map(drawn)),
       ...rows.filter((some) => some.length > 0).map((some) => row(some)),

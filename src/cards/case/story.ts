@@ -2,22 +2,22 @@
 import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { saidIn } from '../../domain/case/meeting/decision-fields.ts';
 import { proposalIn, sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
-import type { MeetingDecision } from '../../domain/case/meeting/since-consent.ts';
+import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
 import { barsToClose, closurePairs, sayCannotClose, sayLetter } from '../../domain/case/ends/closure.ts';
 import { sayOutcome } from '../../domain/case/triage/urgent.ts';
 import { mayBeChallenged } from '../../domain/case/consent/challenge.ts';
-import type { Reads } from '../../domain/people/access.ts';
 import { dissentPairs } from './dissent.ts';
-import { stageOf } from '../../domain/case/stage-table.ts';
-import { hasDied, type Case, type ConsentedCase, type NotAuthorised } from '../../domain/case/stages.ts';
+import { stageOf } from '../../domain/case/state/stage-table.ts';
+import { hasDied, type Case, type ConsentedCase, type NotAuthorised } from '../../domain/case/state/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
-import { birthOf } from '../../domain/case/referral/birth.ts';
+import { birthOf } from '../../domain/case/state/birth.ts';
 import { sayHarm } from '../../domain/case/harm/harm.ts';
-import { turningDays } from '../../domain/case/turning/days.ts';
+import { turningDays } from '../../domain/case/turning-days.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';
-import { sayConsent } from '../../domain/case/stage-parts.ts';
+import { sayConsent } from '../../domain/case/state/stage-parts.ts';
 import { group, lines, subheading, text, words, type Element } from '../blocks.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
+import type { Reads } from '../../domain/people/reads.ts';
 
 /**
  * A piece of what is told of a case: a heading, lines of people's own words, where it stands, or what comes next. A card
@@ -45,36 +45,44 @@ export function drawn(part: StoryPart): Element {
 const most = 2600;
 
 /** Where a case is since consent, for the card that opens it. */
-export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean, reads: Reads): readonly StoryPart[] {
-  const last = one.decisions?.at(-1);
+export function consentedStory(
+  childCase: ConsentedCase,
+  now: Instant,
+  mine: boolean,
+  reads: Reads,
+): readonly StoryPart[] {
+  const last = childCase.decisions?.at(-1);
   return [
-    { stands: `${sayConsent(one.consent, now)}.` },
-    ...turns18(one, now),
-    ...(one.strategy === undefined
+    { stands: `${sayConsent(childCase.consent, now)}.` },
+    ...turns18(childCase, now),
+    ...(childCase.strategy === undefined
       ? []
       : [
           said(
             [
-              ['Strategy discussion', `called for by ${one.strategy.by.name}, ${sayWhen(one.strategy.at, now)}`],
-              ['By', sayWhen(one.strategy.due.at, now)],
-              ['Why', one.strategy.reason],
+              [
+                'Strategy discussion',
+                `called for by ${childCase.strategy.by.name}, ${sayWhen(childCase.strategy.at, now)}`,
+              ],
+              ['By', sayWhen(childCase.strategy.due.at, now)],
+              ['Why', childCase.strategy.reason],
             ],
             most,
           ),
         ]),
-    ...strategyOutcome(one, now),
-    ...cannotClose(one),
+    ...strategyOutcome(childCase, now),
+    ...cannotClose(childCase),
     ...(last === undefined ? [] : decisionStory(last, now, reads)),
-    ...seniorStory(one, now),
-    ...seniorsStory(one, now),
-    ...proposed(one),
-    ...keptStory(one),
-    ...turningStory(one, now),
-    ...outcomeStory(one, now),
-    ...endingStory(one, now),
-    { next: nextFor(one, mine, now) },
-    ...(mine ? mustDo(one, now) : []),
-    ...challengeStory(one, now, mine),
+    ...seniorStory(childCase, now),
+    ...seniorsStory(childCase, now),
+    ...proposed(childCase),
+    ...keptStory(childCase),
+    ...turningStory(childCase, now),
+    ...outcomeStory(childCase, now),
+    ...endingStory(childCase, now),
+    { next: nextFor(childCase, mine, now) },
+    ...(mine ? mustDo(childCase, now) : []),
+    ...challengeStory(childCase, now, mine),
   ];
 }
 
@@ -165,8 +173,8 @@ function seniorsStory({ seniors }: ConsentedCase, now: Instant): readonly StoryP
   ];
 }
 
-const proposed = (one: ConsentedCase): readonly StoryPart[] => {
-  const proposal = proposalIn(one);
+const proposed = (childCase: ConsentedCase): readonly StoryPart[] => {
+  const proposal = proposalIn(childCase);
   return proposal === undefined ? [] : [{ next: proposal }];
 };
 
@@ -174,15 +182,15 @@ const proposed = (one: ConsentedCase): readonly StoryPart[] => {
  * Who leads it, which plan goes on, where it went, where the last decision has not just said it: people's own words, and so
  * never in `text`.
  */
-function keptStory(one: ConsentedCase): readonly StoryPart[] {
-  const last = one.decisions?.at(-1);
+function keptStory(childCase: ConsentedCase): readonly StoryPart[] {
+  const last = childCase.decisions?.at(-1);
   const justSaid = [last?.lead, last?.adultLead, last?.plan, last?.council];
   const kept: readonly (readonly [string, string | undefined])[] = [
-    ['Lead', 'lead' in one ? one.lead : undefined],
-    ['Adult lead', 'adultLead' in one && one.adult === undefined ? one.adultLead : undefined],
+    ['Lead', 'lead' in childCase ? childCase.lead : undefined],
+    ['Adult lead', 'adultLead' in childCase && childCase.adult === undefined ? childCase.adultLead : undefined],
     // On a closed case the plan is told with the closure that was proposed.
-    ['Plan that goes on', 'plan' in one && !hasClosure(one) ? one.plan : undefined],
-    ['Transferred to', 'council' in one ? one.council : undefined],
+    ['Plan that goes on', 'plan' in childCase && !hasClosure(childCase) ? childCase.plan : undefined],
+    ['Transferred to', 'council' in childCase ? childCase.council : undefined],
   ];
   const pairs = kept.flatMap(([label, value = '']) =>
     value === '' || justSaid.includes(value) ? [] : [[label, value] as const],
@@ -191,8 +199,8 @@ function keptStory(one: ConsentedCase): readonly StoryPart[] {
 }
 
 /** Who takes it on at 18, and where it goes (docs/process.md P17.5). */
-export function turningStory(one: ConsentedCase, now: Instant): readonly StoryPart[] {
-  const { adult, route } = one;
+export function turningStory(childCase: ConsentedCase, now: Instant): readonly StoryPart[] {
+  const { adult, route } = childCase;
   return [
     ...(adult === undefined
       ? []
@@ -224,9 +232,9 @@ export function turningStory(one: ConsentedCase, now: Instant): readonly StoryPa
 }
 
 /** From seventeen and a half on: when they turn 18, and by which date (docs/process.md P17.5). */
-export function turns18(one: ConsentedCase, now: Instant): readonly StoryPart[] {
-  const birth = birthOf(one.answers);
-  if (birth === undefined || hasDied(one) || stageOf(one).phase === 'over') return [];
+export function turns18(childCase: ConsentedCase, now: Instant): readonly StoryPart[] {
+  const birth = birthOf(childCase.answers);
+  if (birth === undefined || hasDied(childCase) || stageOf(childCase).phase === 'over') return [];
   const { asked, birthday } = turningDays(birth.date);
   const today = localDate(now);
   if (asked > today) return [];
@@ -267,38 +275,39 @@ export function harmStory({ harm, hold }: Case, now: Instant): readonly StoryPar
   ];
 }
 
-function outcomeStory(one: ConsentedCase, now: Instant): readonly StoryPart[] {
-  if (one.stage === 'otherPlan' && one.outcome !== undefined) {
-    const { by, at, text: outcome } = one.outcome;
+function outcomeStory(childCase: ConsentedCase, now: Instant): readonly StoryPart[] {
+  if (childCase.stage === 'otherPlan' && childCase.outcome !== undefined) {
+    const { by, at, text: outcome } = childCase.outcome;
     return [said([[`Outcome, recorded by ${by.name}, ${sayWhen(at, now)}`, outcome]], most)];
   }
-  if (one.stage === 'merged') return [said([['Why it is the same child', one.reason]], most)];
+  if (childCase.stage === 'merged') return [said([['Why it is the same child', childCase.reason]], most)];
   return [];
 }
 
 /** What is still in the way of a closure, said beforehand. */
-function cannotClose(one: ConsentedCase): readonly StoryPart[] {
-  if (one.stage !== 'closing') return [];
-  const bars = barsToClose(one);
+function cannotClose(childCase: ConsentedCase): readonly StoryPart[] {
+  if (childCase.stage !== 'closing') return [];
+  const bars = barsToClose(childCase);
   return [
     { stands: bars.length === 0 ? 'Nothing is in the way: a quorate panel can close it.' : sayCannotClose(bars) },
   ];
 }
 
 /** For the panel: what is in the way, then what was proposed. */
-export const closingStory = (one: ConsentedCase, now: Instant): readonly StoryPart[] =>
-  one.stage === 'closing' ? [...cannotClose(one), ...endingStory(one, now)] : [];
+export const closingStory = (childCase: ConsentedCase, now: Instant): readonly StoryPart[] =>
+  childCase.stage === 'closing' ? [...cannotClose(childCase), ...endingStory(childCase, now)] : [];
 
-const hasClosure = (one: ConsentedCase): boolean => one.stage === 'closed' && one.closure !== undefined;
+const hasClosure = (childCase: ConsentedCase): boolean =>
+  childCase.stage === 'closed' && childCase.closure !== undefined;
 
 /** How a case is to end, or did: closure, transfer. */
-function endingStory(one: ConsentedCase, now: Instant): readonly StoryPart[] {
+function endingStory(childCase: ConsentedCase, now: Instant): readonly StoryPart[] {
   const told = ({ by, at }: { readonly by: { readonly name: string }; readonly at: Instant }): string =>
     `by ${by.name}, ${sayWhen(at, now)}`;
-  if (one.stage === 'closing' || one.stage === 'closed') {
-    const { closure, signed = [] } = one;
+  if (childCase.stage === 'closing' || childCase.stage === 'closed') {
+    const { closure, signed = [] } = childCase;
     if (closure === undefined) return [];
-    const feedback = one.stage === 'closed' ? one.feedback?.given : undefined;
+    const feedback = childCase.stage === 'closed' ? childCase.feedback?.given : undefined;
     return [
       { title: `Closure proposed ${told(closure)}` },
       said(closurePairs(closure), endBytes),
@@ -320,11 +329,12 @@ function endingStory(one: ConsentedCase, now: Instant): readonly StoryPart[] {
           ]),
     ];
   }
-  if ((one.stage !== 'transferWaiting' && one.stage !== 'transferred') || one.transfer === undefined) return [];
-  const { council, contact, whyWhen, placement } = one.transfer;
-  const acceptance = one.stage === 'transferred' ? one.acceptance : undefined;
+  if ((childCase.stage !== 'transferWaiting' && childCase.stage !== 'transferred') || childCase.transfer === undefined)
+    return [];
+  const { council, contact, whyWhen, placement } = childCase.transfer;
+  const acceptance = childCase.stage === 'transferred' ? childCase.acceptance : undefined;
   return [
-    { title: `Transfer begun ${told(one.transfer)}` },
+    { title: `Transfer begun ${told(childCase.transfer)}` },
     said(
       [
         ['Receiving council', council],
@@ -352,31 +362,35 @@ function endingStory(one: ConsentedCase, now: Instant): readonly StoryPart[] {
 /** Bytes of one text on the card; the page has all of it. */
 const endBytes = 700;
 
-function nextFor(one: ConsentedCase, mine: boolean, now: Instant): string {
-  const { next, phase } = stageOf(one);
-  return `${next?.(one, now) ?? ''}${mine && phase === 'active' ? ' We’ll tell you every decision.' : ''}`;
+function nextFor(childCase: ConsentedCase, mine: boolean, now: Instant): string {
+  const { next, phase } = stageOf(childCase);
+  return `${next?.(childCase, now) ?? ''}${mine && phase === 'active' ? ' We’ll tell you every decision.' : ''}`;
 }
 
 /** What is asked of the referrer meanwhile (docs/process.md P9.1). */
-function mustDo(one: ConsentedCase, now: Instant): readonly StoryPart[] {
-  const { does, phase } = stageOf(one);
-  const asked = does?.(one, now) ?? '';
+function mustDo(childCase: ConsentedCase, now: Instant): readonly StoryPart[] {
+  const { does, phase } = stageOf(childCase);
+  const asked = does?.(childCase, now) ?? '';
   const safety =
     phase === 'active' ? ' If something changes, tell the co-ordinator; if the child is not safe, press Advice.' : '';
   return asked === '' ? [] : [{ next: `What you need to do: ${asked}${safety}` }];
 }
 
 /** How to challenge; the challenge, what was answered, or who has it. */
-export function challengeStory(one: ConsentedCase | NotAuthorised, now: Instant, mine: boolean): readonly StoryPart[] {
+export function challengeStory(
+  childCase: ConsentedCase | NotAuthorised,
+  now: Instant,
+  mine: boolean,
+): readonly StoryPart[] {
   const who =
-    one.stage === 'notAuthorised' ? 'the next manager up and the co-ordinator' : 'the co-ordinator and the chair';
-  const { challenge } = one;
+    childCase.stage === 'notAuthorised' ? 'the next manager up and the co-ordinator' : 'the co-ordinator and the chair';
+  const { challenge } = childCase;
   if (challenge === undefined) {
-    return mine && mayBeChallenged(one)
+    return mine && mayBeChallenged(childCase)
       ? [{ next: `If you disagree, press **Challenge this decision**: ${who} see it.` }]
       : [];
   }
-  const { by: challenger = one.referrer, at, concern, outcomeWanted, due, answer } = challenge;
+  const { by: challenger = childCase.referrer, at, concern, outcomeWanted, due, answer } = challenge;
   const by = due === undefined ? '' : `; an answer is due ${sayWhen(due.at, now)}`;
   return [
     { title: `Challenged by ${challenger.name}, ${sayWhen(at, now)}` },

@@ -1,12 +1,12 @@
 // The cards a manager reads before they decide: the conflict question, then the referral in three parts.
 import type { Instant } from '../../domain/time/calendar.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
-import { extraPages } from '../../domain/case/referral/extra-pages.ts';
+import { extraPages } from '../../domain/case/referral/form/extra-pages.ts';
 import { returnFields } from '../../domain/case/consent/consent.ts';
-import { fieldNamed } from '../../domain/case/referral/pages.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { ageNotes, birthOf, sayAge } from '../../domain/case/referral/birth.ts';
-import { sayAnswer, type Field } from '../../domain/fields.ts';
+import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { ageNotes, birthOf, sayAge } from '../../domain/case/state/birth.ts';
+import { sayAnswer, type Field } from '../../domain/kernel/fields.ts';
 import {
   bandOf,
   box,
@@ -46,18 +46,18 @@ const onlyYou = (shared: boolean): readonly Element[] => (shared ? [small('Only 
 
 /** One of three short cards: strengths, the child's words and tonight first. */
 export function readingCard(view: ReadingView): Card {
-  const { case: one, part } = view;
+  const { case: childCase, part } = view;
   const parts = [first, second, third];
   const title = `Read ${part} of ${readings}`;
   return card(
-    `${sayBand(view.band)} ${title}. ${one.reference}.${view.message === undefined ? '' : ` ${view.message}`}`,
+    `${sayBand(view.band)} ${title}. ${childCase.reference}.${view.message === undefined ? '' : ` ${view.message}`}`,
     [
       bandOf(view.band),
-      heading(childLine(one, view.now)),
-      small(`${title} · ${one.reference}`, { spacing: 'None' }),
+      heading(childLine(childCase, view.now)),
+      small(`${title} · ${childCase.reference}`, { spacing: 'None' }),
       ...onlyYou(view.shared),
       ...(view.message === undefined ? [] : [box('accent', [text(view.message, { weight: 'Bolder' })])]),
-      ...(parts[part - 1] ?? first)(one, view.now),
+      ...(parts[part - 1] ?? first)(childCase, view.now),
       ...(view.statement === undefined ? [] : [box('emphasis', [text(view.statement)])]),
       small(title, { separator: true }),
     ],
@@ -66,27 +66,27 @@ export function readingCard(view: ReadingView): Card {
 }
 
 /** The title of an open card is ours; the name goes in as a reading line below, because it is typed text. */
-function childLine(one: Case, now: Instant): string {
-  const birth = birthOf(one.answers);
+function childLine(childCase: Case, now: Instant): string {
+  const birth = birthOf(childCase.answers);
   return birth === undefined ? 'The referral' : `Referral: child aged ${sayAge(birth, localDate(now))}`;
 }
 
 /** An answer in words, or why it is not known yet; '' where nothing was said. */
-export const answerIn = (one: Case, name: string): string => {
+export const answerIn = (childCase: Case, name: string): string => {
   const field = fieldNamed(name);
-  const value = one.answers[name] ?? '';
+  const value = childCase.answers[name] ?? '';
   if (value !== '' && field !== undefined) return sayAnswer(field, value);
-  return one.notKnown.fields.includes(name) ? `Not known yet: ${one.notKnown.why}` : '';
+  return childCase.notKnown.fields.includes(name) ? `Not known yet: ${childCase.notKnown.why}` : '';
 };
 
-const pairs = (one: Case, names: readonly string[]): readonly (readonly [string, string])[] =>
+const pairs = (childCase: Case, names: readonly string[]): readonly (readonly [string, string])[] =>
   names.flatMap((name) => {
-    const value = answerIn(one, name);
+    const value = answerIn(childCase, name);
     return value === '' ? [] : [[fieldNamed(name)?.title ?? name, value] as const];
   });
 
-const facts = (one: Case, names: readonly string[], bytes = 4000): readonly Element[] => {
-  const known = pairs(one, names);
+const facts = (childCase: Case, names: readonly string[], bytes = 4000): readonly Element[] => {
+  const known = pairs(childCase, names);
   return known.length === 0 ? [] : [lines(known, bytes)];
 };
 
@@ -94,9 +94,9 @@ const facts = (one: Case, names: readonly string[], bytes = 4000): readonly Elem
 const mostChanges = 8;
 
 /** A referral that was returned and resubmitted: what was asked for, and each answer before and now. */
-function sentAgain(one: Case, now: Instant): readonly Element[] {
-  const again = 'submission' in one ? one.submission?.again : undefined;
-  if (again === undefined || one.stage === 'returned') return [];
+function sentAgain(childCase: Case, now: Instant): readonly Element[] {
+  const again = 'submission' in childCase ? childCase.submission?.again : undefined;
+  if (again === undefined || childCase.stage === 'returned') return [];
   const { returned, changed, unchangedBecause } = again;
   const reasons = sayAnswer(reasonField, returned.reasons.join(','));
   const more = changed.length - mostChanges;
@@ -110,7 +110,7 @@ function sentAgain(one: Case, now: Instant): readonly Element[] {
           ...(unchangedBecause === undefined ? [] : [['Nothing was changed because', unchangedBecause] as const]),
           ...changed
             .slice(0, mostChanges)
-            .map(({ field, before }) => [titleOf(field), changeOf(one, field, before)] as const),
+            .map(({ field, before }) => [titleOf(field), changeOf(childCase, field, before)] as const),
         ],
         500,
       ),
@@ -121,73 +121,81 @@ function sentAgain(one: Case, now: Instant): readonly Element[] {
 
 const titleOf = (name: string): string => fieldNamed(name)?.title ?? name;
 
-function changeOf(one: Case, name: string, before: string): string {
+function changeOf(childCase: Case, name: string, before: string): string {
   const field = fieldNamed(name);
   const asTyped = field === undefined || before === '' || before.startsWith('Not known yet');
   const said = asTyped ? before : sayAnswer(field, before);
-  const [then, since] = [said, answerIn(one, name)].map((text) =>
+  const [then, since] = [said, answerIn(childCase, name)].map((text) =>
     text === '' ? 'not answered' : `“${cut(text, 90)}”`,
   );
   return `${then} → ${since}`;
 }
 
-const first = (one: Case, now: Instant): readonly Element[] => [
-  ...facts(one, ['forenames', 'surname']),
-  ...ageNotes(one.answers, localDate(now)).map((note) => small(note)),
-  ...sentAgain(one, now),
-  box('good', [subheading('Strengths: what already works'), words(answerIn(one, 'strengths'))]),
-  box('accent', [subheading('The child’s own words, wishes and feelings'), words(answerIn(one, 'childsWords'))]),
-  ...facts(one, ['childKnows', 'trustedAdult']),
+const first = (childCase: Case, now: Instant): readonly Element[] => [
+  ...facts(childCase, ['forenames', 'surname']),
+  ...ageNotes(childCase.answers, localDate(now)).map((note) => small(note)),
+  ...sentAgain(childCase, now),
+  box('good', [subheading('Strengths: what already works'), words(answerIn(childCase, 'strengths'))]),
+  box('accent', [subheading('The child’s own words, wishes and feelings'), words(answerIn(childCase, 'childsWords'))]),
+  ...facts(childCase, ['childKnows', 'trustedAdult']),
   box('emphasis', [
     subheading('Tonight'),
-    ...facts(one, ['urgency', 'safeTonight', 'routineRight', 'planTonight', 'mustNotBeTold']),
+    ...facts(childCase, ['urgency', 'safeTonight', 'routineRight', 'planTonight', 'mustNotBeTold']),
   ]),
 ];
 
-const second = (one: Case): readonly Element[] => [
-  ...facts(one, ['whatIsNew'], 1800),
+const second = (childCase: Case): readonly Element[] => [
+  ...facts(childCase, ['whatIsNew'], 1800),
   subheading('What are we worried about?'),
-  words(answerIn(one, 'worries'), 9000),
-  ...facts(one, ['types', 'worksWithChildren', 'missingEpisodes']),
+  words(answerIn(childCase, 'worries'), 9000),
+  ...facts(childCase, ['types', 'worksWithChildren', 'missingEpisodes']),
   subheading('Status'),
-  ...facts(one, ['careStatus', 'legalStatus', 'section47', 'strategyDate', 'section47Date', 'whyNot47', 'otherPlans']),
+  ...facts(childCase, [
+    'careStatus',
+    'legalStatus',
+    'section47',
+    'strategyDate',
+    'section47Date',
+    'whyNot47',
+    'otherPlans',
+  ]),
   subheading('Home and school'),
-  ...facts(one, ['livesAt', 'address', 'postcode', 'school', 'educationStatus', 'needs']),
+  ...facts(childCase, ['livesAt', 'address', 'postcode', 'school', 'educationStatus', 'needs']),
 ];
 
 const extraNames = extraPages.flatMap((page) => page.fields.map((field) => field.name));
 
-const third = (one: Case): readonly Element[] => [
+const third = (childCase: Case): readonly Element[] => [
   subheading('Family'),
-  ...facts(one, ['parentsKnow', 'parentsViews'], 3200),
+  ...facts(childCase, ['parentsKnow', 'parentsViews'], 3200),
   subheading('Work done and what is being asked for'),
-  ...facts(one, ['workDone', 'disruption', 'nrm', 'nrmDate', 'ask', 'safetyPlan'], 3000),
-  ...facts(one, ['nrmWhy'], 400),
+  ...facts(childCase, ['workDone', 'disruption', 'nrm', 'nrmDate', 'ask', 'safetyPlan'], 3000),
+  ...facts(childCase, ['nrmWhy'], 400),
   subheading('Who the child is'),
-  ...facts(one, ['caseSystemId', 'birthSure', 'sex', 'ethnicity']),
+  ...facts(childCase, ['caseSystemId', 'birthSure', 'sex', 'ethnicity']),
   // Optional, and cut sooner: the card must stay within 28 KB in any script.
-  ...facts(one, extraNames, 3300),
+  ...facts(childCase, extraNames, 3300),
   small(
-    `Referred by ${one.referrer.name}${'submission' in one && one.submission !== undefined ? `, ${sayWhen(one.submission.at)}` : ''}.`,
+    `Referred by ${childCase.referrer.name}${'submission' in childCase && childCase.submission !== undefined ? `, ${sayWhen(childCase.submission.at)}` : ''}.`,
   ),
-  ...facts(one, ['lawfulBasis', 'knowsFamily']),
+  ...facts(childCase, ['lawfulBasis', 'knowsFamily']),
 ];
 
 /** All of the birth date that is told before the conflict question is answered. */
 export const birthYear = ({ answers }: Case): string => birthOf(answers)?.date.slice(0, 4) ?? 'not known';
 
 /** Before the content: name and birth year, and the conflict question (docs/process.md P4.8). */
-export function conflictCard(one: Case, shared: boolean, buttons: readonly Button[], message?: string): Card {
+export function conflictCard(childCase: Case, shared: boolean, buttons: readonly Button[], message?: string): Card {
   return card(
-    `Do you or your team know this family personally? ${one.reference}.`,
+    `Do you or your team know this family personally? ${childCase.reference}.`,
     [
       heading('Do you or your team know this family personally?'),
-      small(one.reference, { spacing: 'None' }),
+      small(childCase.reference, { spacing: 'None' }),
       ...onlyYou(shared),
       ...(message === undefined ? [] : [box('accent', [text(message)])]),
       lines([
-        ['Child', `${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`],
-        ['Born', birthYear(one)],
+        ['Child', `${childCase.answers['forenames'] ?? ''} ${childCase.answers['surname'] ?? ''}`],
+        ['Born', birthYear(childCase)],
       ]),
       text('If you do, someone else decides, and you won’t be able to open this case.'),
     ],

@@ -1,11 +1,10 @@
 // One case in a meeting: strengths and the child's own words first, then the worry, in short (docs/process.md P6.14).
-import type { Reads } from '../../domain/people/access.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { fieldNamed } from '../../domain/case/referral/pages.ts';
-import type { ConsentedCase } from '../../domain/case/stages.ts';
-import { birthOf, sayAge } from '../../domain/case/referral/birth.ts';
+import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
+import type { ConsentedCase } from '../../domain/case/state/stages.ts';
+import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
 import type { Action } from '../../domain/case/action/action.ts';
-import { sayAnswer } from '../../domain/fields.ts';
+import { sayAnswer } from '../../domain/kernel/fields.ts';
 import { decisionStory, drawn, type StoryPart } from '../case/story.ts';
 import {
   box,
@@ -21,12 +20,13 @@ import {
   type Card,
   type Element,
 } from '../blocks.ts';
+import type { Reads } from '../../domain/people/reads.ts';
 
-const answer = (one: ConsentedCase, name: string): string => {
+const answer = (childCase: ConsentedCase, name: string): string => {
   const field = fieldNamed(name);
-  const value = one.answers[name] ?? '';
+  const value = childCase.answers[name] ?? '';
   if (value !== '' && field !== undefined) return sayAnswer(field, value);
-  return one.notKnown.fields.includes(name) ? `Not known yet: ${one.notKnown.why}` : 'not answered';
+  return childCase.notKnown.fields.includes(name) ? `Not known yet: ${childCase.notKnown.why}` : 'not answered';
 };
 
 /** Together they leave room for the form below them in any script. */
@@ -65,7 +65,7 @@ export function lateActions(
 
 /** What everyone hears before the case is discussed. */
 export function itemStory(
-  one: ConsentedCase,
+  childCase: ConsentedCase,
   others: readonly ConsentedCase[],
   now: Instant,
   newest: readonly StoryPart[] = [],
@@ -73,18 +73,18 @@ export function itemStory(
   last: readonly StoryPart[] = [],
 ): readonly Element[] {
   // At a review the newest picture; the referral is one press away.
-  if (newest.length > 0) return [whoIs(one, now), ...first, ...newest.map(drawn), ...last.map(drawn)];
+  if (newest.length > 0) return [whoIs(childCase, now), ...first, ...newest.map(drawn), ...last.map(drawn)];
   return [
-    whoIs(one, now),
+    whoIs(childCase, now),
     ...first,
-    box('good', [subheading('Strengths'), words(cut(answer(one, 'strengths'), 500), most.strengths)]),
-    box('accent', [subheading('The child’s own words'), words(cut(answer(one, 'childsWords'), 500), most.words)]),
+    box('good', [subheading('Strengths'), words(cut(answer(childCase, 'strengths'), 500), most.strengths)]),
+    box('accent', [subheading('The child’s own words'), words(cut(answer(childCase, 'childsWords'), 500), most.words)]),
     subheading('The worry'),
-    words(cut(answer(one, 'worries'), 700), most.worries),
+    words(cut(answer(childCase, 'worries'), 700), most.worries),
     lines(
       [
-        ['Types of exploitation suspected', answer(one, 'types')],
-        ['Disruption already tried', answer(one, 'disruption')],
+        ['Types of exploitation suspected', answer(childCase, 'types')],
+        ['Disruption already tried', answer(childCase, 'disruption')],
       ],
       most.tried,
     ),
@@ -132,18 +132,18 @@ export interface ItemView {
 
 /** A case of the agenda for reading; what this meeting decided, or is told of, is below. */
 export function itemCard(view: ItemView): Card {
-  const { case: one, now } = view;
-  const decided = (one.decisions ?? []).filter(({ meeting, reportTo }) => (meeting ?? reportTo) === view.meeting);
+  const { case: childCase, now } = view;
+  const decided = (childCase.decisions ?? []).filter(({ meeting, reportTo }) => (meeting ?? reportTo) === view.meeting);
   return card(
-    `${one.reference}. ${view.line}.${view.message === undefined ? '' : ` ${view.message}`}`,
+    `${childCase.reference}. ${view.line}.${view.message === undefined ? '' : ` ${view.message}`}`,
     [
-      heading(one.reference),
+      heading(childCase.reference),
       small(view.line, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
-      ...itemStory(one, view.others, now, view.newest, view.first, view.last),
+      ...itemStory(childCase, view.others, now, view.newest, view.first, view.last),
       ...decided.flatMap((decision) => decisionStory(decision, now, view.reads).map(drawn)),
-      small(`${one.reference} · ${view.line}`, { separator: true }),
+      small(`${childCase.reference} · ${view.line}`, { separator: true }),
     ],
     view.buttons,
   );
@@ -151,17 +151,17 @@ export function itemCard(view: ItemView): Card {
 
 /** "Do you have a conflict of interest?": what it means, before anyone presses it. */
 export function conflictQuestionCard(
-  one: ConsentedCase,
+  childCase: ConsentedCase,
   shared: boolean,
   buttons: readonly Button[],
   message?: string,
 ): Card {
   const title = 'Do you have a conflict of interest?';
   return card(
-    `${title} ${one.reference}.`,
+    `${title} ${childCase.reference}.`,
     [
       heading(title),
-      small(one.reference, { spacing: 'None' }),
+      small(childCase.reference, { spacing: 'None' }),
       ...(shared ? [small('Only you see this.')] : []),
       ...(message === undefined ? [] : [box('accent', [text(message)])]),
       text(

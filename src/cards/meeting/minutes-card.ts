@@ -1,12 +1,11 @@
 // Minutes of a meeting that has ended: who was there, and case by case what was decided; and the extract of one child.
-import type { Reads } from '../../domain/people/access.ts';
 import { dissentPairs } from '../case/dissent.ts';
 import { sayDate, sayTime, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { saidIn } from '../../domain/case/meeting/decision-fields.ts';
 import { sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
-import type { MeetingDecision } from '../../domain/case/meeting/since-consent.ts';
-import type { ConsentedCase } from '../../domain/case/stages.ts';
+import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
+import type { ConsentedCase } from '../../domain/case/state/stages.ts';
 import { sayType, type Correction, type EndedMeeting } from '../../domain/meeting/meeting.ts';
 import { consultedOn, saidBy } from '../case/story.ts';
 import { attendanceLines, grounds, sayAgencies } from './meeting-card.ts';
@@ -25,6 +24,7 @@ import {
   type Card,
   type Element,
 } from '../blocks.ts';
+import type { Reads } from '../../domain/people/reads.ts';
 
 /** What the minutes say of one case. */
 export interface MinutesItem {
@@ -173,9 +173,9 @@ export interface MinutesLines {
 }
 
 /** What the minutes say of one case, but for its actions. `now` is for the years of dates. */
-export function minutesLines({ case: one, decision, reads }: MinutesItem, now: Instant): readonly MinutesLines[] {
+export function minutesLines({ case: childCase, decision, reads }: MinutesItem, now: Instant): readonly MinutesLines[] {
   const at = decision.meeting ?? decision.reportTo;
-  const conflicts = (one.conflicts ?? []).filter(({ meeting }) => meeting === at);
+  const conflicts = (childCase.conflicts ?? []).filter(({ meeting }) => meeting === at);
   const { rationale, band, bandRationale } = decision;
   // No one is not silence: the record says that it was asked.
   const dissent = dissentPairs(decision, reads, 'No one');
@@ -225,9 +225,9 @@ export const sayNotQuorate = ({ meeting }: Pick<MeetingDecision, 'meeting'>): st
 export const noActions = 'No actions.';
 
 function itemLines(item: MinutesItem, now: Instant, warnings: readonly string[] = []): readonly Element[] {
-  const { case: one, decision, actions, owners } = item;
+  const { case: childCase, decision, actions, owners } = item;
   return [
-    subheading(one.reference),
+    subheading(childCase.reference),
     ...rowWarning(warnings),
     ...minutesLines(item, now).map(({ pairs, bytes }) => lines(pairs, bytes)),
     ...(decision.quorate ? [] : [text(sayNotQuorate(decision))]),

@@ -1,14 +1,14 @@
 // The cards of the referral’s pages, the last of which reads everything back.
 import type { Instant } from '../../domain/time/calendar.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
-import type { Page } from '../../domain/case/referral/page.ts';
-import { extraPages } from '../../domain/case/referral/extra-pages.ts';
-import { pages } from '../../domain/case/referral/pages.ts';
+import type { Page } from '../../domain/case/referral/form/page.ts';
+import { extraPages } from '../../domain/case/referral/form/extra-pages.ts';
+import { pages } from '../../domain/case/referral/form/pages.ts';
 import { unchangedField } from '../../domain/case/referral/referral.ts';
-import { whyField } from '../../domain/case/referral/saving.ts';
-import { notAnswered, type Gap } from '../../domain/case/referral/rules.ts';
-import type { NotKnown } from '../../domain/case/stage-parts.ts';
-import { isAsked, sayAnswer, type Answers, type Field } from '../../domain/fields.ts';
+import { whyField } from '../../domain/case/referral/form/saving.ts';
+import { notAnswered, type Gap } from '../../domain/case/referral/form/rules.ts';
+import type { NotKnown } from '../../domain/case/state/stage-parts.ts';
+import { isAsked, sayAnswer, type Answers, type Field } from '../../domain/kernel/fields.ts';
 import {
   box,
   input,
@@ -27,7 +27,7 @@ import {
 import { choicesThatFit } from '../choices.ts';
 import { askedWithUnknown, leftOn } from './unknown.ts';
 import { formCard, type Form, type Problems } from '../form.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 /** What a page of the referral is drawn from. */
 export interface PageView {

@@ -1,12 +1,12 @@
 // The Section 47 question, before a draft exists: its page, what follows from "Not yet determined", and the card with Start.
 import type { Instant } from '../../domain/time/calendar.ts';
-import { section47Page } from '../../domain/case/referral/pages.ts';
+import { section47Page } from '../../domain/case/referral/form/pages.ts';
 import type { Settings } from '../../domain/people/settings.ts';
 import { baseCard, type Standing } from '../base-card.ts';
 import { box, card, heading, small, text, type Button, type Card } from '../blocks.ts';
 import { formCard } from '../form.ts';
 import type { PageView } from './page.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 /** What is posted when a referral is to begin, and what the chat goes back to until it has. */
 export const startStanding = (reference: string): Standing => ({

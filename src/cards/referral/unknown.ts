@@ -1,7 +1,7 @@
 // "Not known yet" beside the question: the last choice of a list, a question mark in a text.
-import type { Page } from '../../domain/case/referral/page.ts';
-import type { NotKnown } from '../../domain/case/stage-parts.ts';
-import { isNeeded, type Answers, type Field } from '../../domain/fields.ts';
+import type { Page } from '../../domain/case/referral/form/page.ts';
+import type { NotKnown } from '../../domain/case/state/stage-parts.ts';
+import { isNeeded, type Answers, type Field } from '../../domain/kernel/fields.ts';
 import { readForm, type Problems } from '../form.ts';
 
 const notKnownYet = 'notKnownYet';

@@ -1,6 +1,6 @@
 // A page of a risk assessment as a card: tick the signs and say of all the others at once; then how sure, how recent and
 // what backs them, for what was ticked only. And the inverse: what a card sent back (docs/design.md 6.3).
-import { choicesOf, readRaw, type Answers, type Choice, type Field } from '../../domain/fields.ts';
+import { choicesOf, readRaw, type Answers, type Choice, type Field } from '../../domain/kernel/fields.ts';
 import {
   gradeNeeded,
   grades,
@@ -23,10 +23,10 @@ import {
   strengths,
   strengthText,
   type FormCode,
-} from '../../domain/case/risk/tool.ts';
+} from '../../domain/risk-tool/tool.ts';
 import { lines, type Button, type Card, type Json } from '../blocks.ts';
 import { formCard, type Problems } from '../form.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 /** Which card of a page: the signs; which of the others are not known; what backs so many of the ticked ones. */
 export type PagePart = 'tick' | 'mixed' | 'grade';

@@ -1,9 +1,9 @@
 // What the co-ordinator sees before a case is listed: which others look alike, and two of them side by side.
 import { matchLabels, type MatchKind } from '../../domain/case/triage/match-keys.ts';
-import { fieldNamed } from '../../domain/case/referral/pages.ts';
-import { stageLabels } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { sayAnswer } from '../../domain/fields.ts';
+import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
+import { stageLabels } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { sayAnswer } from '../../domain/kernel/fields.ts';
 import { rowWarning } from '../home.ts';
 import {
   card,
@@ -40,15 +40,15 @@ export function alikeElements(rows: readonly AlikeRow[], more: number): readonly
   ];
 }
 
-function alikeRow({ case: one, kinds, sameChild, warnings, buttons }: AlikeRow): Element {
+function alikeRow({ case: childCase, kinds, sameChild, warnings, buttons }: AlikeRow): Element {
   const why = kinds.map((kind) => matchLabels[kind]).join(', and ');
   return group(
     [
       ...rowWarning(warnings),
-      text(`**${stageLabels[one.stage]}** · ${one.reference}`),
+      text(`**${stageLabels[childCase.stage]}** · ${childCase.reference}`),
       small(`Alike by ${why}.`, { spacing: 'None' }),
       ...(sameChild ? [] : [small('Perhaps a brother or sister. Each child has their own case.')]),
-      ...(one.stage === 'merged' ? [small(`It was merged into ${one.into}.`)] : []),
+      ...(childCase.stage === 'merged' ? [small(`It was merged into ${childCase.into}.`)] : []),
       ...(buttons.length === 0 ? [] : [row(buttons)]),
     ],
     true,
@@ -74,9 +74,11 @@ function said(name: string, { answers }: Case): string {
   return field === undefined || value === '' ? '' : sayAnswer(field, value);
 }
 type Told = readonly [label: string, one: string, other: string];
-function toldOf(one: Case, other: Case): readonly Told[] {
-  const answers = telling.map((name) => [fieldNamed(name)?.title ?? name, said(name, one), said(name, other)] as const);
-  return [['Referred by', one.referrer.name, other.referrer.name] as const, ...answers].filter(
+function toldOf(childCase: Case, other: Case): readonly Told[] {
+  const answers = telling.map(
+    (name) => [fieldNamed(name)?.title ?? name, said(name, childCase), said(name, other)] as const,
+  );
+  return [['Referred by', childCase.referrer.name, other.referrer.name] as const, ...answers].filter(
     ([, here, there]) => here !== '' || there !== '',
   );
 }
@@ -106,24 +108,24 @@ export interface CompareView {
 }
 
 /** Two cases, to see whether they are of one child: only what is not the same, unless `all` is asked for. */
-export function compareCard({ case: one, other, warnings, shared, all, buttons }: CompareView): Card {
-  const told = toldOf(one, other);
+export function compareCard({ case: childCase, other, warnings, shared, all, buttons }: CompareView): Card {
+  const told = toldOf(childCase, other);
   const [same, differs] = [told.filter(isSame), told.filter((row) => !isSame(row))];
   const alike = same.map(([label]) => label).join('; ');
   return card(
-    `Is it the same child? ${one.reference} and ${other.reference}. ${differs.length} answers differ, ${same.length} are the same.`,
+    `Is it the same child? ${childCase.reference} and ${other.reference}. ${differs.length} answers differ, ${same.length} are the same.`,
     [
       heading('Is it the same child?'),
       ...(shared ? [small('Only you see this.')] : []),
       ...rowWarning(warnings),
       columns([
-        column('stretch', [text('**This case**'), small(one.reference, { spacing: 'None' })]),
+        column('stretch', [text('**This case**'), small(childCase.reference, { spacing: 'None' })]),
         column('stretch', [text(`**${stageLabels[other.stage]}**`), small(other.reference, { spacing: 'None' })]),
       ]),
       ...(differs.length === 0 ? [text('Every answer is the same.')] : []),
       ...(all ? told : differs).flatMap(sideBySide),
       ...(all || same.length === 0 ? [] : [small(`The same in both: ${alike}.`, { separator: true })]),
-      small(`${one.reference} and ${other.reference}`, { separator: true }),
+      small(`${childCase.reference} and ${other.reference}`, { separator: true }),
     ],
     buttons,
   );
@@ -131,16 +133,16 @@ export function compareCard({ case: one, other, warnings, shared, all, buttons }
 
 /** What an open case has no room for on its own card. */
 export const moreCard = (
-  one: Case,
+  childCase: Case,
   shared: boolean,
   rows: readonly (readonly Button[])[],
   buttons: readonly Button[],
 ): Card =>
   card(
-    `More about ${one.reference}.`,
+    `More about ${childCase.reference}.`,
     [
       heading('More'),
-      small(`${one.reference} · ${stageLabels[one.stage]}`, { spacing: 'None' }),
+      small(`${childCase.reference} · ${stageLabels[childCase.stage]}`, { spacing: 'None' }),
       ...(shared ? [small('Only you see this.')] : []),
       ...rows.filter((some) => some.length > 0).map((some) => row(some)),
     ],

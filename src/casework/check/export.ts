@@ -1,9 +1,9 @@
 // One case in one file: for a subject access request, or a move to another system.
 import type { OtherKind } from '../../domain/matters/matters.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import type { CaseTypes } from '../../domain/case/case.ts';
-import { toObjectId, type ObjectId, type Reference } from '../../domain/ids.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
+import { toObjectId, type ObjectId, type Reference } from '../../domain/kernel/ids.ts';
 import { hashOf } from '../write/hashing.ts';
 import type { Audit, Partition } from '../ports/audit-ports.ts';
 import type { Delivery, Look, Looks, PendingNotice, StoredFact } from '../ports/ports.ts';

@@ -1,5 +1,5 @@
 // Whether what is stored holds together: chains, replay, calls, notices, markers (docs/design.md 5, 9). Reads only.
-import type { Matter, MatterTypes } from '../../domain/matter.ts';
+import type { Matter, MatterTypes } from '../../domain/matter/matter.ts';
 import { byKind, kindAt, type MatterKind } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import { inBatches } from '../../machine/in-batches.ts';

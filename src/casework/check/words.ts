@@ -1,13 +1,13 @@
 // How often referrals were sent with words that blame a child, by team and month: for training (docs/process.md P15.3). Nothing
 // is stored for it, and it is never by person.
-import type { CaseTypes } from '../../domain/case/case.ts';
-import { referralFields } from '../../domain/case/referral/pages.ts';
-import type { Answers } from '../../domain/fields.ts';
-import { readReference } from '../../domain/ids.ts';
-import { noticedIn } from '../../domain/language.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
+import { referralFields } from '../../domain/case/referral/form/pages.ts';
+import type { Answers } from '../../domain/kernel/fields.ts';
+import { readReference } from '../../domain/kernel/ids.ts';
+import { noticedIn } from '../../domain/kernel/language.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { localDate } from '../../domain/time/calendar.ts';
-import type { ObjectId } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { Audit, Partition } from '../ports/audit-ports.ts';
 
 export interface TeamWords {

@@ -2,11 +2,11 @@
 import { cases } from '../write/matters.ts';
 import { act } from '../write/act.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { agendaStages } from '../../domain/meeting/agenda.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { agendaStages } from '../../domain/case/meeting/agenda.ts';
 import { toMeetingId, type MeetingId } from '../../domain/meeting/meeting.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
-import type { Context } from '../../domain/step.ts';
+import type { Context } from '../../domain/matter/step.ts';
 
 type CancelPorts = Pick<Ports, 'cases' | 'meetings' | 'machine' | 'matchKeysOf' | 'telemetry'>;
 

@@ -1,9 +1,9 @@
 // The daily digest: on working days at the hour of the settings, once for each person (docs/process.md P11.3).
 import { isFirstOfWeek, isWorkingDay, localDate, sayTime, type Instant } from '../../domain/time/calendar.ts';
 import { inBatches } from '../../machine/in-batches.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { isLed, ledStages } from '../../domain/case/stage-table.ts';
-import { hasLeft } from '../../domain/people/access.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { isLed, ledStages } from '../../domain/case/state/stage-table.ts';
+import { hasLeft } from '../../domain/case/access/access.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { digestsFor, type Waiting } from '../../notices/digest/counts.ts';
@@ -51,9 +51,9 @@ async function waitingOf({ cases }: DigestPorts, directory: Directory): Promise<
     cases.waitingForCoordinator(),
   ]);
   const unled = (await cases.rows({ inStages: ledStages })).filter((row) => isLed(row) && hasLeft(row, directory));
-  const known = new Map<string, Case>(lists.flat().map((one) => [one.reference, one]));
+  const known = new Map<string, Case>(lists.flat().map((childCase) => [childCase.reference, childCase]));
   const missing = new Set(actions.map(({ reference }) => reference).filter((reference) => !known.has(reference)));
   const loaded = await inBatches([...missing], atOnce, async (reference) => (await cases.load(reference))?.value.root);
-  for (const one of loaded) if (one !== undefined) known.set(one.reference, one);
+  for (const childCase of loaded) if (childCase !== undefined) known.set(childCase.reference, childCase);
   return { actions, cases: [...known.values()], unled };
 }

@@ -1,7 +1,7 @@
 // What the write path and the lists of requests for advice need from the store.
 import type { Advice, GuidanceQuestion } from '../../domain/advice/advice.ts';
 import type { AdviceTypes } from '../../domain/advice/table.ts';
-import type { ObjectId } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { MatterStore } from './matter-ports.ts';
 
 export interface Advices extends MatterStore<AdviceTypes> {

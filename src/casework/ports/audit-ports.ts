@@ -1,5 +1,5 @@
 // All that is stored, as it is stored: for checks and exports, never for people.
-import type { MatterTypes } from '../../domain/matter.ts';
+import type { MatterTypes } from '../../domain/matter/matter.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { MatterRecord, StoredFactIn } from './matter-ports.ts';
 import type { Delivery, Marker, PendingNotice, Posted } from './ports.ts';

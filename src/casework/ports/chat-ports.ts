@@ -1,7 +1,7 @@
 // How casework reaches people: places, contacts, channels, posts and mails. Opaque to it, filled by the edges.
 import type { PersonRef } from '../../domain/people/actor.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
-import type { ObjectId } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { MeetingType } from '../../domain/meeting/meeting.ts';
 import type { OtherKind } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';

@@ -1,6 +1,6 @@
 // What a commit leaves beside its fact, of a case and of anything else alike: the mark of the press, and what is to be told.
 import type { Instant } from '../../domain/time/calendar.ts';
-import type { ObjectId, Reference } from '../../domain/ids.ts';
+import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
 import type { MeetingId } from '../../domain/meeting/meeting.ts';
 import type { DigestLine } from '../../notices/digest/digest.ts';
 import type { Troubled } from '../../notices/told.ts';

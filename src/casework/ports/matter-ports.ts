@@ -1,5 +1,5 @@
 // What the write path needs from the store, of every matter alike.
-import type { FactIn, AnyPartIn, MatterTypes } from '../../domain/matter.ts';
+import type { FactIn, AnyPartIn, MatterTypes } from '../../domain/matter/matter.ts';
 import type { Chained, Marker, Notice, Versioned } from './commit-ports.ts';
 
 /** A fact as it is stored: chained to the one before it. `rings` are the keys of the cards whose readers it called. */

@@ -1,13 +1,13 @@
 // What casework needs from the world, and nothing a database or Teams would add to it.
 import type { Episode } from '../../domain/case/missing/episode.ts';
 import type { Action, ActionRow } from '../../domain/case/action/action.ts';
-import type { CaseTypes } from '../../domain/case/case.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
-import type { Answers } from '../../domain/fields.ts';
+import type { Answers } from '../../domain/kernel/fields.ts';
 import type { TabLink } from '../../notices/render.ts';
 import type { MatchKind } from '../../domain/case/triage/match-keys.ts';
 import type { Meeting, MeetingId } from '../../domain/meeting/meeting.ts';
-import type { ObjectId, Reference } from '../../domain/ids.ts';
+import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
 import type { DigestId, PartitionId } from '../../domain/matters/partition.ts';
 import type { Trouble, TroubleLine } from '../../notices/told.ts';
 import type { Advices } from './advice-ports.ts';
@@ -20,7 +20,7 @@ import type { Meetings } from './meeting-ports.ts';
 import type { Papers } from './paper-ports.ts';
 import type { Log, Telemetry } from './telemetry-ports.ts';
 import type { OpenBand } from '../../domain/case/risk/figures.ts';
-import type { Case, CaseRow, Stage } from '../../domain/case/stages.ts';
+import type { Case, CaseRow, Stage } from '../../domain/case/state/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 

@@ -2,16 +2,17 @@
 import type { ActionId } from '../../domain/case/action/action.ts';
 import { readsWithAction, type OnAction } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
-import { readerOf, readerThrough, type Datum, type Reads } from '../../domain/people/access.ts';
+import { readerOf, readerThrough } from '../../domain/case/access/access.ts';
 import { readerOfOther, type Matters, type OtherKind } from '../../domain/matters/matters.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import type { Reference } from '../../domain/ids.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import { createBounded } from '../../machine/bounded.ts';
 import { hashOf } from '../write/hashing.ts';
 import type { Look, MatterStores, Ports } from '../ports/ports.ts';
 import { managed } from '../write/matters.ts';
+import type { Datum, Reads } from '../../domain/people/reads.ts';
 
 export interface Question {
   readonly reference: Reference;
@@ -70,15 +71,15 @@ export function createAsk(ports: MatterStores & Pick<Ports, 'matchKeysOf' | 'loo
     written.set(look.id, true);
   };
   const ask = async (question: Question): Promise<Seen | undefined> => {
-    const one = question.known ?? (await (question.cases ?? ports.cases).load(question.reference))?.value.root;
+    const childCase = question.known ?? (await (question.cases ?? ports.cases).load(question.reference))?.value.root;
     const { person, directory, now, through } = question;
     const reads =
-      one &&
+      childCase &&
       (through === undefined
-        ? readerOf(one, person, directory, now)
-        : readerThrough(one, through, person, directory, now));
+        ? readerOf(childCase, person, directory, now)
+        : readerThrough(childCase, through, person, directory, now));
     await record(lookOf(question, reads === undefined ? unseen : whatIsSeen(question, reads)));
-    return one === undefined || reads?.('name') !== true ? undefined : { case: one, reads };
+    return childCase === undefined || reads?.('name') !== true ? undefined : { case: childCase, reads };
   };
   const action = async (question: ActionQuestion): Promise<OnAction | undefined> => {
     const { reference, person, directory, now, more } = question;

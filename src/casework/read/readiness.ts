@@ -3,7 +3,7 @@
 import { hashOf } from '../write/hashing.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Worker } from '../tell/tick.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 /** The oldest notice may have been due so long, in seconds; beyond that it is `late`. */
 const outboxAgeLimit = 300;

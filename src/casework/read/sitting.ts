@@ -1,6 +1,6 @@
 // Who asked for names on their lists: remembered for a sitting, in the memory of this process and nowhere else. What is posted
 // never holds a name: only the private answer to a press looks here.
-import type { ObjectId } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
 import { createBounded } from '../../machine/bounded.ts';
 
 export interface Sitting {

@@ -1,5 +1,5 @@
 // What one attempt to tell someone comes to.
-import type { ObjectId } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { Refused } from '../ports/chat-ports.ts';
 import type { Notice, Delivery, Marks, PendingNotice, Posted, Ports } from '../ports/ports.ts';
 import { isTrouble } from '../../notices/trouble.ts';

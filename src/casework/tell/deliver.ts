@@ -28,7 +28,7 @@ import { noTelemetry } from '../ports/telemetry-ports.ts';
 import { show, takeDown } from './show.ts';
 import { putInList, troublesWork } from './troubles.ts';
 import type { Work } from './work.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 /** Longer than a post may take. When a worker dies with a notice, the notice waits so long and one round more. */
 const leaseMs = 17_000;

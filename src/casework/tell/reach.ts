@@ -1,6 +1,6 @@
 // Where a person is reached. A chat is known from what its person did; where none is, or it is not there any more, it is
 // begun: an installation by the council's policy is told of to no one, and a chat that was deleted is found by no one.
-import type { ObjectId } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { Contact, Refused } from '../ports/chat-ports.ts';
 import type { Ports } from '../ports/ports.ts';
 

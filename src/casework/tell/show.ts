@@ -8,7 +8,7 @@ import type { Pace } from './pace.ts';
 import { beginChat } from './reach.ts';
 import type { Contact, Place, Refused } from '../ports/chat-ports.ts';
 import type { Posted, Ports } from '../ports/ports.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 const slowMs = 8000;
 

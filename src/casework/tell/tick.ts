@@ -1,6 +1,6 @@
 // Keeps the outbox moving: at once after a commit, and every few seconds for what is left (docs/design.md 9).
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { ObjectId } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
 import { isMail, postKey, teamPostKey } from '../../notices/keys.ts';
 import { remindAll } from '../clocks/clocks.ts';
 import { createAtOnce, type Lane } from './at-once.ts';

@@ -4,7 +4,7 @@ import type { Channel } from '../ports/chat-ports.ts';
 import type { Telling } from '../../notices/telling.ts';
 import { isTrouble } from '../../notices/trouble.ts';
 import type { Notice, PendingNotice, Posted } from '../ports/ports.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 export interface Work {
   readonly notice: PendingNotice;

@@ -1,9 +1,18 @@
 // THE ONLY WRITE PATH: every change of a matter or of one of its parts goes through `act` (docs/design.md 5).
-import type { CommandId } from '../../domain/ids.ts';
-import type { After, AnyPartIn, Before, CommandIn, FactIn, Matter, MatterTypes, PartIn } from '../../domain/matter.ts';
+import type { CommandId } from '../../domain/kernel/ids.ts';
+import type {
+  After,
+  AnyPartIn,
+  Before,
+  CommandIn,
+  FactIn,
+  Matter,
+  MatterTypes,
+  PartIn,
+} from '../../domain/matter/matter.ts';
 import { refOf } from '../../domain/people/actor.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
-import { notAvailable, refuse, type Context, type Decision, type Refusal } from '../../domain/step.ts';
+import { notAvailable, refuse, type Context, type Decision, type Refusal } from '../../domain/matter/step.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { MatterCommit, MatterRecord, MatterStore } from '../ports/matter-ports.ts';
 import type { Marker, Ports } from '../ports/ports.ts';
@@ -12,7 +21,7 @@ import { callsAfter } from './calls.ts';
 import { canonical, chained, hashOf } from './hashing.ts';
 import type { Managed } from './matters.ts';
 import { createTurns, type Turns } from '../../machine/turns.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 export interface Request<T extends MatterTypes, Name extends string = string> {
   readonly id: T['id'];
@@ -24,7 +33,7 @@ export interface Request<T extends MatterTypes, Name extends string = string> {
   readonly saving?: CommandIn<T> & { readonly part?: undefined };
   /** Minted when the pressed card was built; of a reminder its name, `remind-<clock>-<rung>`. */
   readonly commandId: CommandId | ReminderId;
-  readonly context: Context;
+  readonly context: T['context'];
   /** Of a press that is tried again: when it was pressed. What its person has saved since is newer, and stays. */
   readonly pressedAt?: Instant | undefined;
   /** Of a person's press: the directory as it is now, which may be newer than the one that they were looked up in. */
@@ -252,7 +261,7 @@ function deed<T extends MatterTypes, P>(
   managed: Managed<T, P>,
   before: Loaded<T>,
   command: CommandIn<T>,
-  context: Context,
+  context: T['context'],
   mark: Mark,
   again: boolean,
 ): Deed<T> | Exclude<Decision<unknown>, { data: unknown }> {
@@ -273,7 +282,7 @@ function decided<T extends MatterTypes>(
   matter: Matter<T>,
   before: Before<T>,
   command: CommandIn<T>,
-  context: Context,
+  context: T['context'],
   again: boolean,
 ): Decision<unknown> {
   const decision = matter.decide(before, command, context);

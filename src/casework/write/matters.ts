@@ -1,7 +1,7 @@
 // Every matter joined with its store and with whom its facts tell.
 import { adviceMatter, type AdviceTypes } from '../../domain/advice/table.ts';
-import { caseMatter, type CaseTypes } from '../../domain/case/case.ts';
-import type { CommandIn, Matter, MatterTypes } from '../../domain/matter.ts';
+import { caseMatter, type CaseTypes } from '../../domain/case/whole/case.ts';
+import type { CommandIn, Matter, MatterTypes } from '../../domain/matter/matter.ts';
 import { kindAt, type MatterKind, type Matters } from '../../domain/matters/matters.ts';
 import { meetingMatter, type MeetingTypes } from '../../domain/meeting/table.ts';
 import { trainingMatter, type TrainingTypes } from '../../domain/training/table.ts';
@@ -36,8 +36,8 @@ export const cases: Managed<CaseTypes, Pick<Ports, 'cases' | 'matchKeysOf'>> = {
   // Different agencies work on the parts of one case at once: nothing of theirs collides but the case's version.
   mostTries: ({ part }) => (part === undefined ? 3 : 8),
   turns: false,
-  matchKeys: ({ matchKeysOf }, one) =>
-    one.stage === 'draft' ? undefined : matchKeysOf(one.answers).map(({ key }) => key),
+  matchKeys: ({ matchKeysOf }, childCase) =>
+    childCase.stage === 'draft' ? undefined : matchKeysOf(childCase.answers).map(({ key }) => key),
 };
 
 /** Many press "I am here" in the same minute. Of those of other instances half are lost to each. */

@@ -3,12 +3,12 @@ import { actionsToAcceptCard, type ToAccept } from '../../cards/action/accept-al
 import { doneCard } from '../../cards/home.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
 import { readsWithAction } from '../../domain/case/action/who.ts';
-import { shortWarnings, warningKindsOf } from '../../domain/case/warnings.ts';
+import { shortWarnings, warningKindsOf } from '../../domain/case/whole/warnings.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { actionsFor, mayAcceptWithAll, sayDue, type Listed } from '../../reading/action/list.ts';
 import { showActions } from './my-actions.ts';
 import { homeButton } from '../form/replies.ts';
-import { isDoublePress, mint, take, textIn, type Reply, type Scene } from '../scene.ts';
+import { isDoublePress, mint, take, textIn, type Reply, type Scene } from '../scene/scene.ts';
 
 /** What became of one of them: accepted, or why not. */
 interface Taken {

@@ -2,21 +2,22 @@
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { actionSetCard } from '../../cards/action/action-card.ts';
 import { readStep } from '../../cards/form.ts';
-import type { CaseOutcome } from '../scene.ts';
+import type { CaseOutcome } from '../scene/scene.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
-import { addFields } from '../../domain/case/action/lists.ts';
+import { addFields } from '../../domain/case/referral/form/support.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
-import { agencyName, mayOversee, ownPeople } from '../../domain/case/action/who.ts';
+import { mayOversee } from '../../domain/case/action/who.ts';
 import { localDate, sayClock, sayDate, sayWhen } from '../../domain/time/calendar.ts';
-import { steps } from '../../domain/case/case.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import { steps } from '../../domain/case/whole/case.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import type { Answers, Choice } from '../../domain/fields.ts';
+import type { Answers, Choice } from '../../domain/kernel/fields.ts';
 import { actionButton, buttonOf, closeButton, notAvailableReply, refusedReply } from '../form/replies.ts';
-import { isDoublePress, mint, refIn, see, take, textIn, type Pressed, type Reply, type Scene } from '../scene.ts';
+import { isDoublePress, mint, refIn, see, take, textIn, type Pressed, type Reply, type Scene } from '../scene/scene.ts';
 import { choicesThatFit } from '../../cards/choices.ts';
 import { hintsFor, notesOn } from '../form/language.ts';
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
+import { agencyName, ownPeople } from '../../domain/people/agencies.ts';
 
 const { title } = steps.addAction;
 
@@ -35,7 +36,8 @@ export function addGivenBack(pressed: Pressed, directory: Directory | undefined)
   const known = directory === undefined ? [] : choicesThatFit(ownerChoices({ directory }));
   return addForm([...known, ...sent.filter((one) => !known.some((other) => other.value === one.value))]);
 }
-const formIn = ({ directory }: Scene, one: Case): StepForm => addForm(choicesThatFit(ownerChoices({ directory }, one)));
+const formIn = ({ directory }: Scene, childCase: Case): StepForm =>
+  addForm(choicesThatFit(ownerChoices({ directory }, childCase)));
 
 /** The case, for anyone who may set an action on it. */
 async function overseen(scene: Scene): Promise<Case | undefined> {
@@ -43,37 +45,40 @@ async function overseen(scene: Scene): Promise<Case | undefined> {
   return seen !== undefined && mayOversee(seen.case, scene.person, scene.directory, scene.now) ? seen.case : undefined;
 }
 
-const formOn = (scene: Scene, one: Case, values: Answers = {}, wrong: Wrong = {}): Reply => ({
-  ...stepForm(scene, one, formIn(scene, one), values, { ...wrong, hints: hintsFor(addFields([]), values, scene) }),
-  of: one,
+const formOn = (scene: Scene, childCase: Case, values: Answers = {}, wrong: Wrong = {}): Reply => ({
+  ...stepForm(scene, childCase, formIn(scene, childCase), values, {
+    ...wrong,
+    hints: hintsFor(addFields([]), values, scene),
+  }),
+  of: childCase,
 });
 
 export async function askAction(scene: Scene): Promise<Reply> {
-  const one = await overseen(scene);
-  if (one === undefined) return notAvailableReply();
-  return formOn(scene, one);
+  const childCase = await overseen(scene);
+  if (childCase === undefined) return notAvailableReply();
+  return formOn(scene, childCase);
 }
 
 export async function addAction(scene: Scene): Promise<Reply> {
-  const one = await overseen(scene);
-  if (one === undefined) return notAvailableReply();
-  const form = formIn(scene, one);
+  const childCase = await overseen(scene);
+  if (childCase === undefined) return notAvailableReply();
+  const form = formIn(scene, childCase);
   const { answers, problems } = readStep(form.fields, scene.data);
-  if (Object.keys(problems).length > 0) return formOn(scene, one, answers, { problems });
+  if (Object.keys(problems).length > 0) return formOn(scene, childCase, answers, { problems });
   if (isDoublePress(scene)) {
     const message = 'Nothing is set yet. Read it through, then press again.';
-    return formOn(scene, one, answers, { message, command: textIn(scene, 'command') });
+    return formOn(scene, childCase, answers, { message, command: textIn(scene, 'command') });
   }
   const planned = await plannedFrom(scene.ports, scene.now);
   const command = { step: 'addAction', input: inputOf(answers) } as const;
-  const outcome = await take(scene, one.reference, command, undefined, planned);
+  const outcome = await take(scene, childCase.reference, command, undefined, planned);
   if (outcome.kind === 'refused') {
     if (outcome.refusal.code === 'notAvailable') return notAvailableReply();
-    return formOn(scene, one, answers, { message: sayRefused(outcome) });
+    return formOn(scene, childCase, answers, { message: sayRefused(outcome) });
   }
-  const action = outcome.part ?? (await setBefore(scene, one, outcome, answers));
+  const action = outcome.part ?? (await setBefore(scene, childCase, outcome, answers));
   return action === undefined
-    ? refusedReply(again, one)
+    ? refusedReply(again, childCase)
     : setReply(scene, action, outcome, notesOn(form.fields, answers, scene));
 }
 const again = { code: 'notNow', message: 'You have set this action already.', next: 'Open the case to see it.' };
@@ -95,12 +100,12 @@ const sayRefused = ({ refusal }: CaseOutcome & { kind: 'refused' }): string =>
 /** The action that the same press set before. */
 async function setBefore(
   { ports, person }: Scene,
-  one: Case,
+  childCase: Case,
   outcome: CaseOutcome,
   sent: Answers,
 ): Promise<Action | undefined> {
   if (outcome.kind !== 'repeat') return undefined;
-  const all = await ports.cases.parts(one.reference, 'action');
+  const all = await ports.cases.parts(childCase.reference, 'action');
   return all.findLast(
     ({ added, text }) =>
       added.at === outcome.at && added.by.objectId === person.objectId && text === (sent['text'] ?? ''),

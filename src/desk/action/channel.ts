@@ -1,13 +1,13 @@
 // `@MSET actions` in an agency's channel: which actions are open there, for everyone who reads it to see.
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import { sayActionId, stateLabels, type ActionRow } from '../../domain/case/action/action.ts';
-import { agencyName } from '../../domain/case/action/who.ts';
 import { agenciesIn } from './open.ts';
 import { actionsForChannel, mayList, sayDue } from '../../reading/action/list.ts';
-import { sayKind } from '../../domain/case/action/lists.ts';
+import { sayKind } from '../../domain/case/referral/form/support.ts';
 import { showActions } from './my-actions.ts';
 import { openActionButton } from '../form/replies.ts';
-import type { Reply, Scene } from '../scene.ts';
+import type { Reply, Scene } from '../scene/scene.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 const mostRows = 8;
 

@@ -2,7 +2,7 @@
 import { lateLine, listCard, type ListGroup, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
-import { agencyName, type OnAction } from '../../domain/case/action/who.ts';
+import type { OnAction } from '../../domain/case/action/who.ts';
 import { inGroups } from '../../reading/action/groups.ts';
 import {
   actionsFor,
@@ -12,15 +12,16 @@ import {
   type CaseRows,
   type Listed,
 } from '../../reading/action/list.ts';
-import { sayKind } from '../../domain/case/action/lists.ts';
+import { sayKind } from '../../domain/case/referral/form/support.ts';
 import { sayNeed } from '../../reading/action/words.ts';
 import { actionWarnings } from '../../reading/case/warnings.ts';
 import { nameOf } from '../../reading/case/lists.ts';
-import { namesButton } from '../home/names.ts';
+import { namesButton } from '../form/names.ts';
 import { homeButton, openActionButton } from '../form/replies.ts';
-import { fromIn, type Reply, type Scene } from '../scene.ts';
+import { fromIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 const perPage = 10;
 

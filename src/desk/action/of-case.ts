@@ -2,32 +2,35 @@
 import { listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
-import { agencyName, mayOversee } from '../../domain/case/action/who.ts';
+import { mayOversee } from '../../domain/case/action/who.ts';
 import { sayDue } from '../../reading/action/list.ts';
-import { sayKind } from '../../domain/case/action/lists.ts';
+import { sayKind } from '../../domain/case/referral/form/support.ts';
 import { sayNeed } from '../../reading/action/words.ts';
 import { overseesActive } from '../case/buttons.ts';
 import { buttonOf, closeButton, notAvailableReply, openActionButton } from '../form/replies.ts';
-import { fromIn, mint, refIn, see, type Reply, type Scene } from '../scene.ts';
+import { fromIn, mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 const perPage = 10;
 
 export async function showCaseActions(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'actions', 'Actions');
   if (seen === undefined || !seen.reads('actions')) return notAvailableReply();
-  const one = seen.case;
-  const all = await scene.ports.cases.parts(one.reference, 'action');
+  const childCase = seen.case;
+  const all = await scene.ports.cases.parts(childCase.reference, 'action');
   const start = Math.min(fromIn(scene), Math.max(0, all.length - 1));
-  const oversees = mayOversee(one, scene.person, scene.directory, scene.now);
+  const oversees = mayOversee(childCase, scene.person, scene.directory, scene.now);
   const next = start + perPage;
   const buttons: readonly Button[] = [
-    ...(overseesActive(scene, one) ? [buttonOf('Add action', 'action.add', one, { command: mint(scene) })] : []),
-    ...(next < all.length ? [buttonOf('More', 'case.actions', one, { from: next })] : []),
-    buttonOf('Back', 'case.open', one),
-    closeButton(one),
+    ...(overseesActive(scene, childCase)
+      ? [buttonOf('Add action', 'action.add', childCase, { command: mint(scene) })]
+      : []),
+    ...(next < all.length ? [buttonOf('More', 'case.actions', childCase, { from: next })] : []),
+    buttonOf('Back', 'case.open', childCase),
+    closeButton(childCase),
   ];
   return {
-    of: one,
+    of: childCase,
     card: listCard({
       title: 'Actions',
       groups: [{ title: '', rows: all.slice(start, next).map((action) => rowFor(scene, action, oversees)) }],

@@ -4,7 +4,7 @@ import { liveBand, goneCard } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Action, StateName } from '../../domain/case/action/action.ts';
 import { withCawnNow } from '../../domain/case/action/add.ts';
-import { agencyName, seesAction, type OnAction } from '../../domain/case/action/who.ts';
+import { seesAction, type OnAction } from '../../domain/case/action/who.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { actionStandingOf, sayLate, sayStanding } from '../../notices/action/standing.ts';
@@ -12,11 +12,12 @@ import { actionCardFor, postFor } from '../../notices/render.ts';
 import { sayRung, sayTo } from '../../reading/action/words.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, closeActionButton, notAvailableReply, tabLinkIn } from '../form/replies.ts';
-import { actionIn, refIn, seeAction, type Reply, type Scene } from '../scene.ts';
+import { actionIn, refIn, seeAction, type Reply, type Scene } from '../scene/scene.ts';
 import { reviewRoom } from '../review/room.ts';
-import { mayRead } from '../../domain/people/access.ts';
+import { mayRead } from '../../domain/case/access/access.ts';
 import { actionRows, type ActionStepName } from './presses.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 /** Open: what is asked, for anyone who may read it. */
 export async function openAction(scene: Scene): Promise<Reply> {
@@ -106,13 +107,13 @@ function buttonsFor(scene: Scene, on: OnAction): { buttons: readonly Button[]; m
   return { buttons: [...all.slice(0, 4), closeActionButton(action)], more: all.slice(4) };
 }
 /** For those who carry it out and see no more of the case. */
-const updateOf = (scene: Scene, { case: one, action }: OnAction): readonly Button[] =>
-  mayRead('reviews', one, scene.person, scene.directory, scene.now)
+const updateOf = (scene: Scene, { case: childCase, action }: OnAction): readonly Button[] =>
+  mayRead('reviews', childCase, scene.person, scene.directory, scene.now)
     ? []
     : offered(
         reviewRoom,
         scene,
-        { before: { case: one, said: [], action }, doc: undefined },
+        { before: { case: childCase, said: [], action }, doc: undefined },
         ['addUpdate'],
         aboutData({ reference: action.reference, action: action.id }),
       );

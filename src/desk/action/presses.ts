@@ -3,12 +3,13 @@ import { evidenceOf, timeAskedOf } from '../../cards/action/action-card.ts';
 import { lines, type Element } from '../../cards/blocks.ts';
 import { isOpen, sayActionId, type Action } from '../../domain/case/action/action.ts';
 import type { ActionTypes } from '../../domain/case/action/table.ts';
-import { agencyName, type OnAction } from '../../domain/case/action/who.ts';
-import { caseMatter, type PartCommand } from '../../domain/case/case.ts';
+import type { OnAction } from '../../domain/case/action/who.ts';
+import { caseMatter, type PartCommand } from '../../domain/case/whole/case.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { closeActionButton, openActionButton } from '../form/replies.ts';
 import type { Presses, Room, Taken } from '../form/room.ts';
 import { addAction, addGivenBack, askAction } from './add.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 export type ActionStepName = keyof ActionTypes['steps'];
 

@@ -4,12 +4,12 @@ import { doneCard } from '../../cards/home.ts';
 import { sayActionId, type Action, type ActionId } from '../../domain/case/action/action.ts';
 import type { OnAction } from '../../domain/case/action/who.ts';
 import { sayState } from '../../domain/case/action/step.ts';
-import { notAvailable, refuse, type Refusal } from '../../domain/step.ts';
+import { notAvailable, refuse, type Refusal } from '../../domain/matter/step.ts';
 import { aboutData, closeActionButton, homeButton, notAvailableReply, openActionButton } from '../form/replies.ts';
-import type { Reference } from '../../domain/ids.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import { aboutCase, type FormAbout } from '../form/step-form.ts';
 import type { Room } from '../form/room.ts';
-import { actionIn, refIn, seeAction, take, textIn, type Scene } from '../scene.ts';
+import { actionIn, refIn, seeAction, take, textIn, type Scene } from '../scene/scene.ts';
 import { actionCommand, actionRows, type ActionStepName } from './presses.ts';
 import { sayAlready } from '../../reading/action/words.ts';
 

@@ -8,15 +8,15 @@ import type { Outcome } from '../../casework/write/act.ts';
 import { adviceRequests } from '../../casework/write/matters.ts';
 import { mayAnswer, type Advice } from '../../domain/advice/advice.ts';
 import { adviceMatter, type AdviceCommand, type AdviceTypes } from '../../domain/advice/table.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { toAdviceId, type AdviceId } from '../../domain/ids.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { toAdviceId, type AdviceId } from '../../domain/kernel/ids.ts';
 import { adviceStandingOf } from '../../notices/advice/standing.ts';
 import { offered } from '../form/press.ts';
 import { buttonOf, homeButton, tabLinkIn } from '../form/replies.ts';
 import { adviceRows } from './presses.ts';
-import { takeOn, textIn, type Reply, type Scene } from '../scene.ts';
+import { takeOn, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 const mostShown = 6;
 

@@ -2,7 +2,7 @@
 import { subheading, words, type Button, type Element } from '../../cards/blocks.ts';
 import type { Advice } from '../../domain/advice/advice.ts';
 import { adviceMatter, type AdviceCommand, type AdviceStepName, type AdviceTypes } from '../../domain/advice/table.ts';
-import type { AdviceId } from '../../domain/ids.ts';
+import type { AdviceId } from '../../domain/kernel/ids.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import { homeButton } from '../form/replies.ts';
 import type { Presses, Room, Taken } from '../form/room.ts';

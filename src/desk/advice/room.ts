@@ -3,12 +3,12 @@ import { doneCard } from '../../cards/home.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import type { Advice } from '../../domain/advice/advice.ts';
 import type { AdviceStepName } from '../../domain/advice/table.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { mintAdviceId, readReference, toAdviceId } from '../../domain/ids.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { mintAdviceId, readReference, toAdviceId } from '../../domain/kernel/ids.ts';
 import { may } from '../../domain/people/roles.ts';
 import { sayRefusal } from '../form/replies.ts';
 import type { Room } from '../form/room.ts';
-import { commandIn, see, textIn, type Scene } from '../scene.ts';
+import { commandIn, see, textIn, type Scene } from '../scene/scene.ts';
 import { adviceIn, closeAdvice, closeAdviceButton, notThere, openAdvice, showAdvice, takeOnAdvice } from './advice.ts';
 import { adviceCommand, adviceRows, openAdviceButton } from './presses.ts';
 

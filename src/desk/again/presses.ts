@@ -1,14 +1,14 @@
 // A child whose case has ended is referred again: the new referral is begun first, then the old case knows of it.
 import { hashOf } from '../../casework/write/hashing.ts';
 import type { ReferAgainInput } from '../../domain/case/again/again.ts';
-import { caseMatter, type CaseTypes } from '../../domain/case/case.ts';
-import { section47Page } from '../../domain/case/referral/pages.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { mintReference, type Reference } from '../../domain/ids.ts';
-import { notAvailable } from '../../domain/step.ts';
+import { caseMatter, type CaseTypes } from '../../domain/case/whole/case.ts';
+import { section47Page } from '../../domain/case/referral/form/pages.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { mintReference, type Reference } from '../../domain/kernel/ids.ts';
+import { notAvailable } from '../../domain/matter/step.ts';
 import { buttonOf, closeButton } from '../form/replies.ts';
 import type { Presses } from '../form/room.ts';
-import { commandIn, take, type CaseOutcome, type Scene } from '../scene.ts';
+import { commandIn, take, type CaseOutcome, type Scene } from '../scene/scene.ts';
 
 export const againPresses = {
   referAgain: {

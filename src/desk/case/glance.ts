@@ -6,16 +6,16 @@ import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { isOverdue, type Action } from '../../domain/case/action/action.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
-import { agencyName } from '../../domain/case/action/who.ts';
-import { birthOf, sayAge } from '../../domain/case/referral/birth.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import { localDate, type Instant } from '../../domain/time/calendar.ts';
 import { actionStandingOf } from '../../notices/action/standing.ts';
 import { sayDue } from '../../reading/action/list.ts';
-import { sayKind } from '../../domain/case/action/lists.ts';
+import { sayKind } from '../../domain/case/referral/form/support.ts';
 import type { Reader } from '../../reading/reader.ts';
 import { sayCountOfMissing } from '../../reading/case/missing.ts';
 import { nameOf } from '../../reading/case/lists.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 export interface Glance {
   /** Whose it is and what the worry is; empty for those who may not read the referral. */
@@ -28,44 +28,45 @@ export interface Glance {
 
 const most = 5;
 
-export async function glanceOf(reader: Reader, { case: one, reads }: Seen): Promise<Glance> {
-  const facts = reads('referral') ? factsOf(one, reader.now) : [];
+export async function glanceOf(reader: Reader, { case: childCase, reads }: Seen): Promise<Glance> {
+  const facts = reads('referral') ? factsOf(childCase, reader.now) : [];
   // Most cases have none: then there is nothing to ask the store for.
-  const actions = reads('actions') && hasActions(one) ? await reader.ports.cases.parts(one.reference, 'action') : [];
+  const actions =
+    reads('actions') && hasActions(childCase) ? await reader.ports.cases.parts(childCase.reference, 'action') : [];
   return {
     facts,
     late: actions
       .filter((action) => isOverdue(action, reader.now))
       .slice(0, most)
       .map((action) => lineOf(reader, action, lateLine(action.due.at, reader.now).replace('▲ ', ''))),
-    toDo: actions.flatMap((action) => toDoOf(reader, one, action)).slice(0, most),
+    toDo: actions.flatMap((action) => toDoOf(reader, childCase, action)).slice(0, most),
   };
 }
 
 const lineOf = ({ directory }: Reader, action: Action, when: string): string =>
   `${action.id} · ${agencyName(directory, action.agency)} · ${sayKind(action)} · ${when}`;
 
-function toDoOf(reader: Reader, one: Case, action: Action): Glance['toDo'] {
+function toDoOf(reader: Reader, childCase: Case, action: Action): Glance['toDo'] {
   const { person, directory, now } = reader;
-  const standing = actionStandingOf({ case: one, action }, person, directory, now);
+  const standing = actionStandingOf({ case: childCase, action }, person, directory, now);
   const [button] = standing?.buttons ?? [];
   if (standing?.asks !== true || button === undefined) return [];
   return [{ line: lineOf(reader, action, sayDue(action, now)), button }];
 }
 
-function factsOf(one: Case, now: Instant): Glance['facts'] {
-  const birth = birthOf(one.answers);
+function factsOf(childCase: Case, now: Instant): Glance['facts'] {
+  const birth = birthOf(childCase.answers);
   const age = birth === undefined ? '' : `, ${sayAge(birth, localDate(now))}`;
   const told: readonly (readonly [string, string])[] = [
-    ['Child', `${nameOf(one)}${age}`],
-    ['Worry', answerIn(one, 'types')],
-    ['Missing in the last 90 days', sayCountOfMissing(one, now) ?? answerIn(one, 'missingEpisodes')],
+    ['Child', `${nameOf(childCase)}${age}`],
+    ['Worry', answerIn(childCase, 'types')],
+    ['Missing in the last 90 days', sayCountOfMissing(childCase, now) ?? answerIn(childCase, 'missingEpisodes')],
     [
       'Safe tonight',
-      [answerIn(one, 'safeTonight'), answerIn(one, 'planTonight')].filter((said) => said !== '').join('. '),
+      [answerIn(childCase, 'safeTonight'), answerIn(childCase, 'planTonight')].filter((said) => said !== '').join('. '),
     ],
-    ['Referred by', one.referrer.name],
-    ['Lead worker', one.leadWorker?.name ?? ''],
+    ['Referred by', childCase.referrer.name],
+    ['Lead worker', childCase.leadWorker?.name ?? ''],
   ];
   return told.filter(([, value]) => value !== '');
 }

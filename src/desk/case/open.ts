@@ -2,7 +2,7 @@
 import { caseCard, historyCard } from '../../cards/case/case-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { goneCard, liveBand } from '../../cards/base-card.ts';
-import { mayDecide } from '../../domain/case/consent/consenters.ts';
+import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { startCard } from '../../cards/referral/section-47.ts';
 import { historyOf } from '../../reading/case/history.ts';
 import { storyOnCard } from '../../reading/case/sections.ts';
@@ -12,26 +12,27 @@ import { buttonsFor } from './buttons.ts';
 import { openForDecision } from '../consent/consent.ts';
 import { isOffered } from '../referral/pages.ts';
 import { buttonOf, closeButton, notAvailableReply, standingReply } from '../form/replies.ts';
-import { fromIn, refIn, see, type Reply, type Scene } from '../scene.ts';
+import { fromIn, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 
 /** Open: the conflict question for a manager, else where the case stands. */
 export async function openCase(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', 'Open');
   if (seen === undefined) return notAvailableReply();
-  const one = seen.case;
+  const childCase = seen.case;
   const { person, directory, now } = scene;
-  if (one.stage === 'awaitingConsent' && mayDecide(one, person, directory, now)) return openForDecision(scene, seen);
-  const { read, first, waits } = buttonsFor(scene, one);
+  if (childCase.stage === 'awaitingConsent' && mayDecide(childCase, person, directory, now))
+    return openForDecision(scene, seen);
+  const { read, first, waits } = buttonsFor(scene, childCase);
   const { facts, late, toDo } = await glanceOf(scene, seen);
   // One button is the first to press: what this case waits for, then an action, else to read.
   const [mine, due] = [waits, !waits && toDo.length > 0];
   return {
-    of: one,
+    of: childCase,
     card: caseCard({
-      case: one,
+      case: childCase,
       now,
       shared: scene.caller.shared,
-      band: liveBand(standingOf(one, person, directory, now), now),
+      band: liveBand(standingOf(childCase, person, directory, now), now),
       glance: {
         facts,
         late,
@@ -39,7 +40,7 @@ export async function openCase(scene: Scene): Promise<Reply> {
       },
       story: await storyOnCard(scene, seen),
       read: mine || due ? read : firstPrimary(read),
-      buttons: [...(mine ? firstPrimary(first) : first), closeButton(one)],
+      buttons: [...(mine ? firstPrimary(first) : first), closeButton(childCase)],
     }),
   };
 }

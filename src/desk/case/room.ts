@@ -1,7 +1,7 @@
 // Every step on a case, as people take it.
-import { caseMatter, type Command, type CaseStepName, type CaseTypes } from '../../domain/case/case.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { notAvailable } from '../../domain/step.ts';
+import { caseMatter, type Command, type CaseStepName, type CaseTypes } from '../../domain/case/whole/case.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { notAvailable } from '../../domain/matter/step.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { alreadyReply } from '../consent/consent.ts';
 import { consentPresses } from '../consent/presses.ts';
@@ -9,7 +9,7 @@ import { aboutCase } from '../form/step-form.ts';
 import type { Presses, Room } from '../form/room.ts';
 import { againPresses, referAgainFrom } from '../again/presses.ts';
 import type { ReferAgainInput } from '../../domain/case/again/again.ts';
-import { hearsOfHarm } from '../../domain/people/access.ts';
+import { hearsOfHarm } from '../../domain/case/access/access.ts';
 import { harmPresses, turningPresses } from '../turning/presses.ts';
 import { endsPresses } from '../ends/presses.ts';
 import { earlyPresses } from '../review/presses.ts';
@@ -27,7 +27,7 @@ import {
   sayRefusal,
   standingReply,
 } from '../form/replies.ts';
-import { refIn, see, take, type Scene } from '../scene.ts';
+import { refIn, see, take, type Scene } from '../scene/scene.ts';
 
 /** Every step has a row: a gap does not compile. */
 const presses: Presses<CaseTypes['steps'], Case, Case> = {
@@ -53,8 +53,8 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   presses,
   see: async (scene, name, why) => {
     const seen = await see(scene, refIn(scene), 'case', why);
-    const one = seen?.case ?? (name === 'recordNotice' ? await heldCase(scene) : undefined);
-    return one === undefined ? notAvailableReply() : { before: one, doc: one };
+    const childCase = seen?.case ?? (name === 'recordNotice' ? await heldCase(scene) : undefined);
+    return childCase === undefined ? notAvailableReply() : { before: childCase, doc: childCase };
   },
   decide: ({ person: actor, directory, now }, step, input, { before }) =>
     caseMatter.decide({ root: before }, commandOf(step, input), { actor, directory, now }),
@@ -90,13 +90,13 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
     )
       ? sayRefusal(refusal)
       : undefined,
-  barred: (scene, name, refusal, one, when) => {
-    if (one === undefined) return refusedReply(refusal);
+  barred: (scene, name, refusal, childCase, when) => {
+    if (childCase === undefined) return refusedReply(refusal);
     const asked = when === 'asked';
-    if (name in consentPresses && (asked || refusal.code === 'alreadyDecided')) return alreadyReply(scene, one);
+    if (name in consentPresses && (asked || refusal.code === 'alreadyDecided')) return alreadyReply(scene, childCase);
     return name in referralPresses && asked && refusal.code !== 'notAvailable'
-      ? standingReply(scene, one)
-      : refusedReply(refusal, one);
+      ? standingReply(scene, childCase)
+      : refusedReply(refusal, childCase);
   },
   answer: (_scene, _name, { after }, { title, lines, buttons }) =>
     doneReply(title, lines, buttons ?? [openButton(after), closeButton(after)]),
@@ -105,8 +105,8 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
 /** A person who is told of a death or serious harm by reference alone records the notice without reading the case. */
 async function heldCase({ ports, person, ...pressed }: Scene): Promise<Case | undefined> {
   const reference = refIn(pressed);
-  const one = reference && (await ports.cases.load(reference))?.value.root;
-  return one !== undefined && hearsOfHarm(one, person) ? one : undefined;
+  const childCase = reference && (await ports.cases.load(reference))?.value.root;
+  return childCase !== undefined && hearsOfHarm(childCase, person) ? childCase : undefined;
 }
 
 /** The step's name, and what its form read: that these fit is tested for every row. */

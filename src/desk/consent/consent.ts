@@ -3,61 +3,61 @@ import { conflictCard, readingCard, readings } from '../../cards/consent/reading
 import { liveBand } from '../../cards/base-card.ts';
 import { standingOf } from '../../notices/case/standing.ts';
 import type { Button } from '../../cards/blocks.ts';
-import type { CaseOutcome } from '../scene.ts';
+import type { CaseOutcome } from '../scene/scene.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { sayClock, sayTime } from '../../domain/time/calendar.ts';
-import { mayDecide } from '../../domain/case/consent/consenters.ts';
+import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { consentStatement, decisionOn } from '../../domain/case/consent/consent.ts';
-import type { AwaitingConsent, Case } from '../../domain/case/stages.ts';
+import type { AwaitingConsent, Case } from '../../domain/case/state/stages.ts';
 import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
-import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
-import { given } from '../../domain/given.ts';
+import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene/scene.ts';
+import { given } from '../../domain/kernel/given.ts';
 
-const isDecider = (scene: Scene, one: Case): one is AwaitingConsent =>
-  one.stage === 'awaitingConsent' && mayDecide(one, scene.person, scene.directory, scene.now);
+const isDecider = (scene: Scene, childCase: Case): childCase is AwaitingConsent =>
+  childCase.stage === 'awaitingConsent' && mayDecide(childCase, scene.person, scene.directory, scene.now);
 
 /** A manager opens the card: the question first, the reading after "No conflict". */
 export function openForDecision(scene: Scene, seen: Seen): Reply {
   return seen.reads('referral') ? reading(scene, seen.case, 1) : question(scene, seen.case);
 }
 
-const question = (scene: Scene, one: Case, message?: string): Reply => {
+const question = (scene: Scene, childCase: Case, message?: string): Reply => {
   const command = mint(scene);
   const buttons = [
-    buttonOf('No conflict', 'consent.clear', one, { command }),
-    buttonOf('I have a conflict', 'consent.conflict', one, { command }),
-    closeButton(one),
+    buttonOf('No conflict', 'consent.clear', childCase, { command }),
+    buttonOf('I have a conflict', 'consent.conflict', childCase, { command }),
+    closeButton(childCase),
   ];
-  return { of: one, card: conflictCard(one, scene.caller.shared, buttons, message) };
+  return { of: childCase, card: conflictCard(childCase, scene.caller.shared, buttons, message) };
 };
 
 /** One reading card; the last holds the decision for anyone who may decide. */
-function reading(scene: Scene, one: Case, part: number, message?: string, command: string = mint(scene)): Reply {
+function reading(scene: Scene, childCase: Case, part: number, message?: string, command: string = mint(scene)): Reply {
   const last = part >= readings;
-  const decides = last && isDecider(scene, one);
+  const decides = last && isDecider(scene, childCase);
   const data = { command };
-  const back = buttonOf('Back', 'case.read', one, { ...data, part: part - 1 });
+  const back = buttonOf('Back', 'case.read', childCase, { ...data, part: part - 1 });
   const buttons: readonly Button[] = last
     ? [
         back,
         ...(decides
           ? [
-              { ...buttonOf('Give consent', 'consent.give', one, data), style: 'positive' as const },
-              buttonOf('Return for information', 'consent.return', one, data),
-              buttonOf('Do not authorise', 'consent.decline', one, data),
+              { ...buttonOf('Give consent', 'consent.give', childCase, data), style: 'positive' as const },
+              buttonOf('Return for information', 'consent.return', childCase, data),
+              buttonOf('Do not authorise', 'consent.decline', childCase, data),
             ]
           : []),
-        closeButton(one),
+        closeButton(childCase),
       ]
     : [
-        buttonOf('Read on', 'case.read', one, { ...data, part: part + 1 }),
+        buttonOf('Read on', 'case.read', childCase, { ...data, part: part + 1 }),
         ...(part > 1 ? [back] : []),
-        closeButton(one),
+        closeButton(childCase),
       ];
-  const band = liveBand(standingOf(one, scene.person, scene.directory, scene.now), scene.now);
-  const view = { case: one, part, band, now: scene.now, shared: scene.caller.shared, buttons };
+  const band = liveBand(standingOf(childCase, scene.person, scene.directory, scene.now), scene.now);
+  const view = { case: childCase, part, band, now: scene.now, shared: scene.caller.shared, buttons };
   return {
-    of: one,
+    of: childCase,
     card: readingCard({
       ...view,
       ...(decides && { statement: consentStatement }),
@@ -93,15 +93,15 @@ async function forDecider(scene: Scene, why: string): Promise<AwaitingConsent | 
 const isReply = (value: AwaitingConsent | Reply): value is Reply => 'card' in value;
 
 /** Who decided, and when; where no one has, the card as it is. */
-export function alreadyReply(scene: Scene, one: Case): Reply {
-  const decision = decisionOn(one);
-  if (decision === undefined) return standingReply(scene, one);
+export function alreadyReply(scene: Scene, childCase: Case): Reply {
+  const decision = decisionOn(childCase);
+  if (decision === undefined) return standingReply(scene, childCase);
   const by = `${decision.by.name}${decision.onBehalfOf === undefined ? '' : ` for ${decision.onBehalfOf.name}`}`;
   const when = sayClock(decision.at, scene.now);
   return doneReply(
-    one.stage === 'withdrawn' ? `Withdrawn by ${by} at ${when}` : `Already decided by ${by} at ${when}`,
-    [`${one.reference}: ${decision.outcome}.`],
-    [closeButton(one)],
+    childCase.stage === 'withdrawn' ? `Withdrawn by ${by} at ${when}` : `Already decided by ${by} at ${when}`,
+    [`${childCase.reference}: ${decision.outcome}.`],
+    [closeButton(childCase)],
   );
 }
 
@@ -128,11 +128,11 @@ export async function giveConsent(scene: Scene): Promise<Reply> {
   }
   const outcome = await take(scene, reference, { step: 'giveConsent', input: {} });
   if (outcome.kind === 'refused') return settled(scene, outcome);
-  const one = outcome.now;
-  const when = outcome.kind === 'repeat' ? outcome.at : one.changedAt;
+  const childCase = outcome.now;
+  const when = outcome.kind === 'repeat' ? outcome.at : childCase.changedAt;
   return doneReply(
     'Consent given',
-    [`${one.reference}: you gave consent at ${sayTime(when)}.`, 'The co-ordinator and the referrer are told.'],
-    [closeButton(one)],
+    [`${childCase.reference}: you gave consent at ${sayTime(when)}.`, 'The co-ordinator and the referrer are told.'],
+    [closeButton(childCase)],
   );
 }

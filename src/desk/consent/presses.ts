@@ -1,7 +1,7 @@
 // What the steps of management consent are to people.
 import { readings } from '../../cards/consent/reading.ts';
-import type { CaseTypes } from '../../domain/case/case.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import type { Presses, Taken } from '../form/room.ts';
 import { closeButton } from '../form/replies.ts';
 import { giveConsent, noConflict, readPart } from './consent.ts';

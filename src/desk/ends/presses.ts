@@ -1,8 +1,8 @@
 // What closure and transfer are to people.
-import type { CaseTypes } from '../../domain/case/case.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { lines, type Element } from '../../cards/blocks.ts';
 import { barsToClose, closurePairs, sayCannotClose } from '../../domain/case/ends/closure.ts';
-import { isOpenCase, type Case } from '../../domain/case/stages.ts';
+import { isOpenCase, type Case } from '../../domain/case/state/stages.ts';
 import type { Presses, Taken } from '../form/room.ts';
 import { sayPanel } from '../review/presses.ts';
 
@@ -12,8 +12,8 @@ type Steps = Pick<
 >;
 
 const most = 2000;
-const proposal = (one: Case): readonly Element[] => {
-  const closure = 'closure' in one ? one.closure : undefined;
+const proposal = (childCase: Case): readonly Element[] => {
+  const closure = 'closure' in childCase ? childCase.closure : undefined;
   return closure === undefined ? [] : [lines(closurePairs(closure), most)];
 };
 
@@ -30,9 +30,9 @@ export const endsPresses: Presses<Steps, Case, Case> = {
   proposeClosure: {
     verb: 'ends.propose',
     intro: 'The panel closes only with this. Until it decides, the case stays open with every deadline.',
-    values: (one) => {
-      if (!('closure' in one) || one.closure === undefined) return {};
-      const { reason, plan, carriesOn, childsWords, familyView, outstanding } = one.closure;
+    values: (childCase) => {
+      if (!('closure' in childCase) || childCase.closure === undefined) return {};
+      const { reason, plan, carriesOn, childsWords, familyView, outstanding } = childCase.closure;
       return { reason, plan, carriesOn, childsWords, familyView, outstanding };
     },
     done: 'Closure proposed',
@@ -72,13 +72,13 @@ export const endsPresses: Presses<Steps, Case, Case> = {
   recordAcceptance: {
     verb: 'ends.accept',
     intro: 'The case ends here with this. A spoken yes is not enough.',
-    shows: (one) =>
-      one.stage === 'transferWaiting'
+    shows: (childCase) =>
+      childCase.stage === 'transferWaiting'
         ? [
             lines(
               [
-                ['Receiving council', one.transfer.council],
-                ['Contact there', one.transfer.contact],
+                ['Receiving council', childCase.transfer.council],
+                ['Contact there', childCase.transfer.contact],
               ],
               most,
             ),

@@ -2,10 +2,11 @@
 import { carrying, warned } from '../../cards/blocks.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
 import { readsWithAction } from '../../domain/case/action/who.ts';
-import { shortWarnings, warningKinds, warningsOf, type Warning } from '../../domain/case/warnings.ts';
-import { readerOf, type Level } from '../../domain/people/access.ts';
-import type { Answer } from '../answer.ts';
-import { textIn, type Reply, type Scene } from '../scene.ts';
+import { shortWarnings, warningKinds, warningsOf, type Warning } from '../../domain/case/whole/warnings.ts';
+import { readerOf } from '../../domain/case/access/access.ts';
+import type { Answer } from '../scene/answer.ts';
+import { textIn, type Reply, type Scene } from '../scene/scene.ts';
+import type { Level } from '../../domain/people/reads.ts';
 
 type Viewer = Pick<Scene, 'person' | 'directory' | 'now'>;
 

@@ -1,9 +1,9 @@
 // The language helper at a form: what is said at a field, and after it was sent (docs/process.md P15.1). It only reads what the
 // form holds; nothing of it is kept or logged.
 import { withColon } from '../../cards/blocks.ts';
-import { noticedIn, sayNoticed } from '../../domain/language.ts';
-import type { Answers, Field } from '../../domain/fields.ts';
-import type { Scene } from '../scene.ts';
+import { noticedIn, sayNoticed } from '../../domain/kernel/language.ts';
+import type { Answers, Field } from '../../domain/kernel/fields.ts';
+import type { Scene } from '../scene/scene.ts';
 
 type At = Pick<Scene, 'directory' | 'caller'>;
 

@@ -1,14 +1,14 @@
 // The room of a part whose forms are reached from the card of its case: what all such rooms have in common.
-import { caseMatter, caseParts, isPart, type CaseTypes, type Command } from '../../domain/case/case.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import type { ObjectId, Reference } from '../../domain/ids.ts';
-import type { Datum } from '../../domain/people/access.ts';
-import { notAvailable, type Context, type From } from '../../domain/step.ts';
+import { caseMatter, caseParts, isPart, type CaseTypes, type Command } from '../../domain/case/whole/case.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
+import { notAvailable, type From } from '../../domain/matter/step.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
-import { refIn, see, take, textIn, type Scene } from '../scene.ts';
+import { refIn, see, take, textIn, type Scene } from '../scene/scene.ts';
 import { closeButton, doneReply, notAvailableReply, openButton, refusedReply, sayRefusal } from './replies.ts';
 import type { Opened, Presses, Room } from './room.ts';
 import { aboutCase, type FormAbout } from './step-form.ts';
+import type { Datum } from '../../domain/people/reads.ts';
 
 type Parts = CaseTypes['parts'];
 type Kind = keyof Parts;
@@ -46,7 +46,7 @@ interface PartRow<K extends Kind, Before> {
   /** What of the room is not as in the others. */
   readonly own?: Partial<Omit<RoomOf<K, Before>, 'steps' | 'presses' | 'see' | 'decide' | 'take'>>;
 }
-type Known = Pick<Context, 'panels' | 'preMsets' | 'action'>;
+type Known = Pick<CaseTypes['context'], 'panels' | 'preMsets' | 'action'>;
 
 /** A part as any room of one goes by it: methods are compared both ways. */
 interface AnyPart {

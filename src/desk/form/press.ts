@@ -2,12 +2,12 @@
 import type { Button } from '../../cards/blocks.ts';
 import { readStep } from '../../cards/form.ts';
 import type { OutcomeWith } from '../../casework/write/act.ts';
-import type { Answers, Field } from '../../domain/fields.ts';
+import type { Answers, Field } from '../../domain/kernel/fields.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
-import type { Asking, Decision, Refusal } from '../../domain/step.ts';
-import { given } from '../../domain/given.ts';
+import type { Asking, Decision, Refusal } from '../../domain/matter/step.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
-import { isDoublePress, mint, sentFor, textIn, type Pressed, type Reply, type Scene } from '../scene.ts';
+import { isDoublePress, mint, sentFor, textIn, type Pressed, type Reply, type Scene } from '../scene/scene.ts';
 import { choicesThatFit } from '../../cards/choices.ts';
 import { notAvailableReply } from './replies.ts';
 import type { AnyRoom, Opened, Press, Text, Verbs } from './room.ts';

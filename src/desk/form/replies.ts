@@ -6,14 +6,14 @@ import { doneCard } from '../../cards/home.ts';
 import { checkCard, pageCard, type CheckView, type PageView } from '../../cards/referral/page.ts';
 import { section47Card } from '../../cards/referral/section-47.ts';
 import type { Action, ActionId } from '../../domain/case/action/action.ts';
-import { section47Page } from '../../domain/case/referral/pages.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import type { Reference } from '../../domain/ids.ts';
+import { section47Page } from '../../domain/case/referral/form/pages.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
-import { notAvailable, type Refusal } from '../../domain/step.ts';
+import { notAvailable, type Refusal } from '../../domain/matter/step.ts';
 import { cardFor, type TabLink } from '../../notices/render.ts';
-import type { Reply, Scene } from '../scene.ts';
-import { given } from '../../domain/given.ts';
+import type { Reply, Scene } from '../scene/scene.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 /** A form, and what was wrong with it when it was sent. */
 export function formReply(form: Form, formOf?: Reply['formOf']): Reply {
@@ -114,9 +114,9 @@ export const openChatFirst: Reply = {
 };
 
 /** The card as it is in the chat: what Close goes back to. */
-export function standingReply(scene: Scene, one: Case): Reply {
+export function standingReply(scene: Scene, childCase: Case): Reply {
   const { person, directory, now } = scene;
-  return { card: cardFor(one, person, directory, now, tabLinkIn(scene))?.card ?? goneCard() };
+  return { card: cardFor(childCase, person, directory, now, tabLinkIn(scene))?.card ?? goneCard() };
 }
 
 /** Where pages are, for cards of a person's own chat: not in a channel, and not on a page. */

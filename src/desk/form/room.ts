@@ -1,11 +1,11 @@
 // What a step says to people, row by row, and the room in which the steps of one kind of document are taken.
 import type { Band, Button, Element } from '../../cards/blocks.ts';
 import type { OutcomeWith } from '../../casework/write/act.ts';
-import type { Answers, Field } from '../../domain/fields.ts';
+import type { Answers, Field } from '../../domain/kernel/fields.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import type { Asking, Decision, From, Refusal } from '../../domain/step.ts';
+import type { Asking, Decision, From, Refusal } from '../../domain/matter/step.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
-import type { Handler, Pressed, Reply, Scene } from '../scene.ts';
+import type { Handler, Pressed, Reply, Scene } from '../scene/scene.ts';
 import type { FormAbout, StepForm } from './step-form.ts';
 
 /** A text, or what makes it. As a method's type, so that a table of rows can be read by name without a cast. */

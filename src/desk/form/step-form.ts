@@ -1,12 +1,12 @@
 // The form of a step as a reply, with what was wrong when it was sent.
 import type { Band, Button, Element, Json } from '../../cards/blocks.ts';
 import type { Form, Problems } from '../../cards/form.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import type { Reference } from '../../domain/ids.ts';
-import type { Answers, Field } from '../../domain/fields.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
+import type { Answers, Field } from '../../domain/kernel/fields.ts';
 import { aboutData, formReply } from './replies.ts';
-import { mint, type Reply, type Scene } from '../scene.ts';
-import { given } from '../../domain/given.ts';
+import { mint, type Reply, type Scene } from '../scene/scene.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 /** The form of a step: what it asks, and the button that takes it. */
 export interface StepForm {

@@ -4,8 +4,8 @@ import type { ChannelTarget } from '../../casework/ports/chat-ports.ts';
 import { refOf, type Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { meetingTypes } from '../../domain/meeting/meeting.ts';
-import type { CallerChannel } from '../answer.ts';
-import type { Reply, Scene } from '../scene.ts';
+import type { CallerChannel } from '../scene/answer.ts';
+import type { Reply, Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
 
 /** An agency or team of the directory that a channel may be linked to. */

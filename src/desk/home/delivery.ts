@@ -5,9 +5,9 @@ import type { PendingNotice } from '../../casework/ports/ports.ts';
 import { toPartitionId } from '../../domain/matters/partition.ts';
 import { isHidden, ledgerFor, ledgerRow, standingWords, type LedgerRow } from '../../reading/delivery.ts';
 import { homeButton, notAvailableReply } from '../form/replies.ts';
-import { textIn, type Reply, type Scene } from '../scene.ts';
+import { textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 const perPage = 8;
 

@@ -6,7 +6,7 @@ import type { ActionId } from '../../domain/case/action/action.ts';
 import { previewOf, baseCard, type Standing } from '../../cards/base-card.ts';
 import type { CardMessage } from '../../casework/ports/chat-ports.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
-import { readReference, type Reference } from '../../domain/ids.ts';
+import { readReference, type Reference } from '../../domain/kernel/ids.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
 import { actionCardKey, cardKey } from '../../notices/keys.ts';
 import { actionCardFor } from '../../notices/render.ts';
@@ -15,9 +15,9 @@ import { hasActions } from '../../reading/action/list.ts';
 import { buttonOf, doneReply, homeButton } from '../form/replies.ts';
 import { rooms } from '../rooms.ts';
 import { tilesFor, type HomeTile } from './tiles.ts';
-import { mint, readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene.ts';
+import { mint, readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 /** The home card: what waits for this person, then what they may do (docs/design.md 6.13). */
 export async function showHome(scene: Scene, message?: string): Promise<Reply> {

@@ -1,11 +1,11 @@
 // My cases, Waiting for consent, Queue, Find: references, stages and due times; names only when asked for.
-import { leadOf } from '../../domain/case/stage-parts.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { lateLine, listCard, type ListGroup, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { rowOf } from '../../domain/case/row.ts';
-import { stageLabels } from '../../domain/case/stage-table.ts';
-import { isToPrepare, type CaseRow } from '../../domain/case/stages.ts';
-import { readRaw, type Field } from '../../domain/fields.ts';
+import { rowOf } from '../../domain/case/state/row.ts';
+import { stageLabels } from '../../domain/case/state/stage-table.ts';
+import { isToPrepare, type CaseRow } from '../../domain/case/state/stages.ts';
+import { readRaw, type Field } from '../../domain/kernel/fields.ts';
 import {
   caseLists,
   findCases,
@@ -20,9 +20,9 @@ import { rowWarnings } from '../../reading/case/warnings.ts';
 import { handAllButtons } from '../lead/all.ts';
 import { openedAction } from '../action/open.ts';
 import { buttonOf, formReply, homeButton, openButton } from '../form/replies.ts';
-import { namesButton } from './names.ts';
-import { readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene.ts';
-import { given } from '../../domain/given.ts';
+import { namesButton } from '../form/names.ts';
+import { readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene/scene.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 const perPage = 10;
 

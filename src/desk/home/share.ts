@@ -3,14 +3,14 @@
 import { baseCard } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
-import { stageLabels } from '../../domain/case/stage-table.ts';
+import { stageLabels } from '../../domain/case/state/stage-table.ts';
 import { may } from '../../domain/people/roles.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import { findCases } from '../../reading/case/lists.ts';
-import type { Shareable } from '../answer.ts';
+import type { Shareable } from '../scene/answer.ts';
 import { openActionButton, openButton } from '../form/replies.ts';
 import { beginReferral } from '../referral/begin.ts';
-import { readActionName, see, seeAction, type Scene } from '../scene.ts';
+import { readActionName, see, seeAction, type Scene } from '../scene/scene.ts';
 
 const most = 8;
 

@@ -2,9 +2,9 @@
 import type { Tile } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { isOpen, type StateName } from '../../domain/case/action/action.ts';
-import { missingNow } from '../../domain/case/missing/kept.ts';
-import { awaitsFeedback, isToPrepare, isUrgent, needsAdultLead, type CaseRow } from '../../domain/case/stages.ts';
-import { isActive, stageOf } from '../../domain/case/stage-table.ts';
+import { missingNow } from '../../domain/case/state/missing.ts';
+import { awaitsFeedback, isToPrepare, isUrgent, needsAdultLead, type CaseRow } from '../../domain/case/state/stages.ts';
+import { isActive, stageOf } from '../../domain/case/state/stage-table.ts';
 import { sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { approves } from '../../domain/meeting/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
@@ -15,7 +15,7 @@ import { consentDue, isWithManager, queueDue, rowsOfEach } from '../../reading/c
 import { meetingsAtHome } from '../../reading/meeting/meetings.ts';
 import { countWaiting } from '../advice/advice.ts';
 import { buttonOf, openActionButton } from '../form/replies.ts';
-import type { Scene } from '../scene.ts';
+import type { Scene } from '../scene/scene.ts';
 
 /** A tile, and the button that begins its first piece of work where that cannot wait. */
 export type HomeTile = Tile & { readonly button?: Button };

@@ -2,16 +2,16 @@
 import { readStep } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
 import { anyLead, handOverFields, type HandOverInput } from '../../domain/case/lead/hand-over.ts';
-import { leadOf } from '../../domain/case/stage-parts.ts';
-import type { CaseRow } from '../../domain/case/stages.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
+import type { CaseRow } from '../../domain/case/state/stages.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
-import type { Answers, Field } from '../../domain/fields.ts';
+import type { Answers, Field } from '../../domain/kernel/fields.ts';
 import { cut, type Button } from '../../cards/blocks.ts';
 import { unledRows } from '../../reading/lead/unled.ts';
 import { choicesThatFit } from '../../cards/choices.ts';
 import { formReply, homeButton, notAvailableReply } from '../form/replies.ts';
 import type { Wrong } from '../form/step-form.ts';
-import { isDoublePress, mint, sentFor, textIn, type Reply, type Scene } from '../scene.ts';
+import { isDoublePress, mint, sentFor, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { handOverWhole } from './presses.ts';
 
 const mostNamed = 12;

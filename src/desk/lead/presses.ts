@@ -1,14 +1,14 @@
 // What handing over is to people.
-import type { CaseTypes } from '../../domain/case/case.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import type { HandOverInput } from '../../domain/case/lead/hand-over.ts';
 import { goesWith } from '../../domain/case/action/hand-over.ts';
-import { caseMatter } from '../../domain/case/case.ts';
-import { leadOf } from '../../domain/case/stage-parts.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import type { Reference } from '../../domain/ids.ts';
+import { caseMatter } from '../../domain/case/whole/case.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import { closeButton, openButton } from '../form/replies.ts';
 import type { Presses } from '../form/room.ts';
-import { take, type CaseOutcome, type Scene } from '../scene.ts';
+import { take, type CaseOutcome, type Scene } from '../scene/scene.ts';
 
 export const leadPresses = {
   handOver: {

@@ -5,15 +5,15 @@ import type { Planned } from '../../casework/read/planned.ts';
 import { isDueByMeeting } from '../../domain/case/action/add.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import { actionAt, actionsFields, isGiven, places } from '../../domain/case/meeting/actions.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import type { Answers, Choice } from '../../domain/fields.ts';
-import { commandMintedAt, mintCommandId, type CommandId, type Reference } from '../../domain/ids.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { Answers, Choice } from '../../domain/kernel/fields.ts';
+import { commandMintedAt, mintCommandId, type CommandId, type Reference } from '../../domain/kernel/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { hintsFor, notesOn } from '../form/language.ts';
 import { formReply, notAvailableReply, refusedReply } from '../form/replies.ts';
 import type { Wrong } from '../form/step-form.ts';
-import { commandIn, isDoublePress, mint, take, type Reply, type Scene } from '../scene.ts';
+import { commandIn, isDoublePress, mint, take, type Reply, type Scene } from '../scene/scene.ts';
 import { itemIn, nextItem } from './item.ts';
 import type { HeardCase } from './item-form.ts';
 import { ownersFor } from './owners.ts';
@@ -56,15 +56,15 @@ export function actionsForm(
 export const actionsOn = (
   scene: Scene,
   meeting: Meeting,
-  one: Case,
+  childCase: Case,
   values: Answers,
   wrong?: Parameters<typeof actionsForm>[4],
 ): Reply => ({
-  ...actionsForm({ ...scene, owners: ownersFor(scene, one) }, meeting, one.reference, values, {
+  ...actionsForm({ ...scene, owners: ownersFor(scene, childCase) }, meeting, childCase.reference, values, {
     ...wrong,
     hints: hintsFor(actionsFields([]), values, scene),
   }),
-  of: one,
+  of: childCase,
 });
 
 /** Add actions, on an item that is decided. */
@@ -121,15 +121,15 @@ export const isAnyDueByMeeting = ({ meeting }: Pick<HeardCase, 'meeting'>, answe
 /** One after the other; what was set by this same press before is not set again. */
 export async function setActions(
   scene: Scene,
-  { meeting, case: one }: HeardCase,
+  { meeting, case: childCase }: HeardCase,
   answers: Answers,
   command: CommandId,
   planned: Planned,
 ): Promise<Set> {
-  const { reference } = one;
+  const { reference } = childCase;
   const filled = placesIn(answers);
   const warnings = new Set<string>();
-  let after: Case = one;
+  let after: Case = childCase;
   for (const place of filled) {
     const at = { ...scene, data: { ...scene.data, command: commandAt(command, place) } };
     const add = { step: 'addAction', input: actionAt(answers, place, meeting) } as const;

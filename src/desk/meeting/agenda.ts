@@ -3,12 +3,12 @@
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import { cut, type Button } from '../../cards/blocks.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
-import { birthOf, sayAge } from '../../domain/case/referral/birth.ts';
-import { rowOf } from '../../domain/case/row.ts';
+import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
+import { rowOf } from '../../domain/case/state/row.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
-import { missingNow } from '../../domain/case/missing/kept.ts';
-import { isToPrepare, type Case } from '../../domain/case/stages.ts';
-import { kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
+import { missingNow } from '../../domain/case/state/missing.ts';
+import { isToPrepare, type Case } from '../../domain/case/state/stages.ts';
+import { kindLabels, type AgendaItem } from '../../domain/case/meeting/agenda.ts';
 import { isThere, sayMeetingId, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { agendaKey } from '../../notices/keys.ts';
@@ -16,9 +16,9 @@ import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, openMee
 import { agendaShown, closedItem, isOpenItem, isUndecided, type ClosedItem } from '../../reading/meeting/agenda.ts';
 import { nameOf } from '../../reading/case/lists.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
-import { fromIn, see, type Reply, type Scene } from '../scene.ts';
+import { fromIn, see, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 const perPage = 10;
 /** A card has no room for more. */
@@ -131,43 +131,43 @@ const closedRow = ({ slot }: ClosedItem): ListRow => ({
 
 /** Its number is that on its own card: "Item 3 of 12". */
 function rowFor(scene: Scene, item: AgendaItem, meeting: Meeting, number: number, where: Where): ListRow {
-  const { case: one, slot } = item;
+  const { case: childCase, slot } = item;
   return {
     number,
     label: labelOf(item, scene.now),
-    reference: one.reference,
+    reference: childCase.reference,
     line: lineOf(item, where, scene.now),
     when: slot,
-    warnings: rowWarnings(rowOf(one), scene),
-    press: meetingButtonOf('Open', 'meeting.item', meeting, { ref: one.reference }),
+    warnings: rowWarnings(rowOf(childCase), scene),
+    press: meetingButtonOf('Open', 'meeting.item', meeting, { ref: childCase.reference }),
   };
 }
 
 const sayLate = (count: number): string => `${count} late or disputed ${count === 1 ? 'action' : 'actions'}`;
 
 /** What kind it is; or, of what is missing or late, since when and how many. */
-function labelOf({ case: one, kind, late }: AgendaItem, now: Instant): string {
+function labelOf({ case: childCase, kind, late }: AgendaItem, now: Instant): string {
   if (kind === 'late') return sayLate(late);
-  const missing = kind === 'missing' ? missingNow(one) : undefined;
+  const missing = kind === 'missing' ? missingNow(childCase) : undefined;
   return missing === undefined ? kindLabels[kind] : `Missing since ${sayWhen(missing.since, now)}`;
 }
 
 /** What is late before anything else; of a decision what it is called, but not where it stays in a chat. */
-function lineOf({ case: one, kind, decision, late }: AgendaItem, where: Where, now: Instant): string {
+function lineOf({ case: childCase, kind, decision, late }: AgendaItem, where: Where, now: Instant): string {
   const parts: readonly (string | false)[] = [
     late > 0 && kind !== 'late' && sayLate(late),
     decision === undefined &&
-      isToPrepare(rowOf(one)) &&
+      isToPrepare(rowOf(childCase)) &&
       (kind === 'review' ? 'not prepared yet' : 'review not prepared yet'),
-    decision === undefined && kind === 'new' && `since ${sayWhen(one.consent.at, now)}`,
+    decision === undefined && kind === 'new' && `since ${sayWhen(childCase.consent.at, now)}`,
     decision !== undefined && (where === 'stored' ? 'decided' : `decided: ${sayDecision(decision.decision)}`),
   ];
   return parts.filter((part) => part !== false).join(' · ');
 }
 
 /** "Kestrel Madeup, 15", for those who may read it; the look is written first. */
-async function childOf(scene: Scene, one: Case): Promise<string | undefined> {
-  const seen = await see(scene, one.reference, 'name', 'Show names', one);
+async function childOf(scene: Scene, childCase: Case): Promise<string | undefined> {
+  const seen = await see(scene, childCase.reference, 'name', 'Show names', childCase);
   if (seen === undefined) return undefined;
   const birth = birthOf(seen.case.answers);
   return `${cut(nameOf(seen.case), mostName)}${birth === undefined ? '' : `, ${sayAge(birth, localDate(scene.now))}`}`;

@@ -4,7 +4,7 @@ import { hasOpenAction } from '../../domain/case/action/table.ts';
 import { isGiven } from '../../domain/case/meeting/actions.ts';
 import { barToChoose, decisionAt } from '../../domain/case/meeting/decision.ts';
 import { notAvailableReply } from '../form/replies.ts';
-import type { Reply, Scene } from '../scene.ts';
+import type { Reply, Scene } from '../scene/scene.ts';
 import { records } from './agenda.ts';
 import { itemIn, openItem } from './item.ts';
 import { itemAgain, readItemForm } from './item-form.ts';

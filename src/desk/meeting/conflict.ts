@@ -2,9 +2,9 @@
 import type { Button } from '../../cards/blocks.ts';
 import { doneCard } from '../../cards/home.ts';
 import { conflictQuestionCard } from '../../cards/meeting/item.ts';
-import { steps } from '../../domain/case/case.ts';
+import { steps } from '../../domain/case/whole/case.ts';
 import { notAvailableReply } from '../form/replies.ts';
-import { isDoublePress, mint, refIn, take, textIn, type Reply, type Scene } from '../scene.ts';
+import { isDoublePress, mint, refIn, take, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { itemIn } from './item.ts';
 import type { HeardCase } from './item-form.ts';
 import { backToAgenda, closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';

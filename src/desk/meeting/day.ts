@@ -1,12 +1,12 @@
 // What a press that records something in a meeting reads beside the case: its agenda and the meetings to come, at once and
 // before anything is written. What it then writes is put into it, so that nothing is read again.
 import { plannedIn, type Planned } from '../../casework/read/planned.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { agendaStages } from '../../domain/meeting/agenda.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { agendaStages } from '../../domain/case/meeting/agenda.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
 import { casesOf } from '../../reading/meeting/agenda.ts';
-import type { Scene } from '../scene.ts';
+import type { Scene } from '../scene/scene.ts';
 
 export interface Day {
   /** The cases of the agenda; undefined: not read, because no other item is opened. */
@@ -44,5 +44,5 @@ async function read(
 }
 
 /** The agenda's cases with this one as it was just written. */
-export const withCase = (found: readonly Case[] | undefined, one: Case): readonly Case[] | undefined =>
-  found && [one, ...found.filter(({ reference }) => reference !== one.reference)];
+export const withCase = (found: readonly Case[] | undefined, childCase: Case): readonly Case[] | undefined =>
+  found && [childCase, ...found.filter(({ reference }) => reference !== childCase.reference)];

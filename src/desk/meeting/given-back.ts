@@ -1,13 +1,13 @@
 // The item of a meeting built without any stored state, because the store may be what failed: with the values just sent.
 import type { Directory } from '../../domain/people/directory.ts';
-import type { Choice } from '../../domain/fields.ts';
+import type { Choice } from '../../domain/kernel/fields.ts';
 import { sayMeetingId, toMeetingId } from '../../domain/meeting/meeting.ts';
 import { decisionForm, fieldsFor, heldFields } from './item-form.ts';
 import { actionsFields } from '../../domain/case/meeting/actions.ts';
-import { given as nonEmpty } from '../../domain/given.ts';
+import { given as nonEmpty } from '../../domain/kernel/given.ts';
 import { actionsForm } from './actions.ts';
 import { ownersFor } from './owners.ts';
-import { refIn, sentFor, textIn, type Reply, type Scene } from '../scene.ts';
+import { refIn, sentFor, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import type { Wrong } from '../form/step-form.ts';
 
 type Given = Pick<Scene, 'ports' | 'caller' | 'data'>;

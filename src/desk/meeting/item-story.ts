@@ -4,18 +4,18 @@ import type { Element } from '../../cards/blocks.ts';
 import { closingStory, drawn, turningStory, turns18, type StoryPart } from '../../cards/case/story.ts';
 import { isOpen } from '../../domain/case/action/action.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
-import { agencyName } from '../../domain/case/action/who.ts';
 import { hasEpisodes } from '../../domain/case/missing/table.ts';
 import { hasOnward } from '../../domain/case/onward/table.ts';
 import { hasPictures } from '../../domain/case/review/table.ts';
-import { isOpenCase, type ConsentedCase } from '../../domain/case/stages.ts';
-import { mayRead, readerOf } from '../../domain/people/access.ts';
+import { isOpenCase, type ConsentedCase } from '../../domain/case/state/stages.ts';
+import { mayRead, readerOf } from '../../domain/case/access/access.ts';
 import { lastCase } from '../../reading/case/again.ts';
 import { episodesForPanel } from '../../reading/case/missing.ts';
 import { onwardStory } from '../../reading/case/onward.ts';
 import { forPanel } from '../../reading/case/picture.ts';
 import { riskInMeeting } from '../../reading/risk/story.ts';
-import type { Scene } from '../scene.ts';
+import type { Scene } from '../scene/scene.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 /** In the order of the card. */
 interface CaseNews {

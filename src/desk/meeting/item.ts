@@ -1,17 +1,17 @@
 // One case in a meeting: opened from the agenda, and the next item after it.
 import { itemCard } from '../../cards/meeting/item.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { isActive, isConsented } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { given } from '../../domain/given.ts';
-import type { AgendaItem } from '../../domain/meeting/agenda.ts';
+import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { given } from '../../domain/kernel/given.ts';
+import type { AgendaItem } from '../../domain/case/meeting/agenda.ts';
 import { isThere, type Meeting } from '../../domain/meeting/meeting.ts';
-import { readerOf } from '../../domain/people/access.ts';
+import { readerOf } from '../../domain/case/access/access.ts';
 import { may } from '../../domain/people/roles.ts';
 import { mergedInto } from '../../reading/case/merged.ts';
 import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
 import { buttonOf, notAvailableReply } from '../form/replies.ts';
-import { mint, refIn, see, type Reply, type Scene } from '../scene.ts';
+import { mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 import { records, showAgenda } from './agenda.ts';
 import { newsOf } from './item-story.ts';
 import { itemForm, lineOf, type HeardCase } from './item-form.ts';

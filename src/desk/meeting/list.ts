@@ -13,9 +13,9 @@ import { agendaShown } from '../../reading/meeting/agenda.ts';
 import { isAsked, meetingsFor, sayStanding } from '../../reading/meeting/meetings.ts';
 import { byAgency, missingAgencies, papersFrom } from '../../reading/meeting/words.ts';
 import { homeButton } from '../form/replies.ts';
-import { fromIn, mint, type Reply, type Scene } from '../scene.ts';
+import { fromIn, mint, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 const perPage = 6;
 

@@ -11,7 +11,7 @@ import type { Button } from '../../cards/blocks.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import type { EndedMeeting } from '../../domain/meeting/meeting.ts';
 import { draftsOf, extractFor, minutedFor, minutesOn, presentAt } from '../../reading/meeting/minutes.ts';
-import { rowOf } from '../../domain/case/row.ts';
+import { rowOf } from '../../domain/case/state/row.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
 import { approves, readsMinutes } from '../../domain/meeting/who.ts';
 import { byAgency, missingAgencies, papersFrom } from '../../reading/meeting/words.ts';
@@ -25,8 +25,8 @@ import {
 } from './scene.ts';
 import { openedMeeting } from './list.ts';
 import { notAvailableReply } from '../form/replies.ts';
-import { fromIn, isDoublePress, mint, refIn, type Reply, type Scene } from '../scene.ts';
-import { given } from '../../domain/given.ts';
+import { fromIn, isDoublePress, mint, refIn, type Reply, type Scene } from '../scene/scene.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 /** A meeting that has ended, for anyone who reads its minutes; another one opens as it is. */
 export async function endedMeeting(scene: Scene): Promise<EndedMeeting | Reply> {

@@ -1,18 +1,18 @@
 // Whom a meeting may give an action to.
 import { choicesThatFit } from '../../cards/choices.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import type { Choice } from '../../domain/fields.ts';
-import type { Scene } from '../scene.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { Choice } from '../../domain/kernel/fields.ts';
+import type { Scene } from '../scene/scene.ts';
 
 const ownersBytes = 4000;
 
 /** Who may be given one; who was chosen is there, whatever is known of the case. */
 export function ownersFor(
   scene: Pick<Scene, 'directory'>,
-  one?: Case,
+  childCase?: Case,
   sent: readonly Choice[] = [],
 ): readonly Choice[] {
-  const fit = choicesThatFit(ownerChoices(scene, one), ownersBytes);
+  const fit = choicesThatFit(ownerChoices(scene, childCase), ownersBytes);
   return [...fit, ...sent.filter((choice) => !fit.some(({ value }) => value === choice.value))];
 }

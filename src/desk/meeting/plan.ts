@@ -2,10 +2,9 @@
 import { readStep } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
 import type { MeetingOutcome } from './scene.ts';
-import { badDate } from '../../domain/case/action/add.ts';
 import { isWorkingDay, sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
-import { dateIn, type Answers, type Choice } from '../../domain/fields.ts';
+import { dateIn, type Answers, type Choice } from '../../domain/kernel/fields.ts';
 import { planFields } from '../../domain/meeting/fields.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { meetingIdOf, monthlyDates, sayType, type MeetingType } from '../../domain/meeting/meeting.ts';
@@ -13,8 +12,9 @@ import { chairChoices } from '../../domain/meeting/steps.ts';
 import { formAbout, type FormAbout, type StepForm } from '../form/step-form.ts';
 import { noMeetingReply, takeOnMeeting } from './scene.ts';
 import { homeButton } from '../form/replies.ts';
-import { textIn, type Pressed, type Reply, type Scene } from '../scene.ts';
+import { textIn, type Pressed, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
+import { badDate } from '../../domain/matter/date-ahead.ts';
 
 const aYear = 12;
 

@@ -1,17 +1,17 @@
 // What a meeting decides about a case, and the actions that go with it, recorded by the person who runs it.
 import { doneCard } from '../../cards/home.ts';
-import type { CaseOutcome } from '../scene.ts';
-import { given } from '../../domain/given.ts';
+import type { CaseOutcome } from '../scene/scene.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { isGiven } from '../../domain/case/meeting/actions.ts';
 import { actionsOn, isAnyDueByMeeting, setActions } from './actions.ts';
 import { dayOf, withCase, type Day } from './day.ts';
 import { hasOpenAction } from '../../domain/case/action/table.ts';
 import { addDays, sayClock, sayTime } from '../../domain/time/calendar.ts';
-import { caseMatter, type Command } from '../../domain/case/case.ts';
+import { caseMatter, type Command } from '../../domain/case/whole/case.ts';
 import { decisionAt, goesByMeetings } from '../../domain/case/meeting/decision.ts';
-import { isActive, isConsented } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import type { Answers, Choice } from '../../domain/fields.ts';
+import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { Answers, Choice } from '../../domain/kernel/fields.ts';
 import {
   meetingIdOf,
   panelDateAfter,
@@ -20,7 +20,7 @@ import {
   type MeetingId,
 } from '../../domain/meeting/meeting.ts';
 import { chairChoices } from '../../domain/meeting/steps.ts';
-import { notAvailable } from '../../domain/step.ts';
+import { notAvailable } from '../../domain/matter/step.ts';
 import { wordsIn } from '../../domain/case/meeting/decision-fields.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { notesOn } from '../form/language.ts';
@@ -35,7 +35,7 @@ import {
   noMeetingReply,
   takeOnMeeting,
 } from './scene.ts';
-import { commandIn, take, type Handler, type Reply, type Scene } from '../scene.ts';
+import { commandIn, take, type Handler, type Reply, type Scene } from '../scene/scene.ts';
 
 /** Save and next; or Save, then actions. */
 export const recordDecision =
@@ -73,9 +73,9 @@ export const recordDecision =
     return goOn(scene, meeting, outcome, answers, then, [...held.warnings, ...notes], day);
   };
 
-function inputOf(one: Case, meeting: Meeting, answers: Answers, panel: MeetingId | undefined) {
+function inputOf(childCase: Case, meeting: Meeting, answers: Answers, panel: MeetingId | undefined) {
   const of = (name: string): string => answers[name] ?? '';
-  const open = of('decision') === 'hold' && hasOpenAction(one);
+  const open = of('decision') === 'hold' && hasOpenAction(childCase);
   return {
     meeting: meeting.id,
     decision: of('decision'),
@@ -107,12 +107,13 @@ function panelAfter({ ahead }: Day, meeting: Meeting): { readonly id: MeetingId;
  */
 async function planFor(
   scene: Scene,
-  { case: one, meeting }: HeardCase,
+  { case: childCase, meeting }: HeardCase,
   command: Command,
   id: MeetingId,
 ): Promise<string | undefined> {
   const { person: actor, directory, now } = scene;
-  if ('refusal' in caseMatter.decide({ root: one }, command, { actor, directory, now, meeting })) return undefined;
+  if ('refusal' in caseMatter.decide({ root: childCase }, command, { actor, directory, now, meeting }))
+    return undefined;
   const chairs = chairChoices(directory);
   const chair = chairs.find(({ value }) => value === meeting.chair.objectId) ?? chairs[0];
   const date = id.slice('panel-'.length);
@@ -163,8 +164,8 @@ async function refused(
 }
 
 /** "Already recorded by Tess Gavel at 14:12: To full panel." */
-function alreadySaid({ person, now }: Scene, { id }: Meeting, one: Case): string | undefined {
-  const decision = decisionAt(one, id);
+function alreadySaid({ person, now }: Scene, { id }: Meeting, childCase: Case): string | undefined {
+  const decision = decisionAt(childCase, id);
   if (decision === undefined) return undefined;
   const who =
     decision.by.objectId === person.objectId ? 'You recorded this' : `Already recorded by ${decision.by.name}`;
@@ -180,14 +181,14 @@ async function goOn(
   heeded: readonly string[],
   day: Day,
 ): Promise<Reply> {
-  const { now: one } = outcome;
-  const found = withCase(day.found, one);
-  const panel = one.stage === 'toPanel' ? ` It goes to the ${sayMeetingId(one.meeting)}.` : '';
+  const { now: childCase } = outcome;
+  const found = withCase(day.found, childCase);
+  const panel = childCase.stage === 'toPanel' ? ` It goes to the ${sayMeetingId(childCase.meeting)}.` : '';
   const at = outcome.kind === 'repeat' ? ` at ${sayClock(outcome.at, scene.now)}` : '';
-  const said = `${one.reference}: ${sayDecision(answers['decision'] ?? '')}, recorded${at}.${[panel, ...heeded.map((warning) => ` ${warning}`)].join('')}`;
-  if (then === 'next' || !isConsented(one)) return nextItem(scene, meeting, said, found);
-  if (!isActive(one)) return nextItem(scene, meeting, `${said} No action is set: the case has left MSET.`, found);
-  return actionsOn(scene, meeting, one, {}, { said });
+  const said = `${childCase.reference}: ${sayDecision(answers['decision'] ?? '')}, recorded${at}.${[panel, ...heeded.map((warning) => ` ${warning}`)].join('')}`;
+  if (then === 'next' || !isConsented(childCase)) return nextItem(scene, meeting, said, found);
+  if (!isActive(childCase)) return nextItem(scene, meeting, `${said} No action is set: the case has left MSET.`, found);
+  return actionsOn(scene, meeting, childCase, {}, { said });
 }
 
 /** Whether the case is to be held with actions and has none that is open. */

@@ -2,10 +2,10 @@
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { sayMeetingId, toMeetingId } from '../../domain/meeting/meeting.ts';
 import type { MeetingStepName } from '../../domain/meeting/table.ts';
-import { notAvailable } from '../../domain/step.ts';
+import { notAvailable } from '../../domain/matter/step.ts';
 import { sayRefusal } from '../form/replies.ts';
 import type { Room } from '../form/room.ts';
-import { textIn } from '../scene.ts';
+import { textIn } from '../scene/scene.ts';
 import { openedMeeting, openMeeting, showMeetings } from './list.ts';
 import { endedMeeting, showMinutes } from './minutes.ts';
 import { planAbout } from './plan.ts';

@@ -3,11 +3,11 @@ import { endMeetingCard } from '../../cards/meeting/meeting-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { localDate, sayClock } from '../../domain/time/calendar.ts';
 import { decisionAt, isOnAgenda } from '../../domain/case/meeting/decision.ts';
-import { mintCommandId, type Reference } from '../../domain/ids.ts';
-import { isConsented } from '../../domain/case/stage-table.ts';
-import { isPartOf } from '../../domain/meeting/agenda.ts';
+import { mintCommandId, type Reference } from '../../domain/kernel/ids.ts';
+import { isConsented } from '../../domain/case/state/stage-table.ts';
+import { isPartOf } from '../../domain/case/meeting/agenda.ts';
 import { hasOpenAction } from '../../domain/case/action/table.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import { meetingIdOf, type Meeting, type MeetingType } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
@@ -22,20 +22,20 @@ import {
 import { agendaFor, casesOf, isUndecided } from '../../reading/meeting/agenda.ts';
 import { missingAgencies } from '../../reading/meeting/words.ts';
 import { openedMeeting } from './list.ts';
-import { isDoublePress, mint, textIn, type Reply, type Scene } from '../scene.ts';
+import { isDoublePress, mint, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 /** The agencies that were invited for any case of its agenda, also for those that this person may not see. */
 function invitedTo(found: readonly Case[], meeting: Meeting): readonly string[] {
-  const on = found.filter((one) => isPartOf(one, meeting)).filter(isConsented);
-  return [...new Set(on.flatMap((one) => decisionAt(one, meeting.id)?.invited ?? one.invited ?? []))];
+  const on = found.filter((childCase) => isPartOf(childCase, meeting)).filter(isConsented);
+  return [...new Set(on.flatMap((childCase) => decisionAt(childCase, meeting.id)?.invited ?? childCase.invited ?? []))];
 }
 
 /** Everything that is left, also what the person who ends the meeting may not see. */
 function undecidedOf(found: readonly Case[], meeting: Meeting): readonly Reference[] {
   return found
-    .filter((one) => isOnAgenda(one, meeting) && decisionAt(one, meeting.id) === undefined)
+    .filter((childCase) => isOnAgenda(childCase, meeting) && decisionAt(childCase, meeting.id) === undefined)
     .map(({ reference }) => reference)
     .toSorted();
 }
@@ -59,7 +59,9 @@ async function endQuestion(scene: Scene, meeting: Meeting, message?: string): Pr
   const { directory, now, caller } = scene;
   const found = await casesOf(scene, meeting);
   const items = await agendaFor(scene, meeting, found);
-  const held = items.filter(({ case: one, decision }) => decision?.decision === 'hold' && !hasOpenAction(one));
+  const held = items.filter(
+    ({ case: childCase, decision }) => decision?.decision === 'hold' && !hasOpenAction(childCase),
+  );
   const command = message === undefined ? mint(scene) : textIn(scene, 'command');
   const buttons: readonly Button[] = [
     meetingButtonOf('Back', 'meeting.open', meeting),
@@ -71,8 +73,8 @@ async function endQuestion(scene: Scene, meeting: Meeting, message?: string): Pr
       meeting,
       now,
       shared: caller.shared,
-      undecided: items.filter(isUndecided).map(({ case: one }) => one.reference),
-      heldWithoutAction: held.map(({ case: one }) => one.reference),
+      undecided: items.filter(isUndecided).map(({ case: childCase }) => childCase.reference),
+      heldWithoutAction: held.map(({ case: childCase }) => childCase.reference),
       missing: missingFor(meeting, directory),
       ...missingAgencies(meeting, directory, invitedTo(found, meeting)),
       ...given({ message }),

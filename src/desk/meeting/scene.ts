@@ -4,14 +4,14 @@ import type { Button, Json } from '../../cards/blocks.ts';
 import { goneCard } from '../../cards/base-card.ts';
 import type { Outcome } from '../../casework/write/act.ts';
 import { meetings } from '../../casework/write/matters.ts';
-import type { CommandId } from '../../domain/ids.ts';
+import type { CommandId } from '../../domain/kernel/ids.ts';
 import { toMeetingId, type Meeting, type MeetingId } from '../../domain/meeting/meeting.ts';
 import { meetingFor } from '../../reading/meeting/meetings.ts';
 import type { MeetingCommand, MeetingTypes } from '../../domain/meeting/table.ts';
-import type { Refusal } from '../../domain/step.ts';
+import type { Refusal } from '../../domain/matter/step.ts';
 import { meetingCardFor, meetingPostFor } from '../../notices/meeting/standing.ts';
 import { homeButton, tabLinkIn } from '../form/replies.ts';
-import { commandIn, takeOn, textIn, type Reply, type Scene } from '../scene.ts';
+import { commandIn, takeOn, textIn, type Reply, type Scene } from '../scene/scene.ts';
 
 /** The meeting that the pressed card is about, for anyone who may take part in meetings. */
 export const meetingIn = async (scene: Scene): Promise<Meeting | undefined> =>

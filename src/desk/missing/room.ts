@@ -3,14 +3,14 @@ import { doneCard } from '../../cards/home.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { interviewDueAt, settlesInterview, type Episode, type OnEpisode } from '../../domain/case/missing/episode.ts';
 import type { EpisodeTypes } from '../../domain/case/missing/table.ts';
-import type { Answers } from '../../domain/fields.ts';
+import type { Answers } from '../../domain/kernel/fields.ts';
 import { may } from '../../domain/people/roles.ts';
 import { sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import { typedMoment } from '../../domain/time/moments.ts';
 import { partRoom } from '../form/part-room.ts';
 import { buttonOf, homeButton, openButton, refusedReply, sayRefusal } from '../form/replies.ts';
 import type { Presses, Taken } from '../form/room.ts';
-import { refIn } from '../scene.ts';
+import { refIn } from '../scene/scene.ts';
 
 /** What was recorded stands in the form for news again. */
 function policeOn({ episode }: OnEpisode): Answers {

@@ -1,12 +1,12 @@
 // NRM, CAWN, LADO, Prevent, section 45, as people record them: one card with what there is, and a form for each entry.
-import { awaitsLado } from '../../domain/case/onward/lado.ts';
+import { awaitsLado } from '../../domain/case/lado.ts';
 import { onwardCard } from '../../cards/case/onward-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { entries, entryNames, kindNames, kinds, type EntryName } from '../../domain/case/onward/kinds.ts';
 import type { OnOnward, Onward } from '../../domain/case/onward/onward.ts';
 import { onwardPart, type OnwardTypes } from '../../domain/case/onward/table.ts';
-import { isConsented } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import { isConsented } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import { may } from '../../domain/people/roles.ts';
 import { sayDate } from '../../domain/time/calendar.ts';
 import { onwardOf, onwardStory } from '../../reading/case/onward.ts';
@@ -14,7 +14,7 @@ import { partRoom } from '../form/part-room.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, doneReply, notAvailableReply, openButton } from '../form/replies.ts';
 import type { Press, Presses } from '../form/room.ts';
-import { refIn, see, type Reply, type Scene } from '../scene.ts';
+import { refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 
 const pressOf = (name: EntryName): Press<OnOnward, Onward> => ({
   verb: `onward.${name}`,
@@ -59,9 +59,11 @@ export const onwardRoom = partRoom<'onward', OnOnward>({
     ways: [['onward.open', showOnward]],
     answer: async (scene, name, { after }, { title, lines }) => {
       const restricts = name === 'recordLado' && may(scene.person, 'restrict');
-      const one = restricts ? (await scene.ports.cases.load(after.reference))?.value.root : undefined;
+      const childCase = restricts ? (await scene.ports.cases.load(after.reference))?.value.root : undefined;
       const restrict =
-        one === undefined || one.restricted !== undefined ? [] : [buttonOf('Restrict', 'restrict.case', after)];
+        childCase === undefined || childCase.restricted !== undefined
+          ? []
+          : [buttonOf('Restrict', 'restrict.case', after)];
       return doneReply(title, lines, [...restrict, openButton(after), closeButton(after)]);
     },
   },
@@ -70,36 +72,36 @@ export const onwardRoom = partRoom<'onward', OnOnward>({
 /** What may be recorded of this one, or begun. */
 const offeredOn = (
   scene: Scene,
-  one: Case,
+  childCase: Case,
   onward: Onward | undefined,
   names: readonly EntryName[],
 ): readonly Button[] =>
   offered(
     onwardRoom,
     scene,
-    { before: { case: one, onward, id: onward?.id ?? onwardPart.next(one) }, doc: onward },
+    { before: { case: childCase, onward, id: onward?.id ?? onwardPart.next(childCase) }, doc: onward },
     names,
-    { ...aboutData(one), ...(onward !== undefined && { record: onward.id }) },
+    { ...aboutData(childCase), ...(onward !== undefined && { record: onward.id }) },
   );
 
 /** What can be begun, in the order of the table. */
 export const onwardBegins = (
   scene: Scene,
-  one: Case,
+  childCase: Case,
   names: readonly EntryName[] = kindNames.map((kind) => kinds[kind].chain[0]),
-): readonly Button[] => offeredOn(scene, one, undefined, names);
+): readonly Button[] => offeredOn(scene, childCase, undefined, names);
 
 /** What is asked for and recorded, and what may be recorded next. */
 export async function showOnward(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'onward', 'NRM, CAWN, LADO');
   if (seen === undefined || !seen.reads('onward') || !isConsented(seen.case)) return notAvailableReply();
-  const { case: one, reads } = seen;
-  const records = await onwardOf(scene.ports.cases, one);
+  const { case: childCase, reads } = seen;
+  const records = await onwardOf(scene.ports.cases, childCase);
   const view = { records, reads, now: scene.now, settings: scene.directory.settings };
   const next = records.flatMap((record) =>
     offeredOn(
       scene,
-      one,
+      childCase,
       record,
       entryNames.filter((name) => name === record.next),
     ).map((button) => ({
@@ -108,21 +110,21 @@ export async function showOnward(scene: Scene): Promise<Reply> {
     })),
   );
   const buttons = firstToPress(
-    [...next.slice(-mostNext), ...onwardBegins(scene, one)],
+    [...next.slice(-mostNext), ...onwardBegins(scene, childCase)],
     next.length > 0,
-    awaitsLado(one),
+    awaitsLado(childCase),
   );
   const rows = Array.from({ length: Math.ceil(buttons.length / inRow) }, (_, place) =>
     buttons.slice(place * inRow, (place + 1) * inRow),
   );
   return {
-    of: one,
+    of: childCase,
     card: onwardCard({
-      case: one,
+      case: childCase,
       shared: scene.caller.shared,
-      story: onwardStory(one, view, 'card'),
+      story: onwardStory(childCase, view, 'card'),
       rows,
-      buttons: [buttonOf('Back', 'case.open', one), closeButton(one)],
+      buttons: [buttonOf('Back', 'case.open', childCase), closeButton(childCase)],
     }),
   };
 }

@@ -6,7 +6,7 @@ import { readers, type ReaderName } from '../../domain/papers/language-file.ts';
 import { standingOf } from '../../domain/papers/standing.ts';
 import { readingOf, readingsIn, sayReading } from '../../reading/papers/readings.ts';
 import { doneReply, homeButton, tabLinkIn } from '../form/replies.ts';
-import { textIn, type Reply, type Scene } from '../scene.ts';
+import { textIn, type Reply, type Scene } from '../scene/scene.ts';
 
 const readerLabels: Readonly<Record<ReaderName, string>> = {
   community: 'For the community',

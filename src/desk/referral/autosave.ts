@@ -1,15 +1,15 @@
 // What is typed on a page of the tab saves itself, without a press and without a check (docs/design.md 6.2: "the same form with
 // autosave"). It is the page's own command that saves: a later press under it saves again.
-import { pageById } from '../../domain/case/referral/pages.ts';
-import type { Page } from '../../domain/case/referral/page.ts';
-import { takesPress, type PageInput } from '../../domain/case/referral/saving.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import type { Answers } from '../../domain/fields.ts';
+import { pageById } from '../../domain/case/referral/form/pages.ts';
+import type { Page } from '../../domain/case/referral/form/page.ts';
+import { takesPress, type PageInput } from '../../domain/case/referral/form/saving.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { Answers } from '../../domain/kernel/fields.ts';
 import { readPage, unknownOn } from '../../cards/referral/unknown.ts';
 import { notKnownIn, save, unknownWith } from './pages.ts';
 import { showPage } from './show.ts';
 import { notAvailableReply, refusedReply } from '../form/replies.ts';
-import { refIn, see, textIn, type Reply, type Scene } from '../scene.ts';
+import { refIn, see, textIn, type Reply, type Scene } from '../scene/scene.ts';
 
 /** Answers with the same page, which says when it was saved; where it cannot be saved, why not. */
 export async function autosave(scene: Scene): Promise<Reply> {

@@ -4,13 +4,13 @@ import { startCard, startStanding } from '../../cards/referral/section-47.ts';
 import type { CardMessage } from '../../casework/ports/chat-ports.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
-import { mintReference, type Reference } from '../../domain/ids.ts';
-import { refuse } from '../../domain/step.ts';
+import { mintReference, type Reference } from '../../domain/kernel/ids.ts';
+import { refuse } from '../../domain/matter/step.ts';
 import { cardKey } from '../../notices/keys.ts';
 import { showHome } from '../home/home.ts';
 import { startReferral } from './pages.ts';
 import { doneReply, homeButton, openChatFirst } from '../form/replies.ts';
-import { type Reply, type Scene, commandIn } from '../scene.ts';
+import { type Reply, type Scene, commandIn } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
 
 const notReferrer = refuse(

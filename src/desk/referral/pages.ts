@@ -1,29 +1,29 @@
 // The referral, page by page: every button saves, Next checks, Submit sends.
-import { leadOf } from '../../domain/case/stage-parts.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { notKnownChoices } from '../../cards/referral/page.ts';
 import { notDeterminedCard } from '../../cards/referral/section-47.ts';
 import { emergencyCard } from '../../cards/advice/numbers.ts';
 import { leftOn, readPage } from '../../cards/referral/unknown.ts';
 import { readForm, type Problems } from '../../cards/form.ts';
 import { localDate } from '../../domain/time/calendar.ts';
-import type { Page } from '../../domain/case/referral/page.ts';
-import { ageNotes } from '../../domain/case/referral/birth.ts';
+import type { Page } from '../../domain/case/referral/form/page.ts';
+import { ageNotes } from '../../domain/case/state/birth.ts';
 import { routeNotes } from '../../domain/case/onward/notes.ts';
 import { gapsOf } from '../../domain/case/referral/referral.ts';
-import { whyField, type PageInput } from '../../domain/case/referral/saving.ts';
-import { answerFirst, askedBy, dateNotes, isDetermined, raisedOn } from '../../domain/case/referral/rules.ts';
-import { pageById, pageOf, pages, section47Page } from '../../domain/case/referral/pages.ts';
-import type { NotKnown } from '../../domain/case/stage-parts.ts';
-import type { Command } from '../../domain/case/case.ts';
-import { inDanger, type Case } from '../../domain/case/stages.ts';
-import { readRaw, type Answers } from '../../domain/fields.ts';
-import { given } from '../../domain/given.ts';
-import type { Reference } from '../../domain/ids.ts';
+import { whyField, type PageInput } from '../../domain/case/referral/form/saving.ts';
+import { answerFirst, askedBy, dateNotes, isDetermined, raisedOn } from '../../domain/case/referral/form/rules.ts';
+import { pageById, pageOf, pages, section47Page } from '../../domain/case/referral/form/pages.ts';
+import type { NotKnown } from '../../domain/case/state/stage-parts.ts';
+import type { Command } from '../../domain/case/whole/case.ts';
+import { inDanger, type Case } from '../../domain/case/state/stages.ts';
+import { readRaw, type Answers } from '../../domain/kernel/fields.ts';
+import { given } from '../../domain/kernel/given.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import { cardKey } from '../../notices/keys.ts';
 import { notesOn } from '../form/language.ts';
 import { buttonOf, notAvailableReply, refusedReply, standingReply, closeButton } from '../form/replies.ts';
 import { blankPage, showPage } from './show.ts';
-import { mint, refIn, see, sentFor, take, textIn, type CaseOutcome, type Reply, type Scene } from '../scene.ts';
+import { mint, refIn, see, sentFor, take, textIn, type CaseOutcome, type Reply, type Scene } from '../scene/scene.ts';
 
 const firstPage = pages[0] as Page;
 const lastPage = pages.at(-1) as Page;
@@ -71,17 +71,18 @@ export const isOffered = async ({ ports, person }: Scene, reference: Reference):
 export async function continueReferral(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'referral', 'Continue');
   if (seen === undefined) return notAvailableReply();
-  const one = seen.case;
-  if (!isEditable(one, scene)) return standingReply(scene, one);
-  if (inDanger(one)) return dangerReply(scene, one);
-  const [asked] = one.stage === 'returned' ? askedBy(one.returned.reasons) : [];
-  const gap = one.stage === 'returned' ? undefined : gapsOf(one, scene.directory, scene.now)[0];
+  const childCase = seen.case;
+  if (!isEditable(childCase, scene)) return standingReply(scene, childCase);
+  if (inDanger(childCase)) return dangerReply(scene, childCase);
+  const [asked] = childCase.stage === 'returned' ? askedBy(childCase.returned.reasons) : [];
+  const gap = childCase.stage === 'returned' ? undefined : gapsOf(childCase, scene.directory, scene.now)[0];
   const page = asked === undefined ? pageById(gap?.page ?? '9') : pageOf(asked);
-  return showPage(scene, one, page ?? lastPage, { checking: asked !== undefined });
+  return showPage(scene, childCase, page ?? lastPage, { checking: asked !== undefined });
 }
 
-export const isEditable = (one: Case, scene: Scene): boolean =>
-  leadOf(one).objectId === scene.person.objectId && (one.stage === 'draft' || one.stage === 'returned');
+export const isEditable = (childCase: Case, scene: Scene): boolean =>
+  leadOf(childCase).objectId === scene.person.objectId &&
+  (childCase.stage === 'draft' || childCase.stage === 'returned');
 
 /** What a page button came to: the case as saved, and what was wrong with the page. */
 export interface Saved {
@@ -144,8 +145,8 @@ export const unknownWith = ({ notKnown }: Case, page: Page, unknown: readonly st
   why: notKnown.why,
 });
 
-export function notKnownIn(scene: Scene, one: Case): NotKnown {
-  const field = notKnownChoices(gapsOf(one, scene.directory, scene.now), one.notKnown);
+export function notKnownIn(scene: Scene, childCase: Case): NotKnown {
+  const field = notKnownChoices(gapsOf(childCase, scene.directory, scene.now), childCase.notKnown);
   const picked = field === undefined ? '' : readRaw(field, scene.data['notKnown']).keep;
   return { fields: picked === '' ? [] : picked.split(','), why: readRaw(whyField, scene.data['why']).keep };
 }
@@ -158,12 +159,12 @@ async function notSaved(
   sent: Answers,
 ): Promise<Reply> {
   if (outcome.kind !== 'refused') return notAvailableReply();
-  const { refusal, now: one } = outcome;
-  if (refusal.code !== 'changedMeanwhile' || one === undefined) return refusedReply(refusal, { reference });
-  const seen = await see(scene, reference, 'referral', 'page button', one);
+  const { refusal, now: childCase } = outcome;
+  if (refusal.code !== 'changedMeanwhile' || childCase === undefined) return refusedReply(refusal, { reference });
+  const seen = await see(scene, reference, 'referral', 'page button', childCase);
   if (seen === undefined) return notAvailableReply();
   const message = `${refusal.message} Nothing you typed is lost: press the button again.`;
-  return showPage(scene, { ...one, answers: { ...one.answers, ...sent } }, page, { message });
+  return showPage(scene, { ...childCase, answers: { ...childCase.answers, ...sent } }, page, { message });
 }
 
 /** All that is left on the page and may be unknown is said to be; then as Next, which says which. */
@@ -186,15 +187,15 @@ export async function nextPage(scene: Scene, more: { readonly allUnknown?: boole
   );
 }
 
-const notesAfter = ({ case: one, page }: Saved, scene: Scene): readonly string[] => [
-  ...unknownNote(one, page),
-  ...(page.id === '2' ? ageNotes(one.answers, localDate(scene.now)) : []),
+const notesAfter = ({ case: childCase, page }: Saved, scene: Scene): readonly string[] => [
+  ...unknownNote(childCase, page),
+  ...(page.id === '2' ? ageNotes(childCase.answers, localDate(scene.now)) : []),
   ...dateNotes(
-    one.answers,
+    childCase.answers,
     page.fields.map((field) => field.name),
   ),
-  ...routeNotes(one.answers, page.id, localDate(scene.now), scene.directory.settings),
-  ...notesOn(page.fields, one.answers, scene),
+  ...routeNotes(childCase.answers, page.id, localDate(scene.now), scene.directory.settings),
+  ...notesOn(page.fields, childCase.answers, scene),
 ];
 
 function unknownNote({ notKnown }: Case, page: Page): readonly string[] {
@@ -243,9 +244,9 @@ export async function dangerOver(scene: Scene): Promise<Reply> {
   return showPage(scene, outcome.now, firstPage, {}, danger ? [note] : []);
 }
 
-export const dangerReply = (scene: Scene, one: Case): Reply => ({
-  card: emergencyCard(scene.directory.settings, one.reference, [
-    buttonOf('The danger has been dealt with', 'refer.safe', one, { command: mint(scene) }),
-    buttonOf('Save and close', 'case.close', one),
+export const dangerReply = (scene: Scene, childCase: Case): Reply => ({
+  card: emergencyCard(scene.directory.settings, childCase.reference, [
+    buttonOf('The danger has been dealt with', 'refer.safe', childCase, { command: mint(scene) }),
+    buttonOf('Save and close', 'case.close', childCase),
   ]),
 });

@@ -1,8 +1,8 @@
 // What the referrer's steps are to people: taken back, challenged; pages and sending have a conversation of their own.
-import { leadOf } from '../../domain/case/stage-parts.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
-import type { CaseTypes } from '../../domain/case/case.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import type { Presses, Taken } from '../form/room.ts';
 import { closeButton } from '../form/replies.ts';
 import { autosave } from './autosave.ts';
@@ -10,8 +10,8 @@ import * as pages from './pages.ts';
 import { submitReferral } from './submit.ts';
 
 /** Who answers a challenge of this case's decision. */
-const answerers = (one: Case | undefined): string =>
-  one === undefined || one.stage === 'notAuthorised'
+const answerers = (childCase: Case | undefined): string =>
+  childCase === undefined || childCase.stage === 'notAuthorised'
     ? 'The next manager up and the co-ordinator'
     : 'The co-ordinator and the chair';
 

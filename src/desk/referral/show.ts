@@ -2,20 +2,20 @@
 import type { CheckView, PageView } from '../../cards/referral/page.ts';
 import { unknownOn } from '../../cards/referral/unknown.ts';
 import type { Problems } from '../../cards/form.ts';
-import { eligibleConsenters } from '../../domain/case/consent/consenters.ts';
+import { eligibleConsenters } from '../../domain/case/access/consenters.ts';
 import { returnFields } from '../../domain/case/consent/consent.ts';
-import type { Page } from '../../domain/case/referral/page.ts';
-import { emptyNotKnown } from '../../domain/case/referral/saving.ts';
+import type { Page } from '../../domain/case/referral/form/page.ts';
+import { emptyNotKnown } from '../../domain/case/referral/form/saving.ts';
 import { gapsOf, unchangedField } from '../../domain/case/referral/referral.ts';
-import { askedBy, changedSince } from '../../domain/case/referral/rules.ts';
-import { pages } from '../../domain/case/referral/pages.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { sayAnswer, type Answers, type Field } from '../../domain/fields.ts';
-import type { Reference } from '../../domain/ids.ts';
+import { askedBy, changedSince } from '../../domain/case/referral/form/rules.ts';
+import { pages } from '../../domain/case/referral/form/pages.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { sayAnswer, type Answers, type Field } from '../../domain/kernel/fields.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import { hintsFor } from '../form/language.ts';
 import { pageReply } from '../form/replies.ts';
-import { mint, textIn, type Reply, type Scene } from '../scene.ts';
-import { given } from '../../domain/given.ts';
+import { mint, textIn, type Reply, type Scene } from '../scene/scene.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 const lastPage = pages.at(-1) as Page;
 const reasonField = returnFields[0] as Field;
@@ -23,7 +23,7 @@ const reasonField = returnFields[0] as Field;
 /** The page of a case, with what was wrong with it; the last page reads everything back. */
 export function showPage(
   scene: Scene,
-  one: Case,
+  childCase: Case,
   page: Page,
   wrong: {
     readonly problems?: Problems;
@@ -36,57 +36,58 @@ export function showPage(
 ): Reply {
   const problems = wrong.problems ?? {};
   const shown = {
-    ...one.answers,
-    ...unknownOn(page, one.notKnown),
+    ...childCase.answers,
+    ...unknownOn(page, childCase.notKnown),
     ...Object.fromEntries(Object.keys(problems).map((name) => [name, wrong.sent?.[name] ?? ''])),
   };
   const view = {
-    reference: one.reference,
+    reference: childCase.reference,
     command: wrong.command ?? mint(scene),
     page,
     answers: shown,
-    savedAt: one.stage === 'returned' && one.returned.at === one.changedAt ? undefined : one.changedAt,
+    savedAt:
+      childCase.stage === 'returned' && childCase.returned.at === childCase.changedAt ? undefined : childCase.changedAt,
     now: scene.now,
     problems,
     notes,
     hints: hintsFor(page.fields, shown, scene),
-    ...returnOf(one),
+    ...returnOf(childCase),
     ...given({ message: wrong.message, checking: wrong.checking }),
   };
-  return pageReply(view, () => checkedOn(scene, one));
+  return pageReply(view, () => checkedOn(scene, childCase));
 }
 
-const checkedOn = (scene: Scene, one: Case): Omit<CheckView, keyof PageView> => ({
-  notKnown: one.notKnown,
-  gaps: gapsOf(withPreset(one, scene), scene.directory, scene.now),
-  eligible: eligibleOf(one, scene),
-  again: one.stage === 'returned',
-  ...(one.stage === 'returned' &&
-    changedSince(one.sent, one).length === 0 && { unchangedBecause: textIn(scene, unchangedField.name) }),
+const checkedOn = (scene: Scene, childCase: Case): Omit<CheckView, keyof PageView> => ({
+  notKnown: childCase.notKnown,
+  gaps: gapsOf(withPreset(childCase, scene), scene.directory, scene.now),
+  eligible: eligibleOf(childCase, scene),
+  again: childCase.stage === 'returned',
+  ...(childCase.stage === 'returned' &&
+    changedSince(childCase.sent, childCase).length === 0 && { unchangedBecause: textIn(scene, unchangedField.name) }),
 });
 
 /** What was asked for by the person who returned it. */
-const returnOf = (one: Case): Pick<PageView, 'returned'> =>
-  one.stage === 'returned'
+const returnOf = (childCase: Case): Pick<PageView, 'returned'> =>
+  childCase.stage === 'returned'
     ? {
         returned: {
-          by: one.returned.by.name,
-          reason: sayAnswer(reasonField, one.returned.reasons.join(',')),
-          note: one.returned.note,
-          fields: askedBy(one.returned.reasons),
+          by: childCase.returned.by.name,
+          reason: sayAnswer(reasonField, childCase.returned.reasons.join(',')),
+          note: childCase.returned.note,
+          fields: askedBy(childCase.returned.reasons),
         },
       }
     : {};
 
-export const eligibleOf = (one: Case, scene: Scene) => eligibleConsenters(scene.directory, one, scene.now);
+export const eligibleOf = (childCase: Case, scene: Scene) => eligibleConsenters(scene.directory, childCase, scene.now);
 
 /** The presets of the last page count as answered there: they are on the card. */
-function withPreset(one: Case, scene: Scene): Case {
+function withPreset(childCase: Case, scene: Scene): Case {
   const presets = Object.fromEntries(
     lastPage.fields.flatMap((field) => (field.preset === undefined ? [] : [[field.name, field.preset]])),
   );
-  const manager = eligibleOf(one, scene)[0]?.objectId;
-  return { ...one, answers: { ...presets, ...given({ consenter: manager }), ...one.answers } };
+  const manager = eligibleOf(childCase, scene)[0]?.objectId;
+  return { ...childCase, answers: { ...presets, ...given({ consenter: manager }), ...childCase.answers } };
 }
 
 /** A page without a stored case behind it: blank, or with what was just sent when it could not be saved. */

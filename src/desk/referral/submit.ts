@@ -3,15 +3,15 @@ import { notSentLine } from '../../cards/referral/page.ts';
 import { sayTime, sayWhen } from '../../domain/time/calendar.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { gapsOf, unchangedField } from '../../domain/case/referral/referral.ts';
-import { pages } from '../../domain/case/referral/pages.ts';
-import type { Page } from '../../domain/case/referral/page.ts';
-import { readRaw } from '../../domain/fields.ts';
-import { given } from '../../domain/given.ts';
-import { inDanger, type AwaitingConsent, type Case } from '../../domain/case/stages.ts';
+import { pages } from '../../domain/case/referral/form/pages.ts';
+import type { Page } from '../../domain/case/referral/form/page.ts';
+import { readRaw } from '../../domain/kernel/fields.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { inDanger, type AwaitingConsent, type Case } from '../../domain/case/state/stages.ts';
 import { dangerReply, isEditable, saveSent } from './pages.ts';
 import { showPage } from './show.ts';
 import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
-import { isDoublePress, refIn, take, textIn, type CaseOutcome, type Reply, type Scene } from '../scene.ts';
+import { isDoublePress, refIn, take, textIn, type CaseOutcome, type Reply, type Scene } from '../scene/scene.ts';
 
 const lastPage = pages.at(-1) as Page;
 
@@ -19,10 +19,10 @@ const lastPage = pages.at(-1) as Page;
 export async function submitReferral(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   if (reference === undefined) return notAvailableReply();
-  const one = (await scene.ports.cases.load(reference))?.value.root;
-  if (one !== undefined && !isEditable(one, scene)) return send(scene, one);
+  const childCase = (await scene.ports.cases.load(reference))?.value.root;
+  if (childCase !== undefined && !isEditable(childCase, scene)) return send(scene, childCase);
   const tooSoon = isDoublePress(scene);
-  const taking = one === undefined || tooSoon ? undefined : sending(scene, stepsToSend(one)[0]);
+  const taking = childCase === undefined || tooSoon ? undefined : sending(scene, stepsToSend(childCase)[0]);
   const saved = await saveSent(scene, { submitting: true, ...given({ taking }) });
   if ('reply' in saved) return saved.reply;
   if (saved.taken !== undefined && saved.taken.kind !== 'refused') return sentReply(scene, saved.taken);
@@ -48,9 +48,9 @@ const sayWhy = ({ notKnown }: Case): string =>
 type Sending = 'submit' | 'resubmit';
 
 /** A referral that has gone on may have been sent either way: its own press is known by the step it took. */
-function stepsToSend(one: Case): readonly [Sending, Sending?] {
-  const again = one.stage === 'returned' || ('submission' in one && (one.submission?.round ?? 1) > 1);
-  return again ? ['resubmit'] : one.stage === 'draft' ? ['submit'] : ['submit', 'resubmit'];
+function stepsToSend(childCase: Case): readonly [Sending, Sending?] {
+  const again = childCase.stage === 'returned' || ('submission' in childCase && (childCase.submission?.round ?? 1) > 1);
+  return again ? ['resubmit'] : childCase.stage === 'draft' ? ['submit'] : ['submit', 'resubmit'];
 }
 
 const sending = (scene: Scene, step: Sending) => ({
@@ -58,20 +58,20 @@ const sending = (scene: Scene, step: Sending) => ({
   input: { unchangedBecause: readRaw(unchangedField, scene.data[unchangedField.name]).keep },
 });
 
-async function send(scene: Scene, one: Case): Promise<Reply> {
-  const [first, second] = stepsToSend(one);
-  const tried = await take(scene, one.reference, sending(scene, first));
+async function send(scene: Scene, childCase: Case): Promise<Reply> {
+  const [first, second] = stepsToSend(childCase);
+  const tried = await take(scene, childCase.reference, sending(scene, first));
   const again = tried.kind === 'refused' && second !== undefined;
-  return sentReply(scene, again ? await take(scene, one.reference, sending(scene, second)) : tried, one);
+  return sentReply(scene, again ? await take(scene, childCase.reference, sending(scene, second)) : tried, childCase);
 }
 
 /** What came of sending it; `one` is what it was sent from. */
-function sentReply(scene: Scene, outcome: CaseOutcome, one: Case | undefined = outcome.now): Reply {
+function sentReply(scene: Scene, outcome: CaseOutcome, childCase: Case | undefined = outcome.now): Reply {
   if (outcome.kind === 'refused') {
     const { refusal } = outcome;
-    if (one === undefined) return notAvailableReply();
-    if (refusal.code !== 'nothingChanged') return refusedReply(refusal, one);
-    return showPage(scene, one, lastPage, { message: `${refusal.message} ${refusal.next}` });
+    if (childCase === undefined) return notAvailableReply();
+    if (refusal.code !== 'nothingChanged') return refusedReply(refusal, childCase);
+    return showPage(scene, childCase, lastPage, { message: `${refusal.message} ${refusal.next}` });
   }
   const sent = outcome.now;
   const at = sayTime(outcome.kind === 'repeat' ? outcome.at : sent.changedAt);

@@ -1,6 +1,6 @@
 // A case that only people named for it may see: the words of its four steps.
-import type { CaseTypes } from '../../domain/case/case.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { closeButton, openButton } from '../form/replies.ts';
 import type { Presses, Taken } from '../form/room.ts';

@@ -1,15 +1,15 @@
 // What the steps of reviews are to people: an early one, and the answer of the seniors.
-import { isOpenCase, type Case } from '../../domain/case/stages.ts';
-import type { CaseTypes } from '../../domain/case/case.ts';
+import { isOpenCase, type Case } from '../../domain/case/state/stages.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { sayDate } from '../../domain/time/calendar.ts';
 import type { Presses } from '../form/room.ts';
 
 /** When the panel reviews it. */
-export const sayPanel = (one: Case): string => {
-  if (!isOpenCase(one)) return '';
-  return one.unplanned === true
+export const sayPanel = (childCase: Case): string => {
+  if (!isOpenCase(childCase)) return '';
+  return childCase.unplanned === true
     ? 'No panel is planned in time. The co-ordinator and the chair are told, and it goes to the first panel that is planned.'
-    : `The panel reviews it on ${sayDate(one.reviewOn)}.`;
+    : `The panel reviews it on ${sayDate(childCase.reviewOn)}.`;
 };
 
 export const earlyPresses = {

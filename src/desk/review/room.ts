@@ -4,9 +4,9 @@ import { proposalFields } from '../../domain/case/review/fields.ts';
 import { forThisReview, toPictureId, type Picture } from '../../domain/case/review/picture.ts';
 import { reviewSteps, type ReviewTypes } from '../../domain/case/review/table.ts';
 import type { Action } from '../../domain/case/action/action.ts';
-import { given } from '../../domain/given.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import type { Answers } from '../../domain/fields.ts';
+import { given } from '../../domain/kernel/given.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { Answers } from '../../domain/kernel/fields.ts';
 import { picturesOf } from '../../reading/case/picture.ts';
 import { aboutPart, partRoom } from '../form/part-room.ts';
 import type { Presses } from '../form/room.ts';
@@ -20,7 +20,7 @@ import {
 } from '../form/replies.ts';
 import { formAbout } from '../form/step-form.ts';
 import { aboutAction } from '../action/room.ts';
-import { actionIn, refIn, seeAction, textIn, type Scene } from '../scene.ts';
+import { actionIn, refIn, seeAction, textIn, type Scene } from '../scene/scene.ts';
 import { sayPanel } from './presses.ts';
 
 export type ReviewStepName = keyof ReviewTypes['steps'];
@@ -35,15 +35,15 @@ export interface OnReview {
 }
 
 /** What was prepared for this review already stands in its pages again. */
-function valuesOf({ case: one, said }: OnReview): Answers {
-  const last = forThisReview(one, said);
+function valuesOf({ case: childCase, said }: OnReview): Answers {
+  const last = forThisReview(childCase, said);
   if (last === undefined) return {};
   const { changed, childsWords, obtained, familyView } = last;
   return { changed, childsWords, obtained, familyView };
 }
-function proposedBefore({ case: one, said }: Pick<OnReview, 'case' | 'said'>): Answers {
+function proposedBefore({ case: childCase, said }: Pick<OnReview, 'case' | 'said'>): Answers {
   const last = said.findLast((picture) => picture.is === 'prepared');
-  if (last === undefined || forThisReview(one, [last]) === undefined) return {};
+  if (last === undefined || forThisReview(childCase, [last]) === undefined) return {};
   const { strengths, trustedAdult, helped, proposal } = last;
   return { strengths, trustedAdult, helped, proposal };
 }

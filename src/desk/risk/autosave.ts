@@ -2,10 +2,10 @@
 // own command that saves: a later save under it saves again.
 import { toAssessmentId } from '../../domain/case/risk/assessment.ts';
 import type { SignsInput } from '../../domain/case/risk/saving.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import { doneReply, notAvailableReply, openButton, refusedReply } from '../form/replies.ts';
-import { refIn, take, textIn, type Reply, type Scene } from '../scene.ts';
+import { refIn, take, textIn, type Reply, type Scene } from '../scene/scene.ts';
 
 /** Says when it was saved, and nothing of what; where it cannot be saved, why not. */
 export async function autosaveRisk(scene: Scene): Promise<Reply> {

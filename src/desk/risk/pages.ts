@@ -14,7 +14,7 @@ import {
 import { riskResultCard } from '../../cards/risk/result.ts';
 import { problemsOf, type Problems } from '../../cards/form.ts';
 import { cut, type Button } from '../../cards/blocks.ts';
-import { fieldNamed } from '../../domain/case/referral/pages.ts';
+import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
 import { previewOf } from '../../domain/case/risk/assess.ts';
 import {
   answersOf,
@@ -24,12 +24,12 @@ import {
   type AssessmentDraft,
 } from '../../domain/case/risk/assessment.ts';
 import { riskGaps, riskPages, strengthsPage, type RiskPage } from '../../domain/case/risk/pages.ts';
-import { formCodes, isForm, type FormCode } from '../../domain/case/risk/tool.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { countOf } from '../../domain/counted.ts';
-import { given } from '../../domain/given.ts';
+import { formCodes, isForm, type FormCode } from '../../domain/risk-tool/tool.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { countOf } from '../../domain/kernel/counted.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
-import type { Answers } from '../../domain/fields.ts';
+import type { Answers } from '../../domain/kernel/fields.ts';
 import { assessmentsOf, draftTold, informs } from '../../reading/risk/story.ts';
 import { hintsFor, notesOn } from '../form/language.ts';
 import { buttonOf, closeButton, notAvailableReply, refusedReply, sayRefusal, standingReply } from '../form/replies.ts';
@@ -46,7 +46,7 @@ import {
   type Pressed,
   type Reply,
   type Scene,
-} from '../scene.ts';
+} from '../scene/scene.ts';
 import { showResult } from './result.ts';
 
 /** A case with its assessments, for anyone who may assess; the look is written first. */

@@ -1,13 +1,13 @@
 // What the newest version says, and what may be done with it: raise or lower, correct, find out what is not known.
 import { riskResultCard } from '../../cards/risk/result.ts';
-import { caseMatter } from '../../domain/case/case.ts';
-import { mayOversee, ownPeople } from '../../domain/case/action/who.ts';
+import { caseMatter } from '../../domain/case/whole/case.ts';
+import { mayOversee } from '../../domain/case/action/who.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
 import { answersOf, completedOf, type Assessment, type Completed } from '../../domain/case/risk/assessment.ts';
 import { leadWorkerOf } from '../../domain/case/review/picture.ts';
-import { isActive } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { given } from '../../domain/given.ts';
+import { isActive } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { assessmentsOf, informs, newestTold, signText } from '../../reading/risk/story.ts';
 import {
@@ -20,7 +20,8 @@ import {
   refusedReply,
 } from '../form/replies.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { mint, refIn, see, take, type Reply, type Scene } from '../scene.ts';
+import { mint, refIn, see, take, type Reply, type Scene } from '../scene/scene.ts';
+import { ownPeople } from '../../domain/people/agencies.ts';
 
 interface Read {
   readonly case: Case;
@@ -55,7 +56,7 @@ export function showResult(scene: Scene, at: Read, message?: string): Reply {
 }
 
 /** Offered where the step itself would only ask for more. */
-export function resultButtons(scene: Scene, one: Case, newest: Completed): readonly Button[] {
+export function resultButtons(scene: Scene, childCase: Case, newest: Completed): readonly Button[] {
   const { person: actor, directory, now } = scene;
   const data = { risk: newest.id };
   const steps = [
@@ -71,13 +72,14 @@ export function resultButtons(scene: Scene, one: Case, newest: Completed): reado
     ],
   ] as const;
   const offered = steps.filter(([command]) => {
-    const decision = caseMatter.decide({ root: one, part: newest }, command, { actor, directory, now });
+    const decision = caseMatter.decide({ root: childCase, part: newest }, command, { actor, directory, now });
     return 'refusal' in decision && decision.refusal.code === 'incomplete';
   });
-  const gathers = newest.result.confidence === 'low' && isActive(one) && mayOversee(one, actor, directory, now);
+  const gathers =
+    newest.result.confidence === 'low' && isActive(childCase) && mayOversee(childCase, actor, directory, now);
   return [
-    ...(gathers ? [buttonOf('Gather information', 'risk.gather', one, { ...data, command: mint(scene) })] : []),
-    ...offered.map(([, title, verb]) => buttonOf(title, verb, one, data)),
+    ...(gathers ? [buttonOf('Gather information', 'risk.gather', childCase, { ...data, command: mint(scene) })] : []),
+    ...offered.map(([, title, verb]) => buttonOf(title, verb, childCase, data)),
   ];
 }
 
@@ -85,10 +87,10 @@ export function resultButtons(scene: Scene, one: Case, newest: Completed): reado
 export async function gatherInformation(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'risk', 'Gather information');
   if (seen?.reads('risk') !== true) return notAvailableReply();
-  const one = seen.case;
-  const newest = completedOf(await assessmentsOf(scene.ports.cases, one)).at(-1);
+  const childCase = seen.case;
+  const newest = completedOf(await assessmentsOf(scene.ports.cases, childCase)).at(-1);
   if (newest === undefined) return notAvailableReply();
-  const lead = leadWorkerOf(one, scene.directory);
+  const lead = leadWorkerOf(childCase, scene.directory);
   const input = {
     text: 'Find out what is not known yet for the risk assessment, and assess again',
     owner: lead === undefined ? ownPeople : `${ownPeople}|${lead.objectId}`,
@@ -98,19 +100,19 @@ export async function gatherInformation(scene: Scene): Promise<Reply> {
     needToKnow: `Not known: ${newest.result.unknown.map(signText).join('; ')}.`,
   };
   const planned = await plannedFrom(scene.ports, scene.now);
-  const outcome = await take(scene, one.reference, { step: 'addAction', input }, undefined, planned);
-  if (outcome.kind === 'refused') return refusedReply(outcome.refusal, one);
+  const outcome = await take(scene, childCase.reference, { step: 'addAction', input }, undefined, planned);
+  if (outcome.kind === 'refused') return refusedReply(outcome.refusal, childCase);
   const action = outcome.part;
   const who = lead?.name ?? 'the council';
   return doneReply(
     'Information is asked for',
     [
-      `${action === undefined ? one.reference : sayActionId(action)}: ${who} finds out what is not known, and assesses again.`,
+      `${action === undefined ? childCase.reference : sayActionId(action)}: ${who} finds out what is not known, and assesses again.`,
     ],
     [
       ...(action === undefined ? [] : [actionButton('Details', 'action.details', action)]),
-      openButton(one),
-      closeButton(one),
+      openButton(childCase),
+      closeButton(childCase),
     ],
   );
 }

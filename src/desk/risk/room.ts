@@ -1,13 +1,13 @@
 // Every step on a risk assessment, as people take it.
 import { answersOf, completedOf, toAssessmentId, type Assessment } from '../../domain/case/risk/assessment.ts';
 import type { RiskTypes } from '../../domain/case/risk/table.ts';
-import { given } from '../../domain/given.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import { given } from '../../domain/kernel/given.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import { assessmentsOf } from '../../reading/risk/story.ts';
 import { aboutPart, partRoom } from '../form/part-room.ts';
 import { notAvailableReply } from '../form/replies.ts';
 import type { Presses } from '../form/room.ts';
-import { refIn, textIn } from '../scene.ts';
+import { refIn, textIn } from '../scene/scene.ts';
 import { autosaveRisk } from './autosave.ts';
 import {
   beginRisk,
@@ -91,9 +91,9 @@ export const riskRoom = partRoom<'assessment', OnRisks>({
       return id === undefined ? about : { ...about, back: { verb: 'risk.result' } };
     },
     answer: async (scene, name, { after }, { title }) => {
-      const one = (await scene.ports.cases.load(after.reference))?.value.root;
-      if (one === undefined) return notAvailableReply();
-      const at = { case: one, all: await assessmentsOf(scene.ports.cases, one) };
+      const childCase = (await scene.ports.cases.load(after.reference))?.value.root;
+      if (childCase === undefined) return notAvailableReply();
+      const at = { case: childCase, all: await assessmentsOf(scene.ports.cases, childCase) };
       return name === 'correctAssessment'
         ? carryOn(scene, at, true, [`${title}.`])
         : showResult(scene, at, `${title}.`);

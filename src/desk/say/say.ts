@@ -7,7 +7,7 @@ import { may } from '../../domain/people/roles.ts';
 import { quarterOf, sayFields, toSay } from '../../domain/say/say.ts';
 import { formAbout, type FormAbout, type StepForm, type Wrong } from '../form/step-form.ts';
 import { doneReply, homeButton } from '../form/replies.ts';
-import { sentFor, textIn, type Pressed, type Reply, type Scene } from '../scene.ts';
+import { sentFor, textIn, type Pressed, type Reply, type Scene } from '../scene/scene.ts';
 
 export const sayButton: Button = { title: 'Young person’s say', verb: 'say' };
 export const sayVerb = 'say.go';

@@ -1,6 +1,6 @@
 // What the steps on a training are to people.
 import type { Button } from '../../cards/blocks.ts';
-import type { Answers } from '../../domain/fields.ts';
+import type { Answers } from '../../domain/kernel/fields.ts';
 import { localDate, sayTime } from '../../domain/time/calendar.ts';
 import type { Training } from '../../domain/training/training.ts';
 import { sayOwn } from '../../domain/training/training.ts';

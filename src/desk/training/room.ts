@@ -1,13 +1,13 @@
 // Every step on a training, as people take it. Each is answered with the training as it is now.
 import { hashOf } from '../../casework/write/hashing.ts';
-import { mintTrainingId, toTrainingId } from '../../domain/ids.ts';
+import { mintTrainingId, toTrainingId } from '../../domain/kernel/ids.ts';
 import { may } from '../../domain/people/roles.ts';
-import { notAvailable } from '../../domain/step.ts';
+import { notAvailable } from '../../domain/matter/step.ts';
 import type { Training } from '../../domain/training/training.ts';
 import type { TrainingStepName } from '../../domain/training/table.ts';
 import { sayRefusal } from '../form/replies.ts';
 import type { Room } from '../form/room.ts';
-import { commandIn, textIn, type Scene } from '../scene.ts';
+import { commandIn, textIn, type Scene } from '../scene/scene.ts';
 import { trainingCommand, trainingRows } from './presses.ts';
 import {
   closeTraining,

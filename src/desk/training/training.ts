@@ -5,7 +5,7 @@ import type { Button } from '../../cards/blocks.ts';
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import type { Outcome } from '../../casework/write/act.ts';
 import { trainings } from '../../casework/write/matters.ts';
-import { toTrainingId, type TrainingId } from '../../domain/ids.ts';
+import { toTrainingId, type TrainingId } from '../../domain/kernel/ids.ts';
 import { localDate, sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import {
   hasCome,
@@ -22,7 +22,7 @@ import { trainingsFor } from '../../reading/training/trainings.ts';
 import { may } from '../../domain/people/roles.ts';
 import { offered } from '../form/press.ts';
 import { homeButton, tabLinkIn } from '../form/replies.ts';
-import { fromIn, mint, takeOn, textIn, type Reply, type Scene } from '../scene.ts';
+import { fromIn, mint, takeOn, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { trainingButton, trainingRows } from './presses.ts';
 
 const perPage = 6;

@@ -1,12 +1,12 @@
 // The two forms of triage that look cases up: where a case is listed, and which of two goes on. Also built without any
 // stored state, when a fault has to give back what was typed.
 import type { Element } from '../../cards/blocks.ts';
-import { steps } from '../../domain/case/case.ts';
+import { steps } from '../../domain/case/whole/case.ts';
 import { mergeFields } from '../../domain/case/triage/triage.ts';
-import type { Choice, Field } from '../../domain/fields.ts';
-import { readReference, type Reference } from '../../domain/ids.ts';
+import type { Choice, Field } from '../../domain/kernel/fields.ts';
+import { readReference, type Reference } from '../../domain/kernel/ids.ts';
 import type { StepForm } from '../form/step-form.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 export const listFields = (
   meetings: readonly Choice[],

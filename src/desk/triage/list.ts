@@ -1,12 +1,11 @@
 // List for pre-MSET: the duplicate check, the meeting, the agencies invited (docs/process.md P5.3).
 import { readStep } from '../../cards/form.ts';
-import type { CaseOutcome } from '../scene.ts';
-import { agencyName } from '../../domain/case/action/who.ts';
+import type { CaseOutcome } from '../scene/scene.ts';
 import { localDate, sayClock, sayWhen } from '../../domain/time/calendar.ts';
-import { isUrgent, type Case } from '../../domain/case/stages.ts';
+import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
 import { barToMeeting } from '../../domain/case/triage/triage.ts';
-import type { Answers, Choice } from '../../domain/fields.ts';
-import type { Reference } from '../../domain/ids.ts';
+import type { Answers, Choice } from '../../domain/kernel/fields.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import { agencyChoices, type Directory } from '../../domain/people/directory.ts';
 import { sayMeeting, sayMeetingId, toMeetingId, type Meeting } from '../../domain/meeting/meeting.ts';
 import { choicesThatFit } from '../../cards/choices.ts';
@@ -32,11 +31,12 @@ import {
   type Pressed,
   type Reply,
   type Scene,
-} from '../scene.ts';
+} from '../scene/scene.ts';
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 import { listForm } from './forms.ts';
 import { coreAgencies } from '../../domain/meeting/who.ts';
 import { may } from '../../domain/people/roles.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 const why = 'List for pre-MSET';
 
@@ -45,10 +45,10 @@ interface Planned {
   /** Those that still take this case. */
   readonly open: readonly Meeting[];
 }
-async function plannedFor({ ports, now }: Scene, one: Case): Promise<Planned> {
+async function plannedFor({ ports, now }: Scene, childCase: Case): Promise<Planned> {
   const coming = await ports.meetings.from(localDate(now));
   const all = coming.filter(({ type, state }) => type === 'preMset' && state === 'planned');
-  return { all, open: all.filter((meeting) => barToMeeting(meeting, isUrgent(one), now) === undefined) };
+  return { all, open: all.filter((meeting) => barToMeeting(meeting, isUrgent(childCase), now) === undefined) };
 }
 
 const choicesOf = (meetings: readonly Meeting[], { now }: Scene): readonly Choice[] =>
@@ -59,19 +59,19 @@ const choicesOf = (meetings: readonly Meeting[], { now }: Scene): readonly Choic
 const agenciesThatFit = (directory: Directory): readonly Choice[] => choicesThatFit(agencyChoices(directory));
 
 /** The form with a fresh check, with what was chosen so far. */
-async function listAgain(scene: Scene, one: Case, open: readonly Meeting[], values?: Answers, wrong?: Wrong) {
-  const check = await duplicateCheck(scene, one);
+async function listAgain(scene: Scene, childCase: Case, open: readonly Meeting[], values?: Answers, wrong?: Wrong) {
+  const check = await duplicateCheck(scene, childCase);
   const form: StepForm = listForm(
     choicesOf(open, scene),
     agenciesThatFit(scene.directory),
     coreAgencies('preMset', scene.directory),
     check,
   );
-  return { ...stepForm(scene, one, form, values, wrong), of: one };
+  return { ...stepForm(scene, childCase, form, values, wrong), of: childCase };
 }
 
 /** Why no one can choose a meeting: none is planned, or the papers of all have closed. */
-function noMeeting(scene: Scene, one: Case, { all }: Planned): Reply {
+function noMeeting(scene: Scene, childCase: Case, { all }: Planned): Reply {
   const last = all.at(-1);
   const closed =
     last === undefined
@@ -80,7 +80,7 @@ function noMeeting(scene: Scene, one: Case, { all }: Planned): Reply {
   return doneReply(
     'No meeting to list it for',
     [closed, 'Press Meetings and New meeting, then list it. An urgent case goes to a strategy discussion.'],
-    [{ title: 'Meetings', verb: 'meetings' }, openButton(one), closeButton(one), homeButton],
+    [{ title: 'Meetings', verb: 'meetings' }, openButton(childCase), closeButton(childCase), homeButton],
   );
 }
 
@@ -108,36 +108,37 @@ const shownIn = (pressed: Pick<Scene, 'data'>): readonly Reference[] => readRefe
 export async function takeList(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', why);
   if (seen === undefined || !may(scene.person, 'triage')) return notAvailableReply();
-  const one = seen.case;
-  const planned = await plannedFor(scene, one);
+  const childCase = seen.case;
+  const planned = await plannedFor(scene, childCase);
   const form = listForm(
     choicesOf(planned.all, scene),
     agenciesThatFit(scene.directory),
     coreAgencies('preMset', scene.directory),
   );
   const { answers, problems } = readStep(form.fields, scene.data);
-  const settled = one.stage !== 'received';
+  const settled = childCase.stage !== 'received';
   // A press that arrives again is answered by what it did; what was planned then need not be planned now.
-  if (!settled && planned.open.length === 0) return noMeeting(scene, one, planned);
-  if (!settled && Object.keys(problems).length > 0) return listAgain(scene, one, planned.open, answers, { problems });
+  if (!settled && planned.open.length === 0) return noMeeting(scene, childCase, planned);
+  if (!settled && Object.keys(problems).length > 0)
+    return listAgain(scene, childCase, planned.open, answers, { problems });
   const shown = shownIn(scene);
-  const wrong = settled ? undefined : await barToPress(scene, one, shown);
-  if (wrong !== undefined) return listAgain(scene, one, planned.open, answers, wrong);
+  const wrong = settled ? undefined : await barToPress(scene, childCase, shown);
+  if (wrong !== undefined) return listAgain(scene, childCase, planned.open, answers, wrong);
   const id = toMeetingId(textIn(scene, 'meeting'));
   const meeting = id && (await scene.ports.meetings.load(id))?.value.root;
   const input = { meeting: id ?? '', invited: answers['invited'] ?? '', alike: shown };
-  const outcome = await take(scene, one.reference, { step: 'listCase', input }, meeting);
+  const outcome = await take(scene, childCase.reference, { step: 'listCase', input }, meeting);
   if (outcome.kind !== 'refused') return listedReply(scene, outcome, meeting);
   const { refusal } = outcome;
-  if (refusal.code === 'notAvailable' || refusal.code === 'alreadyDecided') return refusedReply(refusal, one);
+  if (refusal.code === 'notAvailable' || refusal.code === 'alreadyDecided') return refusedReply(refusal, childCase);
   const next = refusal.code === 'tooLate' ? { meeting: planned.open[0]?.id ?? '' } : {};
-  return listAgain(scene, one, planned.open, { ...answers, ...next }, { message: sayRefusal(refusal) });
+  return listAgain(scene, childCase, planned.open, { ...answers, ...next }, { message: sayRefusal(refusal) });
 }
 
 /** Too soon, or a case has come up since that no one has looked at. */
-async function barToPress(scene: Scene, one: Case, shown: readonly Reference[]): Promise<Wrong | undefined> {
+async function barToPress(scene: Scene, childCase: Case, shown: readonly Reference[]): Promise<Wrong | undefined> {
   if (isDoublePress(scene)) return { message: notYet, command: textIn(scene, 'command') };
-  const { shown: now } = await duplicateCheck(scene, one);
+  const { shown: now } = await duplicateCheck(scene, childCase);
   return now.every((reference) => shown.includes(reference))
     ? undefined
     : { message: 'Another similar case has come up. Look at it, then press again.' };
@@ -159,14 +160,14 @@ export function listGivenBack(pressed: Pressed, directory: Directory | undefined
 }
 
 function listedReply(scene: Scene, outcome: Exclude<CaseOutcome, { kind: 'refused' }>, meeting: Meeting | undefined) {
-  const { now: one } = outcome;
-  const at = sayClock(outcome.kind === 'repeat' ? outcome.at : one.changedAt, scene.now);
-  const invited = 'invited' in one ? (one.invited ?? []) : [];
+  const { now: childCase } = outcome;
+  const at = sayClock(outcome.kind === 'repeat' ? outcome.at : childCase.changedAt, scene.now);
+  const invited = 'invited' in childCase ? (childCase.invited ?? []) : [];
   const names = invited.map((id) => agencyName(scene.directory, id)).join(', ');
   const where = meeting === undefined ? '' : ` for ${sayMeeting(meeting, scene.now)}`;
   return doneReply(
     'Listed',
-    [`${one.reference}: you listed it${where} at ${at}. The referrer is told.`, `Invited: ${names}.`],
-    [openButton(one), { title: 'Queue', verb: 'list.queue' }, closeButton(one)],
+    [`${childCase.reference}: you listed it${where} at ${at}. The referrer is told.`, `Invited: ${names}.`],
+    [openButton(childCase), { title: 'Queue', verb: 'list.queue' }, closeButton(childCase)],
   );
 }

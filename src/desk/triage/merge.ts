@@ -1,16 +1,16 @@
 // Merge: two referrals of one child become one case (docs/process.md P5.8). First the case that goes on takes the other over,
 // then the other ends: a crash between the two is made good by pressing again.
-import { leadOf } from '../../domain/case/stage-parts.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { readStep } from '../../cards/form.ts';
 import type { Action } from '../../domain/case/action/action.ts';
 import { refOf } from '../../domain/people/actor.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { stageLabels } from '../../domain/case/stage-table.ts';
-import type { Answers, Choice } from '../../domain/fields.ts';
-import { readReference } from '../../domain/ids.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { stageLabels } from '../../domain/case/state/stage-table.ts';
+import type { Answers, Choice } from '../../domain/kernel/fields.ts';
+import { readReference } from '../../domain/kernel/ids.ts';
 import { alikeTo, otherIn } from './duplicates.ts';
 import { barTo } from '../case/bar.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { notYet } from '../form/press.ts';
 import { closeButton, doneReply, notAvailableReply, openButton, refusedReply, sayRefusal } from '../form/replies.ts';
 import {
@@ -23,7 +23,7 @@ import {
   type Pressed,
   type Reply,
   type Scene,
-} from '../scene.ts';
+} from '../scene/scene.ts';
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 import { mergeForm, pairValue, toPair, type Pair } from './forms.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -43,18 +43,18 @@ const barToPair = (scene: Scene, { ends, goesOn }: Two) =>
   barTo(scene, goesOn, { step: 'takeMerged', input: { from: ends.reference } });
 
 /** Both ways round, for every case that looks like the same child; the one that was pressed first. */
-async function formFor(scene: Scene, one: Case): Promise<StepForm> {
+async function formFor(scene: Scene, childCase: Case): Promise<StepForm> {
   const first = otherIn(scene);
-  const alike = (await alikeTo(scene, one)).filter((other) => other.sameChild).map((other) => other.case);
+  const alike = (await alikeTo(scene, childCase)).filter((other) => other.sameChild).map((other) => other.case);
   const others = alike.toSorted((a, b) => Number(b.reference === first) - Number(a.reference === first));
   const pairs = others
     .slice(0, 8)
     .flatMap((other): readonly Two[] => [
-      { ends: one, goesOn: other },
-      { ends: other, goesOn: one },
+      { ends: childCase, goesOn: other },
+      { ends: other, goesOn: childCase },
     ])
     .filter((two) => isMerged(two) || barToPair(scene, two) === undefined);
-  const form = mergeForm([...pairs.map((two) => choiceOf(two, one)), ...doneBy(scene, pairs)]);
+  const form = mergeForm([...pairs.map((two) => choiceOf(two, childCase)), ...doneBy(scene, pairs)]);
   return first === undefined ? form : { ...form, data: { other: first } };
 }
 
@@ -65,10 +65,10 @@ function doneBy(scene: Scene, offered: readonly Two[]): readonly Choice[] {
   return [{ value: pairValue(sent), title: `${sent.goesOn}; ${sent.ends} ends` }];
 }
 
-function choiceOf(two: Two, one: Case): Choice {
+function choiceOf(two: Two, childCase: Case): Choice {
   const { ends, goesOn } = two;
   const title =
-    ends.reference === one.reference
+    ends.reference === childCase.reference
       ? `${goesOn.reference} (${stageLabels[goesOn.stage]}); this one ends`
       : `This one; ${ends.reference} (${stageLabels[ends.stage]}) ends`;
   return { value: pairValue(pairOf(two)), title };
@@ -95,30 +95,30 @@ export async function askMerge(scene: Scene): Promise<Reply> {
 export async function takeMerge(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', why);
   if (seen === undefined || !may(scene.person, 'triage')) return notAvailableReply();
-  const one = seen.case;
-  const form = await formFor(scene, one);
+  const childCase = seen.case;
+  const form = await formFor(scene, childCase);
   const { answers, problems } = readStep(form.fields, scene.data);
-  const back = (wrong: Wrong): Reply => ({ ...stepForm(scene, one, form, answers, wrong), of: one });
+  const back = (wrong: Wrong): Reply => ({ ...stepForm(scene, childCase, form, answers, wrong), of: childCase });
   const again = (message: string, command?: string): Reply => back({ message, ...given({ command }) });
   if (Object.keys(problems).length > 0) return back({ problems });
   if (isDoublePress(scene)) return again(notYet, textIn(scene, 'command'));
-  const two = await twoOf(scene, one, answers['into'] ?? '');
+  const two = await twoOf(scene, childCase, answers['into'] ?? '');
   if (two === undefined) return again('That reference is not available to you. Check it, then press again.');
   const bar = await barToMerge(scene, two);
-  return bar === undefined ? merged(scene, one, two, answers, again) : again(bar);
+  return bar === undefined ? merged(scene, childCase, two, answers, again) : again(bar);
 }
 
 /** The two cases; one of them is the one the press is about. */
-async function twoOf(scene: Scene, one: Case, into: string): Promise<Two | undefined> {
+async function twoOf(scene: Scene, childCase: Case, into: string): Promise<Two | undefined> {
   const read = readReference(into);
-  const typed = 'reference' in read ? { ends: one.reference, goesOn: read.reference } : undefined;
+  const typed = 'reference' in read ? { ends: childCase.reference, goesOn: read.reference } : undefined;
   const pair = toPair(into) ?? typed;
   if (pair === undefined) return undefined;
-  const ends = pair.ends === one.reference;
-  if (!ends && pair.goesOn !== one.reference) return undefined;
+  const ends = pair.ends === childCase.reference;
+  if (!ends && pair.goesOn !== childCase.reference) return undefined;
   const other = await see(scene, ends ? pair.goesOn : pair.ends, 'case', why);
   if (other === undefined) return undefined;
-  return ends ? { ends: one, goesOn: other.case } : { ends: other.case, goesOn: one };
+  return ends ? { ends: childCase, goesOn: other.case } : { ends: other.case, goesOn: childCase };
 }
 
 /** Before anything is written: both halves can be taken, and no one is left with an action of a case that is over. */
@@ -135,7 +135,7 @@ const isRunning = ({ state }: Action): boolean => state.is !== 'verified' && sta
 
 async function merged(
   scene: Scene,
-  one: Case,
+  childCase: Case,
   two: Two,
   answers: Answers,
   again: (message: string) => Reply,
@@ -156,6 +156,6 @@ async function merged(
       `${ends} ends here, and the child’s case is ${goesOn}.`,
       'Both referrers are told. What the first one said stays on record and can still be read.',
     ],
-    [openButton(two.goesOn), closeButton(one)],
+    [openButton(two.goesOn), closeButton(childCase)],
   );
 }

@@ -1,25 +1,26 @@
 // What the co-ordinator's steps on a referral are to people, and the answers to a challenge and on another plan.
-import { readerOf, type Reads } from '../../domain/people/access.ts';
-import type { Asking } from '../../domain/step.ts';
+import { readerOf } from '../../domain/case/access/access.ts';
+import type { Asking } from '../../domain/matter/step.ts';
 import { lines, type Element } from '../../cards/blocks.ts';
 import { decisionStory, drawn } from '../../cards/case/story.ts';
-import type { CaseTypes } from '../../domain/case/case.ts';
-import { isLetIn, type Case } from '../../domain/case/stages.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
+import { isLetIn, type Case } from '../../domain/case/state/stages.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
-import { isConsented, stageOf } from '../../domain/case/stage-table.ts';
+import { isConsented, stageOf } from '../../domain/case/state/stage-table.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Presses, Taken } from '../form/room.ts';
 import { closeButton } from '../form/replies.ts';
 import { askList, listGivenBack, takeList } from './list.ts';
 import { askMerge, mergeGivenBack, takeMerge } from './merge.ts';
+import type { Reads } from '../../domain/people/reads.ts';
 
 const most = 3000;
 
-function calledBefore(one: Case, now: Instant): readonly Element[] {
-  if (!isConsented(one) || one.strategy === undefined) return [];
-  const { by, at, due, reason } = one.strategy;
+function calledBefore(childCase: Case, now: Instant): readonly Element[] {
+  if (!isConsented(childCase) || childCase.strategy === undefined) return [];
+  const { by, at, due, reason } = childCase.strategy;
   return [
     lines(
       [
@@ -32,14 +33,16 @@ function calledBefore(one: Case, now: Instant): readonly Element[] {
 }
 
 /** What was decided, and what is asked instead. */
-function challengeIn(one: Case, now: Instant, { actor, directory }: Asking<Case>): readonly Element[] {
-  if (!('challenge' in one) || one.challenge === undefined) return [];
-  const { concern, outcomeWanted } = one.challenge;
-  const last = isConsented(one) ? one.decisions?.at(-1) : undefined;
-  const reads: Reads = actor && directory ? readerOf(one, actor, directory, now) : () => false;
+function challengeIn(childCase: Case, now: Instant, { actor, directory }: Asking<Case>): readonly Element[] {
+  if (!('challenge' in childCase) || childCase.challenge === undefined) return [];
+  const { concern, outcomeWanted } = childCase.challenge;
+  const last = isConsented(childCase) ? childCase.decisions?.at(-1) : undefined;
+  const reads: Reads = actor && directory ? readerOf(childCase, actor, directory, now) : () => false;
   return [
     ...(last === undefined ? [] : decisionStory(last, now, reads).map(drawn)),
-    ...(one.stage === 'notAuthorised' ? [lines([['Not authorised because', one.declined.rationale]], most)] : []),
+    ...(childCase.stage === 'notAuthorised'
+      ? [lines([['Not authorised because', childCase.declined.rationale]], most)]
+      : []),
     lines(
       [
         ['Concern', concern],
@@ -137,10 +140,18 @@ export const triagePresses = {
   recordOutcome: {
     verb: 'triage.outcome',
     intro: 'Say how the plan outside MSET ended.',
-    shows: (one) =>
-      one.stage !== 'otherPlan'
+    shows: (childCase) =>
+      childCase.stage !== 'otherPlan'
         ? []
-        : [lines([['Plan', one.plan], ...(one.lead === undefined ? [] : ([['Lead', one.lead]] as const))], most)],
+        : [
+            lines(
+              [
+                ['Plan', childCase.plan],
+                ...(childCase.lead === undefined ? [] : ([['Lead', childCase.lead]] as const)),
+              ],
+              most,
+            ),
+          ],
     done: 'Outcome recorded',
     says: ({ after, when }) => [`${after.reference}: you recorded the outcome at ${when}.`],
   },

@@ -1,17 +1,17 @@
 // What the way into adulthood is to people, and a death or serious harm: the words of their steps.
-import type { CaseTypes } from '../../domain/case/case.ts';
-import { isConsented } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { turningDays } from '../../domain/case/turning/days.ts';
-import { birthOf, sureWords } from '../../domain/case/referral/birth.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
+import { isConsented } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { turningDays } from '../../domain/case/turning-days.ts';
+import { birthOf, sureWords } from '../../domain/case/state/birth.ts';
 import { sayDate, sayWhen } from '../../domain/time/calendar.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { closeButton } from '../form/replies.ts';
 import type { Presses } from '../form/room.ts';
 
 /** By which date they turn 18, and what stands behind it. */
-function birthdayIn(one: Case): string {
-  const birth = birthOf(one.answers);
+function birthdayIn(childCase: Case): string {
+  const birth = birthOf(childCase.answers);
   if (birth === undefined) return '';
   return `The 18th birthday is ${sayDate(turningDays(birth.date).birthday)}${sureWords[birth.sure]}.`;
 }

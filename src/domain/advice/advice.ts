@@ -3,10 +3,10 @@ import type { Person, PersonRef } from '../people/actor.ts';
 import type { Instant } from '../time/calendar.ts';
 import type { Due, Ladder } from '../time/clocks.ts';
 import type { Directory } from '../people/directory.ts';
-import type { Field } from '../fields.ts';
-import { readReference, type AdviceId, type ObjectId, type Reference } from '../ids.ts';
-import { reads } from '../people/access.ts';
+import type { Field } from '../kernel/fields.ts';
+import { readReference, type AdviceId, type ObjectId, type Reference } from '../kernel/ids.ts';
 import { may } from '../people/roles.ts';
+import { reads } from '../people/reads.ts';
 
 /** `due`: the person who was asked is reminded. `late`: the person above them is asked as well. */
 export type AdviceRung = 'due' | 'late';

@@ -1,11 +1,11 @@
 // What people do with a question: ask, answer, ask again, close. The person who does not answer in time is reminded.
-import { mayRead } from '../people/access.ts';
+import { mayRead } from '../case/access/access.ts';
 import { identifiedBy } from '../case/action/identifying.ts';
 import { refOf } from '../people/actor.ts';
 import { addWorkingDays, sayClock } from '../time/calendar.ts';
 import { fallenDue, type Due, type RungAt } from '../time/clocks.ts';
-import { readReference, type AdviceId, type ObjectId, type Reference } from '../ids.ts';
-import { refuse, type Context, type FactMeta, type Step } from '../step.ts';
+import { readReference, type AdviceId, type ObjectId, type Reference } from '../kernel/ids.ts';
+import { refuse, type FactMeta, type Step } from '../matter/step.ts';
 import {
   againFields,
   answererIds,
@@ -19,7 +19,15 @@ import {
   type AdviceRung,
 } from './advice.ts';
 import { looksLikeName } from './names.ts';
-import { clock, made, matterBegun, type Own, type Declared, type Making } from '../making.ts';
+import { clock, made, matterBegun, type Own, type Declared, type Making } from '../matter/making.ts';
+import type { Context } from '../matter/step.ts';
+import type { Case } from '../case/state/stages.ts';
+
+/** What a step on a question is decided with, besides what any step is. */
+export interface AdviceContext extends Context {
+  /** The case that a question is about, if there is one; read by the server, no matter who may see it. */
+  readonly about?: Case;
+}
 
 export interface AskInput {
   readonly id: AdviceId;
@@ -49,7 +57,7 @@ export interface AdviceReminded {
 }
 
 /** Answered within a working day [P]; a day later those over the co-ordinator are asked. */
-function clockFrom({ now, directory: { settings } }: Context): Clock {
+function clockFrom({ now, directory: { settings } }: AdviceContext): Clock {
   const after = (days: number) => addWorkingDays(now, days, settings.officeHours);
   const at = after(settings.adviceWorkingDays);
   return {
@@ -62,7 +70,7 @@ function clockFrom({ now, directory: { settings } }: Context): Clock {
 }
 
 /** What of the child of the case a text holds, for a person who may see that there is one. */
-const knownIn = (said: string, { about, actor, directory, now }: Context): string | undefined =>
+const knownIn = (said: string, { about, actor, directory, now }: AdviceContext): string | undefined =>
   about !== undefined && mayRead('status', about, actor, directory, now)
     ? identifiedBy(said, about.answers)
     : undefined;
@@ -71,7 +79,7 @@ const knownIn = (said: string, { about, actor, directory, now }: Context): strin
  * What looks like a name comes back, no matter whose (docs/process.md P13.4). Of a case only where the asker may see it: otherwise
  * nothing is said here, not even that there is one.
  */
-function namesTheChild(question: string, context: Context): ReturnType<typeof refuse> | undefined {
+function namesTheChild(question: string, context: AdviceContext): ReturnType<typeof refuse> | undefined {
   const what = knownIn(question, context);
   if (what !== undefined) {
     return refuse(
@@ -91,7 +99,7 @@ function namesTheChild(question: string, context: Context): ReturnType<typeof re
 }
 
 /** What everyone reads tells of no child and of no case: no name, nothing known of the child, no reference. */
-function tellsOfCase(entry: GuidanceInput, context: Context): ReturnType<typeof refuse> | undefined {
+function tellsOfCase(entry: GuidanceInput, context: AdviceContext): ReturnType<typeof refuse> | undefined {
   const said = `${entry.question}\n${entry.answer}`;
   const of = knownIn(said, context);
   const name = of === undefined ? (aReference.exec(said)?.[0] ?? looksLikeName(said)) : undefined;
@@ -134,12 +142,12 @@ export const askAdvice = matterBegun<AskInput, Asked, Advice>({
   there: () => sentAlready,
   may: [{ role: 'refer' }],
   asks: () => askFields,
-  record: (_nothing, input, context) => {
-    const { actor, directory, about: one } = context;
+  record: (_nothing, input, context: AdviceContext) => {
+    const { actor, directory, about: childCase } = context;
     const wrong = namesTheChild(input.question, context);
     if (wrong !== undefined) return wrong;
     const read = readReference(input.about);
-    const asked = { asker: refOf(actor), excluded: one?.excluded ?? [] };
+    const asked = { asker: refOf(actor), excluded: childCase?.excluded ?? [] };
     const escalated = answererIds({ ...asked, escalated: false }, directory).length === 0;
     if (escalated && answererIds({ ...asked, escalated }, directory).length === 0) {
       const { adviceLine, mailbox } = directory.settings;
@@ -160,7 +168,7 @@ export const askAdvice = matterBegun<AskInput, Asked, Advice>({
 });
 
 /** Who answers an answered question is told so, and by whom. */
-function settled({ exchanges }: Advice, { now }: Context): ReturnType<typeof refuse> {
+function settled({ exchanges }: Advice, { now }: AdviceContext): ReturnType<typeof refuse> {
   const answer = exchanges.at(-1)?.answer;
   const when = answer === undefined ? '' : ` by ${answer.by.name} at ${sayClock(answer.at, now)}`;
   return refuse('alreadyDecided', `It has been answered${when}.`, 'Press Open to read it.');

@@ -1,7 +1,8 @@
 // Every step on a request for advice, once. It has a chain of facts of its own, as a case has.
-import { toAdviceId, type AdviceId } from '../ids.ts';
-import { matterOf, type CommandIn, type FactIn, type MatterTypes, type NoParts } from '../matter.ts';
-import { refuse } from '../step.ts';
+import type { AdviceContext } from './steps.ts';
+import { toAdviceId, type AdviceId } from '../kernel/ids.ts';
+import { matterOf, type CommandIn, type FactIn, type MatterTypes, type NoParts } from '../matter/matter.ts';
+import { refuse } from '../matter/step.ts';
 import type { Advice } from './advice.ts';
 import {
   addToGuidance,
@@ -24,6 +25,7 @@ export const adviceSteps = {
 } as const;
 
 export interface AdviceTypes extends MatterTypes {
+  readonly context: AdviceContext;
   readonly id: AdviceId;
   readonly root: Advice;
   readonly steps: typeof adviceSteps;

@@ -1,10 +1,10 @@
 // What falls due once a case is the co-ordinator's: triage, a strategy discussion, a challenge (docs/process.md P5.1, P5.7, P9.2).
-import { isActive, isConsented } from './stage-table.ts';
+import { isActive, isConsented } from './state/stage-table.ts';
 import { addOfficeHours, addWorkingDays, type Instant } from '../time/calendar.ts';
-import type { CaseRung, Ladder, RungAt } from '../time/clocks.ts';
+import type { Ladder, RungAt } from '../time/clocks.ts';
 import type { Settings } from '../people/settings.ts';
-import type { Context } from '../step.ts';
-import { ladoBy } from './onward/lado.ts';
+import type { Context } from '../matter/step.ts';
+import { ladoBy } from './lado.ts';
 import {
   awaitsNotice,
   awaitsOutcome,
@@ -13,33 +13,36 @@ import {
   isUrgent,
   type Case,
   type CaseRow,
-} from './stages.ts';
-import { turningClock, turningRungs } from './turning/days.ts';
+} from './state/stages.ts';
+import { turningClock, turningRungs } from './turning-days.ts';
+import type { CaseRung } from './state/rungs.ts';
 
 /**
  * Triage within two working days of the consent, of an urgent one in one office hour [P]; late, it goes up: to the
  * deputies and service managers, then to the chair (docs/process.md P5.1).
  */
 export function triageRungs(
-  one: Case,
+  childCase: Case,
   { now, directory: { settings } }: Pick<Context, 'now' | 'directory'>,
 ): readonly RungAt<CaseRung>[] {
   const { officeHours, triageWorkingDays, urgentTriageOfficeHours } = settings;
   const at = (late: number): Instant =>
-    isUrgent(one)
+    isUrgent(childCase)
       ? addOfficeHours(now, urgentTriageOfficeHours * (1 + late), officeHours)
       : addWorkingDays(now, triageWorkingDays + late, officeHours);
   return [
     { rung: 'triage', at: at(0) },
     { rung: 'triageUp', at: at(1) },
     { rung: 'triageChair', at: at(2) },
-    ...ladoRung(one, settings),
+    ...ladoRung(childCase, settings),
   ];
 }
 /** Sent again it is not asked for again once the LADO was told. */
-function ladoRung(one: Case, settings: Settings): readonly RungAt<CaseRung>[] {
-  const at = ladoBy(one, settings);
-  return at === undefined || one.answers['worksWithChildren'] !== 'yes' || one.onward?.includes('lado') === true
+function ladoRung(childCase: Case, settings: Settings): readonly RungAt<CaseRung>[] {
+  const at = ladoBy(childCase, settings);
+  return at === undefined ||
+    childCase.answers['worksWithChildren'] !== 'yes' ||
+    childCase.onward?.includes('lado') === true
     ? []
     : [{ rung: 'lado', at }];
 }
@@ -101,22 +104,24 @@ export interface WaitsFor {
   readonly rung: CaseRung;
   readonly at: Instant;
 }
-export function waitsFor(one: CaseRow): WaitsFor | undefined {
-  const challenge = one.challenge?.answer === undefined ? one.challenge?.due : undefined;
-  const strategy = awaitsOutcome(one) ? one.strategy?.due : undefined;
-  const senior = awaitsSenior(one) ? one.senior?.due : undefined;
-  const seniors = awaitsSeniors(one) ? one.seniors?.due : undefined;
+export function waitsFor(childCase: CaseRow): WaitsFor | undefined {
+  const challenge = childCase.challenge?.answer === undefined ? childCase.challenge?.due : undefined;
+  const strategy = awaitsOutcome(childCase) ? childCase.strategy?.due : undefined;
+  const senior = awaitsSenior(childCase) ? childCase.senior?.due : undefined;
+  const seniors = awaitsSeniors(childCase) ? childCase.seniors?.due : undefined;
   const transfer =
-    one.stage === 'transferWaiting' ? one.ladder?.rungs.find(({ rung }) => rung === 'transfer')?.at : undefined;
-  const feedback = one.feedback?.given === undefined ? one.feedback?.due : undefined;
-  const triage = one.stage === 'received' ? triageAt(one) : undefined;
+    childCase.stage === 'transferWaiting'
+      ? childCase.ladder?.rungs.find(({ rung }) => rung === 'transfer')?.at
+      : undefined;
+  const feedback = childCase.feedback?.given === undefined ? childCase.feedback?.due : undefined;
+  const triage = childCase.stage === 'received' ? triageAt(childCase) : undefined;
   const all: readonly (WaitsFor | undefined)[] = [
     strategy && { rung: 'strategy', at: strategy.at },
     triage === undefined ? undefined : { rung: 'triage', at: triage },
     challenge && { rung: 'challenge', at: challenge.at },
     senior && { rung: 'senior', at: senior.at },
     seniors && { rung: 'seniors', at: seniors.at },
-    awaitsNotice(one) && one.hold !== undefined ? { rung: 'notice', at: one.hold.due.at } : undefined,
+    awaitsNotice(childCase) && childCase.hold !== undefined ? { rung: 'notice', at: childCase.hold.due.at } : undefined,
     transfer === undefined ? undefined : { rung: 'transfer', at: transfer },
     feedback && { rung: 'feedback', at: feedback.at },
   ];
@@ -131,12 +136,12 @@ export const triageAt = ({ ladder, reminded }: Pick<CaseRow, 'ladder' | 'reminde
  * The clock of a case that is the co-ordinator's: what facts set, and what its birth date asks for. What is over turns 18
  * without MSET.
  */
-export function ladderOf(one: Case): Ladder<CaseRung> | undefined {
-  if (one.stage === 'notAuthorised' || one.stage === 'returned') return one.ladder;
-  if (!isConsented(one)) return undefined;
-  const { set = 0, rungs = [] } = one.ladder ?? {};
-  const all = isActive(one)
-    ? [...rungs, ...turningClock(one)]
+export function ladderOf(childCase: Case): Ladder<CaseRung> | undefined {
+  if (childCase.stage === 'notAuthorised' || childCase.stage === 'returned') return childCase.ladder;
+  if (!isConsented(childCase)) return undefined;
+  const { set = 0, rungs = [] } = childCase.ladder ?? {};
+  const all = isActive(childCase)
+    ? [...rungs, ...turningClock(childCase)]
     : rungs.filter(({ rung }) => !turningRungs.includes(rung));
-  return all.length === 0 ? one.ladder : { set, rungs: all.toSorted((a, b) => (a.at < b.at ? -1 : 1)) };
+  return all.length === 0 ? childCase.ladder : { set, rungs: all.toSorted((a, b) => (a.at < b.at ? -1 : 1)) };
 }

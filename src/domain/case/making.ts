@@ -1,10 +1,10 @@
 // The steps on a case itself, and what those on its parts have in common with them.
-import { readerOf } from '../people/access.ts';
-import { clock, isAt, made, type Declared, type Making, type Own, type Allowed } from '../making.ts';
-import type { Context, Step } from '../step.ts';
-import { leadOf } from './stage-parts.ts';
-import { stageLabels } from './stage-table.ts';
-import type { Case } from './stages.ts';
+import { readerOf } from './access/access.ts';
+import { clock, isAt, made, type Declared, type Making, type Own, type Allowed } from '../matter/making.ts';
+import type { Context, Step } from '../matter/step.ts';
+import { leadOf } from './state/stage-parts.ts';
+import { stageLabels } from './state/stage-table.ts';
+import type { Case } from './state/stages.ts';
 
 /** Not stamped yet: the maker does that. */
 type Unstamped<C> = C extends Case ? Omit<C, 'facts' | 'changedAt'> : never;
@@ -17,18 +17,18 @@ type Reminder<Data, Before extends Case> = Pick<
 >;
 
 /** Of a case, and of its parts by the case that they are of. */
-export const caseReads = (one: Case, { actor, directory, now }: Context): ReturnType<typeof readerOf> =>
-  readerOf(one, actor, directory, now);
+export const caseReads = (childCase: Case, { actor, directory, now }: Context): ReturnType<typeof readerOf> =>
+  readerOf(childCase, actor, directory, now);
 /** "This case is: Listed.", and what to do next. */
-export const caseIs = (one: Case, next: string, code?: string): ReturnType<typeof isAt> =>
-  isAt('case', stageLabels[one.stage], next, code);
+export const caseIs = (childCase: Case, next: string, code?: string): ReturnType<typeof isAt> =>
+  isAt('case', stageLabels[childCase.stage], next, code);
 
 const making: Making<Case> = {
   at: ({ stage }) => stage,
   // Nothing is owed by name yet.
   owes: () => false,
   reads: caseReads,
-  elsewhere: (one, next) => caseIs(one, next),
+  elsewhere: (childCase, next) => caseIs(childCase, next),
 };
 
 /** A step on a case; `Before`: the stages that it starts from, with their own fields. */
@@ -64,13 +64,13 @@ export function caseReminder<Data>(declared: Reminder<Data, Case>): Step<object,
 /** Who leads the case. */
 export const leadWorker: Own<Case> = {
   name: 'lead worker',
-  is: (one, { actor }) => actor.objectId === leadOf(one).objectId,
+  is: (childCase, { actor }) => actor.objectId === leadOf(childCase).objectId,
 };
 
 /** A right to a case, for a step on one of its parts. */
 export const ofCase = ({ own, ...right }: Allowed<Case>): Allowed<{ readonly case: Case }> => ({
   ...right,
-  ...(own && { own: { name: own.name, is: ({ case: one }, context) => own.is(one, context) } }),
+  ...(own && { own: { name: own.name, is: ({ case: childCase }, context) => own.is(childCase, context) } }),
 });
 
 /** A case, with a part of it or before it has one. */
@@ -81,6 +81,6 @@ interface OnPart {
 export const ofPart = <On extends OnPart>(at: (on: On) => string | undefined): Making<On> => ({
   at: (on) => at(on) ?? on.case.stage,
   owes: () => false,
-  reads: ({ case: one }, context) => caseReads(one, context),
-  elsewhere: ({ case: one }, next) => caseIs(one, next),
+  reads: ({ case: childCase }, context) => caseReads(childCase, context),
+  elsewhere: ({ case: childCase }, next) => caseIs(childCase, next),
 });

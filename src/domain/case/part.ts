@@ -1,6 +1,6 @@
 // What a part of a case declares besides what any part does.
-import type { Part, PartTypes } from '../matter.ts';
-import type { Case } from './stages.ts';
+import type { Part, PartTypes } from '../matter/matter.ts';
+import type { Case } from './state/stages.ts';
 
 /** The lane of a part's facts on the drawn line of time of its case. */
 export type PartLane = 'action' | 'review' | 'missing' | 'risk';

@@ -1,15 +1,15 @@
 // The list of matters, and no other: what works on any of them, or asks for a row of each, goes by it.
 import { adviceMatter, type AdviceTypes } from '../advice/table.ts';
-import { caseMatter, type CaseTypes } from '../case/case.ts';
-import type { Matter } from '../matter.ts';
+import { caseMatter, type CaseTypes } from '../case/whole/case.ts';
+import type { Matter } from '../matter/matter.ts';
 import { relationToAdvice } from '../advice/advice.ts';
 import { meetingMatter, type MeetingTypes } from '../meeting/table.ts';
 import { relationToMeeting } from '../meeting/who.ts';
-import { reads, type Reads, type Relation } from '../people/access.ts';
 import type { Person } from '../people/actor.ts';
 import type { Directory } from '../people/directory.ts';
 import { trainingMatter, type TrainingTypes } from '../training/table.ts';
 import { relationToTraining } from '../training/training.ts';
+import { reads, type Reads, type Relation } from '../people/reads.ts';
 
 export interface Matters {
   readonly case: CaseTypes;

@@ -1,7 +1,7 @@
 // What is asked when a meeting is planned and run (docs/process.md P6.2, P6.5).
-import { choicesOf, yesNo, type Choice, type Field } from '../fields.ts';
+import { choicesOf, yesNo, type Choice, type Field } from '../kernel/fields.ts';
 import { meetingTypes, ways } from './meeting.ts';
-import { given } from '../given.ts';
+import { given } from '../kernel/given.ts';
 
 /** A time of day, `9:30` or `14:00`. */
 export const timeForm = /^([01]?\d|2[0-3]):[0-5]\d$/;

@@ -1,6 +1,6 @@
 // The steps on a meeting, and who takes them.
-import { clock, made, type Declared, type Making, type Own } from '../making.ts';
-import { refuse, type FactMeta, type Step } from '../step.ts';
+import { clock, made, type Declared, type Making, type Own } from '../matter/making.ts';
+import { refuse, type FactMeta, type Step } from '../matter/step.ts';
 import { sayClock, type Instant } from '../time/calendar.ts';
 import { sayMeeting, type Meeting } from './meeting.ts';
 import { mayAttend } from './who.ts';

@@ -12,8 +12,8 @@ import {
 } from '../time/calendar.ts';
 import type { Ladder } from '../time/clocks.ts';
 import type { IsoDate } from '../time/dates.ts';
-import type { ObjectId, Reference } from '../ids.ts';
-import { choicesOf } from '../fields.ts';
+import type { ObjectId, Reference } from '../kernel/ids.ts';
+import { choicesOf } from '../kernel/fields.ts';
 
 export type MeetingType = 'preMset' | 'panel';
 export const meetingTypes = choicesOf({ preMset: 'Pre-MSET', panel: 'Full panel' });

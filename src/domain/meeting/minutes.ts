@@ -1,12 +1,12 @@
 // The minutes of a meeting that has ended: drafted from the record, corrected, approved (docs/process.md P6.12).
 import { refOf } from '../people/actor.ts';
 import { sayClock } from '../time/calendar.ts';
-import { refuse, type Context } from '../step.ts';
+import { refuse, type Context } from '../matter/step.ts';
 import type { EndedMeeting, Meeting } from './meeting.ts';
 import { correctionFields } from './fields.ts';
 import { meetingStep, over, runs } from './making.ts';
 import { approves, readsMinutes } from './who.ts';
-import type { Own } from '../making.ts';
+import type { Own } from '../matter/making.ts';
 
 const notEnded = (meeting: Meeting, { now }: Context) =>
   refuse(

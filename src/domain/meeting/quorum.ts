@@ -1,9 +1,9 @@
 // Whether a meeting may decide (docs/process.md P6.9; the councils' own rule is a setting).
 import type { Person, PersonRef } from '../people/actor.ts';
-import { belongsTo, agencyName } from '../case/action/who.ts';
 import { personIn, type Directory } from '../people/directory.ts';
 import type { Meeting } from './meeting.ts';
 import { may } from '../people/roles.ts';
+import { belongsTo, agencyName } from '../people/agencies.ts';
 
 /** Each group must be there with one of its members: `chair`, `council` (a manager of the council) or an agency. */
 export type QuorumRule = readonly (readonly string[])[];

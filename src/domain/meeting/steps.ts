@@ -1,12 +1,10 @@
 // What people do with a meeting: plan, start, be there, end, cancel; then its minutes (docs/process.md 6).
 import { refOf, type Person, type PersonRef } from '../people/actor.ts';
-import { badDate } from '../case/action/add.ts';
-import { belongsTo } from '../case/action/who.ts';
 import { closesOn, isWorkingDay, sayDate, shiftWorkingDays, type Instant } from '../time/calendar.ts';
 import { agencyChoices, personIn, type Directory } from '../people/directory.ts';
 import type { IsoDate } from '../time/dates.ts';
 import type { RungAt } from '../time/clocks.ts';
-import type { Choice } from '../fields.ts';
+import type { Choice } from '../kernel/fields.ts';
 import { meetingLadder } from './clock.ts';
 import {
   type AttendanceGroup,
@@ -17,8 +15,8 @@ import {
   papersFields,
   timeForm,
 } from './fields.ts';
-import type { Reference } from '../ids.ts';
-import { notAvailable, refuse } from '../step.ts';
+import type { Reference } from '../kernel/ids.ts';
+import { notAvailable, refuse } from '../matter/step.ts';
 import {
   answerOf,
   isThere,
@@ -35,9 +33,11 @@ import {
 import { isQuorate, missingFor, quorumGroups } from './quorum.ts';
 import { coreAgencies, mayAttend } from './who.ts';
 import { attends, meetingStep, over, runs, stamp } from './making.ts';
-import { given } from '../given.ts';
+import { given } from '../kernel/given.ts';
 import { peopleWho } from '../people/roles.ts';
-import { matterBegun } from '../making.ts';
+import { matterBegun } from '../matter/making.ts';
+import { belongsTo } from '../people/agencies.ts';
+import { badDate } from '../matter/date-ahead.ts';
 
 export interface PlanInput {
   readonly type: string;

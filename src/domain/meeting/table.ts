@@ -1,6 +1,6 @@
 // Every step on a meeting, once. A meeting has a chain of facts of its own, as a case has.
-import { matterOf, type CommandIn, type MatterTypes, type NoParts } from '../matter.ts';
-import { refuse } from '../step.ts';
+import { matterOf, type CommandIn, type MatterTypes, type NoParts } from '../matter/matter.ts';
+import { refuse } from '../matter/step.ts';
 import { isReminded, remindMeeting } from './clock.ts';
 import { toMeetingId, type Meeting, type MeetingId } from './meeting.ts';
 import { approveMinutes, correctMinutes } from './minutes.ts';

@@ -1,9 +1,10 @@
 // How people stand to a meeting, and which agencies are core to it.
 import type { Person } from '../people/actor.ts';
-import { reads, speaksForAgency } from '../people/access.ts';
 import type { Directory } from '../people/directory.ts';
 import { may } from '../people/roles.ts';
 import type { Meeting, MeetingType } from './meeting.ts';
+import { reads } from '../people/reads.ts';
+import { speaksForAgency } from '../people/agencies.ts';
 
 /** The agencies of the directory that are core to such a meeting. */
 export const coreAgencies = (type: MeetingType, { agencies, settings }: Directory): readonly string[] => {

@@ -1,6 +1,6 @@
 // Who has read and understood which version of the policy (docs/process.md P18.6).
 import { agencyIn, type Directory } from '../people/directory.ts';
-import type { ObjectId } from '../ids.ts';
+import type { ObjectId } from '../kernel/ids.ts';
 
 /** The council's own people have no agency in the directory. */
 const ownStaff = 'Council';

@@ -1,5 +1,5 @@
 // A person of the directory, their roles, and how they are named on the record.
-import type { ObjectId } from '../ids.ts';
+import type { ObjectId } from '../kernel/ids.ts';
 
 /** Roles of the directory (docs/process.md P1.8). A person may hold several. */
 export const roles = [

@@ -1,10 +1,10 @@
 // The directory of people, teams and agencies: its form, and the questions asked of it.
-import type { Choice } from '../fields.ts';
+import type { Choice } from '../kernel/fields.ts';
 import { z } from 'zod';
 import { roles, type Person } from './actor.ts';
 import type { Instant } from '../time/calendar.ts';
 import { localDate } from '../time/calendar.ts';
-import { toObjectId, type ObjectId } from '../ids.ts';
+import { toObjectId, type ObjectId } from '../kernel/ids.ts';
 import { sayRoles } from './roles.ts';
 import { settingsSchema } from './settings.ts';
 

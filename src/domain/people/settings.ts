@@ -1,6 +1,6 @@
 // The numbers, phones and addresses that a council can set.
 import { z } from 'zod';
-import { riskToolSchema } from '../case/risk/settings.ts';
+import { riskToolSchema } from '../risk-tool/settings.ts';
 import { guidanceSchema } from './guidance.ts';
 
 /** What posters, leaflets and the policy need beside the numbers (docs/process.md P18.5, P18.6). */

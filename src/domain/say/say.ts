@@ -1,6 +1,6 @@
 // What young people say of MSET, without a name: no reference, no person, no time finer than the quarter
 // (docs/process.md P18.7). It is not in the history of a case, and nothing leads from it to one.
-import { choicesOf, type Choice, type Field } from '../fields.ts';
+import { choicesOf, type Choice, type Field } from '../kernel/fields.ts';
 import { localDate, type Instant } from '../time/calendar.ts';
 
 const answers = ['yes', 'partly', 'no'] as const;

@@ -1,5 +1,5 @@
 // What is asked of a training: when it is offered, and afterwards who came (docs/process.md P18.4).
-import type { Choice, Field } from '../fields.ts';
+import type { Choice, Field } from '../kernel/fields.ts';
 import { timeForm } from '../meeting/fields.ts';
 import { roles } from '../people/actor.ts';
 import { sayRoles } from '../people/roles.ts';

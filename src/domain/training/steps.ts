@@ -11,8 +11,8 @@ import {
 } from '../time/calendar.ts';
 import { fallenDue, type RungAt } from '../time/clocks.ts';
 import { parseTypedDate } from '../time/dates.ts';
-import type { ObjectId, TrainingId } from '../ids.ts';
-import { refuse, type Context, type FactMeta, type Refusal, type Step } from '../step.ts';
+import type { ObjectId, TrainingId } from '../kernel/ids.ts';
+import { refuse, type Context, type FactMeta, type Refusal, type Step } from '../matter/step.ts';
 import { cameFields, cancelTrainingFields, offerFields } from './fields.ts';
 import {
   freePlaces,
@@ -25,7 +25,7 @@ import {
   type Training,
   type TrainingRung,
 } from './training.ts';
-import { clock, made, matterBegun, type Own, type Declared, type Making } from '../making.ts';
+import { clock, made, matterBegun, type Own, type Declared, type Making } from '../matter/making.ts';
 
 /** As it was typed. */
 export interface OfferInput {

@@ -1,7 +1,7 @@
 // Every step on a training, once. It has a chain of facts of its own, as a case has.
-import { toTrainingId, type TrainingId } from '../ids.ts';
-import { matterOf, type CommandIn, type FactIn, type MatterTypes, type NoParts } from '../matter.ts';
-import { refuse } from '../step.ts';
+import { toTrainingId, type TrainingId } from '../kernel/ids.ts';
+import { matterOf, type CommandIn, type FactIn, type MatterTypes, type NoParts } from '../matter/matter.ts';
+import { refuse } from '../matter/step.ts';
 import type { Training } from './training.ts';
 import {
   cancelTraining,

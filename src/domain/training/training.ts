@@ -4,9 +4,9 @@ import { localDate, type Instant } from '../time/calendar.ts';
 import type { IsoDate } from '../time/dates.ts';
 import type { Ladder } from '../time/clocks.ts';
 import { personIn, type Directory } from '../people/directory.ts';
-import type { ObjectId, TrainingId } from '../ids.ts';
-import { reads } from '../people/access.ts';
+import type { ObjectId, TrainingId } from '../kernel/ids.ts';
 import { isMeantFor, may, sayRoles } from '../people/roles.ts';
+import { reads } from '../people/reads.ts';
 
 /** `eve`: those who have a place are reminded. `record`: the person who keeps the offer is asked who came. */
 export type TrainingRung = 'eve' | 'record';

@@ -1,13 +1,14 @@
 // WHO IS TOLD WHAT about an action: one row per fact. A fact without a row does not compile.
 import type { Action } from '../../domain/case/action/action.ts';
-import type { CaseTypes, PartFact } from '../../domain/case/case.ts';
-import { isUrgent, type Case } from '../../domain/case/stages.ts';
-import { headsOver, isOpenToChair, ownPeople } from '../../domain/case/action/who.ts';
+import type { CaseTypes, PartFact } from '../../domain/case/whole/case.ts';
+import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
+import { headsOver, isOpenToChair } from '../../domain/case/action/who.ts';
 import { personIn } from '../../domain/people/directory.ts';
-import type { ObjectId } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
 import { actionCardKey, postKey } from '../keys.ts';
 import { calledBefore, noticesFor, type Happened, type NewNotice } from '../told.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
+import { ownPeople } from '../../domain/people/agencies.ts';
 
 /** Groups of people whom a fact about an action calls; everyone who was called before sees their card change. */
 type Audience =

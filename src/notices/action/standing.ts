@@ -1,22 +1,16 @@
 // What an action is to a person, or to its agency's channel: the card stored there. Says what, by when, which button.
 import { sayActionId, stateLabels, isOpen, type Action, type Answer } from '../../domain/case/action/action.ts';
 import { sayPriority } from '../../domain/case/action/add.ts';
-import {
-  agencyName,
-  barToVerify,
-  mayOversee,
-  mayWork,
-  seesAction,
-  type OnAction,
-} from '../../domain/case/action/who.ts';
-import { sayKind } from '../../domain/case/action/lists.ts';
+import { barToVerify, mayOversee, mayWork, seesAction, type OnAction } from '../../domain/case/action/who.ts';
+import { sayKind } from '../../domain/case/referral/form/support.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { localDate, sayDate, sayWhen, workingDaysBetween, type Instant } from '../../domain/time/calendar.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayBy, type Standing } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { may } from '../../domain/people/roles.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 /** A base card's second line begins with this: `MSET-4F7K-24/A1 · High`. */
 export const actionHead = (action: Action): string => `${sayActionId(action)} · ${sayPriority(action.priority)}`;
@@ -133,14 +127,14 @@ export function actionStandingOf(
   directory: Directory,
   now: Instant,
 ): Standing | undefined {
-  const { action, case: one } = on;
+  const { action, case: childCase } = on;
   if (!seesAction(on, person, directory, now)) return undefined;
   // Whose it is and what: a chat holds many of them.
   const isOwn = action.owner?.objectId === person.objectId;
   const whose = isOwn ? 'Your action' : `Action for ${agencyName(directory, action.agency)}`;
   const label = action.subType === 'other' ? whose : `${whose}: ${sayKind(action)}`;
   const works = mayWork(on, person, directory);
-  const oversees = mayOversee(one, person, directory, now);
+  const oversees = mayOversee(childCase, person, directory, now);
   const verifies = action.state.is === 'done' && barToVerify(on, person, directory, now) === undefined;
   const next = oversees
     ? nextForOverseer(on, person, directory)
@@ -236,12 +230,12 @@ function nextForOverseer({ action }: OnAction, person: Person, directory: Direct
 }
 
 /** In a team's channel: that a referral waits for a manager, or that it does no longer (docs/process.md P11.4). */
-export const teamPostStanding = (one: Case): Standing =>
-  one.stage === 'awaitingConsent'
+export const teamPostStanding = (childCase: Case): Standing =>
+  childCase.stage === 'awaitingConsent'
     ? {
         label: 'A referral is waiting for consent',
         word: 'Waiting',
-        due: one.submission.due.at,
+        due: childCase.submission.due.at,
         asks: true,
         line: 'The person who decides has it in their own chat with MSET.',
         buttons: [],

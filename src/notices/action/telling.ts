@@ -1,21 +1,21 @@
 // What is told of an action.
 import { isOpen, sayActionId, type Action } from '../../domain/case/action/action.ts';
-import { belongsTo, ownPeople } from '../../domain/case/action/who.ts';
-import type { CaseTypes } from '../../domain/case/case.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { caseTelling } from '../case/telling.ts';
 import { postKey } from '../keys.ts';
 import { actionCardFor, postFor } from '../render.ts';
 import type { Now, Telling } from '../telling.ts';
 import { troubleNotices } from '../trouble.ts';
+import { belongsTo, ownPeople } from '../../domain/people/agencies.ts';
 
 export const actionTelling = (at: Now<CaseTypes>, action: Action): Telling => {
-  const { root: one, directory, now } = at;
-  const on = { case: one, action };
+  const { root: childCase, directory, now } = at;
+  const on = { case: childCase, action };
   return {
     ...caseTelling(at),
     name: sayActionId(action),
     cardFor: (person, tabLink) => actionCardFor(on, person, directory, now, tabLink),
-    fallback: (troubled) => troubleNotices(one, troubled, directory, action),
+    fallback: (troubled) => troubleNotices(childCase, troubled, directory, action),
     // The post of an agency that has it no more says so, and nothing is asked of them.
     post: (channel) => {
       const agency = channel.replace(/^agency:/, '');

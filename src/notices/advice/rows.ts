@@ -2,7 +2,7 @@
 import { answererIds, type Advice } from '../../domain/advice/advice.ts';
 import type { AdviceFact, AdviceStepName, AdviceTypes } from '../../domain/advice/table.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import type { ObjectId } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
 import { adviceCardKey } from '../keys.ts';
 import { calledBefore, noticesFor, type Happened, type NewNotice } from '../told.ts';
 

@@ -1,8 +1,8 @@
 // What a case has in channels is told again when it is restricted, and when that is lifted (docs/process.md P11.4): each is
 // made from the case as it is by then, so that it goes, or comes back.
 import { toActionId } from '../../domain/case/action/action.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { toObjectId } from '../../domain/ids.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { toObjectId } from '../../domain/kernel/ids.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { channelsKey, teamPostKey } from '../keys.ts';
 import type { NewNotice } from '../told.ts';
@@ -11,7 +11,7 @@ import { teamTargetOf } from './team.ts';
 /** Written with the end of one notice, in one batch of a hundred operations at most. */
 const mostAtOnce = 40;
 
-const isRestricted = (one: Pick<Case, 'restricted'> | undefined): boolean => one?.restricted !== undefined;
+const isRestricted = (childCase: Pick<Case, 'restricted'> | undefined): boolean => childCase?.restricted !== undefined;
 
 /** The notices of a fact that restricts a case, or lifts that, to channels and people that were called to its actions before. */
 export const channelNotices = (
@@ -25,7 +25,7 @@ export const channelNotices = (
 
 /** The notices that such a notice becomes: posts in channels, and the cards of actions, for a guest has theirs in a thread. */
 export function channelsAgain(
-  one: Case,
+  childCase: Case,
   directory: Directory,
   key: string,
   called: readonly string[],
@@ -35,7 +35,7 @@ export function channelsAgain(
   const end = Number(from) + mostAtOnce;
   const all = called.flatMap((each): NewNotice | [] => {
     if (each === teamPostKey) {
-      const channel = teamTargetOf(one, directory);
+      const channel = teamTargetOf(childCase, directory);
       return channel === undefined ? [] : silent({ key: each, channel });
     }
     return partIn(each) ?? [];

@@ -1,14 +1,14 @@
 // WHO IS TOLD WHAT: one row per fact. A fact without a row does not compile.
-import { leadOf } from '../../domain/case/stage-parts.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { peopleOfAgency } from '../../domain/case/action/who.ts';
 import { clockActor } from '../../domain/people/actor.ts';
-import type { CaseStepName, CaseTypes, Fact } from '../../domain/case/case.ts';
+import type { CaseStepName, CaseTypes, Fact } from '../../domain/case/whole/case.ts';
 import { leadWorkerOf } from '../../domain/case/review/picture.ts';
 import { everAsked } from '../../domain/case/referral/referral.ts';
-import { isConsented } from '../../domain/case/stage-table.ts';
-import { isUrgent, type Case } from '../../domain/case/stages.ts';
+import { isConsented } from '../../domain/case/state/stage-table.ts';
+import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
 import { chainAbove, type Directory } from '../../domain/people/directory.ts';
-import { toObjectId, type ObjectId } from '../../domain/ids.ts';
+import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';
 import { cardKey, receivedMailKey, teamPostKey } from '../keys.ts';
 import { teamTargetOf } from './team.ts';
 import { noticesFor, type Happened, type NewNotice } from '../told.ts';
@@ -196,8 +196,8 @@ function postsFor(audiences: readonly Audience[], { after, directory }: At, ring
 type Posts = NonNullable<Parameters<typeof noticesFor>[0]['posts']>;
 
 /** The referrer's team hears that a referral waits; never of one that not the whole team may know of (docs/process.md P11.4). */
-const teamChannelOf = (one: Case, directory: Directory, rings: boolean): `team:${string}` | undefined =>
-  rings && one.restricted !== undefined ? undefined : teamTargetOf(one, directory);
+const teamChannelOf = (childCase: Case, directory: Directory, rings: boolean): `team:${string}` | undefined =>
+  rings && childCase.restricted !== undefined ? undefined : teamTargetOf(childCase, directory);
 
 function peopleOf(audience: Audience, { before, after, fact, directory }: At, rings: boolean): readonly ObjectId[] {
   switch (audience) {

@@ -1,12 +1,12 @@
 // What is true of a case now for one person who hears of it: each fact has its name here, and the rules of what the case is
 // to them (standing.ts) are written in these names.
-import { hearsOfLateTriage, isChallenged, mayRead, relationOf } from '../../domain/people/access.ts';
+import { hearsOfLateTriage, isChallenged, mayRead, relationOf } from '../../domain/case/access/access.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import { interviewDue, missingNow } from '../../domain/case/missing/kept.ts';
-import { awaitsLado } from '../../domain/case/onward/lado.ts';
+import { interviewDue, missingNow } from '../../domain/case/state/missing.ts';
+import { awaitsLado } from '../../domain/case/lado.ts';
 import { leadWorkerOf } from '../../domain/case/review/picture.ts';
-import { isActive, isConsented, type CaseRelation } from '../../domain/case/stage-table.ts';
+import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
 import {
   awaitsOutcome,
   hasDied,
@@ -14,10 +14,11 @@ import {
   isToPrepare,
   type Case,
   type ConsentedCase,
-} from '../../domain/case/stages.ts';
-import { hasAdultLead } from '../../domain/case/turning/days.ts';
-import { pressingOf } from '../../domain/counted.ts';
+} from '../../domain/case/state/stages.ts';
+import { hasAdultLead } from '../../domain/case/turning-days.ts';
+import { pressingOf } from '../../domain/kernel/counted.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
+import type { CaseRelation } from '../../domain/people/reads.ts';
 
 /** A case, a person and a moment, with everything the rules ask about them. */
 export interface Situation {

@@ -2,10 +2,9 @@
 // comes before everything else, then what the person is to the case. What is true is named in situation.ts; the words are in
 // readers/.
 import type { Standing } from '../../cards/base-card.ts';
-import { ladoBy } from '../../domain/case/onward/lado.ts';
-import type { CaseRelation } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { given } from '../../domain/given.ts';
+import { ladoBy } from '../../domain/case/lado.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { given } from '../../domain/kernel/given.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
@@ -18,6 +17,7 @@ import { forReferrer, forSecondReferrer } from './readers/referrer.ts';
 import { forSenior } from './readers/senior.ts';
 import { lateTriage } from './readers/tasks.ts';
 import { situationOf, type Situation } from './situation.ts';
+import type { CaseRelation } from '../../domain/people/reads.ts';
 
 /**
  * What a case is to this person now: the label, the line and the buttons of the card in their chat.

@@ -1,22 +1,22 @@
 // What is told of a case itself.
-import type { CaseTypes } from '../../domain/case/case.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { cardFor, mailFor, teamPostFor } from '../render.ts';
 import type { Now, Telling } from '../telling.ts';
 import { channelsAgain } from './channels.ts';
 import { troubleLine, troubleNotices } from '../trouble.ts';
 
 export const caseTelling = (at: Now<CaseTypes>): Telling => {
-  const { root: one, directory, now } = at;
+  const { root: childCase, directory, now } = at;
   return {
-    name: one.reference,
-    cardFor: (person, tabLink) => cardFor(one, person, directory, now, tabLink),
-    fallback: (troubled) => troubleNotices(one, troubled, directory),
+    name: childCase.reference,
+    cardFor: (person, tabLink) => cardFor(childCase, person, directory, now, tabLink),
+    fallback: (troubled) => troubleNotices(childCase, troubled, directory),
     trouble: (troubled, waiting) => troubleLine(at, troubled, waiting.find(({ key }) => key === troubled.key)?.trouble),
     // A team that linked no channel is told nothing.
-    post: () => ({ message: teamPostFor(one, now), stays: false }),
-    isPrivate: one.restricted !== undefined,
-    follows: (key, called) => channelsAgain(one, directory, key, called),
-    mail: () => mailFor(one, directory, now),
-    isDecided: one.stage !== 'awaitingConsent',
+    post: () => ({ message: teamPostFor(childCase, now), stays: false }),
+    isPrivate: childCase.restricted !== undefined,
+    follows: (key, called) => channelsAgain(childCase, directory, key, called),
+    mail: () => mailFor(childCase, directory, now),
+    isDecided: childCase.stage !== 'awaitingConsent',
   };
 };

@@ -1,15 +1,16 @@
 // Who has how much waiting for them this morning: pure, over everything that is open (docs/process.md P11.3).
-import { leadOf } from '../../domain/case/stage-parts.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { isOpen, isOverdue, type Action } from '../../domain/case/action/action.ts';
-import { barToVerify, belongsTo, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
-import { mayRead, nearestLeft, readerOfRow, waitsForCoordinator } from '../../domain/people/access.ts';
+import { barToVerify, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
+import { mayRead, nearestLeft, readerOfRow, waitsForCoordinator } from '../../domain/case/access/access.ts';
 import { localDate, nextWorkingDay, type Instant } from '../../domain/time/calendar.ts';
-import { mayDecide } from '../../domain/case/consent/consenters.ts';
-import type { Case, CaseRow } from '../../domain/case/stages.ts';
+import { mayDecide } from '../../domain/case/access/consenters.ts';
+import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
 import { agencyIn, personIn, type Directory } from '../../domain/people/directory.ts';
-import type { ObjectId } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
 import { digestLines, type DigestLine } from './digest.ts';
 import { may, peopleWho } from '../../domain/people/roles.ts';
+import { belongsTo } from '../../domain/people/agencies.ts';
 
 export type Counts = Record<DigestLine, number>;
 /** Everything that may wait for someone. */
@@ -31,24 +32,26 @@ export function digestsFor(
   now: Instant,
 ): ReadonlyMap<ObjectId, Counts> {
   const found = new Map<ObjectId, Counts>();
-  const add = (person: ObjectId | undefined, line: DigestLine, one: Pick<Case, 'excluded'>): void => {
-    if (person === undefined || one.excluded.includes(person)) return;
+  const add = (person: ObjectId | undefined, line: DigestLine, childCase: Pick<Case, 'excluded'>): void => {
+    if (person === undefined || childCase.excluded.includes(person)) return;
     if (personIn(directory, person) === undefined) return;
     const counts = found.get(person) ?? none();
     counts[line] += 1;
     found.set(person, counts);
   };
-  for (const one of cases) countCase(one, directory, now, (person, line) => add(person, line, one));
+  for (const childCase of cases) countCase(childCase, directory, now, (person, line) => add(person, line, childCase));
   for (const row of unled) {
     for (const id of whoMayHandOver(row, directory, now)) add(id, 'unled', row);
   }
-  const byReference = new Map(cases.map((one) => [one.reference, one]));
+  const byReference = new Map(cases.map((childCase) => [childCase.reference, childCase]));
   const soon = nextWorkingDay(localDate(now));
   for (const action of actions) {
-    const one = byReference.get(action.reference);
+    const childCase = byReference.get(action.reference);
     // Without its case no one can say who must not hear of it.
-    if (one !== undefined) {
-      countAction({ case: one, action }, directory, { now, soon }, (person, line) => add(person, line, one));
+    if (childCase !== undefined) {
+      countAction({ case: childCase, action }, directory, { now, soon }, (person, line) =>
+        add(person, line, childCase),
+      );
     }
   }
   if (unplanned > 0) {
@@ -69,20 +72,21 @@ const whoMayHandOver = (row: CaseRow, directory: Directory, now: Instant): reado
 const none = (): Counts => Object.fromEntries(digestLines.map((line) => [line, 0])) as Counts; // every line is there
 type Add = (person: ObjectId | undefined, line: DigestLine) => void;
 
-function countCase(one: Case, directory: Directory, now: Instant, add: Add): void {
-  if (one.stage === 'awaitingConsent') {
-    const line = one.submission.due.at < now ? 'consentOverdue' : 'consent';
-    for (const id of one.submission.asked) {
+function countCase(childCase: Case, directory: Directory, now: Instant, add: Add): void {
+  if (childCase.stage === 'awaitingConsent') {
+    const line = childCase.submission.due.at < now ? 'consentOverdue' : 'consent';
+    for (const id of childCase.submission.asked) {
       const person = personIn(directory, id);
-      if (person !== undefined && mayDecide(one, person, directory, now)) add(id, line);
+      if (person !== undefined && mayDecide(childCase, person, directory, now)) add(id, line);
     }
   }
-  if (one.stage === 'returned') add(leadOf(one).objectId, 'returned');
+  if (childCase.stage === 'returned') add(leadOf(childCase).objectId, 'returned');
   // A draft of today is still in hand.
-  if (one.stage === 'draft' && localDate(one.changedAt) < localDate(now)) add(leadOf(one).objectId, 'drafts');
-  if (!waitsForCoordinator(one)) return;
+  if (childCase.stage === 'draft' && localDate(childCase.changedAt) < localDate(now))
+    add(leadOf(childCase).objectId, 'drafts');
+  if (!waitsForCoordinator(childCase)) return;
   for (const person of peopleWho(directory, 'triage')) {
-    if (mayRead('status', one, person, directory, now)) add(person.objectId, 'queue');
+    if (mayRead('status', childCase, person, directory, now)) add(person.objectId, 'queue');
   }
 }
 

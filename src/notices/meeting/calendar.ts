@@ -4,7 +4,7 @@ import { sayDate, sayTime, type Instant } from '../../domain/time/calendar.ts';
 import type { Meeting, MeetingType } from '../../domain/meeting/meeting.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Person } from '../../domain/people/actor.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 /** An entry of a calendar, as the mail's edge writes it into a file (RFC 5545). */
 export interface CalendarEntry {

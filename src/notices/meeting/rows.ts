@@ -1,8 +1,8 @@
 // WHO IS TOLD WHAT about a meeting: one row per fact. A fact without a row does not compile.
 import { peopleOfAgency } from '../../domain/case/action/who.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
-import type { ObjectId } from '../../domain/ids.ts';
-import type { FactIn } from '../../domain/matter.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
+import type { FactIn } from '../../domain/matter/matter.ts';
 import type { Meeting, MeetingRung } from '../../domain/meeting/meeting.ts';
 import type { MeetingStepName, MeetingTypes } from '../../domain/meeting/table.ts';
 import { calendarMailKey, meetingCardKey, meetingPostKey } from '../keys.ts';

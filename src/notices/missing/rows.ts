@@ -1,5 +1,5 @@
 // Who is told of a missing episode, by the card of the case: by reference only (docs/process.md P17.8).
-import type { CaseTypes, PartFact } from '../../domain/case/case.ts';
+import type { CaseTypes, PartFact } from '../../domain/case/whole/case.ts';
 import type { Episode } from '../../domain/case/missing/episode.ts';
 import { noticesOn, type Row } from '../case/rows.ts';
 import { cardKey } from '../keys.ts';

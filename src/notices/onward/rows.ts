@@ -1,5 +1,5 @@
 // Who is told of NRM, CAWN, LADO, Prevent and section 45: by the card of the case, and never of which.
-import type { CaseTypes, PartFact } from '../../domain/case/case.ts';
+import type { CaseTypes, PartFact } from '../../domain/case/whole/case.ts';
 import { noticesOn, type Row } from '../case/rows.ts';
 import type { Happened, NewNotice } from '../told.ts';
 

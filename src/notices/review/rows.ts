@@ -1,5 +1,5 @@
 // Who is told of what is said of a child between panels: by the card of the case.
-import type { CaseTypes, PartFact } from '../../domain/case/case.ts';
+import type { CaseTypes, PartFact } from '../../domain/case/whole/case.ts';
 import type { Picture } from '../../domain/case/review/picture.ts';
 import { noticesOn, type Row } from '../case/rows.ts';
 import type { Happened, NewNotice } from '../told.ts';

@@ -1,5 +1,5 @@
 // Who is told of a risk assessment: by the card of the case, and never of what it says.
-import type { CaseTypes, PartFact } from '../../domain/case/case.ts';
+import type { CaseTypes, PartFact } from '../../domain/case/whole/case.ts';
 import type { Assessment } from '../../domain/case/risk/assessment.ts';
 import { noticesOn, type Row } from '../case/rows.ts';
 import type { Happened, NewNotice } from '../told.ts';

@@ -1,5 +1,5 @@
 // WHO IS TOLD WHAT about a training: one row per fact. A fact without a row does not compile.
-import type { ObjectId } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { PersonRef } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { peopleWho } from '../../domain/people/roles.ts';

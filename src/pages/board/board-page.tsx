@@ -3,7 +3,7 @@ import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentu
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { Board } from '../../web/reads/board.ts';
-import { readReference } from '../../domain/ids.ts';
+import { readReference } from '../../domain/kernel/ids.ts';
 import { useKept } from '../data/kept.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { useShared } from '../frame/styles.ts';

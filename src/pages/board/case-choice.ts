@@ -51,10 +51,10 @@ export function inOrder(
   const without = (row: BoardRow): number => (by === 'due' && row.due === undefined ? 1 : 0);
   const sign = down ? -1 : 1;
   return rows.toSorted(
-    (one, other) =>
-      without(one) - without(other) ||
-      sign * compare(value[by](one), value[by](other)) ||
-      compare(one.due?.at ?? '9', other.due?.at ?? '9') ||
-      compare(one.reference, other.reference),
+    (childCase, other) =>
+      without(childCase) - without(other) ||
+      sign * compare(value[by](childCase), value[by](other)) ||
+      compare(childCase.due?.at ?? '9', other.due?.at ?? '9') ||
+      compare(childCase.reference, other.reference),
   );
 }

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../data/api.ts';
 import { usePageContext } from '../frame/page-context.tsx';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 export interface ShownNames {
   readonly names: Readonly<Record<string, string>>;

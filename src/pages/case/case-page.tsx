@@ -1,5 +1,5 @@
 // One case: who it is about and where it stands; what works, then the worry; what is agreed, and what happens next.
-import { readReference } from '../../domain/ids.ts';
+import { readReference } from '../../domain/kernel/ids.ts';
 import type { Button } from '../../web/tab/api.ts';
 import type { CasePage } from '../../web/reads/case.ts';
 import { PageFrame } from '../frame/page-frame.tsx';

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from './api.ts';
 import { watchTopic, type Topic } from './live.ts';
 import { usePageContext } from '../frame/page-context.tsx';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 interface Reading<T> {
   /** The last answer; it stays while a later reading fails. */

@@ -5,7 +5,7 @@ import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useEffect, useId, useRef, useState } from 'react';
 import { riskGaps } from '../../domain/case/risk/pages.ts';
 import type { RiskAnswers } from '../../domain/case/risk/answers.ts';
-import { formCodes, sayForm } from '../../domain/case/risk/tool.ts';
+import { formCodes, sayForm } from '../../domain/risk-tool/tool.ts';
 import type { RiskPage } from '../../web/reads/risk.ts';
 import { LeaveDialog } from '../card/panel/leave-dialog.tsx';
 import { sayProblem, speakOf } from '../card/panel/read-card.ts';

@@ -1,7 +1,7 @@
 // The risk assessment of a case: filled in where there is a draft, else what the newest version says; and those before.
 import { Link } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
-import { readReference } from '../../domain/ids.ts';
+import { readReference } from '../../domain/kernel/ids.ts';
 import type { Button } from '../../web/tab/api.ts';
 import type { RiskPage } from '../../web/reads/risk.ts';
 import { Beside } from '../card/panel/beside.tsx';

@@ -8,7 +8,7 @@ import {
   type StrengthLevel,
 } from '../../domain/case/risk/answers.ts';
 import { pageGaps, riskPages, strengthsPage, type RiskPage as Part } from '../../domain/case/risk/pages.ts';
-import { inGroup, strengths, type FormCode } from '../../domain/case/risk/tool.ts';
+import { inGroup, strengths, type FormCode } from '../../domain/risk-tool/tool.ts';
 import type { RiskPage } from '../../web/reads/risk.ts';
 import { Lines, Sheet } from '../case/sections.tsx';
 import { narrow, useShared } from '../frame/styles.ts';

@@ -12,7 +12,7 @@ import {
   type Sign,
 } from '../../domain/case/risk/answers.ts';
 import { lineField, sourceField } from '../../domain/case/risk/saving.ts';
-import { sayNoticed, noticedIn } from '../../domain/language.ts';
+import { sayNoticed, noticedIn } from '../../domain/kernel/language.ts';
 import { usePageContext } from '../frame/page-context.tsx';
 import { narrow, roomy, useShared } from '../frame/styles.ts';
 import type { OnPage } from './use-answers.ts';

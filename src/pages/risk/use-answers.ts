@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Grade, RiskAnswers, Sign, StrengthLevel } from '../../domain/case/risk/answers.ts';
 import { signsSaved, withSaved, type SignsInput } from '../../domain/case/risk/saving.ts';
-import type { FormCode } from '../../domain/case/risk/tool.ts';
+import type { FormCode } from '../../domain/risk-tool/tool.ts';
 import type { Button } from '../../web/tab/api.ts';
 import type { RiskPage } from '../../web/reads/risk.ts';
 import { createAutosave, type Autosave, type SaveOutcome, type SaveState } from '../card/panel/autosave.ts';

@@ -9,16 +9,16 @@ import {
   waitsForOverseer,
   type ActionRow,
 } from '../../domain/case/action/action.ts';
-import { belongsTo, ownPeople, standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
-import { represents } from '../../domain/people/access.ts';
+import { standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import type { CaseRow } from '../../domain/case/stages.ts';
-import type { Reference } from '../../domain/ids.ts';
+import type { CaseRow } from '../../domain/case/state/stages.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import { inOrder } from '../in-order.ts';
 import type { Reader, Viewer } from '../reader.ts';
 import { may } from '../../domain/people/roles.ts';
+import { represents, belongsTo, ownPeople } from '../../domain/people/agencies.ts';
 
 export const agenciesOf = (person: Person, directory: Directory): readonly string[] =>
   directory.agencies.filter(({ id }) => belongsTo(person, id, directory)).map(({ id }) => id);
@@ -106,8 +106,8 @@ type Standing = (action: ActionRow) => StandsTo | undefined;
 const byRows =
   ({ person, directory, now }: Viewer, cases: CaseRows): Standing =>
   (action) => {
-    const one = cases.get(action.reference);
-    return one && standsTo({ case: one, action }, person, directory, now);
+    const childCase = cases.get(action.reference);
+    return childCase && standsTo({ case: childCase, action }, person, directory, now);
   };
 const theirsAmong = (actions: readonly ActionRow[], standingIn: Standing): readonly Stands[] =>
   actions.flatMap((action) => {
@@ -125,9 +125,9 @@ async function standing(reader: Reader, actions: readonly ActionRow[], forAll = 
   );
   return (action) => {
     if (!closed.has(action.reference)) return standsToOpen(action, person, directory);
-    const one = rows.get(action.reference);
-    const hidden = one === undefined || (forAll && one.restricted !== undefined);
-    return hidden ? undefined : standsTo({ case: one, action }, person, directory, now);
+    const childCase = rows.get(action.reference);
+    const hidden = childCase === undefined || (forAll && childCase.restricted !== undefined);
+    return hidden ? undefined : standsTo({ case: childCase, action }, person, directory, now);
   };
 }
 

@@ -8,10 +8,10 @@ import {
   type StateName,
 } from '../../domain/case/action/action.ts';
 import { sayClock, type Instant } from '../../domain/time/calendar.ts';
-import { steps, type Fact } from '../../domain/case/case.ts';
-import type { ActionRung } from '../../domain/time/clocks.ts';
+import { steps, type Fact } from '../../domain/case/whole/case.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
-import type { ObjectId } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
+import type { ActionRung } from '../../domain/case/state/rungs.ts';
 
 const days = (count: number): string => `${count} working ${count === 1 ? 'day' : 'days'}`;
 

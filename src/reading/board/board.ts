@@ -1,6 +1,6 @@
 // The board: what is due from this person, then the cases they may see, by stage. References only, never a name.
 import { z } from 'zod';
-import { leadOf } from '../../domain/case/stage-parts.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { actionsFound } from '../action/list.ts';
 import { consentDue, waitWords } from '../case/lists.ts';
 import { sayNext } from '../case/next.ts';
@@ -8,9 +8,9 @@ import { inOrder, newestFirst } from '../in-order.ts';
 import type { Reader } from '../reader.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
-import { isChallenged } from '../../domain/people/access.ts';
-import { activeStages, stageLabels, stageNames } from '../../domain/case/stage-table.ts';
-import { isToPrepare, type CaseRow, type Stage } from '../../domain/case/stages.ts';
+import { isChallenged } from '../../domain/case/access/access.ts';
+import { activeStages, stageLabels, stageNames } from '../../domain/case/state/stage-table.ts';
+import { isToPrepare, type CaseRow, type Stage } from '../../domain/case/state/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
 import { dueOf, dueShape, flagShape, flagsOf, instantShape, isUnderWay, warningsShape, type Due } from '../lines.ts';
@@ -18,7 +18,7 @@ import { besideFlags } from '../case/warnings.ts';
 import { endedFor, rowsFor } from './rows.ts';
 import { workFor, workShape } from './work.ts';
 import { may } from '../../domain/people/roles.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 import type { Told } from '../told.ts';
 
 export const boardRowShape = z.object({
@@ -62,9 +62,9 @@ export async function boardFor(reader: Reader, { ended = false } = {}): Promise<
   const work = await workFor(reader, all, meetings, { found: actions, cases });
   const over = ended ? await endedFor(reader) : [];
   const rows = ended
-    ? [...new Map([...all, ...over].map((one) => [one.reference, one])).values()]
-    : all.filter((one) => isUnderWay(one) || isChallenged(one));
-  const shown = shownOf(rows.map((one) => boardRow(reader, one)));
+    ? [...new Map([...all, ...over].map((childCase) => [childCase.reference, childCase])).values()]
+    : all.filter((childCase) => isUnderWay(childCase) || isChallenged(childCase));
+  const shown = shownOf(rows.map((childCase) => boardRow(reader, childCase)));
   return {
     now,
     work: work.slice(0, mostWork),
@@ -80,41 +80,41 @@ async function meetingsAround({ ports, person, directory, now }: Reader): Promis
 }
 
 /** When something falls due in a case: for the person who deals with that, else the review or the consent it waits for. */
-export function dueFor({ person, now }: Reader, one: CaseRow): Due | undefined {
-  const waits = may(person, 'triage') || may(person, 'chairMeetings') ? waitsFor(one) : undefined;
+export function dueFor({ person, now }: Reader, childCase: CaseRow): Due | undefined {
+  const waits = may(person, 'triage') || may(person, 'chairMeetings') ? waitsFor(childCase) : undefined;
   if (waits !== undefined) return dueOf(waits.at, now, waitWords[waits.rung]);
-  if (isToPrepare(one) && one.prepareBy !== undefined) return dueOf(one.prepareBy, now, 'review');
-  const consent = consentDue(one);
+  if (isToPrepare(childCase) && childCase.prepareBy !== undefined) return dueOf(childCase.prepareBy, now, 'review');
+  const consent = consentDue(childCase);
   return consent === undefined ? undefined : dueOf(consent, now);
 }
 
 /** As the board shows it; `over`: nothing is asked of anyone. */
-export function boardRow(reader: Reader, one: CaseRow): BoardRow & { readonly over: boolean } {
-  const due = dueFor(reader, one);
+export function boardRow(reader: Reader, childCase: CaseRow): BoardRow & { readonly over: boolean } {
+  const due = dueFor(reader, childCase);
   return {
-    reference: one.reference,
-    stage: one.stage,
-    stageLabel: stageLabels[one.stage],
-    flags: flagsOf(one, due),
-    warnings: besideFlags(one, reader),
+    reference: childCase.reference,
+    stage: childCase.stage,
+    stageLabel: stageLabels[childCase.stage],
+    flags: flagsOf(childCase, due),
+    warnings: besideFlags(childCase, reader),
     ...given({ due }),
-    line: sayNext(one, reader.now),
-    changedAt: one.changedAt,
-    mine: leadOf(one).objectId === reader.person.objectId,
-    over: !isUnderWay(one),
+    line: sayNext(childCase, reader.now),
+    changedAt: childCase.changedAt,
+    mine: leadOf(childCase).objectId === reader.person.objectId,
+    over: !isUnderWay(childCase),
   };
 }
 
-const newest = (one: BoardRow): string => newestFirst(one.changedAt);
+const newest = (childCase: BoardRow): string => newestFirst(childCase.changedAt);
 
 /**
  * A missing child first, then urgent and late cases, then by due time, then what changed last; cases that are over come
  * after all of them, the latest first.
  */
 function shownOf(rows: readonly (BoardRow & { readonly over: boolean })[]): readonly BoardRow[] {
-  const place = (one: BoardRow): string => {
-    const presses = one.flags.includes('urgent') || one.flags.includes('late');
-    return `${one.flags.includes('missing') ? 0 : presses ? 1 : 2}${one.due?.at ?? '9'}${newest(one)}${one.reference}`;
+  const place = (childCase: BoardRow): string => {
+    const presses = childCase.flags.includes('urgent') || childCase.flags.includes('late');
+    return `${childCase.flags.includes('missing') ? 0 : presses ? 1 : 2}${childCase.due?.at ?? '9'}${newest(childCase)}${childCase.reference}`;
   };
   const going = inOrder(
     rows.filter(({ over }) => !over),

@@ -2,9 +2,9 @@
 // not see one is not told of it: the rule for that is the case's own, by its row.
 import type { RowsWanted } from '../../casework/ports/ports.ts';
 import type { ActionRow } from '../../domain/case/action/action.ts';
-import { leadOf } from '../../domain/case/stage-parts.ts';
-import { activeStages, followedStages, isLed, stagesThat } from '../../domain/case/stage-table.ts';
-import type { CaseRow } from '../../domain/case/stages.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
+import { activeStages, followedStages, isLed, stagesThat } from '../../domain/case/state/stage-table.ts';
+import type { CaseRow } from '../../domain/case/state/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import {
   daysAfterMeeting,
@@ -12,15 +12,15 @@ import {
   hasLeft,
   isChallenged,
   sightOfRow,
-  speaksForAgency,
   waitsForCoordinator,
-} from '../../domain/people/access.ts';
+} from '../../domain/case/access/access.ts';
 import { peopleBelow } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
 import { addDays, localDate, type Instant } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { byReference, type CaseRows } from '../action/list.ts';
 import type { Reader } from '../reader.ts';
+import { speaksForAgency } from '../../domain/people/agencies.ts';
 
 /** Of so many people every case is asked for by name; of more than these all that is under way is read instead. */
 const mostNamed = 96;
@@ -41,7 +41,9 @@ export async function rowsFor(
   const wanted = wantedBy(reader, meetings);
   const found = await ports.cases.rows({ ...wanted, cases: actions.map(({ reference }) => reference) });
   return {
-    rows: found.filter((one) => isFollowed(reader, one, wanted) && sightOfRow(one, person, directory, now) !== 'none'),
+    rows: found.filter(
+      (childCase) => isFollowed(reader, childCase, wanted) && sightOfRow(childCase, person, directory, now) !== 'none',
+    ),
     cases: byReference(found),
   };
 }
@@ -86,16 +88,19 @@ const isInvited = ({ person, directory }: Reader): boolean =>
  * Whether a case is this person's to follow, or was found for an action alone, or by a line that its lead worker has left for
  * another manager's. To people of an agency all that they may see is theirs.
  */
-function isFollowed(reader: Reader, one: CaseRow, wanted: RowsWanted): boolean {
+function isFollowed(reader: Reader, childCase: CaseRow, wanted: RowsWanted): boolean {
   const { ledBy, inStages = [], waiting, followedOf = [], ofLine } = wanted;
-  const lead = leadOf(one).objectId;
+  const lead = leadOf(childCase).objectId;
   return (
     isInvited(reader) ||
     lead === ledBy ||
-    inStages.includes(one.stage) ||
-    (waiting === true && waitsForCoordinator(one)) ||
-    (followedOf.includes(lead) && (followedStages.includes(one.stage) || isChallenged(one))) ||
-    (ofLine !== undefined && one.line?.includes(ofLine) === true && isLed(one) && hasLeft(one, reader.directory))
+    inStages.includes(childCase.stage) ||
+    (waiting === true && waitsForCoordinator(childCase)) ||
+    (followedOf.includes(lead) && (followedStages.includes(childCase.stage) || isChallenged(childCase))) ||
+    (ofLine !== undefined &&
+      childCase.line?.includes(ofLine) === true &&
+      isLed(childCase) &&
+      hasLeft(childCase, reader.directory))
   );
 }
 
@@ -108,7 +113,7 @@ export async function endedFor(reader: Reader): Promise<readonly CaseRow[]> {
   const { ports, person, directory, now } = reader;
   if (!seesEnded(reader)) return [];
   const found = await ports.cases.rows({ endedSince: endedSince(reader) });
-  return found.filter((one) => sightOfRow(one, person, directory, now) !== 'none');
+  return found.filter((childCase) => sightOfRow(childCase, person, directory, now) !== 'none');
 }
 /** Those who run meetings and those who manage; of all others what has ended is their own, or was decided not long ago. */
 export const seesEnded = ({ person }: Pick<Reader, 'person'>): boolean =>

@@ -1,20 +1,20 @@
 // What is due from someone, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
 import { z } from 'zod';
-import { leadOf } from '../../domain/case/stage-parts.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { isLateFor, listedBy, mayAcceptWithAll, type CaseRows, type Listed } from '../action/list.ts';
-import { sayKind } from '../../domain/case/action/lists.ts';
+import { sayKind } from '../../domain/case/referral/form/support.ts';
 import { sayNeed } from '../action/words.ts';
 import { actionWarnings, besideFlags } from '../case/warnings.ts';
 import { consentDue, toConsent } from '../case/lists.ts';
 import type { Reader } from '../reader.ts';
-import { caseMatter } from '../../domain/case/case.ts';
+import { caseMatter } from '../../domain/case/whole/case.ts';
 import { isOpen, sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
-import { isChallenged } from '../../domain/people/access.ts';
+import { isChallenged } from '../../domain/case/access/access.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
-import { interviewDue, missingNow } from '../../domain/case/missing/kept.ts';
+import { interviewDue, missingNow } from '../../domain/case/state/missing.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
-import { coordinatorPicks } from '../../domain/case/consent/consenters.ts';
-import { isActive } from '../../domain/case/stage-table.ts';
+import { coordinatorPicks } from '../../domain/case/access/consenters.ts';
+import { isActive } from '../../domain/case/state/stage-table.ts';
 import {
   awaitsFeedback,
   awaitsNotice,
@@ -23,11 +23,11 @@ import {
   needsAdultLead,
   type Case,
   type CaseRow,
-} from '../../domain/case/stages.ts';
+} from '../../domain/case/state/stages.ts';
 import { isThere, sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { dueOf, dueShape, flagShape, flagsOf, linkShape, warningsShape, type Due } from '../lines.ts';
 import { may } from '../../domain/people/roles.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 import type { Told } from '../told.ts';
 
 /** Something that is due from someone. */
@@ -109,10 +109,10 @@ const byPlace = (one: { readonly place: string }, other: { readonly place: strin
   one.place < other.place ? -1 : 1;
 
 type Kind = Work['kind'];
-function caseWork(reader: Reader, kind: Kind, title: string, one: CaseRow, due?: Due): Work {
-  const { reference } = one;
-  const flags = flagsOf(one, due);
-  const warnings = besideFlags(one, reader);
+function caseWork(reader: Reader, kind: Kind, title: string, childCase: CaseRow, due?: Due): Work {
+  const { reference } = childCase;
+  const flags = flagsOf(childCase, due);
+  const warnings = besideFlags(childCase, reader);
   return { kind, title, name: reference, flags, warnings, link: `case/${reference}`, ...given({ due }) };
 }
 
@@ -120,66 +120,71 @@ const dueAt = (at: string | undefined, now: string): Due | undefined => (at === 
 
 function consents(reader: Reader, rows: readonly CaseRow[]): readonly Work[] {
   const { person, now } = reader;
-  const due = (one: CaseRow): Due | undefined => dueAt(consentDue(one), now);
+  const due = (childCase: CaseRow): Due | undefined => dueAt(consentDue(childCase), now);
   const waiting = rows.filter(({ stage }) => stage === 'awaitingConsent');
   return [
-    ...toConsent(reader, waiting).map((one) => caseWork(reader, 'consent', 'Give management consent', one, due(one))),
+    ...toConsent(reader, waiting).map((childCase) =>
+      caseWork(reader, 'consent', 'Give management consent', childCase, due(childCase)),
+    ),
     ...waiting
-      .filter((one) => may(person, 'triage') && !isMine(reader, one) && coordinatorPicks(one))
-      .map((one) => caseWork(reader, 'consent', 'Choose who decides on consent', one, due(one))),
+      .filter((childCase) => may(person, 'triage') && !isMine(reader, childCase) && coordinatorPicks(childCase))
+      .map((childCase) => caseWork(reader, 'consent', 'Choose who decides on consent', childCase, due(childCase))),
   ];
 }
 
-const isMine = ({ person }: Reader, one: CaseRow): boolean => leadOf(one).objectId === person.objectId;
+const isMine = ({ person }: Reader, childCase: CaseRow): boolean => leadOf(childCase).objectId === person.objectId;
 
 const mine = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
   rows
-    .filter((one) => isMine(reader, one))
-    .flatMap((one) => {
-      if (one.stage === 'returned')
-        return [caseWork(reader, 'returned', 'Make the changes asked for and resubmit', one)];
-      if (isToPrepare(one)) {
-        return [caseWork(reader, 'review', 'Prepare the review', one, dueAt(one.prepareBy, reader.now))];
+    .filter((childCase) => isMine(reader, childCase))
+    .flatMap((childCase) => {
+      if (childCase.stage === 'returned')
+        return [caseWork(reader, 'returned', 'Make the changes asked for and resubmit', childCase)];
+      if (isToPrepare(childCase)) {
+        return [caseWork(reader, 'review', 'Prepare the review', childCase, dueAt(childCase.prepareBy, reader.now))];
       }
       // Nothing says by when: that would give away a birthday.
-      if (isActive(one) && needsAdultLead(one)) return [caseWork(reader, 'turning', 'Name the adult lead', one)];
-      if (awaitsFeedback(one)) {
-        const due = dueAt(one.feedback?.due.at, reader.now);
-        return [caseWork(reader, 'feedback', 'Give the letter, and record the feedback', one, due)];
+      if (isActive(childCase) && needsAdultLead(childCase))
+        return [caseWork(reader, 'turning', 'Name the adult lead', childCase)];
+      if (awaitsFeedback(childCase)) {
+        const due = dueAt(childCase.feedback?.due.at, reader.now);
+        return [caseWork(reader, 'feedback', 'Give the letter, and record the feedback', childCase, due)];
       }
-      return one.stage === 'draft' ? [caseWork(reader, 'draft', 'Continue the draft', one)] : [];
+      return childCase.stage === 'draft' ? [caseWork(reader, 'draft', 'Continue the draft', childCase)] : [];
     });
 
 /** A child who is missing now; and for the lead worker the return interview, for others when it is late. */
 const missing = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
-  rows.flatMap((one) => {
+  rows.flatMap((childCase) => {
     const { person, now } = reader;
-    const follows = isMine(reader, one) || may(person, 'triage') || may(person, 'chairMeetings');
-    const interview = interviewDue(one);
+    const follows = isMine(reader, childCase) || may(person, 'triage') || may(person, 'chairMeetings');
+    const interview = interviewDue(childCase);
     const due = interview && dueOf(interview.due, now);
-    const asks = due !== undefined && (isMine(reader, one) || (due.late && may(person, 'triage')));
+    const asks = due !== undefined && (isMine(reader, childCase) || (due.late && may(person, 'triage')));
     return [
-      ...(follows && missingNow(one) !== undefined ? [caseWork(reader, 'missing', 'A child is missing', one)] : []),
-      ...(asks ? [caseWork(reader, 'interview', 'Return interview', one, due)] : []),
+      ...(follows && missingNow(childCase) !== undefined
+        ? [caseWork(reader, 'missing', 'A child is missing', childCase)]
+        : []),
+      ...(asks ? [caseWork(reader, 'interview', 'Return interview', childCase, due)] : []),
     ];
   });
 
 const routes = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
   rows
-    .filter((one) => may(reader.person, 'routeAt18') && isActive(one))
+    .filter((childCase) => may(reader.person, 'routeAt18') && isActive(childCase))
     .filter(({ turning }) => turning?.routeAsked !== undefined && turning.routed === undefined)
-    .map((one) => caseWork(reader, 'turning', 'Record the route at 18', one));
+    .map((childCase) => caseWork(reader, 'turning', 'Record the route at 18', childCase));
 
 const noticesDue = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
-  rows.flatMap((one) =>
-    may(reader.person, 'recordHarm') && awaitsNotice(one)
+  rows.flatMap((childCase) =>
+    may(reader.person, 'recordHarm') && awaitsNotice(childCase)
       ? [
           caseWork(
             reader,
             'notice',
             'Record the notice to the national panel',
-            one,
-            dueAt(one.hold?.due.at, reader.now),
+            childCase,
+            dueAt(childCase.hold?.due.at, reader.now),
           ),
         ]
       : [],
@@ -190,15 +195,15 @@ function triage(reader: Reader, rows: readonly CaseRow[]): readonly Work[] {
   const { person, now } = reader;
   const coordinates = may(person, 'triage');
   if (!coordinates && !may(person, 'chairMeetings')) return [];
-  return rows.flatMap((one) => {
-    if (one.stage !== 'received' || isMine(reader, one)) return [];
-    const { strategy } = one;
-    if (strategy !== undefined && awaitsOutcome(one)) {
-      return [caseWork(reader, 'strategy', 'Strategy discussion', one, dueOf(strategy.due.at, now))];
+  return rows.flatMap((childCase) => {
+    if (childCase.stage !== 'received' || isMine(reader, childCase)) return [];
+    const { strategy } = childCase;
+    if (strategy !== undefined && awaitsOutcome(childCase)) {
+      return [caseWork(reader, 'strategy', 'Strategy discussion', childCase, dueOf(strategy.due.at, now))];
     }
-    const waits = waitsFor(one);
+    const waits = waitsFor(childCase);
     return coordinates
-      ? [caseWork(reader, 'triage', 'Triage', one, dueAt(waits?.rung === 'triage' ? waits.at : undefined, now))]
+      ? [caseWork(reader, 'triage', 'Triage', childCase, dueAt(waits?.rung === 'triage' ? waits.at : undefined, now))]
       : [];
   });
 }
@@ -206,17 +211,17 @@ function triage(reader: Reader, rows: readonly CaseRow[]): readonly Work[] {
 /** Who answers is for the whole case to say: those few that are challenged are read. */
 async function challengesFor(reader: Reader, rows: readonly CaseRow[]): Promise<readonly Work[]> {
   if (!may(reader.person, 'answerChallenge') && !may(reader.person, 'consent')) return [];
-  const challenged = rows.filter((one) => isChallenged(one) && !isMine(reader, one));
+  const challenged = rows.filter((childCase) => isChallenged(childCase) && !isMine(reader, childCase));
   const found = await Promise.all(
-    challenged.map(async (one) => {
-      const stored = await reader.ports.cases.load(one.reference);
-      return stored !== undefined && mayAnswer(reader, stored.value.root) ? [one] : [];
+    challenged.map(async (childCase) => {
+      const stored = await reader.ports.cases.load(childCase.reference);
+      return stored !== undefined && mayAnswer(reader, stored.value.root) ? [childCase] : [];
     }),
   );
   return found
     .flat()
-    .map((one) =>
-      caseWork(reader, 'challenge', 'Answer the challenge', one, dueAt(one.challenge?.due?.at, reader.now)),
+    .map((childCase) =>
+      caseWork(reader, 'challenge', 'Answer the challenge', childCase, dueAt(childCase.challenge?.due?.at, reader.now)),
     );
 }
 

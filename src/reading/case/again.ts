@@ -4,8 +4,8 @@ import { cut } from '../../cards/blocks.ts';
 import type { StoryPart } from '../../cards/case/story.ts';
 import { sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { isReReferral } from '../../domain/case/again/again.ts';
-import { stageLabels } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import { stageLabels } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import type { Settings } from '../../domain/people/settings.ts';
 import { see, type Reader } from '../reader.ts';
@@ -15,10 +15,10 @@ type Pair = readonly [label: string, value: string];
 const bytes = 500;
 
 /** Nothing for a first referral, nor for a person who may not read the case that ended; the look at that is written first. */
-export async function lastCase(reader: Reader, one: Case, what: string): Promise<readonly StoryPart[]> {
-  const { again } = one;
+export async function lastCase(reader: Reader, childCase: Case, what: string): Promise<readonly StoryPart[]> {
+  const { again } = childCase;
   if (again === undefined) return [];
-  const seen = await see(reader, again.of, what, `Referred again as ${one.reference}`);
+  const seen = await see(reader, again.of, what, `Referred again as ${childCase.reference}`);
   if (seen?.reads('decisions') !== true) return [];
   const { now, directory } = reader;
   return [
@@ -27,7 +27,7 @@ export async function lastCase(reader: Reader, one: Case, what: string): Promise
       pairs: [
         ['Ended', `${stageLabels[seen.case.stage]}, ${sayWhen(again.ended, now)}`],
         ...lastOf(seen.case),
-        ...counted(one, directory.settings),
+        ...counted(childCase, directory.settings),
       ],
       bytes,
     },
@@ -35,9 +35,9 @@ export async function lastCase(reader: Reader, one: Case, what: string): Promise
 }
 
 /** "Re-referral within 12 months", and the how-manieth. */
-function counted(one: Case, { rereferralMonths }: Settings): readonly Pair[] {
-  if (!isReReferral(one)) return [];
-  const times = one.again?.times ?? 1;
+function counted(childCase: Case, { rereferralMonths }: Settings): readonly Pair[] {
+  if (!isReReferral(childCase)) return [];
+  const times = childCase.again?.times ?? 1;
   return [['Counted', `re-referral within ${rereferralMonths} months${times > 1 ? ` (${times} in a row)` : ''}`]];
 }
 
@@ -52,17 +52,17 @@ function lastOf(ended: Case): readonly Pair[] {
   }
 }
 
-const decisionsOf = (one: Case) => ('decisions' in one ? (one.decisions ?? []) : []);
-function bandOf(one: Case): readonly Pair[] {
-  const band = decisionsOf(one).findLast((decision) => decision.band !== '')?.band;
+const decisionsOf = (childCase: Case) => ('decisions' in childCase ? (childCase.decisions ?? []) : []);
+function bandOf(childCase: Case): readonly Pair[] {
+  const band = decisionsOf(childCase).findLast((decision) => decision.band !== '')?.band;
   return [['Last band', band === undefined ? 'none recorded' : sayBand(band)]];
 }
-function outcomeOf(one: Case): readonly Pair[] {
-  const last = decisionsOf(one).at(-1);
-  const plan = 'plan' in one && one.plan !== undefined ? `. Plan: ${cut(one.plan, 150)}` : '';
-  const known = one.stage === 'otherPlan' ? one.outcome?.text : undefined;
+function outcomeOf(childCase: Case): readonly Pair[] {
+  const last = decisionsOf(childCase).at(-1);
+  const plan = 'plan' in childCase && childCase.plan !== undefined ? `. Plan: ${cut(childCase.plan, 150)}` : '';
+  const known = childCase.stage === 'otherPlan' ? childCase.outcome?.text : undefined;
   return [
-    ['Outcome', `${last === undefined ? stageLabels[one.stage] : sayDecision(last.decision)}${plan}`],
+    ['Outcome', `${last === undefined ? stageLabels[childCase.stage] : sayDecision(last.decision)}${plan}`],
     ...(known === undefined ? [] : [['How the plan ended', cut(known, 200)] as const]),
   ];
 }

@@ -1,14 +1,14 @@
 // What happened in a case, line by line, and what changed between the versions that were submitted.
 import { changesBetween, type HistoryLine } from '../../cards/case/case-card.ts';
 import type { StoredFact } from '../../casework/ports/ports.ts';
-import { caseMatter, caseParts, type Fact, type StepName } from '../../domain/case/case.ts';
+import { caseMatter, caseParts, type Fact, type StepName } from '../../domain/case/whole/case.ts';
 import { sayBand } from '../../domain/case/meeting/decisions.ts';
-import type { DecisionName } from '../../domain/case/meeting/since-consent.ts';
+import type { DecisionName } from '../../domain/case/state/since-consent.ts';
 import { clockActor } from '../../domain/people/actor.ts';
-import type { Answers } from '../../domain/fields.ts';
+import type { Answers } from '../../domain/kernel/fields.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { reasonFor, sayFact } from './words.ts';
 
 /** What kind of thing happened, for those who look at many of them at once. */

@@ -1,11 +1,11 @@
 // My cases, Waiting for consent, Queue, Find: which cases are in them, in which order, and what a line says of each.
 import { dueLine } from '../../cards/home.ts';
 import type { RowsWanted } from '../../casework/ports/ports.ts';
-import { leadOf } from '../../domain/case/stage-parts.ts';
-import { missingNow } from '../../domain/case/missing/kept.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
+import { missingNow } from '../../domain/case/state/missing.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
-import { coordinatorPicks, mayDecide } from '../../domain/case/consent/consenters.ts';
-import { activeStages, comesOn, isActive, stageOf } from '../../domain/case/stage-table.ts';
+import { coordinatorPicks, mayDecide } from '../../domain/case/access/consenters.ts';
+import { activeStages, comesOn, isActive, stageOf } from '../../domain/case/state/stage-table.ts';
 import {
   awaitsFeedback,
   isToPrepare,
@@ -13,18 +13,18 @@ import {
   needsAdultLead,
   type Case,
   type CaseRow,
-} from '../../domain/case/stages.ts';
+} from '../../domain/case/state/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
-import { mayRead, waitsForCoordinator } from '../../domain/people/access.ts';
+import { mayRead, waitsForCoordinator } from '../../domain/case/access/access.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import type { CaseRung } from '../../domain/time/clocks.ts';
-import { readReference } from '../../domain/ids.ts';
+import { readReference } from '../../domain/kernel/ids.ts';
 import { endedFor, endedSince, seesEnded } from '../board/rows.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
 import { unledAmong, unledWanted } from '../lead/unled.ts';
 import type { Reader, Viewer } from '../reader.ts';
 import { may } from '../../domain/people/roles.ts';
+import type { CaseRung } from '../../domain/case/state/rungs.ts';
 
 export type ListName = 'mine' | 'consent' | 'queue' | 'unled';
 
@@ -238,10 +238,10 @@ async function endedCases(reader: Reader, wanted: string, most: number): Promise
   const fit = names.filter((one) => open.has(one.reference) && matches(one, wanted)).map(({ reference }) => reference);
   const references = [...('reference' in whole ? [whole.reference] : []), ...fit.slice(0, most)];
   const loaded = await Promise.all(references.map(async (one) => (await cases.load(one))?.value.root));
-  const found = [...loaded, ...alike.map((one) => one.case)].filter((one) => one !== undefined);
+  const found = [...loaded, ...alike.map((one) => one.case)].filter((childCase) => childCase !== undefined);
   return visible(
     reader,
-    found.filter((one) => stageOf(one).phase === 'over'),
+    found.filter((childCase) => stageOf(childCase).phase === 'over'),
   );
 }
 

@@ -4,13 +4,13 @@ import { answerIn } from '../../cards/consent/reading.ts';
 import { cut } from '../../cards/blocks.ts';
 import type { StoryPart } from '../../cards/case/story.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
-import { steps, type PartFact } from '../../domain/case/case.ts';
+import { steps, type PartFact } from '../../domain/case/whole/case.ts';
 import { interviewDueAt, settlesInterview, type Episode, type EpisodeRung } from '../../domain/case/missing/episode.ts';
 import { episodeCategories, outcomes, returns, sayChoice } from '../../domain/case/missing/fields.ts';
-import { countOfMissing } from '../../domain/case/missing/kept.ts';
+import { countOfMissing } from '../../domain/case/state/missing.ts';
 import { hasEpisodes } from '../../domain/case/missing/table.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { yesNo, yesNoNotKnown } from '../../domain/fields.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { yesNo, yesNoNotKnown } from '../../domain/kernel/fields.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { hoursBetween, sayHours } from '../../domain/time/moments.ts';
@@ -19,14 +19,14 @@ import { instantShape, type Pairs } from '../lines.ts';
 import type { Told } from '../told.ts';
 
 /** A case of which none was recorded is not asked for them. */
-export const episodesOf = async (cases: Pick<Ports['cases'], 'parts'>, one: Case): Promise<readonly Episode[]> =>
-  hasEpisodes(one) ? cases.parts(one.reference, 'episode') : [];
+export const episodesOf = async (cases: Pick<Ports['cases'], 'parts'>, childCase: Case): Promise<readonly Episode[]> =>
+  hasEpisodes(childCase) ? cases.parts(childCase.reference, 'episode') : [];
 
 /** The number that the referral asks for, from the episodes where there are any; else undefined. */
-export function sayCountOfMissing(one: Case, now: Instant): string | undefined {
-  const count = countOfMissing(one, now);
+export function sayCountOfMissing(childCase: Case, now: Instant): string | undefined {
+  const count = countOfMissing(childCase, now);
   if (count === undefined) return undefined;
-  const typed = answerIn(one, 'missingEpisodes');
+  const typed = answerIn(childCase, 'missingEpisodes');
   return `${count}, from the episodes recorded${typed === '' ? '' : ` (the referral said ${typed})`}`;
 }
 

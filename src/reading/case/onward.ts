@@ -5,21 +5,21 @@ import type { StoryPart } from '../../cards/case/story.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
 import { cawnWarning } from '../../domain/case/action/cawn.ts';
 import { entries, kinds, ladoDue } from '../../domain/case/onward/kinds.ts';
-import type { KindName } from '../../domain/case/onward/names.ts';
-import { awaitsLado, ladoBy } from '../../domain/case/onward/lado.ts';
+import type { KindName } from '../../domain/case/state/onward-kinds.ts';
+import { awaitsLado, ladoBy } from '../../domain/case/lado.ts';
 import { isLate, type Entry, type Onward } from '../../domain/case/onward/onward.ts';
 import { hasOnward } from '../../domain/case/onward/table.ts';
-import { birthOf } from '../../domain/case/referral/birth.ts';
-import { isActive, isConsented } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { dateIn, sayAnswer } from '../../domain/fields.ts';
-import type { Reads } from '../../domain/people/access.ts';
+import { birthOf } from '../../domain/case/state/birth.ts';
+import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { dateIn, sayAnswer } from '../../domain/kernel/fields.ts';
 import type { Settings } from '../../domain/people/settings.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import type { Reads } from '../../domain/people/reads.ts';
 
 /** All the onward records of a case, oldest first. The store is not asked where the case says that there are none. */
-export const onwardOf = async (cases: Pick<Ports['cases'], 'parts'>, one: Case): Promise<readonly Onward[]> =>
-  hasOnward(one) ? cases.parts(one.reference, 'onward') : [];
+export const onwardOf = async (cases: Pick<Ports['cases'], 'parts'>, childCase: Case): Promise<readonly Onward[]> =>
+  hasOnward(childCase) ? cases.parts(childCase.reference, 'onward') : [];
 
 export interface OnwardView {
   readonly records: readonly Onward[];
@@ -36,22 +36,22 @@ const bytes = 600;
 type Where = 'case' | 'card' | 'page';
 
 /** What this person reads of the records: on a card what is asked for and what is open, on a page everything. */
-export function onwardStory(one: Case, view: OnwardView, where: Where): readonly StoryPart[] {
+export function onwardStory(childCase: Case, view: OnwardView, where: Where): readonly StoryPart[] {
   const all = where === 'page';
   const readable = view.records.filter(({ kind }) => view.reads(kinds[kind].datum));
   const shown = all ? readable : readable.filter(({ next }) => next !== undefined).slice(-mostOnCard);
   return [
-    ...askedFor(one, view, where).map((stands) => ({ stands })),
-    ...shown.flatMap((record) => recordStory(one, record, view, all)),
+    ...askedFor(childCase, view, where).map((stands) => ({ stands })),
+    ...shown.flatMap((record) => recordStory(childCase, record, view, all)),
   ];
 }
 
 /** What the referral says and no one has recorded yet. */
-function askedFor(one: Case, { reads, now, settings }: OnwardView, where: Where): readonly string[] {
-  if (!isConsented(one) || !isActive(one)) return [];
-  const { answers, onward = [] } = one;
+function askedFor(childCase: Case, { reads, now, settings }: OnwardView, where: Where): readonly string[] {
+  if (!isConsented(childCase) || !isActive(childCase)) return [];
+  const { answers, onward = [] } = childCase;
   const open = (kind: KindName): boolean => !onward.includes(kind) && reads(kinds[kind].datum);
-  const by = ladoBy(one, settings);
+  const by = ladoBy(childCase, settings);
   const lado = by === undefined ? '' : `${by < now ? ' ▲ Late: this was due' : ' Do it by'} ${sayWhen(by, now)}.`;
   const nrmDay = dateIn(answers, 'nrmDate');
   const nrm = {
@@ -60,7 +60,7 @@ function askedFor(one: Case, { reads, now, settings }: OnwardView, where: Where)
     considered: where === 'case' ? undefined : 'NRM: considered, no decision yet. Record what was decided.',
   }[answers['nrm'] ?? ''];
   return [
-    ...(awaitsLado(one) && open('lado')
+    ...(awaitsLado(childCase) && open('lado')
       ? [`LADO: someone of concern works with children. Tell the LADO, not the person’s team, and record it.${lado}`]
       : []),
     ...(nrm !== undefined && open('nrm') ? [nrm] : []),
@@ -70,12 +70,17 @@ function askedFor(one: Case, { reads, now, settings }: OnwardView, where: Where)
   ];
 }
 
-function recordStory(one: Case, record: Onward, { now, settings }: OnwardView, all: boolean): readonly StoryPart[] {
+function recordStory(
+  childCase: Case,
+  record: Onward,
+  { now, settings }: OnwardView,
+  all: boolean,
+): readonly StoryPart[] {
   const { kind, id, due, next } = record;
   const last = record.entries.at(-1);
   const awaits = last && next !== undefined && due !== undefined ? entries[last.name].awaits : undefined;
   const late = isLate(record, localDate(now));
-  const warning = kind === 'cawn' && next !== undefined ? warningOf(one, record, now) : undefined;
+  const warning = kind === 'cawn' && next !== undefined ? warningOf(childCase, record, now) : undefined;
   return [
     { title: `${kinds[kind].title} (${id})` },
     ...(warning === undefined ? [] : [{ stands: `▲ ${warning}` }]),
@@ -91,9 +96,9 @@ function recordStory(one: Case, record: Onward, { now, settings }: OnwardView, a
   ];
 }
 
-const warningOf = (one: Case, { due }: Onward, now: Instant): string | undefined => {
+const warningOf = (childCase: Case, { due }: Onward, now: Instant): string | undefined => {
   const today = localDate(now);
-  return cawnWarning(birthOf(one.answers), one.answers['legalStatus'] ?? 'notKnown', today, due ?? today);
+  return cawnWarning(birthOf(childCase.answers), childCase.answers['legalStatus'] ?? 'notKnown', today, due ?? today);
 };
 
 const most = 200;

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { birthYear } from '../../cards/consent/reading.ts';
 import type { Seen } from '../../casework/read/ask.ts';
-import { rowOf } from '../../domain/case/row.ts';
-import { stageLabels, stageNames } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { birthOf, sureWords } from '../../domain/case/referral/birth.ts';
-import { sayBirth } from '../../domain/fields.ts';
+import { rowOf } from '../../domain/case/state/row.ts';
+import { stageLabels, stageNames } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { birthOf, sureWords } from '../../domain/case/state/birth.ts';
+import { sayBirth } from '../../domain/kernel/fields.ts';
 import { dueFor } from '../board/board.ts';
 import { dueShape, flagShape, flagsOf, instantShape, linkShape, sectionShape } from '../lines.ts';
 import { namedShape } from '../people.ts';
@@ -20,7 +20,7 @@ import { pathOf, pathShape } from './path.ts';
 import { changeShape } from './picture.ts';
 import { chronologyShape, sectionsOnPage, type CaseSections } from './sections.ts';
 import { warningSections } from './warnings.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 /** All of it but its actions and what may be pressed. */
 export const casePageShape = z.object({

@@ -9,28 +9,33 @@ import { sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { sayProposal, sayRisk } from '../../domain/case/review/fields.ts';
 import { newestOf, updatesOf, type Picture, type Prepared, type Update } from '../../domain/case/review/picture.ts';
 import { hasPictures } from '../../domain/case/review/table.ts';
-import { isConsented } from '../../domain/case/stage-table.ts';
-import { isInReview, type Case, type ConsentedCase } from '../../domain/case/stages.ts';
+import { isConsented } from '../../domain/case/state/stage-table.ts';
+import { isInReview, type Case, type ConsentedCase } from '../../domain/case/state/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Told } from '../told.ts';
 
 /** All the pictures of a case, as they were given between panels. The store is not asked where the case says that there are none. */
-export const picturesOf = async (cases: Pick<Ports['cases'], 'parts'>, one: Case): Promise<readonly Picture[]> =>
-  hasPictures(one) ? cases.parts(one.reference, 'review') : [];
+export const picturesOf = async (cases: Pick<Ports['cases'], 'parts'>, childCase: Case): Promise<readonly Picture[]> =>
+  hasPictures(childCase) ? cases.parts(childCase.reference, 'review') : [];
 
 /** Bytes of one text, so that a card has room for what else it tells. */
 const bytes = 700;
 const most = 300;
 
 /** The newest review that was prepared. */
-export function newestPicture(pictures: readonly Picture[], one: Case, now: Instant): readonly StoryPart[] {
+export function newestPicture(pictures: readonly Picture[], childCase: Case, now: Instant): readonly StoryPart[] {
   const newest = newestOf(pictures);
-  return newest === undefined ? [] : nowOf(newest, one, now);
+  return newest === undefined ? [] : nowOf(newest, childCase, now);
 }
 /** What is new since the last decision; a card has room for the last two. */
-export const newsOf = (pictures: readonly Picture[], one: Case, now: Instant, most?: number): readonly StoryPart[] =>
-  updatesOf(one, pictures)
+export const newsOf = (
+  pictures: readonly Picture[],
+  childCase: Case,
+  now: Instant,
+  most?: number,
+): readonly StoryPart[] =>
+  updatesOf(childCase, pictures)
     .slice(most === undefined ? 0 : -most)
     .flatMap((update) => updateStory(update, now));
 export const mostOnCard = 2;
@@ -56,11 +61,11 @@ export function changesOf(pictures: readonly Picture[], { answers }: Case): read
     .filter(({ before, after }) => before !== '' && after !== '');
 }
 
-function nowOf(newest: Prepared, one: Case, now: Instant): readonly StoryPart[] {
+function nowOf(newest: Prepared, childCase: Case, now: Instant): readonly StoryPart[] {
   const { strengths, trustedAdult, childsWords, obtained, familyView, changed, helped, proposal, by, at } = newest;
   const told = `by ${by.name}, ${sayWhen(at, now)}`;
   // After the panel has decided, what was proposed to it is history.
-  const asked = isInReview(one) && one.prepared !== undefined;
+  const asked = isInReview(childCase) && childCase.prepared !== undefined;
   return [
     { title: 'Now' },
     {
@@ -100,21 +105,21 @@ const updateStory = ({ by, at, news, risk }: Update, now: Instant): readonly Sto
 export function forPanel(
   pictures: readonly Picture[],
   actions: readonly Action[],
-  one: ConsentedCase,
+  childCase: ConsentedCase,
   now: Instant,
 ): readonly StoryPart[] {
-  const newest = [...newestPicture(pictures, one, now), ...newsOf(pictures, one, now, mostOnCard)];
+  const newest = [...newestPicture(pictures, childCase, now), ...newsOf(pictures, childCase, now, mostOnCard)];
   const missing: readonly StoryPart[] =
-    isInReview(one) && one.prepared === undefined
+    isInReview(childCase) && childCase.prepared === undefined
       ? [{ stands: 'This review is not prepared. Ask the lead worker to tell the panel.' }]
       : [];
-  return newest.length === 0 && !isInReview(one)
+  return newest.length === 0 && !isInReview(childCase)
     ? []
-    : [...missing, ...newest, ...lastDecided(one), ...actionStory(actions)];
+    : [...missing, ...newest, ...lastDecided(childCase), ...actionStory(actions)];
 }
 
-function lastDecided(one: ConsentedCase): readonly StoryPart[] {
-  const last = one.decisions?.at(-1);
+function lastDecided(childCase: ConsentedCase): readonly StoryPart[] {
+  const last = childCase.decisions?.at(-1);
   if (last === undefined) return [];
   return [
     { title: 'Last decision' },
@@ -124,7 +129,7 @@ function lastDecided(one: ConsentedCase): readonly StoryPart[] {
           sayDecision(last.decision),
           `${last.meeting === undefined ? 'between meetings' : sayMeetingId(last.meeting)}: ${cut(last.rationale, most)}`,
         ],
-        ['Risk band', trendOf(one)],
+        ['Risk band', trendOf(childCase)],
       ],
       bytes,
     },
@@ -132,9 +137,11 @@ function lastDecided(one: ConsentedCase): readonly StoryPart[] {
 }
 
 /** "Significant → Moderate → Emerging", the last four. */
-export function trendOf(one: Case): string {
+export function trendOf(childCase: Case): string {
   // A pre-MSET sets no band.
-  const panels = (isConsented(one) ? (one.decisions ?? []) : []).filter(({ meeting }) => meeting?.startsWith('panel'));
+  const panels = (isConsented(childCase) ? (childCase.decisions ?? []) : []).filter(({ meeting }) =>
+    meeting?.startsWith('panel'),
+  );
   const bands = panels.map(({ band }) => band).filter((band) => band !== '');
   return bands.slice(-4).map(sayBand).join(' → ');
 }

@@ -5,22 +5,22 @@ import { notAnswered, removed, sayChange, storyOf } from '../../cards/case/case-
 import { onwardTitle } from '../../cards/case/onward-card.ts';
 import { decisionStory, type StoryPart } from '../../cards/case/story.ts';
 import { answerIn } from '../../cards/consent/reading.ts';
-import { agencyName, standsTo } from '../../domain/case/action/who.ts';
+import { standsTo } from '../../domain/case/action/who.ts';
 import type { Action } from '../../domain/case/action/action.ts';
-import { extraPages } from '../../domain/case/referral/extra-pages.ts';
-import type { Page } from '../../domain/case/referral/page.ts';
-import { fieldNamed, pages } from '../../domain/case/referral/pages.ts';
-import { ageNotes } from '../../domain/case/referral/birth.ts';
-import { isConsented } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import { extraPages } from '../../domain/case/referral/form/extra-pages.ts';
+import type { Page } from '../../domain/case/referral/form/page.ts';
+import { fieldNamed, pages } from '../../domain/case/referral/form/pages.ts';
+import { ageNotes } from '../../domain/case/state/birth.ts';
+import { isConsented } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import { readsMinutes } from '../../domain/meeting/who.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
-import { relationOf, type Datum } from '../../domain/people/access.ts';
+import { relationOf } from '../../domain/case/access/access.ts';
 import type { PersonRef } from '../../domain/people/actor.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Seen } from '../../casework/read/ask.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { filled, instantShape, linesOf, paragraph, plainWords, type Line, type Section } from '../lines.ts';
 import { namedAs, type Named } from '../people.ts';
 import type { Reader } from '../reader.ts';
@@ -34,6 +34,8 @@ import { episodeLines, episodesOf, episodeStory, sayCountOfMissing } from './mis
 import { onwardOf, onwardStory } from './onward.ts';
 import { changesOf, mostOnCard, newestPicture, newsOf, picturesOf } from './picture.ts';
 import { endPrints } from './prints.ts';
+import type { Datum } from '../../domain/people/reads.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 /** A case as it was opened, by whom. */
 interface Opened {
@@ -44,7 +46,7 @@ interface Opened {
 
 /** A section in words: what it tells, and where. */
 interface CaseStory {
-  /** What it tells, and so who may read it: access.ts. */
+  /** What it tells, and so who may read it: reads.ts. */
   readonly datum: Datum;
   readonly on: readonly ('card' | 'page')[];
   /** Read before everything else on a page. */
@@ -329,13 +331,13 @@ async function printsOf({ file, seen, reader }: Opened): Promise<{ readonly titl
 }
 
 /** Who has to do with it, and as what. */
-function peopleOf(one: Case, directory: Directory): { readonly label: string; readonly person: Named }[] {
-  const submission = 'submission' in one ? one.submission : undefined;
-  const asked = one.stage === 'awaitingConsent' ? one.submission.asked : [];
-  const consent = 'consent' in one ? one.consent : undefined;
+function peopleOf(childCase: Case, directory: Directory): { readonly label: string; readonly person: Named }[] {
+  const submission = 'submission' in childCase ? childCase.submission : undefined;
+  const asked = childCase.stage === 'awaitingConsent' ? childCase.submission.asked : [];
+  const consent = 'consent' in childCase ? childCase.consent : undefined;
   const rows: readonly (readonly [label: string, person: PersonRef | undefined])[] = [
-    ['Referred by', one.referrer],
-    ['Lead worker', one.leadWorker],
+    ['Referred by', childCase.referrer],
+    ['Lead worker', childCase.leadWorker],
     ['Consenting manager', submission?.consenter],
     ...asked.map((id) => ['Asked for consent', personIn(directory, id)] as const),
     ['Consent given by', consent?.by],
@@ -346,8 +348,8 @@ function peopleOf(one: Case, directory: Directory): { readonly label: string; re
   );
 }
 
-const invitedTo = (one: Case, directory: Directory): string[] =>
-  (isConsented(one) ? (one.invited ?? []) : []).map((id) => agencyName(directory, id));
+const invitedTo = (childCase: Case, directory: Directory): string[] =>
+  (isConsented(childCase) ? (childCase.invited ?? []) : []).map((id) => agencyName(directory, id));
 
 export const chronologyShape = z.array(
   z.object({

@@ -1,37 +1,40 @@
 // What no one may overlook of a case, as pages, prints and rows of lists say it: the same rule and words as on a card.
 import { readsWithRow } from '../../domain/case/action/who.ts';
 import type { ActionRow } from '../../domain/case/action/action.ts';
-import { shortWarnings, warningKindsOf, warningsOf, type WarningKind } from '../../domain/case/warnings.ts';
-import type { Case, CaseRow } from '../../domain/case/stages.ts';
-import { readerOfRow, type Reads } from '../../domain/people/access.ts';
+import { shortWarnings, warningKindsOf, warningsOf, type WarningKind } from '../../domain/case/whole/warnings.ts';
+import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
+import { readerOfRow } from '../../domain/case/access/access.ts';
 import { linesOf, type Pairs, type Section } from '../lines.ts';
 import type { Viewer } from '../reader.ts';
+import type { Reads } from '../../domain/people/reads.ts';
 
 /** Each with the referrer's words about it below, for anyone who reads those. */
-export const warningSections = (one: Case, reads: Reads): Section[] =>
-  reads('warnings') ? warningsOf(one).map(({ words, own }) => ({ title: words, lines: linesOf(own) })) : [];
+export const warningSections = (childCase: Case, reads: Reads): Section[] =>
+  reads('warnings') ? warningsOf(childCase).map(({ words, own }) => ({ title: words, lines: linesOf(own) })) : [];
 
 /** The same as lines, for paper: sign and word say what it is. */
-export const warningPairs = (one: Case): Pairs =>
-  warningsOf(one).flatMap(({ words, own }) => [['▲ Warning', words] as const, ...own]);
+export const warningPairs = (childCase: Case): Pairs =>
+  warningsOf(childCase).flatMap(({ words, own }) => [['▲ Warning', words] as const, ...own]);
 
-const short = (one: CaseRow, ...but: readonly WarningKind[]): string[] =>
-  warningKindsOf(one).flatMap((is) => (but.includes(is) ? [] : [shortWarnings[is]]));
+const short = (childCase: CaseRow, ...but: readonly WarningKind[]): string[] =>
+  warningKindsOf(childCase).flatMap((is) => (but.includes(is) ? [] : [shortWarnings[is]]));
 
 /** On the row of a list: in a few words, and nothing to anyone who may not read it. */
-export const rowWarnings = (one: CaseRow, { person, directory, now }: Viewer): string[] =>
-  readerOfRow(one, person, directory, now)('warnings', 'summary') ? short(one) : [];
+export const rowWarnings = (childCase: CaseRow, { person, directory, now }: Viewer): string[] =>
+  readerOfRow(childCase, person, directory, now)('warnings', 'summary') ? short(childCase) : [];
 
 /** The same where flags are beside it, which say already that a child is missing or a case restricted. */
-export const besideFlags = (one: CaseRow, { person, directory, now }: Viewer): string[] =>
-  readerOfRow(one, person, directory, now)('warnings', 'summary') ? short(one, 'missingNow', 'restricted') : [];
+export const besideFlags = (childCase: CaseRow, { person, directory, now }: Viewer): string[] =>
+  readerOfRow(childCase, person, directory, now)('warnings', 'summary')
+    ? short(childCase, 'missingNow', 'restricted')
+    : [];
 
 /** On the row of an action: of its case, as far as the person who works on the action reads it. */
 export function actionWarnings(
   { person, directory, now }: Viewer,
   action: ActionRow,
-  one: CaseRow | undefined,
+  childCase: CaseRow | undefined,
 ): string[] {
-  const reads = one && readsWithRow('warnings', { case: one, action }, person, directory, now, 'summary');
-  return one !== undefined && reads === true ? short(one) : [];
+  const reads = childCase && readsWithRow('warnings', { case: childCase, action }, person, directory, now, 'summary');
+  return childCase !== undefined && reads === true ? short(childCase) : [];
 }

@@ -2,17 +2,17 @@
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { sayHarm } from '../../domain/case/harm/harm.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';
-import { sayBirth } from '../../domain/fields.ts';
+import { sayBirth } from '../../domain/kernel/fields.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { episodeSteps } from '../../domain/case/missing/table.ts';
 import { sayEpisodeFact } from './missing.ts';
-import { steps, type Fact, type PartFact } from '../../domain/case/case.ts';
+import { steps, type Fact, type PartFact } from '../../domain/case/whole/case.ts';
 import { actionSteps } from '../../domain/case/action/table.ts';
-import { restrictionGrounds } from '../../domain/case/stage-parts.ts';
-import type { CaseRung } from '../../domain/time/clocks.ts';
+import { restrictionGrounds } from '../../domain/case/state/stage-parts.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayActionFact, sayTo } from '../action/words.ts';
+import type { CaseRung } from '../../domain/case/state/rungs.ts';
 
 /** What the clock reminds of. */
 export const rungWords: Readonly<Record<CaseRung, string>> = {

@@ -1,9 +1,9 @@
 // Cases that no one leads any more: their lead worker has left the directory (docs/process.md P17.1).
 import type { RowsWanted } from '../../casework/ports/ports.ts';
-import { hasLeft, readerOfRow } from '../../domain/people/access.ts';
+import { hasLeft, readerOfRow } from '../../domain/case/access/access.ts';
 import { may } from '../../domain/people/roles.ts';
-import { isLed, ledStages } from '../../domain/case/stage-table.ts';
-import type { CaseRow } from '../../domain/case/stages.ts';
+import { isLed, ledStages } from '../../domain/case/state/stage-table.ts';
+import type { CaseRow } from '../../domain/case/state/stages.ts';
 import type { Reader, Viewer } from '../reader.ts';
 
 /** Those that this person may hand over: below a manager, and for a co-ordinator all that they see. */

@@ -6,10 +6,10 @@ import {
   isPartOf,
   lateCases,
   type AgendaItem,
-} from '../../domain/meeting/agenda.ts';
+} from '../../domain/case/meeting/agenda.ts';
 import type { EndedMeeting, Meeting } from '../../domain/meeting/meeting.ts';
-import { mayRead } from '../../domain/people/access.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import { mayRead } from '../../domain/case/access/access.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import type { Reader } from '../reader.ts';
 
 /** Every case that it has to deal with or has decided about, no matter who may see which. */

@@ -2,17 +2,17 @@
 import type { MinutesItem } from '../../cards/meeting/minutes-card.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
-import { agencyName } from '../../domain/case/action/who.ts';
 import { decisionAt, reportedAt } from '../../domain/case/meeting/decision.ts';
-import { recordedAt, type AgendaItem } from '../../domain/meeting/agenda.ts';
-import type { Case, ConsentedCase } from '../../domain/case/stages.ts';
-import { readReference, type Reference } from '../../domain/ids.ts';
+import { recordedAt, type AgendaItem } from '../../domain/case/meeting/agenda.ts';
+import type { Case, ConsentedCase } from '../../domain/case/state/stages.ts';
+import { readReference, type Reference } from '../../domain/kernel/ids.ts';
 import type { Correction, EndedMeeting, MeetingId } from '../../domain/meeting/meeting.ts';
 import { readsMinutes } from '../../domain/meeting/who.ts';
-import { mayRead, readerOf } from '../../domain/people/access.ts';
+import { mayRead, readerOf } from '../../domain/case/access/access.ts';
 import { see, type Reader, type Viewer } from '../reader.ts';
 import { casesOf, closedAt, isOpenItem, shownOf, wholeAgenda } from './agenda.ts';
 import { meetingFor } from './meetings.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 /** The minutes that someone may read: of a meeting that has ended; undefined for any other. */
 export async function minutesFor(reader: Reader, id: MeetingId | undefined): Promise<EndedMeeting | undefined> {
@@ -133,12 +133,18 @@ export async function draftsOf(
   const { person, directory, now } = reader;
   const acted = decided.filter(hasActions).map(({ reference }) => reference);
   const all = Map.groupBy(await reader.ports.cases.actionsOf(acted), ({ reference }) => reference);
-  return decided.flatMap((one) => {
-    const decision = recordedAt(one, meeting);
+  return decided.flatMap((childCase) => {
+    const decision = recordedAt(childCase, meeting);
     if (decision === undefined) return [];
-    const actions = actionsInOrder((all.get(one.reference) ?? []).filter(({ source }) => source === meeting.id));
+    const actions = actionsInOrder((all.get(childCase.reference) ?? []).filter(({ source }) => source === meeting.id));
     return [
-      { case: one, decision, actions, owners: ownersOf(reader, actions), reads: readerOf(one, person, directory, now) },
+      {
+        case: childCase,
+        decision,
+        actions,
+        owners: ownersOf(reader, actions),
+        reads: readerOf(childCase, person, directory, now),
+      },
     ];
   });
 }
@@ -161,7 +167,7 @@ export async function extractFor(
   reference: Reference | undefined,
 ): Promise<MinutesItem | undefined> {
   const all = await wholeAgenda(reader, meeting, await casesOf(reader, meeting));
-  const file = decidedOf(reader, all).filter((one) => one.reference === reference);
+  const file = decidedOf(reader, all).filter((childCase) => childCase.reference === reference);
   const [item] = await draftsOf(reader, meeting, file);
   return item && minutesOn(reader, item, 'extract of the minutes');
 }

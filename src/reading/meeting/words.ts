@@ -1,14 +1,14 @@
 // What is said of a meeting: who is there by agency, which agencies are missing.
-import { agencyName, belongsTo } from '../../domain/case/action/who.ts';
 import type { PersonRef } from '../../domain/people/actor.ts';
 import { cut } from '../../cards/blocks.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
-import type { ObjectId } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { absentAgencies, agenciesWithoutPapers } from '../../domain/meeting/steps.ts';
 import { may } from '../../domain/people/roles.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { namedAs, type Named } from '../people.ts';
+import { agencyName, belongsTo } from '../../domain/people/agencies.ts';
 
 /** Whose they are: an agency of the directory, else the council. */
 function agencyOf(id: ObjectId, directory: Directory): string {

@@ -3,12 +3,11 @@
 // of why, and nothing of anyone else (docs/process.md P17.3, P17.4).
 import { answerIn } from '../../cards/consent/reading.ts';
 import { stateLabels } from '../../domain/case/action/action.ts';
-import { agencyName } from '../../domain/case/action/who.ts';
-import { fieldNamed } from '../../domain/case/referral/pages.ts';
+import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
 import { leadWorkerOf } from '../../domain/case/review/picture.ts';
-import { stageLabels } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import type { Reference } from '../../domain/ids.ts';
+import { stageLabels } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import { localDate, sayDate } from '../../domain/time/calendar.ts';
 import { historyOf } from '../case/history.ts';
 import { nameOf } from '../case/lists.ts';
@@ -19,21 +18,22 @@ import { warningPairs } from '../case/warnings.ts';
 import { linesOf, type Pairs } from '../lines.ts';
 import { see, type Reader } from '../reader.ts';
 import { handlingOf, part, type Print } from './paper.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 /** What it said of the child and of the worry. */
-const referralInShort = (one: Case): Pairs =>
+const referralInShort = (childCase: Case): Pairs =>
   ['strengths', 'childsWords', 'worries', 'types'].map((name) => [
     fieldNamed(name)?.title ?? name,
-    answerIn(one, name),
+    answerIn(childCase, name),
   ]);
 
 export async function historyOnPaper(reader: Reader, reference: Reference): Promise<Print | undefined> {
   const seen = await see(reader, reference, 'history', 'Print');
   if (seen === undefined || !seen.reads('history')) return undefined;
   const { directory, now } = reader;
-  const { case: one } = seen;
-  const facts = await reader.ports.cases.facts(one.reference);
-  const others = await mergedInto(reader, one, 'chronology: merged referral');
+  const { case: childCase } = seen;
+  const facts = await reader.ports.cases.facts(childCase.reference);
+  const others = await mergedInto(reader, childCase, 'chronology: merged referral');
   const rows = chronologyOf(historyOf(facts, directory, now), directory, now).map(({ when, what, who, changed }) => [
     when,
     what,
@@ -41,10 +41,10 @@ export async function historyOnPaper(reader: Reader, reference: Reference): Prom
     changed.map(({ field, before, after }) => `${field}: ${before} → ${after}`).join('\n'),
   ]);
   return {
-    title: `History: ${one.reference}`,
+    title: `History: ${childCase.reference}`,
     line: handlingOf(reader, ''),
     sections: [
-      part('Case', [...warningPairs(one), ['Child', nameOf(one)], ['Stage', stageLabels[one.stage]]]),
+      part('Case', [...warningPairs(childCase), ['Child', nameOf(childCase)], ['Stage', stageLabels[childCase.stage]]]),
       ...others.map((other) => part(sayOther(other), referralInShort(other))),
       { title: 'History', lines: [], rows: [['When', 'What', 'Who', 'Answers that changed'], ...rows] },
     ],
@@ -55,12 +55,12 @@ export async function letterOnPaper(reader: Reader, reference: Reference): Promi
   const seen = await see(reader, reference, 'letter', 'Print');
   if (seen === undefined || !seen.reads('decisions') || !hasLetter(seen.case)) return undefined;
   const { directory, now } = reader;
-  const { case: one } = seen;
+  const { case: childCase } = seen;
   const { panelName, frontDoor, frontDoorOutOfHours, emergency } = directory.settings;
-  const lead = leadWorkerOf(one, directory);
-  const decidedOn = one.decisions?.at(-1)?.at ?? now;
+  const lead = leadWorkerOf(childCase, directory);
+  const decidedOn = childCase.decisions?.at(-1)?.at ?? now;
   const phone = lead?.phone === undefined ? '' : ` on ${lead.phone}`;
-  const forename = (one.answers['forenames'] ?? '').trim();
+  const forename = (childCase.answers['forenames'] ?? '').trim();
   return {
     title: 'The meetings to help keep you safe have ended',
     line: `${panelName}, ${sayDate(localDate(now))}`,
@@ -71,7 +71,7 @@ export async function letterOnPaper(reader: Reader, reference: Reference): Promi
         'People from the council, the police, health and schools have been meeting to talk about how to help you stay safe. This letter is for you and your family.',
         `On ${sayDate(localDate(decidedOn))} they decided that these meetings can end. Your help does not end with them.`,
       ),
-      part('What carries on', [], one.plan),
+      part('What carries on', [], childCase.plan),
       part(
         'If you have a question',
         [],
@@ -90,16 +90,16 @@ export async function letterOnPaper(reader: Reader, reference: Reference): Promi
 export async function packOnPaper(reader: Reader, reference: Reference): Promise<Print | undefined> {
   const seen = await see(reader, reference, 'transfer pack', 'Print');
   if (seen === undefined || !seen.reads('referral') || !hasPack(seen.case)) return undefined;
-  const { case: one } = seen;
+  const { case: childCase } = seen;
   const { directory, ports } = reader;
   const { strengths, picture } = await sectionsOnPage(reader, seen);
-  const actions = seen.reads('actions') ? await ports.cases.parts(one.reference, 'action') : [];
-  const { council, contact, whyWhen, placement } = one.transfer;
-  const lead = leadWorkerOf(one, directory);
+  const actions = seen.reads('actions') ? await ports.cases.parts(childCase.reference, 'action') : [];
+  const { council, contact, whyWhen, placement } = childCase.transfer;
+  const lead = leadWorkerOf(childCase, directory);
   const transfer: Pairs = [
-    ['Child', nameOf(one)],
-    ['Our reference', one.reference],
-    ['Stage', stageLabels[one.stage]],
+    ['Child', nameOf(childCase)],
+    ['Our reference', childCase.reference],
+    ['Stage', stageLabels[childCase.stage]],
     ['Receiving council', council],
     ['Contact there', contact],
     ['Why and when', whyWhen],
@@ -114,10 +114,10 @@ export async function packOnPaper(reader: Reader, reference: Reference): Promise
     stateLabels[state.is],
   ]);
   return {
-    title: `Transfer pack: ${one.reference}`,
+    title: `Transfer pack: ${childCase.reference}`,
     line: handlingOf(reader, 'Until you have accepted in writing, we remain responsible for the child.'),
     sections: [
-      { title: 'Transfer', lines: linesOf([...warningPairs(one), ...transfer]) },
+      { title: 'Transfer', lines: linesOf([...warningPairs(childCase), ...transfer]) },
       ...[...strengths, ...picture].filter(({ title, lines }) => title !== '' && lines.length > 0),
       ...(rows.length === 0
         ? []

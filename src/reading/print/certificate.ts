@@ -1,5 +1,5 @@
 // The certificate of a training: of staff, never of a child.
-import type { TrainingId } from '../../domain/ids.ts';
+import type { TrainingId } from '../../domain/kernel/ids.ts';
 import { agencyIn } from '../../domain/people/directory.ts';
 import { localDate, sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import { hasCome } from '../../domain/training/training.ts';

@@ -14,9 +14,9 @@ import {
   type MinutesItem,
 } from '../../cards/meeting/minutes-card.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
-import { rowOf } from '../../domain/case/row.ts';
-import type { Reference } from '../../domain/ids.ts';
-import { kindLabels } from '../../domain/meeting/agenda.ts';
+import { rowOf } from '../../domain/case/state/row.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
+import { kindLabels } from '../../domain/case/meeting/agenda.ts';
 import { sayMeeting, type MeetingId } from '../../domain/meeting/meeting.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { rowWarnings, warningPairs } from '../case/warnings.ts';
@@ -34,12 +34,12 @@ export async function agendaOnPaper(reader: Reader, id: MeetingId): Promise<Prin
   const rows = items.map((item) => {
     const length = `${item.minutes} min`;
     if (!isOpenItem(item)) return [item.slot, closedItem, '', '', length, ''];
-    const { case: one, kind, slot, decision } = item;
+    const { case: childCase, kind, slot, decision } = item;
     return [
       slot,
-      one.reference,
+      childCase.reference,
       kindLabels[kind],
-      besides(rowWarnings(rowOf(one), reader)),
+      besides(rowWarnings(rowOf(childCase), reader)),
       length,
       decision === undefined ? '' : sayDecision(decision.decision),
     ];

@@ -3,7 +3,6 @@
 import { cut } from '../../cards/blocks.ts';
 import type { StoryPart } from '../../cards/case/story.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
-import { agencyName } from '../../domain/case/action/who.ts';
 import { isTicked, sayGrade, type Signs, type Strengths } from '../../domain/case/risk/answers.ts';
 import {
   completedOf,
@@ -22,7 +21,7 @@ import {
   type RuleName,
   type Trend,
 } from '../../domain/case/risk/bands.ts';
-import { saySources } from '../../domain/case/risk/sources.ts';
+import { saySources } from '../../domain/risk-tool/sources.ts';
 import {
   formCodes,
   indicatorOf,
@@ -30,13 +29,14 @@ import {
   sayForm,
   strengths as allStrengths,
   strengthText,
-} from '../../domain/case/risk/tool.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { readerOf } from '../../domain/people/access.ts';
+} from '../../domain/risk-tool/tool.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { readerOf } from '../../domain/case/access/access.ts';
 import type { Viewer } from '../reader.ts';
-import { countOf } from '../../domain/counted.ts';
+import { countOf } from '../../domain/kernel/counted.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 /** So few are read one by one, which costs less than a query for all of a partition. */
 const few = 3;
@@ -44,12 +44,12 @@ const few = 3;
 /** All assessments of a case; a case without any is not asked for them. */
 export async function assessmentsOf(
   cases: Pick<Ports['cases'], 'part' | 'parts'>,
-  one: Case,
+  childCase: Case,
 ): Promise<readonly Assessment[]> {
-  const count = countOf(one, 'assessment');
-  if (count > few) return cases.parts(one.reference, 'assessment');
+  const count = countOf(childCase, 'assessment');
+  if (count > few) return cases.parts(childCase.reference, 'assessment');
   const ids = Array.from({ length: count }, (_, at): AssessmentId => `RA${at + 1}`);
-  const found = await Promise.all(ids.map(async (id) => cases.part(one.reference, 'assessment', id)));
+  const found = await Promise.all(ids.map(async (id) => cases.part(childCase.reference, 'assessment', id)));
   return found.flatMap((each) => (each === undefined ? [] : [each.value]));
 }
 
@@ -128,11 +128,11 @@ export const isWanted = ({ stage, risk }: Case): boolean => stage === 'toPanel' 
 const wanted: StoryPart = { stands: 'Risk: not assessed yet. The panel wants a risk assessment: press Assess risk.' };
 
 /** In a meeting: band, rule, drivers, as the case holds them; the page has the rest. Who takes the minutes hears the band alone. */
-export function riskInMeeting(one: Case, { person, directory, now }: Viewer): readonly StoryPart[] {
-  const reads = readerOf(one, person, directory, now);
-  const latest = one.risk?.latest;
+export function riskInMeeting(childCase: Case, { person, directory, now }: Viewer): readonly StoryPart[] {
+  const reads = readerOf(childCase, person, directory, now);
+  const latest = childCase.risk?.latest;
   if (!reads('risk', 'summary')) return [];
-  if (latest === undefined) return isWanted(one) ? [wanted] : [];
+  if (latest === undefined) return isWanted(childCase) ? [wanted] : [];
   if (!reads('risk')) return [headed(latest, now)];
   return [headed(latest, now), { pairs: latestPairs(latest, directory, now), bytes: 400 }, { stands: informs }];
 }
@@ -189,13 +189,13 @@ export function draftTold(all: readonly Assessment[], draft: AssessmentDraft, re
 /** On a card: one paragraph. */
 export function riskOnCard(
   all: readonly Assessment[],
-  one: Case,
+  childCase: Case,
   directory: Directory,
   now: Instant,
 ): readonly StoryPart[] {
-  const latest = one.risk?.latest;
+  const latest = childCase.risk?.latest;
   const newest = completedOf(all).at(-1);
-  if (latest === undefined || newest === undefined) return isWanted(one) ? [wanted] : [];
+  if (latest === undefined || newest === undefined) return isWanted(childCase) ? [wanted] : [];
   const bytes = 500;
   const strengths = sayStrengths(newest);
   return [
@@ -208,13 +208,13 @@ export function riskOnCard(
 /** On a page: the same whole, with every sign and what backs it. */
 export function riskOnPage(
   all: readonly Assessment[],
-  one: Case,
+  childCase: Case,
   directory: Directory,
   now: Instant,
 ): readonly StoryPart[] {
-  const latest = one.risk?.latest;
+  const latest = childCase.risk?.latest;
   const newest = completedOf(all).at(-1);
-  if (latest === undefined || newest === undefined) return isWanted(one) ? [wanted] : [];
+  if (latest === undefined || newest === undefined) return isWanted(childCase) ? [wanted] : [];
   const { corrects, changes, result, tool } = newest;
   return [
     headed(latest, now),

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { bandOf, completedOf, type Assessment, type Completed } from '../../domain/case/risk/assessment.ts';
 import { sayRiskBand } from '../../domain/case/risk/bands.ts';
-import { formCodes, sayForm } from '../../domain/case/risk/tool.ts';
-import { given } from '../../domain/given.ts';
+import { formCodes, sayForm } from '../../domain/risk-tool/tool.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { instantShape } from '../lines.ts';
 import type { Told } from '../told.ts';

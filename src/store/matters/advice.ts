@@ -4,7 +4,7 @@ import type { Advices } from '../../casework/ports/advice-ports.ts';
 import { localDate } from '../../domain/time/calendar.ts';
 import { adviceMatter, type AdviceTypes } from '../../domain/advice/table.ts';
 import type { GuidanceQuestion } from '../../domain/advice/advice.ts';
-import { toAdviceId } from '../../domain/ids.ts';
+import { toAdviceId } from '../../domain/kernel/ids.ts';
 import { objectId, readRow, recordReader } from './documents.ts';
 import { matterStore, type Shape } from './matter-store.ts';
 import type { Items, Patience } from '../sdk/items.ts';

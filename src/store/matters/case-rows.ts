@@ -1,13 +1,13 @@
 // Rows of lists: what a query selected of a case, without the rest of it.
 import { z } from 'zod';
-import type { Answers } from '../../domain/fields.ts';
+import type { Answers } from '../../domain/kernel/fields.ts';
 import { isRiskBand, trends, type RiskBand } from '../../domain/case/risk/bands.ts';
 import type { OpenBand } from '../../domain/case/risk/figures.ts';
-import type { CaseRow, Stage } from '../../domain/case/stages.ts';
+import type { CaseRow, Stage } from '../../domain/case/state/stages.ts';
 import type { Due } from '../../domain/time/clocks.ts';
-import type { Reference } from '../../domain/ids.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import { objectId, readRow, reference } from './documents.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 const person = z.object({ objectId, name: z.string() });
 /** A column is left out where the case has nothing there; a due time and urgency are found without what is around them. */

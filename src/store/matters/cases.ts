@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { CaseMatch, Cases } from '../../casework/ports/ports.ts';
 import { sayActionId, type Action, type ActionRow } from '../../domain/case/action/action.ts';
 import { closedToSome } from '../../domain/case/action/who.ts';
-import { openStages, type Case, type Stage } from '../../domain/case/stages.ts';
+import { openStages, type Case, type Stage } from '../../domain/case/state/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { actionRowIn, actionShape, overseerWaits, sourceIn } from '../parts/action.ts';
-import { caseMatter, type CaseTypes } from '../../domain/case/case.ts';
+import { caseMatter, type CaseTypes } from '../../domain/case/whole/case.ts';
 import { partShapes } from '../parts/parts.ts';
 import { coordinatorWaits, indexed } from './case-index.ts';
 import { bandsIn, namesIn, referenceIn } from './case-rows.ts';
@@ -104,7 +104,7 @@ const ofMeeting = (stages: readonly Stage[], { id, date }: Pick<Meeting, 'id' | 
   groupsOf(stages, stagesAtOnce, '@stage').map((group) => ({ ...group, '@date': date, '@meeting': id }));
 /** Each group of stages finds every case that the meeting decided about: it is given once. */
 const onceEach = (found: readonly Case[]): readonly Case[] => [
-  ...new Map(found.map((one) => [one.reference, one])).values(),
+  ...new Map(found.map((childCase) => [childCase.reference, childCase])).values(),
 ];
 
 /** A case that several of the keys fit is found several times over, and given once. */

@@ -11,11 +11,11 @@ import type {
   PendingNotice,
   Posted,
 } from '../../casework/ports/ports.ts';
-import { toObjectId, type ObjectId, type Reference } from '../../domain/ids.ts';
+import { toObjectId, type ObjectId, type Reference } from '../../domain/kernel/ids.ts';
 import { directorySchema, type Directory } from '../../domain/people/directory.ts';
 import type { MatterRecord, StoredFactIn } from '../../casework/ports/matter-ports.ts';
-import type { MatterTypes } from '../../domain/matter.ts';
-import { given } from '../../domain/given.ts';
+import type { MatterTypes } from '../../domain/matter/matter.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { upcastsOf, type Kind, type Upcast } from '../kinds.ts';
 import { StoreFault } from '../sdk/faults.ts';
 import type { StoredDocument } from '../sdk/items.ts';

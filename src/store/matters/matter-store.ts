@@ -1,6 +1,6 @@
 // Matters and their parts, each matter in a partition of its own in the container `cases`.
 import type { MatterCommit, MatterRecord, MatterStore, PartsOf, PartWrite } from '../../casework/ports/matter-ports.ts';
-import { nextOf, type AnyPartIn, type Matter, type MatterTypes, type PartTypes } from '../../domain/matter.ts';
+import { nextOf, type AnyPartIn, type Matter, type MatterTypes, type PartTypes } from '../../domain/matter/matter.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { Kind } from '../kinds.ts';
 import { factsOfMatter, kindsAtOnce, partsOfMatter } from '../queries/queries.ts';

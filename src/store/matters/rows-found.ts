@@ -1,6 +1,6 @@
 // The rows that a list or a board wants: as few queries as its longest list of values needs, one as a rule.
 import type { RowsWanted } from '../../casework/ports/ports.ts';
-import type { CaseRow } from '../../domain/case/stages.ts';
+import type { CaseRow } from '../../domain/case/state/stages.ts';
 import { rowsBy, rowsTake, rowsWays, type RowsWay } from '../queries/row-queries.ts';
 import type { Items } from '../sdk/items.ts';
 import { groupsOf } from '../sdk/query.ts';

@@ -1,6 +1,6 @@
 // How every matter there is, is stored, and where.
 import type { MatterStores } from '../../casework/ports/ports.ts';
-import type { MatterTypes } from '../../domain/matter.ts';
+import type { MatterTypes } from '../../domain/matter/matter.ts';
 import { kindAt, type MatterKind } from '../../domain/matters/matters.ts';
 import { fallenDueIn } from '../clocks.ts';
 import type { Items, Patience } from '../sdk/items.ts';

@@ -1,7 +1,7 @@
 // The trainings as they are stored, and their lists.
 import { z } from 'zod';
 import type { Trainings } from '../../casework/ports/training-ports.ts';
-import { toTrainingId } from '../../domain/ids.ts';
+import { toTrainingId } from '../../domain/kernel/ids.ts';
 import { localDate } from '../../domain/time/calendar.ts';
 import { trainingMatter, type TrainingTypes } from '../../domain/training/table.ts';
 import { objectId, recordReader } from './documents.ts';

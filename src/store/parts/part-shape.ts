@@ -1,6 +1,6 @@
 // How a part is stored: a document of its own, of which only what the store and its lists rely on is checked.
 import { z } from 'zod';
-import { caseParts, type CaseTypes } from '../../domain/case/case.ts';
+import { caseParts, type CaseTypes } from '../../domain/case/whole/case.ts';
 import { parse } from '../matters/documents.ts';
 import type { PartShape } from '../matters/matter-store.ts';
 

@@ -1,6 +1,6 @@
 // How the parts of a case are stored: a row for each kind.
 import { z } from 'zod';
-import type { CaseTypes } from '../../domain/case/case.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { kindNames } from '../../domain/case/onward/kinds.ts';
 import { localDate } from '../../domain/time/calendar.ts';
 import type { PartShape } from '../matters/matter-store.ts';

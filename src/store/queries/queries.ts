@@ -1,5 +1,5 @@
 // Every query of the application. `npm run -s queries` prints them; docs/access-paths.md has their costs.
-import { caseMatter } from '../../domain/case/case.ts';
+import { caseMatter } from '../../domain/case/whole/case.ts';
 import { boardQueries } from './board-queries.ts';
 import { rowQueries } from './row-queries.ts';
 import { actionColumns, rowsAtOnce } from '../matters/columns.ts';

@@ -1,7 +1,7 @@
 // The daily digests, as they are stored: each person has a partition for theirs.
 import type { Digests } from '../../casework/ports/ports.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
-import { toObjectId, type ObjectId } from '../../domain/ids.ts';
+import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';
 import type { DigestId } from '../../domain/matters/partition.ts';
 import { documentOf, newNotice } from '../matters/documents.ts';
 import type { Items, StoredDocument } from '../sdk/items.ts';

@@ -21,7 +21,7 @@ import {
 } from '../matters/documents.ts';
 import type { Items, Operation } from '../sdk/items.ts';
 import { noticesDue, noticesForPerson, noticesOfMatter, noticesOutstanding } from '../queries/queries.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { endingsOn, type Ending, type Endings } from './endings.ts';
 import type { Committed, CommittedBy } from './committed.ts';
 import type { Sending, Sendings } from './sending.ts';

@@ -1,5 +1,5 @@
 // The channel, as far as this bot needs it: who may speak, and four requests. Everything else of Teams is ours.
-import type { ObjectId } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { Received } from '../activity.ts';
 import type { StoredConversation } from '../conversation.ts';
 

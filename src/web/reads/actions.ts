@@ -1,9 +1,8 @@
 // Actions: one's own, or those of an agency that one may list. Ids, agencies, states and due times; nothing of what is asked.
 import { z } from 'zod';
 import { acceptAllOf, stepsInList } from '../../desk/action/my-actions.ts';
-import type { Scene } from '../../desk/scene.ts';
+import type { Scene } from '../../desk/scene/scene.ts';
 import { isOverdue, sayActionId } from '../../domain/case/action/action.ts';
-import { agencyName } from '../../domain/case/action/who.ts';
 import { inGroups } from '../../reading/action/groups.ts';
 import {
   actionsFound,
@@ -17,7 +16,7 @@ import {
   type CaseRows,
   type Listed,
 } from '../../reading/action/list.ts';
-import { sayKind } from '../../domain/case/action/lists.ts';
+import { sayKind } from '../../domain/case/referral/form/support.ts';
 import { instantShape, dueShape, linkShape, warningsShape } from '../../reading/lines.ts';
 import { namedAs, namedShape } from '../../reading/people.ts';
 import type { Told } from '../../reading/told.ts';
@@ -28,7 +27,8 @@ import { pageAt } from './read.ts';
 import { buttonFor } from './button.ts';
 import { may } from '../../domain/people/roles.ts';
 import { agencyIn } from '../../domain/people/directory.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 
 export const actionRowShape = z.object({
   /** `MSET-4F7K-24/A1`. */

@@ -1,4 +1,4 @@
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 import type { Button } from '../tab/api.ts';
 
 /** As a page gets it: with data also where it carries none. */

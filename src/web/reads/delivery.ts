@@ -1,7 +1,7 @@
 // What was not delivered, for the co-ordinator: cards and people, never content.
 import { z } from 'zod';
 import { againButtons } from '../../desk/home/delivery.ts';
-import type { Scene } from '../../desk/scene.ts';
+import type { Scene } from '../../desk/scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
 import { ledgerFor, ledgerRow, standingWords } from '../../reading/delivery.ts';
 import { instantShape } from '../../reading/lines.ts';

@@ -1,6 +1,6 @@
 // Numbers, and never of whom.
 import { z } from 'zod';
-import type { Scene } from '../../desk/scene.ts';
+import type { Scene } from '../../desk/scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
 import { figuresFor, figureTableShape } from '../../reading/figures.ts';
 import { instantShape } from '../../reading/lines.ts';

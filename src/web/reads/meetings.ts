@@ -4,11 +4,11 @@ import { hasActions } from '../../domain/case/action/table.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { stepsOnMeeting, planButton } from '../../desk/meeting/list.ts';
 import { meetingButtonOf } from '../../desk/meeting/scene.ts';
-import type { Scene } from '../../desk/scene.ts';
+import type { Scene } from '../../desk/scene/scene.ts';
 import { sayClock, sayWhen } from '../../domain/time/calendar.ts';
-import { rowOf } from '../../domain/case/row.ts';
-import type { Reference } from '../../domain/ids.ts';
-import { kindLabels, type AgendaItem as Item } from '../../domain/meeting/agenda.ts';
+import { rowOf } from '../../domain/case/state/row.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
+import { kindLabels, type AgendaItem as Item } from '../../domain/case/meeting/agenda.ts';
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
 import { besideFlags } from '../../reading/case/warnings.ts';
@@ -154,8 +154,8 @@ export const meeting = readAt({
 });
 
 async function agendaOf(scene: Scene, meeting: Meeting, items: readonly Item[]): Promise<readonly AgendaItem[]> {
-  const acted = items.filter(({ case: one, decision }) => decision !== undefined && hasActions(one));
-  const set = await scene.ports.cases.actionsSetOn(acted.map(({ case: one }) => one.reference));
+  const acted = items.filter(({ case: childCase, decision }) => decision !== undefined && hasActions(childCase));
+  const set = await scene.ports.cases.actionsSetOn(acted.map(({ case: childCase }) => childCase.reference));
   const here = Map.groupBy(
     set.filter(({ source }) => source === meeting.id),
     ({ reference }) => reference,
@@ -166,15 +166,15 @@ async function agendaOf(scene: Scene, meeting: Meeting, items: readonly Item[]):
 /** A row of the agenda; of a decision it says the name, never the reason. */
 function agendaItem(scene: Scene, meeting: Meeting, item: Item, actions: number): AgendaItem {
   const { now } = scene;
-  const { case: one, kind, slot, minutes, decision } = item;
+  const { case: childCase, kind, slot, minutes, decision } = item;
   return {
-    reference: one.reference,
+    reference: childCase.reference,
     kind,
     kindLabel: kindLabels[kind],
     slot,
     minutes,
-    flags: flagsOf(rowOf(one), undefined),
-    warnings: besideFlags(rowOf(one), scene),
+    flags: flagsOf(rowOf(childCase), undefined),
+    warnings: besideFlags(rowOf(childCase), scene),
     ...(decision !== undefined && {
       decided: {
         words: sayDecision(decision.decision),
@@ -183,7 +183,7 @@ function agendaItem(scene: Scene, meeting: Meeting, item: Item, actions: number)
       },
     }),
     actions,
-    open: buttonFor(openItem(meeting, one.reference)),
+    open: buttonFor(openItem(meeting, childCase.reference)),
   };
 }
 const openItem = (meeting: Meeting, ref: Reference) => meetingButtonOf('Open', 'meeting.item', meeting, { ref });

@@ -1,6 +1,6 @@
 // Pages made for paper.
-import type { Scene } from '../../desk/scene.ts';
-import type { Reference } from '../../domain/ids.ts';
+import type { Scene } from '../../desk/scene/scene.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import type { MeetingId } from '../../domain/meeting/meeting.ts';
 import { historyOnPaper, letterOnPaper, packOnPaper } from '../../reading/print/case-papers.ts';
 import { certificateFor } from '../../reading/print/certificate.ts';

@@ -1,7 +1,7 @@
 // What a page reads, declared in one place: its address, what the address may say, the shape of the answer, and the reading.
 import type { z } from 'zod';
-import type { Scene } from '../../desk/scene.ts';
-import { readReference, toTrainingId, type Reference, type TrainingId } from '../../domain/ids.ts';
+import type { Scene } from '../../desk/scene/scene.ts';
+import { readReference, toTrainingId, type Reference, type TrainingId } from '../../domain/kernel/ids.ts';
 import { toMeetingId, type MeetingId } from '../../domain/meeting/meeting.ts';
 import type { Told } from '../../reading/told.ts';
 import { parsedBody } from '../server/parsed-body.ts';

@@ -5,12 +5,12 @@ import { stepsOn } from '../../desk/case/buttons.ts';
 import { buttonOf } from '../../desk/form/replies.ts';
 import { saidOf } from '../../desk/risk/pages.ts';
 import { resultButtons } from '../../desk/risk/result.ts';
-import { mint, type Scene } from '../../desk/scene.ts';
+import { mint, type Scene } from '../../desk/scene/scene.ts';
 import { previewOf } from '../../domain/case/risk/assess.ts';
 import { answersOf, completedOf, type Assessment, type AssessmentDraft } from '../../domain/case/risk/assessment.ts';
-import { formCodes } from '../../domain/case/risk/tool.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { given } from '../../domain/given.ts';
+import { formCodes } from '../../domain/risk-tool/tool.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { sayClock, sayWhen } from '../../domain/time/calendar.ts';
 import { warningSections } from '../../reading/case/warnings.ts';
 import { instantShape, lineShape, linesOf, sectionShape } from '../../reading/lines.ts';
@@ -89,20 +89,20 @@ export const risk = readAt({
   read: async (scene, { reference }) => {
     const seen = await see(scene, reference, 'risk', 'Open on a page');
     if (seen?.reads('risk') !== true) return undefined;
-    const { case: one } = seen;
-    const all = await assessmentsOf(scene.ports.cases, one);
+    const { case: childCase } = seen;
+    const all = await assessmentsOf(scene.ports.cases, childCase);
     const newest = completedOf(all).at(-1);
-    const told = newestTold(all, one, scene);
+    const told = newestTold(all, childCase, scene);
     const draft = seen.reads('risk', 'write') ? all.find((each) => each.state === 'draft') : undefined;
     return {
       now: scene.now,
-      reference: one.reference,
-      warnings: warningSections(one, seen.reads),
+      reference: childCase.reference,
+      warnings: warningSections(childCase, seen.reads),
       versions: versionsOf(all, scene.now),
-      ...given({ newest: told && toldFor(told), draft: draft && draftFor(scene, one, all, draft) }),
+      ...given({ newest: told && toldFor(told), draft: draft && draftFor(scene, childCase, all, draft) }),
       steps: [
         ...stepsOn(scene, seen).filter(({ verb }) => verb === 'risk.begin'),
-        ...(newest === undefined ? [] : resultButtons(scene, one, newest)),
+        ...(newest === undefined ? [] : resultButtons(scene, childCase, newest)),
       ].map(buttonFor),
     };
   },
@@ -116,7 +116,7 @@ const toldFor = ({ pairs, ...told }: ReturnType<typeof draftTold>): RiskTold => 
 
 function draftFor(
   scene: Scene,
-  one: Case,
+  childCase: Case,
   all: readonly Assessment[],
   draft: AssessmentDraft,
 ): Told<typeof draftShape> {
@@ -132,10 +132,10 @@ function draftFor(
     }),
     answers: answersOf(draft),
     prefilled,
-    said: linesOf(saidOf(one)),
+    said: linesOf(saidOf(childCase)),
     saved: `${saved.by.name}, ${sayClock(saved.at, scene.now)}`,
-    told: toldFor(draftTold(all, draft, previewOf({ case: one, assessment: draft }, scene))),
-    save: buttonFor(buttonOf('Save', 'risk.autosave', one, { ...about() })),
-    complete: buttonFor(buttonOf('Complete assessment', 'risk.complete', one, { ...about() })),
+    told: toldFor(draftTold(all, draft, previewOf({ case: childCase, assessment: draft }, scene))),
+    save: buttonFor(buttonOf('Save', 'risk.autosave', childCase, { ...about() })),
+    complete: buttonFor(buttonOf('Complete assessment', 'risk.complete', childCase, { ...about() })),
   };
 }

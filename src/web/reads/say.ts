@@ -1,6 +1,6 @@
 // What young people said, by quarter: whole fives only, and of no one (docs/process.md P18.7).
 import { z } from 'zod';
-import type { Scene } from '../../desk/scene.ts';
+import type { Scene } from '../../desk/scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
 import { countOfSays, quartersBack, sayQuarter, shownOf } from '../../domain/say/say.ts';
 import { instantShape } from '../../reading/lines.ts';

@@ -8,7 +8,7 @@ import { instantShape, linkShape } from '../../reading/lines.ts';
 import type { Told } from '../../reading/told.ts';
 import { trainingsFor } from '../../reading/training/trainings.ts';
 import { may } from '../../domain/people/roles.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
 import { nothing, pageAt } from './read.ts';

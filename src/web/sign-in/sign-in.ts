@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { errors, jwtVerify, SignJWT, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import { toObjectId, type ObjectId } from '../../domain/ids.ts';
+import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';
 import { KeysUnreachable, openIdKeys } from '../../machine/openid-keys.ts';
 
 export interface SignInOptions {

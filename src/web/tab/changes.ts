@@ -1,6 +1,6 @@
 // Pages left open hear that something changed, never what: they ask again, as the person they belong to. While no one has a
 // page open nothing is asked of the database.
-import type { ObjectId } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
 import { toMeetingId, type MeetingId } from '../../domain/meeting/meeting.ts';
 import { startWatch, type Partition, type Watch, type WatchParts } from './watch.ts';
 

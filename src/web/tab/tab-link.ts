@@ -1,6 +1,6 @@
 // Links to pages of the tab, for cards, mails and browsers.
 import type { TabOptions } from './tab-options.ts';
-import { given } from '../../domain/given.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 /** The tab in the app's manifest that deep links open; `subEntityId` tells it which page. */
 const entity = 'board';

@@ -2,12 +2,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Directories, Log } from '../../casework/ports/ports.ts';
 import { createPace, type Limits, type Pace } from '../../casework/tell/pace.ts';
-import type { Desk } from '../../desk/answer.ts';
+import type { Desk } from '../../desk/scene/answer.ts';
 import { tabCaller } from '../../desk/tab-caller.ts';
-import type { Visits } from '../../desk/visit.ts';
-import { given } from '../../domain/given.ts';
+import type { Visits } from '../../desk/scene/visit.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { personIn } from '../../domain/people/directory.ts';
-import { toObjectId, type ObjectId } from '../../domain/ids.ts';
+import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';
 import { toMeetingId } from '../../domain/meeting/meeting.ts';
 import type { Told } from '../../reading/told.ts';
 import { routes, type RouteName } from './api-routes.ts';

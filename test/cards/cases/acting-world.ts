@@ -1,6 +1,6 @@
 // A received case with actions, in a council whose agencies are as large as they really are.
 import type { Action } from '../../../src/domain/case/action/action.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { directory, someone } from '../../people/builders.ts';
 import { caseAt } from './stages.ts';

@@ -1,10 +1,10 @@
 // One action of every turn that shows on a card, plain and with everything people wrote at its fullest.
 import type { Action, ActionId, ActionState } from '../../../src/domain/case/action/action.ts';
-import type { ActionRung } from '../../../src/domain/time/clocks.ts';
 import type { Person, PersonRef } from '../../../src/domain/people/actor.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
 import { directory, kestrelReference, later, monday10, moira, must } from '../../people/builders.ts';
 import { fill, longName, onOneLine, type Worst } from '../worst.ts';
+import type { ActionRung } from '../../../src/domain/case/state/rungs.ts';
 
 const named = (name: string): Person => must(directory.people.find((person) => person.name === name));
 /** A constable who is given actions. */

@@ -1,8 +1,8 @@
 // A pre-MSET in every state with a full agenda, plain and at its fullest, for the cards of meetings.
 import type { Person } from '../../../src/domain/people/actor.ts';
-import type { Case, ConsentedCase } from '../../../src/domain/case/stages.ts';
+import type { Case, ConsentedCase } from '../../../src/domain/case/state/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
-import { mintReference, type Reference } from '../../../src/domain/ids.ts';
+import { mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
 import type { Meeting } from '../../../src/domain/meeting/meeting.ts';
 import { directory, moira, monday10, ravi, tess } from '../../people/builders.ts';
 import { after, end, here, panelPlan, preMsetPlan, start } from '../../domain/meeting/meeting-hall.ts';
@@ -51,7 +51,7 @@ export function worldOf(worst: Worst | undefined): MeetingWorld {
     reference: mintReference(new Uint8Array([place, 8, 8, 8, 8])),
   }));
   const cases = [...decided, ...waiting];
-  return { worst, council, cases: cases.map((one) => ({ ...one, meeting: 'preMset-2027-01-05' }) as Case) };
+  return { worst, council, cases: cases.map((childCase) => ({ ...childCase, meeting: 'preMset-2027-01-05' }) as Case) };
 }
 
 export function meetingAt(world: MeetingWorld, state: State): Meeting {

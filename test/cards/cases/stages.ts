@@ -34,8 +34,8 @@ import {
   strategyCalled,
   tookOver,
 } from '../../people/meeting-builders.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
-import type { Fact } from '../../../src/domain/case/case.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
+import type { Fact } from '../../../src/domain/case/whole/case.ts';
 
 const sent = [filledIn(), submitted()] as const;
 const policeLed = {

@@ -2,9 +2,9 @@
 import { moira, someone, tess } from '../../people/builders.ts';
 import type { CaseMatch } from '../../../src/casework/ports/ports.ts';
 import { refOf } from '../../../src/domain/people/actor.ts';
-import type { MeetingDecision } from '../../../src/domain/case/meeting/since-consent.ts';
-import type { Case, ConsentedCase, Stage } from '../../../src/domain/case/stages.ts';
-import { mintReference, type Reference } from '../../../src/domain/ids.ts';
+import type { MeetingDecision } from '../../../src/domain/case/state/since-consent.ts';
+import type { Case, ConsentedCase, Stage } from '../../../src/domain/case/state/stages.ts';
+import { mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
 import { mostNamed } from '../../../src/domain/case/restriction/restriction.ts';
 import type { MatchKind } from '../../../src/domain/case/triage/match-keys.ts';
 import { cases as plainCases, decidedBy, planned } from '../../domain/case/triage/triage-story.ts';
@@ -70,13 +70,13 @@ const at = '2027-01-05T09:00:00.000Z';
 const due = (when: string) => ({ at: when, rule: 'challenge', ruleVersion: 1 });
 
 export function caseIn(stand: Stand, worst?: Worst): Case {
-  const one = plainCases[stageOf[stand]];
+  const childCase = plainCases[stageOf[stand]];
   const says = saysIn(worst);
   const by = worst === undefined ? refOf(moira) : { objectId: moira.objectId, name: longName(worst) };
   const full =
     worst === undefined
-      ? one
-      : { ...one, answers: fullSubmission(worst), referrer: { ...one.referrer, name: longName(worst) } };
+      ? childCase
+      : { ...childCase, answers: fullSubmission(worst), referrer: { ...childCase.referrer, name: longName(worst) } };
   if (full.stage === 'returned') {
     const consent = (plainCases.received as ConsentedCase).consent;
     return {
@@ -133,8 +133,8 @@ export function caseIn(stand: Stand, worst?: Worst): Case {
 const crowdOf = (worst: Worst) =>
   Array.from({ length: mostNamed - 2 }, (_, place) => refOf(someone(300 + place, longName(worst))));
 
-function withDecision(one: ConsentedCase, worst: Worst | undefined): ConsentedCase {
-  if (one.decisions === undefined || worst === undefined) return one;
+function withDecision(childCase: ConsentedCase, worst: Worst | undefined): ConsentedCase {
+  if (childCase.decisions === undefined || worst === undefined) return childCase;
   const full: MeetingDecision = {
     ...decidedBy(moira, 'otherPlan'),
     by: { objectId: moira.objectId, name: longName(worst) },
@@ -148,11 +148,11 @@ function withDecision(one: ConsentedCase, worst: Worst | undefined): ConsentedCa
   };
   const long = onOneLine(fill(200, worst));
   return {
-    ...one,
+    ...childCase,
     decisions: [full],
-    ...('plan' in one && { plan: long }),
-    ...('lead' in one && { lead: long }),
-    ...('council' in one && { council: long }),
+    ...('plan' in childCase && { plan: long }),
+    ...('lead' in childCase && { lead: long }),
+    ...('council' in childCase && { council: long }),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Card } from '../../../src/cards/blocks.ts';
 import type { Action } from '../../../src/domain/case/action/action.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import type { Fact } from '../../../src/domain/case/case.ts';
+import type { Fact } from '../../../src/domain/case/whole/case.ts';
 import { kestrelReference, moira, must, noor, priya, ravi } from '../../people/builders.ts';
 import { deskWith, type ActingWorld as World } from '../cases/acting-world.ts';
 import { actionAt, actionTurns, ola, tess } from '../cases/actions.ts';

@@ -28,8 +28,8 @@ export async function actionGallery(worst?: Worst): Promise<readonly Shown[]> {
 
 const deskAt = (world: World, turn: ActionTurn): DeskInMemory => deskWith(world, [actionAt(turn, world.worst)]);
 
-function stored({ worst, council, case: one }: World, turn: ActionTurn): readonly Shown[] {
-  const on = { case: one, action: actionAt(turn, worst) };
+function stored({ worst, council, case: childCase }: World, turn: ActionTurn): readonly Shown[] {
+  const on = { case: childCase, action: actionAt(turn, worst) };
   const chats = [ola, moira].flatMap((person): readonly Shown[] => {
     const rendered = actionCardFor(on, person, council, tuesday);
     const name = `chat of ${person.name} about an action, ${turn}`;

@@ -3,7 +3,7 @@ import { guidanceParts } from '../../../src/cards/guidance.ts';
 import type { Advice } from '../../../src/domain/advice/advice.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
-import { mintAdviceId } from '../../../src/domain/ids.ts';
+import { mintAdviceId } from '../../../src/domain/kernel/ids.ts';
 import { adviceCardFor } from '../../../src/notices/advice/standing.ts';
 import { matterTroubleLine, troublesCard } from '../../../src/notices/trouble.ts';
 import {

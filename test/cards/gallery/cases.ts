@@ -2,7 +2,7 @@
 import { cardFor, goneMessage, pointerMessage } from '../../../src/notices/render.ts';
 import type { Card } from '../../../src/cards/blocks.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import type { Fact } from '../../../src/domain/case/case.ts';
+import type { Fact } from '../../../src/domain/case/whole/case.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import {
   colin,

@@ -1,9 +1,9 @@
 // The cards that are about no one case: home, advice, lists, Find, refusals and faults.
 import type { Card } from '../../../src/cards/blocks.ts';
-import type { CallerChannel } from '../../../src/desk/answer.ts';
+import type { CallerChannel } from '../../../src/desk/scene/answer.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
-import { mintReference } from '../../../src/domain/ids.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
+import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import { personIn } from '../../../src/domain/people/directory.ts';
 import {
   colin,
@@ -30,8 +30,8 @@ const roles: readonly Person[] = [priya, colin, greta, hal, noor, moira, ravi];
 /** Twenty cases of all stages: more than three list pages. */
 function manyCases(worst?: Worst): readonly Case[] {
   return Array.from({ length: 20 }, (_, place): Case => {
-    const one = caseAt(must(turns[place % turns.length]));
-    const full = worst === undefined ? one : worstCase(one, worst);
+    const childCase = caseAt(must(turns[place % turns.length]));
+    const full = worst === undefined ? childCase : worstCase(childCase, worst);
     return { ...full, reference: mintReference(new Uint8Array(5).fill(place)) };
   });
 }
@@ -166,8 +166,8 @@ async function section47(referrer: Person): Promise<readonly Shown[]> {
 /** What a press answers while the store is down, or always taken by somebody else. */
 async function faults(worst?: Worst): Promise<readonly Shown[]> {
   const broken = deskOver({ broken: true });
-  const one = caseAt('draft');
-  const contested = deskOver({ contested: true, cases: [one] });
+  const childCase = caseAt('draft');
+  const contested = deskOver({ contested: true, cases: [childCase] });
   const text = worst === undefined ? 'Grandmother rings him at nine.' : fill(2000, worst);
   const optional = { otherNames: 'Kes', parents: text, siblings: text, network: text };
   const sent = {

@@ -1,7 +1,7 @@
 // The cards of closure and transfer: each form plain, empty, too soon, contested, without the store, taken; then the case and its
 // item as they end.
 import { refOf } from '../../../src/domain/people/actor.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { directory, kestrelReference, moira, priya, tess } from '../../people/builders.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { caseIn, saysIn } from '../cases/triage-cases.ts';
@@ -100,8 +100,8 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
   }
   const panel = panelUnderWay(council);
   const item = { meeting: panel.id, ref, command: commandOf('ripe') };
-  for (const [name, one] of Object.entries(stands)) {
-    const held = (): DeskInMemory => deskOver({ cases: [one], council, meetings: [panel] });
+  for (const [name, childCase] of Object.entries(stands)) {
+    const held = (): DeskInMemory => deskOver({ cases: [childCase], council, meetings: [panel] });
     for (const who of [priya, moira, tess]) {
       shown.push({ name: `ends, ${name}, ${who.name}`, card: await held().press(who, 'case.open', data) });
       shown.push({ name: `ends, ${name}, more, ${who.name}`, card: await held().press(who, 'case.more', data) });

@@ -1,7 +1,7 @@
 // What is told of a press that took longer than its answer.
-import { pressedOn } from '../../../src/desk/form/pressed-on.ts';
+import { pressedOn } from '../../../src/desk/pressed-on.ts';
 import { homeButton } from '../../../src/desk/form/replies.ts';
-import { mintAdviceId } from '../../../src/domain/ids.ts';
+import { mintAdviceId } from '../../../src/domain/kernel/ids.ts';
 import { lateCard, type Came } from '../../../src/notices/late.ts';
 import { kestrelReference, monday10, must } from '../../people/builders.ts';
 import type { Shown } from './gallery.ts';

@@ -1,6 +1,6 @@
 // The cards of handing over: one case, and everything of someone who has left.
 import { refOf } from '../../../src/domain/people/actor.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { colin, directory, kestrelReference, moira, noor, priya } from '../../people/builders.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
@@ -14,14 +14,14 @@ export async function leadGallery(worst?: Worst): Promise<readonly Shown[]> {
   const council: Directory = worst === undefined ? directory : crowded(worst);
   const left = { ...council, people: council.people.filter(({ objectId }) => objectId !== priya.objectId) };
   const name = worst === undefined ? noor.name : longName(worst);
-  const one = { ...caseIn('open', worst), line: [colin.objectId] } as Case; // with the managers above
-  const at = (options: Remembered = {}): DeskInMemory => deskOver({ cases: [one], council, ...options });
+  const childCase = { ...caseIn('open', worst), line: [colin.objectId] } as Case; // with the managers above
+  const at = (options: Remembered = {}): DeskInMemory => deskOver({ cases: [childCase], council, ...options });
   const sent = { to: noor.objectId, reason: saysIn(worst)('She moves to another team.', 300).replaceAll('\n', ' ') };
   const needed = ['New lead worker', 'Reason'];
   const data = { ref, command: commandOf('ripe') };
   const all = { from: priya.objectId, command: commandOf('ripe') };
   const young = { command: commandOf('young') };
-  const led = { ...one, leadWorker: { ...refOf(noor), name, since: tuesday } } as Case; // since it was handed over
+  const led = { ...childCase, leadWorker: { ...refOf(noor), name, since: tuesday } } as Case; // since it was handed over
   const gone = (options: Remembered = {}): DeskInMemory => at({ council: left, ...options });
   const said = 'Nothing you typed is lost';
   return [

@@ -38,8 +38,8 @@ export async function linkedGallery(worst?: Worst): Promise<readonly Shown[]> {
   );
   const since = stands.map((stand) => [`since consent, ${stand}`, caseIn(stand, worst)] as const);
   return [
-    ...[...cases, ...since].flatMap(([name, one]) =>
-      made(name, (person) => cardFor(one, person, council, tuesday, linked)),
+    ...[...cases, ...since].flatMap(([name, childCase]) =>
+      made(name, (person) => cardFor(childCase, person, council, tuesday, linked)),
     ),
     ...actionTurns.flatMap((turn) => {
       const on = { case: acting.case, action: actionAt(turn, worst) };

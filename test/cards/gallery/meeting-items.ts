@@ -1,7 +1,7 @@
 // The cards of one case in a meeting, of its actions and its conflict; and the minutes.
 import { after, here, start } from '../../domain/meeting/meeting-hall.ts';
 import { moira, ola, ravi, tess } from '../../people/builders.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Shown } from './gallery.ts';
 import { about, item, panelToday, refAt, says, deskAt, waiting, type MeetingWorld } from '../cases/meeting-world.ts';
 import { commandOf, tuesday } from '../../worlds/desk-in-memory.ts';

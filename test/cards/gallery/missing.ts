@@ -1,8 +1,7 @@
 // The cards of a missing episode: its forms, what they answer, the case while the child is missing and when it is back.
 import { refOf } from '../../../src/domain/people/actor.ts';
 import type { Episode } from '../../../src/domain/case/missing/episode.ts';
-import { keptOf } from '../../../src/domain/case/missing/kept.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { directory, kestrelReference, priya, ravi, tess } from '../../people/builders.ts';
 import { cameBack, held, missed } from '../../people/missing-builders.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
@@ -10,19 +9,20 @@ import { caseIn, saysIn } from '../cases/triage-cases.ts';
 import { crowded, type Worst } from '../worst.ts';
 import { formCards, panelUnderWay, type FormShown } from './form.ts';
 import type { Shown } from './gallery.ts';
+import { keptOf } from '../../../src/domain/case/missing/keep.ts';
 
 const ref = kestrelReference;
 const data = { ref, command: commandOf('ripe') };
 
 /** An open case with these episodes. */
 const caseWith = (worst: Worst | undefined, episodes: readonly Episode[], more: object = {}): Case => {
-  const one = {
+  const childCase = {
     ...caseIn('open', worst),
     reviewOn: '2027-01-05',
     parts: { episode: { count: episodes.length, open: [] } },
     ...more,
   } as Case; // a case of its stage
-  return episodes.reduce((all, episode) => ({ ...all, missing: keptOf(all, episode) }), one);
+  return episodes.reduce((all, episode) => ({ ...all, missing: keptOf(all, episode) }), childCase);
 };
 
 function episodesOf(worst: Worst | undefined): readonly [Episode, Episode, Episode] {

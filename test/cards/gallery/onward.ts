@@ -3,7 +3,7 @@ import { refOf } from '../../../src/domain/people/actor.ts';
 import { entries, kinds, kindOf, entryNames, type EntryName } from '../../../src/domain/case/onward/kinds.ts';
 import type { Entry, Onward } from '../../../src/domain/case/onward/onward.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
-import { mostOf, type Answers } from '../../../src/domain/fields.ts';
+import { mostOf, type Answers } from '../../../src/domain/kernel/fields.ts';
 import { directory, kestrelReference, moira, must, priya } from '../../people/builders.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { caseIn, saysIn } from '../cases/triage-cases.ts';

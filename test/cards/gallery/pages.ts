@@ -1,13 +1,13 @@
 // The pages of the referral: empty, filled in, everything wrong, with message and notes; and page 9 in its moods.
 import { emergencyCard } from '../../../src/cards/advice/numbers.ts';
 import { checkCard, pageCard, type CheckView, type PageView } from '../../../src/cards/referral/page.ts';
-import { eligibleConsenters } from '../../../src/domain/case/consent/consenters.ts';
-import { extraPages } from '../../../src/domain/case/referral/extra-pages.ts';
-import type { Page } from '../../../src/domain/case/referral/page.ts';
-import { pages } from '../../../src/domain/case/referral/pages.ts';
-import { gapsIn } from '../../../src/domain/case/referral/rules.ts';
-import type { NotKnown } from '../../../src/domain/case/stage-parts.ts';
-import { isAsked, type Answers, type Field } from '../../../src/domain/fields.ts';
+import { eligibleConsenters } from '../../../src/domain/case/access/consenters.ts';
+import { extraPages } from '../../../src/domain/case/referral/form/extra-pages.ts';
+import type { Page } from '../../../src/domain/case/referral/form/page.ts';
+import { pages } from '../../../src/domain/case/referral/form/pages.ts';
+import { gapsIn } from '../../../src/domain/case/referral/form/rules.ts';
+import type { NotKnown } from '../../../src/domain/case/state/stage-parts.ts';
+import { isAsked, type Answers, type Field } from '../../../src/domain/kernel/fields.ts';
 import { directory, kestrel, kestrelReference, monday10, must, priya } from '../../people/builders.ts';
 import type { Shown } from './gallery.ts';
 import { caseAt } from '../cases/stages.ts';

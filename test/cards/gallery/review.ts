@@ -1,7 +1,7 @@
 // The cards of a review: its two pages, an update, an early review, the seniors' answer; the case and its item with the newest picture.
 import { refOf } from '../../../src/domain/people/actor.ts';
 import type { Picture } from '../../../src/domain/case/review/picture.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { directory, kestrelReference, moira, priya, ravi, tess } from '../../people/builders.ts';
 import { actionAt } from '../cases/actions.ts';

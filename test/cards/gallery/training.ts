@@ -1,6 +1,6 @@
 // The cards of training: the list, one opened as its keeper and others see it, its forms and their refusals.
 import type { Person } from '../../../src/domain/people/actor.ts';
-import { mintTrainingId } from '../../../src/domain/ids.ts';
+import { mintTrainingId } from '../../../src/domain/kernel/ids.ts';
 import type { Training } from '../../../src/domain/training/training.ts';
 import { trainingCardFor } from '../../../src/notices/training/standing.ts';
 import { matterTroubleLine, troublesCard } from '../../../src/notices/trouble.ts';

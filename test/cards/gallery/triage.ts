@@ -1,9 +1,9 @@
 // The cards since consent: triage with its duplicate check, decisions told, challenged and answered.
 import { cardFor } from '../../../src/notices/render.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
-import { mintReference } from '../../../src/domain/ids.ts';
+import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import { colin, directory, kestrelReference, moira, priya, ravi, tess } from '../../people/builders.ts';
 import { actionAt } from '../cases/actions.ts';
 import { formCards, type FormShown } from './form.ts';

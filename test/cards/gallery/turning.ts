@@ -1,6 +1,6 @@
 // The cards of the way to 18, of a child referred again, and of a death: their forms, the case, and its item in a panel.
 import { refOf } from '../../../src/domain/people/actor.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { directory, ife, kestrelReference, moira, priya, tess } from '../../people/builders.ts';
 import { other } from '../../people/meeting-builders.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
@@ -19,14 +19,14 @@ const uncontested = ['form', 'in a channel', 'empty', 'too soon', 'store down', 
 
 /** Seventeen and a half, with all that can be said of it. */
 export function turningCase(worst: Worst | undefined, more: object = {}): Case {
-  const one = caseIn('open', worst);
+  const childCase = caseIn('open', worst);
   const says = saysIn(worst);
   const by = { by: refOf(priya), at: tuesday };
   return {
-    ...one,
+    ...childCase,
     stage: 'transition',
     reviewOn: '2027-01-05',
-    answers: { ...one.answers, dateOfBirth: '2009', birthSure: 'estimated' },
+    answers: { ...childCase.answers, dateOfBirth: '2009', birthSure: 'estimated' },
     turning: { since: tuesday, routeAsked: tuesday },
     adult: {
       ...by,
@@ -64,8 +64,8 @@ export async function turningGallery(worst?: Worst): Promise<readonly Shown[]> {
   const asked = { adult: undefined, route: undefined, turning: { since: tuesday, routeAsked: tuesday } };
   const ended = { ...caseIn('other plan, outcome', worst), reference: other };
   const again = { again: { of: other, ended: tuesday, times: 2 }, referredAgain: [other] };
-  const deskOf = (one: Case, options: Remembered = {}): DeskInMemory =>
-    deskOver({ cases: [one, ended], council, ...options });
+  const deskOf = (childCase: Case, options: Remembered = {}): DeskInMemory =>
+    deskOver({ cases: [childCase, ended], council, ...options });
   const line = (usual: string, most: number): string => says(usual, most).replaceAll('\n', ' ');
   const forms: readonly TurningForm[] = [
     {
@@ -117,12 +117,12 @@ export async function turningGallery(worst?: Worst): Promise<readonly Shown[]> {
     },
   ];
   const shown: Shown[] = [];
-  for (const { verb, by, one, sent, needed } of forms) {
-    const at = (options: Remembered = {}): DeskInMemory => deskOf(one, options);
+  for (const { verb, by, one: childCase, sent, needed } of forms) {
+    const at = (options: Remembered = {}): DeskInMemory => deskOf(childCase, options);
     shown.push(...(await formCards(at, { verb, by, data, sent, needed }, uncontested)));
   }
   const panel = panelUnderWay(council);
-  for (const [name, one] of [
+  for (const [name, childCase] of [
     ['turning 18', turningCase(worst)],
     ['turning 18, asked', turningCase(worst, asked)],
     ['referred again', turningCase(worst, again)],
@@ -130,9 +130,9 @@ export async function turningGallery(worst?: Worst): Promise<readonly Shown[]> {
     ['death, notice sent', heldCase(worst, true)],
   ] as const) {
     for (const who of [priya, moira, tess, ife]) {
-      shown.push({ name: `${name}, ${who.name}`, card: await deskOf(one).press(who, 'case.open', data) });
+      shown.push({ name: `${name}, ${who.name}`, card: await deskOf(childCase).press(who, 'case.open', data) });
     }
-    const held = deskOf(one, { meetings: [panel] });
+    const held = deskOf(childCase, { meetings: [panel] });
     shown.push({ name: `${name}, item`, card: await held.press(tess, 'meeting.item', { ...data, meeting: panel.id }) });
   }
   return shown;

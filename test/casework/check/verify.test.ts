@@ -6,8 +6,8 @@ import type { StoredFact } from '../../../src/casework/ports/ports.ts';
 import { remedies } from '../../../src/casework/check/problems.ts';
 import { verify } from '../../../src/casework/check/verify.ts';
 import type { Action } from '../../../src/domain/case/action/action.ts';
-import type { Fact } from '../../../src/domain/case/case.ts';
-import { mintReference, type Reference } from '../../../src/domain/ids.ts';
+import type { Fact } from '../../../src/domain/case/whole/case.ts';
+import { mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
 import {
   challenged,
   chosen,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { otherTeams, wordsByTeam } from '../../../src/casework/check/words.ts';
 import type { Audit } from '../../../src/casework/ports/audit-ports.ts';
-import type { Reference } from '../../../src/domain/ids.ts';
+import type { Reference } from '../../../src/domain/kernel/ids.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import {
   directory,

@@ -1,7 +1,7 @@
 // A meeting is cancelled, on a real store: its cases go elsewhere once, also where the program was stopped in between.
 import assert from 'node:assert/strict';
 import { verify } from '../../../src/casework/check/verify.ts';
-import type { Reference } from '../../../src/domain/ids.ts';
+import type { Reference } from '../../../src/domain/kernel/ids.ts';
 import type { MeetingId } from '../../../src/domain/meeting/meeting.ts';
 import { cardKey } from '../../../src/notices/keys.ts';
 import { consented, filledIn, later, moira, must, noConflict, priya, submitted, tess } from '../../people/builders.ts';

@@ -1,9 +1,9 @@
 // What falls due of a case that is the co-ordinator's, on a real store: triage, a strategy discussion, a challenge.
 import assert from 'node:assert/strict';
 import { verify } from '../../../src/casework/check/verify.ts';
-import type { CaseReminded } from '../../../src/domain/case/remind.ts';
+import type { CaseReminded } from '../../../src/domain/case/whole/remind.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
-import type { Reference } from '../../../src/domain/ids.ts';
+import type { Reference } from '../../../src/domain/kernel/ids.ts';
 import { cardKey } from '../../../src/notices/keys.ts';
 import {
   at,

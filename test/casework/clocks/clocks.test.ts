@@ -6,8 +6,8 @@ import type { PartitionId } from '../../../src/domain/matters/partition.ts';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { createWorker } from '../../../src/casework/tell/tick.ts';
 import { clockActor, type Person } from '../../../src/domain/people/actor.ts';
-import type { StepName } from '../../../src/domain/case/case.ts';
-import { mintCommandId, mintReference, type Reference } from '../../../src/domain/ids.ts';
+import type { StepName } from '../../../src/domain/case/whole/case.ts';
+import { mintCommandId, mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
 import {
   commandIn,
   colin,

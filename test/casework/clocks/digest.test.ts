@@ -4,7 +4,7 @@ import { createDigests } from '../../../src/casework/clocks/digests.ts';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { createWorker } from '../../../src/casework/tell/tick.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import { mintReference } from '../../../src/domain/ids.ts';
+import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import { colin, filledIn, kestrelReference, moira, noor, priya, ravi, submitted, tess } from '../../people/builders.ts';
 import { openWorld, type World } from '../../worlds/harness.ts';
 import { readable } from '../../journeys/people/readable.ts';

@@ -4,7 +4,7 @@ import { setImmediate as soon } from 'node:timers/promises';
 import sinon from 'sinon';
 import type { Claimed, PendingNotice } from '../../../src/casework/ports/ports.ts';
 import { createWorker, type Worker } from '../../../src/casework/tell/tick.ts';
-import { mintReference, type Reference } from '../../../src/domain/ids.ts';
+import { mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
 import { caseOf, filledIn, given } from '../../people/builders.ts';
 import { stubPorts } from '../ports.ts';
 

@@ -52,8 +52,8 @@ describe('delivering a notice', () => {
   });
 
   it('updates the card in the chat when nothing new calls', async () => {
-    const one = received();
-    const { ports, pending } = stubPorts(one, 10);
+    const childCase = received();
+    const { ports, pending } = stubPorts(childCase, 10);
     ports.outbox.posted.resolves(posted(10));
     await deliver(ports, createPace(), pending.about.matter);
     sinon.assert.notCalled(ports.poster.post);
@@ -96,8 +96,8 @@ describe('delivering a notice', () => {
   });
 
   it('takes the case off a card whose reader was excluded, without its reference', async () => {
-    const one = caseOf(given(filledIn(), submitted(), conflicted(undefined, greta)));
-    const { ports, pending } = stubPorts(one, 10);
+    const childCase = caseOf(given(filledIn(), submitted(), conflicted(undefined, greta)));
+    const { ports, pending } = stubPorts(childCase, 10);
     ports.outbox.posted.resolves(posted(10));
     await deliver(ports, createPace(), pending.about.matter);
     const card = JSON.stringify(ports.poster.update.firstCall.args[2].card);
@@ -121,9 +121,9 @@ describe('delivering a notice', () => {
     urgent.has({ ...urgent.pending, urgent: true });
     await deliver(urgent.ports, createPace(), urgent.pending.about.matter);
     sinon.assert.calledOnce(urgent.ports.poster.post);
-    const one = received();
-    const taken = stubPorts(one, 10);
-    taken.ports.contacts.of.resolves({ ...contact, quietUntil: nowMs + 60_000, formOf: one.reference });
+    const childCase = received();
+    const taken = stubPorts(childCase, 10);
+    taken.ports.contacts.of.resolves({ ...contact, quietUntil: nowMs + 60_000, formOf: childCase.reference });
     taken.ports.outbox.posted.resolves(posted(10));
     await deliver(taken.ports, createPace(), taken.pending.about.matter);
     sinon.assert.calledOnce(taken.ports.poster.update);
@@ -238,14 +238,14 @@ describe('delivering a notice', () => {
   });
 
   it('mails the mailbox once for each consent, and holds no personal data', async () => {
-    const one = received();
-    const { ports, pending, has } = stubPorts(one);
+    const childCase = received();
+    const { ports, pending, has } = stubPorts(childCase);
     const { person: _person, ...rest } = pending;
     const mail = { ...rest, key: 'mail-received' };
     has(mail);
     await deliver(ports, createPace(), mail.about.matter);
     const sent = ports.mailer.send.firstCall.args[0];
-    assert.match(sent.subject, new RegExp(one.reference));
+    assert.match(sent.subject, new RegExp(childCase.reference));
     assert.doesNotMatch(JSON.stringify(sent), /Kestrel|Madeup|2011|Example Row/);
     ports.outbox.posted.resolves(ports.outbox.finish.firstCall.args[1].posted);
     await deliver(ports, createPace(), mail.about.matter);

@@ -7,7 +7,7 @@ import { createPace } from '../../../src/casework/tell/pace.ts';
 import type { Channel } from '../../../src/casework/ports/chat-ports.ts';
 import type { PendingNotice, Posted } from '../../../src/casework/ports/ports.ts';
 import type { Action } from '../../../src/domain/case/action/action.ts';
-import type { Fact } from '../../../src/domain/case/case.ts';
+import type { Fact } from '../../../src/domain/case/whole/case.ts';
 import { actionCardKey, postKey, teamPostKey } from '../../../src/notices/keys.ts';
 import {
   caseOf,
@@ -53,9 +53,9 @@ const postedIn = (conversation: string, key = post.key): Posted => ({
 /** A world with this notice of this action; what calls was said by the newest fact. */
 function worldOf(facts: readonly Fact[], notice: PendingNotice, change: Partial<Action> = {}, surname?: string) {
   const named = caseOf(facts);
-  const one = surname === undefined ? named : { ...named, answers: { ...named.answers, surname } };
-  const { ports, has } = stubPorts(one);
-  const record = { root: one, lastHash: '', calls: { [notice.key]: one.facts } };
+  const childCase = surname === undefined ? named : { ...named, answers: { ...named.answers, surname } };
+  const { ports, has } = stubPorts(childCase);
+  const record = { root: childCase, lastHash: '', calls: { [notice.key]: childCase.facts } };
   ports.cases.load.resolves({ value: record, version: 'v1' });
   if (notice.key !== teamPostKey) {
     ports.cases.part.resolves({ value: { ...actionOf(facts), ...change }, version: 'v1' });

@@ -3,7 +3,7 @@ import { act } from '../../../src/casework/write/act.ts';
 import { meetings } from '../../../src/casework/write/matters.ts';
 import assert from 'node:assert/strict';
 import { createWorker } from '../../../src/casework/tell/tick.ts';
-import type { Reference } from '../../../src/domain/ids.ts';
+import type { Reference } from '../../../src/domain/kernel/ids.ts';
 import type { MeetingCommand } from '../../../src/domain/meeting/table.ts';
 import { meetingCardKey } from '../../../src/notices/keys.ts';
 import { colin, moira, must, tess } from '../../people/builders.ts';

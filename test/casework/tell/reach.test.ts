@@ -9,9 +9,9 @@ import { cardKey } from '../../../src/notices/keys.ts';
 import { caseOf, colin, filledIn, given, must, submitted } from '../../people/builders.ts';
 import { contact, nowMs, stubPorts } from '../ports.ts';
 
-const one = caseOf(given(filledIn(), submitted()));
+const childCase = caseOf(given(filledIn(), submitted()));
 const notice: PendingNotice = {
-  about: { matter: one.reference },
+  about: { matter: childCase.reference },
   key: cardKey(colin.objectId),
   person: colin.objectId,
   attempts: 1,
@@ -23,8 +23,8 @@ const refused: Begun = { ok: false, why: 'gone', detail: 'gone 403 BotNotInConve
 const begun: Begun = { ok: true, place: { conversation: 'a:begun', reference: '{"begun":1}' } };
 
 async function told(begins: Begun, known: boolean, post?: PostResult, attempts = 1) {
-  const { ports, has } = stubPorts(one);
-  const record = { root: one, lastHash: '', calls: { [notice.key]: one.facts } };
+  const { ports, has } = stubPorts(childCase);
+  const record = { root: childCase, lastHash: '', calls: { [notice.key]: childCase.facts } };
   ports.cases.load.resolves({ value: record, version: 'v1' });
   ports.contacts.of.resolves(known ? { ...contact, person: colin.objectId } : undefined);
   if (post !== undefined) ports.poster.post.resolves(post);
@@ -70,8 +70,8 @@ describe('A notice in a worker’s hands', () => {
   });
 
   it('after a slow post is put back for its older card, so that its lease does not end meanwhile', async () => {
-    const { ports, has } = stubPorts(one);
-    const record = { root: one, lastHash: '', calls: { [notice.key]: one.facts } };
+    const { ports, has } = stubPorts(childCase);
+    const record = { root: childCase, lastHash: '', calls: { [notice.key]: childCase.facts } };
     ports.cases.load.resolves({ value: record, version: 'v1' });
     const older = {
       key: notice.key,

@@ -3,7 +3,7 @@ import { playsCase } from '../../../src/demo/players.ts';
 import assert from 'node:assert/strict';
 import { deliver } from '../../../src/casework/tell/deliver.ts';
 import { createPace } from '../../../src/casework/tell/pace.ts';
-import { mintCommandId } from '../../../src/domain/ids.ts';
+import { mintCommandId } from '../../../src/domain/kernel/ids.ts';
 import {
   consented,
   filledIn,

@@ -5,11 +5,11 @@ import { adviceRequests, cases, meetings } from '../../../src/casework/write/mat
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import type { Action } from '../../../src/domain/case/action/action.ts';
 import { actionSteps, type ActionTypes } from '../../../src/domain/case/action/table.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
-import type { CommandId, Reference } from '../../../src/domain/ids.ts';
-import type { Part } from '../../../src/domain/matter.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
+import type { CommandId, Reference } from '../../../src/domain/kernel/ids.ts';
+import type { Part } from '../../../src/domain/matter/matter.ts';
 import type { MeetingId } from '../../../src/domain/meeting/meeting.ts';
-import type { Context } from '../../../src/domain/step.ts';
+import type { Context } from '../../../src/domain/matter/step.ts';
 
 async function commands(ports: Ports, id: Reference, meeting: MeetingId, commandId: CommandId, context: Context) {
   const given = { id, commandId, context };
@@ -46,8 +46,8 @@ const clockless: Part<Case, ActionTypes> = {
   steps: actionSteps,
   toId: () => undefined,
   next: () => 'A1',
-  subject: (one, action) => ({ case: one, action }),
-  keep: (one) => one,
+  subject: (childCase, action) => ({ case: childCase, action }),
+  keep: (childCase) => childCase,
 };
 
 describe('The types of matters', () => {

@@ -1,7 +1,7 @@
 // Whose an action is: need to know, the lists, Accept all, Show names, and the list of a channel.
 import assert from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import type { Reference } from '../../../src/domain/ids.ts';
+import type { Reference } from '../../../src/domain/kernel/ids.ts';
 import {
   colin,
   conflicted,

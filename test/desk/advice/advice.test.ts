@@ -1,7 +1,7 @@
 // Advice on the desk: who sees what of it, once however often it is pressed, and nothing typed is lost.
 import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import { mintAdviceId, mintCommandId, type AdviceId } from '../../../src/domain/ids.ts';
+import { mintAdviceId, mintCommandId, type AdviceId } from '../../../src/domain/kernel/ids.ts';
 import {
   colin,
   conflicted,

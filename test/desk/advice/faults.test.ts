@@ -2,7 +2,7 @@
 import { act } from '../../../src/casework/write/act.ts';
 import { adviceRequests } from '../../../src/casework/write/matters.ts';
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { mintAdviceId, mintCommandId } from '../../../src/domain/ids.ts';
+import { mintAdviceId, mintCommandId } from '../../../src/domain/kernel/ids.ts';
 import {
   caseOf,
   filledIn,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import type { ChannelTarget } from '../../../src/casework/ports/chat-ports.ts';
-import type { CallerChannel } from '../../../src/desk/answer.ts';
+import type { CallerChannel } from '../../../src/desk/scene/answer.ts';
 import { createDesk } from '../../../src/desk/desk.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { moira, must, priya } from '../../people/builders.ts';

@@ -1,7 +1,7 @@
 // Hand over all: a database that fails in the middle of it costs nothing; the same press goes on with what is left.
 import assert from 'node:assert/strict';
-import { leadOf } from '../../../src/domain/case/stage-parts.ts';
-import { mintReference } from '../../../src/domain/ids.ts';
+import { leadOf } from '../../../src/domain/case/state/stage-parts.ts';
+import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import { colin, directory, filledIn, noConflict, noor, priya, returned, submitted } from '../../people/builders.ts';
 import { openWorld, type World } from '../../worlds/harness.ts';
 import { isWrite } from '../../worlds/writes.ts';

@@ -182,8 +182,8 @@ describe('An item of the agenda', () => {
       const actions = await room.on(refused, moira, 'Save, then actions', { ...held, text1, owner1 });
       match(actions.reads, /Hold with actions, recorded[^]*Action 1/);
     }
-    const { root: one } = must(await room.world.ports.cases.load(refAt(0))).value;
-    deepEqual([one.stage, one.parts?.['action']?.open], ['held', ['A1']]);
+    const { root: childCase } = must(await room.world.ports.cases.load(refAt(0))).value;
+    deepEqual([childCase.stage, childCase.parts?.['action']?.open], ['held', ['A1']]);
   });
 
   it('keeps the action that was typed for a hold, where another decision is chosen after all', async () => {
@@ -192,8 +192,8 @@ describe('An item of the agenda', () => {
     match(back.reads, /‹Visit the takeaway\.›/);
     const asked = await room.on(back, moira, 'Go on', { decision: 'toPanel' });
     await room.on(asked, moira, 'Save and next');
-    const { root: one } = must(await room.world.ports.cases.load(refAt(0))).value;
-    deepEqual([one.stage, one.parts?.['action']?.open], ['toPanel', ['A1']]);
+    const { root: childCase } = must(await room.world.ports.cases.load(refAt(0))).value;
+    deepEqual([childCase.stage, childCase.parts?.['action']?.open], ['toPanel', ['A1']]);
   });
 
   it('sets type, priority, owner and date of an action; what is left empty has its usual value', async () => {

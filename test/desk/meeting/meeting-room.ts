@@ -3,8 +3,8 @@ import { act } from '../../../src/casework/write/act.ts';
 import { meetings } from '../../../src/casework/write/matters.ts';
 import { chained } from '../../../src/casework/write/hashing.ts';
 import { refOf, type Person } from '../../../src/domain/people/actor.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
-import { mintCommandId, mintReference, type Reference } from '../../../src/domain/ids.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
+import { mintCommandId, mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
 import type { MeetingId } from '../../../src/domain/meeting/meeting.ts';
 import type { MeetingCommand } from '../../../src/domain/meeting/table.ts';
 import { colin, directory, kestrel, moira, monday10, must, priya, ravi, tess } from '../../people/builders.ts';
@@ -36,7 +36,7 @@ export interface Room {
   /** Presses do not wait for what they cause to be told. */
   hurried: boolean;
   /** Puts a case as it is. */
-  puts(one: Case): Promise<void>;
+  puts(childCase: Case): Promise<void>;
 }
 
 /** A reference by its place. */
@@ -85,13 +85,13 @@ export async function openRoom(): Promise<Room> {
       (await world.ports.meetings.facts(meeting)).map(({ step, by }) => `${by.name} ${step}`),
     caseFacts: async (reference) =>
       (await world.ports.cases.facts(reference)).slice(1).map(({ step, by }) => `${by.name} ${step}`),
-    puts: async (one) => {
-      const meta = { number: one.facts, at: monday10, by: refOf(moira) };
+    puts: async (childCase) => {
+      const meta = { number: childCase.facts, at: monday10, by: refOf(moira) };
       const data = { meeting: id, invited: ['police', 'health'], alike: [] };
       const fact = chained({ ...meta, step: 'listCase' as const, data }, '');
-      const record = { root: one, lastHash: fact.hash, calls: {} };
-      const marker = { id: 'put', fact: one.facts, at: monday10, inputHash: '' };
-      const commit = { id: one.reference, before: undefined, record, fact, marker, notices: [] };
+      const record = { root: childCase, lastHash: fact.hash, calls: {} };
+      const marker = { id: 'put', fact: childCase.facts, at: monday10, inputHash: '' };
+      const commit = { id: childCase.reference, before: undefined, record, fact, marker, notices: [] };
       await world.ports.cases.commit(commit, world.clock.nowMs());
     },
   };

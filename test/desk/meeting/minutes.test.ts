@@ -1,6 +1,6 @@
 // The agenda and the minutes: what each person may read of them, on how many bytes, and nothing of another family.
 import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import { colin, moira, must, ravi, tess } from '../../people/builders.ts';
 import { ada, end } from '../../domain/meeting/meeting-hall.ts';
@@ -11,8 +11,8 @@ const bytesOf = ({ card }: Shown): number => new TextEncoder().encode(JSON.strin
 const rowsOf = ({ reads }: Shown): readonly string[] =>
   [...reads.matchAll(/^> \*\*\d+ · (.*?)\*\* · (?:.* · )?MSET-\S+ · /gm)].map(([, kind]) => kind ?? '');
 const urgent = (place: number): Case => {
-  const one = childAt(place);
-  return { ...one, answers: { ...one.answers, urgency: 'beforePreMset' } };
+  const childCase = childAt(place);
+  return { ...childCase, answers: { ...childCase.answers, urgency: 'beforePreMset' } };
 };
 
 /** Which of the children a card names; by reference, by name. */
@@ -21,7 +21,10 @@ const refs = (shown: Shown): readonly string[] =>
 const named = (shown: Shown): readonly number[] => [0, 1, 2].filter((place) => shown.reads.includes(`Planted${place}`));
 
 /** Tess has a conflict in one of them. */
-const barred = (one: Case): Case => ({ ...one, ...(one.reference === refAt(1) && { excluded: [tess.objectId] }) });
+const barred = (childCase: Case): Case => ({
+  ...childCase,
+  ...(childCase.reference === refAt(1) && { excluded: [tess.objectId] }),
+});
 
 describe('The agenda', () => {
   let room: Room;
@@ -135,12 +138,13 @@ describe('The agenda', () => {
 });
 
 /** The same case, closed to the police and to health. */
-const closed = (one: Case): Case => ({
-  ...one,
-  ...(one.reference === refAt(1) && { excluded: [ravi.objectId, ada.objectId] }),
+const closed = (childCase: Case): Case => ({
+  ...childCase,
+  ...(childCase.reference === refAt(1) && { excluded: [ravi.objectId, ada.objectId] }),
 });
 
-const decisionsOf = (one: Case): readonly object[] => ('decisions' in one ? (one.decisions ?? []) : []);
+const decisionsOf = (childCase: Case): readonly object[] =>
+  'decisions' in childCase ? (childCase.decisions ?? []) : [];
 
 describe('The minutes', () => {
   let room: Room;
@@ -180,10 +184,10 @@ describe('The minutes', () => {
     const typed = '字'.repeat(1500);
     const words = { plan: typed, lead: typed, council: typed, adultLead: typed, missing: typed };
     const bands = { band: 'significant', bandRationale: typed };
-    const long = (one: Case): Case =>
+    const long = (childCase: Case): Case =>
       ({
-        ...one,
-        decisions: decisionsOf(one).map((decision) => ({
+        ...childCase,
+        decisions: decisionsOf(childCase).map((decision) => ({
           ...decision,
           ...words,
           ...bands,

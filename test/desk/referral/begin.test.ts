@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import { createDesk } from '../../../src/desk/desk.ts';
-import { mintCommandId } from '../../../src/domain/ids.ts';
+import { mintCommandId } from '../../../src/domain/kernel/ids.ts';
 import { createSecretHash } from '../../../src/machine/matching.ts';
 import { must, priya } from '../../people/builders.ts';
 import { caseAt, turns } from '../../cards/cases/stages.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import { createDesk } from '../../../src/desk/desk.ts';
-import { mintCommandId } from '../../../src/domain/ids.ts';
+import { mintCommandId } from '../../../src/domain/kernel/ids.ts';
 import { caseOf, filledIn, given, kestrel, priya } from '../../people/builders.ts';
 import { contact, stubPorts } from '../../casework/ports.ts';
 import { readable } from '../../journeys/people/readable.ts';

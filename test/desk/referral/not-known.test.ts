@@ -66,8 +66,8 @@ describe('What is not known yet', () => {
     const fill = { types: 'missingOnly', worries: 'He is not at home at night.' };
     await priyas.presses('Back to check', { on: 'Page 5 of 9', fill });
     await priyas.presses('Submit for consent', { on: 'Page 9 of 9' });
-    const one = await world.caseOf(reference);
-    assert.equal(one.stage, 'awaitingConsent');
-    assert.equal(one.notKnown.why, 'Seen once.');
+    const childCase = await world.caseOf(reference);
+    assert.equal(childCase.stage, 'awaitingConsent');
+    assert.equal(childCase.notKnown.why, 'Seen once.');
   });
 });

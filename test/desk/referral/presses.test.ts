@@ -1,7 +1,7 @@
 // How many presses a referral takes in the chat: a text 1, a choice or tick 1, a list to open 2, a button 1.
 import assert from 'node:assert/strict';
-import { pages } from '../../../src/domain/case/referral/pages.ts';
-import type { Answers } from '../../../src/domain/fields.ts';
+import { pages } from '../../../src/domain/case/referral/form/pages.ts';
+import type { Answers } from '../../../src/domain/kernel/fields.ts';
 import { answersOn, colin, kestrel, must, priya } from '../../people/builders.ts';
 import type { PersonWindow } from '../../journeys/people/person-window.ts';
 import { elementsOf, textOf } from '../../cards/inside.ts';

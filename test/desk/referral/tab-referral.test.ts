@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { tabCaller } from '../../../src/desk/tab-caller.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import { readReference, type Reference } from '../../../src/domain/ids.ts';
+import { readReference, type Reference } from '../../../src/domain/kernel/ids.ts';
 import { cardKey } from '../../../src/notices/keys.ts';
 import {
   answersOn,

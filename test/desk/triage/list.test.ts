@@ -1,7 +1,7 @@
 // List for pre-MSET over the real store: the duplicate check, the meeting, the agencies, and one press one effect.
 import assert from 'node:assert/strict';
-import type { Reference } from '../../../src/domain/ids.ts';
-import type { Answers } from '../../../src/domain/fields.ts';
+import type { Reference } from '../../../src/domain/kernel/ids.ts';
+import type { Answers } from '../../../src/domain/kernel/fields.ts';
 import { colin, heron, kestrel, moira, noor, priya, sparrow, tess } from '../../people/builders.ts';
 import type { World } from '../../worlds/harness.ts';
 import {
@@ -20,8 +20,8 @@ let world: World;
 const asks = (): Promise<string> => moiraPresses(world, 'List for pre-MSET');
 const sends = (): Promise<string> => world.windowOf(moira).presses('List for pre-MSET', { on: 'Agencies invited' });
 const checked = async (): Promise<readonly Reference[] | undefined> => {
-  const one = await world.caseOf(ref);
-  return 'checked' in one ? one.checked?.alike : undefined;
+  const childCase = await world.caseOf(ref);
+  return 'checked' in childCase ? childCase.checked?.alike : undefined;
 };
 
 describe('List for pre-MSET', () => {
@@ -60,9 +60,9 @@ describe('List for pre-MSET', () => {
       assert.match(JSON.stringify(card), /you listed it for Pre-MSET, Tue 12 Jan 14:00 at 10:00/);
       assert.match(JSON.stringify(card), /Invited: Northumbria Police, Health\./);
     }
-    const one = await world.caseOf(ref);
-    assert.ok(one.stage === 'listed');
-    assert.deepEqual([one.meeting, one.invited], ['preMset-2027-01-12', ['police', 'health']]);
+    const childCase = await world.caseOf(ref);
+    assert.ok(childCase.stage === 'listed');
+    assert.deepEqual([childCase.meeting, childCase.invited], ['preMset-2027-01-12', ['police', 'health']]);
     assert.deepEqual(await factsSince(world), ['Moira Example listCase']);
     const late = await moiras.sends(verb, { ...data, command: '' });
     assert.match(JSON.stringify(late.card), /This case is: Listed/);
@@ -82,9 +82,9 @@ describe('List for pre-MSET', () => {
     );
     assert.match(again, /\[ \] Northumbria Police[^]*\[x\] Housing/);
     await sends();
-    const one = await world.caseOf(ref);
-    assert.ok(one.stage === 'listed');
-    assert.deepEqual([one.meeting, one.invited], ['preMset-2027-02-09', ['housing']]);
+    const childCase = await world.caseOf(ref);
+    assert.ok(childCase.stage === 'listed');
+    assert.deepEqual([childCase.meeting, childCase.invited], ['preMset-2027-02-09', ['housing']]);
   });
 
   it('says when the papers of every meeting have closed; an urgent case is still listed', async () => {

@@ -93,9 +93,9 @@ describe('Merge', () => {
     await asks();
     const done = await merges({ into: intoSecond });
     assert.ok(done.includes(`${ref} ends here, and the child’s case is ${second}.`), done);
-    const one = await world.caseOf(ref);
-    assert.ok(one.stage === 'merged');
-    assert.deepEqual([one.into, one.reason], [second, reason]);
+    const childCase = await world.caseOf(ref);
+    assert.ok(childCase.stage === 'merged');
+    assert.deepEqual([childCase.into, childCase.reason], [second, reason]);
     assert.deepEqual((await world.caseOf(second)).merged, [ref]);
     assert.match(await world.windowOf(priya).opens({ on: 'Merged' }), new RegExp(`It continues as ${second}`));
     const noors = world.windowOf(noor);

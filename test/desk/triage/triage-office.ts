@@ -1,12 +1,12 @@
 // What the tests of triage share: the whole bot over the real store, two referrals, planned meetings.
-import type { DecisionWords } from '../../../src/domain/case/meeting/since-consent.ts';
+import type { DecisionWords } from '../../../src/domain/case/state/since-consent.ts';
 import { cases, meetings } from '../../../src/casework/write/matters.ts';
 import assert from 'node:assert/strict';
 import { act } from '../../../src/casework/write/act.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import type { Command } from '../../../src/domain/case/case.ts';
-import type { Answers } from '../../../src/domain/fields.ts';
-import { mintCommandId, mintReference, type Reference } from '../../../src/domain/ids.ts';
+import type { Command } from '../../../src/domain/case/whole/case.ts';
+import type { Answers } from '../../../src/domain/kernel/fields.ts';
+import { mintCommandId, mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
 import { meetingIdOf, type MeetingType } from '../../../src/domain/meeting/meeting.ts';
 import type { MeetingCommand } from '../../../src/domain/meeting/table.ts';
 import {

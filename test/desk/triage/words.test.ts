@@ -1,7 +1,7 @@
 // Returned and sent again, a strategy discussion, a withdrawal after consent: over the real store, with what people read.
 import assert from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import { mintCommandId } from '../../../src/domain/ids.ts';
+import { mintCommandId } from '../../../src/domain/kernel/ids.ts';
 import { colin, moira, priya, tess } from '../../people/builders.ts';
 import type { World } from '../../worlds/harness.ts';
 import { factsSince, moiraPresses, nextMeeting, openTriage, plans, received, ref, takes } from './triage-office.ts';

@@ -1,12 +1,12 @@
 // A question to the co-ordinator: who may ask, answer and read it, and who is reminded when.
-import { nextOf } from '../../../src/domain/matter.ts';
+import { nextOf } from '../../../src/domain/matter/matter.ts';
 import assert from 'node:assert/strict';
 import { mayAnswer, mayReadAdvice, mostExchanges, type Advice } from '../../../src/domain/advice/advice.ts';
 import { adviceMatter } from '../../../src/domain/advice/table.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
-import { mintAdviceId, toAdviceId } from '../../../src/domain/ids.ts';
+import { mintAdviceId, toAdviceId } from '../../../src/domain/kernel/ids.ts';
 import { toPartitionId } from '../../../src/domain/matters/partition.ts';
 import {
   adviceFact,

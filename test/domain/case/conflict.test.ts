@@ -121,8 +121,8 @@ describe('A manager has a conflict', () => {
   ]);
 
   it('With staff concerned there is no consenting manager until one is picked', () => {
-    const one = caseOf(given(...asked, conflicted(colin)));
-    assert.ok(one.stage === 'awaitingConsent' && one.submission.consenter === undefined);
+    const childCase = caseOf(given(...asked, conflicted(colin)));
+    assert.ok(childCase.stage === 'awaitingConsent' && childCase.submission.consenter === undefined);
     for (const who of [colin, greta, hal, priya, moira]) {
       assert.throws(() => given(...asked, conflicted(colin), noConflict(who)), /notAvailable/);
     }
@@ -143,8 +143,8 @@ describe('A manager has a conflict', () => {
 
   it('A delegate with a conflict gives it back to the manager they stand in for', () => {
     const away = withDelegate(colin, dana, '2027-01-04', '2027-01-08');
-    const one = caseOf(givenIn(away, ...asked, conflicted(dana, colin)));
-    assertHas(one, { excluded: [dana.objectId], submission: { asked: [colin.objectId] } });
+    const childCase = caseOf(givenIn(away, ...asked, conflicted(dana, colin)));
+    assertHas(childCase, { excluded: [dana.objectId], submission: { asked: [colin.objectId] } });
     assert.throws(() => givenIn(away, ...asked, conflicted(dana, colin), noConflict(dana)), /notAvailable/);
   });
 
@@ -228,8 +228,8 @@ describe('After a return', () => {
     const back = [...asked, conflicted(colin, greta), noConflict(greta), returned(greta), again];
     assert.throws(() => given(...back, resubmitted()), /incomplete/);
     const other = saved('9', { ...answersOn('9', kestrel), consenter: greta.objectId });
-    const one = caseOf(given(...back, other, resubmitted()));
-    assertHas(one, {
+    const childCase = caseOf(given(...back, other, resubmitted()));
+    assertHas(childCase, {
       restricted: 'managerConflict',
       excluded: [colin.objectId],
       submission: { round: 2 },

@@ -1,9 +1,9 @@
 // A meeting in the hands of the pure rules: planned, started, with people in it, ended; and cases that come to it.
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
-import { caseMatter, type Command } from '../../../src/domain/case/case.ts';
+import { caseMatter, type Command } from '../../../src/domain/case/whole/case.ts';
 import type { DecisionInput } from '../../../src/domain/case/meeting/decision.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import type { Meeting } from '../../../src/domain/meeting/meeting.ts';
 import { meetingMatter, type MeetingCommand } from '../../../src/domain/meeting/table.ts';
@@ -95,7 +95,7 @@ export const received: Case = caseOf(given(filledIn(priya, kestrel), submitted()
 
 /** What a step makes of a case, or a refusal's code. */
 export function takes(
-  one: Case,
+  childCase: Case,
   by: Person,
   command: Command,
   meeting: Meeting,
@@ -104,8 +104,8 @@ export function takes(
   planned: readonly string[] = panels,
 ): Case | string {
   const context = { actor: by, now, directory: council, meeting, panels: planned };
-  const fact = factOn(caseMatter, { root: one }, command, context);
-  return typeof fact === 'string' ? fact : caseMatter.evolve({ root: one }, fact).root;
+  const fact = factOn(caseMatter, { root: childCase }, command, context);
+  return typeof fact === 'string' ? fact : caseMatter.evolve({ root: childCase }, fact).root;
 }
 
 const listing = {

@@ -1,6 +1,6 @@
 // What people do again and again on these journeys, press by press.
-import { pages } from '../../../src/domain/case/referral/pages.ts';
-import type { Answers } from '../../../src/domain/fields.ts';
+import { pages } from '../../../src/domain/case/referral/form/pages.ts';
+import type { Answers } from '../../../src/domain/kernel/fields.ts';
 import { answersOn, must } from '../../people/builders.ts';
 import type { PersonWindow } from './person-window.ts';
 import { readable } from './readable.ts';

@@ -2,7 +2,7 @@
 import { rowsOf } from '../../../src/demo/story.ts';
 import assert from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import { mintReference, type Reference } from '../../../src/domain/ids.ts';
+import { mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
 import {
   colin,
   conflicted,

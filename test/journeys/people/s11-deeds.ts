@@ -1,7 +1,7 @@
 // What both journeys of S11 (docs/process.md 19) have: Kestrel and Wren at one pre-MSET, and somebody who looks for Wren.
 import assert from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import { mintReference } from '../../../src/domain/ids.ts';
+import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import { greta, kestrel, kestrelReference, moira, ravi, tess } from '../../people/builders.ts';
 import type { World } from '../../worlds/harness.ts';
 import { bare } from './by-reference.ts';

@@ -1,6 +1,6 @@
 // Finds what identifies a child in a text that anybody may read.
 import { simpleParser } from 'mailparser';
-import type { Answers } from '../../../src/domain/fields.ts';
+import type { Answers } from '../../../src/domain/kernel/fields.ts';
 import { must } from '../../people/builders.ts';
 import type { World } from '../../worlds/harness.ts';
 

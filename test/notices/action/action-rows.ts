@@ -1,5 +1,5 @@
 // Who is told what of an action: for each fact, who is rung, whose card changes silently, and what becomes of the posts.
-import type { PartFact } from '../../../src/domain/case/case.ts';
+import type { PartFact } from '../../../src/domain/case/whole/case.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import {
   at,

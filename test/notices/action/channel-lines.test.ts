@@ -1,7 +1,7 @@
 // Seventy lines that would let somebody know who the child is: whoever types them, wherever on an action, and whatever was
 // stored before, none of them is posted to a channel (docs/process.md P10.11).
 import assert from 'node:assert/strict';
-import { subTypes } from '../../../src/domain/case/action/lists.ts';
+import { subTypes } from '../../../src/domain/case/referral/form/support.ts';
 import { directorySchema } from '../../../src/domain/people/directory.ts';
 import { settingsSchema } from '../../../src/domain/people/settings.ts';
 import { postStandingOf } from '../../../src/notices/action/standing.ts';

@@ -1,6 +1,6 @@
 // What an action is to each person, and to its agency's channel: what it says, by when, which button; never its content.
 import assert from 'node:assert/strict';
-import type { Fact } from '../../../src/domain/case/case.ts';
+import type { Fact } from '../../../src/domain/case/whole/case.ts';
 import { personIn } from '../../../src/domain/people/directory.ts';
 import { actionStandingOf, postStandingOf, sayLate } from '../../../src/notices/action/standing.ts';
 import { actionCardFor, postFor } from '../../../src/notices/render.ts';

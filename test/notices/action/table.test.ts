@@ -1,7 +1,7 @@
 // Who is told what of an action: for each fact, who is rung, whose card changes silently, and what becomes of the posts.
 import assert from 'node:assert/strict';
-import { steps, type PartFact, type Fact } from '../../../src/domain/case/case.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import { steps, type PartFact, type Fact } from '../../../src/domain/case/whole/case.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { actionCardKey, postKey } from '../../../src/notices/keys.ts';
 import { actionCardFor } from '../../../src/notices/render.ts';
@@ -137,9 +137,9 @@ describe('Who is never told of an action', () => {
     const { told } = lastTold(facts, council, { excluded: [ola.objectId] });
     const card = must(told.find(({ person }) => person === ola.objectId));
     assert.equal(card.rings, false);
-    const one = { ...caseOf(facts), excluded: [ola.objectId] };
+    const childCase = { ...caseOf(facts), excluded: [ola.objectId] };
     assert.equal(
-      actionCardFor({ case: one, action: actionOf(facts) }, ola, council, '2027-01-05T10:00:00.000Z'),
+      actionCardFor({ case: childCase, action: actionOf(facts) }, ola, council, '2027-01-05T10:00:00.000Z'),
       undefined,
     );
   });

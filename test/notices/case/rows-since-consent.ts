@@ -56,7 +56,7 @@ import {
   strategyHeld,
   tookOver,
 } from '../../people/meeting-builders.ts';
-import type { CaseStepName } from '../../../src/domain/case/case.ts';
+import type { CaseStepName } from '../../../src/domain/case/whole/case.ts';
 import type { Row } from './row.ts';
 
 const asked = [filledIn(), submitted()];

@@ -30,7 +30,7 @@ import {
 } from '../../people/builders.ts';
 import { decided, listed, sentBack } from '../../people/meeting-builders.ts';
 import { sinceConsent } from './rows-since-consent.ts';
-import type { CaseStepName } from '../../../src/domain/case/case.ts';
+import type { CaseStepName } from '../../../src/domain/case/whole/case.ts';
 import type { Row } from './row.ts';
 
 export const asked = [filledIn(), submitted()];

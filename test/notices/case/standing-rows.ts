@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
-import type { Fact } from '../../../src/domain/case/case.ts';
+import type { Fact } from '../../../src/domain/case/whole/case.ts';
 import { personIn, type Directory } from '../../../src/domain/people/directory.ts';
 import { standingOf } from '../../../src/notices/case/standing.ts';
 import { caseOf, directory, kestrelReference, later } from '../../people/builders.ts';

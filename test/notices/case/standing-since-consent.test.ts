@@ -1,6 +1,6 @@
 // What a case is to each person since consent: triage, the meetings, and what came of it (docs/design.md 6.10).
-import type { Fact } from '../../../src/domain/case/case.ts';
-import { activeStages, isConsented } from '../../../src/domain/case/stage-table.ts';
+import type { Fact } from '../../../src/domain/case/whole/case.ts';
+import { activeStages, isConsented } from '../../../src/domain/case/state/stage-table.ts';
 import assert from 'node:assert/strict';
 import { standingOf } from '../../../src/notices/case/standing.ts';
 import {
@@ -295,10 +295,10 @@ describe('What a case is to each person since consent', () => {
       given(...first, mergedInto(other)),
     ];
     for (const facts of stories) {
-      const one = caseOf(facts);
-      assert.ok(isConsented(one));
-      const active = activeStages.some((stage) => stage === one.stage);
-      assert.equal(standingOf(one, priya, directory, afterwards(facts))?.urgent, active, one.stage);
+      const childCase = caseOf(facts);
+      assert.ok(isConsented(childCase));
+      const active = activeStages.some((stage) => stage === childCase.stage);
+      assert.equal(standingOf(childCase, priya, directory, afterwards(facts))?.urgent, active, childCase.stage);
     }
   });
 });

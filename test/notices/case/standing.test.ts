@@ -1,6 +1,6 @@
 // What a case is to each person: the label, the line and the buttons of the card in their chat (docs/design.md 6.10).
 import assert from 'node:assert/strict';
-import { stageLabels } from '../../../src/domain/case/stage-table.ts';
+import { stageLabels } from '../../../src/domain/case/state/stage-table.ts';
 import { standingOf } from '../../../src/notices/case/standing.ts';
 import {
   at,
@@ -32,7 +32,7 @@ import {
   type StoryRow,
   commandIn,
 } from '../../people/builders.ts';
-import type { Fact } from '../../../src/domain/case/case.ts';
+import type { Fact } from '../../../src/domain/case/whole/case.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { caseReminded, handedOver } from '../../people/meeting-builders.ts';
 import { afterwards, checkStandings, type Row } from './standing-rows.ts';
@@ -227,8 +227,8 @@ describe('What a case is to each person', () => {
 
   it('Who has a conflict has no card, though they were asked and somebody else has decided', () => {
     const facts = givenIn(away, ...sent, noConflict(), consented());
-    const one = { ...caseOf(facts), excluded: [dana.objectId] };
-    assert.equal(standingOf(one, dana, away, afterwards(facts)), undefined);
+    const childCase = { ...caseOf(facts), excluded: [dana.objectId] };
+    assert.equal(standingOf(childCase, dana, away, afterwards(facts)), undefined);
   });
 
   it('A decision of last year says the year', () => {

@@ -1,6 +1,6 @@
 // Who is told what: for each fact, whose card changes silently and who gets a new one.
 import assert from 'node:assert/strict';
-import { caseMatter, steps, type CaseStepName, type Fact } from '../../../src/domain/case/case.ts';
+import { caseMatter, steps, type CaseStepName, type Fact } from '../../../src/domain/case/whole/case.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { cardKey } from '../../../src/notices/keys.ts';
 import { caseNotices } from '../../../src/notices/case/rows.ts';

@@ -1,7 +1,7 @@
 // What facts of a case and its actions tell, with the calls before them counted as the write path counts them.
-import { caseMatter, type CaseTypes, type Fact } from '../../../src/domain/case/case.ts';
-import type { AnyPartIn } from '../../../src/domain/matter.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import { caseMatter, type CaseTypes, type Fact } from '../../../src/domain/case/whole/case.ts';
+import type { AnyPartIn } from '../../../src/domain/matter/matter.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { caseTells } from '../../../src/notices/tables.ts';
 import type { NewNotice } from '../../../src/notices/told.ts';
@@ -16,17 +16,17 @@ export interface FactTold {
 export function allTold(facts: readonly Fact[], directory: Directory, change: Partial<Case> = {}): readonly FactTold[] {
   const called = new Set<string>();
   const parts = new Map<string, AnyPartIn<CaseTypes>>();
-  let one: Case | undefined;
+  let childCase: Case | undefined;
   return facts.map((fact, place) => {
     const before = fact.part === undefined ? undefined : parts.get(fact.part);
-    const evolved = caseMatter.evolve({ root: one, part: before }, fact);
+    const evolved = caseMatter.evolve({ root: childCase, part: before }, fact);
     const after = (place === facts.length - 1 ? { ...evolved.root, ...change } : evolved.root) as Case; // flags only
     const { part } = evolved;
-    const happened = { before: { root: one, part: before }, after: { root: after, part }, fact, directory };
+    const happened = { before: { root: childCase, part: before }, after: { root: after, part }, fact, directory };
     const told = caseTells.notices({ ...happened, called: [...called] });
     for (const { key, rings } of told) if (rings) called.add(key);
     if (part !== undefined) parts.set(part.id, part);
-    one = after;
+    childCase = after;
     return { fact, told };
   });
 }

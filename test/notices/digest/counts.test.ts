@@ -1,10 +1,10 @@
 // Who has how much waiting for them this morning, and what their digest says of it.
 import assert from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import type { Fact } from '../../../src/domain/case/case.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Fact } from '../../../src/domain/case/whole/case.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
-import { mintReference } from '../../../src/domain/ids.ts';
+import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import { digestsFor, type Waiting } from '../../../src/notices/digest/counts.ts';
 import { digestCard, digestLines, type DigestLine } from '../../../src/notices/digest/digest.ts';
 import {
@@ -193,7 +193,7 @@ describe('What waits for each person this morning', () => {
   it('Whoever has a conflict is told of nothing, in any role', () => {
     for (const { waiting, now, is } of rows) {
       for (const name of Object.keys(is) as Name[]) {
-        const excluded = waiting.cases.map((one) => ({ ...one, excluded: [people[name].objectId] }));
+        const excluded = waiting.cases.map((childCase) => ({ ...childCase, excluded: [people[name].objectId] }));
         assert.equal(counted({ ...waiting, cases: excluded }, now)[name], undefined, name);
       }
     }
@@ -220,9 +220,12 @@ describe('What waits for each person this morning', () => {
       ...council,
       delegations: [{ from: colin.objectId, to: greta.objectId, starts: '2027-01-04', ends: '2027-01-04' }],
     };
-    const one = { ...caseOf(given(...sent)), restricted: 'managerConflict' } as Case;
-    const submission = { ...must('submission' in one ? one.submission : undefined), asked: [greta.objectId] };
-    const waiting = { cases: [{ ...one, submission } as Case], actions: [] };
+    const childCase = { ...caseOf(given(...sent)), restricted: 'managerConflict' } as Case;
+    const submission = {
+      ...must('submission' in childCase ? childCase.submission : undefined),
+      asked: [greta.objectId],
+    };
+    const waiting = { cases: [{ ...childCase, submission } as Case], actions: [] };
     assert.deepEqual(counted(waiting, '2027-01-04T12:00:00.000Z', away), { greta: { consent: 1 } });
     assert.deepEqual(counted(waiting, tuesday, away), {});
   });

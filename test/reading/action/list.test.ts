@@ -3,11 +3,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { actionsFor, actionsFound, byReference, listedBy } from '../../../src/reading/action/list.ts';
-import type { Scene } from '../../../src/desk/scene.ts';
+import type { Scene } from '../../../src/desk/scene/scene.ts';
 import { isOverdue, sayActionId, waitsForOverseer, type Action } from '../../../src/domain/case/action/action.ts';
 import {
   barToVerify,
-  belongsTo,
   closedTo,
   closedToSome,
   mayOversee,
@@ -16,13 +15,14 @@ import {
   standsToOpen,
   type OnAction,
 } from '../../../src/domain/case/action/who.ts';
-import { rowOf } from '../../../src/domain/case/row.ts';
+import { rowOf } from '../../../src/domain/case/state/row.ts';
 import { refOf, type Person } from '../../../src/domain/people/actor.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
-import { mintReference } from '../../../src/domain/ids.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
+import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import { later, monday10 } from '../../people/builders.ts';
 import { council, person, someCase } from '../../desk/any-case.ts';
 import { actionAt, actionTurns } from '../../cards/cases/actions.ts';
+import { belongsTo } from '../../../src/domain/people/agencies.ts';
 
 const agencies = ['police', 'health', 'housing'];
 const someAction: fc.Arbitrary<Action> = fc
@@ -45,19 +45,23 @@ const someAction: fc.Arbitrary<Action> = fc
 /** What a list asks about: agencies of one's own, or all where somebody oversees them. */
 const asksAbout = (who: Person, { agency }: Action): boolean =>
   who.roles.some((role) => role === 'coordinator' || role === 'chair') || belongsTo(who, agency, council);
-const isClosed = (one: Case, { objectId }: Person): boolean =>
-  closedTo(one).some((whom) => whom === closedToSome || whom === objectId);
+const isClosed = (childCase: Case, { objectId }: Person): boolean =>
+  closedTo(childCase).some((whom) => whom === closedToSome || whom === objectId);
 
 describe('What an action is to somebody', () => {
   it('is known without the case, unless it is closed to them or to some', () => {
     const compared = new Set<string>();
     fc.assert(
-      fc.property(someCase, someAction, person, fc.nat(90), (one, action, who, days) => {
-        if (isClosed(one, who) || !asksAbout(who, action)) return;
+      fc.property(someCase, someAction, person, fc.nat(90), (childCase, action, who, days) => {
+        if (isClosed(childCase, who) || !asksAbout(who, action)) return;
         const now = later(monday10, days * 24 * 60);
-        const rule = standsTo({ case: one, action }, who, council, now);
-        assert.deepEqual(standsToOpen(action, who, council), rule, `${who.name}, ${one.stage}, ${action.state.is}`);
-        compared.add(`${one.stage} ${Object.values(rule).map(Number).join('')}`);
+        const rule = standsTo({ case: childCase, action }, who, council, now);
+        assert.deepEqual(
+          standsToOpen(action, who, council),
+          rule,
+          `${who.name}, ${childCase.stage}, ${action.state.is}`,
+        );
+        compared.add(`${childCase.stage} ${Object.values(rule).map(Number).join('')}`);
       }),
       { numRuns: 4000 },
     );
@@ -66,8 +70,8 @@ describe('What an action is to somebody', () => {
 
   it('is nothing to whoever is excluded, whatever they are', () => {
     fc.assert(
-      fc.property(someCase, someAction, person, (one, action, who) => {
-        const on = { case: { ...one, excluded: [...one.excluded, who.objectId] }, action };
+      fc.property(someCase, someAction, person, (childCase, action, who) => {
+        const on = { case: { ...childCase, excluded: [...childCase.excluded, who.objectId] }, action };
         assert.ok(isClosed(on.case, who));
         const { theirs, works, oversees } = standsTo(on, who, council, monday10);
         assert.deepEqual([theirs, works, oversees], [false, false, false]);
@@ -119,7 +123,7 @@ function sceneOf(pairs: readonly OnAction[], who: Person, now: string): Scene {
     rows: async ({ cases: wanted = [] }) => {
       const some = pairs.map((on) => on.case).filter(({ reference }) => wanted.includes(reference));
       assert.ok(
-        some.every((one) => isClosed(one, who)),
+        some.every((childCase) => isClosed(childCase, who)),
         'a case is read that need not be',
       );
       return some.map(rowOf);
@@ -136,9 +140,9 @@ describe('The list of somebody’s actions', () => {
     await fc.assert(
       fc.asyncProperty(pairs, person, fc.nat(400), async (some, who, days) => {
         const now = later(monday10, days * 24 * 60);
-        const all = some.map(([one, action], place) => {
+        const all = some.map(([childCase, action], place) => {
           const reference = mintReference(Buffer.alloc(8, place + 1));
-          return { case: { ...one, reference }, action: { ...action, reference } };
+          return { case: { ...childCase, reference }, action: { ...action, reference } };
         });
         const list = await actionsFor(sceneOf(all, who, now));
         const says = list.map(({ action, toAccept, toDecide, overdue }) => {

@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { findCases, rowsIn, type ListName } from '../../../src/reading/case/lists.ts';
-import type { Scene } from '../../../src/desk/scene.ts';
-import { hasLeft, mayRead, readerOf, sightOf, waitsForCoordinator } from '../../../src/domain/people/access.ts';
+import type { Scene } from '../../../src/desk/scene/scene.ts';
+import { hasLeft, mayRead, readerOf, sightOf, waitsForCoordinator } from '../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import { mayDecide } from '../../../src/domain/case/consent/consenters.ts';
-import type { Case, ConsentedCase } from '../../../src/domain/case/stages.ts';
-import { leadOf } from '../../../src/domain/case/stage-parts.ts';
-import { isLed } from '../../../src/domain/case/stage-table.ts';
-import { mintReference } from '../../../src/domain/ids.ts';
+import { mayDecide } from '../../../src/domain/case/access/consenters.ts';
+import type { Case, ConsentedCase } from '../../../src/domain/case/state/stages.ts';
+import { leadOf } from '../../../src/domain/case/state/stage-parts.ts';
+import { isLed } from '../../../src/domain/case/state/stage-table.ts';
+import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import {
   caseOf,
   consented,
@@ -28,16 +28,19 @@ import { rowsOn } from '../../worlds/desk-in-memory.ts';
 import { council, person, someCase } from '../../desk/any-case.ts';
 
 /** What each list holds by the whole case. */
-const holds: Readonly<Record<ListName, (one: Case, who: Person, now: string) => boolean>> = {
-  mine: (one, who, now) => leadOf(one).objectId === who.objectId && sightOf(one, who, council, now) !== 'none',
-  consent: (one, who, now) => one.stage === 'awaitingConsent' && mayDecide(one, who, council, now),
-  queue: (one, who, now) =>
-    who.roles.includes('coordinator') && waitsForCoordinator(one) && sightOf(one, who, council, now) !== 'none',
-  unled: (one, who, now) =>
-    hasLeft(one, council) &&
-    isLed(one) &&
+const holds: Readonly<Record<ListName, (childCase: Case, who: Person, now: string) => boolean>> = {
+  mine: (childCase, who, now) =>
+    leadOf(childCase).objectId === who.objectId && sightOf(childCase, who, council, now) !== 'none',
+  consent: (childCase, who, now) => childCase.stage === 'awaitingConsent' && mayDecide(childCase, who, council, now),
+  queue: (childCase, who, now) =>
+    who.roles.includes('coordinator') &&
+    waitsForCoordinator(childCase) &&
+    sightOf(childCase, who, council, now) !== 'none',
+  unled: (childCase, who, now) =>
+    hasLeft(childCase, council) &&
+    isLed(childCase) &&
     who.roles.some((role) => role === 'coordinator' || role === 'manager' || role === 'serviceManager') &&
-    mayRead('status', one, who, council, now),
+    mayRead('status', childCase, who, council, now),
 };
 
 /** The desk over these cases, as the store would give them. */
@@ -54,9 +57,12 @@ describe('A list of cases', () => {
       await fc.assert(
         fc.asyncProperty(fc.array(someCase, { maxLength: 30 }), person, fc.nat(9), async (some, who, days) => {
           const now = later(monday10, days * 24 * 60);
-          const all = some.map((one, place) => ({ ...one, reference: mintReference(Buffer.alloc(8, place + 1)) }));
+          const all = some.map((childCase, place) => ({
+            ...childCase,
+            reference: mintReference(Buffer.alloc(8, place + 1)),
+          }));
           const rows = await rowsIn(sceneOf(all, who, now), list);
-          const wanted = all.filter((one) => holds[list](one, who, now)).map(({ reference }) => reference);
+          const wanted = all.filter((childCase) => holds[list](childCase, who, now)).map(({ reference }) => reference);
           assert.deepEqual(rows.map(({ reference }) => reference).toSorted(), wanted.toSorted(), who.name);
           assert.ok(rows.every(({ excluded }) => !excluded.includes(who.objectId)));
           longest[list] = Math.max(longest[list], rows.length);

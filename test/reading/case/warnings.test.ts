@@ -1,7 +1,7 @@
 // What nobody may overlook of a case, on its page and on paper.
 import { deepEqual } from 'node:assert/strict';
 import { createAsk, type Seen } from '../../../src/casework/read/ask.ts';
-import { readerOf, type Reads } from '../../../src/domain/people/access.ts';
+import { readerOf } from '../../../src/domain/case/access/access.ts';
 import { pageFor } from '../../../src/reading/case/page.ts';
 import { warningPairs } from '../../../src/reading/case/warnings.ts';
 import type { Reader } from '../../../src/reading/reader.ts';
@@ -18,6 +18,7 @@ import {
   priya,
   submitted,
 } from '../../people/builders.ts';
+import type { Reads } from '../../../src/domain/people/reads.ts';
 
 const toldOf = { mustNotBeTold: 'yes', toldWho: 'His uncle Kit', toldWhy: 'He may warn the others.' };
 const file = caseOf(given(filledIn(priya, { ...kestrel, ...toldOf }), submitted()));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Action, ActionRow } from '../../../src/domain/case/action/action.ts';
-import type { ObjectId, Reference } from '../../../src/domain/ids.ts';
+import type { ObjectId, Reference } from '../../../src/domain/kernel/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import * as make from '../fixture.ts';
 import {

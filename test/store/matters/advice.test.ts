@@ -5,7 +5,7 @@ import type { MatterCommit } from '../../../src/casework/ports/matter-ports.ts';
 import type { Advice } from '../../../src/domain/advice/advice.ts';
 import type { AdviceTypes } from '../../../src/domain/advice/table.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
-import { mintAdviceId, type AdviceId } from '../../../src/domain/ids.ts';
+import { mintAdviceId, type AdviceId } from '../../../src/domain/kernel/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import * as make from '../fixture.ts';
 import { cardFor, commitOf, faultOf, localIt, nowMs, somePerson } from '../fixture.ts';

@@ -1,7 +1,7 @@
 // What the board asks for: rows by stage, by review, by meeting, by who referred; and which meeting set which action.
 import assert from 'node:assert/strict';
-import type { CaseRow, Case } from '../../../src/domain/case/stages.ts';
-import type { ObjectId } from '../../../src/domain/ids.ts';
+import type { CaseRow, Case } from '../../../src/domain/case/state/stages.ts';
+import type { ObjectId } from '../../../src/domain/kernel/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import { caseOf } from '../../people/builders.ts';
 import { rowsOn } from '../../worlds/desk-in-memory.ts';
@@ -26,9 +26,9 @@ describe('rows of the board', () => {
   before(async () => {
     target = await make.openTarget();
     store = await target.open();
-    for (const one of cases) {
-      const record = { root: one, lastHash: 'h', calls: {} };
-      assert.equal(await store.cases.commit(commitOf(one.reference, 1, { record }), nowMs), 'done');
+    for (const childCase of cases) {
+      const record = { root: childCase, lastHash: 'h', calls: {} };
+      assert.equal(await store.cases.commit(commitOf(childCase.reference, 1, { record }), nowMs), 'done');
     }
   });
   after(() => target.close());

@@ -1,8 +1,8 @@
 // What lists are given of cases: rows, and which cases are closed to somebody.
 import assert from 'node:assert/strict';
-import { rowOf } from '../../../src/domain/case/row.ts';
-import type { Case, CaseRow } from '../../../src/domain/case/stages.ts';
-import type { ObjectId, Reference } from '../../../src/domain/ids.ts';
+import { rowOf } from '../../../src/domain/case/state/row.ts';
+import type { Case, CaseRow } from '../../../src/domain/case/state/stages.ts';
+import type { ObjectId, Reference } from '../../../src/domain/kernel/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import { caseOf, given } from '../../people/builders.ts';
 import { strategyCalled, untilReceived } from '../../people/meeting-builders.ts';
@@ -23,7 +23,7 @@ const byReference = <T extends { readonly reference: Reference }>(rows: readonly
   );
 
 /** What a row says, read off the whole case. */
-function rowFor(one: Case): CaseRow {
+function rowFor(childCase: Case): CaseRow {
   const {
     reference,
     stage,
@@ -35,7 +35,7 @@ function rowFor(one: Case): CaseRow {
     restricted,
     answers,
     submission,
-  }: CaseRow = one;
+  }: CaseRow = childCase;
   const {
     challenge,
     strategy,
@@ -52,7 +52,7 @@ function rowFor(one: Case): CaseRow {
     feedback,
     invited,
     ...marks
-  } = rowOf(one);
+  } = rowOf(childCase);
   const { consentAt, decider, decidedFor, decidedAt }: CaseRow = marks;
   const known = {
     reference,
@@ -102,15 +102,15 @@ describe('rows of cases', () => {
     store = await target.open();
   });
   after(() => target.close());
-  const keep = async (one: Case): Promise<void> => {
-    const record = { root: one, lastHash: 'h', calls: {} };
-    assert.equal(await store.cases.commit(commitOf(one.reference, 1, { record }), nowMs), 'done');
+  const keep = async (childCase: Case): Promise<void> => {
+    const record = { root: childCase, lastHash: 'h', calls: {} };
+    assert.equal(await store.cases.commit(commitOf(childCase.reference, 1, { record }), nowMs), 'done');
   };
 
   it('say of every standing what the whole case does, and nothing of the child', async () => {
     const referrer = somePerson();
     const cases = casesOf(referrer);
-    for (const one of cases) await keep(one);
+    for (const childCase of cases) await keep(childCase);
     const rows = byReference(await store.cases.rows({ ledBy: referrer }));
     assert.deepEqual(rows, byReference(cases).map(rowFor));
     assert.equal(rows.length, cases.length);
@@ -120,10 +120,12 @@ describe('rows of cases', () => {
     );
     assert.deepEqual(
       byReference(asked),
-      byReference(cases.filter((one) => one.stage === 'awaitingConsent')).map(rowFor),
+      byReference(cases.filter((childCase) => childCase.stage === 'awaitingConsent')).map(rowFor),
     );
     const waiting = (await store.cases.rows({ waiting: true })).filter((row) => row.referrer.objectId === referrer);
-    const whole = (await store.cases.waitingForCoordinator()).filter((one) => one.referrer.objectId === referrer);
+    const whole = (await store.cases.waitingForCoordinator()).filter(
+      (childCase) => childCase.referrer.objectId === referrer,
+    );
     assert.ok(waiting.length > 1);
     assert.deepEqual(byReference(waiting), byReference(whole).map(rowFor));
   });
@@ -151,9 +153,9 @@ describe('the cases that are closed', () => {
   });
   after(() => target.close());
   const received = caseOf(standings.received);
-  const keeps = async (change: Partial<Case>, one = received): Promise<Reference> => {
+  const keeps = async (change: Partial<Case>, childCase = received): Promise<Reference> => {
     const reference = someReference();
-    const record = { root: { ...one, reference, parts, ...change } as Case, lastHash: 'h', calls: {} };
+    const record = { root: { ...childCase, reference, parts, ...change } as Case, lastHash: 'h', calls: {} };
     await store.cases.commit(commitOf(reference, 1, { record }), nowMs);
     return reference;
   };

@@ -197,7 +197,7 @@ describe('cases in the store', () => {
       );
     await Promise.all([...references.map((reference) => begin(reference)), begin(someReference(), somePerson())]);
     const found = await store.cases.ofReferrer(referrer);
-    assert.deepEqual(found.map((one) => one.reference).toSorted(), references.toSorted());
+    assert.deepEqual(found.map((childCase) => childCase.reference).toSorted(), references.toSorted());
   });
 
   it('finds the cases in a stage', async () => {

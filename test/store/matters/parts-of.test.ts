@@ -1,7 +1,7 @@
 // Parts of several kinds in one reading, however many kinds there are.
 import assert from 'node:assert/strict';
-import type { MatterTypes } from '../../../src/domain/matter.ts';
-import { caseMatter } from '../../../src/domain/case/case.ts';
+import type { MatterTypes } from '../../../src/domain/matter/matter.ts';
+import { caseMatter } from '../../../src/domain/case/whole/case.ts';
 import { partsOf, type Shape } from '../../../src/store/matters/matter-store.ts';
 import { kindsAtOnce } from '../../../src/store/queries/queries.ts';
 import type { Items } from '../../../src/store/sdk/items.ts';

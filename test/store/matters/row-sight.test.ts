@@ -1,8 +1,8 @@
 // Lists leave out by the row what somebody may not see: what the columns hold is enough to say the same as the whole case.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { sightOf, sightOfRow } from '../../../src/domain/people/access.ts';
-import type { CaseRow, Case } from '../../../src/domain/case/stages.ts';
+import { sightOf, sightOfRow } from '../../../src/domain/case/access/access.ts';
+import type { CaseRow, Case } from '../../../src/domain/case/state/stages.ts';
 import { caseColumns } from '../../../src/store/matters/columns.ts';
 import { caseRowIn } from '../../../src/store/matters/case-rows.ts';
 import { recordDocument } from '../../../src/store/matters/matter-store.ts';
@@ -11,8 +11,10 @@ import { later, monday10 } from '../../people/builders.ts';
 import { council, person, someCase } from '../../desk/any-case.ts';
 
 /** What a query that selects the columns finds of a stored case. */
-function selected(one: Case): CaseRow {
-  const wire = JSON.stringify(recordDocument(caseShape, one.reference, { root: one, lastHash: '', calls: {} }));
+function selected(childCase: Case): CaseRow {
+  const wire = JSON.stringify(
+    recordDocument(caseShape, childCase.reference, { root: childCase, lastHash: '', calls: {} }),
+  );
   const stored: unknown = JSON.parse(wire);
   const row: Record<string, unknown> = {};
   for (const path of columns) {
@@ -26,18 +28,20 @@ const columns = caseColumns.split(', ').map((path) => path.split('.').slice(1));
 /** The same, and of those that wait some that nobody has answered the conflict question about. */
 const anyCase: fc.Arbitrary<Case> = fc
   .tuple(someCase, fc.boolean())
-  .map(([one, unread]) =>
-    unread && one.stage === 'awaitingConsent' ? { ...one, submission: { ...one.submission, clear: [] } } : one,
+  .map(([childCase, unread]) =>
+    unread && childCase.stage === 'awaitingConsent'
+      ? { ...childCase, submission: { ...childCase.submission, clear: [] } }
+      : childCase,
   );
 
 describe('What somebody may see', () => {
   it('is the same by the row as by the whole case, whoever they are and wherever it stands', () => {
     const seen = new Map<string, number>();
     fc.assert(
-      fc.property(anyCase, person, fc.nat(90), (one, who, days) => {
+      fc.property(anyCase, person, fc.nat(90), (childCase, who, days) => {
         const now = later(monday10, days * 24 * 60);
-        const sight = sightOf(one, who, council, now);
-        assert.equal(sightOfRow(selected(one), who, council, now), sight, `${who.name}, ${one.stage}`);
+        const sight = sightOf(childCase, who, council, now);
+        assert.equal(sightOfRow(selected(childCase), who, council, now), sight, `${who.name}, ${childCase.stage}`);
         seen.set(sight, (seen.get(sight) ?? 0) + 1);
       }),
       { numRuns: 24_000 }, // some thirty of them see no more than who it is
@@ -58,11 +62,11 @@ describe('What somebody may see', () => {
       'named',
     ] as const) {
       const differs = fc.check(
-        fc.property(anyCase, person, fc.nat(90), (one, who, days) => {
+        fc.property(anyCase, person, fc.nat(90), (childCase, who, days) => {
           const now = later(monday10, days * 24 * 60);
-          const { [lost]: _lost, ...rest } = selected(one);
+          const { [lost]: _lost, ...rest } = selected(childCase);
           const row = { excluded: [], ...rest } as CaseRow; // as a store would that forgot a column
-          return sightOfRow(row, who, council, now) === sightOf(one, who, council, now);
+          return sightOfRow(row, who, council, now) === sightOf(childCase, who, council, now);
         }),
         { numRuns: 100_000, endOnFailure: true }, // the rarest differs once in a thousand
       );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DigestCounts } from '../../../src/casework/ports/ports.ts';
 import { digestLines } from '../../../src/notices/digest/digest.ts';
-import type { Reference } from '../../../src/domain/ids.ts';
+import type { Reference } from '../../../src/domain/kernel/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import * as make from '../fixture.ts';
 import {

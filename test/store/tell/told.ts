@@ -1,7 +1,7 @@
 // One notice of one case in the outbox, as the tests of the outbox tell and claim it.
 import assert from 'node:assert/strict';
 import type { Claimed, PendingNotice } from '../../../src/casework/ports/ports.ts';
-import type { ObjectId, Reference } from '../../../src/domain/ids.ts';
+import type { ObjectId, Reference } from '../../../src/domain/kernel/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import { cardFor, commitOf, nowMs, somePerson, someReference } from '../fixture.ts';
 

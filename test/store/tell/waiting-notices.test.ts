@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Claimed, PendingNotice } from '../../../src/casework/ports/ports.ts';
-import type { Reference } from '../../../src/domain/ids.ts';
+import type { Reference } from '../../../src/domain/kernel/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import * as make from '../fixture.ts';
 import { lease, notYetTold, teller, type Told } from './told.ts';

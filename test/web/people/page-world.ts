@@ -6,14 +6,14 @@ import { trainings } from '../../../src/casework/write/matters.ts';
 import { chained } from '../../../src/casework/write/hashing.ts';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { createDesk } from '../../../src/desk/desk.ts';
-import type { Desk } from '../../../src/desk/answer.ts';
-import type { Visits } from '../../../src/desk/visit.ts';
+import type { Desk } from '../../../src/desk/scene/answer.ts';
+import type { Visits } from '../../../src/desk/scene/visit.ts';
 import { tabCaller } from '../../../src/desk/tab-caller.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
-import { caseMatter, type Fact } from '../../../src/domain/case/case.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
-import { mintCommandId, mintReference, mintTrainingId, type Reference } from '../../../src/domain/ids.ts';
+import { caseMatter, type Fact } from '../../../src/domain/case/whole/case.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
+import { mintCommandId, mintReference, mintTrainingId, type Reference } from '../../../src/domain/kernel/ids.ts';
 import { reads } from '../../../src/web/reads/all.ts';
 import type { AnswerOf, ReadName, AskedBy } from '../../../src/web/reads/all.ts';
 import {
@@ -57,17 +57,17 @@ function planted(standing: Standing, facts: readonly Fact[]): readonly Fact[] {
 
 /** Stores a case fact by fact, as if it had been written by presses. */
 export async function stores({ cases, machine }: Ports, facts: readonly Fact[]): Promise<Case> {
-  let [one, version, lastHash]: [Case | undefined, string | undefined, string] = [undefined, undefined, ''];
+  let [childCase, version, lastHash]: [Case | undefined, string | undefined, string] = [undefined, undefined, ''];
   for (const fact of facts) {
     const chain = chained(fact, lastHash);
-    one = caseMatter.evolve({ root: one }, fact).root;
-    const { reference } = one;
+    childCase = caseMatter.evolve({ root: childCase }, fact).root;
+    const { reference } = childCase;
     const marker = { id: `m${fact.number}`, fact: fact.number, at: fact.at, inputHash: '' };
-    const record = { root: one, lastHash: chain.hash, calls: {} };
+    const record = { root: childCase, lastHash: chain.hash, calls: {} };
     await cases.commit({ id: reference, before: version, record, fact: chain, marker, notices: [] }, machine.nowMs());
     [version, lastHash] = [must(await cases.load(reference)).version, chain.hash];
   }
-  return must(one);
+  return must(childCase);
 }
 
 export interface PageWorld {

@@ -1,7 +1,7 @@
 // The tab on loopback with a desk and reads that only remember: what got in, what did not.
 import { personIn } from '../../../src/domain/people/directory.ts';
-import type { Caller } from '../../../src/desk/answer.ts';
-import type { Scene } from '../../../src/desk/scene.ts';
+import type { Caller } from '../../../src/desk/scene/answer.ts';
+import type { Scene } from '../../../src/desk/scene/scene.ts';
 import { createChangeHub } from '../../../src/web/tab/changes.ts';
 import { headerSets } from '../../../src/web/server/headers.ts';
 import { openPages } from '../../../src/web/server/pages.ts';

@@ -7,7 +7,7 @@ import { openApp, type App } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config.ts';
 import { openCosmosLocal } from '../../../src/cosmos-local/open.ts';
 import { dataRights } from '../../../src/database.ts';
-import { see, type Scene } from '../../../src/desk/scene.ts';
+import { see, type Scene } from '../../../src/desk/scene/scene.ts';
 import { createLog } from '../../../src/machine/log.ts';
 import { cardKey } from '../../../src/notices/keys.ts';
 import { reads as real, type ReadName, type Reads, type AskedBy } from '../../../src/web/reads/all.ts';

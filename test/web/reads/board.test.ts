@@ -2,20 +2,19 @@
 import assert from 'node:assert/strict';
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
-import { isChallenged, sightOf, waitsForCoordinator } from '../../../src/domain/people/access.ts';
-import { belongsTo } from '../../../src/domain/case/action/who.ts';
+import { isChallenged, sightOf, waitsForCoordinator } from '../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import { mayDecide } from '../../../src/domain/case/consent/consenters.ts';
-import { activeStages, followedStages, stageOf } from '../../../src/domain/case/stage-table.ts';
+import { mayDecide } from '../../../src/domain/case/access/consenters.ts';
+import { activeStages, followedStages, stageOf } from '../../../src/domain/case/state/stage-table.ts';
 import type { ActionRow } from '../../../src/domain/case/action/action.ts';
-import type { Case, CaseRow } from '../../../src/domain/case/stages.ts';
+import type { Case, CaseRow } from '../../../src/domain/case/state/stages.ts';
 import { peopleBelow, reportsTo } from '../../../src/domain/people/directory.ts';
-import { mintReference } from '../../../src/domain/ids.ts';
+import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import { may } from '../../../src/domain/people/roles.ts';
 import { reads } from '../../../src/web/reads/all.ts';
 import type { Board } from '../../../src/web/reads/board.ts';
 import type { Work } from '../../../src/reading/board/work.ts';
-import type { Scene } from '../../../src/desk/scene.ts';
+import type { Scene } from '../../../src/desk/scene/scene.ts';
 import { caseOf, colin, directory, greta, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
 import { boardRow } from '../../../src/reading/board/board.ts';
 import { sayNextBeside } from '../../../src/pages/frame/next-beside.ts';
@@ -24,19 +23,20 @@ import { rowsOn } from '../../worlds/desk-in-memory.ts';
 import { standings } from '../../domain/standings.ts';
 import { ada, nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
 import { cast, openPages, refOf, references, wednesday, type PageWorld } from '../people/page-world.ts';
+import { belongsTo } from '../../../src/domain/people/agencies.ts';
 
 const active: ReadonlySet<string> = new Set(activeStages);
 const notOver: ReadonlySet<string> = new Set(followedStages);
 
 /** Whether a case belongs on somebody's board, by the whole case. */
-function belongsOn(one: Case, who: Person): boolean {
-  if (sightOf(one, who, directory, wednesday) === 'none') return false;
-  if (one.referrer.objectId === who.objectId) return true;
-  if (may(who, 'runMeetings')) return active.has(one.stage) || waitsForCoordinator(one);
+function belongsOn(childCase: Case, who: Person): boolean {
+  if (sightOf(childCase, who, directory, wednesday) === 'none') return false;
+  if (childCase.referrer.objectId === who.objectId) return true;
+  if (may(who, 'runMeetings')) return active.has(childCase.stage) || waitsForCoordinator(childCase);
   const manages = who.roles.some((role) => role === 'manager' || role === 'serviceManager');
-  const waits = one.stage === 'awaitingConsent' && mayDecide(one, who, directory, wednesday);
-  const theirs = reportsTo(directory, one.referrer.objectId, who.objectId);
-  if (manages && (waits || (theirs && (notOver.has(one.stage) || isChallenged(one))))) return true;
+  const waits = childCase.stage === 'awaitingConsent' && mayDecide(childCase, who, directory, wednesday);
+  const theirs = reportsTo(directory, childCase.referrer.objectId, who.objectId);
+  if (manages && (waits || (theirs && (notOver.has(childCase.stage) || isChallenged(childCase))))) return true;
   return directory.agencies.some(({ id }) => belongsTo(who, id, directory));
 }
 
@@ -44,12 +44,12 @@ const boardOf = async (pages: PageWorld, who: Person, ended = false): Promise<Bo
   pages.world.clock.passes(1000);
   return must(await pages.read(who, 'board', { ended }));
 };
-const hasEnded = (one: Case): boolean => stageOf(one).phase === 'over' && !isChallenged(one);
+const hasEnded = (childCase: Case): boolean => stageOf(childCase).phase === 'over' && !isChallenged(childCase);
 /** What has ended is found by whoever runs meetings or manages, if they may see it; by the others what was theirs to follow. */
-const foundEnded = (one: Case, who: Person): boolean =>
-  hasEnded(one) &&
-  (belongsOn(one, who) ||
-    ((may(who, 'runMeetings') || may(who, 'consent')) && sightOf(one, who, directory, wednesday) !== 'none'));
+const foundEnded = (childCase: Case, who: Person): boolean =>
+  hasEnded(childCase) &&
+  (belongsOn(childCase, who) ||
+    ((may(who, 'runMeetings') || may(who, 'consent')) && sightOf(childCase, who, directory, wednesday) !== 'none'));
 const says = ({ kind, title, name }: Work): string => `${kind}: ${title}: ${name}`;
 
 describe('The board', () => {
@@ -63,7 +63,9 @@ describe('The board', () => {
     const stored = await Promise.all(references.map(async (one) => must(await pages.ports.cases.load(one)).value.root));
     const sizes = new Set<number>();
     for (const who of cast) {
-      const wanted = stored.filter((one) => belongsOn(one, who) && !hasEnded(one)).map(({ reference }) => reference);
+      const wanted = stored
+        .filter((childCase) => belongsOn(childCase, who) && !hasEnded(childCase))
+        .map(({ reference }) => reference);
       const { cases, moreCases } = await boardOf(pages, who);
       assert.deepEqual(cases.map(({ reference }) => reference).toSorted(), wanted.toSorted(), who.name);
       assert.equal(moreCases, 0);
@@ -80,7 +82,7 @@ describe('The board', () => {
       const ended = cases.filter(
         ({ stage, flags }) => stageOf({ stage }).phase === 'over' && !flags.includes('challenged'),
       );
-      const wanted = stored.filter((one) => foundEnded(one, who)).map(({ reference }) => reference);
+      const wanted = stored.filter((childCase) => foundEnded(childCase, who)).map(({ reference }) => reference);
       assert.deepEqual(ended.map(({ reference }) => reference).toSorted(), wanted.toSorted(), who.name);
       found.set(who.name, wanted.length);
     }
@@ -94,8 +96,8 @@ describe('The board', () => {
       ['2027-02-10', true],
     ] as const) {
       for (const person of [priya, colin, moira, tess]) {
-        const one = caseOf(standings.review);
-        const row = boardRow({ person, directory, now: `${day}T09:00:00.000Z` } as unknown as Scene, one);
+        const childCase = caseOf(standings.review);
+        const row = boardRow({ person, directory, now: `${day}T09:00:00.000Z` } as unknown as Scene, childCase);
         const words = `review ${late ? 'overdue since' : 'due'} Tue 9 Feb 17:00`;
         assert.deepEqual([row.due?.words, row.flags.includes('late')], [words, late], person.name);
         assert.equal(sayNextBeside(row.line, row.due), 'Prepare the review');
@@ -234,11 +236,11 @@ function sceneWith(ports: Partial<Ports>, person: Person): Scene {
   return { ports: full, ask: createAsk(full), person, directory, now: wednesday, data: {} } as unknown as Scene;
 }
 
-const many = (count: number, one: Case, referrer: Person = priya): readonly Case[] =>
+const many = (count: number, childCase: Case, referrer: Person = priya): readonly Case[] =>
   Array.from({ length: count }, (_none, place) => ({
-    ...one,
+    ...childCase,
     referrer,
-    reference: mintReference(new Uint8Array([place >> 5, place & 31, one.stage.length, 1, 1])),
+    reference: mintReference(new Uint8Array([place >> 5, place & 31, childCase.stage.length, 1, 1])),
     changedAt: new Date(Date.parse(wednesday) - place * 60_000).toISOString(),
   }));
 const at = (standing: keyof typeof standings): Case => caseOf(standings[standing]);
@@ -255,8 +257,8 @@ const boardOver = async (all: readonly Case[], who: Person, ended = false): Prom
 const stagesOf = (some: Iterable<CaseRow>): readonly string[] => [...some].map(({ stage }) => stage).toSorted();
 describe('The case of an action', () => {
   it('is known to a board that it does not belong on, and does not stand there', async () => {
-    const [over, going] = [at('otherPlan'), at('open')].map((one, place) => ({
-      ...one,
+    const [over, going] = [at('otherPlan'), at('open')].map((childCase, place) => ({
+      ...childCase,
       reference: mintReference(Buffer.alloc(8, place + 1)),
     }));
     const cases = rowsOn(() => [must(over), must(going)]);
@@ -272,9 +274,9 @@ describe('A large board', () => {
     const urgent = many(2, { ...at('received'), answers: { ...at('received').answers, urgency: 'beforePreMset' } });
     const all = [
       ...many(340, at('open')),
-      ...urgent.map((one) => ({
-        ...one,
-        reference: mintReference(Buffer.alloc(8, one.reference.length + urgent.indexOf(one))),
+      ...urgent.map((childCase) => ({
+        ...childCase,
+        reference: mintReference(Buffer.alloc(8, childCase.reference.length + urgent.indexOf(childCase))),
       })),
     ];
     const { cases, moreCases } = await boardOver(all, moira);
@@ -304,10 +306,10 @@ describe('A large board', () => {
 
 /** An open case that a meeting decided about long ago. */
 function openSince(reviewOn: string): Case {
-  const one = at('open');
-  if (one.stage !== 'open') throw new Error('the standing is of that stage');
-  const decisions = (one.decisions ?? []).map((made) => ({ ...made, at: '2026-11-17T14:20:00.000Z' }));
-  return { ...one, reviewOn, decisions };
+  const childCase = at('open');
+  if (childCase.stage !== 'open') throw new Error('the standing is of that stage');
+  const decisions = (childCase.decisions ?? []).map((made) => ({ ...made, at: '2026-11-17T14:20:00.000Z' }));
+  return { ...childCase, reviewOn, decisions };
 }
 describe('The board of an agency', () => {
   it('has a case again from a week before its review, and four weeks after a meeting no more', async () => {

@@ -1,7 +1,7 @@
 // One case on a page: what is read first, where it is on its way, and the same steps as the open card has.
 import assert from 'node:assert/strict';
 import { tabCaller } from '../../../src/desk/tab-caller.ts';
-import { relationOf } from '../../../src/domain/people/access.ts';
+import { relationOf } from '../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { colin, dana, directory, greta, moira, must, priya, tess, type StoryRow } from '../../people/builders.ts';
 import { ada, panel, preMset } from '../../people/meeting-builders.ts';
@@ -115,14 +115,14 @@ describe('A case on a page', () => {
   });
 
   it('warns first of whoever must not be told', async () => {
-    const one = must(await pages.ports.cases.load(refOf('draft'))).value.root;
+    const childCase = must(await pages.ports.cases.load(refOf('draft'))).value.root;
     await pages.world.has(refOf('draft'), [
       priya,
       1,
       'savePage',
       {
         page: '1',
-        answers: { ...one.answers, mustNotBeTold: 'yes', toldWho: 'His uncle', toldWhy: 'He is suspected.' },
+        answers: { ...childCase.answers, mustNotBeTold: 'yes', toldWho: 'His uncle', toldWhy: 'He is suspected.' },
       },
     ]);
     const said = JSON.stringify((await page(priya, 'draft')).warnings);
@@ -187,12 +187,12 @@ describe('A case on a page', () => {
       consenter: greta.objectId,
       trustedAdult: '',
     };
-    const one = must(await pages.ports.cases.load(refOf('returned'))).value.root;
+    const childCase = must(await pages.ports.cases.load(refOf('returned'))).value.root;
     const saves = (id: string, fields: object): StoryRow => [
       priya,
       1,
       'savePage',
-      { page: id, answers: { ...one.answers, ...fields } },
+      { page: id, answers: { ...childCase.answers, ...fields } },
     ];
     const { careStatus, legalStatus, consenter, trustedAdult } = changed;
     await pages.world.has(

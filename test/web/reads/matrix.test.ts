@@ -7,15 +7,16 @@ import { tabCaller } from '../../../src/desk/tab-caller.ts';
 import { readsWithAction } from '../../../src/domain/case/action/who.ts';
 import { toActionId, type Action } from '../../../src/domain/case/action/action.ts';
 import { decisionAt } from '../../../src/domain/case/meeting/decision.ts';
-import { isConsented } from '../../../src/domain/case/stage-table.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
-import { mintCommandId, mintReference, type Reference } from '../../../src/domain/ids.ts';
+import { isConsented } from '../../../src/domain/case/state/stage-table.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
+import { mintCommandId, mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
 import { readsMinutes } from '../../../src/domain/meeting/who.ts';
-import { readerOf, type Datum, type Level } from '../../../src/domain/people/access.ts';
+import { readerOf } from '../../../src/domain/case/access/access.ts';
 import { roles, type Person } from '../../../src/domain/people/actor.ts';
 import { must, someone, withPeople } from '../../people/builders.ts';
 import { nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
 import { openPages, pagesOver, refOf, references, wednesday, type PageWorld } from '../people/page-world.ts';
+import type { Datum, Level } from '../../../src/domain/people/reads.ts';
 
 /** One of each role, of no team and no agency; those whom that changes also of another. */
 const elsewhere = ['practitioner', 'manager', 'panelMember', 'agencyLead'] as const;
@@ -97,16 +98,16 @@ describe('Every role, case, route and verb', () => {
   after(async () => pages.world.stop());
 
   type Reads = (datum: Datum, least?: Level) => boolean;
-  const readsOf = (who: Person, one: Case): Reads => readerOf(one, who, council, now);
+  const readsOf = (who: Person, childCase: Case): Reads => readerOf(childCase, who, council, now);
   const people = council.people as readonly Person[];
 
   it('pages: a case opens, prints and is named to those who read it, and to nobody else', async () => {
     let open = 0;
     for (const who of people) {
-      for (const { one } of files) {
-        const { reference } = one;
-        const reads = readsOf(who, one);
-        const about = `${who.name}, ${one.stage}, ${reference}`;
+      for (const { one: childCase } of files) {
+        const { reference } = childCase;
+        const reads = readsOf(who, childCase);
+        const about = `${who.name}, ${childCase.stage}, ${reference}`;
         const page = await on.read(who, 'case', { reference });
         assert.equal(page !== undefined, reads('name'), about);
         assert.equal(page?.sight === 'full', reads('referral'), about);
@@ -122,7 +123,7 @@ describe('Every role, case, route and verb', () => {
         assert.equal(print !== undefined, reads('history'), about);
         const { names } = must(await on.read(who, 'names', { references: [reference] }));
         assert.deepEqual(Object.keys(names), reads('name') ? [reference] : [], about);
-        const found = must(await on.read(who, 'find', { what: one.answers['surname'] ?? '' })).found;
+        const found = must(await on.read(who, 'find', { what: childCase.answers['surname'] ?? '' })).found;
         assert.ok(
           found.every((row) => readsOf(who, caseAt(row.reference))('name')),
           about,
@@ -132,8 +133,8 @@ describe('Every role, case, route and verb', () => {
           const may =
             readsMinutes(meeting, who, council) &&
             reads('decisions') &&
-            isConsented(one) &&
-            decisionAt(one, id) !== undefined;
+            isConsented(childCase) &&
+            decisionAt(childCase, id) !== undefined;
           const extract = await on.read(who, 'printExtract', { meeting: id, reference });
           assert.equal(extract !== undefined, may, `${about}, ${id}`);
         }
@@ -141,7 +142,8 @@ describe('Every role, case, route and verb', () => {
     }
     assert.ok(open > 100, `${open} pages`);
   });
-  const caseAt = (reference: string): Case => must(files.find(({ one }) => one.reference === reference)).one;
+  const caseAt = (reference: string): Case =>
+    must(files.find(({ one: childCase }) => childCase.reference === reference)).one;
 
   it('lists: only cases and actions that they may see, and no name', async () => {
     for (const who of people) {
@@ -179,13 +181,13 @@ describe('Every role, case, route and verb', () => {
         .replaceAll(/fault [0-9A-F]{6}/g, 'fault')
     );
   };
-  const knows = (who: Person, { one, action }: (typeof files)[number]): boolean =>
-    readsOf(who, one)('status', 'reference') ||
+  const knows = (who: Person, { one: childCase, action }: (typeof files)[number]): boolean =>
+    readsOf(who, childCase)('status', 'reference') ||
     // Whoever was asked still learns that it is settled, unless they have a conflict.
-    ('submission' in one &&
-      (one.submission?.asked ?? []).includes(who.objectId) &&
-      !one.excluded.includes(who.objectId)) ||
-    (action !== undefined && readsWithAction('name', { case: one, action }, who, council, now));
+    ('submission' in childCase &&
+      (childCase.submission?.asked ?? []).includes(who.objectId) &&
+      !childCase.excluded.includes(who.objectId)) ||
+    (action !== undefined && readsWithAction('name', { case: childCase, action }, who, council, now));
 
   it('verbs: a refusal never tells whether there is such a case', async () => {
     let refused = 0;
@@ -194,12 +196,12 @@ describe('Every role, case, route and verb', () => {
       const forbidden = files.filter((file) => !knows(who, file));
       if (forbidden.length === 0) continue;
       for (const [at, verb] of [...handlers.keys()].entries()) {
-        const { one } = must(forbidden[(place + at) % forbidden.length]);
+        const { one: childCase } = must(forbidden[(place + at) % forbidden.length]);
         isHeld = true;
-        const [there, not] = [await press(who, verb, one.reference), await press(who, verb, unknown)];
+        const [there, not] = [await press(who, verb, childCase.reference), await press(who, verb, unknown)];
         isHeld = false;
         passed += 1;
-        if (there !== not) differ.push(`${who.name}, ${verb}, ${one.stage}, ${one.reference}`);
+        if (there !== not) differ.push(`${who.name}, ${verb}, ${childCase.stage}, ${childCase.reference}`);
         refused += 1;
       }
     }

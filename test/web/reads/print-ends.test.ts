@@ -1,7 +1,7 @@
 // Paper for a case that ends: the letter holds nobody else's data and nothing of why, the pack holds the case and no other child
 // (docs/process.md P17.3, P17.4).
 import assert from 'node:assert/strict';
-import type { Reference } from '../../../src/domain/ids.ts';
+import type { Reference } from '../../../src/domain/kernel/ids.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { colin, dana, directory, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
 import { ada } from '../../people/meeting-builders.ts';
@@ -24,9 +24,9 @@ describe('Paper for a case that ends', () => {
 
   it('the letter says to the child what was decided, what carries on and whom to ask, in plain words', async () => {
     const said = JSON.stringify(must(await letter()));
-    const one = await pages.world.caseOf(refOf('closed'));
+    const childCase = await pages.world.caseOf(refOf('closed'));
     for (const part of [
-      `Dear ${one.answers['forenames'] ?? ''}`,
+      `Dear ${childCase.answers['forenames'] ?? ''}`,
       'On Tuesday 16 February 2027 they decided that these meetings can end',
       'Early help at school carries on, led by Vic Demo.',
       `Ask ${priya.name}`,
@@ -40,8 +40,8 @@ describe('Paper for a case that ends', () => {
 
   it('and holds nothing of the worry, of why it closed, of anybody else', async () => {
     const said = JSON.stringify(must(await letter()));
-    const { answers, ...one } = await pages.world.caseOf(refOf('closed'));
-    assert.ok(one.stage === 'closed');
+    const { answers, ...childCase } = await pages.world.caseOf(refOf('closed'));
+    assert.ok(childCase.stage === 'closed');
     const { forenames, ...others } = answers;
     assert.ok(forenames !== undefined);
     const longer = Object.values(others).filter((answer) => answer.length > 6);

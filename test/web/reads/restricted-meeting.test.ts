@@ -70,8 +70,8 @@ describe('A restricted case at a meeting, for who is not let in', () => {
     const { text1, owner1, text2, owner2 } = twoActions;
     const actions = await room.on(asked, tess, 'Save, then actions', { ...plan, text1, owner1 });
     await room.on(actions, tess, 'Save and next', { text1: text2, owner1: owner2 });
-    const one = await room.world.caseOf(ref);
-    const decision = must('decisions' in one ? one.decisions?.at(-1) : undefined);
+    const childCase = await room.world.caseOf(ref);
+    const decision = must('decisions' in childCase ? childCase.decisions?.at(-1) : undefined);
     assert.deepEqual(
       decision.present.map(({ name }) => name),
       ['Tess Gavel', 'Moira Example', 'Sgt Ravi Mock', 'Colin Fixture'],

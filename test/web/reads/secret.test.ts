@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import type { Look, Ports } from '../../../src/casework/ports/ports.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import { mintReference, type Reference } from '../../../src/domain/ids.ts';
+import { mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
 import { reads, type AskedBy, type ReadName } from '../../../src/web/reads/all.ts';
 import { colin, dana, directory, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
 import { ada, nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
@@ -193,11 +193,11 @@ describe('On pages', () => {
       before.every((count) => count > 0),
       `${before.join()}: all of them have to do with it`,
     );
-    const one = { ...value.root, excluded: cast.map(({ objectId }) => objectId) };
+    const childCase = { ...value.root, excluded: cast.map(({ objectId }) => objectId) };
     const fact = must((await pages.ports.cases.facts(ref)).at(-1));
-    const record = { ...value, root: { ...one, facts: one.facts + 1 } };
-    const marker = { id: 'conflict', fact: one.facts + 1, at: fact.at, inputHash: '' };
-    const next = { ...fact, number: one.facts + 1 };
+    const record = { ...value, root: { ...childCase, facts: childCase.facts + 1 } };
+    const marker = { id: 'conflict', fact: childCase.facts + 1, at: fact.at, inputHash: '' };
+    const next = { ...fact, number: childCase.facts + 1 };
     const commit = { id: ref, before: version, record, fact: next, marker, notices: [] };
     assert.equal(await pages.ports.cases.commit(commit, pages.world.clock.nowMs()), 'done');
     for (const who of everybody) assert.deepEqual(await shows(who), [], who.name);

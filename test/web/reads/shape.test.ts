@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { routes } from '../../../src/web/tab/api-routes.ts';
 import type { ReadName, AskedBy } from '../../../src/web/reads/all.ts';
 import { reads } from '../../../src/web/reads/all.ts';
-import { mintTrainingId } from '../../../src/domain/ids.ts';
+import { mintTrainingId } from '../../../src/domain/kernel/ids.ts';
 import { directory, must } from '../../people/builders.ts';
 import { nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
 import { cast, openPages, references, secrets, type PageWorld } from '../people/page-world.ts';

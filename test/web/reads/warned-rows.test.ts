@@ -4,11 +4,11 @@ import { reads as everyRead } from '../../../src/web/reads/all.ts';
 import type { ReadName, AskedBy } from '../../../src/web/reads/all.ts';
 import { tabCaller } from '../../../src/desk/tab-caller.ts';
 import { readsWithAction } from '../../../src/domain/case/action/who.ts';
-import { readerOf } from '../../../src/domain/people/access.ts';
+import { readerOf } from '../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import { readReference } from '../../../src/domain/ids.ts';
+import { readReference } from '../../../src/domain/kernel/ids.ts';
 import { toActionId } from '../../../src/domain/case/action/action.ts';
-import { isActive } from '../../../src/domain/case/stage-table.ts';
+import { isActive } from '../../../src/domain/case/state/stage-table.ts';
 import { elementsOf, isPart, textOf, type Part } from '../../cards/inside.ts';
 import { directory, must } from '../../people/builders.ts';
 import { nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
@@ -32,17 +32,17 @@ describe('A row of a list', () => {
     const [ref = '', part] = name.split('/');
     const read = readReference(ref);
     assert.ok('reference' in read, name);
-    const one = must(await pages.ports.cases.load(read.reference)).value.root;
+    const childCase = must(await pages.ports.cases.load(read.reference)).value.root;
     const id = part === undefined ? undefined : toActionId(part);
     const action = id && must(await pages.ports.cases.part(read.reference, 'action', id)).value;
     const now = pages.world.clock.now();
     const may =
       action === undefined
-        ? readerOf(one, who, directory, now)('warnings', 'summary')
-        : readsWithAction('warnings', { case: one, action }, who, directory, now, 'summary');
-    const { safeTonight, mustNotBeTold } = one.answers;
-    const over = !isActive(one) && !['draft', 'awaitingConsent', 'returned'].includes(one.stage);
-    const is = [safeTonight === 'no' && !over, mustNotBeTold === 'yes', one.restricted !== undefined];
+        ? readerOf(childCase, who, directory, now)('warnings', 'summary')
+        : readsWithAction('warnings', { case: childCase, action }, who, directory, now, 'summary');
+    const { safeTonight, mustNotBeTold } = childCase.answers;
+    const over = !isActive(childCase) && !['draft', 'awaitingConsent', 'returned'].includes(childCase.stage);
+    const is = [safeTonight === 'no' && !over, mustNotBeTold === 'yes', childCase.restricted !== undefined];
     return may ? kinds.filter((_kind, place) => is[place]) : [];
   }
 

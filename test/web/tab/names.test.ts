@@ -1,6 +1,6 @@
 // How many names a person may ask for: each is a look, however many stand in one request.
 import assert from 'node:assert/strict';
-import { mintReference } from '../../../src/domain/ids.ts';
+import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import { priya } from '../../people/builders.ts';
 import { localSignIn, signInTo, startTabSite, withHeaders } from '../people/tab-site.ts';
 

@@ -1,10 +1,11 @@
 // What MSET asks of an agency, and where it stands (docs/process.md 8).
 import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
-import type { ActionRung, Due, Ladder, Reminded } from '../../time/clocks.ts';
+import type { Due, Ladder, Reminded } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
-import type { ObjectId, Reference } from '../../ids.ts';
+import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
+import type { ActionRung } from '../state/rungs.ts';
 
 /** Numbered within its case, from A1. */
 export type ActionId = `A${number}`;

@@ -1,27 +1,31 @@
 // The co-ordinator or the chair sets an action, and describes it (docs/process.md P8.1 to P8.4).
-import { leadOf } from '../stage-parts.ts';
-import { birthOf } from '../referral/birth.ts';
+import type { CaseContext } from '../context.ts';
+import { leadOf } from '../state/stage-parts.ts';
+import { birthOf } from '../state/birth.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
-import { addWorkingDays, closesOn, localDate, sayDate, shiftWorkingDays, type Instant } from '../../time/calendar.ts';
-import { marksOf } from '../row.ts';
-import { comesOn, activeStages } from '../stage-table.ts';
-import { isNamed, type Case } from '../stages.ts';
-import { actionLadder, hoursAfter, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
+import { addWorkingDays, closesOn, localDate, shiftWorkingDays, type Instant } from '../../time/calendar.ts';
+import { marksOf } from '../state/row.ts';
+import { comesOn, activeStages } from '../state/stage-table.ts';
+import { isNamed, type Case } from '../state/stages.ts';
+import { hoursAfter, type Due, type RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
-import { dateIn, type Choice } from '../../fields.ts';
-import type { ObjectId } from '../../ids.ts';
+import { dateIn, type Choice } from '../../kernel/fields.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
 import { isThere, type MeetingId } from '../../meeting/meeting.ts';
 import type { Settings } from '../../people/settings.ts';
-import { refuse, type Context, type Decision } from '../../step.ts';
+import { refuse, type Decision } from '../../matter/step.ts';
 import { openStates, type Action, type CawnCheck } from './action.ts';
 import { actionBegun, actionStep, oversees, type OnCase } from './step.ts';
-import { addFields, detailFields, priorities, usualFor } from './lists.ts';
+import { addFields, detailFields, priorities, usualFor } from '../referral/form/support.ts';
 import { cawnWarning } from './cawn.ts';
-import { ownPeople, peopleOfAgency, type OnAction } from './who.ts';
+import { peopleOfAgency, type OnAction } from './who.ts';
 import { may } from '../../people/roles.ts';
 import { agencyIn, personIn, type Directory } from '../../people/directory.ts';
-import { given } from '../../given.ts';
-import type { Own } from '../../making.ts';
+import { given } from '../../kernel/given.ts';
+import type { Own } from '../../matter/making.ts';
+import { actionLadder, type ActionRung } from '../state/rungs.ts';
+import { ownPeople } from '../../people/agencies.ts';
+import { badDate } from '../../matter/date-ahead.ts';
 
 /** As typed; `owner` is an agency and perhaps one of its people, `police|<object id>`. */
 export interface AddInput {
@@ -62,10 +66,10 @@ export interface Described {
 
 /** "Northumbria Police: Sgt Ravi Mock", an agency's lead first; an agency without anyone is a choice too. */
 export const ownerChoices = (
-  { directory }: Pick<Context, 'directory'>,
-  one?: Case,
+  { directory }: Pick<CaseContext, 'directory'>,
+  childCase?: Case,
 ): readonly { value: string; title: string }[] => [
-  ...(one === undefined ? [] : councilChoices(one, directory)),
+  ...(childCase === undefined ? [] : councilChoices(childCase, directory)),
   ...directory.agencies.flatMap((agency) => {
     const people = peopleOfAgency(directory, agency.id);
     return people.length === 0
@@ -81,40 +85,40 @@ export const ownerChoices = (
  * The council's own people who may be given an action of this case: the lead worker first, then who gave consent. Of a
  * restricted case it is these, the co-ordinators, and those who are named for it.
  */
-function councilOwners(one: Case, directory: Directory): readonly Person[] {
-  const first = [leadOf(one).objectId, marksOf(one).decider];
+function councilOwners(childCase: Case, directory: Directory): readonly Person[] {
+  const first = [leadOf(childCase).objectId, marksOf(childCase).decider];
   const place = ({ objectId }: Person): number => (first.includes(objectId) ? first.indexOf(objectId) : first.length);
   return peopleOfAgency(directory, ownPeople)
-    .filter(({ objectId }) => !one.excluded.includes(objectId))
+    .filter(({ objectId }) => !childCase.excluded.includes(objectId))
     .filter(
       (person) =>
-        one.restricted === undefined ||
+        childCase.restricted === undefined ||
         place(person) < first.length ||
         may(person, 'triage') ||
-        isNamed(one, person.objectId),
+        isNamed(childCase, person.objectId),
     )
     .toSorted((a, b) => place(a) - place(b));
 }
-const councilChoices = (one: Case, directory: Directory): readonly Choice[] =>
-  councilOwners(one, directory).map(({ objectId, name }) => ({
+const councilChoices = (childCase: Case, directory: Directory): readonly Choice[] =>
+  councilOwners(childCase, directory).map(({ objectId, name }) => ({
     value: `${ownPeople}|${objectId}`,
-    title: `Council: ${name}${objectId === leadOf(one).objectId ? ' (lead worker)' : ''}`,
+    title: `Council: ${name}${objectId === leadOf(childCase).objectId ? ' (lead worker)' : ''}`,
   }));
 
 /** Who was chosen, where they may be given it. */
 export function ownerIn(
-  one: Case,
+  childCase: Case,
   chosen: string,
   directory: Directory,
 ): { readonly agency: string; readonly owner?: PersonRef } | ReturnType<typeof refuse> {
   const [agency = '', ownerId = ''] = chosen.split('|');
-  const those = agency === ownPeople ? councilOwners(one, directory) : peopleOfAgency(directory, agency);
+  const those = agency === ownPeople ? councilOwners(childCase, directory) : peopleOfAgency(directory, agency);
   const owner = those.find((person) => person.objectId === ownerId);
   const isThere = agency === ownPeople ? owner !== undefined : agencyIn(directory, agency) !== undefined;
   if (!isThere || (owner === undefined && ownerId !== '')) {
     return refuse('notEligible', 'That person no longer works for that agency.', 'Choose another owner.');
   }
-  if (owner !== undefined && one.excluded.includes(owner.objectId)) {
+  if (owner !== undefined && childCase.excluded.includes(owner.objectId)) {
     return refuse('notEligible', 'This action cannot be given to that person.', 'Choose another owner.');
   }
   return { agency, ...(owner !== undefined && { owner: refOf(owner) }) };
@@ -130,16 +134,16 @@ export function dueBy(priority: string, now: Instant, settings: Settings): Due {
   return { at: addWorkingDays(now, days, settings.officeHours), rule: `action.${priority}`, ruleVersion: 1 };
 }
 
-type When = Pick<Context, 'now' | 'directory' | 'meeting' | 'panels' | 'preMsets'>;
+type When = Pick<CaseContext, 'now' | 'directory' | 'meeting' | 'panels' | 'preMsets'>;
 /**
  * When it is due by its type and priority (docs/process.md P8.4): a return home interview within 72 plain hours at the
  * latest; of normal priority at the close of the working day before the next meeting that the case comes to, else before the next
  * there is.
  */
-export function dueFor(one: Case, { subType, priority }: Pick<Action, 'subType' | 'priority'>, at: When): Due {
+export function dueFor(childCase: Case, { subType, priority }: Pick<Action, 'subType' | 'priority'>, at: When): Due {
   const { now, directory } = at;
   const { settings } = directory;
-  const usual = (priority === 'normal' ? beforeMeeting(one, at) : undefined) ?? dueBy(priority, now, settings);
+  const usual = (priority === 'normal' ? beforeMeeting(childCase, at) : undefined) ?? dueBy(priority, now, settings);
   if (subType !== 'rhi') return usual;
   const rhi = { at: hoursAfter(now, settings.actionDue.returnInterviewHours), rule: 'action.rhi', ruleVersion: 1 };
   return rhi.at < usual.at ? rhi : usual;
@@ -148,9 +152,12 @@ export function dueFor(one: Case, { subType, priority }: Pick<Action, 'subType' 
 export const isDueByMeeting = ({ priority, due }: Pick<AddInput, 'priority' | 'due'>): boolean =>
   priority === 'normal' && due === '';
 
-function beforeMeeting(one: Case, { now, directory, meeting, panels = [], preMsets = [] }: When): Due | undefined {
+function beforeMeeting(
+  childCase: Case,
+  { now, directory, meeting, panels = [], preMsets = [] }: When,
+): Due | undefined {
   const { officeHours } = directory.settings;
-  const type = comesOn(one)?.to;
+  const type = comesOn(childCase)?.to;
   const dates = { panel: panels, preMset: preMsets };
   const due = (type === undefined ? [...panels, ...preMsets] : dates[type])
     .filter((date) => date > (meeting?.date ?? ''))
@@ -166,18 +173,6 @@ export const dueOn = (date: IsoDate, settings: Settings): Due => ({
   rule: 'action.date',
   ruleVersion: 1,
 });
-
-/** Why a date cannot be one until which something is to be done; undefined when it can. */
-export function badDate(date: IsoDate | undefined, now: Instant): ReturnType<typeof refuse> | undefined {
-  const today = localDate(now);
-  if (date === undefined) return refuse('badDate', 'That date could not be read.', 'Type it like 18/1/2027.');
-  if (date < today) return refuse('badDate', `${sayDate(date)} is over.`, 'Give today or a later date.');
-  const inTwoYears = `${Number(today.slice(0, 4)) + 2}${today.slice(4)}`;
-  return date > inTwoYears
-    ? refuse('badDate', `${sayDate(date)} is more than two years away.`, 'Check the year.')
-    : undefined;
-}
-
 /** What is to be heeded where the action is such a notice. */
 export const cawnFor = (
   { answers }: Pick<Case, 'answers'>,
@@ -192,8 +187,8 @@ export const cawnFor = (
 };
 
 /** The check again, when the due date moves: a birthday may fall before the new one. */
-export function cawnAnew({ case: one, action }: OnAction, due: Due, now: Instant): { readonly cawn?: CawnCheck } {
-  return given({ cawn: cawnFor(one, action.subType, action.cawn?.legalStatus ?? 'notKnown', due, now) });
+export function cawnAnew({ case: childCase, action }: OnAction, due: Due, now: Instant): { readonly cawn?: CawnCheck } {
+  return given({ cawn: cawnFor(childCase, action.subType, action.cawn?.legalStatus ?? 'notKnown', due, now) });
 }
 
 /** The action with what is to be heeded today: a birthday may have come since it was set. */
@@ -205,7 +200,7 @@ export const withCawnNow = (on: OnAction, now: Instant): Action => ({
 /** The person who records what a meeting decides sets its actions too, also the one who takes the minutes. */
 const recordsNow: Own<OnCase> = {
   name: 'is at the meeting under way',
-  is: (_on, { meeting, actor }) => meeting?.state === 'started' && isThere(meeting, actor.objectId),
+  is: (_on, { meeting, actor }: CaseContext) => meeting?.state === 'started' && isThere(meeting, actor.objectId),
 };
 
 export const addAction = actionBegun<AddInput, Added>({
@@ -219,11 +214,11 @@ export const addAction = actionBegun<AddInput, Added>({
   elsewhere: () =>
     refuse('notNow', 'Actions are set once management consent is given.', 'Open the case to see where it is.'),
   needs: ({ before, directory }) => addFields(before && directory ? ownerChoices({ directory }, before.case) : []),
-  record: ({ case: one }, input, context) => decideAdd(one, input, context),
-  evolve: ({ case: one, id }, { rungs, meeting, ...data }, meta) => ({
+  record: ({ case: childCase }, input, context) => decideAdd(childCase, input, context),
+  evolve: ({ case: childCase, id }, { rungs, meeting, ...data }, meta) => ({
     ...data,
     id,
-    reference: one.reference,
+    reference: childCase.reference,
     added: { by: refOf(meta.by), at: meta.at },
     source: meeting ?? 'outOfCycle',
     state: { is: 'proposed' },
@@ -234,15 +229,15 @@ export const addAction = actionBegun<AddInput, Added>({
   }),
 });
 
-function decideAdd(one: Case, input: AddInput, context: Context): Decision<Added> {
+function decideAdd(childCase: Case, input: AddInput, context: CaseContext): Decision<Added> {
   const { directory, now } = context;
-  const owns = ownerIn(one, input.owner, directory);
+  const owns = ownerIn(childCase, input.owner, directory);
   if ('refusal' in owns) return owns;
   const date = dateIn({ ...input }, 'due');
   const wrong = input.due === '' ? undefined : badDate(date, now);
   if (wrong !== undefined) return wrong;
-  const due = date === undefined ? dueFor(one, input, context) : dueOn(date, directory.settings);
-  const cawn = cawnFor(one, input.subType, one.answers['legalStatus'] ?? 'notKnown', due, now);
+  const due = date === undefined ? dueFor(childCase, input, context) : dueOn(date, directory.settings);
+  const cawn = cawnFor(childCase, input.subType, childCase.answers['legalStatus'] ?? 'notKnown', due, now);
   const usual = usualFor[input.subType] ?? { category: 'protect', target: 'child' };
   return {
     data: {
@@ -260,9 +255,9 @@ function decideAdd(one: Case, input: AddInput, context: Context): Decision<Added
 }
 
 /** People of its agency; anyone who is the deputy now is offered first, however many there are. */
-function deputiesFor({ case: one, action }: OnAction, directory: Directory): readonly Choice[] {
+function deputiesFor({ case: childCase, action }: OnAction, directory: Directory): readonly Choice[] {
   return peopleOfAgency(directory, action.agency)
-    .filter(({ objectId }) => !one.excluded.includes(objectId))
+    .filter(({ objectId }) => !childCase.excluded.includes(objectId))
     .toSorted((a, b) => Number(b.objectId === action.deputy) - Number(a.objectId === action.deputy))
     .map(({ objectId, name }) => ({ value: objectId, title: name }));
 }
@@ -275,15 +270,15 @@ const describeAction = actionStep<DescribeInput, Described>({
   from: openStates,
   elsewhere: () => refuse('notNow', 'This action is over.', 'Open it to see how it ended.'),
   asks: ({ before, directory }) => detailFields(before && directory ? deputiesFor(before, directory) : []),
-  record: ({ case: one, action }, input, { directory, now }) => {
-    const deputies = deputiesFor({ case: one, action }, directory);
+  record: ({ case: childCase, action }, input, { directory, now }) => {
+    const deputies = deputiesFor({ case: childCase, action }, directory);
     const deputy = deputies.some(({ value }) => value === input.deputy) ? personIn(directory, input.deputy) : undefined;
-    const legalStatus = input.legalStatus || one.answers['legalStatus'] || 'notKnown';
+    const legalStatus = input.legalStatus || childCase.answers['legalStatus'] || 'notKnown';
     return {
       data: {
         category: input.category,
         target: input.target,
-        ...given({ deputy: deputy?.objectId, cawn: cawnFor(one, action.subType, legalStatus, action.due, now) }),
+        ...given({ deputy: deputy?.objectId, cawn: cawnFor(childCase, action.subType, legalStatus, action.due, now) }),
       },
     };
   },

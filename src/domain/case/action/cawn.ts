@@ -1,6 +1,6 @@
 // Child Abduction Warning Notices: which actions ask for one, and what to heed first.
 import { sayDate } from '../../time/calendar.ts';
-import { sayAge, type Birth } from '../referral/birth.ts';
+import { sayAge, type Birth } from '../state/birth.ts';
 import { ageOn, turns, type IsoDate } from '../../time/dates.ts';
 
 const orders: ReadonlySet<string> = new Set(['section31', 'policeProtection', 'emergencyProtection']);

@@ -1,15 +1,17 @@
 // The co-ordinator or the chair puts right who does an action, what type it is, how urgent, and by when (docs/process.md P8.16).
 import { type PersonRef, refOf } from '../../people/actor.ts';
 import { localDate, sayDate } from '../../time/calendar.ts';
-import { actionLadder, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
-import { dateIn } from '../../fields.ts';
-import { given } from '../../given.ts';
-import { refuse, type Context } from '../../step.ts';
+import type { Due, RungAt } from '../../time/clocks.ts';
+import { dateIn } from '../../kernel/fields.ts';
+import { given } from '../../kernel/given.ts';
+import { refuse, type Context } from '../../matter/step.ts';
 import { openStates, type CawnCheck } from './action.ts';
-import { badDate, cawnFor, dueFor, dueOn, ownerChoices, ownerIn } from './add.ts';
-import { correctFields, usualFor } from './lists.ts';
+import { cawnFor, dueFor, dueOn, ownerChoices, ownerIn } from './add.ts';
+import { correctFields, usualFor } from '../referral/form/support.ts';
 import { actionStep, notOverseer, oversees } from './step.ts';
 import type { OnAction } from './who.ts';
+import { actionLadder, type ActionRung } from '../state/rungs.ts';
+import { badDate } from '../../matter/date-ahead.ts';
 
 /** As typed; `owner` as when it was set. */
 export interface CorrectInput {
@@ -34,11 +36,11 @@ export interface ActionPutRight {
 }
 
 /** When it is due now: on the date that was typed; by a new type or priority; else as before. */
-function dueNow({ case: one, action }: OnAction, input: CorrectInput, context: Context): Due {
+function dueNow({ case: childCase, action }: OnAction, input: CorrectInput, context: Context): Due {
   const date = dateIn({ ...input }, 'due');
   if (date !== undefined) return dueOn(date, context.directory.settings);
   const isNew = input.subType !== action.subType || input.priority !== action.priority;
-  return isNew && action.due.rule !== 'action.date' ? dueFor(one, input, context) : action.due;
+  return isNew && action.due.rule !== 'action.date' ? dueFor(childCase, input, context) : action.due;
 }
 
 export const correctAction = actionStep<CorrectInput, ActionPutRight>({
@@ -51,8 +53,8 @@ export const correctAction = actionStep<CorrectInput, ActionPutRight>({
     correctFields(before === undefined || directory === undefined ? [] : ownerChoices({ directory }, before.case)),
   record: (on, input, context) => {
     const { directory, now } = context;
-    const { case: one, action } = on;
-    const owns = ownerIn(one, input.owner, directory);
+    const { case: childCase, action } = on;
+    const owns = ownerIn(childCase, input.owner, directory);
     if ('refusal' in owns) return owns;
     const wrong = input.due === '' ? undefined : badDate(dateIn({ ...input }, 'due'), now);
     if (wrong !== undefined) return wrong;
@@ -71,7 +73,7 @@ export const correctAction = actionStep<CorrectInput, ActionPutRight>({
     const { state } = action;
     const held = !moved && state.is === 'blocked' ? base.filter(({ at }) => localDate(at) >= state.until) : base;
     const { subType, priority, reason } = input;
-    const cawn = cawnFor(one, subType, action.cawn?.legalStatus ?? 'notKnown', due, now);
+    const cawn = cawnFor(childCase, subType, action.cawn?.legalStatus ?? 'notKnown', due, now);
     return {
       data: {
         changed,

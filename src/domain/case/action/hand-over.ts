@@ -1,15 +1,16 @@
 // What its lead worker was to do for the council goes with the case (docs/process.md P17.1).
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { localDate } from '../../time/calendar.ts';
-import { actionLadder, type ActionRung, type RungAt } from '../../time/clocks.ts';
-import { notAvailable } from '../../step.ts';
+import type { RungAt } from '../../time/clocks.ts';
+import { notAvailable } from '../../matter/step.ts';
 import { barToHandOver, handsOver, newLead, type HandOverInput } from '../lead/hand-over.ts';
-import { leadOf } from '../stage-parts.ts';
-import type { Case } from '../stages.ts';
+import { leadOf } from '../state/stage-parts.ts';
+import type { Case } from '../state/stages.ts';
 import { isOpen, openStates, type Action } from './action.ts';
-import { ownPeople } from './who.ts';
 import { ofCase } from '../making.ts';
 import { actionStep } from './step.ts';
+import { actionLadder, type ActionRung } from '../state/rungs.ts';
+import { ownPeople } from '../../people/agencies.ts';
 
 interface ActionHandedOver {
   readonly to: PersonRef;
@@ -18,8 +19,8 @@ interface ActionHandedOver {
 }
 
 /** Whether it goes with the case: asked of the lead worker themselves, and not done. */
-export const goesWith = (one: Case, action: Action): boolean =>
-  isOpen(action) && action.agency === ownPeople && action.owner?.objectId === leadOf(one).objectId;
+export const goesWith = (childCase: Case, action: Action): boolean =>
+  isOpen(action) && action.agency === ownPeople && action.owner?.objectId === leadOf(childCase).objectId;
 
 /** Taken before the case itself is handed over: after that, anyone who gave it away changes nothing of it. */
 export const handOverAction = actionStep<HandOverInput, ActionHandedOver>({
@@ -28,9 +29,10 @@ export const handOverAction = actionStep<HandOverInput, ActionHandedOver>({
   may: handsOver.map(ofCase),
   from: openStates,
   elsewhere: () => notAvailable,
-  bar: ({ case: one, action }) => barToHandOver(one) ?? (goesWith(one, action) ? undefined : notAvailable),
-  record: ({ case: one, action }, { to, reason }, { now, directory }) => {
-    const person = newLead(one, to, directory);
+  bar: ({ case: childCase, action }) =>
+    barToHandOver(childCase) ?? (goesWith(childCase, action) ? undefined : notAvailable),
+  record: ({ case: childCase, action }, { to, reason }, { now, directory }) => {
+    const person = newLead(childCase, to, directory);
     if ('refusal' in person) return person;
     return { data: { to: person, reason, rungs: actionLadder(localDate(action.due.at), now, directory.settings) } };
   },

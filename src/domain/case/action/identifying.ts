@@ -1,6 +1,6 @@
 // Finds words in a text that would tell a channel who the child is.
 import { parseTypedDate } from '../../time/dates.ts';
-import type { Answers } from '../../fields.ts';
+import type { Answers } from '../../kernel/fields.ts';
 
 /** Single words of these are telling, from so many letters on; of the others only the whole. */
 const names: Readonly<Record<string, number>> = { surname: 2, forenames: 2, otherNames: 3 };

@@ -1,12 +1,12 @@
 // What the co-ordinator and the chair do with an action: settle, give time, verify, cancel, escalate (docs/process.md P8.8 to P8.15).
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
-import type { Choice } from '../../fields.ts';
+import type { Choice } from '../../kernel/fields.ts';
 import { localDate, sayDate } from '../../time/calendar.ts';
-import { actionLadder, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
-import { isConsented } from '../stage-table.ts';
-import type { Case } from '../stages.ts';
+import type { Due, RungAt } from '../../time/clocks.ts';
+import { isConsented } from '../state/stage-table.ts';
+import type { Case } from '../state/stages.ts';
 import type { IsoDate } from '../../time/dates.ts';
-import { notAvailable, refuse, type Context } from '../../step.ts';
+import { notAvailable, refuse, type Context } from '../../matter/step.ts';
 import { isOpen, openStates, type Action, type CawnCheck } from './action.ts';
 import {
   answerTimeFields,
@@ -15,14 +15,16 @@ import {
   notDoneFields,
   settleFields,
   verifyFields,
-} from './lists.ts';
+} from '../referral/form/support.ts';
 import { actionStep, notOverseer, oversees } from './step.ts';
 import { cawnAnew, dueFor, dueOn } from './add.ts';
-import { barToVerify, isOpenToChair, ownPeople, peopleOfAgency, seesAction, type OnAction } from './who.ts';
+import { barToVerify, isOpenToChair, peopleOfAgency, seesAction, type OnAction } from './who.ts';
 import { may } from '../../people/roles.ts';
 import { agencyChoices, agencyIn } from '../../people/directory.ts';
-import { given } from '../../given.ts';
-import type { Own } from '../../making.ts';
+import { given } from '../../kernel/given.ts';
+import type { Own } from '../../matter/making.ts';
+import { actionLadder, type ActionRung } from '../state/rungs.ts';
+import { ownPeople } from '../../people/agencies.ts';
 
 export interface SettleInput {
   readonly agency: string;
@@ -236,7 +238,7 @@ const cancelAction = actionStep<OverseeReason, OverseeReason>({
 
 const signer: Own<OnAction> = {
   name: 'signs escalations of the case',
-  is: ({ case: one }, { actor }) => maySign(one, actor),
+  is: ({ case: childCase }, { actor }) => maySign(childCase, actor),
 };
 
 /** The chair's formal note to the agency (docs/process.md P8.13): once the ladder has come to its end. */
@@ -274,9 +276,9 @@ export const overseeSteps = {
 } as const;
 
 /** The chair; of a case that is closed to a chair, or to chairs who are not named, the co-ordinator too (docs/process.md P8.13). */
-export const maySign = (one: Case, person: Person): boolean =>
-  (may(person, 'signEscalation') && isOpenToChair(one, person.objectId)) ||
-  (!(one.restricted === undefined && isConsented(one)) && may(person, 'signRestrictedEscalation'));
+export const maySign = (childCase: Case, person: Person): boolean =>
+  (may(person, 'signEscalation') && isOpenToChair(childCase, person.objectId)) ||
+  (!(childCase.restricted === undefined && isConsented(childCase)) && may(person, 'signRestrictedEscalation'));
 
 const alreadySigned = (action: Action, now: string): ReturnType<typeof refuse> =>
   refuse(

@@ -1,9 +1,10 @@
 // The clock's own step on an action: each person is prompted once (docs/process.md P8.12).
-import { fallenDue, type ActionRung, type RungAt } from '../../time/clocks.ts';
-import type { ObjectId } from '../../ids.ts';
+import { fallenDue, type RungAt } from '../../time/clocks.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
 import { runningStates } from './action.ts';
 import { actionReminder } from './step.ts';
 import { promptedFor } from './who.ts';
+import type { ActionRung } from '../state/rungs.ts';
 
 /** After a standstill several rungs fall due at once: each is recorded, and everyone concerned is told once. */
 export interface Prompted {

@@ -1,9 +1,9 @@
 // The steps on an action, and who takes them: those who carry it out, and those who oversee it.
-import { begun, made, type Allowed, type Declared, type Own, clock, type Making } from '../../making.ts';
-import { notAvailable, refuse, type Beginning, type Context, type Step } from '../../step.ts';
+import { begun, made, type Allowed, type Declared, type Own, clock, type Making } from '../../matter/making.ts';
+import { notAvailable, refuse, type Beginning, type Context, type Step } from '../../matter/step.ts';
 import { sayClock } from '../../time/calendar.ts';
 import { ofPart } from '../making.ts';
-import type { Case, Stage } from '../stages.ts';
+import type { Case, Stage } from '../state/stages.ts';
 import { stateLabels, type Action, type StateName } from './action.ts';
 import { mayWork, seesAction, type OnAction } from './who.ts';
 

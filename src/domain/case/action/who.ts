@@ -1,16 +1,18 @@
 // How people stand to an action, and who is prompted.
-import { mayRead, readerOfRow, reads, represents, type Level } from '../../people/access.ts';
-import { given } from '../../given.ts';
+import { mayRead, readerOfRow } from '../access/access.ts';
+import { given } from '../../kernel/given.ts';
 import type { Person } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
-import { rowOf } from '../row.ts';
-import { isConsented } from '../stage-table.ts';
-import { isLetIn, type Case, type CaseRow } from '../stages.ts';
-import type { ActionRung } from '../../time/clocks.ts';
+import { rowOf } from '../state/row.ts';
+import { isConsented } from '../state/stage-table.ts';
+import { isLetIn, type Case, type CaseRow } from '../state/stages.ts';
 import { agencyIn, chainAbove, headsOf, personIn, type Directory } from '../../people/directory.ts';
-import type { ObjectId } from '../../ids.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
 import type { Action, ActionRow } from './action.ts';
 import { may, peopleWho, type Capability } from '../../people/roles.ts';
+import type { ActionRung } from '../state/rungs.ts';
+import { reads, type Level } from '../../people/reads.ts';
+import { represents, ownPeople, belongsTo } from '../../people/agencies.ts';
 
 /** An action with the case it belongs to. */
 export interface OnAction {
@@ -28,18 +30,6 @@ interface ToWork {
   readonly action: ActionRow;
 }
 
-/** The council's own people carry actions out in person: they speak for themselves alone, as of an agency that no one else is of. */
-export const ownPeople = 'council';
-
-export const agencyName = (directory: Directory, id: string): string =>
-  agencyIn(directory, id)?.name ?? (id === ownPeople ? 'the council' : id);
-
-/** Whether someone works for an agency today. */
-export const belongsTo = (person: Person, agencyId: string, directory: Directory): boolean =>
-  (agencyId === ownPeople && may(person, 'refer')) ||
-  person.agency === agencyId ||
-  headsOf(agencyIn(directory, agencyId)).includes(person.objectId);
-
 /** The people an agency's action may be given to, its lead first. */
 export function peopleOfAgency(directory: Directory, agencyId: string): readonly Person[] {
   const heads = headsOf(agencyIn(directory, agencyId));
@@ -54,10 +44,10 @@ export function peopleOfAgency(directory: Directory, agencyId: string): readonly
 }
 
 /** Those above the owner: lead, deputy and senior of the agency; of the council's own people the line of managers. */
-export function headsOver({ case: one, action }: ToWork, directory: Directory): Parameters<typeof headsOf>[0] {
+export function headsOver({ case: childCase, action }: ToWork, directory: Directory): Parameters<typeof headsOf>[0] {
   if (action.agency !== ownPeople) return agencyIn(directory, action.agency);
   // A restricted case is closed to the managers above (docs/process.md P10.7).
-  if (one.restricted !== undefined || action.owner === undefined) return undefined;
+  if (childCase.restricted !== undefined || action.owner === undefined) return undefined;
   const [lead, senior] = chainAbove(directory, action.owner.objectId);
   return given({ lead: lead?.objectId, senior: senior?.objectId });
 }
@@ -73,10 +63,10 @@ const deputyOf = ({ deputy, owner }: ActionRow, directory: Directory): ObjectId 
 
 /** How someone of its agency stands to an action: named for it; else, of a case that is not restricted, speaking for the agency. */
 function relationTo(on: ToWork, person: Person, directory: Directory): 'owner' | 'candidate' | 'colleague' | 'none' {
-  const { action, case: one } = on;
-  if (one.excluded.includes(person.objectId) || !belongsTo(person, action.agency, directory)) return 'none';
+  const { action, case: childCase } = on;
+  if (childCase.excluded.includes(person.objectId) || !belongsTo(person, action.agency, directory)) return 'none';
   if (isNamed(on, person, directory)) return 'owner';
-  if (one.restricted !== undefined || !represents(person, action.agency, directory)) return 'none';
+  if (childCase.restricted !== undefined || !represents(person, action.agency, directory)) return 'none';
   return action.accepted === undefined ? 'candidate' : 'colleague';
 }
 
@@ -85,8 +75,8 @@ export const mayWork = (on: ToWork, person: Person, directory: Directory): boole
   reads('action', relationTo(on, person, directory), 'write');
 
 /** Whether someone sets, settles and cancels actions: the co-ordinator, and the chair of a case that is open to them. */
-export const mayOversee = (one: Case, person: Person, directory: Directory, now: Instant): boolean =>
-  may(person, 'overseeActions') && mayRead('actions', one, person, directory, now);
+export const mayOversee = (childCase: Case, person: Person, directory: Directory, now: Instant): boolean =>
+  may(person, 'overseeActions') && mayRead('actions', childCase, person, directory, now);
 
 /** Whether someone reads this of an action or of its case: by how they stand to the one, or to the other. */
 export const readsWithAction = (
@@ -154,9 +144,9 @@ const standing = (on: ToWork, person: Person, directory: Directory, oversees: bo
 /** Marks a case whose actions are not open to the whole agency and to every overseer. */
 export const closedToSome = 'some';
 /** To whom a case is closed; only of a case that is not, what its actions are to someone is known without it. */
-export const closedTo = (one: Case): readonly string[] => [
-  ...(one.restricted === undefined && isConsented(one) ? [] : [closedToSome]),
-  ...one.excluded,
+export const closedTo = (childCase: Case): readonly string[] => [
+  ...(childCase.restricted === undefined && isConsented(childCase) ? [] : [closedToSome]),
+  ...childCase.excluded,
 ];
 const openCase: ToWork['case'] = { excluded: [] };
 /**
@@ -168,7 +158,8 @@ export function standsToOpen(action: ActionRow, person: Person, directory: Direc
 }
 
 /** A restricted case is closed to a chair who is not named (docs/process.md P10.7), and to every chair one that went back to its referrer. */
-export const isOpenToChair = (one: Case, id: ObjectId): boolean => isLetIn(one, id) && isConsented(one);
+export const isOpenToChair = (childCase: Case, id: ObjectId): boolean =>
+  isLetIn(childCase, id) && isConsented(childCase);
 
 /**
  * Whom a prompt goes to (docs/process.md P8.12). The person who left the directory, or has a conflict, is prompted no more: the agency's

@@ -1,16 +1,18 @@
 // What an agency's people do with an action: accept, dispute, blocked, more time, done (docs/process.md P8.7 to P8.11).
 import { refOf } from '../../people/actor.ts';
 import { localDate, nextWorkingDay, opensOn, sayDate, shiftWorkingDays } from '../../time/calendar.ts';
-import { actionLadder, type ActionRung, type RungAt } from '../../time/clocks.ts';
+import type { RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
-import { dateIn } from '../../fields.ts';
+import { dateIn } from '../../kernel/fields.ts';
 import type { Settings } from '../../people/settings.ts';
-import { notAvailable, refuse } from '../../step.ts';
+import { notAvailable, refuse } from '../../matter/step.ts';
 import { runningStates, type Action } from './action.ts';
 import { actionStep, alreadyIs, works } from './step.ts';
-import { badDate } from './add.ts';
-import { blockFields, disputeFields, doneFields, timeFields } from './lists.ts';
-import { belongsTo, seesAction } from './who.ts';
+import { blockFields, disputeFields, doneFields, timeFields } from '../referral/form/support.ts';
+import { seesAction } from './who.ts';
+import { actionLadder, type ActionRung } from '../state/rungs.ts';
+import { belongsTo } from '../../people/agencies.ts';
+import { badDate } from '../../matter/date-ahead.ts';
 
 export interface ReasonInput {
   readonly reason: string;

@@ -1,20 +1,20 @@
 // A child whose case has ended is referred again: a referral of its own, with what is still true put in, and each knows of the
 // other (docs/process.md P2.5, P17.6).
-import { countOfMissing } from '../missing/kept.ts';
-import { mayRead } from '../../people/access.ts';
+import { countOfMissing } from '../state/missing.ts';
+import { mayRead } from '../access/access.ts';
 import type { Person } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
-import type { Answers, Field } from '../../fields.ts';
-import type { Reference } from '../../ids.ts';
-import { refuse } from '../../step.ts';
+import type { Answers, Field } from '../../kernel/fields.ts';
+import type { Reference } from '../../kernel/ids.ts';
+import { refuse } from '../../matter/step.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import { addMonths } from '../../time/dates.ts';
-import { section47Page } from '../referral/pages.ts';
-import { isDetermined } from '../referral/rules.ts';
-import { stageOf, stagesThat } from '../stage-table.ts';
-import type { Case } from '../stages.ts';
-import type { ReferredAgain } from '../stage-parts.ts';
+import { section47Page } from '../referral/form/pages.ts';
+import { isDetermined } from '../referral/form/rules.ts';
+import { stageOf, stagesThat } from '../state/stage-table.ts';
+import type { Case } from '../state/stages.ts';
+import type { ReferredAgain } from '../state/stage-parts.ts';
 import { caseStep } from '../making.ts';
 
 export interface ReferAgainInput {
@@ -66,12 +66,12 @@ const stillTrue = (name: string, value: string): boolean =>
   value !== '' && (name !== 'mustNotBeTold' || value === 'yes');
 
 /** The answers of the new referral that the old one gives. */
-export const keptFrom = (one: Case, now: Instant): Answers =>
+export const keptFrom = (childCase: Case, now: Instant): Answers =>
   Object.fromEntries(
     [
-      ...keeps.map((name) => [name, one.answers[name] ?? ''] as const),
+      ...keeps.map((name) => [name, childCase.answers[name] ?? ''] as const),
       // Counted from its episodes; what was typed has grown old.
-      ['missingEpisodes', String(countOfMissing(one, now) ?? '')] as const,
+      ['missingEpisodes', String(countOfMissing(childCase, now) ?? '')] as const,
     ].filter(([name, value]) => stillTrue(name, value)),
   );
 
@@ -83,17 +83,17 @@ const endedStages = stagesThat(({ phase }) => phase === 'over').filter((stage) =
 export const hasEnded = ({ stage }: Case): boolean => endedStages.some((ended) => ended === stage);
 
 /** When it ended. */
-const endedAt = (one: Case): Instant => stageOf(one).since?.(one) ?? one.changedAt;
+const endedAt = (childCase: Case): Instant => stageOf(childCase).since?.(childCase) ?? childCase.changedAt;
 
 /** Whether this person may refer its child again. */
-export const mayReferAgain = (one: Case, person: Person, directory: Directory, now: Instant): boolean =>
-  may(person, 'refer') && hasEnded(one) && mayRead('referral', one, person, directory, now);
+export const mayReferAgain = (childCase: Case, person: Person, directory: Directory, now: Instant): boolean =>
+  may(person, 'refer') && hasEnded(childCase) && mayRead('referral', childCase, person, directory, now);
 
 /** What the new referral keeps of the old one: which, when it ended, and the how-manieth it is within a year. */
-export function linkTo(one: Case, now: Instant, { settings }: Directory): ReferredAgain {
-  const ended = endedAt(one);
+export function linkTo(childCase: Case, now: Instant, { settings }: Directory): ReferredAgain {
+  const ended = endedAt(childCase);
   const within = addMonths(localDate(ended), settings.rereferralMonths) >= localDate(now);
-  return { of: one.reference, ended, times: within ? 1 + (one.again?.times ?? 0) : 0 };
+  return { of: childCase.reference, ended, times: within ? 1 + (childCase.again?.times ?? 0) : 0 };
 }
 
 /** Whether it counts as one; what was longer ago does not. */

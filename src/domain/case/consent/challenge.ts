@@ -1,18 +1,18 @@
 // A decision is challenged by the referrer and answered by someone who did not make it.
-import { leadOf, type Challenge } from '../stage-parts.ts';
-import { isConsented, consentedStages } from '../stage-table.ts';
-import { mayRead } from '../../people/access.ts';
+import { leadOf, type Challenge } from '../state/stage-parts.ts';
+import { isConsented, consentedStages } from '../state/stage-table.ts';
+import { mayRead } from '../access/access.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import { chainAbove, type Directory } from '../../people/directory.ts';
-import type { Field } from '../../fields.ts';
-import { refuse } from '../../step.ts';
+import type { Field } from '../../kernel/fields.ts';
+import { refuse } from '../../matter/step.ts';
 import { withoutRung, withRung } from '../clock.ts';
-import type { Case, ConsentedCase, NotAuthorised } from '../stages.ts';
+import type { Case, ConsentedCase, NotAuthorised } from '../state/stages.ts';
 import { may } from '../../people/roles.ts';
 import { caseStep, leadWorker } from '../making.ts';
-import type { Own } from '../../making.ts';
+import type { Own } from '../../matter/making.ts';
 
 export interface ChallengeInput {
   readonly concern: string;
@@ -36,21 +36,24 @@ export const challengeAnswerFields: readonly Field[] = [
 type Challengeable = NotAuthorised | ConsentedCase;
 
 /** Decided by a manager or a meeting, so that there is something to challenge. */
-export const mayBeChallenged = (one: Case): one is Challengeable =>
-  one.stage === 'notAuthorised' || (isConsented(one) && (one.decisions?.length ?? 0) > 0);
+export const mayBeChallenged = (childCase: Case): childCase is Challengeable =>
+  childCase.stage === 'notAuthorised' || (isConsented(childCase) && (childCase.decisions?.length ?? 0) > 0);
 
 /** Who made the decision that is challenged: it is never they who answer. */
-export function challengedDecider(one: Case): PersonRef | undefined {
-  if (one.stage === 'notAuthorised') return one.declined.by;
-  const last = isConsented(one) ? one.decisions?.at(-1) : undefined;
+export function challengedDecider(childCase: Case): PersonRef | undefined {
+  if (childCase.stage === 'notAuthorised') return childCase.declined.by;
+  const last = isConsented(childCase) ? childCase.decisions?.at(-1) : undefined;
   return last?.chair ?? last?.by;
 }
 
 /** Who referred it and who leads it: they challenge, and answer none. */
-const isParty = (one: Case, { objectId }: Person): boolean =>
-  [one.referrer.objectId, leadOf(one).objectId].includes(objectId);
+const isParty = (childCase: Case, { objectId }: Person): boolean =>
+  [childCase.referrer.objectId, leadOf(childCase).objectId].includes(objectId);
 
-const noParty: Own<Case> = { name: 'neither refers nor leads', is: (one, { actor }) => !isParty(one, actor) };
+const noParty: Own<Case> = {
+  name: 'neither refers nor leads',
+  is: (childCase, { actor }) => !isParty(childCase, actor),
+};
 const challengeable = ['notAuthorised', ...consentedStages] as const;
 const noChallenge = refuse(
   'alreadyDecided',
@@ -58,8 +61,8 @@ const noChallenge = refuse(
   'Open the case to see what was said.',
 );
 
-const openChallenge = (one: Challengeable): Challenge | undefined =>
-  one.challenge?.answer === undefined ? one.challenge : undefined;
+const openChallenge = (childCase: Challengeable): Challenge | undefined =>
+  childCase.challenge?.answer === undefined ? childCase.challenge : undefined;
 
 /** The referrer's professional challenge of a decision, with a clock (docs/process.md P9.2). */
 const challenge = caseStep<ChallengeInput, Challenged, Challengeable>({
@@ -88,45 +91,46 @@ const challenge = caseStep<ChallengeInput, Challenged, Challengeable>({
 const nothingToChallenge = refuse('notNow', 'There is no decision to challenge.', 'Open the case.');
 
 /** The managers above the person who did not consent; of a meeting's decision the chair, who does not see restricted cases. */
-function mayAnswer(one: Challengeable, actor: Person, directory: Directory): boolean {
+function mayAnswer(childCase: Challengeable, actor: Person, directory: Directory): boolean {
   if (may(actor, 'triage')) return true;
-  if (one.stage !== 'notAuthorised') {
+  if (childCase.stage !== 'notAuthorised') {
     return (
-      may(actor, 'answerChallenge') || (one.restricted !== undefined && actor.objectId === one.consent.by.objectId)
+      may(actor, 'answerChallenge') ||
+      (childCase.restricted !== undefined && actor.objectId === childCase.consent.by.objectId)
     );
   }
-  return chainAbove(directory, one.declined.by.objectId).some(({ objectId }) => objectId === actor.objectId);
+  return chainAbove(directory, childCase.declined.by.objectId).some(({ objectId }) => objectId === actor.objectId);
 }
 
 /**
  * Who may answer a challenge, and so is reminded of it: of a manager's refusal the co-ordinator and the next manager up,
  * and with each reminder one more of the line.
  */
-export function answerersOf(one: Case, directory: Directory, now: Instant): readonly Person[] {
-  if (!mayBeChallenged(one) || openChallenge(one) === undefined) return [];
-  const decider = challengedDecider(one)?.objectId;
+export function answerersOf(childCase: Case, directory: Directory, now: Instant): readonly Person[] {
+  if (!mayBeChallenged(childCase) || openChallenge(childCase) === undefined) return [];
+  const decider = challengedDecider(childCase)?.objectId;
   const all = directory.people.filter(
     (person) =>
       person.objectId !== decider &&
-      !isParty(one, person) &&
-      mayAnswer(one, person, directory) &&
-      mayRead('decisions', one, person, directory, now),
+      !isParty(childCase, person) &&
+      mayAnswer(childCase, person, directory) &&
+      mayRead('decisions', childCase, person, directory, now),
   );
-  if (one.stage !== 'notAuthorised') return all;
-  const times = (one.reminded ?? []).filter(({ rung }) => rung === 'challenge').length;
-  const line = chainAbove(directory, one.declined.by.objectId).filter(({ objectId }) =>
+  if (childCase.stage !== 'notAuthorised') return all;
+  const times = (childCase.reminded ?? []).filter(({ rung }) => rung === 'challenge').length;
+  const line = chainAbove(directory, childCase.declined.by.objectId).filter(({ objectId }) =>
     all.some((person) => person.objectId === objectId),
   );
   const next = line.slice(0, times + 1).map(({ objectId }) => objectId);
   return all.filter((person) => may(person, 'triage') || next.includes(person.objectId));
 }
 
-function whoHas(one: Challengeable, actor: Person): string {
+function whoHas(childCase: Challengeable, actor: Person): string {
   if (!may(actor, 'triage')) return 'The co-ordinator has it.';
-  if (one.stage === 'notAuthorised') return 'The next manager up has it.';
-  return one.restricted === undefined
+  if (childCase.stage === 'notAuthorised') return 'The next manager up has it.';
+  return childCase.restricted === undefined
     ? 'The chair has it.'
-    : `Ask ${one.consent.by.name}, who gave consent, to answer.`;
+    : `Ask ${childCase.consent.by.name}, who gave consent, to answer.`;
 }
 
 /** By the next manager up, the co-ordinator or the chair; never by the person who decided (docs/process.md P9.3). */

@@ -1,13 +1,14 @@
 // Who is asked for consent, and what happens while no one decides (docs/process.md P4.6, P4.7).
 import type { PersonRef } from '../../people/actor.ts';
 import { addOfficeHours, addWorkingDays, type Instant } from '../../time/calendar.ts';
-import { consentLadder, fallenDue, type ConsentRung, type Due, type RungAt } from '../../time/clocks.ts';
+import { fallenDue, type Due, type RungAt } from '../../time/clocks.ts';
 import { chainAbove, personIn, type Directory } from '../../people/directory.ts';
-import type { ObjectId } from '../../ids.ts';
-import { delegatesFor, deputyFor, mayDecide, nextUpFor } from './consenters.ts';
-import { isUrgent, type AwaitingConsent, type Case } from '../stages.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
+import { delegatesFor, deputyFor, mayDecide, nextUpFor } from '../access/consenters.ts';
+import { isUrgent, type AwaitingConsent, type Case } from '../state/stages.ts';
 import { peopleWho } from '../../people/roles.ts';
 import { caseReminder } from '../making.ts';
+import { consentLadder, type ConsentRung } from '../state/rungs.ts';
 
 /** How a round of asking begins: who has the card, until when, and what follows if no one decides. */
 export interface ConsentRound {
@@ -18,9 +19,9 @@ export interface ConsentRound {
 }
 
 /** When the manager should have decided: one working day, or one office hour when urgent. */
-function consentDue(one: Case, directory: Directory, now: Instant): Due {
+function consentDue(childCase: Case, directory: Directory, now: Instant): Due {
   const { officeHours, consentWorkingDays, urgentConsentOfficeHours } = directory.settings;
-  return isUrgent(one)
+  return isUrgent(childCase)
     ? { at: addOfficeHours(now, urgentConsentOfficeHours, officeHours), rule: 'consent.urgent', ruleVersion: 1 }
     : { at: addWorkingDays(now, consentWorkingDays, officeHours), rule: 'consent.target', ruleVersion: 1 };
 }
@@ -32,21 +33,21 @@ function consentDue(one: Case, directory: Directory, now: Instant): Due {
 export function askingOf(
   directory: Directory,
   consenter: PersonRef | undefined,
-  one: Case,
+  childCase: Case,
   now: Instant,
 ): ConsentRound {
-  const due = consentDue(one, directory, now);
+  const due = consentDue(childCase, directory, now);
   // Late, the co-ordinators hear that no one is chosen yet.
   if (consenter === undefined) return { asked: [], standIns: [], due, rungs: [{ rung: 'up1', at: due.at }] };
   const id = consenter.objectId;
-  const delegates = delegatesFor(one, id, directory, now);
-  const deputy = isUrgent(one) && delegates.length === 0 ? deputyFor(one, id, directory) : undefined;
-  const above = one.restricted === undefined ? chainAbove(directory, id).length : 0;
+  const delegates = delegatesFor(childCase, id, directory, now);
+  const deputy = isUrgent(childCase) && delegates.length === 0 ? deputyFor(childCase, id, directory) : undefined;
+  const above = childCase.restricted === undefined ? chainAbove(directory, id).length : 0;
   return {
     asked: delegates.length > 0 ? delegates : [id, ...(deputy === undefined ? [] : [deputy])],
     standIns: deputy === undefined ? [] : [deputy],
     due,
-    rungs: consentLadder(now, { urgent: isUrgent(one), above }, directory.settings),
+    rungs: consentLadder(now, { urgent: isUrgent(childCase), above }, directory.settings),
   };
 }
 
@@ -101,28 +102,31 @@ export const remindConsent = caseReminder<ConsentReminded, AwaitingConsent>({
 /** One rung: who is asked now, and who is told again. */
 function climb(
   rung: ConsentRung,
-  one: AwaitingConsent,
+  childCase: AwaitingConsent,
   progress: Progress,
   directory: Directory,
   now: Instant,
 ): Progress {
-  const consenter = one.submission.consenter?.objectId;
-  if (consenter === undefined) return toCoordinators(one, progress, directory);
-  const has = whoHasIt(one, progress, directory, now);
+  const consenter = childCase.submission.consenter?.objectId;
+  if (consenter === undefined) return toCoordinators(childCase, progress, directory);
+  const has = whoHasIt(childCase, progress, directory, now);
   if (rung === 'nudge') return ask(progress, has);
   // A delegation ran out and the manager is back: it is theirs before it goes to anyone else.
-  if (!isUrgent(one) && rung === 'backup' && !has.some((id) => progress.asked.includes(id))) return ask(progress, has);
-  const again = isUrgent(one) ? has : [];
+  if (!isUrgent(childCase) && rung === 'backup' && !has.some((id) => progress.asked.includes(id)))
+    return ask(progress, has);
+  const again = isUrgent(childCase) ? has : [];
   if (rung === 'backup') {
-    const fresh = delegatesFor(one, consenter, directory, now).filter((id) => !progress.asked.includes(id));
+    const fresh = delegatesFor(childCase, consenter, directory, now).filter((id) => !progress.asked.includes(id));
     if (fresh.length > 0) return ask(progress, fresh);
-    const deputy = deputyFor(one, consenter, directory);
+    const deputy = deputyFor(childCase, consenter, directory);
     if (deputy !== undefined && !progress.asked.includes(deputy)) {
       return { ...ask(progress, [deputy]), standIns: [...progress.standIns, deputy] };
     }
   }
-  const next = nextUpFor(one, consenter, progress.asked, directory);
-  return next === undefined ? toCoordinators(one, ask(progress, again), directory) : ask(progress, [...again, next]);
+  const next = nextUpFor(childCase, consenter, progress.asked, directory);
+  return next === undefined
+    ? toCoordinators(childCase, ask(progress, again), directory)
+    : ask(progress, [...again, next]);
 }
 
 const union = (some: readonly ObjectId[], more: readonly ObjectId[]): readonly ObjectId[] => [
@@ -135,23 +139,23 @@ const ask = (progress: Progress, fresh: readonly ObjectId[]): Progress => ({
 });
 
 /** Those who were asked and may still decide; when a delegation ran out meanwhile, the manager. */
-function whoHasIt(one: AwaitingConsent, { asked, standIns }: Progress, directory: Directory, now: Instant) {
-  const asAsked = { ...one, submission: { ...one.submission, standIns } };
+function whoHasIt(childCase: AwaitingConsent, { asked, standIns }: Progress, directory: Directory, now: Instant) {
+  const asAsked = { ...childCase, submission: { ...childCase.submission, standIns } };
   const able = asked.filter((id) => {
     const person = personIn(directory, id);
     return person !== undefined && mayDecide(asAsked, person, directory, now);
   });
-  const consenter = one.submission.consenter?.objectId;
+  const consenter = childCase.submission.consenter?.objectId;
   return able.length > 0 || consenter === undefined ? able : [consenter];
 }
 
-const toCoordinators = (one: Case, progress: Progress, directory: Directory): Progress => ({
+const toCoordinators = (childCase: Case, progress: Progress, directory: Directory): Progress => ({
   ...progress,
   withCoordinator: true,
   to: union(
     progress.to,
     peopleWho(directory, 'triage')
       .map((person) => person.objectId)
-      .filter((id) => !one.excluded.includes(id)),
+      .filter((id) => !childCase.excluded.includes(id)),
   ),
 });

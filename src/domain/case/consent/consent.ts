@@ -1,20 +1,27 @@
 // Management consent: give, return, decline, declare a conflict, choose who decides.
-import { leadOf, type Submission } from '../stage-parts.ts';
+import { leadOf, type Submission } from '../state/stage-parts.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { sayClock } from '../../time/calendar.ts';
-import { yesNo, yesNoNotKnown, type Choice, type Field } from '../../fields.ts';
-import { notAvailable, refuse, type Context, type Decision } from '../../step.ts';
+import { yesNo, yesNoNotKnown, type Choice, type Field } from '../../kernel/fields.ts';
+import { notAvailable, refuse, type Context, type Decision } from '../../matter/step.ts';
 import { askingOf, type ConsentRound } from './clock.ts';
-import { coordinatorPicks, eligibleConsenters, mayDecide, onBehalfOf, pickableConsenters } from './consenters.ts';
-import { notForMset, returnReasons } from '../referral/lists.ts';
-import { type AwaitingConsent, type Case, type Withdrawn, commonOf } from '../stages.ts';
-import { isConsented } from '../stage-table.ts';
+import {
+  coordinatorPicks,
+  eligibleConsenters,
+  mayDecide,
+  onBehalfOf,
+  pickableConsenters,
+} from '../access/consenters.ts';
+import { notForMset, returnReasons } from '../referral/form/lists.ts';
+import { type AwaitingConsent, type Case, type Withdrawn, commonOf } from '../state/stages.ts';
+import { isConsented } from '../state/stage-table.ts';
 import { returnedClock, returnedRungs, triageRungs, withRungs } from '../clock.ts';
-import type { CaseRung, RungAt } from '../../time/clocks.ts';
-import type { ObjectId } from '../../ids.ts';
-import { given } from '../../given.ts';
+import type { RungAt } from '../../time/clocks.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
+import { given } from '../../kernel/given.ts';
 import { caseStep } from '../making.ts';
-import type { Own } from '../../making.ts';
+import type { Own } from '../../matter/making.ts';
+import type { CaseRung } from '../state/rungs.ts';
 
 /** The sentence the manager puts their name to (docs/process.md P4.10). */
 export const consentStatement =
@@ -102,9 +109,9 @@ export const chooseFields = (managers: readonly Choice[]): readonly Field[] => [
 ];
 
 /** Whom the conflicted manager may hand on to: the line above the referrer without anyone excluded. */
-export function nextManagers(one: AwaitingConsent, context: Context): readonly Choice[] {
-  const excluded = [...one.excluded, context.actor.objectId];
-  return byName(eligibleConsenters(context.directory, { ...one, excluded }, context.now));
+export function nextManagers(childCase: AwaitingConsent, context: Context): readonly Choice[] {
+  const excluded = [...childCase.excluded, context.actor.objectId];
+  return byName(eligibleConsenters(context.directory, { ...childCase, excluded }, context.now));
 }
 const byName = (people: readonly PersonRef[]): readonly Choice[] =>
   people.map(({ objectId, name }) => ({ value: objectId, title: name }));
@@ -266,25 +273,29 @@ const decidedFrom = (before: AwaitingConsent) => ({ ...commonOf(before), submiss
 
 /** Who decided and how, for those who come second. */
 export function decisionOn(
-  one: Case,
+  childCase: Case,
 ): { by: PersonRef; onBehalfOf?: PersonRef; at: string; outcome: string } | undefined {
-  if (isConsented(one)) return { ...one.consent, outcome: 'consent given' };
-  switch (one.stage) {
+  if (isConsented(childCase)) return { ...childCase.consent, outcome: 'consent given' };
+  switch (childCase.stage) {
     case 'returned':
-      return { ...one.returned, outcome: 'returned for information' };
+      return { ...childCase.returned, outcome: 'returned for information' };
     case 'notAuthorised':
-      return { ...one.declined, outcome: 'not authorised' };
+      return { ...childCase.declined, outcome: 'not authorised' };
     case 'withdrawn':
-      return withdrawnBy(one);
+      return withdrawnBy(childCase);
     case 'draft':
     case 'awaitingConsent':
       return undefined;
   }
 }
 
-function withdrawnBy({ withdrawn: { by, at }, ...one }: Withdrawn): { by: PersonRef; at: string; outcome: string } {
-  const own = by === undefined || by.objectId === leadOf(one).objectId;
-  return { by: by ?? leadOf(one), at, outcome: own ? 'withdrawn by the referrer' : 'withdrawn' };
+function withdrawnBy({ withdrawn: { by, at }, ...childCase }: Withdrawn): {
+  by: PersonRef;
+  at: string;
+  outcome: string;
+} {
+  const own = by === undefined || by.objectId === leadOf(childCase).objectId;
+  return { by: by ?? leadOf(childCase), at, outcome: own ? 'withdrawn by the referrer' : 'withdrawn' };
 }
 
 function decideAs<Data extends object>(

@@ -1,14 +1,13 @@
 // Closure: the lead worker proposes it, the panel closes, feedback and a letter follow (docs/process.md P17.3).
-import { choicesOf, type Field } from '../../fields.ts';
-import { given } from '../../given.ts';
-import { pressingOf } from '../../counted.ts';
-import { represents } from '../../people/access.ts';
+import { choicesOf, type Field } from '../../kernel/fields.ts';
+import { given } from '../../kernel/given.ts';
+import { pressingOf } from '../../kernel/counted.ts';
 import { refOf, type Person } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
 import { addWorkingDays } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
-import { notAvailable, refuse, type Context } from '../../step.ts';
+import { notAvailable, refuse, type Context } from '../../matter/step.ts';
 import { withoutRung } from '../clock.ts';
 import type {
   ClosureAnswers,
@@ -19,15 +18,16 @@ import type {
   TransferWaiting,
   Feedback,
   OverrideSigned,
-} from '../meeting/since-consent.ts';
+} from '../state/since-consent.ts';
 import { isLower } from '../meeting/decisions.ts';
 import { said } from '../review/fields.ts';
 import { barToCloseUnknown } from '../risk/decided.ts';
-import { isConsented } from '../stage-table.ts';
-import type { Case, OpenCase } from '../stages.ts';
+import { isConsented } from '../state/stage-table.ts';
+import type { Case, OpenCase } from '../state/stages.ts';
 import { underWay } from './ending.ts';
 import { caseStep, caseIs } from '../making.ts';
-import type { Own } from '../../making.ts';
+import type { Own } from '../../matter/making.ts';
+import { represents } from '../../people/agencies.ts';
 
 /** "Family or child disagrees" is no reason to close. */
 const reasons = choicesOf({
@@ -42,8 +42,8 @@ const reasons = choicesOf({
 export const sayReason = (reason: string): string => reasons.find(({ value }) => value === reason)?.title ?? reason;
 
 /** Those it cannot be closed without are named beforehand. */
-const closureFields = (one: Case | undefined): readonly Field[] => {
-  const pressing = one === undefined ? [] : pressingOf(one, 'action');
+const closureFields = (childCase: Case | undefined): readonly Field[] => {
+  const pressing = childCase === undefined ? [] : pressingOf(childCase, 'action');
   return [
     { name: 'reason', title: 'Closure reason', kind: 'choice', need: 'always', choices: reasons },
     {
@@ -82,8 +82,8 @@ const closureFields = (one: Case | undefined): readonly Field[] => {
 const reviews: readonly DecisionName[] = ['continue', 'stepUp', 'stepDown'];
 
 /** The last two reviews were both at a lower band than what stood before them. */
-export function isLowerTwice(one: Case): boolean {
-  const all = (isConsented(one) ? (one.decisions ?? []) : []).filter(({ band }) => band !== '');
+export function isLowerTwice(childCase: Case): boolean {
+  const all = (isConsented(childCase) ? (childCase.decisions ?? []) : []).filter(({ band }) => band !== '');
   const [before, first, second] = all.slice(-3);
   if (before === undefined || first === undefined || second === undefined) return false;
   const reviewed = [first, second].every(({ decision }) => reviews.includes(decision));
@@ -97,18 +97,18 @@ export const isOverridden = ({ signed = [] }: Pick<Closing, 'signed'>): boolean 
   );
 
 /** Open actions of high priority that the proposal names no one for: "A2: Kim Hale", "A1 and A2: Kim Hale". */
-const uncarried = (one: Case, { carriesOn }: Pick<ClosureAnswers, 'carriesOn'>): readonly string[] =>
-  pressingOf(one, 'action').filter((id) => {
+const uncarried = (childCase: Case, { carriesOn }: Pick<ClosureAnswers, 'carriesOn'>): readonly string[] =>
+  pressingOf(childCase, 'action').filter((id) => {
     const [, behind] = carriesOn.split(new RegExp(`\\b${id}\\b`, 'iu'));
     return behind === undefined || !/\p{L}{2}/u.test(behind.replaceAll(/\bA\d+\b|\band\b/giu, ''));
   });
 
 /** Why a panel cannot close it yet, each in a few words; none: it can, where it is quorate. */
-export function barsToClose(one: Case): readonly string[] {
-  if (one.stage !== 'closing') return ['the lead worker has not proposed it'];
-  const open = uncarried(one, one.closure);
+export function barsToClose(childCase: Case): readonly string[] {
+  if (childCase.stage !== 'closing') return ['the lead worker has not proposed it'];
+  const open = uncarried(childCase, childCase.closure);
   const [first] = open;
-  const unknown = barToCloseUnknown(one);
+  const unknown = barToCloseUnknown(childCase);
   return [
     ...(first === undefined
       ? []
@@ -117,7 +117,7 @@ export function barsToClose(one: Case): readonly string[] {
             ? `1 high-priority action is open and no one carries it on (${first})`
             : `${open.length} high-priority actions are open and no one carries them on (${open.join(', ')})`,
         ]),
-    ...(isLowerTwice(one) || isOverridden(one)
+    ...(isLowerTwice(childCase) || isOverridden(childCase)
       ? []
       : ['the last two reviews were not both lower, and the chair and one other agency have not signed an override']),
     ...(unknown === undefined ? [] : [unknown]),
@@ -223,7 +223,7 @@ const feedbackFields: readonly Field[] = [
   },
 ];
 
-const followsClosure = (one: Case) => caseIs(one, 'Feedback follows a closure.');
+const followsClosure = (childCase: Case) => caseIs(childCase, 'Feedback follows a closure.');
 
 const recordFeedback = caseStep<FeedbackAnswers, FeedbackAnswers, Closed>({
   title: 'Record feedback',

@@ -1,14 +1,14 @@
 // Transfer out: the other council is told the same day, and the case stays here until it has accepted in writing
 // (docs/process.md P17.4).
-import type { Field } from '../../fields.ts';
+import type { Field } from '../../kernel/fields.ts';
 import { refOf } from '../../people/actor.ts';
 import { addWorkingDays, localDate, sayDate, type Instant } from '../../time/calendar.ts';
 import { parseTypedDate } from '../../time/dates.ts';
-import { refuse } from '../../step.ts';
+import { refuse } from '../../matter/step.ts';
 import { withoutRungs, withRung } from '../clock.ts';
-import type { AcceptanceAnswers, TransferAnswers, TransferWaiting } from '../meeting/since-consent.ts';
-import { preparationRungs } from '../meeting/review.ts';
-import { consentedOf, type OpenCase } from '../stages.ts';
+import type { AcceptanceAnswers, TransferAnswers, TransferWaiting } from '../state/since-consent.ts';
+import { preparationRungs } from '../next-review.ts';
+import { consentedOf, type OpenCase } from '../state/stages.ts';
 import { notEnding, underWay } from './ending.ts';
 import { caseStep } from '../making.ts';
 

@@ -1,19 +1,19 @@
 // A child has died or was seriously harmed: nothing of the case may be destroyed, and the national panel has its notice within
 // five working days (docs/process.md P17.7).
-import { hearsOfHarm } from '../../people/access.ts';
+import { hearsOfHarm } from '../access/access.ts';
 import { refOf } from '../../people/actor.ts';
-import { choicesOf, type Field } from '../../fields.ts';
-import { refuse } from '../../step.ts';
+import { choicesOf, type Field } from '../../kernel/fields.ts';
+import { refuse } from '../../matter/step.ts';
 import { addWorkingDays, localDate, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import { parseTypedDate, type IsoDate } from '../../time/dates.ts';
 import { withoutRung, withoutRungs, withRung } from '../clock.ts';
-import type { Merged } from '../meeting/since-consent.ts';
-import { turningRungs } from '../turning/days.ts';
-import { stageLabels, consentedStages } from '../stage-table.ts';
-import { awaitsNotice, type Case, type ConsentedCase, type NotAuthorised } from '../stages.ts';
+import type { Merged } from '../state/since-consent.ts';
+import { turningRungs } from '../turning-days.ts';
+import { stageLabels, consentedStages } from '../state/stage-table.ts';
+import { awaitsNotice, type Case, type ConsentedCase, type NotAuthorised } from '../state/stages.ts';
 import { caseStep } from '../making.ts';
-import type { Own } from '../../making.ts';
+import type { Own } from '../../matter/making.ts';
 
 export interface HarmInput {
   readonly what: string;
@@ -105,7 +105,10 @@ const recordHarm = caseStep<HarmInput, HarmData, WithClock>({
   }),
 });
 
-const hears: Own<Case> = { name: 'told of a death or serious harm', is: (one, { actor }) => hearsOfHarm(one, actor) };
+const hears: Own<Case> = {
+  name: 'told of a death or serious harm',
+  is: (childCase, { actor }) => hearsOfHarm(childCase, actor),
+};
 /** By a person who is told of it: the reference is enough. The hold stays. */
 const recordNotice = caseStep<NoticeInput, NoticeData, WithClock>({
   title: 'Record notice',
@@ -134,8 +137,8 @@ export const harmSteps = { recordHarm, recordNotice } as const;
 const noticed = refuse('alreadyDecided', 'The notice is recorded.', 'Open the case to see when.');
 
 /** While the notice is due the case stays where its clock runs. */
-export const barToLeave = (one: Case): ReturnType<typeof refuse> | undefined =>
-  awaitsNotice(one)
+export const barToLeave = (childCase: Case): ReturnType<typeof refuse> | undefined =>
+  awaitsNotice(childCase)
     ? refuse(
         'notEligible',
         'The notice to the national panel is due: the case stays until then.',

@@ -1,21 +1,22 @@
 // The lead worker gives a case to someone else, or someone gives it for them: a draft and a returned referral, too
 // (docs/process.md P17.1).
-import { isAbove } from '../../people/access.ts';
+import { isAbove } from '../access/access.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { chainAbove, personIn, reportsTo, type Directory } from '../../people/directory.ts';
 import { may, peopleWho } from '../../people/roles.ts';
-import type { Choice, Field } from '../../fields.ts';
-import { given } from '../../given.ts';
-import type { ObjectId } from '../../ids.ts';
-import { refuse, type FactMeta } from '../../step.ts';
-import type { CaseRung, RungAt } from '../../time/clocks.ts';
+import type { Choice, Field } from '../../kernel/fields.ts';
+import { given } from '../../kernel/given.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
+import { refuse, type FactMeta } from '../../matter/step.ts';
+import type { RungAt } from '../../time/clocks.ts';
 import { returnedClock, returnedRungs } from '../clock.ts';
 import { everAsked, lineAbove } from '../referral/referral.ts';
-import { leadOf } from '../stage-parts.ts';
-import { hasConsent, isLed, stageNames } from '../stage-table.ts';
-import type { Case, Returned } from '../stages.ts';
+import { leadOf } from '../state/stage-parts.ts';
+import { hasConsent, isLed, stageNames } from '../state/stage-table.ts';
+import type { Case, Returned } from '../state/stages.ts';
 import { caseStep, leadWorker, caseIs } from '../making.ts';
-import type { Own } from '../../making.ts';
+import type { Own } from '../../matter/making.ts';
+import type { CaseRung } from '../state/rungs.ts';
 
 export interface HandOverInput {
   readonly to: string;
@@ -46,7 +47,7 @@ export const handOverFields = (people: readonly Choice[]): readonly Field[] => [
 /** A manager above the lead worker, also above one who has left. */
 const above: Own<Case> = {
   name: 'manager above the lead worker',
-  is: (one, { actor, directory }) => isAbove(one, actor, directory),
+  is: (childCase, { actor, directory }) => isAbove(childCase, actor, directory),
 };
 /** The lead worker, a manager above them, the co-ordinator; of those, who sees it. */
 export const handsOver = [
@@ -54,27 +55,29 @@ export const handsOver = [
   { own: above, reads: 'status' },
   { role: 'triage', reads: 'status' },
 ] as const;
-const notLed = (one: Case) => caseIs(one, 'Nothing is asked of its lead worker any more.');
+const notLed = (childCase: Case) => caseIs(childCase, 'Nothing is asked of its lead worker any more.');
 
 /** Never who leads it already, nor who must not know of it; before consent no one who is asked for it, or is above who is. */
-function mayLead(one: Case, person: Person, directory: Directory): boolean {
+function mayLead(childCase: Case, person: Person, directory: Directory): boolean {
   const { objectId, manager } = person;
-  if (!may(person, 'lead') || objectId === leadOf(one).objectId || one.excluded.includes(objectId)) return false;
+  if (!may(person, 'lead') || objectId === leadOf(childCase).objectId || childCase.excluded.includes(objectId))
+    return false;
   // Where staff are concerned their team is not told (docs/process.md P4.3).
-  if (manager !== undefined && one.excluded.includes(manager)) return false;
+  if (manager !== undefined && childCase.excluded.includes(manager)) return false;
   return (
-    hasConsent(one) || !everAsked(one).some((asked) => asked === objectId || reportsTo(directory, asked, objectId))
+    hasConsent(childCase) ||
+    !everAsked(childCase).some((asked) => asked === objectId || reportsTo(directory, asked, objectId))
   );
 }
 
 /** Those of the same team first, then those of the same manager: where there are more than a card holds, these are on it. */
-function candidates(one: Case, directory: Directory): readonly Choice[] {
-  const lead = personIn(directory, leadOf(one).objectId);
-  const above = chainAbove(directory, leadOf(one).objectId)[0]?.objectId ?? one.line?.[0];
+function candidates(childCase: Case, directory: Directory): readonly Choice[] {
+  const lead = personIn(directory, leadOf(childCase).objectId);
+  const above = chainAbove(directory, leadOf(childCase).objectId)[0]?.objectId ?? childCase.line?.[0];
   const rank = ({ team, manager }: Person): number =>
     lead?.team !== undefined && team === lead.team ? 0 : manager !== undefined && manager === above ? 1 : 2;
   return leadChoices(
-    directory.people.filter((person) => mayLead(one, person, directory)).toSorted((a, b) => rank(a) - rank(b)),
+    directory.people.filter((person) => mayLead(childCase, person, directory)).toSorted((a, b) => rank(a) - rank(b)),
   );
 }
 const leadChoices = (people: readonly Person[]): readonly Choice[] =>
@@ -84,26 +87,26 @@ export const anyLead = (directory: Directory, but: string): readonly Choice[] =>
   leadChoices(peopleWho(directory, 'lead').filter(({ objectId }) => objectId !== but));
 
 /** Who leads it from now on, where they may. */
-export function newLead(one: Case, to: string, directory: Directory): PersonRef | ReturnType<typeof refuse> {
+export function newLead(childCase: Case, to: string, directory: Directory): PersonRef | ReturnType<typeof refuse> {
   const person = personIn(directory, to);
-  if (person !== undefined && mayLead(one, person, directory)) return refOf(person);
-  return to === leadOf(one).objectId
+  if (person !== undefined && mayLead(childCase, person, directory)) return refOf(person);
+  return to === leadOf(childCase).objectId
     ? refuse(
         'alreadyDecided',
-        `${leadOf(one).name} is already the lead worker.`,
+        `${leadOf(childCase).name} is already the lead worker.`,
         'Open the case to see where it stands.',
       )
     : refuse('notEligible', 'That person cannot be the lead worker.', 'Choose someone else.');
 }
 
 /** While something is asked of its lead worker, or still to be said by them. */
-export const barToHandOver = (one: Case): ReturnType<typeof refuse> | undefined =>
-  isLed(one) || isFollowedUp(one) ? undefined : notLed(one);
+export const barToHandOver = (childCase: Case): ReturnType<typeof refuse> | undefined =>
+  isLed(childCase) || isFollowedUp(childCase) ? undefined : notLed(childCase);
 
 /** Over, and its lead worker has still to say how the plan ended, or to speak with the family. */
-const isFollowedUp = (one: Case): boolean =>
-  (one.stage === 'otherPlan' && one.outcome === undefined) ||
-  (one.stage === 'closed' && one.feedback !== undefined && one.feedback.given === undefined);
+const isFollowedUp = (childCase: Case): boolean =>
+  (childCase.stage === 'otherPlan' && childCase.outcome === undefined) ||
+  (childCase.stage === 'closed' && childCase.feedback !== undefined && childCase.feedback.given === undefined);
 
 const handOver = caseStep<HandOverInput, HandedOver>({
   title: 'Hand over',

@@ -1,8 +1,8 @@
 // The actions that a meeting sets with its decision: up to three, each in a row of questions (docs/process.md P8.1).
 import type { AddInput } from '../action/add.ts';
 import { typeByWords } from '../action/cawn.ts';
-import { priorities, subTypes } from '../action/lists.ts';
-import type { Answers, Choice, Field } from '../../fields.ts';
+import { priorities, subTypes } from '../referral/form/support.ts';
+import type { Answers, Choice, Field } from '../../kernel/fields.ts';
 import { sayMeetingId, type Meeting } from '../../meeting/meeting.ts';
 
 export const places = [1, 2, 3] as const;

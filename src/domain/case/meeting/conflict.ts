@@ -1,15 +1,18 @@
 // "I have a conflict" in a meeting: nothing of this case is shown to that person again (docs/process.md P6.8).
-import { leadOf } from '../stage-parts.ts';
+import type { CaseContext } from '../context.ts';
+import { leadOf } from '../state/stage-parts.ts';
 import { refOf } from '../../people/actor.ts';
 import { isThere, sayMeeting, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
-import { notAvailable, refuse } from '../../step.ts';
+import { notAvailable, refuse } from '../../matter/step.ts';
 import { decisionAt, isOnAgenda, reportedAt } from './decision.ts';
-import { consentedStages } from '../stage-table.ts';
-import type { Case, ConsentedCase } from '../stages.ts';
+import { consentedStages } from '../state/stage-table.ts';
+import type { Case, ConsentedCase } from '../state/stages.ts';
 import { caseStep } from '../making.ts';
 
-const onAgenda = (one: Case, meeting: Meeting): boolean =>
-  isOnAgenda(one, meeting) || decisionAt(one, meeting.id) !== undefined || reportedAt(one, meeting.id) !== undefined;
+const onAgenda = (childCase: Case, meeting: Meeting): boolean =>
+  isOnAgenda(childCase, meeting) ||
+  decisionAt(childCase, meeting.id) !== undefined ||
+  reportedAt(childCase, meeting.id) !== undefined;
 
 export const declareMeetingConflict = caseStep<
   { readonly meeting: string },
@@ -21,7 +24,7 @@ export const declareMeetingConflict = caseStep<
   may: [{ reads: 'decisions' }],
   from: consentedStages,
   elsewhere: () => notAvailable,
-  record: (before, input, { actor, now, meeting }) => {
+  record: (before, input, { actor, now, meeting }: CaseContext) => {
     if (meeting === undefined || meeting.id !== input.meeting) return notAvailable;
     if (meeting.state !== 'started') {
       return refuse(

@@ -1,20 +1,21 @@
 // An urgent case decided between meetings: by the chair, or by the co-ordinator with the chair named; the pre-MSET's
 // decisions under the pre-MSET's rules, with those who were consulted in the place of those who are there
 // (docs/process.md P7.9).
-import { given } from '../../given.ts';
+import type { CaseContext } from '../context.ts';
+import { given } from '../../kernel/given.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
-import { mayRead } from '../../people/access.ts';
+import { mayRead } from '../access/access.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
 import { may, peopleWho } from '../../people/roles.ts';
 import { localDate, sayClock } from '../../time/calendar.ts';
-import type { Choice, Field } from '../../fields.ts';
+import type { Choice, Field } from '../../kernel/fields.ts';
 import { meetingIdOf, type MeetingId } from '../../meeting/meeting.ts';
 import { missingFor } from '../../meeting/quorum.ts';
 import { coreAgencies, mayAttend } from '../../meeting/who.ts';
 import { withAgency } from '../../meeting/steps.ts';
-import { notAvailable, refuse, type Asking, type Context } from '../../step.ts';
-import { isConsented } from '../stage-table.ts';
-import { consentedOf, isUrgent, type Case } from '../stages.ts';
+import { notAvailable, refuse, type Asking } from '../../matter/step.ts';
+import { isConsented } from '../state/stage-table.ts';
+import { consentedOf, isUrgent, type Case } from '../state/stages.ts';
 import { barToReturn } from '../triage/triage.ts';
 import { strategyDue } from '../triage/urgent.ts';
 import { returnedRungs, withRung } from '../clock.ts';
@@ -22,7 +23,7 @@ import { afterDecision, untilWhen } from './decision.ts';
 import { decisionFields, wordsIn } from './decision-fields.ts';
 import { decisions, fitsBetween, isDecision, namesAt, sayDecision, type DecisionData } from './decisions.ts';
 import { lookAgain, nextPlanned } from './next-meeting.ts';
-import type { DecisionWords, Held, Listed } from './since-consent.ts';
+import type { DecisionWords, Held, Listed } from '../state/since-consent.ts';
 import { caseStep, caseIs } from '../making.ts';
 
 export interface DecideNowInput extends DecisionWords {
@@ -36,15 +37,17 @@ export interface DecideNowInput extends DecisionWords {
 }
 
 /** The chairs of whom one may decide about this case. */
-const chairsFor = (one: Case, { directory, now }: Pick<Context, 'directory' | 'now'>): readonly Person[] =>
-  peopleWho(directory, 'chairMeetings').filter((chair) => mayRead('decisions', one, chair, directory, now));
+const chairsFor = (childCase: Case, { directory, now }: Pick<CaseContext, 'directory' | 'now'>): readonly Person[] =>
+  peopleWho(directory, 'chairMeetings').filter((chair) => mayRead('decisions', childCase, chair, directory, now));
 
 /** Who may be consulted: anyone who takes part in meetings, without those in conflict. */
-const consultedChoices = (one: Case, actor: Person, directory: Directory): readonly Choice[] =>
+const consultedChoices = (childCase: Case, actor: Person, directory: Directory): readonly Choice[] =>
   withAgency(
     directory.people.filter(
       (person) =>
-        mayAttend(person, directory) && person.objectId !== actor.objectId && !one.excluded.includes(person.objectId),
+        mayAttend(person, directory) &&
+        person.objectId !== actor.objectId &&
+        !childCase.excluded.includes(person.objectId),
     ),
     directory,
   );
@@ -77,16 +80,16 @@ function fields({ before, actor, directory, now }: Asking<Case>): readonly Field
   ];
 }
 
-const notWaiting = (one: Case, now: string) => {
-  const last = isConsented(one) ? one.decisions?.at(-1) : undefined;
-  if (!isConsented(one)) return notAvailable;
+const notWaiting = (childCase: Case, now: string) => {
+  const last = isConsented(childCase) ? childCase.decisions?.at(-1) : undefined;
+  if (!isConsented(childCase)) return notAvailable;
   return last !== undefined && last.meeting === undefined
     ? refuse(
         'alreadyDecided',
         `Already recorded by ${last.by.name} at ${sayClock(last.at, now)}: ${sayDecision(last.decision)}.`,
         'Open it to see what was decided.',
       )
-    : caseIs(one, 'Between meetings a case is decided once it is listed for a pre-MSET.');
+    : caseIs(childCase, 'Between meetings a case is decided once it is listed for a pre-MSET.');
 };
 
 export const decideNow = caseStep<DecideNowInput, DecisionData, Listed | Held>({
@@ -108,7 +111,7 @@ export const decideNow = caseStep<DecideNowInput, DecisionData, Listed | Held>({
           'It is decided at its meeting. If that cannot wait, press Urgent: strategy discussion.',
         ),
   asks: fields,
-  record: (before, input, context) => {
+  record: (before, input, context: CaseContext) => {
     const { actor, directory, now, panels = [] } = context;
     const { decision, rationale, dissent = '' } = input;
     if (!isDecision(decision) || !fitsBetween(decision) || !namesAt([before.stage]).includes(decision)) {
@@ -173,7 +176,7 @@ export const decideNow = caseStep<DecideNowInput, DecisionData, Listed | Held>({
 
 /** Those who decided and those who were consulted, each once. */
 function presentAt(
-  one: Case,
+  childCase: Case,
   consulted: readonly string[],
   deciders: readonly Person[],
   directory: Directory,
@@ -181,7 +184,7 @@ function presentAt(
   const asked = consulted
     .flatMap((id) => personIn(directory, id) ?? [])
     .filter((person) => mayAttend(person, directory));
-  const all = [...deciders, ...asked].filter(({ objectId }) => !one.excluded.includes(objectId));
+  const all = [...deciders, ...asked].filter(({ objectId }) => !childCase.excluded.includes(objectId));
   return [...new Map(all.map((person) => [person.objectId, refOf(person)])).values()];
 }
 

@@ -1,8 +1,8 @@
 // What is asked with a decision: each thing under its own name, needed by the decisions whose rows say so.
-import { isNeeded, type Answers, type Field } from '../../fields.ts';
-import type { Stage } from '../stages.ts';
+import { isNeeded, type Answers, type Field } from '../../kernel/fields.ts';
+import type { Stage } from '../state/stages.ts';
 import { bands, decisions, decisionsAt, isDecision, namesAt, type DecisionRow, type WordName } from './decisions.ts';
-import type { DecisionWords } from './since-consent.ts';
+import type { DecisionWords } from '../state/since-consent.ts';
 
 const wordFields: Readonly<Record<WordName, Pick<Field, 'title' | 'most'>>> = {
   plan: { title: 'Plan', most: 300 },

@@ -1,8 +1,9 @@
 // A decision of a pre-MSET or panel about one case: one fact, with quorum and attendance inside (docs/process.md P7.1).
-import { given } from '../../given.ts';
+import type { CaseContext } from '../context.ts';
+import { given } from '../../kernel/given.ts';
 import { withoutRung, returnedRungs } from '../clock.ts';
-import { stageLabels, comesOn, isConsented, stageNames } from '../stage-table.ts';
-import { mayRead } from '../../people/access.ts';
+import { stageLabels, comesOn, isConsented, stageNames } from '../state/stage-table.ts';
+import { mayRead } from '../access/access.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { addDays, addWorkingDays, localDate, opensOn, sayClock, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
@@ -16,7 +17,7 @@ import {
   type MeetingId,
 } from '../../meeting/meeting.ts';
 import { isQuorate, missingFor } from '../../meeting/quorum.ts';
-import { incomplete, notAvailable, refuse, type Context, type FactMeta } from '../../step.ts';
+import { incomplete, notAvailable, refuse, type FactMeta } from '../../matter/step.ts';
 import { decisionFields, wordsIn } from './decision-fields.ts';
 import {
   decisionNamed,
@@ -29,9 +30,9 @@ import {
   type DecisionData,
   type DecisionRow,
 } from './decisions.ts';
-import { limitOf, setReview } from './review.ts';
-import type { DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
-import { consentedOf, isUrgent, type Case } from '../stages.ts';
+import { limitOf, setReview } from '../next-review.ts';
+import type { DecisionName, DecisionWords, MeetingDecision } from '../state/since-consent.ts';
+import { consentedOf, isUrgent, type Case } from '../state/stages.ts';
 import { barsToClose, feedbackDue, sayCannotClose } from '../ends/closure.ts';
 import { barToDecidedBand } from '../risk/decided.ts';
 import { seniorsDue, withSeniors } from '../review/seniors.ts';
@@ -59,23 +60,23 @@ type Bar = ReturnType<typeof refuse> | undefined;
  * Whether a meeting is to decide about a case: one listed for it or for an earlier one that did not come to it, one held
  * at an earlier one, or one due for review by then.
  */
-export function isOnAgenda(one: Case, meeting: Pick<Meeting, 'type' | 'date'>): boolean {
-  const coming = comesOn(one);
+export function isOnAgenda(childCase: Case, meeting: Pick<Meeting, 'type' | 'date'>): boolean {
+  const coming = comesOn(childCase);
   if (coming?.to !== meeting.type) return false;
   return coming.by === 'held' ? coming.on < meeting.date : coming.on <= meeting.date;
 }
 
 /** What was decided between meetings and this meeting is told of, if there is such a thing. */
-export const reportedAt = (one: Case, meeting: MeetingId): MeetingDecision | undefined =>
-  'decisions' in one ? one.decisions?.findLast(({ reportTo }) => reportTo === meeting) : undefined;
+export const reportedAt = (childCase: Case, meeting: MeetingId): MeetingDecision | undefined =>
+  'decisions' in childCase ? childCase.decisions?.findLast(({ reportTo }) => reportTo === meeting) : undefined;
 
 /** What this meeting has decided about the case, if it has. */
-export const decisionAt = (one: Case, meeting: MeetingId): MeetingDecision | undefined =>
-  'decisions' in one ? one.decisions?.find((decision) => decision.meeting === meeting) : undefined;
+export const decisionAt = (childCase: Case, meeting: MeetingId): MeetingDecision | undefined =>
+  'decisions' in childCase ? childCase.decisions?.find((decision) => decision.meeting === meeting) : undefined;
 
 /** Why someone may not record a decision here and now; undefined when they may. */
-function barToRecord(one: Case, meeting: Meeting, { actor, now }: Context): Bar {
-  const before = decisionAt(one, meeting.id);
+function barToRecord(childCase: Case, meeting: Meeting, { actor, now }: CaseContext): Bar {
+  const before = decisionAt(childCase, meeting.id);
   if (before !== undefined) {
     return refuse(
       'alreadyDecided',
@@ -83,10 +84,10 @@ function barToRecord(one: Case, meeting: Meeting, { actor, now }: Context): Bar 
       'Open the agenda to go on.',
     );
   }
-  if (!isOnAgenda(one, meeting)) {
+  if (!isOnAgenda(childCase, meeting)) {
     return refuse(
       'notNow',
-      `This case is not on the agenda any more: ${stageLabels[one.stage]}.`,
+      `This case is not on the agenda any more: ${stageLabels[childCase.stage]}.`,
       'Go on to the next one.',
     );
   }
@@ -103,25 +104,28 @@ function barToRecord(one: Case, meeting: Meeting, { actor, now }: Context): Bar 
  * is open to, for the others leave the room (docs/process.md P6.16).
  */
 const partIn = (
-  one: Case,
+  childCase: Case,
   { attendance }: Meeting,
-  { directory, now }: Pick<Context, 'directory' | 'now'>,
+  { directory, now }: Pick<CaseContext, 'directory' | 'now'>,
 ): Meeting['attendance'] =>
   attendance.filter(({ person: { objectId } }) => {
-    if (one.excluded.includes(objectId)) return false;
+    if (childCase.excluded.includes(objectId)) return false;
     const person = personIn(directory, objectId);
-    return one.restricted === undefined || (person !== undefined && mayRead('decisions', one, person, directory, now));
+    return (
+      childCase.restricted === undefined ||
+      (person !== undefined && mayRead('decisions', childCase, person, directory, now))
+    );
   });
 
 /** Only those who take part in the item make its quorum. */
-const quorumOf = (one: Case, meeting: Meeting, context: Context): Meeting => ({
+const quorumOf = (childCase: Case, meeting: Meeting, context: CaseContext): Meeting => ({
   ...meeting,
-  attendance: partIn(one, meeting, context),
+  attendance: partIn(childCase, meeting, context),
 });
 
 /** Why the quorum is not there, and what to do about it. */
-function inquorateSince(one: Case, missing: string, quorateWithAll: boolean): Bar {
-  if (one.restricted !== undefined) {
+function inquorateSince(childCase: Case, missing: string, quorateWithAll: boolean): Bar {
+  if (childCase.restricted !== undefined) {
     return refuse(
       'inquorate',
       `With the people let in to this restricted case, the meeting is not quorate. Missing: ${missing}. It cannot decide this.`,
@@ -143,7 +147,7 @@ function barToDecision(
   input: DecisionInput,
   decision: DecisionRow,
   meeting: Meeting,
-  context: Context,
+  context: CaseContext,
 ): Bar {
   const { sets } = decision;
   if (sets !== undefined && 'band' in before && isLower(input.band, before.band) !== (sets === 'lower')) {
@@ -171,7 +175,7 @@ function barToDecision(
 }
 
 /** Why this meeting cannot take a decision about a case, whatever is written with it: said before anyone writes. */
-export function barToChoose(before: Case, name: string, meeting: Meeting, context: Context): Bar {
+export function barToChoose(before: Case, name: string, meeting: Meeting, context: CaseContext): Bar {
   const bars = name === 'close' ? barsToClose(before) : [];
   if (bars.length > 0) {
     return refuse(
@@ -194,7 +198,7 @@ export const recordDecision = caseStep<DecisionInput, DecisionData>({
   may: [{ role: 'runMeetings', reads: 'decisions' }],
   // The meeting says which: a case that left its agenda is told so there.
   from: stageNames,
-  record: (before, input, context) => {
+  record: (before, input, context: CaseContext) => {
     const { directory, now, meeting } = context;
     if (meeting === undefined || meeting.id !== input.meeting) return notAvailable;
     const { panel, decision, rationale, band, bandRationale, dissent } = input;
@@ -257,7 +261,7 @@ export function afterDecision(before: Case, data: DecisionData, meta: FactMeta):
 export function untilWhen(
   decision: DecisionName,
   { stage }: Case,
-  { now, directory: { settings } }: Pick<Context, 'now' | 'directory'>,
+  { now, directory: { settings } }: Pick<CaseContext, 'now' | 'directory'>,
 ): Instant | undefined {
   const weeks = (count: number): Instant => opensOn(addDays(localDate(now), 7 * count), settings.officeHours);
   if (decision === 'hold') return stage === 'held' ? undefined : weeks(settings.heldWeeks);
@@ -265,12 +269,14 @@ export function untilWhen(
 }
 
 /** Decided, its weeks of being held are over. */
-const notHeld = (one: Case, meta: FactMeta): Case =>
-  isConsented(one) && one.stage !== 'held' && one.ladder?.rungs.some(({ rung }) => rung === 'held') === true
-    ? { ...one, ladder: withoutRung(one.ladder, 'held', meta.number) }
-    : one;
+const notHeld = (childCase: Case, meta: FactMeta): Case =>
+  isConsented(childCase) &&
+  childCase.stage !== 'held' &&
+  childCase.ladder?.rungs.some(({ rung }) => rung === 'held') === true
+    ? { ...childCase, ladder: withoutRung(childCase.ladder, 'held', meta.number) }
+    : childCase;
 
-const seniorDue = ({ now, directory: { settings } }: Context): Due => ({
+const seniorDue = ({ now, directory: { settings } }: CaseContext): Due => ({
   at: addWorkingDays(now, settings.seniorWorkingDays, settings.officeHours),
   rule: 'senior.decision',
   ruleVersion: 1,

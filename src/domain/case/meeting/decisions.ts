@@ -2,17 +2,18 @@
 // is its name among the DecisionNames and a row here.
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
-import type { CaseRung, Due, RungAt } from '../../time/clocks.ts';
-import { choicesOf, type Choice } from '../../fields.ts';
-import { given } from '../../given.ts';
+import type { Due, RungAt } from '../../time/clocks.ts';
+import { choicesOf, type Choice } from '../../kernel/fields.ts';
+import { given } from '../../kernel/given.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
-import type { FactMeta } from '../../step.ts';
+import type { FactMeta } from '../../matter/step.ts';
 import { returnedClock, withoutRungs, withRung, withRungs } from '../clock.ts';
-import { stageOf } from '../stage-table.ts';
-import { isOpenCase, type Case, type Stage } from '../stages.ts';
-import { keptOfReview, preparationRungs, rungsOfReview, type Review, type ReviewSet } from './review.ts';
+import { stageOf } from '../state/stage-table.ts';
+import { isOpenCase, type Case, type Stage } from '../state/stages.ts';
+import { keptOfReview, preparationRungs, rungsOfReview, type Review, type ReviewSet } from '../next-review.ts';
 import { consentedTo } from '../triage/triage.ts';
-import type { Consented, DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
+import type { Consented, DecisionName, DecisionWords, MeetingDecision } from '../state/since-consent.ts';
+import type { CaseRung } from '../state/rungs.ts';
 
 export interface DecisionData {
   readonly decided: Omit<MeetingDecision, 'by' | 'at'>;
@@ -219,12 +220,12 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     inquorate: false,
     after: (recorded) => {
       const { data, meta } = recorded;
-      const one = opened(recorded);
-      if (data.seniorDue === undefined || !isOpenCase(one)) return one;
+      const childCase = opened(recorded);
+      if (data.seniorDue === undefined || !isOpenCase(childCase)) return childCase;
       return {
-        ...one,
+        ...childCase,
         senior: { by: refOf(meta.by), at: meta.at, due: data.seniorDue },
-        ladder: withRung(one.ladder, { rung: 'senior', at: data.seniorDue.at }, meta.number),
+        ladder: withRung(childCase.ladder, { rung: 'senior', at: data.seniorDue.at }, meta.number),
       };
     },
   },
@@ -322,9 +323,9 @@ export const keepsUrgent = (name: DecisionName): boolean =>
 export const sayDecision = (name: string): string => (isDecision(name) ? decisions[name].title : name);
 
 /** What the last decision about a case proposes, while it is not done: a line. */
-export function proposalIn(one: Case): string | undefined {
-  const isDone = isOver(one) || one.stage === 'transferWaiting';
-  const last = isDone || !('decisions' in one) ? undefined : one.decisions?.at(-1);
+export function proposalIn(childCase: Case): string | undefined {
+  const isDone = isOver(childCase) || childCase.stage === 'transferWaiting';
+  const last = isDone || !('decisions' in childCase) ? undefined : childCase.decisions?.at(-1);
   return last === undefined ? undefined : decisionNamed(last.decision).proposes;
 }
 const isOver = ({ stage }: Case): boolean => stageOf({ stage }).phase === 'over';

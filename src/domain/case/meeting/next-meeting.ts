@@ -1,18 +1,19 @@
 // What of a case hangs on a meeting that does not take place: its listing, its review, the report of what was decided
 // between meetings (docs/process.md P6.11, P7.9).
-import { given } from '../../given.ts';
+import type { CaseContext } from '../context.ts';
+import { given } from '../../kernel/given.ts';
 import { addWorkingDays, localDate, type Instant } from '../../time/calendar.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { dateOfMeeting, meetingIdOf, type MeetingId, type MeetingType } from '../../meeting/meeting.ts';
-import type { Context, FactMeta } from '../../step.ts';
+import type { FactMeta } from '../../matter/step.ts';
 import { withRung, withRungs } from '../clock.ts';
-import { comesOn, isConsented, stageNames } from '../stage-table.ts';
-import { isOpenCase, type Case, type ConsentedCase } from '../stages.ts';
-import { keptOfReview, reviewAgain, rungsOfReview, type ReviewSet } from './review.ts';
+import { comesOn, isConsented, stageNames } from '../state/stage-table.ts';
+import { isOpenCase, type Case, type ConsentedCase } from '../state/stages.ts';
+import { keptOfReview, reviewAgain, rungsOfReview, type ReviewSet } from '../next-review.ts';
 import { caseStep } from '../making.ts';
-import { clock } from '../../making.ts';
+import { clock } from '../../matter/making.ts';
 
-type Planned = Pick<Context, 'now' | 'panels' | 'preMsets'>;
+type Planned = Pick<CaseContext, 'now' | 'panels' | 'preMsets'>;
 
 const datesOf = (type: MeetingType, { panels = [], preMsets = [], now }: Planned): readonly IsoDate[] =>
   (type === 'panel' ? panels : preMsets).filter((date) => date >= localDate(now)).toSorted();
@@ -24,7 +25,7 @@ export function nextPlanned(type: MeetingType, planned: Planned): MeetingId | un
 }
 
 /** When someone looks again whether one is planned. */
-export const lookAgain = ({ now, directory: { settings } }: Pick<Context, 'now' | 'directory'>): Instant =>
+export const lookAgain = ({ now, directory: { settings } }: Pick<CaseContext, 'now' | 'directory'>): Instant =>
   addWorkingDays(now, 1, settings.officeHours);
 
 /** Where what hung on a meeting goes; undefined of what stays where it is. */
@@ -38,21 +39,22 @@ export interface Moved {
   readonly again?: Instant;
 }
 
-const isListed = (one: Case): one is Extract<Case, { stage: 'listed' | 'toPanel' }> =>
-  one.stage === 'listed' || one.stage === 'toPanel';
+const isListed = (childCase: Case): childCase is Extract<Case, { stage: 'listed' | 'toPanel' }> =>
+  childCase.stage === 'listed' || childCase.stage === 'toPanel';
 /** Its meeting was cancelled, and no other is planned yet. */
-export const awaitsMeeting = (one: Case): boolean => isListed(one) && one.cancelled === one.meeting;
+export const awaitsMeeting = (childCase: Case): boolean =>
+  isListed(childCase) && childCase.cancelled === childCase.meeting;
 /** A decision between meetings that no meeting is told of yet. */
-const awaitsReport = (one: Case): boolean =>
-  isConsented(one) && one.decisions?.at(-1) !== undefined && isUnreported(one.decisions.at(-1));
+const awaitsReport = (childCase: Case): boolean =>
+  isConsented(childCase) && childCase.decisions?.at(-1) !== undefined && isUnreported(childCase.decisions.at(-1));
 const isUnreported = (decision: NonNullable<ConsentedCase['decisions']>[number] | undefined): boolean =>
   decision !== undefined && decision.meeting === undefined && decision.reportTo === undefined;
 
 /** Whether this case was to come to this meeting: it was listed for it, or for one before that did not come to it. */
-function wasToCome(one: Case, cancelled: MeetingId, planned: Planned): boolean {
-  if (!isListed(one)) return false;
-  if (one.meeting === cancelled) return true;
-  const coming = comesOn(one);
+function wasToCome(childCase: Case, cancelled: MeetingId, planned: Planned): boolean {
+  if (!isListed(childCase)) return false;
+  if (childCase.meeting === cancelled) return true;
+  const coming = comesOn(childCase);
   if (coming === undefined || !cancelled.startsWith(coming.to)) return false;
   const day = dateOfMeeting(cancelled);
   return (
@@ -60,67 +62,70 @@ function wasToCome(one: Case, cancelled: MeetingId, planned: Planned): boolean {
   );
 }
 
-const finished = (moved: Omit<Moved, 'again'>, context: Context): Moved => ({
+const finished = (moved: Omit<Moved, 'again'>, context: CaseContext): Moved => ({
   ...moved,
   ...((moved.meeting === 'none' || moved.reportTo === 'none') && { again: lookAgain(context) }),
 });
 
 /** What of a case has to go elsewhere when this meeting is cancelled. */
-function movedFrom(one: Case, cancelled: MeetingId, context: Context): Moved {
+function movedFrom(childCase: Case, cancelled: MeetingId, context: CaseContext): Moved {
   const type: MeetingType = cancelled.startsWith('panel') ? 'panel' : 'preMset';
   const next = nextPlanned(type, context) ?? 'none';
-  const reported = isConsented(one) && (one.decisions ?? []).some(({ reportTo }) => reportTo === cancelled);
+  const reported = isConsented(childCase) && (childCase.decisions ?? []).some(({ reportTo }) => reportTo === cancelled);
   const reviewed =
-    type === 'panel' && isOpenCase(one) && one.unplanned === undefined && one.reviewOn === dateOfMeeting(cancelled);
+    type === 'panel' &&
+    isOpenCase(childCase) &&
+    childCase.unplanned === undefined &&
+    childCase.reviewOn === dateOfMeeting(cancelled);
   return finished(
     {
-      ...(wasToCome(one, cancelled, context) && { meeting: next }),
+      ...(wasToCome(childCase, cancelled, context) && { meeting: next }),
       ...(reported && { reportTo: next }),
-      ...(reviewed && given({ review: reviewAgain(one, context.panels ?? [], context.now, context.directory) })),
+      ...(reviewed && given({ review: reviewAgain(childCase, context.panels ?? [], context.now, context.directory) })),
     },
     context,
   );
 }
 
 /** What a case without a meeting finds, when someone looks again. */
-export function movedNow(one: Case, context: Context): Moved {
-  const type = isListed(one) ? comesOn(one)?.to : undefined;
+export function movedNow(childCase: Case, context: CaseContext): Moved {
+  const type = isListed(childCase) ? comesOn(childCase)?.to : undefined;
   return finished(
     {
-      ...(awaitsMeeting(one) && type !== undefined && { meeting: nextPlanned(type, context) ?? 'none' }),
-      ...(awaitsReport(one) && { reportTo: nextPlanned('preMset', context) ?? 'none' }),
+      ...(awaitsMeeting(childCase) && type !== undefined && { meeting: nextPlanned(type, context) ?? 'none' }),
+      ...(awaitsReport(childCase) && { reportTo: nextPlanned('preMset', context) ?? 'none' }),
     },
     context,
   );
 }
 
 /** The case after it; its facts and its ladder are those of the person who moved it. */
-export function moved(one: Case, cancelled: MeetingId | undefined, { meeting, reportTo, review }: Moved): Case {
-  const at = cancelled ?? ('cancelled' in one ? one.cancelled : undefined);
-  return reportedTo(reviewedOn(listedFor(one, at, meeting), review), cancelled, reportTo);
+export function moved(childCase: Case, cancelled: MeetingId | undefined, { meeting, reportTo, review }: Moved): Case {
+  const at = cancelled ?? ('cancelled' in childCase ? childCase.cancelled : undefined);
+  return reportedTo(reviewedOn(listedFor(childCase, at, meeting), review), cancelled, reportTo);
 }
 /** A meeting that is planned again on the day on which it was cancelled is a meeting like any other. */
-function listedFor(one: Case, cancelled: MeetingId | undefined, meeting: Moved['meeting']): Case {
-  if (meeting === undefined || !isListed(one)) return one;
-  if (meeting === 'none') return { ...one, ...given({ cancelled }), meeting: cancelled ?? one.meeting };
-  const { cancelled: _before, ...rest } = one;
+function listedFor(childCase: Case, cancelled: MeetingId | undefined, meeting: Moved['meeting']): Case {
+  if (meeting === undefined || !isListed(childCase)) return childCase;
+  if (meeting === 'none') return { ...childCase, ...given({ cancelled }), meeting: cancelled ?? childCase.meeting };
+  const { cancelled: _before, ...rest } = childCase;
   return meeting === cancelled ? { ...rest, meeting } : { ...rest, ...given({ cancelled }), meeting };
 }
 
-function reviewedOn(one: Case, review: ReviewSet | undefined): Case {
-  if (review === undefined || !isOpenCase(one)) return one;
-  const { unplanned: _before, ...rest } = one;
+function reviewedOn(childCase: Case, review: ReviewSet | undefined): Case {
+  if (review === undefined || !isOpenCase(childCase)) return childCase;
+  const { unplanned: _before, ...rest } = childCase;
   return { ...rest, ...keptOfReview(review) };
 }
 
-function reportedTo(one: Case, cancelled: MeetingId | undefined, to: Moved['reportTo']): Case {
-  if (to === undefined || !isConsented(one)) return one;
-  const decisions = (one.decisions ?? []).map((decision) => {
+function reportedTo(childCase: Case, cancelled: MeetingId | undefined, to: Moved['reportTo']): Case {
+  if (to === undefined || !isConsented(childCase)) return childCase;
+  const decisions = (childCase.decisions ?? []).map((decision) => {
     if (decision.meeting !== undefined || decision.reportTo !== cancelled) return decision;
     const { reportTo: _gone, ...rest } = decision;
     return to === 'none' ? rest : { ...rest, reportTo: to };
   });
-  return { ...one, decisions };
+  return { ...childCase, decisions };
 }
 
 export interface LeftMeeting extends Moved {
@@ -138,12 +143,13 @@ export const leaveMeeting = caseStep<{ readonly meeting: MeetingId }, LeftMeetin
     return Object.keys(to).length === 0 ? { unchanged: true } : { data: { cancelled: meeting, ...to } };
   },
   evolve: (before, { cancelled, ...to }, meta) => {
-    const one = moved(before, cancelled, to);
-    return isConsented(one) ? { ...one, ...given({ ladder: laddered(one, to, meta) }) } : one;
+    const childCase = moved(before, cancelled, to);
+    return isConsented(childCase) ? { ...childCase, ...given({ ladder: laddered(childCase, to, meta) }) } : childCase;
   },
 });
 
-function laddered(one: ConsentedCase, { review, again }: Moved, meta: FactMeta): ConsentedCase['ladder'] {
-  const reviewed = review === undefined ? one.ladder : withRungs(one.ladder, rungsOfReview(review), meta.number);
+function laddered(childCase: ConsentedCase, { review, again }: Moved, meta: FactMeta): ConsentedCase['ladder'] {
+  const reviewed =
+    review === undefined ? childCase.ladder : withRungs(childCase.ladder, rungsOfReview(review), meta.number);
   return again === undefined ? reviewed : withRung(reviewed, { rung: 'meeting', at: again }, meta.number);
 }

@@ -1,13 +1,13 @@
 // The clock of an episode, in plain hours: is the child still missing; and the return interview (docs/process.md P17.8).
 import type { Settings } from '../../people/settings.ts';
-import type { ObjectId } from '../../ids.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
 import type { Instant } from '../../time/calendar.ts';
 import { fallenDue, hoursAfter, type RungAt } from '../../time/clocks.ts';
 import { ofPart } from '../making.ts';
-import { hearers, type Hearer } from '../hearers.ts';
-import { hasDied } from '../stages.ts';
+import { hearers, type Hearer } from '../whole/hearers.ts';
+import { hasDied } from '../state/stages.ts';
 import type { Episode, EpisodeRung, OnEpisode } from './episode.ts';
-import { clock, made } from '../../making.ts';
+import { clock, made } from '../../matter/making.ts';
 
 /** Nights and weekends counted; the same hours as those of an action "Return home interview". */
 export const interviewBy = (returnedAt: Instant, { actionDue }: Settings): Instant =>
@@ -60,17 +60,19 @@ export const promptEpisode = made<object, Prompted, OnEpisode, Episode, 'recorde
     fact: 'reminded of a missing episode',
     may: [{ own: clock }],
     from: ['recorded'],
-    record: ({ case: one, episode }, _input, context) => {
+    record: ({ case: childCase, episode }, _input, context) => {
       const { now, directory } = context;
       const { due, left } = fallenDue(episode?.ladder, now);
       if (due.length === 0) return { unchanged: true };
       // Of a child who has died no one is asked anything.
-      if (hasDied(one)) return { data: { rungs: due, to: [], left: [] } };
-      const people = due.flatMap((rung) => episodeHearers[rung].flatMap((name) => hearers[name].who(one, context)));
+      if (hasDied(childCase)) return { data: { rungs: due, to: [], left: [] } };
+      const people = due.flatMap((rung) =>
+        episodeHearers[rung].flatMap((name) => hearers[name].who(childCase, context)),
+      );
       const again = due
         .filter(episodeComesAgain)
         .map((rung) => ({ rung, at: hoursAfter(now, directory.settings.missing.againHours) }));
-      const to = [...new Set(people.map(({ objectId }) => objectId))].filter((id) => !one.excluded.includes(id));
+      const to = [...new Set(people.map(({ objectId }) => objectId))].filter((id) => !childCase.excluded.includes(id));
       return { data: { rungs: due, to, left: [...left, ...again] } };
     },
     evolve: ({ episode }, { rungs, to, left }, meta) => {

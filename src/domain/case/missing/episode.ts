@@ -1,12 +1,12 @@
 // A missing episode: since when, what the police know, when and how the child came back, and the return interview
 // (docs/process.md P17.8).
-import type { ObjectId, Reference } from '../../ids.ts';
+import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Due, Ladder } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
-import type { ReviewSet } from '../meeting/review.ts';
-import type { Case } from '../stages.ts';
+import type { ReviewSet } from '../next-review.ts';
+import type { Case } from '../state/stages.ts';
 
 /** Numbered within its case, from M1. */
 export type EpisodeId = `M${number}`;

@@ -1,5 +1,5 @@
 // What is asked about a missing episode, on three short forms and one for news (docs/process.md P17.8).
-import { choicesOf, yesNo, yesNoNotKnown, type Choice, type Field } from '../../fields.ts';
+import { choicesOf, yesNo, yesNoNotKnown, type Choice, type Field } from '../../kernel/fields.ts';
 import type { Directory } from '../../people/directory.ts';
 import { momentProblem } from '../../time/moments.ts';
 

@@ -1,16 +1,16 @@
 // What people do about a missing episode: record it, say what is new, record the return, and the return interview
 // (docs/process.md P17.8).
-import { given } from '../../given.ts';
+import { given } from '../../kernel/given.ts';
 import { refOf } from '../../people/actor.ts';
-import { notAvailable, refuse, type Context, type FactMeta } from '../../step.ts';
+import { notAvailable, refuse, type Context, type FactMeta } from '../../matter/step.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
 import type { Due, RungAt } from '../../time/clocks.ts';
 import { parseTypedDate, type IsoDate } from '../../time/dates.ts';
 import { parseTypedMoment } from '../../time/moments.ts';
-import type { ReviewSet } from '../meeting/review.ts';
+import type { ReviewSet } from '../next-review.ts';
 import { earlyOf } from '../review/early.ts';
-import { isConsented, activeStages } from '../stage-table.ts';
-import { isOpenCase, type Case, type Stage } from '../stages.ts';
+import { isConsented, activeStages } from '../state/stage-table.ts';
+import { isOpenCase, type Case, type Stage } from '../state/stages.ts';
 import { ofPart, caseIs } from '../making.ts';
 import { interviewBy, rungsOfInterview, rungsOfMissing } from './clock.ts';
 import {
@@ -27,9 +27,9 @@ import {
   type EpisodeUpdate,
 } from './episode.ts';
 import { interviewFields, missedFields, backFields, updateFields } from './fields.ts';
-import { episodesAround, missingNow } from './kept.ts';
+import { episodesAround, missingNow } from '../state/missing.ts';
 import { speaksOfMissing } from './who.ts';
-import { made, begun, type Allowed } from '../../making.ts';
+import { made, begun, type Allowed } from '../../matter/making.ts';
 
 type Refused = ReturnType<typeof refuse>;
 type EpisodeState = 'away' | 'back';
@@ -102,19 +102,19 @@ const gradeIn = (grade: string, { directory }: Context): PoliceGrade | undefined
 
 /** A third episode; and, of an open case, a high grade brings the review forward. */
 function follows(
-  one: Case,
+  childCase: Case,
   id: EpisodeId,
   since: Instant,
   isNewlyHigh: boolean,
   context: Context,
 ): Omit<Follows, 'rungs'> {
   const { settings } = context.directory;
-  const episodes = episodesAround(one, { id, since }, settings);
+  const episodes = episodesAround(childCase, { id, since }, settings);
   const { repeat } = settings.missing;
-  const isEarly = isNewlyHigh && isOpenCase(one) && one.early === undefined;
+  const isEarly = isNewlyHigh && isOpenCase(childCase) && childCase.early === undefined;
   return {
     ...(episodes >= repeat.episodes && { repeated: { episodes, days: repeat.days } }),
-    ...(isEarly && { early: earlyOf(one, context) }),
+    ...(isEarly && { early: earlyOf(childCase, context) }),
   };
 }
 
@@ -127,15 +127,15 @@ const recordMissing = begun<MissedInput, MissedData, OnEpisode, Episode, Stage>(
   there: () => undefined,
   ...records,
   from: activeStages,
-  elsewhere: ({ case: one }, { directory: { settings } }) => {
+  elsewhere: ({ case: childCase }, { directory: { settings } }) => {
     const { emergency, policeNonEmergency } = settings;
     const ring = `If the child is missing now, ring the police: ${policeNonEmergency}, or ${emergency} in danger.`;
-    return isConsented(one)
-      ? caseIs(one, `A new episode is a new referral: press Refer again. ${ring}`, 'ended')
-      : caseIs(one, `Episodes are recorded once MSET has the case. ${ring}`);
+    return isConsented(childCase)
+      ? caseIs(childCase, `A new episode is a new referral: press Refer again. ${ring}`, 'ended')
+      : caseIs(childCase, `Episodes are recorded once MSET has the case. ${ring}`);
   },
-  bar: ({ case: one }, { now }) => {
-    const already = missingNow(one);
+  bar: ({ case: childCase }, { now }) => {
+    const already = missingNow(childCase);
     return (
       already &&
       refuse(
@@ -146,7 +146,7 @@ const recordMissing = begun<MissedInput, MissedData, OnEpisode, Episode, Stage>(
     );
   },
   asks: ({ directory }) => missedFields(directory),
-  record: ({ case: one, id }, input, context) => {
+  record: ({ case: childCase, id }, input, context) => {
     const { directory, now } = context;
     const { since: typed, grade: graded, ...rest } = input;
     const since = momentIn(typed);
@@ -157,16 +157,16 @@ const recordMissing = begun<MissedInput, MissedData, OnEpisode, Episode, Stage>(
           ...rest,
           since,
           ...given({ grade }),
-          ...follows(one, id, since, grade?.high === true, context),
+          ...follows(childCase, id, since, grade?.high === true, context),
           rungs: rungsOfMissing(now, directory.settings),
         },
       }
     );
   },
-  evolve: ({ case: one, id }, { rungs, repeated, early, ...missed }, meta) => ({
+  evolve: ({ case: childCase, id }, { rungs, repeated, early, ...missed }, meta) => ({
     ...missed,
     id,
-    reference: one.reference,
+    reference: childCase.reference,
     recorded: told(meta),
     updates: [],
     interviews: [],

@@ -1,12 +1,12 @@
 // A missing episode as a part of its case: every step on it, once.
-import { counted, countOf } from '../../counted.ts';
+import { counted, countOf } from '../../kernel/counted.ts';
 import type { CasePart } from '../part.ts';
 import { broughtForward } from '../review/early.ts';
-import { isOpenCase, type Case } from '../stages.ts';
+import { isOpenCase, type Case } from '../state/stages.ts';
 import { promptEpisode } from './clock.ts';
 import { interviewDueAt, toEpisodeId, type Episode, type EpisodeId } from './episode.ts';
-import { keptOf } from './kept.ts';
 import { recordedSteps } from './steps.ts';
+import { keptOf } from './keep.ts';
 
 export const episodeSteps = { ...recordedSteps, promptEpisode } as const;
 
@@ -20,14 +20,14 @@ export const episodePart: CasePart<EpisodeTypes> = {
   lane: 'missing',
   steps: episodeSteps,
   toId: toEpisodeId,
-  next: (one) => `M${countOf(one, 'episode') + 1}`,
-  subject: (one, episode, id) => ({ case: one, episode, id }),
-  keep: (one, id, episode, isNew) => {
+  next: (childCase) => `M${countOf(childCase, 'episode') + 1}`,
+  subject: (childCase, episode, id) => ({ case: childCase, episode, id }),
+  keep: (childCase, id, episode, isNew) => {
     const isOpen = episode.returned === undefined || interviewDueAt(episode) !== undefined;
-    const kept = counted({ ...one, missing: keptOf(one, episode) }, 'episode', { id, isOpen, isNew });
+    const kept = counted({ ...childCase, missing: keptOf(childCase, episode) }, 'episode', { id, isOpen, isNew });
     const { early } = episode;
     // Only the fact that says so brings the review forward.
-    return early?.fact === one.facts && isOpenCase(kept)
+    return early?.fact === childCase.facts && isOpenCase(kept)
       ? broughtForward(kept, early.review, early.by, early.at, early.fact)
       : kept;
   },
@@ -35,4 +35,4 @@ export const episodePart: CasePart<EpisodeTypes> = {
 };
 
 /** Whether an episode was ever recorded. */
-export const hasEpisodes = (one: Pick<Case, 'parts'>): boolean => countOf(one, 'episode') > 0;
+export const hasEpisodes = (childCase: Pick<Case, 'parts'>): boolean => countOf(childCase, 'episode') > 0;

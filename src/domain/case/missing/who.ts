@@ -1,8 +1,9 @@
 // Who may record a missing episode: those who work with the child; and of the agencies that are invited to the case the
 // police, the home and those who interview (docs/process.md P17.8).
-import { readerOf, represents } from '../../people/access.ts';
-import type { Context } from '../../step.ts';
-import type { Case } from '../stages.ts';
+import { readerOf } from '../access/access.ts';
+import type { Context } from '../../matter/step.ts';
+import type { Case } from '../state/stages.ts';
+import { represents } from '../../people/agencies.ts';
 
 type At = Pick<Context, 'actor' | 'directory' | 'now'>;
 
@@ -10,7 +11,7 @@ type At = Pick<Context, 'actor' | 'directory' | 'now'>;
 export const speaksOfMissing = ({ actor, directory }: Pick<At, 'actor' | 'directory'>): boolean =>
   directory.settings.missing.agencies.some((id) => represents(actor, id, directory));
 
-export function mayRecordMissing(one: Case, at: At): boolean {
-  const reads = readerOf(one, at.actor, at.directory, at.now);
+export function mayRecordMissing(childCase: Case, at: At): boolean {
+  const reads = readerOf(childCase, at.actor, at.directory, at.now);
   return reads('missing', 'write') || (reads('missing') && speaksOfMissing(at));
 }

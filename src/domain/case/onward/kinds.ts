@@ -1,14 +1,14 @@
 // NRM, CAWN, LADO, Prevent, section 45: what is recorded of each, one after the other, who may, and what is then awaited by
 // when (docs/process.md P17.12). One table: another kind is its rows here.
-import { choicesOf, dateIn, type Answers, type Choice, type Field } from '../../fields.ts';
-import type { Datum } from '../../people/access.ts';
+import { choicesOf, dateIn, type Answers, type Choice, type Field } from '../../kernel/fields.ts';
 import type { Settings } from '../../people/settings.ts';
 import type { Capability } from '../../people/roles.ts';
 import { addDays, shiftWorkingDays } from '../../time/calendar.ts';
 import { turns, type IsoDate } from '../../time/dates.ts';
-import { birthOf } from '../referral/birth.ts';
-import type { Case } from '../stages.ts';
-import type { KindName } from './names.ts';
+import { birthOf } from '../state/birth.ts';
+import type { Case } from '../state/stages.ts';
+import type { KindName } from '../state/onward-kinds.ts';
+import type { Datum } from '../../people/reads.ts';
 
 export const entryNames = [
   'recordNrm',
@@ -27,7 +27,7 @@ export type EntryName = (typeof entryNames)[number];
 
 interface KindRow {
   readonly title: string;
-  /** What it tells, and so who may read and write it: access.ts. */
+  /** What it tells, and so who may read and write it: reads.ts. */
   readonly datum: Datum;
   readonly may: Capability;
   /** Of these agencies, those who are invited may record it as well. */
@@ -47,7 +47,7 @@ export interface EntryRow {
   /** Nothing follows. */
   readonly ends?: (said: Answers) => boolean;
   /** By when what follows is awaited; without it no clock runs. */
-  readonly due?: (said: Answers, one: Case, settings: Settings) => IsoDate | undefined;
+  readonly due?: (said: Answers, childCase: Case, settings: Settings) => IsoDate | undefined;
   /** What is awaited then, in the record and above the button. */
   readonly awaits?: string;
 }
@@ -123,20 +123,20 @@ const decisionFields: readonly Field[] = [
 /** An order that lets a notice protect a child until 18 (docs/process.md P8.14). */
 const orders = ['section31', 'policeProtection', 'emergencyProtection'];
 /** The day on which a notice ends: the one it gives, or the child's birthday where that is sooner. */
-function cawnEnds(said: Answers, one: Case): IsoDate | undefined {
-  const birth = birthOf(one.answers);
+function cawnEnds(said: Answers, childCase: Case): IsoDate | undefined {
+  const birth = birthOf(childCase.answers);
   const birthday =
     birth?.sure === 'exact' && !birth.inPart
-      ? turns(birth.date, orders.includes(one.answers['legalStatus'] ?? '') ? 18 : 16)
+      ? turns(birth.date, orders.includes(childCase.answers['legalStatus'] ?? '') ? 18 : 16)
       : undefined;
   return [dateIn(said, 'until'), birthday].filter((day) => day !== undefined).toSorted()[0];
 }
 
 /** Reasonable grounds: in working days at the Home Office; in plain days where the council decides itself. */
-function reasonableDue(said: Answers, one: Case, { nrm }: Settings): IsoDate | undefined {
+function reasonableDue(said: Answers, childCase: Case, { nrm }: Settings): IsoDate | undefined {
   const day = dateIn(said, 'on');
   if (day === undefined || !isSubmitted(said)) return undefined;
-  const birth = birthOf(one.answers);
+  const birth = birthOf(childCase.answers);
   // Too close to eighteen the Home Office decides also where the council otherwise would.
   const tooOld = birth !== undefined && addDays(day, nrm.devolvedLeastDays) >= turns(birth.date, 18);
   return nrm.devolved && !tooOld ? addDays(day, nrm.devolvedDays) : shiftWorkingDays(day, nrm.reasonableWorkingDays);

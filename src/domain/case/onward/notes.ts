@@ -1,10 +1,10 @@
 // What a page of the referral is answered with where it names a route outside MSET (docs/process.md P17.12): said after Next,
 // and stops nothing.
-import type { Answers } from '../../fields.ts';
+import type { Answers } from '../../kernel/fields.ts';
 import type { Settings } from '../../people/settings.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { cawnWarning } from '../action/cawn.ts';
-import { birthOf } from '../referral/birth.ts';
+import { birthOf } from '../state/birth.ts';
 
 const picks = (answers: Answers, name: string, value: string): boolean =>
   (answers[name] ?? '').split(',').includes(value);

@@ -1,9 +1,9 @@
 // What is recorded of one referral, report or notice outside MSET: entry by entry, and who is called for the next
 // (docs/process.md P17.12).
-import { dateIn, type Answers, type Field } from '../../fields.ts';
-import { given } from '../../given.ts';
-import type { ObjectId, Reference } from '../../ids.ts';
-import { readerOf, represents } from '../../people/access.ts';
+import { dateIn, type Answers, type Field } from '../../kernel/fields.ts';
+import { given } from '../../kernel/given.ts';
+import type { ObjectId, Reference } from '../../kernel/ids.ts';
+import { readerOf } from '../access/access.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { may, peopleWho } from '../../people/roles.ts';
 import {
@@ -15,18 +15,19 @@ import {
   type Decision,
   type FactMeta,
   type Step,
-} from '../../step.ts';
+} from '../../matter/step.ts';
 import { addDays, localDate, opensOn, type Instant } from '../../time/calendar.ts';
 import { fallenDue, type Ladder, type RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { leadWorkerOf } from '../review/picture.ts';
-import { isActive, isConsented, activeStages, stageNames } from '../stage-table.ts';
-import type { Case, Stage } from '../stages.ts';
+import { isActive, isConsented, activeStages, stageNames } from '../state/stage-table.ts';
+import type { Case, Stage } from '../state/stages.ts';
 import { caseIs, ofPart } from '../making.ts';
-import { begun, clock, made, type Declared } from '../../making.ts';
+import { begun, clock, made, type Declared } from '../../matter/making.ts';
 import { isFirstResponder } from './first-responder.ts';
 import { entries, kindOf, kinds, submitted, type EntryName } from './kinds.ts';
-import type { KindName } from './names.ts';
+import type { KindName } from '../state/onward-kinds.ts';
+import { represents } from '../../people/agencies.ts';
 
 /** Numbered within its case, from N1. */
 export type OnwardId = `N${number}`;
@@ -68,10 +69,10 @@ interface Recorded {
 }
 
 /** Whether someone may record anything of this kind on this case. */
-export function mayRecord(kind: KindName, one: Case, { actor, directory, now }: Omit<Context, 'panels'>): boolean {
+export function mayRecord(kind: KindName, childCase: Case, { actor, directory, now }: Context): boolean {
   const { datum, may: capability, agencies } = kinds[kind];
   const speaks = may(actor, capability) || agencies(directory.settings).some((id) => represents(actor, id, directory));
-  return speaks && readerOf(one, actor, directory, now)(datum, 'write');
+  return speaks && readerOf(childCase, actor, directory, now)(datum, 'write');
 }
 
 const fieldsOf = (name: EntryName, { actor, directory }: Asking<unknown> = {}): readonly Field[] => {
@@ -134,12 +135,13 @@ const declared = (name: EntryName): Declared<Answers, Recorded, OnOnward, Onward
       {
         own: {
           name: `records ${kind}`,
-          is: ({ case: one }, context) => mayRecord(kind, one, context),
+          is: ({ case: childCase }, context) => mayRecord(kind, childCase, context),
         },
       },
     ],
     from: activeStages,
-    elsewhere: ({ case: one }) => (isConsented(one) ? caseIs(one, 'A new worry is a new referral.') : notAvailable),
+    elsewhere: ({ case: childCase }) =>
+      isConsented(childCase) ? caseIs(childCase, 'A new worry is a new referral.') : notAvailable,
     bar: ({ onward }) => {
       if (isFirst) return undefined;
       if (onward?.kind !== kind) return notAvailable;
@@ -168,13 +170,15 @@ export const promptOnward = made<object, Prompted, OnOnward, Onward, Stage>(maki
   fact: 'a record was asked for',
   may: [{ own: clock }],
   from: stageNames,
-  record: ({ case: one, onward }, _input, { now, directory }) => {
+  record: ({ case: childCase, onward }, _input, { now, directory }) => {
     const { due } = fallenDue(onward?.ladder, now);
     if (onward === undefined || due.length === 0) return { unchanged: true };
     // Of a case that is over no one is called.
-    if (!isActive(one)) return { data: { to: [], left: [] } };
-    const people = [leadWorkerOf(one, directory), ...peopleWho(directory, 'triage')].flatMap((person) => person ?? []);
-    const to = [...new Set(people.map(({ objectId }) => objectId))].filter((id) => !one.excluded.includes(id));
+    if (!isActive(childCase)) return { data: { to: [], left: [] } };
+    const people = [leadWorkerOf(childCase, directory), ...peopleWho(directory, 'triage')].flatMap(
+      (person) => person ?? [],
+    );
+    const to = [...new Set(people.map(({ objectId }) => objectId))].filter((id) => !childCase.excluded.includes(id));
     const { onwardAgainDays, officeHours } = directory.settings;
     const at = opensOn(addDays(localDate(now), onwardAgainDays), officeHours);
     return { data: { to, left: [{ rung: 'due', at }] } };

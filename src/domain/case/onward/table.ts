@@ -1,9 +1,9 @@
 // NRM, CAWN, LADO, Prevent, section 45 as parts of their case: every step on them, once.
-import { counted, countOf } from '../../counted.ts';
+import { counted, countOf } from '../../kernel/counted.ts';
 import type { CasePart } from '../part.ts';
 import { withoutRung } from '../clock.ts';
-import { isConsented } from '../stage-table.ts';
-import type { Case } from '../stages.ts';
+import { isConsented } from '../state/stage-table.ts';
+import type { Case } from '../state/stages.ts';
 import { begins, follows, promptOnward, toOnwardId, type Onward, type OnwardId } from './onward.ts';
 
 export const onwardSteps = {
@@ -31,10 +31,10 @@ export const onwardPart: CasePart<OnwardTypes> = {
   lane: 'action',
   steps: onwardSteps,
   toId: toOnwardId,
-  next: (one) => `N${countOf(one, 'onward') + 1}`,
-  subject: (one, onward, id) => ({ case: one, onward, id }),
-  keep: (one, id, onward, isNew) =>
-    counted(kept(one, onward), 'onward', {
+  next: (childCase) => `N${countOf(childCase, 'onward') + 1}`,
+  subject: (childCase, onward, id) => ({ case: childCase, onward, id }),
+  keep: (childCase, id, onward, isNew) =>
+    counted(kept(childCase, onward), 'onward', {
       id,
       isOpen: onward.next !== undefined,
       isNew,
@@ -44,11 +44,11 @@ export const onwardPart: CasePart<OnwardTypes> = {
 };
 
 /** Which kinds were ever recorded; of the LADO no one is reminded any more. */
-function kept(one: Case, { kind }: Onward): Case {
-  const onward = [...new Set([...(one.onward ?? []), kind])];
-  const told = kind === 'lado' && isConsented(one);
-  return { ...one, onward, ...(told && { ladder: withoutRung(one.ladder, 'lado', one.facts) }) };
+function kept(childCase: Case, { kind }: Onward): Case {
+  const onward = [...new Set([...(childCase.onward ?? []), kind])];
+  const told = kind === 'lado' && isConsented(childCase);
+  return { ...childCase, onward, ...(told && { ladder: withoutRung(childCase.ladder, 'lado', childCase.facts) }) };
 }
 
 /** Whether anything of it was ever recorded. */
-export const hasOnward = (one: Pick<Case, 'parts'>): boolean => countOf(one, 'onward') > 0;
+export const hasOnward = (childCase: Pick<Case, 'parts'>): boolean => countOf(childCase, 'onward') > 0;

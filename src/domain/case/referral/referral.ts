@@ -1,26 +1,28 @@
 // The steps of a referral: start, save a page, submit, resubmit, withdraw.
-import { leadOf, type NotKnown, type ReferredAgain, type SentAgain, type Submission } from '../stage-parts.ts';
+import type { CaseContext } from '../context.ts';
+import { leadOf, type NotKnown, type ReferredAgain, type SentAgain, type Submission } from '../state/stage-parts.ts';
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import { chainAbove, personIn, type Directory } from '../../people/directory.ts';
-import { type Answers, type Field, yesNo, typedMost } from '../../fields.ts';
-import type { ObjectId, Reference } from '../../ids.ts';
-import { notAvailable, refuse, type Context, type Decision } from '../../step.ts';
+import { type Answers, type Field, yesNo, typedMost } from '../../kernel/fields.ts';
+import type { ObjectId, Reference } from '../../kernel/ids.ts';
+import { notAvailable, refuse, type Decision } from '../../matter/step.ts';
 import { asksForRisk } from '../risk/decided.ts';
-import type { CaseRung, RungAt } from '../../time/clocks.ts';
+import type { RungAt } from '../../time/clocks.ts';
 import { triageRungs, withRungs } from '../clock.ts';
 import { askingOf } from '../consent/clock.ts';
-import { eligibleConsenters } from '../consent/consenters.ts';
-import { changedSince, gapsIn, isDetermined, type Gap } from './rules.ts';
-import { emptyNotKnown, savedFrom, withPage, type PageInput, type PageSaved } from './saving.ts';
+import { eligibleConsenters } from '../access/consenters.ts';
+import { changedSince, gapsIn, isDetermined, type Gap } from './form/rules.ts';
+import { emptyNotKnown, savedFrom, withPage, type PageInput, type PageSaved } from './form/saving.ts';
 import { keptFrom, linkTo, mayReferAgain, referredBefore } from '../again/again.ts';
 import { isFirstResponder } from '../onward/first-responder.ts';
 import { barToLeave } from '../harm/harm.ts';
-import { type Case, type Draft, type Returned, commonOf } from '../stages.ts';
+import { type Case, type Draft, type Returned, commonOf } from '../state/stages.ts';
 import { may } from '../../people/roles.ts';
-import { given } from '../../given.ts';
+import { given } from '../../kernel/given.ts';
 import { caseStep, leadWorker } from '../making.ts';
-import { matterBegun, type Own } from '../../making.ts';
+import { matterBegun, type Own } from '../../matter/making.ts';
+import type { CaseRung } from '../state/rungs.ts';
 
 export interface StartInput extends PageInput {
   readonly reference: Reference;
@@ -64,7 +66,7 @@ export const start = matterBegun<StartInput, Started, Draft>({
   fact: 'referral started',
   may: [{ role: 'refer' }],
   others: () => notReferrer,
-  record: (_nothing, input, { actor, directory, about, now }) => {
+  record: (_nothing, input, { actor, directory, about, now }: CaseContext) => {
     const saved = savedFrom({}, emptyNotKnown, input);
     if (!isDetermined(saved?.answers ?? {})) return section47First;
     const line = lineAbove(actor.objectId, directory);
@@ -148,12 +150,12 @@ const consentStands = ({ consent, consentedTo: then, answers }: Returned): boole
   consent !== undefined && Object.entries(then ?? {}).every(([name, value]) => (answers[name] ?? '') === value);
 
 const withdrawable = ['draft', 'awaitingConsent', 'returned', 'received', 'listed'] as const;
-const isListed = (one: Case): one is Extract<Case, { stage: 'received' | 'listed' }> =>
-  one.stage === 'received' || one.stage === 'listed';
+const isListed = (childCase: Case): childCase is Extract<Case, { stage: 'received' | 'listed' }> =>
+  childCase.stage === 'received' || childCase.stage === 'listed';
 const sinceConsent: Own<Case> = { name: 'once it has consent', is: isListed };
 const consentGiver: Own<Case> = {
   name: 'gave consent',
-  is: (one, { actor }) => isListed(one) && actor.objectId === one.consent.by.objectId,
+  is: (childCase, { actor }) => isListed(childCase) && actor.objectId === childCase.consent.by.objectId,
 };
 const tooLate = refuse('tooLate', 'You can no longer withdraw this referral yourself.', 'Ask the MSET co-ordinator.');
 
@@ -203,11 +205,11 @@ const alreadySent = refuse(
 );
 
 /** Everything that still stands between a draft and its submission. */
-export function gapsOf(one: Case, directory: Directory, now: Instant): readonly Gap[] {
-  const eligible = eligibleConsenters(directory, one, now);
-  const lead = personIn(directory, leadOf(one).objectId);
+export function gapsOf(childCase: Case, directory: Directory, now: Instant): readonly Gap[] {
+  const eligible = eligibleConsenters(directory, childCase, now);
+  const lead = personIn(directory, leadOf(childCase).objectId);
   const firstResponder = lead !== undefined && isFirstResponder(lead, directory);
-  return gapsIn(one.answers, one.notKnown, {
+  return gapsIn(childCase.answers, childCase.notKnown, {
     today: localDate(now),
     eligible,
     settings: directory.settings,
@@ -222,7 +224,7 @@ const riskFirst = refuse(
   'Open the case and press Assess risk. Then submit.',
 );
 
-function submission(before: Draft | Returned, context: Context, unchangedBecause = ''): Decision<Submitted> {
+function submission(before: Draft | Returned, context: CaseContext, unchangedBecause = ''): Decision<Submitted> {
   const { now, directory } = context;
   const gaps = gapsOf(before, directory, now);
   if (gaps.length > 0) {
@@ -294,5 +296,5 @@ export const lineAbove = (lead: ObjectId, directory: Directory): readonly Object
   chainAbove(directory, lead).map(({ objectId }) => objectId);
 
 /** Earlier readers of the consent card: they are told when it needs them no longer. */
-export const everAsked = (one: Case): readonly ObjectId[] =>
-  'submission' in one && one.submission !== undefined ? one.submission.asked : [];
+export const everAsked = (childCase: Case): readonly ObjectId[] =>
+  'submission' in childCase && childCase.submission !== undefined ? childCase.submission.asked : [];

@@ -1,15 +1,15 @@
 // A case that only people named for it may see: restricted by hand, someone let in or not any more, lifted (docs/process.md P10.7).
-import { choicesOf, type Choice, type Field } from '../../fields.ts';
-import { speaksForAgency } from '../../people/access.ts';
+import { choicesOf, type Choice, type Field } from '../../kernel/fields.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
 import { mayAttend } from '../../meeting/who.ts';
-import { incomplete, notAvailable, refuse } from '../../step.ts';
+import { incomplete, notAvailable, refuse } from '../../matter/step.ts';
 import { caseStep } from '../making.ts';
-import { hasConsent, stageLabels, stageNames } from '../stage-table.ts';
-import { isRestrictionGround, restrictionGrounds, type GroundByHand, leadOf } from '../stage-parts.ts';
-import { isNamed, type Case } from '../stages.ts';
+import { hasConsent, stageLabels, stageNames } from '../state/stage-table.ts';
+import { isRestrictionGround, restrictionGrounds, type GroundByHand, leadOf } from '../state/stage-parts.ts';
+import { isNamed, type Case } from '../state/stages.ts';
+import { speaksForAgency } from '../../people/agencies.ts';
 
 export interface RestrictInput {
   readonly ground: string;
@@ -61,17 +61,17 @@ const removeFields = (people: readonly Choice[]): readonly Field[] => [
 ];
 
 /** Whom one may let in: those who take part in meetings. Who is named does what their role does. */
-const mayBeNamed = (one: Case, person: Person, directory: Directory): boolean =>
+const mayBeNamed = (childCase: Case, person: Person, directory: Directory): boolean =>
   mayAttend(person, directory) &&
   !may(person, 'triage') &&
-  !one.excluded.includes(person.objectId) &&
-  person.objectId !== leadOf(one).objectId &&
-  !isNamed(one, person.objectId);
+  !childCase.excluded.includes(person.objectId) &&
+  person.objectId !== leadOf(childCase).objectId &&
+  !isNamed(childCase, person.objectId);
 
 /** The chair first, then minute takers and agencies: where there are more than a card holds, these are on it. */
-const candidates = (one: Case, directory: Directory): readonly Choice[] =>
+const candidates = (childCase: Case, directory: Directory): readonly Choice[] =>
   directory.people
-    .filter((person) => mayBeNamed(one, person, directory))
+    .filter((person) => mayBeNamed(childCase, person, directory))
     .toSorted((a, b) => rank(a, directory) - rank(b, directory))
     .map(({ objectId, name }) => ({ value: objectId, title: name }));
 function rank(person: Person, directory: Directory): number {

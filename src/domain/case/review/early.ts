@@ -1,20 +1,25 @@
 // A review before its time: asked for, or because an update says that the risk has changed (docs/process.md P17.1, P17.2).
-import { isOpen } from '../action/action.ts';
+import type { CaseContext } from '../context.ts';
+import { isOpen, type Action } from '../action/action.ts';
 import { mayWork } from '../action/who.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
-import type { Field } from '../../fields.ts';
-import { notAvailable, refuse, type Context } from '../../step.ts';
+import type { Field } from '../../kernel/fields.ts';
+import { notAvailable, refuse } from '../../matter/step.ts';
 import { withoutRungs, withRungs } from '../clock.ts';
-import { keptOfReview, preparationRungs, rungsOfReview, setEarly, type ReviewSet } from '../meeting/review.ts';
-import { isConsented, activeStages } from '../stage-table.ts';
-import { intoReview, isOpenCase, type OpenCase, openStages, type Stage } from '../stages.ts';
+import { keptOfReview, preparationRungs, rungsOfReview, setEarly, type ReviewSet } from '../next-review.ts';
+import { isConsented, activeStages } from '../state/stage-table.ts';
+import { intoReview, isOpenCase, type OpenCase, openStages, type Stage } from '../state/stages.ts';
 import { newsFields } from './fields.ts';
 import type { News, Picture } from './picture.ts';
 import type { OnCaseReview } from './prepare.ts';
 import { caseIs, caseStep, ofPart } from '../making.ts';
-import { begun, type Own } from '../../making.ts';
+import { begun, type Own } from '../../matter/making.ts';
 
+/** What a step between panels is decided with: the action from whose card it is taken, too; read by the server. */
+export interface ReviewContext extends CaseContext {
+  readonly action?: Action;
+}
 interface EarlyInput {
   readonly reason: string;
 }
@@ -33,19 +38,25 @@ const earlyFields: readonly Field[] = [
 ];
 
 /** When its early review is. */
-export const earlyOf = (one: OpenCase, { panels = [], now, directory }: Context): ReviewSet =>
-  setEarly(one.reviewBy ?? one.reviewOn, panels, now, directory);
+export const earlyOf = (childCase: OpenCase, { panels = [], now, directory }: CaseContext): ReviewSet =>
+  setEarly(childCase.reviewBy ?? childCase.reviewOn, panels, now, directory);
 
 /** The case with its review at the next panel; it is prepared from now on. */
-export function broughtForward(one: OpenCase, review: ReviewSet, by: PersonRef, at: Instant, fact: number): OpenCase {
-  const { unplanned: _found, ...rest } = intoReview(one);
+export function broughtForward(
+  childCase: OpenCase,
+  review: ReviewSet,
+  by: PersonRef,
+  at: Instant,
+  fact: number,
+): OpenCase {
+  const { unplanned: _found, ...rest } = intoReview(childCase);
   // What is prepared for the coming panel already need not be prepared again.
-  const rungs = rungsOfReview(review).filter(({ rung }) => one.prepared === undefined || rung === 'review');
+  const rungs = rungsOfReview(review).filter(({ rung }) => childCase.prepared === undefined || rung === 'review');
   return {
     ...rest,
     ...keptOfReview(review),
     early: { by, at },
-    ladder: withRungs(withoutRungs(one.ladder, preparationRungs, fact), rungs, fact),
+    ladder: withRungs(withoutRungs(childCase.ladder, preparationRungs, fact), rungs, fact),
   };
 }
 
@@ -65,11 +76,11 @@ export const askEarlyReview = caseStep<EarlyInput, Early, OpenCase>({
 /** They carry out an action of the case, and see no more of it than that (docs/process.md P17.1). */
 const worker: Own<OnCaseReview> = {
   name: 'carries out an accepted action of the case',
-  is: ({ case: one }, { action, actor, directory }) =>
-    action?.reference === one.reference &&
+  is: ({ case: childCase }, { action, actor, directory }: ReviewContext) =>
+    action?.reference === childCase.reference &&
     action.accepted !== undefined &&
     isOpen(action) &&
-    mayWork({ case: one, action }, actor, directory),
+    mayWork({ case: childCase, action }, actor, directory),
 };
 
 /** At any time after consent; where it changes the risk of an open case, its review comes early. */
@@ -80,17 +91,18 @@ export const addUpdate = begun<News, News & { readonly early?: ReviewSet }, OnCa
     fact: 'update added',
     may: [{ reads: 'reviews' }, { own: worker }],
     from: activeStages,
-    elsewhere: ({ case: one }) => (isConsented(one) ? caseIs(one, 'A new worry is a new referral.') : notAvailable),
+    elsewhere: ({ case: childCase }) =>
+      isConsented(childCase) ? caseIs(childCase, 'A new worry is a new referral.') : notAvailable,
     asks: () => newsFields,
-    record: ({ case: one }, input, context) => {
-      const comesEarly = input.risk === 'yes' && isOpenCase(one) && one.early === undefined;
-      return { data: { ...input, ...(comesEarly && { early: earlyOf(one, context) }) } };
+    record: ({ case: childCase }, input, context) => {
+      const comesEarly = input.risk === 'yes' && isOpenCase(childCase) && childCase.early === undefined;
+      return { data: { ...input, ...(comesEarly && { early: earlyOf(childCase, context) }) } };
     },
-    evolve: ({ case: one, id }, data, meta) => ({
+    evolve: ({ case: childCase, id }, data, meta) => ({
       ...data,
       is: 'update',
       id,
-      reference: one.reference,
+      reference: childCase.reference,
       by: refOf(meta.by),
       at: meta.at,
     }),

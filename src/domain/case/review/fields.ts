@@ -1,5 +1,5 @@
 // What is asked for a review, and for an update: each again, and never nothing (docs/process.md P17.1, P17.2).
-import { choicesOf, type Field } from '../../fields.ts';
+import { choicesOf, type Field } from '../../kernel/fields.ts';
 
 const orWhy = 'Or: not seen, because …';
 /** An answer that says nothing; why the child was not seen is one that does. */

@@ -1,12 +1,12 @@
 // What people say of a child between its panels: an update, or the review that the lead worker prepares
 // (docs/process.md P17.1, P17.2).
-import { leadOf } from '../stage-parts.ts';
-import type { ObjectId, Reference } from '../../ids.ts';
+import { leadOf } from '../state/stage-parts.ts';
+import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import type { Person, PersonRef } from '../../people/actor.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
 import type { Instant } from '../../time/calendar.ts';
-import type { ReviewSet } from '../meeting/review.ts';
-import type { Case } from '../stages.ts';
+import type { ReviewSet } from '../next-review.ts';
+import type { Case } from '../state/stages.ts';
 
 /** Numbered within its case, from R1. */
 export type PictureId = `R${number}`;
@@ -49,19 +49,20 @@ export type Picture = Update | Begun | Prepared;
 /** The newest that was prepared to its end. */
 export const newestOf = (pictures: readonly Picture[]): Prepared | undefined =>
   pictures.findLast((one): one is Prepared => one.is === 'prepared');
-const decidedAt = (one: Case): Instant => ('decisions' in one ? (one.decisions?.at(-1)?.at ?? '') : '');
+const decidedAt = (childCase: Case): Instant =>
+  'decisions' in childCase ? (childCase.decisions?.at(-1)?.at ?? '') : '';
 /** What is new since the last decision: no panel has read it yet. */
-export const updatesOf = (one: Case, pictures: readonly Picture[]): readonly Update[] =>
-  pictures.filter((picture): picture is Update => picture.is === 'update' && picture.at >= decidedAt(one));
+export const updatesOf = (childCase: Case, pictures: readonly Picture[]): readonly Update[] =>
+  pictures.filter((picture): picture is Update => picture.is === 'update' && picture.at >= decidedAt(childCase));
 /** What was begun or prepared for the review that is to come: nothing of the one before is put in again. */
-export function forThisReview(one: Case, pictures: readonly Picture[]): Begun | Prepared | undefined {
+export function forThisReview(childCase: Case, pictures: readonly Picture[]): Begun | Prepared | undefined {
   const last = pictures.findLast((picture): picture is Begun | Prepared => picture.is !== 'update');
-  return last !== undefined && last.at > decidedAt(one) ? last : undefined;
+  return last !== undefined && last.at > decidedAt(childCase) ? last : undefined;
 }
 
 /** The lead worker; when they have left, the nearest of their managers who is still there. */
-export function leadWorkerOf(one: Case, directory: Directory): Person | undefined {
-  const there = [leadOf(one).objectId, ...(one.line ?? [])].find(
+export function leadWorkerOf(childCase: Case, directory: Directory): Person | undefined {
+  const there = [leadOf(childCase).objectId, ...(childCase.line ?? [])].find(
     (id: ObjectId) => personIn(directory, id) !== undefined,
   );
   return there && personIn(directory, there);

@@ -1,9 +1,9 @@
 // The lead worker prepares a review, page by page (docs/process.md P17.2).
 import { refOf } from '../../people/actor.ts';
-import { refuse } from '../../step.ts';
-import { isInReview, openStages, type Case, type Stage } from '../stages.ts';
+import { refuse } from '../../matter/step.ts';
+import { isInReview, openStages, type Case, type Stage } from '../state/stages.ts';
 import { ofPart } from '../making.ts';
-import { begun, made } from '../../making.ts';
+import { begun, made } from '../../matter/making.ts';
 import { changesFields, proposalFields } from './fields.ts';
 import type { Changes, Picture, PictureId, Proposal } from './picture.ts';
 
@@ -27,7 +27,7 @@ const prepares = {
   from: openStages,
   elsewhere: () => noReview,
 } as const;
-const unlessDue = ({ case: one }: OnCaseReview) => (isInReview(one) ? undefined : noReview);
+const unlessDue = ({ case: childCase }: OnCaseReview) => (isInReview(childCase) ? undefined : noReview);
 
 /** The first page. Prepared again it is another: what the panel reads is the newest. */
 export const prepareReview = begun<Changes, Changes, OnCaseReview, Picture, Stage>(making, {
@@ -37,11 +37,11 @@ export const prepareReview = begun<Changes, Changes, OnCaseReview, Picture, Stag
   bar: unlessDue,
   asks: () => changesFields,
   record: (_on, input) => ({ data: { ...input } }),
-  evolve: ({ case: one, id }, data, meta) => ({
+  evolve: ({ case: childCase, id }, data, meta) => ({
     ...data,
     is: 'begun',
     id,
-    reference: one.reference,
+    reference: childCase.reference,
     by: refOf(meta.by),
     at: meta.at,
   }),

@@ -1,16 +1,16 @@
 // Three reviews running at Significant: the senior of every agency and the head of service answer (docs/process.md P17.2).
-import { isSenior } from '../../people/access.ts';
 import { refOf } from '../../people/actor.ts';
 import { addWorkingDays } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
-import type { Field } from '../../fields.ts';
-import { notAvailable, refuse, type Context, type FactMeta } from '../../step.ts';
+import type { Field } from '../../kernel/fields.ts';
+import { notAvailable, refuse, type Context, type FactMeta } from '../../matter/step.ts';
 import { withoutRung, withRung } from '../clock.ts';
-import type { DecisionName } from '../meeting/since-consent.ts';
-import { isConsented, consentedStages } from '../stage-table.ts';
-import { awaitsSeniors, isOpenCase, type Case, type ConsentedCase } from '../stages.ts';
+import type { DecisionName } from '../state/since-consent.ts';
+import { isConsented, consentedStages } from '../state/stage-table.ts';
+import { awaitsSeniors, isOpenCase, type Case, type ConsentedCase } from '../state/stages.ts';
 import { caseStep } from '../making.ts';
-import type { Own } from '../../making.ts';
+import type { Own } from '../../matter/making.ts';
+import { isSenior } from '../../people/agencies.ts';
 
 interface SeniorAnswer {
   readonly answer: string;
@@ -25,8 +25,8 @@ const answerFields: readonly Field[] = [
 const reviews: readonly DecisionName[] = ['continue', 'stepUp', 'stepDown'];
 
 /** How many reviews running, the newest last, were at Significant. */
-export function significantRunning(one: Case): number {
-  const all = isConsented(one) ? (one.decisions ?? []) : [];
+export function significantRunning(childCase: Case): number {
+  const all = isConsented(childCase) ? (childCase.decisions ?? []) : [];
   const bands = all.filter(({ decision }) => reviews.includes(decision)).map(({ band }) => band);
   return bands.length - 1 - bands.findLastIndex((band) => band !== 'significant');
 }
@@ -43,10 +43,14 @@ export function seniorsDue(
   const at = addWorkingDays(now, settings.seniorsWorkingDays, settings.officeHours);
   return { at, rule: 'seniors.answer', ruleVersion: 1 };
 }
-export const withSeniors = (one: Case, due: Due | undefined, { at, number }: FactMeta): Case =>
-  due === undefined || !isOpenCase(one)
-    ? one
-    : { ...one, seniors: { at, due }, ladder: withRung(one.ladder, { rung: 'seniors', at: due.at }, number) };
+export const withSeniors = (childCase: Case, due: Due | undefined, { at, number }: FactMeta): Case =>
+  due === undefined || !isOpenCase(childCase)
+    ? childCase
+    : {
+        ...childCase,
+        seniors: { at, due },
+        ladder: withRung(childCase.ladder, { rung: 'seniors', at: due.at }, number),
+      };
 
 const senior: Own<Case> = {
   name: 'senior of an agency, or of the council',

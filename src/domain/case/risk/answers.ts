@@ -1,6 +1,6 @@
 // What is answered to a sign, and with what it is backed (docs/process.md P20.2).
-import { choicesOf } from '../../fields.ts';
-import { indicatorOf, strengths, type FormCode } from './tool.ts';
+import { choicesOf } from '../../kernel/fields.ts';
+import { indicatorOf, strengths, type FormCode } from '../../risk-tool/tool.ts';
 
 /** Most recent and surest first. Letters differ, so that one key picks each in a drop-down. */
 export const grades = choicesOf({

@@ -1,20 +1,20 @@
 // Assessing a child: begun, saved at every press, completed; put right by a new version (docs/process.md P20.7, P20.8).
-import { given } from '../../given.ts';
+import { given } from '../../kernel/given.ts';
 import { refOf } from '../../people/actor.ts';
-import { incomplete, refuse, type Context, type FactMeta } from '../../step.ts';
+import { incomplete, refuse, type Context, type FactMeta } from '../../matter/step.ts';
 import { localDate } from '../../time/calendar.ts';
 import { ageOn } from '../../time/dates.ts';
-import type { Field } from '../../fields.ts';
-import { birthOf } from '../referral/birth.ts';
-import type { Case, Stage } from '../stages.ts';
-import { begun, made } from '../../making.ts';
+import type { Field } from '../../kernel/fields.ts';
+import { birthOf } from '../state/birth.ts';
+import type { Case, Stage } from '../state/stages.ts';
+import { begun, made } from '../../matter/making.ts';
 import type { RiskAnswers } from './answers.ts';
 import { answersOf, type Assessment, type AssessmentDraft, type AssessmentId } from './assessment.ts';
 import { resultOf, type LastTime, type Result } from './bands.ts';
 import { riskGaps } from './pages.ts';
 import { prefilledFrom, signOfMissing } from './prefill.ts';
 import { signsSaved, withSaved, type SignsInput, type SignsSaved } from './saving.ts';
-import type { RiskTool } from './settings.ts';
+import type { RiskTool } from '../../risk-tool/settings.ts';
 import { assesses, making, there, type RiskBar, type OnRisk } from './step.ts';
 
 /** The newest version with its answers; read by the server, never sent. */
@@ -37,36 +37,45 @@ interface AssessmentBegun {
 }
 
 /** One draft at a time. */
-function unlessBegun({ case: one }: OnRisk): RiskBar {
-  const draft = one.risk?.draft;
+function unlessBegun({ case: childCase }: OnRisk): RiskBar {
+  const draft = childCase.risk?.draft;
   return (
     draft &&
     refuse('alreadyDecided', `${draft.by.name} has begun an assessment.`, 'Carry it on: press Carry on assessment.')
   );
 }
 /** What is put in is the newest. */
-const unlessNewer = ({ case: one }: OnRisk, last: LastVersion | undefined): RiskBar =>
-  one.risk?.latest?.id === last?.id
+const unlessNewer = ({ case: childCase }: OnRisk, last: LastVersion | undefined): RiskBar =>
+  childCase.risk?.latest?.id === last?.id
     ? undefined
     : refuse('changedMeanwhile', 'A newer version was completed meanwhile.', 'Open the case to read it.');
 
 /** When the referral said it. */
-const saidAt = (one: Case): string => ('submission' in one ? one.submission?.at : undefined) ?? one.startedAt;
+const saidAt = (childCase: Case): string =>
+  ('submission' in childCase ? childCase.submission?.at : undefined) ?? childCase.startedAt;
 
-function beginning(one: Case, last: LastVersion | undefined, corrects?: AssessmentDraft['corrects']): AssessmentBegun {
-  const version = (one.risk?.latest?.version ?? 0) + 1;
-  const missing = signOfMissing(one);
+function beginning(
+  childCase: Case,
+  last: LastVersion | undefined,
+  corrects?: AssessmentDraft['corrects'],
+): AssessmentBegun {
+  const version = (childCase.risk?.latest?.version ?? 0) + 1;
+  const missing = signOfMissing(childCase);
   if (last !== undefined) {
     const answers = { ...last.answers, signs: { ...last.answers.signs, ...missing } };
     return { version, answers, prefilled: Object.keys(missing), from: last.id, ...given({ corrects }) };
   }
-  const said = prefilledFrom(one.answers, saidAt(one));
+  const said = prefilledFrom(childCase.answers, saidAt(childCase));
   const answers = { ...said, signs: { ...said.signs, ...missing } };
   return { version, answers, prefilled: Object.keys(answers.signs) };
 }
-const draftOf = ({ case: one, id }: OnRisk, { answers, ...rest }: AssessmentBegun, meta: FactMeta): AssessmentDraft => {
+const draftOf = (
+  { case: childCase, id }: OnRisk,
+  { answers, ...rest }: AssessmentBegun,
+  meta: FactMeta,
+): AssessmentDraft => {
   const told = { by: refOf(meta.by), at: meta.at };
-  return { ...answers, ...rest, state: 'draft', id, reference: one.reference, begun: told, saved: told };
+  return { ...answers, ...rest, state: 'draft', id, reference: childCase.reference, begun: told, saved: told };
 };
 
 export const assessRisk = begun<AssessInput, AssessmentBegun, OnRisk, Assessment, Stage>(making, {
@@ -129,8 +138,11 @@ export const saveSigns = made<SignsInput, SignsSaved, OnRisk, Assessment, Stage>
 });
 
 /** What it is compared with: of a correction, what the version was compared with that it puts right. */
-export function comparedWith({ case: one, assessment }: Pick<OnRisk, 'case' | 'assessment'>): LastTime | undefined {
-  const latest = one.risk?.latest;
+export function comparedWith({
+  case: childCase,
+  assessment,
+}: Pick<OnRisk, 'case' | 'assessment'>): LastTime | undefined {
+  const latest = childCase.risk?.latest;
   if (latest === undefined) return undefined;
   return assessment?.corrects === undefined ? { band: latest.band, score: latest.score } : latest.before;
 }

@@ -2,11 +2,11 @@
 // (docs/process.md P20.2, P20.5).
 import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
-import type { Reference } from '../../ids.ts';
+import type { Reference } from '../../kernel/ids.ts';
 import { noAnswers, type RiskAnswers } from './answers.ts';
 import type { LastTime, Driver, Result, RiskBand, RuleName, Trend } from './bands.ts';
-import type { RiskTool } from './settings.ts';
-import type { FormCode } from './tool.ts';
+import type { RiskTool } from '../../risk-tool/settings.ts';
+import type { FormCode } from '../../risk-tool/tool.ts';
 
 /** Numbered within its case, from RA1. */
 export type AssessmentId = `RA${number}`;

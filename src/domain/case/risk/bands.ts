@@ -1,9 +1,9 @@
 // Bands: by the score, then by floors in their order; what people may change of them (docs/process.md P20.4, P20.5).
 import { isTicked, type Grade, type Signs } from './answers.ts';
 import { heaviest, scoreOf, weightOf, type Score } from './score.ts';
-import type { RiskTool } from './settings.ts';
-import { choicesOf } from '../../fields.ts';
-import { confirming, formCodes, inGroup, underThirteenCode, type Indicator } from './tool.ts';
+import type { RiskTool } from '../../risk-tool/settings.ts';
+import { choicesOf } from '../../kernel/fields.ts';
+import { confirming, formCodes, inGroup, underThirteenCode, type Indicator } from '../../risk-tool/tool.ts';
 
 export type RiskBand = 'none' | 'emerging' | 'moderate' | 'significant';
 /** Highest first, as people choose. */

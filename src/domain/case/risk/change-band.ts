@@ -1,12 +1,12 @@
 // People raise or lower the band, with a reason: the tool informs, people decide, and both are kept (docs/process.md P20.5).
-import type { Field } from '../../fields.ts';
-import { given } from '../../given.ts';
+import type { Field } from '../../kernel/fields.ts';
+import { given } from '../../kernel/given.ts';
 import { refOf } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
-import { notAvailable, refuse, type Context } from '../../step.ts';
-import { isOpenCase, type Stage } from '../stages.ts';
-import { made } from '../../making.ts';
+import { notAvailable, refuse, type Context } from '../../matter/step.ts';
+import { isOpenCase, type Stage } from '../state/stages.ts';
+import { made } from '../../matter/making.ts';
 import { bandOf, type Assessment, type Completed } from './assessment.ts';
 import { isRiskBand, oneBelow, rankOf, riskBands, sayRiskBand, type RiskBand } from './bands.ts';
 import { assesses, making, newest, notNewest, there, type RiskBar, type OnRisk } from './step.ts';

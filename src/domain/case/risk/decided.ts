@@ -1,7 +1,7 @@
 // What the newest assessment says to the decisions of a panel: people set the band, within what the rules leave open; and of a
 // child of whom too little is known it closes nothing (docs/process.md P20.5, P20.6).
-import { refuse } from '../../step.ts';
-import { isOpenCase, type Case } from '../stages.ts';
+import { refuse } from '../../matter/step.ts';
+import { isOpenCase, type Case } from '../state/stages.ts';
 import { higherOf, isRiskBand, lowerOf, oneBelow, rankOf, sayRiskBand } from './bands.ts';
 import type { RiskLatest } from './assessment.ts';
 import type { RiskBar } from './step.ts';
@@ -9,9 +9,9 @@ import type { RiskBar } from './step.ts';
 /** The lowest band that a panel may set: one below the assessed one, or as low as people have agreed; never below a floor. */
 const lowestOf = ({ assessed, band, floor }: RiskLatest) => higherOf(floor, lowerOf(band, oneBelow(assessed)));
 
-export function barToDecidedBand(one: Case, band: string): RiskBar {
+export function barToDecidedBand(childCase: Case, band: string): RiskBar {
   if (!isRiskBand(band)) return undefined;
-  const latest = one.risk?.latest;
+  const latest = childCase.risk?.latest;
   if (latest !== undefined && rankOf(band) < rankOf(lowestOf(latest))) {
     const lowest = sayRiskBand(lowestOf(latest));
     const why = latest.floor === lowestOf(latest) ? 'and no one goes below a floor' : 'and people lower it by one band';
@@ -21,7 +21,7 @@ export function barToDecidedBand(one: Case, band: string): RiskBar {
       'Choose a higher band, or assess again before the next panel.',
     );
   }
-  const before = isOpenCase(one) && isRiskBand(one.band) ? one.band : undefined;
+  const before = isOpenCase(childCase) && isRiskBand(childCase.band) ? childCase.band : undefined;
   const falls = before !== undefined && rankOf(band) < rankOf(oneBelow(before));
   return falls && latest?.changed?.agreedBy === undefined
     ? refuse(
@@ -33,8 +33,10 @@ export function barToDecidedBand(one: Case, band: string): RiskBar {
 }
 
 /** It was returned because the risk tool was not complete, and it is not complete yet. */
-export const asksForRisk = (one: Case): boolean =>
-  one.stage === 'returned' && one.returned.reasons.includes('riskTool') && one.risk?.latest === undefined;
+export const asksForRisk = (childCase: Case): boolean =>
+  childCase.stage === 'returned' &&
+  childCase.returned.reasons.includes('riskTool') &&
+  childCase.risk?.latest === undefined;
 
 /** Why a panel cannot close it, in a few words: too little is known. */
 export const barToCloseUnknown = ({ risk }: Case): string | undefined =>

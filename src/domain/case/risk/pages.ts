@@ -1,6 +1,6 @@
 // The pages of an assessment, in order; those of forms that do not fit come only where someone asks for them.
 import { isTicked, neededBy, type RiskAnswers } from './answers.ts';
-import { inGroup, sayForm, strengths, underThirteenCode, type FormCode, type Indicator } from './tool.ts';
+import { inGroup, sayForm, strengths, underThirteenCode, type FormCode, type Indicator } from '../../risk-tool/tool.ts';
 
 export interface RiskPage {
   readonly id: string;

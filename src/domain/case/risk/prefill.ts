@@ -1,11 +1,11 @@
 // What the referral says already: put into the first assessment, so that no one answers it twice (docs/process.md P20.7).
-import { sayAnswer, type Answers } from '../../fields.ts';
+import { sayAnswer, type Answers } from '../../kernel/fields.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
-import { missingHigh, missingNow } from '../missing/kept.ts';
-import type { Case } from '../stages.ts';
-import { fieldNamed } from '../referral/pages.ts';
+import { missingHigh, missingNow } from '../state/missing.ts';
+import type { Case } from '../state/stages.ts';
+import { fieldNamed } from '../referral/form/pages.ts';
 import type { RiskAnswers, Sign, Signs } from './answers.ts';
-import { formsThatFit } from './tool.ts';
+import { formsThatFit } from '../../risk-tool/tool.ts';
 
 interface Said {
   readonly code: string;
@@ -37,9 +37,9 @@ export function prefilledFrom(answers: Answers, at: Instant): RiskAnswers {
 }
 
 /** The sign of a child who is missing now at a high grade of the police: set aside for the assessor (docs/process.md P17.8). */
-export function signOfMissing(one: Pick<Case, 'missing'>): Signs {
-  const episode = missingNow(one);
-  if (episode === undefined || !missingHigh(one)) return {};
+export function signOfMissing(childCase: Pick<Case, 'missing'>): Signs {
+  const episode = missingNow(childCase);
+  if (episode === undefined || !missingHigh(childCase)) return {};
   const line = `${sayDate(localDate(episode.since))}: missing since ${sayWhen(episode.since)}, police grade ${episode.grade ?? ''}`;
   return { K4: { grade: 'E', line, source: `Missing episode ${episode.id}` } };
 }

@@ -1,5 +1,5 @@
 // What one press or one field saves of an assessment: only what changes, and only what the tool knows.
-import { readRaw, type Field } from '../../fields.ts';
+import { readRaw, type Field } from '../../kernel/fields.ts';
 import {
   isGrade,
   isSignCode,
@@ -13,7 +13,7 @@ import {
   type Signs,
   type StrengthLevel,
 } from './answers.ts';
-import { formCodes, isForm, underThirteenCode, type FormCode } from './tool.ts';
+import { formCodes, isForm, underThirteenCode, type FormCode } from '../../risk-tool/tool.ts';
 
 /** As it was sent: anything. An empty grade takes an answer back, unless it is said that the sign is there `ungraded`. */
 export interface SignsInput {

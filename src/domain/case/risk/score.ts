@@ -1,7 +1,7 @@
 // The score: points by grade and weight, capped groups, and the highest form (docs/process.md P20.3). To be checked with a pencil.
 import { isTicked, type Grade, type Signs } from './answers.ts';
-import type { RiskTool } from './settings.ts';
-import { formCodes, inGroup, type FormCode, type Indicator } from './tool.ts';
+import type { RiskTool } from '../../risk-tool/settings.ts';
+import { formCodes, inGroup, type FormCode, type Indicator } from '../../risk-tool/tool.ts';
 
 export type Weights = Pick<RiskTool, 'weights'>;
 export const weightOf = ({ code, weight }: Indicator, { weights }: Weights): number => weights[code] ?? weight;

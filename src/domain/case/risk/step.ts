@@ -1,8 +1,8 @@
 // What every step on a risk assessment goes by.
-import { readerOf } from '../../people/access.ts';
-import { refuse, type Context } from '../../step.ts';
-import { stagesThat } from '../stage-table.ts';
-import type { Case } from '../stages.ts';
+import { readerOf } from '../access/access.ts';
+import { refuse, type Context } from '../../matter/step.ts';
+import { stagesThat } from '../state/stage-table.ts';
+import type { Case } from '../state/stages.ts';
 import { ofPart } from '../making.ts';
 import type { Assessment, AssessmentId, Completed } from './assessment.ts';
 
@@ -24,12 +24,12 @@ export const assesses = {
 export const making = ofPart<OnRisk>(() => undefined);
 
 /** Whether someone may assess this child now. */
-export const mayAssess = (one: Case, { actor, directory, now }: Context): boolean =>
-  readerOf(one, actor, directory, now)('risk', 'write') && assesses.from.includes(one.stage);
+export const mayAssess = (childCase: Case, { actor, directory, now }: Context): boolean =>
+  readerOf(childCase, actor, directory, now)('risk', 'write') && assesses.from.includes(childCase.stage);
 
 /** What was completed, where it is the newest version of this case. */
-export const newest = ({ case: one, assessment }: OnRisk): Completed | undefined =>
-  assessment?.state === 'completed' && one.risk?.latest?.id === assessment.id ? assessment : undefined;
+export const newest = ({ case: childCase, assessment }: OnRisk): Completed | undefined =>
+  assessment?.state === 'completed' && childCase.risk?.latest?.id === assessment.id ? assessment : undefined;
 
 export const notNewest = refuse(
   'notNow',

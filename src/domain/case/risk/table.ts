@@ -1,6 +1,6 @@
 // A risk assessment as a part of its case: every step on it, once (docs/process.md P20.7).
-import { counted, countOf } from '../../counted.ts';
-import { given } from '../../given.ts';
+import { counted, countOf } from '../../kernel/counted.ts';
+import { given } from '../../kernel/given.ts';
 import type { CasePart } from '../part.ts';
 import { assessRisk, completeAssessment, correctAssessment, saveSigns } from './assess.ts';
 import { latestOf, toAssessmentId, type Assessment, type AssessmentId, type RiskKept } from './assessment.ts';
@@ -18,11 +18,11 @@ export const riskPart: CasePart<RiskTypes> = {
   lane: 'risk',
   steps: riskSteps,
   toId: toAssessmentId,
-  next: (one) => `RA${countOf(one, 'assessment') + 1}`,
-  subject: (one, assessment, id) => ({ case: one, assessment, id }),
-  keep: (one, id, assessment, isNew) => ({
-    ...counted(one, 'assessment', { id, isOpen: assessment.state === 'draft', isNew }),
-    risk: kept(one.risk, assessment),
+  next: (childCase) => `RA${countOf(childCase, 'assessment') + 1}`,
+  subject: (childCase, assessment, id) => ({ case: childCase, assessment, id }),
+  keep: (childCase, id, assessment, isNew) => ({
+    ...counted(childCase, 'assessment', { id, isOpen: assessment.state === 'draft', isNew }),
+    risk: kept(childCase.risk, assessment),
   }),
   clock: () => undefined,
 };

@@ -1,7 +1,7 @@
 // By what two cases may be of the same child, or of children who belong together (docs/process.md P5.4). Plain texts: they
 // are hashed with a secret key before anything is stored (docs/design.md 8).
-import type { Answers } from '../../fields.ts';
-import { birthOf } from '../referral/birth.ts';
+import type { Answers } from '../../kernel/fields.ts';
+import { birthOf } from '../state/birth.ts';
 
 /** Why two cases look alike; what the co-ordinator reads. */
 export type MatchKind = 'caseSystemId' | 'nhsNumber' | 'nameAndBirth' | 'soundAndBirth' | 'address';

@@ -1,20 +1,22 @@
 // What the co-ordinator does with a received referral (docs/process.md 5).
-import { leadOf } from '../stage-parts.ts';
-import { activeStages, isConsented, stageLabels } from '../stage-table.ts';
+import type { CaseContext } from '../context.ts';
+import { leadOf } from '../state/stage-parts.ts';
+import { activeStages, isConsented, stageLabels } from '../state/stage-table.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
-import { given } from '../../given.ts';
+import { given } from '../../kernel/given.ts';
 import { sayWhen } from '../../time/calendar.ts';
-import type { Answers, Choice, Field } from '../../fields.ts';
-import type { Reference } from '../../ids.ts';
+import type { Answers, Choice, Field } from '../../kernel/fields.ts';
+import type { Reference } from '../../kernel/ids.ts';
 import { sayMeeting, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
-import { incomplete, notAvailable, refuse } from '../../step.ts';
+import { incomplete, notAvailable, refuse } from '../../matter/step.ts';
 import { caseIs, caseStep, leadWorker } from '../making.ts';
 import { barToLeave } from '../harm/harm.ts';
 import { returnFields } from '../consent/consent.ts';
-import type { Held, Listed, OtherPlan, Received } from '../meeting/since-consent.ts';
+import type { Held, Listed, OtherPlan, Received } from '../state/since-consent.ts';
 import { returnedClock, returnedRungs, withoutRung } from '../clock.ts';
-import type { CaseRung, RungAt } from '../../time/clocks.ts';
-import { awaitsOutcome, consentedOf, isUrgent, type Case, type ConsentedCase } from '../stages.ts';
+import type { RungAt } from '../../time/clocks.ts';
+import { awaitsOutcome, consentedOf, isUrgent, type Case, type ConsentedCase } from '../state/stages.ts';
+import type { CaseRung } from '../state/rungs.ts';
 
 export interface ListInput {
   readonly meeting: string;
@@ -58,8 +60,8 @@ const beforeMeeting = ['received', 'listed', 'held'] as const;
 /** The co-ordinator's. */
 export const triages = [{ role: 'triage', reads: 'status' }] as const;
 /** Someone was first, or it is not yet time. */
-export const hasMoved = (one: Case): ReturnType<typeof refuse> =>
-  caseIs(one, 'Open it to see what happened.', 'alreadyDecided');
+export const hasMoved = (childCase: Case): ReturnType<typeof refuse> =>
+  caseIs(childCase, 'Open it to see what happened.', 'alreadyDecided');
 
 /** Papers close five working days before [P]; an urgent case is listed until the meeting starts. */
 export function barToMeeting(meeting: Meeting | undefined, urgent: boolean, now: string): Bar {
@@ -84,7 +86,7 @@ const listCase = caseStep<ListInput, ListedData, Received>({
   may: triages,
   from: ['received'],
   elsewhere: hasMoved,
-  record: (before, { meeting: id, invited, alike }, context) => {
+  record: (before, { meeting: id, invited, alike }, context: CaseContext) => {
     if (!id) return refuse('incomplete', 'Still needed: Meeting.', 'Choose one of the meetings offered.');
     const { meeting, now } = context;
     const closed = barToMeeting(meeting?.id === id ? meeting : undefined, isUrgent(before), now);
@@ -108,9 +110,9 @@ const listCase = caseStep<ListInput, ListedData, Received>({
 });
 
 /** With the referrer no one records what came of a strategy discussion, and no one is reminded of it. */
-export const barToReturn = (one: Case): Bar =>
-  barToLeave(one) ??
-  (isConsented(one) && awaitsOutcome(one)
+export const barToReturn = (childCase: Case): Bar =>
+  barToLeave(childCase) ??
+  (isConsented(childCase) && awaitsOutcome(childCase)
     ? refuse(
         'notEligible',
         'A strategy discussion waits for its outcome: the case stays until then.',

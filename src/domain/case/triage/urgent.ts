@@ -5,13 +5,13 @@ import type { Capability } from '../../people/roles.ts';
 import { localDate, sayDate } from '../../time/calendar.ts';
 import { hoursAfter, type Due } from '../../time/clocks.ts';
 import { parseTypedDate } from '../../time/dates.ts';
-import { choicesOf, type Field } from '../../fields.ts';
-import { notAvailable, refuse, type Context, type FactMeta } from '../../step.ts';
+import { choicesOf, type Field } from '../../kernel/fields.ts';
+import { notAvailable, refuse, type Context, type FactMeta } from '../../matter/step.ts';
 import { caseStep } from '../making.ts';
 import { withoutRung, withRung } from '../clock.ts';
-import { activeStages, isConsented, stageLabels } from '../stage-table.ts';
-import { awaitsOutcome, awaitsSenior, isUrgent, type Case, type ConsentedCase } from '../stages.ts';
-import type { StrategyOutcome } from '../meeting/since-consent.ts';
+import { activeStages, isConsented, stageLabels } from '../state/stage-table.ts';
+import { awaitsOutcome, awaitsSenior, isUrgent, type Case, type ConsentedCase } from '../state/stages.ts';
+import type { StrategyOutcome } from '../state/since-consent.ts';
 import { hasMoved, triages } from './triage.ts';
 
 export interface StrategyData {
@@ -79,10 +79,14 @@ const sendToStrategy = caseStep<{ readonly reason: string }, StrategyData, Conse
 });
 
 /** What came of something is recorded by those who asked for it, and by the chair, while it waits for that. */
-const records = (role: Capability, waits: (one: ConsentedCase) => boolean, nothing: string) => {
-  const isNot = (one: Case) =>
-    isConsented(one)
-      ? refuse('alreadyDecided', `${nothing} This case is: ${stageLabels[one.stage]}.`, 'Open it to see what happened.')
+const records = (role: Capability, waits: (childCase: ConsentedCase) => boolean, nothing: string) => {
+  const isNot = (childCase: Case) =>
+    isConsented(childCase)
+      ? refuse(
+          'alreadyDecided',
+          `${nothing} This case is: ${stageLabels[childCase.stage]}.`,
+          'Open it to see what happened.',
+        )
       : notAvailable;
   return {
     may: [
@@ -91,7 +95,7 @@ const records = (role: Capability, waits: (one: ConsentedCase) => boolean, nothi
     ],
     from: activeStages,
     elsewhere: isNot,
-    bar: (one: ConsentedCase) => (waits(one) ? undefined : isNot(one)),
+    bar: (childCase: ConsentedCase) => (waits(childCase) ? undefined : isNot(childCase)),
   } as const;
 };
 

@@ -1,17 +1,17 @@
 // The way into adulthood: an adult lead, the route at 18, and a birth date that is put right (docs/process.md P17.5).
 import { refOf } from '../../people/actor.ts';
-import { choicesOf, type Field } from '../../fields.ts';
-import { given } from '../../given.ts';
-import { refuse, type Context, type FactMeta } from '../../step.ts';
+import { choicesOf, type Field } from '../../kernel/fields.ts';
+import { given } from '../../kernel/given.ts';
+import { refuse, type Context, type FactMeta } from '../../matter/step.ts';
 import { localDate } from '../../time/calendar.ts';
 import { seventeenAndAHalf } from '../../time/dates.ts';
-import { birthOf, checkBirth } from '../referral/birth.ts';
-import { fieldNamed } from '../referral/pages.ts';
+import { birthOf, checkBirth } from '../state/birth.ts';
+import { fieldNamed } from '../referral/form/pages.ts';
 import { neverNothing } from '../review/fields.ts';
-import { activeStages } from '../stage-table.ts';
-import { isOpenCase, type Case, type ConsentedCase } from '../stages.ts';
-import type { Consented } from '../meeting/since-consent.ts';
-import { isTurning, turningRungs } from './days.ts';
+import { activeStages } from '../state/stage-table.ts';
+import { isOpenCase, type Case, type ConsentedCase } from '../state/stages.ts';
+import type { Consented } from '../state/since-consent.ts';
+import { isTurning, turningRungs } from '../turning-days.ts';
 import { caseStep } from '../making.ts';
 
 export interface AdultLeadInput {
@@ -88,11 +88,11 @@ const leads = [
 const follows = { from: activeStages, elsewhere: 'Open it to see where it stands.' } as const;
 
 /** Seventeen and a half, by the birth date that is known; or on the way already. */
-const isDue = (one: Case, now: string): boolean => {
-  const birth = birthOf(one.answers);
+const isDue = (childCase: Case, now: string): boolean => {
+  const birth = birthOf(childCase.answers);
   return (
-    isTurning(one) ||
-    one.stage === 'transition' ||
+    isTurning(childCase) ||
+    childCase.stage === 'transition' ||
     (birth !== undefined && seventeenAndAHalf(birth.date) <= localDate(now))
   );
 };
@@ -101,7 +101,7 @@ const tooYoung = refuse(
   'By the date of birth this young person is not 17 and a half yet.',
   'If the date is wrong, the co-ordinator corrects it.',
 );
-const unlessDue = (one: Case, { now }: Context) => (isDue(one, now) ? undefined : tooYoung);
+const unlessDue = (childCase: Case, { now }: Context) => (isDue(childCase, now) ? undefined : tooYoung);
 
 const at = (meta: FactMeta) => ({ by: refOf(meta.by), at: meta.at });
 
@@ -139,9 +139,13 @@ const routeAt18 = caseStep<RouteInput, RouteInput, ConsentedCase>({
 });
 
 /** No one is called for it any more; what has been is no longer counted where it begins `afresh`. */
-const withoutTurning = (one: ConsentedCase, fact: number, afresh = false): Pick<Consented, 'ladder' | 'reminded'> => ({
-  ladder: { set: fact, rungs: (one.ladder?.rungs ?? []).filter(({ rung }) => !turningRungs.includes(rung)) },
-  ...(afresh && { reminded: (one.reminded ?? []).filter(({ rung }) => !turningRungs.includes(rung)) }),
+const withoutTurning = (
+  childCase: ConsentedCase,
+  fact: number,
+  afresh = false,
+): Pick<Consented, 'ladder' | 'reminded'> => ({
+  ladder: { set: fact, rungs: (childCase.ladder?.rungs ?? []).filter(({ rung }) => !turningRungs.includes(rung)) },
+  ...(afresh && { reminded: (childCase.reminded ?? []).filter(({ rung }) => !turningRungs.includes(rung)) }),
 });
 
 /** Everything that follows from the date follows from the new one. The co-ordinator's: it is how one child is told from another. */
@@ -178,25 +182,33 @@ const stillTurning = ({ answers, adult, route }: ConsentedCase, now: string): bo
 };
 
 /** The clock had begun it by a date that was wrong; what a panel decided stays decided. */
-function notTurning({ turning, ...one }: ConsentedCase): Case {
-  if (turning?.since === undefined || one.stage !== 'transition') return one;
-  const { inReview, adultLead: _none, ...open } = one;
-  const decided = one.decisions?.some(({ decision }) => decision === 'transition') === true;
-  return decided ? one : { ...open, stage: inReview === true ? 'review' : 'open' };
+function notTurning({ turning, ...childCase }: ConsentedCase): Case {
+  if (turning?.since === undefined || childCase.stage !== 'transition') return childCase;
+  const { inReview, adultLead: _none, ...open } = childCase;
+  const decided = childCase.decisions?.some(({ decision }) => decision === 'transition') === true;
+  return decided ? childCase : { ...open, stage: inReview === true ? 'review' : 'open' };
 }
 
 /** Its birth date says so: from now on it is in transition, if the panel follows it. */
-export function intoTransition(one: ConsentedCase, meta: Pick<FactMeta, 'at'>): Case {
-  const turning = { ...one.turning, since: one.turning?.since ?? meta.at };
-  if (!isOpenCase(one) || one.stage === 'transition') return { ...one, turning };
+export function intoTransition(childCase: ConsentedCase, meta: Pick<FactMeta, 'at'>): Case {
+  const turning = { ...childCase.turning, since: childCase.turning?.since ?? meta.at };
+  if (!isOpenCase(childCase) || childCase.stage === 'transition') return { ...childCase, turning };
   // What is to be closed or transferred stays so; if it does not end, it is in transition.
-  if (one.stage === 'closing' || one.stage === 'transferWaiting') {
-    return { ...one, turning, was: 'transition', ...given({ adultLead: one.adult?.adultLead ?? one.adultLead }) };
+  if (childCase.stage === 'closing' || childCase.stage === 'transferWaiting') {
+    return {
+      ...childCase,
+      turning,
+      was: 'transition',
+      ...given({ adultLead: childCase.adult?.adultLead ?? childCase.adultLead }),
+    };
   }
   return {
-    ...one,
+    ...childCase,
     stage: 'transition',
     turning,
-    ...given({ adultLead: one.adult?.adultLead, inReview: one.stage === 'review' ? (true as const) : undefined }),
+    ...given({
+      adultLead: childCase.adult?.adultLead,
+      inReview: childCase.stage === 'review' ? (true as const) : undefined,
+    }),
   };
 }

@@ -1,8 +1,8 @@
 // What a case is to the co-ordinators: a triage, a manager to be chosen, a challenge, a transfer, feedback.
-import { coordinatorPicks } from '../../../domain/case/consent/consenters.ts';
+import { coordinatorPicks } from '../../../domain/case/access/consenters.ts';
 import { triageAt } from '../../../domain/case/clock.ts';
-import { isUrgent, type AwaitingConsent, type Case } from '../../../domain/case/stages.ts';
-import { given } from '../../../domain/given.ts';
+import { isUrgent, type AwaitingConsent, type Case } from '../../../domain/case/state/stages.ts';
+import { given } from '../../../domain/kernel/given.ts';
 import { sayWhen } from '../../../domain/time/calendar.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';

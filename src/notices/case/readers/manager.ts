@@ -1,9 +1,9 @@
 // What a case is to managers: those asked for consent, the manager who decided, and the managers above.
-import { onBehalfOf } from '../../../domain/case/consent/consenters.ts';
+import { onBehalfOf } from '../../../domain/case/access/consenters.ts';
 import { decisionOn } from '../../../domain/case/consent/consent.ts';
-import { stageLabels } from '../../../domain/case/stage-table.ts';
-import { leadOf, sayConsent, sayDecider } from '../../../domain/case/stage-parts.ts';
-import { isUrgent, type AwaitingConsent, type Case } from '../../../domain/case/stages.ts';
+import { stageLabels } from '../../../domain/case/state/stage-table.ts';
+import { leadOf, sayConsent, sayDecider } from '../../../domain/case/state/stage-parts.ts';
+import { isUrgent, type AwaitingConsent, type Case } from '../../../domain/case/state/stages.ts';
 import { sayWhen, type Instant } from '../../../domain/time/calendar.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';

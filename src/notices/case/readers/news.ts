@@ -1,8 +1,8 @@
 // What is said of a case to everyone who may read where it stands: its stage, what is due, and a button that opens it.
 import { sayWhen } from '../../../domain/time/calendar.ts';
 import { proposalIn } from '../../../domain/case/meeting/decisions.ts';
-import { stageLabels, stageOf } from '../../../domain/case/stage-table.ts';
-import { isUrgent, type Case, type ConsentedCase } from '../../../domain/case/stages.ts';
+import { stageLabels, stageOf } from '../../../domain/case/state/stage-table.ts';
+import { isUrgent, type Case, type ConsentedCase } from '../../../domain/case/state/stages.ts';
 import type { Standing } from '../../../cards/base-card.ts';
 import type { Button } from '../../../cards/blocks.ts';
 import type { Situation } from '../situation.ts';

@@ -1,7 +1,7 @@
 // What comes before everything else that a case is to a person: a death or serious harm, a missing child, adulthood.
-import { hearsOfHarm } from '../../../domain/people/access.ts';
+import { hearsOfHarm } from '../../../domain/case/access/access.ts';
 import { may } from '../../../domain/people/roles.ts';
-import { awaitsNotice } from '../../../domain/case/stages.ts';
+import { awaitsNotice } from '../../../domain/case/state/stages.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';
 import { caseButton, consentedStanding, openButton } from './news.ts';

@@ -1,8 +1,8 @@
 // What a case is to the person who referred it or leads it, and to a person whose referral was merged into it.
-import { stageLabels } from '../../../domain/case/stage-table.ts';
-import { leadOf } from '../../../domain/case/stage-parts.ts';
-import { isUrgent, type AwaitingConsent, type ConsentedCase } from '../../../domain/case/stages.ts';
-import { given } from '../../../domain/given.ts';
+import { stageLabels } from '../../../domain/case/state/stage-table.ts';
+import { leadOf } from '../../../domain/case/state/stage-parts.ts';
+import { isUrgent, type AwaitingConsent, type ConsentedCase } from '../../../domain/case/state/stages.ts';
+import { given } from '../../../domain/kernel/given.ts';
 import type { Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';
 import { caseButton, consentedStanding, endNews, joined, openButton, whereNow } from './news.ts';

@@ -1,5 +1,5 @@
 // What a case is to the seniors who are asked for a decision or an answer.
-import { awaitsSenior } from '../../../domain/case/stages.ts';
+import { awaitsSenior } from '../../../domain/case/state/stages.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';
 import { openButton } from './news.ts';

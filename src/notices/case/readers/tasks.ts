@@ -1,9 +1,9 @@
 // What several readers may be asked for: a challenge to answer, a late triage, a returned referral, a review, feedback.
 import { challengedDecider } from '../../../domain/case/consent/challenge.ts';
-import { isConsented } from '../../../domain/case/stage-table.ts';
-import { leadOf } from '../../../domain/case/stage-parts.ts';
-import { isUrgent, type Case, type ConsentedCase } from '../../../domain/case/stages.ts';
-import { given } from '../../../domain/given.ts';
+import { isConsented } from '../../../domain/case/state/stage-table.ts';
+import { leadOf } from '../../../domain/case/state/stage-parts.ts';
+import { isUrgent, type Case, type ConsentedCase } from '../../../domain/case/state/stages.ts';
+import { given } from '../../../domain/kernel/given.ts';
 import { sayDate, sayWhen } from '../../../domain/time/calendar.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';

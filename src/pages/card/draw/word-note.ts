@@ -1,6 +1,6 @@
 // Says below a text, when it is left, which of its words may blame a child (docs/process.md P15.1). What is typed is read where
 // it is typed, and goes nowhere.
-import { noticedIn, sayNoticed, type WordToAvoid } from '../../../domain/language.ts';
+import { noticedIn, sayNoticed, type WordToAvoid } from '../../../domain/kernel/language.ts';
 
 const noteOf = (text: HTMLTextAreaElement): HTMLElement | undefined => {
   const next = text.nextElementSibling;

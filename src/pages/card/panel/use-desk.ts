@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Answer, Api, Pressed } from '../../data/api.ts';
 import { createAutosave, type Autosave, type SaveState } from './autosave.ts';
-import type { WordToAvoid } from '../../../domain/language.ts';
+import type { WordToAvoid } from '../../../domain/kernel/language.ts';
 import type { Drawn } from '../draw/draw-card.ts';
 import { noteWords } from '../draw/word-note.ts';
 import { sayHeld, undoMs } from './held-press.ts';

@@ -1,13 +1,13 @@
 // Actions brought to where they stand by the steps that lead there, and the clock run over them.
 import { actionPart } from '../../../../src/domain/case/action/table.ts';
-import { nextOf } from '../../../../src/domain/matter.ts';
+import { nextOf } from '../../../../src/domain/matter/matter.ts';
 import assert from 'node:assert/strict';
 import { type Action, type ActionId, type StateName } from '../../../../src/domain/case/action/action.ts';
 import type { AddInput } from '../../../../src/domain/case/action/add.ts';
 import { clockActor, type Person } from '../../../../src/domain/people/actor.ts';
 import type { Instant } from '../../../../src/domain/time/calendar.ts';
-import { caseMatter, type Command, type Fact } from '../../../../src/domain/case/case.ts';
-import type { Case } from '../../../../src/domain/case/stages.ts';
+import { caseMatter, type Command, type Fact } from '../../../../src/domain/case/whole/case.ts';
+import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import { personIn, type Directory } from '../../../../src/domain/people/directory.ts';
 import {
   commandIn,
@@ -198,8 +198,8 @@ export function tried(
 ): { readonly code: string; readonly message: string; readonly next: string } {
   const now = typeof deed[1] === 'string' ? deed[1] : later(must(facts.at(-1)).at, deed[1]);
   const actor = personIn(directory, deed[0].objectId) ?? deed[0];
-  const one = { ...caseOf(facts), ...change } as Case; // flags only: the stage stays
-  const decision = caseMatter.decide({ root: one, part: actionIn(facts, a1) }, commandIn(deed), {
+  const childCase = { ...caseOf(facts), ...change } as Case; // flags only: the stage stays
+  const decision = caseMatter.decide({ root: childCase, part: actionIn(facts, a1) }, commandIn(deed), {
     actor,
     now,
     directory,

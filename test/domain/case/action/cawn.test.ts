@@ -1,5 +1,5 @@
 // Child Abduction Warning Notices: what is to be heeded at which age and status (docs/process.md P8.14, scenario S1).
-import { birthOf } from '../../../../src/domain/case/referral/birth.ts';
+import { birthOf } from '../../../../src/domain/case/state/birth.ts';
 import assert from 'node:assert/strict';
 import { cawnWarning } from '../../../../src/domain/case/action/cawn.ts';
 import { at, type StoryRow } from '../../../people/builders.ts';

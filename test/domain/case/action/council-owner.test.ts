@@ -39,11 +39,11 @@ const now = '2027-01-05T10:00:00.000Z';
 
 describe('An action of the council’s own people', () => {
   it('is offered to the lead worker first, then to who gave consent; never to whoever has a conflict', () => {
-    const one = caseOf(acting());
-    const titles = ownerChoices({ directory: council }, one).map(({ title }) => title);
+    const childCase = caseOf(acting());
+    const titles = ownerChoices({ directory: council }, childCase).map(({ title }) => title);
     deepEqual(titles.slice(0, 2), [`Council: ${priya.name} (lead worker)`, `Council: ${colin.name}`]);
     ok(titles.includes('Northumbria Police: PC Ola Sketch'));
-    const without = ownerChoices({ directory: council }, { ...one, excluded: [colin.objectId] });
+    const without = ownerChoices({ directory: council }, { ...childCase, excluded: [colin.objectId] });
     ok(!without.some(({ value }) => value.includes(colin.objectId)));
     ok(!ownerChoices({ directory: council }).some(({ value }) => value.startsWith('council|')));
   });

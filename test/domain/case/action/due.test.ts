@@ -8,8 +8,13 @@ import { acting } from './action-story.ts';
 const received = caseOf(acting());
 const now = '2027-01-19T15:00:00.000Z';
 const planned = { panels: ['2027-01-19', '2027-02-16'], preMsets: ['2027-02-09'] };
-const due = (subType: string, priority: string, at: Partial<Parameters<typeof dueFor>[2]> = {}, one = received) => {
-  const found = dueFor(one, { subType, priority }, { now, directory, ...planned, ...at });
+const due = (
+  subType: string,
+  priority: string,
+  at: Partial<Parameters<typeof dueFor>[2]> = {},
+  childCase = received,
+) => {
+  const found = dueFor(childCase, { subType, priority }, { now, directory, ...planned, ...at });
   return `${found.rule} ${found.at}`;
 };
 
@@ -22,8 +27,8 @@ describe('When an action is due', () => {
     );
   });
   it('of a case that comes to a panel, the next panel', () => {
-    const one = { ...received, stage: 'open', reviewOn: '2027-02-16' } as unknown as typeof received;
-    equal(due('other', 'normal', {}, one), 'action.nextMeeting 2027-02-15T17:00:00.000Z');
+    const childCase = { ...received, stage: 'open', reviewOn: '2027-02-16' } as unknown as typeof received;
+    equal(due('other', 'normal', {}, childCase), 'action.nextMeeting 2027-02-15T17:00:00.000Z');
   });
   it('never by a meeting whose eve is over, and without a planned one by the days of the settings', () => {
     equal(due('other', 'normal', { now: '2027-02-08T18:00:00.000Z' }), 'action.nextMeeting 2027-02-15T17:00:00.000Z');

@@ -2,9 +2,9 @@
 // no office on 25 and 28 Dec 2026, 1 Jan, 26 and 29 March 2027; London's clocks change on 28 March and 31 October 2027.
 import assert from 'node:assert/strict';
 import Holidays from 'date-holidays';
-import { actionLadder } from '../../../../src/domain/time/clocks.ts';
 import { at, directory, later } from '../../../people/builders.ts';
 import { accepted, acting, actionOf, added, inLondon, licensing, runClock, nextDue } from './action-story.ts';
+import { actionLadder } from '../../../../src/domain/case/state/rungs.ts';
 
 const everybody: Readonly<Record<string, readonly string[]>> = {
   early: ['PC Ola Sketch'],

@@ -1,10 +1,9 @@
 // Who is prompted when people are gone, elsewhere, conflicted or not named at all (docs/process.md P8.12).
 import assert from 'node:assert/strict';
 import type { Directory } from '../../../../src/domain/people/directory.ts';
-import type { Case } from '../../../../src/domain/case/stages.ts';
+import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import { promptedFor } from '../../../../src/domain/case/action/who.ts';
-import type { ActionRung } from '../../../../src/domain/time/clocks.ts';
 import { caseOf, moira, ola, pip, ravi, sol, someone, tess, must } from '../../../people/builders.ts';
 import {
   accepted,
@@ -17,6 +16,7 @@ import {
   described,
   nameOf,
 } from './action-story.ts';
+import type { ActionRung } from '../../../../src/domain/case/state/rungs.ts';
 
 type Row = Readonly<Partial<Record<ActionRung, string>>>;
 const usual: Readonly<Record<'day' | 'lateOwner' | 'lateLead' | 'lateSenior' | 'lateChair', string>> = {
@@ -140,8 +140,8 @@ const rows: readonly {
 describe('Who is prompted', () => {
   for (const { that, facts = begun, directory = council, excluded = [], to } of rows) {
     it(that, () => {
-      const one = { ...caseOf(facts), excluded: excluded.map((person) => person.objectId) } as Case;
-      const on = { case: one, action: actionOf(facts) };
+      const childCase = { ...caseOf(facts), excluded: excluded.map((person) => person.objectId) } as Case;
+      const on = { case: childCase, action: actionOf(facts) };
       const asked = (rung: ActionRung): string =>
         promptedFor(rung, on, directory)
           .map((id) => nameOf(id, directory))
@@ -154,12 +154,12 @@ describe('Who is prompted', () => {
 
   it('Whoever is prompted belongs to the agency today or oversees, and has no conflict', () => {
     for (const { facts = begun, directory = council, excluded = [] } of rows) {
-      const one = { ...caseOf(facts), excluded: excluded.map((person) => person.objectId) } as Case;
+      const childCase = { ...caseOf(facts), excluded: excluded.map((person) => person.objectId) } as Case;
       for (const rung of Object.keys(usual) as ActionRung[]) {
-        for (const id of promptedFor(rung, { case: one, action: actionOf(facts) }, directory)) {
+        for (const id of promptedFor(rung, { case: childCase, action: actionOf(facts) }, directory)) {
           const person = must(directory.people.find(({ objectId }) => objectId === id));
           assert.ok(person.agency === 'police' || person.roles.some((role) => ['coordinator', 'chair'].includes(role)));
-          assert.ok(!one.excluded.includes(id));
+          assert.ok(!childCase.excluded.includes(id));
         }
       }
     }

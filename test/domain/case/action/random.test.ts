@@ -6,7 +6,7 @@ import { isOpen, isRunning, type Action } from '../../../../src/domain/case/acti
 import { seesAction } from '../../../../src/domain/case/action/who.ts';
 import { clockActor, type Person } from '../../../../src/domain/people/actor.ts';
 import { localDate } from '../../../../src/domain/time/calendar.ts';
-import { caseMatter, type Fact } from '../../../../src/domain/case/case.ts';
+import { caseMatter, type Fact } from '../../../../src/domain/case/whole/case.ts';
 import type { Directory } from '../../../../src/domain/people/directory.ts';
 import {
   commandIn,
@@ -190,7 +190,7 @@ function live({ restricted, input, presses }: Story): {
   const moments: Moment[] = [];
   let now = must(facts.at(-1)).at;
   let action = deepFreeze(must(actionIn(facts, a1)));
-  let one = caseOf(facts);
+  let childCase = caseOf(facts);
   for (const { by, act, likely, minutes, council: directory } of presses) {
     now = later(now, minutes);
     const next = likely === undefined ? [] : likelyNext[action.state.is];
@@ -203,9 +203,9 @@ function live({ restricted, input, presses }: Story): {
     const fact = factOf(facts, deepFreeze(commandIn(deed)), { actor, now, directory });
     if (typeof fact !== 'string') {
       facts.push(deepFreeze(fact));
-      const after = caseMatter.evolve({ root: one, part: action }, fact);
+      const after = caseMatter.evolve({ root: childCase, part: action }, fact);
       if (after.part !== undefined && 'agency' in after.part) action = deepFreeze(after.part);
-      one = after.root;
+      childCase = after.root;
     }
     moments.push({ before, now, fact, after: action, actor, facts: known, directory });
   }

@@ -1,13 +1,13 @@
 // A child is referred again after the case has ended (docs/process.md P17.6): what is put in, what is asked, how it is counted.
+import type { CaseContext } from '../../../../src/domain/case/context.ts';
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { caseMatter, type Command } from '../../../../src/domain/case/case.ts';
+import { caseMatter, type Command } from '../../../../src/domain/case/whole/case.ts';
 import { hasEnded, linkTo } from '../../../../src/domain/case/again/again.ts';
 import { gapsOf } from '../../../../src/domain/case/referral/referral.ts';
-import type { Case } from '../../../../src/domain/case/stages.ts';
+import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
-import type { Context } from '../../../../src/domain/step.ts';
 import { flagsOf } from '../../../../src/reading/lines.ts';
-import { rowOf } from '../../../../src/domain/case/row.ts';
+import { rowOf } from '../../../../src/domain/case/state/row.ts';
 import {
   caseOf,
   colin,
@@ -46,11 +46,11 @@ const start = (about: Case, more: object = {}): Case | string => {
     answers: { section47: 'notNeeded', strategyDate: '5/4/2027', whyNot47: 'Known.' },
     whatIsNew: 'He was missing overnight.',
   };
-  const context: Context = { actor: priya, now, directory, about, ...more };
+  const context: CaseContext = { actor: priya, now, directory, about, ...more };
   const fact = factOf([], { step: 'start', input }, context);
   return typeof fact === 'string' ? fact : must(replay([fact]));
 };
-const flags = (one: Case) => flagsOf(rowOf(one), undefined);
+const flags = (childCase: Case) => flagsOf(rowOf(childCase), undefined);
 const begun = (about: Case, more: object = {}): Case => {
   const one = start(about, more);
   ok(typeof one !== 'string');
@@ -108,10 +108,10 @@ describe('A child who is referred again', () => {
   });
 
   it('asks for what is new on its own page, also when it was emptied', () => {
-    const one = begun(old);
+    const childCase = begun(old);
     const emptied = {
-      ...one,
-      answers: Object.fromEntries(Object.entries(one.answers).filter(([name]) => name !== 'whatIsNew')),
+      ...childCase,
+      answers: Object.fromEntries(Object.entries(childCase.answers).filter(([name]) => name !== 'whatIsNew')),
     };
     ok(gapsOf(emptied, directory, now).some(({ field }) => field === 'whatIsNew'));
     ok(!gapsOf({ ...emptied, answers: { ...kestrel } }, directory, now).some(({ field }) => field === 'whatIsNew'));

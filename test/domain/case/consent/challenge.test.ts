@@ -1,9 +1,9 @@
 // A decision has been challenged by the referrer, and answered by somebody who did not make it (docs/process.md P9.2).
 import assert from 'node:assert/strict';
 import type { Person } from '../../../../src/domain/people/actor.ts';
-import type { Command } from '../../../../src/domain/case/case.ts';
+import type { Command } from '../../../../src/domain/case/whole/case.ts';
 import { waitsFor } from '../../../../src/domain/case/clock.ts';
-import type { Case, ConsentedCase, Stage } from '../../../../src/domain/case/stages.ts';
+import type { Case, ConsentedCase, Stage } from '../../../../src/domain/case/state/stages.ts';
 import { colin, dana, greta, hal, moira, noor, priya, ravi, tess, withPeople } from '../../../people/builders.ts';
 import { assertHas } from '../../scenario.ts';
 import { after, cases, decidedBy, reads, stages, tries } from '../triage/triage-story.ts';
@@ -17,14 +17,14 @@ const declineOf: Command = {
 };
 const people: readonly Person[] = [priya, colin, dana, greta, hal, noor, ravi, tess, moira];
 
-const challenged = (one: Case): Case => after(one, priya, challenge);
+const challenged = (childCase: Case): Case => after(childCase, priya, challenge);
 /** Decided in a meeting, where this person recorded it. */
 const recordedBy = (by: Person): Case => ({
   ...(cases.otherPlan as ConsentedCase),
   decisions: [decidedBy(by, 'otherPlan')],
 });
-const answerers = (one: Case): readonly string[] =>
-  people.filter((person) => tries(one, person, answer) === 'done').map(({ name }) => name);
+const answerers = (childCase: Case): readonly string[] =>
+  people.filter((person) => tries(childCase, person, answer) === 'done').map(({ name }) => name);
 
 describe('A decision', () => {
   it('of a manager or a meeting is challenged by the referrer, and by nobody else', () => {
@@ -53,10 +53,10 @@ describe('A decision', () => {
     assert.match(reads(cases.received, priya, challenge), /There is no decision to challenge/);
   });
   it('is challenged once at a time, and answered within five working days', () => {
-    const one = challenged(cases.otherPlan);
-    assert.deepEqual(waitsFor(one), { rung: 'challenge', at: '2027-01-12T10:00:00.000Z' });
-    assert.match(reads(one, priya, challenge), /You have challenged this decision already/);
-    const answered = after(one, tess, answer);
+    const childCase = challenged(cases.otherPlan);
+    assert.deepEqual(waitsFor(childCase), { rung: 'challenge', at: '2027-01-12T10:00:00.000Z' });
+    assert.match(reads(childCase, priya, challenge), /You have challenged this decision already/);
+    const answered = after(childCase, tess, answer);
     assert.equal(waitsFor(answered), undefined);
     assert.ok('ladder' in answered);
     assert.deepEqual(
@@ -75,17 +75,17 @@ describe('A decision', () => {
 
 describe('A challenge is answered', () => {
   it('of management consent: by the managers above whoever decided, or the co-ordinator', () => {
-    const one = challenged(cases.notAuthorised);
-    assert.deepEqual(answerers(one), ['Greta Specimen', 'Hal Prototype', 'Moira Example']);
+    const childCase = challenged(cases.notAuthorised);
+    assert.deepEqual(answerers(childCase), ['Greta Specimen', 'Hal Prototype', 'Moira Example']);
     assert.match(
-      reads(one, colin, answer),
+      reads(childCase, colin, answer),
       /answered by someone who did not make the decision\. The co-ordinator has it\./,
     );
   });
   it('of management consent: by no chair, also where they read it as a manager below whoever decided', () => {
     const both = { ...greta, roles: ['manager', 'chair'] as const };
-    const one = after(after(cases.awaitingConsent, hal, noConflictOf), hal, declineOf);
-    assert.equal(tries(challenged(one), both, answer, { directory: withPeople(both) }), 'notYours');
+    const childCase = after(after(cases.awaitingConsent, hal, noConflictOf), hal, declineOf);
+    assert.equal(tries(challenged(childCase), both, answer, { directory: withPeople(both) }), 'notYours');
   });
   it('of a meeting: by the chair or the co-ordinator, whichever of them did not record it', () => {
     assert.deepEqual(answerers(challenged(recordedBy(moira))), ['Tess Gavel']);
@@ -93,10 +93,11 @@ describe('A challenge is answered', () => {
     assert.match(reads(challenged(recordedBy(moira)), moira, answer), /did not make the decision\. The chair has it\./);
   });
   it('never by the referrer, nor by somebody who may not read the case', () => {
-    const one = challenged(recordedBy(moira));
-    for (const person of [priya, noor, ravi]) assert.equal(tries(one, person, answer), 'notAvailable', person.name);
-    assert.equal(tries({ ...one, restricted: 'managerConflict' }, tess, answer), 'notAvailable');
-    assert.equal(tries({ ...one, excluded: [tess.objectId] }, tess, answer), 'notAvailable');
+    const childCase = challenged(recordedBy(moira));
+    for (const person of [priya, noor, ravi])
+      assert.equal(tries(childCase, person, answer), 'notAvailable', person.name);
+    assert.equal(tries({ ...childCase, restricted: 'managerConflict' }, tess, answer), 'notAvailable');
+    assert.equal(tries({ ...childCase, excluded: [tess.objectId] }, tess, answer), 'notAvailable');
   });
   it('once: who comes second reads that no challenge waits', () => {
     const answered = after(challenged(recordedBy(moira)), tess, answer);
@@ -104,8 +105,8 @@ describe('A challenge is answered', () => {
     assert.match(reads(answered, tess, answer), /No challenge is waiting for an answer/);
   });
   it('of a restricted case, which the chair does not see, by the manager who gave consent: never by nobody', () => {
-    const one = { ...challenged(recordedBy(moira)), restricted: 'managerConflict' } as Case;
-    assert.deepEqual(answerers(one), ['Colin Fixture']);
-    assert.match(reads(one, moira, answer), /Ask Colin Fixture, who gave consent, to answer/);
+    const childCase = { ...challenged(recordedBy(moira)), restricted: 'managerConflict' } as Case;
+    assert.deepEqual(answerers(childCase), ['Colin Fixture']);
+    assert.match(reads(childCase, moira, answer), /Ask Colin Fixture, who gave consent, to answer/);
   });
 });

@@ -17,9 +17,9 @@ import { away, go, pressed, s9, sent, submissionOf } from './consent-story.ts';
 describe('Who then decides', () => {
   it('The deputy who was asked decides for the manager; one who was not asked may not', () => {
     const asked = pressed(sent(s9), directory, ['2027-01-05T16:00:00.000Z']).facts;
-    const one = caseOf(go(asked, directory, noConflict(dana), consented(dana)));
-    assert.ok(one.stage === 'received');
-    assert.deepEqual(one.consent.onBehalfOf, { objectId: colin.objectId, name: 'Colin Fixture' });
+    const childCase = caseOf(go(asked, directory, noConflict(dana), consented(dana)));
+    assert.ok(childCase.stage === 'received');
+    assert.deepEqual(childCase.consent.onBehalfOf, { objectId: colin.objectId, name: 'Colin Fixture' });
     assert.throws(() => go(sent(s9), directory, noConflict(dana)), /notAvailable/);
   });
 

@@ -1,6 +1,6 @@
 // What happens while nobody decides on consent (docs/process.md P4.6, P4.7, scenarios S4 and S9).
 import assert from 'node:assert/strict';
-import type { Fact } from '../../../../src/domain/case/case.ts';
+import type { Fact } from '../../../../src/domain/case/whole/case.ts';
 import { type Directory } from '../../../../src/domain/people/directory.ts';
 import {
   commandIn,

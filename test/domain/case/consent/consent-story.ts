@@ -1,9 +1,9 @@
 // A referral that waits for consent, and the clock pressed on it.
 import assert from 'node:assert/strict';
 import { clockActor, type Person } from '../../../../src/domain/people/actor.ts';
-import type { Fact } from '../../../../src/domain/case/case.ts';
+import type { Fact } from '../../../../src/domain/case/whole/case.ts';
 import { personIn, type Directory } from '../../../../src/domain/people/directory.ts';
-import type { Answers } from '../../../../src/domain/fields.ts';
+import type { Answers } from '../../../../src/domain/kernel/fields.ts';
 import {
   commandIn,
   at,
@@ -53,13 +53,13 @@ export function pressed(before: readonly Fact[], council = directory, times?: re
   return { log, facts };
 }
 export function nextOf(facts: readonly Fact[]): string | undefined {
-  const one = caseOf(facts);
-  return one.stage === 'awaitingConsent' ? one.submission.ladder?.rungs[0]?.at : undefined;
+  const childCase = caseOf(facts);
+  return childCase.stage === 'awaitingConsent' ? childCase.submission.ladder?.rungs[0]?.at : undefined;
 }
 export const submissionOf = (facts: readonly Fact[]) => {
-  const one = caseOf(facts);
-  assert.ok(one.stage === 'awaitingConsent');
-  return one.submission;
+  const childCase = caseOf(facts);
+  assert.ok(childCase.stage === 'awaitingConsent');
+  return childCase.submission;
 };
 
 /** What follows in another council, and after presses of the clock. Throws on a refusal. */

@@ -1,6 +1,6 @@
 // Management consent: who decides for whom, in which words, and only once.
 import assert from 'node:assert/strict';
-import type { Command } from '../../../../src/domain/case/case.ts';
+import type { Command } from '../../../../src/domain/case/whole/case.ts';
 import { consentStatement } from '../../../../src/domain/case/consent/consent.ts';
 import {
   commandIn,
@@ -217,8 +217,8 @@ describe('A manager is away and somebody decides instead (S9)', () => {
     });
   });
   it('Colin himself may still decide, in his own name', () => {
-    const one = caseOf(givenIn(away, ...asked, noConflict(), consented()));
-    assert.ok(one.stage === 'received' && !('onBehalfOf' in one.consent));
+    const childCase = caseOf(givenIn(away, ...asked, noConflict(), consented()));
+    assert.ok(childCase.stage === 'received' && !('onBehalfOf' in childCase.consent));
   });
   const days: readonly (readonly [when: string, may: boolean])[] = [
     ['2027-01-03T23:59:59.999Z', false],

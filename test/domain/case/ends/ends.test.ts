@@ -1,12 +1,12 @@
 // How a case ends: what a panel may close with, who signs when the risk was not lower twice, what follows; and a transfer that
 // waits for the other council (docs/process.md P17.3, P17.4).
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import type { Command } from '../../../../src/domain/case/case.ts';
+import type { Command } from '../../../../src/domain/case/whole/case.ts';
 import { barsToClose, isLowerTwice, isOverridden } from '../../../../src/domain/case/ends/closure.ts';
 import { isOnAgenda } from '../../../../src/domain/case/meeting/decision.ts';
-import type { MeetingDecision } from '../../../../src/domain/case/meeting/since-consent.ts';
-import { mayRead } from '../../../../src/domain/people/access.ts';
-import type { Case, Stage } from '../../../../src/domain/case/stages.ts';
+import type { MeetingDecision } from '../../../../src/domain/case/state/since-consent.ts';
+import { mayRead } from '../../../../src/domain/case/access/access.ts';
+import type { Case, Stage } from '../../../../src/domain/case/state/stages.ts';
 import type { Meeting } from '../../../../src/domain/meeting/meeting.ts';
 import { refOf, type Person } from '../../../../src/domain/people/actor.ts';
 import { allTold } from '../../../notices/case/told.ts';
@@ -66,8 +66,8 @@ const called = (...deeds: Told): readonly string[] => {
   return directory.people.filter(({ objectId }) => ids.includes(objectId)).map(({ name }) => name);
 };
 const rungs = (...deeds: Told): readonly string[] => {
-  const one = caseOf(given(...deeds));
-  return 'ladder' in one ? (one.ladder?.rungs ?? []).map(({ rung }) => rung) : [];
+  const childCase = caseOf(given(...deeds));
+  return 'ladder' in childCase ? (childCase.ladder?.rungs ?? []).map(({ rung }) => rung) : [];
 };
 /** A case of which these bands were decided, one after the other. */
 const banded = (...bands: readonly string[]): Case =>
@@ -109,13 +109,13 @@ describe('A closure', () => {
 
   it('leaves the case open with its review and its clock, on the agenda of that panel', () => {
     const before = caseOf(given(...opened));
-    const one = caseOf(given(...opened, closureProposed()));
-    ok(before.stage === 'open' && one.stage === 'closing');
+    const childCase = caseOf(given(...opened, closureProposed()));
+    ok(before.stage === 'open' && childCase.stage === 'closing');
     deepEqual(
-      [one.reviewOn, one.band, one.lead, one.ladder],
+      [childCase.reviewOn, childCase.band, childCase.lead, childCase.ladder],
       [before.reviewOn, before.band, before.lead, before.ladder],
     );
-    ok(isOnAgenda(one, february));
+    ok(isOnAgenda(childCase, february));
     const due = caseOf(given(...opened, closureProposed(), caseReminded('2027-02-02T09:00:00.000Z')));
     ok(due.stage === 'closing');
     equal(due.inReview, true, 'its review is asked for all the same');
@@ -192,13 +192,13 @@ describe('A closure', () => {
 
   it('ends the case with the plan that was proposed, its review and its reminders; feedback is due in five working days', () => {
     const closed = [...signed, decided('close', february)];
-    const one = caseOf(given(...closed));
-    ok(one.stage === 'closed');
-    equal(one.plan, 'Early help at school carries on, led by Vic Demo.');
-    equal(one.feedback?.due.at, '2027-02-23T14:20:00.000Z');
+    const childCase = caseOf(given(...closed));
+    ok(childCase.stage === 'closed');
+    equal(childCase.plan, 'Early help at school carries on, led by Vic Demo.');
+    equal(childCase.feedback?.due.at, '2027-02-23T14:20:00.000Z');
     deepEqual(rungs(...closed), ['feedback']);
     ok(called(...closed).includes(priya.name), 'the referrer is told at once');
-    ok(mayRead('decisions', one, priya, directory, inFebruary));
+    ok(mayRead('decisions', childCase, priya, directory, inFebruary));
   });
 
   it('calls the lead worker and the co-ordinator every working day until feedback is recorded', () => {
@@ -218,9 +218,9 @@ describe('A closure', () => {
   it('that the panel does not agree to leaves the case as it was called before', () => {
     equal(stageAfter(...signed, decided('continue', february)), 'open');
     const moving = [...atPanel, decided('transition', panel), closureProposed()];
-    const one = caseOf(given(...moving, decided('continue', march)));
-    ok(one.stage === 'transition');
-    equal(one.adultLead, 'Una Fakename');
+    const childCase = caseOf(given(...moving, decided('continue', march)));
+    ok(childCase.stage === 'transition');
+    equal(childCase.adultLead, 'Una Fakename');
   });
 });
 
@@ -234,9 +234,9 @@ describe('A transfer to another council', () => {
   });
 
   it('leaves the case open with every clock; the panel reviews it, and it still waits', () => {
-    const one = caseOf(given(...opened, transferBegun()));
-    ok(one.stage === 'transferWaiting');
-    deepEqual([isOnAgenda(one, february), rungs(...opened, transferBegun()).includes('reviewDue')], [true, true]);
+    const childCase = caseOf(given(...opened, transferBegun()));
+    ok(childCase.stage === 'transferWaiting');
+    deepEqual([isOnAgenda(childCase, february), rungs(...opened, transferBegun()).includes('reviewDue')], [true, true]);
     const reviewed = caseOf(given(...opened, transferBegun(), decided('continue', february)));
     ok(reviewed.stage === 'transferWaiting');
     deepEqual([reviewed.reviewOn, reviewed.transfer.council], ['2027-03-16', 'Gateshead']);
@@ -259,9 +259,9 @@ describe('A transfer to another council', () => {
       return tries(moira, { ...command, input: { ...command.input, acceptedOn } }, inFebruary, waiting);
     };
     deepEqual(['16/2/2027', '17/2/2027', 'soon', ''].map(accepts), ['done', 'incomplete', 'incomplete', 'incomplete']);
-    const one = caseOf(given(...waiting, acceptanceRecorded()));
-    ok(one.stage === 'transferred');
-    deepEqual([one.council, one.acceptance?.keptWhere], ['Gateshead', 'Case system, letters']);
+    const childCase = caseOf(given(...waiting, acceptanceRecorded()));
+    ok(childCase.stage === 'transferred');
+    deepEqual([childCase.council, childCase.acceptance?.keptWhere], ['Gateshead', 'Case system, letters']);
     deepEqual(rungs(...waiting, acceptanceRecorded()), []);
     equal(tries(moira, commandIn(acceptanceRecorded()), inFebruary, opened), 'notNow');
   });

@@ -1,14 +1,14 @@
 // A death or serious harm (docs/process.md P17.7): who records it, who is told, what it holds up, and that it closes nothing.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { ladderOf, waitsFor } from '../../../../src/domain/case/clock.ts';
-import { awaitsNotice, isToPrepare } from '../../../../src/domain/case/stages.ts';
-import type { Command } from '../../../../src/domain/case/case.ts';
-import { stageOf } from '../../../../src/domain/case/stage-table.ts';
-import { warningKindsOf } from '../../../../src/domain/case/warnings.ts';
-import { mayRead } from '../../../../src/domain/people/access.ts';
+import { awaitsNotice, isToPrepare } from '../../../../src/domain/case/state/stages.ts';
+import type { Command } from '../../../../src/domain/case/whole/case.ts';
+import { stageOf } from '../../../../src/domain/case/state/stage-table.ts';
+import { warningKindsOf } from '../../../../src/domain/case/whole/warnings.ts';
+import { mayRead } from '../../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import { standingOf } from '../../../../src/notices/case/standing.ts';
-import { waitsForCoordinator } from '../../../../src/domain/people/access.ts';
+import { waitsForCoordinator } from '../../../../src/domain/case/access/access.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {
   commandIn,
@@ -87,10 +87,10 @@ describe('A death or serious harm', () => {
   });
 
   it('gives five working days for the notice; the last of them, and every one from then on, people are called', () => {
-    const one = caseOf(given(...held));
-    equal(one.hold?.due.at.slice(0, 10), '2027-01-11');
-    equal(waitsFor(one)?.rung, 'triage', 'the soonest first');
-    const rung = must(ladderOf(one)?.rungs.find((each) => each.rung === 'notice'));
+    const childCase = caseOf(given(...held));
+    equal(childCase.hold?.due.at.slice(0, 10), '2027-01-11');
+    equal(waitsFor(childCase)?.rung, 'triage', 'the soonest first');
+    const rung = must(ladderOf(childCase)?.rungs.find((each) => each.rung === 'notice'));
     equal(rung.at.slice(0, 10), '2027-01-08');
     const facts = given(...held, caseReminded('2027-01-11T12:00:00.000Z'));
     const ids = must(allTold(facts, directory).at(-1))
@@ -106,7 +106,7 @@ describe('A death or serious harm', () => {
   });
 
   it('tells head of service, officer and chair by the reference, who read no more of the case than before', () => {
-    const one = caseOf(given(...held));
+    const childCase = caseOf(given(...held));
     for (const who of [rex, ife, tess, greta]) {
       const card = must(standing(who, ...held));
       ok(!/died|harm|bridge/i.test(JSON.stringify(card)), who.name);
@@ -115,7 +115,7 @@ describe('A death or serious harm', () => {
     for (const who of [rex, ife]) {
       deepEqual(
         (['status', 'name', 'referral', 'decisions', 'history'] as const).map((datum) =>
-          mayRead(datum, one, who, directory, now),
+          mayRead(datum, childCase, who, directory, now),
         ),
         [true, false, false, false, false],
         who.name,
@@ -127,8 +127,8 @@ describe('A death or serious harm', () => {
   it('tells them of a restricted case, too, and nobody with a conflict of interest', () => {
     const closed: Told = [...untilReceived, restrictedByHand(), harmRecorded()];
     for (const who of [rex, ife, tess]) ok(standing(who, ...closed) !== undefined, who.name);
-    const one = { ...caseOf(given(...closed)), excluded: [rex.objectId] };
-    equal(standingOf(one, rex, directory, now), undefined);
+    const childCase = { ...caseOf(given(...closed)), excluded: [rex.objectId] };
+    equal(standingOf(childCase, rex, directory, now), undefined);
     equal(tries(tess, commandIn(noticeRecorded()), ...closed), 'notAvailable');
   });
 
@@ -144,9 +144,9 @@ describe('A death or serious harm', () => {
     equal(tries(tess, commandIn(noticeRecorded()), ...held), 'notAvailable');
     equal(tries(moira, commandIn(noticeRecorded()), ...untilReceived), 'notAvailable');
     const noticed: Told = [...held, noticeRecorded(rex)];
-    const one = caseOf(given(...noticed));
-    ok(!awaitsNotice(one) && warningKindsOf(one).includes('legalHold'));
-    ok(!(ladderOf(one)?.rungs ?? []).some(({ rung }) => rung === 'notice'));
+    const childCase = caseOf(given(...noticed));
+    ok(!awaitsNotice(childCase) && warningKindsOf(childCase).includes('legalHold'));
+    ok(!(ladderOf(childCase)?.rungs ?? []).some(({ rung }) => rung === 'notice'));
     equal(tries(rex, commandIn(noticeRecorded()), ...noticed), 'alreadyDecided');
     equal(standing(rex, ...noticed)?.label, 'Legal hold');
   });
@@ -161,8 +161,8 @@ describe('A death or serious harm', () => {
       noticeRecorded(),
       harmRecorded('died'),
     ];
-    const one = caseOf(given(...died));
-    deepEqual([one.hold?.died, awaitsNotice(one), waitsForCoordinator(one)], [true, true, true]);
+    const childCase = caseOf(given(...died));
+    deepEqual([childCase.hold?.died, awaitsNotice(childCase), waitsForCoordinator(childCase)], [true, true, true]);
   });
 
   it('in a review nobody is asked to prepare it, or told that it is late, of a child who has died; the panel has the case', () => {
@@ -175,13 +175,13 @@ describe('A death or serious harm', () => {
     ];
     const when = '2027-02-10T10:00:00.000Z';
     const said = (person: Person, ...deeds: Told): string => {
-      const one = caseOf(given(...deeds));
-      const { next, does } = stageOf(one);
+      const childCase = caseOf(given(...deeds));
+      const { next, does } = stageOf(childCase);
       return JSON.stringify([
-        standingOf(one, person, directory, when),
-        next?.(one, when),
-        does?.(one, when),
-        isToPrepare(one) && 'to prepare',
+        standingOf(childCase, person, directory, when),
+        next?.(childCase, when),
+        does?.(childCase, when),
+        isToPrepare(childCase) && 'to prepare',
       ]);
     };
     const asked = /[Rr]eview is late|Review due|Prepare review|to prepare/;

@@ -1,10 +1,10 @@
 // Who leads a case: the referrer until it is handed over, what goes with it, and who hears where no one leads it
 // (docs/process.md P17.1, P4.14).
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { eligibleConsenters } from '../../../../src/domain/case/consent/consenters.ts';
-import { leadOf } from '../../../../src/domain/case/stage-parts.ts';
+import { eligibleConsenters } from '../../../../src/domain/case/access/consenters.ts';
+import { leadOf } from '../../../../src/domain/case/state/stage-parts.ts';
 import { leadSteps } from '../../../../src/domain/case/lead/hand-over.ts';
-import { relationOf, sightOf } from '../../../../src/domain/people/access.ts';
+import { relationOf, sightOf } from '../../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import type { Directory } from '../../../../src/domain/people/directory.ts';
 import { allTold } from '../../../notices/case/told.ts';

@@ -1,7 +1,7 @@
 // "I have a conflict" in a meeting.
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import type { Case } from '../../../../src/domain/case/stages.ts';
-import { sightOf } from '../../../../src/domain/people/access.ts';
+import type { Case } from '../../../../src/domain/case/state/stages.ts';
+import { sightOf } from '../../../../src/domain/case/access/access.ts';
 import { colin, directory, moira, priya, someone, tess } from '../../../people/builders.ts';
 import {
   ada,
@@ -18,22 +18,22 @@ import {
   takes,
 } from '../../meeting/meeting-hall.ts';
 
-const declares = (by = tess, meeting = preMset, one: Case = listed) =>
-  takes(one, by, { step: 'declareMeetingConflict', input: { meeting: meeting.id } }, meeting);
+const declares = (by = tess, meeting = preMset, childCase: Case = listed) =>
+  takes(childCase, by, { step: 'declareMeetingConflict', input: { meeting: meeting.id } }, meeting);
 
 describe('A conflict in the meeting', () => {
   it('closes the case to that person for good, and stands in the record', () => {
-    const one = must2(declares());
-    deepEqual(one.excluded, [tess.objectId]);
-    equal(sightOf(one, tess, directory, inIt), 'none');
-    equal(sightOf(one, moira, directory, inIt), 'full');
+    const childCase = must2(declares());
+    deepEqual(childCase.excluded, [tess.objectId]);
+    equal(sightOf(childCase, tess, directory, inIt), 'none');
+    equal(sightOf(childCase, moira, directory, inIt), 'full');
     deepEqual(
-      one.conflicts?.map(({ by, meeting }) => [by.name, meeting]),
+      childCase.conflicts?.map(({ by, meeting }) => [by.name, meeting]),
       [[tess.name, preMset.id]],
     );
-    equal(one.stage, 'listed');
-    equal(declares(tess, preMset, one), 'notAvailable');
-    const decided = must2(takes(one, moira, deciding(preMset, 'toPanel'), preMset));
+    equal(childCase.stage, 'listed');
+    equal(declares(tess, preMset, childCase), 'notAvailable');
+    const decided = must2(takes(childCase, moira, deciding(preMset, 'toPanel'), preMset));
     deepEqual([decided.excluded, decided.conflicts?.length], [[tess.objectId], 1]);
   });
 

@@ -1,8 +1,8 @@
 // An urgent case decided between meetings: by whom, what, with whom, and which meeting is told (docs/process.md P7.9).
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import type { Case } from '../../../../src/domain/case/stages.ts';
+import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import { decideNow, type DecideNowInput } from '../../../../src/domain/case/meeting/decide-now.ts';
-import { agendaOf, kindLabels } from '../../../../src/domain/meeting/agenda.ts';
+import { agendaOf, kindLabels } from '../../../../src/domain/case/meeting/agenda.ts';
 import { decisionStory, drawn } from '../../../../src/cards/case/story.ts';
 import { challengedDecider } from '../../../../src/domain/case/consent/challenge.ts';
 import { standingOf } from '../../../../src/notices/case/standing.ts';
@@ -32,8 +32,9 @@ const input: DecideNowInput = {
   chair: tess.objectId,
 };
 const press = (more: Partial<DecideNowInput> = {}) => ({ step: 'decideNow', input: { ...input, ...more } }) as const;
-const at = (one: Case, more: Partial<DecideNowInput> = {}, by = moira) => tries(one, by, press(more), ahead);
-const lastOf = (one: Case) => must('decisions' in one ? one.decisions?.at(-1) : undefined);
+const at = (childCase: Case, more: Partial<DecideNowInput> = {}, by = moira) =>
+  tries(childCase, by, press(more), ahead);
+const lastOf = (childCase: Case) => must('decisions' in childCase ? childCase.decisions?.at(-1) : undefined);
 
 describe('Decide now', () => {
   it('returns no case whose strategy discussion waits for its outcome', () => {
@@ -82,10 +83,10 @@ describe('Decide now', () => {
     for (const decision of ['otherPlan', 'decline', 'transfer']) equal(at(urgent, { ...few, decision }), 'inquorate');
     match(reads(urgent, moira, press(few), ahead), /Missing: a manager of the council\./);
     for (const decision of ['toPanel', 'strategy']) equal(at(urgent, { ...few, decision }), 'done');
-    const one = after(urgent, moira, press({ ...few, decision: 'toPanel' }), ahead);
-    equal(lastOf(one).quorate, false);
+    const childCase = after(urgent, moira, press({ ...few, decision: 'toPanel' }), ahead);
+    equal(lastOf(childCase).quorate, false);
     match(
-      JSON.stringify(decisionStory(lastOf(one), '2027-01-05T10:00:00.000Z', () => true).map(drawn)),
+      JSON.stringify(decisionStory(lastOf(childCase), '2027-01-05T10:00:00.000Z', () => true).map(drawn)),
       /did not make a meeting quorate/,
     );
   });
@@ -98,29 +99,29 @@ describe('Decide now', () => {
 
   it('sends a case to the first panel that is planned, open to its agencies; without one it says what to do', () => {
     const early = { ...ahead, panels: [panel.date, '2027-01-08'] };
-    const one = after(urgent, tess, press({ decision: 'toPanel' }), early);
-    ok(one.stage === 'toPanel');
-    equal(one.meeting, 'panel-2027-01-08');
-    ok(one.invited?.includes('health'));
+    const childCase = after(urgent, tess, press({ decision: 'toPanel' }), early);
+    ok(childCase.stage === 'toPanel');
+    equal(childCase.meeting, 'panel-2027-01-08');
+    ok(childCase.invited?.includes('health'));
     equal(tries(urgent, tess, press({ decision: 'toPanel' }), { ...ahead, panels: [] }), 'notEligible');
   });
 
   it('is done once', () => {
-    const one = after(urgent, moira, press(), ahead);
-    equal(at(one), 'alreadyDecided');
+    const childCase = after(urgent, moira, press(), ahead);
+    equal(at(childCase), 'alreadyDecided');
   });
 
   it('is read as decided between meetings', () => {
-    const one = after(urgent, moira, press(), ahead);
-    const said = JSON.stringify(decisionStory(lastOf(one), '2027-01-05T10:00:00.000Z', () => true).map(drawn));
+    const childCase = after(urgent, moira, press(), ahead);
+    const said = JSON.stringify(decisionStory(lastOf(childCase), '2027-01-05T10:00:00.000Z', () => true).map(drawn));
     match(said, /decided between meetings by Tess Gavel; recorded by Moira/);
     match(said, /Sgt Ravi Mock, Colin Fixture/);
-    equal(standingOf(one, priya, directory, '2027-01-05T10:00:00.000Z')?.label, 'Other plan agreed');
+    equal(standingOf(childCase, priya, directory, '2027-01-05T10:00:00.000Z')?.label, 'Other plan agreed');
   });
 
   it('is reported to the next pre-MSET, first on its agenda and with nothing left to decide', () => {
-    const one = after(urgent, moira, press(), ahead);
-    const of = (meeting: typeof preMset) => agendaOf(meeting, [one], new Map(), directory.settings);
+    const childCase = after(urgent, moira, press(), ahead);
+    const of = (meeting: typeof preMset) => agendaOf(meeting, [childCase], new Map(), directory.settings);
     deepEqual(
       of(preMset).map(({ kind, decision }) => [kindLabels[kind], decision?.decision]),
       [['Decided between meetings, for noting', 'otherPlan']],
@@ -133,10 +134,12 @@ describe('Decide now', () => {
   });
 
   it('waits for the next pre-MSET that is planned, where none is', () => {
-    const one = after(urgent, moira, press(), { panels: [], preMsets: [] });
-    equal(lastOf(one).reportTo, undefined);
+    const childCase = after(urgent, moira, press(), { panels: [], preMsets: [] });
+    equal(lastOf(childCase).reportTo, undefined);
     deepEqual(
-      'ladder' in one ? one.ladder?.rungs.filter(({ rung }) => rung === 'meeting').map(({ at: due }) => due) : [],
+      'ladder' in childCase
+        ? childCase.ladder?.rungs.filter(({ rung }) => rung === 'meeting').map(({ at: due }) => due)
+        : [],
       ['2027-01-06T10:00:00.000Z'],
     );
   });

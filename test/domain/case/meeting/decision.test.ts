@@ -1,11 +1,11 @@
 // Every decision of a pre-MSET and a panel, what it needs, and the stage it leads to (docs/process.md 7).
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
-import { caseMatter, type Fact } from '../../../../src/domain/case/case.ts';
+import { caseMatter, type Fact } from '../../../../src/domain/case/whole/case.ts';
 import type { DecisionInput } from '../../../../src/domain/case/meeting/decision.ts';
 import { decisionFields, saidIn } from '../../../../src/domain/case/meeting/decision-fields.ts';
 import { decisionsAt, proposalIn } from '../../../../src/domain/case/meeting/decisions.ts';
-import { stageNames } from '../../../../src/domain/case/stage-table.ts';
-import type { Case, Stage } from '../../../../src/domain/case/stages.ts';
+import { stageNames } from '../../../../src/domain/case/state/stage-table.ts';
+import type { Case, Stage } from '../../../../src/domain/case/state/stages.ts';
 import type { Meeting } from '../../../../src/domain/meeting/meeting.ts';
 import type { MeetingCommand } from '../../../../src/domain/meeting/table.ts';
 import { colin, directory, moira, must, priya, ravi, someone, tess, withPeople } from '../../../people/builders.ts';
@@ -89,17 +89,17 @@ function table(name: string, rows: Readonly<Record<string, Row>>, on: Case, full
     const decides = (more: More = {}, meeting = full) =>
       takes(on, tess, deciding(meeting, decision, { ...bandOf(decision), ...more }), meeting, now);
     it(`${name}: ${decision} leads to ${row.to}`, () => {
-      const one = must2(decides());
-      equal(one.stage, row.to);
-      if (row.reviewOn !== undefined) equal('reviewOn' in one && one.reviewOn, row.reviewOn);
-      const last = must('decisions' in one ? one.decisions?.at(-1) : undefined);
+      const childCase = must2(decides());
+      equal(childCase.stage, row.to);
+      if (row.reviewOn !== undefined) equal('reviewOn' in childCase && childCase.reviewOn, row.reviewOn);
+      const last = must('decisions' in childCase ? childCase.decisions?.at(-1) : undefined);
       deepEqual([last.decision, last.by.name, last.quorate], [decision, tess.name, true]);
       deepEqual(
         last.present.map(({ name }) => name),
         full.attendance.map(({ person }) => person.name),
       );
-      equal(one.reference, on.reference);
-      deepEqual('consent' in one && one.consent, 'consent' in on && on.consent, 'the consent stands');
+      equal(childCase.reference, on.reference);
+      deepEqual('consent' in childCase && childCase.consent, 'consent' in on && on.consent, 'the consent stands');
     });
     it(`${name}: ${decision} needs ${row.needs.join(', ')}`, () => {
       const words = ['plan', 'lead', 'council', 'adultLead', 'missing'] as const;
@@ -124,16 +124,16 @@ const quorate = (decision: string, on: Case): unknown => {
   return typeof one === 'string' ? one : 'decisions' in one && one.decisions?.at(-1)?.quorate;
 };
 
-const offered = (one: Case): readonly string[] => decisionsAt(one.stage).map(({ value }) => value);
-const titles = (one: Case): readonly string[] => decisionFields(one.stage).map(({ title }) => title);
+const offered = (childCase: Case): readonly string[] => decisionsAt(childCase.stage).map(({ value }) => value);
+const titles = (childCase: Case): readonly string[] => decisionFields(childCase.stage).map(({ title }) => title);
 const banding = (decision: string, to: string, was = 'moderate'): string => {
-  const one = { ...opened, band: was } as Case;
-  return stageOf(takes(one, tess, deciding(february, decision, { band: to }), february, inFebruary));
+  const childCase = { ...opened, band: was } as Case;
+  return stageOf(takes(childCase, tess, deciding(february, decision, { band: to }), february, inFebruary));
 };
 
 const invitedIn = (council: typeof directory): unknown => {
-  const one = must2(takes(listed, tess, deciding(preMset, 'toPanel'), preMset, inIt, council));
-  return one.stage === 'toPanel' && one.invited;
+  const childCase = must2(takes(listed, tess, deciding(preMset, 'toPanel'), preMset, inIt, council));
+  return childCase.stage === 'toPanel' && childCase.invited;
 };
 
 describe('A decision', () => {
@@ -151,8 +151,8 @@ describe('A decision', () => {
       allOfOpen.filter((name) => name !== 'transition'),
     );
     for (const { value } of decisionsAt(...stageNames)) {
-      const refused = (one: Case, meeting: Meeting, now: string): boolean =>
-        stageOf(takes(one, tess, deciding(meeting, value, bandOf(value)), meeting, now)) === 'incomplete';
+      const refused = (childCase: Case, meeting: Meeting, now: string): boolean =>
+        stageOf(takes(childCase, tess, deciding(meeting, value, bandOf(value)), meeting, now)) === 'incomplete';
       equal(refused(listed, preMset, inIt), !(value in ofPreMset), `${value}, listed`);
       equal(refused(toPanel, panel, atPanel), !(value in ofNew), `${value}, going to panel`);
       equal(refused(opened, february, inFebruary), !allOfOpen.includes(value), `${value}, open`);
@@ -220,8 +220,8 @@ describe('A decision', () => {
   });
 
   it('to full panel names the panel a week later, or the one that is planned', () => {
-    const one = must2(to());
-    equal(one.stage === 'toPanel' && one.meeting, 'panel-2027-01-19');
+    const childCase = must2(to());
+    equal(childCase.stage === 'toPanel' && childCase.meeting, 'panel-2027-01-19');
     const other = must2(to('panel-2027-01-21'));
     equal(other.stage === 'toPanel' && other.meeting, 'panel-2027-01-21');
     equal(to('panel-2027-01-12'), 'notEligible');
@@ -239,18 +239,18 @@ describe('A decision', () => {
   });
 
   it('to return keeps the consent, and asks what is missing', () => {
-    const one = must2(takes(listed, tess, deciding(preMset, 'returned'), preMset));
-    ok(one.stage === 'returned');
-    equal(one.returned.note, 'The school’s view.');
-    ok(one.consent !== undefined && one.consentedTo !== undefined);
+    const childCase = must2(takes(listed, tess, deciding(preMset, 'returned'), preMset));
+    ok(childCase.stage === 'returned');
+    equal(childCase.returned.note, 'The school’s view.');
+    ok(childCase.consent !== undefined && childCase.consentedTo !== undefined);
   });
 
   it('for a strategy discussion leaves it on the list, urgent, with a clock', () => {
-    const one = must2(takes(listed, tess, deciding(preMset, 'strategy'), preMset));
-    ok(one.stage === 'listed');
-    equal(one.strategy?.due.at, '2027-01-13T14:15:00.000Z');
+    const childCase = must2(takes(listed, tess, deciding(preMset, 'strategy'), preMset));
+    ok(childCase.stage === 'listed');
+    equal(childCase.strategy?.due.at, '2027-01-13T14:15:00.000Z');
     equal(
-      one.ladder?.rungs.some(({ rung }) => rung === 'strategy'),
+      childCase.ladder?.rungs.some(({ rung }) => rung === 'strategy'),
       true,
     );
   });
@@ -261,21 +261,21 @@ describe('A decision', () => {
       ['moderate', '2027-03-16'],
       ['emerging', '2027-04-13'],
     ] as const) {
-      const one = must2(takes(toPanel, tess, deciding(panel, 'open', { band }), panel, atPanel));
-      equal(one.stage === 'open' && one.reviewOn, date);
+      const childCase = must2(takes(toPanel, tess, deciding(panel, 'open', { band }), panel, atPanel));
+      equal(childCase.stage === 'open' && childCase.reviewOn, date);
     }
   });
 
   it('keeps the lead of an open case, and takes the band of the day', () => {
     const more = { band: 'moderate', plan: '', lead: '' };
-    const one = must2(takes(opened, tess, deciding(february, 'continue', more), february, inFebruary));
-    ok(one.stage === 'open');
-    deepEqual([one.lead, one.band, one.reviewOn], ['Vic Demo', 'moderate', '2027-04-13']);
+    const childCase = must2(takes(opened, tess, deciding(february, 'continue', more), february, inFebruary));
+    ok(childCase.stage === 'open');
+    deepEqual([childCase.lead, childCase.band, childCase.reviewOn], ['Vic Demo', 'moderate', '2027-04-13']);
   });
 });
 
-const decides = (by = tess, meeting = preMset, one: Case = listed): string =>
-  stageOf(takes(one, by, deciding(meeting, 'toPanel'), meeting));
+const decides = (by = tess, meeting = preMset, childCase: Case = listed): string =>
+  stageOf(takes(childCase, by, deciding(meeting, 'toPanel'), meeting));
 
 describe('Who records a decision', () => {
   it('runs meetings, and is there', () => {

@@ -1,7 +1,7 @@
 // Missing episodes and their return interviews (docs/process.md P17.8). The times were counted by hand on a calendar.
 import assert from 'node:assert/strict';
 import { interviewDueAt } from '../../../../src/domain/case/missing/episode.ts';
-import { caseMatter } from '../../../../src/domain/case/case.ts';
+import { caseMatter } from '../../../../src/domain/case/whole/case.ts';
 import {
   asksForStrategy,
   countOfMissing,
@@ -9,14 +9,14 @@ import {
   missingAt,
   missingHigh,
   missingNow,
-} from '../../../../src/domain/case/missing/kept.ts';
-import { stageNames } from '../../../../src/domain/case/stage-table.ts';
-import { warningsOf } from '../../../../src/domain/case/warnings.ts';
+} from '../../../../src/domain/case/state/missing.ts';
+import { stageNames } from '../../../../src/domain/case/state/stage-table.ts';
+import { warningsOf } from '../../../../src/domain/case/whole/warnings.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
-import { leadOf } from '../../../../src/domain/case/stage-parts.ts';
-import type { Case } from '../../../../src/domain/case/stages.ts';
+import { leadOf } from '../../../../src/domain/case/state/stage-parts.ts';
+import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import { personIn, type Directory } from '../../../../src/domain/people/directory.ts';
-import { agendaOf } from '../../../../src/domain/meeting/agenda.ts';
+import { agendaOf } from '../../../../src/domain/case/meeting/agenda.ts';
 import {
   commandIn,
   at,
@@ -77,7 +77,7 @@ const missing = [...received, isMissing()];
 const back = [...missing, at(wednesday9, isBack())];
 const opened = [...received, listed(), decided('toPanel', preMset), decided('open', panel)];
 
-const leadIn = (one: Case): Person => must(personIn(directory, leadOf(one).objectId));
+const leadIn = (childCase: Case): Person => must(personIn(directory, leadOf(childCase).objectId));
 const codeOf = (deeds: Told, deed: StoryRow, now: string, council: Directory = directory) => {
   const fact = factOf(givenIn(council, ...deeds), commandIn(deed), { actor: deed[0], now, directory: council, panels });
   return typeof fact === 'string' ? fact : 'done';
@@ -284,9 +284,9 @@ describe('A return interview', () => {
 
 describe('An episode', () => {
   it('is missing now until the return, and the agenda has the case first', () => {
-    const one = caseOf(given(...missing));
-    assert.equal(missingNow(one)?.since, '2027-01-03T22:00:00.000Z');
-    assert.equal(warningsOf(one)[0]?.words, 'Missing now, since Sun 3 Jan 22:00.');
+    const childCase = caseOf(given(...missing));
+    assert.equal(missingNow(childCase)?.since, '2027-01-03T22:00:00.000Z');
+    assert.equal(warningsOf(childCase)[0]?.words, 'Missing now, since Sun 3 Jan 22:00.');
     const returned = caseOf(given(...back));
     assert.equal(missingNow(returned), undefined);
     assert.ok(missingAt(returned, '2027-01-05T10:00:00.000Z') && !missingAt(returned, '2027-01-07T10:00:00.000Z'));
@@ -317,10 +317,10 @@ describe('An episode', () => {
   });
 
   it('the number of the last 90 days is counted from episodes, where there are any', () => {
-    const one = caseOf(given(...back));
+    const childCase = caseOf(given(...back));
     assert.equal(countOfMissing(caseOf(given(...received)), wednesday9), undefined);
     assert.deepEqual(
-      ['2027-01-06', '2027-04-03', '2027-04-04'].map((day) => countOfMissing(one, `${day}T12:00:00.000Z`)),
+      ['2027-01-06', '2027-04-03', '2027-04-04'].map((day) => countOfMissing(childCase, `${day}T12:00:00.000Z`)),
       [1, 1, 0],
     );
   });
@@ -370,10 +370,10 @@ describe('A third episode within 30 days', () => {
 describe('A high grade of the police', () => {
   it('brings the review of an open case forward once, and stands for whoever assesses the risk until the return', () => {
     const facts = given(...opened, at('2027-01-20T10:00:00.000Z', isMissing({ grade: 'high' })));
-    const one = caseOf(facts);
-    assert.ok(one.stage === 'review' && one.early !== undefined);
-    assert.equal(one.reviewOn, '2027-02-16');
-    assert.ok(missingHigh(one));
+    const childCase = caseOf(facts);
+    assert.ok(childCase.stage === 'review' && childCase.early !== undefined);
+    assert.equal(childCase.reviewOn, '2027-02-16');
+    assert.ok(missingHigh(childCase));
     const returned = given(
       ...opened,
       at('2027-01-20T10:00:00.000Z', isMissing({ grade: 'high' })),
@@ -381,16 +381,16 @@ describe('A high grade of the police', () => {
     );
     const after = caseOf(returned);
     assert.ok(!missingHigh(after) && after.stage === 'review');
-    assert.deepEqual(after.ladder, one.ladder, 'the return moves no review');
+    assert.deepEqual(after.ladder, childCase.ladder, 'the return moves no review');
   });
 
   it('moves no review again at the return, when a panel has decided meanwhile', () => {
     const high = at('2027-01-20T10:00:00.000Z', isMissing({ grade: 'high' }));
     const decidedSince = [...opened, high, decided('continue', planned('2027-02-16', 'panel'))];
-    const one = caseOf(given(...decidedSince));
+    const childCase = caseOf(given(...decidedSince));
     const after = caseOf(given(...decidedSince, at('2027-02-17T10:00:00.000Z', isBack())));
-    assert.ok(one.stage === 'open' && after.stage === 'open');
-    assert.deepEqual([after.reviewOn, after.early], [one.reviewOn, undefined]);
+    assert.ok(childCase.stage === 'open' && after.stage === 'open');
+    assert.deepEqual([after.reviewOn, after.early], [childCase.reviewOn, undefined]);
   });
 
   it('sets the sign K4 aside for whoever assesses: in the first assessment, and again in the next', () => {
@@ -419,8 +419,8 @@ describe('A high grade of the police', () => {
   });
 
   it('of a case that no panel has opened moves no review', () => {
-    const one = caseOf(given(...received, isMissing({ grade: 'high' })));
-    assert.ok(missingHigh(one) && one.stage === 'received');
+    const childCase = caseOf(given(...received, isMissing({ grade: 'high' })));
+    assert.ok(missingHigh(childCase) && childCase.stage === 'received');
   });
 });
 

@@ -1,15 +1,15 @@
 // NRM, CAWN, LADO, Prevent, section 45 (docs/process.md P17.12): who may record what, what follows, by when, and what is refused.
 import assert from 'node:assert/strict';
-import { caseMatter, type Command } from '../../../../src/domain/case/case.ts';
+import { caseMatter, type Command } from '../../../../src/domain/case/whole/case.ts';
 import { isFirstResponder } from '../../../../src/domain/case/onward/first-responder.ts';
 import { entries, kindNames, kinds, type EntryName } from '../../../../src/domain/case/onward/kinds.ts';
-import type { KindName } from '../../../../src/domain/case/onward/names.ts';
-import { awaitsLado } from '../../../../src/domain/case/onward/lado.ts';
+import type { KindName } from '../../../../src/domain/case/state/onward-kinds.ts';
+import { awaitsLado } from '../../../../src/domain/case/lado.ts';
 import { routeNotes } from '../../../../src/domain/case/onward/notes.ts';
 import { isLate, type Onward } from '../../../../src/domain/case/onward/onward.ts';
-import { gapsIn } from '../../../../src/domain/case/referral/rules.ts';
-import type { Case } from '../../../../src/domain/case/stages.ts';
-import type { Answers } from '../../../../src/domain/fields.ts';
+import { gapsIn } from '../../../../src/domain/case/referral/form/rules.ts';
+import type { Case } from '../../../../src/domain/case/state/stages.ts';
+import type { Answers } from '../../../../src/domain/kernel/fields.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import type { Directory } from '../../../../src/domain/people/directory.ts';
 import { clockActor } from '../../../../src/domain/people/actor.ts';

@@ -1,8 +1,8 @@
 // Returned and sent again: a change, or the reason why there is none; and what changed is kept for those who read it.
 import assert from 'node:assert/strict';
-import { pages } from '../../../../src/domain/case/referral/pages.ts';
-import { askedAbout } from '../../../../src/domain/case/referral/lists.ts';
-import { askedBy } from '../../../../src/domain/case/referral/rules.ts';
+import { pages } from '../../../../src/domain/case/referral/form/pages.ts';
+import { askedAbout } from '../../../../src/domain/case/referral/form/lists.ts';
+import { askedBy } from '../../../../src/domain/case/referral/form/rules.ts';
 import {
   commandIn,
   answersOn,
@@ -25,7 +25,7 @@ import {
 } from '../../../people/builders.ts';
 import { sentBack } from '../../../people/meeting-builders.ts';
 import { assessed, riskBegun } from '../../../people/risk-builders.ts';
-import type { Fact } from '../../../../src/domain/case/case.ts';
+import type { Fact } from '../../../../src/domain/case/whole/case.ts';
 import { check } from '../../scenario.ts';
 
 const back = given(filledIn(), submitted(), noConflict(), returned());

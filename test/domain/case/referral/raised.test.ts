@@ -1,8 +1,8 @@
 // Questions that the answers of a page raise: asked only beside them, kept only beside them, and no answer is chosen beforehand.
 import assert from 'node:assert/strict';
-import { pageById, pages } from '../../../../src/domain/case/referral/pages.ts';
-import { raisedOn } from '../../../../src/domain/case/referral/rules.ts';
-import type { Answers } from '../../../../src/domain/fields.ts';
+import { pageById, pages } from '../../../../src/domain/case/referral/form/pages.ts';
+import { raisedOn } from '../../../../src/domain/case/referral/form/rules.ts';
+import type { Answers } from '../../../../src/domain/kernel/fields.ts';
 import { answersOn, filledIn, given, kestrel, must, priya, saved, submitted } from '../../../people/builders.ts';
 import { check, type Scenario } from '../../scenario.ts';
 

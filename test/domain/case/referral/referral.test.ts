@@ -1,6 +1,6 @@
 // Writing a referral: what a save keeps, what it drops, and what it says on the record.
 import assert from 'node:assert/strict';
-import type { PageInput } from '../../../../src/domain/case/referral/saving.ts';
+import type { PageInput } from '../../../../src/domain/case/referral/form/saving.ts';
 import {
   answersOn,
   caseOf,

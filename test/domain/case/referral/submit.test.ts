@@ -1,9 +1,9 @@
 // Submitting: what must be known, what "not known yet" serves for, dates, ages and identifiers.
 import assert from 'node:assert/strict';
-import { pages } from '../../../../src/domain/case/referral/pages.ts';
-import { ageNotes } from '../../../../src/domain/case/referral/birth.ts';
-import type { NotKnown } from '../../../../src/domain/case/stage-parts.ts';
-import type { Answers, Field } from '../../../../src/domain/fields.ts';
+import { pages } from '../../../../src/domain/case/referral/form/pages.ts';
+import { ageNotes } from '../../../../src/domain/case/state/birth.ts';
+import type { NotKnown } from '../../../../src/domain/case/state/stage-parts.ts';
+import type { Answers, Field } from '../../../../src/domain/kernel/fields.ts';
 import {
   answersOn,
   at,

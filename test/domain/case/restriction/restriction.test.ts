@@ -1,10 +1,10 @@
 // A case restricted, people let in, the restriction lifted; and what a meeting makes of it (docs/process.md P10.7, P6.16).
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { maySign } from '../../../../src/domain/case/action/oversee.ts';
-import type { Command } from '../../../../src/domain/case/case.ts';
-import { steps } from '../../../../src/domain/case/case.ts';
-import type { Case } from '../../../../src/domain/case/stages.ts';
-import { relationOf, sightOf } from '../../../../src/domain/people/access.ts';
+import type { Command } from '../../../../src/domain/case/whole/case.ts';
+import { steps } from '../../../../src/domain/case/whole/case.ts';
+import type { Case } from '../../../../src/domain/case/state/stages.ts';
+import { relationOf, sightOf } from '../../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import {
   caseOf,
@@ -60,15 +60,15 @@ const removes = (person: Person): Did => ({
 const lifts = (reason = 'Yes was pressed by mistake.'): Did => ({ step: 'liftRestriction', input: { reason } });
 
 /** What one does after the other, by the co-ordinator unless somebody else is named. */
-const then = (one: Case, ...commands: readonly Did[]): Case =>
-  commands.reduce<Case>((before, command) => must2(takes(before, moira, command as Command, preMset)), one);
+const then = (childCase: Case, ...commands: readonly Did[]): Case =>
+  commands.reduce<Case>((before, command) => must2(takes(before, moira, command as Command, preMset)), childCase);
 const closed = then(received, restrict());
 const letTessIn = then(closed, names(tess));
 
 /** Who sees a case, of those who would see it if it were not restricted, and a stranger. */
 const everybody = [priya, colin, greta, moira, tess, ravi, ada, noor];
-const seen = (one: Case): readonly string[] =>
-  everybody.filter((person) => sightOf(one, person, directory, inIt) === 'full').map(({ name }) => name);
+const seen = (childCase: Case): readonly string[] =>
+  everybody.filter((person) => sightOf(childCase, person, directory, inIt) === 'full').map(({ name }) => name);
 const few = [priya, colin, moira].map(({ name }) => name);
 
 const rows: readonly (readonly [that: string, on: Case, by: Person, command: Did, comes: string])[] = [
@@ -122,18 +122,18 @@ describe('A restriction', () => {
   });
 
   it('lifted, stays closed to who has a conflict', () => {
-    const one = then({ ...closed, excluded: [tess.objectId] }, lifts());
-    ok(!seen(one).includes(tess.name));
+    const childCase = then({ ...closed, excluded: [tess.objectId] }, lifts());
+    ok(!seen(childCase).includes(tess.name));
   });
 
   it('by a service manager leaves the case open to them, at every stage, so that they can lift it', () => {
-    const one = must2(takes(received, greta, restrict() as Command, preMset));
-    deepEqual(one.named, [{ objectId: greta.objectId, name: greta.name }]);
+    const childCase = must2(takes(received, greta, restrict() as Command, preMset));
+    deepEqual(childCase.named, [{ objectId: greta.objectId, name: greta.name }]);
     deepEqual(
-      seen(one),
+      seen(childCase),
       [priya, colin, greta, moira].map(({ name }) => name),
     );
-    ok(typeof takes(one, greta, lifts() as Command, preMset) !== 'string');
+    ok(typeof takes(childCase, greta, lifts() as Command, preMset) !== 'string');
     const back = caseOf(given(filledIn(), submitted(), noConflict(), returned()));
     const alone = must2(takes(back, greta, restrict() as Command, preMset));
     equal(sightOf(alone, greta, directory, inIt), 'full');
@@ -141,12 +141,12 @@ describe('A restriction', () => {
   });
 
   it('lets in who does their role’s work: a chair is the chair, an agency is what it is named for', () => {
-    const one = then(letTessIn, names(ravi), names(greta));
+    const childCase = then(letTessIn, names(ravi), names(greta));
     deepEqual(
-      [tess, ravi, greta].map((person) => relationOf(one, person, directory, inIt)),
+      [tess, ravi, greta].map((person) => relationOf(childCase, person, directory, inIt)),
       ['chair', 'named', 'named'],
     );
-    deepEqual([maySign(closed, tess), maySign(one, tess), maySign(one, moira)], [false, true, true]);
+    deepEqual([maySign(closed, tess), maySign(childCase, tess), maySign(childCase, moira)], [false, true, true]);
   });
 
   it('offers the chair first, and nobody who has it already', () => {
@@ -192,8 +192,8 @@ const pageOne = Object.fromEntries(
   ['urgency', 'safeTonight', 'knowsFamily', 'mustNotBeTold'].map((name) => [name, kestrel[name] ?? '']),
 );
 
-const decide = (one: Case, by: Person, decision: string, meeting = preMset) =>
-  takes(one, by, deciding(meeting, decision), meeting);
+const decide = (childCase: Case, by: Person, decision: string, meeting = preMset) =>
+  takes(childCase, by, deciding(meeting, decision), meeting);
 
 describe('A restricted case in a meeting', () => {
   const onAgenda = then(listed, restrict());
@@ -205,8 +205,8 @@ describe('A restricted case in a meeting', () => {
 
   it('records as present those it is open to, and nobody who left the room', () => {
     const there = under(preMsetPlan, moira, tess, ravi, colin, ada, greta);
-    const one = must2(decide(heard, tess, 'otherPlan', there));
-    const last = must('decisions' in one ? one.decisions?.at(-1) : undefined);
+    const childCase = must2(decide(heard, tess, 'otherPlan', there));
+    const last = must('decisions' in childCase ? childCase.decisions?.at(-1) : undefined);
     deepEqual(
       [last.present.map(({ name }) => name), last.quorate],
       [[moira, tess, ravi, colin].map(({ name }) => name), true],

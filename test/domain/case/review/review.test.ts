@@ -1,16 +1,16 @@
 // A review from its first call to the panel's decision: who prepares it, what it may say, and who is told
 // (docs/process.md P17.1, P17.2).
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { caseMatter, isPart, type Command } from '../../../../src/domain/case/case.ts';
-import type { MeetingDecision } from '../../../../src/domain/case/meeting/since-consent.ts';
-import { setReview } from '../../../../src/domain/case/meeting/review.ts';
+import { caseMatter, isPart, type Command } from '../../../../src/domain/case/whole/case.ts';
+import type { MeetingDecision } from '../../../../src/domain/case/state/since-consent.ts';
+import { setReview } from '../../../../src/domain/case/next-review.ts';
 import { forThisReview, newestOf, updatesOf, type Picture } from '../../../../src/domain/case/review/picture.ts';
 import { significantRunning } from '../../../../src/domain/case/review/seniors.ts';
-import { isOpenCase, type Case, type OpenCase } from '../../../../src/domain/case/stages.ts';
+import { isOpenCase, type Case, type OpenCase } from '../../../../src/domain/case/state/stages.ts';
 import { isOnAgenda } from '../../../../src/domain/case/meeting/decision.ts';
 import { monthlyDates, panelDateAfter } from '../../../../src/domain/meeting/meeting.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
-import { mayRead, relationOf } from '../../../../src/domain/people/access.ts';
+import { mayRead, relationOf } from '../../../../src/domain/case/access/access.ts';
 import { addDays, opensOn, shiftWorkingDays } from '../../../../src/domain/time/calendar.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {
@@ -57,9 +57,9 @@ const wednesday = '2027-02-03T10:00:00.000Z';
 const prepared = [...inReview, at(wednesday, reviewBegun()), at(wednesday, reviewFinished())];
 
 const openCase = (...deeds: Told): OpenCase => {
-  const one = caseOf(given(...deeds));
-  ok(isOpenCase(one), one.stage);
-  return one;
+  const childCase = caseOf(given(...deeds));
+  ok(isOpenCase(childCase), childCase.stage);
+  return childCase;
 };
 const tries = (by: Person, command: Command, now: string, ...deeds: Told): string => {
   const fact = factOf(given(...deeds), command, { actor: by, now, directory, panels });
@@ -77,10 +77,10 @@ const called = (...deeds: Told): readonly string[] => {
 describe('A review to be prepared', () => {
   it('is asked for ten working days before its panel, and the case is in review from then on', () => {
     equal(caseOf(given(...opened)).stage, 'open');
-    const one = openCase(...inReview);
-    deepEqual([one.stage, one.prepareBy], ['review', '2027-02-09T17:00:00.000Z']);
+    const childCase = openCase(...inReview);
+    deepEqual([childCase.stage, childCase.prepareBy], ['review', '2027-02-09T17:00:00.000Z']);
     deepEqual(called(...inReview), ['Priya Testworth']);
-    ok(isOnAgenda(one, { type: 'panel', date: '2027-02-16' }));
+    ok(isOnAgenda(childCase, { type: 'panel', date: '2027-02-16' }));
   });
 
   it('is prepared on two pages by the lead worker or a manager above, by nobody else, and not before it is due', () => {
@@ -92,8 +92,8 @@ describe('A review to be prepared', () => {
     equal(tries(priya, command, '2027-01-25T10:00:00.000Z', ...opened), 'notNow');
     const half = [...inReview, at(wednesday, reviewBegun())];
     equal(openCase(...half).prepared, undefined, 'half of it is not prepared');
-    const one = openCase(...prepared);
-    deepEqual([one.stage, one.prepared?.by.name], ['review', priya.name]);
+    const childCase = openCase(...prepared);
+    deepEqual([childCase.stage, childCase.prepared?.by.name], ['review', priya.name]);
     equal(newestOf(picturesOf(...prepared))?.childsWords, 'I want football back.');
   });
 
@@ -124,9 +124,9 @@ describe('A review to be prepared', () => {
   it('until the panel decides; then it is open again, and the next one is asked anew', () => {
     const february = planned('2027-02-16', 'panel');
     const over = [...prepared, decided('continue', february)];
-    const one = openCase(...over);
-    deepEqual([one.stage, one.prepared, one.reviewOn], ['open', undefined, '2027-03-16']);
-    equal(forThisReview(one, picturesOf(...over)), undefined, 'nothing of the last one is put in again');
+    const childCase = openCase(...over);
+    deepEqual([childCase.stage, childCase.prepared, childCase.reviewOn], ['open', undefined, '2027-03-16']);
+    equal(forThisReview(childCase, picturesOf(...over)), undefined, 'nothing of the last one is put in again');
     equal(newestOf(picturesOf(...over))?.id, 'R1', 'it is the newest picture until then');
     const undecided = openCase(...prepared, decided('noDecision', february));
     deepEqual([undecided.stage, undecided.prepared?.by.name], ['review', priya.name]);
@@ -136,9 +136,9 @@ describe('A review to be prepared', () => {
     const moving = [...untilReceived, listed(), decided('toPanel'), decided('transition', panel)];
     const { reviewOn } = openCase(...moving);
     const due = opensOn(shiftWorkingDays(reviewOn, -10), directory.settings.officeHours);
-    const one = openCase(...moving, caseReminded(due));
-    ok(one.stage === 'transition');
-    equal(one.inReview, true);
+    const childCase = openCase(...moving, caseReminded(due));
+    ok(childCase.stage === 'transition');
+    equal(childCase.inReview, true);
     equal(tries(priya, commandIn(reviewBegun()), due, ...moving, caseReminded(due)), 'done');
   });
 
@@ -195,8 +195,8 @@ describe('What is new', () => {
   it('is an early review asked for with a reason, once; where no panel is planned people are told at once', () => {
     const tuesday = '2027-01-26T10:00:00.000Z';
     const deeds = [...opened, at(tuesday, earlyAsked(ada))];
-    const one = openCase(...deeds);
-    deepEqual([one.stage, one.reviewOn, one.early?.by.name], ['review', '2027-02-16', ada.name]);
+    const childCase = openCase(...deeds);
+    deepEqual([childCase.stage, childCase.reviewOn, childCase.early?.by.name], ['review', '2027-02-16', ada.name]);
     deepEqual(called(...deeds).toSorted(), ['Moira Example', 'Priya Testworth']);
     equal(tries(priya, commandIn(earlyAsked()), tuesday, ...deeds), 'notNow');
     const none = factOf(given(...opened), commandIn(earlyAsked()), {
@@ -210,10 +210,10 @@ describe('What is new', () => {
   });
 
   it('asked for when a review is prepared already keeps it prepared', () => {
-    const one = openCase(...prepared, at(wednesday, earlyAsked(moira)));
-    equal(one.prepared?.by.name, priya.name);
+    const childCase = openCase(...prepared, at(wednesday, earlyAsked(moira)));
+    equal(childCase.prepared?.by.name, priya.name);
     deepEqual(
-      one.ladder?.rungs.map(({ rung }) => rung),
+      childCase.ladder?.rungs.map(({ rung }) => rung),
       ['review'],
     );
   });
@@ -231,11 +231,11 @@ describe('Reviews running at Significant', () => {
 
   it('are three: the senior of every agency and the service managers are called, with a clock', () => {
     equal(openCase(...three.slice(0, -1)).seniors, undefined);
-    const one = openCase(...three);
-    equal(one.seniors?.due.at, '2027-04-20T13:20:00.000Z');
+    const childCase = openCase(...three);
+    equal(childCase.seniors?.due.at, '2027-04-20T13:20:00.000Z');
     ok(called(...three).includes(sol.name) && called(...three).includes(greta.name));
-    ok(mayRead('decisions', one, sol, directory, '2027-04-14T10:00:00.000Z'), 'to answer they read it');
-    const late = [...three, caseReminded(must(one.seniors).due.at)];
+    ok(mayRead('decisions', childCase, sol, directory, '2027-04-14T10:00:00.000Z'), 'to answer they read it');
+    const late = [...three, caseReminded(must(childCase.seniors).due.at)];
     ok(called(...late).includes(sol.name), 'until it is answered they are called again');
   });
 

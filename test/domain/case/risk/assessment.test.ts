@@ -1,7 +1,7 @@
 // A risk assessment from its first page to its newest version: who may, what is put in, and what people make of the band
 // (docs/process.md P20.2, P20.5 to P20.9).
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { caseMatter, isPart, type Command } from '../../../../src/domain/case/case.ts';
+import { caseMatter, isPart, type Command } from '../../../../src/domain/case/whole/case.ts';
 import {
   bandOf,
   type Assessment,
@@ -11,7 +11,7 @@ import {
 import { neededBy, type Sign } from '../../../../src/domain/case/risk/answers.ts';
 import { riskGaps, riskPages } from '../../../../src/domain/case/risk/pages.ts';
 import { barsToClose } from '../../../../src/domain/case/ends/closure.ts';
-import { inGroup, strengths } from '../../../../src/domain/case/risk/tool.ts';
+import { inGroup, strengths } from '../../../../src/domain/risk-tool/tool.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {

@@ -1,11 +1,11 @@
 // What the tests of triage and of challenges start from: a planned pre-MSET, and a case at every stage there is.
-import { caseMatter, type Command } from '../../../../src/domain/case/case.ts';
-import type { DecisionName, MeetingDecision } from '../../../../src/domain/case/meeting/since-consent.ts';
-import type { Case, ConsentedCase, Stage } from '../../../../src/domain/case/stages.ts';
+import type { CaseContext } from '../../../../src/domain/case/context.ts';
+import { caseMatter, type Command } from '../../../../src/domain/case/whole/case.ts';
+import type { DecisionName, MeetingDecision } from '../../../../src/domain/case/state/since-consent.ts';
+import type { Case, ConsentedCase, Stage } from '../../../../src/domain/case/state/stages.ts';
 import type { Meeting, MeetingId } from '../../../../src/domain/meeting/meeting.ts';
 import { meetingMatter } from '../../../../src/domain/meeting/table.ts';
 import { refOf, type Person } from '../../../../src/domain/people/actor.ts';
-import type { Context } from '../../../../src/domain/step.ts';
 import {
   caseOf,
   consented,
@@ -23,7 +23,7 @@ import {
   tess,
   withdrawn,
 } from '../../../people/builders.ts';
-import type { Answers } from '../../../../src/domain/fields.ts';
+import type { Answers } from '../../../../src/domain/kernel/fields.ts';
 
 /** Tuesday 5 January, the day before triage is due. */
 export const tuesday10 = '2027-01-05T10:00:00.000Z';
@@ -104,21 +104,21 @@ export const cases: Readonly<Record<Stage, Case>> = {
 export const stages = Object.keys(cases) as readonly Stage[];
 
 /** `done`, `unchanged`, or the code of the refusal. */
-export function tries(one: Case, by: Person, command: Command, more: Partial<Context> = {}): string {
-  const decision = caseMatter.decide({ root: one }, command, { actor: by, now: tuesday10, directory, ...more });
+export function tries(childCase: Case, by: Person, command: Command, more: Partial<CaseContext> = {}): string {
+  const decision = caseMatter.decide({ root: childCase }, command, { actor: by, now: tuesday10, directory, ...more });
   return 'refusal' in decision ? decision.refusal.code : 'unchanged' in decision ? 'unchanged' : 'done';
 }
 /** What a refused person reads. */
-export function reads(one: Case, by: Person, command: Command, more: Partial<Context> = {}): string {
-  const decision = caseMatter.decide({ root: one }, command, { actor: by, now: tuesday10, directory, ...more });
+export function reads(childCase: Case, by: Person, command: Command, more: Partial<CaseContext> = {}): string {
+  const decision = caseMatter.decide({ root: childCase }, command, { actor: by, now: tuesday10, directory, ...more });
   return 'refusal' in decision ? `${decision.refusal.message} ${decision.refusal.next}` : 'not refused';
 }
 /** The case after a step; throws where it is refused. */
-export function after(one: Case, by: Person, command: Command, more: Partial<Context> = {}): Case {
+export function after(childCase: Case, by: Person, command: Command, more: Partial<CaseContext> = {}): Case {
   const context = { actor: by, now: tuesday10, directory, ...more };
-  const decision = caseMatter.decide({ root: one }, command, context);
+  const decision = caseMatter.decide({ root: childCase }, command, context);
   if (!('data' in decision)) throw new Error(`${by.name} may not ${command.step}: ${JSON.stringify(decision)}`);
-  const meta = { number: one.facts + 1, at: context.now, by: refOf(by) };
-  const fact = caseMatter.factOf({ root: one }, command, decision.data, meta);
-  return caseMatter.evolve({ root: one }, fact).root;
+  const meta = { number: childCase.facts + 1, at: context.now, by: refOf(by) };
+  const fact = caseMatter.factOf({ root: childCase }, command, decision.data, meta);
+  return caseMatter.evolve({ root: childCase }, fact).root;
 }

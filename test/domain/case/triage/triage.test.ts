@@ -1,10 +1,10 @@
 // What the co-ordinator does with a received referral, by whom and from where (docs/process.md 5, P3.11).
 import assert from 'node:assert/strict';
 import type { Person } from '../../../../src/domain/people/actor.ts';
-import type { Command } from '../../../../src/domain/case/case.ts';
+import type { Command } from '../../../../src/domain/case/whole/case.ts';
 import { waitsFor } from '../../../../src/domain/case/clock.ts';
-import type { Case, Stage } from '../../../../src/domain/case/stages.ts';
-import type { Reference } from '../../../../src/domain/ids.ts';
+import type { Case, Stage } from '../../../../src/domain/case/state/stages.ts';
+import type { Reference } from '../../../../src/domain/kernel/ids.ts';
 import type { Meeting } from '../../../../src/domain/meeting/meeting.ts';
 import {
   commandIn,
@@ -53,7 +53,7 @@ function whoMay(command: Command): Readonly<Partial<Record<Stage, readonly strin
 const only = (names: readonly string[], ...where: readonly Stage[]) =>
   Object.fromEntries(where.map((stage) => [stage, names]));
 
-const again = (one: Case): Case => after(one, priya, commandIn(resubmitted()));
+const again = (childCase: Case): Case => after(childCase, priya, commandIn(resubmitted()));
 const taken = (reference: Reference, merged: Reference): Case => ({ ...cases.received, reference, merged: [merged] });
 
 describe('Triage is', () => {
@@ -106,10 +106,10 @@ describe('A case is listed', () => {
   const closes = '2027-01-05T17:00:00.000Z';
   const minuteLate = { ...inMeeting, now: '2027-01-05T17:01:00.000Z' };
   it('with who is invited and what looked alike; triage is done', () => {
-    const one = after(cases.received, moira, list(preMset, 'health,nobody,police'), inMeeting);
-    assertHas(one, { stage: 'listed', meeting: 'preMset-2027-01-12', checked: { alike: [other] } });
-    assert.deepEqual([...('invited' in one ? (one.invited ?? []) : [])].toSorted(), ['health', 'police']);
-    assert.equal(waitsFor(one), undefined);
+    const childCase = after(cases.received, moira, list(preMset, 'health,nobody,police'), inMeeting);
+    assertHas(childCase, { stage: 'listed', meeting: 'preMset-2027-01-12', checked: { alike: [other] } });
+    assert.deepEqual([...('invited' in childCase ? (childCase.invited ?? []) : [])].toSorted(), ['health', 'police']);
+    assert.equal(waitsFor(childCase), undefined);
   });
   it('for an agency at least', () =>
     assert.equal(tries(cases.received, moira, list(preMset, 'x'), inMeeting), 'incomplete'));
@@ -149,12 +149,12 @@ describe('Returned by the co-ordinator and sent again', () => {
   };
 
   it('goes straight back: the consent stands, triage is due anew, and what was known of it is kept', () => {
-    const one = again(change('childsWords', '“Football.”'));
-    assertHas(one, { stage: 'received', consent: { by: { name: 'Colin Fixture' } }, merged: [other] });
-    assertHas(one, { strategy: { reason: 'He was hurt last night.' } });
-    assert.ok('ladder' in one);
+    const childCase = again(change('childsWords', '“Football.”'));
+    assertHas(childCase, { stage: 'received', consent: { by: { name: 'Colin Fixture' } }, merged: [other] });
+    assertHas(childCase, { strategy: { reason: 'He was hurt last night.' } });
+    assert.ok('ladder' in childCase);
     // Urgent by the strategy discussion.
-    assert.deepEqual(one.ladder?.rungs, [
+    assert.deepEqual(childCase.ladder?.rungs, [
       { rung: 'triage', at: '2027-01-05T11:00:00.000Z' },
       { rung: 'triageUp', at: '2027-01-05T12:00:00.000Z' },
       { rung: 'triageChair', at: '2027-01-05T13:00:00.000Z' },
@@ -182,8 +182,8 @@ describe('Returned by the co-ordinator and sent again', () => {
 describe('A strategy discussion', () => {
   it('is due within 24 plain hours, and makes the case urgent where it stands', () => {
     const friday = '2027-01-08T16:00:00.000Z';
-    const one = after(cases.listed, moira, strategy, { now: friday });
-    assertHas(one, {
+    const childCase = after(cases.listed, moira, strategy, { now: friday });
+    assertHas(childCase, {
       stage: 'listed',
       strategy: { due: { at: '2027-01-09T16:00:00.000Z', rule: 'strategy.discussion' } },
     });

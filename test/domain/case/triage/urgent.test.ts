@@ -1,12 +1,12 @@
 // A child who cannot wait: triage in an office hour, a strategy discussion with its outcome, seniors, and the end of it.
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { waitsFor } from '../../../../src/domain/case/clock.ts';
-import { remindCase, type CaseReminded } from '../../../../src/domain/case/remind.ts';
-import { activeStages, isConsented } from '../../../../src/domain/case/stage-table.ts';
-import { isUrgent, type Case } from '../../../../src/domain/case/stages.ts';
-import { agendaOf } from '../../../../src/domain/meeting/agenda.ts';
+import { remindCase, type CaseReminded } from '../../../../src/domain/case/whole/remind.ts';
+import { activeStages, isConsented } from '../../../../src/domain/case/state/stage-table.ts';
+import { isUrgent, type Case } from '../../../../src/domain/case/state/stages.ts';
+import { agendaOf } from '../../../../src/domain/case/meeting/agenda.ts';
 import { clockActor, refOf } from '../../../../src/domain/people/actor.ts';
-import { mayRead } from '../../../../src/domain/people/access.ts';
+import { mayRead } from '../../../../src/domain/case/access/access.ts';
 import { standingOf } from '../../../../src/notices/case/standing.ts';
 import {
   caseOf,
@@ -51,13 +51,13 @@ const steppedUp = [...opened, decided('stepUp', planned('2027-02-16', 'panel'))]
 
 const nameOf = (id: string): string => must(directory.people.find(({ objectId }) => objectId === id)).name;
 /** The clock, when its next rung falls due: what it reminds of, and whom; and the case after it. */
-function next(one: Case): { one: Case; at: string; rungs: readonly string[]; to: readonly string[] } {
-  const at = must('ladder' in one ? one.ladder?.rungs[0]?.at : undefined);
-  const decision = remindCase.decide(one, {}, { actor: clockActor, now: at, directory });
+function next(childCase: Case): { one: Case; at: string; rungs: readonly string[]; to: readonly string[] } {
+  const at = must('ladder' in childCase ? childCase.ladder?.rungs[0]?.at : undefined);
+  const decision = remindCase.decide(childCase, {}, { actor: clockActor, now: at, directory });
   ok('data' in decision);
   const { rungs, to }: CaseReminded = decision.data;
-  const meta = { number: one.facts + 1, at, by: refOf(clockActor) };
-  return { one: remindCase.evolve(one, decision.data, meta), at, rungs, to: to.map(nameOf) };
+  const meta = { number: childCase.facts + 1, at, by: refOf(clockActor) };
+  return { one: remindCase.evolve(childCase, decision.data, meta), at, rungs, to: to.map(nameOf) };
 }
 const heldOn = (on: string) =>
   ({
@@ -86,18 +86,18 @@ describe('Triage', () => {
     ok(third.to.includes(tess.name));
   });
   it('that is late shows a service manager that it waits, and nothing of the child', () => {
-    const one = next(next(caseOf(given(...routine))).one).one;
+    const childCase = next(next(caseOf(given(...routine))).one).one;
     const far = must(directory.people.find((person) => person.roles.includes('serviceManager') && person !== greta));
     const named = { ...directory, people: directory.people.map((person) => (person === hal ? { ...person } : person)) };
-    const standing = standingOf(one, far, named, anHourOn);
+    const standing = standingOf(childCase, far, named, anHourOn);
     ok(standing !== undefined);
-    if (!mayRead('name', one, far, directory, anHourOn)) equal(standing.label, 'Triage is late');
-    equal(standingOf(one, ravi, directory, anHourOn), undefined);
+    if (!mayRead('name', childCase, far, directory, anHourOn)) equal(standing.label, 'Triage is late');
+    equal(standingOf(childCase, ravi, directory, anHourOn), undefined);
   });
   it('done, it goes no further up', () => {
-    const one = caseOf(given(filledIn(priya, sparrow), ...consent, listed()));
-    ok('ladder' in one);
-    deepEqual(one.ladder?.rungs, []);
+    const childCase = caseOf(given(filledIn(priya, sparrow), ...consent, listed()));
+    ok('ladder' in childCase);
+    deepEqual(childCase.ladder?.rungs, []);
   });
 });
 
@@ -109,9 +109,9 @@ describe('A strategy discussion', () => {
   });
   it('is reminded of every day until its outcome is there; the card says so at every stage', () => {
     const triaged = { ...cases.open, ladder: { set: 1, rungs: [] } };
-    const one = after(triaged, moira, call);
-    match(standingOf(one, priya, directory, anHourOn)?.line ?? '', /^A strategy discussion is needed by /);
-    const first = next(one);
+    const childCase = after(triaged, moira, call);
+    match(standingOf(childCase, priya, directory, anHourOn)?.line ?? '', /^A strategy discussion is needed by /);
+    const first = next(childCase);
     deepEqual([first.at, first.rungs, first.to], [nextDay, ['strategy'], [moira.name, tess.name]]);
     match(
       standingOf(first.one, moira, directory, '2027-01-06T11:00:00.000Z')?.line ?? '',
@@ -128,14 +128,18 @@ describe('A strategy discussion', () => {
     equal(tries(held, moira, heldOn('5/1/2027')), 'alreadyDecided', 'once');
   });
   it('has an outcome that says all of it, and was held', () => {
-    const one = after(cases.listed, moira, call);
-    equal(tries(one, moira, heldOn('6/1/2027')), 'incomplete', 'tomorrow');
-    equal(tries(one, moira, heldOn('soon')), 'incomplete');
+    const childCase = after(cases.listed, moira, call);
+    equal(tries(childCase, moira, heldOn('6/1/2027')), 'incomplete', 'tomorrow');
+    equal(tries(childCase, moira, heldOn('soon')), 'incomplete');
     const { input } = heldOn('5/1/2027');
     for (const name of Object.keys(input)) {
-      equal(tries(one, moira, { step: 'recordStrategyOutcome', input: { ...input, [name]: '' } }), 'incomplete', name);
+      equal(
+        tries(childCase, moira, { step: 'recordStrategyOutcome', input: { ...input, [name]: '' } }),
+        'incomplete',
+        name,
+      );
     }
-    for (const by of [priya, colin, ravi]) equal(tries(one, by, heldOn('5/1/2027')), 'notAvailable', by.name);
+    for (const by of [priya, colin, ravi]) equal(tries(childCase, by, heldOn('5/1/2027')), 'notAvailable', by.name);
   });
 });
 
@@ -158,24 +162,24 @@ describe('Urgent', () => {
     const after2 = (...deeds: readonly StoryRow[]): boolean => isUrgent(caseOf(given(...first, ...deeds)));
     deepEqual([after2(decided('hold')), after2(decided('toPanel')), after2(decided('otherPlan'))], [true, true, false]);
     ok(!after2(decided('toPanel'), decided('open', panel)), 'so that its review is a review');
-    const one = caseOf(given(...first, decided('otherPlan')));
-    const [item] = agendaOf(underWay(preMset), [one], new Map(), directory.settings);
+    const childCase = caseOf(given(...first, decided('otherPlan')));
+    const [item] = agendaOf(underWay(preMset), [childCase], new Map(), directory.settings);
     equal(item?.kind, 'urgent', 'the agenda of that meeting stays as it was');
   });
 });
 
 describe('A step up', () => {
   it('asks the service managers and the chair for a decision, within two working days and every day from then', () => {
-    const one = caseOf(given(...steppedUp));
-    ok(one.stage === 'open');
-    equal(one.senior?.due.at, '2027-02-18T14:20:00.000Z');
+    const childCase = caseOf(given(...steppedUp));
+    ok(childCase.stage === 'open');
+    equal(childCase.senior?.due.at, '2027-02-18T14:20:00.000Z');
     const far = must(directory.people.find(({ roles }) => roles.includes('serviceManager')));
     for (const person of [tess, far]) {
-      ok(mayRead('referral', one, person, directory, '2027-02-16T15:00:00.000Z'), person.name);
-      equal(standingOf(one, person, directory, '2027-02-16T15:00:00.000Z')?.label, 'Senior decision needed');
+      ok(mayRead('referral', childCase, person, directory, '2027-02-16T15:00:00.000Z'), person.name);
+      equal(standingOf(childCase, person, directory, '2027-02-16T15:00:00.000Z')?.label, 'Senior decision needed');
     }
-    const rung = must(one.ladder?.rungs.find(({ rung: name }) => name === 'senior'));
-    const alone = { ...one, ladder: { set: 1, rungs: [rung] } };
+    const rung = must(childCase.ladder?.rungs.find(({ rung: name }) => name === 'senior'));
+    const alone = { ...childCase, ladder: { set: 1, rungs: [rung] } };
     const told = next(alone);
     ok(told.to.includes(moira.name) && told.to.includes(tess.name) && told.to.includes(far.name));
     equal(next(told.one).at, '2027-02-19T14:20:00.000Z');
@@ -188,8 +192,8 @@ describe('A step up', () => {
 
 describe('A challenge', () => {
   it('is reminded of to those who may answer it, one more of the line each working day, until it is answered', () => {
-    const one = caseOf(given(filledIn(), submitted(), noConflict(), declined(), challenged()));
-    const first = next(one);
+    const childCase = caseOf(given(filledIn(), submitted(), noConflict(), declined(), challenged()));
+    const first = next(childCase);
     deepEqual(first.rungs, ['challenge']);
     ok(first.to.includes(moira.name) && first.to.includes(greta.name));
     ok(!first.to.includes(tess.name) && !first.to.includes(colin.name), 'the chair may not see it; Colin decided');

@@ -1,12 +1,12 @@
 // The way to 18 (docs/process.md P17.5): when who is called, by any birth date; what ends it; what closes nothing.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { ladderOf } from '../../../../src/domain/case/clock.ts';
-import type { Command } from '../../../../src/domain/case/case.ts';
-import { turningDays } from '../../../../src/domain/case/turning/days.ts';
-import type { Case } from '../../../../src/domain/case/stages.ts';
+import type { Command } from '../../../../src/domain/case/whole/case.ts';
+import { turningDays } from '../../../../src/domain/case/turning-days.ts';
+import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import { turns18 } from '../../../../src/cards/case/story.ts';
-import { isConsented } from '../../../../src/domain/case/stage-table.ts';
+import { isConsented } from '../../../../src/domain/case/state/stage-table.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {
   commandIn,
@@ -77,9 +77,9 @@ const wished = (wishes: string): Command => ({
   input: { adultLead: 'Una Fakename', careAct: 'None.', wishes },
 });
 const said = (...deeds: Told): string => {
-  const one = caseOf(given(...deeds));
-  ok(isConsented(one));
-  return JSON.stringify(turns18(one, '2027-02-15T10:00:00.000Z'));
+  const childCase = caseOf(given(...deeds));
+  ok(isConsented(childCase));
+  return JSON.stringify(turns18(childCase, '2027-02-15T10:00:00.000Z'));
 };
 
 describe('The days on the way to 18', () => {
@@ -118,9 +118,9 @@ describe('The days on the way to 18', () => {
 
   it('of a young person who is past one of them already begin with the consent', () => {
     const { turning, turningChair } = toCome(...bornOn('10/2/2009'));
-    const one = caseOf(given(...bornOn('10/2/2009')));
-    ok(isConsented(one));
-    equal(turning, one.consent.at.slice(0, 16));
+    const childCase = caseOf(given(...bornOn('10/2/2009')));
+    ok(isConsented(childCase));
+    equal(turning, childCase.consent.at.slice(0, 16));
     equal(turningChair?.slice(0, 10), '2027-01-05', 'a working day for the lead worker');
   });
 
@@ -174,8 +174,8 @@ describe('With an adult lead', () => {
 
   it('the chair is not told, the route is asked for all the same', () => {
     deepEqual(toCome(...named), { turning18: '2027-08-13T08:00' });
-    const one = caseOf(given(...named));
-    equal(one.stage === 'transition' && one.adultLead, 'Una Fakename, adult social care');
+    const childCase = caseOf(given(...named));
+    equal(childCase.stage === 'transition' && childCase.adultLead, 'Una Fakename, adult social care');
   });
 
   it('whom a panel named does for the chair; the lead worker is asked for the rest', () => {
@@ -192,8 +192,8 @@ describe('With an adult lead', () => {
       decided('toPanel'),
       decided('open', panel),
     ];
-    const one = caseOf(given(...early));
-    equal(one.stage === 'transition' && one.adultLead, 'Una Fakename, adult social care');
+    const childCase = caseOf(given(...early));
+    equal(childCase.stage === 'transition' && childCase.adultLead, 'Una Fakename, adult social care');
   });
 
   it('is named by the lead worker, a manager above them or the co-ordinator, from 17 and a half on', () => {

@@ -1,0 +1,219 @@
+// How someone stands to a case, and so what of it they read (docs/process.md P10.5): every list, card, page and step asks
+// here, and nothing else says who may read. The table by which it is answered is `people/reads.ts`.
+import { leadOf } from '../state/stage-parts.ts';
+import type { Person } from '../../people/actor.ts';
+import { addDays, localDate, type Instant } from '../../time/calendar.ts';
+import { coordinatorPicks, mayDecide, standsInFor } from './consenters.ts';
+import { missingNow } from '../state/missing.ts';
+import { countOf } from '../../kernel/counted.ts';
+import { rowOf } from '../state/row.ts';
+import { comesOn, hasConsent, stageOf } from '../state/stage-table.ts';
+import {
+  awaitsNotice,
+  awaitsOutcome,
+  awaitsSenior,
+  awaitsSeniors,
+  isLetIn,
+  isUrgent,
+  type Case,
+  type CaseRow,
+} from '../state/stages.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
+import { personIn, reportsTo, type Directory } from '../../people/directory.ts';
+import { may } from '../../people/roles.ts';
+import type { CaseRelation } from '../../people/reads.ts';
+import { type Datum, reads, type Reads } from '../../people/reads.ts';
+import { represents, isSenior } from '../../people/agencies.ts';
+
+/** How this person stands to this case now; a stage may be closed to them nevertheless. */
+export const relationOf = (childCase: Case, person: Person, directory: Directory, now: Instant): CaseRelation =>
+  relationOfRow(rowOf(childCase), person, directory, now);
+
+function relationOfRow(childCase: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
+  if (childCase.excluded.includes(person.objectId)) return 'none';
+  const relation = standingRelation(childCase, person, directory, now);
+  return relation === 'none' && decided(childCase, person) ? 'delegate' : relation;
+}
+
+function standingRelation(childCase: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
+  if (person.objectId === leadOf(childCase).objectId) return 'referrer';
+  const decides = decidesAs(childCase, person, directory, now);
+  if (decides !== undefined) return decides;
+  if (may(person, 'triage')) return 'coordinator';
+  if (!isLetIn(childCase, person.objectId)) return 'none';
+  const second = childCase.alsoReferred?.some(({ objectId }) => objectId === person.objectId) === true;
+  if (second && childCase.restricted === undefined) return 'alsoReferred';
+  if (awaitsSenior(childCase) && may(person, 'decideSenior')) return 'senior';
+  if (awaitsSeniors(childCase) && isSenior(person, directory)) return 'senior';
+  if (childCase.restricted === undefined && isAbove(childCase, person, directory)) return 'managerAbove';
+  if (may(person, 'chairMeetings')) return 'chair';
+  if (may(person, 'minute')) return 'minutes';
+  // Named: as long as it is restricted, whatever their agency or their line would let them see.
+  if (childCase.restricted !== undefined) return 'named';
+  if (isInvited(childCase, person, directory, now)) return 'invited';
+  if (hearsOfLateTriage(childCase, person)) return 'waiting';
+  if (may(person, 'audit')) return 'audits';
+  return may(person, 'hearOfStaff') && isInvitedNow(childCase, now) ? 'staffOfficer' : 'none';
+}
+
+/** Told of a death or serious harm: by reference, whatever else they may see of the case (docs/process.md P17.7). */
+export const hearsOfHarm = (
+  { hold, excluded }: Pick<CaseRow, 'hold' | 'excluded'>,
+  person: Pick<Person, 'roles' | 'objectId'>,
+): boolean => hold !== undefined && may(person, 'hearOfHarm') && !excluded.includes(person.objectId);
+
+/** Triage is late, and they were told so: service managers and the deputies of the co-ordinators. */
+export const hearsOfLateTriage = ({ stage, reminded = [] }: CaseRow, { objectId }: Person): boolean =>
+  stage === 'received' && reminded.some(({ rung, to }) => rung !== 'triage' && to.includes(objectId));
+
+/** How this person stands to a case that its stage opens to them: the rows of the stage table, then this one. */
+function openRelation(childCase: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
+  const relation = relationOfRow(childCase, person, directory, now);
+  const needed = relation === 'coordinator' && coordinatorIsNeeded(childCase, directory);
+  // A referral that no one can send or follow any more is its managers'.
+  const inherited =
+    relation === 'managerAbove' &&
+    (childCase.stage === 'draft' || childCase.stage === 'awaitingConsent') &&
+    hasLeft(childCase, directory);
+  if (needed || inherited || stageOf(childCase).readBy.includes(relation)) return relation;
+  return hearsOfHarm(childCase, person) ? 'waiting' : 'none';
+}
+
+/** Whether the lead worker has left the directory. */
+export const hasLeft = (childCase: Pick<CaseRow, 'referrer' | 'leadWorker'>, directory: Directory): boolean =>
+  personIn(directory, leadOf(childCase).objectId) === undefined;
+
+/** Of the managers above a lead worker who has left the nearest who is still there: the line goes on from them. */
+export const nearestLeft = ({ line = [] }: Pick<CaseRow, 'line'>, directory: Directory): ObjectId | undefined =>
+  line.find((id) => personIn(directory, id) !== undefined);
+
+/** A lead worker who has left has no line any more: the one of the day counts on which it was begun, last sent or handed over. */
+export function isAbove(
+  childCase: Pick<CaseRow, 'referrer' | 'leadWorker' | 'line'>,
+  { objectId }: Person,
+  directory: Directory,
+): boolean {
+  if (!hasLeft(childCase, directory)) return reportsTo(directory, leadOf(childCase).objectId, objectId);
+  const nearest = nearestLeft(childCase, directory);
+  return nearest !== undefined && (nearest === objectId || reportsTo(directory, nearest, objectId));
+}
+
+/** What this person reads of this case now: asked for each kind of content. */
+export const readerOf = (childCase: Case, person: Person, directory: Directory, now: Instant): Reads =>
+  readerOfRow(rowOf(childCase), person, directory, now);
+
+/** The same by the row of a case. */
+export function readerOfRow(childCase: CaseRow, person: Person, directory: Directory, now: Instant): Reads {
+  const relation = openRelation(childCase, person, directory, now);
+  return (datum, least) => reads(datum, relation, least);
+}
+
+/**
+ * What this person reads of a referral that was merged into a case: of a child there is one case, and anyone who reads that
+ * reads all that was referred (docs/process.md P5.8).
+ */
+export const readerThrough = (
+  childCase: Case,
+  goesOn: Case,
+  person: Person,
+  directory: Directory,
+  now: Instant,
+): Reads =>
+  childCase.stage === 'merged' &&
+  childCase.into === goesOn.reference &&
+  childCase.restricted === undefined &&
+  !childCase.excluded.includes(person.objectId)
+    ? readerOf(goesOn, person, directory, now)
+    : readerOf(childCase, person, directory, now);
+
+/** Whether this person reads all of it of this case now. */
+export const mayRead = (datum: Datum, childCase: Case, person: Person, directory: Directory, now: Instant): boolean =>
+  readerOf(childCase, person, directory, now)(datum);
+
+/** What someone may see of a case, in short. `identity` is name and birth year. */
+export type Sight = 'full' | 'identity' | 'none';
+
+/** What this person may see of this case now. */
+export const sightOf = (childCase: Case, person: Person, directory: Directory, now: Instant): Sight =>
+  sightOfRow(rowOf(childCase), person, directory, now);
+
+/** The same by the row of a case: lists leave out by it what someone may not see. */
+export function sightOfRow(childCase: CaseRow, person: Person, directory: Directory, now: Instant): Sight {
+  const relation = openRelation(childCase, person, directory, now);
+  return reads('referral', relation) ? 'full' : reads('name', relation) ? 'identity' : 'none';
+}
+
+/** Days for which an agency sees a case after its meeting, and before its review (docs/process.md P10.8). */
+export const daysAfterMeeting = 28;
+export const daysBeforeReview = 7;
+
+/** Whether someone's agency was invited to a meeting about the case that is to come, or was not long ago. */
+function isInvited(childCase: CaseRow, person: Person, directory: Directory, now: Instant): boolean {
+  return (
+    childCase.invited?.some((agency) => represents(person, agency, directory)) === true && isInvitedNow(childCase, now)
+  );
+}
+function isInvitedNow(childCase: CaseRow, now: Instant): boolean {
+  if (!hasConsent(childCase) || (childCase.invited ?? []).length === 0) return false;
+  const coming = comesOn(childCase);
+  const today = localDate(now);
+  if (coming !== undefined && (coming.by !== 'review' || coming.on <= addDays(today, daysBeforeReview))) return true;
+  const { decidedAt } = childCase;
+  return decidedAt !== undefined && addDays(localDate(decidedAt), daysAfterMeeting) >= today;
+}
+
+const decided = (childCase: CaseRow, { objectId }: Person): boolean =>
+  childCase.stage !== 'awaitingConsent' && childCase.decider === objectId;
+
+/**
+ * Who may decide, before and after they have said that they have no conflict; and who did, for good or while they stand in
+ * for the manager.
+ */
+function decidesAs(
+  childCase: CaseRow,
+  person: Person,
+  directory: Directory,
+  now: Instant,
+): 'asked' | 'decider' | undefined {
+  const { submission } = childCase;
+  if (decided(childCase, person)) {
+    const { decidedFor } = childCase;
+    const still = decidedFor === undefined || standsInFor(directory, decidedFor, person.objectId, now);
+    return still ? 'decider' : undefined;
+  }
+  if (childCase.stage !== 'awaitingConsent') return undefined;
+  if (submission === undefined || !mayDecide({ ...childCase, submission }, person, directory, now)) return undefined;
+  return submission.clear.includes(person.objectId) ? 'decider' : 'asked';
+}
+
+/** Whether a case waits in the co-ordinator's queue. */
+export const waitsForCoordinator = (childCase: CaseRow): boolean =>
+  childCase.stage === 'received' ||
+  (hasConsent(childCase) && missingNow(childCase) !== undefined) ||
+  isForgotten(childCase) ||
+  (stageOf(childCase).phase === 'active' && awaitsOutcome(childCase)) ||
+  (childCase.stage === 'awaitingConsent' && (coordinatorPicks(childCase) || isUrgent(childCase))) ||
+  awaitsNotice(childCase) ||
+  isChallenged(childCase);
+
+/** A returned referral that no one has sent again, although its lead worker and their manager were reminded. */
+const isForgotten = ({ stage, reminded = [] }: CaseRow): boolean =>
+  stage === 'returned' && reminded.some(({ rung }) => rung === 'returnedTop');
+
+/** Whether a decision is challenged and no one has answered yet. */
+export const isChallenged = ({ challenge }: CaseRow): boolean =>
+  challenge !== undefined && challenge.answer === undefined;
+
+/**
+ * Before consent the co-ordinator sees a case only to pick the manager, or an urgent, restricted or challenged one
+ * (docs/process.md P10.4); and one that came back to the referrer after it, or was withdrawn and has actions; also one
+ * whose lead worker has left and that no one of their line may read any more.
+ */
+const coordinatorIsNeeded = (childCase: CaseRow, directory: Directory): boolean =>
+  (childCase.restricted !== undefined && childCase.stage !== 'draft') ||
+  (hasLeft(childCase, directory) &&
+    (childCase.restricted !== undefined || nearestLeft(childCase, directory) === undefined)) ||
+  (childCase.stage === 'awaitingConsent' && (coordinatorPicks(childCase) || isUrgent(childCase))) ||
+  (childCase.stage === 'notAuthorised' && childCase.challenge !== undefined) ||
+  (childCase.stage === 'returned' && (childCase.consentAt !== undefined || isForgotten(childCase))) ||
+  (childCase.stage === 'withdrawn' && countOf(childCase, 'action') > 0);

@@ -1,0 +1,139 @@
+// What a meeting has to deal with, in which order and when (docs/process.md P6.6). Read from the cases, never stored.
+import { lateSince } from '../../kernel/counted.ts';
+import { isOpen, lateFrom, type Action } from '../action/action.ts';
+import { sayTime, type Instant } from '../../time/calendar.ts';
+import { decisionAt, isOnAgenda, reportedAt } from './decision.ts';
+import { decisions } from './decisions.ts';
+import type { MeetingDecision } from '../state/since-consent.ts';
+import { missingAt } from '../state/missing.ts';
+import { isConsented, stagesThat } from '../state/stage-table.ts';
+import { wasUrgent, type Case, type ConsentedCase, type Stage } from '../state/stages.ts';
+import type { Reference } from '../../kernel/ids.ts';
+import type { Settings } from '../../people/settings.ts';
+import type { Meeting } from '../../meeting/meeting.ts';
+
+/** In the order of the agenda. */
+const kinds = ['missing', 'reported', 'urgent', 'late', 'new', 'review', 'transition'] as const;
+export type ItemKind = (typeof kinds)[number];
+export const kindLabels: Readonly<Record<ItemKind, string>> = {
+  missing: 'Missing now',
+  reported: 'Decided between meetings, for noting',
+  urgent: 'Urgent',
+  late: 'Overdue or disputed actions',
+  new: 'New',
+  review: 'Review',
+  transition: 'Transition',
+};
+
+export interface AgendaItem {
+  readonly case: ConsentedCase;
+  readonly kind: ItemKind;
+  /** "14:10": from the planned start on. */
+  readonly slot: string;
+  readonly minutes: number;
+  readonly decision: MeetingDecision | undefined;
+  /** Of its actions, how many are overdue or disputed. */
+  readonly late: number;
+}
+
+/** Stages from which a case comes to a meeting of this type. */
+export const agendaStages = ({ type }: Pick<Meeting, 'type'>): readonly Stage[] =>
+  stagesThat(({ comes }) => comes?.to === type);
+
+/** What meetings of the same type decided before this one. The same before and after this one has decided. */
+function earlier(childCase: ConsentedCase, { id, type }: Meeting): readonly MeetingDecision[] {
+  return (childCase.decisions ?? []).filter(
+    ({ meeting, decision }) =>
+      meeting !== undefined && meeting.startsWith(type) && meeting < id && decisions[decision].stays !== true,
+  );
+}
+
+function kindOf(childCase: ConsentedCase, meeting: Meeting, late: LateCases): ItemKind {
+  if (isReported(childCase, meeting)) return 'reported';
+  if (missingAt(childCase, meeting.startsAt)) return 'missing';
+  if (isUrgentFor(childCase, meeting)) return 'urgent';
+  if (late.has(childCase.reference)) return 'late';
+  const last = earlier(childCase, meeting).at(-1);
+  if (last === undefined) return 'new';
+  return last.decision === 'transition' ? 'transition' : 'review';
+}
+
+/** A strategy discussion that this meeting itself calls for does not move the item. */
+const isUrgentFor = (childCase: ConsentedCase, meeting: Meeting): boolean =>
+  wasUrgent(childCase) &&
+  // What this meeting decides does not move it either.
+  (childCase.urgentEnded?.at ?? meeting.startsAt) >= meeting.startsAt &&
+  (childCase.answers['urgency'] === 'beforePreMset' || (childCase.strategy?.at ?? '') < meeting.startsAt);
+
+/** A case that was stored before cases kept when their actions become late: its actions have to be read. */
+export const hidesLate = (childCase: Case): boolean => lateSince(childCase, 'action').includes(undefined);
+
+/** Cases with actions that are overdue or disputed, and how many. */
+export type LateCases = ReadonlyMap<Reference, number>;
+/** `actions` are those of the cases that do not say all of it themselves. */
+export function lateCases(cases: readonly Case[], actions: readonly Action[], now: Instant): LateCases {
+  const isLate = (at: Instant | undefined): boolean => at !== undefined && at < now;
+  const late = [
+    ...cases
+      .filter((childCase) => !hidesLate(childCase))
+      .flatMap((childCase) =>
+        lateSince(childCase, 'action')
+          .filter(isLate)
+          .map(() => childCase.reference),
+      ),
+    ...actions.filter((action) => isOpen(action) && isLate(lateFrom(action))).map(({ reference }) => reference),
+  ];
+  const byCase = Map.groupBy(late, (reference) => reference);
+  return new Map([...byCase].map(([reference, some]) => [reference, some.length]));
+}
+
+/** Whether a meeting is only told of what was decided before it: it has nothing to decide. */
+const isReported = (childCase: Case, meeting: Meeting): boolean =>
+  reportedAt(childCase, meeting.id) !== undefined &&
+  decisionAt(childCase, meeting.id) === undefined &&
+  !isOnAgenda(childCase, meeting);
+
+/** Whether a meeting is to decide about a case, or has, or is told what was decided between meetings. */
+export const isPartOf = (childCase: Case, meeting: Meeting): boolean =>
+  decisionAt(childCase, meeting.id) !== undefined ||
+  isOnAgenda(childCase, meeting) ||
+  reportedAt(childCase, meeting.id) !== undefined;
+
+/** What is in the minutes of this meeting: what it decided, or was told of. */
+export const recordedAt = (childCase: Case, meeting: Meeting): MeetingDecision | undefined =>
+  decisionAt(childCase, meeting.id) ?? (isReported(childCase, meeting) ? reportedAt(childCase, meeting.id) : undefined);
+
+/**
+ * The agenda of a meeting: children who are missing when it begins, then urgent cases, then cases with late or disputed
+ * actions, new referrals, reviews, transition; among equals the case that waits longest. Times are those of everything given,
+ * so that all who look read the same.
+ */
+export function agendaOf(
+  meeting: Meeting,
+  cases: readonly Case[],
+  late: LateCases,
+  { minutesForNew, minutesForReview }: Settings,
+): readonly AgendaItem[] {
+  const on = cases.filter(isConsented).filter((childCase) => isPartOf(childCase, meeting));
+  const once = on.filter(
+    (childCase, place) => on.findIndex(({ reference }) => reference === childCase.reference) === place,
+  );
+  const rank = (childCase: ConsentedCase): string =>
+    `${kinds.indexOf(kindOf(childCase, meeting, late))}${childCase.consent.at}${childCase.reference}`;
+  let at = Date.parse(meeting.startsAt);
+  return once
+    .toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))
+    .map((childCase) => {
+      const slot = sayTime(new Date(at).toISOString());
+      const minutes = earlier(childCase, meeting).length === 0 ? minutesForNew : minutesForReview;
+      at += minutes * 60_000;
+      return {
+        case: childCase,
+        kind: kindOf(childCase, meeting, late),
+        slot,
+        minutes,
+        decision: recordedAt(childCase, meeting),
+        late: late.get(childCase.reference) ?? 0,
+      };
+    });
+}

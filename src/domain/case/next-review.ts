@@ -1,0 +1,141 @@
+// When a case is reviewed: at the last panel that is planned on or before its band's limit, else people are told; and from
+// when on its review is prepared, and late (docs/process.md P7.5, P17.2).
+import type { Meeting } from '../meeting/meeting.ts';
+import type { Directory } from '../people/directory.ts';
+import type { Settings } from '../people/settings.ts';
+import {
+  addDays,
+  addWorkingDays,
+  closesOn,
+  localDate,
+  opensOn,
+  shiftWorkingDays,
+  type Instant,
+} from '../time/calendar.ts';
+import type { RungAt } from '../time/clocks.ts';
+import type { IsoDate } from '../time/dates.ts';
+import { isOpenCase, type Case } from './state/stages.ts';
+import type { CaseRung } from './state/rungs.ts';
+
+/** A review as it is set: at the latest, and from which day on the case is on the agenda of a panel. */
+export interface Review {
+  readonly reviewBy: IsoDate;
+  readonly reviewOn: IsoDate;
+  /** No panel is planned by then: it comes to the first that is, and people are told every week. */
+  readonly unplanned?: true;
+  /** Until when it is prepared. */
+  readonly prepareBy: Instant;
+}
+/** The review with the time at which someone looks whether it took place, and what calls people to prepare it. */
+export interface ReviewSet extends Review {
+  readonly at: Instant;
+  readonly rungs: readonly RungAt<CaseRung>[];
+}
+
+const weekly = 7;
+
+/** The limit of a band, from the day of the meeting. */
+export const limitOf = (band: string, date: IsoDate, { settings: { reviewWeeks } }: Directory): IsoDate => {
+  const weeks: Readonly<Record<string, number>> = reviewWeeks;
+  return addDays(date, (weeks[band] ?? reviewWeeks.emerging) * weekly);
+};
+
+/** The panels after a day and on or before the limit, soonest first. */
+const panelsUntil = (panels: readonly IsoDate[], after: IsoDate, limit: IsoDate): readonly IsoDate[] =>
+  panels.filter((date) => date > after && date <= limit).toSorted();
+
+/** What a decision sets: `panels` are the days of those that are planned. */
+export function setReview(
+  reviewBy: IsoDate,
+  { date }: Pick<Meeting, 'date'>,
+  panels: readonly IsoDate[],
+  now: Instant,
+  { settings }: Directory,
+): ReviewSet {
+  const planned = panelsUntil(panels, date, reviewBy).at(-1);
+  return planned === undefined
+    ? { ...unplanned(reviewBy, now, settings), reviewOn: addDays(date, 1), at: now }
+    : onPanel(planned, reviewBy, now, settings);
+}
+
+/** Before its time: at the next panel that is planned; where none is, people are told at once. */
+export function setEarly(
+  reviewBy: IsoDate,
+  panels: readonly IsoDate[],
+  now: Instant,
+  { settings }: Directory,
+): ReviewSet {
+  const today = localDate(now);
+  const planned = panelsUntil(panels, today, reviewBy)[0];
+  const review =
+    planned === undefined
+      ? { ...unplanned(reviewBy, now, settings), reviewOn: today, at: now }
+      : onPanel(planned, reviewBy, now, settings);
+  // Anyone who asks for it calls the lead worker: no clock need.
+  return { ...review, rungs: review.rungs.filter(({ rung }) => rung !== 'reviewDue') };
+}
+
+/** On the day of a planned panel; the morning after, someone looks whether it took place. */
+const onPanel = (reviewOn: IsoDate, reviewBy: IsoDate, now: Instant, settings: Settings): ReviewSet => ({
+  reviewBy,
+  reviewOn,
+  at: opensOn(addDays(reviewOn, 1), settings.officeHours),
+  ...preparation(reviewOn, now, settings),
+});
+/** Prepared in time for the limit, should a panel be planned after all. */
+const unplanned = (reviewBy: IsoDate, now: Instant, settings: Settings) => ({
+  reviewBy,
+  unplanned: true as const,
+  ...preparation(reviewBy, now, settings),
+});
+
+/**
+ * The lead worker is asked ten working days before the panel; the papers close with the panel's. Late, it goes up: to the
+ * manager at once, to the co-ordinator and to the chair a working day later each (docs/process.md P17.2).
+ */
+function preparation(
+  date: IsoDate,
+  now: Instant,
+  { officeHours, papersWorkingDays, reviewWorkingDays }: Settings,
+): Pick<ReviewSet, 'prepareBy' | 'rungs'> {
+  const asked = opensOn(shiftWorkingDays(date, -reviewWorkingDays), officeHours);
+  const papers = closesOn(shiftWorkingDays(date, -papersWorkingDays), officeHours);
+  // Asked for after the papers have closed, there is a working day for it.
+  const prepareBy = papers > now ? papers : addWorkingDays(now, 1, officeHours);
+  return {
+    prepareBy,
+    rungs: [
+      { rung: 'reviewDue', at: asked > now ? asked : now },
+      { rung: 'reviewLate', at: prepareBy },
+      { rung: 'reviewUp', at: addWorkingDays(prepareBy, 1, officeHours) },
+      { rung: 'reviewChair', at: addWorkingDays(prepareBy, 2, officeHours) },
+    ],
+  };
+}
+/** What calls people to prepare it, and is over once it is prepared. */
+export const preparationRungs: readonly CaseRung[] = ['reviewDue', 'reviewLate', 'reviewUp', 'reviewChair'];
+
+/** What the clock finds: a panel that was planned meanwhile, or still none; then it looks again in a week. */
+export function reviewAgain(
+  childCase: Case,
+  panels: readonly IsoDate[],
+  now: Instant,
+  { settings }: Directory,
+): ReviewSet | undefined {
+  if (!isOpenCase(childCase)) return undefined;
+  const { reviewBy = childCase.reviewOn, reviewOn } = childCase;
+  const today = localDate(now);
+  const found = panelsUntil(panels, addDays(today, -1), reviewBy);
+  const planned = childCase.early === undefined ? found.at(-1) : found[0];
+  if (planned !== undefined) return onPanel(planned, reviewBy, now, settings);
+  const at = opensOn(addDays(today, weekly), settings.officeHours);
+  return { ...unplanned(reviewBy, now, settings), reviewOn, at, ...kept(childCase), rungs: [] };
+}
+const kept = ({ prepareBy }: { readonly prepareBy?: Instant }) => (prepareBy === undefined ? {} : { prepareBy });
+
+export const rungsOfReview = ({ at, rungs }: ReviewSet): readonly RungAt<CaseRung>[] => [
+  ...rungs,
+  { rung: 'review', at },
+];
+/** What of it the case keeps. */
+export const keptOfReview = ({ at: _at, rungs: _rungs, ...review }: ReviewSet): Review => review;

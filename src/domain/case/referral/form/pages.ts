@@ -1,0 +1,343 @@
+// The referral, question by question: its nine pages and all their fields.
+import { yesNo, yesNoNotKnown, type Answers, type Field } from '../../../kernel/fields.ts';
+import { checkPostcode } from './identifiers.ts';
+import { extraPages } from './extra-pages.ts';
+import type { Page } from './page.ts';
+import { legalStatuses } from './support.ts';
+import * as lists from './lists.ts';
+
+const notYet = (answers: Answers) => answers['section47'] === 'notYet' || answers['section47'] === undefined;
+const mayBeUnsafe = (answers: Answers) => ['no', 'notSure'].includes(answers['safeTonight'] ?? '');
+const mustNotBeTold = (answers: Answers) => answers['mustNotBeTold'] === 'yes';
+const isSubmitted = (answers: Answers) => answers['nrm'] === 'submitted';
+const held = (answers: Answers) => ['substantiated', 'notSubstantiated'].includes(answers['section47'] ?? '');
+
+const safety: Page = {
+  id: '1',
+  title: 'Safety first',
+  fields: [
+    { name: 'urgency', title: 'How urgent is this?', kind: 'choice', need: 'always', choices: lists.urgency },
+    {
+      name: 'safeTonight',
+      title: 'Is the child safe tonight?',
+      kind: 'choice',
+      need: 'always',
+      choices: lists.safeTonight,
+    },
+    {
+      name: 'routineRight',
+      title: 'The child may not be safe tonight. Is Routine right?',
+      kind: 'choice',
+      need: 'always',
+      choices: lists.routineRight,
+      askedWhen: (answers) => answers['urgency'] === 'routine' && mayBeUnsafe(answers),
+    },
+    {
+      name: 'planTonight',
+      title: 'Plan for tonight',
+      kind: 'long',
+      need: 'always',
+      help: 'Needed unless the child is safe tonight.',
+      neededWhen: mayBeUnsafe,
+    },
+    {
+      name: 'mustNotBeTold',
+      title: 'Is there anyone who must not be told?',
+      kind: 'choice',
+      need: 'known',
+      choices: yesNoNotKnown,
+    },
+    {
+      name: 'toldWho',
+      title: 'Who must not be told?',
+      kind: 'text',
+      need: 'always',
+      askedWhen: mustNotBeTold,
+    },
+    {
+      name: 'toldWhy',
+      title: 'Why must they not be told?',
+      kind: 'text',
+      need: 'always',
+      most: 300,
+      askedWhen: mustNotBeTold,
+    },
+    {
+      name: 'knowsFamily',
+      title: 'Do you or your team know the family personally?',
+      kind: 'choice',
+      need: 'always',
+      choices: yesNo,
+    },
+  ],
+};
+
+const child: Page = {
+  id: '2',
+  title: 'The child',
+  fields: [
+    { name: 'caseSystemId', title: 'Case system ID', kind: 'text', need: 'known', most: 40 },
+    { name: 'surname', title: 'Surname', kind: 'text', need: 'always', most: 100 },
+    { name: 'forenames', title: 'Forenames', kind: 'text', need: 'always', most: 100 },
+    {
+      name: 'dateOfBirth',
+      title: 'Date of birth',
+      kind: 'birth',
+      need: 'always',
+      most: 40,
+      help: 'Day, month, year, for example 14/3/2011. If you do not know the day, give the year, for example 2011.',
+    },
+    {
+      name: 'birthSure',
+      title: 'How certain is the date of birth?',
+      kind: 'choice',
+      need: 'optional',
+      choices: lists.birthSure,
+    },
+    { name: 'sex', title: 'Sex', kind: 'choice', need: 'known', choices: lists.sexes },
+    { name: 'ethnicity', title: 'Ethnicity', kind: 'choice', need: 'known', choices: lists.ethnicities },
+  ],
+};
+
+const home: Page = {
+  id: '3',
+  title: 'Home and school',
+  fields: [
+    { name: 'address', title: 'Home address', kind: 'text', need: 'known', most: 300 },
+    { name: 'postcode', title: 'Postcode', kind: 'text', need: 'known', most: 10, check: checkPostcode },
+    { name: 'livesAt', title: 'Where the child lives', kind: 'choice', need: 'known', choices: lists.homes },
+    { name: 'school', title: 'School or college', kind: 'text', need: 'known' },
+    {
+      name: 'educationStatus',
+      title: 'Education status',
+      kind: 'choice',
+      need: 'known',
+      choices: lists.educationStatuses,
+    },
+    {
+      name: 'needs',
+      title: 'Needs: disability, SEND, communication, language, interpreter',
+      kind: 'long',
+      need: 'known',
+      help: 'And how they affect the child’s safety. Write "none known" if so.',
+    },
+  ],
+};
+
+const section47Fields: readonly Field[] = [
+  { name: 'section47', title: 'Section 47 determination', kind: 'choice', need: 'always', choices: lists.section47 },
+  {
+    name: 'strategyDate',
+    title: 'Date of strategy discussion',
+    kind: 'date',
+    need: 'known',
+    most: 40,
+    help: 'For example 30/12/2026. Needed unless not yet determined.',
+    neededWhen: (answers) => !notYet(answers),
+  },
+  {
+    name: 'section47Date',
+    title: 'Date Section 47 concluded',
+    kind: 'date',
+    need: 'known',
+    most: 40,
+    help: 'Needed if a Section 47 enquiry was held.',
+    neededWhen: held,
+  },
+  {
+    name: 'whyNot47',
+    title: 'Why was Section 47 not needed?',
+    kind: 'long',
+    need: 'always',
+    help: 'Needed if the strategy discussion found it was not needed.',
+    neededWhen: (answers) => answers['section47'] === 'notNeeded',
+  },
+];
+
+/**
+ * Asked before a draft exists, because nothing else is worth typing without it (docs/design.md 6). Page 4 keeps the answers
+ * open to change.
+ */
+export const section47Page: Page = { id: 's47', title: 'Section 47 first', fields: section47Fields };
+
+const status: Page = {
+  id: '4',
+  title: 'Status and Section 47',
+  fields: [
+    { name: 'careStatus', title: 'Care status', kind: 'choice', need: 'always', choices: lists.careStatuses },
+    {
+      name: 'legalStatus',
+      title: 'Legal status of the child',
+      kind: 'choice',
+      need: 'always',
+      choices: legalStatuses,
+      // From 16 a CAWN needs a section 31 order (docs/process.md P8.14).
+      askedWhen: (answers) => answers['careStatus'] === 'lookedAfter',
+    },
+    ...section47Fields,
+    {
+      name: 'otherPlans',
+      title: 'Other plans or panels running',
+      kind: 'choices',
+      need: 'known',
+      choices: lists.otherPlans,
+      alone: 'none',
+    },
+  ],
+};
+
+const worries: Page = {
+  id: '5',
+  title: 'Worries',
+  fields: [
+    {
+      name: 'types',
+      title: 'Types of exploitation suspected',
+      kind: 'choices',
+      need: 'always',
+      choices: lists.exploitationTypes,
+    },
+    {
+      name: 'whatIsNew',
+      title: 'What is new since the last case?',
+      kind: 'long',
+      need: 'always',
+      most: 1000,
+      // Of a child who is referred again (docs/process.md P17.6).
+      askedWhen: (answers) => answers['referredBefore'] === 'yes',
+    },
+    {
+      name: 'worries',
+      title: 'What are we worried about?',
+      kind: 'long',
+      need: 'always',
+      most: 4000,
+      help: 'Dated facts: what happened, when, who saw it, how sure.',
+    },
+    {
+      name: 'worksWithChildren',
+      title: 'Does anyone of concern work or volunteer with children?',
+      kind: 'choice',
+      need: 'optional',
+      choices: yesNoNotKnown,
+    },
+    {
+      name: 'missingEpisodes',
+      title: 'Missing episodes in the last 90 days',
+      kind: 'count',
+      need: 'known',
+      most: 3,
+      help: 'A whole number; 0 if none.',
+    },
+  ],
+};
+
+const voice: Page = {
+  id: '6',
+  title: 'The child’s voice',
+  fields: [
+    { name: 'childKnows', title: 'Does the child know?', kind: 'choice', need: 'known', choices: yesNo },
+    {
+      name: 'childsWords',
+      title: 'The child’s own words, wishes and feelings',
+      kind: 'long',
+      need: 'known',
+      help: 'As the child said it, and how it was obtained. If the child does not know, say why.',
+    },
+    {
+      name: 'trustedAdult',
+      title: 'Trusted adult',
+      kind: 'text',
+      need: 'known',
+      help: 'The person the child chooses to trust: name and role.',
+    },
+  ],
+};
+
+const family: Page = {
+  id: '7',
+  title: 'Family and strengths',
+  fields: [
+    {
+      name: 'parentsKnow',
+      title: 'Do parents or carers know of this referral?',
+      kind: 'choice',
+      need: 'known',
+      choices: lists.parentsKnow,
+    },
+    {
+      name: 'parentsViews',
+      title: 'Their views, or why they were not told',
+      kind: 'long',
+      need: 'known',
+      help: 'If they know: what they say. If not: why not.',
+    },
+    { name: 'strengths', title: 'Strengths: what already works and who is protective', kind: 'long', need: 'known' },
+  ],
+};
+
+const work: Page = {
+  id: '8',
+  title: 'Work done and what you are asking for',
+  fields: [
+    { name: 'workDone', title: 'Work already done and its effect', kind: 'long', need: 'known' },
+    {
+      name: 'disruption',
+      title: 'Disruption already tried',
+      kind: 'choices',
+      need: 'known',
+      choices: lists.disruption,
+      alone: 'none',
+    },
+    { name: 'nrm', title: 'National Referral Mechanism', kind: 'choice', need: 'known', choices: lists.nrm },
+    {
+      name: 'nrmDate',
+      title: 'Date of the NRM referral',
+      kind: 'date',
+      need: 'known',
+      most: 40,
+      askedWhen: isSubmitted,
+    },
+    {
+      name: 'nrmWhy',
+      title: 'Why is an NRM referral not needed?',
+      kind: 'text',
+      need: 'always',
+      most: 300,
+      askedWhen: (answers) => answers['nrm'] === 'notNeeded',
+    },
+    { name: 'ask', title: 'What are you asking MSET to do?', kind: 'choices', need: 'known', choices: lists.asks },
+    { name: 'safetyPlan', title: 'Safety plan in place now', kind: 'long', need: 'known' },
+  ],
+};
+
+/** The last page holds what authorises the referral; who may consent is a list of people, not of codes. */
+const check: Page = {
+  id: '9',
+  title: 'Check and submit',
+  fields: [
+    {
+      name: 'lawfulBasis',
+      title: 'Lawful basis for sharing',
+      kind: 'choice',
+      need: 'always',
+      choices: lists.lawfulBasis,
+      preset: 'publicTask',
+    },
+    { name: 'consenter', title: 'Consenting manager', kind: 'text', need: 'always', most: 40 },
+  ],
+};
+
+/** The nine pages in order. */
+export const pages: readonly Page[] = [safety, child, home, status, worries, voice, family, work, check];
+
+const allPages = [...pages, ...extraPages];
+export const pageById = (id: string): Page | undefined => [...allPages, section47Page].find((page) => page.id === id);
+
+/** Every field of the referral, in the order of its pages. */
+export const referralFields: readonly Field[] = allPages.flatMap((page) => page.fields);
+export const fieldNamed = (name: string): Field | undefined => referralFields.find((field) => field.name === name);
+
+/** The page that asks for a field. */
+export const pageOf = (name: string): Page | undefined =>
+  allPages.find((page) => page.fields.some((field) => field.name === name));

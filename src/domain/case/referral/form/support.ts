@@ -1,0 +1,201 @@
+// The fields of an action and its steps (docs/process.md 8). Values are stored; titles may be reworded freely.
+import { choicesOf, yesNo, type Choice, type Field } from '../../../kernel/fields.ts';
+
+export const categories = choicesOf({
+  disrupt: 'Disrupt',
+  protect: 'Protect',
+  prevent: 'Prevent',
+  pursue: 'Pursue',
+  prepare: 'Prepare',
+});
+export const subTypes = choicesOf({
+  cawn: 'Child Abduction Warning Notice (CAWN)',
+  licensing: 'Licensing visit',
+  patrol: 'Patrol',
+  order: 'Court order',
+  housing: 'Housing',
+  school: 'School',
+  health: 'Health',
+  mentoring: 'Mentoring',
+  rhi: 'Return home interview',
+  nrm: 'National Referral Mechanism',
+  mapping: 'Mapping',
+  intelligence: 'Intelligence',
+  parentSupport: 'Parent support',
+  other: 'Other',
+});
+/** "Return home interview": the type of an action names no one (docs/process.md P11.4). */
+export const sayKind = ({ subType }: { readonly subType: string }): string =>
+  subTypes.find(({ value }) => value === subType)?.title ?? 'Action';
+export const targets = choicesOf({
+  child: 'Child',
+  family: 'Family',
+  personOfConcern: 'Person of concern',
+  place: 'Place',
+  group: 'Group',
+  system: 'System',
+});
+export const priorities = choicesOf({
+  immediate: 'Immediate (24 hours)',
+  high: 'High',
+  normal: 'Normal (before the next meeting)',
+  long: 'Long',
+});
+export const effects = choicesOf({
+  better: 'Better',
+  noChange: 'No change',
+  worse: 'Worse',
+  tooEarly: 'Too early to say',
+});
+export const legalStatuses = choicesOf({
+  none: 'None',
+  section20: 'Section 20 (voluntary care)',
+  section31: 'Section 31 (care order)',
+  section38: 'Section 38 (interim care order)',
+  policeProtection: 'Police protection',
+  emergencyProtection: 'Emergency protection order',
+  other: 'Other',
+  notKnown: 'Not known',
+});
+
+/** What a type of action usually is and aims at; changed under Details. */
+export const usualFor: Readonly<Record<string, { readonly category: string; readonly target: string }>> = {
+  cawn: { category: 'disrupt', target: 'personOfConcern' },
+  licensing: { category: 'disrupt', target: 'place' },
+  patrol: { category: 'disrupt', target: 'place' },
+  order: { category: 'pursue', target: 'personOfConcern' },
+  housing: { category: 'protect', target: 'family' },
+  school: { category: 'protect', target: 'child' },
+  health: { category: 'protect', target: 'child' },
+  mentoring: { category: 'prevent', target: 'child' },
+  rhi: { category: 'protect', target: 'child' },
+  nrm: { category: 'protect', target: 'child' },
+  mapping: { category: 'prepare', target: 'group' },
+  intelligence: { category: 'pursue', target: 'personOfConcern' },
+  parentSupport: { category: 'prevent', target: 'family' },
+  other: { category: 'protect', target: 'child' },
+};
+
+const owner = (owners: readonly Choice[]): Field => ({
+  name: 'owner',
+  title: 'Who does it',
+  kind: 'choice',
+  need: 'always',
+  choices: owners,
+});
+const subType: Field = { name: 'subType', title: 'Type', kind: 'choice', need: 'always', choices: subTypes };
+const priority: Field = {
+  name: 'priority',
+  title: 'Priority',
+  kind: 'choice',
+  need: 'always',
+  choices: priorities,
+  preset: 'normal',
+};
+const due: Field = { name: 'due', title: 'Due date', kind: 'date', need: 'optional' };
+
+/** What is put right of an action that exists, and why. */
+export const correctFields = (owners: readonly Choice[]): readonly Field[] => [
+  owner(owners),
+  subType,
+  priority,
+  {
+    ...due,
+    title: 'New due date',
+    help: 'Typed, for example 18/1/2027. Left empty, it stays, or follows a new type or priority.',
+  },
+  { name: 'reason', title: 'Reason', kind: 'long', need: 'always', help: 'The owner reads it.' },
+];
+
+/** A new action, on one screen; the rest has a usual value and is under Details. */
+export const addFields = (owners: readonly Choice[]): readonly Field[] => [
+  {
+    name: 'text',
+    title: 'Action',
+    kind: 'long',
+    need: 'always',
+    most: 1000,
+    help: 'Start with a verb: one action, with an outcome you can see.',
+  },
+  owner(owners),
+  subType,
+  priority,
+  { ...due, help: 'Typed, for example 18/1/2027. Left empty, type and priority set it.' },
+  {
+    name: 'needToKnow',
+    title: 'What the owner needs to know',
+    kind: 'long',
+    need: 'always',
+    most: 1000,
+    help: 'What they need without the case file, and no more.',
+  },
+];
+
+/** What has a usual value; `people` are those of the agency. */
+export const detailFields = (people: readonly Choice[]): readonly Field[] => [
+  { name: 'category', title: 'Category', kind: 'choice', need: 'always', choices: categories },
+  { name: 'target', title: 'Aimed at', kind: 'choice', need: 'always', choices: targets },
+  {
+    name: 'deputy',
+    title: 'Deputy',
+    kind: 'choice',
+    need: 'optional',
+    choices: people,
+    help: 'Reminded along with the owner when the action is late.',
+  },
+  {
+    name: 'legalStatus',
+    title: 'Legal status of the child',
+    kind: 'choice',
+    need: 'optional',
+    choices: legalStatuses,
+    help: 'Needed for a CAWN at 16 or 17.',
+  },
+];
+
+export const disputeFields: readonly Field[] = [
+  { name: 'reason', title: 'Reason', kind: 'long', need: 'always', help: 'The chair and the co-ordinator read it.' },
+];
+export const blockFields: readonly Field[] = [
+  { name: 'reason', title: 'Reason', kind: 'long', need: 'always' },
+  { name: 'until', title: 'Until', kind: 'date', need: 'always', help: 'For example 18/1/2027.' },
+];
+export const timeFields: readonly Field[] = [
+  { name: 'reason', title: 'Reason', kind: 'long', need: 'always' },
+  { name: 'until', title: 'New due date', kind: 'date', need: 'always', help: 'For example 18/1/2027.' },
+];
+export const doneFields: readonly Field[] = [
+  { name: 'evidence', title: 'Evidence of completion', kind: 'long', need: 'always' },
+  { name: 'effect', title: 'Did it change the risk?', kind: 'choice', need: 'always', choices: effects },
+];
+export const verifyFields: readonly Field[] = [{ name: 'note', title: 'Note', kind: 'long', need: 'optional' }];
+export const notDoneFields: readonly Field[] = [
+  { name: 'reason', title: 'What is still to be done', kind: 'long', need: 'always' },
+];
+export const cancelFields: readonly Field[] = [{ name: 'reason', title: 'Reason', kind: 'long', need: 'always' }];
+export const answerTimeFields: readonly Field[] = [
+  { name: 'agreed', title: 'Is more time given?', kind: 'choice', need: 'always', choices: yesNo },
+  {
+    name: 'note',
+    title: 'Note',
+    kind: 'long',
+    need: 'optional',
+    help: 'Required if the answer is No: the person who asked reads it.',
+  },
+];
+export const settleFields = (agencies: readonly Choice[]): readonly Field[] => [
+  {
+    name: 'agency',
+    title: 'Who does it',
+    kind: 'choice',
+    need: 'always',
+    choices: agencies,
+    help: 'The agency that has it, or another. They must accept it again. The due date stays, unless it has passed.',
+  },
+  { name: 'note', title: 'Note', kind: 'long', need: 'always', help: 'What was decided, and why.' },
+];
+export const escalationFields: readonly Field[] = [
+  { name: 'concern', title: 'Concern', kind: 'long', need: 'always' },
+  { name: 'outcomeWanted', title: 'Outcome wanted', kind: 'long', need: 'always' },
+  { name: 'timescale', title: 'Timescale', kind: 'text', need: 'always', help: 'By when, for example 18 January.' },
+];

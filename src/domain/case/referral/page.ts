@@ -1,8 +1,0 @@
-import type { Field } from '../../fields.ts';
-
-/** A page of the referral: at most six lines or three texts, so that it fits one screen (docs/design.md 6.3). */
-export interface Page {
-  readonly id: string;
-  readonly title: string;
-  readonly fields: readonly Field[];
-}

@@ -1,0 +1,38 @@
+// A case as lists know it: what the row of a list says besides what it takes from the case as it is.
+import type { Instant } from '../../time/calendar.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
+import { isConsented } from './stage-table.ts';
+import type { ConsentGiven } from './stage-parts.ts';
+import type { Case, CaseRow } from './stages.ts';
+import { given } from '../../kernel/given.ts';
+
+/** What a whole case says only by parts that no list reads; undefined where there is nothing to say. */
+export interface RowMarks {
+  readonly consentAt: Instant | undefined;
+  readonly decider: ObjectId | undefined;
+  readonly decidedFor: ObjectId | undefined;
+  readonly decidedAt: Instant | undefined;
+}
+
+export const marksOf = (childCase: Case): RowMarks => ({
+  consentAt: 'consent' in childCase ? childCase.consent?.at : undefined,
+  decider: decisionOf(childCase)?.by.objectId,
+  decidedFor: decisionOf(childCase)?.onBehalfOf?.objectId,
+  decidedAt: 'decisions' in childCase ? childCase.decisions?.at(-1)?.at : undefined,
+});
+
+/** Who gave management consent, returned the referral or did not authorise it; and for whom. */
+function decisionOf(childCase: Case): Pick<ConsentGiven, 'by' | 'onBehalfOf'> | undefined {
+  if (isConsented(childCase)) return childCase.consent;
+  if (childCase.stage === 'returned') return childCase.returned;
+  return childCase.stage === 'notAuthorised' ? childCase.declined : undefined;
+}
+
+/** The row of a case: whatever is decided by rows is decided so of whole cases, too. */
+export function rowOf(childCase: Case): CaseRow {
+  const { consentAt, decider, decidedFor, decidedAt } = marksOf(childCase);
+  return {
+    ...childCase,
+    ...given({ consentAt, decider, decidedFor, decidedAt }),
+  };
+}

@@ -1,0 +1,293 @@
+// The stages that a case goes through from triage to its end (docs/process.md P2.2), added to the union of stages.ts.
+import type { PersonRef } from '../../people/actor.ts';
+import type { Instant } from '../../time/calendar.ts';
+import type { Due, Ladder, Reminded } from '../../time/clocks.ts';
+import type { IsoDate } from '../../time/dates.ts';
+import type { Reference } from '../../kernel/ids.ts';
+import type { MeetingId } from '../../meeting/meeting.ts';
+import type { Challenge, Common, ConsentGiven, Submission } from './stage-parts.ts';
+import type { CaseRung } from './rungs.ts';
+
+/** All that a meeting may decide. */
+export type DecisionName =
+  | 'toPanel'
+  | 'hold'
+  | 'otherPlan'
+  | 'returned'
+  | 'strategy'
+  | 'decline'
+  | 'open'
+  | 'continue'
+  | 'stepUp'
+  | 'stepDown'
+  | 'close'
+  | 'transition'
+  | 'transfer'
+  | 'noDecision';
+
+/** What a decision says besides why, each in words of its own; which of them it must say stands in its row. */
+export interface DecisionWords {
+  /** The plan that goes on. */
+  readonly plan?: string;
+  /** Who leads it. */
+  readonly lead?: string;
+  /** The council that is to take the case over. */
+  readonly council?: string;
+  readonly adultLead?: string;
+  /** What is asked of the referrer. */
+  readonly missing?: string;
+}
+/**
+ * What was decided about a case, by a meeting or between two: one fact, with who was there (between meetings: who was
+ * consulted) and whether that was enough (docs/design.md 5).
+ */
+export interface MeetingDecision extends DecisionWords {
+  /** Absent: decided between meetings (docs/process.md P7.9). */
+  readonly meeting?: MeetingId;
+  /** The chair who decided between meetings, where someone else recorded it. */
+  readonly chair?: PersonRef;
+  /** The meeting that is told of a decision between meetings; absent while none is planned. */
+  readonly reportTo?: MeetingId;
+  readonly decision: DecisionName;
+  readonly rationale: string;
+  readonly band: string;
+  readonly bandRationale: string;
+  readonly dissent: string;
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly quorate: boolean;
+  readonly present: readonly PersonRef[];
+  /** The agencies that were invited for the case; the decision may have invited more to the next meeting. */
+  readonly invited?: readonly string[];
+}
+/** Sent to a strategy discussion: out of the cycle of meetings (docs/process.md P5.7). */
+export interface Strategy {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly due: Due;
+  readonly reason: string;
+  /** What came of it; until it is there people are reminded. */
+  readonly outcome?: StrategyOutcome;
+}
+export interface StrategyOutcome {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly heldOn: IsoDate;
+  readonly tookPart: string;
+  readonly outcome: string;
+  readonly follows: string;
+}
+/** The panel stepped a case up: seniors are asked for a decision. */
+export interface Senior {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly due: Due;
+  readonly decision?: {
+    readonly by: PersonRef;
+    readonly at: Instant;
+    readonly decided: string;
+    readonly follows: string;
+  };
+}
+/** Reviews at Significant running: the senior of every agency and the head of service are asked for an answer. */
+export interface SeniorsAsked {
+  readonly at: Instant;
+  readonly due: Due;
+  readonly answer?: { readonly by: PersonRef; readonly at: Instant; readonly answer: string; readonly follows: string };
+}
+/** Why a case is not urgent any more: a meeting decided, or a person said so. */
+export interface UrgentEnded {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly reason?: string;
+}
+/** The duplicate check before a case is listed (docs/process.md P5.4). */
+export interface Checked {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  /** Cases that looked alike and were found to be of another child, or are linked. */
+  readonly alike: readonly Reference[];
+}
+
+/** What lists know of the way into adulthood: since when, and what has been done about it. */
+export interface Turning {
+  /** The clock said that it is time. */
+  readonly since?: Instant;
+  readonly named?: Instant;
+  /** The route at 18 is asked for. */
+  readonly routeAsked?: Instant;
+  readonly routed?: Instant;
+}
+interface AdultLead {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly adultLead: string;
+  readonly careAct: string;
+  readonly wishes: string;
+}
+interface RouteTaken {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly route: string;
+  readonly why: string;
+}
+
+export interface Consented extends Common {
+  readonly turning?: Turning;
+  readonly adult?: AdultLead;
+  readonly route?: RouteTaken;
+  readonly submission: Submission;
+  readonly consent: ConsentGiven;
+  readonly decisions?: readonly MeetingDecision[];
+  readonly strategy?: Strategy;
+  readonly senior?: Senior;
+  readonly seniors?: SeniorsAsked;
+  readonly urgentEnded?: UrgentEnded;
+  readonly checked?: Checked;
+  /** Agencies that see the case for its meetings, and for a while after (docs/process.md P10.8). */
+  readonly invited?: readonly string[];
+  /** The referrer's challenge of the last decision. */
+  readonly challenge?: Challenge;
+  /** Reminders of the co-ordinator and the chair that are still to come. */
+  readonly ladder?: Ladder<CaseRung>;
+  readonly reminded?: readonly Reminded<CaseRung>[];
+}
+export interface Received extends Consented {
+  readonly stage: 'received';
+}
+/** A case that comes to a meeting by its listing. */
+interface Coming extends Consented {
+  readonly meeting: MeetingId;
+  /** A meeting it was to come to, and that was cancelled; the same as `meeting`: no other is planned yet. */
+  readonly cancelled?: MeetingId;
+}
+/** On the agenda of a pre-MSET. */
+export interface Listed extends Coming {
+  readonly stage: 'listed';
+}
+export interface Held extends Consented {
+  readonly stage: 'held';
+  /** The pre-MSET that held it; it comes to the next one. */
+  readonly meeting: MeetingId;
+}
+export interface ToPanel extends Coming {
+  readonly stage: 'toPanel';
+}
+export interface OtherPlan extends Consented {
+  readonly stage: 'otherPlan';
+  readonly plan: string;
+  readonly lead?: string;
+  readonly outcome?: { readonly by: PersonRef; readonly at: Instant; readonly text: string };
+}
+/** What is known of a case that the panel follows. */
+interface Followed extends Consented {
+  readonly band: string;
+  readonly lead: string;
+  readonly plan?: string;
+  /** From which day on it is on the agenda of a panel. */
+  readonly reviewOn: IsoDate;
+  /** The band's limit. */
+  readonly reviewBy?: IsoDate;
+  /** No panel is planned on or before the limit. */
+  readonly unplanned?: true;
+  /** Until when the lead worker prepares it. */
+  readonly prepareBy?: Instant;
+  /** Its first page is saved, and not the second. */
+  readonly begun?: string;
+  /** What was prepared for it; the newest, where it was prepared again. */
+  readonly prepared?: { readonly by: PersonRef; readonly at: Instant };
+  /** Why it comes before its time. */
+  readonly early?: { readonly by: PersonRef; readonly at: Instant };
+}
+export interface Open extends Followed {
+  readonly stage: 'open';
+}
+/** The lead worker was asked to prepare its review; until the panel decides. */
+export interface InReview extends Followed {
+  readonly stage: 'review';
+}
+export interface Transition extends Followed {
+  readonly stage: 'transition';
+  /** The same, while its stage says more. */
+  readonly inReview?: true;
+  readonly adultLead?: string;
+}
+/** What the lead worker says for a closure; the panel closes with it (docs/process.md P17.3). */
+export interface ClosureAnswers {
+  readonly reason: string;
+  /** Which plan goes on, and who leads it. */
+  readonly plan: string;
+  /** Who carries on the open actions, each by its number. */
+  readonly carriesOn: string;
+  readonly childsWords: string;
+  readonly familyView: string;
+  readonly outstanding: string;
+}
+export interface ClosureProposed extends ClosureAnswers {
+  readonly by: PersonRef;
+  readonly at: Instant;
+}
+/** That a case is closed although the risk was not lower twice running. */
+export interface OverrideSigned {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly as: 'chair' | 'agency';
+  readonly agency?: string;
+  readonly reason: string;
+}
+/** What a case was called before it was to end, and is again if it does not. */
+interface ToEnd extends Followed {
+  readonly was?: 'transition';
+  readonly adultLead?: string;
+  /** Its review is to be prepared, while its stage says more. */
+  readonly inReview?: true;
+}
+/** The lead worker proposed to close it; until the panel decides. */
+export interface Closing extends ToEnd {
+  readonly stage: 'closing';
+  readonly closure: ClosureProposed;
+  readonly signed?: readonly OverrideSigned[];
+}
+export interface TransferAnswers {
+  readonly council: string;
+  readonly contact: string;
+  readonly whyWhen: string;
+  readonly placement: string;
+}
+export interface TransferTold extends TransferAnswers {
+  readonly by: PersonRef;
+  readonly at: Instant;
+}
+export interface AcceptanceAnswers {
+  readonly who: string;
+  readonly acceptedOn: IsoDate;
+  readonly keptWhere: string;
+}
+/** Another council is to take it over; until it has accepted in writing it stays here, with every clock. */
+export interface TransferWaiting extends ToEnd {
+  readonly stage: 'transferWaiting';
+  readonly transfer: TransferTold;
+}
+/** What the referrer, the child and the family heard of the closure, and until when they are to hear it. */
+export interface Feedback {
+  readonly due: Due;
+  readonly given?: { readonly by: PersonRef; readonly at: Instant; readonly letter: string; readonly said: string };
+}
+export interface Closed extends Consented {
+  readonly stage: 'closed';
+  readonly plan: string;
+  readonly closure?: ClosureProposed;
+  readonly signed?: readonly OverrideSigned[];
+  readonly feedback?: Feedback;
+}
+export interface Transferred extends Consented {
+  readonly stage: 'transferred';
+  readonly council: string;
+  readonly transfer?: TransferTold;
+  readonly acceptance?: AcceptanceAnswers & { readonly by: PersonRef; readonly at: Instant };
+}
+export interface Merged extends Consented {
+  readonly stage: 'merged';
+  readonly into: Reference;
+  readonly reason: string;
+}

@@ -1,0 +1,198 @@
+// What the stages of a case are made of.
+import type { KindName } from './onward-kinds.ts';
+import type { PersonRef } from '../../people/actor.ts';
+import { sayWhen, type Instant } from '../../time/calendar.ts';
+import type { Due, Ladder, Reminded } from '../../time/clocks.ts';
+import type { IsoDate } from '../../time/dates.ts';
+import type { Counted } from '../../kernel/counted.ts';
+import type { Answers } from '../../kernel/fields.ts';
+import type { ObjectId, Reference } from '../../kernel/ids.ts';
+import type { MeetingId } from '../../meeting/meeting.ts';
+import type { RiskKept } from '../risk/assessment.ts';
+import type { ConsentRung } from './rungs.ts';
+
+/** Required answers that the referrer cannot give yet, and why (docs/process.md P3.10). */
+export interface NotKnown {
+  readonly fields: readonly string[];
+  readonly why: string;
+}
+
+/** Grounds on which people restrict a case; the other two come of an answer. */
+export const restrictionGrounds = {
+  staffRelative: 'A relative of staff',
+  personOfConcernIsStaff: 'A person of concern is staff',
+  highProfile: 'High profile',
+  riskToLife: 'Risk to life',
+} as const;
+export type GroundByHand = keyof typeof restrictionGrounds;
+export const isRestrictionGround = (ground: string): ground is GroundByHand =>
+  Object.hasOwn(restrictionGrounds, ground);
+
+/** Why a case is visible to a named few only (docs/process.md P10.7). */
+export type RestrictionGround = 'referrerKnowsFamily' | 'managerConflict' | GroundByHand;
+
+export interface Common {
+  readonly reference: Reference;
+  readonly referrer: PersonRef;
+  /** Who it was handed over to; until then the referrer leads it (docs/process.md P17.1). */
+  readonly leadWorker?: PersonRef & { readonly since: Instant };
+  readonly startedAt: Instant;
+  /** The managers above the lead worker, nearest first, when it was begun, last sent or handed over: theirs when the lead worker has left. */
+  readonly line?: readonly ObjectId[];
+  /** Number and time of the newest fact. */
+  readonly facts: number;
+  readonly changedAt: Instant;
+  readonly answers: Answers;
+  readonly notKnown: NotKnown;
+  readonly restricted?: RestrictionGround;
+  /** Who is let in to a restricted case, beside those whom it is open to all the same. */
+  readonly named?: readonly PersonRef[];
+  /** People with a conflict of interest: nothing of this case is shown to them again. */
+  readonly excluded: readonly ObjectId[];
+  /** First attempt to submit without a Section 47 determination (docs/process.md P3.4: counted once). */
+  readonly section47MissingAt?: Instant;
+  /** What it keeps of its parts; they are documents of their own (docs/design.md 8). */
+  readonly parts?: Counted;
+  /** Which of NRM, CAWN, LADO, Prevent, section 45 anything was ever recorded of. */
+  readonly onward?: readonly KindName[];
+  /** Who said in which meeting that they have a conflict of interest. */
+  readonly conflicts?: readonly DeclaredConflict[];
+  /** Cases of the same child that were merged into this one. */
+  readonly merged?: readonly Reference[];
+  /** The ended case of the child that this referral was made again from. */
+  readonly again?: ReferredAgain;
+  /** The referrals that were made again from this case, since it ended. */
+  readonly referredAgain?: readonly Reference[];
+  /** A death or serious harm: nothing of it may be destroyed. What happened stands beside it. */
+  readonly hold?: LegalHold;
+  readonly harm?: Harm;
+  /** What lists and rules know of its missing episodes (docs/process.md P17.8). */
+  readonly missing?: Missing;
+  /** What it keeps of its risk assessments: the draft, and the newest version (docs/process.md P20.9). */
+  readonly risk?: RiskKept;
+  /** Who made those referrals: they hear of this case as its own referrer does (docs/process.md P5.8). */
+  readonly alsoReferred?: readonly PersonRef[];
+}
+
+/** The lead worker: what was the referrer's to do is theirs. */
+export const leadOf = ({ referrer, leadWorker }: Pick<Common, 'referrer' | 'leadWorker'>): PersonRef =>
+  leadWorker ?? referrer;
+/** A referral made again: of which case, when that ended; the how-manieth within a year, or 0 where it was longer ago. */
+export interface ReferredAgain {
+  readonly of: Reference;
+  readonly ended: Instant;
+  readonly times: number;
+}
+/** What lists know of a death or serious harm: until when the national panel has its notice, and that it has. */
+export interface LegalHold {
+  readonly at: Instant;
+  readonly due: Due;
+  readonly died?: true;
+  readonly noticed?: Instant;
+}
+/** What a case keeps of its missing episodes, which are documents of their own. */
+export interface Missing {
+  /** From when until when, the oldest first; of the last year. Without an end the child is missing now. */
+  readonly spans: readonly MissingSpan[];
+  /** Return interviews that are due: until when, and whom the clock has called. */
+  readonly interviews: readonly { readonly id: string; readonly due: Instant; readonly called: readonly ObjectId[] }[];
+  /** So many episodes in so many days: when that was recorded. */
+  readonly repeated?: { readonly at: Instant; readonly episodes: number; readonly days: number };
+}
+export interface MissingSpan {
+  readonly id: string;
+  readonly since: Instant;
+  readonly until?: Instant;
+  /** What the police grade it, and whether that is a high grade. */
+  readonly grade?: string;
+  readonly high?: true;
+}
+export interface Harm {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly what: string;
+  readonly happenedOn: IsoDate;
+  readonly known: string;
+  readonly notice?: { readonly by: PersonRef; readonly at: Instant; readonly sentOn: IsoDate; readonly kept: string };
+}
+
+/** An answer as it was before someone sent the referral again. */
+export interface ChangedAnswer {
+  readonly field: string;
+  readonly before: string;
+}
+/** That a referral was sent again: what was asked for, and what became of it. */
+export interface SentAgain {
+  readonly returned: ReturnedBy;
+  readonly changed: readonly ChangedAnswer[];
+  /** Needed where nothing changed. */
+  readonly unchangedBecause?: string;
+}
+
+/** One round of asking for management consent. */
+export interface Submission {
+  readonly round: number;
+  readonly at: Instant;
+  readonly due: Due;
+  /** Undefined: the co-ordinator must pick, because staff are concerned or the line of managers ends. */
+  readonly consenter: PersonRef | undefined;
+  /** Everyone who was posted the consent card in this round. */
+  readonly asked: readonly ObjectId[];
+  /** Who said "no conflict" in this round, and may therefore read. */
+  readonly clear: readonly ObjectId[];
+  /** Deputies who were asked because the manager had not decided: they decide on the manager's behalf. */
+  readonly standIns?: readonly ObjectId[];
+  /** No one in the line is left to ask: the co-ordinator has it, and may choose another manager. */
+  readonly withCoordinator?: true;
+  /** Where it was returned before. */
+  readonly again?: SentAgain;
+  readonly ladder?: Ladder<ConsentRung>;
+  readonly reminded?: readonly Reminded<ConsentRung>[];
+}
+
+/** "Colin Fixture", "Rita Fixture for Colin Fixture": who decided, and for whom. */
+export const sayDecider = ({ by, onBehalfOf }: { readonly by: PersonRef; readonly onBehalfOf?: PersonRef }): string =>
+  onBehalfOf === undefined ? by.name : `${by.name} for ${onBehalfOf.name}`;
+
+/** A manager's decision: who, for whom, when, in which words. */
+export interface ConsentGiven {
+  readonly by: PersonRef;
+  readonly onBehalfOf?: PersonRef;
+  readonly at: Instant;
+  readonly statement: string;
+}
+export interface ReturnedBy {
+  readonly by: PersonRef;
+  readonly onBehalfOf?: PersonRef;
+  readonly at: Instant;
+  readonly reasons: readonly string[];
+  readonly note: string;
+}
+export interface Declined {
+  readonly by: PersonRef;
+  readonly onBehalfOf?: PersonRef;
+  readonly at: Instant;
+  readonly reason: string;
+  readonly rationale: string;
+  readonly alternativePlan: string;
+}
+/** "Consent given by Colin Fixture, Mon 4 Jan 10:42" (docs/design.md 6.10). */
+export const sayConsent = (consent: ConsentGiven, now: Instant): string =>
+  `Consent given by ${sayDecider(consent)}, ${sayWhen(consent.at, now)}`;
+/** The referrer's formal challenge of a decision (docs/process.md P9.2). */
+export interface Challenge {
+  /** Who led the case then. */
+  readonly by?: PersonRef;
+  readonly at: Instant;
+  readonly concern: string;
+  readonly outcomeWanted: string;
+  readonly due?: Due;
+  readonly answer?: { readonly by: PersonRef; readonly at: Instant; readonly text: string };
+}
+
+/** That someone said in a meeting that they have a conflict of interest. */
+export interface DeclaredConflict {
+  readonly meeting: MeetingId;
+  readonly by: PersonRef;
+  readonly at: Instant;
+}

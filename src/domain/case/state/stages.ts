@@ -1,0 +1,272 @@
+// The case as a type: what it holds at each stage, and what it keeps from one stage to the next.
+import type { PersonRef } from '../../people/actor.ts';
+import type { Instant } from '../../time/calendar.ts';
+import type { Ladder, Reminded } from '../../time/clocks.ts';
+import type { IsoDate } from '../../time/dates.ts';
+import type { Answers } from '../../kernel/fields.ts';
+import { given } from '../../kernel/given.ts';
+import type { ObjectId, Reference } from '../../kernel/ids.ts';
+import type { MeetingId } from '../../meeting/meeting.ts';
+import type {
+  Challenge,
+  Common,
+  ConsentGiven,
+  Declined,
+  RestrictionGround,
+  NotKnown,
+  ReturnedBy,
+  Submission,
+} from './stage-parts.ts';
+import type {
+  Checked,
+  Closed,
+  Closing,
+  Feedback,
+  Consented,
+  Held,
+  InReview,
+  Listed,
+  Merged,
+  MeetingDecision,
+  Open,
+  OtherPlan,
+  Received,
+  Senior,
+  SeniorsAsked,
+  Strategy,
+  ToPanel,
+  Transferred,
+  TransferWaiting,
+  Transition,
+  Turning,
+  UrgentEnded,
+} from './since-consent.ts';
+import type { CaseRung } from './rungs.ts';
+
+export interface Draft extends Common {
+  readonly stage: 'draft';
+}
+export interface AwaitingConsent extends Common {
+  readonly stage: 'awaitingConsent';
+  readonly submission: Submission;
+}
+
+export interface Returned extends Common {
+  readonly stage: 'returned';
+  readonly submission: Submission;
+  readonly returned: ReturnedBy;
+  /** What was sent before it was returned. */
+  readonly sent: { readonly answers: Answers; readonly notKnown: NotKnown };
+  /** Of a case that the co-ordinator or a meeting returned: it holds unless the child or the type changes. */
+  readonly consent?: ConsentGiven;
+  /** What the consent was given to: child and types, as they were. */
+  readonly consentedTo?: Answers;
+  readonly decisions?: readonly MeetingDecision[];
+  readonly checked?: Checked;
+  readonly strategy?: Strategy;
+  /** Until it is sent again: to the lead worker, their manager, the co-ordinator (docs/process.md P4.14). */
+  readonly ladder?: Ladder<CaseRung>;
+  readonly reminded?: readonly Reminded<CaseRung>[];
+}
+export interface NotAuthorised extends Common {
+  readonly stage: 'notAuthorised';
+  readonly submission: Submission;
+  readonly declined: Declined;
+  readonly challenge?: Challenge;
+  readonly ladder?: Ladder<CaseRung>;
+  readonly reminded?: readonly Reminded<CaseRung>[];
+}
+export interface Withdrawn extends Common {
+  readonly stage: 'withdrawn';
+  readonly submission?: Submission;
+  readonly withdrawn: {
+    readonly at: Instant;
+    readonly by?: PersonRef;
+    readonly reason: string;
+    readonly childSafe: string;
+  };
+}
+/** One child's way through MSET; each stage has only its own fields. */
+export type Case =
+  | Draft
+  | AwaitingConsent
+  | Returned
+  | NotAuthorised
+  | Withdrawn
+  | Received
+  | Listed
+  | Held
+  | ToPanel
+  | OtherPlan
+  | Open
+  | InReview
+  | Transition
+  | Closing
+  | TransferWaiting
+  | Closed
+  | Transferred
+  | Merged;
+export type Stage = Case['stage'];
+
+/** What stays the same from stage to stage. */
+export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
+  given({
+    reference: before.reference,
+    referrer: before.referrer,
+    leadWorker: before.leadWorker,
+    startedAt: before.startedAt,
+    line: before.line,
+    answers: before.answers,
+    notKnown: before.notKnown,
+    excluded: before.excluded,
+    restricted: before.restricted,
+    named: before.named,
+    section47MissingAt: before.section47MissingAt,
+    parts: before.parts,
+    onward: before.onward,
+    merged: before.merged,
+    alsoReferred: before.alsoReferred,
+    conflicts: before.conflicts,
+    again: before.again,
+    referredAgain: before.referredAgain,
+    hold: before.hold,
+    harm: before.harm,
+    missing: before.missing,
+    risk: before.risk,
+  });
+
+/** Cases that management consent was given to, whatever came of them since. */
+export type ConsentedCase = Extract<Case, { readonly consent: ConsentGiven }>;
+
+/** What stays the same from consent to the end. Only for a case that has it. */
+export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'> {
+  const {
+    submission,
+    consent,
+    decisions,
+    strategy,
+    senior,
+    seniors,
+    urgentEnded,
+    checked,
+    invited,
+    challenge,
+    ladder,
+    reminded,
+    turning,
+    adult,
+    route,
+  } = before as ConsentedCase;
+  return {
+    ...commonOf(before),
+    submission,
+    consent,
+    ...given({ decisions, strategy, senior, seniors, urgentEnded, checked, invited, challenge, ladder, reminded }),
+    ...given({ turning, adult, route }),
+  };
+}
+
+/** Opened by the panel, and followed by it. */
+export const openStages = ['open', 'review', 'transition', 'closing', 'transferWaiting'] as const;
+export const isOpenCase = (childCase: Case): childCase is OpenCase =>
+  openStages.some((stage) => stage === childCase.stage);
+export type OpenCase = Open | InReview | Transition | Closing | TransferWaiting;
+/** Its review is to be prepared and decided. */
+export const isInReview = (childCase: Case): childCase is Exclude<OpenCase, Open> =>
+  childCase.stage === 'review' || ('inReview' in childCase && childCase.inReview);
+/** The same case with its review to be prepared. */
+export const intoReview = (childCase: OpenCase): OpenCase =>
+  childCase.stage === 'open' || childCase.stage === 'review'
+    ? { ...childCase, stage: 'review' }
+    : { ...childCase, inReview: true };
+
+/** What lists know of a case: where it stands and what it waits for, and nothing of what the referral says. */
+export interface CaseRow {
+  readonly reference: Reference;
+  readonly stage: Stage;
+  readonly referrer: PersonRef;
+  readonly leadWorker?: NonNullable<Case['leadWorker']>;
+  readonly line?: Case['line'];
+  readonly alsoReferred?: Case['alsoReferred'];
+  readonly changedAt: Instant;
+  readonly parts?: NonNullable<Case['parts']>;
+  readonly excluded: Case['excluded'];
+  /** What is to be minded without reading the referral. */
+  readonly answers: { readonly urgency?: string; readonly safeTonight?: string; readonly mustNotBeTold?: string };
+  readonly restricted?: RestrictionGround;
+  readonly named?: Case['named'];
+  readonly submission?: Pick<Submission, 'due' | 'consenter' | 'standIns' | 'clear' | 'withCoordinator'>;
+  /** When management consent was given. Of a returned case it still holds. */
+  readonly consentAt?: Instant;
+  /** Who gave it, returned the referral or did not authorise it. */
+  readonly decider?: ObjectId;
+  /** In whose place they decided. */
+  readonly decidedFor?: ObjectId;
+  /** When a meeting decided last. */
+  readonly decidedAt?: Instant;
+  readonly invited?: readonly string[];
+  readonly challenge?: Challenge;
+  readonly strategy?: Strategy;
+  readonly senior?: Senior;
+  readonly seniors?: SeniorsAsked;
+  readonly urgentEnded?: UrgentEnded;
+  readonly ladder?: Ladder<CaseRung>;
+  readonly reminded?: readonly Reminded<CaseRung>[];
+  readonly meeting?: MeetingId;
+  readonly cancelled?: MeetingId;
+  readonly reviewOn?: IsoDate;
+  readonly turning?: Turning;
+  readonly again?: Case['again'];
+  readonly hold?: Case['hold'];
+  readonly missing?: Case['missing'];
+  /** Of a review: until when it is to be prepared, and whether it is. */
+  readonly prepareBy?: Instant;
+  readonly prepared?: object;
+  /** Its review is to be prepared, while its stage says more. */
+  readonly inReview?: true;
+  /** Of a closed case: until when the referrer, the child and the family hear of it. */
+  readonly feedback?: Feedback;
+}
+
+/** Whether someone is named for a restricted case. */
+export const isNamed = ({ named = [] }: Pick<CaseRow, 'named'>, id: ObjectId): boolean =>
+  named.some(({ objectId }) => objectId === id);
+/** Whether a restriction leaves a case open to what someone's role sees: there is none, or they are named. */
+export const isLetIn = (childCase: Pick<CaseRow, 'restricted' | 'named'>, id: ObjectId): boolean =>
+  childCase.restricted === undefined || isNamed(childCase, id);
+
+type MayBeUrgent = Pick<CaseRow, 'answers' | 'strategy' | 'urgentEnded'>;
+/** Urgent by the referral, or because a strategy discussion was called for since; until a decision or a person ends it. */
+export const isUrgent = (childCase: MayBeUrgent): boolean =>
+  wasUrgent(childCase) && childCase.urgentEnded === undefined;
+/** The same, whether or not it has ended. */
+export const wasUrgent = ({ answers, strategy }: MayBeUrgent): boolean =>
+  answers.urgency === 'beforePreMset' || strategy !== undefined;
+/** A strategy discussion was called for, and no one has recorded what came of it. */
+export const awaitsOutcome = ({ strategy }: Pick<CaseRow, 'strategy'>): boolean =>
+  strategy !== undefined && strategy.outcome === undefined;
+/** Seniors are asked for a decision, and have not recorded it. */
+export const awaitsSenior = ({ senior }: Pick<CaseRow, 'senior'>): boolean =>
+  senior !== undefined && senior.decision === undefined;
+/** Three reviews running were at Significant, and no one senior has answered yet. */
+export const awaitsSeniors = ({ seniors }: Pick<CaseRow, 'seniors'>): boolean =>
+  seniors !== undefined && seniors.answer === undefined;
+/** The national panel is to have its notice of a death or serious harm. */
+export const awaitsNotice = ({ hold }: Pick<CaseRow, 'hold'>): boolean =>
+  hold !== undefined && hold.noticed === undefined;
+/** A review that no one has prepared yet; no one prepares one of a child who has died. */
+export const isToPrepare = (childCase: Pick<CaseRow, 'stage' | 'inReview' | 'prepared' | 'hold'>): boolean =>
+  (childCase.stage === 'review' || childCase.inReview === true) &&
+  childCase.prepared === undefined &&
+  !hasDied(childCase);
+/** Closed, and no one has recorded yet that child and family have their letter. */
+export const awaitsFeedback = ({ stage, feedback }: Pick<CaseRow, 'stage' | 'feedback'>): boolean =>
+  stage === 'closed' && feedback !== undefined && feedback.given === undefined;
+/** Seventeen and a half, and no one is named who takes this on at 18. */
+export const needsAdultLead = ({ turning }: Pick<CaseRow, 'turning'>): boolean =>
+  turning?.since !== undefined && turning.named === undefined && turning.routed === undefined;
+export const hasDied = ({ hold }: Pick<CaseRow, 'hold'>): boolean => hold?.died === true;
+export const inDanger = (childCase: Case): boolean => childCase.answers['urgency'] === 'danger';
+/** Police-led: someone must not be told (docs/process.md P3.7). */
+export const isPoliceLed = ({ answers }: { readonly answers: Answers | CaseRow['answers'] }): boolean =>
+  (answers as Answers)['mustNotBeTold'] === 'yes';

@@ -1,0 +1,144 @@
+// Every step on a case and on its parts, once.
+import type { ReviewContext } from '../review/early.ts';
+import { clockActor } from '../../people/actor.ts';
+import { readReference, type Reference } from '../../kernel/ids.ts';
+import {
+  matterOf,
+  type AnyPartIn,
+  type Clock,
+  type CommandIn,
+  type FactIn,
+  type MatterTypes,
+  type PartFactIn,
+} from '../../matter/matter.ts';
+import { refuse } from '../../matter/step.ts';
+import { actionPart, actionSteps, type ActionTypes } from '../action/table.ts';
+import { ladderOf } from '../clock.ts';
+import { challengeSteps } from '../consent/challenge.ts';
+import { remindConsent } from '../consent/clock.ts';
+import { consentSteps } from '../consent/consent.ts';
+import { referAgain } from '../again/again.ts';
+import { riskPart, riskSteps, type RiskTypes } from '../risk/table.ts';
+import { harmSteps } from '../harm/harm.ts';
+import { closureSteps } from '../ends/closure.ts';
+import { transferSteps } from '../ends/transfer.ts';
+import { recordDecision } from '../meeting/decision.ts';
+import { declareMeetingConflict } from '../meeting/conflict.ts';
+import { restrictionSteps } from '../restriction/restriction.ts';
+import { decideNow } from '../meeting/decide-now.ts';
+import { leadSteps } from '../lead/hand-over.ts';
+import { leaveMeeting } from '../meeting/next-meeting.ts';
+import { referralSteps } from '../referral/referral.ts';
+import { remindCase } from './remind.ts';
+import type { Case } from '../state/stages.ts';
+import { askEarlyReview } from '../review/early.ts';
+import { recordSeniorAnswer } from '../review/seniors.ts';
+import type { CasePart } from '../part.ts';
+import { onwardPart, onwardSteps, type OnwardTypes } from '../onward/table.ts';
+import { reviewPart, reviewSteps, type ReviewTypes } from '../review/table.ts';
+import { episodePart, episodeSteps, type EpisodeTypes } from '../missing/table.ts';
+import { turningSteps } from '../turning/turning.ts';
+import { urgentSteps } from '../triage/urgent.ts';
+import { triageSteps } from '../triage/triage.ts';
+
+/** Every step on a case itself, subject by subject. A new step is in the table of its subject. */
+const caseSteps = {
+  ...referralSteps,
+  remindConsent,
+  ...consentSteps,
+  ...challengeSteps,
+  remindCase,
+  ...triageSteps,
+  ...urgentSteps,
+  ...restrictionSteps,
+  declareMeetingConflict,
+  recordDecision,
+  decideNow,
+  leaveMeeting,
+  askEarlyReview,
+  recordSeniorAnswer,
+  ...closureSteps,
+  ...transferSteps,
+  ...leadSteps,
+  ...turningSteps,
+  referAgain,
+  ...harmSteps,
+} as const;
+
+/** The steps on a case and on its parts, by name: for their titles. */
+export const steps = {
+  ...caseSteps,
+  ...actionSteps,
+  ...reviewSteps,
+  ...onwardSteps,
+  ...riskSteps,
+  ...episodeSteps,
+} as const;
+
+export interface CaseTypes extends MatterTypes {
+  readonly context: ReviewContext;
+  readonly id: Reference;
+  readonly root: Case;
+  readonly steps: typeof caseSteps;
+  readonly parts: {
+    readonly action: ActionTypes;
+    readonly review: ReviewTypes;
+    readonly onward: OnwardTypes;
+    readonly assessment: RiskTypes;
+    readonly episode: EpisodeTypes;
+  };
+}
+export type Command = CommandIn<CaseTypes>;
+export type Fact = FactIn<CaseTypes>;
+/** A step on its parts of this kind. */
+export type PartCommand<Kind extends keyof CaseTypes['parts']> = Command & {
+  readonly step: keyof CaseTypes['parts'][Kind]['steps'];
+};
+/** A fact about its parts of this kind. */
+export type PartFact<Kind extends keyof CaseTypes['parts']> = PartFactIn<CaseTypes, Kind>;
+export type StepName = Fact['step'];
+export type CaseStepName = keyof CaseTypes['steps'];
+
+export const caseParts: { readonly [Kind in keyof CaseTypes['parts']]: CasePart<CaseTypes['parts'][Kind]> } = {
+  action: actionPart,
+  review: reviewPart,
+  onward: onwardPart,
+  assessment: riskPart,
+  episode: episodePart,
+};
+
+/** Whether a part is of this kind: its id says so. */
+export const isPart = <Kind extends keyof CaseTypes['parts']>(
+  kind: Kind,
+  part: AnyPartIn<CaseTypes>,
+): part is CaseTypes['parts'][Kind]['doc'] => caseMatter.partNamed(part.id) === kind;
+
+export const caseMatter = matterOf<CaseTypes>({
+  name: 'case',
+  plural: 'cases',
+  kind: 'case',
+  changedMeanwhile: refuse(
+    'changedMeanwhile',
+    'Someone else changed this case at the same moment.',
+    'Look at it as it is now, then try again.',
+  ).refusal,
+  idOf: ({ reference }) => reference,
+  toId: (text) => {
+    const read = readReference(text);
+    return 'reference' in read ? read.reference : undefined;
+  },
+  steps: caseSteps,
+  parts: caseParts,
+  // Reminders are no change that people wait for.
+  touch: (childCase, { by, at }) => (by.objectId === clockActor.objectId ? childCase : { ...childCase, changedAt: at }),
+  clock: clockOf,
+});
+
+function clockOf(childCase: Case): Clock<CaseStepName> | undefined {
+  if (childCase.stage === 'awaitingConsent') {
+    const { ladder } = childCase.submission;
+    return ladder && { name: 'consent', ladder, step: 'remindConsent' };
+  }
+  const ladder = ladderOf(childCase);
+  return ladder && { name: 'case', ladder, step: 'remindCase' };
+}

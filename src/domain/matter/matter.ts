@@ -1,0 +1,246 @@
+// A matter: what has a chain of facts of its own, in one partition, with the parts that are documents of their own in it.
+import type { Instant } from '../time/calendar.ts';
+import type { Ladder } from '../time/clocks.ts';
+import {
+  notAvailable,
+  type Beginning,
+  type Context,
+  type Decision,
+  type FactMeta,
+  type Refusal,
+  type Step,
+} from './step.ts';
+import { given } from '../kernel/given.ts';
+
+/** Any step that makes a `Doc`. */
+type StepTo<Doc> = Step<unknown, unknown, unknown, Doc> & Partial<Beginning<unknown, unknown, unknown, Doc>>;
+type StepsTo<Doc> = Readonly<Record<string, StepTo<Doc>>>;
+
+/** The types that belong together: one interface for each matter, and nothing is inferred. */
+export interface MatterTypes {
+  /** What its steps are decided with: who, when, the directory, and what it adds. */
+  readonly context: Context;
+  readonly id: string;
+  /** The matter's own document. */
+  readonly root: { readonly facts: number };
+  readonly steps: StepsTo<this['root']>;
+  readonly parts: Readonly<Record<string, PartTypes>>;
+}
+// eslint-disable-next-line typescript/no-generated-empty-object-type -- it has none
+export type NoParts = Readonly<Record<never, PartTypes>>;
+export interface PartTypes {
+  readonly id: string;
+  readonly doc: { readonly id: string };
+  readonly steps: StepsTo<this['doc']>;
+}
+
+type InputOf<S> = S extends Step<infer Input, infer _D, infer _B, infer _A> ? Input : never;
+type DataOf<S> = S extends Step<infer _I, infer Data, infer _B, infer _A> ? Data : never;
+type Named<PartId> = PartId extends string ? { readonly part: PartId } : { readonly part?: undefined };
+type CommandOf<Steps, PartId = undefined> = {
+  [S in keyof Steps & string]: {
+    readonly step: S;
+    readonly input: InputOf<Steps[S]>;
+  } & (Steps[S] extends { there: unknown } ? { readonly part?: undefined } : Named<PartId>);
+}[keyof Steps & string];
+type FactOf<Steps, PartId = undefined> = {
+  [S in keyof Steps & string]: FactMeta & Named<PartId> & { readonly step: S; readonly data: DataOf<Steps[S]> };
+}[keyof Steps & string];
+type Each<Parts> = Parts[keyof Parts];
+
+/** A step that someone wants to take, with its input; of a part, which one: none where the step makes it. */
+export type CommandIn<T extends MatterTypes> =
+  CommandOf<T['steps']> | Each<{ [P in keyof T['parts']]: CommandOf<T['parts'][P]['steps'], T['parts'][P]['id']> }>;
+/** What a step left behind: immutable, numbered from 1 within its matter. */
+export type FactIn<T extends MatterTypes> = FactOf<T['steps']> | PartFactIn<T, keyof T['parts']>;
+/** The same about its parts of this kind. */
+export type PartFactIn<T extends MatterTypes, Kind extends keyof T['parts']> = Each<{
+  [P in Kind]: FactOf<T['parts'][P]['steps'], T['parts'][P]['id']>;
+}>;
+/** The document of the part that a step of this name is about; never for a step on the matter itself. */
+export type PartIn<T extends MatterTypes, Name = string> = Each<{
+  [P in keyof T['parts']]: Name extends keyof T['parts'][P]['steps'] ? T['parts'][P]['doc'] : never;
+}>;
+export type AnyPartIn<T extends MatterTypes> = Each<T['parts']>['doc'];
+
+/** A clock that runs: its reminders, the step that takes them, and its name in theirs. */
+export interface Clock<StepName> {
+  readonly name: string;
+  readonly ladder: Ladder<string>;
+  readonly step: StepName;
+}
+/** When it next reminds someone. */
+export const nextOf = (clock: Clock<unknown> | undefined): Instant | undefined => clock?.ladder.rungs[0]?.at;
+
+/** A document of its own inside a matter, whose facts are in the matter's chain. */
+export interface Part<Root, P extends PartTypes> {
+  readonly steps: P['steps'];
+  /** An id as it came back with a press; undefined for anything else. */
+  toId(text: string): P['id'] | undefined;
+  /** The id of the next one: the matter counts them. */
+  next(root: Root): P['id'];
+  /** What its steps are decided on: the part (none yet when it is made) with its matter. */
+  subject(root: Root, doc: P['doc'] | undefined, id: P['id']): object;
+  /** What the matter's own document keeps of it: how many there are, which are open. */
+  keep(root: Root, id: P['id'], doc: P['doc'], isNew: boolean): Root;
+  clock(doc: P['doc']): Clock<keyof P['steps']> | undefined;
+}
+
+/** What a matter is made of. */
+export interface Tables<T extends MatterTypes> {
+  /** What one is called where something is wrong with it, and what several are called where they are counted. */
+  readonly name: string;
+  readonly plural: string;
+  /** What its document is called. */
+  readonly kind: string;
+  readonly changedMeanwhile: Refusal;
+  idOf(root: T['root']): string;
+  /** An id as it came back with a press; undefined for anything else. */
+  toId(text: string): T['id'] | undefined;
+  readonly steps: T['steps'];
+  readonly parts: { readonly [P in keyof T['parts']]: Part<T['root'], T['parts'][P]> };
+  /** What a fact about a part leaves on the matter besides what the part keeps there. */
+  touch(root: T['root'], meta: FactMeta): T['root'];
+  clock(root: T['root']): Clock<keyof T['steps']> | undefined;
+}
+
+/** A matter before a step, and the one part of it that the step is about. */
+export interface Before<T extends MatterTypes> {
+  readonly root: T['root'] | undefined;
+  readonly part?: AnyPartIn<T> | undefined;
+}
+/** The same after it. */
+export interface After<T extends MatterTypes> extends Before<T> {
+  readonly root: T['root'];
+}
+
+/** A matter as its facts make it; without any there is none. */
+interface Replayed<T extends MatterTypes> {
+  readonly root: T['root'] | undefined;
+  readonly parts: ReadonlyMap<string, AnyPartIn<T>>;
+}
+
+/** A matter for those who work on any: the write path, delivery, reminders, verification, the store. */
+export interface Matter<T extends MatterTypes> extends Tables<T> {
+  /** The name of the part that a step is about; undefined for a step on the matter itself. */
+  partOf(step: string): (keyof T['parts'] & string) | undefined;
+  /** What happens if this person takes this step now: a fact's data, a refusal, or nothing new. Pure. */
+  decide(before: Before<T>, command: CommandIn<T>, context: T['context']): Decision<unknown>;
+  /** What is chained, of what its step decided. */
+  factOf(before: Before<T>, command: CommandIn<T>, data: unknown, meta: FactMeta): FactIn<T>;
+  /** What a fact makes of it. Pure. */
+  evolve(before: Before<T>, fact: FactIn<T>): After<T>;
+  /** The same of all facts of a matter, with its parts by their ids. Throws where one does not follow from those before. */
+  replay(facts: readonly FactIn<T>[]): Replayed<T>;
+  /** The kind of the part that has this id. */
+  partNamed(id: string): string | undefined;
+  /** Whether a step may be taken again under one command with other input. */
+  savesAgain(step: string): boolean;
+  /** The clock of the matter, or of the part of this name. */
+  clockOf(standing: After<T>, part?: string): Clock<string> | undefined;
+  /** The command that takes the step of a clock. */
+  remind(clock: Clock<string>, part?: string): CommandIn<T>;
+}
+
+type Root = MatterTypes['root'];
+type Doc = PartTypes['doc'];
+/** A step with what it is about: the matter itself, or a part of it. */
+type Row =
+  | { readonly step: StepTo<Root>; readonly name?: undefined; readonly part?: undefined }
+  | { readonly step: StepTo<Doc>; readonly name: string; readonly part: Part<Root, PartTypes> };
+
+/** Makes a matter of its tables. The only place where a step is looked up by its name. */
+export function matterOf<T extends MatterTypes>(tables: Tables<T>): Matter<T>;
+// The body knows no matter of its own: so it needs neither generic types nor casts.
+export function matterOf(tables: Tables<MatterTypes>): Matter<MatterTypes> {
+  const rows = rowsOf(tables);
+  return {
+    ...tables,
+    partOf: (step) => rows.get(step)?.name,
+    partNamed: (id) => Object.keys(tables.parts).find((kind) => tables.parts[kind]?.toId(id) !== undefined),
+    savesAgain: (step) => rows.get(step)?.step.savesAgain === true,
+    decide: (before, command, context) => decide(rows.get(command.step), before, command, context),
+    factOf: ({ root }, { step, part }, data, meta) => {
+      const id = part ?? (root && rows.get(step)?.part?.next(root));
+      return { ...meta, step, data, ...given({ part: id }) };
+    },
+    evolve: (before, fact) => evolve(tables, rows.get(fact.step), before, fact),
+    replay: (facts) => replay(tables, rows, facts),
+    clockOf: ({ root, part }, name) =>
+      name === undefined ? tables.clock(root) : part && tables.parts[name]?.clock(part),
+    remind: ({ step }, part) => ({ step, input: {}, part }),
+  };
+}
+
+const rowsOf = ({ steps, parts }: Tables<MatterTypes>): ReadonlyMap<string, Row> =>
+  new Map<string, Row>([
+    ...Object.entries(steps).map(([name, step]) => [name, { step }] as const),
+    ...Object.entries(parts).flatMap(([name, part]) =>
+      Object.entries(part.steps).map(([title, step]) => [title, { step, name, part }] as const),
+    ),
+  ]);
+
+type AnyCommand = Pick<CommandIn<MatterTypes>, 'part' | 'input'>;
+
+function decide(
+  row: Row | undefined,
+  { root, part: doc }: Before<MatterTypes>,
+  { part, input }: AnyCommand,
+  context: Context,
+): Decision<unknown> {
+  if (row === undefined) return notAvailable;
+  const { step } = row;
+  const begins = step.there !== undefined;
+  if (row.part === undefined) {
+    if (root === undefined) return begins ? step.decide(undefined, input, context) : notAvailable;
+    return row.step.there?.(root) ?? step.decide(begins ? undefined : root, input, context);
+  }
+  if (root === undefined || (doc === undefined && !begins)) return notAvailable;
+  return step.decide(subjectOf(row, root, doc, part), input, context);
+}
+
+/** What a step on a part is about; one that makes it starts without. */
+const subjectOf = (
+  { step, part }: Extract<Row, { name: string }>,
+  root: Root,
+  doc: Doc | undefined,
+  id: string | undefined,
+): object => part.subject(root, step.there === undefined ? doc : undefined, id ?? part.next(root));
+
+function evolve(
+  tables: Tables<MatterTypes>,
+  row: Row | undefined,
+  { root, part: doc }: Before<MatterTypes>,
+  { number, at, by, part: id, data }: FactIn<MatterTypes>,
+): After<MatterTypes> {
+  const meta = { number, at, by };
+  if (row?.name === undefined) {
+    const begins = row?.step.there !== undefined;
+    return { root: must(row).step.evolve(begins ? undefined : must(root), data, meta) };
+  }
+  const before = must(root);
+  const made = row.step.evolve(subjectOf(row, before, doc, id), data, meta);
+  const touched = tables.touch({ ...before, facts: number }, meta);
+  return { root: row.part.keep(touched, must(id), made, row.step.there !== undefined), part: made };
+}
+
+function replay(
+  tables: Tables<MatterTypes>,
+  rows: ReadonlyMap<string, Row>,
+  facts: readonly FactIn<MatterTypes>[],
+): Replayed<MatterTypes> {
+  const parts = new Map<string, Doc>();
+  let root: Root | undefined;
+  for (const fact of facts) {
+    const after = evolve(tables, rows.get(fact.step), { root, part: parts.get(fact.part ?? '') }, fact);
+    root = after.root;
+    if (fact.part !== undefined && after.part !== undefined) parts.set(fact.part, after.part);
+  }
+  return { root, parts };
+}
+
+/** What is there where the facts are whole; where they are not, replaying them ends here. */
+function must<V>(value: V | undefined): V {
+  if (value === undefined) throw new Error('a fact that does not follow from those before it');
+  return value;
+}

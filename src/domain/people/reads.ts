@@ -1,0 +1,175 @@
+// WHO READS WHAT: how much of each kind of content someone reads, by how they stand to it (docs/process.md P10.5).
+// How someone stands to a case, `case/access/access.ts` says. `npm run access` prints the tables.
+
+/**
+ * How a person stands to a case: the first of these that fits.
+ * - `alsoReferred`: their own referral of the child was merged into this case; they read what its referrer reads, and change
+ *   nothing.
+ * - `asked`: they may decide about consent, once they have answered the question about a conflict.
+ * - `senior`: they are asked for a decision that a panel stepped up.
+ * - `named`: they were let in to a restricted case.
+ * - `waiting`: they hear that triage is late, or of a death or serious harm, and nothing else.
+ * - `delegate`: they decided for a manager whose delegate they no longer are.
+ * - `audits`: the auditor and the data protection officer; `staffOfficer`: the LADO. Both see that the case is there, and
+ *   nothing of the child.
+ */
+export const caseRelations = [
+  'referrer',
+  'alsoReferred',
+  'asked',
+  'decider',
+  'coordinator',
+  'managerAbove',
+  'chair',
+  'minutes',
+  'invited',
+  'senior',
+  'named',
+  'waiting',
+  'delegate',
+  'audits',
+  'staffOfficer',
+] as const;
+
+export type CaseRelation = (typeof caseRelations)[number] | 'none';
+
+/** How much, least first: that it is there; what it comes to; all of it; and change it. */
+export const levels = ['none', 'reference', 'summary', 'full', 'write'] as const;
+
+export type Level = (typeof levels)[number];
+
+/**
+ * How someone stands to what they read. `owner`, `candidate` and `colleague` are of the agency that an action is for: those
+ * named for it, those who may still accept it, and those who see what their agency does.
+ */
+export const otherRelations = [
+  'owner',
+  'candidate',
+  'colleague',
+  'runsMeetings',
+  'present',
+  'attends',
+  'asker',
+  'answerer',
+  'keeper',
+  'staff',
+] as const;
+
+export type Relation = CaseRelation | (typeof otherRelations)[number];
+
+/** A case since it is open to them. */
+const whole = {
+  referrer: 'full',
+  alsoReferred: 'full',
+  decider: 'full',
+  coordinator: 'full',
+  managerAbove: 'full',
+  chair: 'full',
+  minutes: 'full',
+  invited: 'full',
+  senior: 'full',
+  named: 'full',
+} as const;
+
+const table = {
+  /** Reference, stage, dates. */
+  status: {
+    ...whole,
+    asked: 'full',
+    waiting: 'full',
+    audits: 'full',
+    staffOfficer: 'reference',
+    delegate: 'reference',
+    owner: 'reference',
+    candidate: 'reference',
+    colleague: 'reference',
+  },
+  /** Name and birth year: enough to say whether there is a conflict. */
+  name: { ...whole, asked: 'full', owner: 'full', candidate: 'full', colleague: 'full' },
+  referral: { ...whole, referrer: 'write' },
+  /** What no one may overlook. Summary: that it is so, without what the referrer wrote about it. */
+  warnings: { ...whole, owner: 'summary', candidate: 'summary', colleague: 'summary' },
+  /** Management consent, what meetings decided and why, challenges; not who disagreed. */
+  decisions: { ...whole, delegate: 'summary' },
+  /** Who disagreed with a decision, and why: not for those who refer, nor for those who see decisions in short. */
+  dissent: {
+    decider: 'full',
+    coordinator: 'full',
+    managerAbove: 'full',
+    chair: 'full',
+    minutes: 'full',
+    invited: 'full',
+    senior: 'full',
+    named: 'full',
+  },
+  /** What is prepared for its reviews, and the updates between them. Write: prepare one. */
+  reviews: { ...whole, referrer: 'write', decider: 'write', managerAbove: 'write' },
+  /** Missing episodes. Write: record one, the return and the interview; what agencies may, missing/who.ts says. */
+  missing: { ...whole, referrer: 'write', decider: 'write', coordinator: 'write', managerAbove: 'write' },
+  /** NRM, CAWN, Prevent, section 45. Write: record them, if they speak for a body that does. */
+  onward: {
+    ...whole,
+    referrer: 'write',
+    decider: 'write',
+    managerAbove: 'write',
+    coordinator: 'write',
+    chair: 'write',
+    named: 'write',
+    invited: 'write',
+  },
+  /** That the LADO was told of someone who works with children: they may work for an agency that is invited. */
+  allegation: {
+    referrer: 'write',
+    decider: 'write',
+    managerAbove: 'write',
+    coordinator: 'write',
+    chair: 'write',
+    named: 'full',
+  },
+  /**
+   * The risk assessment. Summary: band and rule alone. Write: assess, carry on, correct (docs/process.md P20.7).
+   */
+  risk: {
+    ...whole,
+    referrer: 'write',
+    alsoReferred: 'write',
+    decider: 'write',
+    coordinator: 'write',
+    managerAbove: 'write',
+    chair: 'write',
+    minutes: 'summary',
+  },
+  history: whole,
+  /** All actions of a case. */
+  actions: whole,
+  /** What one action asks, and what became of it. */
+  action: { ...whole, owner: 'write', candidate: 'write', colleague: 'full' },
+  /** When a meeting is, and who is there; of its cases each reads what they may read of the case. */
+  meeting: { runsMeetings: 'write', present: 'full', attends: 'full' },
+  /** What stands in them beside the cases. Write: correct them. */
+  minutes: { runsMeetings: 'write', present: 'write' },
+  /** A question to the co-ordinator, and its answer. */
+  advice: { asker: 'write', answerer: 'write' },
+  /** Summary: when and where, how many places are left, and one's own. Full: who has a place, who came. */
+  training: { keeper: 'write', staff: 'summary' },
+} as const satisfies Readonly<Record<string, Partial<Readonly<Record<Relation, Level>>>>>;
+
+export type Datum = keyof typeof table;
+
+/** All there is to read, in the order of the table. */
+export const data = Object.keys(table) as readonly Datum[];
+
+/** How much someone who stands so to it reads of it. */
+export function levelOf(datum: Datum, relation: Relation): Level {
+  const row: Partial<Readonly<Record<Relation, Level>>> = table[datum];
+  return row[relation] ?? 'none';
+}
+
+const reaches = (level: Level, least: Level): boolean => levels.indexOf(level) >= levels.indexOf(least);
+
+/** Whether someone who stands so to it reads all of it, or `least`. */
+export const reads = (datum: Datum, relation: Relation, least: Level = 'full'): boolean =>
+  reaches(levelOf(datum, relation), least);
+
+/** What someone reads of one case. */
+export type Reads = (datum: Datum, least?: Level) => boolean;

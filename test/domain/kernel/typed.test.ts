@@ -1,0 +1,35 @@
+// What people type is compared and kept as it reads (docs/process.md P10.13).
+import assert from 'node:assert/strict';
+import { allAsRead, asRead } from '../../../src/domain/kernel/typed.ts';
+
+const rows: readonly (readonly [what: string, typed: string, reads: string])[] = [
+  ['a zero-width space', 'Kes\u200Btrel', 'Kestrel'],
+  ['a zero-width joiner', 'Kes\u200Dtrel', 'Kestrel'],
+  ['a word joiner', 'Kes\u2060trel', 'Kestrel'],
+  ['a byte order mark', '\uFEFFKestrel', 'Kestrel'],
+  ['a soft hyphen', 'Kes\u00ADtrel', 'Kestrel'],
+  ['a combining joiner', 'Ze\u034F\u0301', 'Z\u00E9'],
+  ['a right-to-left override', '\u202EKestrel\u202C', 'Kestrel'],
+  ['isolates and marks', '\u2067Kestrel\u2069\u200F\u061C', 'Kestrel'],
+  ['tags', 'Kestrel\u{E0041}\u{E007F}', 'Kestrel'],
+  ['a filler', 'Kes\uFFA0trel', 'Kestrel'],
+  ['wide letters', 'Ｋｅｓｔｒｅｌ', 'Kestrel'],
+  ['joined letters', 'ﬁnds', 'finds'],
+  ['an accent of its own', 'Zoe\u0308', 'Zoë'],
+  ['a space that does not break', 'NE28\u00A00AA', 'NE28 0AA'],
+  ['plain words, with their lines', 'Ring mum.\nThen “visit”: 9–10 Row', 'Ring mum.\nThen “visit”: 9–10 Row'],
+  ['letters of another script', 'Юлія محمد 美玲', 'Юлія محمد 美玲'],
+];
+
+describe('What people type', () => {
+  for (const [what, typed, reads] of rows) {
+    it(`reads as it is seen: ${what}`, () => {
+      assert.equal(asRead(typed), reads);
+      assert.equal(asRead(reads), reads);
+    });
+  }
+  it('of a card or page each text, and nothing else', () => {
+    const sent = { surname: 'Ma\u200Bdeup', from: 6, deep: { text: 'a\u200Bb' }, none: null };
+    assert.deepEqual(allAsRead(sent), { ...sent, surname: 'Madeup' });
+  });
+});
