@@ -1,6 +1,6 @@
 // The table of stages with who holds a case, what is due and who hears when it is late: printed from the code that runs the clocks.
 import { hearers } from '../domain/case/whole/hearers.ts';
-import { episodeComesAgain, episodeHearers, episodeRungs } from '../domain/case/missing/clock.ts';
+import { episodeComesAgain, episodeHearers, episodeRungs } from '../domain/case/episode/clock.ts';
 import { caseRungs, comesAgain, hearersOf } from '../domain/case/whole/remind.ts';
 import { dutyOf, type DutyClock } from '../domain/case/whole/stage-duties.ts';
 import { stageLabels, stageNames } from '../domain/case/state/stage-table.ts';

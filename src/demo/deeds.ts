@@ -6,7 +6,7 @@ import type { DecisionInput } from '../domain/case/meeting/decision.ts';
 import type { DecisionName } from '../domain/case/state/since-consent.ts';
 import { extraPages } from '../domain/case/referral/form/extra-pages.ts';
 import { pages, section47Page } from '../domain/case/referral/form/pages.ts';
-import type { Changes, PictureId, Proposal } from '../domain/case/review/picture.ts';
+import type { Changes, ReviewId, Proposal } from '../domain/case/review/review.ts';
 import type { NotKnown } from '../domain/case/state/stage-parts.ts';
 import type { Answers } from '../domain/kernel/fields.ts';
 import { given } from '../domain/kernel/given.ts';
@@ -136,7 +136,7 @@ export const verifies = (at: Instant, part: ActionId, note: string): StoryRow =>
 export const prepares = (
   by: Person,
   at: Instant,
-  part: PictureId,
+  part: ReviewId,
   { strengths, trustedAdult, helped, proposal, ...changes }: Changes & Proposal,
 ): readonly StoryRow[] => [
   [by, at, 'prepareReview', changes],

@@ -23,7 +23,7 @@ import { createSitting } from '../casework/read/sitting.ts';
 import { beginFromMessage, findToShare } from './home/share.ts';
 import { meetingHappened } from './meeting/run.ts';
 import { showMeetings } from './meeting/list.ts';
-import { rooms } from './rooms.ts';
+import { counters } from './counters.ts';
 import { showActions } from './action/my-actions.ts';
 import { showLeaflets, showPolicy } from './papers/papers.ts';
 import { mint, textIn, type DeskTools, type Handler, type Pressed, type Reply, type Scene } from './scene/scene.ts';
@@ -70,7 +70,7 @@ const answersTo: Readonly<Record<Exclude<Word, 'refer' | 'case'> | '' | 'hi' | '
 /** In lower case; a map, because people may type `constructor`. */
 const words: ReadonlyMap<string, Handler> = new Map([
   ...Object.entries(answersTo),
-  ...rooms.flatMap(({ typed }) => (typed === undefined ? [] : [[typed.word, typed.show] as const])),
+  ...counters.flatMap(({ typed }) => (typed === undefined ? [] : [[typed.word, typed.show] as const])),
 ]);
 
 /** The verbs there are, for tests that go through all of them. */

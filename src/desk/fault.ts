@@ -1,7 +1,7 @@
 // Answers built without any stored state, because the store may be what failed: always with the values just sent.
 import { doneCard } from '../cards/home.ts';
 import { fieldNamed, pageById } from '../domain/case/referral/form/pages.ts';
-import type { Page } from '../domain/case/referral/form/page.ts';
+import type { FormPage } from '../domain/case/referral/form/page.ts';
 import { whyField } from '../domain/case/referral/form/saving.ts';
 import { type Choice, readRaw } from '../domain/kernel/fields.ts';
 import { unchangedField } from '../domain/case/referral/referral.ts';
@@ -13,8 +13,8 @@ import { personIn, type Directory } from '../domain/people/directory.ts';
 import { askFind, findField } from './home/lists.ts';
 import { handAllGivenBack } from './lead/all.ts';
 import { itemGivenBack } from './meeting/given-back.ts';
-import { riskGivenBack } from './risk/pages.ts';
-import { rooms } from './rooms.ts';
+import { riskGivenBack } from './assessment/pages.ts';
+import { counters } from './counters.ts';
 import { sayGivenBack, sayVerb } from './say/say.ts';
 import { warnedAgain } from './form/about.ts';
 import { givenBack } from './form/press.ts';
@@ -94,8 +94,8 @@ function replyTo(
   const sent = { ports: tools.ports, caller: pressed.caller, data };
   if (verb === 'lead.all.go') return handAllGivenBack(sent, directory, { message, command });
   if (verb === sayVerb) return sayGivenBack(pressed, tools, { message });
-  for (const room of rooms) {
-    const again = givenBack(room, pressed, tools, directory, { message, command });
+  for (const counter of counters) {
+    const again = givenBack(counter, pressed, tools, directory, { message, command });
     if (again !== undefined) return again;
   }
   const risk = riskGivenBack({ ...pressed, ports: tools.ports }, { message, command });
@@ -113,7 +113,7 @@ function pageAgain(
   pressed: Pressed,
   reference: Reference,
   command: CommandId,
-  page: Page,
+  page: FormPage,
   message: string,
   directory: Directory | undefined,
 ): Reply {

@@ -3,7 +3,7 @@ import type { Button } from '../cards/blocks.ts';
 import { sayActionId } from '../domain/case/action/action.ts';
 import { matters, otherKinds } from '../domain/matters/matters.ts';
 import { sayMeetingId, toMeetingId } from '../domain/meeting/meeting.ts';
-import { rooms } from './rooms.ts';
+import { counters } from './counters.ts';
 import { actionIn, refIn, textIn, type Pressed } from './scene/scene.ts';
 import { openActionButton, openButton } from './form/replies.ts';
 
@@ -41,7 +41,7 @@ export const stepTitle = (verb: string): string | undefined =>
 const plain: readonly string[] = ['refer', 'consent', 'triage', 'action', 'meeting', 'lead', 'advice', 'training'];
 
 const titles: ReadonlyMap<string, string> = new Map(
-  rooms.flatMap(({ presses, steps }) =>
+  counters.flatMap(({ presses, steps }) =>
     Object.entries(presses).flatMap(([name, press]): readonly (readonly [string, string])[] => {
       const title = steps[name]?.title;
       if (title === undefined) return [];

@@ -1,4 +1,4 @@
-// Every button there is: those of a matter or a part come from its room, the others lead somewhere.
+// Every button there is: those of a matter or a part come from its counter, the others lead somewhere.
 import type { ListName } from '../reading/case/lists.ts';
 import { acceptAll, askAcceptAll } from './action/accept-all.ts';
 import { showActions } from './action/my-actions.ts';
@@ -21,7 +21,7 @@ import { recordDecision } from './meeting/record.ts';
 import { askEnd, endMeeting } from './meeting/run.ts';
 import { readPolicy, showLeaflets, showPolicy } from './papers/papers.ts';
 import { newReferral } from './referral/begin.ts';
-import { rooms } from './rooms.ts';
+import { counters } from './counters.ts';
 import { fromIn, textIn, type Handler, type Reply, type Scene } from './scene/scene.ts';
 import { askSay, sayVerb, sendSay } from './say/say.ts';
 import { compareCases } from './triage/duplicates.ts';
@@ -46,7 +46,7 @@ const listIn = (scene: Scene): ListName => {
 };
 
 export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
-  ...rooms.flatMap((room) => [...verbsOf(room), ...(room.ways ?? [])]),
+  ...counters.flatMap((counter) => [...verbsOf(counter), ...(counter.ways ?? [])]),
   ['home', (scene) => showHome(scene)],
   ['home.more', showMoreOfHome],
   ['guidance', showGuidance],
@@ -85,7 +85,7 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['meeting.agenda', openAgenda],
   ['meeting.names', agendaNames(true)],
   ['meeting.hide-names', agendaNames(false)],
-  // By hand: the item of a meeting, its end and its minutes, which show a meeting that rooms know of.
+  // By hand: the item of a meeting, its end and its minutes, which show a meeting that counters know of.
   ['meeting.item', openItem],
   ['meeting.item.on', chooseDecision],
   ['meeting.item.back', chooseAgain],

@@ -1,5 +1,5 @@
 // What people may type to the bot (docs/design.md 6.13): the desk answers each of these, Teams offers each in its menu. A
-// room may answer a word besides, of which Help tells.
+// counter may answer a word besides, of which Help tells.
 
 /** Where a word is offered: one's own chat, a team's channels, a meeting's chat. */
 export type Place = 'personal' | 'team' | 'groupChat';

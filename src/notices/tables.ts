@@ -7,9 +7,9 @@ import { channelNotices } from './case/channels.ts';
 import { caseNotices } from './case/rows.ts';
 import { caseTelling } from './case/telling.ts';
 import { onwardNotices } from './onward/rows.ts';
-import { riskNotices } from './risk/rows.ts';
+import { riskNotices } from './assessment/rows.ts';
 import { reviewNotices } from './review/rows.ts';
-import { episodeNotices } from './missing/rows.ts';
+import { episodeNotices } from './episode/rows.ts';
 import type { Now, Telling } from './telling.ts';
 import type { Happened, NewNotice } from './told.ts';
 

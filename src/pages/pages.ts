@@ -79,7 +79,7 @@ export const pages = {
     below: 'board',
     outline: ['line', 'sheet', 'sheet', 'sheet'],
     asks: ofCase,
-    load: () => import('./risk/risk-page.tsx').then((m) => m.RiskPageView),
+    load: () => import('./assessment/risk-page.tsx').then((m) => m.RiskPageView),
   }),
   meetings: alone({
     title: 'Meetings',

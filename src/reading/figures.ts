@@ -1,9 +1,9 @@
 // The figures, for those who answer for the panel and for the analyst, who reads no case: numbers, and never of whom.
 import { z } from 'zod';
-import { figuresOf, type MissingFigures } from '../domain/case/missing/figures.ts';
-import type { Episode } from '../domain/case/missing/episode.ts';
-import { sayRiskBand, type Trend } from '../domain/case/risk/bands.ts';
-import { bandFigures, trendFigures, type OpenBand } from '../domain/case/risk/figures.ts';
+import { figuresOf, type MissingFigures } from '../domain/case/episode/figures.ts';
+import type { Episode } from '../domain/case/episode/episode.ts';
+import { sayRiskBand, type Trend } from '../domain/case/assessment/bands.ts';
+import { bandFigures, trendFigures, type OpenBand } from '../domain/case/assessment/figures.ts';
 import { may } from '../domain/people/roles.ts';
 import { addDays, localDate, sayDate } from '../domain/time/calendar.ts';
 import { sayHours } from '../domain/time/moments.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dueLine } from '../cards/home.ts';
 import { stageOf } from '../domain/case/state/stage-table.ts';
 import { awaitsOutcome, isUrgent, type CaseRow } from '../domain/case/state/stages.ts';
-import { missingNow } from '../domain/case/state/missing.ts';
+import { missingNow } from '../domain/case/state/episodes.ts';
 import { isChallenged } from '../domain/case/access/access.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import type { Told } from './told.ts';

@@ -17,9 +17,9 @@ const rooms: Readonly<Record<string, { readonly folders: number; readonly pairs:
   domain: {
     folders: 31,
     pairs: [
+      'domain/case/assessment – domain/case/state',
       'domain/case/ends – domain/case/meeting',
-      'domain/case/missing – domain/case/whole',
-      'domain/case/risk – domain/case/state',
+      'domain/case/episode – domain/case/whole',
     ],
   },
   desk: {
@@ -45,10 +45,10 @@ const order: readonly string[] = [
   'domain/case/restriction',
   'domain/case/harm',
   'domain/case/consent',
-  'domain/case/risk',
+  'domain/case/assessment',
   'domain/case/action',
   'domain/case/review',
-  'domain/case/missing',
+  'domain/case/episode',
   'domain/case/onward',
   'domain/case/referral',
   'domain/case/lead',
@@ -67,8 +67,8 @@ const order: readonly string[] = [
 const up: Readonly<Record<string, number>> = {
   'domain/case/action > domain/case/lead': 1,
   'domain/case/ends > domain/case/meeting': 1,
-  'domain/case/missing > domain/case/whole': 1,
-  'domain/case/state > domain/case/risk': 1,
+  'domain/case/episode > domain/case/whole': 1,
+  'domain/case/state > domain/case/assessment': 1,
 };
 
 /** `x as Y` by room; `as const` is none. */

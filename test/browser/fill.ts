@@ -1,5 +1,5 @@
 import { labelOf } from '../../src/cards/blocks.ts';
-import type { Page } from '../../src/domain/case/referral/form/page.ts';
+import type { FormPage } from '../../src/domain/case/referral/form/page.ts';
 import type { Answers, Field } from '../../src/domain/kernel/fields.ts';
 import type { PersonWindow } from './window.ts';
 
@@ -7,7 +7,7 @@ const titleOf = (field: Field, value: string): string =>
   field.choices?.find((choice) => choice.value === value)?.title ?? value;
 
 /** Fills a page as a person does: types, picks, ticks. */
-export async function fillPage(window: PersonWindow, page: Page, answers: Answers): Promise<void> {
+export async function fillPage(window: PersonWindow, page: FormPage, answers: Answers): Promise<void> {
   for (const field of page.fields) {
     const value = answers[field.name] ?? '';
     if (value === '' || field.preset === value) continue;

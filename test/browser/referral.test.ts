@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pages, section47Page } from '../../src/domain/case/referral/form/pages.ts';
-import type { Page } from '../../src/domain/case/referral/form/page.ts';
+import type { FormPage } from '../../src/domain/case/referral/form/page.ts';
 import { kestrel } from '../people/builders.ts';
 import { fillPage } from './fill.ts';
 import { openTeam, type Team } from './team.ts';
@@ -38,7 +38,7 @@ describe('a referral and its management consent, in the real client', function (
     reference = /MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec((await card.textContent()) ?? '')?.[0] ?? '';
     assert.match(reference, /^MSET-/);
     await priya.presses('Start', 'Nine short pages');
-    const [first, second] = pages as readonly [Page, Page];
+    const [first, second] = pages as readonly [FormPage, FormPage];
     await priya.sees('Before the nine pages');
     await fillPage(priya, section47Page, kestrel);
     await shoot(priya, '2-section-47');

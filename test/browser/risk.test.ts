@@ -1,8 +1,8 @@
 // A risk assessment in the tab on the real server, by the keyboard alone; then read in chat as it was saved.
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
-import type { AssessmentDraft, Completed } from '../../src/domain/case/risk/assessment.ts';
-import { isTicked } from '../../src/domain/case/risk/answers.ts';
+import type { AssessmentDraft, Completed } from '../../src/domain/case/assessment/assessment.ts';
+import { isTicked } from '../../src/domain/case/assessment/answers.ts';
 import {
   consented,
   filledIn,

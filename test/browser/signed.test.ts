@@ -3,7 +3,7 @@ import { cases } from '../../src/casework/write/matters.ts';
 import assert from 'node:assert/strict';
 import { act } from '../../src/casework/write/act.ts';
 import { pages, section47Page } from '../../src/domain/case/referral/form/pages.ts';
-import type { Page } from '../../src/domain/case/referral/form/page.ts';
+import type { FormPage } from '../../src/domain/case/referral/form/page.ts';
 import { mintCommandId, readReference, type Reference } from '../../src/domain/kernel/ids.ts';
 import { answersOn, kestrel, must, priya as referrer } from '../people/builders.ts';
 import { fillPage } from './fill.ts';
@@ -35,7 +35,7 @@ for (const edge of edges)
       await fillPage(priya, section47Page, kestrel);
       await priya.presses('Next', 'Before the nine pages');
       await priya.sees('Page 1 of 9');
-      await fillPage(priya, pages[0] as Page, kestrel);
+      await fillPage(priya, pages[0] as FormPage, kestrel);
       await priya.presses('Next', 'Page 1 of 9');
       await priya.sees('Page 2 of 9');
       const facts = await team.ports.cases.facts(reference);

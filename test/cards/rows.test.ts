@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { inputsOf, oursIn, sentBackBy, textOf } from './inside.ts';
 import { usualGallery } from './gallery/gallery.ts';
 import { commandOf, deskOver } from '../worlds/desk-in-memory.ts';
-import type { Press } from '../../src/desk/form/room.ts';
-import { rooms } from '../../src/desk/rooms.ts';
+import type { Press } from '../../src/desk/form/counter.ts';
+import { counters } from '../../src/desk/counters.ts';
 import { handlers } from '../../src/desk/verbs.ts';
 import { matters } from '../../src/domain/matters/matters.ts';
 import type { Field } from '../../src/domain/kernel/fields.ts';
@@ -16,7 +16,7 @@ interface Row {
   readonly press: Press<unknown, unknown>;
   readonly fields: readonly Field[] | undefined;
 }
-const rows: readonly Row[] = rooms.flatMap(({ presses, steps }) =>
+const rows: readonly Row[] = counters.flatMap(({ presses, steps }) =>
   Object.entries(presses).flatMap(([step, press]): readonly Row[] =>
     'byHand' in press ? [] : [{ step, press, fields: must(steps[step]).asks?.({ directory }) }],
   ),
@@ -44,7 +44,7 @@ const filled = ({ kind, choices = [], most = 20 }: Field): string => {
 
 describe('The rows of the steps', () => {
   it('are there for every step, in one room each, with verbs of their own', () => {
-    const steps = rooms.flatMap(({ presses }) => Object.keys(presses));
+    const steps = counters.flatMap(({ presses }) => Object.keys(presses));
     const all = Object.values(matters).flatMap(({ steps: own, parts }) =>
       [own, ...Object.values(parts).map((part) => part.steps)].flatMap(Object.keys),
     );

@@ -14,7 +14,7 @@ import {
   ravi,
   submitted,
 } from '../people/builders.ts';
-import { riskBegun } from '../people/risk-builders.ts';
+import { riskBegun } from '../people/assessment-builders.ts';
 import { readable } from '../journeys/people/readable.ts';
 import { pagesOver } from '../web/people/page-world.ts';
 import { everybody, openWorld, type World } from '../worlds/harness.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createAsk } from '../../src/casework/read/ask.ts';
 import { createDesk } from '../../src/desk/desk.ts';
-import { rooms } from '../../src/desk/rooms.ts';
+import { counters } from '../../src/desk/counters.ts';
 import { typedWords } from '../../src/desk/words.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { colin, moira, must, priya, ravi } from '../people/builders.ts';
@@ -12,7 +12,7 @@ import { readable } from '../journeys/people/readable.ts';
 
 const none = (): void => undefined;
 const people: readonly Person[] = [priya, colin, moira, ravi];
-const inRooms: readonly string[] = rooms.flatMap(({ typed }) => typed?.word ?? []);
+const inRooms: readonly string[] = counters.flatMap(({ typed }) => typed?.word ?? []);
 const offered: readonly string[] = [...typedWords.map(({ word }) => word), ...inRooms];
 
 function deskOf() {

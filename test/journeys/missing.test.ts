@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { createAsk } from '../../src/casework/read/ask.ts';
 import { boardFor } from '../../src/reading/board/board.ts';
-import { missingHigh } from '../../src/domain/case/state/missing.ts';
-import { interviewDueAt, type EpisodeId } from '../../src/domain/case/missing/episode.ts';
+import { missingHigh } from '../../src/domain/case/state/episodes.ts';
+import { interviewDueAt, type EpisodeId } from '../../src/domain/case/episode/episode.ts';
 import {
   colin,
   consented,
@@ -21,7 +21,7 @@ import {
   tess,
 } from '../people/builders.ts';
 import { ada, decided, lee, letIn, listed, planned, preMset, restrictedByHand } from '../people/meeting-builders.ts';
-import { isBack, isMissing } from '../people/missing-builders.ts';
+import { isBack, isMissing } from '../people/episode-builders.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { openWorld, type World } from '../worlds/harness.ts';
 import { journey, walked, type Step } from './journey.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mintReference } from '../../src/domain/kernel/ids.ts';
 import { colin, consented, filledIn, kestrel, moira, noConflict, priya, submitted } from '../people/builders.ts';
-import { allAnswered, graded, riskBegun, riskSaved } from '../people/risk-builders.ts';
+import { allAnswered, graded, riskBegun, riskSaved } from '../people/assessment-builders.ts';
 import type { World } from '../worlds/harness.ts';
 
 const reference = mintReference(Buffer.alloc(8, 21));

@@ -1,7 +1,7 @@
 // Risk assessments in chat (docs/process.md 20): one over two people and a restart, put right by a second practitioner; at a
 // review it falls one band; a child under 13; past harm; too little known.
 import assert from 'node:assert/strict';
-import { completedOf, type Completed } from '../../src/domain/case/risk/assessment.ts';
+import { completedOf, type Completed } from '../../src/domain/case/assessment/assessment.ts';
 import {
   colin,
   consented,
@@ -18,7 +18,7 @@ import {
   tess,
 } from '../people/builders.ts';
 import { ada, lee } from '../people/meeting-builders.ts';
-import { allAnswered, e1, graded, riskBegun, riskCompleted, riskSaved } from '../people/risk-builders.ts';
+import { allAnswered, e1, graded, riskBegun, riskCompleted, riskSaved } from '../people/assessment-builders.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { World } from '../worlds/harness.ts';
 import { journey } from './journey.ts';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { flagsOf } from '../../src/reading/lines.ts';
 import { rowOf } from '../../src/domain/case/state/row.ts';
-import type { Prepared } from '../../src/domain/case/review/picture.ts';
+import type { Prepared } from '../../src/domain/case/review/review.ts';
 import type { Reference } from '../../src/domain/kernel/ids.ts';
 import { toMeetingId } from '../../src/domain/meeting/meeting.ts';
 import {

@@ -4,7 +4,7 @@
  */
 import { clockActor, type Person } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
-import type { PictureId } from '../../src/domain/case/review/picture.ts';
+import type { ReviewId } from '../../src/domain/case/review/review.ts';
 export { ada, lee } from '../../src/demo/cast.ts';
 import { ada, lee } from '../../src/demo/cast.ts';
 import type { DecisionInput } from '../../src/domain/case/meeting/decision.ts';
@@ -154,7 +154,7 @@ export const reviewBegun = (by: Person = priya): StoryRow => [
     familyView: 'His mother sleeps again.',
   },
 ];
-export const reviewFinished = (part: PictureId = 'R1', by: Person = priya): StoryRow => [
+export const reviewFinished = (part: ReviewId = 'R1', by: Person = priya): StoryRow => [
   by,
   1,
   'finishReview',

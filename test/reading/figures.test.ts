@@ -1,14 +1,14 @@
 // The figures of missing episodes, counted by hand (docs/process.md P18.3).
 import assert from 'node:assert/strict';
-import { figuresOf, median } from '../../src/domain/case/missing/figures.ts';
-import type { Episode } from '../../src/domain/case/missing/episode.ts';
+import { figuresOf, median } from '../../src/domain/case/episode/figures.ts';
+import type { Episode } from '../../src/domain/case/episode/episode.ts';
 import { figuresFor } from '../../src/reading/figures.ts';
-import type { OpenBand } from '../../src/domain/case/risk/figures.ts';
+import type { OpenBand } from '../../src/domain/case/assessment/figures.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { childAt, openRoom } from '../desk/meeting/meeting-room.ts';
 import { directory, given, moira, must, priya, at, someone } from '../people/builders.ts';
 import { other, untilReceived } from '../people/meeting-builders.ts';
-import { episodeIn, interviewed, isBack, isMissing } from '../people/missing-builders.ts';
+import { episodeIn, interviewed, isBack, isMissing } from '../people/episode-builders.ts';
 
 const now = '2027-01-20T10:00:00.000Z';
 const monday = '2027-01-11T10:00:00.000Z';

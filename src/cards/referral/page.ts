@@ -1,7 +1,7 @@
 // The cards of the referral’s pages, the last of which reads everything back.
 import type { Instant } from '../../domain/time/calendar.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
-import type { Page } from '../../domain/case/referral/form/page.ts';
+import type { FormPage } from '../../domain/case/referral/form/page.ts';
 import { extraPages } from '../../domain/case/referral/form/extra-pages.ts';
 import { pages } from '../../domain/case/referral/form/pages.ts';
 import { unchangedField } from '../../domain/case/referral/referral.ts';
@@ -33,7 +33,7 @@ import { given } from '../../domain/kernel/given.ts';
 export interface PageView {
   readonly reference: string;
   readonly command: string;
-  readonly page: Page;
+  readonly page: FormPage;
   /** As saved; or, after a press that failed, as just sent. */
   readonly answers: Answers;
   readonly savedAt: Instant | undefined;
@@ -72,10 +72,10 @@ export interface CheckView extends PageView {
   readonly unchangedBecause?: string;
 }
 
-const isNumbered = (page: Page): boolean => pages.includes(page);
-const placeOf = (page: Page): string => (isNumbered(page) ? `Page ${page.id} of ${pages.length}` : 'Optional page');
+const isNumbered = (page: FormPage): boolean => pages.includes(page);
+const placeOf = (page: FormPage): string => (isNumbered(page) ? `Page ${page.id} of ${pages.length}` : 'Optional page');
 
-const nextOf = (page: Page): string => {
+const nextOf = (page: FormPage): string => {
   const next = isNumbered(page) ? pages[pages.indexOf(page) + 1] : undefined;
   return next === undefined ? '' : ` Next: ${next.title}.`;
 };
@@ -215,7 +215,7 @@ const askedFor = ({ returned }: Pick<PageView, 'returned'>): readonly Element[] 
       ];
 
 function readBack(
-  page: Page,
+  page: FormPage,
   { answers, notKnown }: CheckView,
   data: Readonly<Record<string, Json>>,
   bytes: number,

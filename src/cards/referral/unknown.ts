@@ -1,5 +1,5 @@
 // "Not known yet" beside the question: the last choice of a list, a question mark in a text.
-import type { Page } from '../../domain/case/referral/form/page.ts';
+import type { FormPage } from '../../domain/case/referral/form/page.ts';
 import type { NotKnown } from '../../domain/case/state/stage-parts.ts';
 import { isNeeded, type Answers, type Field } from '../../domain/kernel/fields.ts';
 import { readForm, type Problems } from '../form.ts';
@@ -19,7 +19,7 @@ export function askedWithUnknown(field: Field): Field {
 }
 
 /** What is in the questions of this page that are said to be not known. */
-export const unknownOn = (page: Page, { fields }: NotKnown): Answers =>
+export const unknownOn = (page: FormPage, { fields }: NotKnown): Answers =>
   Object.fromEntries(
     page.fields
       .filter((field) => mayBeUnknown(field) && fields.includes(field.name))
@@ -28,7 +28,7 @@ export const unknownOn = (page: Page, { fields }: NotKnown): Answers =>
 
 /** What a page sent: its answers, what was wrong with them, and which are not known yet. */
 export function readPage(
-  page: Page,
+  page: FormPage,
   data: Readonly<Record<string, unknown>>,
 ): { readonly answers: Answers; readonly problems: Problems; readonly unknown: readonly string[] } {
   const sent: Record<string, unknown> = { ...data };
@@ -51,7 +51,7 @@ export function readPage(
 }
 
 /** The needed questions of a page that may be unknown and have no answer. */
-export const leftOn = (page: Page, answers: Answers): readonly string[] =>
+export const leftOn = (page: FormPage, answers: Answers): readonly string[] =>
   page.fields
     .filter((field) => mayBeUnknown(field) && isNeeded(field, answers) && (answers[field.name] ?? '') === '')
     .map(({ name }) => name);

@@ -1,5 +1,5 @@
 // What casework needs from the world, and nothing a database or Teams would add to it.
-import type { Episode } from '../../domain/case/missing/episode.ts';
+import type { Episode } from '../../domain/case/episode/episode.ts';
 import type { Action, ActionRow } from '../../domain/case/action/action.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
@@ -19,7 +19,7 @@ import type { MatterStore, PartsOf, StoredFactIn } from './matter-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
 import type { Papers } from './paper-ports.ts';
 import type { Log, Telemetry } from './telemetry-ports.ts';
-import type { OpenBand } from '../../domain/case/risk/figures.ts';
+import type { OpenBand } from '../../domain/case/assessment/figures.ts';
 import type { Case, CaseRow, Stage } from '../../domain/case/state/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Instant } from '../../domain/time/calendar.ts';

@@ -13,7 +13,7 @@ import { sayRung, sayTo } from '../../reading/action/words.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, closeActionButton, notAvailableReply, tabLinkIn } from '../form/replies.ts';
 import { actionIn, refIn, seeAction, type Reply, type Scene } from '../scene/scene.ts';
-import { reviewRoom } from '../review/room.ts';
+import { reviewCounter } from '../review/counter.ts';
 import { mayRead } from '../../domain/case/access/access.ts';
 import { actionRows, type ActionStepName } from './presses.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -111,7 +111,7 @@ const updateOf = (scene: Scene, { case: childCase, action }: OnAction): readonly
   mayRead('reviews', childCase, scene.person, scene.directory, scene.now)
     ? []
     : offered(
-        reviewRoom,
+        reviewCounter,
         scene,
         { before: { case: childCase, said: [], action }, doc: undefined },
         ['addUpdate'],

@@ -7,7 +7,7 @@ import type { OnAction } from '../../domain/case/action/who.ts';
 import { caseMatter, type PartCommand } from '../../domain/case/whole/case.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { closeActionButton, openActionButton } from '../form/replies.ts';
-import type { Presses, Room, Taken } from '../form/room.ts';
+import type { Presses, Counter, Taken } from '../form/counter.ts';
 import { addAction, addGivenBack, askAction } from './add.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 
@@ -195,7 +195,7 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
 };
 
 /** What the buttons of an action go by. */
-export const actionRows: Pick<Room<ActionStepName, OnAction, Action>, 'steps' | 'presses' | 'decide'> = {
+export const actionRows: Pick<Counter<ActionStepName, OnAction, Action>, 'steps' | 'presses' | 'decide'> = {
   steps: caseMatter.parts.action.steps,
   presses,
   decide: ({ person: actor, directory, now }, step, input, { before: { case: root, action } }) =>

@@ -5,7 +5,7 @@ import { adviceMatter, type AdviceCommand, type AdviceStepName, type AdviceTypes
 import type { AdviceId } from '../../domain/kernel/ids.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import { homeButton } from '../form/replies.ts';
-import type { Presses, Room, Taken } from '../form/room.ts';
+import type { Presses, Counter, Taken } from '../form/counter.ts';
 
 export const openAdviceButton = (id: AdviceId): Button => ({
   title: 'Open',
@@ -58,7 +58,7 @@ const presses: Presses<AdviceTypes['steps'], Advice | undefined, Advice> = {
 };
 
 /** What the buttons of a question go by. */
-export const adviceRows: Pick<Room<AdviceStepName, Advice | undefined, Advice>, 'steps' | 'presses' | 'decide'> = {
+export const adviceRows: Pick<Counter<AdviceStepName, Advice | undefined, Advice>, 'steps' | 'presses' | 'decide'> = {
   steps: adviceMatter.steps,
   presses,
   decide: ({ person: actor, directory, now }, step, input, { before }) =>

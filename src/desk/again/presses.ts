@@ -7,7 +7,7 @@ import type { Case } from '../../domain/case/state/stages.ts';
 import { mintReference, type Reference } from '../../domain/kernel/ids.ts';
 import { notAvailable } from '../../domain/matter/step.ts';
 import { buttonOf, closeButton } from '../form/replies.ts';
-import type { Presses } from '../form/room.ts';
+import type { Presses } from '../form/counter.ts';
 import { commandIn, take, type CaseOutcome, type Scene } from '../scene/scene.ts';
 
 export const againPresses = {

@@ -5,27 +5,27 @@ import { moreCard } from '../../cards/triage/triage-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { mayRead, relationOf } from '../../domain/case/access/access.ts';
-import { mayAssess } from '../../domain/case/risk/step.ts';
-import { asksForRisk } from '../../domain/case/risk/decided.ts';
-import { isWanted } from '../../reading/risk/story.ts';
+import { mayAssess } from '../../domain/case/assessment/step.ts';
+import { asksForRisk } from '../../domain/case/assessment/decided.ts';
+import { isWanted } from '../../reading/assessment/story.ts';
 import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import type { CaseStepName } from '../../domain/case/whole/case.ts';
-import type { AnyRoom } from '../form/room.ts';
+import type { AnyCounter } from '../form/counter.ts';
 import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
 import { awaitsOutcome, hasDied, isInReview, isToPrepare, type Case } from '../../domain/case/state/stages.ts';
 import type { Turning } from '../../domain/case/state/since-consent.ts';
 import type { CommandId } from '../../domain/kernel/ids.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
-import { caseRoom } from './room.ts';
-import { missingNow, interviewDue, asksForStrategy } from '../../domain/case/state/missing.ts';
-import { episodePart, type EpisodeTypes } from '../../domain/case/missing/table.ts';
-import { mayRecordMissing } from '../../domain/case/missing/who.ts';
-import { episodeRoom } from '../missing/room.ts';
+import { caseCounter } from './counter.ts';
+import { missingNow, interviewDue, asksForStrategy } from '../../domain/case/state/episodes.ts';
+import { episodePart, type EpisodeTypes } from '../../domain/case/episode/table.ts';
+import { mayRecordMissing } from '../../domain/case/episode/who.ts';
+import { episodeCounter } from '../episode/counter.ts';
 import { awaitsLado } from '../../domain/case/lado.ts';
-import { onwardBegins } from '../onward/room.ts';
-import { reviewRoom, type ReviewStepName } from '../review/room.ts';
+import { onwardBegins } from '../onward/counter.ts';
+import { reviewCounter, type ReviewStepName } from '../review/counter.ts';
 import { sayButton } from '../say/say.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -137,10 +137,14 @@ const ofEpisodes = [
 function episodeSteps(scene: Scene, childCase: Case, names: readonly string[]): readonly Button[] {
   if (!mayRecordMissing(childCase, { ...scene, actor: scene.person })) return [];
   const [missing, interview] = [missingNow(childCase), interviewDue(childCase)];
-  const { steps, presses }: Pick<AnyRoom, 'steps' | 'presses'> = episodeRoom;
+  const { steps, presses }: Pick<AnyCounter, 'steps' | 'presses'> = episodeCounter;
   return names.flatMap((name) => {
     const [step, verb] = [steps[name], presses[name]?.verb];
-    const at = starts(episodeRoom, name, 'away') ? missing : starts(episodeRoom, name, 'back') ? interview : undefined;
+    const at = starts(episodeCounter, name, 'away')
+      ? missing
+      : starts(episodeCounter, name, 'back')
+        ? interview
+        : undefined;
     return step === undefined || verb === undefined || at === undefined
       ? []
       : [buttonOf(step.title, verb, childCase, { episode: at.id })];
@@ -150,8 +154,8 @@ function episodeSteps(scene: Scene, childCase: Case, names: readonly string[]): 
 const moreOfEpisodes = (scene: Scene, childCase: Case): readonly Button[] => {
   const on = { case: childCase, episode: undefined, id: episodePart.next(childCase) };
   return [
-    ...offered(episodeRoom, scene, { before: on, doc: undefined }, ['recordMissing'], aboutData(childCase)),
-    ...episodeSteps(scene, childCase, unplaced(episodeRoom, ofEpisodes)),
+    ...offered(episodeCounter, scene, { before: on, doc: undefined }, ['recordMissing'], aboutData(childCase)),
+    ...episodeSteps(scene, childCase, unplaced(episodeCounter, ofEpisodes)),
   ];
 };
 
@@ -177,24 +181,24 @@ const mayPrepare = (scene: Scene, childCase: Case): boolean =>
 
 /** What is said of the child between panels. */
 const reviewStepsOf = (scene: Scene, childCase: Case, names: readonly ReviewStepName[]): readonly Button[] =>
-  offered(reviewRoom, scene, { before: { case: childCase, said: [] }, doc: undefined }, names, aboutData(childCase));
+  offered(reviewCounter, scene, { before: { case: childCase, said: [] }, doc: undefined }, names, aboutData(childCase));
 
 const stepsOf = (scene: Scene, childCase: Case, names: readonly string[]): readonly Button[] =>
   offered(
-    caseRoom,
+    caseCounter,
     scene,
     { before: childCase, doc: childCase },
-    names.filter((name) => starts(caseRoom, name, childCase.stage)),
+    names.filter((name) => starts(caseCounter, name, childCase.stage)),
     aboutData(childCase),
   );
 
 /** Whether a step starts from there, by what it says itself. */
-function starts({ steps }: Pick<AnyRoom, 'steps'>, name: string, place: string): boolean {
+function starts({ steps }: Pick<AnyCounter, 'steps'>, name: string, place: string): boolean {
   const from = steps[name]?.from ?? [];
   return 'owed' in from || from.includes(place);
 }
 /** What has no place of its own among the buttons: another step is behind More at once. */
-const unplaced = ({ presses }: Pick<AnyRoom, 'presses'>, ...placed: readonly (readonly string[])[]) =>
+const unplaced = ({ presses }: Pick<AnyCounter, 'presses'>, ...placed: readonly (readonly string[])[]) =>
   Object.keys(presses).filter((name) => !placed.flat().includes(name));
 
 /**
@@ -337,7 +341,7 @@ function rarely(scene: Scene, childCase: Case): readonly Button[] {
       ...(isAsked(childCase, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
       ...seldom.filter((name) => name !== 'restrict' || !mayNeedRestricting(childCase)),
       ...(areEndsRare(scene, childCase) ? ends : []),
-      ...unplaced(caseRoom, asked, next, usually, seldom, ends, onOtherCards),
+      ...unplaced(caseCounter, asked, next, usually, seldom, ends, onOtherCards),
     ]),
   ];
 }

@@ -13,7 +13,7 @@ import { actionStandingOf } from '../../notices/action/standing.ts';
 import { sayDue } from '../../reading/action/list.ts';
 import { sayKind } from '../../domain/case/referral/form/support.ts';
 import type { Reader } from '../../reading/reader.ts';
-import { sayCountOfMissing } from '../../reading/case/missing.ts';
+import { sayCountOfMissing } from '../../reading/case/episode.ts';
 import { nameOf } from '../../reading/case/lists.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 

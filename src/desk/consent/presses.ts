@@ -2,7 +2,7 @@
 import { readings } from '../../cards/consent/reading.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
-import type { Presses, Taken } from '../form/room.ts';
+import type { Presses, Taken } from '../form/counter.ts';
 import { closeButton } from '../form/replies.ts';
 import { giveConsent, noConflict, readPart } from './consent.ts';
 

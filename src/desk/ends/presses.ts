@@ -3,7 +3,7 @@ import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { lines, type Element } from '../../cards/blocks.ts';
 import { barsToClose, closurePairs, sayCannotClose } from '../../domain/case/ends/closure.ts';
 import { isOpenCase, type Case } from '../../domain/case/state/stages.ts';
-import type { Presses, Taken } from '../form/room.ts';
+import type { Presses, Taken } from '../form/counter.ts';
 import { sayPanel } from '../review/presses.ts';
 
 type Steps = Pick<

@@ -10,12 +10,12 @@ import { sayClock } from '../../domain/time/calendar.ts';
 import { isDoublePress, mint, sentFor, textIn, type Pressed, type Reply, type Scene } from '../scene/scene.ts';
 import { choicesThatFit } from '../../cards/choices.ts';
 import { notAvailableReply } from './replies.ts';
-import type { AnyRoom, Opened, Press, Text, Verbs } from './room.ts';
+import type { AnyCounter, Opened, Press, Text, Verbs } from './counter.ts';
 import { hintsFor, notesOn } from './language.ts';
 import { formAbout, type StepForm, type Wrong } from './step-form.ts';
 
 /** What the buttons go by. */
-type Rows = Pick<AnyRoom, 'steps' | 'presses' | 'decide'>;
+type Rows = Pick<AnyCounter, 'steps' | 'presses' | 'decide'>;
 
 interface Row {
   readonly name: string;
@@ -23,22 +23,22 @@ interface Row {
   readonly press: Press<unknown, unknown>;
   readonly asks: ((at: Asking<unknown>) => readonly Field[]) | undefined;
 }
-function rowOf({ presses, steps }: AnyRoom, name: string): Row | undefined {
+function rowOf({ presses, steps }: AnyCounter, name: string): Row | undefined {
   const [press, step] = [presses[name], steps[name]];
   if (press === undefined || 'byHand' in press || step === undefined) return undefined;
   return { name, press, title: step.title, asks: step.asks && ((at) => step.asks?.(at) ?? []) };
 }
 
 /** Every verb of these steps. */
-export const verbsOf = (room: AnyRoom): Verbs =>
-  Object.entries(room.presses).flatMap(([name, press]): Verbs => {
+export const verbsOf = (counter: AnyCounter): Verbs =>
+  Object.entries(counter.presses).flatMap(([name, press]): Verbs => {
     if ('byHand' in press) return press.verbs ?? [];
-    const row = rowOf(room, name);
+    const row = rowOf(counter, name);
     if (row === undefined) return [];
-    if (row.asks === undefined) return [[press.verb, (scene) => takeAtOnce(room, row, scene)]];
+    if (row.asks === undefined) return [[press.verb, (scene) => takeAtOnce(counter, row, scene)]];
     return [
-      [press.verb, (scene) => ask(room, row, scene)],
-      [`${press.verb}.go`, (scene) => take(room, row, scene)],
+      [press.verb, (scene) => ask(counter, row, scene)],
+      [`${press.verb}.go`, (scene) => take(counter, row, scene)],
     ];
   });
 
@@ -47,7 +47,7 @@ export const verbsOf = (room: AnyRoom): Verbs =>
  * that one press takes gets its command at once.
  */
 export function offered(
-  room: Rows,
+  counter: Rows,
   scene: Scene,
   opened: Opened<unknown, unknown>,
   names: readonly string[],
@@ -55,46 +55,46 @@ export function offered(
 ): readonly Button[] {
   const command = mint(scene);
   return names.flatMap((name): readonly Button[] => {
-    const [press, step] = [room.presses[name], room.steps[name]];
-    if (press?.verb === undefined || step === undefined || !isOpenTo(room, scene, name, opened)) return [];
+    const [press, step] = [counter.presses[name], counter.steps[name]];
+    if (press?.verb === undefined || step === undefined || !isOpenTo(counter, scene, name, opened)) return [];
     const once = !('byHand' in press) && step.asks === undefined;
     return [{ title: step.title, verb: press.verb, data: { ...data, ...(once && { command }) } }];
   });
 }
 /** Whether this person may take the step now, and it would change something; of a step with a form that is not known yet. */
-function isOpenTo(room: Rows, scene: Scene, name: string, opened: Opened<unknown, unknown>): boolean {
-  const decision = decisionOn(room, scene, name, opened);
+function isOpenTo(counter: Rows, scene: Scene, name: string, opened: Opened<unknown, unknown>): boolean {
+  const decision = decisionOn(counter, scene, name, opened);
   return (
     'data' in decision ||
-    ('refusal' in decision ? decision.refusal.code === 'incomplete' : room.steps[name]?.asks !== undefined)
+    ('refusal' in decision ? decision.refusal.code === 'incomplete' : counter.steps[name]?.asks !== undefined)
   );
 }
 
 /** The form of the pressed button with what was sent, where the store cannot be asked; undefined for another button. */
 export function givenBack(
-  room: AnyRoom,
+  counter: AnyCounter,
   pressed: Pressed,
   { ports }: Pick<Scene, 'ports'>,
   directory: Directory | undefined,
   wrong: Wrong,
 ): Reply | undefined {
-  const about = room.about(pressed);
-  const name = Object.keys(room.presses).find((each) => `${room.presses[each]?.verb}.go` === pressed.verb);
-  const form = name === undefined ? undefined : formAgain(room, name, pressed, directory);
+  const about = counter.about(pressed);
+  const name = Object.keys(counter.presses).find((each) => `${counter.presses[each]?.verb}.go` === pressed.verb);
+  const form = name === undefined ? undefined : formAgain(counter, name, pressed, directory);
   if (form === undefined || about === undefined) return undefined;
   const { back = about.back } = form;
   const scene = { ports, caller: pressed.caller };
   return formAbout(scene, { ...about, back }, form, sentFor(form.fields, pressed), wrong);
 }
 function formAgain(
-  room: AnyRoom,
+  counter: AnyCounter,
   name: string,
   pressed: Pressed,
   directory: Directory | undefined,
 ): StepForm | undefined {
-  const press = room.presses[name];
+  const press = counter.presses[name];
   if (press !== undefined && 'byHand' in press) return press.again?.(pressed, directory);
-  const row = rowOf(room, name);
+  const row = rowOf(counter, name);
   if (row?.asks === undefined) return undefined;
   const at = { directory };
   return formOf(
@@ -144,64 +144,64 @@ const formOf = ({ title, press }: Row, fields: readonly Field[], at: Asking<unkn
   ...(at.before !== undefined && at.now !== undefined && { before: press.shows?.(at.before, at.now, at) ?? [] }),
 });
 
-function show(room: AnyRoom, row: Row, scene: Scene, before: unknown, values: Answers, wrong: Wrong = {}): Reply {
-  const about = room.about(scene);
+function show(counter: AnyCounter, row: Row, scene: Scene, before: unknown, values: Answers, wrong: Wrong = {}): Reply {
+  const about = counter.about(scene);
   if (about === undefined) return notAvailableReply();
   const at = { before, directory: scene.directory, actor: scene.person, now: scene.now };
   const fields = fieldsOf(row, scene, before);
   const form = formOf(row, fields, at);
   const hints = hintsFor(fields, values, scene);
   const reply = formAbout(scene, { ...about, back: form.back ?? about.back }, form, values, { ...wrong, hints });
-  return { ...reply, ...given({ of: room.of?.(before) }) };
+  return { ...reply, ...given({ of: counter.of?.(before) }) };
 }
 
 const inputOf = (press: Press<unknown, unknown>, sent: Answers): object => press.input?.(sent) ?? sent;
 
 /** What the step would do if nothing were typed. */
-function decisionOn(room: Rows, scene: Scene, name: string, opened: Opened<unknown, unknown>): Decision<unknown> {
-  const press = room.presses[name];
-  return room.decide(scene, name, press === undefined || 'byHand' in press ? {} : inputOf(press, {}), opened);
+function decisionOn(counter: Rows, scene: Scene, name: string, opened: Opened<unknown, unknown>): Decision<unknown> {
+  const press = counter.presses[name];
+  return counter.decide(scene, name, press === undefined || 'byHand' in press ? {} : inputOf(press, {}), opened);
 }
 /** Why no one need fill the form in: this person may not take the step, or it has been taken. */
-function barTo(room: Rows, scene: Scene, name: string, opened: Opened<unknown, unknown>): Refusal | undefined {
-  const decision = decisionOn(room, scene, name, opened);
+function barTo(counter: Rows, scene: Scene, name: string, opened: Opened<unknown, unknown>): Refusal | undefined {
+  const decision = decisionOn(counter, scene, name, opened);
   return 'refusal' in decision && decision.refusal.code !== 'incomplete' ? decision.refusal : undefined;
 }
 
 /** The button that shows the form. */
-async function ask(room: AnyRoom, row: Row, scene: Scene): Promise<Reply> {
-  const opened = await room.see(scene, row.name, row.title);
+async function ask(counter: AnyCounter, row: Row, scene: Scene): Promise<Reply> {
+  const opened = await counter.see(scene, row.name, row.title);
   if ('card' in opened) return opened;
-  const bar = barTo(room, scene, row.name, opened);
-  if (bar !== undefined) return room.barred(scene, row.name, bar, opened.doc, 'asked');
-  return show(room, row, scene, opened.before, row.press.values?.(opened.before) ?? {});
+  const bar = barTo(counter, scene, row.name, opened);
+  if (bar !== undefined) return counter.barred(scene, row.name, bar, opened.doc, 'asked');
+  return show(counter, row, scene, opened.before, row.press.values?.(opened.before) ?? {});
 }
 
 /** Said where a press that sends something was too fast to be meant. */
 export const notYet = 'Nothing is sent yet. Read it through, then press again.';
 
 /** The button that takes the step. Whatever comes of it, the answer holds what was typed, or says that it is kept. */
-async function take(room: AnyRoom, row: Row, scene: Scene): Promise<Reply> {
-  const opened = await room.see(scene, row.name, row.title);
+async function take(counter: AnyCounter, row: Row, scene: Scene): Promise<Reply> {
+  const opened = await counter.see(scene, row.name, row.title);
   if ('card' in opened) return opened;
   const { before, doc } = opened;
   const fields = fieldsOf(row, scene, before);
   const { answers, sent, problems } = read(row, fields, scene);
   const isWrong = Object.keys(problems).length > 0;
   if (isWrong || isDoublePress(scene)) {
-    const bar = barTo(room, scene, row.name, opened);
-    if (bar !== undefined && room.onForm(scene, row.name, bar, doc) === undefined) {
-      return room.barred(scene, row.name, bar, doc, 'asked');
+    const bar = barTo(counter, scene, row.name, opened);
+    if (bar !== undefined && counter.onForm(scene, row.name, bar, doc) === undefined) {
+      return counter.barred(scene, row.name, bar, doc, 'asked');
     }
     const wrong = isWrong ? { problems } : { message: notYet, command: textIn(scene, 'command') };
-    return show(room, row, scene, before, answers, wrong);
+    return show(counter, row, scene, before, answers, wrong);
   }
-  const outcome = await room.take(scene, row.name, inputOf(row.press, sent), opened);
-  if (outcome.kind !== 'refused') return answered(room, row, scene, outcome, sent, before, fields);
-  const message = room.onForm(scene, row.name, outcome.refusal, outcome.now);
+  const outcome = await counter.take(scene, row.name, inputOf(row.press, sent), opened);
+  if (outcome.kind !== 'refused') return answered(counter, row, scene, outcome, sent, before, fields);
+  const message = counter.onForm(scene, row.name, outcome.refusal, outcome.now);
   return message === undefined
-    ? room.barred(scene, row.name, outcome.refusal, outcome.now, 'sent')
-    : show(room, row, scene, before, answers, { message });
+    ? counter.barred(scene, row.name, outcome.refusal, outcome.now, 'sent')
+    : show(counter, row, scene, before, answers, { message });
 }
 
 /** What was typed: as the form shows it again, and as the step gets it. */
@@ -216,15 +216,15 @@ function read({ press }: Row, fields: readonly Field[], scene: Scene) {
   };
 }
 
-async function takeAtOnce(room: AnyRoom, row: Row, scene: Scene): Promise<Reply> {
-  const outcome = await room.take(scene, row.name, {}, undefined);
+async function takeAtOnce(counter: AnyCounter, row: Row, scene: Scene): Promise<Reply> {
+  const outcome = await counter.take(scene, row.name, {}, undefined);
   return outcome.kind === 'refused'
-    ? room.barred(scene, row.name, outcome.refusal, outcome.now, 'sent')
-    : answered(room, row, scene, outcome, {}, undefined);
+    ? counter.barred(scene, row.name, outcome.refusal, outcome.now, 'sent')
+    : answered(counter, row, scene, outcome, {}, undefined);
 }
 
 async function answered(
-  room: AnyRoom,
+  counter: AnyCounter,
   { name, press }: Row,
   scene: Scene,
   outcome: Exclude<OutcomeWith<unknown>, { readonly kind: 'refused' }>,
@@ -236,7 +236,7 @@ async function answered(
   const after = outcome.now;
   const at = outcome.kind === 'repeat' ? outcome.at : (press.was?.(after) ?? now);
   const taken = { kind: outcome.kind, person, directory, now, before, after, sent, when: sayClock(at, now) };
-  return room.answer(scene, name, taken, {
+  return counter.answer(scene, name, taken, {
     title: sayText(press.done, taken),
     lines: [...(press.says?.(taken) ?? []), ...notesOn(fields, sent, scene)],
     buttons: press.buttons?.(after),

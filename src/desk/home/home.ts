@@ -13,7 +13,7 @@ import { actionCardFor } from '../../notices/render.ts';
 import { standingOf } from '../../notices/case/standing.ts';
 import { hasActions } from '../../reading/action/list.ts';
 import { buttonOf, doneReply, homeButton } from '../form/replies.ts';
-import { rooms } from '../rooms.ts';
+import { counters } from '../counters.ts';
 import { tilesFor, type HomeTile } from './tiles.ts';
 import { mint, readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -106,7 +106,7 @@ const wordsFor = ({ person, directory }: Scene): readonly string[] => [
   ...(mayAttend(person, directory) ? ['meetings'] : []),
   'find',
   'advice',
-  ...rooms.flatMap(({ typed }) => typed?.word ?? []),
+  ...counters.flatMap(({ typed }) => typed?.word ?? []),
   'guidance',
   'leaflets',
   'policy',

@@ -2,7 +2,7 @@
 import type { Tile } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { isOpen, type StateName } from '../../domain/case/action/action.ts';
-import { missingNow } from '../../domain/case/state/missing.ts';
+import { missingNow } from '../../domain/case/state/episodes.ts';
 import { awaitsFeedback, isToPrepare, isUrgent, needsAdultLead, type CaseRow } from '../../domain/case/state/stages.ts';
 import { isActive, stageOf } from '../../domain/case/state/stage-table.ts';
 import { sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';

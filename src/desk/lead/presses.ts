@@ -7,7 +7,7 @@ import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { closeButton, openButton } from '../form/replies.ts';
-import type { Presses } from '../form/room.ts';
+import type { Presses } from '../form/counter.ts';
 import { take, type CaseOutcome, type Scene } from '../scene/scene.ts';
 
 export const leadPresses = {

@@ -6,7 +6,7 @@ import { postCard } from '../../casework/tell/deliver.ts';
 import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
 import { rowOf } from '../../domain/case/state/row.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
-import { missingNow } from '../../domain/case/state/missing.ts';
+import { missingNow } from '../../domain/case/state/episodes.ts';
 import { isToPrepare, type Case } from '../../domain/case/state/stages.ts';
 import { kindLabels, type AgendaItem } from '../../domain/case/meeting/agenda.ts';
 import { isThere, sayMeetingId, sayType, type Meeting } from '../../domain/meeting/meeting.ts';

@@ -4,16 +4,16 @@ import type { Element } from '../../cards/blocks.ts';
 import { closingStory, drawn, turningStory, turns18, type StoryPart } from '../../cards/case/story.ts';
 import { isOpen } from '../../domain/case/action/action.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
-import { hasEpisodes } from '../../domain/case/missing/table.ts';
+import { hasEpisodes } from '../../domain/case/episode/table.ts';
 import { hasOnward } from '../../domain/case/onward/table.ts';
-import { hasPictures } from '../../domain/case/review/table.ts';
+import { hasReviews } from '../../domain/case/review/table.ts';
 import { isOpenCase, type ConsentedCase } from '../../domain/case/state/stages.ts';
 import { mayRead, readerOf } from '../../domain/case/access/access.ts';
 import { lastCase } from '../../reading/case/again.ts';
-import { episodesForPanel } from '../../reading/case/missing.ts';
+import { episodesForPanel } from '../../reading/case/episode.ts';
 import { onwardStory } from '../../reading/case/onward.ts';
-import { forPanel } from '../../reading/case/picture.ts';
-import { riskInMeeting } from '../../reading/risk/story.ts';
+import { forPanel } from '../../reading/case/review.ts';
+import { riskInMeeting } from '../../reading/assessment/story.ts';
 import type { Scene } from '../scene/scene.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 
@@ -51,7 +51,7 @@ async function partsOn({ ports, person, directory, now }: Scene, childCase: Cons
   const newest = isOpenCase(childCase) && reads('reviews');
   const told = {
     action: hasActions(childCase) && (newest || reads('actions')),
-    review: hasPictures(childCase) && newest,
+    review: hasReviews(childCase) && newest,
     episode: hasEpisodes(childCase) && newest && reads('missing'),
     onward: hasOnward(childCase) && reads('onward'),
   } as const;
@@ -81,7 +81,7 @@ const firstOn = async (scene: Scene, childCase: ConsentedCase): Promise<readonly
 function onwardOn({ person, directory, now }: Scene, childCase: ConsentedCase, parts: Parts): readonly StoryPart[] {
   const reads = readerOf(childCase, person, directory, now);
   if (!reads('onward')) return [];
-  return onwardStory(childCase, { records: parts.onward ?? [], reads, now, settings: directory.settings }, 'card');
+  return onwardStory(childCase, { onwards: parts.onward ?? [], reads, now, settings: directory.settings }, 'card');
 }
 
 /** What is newest of a case that the panel follows, for anyone who may read it. */

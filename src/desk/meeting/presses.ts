@@ -10,7 +10,7 @@ import { sayClock } from '../../domain/time/calendar.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
 import { quorumBand } from '../../cards/meeting/meeting-card.ts';
 import { isGroup, tickedIn } from '../../domain/meeting/fields.ts';
-import type { Presses, Room } from '../form/room.ts';
+import type { Presses, Counter } from '../form/counter.ts';
 import { askPlan, planGivenBack, planMeetings } from './plan.ts';
 
 const idsIn = (text = ''): readonly string[] =>
@@ -88,7 +88,7 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
 };
 
 /** What the buttons of a meeting go by. */
-export const meetingRows: Pick<Room<MeetingStepName, Meeting, Meeting>, 'steps' | 'presses' | 'decide'> = {
+export const meetingRows: Pick<Counter<MeetingStepName, Meeting, Meeting>, 'steps' | 'presses' | 'decide'> = {
   steps: meetingMatter.steps,
   presses,
   decide: ({ person: actor, directory, now }, step, input, { before }) =>

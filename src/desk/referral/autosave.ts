@@ -1,7 +1,7 @@
 // What is typed on a page of the tab saves itself, without a press and without a check (docs/design.md 6.2: "the same form with
 // autosave"). It is the page's own command that saves: a later press under it saves again.
 import { pageById } from '../../domain/case/referral/form/pages.ts';
-import type { Page } from '../../domain/case/referral/form/page.ts';
+import type { FormPage } from '../../domain/case/referral/form/page.ts';
 import { takesPress, type PageInput } from '../../domain/case/referral/form/saving.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
@@ -28,7 +28,7 @@ export async function autosave(scene: Scene): Promise<Reply> {
 }
 
 /** The page as it is stored, with what came of it; what takes a press stays as it was. */
-function inputFor(scene: Scene, page: Page, stored: Case): PageInput {
+function inputFor(scene: Scene, page: FormPage, stored: Case): PageInput {
   const kept: Answers = { ...stored.answers, ...unknownOn(page, stored.notKnown) };
   const data = page.fields.map(({ name }) => [name, Object.hasOwn(scene.data, name) ? scene.data[name] : kept[name]]);
   const { answers: typed, unknown } = readPage(page, Object.fromEntries(data));

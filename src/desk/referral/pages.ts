@@ -6,7 +6,7 @@ import { emergencyCard } from '../../cards/advice/numbers.ts';
 import { leftOn, readPage } from '../../cards/referral/unknown.ts';
 import { readForm, type Problems } from '../../cards/form.ts';
 import { localDate } from '../../domain/time/calendar.ts';
-import type { Page } from '../../domain/case/referral/form/page.ts';
+import type { FormPage } from '../../domain/case/referral/form/page.ts';
 import { ageNotes } from '../../domain/case/state/birth.ts';
 import { routeNotes } from '../../domain/case/onward/notes.ts';
 import { gapsOf } from '../../domain/case/referral/referral.ts';
@@ -25,8 +25,8 @@ import { buttonOf, notAvailableReply, refusedReply, standingReply, closeButton }
 import { blankPage, showPage } from './show.ts';
 import { mint, refIn, see, sentFor, take, textIn, type CaseOutcome, type Reply, type Scene } from '../scene/scene.ts';
 
-const firstPage = pages[0] as Page;
-const lastPage = pages.at(-1) as Page;
+const firstPage = pages[0] as FormPage;
+const lastPage = pages.at(-1) as FormPage;
 
 /** Start on a fresh card: the Section 47 question, and no draft yet. */
 export async function startReferral(scene: Scene): Promise<Reply> {
@@ -87,7 +87,7 @@ export const isEditable = (childCase: Case, scene: Scene): boolean =>
 /** What a page button came to: the case as saved, and what was wrong with the page. */
 export interface Saved {
   readonly case: Case;
-  readonly page: Page;
+  readonly page: FormPage;
   readonly problems: Problems;
   readonly sent: Answers;
   /** What came of the step that was taken with it. */
@@ -140,7 +140,7 @@ export async function save(scene: Scene, reference: Reference, input: PageInput,
 }
 
 /** What is not known of this page, beside what is not known of others. */
-export const unknownWith = ({ notKnown }: Case, page: Page, unknown: readonly string[]): NotKnown => ({
+export const unknownWith = ({ notKnown }: Case, page: FormPage, unknown: readonly string[]): NotKnown => ({
   fields: [...notKnown.fields.filter((name) => !page.fields.some((field) => field.name === name)), ...unknown],
   why: notKnown.why,
 });
@@ -155,7 +155,7 @@ async function notSaved(
   scene: Scene,
   outcome: CaseOutcome,
   reference: Reference,
-  page: Page,
+  page: FormPage,
   sent: Answers,
 ): Promise<Reply> {
   if (outcome.kind !== 'refused') return notAvailableReply();
@@ -198,7 +198,7 @@ const notesAfter = ({ case: childCase, page }: Saved, scene: Scene): readonly st
   ...notesOn(page.fields, childCase.answers, scene),
 ];
 
-function unknownNote({ notKnown }: Case, page: Page): readonly string[] {
+function unknownNote({ notKnown }: Case, page: FormPage): readonly string[] {
   const titles = page.fields.filter(({ name }) => notKnown.fields.includes(name)).map(({ title }) => title);
   return titles.length === 0 ? [] : [`Marked as not known yet: ${titles.join(' · ')}`];
 }

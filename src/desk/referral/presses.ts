@@ -3,7 +3,7 @@ import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
-import type { Presses, Taken } from '../form/room.ts';
+import type { Presses, Taken } from '../form/counter.ts';
 import { closeButton } from '../form/replies.ts';
 import { autosave } from './autosave.ts';
 import * as pages from './pages.ts';

@@ -4,7 +4,7 @@ import { unknownOn } from '../../cards/referral/unknown.ts';
 import type { Problems } from '../../cards/form.ts';
 import { eligibleConsenters } from '../../domain/case/access/consenters.ts';
 import { returnFields } from '../../domain/case/consent/consent.ts';
-import type { Page } from '../../domain/case/referral/form/page.ts';
+import type { FormPage } from '../../domain/case/referral/form/page.ts';
 import { emptyNotKnown } from '../../domain/case/referral/form/saving.ts';
 import { gapsOf, unchangedField } from '../../domain/case/referral/referral.ts';
 import { askedBy, changedSince } from '../../domain/case/referral/form/rules.ts';
@@ -17,14 +17,14 @@ import { pageReply } from '../form/replies.ts';
 import { mint, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { given } from '../../domain/kernel/given.ts';
 
-const lastPage = pages.at(-1) as Page;
+const lastPage = pages.at(-1) as FormPage;
 const reasonField = returnFields[0] as Field;
 
 /** The page of a case, with what was wrong with it; the last page reads everything back. */
 export function showPage(
   scene: Scene,
   childCase: Case,
-  page: Page,
+  page: FormPage,
   wrong: {
     readonly problems?: Problems;
     readonly sent?: Answers;
@@ -94,7 +94,7 @@ function withPreset(childCase: Case, scene: Scene): Case {
 export function blankPage(
   scene: Scene,
   reference: Reference,
-  page: Page,
+  page: FormPage,
   answers: Answers,
   wrong: { readonly problems?: Problems } = {},
 ): Reply {

@@ -4,7 +4,7 @@ import { sayTime, sayWhen } from '../../domain/time/calendar.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { gapsOf, unchangedField } from '../../domain/case/referral/referral.ts';
 import { pages } from '../../domain/case/referral/form/pages.ts';
-import type { Page } from '../../domain/case/referral/form/page.ts';
+import type { FormPage } from '../../domain/case/referral/form/page.ts';
 import { readRaw } from '../../domain/kernel/fields.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { inDanger, type AwaitingConsent, type Case } from '../../domain/case/state/stages.ts';
@@ -13,7 +13,7 @@ import { showPage } from './show.ts';
 import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
 import { isDoublePress, refIn, take, textIn, type CaseOutcome, type Reply, type Scene } from '../scene/scene.ts';
 
-const lastPage = pages.at(-1) as Page;
+const lastPage = pages.at(-1) as FormPage;
 
 /** Submit for consent: saves the last page and sends, in one writing; says what is missing otherwise. */
 export async function submitReferral(scene: Scene): Promise<Reply> {

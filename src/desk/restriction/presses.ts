@@ -3,7 +3,7 @@ import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { closeButton, openButton } from '../form/replies.ts';
-import type { Presses, Taken } from '../form/room.ts';
+import type { Presses, Taken } from '../form/counter.ts';
 
 /** Whom the form named. */
 const whoIn = ({ sent, directory }: Taken<Case, Case>): string =>

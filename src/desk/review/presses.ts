@@ -2,7 +2,7 @@
 import { isOpenCase, type Case } from '../../domain/case/state/stages.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { sayDate } from '../../domain/time/calendar.ts';
-import type { Presses } from '../form/room.ts';
+import type { Presses } from '../form/counter.ts';
 
 /** When the panel reviews it. */
 export const sayPanel = (childCase: Case): string => {

@@ -10,7 +10,7 @@ import {
   type TrainingStepName,
   type TrainingTypes,
 } from '../../domain/training/table.ts';
-import type { Presses, Room, Taken } from '../form/room.ts';
+import type { Presses, Counter, Taken } from '../form/counter.ts';
 
 export const trainingButton = (title: string, { id }: Pick<Training, 'id'>): Button => ({
   title,
@@ -71,7 +71,7 @@ const presses: Presses<TrainingTypes['steps'], Training | undefined, Training> =
 
 /** What the buttons of a training go by. */
 export const trainingRows: Pick<
-  Room<TrainingStepName, Training | undefined, Training>,
+  Counter<TrainingStepName, Training | undefined, Training>,
   'steps' | 'presses' | 'decide'
 > = {
   steps: trainingMatter.steps,

@@ -10,7 +10,7 @@ import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { isConsented, stageOf } from '../../domain/case/state/stage-table.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import type { Presses, Taken } from '../form/room.ts';
+import type { Presses, Taken } from '../form/counter.ts';
 import { closeButton } from '../form/replies.ts';
 import { askList, listGivenBack, takeList } from './list.ts';
 import { askMerge, mergeGivenBack, takeMerge } from './merge.ts';

@@ -7,7 +7,7 @@ import { birthOf, sureWords } from '../../domain/case/state/birth.ts';
 import { sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { closeButton } from '../form/replies.ts';
-import type { Presses } from '../form/room.ts';
+import type { Presses } from '../form/counter.ts';
 
 /** By which date they turn 18, and what stands behind it. */
 function birthdayIn(childCase: Case): string {

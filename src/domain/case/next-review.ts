@@ -18,7 +18,7 @@ import { isOpenCase, type Case } from './state/stages.ts';
 import type { CaseRung } from './state/rungs.ts';
 
 /** A review as it is set: at the latest, and from which day on the case is on the agenda of a panel. */
-export interface Review {
+export interface NextReview {
   readonly reviewBy: IsoDate;
   readonly reviewOn: IsoDate;
   /** No panel is planned by then: it comes to the first that is, and people are told every week. */
@@ -27,7 +27,7 @@ export interface Review {
   readonly prepareBy: Instant;
 }
 /** The review with the time at which someone looks whether it took place, and what calls people to prepare it. */
-export interface ReviewSet extends Review {
+export interface ReviewSet extends NextReview {
   readonly at: Instant;
   readonly rungs: readonly RungAt<CaseRung>[];
 }
@@ -138,4 +138,4 @@ export const rungsOfReview = ({ at, rungs }: ReviewSet): readonly RungAt<CaseRun
   { rung: 'review', at },
 ];
 /** What of it the case keeps. */
-export const keptOfReview = ({ at: _at, rungs: _rungs, ...review }: ReviewSet): Review => review;
+export const keptOfReview = ({ at: _at, rungs: _rungs, ...review }: ReviewSet): NextReview => review;

@@ -3,7 +3,7 @@ import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { peopleOfAgency } from '../../domain/case/action/who.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import type { CaseStepName, CaseTypes, Fact } from '../../domain/case/whole/case.ts';
-import { leadWorkerOf } from '../../domain/case/review/picture.ts';
+import { leadWorkerOf } from '../../domain/case/review/review.ts';
 import { everAsked } from '../../domain/case/referral/referral.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
 import { isUrgent, type Case } from '../../domain/case/state/stages.ts';

@@ -3,9 +3,9 @@
 import { hearsOfLateTriage, isChallenged, mayRead, relationOf } from '../../domain/case/access/access.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import { interviewDue, missingNow } from '../../domain/case/state/missing.ts';
+import { interviewDue, missingNow } from '../../domain/case/state/episodes.ts';
 import { awaitsLado } from '../../domain/case/lado.ts';
-import { leadWorkerOf } from '../../domain/case/review/picture.ts';
+import { leadWorkerOf } from '../../domain/case/review/review.ts';
 import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
 import {
   awaitsOutcome,

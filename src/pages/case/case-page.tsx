@@ -7,11 +7,11 @@ import { usePage } from '../data/use-page.ts';
 import { CaseActions } from './case-actions.tsx';
 import { CaseHead } from './case-head.tsx';
 import { Chronology } from './chronology.tsx';
-import { MissingEpisodes } from './missing.tsx';
+import { MissingEpisodes } from './episodes.tsx';
 import { People, Prints, WhatNext } from './case-lists.tsx';
-import { Picture, Strengths } from './sections.tsx';
+import { Review, Strengths } from './sections.tsx';
 import { Changes } from './changes.tsx';
-import { RiskOverTime } from '../risk/risk-drawing.tsx';
+import { RiskOverTime } from '../assessment/risk-drawing.tsx';
 import { usePress } from './use-press.ts';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { roomy } from '../frame/styles.ts';
@@ -75,7 +75,7 @@ function Content({ data, press }: { readonly data: CasePage; readonly press: (bu
         <div className={styles.half}>
           <Strengths sections={data.strengths} />
           <Changes changes={data.changes} />
-          <Picture sections={data.picture} />
+          <Review sections={data.picture} />
           <RiskOverTime reference={data.reference} versions={data.risk} />
         </div>
         <div className={styles.half}>

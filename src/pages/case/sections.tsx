@@ -63,7 +63,7 @@ export function Strengths({ sections }: { readonly sections: readonly Section[] 
   );
 }
 
-export function Picture({ sections }: { readonly sections: readonly Section[] }) {
+export function Review({ sections }: { readonly sections: readonly Section[] }) {
   if (sections.length === 0) return null;
   return (
     <Sheet title="The picture" at="picture">

@@ -11,7 +11,7 @@ import { caseMatter } from '../../domain/case/whole/case.ts';
 import { isOpen, sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
 import { isChallenged } from '../../domain/case/access/access.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
-import { interviewDue, missingNow } from '../../domain/case/state/missing.ts';
+import { interviewDue, missingNow } from '../../domain/case/state/episodes.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { coordinatorPicks } from '../../domain/case/access/consenters.ts';
 import { isActive } from '../../domain/case/state/stage-table.ts';

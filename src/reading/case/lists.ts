@@ -2,7 +2,7 @@
 import { dueLine } from '../../cards/home.ts';
 import type { RowsWanted } from '../../casework/ports/ports.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
-import { missingNow } from '../../domain/case/state/missing.ts';
+import { missingNow } from '../../domain/case/state/episodes.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { coordinatorPicks, mayDecide } from '../../domain/case/access/consenters.ts';
 import { activeStages, comesOn, isActive, stageOf } from '../../domain/case/state/stage-table.ts';

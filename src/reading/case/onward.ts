@@ -22,7 +22,7 @@ export const onwardOf = async (cases: Pick<Ports['cases'], 'parts'>, childCase: 
   hasOnward(childCase) ? cases.parts(childCase.reference, 'onward') : [];
 
 export interface OnwardView {
-  readonly records: readonly Onward[];
+  readonly onwards: readonly Onward[];
   readonly reads: Reads;
   readonly now: Instant;
   readonly settings: Settings;
@@ -38,11 +38,11 @@ type Where = 'case' | 'card' | 'page';
 /** What this person reads of the records: on a card what is asked for and what is open, on a page everything. */
 export function onwardStory(childCase: Case, view: OnwardView, where: Where): readonly StoryPart[] {
   const all = where === 'page';
-  const readable = view.records.filter(({ kind }) => view.reads(kinds[kind].datum));
+  const readable = view.onwards.filter(({ kind }) => view.reads(kinds[kind].datum));
   const shown = all ? readable : readable.filter(({ next }) => next !== undefined).slice(-mostOnCard);
   return [
     ...askedFor(childCase, view, where).map((stands) => ({ stands })),
-    ...shown.flatMap((record) => recordStory(childCase, record, view, all)),
+    ...shown.flatMap((record) => storyOf(childCase, record, view, all)),
   ];
 }
 
@@ -70,12 +70,7 @@ function askedFor(childCase: Case, { reads, now, settings }: OnwardView, where: 
   ];
 }
 
-function recordStory(
-  childCase: Case,
-  record: Onward,
-  { now, settings }: OnwardView,
-  all: boolean,
-): readonly StoryPart[] {
+function storyOf(childCase: Case, record: Onward, { now, settings }: OnwardView, all: boolean): readonly StoryPart[] {
   const { kind, id, due, next } = record;
   const last = record.entries.at(-1);
   const awaits = last && next !== undefined && due !== undefined ? entries[last.name].awaits : undefined;

@@ -8,7 +8,7 @@ import { answerIn } from '../../cards/consent/reading.ts';
 import { standsTo } from '../../domain/case/action/who.ts';
 import type { Action } from '../../domain/case/action/action.ts';
 import { extraPages } from '../../domain/case/referral/form/extra-pages.ts';
-import type { Page } from '../../domain/case/referral/form/page.ts';
+import type { FormPage } from '../../domain/case/referral/form/page.ts';
 import { fieldNamed, pages } from '../../domain/case/referral/form/pages.ts';
 import { ageNotes } from '../../domain/case/state/birth.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
@@ -26,13 +26,13 @@ import { namedAs, type Named } from '../people.ts';
 import type { Reader } from '../reader.ts';
 import type { Told } from '../told.ts';
 import { lastCase } from './again.ts';
-import { assessmentsOf, riskOnCard, riskOnPage } from '../risk/story.ts';
-import { versionsOf } from '../risk/versions.ts';
+import { assessmentsOf, riskOnCard, riskOnPage } from '../assessment/story.ts';
+import { versionsOf } from '../assessment/versions.ts';
 import { mergedInto, sayOther } from './merged.ts';
 import { historyKinds, historyOf, type HistoryEvent } from './history.ts';
-import { episodeLines, episodesOf, episodeStory, sayCountOfMissing } from './missing.ts';
+import { episodeLines, episodesOf, episodeStory, sayCountOfMissing } from './episode.ts';
 import { onwardOf, onwardStory } from './onward.ts';
-import { changesOf, mostOnCard, newestPicture, newsOf, picturesOf } from './picture.ts';
+import { changesOf, mostOnCard, newestReview, newsOf, reviewsOf } from './review.ts';
 import { endPrints } from './prints.ts';
 import type { Datum } from '../../domain/people/reads.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
@@ -72,7 +72,7 @@ const stories = {
     on: ['card', 'page'],
     first: true,
     title: '',
-    read: async ({ file, reader: { ports, now } }) => newestPicture(await picturesOf(ports.cases, file), file, now),
+    read: async ({ file, reader: { ports, now } }) => newestReview(await reviewsOf(ports.cases, file), file, now),
   },
   episodes: {
     datum: 'missing',
@@ -90,15 +90,14 @@ const stories = {
     datum: 'reviews',
     on: ['card'],
     title: '',
-    read: async ({ file, reader: { ports, now } }) =>
-      newsOf(await picturesOf(ports.cases, file), file, now, mostOnCard),
+    read: async ({ file, reader: { ports, now } }) => newsOf(await reviewsOf(ports.cases, file), file, now, mostOnCard),
   },
   updates: {
     datum: 'reviews',
     on: ['page'],
     first: true,
     title: '',
-    read: async ({ file, reader: { ports, now } }) => newsOf(await picturesOf(ports.cases, file), file, now),
+    read: async ({ file, reader: { ports, now } }) => newsOf(await reviewsOf(ports.cases, file), file, now),
   },
   riskOnCard: {
     datum: 'risk',
@@ -170,7 +169,7 @@ const stories = {
 const onwardIn = async ({ seen, file, reader: { ports, now, directory } }: Opened, where: 'case' | 'page') =>
   onwardStory(
     file,
-    { records: await onwardOf(ports.cases, file), reads: seen.reads, now, settings: directory.settings },
+    { onwards: await onwardOf(ports.cases, file), reads: seen.reads, now, settings: directory.settings },
     where,
   );
 const rows: readonly CaseStory[] = Object.values(stories);
@@ -185,7 +184,7 @@ const tables = {
   invited: { datum: 'referral', read: ({ file, reader }) => Promise.resolve(invitedTo(file, reader.directory)) },
   changes: {
     datum: 'reviews',
-    read: async ({ file, reader: { ports } }) => changesOf(await picturesOf(ports.cases, file), file),
+    read: async ({ file, reader: { ports } }) => changesOf(await reviewsOf(ports.cases, file), file),
   },
   actions: { datum: 'actions', read: actionsOf },
   risk: {
@@ -274,7 +273,7 @@ const answersTo = (file: Case, names: readonly string[]): readonly StoryPart[] =
   { pairs: names.map((name) => [fieldNamed(name)?.title ?? name, answerIn(file, name)]) },
 ];
 
-function pageOf(file: Case, page: Page, now: Instant): readonly StoryPart[] {
+function pageOf(file: Case, page: FormPage, now: Instant): readonly StoryPart[] {
   // Who is asked for consent is told among the people.
   const names = page.fields.map(({ name }) => name).filter((name) => !firstRead.includes(name) && name !== 'consenter');
   const notes = page.id === '2' ? ageNotes(file.answers, localDate(now)) : [];

@@ -4,8 +4,8 @@ import { sayHarm } from '../../domain/case/harm/harm.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';
 import { sayBirth } from '../../domain/kernel/fields.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { episodeSteps } from '../../domain/case/missing/table.ts';
-import { sayEpisodeFact } from './missing.ts';
+import { episodeSteps } from '../../domain/case/episode/table.ts';
+import { sayEpisodeFact } from './episode.ts';
 import { steps, type Fact, type PartFact } from '../../domain/case/whole/case.ts';
 import { actionSteps } from '../../domain/case/action/table.ts';
 import { restrictionGrounds } from '../../domain/case/state/stage-parts.ts';
@@ -46,7 +46,7 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
 
 export function sayFact(fact: Fact, directory: Directory, now: Instant): string {
   if (isAboutEpisode(fact)) return sayEpisodeFact(fact, directory, now);
-  if (fact.part !== undefined) return fact.step in actionSteps ? sayActionFact(fact, directory) : sayPictureFact(fact);
+  if (fact.part !== undefined) return fact.step in actionSteps ? sayActionFact(fact, directory) : sayReviewFact(fact);
   switch (fact.step) {
     case 'resubmit':
       return fact.data.triage === undefined ? steps.resubmit.fact : 'resubmitted; consent still holds';
@@ -95,7 +95,7 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
 const isAboutEpisode = (fact: Fact): fact is PartFact<'episode'> => fact.step in episodeSteps;
 
 /** "update added (R2)", "update added (R2): the review comes early". */
-const sayPictureFact = (fact: Fact & { readonly part: string }): string =>
+const sayReviewFact = (fact: Fact & { readonly part: string }): string =>
   `${steps[fact.step].fact} (${fact.part})${fact.step === 'addUpdate' && fact.data.early !== undefined ? ': the review comes early' : ''}`;
 
 /** Why, of what no card says it for: what its form promises is in the history. */

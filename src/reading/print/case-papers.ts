@@ -4,7 +4,7 @@
 import { answerIn } from '../../cards/consent/reading.ts';
 import { stateLabels } from '../../domain/case/action/action.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
-import { leadWorkerOf } from '../../domain/case/review/picture.ts';
+import { leadWorkerOf } from '../../domain/case/review/review.ts';
 import { stageLabels } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';

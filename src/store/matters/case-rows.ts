@@ -1,8 +1,8 @@
 // Rows of lists: what a query selected of a case, without the rest of it.
 import { z } from 'zod';
 import type { Answers } from '../../domain/kernel/fields.ts';
-import { isRiskBand, trends, type RiskBand } from '../../domain/case/risk/bands.ts';
-import type { OpenBand } from '../../domain/case/risk/figures.ts';
+import { isRiskBand, trends, type RiskBand } from '../../domain/case/assessment/bands.ts';
+import type { OpenBand } from '../../domain/case/assessment/figures.ts';
 import type { CaseRow, Stage } from '../../domain/case/state/stages.ts';
 import type { Due } from '../../domain/time/clocks.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';

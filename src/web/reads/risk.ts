@@ -3,11 +3,16 @@
 import { z } from 'zod';
 import { stepsOn } from '../../desk/case/buttons.ts';
 import { buttonOf } from '../../desk/form/replies.ts';
-import { saidOf } from '../../desk/risk/pages.ts';
-import { resultButtons } from '../../desk/risk/result.ts';
+import { saidOf } from '../../desk/assessment/pages.ts';
+import { resultButtons } from '../../desk/assessment/result.ts';
 import { mint, type Scene } from '../../desk/scene/scene.ts';
-import { previewOf } from '../../domain/case/risk/assess.ts';
-import { answersOf, completedOf, type Assessment, type AssessmentDraft } from '../../domain/case/risk/assessment.ts';
+import { previewOf } from '../../domain/case/assessment/assess.ts';
+import {
+  answersOf,
+  completedOf,
+  type Assessment,
+  type AssessmentDraft,
+} from '../../domain/case/assessment/assessment.ts';
 import { formCodes } from '../../domain/risk-tool/tool.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -15,8 +20,8 @@ import { sayClock, sayWhen } from '../../domain/time/calendar.ts';
 import { warningSections } from '../../reading/case/warnings.ts';
 import { instantShape, lineShape, linesOf, sectionShape } from '../../reading/lines.ts';
 import { see } from '../../reading/reader.ts';
-import { assessmentsOf, draftTold, informs, newestTold } from '../../reading/risk/story.ts';
-import { riskVersionShape, versionsOf } from '../../reading/risk/versions.ts';
+import { assessmentsOf, draftTold, informs, newestTold } from '../../reading/assessment/story.ts';
+import { riskVersionShape, versionsOf } from '../../reading/assessment/versions.ts';
 import type { Told } from '../../reading/told.ts';
 import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';

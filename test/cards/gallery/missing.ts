@@ -1,15 +1,15 @@
 // The cards of a missing episode: its forms, what they answer, the case while the child is missing and when it is back.
 import { refOf } from '../../../src/domain/people/actor.ts';
-import type { Episode } from '../../../src/domain/case/missing/episode.ts';
+import type { Episode } from '../../../src/domain/case/episode/episode.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { directory, kestrelReference, priya, ravi, tess } from '../../people/builders.ts';
-import { cameBack, held, missed } from '../../people/missing-builders.ts';
+import { cameBack, held, missed } from '../../people/episode-builders.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { caseIn, saysIn } from '../cases/triage-cases.ts';
 import { crowded, type Worst } from '../worst.ts';
 import { formCards, panelUnderWay, type FormShown } from './form.ts';
 import type { Shown } from './gallery.ts';
-import { keptOf } from '../../../src/domain/case/missing/keep.ts';
+import { keptOf } from '../../../src/domain/case/episode/keep.ts';
 
 const ref = kestrelReference;
 const data = { ref, command: commandOf('ripe') };

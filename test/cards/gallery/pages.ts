@@ -3,7 +3,7 @@ import { emergencyCard } from '../../../src/cards/advice/numbers.ts';
 import { checkCard, pageCard, type CheckView, type PageView } from '../../../src/cards/referral/page.ts';
 import { eligibleConsenters } from '../../../src/domain/case/access/consenters.ts';
 import { extraPages } from '../../../src/domain/case/referral/form/extra-pages.ts';
-import type { Page } from '../../../src/domain/case/referral/form/page.ts';
+import type { FormPage } from '../../../src/domain/case/referral/form/page.ts';
 import { pages } from '../../../src/domain/case/referral/form/pages.ts';
 import { gapsIn } from '../../../src/domain/case/referral/form/rules.ts';
 import type { NotKnown } from '../../../src/domain/case/state/stage-parts.ts';
@@ -18,7 +18,7 @@ const everyPage = [...pages, ...extraPages];
 const lastPage = must(pages.at(-1));
 const nothingUnknown: NotKnown = { fields: [], why: '' };
 
-const viewOf = (page: Page, answers: Answers): PageView => ({
+const viewOf = (page: FormPage, answers: Answers): PageView => ({
   reference: kestrelReference,
   command: commandOf('ripe'),
   page,
@@ -55,7 +55,7 @@ export async function pageGallery(worst?: Worst): Promise<readonly Shown[]> {
   ];
 }
 
-function moodsOf(page: Page, answers: Answers): readonly Shown[] {
+function moodsOf(page: FormPage, answers: Answers): readonly Shown[] {
   const name = `page ${page.id}`;
   const titles = page.fields.filter((field) => isAsked(field, answers)).map((field) => field.title);
   const filled = viewOf(page, answers);
@@ -71,7 +71,7 @@ function moodsOf(page: Page, answers: Answers): readonly Shown[] {
 /** Answers that raise every question there is. */
 const raising: Answers = { urgency: 'routine', safeTonight: 'notSure', mustNotBeTold: 'yes', section47: 'notNeeded' };
 
-function raisedOn(page: Page, answers: Answers): readonly Shown[] {
+function raisedOn(page: FormPage, answers: Answers): readonly Shown[] {
   if (page.fields.every((field) => field.askedWhen === undefined)) return [];
   const given = { ...answers, ...raising };
   const asked = page.fields.filter((field) => isAsked(field, given));

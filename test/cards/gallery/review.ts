@@ -1,6 +1,6 @@
 // The cards of a review: its two pages, an update, an early review, the seniors' answer; the case and its item with the newest picture.
 import { refOf } from '../../../src/domain/people/actor.ts';
-import type { Picture } from '../../../src/domain/case/review/picture.ts';
+import type { Review } from '../../../src/domain/case/review/review.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { directory, kestrelReference, moira, priya, ravi, tess } from '../../people/builders.ts';
@@ -15,7 +15,7 @@ const ref = kestrelReference;
 const data = { ref, command: commandOf('ripe') };
 
 /** A case in review, of which that much was said. */
-const caseWith = (worst: Worst | undefined, said: readonly Picture[], more: object = {}): Case =>
+const caseWith = (worst: Worst | undefined, said: readonly Review[], more: object = {}): Case =>
   ({
     ...caseIn('open', worst),
     stage: 'review',
@@ -26,7 +26,7 @@ const caseWith = (worst: Worst | undefined, said: readonly Picture[], more: obje
     ...more,
   }) as Case; // a case of its stage
 
-function picturesOf(worst: Worst | undefined): readonly [Picture, Picture, Picture] {
+function reviewsOf(worst: Worst | undefined): readonly [Review, Review, Review] {
   const says = saysIn(worst);
   const by = { reference: ref, by: refOf(priya), at: tuesday };
   const changes = {
@@ -54,19 +54,19 @@ interface ReviewForm extends Omit<FormShown, 'data'> {
 
 export async function reviewGallery(worst?: Worst): Promise<readonly Shown[]> {
   const council: Directory = worst === undefined ? directory : crowded(worst);
-  const [begun, prepared, update] = picturesOf(worst);
+  const [begun, prepared, update] = reviewsOf(worst);
   const says = saysIn(worst);
   const seniors = { at: tuesday, due: { at: '2027-01-12T11:00:00.000Z', rule: 'seniors.answer', ruleVersion: 1 } };
-  const deskWith = (said: readonly Picture[], more: object = {}, options: Remembered = {}): DeskInMemory =>
+  const deskWith = (said: readonly Review[], more: object = {}, options: Remembered = {}): DeskInMemory =>
     deskOver({
       cases: [caseWith(worst, said, more)],
       parts: [...said, ...(['verified', 'accepted'] as const).map((turn, n) => actionAt(turn, worst, `A${n + 1}`))],
       council,
       ...options,
     });
-  const { is: _1, id: _2, reference: _3, by: _4, at: _5, ...changes } = begun as Extract<Picture, { is: 'begun' }>;
-  const { strengths, trustedAdult, helped, proposal } = prepared as Extract<Picture, { is: 'prepared' }>;
-  const { news, risk } = update as Extract<Picture, { is: 'update' }>;
+  const { is: _1, id: _2, reference: _3, by: _4, at: _5, ...changes } = begun as Extract<Review, { is: 'begun' }>;
+  const { strengths, trustedAdult, helped, proposal } = prepared as Extract<Review, { is: 'prepared' }>;
+  const { news, risk } = update as Extract<Review, { is: 'update' }>;
   const forms: readonly ReviewForm[] = [
     {
       verb: 'review.prepare',

@@ -1,17 +1,17 @@
 // The cards of a risk assessment: its pages, what they come to, its result, a correction, a band that people change; the case and
 // its item in a meeting with it.
-import { codesOf, signsOnCard } from '../../../src/cards/risk/page.ts';
-import type { Assessment, AssessmentDraft, Completed } from '../../../src/domain/case/risk/assessment.ts';
-import { latestOf } from '../../../src/domain/case/risk/assessment.ts';
-import { resultOf } from '../../../src/domain/case/risk/bands.ts';
-import { riskPages } from '../../../src/domain/case/risk/pages.ts';
-import { mostInLine, mostInSource, type Signs } from '../../../src/domain/case/risk/answers.ts';
+import { codesOf, signsOnCard } from '../../../src/cards/assessment/page.ts';
+import type { Assessment, AssessmentDraft, Completed } from '../../../src/domain/case/assessment/assessment.ts';
+import { latestOf } from '../../../src/domain/case/assessment/assessment.ts';
+import { resultOf } from '../../../src/domain/case/assessment/bands.ts';
+import { riskPages } from '../../../src/domain/case/assessment/pages.ts';
+import { mostInLine, mostInSource, type Signs } from '../../../src/domain/case/assessment/answers.ts';
 import { formCodes, indicators, inGroup, strengths } from '../../../src/domain/risk-tool/tool.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { refOf } from '../../../src/domain/people/actor.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { colin, directory, kestrelReference, moira, priya, tess } from '../../people/builders.ts';
-import { allAnswered, e1, publishedTool } from '../../people/risk-builders.ts';
+import { allAnswered, e1, publishedTool } from '../../people/assessment-builders.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { caseIn, saysIn } from '../cases/triage-cases.ts';
 import { crowded, longName, onOneLine, type Worst } from '../worst.ts';

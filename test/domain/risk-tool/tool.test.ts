@@ -2,7 +2,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
-import { grades, type Grade, type Signs } from '../../../src/domain/case/risk/answers.ts';
+import { grades, type Grade, type Signs } from '../../../src/domain/case/assessment/answers.ts';
 import {
   criticalNow,
   rankOf,
@@ -10,13 +10,13 @@ import {
   sayRiskBand,
   type Result,
   type RiskBand,
-} from '../../../src/domain/case/risk/bands.ts';
-import { pointsFor, scoreOf, weightOf } from '../../../src/domain/case/risk/score.ts';
+} from '../../../src/domain/case/assessment/bands.ts';
+import { pointsFor, scoreOf, weightOf } from '../../../src/domain/case/assessment/score.ts';
 import { riskToolSchema } from '../../../src/domain/risk-tool/settings.ts';
 import { sources } from '../../../src/domain/risk-tool/sources.ts';
 import { formCodes, formsThatFit, indicatorOf, indicators, inGroup } from '../../../src/domain/risk-tool/tool.ts';
 import { exploitationTypes } from '../../../src/domain/case/referral/form/lists.ts';
-import { allAnswered, e1, graded, publishedTool as tool } from '../../people/risk-builders.ts';
+import { allAnswered, e1, graded, publishedTool as tool } from '../../people/assessment-builders.ts';
 
 const at = (signs: Signs, age = 15): Result => resultOf(signs, { underThirteen: age < 13 }, tool);
 const sums = ({ score }: Result): readonly unknown[] => [score.V, score.G, score.C, score.form, score.total];

@@ -1,6 +1,6 @@
 // Fills in a risk assessment in a chat as a person does, and counts what is pressed: ticks, choices, buttons.
 import assert from 'node:assert/strict';
-import { grades, type Signs } from '../../../src/domain/case/risk/answers.ts';
+import { grades, type Signs } from '../../../src/domain/case/assessment/answers.ts';
 import type { PersonWindow } from './person-window.ts';
 
 export interface Assesses {

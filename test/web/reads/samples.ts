@@ -4,7 +4,7 @@ import type { BoardRow } from '../../../src/reading/board/board.ts';
 import type { MeetingRow } from '../../../src/web/reads/meetings.ts';
 import type { Print } from '../../../src/reading/print/paper.ts';
 import type { RiskTold } from '../../../src/web/reads/risk.ts';
-import type { RiskVersion } from '../../../src/reading/risk/versions.ts';
+import type { RiskVersion } from '../../../src/reading/assessment/versions.ts';
 import type { Work } from '../../../src/reading/board/work.ts';
 import type { AnswerOf, ReadName } from '../../../src/web/reads/all.ts';
 

@@ -4,7 +4,7 @@ import { leadOf } from '../state/stage-parts.ts';
 import type { Person } from '../../people/actor.ts';
 import { addDays, localDate, type Instant } from '../../time/calendar.ts';
 import { coordinatorPicks, mayDecide, standsInFor } from './consenters.ts';
-import { missingNow } from '../state/missing.ts';
+import { missingNow } from '../state/episodes.ts';
 import { countOf } from '../../kernel/counted.ts';
 import { rowOf } from '../state/row.ts';
 import { comesOn, hasConsent, stageOf } from '../state/stage-table.ts';

@@ -1,6 +1,6 @@
 // A child whose case has ended is referred again: a referral of its own, with what is still true put in, and each knows of the
 // other (docs/process.md P2.5, P17.6).
-import { countOfMissing } from '../state/missing.ts';
+import { countOfMissing } from '../state/episodes.ts';
 import { mayRead } from '../access/access.ts';
 import type { Person } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';

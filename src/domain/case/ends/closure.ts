@@ -21,7 +21,7 @@ import type {
 } from '../state/since-consent.ts';
 import { isLower } from '../meeting/decisions.ts';
 import { said } from '../review/fields.ts';
-import { barToCloseUnknown } from '../risk/decided.ts';
+import { barToCloseUnknown } from '../assessment/decided.ts';
 import { isConsented } from '../state/stage-table.ts';
 import type { Case, OpenCase } from '../state/stages.ts';
 import { underWay } from './ending.ts';

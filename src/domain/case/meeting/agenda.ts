@@ -5,7 +5,7 @@ import { sayTime, type Instant } from '../../time/calendar.ts';
 import { decisionAt, isOnAgenda, reportedAt } from './decision.ts';
 import { decisions } from './decisions.ts';
 import type { MeetingDecision } from '../state/since-consent.ts';
-import { missingAt } from '../state/missing.ts';
+import { missingAt } from '../state/episodes.ts';
 import { isConsented, stagesThat } from '../state/stage-table.ts';
 import { wasUrgent, type Case, type ConsentedCase, type Stage } from '../state/stages.ts';
 import type { Reference } from '../../kernel/ids.ts';

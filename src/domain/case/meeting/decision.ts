@@ -34,7 +34,7 @@ import { limitOf, setReview } from '../next-review.ts';
 import type { DecisionName, DecisionWords, MeetingDecision } from '../state/since-consent.ts';
 import { consentedOf, isUrgent, type Case } from '../state/stages.ts';
 import { barsToClose, feedbackDue, sayCannotClose } from '../ends/closure.ts';
-import { barToDecidedBand } from '../risk/decided.ts';
+import { barToDecidedBand } from '../assessment/decided.ts';
 import { seniorsDue, withSeniors } from '../review/seniors.ts';
 import { barToReturn } from '../triage/triage.ts';
 import { strategyDue } from '../triage/urgent.ts';

@@ -10,7 +10,7 @@ import type { FactMeta } from '../../matter/step.ts';
 import { returnedClock, withoutRungs, withRung, withRungs } from '../clock.ts';
 import { stageOf } from '../state/stage-table.ts';
 import { isOpenCase, type Case, type Stage } from '../state/stages.ts';
-import { keptOfReview, preparationRungs, rungsOfReview, type Review, type ReviewSet } from '../next-review.ts';
+import { keptOfReview, preparationRungs, rungsOfReview, type NextReview, type ReviewSet } from '../next-review.ts';
 import { consentedTo } from '../triage/triage.ts';
 import type { Consented, DecisionName, DecisionWords, MeetingDecision } from '../state/since-consent.ts';
 import type { CaseRung } from '../state/rungs.ts';
@@ -115,7 +115,7 @@ function reviewed({
   rest,
   data,
   meta,
-}: Recorded): Partial<Review> & Pick<Review, 'reviewOn'> & Pick<Consented, 'ladder'> {
+}: Recorded): Partial<NextReview> & Pick<NextReview, 'reviewOn'> & Pick<Consented, 'ladder'> {
   if (data.review === undefined) return { reviewOn: localDate(meta.at), reviewBy: localDate(meta.at) };
   return { ...keptOfReview(data.review), ladder: withRungs(rest.ladder, rungsOfReview(data.review), meta.number) };
 }

@@ -19,7 +19,7 @@ import {
 import { addDays, localDate, opensOn, type Instant } from '../../time/calendar.ts';
 import { fallenDue, type Ladder, type RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
-import { leadWorkerOf } from '../review/picture.ts';
+import { leadWorkerOf } from '../review/review.ts';
 import { isActive, isConsented, activeStages, stageNames } from '../state/stage-table.ts';
 import type { Case, Stage } from '../state/stages.ts';
 import { caseIs, ofPart } from '../making.ts';

@@ -7,7 +7,7 @@ import { chainAbove, personIn, type Directory } from '../../people/directory.ts'
 import { type Answers, type Field, yesNo, typedMost } from '../../kernel/fields.ts';
 import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import { notAvailable, refuse, type Decision } from '../../matter/step.ts';
-import { asksForRisk } from '../risk/decided.ts';
+import { asksForRisk } from '../assessment/decided.ts';
 import type { RungAt } from '../../time/clocks.ts';
 import { triageRungs, withRungs } from '../clock.ts';
 import { askingOf } from '../consent/clock.ts';

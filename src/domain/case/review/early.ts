@@ -11,7 +11,7 @@ import { keptOfReview, preparationRungs, rungsOfReview, setEarly, type ReviewSet
 import { isConsented, activeStages } from '../state/stage-table.ts';
 import { intoReview, isOpenCase, type OpenCase, openStages, type Stage } from '../state/stages.ts';
 import { newsFields } from './fields.ts';
-import type { News, Picture } from './picture.ts';
+import type { News, Review } from './review.ts';
 import type { OnCaseReview } from './prepare.ts';
 import { caseIs, caseStep, ofPart } from '../making.ts';
 import { begun, type Own } from '../../matter/making.ts';
@@ -84,7 +84,7 @@ const worker: Own<OnCaseReview> = {
 };
 
 /** At any time after consent; where it changes the risk of an open case, its review comes early. */
-export const addUpdate = begun<News, News & { readonly early?: ReviewSet }, OnCaseReview, Picture, Stage>(
+export const addUpdate = begun<News, News & { readonly early?: ReviewSet }, OnCaseReview, Review, Stage>(
   ofPart(() => undefined),
   {
     title: 'Add update',

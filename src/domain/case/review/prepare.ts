@@ -5,15 +5,15 @@ import { isInReview, openStages, type Case, type Stage } from '../state/stages.t
 import { ofPart } from '../making.ts';
 import { begun, made } from '../../matter/making.ts';
 import { changesFields, proposalFields } from './fields.ts';
-import type { Changes, Picture, PictureId, Proposal } from './picture.ts';
+import type { Changes, Review, ReviewId, Proposal } from './review.ts';
 
 /** A case, and the id of what is said of its child. */
 export interface OnCaseReview {
   readonly case: Case;
-  readonly id: PictureId;
+  readonly id: ReviewId;
 }
 export interface OnPicture extends OnCaseReview {
-  readonly picture: Picture;
+  readonly review: Review;
 }
 const making = ofPart<OnCaseReview>(() => undefined);
 const noReview = refuse(
@@ -30,7 +30,7 @@ const prepares = {
 const unlessDue = ({ case: childCase }: OnCaseReview) => (isInReview(childCase) ? undefined : noReview);
 
 /** The first page. Prepared again it is another: what the panel reads is the newest. */
-export const prepareReview = begun<Changes, Changes, OnCaseReview, Picture, Stage>(making, {
+export const prepareReview = begun<Changes, Changes, OnCaseReview, Review, Stage>(making, {
   title: 'Prepare review',
   fact: 'review begun',
   ...prepares,
@@ -48,17 +48,17 @@ export const prepareReview = begun<Changes, Changes, OnCaseReview, Picture, Stag
 });
 
 /** The second page. */
-export const finishReview = made<Proposal, Proposal, OnPicture, Picture, Stage>(making, {
+export const finishReview = made<Proposal, Proposal, OnPicture, Review, Stage>(making, {
   title: 'Finish review',
   fact: 'review prepared',
   ...prepares,
   bar: (on) =>
     unlessDue(on) ??
-    (on.picture.is === 'begun'
+    (on.review.is === 'begun'
       ? undefined
       : refuse('alreadyDecided', 'This review is prepared.', 'To change it, press Prepare review again.')),
   asks: () => proposalFields,
   record: (_on, input) => ({ data: { ...input } }),
-  evolve: ({ picture }, data, meta) =>
-    picture.is === 'begun' ? { ...picture, ...data, is: 'prepared', by: refOf(meta.by), at: meta.at } : picture,
+  evolve: ({ review }, data, meta) =>
+    review.is === 'begun' ? { ...review, ...data, is: 'prepared', by: refOf(meta.by), at: meta.at } : review,
 });

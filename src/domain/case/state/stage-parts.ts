@@ -8,7 +8,7 @@ import type { Counted } from '../../kernel/counted.ts';
 import type { Answers } from '../../kernel/fields.ts';
 import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
-import type { RiskKept } from '../risk/assessment.ts';
+import type { AssessmentsKept } from '../assessment/assessment.ts';
 import type { ConsentRung } from './rungs.ts';
 
 /** Required answers that the referrer cannot give yet, and why (docs/process.md P3.10). */
@@ -69,7 +69,7 @@ export interface Common {
   /** What lists and rules know of its missing episodes (docs/process.md P17.8). */
   readonly missing?: Missing;
   /** What it keeps of its risk assessments: the draft, and the newest version (docs/process.md P20.9). */
-  readonly risk?: RiskKept;
+  readonly risk?: AssessmentsKept;
   /** Who made those referrals: they hear of this case as its own referrer does (docs/process.md P5.8). */
   readonly alsoReferred?: readonly PersonRef[];
 }

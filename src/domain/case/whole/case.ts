@@ -18,7 +18,7 @@ import { challengeSteps } from '../consent/challenge.ts';
 import { remindConsent } from '../consent/clock.ts';
 import { consentSteps } from '../consent/consent.ts';
 import { referAgain } from '../again/again.ts';
-import { riskPart, riskSteps, type RiskTypes } from '../risk/table.ts';
+import { assessmentPart, assessmentSteps, type AssessmentTypes } from '../assessment/table.ts';
 import { harmSteps } from '../harm/harm.ts';
 import { closureSteps } from '../ends/closure.ts';
 import { transferSteps } from '../ends/transfer.ts';
@@ -36,7 +36,7 @@ import { recordSeniorAnswer } from '../review/seniors.ts';
 import type { CasePart } from '../part.ts';
 import { onwardPart, onwardSteps, type OnwardTypes } from '../onward/table.ts';
 import { reviewPart, reviewSteps, type ReviewTypes } from '../review/table.ts';
-import { episodePart, episodeSteps, type EpisodeTypes } from '../missing/table.ts';
+import { episodePart, episodeSteps, type EpisodeTypes } from '../episode/table.ts';
 import { turningSteps } from '../turning/turning.ts';
 import { urgentSteps } from '../triage/urgent.ts';
 import { triageSteps } from '../triage/triage.ts';
@@ -71,7 +71,7 @@ export const steps = {
   ...actionSteps,
   ...reviewSteps,
   ...onwardSteps,
-  ...riskSteps,
+  ...assessmentSteps,
   ...episodeSteps,
 } as const;
 
@@ -84,7 +84,7 @@ export interface CaseTypes extends MatterTypes {
     readonly action: ActionTypes;
     readonly review: ReviewTypes;
     readonly onward: OnwardTypes;
-    readonly assessment: RiskTypes;
+    readonly assessment: AssessmentTypes;
     readonly episode: EpisodeTypes;
   };
 }
@@ -103,7 +103,7 @@ export const caseParts: { readonly [Kind in keyof CaseTypes['parts']]: CasePart<
   action: actionPart,
   review: reviewPart,
   onward: onwardPart,
-  assessment: riskPart,
+  assessment: assessmentPart,
   episode: episodePart,
 };
 

@@ -5,7 +5,7 @@ import { peopleWho } from '../../people/roles.ts';
 import type { Context } from '../../matter/step.ts';
 import { answerersOf } from '../consent/challenge.ts';
 import { movedNow } from '../meeting/next-meeting.ts';
-import { leadWorkerOf } from '../review/picture.ts';
+import { leadWorkerOf } from '../review/review.ts';
 import { leadOf } from '../state/stage-parts.ts';
 import type { Case } from '../state/stages.ts';
 import { isSenior } from '../../people/agencies.ts';

@@ -6,7 +6,7 @@ import { fallenDue, hoursAfter, type RungAt } from '../../time/clocks.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
 import { ladderOf } from '../clock.ts';
 import { hearers, type Hearer } from './hearers.ts';
-import { keptOfReview, preparationRungs, reviewAgain, type Review } from '../next-review.ts';
+import { keptOfReview, preparationRungs, reviewAgain, type NextReview } from '../next-review.ts';
 import { moved, movedNow, type Moved } from '../meeting/next-meeting.ts';
 import { rowOf } from '../state/row.ts';
 import {
@@ -31,7 +31,7 @@ export interface CaseReminded {
   readonly to: readonly ObjectId[];
   readonly left: readonly RungAt<CaseRung>[];
   /** Of a review: when it is now, or that no panel is planned for it yet. */
-  readonly review?: Review;
+  readonly review?: NextReview;
   /** Of what waits for a meeting: which it is now, or that none is planned yet. */
   readonly moved?: Moved;
 }
@@ -206,7 +206,7 @@ function turningAs(before: Case, rungs: readonly CaseRung[], at: Instant): Case 
 }
 
 /** As it is reviewed now; called to be prepared, it is in review. */
-function reviewedAs(before: Case, rungs: readonly CaseRung[], review: Review | undefined): Case {
+function reviewedAs(before: Case, rungs: readonly CaseRung[], review: NextReview | undefined): Case {
   if (!isOpenCase(before)) return before;
   const childCase = rungs.includes('reviewDue') && !hasDied(before) ? intoReview(before) : before;
   if (review === undefined) return childCase;

@@ -1,6 +1,6 @@
 // What no one may overlook who opens a case, or does something about it: said first, and the same everywhere.
 import { leadOf } from '../state/stage-parts.ts';
-import { asksForStrategy, missingNow } from '../state/missing.ts';
+import { asksForStrategy, missingNow } from '../state/episodes.ts';
 import { fieldNamed } from '../referral/form/pages.ts';
 import { sayHarm } from '../harm/harm.ts';
 import type { Harm } from '../state/stage-parts.ts';

@@ -24,7 +24,7 @@ import {
   submitted,
 } from '../../../people/builders.ts';
 import { sentBack } from '../../../people/meeting-builders.ts';
-import { assessed, riskBegun } from '../../../people/risk-builders.ts';
+import { assessed, riskBegun } from '../../../people/assessment-builders.ts';
 import type { Fact } from '../../../../src/domain/case/whole/case.ts';
 import { check } from '../../scenario.ts';
 

@@ -4,7 +4,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { caseMatter, isPart, type Command } from '../../../../src/domain/case/whole/case.ts';
 import type { MeetingDecision } from '../../../../src/domain/case/state/since-consent.ts';
 import { setReview } from '../../../../src/domain/case/next-review.ts';
-import { forThisReview, newestOf, updatesOf, type Picture } from '../../../../src/domain/case/review/picture.ts';
+import { forThisReview, newestOf, updatesOf, type Review } from '../../../../src/domain/case/review/review.ts';
 import { significantRunning } from '../../../../src/domain/case/review/seniors.ts';
 import { isOpenCase, type Case, type OpenCase } from '../../../../src/domain/case/state/stages.ts';
 import { isOnAgenda } from '../../../../src/domain/case/meeting/decision.ts';
@@ -65,7 +65,7 @@ const tries = (by: Person, command: Command, now: string, ...deeds: Told): strin
   const fact = factOf(given(...deeds), command, { actor: by, now, directory, panels });
   return typeof fact === 'string' ? fact : 'done';
 };
-const picturesOf = (...deeds: Told): readonly Picture[] =>
+const reviewsOf = (...deeds: Told): readonly Review[] =>
   [...caseMatter.replay(given(...deeds)).parts.values()].filter((part) => isPart('review', part));
 /** Whom the last deed calls. */
 const called = (...deeds: Told): readonly string[] => {
@@ -94,7 +94,7 @@ describe('A review to be prepared', () => {
     equal(openCase(...half).prepared, undefined, 'half of it is not prepared');
     const childCase = openCase(...prepared);
     deepEqual([childCase.stage, childCase.prepared?.by.name], ['review', priya.name]);
-    equal(newestOf(picturesOf(...prepared))?.childsWords, 'I want football back.');
+    equal(newestOf(reviewsOf(...prepared))?.childsWords, 'I want football back.');
   });
 
   it('calls nobody any more once it is prepared', () => {
@@ -104,7 +104,7 @@ describe('A review to be prepared', () => {
 
   it('prepared again is another, and the panel reads the newest', () => {
     const again = [...prepared, at(wednesday, reviewBegun()), at(wednesday, reviewFinished('R2', colin))];
-    const said = picturesOf(...again);
+    const said = reviewsOf(...again);
     deepEqual([said.length, newestOf(said)?.id, newestOf(said)?.by.name], [2, 'R2', colin.name]);
     equal(tries(priya, commandIn(reviewFinished('R2')), wednesday, ...again), 'alreadyDecided');
   });
@@ -126,8 +126,8 @@ describe('A review to be prepared', () => {
     const over = [...prepared, decided('continue', february)];
     const childCase = openCase(...over);
     deepEqual([childCase.stage, childCase.prepared, childCase.reviewOn], ['open', undefined, '2027-03-16']);
-    equal(forThisReview(childCase, picturesOf(...over)), undefined, 'nothing of the last one is put in again');
-    equal(newestOf(picturesOf(...over))?.id, 'R1', 'it is the newest picture until then');
+    equal(forThisReview(childCase, reviewsOf(...over)), undefined, 'nothing of the last one is put in again');
+    equal(newestOf(reviewsOf(...over))?.id, 'R1', 'it is the newest picture until then');
     const undecided = openCase(...prepared, decided('noDecision', february));
     deepEqual([undecided.stage, undecided.prepared?.by.name], ['review', priya.name]);
   });
@@ -187,7 +187,7 @@ describe('What is new', () => {
     const early = openCase(...calm, at(tuesday, updated('yes', ada)));
     deepEqual([early.stage, early.prepareBy], ['review', '2027-02-09T17:00:00.000Z']);
     deepEqual(
-      updatesOf(early, picturesOf(...calm, at(tuesday, updated('yes', ada)))).map(({ id }) => id),
+      updatesOf(early, reviewsOf(...calm, at(tuesday, updated('yes', ada)))).map(({ id }) => id),
       ['R1'],
     );
   });

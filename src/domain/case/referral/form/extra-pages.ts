@@ -1,9 +1,9 @@
 // The pages of the referral that may be left out.
 import { checkNhsNumber } from './identifiers.ts';
-import type { Page } from './page.ts';
+import type { FormPage } from './page.ts';
 
 /** Offered on the last page; nothing on them is needed. */
-export const extraPages: readonly Page[] = [
+export const extraPages: readonly FormPage[] = [
   {
     id: 'names',
     title: 'Other names and identifiers',

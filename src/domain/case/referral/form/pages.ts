@@ -2,7 +2,7 @@
 import { yesNo, yesNoNotKnown, type Answers, type Field } from '../../../kernel/fields.ts';
 import { checkPostcode } from './identifiers.ts';
 import { extraPages } from './extra-pages.ts';
-import type { Page } from './page.ts';
+import type { FormPage } from './page.ts';
 import { legalStatuses } from './support.ts';
 import * as lists from './lists.ts';
 
@@ -12,7 +12,7 @@ const mustNotBeTold = (answers: Answers) => answers['mustNotBeTold'] === 'yes';
 const isSubmitted = (answers: Answers) => answers['nrm'] === 'submitted';
 const held = (answers: Answers) => ['substantiated', 'notSubstantiated'].includes(answers['section47'] ?? '');
 
-const safety: Page = {
+const safety: FormPage = {
   id: '1',
   title: 'Safety first',
   fields: [
@@ -72,7 +72,7 @@ const safety: Page = {
   ],
 };
 
-const child: Page = {
+const child: FormPage = {
   id: '2',
   title: 'The child',
   fields: [
@@ -99,7 +99,7 @@ const child: Page = {
   ],
 };
 
-const home: Page = {
+const home: FormPage = {
   id: '3',
   title: 'Home and school',
   fields: [
@@ -158,9 +158,9 @@ const section47Fields: readonly Field[] = [
  * Asked before a draft exists, because nothing else is worth typing without it (docs/design.md 6). Page 4 keeps the answers
  * open to change.
  */
-export const section47Page: Page = { id: 's47', title: 'Section 47 first', fields: section47Fields };
+export const section47Page: FormPage = { id: 's47', title: 'Section 47 first', fields: section47Fields };
 
-const status: Page = {
+const status: FormPage = {
   id: '4',
   title: 'Status and Section 47',
   fields: [
@@ -186,7 +186,7 @@ const status: Page = {
   ],
 };
 
-const worries: Page = {
+const worries: FormPage = {
   id: '5',
   title: 'Worries',
   fields: [
@@ -232,7 +232,7 @@ const worries: Page = {
   ],
 };
 
-const voice: Page = {
+const voice: FormPage = {
   id: '6',
   title: 'The child’s voice',
   fields: [
@@ -254,7 +254,7 @@ const voice: Page = {
   ],
 };
 
-const family: Page = {
+const family: FormPage = {
   id: '7',
   title: 'Family and strengths',
   fields: [
@@ -276,7 +276,7 @@ const family: Page = {
   ],
 };
 
-const work: Page = {
+const work: FormPage = {
   id: '8',
   title: 'Work done and what you are asking for',
   fields: [
@@ -312,7 +312,7 @@ const work: Page = {
 };
 
 /** The last page holds what authorises the referral; who may consent is a list of people, not of codes. */
-const check: Page = {
+const check: FormPage = {
   id: '9',
   title: 'Check and submit',
   fields: [
@@ -329,15 +329,16 @@ const check: Page = {
 };
 
 /** The nine pages in order. */
-export const pages: readonly Page[] = [safety, child, home, status, worries, voice, family, work, check];
+export const pages: readonly FormPage[] = [safety, child, home, status, worries, voice, family, work, check];
 
 const allPages = [...pages, ...extraPages];
-export const pageById = (id: string): Page | undefined => [...allPages, section47Page].find((page) => page.id === id);
+export const pageById = (id: string): FormPage | undefined =>
+  [...allPages, section47Page].find((page) => page.id === id);
 
 /** Every field of the referral, in the order of its pages. */
 export const referralFields: readonly Field[] = allPages.flatMap((page) => page.fields);
 export const fieldNamed = (name: string): Field | undefined => referralFields.find((field) => field.name === name);
 
 /** The page that asks for a field. */
-export const pageOf = (name: string): Page | undefined =>
+export const pageOf = (name: string): FormPage | undefined =>
   allPages.find((page) => page.fields.some((field) => field.name === name));

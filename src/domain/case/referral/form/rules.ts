@@ -5,7 +5,7 @@ import { dateIn, isAsked, isNeeded, problemOf, type Answers } from '../../../ker
 import { given } from '../../../kernel/given.ts';
 import { sayDate } from '../../../time/calendar.ts';
 import type { Settings } from '../../../people/settings.ts';
-import type { Page } from './page.ts';
+import type { FormPage } from './page.ts';
 import { birthOf, checkBirth } from '../../state/birth.ts';
 import { fieldNamed, pageOf, referralFields } from './pages.ts';
 import type { ChangedAnswer, NotKnown } from '../../state/stage-parts.ts';
@@ -42,7 +42,7 @@ export function settled(sent: Answers): Answers {
 export const answerFirst = 'answer this before you go on.';
 
 /** The questions that the answers of this page raised and that are still open, each with what to do. */
-export function raisedOn({ fields }: Page, answers: Answers, today: IsoDate): Readonly<Record<string, string>> {
+export function raisedOn({ fields }: FormPage, answers: Answers, today: IsoDate): Readonly<Record<string, string>> {
   const open = fields.filter(
     (field) => field.askedWhen?.(answers) === true && isNeeded(field, answers) && (answers[field.name] ?? '') === '',
   );

@@ -1,0 +1,102 @@
+// Every step on a risk assessment, as people take it.
+import { answersOf, completedOf, toAssessmentId, type Assessment } from '../../domain/case/assessment/assessment.ts';
+import type { AssessmentTypes } from '../../domain/case/assessment/table.ts';
+import { given } from '../../domain/kernel/given.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { assessmentsOf } from '../../reading/assessment/story.ts';
+import { aboutPart, partCounter } from '../form/part-counter.ts';
+import { notAvailableReply } from '../form/replies.ts';
+import type { Presses } from '../form/counter.ts';
+import { refIn, textIn } from '../scene/scene.ts';
+import { autosaveRisk } from './autosave.ts';
+import {
+  beginRisk,
+  carryOn,
+  completeRisk,
+  nextRisk,
+  openRisk,
+  previousRisk,
+  saveRiskAndClose,
+  showRiskPage,
+} from './pages.ts';
+import { gatherInformation, openResult, showResult } from './result.ts';
+
+/** A case with all its assessments, and the one that the pressed card is about. */
+export interface OnRisks {
+  readonly case: Case;
+  readonly all: readonly Assessment[];
+  readonly assessment?: Assessment | undefined;
+}
+
+/** One form is many cards, and what was ticked on one decides what the next one asks (docs/decisions/0052). */
+const byHand = 'filled in page by page, by tick and grade';
+const presses: Presses<AssessmentTypes['steps'], OnRisks, Assessment> = {
+  assessRisk: {
+    byHand,
+    verb: 'risk.begin',
+    verbs: [
+      ['risk.begin', beginRisk],
+      ['risk.open', openRisk],
+      ['risk.result', openResult],
+      ['risk.gather', gatherInformation],
+    ],
+  },
+  saveSigns: {
+    byHand,
+    verbs: [
+      ['risk.next', nextRisk],
+      ['risk.back', previousRisk],
+      ['risk.save', saveRiskAndClose],
+      ['risk.show', showRiskPage],
+      ['risk.autosave', autosaveRisk],
+    ],
+  },
+  completeAssessment: { byHand, verbs: [['risk.complete', completeRisk]] },
+  correctAssessment: {
+    verb: 'risk.correct',
+    intro: 'No version is changed: this begins the next one, with what was answered in this one.',
+    done: 'Correction begun',
+  },
+  changeBand: {
+    verb: 'risk.band',
+    intro:
+      'Up is free. Down is one band, and never below a floor. The lead worker and the co-ordinator are called to read why.',
+    done: 'The band is changed',
+  },
+};
+
+/** What begins a version begins with the newest. */
+function newestIn({ all }: OnRisks): object {
+  const newest = completedOf(all).at(-1);
+  return given({ last: newest && { id: newest.id, answers: answersOf(newest) } });
+}
+
+export const assessmentCounter = partCounter<'assessment', OnRisks>({
+  kind: 'assessment',
+  datum: 'risk',
+  look: 'case',
+  carries: 'risk',
+  presses,
+  open: async (scene, root) => {
+    const all = await assessmentsOf(scene.ports.cases, root);
+    const assessment = all.find(({ id }) => id === textIn(scene, 'risk'));
+    return { before: { case: root, all, assessment }, doc: assessment };
+  },
+  begunWith: newestIn,
+  own: {
+    about: (pressed) => {
+      const [reference, id] = [refIn(pressed), toAssessmentId(textIn(pressed, 'risk'))];
+      if (reference === undefined) return undefined;
+      const about = aboutPart(reference, 'risk', id);
+      return id === undefined ? about : { ...about, back: { verb: 'risk.result' } };
+    },
+    answer: async (scene, name, { after }, { title }) => {
+      const childCase = (await scene.ports.cases.load(after.reference))?.value.root;
+      if (childCase === undefined) return notAvailableReply();
+      const at = { case: childCase, all: await assessmentsOf(scene.ports.cases, childCase) };
+      return name === 'correctAssessment'
+        ? carryOn(scene, at, true, [`${title}.`])
+        : showResult(scene, at, `${title}.`);
+    },
+  },
+});

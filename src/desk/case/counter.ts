@@ -1,0 +1,113 @@
+// Every step on a case, as people take it.
+import { caseMatter, type Command, type CaseStepName, type CaseTypes } from '../../domain/case/whole/case.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { notAvailable } from '../../domain/matter/step.ts';
+import { plannedFrom } from '../../casework/read/planned.ts';
+import { alreadyReply } from '../consent/consent.ts';
+import { consentPresses } from '../consent/presses.ts';
+import { aboutCase } from '../form/step-form.ts';
+import type { Presses, Counter } from '../form/counter.ts';
+import { againPresses, referAgainFrom } from '../again/presses.ts';
+import type { ReferAgainInput } from '../../domain/case/again/again.ts';
+import { hearsOfHarm } from '../../domain/case/access/access.ts';
+import { harmPresses, turningPresses } from '../turning/presses.ts';
+import { endsPresses } from '../ends/presses.ts';
+import { earlyPresses } from '../review/presses.ts';
+import { handOverWhole, leadPresses } from '../lead/presses.ts';
+import type { HandOverInput } from '../../domain/case/lead/hand-over.ts';
+import { restrictionPresses } from '../restriction/presses.ts';
+import { referralPresses } from '../referral/presses.ts';
+import { triagePresses } from '../triage/presses.ts';
+import {
+  closeButton,
+  doneReply,
+  notAvailableReply,
+  openButton,
+  refusedReply,
+  sayRefusal,
+  standingReply,
+} from '../form/replies.ts';
+import { refIn, see, take, type Scene } from '../scene/scene.ts';
+
+/** Every step has a row: a gap does not compile. */
+const presses: Presses<CaseTypes['steps'], Case, Case> = {
+  ...referralPresses,
+  ...consentPresses,
+  ...triagePresses,
+  ...restrictionPresses,
+  recordDecision: { byHand: 'the item of a meeting' },
+  ...earlyPresses,
+  ...turningPresses,
+  ...harmPresses,
+  ...againPresses,
+  ...endsPresses,
+  ...leadPresses,
+  declareMeetingConflict: { byHand: 'the item of a meeting' },
+};
+
+/** Refusals that a person can answer on the same form; the co-ordinator's own forms come back with any. */
+const answerable: readonly string[] = ['changedMeanwhile', 'childNotSafe', 'incomplete', 'notEligible'];
+
+export const caseCounter: Counter<CaseStepName, Case, Case> = {
+  steps: caseMatter.steps,
+  presses,
+  see: async (scene, name, why) => {
+    const seen = await see(scene, refIn(scene), 'case', why);
+    const childCase = seen?.case ?? (name === 'recordNotice' ? await heldCase(scene) : undefined);
+    return childCase === undefined ? notAvailableReply() : { before: childCase, doc: childCase };
+  },
+  decide: ({ person: actor, directory, now }, step, input, { before }) =>
+    caseMatter.decide({ root: before }, commandOf(step, input), { actor, directory, now }),
+  take: async (scene, step, input) => {
+    const reference = refIn(scene);
+    if (reference === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
+    // What its form read: that it fits is tested for every row.
+    if (step === 'handOver') return handOverWhole(scene, reference, input as HandOverInput);
+    if (step === 'referAgain') return referAgainFrom(scene, reference, input as ReferAgainInput);
+    const plans = step === 'decideNow' || step === 'askEarlyReview';
+    const planned = plans ? await plannedFrom(scene.ports, scene.now) : undefined;
+    return take(scene, reference, commandOf(step, input), undefined, planned);
+  },
+  of: (before) => before,
+  about: (pressed) => {
+    const reference = refIn(pressed);
+    return reference && aboutCase(reference);
+  },
+  onForm: (_scene, name, refusal) =>
+    (
+      [
+        triagePresses,
+        restrictionPresses,
+        earlyPresses,
+        turningPresses,
+        harmPresses,
+        againPresses,
+        leadPresses,
+        endsPresses,
+      ].some((rows) => name in rows)
+        ? refusal.code !== 'notAvailable'
+        : answerable.includes(refusal.code)
+    )
+      ? sayRefusal(refusal)
+      : undefined,
+  barred: (scene, name, refusal, childCase, when) => {
+    if (childCase === undefined) return refusedReply(refusal);
+    const asked = when === 'asked';
+    if (name in consentPresses && (asked || refusal.code === 'alreadyDecided')) return alreadyReply(scene, childCase);
+    return name in referralPresses && asked && refusal.code !== 'notAvailable'
+      ? standingReply(scene, childCase)
+      : refusedReply(refusal, childCase);
+  },
+  answer: (_scene, _name, { after }, { title, lines, buttons }) =>
+    doneReply(title, lines, buttons ?? [openButton(after), closeButton(after)]),
+};
+
+/** A person who is told of a death or serious harm by reference alone records the notice without reading the case. */
+async function heldCase({ ports, person, ...pressed }: Scene): Promise<Case | undefined> {
+  const reference = refIn(pressed);
+  const childCase = reference && (await ports.cases.load(reference))?.value.root;
+  return childCase !== undefined && hearsOfHarm(childCase, person) ? childCase : undefined;
+}
+
+/** The step's name, and what its form read: that these fit is tested for every row. */
+const commandOf = (step: CaseStepName, input: object): Command => ({ step, input }) as Command;

@@ -1,0 +1,26 @@
+// Whose steps people take by a form: every button, and every form to give back, comes from here.
+import type { MatterKind, PartKind } from '../domain/matters/matters.ts';
+import { actionCounter } from './action/counter.ts';
+import { adviceCounter } from './advice/counter.ts';
+import { caseCounter } from './case/counter.ts';
+import type { AnyCounter } from './form/counter.ts';
+import { meetingCounter } from './meeting/counter.ts';
+import { episodeCounter } from './episode/counter.ts';
+import { onwardCounter } from './onward/counter.ts';
+import { reviewCounter } from './review/counter.ts';
+import { assessmentCounter } from './assessment/counter.ts';
+import { trainingCounter } from './training/counter.ts';
+
+/** Every matter and every part has its counter: a gap does not compile. */
+const counterOf: Readonly<Record<MatterKind | PartKind, AnyCounter>> = {
+  case: caseCounter,
+  action: actionCounter,
+  review: reviewCounter,
+  assessment: assessmentCounter,
+  episode: episodeCounter,
+  onward: onwardCounter,
+  meeting: meetingCounter,
+  advice: adviceCounter,
+  training: trainingCounter,
+};
+export const counters: readonly AnyCounter[] = Object.values(counterOf);

@@ -1,0 +1,154 @@
+// What is said of a child between panels, as people say it: an update on one page, a review on two.
+import { plannedFrom } from '../../casework/read/planned.ts';
+import { proposalFields } from '../../domain/case/review/fields.ts';
+import { forThisReview, toReviewId, type Review } from '../../domain/case/review/review.ts';
+import { reviewSteps, type ReviewTypes } from '../../domain/case/review/table.ts';
+import type { Action } from '../../domain/case/action/action.ts';
+import { given } from '../../domain/kernel/given.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { Answers } from '../../domain/kernel/fields.ts';
+import { reviewsOf } from '../../reading/case/review.ts';
+import { aboutPart, partCounter } from '../form/part-counter.ts';
+import type { Presses } from '../form/counter.ts';
+import {
+  closeActionButton,
+  closeButton,
+  doneReply,
+  openActionButton,
+  openButton,
+  refusedReply,
+} from '../form/replies.ts';
+import { formAbout } from '../form/step-form.ts';
+import { aboutAction } from '../action/counter.ts';
+import { actionIn, refIn, seeAction, textIn, type Scene } from '../scene/scene.ts';
+import { sayPanel } from './presses.ts';
+
+export type ReviewStepName = keyof ReviewTypes['steps'];
+
+/** A case, what was said of its child, and the review that the pressed card goes on with. */
+export interface OnReview {
+  readonly case: Case;
+  readonly said: readonly Review[];
+  readonly review?: Review | undefined;
+  /** From the card of an action: its owner may add an update, and reads nothing else. */
+  readonly action?: Action;
+}
+
+/** What was prepared for this review already stands in its pages again. */
+function valuesOf({ case: childCase, said }: OnReview): Answers {
+  const last = forThisReview(childCase, said);
+  if (last === undefined) return {};
+  const { changed, childsWords, obtained, familyView } = last;
+  return { changed, childsWords, obtained, familyView };
+}
+function proposedBefore({ case: childCase, said }: Pick<OnReview, 'case' | 'said'>): Answers {
+  const last = said.findLast((review) => review.is === 'prepared');
+  if (last === undefined || forThisReview(childCase, [last]) === undefined) return {};
+  const { strengths, trustedAdult, helped, proposal } = last;
+  return { strengths, trustedAdult, helped, proposal };
+}
+
+const secondPage = 'Page 2 of 2. The panel reads it with what you have saved.';
+const presses: Presses<ReviewTypes['steps'], OnReview, Review> = {
+  prepareReview: {
+    verb: 'review.prepare',
+    intro: 'Page 1 of 2. Press Prepare review to save it and go to page 2. Ask the child again for every review.',
+    values: valuesOf,
+    done: 'The first page is saved',
+  },
+  finishReview: {
+    verb: 'review.finish',
+    intro: secondPage,
+    values: proposedBefore,
+    done: 'Review prepared',
+    says: ({ after, when }) => [
+      `${after.reference}: you prepared it at ${when}. The panel reads it.`,
+      'To change it, press Prepare review again. Something new: Add update.',
+    ],
+  },
+  addUpdate: {
+    verb: 'review.update',
+    intro: 'Who reads the case reads it. If the child is not safe, ring the front door now.',
+    done: 'Update added',
+    says: ({ after, when }) => [
+      `${after.reference}: you added it at ${when}.`,
+      ...(after.is === 'update' && after.risk === 'yes' ? ['The co-ordinator is told.'] : []),
+      ...(after.is === 'update' && after.early !== undefined ? ['The review comes early.'] : []),
+    ],
+  },
+};
+
+export const reviewCounter = partCounter<'review', OnReview>({
+  kind: 'review',
+  datum: 'reviews',
+  look: 'review',
+  carries: 'review',
+  presses,
+  open: async (scene, root) => {
+    const said = await reviewsOf(scene.ports.cases, root);
+    const review = said.find(({ id }) => id === textIn(scene, 'review'));
+    return { before: { case: root, said, review }, doc: review };
+  },
+  isBy: ({ by, at }, person, when) => by.objectId === person && (when === undefined || at === when),
+  knows: async (scene, reference, step) => (step === 'addUpdate' ? knownFor(scene, reference) : undefined),
+  knowsOn: ({ action }) => given({ action }),
+  elsewhere: async (scene, name, why) => {
+    const on = name === 'addUpdate' && actionIn(scene) !== undefined ? await seeAction(scene, why) : undefined;
+    return on && { before: { case: on.case, said: [], action: on.action }, doc: undefined };
+  },
+  own: {
+    about: (pressed) => {
+      const [reference, action] = [refIn(pressed), actionIn(pressed)];
+      if (reference === undefined || action !== undefined) return reference && action && aboutAction(reference, action);
+      return aboutPart(reference, 'review', toReviewId(textIn(pressed, 'review')));
+    },
+    barred: (scene, _name, refusal) => {
+      const reference = actionIn(scene) === undefined ? refIn(scene) : undefined;
+      return refusedReply(refusal, reference && { reference });
+    },
+    answer: async (scene, name, { after }, { title, lines }) => {
+      if (name === 'prepareReview' && after.is === 'begun') return pageTwo(scene, after);
+      const id = actionIn(scene);
+      // Who sees the action alone is told no day of a panel.
+      const root =
+        after.is === 'update' && id === undefined
+          ? (await scene.ports.cases.load(after.reference))?.value.root
+          : undefined;
+      const early = after.is === 'update' && after.early !== undefined && root !== undefined ? [sayPanel(root)] : [];
+      const back = id && { reference: after.reference, id };
+      const buttons = back
+        ? [openActionButton(back), closeActionButton(back)]
+        : [openButton(after), closeButton(after)];
+      return doneReply(title, [...lines, ...early], buttons);
+    },
+  },
+});
+
+/** The panels that are planned, and the action from whose card it is said. */
+async function knownFor(scene: Scene, reference: Case['reference']) {
+  const id = actionIn(scene);
+  const [planned, action] = await Promise.all([
+    plannedFrom(scene.ports, scene.now),
+    id && scene.ports.cases.part(reference, 'action', id),
+  ]);
+  return { ...planned, ...given({ action: action?.value }) };
+}
+
+/** The first page is saved: the second follows at once. */
+async function pageTwo(scene: Scene, begun: Review) {
+  const stored = await scene.ports.cases.load(begun.reference);
+  const said = await scene.ports.cases.parts(begun.reference, 'review');
+  const form = {
+    title: reviewSteps.finishReview.title,
+    fields: proposalFields,
+    verb: 'review.finish.go',
+    intro: `The first page is saved. ${secondPage}`,
+    style: 'positive' as const,
+  };
+  const about = aboutPart(begun.reference, 'review', begun.id);
+  const values = stored === undefined ? {} : proposedBefore({ case: stored.value.root, said });
+  return {
+    ...formAbout(scene, about, form, values, {}),
+    ...(stored && { of: stored.value.root }),
+  };
+}

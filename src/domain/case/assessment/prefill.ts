@@ -1,0 +1,45 @@
+// What the referral says already: put into the first assessment, so that no one answers it twice (docs/process.md P20.7).
+import { sayAnswer, type Answers } from '../../kernel/fields.ts';
+import { localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
+import { missingHigh, missingNow } from '../state/episodes.ts';
+import type { Case } from '../state/stages.ts';
+import { fieldNamed } from '../referral/form/pages.ts';
+import type { RiskAnswers, Sign, Signs } from './answers.ts';
+import { formsThatFit } from '../../risk-tool/tool.ts';
+
+interface Said {
+  readonly code: string;
+  readonly field: string;
+  readonly when: (value: string) => boolean;
+}
+/** A pattern begins with the second time. */
+const aPattern = 2;
+const said: readonly Said[] = [
+  { code: 'V09', field: 'livesAt', when: (value) => value === 'sofa' },
+  { code: 'V12', field: 'careStatus', when: (value) => value === 'lookedAfter' || value === 'careLeaver' },
+  { code: 'V15', field: 'educationStatus', when: (value) => value === 'excluded' },
+  { code: 'C08', field: 'missingEpisodes', when: (value) => Number(value) >= aPattern },
+];
+
+/** The signs that follow from a referral, each with the question and its answer as the dated line. */
+export function prefilledFrom(answers: Answers, at: Instant): RiskAnswers {
+  const signs = said.flatMap(({ code, field, when }): readonly (readonly [string, Sign])[] => {
+    const [value, question] = [answers[field] ?? '', fieldNamed(field)];
+    if (value === '' || question === undefined || !when(value)) return [];
+    const line = `${sayDate(localDate(at))}: ${question.title}: ${sayAnswer(question, value)}`;
+    return [[code, { grade: 'E', line, source: 'Referral' }]];
+  });
+  return {
+    signs: Object.fromEntries(signs) satisfies Signs,
+    strengths: {},
+    forms: formsThatFit(answers['types'] ?? ''),
+  };
+}
+
+/** The sign of a child who is missing now at a high grade of the police: set aside for the assessor (docs/process.md P17.8). */
+export function signOfMissing(childCase: Pick<Case, 'missing'>): Signs {
+  const episode = missingNow(childCase);
+  if (episode === undefined || !missingHigh(childCase)) return {};
+  const line = `${sayDate(localDate(episode.since))}: missing since ${sayWhen(episode.since)}, police grade ${episode.grade ?? ''}`;
+  return { K4: { grade: 'E', line, source: `Missing episode ${episode.id}` } };
+}

@@ -1,0 +1,39 @@
+// A risk assessment as a part of its case: every step on it, once (docs/process.md P20.7).
+import { counted, countOf } from '../../kernel/counted.ts';
+import { given } from '../../kernel/given.ts';
+import type { CasePart } from '../part.ts';
+import { assessRisk, completeAssessment, correctAssessment, saveSigns } from './assess.ts';
+import { latestOf, toAssessmentId, type Assessment, type AssessmentId, type AssessmentsKept } from './assessment.ts';
+import { changeBand } from './change-band.ts';
+
+export const assessmentSteps = { assessRisk, correctAssessment, saveSigns, completeAssessment, changeBand } as const;
+
+export interface AssessmentTypes {
+  readonly id: AssessmentId;
+  readonly doc: Assessment;
+  readonly steps: typeof assessmentSteps;
+}
+
+export const assessmentPart: CasePart<AssessmentTypes> = {
+  lane: 'risk',
+  steps: assessmentSteps,
+  toId: toAssessmentId,
+  next: (childCase) => `RA${countOf(childCase, 'assessment') + 1}`,
+  subject: (childCase, assessment, id) => ({ case: childCase, assessment, id }),
+  keep: (childCase, id, assessment, isNew) => ({
+    ...counted(childCase, 'assessment', { id, isOpen: assessment.state === 'draft', isNew }),
+    risk: kept(childCase.risk, assessment),
+  }),
+  clock: () => undefined,
+};
+
+/** The draft that anyone carries on, and the newest version. */
+function kept(before: AssessmentsKept | undefined, assessment: Assessment): AssessmentsKept {
+  const latest = before?.latest;
+  if (assessment.state === 'draft') {
+    return { ...given({ latest }), draft: { id: assessment.id, ...assessment.saved } };
+  }
+  // A band that people change afterwards leaves another draft alone.
+  const draft = before?.draft?.id === assessment.id ? undefined : before?.draft;
+  return { ...given({ draft }), latest: latestOf(assessment) };
+}

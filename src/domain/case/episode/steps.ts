@@ -1,0 +1,323 @@
+// What people do about a missing episode: record it, say what is new, record the return, and the return interview
+// (docs/process.md P17.8).
+import { given } from '../../kernel/given.ts';
+import { refOf } from '../../people/actor.ts';
+import { notAvailable, refuse, type Context, type FactMeta } from '../../matter/step.ts';
+import { localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
+import type { Due, RungAt } from '../../time/clocks.ts';
+import { parseTypedDate, type IsoDate } from '../../time/dates.ts';
+import { parseTypedMoment } from '../../time/moments.ts';
+import type { ReviewSet } from '../next-review.ts';
+import { earlyOf } from '../review/early.ts';
+import { isConsented, activeStages } from '../state/stage-table.ts';
+import { isOpenCase, type Case, type Stage } from '../state/stages.ts';
+import { ofPart, caseIs } from '../making.ts';
+import { interviewBy, rungsOfInterview, rungsOfMissing } from './clock.ts';
+import {
+  interviewDueAt,
+  settlesInterview,
+  type Episode,
+  type EpisodeId,
+  type EpisodeRung,
+  type OnEpisode,
+  type PoliceGrade,
+  type Interview,
+  type Missed,
+  type Return,
+  type EpisodeUpdate,
+} from './episode.ts';
+import { interviewFields, missedFields, backFields, updateFields } from './fields.ts';
+import { episodesAround, missingNow } from '../state/episodes.ts';
+import { speaksOfMissing } from './who.ts';
+import { made, begun, type Allowed } from '../../matter/making.ts';
+
+type Refused = ReturnType<typeof refuse>;
+type EpisodeState = 'away' | 'back';
+type Typed<Name extends string> = Readonly<Record<Name, string>>;
+
+export type MissedInput = Typed<'since' | 'category' | 'reported' | 'policeReference' | 'grade' | 'lastSeen' | 'what'>;
+export type UpdateInput = Typed<'since' | 'reported' | 'policeReference' | 'grade' | 'news'>;
+export type BackInput = Typed<'returnedAt' | 'how' | 'safe' | 'found' | 'harm' | 'prevention'>;
+export type InterviewInput = Typed<'offeredOn' | 'outcome' | 'when' | 'byWhom' | 'independent' | 'learned'>;
+
+/** What follows from when and at what grade a child is missing. */
+interface Follows {
+  readonly repeated?: { readonly episodes: number; readonly days: number } | undefined;
+  readonly early?: ReviewSet | undefined;
+  readonly rungs: readonly RungAt<EpisodeRung>[];
+}
+type MissedData = Missed & Follows;
+type UpdateData = EpisodeUpdate & Omit<Follows, 'rungs'>;
+interface ReturnData extends Return {
+  readonly due: Due;
+  readonly rungs: readonly RungAt<EpisodeRung>[];
+}
+
+const momentIn = (typed: string): Instant => {
+  const read = parseTypedMoment(typed);
+  return 'moment' in read ? read.moment : '';
+};
+const dateIn = (typed: string): IsoDate | undefined => {
+  const read = parseTypedDate(typed);
+  return 'date' in read ? read.date : undefined;
+};
+const told = (meta: FactMeta) => ({ by: refOf(meta.by), at: meta.at });
+const wrong = (message: string): Refused => refuse('incomplete', message, 'Put it right, then press the button again.');
+const there = (episode: Episode | undefined): Episode => {
+  if (episode === undefined) throw new Error('an episode that was never recorded');
+  return episode;
+};
+
+/** Where an episode stands: also of a case that has ended, what began before is recorded to its end. */
+const making = ofPart<OnEpisode>(({ episode }) =>
+  episode === undefined ? undefined : episode.returned === undefined ? 'away' : 'back',
+);
+/** Those who work with the child; of the agencies invited to the case some (docs/process.md P17.8). */
+const records = {
+  may: [
+    { reads: 'missing', least: 'write' },
+    {
+      own: {
+        name: 'speaks for an agency that records missing episodes',
+        is: (_on, context) => speaksOfMissing(context),
+      },
+      reads: 'missing',
+    },
+  ],
+} as const satisfies { readonly may: readonly Allowed<OnEpisode>[] };
+const whileMissing = {
+  ...records,
+  from: ['away'],
+  elsewhere: ({ episode }: OnEpisode) =>
+    episode === undefined
+      ? notAvailable
+      : refuse('alreadyDecided', 'The child’s return is recorded already.', 'Open the case to read it.'),
+} as const;
+const whenBack = { ...records, from: ['back'] } as const;
+
+const gradeIn = (grade: string, { directory }: Context): PoliceGrade | undefined => {
+  const found = directory.settings.missing.grades.find(({ id }) => id === grade);
+  return found && { id: found.id, title: found.title, high: found.high };
+};
+
+/** A third episode; and, of an open case, a high grade brings the review forward. */
+function follows(
+  childCase: Case,
+  id: EpisodeId,
+  since: Instant,
+  isNewlyHigh: boolean,
+  context: Context,
+): Omit<Follows, 'rungs'> {
+  const { settings } = context.directory;
+  const episodes = episodesAround(childCase, { id, since }, settings);
+  const { repeat } = settings.missing;
+  const isEarly = isNewlyHigh && isOpenCase(childCase) && childCase.early === undefined;
+  return {
+    ...(episodes >= repeat.episodes && { repeated: { episodes, days: repeat.days } }),
+    ...(isEarly && { early: earlyOf(childCase, context) }),
+  };
+}
+
+const notYet = (title: string, moment: Instant, { now }: Pick<Context, 'now'>): Refused | undefined =>
+  moment > now ? wrong(`${title}: ${sayWhen(moment, now)} is still to come.`) : undefined;
+
+const recordMissing = begun<MissedInput, MissedData, OnEpisode, Episode, Stage>(making, {
+  title: 'Record missing',
+  fact: 'recorded as missing',
+  there: () => undefined,
+  ...records,
+  from: activeStages,
+  elsewhere: ({ case: childCase }, { directory: { settings } }) => {
+    const { emergency, policeNonEmergency } = settings;
+    const ring = `If the child is missing now, ring the police: ${policeNonEmergency}, or ${emergency} in danger.`;
+    return isConsented(childCase)
+      ? caseIs(childCase, `A new episode is a new referral: press Refer again. ${ring}`, 'ended')
+      : caseIs(childCase, `Episodes are recorded once MSET has the case. ${ring}`);
+  },
+  bar: ({ case: childCase }, { now }) => {
+    const already = missingNow(childCase);
+    return (
+      already &&
+      refuse(
+        'alreadyMissing',
+        `The child is recorded as missing already, since ${sayWhen(already.since, now)}.`,
+        'Press Open, then Update episode or Child has returned.',
+      )
+    );
+  },
+  asks: ({ directory }) => missedFields(directory),
+  record: ({ case: childCase, id }, input, context) => {
+    const { directory, now } = context;
+    const { since: typed, grade: graded, ...rest } = input;
+    const since = momentIn(typed);
+    const grade = gradeIn(graded, context);
+    return (
+      notYet('Missing since', since, context) ?? {
+        data: {
+          ...rest,
+          since,
+          ...given({ grade }),
+          ...follows(childCase, id, since, grade?.high === true, context),
+          rungs: rungsOfMissing(now, directory.settings),
+        },
+      }
+    );
+  },
+  evolve: ({ case: childCase, id }, { rungs, repeated, early, ...missed }, meta) => ({
+    ...missed,
+    id,
+    reference: childCase.reference,
+    recorded: told(meta),
+    updates: [],
+    interviews: [],
+    called: [],
+    ...followed({ repeated, early }, meta),
+    ladder: { set: meta.number, rungs },
+  }),
+});
+
+const followed = (
+  { repeated, early }: { readonly repeated: Follows['repeated']; readonly early: Follows['early'] },
+  meta: FactMeta,
+): Pick<Episode, 'repeated' | 'early'> =>
+  given({
+    repeated: repeated && { ...repeated, at: meta.at },
+    early: early && { ...told(meta), review: early, fact: meta.number },
+  });
+
+const updateEpisode = made<UpdateInput, UpdateData, OnEpisode, Episode, EpisodeState>(making, {
+  title: 'Update episode',
+  fact: 'missing episode updated',
+  ...whileMissing,
+  asks: ({ directory }) => updateFields(directory),
+  record: (on, input, context) => {
+    const { since: typed, grade: graded, ...rest } = input;
+    const since = momentIn(typed);
+    const grade = gradeIn(graded, context);
+    const isNewlyHigh = grade?.high === true && on.episode?.grade?.high !== true;
+    const isNewlySince = since !== on.episode?.since;
+    const { repeated, early } = follows(on.case, on.id, since, isNewlyHigh, context);
+    return (
+      notYet('Missing since', since, context) ?? {
+        data: { ...rest, since, ...given({ grade, early, repeated: isNewlySince ? repeated : undefined }) },
+      }
+    );
+  },
+  evolve: ({ episode }, { news, repeated, early, ...police }, meta) => {
+    const { grade: _before, ...before } = there(episode);
+    return {
+      ...before,
+      ...police,
+      updates: [...before.updates, { news, ...told(meta) }],
+      ...followed({ repeated, early }, meta),
+    };
+  },
+});
+
+/** What a return says, if it can be so. */
+function returnOf({ episode }: OnEpisode, input: BackInput, context: Context): Refused | { readonly data: ReturnData } {
+  const { now, directory } = context;
+  const { prevention: typed, ...rest } = input;
+  const returnedAt = momentIn(input.returnedAt);
+  const prevention = dateIn(typed);
+  const since = there(episode).since;
+  if (returnedAt < since) return wrong(`The child was not missing before ${sayWhen(since, now)}.`);
+  if (prevention !== undefined && (prevention < localDate(returnedAt) || prevention > localDate(now))) {
+    return wrong(`Prevention interview: ${sayDate(prevention)} cannot be. It is on or after the day of the return.`);
+  }
+  return (
+    notYet('Returned at', returnedAt, context) ?? {
+      data: {
+        ...rest,
+        returnedAt,
+        ...given({ prevention }),
+        due: { at: interviewBy(returnedAt, directory.settings), rule: 'missing.interview', ruleVersion: 1 },
+        rungs: rungsOfInterview(returnedAt, now, directory.settings),
+      },
+    }
+  );
+}
+const backAs = ({ episode }: OnEpisode, { due, rungs, ...returned }: ReturnData, meta: FactMeta): Episode => ({
+  ...there(episode),
+  returned: { ...returned, ...told(meta) },
+  due,
+  called: [],
+  ladder: { set: meta.number, rungs },
+});
+
+const recordReturn = made<BackInput, ReturnData, OnEpisode, Episode, EpisodeState>(making, {
+  title: 'Child has returned',
+  fact: 'recorded as returned',
+  ...whileMissing,
+  asks: () => backFields,
+  record: returnOf,
+  evolve: backAs,
+});
+
+const noReturn = refuse('notNow', 'There is no return to correct.', 'Open the case to read what is recorded.');
+
+/** A slip in the time would set the interview's clock wrong. */
+const correctReturn = made<BackInput, ReturnData, OnEpisode, Episode, EpisodeState>(making, {
+  title: 'Correct return',
+  fact: 'return corrected',
+  ...whenBack,
+  elsewhere: ({ episode }) => (episode === undefined ? notAvailable : noReturn),
+  bar: ({ episode }) => (interviewDueAt(there(episode)) === undefined ? noReturn : undefined),
+  asks: () => backFields,
+  record: returnOf,
+  evolve: backAs,
+});
+
+const recordInterview = made<InterviewInput, Interview, OnEpisode, Episode, EpisodeState>(making, {
+  title: 'Return interview',
+  fact: 'return interview recorded',
+  ...whenBack,
+  elsewhere: ({ episode }) =>
+    episode === undefined
+      ? notAvailable
+      : refuse('notNow', 'The child is recorded as missing.', 'Press Child has returned first.'),
+  bar: ({ episode }) =>
+    there(episode).interviews.some((one) => one.outcome === 'done' && settlesInterview(one))
+      ? refuse('alreadyDecided', 'The return interview is recorded already.', 'Open the case to read it.')
+      : undefined,
+  asks: () => interviewFields,
+  record: ({ episode }, input, context) => interviewOf(there(episode), input, context),
+  evolve: ({ episode }, interview, meta) => {
+    const before = there(episode);
+    const after = { ...before, interviews: [...before.interviews, { ...interview, ...told(meta) }] };
+    if (!settlesInterview(interview)) return after;
+    return { ...after, ladder: { set: meta.number, rungs: [] } };
+  },
+});
+
+/** What people do about an episode. */
+export const recordedSteps = { recordMissing, updateEpisode, recordReturn, correctReturn, recordInterview } as const;
+
+function interviewOf(
+  { returned, due }: Episode,
+  input: InterviewInput,
+  { now }: Context,
+): Refused | { readonly data: Interview } {
+  const returnedAt = returned?.returnedAt ?? '';
+  const offeredOn = dateIn(input.offeredOn) ?? '';
+  const outcome = input.outcome as Interview['outcome']; // one of its choices
+  const when = outcome === 'declined' || input.when === '' ? undefined : momentIn(input.when);
+  if (offeredOn > localDate(now)) return wrong(`Offered on: ${sayDate(offeredOn)} is still to come.`);
+  if (offeredOn < localDate(returnedAt)) return wrong('Offered on: it is offered when the child is back.');
+  if (when !== undefined && when < returnedAt) return wrong('When: the child was not back yet.');
+  if (when !== undefined && localDate(when) < offeredOn) return wrong('When: it was not offered yet.');
+  const bar = when === undefined ? undefined : notYet('When', when, { now });
+  if (bar !== undefined) return bar;
+  const isLate = outcome === 'done' && when !== undefined && due !== undefined && when > due.at;
+  return {
+    data: {
+      offeredOn,
+      outcome,
+      byWhom: input.byWhom,
+      independent: input.independent,
+      learned: input.learned,
+      ...given({ when }),
+      ...(isLate && { late: true }),
+    },
+  };
+}

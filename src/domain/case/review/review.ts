@@ -1,0 +1,69 @@
+// What people say of a child between its panels: an update, or the review that the lead worker prepares
+// (docs/process.md P17.1, P17.2).
+import { leadOf } from '../state/stage-parts.ts';
+import type { ObjectId, Reference } from '../../kernel/ids.ts';
+import type { Person, PersonRef } from '../../people/actor.ts';
+import { personIn, type Directory } from '../../people/directory.ts';
+import type { Instant } from '../../time/calendar.ts';
+import type { ReviewSet } from '../next-review.ts';
+import type { Case } from '../state/stages.ts';
+
+/** Numbered within its case, from R1. */
+export type ReviewId = `R${number}`;
+/** Its id as it came back with a press, or undefined for anything else. */
+export const toReviewId = (text: string): ReviewId | undefined =>
+  /^R[1-9]\d{0,3}$/.test(text) ? (text as ReviewId) : undefined; // brands what has just been checked
+
+/** The first page of a review. */
+export interface Changes {
+  readonly changed: string;
+  readonly childsWords: string;
+  readonly obtained: string;
+  readonly familyView: string;
+}
+/** The second. */
+export interface Proposal {
+  readonly strengths: string;
+  readonly trustedAdult: string;
+  readonly helped: string;
+  readonly proposal: string;
+}
+export interface News {
+  readonly news: string;
+  /** Whether it changes the risk: yes, no, notSure. */
+  readonly risk: string;
+}
+
+interface Said {
+  readonly id: ReviewId;
+  readonly reference: Reference;
+  readonly by: PersonRef;
+  readonly at: Instant;
+}
+/** It changes the risk: the review comes early. */
+export type Update = Said & News & { readonly is: 'update'; readonly early?: ReviewSet };
+export type Begun = Said & Changes & { readonly is: 'begun' };
+export type Prepared = Said & Changes & Proposal & { readonly is: 'prepared' };
+export type Review = Update | Begun | Prepared;
+
+/** The newest that was prepared to its end. */
+export const newestOf = (reviews: readonly Review[]): Prepared | undefined =>
+  reviews.findLast((one): one is Prepared => one.is === 'prepared');
+const decidedAt = (childCase: Case): Instant =>
+  'decisions' in childCase ? (childCase.decisions?.at(-1)?.at ?? '') : '';
+/** What is new since the last decision: no panel has read it yet. */
+export const updatesOf = (childCase: Case, reviews: readonly Review[]): readonly Update[] =>
+  reviews.filter((review): review is Update => review.is === 'update' && review.at >= decidedAt(childCase));
+/** What was begun or prepared for the review that is to come: nothing of the one before is put in again. */
+export function forThisReview(childCase: Case, reviews: readonly Review[]): Begun | Prepared | undefined {
+  const last = reviews.findLast((review): review is Begun | Prepared => review.is !== 'update');
+  return last !== undefined && last.at > decidedAt(childCase) ? last : undefined;
+}
+
+/** The lead worker; when they have left, the nearest of their managers who is still there. */
+export function leadWorkerOf(childCase: Case, directory: Directory): Person | undefined {
+  const there = [leadOf(childCase).objectId, ...(childCase.line ?? [])].find(
+    (id: ObjectId) => personIn(directory, id) !== undefined,
+  );
+  return there && personIn(directory, there);
+}

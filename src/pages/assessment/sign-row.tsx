@@ -1,0 +1,205 @@
+// One sign: how sure and how recent, what backs it beside it, and how it was last time.
+import { Field, Input, makeStyles, mergeClasses, Select, tokens, typographyStyles } from '@fluentui/react-components';
+import { memo, useId, useState } from 'react';
+import {
+  gradeNeeded,
+  grades,
+  isGrade,
+  isTicked,
+  neededBy,
+  sayGrade,
+  type Grade,
+  type Sign,
+} from '../../domain/case/assessment/answers.ts';
+import { lineField, sourceField } from '../../domain/case/assessment/saving.ts';
+import { sayNoticed, noticedIn } from '../../domain/kernel/language.ts';
+import { usePageContext } from '../frame/page-context.tsx';
+import { narrow, roomy, useShared } from '../frame/styles.ts';
+import type { OnPage } from './use-answers.ts';
+
+export const useRow = makeStyles({
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 264px',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    alignItems: 'center',
+    padding: `${tokens.spacingVerticalS} 0`,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    // What has the keyboard is not behind the bar at the foot.
+    scrollMarginBottom: '96px',
+    '& select, & input': { scrollMarginBottom: '96px', scrollMarginTop: '24px' },
+    [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+    // Where there is room, what backs a sign is beside its answer.
+    [roomy]: { gridTemplateColumns: 'minmax(0, 3fr) 232px minmax(0, 4fr)' },
+  },
+  label: { ...typographyStyles.body1, overflowWrap: 'anywhere' },
+  there: { ...typographyStyles.body1Strong },
+  code: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground3, marginRight: tokens.spacingHorizontalS },
+  backed: {
+    gridColumn: '1 / -1',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 264px',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    alignItems: 'start',
+    [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+    [roomy]: {
+      gridColumn: 3,
+      gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
+      columnGap: tokens.spacingHorizontalS,
+    },
+  },
+  last: {
+    ...typographyStyles.caption1,
+    gridColumn: '1 / -1',
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+    [roomy]: { gridColumn: 3 },
+  },
+  changed: {
+    ...typographyStyles.caption1Strong,
+    marginRight: tokens.spacingHorizontalXS,
+    padding: `0 ${tokens.spacingHorizontalXS}`,
+    color: tokens.colorNeutralForeground1,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStrokeAccessible}`,
+    borderRadius: tokens.borderRadiusSmall,
+  },
+  input: { width: '100%', minWidth: 0, '& > input, & > select': { minWidth: 0 } },
+});
+
+interface SignRowProps {
+  readonly code: string;
+  readonly text: string;
+  readonly sign: OnPage;
+  /** As it was last time; undefined where there was none. */
+  readonly last: Sign | undefined;
+  /** There is a version before this one. */
+  readonly again: boolean;
+  readonly prefilled: boolean;
+  /** Someone wants to complete it: what is missing is said. */
+  readonly asked: boolean;
+  /** Names who said so before. */
+  readonly sources: string;
+  readonly set: (code: string, sign: OnPage) => void;
+}
+
+const toGrade = (value: string): Grade | undefined => (isGrade(value) ? value : undefined);
+/** It is answered; or it was ticked in chat, and how sure and how recent is still to be said. */
+const isSign = (sign: OnPage): sign is Sign => sign.grade !== undefined;
+const hasGrade = (sign: OnPage): boolean => isSign(sign) && sign.ungraded !== true;
+
+export const SignRow = memo(function SignRow(props: SignRowProps) {
+  const { code, text, sign, asked, prefilled, set } = props;
+  const styles = useRow();
+  const id = useId();
+  const there = isSign(sign) && isTicked(sign);
+  const isMissing = asked && !hasGrade(sign);
+  return (
+    <div className={styles.row} data-sign={code}>
+      <label htmlFor={id} className={mergeClasses(styles.label, there && styles.there)}>
+        <span className={styles.code}>{code}</span>
+        {text}
+      </label>
+      <Field {...(isMissing && { validationMessage: missingAnswer(sign) })}>
+        <Select
+          id={id}
+          className={styles.input}
+          value={hasGrade(sign) ? sign.grade : ''}
+          onChange={(_, { value }) => set(code, withGrade(sign, toGrade(value)))}
+        >
+          <option value="">{sign.ungraded === true ? '– ticked: how sure?' : '– not answered'}</option>
+          {grades.map(({ value, title }) => (
+            <option key={value} value={value}>
+              {title}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {there && <Backed {...props} sign={sign} />}
+      {prefilled && <div className={styles.last}>From the referral: check it.</div>}
+      <LastTime {...props} />
+    </div>
+  );
+});
+
+const missingAnswer = ({ ungraded }: OnPage): string =>
+  ungraded === true
+    ? `${gradeNeeded.charAt(0).toUpperCase()}${gradeNeeded.slice(1)}.`
+    : 'Answer it. Unknown is an answer.';
+
+const withGrade = ({ grade: _before, ungraded: _ticked, ...rest }: OnPage, grade: Grade | undefined): OnPage => ({
+  ...rest,
+  ...(grade !== undefined && { grade }),
+});
+
+/** When and what, and who says so: what a sign needs to count. */
+function Backed({ code, sign, asked, sources, set }: SignRowProps & { readonly sign: Sign }) {
+  const styles = useRow();
+  const shared = useShared();
+  const { words } = usePageContext().me;
+  const [left, setLeft] = useState(false);
+  const [noticed, setNoticed] = useState<string>();
+  const needed = neededBy(sign);
+  const need = needed === gradeNeeded ? undefined : needed;
+  const ofSource = need === 'say who says so';
+  const isUndated = left && (sign.line ?? '') !== '';
+  const said = need === undefined ? undefined : `${need.charAt(0).toUpperCase()}${need.slice(1)}.`;
+  const at = <span className={shared.unseen}> ({code})</span>;
+  return (
+    <div className={styles.backed}>
+      <Field
+        label={
+          <>
+            {lineField.title}
+            {at}
+          </>
+        }
+        {...(said !== undefined && !ofSource && (asked || isUndated) && { validationMessage: said })}
+        {...(noticed !== undefined && { hint: <span role="status">○ {noticed}</span> })}
+      >
+        <Input
+          className={styles.input}
+          value={sign.line ?? ''}
+          maxLength={lineField.most}
+          onChange={(_, { value }) => set(code, { ...sign, line: value })}
+          onBlur={({ target }) => {
+            setLeft(true);
+            setNoticed(sayNoticed(noticedIn(target.value, words)));
+          }}
+        />
+      </Field>
+      <Field
+        label={
+          <>
+            {sourceField.title}
+            {at}
+          </>
+        }
+        {...(said !== undefined && ofSource && asked && { validationMessage: said })}
+      >
+        <Input
+          className={styles.input}
+          list={sources}
+          value={sign.source ?? ''}
+          maxLength={sourceField.most}
+          onChange={(_, { value }) => set(code, { ...sign, source: value })}
+        />
+      </Field>
+    </div>
+  );
+}
+
+/** As it was last time, where something was there or is another now. */
+function LastTime({ sign, last, again }: SignRowProps) {
+  const styles = useRow();
+  if (!again) return null;
+  const isChanged = sign.grade !== last?.grade;
+  if (!isChanged && !isTicked(last)) return null;
+  const { line = '', source = '' } = last ?? {};
+  const words = [last === undefined ? 'not asked' : sayGrade(last.grade), line, source === '' ? '' : `(${source})`];
+  return (
+    <div className={styles.last}>
+      {isChanged && <span className={styles.changed}>Changed</span>}
+      Last time: {words.filter((one) => one !== '').join(' · ')}
+    </div>
+  );
+}

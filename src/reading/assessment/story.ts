@@ -1,0 +1,278 @@
+// The newest risk assessment in words: strengths first, then the band with what set it, and what people made of it
+// (docs/process.md P20.4 to P20.9).
+import { cut } from '../../cards/blocks.ts';
+import type { StoryPart } from '../../cards/case/story.ts';
+import type { Ports } from '../../casework/ports/ports.ts';
+import { isTicked, sayGrade, type Signs, type Strengths } from '../../domain/case/assessment/answers.ts';
+import {
+  completedOf,
+  type Assessment,
+  type AssessmentDraft,
+  type AssessmentId,
+  type BandChanged,
+  type Completed,
+  type AssessmentLatest,
+} from '../../domain/case/assessment/assessment.ts';
+import {
+  sayRiskBand,
+  sayRule,
+  type Result,
+  type RiskBand,
+  type RuleName,
+  type Trend,
+} from '../../domain/case/assessment/bands.ts';
+import { saySources } from '../../domain/risk-tool/sources.ts';
+import {
+  formCodes,
+  indicatorOf,
+  indicators,
+  sayForm,
+  strengths as allStrengths,
+  strengthText,
+} from '../../domain/risk-tool/tool.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { readerOf } from '../../domain/case/access/access.ts';
+import type { Viewer } from '../reader.ts';
+import { countOf } from '../../domain/kernel/counted.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
+
+/** So few are read one by one, which costs less than a query for all of a partition. */
+const few = 3;
+
+/** All assessments of a case; a case without any is not asked for them. */
+export async function assessmentsOf(
+  cases: Pick<Ports['cases'], 'part' | 'parts'>,
+  childCase: Case,
+): Promise<readonly Assessment[]> {
+  const count = countOf(childCase, 'assessment');
+  if (count > few) return cases.parts(childCase.reference, 'assessment');
+  const ids = Array.from({ length: count }, (_, at): AssessmentId => `RA${at + 1}`);
+  const found = await Promise.all(ids.map(async (id) => cases.part(childCase.reference, 'assessment', id)));
+  return found.flatMap((each) => (each === undefined ? [] : [each.value]));
+}
+
+/** It informs; people decide: said wherever the band is read. */
+export const informs = 'The tool informs; people decide, and both are kept.';
+
+const trends: Readonly<Record<Trend, string>> = {
+  first: 'the first assessment',
+  up: '▲ higher than last time',
+  same: 'as last time',
+  down: '▼ lower than last time',
+};
+export const sayTrend = (trend: Trend): string => trends[trend];
+/** "Moderate: past harm: never below Emerging; score 4, as last time". */
+const sayTool = (band: RiskBand, rule: RuleName, score: number, trend: Trend): string =>
+  [
+    `${sayRiskBand(band)}: ${sayRule(rule, score)}`,
+    ...(rule === 'score' ? [] : [`score ${score}`]),
+    ...(trend === 'first' ? [] : [sayTrend(trend)]),
+  ].join('; ');
+export const signText = (code: string): string => indicatorOf(code)?.text ?? code;
+
+/** "Significant, experiencing exploitation". */
+export const sayLatest = ({ band, experiencing }: Pick<AssessmentLatest, 'band' | 'experiencing'>): string =>
+  `${sayRiskBand(band)}${experiencing === true ? ', experiencing exploitation' : ''}`;
+/** "Enough: 3 of 42 signs are not known". */
+export const sayConfidence = ({
+  confidence,
+  unknown,
+  of,
+}: Pick<AssessmentLatest, 'confidence' | 'unknown' | 'of'>): string =>
+  unknown === 0
+    ? `Enough: all ${of} signs are known`
+    : `${confidence === 'low' ? 'Low' : 'Enough'}: ${unknown} of ${of} signs are not known`;
+
+/** "Trusted adult (strong); Safe friends (partly)": strong ones first. */
+const sayStrengths = ({ strengths }: { readonly strengths: Strengths }): string =>
+  (
+    [
+      ['2', 'strong'],
+      ['1', 'partly'],
+    ] as const
+  )
+    .flatMap(([level, words]) =>
+      allStrengths
+        .map(({ code }) => code)
+        .filter((code) => strengths[code] === level)
+        .map((code) => `${strengthText(code)} (${words})`),
+    )
+    .join('; ');
+
+const sayChange = ({ band, by, at, reason, agreedBy }: BandChanged, directory: Directory, now: Instant): string => {
+  const agreed = agreedBy === undefined ? '' : `, agreed by ${agencyName(directory, agreedBy)}`;
+  return `${sayRiskBand(band)} by ${by.name}, ${sayWhen(at, now)}${agreed}: ${cut(reason, 300)}`;
+};
+
+/** Band, rule, drivers: what a meeting and a card say of the newest, and what the case itself holds. */
+function latestPairs(
+  latest: AssessmentLatest,
+  directory: Directory,
+  now: Instant,
+): readonly (readonly [string, string])[] {
+  const { assessed, rule, score, form, drivers, trend, pastHarm, changed } = latest;
+  return [
+    ['The tool says', sayTool(assessed, rule, score, trend)],
+    ['People say', changed === undefined ? '' : sayChange(changed, directory, now)],
+    ['Past harm', pastHarm === true ? 'yes: past harm points to future harm' : ''],
+    ['Primary form', form === undefined ? '' : sayForm(form)],
+    ['Weighs most', drivers.map(({ code }) => signText(code)).join('; ')],
+    ['Confidence', sayConfidence(latest)],
+  ];
+}
+
+const headed = (latest: AssessmentLatest, now: Instant): StoryPart => ({
+  title: `Risk: ${sayLatest(latest)} (${latest.by.name}, ${sayWhen(latest.at, now)})`,
+});
+
+/** Going to the panel wants an assessment (docs/process.md P20.10). */
+export const isWanted = ({ stage, risk }: Case): boolean => stage === 'toPanel' && risk?.latest === undefined;
+const wanted: StoryPart = { stands: 'Risk: not assessed yet. The panel wants a risk assessment: press Assess risk.' };
+
+/** In a meeting: band, rule, drivers, as the case holds them; the page has the rest. Who takes the minutes hears the band alone. */
+export function riskInMeeting(childCase: Case, { person, directory, now }: Viewer): readonly StoryPart[] {
+  const reads = readerOf(childCase, person, directory, now);
+  const latest = childCase.risk?.latest;
+  if (!reads('risk', 'summary')) return [];
+  if (latest === undefined) return isWanted(childCase) ? [wanted] : [];
+  if (!reads('risk')) return [headed(latest, now)];
+  return [headed(latest, now), { pairs: latestPairs(latest, directory, now), bytes: 400 }, { stands: informs }];
+}
+
+export interface RiskTold {
+  readonly title: string;
+  /** "version 2 · Priya Testworth, Mon 4 Jan 10:42". */
+  readonly line: string;
+  readonly strengths: string;
+  /** What no one may overlook. */
+  readonly banners: readonly string[];
+  readonly pairs: readonly (readonly [label: string, value: string])[];
+  /** Sign by sign, since the version before. */
+  readonly changes: readonly string[];
+}
+
+/** What the newest version says, strengths first: the card of the result and the page tell the same. */
+export function newestTold(
+  all: readonly Assessment[],
+  { risk }: Pick<Case, 'risk'>,
+  { directory, now }: Pick<Viewer, 'directory' | 'now'>,
+): RiskTold | undefined {
+  const newest = completedOf(all).at(-1);
+  const latest = risk?.latest;
+  if (newest === undefined || latest === undefined) return undefined;
+  const last = all.find(({ id }) => id === newest.from);
+  const { experiencing, pastHarm } = newest.result;
+  return {
+    title: `Risk: ${sayLatest(latest)}`,
+    line: `version ${newest.version} · ${newest.completed.by.name}, ${sayWhen(newest.completed.at, now)}`,
+    strengths: sayStrengths(newest),
+    banners: [
+      ...(experiencing ? ['Exploitation is confirmed.'] : []),
+      ...(pastHarm.length > 0 ? [`Past harm: ${pastHarm.join(', ')}. Past harm points to future harm.`] : []),
+    ],
+    pairs: latestPairs(latest, directory, now).filter(([label]) => label !== 'Past harm'),
+    changes: last === undefined ? [] : signChanges(last.signs, newest.signs),
+  };
+}
+
+/** The same of a draft, were it completed now. */
+export function draftTold(all: readonly Assessment[], draft: AssessmentDraft, result: Result): RiskTold {
+  const last = all.find(({ id }) => id === draft.from);
+  return {
+    title: `As answered: ${sayRiskBand(result.band)}`,
+    line: `version ${draft.version}, not completed yet`,
+    strengths: sayStrengths(draft),
+    banners: [],
+    pairs: previewPairs(result),
+    changes: last === undefined ? [] : signChanges(last.signs, draft.signs),
+  };
+}
+
+/** On a card: one paragraph. */
+export function riskOnCard(
+  all: readonly Assessment[],
+  childCase: Case,
+  directory: Directory,
+  now: Instant,
+): readonly StoryPart[] {
+  const latest = childCase.risk?.latest;
+  const newest = completedOf(all).at(-1);
+  if (latest === undefined || newest === undefined) return isWanted(childCase) ? [wanted] : [];
+  const bytes = 500;
+  const strengths = sayStrengths(newest);
+  return [
+    headed(latest, now),
+    { pairs: [['Strengths', cut(strengths, 300)], ...latestPairs(latest, directory, now)], bytes },
+    { stands: informs },
+  ];
+}
+
+/** On a page: the same whole, with every sign and what backs it. */
+export function riskOnPage(
+  all: readonly Assessment[],
+  childCase: Case,
+  directory: Directory,
+  now: Instant,
+): readonly StoryPart[] {
+  const latest = childCase.risk?.latest;
+  const newest = completedOf(all).at(-1);
+  if (latest === undefined || newest === undefined) return isWanted(childCase) ? [wanted] : [];
+  const { corrects, changes, result, tool } = newest;
+  return [
+    headed(latest, now),
+    {
+      pairs: [
+        ['Strengths', sayStrengths(newest)],
+        ...latestPairs(latest, directory, now).filter(([label]) => label !== 'People say'),
+        ...changes.map((change) => ['People say', sayChange(change, directory, now)] as const),
+        ['Points by form', sayForms(newest)],
+        ['Not known', result.unknown.map(signText).join('; ')],
+        ['Version', `${newest.version}, by version ${tool.version} of the tool`],
+        ['Corrects', corrects === undefined ? '' : `the version before: ${corrects.reason}`],
+      ],
+    },
+    { stands: informs },
+    { title: 'Signs' },
+    { pairs: signPairs(newest) },
+  ];
+}
+
+const sayForms = ({ result }: Completed): string =>
+  formCodes
+    .filter((form) => result.score.forms[form] > 0)
+    .map((form) => `${sayForm(form)} ${result.score.forms[form]}`)
+    .join('; ');
+
+/** Every sign that there is or was, with what backs it and where the tool has it from; in the order of the table. */
+const signPairs = ({ signs }: Completed): readonly (readonly [string, string])[] =>
+  indicators.flatMap(({ code, text, from }) => {
+    const sign = signs[code];
+    if (sign === undefined || !isTicked(sign)) return [];
+    const { grade, line = '', source = '' } = sign;
+    const backed = [sayGrade(grade), line, source === '' ? '' : `(${source})`]
+      .filter((words) => words !== '')
+      .join(' ');
+    return [[`${code} ${text}`, `${backed}. Sign from: ${saySources(from)}`] as const];
+  });
+
+/** The same of a draft, were it completed now. */
+function previewPairs(result: Result): readonly (readonly [string, string])[] {
+  const { band, rule, score, experiencing, pastHarm, drivers, unknown, confidence, of, trend } = result;
+  return [
+    ['The tool says', sayTool(band, rule, score.total, trend)],
+    ['Experiencing exploitation', experiencing ? 'yes, confirmed' : ''],
+    ['Past harm', pastHarm.map(signText).join('; ')],
+    ['Primary form', score.form === undefined ? '' : sayForm(score.form)],
+    ['Weighs most', drivers.map(({ code }) => signText(code)).join('; ')],
+    ['Confidence', sayConfidence({ confidence, unknown: unknown.length, of })],
+  ];
+}
+
+/** "C03 Unexplained money: was E, now N", in the order of the table. */
+const signChanges = (before: Signs, after: Signs): readonly string[] =>
+  indicators.flatMap(({ code, text }) => {
+    const [was, is] = [before[code]?.grade, after[code]?.grade];
+    return was === is ? [] : [`${code} ${text}: was ${was ?? 'not answered'}, now ${is ?? 'not answered'}`];
+  });

@@ -1,0 +1,190 @@
+// The missing episodes of a case, as card, page, meeting and history say them (docs/process.md P17.8).
+import { z } from 'zod';
+import { answerIn } from '../../cards/consent/reading.ts';
+import { cut } from '../../cards/blocks.ts';
+import type { StoryPart } from '../../cards/case/story.ts';
+import type { Ports } from '../../casework/ports/ports.ts';
+import { steps, type PartFact } from '../../domain/case/whole/case.ts';
+import { interviewDueAt, settlesInterview, type Episode, type EpisodeRung } from '../../domain/case/episode/episode.ts';
+import { episodeCategories, outcomes, returns, sayChoice } from '../../domain/case/episode/fields.ts';
+import { countOfMissing } from '../../domain/case/state/episodes.ts';
+import { hasEpisodes } from '../../domain/case/episode/table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { yesNo, yesNoNotKnown } from '../../domain/kernel/fields.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { hoursBetween, sayHours } from '../../domain/time/moments.ts';
+import { sayTo } from '../action/words.ts';
+import { instantShape, type Pairs } from '../lines.ts';
+import type { Told } from '../told.ts';
+
+/** A case of which none was recorded is not asked for them. */
+export const episodesOf = async (cases: Pick<Ports['cases'], 'parts'>, childCase: Case): Promise<readonly Episode[]> =>
+  hasEpisodes(childCase) ? cases.parts(childCase.reference, 'episode') : [];
+
+/** The number that the referral asks for, from the episodes where there are any; else undefined. */
+export function sayCountOfMissing(childCase: Case, now: Instant): string | undefined {
+  const count = countOfMissing(childCase, now);
+  if (count === undefined) return undefined;
+  const typed = answerIn(childCase, 'missingEpisodes');
+  return `${count}, from the episodes recorded${typed === '' ? '' : ` (the referral said ${typed})`}`;
+}
+
+/** "41 hours 20 minutes"; "20 hours so far". */
+export const sayMissing = ({ since, returned }: Episode, now: Instant): string =>
+  returned === undefined
+    ? `${sayHours(hoursBetween(since, now))} so far`
+    : sayHours(hoursBetween(since, returned.returnedAt));
+
+/** How the interview stands: "held after 71 hours, in time", "declined", "due by Wed 6 Jan 9:00, attempted twice". */
+export function sayInterview(episode: Episode, now: Instant): string {
+  const { returned, interviews } = episode;
+  const due = interviewDueAt(episode);
+  if (returned === undefined) return '';
+  const settled = interviews.findLast(settlesInterview);
+  if (settled?.outcome === 'declined') return 'declined';
+  if (settled?.when !== undefined) {
+    const hours = sayHours(hoursBetween(returned.returnedAt, settled.when));
+    return `held after ${hours}, ${settled.late === true ? 'late' : 'in time'}`;
+  }
+  if (due === undefined) return '';
+  const tried = interviews.filter(({ outcome }) => outcome === 'attempted').length;
+  const attempts = tried === 0 ? '' : `, attempted ${tried === 1 ? 'once' : tried === 2 ? 'twice' : `${tried} times`}`;
+  return `${due <= now ? 'late, was due' : 'due by'} ${sayWhen(due, now)}${attempts}`;
+}
+
+/** Bytes of one text, so that a card has room for what else it tells. */
+const bytes = 500;
+const most = 300;
+const mostOnCard = 2;
+
+/** On a card the open and the newest, on a page all of them; newest first. */
+export function episodeStory(episodes: readonly Episode[], now: Instant, on: 'card' | 'page'): readonly StoryPart[] {
+  const newest = episodes.toReversed();
+  const shown = on === 'page' ? newest : newest.slice(0, mostOnCard);
+  return shown.flatMap((episode) => [
+    { title: `Missing episode ${episode.id}` },
+    { pairs: pairsOf(episode, now), bytes },
+    ...episode.updates.map(({ by, at, news }): StoryPart => ({
+      pairs: [[`Update by ${by.name}, ${sayWhen(at, now)}`, cut(news, most)]],
+      bytes,
+    })),
+    ...episode.interviews.map((interview): StoryPart => ({ pairs: [interviewPair(interview, now)], bytes })),
+  ]);
+}
+
+function pairsOf(episode: Episode, now: Instant): Pairs {
+  const { since, category, reported, policeReference, grade, lastSeen, what, returned } = episode;
+  const pairs: Pairs = [
+    ['Missing since', `${sayWhen(since, now)} (${sayMissing(episode, now)})`],
+    ['Category', sayChoice(episodeCategories, category)],
+    [
+      'Police',
+      [reported === 'yes' ? 'reported' : 'not reported yet', policeReference, grade?.title ?? '']
+        .filter((said) => said !== '')
+        .join(', '),
+    ],
+    ['Last seen', cut(lastSeen, most)],
+    ['What happened', cut(what, most)],
+    ...(returned === undefined
+      ? []
+      : ([
+          ['Returned', `${sayWhen(returned.returnedAt, now)}: ${sayChoice(returns, returned.how)}`],
+          ['Found safe and well', sayChoice(yesNoNotKnown, returned.safe)],
+          ['Where found, and with whom', cut(returned.found, most)],
+          ['Hurt, hungry, intoxicated or with items', cut(returned.harm, most)],
+          ['Prevention interview', returned.prevention === undefined ? '' : sayDate(returned.prevention)],
+          ['Return interview', sayInterview(episode, now)],
+        ] as const)),
+  ];
+  return pairs.filter(([, value]) => value !== '');
+}
+
+function interviewPair(
+  { outcome, when, offeredOn, byWhom, independent, learned }: Episode['interviews'][number],
+  now: Instant,
+): readonly [string, string] {
+  const at = when === undefined ? `offered ${sayDate(offeredOn)}` : sayWhen(when, now);
+  const who = `${byWhom}, independent: ${sayChoice(yesNo, independent).toLowerCase()}`;
+  return [`Interview ${sayChoice(outcomes, outcome).toLowerCase()}, ${at}`, `${cut(learned, most)} (${who})`];
+}
+
+/** For a panel: how many since the last decision, how long, and their interviews. */
+export function episodesForPanel(episodes: readonly Episode[], since: Instant, now: Instant): readonly StoryPart[] {
+  const all = episodes.filter(
+    (one) => one.since >= since || one.returned === undefined || one.returned.returnedAt >= since,
+  );
+  if (all.length === 0) return [];
+  const hours = all.reduce((sum, one) => sum + hoursBetween(one.since, one.returned?.returnedAt ?? now), 0);
+  return [
+    { title: `Missing: ${all.length === 1 ? '1 episode' : `${all.length} episodes`}, ${sayHours(hours)} in all` },
+    {
+      pairs: all
+        .slice(-mostForPanel)
+        .map((one) => [
+          `${one.id}, ${sayWhen(one.since, now)}`,
+          [sayMissing(one, now), sayInterview(one, now)].filter((said) => said !== '').join('; interview '),
+        ]),
+      bytes,
+    },
+  ];
+}
+const mostForPanel = 5;
+
+/** One line of the chronology of episodes. */
+export const episodeShape = z.object({
+  id: z.string(),
+  since: instantShape,
+  /** Absent while the child is missing. */
+  until: instantShape.optional(),
+  began: z.string(),
+  ended: z.string(),
+  /** "5 hours 20 minutes". */
+  missing: z.string(),
+  grade: z.string(),
+  /** "held after 71 hours, in time", "due by Wed 6 Jan 9:00". */
+  interview: z.string(),
+  /** The interview is late, or was held late. */
+  late: z.boolean(),
+});
+/** Oldest first. */
+export const episodeLines = (episodes: readonly Episode[], now: Instant): readonly Told<typeof episodeShape>[] =>
+  episodes
+    .toSorted((a, b) => (a.since < b.since ? -1 : 1))
+    .map((one) => ({
+      id: one.id,
+      since: one.since,
+      ...(one.returned !== undefined && { until: one.returned.returnedAt }),
+      began: sayWhen(one.since, now),
+      ended: one.returned === undefined ? 'missing now' : sayWhen(one.returned.returnedAt, now),
+      missing: sayMissing(one, now),
+      grade: one.grade?.title ?? 'not graded',
+      interview: sayInterview(one, now),
+      late: one.interviews.some(({ late }) => late === true) || (interviewDueAt(one) ?? now) < now,
+    }));
+
+const rungWords: Readonly<Record<EpisodeRung, string>> = {
+  still: 'still missing',
+  second: 'the return interview',
+  third: 'the return interview, second reminder',
+  last: 'the return interview, last hours',
+  late: 'the return interview, late',
+};
+
+/** In the history of the case. */
+export function sayEpisodeFact(fact: PartFact<'episode'>, directory: Directory, now: Instant): string {
+  const called = `${steps[fact.step].fact} (${fact.part})`;
+  switch (fact.step) {
+    case 'recordMissing':
+      return `${called}: since ${sayWhen(fact.data.since, now)}${fact.data.early === undefined ? '' : '; the review comes early'}`;
+    case 'updateEpisode':
+      return `${called}${fact.data.early === undefined ? '' : ': the review comes early'}`;
+    case 'recordReturn':
+    case 'correctReturn':
+      return `${called}: ${sayWhen(fact.data.returnedAt, now)}`;
+    case 'recordInterview':
+      return `${called}: ${sayChoice(outcomes, fact.data.outcome).toLowerCase()}${fact.data.late === true ? ', late' : ''}`;
+    case 'promptEpisode':
+      return `reminded: ${fact.data.rungs.map((rung) => rungWords[rung]).join('; ')} (${fact.part}), to ${sayTo(fact.data.to, directory)}`;
+  }
+}

@@ -1,0 +1,54 @@
+// A sign that was ticked and that no one graded: nothing is chosen for the writer, and nothing counts it (docs/process.md P20.11).
+import assert from 'node:assert/strict';
+import { readRisk, riskValues, type RiskCardAt } from '../../../src/cards/assessment/page.ts';
+import { isTicked, noAnswers, type RiskAnswers, type Sign } from '../../../src/domain/case/assessment/answers.ts';
+import { pageGaps, riskPages } from '../../../src/domain/case/assessment/pages.ts';
+import { signsSaved, withSaved } from '../../../src/domain/case/assessment/saving.ts';
+import { scoreOf } from '../../../src/domain/case/assessment/score.ts';
+import { must } from '../../people/builders.ts';
+import { publishedTool } from '../../people/assessment-builders.ts';
+
+const page = must(riskPages([]).find(({ id }) => id === 'C'));
+const ticks: RiskCardAt = { page, part: 'tick', codes: [] };
+const grading: RiskCardAt = { page, part: 'grade', codes: ['C01'] };
+const sent = (at: RiskCardAt, data: object, before: RiskAnswers): RiskAnswers => {
+  const saved = signsSaved(before, readRisk(at, { ...data }, before).save);
+  return saved === undefined ? before : withSaved(before, saved);
+};
+const tickedOnly = sent(ticks, { signs: 'C01', rest: 'N' }, noAnswers);
+
+const gradeShown = (sign: Sign) => riskValues(grading, { ...noAnswers, signs: { C01: sign } })['C01-grade'];
+
+describe('A sign that was ticked and not graded', () => {
+  it('is saved as ungraded: it stays ticked, is still needed, and scores nothing', () => {
+    const sign = must(tickedOnly.signs['C01']);
+    assert.deepEqual(sign, { grade: 'U', ungraded: true });
+    assert.ok(isTicked(sign));
+    assert.deepEqual(pageGaps(page, tickedOnly), ['C01']);
+    assert.equal(scoreOf(tickedOnly.signs, publishedTool).total, 0);
+    assert.equal(riskValues(ticks, tickedOnly)['signs'], 'C01');
+  });
+
+  it('is asked about with nothing chosen; sent so, the card says what is needed and what was typed is kept', () => {
+    assert.equal(riskValues(grading, tickedOnly)['C01-grade'], '');
+    const typed = { 'C01-line': '12 Dec: seen in a car', 'C01-source': 'school' };
+    assert.deepEqual(readRisk(grading, typed, tickedOnly).problems, { 'C01-grade': 'say how sure and how recent.' });
+    const after = sent(grading, typed, tickedOnly);
+    assert.deepEqual(after.signs['C01'], {
+      grade: 'U',
+      ungraded: true,
+      line: '12 Dec: seen in a car',
+      source: 'school',
+    });
+    assert.equal(riskValues(grading, after)['C01-line'], '12 Dec: seen in a car');
+    const graded = sent(grading, { ...typed, 'C01-grade': 'S' }, after);
+    assert.deepEqual(graded.signs['C01'], { grade: 'S', line: '12 Dec: seen in a car', source: 'school' });
+    assert.deepEqual(pageGaps(page, graded), []);
+  });
+
+  it('that an earlier version graded by itself is asked about again; what a person backed is not', () => {
+    assert.equal(gradeShown({ grade: 'E' }), '');
+    assert.equal(gradeShown({ grade: 'E', line: '12 Dec: seen in a car' }), 'E');
+    assert.equal(gradeShown({ grade: 'H' }), 'H');
+  });
+});

@@ -1,0 +1,417 @@
+// A risk assessment from its first page to its newest version: who may, what is put in, and what people make of the band
+// (docs/process.md P20.2, P20.5 to P20.9).
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { caseMatter, isPart, type Command } from '../../../../src/domain/case/whole/case.ts';
+import {
+  bandOf,
+  type Assessment,
+  type Completed,
+  type AssessmentLatest,
+} from '../../../../src/domain/case/assessment/assessment.ts';
+import { neededBy, type Sign } from '../../../../src/domain/case/assessment/answers.ts';
+import { riskGaps, riskPages } from '../../../../src/domain/case/assessment/pages.ts';
+import { barsToClose } from '../../../../src/domain/case/ends/closure.ts';
+import { inGroup, strengths } from '../../../../src/domain/risk-tool/tool.ts';
+import type { Person } from '../../../../src/domain/people/actor.ts';
+import { allTold } from '../../../notices/case/told.ts';
+import {
+  commandIn,
+  at,
+  caseOf,
+  colin,
+  directory,
+  factOf,
+  filledIn,
+  given,
+  greta,
+  kestrel,
+  later,
+  moira,
+  must,
+  priya,
+  ravi,
+  submitted,
+  tess,
+  noConflict,
+  consented,
+  type Told,
+} from '../../../people/builders.ts';
+import {
+  ada,
+  caseReminded,
+  closureProposed,
+  decided,
+  decisionInput,
+  listed,
+  panel,
+  underWay,
+  untilReceived,
+} from '../../../people/meeting-builders.ts';
+import {
+  allAnswered,
+  assessed,
+  bandChanged,
+  correctionBegun,
+  e1,
+  graded,
+  riskBegun,
+  riskCompleted,
+  riskSaved,
+} from '../../../people/assessment-builders.ts';
+
+const partIn = (id: string, ...deeds: Told): Assessment => {
+  const part = caseMatter.replay(given(...deeds)).parts.get(id);
+  ok(part !== undefined && isPart('assessment', part), id);
+  return part;
+};
+const completedIn = (id: string, ...deeds: Told): Completed => {
+  const part = partIn(id, ...deeds);
+  ok(part.state === 'completed');
+  return part;
+};
+const latest = (...deeds: Told): AssessmentLatest => must(caseOf(given(...deeds)).risk?.latest);
+const tries = (by: Person, command: Command, ...deeds: Told): string => {
+  const facts = given(...deeds);
+  const now = later(must(facts.at(-1)).at, 1);
+  const fact = factOf(facts, command, { actor: by, now, directory });
+  return typeof fact === 'string' ? fact : 'done';
+};
+const done: Told = [...untilReceived, assessed()];
+const last = { id: 'RA1', answers: allAnswered(e1) } as const;
+
+describe('A risk assessment', () => {
+  it('begins with what the referral says already, and with the form that it suspects', () => {
+    const draft = partIn('RA1', ...untilReceived, riskBegun());
+    deepEqual(draft.forms, ['CE']);
+    deepEqual(draft.prefilled, ['C08']);
+    deepEqual(draft.signs['C08'], {
+      grade: 'E',
+      line: 'Monday 4 January 2027: Missing episodes in the last 90 days: 3',
+      source: 'Referral',
+    });
+    const inCare = {
+      ...kestrel,
+      careStatus: 'lookedAfter',
+      livesAt: 'sofa',
+      educationStatus: 'excluded',
+      missingEpisodes: '1',
+    };
+    const other = partIn('RA1', filledIn(priya, inCare), riskBegun());
+    deepEqual(Object.keys(other.signs), ['V09', 'V12', 'V15']);
+    equal(neededBy(must(other.signs['V12'])), undefined);
+  });
+
+  it('is begun, carried on and completed by those who may assess, one draft at a time', () => {
+    const assess = commandIn(riskBegun());
+    for (const by of [priya, colin, greta, moira, tess]) equal(tries(by, assess, ...untilReceived), 'done', by.name);
+    for (const by of [ravi, ada]) equal(tries(by, assess, ...untilReceived, listed()), 'notAvailable', by.name);
+    const begun: Told = [...untilReceived, riskBegun()];
+    equal(tries(colin, assess, ...begun), 'alreadyDecided');
+    const half: Told = [...begun, riskSaved('RA1', { signs: graded({ E: 'V04' }) }, colin)];
+    const kept = must(caseOf(given(...half)).risk?.draft);
+    deepEqual([kept.id, kept.by.name], ['RA1', 'Colin Fixture']);
+    const whole: Told = [...half, riskSaved('RA1', allAnswered(e1)), riskCompleted('RA1', moira)];
+    deepEqual([latest(...whole).by.name, caseOf(given(...whole)).risk?.draft], ['Moira Example', undefined]);
+    equal(tries(priya, commandIn(riskSaved('RA1', {})), ...whole), 'alreadyDecided');
+  });
+
+  it('may be made of a draft by its referrer, and of no case that is over', () => {
+    equal(tries(priya, commandIn(riskBegun()), filledIn()), 'done');
+    equal(tries(colin, commandIn(riskBegun()), filledIn()), 'notAvailable');
+    const closed: Told = [filledIn(), [priya, 1, 'withdraw', { reason: 'A mistake.', childSafe: 'yes' }]];
+    equal(tries(priya, commandIn(riskBegun()), ...closed), 'notNow');
+  });
+
+  it('saves what changes, and nothing that the tool does not know', () => {
+    const begun: Told = [...untilReceived, riskBegun(), riskSaved('RA1', { signs: graded({ E: 'V04' }) })];
+    const tried = (input: object): string => tries(priya, { step: 'saveSigns', part: 'RA1', input }, ...begun);
+    equal(tried({ signs: graded({ E: 'V04' }) }), 'unchanged');
+    equal(
+      tried({ signs: { V99: { grade: 'E' }, K2: { grade: 'E' } }, strengths: { P1: '7' }, forms: ['XX', 'CE'] }),
+      'unchanged',
+    );
+    const saved = partIn(
+      'RA1',
+      ...begun,
+      riskSaved('RA1', { signs: { V05: { grade: 'E', line: `12 Dec ${'x'.repeat(900)}` } } }),
+    );
+    equal(saved.signs['V05']?.line?.length, 240);
+    // Not seen any more: what backed it goes with it. Taken back: it is not answered.
+    const no = partIn('RA1', ...begun, riskSaved('RA1', { signs: { V04: { grade: 'N', line: '12 Dec' } } }));
+    deepEqual(no.signs['V04'], { grade: 'N' });
+    const back = partIn('RA1', ...begun, [priya, 1, 'saveSigns', { signs: { V04: { grade: '' } } }, { part: 'RA1' }]);
+    equal(back.signs['V04'], undefined);
+  });
+
+  it('is completed when every sign of its pages is answered, and what is ticked has a dated line and a source', () => {
+    const needed: readonly (readonly [Sign, string | undefined])[] = [
+      [{ grade: 'E' }, 'say when and what'],
+      [{ grade: 'S', line: 'two phones' }, 'give a date, for example 12 Dec'],
+      [{ grade: 'R', line: '12 Dec: two phones' }, 'say who says so'],
+      [{ grade: 'ER', line: 'in March he had two phones', source: 'school' }, undefined],
+      [{ grade: 'E', line: 'two phones, 12/12', source: 'school' }, undefined],
+      [{ grade: 'E', line: '১২/১২: দুটি নতুন ফোন', source: 'স্কুল' }, undefined],
+      [{ grade: 'E', line: '١٢/١٢: هاتفان جديدان', source: 'المدرسة' }, undefined],
+      [{ grade: 'E', line: '2 phones in his bag', source: 'school' }, 'give a date, for example 12 Dec'],
+      [{ grade: 'H' }, undefined],
+      [{ grade: 'N' }, undefined],
+    ];
+    for (const [sign, words] of needed) equal(neededBy(sign), words, JSON.stringify(sign));
+    const complete = commandIn(riskCompleted('RA1'));
+    const begun: Told = [...untilReceived, riskBegun()];
+    equal(tries(priya, complete, ...begun), 'incomplete');
+    const { signs, ...rest } = allAnswered(e1);
+    const bare = { ...signs, C03: { grade: 'E' as const } };
+    deepEqual(
+      riskGaps({ ...rest, signs: bare }).map(({ page, codes }) => [page.title, codes]),
+      [['Significant signs', ['C03']]],
+    );
+    equal(tries(priya, complete, ...begun, riskSaved('RA1', { ...rest, signs: bare })), 'incomplete');
+    equal(tries(priya, complete, ...begun, riskSaved('RA1', { ...rest, signs })), 'done');
+  });
+
+  it('has a page for every sign that is asked, strengths first, and only the forms that are asked about', () => {
+    const pages = riskPages(['CE', 'ON']);
+    deepEqual(
+      pages.map(({ id }) => id),
+      ['P', 'V1', 'V2', 'G', 'C', 'CE', 'ON', 'K'],
+    );
+    const asked = pages.flatMap(({ signs }) => signs.map(({ code }) => code));
+    equal(asked.length, inGroup('V', 'G', 'C', 'CE', 'ON', 'K').length - 1);
+    ok(!asked.includes('K2'));
+  });
+
+  it('leaves on the case what lists, the board and a meeting read', () => {
+    const { result } = completedIn('RA1', ...done);
+    const { at: _at, by: _by, ...kept } = latest(...done);
+    deepEqual(kept, {
+      id: 'RA1',
+      version: 1,
+      band: 'significant',
+      assessed: 'significant',
+      computed: 'significant',
+      floor: 'moderate',
+      rule: 'score',
+      score: 23,
+      form: 'CE',
+      confidence: 'enough',
+      unknown: 0,
+      of: 42,
+      drivers: result.drivers,
+      trend: 'first',
+    });
+    const on: Told = [...done, listed(), decided('toPanel'), decided('open', panel)];
+    deepEqual(latest(...on), latest(...done), 'it stays from stage to stage');
+  });
+
+  it('has the same result whatever the strengths', () => {
+    const results = (['0', '2', 'U'] as const).map((level) => {
+      const answers = { ...allAnswered(e1), strengths: Object.fromEntries(strengths.map(({ code }) => [code, level])) };
+      return completedIn('RA1', ...untilReceived, riskBegun(), riskSaved('RA1', answers), riskCompleted('RA1')).result;
+    });
+    deepEqual(results[1], results[0]);
+    deepEqual(results[2], results[0]);
+  });
+
+  it('says nothing to anyone but that there is one: cards change in silence', () => {
+    const told = must(allTold(given(...done), directory).at(-1)).told;
+    deepEqual(
+      told.filter(({ rings }) => rings),
+      [],
+    );
+    equal(must(allTold(given(...untilReceived, riskBegun()), directory).at(-1)).told.length, 0);
+  });
+
+  it('counts a child under 13 by the birth date of the referral, on the day', () => {
+    const young = { ...kestrel, dateOfBirth: '4/1/2014' };
+    const on = (day: string): Completed =>
+      completedIn(
+        'RA1',
+        filledIn(priya, young),
+        submitted(),
+        noConflict(),
+        consented(),
+        riskBegun(),
+        riskSaved('RA1', allAnswered(graded({ S: 'ON1' }), ['ON'])),
+        at(day, riskCompleted('RA1')),
+      );
+    // Their birthday is 4 January: twelve until then.
+    equal(on('2027-01-04T11:00:00.000Z').result.band, 'none');
+    const twelve = { ...kestrel, dateOfBirth: '5/1/2014' };
+    const { result } = completedIn(
+      'RA1',
+      filledIn(priya, twelve),
+      riskBegun(),
+      riskSaved('RA1', allAnswered(graded({ S: 'ON1' }), ['ON'])),
+      riskCompleted('RA1'),
+    );
+    deepEqual([result.band, result.rule], ['moderate', 'underThirteen']);
+  });
+});
+
+describe('A newer version of a risk assessment', () => {
+  const less = allAnswered(graded({ S: 'G05' }));
+  const again: Told = [...done, riskBegun(priya, last), riskSaved('RA2', less), riskCompleted('RA2')];
+
+  it('begins with the answers of the last, and falls one band at most', () => {
+    const draft = partIn('RA2', ...done, riskBegun(priya, last));
+    deepEqual([draft.version, draft.from, draft.signs, draft.prefilled], [2, 'RA1', last.answers.signs, []]);
+    const { result } = completedIn('RA2', ...again);
+    deepEqual([result.computed, result.band, result.rule, result.trend], ['none', 'moderate', 'oneStep', 'down']);
+    // The version before is as it was.
+    deepEqual(completedIn('RA1', ...again), completedIn('RA1', ...done));
+  });
+
+  it('is begun from the newest alone', () => {
+    equal(tries(priya, commandIn(riskBegun(priya, last)), ...again), 'changedMeanwhile');
+    equal(tries(priya, commandIn(riskBegun()), ...done), 'changedMeanwhile');
+  });
+
+  it('puts a version right with its reason, and is compared with the one before that', () => {
+    const wrong: Told = [
+      ...done,
+      riskBegun(priya, last),
+      riskSaved('RA2', allAnswered(graded({ E: 'K1' }))),
+      riskCompleted('RA2'),
+    ];
+    equal(latest(...wrong).trend, 'down', 'by the score, where the band is the same');
+    const second = { id: 'RA2', answers: allAnswered(graded({ E: 'K1' })) } as const;
+    equal(tries(colin, commandIn(correctionBegun(second, colin, '')), ...wrong), 'incomplete');
+    const fixed: Told = [
+      ...wrong,
+      correctionBegun(second),
+      riskSaved('RA3', { signs: graded({ E: 'V04', N: 'K1' }) }, colin),
+      riskCompleted('RA3', colin),
+    ];
+    const third = completedIn('RA3', ...fixed);
+    deepEqual([third.version, third.corrects?.id, third.completed.by.name], [3, 'RA2', 'Colin Fixture']);
+    deepEqual(third.before, { band: 'significant', score: 23 });
+    equal(tries(colin, commandIn(correctionBegun(last)), ...untilReceived), 'changedMeanwhile');
+  });
+
+  it('keeps the numbers it was counted with', () => {
+    equal(completedIn('RA1', ...done).tool.version, 1);
+    deepEqual(completedIn('RA1', ...done).tool.cuts, { emerging: 6, moderate: 11, significant: 16 });
+  });
+});
+
+const change = (band: string, by: Person, agreedBy = '', ...deeds: Told): string =>
+  tries(by, commandIn(bandChanged('RA1', band, by, agreedBy)), ...deeds);
+
+describe('People and the band', () => {
+  const moderateByScore: Told = [...untilReceived, assessed(graded({ S: 'C01 C02 C03 C04' }))];
+  const open: Told = [...moderateByScore, listed(), decided('toPanel'), decided('open', panel)];
+
+  it('raise it with a reason, and lower it by one band, never below a floor; those who assessed do not lower it', () => {
+    equal(latest(...moderateByScore).band, 'moderate');
+    const table = ([band, by]: readonly [string, Person]): string => change(band, by, '', ...moderateByScore);
+    deepEqual(
+      (
+        [
+          ['significant', colin],
+          ['significant', tess],
+          ['emerging', colin],
+          ['none', colin],
+          ['moderate', colin],
+          ['significant', priya],
+          ['significant', ravi],
+          ['', colin],
+        ] as const
+      ).map(table),
+      ['done', 'done', 'done', 'notEligible', 'notNow', 'notAvailable', 'notAvailable', 'incomplete'],
+    );
+    equal(
+      change('emerging', colin, '', ...untilReceived, assessed(graded({ E: 'C01 C02' }))),
+      'notEligible',
+      'a floor',
+    );
+    const own: Told = [...untilReceived, assessed(graded({ S: 'C01 C02 C03 C04' }), ['CE'], colin)];
+    deepEqual([change('emerging', colin, '', ...own), change('emerging', greta, '', ...own)], ['notEligible', 'done']);
+    const raised: Told = [...moderateByScore, bandChanged('RA1', 'significant')];
+    deepEqual([latest(...raised).band, latest(...raised).assessed], ['significant', 'moderate'], 'both are kept');
+    equal(bandOf(completedIn('RA1', ...raised)), 'significant');
+    const called = must(allTold(given(...raised), directory).at(-1)).told.filter(({ rings }) => rings);
+    deepEqual(new Set(called.map(({ person }) => person)), new Set([priya.objectId, moira.objectId]));
+  });
+
+  it('of an open case lower it by the chair with another agency alone', () => {
+    deepEqual(
+      [
+        change('emerging', colin, 'police', ...open),
+        change('emerging', tess, '', ...open),
+        change('emerging', tess, 'police', ...open),
+      ],
+      ['incomplete', 'incomplete', 'done'],
+    );
+    equal(change('emerging', tess, 'elsewhere', ...open), 'incomplete');
+  });
+
+  it('may let a band fall further than one step where the chair and another agency agree', () => {
+    const opened: Told = [...done, listed(), decided('toPanel'), decided('open', panel)];
+    const less: Told = [
+      ...opened,
+      riskBegun(priya, last),
+      riskSaved('RA2', allAnswered(graded({ E: 'V04' }))),
+      riskCompleted('RA2'),
+    ];
+    equal(latest(...less).band, 'moderate');
+    const lower = (band: string, agreedBy: string): string =>
+      tries(tess, commandIn(bandChanged('RA2', band, tess, agreedBy)), ...less);
+    deepEqual(
+      [lower('none', 'police'), lower('none', ''), lower('emerging', 'police')],
+      ['done', 'incomplete', 'done'],
+    );
+    equal(change('emerging', tess, 'police', ...less), 'notNow', 'the newest alone');
+  });
+});
+
+const toPanel = (...deeds: Told): Told => [...deeds, listed(), decided('toPanel')];
+
+const decides = (band: string, decision: string, ...deeds: Told): string => {
+  const input = { ...decisionInput(panel, decision), band };
+  const facts = given(...deeds);
+  const fact = factOf(
+    facts,
+    { step: 'recordDecision', input },
+    { actor: tess, now: later(panel.startsAt, 20), directory, meeting: underWay(panel), panels: [] },
+  );
+  return typeof fact === 'string' ? fact : 'done';
+};
+
+describe('The panel and the assessment', () => {
+  it('sets the band: up freely, one below what was assessed, and never below a floor', () => {
+    const byScore = toPanel(...untilReceived, assessed(graded({ S: 'C01 C02 C03 C04 C05 C07' })));
+    deepEqual(
+      ['significant', 'moderate', 'emerging'].map((band) => decides(band, 'open', ...byScore)),
+      ['done', 'done', 'incomplete'],
+    );
+    const critical = toPanel(...untilReceived, assessed(graded({ E: 'K1' })));
+    deepEqual(
+      [decides('significant', 'open', ...critical), decides('moderate', 'open', ...critical)],
+      ['done', 'incomplete'],
+    );
+    equal(decides('emerging', 'open', ...toPanel(...untilReceived)), 'done', 'without one as before');
+  });
+
+  it('cannot close while too little is known', () => {
+    const unknown = graded({
+      U: inGroup('V')
+        .slice(0, 11)
+        .map(({ code }) => code)
+        .join(' '),
+    });
+    const closing = (signs: typeof unknown): readonly string[] =>
+      barsToClose(
+        caseOf(
+          given(
+            ...toPanel(...untilReceived, assessed(signs)),
+            decided('open', panel),
+            caseReminded('2027-02-02T09:00:00.000Z'),
+            at('2027-02-03T10:00:00.000Z', closureProposed()),
+          ),
+        ),
+      );
+    ok(closing(unknown).some((bar) => bar === 'the risk assessment has low confidence: 11 of 42 signs are not known'));
+    ok(!closing(e1).some((bar) => bar.includes('confidence')));
+  });
+});
