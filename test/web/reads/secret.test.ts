@@ -48,7 +48,7 @@ describe('On pages', () => {
       await assert.rejects(read(tess, name, params, down), /looks are down/);
       const before = (await looksAt(refOf('open'), tess)).map(({ what }) => what);
       assert.ok(!before.includes(looks[name] ?? ''));
-      // No child of this council has been assessed: test/desk/risk.
+      // No child of this council has been assessed: test/desk/assessment.
       assert.match(JSON.stringify(await read(tess, name, params)), name === 'risk' ? /MSET-/ : secrets);
       const after = (await looksAt(refOf('open'), tess)).map(({ what }) => what);
       assert.deepEqual(after.toSorted(), [...before, looks[name] ?? ''].toSorted());
