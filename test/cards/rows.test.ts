@@ -57,7 +57,7 @@ describe('The rows of the steps', () => {
     );
   });
 
-  it('are each taken with what their form reads', async () => {
+  it('are each taken in test/cards/gallery with what their form reads', async () => {
     const texts = new Set((await usualGallery()).flatMap(({ card }) => oursIn(card)));
     const silent = rows.filter(({ step, press: { done } }) => {
       const words = typeof done === 'string' ? done : must(said[step]);

@@ -203,7 +203,7 @@ describe('On pages', () => {
     for (const who of everybody) assert.deepEqual(await shows(who), [], who.name);
   });
 
-  it('every read is held against these rules', () => {
+  it('every read that may tell of a case is held against these rules', () => {
     // Paper for a case that ends: print-ends.test.ts.
     // Of training no child is known: journeys/training.test.ts.
     const elsewhere: readonly ReadName[] = [
