@@ -1,10 +1,9 @@
 // What comes next of a case, the step and its day in words: for boards, lists and pages. Another stage is a row.
-import { dueLine } from '../../cards/home.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { comesOn } from '../../domain/case/state/stage-table.ts';
 import { awaitsOutcome, isToPrepare, type CaseRow, type Stage } from '../../domain/case/state/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
-import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { dueLine, localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { CaseRung } from '../../domain/case/state/rungs.ts';
 
 type Next = (row: CaseRow, now: Instant) => string;
