@@ -124,7 +124,7 @@ const panels = ['2027-01-19', '2027-02-16', '2027-03-16', '2027-04-13'].map((dat
 const meetingId = fc.constantFrom(...[...preMsets, ...panels].map(({ id }) => id));
 const choices = decisionsAt(...stageNames).map(({ value }) => value);
 const reference = fc.constantFrom(kestrelReference, other);
-/** Steps on an action are in action-random.test.ts. */
+/** Steps on an action are in action/random.test.ts. */
 export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { step: S }> } = {
   start: fc
     .oneof(
