@@ -53,6 +53,17 @@ export function actionCardFor(
   return { card, summary: previewOf(standing) };
 }
 
+/** The same for a thread of a channel, where others read along: a kind as in the post, and no page. */
+export function actionThreadCardFor(
+  on: OnAction,
+  person: Person,
+  directory: Directory,
+  now: Instant,
+): RenderedCard | undefined {
+  const standing = actionStandingOf(on, person, directory, now, { inChannel: true });
+  return standing && { card: baseCard(actionHead(on.action), standing, now), summary: previewOf(standing) };
+}
+
 /** Those who may read the case find the action there; others have it in their list. */
 const pageOfAction = (
   { case: childCase, action }: OnAction,

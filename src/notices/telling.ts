@@ -27,6 +27,8 @@ export interface Telling {
   readonly name: string;
   /** What it is to this person now; undefined when it is nothing to them (any more). */
   cardFor(person: Person, tabLink?: TabLink): RenderedCard | undefined;
+  /** The same where this person has no chat of their own, and others read along in a thread; `cardFor` where that differs in nothing. */
+  threadCardFor?(person: Person): RenderedCard | undefined;
   /** Who hears of it when this notice cannot be delivered. */
   fallback(troubled: Troubled): readonly TroubleNotice[];
   /** What is said of trouble. `waiting` is all that is still to be told of the matter. */

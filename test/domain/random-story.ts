@@ -5,11 +5,11 @@ import { clockActor, type Person } from '../../src/domain/people/actor.ts';
 import { ladderOf } from '../../src/domain/case/clock.ts';
 import type { CaseStepName, Command, Fact } from '../../src/domain/case/whole/case.ts';
 import { isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
-import { stageNames } from '../../src/domain/case/state/stage-table.ts';
+import { isOpenCase, stageNames } from '../../src/domain/case/state/stage-table.ts';
 import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
 import { leadOf } from '../../src/domain/case/state/stage-parts.ts';
 import { pages } from '../../src/domain/case/referral/form/pages.ts';
-import { isOpenCase, type Case, type OpenCase } from '../../src/domain/case/state/stages.ts';
+import type { Case, OpenCase } from '../../src/domain/case/state/stages.ts';
 import type { Answers } from '../../src/domain/kernel/fields.ts';
 import { dateOfMeeting, type Meeting } from '../../src/domain/meeting/meeting.ts';
 import {

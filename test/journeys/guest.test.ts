@@ -78,6 +78,16 @@ describe('A guest’s action', () => {
     assert.ok(!JSON.stringify(calls).includes('Cannot be reached'));
   });
 
+  it('is told in the thread by its kind as the post tells it, for others read along', async () => {
+    await has(added({ owner: `police|${gus.objectId}`, due: '6/1/2027', subType: 'nrm' }));
+    for (const news of [undefined, accepted(gus)]) {
+      if (news !== undefined) await has(news);
+      await waits(3000);
+      assert.match((await replies()).at(-1) ?? '', /# Your action: Safeguarding task/);
+      assert.doesNotMatch(JSON.stringify(world.teams.chat(`${police};messageid=${await postId()}`)), /NRM|National/);
+    }
+  });
+
   it('is prompted in the thread: each prompt mentions them anew, and the older reply goes', async () => {
     await has(toGus);
     await waits(3000);

@@ -43,14 +43,16 @@ export async function destinationOf(ports: Ports, work: Work, rings: boolean): P
   return contact === undefined ? inThread(ports, work, shown) : { place: contact, contact, ...shown };
 }
 
-/** In a thread of a channel others read along: there the card leads to no page. */
+/** In a thread of a channel others read along: there the card leads to no page, and tells no more than the post does. */
 function personalMessage(
   { tabLink }: Ports,
   { notice, telling, directory }: Work,
   alone: boolean,
 ): CardMessage | undefined {
   const person = personIn(directory, notice.person ?? '');
-  return person && telling.cardFor(person, alone ? tabLink : undefined);
+  if (person === undefined) return undefined;
+  if (alone) return telling.cardFor(person, tabLink);
+  return telling.threadCardFor === undefined ? telling.cardFor(person) : telling.threadCardFor(person);
 }
 
 function inChannel(

@@ -161,21 +161,21 @@ interface Taking<T extends MatterTypes, Name extends string> {
   readonly saving?: NonNullable<Request<T>['saving']>;
   /** Absent: that of the pressed card. */
   readonly commandId?: CommandId;
-  readonly context?: Omit<Context, 'actor' | 'now' | 'directory'>;
+  readonly context?: Partial<T['context']>;
 }
 
 /** Takes a step on any matter as this person, and sends the notices on their way. */
 export async function takeOn<T extends MatterTypes & { readonly id: PartitionId }, Name extends string>(
   scene: Scene,
   managed: Managed<T, Ports>,
-  { commandId = commandIn(scene), context = {}, ...taking }: Taking<T, Name>,
+  { commandId = commandIn(scene), context, ...taking }: Taking<T, Name>,
 ): Promise<Outcome<T, Name>> {
   const { ports, person: actor, now, directory, pressedAt } = scene;
   const outcome = await act(ports, managed, {
     ...taking,
     commandId,
     pressedAt,
-    context: { actor, now, directory, ...context },
+    context: { ...context, actor, now, directory },
     newest: async () => ports.directories.newest(),
   });
   scene.tried(outcome.kind);

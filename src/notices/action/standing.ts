@@ -78,7 +78,7 @@ export function postStandingOf({ action }: OnAction, agency: string, directory: 
   const line = `${sayLate(action, now)}${sayStanding(action, now)}.${nextForAgency(action, now)}`;
   // By the type alone: no word that anyone typed is in a channel (docs/process.md P10.11).
   const phrase = channelPhrase(action, directory);
-  const label = phrase === '' ? name : `${name}: ${phrase}`;
+  const label = titled(name, phrase);
   const preview = sayNews(action, asks, now);
   return { label, ...howItStands(action, asks), preview, line, buttons: [open(action)] };
 }
@@ -120,19 +120,26 @@ function nextForAgency({ state }: Action, now: Instant): string {
   }
 }
 
-/** What an action is to this person now; undefined when it is nothing to them (any more). */
+const titled = (name: string, kind: string): string => (kind === '' ? name : `${name}: ${kind}`);
+
+/**
+ * What an action is to this person now; undefined when it is nothing to them (any more). `inChannel`: others read along, and
+ * its kind is told as its post tells it (docs/process.md P10.11).
+ */
 export function actionStandingOf(
   on: OnAction,
   person: Person,
   directory: Directory,
   now: Instant,
+  { inChannel = false }: { readonly inChannel?: boolean } = {},
 ): Standing | undefined {
   const { action, case: childCase } = on;
   if (!seesAction(on, person, directory, now)) return undefined;
   // Whose it is and what: a chat holds many of them.
   const isOwn = action.owner?.objectId === person.objectId;
   const whose = isOwn ? 'Your action' : `Action for ${agencyName(directory, action.agency)}`;
-  const label = action.subType === 'other' ? whose : `${whose}: ${sayKind(action)}`;
+  const kind = action.subType === 'other' ? '' : sayKind(action);
+  const label = titled(whose, inChannel ? channelPhrase(action, directory) : kind);
   const works = mayWork(on, person, directory);
   const oversees = mayOversee(childCase, person, directory, now);
   const verifies = action.state.is === 'done' && barToVerify(on, person, directory, now) === undefined;

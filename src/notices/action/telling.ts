@@ -3,7 +3,7 @@ import { isOpen, sayActionId, type Action } from '../../domain/case/action/actio
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { caseTelling } from '../case/telling.ts';
 import { postKey } from '../keys.ts';
-import { actionCardFor, postFor } from '../render.ts';
+import { actionCardFor, actionThreadCardFor, postFor } from '../render.ts';
 import type { Now, Telling } from '../telling.ts';
 import { troubleNotices } from '../trouble.ts';
 import { belongsTo, ownPeople } from '../../domain/people/agencies.ts';
@@ -15,6 +15,7 @@ export const actionTelling = (at: Now<CaseTypes>, action: Action): Telling => {
     ...caseTelling(at),
     name: sayActionId(action),
     cardFor: (person, tabLink) => actionCardFor(on, person, directory, now, tabLink),
+    threadCardFor: (person) => actionThreadCardFor(on, person, directory, now),
     fallback: (troubled) => troubleNotices(childCase, troubled, directory, action),
     // The post of an agency that has it no more says so, and nothing is asked of them.
     post: (channel) => {
