@@ -4,7 +4,6 @@ import { given } from '../../domain/kernel/given.ts';
 import type { Ask } from '../../casework/read/ask.ts';
 import { toActionId, type ActionId } from '../../domain/case/action/action.ts';
 import type { OnAction } from '../../domain/case/action/who.ts';
-import type { Context } from '../../domain/matter/step.ts';
 import { act, type Outcome, type Request } from '../../casework/write/act.ts';
 import { cases, type Managed } from '../../casework/write/matters.ts';
 import type { CaseTypes, Command } from '../../domain/case/whole/case.ts';
