@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { matters } from '../../../src/domain/matters/matters.ts';
 
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
+const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 /** `A1`, `RA1`: every beginning of one letter or two. */
 const ids = letters.flatMap((one) => [`${one}1`, ...letters.map((other) => `${one}${other}1`)]);
 
