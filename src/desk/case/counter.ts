@@ -45,7 +45,7 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
   declareMeetingConflict: { byHand: 'the item of a meeting' },
 };
 
-/** Refusals that a person can answer on the same form; the co-ordinator's own forms come back with any. */
+/** Refusals of a referral and of consent that a person can answer on the same form; every other form comes back with any. */
 const answerable: readonly string[] = ['changedMeanwhile', 'childNotSafe', 'incomplete', 'notEligible'];
 
 export const caseCounter: Counter<CaseStepName, Case, Case> = {
@@ -75,18 +75,9 @@ export const caseCounter: Counter<CaseStepName, Case, Case> = {
   },
   onForm: (_scene, name, refusal) =>
     (
-      [
-        triagePresses,
-        restrictionPresses,
-        earlyPresses,
-        turningPresses,
-        harmPresses,
-        againPresses,
-        leadPresses,
-        endsPresses,
-      ].some((rows) => name in rows)
-        ? refusal.code !== 'notAvailable'
-        : answerable.includes(refusal.code)
+      name in referralPresses || name in consentPresses
+        ? answerable.includes(refusal.code)
+        : refusal.code !== 'notAvailable'
     )
       ? sayRefusal(refusal)
       : undefined,
