@@ -185,7 +185,10 @@ function end(counted?: Counted): never {
 const cores = Math.max(2, availableParallelism());
 const wanted = shards.filter(({ folder }) => isWanted(folder, 'tests'));
 const drawn = wanted.some(({ folder }) => folder === 'browser' || folder === 'pages');
-const first = checks.filter(({ name }) => isWanted(name) || (drawn && name === 'pages and browser'));
+/** `types` is all types, those of the pages too. */
+const first = checks.filter(
+  ({ name }) => isWanted(name, name.replace(' of the pages', '')) || (drawn && name === 'pages and browser'),
+);
 if (first.length + wanted.length === 0) {
   const names = [...checks.map(({ name }) => name), 'fast', 'tests', ...new Set(shards.map(({ folder }) => folder))];
   say(`There is no check "${only}". There are: ${names.join(', ')}.`);

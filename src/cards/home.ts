@@ -1,6 +1,6 @@
 // The home card and the cards of lists, and the card that says what was done.
 import type { Instant } from '../domain/time/calendar.ts';
-import { localDate, sayWhen, workingDaysBetween } from '../domain/time/calendar.ts';
+import { dueLine, localDate, sayWhen, workingDaysBetween } from '../domain/time/calendar.ts';
 import {
   box,
   card,
@@ -200,11 +200,7 @@ export function doneCard(
   );
 }
 
-/** The time a list row shows. */
-export const dueLine = (due: Instant | undefined, now: Instant): string =>
-  due === undefined ? '' : `${due <= now ? 'overdue since' : 'due'} ${sayWhen(due, now)}`;
-
-/** The same where it is read at once, or says as of when: "3 working days late". */
+/** When it is due where it is read at once, or says as of when: "3 working days late". */
 export function lateLine(due: Instant | undefined, now: Instant): string {
   if (due === undefined || due > now) return dueLine(due, now);
   const days = workingDaysBetween(localDate(due), localDate(now));

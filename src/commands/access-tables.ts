@@ -1,6 +1,12 @@
 // The tables of who may what, as a document: printed from the code that decides by them.
-import { openStages } from '../domain/case/state/stages.ts';
-import { activeStages, consentedStages, stageLabels, stageNames, stageOf } from '../domain/case/state/stage-table.ts';
+import {
+  activeStages,
+  consentedStages,
+  openStages,
+  stageLabels,
+  stageNames,
+  stageOf,
+} from '../domain/case/state/stage-table.ts';
 import { roles } from '../domain/people/actor.ts';
 import { capabilityNames, may } from '../domain/people/roles.ts';
 import { caseMatter } from '../domain/case/whole/case.ts';

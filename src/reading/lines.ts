@@ -1,11 +1,10 @@
 // What several readings are made of: due times, flags, sections.
 import { z } from 'zod';
-import { dueLine } from '../cards/home.ts';
 import { stageOf } from '../domain/case/state/stage-table.ts';
 import { awaitsOutcome, isUrgent, type CaseRow } from '../domain/case/state/stages.ts';
 import { missingNow } from '../domain/case/state/episodes.ts';
 import { isChallenged } from '../domain/case/access/access.ts';
-import type { Instant } from '../domain/time/calendar.ts';
+import { dueLine, type Instant } from '../domain/time/calendar.ts';
 import type { Told } from './told.ts';
 
 /** A moment in UTC, ISO 8601. */

@@ -1,7 +1,7 @@
 // What the documents say that a change costs is what it costs: each is written into one copy of the source, which compiles.
 // `npm run measure costs` tries each alone, and what is asked for where one of its files is left out.
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { additionsFolder, changed, changesIn, compiled, copySource, put, readAddition } from './additions/additions.ts';
@@ -19,6 +19,22 @@ describe('What a change costs', () => {
     const diffs = (await readdir(additionsFolder)).filter((name) => name.endsWith('.diff'));
     assert.deepEqual(diffs.toSorted(), costs.map(({ addition }) => `${addition}.diff`).toSorted());
   });
+
+  // Step by step: CONTRIBUTING.md, "To add a part" and "To add a matter".
+  for (const [heading, addition] of [
+    ['## To add a part', 'part'],
+    ['## To add a matter', 'place'],
+  ] as const) {
+    it(`is said file by file: ${heading.slice(3)}`, async () => {
+      const [, section = ''] = (await readFile(new URL('../../CONTRIBUTING.md', import.meta.url), 'utf8')).split(
+        heading,
+      );
+      const [steps = ''] = section.split('\n## ');
+      const said = [...steps.matchAll(/^\d+\. `([^`]+)`/gm)].map(([, file = '']) => `src/${file}`);
+      const files = (await readAddition(addition)).map(({ file }) => file);
+      assert.deepEqual(said.toSorted(), files.toSorted());
+    });
+  }
 
   it('all of them together compile', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'mset-costs-'));

@@ -45,13 +45,33 @@ function place(rule: string): number {
 const blocksIn = (path: string): readonly string[] =>
   [...textOf(path).matchAll(/```ts\n([^]*?)```/g)].map(([, block = '']) => block.trim());
 
+/** What a document says, line by line; of code its comments. What is to be made new is not there yet, and a changelog is history. */
+const saidIn = (path: string): readonly string[] =>
+  textOf(path)
+    .split('\n')
+    .flatMap((line) => (path.endsWith('.md') ? [line] : (/(?:^|\s)(?:\/\/|\/?\*+) (.*)$/.exec(line)?.[1] ?? [])))
+    .filter((line) => !line.includes(' (new)'));
+const isHistory = (path: string): boolean => path === 'CHANGELOG.md' || path.endsWith('.transcript.md');
+/** Of another repository; or an import in an example. */
+const isNotOurs = (named: string): boolean => named === 'lexer/tokens.ts' || named.startsWith('./');
+
+/** The source files that documents and comments name, by their path or its end. */
+const namesOfFiles = (paths: readonly string[]): readonly { readonly path: string; readonly named: string }[] =>
+  paths
+    .filter((path) => !isHistory(path))
+    .flatMap((path) => saidIn(path).map((line) => ({ path, line })))
+    .flatMap(({ path, line }) => [...line.matchAll(/[\w./-]*[\w-]\.tsx?\b/g)].map(([named]) => ({ path, named })))
+    .filter(({ named }) => !isNotOurs(named));
+
 describe('The documents', () => {
   it('show code that is there, word for word', () => {
     const sources = tracked('src/*.ts', 'src/*.tsx').map(textOf);
-    const blocks = ['docs/design.md', 'CONTRIBUTING.md', 'README.md'].flatMap(blocksIn);
-    assert.ok(blocks.some((block) => block.includes('caseStep<')));
+    const shown = ['docs/design.md', 'CONTRIBUTING.md', 'README.md'].flatMap((path) =>
+      blocksIn(path).map((block) => ({ path, block })),
+    );
+    assert.ok(shown.some(({ block }) => block.includes('caseStep<')));
     assert.deepEqual(
-      blocks.filter((block) => !sources.some((text) => text.includes(block))),
+      shown.filter(({ block }) => !sources.some((text) => text.includes(block))),
       [],
     );
   });
@@ -61,6 +81,16 @@ describe('The documents', () => {
 
   it('lead to files and headings that there are', () => {
     assert.deepEqual(tracked('*.md').flatMap(brokenLinks), []);
+  });
+
+  it('and comments name source files that there are', () => {
+    const sources = tracked('*.ts', '*.tsx').map((path) => `/${path}`);
+    const named = namesOfFiles(tracked('src/*.ts', 'src/*.tsx', 'test/*.ts', '*.md'));
+    assert.ok(named.length > 100);
+    assert.deepEqual(
+      named.filter((file) => !sources.some((path) => path.endsWith(`/${file.named.replace(/^[./]+/, '')}`))),
+      [],
+    );
   });
 
   it('number each rule of the process once, in order', () => {

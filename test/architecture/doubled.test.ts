@@ -9,15 +9,14 @@ const files: readonly SourceFile[] = globSync('src/**/*.{ts,tsx}', { cwd: root }
   path: path.replaceAll('\\', '/'),
   text: readFileSync(new URL(path, root), 'utf8'),
 }));
-const doubled = doubledNames(files).map(({ room, name }) => `${room} ${name}`);
+const doubledIn = (all: readonly SourceFile[]): readonly string[] =>
+  doubledNames(all).map(({ room, name, paths }) => `${room} ${name}: ${paths.join(', ')}`);
 const found = (...planted: readonly (readonly [path: string, text: string])[]): readonly string[] =>
-  doubledNames(planted.map(([path, text]) => ({ path, text }))).map(
-    ({ room, name, paths }) => `${room} ${name}: ${paths.join(', ')}`,
-  );
+  doubledIn(planted.map(([path, text]) => ({ path, text })));
 
 describe('An exported name', () => {
   it('belongs to one file of its room', () => {
-    assert.deepEqual(doubled, []);
+    assert.deepEqual(doubledIn(files), []);
   });
   it('is found twice however it is declared', () => {
     const twice = ['desk a: src/desk/case/a.ts, src/desk/b.ts'];

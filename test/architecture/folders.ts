@@ -57,7 +57,8 @@ export function arrowsUp(
 ): Readonly<Record<string, number>> {
   const placeOf = (folder: Folder): number => {
     const place = order.indexOf(folder);
-    if (place < 0) throw new Error(`${folder} has no place in the order of the folders of ${room}`);
+    if (place < 0)
+      throw new Error(`${folder} has no place in the order of the folders of ${room}: give it one in budgets.test.ts`);
     return place;
   };
   for (const folder of filesByFolder(files, room).keys()) placeOf(folder);

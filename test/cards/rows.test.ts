@@ -43,7 +43,7 @@ const filled = ({ kind, choices = [], most = 20 }: Field): string => {
 };
 
 describe('The rows of the steps', () => {
-  it('are there for every step, in one room each, with verbs of their own', () => {
+  it('are there for every step, at one counter each, with verbs of their own', () => {
     const steps = counters.flatMap(({ presses }) => Object.keys(presses));
     const all = Object.values(matters).flatMap(({ steps: own, parts }) =>
       [own, ...Object.values(parts).map((part) => part.steps)].flatMap(Object.keys),
@@ -57,7 +57,7 @@ describe('The rows of the steps', () => {
     );
   });
 
-  it('are each taken with what their form reads', async () => {
+  it('are each taken in test/cards/gallery with what their form reads', async () => {
     const texts = new Set((await usualGallery()).flatMap(({ card }) => oursIn(card)));
     const silent = rows.filter(({ step, press: { done } }) => {
       const words = typeof done === 'string' ? done : must(said[step]);

@@ -86,7 +86,7 @@ describe('every card', () => {
     assert.ok(gallery.length > 600, `${gallery.length} cards`);
   });
 
-  it('shows every button of the desk somewhere, but what a page of the tab presses by itself', () => {
+  it('is in test/cards/gallery for every button of the desk, but what a page of the tab presses by itself', () => {
     const shown = new Set(gallery.flatMap(({ card }) => inside.actionsOf(card).map((action) => action['verb'])));
     assert.deepEqual(
       verbs.filter((verb) => !shown.has(verb) && !verb.endsWith('.autosave')),

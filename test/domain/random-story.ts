@@ -5,11 +5,11 @@ import { clockActor, type Person } from '../../src/domain/people/actor.ts';
 import { ladderOf } from '../../src/domain/case/clock.ts';
 import type { CaseStepName, Command, Fact } from '../../src/domain/case/whole/case.ts';
 import { isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
-import { stageNames } from '../../src/domain/case/state/stage-table.ts';
+import { isOpenCase, stageNames } from '../../src/domain/case/state/stage-table.ts';
 import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
 import { leadOf } from '../../src/domain/case/state/stage-parts.ts';
 import { pages } from '../../src/domain/case/referral/form/pages.ts';
-import { isOpenCase, type Case, type OpenCase } from '../../src/domain/case/state/stages.ts';
+import type { Case, OpenCase } from '../../src/domain/case/state/stages.ts';
 import type { Answers } from '../../src/domain/kernel/fields.ts';
 import { dateOfMeeting, type Meeting } from '../../src/domain/meeting/meeting.ts';
 import {
@@ -124,7 +124,7 @@ const panels = ['2027-01-19', '2027-02-16', '2027-03-16', '2027-04-13'].map((dat
 const meetingId = fc.constantFrom(...[...preMsets, ...panels].map(({ id }) => id));
 const choices = decisionsAt(...stageNames).map(({ value }) => value);
 const reference = fc.constantFrom(kestrelReference, other);
-/** Steps on an action are in action-random.test.ts. */
+/** Steps on an action are in action/random.test.ts. */
 export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { step: S }> } = {
   start: fc
     .oneof(

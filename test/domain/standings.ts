@@ -170,7 +170,7 @@ const underWayFor: Readonly<Partial<Record<Standing, Meeting>>> = {
 const meetingFor = (step: CaseStep, standing: Standing): Meeting =>
   step === 'listCase' ? preMset : (underWayFor[standing] ?? underWay(march));
 
-/** Steps on an action have a table of their own in action.test.ts. */
+/** Steps on an action have a table of their own in action/action.test.ts. */
 export type CaseStep = CaseStepName;
 const firstSave = { page: '1', answers: { urgency: 'routine' } };
 const commands: { readonly [S in CaseStep]: Command & { step: S } } = {

@@ -1,6 +1,6 @@
 // The open card of a request for advice: what was asked and answered, oldest first.
 import type { Advice, Exchange } from '../../domain/advice/advice.ts';
-import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { dueLine, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import {
   card,
   heading,
@@ -13,7 +13,6 @@ import {
   type Card,
   type Element,
 } from '../blocks.ts';
-import { dueLine } from '../home.ts';
 
 export interface AdviceView {
   readonly advice: Advice;

@@ -3,7 +3,7 @@ import { adviceCard } from '../../cards/advice/numbers.ts';
 import { adviceRequestCard } from '../../cards/advice/request-card.ts';
 import { goneCard, baseCard } from '../../cards/base-card.ts';
 import { small, subheading, type Button, type Element } from '../../cards/blocks.ts';
-import { doneCard, dueLine, rowOf } from '../../cards/home.ts';
+import { doneCard, rowOf } from '../../cards/home.ts';
 import type { Outcome } from '../../casework/write/act.ts';
 import { adviceRequests } from '../../casework/write/matters.ts';
 import { mayAnswer, type Advice } from '../../domain/advice/advice.ts';
@@ -17,6 +17,7 @@ import { adviceRows } from './presses.ts';
 import { takeOn, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/kernel/given.ts';
+import { dueLine } from '../../domain/time/calendar.ts';
 
 const mostShown = 6;
 

@@ -2,7 +2,8 @@
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { lines, type Element } from '../../cards/blocks.ts';
 import { barsToClose, closurePairs, sayCannotClose } from '../../domain/case/ends/closure.ts';
-import { isOpenCase, type Case } from '../../domain/case/state/stages.ts';
+import { isOpenCase } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import type { Presses, Taken } from '../form/counter.ts';
 import { sayPanel } from '../review/presses.ts';
 

@@ -1,5 +1,6 @@
 // What the steps of reviews are to people: an early one, and the answer of the seniors.
-import { isOpenCase, type Case } from '../../domain/case/state/stages.ts';
+import { isOpenCase } from '../../domain/case/state/stage-table.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { sayDate } from '../../domain/time/calendar.ts';
 import type { Presses } from '../form/counter.ts';

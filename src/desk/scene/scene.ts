@@ -4,7 +4,6 @@ import { given } from '../../domain/kernel/given.ts';
 import type { Ask } from '../../casework/read/ask.ts';
 import { toActionId, type ActionId } from '../../domain/case/action/action.ts';
 import type { OnAction } from '../../domain/case/action/who.ts';
-import type { Context } from '../../domain/matter/step.ts';
 import { act, type Outcome, type Request } from '../../casework/write/act.ts';
 import { cases, type Managed } from '../../casework/write/matters.ts';
 import type { CaseTypes, Command } from '../../domain/case/whole/case.ts';
@@ -161,21 +160,21 @@ interface Taking<T extends MatterTypes, Name extends string> {
   readonly saving?: NonNullable<Request<T>['saving']>;
   /** Absent: that of the pressed card. */
   readonly commandId?: CommandId;
-  readonly context?: Omit<Context, 'actor' | 'now' | 'directory'>;
+  readonly context?: Partial<T['context']>;
 }
 
 /** Takes a step on any matter as this person, and sends the notices on their way. */
 export async function takeOn<T extends MatterTypes & { readonly id: PartitionId }, Name extends string>(
   scene: Scene,
   managed: Managed<T, Ports>,
-  { commandId = commandIn(scene), context = {}, ...taking }: Taking<T, Name>,
+  { commandId = commandIn(scene), context, ...taking }: Taking<T, Name>,
 ): Promise<Outcome<T, Name>> {
   const { ports, person: actor, now, directory, pressedAt } = scene;
   const outcome = await act(ports, managed, {
     ...taking,
     commandId,
     pressedAt,
-    context: { actor, now, directory, ...context },
+    context: { ...context, actor, now, directory },
     newest: async () => ports.directories.newest(),
   });
   scene.tried(outcome.kind);

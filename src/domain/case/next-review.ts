@@ -14,7 +14,8 @@ import {
 } from '../time/calendar.ts';
 import type { RungAt } from '../time/clocks.ts';
 import type { IsoDate } from '../time/dates.ts';
-import { isOpenCase, type Case } from './state/stages.ts';
+import { isOpenCase } from './state/stage-table.ts';
+import type { Case } from './state/stages.ts';
 import type { CaseRung } from './state/rungs.ts';
 
 /** A review as it is set: at the latest, and from which day on the case is on the agenda of a panel. */

@@ -104,7 +104,7 @@ const table = {
   },
   /** What is prepared for its reviews, and the updates between them. Write: prepare one. */
   reviews: { ...whole, referrer: 'write', decider: 'write', managerAbove: 'write' },
-  /** Missing episodes. Write: record one, the return and the interview; what agencies may, missing/who.ts says. */
+  /** Missing episodes. Write: record one, the return and the interview; what agencies may, episode/who.ts says. */
   missing: { ...whole, referrer: 'write', decider: 'write', coordinator: 'write', managerAbove: 'write' },
   /** NRM, CAWN, Prevent, section 45. Write: record them, if they speak for a body that does. */
   onward: {

@@ -116,6 +116,10 @@ export function sayWhen(instant: Instant, now?: Instant): string {
   return sayWall(onTheWall(instant), now === undefined ? undefined : onTheWall(now));
 }
 
+/** "due Fri 8 Jan 17:00", "overdue since Mon 4 Jan 10:42"; nothing where it has no time. */
+export const dueLine = (due: Instant | undefined, now: Instant): string =>
+  due === undefined ? '' : `${due <= now ? 'overdue since' : 'due'} ${sayWhen(due, now)}`;
+
 /** "10:02" in London's time. */
 export function sayTime(instant: Instant): string {
   return timeOf(onTheWall(instant));

@@ -1,6 +1,5 @@
 // Which actions someone reads in a list: people of an agency what is asked of it; co-ordinators and chairs what needs
 // them, and what is late anywhere. Ids, agencies, states and due times; nothing of what is asked.
-import { dueLine } from '../../cards/home.ts';
 import {
   isOpen,
   isOverdue,
@@ -12,7 +11,7 @@ import {
 import { standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { dueLine, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { CaseRow } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { inOrder } from '../in-order.ts';

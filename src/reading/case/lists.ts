@@ -1,5 +1,4 @@
 // My cases, Waiting for consent, Queue, Find: which cases are in them, in which order, and what a line says of each.
-import { dueLine } from '../../cards/home.ts';
 import type { RowsWanted } from '../../casework/ports/ports.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { missingNow } from '../../domain/case/state/episodes.ts';
@@ -17,7 +16,7 @@ import {
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
 import { mayRead, waitsForCoordinator } from '../../domain/case/access/access.ts';
-import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { dueLine, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { readReference } from '../../domain/kernel/ids.ts';
 import { endedFor, endedSince, seesEnded } from '../board/rows.ts';
 import { inOrder, newestFirst } from '../in-order.ts';

@@ -46,7 +46,9 @@ export function changed(text: string, { file, hunks }: Change): string {
   for (const hunk of hunks) {
     const place = placeOf(lines, hunk);
     if (place === undefined) {
-      throw new Error(`${file} has changed since its addition was written: mend the diff at\n${hunk.lines.join('\n')}`);
+      throw new Error(
+        `${file} has changed since its addition was written: mend the diff beside additions.ts (CONTRIBUTING.md, To change what a change costs) at\n${hunk.lines.join('\n')}`,
+      );
     }
     lines = [...lines.slice(0, place.at), ...place.becomes, ...lines.slice(place.at + place.takes)];
   }

@@ -2,7 +2,8 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { caseMatter } from '../../../src/domain/case/whole/case.ts';
 import { limitOf, setReview } from '../../../src/domain/case/next-review.ts';
-import { isOpenCase, type Case, type OpenCase } from '../../../src/domain/case/state/stages.ts';
+import { isOpenCase } from '../../../src/domain/case/state/stage-table.ts';
+import type { Case, OpenCase } from '../../../src/domain/case/state/stages.ts';
 import { isOnAgenda } from '../../../src/domain/case/meeting/decision.ts';
 import { monthlyDates, panelDateAfter } from '../../../src/domain/meeting/meeting.ts';
 import { clockActor, refOf } from '../../../src/domain/people/actor.ts';

@@ -43,7 +43,7 @@ export const urgent = [filledIn(priya, sparrow), submitted()];
 
 const reminded = (at: string): StoryRow => [clockActor, at, 'remindConsent', {}];
 
-/** At least one row for every step of a case itself; those of its actions are in action-table.test.ts. */
+/** At least one row for every step of a case itself; those of its actions are in action/action-rows.ts. */
 export const rows: Readonly<Record<CaseStepName, readonly Row[]>> = {
   start: [{ that: 'No one at a draft', deeds: [filledIn().slice(0, 1)] }],
   savePage: [

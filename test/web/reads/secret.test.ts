@@ -48,7 +48,7 @@ describe('On pages', () => {
       await assert.rejects(read(tess, name, params, down), /looks are down/);
       const before = (await looksAt(refOf('open'), tess)).map(({ what }) => what);
       assert.ok(!before.includes(looks[name] ?? ''));
-      // No child of this council has been assessed: test/desk/risk.
+      // No child of this council has been assessed: test/desk/assessment.
       assert.match(JSON.stringify(await read(tess, name, params)), name === 'risk' ? /MSET-/ : secrets);
       const after = (await looksAt(refOf('open'), tess)).map(({ what }) => what);
       assert.deepEqual(after.toSorted(), [...before, looks[name] ?? ''].toSorted());
@@ -203,7 +203,7 @@ describe('On pages', () => {
     for (const who of everybody) assert.deepEqual(await shows(who), [], who.name);
   });
 
-  it('every read is held against these rules', () => {
+  it('every read that may tell of a case is held against these rules', () => {
     // Paper for a case that ends: print-ends.test.ts.
     // Of training no child is known: journeys/training.test.ts.
     const elsewhere: readonly ReadName[] = [

@@ -132,9 +132,13 @@ describe('Every page, for everybody', () => {
   it('what tells nothing of a child is no look', () => assert.equal(looksAfter, looksBefore));
 
   it('the pages that may tell of a child do: the test would see it', () => {
-    // No child of this council has been assessed: test/desk/risk.
+    // No child of this council has been assessed: test/desk/assessment.
     for (const name of names.filter((one) => !bare.includes(one) && one !== 'risk')) {
-      assert.match(JSON.stringify(answers.get(name)), secrets, name);
+      assert.match(
+        JSON.stringify(answers.get(name)),
+        secrets,
+        `${name}: if it never tells of a child, it is one of \`bare\``,
+      );
     }
   });
 });

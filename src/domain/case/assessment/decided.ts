@@ -1,7 +1,8 @@
 // What the newest assessment says to the decisions of a panel: people set the band, within what the rules leave open; and of a
 // child of whom too little is known it closes nothing (docs/process.md P20.5, P20.6).
 import { refuse } from '../../matter/step.ts';
-import { isOpenCase, type Case } from '../state/stages.ts';
+import { isOpenCase } from '../state/stage-table.ts';
+import type { Case } from '../state/stages.ts';
 import { higherOf, isRiskBand, lowerOf, oneBelow, rankOf, sayRiskBand } from './bands.ts';
 import type { AssessmentLatest } from './assessment.ts';
 import type { RiskBar } from './step.ts';

@@ -9,8 +9,8 @@ import { parseTypedDate, type IsoDate } from '../../time/dates.ts';
 import { parseTypedMoment } from '../../time/moments.ts';
 import type { ReviewSet } from '../next-review.ts';
 import { earlyOf } from '../review/early.ts';
-import { isConsented, activeStages } from '../state/stage-table.ts';
-import { isOpenCase, type Case, type Stage } from '../state/stages.ts';
+import { activeStages, isConsented, isOpenCase } from '../state/stage-table.ts';
+import type { Case, Stage } from '../state/stages.ts';
 import { ofPart, caseIs } from '../making.ts';
 import { interviewBy, rungsOfInterview, rungsOfMissing } from './clock.ts';
 import {

@@ -2,7 +2,8 @@
 import { counted, countOf } from '../../kernel/counted.ts';
 import type { CasePart } from '../part.ts';
 import { broughtForward } from '../review/early.ts';
-import { isOpenCase, type Case } from '../state/stages.ts';
+import { isOpenCase } from '../state/stage-table.ts';
+import type { Case } from '../state/stages.ts';
 import { promptEpisode } from './clock.ts';
 import { interviewDueAt, toEpisodeId, type Episode, type EpisodeId } from './episode.ts';
 import { recordedSteps } from './steps.ts';

@@ -1,7 +1,8 @@
 // The lead worker prepares a review, page by page (docs/process.md P17.2).
 import { refOf } from '../../people/actor.ts';
 import { refuse } from '../../matter/step.ts';
-import { isInReview, openStages, type Case, type Stage } from '../state/stages.ts';
+import { openStages } from '../state/stage-table.ts';
+import { isInReview, type Case, type Stage } from '../state/stages.ts';
 import { ofPart } from '../making.ts';
 import { begun, made } from '../../matter/making.ts';
 import { changesFields, proposalFields } from './fields.ts';

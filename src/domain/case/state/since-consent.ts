@@ -1,4 +1,5 @@
-// The stages that a case goes through from triage to its end (docs/process.md P2.2), added to the union of stages.ts.
+// The stages that a case goes through from triage to its end (docs/process.md P2.2). Another is its type and its name in
+// the union at the end of this file; the compiler then asks for its rows in stage-table.ts and stage-duties.ts.
 import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Due, Ladder, Reminded } from '../../time/clocks.ts';
@@ -179,8 +180,8 @@ export interface OtherPlan extends Consented {
   readonly lead?: string;
   readonly outcome?: { readonly by: PersonRef; readonly at: Instant; readonly text: string };
 }
-/** What is known of a case that the panel follows. */
-interface Followed extends Consented {
+/** What is known of a case that the panel follows: a stage with these fields is open, and comes to a panel for its review. */
+export interface Followed extends Consented {
   readonly band: string;
   readonly lead: string;
   readonly plan?: string;
@@ -291,3 +292,19 @@ export interface Merged extends Consented {
   readonly into: Reference;
   readonly reason: string;
 }
+
+/** Every stage from consent on. */
+export type SinceConsent =
+  | Received
+  | Listed
+  | Held
+  | ToPanel
+  | OtherPlan
+  | Open
+  | InReview
+  | Transition
+  | Closing
+  | TransferWaiting
+  | Closed
+  | Transferred
+  | Merged;

@@ -4,7 +4,7 @@ import type { IsoDate } from '../../time/dates.ts';
 import { dateOfMeeting, sayMeetingId, type MeetingId, type MeetingType } from '../../meeting/meeting.ts';
 import { sayConsent } from './stage-parts.ts';
 import { awaitsOutcome, hasDied } from './stages.ts';
-import type { Case, CaseRow, ConsentedCase, Stage } from './stages.ts';
+import type { Case, CaseRow, ConsentedCase, OpenCase, Stage } from './stages.ts';
 import type { CaseRung } from './rungs.ts';
 import type { CaseRelation } from '../../people/reads.ts';
 
@@ -22,14 +22,18 @@ export const stations = [
 type CaseAt<S extends Stage> = Extract<Case, { readonly stage: S }>;
 type Words<S extends Stage> = (file: CaseAt<S>, now: Instant) => string;
 
-interface Comes {
+/** Which meetings a case comes to, and whether it is listed for one, was held at one or comes for its review. */
+interface Comes<By extends 'listing' | 'held' | 'review' = 'listing' | 'held' | 'review'> {
   readonly to: MeetingType;
-  readonly by: 'listing' | 'held' | 'review';
+  readonly by: By;
 }
 interface Coming extends Comes {
   readonly on: IsoDate;
 }
-interface StageRow<S extends Stage> {
+/** An open case comes for its review, and no other case does. */
+type StageRow<S extends Stage> = Row<S> &
+  (S extends OpenCase['stage'] ? { readonly comes: Comes<'review'> } : { readonly comes?: Comes<'listing' | 'held'> });
+interface Row<S extends Stage> {
   /** What people read for it (docs/process.md P2.2). */
   readonly label: string;
   /** Not sent yet; with the managers; something is asked of MSET; nothing is asked any more. */
@@ -42,8 +46,6 @@ interface StageRow<S extends Stage> {
   readonly station?: (typeof stations)[number];
   /** The stage says more than its station: "Pre-MSET: held, next month". */
   readonly saysMore?: true;
-  /** Which meetings it comes to, and whether it is listed for one, was held at one or comes for its review. */
-  readonly comes?: Comes;
   /** When a case came here, where that is not its last change: an action done meanwhile moves nothing. */
   readonly since?: (file: CaseAt<S>) => Instant;
   /** The line of its card in a chat: nothing of why. */
@@ -357,6 +359,12 @@ export const stagesThat = (fit: (row: StageRow<Stage>) => boolean): readonly Sta
   stageNames.filter((stage) => fit(stageOf<Stage>({ stage })));
 /** Stages of a case that management consent was given to. */
 export const consentedStages = stageNames.filter((stage): stage is ConsentedCase['stage'] => stages[stage].consented);
+/** Stages of a case that the panel opened, and follows. */
+export const openStages = stageNames.filter(
+  (stage): stage is OpenCase['stage'] => stages[stage].comes?.by === 'review',
+);
+export const isOpenCase = (childCase: Case): childCase is OpenCase =>
+  openStages.some((stage) => stage === childCase.stage);
 /** Stages in which something is still asked of MSET. */
 export const activeStages = consentedStages.filter((stage) => stages[stage].phase === 'active');
 /** Whether anything is asked of MSET about it. */

@@ -19,25 +19,15 @@ import type {
 } from './stage-parts.ts';
 import type {
   Checked,
-  Closed,
-  Closing,
-  Feedback,
   Consented,
-  Held,
-  InReview,
-  Listed,
-  Merged,
+  Feedback,
+  Followed,
   MeetingDecision,
   Open,
-  OtherPlan,
-  Received,
   Senior,
   SeniorsAsked,
+  SinceConsent,
   Strategy,
-  ToPanel,
-  Transferred,
-  TransferWaiting,
-  Transition,
   Turning,
   UrgentEnded,
 } from './since-consent.ts';
@@ -87,25 +77,7 @@ export interface Withdrawn extends Common {
   };
 }
 /** One child's way through MSET; each stage has only its own fields. */
-export type Case =
-  | Draft
-  | AwaitingConsent
-  | Returned
-  | NotAuthorised
-  | Withdrawn
-  | Received
-  | Listed
-  | Held
-  | ToPanel
-  | OtherPlan
-  | Open
-  | InReview
-  | Transition
-  | Closing
-  | TransferWaiting
-  | Closed
-  | Transferred
-  | Merged;
+export type Case = Draft | AwaitingConsent | Returned | NotAuthorised | Withdrawn | SinceConsent;
 export type Stage = Case['stage'];
 
 /** What stays the same from stage to stage. */
@@ -167,10 +139,7 @@ export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'
 }
 
 /** Opened by the panel, and followed by it. */
-export const openStages = ['open', 'review', 'transition', 'closing', 'transferWaiting'] as const;
-export const isOpenCase = (childCase: Case): childCase is OpenCase =>
-  openStages.some((stage) => stage === childCase.stage);
-export type OpenCase = Open | InReview | Transition | Closing | TransferWaiting;
+export type OpenCase = Extract<Case, Followed>;
 /** Its review is to be prepared and decided. */
 export const isInReview = (childCase: Case): childCase is Exclude<OpenCase, Open> =>
   childCase.stage === 'review' || ('inReview' in childCase && childCase.inReview);

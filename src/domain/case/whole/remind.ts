@@ -1,6 +1,6 @@
 // The clock's own step on a case that is the co-ordinator's: who is told of what fell due, and when again.
 import type { CaseContext } from '../context.ts';
-import { isConsented, stageNames } from '../state/stage-table.ts';
+import { isConsented, isOpenCase, stageNames } from '../state/stage-table.ts';
 import { addDays, addWorkingDays, localDate, opensOn, type Instant } from '../../time/calendar.ts';
 import { fallenDue, hoursAfter, type RungAt } from '../../time/clocks.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
@@ -17,7 +17,6 @@ import {
   awaitsSeniors,
   hasDied,
   intoReview,
-  isOpenCase,
   type Case,
 } from '../state/stages.ts';
 import { awaitsLado } from '../lado.ts';

@@ -70,7 +70,7 @@ const ofOpen: Readonly<Record<string, Row>> = {
   transfer: { to: 'open', needs: ['rationale', 'council'], inquorate: false },
   noDecision: { to: 'open', needs: text, inquorate: true },
 };
-/** Closing has conditions of its own: ends/closure.test.ts. */
+/** Closing has conditions of its own: ends/ends.test.ts. */
 const allOfOpen = ['continue', 'stepUp', 'stepDown', 'close', 'transition', 'transfer', 'noDecision'];
 const bandOf = (decision: string): More => (decision === 'stepDown' ? { band: 'moderate' } : {});
 

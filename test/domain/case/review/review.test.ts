@@ -6,7 +6,8 @@ import type { MeetingDecision } from '../../../../src/domain/case/state/since-co
 import { setReview } from '../../../../src/domain/case/next-review.ts';
 import { forThisReview, newestOf, updatesOf, type Review } from '../../../../src/domain/case/review/review.ts';
 import { significantRunning } from '../../../../src/domain/case/review/seniors.ts';
-import { isOpenCase, type Case, type OpenCase } from '../../../../src/domain/case/state/stages.ts';
+import { isOpenCase } from '../../../../src/domain/case/state/stage-table.ts';
+import type { Case, OpenCase } from '../../../../src/domain/case/state/stages.ts';
 import { isOnAgenda } from '../../../../src/domain/case/meeting/decision.ts';
 import { monthlyDates, panelDateAfter } from '../../../../src/domain/meeting/meeting.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
