@@ -23,10 +23,14 @@ export interface Pressing {
   readonly nth: number;
   /** Person, button and command, or all that was sent: two presses that are the same one. */
   readonly same: string;
+  /** The same without the command: what is asked, also where its form was opened again. */
+  readonly asked: string;
   /** "Still working" was the answer. */
   isLate: boolean;
   /** The same press was answered since, or its own answer is to come. */
   isAnswered: boolean;
+  /** Another press that asked for the same was done while this one was under way: it is not told as not done. */
+  isDoneByAnother: boolean;
   /** Its person has pressed something else since, and may have a form open that a message would wipe. */
   isFollowed: boolean;
 }
@@ -72,12 +76,13 @@ export function createPresses(
       await rest(ms);
       tried = await attempt(pressing, true);
     }
+    if (tried.came === 'done') doneFor(pressing);
     if (pressing.isLate) await tellOf(pressing, tried.came);
     else if (tried.came !== 'fault' && tried.came !== 'refused') answers(pressing);
     return tried.answer;
   };
   const tellOf = async (pressing: Pressing, came: Came): Promise<void> => {
-    if (savesItself(pressing.what.verb)) return;
+    if (savesItself(pressing.what.verb) || (came === 'refused' && pressing.isDoneByAnother)) return;
     try {
       while (!isHurried() && (await isFormOpen(tools, pressing))) await rest(lookMs);
       // Where the bot stops, what was done can be looked up; what was not is said also where that wipes a form.
@@ -91,15 +96,28 @@ export function createPresses(
   const answers = ({ same, nth }: Pressing): void => {
     for (const other of underWay) if (other.same === same && other.nth < nth) other.isAnswered = true;
   };
+  const doneFor = ({ asked, nth }: Pressing): void => {
+    for (const other of underWay) if (other.asked === asked && other.nth !== nth) other.isDoneByAnother = true;
+  };
 
   return {
     press: async (what, arrivedMs) => {
       const { caller, verb, data } = what;
       const command = textIn(what, 'command');
       const same = hashOf(caller.objectId, verb, command === '' ? canonical(data) : command);
+      const asked = hashOf(caller.objectId, verb, canonical({ ...data, command: '' }));
       presses += 1;
       const when = { at: machine.now(), ms: machine.nowMs(), nth: presses };
-      const pressing: Pressing = { what, same, ...when, isLate: false, isAnswered: false, isFollowed: false };
+      const pressing: Pressing = {
+        what,
+        same,
+        asked,
+        ...when,
+        isLate: false,
+        isAnswered: false,
+        isDoneByAnother: false,
+        isFollowed: false,
+      };
       for (const other of underWay) if (other.what.caller.objectId === caller.objectId) other.isFollowed = true;
       underWay.add(pressing);
       const work = tracked(untilDone(pressing).finally(() => underWay.delete(pressing)));

@@ -169,6 +169,22 @@ describe('A press that was answered with “Still working”', () => {
       assert.equal(lateCards().length, 1);
     });
 
+    it('and was done meanwhile from a form opened again is not told as not done', async () => {
+      await isLate();
+      breaks({ status: 403 });
+      await office.resting();
+      heals();
+      const again = { ref: kestrelReference, command: office.command() };
+      office.passes(1500);
+      const second = await office.presses(colin, 'consent.give', again, office.hasty);
+      await office.until(before.length + 1);
+      office.wakes();
+      await office.hasty.stop();
+      assert.match(second.reads, /Consent given|Still working/);
+      assert.deepEqual(await office.facts(), [...before, 'Colin Fixture giveConsent']);
+      assert.ok(lateCards().every((card) => !card.includes('Not done')));
+    });
+
     for (const where of ['here', 'on another instance'] as const) {
       it(`waits with telling while a form is open that was opened since ${where}`, async () => {
         await isLate();
