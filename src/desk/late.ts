@@ -149,6 +149,11 @@ async function withinTime(work: Promise<Answer>, ms: number, late: () => Answer)
 /** By the machine's own timers. */
 export const byTimer: Pause = async (ms, cut) =>
   new Promise((resolve) => {
+    // A pause that was cut before it began leaves no timer, which would keep the process from ending.
+    if (cut?.aborted === true) {
+      resolve();
+      return;
+    }
     const over = (): void => {
       clearTimeout(timer);
       cut?.removeEventListener('abort', over);
