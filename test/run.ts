@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, constants, setPriority, tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 
 const node = process.execPath;
@@ -42,8 +42,6 @@ interface Shard {
 const mostFiles = 8;
 /** These take longest and begin first; the others fill up what is left of the time. */
 const slowest = ['browser', 'pages', 'journeys', 'faults', 'packaging'];
-/** These have more processes than their own. */
-const heavy: ReadonlySet<string> = new Set(['pages', 'faults', 'packaging']);
 
 const rank = (folder: string): number => (slowest.includes(folder) ? slowest.indexOf(folder) : slowest.length);
 
@@ -88,10 +86,9 @@ const fast: ReadonlySet<string> = new Set(['types', 'types of the pages', 'lint'
 const isWanted = (...names: readonly string[]): boolean =>
   only === undefined || names.includes(only) || (only === 'fast' && names.some((name) => fast.has(name)));
 
-async function run(command: string, args: readonly string[], yields = false): Promise<Outcome> {
+async function run(command: string, args: readonly string[]): Promise<Outcome> {
   const shell = process.platform === 'win32' && command !== node;
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], shell });
-  if (yields && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const parts: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => parts.push(part));
   const code = await new Promise<number | null>((resolve, reject) =>
@@ -123,12 +120,12 @@ async function runCheck({ name, command: [command, ...args] }: Check): Promise<v
   if (!ok) failures.push(`Failed: ${name} (${[command, ...args].join(' ')})\n\n${output}`);
 }
 
-async function runShard({ name, files }: Shard, folder: string, yields: boolean): Promise<Counted> {
+async function runShard({ name, files }: Shard, folder: string): Promise<Counted> {
   const began = Date.now();
   const file = path.join(folder, `${name.replaceAll(/\W+/g, '-')}.json`);
   const reporter = ['--reporter', 'json', '--reporter-option', `output=${file}`];
   const mocha = 'node_modules/mocha/bin/mocha.js';
-  const { ok, output } = await run(node, [mocha, '--config', 'test/.mocharc.json', ...reporter, ...files], yields);
+  const { ok, output } = await run(node, [mocha, '--config', 'test/.mocharc.json', ...reporter, ...files]);
   const report = reportIn(file);
   const { passes: passed = 0, pending: skipped = 0, failures: found = 0 } = report?.stats ?? {};
   // A process that broke off, or that failed beside its tests, is a failure too.
@@ -199,29 +196,20 @@ if (failures.length > 0 || wanted.length === 0) end();
 
 const folder = await mkdtemp(path.join(tmpdir(), 'mset-tests-'));
 const counted = { passed: 0, failed: 0, skipped: 0 };
-const waiting = [...wanted];
-/** Whether the tests in the real client are under way. */
-let client = false;
 const isClient = (shard: Shard): boolean => shard.folder === 'browser';
-const isLight = (shard: Shard): boolean => !isClient(shard) && !heavy.has(shard.folder);
-
-/** One process a core. Beside the real client, which loses keys where it is starved, light ones that yield to it. */
-function taken(): Shard | undefined {
-  const wishes = client ? [isLight, (shard: Shard) => !isClient(shard)] : [() => true];
-  const place = wishes.map((wish) => waiting.findIndex(wish)).find((found) => found >= 0);
-  return place === undefined ? undefined : waiting.splice(place, 1)[0];
-}
-async function lane(): Promise<void> {
-  for (let shard = taken(); shard !== undefined; shard = taken()) {
-    const yields = client;
-    if (isClient(shard)) client = true;
-    const { passed, failed, skipped } = await runShard(shard, folder, yields);
-    if (isClient(shard)) client = false;
+async function inLanes(lanes: number, some: readonly Shard[]): Promise<void> {
+  await sideBySide(lanes, some, async (shard) => {
+    const { passed, failed, skipped } = await runShard(shard, folder);
     counted.passed += passed;
     counted.failed += failed;
     counted.skipped += skipped;
-  }
+  });
 }
-await Promise.all(Array.from({ length: cores }, lane));
+// The real client has the machine to itself: beside other tests, also such as yield to it, it loses keys now and then.
+await inLanes(1, wanted.filter(isClient));
+await inLanes(
+  cores,
+  wanted.filter((shard) => !isClient(shard)),
+);
 await rm(folder, { recursive: true });
 end(counted);

@@ -43,7 +43,7 @@ export class PersonWindow {
   async posts(text: string): Promise<void> {
     const box = this.page.locator('[contenteditable=true][role=textbox]').first();
     // On a busy machine the client may lose keys while it puts the mention in: what it did not take is typed again.
-    for (let tries = 0; tries < 3 && (await box.textContent()) !== `MSET${text}`; tries += 1) {
+    for (let tries = 0; tries < 10 && (await box.textContent()) !== `MSET${text}`; tries += 1) {
       await box.focus();
       await box.press('Control+A');
       await box.press('Delete');
