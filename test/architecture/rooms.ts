@@ -167,7 +167,7 @@ export const architecture: Architecture & Readonly<Record<'rooms' | 'rootFiles',
     },
     'database.ts': {
       says: 'Opens the database, or the embedded one.',
-      rooms: ['store', 'cosmos-local'],
+      rooms: ['store', 'cosmos-local', 'machine/matching'],
       types: ['config', ...ports],
       packages: ['zod'],
       node: true,
