@@ -47,11 +47,6 @@ export function migratingOn(
     ...marksOn(directory),
     matters: (of) => mattersIn(cases, of),
     matter: (at) => matterIn(cases, at),
-    formOf: async (id) => {
-      const { kind } = shapeOf(id);
-      const root = (await cases.read(id, kind))?.raw;
-      return root === undefined ? undefined : (formOf(kind, rawShape.parse(root)['v']) ?? newestForm);
-    },
     weigh: (matter, brought): Weight => {
       const batches = inBatches(matter, brought);
       return { documents: batches.flat().length, batches: batches.length + (batches.length > 1 ? 1 : 0) };
@@ -117,12 +112,13 @@ const partOfForm2Shape = z
   .object({ action: z.looseObject({ id: z.string() }) })
   .transform(({ action: part }) => ({ part }));
 
-async function matterIn(items: Items, at: MatterAt): Promise<MatterFound | undefined> {
-  const documents = (await items.inPartition(madeOf, at.id)).map((raw) => rawShape.parse(raw));
-  const kindsOfParts = new Set<unknown>(Object.keys(shapeOf(at.id).parts));
+async function matterIn(items: Items, seen: MatterAt): Promise<MatterFound | undefined> {
+  const documents = (await items.inPartition(madeOf, seen.id)).map((raw) => rawShape.parse(raw));
+  const kindsOfParts = new Set<unknown>(Object.keys(shapeOf(seen.id).parts));
   const ofKind = (kind: string) => documents.filter((document) => document['kind'] === kind).map(documentIn);
-  const [root] = ofKind(at.kind);
+  const [root] = ofKind(seen.kind);
   if (root === undefined) return undefined;
+  const at = { ...seen, form: formOf(seen.kind, root['v']) === undefined ? newestForm : seen.form };
   const record = rawShape.parse(root['record']);
   const [{ data }, { data: content }] = [recordShape.safeParse(record), rootShape.safeParse(record[rootIn(at)])];
   if (data === undefined || content === undefined)

@@ -106,12 +106,11 @@ async function bringOne(
   let doubted = false;
   for (;;) {
     const matter = await migrating.matter(at);
-    if (matter === undefined) return nothing;
+    // It may be a write of this very program that had arrived, or what another one brought over meanwhile.
+    if (matter === undefined || matter.form === newestForm) return nothing;
     const brought = broughtOver(matter, matchKeysFor);
     if (!('stopped' in brought)) {
       if ((await migrating.bring(matter, brought)) === 'done') return migrating.weigh(matter, brought);
-      // It may be this very write that had arrived, or what another program brought over meanwhile.
-      if (await isNewest(migrating, at)) return nothing;
     } else if (!doubted) {
       // A press may have come between two pages of what was read.
       doubted = true;
@@ -119,9 +118,6 @@ async function bringOne(
   }
 }
 const nothing = { documents: 0, batches: 0 };
-
-const isNewest = async (migrating: Migrating, { id }: MatterAt): Promise<boolean> =>
-  (await migrating.formOf(id)) === newestForm;
 
 /** Without a mark nothing but form 2 is there. */
 const formOf = ({ form }: Marked): StoredForm => (form === undefined ? 2 : form === newestForm ? newestForm : 3);

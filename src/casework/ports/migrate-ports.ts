@@ -58,9 +58,7 @@ export interface Migrating {
   mark(before: Marked, after: Marked): Promise<boolean>;
   /** Every matter there is, once each. */
   matters(of: StoredForm): AsyncIterable<readonly MatterAt[]>;
-  /** The form that the root of this matter is stored in now; undefined: it is not there. */
-  formOf(id: PartitionId): Promise<StoredForm | undefined>;
-  /** Undefined: it is not there, or not whole at this moment. */
+  /** In the form that it has by now. Undefined: it is not there. */
   matter(at: MatterAt): Promise<MatterFound | undefined>;
   /** What would be written. */
   weigh(matter: MatterFound, brought: Brought): Weight;
