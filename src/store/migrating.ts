@@ -46,7 +46,16 @@ export function migratingOn(
   return {
     ...marksOn(directory),
     matters: (of) => mattersIn(cases, of),
-    matter: (at) => matterIn(cases, at),
+    matter: async (at) => {
+      const documents = (await cases.inPartition(madeOf, at.id)).map((raw) => rawShape.parse(raw));
+      try {
+        return matterIn(documents, at);
+      } catch (error) {
+        if (error instanceof z.ZodError || (error instanceof StoreFault && error.reason === 'unreadable'))
+          return 'unreadable';
+        throw error;
+      }
+    },
     weigh: (matter, brought): Weight => {
       const batches = inBatches(matter, brought);
       return { documents: batches.flat().length, batches: batches.length + (batches.length > 1 ? 1 : 0) };
@@ -112,25 +121,23 @@ const partOfForm2Shape = z
   .object({ action: z.looseObject({ id: z.string() }) })
   .transform(({ action: part }) => ({ part }));
 
-async function matterIn(items: Items, seen: MatterAt): Promise<MatterFound | undefined> {
-  const documents = (await items.inPartition(madeOf, seen.id)).map((raw) => rawShape.parse(raw));
+/** Throws for what is damaged. */
+function matterIn(documents: readonly Raw[], seen: MatterAt): MatterFound | undefined {
   const kindsOfParts = new Set<unknown>(Object.keys(shapeOf(seen.id).parts));
   const ofKind = (kind: string) => documents.filter((document) => document['kind'] === kind).map(documentIn);
   const [root] = ofKind(seen.kind);
   if (root === undefined) return undefined;
   const at = { ...seen, form: formOf(seen.kind, root['v']) === undefined ? newestForm : seen.form };
   const record = rawShape.parse(root['record']);
-  const [{ data }, { data: content }] = [recordShape.safeParse(record), rootShape.safeParse(record[rootIn(at)])];
-  if (data === undefined || content === undefined)
-    throw new StoreFault('unreadable', `The ${at.kind} ${at.id} is not as form ${at.form} writes it`);
+  const { lastHash, calls, matchKeys } = recordShape.parse(record);
   const parts = documents.filter(({ kind }) => kindsOfParts.has(kind));
   const facts = ofKind('fact').toSorted((one, other) => (one.id < other.id ? -1 : 1));
   return {
     ...at,
-    root: content,
-    lastHash: data.lastHash,
-    calls: data.calls,
-    ...given({ matchKeys: data.matchKeys }),
+    root: rootShape.parse(record[rootIn(at)]),
+    lastHash,
+    calls,
+    ...given({ matchKeys }),
     facts: facts.map((fact): StoredFactIn<MatterTypes> => factIn(at.form === 2 ? { ...fact, ...markOfForm2 } : fact)),
     parts: Object.fromEntries(
       parts.map((raw) => {

@@ -48,10 +48,10 @@ export async function lookAhead(tools: Tools): Promise<Done> {
   const stopped: Stopped[] = [];
   const weights = await eachOf(tools, matters, async (at) => {
     const matter = await tools.migrating.matter(at);
-    const brought = matter && broughtOver(matter, tools.matchKeysFor);
-    if (matter === undefined || brought === undefined) return undefined;
-    if (!('stopped' in brought)) return tools.migrating.weigh(matter, brought);
-    stopped.push({ id: at.id, why: brought.stopped });
+    if (matter === undefined) return undefined;
+    const brought = matter === 'unreadable' ? unreadable : broughtOver(matter, tools.matchKeysFor);
+    if (matter !== 'unreadable' && !('stopped' in brought)) return tools.migrating.weigh(matter, brought);
+    stopped.push({ id: at.id, why: 'stopped' in brought ? brought.stopped : [] });
     return undefined;
   });
   const known = weights.filter((weight) => weight !== undefined);
@@ -107,6 +107,7 @@ async function bringOne(
   for (;;) {
     const matter = await migrating.matter(at);
     // It may be a write of this very program that had arrived, or what another one brought over meanwhile.
+    if (matter === 'unreadable') return { id: at.id, why: unreadable.stopped };
     if (matter === undefined || matter.form === newestForm) return nothing;
     const brought = broughtOver(matter, matchKeysFor);
     if (!('stopped' in brought)) {
@@ -118,6 +119,8 @@ async function bringOne(
   }
 }
 const nothing = { documents: 0, batches: 0 };
+/** Verification names which. */
+const unreadable = { stopped: ['a document cannot be read'] };
 
 /** Without a mark nothing but form 2 is there. */
 const formOf = ({ form }: Marked): StoredForm => (form === undefined ? 2 : form === newestForm ? newestForm : 3);

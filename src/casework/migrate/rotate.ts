@@ -59,8 +59,9 @@ async function sweep(tools: Tools): Promise<number> {
 async function rekeyed({ migrating, matchKeysFor }: Tools, at: MatterAt): Promise<boolean> {
   for (;;) {
     const matter = await migrating.matter(at);
-    const keys = matter && matchKeysFor(matter.id, matter.root);
-    if (matter === undefined || keys === undefined || isDeepStrictEqual(keys, matter.matchKeys)) return false;
+    if (matter === undefined || matter === 'unreadable') return false;
+    const keys = matchKeysFor(matter.id, matter.root);
+    if (keys === undefined || isDeepStrictEqual(keys, matter.matchKeys)) return false;
     if ((await migrating.rekey(matter, keys)) === 'done') return true;
   }
 }

@@ -59,7 +59,7 @@ export interface Migrating {
   /** Every matter there is, once each. */
   matters(of: StoredForm): AsyncIterable<readonly MatterAt[]>;
   /** In the form that it has by now. Undefined: it is not there. */
-  matter(at: MatterAt): Promise<MatterFound | undefined>;
+  matter(at: MatterAt): Promise<MatterFound | 'unreadable' | undefined>;
   /** What would be written. */
   weigh(matter: MatterFound, brought: Brought): Weight;
   /** Writes it, in one batch or in several under a mark. 'conflict': a press was first, and it is to be done again. */

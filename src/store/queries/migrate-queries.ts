@@ -24,7 +24,7 @@ export const madeOf = {
 
 export const mattersStopped = {
   name: 'mattersStopped',
-  text: "SELECT c.pk FROM c WHERE c.moving = 'stopped'",
+  text: 'SELECT c.pk FROM c WHERE c.moving = @moving',
   container: 'cases',
   reach: 'across',
   why: 'The delivery ledger: matters that could not be brought over to another form, none as a rule. Only those carry the mark.',
