@@ -28,7 +28,7 @@ export const architecture: Architecture & Readonly<Record<'rooms' | 'rootFiles',
       node: false,
     },
     casework: {
-      says: 'The verbs, on ports: `write` (the only write path), `read` (`ask`, the only read path), `tell`, `clocks`, `check` (verify, export).',
+      says: 'The verbs, on ports: `write` (the only write path), `read` (`ask`, the only read path), `tell`, `clocks`, `check` (verify, export), `migrate`.',
       rooms: ['domain', 'notices', 'machine/bounded', 'machine/in-batches', 'machine/turns'],
       packages: [],
       node: true,

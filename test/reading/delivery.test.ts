@@ -14,6 +14,15 @@ const readerOf = (excluded: readonly string[]): Reader => {
 };
 const nothingThere = async () => undefined;
 
+/** The rows of a co-ordinator who may not know of these. */
+const told = async (excluded: readonly string[]) => {
+  const { ports, ...rest } = readerOf(excluded);
+  const forms = { stopped: async () => [matterIds.case, matterIds.meeting] };
+  const more = { outbox: { outstanding: async () => [] }, machine: { nowMs: () => 0 }, forms };
+  const reader = { ...rest, ports: { ...ports, ...more } } as unknown as Reader; // as above
+  return Promise.all(((await ledgerFor(reader)) ?? []).map(async (line) => ledgerRow(reader, line)));
+};
+
 describe('What is hidden in Delivery', () => {
   for (const kind of matterKinds) {
     it(`is nothing about a ${kind} that its reader may know of`, async () => {
@@ -29,13 +38,6 @@ describe('What is hidden in Delivery', () => {
     });
   }
   it('is a case that an upgrade could not bring over, from a co-ordinator with a conflict alone', async () => {
-    const told = async (excluded: readonly string[]) => {
-      const { ports, ...rest } = readerOf(excluded);
-      const forms = { stopped: async () => [matterIds.case, matterIds.meeting] };
-      const more = { outbox: { outstanding: async () => [] }, machine: { nowMs: () => 0 }, forms };
-      const reader = { ...rest, ports: { ...ports, ...more } } as unknown as Reader; // as above
-      return Promise.all(((await ledgerFor(reader)) ?? []).map(async (line) => ledgerRow(reader, line)));
-    };
     const [row, ...others] = await told([]);
     assert.equal(others.length, 1);
     assert.deepEqual([row?.name, row?.standing, row?.notice], [matterIds.case, 'stopped', undefined]);

@@ -193,7 +193,7 @@ export const markOfForm2 = { form: 2 } as const;
 const isOfForm2 = (raw: unknown): boolean => isRaw(raw) && raw['form'] === markOfForm2.form;
 function factOfForm2In(raw: unknown): StoredFactIn<MatterTypes> {
   const { fact, rings } = parse('fact', raw, oldFactShape);
-  const { previous, hash, ...was } = fact;
+  const { previous: _previous, hash: _hash, ...was } = fact;
   const read = { ...factOfForm2(fact), ...given({ rings }), was };
   return parse('fact', { ...Object(raw), fact: read }, factShape).fact;
 }

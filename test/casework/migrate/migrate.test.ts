@@ -28,9 +28,34 @@ const problemsIn = async (store: CosmosStore): Promise<readonly string[]> => {
 const at = (all: Readonly<Record<string, Stored>>, id: string, kind = 'case'): Stored =>
   must(all[`cases/${id}/${kind}`]);
 
+/** Before a matter is written, another instance takes a press on it. */
+const raced = (store: CosmosStore, bot: CosmosStore, on: string): CosmosStore => {
+  let pressed = false;
+  const migrating: Migrating = {
+    ...store.migrating,
+    bring: async (matter, brought) => {
+      if (matter.id === on && !pressed) {
+        pressed = true;
+        assert.equal((await restricts(bot, on)).kind, 'done');
+      }
+      return store.migrating.bring(matter, brought);
+    },
+  };
+  return { ...store, migrating };
+};
+
 describe('a database that is brought over', () => {
   let database: MigrateDatabase;
   afterEach(() => database.close());
+
+  const spoilt = async (specimen: string) => {
+    database = await databaseOf(specimen, some);
+    const root = at(await database.stored(), ids.held);
+    const record = root['record'] as Record<string, object>; // of a case, whatever its form
+    const under = specimen === '53c42de' ? 'case' : 'root';
+    await database.put({ ...root, record: { ...record, [under]: { ...record[under], hobby: 'Football' } } });
+    return database.open(few);
+  };
 
   for (const specimen of ['53c42de', '19eb1efb'] as const) {
     describe(`from ${specimen}`, () => {
@@ -99,15 +124,6 @@ describe('a database that is brought over', () => {
   });
 
   describe('with a matter that would lose something', () => {
-    const spoilt = async (specimen: string) => {
-      database = await databaseOf(specimen, some);
-      const root = at(await database.stored(), ids.held);
-      const record = root['record'] as Record<string, object>; // of a case, whatever its form
-      const under = specimen === '53c42de' ? 'case' : 'root';
-      await database.put({ ...root, record: { ...record, [under]: { ...record[under], hobby: 'Football' } } });
-      return database.open(few);
-    };
-
     it('leaves that one as it is, by name, and without what it holds', async () => {
       const store = await spoilt('19eb1efb');
       const before = at(await database.stored(), ids.held);
@@ -134,7 +150,7 @@ describe('a database that is brought over', () => {
       const { record, ...root } = at(await database.stored(), ids.held);
       const { root: spoiltRoot, ...rest } = record as { readonly root: { readonly hobby?: string } };
       const { hobby: _hobby, ...childCase } = spoiltRoot;
-      await database.put({ ...root, record: { ...rest, root: childCase } } as Stored); // as it was
+      await database.put({ ...root, record: { ...rest, root: childCase } });
       assert.equal((await migrated(store, secret)).code, 0);
       assert.equal(at(await database.stored(), ids.held)['moving'], undefined);
       assert.equal((await restricts(store, ids.held)).kind, 'done');
@@ -160,22 +176,6 @@ describe('a database that is brought over', () => {
   });
 
   describe('while people press', () => {
-    /** Before a matter is written, another instance takes a press on it. */
-    const raced = (store: CosmosStore, bot: CosmosStore, on: string): CosmosStore => {
-      let pressed = false;
-      const migrating: Migrating = {
-        ...store.migrating,
-        bring: async (matter, brought) => {
-          if (matter.id === on && !pressed) {
-            pressed = true;
-            assert.equal((await restricts(bot, on)).kind, 'done');
-          }
-          return store.migrating.bring(matter, brought);
-        },
-      };
-      return { ...store, migrating };
-    };
-
     it('brings over what a press made of it, that came first', async () => {
       database = await databaseOf('19eb1efb', some);
       const [store, bot] = [await database.open(few), await database.open()];
