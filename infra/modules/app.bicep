@@ -263,9 +263,9 @@ resource verify 'Microsoft.App/jobs@2025-01-01' = {
 // `npm run migrate`, whenever somebody starts it (docs/operations.md): `look` changes nothing, `go` brings over what is
 // stored, `keys` makes match keys again.
 var migrations = [
-  { name: 'look', asks: [] }
-  { name: 'go', asks: ['--go', '--yes'] }
-  { name: 'keys', asks: ['--match-key', '--yes'] }
+  { name: 'look', command: ['node', 'src/commands/migrate.js'] }
+  { name: 'go', command: ['node', 'src/commands/migrate.js', '--go', '--yes'] }
+  { name: 'keys', command: ['node', 'src/commands/migrate.js', '--match-key', '--yes'] }
 ]
 resource migrate 'Microsoft.App/jobs@2025-01-01' = [
   for migration in migrations: {
@@ -293,7 +293,7 @@ resource migrate 'Microsoft.App/jobs@2025-01-01' = [
           {
             name: 'migrate'
             image: image
-            command: concat(['node', 'src/commands/migrate.js'], migration.asks)
+            command: migration.command
             resources: {
               cpu: json(cpu)
               memory: memory
