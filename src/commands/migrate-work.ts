@@ -45,9 +45,17 @@ export async function migrate(tools: Told, { does, yes }: MigrateArguments, oper
 type Say = Operator['say'];
 type Agrees = (question: string) => Promise<void>;
 
+/** So many may be left as they are, of all a hundredth: more are no accident of a few. */
+const fewStopped = 10;
+const ofAll = 100;
+
 /** While bots run. */
-async function online(tools: Tools, { from }: Done, say: Say, agrees: Agrees): Promise<number> {
-  if (from !== newestForm) {
+async function online(tools: Tools, ahead: Done, say: Say, agrees: Agrees): Promise<number> {
+  if (ahead.from !== newestForm) {
+    if (ahead.stopped.length > Math.max(fewStopped, sum(ahead) / ofAll)) {
+      say('Nothing was changed: too many could not be pressed on afterwards. Tell the developers.');
+      return exitCodes.wrong;
+    }
     await agrees(
       `Until now the version before can be started again. From here on it cannot: what is begun is stored in form ${newestForm}. Is there a backup, and does every instance run this version? Go on?`,
     );
@@ -99,7 +107,7 @@ function sayAhead(ahead: Done, say: Say): void {
 }
 
 function sayStopped(stopped: readonly Stopped[], say: Say): void {
-  for (const { id, why } of stopped) say(`${id} would lose: ${why.join(', ')}`);
+  for (const { id, why } of stopped) say(`${id} stays as it is: ${why.join(', ')}`);
   if (stopped.length > 0)
     say(
       `${count(stopped.length)} stay as they are: they can be read, and no one can press on them. Tell the developers.`,

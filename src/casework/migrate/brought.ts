@@ -26,7 +26,7 @@ export function broughtOver(
   const { root } = made;
   const parts = Object.fromEntries(made.parts);
   const lost = lostValues({ root: matter.root, parts: matter.parts }, { root, parts }, moved);
-  if (lost.length > 0) return { stopped: lost };
+  if (lost.length > 0) return { stopped: [`it would lose ${lost.join(', ')}`] };
   return {
     record: { root, lastHash, calls, ...given({ matchKeys: matchKeysFor(id, root) }) },
     parts: Object.entries(parts).flatMap(([part, value]) => {

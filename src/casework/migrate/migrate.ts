@@ -95,7 +95,8 @@ export async function bringOver(tools: Tools): Promise<Done> {
       }
     });
   }
-  return { ...countsOf(from, [...all.values()]), stopped: [...stopped.values()], documents, inSeveral };
+  const brought = [...all.values()].filter(({ id }) => !stopped.has(id));
+  return { ...countsOf(from, brought), stopped: [...stopped.values()], documents, inSeveral };
 }
 
 /** A press that came first wins: what it made of the matter is brought over. */

@@ -129,7 +129,7 @@ describe('a database that is brought over', () => {
       const before = at(await database.stored(), ids.held);
       const { code, said } = await migrated(store, secret);
       assert.equal(code, 1);
-      assert.match(said, new RegExp(`${ids.held} would lose: root.hobby`));
+      assert.match(said, new RegExp(`${ids.held} stays as it is: it would lose root.hobby`));
       assert.doesNotMatch(said, /Football/);
       const after = await database.stored();
       assert.deepEqual(at(after, ids.held), { ...before, moving: 'stopped' });
@@ -142,6 +142,44 @@ describe('a database that is brought over', () => {
       assert.equal((await held(store)).root.stage, 'held');
       const outcome = await restricts(store, ids.held);
       assert.equal(outcome.kind === 'refused' && outcome.refusal.code, 'moving');
+    });
+
+    it('is named by verification, as what it is and as of an earlier form', async () => {
+      const store = await spoilt('19eb1efb');
+      const found: string[] = [];
+      const look = async () => {
+        const form = await store.forms.current();
+        await verify(
+          store.audit,
+          Date.parse(now),
+          ({ kind, reference }) => void found.push(`${kind} ${reference}`),
+          form,
+        );
+      };
+      await look();
+      assert.deepEqual(
+        found.filter((one) => !one.startsWith('replay')),
+        [],
+      );
+      await migrated(store, secret);
+      await store.forms.refresh();
+      found.length = 0;
+      await look();
+      assert.deepEqual(found.toSorted(), [`earlier ${ids.held}`, `replay ${ids.held}`, `stopped ${ids.held}`]);
+      assert.deepEqual(await store.forms.stopped(), [ids.held]);
+    });
+
+    it('is not left behind with many others: then nothing is changed', async () => {
+      const many = ['followed', 'asked', 'returned', 'refused', 'withdrawn', 'restricted', 'held', 'closed'] as const;
+      const all = [...many.map((name) => ids[name]), ids.merged, ids.transferred, ids.draft];
+      database = await databaseOf('19eb1efb', all);
+      for (const id of all) await database.put({ ...at(await database.stored(), id), record: { root: {} } });
+      const before = await database.stored();
+      const { code, said } = await migrated(await database.open(), secret);
+      assert.equal(code, 1);
+      assert.match(said, /stays as it is: a document cannot be read/);
+      assert.match(said, /Nothing was changed: too many/);
+      assert.deepEqual(await database.stored(), before);
     });
 
     it('brings it over once nothing would be lost', async () => {
@@ -161,7 +199,7 @@ describe('a database that is brought over', () => {
       const before = await database.stored();
       const { code, said } = await migrated(store, secret);
       assert.equal(code, 1);
-      assert.match(said, /would lose: root.hobby[^]*Nothing was changed/);
+      assert.match(said, /it would lose root.hobby[^]*Nothing was changed/);
       assert.deepEqual(await database.stored(), before);
     });
 
@@ -171,7 +209,7 @@ describe('a database that is brought over', () => {
       const fact = must((await database.stored())[place]);
       await database.put({ ...fact, fact: { ...Object(fact['fact']), at: '2027-01-01T00:00:00.000Z' } });
       const { said } = await migrated(await database.open(), secret);
-      assert.match(said, new RegExp(`${ids.held} would lose: fact 2 is not what was written`));
+      assert.match(said, new RegExp(`${ids.held} stays as it is: fact 2 is not what was written`));
     });
   });
 
