@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { newestForm } from '../casework/ports/form-ports.ts';
 import type { Brought, MatterAt, MatterFound, Migrating, StoredForm, Weight } from '../casework/ports/migrate-ports.ts';
 import type { StoredFactIn } from '../casework/ports/matter-ports.ts';
-import { matters, type MatterKind } from '../domain/matters/matters.ts';
+import { matterKinds, type MatterKind } from '../domain/matters/matters.ts';
 import { toPartitionId } from '../domain/matters/partition.ts';
 import type { MatterTypes } from '../domain/matter/matter.ts';
 import { given } from '../domain/kernel/given.ts';
@@ -14,7 +14,7 @@ import { formOf } from './kinds.ts';
 import { factIn, markOfForm2 } from './matters/documents.ts';
 import { partDocument, recordDocument } from './matters/matter-store.ts';
 import { shapeOf } from './matters/stores.ts';
-import { everyMatter, madeOf } from './queries/migrate-queries.ts';
+import { madeOf, mattersOfKind } from './queries/migrate-queries.ts';
 import { StoreFault } from './sdk/faults.ts';
 import type { Items, Operation, StoredDocument } from './sdk/items.ts';
 
@@ -91,21 +91,25 @@ export function migratingOn(
 const matterShape = z.object({
   pk: z.string(),
   id: z.string(),
-  kind: z.custom<MatterKind>((value) => typeof value === 'string' && Object.hasOwn(matters, value)),
   v: z.number(),
   moving: z.enum(['moving', 'stopped']).exactOptional(),
 });
 
 async function* mattersIn(items: Items, of: StoredForm): AsyncGenerator<readonly MatterAt[]> {
-  for await (const page of items.pages(everyMatter)) {
-    yield page.flatMap((raw): readonly MatterAt[] => {
-      const { data } = matterShape.safeParse(raw);
-      const id = data && toPartitionId(data.pk);
-      if (data === undefined || id === undefined || data.id !== data.kind) return [];
-      const { kind, v, moving } = data;
-      return [{ id, kind, form: formOf(kind, v) === undefined ? newestForm : of === 2 ? of : 3, ...given({ moving }) }];
-    });
+  for (const kind of matterKinds) {
+    for await (const page of items.pages(mattersOfKind, { '@kind': kind })) {
+      yield page.flatMap((raw) => matterAt(kind, raw, of));
+    }
   }
+}
+
+function matterAt(kind: MatterKind, raw: unknown, of: StoredForm): readonly MatterAt[] {
+  const { data } = matterShape.safeParse(raw);
+  const id = data && toPartitionId(data.pk);
+  if (data === undefined || id === undefined || data.id !== kind) return [];
+  const { v, moving } = data;
+  const form = formOf(kind, v) === undefined ? newestForm : of === 2 ? of : 3;
+  return [{ id, kind, form, ...given({ moving }) }];
 }
 
 /** In form 2 a matter lay under the name of its kind. */

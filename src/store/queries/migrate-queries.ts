@@ -5,12 +5,14 @@ import type { AcrossQuery, PartitionQuery, WholeQuery } from '../sdk/query.ts';
 const quoted = (kinds: readonly string[]): string => kinds.map((kind) => `'${kind}'`).join(', ');
 const partKinds = matterKinds.flatMap((kind) => Object.keys(matters[kind].parts));
 
-export const everyMatter = {
-  name: 'everyMatter',
-  text: `SELECT c.pk, c.id, c.kind, c.v, c.moving FROM c WHERE c.kind IN (${quoted(matterKinds)})`,
+export const mattersOfKind = {
+  name: 'mattersOfKind',
+  text: 'SELECT c.pk, c.id, c.kind, c.v, c.moving FROM c WHERE c.kind = @kind',
   container: 'cases',
   reach: 'everything',
-  why: 'npm run migrate: which matters there are, and in which form each is stored.',
+  // So that a press in between waits for few.
+  page: 200,
+  why: 'npm run migrate: which matters of a kind there are, and in which form each is stored.',
 } as const satisfies WholeQuery;
 
 export const madeOf = {
@@ -30,4 +32,4 @@ export const mattersStopped = {
   why: 'The delivery ledger: matters that could not be brought over to another form, none as a rule. Only those carry the mark.',
 } as const satisfies AcrossQuery;
 
-export const migrateQueries = [everyMatter, madeOf, mattersStopped] as const;
+export const migrateQueries = [mattersOfKind, madeOf, mattersStopped] as const;
