@@ -12,6 +12,9 @@ export interface Versioned<T> {
   readonly version: string;
 }
 
+/** How many documents one write changes at most: what a transaction of the database takes. */
+export const mostAtOnce = 100;
+
 /**
  * That a press was taken: same actor, command and input = a repeat. Holds no content. An id that begins with `remind-` is
  * a reminder's, `remind-<clock>-<rung>`: it is created once, and never written again.

@@ -142,6 +142,26 @@ describe('a commit whose reply is lost', () => {
     assert.equal(kinds.length, 6);
   });
 
+  const wide = (count: number, key = '') => ({
+    notices: Array.from({ length: count }, () => cardFor(somePerson(), key === '' ? {} : { part: key })),
+  });
+  for (const [limit, more] of [
+    ['100 operations', wide(98)],
+    ['2 MB', wide(20, 'x'.repeat(110_000))],
+  ] as const) {
+    localIt(`is refused before it is sent where it is beyond ${limit}`, async () => {
+      const one = commitOf(someReference(), 1, more);
+      let fault: unknown;
+      const kinds = await target.requestsOf(async () => (fault = await faultOf(commit(one))));
+      const { reason, code } = fault as { reason: unknown; code: unknown };
+      assert.deepEqual({ reason, code, kinds }, { reason: 'tooLarge', code: undefined, kinds: [] });
+    });
+  }
+
+  localIt('is done where it is of 100 operations', async () => {
+    assert.equal(await commit(commitOf(someReference(), 1, wide(97))), 'done');
+  });
+
   for (const status of [400, 401, 403]) {
     localIt(`is not repeated when the database refuses it (${status})`, async () => {
       target.failWrites({ status });
