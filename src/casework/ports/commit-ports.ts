@@ -13,7 +13,7 @@ export interface Versioned<T> {
 }
 
 /** How many documents one write changes at most: what a transaction of the database takes. */
-export const mostAtOnce = 100;
+export const mostOperations = 100;
 
 /**
  * That a press was taken: same actor, command and input = a repeat. Holds no content. An id that begins with `remind-` is

@@ -8,7 +8,7 @@ import {
   type OperationInput,
   type SqlParameter,
 } from '@azure/cosmos';
-import { mostAtOnce } from '../../casework/ports/commit-ports.ts';
+import { mostOperations } from '../../casework/ports/commit-ports.ts';
 import type { Labels, Telemetry } from '../../casework/ports/telemetry-ports.ts';
 import { readFault, statusFault, StoreFault, writeFault } from './faults.ts';
 import type { AcrossQuery, PartitionQuery, WholeQuery } from './query.ts';
@@ -182,8 +182,8 @@ const mostBatchBytes = 2 * 1024 * 1024;
  * The SDK throws without a code for too many operations, which would read as a write that may have happened.
  */
 function checkBatch(operations: readonly Operation[]): void {
-  if (operations.length > mostAtOnce) {
-    throw new StoreFault('tooLarge', `A batch would have ${operations.length} operations; ${mostAtOnce} is the most`);
+  if (operations.length > mostOperations) {
+    throw new StoreFault('tooLarge', `A batch would have ${operations.length} operations; ${mostOperations} is the most`);
   }
   const sizes = operations.map((one) => (one.does === 'remove' ? 0 : bytesOf(one.document)));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
