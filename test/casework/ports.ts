@@ -58,6 +58,7 @@ export function stubPorts(childCase: Case, call = childCase.facts) {
       openActionsOf: answers<Ports['cases']['openActionsOf']>([]),
       actionsOf: answers<Ports['cases']['actionsOf']>([]),
       fallenDue: answers<Ports['cases']['fallenDue']>([]),
+      ailing: answers<Ports['cases']['ailing']>([]),
     },
     meetings: {
       load: answers<Ports['meetings']['load']>(undefined),

@@ -235,6 +235,7 @@ function casesOf(
     episodesSince: async () => [],
     openBands: async () => [],
     fallenDue: async () => [],
+    ailing: async () => [],
   };
 }
 const isActive = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';

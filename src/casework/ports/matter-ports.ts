@@ -1,5 +1,6 @@
 // What the write path needs from the store, of every matter alike.
 import type { FactIn, AnyPartIn, MatterTypes } from '../../domain/matter/matter.ts';
+import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { EarlierForm } from './form-ports.ts';
 import type { Chained, Marker, Notice, Versioned } from './commit-ports.ts';
 
@@ -21,6 +22,15 @@ export interface MatterRecord<T extends MatterTypes> {
   readonly moving?: Moving;
 }
 export type Moving = 'moving' | 'stopped';
+
+/** What of a matter, as it is stored, the developers have to see to; the co-ordinator has a line of each in Delivery. */
+export const ailments = ['large'] as const;
+/** `large`: its document has more than half of the bytes that one of its kind may have. */
+export type Ailment = (typeof ailments)[number];
+export interface Ailing {
+  readonly matter: PartitionId;
+  readonly ailment: Ailment;
+}
 
 /** The part that a fact is about, and the version that is replaced; undefined: it must not exist yet. */
 export interface PartWrite<T extends MatterTypes> {

@@ -15,7 +15,7 @@ import type { Says } from './say-ports.ts';
 import type { Trainings } from './training-ports.ts';
 import type { Channels, Contacts, Feed, Mailer, Poster } from './chat-ports.ts';
 import type { DigestCounts, Notice, Versioned } from './commit-ports.ts';
-import type { MatterStore, PartsOf, StoredFactIn } from './matter-ports.ts';
+import type { Ailing, MatterStore, PartsOf, StoredFactIn } from './matter-ports.ts';
 import type { Forms } from './form-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
 import type { Papers } from './paper-ports.ts';
@@ -126,6 +126,8 @@ export interface Cases extends MatterStore<CaseTypes> {
   openBands(): Promise<readonly OpenBand[]>;
   /** Every clock that has fallen due by then (business time), the longest due first. */
   fallenDue(now: Instant): Promise<readonly FallenDue[]>;
+  /** Every matter, of whatever kind, that the developers have to see to, in no order; a line for each reason. */
+  ailing(): Promise<readonly Ailing[]>;
 }
 
 /** The message that carries a card, and which call to act it last answered. */

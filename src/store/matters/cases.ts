@@ -44,8 +44,8 @@ export const caseShape: Shape<CaseTypes> = {
   parts: partShapes,
 };
 
-/** The cases with their facts and actions, in the container `cases`; not the clocks, which are of every matter. */
-export function casesOn(items: Items, patience: Patience): Omit<Cases, 'fallenDue'> {
+/** The cases with their facts and actions, in the container `cases`; not what is asked of every matter at once. */
+export function casesOn(items: Items, patience: Patience): Omit<Cases, 'fallenDue' | 'ailing'> {
   return {
     ...actionsOn(items),
     ...matterStore(items, patience, caseShape),

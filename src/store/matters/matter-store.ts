@@ -1,12 +1,22 @@
 // Matters and their parts, each matter in a partition of its own in the container `cases`.
-import type { MatterCommit, MatterRecord, MatterStore, PartsOf, PartWrite } from '../../casework/ports/matter-ports.ts';
+import {
+  ailments,
+  type Ailment,
+  type MatterCommit,
+  type MatterRecord,
+  type MatterStore,
+  type PartsOf,
+  type PartWrite,
+} from '../../casework/ports/matter-ports.ts';
 import { nextOf, type AnyPartIn, type Matter, type MatterTypes, type PartTypes } from '../../domain/matter/matter.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { kindAt, mostBytes } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { Kind } from '../kinds.ts';
 import { factsOfMatter, kindsAtOnce, partsOfMatter } from '../queries/queries.ts';
 import { commitOnce } from '../sdk/commit.ts';
 import { StoreFault } from '../sdk/faults.ts';
-import type { Items, Operation, Patience, StoredDocument } from '../sdk/items.ts';
+import { bytesOf, type Items, type Operation, type Patience, type StoredDocument } from '../sdk/items.ts';
 import { groupsOf } from '../sdk/query.ts';
 import {
   documentOf,
@@ -111,8 +121,6 @@ function operationsOf(
 const writing = (document: StoredDocument, version: string | undefined): Operation =>
   version === undefined ? { does: 'create', document } : { does: 'replace', document, version };
 
-const mostBytes = 128 * 1024;
-
 /** Throws when the matter outgrew what a press can carry to and fro (docs/design.md 8). */
 export function recordDocument<T extends MatterTypes>(
   shape: Shape<T>,
@@ -121,9 +129,18 @@ export function recordDocument<T extends MatterTypes>(
 ): StoredDocument {
   const { form, kept: _kept, moving: _moving, ...stored } = record;
   const document = documentOf(shape.kind, id, shape.kind, { ...columnsOf(shape, record), record: stored }, form);
-  const bytes = Buffer.byteLength(JSON.stringify(document));
-  if (bytes <= mostBytes) return document;
-  throw new StoreFault('tooLarge', `The ${shape.matter.name} would be ${bytes} bytes large; ${mostBytes} is the most`);
+  const bytes = bytesOf(document);
+  const most = mostBytes[kindAt(id) ?? 'case'];
+  if (bytes > most)
+    throw new StoreFault('tooLarge', `The ${shape.matter.name} would be ${bytes} bytes large; ${most} is the most`);
+  return { ...document, ...given({ ailments: ailmentsOf(bytes, most) }) };
+}
+
+/** Undefined for none, so that there is nothing to index. */
+function ailmentsOf(bytes: number, most: number): readonly Ailment[] | undefined {
+  const has: Readonly<Record<Ailment, boolean>> = { large: bytes > most / 2 };
+  const found = ailments.filter((one) => has[one]);
+  return found.length === 0 ? undefined : found;
 }
 
 /** What lists find a matter by. */

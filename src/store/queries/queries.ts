@@ -1,4 +1,5 @@
 // Every query of the application. `npm run -s queries` prints them; docs/access-paths.md has their costs.
+import { ailments } from '../../casework/ports/matter-ports.ts';
 import { caseMatter } from '../../domain/case/whole/case.ts';
 import { boardQueries } from './board-queries.ts';
 import { rowQueries } from './row-queries.ts';
@@ -215,6 +216,15 @@ export const clocksFallenDue = {
   why: 'Every tick: cases, actions, meetings and requests for advice that someone must be reminded of. Only running clocks have nextDue.',
 } as const satisfies AcrossQuery;
 
+export const mattersAiling = {
+  name: 'mattersAiling',
+  text: `SELECT c.pk, c.ailments FROM c WHERE ${ailments.map((one) => `ARRAY_CONTAINS(c.ailments, '${one}')`).join(' OR ')}`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Delivery: cases and other matters that the developers have to see to. Only these say so, and no more of them is read.',
+} as const satisfies AcrossQuery;
+
 export const looksAtCase = {
   name: 'looksAtCase',
   text: "SELECT * FROM c WHERE c.kind = 'look'",
@@ -272,6 +282,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   openActionsOfCases,
   actionsOfCases,
   clocksFallenDue,
+  mattersAiling,
   looksAtCase,
   channelsLinked,
   everyReference,

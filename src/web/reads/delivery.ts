@@ -25,9 +25,9 @@ export const delivery = pageAt({
   asks: nothing,
   answer: shape,
   read: async (scene) => {
-    const notices = await ledgerFor(scene);
-    if (notices === undefined) return undefined;
-    const rows = await Promise.all(notices.map(async (notice) => ledgerRow(scene, notice)));
+    const entries = await ledgerFor(scene);
+    if (entries === undefined) return undefined;
+    const rows = await Promise.all(entries.map(async (entry) => ledgerRow(scene, entry)));
     return {
       now: scene.now,
       rows: rows.map(({ name, standing, who, why, next, since, notice }) => ({

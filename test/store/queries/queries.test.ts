@@ -106,6 +106,7 @@ describe('the queries of the application', () => {
     await store.cases.actionsOf([someReference()]);
     await store.cases.partsOf(someReference(), ['action', 'onward']);
     await store.cases.fallenDue(make.at);
+    await store.cases.ailing();
     await store.changes.since(0);
     await store.outbox.outstanding(nowMs);
     await store.outbox.due(nowMs, 10);
