@@ -160,7 +160,8 @@ async function formUntil({ ports, now }: Reader, notice: PendingNotice): Promise
   return left > 0 ? sayClock(new Date(Date.parse(ports.machine.now()) + left).toISOString(), now) : undefined;
 }
 
-function whoIs({ key, person, channel }: PendingNotice, directory: Directory): string {
+function whoIs({ key, person, channel, rest }: PendingNotice, directory: Directory): string {
+  if (rest !== undefined) return `${rest.length} more who are to be told`;
   if (person !== undefined)
     return `${personIn(directory, person)?.name ?? 'not in the directory'}${isMailed({ key }) ? ' (mail for the calendar)' : ''}`;
   if (channel === undefined) return 'MSET mailbox';

@@ -99,6 +99,7 @@ export function stubPorts(childCase: Case, call = childCase.facts) {
       finish: answers<Ports['outbox']['finish']>(undefined),
       postpone: answers<Ports['outbox']['postpone']>(undefined),
       outstanding: answers<Ports['outbox']['outstanding']>([]),
+      spread: answers<Ports['outbox']['spread']>(undefined),
       tryAgain: answers<Ports['outbox']['tryAgain']>(undefined),
       posted: answers<Ports['outbox']['posted']>(undefined),
       reserve: answers<Ports['outbox']['reserve']>(true),

@@ -167,6 +167,7 @@ function portsOver(options: Remembered, posted: Card[]): Ports {
       postpone: nothing,
       outstanding: async () => cases.all().slice(0, 1).flatMap(troublesOf),
       tryAgain: nothing,
+      spread: nothing,
       posted: async (reference) => (reference === offered ? postedCard : undefined),
       reserve: async () => true,
       savePosted: nothing,

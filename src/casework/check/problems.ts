@@ -19,12 +19,19 @@ export const remedies = {
 } as const;
 export type ProblemKind = keyof typeof remedies;
 
-export interface Problem {
+/** What is not wrong yet, and what is done before it is. */
+export const warnings = {
+  large: 'It works as usual. Tell the developers before it is full, for then nothing more can be recorded in it.',
+} as const;
+
+export interface Problem<Kind = ProblemKind> {
   readonly reference: PartitionId;
-  readonly kind: ProblemKind;
+  readonly kind: Kind;
   /** Numbers, ids and keys; never anything of a case's content. */
   readonly what: string;
 }
+
+export type Warning = Problem<keyof typeof warnings>;
 
 /** Ids and keys are the program's own and harmless; damaged ones may be anything. */
 export const problemsAt =
@@ -89,7 +96,7 @@ export function lostCalls(
     const fact = facts.find(({ number }) => number === call);
     const from = fact === undefined ? Number.POSITIVE_INFINITY : Date.parse(fact.at) - skewMs;
     return !(
-      notices.some((notice) => notice.key === key) ||
+      notices.some((notice) => notice.key === key || notice.rest?.some((one) => one.key === key)) ||
       posted.some((one) => one.key === key && one.call >= call) ||
       deliveries.some((one) => one.key === key && endings.has(one.result) && Date.parse(one.at) >= from)
     );

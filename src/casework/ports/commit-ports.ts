@@ -29,7 +29,8 @@ export interface Marker {
 /**
  * Something still to be told: one per key and case. The key of a person's card is `card-<objectId>`, of their card of an
  * action `act-<action>-<objectId>`, of a meeting `meet-<objectId>`, of a post in a channel `post-…`, of a mail
- * `mail-<name>`, of a digest `digest`. `channels-<from>` shows nothing: what the case has in channels is told again.
+ * `mail-<name>`, of a digest `digest`. `channels-<from>` shows nothing: what the case has in channels is told again. Nor does
+ * `rest-<fact>`: it holds others.
  */
 export interface Notice {
   readonly key: string;
@@ -45,6 +46,8 @@ export interface Notice {
   readonly part?: string;
   /** Of a notice about trouble: the notice that could not be delivered. */
   readonly troubled?: Troubled;
+  /** What one write had no room for: each becomes a notice of its own (docs/design.md 9). */
+  readonly rest?: readonly Notice[];
 }
 
 /** How many things of each kind wait for a person; nothing else goes into a digest. */

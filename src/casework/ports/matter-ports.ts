@@ -20,6 +20,8 @@ export interface MatterRecord<T extends MatterTypes> {
   readonly kept?: unknown;
   /** It is being brought over to the newest form, or would lose something by it: until then no press writes it. */
   readonly moving?: Moving;
+  /** What was found of it when it was last written. */
+  readonly ailments?: readonly Ailment[];
 }
 export type Moving = 'moving' | 'stopped';
 
@@ -68,8 +70,11 @@ export interface MatterStore<T extends MatterTypes> {
   ): Promise<Versioned<T['parts'][Kind]['doc']> | undefined>;
   /** All parts of a kind, the first that was made first. */
   parts<Kind extends keyof T['parts'] & string>(id: T['id'], kind: Kind): Promise<readonly T['parts'][Kind]['doc'][]>;
-  /** 'conflict': someone else wrote first, nothing was written. Throws when the outcome is unknown. */
-  commit(commit: MatterCommit<T>, nowMs: number): Promise<'done' | 'conflict'>;
+  /**
+   * Nothing was written: `conflict` someone else wrote first, `full` a document would be larger than one of this kind may
+   * be. Throws when the outcome is unknown.
+   */
+  commit(commit: MatterCommit<T>, nowMs: number): Promise<'done' | 'conflict' | 'full'>;
   /** All its facts, oldest first. */
   facts(id: T['id']): Promise<readonly StoredFactIn<T>[]>;
 }

@@ -215,6 +215,11 @@ export interface Outbox {
   finish(claimed: Claimed, ended: Ended): Promise<void>;
   /** Gives a claimed notice back, to be tried from `visibleAt`; without a delivery nothing was attempted. */
   postpone(claimed: Claimed, visibleAt: number, ended?: Partial<Ended> & Marks): Promise<void>;
+  /**
+   * Makes notices of what a claimed notice holds, as many as one write takes, and keeps the rest in it; a notice that was
+   * written since for the same card stays as it is. Nothing where the claim is not ours any more.
+   */
+  spread(claimed: Claimed, nowMs: number): Promise<void>;
   /** All that is still to be told and is not new: tried, in trouble, or older than `before` (machine time). */
   outstanding(before: number): Promise<readonly PendingNotice[]>;
   /** Makes a notice due with all its attempts before it, also one that failed; undefined when it is claimed or gone. */

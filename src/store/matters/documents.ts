@@ -10,11 +10,12 @@ import type {
   Notice,
   PendingNotice,
   Posted,
+  Versioned,
 } from '../../casework/ports/ports.ts';
 import { toObjectId, type ObjectId, type Reference } from '../../domain/kernel/ids.ts';
 import { newestForm, type Form } from '../../casework/ports/form-ports.ts';
 import { directorySchema, type Directory } from '../../domain/people/directory.ts';
-import type { MatterRecord, StoredFactIn } from '../../casework/ports/matter-ports.ts';
+import { ailments, type Ailment, type MatterRecord, type StoredFactIn } from '../../casework/ports/matter-ports.ts';
 import type { MatterTypes } from '../../domain/matter/matter.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { formOf, upcastsOf, versionIn, type Kind, type Upcast } from '../kinds.ts';
@@ -90,28 +91,35 @@ export function recordReader<T extends MatterTypes>(kind: Kind, relied: z.ZodTyp
   const shape = z.object({
     record: z.custom<MatterRecord<T>>((value) => record.safeParse(value).success),
     moving: z.enum(['moving', 'stopped']).exactOptional(),
+    ailments: z.array(z.string()).exactOptional(),
   });
   return (raw) => {
-    const { record: found, moving } = parse(kind, raw, shape);
-    const form = formOf(kind, versionOf(raw));
-    return form === undefined && moving === undefined ? found : { ...found, ...given({ form, moving }) };
+    const { record: found, moving, ailments: named } = parse(kind, raw, shape);
+    const beside = given({ form: formOf(kind, versionOf(raw)), moving, ailments: named && knownOf(named) });
+    return Object.keys(beside).length === 0 ? found : { ...found, ...beside };
   };
 }
+/** What this program knows of; what a newer one has found is its own to tell. */
+export const knownOf = (named: readonly string[]): readonly Ailment[] => ailments.filter((one) => named.includes(one));
 const versionOf = (raw: unknown): unknown => (isRaw(raw) ? raw['v'] : undefined);
 const markerShape = z.object({
   marker: z.object({ id: z.string(), fact: z.number(), at: z.string(), inputHash: z.string() }),
 });
 const countsShape = z.record(z.string(), z.number());
-const noticeShape = z.object({
-  pk: reference,
+const addressed = {
   key: z.string(),
   person: objectId.exactOptional(),
   channel: channelTarget.exactOptional(),
-  counts: z.custom<DigestCounts>((value) => countsShape.safeParse(value).success).exactOptional(),
   urgent: z.boolean().exactOptional(),
+  part: z.string().exactOptional(),
+};
+const noticeShape = z.object({
+  pk: reference,
+  ...addressed,
+  counts: z.custom<DigestCounts>((value) => countsShape.safeParse(value).success).exactOptional(),
   attempts: z.number(),
   visibleAt: z.number(),
-  part: z.string().exactOptional(),
+  rest: z.array(z.object(addressed)).exactOptional(),
   troubled: z
     .object({ key: z.string(), person: objectId.exactOptional(), channel: z.string().exactOptional() })
     .exactOptional(),
@@ -185,6 +193,12 @@ export function noticeIn(raw: unknown): PendingNotice {
   const { pk, part, ...notice } = parse('outbox', raw, noticeShape);
   return { ...notice, about: given({ matter: pk, part }) };
 }
+const etagShape = z.object({ _etag: z.string() });
+/** As a query has found it. */
+export const versionedNotice = (raw: unknown): Versioned<PendingNotice> => ({
+  value: noticeIn(raw),
+  version: etagShape.parse(raw)._etag,
+});
 export function postedIn(raw: unknown): Posted {
   const { posted } = parse('posted', raw, postedShape);
   return { ...posted, activity: posted.activity };

@@ -68,7 +68,8 @@ export function matterStore(items: Items, patience: Patience, shape: Shape<Matte
     parts: async (id, kind) => (await partsOf(items, shape, id, [kind]))[kind] ?? [],
     commit: async (commit, nowMs) => {
       const { id, fact } = commit;
-      return commitOnce(items, patience, { partition: id, operations: operationsOf(shape, commit, nowMs), fact });
+      const operations = operationsOf(shape, commit, nowMs);
+      return operations === undefined ? 'full' : commitOnce(items, patience, { partition: id, operations, fact });
     },
     facts: async (id) => {
       const found = await items.inPartition(factsOfMatter, id);
@@ -101,19 +102,24 @@ export async function partsOf(
   );
 }
 
+/** Undefined where a document would be larger than one of its kind may be. */
 function operationsOf(
   shape: Shape<MatterTypes>,
   { id, before, record, saved, notices, part, ...last }: MatterCommit<MatterTypes>,
   nowMs: number,
-): Operation[] {
+): Operation[] | undefined {
+  const documents = [recordDocument(shape, id, record), ...(part === undefined ? [] : [partDocument(shape, id, part)])];
+  const [root, ofPart] = documents;
+  const most = mostBytes[kindAt(id) ?? 'case'];
+  if (root === undefined || documents.some((one) => bytesOf(one) > most)) return undefined;
   // A matter of any kind is known by one of their ids.
   return [
-    writing(recordDocument(shape, id, record), before),
+    writing(root, before),
     ...(saved === undefined ? [last] : [saved, last]).flatMap(({ fact, marker, again }): Operation[] => [
       { does: 'create', document: factDocument(id, fact, record.form) },
       { does: again === true && !isReminder(marker.id) ? 'upsert' : 'create', document: markerDocument(id, marker) },
     ]),
-    ...(part === undefined ? [] : [writing(partDocument(shape, id, part), part.before)]),
+    ...(ofPart === undefined ? [] : [writing(ofPart, part?.before)]),
     ...notices.map((notice): Operation => ({ does: 'upsert', document: newNotice(id as PartitionId, notice, nowMs) })),
   ];
 }
@@ -121,19 +127,15 @@ function operationsOf(
 const writing = (document: StoredDocument, version: string | undefined): Operation =>
   version === undefined ? { does: 'create', document } : { does: 'replace', document, version };
 
-/** Throws when the matter outgrew what a press can carry to and fro (docs/design.md 8). */
+/** The root document, as it is stored; with what the developers have to see to, where there is something. */
 export function recordDocument<T extends MatterTypes>(
   shape: Shape<T>,
   id: string,
   record: MatterRecord<T>,
 ): StoredDocument {
-  const { form, kept: _kept, moving: _moving, ...stored } = record;
+  const { form, kept: _kept, moving: _moving, ailments: _ailments, ...stored } = record;
   const document = documentOf(shape.kind, id, shape.kind, { ...columnsOf(shape, record), record: stored }, form);
-  const bytes = bytesOf(document);
-  const most = mostBytes[kindAt(id) ?? 'case'];
-  if (bytes > most)
-    throw new StoreFault('tooLarge', `The ${shape.matter.name} would be ${bytes} bytes large; ${most} is the most`);
-  return { ...document, ...given({ ailments: ailmentsOf(bytes, most) }) };
+  return { ...document, ...given({ ailments: ailmentsOf(bytesOf(document), mostBytes[kindAt(id) ?? 'case']) }) };
 }
 
 /** Undefined for none, so that there is nothing to index. */

@@ -183,7 +183,10 @@ const mostBatchBytes = 2 * 1024 * 1024;
  */
 function checkBatch(operations: readonly Operation[]): void {
   if (operations.length > mostOperations) {
-    throw new StoreFault('tooLarge', `A batch would have ${operations.length} operations; ${mostOperations} is the most`);
+    throw new StoreFault(
+      'tooLarge',
+      `A batch would have ${operations.length} operations; ${mostOperations} is the most`,
+    );
   }
   const sizes = operations.map((one) => (one.does === 'remove' ? 0 : bytesOf(one.document)));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
@@ -193,7 +196,7 @@ function checkBatch(operations: readonly Operation[]): void {
 }
 
 /** As it is sent. */
-export const bytesOf = (document: StoredDocument): number => Buffer.byteLength(JSON.stringify(document));
+export const bytesOf = (document: object): number => Buffer.byteLength(JSON.stringify(document));
 
 /**
  * One document by the plain request, whose right is documented: a role that may only create is enough for a look. What a
