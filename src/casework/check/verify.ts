@@ -1,6 +1,6 @@
 // Whether what is stored holds together: chains, replay, calls, notices, markers (docs/design.md 5, 9). Reads only.
 import type { Matter, MatterTypes } from '../../domain/matter/matter.ts';
-import { byKind, kindAt, type MatterKind } from '../../domain/matters/matters.ts';
+import { byKind, kindAt, mostBytes, type MatterKind } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import type { Audit, Partition } from '../ports/audit-ports.ts';
@@ -8,7 +8,15 @@ import type { MatterRecord } from '../ports/matter-ports.ts';
 import { callsAfter } from '../write/calls.ts';
 import { canonical } from '../write/hashing.ts';
 import { managedAt } from '../write/matters.ts';
-import { chainProblem, commonProblems, contentsOf, lostCalls, problemsAt, type Problem } from './problems.ts';
+import {
+  chainProblem,
+  commonProblems,
+  contentsOf,
+  lostCalls,
+  problemsAt,
+  type Problem,
+  type Warning,
+} from './problems.ts';
 
 type AnyMatter = Matter<MatterTypes>;
 type AnyRecord = MatterRecord<MatterTypes>;
@@ -25,15 +33,21 @@ export interface Counts extends Readonly<Record<MatterKind, number>> {
 
 const atOnce = 4;
 
-/** Checks every partition once, a few at a time. `tell` hears of each problem as it is found. */
-export async function verify(audit: Audit, nowMs: number, tell: (problem: Problem) => void): Promise<Counts> {
+/** Checks every partition once, a few at a time. `tell` hears of each problem as it is found, `warn` of what is none yet. */
+export async function verify(
+  audit: Audit,
+  nowMs: number,
+  tell: (problem: Problem) => void,
+  warn: (warning: Warning) => void = () => undefined,
+): Promise<Counts> {
   const seen = new Set<string>();
   const sum: Record<keyof Counts, number> = { ...nothing, problems: 0 };
   const look = async (reference: PartitionId): Promise<void> => {
-    const { counts, problems } = await lookTwice(audit, reference, nowMs);
+    const { counts, problems, warnings } = await lookTwice(audit, reference, nowMs);
     for (const name of names) sum[name] += counts[name];
     sum.problems += problems.length;
     for (const problem of problems) tell(problem);
+    for (const warning of warnings) warn(warning);
   };
   for await (const page of audit.references()) {
     const fresh = page.filter((reference) => !seen.has(reference));
@@ -46,6 +60,7 @@ export async function verify(audit: Audit, nowMs: number, tell: (problem: Proble
 interface Checked {
   readonly counts: Omit<Counts, 'problems'>;
   readonly problems: readonly Problem[];
+  readonly warnings: readonly Warning[];
 }
 const nothing: Checked['counts'] = {
   ...byKind(() => 0),
@@ -87,7 +102,13 @@ function check(partition: Partition, nowMs: number): Checked {
     waiting: notices.length,
     reserved: isReserved(partition) ? 1 : 0,
   };
-  return { counts, problems };
+  return { counts, problems, warnings: warningsOf(partition) };
+}
+
+function warningsOf({ id, bytes }: Partition): readonly Warning[] {
+  const most = mostBytes[kindAt(id) ?? 'case'];
+  if (bytes <= most / 2) return [];
+  return [{ reference: id, kind: 'large', what: `its document has ${bytes} bytes of the ${most} that it may have` }];
 }
 
 function problemsOfRecord(partition: Partition, matter: AnyMatter, record: AnyRecord): readonly Problem[] {
