@@ -1,5 +1,5 @@
 // `npm run verify`: whether what is stored holds together. Reads only (docs/operations.md).
-import { remedies, warnings, type Problem, type Warning } from '../casework/check/problems.ts';
+import { remedies, type Problem } from '../casework/check/problems.ts';
 import { verify, type Counts } from '../casework/check/verify.ts';
 import { matterKinds, matters } from '../domain/matters/matters.ts';
 import { toPartitionId } from '../domain/matters/partition.ts';
@@ -9,13 +9,10 @@ import { openExistingDatabase } from '../database.ts';
 import { asCommandError, exitCodes, runProgram, say } from './outcome.ts';
 
 /** The id of a matter; what is none is not printed, because it might hold anything. */
-const nameOf = ({ reference }: Problem | Warning): string =>
+const nameOf = ({ reference }: Problem): string =>
   toPartitionId(reference) === reference ? reference : 'A damaged reference';
 const sayProblem = (problem: Problem): void =>
   say(`${nameOf(problem)}: ${problem.what}. ${remedies[problem.kind]} [${problem.kind}]`);
-
-const sayWarning = (warning: Warning): void =>
-  say(`${nameOf(warning)}: ${warning.what}. ${warnings[warning.kind]} [${warning.kind}]`);
 
 function sayCounts(counts: Counts): void {
   const { facts, calls, waiting, reserved, problems } = counts;
@@ -31,7 +28,7 @@ await runProgram(async () => {
   const config = readConfig(process.env);
   const database = await openExistingDatabase(config).catch(asCommandError);
   try {
-    const counts = await verify(database.store.audit, createMachine().nowMs(), sayProblem, sayWarning);
+    const counts = await verify(database.store.audit, createMachine().nowMs(), sayProblem);
     sayCounts(counts);
     return counts.problems === 0 ? exitCodes.well : exitCodes.wrong;
   } finally {

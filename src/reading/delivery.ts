@@ -45,41 +45,35 @@ export interface LedgerRow extends Cause {
   readonly notice?: PendingNotice;
 }
 
-/** A line of Delivery: a notice that has not arrived, or a matter that the developers have to see to. */
-export type Entry = PendingNotice | Ailing;
+/** A matter that the developers have to see to. */
+interface AilingMatter extends Pick<Ailing, 'ailment'> {
+  readonly about: Pick<About, 'matter'>;
+}
+/** A notice that has not arrived, or such a matter. */
+export type LedgerLine = PendingNotice | AilingMatter;
 
 /**
  * What the developers have to see to; then what is late, failed or cannot be reached, of each the oldest first. Undefined
  * for those who do not co-ordinate.
  */
-export async function ledgerFor(reader: Reader): Promise<readonly Entry[] | undefined> {
+export async function ledgerFor(reader: Reader): Promise<readonly LedgerLine[] | undefined> {
   if (!may(reader.person, 'seeDelivery')) return undefined;
   const { ports } = reader;
-  const [found, ailingMatters] = await Promise.all([
+  const [found, ill] = await Promise.all([
     ports.outbox.outstanding(ports.machine.nowMs() - lateMs),
     ports.cases.ailing(),
   ]);
-  const [notices, ill] = await Promise.all([
-    visible(reader, found, ({ about }) => about.matter),
-    visible(reader, ailingMatters, ({ matter }) => matter),
-  ]);
-  return [
-    ...ill.toSorted((a, b) => a.matter.localeCompare(b.matter)),
-    ...notices.toSorted((a, b) => rankOf(a) - rankOf(b) || a.since - b.since),
-  ];
-}
-
-async function visible<T>(
-  reader: Reader,
-  all: readonly T[],
-  matterOf: (one: T) => About['matter'],
-): Promise<readonly T[]> {
-  const hidden = await Promise.all(all.map(async (one) => isHidden(reader, matterOf(one))));
-  return all.filter((_one, place) => hidden[place] === false);
+  const notices = found.toSorted((a, b) => rankOf(a) - rankOf(b) || a.since - b.since);
+  const all = [...ill.map(({ matter, ailment }): AilingMatter => ({ about: { matter }, ailment })), ...notices];
+  const visible = await Promise.all(all.map(async (line) => ((await isHidden(reader, line)) ? [] : [line])));
+  return visible.flat();
 }
 
 /** A co-ordinator with a conflict sees nothing of that case, here neither. */
-export async function isHidden({ ports, person }: Reader, matter: About['matter']): Promise<boolean> {
+export async function isHidden(
+  { ports, person }: Reader,
+  { about: { matter } }: Pick<LedgerLine, 'about'>,
+): Promise<boolean> {
   const kind = kindAt(matter);
   const excluded = kind && (await exclusions[kind](matter, ports));
   return excluded?.includes(person.objectId) ?? true;
@@ -105,10 +99,10 @@ const standingOf = ({ trouble }: PendingNotice): (typeof standings)[number] => t
 const rankOf = (notice: PendingNotice): number =>
   standings.indexOf(standingOf(notice)) + (notice.trouble === 'unreachable' && notice.channel !== undefined ? 0.5 : 0);
 
-export async function ledgerRow(reader: Reader, entry: Entry): Promise<LedgerRow> {
-  return 'ailment' in entry
-    ? { ...ailing[entry.ailment], name: nameOf(entry.matter), standing: entry.ailment }
-    : noticeRow(reader, entry);
+export async function ledgerRow(reader: Reader, line: LedgerLine): Promise<LedgerRow> {
+  return 'ailment' in line
+    ? { ...ailing[line.ailment], name: nameOf(line.about.matter), standing: line.ailment }
+    : noticeRow(reader, line);
 }
 
 const nameOf = (matter: About['matter'], part?: string): string => {

@@ -19,19 +19,19 @@ const nothingThere = async () => undefined;
 describe('What is hidden in Delivery', () => {
   for (const kind of matterKinds) {
     it(`is nothing about a ${kind} that its reader may know of`, async () => {
-      assert.equal(await isHidden(readerOf([]), matterIds[kind]), false);
+      assert.equal(await isHidden(readerOf([]), { about: { matter: matterIds[kind] } }), false);
     });
   }
   for (const kind of ['case', 'advice'] as const) {
     it(`is a ${kind} from a co-ordinator with a conflict, and one that is not there`, async () => {
-      const matter = matterIds[kind];
-      assert.equal(await isHidden(readerOf([moira.objectId]), matter), true);
+      const about = { matter: matterIds[kind] };
+      assert.equal(await isHidden(readerOf([moira.objectId]), { about }), true);
       const ports = { cases: { load: nothingThere }, advice: { load: nothingThere } };
-      assert.equal(await isHidden({ ports, person: moira } as unknown as Reader, matter), true); // as above
+      assert.equal(await isHidden({ ports, person: moira } as unknown as Reader, { about }), true); // as above
     });
   }
   it('is what is about no matter', async () => {
-    assert.equal(await isHidden(readerOf([]), `digest-${moira.objectId}`), true);
+    assert.equal(await isHidden(readerOf([]), { about: { matter: `digest-${moira.objectId}` } }), true);
   });
 });
 

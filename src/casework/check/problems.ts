@@ -15,23 +15,20 @@ export const remedies = {
   calls: 'Someone may not have been asked to act: compare the history with the card of each person concerned.',
   lost: 'The bot will not tell anyone: tell this person or mailbox yourself today.',
   marker: 'A repeated press may be answered wrongly, nothing else: tell the developers.',
+  large: 'It works as usual. Tell the developers before it is full, for then nothing more can be recorded in it.',
   stuck: 'Is the bot running? Look at its log; after a restore start it, and verify again.',
 } as const;
 export type ProblemKind = keyof typeof remedies;
 
-/** What is not wrong yet, and what is done before it is. */
-export const warnings = {
-  large: 'It works as usual. Tell the developers before it is full, for then nothing more can be recorded in it.',
-} as const;
+/** What is not wrong yet: it is told, and not counted. */
+export const isWarning = ({ kind }: Pick<Problem, 'kind'>): boolean => kind === 'large';
 
-export interface Problem<Kind = ProblemKind> {
+export interface Problem {
   readonly reference: PartitionId;
-  readonly kind: Kind;
+  readonly kind: ProblemKind;
   /** Numbers, ids and keys; never anything of a case's content. */
   readonly what: string;
 }
-
-export type Warning = Problem<keyof typeof warnings>;
 
 /** Ids and keys are the program's own and harmless; damaged ones may be anything. */
 export const problemsAt =

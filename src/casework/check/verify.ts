@@ -12,10 +12,10 @@ import {
   chainProblem,
   commonProblems,
   contentsOf,
+  isWarning,
   lostCalls,
   problemsAt,
   type Problem,
-  type Warning,
 } from './problems.ts';
 
 type AnyMatter = Matter<MatterTypes>;
@@ -33,21 +33,15 @@ export interface Counts extends Readonly<Record<MatterKind, number>> {
 
 const atOnce = 4;
 
-/** Checks every partition once, a few at a time. `tell` hears of each problem as it is found, `warn` of what is none yet. */
-export async function verify(
-  audit: Audit,
-  nowMs: number,
-  tell: (problem: Problem) => void,
-  warn: (warning: Warning) => void = () => undefined,
-): Promise<Counts> {
+/** Checks every partition once, a few at a time. `tell` hears of each problem as it is found, and of what is none yet. */
+export async function verify(audit: Audit, nowMs: number, tell: (problem: Problem) => void): Promise<Counts> {
   const seen = new Set<string>();
   const sum: Record<keyof Counts, number> = { ...nothing, problems: 0 };
   const look = async (reference: PartitionId): Promise<void> => {
-    const { counts, problems, warnings } = await lookTwice(audit, reference, nowMs);
+    const { counts, problems } = await lookTwice(audit, reference, nowMs);
     for (const name of names) sum[name] += counts[name];
-    sum.problems += problems.length;
+    sum.problems += problems.filter((one) => !isWarning(one)).length;
     for (const problem of problems) tell(problem);
-    for (const warning of warnings) warn(warning);
   };
   for await (const page of audit.references()) {
     const fresh = page.filter((reference) => !seen.has(reference));
@@ -60,7 +54,6 @@ export async function verify(
 interface Checked {
   readonly counts: Omit<Counts, 'problems'>;
   readonly problems: readonly Problem[];
-  readonly warnings: readonly Warning[];
 }
 const nothing: Checked['counts'] = {
   ...byKind(() => 0),
@@ -99,26 +92,22 @@ function check(partition: Partition, nowMs: number): Checked {
     [kindAt(id) ?? 'case']: record === undefined ? 0 : 1,
     facts: facts.length,
     calls: Object.keys(record?.calls ?? {}).length,
-    waiting: notices.length,
+    waiting: notices.reduce((sum, { rest }) => sum + (rest?.length ?? 1), 0),
     reserved: isReserved(partition) ? 1 : 0,
   };
-  return { counts, problems, warnings: warningsOf(partition) };
-}
-
-function warningsOf({ id, bytes }: Partition): readonly Warning[] {
-  const most = mostBytes[kindAt(id) ?? 'case'];
-  if (bytes <= most / 2) return [];
-  return [{ reference: id, kind: 'large', what: `its document has ${bytes} bytes of the ${most} that it may have` }];
+  return { counts, problems };
 }
 
 function problemsOfRecord(partition: Partition, matter: AnyMatter, record: AnyRecord): readonly Problem[] {
-  const { id, listed, facts } = partition;
+  const { id, listed, facts, bytes } = partition;
+  const most = mostBytes[kindAt(id) ?? 'case'];
   const problem = problemsAt(id);
   return [
     ...(listed && matter.idOf(record.root) === id
       ? []
       : [problem('listed', `lists do not find the ${matter.name} or its parts by what they are now`)]),
     ...lostCalls(partition, facts, record.calls).map((what) => problem('lost', what)),
+    ...(bytes > most / 2 ? [problem('large', `its document has ${bytes} bytes of the ${most} that it may have`)] : []),
   ];
 }
 

@@ -17,7 +17,7 @@ export async function showDelivery(scene: Scene, message?: string, from = 0): Pr
   if (all === undefined) return notAvailableReply();
   const start = Math.min(Math.max(0, from), Math.max(0, all.length - 1));
   const page = all.slice(start, start + perPage);
-  const rows = await Promise.all(page.map((entry) => ledgerRow(scene, entry)));
+  const rows = await Promise.all(page.map((line) => ledgerRow(scene, line)));
   const more: Button = { title: 'More', verb: 'delivery', data: { from: start + perPage } };
   const buttons: readonly Button[] = [
     { title: 'Refresh', verb: 'delivery' },
@@ -66,7 +66,7 @@ export async function tryAgain(scene: Scene): Promise<Reply> {
   if (!may(scene.person, 'seeDelivery')) return notAvailableReply();
   const matter = toPartitionId(textIn(scene, 'ref'));
   const key = textIn(scene, 'to');
-  const hidden = matter === undefined || (await isHidden(scene, matter));
+  const hidden = matter === undefined || (await isHidden(scene, { about: { matter } }));
   const known = hidden ? undefined : await scene.ports.outbox.tryAgain(matter, key);
   if (matter === undefined || known === undefined)
     return showDelivery(scene, 'That notice has been delivered, or is being delivered now.');

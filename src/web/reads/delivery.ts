@@ -25,9 +25,9 @@ export const delivery = pageAt({
   asks: nothing,
   answer: shape,
   read: async (scene) => {
-    const entries = await ledgerFor(scene);
-    if (entries === undefined) return undefined;
-    const rows = await Promise.all(entries.map(async (entry) => ledgerRow(scene, entry)));
+    const lines = await ledgerFor(scene);
+    if (lines === undefined) return undefined;
+    const rows = await Promise.all(lines.map(async (line) => ledgerRow(scene, line)));
     return {
       now: scene.now,
       rows: rows.map(({ name, standing, who, why, next, since, notice }) => ({

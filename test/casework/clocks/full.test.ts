@@ -76,12 +76,7 @@ describe('The clock of a matter that cannot be written', () => {
     await takes(one, reference, ...filledIn(), submitted());
     const warned: string[] = [];
     const check = async () =>
-      verify(
-        one.store.audit,
-        0,
-        ({ what }) => assert.fail(what),
-        ({ reference: of, kind, what }) => void warned.push(`${of} ${kind}: ${what}`),
-      );
+      verify(one.store.audit, 0, ({ reference: of, kind, what }) => void warned.push(`${of} ${kind}: ${what}`));
     assert.equal((await check()).problems, 0);
     assert.equal(warned.length, 0);
     const { record } = (await stored()) as unknown as { record: object };
