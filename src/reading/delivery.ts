@@ -15,6 +15,12 @@ const lateMs = 5 * 60 * 1000;
 
 /** What is said of a matter that the developers have to see to; by its reference only. Every reason has its row. */
 const ailing: Readonly<Record<Ailment, Cause & Pick<LedgerRow, 'who' | 'since'>>> = {
+  stopped: {
+    who: 'All who work on it',
+    why: 'It can be read, and no one can press on it: the upgrade could not bring it over.',
+    next: 'Tell your administrator today. Until it is mended ring those who must act.',
+    since: 'since the upgrade',
+  },
   large: {
     who: 'more than half full',
     why: 'What is stored of it is large. Once it is full, nothing more can be recorded.',
@@ -27,6 +33,7 @@ const ailing: Readonly<Record<Ailment, Cause & Pick<LedgerRow, 'who' | 'since'>>
 const standings = ['failed', 'unreachable', 'waiting'] as const;
 export type Standing = (typeof standings)[number] | 'noChannel' | Ailment;
 export const standingWords: Readonly<Record<Standing, string>> = {
+  stopped: 'Being brought over',
   large: 'Large',
   failed: 'Failed',
   unreachable: 'Cannot be reached',

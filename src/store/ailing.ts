@@ -1,17 +1,24 @@
 // Which matters the developers have to see to, without reading them.
 import { z } from 'zod';
-import type { Ailing } from '../casework/ports/matter-ports.ts';
+import { ailments, type Ailing, type Ailment } from '../casework/ports/matter-ports.ts';
 import { toPartitionId } from '../domain/matters/partition.ts';
-import { knownOf } from './matters/documents.ts';
 import { mattersAiling } from './queries/queries.ts';
 import type { Items } from './sdk/items.ts';
 
-const shape = z.object({ pk: z.string(), ailments: z.array(z.string()) });
+const shape = z.object({ pk: z.string(), moving: z.string().exactOptional(), large: z.boolean().exactOptional() });
+type Row = z.infer<typeof shape>;
+
+const has: Readonly<Record<Ailment, (row: Row) => boolean>> = {
+  stopped: ({ moving }) => moving === 'stopped',
+  large: ({ large }) => large === true,
+};
 
 export async function ailingIn(items: Items): Promise<readonly Ailing[]> {
-  const found = (await items.across(mattersAiling, {})).map((raw) => shape.parse(raw));
-  return found.flatMap(({ pk, ailments: named }) => {
-    const matter = toPartitionId(pk);
-    return matter === undefined ? [] : knownOf(named).map((ailment) => ({ matter, ailment }));
-  });
+  const rows = (await items.across(mattersAiling, {})).map((raw) => shape.parse(raw));
+  return ailments.flatMap((ailment) =>
+    rows.filter(has[ailment]).flatMap(({ pk }) => {
+      const matter = toPartitionId(pk);
+      return matter === undefined ? [] : { matter, ailment };
+    }),
+  );
 }

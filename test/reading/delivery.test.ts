@@ -16,6 +16,16 @@ const readerOf = (excluded: readonly string[]): Reader => {
 };
 const nothingThere = async () => undefined;
 
+const ailing = async () => [matterIds.case, matterIds.meeting].map((matter) => ({ matter, ailment: 'stopped' }));
+/** The rows of a co-ordinator who may not know of these. */
+const told = async (excluded: readonly string[]) => {
+  const { ports, ...rest } = readerOf(excluded);
+  const more = { outbox: { outstanding: async () => [] }, machine: { nowMs: () => 0 } };
+  const cases = { ...ports.cases, ailing };
+  const reader = { ...rest, ports: { ...ports, ...more, cases } } as unknown as Reader; // as above
+  return Promise.all(((await ledgerFor(reader)) ?? []).map(async (line) => ledgerRow(reader, line)));
+};
+
 describe('What is hidden in Delivery', () => {
   for (const kind of matterKinds) {
     it(`is nothing about a ${kind} that its reader may know of`, async () => {
@@ -30,6 +40,13 @@ describe('What is hidden in Delivery', () => {
       assert.equal(await isHidden({ ports, person: moira } as unknown as Reader, { about }), true); // as above
     });
   }
+  it('is a case that an upgrade could not bring over, from a co-ordinator with a conflict alone', async () => {
+    const [row, ...others] = await told([]);
+    assert.equal(others.length, 1);
+    assert.deepEqual([row?.name, row?.standing, row?.notice], [matterIds.case, 'stopped', undefined]);
+    assert.match(row?.why ?? '', /no one can press on it/);
+    assert.equal((await told([moira.objectId])).length, 1);
+  });
   it('is what is about no matter', async () => {
     assert.equal(await isHidden(readerOf([]), { about: { matter: `digest-${moira.objectId}` } }), true);
   });

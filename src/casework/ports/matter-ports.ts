@@ -4,8 +4,13 @@ import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { EarlierForm } from './form-ports.ts';
 import type { Chained, Marker, Notice, Versioned } from './commit-ports.ts';
 
-/** A fact as it is stored: chained to the one before it. `rings` are the keys of the cards whose readers it called. */
-export type StoredFactIn<T extends MatterTypes> = Chained<FactIn<T> & { readonly rings?: readonly string[] }>;
+/**
+ * A fact as it is stored: chained to the one before it. `rings` are the keys of the cards whose readers it called. `was` is
+ * the fact as an earlier form wrote it, where that is read in other words now.
+ */
+export type StoredFactIn<T extends MatterTypes> = Chained<
+  FactIn<T> & { readonly rings?: readonly string[]; readonly was?: object }
+>;
 
 /** A matter as it is stored, with the end of its chain of facts, and which of them last called each card's reader. */
 export interface MatterRecord<T extends MatterTypes> {
@@ -20,14 +25,17 @@ export interface MatterRecord<T extends MatterTypes> {
   readonly kept?: unknown;
   /** It is being brought over to the newest form, or would lose something by it: until then no press writes it. */
   readonly moving?: Moving;
-  /** What was found of it when it was last written. */
-  readonly ailments?: readonly Ailment[];
+  /** It is large (`Ailment`), as it was found when it was last written. */
+  readonly large?: true;
 }
 export type Moving = 'moving' | 'stopped';
 
 /** What of a matter, as it is stored, the developers have to see to; the co-ordinator has a line of each in Delivery. */
-export const ailments = ['large'] as const;
-/** `large`: its document has more than half of the bytes that one of its kind may have. */
+export const ailments = ['stopped', 'large'] as const;
+/**
+ * `stopped`: it would have lost something by being brought over, and was left as it was: no one can press on it. `large`: its
+ * document has more than half of the bytes that one of its kind may have.
+ */
 export type Ailment = (typeof ailments)[number];
 export interface Ailing {
   readonly matter: PartitionId;

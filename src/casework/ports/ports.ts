@@ -126,7 +126,7 @@ export interface Cases extends MatterStore<CaseTypes> {
   openBands(): Promise<readonly OpenBand[]>;
   /** Every clock that has fallen due by then (business time), the longest due first. */
   fallenDue(now: Instant): Promise<readonly FallenDue[]>;
-  /** Every matter, of whatever kind, that the developers have to see to, in no order; a line for each reason. */
+  /** Every matter, of whatever kind, that the developers have to see to, the gravest first; one for each reason. */
   ailing(): Promise<readonly Ailing[]>;
 }
 

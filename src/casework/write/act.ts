@@ -201,7 +201,7 @@ async function load<T extends MatterTypes, P>(
     store.load(id),
     kind === undefined || part === undefined ? undefined : store.part(id, kind, part),
   ]);
-  if (record?.value.ailments?.includes('large') === true) tellLarge(ports, id);
+  if (record?.value.large === true) tellLarge(ports, id);
   const form = record === undefined ? await ports.forms?.current() : record.value.form;
   return {
     form: form ?? newestForm,

@@ -1,15 +1,6 @@
 // Matters and their parts, each matter in a partition of its own in the container `cases`.
-import {
-  ailments,
-  type Ailment,
-  type MatterCommit,
-  type MatterRecord,
-  type MatterStore,
-  type PartsOf,
-  type PartWrite,
-} from '../../casework/ports/matter-ports.ts';
+import type { MatterCommit, MatterRecord, MatterStore, PartsOf, PartWrite } from '../../casework/ports/matter-ports.ts';
 import { nextOf, type AnyPartIn, type Matter, type MatterTypes, type PartTypes } from '../../domain/matter/matter.ts';
-import { given } from '../../domain/kernel/given.ts';
 import { kindAt, mostBytes } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { Kind } from '../kinds.ts';
@@ -133,16 +124,9 @@ export function recordDocument<T extends MatterTypes>(
   id: string,
   record: MatterRecord<T>,
 ): StoredDocument {
-  const { form, kept: _kept, moving: _moving, ailments: _ailments, ...stored } = record;
+  const { form, kept: _kept, moving: _moving, large: _large, ...stored } = record;
   const document = documentOf(shape.kind, id, shape.kind, { ...columnsOf(shape, record), record: stored }, form);
-  return { ...document, ...given({ ailments: ailmentsOf(bytesOf(document), mostBytes[kindAt(id) ?? 'case']) }) };
-}
-
-/** Undefined for none, so that there is nothing to index. */
-function ailmentsOf(bytes: number, most: number): readonly Ailment[] | undefined {
-  const has: Readonly<Record<Ailment, boolean>> = { large: bytes > most / 2 };
-  const found = ailments.filter((one) => has[one]);
-  return found.length === 0 ? undefined : found;
+  return bytesOf(document) > mostBytes[kindAt(id) ?? 'case'] / 2 ? { ...document, large: true } : document;
 }
 
 /** What lists find a matter by. */

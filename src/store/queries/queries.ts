@@ -1,7 +1,7 @@
 // Every query of the application. `npm run -s queries` prints them; docs/access-paths.md has their costs.
-import { ailments } from '../../casework/ports/matter-ports.ts';
 import { caseMatter } from '../../domain/case/whole/case.ts';
 import { boardQueries } from './board-queries.ts';
+import { migrateQueries } from './migrate-queries.ts';
 import { rowQueries } from './row-queries.ts';
 import { actionColumns, rowsAtOnce } from '../matters/columns.ts';
 import {
@@ -218,7 +218,7 @@ export const clocksFallenDue = {
 
 export const mattersAiling = {
   name: 'mattersAiling',
-  text: `SELECT c.pk, c.ailments FROM c WHERE ${ailments.map((one) => `ARRAY_CONTAINS(c.ailments, '${one}')`).join(' OR ')}`,
+  text: "SELECT c.pk, c.moving, c.large FROM c WHERE c.moving = 'stopped' OR c.large = true",
   container: 'cases',
   reach: 'across',
   page: rowsAtOnce,
@@ -289,4 +289,5 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   everythingOfCase,
   ...rowQueries,
   ...boardQueries,
+  ...migrateQueries,
 ];
