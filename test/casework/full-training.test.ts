@@ -20,6 +20,7 @@ import {
   trainingId,
   type TrainingRow,
 } from '../people/training-builders.ts';
+import type { CosmosStore } from '../../src/store/cosmos.ts';
 import { openTarget, type Target } from '../store/fixture.ts';
 import { freshCommand, instance, type Instance } from './meeting-story.ts';
 import { stubPorts } from './ports.ts';
@@ -75,10 +76,10 @@ describe('A full training', () => {
     posts.set(conversation, (posts.get(conversation) ?? 0) + 1);
     return { ok: true, activity: `of ${conversation}` };
   };
-  /** A worker of an instance of its own; `more` says what of its ports is otherwise. */
-  async function worker(more: Partial<Ports['outbox']> = {}) {
+  /** A worker of an instance of its own, unless one is given; `more` says what of its ports is otherwise. */
+  async function worker(more: Partial<Ports['outbox']> = {}, given?: CosmosStore) {
     const { ports } = stubPorts(caseAt(must(turns[0])));
-    const store = await target.open();
+    const store = given ?? (await target.open());
     return createWorker(
       {
         ...ports,
@@ -118,6 +119,14 @@ describe('A full training', () => {
       assert.deepEqual([await one.store.outbox.ofMatter(trainingId), await problems()], [[], []]);
     });
   }
+
+  it('is told of at once after the press, by the instance that took it', async () => {
+    await does(callsOff());
+    const telling = await worker({}, one.store);
+    telling.committed(trainingId);
+    await telling.stop();
+    eachOnce();
+  });
 
   for (const [when, spread] of [
     ['before the rest is made notices', async () => assert.fail('killed')],

@@ -198,8 +198,13 @@ function checkBatch(operations: readonly Operation[]): void {
   }
 }
 
-/** As it is sent. */
-export const bytesOf = (document: object): number => Buffer.byteLength(JSON.stringify(document));
+const measured = new WeakMap<object, number>();
+/** As it is sent. A document is never changed once it is made: it is measured once, whoever asks. */
+export function bytesOf(document: object): number {
+  const bytes = measured.get(document) ?? Buffer.byteLength(JSON.stringify(document));
+  measured.set(document, bytes);
+  return bytes;
+}
 
 /**
  * One document by the plain request, whose right is documented: a role that may only create is enough for a look. What a
