@@ -142,7 +142,7 @@ async function runClock(on: On, until: Instant): Promise<void> {
         current: async () => directory,
         newest: async () => directory,
         replace: notHere,
-        hash: async () => undefined,
+        stored: async () => undefined,
       },
       machine: { ...machine, now: () => then, bytes: noChance },
       log: throwing,

@@ -84,7 +84,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     digests: digestsOn(cases),
     troubles: troublesOn(cases),
     says: saysOn(directory),
-    directories: directoriesOn(directory),
+    directories: directoriesOn(directory, forms),
     keptPapers: papersOn(directory),
     audit: auditOn(cases),
     changes: changesOn(cases),

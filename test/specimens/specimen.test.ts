@@ -228,7 +228,7 @@ describe('What this version stores', () => {
     // In the form of that version, which this one writes until it is told to go on to its own.
     await put((await storedBy(newest)).filter(({ kind }) => kind === 'form'));
     assert.ok(await store.hasThisForm(true));
-    await importDirectory(store.directories, await readDirectory(fileOf(newest, 'directory.json')), silent);
+    await importDirectory(store, await readDirectory(fileOf(newest, 'directory.json')), silent);
     await play(story, store);
     const [written, before] = [textsOf(await stored()), textsOf(await storedBy(newest))];
     await close();

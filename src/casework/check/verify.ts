@@ -8,6 +8,8 @@ import type { MatterRecord } from '../ports/matter-ports.ts';
 import { callsAfter } from '../write/calls.ts';
 import { canonical } from '../write/hashing.ts';
 import { managedAt } from '../write/matters.ts';
+import type { Directories } from '../ports/ports.ts';
+import { isAsImported, type DirectoryFile } from '../read/import-directory.ts';
 import { chainProblem, commonProblems, contentsOf, lostCalls, problemsAt, type Problem } from './problems.ts';
 
 type AnyMatter = Matter<MatterTypes>;
@@ -41,6 +43,22 @@ export async function verify(audit: Audit, nowMs: number, tell: (problem: Proble
     await inBatches(fresh, atOnce, look);
   }
   return sum;
+}
+
+/**
+ * Whether the directory in force is the one that was imported; `file` is the directory file, where it is at hand. Counts what
+ * is wrong.
+ */
+export async function verifyDirectory(
+  directories: Pick<Directories, 'stored'>,
+  file: DirectoryFile | undefined,
+  tell: (problem: Problem) => void,
+): Promise<number> {
+  const stored = await directories.stored();
+  if (stored === undefined || isAsImported(stored, file)) return 0;
+  const what = stored.directory === undefined ? 'it is damaged, and not in force' : 'it is not what was imported';
+  tell(problemsAt('directory')('directory', what));
+  return 1;
 }
 
 interface Checked {

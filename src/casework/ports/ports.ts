@@ -270,9 +270,22 @@ export interface Directories {
   current(): Promise<Directory>;
   /** The directory as it is now; the same object where nothing has changed. What decides something is decided by it. */
   newest(): Promise<Directory>;
-  /** Replaces it; `hash` names the file it came from. */
-  replace(directory: Directory, hash: string): Promise<void>;
-  hash(): Promise<string | undefined>;
+  /** Replaces it; `hash` names the file it came from, `content` is the hash of the directory itself. */
+  replace(directory: Directory, hash: string, content?: string): Promise<void>;
+  /** What is stored now, and the same object where nothing has changed; undefined: none was imported yet. */
+  stored(): Promise<StoredDirectory | undefined>;
+}
+
+/** The directory as it is stored, which need not be what was imported. */
+export interface StoredDirectory {
+  /** As it is in force; absent: it is damaged, and none is. */
+  readonly directory?: Directory;
+  /** Word for word. */
+  readonly stored?: unknown;
+  /** SHA-256 of the file that it was imported from, as was said then; '' where it is damaged. */
+  readonly hash: string;
+  /** The same of the directory itself; absent: it was imported before form 4. */
+  readonly content?: string;
 }
 
 /** Time and chance, so that tests can hold them. */

@@ -10,6 +10,7 @@ import type {
   Notice,
   PendingNotice,
   Posted,
+  StoredDirectory,
 } from '../../casework/ports/ports.ts';
 import { toObjectId, type ObjectId, type Reference } from '../../domain/kernel/ids.ts';
 import { newestForm, type Form } from '../../casework/ports/form-ports.ts';
@@ -66,8 +67,11 @@ export const contactDocument = (contact: Contact): StoredDocument =>
 export const channelDocument = (channel: Channel): StoredDocument =>
   documentOf('channel', channelPartition, channelId(channel.target), { channel });
 export const heardDocument = (message: string): StoredDocument => documentOf('heard', heardPartition, message, {});
-export const directoryDocument = (directory: Directory, hash: string): StoredDocument =>
-  documentOf('directory', directoryId, directoryId, { directory, hash });
+export const directoryDocument = (
+  { content, ...imported }: { readonly directory: Directory } & Pick<StoredDirectory, 'hash' | 'content'>,
+  form: Form,
+): StoredDocument =>
+  documentOf('directory', directoryId, directoryId, { ...imported, ...(form === newestForm && { content }) }, form);
 
 export const objectId = z.custom<ObjectId>((value) => typeof value === 'string' && toObjectId(value) === value);
 // Whatever partition a document was found in is a reference, minted by the domain.
@@ -177,7 +181,12 @@ const channelShape = z.object({
     at: z.string(),
   }),
 });
-const directoryShape = z.object({ hash: z.string(), directory: directorySchema });
+const directoryShape = z.object({
+  hash: z.string(),
+  content: z.string().exactOptional(),
+  directory: directorySchema,
+});
+const directoryStored = z.object({ directory: z.unknown() });
 
 export const factIn = (raw: unknown): StoredFactIn<MatterTypes> => parse('fact', raw, factShape).fact;
 export const markerIn = (raw: unknown): Marker => parse('command', raw, markerShape).marker;
@@ -194,8 +203,10 @@ export const sendingIn = (raw: unknown): Readonly<Record<string, number>> => par
 export const lookIn = (raw: unknown): Look => parse('look', raw, lookShape).look;
 export const contactIn = (raw: unknown): Contact => parse('contact', raw, contactShape).contact;
 export const channelIn = (raw: unknown): Channel => parse('channel', raw, channelShape).channel;
-export const directoryIn = (raw: unknown): { directory: Directory; hash: string } =>
-  parse('directory', raw, directoryShape);
+export const directoryIn = (raw: unknown): StoredDirectory => ({
+  ...parse('directory', raw, directoryShape),
+  stored: parse('directory', raw, directoryStored).directory,
+});
 
 export function parse<T>(kind: Kind, raw: unknown, shape: z.ZodType<T>): T {
   return readRow(kind, broughtUpToDate(kind, raw, upcastsOf(kind)), shape);

@@ -165,7 +165,7 @@ describe('looks, contacts and the directory in the store', () => {
       const fault = await faultOf(store.directories.newest());
       assert.equal(fault.reason, 'noDirectory');
       assert.match(fault.message, /DIRECTORY_FILE/);
-      assert.equal(await store.directories.hash(), undefined);
+      assert.equal(await store.directories.stored(), undefined);
     });
 
     it('is the one imported last, by whichever instance', async () => {
@@ -175,7 +175,7 @@ describe('looks, contacts and the directory in the store', () => {
       await other.directories.replace(directory('Rosa Married'), 'hash-2');
       assert.deepEqual(await store.directories.newest(), directory('Rosa Married'));
       assert.deepEqual(await store.directories.current(), directory('Rosa Married'));
-      assert.equal(await store.directories.hash(), 'hash-2');
+      assert.equal((await store.directories.stored())?.hash, 'hash-2');
     });
 
     it('of another instance is in force here within two seconds, and at once for what decides', async () => {
