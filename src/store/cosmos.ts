@@ -74,11 +74,12 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
   const committed = committedBy(stored, sendings);
   const cases = committed.items;
   const directory = on('directory');
+  const looks = on('looks');
   const forms = formsOn(directory);
   return {
     ...mattersOn(cases, patience),
     outbox: outboxOn(stored, sendings, committed),
-    looks: looksOn(on('looks')),
+    looks: looksOn(looks),
     contacts: contactsOn(directory),
     channels: channelsOn(directory),
     digests: digestsOn(cases),
@@ -86,7 +87,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     says: saysOn(directory),
     directories: directoriesOn(directory, forms),
     keptPapers: papersOn(directory),
-    audit: auditOn(cases),
+    audit: auditOn(cases, looks),
     changes: changesOn(cases),
     forms,
     hasThisForm: async (mayMark) => {

@@ -16,12 +16,14 @@ export const remedies = {
   lost: 'The bot will not tell anyone: tell this person or mailbox yourself today.',
   marker: 'A repeated press may be answered wrongly, nothing else: tell the developers.',
   stuck: 'Is the bot running? Look at its log; after a restore start it, and verify again.',
+  missing: 'It was taken away whole: find out by whom, then restore it from the backup.',
   directory:
     'Someone may have a role or a case that the council did not give them: find out who wrote past the bot, and restart it with the directory file, which puts it right.',
 } as const;
 export type ProblemKind = keyof typeof remedies;
 
 export interface Problem {
+  /** The matter, also one that is only named; or the directory, which is of none. */
   readonly reference: PartitionId | 'directory';
   readonly kind: ProblemKind;
   /** Numbers, ids and keys; never anything of a case's content. */

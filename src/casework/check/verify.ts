@@ -10,6 +10,7 @@ import { canonical } from '../write/hashing.ts';
 import { managedAt } from '../write/matters.ts';
 import type { Directories } from '../ports/ports.ts';
 import { isAsImported, type DirectoryFile } from '../read/import-directory.ts';
+import { createNames } from './names.ts';
 import { chainProblem, commonProblems, contentsOf, lostCalls, problemsAt, type Problem } from './problems.ts';
 
 type AnyMatter = Matter<MatterTypes>;
@@ -30,18 +31,24 @@ const atOnce = 4;
 /** Checks every partition once, a few at a time. `tell` hears of each problem as it is found. */
 export async function verify(audit: Audit, nowMs: number, tell: (problem: Problem) => void): Promise<Counts> {
   const seen = new Set<string>();
+  const named = createNames();
   const sum: Record<keyof Counts, number> = { ...nothing, problems: 0 };
-  const look = async (reference: PartitionId): Promise<void> => {
-    const { counts, problems } = await lookTwice(audit, reference, nowMs);
-    for (const name of names) sum[name] += counts[name];
+  const tellAll = (problems: readonly Problem[]): void => {
     sum.problems += problems.length;
     for (const problem of problems) tell(problem);
+  };
+  const look = async (reference: PartitionId): Promise<void> => {
+    const { counts, problems, partition } = await lookTwice(audit, reference, nowMs);
+    for (const name of names) sum[name] += counts[name];
+    named.seen(partition);
+    tellAll(problems);
   };
   for await (const page of audit.references()) {
     const fresh = page.filter((reference) => !seen.has(reference));
     for (const reference of fresh) seen.add(reference);
     await inBatches(fresh, atOnce, look);
   }
+  tellAll(await named.missing(audit));
   return sum;
 }
 
@@ -62,6 +69,7 @@ export async function verifyDirectory(
 }
 
 interface Checked {
+  readonly partition: Partition;
   readonly counts: Omit<Counts, 'problems'>;
   readonly problems: readonly Problem[];
 }
@@ -105,13 +113,22 @@ function check(partition: Partition, nowMs: number): Checked {
     waiting: notices.length,
     reserved: isReserved(partition) ? 1 : 0,
   };
-  return { counts, problems };
+  return { partition, counts, problems };
 }
 
 function problemsOfRecord(partition: Partition, matter: AnyMatter, record: AnyRecord): readonly Problem[] {
-  const { id, listed, facts } = partition;
+  const { id, listed, facts, notices, parts } = partition;
   const problem = problemsAt(id);
+  // Where facts tell of a part that is not stored, the replay says so.
+  const known = new Set(
+    [...Object.values(parts).flat(), ...facts.map(({ part }) => ({ id: part }))].map((one) => one.id),
+  );
   return [
+    ...notices.flatMap(({ key, about: { part } }) =>
+      part === undefined || known.has(part)
+        ? []
+        : [problem('missing', `the notice ${key} is about ${part}, which is not there`)],
+    ),
     ...(listed && matter.idOf(record.root) === id
       ? []
       : [problem('listed', `lists do not find the ${matter.name} or its parts by what they are now`)]),

@@ -109,7 +109,8 @@ export function createAsk(ports: MatterStores & Pick<Ports, 'matchKeysOf' | 'loo
   return Object.assign(ask, { action, of });
 }
 
-const unseen = 'not available';
+/** What a look says that showed nothing, of what is not there and of what is not theirs alike. */
+export const unseen = 'not available';
 
 const whatIsSeen = ({ what }: Question, reads: Reads): string =>
   reads('referral') ? what : reads('name') ? 'name and birth year' : unseen;

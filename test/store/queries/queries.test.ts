@@ -115,6 +115,8 @@ describe('the queries of the application', () => {
     await store.channels.inConversation('19:channel@thread.tacv2');
     await store.audit.partition(someReference());
     for await (const page of store.audit.references()) assert.ok(page);
+    for await (const page of store.audit.looks()) assert.ok(page);
+    for await (const page of store.audit.troubled()) assert.ok(page);
     const asked = target.seen
       .filter((request) => request.kind === 'query')
       .map((request) => (JSON.parse(request.body) as { query: string }).query);
