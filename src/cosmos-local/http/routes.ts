@@ -12,6 +12,7 @@ import {
   ridOf,
   type Container,
 } from '../data/containers.ts';
+import { replaceContainer } from '../data/replace-container.ts';
 import { explained } from '../data/file.ts';
 import { checkName } from '../data/definition.ts';
 import { apply, find, transact, type Documents, type Operation, type Outcome } from '../data/documents.ts';
@@ -54,6 +55,10 @@ const handlers: Readonly<Record<RequestKind, Handler>> = {
     return { ...containerAnswer(container), status: 201 };
   },
   'read-container': (server, request) => containerAnswer(containerOf(server, request)),
+  'replace-container': (server, request) => {
+    const { db, second } = server.documents;
+    return containerAnswer(replaceContainer(db, containerOf(server, request), parseJson(request.body), second()));
+  },
   'delete-container': (server, request) => {
     deleteContainer(server.documents.db, containerOf(server, request));
     return { status: 204 };
