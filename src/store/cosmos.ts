@@ -89,7 +89,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
   return {
     ...mattersOn(cases, patience),
     outbox: outboxOn(stored, sendings, committed),
-    looks: looksOn(looks),
+    looks: looksOn(looks, forms),
     contacts: contactsOn(directory),
     channels: channelsOn(directory),
     digests: digestsOn(cases),

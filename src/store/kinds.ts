@@ -32,6 +32,8 @@ const asItIs: Upcast = (document) => document;
 const upcasts: Readonly<Partial<Record<Kind, readonly Upcast[]>>> = {
   ...byKind(() => [asItIs]),
   fact: [asItIs],
+  // Without how the person stood.
+  look: [asItIs],
   // Without the hash of its content.
   directory: [asItIs],
   // One attempt each, before what was ended together was written together.

@@ -57,7 +57,8 @@ const about = {
   notices: 'What is still to be told.',
   deliveries:
     'What was told, to whom (a person’s card of the case is card-<object id>, of an action act-<action>-<object id>; a post in an agency’s channel post-<action>-<agency>; or a mail), when and with what result.',
-  looks: 'Who opened what and why; also this export.',
+  looks:
+    'Who opened what and why; also this export. `relation` is how they stood to the case then (`none`: they were shown nothing), `by` where they saw it; older looks say neither.',
   leftOut: {
     ...otherMatters,
     says: 'What young people say of MSET: it is kept without case, person or day, and nothing leads from it to this case.',
@@ -89,7 +90,7 @@ export async function exportCase(ports: ExportPorts, request: ExportRequest): Pr
   if (record === undefined && facts.length === 0) return undefined;
   const what = 'the whole case, exported to a file';
   const id = hashOf(reference, who, at, unique).slice(0, 40);
-  await ports.looks.record({ id, reference, person: noPerson, name: who, what, why, at });
+  await ports.looks.record({ id, reference, person: noPerson, name: who, what, why, at, by: 'export' });
   const looks = await ports.looks.of(reference);
   return {
     form: 'mset-case',

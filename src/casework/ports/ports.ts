@@ -22,7 +22,9 @@ import type { Papers } from './paper-ports.ts';
 import type { Log, Telemetry } from './telemetry-ports.ts';
 import type { OpenBand } from '../../domain/case/assessment/figures.ts';
 import type { Case, CaseRow, Stage } from '../../domain/case/state/stages.ts';
+import type { Role } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
+import type { Relation } from '../../domain/people/reads.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 
 export type { DigestCounts, Marker, Notice, Versioned } from './commit-ports.ts';
@@ -233,7 +235,15 @@ export interface Look {
   readonly what: string;
   readonly why: string;
   readonly at: Instant;
+  /** How they stood to it then; `none`: they were shown nothing. Absent where it is no case or other matter. */
+  readonly relation?: Relation;
+  readonly agency?: string;
+  readonly roles?: readonly Role[];
+  /** Absent of a look from before form 4, with the three above. */
+  readonly by?: LookedBy;
 }
+/** Where it was shown: on a card in Teams, on a page of the tab, on one for paper, or in the file of an export. */
+export type LookedBy = 'chat' | 'tab' | 'print' | 'export';
 /** A version of the policy; that someone has read and understood it is a look at it (docs/process.md P18.6). */
 export type PolicyVersionId = `policy-${string}`;
 export interface Looks {

@@ -14,7 +14,9 @@ import type {
 } from '../../casework/ports/ports.ts';
 import { toObjectId, type ObjectId, type Reference } from '../../domain/kernel/ids.ts';
 import { newestForm, type Form } from '../../casework/ports/form-ports.ts';
+import type { Role } from '../../domain/people/actor.ts';
 import { directorySchema, type Directory } from '../../domain/people/directory.ts';
+import type { Relation } from '../../domain/people/reads.ts';
 import type { MatterRecord, StoredFactIn } from '../../casework/ports/matter-ports.ts';
 import type { MatterTypes } from '../../domain/matter/matter.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -61,7 +63,11 @@ export const deliveryDocument = (matter: string, deliveries: readonly [Delivery,
 /** Until when each card of a matter is in some worker's hands, by key. */
 export const sendingDocument = (matter: string, until: Readonly<Record<string, number>>): StoredDocument =>
   documentOf('sending', matter, sendingId, { until });
-export const lookDocument = (look: Look): StoredDocument => documentOf('look', look.reference, look.id, { look });
+/** Form 3 does not say how the person stood. */
+export function lookDocument(look: Look, form: Form): StoredDocument {
+  const { relation: _relation, agency: _agency, roles: _roles, by: _by, ...earlier } = look;
+  return documentOf('look', look.reference, look.id, { look: form === newestForm ? look : earlier }, form);
+}
 export const contactDocument = (contact: Contact): StoredDocument =>
   documentOf('contact', contactPartition, contact.person, { contact });
 export const channelDocument = (channel: Channel): StoredDocument =>
@@ -160,6 +166,11 @@ const lookShape = z.object({
     what: z.string(),
     why: z.string(),
     at: z.string(),
+    // Words of another day, which this version may not know any more.
+    relation: z.custom<Relation>((value) => typeof value === 'string').exactOptional(),
+    agency: z.string().exactOptional(),
+    roles: z.array(z.custom<Role>((value) => typeof value === 'string')).exactOptional(),
+    by: z.enum(['chat', 'tab', 'print', 'export']).exactOptional(),
   }),
 });
 const contactShape = z.object({

@@ -38,6 +38,7 @@ describe('an export', () => {
     await exportCase(ports, request);
     await exportCase(ports, { ...request, unique: '2' });
     assert.notEqual(must(recorded[0]).id, must(recorded[1]).id);
+    assert.deepEqual([must(recorded[0]).by, must(recorded[0]).relation], ['export', undefined]);
   });
 
   it('holds what was asked of agencies, and says what that is', async () => {

@@ -16,14 +16,18 @@ import {
   filledIn,
   given,
   kestrel,
+  moira,
   monday10,
   must,
   noConflict,
+  noor,
   priya,
   ravi,
   saved,
   submitted,
 } from '../../people/builders.ts';
+import { untilReceived } from '../../people/meeting-builders.ts';
+import { asked, partitionAfter } from '../partition.ts';
 import { stubPorts } from '../ports.ts';
 
 const commandId = (): CommandId => must(toCommandId('k5x1ab2c.00000000'));
@@ -205,6 +209,50 @@ describe('the only read path', () => {
     sinon.assert.calledOnce(ports.looks.record);
     await ask({ ...question, person: colin, now: '2027-01-04T11:00:00.000Z' });
     sinon.assert.calledTwice(ports.looks.record);
+  });
+
+  it('writes how the person stood, as whom, and where it was shown', async () => {
+    const { ports } = stubPorts(cleared());
+    const ask = createAsk(ports);
+    const police = { ...colin, agency: 'police' };
+    await ask({ ...question, person: police });
+    await ask.by('tab')({ ...question, person: ravi });
+    assert.deepEqual(
+      ports.looks.record.args.map(([{ relation, agency, roles, by }]) => ({ relation, agency, roles, by })),
+      [
+        { relation: 'decider', agency: 'police', roles: police.roles, by: 'chat' },
+        { relation: 'none', agency: ravi.agency, roles: ravi.roles, by: 'tab' },
+      ],
+    );
+  });
+
+  it('writes of an action how the person stood to it, and else to its case', async () => {
+    const { record, parts } = await partitionAfter(...untilReceived, asked());
+    const { ports } = stubPorts(record.root);
+    ports.cases.part.resolves({ value: must(parts.action[0]), version: '1' });
+    const ask = createAsk(ports);
+    for (const person of [ravi, moira, noor]) {
+      await ask.action({ ...question, action: 'A1', person });
+    }
+    assert.deepEqual(
+      ports.looks.record.args.map(([{ what, relation }]) => [what, relation]),
+      [
+        ['action A1', 'owner'],
+        ['action A1', 'coordinator'],
+        ['not available', 'none'],
+      ],
+    );
+  });
+
+  it('of what is printed is a look of its own, in a sitting in which it was read', async () => {
+    const { ports } = stubPorts(cleared());
+    const ask = createAsk(ports);
+    const history = { ...question, what: 'history', person: colin };
+    for (const by of ['chat', 'tab', 'print', 'print'] as const) await ask.by(by)(history);
+    assert.deepEqual(
+      ports.looks.record.args.map(([{ by }]) => by),
+      ['chat', 'print'],
+    );
   });
 
   it('gives nothing when the look cannot be written', async () => {
