@@ -51,7 +51,7 @@ const about = {
   parts:
     'What was asked of agencies in this case (`action`), what was said of the child between panels (`review`), and NRM, CAWN, LADO, Prevent and section 45 (`onward`), as it stands; how it came to be is in the facts, whose `part` names it.',
   facts:
-    'The history, oldest first. `hash` is the SHA-256 of `previous`, a line feed and the fact without these two as JSON with sorted keys and nothing absent; `previous` is the hash of the fact before. `rings` are the keys of those whom the fact called to act.',
+    'The history, oldest first. `hash` is the SHA-256 of `previous`, a line feed and the fact without these two as JSON with sorted keys and nothing absent; `previous` is the hash of the fact before. Of newer facts a salt is in the hash as well, which does not leave the database: words that are struck out later cannot be guessed by the hash. `rings` are the keys of those whom the fact called to act.',
   dissent:
     'Who disagreed with a decision, and why (`dissent` of `case.decisions` and of the facts): in MSET not for those who refer. Weigh it before it leaves with a copy for the family.',
   notices: 'What is still to be told.',
@@ -100,7 +100,7 @@ export async function exportCase(ports: ExportPorts, request: ExportRequest): Pr
     case: record?.root ?? null,
     lastHash: record?.lastHash ?? null,
     parts,
-    facts,
+    facts: facts.map(({ salt: _salt, ...fact }) => fact),
     notices,
     deliveries: deliveries.toSorted((one, other) => one.at.localeCompare(other.at)),
     looks: looks.toSorted((one, other) => one.at.localeCompare(other.at)),

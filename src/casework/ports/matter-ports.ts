@@ -3,8 +3,13 @@ import type { FactIn, AnyPartIn, MatterTypes } from '../../domain/matter/matter.
 import type { EarlierForm } from './form-ports.ts';
 import type { Chained, Marker, Notice, Versioned } from './commit-ports.ts';
 
-/** A fact as it is stored: chained to the one before it. `rings` are the keys of the cards whose readers it called. */
-export type StoredFactIn<T extends MatterTypes> = Chained<FactIn<T> & { readonly rings?: readonly string[] }>;
+/**
+ * A fact as it is stored: chained to the one before it. `rings` are the keys of the cards whose readers it called. `salt`
+ * is chance, in the hash and told to no one, since form 4: words that are struck out later cannot be guessed by the hash.
+ */
+export type StoredFactIn<T extends MatterTypes> = Chained<
+  FactIn<T> & { readonly rings?: readonly string[]; readonly salt?: string }
+>;
 
 /** A matter as it is stored, with the end of its chain of facts, and which of them last called each card's reader. */
 export interface MatterRecord<T extends MatterTypes> {

@@ -19,7 +19,7 @@ import type { Marker, Ports } from '../ports/ports.ts';
 import { newestForm, type Form } from '../ports/form-ports.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
 import { callsAfter } from './calls.ts';
-import { canonical, chained, hashOf } from './hashing.ts';
+import { canonical, chained, hashOf, saltBytes, saltedSince, saltOf } from './hashing.ts';
 import type { Managed } from './matters.ts';
 import { createTurns, type Turns } from '../../machine/turns.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -283,7 +283,7 @@ interface Deed<T extends MatterTypes> extends Pick<MatterCommit<T>, 'fact' | 'ma
 }
 
 function deed<T extends MatterTypes, P>(
-  ports: P,
+  ports: P & Running,
   managed: Managed<T, P>,
   before: Loaded<T>,
   command: CommandIn<T>,
@@ -319,7 +319,7 @@ function decided<T extends MatterTypes>(
 
 /** Everything that follows from a fact. */
 function followingFrom<T extends MatterTypes, P>(
-  ports: P,
+  ports: P & Running,
   managed: Managed<T, P>,
   before: Loaded<T>,
   after: After<T>,
@@ -330,7 +330,9 @@ function followingFrom<T extends MatterTypes, P>(
   const calls = before.record?.calls ?? {};
   const told = managed.tells.notices({ before, after, fact, directory, called: Object.keys(calls) });
   const rings = told.filter((one) => one.rings).map(({ key }) => key);
-  const link = chained(rings.length === 0 ? fact : { ...fact, rings }, before.record?.lastHash ?? '');
+  const salt = before.form < saltedSince ? undefined : saltOf(ports.machine.bytes(saltBytes));
+  const beside = given({ rings: rings.length === 0 ? undefined : rings, salt });
+  const link = chained({ ...fact, ...beside }, before.record?.lastHash ?? '');
   const kind = matter.partOf(fact.step);
   const matchKeys = managed.matchKeys?.(ports, after.root);
   const record = {
