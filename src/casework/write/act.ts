@@ -295,7 +295,7 @@ function deed<T extends MatterTypes, P>(
   const decision = decided(matter, before, command, context, again);
   if (!('data' in decision)) return decision;
   const meta = { number: (before.root?.facts ?? 0) + 1, at: context.now, by: refOf(context.actor) };
-  const fact = matter.factOf(before, command, decision.data, meta);
+  const fact = matter.factOf(before, command, matter.dataIn(before.form, command.step, decision.data), meta);
   return {
     marker: { ...mark, fact: meta.number, at: context.now },
     ...(again && { again: true as const }),
