@@ -38,9 +38,9 @@ await runProgram(async () => {
   const config = readConfig(process.env);
   const database = await openExistingDatabase(config).catch(asCommandError);
   try {
-    const { store } = database;
-    const inDirectory = await verifyDirectory(store.directories, await fileOf(config), sayProblem);
-    const inMatters = await verify(store.audit, createMachine().nowMs(), sayProblem);
+    const { audit, directories, forms } = database.store;
+    const inDirectory = await verifyDirectory(directories, await fileOf(config), sayProblem);
+    const inMatters = await verify(audit, createMachine().nowMs(), sayProblem, await forms.current());
     const counts = { ...inMatters, problems: inMatters.problems + inDirectory };
     sayCounts(counts);
     return counts.problems === 0 ? exitCodes.well : exitCodes.wrong;

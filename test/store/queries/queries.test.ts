@@ -47,6 +47,7 @@ const untold: Readonly<Record<string, readonly string[]>> = {
     'closedTo',
     'decidedFor',
   ],
+  'migrate.test.ts of test/casework/migrate': ['moving'],
   'action-lists.test.ts': ['part.deputy', 'part.escalatedAt', 'part.escalation', 'part.timeAsked', 'dueAt'],
   'lists.test.ts and figures.test.ts of test/reading': ['record.root.answers.otherNames', 'record.root.risk.latest'],
 };
@@ -181,6 +182,9 @@ describe('the queries of the application', () => {
     await store.outbox.forPerson(somePerson());
     await store.looks.of(someReference());
     await store.channels.inConversation('19:channel@thread.tacv2');
+    await store.forms.stopped();
+    for await (const page of store.migrating.matters(3)) assert.ok(page);
+    await store.migrating.matter({ id: someReference(), kind: 'case', form: 3 });
     await store.audit.partition(someReference());
     for await (const page of store.audit.references()) assert.ok(page);
     for await (const page of store.audit.looks()) assert.ok(page);
@@ -198,7 +202,9 @@ describe('the queries of the application', () => {
   it('what docs/operations.md asks of the looks is indexed, and finds the looks of a person', async () => {
     const notes = readFileSync(at('docs/operations.md'), 'utf8');
     const [text = ''] = /SELECT [^`]* c\.look\.person = '<object id>'/.exec(notes) ?? [];
-    const looks = specimens.filter((one) => one.in === 'looks');
+    // Each specimen tells the same story.
+    const told = specimens.flatMap((one) => (one.in === 'looks' ? [[`${one.pk} ${one.id}`, one] as const] : []));
+    const looks = [...new Map(told).values()];
     const [look] = looks;
     assert.ok(look);
     const { person } = look['look'] as { readonly person: string };
