@@ -92,7 +92,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
   const cases = committed.items;
   const directory = on('directory');
   const looks = on('looks');
-  const forms = formsOn(directory, cases);
+  const forms = formsOn(directory);
   return {
     ...mattersOn(cases, patience),
     outbox: outboxOn(stored, sendings, committed),

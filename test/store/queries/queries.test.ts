@@ -47,7 +47,7 @@ const untold: Readonly<Record<string, readonly string[]>> = {
     'closedTo',
     'decidedFor',
   ],
-  'migrate.test.ts of test/casework/migrate': ['moving'],
+  'ailing.test.ts': ['moving', 'large'],
   'action-lists.test.ts': ['part.deputy', 'part.escalatedAt', 'part.escalation', 'part.timeAsked', 'dueAt'],
   'lists.test.ts and figures.test.ts of test/reading': ['record.root.answers.otherNames', 'record.root.risk.latest'],
 };
@@ -67,6 +67,11 @@ const filtersOf = (text: string): readonly string[] =>
   [...text.replace(/^.* WHERE /, '').matchAll(/(ARRAY_CONTAINS\()?c\.([\w.]+)/g)].map(
     ([, list, column = '']) => `/${column.replaceAll('.', '/')}${list === undefined ? '' : '/[]'}/?`,
   );
+/** Lines of a case that was decided about once. */
+const lines = (place: number) => ({
+  reference: someReference(),
+  lines: [{ id: `D${place}` as const, at: '2027-01-12T14:20:00.000Z' }],
+});
 
 describe('the queries of the application', () => {
   const document = readFileSync(at('docs/access-paths.md'), 'utf8');
@@ -173,8 +178,10 @@ describe('the queries of the application', () => {
     await store.cases.openBands();
     await store.cases.openActionsOf([someReference()]);
     await store.cases.actionsOf([someReference()]);
-    await store.cases.partsOf(someReference(), ['action', 'onward']);
+    await store.cases.partsNamed(someReference(), ['A1', 'N1'], true);
+    await store.cases.decisionsOf([lines(1), lines(2)]);
     await store.cases.fallenDue(make.at);
+    await store.cases.ailing();
     await store.changes.since(0);
     await store.outbox.outstanding(nowMs);
     await store.outbox.due(nowMs, 10);
@@ -182,7 +189,6 @@ describe('the queries of the application', () => {
     await store.outbox.forPerson(somePerson());
     await store.looks.of(someReference());
     await store.channels.inConversation('19:channel@thread.tacv2');
-    await store.forms.stopped();
     for await (const page of store.migrating.matters(3)) assert.ok(page);
     await store.migrating.matter({ id: someReference(), kind: 'case', form: 3 });
     await store.audit.partition(someReference());
