@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAsk } from './casework/read/ask.ts';
-import { importDirectory, readDirectory } from './casework/read/import-directory.ts';
+import { importDirectory, readDirectory, type DirectoryFile } from './casework/read/import-directory.ts';
 import type { Papers } from './casework/ports/paper-ports.ts';
 import type { Log, Machine, Ports } from './casework/ports/ports.ts';
 import { openPapers } from './casework/read/papers.ts';
@@ -81,10 +81,10 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
     const opened = database;
     const begin = async (): Promise<void> => {
       await opened.prepare();
-      await importDirectory(opened.store.directories, read, log);
+      await importDirectory(opened.store, read, log);
     };
     const start = await startWhenThere(begin, { log, retryMs: overrides.retryMs ?? 2000 });
-    return await openEdge(config, database, { log, machine, telemetry, start }, overrides);
+    return await openEdge(config, database, { log, machine, telemetry, start, file: read }, overrides);
   } catch (error) {
     await database?.close();
     await telemetry.stop();
@@ -98,12 +98,14 @@ const defaultAnswerMs = 2500;
 interface Starting {
   readonly telemetry: Telemetry;
   readonly start: Start;
+  /** The directory file, as it was read. */
+  readonly file: DirectoryFile | undefined;
 }
 
 async function openEdge(
   config: Config,
   database: Database,
-  { log, machine, telemetry, start }: Pick<Ports, 'log' | 'machine'> & Starting,
+  { log, machine, telemetry, start, file }: Pick<Ports, 'log' | 'machine'> & Starting,
   overrides: Overrides,
 ): Promise<App> {
   const edge = channelEdge(config.teams);
@@ -118,7 +120,7 @@ async function openEdge(
   const parts = { options: config.teams, edge, poster, contacts, desk, log, telemetry, answerWithinMs };
   const messages = createMessageHandler(parts);
   const ready = async (): Promise<boolean> => start.isDone() && isThere(directories.newest());
-  const told = createReadiness(ports, worker);
+  const told = createReadiness(ports, worker, file);
   const readiness = async () => (start.isDone() ? told() : { ...(await told()), ok: false, started: false });
   const answered = (status: number): void => telemetry.count('http.status', { class: classOf(status) });
   const { reads = tabReads, tickMs = 3000 } = overrides;
