@@ -126,6 +126,26 @@ describe('a database that is brought over', () => {
     assert.deepEqual(await database.stored(), before);
   });
 
+  it('keeps the form in force until its indexes are whole', async () => {
+    database = await databaseOf('19eb1efb', some);
+    const store = await database.open();
+    const told: (readonly [progress: number | undefined, form: number | undefined])[] = [];
+    const answers = [20, 99, 100];
+    const indexed = async () => {
+      const progress = answers.shift();
+      told.push([progress, (await store.migrating.marked()).form]);
+      return progress;
+    };
+    const { said } = await migrated({ ...store, migrating: { ...store.migrating, indexed } }, secret);
+    assert.deepEqual(told, [
+      [20, 3],
+      [99, 3],
+      [100, 3],
+    ]);
+    assert.match(said, /making its indexes: 20 %[^]*99 %[^]*Form 4 is in force/);
+    assert.equal(await store.migrating.indexed(), 100);
+  });
+
   describe('with a matter that would lose something', () => {
     it('leaves that one as it is, by name, and without what it holds', async () => {
       const store = await spoilt('19eb1efb');
