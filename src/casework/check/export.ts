@@ -54,7 +54,7 @@ const about = {
     'The history, oldest first. `hash` is the SHA-256 of `previous`, a line feed and the fact without these two as JSON with sorted keys and nothing absent; `previous` is the hash of the fact before. `rings` are the keys of those whom the fact called to act. Of a fact that an earlier version wrote in other words `was` is the fact as it was written, of which `hash` is.',
   dissent:
     'Who disagreed with a decision, and why (`dissent` of the parts `decision` and of the facts): in MSET not for those who refer. Weigh it before it leaves with a copy for the family.',
-  notices: 'What is still to be told.',
+  notices: 'What is still to be told; `rest` holds what one write had no room for, each of it a notice.',
   deliveries:
     'What was told, to whom (a person’s card of the case is card-<object id>, of an action act-<action>-<object id>; a post in an agency’s channel post-<action>-<agency>; or a mail), when and with what result.',
   looks: 'Who opened what and why; also this export.',

@@ -26,6 +26,8 @@ interface Stored<Stem, Fact, Parts> {
   readonly markers: readonly Marker[];
   /** Ids of documents that this program cannot read, or would not find where they are. */
   readonly unreadable: readonly string[];
+  /** How many bytes its root document has; 0 where there is none. */
+  readonly bytes: number;
   /** Whether the lists find what is stored by what it is now. */
   readonly listed: boolean;
 }

@@ -17,7 +17,7 @@ import type { Says } from './say-ports.ts';
 import type { Trainings } from './training-ports.ts';
 import type { Channels, Contacts, Feed, Mailer, Poster } from './chat-ports.ts';
 import type { DigestCounts, Notice, Versioned } from './commit-ports.ts';
-import type { MatterStore, PartsOf, StoredFactIn } from './matter-ports.ts';
+import type { Ailing, MatterStore, PartsOf, StoredFactIn } from './matter-ports.ts';
 import type { Forms } from './form-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
 import type { Papers } from './paper-ports.ts';
@@ -139,6 +139,8 @@ export interface Cases extends MatterStore<CaseTypes> {
   openBands(): Promise<readonly OpenBand[]>;
   /** Every clock that has fallen due by then (business time), the longest due first. */
   fallenDue(now: Instant): Promise<readonly FallenDue[]>;
+  /** Every matter, of whatever kind, that the developers have to see to, the gravest first; one for each reason. */
+  ailing(): Promise<readonly Ailing[]>;
 }
 
 /** The message that carries a card, and which call to act it last answered. */
@@ -226,6 +228,11 @@ export interface Outbox {
   finish(claimed: Claimed, ended: Ended): Promise<void>;
   /** Gives a claimed notice back, to be tried from `visibleAt`; without a delivery nothing was attempted. */
   postpone(claimed: Claimed, visibleAt: number, ended?: Partial<Ended> & Marks): Promise<void>;
+  /**
+   * Makes notices of what a claimed notice holds, as many as one write takes, and keeps the rest in it; a notice that was
+   * written since for the same card stays as it is. Nothing where the claim is not ours any more.
+   */
+  spread(claimed: Claimed, nowMs: number): Promise<void>;
   /** All that is still to be told and is not new: tried, in trouble, or older than `before` (machine time). */
   outstanding(before: number): Promise<readonly PendingNotice[]>;
   /** Makes a notice due with all its attempts before it, also one that failed; undefined when it is claimed or gone. */

@@ -9,7 +9,7 @@ import { given } from '../../domain/kernel/given.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import { isDoublePress, mint, sentFor, textIn, type Pressed, type Reply, type Scene } from '../scene/scene.ts';
 import { choicesThatFit } from '../../cards/choices.ts';
-import { notAvailableReply } from './replies.ts';
+import { isNotStored, notAvailableReply, sayRefusal } from './replies.ts';
 import type { AnyCounter, Opened, Press, Text, Verbs } from './counter.ts';
 import { hintsFor, notesOn } from './language.ts';
 import { formAbout, type StepForm, type Wrong } from './step-form.ts';
@@ -207,9 +207,10 @@ async function take(counter: AnyCounter, row: Row, scene: Scene): Promise<Reply>
   }
   const outcome = await counter.take(scene, row.name, inputOf(row.press, sent), opened);
   if (outcome.kind !== 'refused') return answered(counter, row, scene, outcome, sent, before, fields);
-  const message = counter.onForm(scene, row.name, outcome.refusal, outcome.now);
+  const { refusal } = outcome;
+  const message = isNotStored(refusal) ? sayRefusal(refusal) : counter.onForm(scene, row.name, refusal, outcome.now);
   return message === undefined
-    ? counter.barred(scene, row.name, outcome.refusal, outcome.now, 'sent')
+    ? counter.barred(scene, row.name, refusal, outcome.now, 'sent')
     : show(counter, row, scene, before, answers, { message });
 }
 

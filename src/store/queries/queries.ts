@@ -234,6 +234,15 @@ export const clocksFallenDue = {
   why: 'Every tick: cases, actions, meetings and requests for advice that someone must be reminded of. Only running clocks have nextDue.',
 } as const satisfies AcrossQuery;
 
+export const mattersAiling = {
+  name: 'mattersAiling',
+  text: "SELECT c.pk, c.moving, c.large FROM c WHERE c.moving = 'stopped' OR c.large = true",
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Delivery: cases and other matters that the developers have to see to. Only these say so, and no more of them is read.',
+} as const satisfies AcrossQuery;
+
 export const looksAtCase = {
   name: 'looksAtCase',
   text: "SELECT * FROM c WHERE c.kind = 'look'",
@@ -293,6 +302,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   actionsOfCases,
   decisionsOfCases,
   clocksFallenDue,
+  mattersAiling,
   looksAtCase,
   channelsLinked,
   everyReference,

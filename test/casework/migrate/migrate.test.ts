@@ -189,7 +189,7 @@ describe('a database that is brought over', () => {
       found.length = 0;
       await look();
       assert.deepEqual(found.toSorted(), [`earlier ${ids.held}`, `replay ${ids.held}`, `stopped ${ids.held}`]);
-      assert.deepEqual(await store.forms.stopped(), [ids.held]);
+      assert.deepEqual(await store.cases.ailing(), [{ matter: ids.held, ailment: 'stopped' }]);
     });
 
     it('is not left behind with many others: then nothing is changed', async () => {

@@ -113,6 +113,7 @@ describe('the queries of the application', () => {
     await store.cases.partsNamed(someReference(), ['A1', 'N1'], true);
     await store.cases.decisionsOf([lines(1), lines(2)]);
     await store.cases.fallenDue(make.at);
+    await store.cases.ailing();
     await store.changes.since(0);
     await store.outbox.outstanding(nowMs);
     await store.outbox.due(nowMs, 10);
@@ -120,7 +121,6 @@ describe('the queries of the application', () => {
     await store.outbox.forPerson(somePerson());
     await store.looks.of(someReference());
     await store.channels.inConversation('19:channel@thread.tacv2');
-    await store.forms.stopped();
     for await (const page of store.migrating.matters(3)) assert.ok(page);
     await store.migrating.matter({ id: someReference(), kind: 'case', form: 3 });
     await store.audit.partition(someReference());
