@@ -84,7 +84,10 @@ export function migratingOn(
       const record = { ...rawShape.parse(root['record']), matchKeys };
       return (await replaced(cases, { ...root, matchKeys, record }, version)) === undefined ? 'conflict' : 'done';
     },
-    indexed: async () => Math.min(...(await Promise.all(containers.map(progressOf)))),
+    indexed: async () => {
+      const known = await Promise.all(containers.map(progressOf));
+      return known.some((one) => one === undefined) ? undefined : Math.min(...known.map(Number));
+    },
   };
 }
 
@@ -218,9 +221,13 @@ function batchesOf(
 }
 
 const progressHeader = 'x-ms-documentdb-collection-index-transformation-progress';
-/** What says nothing of it has no index that changes. */
-async function progressOf(container: Container): Promise<number> {
-  const { headers } = await container.read({ populateQuotaInfo: true });
-  const progress: unknown = headers[progressHeader];
-  return progress === undefined ? 100 : Number(progress);
+/** What says nothing of it has no index that changes. What the SDK throws holds the request: it stays here. */
+async function progressOf(container: Container): Promise<number | undefined> {
+  try {
+    const { headers } = await container.read({ populateQuotaInfo: true });
+    const progress: unknown = headers[progressHeader];
+    return progress === undefined ? 100 : Number(progress);
+  } catch {
+    return undefined;
+  }
 }

@@ -68,6 +68,6 @@ export interface Migrating {
   stop(matter: MatterFound): Promise<'done' | 'conflict'>;
   /** Writes other match keys; nothing else of it changes. */
   rekey(matter: MatterFound, keys: readonly string[]): Promise<'done' | 'conflict'>;
-  /** How far indexes are that have changed, of the container that is furthest behind: in hundredths. */
-  indexed(): Promise<number>;
+  /** How far indexes are that have changed, of the container that is furthest behind: in hundredths. Undefined: not known. */
+  indexed(): Promise<number | undefined>;
 }
