@@ -105,6 +105,15 @@ describe('Young people’s say', () => {
     assert.ok(!stored().some(({ pk }) => pk === 'says'));
   });
 
+  it('with a reference or a telephone comes back, too', async () => {
+    for (const words of ['tell lisa that kestrel wants to go home, mset-ba71-zj', 'ring me on 07700 900283']) {
+      await sends(words);
+      const answer = world.happenings.findLast(({ kind }) => kind === 'answer');
+      assert.match(JSON.stringify(answer), /looks like a (?:reference|long number)\. Leave it out/, words);
+    }
+    assert.ok(!stored().some(({ pk }) => pk === 'says'));
+  });
+
   it('is no partner’s to send', async () => {
     await sends('Anything.', ravi);
     assert.ok(!stored().some(({ pk }) => pk === 'says'));

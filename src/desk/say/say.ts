@@ -4,6 +4,7 @@ import { readStep } from '../../cards/form.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { looksLikeName } from '../../domain/advice/names.ts';
 import { may } from '../../domain/people/roles.ts';
+import { tellingIn } from '../../domain/people/telling.ts';
 import { quarterOf, sayFields, toSay } from '../../domain/say/say.ts';
 import { formAbout, type FormAbout, type StepForm, type Wrong } from '../form/step-form.ts';
 import { doneReply, homeButton } from '../form/replies.ts';
@@ -43,7 +44,13 @@ export async function sendSay(scene: Scene): Promise<Reply> {
   const id = textIn(scene, 'say');
   const { answers, problems } = readStep(sayFields, scene.data);
   if (Object.keys(problems).length > 0) return shown(scene, id, answers, { problems });
-  const name = looksLikeName(answers['change'] ?? '');
+  const change = answers['change'] ?? '';
+  const telling = tellingIn(change, scene.directory.settings);
+  if (telling !== undefined) {
+    const message = `“${telling.found}” looks like ${telling.looksLike}. Leave it out, then press Send again.`;
+    return shown(scene, id, answers, { message });
+  }
+  const name = looksLikeName(change);
   if (name !== undefined) {
     return shown(scene, id, answers, { message: `“${name}” looks like a name. Leave it out, then press Send again.` });
   }
