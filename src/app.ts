@@ -8,6 +8,7 @@ import type { Log, Machine, Ports } from './casework/ports/ports.ts';
 import { openPapers } from './casework/read/papers.ts';
 import { createReadiness } from './casework/read/readiness.ts';
 import { classOf, noTelemetry, type Telemetry } from './casework/ports/telemetry-ports.ts';
+import { pacedMailer } from './casework/tell/mail-pace.ts';
 import { createWorker, type Worker } from './casework/tell/tick.ts';
 import { createMachine } from './machine/clock.ts';
 import type { Config } from './config.ts';
@@ -209,7 +210,10 @@ function portsOf(
   rest: Pick<Ports, 'poster' | 'machine' | 'log' | 'telemetry'>,
 ): PortsHere {
   const folder = path.join(config.dataDir, 'mail');
-  const mailer = createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail);
+  const mailer = pacedMailer(
+    createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail),
+    rest,
+  );
   const matchKeysOf = createMatching(config.matchKey);
   const link = (page: string): string | undefined => tabLink(config.tab, page);
   const nowMs = (): number => rest.machine.nowMs();
