@@ -110,7 +110,7 @@ async function openEdge(
   { log, machine, telemetry, start }: Pick<Ports, 'log' | 'machine'> & Starting,
   overrides: Overrides,
 ): Promise<App> {
-  const edge = channelEdge(config.teams);
+  const edge = channelEdge(config.teams, log);
   const poster = createPoster(config.teams, edge, log);
   const ports = portsOf(config, database, { poster, machine, log, telemetry });
   const { contacts, directories } = ports;

@@ -44,7 +44,7 @@ export interface Tab {
 type Person = Extract<Identified, { is: 'person' }>;
 
 export function createTab(parts: TabParts): Tab {
-  const signIn = createSignIn(parts.signIn);
+  const signIn = createSignIn(parts.signIn, parts.log);
   const names = createPace(nameLimits);
   const place = { local: parts.signIn.mode !== 'production', baseUrl: parts.signIn.baseUrl };
   const refuse: Tab['refuse'] = (headers, what) => {
