@@ -19,6 +19,7 @@ import { faultReply, slowDownReply } from './fault.ts';
 import { byTimer, createPresses, isFormOpen, type Pressing } from './late.ts';
 import { postCase, showGuidance, showHome } from './home/home.ts';
 import { askFind, showList } from './home/lists.ts';
+import { createSaidToday } from '../casework/read/said-today.ts';
 import { createSitting } from '../casework/read/sitting.ts';
 import { beginFromMessage, findToShare } from './home/share.ts';
 import { meetingHappened } from './meeting/run.ts';
@@ -94,8 +95,10 @@ const notBegun = {
   fault: 'That did not work. Nothing was begun. Open the chat with MSET and type refer.',
 } as const;
 
-export function createDesk(given: Omit<DeskTools, 'sitting'>): Desk & Visits {
-  const tools: DeskTools = { ...given, sitting: createSitting(() => given.ports.machine.nowMs()) };
+export function createDesk(given: Omit<DeskTools, 'sitting' | 'saidToday'>): Desk & Visits {
+  const { machine, secretHash = hashOf } = given.ports;
+  const sitting = createSitting(() => machine.nowMs());
+  const tools: DeskTools = { ...given, sitting, saidToday: createSaidToday(secretHash) };
   const pace = createPace(personLimits);
   const hints = createPace(hintLimits);
   const underWay = new Set<Promise<unknown>>();
