@@ -1,6 +1,6 @@
 // The MSET mailbox: Microsoft Graph, an SMTP server, or .eml files under the data folder.
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Mailer, PostResult } from '../casework/ports/chat-ports.ts';
@@ -31,10 +31,12 @@ function mailToFiles(folder: string): Mailer {
     send: async (mail) => {
       try {
         const message = await mimeOf(mail, 'MSET bot <mset-bot@localhost>', 'unix');
-        await mkdir(folder, { recursive: true });
+        // Readable by their owner alone, as the database is; a folder of an earlier run may be open to others.
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await chmod(folder, 0o700);
         // Whole or not at all: the person who watches the folder never reads half a mail, and two who write it do not mix.
         const part = path.join(folder, `${mail.id}.${randomUUID()}.part`);
-        await writeFile(part, message);
+        await writeFile(part, message, { mode: 0o600 });
         await rename(part, path.join(folder, `${mail.id}.eml`));
         return { ok: true, activity: mail.id };
       } catch (error) {
