@@ -119,7 +119,17 @@ async function openEdge(
   const changes = changesOf(database, ports, overrides);
   const desk = deskOn(config, ports, overrides, worker, changes);
   const { answerWithinMs = defaultAnswerMs } = overrides;
-  const parts = { options: config.teams, edge, poster, contacts, desk, log, telemetry, answerWithinMs };
+  const parts = {
+    options: config.teams,
+    edge,
+    poster,
+    contacts,
+    desk,
+    log,
+    telemetry,
+    answerWithinMs,
+    nowMs: () => machine.nowMs(),
+  };
   const messages = createMessageHandler(parts);
   // Asked without signing in: whoever asks often is told what was found a second ago.
   const told = lately(readyMs, () => machine.nowMs(), createReadiness(ports, worker));
