@@ -31,7 +31,7 @@ interface Step {
 type History = readonly Step[];
 
 interface Row {
-  /** Raised by this fact: since when. A number counts panels at Significant. */
+  /** Raised by this fact: since when. */
   readonly raised?: (step: Step, history: History) => Instant | false;
   /** Settled, or ended, by this fact. */
   readonly settled?: (step: Step) => boolean;
@@ -110,7 +110,7 @@ const isActive = ({ root }: Step): boolean =>
   !['withdrawn', 'transferred', 'merged', 'notAuthorised', 'closed', 'otherPlan', 'draft', 'awaitingConsent'].includes(
     root.stage,
   );
-/** The birthday's duties: from this day on, or from consent; what began before a closure lives on past it where `survives`. */
+/** What the birthday asks for: from this day on, or from consent; the route lives on past a closure or another plan. */
 function byBirth(history: History, now: Instant, day: 'asked' | 'chair' | 'eve'): Instant | false {
   const { root } = last(history);
   const consent = consentOf(history);
@@ -158,7 +158,8 @@ function reviewOf(history: History): ReviewKept | undefined {
     const next = data.review ?? data.early;
     if (next !== undefined && (fact.step !== 'remindCase' || set?.unplanned === true)) {
       const decided = fact.step === 'recordDecision';
-      const early = !decided && (set?.early === true || fact.step !== 'remindCase');
+      // Once the clock has found a panel for it, it is prepared as for any other.
+      const early = !decided && (fact.step !== 'remindCase' || (set?.early === true && next.unplanned === true));
       // Still none is planned: it is owed since the day on which that was found.
       const setAt = fact.step === 'remindCase' && next.unplanned === true ? (set?.setAt ?? fact.at) : fact.at;
       set = { ...next, setAt, early, prepared: !decided && set?.prepared === true };

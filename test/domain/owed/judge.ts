@@ -139,11 +139,9 @@ function heard(debt: Debt, { files, now, world }: Judging, runs: readonly File[]
   return unable.length > 0 ? [...silence, deaf] : silence;
 }
 
-/** An office that is closed over Easter or Christmas. */
-const closed = 6;
 /**
  * Whether people are called in time, and again until the end of what is looked at. What was missed before now was wrong then:
- * a call that comes when the office next opens makes up for it.
+ * a call that comes soon makes up for it.
  */
 function silentFor(
   { duty, since }: Debt,
@@ -156,7 +154,7 @@ function silentFor(
   const next = [...calls.filter((at) => at > now), horizon];
   const until = Math.max(
     before === undefined ? Date.parse(since) + within * day : Date.parse(before) + silence * day,
-    Date.parse(now) + Math.min(closed, within) * day,
+    Date.parse(now) + Math.min(within, silence) * day,
   );
   const isLong = next.some(
     (at, place) => place > 0 && Date.parse(at) - Date.parse(next[place - 1] ?? at) > silence * day,

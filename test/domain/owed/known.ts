@@ -2,6 +2,7 @@
 // and so does a line whose case does not fail any more.
 import type { Person } from '../../../src/domain/people/actor.ts';
 import {
+  at,
   challenged,
   colin,
   declined,
@@ -70,7 +71,7 @@ interface Shown {
   readonly into?: Told;
 }
 export interface Known {
-  /** P-1 to P-21: of the audit of the process; N-1 to N-4: of the walk; `to write`: no step or clock is there yet. */
+  /** P-1 to P-21: of the audit of the process; N-1 to N-5: of the walk; `to write`: no step or clock is there yet. */
   readonly finding: string;
   readonly duty: DutyName | 'merge';
   /** `any`: it is of no one stage; `restricted`: at any, of a case that is. */
@@ -99,6 +100,13 @@ const inAFortnight = (...told: readonly (Told | StoryRow)[]): Shown => ({
   days: 14,
 });
 const isRow = (rows: Told | StoryRow): rows is StoryRow => typeof rows[1] === 'number' || typeof rows[1] === 'string';
+/** Sent again ten days later. */
+const whileReturned = (...rows: Told): Told => [
+  ...referred,
+  sentBack(),
+  at('2027-01-14T10:00:00.000Z', resubmitted()),
+  ...rows,
+];
 /** No one is called for it, or not until it is done. */
 const silent = 'silent';
 const dropped = [silent, barred];
@@ -172,6 +180,9 @@ export const known: readonly Known[] = [
   ]),
   ...of('P-4', 'senior', [['closed', [barred], [...stepped, ...closed]]]),
   ...of('P-4', 'seniors', [['closed', [barred], [...thirdSignificant, ...closing, decided('close', panel18May)]]]),
+  ...of('P-4', 'challenge', [
+    ['withdrawn', dropped, [...received(), listed(), decided('transfer'), challenged(), withdrawn(moira)]],
+  ]),
   ...of('P-4', 'unsafeWithdrawal', [['withdrawn', dropped, [...sent(), withdrawnUnsafe]]]),
   // At eighteen.
   ...of('P-7 a, b', 'route', [
@@ -189,6 +200,7 @@ export const known: readonly Known[] = [
   ...of('P-10', 'challenge', [
     ['returned', dropped, [...waitingChallenge, sentBack()]],
     ['received', dropped, [...waitingChallenge, sentBack(), resubmitted()]],
+    ['listed', dropped, [...waitingChallenge, sentBack(), resubmitted(), listed(nextPreMset)]],
     [
       'merged',
       [barred],
@@ -206,7 +218,7 @@ export const known: readonly Known[] = [
   ...of('P-19', 'returned', [['returned', [ends], [...sent(), noConflict(), returned()]]]),
   // The lead worker is away, or a conflict keeps out those who would hear.
   ...of('P-21', 'prepare', [
-    ['any', [unheard], { told: [...received(), ...opened], days: 16, gone: [priya, colin, greta, hal] }],
+    ['any', [unheard], { told: [...received(), ...opened], days: 14, gone: [priya, colin, greta, hal] }],
   ]),
   ...of('P-21', 'challenge', [
     [
@@ -237,10 +249,20 @@ export const known: readonly Known[] = [
   ...of('N-3', 'strategy', [['transferred', [barred], [...called, ...accepted]]]),
   ...of('N-3', 'senior', [['transferred', [barred], [...stepped, ...accepted]]]),
   ...of('N-3', 'seniors', [['transferred', [barred], [...thirdSignificant, ...accepted]]]),
+  // Due while the case is with its referrer, it calls no one, and never again.
+  ...of('N-5', 'nrm', [
+    ['received', [never], whileReturned()],
+    ['listed', [never], whileReturned(listed(nextPreMset))],
+    ['held', [never], whileReturned(listed(nextPreMset), decided('hold', nextPreMset))],
+  ]),
   // The call at 17 years and ten months goes to those who may not name an adult lead.
   ...of('N-4', 'adultLeadLate', [['any', [deaf], { told: [...received(turns17ten), ...opened], days: 30 }]]),
   // No clock is there yet, or it ends with the case.
-  ...of('to write', 'thirdEpisode', [['any', [silent], [...received(), ...thrice]]]),
+  ...of('to write', 'thirdEpisode', [
+    ['any', [silent], [...received(), ...thrice]],
+    ['returned', [barred], [...received(), ...thrice, sentBack()]],
+    ['withdrawn', [barred], [...received(), ...thrice, withdrawn(moira)]],
+  ]),
   ...of('to write', 'nrm', [
     ['returned', dropped, inAFortnight(referred, sentBack())],
     ['withdrawn', dropped, inAFortnight(referred, withdrawn(moira))],

@@ -8,7 +8,7 @@ import type { AnyPartIn } from '../../../src/domain/matter/matter.ts';
 import { nextOf } from '../../../src/domain/matter/matter.ts';
 import { personIn, type Directory } from '../../../src/domain/people/directory.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
-import { commandIn, later, must, type StoryRow } from '../../people/builders.ts';
+import { commandIn, later, monday10, must, type StoryRow } from '../../people/builders.ts';
 
 type Part = AnyPartIn<CaseTypes>;
 /** A case with its parts, and the facts that made it. */
@@ -35,12 +35,12 @@ export const fileOf = (facts: readonly Fact[]): File =>
   must(facts.reduce<File | undefined>((file, fact) => after(file, fact), undefined));
 
 /** What a step leaves of a file; or the code of its refusal, or `unchanged`. */
-function taken(file: File, command: Command, context: CaseContext): File | string {
-  const before = { root: file.root, part: file.parts.get(command.part ?? '') };
+function taken(file: File | undefined, command: Command, context: CaseContext): File | string {
+  const before = { root: file?.root, part: file?.parts.get(command.part ?? '') };
   const decision = caseMatter.decide(before, command, context);
   if ('refusal' in decision) return decision.refusal.code;
   if ('unchanged' in decision) return 'unchanged';
-  const meta = { number: file.root.facts + 1, at: context.now, by: refOf(context.actor) };
+  const meta = { number: (file?.root.facts ?? 0) + 1, at: context.now, by: refOf(context.actor) };
   return after(file, caseMatter.factOf(before, command, decision.data, meta));
 }
 
@@ -52,7 +52,13 @@ const contextOf = ({ council, panels }: World, actor: Person, now: Instant): Cas
 });
 
 /** The same of a row of a story, by the person of it or by `actor`; anyone who has left does nothing. */
-export function told(file: File, row: StoryRow, now: Instant, world: World, actor: Person = row[0]): File | string {
+export function told(
+  file: File | undefined,
+  row: StoryRow,
+  now: Instant,
+  world: World,
+  actor: Person = row[0],
+): File | string {
   const person = actor.objectId === clockActor.objectId ? actor : personIn(world.council, actor.objectId);
   if (person === undefined) return 'left';
   const [, , , , about] = row;
@@ -105,3 +111,17 @@ export function clocked(from: File, until: Instant, world: World): File {
 
 /** So many days later. */
 export const daysLater = (now: Instant, days: number): Instant => later(now, days * 24 * 60);
+
+/** The file that rows make in this world, clocks and all. Throws where one is refused: then the story is wrong. */
+export function lived(rows: readonly StoryRow[], world: World): File {
+  let file: File | undefined;
+  let now = later(monday10, -1);
+  for (const row of rows) {
+    const [who, when, name] = row;
+    now = typeof when === 'string' ? when : later(now, when);
+    const made: File | string = told(file && clocked(file, now, world), row, now, world);
+    if (typeof made === 'string') throw new Error(`${who.name} may not ${name} here: ${made}`);
+    file = made;
+  }
+  return must(file);
+}
