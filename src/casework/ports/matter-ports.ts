@@ -1,9 +1,15 @@
 // What the write path needs from the store, of every matter alike.
 import type { FactIn, AnyPartIn, MatterTypes } from '../../domain/matter/matter.ts';
+import type { EarlierForm } from './form-ports.ts';
 import type { Chained, Marker, Notice, Versioned } from './commit-ports.ts';
 
-/** A fact as it is stored: chained to the one before it. `rings` are the keys of the cards whose readers it called. */
-export type StoredFactIn<T extends MatterTypes> = Chained<FactIn<T> & { readonly rings?: readonly string[] }>;
+/**
+ * A fact as it is stored: chained to the one before it. `rings` are the keys of the cards whose readers it called. `was` is
+ * the fact as an earlier form wrote it, where that is read in other words now.
+ */
+export type StoredFactIn<T extends MatterTypes> = Chained<
+  FactIn<T> & { readonly rings?: readonly string[]; readonly was?: object }
+>;
 
 /** A matter as it is stored, with the end of its chain of facts, and which of them last called each card's reader. */
 export interface MatterRecord<T extends MatterTypes> {
@@ -12,7 +18,14 @@ export interface MatterRecord<T extends MatterTypes> {
   readonly calls: Readonly<Record<string, number>>;
   /** Of a case: keyed hashes by which another case of the same child, or of the same house, is found. */
   readonly matchKeys?: readonly string[];
+  /** The form that it is stored in; absent: the newest. */
+  readonly form?: EarlierForm;
+  /** What that form needs besides, when it is written again: the store's own. */
+  readonly kept?: unknown;
+  /** It is being brought over to the newest form, or would lose something by it: until then no press writes it. */
+  readonly moving?: Moving;
 }
+export type Moving = 'moving' | 'stopped';
 
 /** The part that a fact is about, and the version that is replaced; undefined: it must not exist yet. */
 export interface PartWrite<T extends MatterTypes> {

@@ -12,11 +12,14 @@ import type {
   Posted,
 } from '../../casework/ports/ports.ts';
 import { toObjectId, type ObjectId, type Reference } from '../../domain/kernel/ids.ts';
+import { newestForm, type Form } from '../../casework/ports/form-ports.ts';
 import { directorySchema, type Directory } from '../../domain/people/directory.ts';
 import type { MatterRecord, StoredFactIn } from '../../casework/ports/matter-ports.ts';
+import type { Chained } from '../../casework/ports/commit-ports.ts';
 import type { MatterTypes } from '../../domain/matter/matter.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { upcastsOf, type Kind, type Upcast } from '../kinds.ts';
+import { factOfForm2 } from '../forms/facts-of-form-2.ts';
+import { formOf, upcastsOf, versionIn, type Kind, type Upcast } from '../kinds.ts';
 import { StoreFault } from '../sdk/faults.ts';
 import type { StoredDocument } from '../sdk/items.ts';
 
@@ -38,12 +41,12 @@ export const contactPartition = 'contact';
 export const channelPartition = 'channel';
 export const heardPartition = 'heard';
 
-export function documentOf(kind: Kind, pk: string, id: string, content: Raw): StoredDocument {
-  return { id, pk, kind, v: upcastsOf(kind).length + 1, ...content };
+export function documentOf(kind: Kind, pk: string, id: string, content: Raw, form: Form = newestForm): StoredDocument {
+  return { id, pk, kind, v: versionIn(form, kind), ...content };
 }
 
-export const factDocument = (partition: string, fact: { readonly number: number }): StoredDocument =>
-  documentOf('fact', partition, factId(fact.number), { fact });
+export const factDocument = (partition: string, fact: { readonly number: number }, form?: Form): StoredDocument =>
+  documentOf('fact', partition, factId(fact.number), { fact }, form);
 export const markerDocument = (partition: string, marker: Marker): StoredDocument =>
   documentOf('command', partition, markerId(marker.id), { marker });
 export const newNotice = (matter: About['matter'], { part, ...notice }: Notice, nowMs: number): StoredDocument =>
@@ -83,12 +86,25 @@ const reliedFact = z.object({ number: z.number(), step: z.string(), previous: z.
 const factShape = z.object({
   fact: z.custom<StoredFactIn<MatterTypes>>((value) => reliedFact.safeParse(value).success),
 });
+/** One that was brought over from form 2: beside it stands whom it rang, which facts did not say then. */
+const oldFactShape = z.object({
+  fact: z.custom<Chained<Raw>>((value) => reliedFact.safeParse(value).success),
+  rings: z.array(z.string()).exactOptional(),
+});
 /** Reads the record in a matter's stored document; of the matter itself `relied` is what the store and its lists rely on. */
 export function recordReader<T extends MatterTypes>(kind: Kind, relied: z.ZodType): (raw: unknown) => MatterRecord<T> {
   const record = z.object({ root: relied, lastHash: z.string(), calls: z.record(z.string(), z.number()) });
-  const shape = z.object({ record: z.custom<MatterRecord<T>>((value) => record.safeParse(value).success) });
-  return (raw) => parse(kind, raw, shape).record;
+  const shape = z.object({
+    record: z.custom<MatterRecord<T>>((value) => record.safeParse(value).success),
+    moving: z.enum(['moving', 'stopped']).exactOptional(),
+  });
+  return (raw) => {
+    const { record: found, moving } = parse(kind, raw, shape);
+    const form = formOf(kind, versionOf(raw));
+    return form === undefined && moving === undefined ? found : { ...found, ...given({ form, moving }) };
+  };
 }
+const versionOf = (raw: unknown): unknown => (isRaw(raw) ? raw['v'] : undefined);
 const markerShape = z.object({
   marker: z.object({ id: z.string(), fact: z.number(), at: z.string(), inputHash: z.string() }),
 });
@@ -170,7 +186,17 @@ const channelShape = z.object({
 });
 const directoryShape = z.object({ hash: z.string(), directory: directorySchema });
 
-export const factIn = (raw: unknown): StoredFactIn<MatterTypes> => parse('fact', raw, factShape).fact;
+export const factIn = (raw: unknown): StoredFactIn<MatterTypes> =>
+  isOfForm2(raw) ? factOfForm2In(raw) : parse('fact', raw, factShape).fact;
+/** The mark that a fact of form 2 has, in its document beside it. */
+export const markOfForm2 = { form: 2 } as const;
+const isOfForm2 = (raw: unknown): boolean => isRaw(raw) && raw['form'] === markOfForm2.form;
+function factOfForm2In(raw: unknown): StoredFactIn<MatterTypes> {
+  const { fact, rings } = parse('fact', raw, oldFactShape);
+  const { previous: _previous, hash: _hash, ...was } = fact;
+  const read = { ...factOfForm2(fact), ...given({ rings }), was };
+  return parse('fact', { ...Object(raw), fact: read }, factShape).fact;
+}
 export const markerIn = (raw: unknown): Marker => parse('command', raw, markerShape).marker;
 export function noticeIn(raw: unknown): PendingNotice {
   const { pk, part, ...notice } = parse('outbox', raw, noticeShape);
