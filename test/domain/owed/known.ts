@@ -141,6 +141,11 @@ export const known: readonly Known[] = [
       ['drops that it is urgent'],
       { told: [...received(), strategyCalled(), mergedInto(other)], into: received() },
     ],
+    [
+      'merged',
+      ['drops the sooner time of its triage'],
+      { told: [...received(sparrow), mergedInto(other)], into: received() },
+    ],
     ['merged', ['drops the restriction'], { told: [...received(), restricted, mergedInto(other)], into: received() }],
     [
       'merged',

@@ -2,7 +2,7 @@
 import { warningKindsOf } from '../../../src/domain/case/whole/warnings.ts';
 import { missingNow } from '../../../src/domain/case/state/episodes.ts';
 import { isUrgent } from '../../../src/domain/case/state/stages.ts';
-import type { Fact } from '../../../src/domain/case/whole/case.ts';
+import { caseMatter, type Fact } from '../../../src/domain/case/whole/case.ts';
 import { clockActor, type Person } from '../../../src/domain/people/actor.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
 import {
@@ -44,7 +44,7 @@ import {
 import { added, cancelled, markedDone } from '../case/action/action-story.ts';
 import { interviewed, isBack, isMissing } from '../../people/episode-builders.ts';
 import { beginnings, council, likelyNext, panels } from '../random-story.ts';
-import { debtsOf, historyOf, type DutyName } from './account.ts';
+import { debtsOf, duties, historyOf, type DutyName } from './account.ts';
 import {
   considered,
   closing,
@@ -140,17 +140,25 @@ export function chance(seed: number): () => number {
   };
 }
 
+/** When triage of a case is next called for; undefined where it waits for none. */
+const triageAt = ({ root }: File): Instant | undefined =>
+  root.stage === 'received'
+    ? caseMatter.clockOf({ root })?.ladder.rungs.find(({ rung }) => duties.triage.rungs.includes(rung))?.at
+    : undefined;
+
 /** What a merge dropped of what protects the child. */
 function dropped(ended: File, kept: File): readonly string[] {
   const [was, is] = [ended.root, kept.root];
   const warned = warningKindsOf(is);
   const safe = was.answers['safeTonight'] ?? 'yes';
+  const [own, theirs] = [triageAt(ended), triageAt(kept)];
   return [
     ...(was.answers['mustNotBeTold'] === 'yes' && !warned.includes('mustNotBeTold') ? ['who must not be told'] : []),
     ...(safe !== 'yes' && !warned.some((kind) => kind.endsWith('Safe')) ? ['that the child is not safe tonight'] : []),
     ...(was.excluded.some((id) => !is.excluded.includes(id)) ? ['who has a conflict of interest'] : []),
     ...(was.restricted !== undefined && is.restricted === undefined ? ['the restriction'] : []),
     ...(isUrgent(was) && !isUrgent(is) ? ['that it is urgent'] : []),
+    ...(own !== undefined && theirs !== undefined && own < theirs ? ['the sooner time of its triage'] : []),
     ...(missingNow(was) !== undefined && missingNow(is) === undefined ? ['that the child is missing now'] : []),
   ];
 }
@@ -211,7 +219,7 @@ export function walk(steps: number, seed: number): Walked {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T; // never of an empty list
   const seen = new Set<string>();
   const found: Found[] = [];
-  const duties = new Set<DutyName>();
+  const met = new Set<DutyName>();
   let taken = 0;
   const judge = (facts: readonly Fact[], failures: readonly Failure[]): void => {
     found.push(...failures.map((failure) => ({ ...failure, facts })));
@@ -222,7 +230,7 @@ export function walk(steps: number, seed: number): Walked {
   };
   const owed = (file: File, now: Instant): readonly DutyName[] => {
     const names = new Set(debtsOf(historyOf(file), now).map(({ duty }) => duty));
-    for (const name of names) duties.add(name);
+    for (const name of names) met.add(name);
     return [...names].toSorted();
   };
   while (taken < steps) {
@@ -265,5 +273,5 @@ export function walk(steps: number, seed: number): Walked {
       }
     }
   }
-  return { states: seen.size, found, duties };
+  return { states: seen.size, found, duties: met };
 }
