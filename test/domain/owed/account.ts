@@ -226,6 +226,15 @@ const table = {
   },
   held: { owed: atStage('held'), rungs: ['held'], within: 86, silence: 8 },
   transfer: { owed: atStage('transferWaiting'), rungs: ['transfer'], within: workingDays(5), silence: workingDays(5) },
+  /** A meeting decided that another council takes the child over: no one is called, but someone may begin it. */
+  transferOut: {
+    raised: at((step) => decides('transfer')(step) && step.root.stage !== 'transferWaiting'),
+    settled: (step) =>
+      by('transferOut', 'withdraw', 'mergeCase', 'returnFromTriage')(step) || decisionOf(step) !== undefined,
+    rungs: [],
+    within: never,
+    silence: never,
+  },
   lado: {
     raised: ({ fact, root }, history) =>
       by('submit', 'resubmit')({ fact }) &&

@@ -22,7 +22,7 @@ const daysAhead = (debts: readonly Debt[], now: Instant): number =>
         ...debts.map(({ duty, since }) => {
           const { within, silence } = duties[duty];
           const past = (Date.parse(now) - Date.parse(since)) / day;
-          return Math.max(within - past, 0) + 2 * Math.min(silence, 30) + 14;
+          return Math.max(Math.min(within, 90) - past, 0) + 2 * Math.min(silence, 30) + 14;
         }),
       );
 

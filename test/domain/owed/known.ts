@@ -46,6 +46,7 @@ import {
   considered,
   february,
   hidden,
+  january,
   march,
   ofLado,
   opened,
@@ -201,6 +202,12 @@ export const known: readonly Known[] = [
   ...of('P-7 d', 'adultLeadLate', [['any', [ends], { told: [...received(turns17ten), ...opened], days: 30 }]]),
   // An early review that a panel does not reach slips on in silence.
   ...of('P-8', 'review', [['any', [silent], { told: early, days: 40 }]]),
+  // Who moves before the panel has opened the case cannot be transferred.
+  ...of('P-9', 'transferOut', [
+    ['listed', [barred], [...received(), listed(), decided('transfer')]],
+    ['held', [barred], [...received(), listed(), decided('hold'), decided('transfer', nextPreMset)]],
+    ['toPanel', [barred], [...received(), listed(), decided('toPanel'), decided('transfer', january)]],
+  ]),
   // Returned is a hole for a child whom MSET has taken.
   ...of('P-10', 'challenge', [
     ['returned', dropped, [...waitingChallenge, sentBack()]],

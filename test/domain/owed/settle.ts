@@ -36,6 +36,7 @@ import {
   seniorsAnswered,
   strategyCalled,
   strategyHeld,
+  transferBegun,
   transferStopped,
 } from '../../people/meeting-builders.ts';
 import { cancelled, markedDone } from '../case/action/action-story.ts';
@@ -75,6 +76,7 @@ const rows: Readonly<Record<DutyName, ((on: On) => readonly StoryRow[]) | undefi
   returned: () => [resubmitted(), withdrawn()],
   held: undefined,
   transfer: () => [acceptanceRecorded(), transferStopped()],
+  transferOut: () => [transferBegun()],
   lado: ({ now }) => [ladoTold(now)],
   strategy: () => [strategyHeld()],
   senior: () => [seniorDecided()],
