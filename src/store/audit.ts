@@ -68,14 +68,21 @@ function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: read
     listed.push(isListed(raw, () => columnsOf(shape, found)));
     return kind;
   });
+  const { earlier } = shape;
   return {
     ...kept,
     id,
     record,
     facts: facts.toSorted((one, other) => one.number - other.number),
-    parts: Object.fromEntries([...parts].map(([kind, docs]) => [kind, inOrder(docs)])),
+    parts: { ...Object.fromEntries([...parts].map(([kind, docs]) => [kind, inOrder(docs)])), ...heldBy(shape, record) },
+    ...(record?.form !== undefined && earlier !== undefined && { asHeld: (made) => earlier.asHeld(made) }),
     listed: !listed.includes(false),
   };
+}
+
+/** The parts that the matter's own document holds, where an earlier form has them there. */
+function heldBy({ earlier }: Shape<MatterTypes>, record: MatterRecord<MatterTypes> | undefined): Partition['parts'] {
+  return earlier === undefined || record?.form === undefined ? {} : { [earlier.held]: earlier.heldIn(record) };
 }
 
 /** What all have in common; `own` keeps the rest. */
@@ -86,7 +93,7 @@ function keptOf(documents: readonly Raw[], own: Keep): Omit<Partition, Own> {
   return { ...kept, unreadable };
 }
 
-type Own = 'id' | 'record' | 'facts' | 'parts' | 'listed';
+type Own = 'id' | 'record' | 'facts' | 'parts' | 'asHeld' | 'listed';
 type Lists = { -readonly [K in 'notices' | 'posted' | 'deliveries' | 'markers']: Partition[K][number][] };
 
 function keepCommon(kept: Lists, raw: Raw): string | undefined {

@@ -116,12 +116,14 @@ function problemsOfRecord(partition: Partition, matter: AnyMatter, record: AnyRe
 }
 
 /** Where what the facts make is not what is stored: the matter, each of its parts, and whom they called. */
-function problemsOfReplay({ id, facts, parts }: Partition, matter: AnyMatter, record: AnyRecord): readonly Problem[] {
+function problemsOfReplay(partition: Partition, matter: AnyMatter, record: AnyRecord): readonly Problem[] {
+  const { id, facts, parts } = partition;
   const problem = problemsAt(id);
   const calls = wrongCalls(record.calls, facts).map((what) => problem('calls', what));
   const wrong = problem('replay', `its facts do not make the ${matter.name} that is stored`);
-  const made = replayed(matter, facts);
-  if (made === undefined) return [wrong, ...calls];
+  const replay = replayed(matter, facts);
+  if (replay === undefined) return [wrong, ...calls];
+  const made = partition.asHeld?.(replay) ?? replay;
   return [
     ...(canonical(made.root) === canonical(record.root) ? [] : [wrong]),
     ...wrongParts(matter, made.parts, parts).map((what) => problem('replay', what)),

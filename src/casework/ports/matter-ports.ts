@@ -27,7 +27,7 @@ export interface MatterRecord<T extends MatterTypes> {
 }
 export type Moving = 'moving' | 'stopped';
 
-/** The part that a fact is about, and the version that is replaced; undefined: it must not exist yet. */
+/** The part that a fact is about, or that its step leaves; and the version that is replaced; undefined: it must not exist yet. */
 export interface PartWrite<T extends MatterTypes> {
   readonly kind: string;
   readonly before: string | undefined;

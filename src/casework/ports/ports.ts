@@ -1,6 +1,8 @@
 // What casework needs from the world, and nothing a database or Teams would add to it.
 import type { Episode } from '../../domain/case/episode/episode.ts';
 import type { Action, ActionRow } from '../../domain/case/action/action.ts';
+import type { DecisionMade } from '../../domain/case/decision/decision.ts';
+import type { DecisionLine } from '../../domain/case/state/since-consent.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
@@ -77,9 +79,20 @@ export interface RowsWanted {
   readonly endedSince?: IsoDate;
 }
 
+/** Lines of the decisions of a case. */
+export interface DecisionLines {
+  readonly reference: Reference;
+  readonly lines: readonly Pick<DecisionLine, 'id' | 'at'>[];
+}
+
 export interface Cases extends MatterStore<CaseTypes> {
-  /** The parts of a case of these kinds, read at once; each kind as `parts` gives it. */
-  partsOf(reference: Reference, kinds: readonly (keyof CaseTypes['parts'])[]): Promise<PartsOf<CaseTypes>>;
+  /**
+   * Parts of a case by their ids, read at once; each kind as `parts` gives it. `toVerify`: also its actions that are done
+   * and not verified. What an earlier form holds in the case is not among them.
+   */
+  partsNamed(reference: Reference, ids: readonly string[], toVerify: boolean): Promise<PartsOf<CaseTypes>>;
+  /** The decisions of these lines as they were made, in no order; of a case without lines the database is not asked. */
+  decisionsOf(lines: readonly DecisionLines[]): Promise<readonly DecisionMade[]>;
   /** Every case that someone leads, as its referrer or since it was handed over, of every stage, in no order. */
   ofReferrer(person: ObjectId): Promise<readonly Case[]>;
   /** What the co-ordinator has to deal with, in no order. */

@@ -14,7 +14,7 @@ import { refOf } from '../../domain/people/actor.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { notAvailable, refuse, type Context, type Decision, type Refusal } from '../../domain/matter/step.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
-import type { MatterCommit, MatterRecord, MatterStore } from '../ports/matter-ports.ts';
+import type { MatterCommit, MatterRecord, MatterStore, PartWrite } from '../ports/matter-ports.ts';
 import type { Marker, Ports } from '../ports/ports.ts';
 import { newestForm, type Form } from '../ports/form-ports.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
@@ -331,7 +331,7 @@ function followingFrom<T extends MatterTypes, P>(
   const told = managed.tells.notices({ before, after, fact, directory, called: Object.keys(calls) });
   const rings = told.filter((one) => one.rings).map(({ key }) => key);
   const link = chained(rings.length === 0 ? fact : { ...fact, rings }, before.record?.lastHash ?? '');
-  const kind = matter.partOf(fact.step);
+  const part = partWritten(matter, before, after, fact);
   const matchKeys = managed.matchKeys?.(ports, after.root);
   const record = {
     root: after.root,
@@ -345,9 +345,22 @@ function followingFrom<T extends MatterTypes, P>(
     after: { ...before, ...after, record },
     fact: link,
     notices: told.map(({ rings: _rings, ...notice }) => notice),
-    ...(kind !== undefined &&
-      after.part !== undefined && { part: { kind, before: before.partVersion, value: after.part } }),
+    ...given({ part }),
   };
+}
+
+/** The part that the step was about; or the new one that a step on the matter itself leaves. */
+function partWritten<T extends MatterTypes>(
+  matter: Matter<T>,
+  { partVersion }: Loaded<T>,
+  { part, left }: After<T>,
+  fact: FactIn<T>,
+): PartWrite<T> | undefined {
+  const kind = left === undefined ? matter.partOf(fact.step) : matter.partNamed(left.id);
+  const value = left ?? part;
+  return kind === undefined || value === undefined
+    ? undefined
+    : { kind, before: left === undefined ? partVersion : undefined, value };
 }
 
 /** One writing of the step, and of what was saved before it. */

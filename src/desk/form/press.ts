@@ -143,15 +143,22 @@ const formOf = ({ title, press }: Row, fields: readonly Field[], at: Asking<unkn
   style: press.style ?? 'positive',
   ...given({ band: press.band?.(at) }),
   ...given({ back: press.back }),
-  ...(at.before !== undefined && at.now !== undefined && { before: press.shows?.(at.before, at.now, at) ?? [] }),
 });
 
-function show(counter: AnyCounter, row: Row, scene: Scene, before: unknown, values: Answers, wrong: Wrong = {}): Reply {
+async function show(
+  counter: AnyCounter,
+  row: Row,
+  scene: Scene,
+  before: unknown,
+  values: Answers,
+  wrong: Wrong = {},
+): Promise<Reply> {
   const about = counter.about(scene);
   if (about === undefined) return notAvailableReply();
   const at = { before, directory: scene.directory, actor: scene.person, now: scene.now };
   const fields = fieldsOf(row, scene, before);
-  const form = formOf(row, fields, at);
+  const above = await row.press.shows?.(before, scene.now, at, scene.ports.cases);
+  const form = { ...formOf(row, fields, at), ...given({ before: above }) };
   const hints = hintsFor(fields, values, scene);
   const reply = formAbout(scene, { ...about, back: form.back ?? about.back }, form, values, { ...wrong, hints });
   return { ...reply, ...given({ of: counter.of?.(before) }) };
