@@ -263,9 +263,9 @@ export const known: readonly Known[] = [
   ...of('N-3', 'seniors', [['transferred', [barred], [...thirdSignificant, ...accepted]]]),
   // Due while the case is with its referrer, it calls no one, and never again.
   ...of('N-5', 'nrm', [
-    ['received', [never], whileReturned()],
-    ['listed', [never], whileReturned(listed(nextPreMset))],
-    ['held', [never], whileReturned(listed(nextPreMset), decided('hold', nextPreMset))],
+    ['received', [silent], whileReturned()],
+    ['listed', [silent], whileReturned(listed(nextPreMset))],
+    ['held', [silent], whileReturned(listed(nextPreMset), decided('hold', nextPreMset))],
   ]),
   // The call at 17 years and ten months goes to those who may not name an adult lead.
   ...of('N-4', 'adultLeadLate', [['any', [deaf], { told: [...received(turns17ten), ...opened], days: 30 }]]),
