@@ -139,7 +139,9 @@ var names = {
   bot: '${name}-${unique}'
 }
 var ownNetwork = empty(environmentSubnetId) || empty(endpointSubnetId)
-var networkId = ownNetwork ? resourceId('Microsoft.Network/virtualNetworks', names.network) : first(split(endpointSubnetId, '/subnets/'))
+var networkId = ownNetwork
+  ? resourceId('Microsoft.Network/virtualNetworks', names.network)
+  : first(split(endpointSubnetId, '/subnets/'))
 var appsSubnetId = ownNetwork ? '${networkId}/subnets/apps' : environmentSubnetId
 var endpointsSubnetId = ownNetwork ? '${networkId}/subnets/endpoints' : endpointSubnetId
 

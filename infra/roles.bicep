@@ -57,31 +57,35 @@ var roles = [
   }
 ]
 
-resource definitions 'Microsoft.Authorization/roleDefinitions@2022-04-01' = [for role in roles: {
-  name: guid(here, role.name)
-  properties: {
-    // A role's name is unique in a tenant: another council or a second installation may be there.
-    roleName: '${role.name} (${resourceGroup().name})'
-    description: role.description
-    type: 'CustomRole'
-    assignableScopes: [here]
-    permissions: [
-      {
-        actions: role.actions
-        notActions: role.notActions
-        dataActions: []
-        notDataActions: []
-      }
-    ]
+resource definitions 'Microsoft.Authorization/roleDefinitions@2022-04-01' = [
+  for role in roles: {
+    name: guid(here, role.name)
+    properties: {
+      // A role's name is unique in a tenant: another council or a second installation may be there.
+      roleName: '${role.name} (${resourceGroup().name})'
+      description: role.description
+      type: 'CustomRole'
+      assignableScopes: [here]
+      permissions: [
+        {
+          actions: role.actions
+          notActions: role.notActions
+          dataActions: []
+          notDataActions: []
+        }
+      ]
+    }
   }
-}]
+]
 
-resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role in roles: {
-  name: guid(here, role.name, role.principalId)
-  dependsOn: [definitions]
-  properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', guid(here, role.name))
-    principalId: role.principalId
-    principalType: 'ServicePrincipal'
+resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for role in roles: {
+    name: guid(here, role.name, role.principalId)
+    dependsOn: [definitions]
+    properties: {
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', guid(here, role.name))
+      principalId: role.principalId
+      principalType: 'ServicePrincipal'
+    }
   }
-}]
+]

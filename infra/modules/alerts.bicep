@@ -152,74 +152,78 @@ resource environment 'Microsoft.App/managedEnvironments@2025-01-01' existing = {
   name: environmentName
 }
 
-resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for row in rows: {
-  name: '${name}-${row.name}'
-  location: location
-  tags: tags
-  properties: {
-    displayName: row.title
-    enabled: enabled
-    severity: row.severity
-    scopes: [workspace.id]
-    evaluationFrequency: 'PT${row.minutes}M'
-    windowSize: 'PT${row.minutes}M'
-    criteria: {
-      allOf: [
-        {
-          query: row.query
-          metricMeasureColumn: 'Value'
-          timeAggregation: 'Maximum'
-          operator: row.operator
-          threshold: row.threshold
-          failingPeriods: {
-            numberOfEvaluationPeriods: 1
-            minFailingPeriodsToAlert: 1
+resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
+  for row in rows: {
+    name: '${name}-${row.name}'
+    location: location
+    tags: tags
+    properties: {
+      displayName: row.title
+      enabled: enabled
+      severity: row.severity
+      scopes: [workspace.id]
+      evaluationFrequency: 'PT${row.minutes}M'
+      windowSize: 'PT${row.minutes}M'
+      criteria: {
+        allOf: [
+          {
+            query: row.query
+            metricMeasureColumn: 'Value'
+            timeAggregation: 'Maximum'
+            operator: row.operator
+            threshold: row.threshold
+            failingPeriods: {
+              numberOfEvaluationPeriods: 1
+              minFailingPeriodsToAlert: 1
+            }
           }
-        }
-      ]
-    }
-    autoMitigate: true
-    // A new workspace has no metrics yet to try the question on.
-    skipQueryValidation: true
-    actions: {
-      actionGroups: [team.id]
+        ]
+      }
+      autoMitigate: true
+      // A new workspace has no metrics yet to try the question on.
+      skipQueryValidation: true
+      actions: {
+        actionGroups: [team.id]
+      }
     }
   }
-}]
+]
 
-resource opened 'Microsoft.Insights/activityLogAlerts@2020-10-01' = [for door in doors: {
-  name: '${name}-${door.name}'
-  location: 'global'
-  tags: tags
-  properties: {
-    description: door.title
-    enabled: true
-    scopes: [here]
-    condition: {
-      allOf: [
-        {
-          field: 'category'
-          equals: 'Administrative'
-        }
-        {
-          field: 'operationName'
-          equals: door.operation
-        }
-        {
-          field: 'status'
-          equals: 'Succeeded'
-        }
-      ]
-    }
-    actions: {
-      actionGroups: [
-        {
-          actionGroupId: team.id
-        }
-      ]
+resource opened 'Microsoft.Insights/activityLogAlerts@2020-10-01' = [
+  for door in doors: {
+    name: '${name}-${door.name}'
+    location: 'global'
+    tags: tags
+    properties: {
+      description: door.title
+      enabled: true
+      scopes: [here]
+      condition: {
+        allOf: [
+          {
+            field: 'category'
+            equals: 'Administrative'
+          }
+          {
+            field: 'operationName'
+            equals: door.operation
+          }
+          {
+            field: 'status'
+            equals: 'Succeeded'
+          }
+        ]
+      }
+      actions: {
+        actionGroups: [
+          {
+            actionGroupId: team.id
+          }
+        ]
+      }
     }
   }
-}]
+]
 
 // From outside, as people come: "silent" hears of an outage only when a quarter of an hour of metrics is missing.
 resource reached 'Microsoft.Insights/webtests@2022-06-15' = {

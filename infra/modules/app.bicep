@@ -160,7 +160,9 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = if (withApp) {
         allowInsecure: false
         targetPort: port
         transport: 'http'
-        customDomains: empty(customDomain) ? [] : [{ name: customDomain, bindingType: 'SniEnabled', certificateId: certificateId }]
+        customDomains: empty(customDomain)
+          ? []
+          : [{ name: customDomain, bindingType: 'SniEnabled', certificateId: certificateId }]
       }
       registries: registries
       secrets: secrets

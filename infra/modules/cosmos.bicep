@@ -68,7 +68,11 @@ var dataRoles = [
   {
     name: 'adds'
     title: 'MSET adds looks and reads them'
-    actions: ['${items}/create', '${items}/read', 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/executeQuery']
+    actions: [
+      '${items}/create'
+      '${items}/read'
+      'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/executeQuery'
+    ]
     scopes: ['/dbs/${definition.database}/colls/looks']
   }
   {
@@ -141,48 +145,54 @@ resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-11-15
 
 // One after the other: the account takes one such change at a time.
 @batchSize(1)
-resource containers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-11-15' = [for container in definition.containers: {
-  parent: database
-  name: container.id
-  properties: {
-    resource: {
-      id: container.id
-      partitionKey: container.partitionKey
-      indexingPolicy: container.indexingPolicy
-    }
-    options: capacity == 'autoscale' ? { autoscaleSettings: { maxThroughput: maxThroughput } } : {}
-  }
-}]
-
-@batchSize(1)
-resource roles 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2024-11-15' = [for role in dataRoles: if (withRoles) {
-  parent: account
-  name: guid(account.id, role.name)
-  // One change of the account at a time, or it answers 412.
-  dependsOn: [containers]
-  properties: {
-    roleName: role.title
-    type: 'CustomRole'
-    assignableScopes: [account.id]
-    permissions: [
-      {
-        dataActions: role.actions
+resource containers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-11-15' = [
+  for container in definition.containers: {
+    parent: database
+    name: container.id
+    properties: {
+      resource: {
+        id: container.id
+        partitionKey: container.partitionKey
+        indexingPolicy: container.indexingPolicy
       }
-    ]
+      options: capacity == 'autoscale' ? { autoscaleSettings: { maxThroughput: maxThroughput } } : {}
+    }
   }
-}]
+]
 
 @batchSize(1)
-resource mayReadAndWrite 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-11-15' = [for one in dataScopes: if (withRoles) {
-  parent: account
-  name: guid(account.id, identityName, one.role, one.scope)
-  dependsOn: [roles]
-  properties: {
-    roleDefinitionId: '${account.id}/sqlRoleDefinitions/${guid(account.id, one.role)}'
-    principalId: identity.properties.principalId
-    scope: '${account.id}${one.scope}'
+resource roles 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2024-11-15' = [
+  for role in dataRoles: if (withRoles) {
+    parent: account
+    name: guid(account.id, role.name)
+    // One change of the account at a time, or it answers 412.
+    dependsOn: [containers]
+    properties: {
+      roleName: role.title
+      type: 'CustomRole'
+      assignableScopes: [account.id]
+      permissions: [
+        {
+          dataActions: role.actions
+        }
+      ]
+    }
   }
-}]
+]
+
+@batchSize(1)
+resource mayReadAndWrite 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-11-15' = [
+  for one in dataScopes: if (withRoles) {
+    parent: account
+    name: guid(account.id, identityName, one.role, one.scope)
+    dependsOn: [roles]
+    properties: {
+      roleDefinitionId: '${account.id}/sqlRoleDefinitions/${guid(account.id, one.role)}'
+      principalId: identity.properties.principalId
+      scope: '${account.id}${one.scope}'
+    }
+  }
+]
 
 resource cannotBeDeleted 'Microsoft.Authorization/locks@2020-05-01' = if (locked) {
   scope: account

@@ -53,10 +53,12 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
           action: 'Allow'
         }
       ]
-      ipRules: [for ip in ipRanges: {
-        value: ip
-        action: 'Allow'
-      }]
+      ipRules: [
+        for ip in ipRanges: {
+          value: ip
+          action: 'Allow'
+        }
+      ]
     }
   }
 }

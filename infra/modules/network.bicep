@@ -17,7 +17,9 @@ param securityGroupId string
 @description('Resource id of the route table of the app’s subnet. Empty: none.')
 param routeTableId string
 
-var groupId = empty(securityGroupId) ? resourceId('Microsoft.Network/networkSecurityGroups', '${networkName}-rules') : securityGroupId
+var groupId = empty(securityGroupId)
+  ? resourceId('Microsoft.Network/networkSecurityGroups', '${networkName}-rules')
+  : securityGroupId
 
 // What Container Apps needs from outside; the rest is what Azure's own rules say. Deployed again it must stand here, or
 // the next deployment takes it off the subnets.

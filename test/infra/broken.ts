@@ -63,7 +63,7 @@ export const broken: readonly Broken[] = [
     file: cosmos,
     from: 'partitionKey: container.partitionKey',
     to: "partitionKey: { paths: ['/id'], kind: 'Hash' }",
-    said: '21: partitionKey must be container.partitionKey: what infra/containers.json says',
+    said: '23: partitionKey must be container.partitionKey: what infra/containers.json says',
   },
   {
     what: 'the key of the database is handed out',
@@ -177,9 +177,10 @@ export const broken: readonly Broken[] = [
   {
     what: 'the bot may take away a look',
     file: cosmos,
-    from: "'${items}/create', '${items}/read'",
-    to: "'${items}/create', '${items}/delete'",
-    said: '34: looks may be added and read, and nothing more: they are the record',
+    from: "'${items}/create'\n",
+    to: "'${items}/delete'\n",
+    said: '7: looks may be added and read, and nothing more: they are the record',
+    stands: '${items}/delete',
   },
   {
     what: 'no one hears that keys were read',

@@ -4,7 +4,8 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findCompiler, seeTo, sourcesHash } from './compiler.ts';
+import { findCompiler, startCompiler } from './compiler.ts';
+import { seeTo, sourcesHash } from './evaluate.ts';
 
 const infra = path.join(import.meta.dirname, '..', '..', 'infra');
 const copied = async (): Promise<string> => {
@@ -18,7 +19,7 @@ const edit = (folder: string, file: string, change: (text: string) => string): v
   assert.notEqual(after, before, `${file} was not changed`);
   writeFileSync(path.join(folder, file), after);
 };
-const compiler = await findCompiler(false);
+const command = await findCompiler(false);
 
 describe('The evaluated Bicep', () => {
   it('is of these sources', async () => assert.deepEqual(await seeTo(infra, undefined, false), []));
@@ -46,17 +47,26 @@ describe('The evaluated Bicep', () => {
   });
 
   // Where the compiler was had before: `npm run infra`, or the check "bicep" in CI, fetches it.
-  if (compiler !== undefined) {
-    it('is refused when the compiler warns, evaluates something else, or finds a fault where no parameters are', async () => {
+  if (command !== undefined) {
+    const compiler = startCompiler(command);
+    after(() => compiler.end());
+
+    it('is refused when the compiler warns, also where no parameters are', async () => {
       const folder = await copied();
       edit(folder, 'bicepconfig.json', (text) => text.replaceAll('"error"', '"warning"'));
       edit(folder, 'main.bicep', (text) => `${text}\nvar leftOver = 1\n`);
-      edit(folder, 'modules/cosmos.bicep', (text) => text.replace('disableLocalAuth: true', 'disableLocalAuth: false'));
       edit(folder, 'roles.bicep', (text) => text.replace("type: 'CustomRole'", "kind: 'CustomRole'"));
       const said = (await seeTo(folder, compiler, false)).join('\n');
-      assert.match(said, /main\.bicep\(\d+,\d+\) : Warning no-unused-vars: Variable "leftOver"/);
-      assert.match(said, /properties\.disableLocalAuth: true => false/);
-      assert.match(said, /roles\.bicep\(\d+,\d+\) : Warning BCP037: The property "kind" is not allowed/);
+      assert.match(said, /main\.bicep\(\d+,\d+\): Warning no-unused-vars: Variable "leftOver"/);
+      assert.match(said, /roles\.bicep\(\d+,\d+\): Warning BCP037: The property "kind" is not allowed/);
+    });
+
+    it('is refused when another value comes out, or a file is not as the compiler writes it', async () => {
+      const folder = await copied();
+      edit(folder, 'modules/cosmos.bicep', (text) => text.replace('disableLocalAuth: true', 'disableLocalAuth: false'));
+      assert.match((await seeTo(folder, compiler, false)).join('\n'), /\+ "disableLocalAuth": false/);
+      edit(folder, 'modules/cosmos.bicep', (text) => text.replace('disableLocalAuth: false', 'disableLocalAuth:false'));
+      assert.match((await seeTo(folder, compiler, false)).join('\n'), /^modules\/cosmos\.bicep is not as the compiler/);
     });
   }
 });
