@@ -43,6 +43,20 @@ resource securityGroup 'Microsoft.Network/networkSecurityGroups@2024-05-01' = if
           destinationPortRanges: ['80', '443', '31080', '31443']
         }
       }
+      {
+        name: 'no-shells-from-here'
+        properties: {
+          description: 'Nothing here opens a shell or a desktop on another machine.'
+          priority: 200
+          direction: 'Outbound'
+          access: 'Deny'
+          protocol: 'Tcp'
+          sourceAddressPrefix: '*'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'VirtualNetwork'
+          destinationPortRanges: ['22', '3389']
+        }
+      }
     ]
   }
 }
@@ -82,6 +96,8 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
         name: 'endpoints'
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 28, 8)
+          // Endpoints go nowhere, and policies refuse a subnet that leaves this open.
+          defaultOutboundAccess: false
           networkSecurityGroup: { id: groupId }
         }
       }

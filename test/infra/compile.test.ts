@@ -5,14 +5,16 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findCompiler, startCompiler } from './compiler.ts';
-import { seeTo, sourcesHash } from './evaluate.ts';
+import { evaluationOf, seeTo, sourcesHash } from './evaluate.ts';
+import { refused } from './refused.ts';
 
 const infra = path.join(import.meta.dirname, '..', '..', 'infra');
-const copied = async (): Promise<string> => {
+/** A copy of infra/, or of all but the ways of installing, which take longest. */
+async function copied(withWays = true): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mset-infra-'));
-  cpSync(infra, folder, { recursive: true });
+  cpSync(infra, folder, { recursive: true, filter: (file) => withWays || path.basename(file) !== 'ways' });
   return folder;
-};
+}
 const edit = (folder: string, file: string, change: (text: string) => string): void => {
   const before = readFileSync(path.join(folder, file), 'utf8');
   const after = change(before);
@@ -52,7 +54,7 @@ describe('The evaluated Bicep', () => {
     after(() => compiler.end());
 
     it('is refused when the compiler warns, also where no parameters are', async () => {
-      const folder = await copied();
+      const folder = await copied(false);
       edit(folder, 'bicepconfig.json', (text) => text.replaceAll('"error"', '"warning"'));
       edit(folder, 'main.bicep', (text) => `${text}\nvar leftOver = 1\n`);
       edit(folder, 'roles.bicep', (text) => text.replace("type: 'CustomRole'", "kind: 'CustomRole'"));
@@ -62,11 +64,20 @@ describe('The evaluated Bicep', () => {
     });
 
     it('is refused when another value comes out, or a file is not as the compiler writes it', async () => {
-      const folder = await copied();
+      const folder = await copied(false);
       edit(folder, 'modules/cosmos.bicep', (text) => text.replace('disableLocalAuth: true', 'disableLocalAuth: false'));
       assert.match((await seeTo(folder, compiler, false)).join('\n'), /\+ "disableLocalAuth": false/);
       edit(folder, 'modules/cosmos.bicep', (text) => text.replace('disableLocalAuth: false', 'disableLocalAuth:false'));
       assert.match((await seeTo(folder, compiler, false)).join('\n'), /^modules\/cosmos\.bicep is not as the compiler/);
     });
+
+    const evaluation = evaluationOf(compiler, infra);
+    for (const { what, of = 'ways/app', given, said } of refused) {
+      it(`refuses ${what}, before anything is made`, async () => {
+        const otherwise = given.map((one) => `param ${one}`);
+        const refusal = await evaluation.evaluated(`${of}.bicepparam`, otherwise).catch(String);
+        assert.ok(refusal.includes(said), refusal);
+      });
+    }
   }
 });

@@ -57,7 +57,7 @@ export interface Compiler {
 
 const answerShape = z.object({
   id: z.number(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   error: z.object({ message: z.string() }).optional(),
 });
 

@@ -1,21 +1,26 @@
 // What the compiler says of a folder like infra/, and what it evaluates there: every resource of each way of installing.
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { pinned } from './compiler.ts';
 import type { Compiler } from './compiler.ts';
 
-/** Everything that an evaluation is made of, as one hash; the ends of lines do not count. */
-export function sourcesHash(folder: string): string {
-  const hash = createHash('sha256');
-  const files = globSync('**/*.{bicep,bicepparam,csproj,json}', { cwd: folder }).map((file) =>
-    file.replaceAll('\\', '/'),
+/** What an evaluation is made of, as one hash; the ends of lines do not count. */
+export const sourcesHash = (folder: string): string =>
+  hashOf(
+    folder,
+    filesIn(folder, every).filter((file) => !isMade(file)),
   );
-  for (const file of files.toSorted()) {
-    if (isMade(file) || isCouncils(file)) continue;
-    hash.update(`${file}\n${textIn(folder, file)}\n`);
-  }
+
+/** Sources and what was made of them, as one hash: where it is the one of a check that passed, nothing is to be checked. */
+export const everythingHash = (folder: string): string => hashOf(folder, filesIn(folder, every));
+
+const every = '**/*.{bicep,bicepparam,csproj,json}';
+function hashOf(folder: string, files: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(`${file}\n${textIn(folder, file)}\n`);
   return hash.digest('hex');
 }
 const textIn = (folder: string, file: string): string =>
@@ -44,6 +49,7 @@ const metadata = {
 };
 
 const compiledShape = z.object({
+  contents: z.string().nullish(),
   diagnostics: z.array(
     z.object({
       source: z.string(),
@@ -57,28 +63,71 @@ const compiledShape = z.object({
 const snapshotShape = z.object({ snapshot: z.string() });
 const formattedShape = z.object({ contents: z.string() });
 
-/** A line for each thing that the compiler has to say of a file and of those that it uses. */
-async function complaintsOf(compiler: Compiler, folder: string, file: string): Promise<readonly string[]> {
-  const asked = { path: path.join(folder, file) };
-  const said = file.endsWith('.bicepparam')
-    ? await compiler.ask('compileParams', { ...asked, parameterOverrides: {} })
-    : await compiler.ask('compile', asked);
-  return compiledShape.parse(said).diagnostics.map(({ source, range: { start }, level, code, message }) => {
-    const where = path.relative(folder, source).replaceAll('\\', '/');
-    return `${where}(${start.line + 1},${start.char + 1}): ${level} ${code}: ${message}`;
-  });
+/** A parameter file with all that it extends: the template it is for, and its parameters as written. */
+interface Given {
+  readonly template: string;
+  readonly params: ReadonlyMap<string, string>;
+}
+function givenIn(folder: string, file: string): Given {
+  const [head = '', ...blocks] = textIn(folder, file).split(/\n(?=param )/);
+  const beside = (said: RegExp): string | undefined => {
+    const named = said.exec(head)?.[1];
+    return named === undefined ? undefined : path.posix.join(path.posix.dirname(file), named);
+  };
+  const base = beside(/^extends '(.+)'$/m);
+  return {
+    template: beside(/^using '(.+)'$/m) ?? '',
+    params: new Map([
+      ...(base === undefined ? [] : givenIn(folder, base).params),
+      ...blocks.map((block) => [/^param (\w+)/.exec(block)?.[1] ?? '', block] as const),
+    ]),
+  };
 }
 
-/**
- * The resources of a parameter file, with their values, as the text of a snapshot. Throws what the compiler refuses the
- * parameters for.
- */
-export async function evaluated(compiler: Compiler, file: string): Promise<string> {
-  const { snapshot } = snapshotShape.parse(await compiler.ask('getSnapshot', { path: file, metadata }));
-  // The compiler writes the outputs in another order each time; the same evaluation makes the same file.
-  const all = z.looseObject({ outputs: z.record(z.string(), z.unknown()).default({}) }).parse(JSON.parse(snapshot));
-  const outputs = Object.fromEntries(Object.entries(all.outputs).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  return `${JSON.stringify({ ...all, outputs }, undefined, 2)}\n`;
+/** Evaluates parameter files of a folder; each template is compiled once. */
+export interface Evaluation {
+  /** A line for each thing that the compiler has to say of a template and of its modules. */
+  complaintsOf(template: string): Promise<readonly string[]>;
+  /**
+   * The resources of a parameter file, with their values, as the text of a snapshot; `otherwise`: parameters as written
+   * (`param x = …`) that are given instead. Throws what the parameters are refused for.
+   */
+  evaluated(file: string, otherwise?: readonly string[]): Promise<string>;
+}
+export function evaluationOf(compiler: Compiler, folder: string): Evaluation {
+  const scratch = mkdtempSync(path.join(tmpdir(), 'mset-evaluated-'));
+  const compiled = new Map<string, z.infer<typeof compiledShape>>();
+  async function compile(template: string): Promise<z.infer<typeof compiledShape>> {
+    const answer =
+      compiled.get(template) ??
+      compiledShape.parse(await compiler.ask('compile', { path: path.join(folder, template) }));
+    compiled.set(template, answer);
+    return answer;
+  }
+  return {
+    async complaintsOf(template) {
+      return (await compile(template)).diagnostics.map(({ source, range: { start }, level, code, message }) => {
+        const where = path.relative(folder, source).replaceAll('\\', '/');
+        return `${where}(${start.line + 1},${start.char + 1}): ${level} ${code}: ${message}`;
+      });
+    },
+    async evaluated(file, otherwise = []) {
+      const { template, params } = givenIn(folder, file);
+      const json = template.replaceAll(/\W/g, '-');
+      writeFileSync(path.join(scratch, `${json}.json`), (await compile(template)).contents ?? '');
+      const given = new Map([
+        ...params,
+        ...otherwise.map((one) => [/^param (\w+)/.exec(one)?.[1] ?? '', one] as const),
+      ]);
+      const flat = path.join(scratch, 'flat.bicepparam');
+      writeFileSync(flat, [`using './${json}.json'`, ...given.values()].join('\n'));
+      const { snapshot } = snapshotShape.parse(await compiler.ask('getSnapshot', { path: flat, metadata }));
+      // The compiler writes the outputs in another order each time; the same evaluation makes the same file.
+      const all = z.looseObject({ outputs: z.record(z.string(), z.unknown()).default({}) }).parse(JSON.parse(snapshot));
+      const outputs = Object.fromEntries(Object.entries(all.outputs).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+      return `${JSON.stringify({ ...all, outputs }, undefined, 2)}\n`;
+    },
+  };
 }
 
 /** The lines that one text has and the other has not: enough to see what differs. */
@@ -100,12 +149,12 @@ async function compileAll(compiler: Compiler, folder: string, writes: boolean): 
     if (writes) writeFileSync(path.join(folder, file), contents);
     else said.add(`${file} is not as the compiler writes it: run "npm run infra".`);
   }
+  const evaluation = evaluationOf(compiler, folder);
   // Modules are compiled with what uses them.
-  for (const file of [...parameters, ...filesIn(folder, '*.bicep')])
-    for (const one of await complaintsOf(compiler, folder, file)) said.add(one);
+  for (const file of filesIn(folder, '*.bicep')) for (const one of await evaluation.complaintsOf(file)) said.add(one);
   if (said.size > 0) return [...said];
   for (const file of parameters) {
-    const text = await evaluated(compiler, path.join(folder, file));
+    const text = await evaluation.evaluated(file);
     const beside = snapshotOf(file);
     if (writes) writeFileSync(path.join(folder, beside), text);
     else if (!existsSync(path.join(folder, beside)) || textIn(folder, beside) !== text)

@@ -30,7 +30,7 @@ describe('The image', () => {
     assert.deepEqual(set, ['BASE', 'NODE_ENV']);
     assert.match(read('Dockerfile'), /^ARG BASE=node:24-slim$/m);
     const left = read('.dockerignore').split('\n');
-    for (const one of ['.git', 'node_modules', '/data', 'infra/*.bicepparam'])
+    for (const one of ['.git', 'node_modules', '/data', 'infra/**/*.bicepparam'])
       assert.ok(left.includes(one), `${one} is not sent to the builder`);
   });
 });

@@ -1,0 +1,5 @@
+// As own-network, with the name zones of the hub.
+using '../main.bicep'
+extends './own-network.bicepparam'
+
+param privateDnsZoneId = '/subscriptions/00000000-0000-4000-8000-000000000003/resourceGroups/hub/providers/Microsoft.Network/privateDnsZones/privatelink.documents.azure.com'
