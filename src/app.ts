@@ -8,6 +8,7 @@ import type { Log, Machine, Ports } from './casework/ports/ports.ts';
 import { openPapers } from './casework/read/papers.ts';
 import { createReadiness } from './casework/read/readiness.ts';
 import { classOf, noTelemetry, type Telemetry } from './casework/ports/telemetry-ports.ts';
+import { createPace, teamsLimitsFor } from './casework/tell/pace.ts';
 import { createWorker, type Worker } from './casework/tell/tick.ts';
 import { createMachine } from './machine/clock.ts';
 import type { Config } from './config.ts';
@@ -110,7 +111,7 @@ async function openEdge(
   const poster = createPoster(config.teams, edge, log);
   const ports = portsOf(config, database, { poster, machine, log, telemetry });
   const { contacts, directories } = ports;
-  const worker = createWorker(ports);
+  const worker = createWorker(ports, createPace(teamsLimitsFor(config.replicas)));
   telemetry.gauge('outbox.age', () => worker.outboxAge());
   const changes = changesOf(database, ports, overrides);
   const desk = deskOn(config, ports, overrides, worker, changes);
