@@ -32,7 +32,9 @@ export const closes: Rule = (way) => {
       roles.map(({ id }) => id),
     ).map((id) => `${way.name}: the role ${id} stays open`),
     ...roles
-      .filter((role) => textsAt(role, 'properties.permissions.0.dataActions').some((one) => !one.endsWith('/readMetadata')))
+      .filter((role) =>
+        textsAt(role, 'properties.permissions.0.dataActions').some((one) => !one.endsWith('/readMetadata')),
+      )
       .map((role) => problem(way, role, 'must allow nothing but readMetadata')),
   ];
 };

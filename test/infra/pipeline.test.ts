@@ -37,7 +37,7 @@ describe('The image', () => {
 
 describe('The workflows', () => {
   const files = globSync('.github/workflows/*.yml', { cwd: root });
-  it('are there', () => assert.deepEqual(files.length, 2));
+  it('are there', () => assert.deepEqual(files.length, 3));
 
   for (const file of files) {
     const text = read(file);
@@ -74,13 +74,26 @@ describe('The workflows', () => {
       ['${{ vars.AZURE_PLAN_CLIENT_ID }}'],
     );
     assert.deepEqual(
-      [...deploy.matchAll(/client-id: (.+)/g)].map(([, id]) => id),
+      [...new Set([...deploy.matchAll(/client-id: (.+)/g)].map(([, id]) => id))],
       ['${{ vars.AZURE_DEPLOY_CLIENT_ID }}'],
     );
     assert.match(plan, /--validation-level ProviderNoRbac/);
     for (const job of [plan, deploy]) assert.match(job, /withRoles=false/);
     assert.match(plan, /required_reviewers/);
     assert.doesNotMatch(plan, /deployment group create/);
+  });
+
+  it('verify what is stored before and after a deployment, and refuse a release that waits for migrate', () => {
+    const [, plan = '', deploy = ''] = read('.github/workflows/deploy.yml').split(/^ {2}(?:plan|deploy):$/m);
+    assert.match(deploy, /jobs\.mjs verify[\s\S]*az deployment group create[\s\S]*readyz[\s\S]*jobs\.mjs verify/);
+    assert.match(plan, /az acr build[\s\S]*if: inputs\.imageTag == ''\n +run: node infra\/jobs\.mjs migrated "\$TAG"/);
+  });
+
+  it('ask every week whether a package that runs in production has a known fault', () => {
+    const audit = read('.github/workflows/audit.yml');
+    assert.match(audit, /^ {4}- cron: '[\d *]+ 1'$/m);
+    assert.match(audit, /npm audit --omit=dev/);
+    assert.match(read('.github/dependabot.yml'), /package-ecosystem: npm[\s\S]*interval: weekly/);
   });
 
   it('deploy only what a person has approved: the job that changes things waits for reviewers', () => {
