@@ -60,6 +60,7 @@ resource readers 'Microsoft.Insights/dataCollectionRules@2023-03-11' = {
   tags: tags
   kind: 'WorkspaceTransforms'
   properties: {
+    dataSources: {}
     destinations: {
       logAnalytics: [
         {
@@ -78,14 +79,15 @@ resource readers 'Microsoft.Insights/dataCollectionRules@2023-03-11' = {
   }
 }
 
-// Who opened a door is asked for long after: a year and a month.
+// Who opened a door is asked for long after: a year and a month. From the second deployment on, when there is something
+// in these tables.
 @batchSize(1)
 resource doorsKept 'Microsoft.OperationalInsights/workspaces/tables@2023-09-01' = [
-  for table in ['AzureDiagnostics', 'CDBControlPlaneRequests', 'CDBDataPlaneRequests']: {
+  for table in ['AzureDiagnostics', 'CDBControlPlaneRequests', 'CDBDataPlaneRequests']: if (linked) {
     parent: workspace
     name: table
     properties: {
-      totalRetentionInDays: 400
+      totalRetentionInDays: max(400, retentionDays)
     }
   }
 ]

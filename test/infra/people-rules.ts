@@ -92,14 +92,18 @@ export const remembered: Rule = (way) => {
     ...without(['ControlPlaneRequests', 'DataPlaneRequests'], recorded).map(
       (category) => `${way.name}: ${category} of the database are not recorded in a table of their own`,
     ),
-    ...without(['AzureDiagnostics', 'CDBControlPlaneRequests', 'CDBDataPlaneRequests'], kept).map(
-      (table) => `${way.name}: ${table} is not kept for 400 days`,
-    ),
     ...(/AadPrincipalId != .+principalId/.test(String(at(rule, 'properties.dataFlows.0.transformKql')))
       ? []
       : [`${way.name}: no rule drops what the bot itself reads`]),
-    // At the first deployment there is no such rule yet, and no bot.
-    ...(way.name === 'council' || linked.includes(rule?.id) ? [] : [`${way.name}: the workspace is not linked to it`]),
+    // At the first deployment there is no such rule yet, no table, and no bot.
+    ...(way.name === 'council'
+      ? []
+      : [
+          ...(linked.includes(rule?.id) ? [] : [`${way.name}: the workspace is not linked to that rule`]),
+          ...without(['AzureDiagnostics', 'CDBControlPlaneRequests', 'CDBDataPlaneRequests'], kept).map(
+            (table) => `${way.name}: ${table} is not kept for 400 days`,
+          ),
+        ]),
   ];
 };
 
