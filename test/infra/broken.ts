@@ -203,11 +203,11 @@ export const broken: readonly Broken[] = [
   },
   {
     what: 'the vault behind an endpoint is open',
-    way: 'ways/private-vault',
+    way: 'ways/own-network',
     type: 'KeyVault/vaults',
     path: 'properties.networkAcls.defaultAction',
     value: 'Allow',
-    said: 'networkAcls.defaultAction must be Deny behind an endpoint',
+    said: 'networkAcls.defaultAction must be Deny behind an endpoint, and only there',
   },
   {
     what: 'the pipeline changes the account',

@@ -125,12 +125,13 @@ export const plain: Rule = (way) =>
     ];
   });
 
-/** Directory, and where it is fetched: no one but the app's network and named addresses. */
-export const closedVault: Rule = (way) =>
-  resourcesOf(way, 'KeyVault/vaults')
-    .filter(() => way.name === 'ways/private-vault')
-    .filter((one) => at(one, 'properties.networkAcls.defaultAction') !== 'Deny')
-    .map((one) => problem(way, one, 'networkAcls.defaultAction must be Deny behind an endpoint'));
+/** Behind an endpoint the vault is closed to all but named addresses. */
+export const closedVault: Rule = (way) => {
+  const isBehind = resourcesOf(way, 'Network/privateEndpoints').some(({ name }) => name.endsWith('-vault'));
+  return resourcesOf(way, 'KeyVault/vaults')
+    .filter((one) => isBehind !== (at(one, 'properties.networkAcls.defaultAction') === 'Deny'))
+    .map((one) => problem(way, one, 'networkAcls.defaultAction must be Deny behind an endpoint, and only there'));
+};
 
 /** What the pipeline deploys gives no role, changes no lock, and leaves the account as it is. */
 export const pipelineLeaves: Rule = (way) =>

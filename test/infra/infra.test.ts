@@ -76,7 +76,6 @@ describe('The infrastructure', () => {
         'ways/own-domain',
         'ways/own-network',
         'ways/pipeline',
-        'ways/private-vault',
         'ways/restore',
         'ways/restored',
         'ways/roles',
