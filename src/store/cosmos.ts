@@ -17,7 +17,7 @@ import { digestsOn } from './tell/digests.ts';
 import { sendingsOn } from './tell/sending.ts';
 import { troublesOn } from './tell/troubles.ts';
 import { directoriesOn } from './directories.ts';
-import { hasThisForm } from './form.ts';
+import { formsOn, hasThisForm } from './form.ts';
 import { StoreFault, writeFault } from './sdk/faults.ts';
 import { itemsOf, type Items, type Patience } from './sdk/items.ts';
 import { withoutPlans } from './sdk/no-plans.ts';
@@ -74,6 +74,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
   const committed = committedBy(stored, sendings);
   const cases = committed.items;
   const directory = on('directory');
+  const forms = formsOn(directory);
   return {
     ...mattersOn(cases, patience),
     outbox: outboxOn(stored, sendings, committed),
@@ -87,7 +88,12 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     keptPapers: papersOn(directory),
     audit: auditOn(cases),
     changes: changesOn(cases),
-    hasThisForm: (mayMark) => hasThisForm(directory, cases, mayMark),
+    forms,
+    hasThisForm: async (mayMark) => {
+      const has = await hasThisForm(directory, cases, mayMark);
+      await forms.refresh();
+      return has;
+    },
     close: async () => client.dispose(),
   };
 }

@@ -59,8 +59,9 @@ export const does = async (
   by: Person = moira,
   commandId: CommandId = freshCommand(),
   id: MeetingId = preMset,
+  managed: typeof meetings = meetings,
 ): Promise<Outcome<MeetingTypes>> =>
-  act({ meetings: of.store.meetings, machine: machineOf(of) }, meetings, {
+  act({ meetings: of.store.meetings, forms: of.store.forms, machine: machineOf(of) }, managed, {
     id,
     command,
     commandId,

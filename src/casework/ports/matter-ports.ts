@@ -1,5 +1,6 @@
 // What the write path needs from the store, of every matter alike.
 import type { FactIn, AnyPartIn, MatterTypes } from '../../domain/matter/matter.ts';
+import type { EarlierForm } from './form-ports.ts';
 import type { Chained, Marker, Notice, Versioned } from './commit-ports.ts';
 
 /** A fact as it is stored: chained to the one before it. `rings` are the keys of the cards whose readers it called. */
@@ -12,7 +13,14 @@ export interface MatterRecord<T extends MatterTypes> {
   readonly calls: Readonly<Record<string, number>>;
   /** Of a case: keyed hashes by which another case of the same child, or of the same house, is found. */
   readonly matchKeys?: readonly string[];
+  /** The form that it is stored in; absent: the newest. */
+  readonly form?: EarlierForm;
+  /** What that form needs besides, when it is written again: the store's own. */
+  readonly kept?: unknown;
+  /** It is being brought over to the newest form, or would lose something by it: until then no press writes it. */
+  readonly moving?: Moving;
 }
+export type Moving = 'moving' | 'stopped';
 
 /** The part that a fact is about, and the version that is replaced; undefined: it must not exist yet. */
 export interface PartWrite<T extends MatterTypes> {

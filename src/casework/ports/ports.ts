@@ -16,6 +16,7 @@ import type { Trainings } from './training-ports.ts';
 import type { Channels, Contacts, Feed, Mailer, Poster } from './chat-ports.ts';
 import type { DigestCounts, Notice, Versioned } from './commit-ports.ts';
 import type { MatterStore, PartsOf, StoredFactIn } from './matter-ports.ts';
+import type { Forms } from './form-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
 import type { Papers } from './paper-ports.ts';
 import type { Log, Telemetry } from './telemetry-ports.ts';
@@ -318,10 +319,12 @@ export interface Ports extends MatterStores {
   readonly openLink?: string;
   /** Absent: nothing is measured. */
   readonly telemetry?: Telemetry;
+  /** Absent: everything is stored in the newest form. */
+  readonly forms?: Forms;
 }
 
 /** The ports that a store fills. */
 export type StorePorts = Pick<
   Ports,
   keyof MatterStores | 'says' | 'outbox' | 'looks' | 'contacts' | 'channels' | 'digests' | 'troubles' | 'directories'
->;
+> & { readonly forms: Forms };

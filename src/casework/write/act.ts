@@ -16,6 +16,7 @@ import { notAvailable, refuse, type Context, type Decision, type Refusal } from 
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { MatterCommit, MatterRecord, MatterStore } from '../ports/matter-ports.ts';
 import type { Marker, Ports } from '../ports/ports.ts';
+import { newestForm, type Form } from '../ports/form-ports.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
 import { callsAfter } from './calls.ts';
 import { canonical, chained, hashOf } from './hashing.ts';
@@ -58,13 +59,15 @@ export type OutcomeWith<Root, Part = unknown> =
 export type Outcome<T extends MatterTypes, Name = CommandIn<T>['step']> = OutcomeWith<T['root'], PartIn<T, Name>>;
 type AnyOutcome<T extends MatterTypes> = OutcomeWith<T['root'], AnyPartIn<T>>;
 
-type Running = Pick<Ports, 'machine' | 'telemetry'>;
+type Running = Pick<Ports, 'machine' | 'telemetry' | 'forms'>;
 
 /** What the step is decided on, with the versions that a write replaces. */
 interface Loaded<T extends MatterTypes> extends Before<T> {
   readonly record: MatterRecord<T> | undefined;
   readonly version: string | undefined;
   readonly partVersion: string | undefined;
+  /** What the matter is stored in; of a new one the form in force. */
+  readonly form: Form;
 }
 
 const turnsOf = new WeakMap<object, Turns>();
@@ -186,7 +189,7 @@ function markOf<T extends MatterTypes>(
 }
 
 async function load<T extends MatterTypes, P>(
-  ports: P,
+  ports: P & Running,
   managed: Managed<T, P>,
   { id, command: { step, part } }: Request<T>,
 ): Promise<Loaded<T>> {
@@ -196,7 +199,9 @@ async function load<T extends MatterTypes, P>(
     store.load(id),
     kind === undefined || part === undefined ? undefined : store.part(id, kind, part),
   ]);
+  const form = record === undefined ? await ports.forms?.current() : record.value.form;
   return {
+    form: form ?? newestForm,
     record: record?.value,
     version: record?.version,
     root: record?.value.root,
@@ -231,6 +236,9 @@ async function attempt<T extends MatterTypes, P>(
   marks: Marks,
   taken: Taken,
 ): Promise<AnyOutcome<T> | undefined> {
+  const steps = saving === undefined ? [command.step] : [saving.step, command.step];
+  const closed = barredByForm(managed.matter, before, steps);
+  if (closed !== undefined) return { kind: 'refused', ...closed, ...nowOf(before) };
   const write = async (one: Deed<T>, earlier?: Deed<T>): Promise<boolean> =>
     (await managed.store(ports).commit(commitOf(id, before, one, earlier), ports.machine.nowMs())) === 'done';
   const first = saving && marks.saving && deed(ports, managed, before, saving, context, marks.saving, taken.saving);
@@ -250,6 +258,24 @@ async function attempt<T extends MatterTypes, P>(
   }
   return { ...nowOf(standing), kind: 'unchanged', now };
 }
+
+/** What cannot be stored now, whatever it is: the matter is on its way to another form, or its form does not know the step. */
+function barredByForm<T extends MatterTypes>(
+  matter: Matter<T>,
+  { form, record }: Loaded<T>,
+  steps: readonly string[],
+): { readonly refusal: Refusal } | undefined {
+  if (record?.moving !== undefined) {
+    const why = `This ${matter.name} is being brought over to the new version. It can be read, and nothing is lost.`;
+    return refuse('moving', why, 'Try again later today. If it stays so, tell the MSET co-ordinator.');
+  }
+  return steps.some((step) => matter.sinceOf(step) > form) ? afterUpgrade : undefined;
+}
+const afterUpgrade = refuse(
+  'afterUpgrade',
+  'This can be done after the upgrade.',
+  'Your administrator knows when that is. Until then do it as before.',
+);
 
 /** What a step that may be leaves behind. */
 interface Deed<T extends MatterTypes> extends Pick<MatterCommit<T>, 'fact' | 'marker' | 'again' | 'notices' | 'part'> {
@@ -312,7 +338,8 @@ function followingFrom<T extends MatterTypes, P>(
     lastHash: link.hash,
     calls: callsAfter(calls, link),
     // In the case's own document, so that the duplicate check cannot miss a case (docs/design.md 8).
-    ...given({ matchKeys }),
+    ...given({ matchKeys, kept: before.record?.kept }),
+    ...(before.form !== newestForm && { form: before.form }),
   };
   return {
     after: { ...before, ...after, record },

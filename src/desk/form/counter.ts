@@ -74,7 +74,15 @@ export interface Opened<Before, After> {
 /** The steps of one kind of document, as people take them. */
 export interface Counter<Name extends string, Before, After> {
   readonly steps: Readonly<
-    Record<Name, { readonly title: string; readonly from: From; asks?(at: Asking<unknown>): readonly Field[] }>
+    Record<
+      Name,
+      {
+        readonly title: string;
+        readonly from: From;
+        readonly since?: number;
+        asks?(at: Asking<unknown>): readonly Field[];
+      }
+    >
   >;
   readonly presses: Readonly<Record<Name, Press<Before, After> | ByHand>>;
   /** Buttons that take no step: open, close, list. */

@@ -63,6 +63,8 @@ export function offered(
 }
 /** Whether this person may take the step now, and it would change something; of a step with a form that is not known yet. */
 function isOpenTo(counter: Rows, scene: Scene, name: string, opened: Opened<unknown, unknown>): boolean {
+  const since = counter.steps[name]?.since ?? 0;
+  if (scene.ports.forms !== undefined && since > scene.ports.forms.known()) return false;
   const decision = decisionOn(counter, scene, name, opened);
   return (
     'data' in decision ||

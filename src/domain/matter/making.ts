@@ -2,6 +2,7 @@
 // what the form still needs, the step's own rules about what was typed (docs/design.md 3).
 import { clockActor } from '../people/actor.ts';
 import { may, type Capability } from '../people/roles.ts';
+import { given } from '../kernel/given.ts';
 import type { Field } from '../kernel/fields.ts';
 import {
   incomplete,
@@ -53,6 +54,8 @@ export interface Declared<Input, Data, On, Doc, Place extends string, Duty exten
   readonly title: string;
   /** The fact, past tense. */
   readonly fact: string;
+  /** The form of what is stored that knows its fact; a step that every form knows says none. */
+  readonly since?: number;
   readonly savesAgain?: true;
   /** Any one of these. */
   readonly may: readonly Allowed<On>[];
@@ -97,12 +100,13 @@ export function made<Input extends object, Data, On, Doc, Place extends string, 
   making: Making<On, Duty>,
   declared: Declared<Input, Data, On, Doc, Place, Duty>,
 ): Step<Input, Data, On, Doc> {
-  const { title, fact, savesAgain, may: rights, from } = declared;
+  const { title, fact, since, savesAgain, may: rights, from } = declared;
   return {
     title,
     fact,
     may: rights,
     from,
+    ...given({ since }),
     ...(savesAgain && { savesAgain }),
     ...('asks' in declared && { asks: (at) => declared.asks?.(at) ?? [] }),
     decide: (on, input, context) => {

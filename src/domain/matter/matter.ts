@@ -136,6 +136,8 @@ export interface Matter<T extends MatterTypes> extends Tables<T> {
   partNamed(id: string): string | undefined;
   /** Whether a step may be taken again under one command with other input. */
   savesAgain(step: string): boolean;
+  /** The form of what is stored that a step needs; 0 where every form knows its fact. */
+  sinceOf(step: string): number;
   /** The clock of the matter, or of the part of this name. */
   clockOf(standing: After<T>, part?: string): Clock<string> | undefined;
   /** The command that takes the step of a clock. */
@@ -159,6 +161,7 @@ export function matterOf(tables: Tables<MatterTypes>): Matter<MatterTypes> {
     partOf: (step) => rows.get(step)?.name,
     partNamed: (id) => Object.keys(tables.parts).find((kind) => tables.parts[kind]?.toId(id) !== undefined),
     savesAgain: (step) => rows.get(step)?.step.savesAgain === true,
+    sinceOf: (step) => rows.get(step)?.step.since ?? 0,
     decide: (before, command, context) => decide(rows.get(command.step), before, command, context),
     factOf: ({ root }, { step, part }, data, meta) => {
       const id = part ?? (root && rows.get(step)?.part?.next(root));

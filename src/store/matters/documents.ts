@@ -12,11 +12,12 @@ import type {
   Posted,
 } from '../../casework/ports/ports.ts';
 import { toObjectId, type ObjectId, type Reference } from '../../domain/kernel/ids.ts';
+import { newestForm, type Form } from '../../casework/ports/form-ports.ts';
 import { directorySchema, type Directory } from '../../domain/people/directory.ts';
 import type { MatterRecord, StoredFactIn } from '../../casework/ports/matter-ports.ts';
 import type { MatterTypes } from '../../domain/matter/matter.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { upcastsOf, type Kind, type Upcast } from '../kinds.ts';
+import { formOf, upcastsOf, versionIn, type Kind, type Upcast } from '../kinds.ts';
 import { StoreFault } from '../sdk/faults.ts';
 import type { StoredDocument } from '../sdk/items.ts';
 
@@ -38,12 +39,12 @@ export const contactPartition = 'contact';
 export const channelPartition = 'channel';
 export const heardPartition = 'heard';
 
-export function documentOf(kind: Kind, pk: string, id: string, content: Raw): StoredDocument {
-  return { id, pk, kind, v: upcastsOf(kind).length + 1, ...content };
+export function documentOf(kind: Kind, pk: string, id: string, content: Raw, form: Form = newestForm): StoredDocument {
+  return { id, pk, kind, v: versionIn(form, kind), ...content };
 }
 
-export const factDocument = (partition: string, fact: { readonly number: number }): StoredDocument =>
-  documentOf('fact', partition, factId(fact.number), { fact });
+export const factDocument = (partition: string, fact: { readonly number: number }, form?: Form): StoredDocument =>
+  documentOf('fact', partition, factId(fact.number), { fact }, form);
 export const markerDocument = (partition: string, marker: Marker): StoredDocument =>
   documentOf('command', partition, markerId(marker.id), { marker });
 export const newNotice = (matter: About['matter'], { part, ...notice }: Notice, nowMs: number): StoredDocument =>
@@ -86,9 +87,17 @@ const factShape = z.object({
 /** Reads the record in a matter's stored document; of the matter itself `relied` is what the store and its lists rely on. */
 export function recordReader<T extends MatterTypes>(kind: Kind, relied: z.ZodType): (raw: unknown) => MatterRecord<T> {
   const record = z.object({ root: relied, lastHash: z.string(), calls: z.record(z.string(), z.number()) });
-  const shape = z.object({ record: z.custom<MatterRecord<T>>((value) => record.safeParse(value).success) });
-  return (raw) => parse(kind, raw, shape).record;
+  const shape = z.object({
+    record: z.custom<MatterRecord<T>>((value) => record.safeParse(value).success),
+    moving: z.enum(['moving', 'stopped']).exactOptional(),
+  });
+  return (raw) => {
+    const { record: found, moving } = parse(kind, raw, shape);
+    const form = formOf(kind, versionOf(raw));
+    return form === undefined && moving === undefined ? found : { ...found, ...given({ form, moving }) };
+  };
 }
+const versionOf = (raw: unknown): unknown => (isRaw(raw) ? raw['v'] : undefined);
 const markerShape = z.object({
   marker: z.object({ id: z.string(), fact: z.number(), at: z.string(), inputHash: z.string() }),
 });

@@ -100,7 +100,7 @@ function operationsOf(
   return [
     writing(recordDocument(shape, id, record), before),
     ...(saved === undefined ? [last] : [saved, last]).flatMap(({ fact, marker, again }): Operation[] => [
-      { does: 'create', document: factDocument(id, fact) },
+      { does: 'create', document: factDocument(id, fact, record.form) },
       { does: again === true && !isReminder(marker.id) ? 'upsert' : 'create', document: markerDocument(id, marker) },
     ]),
     ...(part === undefined ? [] : [writing(partDocument(shape, id, part), part.before)]),
@@ -119,7 +119,8 @@ export function recordDocument<T extends MatterTypes>(
   id: string,
   record: MatterRecord<T>,
 ): StoredDocument {
-  const document = documentOf(shape.kind, id, shape.kind, { ...columnsOf(shape, record), record });
+  const { form, kept: _kept, moving: _moving, ...stored } = record;
+  const document = documentOf(shape.kind, id, shape.kind, { ...columnsOf(shape, record), record: stored }, form);
   const bytes = Buffer.byteLength(JSON.stringify(document));
   if (bytes <= mostBytes) return document;
   throw new StoreFault('tooLarge', `The ${shape.matter.name} would be ${bytes} bytes large; ${mostBytes} is the most`);

@@ -99,7 +99,7 @@ describe('requests for advice in the store', () => {
       await put(one);
       const stored = (await target.stored(one.id)).find(({ id: name }) => name === 'advice') ?? {};
       const { record: _record, ...rest } = stored;
-      assert.deepEqual(rest, { id: 'advice', pk: one.id, kind: 'advice', v: 1, ...indexed });
+      assert.deepEqual(rest, { id: 'advice', pk: one.id, kind: 'advice', v: 2, ...indexed });
     }
   });
 
@@ -149,7 +149,7 @@ describe('requests for advice in the store', () => {
     const record = whole['record'] as { readonly root: object };
     for (const damage of [
       { kind: 'meeting' },
-      { v: 2 },
+      { v: 3 },
       { record: { ...record, root: { ...record.root, id: 'ADV-1' } } },
       { record: { ...record, root: { ...record.root, state: 'lost' } } },
       { record: undefined },

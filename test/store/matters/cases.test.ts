@@ -217,7 +217,7 @@ describe('cases in the store', () => {
     const stage = 'awaitingConsent';
     const nextDue = waiting.submission.ladder?.rungs[0]?.at;
     assert.ok(nextDue !== undefined && nextDue !== waiting.submission.due.at);
-    const envelope = { id: 'case', pk: reference, kind: 'case', v: 1 };
+    const envelope = { id: 'case', pk: reference, kind: 'case', v: 2 };
     const [leadWorker, openLeadWorker] = [referrer, referrer];
     assert.deepEqual(rest, {
       ...envelope,

@@ -54,7 +54,7 @@ describe('meetings in the store', () => {
       await put(meeting());
       const { record, ...rest } = (await target.stored(meetingId)).find((one) => one['id'] === 'meeting') ?? {};
       assert.equal(typeof record, 'object');
-      const envelope = { id: 'meeting', pk: meetingId, kind: 'meeting', v: 1 };
+      const envelope = { id: 'meeting', pk: meetingId, kind: 'meeting', v: 2 };
       assert.deepEqual(rest, { ...envelope, date: '2027-01-26', nextDue: '2027-01-12T09:00:00.000Z' });
     });
 
@@ -142,7 +142,7 @@ describe('meetings in the store', () => {
     const misnamed = { ...record, root: { ...record.root, id: 'preMset-26' } };
     for (const damage of [
       { kind: 'case' },
-      { v: 2 },
+      { v: 3 },
       { record: { ...record, root: {} } },
       { record: misnamed },
       { record: undefined },

@@ -224,10 +224,10 @@ describe('looks, contacts and the directory in the store', () => {
   describe('a stored document', () => {
     it('of a newer program is refused, saying so', async () => {
       const reference = someReference();
-      await target.put({ ...(await storedCase(reference)), id: 'case', pk: reference, v: 2 });
+      await target.put({ ...(await storedCase(reference)), id: 'case', pk: reference, v: 3 });
       const fault = await faultOf(store.cases.load(reference));
       assert.equal(fault.reason, 'unreadable');
-      assert.match(fault.message, /version 2.*newer/);
+      assert.match(fault.message, /version 3.*newer/);
     });
 
     it('that is damaged is refused without its content', async () => {
