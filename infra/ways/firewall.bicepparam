@@ -1,4 +1,4 @@
-// Cosmos DB behind its firewall instead of a private endpoint (cosmosNetwork).
+// Cosmos DB behind its firewall instead of a private endpoint ("Network and policies").
 using '../main.bicep'
 extends './app.bicepparam'
 

@@ -1,4 +1,4 @@
-// As own-network, with the name zones of the hub.
+// As own-network, with the name zones of the hub ("Network and policies").
 using '../main.bicep'
 extends './own-network.bicepparam'
 

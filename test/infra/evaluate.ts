@@ -90,9 +90,9 @@ export interface Evaluation {
   complaintsOf(template: string): Promise<readonly string[]>;
   /**
    * The resources of a parameter file, with their values, as the text of a snapshot; `otherwise`: parameters as written
-   * (`param x = …`) that are given instead. Throws what the parameters are refused for.
+   * (`param x = …`) that are given instead; `group`: the resource group. Throws what the parameters are refused for.
    */
-  evaluated(file: string, otherwise?: readonly string[]): Promise<string>;
+  evaluated(file: string, otherwise?: readonly string[], group?: string): Promise<string>;
 }
 export function evaluationOf(compiler: Compiler, folder: string): Evaluation {
   const scratch = mkdtempSync(path.join(tmpdir(), 'mset-evaluated-'));
@@ -111,7 +111,7 @@ export function evaluationOf(compiler: Compiler, folder: string): Evaluation {
         return `${where}(${start.line + 1},${start.char + 1}): ${level} ${code}: ${message}`;
       });
     },
-    async evaluated(file, otherwise = []) {
+    async evaluated(file, otherwise = [], group = metadata.resourceGroup) {
       const { template, params } = givenIn(folder, file);
       const json = template.replaceAll(/\W/g, '-');
       writeFileSync(path.join(scratch, `${json}.json`), (await compile(template)).contents ?? '');
@@ -121,7 +121,9 @@ export function evaluationOf(compiler: Compiler, folder: string): Evaluation {
       ]);
       const flat = path.join(scratch, 'flat.bicepparam');
       writeFileSync(flat, [`using './${json}.json'`, ...given.values()].join('\n'));
-      const { snapshot } = snapshotShape.parse(await compiler.ask('getSnapshot', { path: flat, metadata }));
+      const { snapshot } = snapshotShape.parse(
+        await compiler.ask('getSnapshot', { path: flat, metadata: { ...metadata, resourceGroup: group } }),
+      );
       // The compiler writes the outputs in another order each time; the same evaluation makes the same file.
       const all = z.looseObject({ outputs: z.record(z.string(), z.unknown()).default({}) }).parse(JSON.parse(snapshot));
       const outputs = Object.fromEntries(Object.entries(all.outputs).toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -169,6 +169,15 @@ describe('What stands beside the Bicep', () => {
     );
   });
 
+  it('each way of installing names the section of the operations notes that describes it', () => {
+    const notes = read('docs/operations.md');
+    for (const file of globSync('infra/ways/*.bicepparam', { cwd: root })) {
+      const [first = ''] = read(file).split('\n');
+      const section = /^\/\/ .+ \("(.+?)"(?:, step \d)?\)/.exec(first)?.[1] ?? '';
+      assert.match(notes, new RegExp(`^#+ ${section}$`, 'm'), `${file}: ${first}`);
+    }
+  });
+
   it('the workbook shows metrics that are sent, each of them', () => {
     const named = new Set(app.metricsNamedIn(read('infra/workbook.json')));
     assert.deepEqual([...named].toSorted(), [...app.metrics].toSorted());
