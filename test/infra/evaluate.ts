@@ -96,6 +96,7 @@ export interface Evaluation {
 }
 export function evaluationOf(compiler: Compiler, folder: string): Evaluation {
   const scratch = mkdtempSync(path.join(tmpdir(), 'mset-evaluated-'));
+  let asked = 0;
   const compiled = new Map<string, z.infer<typeof compiledShape>>();
   async function compile(template: string): Promise<z.infer<typeof compiledShape>> {
     const answer =
@@ -119,7 +120,8 @@ export function evaluationOf(compiler: Compiler, folder: string): Evaluation {
         ...params,
         ...otherwise.map((one) => [/^param (\w+)/.exec(one)?.[1] ?? '', one] as const),
       ]);
-      const flat = path.join(scratch, 'flat.bicepparam');
+      asked += 1;
+      const flat = path.join(scratch, `${asked}.bicepparam`);
       writeFileSync(flat, [`using './${json}.json'`, ...given.values()].join('\n'));
       const { snapshot } = snapshotShape.parse(
         await compiler.ask('getSnapshot', { path: flat, metadata: { ...metadata, resourceGroup: group } }),

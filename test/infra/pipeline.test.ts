@@ -83,10 +83,14 @@ describe('The workflows', () => {
     assert.doesNotMatch(plan, /deployment group create/);
   });
 
-  it('verify what is stored before and after a deployment, and refuse a release that waits for migrate', () => {
+  it('verify what is stored before and after a deployment, and wait for a migration', () => {
     const [, plan = '', deploy = ''] = read('.github/workflows/deploy.yml').split(/^ {2}(?:plan|deploy):$/m);
     assert.match(deploy, /jobs\.mjs verify[\s\S]*az deployment group create[\s\S]*readyz[\s\S]*jobs\.mjs verify/);
-    assert.match(plan, /az acr build[\s\S]*if: inputs\.imageTag == ''\n +run: node infra\/jobs\.mjs migrated "\$TAG"/);
+    assert.match(
+      plan,
+      /fetch-depth: 0[\s\S]*if: inputs\.imageTag == ''\n +run: node infra\/jobs\.mjs migrated "\$TAG"/,
+    );
+    assert.match(deploy, /jobs\.mjs verify\n[\s\S]*if: inputs\.imageTag == ''\n +run: node infra\/jobs\.mjs look\n$/);
   });
 
   it('ask every week whether a package that runs in production has a known fault', () => {
