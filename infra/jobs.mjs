@@ -54,14 +54,15 @@ async function verify() {
 
 async function migrated(tag) {
   const bot = (await az('list')).find(({ name }) => name.endsWith('-bot'));
-  const [running = ''] = (bot?.properties.template.containers ?? []).map(({ image }) => image.split(':').at(-1));
+  const [runs = ''] = (bot?.properties.template.containers ?? []).map(({ image }) => image);
+  const running = bot?.tags?.release ?? '';
   if (running === '' || running === tag) return 'No other release runs.';
   if (needsMigrate(await changesOf(running)) === 'no') return `The release that runs, ${running}, needs no migrate.`;
   const job = await nameOf('migrate-go');
   if (job === undefined) return `The release that runs, ${running}, is of before there was a migrate.`;
   const isDone = (await az('job', 'execution', 'list', '--name', job)).some(
     ({ properties: { status, template } }) =>
-      status === 'Succeeded' && template.containers.some(({ image }) => image.endsWith(`:${running}`)),
+      status === 'Succeeded' && template.containers.some(({ image }) => image === runs),
   );
   if (isDone) return `${job} has ended well with the release that runs, ${running}.`;
   throw new Error(

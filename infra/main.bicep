@@ -25,6 +25,9 @@ param withVerify bool = withApp
 @description('Tag of the image mset in the registry: the commit it was built from.')
 param imageTag string = 'none'
 
+@description('Digest of that image, sha256: and 64 characters: what a person has approved, and no image that was given the same tag since. The pipeline gives it. Empty: by its tag.')
+param imageDigest string = ''
+
 @description('Client id of the app registration for tab sign-in and RSC (docs/tenant.md). May be empty while withApp is false.')
 param tabAppId string = ''
 
@@ -161,6 +164,10 @@ var refusals = [
   {
     when: (withApp || withVerify) && (empty(imageTag) || imageTag == 'none')
     say: 'imageTag: build the image first and give its tag (step 6).'
+  }
+  {
+    when: !empty(imageDigest) && (!startsWith(imageDigest, 'sha256:') || length(imageDigest) != 71)
+    say: 'imageDigest: sha256: and 64 characters, or nothing.'
   }
   {
     when: (withApp || withVerify) && empty(tabAppId)
@@ -389,6 +396,7 @@ module app 'modules/app.bicep' = if (withApp || withVerify) {
     tenantId: tenantId
     registryName: names.registry
     imageTag: imageTag
+    imageDigest: imageDigest
     matchKeyVersion: matchKeyVersion
     customDomain: customDomain
     certificateId: certificateId

@@ -27,6 +27,9 @@ param registryName string
 @description('Tag of the image.')
 param imageTag string
 
+@description('Digest of the image; empty: by its tag.')
+param imageDigest string
+
 @description('Version of the secret match-key in the vault.')
 param matchKeyVersion string
 
@@ -75,7 +78,7 @@ param activityFeed string
 
 var port = 3978
 var host = empty(customDomain) ? '${appName}.${environment.properties.defaultDomain}' : customDomain
-var image = '${registry.properties.loginServer}/mset:${imageTag}'
+var image = '${registry.properties.loginServer}/mset${empty(imageDigest) ? ':${imageTag}' : '@${imageDigest}'}'
 
 var registries = [
   {
@@ -155,7 +158,8 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
 resource app 'Microsoft.App/containerApps@2025-01-01' = if (withApp) {
   name: appName
   location: location
-  tags: tags
+  // Which release runs, also where the image is named by its digest (infra/jobs.mjs).
+  tags: union(tags, { release: imageTag })
   identity: identity
   properties: {
     environmentId: environment.id

@@ -218,6 +218,15 @@ export const broken: readonly Broken[] = [
     said: 'the pipeline must leave this as it is',
   },
   {
+    what: 'the pipeline deploys any image of the tag',
+    way: 'ways/pipeline',
+    type: 'App/jobs',
+    name: '-verify',
+    path: 'properties.template.containers.0.image',
+    value: 'registry.azurecr.io/mset:1',
+    said: 'the image must be named by its digest',
+  },
+  {
     what: 'a restored account is in one zone',
     way: 'ways/restore',
     type: account,

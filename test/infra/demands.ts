@@ -143,6 +143,15 @@ export const pipelineLeaves: Rule = (way) =>
         .map((one) => problem(way, one, 'the pipeline must leave this as it is'))
     : [];
 
+/** What a person has approved is deployed, and no image that was given its tag since. */
+export const byDigest: Rule = (way) =>
+  way.name === 'ways/pipeline'
+    ? ['App/containerApps', 'App/jobs']
+        .flatMap((type) => resourcesOf(way, type))
+        .filter((one) => !/@sha256:[0-9a-f]{64}\b/.test(String(at(one, 'properties.template.containers.0.image'))))
+        .map((one) => problem(way, one, 'the image must be named by its digest'))
+    : [];
+
 /** A restored account is one of zones, tags and no keys, from the moment that was asked for. */
 export const restored: Rule = (way) =>
   way.name === 'ways/restore'

@@ -39,6 +39,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'closes the vault where it is behind an endpoint': demands.closedVault,
   'holds no key, no preview, no address without TLS, and makes nothing twice': demands.plain,
   'leaves roles, locks and the account as they are, where a pipeline deploys': demands.pipelineLeaves,
+  'deploys an image by its digest, where a pipeline does': demands.byDigest,
   'restores an account with zones and tags, closed': demands.restored,
   'makes the containers of infra/containers.json': app.containers,
   'asks /healthz whether the app lives and /readyz/first whether it could serve': app.probed,

@@ -13,7 +13,7 @@ const ended = (status: string) => ({ properties: { status } });
 const execution = (status: string, tag: string) => ({
   properties: { status, template: { containers: [{ image: `registry.azurecr.io/mset:${tag}` }] } },
 });
-const apps = (tag: string) => [{ name: 'mset-dem-bot', ...execution('', tag) }];
+const apps = (tag: string) => [{ name: 'mset-dem-bot', tags: { release: tag }, ...execution('', tag) }];
 
 describe('The jobs of a deployment', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'mset-jobs-'));

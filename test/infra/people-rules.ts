@@ -155,7 +155,11 @@ const kept: readonly string[] = [
 ];
 /** And must be able to do these, or it does nothing. */
 const needed: Readonly<Record<string, readonly string[]>> = {
-  'MSET plan': ['Microsoft.Resources/deployments/whatIf/action', 'Microsoft.App/containerApps/read'],
+  'MSET plan': [
+    'Microsoft.App/containerApps/read',
+    'Microsoft.ContainerRegistry/registries/pull/read',
+    'Microsoft.Resources/deployments/whatIf/action',
+  ],
   'MSET deploy': [
     'Microsoft.App/containerApps/write',
     'Microsoft.App/jobs/start/action',

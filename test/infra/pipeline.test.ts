@@ -83,6 +83,13 @@ describe('The workflows', () => {
     assert.doesNotMatch(plan, /deployment group create/);
   });
 
+  it('deploy the image that was looked at, by its digest', () => {
+    const [, plan = '', deploy = ''] = read('.github/workflows/deploy.yml').split(/^ {2}(?:plan|deploy):$/m);
+    assert.match(plan, /^ {6}digest: \$\{\{ steps\.image\.outputs\.digest \}\}$/m);
+    assert.match(deploy, /^ {10}DIGEST: \$\{\{ needs\.plan\.outputs\.digest \}\}$/m);
+    for (const job of [plan, deploy]) assert.match(job, /imageTag="\$TAG" imageDigest="\$DIGEST"/);
+  });
+
   it('verify what is stored before and after a deployment, and wait for a migration', () => {
     const [, plan = '', deploy = ''] = read('.github/workflows/deploy.yml').split(/^ {2}(?:plan|deploy):$/m);
     assert.match(deploy, /jobs\.mjs verify[\s\S]*az deployment group create[\s\S]*readyz[\s\S]*jobs\.mjs verify/);

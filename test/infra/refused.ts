@@ -21,6 +21,11 @@ export const refused: readonly Refused[] = [
     said: wrongName,
   })),
   { what: 'an app without an image', given: ["imageTag = 'none'"], said: 'imageTag: build the image first' },
+  {
+    what: 'a digest that is none',
+    given: ["imageDigest = '0123abcd'"],
+    said: 'imageDigest: sha256: and 64 characters',
+  },
   { what: 'an app without a tab', given: ["tabAppId = ''"], said: 'tabAppId: register the tab first' },
   {
     what: 'an app with a match key of any version',
