@@ -273,3 +273,49 @@ resource verify 'Microsoft.App/jobs@2025-01-01' = {
     }
   }
 }
+
+// `npm run migrate`, whenever somebody starts it (docs/operations.md): `look` changes nothing, `go` brings over what is
+// stored, `keys` makes match keys again.
+var migrations = [
+  { name: 'look', command: ['node', 'src/commands/migrate.js'] }
+  { name: 'go', command: ['node', 'src/commands/migrate.js', '--go', '--yes'] }
+  { name: 'keys', command: ['node', 'src/commands/migrate.js', '--match-key', '--yes'] }
+]
+resource migrate 'Microsoft.App/jobs@2025-01-01' = [
+  for migration in migrations: {
+    name: '${appName}-migrate-${migration.name}'
+    location: location
+    tags: tags
+    identity: identity
+    properties: {
+      environmentId: environment.id
+      workloadProfileName: 'Consumption'
+      configuration: {
+        triggerType: 'Manual'
+        manualTriggerConfig: {
+          parallelism: 1
+          replicaCompletionCount: 1
+        }
+        // What is stopped goes on when it is started again.
+        replicaTimeout: 43200
+        replicaRetryLimit: 0
+        registries: registries
+        secrets: secrets
+      }
+      template: {
+        containers: [
+          {
+            name: 'migrate'
+            image: image
+            command: migration.command
+            resources: {
+              cpu: json(cpu)
+              memory: memory
+            }
+            env: variables
+          }
+        ]
+      }
+    }
+  }
+]

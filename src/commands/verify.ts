@@ -28,7 +28,8 @@ await runProgram(async () => {
   const config = readConfig(process.env);
   const database = await openExistingDatabase(config).catch(asCommandError);
   try {
-    const counts = await verify(database.store.audit, createMachine().nowMs(), sayProblem);
+    const { audit, forms } = database.store;
+    const counts = await verify(audit, createMachine().nowMs(), sayProblem, await forms.current());
     sayCounts(counts);
     return counts.problems === 0 ? exitCodes.well : exitCodes.wrong;
   } finally {

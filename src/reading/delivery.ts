@@ -14,13 +14,22 @@ const lateMs = 5 * 60 * 1000;
 
 /** In the order of the list: what only people can put right comes before what MSET still tries by itself. */
 const standings = ['failed', 'unreachable', 'waiting'] as const;
-export type Standing = (typeof standings)[number] | 'noChannel';
+export type Standing = (typeof standings)[number] | 'noChannel' | 'stopped';
 export const standingWords: Readonly<Record<Standing, string>> = {
   failed: 'Failed',
   unreachable: 'Cannot be reached',
   waiting: 'Late',
   noChannel: 'No channel yet',
+  stopped: 'Being brought over',
 };
+
+/** A matter that an upgrade left as it was, because it would have lost something: no one can press on it. */
+interface StoppedMatter {
+  readonly about: Pick<PendingNotice['about'], 'matter'>;
+  readonly stopped: true;
+}
+/** What is told late, or not at all. */
+export type LedgerLine = PendingNotice | StoppedMatter;
 
 /** Which card or mail it is, whom it is for, why it did not arrive and what to do: never what it says. */
 export interface LedgerRow extends Cause {
@@ -33,19 +42,27 @@ export interface LedgerRow extends Cause {
   readonly notice?: PendingNotice;
 }
 
-/** What is late, failed or cannot be reached, of each the oldest first; undefined for those who do not co-ordinate. */
-export async function ledgerFor(reader: Reader): Promise<readonly PendingNotice[] | undefined> {
+/**
+ * What no one can press on, then what is late, failed or cannot be reached, of each the oldest first; undefined for those who
+ * do not co-ordinate.
+ */
+export async function ledgerFor(reader: Reader): Promise<readonly LedgerLine[] | undefined> {
   if (!may(reader.person, 'seeDelivery')) return undefined;
   const { ports } = reader;
-  const found = await ports.outbox.outstanding(ports.machine.nowMs() - lateMs);
-  const visible = await Promise.all(found.map(async (notice) => ((await isHidden(reader, notice)) ? [] : [notice])));
-  return visible.flat().toSorted((a, b) => rankOf(a) - rankOf(b) || a.since - b.since);
+  const [found, stopped = []] = await Promise.all([
+    ports.outbox.outstanding(ports.machine.nowMs() - lateMs),
+    ports.forms?.stopped(),
+  ]);
+  const notices = found.toSorted((a, b) => rankOf(a) - rankOf(b) || a.since - b.since);
+  const all = [...stopped.map((matter): StoppedMatter => ({ about: { matter }, stopped: true })), ...notices];
+  const visible = await Promise.all(all.map(async (line) => ((await isHidden(reader, line)) ? [] : [line])));
+  return visible.flat();
 }
 
 /** A co-ordinator with a conflict sees nothing of that case, here neither. */
 export async function isHidden(
   { ports, person }: Reader,
-  { about: { matter } }: Pick<PendingNotice, 'about'>,
+  { about: { matter } }: Pick<LedgerLine, 'about'>,
 ): Promise<boolean> {
   const kind = kindAt(matter);
   const excluded = kind && (await exclusions[kind](matter, ports));
@@ -72,14 +89,31 @@ const standingOf = ({ trouble }: PendingNotice): (typeof standings)[number] => t
 const rankOf = (notice: PendingNotice): number =>
   standings.indexOf(standingOf(notice)) + (notice.trouble === 'unreachable' && notice.channel !== undefined ? 0.5 : 0);
 
-export async function ledgerRow(reader: Reader, notice: PendingNotice): Promise<LedgerRow> {
+export async function ledgerRow(reader: Reader, line: LedgerLine): Promise<LedgerRow> {
+  return 'stopped' in line ? stoppedRow(line) : noticeRow(reader, line);
+}
+
+const nameOf = (matter: string, part?: string): string => {
+  const meeting = toMeetingId(matter);
+  return meeting === undefined ? [matter, ...(part === undefined ? [] : [part])].join('/') : sayMeetingId(meeting);
+};
+
+const stoppedRow = ({ about: { matter } }: StoppedMatter): LedgerRow => ({
+  name: nameOf(matter),
+  standing: 'stopped',
+  who: 'All who work on it',
+  why: 'It can be read, and no one can press on it: the upgrade could not bring it over.',
+  next: 'Tell your administrator today. Until it is mended ring those who must act.',
+  since: 'since the upgrade',
+});
+
+async function noticeRow(reader: Reader, notice: PendingNotice): Promise<LedgerRow> {
   const { ports, directory, now } = reader;
   const { channel } = notice;
   const age = ports.machine.nowMs() - notice.since;
   const { matter, part } = notice.about;
-  const meeting = toMeetingId(matter);
   const shared = {
-    name: meeting === undefined ? [matter, ...(part === undefined ? [] : [part])].join('/') : sayMeetingId(meeting),
+    name: nameOf(matter, part),
     since: `since ${sayWhen(new Date(Date.parse(ports.machine.now()) - age).toISOString(), now)}`,
   };
   if (channel?.startsWith('agency:') === true && (await ports.channels.of(channel)) === undefined) {

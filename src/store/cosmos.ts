@@ -4,6 +4,7 @@ import type { HttpClient } from '@azure/core-rest-pipeline';
 import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
 import { z } from 'zod';
 import type { Audit } from '../casework/ports/audit-ports.ts';
+import type { Migrating } from '../casework/ports/migrate-ports.ts';
 import type { KeptPapers } from '../casework/ports/paper-ports.ts';
 import type { Changes } from '../casework/ports/commit-ports.ts';
 import type { StorePorts } from '../casework/ports/ports.ts';
@@ -17,7 +18,8 @@ import { digestsOn } from './tell/digests.ts';
 import { sendingsOn } from './tell/sending.ts';
 import { troublesOn } from './tell/troubles.ts';
 import { directoriesOn } from './directories.ts';
-import { formsOn, hasThisForm } from './form.ts';
+import { fitOf, formsOn, type Fit, type Opener } from './form.ts';
+import { migratingOn, type BatchLimits } from './migrating.ts';
 import { StoreFault, writeFault } from './sdk/faults.ts';
 import { itemsOf, type Items, type Patience } from './sdk/items.ts';
 import { withoutPlans } from './sdk/no-plans.ts';
@@ -44,6 +46,8 @@ export interface CosmosOptions {
   readonly telemetry?: Telemetry | undefined;
   /** What carries requests to the database; by HTTP unless said. */
   readonly httpClient?: HttpClient | undefined;
+  /** How much is written at once where a matter is brought over to another form. */
+  readonly batchLimits?: BatchLimits | undefined;
 }
 
 export interface CosmosStore extends StorePorts {
@@ -52,11 +56,14 @@ export interface CosmosStore extends StorePorts {
   readonly keptPapers: KeptPapers;
   /** For pages that are left open. */
   readonly changes: Changes;
-  /** Whether this program can read what is stored; an empty database is marked as its own where `mayMark`. */
-  hasThisForm(mayMark: boolean): Promise<boolean>;
+  /** For the program that brings it over to another form. */
+  readonly migrating: Migrating;
+  /** Whether this program may serve what is stored, or why not. */
+  fit(opener: Opener): Promise<Fit>;
   close(): Promise<void>;
 }
 
+const names = ['cases', 'directory', 'looks'] as const;
 const definitionsShape = z.object({ containers: z.array(z.looseObject({ id: z.string() })) });
 const defaultPatience: Patience = { deadlineMs: 3000, pausesMs: [50, 200], pause };
 
@@ -67,14 +74,14 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
   const client = new CosmosClient(await clientOptions(options, patience));
   if (createMissing) await createIn(client, options);
   const database = client.database(databaseId);
-  const on = (name: 'cases' | 'directory' | 'looks'): Items =>
-    itemsOf(database.container(prefix + name), patience, telemetry);
+  const container = (name: (typeof names)[number]) => database.container(prefix + name);
+  const on = (name: (typeof names)[number]): Items => itemsOf(container(name), patience, telemetry);
   const stored = on('cases');
   const sendings = sendingsOn(stored);
   const committed = committedBy(stored, sendings);
   const cases = committed.items;
   const directory = on('directory');
-  const forms = formsOn(directory);
+  const forms = formsOn(directory, cases);
   return {
     ...mattersOn(cases, patience),
     outbox: outboxOn(stored, sendings, committed),
@@ -89,10 +96,11 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     audit: auditOn(cases),
     changes: changesOn(cases),
     forms,
-    hasThisForm: async (mayMark) => {
-      const has = await hasThisForm(directory, cases, mayMark);
+    migrating: migratingOn({ cases: stored, directory }, names.map(container), options.batchLimits),
+    fit: async (opener) => {
+      const fit = await fitOf(directory, cases, opener);
       await forms.refresh();
-      return has;
+      return fit;
     },
     close: async () => client.dispose(),
   };

@@ -1,7 +1,7 @@
 // What could not be delivered is in Delivery, whatever matter it is about; only what a co-ordinator may not know of is not.
 import assert from 'node:assert/strict';
 import type { Reader } from '../../src/reading/reader.ts';
-import { isHidden } from '../../src/reading/delivery.ts';
+import { isHidden, ledgerFor, ledgerRow } from '../../src/reading/delivery.ts';
 import { matterKinds } from '../../src/domain/matters/matters.ts';
 import { moira } from '../people/builders.ts';
 import { matterIds } from '../people/matter-ids.ts';
@@ -13,6 +13,15 @@ const readerOf = (excluded: readonly string[]): Reader => {
   return { ports, person: moira } as unknown as Reader; // what is asked of it
 };
 const nothingThere = async () => undefined;
+
+/** The rows of a co-ordinator who may not know of these. */
+const told = async (excluded: readonly string[]) => {
+  const { ports, ...rest } = readerOf(excluded);
+  const forms = { stopped: async () => [matterIds.case, matterIds.meeting] };
+  const more = { outbox: { outstanding: async () => [] }, machine: { nowMs: () => 0 }, forms };
+  const reader = { ...rest, ports: { ...ports, ...more } } as unknown as Reader; // as above
+  return Promise.all(((await ledgerFor(reader)) ?? []).map(async (line) => ledgerRow(reader, line)));
+};
 
 describe('What is hidden in Delivery', () => {
   for (const kind of matterKinds) {
@@ -28,6 +37,13 @@ describe('What is hidden in Delivery', () => {
       assert.equal(await isHidden({ ports, person: moira } as unknown as Reader, { about }), true); // as above
     });
   }
+  it('is a case that an upgrade could not bring over, from a co-ordinator with a conflict alone', async () => {
+    const [row, ...others] = await told([]);
+    assert.equal(others.length, 1);
+    assert.deepEqual([row?.name, row?.standing, row?.notice], [matterIds.case, 'stopped', undefined]);
+    assert.match(row?.why ?? '', /no one can press on it/);
+    assert.equal((await told([moira.objectId])).length, 1);
+  });
   it('is what is about no matter', async () => {
     assert.equal(await isHidden(readerOf([]), { about: { matter: `digest-${moira.objectId}` } }), true);
   });

@@ -66,10 +66,46 @@ describe('opening the store', () => {
     file.exec("DELETE FROM docs WHERE id='form'");
     file.close();
     for (const open of [openDatabase, openExistingDatabase]) {
-      await assert.rejects(open(config), /of an earlier version of this program.*delete the folder .*mset-opening-/);
+      await assert.rejects(
+        open(config),
+        /of an earlier version of this program.*npm run migrate.*docs\/operations\.md/,
+      );
     }
     await rm(folder, { recursive: true });
   });
+
+  localIt('a database of a later form is refused, and says that a later version reads it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mset-opening-'));
+    const config = readConfig({ DATA_DIR: folder });
+    await (await openDatabase(config)).close();
+    change(folder, (marked) => ({ ...marked, form: 5 }));
+    for (const open of [openDatabase, openExistingDatabase])
+      await assert.rejects(open(config), /of a later version of this program/);
+    await rm(folder, { recursive: true });
+  });
+
+  localIt(
+    'a database that was filled under one MATCH_KEY is refused to another, and to no program that only looks',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'mset-opening-'));
+      const [one, other] = ['one', 'other'].map((name) =>
+        readConfig({ DATA_DIR: folder, MATCH_KEY: `${name} secret of thirty-two characters` }),
+      );
+      assert.ok(one && other);
+      await (await openDatabase(one)).close();
+      assert.equal(JSON.stringify(marksIn(folder)).includes('secret'), false);
+      await assert.rejects(openDatabase(other), /MATCH_KEY is another one.*safe/);
+      await (await openExistingDatabase(other)).close();
+      await (await openDatabase(one)).close();
+      // One that the version before has filled says nothing of its key: it is marked at the first start.
+      change(folder, ({ matchKey: _matchKey, ...marked }) => marked);
+      await (await openDatabase(other)).close();
+      await assert.rejects(openDatabase(one), /MATCH_KEY is another one/);
+      change(folder, (marked) => ({ ...marked, rotating: 'to a third' }));
+      await assert.rejects(openDatabase(other), /made again under another MATCH_KEY.*--match-key/);
+      await rm(folder, { recursive: true });
+    },
+  );
 
   it('without a key nothing is created', async () => {
     const options = { endpoint: 'https://127.0.0.1:1/', database: 'mset', createMissing: true };
@@ -90,3 +126,18 @@ describe('opening the store', () => {
     assert.deepEqual((await reader.cases.load(reference))?.value, second.record);
   });
 });
+
+type Marks = Readonly<Record<string, unknown>>;
+/** What the database in this folder says of itself. */
+function marksIn(folder: string): Marks {
+  const file = new DatabaseSync(join(folder, 'cosmos.sqlite'));
+  const body = file.prepare("SELECT body FROM docs WHERE id='form'").get()?.['body'];
+  file.close();
+  return JSON.parse(String(body)) as Marks; // as the program wrote it
+}
+function change(folder: string, changed: (marked: Marks) => Marks): void {
+  const body = JSON.stringify(changed(marksIn(folder)));
+  const file = new DatabaseSync(join(folder, 'cosmos.sqlite'));
+  file.prepare("UPDATE docs SET body = ? WHERE id='form'").run(body);
+  file.close();
+}

@@ -51,7 +51,7 @@ const about = {
   parts:
     'What was asked of agencies in this case (`action`), what was said of the child between panels (`review`), and NRM, CAWN, LADO, Prevent and section 45 (`onward`), as it stands; how it came to be is in the facts, whose `part` names it.',
   facts:
-    'The history, oldest first. `hash` is the SHA-256 of `previous`, a line feed and the fact without these two as JSON with sorted keys and nothing absent; `previous` is the hash of the fact before. `rings` are the keys of those whom the fact called to act.',
+    'The history, oldest first. `hash` is the SHA-256 of `previous`, a line feed and the fact without these two as JSON with sorted keys and nothing absent; `previous` is the hash of the fact before. `rings` are the keys of those whom the fact called to act. Of a fact that an earlier version wrote in other words `was` is the fact as it was written, of which `hash` is.',
   dissent:
     'Who disagreed with a decision, and why (`dissent` of `case.decisions` and of the facts): in MSET not for those who refer. Weigh it before it leaves with a copy for the family.',
   notices: 'What is still to be told.',

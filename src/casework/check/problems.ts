@@ -15,6 +15,8 @@ export const remedies = {
   calls: 'Someone may not have been asked to act: compare the history with the card of each person concerned.',
   lost: 'The bot will not tell anyone: tell this person or mailbox yourself today.',
   marker: 'A repeated press may be answered wrongly, nothing else: tell the developers.',
+  earlier: 'Run npm run migrate -- --go: what was stopped goes on.',
+  stopped: 'It can be read, and no one can press on it: tell the developers what npm run migrate says of it.',
   stuck: 'Is the bot running? Look at its log; after a restore start it, and verify again.',
 } as const;
 export type ProblemKind = keyof typeof remedies;

@@ -4,6 +4,7 @@ import { byKind, kindAt, type MatterKind } from '../../domain/matters/matters.ts
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import type { Audit, Partition } from '../ports/audit-ports.ts';
+import { newestForm, type Form } from '../ports/form-ports.ts';
 import type { MatterRecord } from '../ports/matter-ports.ts';
 import { callsAfter } from '../write/calls.ts';
 import { canonical } from '../write/hashing.ts';
@@ -25,12 +26,21 @@ export interface Counts extends Readonly<Record<MatterKind, number>> {
 
 const atOnce = 4;
 
-/** Checks every partition once, a few at a time. `tell` hears of each problem as it is found. */
-export async function verify(audit: Audit, nowMs: number, tell: (problem: Problem) => void): Promise<Counts> {
+/**
+ * Checks every partition once, a few at a time. `tell` hears of each problem as it is found. Where the newest form is in
+ * force, what is of an earlier one has been left behind.
+ */
+export async function verify(
+  audit: Audit,
+  nowMs: number,
+  tell: (problem: Problem) => void,
+  inForce?: Form,
+): Promise<Counts> {
   const seen = new Set<string>();
   const sum: Record<keyof Counts, number> = { ...nothing, problems: 0 };
   const look = async (reference: PartitionId): Promise<void> => {
-    const { counts, problems } = await lookTwice(audit, reference, nowMs);
+    const { counts, problems: found } = await lookTwice(audit, reference, nowMs);
+    const problems = found.filter(({ kind }) => kind !== 'earlier' || inForce === newestForm);
     for (const name of names) sum[name] += counts[name];
     sum.problems += problems.length;
     for (const problem of problems) tell(problem);
@@ -98,6 +108,10 @@ function problemsOfRecord(partition: Partition, matter: AnyMatter, record: AnyRe
       ? []
       : [problem('listed', `lists do not find the ${matter.name} or its parts by what they are now`)]),
     ...lostCalls(partition, facts, record.calls).map((what) => problem('lost', what)),
+    ...(record.form === undefined ? [] : [problem('earlier', `the ${matter.name} is stored in form ${record.form}`)]),
+    ...(record.moving === 'stopped'
+      ? [problem('stopped', `the ${matter.name} would lose something by being brought over`)]
+      : []),
   ];
 }
 

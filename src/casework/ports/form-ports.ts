@@ -1,4 +1,5 @@
 // The form of what is stored: a number for how everything is stored, raised when that changes (docs/design.md 8).
+import type { PartitionId } from '../../domain/matters/partition.ts';
 
 /**
  * 2: matters and their parts are stored alike, and a fact says which part it is about and whom it rang.
@@ -18,4 +19,6 @@ export interface Forms {
   known(): Form;
   /** Asks the database, for another instance may have raised it. */
   refresh(): Promise<void>;
+  /** Matters that would have lost something by being brought over, and were left as they were. */
+  stopped(): Promise<readonly PartitionId[]>;
 }

@@ -3,8 +3,13 @@ import type { FactIn, AnyPartIn, MatterTypes } from '../../domain/matter/matter.
 import type { EarlierForm } from './form-ports.ts';
 import type { Chained, Marker, Notice, Versioned } from './commit-ports.ts';
 
-/** A fact as it is stored: chained to the one before it. `rings` are the keys of the cards whose readers it called. */
-export type StoredFactIn<T extends MatterTypes> = Chained<FactIn<T> & { readonly rings?: readonly string[] }>;
+/**
+ * A fact as it is stored: chained to the one before it. `rings` are the keys of the cards whose readers it called. `was` is
+ * the fact as an earlier form wrote it, where that is read in other words now.
+ */
+export type StoredFactIn<T extends MatterTypes> = Chained<
+  FactIn<T> & { readonly rings?: readonly string[]; readonly was?: object }
+>;
 
 /** A matter as it is stored, with the end of its chain of facts, and which of them last called each card's reader. */
 export interface MatterRecord<T extends MatterTypes> {

@@ -31,10 +31,12 @@ export interface Link {
   readonly at: string;
   readonly previous: string;
   readonly hash: string;
+  /** As it was written, where it is read in other words now. */
+  readonly was?: object;
 }
 
 /** Whether a stored fact is what was written, and follows `previous`. */
 export function isIntact(stored: Link, previous: string): boolean {
-  const { hash, previous: claimed, ...fact } = stored;
-  return claimed === previous && hash === hashOf(previous, canonical(fact));
+  const { hash, previous: claimed, was, ...fact } = stored;
+  return claimed === previous && hash === hashOf(previous, canonical(was ?? fact));
 }

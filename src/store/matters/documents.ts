@@ -15,8 +15,10 @@ import { toObjectId, type ObjectId, type Reference } from '../../domain/kernel/i
 import { newestForm, type Form } from '../../casework/ports/form-ports.ts';
 import { directorySchema, type Directory } from '../../domain/people/directory.ts';
 import type { MatterRecord, StoredFactIn } from '../../casework/ports/matter-ports.ts';
+import type { Chained } from '../../casework/ports/commit-ports.ts';
 import type { MatterTypes } from '../../domain/matter/matter.ts';
 import { given } from '../../domain/kernel/given.ts';
+import { factOfForm2 } from '../forms/facts-of-form-2.ts';
 import { formOf, upcastsOf, versionIn, type Kind, type Upcast } from '../kinds.ts';
 import { StoreFault } from '../sdk/faults.ts';
 import type { StoredDocument } from '../sdk/items.ts';
@@ -83,6 +85,11 @@ const channelTarget = z.custom<ChannelTarget>(
 const reliedFact = z.object({ number: z.number(), step: z.string(), previous: z.string(), hash: z.string() });
 const factShape = z.object({
   fact: z.custom<StoredFactIn<MatterTypes>>((value) => reliedFact.safeParse(value).success),
+});
+/** One that was brought over from form 2: beside it stands whom it rang, which facts did not say then. */
+const oldFactShape = z.object({
+  fact: z.custom<Chained<Raw>>((value) => reliedFact.safeParse(value).success),
+  rings: z.array(z.string()).exactOptional(),
 });
 /** Reads the record in a matter's stored document; of the matter itself `relied` is what the store and its lists rely on. */
 export function recordReader<T extends MatterTypes>(kind: Kind, relied: z.ZodType): (raw: unknown) => MatterRecord<T> {
@@ -179,7 +186,17 @@ const channelShape = z.object({
 });
 const directoryShape = z.object({ hash: z.string(), directory: directorySchema });
 
-export const factIn = (raw: unknown): StoredFactIn<MatterTypes> => parse('fact', raw, factShape).fact;
+export const factIn = (raw: unknown): StoredFactIn<MatterTypes> =>
+  isOfForm2(raw) ? factOfForm2In(raw) : parse('fact', raw, factShape).fact;
+/** The mark that a fact of form 2 has, in its document beside it. */
+export const markOfForm2 = { form: 2 } as const;
+const isOfForm2 = (raw: unknown): boolean => isRaw(raw) && raw['form'] === markOfForm2.form;
+function factOfForm2In(raw: unknown): StoredFactIn<MatterTypes> {
+  const { fact, rings } = parse('fact', raw, oldFactShape);
+  const { previous: _previous, hash: _hash, ...was } = fact;
+  const read = { ...factOfForm2(fact), ...given({ rings }), was };
+  return parse('fact', { ...Object(raw), fact: read }, factShape).fact;
+}
 export const markerIn = (raw: unknown): Marker => parse('command', raw, markerShape).marker;
 export function noticeIn(raw: unknown): PendingNotice {
   const { pk, part, ...notice } = parse('outbox', raw, noticeShape);

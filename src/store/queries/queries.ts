@@ -1,6 +1,7 @@
 // Every query of the application. `npm run -s queries` prints them; docs/access-paths.md has their costs.
 import { caseMatter } from '../../domain/case/whole/case.ts';
 import { boardQueries } from './board-queries.ts';
+import { migrateQueries } from './migrate-queries.ts';
 import { rowQueries } from './row-queries.ts';
 import { actionColumns, rowsAtOnce } from '../matters/columns.ts';
 import {
@@ -278,4 +279,5 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   everythingOfCase,
   ...rowQueries,
   ...boardQueries,
+  ...migrateQueries,
 ];

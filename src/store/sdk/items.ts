@@ -54,7 +54,7 @@ export interface Items {
   inPartition(query: PartitionQuery, partition: string, parameters?: Parameters): Promise<readonly unknown[]>;
   across(query: AcrossQuery, parameters: Parameters, most?: number): Promise<readonly unknown[]>;
   /** The whole container in large pages, some of them empty; nothing is tried again but by the SDK. */
-  pages(query: WholeQuery): AsyncIterable<readonly unknown[]>;
+  pages(query: WholeQuery, parameters?: Parameters): AsyncIterable<readonly unknown[]>;
   /** All or nothing. Throws `unknownOutcome` when it may have happened. */
   write(partition: string, operations: readonly Operation[]): Promise<Written>;
   /** For writes that may happen twice; `repeated`: a refusal may come from an earlier try of this very write. */
@@ -78,7 +78,8 @@ export function itemsOf(container: Container, patience: Patience, telemetry: Tel
     inPartition: (query, partition, parameters = {}) =>
       tryTwice(patience, () => ask(way, query, { partitionKey: partition }, parameters)),
     across: (query, parameters, most) => tryTwice(patience, () => ask(way, query, {}, parameters, most)),
-    pages: (query) => pagesOf(way, query, { maxItemCount: largePageSize }),
+    pages: (query, parameters = {}) =>
+      pagesOf(way, query, { maxItemCount: query.page ?? largePageSize }, givenIn(parameters)),
     write: (partition, operations) => write(way, partition, operations),
     writeAgain: async (partition, operations) => {
       for (const [tries, wait] of [...patience.pausesMs, undefined].entries()) {
@@ -122,15 +123,17 @@ async function ask(
   parameters: Parameters,
   most = Number.POSITIVE_INFINITY,
 ): Promise<readonly unknown[]> {
-  const given: SqlParameter[] = Object.entries(parameters).map(([name, value]) => ({ name, value }));
   const found: unknown[] = [];
   const options = { ...scope, maxItemCount: Math.min(most, query.page ?? pageSize) };
-  for await (const page of pagesOf(way, query, options, given)) {
+  for await (const page of pagesOf(way, query, options, givenIn(parameters))) {
     found.push(...page);
     if (found.length >= most) break;
   }
   return found.slice(0, most);
 }
+
+const givenIn = (parameters: Parameters): SqlParameter[] =>
+  Object.entries(parameters).map(([name, value]) => ({ name, value }));
 
 /** A page may be empty and still not be the last. */
 async function* pagesOf(

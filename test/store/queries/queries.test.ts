@@ -113,6 +113,9 @@ describe('the queries of the application', () => {
     await store.outbox.forPerson(somePerson());
     await store.looks.of(someReference());
     await store.channels.inConversation('19:channel@thread.tacv2');
+    await store.forms.stopped();
+    for await (const page of store.migrating.matters(3)) assert.ok(page);
+    await store.migrating.matter({ id: someReference(), kind: 'case', form: 3 });
     await store.audit.partition(someReference());
     for await (const page of store.audit.references()) assert.ok(page);
     const asked = target.seen
