@@ -1,6 +1,6 @@
 // What the compiler says of a folder like infra/, and what it evaluates there: every resource of each way of installing.
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
@@ -94,17 +94,24 @@ export interface Evaluation {
    */
   evaluated(file: string, otherwise?: readonly string[], group?: string): Promise<string>;
 }
+/** What a template is called when it is compiled. */
+const jsonOf = (template: string): string => `${template.replaceAll(/\W/g, '-')}.json`;
+
 export function evaluationOf(compiler: Compiler, folder: string): Evaluation {
   const scratch = mkdtempSync(path.join(tmpdir(), 'mset-evaluated-'));
+  process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
   let asked = 0;
-  const compiled = new Map<string, z.infer<typeof compiledShape>>();
-  async function compile(template: string): Promise<z.infer<typeof compiledShape>> {
-    const answer =
-      compiled.get(template) ??
-      compiledShape.parse(await compiler.ask('compile', { path: path.join(folder, template) }));
-    compiled.set(template, answer);
+  const compiled = new Map<string, Promise<z.infer<typeof compiledShape>>>();
+  async function compileNow(template: string): Promise<z.infer<typeof compiledShape>> {
+    const answer = compiledShape.parse(await compiler.ask('compile', { path: path.join(folder, template) }));
+    writeFileSync(path.join(scratch, jsonOf(template)), answer.contents ?? '');
     return answer;
   }
+  const compile = async (template: string): Promise<z.infer<typeof compiledShape>> => {
+    const answer = compiled.get(template) ?? compileNow(template);
+    compiled.set(template, answer);
+    return await answer;
+  };
   return {
     async complaintsOf(template) {
       return (await compile(template)).diagnostics.map(({ source, range: { start }, level, code, message }) => {
@@ -114,15 +121,14 @@ export function evaluationOf(compiler: Compiler, folder: string): Evaluation {
     },
     async evaluated(file, otherwise = [], group = metadata.resourceGroup) {
       const { template, params } = givenIn(folder, file);
-      const json = template.replaceAll(/\W/g, '-');
-      writeFileSync(path.join(scratch, `${json}.json`), (await compile(template)).contents ?? '');
+      await compile(template);
       const given = new Map([
         ...params,
         ...otherwise.map((one) => [/^param (\w+)/.exec(one)?.[1] ?? '', one] as const),
       ]);
       asked += 1;
       const flat = path.join(scratch, `${asked}.bicepparam`);
-      writeFileSync(flat, [`using './${json}.json'`, ...given.values()].join('\n'));
+      writeFileSync(flat, [`using './${jsonOf(template)}'`, ...given.values()].join('\n'));
       const { snapshot } = snapshotShape.parse(
         await compiler.ask('getSnapshot', { path: flat, metadata: { ...metadata, resourceGroup: group } }),
       );
