@@ -58,6 +58,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'mails when documents are opened to a person': people.doors,
   'can say a year later who read documents': people.remembered,
   'lets the pipeline open no document, give no role and read no key, in any spelling': people.pipeline,
+  'lets the pipeline write all that it deploys': people.deployable,
   'lets the third role join the network and no more': people.joins,
 };
 const saidOf = (way: Way): readonly (readonly [rule: string, Problem])[] =>

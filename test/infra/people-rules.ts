@@ -184,6 +184,19 @@ export const pipeline: Rule = (way): readonly Problem[] =>
     ];
   });
 
+const deployers = ways
+  .filter(({ name }) => name === 'ways/roles')
+  .flatMap((way) => resourcesOf(way, 'Authorization/roleDefinitions'))
+  .filter((role) => String(at(role, 'properties.roleName')).startsWith('MSET deploy'));
+
+/** What the pipeline deploys it may write, all of it: a release that is refused half-way is worse than none. */
+export const deployable: Rule = (way) =>
+  way.name === 'ways/pipeline'
+    ? way.resources
+        .filter(({ type }) => !deployers.some((role) => may(role, `${type}/write`)))
+        .map((one) => problem(way, one, 'MSET deploy may not write it'))
+    : [];
+
 /** Joining a network is all that this role does with it. */
 export const joins: Rule = (way) =>
   resourcesOf(way, 'Authorization/roleDefinitions')
