@@ -22,7 +22,7 @@ import {
 import { columnsOf, inOrder, partColumnsOf, partId, type Shape } from './matters/matter-store.ts';
 import { shapeOf } from './matters/stores.ts';
 import { StoreFault } from './sdk/faults.ts';
-import type { Items } from './sdk/items.ts';
+import { bytesOf, type Items } from './sdk/items.ts';
 import { everyReference, everythingOfCase } from './queries/queries.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -53,6 +53,7 @@ function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: read
   const parts = new Map<string, PartTypes['doc'][]>(Object.keys(shape.parts).map((kind) => [kind, []]));
   const listed: boolean[] = [];
   let record: MatterRecord<MatterTypes> | undefined;
+  let bytes = 0;
   const kept = keptOf(documents, (raw) => {
     const kind = String(raw['kind']);
     if (kind === 'fact') return factId(added(facts, factIn(raw)).number);
@@ -65,17 +66,26 @@ function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: read
     if (kind !== shape.kind) return undefined;
     const found = shape.recordIn(raw);
     record = found;
+    bytes = bytesOf(raw);
     listed.push(isListed(raw, () => columnsOf(shape, found)));
     return kind;
   });
+  const { earlier } = shape;
   return {
     ...kept,
     id,
     record,
+    bytes,
     facts: facts.toSorted((one, other) => one.number - other.number),
-    parts: Object.fromEntries([...parts].map(([kind, docs]) => [kind, inOrder(docs)])),
+    parts: { ...Object.fromEntries([...parts].map(([kind, docs]) => [kind, inOrder(docs)])), ...heldBy(shape, record) },
+    ...(record?.form !== undefined && earlier !== undefined && { asHeld: (made) => earlier.asHeld(made) }),
     listed: !listed.includes(false),
   };
+}
+
+/** The parts that the matter's own document holds, where an earlier form has them there. */
+function heldBy({ earlier }: Shape<MatterTypes>, record: MatterRecord<MatterTypes> | undefined): Partition['parts'] {
+  return earlier === undefined || record?.form === undefined ? {} : { [earlier.held]: earlier.heldIn(record) };
 }
 
 /** What all have in common; `own` keeps the rest. */
@@ -86,7 +96,7 @@ function keptOf(documents: readonly Raw[], own: Keep): Omit<Partition, Own> {
   return { ...kept, unreadable };
 }
 
-type Own = 'id' | 'record' | 'facts' | 'parts' | 'listed';
+type Own = 'id' | 'record' | 'bytes' | 'facts' | 'parts' | 'asHeld' | 'listed';
 type Lists = { -readonly [K in 'notices' | 'posted' | 'deliveries' | 'markers']: Partition[K][number][] };
 
 function keepCommon(kept: Lists, raw: Raw): string | undefined {

@@ -81,7 +81,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
   const committed = committedBy(stored, sendings);
   const cases = committed.items;
   const directory = on('directory');
-  const forms = formsOn(directory, cases);
+  const forms = formsOn(directory);
   return {
     ...mattersOn(cases, patience),
     outbox: outboxOn(stored, sendings, committed),

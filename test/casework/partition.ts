@@ -77,7 +77,7 @@ export async function partitionAfter(...told: Told): Promise<Whole> {
     if (outcome.kind !== 'done') throw new Error(`${by.name} may not ${step} here: ${outcome.kind}`);
   }
   const { value: record } = must(stored);
-  const rest = { posted: [], deliveries: [], unreadable: [], listed: true };
+  const rest = { posted: [], deliveries: [], unreadable: [], bytes: 0, listed: true };
   const whole = { ...rest, id: kestrelReference, record, facts, markers };
   return {
     ...whole,
@@ -156,6 +156,7 @@ export const emptyPartition = (id: Reference): Partition => ({
   markers: [],
   parts: partsByKind([]),
   unreadable: [],
+  bytes: 0,
   listed: true,
 });
 

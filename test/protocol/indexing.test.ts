@@ -52,6 +52,22 @@ describe('protocol: the time of the last write', () => {
     await target.container.item('afterwards', 'p1').delete();
   });
 
+  for (const [where, selected] of [
+    ["c.id IN ('new', 'old1', 'nothing')", ['new', 'old1']],
+    ["c.id = 'old1'", ['old1']],
+    ["c.id IN ('old1') OR (c.n = 2 AND c.kind = 'k')", ['new', 'old1']],
+    ["c.id IN ('old1', 'new') AND c.n = 2", ['new']],
+    ["c.id IN ('old2')", []],
+  ] as const) {
+    localIt(`in one partition ${where} selects ${selected.join(' and ') || 'nothing'}`, reason, async () => {
+      const query = `SELECT c.id FROM c WHERE ${where}`;
+      const { resources } = await target.container.items
+        .query<{ id: string }>(query, { partitionKey: 'p1' })
+        .fetchAll();
+      assert.deepEqual(resources.map(({ id }) => id).toSorted(), selected);
+    });
+  }
+
   accountIt('is indexed though the policy does not name it: what was not written since costs nothing', async () => {
     assert.ok((await costSince(target, at(0) + 1e9)) < (await costSince(target, 0)) / 2);
   });

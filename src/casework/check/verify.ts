@@ -1,6 +1,6 @@
 // Whether what is stored holds together: chains, replay, calls, notices, markers (docs/design.md 5, 9). Reads only.
 import type { Matter, MatterTypes } from '../../domain/matter/matter.ts';
-import { byKind, kindAt, type MatterKind } from '../../domain/matters/matters.ts';
+import { byKind, kindAt, mostBytes, type MatterKind } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import type { Audit, Partition } from '../ports/audit-ports.ts';
@@ -9,7 +9,15 @@ import type { MatterRecord } from '../ports/matter-ports.ts';
 import { callsAfter } from '../write/calls.ts';
 import { canonical } from '../write/hashing.ts';
 import { managedAt } from '../write/matters.ts';
-import { chainProblem, commonProblems, contentsOf, lostCalls, problemsAt, type Problem } from './problems.ts';
+import {
+  chainProblem,
+  commonProblems,
+  contentsOf,
+  isWarning,
+  lostCalls,
+  problemsAt,
+  type Problem,
+} from './problems.ts';
 
 type AnyMatter = Matter<MatterTypes>;
 type AnyRecord = MatterRecord<MatterTypes>;
@@ -27,8 +35,8 @@ export interface Counts extends Readonly<Record<MatterKind, number>> {
 const atOnce = 4;
 
 /**
- * Checks every partition once, a few at a time. `tell` hears of each problem as it is found. Where the newest form is in
- * force, what is of an earlier one has been left behind.
+ * Checks every partition once, a few at a time. `tell` hears of each problem as it is found, and of what is none
+ * yet. Where the newest form is in force, what is of an earlier one has been left behind.
  */
 export async function verify(
   audit: Audit,
@@ -42,7 +50,7 @@ export async function verify(
     const { counts, problems: found } = await lookTwice(audit, reference, nowMs);
     const problems = found.filter(({ kind }) => kind !== 'earlier' || inForce === newestForm);
     for (const name of names) sum[name] += counts[name];
-    sum.problems += problems.length;
+    sum.problems += problems.filter((one) => !isWarning(one)).length;
     for (const problem of problems) tell(problem);
   };
   for await (const page of audit.references()) {
@@ -94,20 +102,22 @@ function check(partition: Partition, nowMs: number): Checked {
     [kindAt(id) ?? 'case']: record === undefined ? 0 : 1,
     facts: facts.length,
     calls: Object.keys(record?.calls ?? {}).length,
-    waiting: notices.length,
+    waiting: notices.reduce((sum, { rest }) => sum + (rest?.length ?? 1), 0),
     reserved: isReserved(partition) ? 1 : 0,
   };
   return { counts, problems };
 }
 
 function problemsOfRecord(partition: Partition, matter: AnyMatter, record: AnyRecord): readonly Problem[] {
-  const { id, listed, facts } = partition;
+  const { id, listed, facts, bytes } = partition;
+  const most = mostBytes[kindAt(id) ?? 'case'];
   const problem = problemsAt(id);
   return [
     ...(listed && matter.idOf(record.root) === id
       ? []
       : [problem('listed', `lists do not find the ${matter.name} or its parts by what they are now`)]),
     ...lostCalls(partition, facts, record.calls).map((what) => problem('lost', what)),
+    ...(bytes > most / 2 ? [problem('large', `its document has ${bytes} bytes of the ${most} that it may have`)] : []),
     ...(record.form === undefined ? [] : [problem('earlier', `the ${matter.name} is stored in form ${record.form}`)]),
     ...(record.moving === 'stopped'
       ? [problem('stopped', `the ${matter.name} would lose something by being brought over`)]
@@ -116,12 +126,14 @@ function problemsOfRecord(partition: Partition, matter: AnyMatter, record: AnyRe
 }
 
 /** Where what the facts make is not what is stored: the matter, each of its parts, and whom they called. */
-function problemsOfReplay({ id, facts, parts }: Partition, matter: AnyMatter, record: AnyRecord): readonly Problem[] {
+function problemsOfReplay(partition: Partition, matter: AnyMatter, record: AnyRecord): readonly Problem[] {
+  const { id, facts, parts } = partition;
   const problem = problemsAt(id);
   const calls = wrongCalls(record.calls, facts).map((what) => problem('calls', what));
   const wrong = problem('replay', `its facts do not make the ${matter.name} that is stored`);
-  const made = replayed(matter, facts);
-  if (made === undefined) return [wrong, ...calls];
+  const replay = replayed(matter, facts);
+  if (replay === undefined) return [wrong, ...calls];
+  const made = partition.asHeld?.(replay) ?? replay;
   return [
     ...(canonical(made.root) === canonical(record.root) ? [] : [wrong]),
     ...wrongParts(matter, made.parts, parts).map((what) => problem('replay', what)),

@@ -4,6 +4,11 @@ import type { StoredForm } from '../ports/migrate-ports.ts';
 import type { MatterKind } from '../../domain/matters/matters.ts';
 import type { Moved } from './gate.ts';
 
+/** D1 is the first; a later one where the case was sent again for consent since, and so kept none from before. */
+const decisionParts = (place: string): readonly string[] =>
+  Array.from({ length: mostSentAgain }, (_none, before) => `parts.D${Number(place) + 1 + before}`);
+const mostSentAgain = 10;
+
 type ByKind = Readonly<Partial<Record<MatterKind, readonly Moved[]>>>;
 
 /** From 2 to 3. Reminders follow from the facts by the rules of today; a meeting that is cancelled has none but to tell. */
@@ -14,10 +19,9 @@ const since2: ByKind = {
     {
       from: 'root.decisions.*.detail',
       to: (place) =>
-        ['plan', 'lead', 'council', 'adultLead', 'missing'].flatMap((name) => [
-          `root.decisions.${place}.${name}`,
-          `${decisionPart(place)}.${name}`,
-        ]),
+        ['plan', 'lead', 'council', 'adultLead', 'missing'].flatMap((name) =>
+          [`root.decisions.${place}`, ...decisionParts(place)].map((there) => `${there}.${name}`),
+        ),
     },
   ],
   meeting: [{ from: 'root.ladder' }],
@@ -26,11 +30,8 @@ const since2: ByKind = {
 
 /** From 3 to 4. A decision is a part, of which a line stays in the case. */
 const since3: ByKind = {
-  case: [{ from: 'root.decisions.*', to: (place) => [decisionPart(place)] }],
+  case: [{ from: 'root.decisions.*', to: decisionParts }],
 };
-
-/** D1 is the first. */
-const decisionPart = (place: string): string => `parts.D${Number(place) + 1}`;
 
 /** Of a matter of this form and kind. */
 export const movedSince = (form: StoredForm, kind: MatterKind): readonly Moved[] =>

@@ -1,6 +1,8 @@
 // What casework needs from the world, and nothing a database or Teams would add to it.
 import type { Episode } from '../../domain/case/episode/episode.ts';
 import type { Action, ActionRow } from '../../domain/case/action/action.ts';
+import type { DecisionMade } from '../../domain/case/decision/decision.ts';
+import type { DecisionLine } from '../../domain/case/state/since-consent.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
@@ -15,7 +17,7 @@ import type { Says } from './say-ports.ts';
 import type { Trainings } from './training-ports.ts';
 import type { Channels, Contacts, Feed, Mailer, Poster } from './chat-ports.ts';
 import type { DigestCounts, Notice, Versioned } from './commit-ports.ts';
-import type { MatterStore, PartsOf, StoredFactIn } from './matter-ports.ts';
+import type { Ailing, MatterStore, PartsOf, StoredFactIn } from './matter-ports.ts';
 import type { Forms } from './form-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
 import type { Papers } from './paper-ports.ts';
@@ -77,9 +79,20 @@ export interface RowsWanted {
   readonly endedSince?: IsoDate;
 }
 
+/** Lines of the decisions of a case. */
+export interface DecisionLines {
+  readonly reference: Reference;
+  readonly lines: readonly Pick<DecisionLine, 'id' | 'at'>[];
+}
+
 export interface Cases extends MatterStore<CaseTypes> {
-  /** The parts of a case of these kinds, read at once; each kind as `parts` gives it. */
-  partsOf(reference: Reference, kinds: readonly (keyof CaseTypes['parts'])[]): Promise<PartsOf<CaseTypes>>;
+  /**
+   * Parts of a case by their ids, read at once; each kind as `parts` gives it. `toVerify`: also its actions that are done
+   * and not verified. What an earlier form holds in the case is not among them.
+   */
+  partsNamed(reference: Reference, ids: readonly string[], toVerify: boolean): Promise<PartsOf<CaseTypes>>;
+  /** The decisions of these lines as they were made, in no order; of a case without lines the database is not asked. */
+  decisionsOf(lines: readonly DecisionLines[]): Promise<readonly DecisionMade[]>;
   /** Every case that someone leads, as its referrer or since it was handed over, of every stage, in no order. */
   ofReferrer(person: ObjectId): Promise<readonly Case[]>;
   /** What the co-ordinator has to deal with, in no order. */
@@ -126,6 +139,8 @@ export interface Cases extends MatterStore<CaseTypes> {
   openBands(): Promise<readonly OpenBand[]>;
   /** Every clock that has fallen due by then (business time), the longest due first. */
   fallenDue(now: Instant): Promise<readonly FallenDue[]>;
+  /** Every matter, of whatever kind, that the developers have to see to, the gravest first; one for each reason. */
+  ailing(): Promise<readonly Ailing[]>;
 }
 
 /** The message that carries a card, and which call to act it last answered. */
@@ -213,6 +228,11 @@ export interface Outbox {
   finish(claimed: Claimed, ended: Ended): Promise<void>;
   /** Gives a claimed notice back, to be tried from `visibleAt`; without a delivery nothing was attempted. */
   postpone(claimed: Claimed, visibleAt: number, ended?: Partial<Ended> & Marks): Promise<void>;
+  /**
+   * Makes notices of what a claimed notice holds, as many as one write takes, and keeps the rest in it; a notice that was
+   * written since for the same card stays as it is. Nothing where the claim is not ours any more.
+   */
+  spread(claimed: Claimed, nowMs: number): Promise<void>;
   /** All that is still to be told and is not new: tried, in trouble, or older than `before` (machine time). */
   outstanding(before: number): Promise<readonly PendingNotice[]>;
   /** Makes a notice due with all its attempts before it, also one that failed; undefined when it is claimed or gone. */

@@ -13,6 +13,7 @@ import {
   type Context,
   type Decision,
   type FactMeta,
+  type Left,
   type Step,
 } from './step.ts';
 import type { Datum, Level, Reads } from '../people/reads.ts';
@@ -73,6 +74,8 @@ export interface Declared<Input, Data, On, Doc, Place extends string, Duty exten
   /** What is recorded; or why what was typed cannot be. */
   record(on: On, input: Input, context: Context): Decision<Data>;
   evolve(on: On, data: Data, meta: FactMeta): Doc;
+  /** The part that a step on a matter leaves beside it. */
+  leaves?(after: NoInfer<Doc>, data: Data): Left;
 }
 
 const holds = <On>({ role, own, reads, least }: Allowed<On>, on: On, context: Context, of: () => Reads): boolean =>
@@ -116,6 +119,7 @@ export function made<Input extends object, Data, On, Doc, Place extends string, 
       return barTo(making, declared, on, context) ?? incomplete(fields(), input) ?? declared.record(on, input, context);
     },
     evolve: (on, data, meta) => declared.evolve(on, data, meta),
+    ...('leaves' in declared && { leaves: (after, data) => declared.leaves?.(after, data) }),
   };
 }
 

@@ -112,10 +112,12 @@ export interface Before<T extends MatterTypes> {
 /** The same after it. */
 export interface After<T extends MatterTypes> extends Before<T> {
   readonly root: T['root'];
+  /** The new part that a step on the matter itself leaves. */
+  readonly left?: AnyPartIn<T> | undefined;
 }
 
 /** A matter as its facts make it; without any there is none. */
-interface Replayed<T extends MatterTypes> {
+export interface Replayed<T extends MatterTypes> {
   readonly root: T['root'] | undefined;
   readonly parts: ReadonlyMap<string, AnyPartIn<T>>;
 }
@@ -218,8 +220,9 @@ function evolve(
 ): After<MatterTypes> {
   const meta = { number, at, by };
   if (row?.name === undefined) {
-    const begins = row?.step.there !== undefined;
-    return { root: must(row).step.evolve(begins ? undefined : must(root), data, meta) };
+    const { step } = must(row);
+    const made = step.evolve(step.there === undefined ? must(root) : undefined, data, meta);
+    return { root: made, ...given({ left: step.leaves?.(made, data) }) };
   }
   const before = must(root);
   const made = row.step.evolve(subjectOf(row, before, doc, id), data, meta);
@@ -238,6 +241,7 @@ function replay(
     const after = evolve(tables, rows.get(fact.step), { root, part: parts.get(fact.part ?? '') }, fact);
     root = after.root;
     if (fact.part !== undefined && after.part !== undefined) parts.set(fact.part, after.part);
+    if (after.left !== undefined) parts.set(after.left.id, after.left);
   }
   return { root, parts };
 }

@@ -86,6 +86,13 @@ export interface Step<Input, Data, Before, After> {
   asks?(at: Asking<Before>): readonly Field[];
   decide(before: Before, input: Input, context: Context): Decision<Data>;
   evolve(before: Before, data: Data, at: FactMeta): After;
+  /** Of a step on a matter itself: the part that it leaves beside `after`, which is new and stays as it is made here. */
+  leaves?(after: After, data: Data): Left | undefined;
+}
+
+/** A part that a step on its matter leaves: its id says of which kind it is. */
+export interface Left {
+  readonly id: string;
 }
 
 /** A step that makes what it is about. `there` is the answer where that exists already; undefined: it is made again. */

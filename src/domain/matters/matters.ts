@@ -42,6 +42,9 @@ export function byKind(valueFor: (kind: MatterKind) => unknown): Readonly<Record
 /** The kind of the matter that has this id; undefined for anything that is no id of ours. */
 export const kindAt = (id: string): MatterKind | undefined => matterKinds.find((kind) => matters[kind].toId(id) === id);
 
+/** How many bytes the document of a matter may have: it is read and written whole with every press (docs/design.md 8). */
+export const mostBytes: Readonly<Record<MatterKind, number>> = byKind(() => 128 * 1024);
+
 /** How someone stands to a matter that is no case. Every kind has its row: a gap does not compile. */
 const relations: {
   readonly [Kind in OtherKind]: (root: Matters[Kind]['root'], person: Person, directory: Directory) => Relation;

@@ -10,6 +10,7 @@ import type {
   Notice,
   PendingNotice,
   Posted,
+  Versioned,
 } from '../../casework/ports/ports.ts';
 import { toObjectId, type ObjectId, type Reference } from '../../domain/kernel/ids.ts';
 import { newestForm, type Form } from '../../casework/ports/form-ports.ts';
@@ -97,11 +98,12 @@ export function recordReader<T extends MatterTypes>(kind: Kind, relied: z.ZodTyp
   const shape = z.object({
     record: z.custom<MatterRecord<T>>((value) => record.safeParse(value).success),
     moving: z.enum(['moving', 'stopped']).exactOptional(),
+    large: z.literal(true).exactOptional(),
   });
   return (raw) => {
-    const { record: found, moving } = parse(kind, raw, shape);
-    const form = formOf(kind, versionOf(raw));
-    return form === undefined && moving === undefined ? found : { ...found, ...given({ form, moving }) };
+    const { record: found, moving, large } = parse(kind, raw, shape);
+    const beside = given({ form: formOf(kind, versionOf(raw)), moving, large });
+    return Object.keys(beside).length === 0 ? found : { ...found, ...beside };
   };
 }
 const versionOf = (raw: unknown): unknown => (isRaw(raw) ? raw['v'] : undefined);
@@ -109,16 +111,20 @@ const markerShape = z.object({
   marker: z.object({ id: z.string(), fact: z.number(), at: z.string(), inputHash: z.string() }),
 });
 const countsShape = z.record(z.string(), z.number());
-const noticeShape = z.object({
-  pk: reference,
+const addressed = {
   key: z.string(),
   person: objectId.exactOptional(),
   channel: channelTarget.exactOptional(),
-  counts: z.custom<DigestCounts>((value) => countsShape.safeParse(value).success).exactOptional(),
   urgent: z.boolean().exactOptional(),
+  part: z.string().exactOptional(),
+};
+const noticeShape = z.object({
+  pk: reference,
+  ...addressed,
+  counts: z.custom<DigestCounts>((value) => countsShape.safeParse(value).success).exactOptional(),
   attempts: z.number(),
   visibleAt: z.number(),
-  part: z.string().exactOptional(),
+  rest: z.array(z.object(addressed)).exactOptional(),
   troubled: z
     .object({ key: z.string(), person: objectId.exactOptional(), channel: z.string().exactOptional() })
     .exactOptional(),
@@ -202,6 +208,12 @@ export function noticeIn(raw: unknown): PendingNotice {
   const { pk, part, ...notice } = parse('outbox', raw, noticeShape);
   return { ...notice, about: given({ matter: pk, part }) };
 }
+const etagShape = z.object({ _etag: z.string() });
+/** As a query has found it. */
+export const versionedNotice = (raw: unknown): Versioned<PendingNotice> => ({
+  value: noticeIn(raw),
+  version: etagShape.parse(raw)._etag,
+});
 export function postedIn(raw: unknown): Posted {
   const { posted } = parse('posted', raw, postedShape);
   return { ...posted, activity: posted.activity };

@@ -7,6 +7,8 @@ import { actionColumns, rowsAtOnce } from '../matters/columns.ts';
 import {
   agenciesAtOnce,
   casesAtOnce,
+  daysAtOnce,
+  idsAtOnce,
   keysAtOnce,
   places,
   stagesAtOnce,
@@ -175,6 +177,14 @@ export const partsOfMatter = {
   why: 'The parts of one case: what was asked of agencies, also what is over, what was said between panels, and the like; sorted in memory by number.',
 } as const satisfies PartitionQuery;
 
+export const partsByIds = {
+  name: 'partsByIds',
+  text: `SELECT * FROM c WHERE c.id IN (${places(idsAtOnce, 'id').join(', ')}) OR (c.stage = @stage AND c.kind = @kind)`,
+  container: 'cases',
+  reach: 'partition',
+  why: 'What a case is opened with, in one request: of each kind of its parts the newest and those that are open, by their ids, and the actions that are done and not verified.',
+} as const satisfies PartitionQuery;
+
 export const actionRows = {
   name: 'actionRows',
   text: `SELECT ${actionColumns} FROM c WHERE c.kind = 'action' AND (c.agency IN (${places(agenciesAtOnce, 'agency').join(', ')}) OR c.coordinator = @waits OR c.dueAt < @now)`,
@@ -208,12 +218,29 @@ export const actionsOfCases = {
   why: 'The minutes: what a meeting asked for in each of its cases, also what is over.',
 } as const satisfies AcrossQuery;
 
+export const decisionsOfCases = {
+  name: 'decisionsOfCases',
+  text: `SELECT * FROM c WHERE c.kind = 'decision' AND c.date IN (${places(daysAtOnce, 'day').join(', ')}) AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  why: 'The minutes and the end of a meeting: what it decided about each of its cases, or is told of, with all that was said.',
+} as const satisfies AcrossQuery;
+
 export const clocksFallenDue = {
   name: 'clocksFallenDue',
   text: 'SELECT c.pk, c.id, c.nextDue FROM c WHERE c.nextDue <= @now',
   container: 'cases',
   reach: 'across',
   why: 'Every tick: cases, actions, meetings and requests for advice that someone must be reminded of. Only running clocks have nextDue.',
+} as const satisfies AcrossQuery;
+
+export const mattersAiling = {
+  name: 'mattersAiling',
+  text: "SELECT c.pk, c.moving, c.large FROM c WHERE c.moving = 'stopped' OR c.large = true",
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Delivery: cases and other matters that the developers have to see to. Only these say so, and no more of them is read.',
 } as const satisfies AcrossQuery;
 
 export const looksAtCase = {
@@ -268,11 +295,14 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   trainingsFrom,
   noticesOutstanding,
   partsOfMatter,
+  partsByIds,
   actionRows,
   activeActions,
   openActionsOfCases,
   actionsOfCases,
+  decisionsOfCases,
   clocksFallenDue,
+  mattersAiling,
   looksAtCase,
   channelsLinked,
   everyReference,

@@ -166,7 +166,7 @@ describe('a database that is brought over', () => {
       found.length = 0;
       await look();
       assert.deepEqual(found.toSorted(), [`earlier ${ids.held}`, `replay ${ids.held}`, `stopped ${ids.held}`]);
-      assert.deepEqual(await store.forms.stopped(), [ids.held]);
+      assert.deepEqual(await store.cases.ailing(), [{ matter: ids.held, ailment: 'stopped' }]);
     });
 
     it('is not left behind with many others: then nothing is changed', async () => {
@@ -225,6 +225,26 @@ describe('a database that is brought over', () => {
       assert.deepEqual(await problemsIn(store), []);
     });
 
+    it('a matter that takes several batches is read between them, and takes no press until the last', async () => {
+      database = await databaseOf('19eb1efb', [ids.followed]);
+      // A part that is not quite what its facts make, so that it is written beside the root.
+      const action = at(await database.stored(), ids.followed, 'action-A1');
+      const { changedAt: _changedAt, ...rest } = Object(action['part']);
+      await database.put({ ...action, part: rest });
+      const [store, bot] = [await database.open({ operations: 1, bytes: 1 }), await database.open()];
+      // The form, the mark on the root; and there it ends.
+      database.endAfter(2);
+      await assert.rejects(migrated(store, secret));
+      database.endAfter(Number.POSITIVE_INFINITY);
+      assert.equal(at(await database.stored(), ids.followed)['moving'], 'moving');
+      const outcome = await restricts(bot, ids.followed);
+      assert.equal(outcome.kind === 'refused' && outcome.refusal.code, 'moving');
+      assert.equal((await caseAt(bot, ids.followed)).root.stage, 'review');
+      assert.equal((await migrated(store, secret)).code, 0);
+      assert.equal((await restricts(bot, ids.followed)).kind, 'done');
+      assert.deepEqual(await problemsIn(store), []);
+    });
+
     it('an instance that has not heard of the new form goes on, before and after', async () => {
       database = await databaseOf('19eb1efb', some);
       const [store, bot] = [await database.open(few), await database.open()];
@@ -241,7 +261,8 @@ describe('a database that is brought over', () => {
   });
 });
 
-const held = async ({ cases }: CosmosStore) => must(await cases.load(must(caseMatter.toId(ids.held)))).value;
+const caseAt = async ({ cases }: CosmosStore, id: string) => must(await cases.load(must(caseMatter.toId(id)))).value;
+const held = async (store: CosmosStore) => caseAt(store, ids.held);
 
 let presses = 0;
 const takes = (step: string, input: object) => async (store: CosmosStore, id: string) => {

@@ -23,6 +23,12 @@ const rowsWanted: readonly RowsWanted[] = [
   { endedSince: '2027-01-04' },
 ];
 
+/** Lines of a case that was decided about once. */
+const lines = (place: number) => ({
+  reference: someReference(),
+  lines: [{ id: `D${place}` as const, at: '2027-01-12T14:20:00.000Z' }],
+});
+
 describe('the queries of the application', () => {
   const document = readFileSync(at('docs/access-paths.md'), 'utf8');
   const { containers } = JSON.parse(readFileSync(at('infra/containers.json'), 'utf8')) as {
@@ -104,8 +110,10 @@ describe('the queries of the application', () => {
     await store.cases.openBands();
     await store.cases.openActionsOf([someReference()]);
     await store.cases.actionsOf([someReference()]);
-    await store.cases.partsOf(someReference(), ['action', 'onward']);
+    await store.cases.partsNamed(someReference(), ['A1', 'N1'], true);
+    await store.cases.decisionsOf([lines(1), lines(2)]);
     await store.cases.fallenDue(make.at);
+    await store.cases.ailing();
     await store.changes.since(0);
     await store.outbox.outstanding(nowMs);
     await store.outbox.due(nowMs, 10);
@@ -113,7 +121,6 @@ describe('the queries of the application', () => {
     await store.outbox.forPerson(somePerson());
     await store.looks.of(someReference());
     await store.channels.inConversation('19:channel@thread.tacv2');
-    await store.forms.stopped();
     for await (const page of store.migrating.matters(3)) assert.ok(page);
     await store.migrating.matter({ id: someReference(), kind: 'case', form: 3 });
     await store.audit.partition(someReference());
