@@ -10,6 +10,7 @@ import { lately } from './casework/read/lately.ts';
 import { createReadiness } from './casework/read/readiness.ts';
 import { classOf, noTelemetry, type Telemetry } from './casework/ports/telemetry-ports.ts';
 import { pacedMailer } from './casework/tell/mail-pace.ts';
+import { createPace, teamsLimitsFor } from './casework/tell/pace.ts';
 import { createWorker, type Worker } from './casework/tell/tick.ts';
 import { createMachine } from './machine/clock.ts';
 import type { Config } from './config.ts';
@@ -116,7 +117,7 @@ async function openEdge(
   const poster = createPoster(config.teams, edge, log);
   const ports = portsOf(config, database, { poster, machine, log, telemetry });
   const { contacts, directories } = ports;
-  const worker = createWorker(ports);
+  const worker = createWorker(ports, createPace(teamsLimitsFor(config.replicas)));
   telemetry.gauge('outbox.age', () => worker.outboxAge());
   const changes = changesOf(database, ports, overrides);
   const desk = deskOn(config, ports, overrides, worker, changes);
@@ -223,6 +224,7 @@ function portsOf(
   const mailer = pacedMailer(
     createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail),
     rest,
+    config.replicas,
   );
   const matchKeysOf = createMatching(config.matchKey);
   const link = (page: string): string | undefined => tabLink(config.tab, page);

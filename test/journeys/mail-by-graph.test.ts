@@ -25,7 +25,7 @@ describe('A mail to the MSET mailbox by Microsoft Graph', () => {
     world = await openWorld();
     tokens = [];
     const give = async (): Promise<string> => tokens.shift() ?? 'good';
-    sinon.replace(world.ports, 'mailer', pacedMailer(mailByGraph({ mailbox, url: graph.url }, give), world.ports));
+    sinon.replace(world.ports, 'mailer', pacedMailer(mailByGraph({ mailbox, url: graph.url }, give), world.ports, 2));
     ledger = keepLedger(world);
   });
   afterEach(async () => {

@@ -43,7 +43,7 @@ describe('A meeting in the calendar', () => {
   });
   const sendsBy = (): void => {
     const mailer = mailByGraph({ mailbox: 'mset@council.example', url: graph.url }, async () => 'good');
-    sinon.replace(world.ports, 'mailer', pacedMailer(mailer, world.ports));
+    sinon.replace(world.ports, 'mailer', pacedMailer(mailer, world.ports, 2));
   };
   /** What a calendar reads in each mail, in the order of those who read it. */
   const entries = () =>

@@ -1,7 +1,7 @@
 // How fast one mailbox may send (docs/decisions/0070): a mail that has to wait gets a place in the row, and loses no attempt.
 import type { Mailer, PostResult } from '../ports/chat-ports.ts';
 import type { Ports } from '../ports/ports.ts';
-import { createPace, mostInstances } from './pace.ts';
+import { createPace } from './pace.ts';
 
 /** All mails go from one mailbox: they stand in one row. */
 const row = 'mailbox';
@@ -9,16 +9,18 @@ const turnMs = 1000;
 /** Where the mailbox is too busy and does not say for how long. */
 const usualPatienceMs = 30_000;
 
-/** Of what one mailbox takes from all instances. */
-const share = (limit: number): number => Math.max(1, Math.floor(limit / mostInstances));
-
 /**
- * The same mailer at the pace that it names, of which each instance has its share; as it is where it names none. What has to
+ * The same mailer at the pace that it names, of which each of so many instances has its share; as it is where it names none. What has to
  * wait is answered `busy`, with the time of its own place: so what waits together does not come together.
  */
-export function pacedMailer(mailer: Mailer, { machine, log }: Pick<Ports, 'machine' | 'log'>): Mailer {
+export function pacedMailer(
+  mailer: Mailer,
+  { machine, log }: Pick<Ports, 'machine' | 'log'>,
+  replicas: number,
+): Mailer {
   const { limits } = mailer;
   if (limits === undefined) return mailer;
+  const share = (limit: number): number => Math.max(1, Math.floor(limit / replicas));
   const atOnce = share(limits.atOnce);
   const pace = createPace({
     conversation: [

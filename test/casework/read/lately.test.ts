@@ -22,7 +22,10 @@ describe('What anyone may ask for', () => {
 
   it('is asked for once a second, however many ask', async () => {
     const { asked, ask } = counted();
-    assert.deepEqual(await Promise.all(Array.from({ length: 100 }, ask)), Array.from({ length: 100 }, () => 1));
+    assert.deepEqual(
+      await Promise.all(Array.from({ length: 100 }, ask)),
+      Array.from({ length: 100 }, () => 1),
+    );
     now += 999;
     assert.equal(await ask(), 1);
     now += 1;

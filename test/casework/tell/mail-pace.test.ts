@@ -22,7 +22,7 @@ describe('The pace of the mailbox', () => {
   const clock = createClock();
   const warned: string[] = [];
   const log = { info: () => {}, error: () => {}, warn: (event: string) => void warned.push(event) };
-  const paced = (mailer: Mailer): Mailer => pacedMailer(mailer, { machine: clock, log });
+  const paced = (mailer: Mailer): Mailer => pacedMailer(mailer, { machine: clock, log }, 2);
   it('is that of two instances: of four at once two, of thirty a minute fifteen, each with a place of its own', async () => {
     const mailer = paced({ limits, send: async () => ok });
     const found = await waits(mailer, 0, 2);
