@@ -222,7 +222,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = if (withApp) {
 }
 
 // `npm run verify`, read-only, on the first of each month, and whenever somebody starts it (docs/operations.md). It fails
-// when something is wrong; what, stands in its log.
+// when something is wrong; what, stands in its log. It fetches the directory file, to compare the one in force with.
 resource verify 'Microsoft.App/jobs@2025-01-01' = {
   name: '${appName}-verify'
   location: location
@@ -248,7 +248,7 @@ resource verify 'Microsoft.App/jobs@2025-01-01' = {
         {
           name: 'verify'
           image: image
-          command: ['node', 'src/commands/verify.js']
+          command: ['node', '--import', './fetch-directory.mjs', 'src/commands/verify.js']
           resources: {
             cpu: json(cpu)
             memory: memory

@@ -134,7 +134,7 @@ export function stubPorts(childCase: Case, call = childCase.facts) {
       current: answers<Ports['directories']['current']>(directory),
       newest: answers<Ports['directories']['newest']>(directory),
       replace: answers<Ports['directories']['replace']>(undefined),
-      hash: answers<Ports['directories']['hash']>(undefined),
+      stored: answers<Ports['directories']['stored']>(undefined),
     },
     poster: {
       post: answers<Ports['poster']['post']>({ ok: true, activity: 'new' }),

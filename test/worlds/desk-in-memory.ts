@@ -158,7 +158,7 @@ function portsOver(options: Remembered, posted: Card[]): Ports {
     },
     digests: { begin: async () => true },
     troubles: { of: async () => ({ calls: 0, rows: [] }), change: nothing },
-    directories: { current: async () => council, newest: async () => council, replace: nothing, hash: nothing },
+    directories: { current: async () => council, newest: async () => council, replace: nothing, stored: nothing },
     outbox: {
       due: async () => [],
       ofMatter: async () => [],

@@ -19,6 +19,9 @@ export const remedies = {
   stopped: 'It can be read, and no one can press on it: tell the developers what npm run migrate says of it.',
   large: 'It works as usual. Tell the developers before it is full, for then nothing more can be recorded in it.',
   stuck: 'Is the bot running? Look at its log; after a restore start it, and verify again.',
+  missing: 'It was taken away whole: find out by whom, then restore it from the backup.',
+  directory:
+    'Someone may have a role or a case that the council did not give them: find out who wrote past the bot, and restart it with the directory file, which puts it right.',
 } as const;
 export type ProblemKind = keyof typeof remedies;
 
@@ -26,7 +29,8 @@ export type ProblemKind = keyof typeof remedies;
 export const isWarning = ({ kind }: Pick<Problem, 'kind'>): boolean => kind === 'large';
 
 export interface Problem {
-  readonly reference: PartitionId;
+  /** The matter, also one that is only named; or the directory, which is of none. */
+  readonly reference: PartitionId | 'directory';
   readonly kind: ProblemKind;
   /** Numbers, ids and keys; never anything of a case's content. */
   readonly what: string;

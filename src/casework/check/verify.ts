@@ -9,6 +9,9 @@ import type { MatterRecord } from '../ports/matter-ports.ts';
 import { callsAfter } from '../write/calls.ts';
 import { canonical } from '../write/hashing.ts';
 import { managedAt } from '../write/matters.ts';
+import type { Directories } from '../ports/ports.ts';
+import { isAsImported, type DirectoryFile } from '../read/import-directory.ts';
+import { createNames } from './names.ts';
 import {
   chainProblem,
   commonProblems,
@@ -45,23 +48,45 @@ export async function verify(
   inForce?: Form,
 ): Promise<Counts> {
   const seen = new Set<string>();
+  const named = createNames();
   const sum: Record<keyof Counts, number> = { ...nothing, problems: 0 };
-  const look = async (reference: PartitionId): Promise<void> => {
-    const { counts, problems: found } = await lookTwice(audit, reference, nowMs);
-    const problems = found.filter(({ kind }) => kind !== 'earlier' || inForce === newestForm);
-    for (const name of names) sum[name] += counts[name];
+  const tellAll = (problems: readonly Problem[]): void => {
     sum.problems += problems.filter((one) => !isWarning(one)).length;
     for (const problem of problems) tell(problem);
+  };
+  const look = async (reference: PartitionId): Promise<void> => {
+    const { counts, problems, partition } = await lookTwice(audit, reference, nowMs);
+    for (const name of names) sum[name] += counts[name];
+    named.seen(partition);
+    tellAll(problems.filter(({ kind }) => kind !== 'earlier' || inForce === newestForm));
   };
   for await (const page of audit.references()) {
     const fresh = page.filter((reference) => !seen.has(reference));
     for (const reference of fresh) seen.add(reference);
     await inBatches(fresh, atOnce, look);
   }
+  tellAll(await named.missing(audit));
   return sum;
 }
 
+/**
+ * Whether the directory in force is the one that was imported; `file` is the directory file, where it is at hand. Counts what
+ * is wrong.
+ */
+export async function verifyDirectory(
+  directories: Pick<Directories, 'stored'>,
+  file: DirectoryFile | undefined,
+  tell: (problem: Problem) => void,
+): Promise<number> {
+  const stored = await directories.stored();
+  if (stored === undefined || isAsImported(stored, file)) return 0;
+  const what = stored.directory === undefined ? 'it is damaged, and not in force' : 'it is not what was imported';
+  tell(problemsAt('directory')('directory', what));
+  return 1;
+}
+
 interface Checked {
+  readonly partition: Partition;
   readonly counts: Omit<Counts, 'problems'>;
   readonly problems: readonly Problem[];
 }
@@ -105,14 +130,23 @@ function check(partition: Partition, nowMs: number): Checked {
     waiting: notices.reduce((sum, { rest }) => sum + (rest?.length ?? 1), 0),
     reserved: isReserved(partition) ? 1 : 0,
   };
-  return { counts, problems };
+  return { partition, counts, problems };
 }
 
 function problemsOfRecord(partition: Partition, matter: AnyMatter, record: AnyRecord): readonly Problem[] {
-  const { id, listed, facts, bytes } = partition;
+  const { id, listed, facts, bytes, notices, parts } = partition;
   const most = mostBytes[kindAt(id) ?? 'case'];
   const problem = problemsAt(id);
+  // Where facts tell of a part that is not stored, the replay says so.
+  const known = new Set(
+    [...Object.values(parts).flat(), ...facts.map(({ part }) => ({ id: part }))].map((one) => one.id),
+  );
   return [
+    ...notices.flatMap(({ key, about: { part } }) =>
+      part === undefined || known.has(part)
+        ? []
+        : [problem('missing', `the notice ${key} is about ${part}, which is not there`)],
+    ),
     ...(listed && matter.idOf(record.root) === id
       ? []
       : [problem('listed', `lists do not find the ${matter.name} or its parts by what they are now`)]),

@@ -2,7 +2,7 @@
 import type { MatterTypes, Replayed } from '../../domain/matter/matter.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { MatterRecord, StoredFactIn } from './matter-ports.ts';
-import type { Delivery, Marker, PendingNotice, Posted } from './ports.ts';
+import type { Delivery, Look, Marker, PendingNotice, Posted } from './ports.ts';
 
 /** All that is stored of one matter. */
 export type Partition<T extends MatterTypes = MatterTypes> = Stored<MatterRecord<T>, StoredFactIn<T>, PartsIn<T>>;
@@ -37,4 +37,8 @@ export interface Audit {
   /** Everything under which anything is stored; one may come several times. */
   references(): AsyncIterable<readonly PartitionId[]>;
   partition(id: PartitionId): Promise<Partition>;
+  /** Every look: at what, and what was seen of it. */
+  looks(): AsyncIterable<readonly Pick<Look, 'reference' | 'what'>[]>;
+  /** The matters that people's lists of what could not be delivered name; one may come several times. */
+  troubled(): AsyncIterable<readonly string[]>;
 }

@@ -11,7 +11,10 @@ export interface Limits {
   readonly tenant: readonly Limit[];
 }
 
-/** Documented for a bot and one conversation; the tenant's 50 a second is halved, as several instances may run. */
+/** Each keeps count for itself, and takes its share of what all may do (docs/decisions/0027). */
+export const mostInstances = 2;
+
+/** Documented for a bot and one conversation; of the tenant's 50 a second each instance has its share. */
 export const teamsLimits: Limits = {
   conversation: [
     { withinMs: 1000, most: 7 },
@@ -19,7 +22,7 @@ export const teamsLimits: Limits = {
     { withinMs: 30_000, most: 60 },
     { withinMs: 3_600_000, most: 1800 },
   ],
-  tenant: [{ withinMs: 1000, most: 25 }],
+  tenant: [{ withinMs: 1000, most: 50 / mostInstances }],
 };
 
 export interface Pace {

@@ -20,7 +20,7 @@ import { newestForm, type Form } from '../ports/form-ports.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
 import { callsAfter } from './calls.ts';
 import { fitted } from './fitted.ts';
-import { canonical, chained, hashOf } from './hashing.ts';
+import { canonical, chained, hashOf, saltBytes, saltedSince, saltOf } from './hashing.ts';
 import type { Managed } from './matters.ts';
 import { createBounded } from '../../machine/bounded.ts';
 import { createTurns, type Turns } from '../../machine/turns.ts';
@@ -309,7 +309,7 @@ interface Deed<T extends MatterTypes> extends Pick<MatterCommit<T>, 'fact' | 'ma
 }
 
 function deed<T extends MatterTypes, P>(
-  ports: P,
+  ports: P & Running,
   managed: Managed<T, P>,
   before: Loaded<T>,
   command: CommandIn<T>,
@@ -321,7 +321,7 @@ function deed<T extends MatterTypes, P>(
   const decision = decided(matter, before, command, context, again);
   if (!('data' in decision)) return decision;
   const meta = { number: (before.root?.facts ?? 0) + 1, at: context.now, by: refOf(context.actor) };
-  const fact = matter.factOf(before, command, decision.data, meta);
+  const fact = matter.factOf(before, command, matter.dataIn(before.form, command.step, decision.data), meta);
   return {
     marker: { ...mark, fact: meta.number, at: context.now },
     ...(again && { again: true as const }),
@@ -345,7 +345,7 @@ function decided<T extends MatterTypes>(
 
 /** Everything that follows from a fact. */
 function followingFrom<T extends MatterTypes, P>(
-  ports: P,
+  ports: P & Running,
   managed: Managed<T, P>,
   before: Loaded<T>,
   after: After<T>,
@@ -356,7 +356,9 @@ function followingFrom<T extends MatterTypes, P>(
   const calls = before.record?.calls ?? {};
   const told = managed.tells.notices({ before, after, fact, directory, called: Object.keys(calls) });
   const rings = told.filter((one) => one.rings).map(({ key }) => key);
-  const link = chained(rings.length === 0 ? fact : { ...fact, rings }, before.record?.lastHash ?? '');
+  const salt = before.form < saltedSince ? undefined : saltOf(ports.machine.bytes(saltBytes));
+  const beside = given({ rings: rings.length === 0 ? undefined : rings, salt });
+  const link = chained({ ...fact, ...beside }, before.record?.lastHash ?? '');
   const part = partWritten(matter, before, after, fact);
   const matchKeys = managed.matchKeys?.(ports, after.root);
   const record = {

@@ -9,7 +9,7 @@ import type { Person } from '../people/actor.ts';
 import type { Directory } from '../people/directory.ts';
 import { trainingMatter, type TrainingTypes } from '../training/table.ts';
 import { relationToTraining } from '../training/training.ts';
-import { reads, type Reads, type Relation } from '../people/reads.ts';
+import { readsAs, type ReadsAs, type Relation } from '../people/reads.ts';
 
 export interface Matters {
   readonly case: CaseTypes;
@@ -55,7 +55,9 @@ const relations: {
 };
 
 /** What this person reads of a matter that is no case; of a case `readerOf` says it. */
-export const readerOfOther =
-  <Kind extends OtherKind>(kind: Kind, root: Matters[Kind]['root'], person: Person, directory: Directory): Reads =>
-  (datum, least) =>
-    reads(datum, relations[kind](root, person, directory), least);
+export const readerOfOther = <Kind extends OtherKind>(
+  kind: Kind,
+  root: Matters[Kind]['root'],
+  person: Person,
+  directory: Directory,
+): ReadsAs => readsAs(relations[kind](root, person, directory));

@@ -275,6 +275,22 @@ export const everythingOfCase = {
   why: 'npm run verify and npm run export: all documents of one case.',
 } as const satisfies PartitionQuery;
 
+export const everyLook = {
+  name: 'everyLook',
+  text: 'SELECT c.look.reference, c.look.what FROM c',
+  container: 'looks',
+  reach: 'everything',
+  why: 'npm run verify: what was looked at and is not there any more.',
+} as const satisfies WholeQuery;
+
+export const everyTrouble = {
+  name: 'everyTrouble',
+  text: "SELECT c.troubles FROM c WHERE c.kind = 'digest' AND c.id = 'troubles'",
+  container: 'cases',
+  reach: 'everything',
+  why: 'npm run verify: what people were told could not be delivered, of a matter that is not there any more.',
+} as const satisfies WholeQuery;
+
 export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   factsOfMatter,
   noticesOfMatter,
@@ -307,6 +323,8 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   channelsLinked,
   everyReference,
   everythingOfCase,
+  everyLook,
+  everyTrouble,
   ...rowQueries,
   ...boardQueries,
   ...migrateQueries,

@@ -199,7 +199,7 @@ function checkBatch(operations: readonly Operation[]): void {
 }
 
 const measured = new WeakMap<object, number>();
-/** As it is sent. A document is never changed once it is made: it is measured once, whoever asks. */
+/** As it is sent. A document is never changed once it is made: it is measured once, for all who ask. */
 export function bytesOf(document: object): number {
   const bytes = measured.get(document) ?? Buffer.byteLength(JSON.stringify(document));
   measured.set(document, bytes);

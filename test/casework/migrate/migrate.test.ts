@@ -25,7 +25,10 @@ const some = [ids.held, ids.closed, 'preMset-2027-01-12', ids.openAdvice];
 
 const problemsIn = async (store: CosmosStore): Promise<readonly string[]> => {
   const found: string[] = [];
-  await verify(store.audit, Date.parse(now), ({ reference, what }) => void found.push(`${reference}: ${what}`));
+  // Those that are here name others of their council.
+  await verify(store.audit, Date.parse(now), ({ reference, kind, what }) => {
+    if (kind !== 'missing') found.push(`${reference}: ${what}`);
+  });
   return found;
 };
 const at = (all: Readonly<Record<string, Stored>>, id: string, kind = 'case'): Stored =>
@@ -175,7 +178,9 @@ describe('a database that is brought over', () => {
         await verify(
           store.audit,
           Date.parse(now),
-          ({ kind, reference }) => void found.push(`${kind} ${reference}`),
+          ({ kind, reference }) => {
+            if (kind !== 'missing') found.push(`${kind} ${reference}`);
+          },
           form,
         );
       };
