@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAsk } from './casework/read/ask.ts';
-import { importDirectory, readDirectory } from './casework/read/import-directory.ts';
+import { importDirectory, readDirectory, type DirectoryFile } from './casework/read/import-directory.ts';
 import type { Papers } from './casework/ports/paper-ports.ts';
 import type { Log, Machine, Ports } from './casework/ports/ports.ts';
 import { openPapers } from './casework/read/papers.ts';
@@ -83,10 +83,10 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
     const opened = database;
     const begin = async (): Promise<void> => {
       await opened.prepare();
-      await importDirectory(opened.store.directories, read, log);
+      await importDirectory(opened.store, read, log);
     };
     const start = await startWhenThere(begin, { log, retryMs: overrides.retryMs ?? 2000 });
-    return await openEdge(config, database, { log, machine, telemetry, start }, overrides);
+    return await openEdge(config, database, { log, machine, telemetry, start, file: read }, overrides);
   } catch (error) {
     await database?.close();
     await telemetry.stop();
@@ -102,12 +102,14 @@ const defaultAnswerMs = 2500;
 interface Starting {
   readonly telemetry: Telemetry;
   readonly start: Start;
+  /** The directory file, as it was read. */
+  readonly file: DirectoryFile | undefined;
 }
 
 async function openEdge(
   config: Config,
   database: Database,
-  { log, machine, telemetry, start }: Pick<Ports, 'log' | 'machine'> & Starting,
+  { log, machine, telemetry, start, file }: Pick<Ports, 'log' | 'machine'> & Starting,
   overrides: Overrides,
 ): Promise<App> {
   const edge = channelEdge(config.teams, log);
@@ -132,7 +134,7 @@ async function openEdge(
   };
   const messages = createMessageHandler(parts);
   // Asked without signing in: whoever asks often is told what was found a second ago.
-  const told = lately(readyMs, () => machine.nowMs(), createReadiness(ports, worker));
+  const told = lately(readyMs, () => machine.nowMs(), createReadiness(ports, worker, file));
   const ready = async (): Promise<boolean> => start.isDone() && (await told()).database;
   const readiness = async () => (start.isDone() ? told() : { ...(await told()), ok: false, started: false });
   const answered = (status: number): void => telemetry.count('http.status', { class: classOf(status) });

@@ -147,7 +147,7 @@ function missingInProduction(env: Environment): readonly string[] {
     ['TAB_APP_ID', 'the client id of the app registration for sign-in to the tab'],
     ['TEAMS_APP_ID', 'the id in the app’s manifest, for links into Teams'],
     ['COSMOS_ENDPOINT', 'the address of the Cosmos DB account'],
-    ['MATCH_KEY', 'a secret of 32 characters or more that never changes: it hides children’s match keys'],
+    ['MATCH_KEY', 'a secret of 32 characters or more, the same at every start: it hides children’s match keys'],
   ];
   const missing = needed.filter(([name]) =>
     name === 'ALLOWED_TENANTS' ? tenantsOf(env).length === 0 : env[name] === undefined,

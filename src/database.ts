@@ -9,7 +9,9 @@ import type { Config } from './config.ts';
 import { backUp, restore } from './cosmos-local/backup.ts';
 import type { Right } from './cosmos-local/http/rights.ts';
 import { openCosmosLocal, type CosmosLocal } from './cosmos-local/open.ts';
+import { markOfMatchKey } from './machine/matching.ts';
 import { openCosmosStore, type CosmosOptions, type CosmosStore } from './store/cosmos.ts';
+import type { Fit } from './store/form.ts';
 
 export interface Database {
   readonly store: CosmosStore;
@@ -35,9 +37,7 @@ export interface Opening {
 
 /** Opens it for a program that looks at what is there: makes nothing, and has patience with a database in use. */
 export async function openExistingDatabase(config: Config): Promise<Database> {
-  if (config.cosmos.kind === 'local' && !(await isFile(fileIn(config)))) {
-    throw new Error(`There is no database at ${fileIn(config)}: set DATA_DIR, or COSMOS_ENDPOINT, as for the bot.`);
-  }
+  await mustBeThere(config);
   const database = await open(config, { mayMake: false });
   try {
     await database.prepare();
@@ -46,6 +46,17 @@ export async function openExistingDatabase(config: Config): Promise<Database> {
     throw error;
   }
   return database;
+}
+
+/** Opens it for the program that brings it over to another form, whatever it says of itself. */
+export async function openToMigrate(config: Config, opening: Opening = {}): Promise<Omit<Database, 'prepare'>> {
+  await mustBeThere(config);
+  return opened(config, { ...opening, mayMake: false });
+}
+
+async function mustBeThere(config: Config): Promise<void> {
+  if (config.cosmos.kind !== 'local' || (await isFile(fileIn(config)))) return;
+  throw new Error(`There is no database at ${fileIn(config)}: set DATA_DIR, or COSMOS_ENDPOINT, as for the bot.`);
 }
 
 /** The file of the embedded database, for a program that copies it; an account of Azure has backups of its own. */
@@ -70,27 +81,66 @@ export async function restoreEmbedded(config: Config, from: string, before: stri
 }
 
 const patientMs = 60_000;
-const earlier = 'This database is of an earlier version of this program, which stored things differently.';
+/** Why a database is not served, and what to do (docs/operations.md). */
+const misfits: Readonly<Record<Exclude<Fit, 'fits'>, string>> = {
+  earlier:
+    'This database is of an earlier version of this program, and this one does not read it as it is. Stop every bot, run `npm run migrate`, and start again (docs/operations.md). Until then the version that wrote it can be started.',
+  later:
+    'This database is of a later version of this program, and only that one reads it: start that version (docs/operations.md, Upgrade and roll back).',
+  otherKey:
+    'MATCH_KEY is another one than this database was filled with: earlier cases of a child would no longer be found. Set the key that is in the council’s safe. Is it to be changed, run `npm run migrate -- --match-key` (docs/operations.md).',
+  rotating:
+    'The match keys of this database are being made again under another MATCH_KEY, and that has not ended: run `npm run migrate -- --match-key` once more, with the new key (docs/operations.md).',
+};
 const onTrouble = (words: string): void => void process.stderr.write(`${words}\n`);
 
-async function open(
-  config: Config,
-  { mayMake, telemetry, syncsEachWrite, carrier }: Opening & { readonly mayMake: boolean },
-): Promise<Database> {
+interface Opener extends Opening {
+  readonly mayMake: boolean;
+}
+
+async function open(config: Config, opener: Opener): Promise<Database> {
+  const database = await opened(config, opener);
+  const { mayMake } = opener;
+  const check = async (): Promise<void> => {
+    // A program that only looks makes no match keys.
+    const matchKey = mayMake ? { matchKey: markOfMatchKey(config.matchKey) } : {};
+    const fit = await database.store.fit({ mayMark: mayMake, ...matchKey });
+    if (fit !== 'fits') throw new Error(misfits[fit]);
+  };
+  if (config.cosmos.kind === 'service') {
+    const prepare = async (): Promise<void> => {
+      await database.makeMissing();
+      await check();
+    };
+    return { ...database, prepare };
+  }
+  try {
+    await check();
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return { ...database, prepare: async () => undefined };
+}
+
+interface Opened extends Omit<Database, 'prepare'> {
+  /** Where the program may, and infra does not. */
+  makeMissing(): Promise<void>;
+}
+
+async function opened(config: Config, opener: Opener): Promise<Opened> {
+  const { mayMake, telemetry, syncsEachWrite, carrier } = opener;
   const { database, cosmos } = config;
   const patience = mayMake ? {} : { deadlineMs: patientMs };
   if (cosmos.kind === 'service') {
     const options = { ...cosmos, database, patience, telemetry, httpClient: carrier?.() };
     const store = await openCosmosStore({ ...options, createMissing: false });
-    const prepare = async (): Promise<void> => {
-      if (mayMake && cosmos.key !== undefined) {
-        const definitions = await containerDefinitions();
-        await (await openCosmosStore({ ...options, createMissing: true, definitions })).close();
-      }
-      if (await store.hasThisForm(mayMake)) return;
-      throw new Error(`${earlier} Start the version that wrote it, or name an empty database in COSMOS_DATABASE.`);
+    const makeMissing = async (): Promise<void> => {
+      if (!mayMake || cosmos.key === undefined) return;
+      const definitions = await containerDefinitions();
+      await (await openCosmosStore({ ...options, createMissing: true, definitions })).close();
     };
-    return { store, prepare, close: async () => store.close() };
+    return { store, makeMissing, close: async () => store.close() };
   }
   const key = randomBytes(64).toString('base64');
   const local = await openCosmosLocal({
@@ -109,9 +159,7 @@ async function open(
     await store.close();
     await local.close();
   };
-  if (await store.hasThisForm(mayMake)) return { store, prepare: async () => undefined, close };
-  await close();
-  throw new Error(`${earlier} It holds fictional data only: delete the folder ${config.dataDir} and start again.`);
+  return { store, makeMissing: async () => undefined, close };
 }
 
 const isFile = async (file: string): Promise<boolean> =>

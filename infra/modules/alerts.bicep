@@ -88,7 +88,7 @@ var rows = [
   {
     name: 'old-directory'
     title: 'MSET: an instance runs with the directory of before'
-    query: 'ContainerAppConsoleLogs | where Log has "directory not fetched" | summarize Value = count()'
+    query: 'ContainerAppConsoleLogs | where Log has "directory not fetched" or Log has "directory is not what was imported" | summarize Value = count()'
     operator: 'GreaterThan'
     threshold: 0
     minutes: 15

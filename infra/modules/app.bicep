@@ -222,7 +222,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = if (withApp) {
 }
 
 // `npm run verify`, read-only, on the first of each month, and whenever somebody starts it (docs/operations.md). It fails
-// when something is wrong; what, stands in its log.
+// when something is wrong; what, stands in its log. It fetches the directory file, to compare the one in force with.
 resource verify 'Microsoft.App/jobs@2025-01-01' = {
   name: '${appName}-verify'
   location: location
@@ -248,7 +248,7 @@ resource verify 'Microsoft.App/jobs@2025-01-01' = {
         {
           name: 'verify'
           image: image
-          command: ['node', 'src/commands/verify.js']
+          command: ['node', '--import', './fetch-directory.mjs', 'src/commands/verify.js']
           resources: {
             cpu: json(cpu)
             memory: memory
@@ -259,3 +259,49 @@ resource verify 'Microsoft.App/jobs@2025-01-01' = {
     }
   }
 }
+
+// `npm run migrate`, whenever somebody starts it (docs/operations.md): `look` changes nothing, `go` brings over what is
+// stored, `keys` makes match keys again.
+var migrations = [
+  { name: 'look', command: ['node', 'src/commands/migrate.js'] }
+  { name: 'go', command: ['node', 'src/commands/migrate.js', '--go', '--yes'] }
+  { name: 'keys', command: ['node', 'src/commands/migrate.js', '--match-key', '--yes'] }
+]
+resource migrate 'Microsoft.App/jobs@2025-01-01' = [
+  for migration in migrations: {
+    name: '${appName}-migrate-${migration.name}'
+    location: location
+    tags: tags
+    identity: identity
+    properties: {
+      environmentId: environment.id
+      workloadProfileName: 'Consumption'
+      configuration: {
+        triggerType: 'Manual'
+        manualTriggerConfig: {
+          parallelism: 1
+          replicaCompletionCount: 1
+        }
+        // What is stopped goes on when it is started again.
+        replicaTimeout: 43200
+        replicaRetryLimit: 0
+        registries: registries
+        secrets: secrets
+      }
+      template: {
+        containers: [
+          {
+            name: 'migrate'
+            image: image
+            command: migration.command
+            resources: {
+              cpu: json(cpu)
+              memory: memory
+            }
+            env: variables
+          }
+        ]
+      }
+    }
+  }
+]

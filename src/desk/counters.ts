@@ -5,6 +5,7 @@ import { adviceCounter } from './advice/counter.ts';
 import { caseCounter } from './case/counter.ts';
 import type { AnyCounter } from './form/counter.ts';
 import { meetingCounter } from './meeting/counter.ts';
+import { decisionCounter } from './decision/counter.ts';
 import { episodeCounter } from './episode/counter.ts';
 import { onwardCounter } from './onward/counter.ts';
 import { reviewCounter } from './review/counter.ts';
@@ -19,6 +20,7 @@ const counterOf: Readonly<Record<MatterKind | PartKind, AnyCounter>> = {
   assessment: assessmentCounter,
   episode: episodeCounter,
   onward: onwardCounter,
+  decision: decisionCounter,
   meeting: meetingCounter,
   advice: adviceCounter,
   training: trainingCounter,

@@ -9,7 +9,7 @@ import { personIn } from '../domain/people/directory.ts';
 import type { CommandId } from '../domain/kernel/ids.ts';
 import type { PartitionId } from '../domain/matters/partition.ts';
 import type { Came } from '../notices/late.ts';
-import type { Answer, Caller, Desk, Shareable, TypedAnswer } from './scene/answer.ts';
+import { lookedBy, type Answer, type Caller, type Desk, type Shareable, type TypedAnswer } from './scene/answer.ts';
 import { beginReferral, newReferral } from './referral/begin.ts';
 import { showAdvice } from './advice/advice.ts';
 import { listChannelActions } from './action/channel.ts';
@@ -330,7 +330,8 @@ async function answered(
   const tried: Scene['tried'] = (came) => void steps.push(came);
   const { machine } = ports;
   const of = { caller, person, directory, now: machine.now(), pressedMs: machine.nowMs(), ...pressed };
-  const scene: Scene = { ...tools, committed, ports, tried, ...of };
+  const ask = tools.ask.by(lookedBy(caller));
+  const scene: Scene = { ...tools, ask, committed, ports, tried, ...of };
   try {
     const reply = await work(scene);
     return { answer: answerOf(scene, reply), came: cameOf(steps, reply) };

@@ -11,6 +11,9 @@ export const createSecretHash =
   (...parts: readonly string[]): string =>
     createHmac('sha256', secret).update(JSON.stringify(parts)).digest('hex');
 
+/** By which a database knows the secret that its match keys were made with, and does not tell it. */
+export const markOfMatchKey = (secret: string): string => createSecretHash(secret)('mset', 'match key');
+
 /** Makes the keys by which another case of the same child is found; they say nothing without the secret. */
 export const createMatching =
   (secret: string) =>

@@ -41,6 +41,8 @@ const parts: { readonly [Kind in keyof Parts]: PartTells<PartHappened<Kind>, Par
   episode: { notices: episodeNotices },
   onward: { notices: onwardNotices },
   assessment: { notices: riskNotices },
+  // No fact is about it: the steps of its case leave it, and tell of it.
+  decision: { notices: () => [] },
 };
 type AnyPartTells = PartTells<Happened<CaseTypes>, unknown>;
 const named: Readonly<Record<string, AnyPartTells | undefined>> = parts;

@@ -69,6 +69,7 @@ export const packageFile = (version: string): object => ({
   scripts: {
     start: 'node src/main.js',
     verify: 'node src/commands/verify.js',
+    migrate: 'node src/commands/migrate.js',
     export: 'node src/commands/export.js',
     words: 'node src/commands/words.js',
     trainings: 'node src/commands/trainings.js',

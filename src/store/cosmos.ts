@@ -1,9 +1,11 @@
 // The ports of casework on Azure Cosmos DB; the same code for the service, an emulator and the local server.
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { HttpClient } from '@azure/core-rest-pipeline';
-import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
+import { CosmosClient, type CosmosClientOptions, type IndexingPolicy } from '@azure/cosmos';
 import { z } from 'zod';
 import type { Audit } from '../casework/ports/audit-ports.ts';
+import type { Migrating } from '../casework/ports/migrate-ports.ts';
 import type { KeptPapers } from '../casework/ports/paper-ports.ts';
 import type { Changes } from '../casework/ports/commit-ports.ts';
 import type { StorePorts } from '../casework/ports/ports.ts';
@@ -17,7 +19,8 @@ import { digestsOn } from './tell/digests.ts';
 import { sendingsOn } from './tell/sending.ts';
 import { troublesOn } from './tell/troubles.ts';
 import { directoriesOn } from './directories.ts';
-import { formsOn, hasThisForm } from './form.ts';
+import { fitOf, formsOn, type Fit, type Opener } from './form.ts';
+import { migratingOn, type BatchLimits } from './migrating.ts';
 import { StoreFault, writeFault } from './sdk/faults.ts';
 import { itemsOf, type Items, type Patience } from './sdk/items.ts';
 import { withoutPlans } from './sdk/no-plans.ts';
@@ -44,6 +47,8 @@ export interface CosmosOptions {
   readonly telemetry?: Telemetry | undefined;
   /** What carries requests to the database; by HTTP unless said. */
   readonly httpClient?: HttpClient | undefined;
+  /** How much is written at once where a matter is brought over to another form. */
+  readonly batchLimits?: BatchLimits | undefined;
 }
 
 export interface CosmosStore extends StorePorts {
@@ -52,12 +57,24 @@ export interface CosmosStore extends StorePorts {
   readonly keptPapers: KeptPapers;
   /** For pages that are left open. */
   readonly changes: Changes;
-  /** Whether this program can read what is stored; an empty database is marked as its own where `mayMark`. */
-  hasThisForm(mayMark: boolean): Promise<boolean>;
+  /** For the program that brings it over to another form. */
+  readonly migrating: Migrating;
+  /** Whether this program may serve what is stored, or why not. */
+  fit(opener: Opener): Promise<Fit>;
   close(): Promise<void>;
 }
 
-const definitionsShape = z.object({ containers: z.array(z.looseObject({ id: z.string() })) });
+const names = ['cases', 'directory', 'looks'] as const;
+const path = z.object({ path: z.string() });
+const definitionsShape = z.object({
+  containers: z.array(
+    z.looseObject({
+      id: z.string(),
+      partitionKey: z.object({ paths: z.array(z.string()) }).and(z.looseObject({})),
+      indexingPolicy: z.looseObject({ includedPaths: z.array(path), excludedPaths: z.array(path) }),
+    }),
+  ),
+});
 const defaultPatience: Patience = { deadlineMs: 3000, pausesMs: [50, 200], pause };
 
 /** Opens the store. Throws at once when the options contradict each other. */
@@ -67,32 +84,34 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
   const client = new CosmosClient(await clientOptions(options, patience));
   if (createMissing) await createIn(client, options);
   const database = client.database(databaseId);
-  const on = (name: 'cases' | 'directory' | 'looks'): Items =>
-    itemsOf(database.container(prefix + name), patience, telemetry);
+  const container = (name: (typeof names)[number]) => database.container(prefix + name);
+  const on = (name: (typeof names)[number]): Items => itemsOf(container(name), patience, telemetry);
   const stored = on('cases');
   const sendings = sendingsOn(stored);
   const committed = committedBy(stored, sendings);
   const cases = committed.items;
   const directory = on('directory');
+  const looks = on('looks');
   const forms = formsOn(directory);
   return {
     ...mattersOn(cases, patience),
     outbox: outboxOn(stored, sendings, committed),
-    looks: looksOn(on('looks')),
+    looks: looksOn(looks, forms),
     contacts: contactsOn(directory),
     channels: channelsOn(directory),
     digests: digestsOn(cases),
     troubles: troublesOn(cases),
     says: saysOn(directory),
-    directories: directoriesOn(directory),
+    directories: directoriesOn(directory, forms),
     keptPapers: papersOn(directory),
-    audit: auditOn(cases),
+    audit: auditOn(cases, looks),
     changes: changesOn(cases),
     forms,
-    hasThisForm: async (mayMark) => {
-      const has = await hasThisForm(directory, cases, mayMark);
+    migrating: migratingOn({ cases: stored, directory }, names.map(container), options.batchLimits),
+    fit: async (opener) => {
+      const fit = await fitOf(directory, cases, opener);
       await forms.refresh();
-      return has;
+      return fit;
     },
     close: async () => client.dispose(),
   };
@@ -140,6 +159,16 @@ async function create(client: CosmosClient, { database: id, prefix = '', definit
   const { database } = await client.databases.createIfNotExists({ id });
   for (const one of containers) {
     // Only the database can say whether the rest of a definition is right.
-    await database.containers.createIfNotExists({ ...one, id: prefix + one.id });
+    const { container, resource } = await database.containers.createIfNotExists({ ...one, id: prefix + one.id });
+    const { partitionKey, indexingPolicy } = one;
+    if (isIndexed(resource?.indexingPolicy, indexingPolicy)) continue;
+    // One that is there already was made with the policy of its day.
+    await container.replace({ id: prefix + one.id, partitionKey, indexingPolicy });
   }
 }
+
+/** Whether the container has the index that it is to have. */
+const isIndexed = (has: IndexingPolicy | undefined, wanted: IndexingPolicy | undefined): boolean =>
+  isDeepStrictEqual(pathsIn(has), pathsIn(wanted));
+const pathsIn = ({ includedPaths = [] }: IndexingPolicy = {}): readonly string[] =>
+  includedPaths.map(({ path }) => path ?? '').toSorted();

@@ -1,32 +1,73 @@
-// The form of all that is stored, for changes that no document can be brought up to date for one by one.
+// What a database says of itself: the form that everything is stored in, and by which MATCH_KEY its match keys were made.
 import { z } from 'zod';
 import { newestForm, type Form, type Forms } from '../casework/ports/form-ports.ts';
+import type { Marked, Migrating } from '../casework/ports/migrate-ports.ts';
 import { documentOf, parse } from './matters/documents.ts';
 import { everyReference } from './queries/queries.ts';
-import type { Items, StoredDocument } from './sdk/items.ts';
+import { StoreFault } from './sdk/faults.ts';
+import type { Found, Items, Operation, StoredDocument } from './sdk/items.ts';
 
 const id = 'form';
 /** Says so in the database. */
-export const formDocument = (form: number = newestForm): StoredDocument => documentOf('form', id, id, { form });
-const shape = z.object({ form: z.number() });
+export const formDocument = (form: number = newestForm, marked: Marked = {}): StoredDocument =>
+  documentOf('form', id, id, { ...marked, form });
+const shape = z.object({
+  form: z.number(),
+  matchKey: z.string().exactOptional(),
+  rotating: z.string().exactOptional(),
+});
 /** Earliest first. */
 const read: readonly Form[] = [3, newestForm];
 const earliest = read[0] ?? newestForm;
 
-async function formIn(directory: Items): Promise<number | undefined> {
-  const found = await directory.read(id, id);
-  return found && parse('form', found.raw, shape).form;
+const markedIn = (found: Found | undefined): Marked => (found === undefined ? {} : parse('form', found.raw, shape));
+const formIn = async (directory: Items): Promise<number | undefined> => markedIn(await directory.read(id, id)).form;
+
+/** Whether this program may serve what is stored; or why not. */
+export type Fit = 'fits' | 'earlier' | 'later' | 'otherKey' | 'rotating';
+export interface Opener {
+  /** A database that holds nothing yet is marked as this program's, and one that does not say its key as of this key. */
+  readonly mayMark: boolean;
+  /** A keyed hash of a constant; absent: it does not matter. */
+  readonly matchKey?: string;
 }
 
-/** Whether this program can read what is stored. A database that holds nothing yet is marked, where that is allowed. */
-export async function hasThisForm(directory: Items, cases: Items, mayMark: boolean): Promise<boolean> {
-  const found = await formIn(directory);
-  if (found !== undefined) return read.some((form) => form === found);
-  for await (const page of cases.pages(everyReference)) if (page.length > 0) return false;
-  if (mayMark) {
-    await directory.writeAgain(id, [{ does: 'upsert', document: formDocument() }]);
-  }
-  return true;
+export async function fitOf(directory: Items, cases: Items, { mayMark, matchKey }: Opener): Promise<Fit> {
+  const marks = marksOn(directory);
+  const found = await marks.marked();
+  if (found.form === undefined) {
+    for await (const page of cases.pages(everyReference)) if (page.length > 0) return 'earlier';
+  } else if (found.form < earliest) return 'earlier';
+  else if (found.form > newestForm) return 'later';
+  if (matchKey !== undefined && found.rotating !== undefined) return 'rotating';
+  if (matchKey !== undefined && found.matchKey !== undefined) return found.matchKey === matchKey ? 'fits' : 'otherKey';
+  const isWhole = found.form !== undefined && matchKey === undefined;
+  if (!mayMark || isWhole) return 'fits';
+  const after = { ...found, form: found.form ?? newestForm, ...(matchKey !== undefined && { matchKey }) };
+  // Another instance may start at the same moment.
+  return (await marks.mark(found, after))
+    ? 'fits'
+    : fitOf(directory, cases, { mayMark, ...(matchKey !== undefined && { matchKey }) });
+}
+
+/** The document is one, and is replaced as a whole: what one program says, another that began before does not undo. */
+export function marksOn(directory: Items): Pick<Migrating, 'marked' | 'mark'> {
+  let latest: Found | undefined;
+  return {
+    marked: async () => {
+      latest = await directory.read(id, id);
+      return markedIn(latest);
+    },
+    mark: async (before, { form, ...after }) => {
+      if (form === undefined) throw new StoreFault('refused', 'A database without a form is not marked');
+      const document = formDocument(form, after);
+      const operation: Operation =
+        before.form === undefined
+          ? { does: 'create', document }
+          : { does: 'replace', document, version: latest?.version ?? '' };
+      return (await directory.writeAgain(id, [operation])).written;
+    },
+  };
 }
 
 /** A database without a mark is empty. */

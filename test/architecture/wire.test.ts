@@ -11,6 +11,7 @@ const wired = ['protocol', 'store', 'faults', 'browser'] as const;
 const journeys = ['test/journeys/faults.test.ts', 'test/journeys/s1-received.test.ts'];
 /** What may spare the wire. */
 const within = [
+  'test/casework/migrate/database.ts',
   'test/demo/demo.test.ts',
   'test/desk/late-database.ts',
   'test/web/people/whole-tab.ts',

@@ -7,7 +7,9 @@ import type { Ports } from '../../src/casework/ports/ports.ts';
 import { createWorker } from '../../src/casework/tell/tick.ts';
 import { refOf, type Person } from '../../src/domain/people/actor.ts';
 import type { PartFact } from '../../src/domain/case/whole/case.ts';
-import type { Case } from '../../src/domain/case/state/stages.ts';
+import { madeOf } from '../../src/domain/case/decision/decision.ts';
+import type { DecisionLine, MeetingDecision } from '../../src/domain/case/state/since-consent.ts';
+import { decisionsOf, type Case } from '../../src/domain/case/state/stages.ts';
 import { mintCommandId, mintReference, type Reference } from '../../src/domain/kernel/ids.ts';
 import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { MeetingCommand } from '../../src/domain/meeting/table.ts';
@@ -191,16 +193,19 @@ const modelAction = actionOf(story);
 async function storeOne({ cases, machine }: Ports, given: Case): Promise<void> {
   const { reference } = given;
   const actions = given.stage === 'listed' ? 0 : 2;
+  const lines = decisionsOf(given);
   let [before, lastHash]: readonly [string | undefined, string] = [undefined, ''];
-  for (let step = 0; step <= actions; step += 1) {
+  for (let step = -lines.length; step <= actions; step += 1) {
     const number = given.facts + step;
     const id = `A${step}` as const;
     const fact = { ...(lastOf(story) as PartFact<'action'>), number, part: id };
     const chain = chained(fact, lastHash);
     const set = Array.from({ length: step }, (_none, place) => `A${place + 1}`);
     const late = Object.fromEntries(set.map((one) => [one, modelAction.due.at]));
-    const counted = { count: step, open: set, ...(step > 0 && { late }) };
-    const childCase: Case = { ...given, facts: number, parts: { action: counted } };
+    const counted = { count: Math.max(step, 0), open: set, ...(step > 0 && { late }) };
+    const decided = { count: lines.length, open: [] };
+    const childCase: Case = { ...given, facts: number, parts: { action: counted, decision: decided } };
+    const line = lines[step + lines.length];
     const owner = must(workers[(step + number) % workers.length]);
     const value = { ...modelAction, reference, id, agency: owner.agency ?? '', owner: refOf(owner) };
     const result = await cases.commit(
@@ -212,6 +217,7 @@ async function storeOne({ cases, machine }: Ports, given: Case): Promise<void> {
         marker: { id: randomBytes(8).toString('hex'), fact: number, at: fact.at, inputHash: '' },
         notices: [],
         ...(step > 0 && { part: { kind: 'action', before: undefined, value } }),
+        ...(line && { part: { kind: 'decision', before: undefined, value: madeOf(line.id, reference, saying(line)) } }),
       },
       machine.nowMs(),
     );
@@ -219,6 +225,15 @@ async function storeOne({ cases, machine }: Ports, given: Case): Promise<void> {
     [before, lastHash] = [must(await cases.load(reference)).version, chain.hash];
   }
 }
+
+/** A decision of this line, with what else is said. */
+const saying = (line: DecisionLine): MeetingDecision => ({
+  ...line,
+  rationale: 'Two new phones, and a mentor whom he trusts.',
+  bandRationale: 'Score 23.',
+  dissent: '',
+  present: [],
+});
 
 async function does(ports: Ports, id: MeetingId, taken: MeetingCommand, now: string): Promise<void> {
   const context = { actor: moira, now, directory: council };

@@ -1,4 +1,4 @@
-// `npm run bench` (`npm run bench -- beside`, `meetings`, `board` or `pages` for those alone): the bot beside the usual one and a bare echo, what a press asks of the database, and the same with many cases stored.
+// `npm run bench` (`npm run bench -- beside`, `meetings`, `board`, `pages` or `migrate 100000` for those alone): the bot beside the usual one and a bare echo, what a press asks of the database, and the same with many cases stored.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
@@ -16,6 +16,7 @@ import { measureBoards } from './board.ts';
 import { council } from './council.ts';
 import { cpuMsOf, measure, memoryOf, type Load, type Measured, type Target } from './load.ts';
 import { inIt, meetingArrivals, meetingLoads, meetingRequests, storeMeetings } from './meetings.ts';
+import { measureMigration, type MigrateFigures } from './migrate.ts';
 import { measurePages } from './pages.ts';
 import { arrivals, lists, storeWork, type NamedLoad } from './presses.ts';
 import { requestsPerPress, type Asked } from './requests.ts';
@@ -64,6 +65,10 @@ try {
   say(
     `Bench on ${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`,
   );
+  if (named === 'migrate') {
+    sayMigration(await measureMigration(folder, Number(size ?? 5000)));
+    process.exit(0);
+  }
   const beside = meetingsOnly || ['board', 'pages'].includes(named) ? undefined : await measureUsual();
   if (process.argv.includes('beside')) process.exit(beside?.rows.some((row) => row.wrong > 0) === true ? 1 : 0);
   title('The pages with 300 cases on the board, in Chromium');
@@ -302,4 +307,16 @@ function report(echo: Measured, figures: readonly Figures[]): void {
     };
     say(`           Open ${ratio('Open')}; Give consent ${ratio('Give consent')}`);
   }
+}
+
+function sayMigration(figures: MigrateFigures): void {
+  const { stored, facts, seconds, cpuSeconds, serverCpuSeconds, presses, refused, p50, p99, worst, units } = figures;
+  const each = (whole: number): string => ((whole * 1000) / stored).toFixed(1);
+  say(`${stored} cases of ${facts} facts brought over in ${seconds.toFixed(0)} s.`);
+  say(
+    `Program ${cpuSeconds.toFixed(0)} s CPU (${each(cpuSeconds)} ms a case), database ${serverCpuSeconds.toFixed(0)} s.`,
+  );
+  say(`${units.toFixed(0)} RU a case as the local server estimates: ${((units * stored) / 1e6).toFixed(2)} million.`);
+  say(`${presses} presses meanwhile, ${refused} refused: p50 ${ms(p50)} ms, p99 ${ms(p99)} ms, worst ${ms(worst)} ms.`);
+  if (p99 > goalMs) say(`p99 is beyond ${goalMs} ms.`);
 }

@@ -6,6 +6,7 @@ import { apply } from '../../src/cosmos-local/data/documents.ts';
 import { createPast } from '../../src/cosmos-local/data/past.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Case } from '../../src/domain/case/state/stages.ts';
+import type { Form } from '../../src/casework/ports/form-ports.ts';
 import { formDocument } from '../../src/store/form.ts';
 import { recordDocument } from '../../src/store/matters/matter-store.ts';
 import { caseShape } from '../../src/store/matters/cases.ts';
@@ -83,7 +84,7 @@ const atOnce = 5000;
 const second = (): number => Math.floor(Date.now() / 1000);
 
 /** Makes the file with the program's own containers and these documents. */
-export async function storeAll(file: string, all: Iterable<StoredDocument>): Promise<void> {
+export async function storeAll(file: string, all: Iterable<StoredDocument>, form?: Form): Promise<void> {
   const { database, containers } = JSON.parse(
     await readFile(new URL('../../infra/containers.json', import.meta.url), 'utf8'),
   ) as { database: string; containers: object[] };
@@ -93,7 +94,7 @@ export async function storeAll(file: string, all: Iterable<StoredDocument>): Pro
     for (const one of containers) createContainer(db, database, one, second());
     const cases = findContainer(db, database, 'cases');
     const documents = { db, second, past: createPast(false, Date.now()) };
-    const mark = formDocument();
+    const mark = formDocument(form);
     apply(documents, findContainer(db, database, 'directory'), mark.pk, { kind: 'Upsert', body: wire(mark) });
     let some: StoredDocument[] = [];
     const write = (): void => {

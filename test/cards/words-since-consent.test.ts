@@ -1,5 +1,6 @@
 // Where people's own words may stand since consent: what meetings decided, what was called for, challenged and answered.
 import assert from 'node:assert/strict';
+import { decisionsIn } from '../people/decisions.ts';
 import type { Card } from '../../src/cards/blocks.ts';
 import { cardFor } from '../../src/notices/render.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
@@ -68,11 +69,12 @@ const meetings: readonly Meeting[] = [ended(preMset), underWay(nextPreMset), und
 
 async function pressAll(childCase: Case, facts: readonly Fact[]): Promise<readonly Card[]> {
   const cards: Card[] = [];
+  const parts = decisionsIn(facts);
   for (const listing of [meetings, [underWay(preMset), underWay(panel)]]) {
     for (const person of people) {
       // Each on a desk of its own: nobody is told to slow down.
       for (const [verb, more] of presses) {
-        const desk = deskOver({ cases: [childCase], facts, meetings: listing });
+        const desk = deskOver({ cases: [childCase], parts, facts, meetings: listing });
         cards.push(await desk.press(person, verb, { ...data, ...more }));
       }
     }
@@ -95,7 +97,7 @@ describe('people’s own words since consent', () => {
     it(`of a case “${turn}” never stand in a message, nor does anything else of the child`, async () => {
       const childCase = markedCase(facts);
       const named: Case = { ...childCase, answers: { ...childCase.answers, surname: 'Madeup', forenames: 'Kestrel' } };
-      const desk = deskOver({ cases: [named], meetings });
+      const desk = deskOver({ cases: [named], parts: decisionsIn(marked(facts)), meetings });
       const typed = [`case ${kestrelReference}`, 'my cases', 'queue', 'meetings'];
       const posted: Card[] = [];
       for (const person of people) for (const said of typed) posted.push(...(await desk.type(person, said)));
@@ -131,7 +133,8 @@ describe('people’s own words since consent', () => {
       merged: ['reason'],
     };
     for (const [turn, names] of Object.entries(read)) {
-      const desk = deskOver({ cases: [markedCase(factsSince[turn as keyof typeof factsSince])] });
+      const facts = factsSince[turn as keyof typeof factsSince];
+      const desk = deskOver({ cases: [markedCase(facts)], parts: decisionsIn(marked(facts)) });
       const shown = quotedIn(await desk.press(priya, 'case.open', data)).join('\n');
       assert.deepEqual(
         names.filter((name) => !shown.includes(mark(name))),

@@ -78,7 +78,7 @@ describe('GET /readyz', () => {
   });
 
   it('asks the database once a second, however many ask', async () => {
-    const asked = sinon.spy(app.ports.directories, 'hash');
+    const asked = sinon.spy(app.ports.directories, 'stored');
     clock.passes(1000);
     for (const path of ['/readyz', '/readyz/first', '/readyz']) {
       const all = await Promise.all(Array.from({ length: 50 }, async () => ask(path)));

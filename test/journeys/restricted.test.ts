@@ -1,5 +1,6 @@
 // A restricted case (docs/process.md P10.7, P6.16): one by a slip, which is lifted; and one that a panel hears with those let in.
 import assert from 'node:assert/strict';
+import { lastDecided } from '../../src/reading/case/decided.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import {
   colin,
@@ -225,7 +226,7 @@ journey(
         const fill = { 'Action 1': 'Agree a full timetable.', '1: Who does it': `education|${lee.objectId}` };
         assert.match(await window.presses('Save and next', { on: 'Actions', fill }), /1 action is set/);
         const childCase = await world.caseOf(ref);
-        const last = must('decisions' in childCase ? childCase.decisions?.at(-1) : undefined);
+        const last = must(await lastDecided(world.ports.cases, childCase));
         assert.deepEqual(
           [childCase.stage, last.quorate, last.present.map(({ name }) => name)],
           ['open', true, [tess, ravi, colin, ada, joss, moira].map(({ name }) => name)],

@@ -1,5 +1,6 @@
 // S11 of docs/process.md 19, restricted: a relative who works in the council finds nothing, anywhere.
 import assert from 'node:assert/strict';
+import { lastDecided } from '../../src/reading/case/decided.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import {
   conflicted,
@@ -114,7 +115,7 @@ journey(
         await world.has(wrens, as(moira, decided('Child in need', 'Priya Testworth')));
         const childCase = await world.caseOf(wrens);
         assert.ok(childCase.stage === 'otherPlan');
-        const there = childCase.decisions?.[0]?.present.map(({ name }) => name);
+        const there = (await lastDecided(world.ports.cases, childCase))?.present.map(({ name }) => name);
         assert.deepEqual(
           there,
           [moira, tess, ravi, greta].map(({ name }) => name),

@@ -138,7 +138,6 @@ describe('protocol: what is not implemented is refused by name', () => {
     ['GET /dbs', () => ({ method: 'GET', path: 'dbs' })],
     ['GET /dbs/*/colls', (docs) => ({ method: 'GET', path: docs.split('/').slice(0, 3).join('/') })],
     ['DELETE /dbs/*', () => ({ method: 'DELETE', path: 'dbs/protocol' })],
-    ['PUT /dbs/*/colls/*', (docs) => ({ method: 'PUT', path: docs.replace(/\/docs$/, ''), body: {} })],
     ['pkranges', (docs) => ({ method: 'GET', path: docs.replace(/docs$/, 'pkranges') })],
     ['sprocs', (docs) => ({ method: 'POST', path: docs.replace(/docs$/, 'sprocs'), body: {} })],
     ['triggers', (docs) => ({ method: 'GET', path: docs.replace(/docs$/, 'triggers') })],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { MatterRecord } from '../../src/casework/ports/matter-ports.ts';
 import type { CaseTypes } from '../../src/domain/case/whole/case.ts';
 import type { Case, Draft, Stage } from '../../src/domain/case/state/stages.ts';
-import type { Held, MeetingDecision, Received } from '../../src/domain/case/state/since-consent.ts';
+import type { DecisionLine, Held, Received } from '../../src/domain/case/state/since-consent.ts';
 import type { Reference } from '../../src/domain/kernel/ids.ts';
 import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
@@ -18,17 +18,14 @@ const consented = (reference: Reference): Omit<Received, 'stage'> => {
   const { submission } = make.awaitingConsent(reference, somePerson(), somePerson());
   return { ...common, submission, consent: { by, at: make.at, statement: 'Yes.' } };
 };
-const decision = (meeting: MeetingId): MeetingDecision => ({
+const decision = (meeting: MeetingId, place = 0): DecisionLine => ({
+  id: `D${place + 1}`,
   meeting,
   decision: 'hold',
-  rationale: 'More is to be known.',
   band: '',
-  bandRationale: '',
-  dissent: '',
   by,
   at: make.at,
   quorate: true,
-  present: [by],
 });
 const held = (reference: Reference, ...meetings: readonly MeetingId[]): Held => ({
   ...consented(reference),

@@ -1,14 +1,26 @@
 import assert from 'node:assert/strict';
-import { statSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CosmosClient } from '@azure/cosmos';
 import { readConfig } from '../../src/config.ts';
+import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
 import { openDatabase, openExistingDatabase } from '../../src/database.ts';
 import { openCosmosStore } from '../../src/store/cosmos.ts';
 import * as make from './fixture.ts';
-import { commitOf, faultOf, localIt, nowMs, someReference } from './fixture.ts';
+import { commitOf, faultOf, localIt, nowMs, somePerson, someReference } from './fixture.ts';
+
+const definitions = JSON.parse(readFileSync(new URL('../../infra/containers.json', import.meta.url), 'utf8')) as {
+  readonly containers: readonly { readonly id: string; readonly indexingPolicy: object }[];
+};
+/** As 19eb1efb made the looks. */
+const indexedBefore = (one: { readonly id: string; readonly indexingPolicy: object }): object => {
+  const includedPaths = ['/pk/?', '/person/?', '/at/?'].map((path) => ({ path }));
+  return one.id === 'looks' ? { ...one, indexingPolicy: { ...one.indexingPolicy, includedPaths } } : one;
+};
 
 describe('opening the store', () => {
   const opened: { close(): Promise<void> }[] = [];
@@ -66,10 +78,92 @@ describe('opening the store', () => {
     file.exec("DELETE FROM docs WHERE id='form'");
     file.close();
     for (const open of [openDatabase, openExistingDatabase]) {
-      await assert.rejects(open(config), /of an earlier version of this program.*delete the folder .*mset-opening-/);
+      await assert.rejects(
+        open(config),
+        /of an earlier version of this program.*npm run migrate.*docs\/operations\.md/,
+      );
     }
     await rm(folder, { recursive: true });
   });
+
+  localIt(
+    'a database that is there gets the index that its containers are to have now, and finds what it held',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'mset-opening-'));
+      const [file, key, database] = [join(folder, 'cosmos.sqlite'), randomBytes(64).toString('base64'), 'mset'];
+      const before = { ...definitions, containers: definitions.containers.map(indexedBefore) };
+      const person = somePerson();
+      const asked = async (endpoint: string): Promise<readonly [charge: number, found: readonly unknown[]]> => {
+        const client = new CosmosClient({ endpoint, key });
+        const query = `SELECT c.look.what FROM c WHERE c.look.person = '${person}'`;
+        const { requestCharge, resources } = await client
+          .database(database)
+          .container('looks')
+          .items.query(query)
+          .fetchAll();
+        client.dispose();
+        return [requestCharge, resources];
+      };
+      const on = async <T>(work: (endpoint: string) => Promise<T>): Promise<T> => {
+        const server = await openCosmosLocal({ file, key, rights: 'everything', syncsEachWrite: false });
+        try {
+          return await work(server.endpoint);
+        } finally {
+          await server.close();
+        }
+      };
+      const scanned = await on(async (endpoint) => {
+        const store = await openCosmosStore({ endpoint, key, database, createMissing: true, definitions: before });
+        await store.fit({ mayMark: true });
+        const look = { reference: someReference(), name: 'Rosa Fixture', what: 'referral', why: 'Read', at: make.at };
+        for (let id = 0; id < 1100; id += 1) {
+          await store.looks.record({ ...look, id: `look-${id}`, person: id === 1050 ? person : somePerson() });
+        }
+        await store.close();
+        return asked(endpoint);
+      });
+      for (const open of [openDatabase, openExistingDatabase, openDatabase]) {
+        await (await open(readConfig({ DATA_DIR: folder }))).close();
+      }
+      const found = await on(asked);
+      assert.deepEqual([scanned[1], found[1]], [[{ what: 'referral' }], [{ what: 'referral' }]]);
+      assert.ok(found[0] < scanned[0] / 10, `${scanned[0]} RU before, ${found[0]} after`);
+      await rm(folder, { recursive: true });
+    },
+  );
+
+  localIt('a database of a later form is refused, and says that a later version reads it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mset-opening-'));
+    const config = readConfig({ DATA_DIR: folder });
+    await (await openDatabase(config)).close();
+    change(folder, (marked) => ({ ...marked, form: 5 }));
+    for (const open of [openDatabase, openExistingDatabase])
+      await assert.rejects(open(config), /of a later version of this program/);
+    await rm(folder, { recursive: true });
+  });
+
+  localIt(
+    'a database that was filled under one MATCH_KEY is refused to another, and to no program that only looks',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'mset-opening-'));
+      const [one, other] = ['one', 'other'].map((name) =>
+        readConfig({ DATA_DIR: folder, MATCH_KEY: `${name} secret of thirty-two characters` }),
+      );
+      assert.ok(one && other);
+      await (await openDatabase(one)).close();
+      assert.equal(JSON.stringify(marksIn(folder)).includes('secret'), false);
+      await assert.rejects(openDatabase(other), /MATCH_KEY is another one.*safe/);
+      await (await openExistingDatabase(other)).close();
+      await (await openDatabase(one)).close();
+      // One that the version before has filled says nothing of its key: it is marked at the first start.
+      change(folder, ({ matchKey: _matchKey, ...marked }) => marked);
+      await (await openDatabase(other)).close();
+      await assert.rejects(openDatabase(one), /MATCH_KEY is another one/);
+      change(folder, (marked) => ({ ...marked, rotating: 'to a third' }));
+      await assert.rejects(openDatabase(other), /made again under another MATCH_KEY.*--match-key/);
+      await rm(folder, { recursive: true });
+    },
+  );
 
   it('without a key nothing is created', async () => {
     const options = { endpoint: 'https://127.0.0.1:1/', database: 'mset', createMissing: true };
@@ -90,3 +184,18 @@ describe('opening the store', () => {
     assert.deepEqual((await reader.cases.load(reference))?.value, second.record);
   });
 });
+
+type Marks = Readonly<Record<string, unknown>>;
+/** What the database in this folder says of itself. */
+function marksIn(folder: string): Marks {
+  const file = new DatabaseSync(join(folder, 'cosmos.sqlite'));
+  const body = file.prepare("SELECT body FROM docs WHERE id='form'").get()?.['body'];
+  file.close();
+  return JSON.parse(String(body)) as Marks; // as the program wrote it
+}
+function change(folder: string, changed: (marked: Marks) => Marks): void {
+  const body = JSON.stringify(changed(marksIn(folder)));
+  const file = new DatabaseSync(join(folder, 'cosmos.sqlite'));
+  file.prepare("UPDATE docs SET body = ? WHERE id='form'").run(body);
+  file.close();
+}

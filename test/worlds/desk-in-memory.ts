@@ -9,7 +9,7 @@ import type { Advice } from '../../src/domain/advice/advice.ts';
 import { adviceMatter } from '../../src/domain/advice/table.ts';
 import { isOpen, isOverdue, waitsForOverseer, type Action } from '../../src/domain/case/action/action.ts';
 import { closedTo, closedToSome } from '../../src/domain/case/action/who.ts';
-import { caseMatter, type CaseTypes, type Fact } from '../../src/domain/case/whole/case.ts';
+import { caseMatter, isPart, type CaseTypes, type Fact } from '../../src/domain/case/whole/case.ts';
 import { decisionAt } from '../../src/domain/case/meeting/decision.ts';
 import { rowOf } from '../../src/domain/case/state/row.ts';
 import { leadOf } from '../../src/domain/case/state/stage-parts.ts';
@@ -28,6 +28,7 @@ import { trainingMatter } from '../../src/domain/training/table.ts';
 import type { Training } from '../../src/domain/training/training.ts';
 import { cardOf } from '../cards/inside.ts';
 import { directory, later, moira, monday10 } from '../people/builders.ts';
+import { madeOfLine } from '../people/decisions.ts';
 import { remembers, type Memory, type Mood } from './memory.ts';
 
 /** When the presses of the gallery happen: an hour after the first page was saved. */
@@ -157,7 +158,7 @@ function portsOver(options: Remembered, posted: Card[]): Ports {
     },
     digests: { begin: async () => true },
     troubles: { of: async () => ({ calls: 0, rows: [] }), change: nothing },
-    directories: { current: async () => council, newest: async () => council, replace: nothing, hash: nothing },
+    directories: { current: async () => council, newest: async () => council, replace: nothing, stored: nothing },
     outbox: {
       due: async () => [],
       ofMatter: async () => [],
@@ -167,6 +168,7 @@ function portsOver(options: Remembered, posted: Card[]): Ports {
       postpone: nothing,
       outstanding: async () => cases.all().slice(0, 1).flatMap(troublesOf),
       tryAgain: nothing,
+      spread: nothing,
       posted: async (reference) => (reference === offered ? postedCard : undefined),
       reserve: async () => true,
       savePosted: nothing,
@@ -200,9 +202,20 @@ function casesOf(
     all().filter((childCase) => stages.includes(childCase.stage) || decisionAt(childCase, id) !== undefined);
   const actions = async (which: (one: Action) => boolean) => memory.parts('action').filter(which);
   return {
-    partsOf: async (reference, kinds) =>
-      Object.fromEntries(
-        await Promise.all(kinds.map(async (kind) => [kind, await memory.store.parts(reference, kind)] as const)),
+    partsNamed: async (reference, ids, toVerify) => {
+      const kinds = Object.keys(caseMatter.parts) as readonly (keyof CaseTypes['parts'])[];
+      const named = kinds.map(async (kind) => {
+        const all: readonly AnyPartIn<CaseTypes>[] = await memory.store.parts(reference, kind);
+        return [kind, all.filter((part) => ids.includes(part.id) || (toVerify && isToVerify(part)))] as const;
+      });
+      return Object.fromEntries(await Promise.all(named));
+    },
+    decisionsOf: async (wanted) =>
+      wanted.flatMap(({ reference, lines }) =>
+        lines.map((line) => {
+          const made = memory.parts('decision').find((one) => one.reference === reference && one.id === line.id);
+          return made ?? madeOfLine(reference, line);
+        }),
       ),
     ofReferrer: async (id) => all().filter((childCase) => leadOf(childCase).objectId === id),
     waitingForCoordinator: async () => all().filter(waitsForCoordinator),
@@ -235,8 +248,10 @@ function casesOf(
     episodesSince: async () => [],
     openBands: async () => [],
     fallenDue: async () => [],
+    ailing: async () => [],
   };
 }
+const isToVerify = (part: AnyPartIn<CaseTypes>): boolean => isPart('action', part) && part.state.is === 'done';
 const isActive = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
 
 /** The rows of these cases, as a store gives them. */

@@ -4,6 +4,7 @@ import { sayWhen } from '../../domain/time/calendar.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
 import { notForMset, returnReasons } from '../../domain/case/referral/form/lists.ts';
 import { stageLabels, stageOf } from '../../domain/case/state/stage-table.ts';
+import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
 import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
 import { sayDecider } from '../../domain/case/state/stage-parts.ts';
 import { sayAnswer, type Answers } from '../../domain/kernel/fields.ts';
@@ -84,10 +85,19 @@ const titleIn = (list: readonly { value: string; title: string }[], value: strin
 const decidedBy = (decision: Parameters<typeof sayDecider>[0] & { readonly at: Instant }, now: Instant): string =>
   `${sayDecider(decision)}, ${sayWhen(decision.at, now)}`;
 
-/** The story of a case as it stands, for its card and its page; `mine`: told to its referrer, with what to do next. */
-export const storyOf = (childCase: Case, now: Instant, mine: boolean, reads: Reads): readonly StoryPart[] => [
+/**
+ * The story of a case as it stands, for its card and its page. `last`: what was decided last; `mine`: told to its referrer,
+ * with what to do next.
+ */
+export const storyOf = (
+  childCase: Case,
+  last: MeetingDecision | undefined,
+  now: Instant,
+  mine: boolean,
+  reads: Reads,
+): readonly StoryPart[] => [
   ...linkStory(childCase),
-  ...stageStory(childCase, now, mine, reads),
+  ...stageStory(childCase, last, now, mine, reads),
   ...harmStory(childCase, now),
 ];
 
@@ -95,7 +105,13 @@ export const storyOf = (childCase: Case, now: Instant, mine: boolean, reads: Rea
 const linkStory = ({ referredAgain }: Case): readonly StoryPart[] =>
   referredAgain === undefined ? [] : [{ stands: `The child has been referred again: ${referredAgain.join(', ')}.` }];
 
-function stageStory(childCase: Case, now: Instant, mine: boolean, reads: Reads): readonly StoryPart[] {
+function stageStory(
+  childCase: Case,
+  last: MeetingDecision | undefined,
+  now: Instant,
+  mine: boolean,
+  reads: Reads,
+): readonly StoryPart[] {
   switch (childCase.stage) {
     case 'draft':
     case 'awaitingConsent':
@@ -126,7 +142,7 @@ function stageStory(childCase: Case, now: Instant, mine: boolean, reads: Reads):
         },
       ];
     default:
-      return consentedStory(childCase, now, mine, reads);
+      return consentedStory(childCase, last, now, mine, reads);
   }
 }
 

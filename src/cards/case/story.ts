@@ -44,14 +44,14 @@ export function drawn(part: StoryPart): Element {
 /** Bytes of one text on a card that may hold nine of them. */
 const most = 2600;
 
-/** Where a case is since consent, for the card that opens it. */
+/** Where a case is since consent, for the card that opens it; `last`: what was decided last. */
 export function consentedStory(
   childCase: ConsentedCase,
+  last: MeetingDecision | undefined,
   now: Instant,
   mine: boolean,
   reads: Reads,
 ): readonly StoryPart[] {
-  const last = childCase.decisions?.at(-1);
   return [
     { stands: `${sayConsent(childCase.consent, now)}.` },
     ...turns18(childCase, now),
@@ -76,7 +76,7 @@ export function consentedStory(
     ...seniorStory(childCase, now),
     ...seniorsStory(childCase, now),
     ...proposed(childCase),
-    ...keptStory(childCase),
+    ...keptStory(childCase, last),
     ...turningStory(childCase, now),
     ...outcomeStory(childCase, now),
     ...endingStory(childCase, now),
@@ -182,8 +182,7 @@ const proposed = (childCase: ConsentedCase): readonly StoryPart[] => {
  * Who leads it, which plan goes on, where it went, where the last decision has not just said it: people's own words, and so
  * never in `text`.
  */
-function keptStory(childCase: ConsentedCase): readonly StoryPart[] {
-  const last = childCase.decisions?.at(-1);
+function keptStory(childCase: ConsentedCase, last: MeetingDecision | undefined): readonly StoryPart[] {
   const justSaid = [last?.lead, last?.adultLead, last?.plan, last?.council];
   const kept: readonly (readonly [string, string | undefined])[] = [
     ['Lead', 'lead' in childCase ? childCase.lead : undefined],

@@ -1,6 +1,7 @@
 // One case in a meeting: strengths and the child's own words first, then the worry, in short (docs/process.md P6.14).
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
+import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
 import type { ConsentedCase } from '../../domain/case/state/stages.ts';
 import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
 import type { Action } from '../../domain/case/action/action.ts';
@@ -115,7 +116,8 @@ export interface ItemView {
   readonly others: readonly ConsentedCase[];
   /** "Item 3 of 12 · 14:20 · New". */
   readonly line: string;
-  readonly meeting: string;
+  /** What this meeting decided, or is told of. */
+  readonly decided: readonly MeetingDecision[];
   /** What is newest of it, at a review. */
   readonly newest: readonly StoryPart[];
   /** Late actions; the child’s last case; and on the way to 18 what is known of it. */
@@ -130,10 +132,9 @@ export interface ItemView {
   readonly buttons: readonly Button[];
 }
 
-/** A case of the agenda for reading; what this meeting decided, or is told of, is below. */
+/** A case of the agenda for reading; what was decided is below. */
 export function itemCard(view: ItemView): Card {
   const { case: childCase, now } = view;
-  const decided = (childCase.decisions ?? []).filter(({ meeting, reportTo }) => (meeting ?? reportTo) === view.meeting);
   return card(
     `${childCase.reference}. ${view.line}.${view.message === undefined ? '' : ` ${view.message}`}`,
     [
@@ -142,7 +143,7 @@ export function itemCard(view: ItemView): Card {
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
       ...itemStory(childCase, view.others, now, view.newest, view.first, view.last),
-      ...decided.flatMap((decision) => decisionStory(decision, now, view.reads).map(drawn)),
+      ...view.decided.flatMap((decision) => decisionStory(decision, now, view.reads).map(drawn)),
       small(`${childCase.reference} · ${view.line}`, { separator: true }),
     ],
     view.buttons,

@@ -3,7 +3,7 @@
 /**
  * 2: matters and their parts are stored alike, and a fact says which part it is about and whom it rang.
  * 3: an ended case says when it ended, and a case says which of its actions press.
- * 4: decisions are parts; facts are salted; a look says how its person stood to the case.
+ * 4: decisions are parts; facts are salted; a look says how its person stood to the case; a notice may hold others.
  */
 export type Form = 3 | 4;
 export const newestForm = 4 satisfies Form;

@@ -70,7 +70,13 @@ export async function deliver(
     const writing = ended.splice(0).map(async (one) => guarded(ports, settle(ports, one)));
     settled.push(...(await Promise.all(writing)).filter((one) => one !== undefined));
   };
+  let spreads = false;
   const each = async (one: Claimed): Promise<void> => {
+    if (one.value.rest !== undefined) {
+      spreads = true;
+      await guarded(ports, ports.outbox.spread(one, ports.machine.nowMs()));
+      return;
+    }
     // What threw is left: it is free again when its lease ends.
     const outcome = await guarded(
       ports,
@@ -89,7 +95,7 @@ export async function deliver(
   await Promise.all([settleAll(), late]);
   return {
     taken: claimed.length,
-    more: settled.some(({ more }) => more),
+    more: spreads || settled.some(({ more }) => more),
     woken: settled.flatMap((one) => one.woken ?? []),
     again: settled.flatMap((one) => one.again ?? []),
     told: settled.flatMap((one) => one.told ?? []),

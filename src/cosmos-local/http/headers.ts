@@ -20,6 +20,7 @@ const known = new Set([
   'x-ms-documentdb-is-upsert',
   'x-ms-documentdb-isquery',
   'x-ms-documentdb-partitionkey',
+  'x-ms-documentdb-populatequotainfo',
   'x-ms-documentdb-query-enablecrosspartition',
   'x-ms-documentdb-query-parallelizecrosspartitionquery',
   'x-ms-documentdb-responsecontinuationtokenlimitinkb',

@@ -12,6 +12,7 @@ import {
   ridOf,
   type Container,
 } from '../data/containers.ts';
+import { replaceContainer } from '../data/replace-container.ts';
 import { explained } from '../data/file.ts';
 import { checkName } from '../data/definition.ts';
 import { apply, find, transact, type Documents, type Operation, type Outcome } from '../data/documents.ts';
@@ -53,7 +54,16 @@ const handlers: Readonly<Record<RequestKind, Handler>> = {
     const container = createContainer(db, request.path[1] ?? '', parseJson(request.body), second());
     return { ...containerAnswer(container), status: 201 };
   },
-  'read-container': (server, request) => containerAnswer(containerOf(server, request)),
+  'read-container': (server, request) => {
+    const answer = containerAnswer(containerOf(server, request));
+    if (!isTrue(request.headers, 'x-ms-documentdb-populatequotainfo')) return answer;
+    // Of the quota nothing is said: there is none. An index that changes is whole when its container is.
+    return { ...answer, headers: { ...answer.headers, ...wholeIndex } };
+  },
+  'replace-container': (server, request) => {
+    const { db, second } = server.documents;
+    return containerAnswer(replaceContainer(db, containerOf(server, request), parseJson(request.body), second()));
+  },
   'delete-container': (server, request) => {
     deleteContainer(server.documents.db, containerOf(server, request));
     return { status: 204 };
@@ -105,6 +115,8 @@ function databaseAnswer({ documents }: Server, id: string): Answer {
   const rid = ridOf(findDatabase(documents.db, id));
   return json({ id, _rid: rid, _self: `dbs/${rid}/`, _etag: '"0"', _ts: 0, _colls: 'colls/', _users: 'users/' });
 }
+
+const wholeIndex = { 'x-ms-documentdb-collection-index-transformation-progress': '100' };
 
 /** What no container here has anything of. */
 const feeds = { _docs: 'docs/', _sprocs: 'sprocs/', _triggers: 'triggers/', _udfs: 'udfs/', _conflicts: 'conflicts/' };

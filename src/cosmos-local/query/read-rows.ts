@@ -23,7 +23,7 @@ const columns = 'docs.doc, docs.pk, docs.id, docs.body, docs.etag, docs.ts';
 
 /** The rows among which those satisfying the condition are, found by the cheapest index there is. */
 export function readRows(db: Database, container: Container, scope: Scope, where: Bound | undefined): Rows {
-  const found = where === undefined ? undefined : candidates(db, container, where);
+  const found = where === undefined ? undefined : candidates(db, container, where, scope.partitionKey);
   if (found !== undefined && (scope.partitionKey === undefined || found.count < partitionSize(db, container, scope))) {
     return {
       rows: iterate(db, isOneEquality(found) ? inOrder(container, found, scope) : listed(container, found, scope)),

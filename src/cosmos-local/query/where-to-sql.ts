@@ -10,12 +10,14 @@ type Bounds = readonly (readonly [sign: Comparison, value: string | number])[];
 
 /** A stretch of the index table: terms of one path and type within bounds. */
 interface Stretch {
-  /** `ts`: the time of the last write, which the service indexes whatever the policy says. */
-  readonly path: number | 'ts';
+  /** `ts`, `id`: the time of the last write, and the id, which the service indexes whatever the policy says. */
+  readonly path: number | 'ts' | 'id';
   readonly type: number;
   readonly bounds: Bounds;
   /** A document has at most one term here, so bounds from two conditions can be met by one stretch. */
   readonly single: boolean;
+  /** Of ids: they are found in a partition. */
+  readonly partition?: string;
 }
 
 /** Where the documents that can satisfy a condition are found: more may be listed than do, none is missing. */
@@ -33,8 +35,13 @@ export interface Fragment {
 export const countLimit = 5000;
 
 /** The cheapest way into the index for this condition; undefined where only reading every document will do. */
-export function candidates(db: Database, container: Container, condition: Bound): Candidates | undefined {
-  const alternatives = ways(container, condition).map((stretches) => ({
+export function candidates(
+  db: Database,
+  container: Container,
+  condition: Bound,
+  partition: string | undefined,
+): Candidates | undefined {
+  const alternatives = ways(container, condition, partition).map((stretches) => ({
     stretches,
     count: stretches.reduce((sum, stretch) => sum + countTerms(db, container, stretch), 0),
   }));
@@ -47,37 +54,40 @@ export function isOneEquality({ stretches }: Candidates): boolean {
 }
 
 /** Selects the column `doc` of the documents in a stretch; further conditions may follow. */
-export function docsIn(container: Container, { path, type, bounds }: Stretch): Fragment {
-  const column = path === 'ts' ? 'ts' : 'value';
+export function docsIn(container: Container, { path, type, bounds, partition }: Stretch): Fragment {
+  const column = typeof path === 'string' ? path : 'value';
   const within = bounds.map(([sign]) => ` AND ${column}${sign}?`).join('');
   const values = bounds.map(([, value]) => value);
-  return path === 'ts'
-    ? { sql: `SELECT doc FROM docs WHERE container=?${within}`, values: [container.number, ...values] }
-    : {
-        sql: `SELECT doc FROM terms WHERE container=? AND path=? AND type=?${within}`,
-        values: [container.number, path, type, ...values],
-      };
+  if (typeof path === 'number') {
+    const sql = `SELECT doc FROM terms WHERE container=? AND path=? AND type=?${within}`;
+    return { sql, values: [container.number, path, type, ...values] };
+  }
+  const place = partition === undefined ? { sql: '', values: [] } : { sql: ' AND pk=?', values: [partition] };
+  return {
+    sql: `SELECT doc FROM docs WHERE container=?${place.sql}${within}`,
+    values: [container.number, ...place.values, ...values],
+  };
 }
 
 /** Each way is a list of stretches whose union holds every document that satisfies the condition. */
-function ways(container: Container, condition: Bound): Stretch[][] {
+function ways(container: Container, condition: Bound, partition: string | undefined): Stretch[][] {
   switch (condition.kind) {
     case 'and':
-      return joined(condition.parts.flatMap((part) => ways(container, part)));
+      return joined(condition.parts.flatMap((part) => ways(container, part, partition)));
     case 'or': {
-      const parts = condition.parts.map((part) => ways(container, part)[0]);
+      const parts = condition.parts.map((part) => ways(container, part, partition)[0]);
       return parts.every((part) => part !== undefined) ? [parts.flat()] : [];
     }
     case 'in': {
       const parts = [...new Set(condition.values)].map((value) =>
-        stretchOf(container, condition.path, false, value, '='),
+        stretchOf(container, condition.path, false, value, '=', partition),
       );
       return parts.every((part) => part !== undefined) ? [parts] : [];
     }
     case 'contains':
-      return listed(stretchOf(container, condition.path, true, condition.value, '='));
+      return listed(stretchOf(container, condition.path, true, condition.value, '=', partition));
     case 'compare':
-      return listed(stretchOf(container, condition.path, false, condition.value, condition.comparison));
+      return listed(stretchOf(container, condition.path, false, condition.value, condition.comparison, partition));
   }
 }
 
@@ -104,8 +114,14 @@ function stretchOf(
   elements: boolean,
   value: Parameters<typeof typed>[0],
   sign: Comparison,
+  partition: string | undefined,
 ): Stretch | undefined {
   const term = typed(value);
+  if (path.join('/') === 'id' && partition !== undefined && !elements) {
+    return typeof value === 'string'
+      ? { path: 'id', type: term?.type ?? 0, bounds: [[sign, value]], single: true, partition }
+      : undefined;
+  }
   if (path.join('/') === '_ts') {
     // A column of its own: it holds numbers only, and SQLite would make one of a text.
     return typeof value === 'number' && !elements

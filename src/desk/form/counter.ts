@@ -1,5 +1,6 @@
 // What a step says to people, row by row, and the counter at which the steps of one kind of document are taken.
 import type { Band, Button, Element } from '../../cards/blocks.ts';
+import type { Ports } from '../../casework/ports/ports.ts';
 import type { OutcomeWith } from '../../casework/write/act.ts';
 import type { Answers, Field } from '../../domain/kernel/fields.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -33,8 +34,13 @@ export interface Press<Before, After> {
   readonly style?: 'destructive';
   /** Where Back leads, if not to what it is about. */
   readonly back?: NonNullable<StepForm['back']>;
-  /** What it answers, in people's own words. */
-  shows?(before: Before, now: Instant, at: Asking<Before>): readonly Element[];
+  /** What it answers, in people's own words; `cases`: where what the case keeps no more than a line of is read. */
+  shows?(
+    before: Before,
+    now: Instant,
+    at: Asking<Before>,
+    cases: Pick<Ports['cases'], 'decisionsOf'>,
+  ): readonly Element[] | Promise<readonly Element[]>;
   /** What the form holds before anyone types. */
   values?(before: Before): Answers;
   /** Fields that go on as they were sent, beside these answers: the step judges them. */

@@ -9,7 +9,7 @@ import { given } from '../../domain/kernel/given.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import { isDoublePress, mint, sentFor, textIn, type Pressed, type Reply, type Scene } from '../scene/scene.ts';
 import { choicesThatFit } from '../../cards/choices.ts';
-import { notAvailableReply } from './replies.ts';
+import { isNotStored, notAvailableReply, sayRefusal } from './replies.ts';
 import type { AnyCounter, Opened, Press, Text, Verbs } from './counter.ts';
 import { hintsFor, notesOn } from './language.ts';
 import { formAbout, type StepForm, type Wrong } from './step-form.ts';
@@ -143,15 +143,22 @@ const formOf = ({ title, press }: Row, fields: readonly Field[], at: Asking<unkn
   style: press.style ?? 'positive',
   ...given({ band: press.band?.(at) }),
   ...given({ back: press.back }),
-  ...(at.before !== undefined && at.now !== undefined && { before: press.shows?.(at.before, at.now, at) ?? [] }),
 });
 
-function show(counter: AnyCounter, row: Row, scene: Scene, before: unknown, values: Answers, wrong: Wrong = {}): Reply {
+async function show(
+  counter: AnyCounter,
+  row: Row,
+  scene: Scene,
+  before: unknown,
+  values: Answers,
+  wrong: Wrong = {},
+): Promise<Reply> {
   const about = counter.about(scene);
   if (about === undefined) return notAvailableReply();
   const at = { before, directory: scene.directory, actor: scene.person, now: scene.now };
   const fields = fieldsOf(row, scene, before);
-  const form = formOf(row, fields, at);
+  const above = await row.press.shows?.(before, scene.now, at, scene.ports.cases);
+  const form = { ...formOf(row, fields, at), ...given({ before: above }) };
   const hints = hintsFor(fields, values, scene);
   const reply = formAbout(scene, { ...about, back: form.back ?? about.back }, form, values, { ...wrong, hints });
   return { ...reply, ...given({ of: counter.of?.(before) }) };
@@ -200,9 +207,10 @@ async function take(counter: AnyCounter, row: Row, scene: Scene): Promise<Reply>
   }
   const outcome = await counter.take(scene, row.name, inputOf(row.press, sent), opened);
   if (outcome.kind !== 'refused') return answered(counter, row, scene, outcome, sent, before, fields);
-  const message = counter.onForm(scene, row.name, outcome.refusal, outcome.now);
+  const { refusal } = outcome;
+  const message = isNotStored(refusal) ? sayRefusal(refusal) : counter.onForm(scene, row.name, refusal, outcome.now);
   return message === undefined
-    ? counter.barred(scene, row.name, outcome.refusal, outcome.now, 'sent')
+    ? counter.barred(scene, row.name, refusal, outcome.now, 'sent')
     : show(counter, row, scene, asItIs(opened, outcome.now), answers, { message });
 }
 

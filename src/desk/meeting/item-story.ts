@@ -8,8 +8,9 @@ import { hasEpisodes } from '../../domain/case/episode/table.ts';
 import { hasOnward } from '../../domain/case/onward/table.ts';
 import { hasReviews } from '../../domain/case/review/table.ts';
 import { isOpenCase } from '../../domain/case/state/stage-table.ts';
-import type { ConsentedCase } from '../../domain/case/state/stages.ts';
+import { decisionsOf, type ConsentedCase } from '../../domain/case/state/stages.ts';
 import { mayRead, readerOf } from '../../domain/case/access/access.ts';
+import { atHand, type AtHand } from '../../reading/case/at-hand.ts';
 import { lastCase } from '../../reading/case/again.ts';
 import { episodesForPanel } from '../../reading/case/episode.ts';
 import { onwardStory } from '../../reading/case/onward.ts';
@@ -45,23 +46,23 @@ export async function storyOf(
   return itemStory(childCase, others, scene.now, newest, first, last);
 }
 
-type Parts = Awaited<ReturnType<Scene['ports']['cases']['partsOf']>>;
 /** The parts of a case that its item tells this person of, read at once; most new cases have none. */
-async function partsOn({ ports, person, directory, now }: Scene, childCase: ConsentedCase): Promise<Parts> {
+async function partsOn({ ports, person, directory, now }: Scene, childCase: ConsentedCase): Promise<AtHand> {
   const reads = readerOf(childCase, person, directory, now);
   const newest = isOpenCase(childCase) && reads('reviews');
   const told = {
+    decision: newest,
     action: hasActions(childCase) && (newest || reads('actions')),
     review: hasReviews(childCase) && newest,
     episode: hasEpisodes(childCase) && newest && reads('missing'),
     onward: hasOnward(childCase) && reads('onward'),
   } as const;
-  const kinds = (['action', 'review', 'episode', 'onward'] as const).filter((kind) => told[kind]);
-  return ports.cases.partsOf(childCase.reference, kinds);
+  const kinds = (['decision', 'action', 'review', 'episode', 'onward'] as const).filter((kind) => told[kind]);
+  return atHand(ports.cases, childCase, kinds, decisionsOf(childCase).at(-1)?.at ?? '');
 }
 
 /** What was to be done by now and is not, and what is disputed: it is heard first (docs/process.md P6.14). */
-function lateOn({ person, directory, now }: Scene, childCase: ConsentedCase, parts: Parts): readonly Element[] {
+function lateOn({ person, directory, now }: Scene, childCase: ConsentedCase, parts: AtHand): readonly Element[] {
   if (!mayRead('actions', childCase, person, directory, now)) return [];
   const actions = (parts.action ?? []).filter(isOpen);
   return lateActions(
@@ -79,17 +80,18 @@ const firstOn = async (scene: Scene, childCase: ConsentedCase): Promise<readonly
 ];
 
 /** NRM, CAWN and the others: what is asked for, awaited or late. */
-function onwardOn({ person, directory, now }: Scene, childCase: ConsentedCase, parts: Parts): readonly StoryPart[] {
+function onwardOn({ person, directory, now }: Scene, childCase: ConsentedCase, parts: AtHand): readonly StoryPart[] {
   const reads = readerOf(childCase, person, directory, now);
   if (!reads('onward')) return [];
   return onwardStory(childCase, { onwards: parts.onward ?? [], reads, now, settings: directory.settings }, 'card');
 }
 
 /** What is newest of a case that the panel follows, for anyone who may read it. */
-function newestOn({ person, directory, now }: Scene, childCase: ConsentedCase, parts: Parts): readonly StoryPart[] {
+function newestOn({ person, directory, now }: Scene, childCase: ConsentedCase, parts: AtHand): readonly StoryPart[] {
   if (!isOpenCase(childCase) || !mayRead('reviews', childCase, person, directory, now)) return [];
-  const { action = [], review = [], episode = [] } = parts;
-  const missing = episodesForPanel(episode, childCase.decisions?.at(-1)?.at ?? '', now);
-  const panel = forPanel(review, action, childCase, now);
+  const { decided, action = [], review = [], episode = [] } = parts;
+  const last = decided.at(-1);
+  const missing = episodesForPanel(episode, last?.at ?? '', now);
+  const panel = forPanel(review, action, childCase, last, now);
   return [...closingStory(childCase, now), ...panel, ...missing];
 }

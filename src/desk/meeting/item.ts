@@ -2,12 +2,14 @@
 import { itemCard } from '../../cards/meeting/item.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
+import type { DecisionLine } from '../../domain/case/state/since-consent.ts';
+import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { AgendaItem } from '../../domain/case/meeting/agenda.ts';
-import { isThere, type Meeting } from '../../domain/meeting/meeting.ts';
+import { isThere, type Meeting, type MeetingId } from '../../domain/meeting/meeting.ts';
 import { readerOf } from '../../domain/case/access/access.ts';
 import { may } from '../../domain/people/roles.ts';
+import { decidedIn } from '../../reading/case/decided.ts';
 import { mergedInto } from '../../reading/case/merged.ts';
 import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
 import { buttonOf, notAvailableReply } from '../form/replies.ts';
@@ -44,6 +46,10 @@ export async function nextItem(
   return showItem(scene, meeting, items, next, message);
 }
 
+/** What a meeting decided about a case, or is told of. */
+const toldAt = (childCase: Case, id: MeetingId): readonly DecisionLine[] =>
+  decisionsOf(childCase).filter(({ meeting, reportTo }) => (meeting ?? reportTo) === id);
+
 /** The look is written here, no matter who reads it. */
 async function showItem(
   scene: Scene,
@@ -70,7 +76,7 @@ async function showItem(
       case: item.case,
       others,
       line,
-      meeting: meeting.id,
+      decided: await decidedIn(scene.ports.cases, item.case, toldAt(item.case, meeting.id)),
       ...news,
       reads: readerOf(item.case, scene.person, scene.directory, scene.now),
       now: scene.now,

@@ -7,7 +7,7 @@ import { mintCommandId, type CommandId, type Reference } from '../../domain/kern
 import { isConsented } from '../../domain/case/state/stage-table.ts';
 import { isPartOf } from '../../domain/case/meeting/agenda.ts';
 import { hasOpenAction } from '../../domain/case/action/table.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
+import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { meetingIdOf, type Meeting, type MeetingType } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
@@ -32,10 +32,17 @@ import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/kernel/given.ts';
 
 /** The agencies that were invited for any case of its agenda, also for those that this person may not see. */
-function invitedTo(found: readonly Case[], meeting: Meeting): readonly string[] {
+async function invitedTo({ ports }: Scene, found: readonly Case[], meeting: Meeting): Promise<readonly string[]> {
   const on = found.filter((childCase) => isPartOf(childCase, meeting)).filter(isConsented);
-  return [...new Set(on.flatMap((childCase) => decisionAt(childCase, meeting.id)?.invited ?? childCase.invited ?? []))];
+  // What was decided may have invited others to the next meeting since.
+  const made = await ports.cases.decisionsOf(on.map((childCase) => linesAt(childCase, meeting.id)));
+  const invited = new Map(made.map((decision) => [decision.reference, decision.invited]));
+  return [...new Set(on.flatMap((childCase) => invited.get(childCase.reference) ?? childCase.invited ?? []))];
 }
+const linesAt = (childCase: Case, meeting: Meeting['id']) => ({
+  reference: childCase.reference,
+  lines: decisionsOf(childCase).filter((decision) => decision.meeting === meeting),
+});
 
 /** Everything that is left, also what the person who ends the meeting may not see. */
 function undecidedOf(found: readonly Case[], meeting: Meeting): readonly Reference[] {
@@ -48,7 +55,7 @@ function undecidedOf(found: readonly Case[], meeting: Meeting): readonly Referen
 /** The end of it, with what is on record then. */
 async function endOf(scene: Scene, meeting: Meeting) {
   const found = await casesOf(scene, meeting);
-  const input = { undecided: undecidedOf(found, meeting), invited: invitedTo(found, meeting) };
+  const input = { undecided: undecidedOf(found, meeting), invited: await invitedTo(scene, found, meeting) };
   return { step: 'endMeeting', input } as const;
 }
 
@@ -81,7 +88,7 @@ async function endQuestion(scene: Scene, meeting: Meeting, message?: string): Pr
       undecided: items.filter(isUndecided).map(({ case: childCase }) => childCase.reference),
       heldWithoutAction: held.map(({ case: childCase }) => childCase.reference),
       missing: missingFor(meeting, directory),
-      ...missingAgencies(meeting, directory, invitedTo(found, meeting)),
+      ...missingAgencies(meeting, directory, await invitedTo(scene, found, meeting)),
       ...given({ message }),
       buttons,
     }),

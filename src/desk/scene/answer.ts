@@ -17,6 +17,9 @@ export interface Caller {
   readonly tab?: true;
 }
 
+/** Where what they are shown is seen. */
+export const lookedBy = ({ tab }: Pick<Caller, 'tab'>): 'tab' | 'chat' => (tab === true ? 'tab' : 'chat');
+
 /**
  * A channel or group chat someone speaks in. Only a standard channel has the whole team as its members; `unnamed`: Teams
  * did not say what kind of channel it is.

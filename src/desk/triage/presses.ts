@@ -4,9 +4,10 @@ import type { Asking } from '../../domain/matter/step.ts';
 import { lines, type Element } from '../../cards/blocks.ts';
 import { decisionStory, drawn } from '../../cards/case/story.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
-import { isLetIn, type Case } from '../../domain/case/state/stages.ts';
+import { decisionsOf, isLetIn, type Case } from '../../domain/case/state/stages.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
+import { lastDecided } from '../../reading/case/decided.ts';
 import { isConsented, stageOf } from '../../domain/case/state/stage-table.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
@@ -33,10 +34,15 @@ function calledBefore(childCase: Case, now: Instant): readonly Element[] {
 }
 
 /** What was decided, and what is asked instead. */
-function challengeIn(childCase: Case, now: Instant, { actor, directory }: Asking<Case>): readonly Element[] {
+async function challengeIn(
+  childCase: Case,
+  now: Instant,
+  { actor, directory }: Asking<Case>,
+  cases: Parameters<typeof lastDecided>[0],
+): Promise<readonly Element[]> {
   if (!('challenge' in childCase) || childCase.challenge === undefined) return [];
   const { concern, outcomeWanted } = childCase.challenge;
-  const last = isConsented(childCase) ? childCase.decisions?.at(-1) : undefined;
+  const last = await lastDecided(cases, childCase);
   const reads: Reads = actor && directory ? readerOf(childCase, actor, directory, now) : () => false;
   return [
     ...(last === undefined ? [] : decisionStory(last, now, reads).map(drawn)),
@@ -68,7 +74,7 @@ function strategyWords({ after, when, directory, now }: Taken<Case, Case>): read
 
 /** What follows, and which meeting is told. */
 function decidedWords({ after, when, now }: Taken<Case, Case>): readonly string[] {
-  const last = isConsented(after) ? after.decisions?.at(-1) : undefined;
+  const last = decisionsOf(after).at(-1);
   const reported =
     last?.reportTo === undefined
       ? 'No pre-MSET is planned: it is reported to the next one that is.'

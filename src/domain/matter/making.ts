@@ -13,6 +13,7 @@ import {
   type Context,
   type Decision,
   type FactMeta,
+  type Left,
   type Step,
 } from './step.ts';
 import type { Datum, Level, Reads } from '../people/reads.ts';
@@ -56,6 +57,8 @@ export interface Declared<Input, Data, On, Doc, Place extends string, Duty exten
   readonly fact: string;
   /** The form of what is stored that knows its fact; a step that every form knows says none. */
   readonly since?: number;
+  /** The same of single data of its fact: a matter of an earlier form is stored without them. */
+  readonly dataSince?: { readonly [Name in keyof Data & string]?: number };
   readonly savesAgain?: true;
   /** Any one of these. */
   readonly may: readonly Allowed<On>[];
@@ -73,6 +76,8 @@ export interface Declared<Input, Data, On, Doc, Place extends string, Duty exten
   /** What is recorded; or why what was typed cannot be. */
   record(on: On, input: Input, context: Context): Decision<Data>;
   evolve(on: On, data: Data, meta: FactMeta): Doc;
+  /** The part that a step on a matter leaves beside it. */
+  leaves?(after: NoInfer<Doc>, data: Data): Left;
 }
 
 const holds = <On>({ role, own, reads, least }: Allowed<On>, on: On, context: Context, of: () => Reads): boolean =>
@@ -100,13 +105,13 @@ export function made<Input extends object, Data, On, Doc, Place extends string, 
   making: Making<On, Duty>,
   declared: Declared<Input, Data, On, Doc, Place, Duty>,
 ): Step<Input, Data, On, Doc> {
-  const { title, fact, since, savesAgain, may: rights, from } = declared;
+  const { title, fact, since, dataSince, savesAgain, may: rights, from } = declared;
   return {
     title,
     fact,
     may: rights,
     from,
-    ...given({ since }),
+    ...given({ since, dataSince }),
     ...(savesAgain && { savesAgain }),
     ...('asks' in declared && { asks: (at) => declared.asks?.(at) ?? [] }),
     decide: (on, input, context) => {
@@ -116,6 +121,7 @@ export function made<Input extends object, Data, On, Doc, Place extends string, 
       return barTo(making, declared, on, context) ?? incomplete(fields(), input) ?? declared.record(on, input, context);
     },
     evolve: (on, data, meta) => declared.evolve(on, data, meta),
+    ...('leaves' in declared && { leaves: (after, data) => declared.leaves?.(after, data) }),
   };
 }
 

@@ -112,10 +112,12 @@ export interface Before<T extends MatterTypes> {
 /** The same after it. */
 export interface After<T extends MatterTypes> extends Before<T> {
   readonly root: T['root'];
+  /** The new part that a step on the matter itself leaves. */
+  readonly left?: AnyPartIn<T> | undefined;
 }
 
 /** A matter as its facts make it; without any there is none. */
-interface Replayed<T extends MatterTypes> {
+export interface Replayed<T extends MatterTypes> {
   readonly root: T['root'] | undefined;
   readonly parts: ReadonlyMap<string, AnyPartIn<T>>;
 }
@@ -138,6 +140,8 @@ export interface Matter<T extends MatterTypes> extends Tables<T> {
   savesAgain(step: string): boolean;
   /** The form of what is stored that a step needs; 0 where every form knows its fact. */
   sinceOf(step: string): number;
+  /** What of a fact's data this form knows. */
+  dataIn(form: number, step: string, data: unknown): unknown;
   /** The clock of the matter, or of the part of this name. */
   clockOf(standing: After<T>, part?: string): Clock<string> | undefined;
   /** The command that takes the step of a clock. */
@@ -162,6 +166,11 @@ export function matterOf(tables: Tables<MatterTypes>): Matter<MatterTypes> {
     partNamed: (id) => Object.keys(tables.parts).find((kind) => tables.parts[kind]?.toId(id) !== undefined),
     savesAgain: (step) => rows.get(step)?.step.savesAgain === true,
     sinceOf: (step) => rows.get(step)?.step.since ?? 0,
+    dataIn: (form, step, data) => {
+      const since = rows.get(step)?.step.dataSince;
+      if (since === undefined || typeof data !== 'object' || data === null) return data;
+      return Object.fromEntries(Object.entries(data).filter(([name]) => (since[name] ?? 0) <= form));
+    },
     decide: (before, command, context) => decide(rows.get(command.step), before, command, context),
     factOf: ({ root }, { step, part }, data, meta) => {
       const id = part ?? (root && rows.get(step)?.part?.next(root));
@@ -218,8 +227,9 @@ function evolve(
 ): After<MatterTypes> {
   const meta = { number, at, by };
   if (row?.name === undefined) {
-    const begins = row?.step.there !== undefined;
-    return { root: must(row).step.evolve(begins ? undefined : must(root), data, meta) };
+    const { step } = must(row);
+    const made = step.evolve(step.there === undefined ? must(root) : undefined, data, meta);
+    return { root: made, ...given({ left: step.leaves?.(made, data) }) };
   }
   const before = must(root);
   const made = row.step.evolve(subjectOf(row, before, doc, id), data, meta);
@@ -238,6 +248,7 @@ function replay(
     const after = evolve(tables, rows.get(fact.step), { root, part: parts.get(fact.part ?? '') }, fact);
     root = after.root;
     if (fact.part !== undefined && after.part !== undefined) parts.set(fact.part, after.part);
+    if (after.left !== undefined) parts.set(after.left.id, after.left);
   }
   return { root, parts };
 }

@@ -80,12 +80,21 @@ export interface Step<Input, Data, Before, After> {
   readonly from: From;
   /** The form of what is stored that knows its fact (docs/design.md 8); absent: every form does. */
   readonly since?: number;
+  /** The form that knows single data of its fact, by their names. */
+  readonly dataSince?: Readonly<Partial<Record<string, number>>>;
   /** It saves: sent again under one command with other input it is saved again. Any other step is decided once. */
   readonly savesAgain?: true;
   /** The questions of its form. A step without is taken at once. */
   asks?(at: Asking<Before>): readonly Field[];
   decide(before: Before, input: Input, context: Context): Decision<Data>;
   evolve(before: Before, data: Data, at: FactMeta): After;
+  /** Of a step on a matter itself: the part that it leaves beside `after`, which is new and stays as it is made here. */
+  leaves?(after: After, data: Data): Left | undefined;
+}
+
+/** A part that a step on its matter leaves: its id says of which kind it is. */
+export interface Left {
+  readonly id: string;
 }
 
 /** A step that makes what it is about. `there` is the answer where that exists already; undefined: it is made again. */

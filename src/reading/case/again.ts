@@ -5,7 +5,7 @@ import type { StoryPart } from '../../cards/case/story.ts';
 import { sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { isReReferral } from '../../domain/case/again/again.ts';
 import { stageLabels } from '../../domain/case/state/stage-table.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
+import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import type { Settings } from '../../domain/people/settings.ts';
 import { see, type Reader } from '../reader.ts';
@@ -52,7 +52,6 @@ function lastOf(ended: Case): readonly Pair[] {
   }
 }
 
-const decisionsOf = (childCase: Case) => ('decisions' in childCase ? (childCase.decisions ?? []) : []);
 function bandOf(childCase: Case): readonly Pair[] {
   const band = decisionsOf(childCase).findLast((decision) => decision.band !== '')?.band;
   return [['Last band', band === undefined ? 'none recorded' : sayBand(band)]];

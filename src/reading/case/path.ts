@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { comesOn, stageOf, stations } from '../../domain/case/state/stage-table.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
+import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Told } from '../told.ts';
 
@@ -15,7 +15,7 @@ type Path = Told<typeof pathShape>;
 /** When each station was passed; undefined where it was not. */
 function passed(childCase: Case, now: Instant): readonly (string | undefined)[] {
   const say = (at: Instant | undefined): string | undefined => at && sayWhen(at, now);
-  const decisions = 'decisions' in childCase ? (childCase.decisions ?? []) : [];
+  const decisions = decisionsOf(childCase);
   const preMset = decisions.findLast(({ decision }) => decision === 'toPanel');
   const panel = decisions.find(({ meeting }) => meeting?.startsWith('panel'));
   return [

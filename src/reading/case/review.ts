@@ -10,9 +10,11 @@ import { sayProposal, sayRisk } from '../../domain/case/review/fields.ts';
 import { newestOf, updatesOf, type Review, type Prepared, type Update } from '../../domain/case/review/review.ts';
 import { hasReviews } from '../../domain/case/review/table.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
-import { isInReview, type Case, type ConsentedCase } from '../../domain/case/state/stages.ts';
+import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
+import { decisionsOf, isInReview, type Case, type ConsentedCase } from '../../domain/case/state/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { countOf, openOf } from '../../domain/kernel/counted.ts';
 import type { Told } from '../told.ts';
 
 /** All the pictures of a case, as they were given between panels. The store is not asked where the case says that there are none. */
@@ -106,6 +108,7 @@ export function forPanel(
   pictures: readonly Review[],
   actions: readonly Action[],
   childCase: ConsentedCase,
+  last: MeetingDecision | undefined,
   now: Instant,
 ): readonly StoryPart[] {
   const newest = [...newestReview(pictures, childCase, now), ...newsOf(pictures, childCase, now, mostOnCard)];
@@ -115,11 +118,10 @@ export function forPanel(
       : [];
   return newest.length === 0 && !isInReview(childCase)
     ? []
-    : [...missing, ...newest, ...lastDecided(childCase), ...actionStory(actions)];
+    : [...missing, ...newest, ...lastDecision(childCase, last), ...actionStory(actions, childCase)];
 }
 
-function lastDecided(childCase: ConsentedCase): readonly StoryPart[] {
-  const last = childCase.decisions?.at(-1);
+function lastDecision(childCase: ConsentedCase, last: MeetingDecision | undefined): readonly StoryPart[] {
   if (last === undefined) return [];
   return [
     { title: 'Last decision' },
@@ -139,7 +141,7 @@ function lastDecided(childCase: ConsentedCase): readonly StoryPart[] {
 /** "Significant → Moderate → Emerging", the last four. */
 export function trendOf(childCase: Case): string {
   // A pre-MSET sets no band.
-  const panels = (isConsented(childCase) ? (childCase.decisions ?? []) : []).filter(({ meeting }) =>
+  const panels = (isConsented(childCase) ? decisionsOf(childCase) : []).filter(({ meeting }) =>
     meeting?.startsWith('panel'),
   );
   const bands = panels.map(({ band }) => band).filter((band) => band !== '');
@@ -147,12 +149,13 @@ export function trendOf(childCase: Case): string {
 }
 
 /** Newest first; what is asked still before what is over. */
-function actionStory(actions: readonly Action[]): readonly StoryPart[] {
+function actionStory(actions: readonly Action[], childCase: ConsentedCase): readonly StoryPart[] {
   if (actions.length === 0) return [];
   const open = actions.filter(isOpen);
+  const ended = countOf(childCase, 'action') - openOf(childCase, 'action').length;
   const shown = [...open, ...actions.filter((action) => !isOpen(action)).toReversed()].slice(0, mostActions);
   return [
-    { title: `Actions: ${open.length} open, ${actions.length - open.length} ended` },
+    { title: `Actions: ${open.length} open, ${ended} ended` },
     {
       pairs: shown.map(({ id, text, state }) => [id, `${cut(text.replace(/\.$/, ''), 80)}: ${endedAs(state)}`]),
       bytes: 400,

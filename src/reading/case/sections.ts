@@ -12,7 +12,8 @@ import type { FormPage } from '../../domain/case/referral/form/page.ts';
 import { fieldNamed, pages } from '../../domain/case/referral/form/pages.ts';
 import { ageNotes } from '../../domain/case/state/birth.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
+import type { DecisionLine } from '../../domain/case/state/since-consent.ts';
+import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { readsMinutes } from '../../domain/meeting/who.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { relationOf } from '../../domain/case/access/access.ts';
@@ -26,6 +27,7 @@ import { namedAs, type Named } from '../people.ts';
 import type { Reader } from '../reader.ts';
 import type { Told } from '../told.ts';
 import { lastCase } from './again.ts';
+import { decidedIn, lastDecided } from './decided.ts';
 import { assessmentsOf, riskOnCard, riskOnPage } from '../assessment/story.ts';
 import { versionsOf } from '../assessment/versions.ts';
 import { mergedInto, sayOther } from './merged.ts';
@@ -143,20 +145,22 @@ const stories = {
     datum: 'decisions',
     on: ['card', 'page'],
     title: 'Where it stands',
-    read: (opened) => currentOf(opened).standing,
+    read: async (opened) => (await currentOf(opened)).standing,
   },
   earlierDecisions: {
     datum: 'decisions',
     on: ['page'],
     title: '',
-    read: ({ file, seen, reader: { now } }) =>
-      earlierOf(file).flatMap((decision) => decisionStory(decision, now, seen.reads)),
+    read: async ({ file, seen, reader: { ports, now } }) => {
+      const earlier = await decidedIn(ports.cases, file, earlierOf(file));
+      return earlier.flatMap((decision) => decisionStory(decision, now, seen.reads));
+    },
   },
   decision: {
     datum: 'decisions',
     on: ['card', 'page'],
     title: '',
-    read: (opened) => currentOf(opened).decided,
+    read: async (opened) => (await currentOf(opened)).decided,
   },
   onwardOnCard: {
     datum: 'onward',
@@ -287,9 +291,10 @@ function pageOf(file: Case, page: FormPage, now: Instant): readonly StoryPart[] 
 }
 
 /** Where it stands now; and from its first heading on what was decided last, and a challenge of that. */
-function currentOf({ file, seen, reader: { person, directory, now } }: Opened) {
+async function currentOf({ file, seen, reader: { ports, person, directory, now } }: Opened) {
   const relation = relationOf(file, person, directory, now);
-  const story = storyOf(file, now, relation === 'referrer' || relation === 'alsoReferred', seen.reads);
+  const last = isConsented(file) ? await lastDecided(ports.cases, file) : undefined;
+  const story = storyOf(file, last, now, relation === 'referrer' || relation === 'alsoReferred', seen.reads);
   const heading = story.findIndex((part) => 'title' in part);
   return heading < 0
     ? { standing: story, decided: [] }
@@ -297,10 +302,8 @@ function currentOf({ file, seen, reader: { person, directory, now } }: Opened) {
 }
 
 /** What meetings decided before the last one; of a returned case the story does not tell what was decided. */
-function earlierOf(file: Case) {
-  const decisions = 'decisions' in file ? (file.decisions ?? []) : [];
-  return isConsented(file) ? decisions.slice(0, -1) : decisions;
-}
+const earlierOf = (file: Case): readonly DecisionLine[] =>
+  isConsented(file) ? decisionsOf(file).slice(0, -1) : decisionsOf(file);
 
 /** An action of the case, and whether it waits for this person to accept it. */
 async function actionsOf({
@@ -316,7 +319,7 @@ async function actionsOf({
 
 /** What may be printed: the chronology, and an extract of each meeting whose minutes this person may read. */
 async function printsOf({ file, seen, reader }: Opened): Promise<{ readonly title: string; readonly link: string }[]> {
-  const decisions = isConsented(file) ? (file.decisions ?? []) : [];
+  const decisions = isConsented(file) ? decisionsOf(file) : [];
   const ids = [...new Set(decisions.flatMap(({ meeting, reportTo }) => meeting ?? reportTo ?? []))];
   const found = await Promise.all(ids.map(async (id) => reader.ports.meetings.load(id)));
   const extracts = found.flatMap((stored) => {

@@ -2,6 +2,7 @@
 import type { MinutesItem } from '../../cards/meeting/minutes-card.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
+import { wholeOf } from '../../domain/case/decision/decision.ts';
 import { decisionAt, reportedAt } from '../../domain/case/meeting/decision.ts';
 import { recordedAt, type AgendaItem } from '../../domain/case/meeting/agenda.ts';
 import type { Case, ConsentedCase } from '../../domain/case/state/stages.ts';
@@ -132,10 +133,20 @@ export async function draftsOf(
 ): Promise<readonly MinutesItem[]> {
   const { person, directory, now } = reader;
   const acted = decided.filter(hasActions).map(({ reference }) => reference);
-  const all = Map.groupBy(await reader.ports.cases.actionsOf(acted), ({ reference }) => reference);
-  return decided.flatMap((childCase) => {
-    const decision = recordedAt(childCase, meeting);
-    if (decision === undefined) return [];
+  const recorded = decided.map((childCase) => {
+    const line = recordedAt(childCase, meeting);
+    return { childCase, reference: childCase.reference, lines: line === undefined ? [] : [line] };
+  });
+  const [acts, made] = await Promise.all([
+    reader.ports.cases.actionsOf(acted),
+    reader.ports.cases.decisionsOf(recorded),
+  ]);
+  const all = Map.groupBy(acts, ({ reference }) => reference);
+  const whole = new Map(made.map((decision) => [decision.reference, decision]));
+  return recorded.flatMap(({ childCase, lines: [line] }) => {
+    const part = whole.get(childCase.reference);
+    if (line === undefined || part === undefined) return [];
+    const decision = wholeOf(line, part);
     const actions = actionsInOrder((all.get(childCase.reference) ?? []).filter(({ source }) => source === meeting.id));
     return [
       {

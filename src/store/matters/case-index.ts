@@ -7,7 +7,7 @@ import { closedTo } from '../../domain/case/action/who.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { marksOf } from '../../domain/case/state/row.ts';
 import { comesOn, endedOn, followedStages, isLed } from '../../domain/case/state/stage-table.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
+import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import type { MeetingId } from '../../domain/meeting/meeting.ts';
 
 export const coordinatorWaits = 'waits';
@@ -46,7 +46,6 @@ function closedIn(childCase: Case): readonly string[] | undefined {
 
 /** The meetings that decided about it, or are told of a decision; undefined for none, so that there is nothing to index. */
 function meetingsOf(childCase: Case): readonly MeetingId[] | undefined {
-  const decisions = 'decisions' in childCase ? (childCase.decisions ?? []) : [];
-  const meetings = decisions.flatMap(({ meeting, reportTo }) => meeting ?? reportTo ?? []);
+  const meetings = decisionsOf(childCase).flatMap(({ meeting, reportTo }) => meeting ?? reportTo ?? []);
   return meetings.length === 0 ? undefined : [...new Set(meetings)];
 }

@@ -13,8 +13,12 @@ import { coordinatorWaits, indexed } from './case-index.ts';
 import { bandsIn, namesIn, referenceIn } from './case-rows.ts';
 import { rowsFound } from './rows-found.ts';
 import { kindOf, recordReader } from './documents.ts';
-import { matterStore, partsOf, type Shape } from './matter-store.ts';
+import { matterStore, partsNamed, type Shape } from './matter-store.ts';
 import { meetingsIn } from './meetings.ts';
+import { decisionsHeld, form3 } from '../forms/form-3.ts';
+import { decisionsFound } from '../parts/decision.ts';
+import type { DecisionMade } from '../../domain/case/decision/decision.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import type { Items, Patience } from '../sdk/items.ts';
 import { actionsSetOn, bandsInStages, episodesSince, namesEnded } from '../queries/board-queries.ts';
 import {
@@ -36,21 +40,33 @@ import { agenciesAtOnce, casesAtOnce, groupsOf, keysAtOnce, stagesAtOnce, type A
 // What is inside was made by the domain's own `evolve`; only what the store itself relies on is checked.
 const relied = z.object({ reference: z.string(), stage: z.string(), facts: z.number() });
 
+const recordIn = recordReader<CaseTypes>('case', relied);
+
 export const caseShape: Shape<CaseTypes> = {
   kind: 'case',
   matter: caseMatter,
   indexed,
-  recordIn: recordReader('case', relied),
+  recordIn: (raw) => {
+    const record = recordIn(raw);
+    return record.form === undefined ? record : form3.read(record);
+  },
   parts: partShapes,
+  earlier: form3,
 };
 
-/** The cases with their facts and actions, in the container `cases`; not the clocks, which are of every matter. */
-export function casesOn(items: Items, patience: Patience): Omit<Cases, 'fallenDue'> {
+/** The cases with their facts and actions, in the container `cases`; not what is asked of every matter at once. */
+export function casesOn(items: Items, patience: Patience): Omit<Cases, 'fallenDue' | 'ailing'> {
+  const held = async (reference: Reference): Promise<readonly DecisionMade[]> => {
+    const found = await items.read(reference, caseShape.kind);
+    return found === undefined ? [] : decisionsHeld(caseShape.recordIn(found.raw));
+  };
   return {
     ...actionsOn(items),
     ...matterStore(items, patience, caseShape),
     ...listsOn(items),
-    partsOf: (reference, kinds) => partsOf(items, caseShape, reference, kinds),
+    partsNamed: (reference, ids, toVerify) =>
+      partsNamed(items, caseShape, reference, ids, toVerify ? { kind: 'action', stage: 'done' } : undefined),
+    decisionsOf: (lines) => decisionsFound(items, lines, held),
   };
 }
 

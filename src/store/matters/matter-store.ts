@@ -1,13 +1,21 @@
 // Matters and their parts, each matter in a partition of its own in the container `cases`.
 import type { MatterCommit, MatterRecord, MatterStore, PartsOf, PartWrite } from '../../casework/ports/matter-ports.ts';
-import { nextOf, type AnyPartIn, type Matter, type MatterTypes, type PartTypes } from '../../domain/matter/matter.ts';
+import {
+  nextOf,
+  type AnyPartIn,
+  type Matter,
+  type MatterTypes,
+  type PartTypes,
+  type Replayed,
+} from '../../domain/matter/matter.ts';
+import { kindAt, mostBytes } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { Kind } from '../kinds.ts';
-import { factsOfMatter, kindsAtOnce, partsOfMatter } from '../queries/queries.ts';
+import { factsOfMatter, kindsAtOnce, partsByIds, partsOfMatter } from '../queries/queries.ts';
 import { commitOnce } from '../sdk/commit.ts';
 import { StoreFault } from '../sdk/faults.ts';
-import type { Items, Operation, Patience, StoredDocument } from '../sdk/items.ts';
-import { groupsOf } from '../sdk/query.ts';
+import { bytesOf, type Items, type Operation, type Patience, type StoredDocument } from '../sdk/items.ts';
+import { groupsOf, idsAtOnce } from '../sdk/query.ts';
 import {
   documentOf,
   factDocument,
@@ -37,6 +45,21 @@ export interface Shape<T extends MatterTypes> {
   /** Throws for what is damaged, or of another kind. */
   recordIn(raw: unknown): MatterRecord<T>;
   readonly parts: { readonly [K in keyof T['parts']]: PartShape<T['parts'][K]> };
+  /** Absent: every form that is read stores them alike. */
+  readonly earlier?: EarlierShape<T>;
+}
+/** An earlier form in which the matter's own document holds parts of one kind. */
+export interface EarlierShape<T extends MatterTypes> {
+  /** The kind of those parts. */
+  readonly held: keyof T['parts'] & string;
+  /** The record as the newest form has it, of what is stored. */
+  read(record: MatterRecord<T>): MatterRecord<T>;
+  /** The parts that such a record holds. */
+  heldIn(record: MatterRecord<T>): readonly AnyPartIn<T>[];
+  /** What is stored of a record, with the part that a step has just left. */
+  written(record: MatterRecord<T>, left: AnyPartIn<T> | undefined): object;
+  /** A matter as its facts make it, as it would be read again from this form. */
+  asHeld(made: Replayed<T>): Replayed<T>;
 }
 type Columns = Readonly<{ [column: string]: unknown }>;
 
@@ -53,12 +76,16 @@ export function matterStore(items: Items, patience: Patience, shape: Shape<Matte
     },
     part: async (id, kind, part) => {
       const found = await items.read(id, partId(kind, part));
-      return found && { value: partShape(shape, kind).partIn(found.raw), version: found.version };
+      if (found !== undefined) return { value: partShape(shape, kind).partIn(found.raw), version: found.version };
+      const { values, version } = await heldIn(items, shape, id, kind);
+      const value = values.find((one) => one.id === part);
+      return value && { value, version };
     },
     parts: async (id, kind) => (await partsOf(items, shape, id, [kind]))[kind] ?? [],
     commit: async (commit, nowMs) => {
       const { id, fact } = commit;
-      return commitOnce(items, patience, { partition: id, operations: operationsOf(shape, commit, nowMs), fact });
+      const operations = operationsOf(shape, commit, nowMs);
+      return operations === undefined ? 'full' : commitOnce(items, patience, { partition: id, operations, fact });
     },
     facts: async (id) => {
       const found = await items.inPartition(factsOfMatter, id);
@@ -83,27 +110,81 @@ export async function partsOf(
   const named = kinds.map((kind) => partShape(shape, kind).kind);
   const groups = groupsOf(named, kindsAtOnce, '@kind');
   const found = (await Promise.all(groups.map(async (asked) => items.inPartition(partsOfMatter, id, asked)))).flat();
+  const parts = kinds.map(async (kind) => {
+    const of = partShape(shape, kind);
+    const own = inOrder(found.filter((raw) => kindOf(raw) === of.kind).map((raw) => of.partIn(raw)));
+    return [kind, own.length > 0 ? own : (await heldIn(items, shape, id, kind)).values] as const;
+  });
+  return Object.fromEntries(await Promise.all(parts));
+}
+
+/** Parts that are in some state, whatever their ids. */
+export interface Standing {
+  readonly kind: string;
+  /** As queries filter by it. */
+  readonly stage: string;
+}
+
+/** Parts by their ids, and those that stand so, each kind as `parts` gives it: of most matters in one query. */
+export function partsNamed<T extends MatterTypes>(
+  items: Items,
+  shape: Shape<T>,
+  id: string,
+  named: readonly string[],
+  standing: Standing | undefined,
+): Promise<PartsOf<T>>;
+export async function partsNamed(
+  items: Items,
+  shape: Shape<MatterTypes>,
+  id: string,
+  named: readonly string[],
+  standing: Standing | undefined,
+): Promise<PartsOf<MatterTypes>> {
+  const ids = named.map((part) => partId(shape.matter.partNamed(part) ?? '', part));
+  const groups = groupsOf(standing === undefined ? ids : [...ids, ''], idsAtOnce, '@id');
+  const asked = groups.map(async (group, turn) => {
+    const { kind = '', stage = '' } = (turn === 0 ? standing : undefined) ?? {};
+    return items.inPartition(partsByIds, id, { ...group, '@kind': kind, '@stage': stage });
+  });
+  const found = (await Promise.all(asked)).flat();
   return Object.fromEntries(
-    kinds.map((kind) => {
-      const of = partShape(shape, kind);
-      return [kind, inOrder(found.filter((raw) => kindOf(raw) === of.kind).map((raw) => of.partIn(raw)))];
-    }),
+    Object.values(shape.parts).map((of) => [
+      of.kind,
+      inOrder(found.filter((raw) => kindOf(raw) === of.kind).map((raw) => of.partIn(raw))),
+    ]),
   );
 }
 
+/** The parts of a kind that the matter's own document holds, where an earlier form has them there. */
+async function heldIn(items: Items, shape: Shape<MatterTypes>, id: string, kind: string) {
+  const found = shape.earlier?.held === kind ? await items.read(id, shape.kind) : undefined;
+  const values = found === undefined ? [] : (shape.earlier?.heldIn(shape.recordIn(found.raw)) ?? []);
+  return { values, version: found?.version ?? '' };
+}
+
+/** Undefined where a document would be larger than one of its kind may be. */
 function operationsOf(
   shape: Shape<MatterTypes>,
   { id, before, record, saved, notices, part, ...last }: MatterCommit<MatterTypes>,
   nowMs: number,
-): Operation[] {
+): Operation[] | undefined {
+  const held = record.form !== undefined && part?.kind === shape.earlier?.held ? part : undefined;
+  const own = part === held ? undefined : part;
+  const documents = [
+    recordDocument(shape, id, record, held?.value),
+    ...(own === undefined ? [] : [partDocument(shape, id, own)]),
+  ];
+  const [root, ofPart] = documents;
+  const most = mostBytes[kindAt(id) ?? 'case'];
+  if (root === undefined || documents.some((one) => bytesOf(one) > most)) return undefined;
   // A matter of any kind is known by one of their ids.
   return [
-    writing(recordDocument(shape, id, record), before),
+    writing(root, before),
     ...(saved === undefined ? [last] : [saved, last]).flatMap(({ fact, marker, again }): Operation[] => [
       { does: 'create', document: factDocument(id, fact, record.form) },
       { does: again === true && !isReminder(marker.id) ? 'upsert' : 'create', document: markerDocument(id, marker) },
     ]),
-    ...(part === undefined ? [] : [writing(partDocument(shape, id, part), part.before)]),
+    ...(ofPart === undefined ? [] : [writing(ofPart, own?.before)]),
     ...notices.map((notice): Operation => ({ does: 'upsert', document: newNotice(id as PartitionId, notice, nowMs) })),
   ];
 }
@@ -111,19 +192,20 @@ function operationsOf(
 const writing = (document: StoredDocument, version: string | undefined): Operation =>
   version === undefined ? { does: 'create', document } : { does: 'replace', document, version };
 
-const mostBytes = 128 * 1024;
-
-/** Throws when the matter outgrew what a press can carry to and fro (docs/design.md 8). */
+/**
+ * The root document, as it is stored; with what the developers have to see to, where there is something. `left`: the part
+ * that a step has just left.
+ */
 export function recordDocument<T extends MatterTypes>(
   shape: Shape<T>,
   id: string,
   record: MatterRecord<T>,
+  left?: AnyPartIn<T>,
 ): StoredDocument {
-  const { form, kept: _kept, moving: _moving, ...stored } = record;
-  const document = documentOf(shape.kind, id, shape.kind, { ...columnsOf(shape, record), record: stored }, form);
-  const bytes = Buffer.byteLength(JSON.stringify(document));
-  if (bytes <= mostBytes) return document;
-  throw new StoreFault('tooLarge', `The ${shape.matter.name} would be ${bytes} bytes large; ${mostBytes} is the most`);
+  const { form, kept, moving: _moving, large: _large, ...stored } = record;
+  const written = form === undefined ? stored : (shape.earlier?.written({ ...stored, kept }, left) ?? stored);
+  const document = documentOf(shape.kind, id, shape.kind, { ...columnsOf(shape, record), record: written }, form);
+  return bytesOf(document) > mostBytes[kindAt(id) ?? 'case'] / 2 ? { ...document, large: true } : document;
 }
 
 /** What lists find a matter by. */

@@ -5,6 +5,7 @@ import { kindNames } from '../../domain/case/onward/kinds.ts';
 import { localDate } from '../../domain/time/calendar.ts';
 import type { PartShape } from '../matters/matter-store.ts';
 import { actionShape } from './action.ts';
+import { decisionShape } from './decision.ts';
 import { ladder, partShape } from './part-shape.ts';
 
 export const partShapes: { readonly [Kind in keyof CaseTypes['parts']]: PartShape<CaseTypes['parts'][Kind]> } = {
@@ -14,4 +15,5 @@ export const partShapes: { readonly [Kind in keyof CaseTypes['parts']]: PartShap
   episode: partShape('episode', { since: z.iso.datetime(), ladder }, ({ since }) => ({ date: localDate(since) })),
   onward: partShape('onward', { kind: z.enum(kindNames), ladder }),
   assessment: partShape('assessment', { state: z.enum(['draft', 'completed']) }),
+  decision: decisionShape,
 };

@@ -1,11 +1,14 @@
 // Every query of the application. `npm run -s queries` prints them; docs/access-paths.md has their costs.
 import { caseMatter } from '../../domain/case/whole/case.ts';
 import { boardQueries } from './board-queries.ts';
+import { migrateQueries } from './migrate-queries.ts';
 import { rowQueries } from './row-queries.ts';
 import { actionColumns, rowsAtOnce } from '../matters/columns.ts';
 import {
   agenciesAtOnce,
   casesAtOnce,
+  daysAtOnce,
+  idsAtOnce,
   keysAtOnce,
   places,
   stagesAtOnce,
@@ -174,6 +177,14 @@ export const partsOfMatter = {
   why: 'The parts of one case: what was asked of agencies, also what is over, what was said between panels, and the like; sorted in memory by number.',
 } as const satisfies PartitionQuery;
 
+export const partsByIds = {
+  name: 'partsByIds',
+  text: `SELECT * FROM c WHERE c.id IN (${places(idsAtOnce, 'id').join(', ')}) OR (c.stage = @stage AND c.kind = @kind)`,
+  container: 'cases',
+  reach: 'partition',
+  why: 'What a case is opened with, in one request: of each kind of its parts the newest and those that are open, by their ids, and the actions that are done and not verified.',
+} as const satisfies PartitionQuery;
+
 export const actionRows = {
   name: 'actionRows',
   text: `SELECT ${actionColumns} FROM c WHERE c.kind = 'action' AND (c.agency IN (${places(agenciesAtOnce, 'agency').join(', ')}) OR c.coordinator = @waits OR c.dueAt < @now)`,
@@ -207,12 +218,29 @@ export const actionsOfCases = {
   why: 'The minutes: what a meeting asked for in each of its cases, also what is over.',
 } as const satisfies AcrossQuery;
 
+export const decisionsOfCases = {
+  name: 'decisionsOfCases',
+  text: `SELECT * FROM c WHERE c.kind = 'decision' AND c.date IN (${places(daysAtOnce, 'day').join(', ')}) AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  why: 'The minutes and the end of a meeting: what it decided about each of its cases, or is told of, with all that was said.',
+} as const satisfies AcrossQuery;
+
 export const clocksFallenDue = {
   name: 'clocksFallenDue',
   text: 'SELECT c.pk, c.id, c.nextDue FROM c WHERE c.nextDue <= @now',
   container: 'cases',
   reach: 'across',
   why: 'Every tick: cases, actions, meetings and requests for advice that someone must be reminded of. Only running clocks have nextDue.',
+} as const satisfies AcrossQuery;
+
+export const mattersAiling = {
+  name: 'mattersAiling',
+  text: "SELECT c.pk, c.moving, c.large FROM c WHERE c.moving = 'stopped' OR c.large = true",
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Delivery: cases and other matters that the developers have to see to. Only these say so, and no more of them is read.',
 } as const satisfies AcrossQuery;
 
 export const looksAtCase = {
@@ -247,6 +275,22 @@ export const everythingOfCase = {
   why: 'npm run verify and npm run export: all documents of one case.',
 } as const satisfies PartitionQuery;
 
+export const everyLook = {
+  name: 'everyLook',
+  text: 'SELECT c.look.reference, c.look.what FROM c',
+  container: 'looks',
+  reach: 'everything',
+  why: 'npm run verify: what was looked at and is not there any more.',
+} as const satisfies WholeQuery;
+
+export const everyTrouble = {
+  name: 'everyTrouble',
+  text: "SELECT c.troubles FROM c WHERE c.kind = 'digest' AND c.id = 'troubles'",
+  container: 'cases',
+  reach: 'everything',
+  why: 'npm run verify: what people were told could not be delivered, of a matter that is not there any more.',
+} as const satisfies WholeQuery;
+
 export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   factsOfMatter,
   noticesOfMatter,
@@ -267,15 +311,21 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   trainingsFrom,
   noticesOutstanding,
   partsOfMatter,
+  partsByIds,
   actionRows,
   activeActions,
   openActionsOfCases,
   actionsOfCases,
+  decisionsOfCases,
   clocksFallenDue,
+  mattersAiling,
   looksAtCase,
   channelsLinked,
   everyReference,
   everythingOfCase,
+  everyLook,
+  everyTrouble,
   ...rowQueries,
   ...boardQueries,
+  ...migrateQueries,
 ];

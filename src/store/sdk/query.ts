@@ -20,6 +20,10 @@ export const stagesAtOnce = 6;
 export const keysAtOnce = 8;
 /** The same for the cases whose actions are asked for: most agendas in one. */
 export const casesAtOnce = 32;
+/** The days on which their decisions were made: of a meeting, and what was decided between two. */
+export const daysAtOnce = 8;
+/** The parts that a case is opened with: of most cases in one. */
+export const idsAtOnce = 48;
 /** And for the agencies whose actions are asked for: most people are of one, and of the council. */
 export const agenciesAtOnce = 4;
 /** Their parameters, `@stage0` and so on, as they stand in IN (…). */

@@ -2,7 +2,7 @@
 import { moira, someone, tess } from '../../people/builders.ts';
 import type { CaseMatch } from '../../../src/casework/ports/ports.ts';
 import { refOf } from '../../../src/domain/people/actor.ts';
-import type { MeetingDecision } from '../../../src/domain/case/state/since-consent.ts';
+import type { WholeLine } from '../../people/decisions.ts';
 import type { Case, ConsentedCase, Stage } from '../../../src/domain/case/state/stages.ts';
 import { mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
 import { mostNamed } from '../../../src/domain/case/restriction/restriction.ts';
@@ -135,7 +135,7 @@ const crowdOf = (worst: Worst) =>
 
 function withDecision(childCase: ConsentedCase, worst: Worst | undefined): ConsentedCase {
   if (childCase.decisions === undefined || worst === undefined) return childCase;
-  const full: MeetingDecision = {
+  const full: WholeLine = {
     ...decidedBy(moira, 'otherPlan'),
     by: { objectId: moira.objectId, name: longName(worst) },
     rationale: fill(1500, worst),

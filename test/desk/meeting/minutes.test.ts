@@ -143,9 +143,6 @@ const closed = (childCase: Case): Case => ({
   ...(childCase.reference === refAt(1) && { excluded: [ravi.objectId, ada.objectId] }),
 });
 
-const decisionsOf = (childCase: Case): readonly object[] =>
-  'decisions' in childCase ? (childCase.decisions ?? []) : [];
-
 describe('The minutes', () => {
   let room: Room;
   beforeEach(async () => {
@@ -179,24 +176,14 @@ describe('The minutes', () => {
 
   it('are on as few pages as 28 KB allow, with a look at what stands on the page and nothing else', async () => {
     const { cases, looks } = room.world.ports;
-    const forMeeting = cases.forMeeting.bind(cases);
+    const asWritten = cases.decisionsOf.bind(cases);
     // What people type when they type all they may.
     const typed = '字'.repeat(1500);
     const words = { plan: typed, lead: typed, council: typed, adultLead: typed, missing: typed };
     const bands = { band: 'significant', bandRationale: typed };
-    const long = (childCase: Case): Case =>
-      ({
-        ...childCase,
-        decisions: decisionsOf(childCase).map((decision) => ({
-          ...decision,
-          ...words,
-          ...bands,
-          rationale: typed,
-          dissent: typed,
-        })),
-      }) as unknown as Case; // the case as it was, with longer words
-    const longer: typeof forMeeting = async (...of) => (await forMeeting(...of)).map(long);
-    Object.assign(cases, { forMeeting: longer });
+    const longer: typeof asWritten = async (lines) =>
+      (await asWritten(lines)).map((made) => ({ ...made, ...words, ...bands, rationale: typed, dissent: typed }));
+    Object.assign(cases, { decisionsOf: longer });
     const looked = async (place: number) =>
       (await looks.of(refAt(place))).filter(({ what }) => what === 'minutes').length;
     const first = await minutes(tess);
@@ -213,7 +200,7 @@ describe('The minutes', () => {
     for (const page of [first, second]) ok(bytesOf(page) <= 28_000, `${bytesOf(page)} bytes`);
     const extract = await room.on(second, tess, 'Extract');
     match((await room.on(extract, tess, 'Back')).reads, /Minutes 2 of 2/);
-    Object.assign(cases, { forMeeting });
+    Object.assign(cases, { decisionsOf: asWritten });
   });
 
   it('have an extract for each child, with nothing of another family', async () => {

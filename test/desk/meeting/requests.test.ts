@@ -31,9 +31,10 @@ describe('What a press in a meeting asks of the database', () => {
     'Save, then actions': [4, 2, 3],
     // Each action is a fact of its own.
     'Save and next, two actions': [6, 4, 4],
-    'End meeting, asked': [2, 2, 1],
-    'End meeting': [4, 2, 1],
-    'Minutes, a page': [2, 4, 3],
+    // Whom each decision invited, and what it says, is in its part.
+    'End meeting, asked': [2, 4, 1],
+    'End meeting': [4, 4, 1],
+    'Minutes, a page': [2, 6, 3],
     // The next child's actions and reviews are one more.
     'Open an item of a panel': [2, 3, 2],
     'Save and next, of a panel': [4, 4, 3],

@@ -3,6 +3,8 @@ import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
 import { caseMatter, type Command } from '../../../src/domain/case/whole/case.ts';
 import type { DecisionInput } from '../../../src/domain/case/meeting/decision.ts';
+import { decidedOn } from '../../people/decisions.ts';
+import type { MeetingDecision } from '../../../src/domain/case/state/since-consent.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import type { Meeting } from '../../../src/domain/meeting/meeting.ts';
@@ -107,6 +109,15 @@ export function takes(
   const fact = factOn(caseMatter, { root: childCase }, command, context);
   return typeof fact === 'string' ? fact : caseMatter.evolve({ root: childCase }, fact).root;
 }
+
+/** What is decided by a step that is not refused, with all that is said. */
+export const said = (
+  childCase: Case,
+  by: Person,
+  command: Command,
+  meeting: Meeting,
+  now: Instant = inIt,
+): MeetingDecision => decidedOn(childCase, command, { actor: by, now, directory, meeting, panels });
 
 const listing = {
   step: 'listCase',

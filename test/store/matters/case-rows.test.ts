@@ -35,6 +35,7 @@ function rowFor(childCase: Case): CaseRow {
     restricted,
     answers,
     submission,
+    parts: counts,
   }: CaseRow = childCase;
   const {
     challenge,
@@ -66,6 +67,7 @@ function rowFor(childCase: Case): CaseRow {
     meeting,
     reviewOn,
     invited,
+    parts: counts,
   };
   const asked = submission && {
     due: submission.due,

@@ -1,5 +1,6 @@
 // A restricted case at a meeting: what those let in read of it, and what the others do, on cards, pages and paper.
 import assert from 'node:assert/strict';
+import { lastDecided } from '../../../src/reading/case/decided.ts';
 import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import { moira, must, ravi, tess } from '../../people/builders.ts';
 import { ada } from '../../people/meeting-builders.ts';
@@ -71,7 +72,7 @@ describe('A restricted case at a meeting, for who is not let in', () => {
     const actions = await room.on(asked, tess, 'Save, then actions', { ...plan, text1, owner1 });
     await room.on(actions, tess, 'Save and next', { text1: text2, owner1: owner2 });
     const childCase = await room.world.caseOf(ref);
-    const decision = must('decisions' in childCase ? childCase.decisions?.at(-1) : undefined);
+    const decision = must(await lastDecided(room.world.ports.cases, childCase));
     assert.deepEqual(
       decision.present.map(({ name }) => name),
       ['Tess Gavel', 'Moira Example', 'Sgt Ravi Mock', 'Colin Fixture'],

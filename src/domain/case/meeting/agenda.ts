@@ -4,7 +4,7 @@ import { isOpen, lateFrom, type Action } from '../action/action.ts';
 import { sayTime, type Instant } from '../../time/calendar.ts';
 import { decisionAt, isOnAgenda, reportedAt } from './decision.ts';
 import { decisions } from './decisions.ts';
-import type { MeetingDecision } from '../state/since-consent.ts';
+import type { DecisionLine } from '../state/since-consent.ts';
 import { missingAt } from '../state/episodes.ts';
 import { isConsented, stagesThat } from '../state/stage-table.ts';
 import { wasUrgent, type Case, type ConsentedCase, type Stage } from '../state/stages.ts';
@@ -31,7 +31,7 @@ export interface AgendaItem {
   /** "14:10": from the planned start on. */
   readonly slot: string;
   readonly minutes: number;
-  readonly decision: MeetingDecision | undefined;
+  readonly decision: DecisionLine | undefined;
   /** Of its actions, how many are overdue or disputed. */
   readonly late: number;
 }
@@ -41,7 +41,7 @@ export const agendaStages = ({ type }: Pick<Meeting, 'type'>): readonly Stage[] 
   stagesThat(({ comes }) => comes?.to === type);
 
 /** What meetings of the same type decided before this one. The same before and after this one has decided. */
-function earlier(childCase: ConsentedCase, { id, type }: Meeting): readonly MeetingDecision[] {
+function earlier(childCase: ConsentedCase, { id, type }: Meeting): readonly DecisionLine[] {
   return (childCase.decisions ?? []).filter(
     ({ meeting, decision }) =>
       meeting !== undefined && meeting.startsWith(type) && meeting < id && decisions[decision].stays !== true,
@@ -100,7 +100,7 @@ export const isPartOf = (childCase: Case, meeting: Meeting): boolean =>
   reportedAt(childCase, meeting.id) !== undefined;
 
 /** What is in the minutes of this meeting: what it decided, or was told of. */
-export const recordedAt = (childCase: Case, meeting: Meeting): MeetingDecision | undefined =>
+export const recordedAt = (childCase: Case, meeting: Meeting): DecisionLine | undefined =>
   decisionAt(childCase, meeting.id) ?? (isReported(childCase, meeting) ? reportedAt(childCase, meeting.id) : undefined);
 
 /**

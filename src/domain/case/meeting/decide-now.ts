@@ -19,7 +19,7 @@ import { consentedOf, isUrgent, type Case } from '../state/stages.ts';
 import { barToReturn } from '../triage/triage.ts';
 import { strategyDue } from '../triage/urgent.ts';
 import { returnedRungs, withRung } from '../clock.ts';
-import { afterDecision, untilWhen } from './decision.ts';
+import { afterDecision, decisionLeft, untilWhen } from './decision.ts';
 import { decisionFields, wordsIn } from './decision-fields.ts';
 import { decisions, fitsBetween, isDecision, namesAt, sayDecision, type DecisionData } from './decisions.ts';
 import { lookAgain, nextPlanned } from './next-meeting.ts';
@@ -172,6 +172,7 @@ export const decideNow = caseStep<DecideNowInput, DecisionData, Listed | Held>({
       ? after
       : { ...after, ladder: withRung(after.ladder, { rung: 'meeting', at: data.lookAgain }, meta.number) };
   },
+  leaves: decisionLeft,
 });
 
 /** Those who decided and those who were consulted, each once. */

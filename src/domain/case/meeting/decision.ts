@@ -31,8 +31,9 @@ import {
   type DecisionRow,
 } from './decisions.ts';
 import { limitOf, setReview } from '../next-review.ts';
-import type { DecisionName, DecisionWords, MeetingDecision } from '../state/since-consent.ts';
-import { consentedOf, isUrgent, type Case } from '../state/stages.ts';
+import type { DecisionLine, DecisionName, DecisionWords, MeetingDecision } from '../state/since-consent.ts';
+import { lineOf, madeOf, nextDecision, withDecision, type DecisionMade } from '../decision/decision.ts';
+import { consentedOf, decisionsOf, isUrgent, type Case } from '../state/stages.ts';
 import { barsToClose, feedbackDue, sayCannotClose } from '../ends/closure.ts';
 import { barToDecidedBand } from '../assessment/decided.ts';
 import { seniorsDue, withSeniors } from '../review/seniors.ts';
@@ -67,12 +68,12 @@ export function isOnAgenda(childCase: Case, meeting: Pick<Meeting, 'type' | 'dat
 }
 
 /** What was decided between meetings and this meeting is told of, if there is such a thing. */
-export const reportedAt = (childCase: Case, meeting: MeetingId): MeetingDecision | undefined =>
-  'decisions' in childCase ? childCase.decisions?.findLast(({ reportTo }) => reportTo === meeting) : undefined;
+export const reportedAt = (childCase: Case, meeting: MeetingId): DecisionLine | undefined =>
+  decisionsOf(childCase).findLast(({ reportTo }) => reportTo === meeting);
 
 /** What this meeting has decided about the case, if it has. */
-export const decisionAt = (childCase: Case, meeting: MeetingId): MeetingDecision | undefined =>
-  'decisions' in childCase ? childCase.decisions?.find((decision) => decision.meeting === meeting) : undefined;
+export const decisionAt = (childCase: Case, meeting: MeetingId): DecisionLine | undefined =>
+  decisionsOf(childCase).find((decision) => decision.meeting === meeting);
 
 /** Why someone may not record a decision here and now; undefined when they may. */
 function barToRecord(childCase: Case, meeting: Meeting, { actor, now }: CaseContext): Bar {
@@ -237,15 +238,22 @@ export const recordDecision = caseStep<DecisionInput, DecisionData>({
     };
   },
   evolve: (before, data, meta) => afterDecision(before, data, meta),
+  leaves: decisionLeft,
 });
+
+/** The part with all that was said: of the line that the case now ends its decisions with. */
+export function decisionLeft(after: Parameters<typeof decisionsOf>[0], { decided }: DecisionData): DecisionMade {
+  const line = decisionsOf(after).at(-1);
+  if (line === undefined) throw new Error('a decision that the case does not keep');
+  return madeOf(line.id, after.reference, { ...decided, by: line.by, at: line.at });
+}
 
 /** What a decision makes of a case, no matter who took it. */
 export function afterDecision(before: Case, data: DecisionData, meta: FactMeta): Case {
   const decision: MeetingDecision = { ...data.decided, by: refOf(meta.by), at: meta.at };
-  const consented = consentedOf(before);
   const rest = {
-    ...consented,
-    decisions: [...(consented.decisions ?? []), decision],
+    ...withDecision(consentedOf(before)),
+    decisions: [...decisionsOf(before), lineOf(nextDecision(before), decision)],
     ...(isUrgent(before) && !keepsUrgent(decision.decision) && { urgentEnded: { by: decision.by, at: meta.at } }),
     facts: meta.number,
     changedAt: meta.at,

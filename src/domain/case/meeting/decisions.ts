@@ -33,6 +33,8 @@ export interface DecisionData {
   readonly until?: Instant;
   /** Of a decision between meetings, where no meeting is planned that could be told of it. */
   readonly lookAgain?: Instant;
+  /** Of one that was stored in form 2: to close and to transfer ended the case at once. */
+  readonly atOnce?: true;
 }
 
 /** A recorded decision: the case before it, and what of that stays whatever was decided. */
@@ -245,6 +247,7 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     inquorate: false,
     inMeeting: true,
     after: ({ before, rest, data, meta }) => {
+      if (data.atOnce) return { ...rest, stage: 'closed', plan: data.decided.plan ?? '' };
       if (before.stage !== 'closing') return { ...before, ...rest };
       const { closure, signed } = before;
       const ladder = withoutRungs(rest.ladder, [...preparationRungs, 'review'], meta.number);
@@ -289,7 +292,10 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     inquorate: false,
     stays: true,
     proposes: 'Transfer proposed. The case stays here until that council has accepted it in writing.',
-    after: stays,
+    after: (recorded) => {
+      const { rest, data } = recorded;
+      return data.atOnce ? { ...rest, stage: 'transferred', council: data.decided.council ?? '' } : stays(recorded);
+    },
   },
   // On the next panel's agenda again, by its review date or its listing.
   noDecision: {

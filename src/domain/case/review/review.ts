@@ -6,7 +6,7 @@ import type { Person, PersonRef } from '../../people/actor.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { ReviewSet } from '../next-review.ts';
-import type { Case } from '../state/stages.ts';
+import { decisionsOf, type Case } from '../state/stages.ts';
 
 /** Numbered within its case, from R1. */
 export type ReviewId = `R${number}`;
@@ -49,8 +49,7 @@ export type Review = Update | Begun | Prepared;
 /** The newest that was prepared to its end. */
 export const newestOf = (reviews: readonly Review[]): Prepared | undefined =>
   reviews.findLast((one): one is Prepared => one.is === 'prepared');
-const decidedAt = (childCase: Case): Instant =>
-  'decisions' in childCase ? (childCase.decisions?.at(-1)?.at ?? '') : '';
+const decidedAt = (childCase: Case): Instant => decisionsOf(childCase).at(-1)?.at ?? '';
 /** What is new since the last decision: no panel has read it yet. */
 export const updatesOf = (childCase: Case, reviews: readonly Review[]): readonly Update[] =>
   reviews.filter((review): review is Update => review.is === 'update' && review.at >= decidedAt(childCase));

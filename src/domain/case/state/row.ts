@@ -3,7 +3,7 @@ import type { Instant } from '../../time/calendar.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
 import { isConsented } from './stage-table.ts';
 import type { ConsentGiven } from './stage-parts.ts';
-import type { Case, CaseRow } from './stages.ts';
+import { decisionsOf, type Case, type CaseRow } from './stages.ts';
 import { given } from '../../kernel/given.ts';
 
 /** What a whole case says only by parts that no list reads; undefined where there is nothing to say. */
@@ -18,7 +18,7 @@ export const marksOf = (childCase: Case): RowMarks => ({
   consentAt: 'consent' in childCase ? childCase.consent?.at : undefined,
   decider: decisionOf(childCase)?.by.objectId,
   decidedFor: decisionOf(childCase)?.onBehalfOf?.objectId,
-  decidedAt: 'decisions' in childCase ? childCase.decisions?.at(-1)?.at : undefined,
+  decidedAt: decisionsOf(childCase).at(-1)?.at,
 });
 
 /** Who gave management consent, returned the referral or did not authorise it; and for whom. */

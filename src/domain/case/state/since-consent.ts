@@ -38,11 +38,8 @@ export interface DecisionWords {
   /** What is asked of the referrer. */
   readonly missing?: string;
 }
-/**
- * What was decided about a case, by a meeting or between two: one fact, with who was there (between meetings: who was
- * consulted) and whether that was enough (docs/design.md 5).
- */
-export interface MeetingDecision extends DecisionWords {
+/** What rules, lists and the index know of a decision. */
+interface DecisionKnown {
   /** Absent: decided between meetings (docs/process.md P7.9). */
   readonly meeting?: MeetingId;
   /** The chair who decided between meetings, where someone else recorded it. */
@@ -50,13 +47,25 @@ export interface MeetingDecision extends DecisionWords {
   /** The meeting that is told of a decision between meetings; absent while none is planned. */
   readonly reportTo?: MeetingId;
   readonly decision: DecisionName;
-  readonly rationale: string;
   readonly band: string;
-  readonly bandRationale: string;
-  readonly dissent: string;
   readonly by: PersonRef;
   readonly at: Instant;
   readonly quorate: boolean;
+}
+/** Numbered within its case, from D1. */
+export type DecisionId = `D${number}`;
+/** A decision as its case keeps it: a line, and what was said is in the part of this id. */
+export interface DecisionLine extends DecisionKnown {
+  readonly id: DecisionId;
+}
+/**
+ * What was decided about a case, by a meeting or between two: one fact, with who was there (between meetings: who was
+ * consulted) and whether that was enough (docs/design.md 5).
+ */
+export interface MeetingDecision extends DecisionKnown, DecisionWords {
+  readonly rationale: string;
+  readonly bandRationale: string;
+  readonly dissent: string;
   readonly present: readonly PersonRef[];
   /** The agencies that were invited for the case; the decision may have invited more to the next meeting. */
   readonly invited?: readonly string[];
@@ -139,7 +148,7 @@ export interface Consented extends Common {
   readonly route?: RouteTaken;
   readonly submission: Submission;
   readonly consent: ConsentGiven;
-  readonly decisions?: readonly MeetingDecision[];
+  readonly decisions?: readonly DecisionLine[];
   readonly strategy?: Strategy;
   readonly senior?: Senior;
   readonly seniors?: SeniorsAsked;

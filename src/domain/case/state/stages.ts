@@ -20,9 +20,9 @@ import type {
 import type {
   Checked,
   Consented,
+  DecisionLine,
   Feedback,
   Followed,
-  MeetingDecision,
   Open,
   Senior,
   SeniorsAsked,
@@ -51,7 +51,7 @@ export interface Returned extends Common {
   readonly consent?: ConsentGiven;
   /** What the consent was given to: child and types, as they were. */
   readonly consentedTo?: Answers;
-  readonly decisions?: readonly MeetingDecision[];
+  readonly decisions?: readonly DecisionLine[];
   readonly checked?: Checked;
   readonly strategy?: Strategy;
   /** Until it is sent again: to the lead worker, their manager, the co-ordinator (docs/process.md P4.14). */
@@ -137,6 +137,14 @@ export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'
     ...given({ turning, adult, route }),
   };
 }
+
+/** The decisions of meetings about a case, the newest last; none before the first. */
+export const decisionsOf = ({
+  decisions = [],
+}: {
+  readonly reference: Reference;
+  readonly decisions?: readonly DecisionLine[];
+}): readonly DecisionLine[] => decisions;
 
 /** Opened by the panel, and followed by it. */
 export type OpenCase = Extract<Case, Followed>;

@@ -12,6 +12,7 @@ import {
   type PartFactIn,
 } from '../../matter/matter.ts';
 import { refuse } from '../../matter/step.ts';
+import { decisionPart, type DecisionTypes } from '../decision/table.ts';
 import { actionPart, actionSteps, type ActionTypes } from '../action/table.ts';
 import { ladderOf } from '../clock.ts';
 import { challengeSteps } from '../consent/challenge.ts';
@@ -86,6 +87,7 @@ export interface CaseTypes extends MatterTypes {
     readonly onward: OnwardTypes;
     readonly assessment: AssessmentTypes;
     readonly episode: EpisodeTypes;
+    readonly decision: DecisionTypes;
   };
 }
 export type Command = CommandIn<CaseTypes>;
@@ -105,6 +107,7 @@ export const caseParts: { readonly [Kind in keyof CaseTypes['parts']]: CasePart<
   onward: onwardPart,
   assessment: assessmentPart,
   episode: episodePart,
+  decision: decisionPart,
 };
 
 /** Whether a part is of this kind: its id says so. */

@@ -4,7 +4,7 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import type { Command } from '../../../../src/domain/case/whole/case.ts';
 import { barsToClose, isLowerTwice, isOverridden } from '../../../../src/domain/case/ends/closure.ts';
 import { isOnAgenda } from '../../../../src/domain/case/meeting/decision.ts';
-import type { MeetingDecision } from '../../../../src/domain/case/state/since-consent.ts';
+import type { DecisionLine } from '../../../../src/domain/case/state/since-consent.ts';
 import { mayRead } from '../../../../src/domain/case/access/access.ts';
 import type { Case, Stage } from '../../../../src/domain/case/state/stages.ts';
 import type { Meeting } from '../../../../src/domain/meeting/meeting.ts';
@@ -73,7 +73,7 @@ const rungs = (...deeds: Told): readonly string[] => {
 const banded = (...bands: readonly string[]): Case =>
   ({
     ...caseOf(given(...opened, closureProposed())),
-    decisions: bands.map((band, place): Partial<MeetingDecision> => ({
+    decisions: bands.map((band, place): Partial<DecisionLine> => ({
       decision: place === 0 ? 'open' : 'continue',
       band,
     })),

@@ -1,6 +1,6 @@
 // What comes to a meeting, in which order and when (docs/process.md P6.6).
 import { deepEqual, equal } from 'node:assert/strict';
-import type { DecisionName, MeetingDecision } from '../../../../src/domain/case/state/since-consent.ts';
+import type { DecisionLine, DecisionName } from '../../../../src/domain/case/state/since-consent.ts';
 import type { Case, ConsentedCase } from '../../../../src/domain/case/state/stages.ts';
 import { actionPart } from '../../../../src/domain/case/action/table.ts';
 import type { Action } from '../../../../src/domain/case/action/action.ts';
@@ -21,15 +21,14 @@ import {
   toPanel,
 } from '../../meeting/meeting-hall.ts';
 
-const decided = (meeting: MeetingId, decision: DecisionName): MeetingDecision => ({
-  ...(opened as ConsentedCase).decisions?.[0],
-  ...deciding(panel, decision).input,
+const decided = (meeting: MeetingId, decision: DecisionName): DecisionLine => ({
+  id: 'D1',
+  band: 'significant',
   decision,
   meeting,
   by: tess,
   at: '2026-12-15T14:00:00.000Z',
   quorate: true,
-  present: [],
 });
 const at = (place: number, childCase: Case, more: object = {}): Case => ({
   ...childCase,

@@ -1,5 +1,6 @@
 // An urgent case decided between meetings: by whom, what, with whom, and which meeting is told (docs/process.md P7.9).
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { decidedOn } from '../../../people/decisions.ts';
 import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import { decideNow, type DecideNowInput } from '../../../../src/domain/case/meeting/decide-now.ts';
 import { agendaOf, kindLabels } from '../../../../src/domain/case/meeting/agenda.ts';
@@ -34,6 +35,9 @@ const input: DecideNowInput = {
 const press = (more: Partial<DecideNowInput> = {}) => ({ step: 'decideNow', input: { ...input, ...more } }) as const;
 const at = (childCase: Case, more: Partial<DecideNowInput> = {}, by = moira) =>
   tries(childCase, by, press(more), ahead);
+/** What the co-ordinator records, with all that was said. */
+const whole = (more: Partial<DecideNowInput> = {}) =>
+  decidedOn(urgent, press(more), { actor: moira, directory, now: '2027-01-05T10:00:00.000Z', ...ahead });
 const lastOf = (childCase: Case) => must('decisions' in childCase ? childCase.decisions?.at(-1) : undefined);
 
 describe('Decide now', () => {
@@ -86,7 +90,9 @@ describe('Decide now', () => {
     const childCase = after(urgent, moira, press({ ...few, decision: 'toPanel' }), ahead);
     equal(lastOf(childCase).quorate, false);
     match(
-      JSON.stringify(decisionStory(lastOf(childCase), '2027-01-05T10:00:00.000Z', () => true).map(drawn)),
+      JSON.stringify(
+        decisionStory(whole({ ...few, decision: 'toPanel' }), '2027-01-05T10:00:00.000Z', () => true).map(drawn),
+      ),
       /did not make a meeting quorate/,
     );
   });
@@ -113,7 +119,7 @@ describe('Decide now', () => {
 
   it('is read as decided between meetings', () => {
     const childCase = after(urgent, moira, press(), ahead);
-    const said = JSON.stringify(decisionStory(lastOf(childCase), '2027-01-05T10:00:00.000Z', () => true).map(drawn));
+    const said = JSON.stringify(decisionStory(whole(), '2027-01-05T10:00:00.000Z', () => true).map(drawn));
     match(said, /decided between meetings by Tess Gavel; recorded by Moira/);
     match(said, /Sgt Ravi Mock, Colin Fixture/);
     equal(standingOf(childCase, priya, directory, '2027-01-05T10:00:00.000Z')?.label, 'Other plan agreed');

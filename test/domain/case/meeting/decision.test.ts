@@ -28,6 +28,7 @@ import {
   preMset,
   preMsetPlan,
   received,
+  said,
   takes,
   toPanel,
   under,
@@ -94,8 +95,9 @@ function table(name: string, rows: Readonly<Record<string, Row>>, on: Case, full
       if (row.reviewOn !== undefined) equal('reviewOn' in childCase && childCase.reviewOn, row.reviewOn);
       const last = must('decisions' in childCase ? childCase.decisions?.at(-1) : undefined);
       deepEqual([last.decision, last.by.name, last.quorate], [decision, tess.name, true]);
+      const whole = said(on, tess, deciding(full, decision, bandOf(decision)), full, now);
       deepEqual(
-        last.present.map(({ name }) => name),
+        whole.present.map(({ name }) => name),
         full.attendance.map(({ person }) => person.name),
       );
       equal(childCase.reference, on.reference);
@@ -166,10 +168,10 @@ describe('A decision', () => {
   });
 
   it('keeps what it says apart, and only what was written', () => {
-    const said = must2(takes(listed, tess, deciding(preMset, 'otherPlan', { council: '' }), preMset));
-    ok(said.stage === 'otherPlan');
-    deepEqual([said.plan, said.lead], ['Early help', 'Vic Demo']);
-    deepEqual(saidIn(must(said.decisions?.at(-1))), [
+    const planned = must2(takes(listed, tess, deciding(preMset, 'otherPlan', { council: '' }), preMset));
+    ok(planned.stage === 'otherPlan');
+    deepEqual([planned.plan, planned.lead], ['Early help', 'Vic Demo']);
+    deepEqual(saidIn(said(listed, tess, deciding(preMset, 'otherPlan', { council: '' }), preMset)), [
       ['Plan', 'Early help'],
       ['Who leads it', 'Vic Demo'],
       ['Adult lead', 'Una Fakename'],
@@ -184,7 +186,13 @@ describe('A decision', () => {
 
   it('to transfer is proposed: the case stays, with its clocks, until something else is decided', () => {
     const transfer = must2(takes(opened, tess, deciding(february, 'transfer'), february, inFebruary));
-    const { decisions: _decisions, facts: _facts, changedAt: _at, ...as } = opened as Extract<Case, { stage: 'open' }>;
+    const {
+      decisions: _lines,
+      parts: _parts,
+      facts: _facts,
+      changedAt: _at,
+      ...as
+    } = opened as Extract<Case, { stage: 'open' }>;
     ok(transfer.stage === 'open');
     deepEqual({ ...transfer, ...as }, transfer, 'all else is as it was');
     ok(proposalIn(transfer)?.startsWith('Transfer proposed.'));

@@ -36,6 +36,7 @@ import {
   must2,
   preMset,
   received,
+  said,
   takes,
   under,
   preMsetPlan,
@@ -205,8 +206,7 @@ describe('A restricted case in a meeting', () => {
 
   it('records as present those it is open to, and nobody who left the room', () => {
     const there = under(preMsetPlan, moira, tess, ravi, colin, ada, greta);
-    const childCase = must2(decide(heard, tess, 'otherPlan', there));
-    const last = must('decisions' in childCase ? childCase.decisions?.at(-1) : undefined);
+    const last = said(heard, tess, deciding(there, 'otherPlan'), there);
     deepEqual(
       [last.present.map(({ name }) => name), last.quorate],
       [[moira, tess, ravi, colin].map(({ name }) => name), true],

@@ -2,7 +2,7 @@
 // (docs/process.md P17.1, P17.2).
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { caseMatter, isPart, type Command } from '../../../../src/domain/case/whole/case.ts';
-import type { MeetingDecision } from '../../../../src/domain/case/state/since-consent.ts';
+import type { DecisionLine } from '../../../../src/domain/case/state/since-consent.ts';
 import { setReview } from '../../../../src/domain/case/next-review.ts';
 import { forThisReview, newestOf, updatesOf, type Review } from '../../../../src/domain/case/review/review.ts';
 import { significantRunning } from '../../../../src/domain/case/review/seniors.ts';
@@ -223,7 +223,7 @@ describe('What is new', () => {
 /** The same case, reviewed with these bands. */
 const bands = (...names: readonly string[]): Case => ({
   ...openCase(...opened),
-  decisions: names.map((band) => ({ decision: 'continue', band }) as MeetingDecision),
+  decisions: names.map((band) => ({ decision: 'continue', band }) as DecisionLine),
 });
 
 describe('Reviews running at Significant', () => {

@@ -1,7 +1,8 @@
 // What the tests of triage and of challenges start from: a planned pre-MSET, and a case at every stage there is.
 import type { CaseContext } from '../../../../src/domain/case/context.ts';
+import type { WholeLine } from '../../../people/decisions.ts';
 import { caseMatter, type Command } from '../../../../src/domain/case/whole/case.ts';
-import type { DecisionName, MeetingDecision } from '../../../../src/domain/case/state/since-consent.ts';
+import type { DecisionName } from '../../../../src/domain/case/state/since-consent.ts';
 import type { Case, ConsentedCase, Stage } from '../../../../src/domain/case/state/stages.ts';
 import type { Meeting, MeetingId } from '../../../../src/domain/meeting/meeting.ts';
 import { meetingMatter } from '../../../../src/domain/meeting/table.ts';
@@ -44,7 +45,8 @@ export const receivedOf = (answers: Answers = kestrel): ConsentedCase =>
 const received = receivedOf();
 
 /** What a meeting decided, recorded by somebody. */
-export const decidedBy = (by: Person, decision: DecisionName = 'toPanel'): MeetingDecision => ({
+export const decidedBy = (by: Person, decision: DecisionName = 'toPanel'): WholeLine => ({
+  id: 'D1',
   meeting: preMset.id,
   decision,
   rationale: 'The phones, and who gave them.',
@@ -58,7 +60,7 @@ export const decidedBy = (by: Person, decision: DecisionName = 'toPanel'): Meeti
 });
 const panel: MeetingId = planned('2027-01-19', 'panel').id;
 const open = { band: 'moderate', lead: 'Health', reviewOn: '2027-03-16' };
-const kept = { ...received, decisions: [decidedBy(moira)] };
+const kept = { ...received, decisions: [decidedBy(moira)], parts: { decision: { count: 1, open: [] } } };
 
 const at = '2027-01-20T10:00:00.000Z';
 const closure = {

@@ -1,0 +1,49 @@
+// One matter in the newest form: root and parts as its facts make them, or why it stays as it is. Pure.
+import type { MatterTypes } from '../../domain/matter/matter.ts';
+import type { Brought, MatterFound } from '../ports/migrate-ports.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { chainProblem } from '../check/problems.ts';
+import { canonical } from '../write/hashing.ts';
+import { managedAt } from '../write/matters.ts';
+import { lostValues, type Moved } from './gate.ts';
+import { movedSince } from './moved.ts';
+
+/** By which matters like this one are found; undefined: by nothing. */
+export type MatchKeysFor = (id: string, root: MatterTypes['root']) => readonly string[] | undefined;
+
+/** What is to be written; or what would be lost, by its place. */
+export function broughtOver(
+  matter: MatterFound,
+  matchKeysFor: MatchKeysFor,
+  moved: readonly Moved[] = movedSince(matter.form, matter.kind),
+): Brought | { readonly stopped: readonly string[] } {
+  const { id, facts, lastHash, calls } = matter;
+  const { matter: of } = managedAt(id);
+  const chain = chainProblem({ of: of.name, facts, end: { facts: matter.root.facts, lastHash } });
+  if (chain !== undefined) return { stopped: [chain] };
+  const made = replayed(matter);
+  if (made?.root === undefined) return { stopped: ['its facts do not follow from each other'] };
+  const { root } = made;
+  const parts = Object.fromEntries(made.parts);
+  const lost = lostValues({ root: matter.root, parts: matter.parts }, { root, parts }, moved);
+  if (lost.length > 0) return { stopped: [`it would lose ${lost.join(', ')}`] };
+  return {
+    record: { root, lastHash, calls, ...given({ matchKeys: matchKeysFor(id, root) }) },
+    parts: Object.entries(parts).flatMap(([part, value]) => {
+      const kind = of.partNamed(part);
+      const isSame = matter.form !== 2 && canonical(matter.parts[part]) === canonical(value);
+      return kind === undefined || isSame ? [] : [{ kind, value }];
+    }),
+  };
+}
+
+function replayed({
+  id,
+  facts,
+}: MatterFound): ReturnType<ReturnType<typeof managedAt>['matter']['replay']> | undefined {
+  try {
+    return managedAt(id).matter.replay(facts);
+  } catch {
+    return undefined; // what was thrown may quote the matter
+  }
+}

@@ -1,0 +1,156 @@
+// Brings a database over to the newest form, a matter at a time, while people press: what was pressed first is brought over
+// with it. Stopped anywhere it goes on when it is run again (docs/operations.md).
+import { byKind, type MatterKind } from '../../domain/matters/matters.ts';
+import type { PartitionId } from '../../domain/matters/partition.ts';
+import { inBatches } from '../../machine/in-batches.ts';
+import { newestForm } from '../ports/form-ports.ts';
+import type { Marked, MatterAt, Migrating, StoredForm } from '../ports/migrate-ports.ts';
+import { broughtOver, type MatchKeysFor } from './brought.ts';
+import { patiently, type Patient } from './patiently.ts';
+
+export interface Tools extends Patient {
+  readonly migrating: Migrating;
+  readonly matchKeysFor: MatchKeysFor;
+  /** A keyed hash of a constant, as in the mark of the database. */
+  readonly matchKey: string;
+  /** Hears how far it is, every so many matters. */
+  readonly tell: (progress: Progress) => void;
+}
+export interface Progress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** A matter that would lose something: the places of its values, or what is wrong with its facts. */
+export interface Stopped {
+  readonly id: PartitionId;
+  readonly why: readonly string[];
+}
+/** What there is to do, or what was done. */
+export interface Done {
+  /** The form that the database was found in. */
+  readonly from: StoredForm;
+  /** Of the matters that are of an earlier form, how many of each kind. */
+  readonly matters: Readonly<Record<MatterKind, number>>;
+  readonly stopped: readonly Stopped[];
+  readonly documents: number;
+  /** Of these matters one batch is too small. */
+  readonly inSeveral: number;
+}
+
+const atOnce = 4;
+const tellEvery = 500;
+
+/** What would be done, and what could not; nothing is written. */
+export async function lookAhead(tools: Tools): Promise<Done> {
+  const from = formOf(await tools.migrating.marked());
+  const matters = await earlier(tools.migrating, from);
+  const stopped: Stopped[] = [];
+  const weights = await eachOf(tools, matters, async (at) => {
+    const matter = await tools.migrating.matter(at);
+    if (matter === undefined) return undefined;
+    const brought = matter === 'unreadable' ? unreadable : broughtOver(matter, tools.matchKeysFor);
+    if (matter !== 'unreadable' && !('stopped' in brought)) return tools.migrating.weigh(matter, brought);
+    stopped.push({ id: at.id, why: 'stopped' in brought ? brought.stopped : [] });
+    return undefined;
+  });
+  const known = weights.filter((weight) => weight !== undefined);
+  return {
+    ...countsOf(from, matters),
+    stopped,
+    documents: known.reduce((sum, { documents }) => sum + documents, 0),
+    inSeveral: known.filter(({ batches }) => batches > 1).length,
+  };
+}
+
+/** Puts the newest form in force: what is begun from now on is stored in it. False: it is in force already. */
+export async function switchForm({ migrating, matchKey }: Tools): Promise<boolean> {
+  for (;;) {
+    const marked = await migrating.marked();
+    if (marked.form === newestForm) return false;
+    if (await migrating.mark(marked, { ...marked, matchKey, form: newestForm })) return true;
+  }
+}
+
+/**
+ * Brings over every matter that is of an earlier form, until none is left but those that are stopped. Of form 2 no bot may
+ * run, and `switchForm` comes after it; of form 3 it comes before. Throws when the database is away for long.
+ */
+export async function bringOver(tools: Tools): Promise<Done> {
+  const from = formOf(await tools.migrating.marked());
+  const stopped = new Map<PartitionId, Stopped>();
+  const all = new Map<PartitionId, MatterAt>();
+  let documents = 0;
+  let inSeveral = 0;
+  for (;;) {
+    const left = (await earlier(tools.migrating, from)).filter(({ id }) => !stopped.has(id));
+    if (left.length === 0) break;
+    for (const at of left) all.set(at.id, at);
+    await eachOf(tools, left, async (at) => {
+      const outcome = await bringOne(tools, at);
+      if ('why' in outcome) stopped.set(at.id, outcome);
+      else {
+        documents += outcome.documents;
+        inSeveral += outcome.batches > 1 ? 1 : 0;
+      }
+    });
+  }
+  const brought = [...all.values()].filter(({ id }) => !stopped.has(id));
+  return { ...countsOf(from, brought), stopped: [...stopped.values()], documents, inSeveral };
+}
+
+/** A press that came first wins: what it made of the matter is brought over. */
+async function bringOne(
+  { migrating, matchKeysFor }: Tools,
+  at: MatterAt,
+): Promise<Stopped | { readonly documents: number; readonly batches: number }> {
+  let doubted = false;
+  for (;;) {
+    const matter = await migrating.matter(at);
+    // It may be a write of this very program that had arrived, or what another one brought over meanwhile.
+    if (matter === 'unreadable') return { id: at.id, why: unreadable.stopped };
+    if (matter === undefined || matter.form === newestForm) return nothing;
+    const brought = broughtOver(matter, matchKeysFor);
+    if (!('stopped' in brought)) {
+      if ((await migrating.bring(matter, brought)) === 'done') return migrating.weigh(matter, brought);
+    } else if (!doubted) {
+      // A press may have come between two pages of what was read.
+      doubted = true;
+    } else if ((await migrating.stop(matter)) === 'done') return { id: at.id, why: brought.stopped };
+  }
+}
+const nothing = { documents: 0, batches: 0 };
+/** Verification names which. */
+const unreadable = { stopped: ['a document cannot be read'] };
+
+/** Without a mark nothing but form 2 is there. */
+const formOf = ({ form }: Marked): StoredForm => (form === undefined ? 2 : form === newestForm ? newestForm : 3);
+
+async function earlier(migrating: Migrating, of: StoredForm): Promise<readonly MatterAt[]> {
+  const found: MatterAt[] = [];
+  for await (const page of migrating.matters(of)) found.push(...page.filter(({ form }) => form !== newestForm));
+  return found;
+}
+
+const countsOf = (from: StoredForm, matters: readonly MatterAt[]): Pick<Done, 'from' | 'matters'> => ({
+  from,
+  matters: byKindOf(matters),
+});
+const byKindOf = (matters: readonly MatterAt[]): Done['matters'] => {
+  const kinds = Map.groupBy(matters, ({ kind }) => kind);
+  return byKind((kind) => kinds.get(kind)?.length ?? 0);
+};
+
+async function eachOf<Out>(
+  tools: Tools,
+  matters: readonly MatterAt[],
+  work: (at: MatterAt) => Promise<Out>,
+): Promise<readonly Out[]> {
+  let done = 0;
+  return inBatches(matters, atOnce, async (at) => {
+    const out = await patiently(tools, () => work(at));
+    done += 1;
+    if (done % tellEvery === 0 || done === matters.length) tools.tell({ done, of: matters.length });
+    return out;
+  });
+}

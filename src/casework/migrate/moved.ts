@@ -1,0 +1,38 @@
+// Where the values of an earlier form are now, by form and kind of matter: what the check of a migration goes by.
+import { newestForm } from '../ports/form-ports.ts';
+import type { StoredForm } from '../ports/migrate-ports.ts';
+import type { MatterKind } from '../../domain/matters/matters.ts';
+import type { Moved } from './gate.ts';
+
+/** D1 is the first; a later one where the case was sent again for consent since, and so kept none from before. */
+const decisionParts = (place: string): readonly string[] =>
+  Array.from({ length: mostSentAgain }, (_none, before) => `parts.D${Number(place) + 1 + before}`);
+const mostSentAgain = 10;
+
+type ByKind = Readonly<Partial<Record<MatterKind, readonly Moved[]>>>;
+
+/** From 2 to 3. Reminders follow from the facts by the rules of today; a meeting that is cancelled has none but to tell. */
+const since2: ByKind = {
+  case: [
+    { from: 'root.ladder' },
+    { from: 'root.actions', to: () => ['root.parts.action.count'] },
+    {
+      from: 'root.decisions.*.detail',
+      to: (place) =>
+        ['plan', 'lead', 'council', 'adultLead', 'missing'].flatMap((name) =>
+          [`root.decisions.${place}`, ...decisionParts(place)].map((there) => `${there}.${name}`),
+        ),
+    },
+  ],
+  meeting: [{ from: 'root.ladder' }],
+  advice: [{ from: 'root.ladder' }],
+};
+
+/** From 3 to 4. A decision is a part, of which a line stays in the case. */
+const since3: ByKind = {
+  case: [{ from: 'root.decisions.*', to: decisionParts }],
+};
+
+/** Of a matter of this form and kind. */
+export const movedSince = (form: StoredForm, kind: MatterKind): readonly Moved[] =>
+  form === newestForm ? [] : [...(form === 2 ? (since2[kind] ?? []) : []), ...(since3[kind] ?? [])];

@@ -1,0 +1,142 @@
+// What `npm run migrate` does and says (docs/operations.md), without the process around it.
+import { bringOver, lookAhead, switchForm, type Done, type Stopped, type Tools } from '../casework/migrate/migrate.ts';
+import { rotate } from '../casework/migrate/rotate.ts';
+import { newestForm } from '../casework/ports/form-ports.ts';
+import { matterKinds, matters } from '../domain/matters/matters.ts';
+import type { MigrateArguments } from './migrate-arguments.ts';
+import { CommandError, exitCodes } from './outcome.ts';
+
+export interface Operator {
+  readonly say: (line: string) => void;
+  /** Whether the person who started it says yes. */
+  readonly agrees: (question: string) => Promise<boolean>;
+}
+type Told = Omit<Tools, 'tell'>;
+
+/** So long after the switch no instance begins anything in the earlier form (`tick.ts` asks for the form in force). */
+const noticedMs = 15_000;
+const indexMs = 10_000;
+
+/** Resolves with the exit code. */
+export async function migrate(tools: Told, { does, yes }: MigrateArguments, operator: Operator): Promise<number> {
+  const { say } = operator;
+  const marked = await tools.migrating.marked();
+  const agrees = async (question: string): Promise<void> => {
+    if (yes || (await operator.agrees(question))) return;
+    throw new CommandError('nothing was changed.');
+  };
+  if (does === 'rotate') {
+    await agrees('Every bot on this database must be stopped. Make all match keys again under this MATCH_KEY?');
+    return rotateKeys(tools, operator);
+  }
+  if (marked.rotating !== undefined)
+    throw new CommandError('match keys are being made again: end that first, with npm run migrate -- --match-key.');
+  if (marked.matchKey !== undefined && marked.matchKey !== tools.matchKey)
+    throw new CommandError('MATCH_KEY is another one than this database was filled with: set that one.');
+  const told: Tools = { ...tools, tell: ({ done, of }) => say(`  ${count(done)} of ${count(of)} matters`) };
+  say('Looking at every matter; nothing is changed.');
+  const ahead = await lookAhead(told);
+  sayAhead(ahead, say);
+  if (ahead.from === newestForm && sum(ahead) === 0) return exitCodes.well;
+  if (does === 'look') return ahead.stopped.length === 0 ? exitCodes.well : exitCodes.wrong;
+  return ahead.from === 2 ? fromForm2(told, ahead, say, agrees) : online(told, ahead, say, agrees);
+}
+
+type Say = Operator['say'];
+type Agrees = (question: string) => Promise<void>;
+
+/** So many may be left as they are, of all a hundredth: more are no accident of a few. */
+const fewStopped = 10;
+const ofAll = 100;
+
+/** While bots run. */
+async function online(tools: Tools, ahead: Done, say: Say, agrees: Agrees): Promise<number> {
+  if (ahead.from !== newestForm) {
+    if (ahead.stopped.length > Math.max(fewStopped, sum(ahead) / ofAll)) {
+      say('Nothing was changed: too many could not be pressed on afterwards. Tell the developers.');
+      return exitCodes.wrong;
+    }
+    await agrees(
+      `Until now the version before can be started again. From here on it cannot: what is begun is stored in form ${newestForm}. Is there a backup, and does every instance run this version? Go on?`,
+    );
+    await wholeIndexes(tools, say);
+    await switchForm(tools);
+    say(`Form ${newestForm} is in force.`);
+    await tools.pause(noticedMs);
+  }
+  return ended(await bringOver(tools), say);
+}
+
+/** No bot serves form 2: it comes over as a whole, and only where nothing would be lost. */
+async function fromForm2(tools: Tools, { stopped }: Done, say: Say, agrees: Agrees): Promise<number> {
+  if (stopped.length > 0) {
+    say('Nothing was changed: from form 2 everything comes over together, or nothing. Tell the developers.');
+    return exitCodes.wrong;
+  }
+  await agrees(
+    'No bot may run on it meanwhile, and afterwards only this version or a later one can. Is there a backup? Go on?',
+  );
+  await wholeIndexes(tools, say);
+  const done = await bringOver(tools);
+  if (done.stopped.length > 0) return ended(done, say);
+  await switchForm(tools);
+  return ended(done, say);
+}
+
+/** Lists miss what an index that is being made has not come to. */
+async function wholeIndexes({ migrating, pause }: Tools, say: Say): Promise<void> {
+  for (;;) {
+    const progress = await migrating.indexed();
+    if (progress === undefined)
+      say('The database does not say whether its indexes are whole: look at it in the portal.');
+    if (progress === undefined || progress >= 100) return;
+    say(`The database is making its indexes: ${progress} %.`);
+    await pause(indexMs);
+  }
+}
+
+function ended(done: Done, say: Say): number {
+  say(`Brought over: ${sayMatters(done)}, ${count(done.documents)} documents written.`);
+  sayStopped(done.stopped, say);
+  say(done.stopped.length === 0 ? 'None is left. Now: npm run verify.' : 'All others are brought over.');
+  return done.stopped.length === 0 ? exitCodes.well : exitCodes.wrong;
+}
+
+function sayAhead(ahead: Done, say: Say): void {
+  const { from, stopped, documents, inSeveral } = ahead;
+  say(`In force is form ${from}; the newest is ${newestForm}.`);
+  if (sum(ahead) === 0) return say('No matter is of an earlier form.');
+  say(`To bring over: ${sayMatters(ahead)}; ${count(documents)} documents to write.`);
+  if (inSeveral > 0) say(`${count(inSeveral)} of them in several batches: no one can press on them for some seconds.`);
+  sayStopped(stopped, say);
+}
+
+function sayStopped(stopped: readonly Stopped[], say: Say): void {
+  for (const { id, why } of stopped) say(`${id} stays as it is: ${why.join(', ')}`);
+  if (stopped.length > 0)
+    say(
+      `${count(stopped.length)} stay as they are: they can be read, and no one can press on them. Tell the developers.`,
+    );
+}
+
+const sum = ({ matters: of }: Done): number => matterKinds.reduce((total, kind) => total + of[kind], 0);
+const sayMatters = ({ matters: of }: Done): string =>
+  matterKinds.flatMap((kind) => (of[kind] === 0 ? [] : [`${count(of[kind])} ${matters[kind].plural}`])).join(', ') ||
+  'nothing';
+const count = (number: number): string => number.toLocaleString('en-GB');
+
+async function rotateKeys(tools: Told, { say }: Operator): Promise<number> {
+  const { is, cases } = await rotate({ ...tools, tell: () => undefined });
+  switch (is) {
+    case 'noForm':
+      throw new CommandError('this database is of an earlier form: npm run migrate -- --go comes first.');
+    case 'another':
+      throw new CommandError('match keys are being made again under another MATCH_KEY: that one is ended first.');
+    case 'needless':
+      say('All match keys are of this MATCH_KEY already.');
+      return exitCodes.well;
+    case 'done':
+      say(`Match keys of ${count(cases)} cases were made again. Start the bot with this MATCH_KEY.`);
+      return exitCodes.well;
+  }
+}

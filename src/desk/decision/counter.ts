@@ -1,0 +1,11 @@
+// Decisions of a case at the desk: no step is on one of them, and a card carries none.
+import type { Case } from '../../domain/case/state/stages.ts';
+import { partCounter } from '../form/part-counter.ts';
+
+export const decisionCounter = partCounter<'decision', { readonly case: Case }>({
+  kind: 'decision',
+  datum: 'decisions',
+  look: 'decision',
+  carries: 'decision',
+  presses: {},
+});

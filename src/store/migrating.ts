@@ -1,0 +1,233 @@
+// Matters as they lie in the database, for the program that brings them over to another form (docs/operations.md).
+import type { Container } from '@azure/cosmos';
+import { z } from 'zod';
+import { newestForm } from '../casework/ports/form-ports.ts';
+import type { Brought, MatterAt, MatterFound, Migrating, StoredForm, Weight } from '../casework/ports/migrate-ports.ts';
+import type { StoredFactIn } from '../casework/ports/matter-ports.ts';
+import { matterKinds, type MatterKind } from '../domain/matters/matters.ts';
+import { toPartitionId } from '../domain/matters/partition.ts';
+import type { MatterTypes } from '../domain/matter/matter.ts';
+import { given } from '../domain/kernel/given.ts';
+import { noticeOfForm2 } from './forms/notices-of-form-2.ts';
+import { marksOn } from './form.ts';
+import { formOf } from './kinds.ts';
+import { factIn, markOfForm2 } from './matters/documents.ts';
+import { partDocument, recordDocument } from './matters/matter-store.ts';
+import { shapeOf } from './matters/stores.ts';
+import { madeOf, mattersOfKind } from './queries/migrate-queries.ts';
+import { StoreFault } from './sdk/faults.ts';
+import type { Items, Operation, StoredDocument } from './sdk/items.ts';
+
+/** How much goes into one batch. */
+export interface BatchLimits {
+  readonly operations: number;
+  readonly bytes: number;
+}
+/** The service takes 100 operations and 2 MB; what it adds to a document itself is left room. */
+const batchLimits: BatchLimits = { operations: 100, bytes: 1_500_000 };
+
+type Raw = Readonly<Record<string, unknown>>;
+const rawShape = z.record(z.string(), z.unknown());
+
+/** What a migration found, with what it needs to write it again. */
+interface Stored {
+  readonly root: StoredDocument;
+  readonly version: string;
+  readonly facts: readonly StoredDocument[];
+  readonly notices: readonly StoredDocument[];
+}
+
+export function migratingOn(
+  { cases, directory }: Readonly<Record<'cases' | 'directory', Items>>,
+  containers: readonly Container[],
+  limits = batchLimits,
+): Migrating {
+  const inBatches = (matter: MatterFound, brought: Brought) => batchesOf(operationsOf(matter, brought), limits);
+  return {
+    ...marksOn(directory),
+    matters: (of) => mattersIn(cases, of),
+    matter: async (at) => {
+      const documents = (await cases.inPartition(madeOf, at.id)).map((raw) => rawShape.parse(raw));
+      try {
+        return matterIn(documents, at);
+      } catch (error) {
+        if (error instanceof z.ZodError || (error instanceof StoreFault && error.reason === 'unreadable'))
+          return 'unreadable';
+        throw error;
+      }
+    },
+    weigh: (matter, brought): Weight => {
+      const batches = inBatches(matter, brought);
+      return { documents: batches.flat().length, batches: batches.length + (batches.length > 1 ? 1 : 0) };
+    },
+    bring: async (matter, brought) => {
+      const { root, version } = storedOf(matter);
+      const batches = inBatches(matter, brought);
+      const [last = [], ...others] = batches.toReversed();
+      let now: string | undefined = version;
+      if (others.length > 0) {
+        now = await replaced(cases, { ...root, moving: 'moving' }, version);
+        // Nothing but the root can be in the way: under the mark no press writes anything.
+        for (const batch of others.toReversed()) await cases.writeAgain(root.pk, batch);
+      }
+      if (now === undefined) return 'conflict';
+      const end = last.map((operation) => (operation.does === 'replace' ? { ...operation, version: now } : operation));
+      return (await cases.write(root.pk, end)).written ? 'done' : 'conflict';
+    },
+    stop: async (matter) => {
+      const { root, version } = storedOf(matter);
+      if (matter.moving === 'stopped') return 'done';
+      return (await replaced(cases, { ...root, moving: 'stopped' }, version)) === undefined ? 'conflict' : 'done';
+    },
+    rekey: async (matter, matchKeys) => {
+      const { root, version } = storedOf(matter);
+      const record = { ...rawShape.parse(root['record']), matchKeys };
+      return (await replaced(cases, { ...root, matchKeys, record }, version)) === undefined ? 'conflict' : 'done';
+    },
+    indexed: async () => {
+      const known = await Promise.all(containers.map(progressOf));
+      return known.some((one) => one === undefined) ? undefined : Math.min(...known.map(Number));
+    },
+  };
+}
+
+const matterShape = z.object({
+  pk: z.string(),
+  id: z.string(),
+  v: z.number(),
+  moving: z.enum(['moving', 'stopped']).exactOptional(),
+});
+
+async function* mattersIn(items: Items, of: StoredForm): AsyncGenerator<readonly MatterAt[]> {
+  for (const kind of matterKinds) {
+    for await (const page of items.pages(mattersOfKind, { '@kind': kind })) {
+      yield page.flatMap((raw) => matterAt(kind, raw, of));
+    }
+  }
+}
+
+function matterAt(kind: MatterKind, raw: unknown, of: StoredForm): readonly MatterAt[] {
+  const { data } = matterShape.safeParse(raw);
+  const id = data && toPartitionId(data.pk);
+  if (data === undefined || id === undefined || data.id !== kind) return [];
+  const { v, moving } = data;
+  const form = formOf(kind, v) === undefined ? newestForm : of === 2 ? of : 3;
+  return [{ id, kind, form, ...given({ moving }) }];
+}
+
+/** In form 2 a matter lay under the name of its kind. */
+const rootIn = ({ kind, form }: MatterAt): string => (form === 2 ? kind : 'root');
+const recordShape = z.looseObject({
+  lastHash: z.string(),
+  calls: z.record(z.string(), z.number()),
+  matchKeys: z.array(z.string()).exactOptional(),
+});
+const rootShape = z.looseObject({ facts: z.number() });
+const partShape = z.object({ part: z.looseObject({ id: z.string() }) });
+const partOfForm2Shape = z
+  .object({ action: z.looseObject({ id: z.string() }) })
+  .transform(({ action: part }) => ({ part }));
+
+/** Throws for what is damaged. */
+function matterIn(documents: readonly Raw[], seen: MatterAt): MatterFound | undefined {
+  const kindsOfParts = new Set<unknown>(Object.keys(shapeOf(seen.id).parts));
+  const ofKind = (kind: string) => documents.filter((document) => document['kind'] === kind).map(documentIn);
+  const [root] = ofKind(seen.kind);
+  if (root === undefined) return undefined;
+  const at = { ...seen, form: formOf(seen.kind, root['v']) === undefined ? newestForm : seen.form };
+  const record = rawShape.parse(root['record']);
+  const { lastHash, calls, matchKeys } = recordShape.parse(record);
+  const parts = documents.filter(({ kind }) => kindsOfParts.has(kind));
+  const facts = ofKind('fact').toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  return {
+    ...at,
+    root: rootShape.parse(record[rootIn(at)]),
+    lastHash,
+    calls,
+    ...given({ matchKeys }),
+    facts: facts.map((fact): StoredFactIn<MatterTypes> => factIn(at.form === 2 ? { ...fact, ...markOfForm2 } : fact)),
+    parts: Object.fromEntries(
+      parts.map((raw) => {
+        const { part } = z.union([partShape, partOfForm2Shape]).parse(raw);
+        return [part.id, part];
+      }),
+    ),
+    found: { root, version: versionIn(documents, at.kind), facts, notices: ofKind('outbox') } satisfies Stored,
+  };
+}
+
+const storedShape = z.custom<Stored>((value) => typeof value === 'object');
+const storedOf = ({ found }: MatterFound): Stored => storedShape.parse(found);
+
+const system: ReadonlySet<string> = new Set(['_rid', '_self', '_etag', '_ts', '_attachments']);
+const ownShape = z.looseObject({ id: z.string(), pk: z.string() });
+/** Without what the database adds. */
+const documentIn = (raw: Raw): StoredDocument =>
+  ownShape.parse(Object.fromEntries(Object.entries(raw).filter(([name]) => !system.has(name))));
+const versionIn = (documents: readonly Raw[], kind: string): string =>
+  String(documents.find((document) => document['kind'] === kind)?.['_etag']);
+
+/** The root's new version; undefined where it has been written meanwhile. */
+async function replaced(items: Items, document: StoredDocument, version: string): Promise<string | undefined> {
+  const written = await items.write(document.pk, [{ does: 'replace', document, version }]);
+  return written.written ? written.versions[0] : undefined;
+}
+
+/** What stands beside, first; the root is the last, and the only one that names a version. */
+function operationsOf(matter: MatterFound, { record, parts }: Brought): readonly Operation[] {
+  const { version, facts, notices } = storedOf(matter);
+  const { id, form, calls } = matter;
+  const shape = shapeOf(id);
+  const again = [
+    ...(form === 2
+      ? [
+          ...facts.map((fact) => ({ ...fact, ...markOfForm2, ...ringsOf(fact, calls) })),
+          ...notices.flatMap(noticeOfForm2),
+        ]
+      : []),
+    ...parts.map((part) => partDocument(shape, id, part)),
+  ];
+  return [
+    ...again.map((document): Operation => ({ does: 'upsert', document })),
+    { does: 'replace', document: recordDocument(shape, id, record), version },
+  ];
+}
+
+/** Whom a fact of form 2 called, as far as no later one called them again. */
+function ringsOf({ id }: StoredDocument, calls: MatterFound['calls']): { readonly rings?: readonly string[] } {
+  const number = Number(id.slice(id.lastIndexOf('-') + 1));
+  const rings = Object.entries(calls).flatMap(([key, fact]) => (fact === number ? [key] : []));
+  return given({ rings: rings.length === 0 ? undefined : rings });
+}
+
+function batchesOf(
+  operations: readonly Operation[],
+  { operations: most, bytes }: BatchLimits,
+): readonly (readonly Operation[])[] {
+  const batches: Operation[][] = [[]];
+  let size = 0;
+  for (const operation of operations) {
+    const weight = operation.does === 'remove' ? 0 : Buffer.byteLength(JSON.stringify(operation.document));
+    const last = batches.at(-1) ?? [];
+    if (last.length > 0 && (last.length >= most || size + weight > bytes)) {
+      batches.push([operation]);
+      size = weight;
+    } else {
+      last.push(operation);
+      size += weight;
+    }
+  }
+  return batches;
+}
+
+const progressHeader = 'x-ms-documentdb-collection-index-transformation-progress';
+/** What says nothing of it has no index that changes. What the SDK throws holds the request: it stays here. */
+async function progressOf(container: Container): Promise<number | undefined> {
+  try {
+    const { headers } = await container.read({ populateQuotaInfo: true });
+    const progress: unknown = headers[progressHeader];
+    return progress === undefined ? 100 : Number(progress);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,82 @@
+// Another MATCH_KEY: all match keys are made again, wherever the program was stopped.
+import assert from 'node:assert/strict';
+import { createMatching } from '../../../src/machine/matching.ts';
+import type { CosmosStore } from '../../../src/store/cosmos.ts';
+import type { Answers } from '../../../src/domain/kernel/fields.ts';
+import { migrated } from '../../specimens/brought.ts';
+import { ids } from '../../specimens/story.ts';
+import { databaseOf, secret, type MigrateDatabase } from './database.ts';
+
+const other = 'another secret, that is in the safe';
+const some = [ids.draft, ids.held, ids.closed, ids.restricted, ids.openAdvice];
+const rotation = { does: 'rotate', yes: true } as const;
+
+const keysUnder = (key: string, answers: Answers) => createMatching(key)(answers).map((one) => one.key);
+const answersOf = async (store: CosmosStore) => {
+  const held = (await store.cases.inStage('held')).find(({ reference }) => reference === ids.held);
+  assert.ok(held);
+  return held.answers;
+};
+
+describe('match keys that are made again', () => {
+  let database: MigrateDatabase;
+  beforeEach(async () => {
+    database = await databaseOf('19eb1efb', some);
+  });
+  afterEach(() => database.close());
+
+  const caseKeys = async (): Promise<Readonly<Record<string, unknown>>> => {
+    const roots = Object.values(await database.stored()).filter(({ kind }) => kind === 'case');
+    for (const { record, matchKeys } of roots)
+      assert.deepEqual((record as { readonly matchKeys?: unknown }).matchKeys, matchKeys);
+    return Object.fromEntries(roots.map(({ pk, matchKeys }) => [pk, matchKeys]));
+  };
+
+  it('are those of the other key, and of a draft none', async () => {
+    const store = await database.open();
+    const before = await database.stored();
+    const { code, said } = await migrated(store, other, rotation);
+    assert.equal(code, 0);
+    assert.match(said, /Match keys of 3 cases were made again/);
+    const keys = await caseKeys();
+    assert.deepEqual(keys[ids.held], keysUnder(other, await answersOf(store)));
+    assert.equal(keys[ids.draft], undefined);
+    assert.equal((await store.cases.alike(keysUnder(other, await answersOf(store)))).length > 0, true);
+    assert.deepEqual(await store.cases.alike(keysUnder('the key of the story', await answersOf(store))), []);
+    const changed = Object.entries(await database.stored()).filter(
+      ([place, one]) => JSON.stringify(one) !== JSON.stringify(before[place]),
+    );
+    assert.deepEqual(
+      changed.map(([, { kind }]) => kind),
+      ['case', 'case', 'case', 'form'],
+    );
+    assert.equal((await migrated(store, other, rotation)).said, 'All match keys are of this MATCH_KEY already.');
+  });
+
+  it('are the same wherever the program was killed', async () => {
+    database.endAfter(Number.POSITIVE_INFINITY);
+    await migrated(await database.open(), other, rotation);
+    const [whole, writes] = [await database.stored(), database.writes()];
+    assert.equal(writes, 5);
+    for (let killedAfter = 0; killedAfter < writes; killedAfter += 1) {
+      await database.close();
+      database = await databaseOf('19eb1efb', some);
+      const store = await database.open();
+      database.endAfter(killedAfter);
+      await assert.rejects(migrated(store, other, rotation));
+      database.endAfter(Number.POSITIVE_INFINITY);
+      if (killedAfter > 0) {
+        await assert.rejects(migrated(store, secret, rotation), /under another MATCH_KEY/);
+        await assert.rejects(migrated(store, other), /end that first/);
+      }
+      assert.equal((await migrated(store, other, rotation)).code, 0);
+      assert.deepEqual(await database.stored(), whole);
+    }
+  });
+
+  it('stay as they are in a database that says another key, whatever else is asked for', async () => {
+    const store = await database.open();
+    await migrated(store, secret);
+    await assert.rejects(migrated(store, other), /MATCH_KEY is another one/);
+  });
+});

@@ -1,0 +1,34 @@
+// Brings a database of the tests over to the newest form, as `npm run migrate -- --go --yes` does.
+import { managedAt } from '../../src/casework/write/matters.ts';
+import { migrate } from '../../src/commands/migrate-work.ts';
+import type { MigrateArguments } from '../../src/commands/migrate-arguments.ts';
+import type { Tools } from '../../src/casework/migrate/migrate.ts';
+import { createMatching, markOfMatchKey } from '../../src/machine/matching.ts';
+import type { CosmosStore } from '../../src/store/cosmos.ts';
+import { StoreFault } from '../../src/store/sdk/faults.ts';
+
+/** What a migration works with; it waits for nothing. */
+export function toolsOn(store: CosmosStore, secret: string): Omit<Tools, 'tell'> {
+  const ports = { ...store, matchKeysOf: createMatching(secret) };
+  return {
+    migrating: store.migrating,
+    matchKeysFor: (id, root) => managedAt(id).matchKeys?.(ports, root),
+    matchKey: markOfMatchKey(secret),
+    pause: async () => undefined,
+    mayPass: (error) => error instanceof StoreFault && error.reason === 'unknownOutcome',
+  };
+}
+
+/** Its exit code, and what it said. */
+export async function migrated(
+  store: CosmosStore,
+  secret: string,
+  wanted: MigrateArguments = { does: 'go', yes: true },
+): Promise<{ readonly code: number; readonly said: string }> {
+  const said: string[] = [];
+  const code = await migrate(toolsOn(store, secret), wanted, {
+    say: (line) => said.push(line),
+    agrees: async () => false,
+  });
+  return { code, said: said.join('\n') };
+}
