@@ -22,7 +22,7 @@ import { askFind, showList } from './home/lists.ts';
 import { createSaidToday } from '../casework/read/said-today.ts';
 import { createSitting } from '../casework/read/sitting.ts';
 import { beginFromMessage, findToShare } from './home/share.ts';
-import { meetingHappened } from './meeting/run.ts';
+import { meetingBegan, meetingHappened } from './meeting/run.ts';
 import { showMeetings } from './meeting/list.ts';
 import { counters } from './counters.ts';
 import { showActions } from './action/my-actions.ts';
@@ -152,6 +152,12 @@ export function createDesk(given: Omit<DeskTools, 'sitting' | 'saidToday'>): Des
     happened: async (caller, what) => {
       if (pace.take(caller.objectId, tools.ports.machine.nowMs()) > 0) tools.ports.log.warn('meeting event cut off');
       else await tracked(happened(tools, caller, what));
+    },
+    meetingBegan: async (channel) => {
+      if (pace.take(channel.conversation, tools.ports.machine.nowMs()) > 0) return;
+      await tracked(
+        meetingBegan(tools, channel).catch((error: unknown) => tools.ports.log.error('meeting not begun', error)),
+      );
     },
     // Who is not greeted now is greeted at the next sign of them.
     arrived: async (caller) =>
