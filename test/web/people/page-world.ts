@@ -62,11 +62,14 @@ export async function stores({ cases, machine }: Ports, facts: readonly Fact[]):
   let [childCase, version, lastHash]: [Case | undefined, string | undefined, string] = [undefined, undefined, ''];
   for (const fact of facts) {
     const chain = chained({ ...fact, salt: plantedSalt }, lastHash);
-    childCase = caseMatter.evolve({ root: childCase }, fact).root;
+    const { root, left } = caseMatter.evolve({ root: childCase }, fact);
+    childCase = root;
     const { reference } = childCase;
     const marker = { id: `m${fact.number}`, fact: fact.number, at: fact.at, inputHash: '' };
     const record = { root: childCase, lastHash: chain.hash, calls: {} };
-    await cases.commit({ id: reference, before: version, record, fact: chain, marker, notices: [] }, machine.nowMs());
+    const part = left && { kind: must(caseMatter.partNamed(left.id)), before: undefined, value: left };
+    const commit = { id: reference, before: version, record, fact: chain, marker, notices: [] };
+    await cases.commit({ ...commit, ...(part && { part }) }, machine.nowMs());
     [version, lastHash] = [must(await cases.load(reference)).version, chain.hash];
   }
   return must(childCase);
