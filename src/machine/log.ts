@@ -41,6 +41,7 @@ const forms: Readonly<Record<keyof LogData, (value: unknown) => boolean>> = {
   result: isWords,
   retryAfterMs: isNumber,
   status: isNumber,
+  unsaid: isNumber,
   why: isWords,
 };
 

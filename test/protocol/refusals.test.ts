@@ -80,9 +80,12 @@ describe('protocol: what is not implemented is refused by name', () => {
   }
 
   localIt('a reserved word after a dot, with how to write it', reason, async () => {
-    const error = await failure(target.container.items.query('SELECT c.record.case.pk FROM c').fetchAll());
-    assert.equal(error.code, 400);
-    assert.match(error.message, /reserved word 'case'.*write \["case"\]/);
+    // "rank" stands for no clause that is known, and Microsoft's parser refuses it all the same.
+    for (const word of ['case', 'rank']) {
+      const error = await failure(target.container.items.query(`SELECT c.record.${word}.pk FROM c`).fetchAll());
+      assert.equal(error.code, 400);
+      assert.ok(error.message.includes(`reserved word '${word}'`) && error.message.includes(`write ["${word}"]`));
+    }
   });
 
   localIt('names that no header can carry, before anything is made', reason, async () => {

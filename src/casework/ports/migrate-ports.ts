@@ -61,7 +61,7 @@ export interface Migrating {
   /** In the form that it has by now. Undefined: it is not there. */
   matter(at: MatterAt): Promise<MatterFound | 'unreadable' | undefined>;
   /** What would be written. */
-  weigh(matter: MatterFound, brought: Brought): Weight;
+  weigh(matter: MatterFound, brought: Brought): Weight | 'tooLarge';
   /** Writes it, in one batch or in several under a mark. 'conflict': a press was first, and it is to be done again. */
   bring(matter: MatterFound, brought: Brought): Promise<'done' | 'conflict'>;
   /** Marks it as one that would lose something. */

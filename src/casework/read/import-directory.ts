@@ -17,7 +17,7 @@ export async function readDirectory(file: string | undefined): Promise<Directory
   const text = await readFile(file, 'utf8');
   const parsed = directorySchema.safeParse(JSON.parse(text));
   const wrong = parsed.success
-    ? twiceIn(parsed.data)
+    ? [...twiceIn(parsed.data), ...markdownIn(parsed.data)]
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   if (!parsed.success || wrong.length > 0) throw new Error(`${file} is not a directory:\n  - ${wrong.join('\n  - ')}`);
   return { directory: parsed.data, hash: hashOf(text) };
@@ -30,6 +30,21 @@ const twiceIn = ({ people, agencies }: Directory): readonly string[] => [
 ];
 const repeated = (ids: readonly string[]): readonly (readonly [id: string, place: number])[] =>
   ids.flatMap((id, place) => (ids.indexOf(id) < place ? [[id, place] as const] : []));
+
+/** The words of these are drawn as typed, or on pages alone; an address may have these signs. */
+const asTyped: ReadonlySet<string> = new Set(['settings.guidance', 'settings.papers', 'settings.mailbox', 'email']);
+/** Within the sentences of cards a link would come of it, or bold letters. */
+const markdown = /[[\]*<>\\`]|_.*_|~~/;
+
+/** Where a text stands that is no plain one. */
+function markdownIn(value: unknown, at: readonly string[] = []): readonly string[] {
+  if (asTyped.has(at.join('.')) || asTyped.has(at.at(-1) ?? '')) return [];
+  if (typeof value === 'string') {
+    return markdown.test(value) ? [`${at.join('.')}: write it without * _ [ ] < > \\ and \``] : [];
+  }
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, inner]) => markdownIn(inner, [...at, name]));
+}
 
 /** SHA-256 of a directory as it is stored, whatever the order of its properties. */
 const contentHash = (directory: unknown): string => hashOf(canonical(directory));

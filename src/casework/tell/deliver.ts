@@ -7,6 +7,7 @@ import { canonical, hashOf } from '../write/hashing.ts';
 import { managedAt } from '../write/matters.ts';
 import {
   afterTrouble,
+  backOff,
   failed,
   isLast,
   never,
@@ -253,6 +254,10 @@ async function deliverMail(ports: Ports, work: Work): Promise<Attempt> {
   if (result.ok) {
     const kept = postedAs(ports, work, 'mail', result.activity, '');
     return { ends: true, result: 'mailed', posted: kept, ...twice(notice) };
+  }
+  // Without a result of this attempt none is counted.
+  if (result.why === 'later' && result.busy === true) {
+    return { ends: false, again: result.retryAfterMs ?? backOff(notice) };
   }
   // Refused for good is refused for good: no installation will put that right.
   return result.why === 'gone' ? failed(work, result.detail) : notPosted(work, result);

@@ -211,8 +211,12 @@ async function take(counter: AnyCounter, row: Row, scene: Scene): Promise<Reply>
   const message = isNotStored(refusal) ? sayRefusal(refusal) : counter.onForm(scene, row.name, refusal, outcome.now);
   return message === undefined
     ? counter.barred(scene, row.name, refusal, outcome.now, 'sent')
-    : show(counter, row, scene, before, answers, { message });
+    : show(counter, row, scene, asItIs(opened, outcome.now), answers, { message });
 }
+
+/** Where someone else was first: what the refusal was decided on. A form about a part shows what it was opened with. */
+const asItIs = ({ before, doc }: Opened<unknown, unknown>, now: unknown): unknown =>
+  before === doc && now !== undefined ? now : before;
 
 /** What was typed: as the form shows it again, and as the step gets it. */
 function read({ press }: Row, fields: readonly Field[], scene: Scene) {

@@ -63,6 +63,8 @@ export interface Desk {
   begun(caller: Caller, activityId: string): Promise<string>;
   /** The meeting of this chat began or ended, in Teams' own words; nothing is answered. */
   happened(caller: Caller, what: 'start' | 'end'): Promise<void>;
+  /** The meeting of this chat began, and Teams does not say by whom; nothing is answered. */
+  meetingBegan(channel: CallerChannel): Promise<void>;
   /** The bot was installed for this person, or their chat was opened. */
   arrived(caller: Caller): Promise<readonly CardMessage[]>;
   /**

@@ -231,6 +231,17 @@ describe('a database that is brought over', () => {
       assert.deepEqual(await database.stored(), before);
     });
 
+    it('what would be larger than it may be stops it as well, and no other', async () => {
+      database = await databaseOf('19eb1efb', some);
+      const store = await database.open();
+      const weigh: Migrating['weigh'] = (matter, brought) =>
+        matter.id === ids.held ? 'tooLarge' : store.migrating.weigh(matter, brought);
+      const { code, said } = await migrated({ ...store, migrating: { ...store.migrating, weigh } }, secret);
+      assert.equal(code, 1);
+      assert.match(said, new RegExp(`${ids.held} stays as it is: it would be larger than its kind may be`));
+      assert.deepEqual(await store.cases.ailing(), [{ matter: ids.held, ailment: 'stopped' }]);
+    });
+
     it('a history that was changed stops it as well', async () => {
       database = await databaseOf('19eb1efb', some);
       const place = `cases/${ids.held}/fact-000002`;
