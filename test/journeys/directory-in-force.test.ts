@@ -14,6 +14,7 @@ import { openCosmosLocal, type CosmosLocal } from '../../src/cosmos-local/open.t
 import { dataRights } from '../../src/database.ts';
 import { formDocument } from '../../src/store/form.ts';
 import { must } from '../people/builders.ts';
+import { createClock } from '../worlds/clock.ts';
 import { databaseIn, newFolder, runs } from './people/data-folder.ts';
 
 const file = fileURLToPath(new URL('../../src/local/directory.json', import.meta.url));
@@ -25,6 +26,7 @@ interface Stored {
 }
 
 describe('A directory that was changed in the database', () => {
+  const clock = createClock();
   let folder: string;
   let key: string;
   let database: CosmosLocal;
@@ -48,7 +50,7 @@ describe('A directory that was changed in the database', () => {
     log = { info: sinon.stub(), warn: sinon.stub(), error: sinon.stub() };
     const place = { COSMOS_ENDPOINT: database.endpoint, COSMOS_KEY: key, DATA_DIR: folder, PORT: '0' };
     const named = directoryFile === undefined ? place : { ...place, DIRECTORY_FILE: directoryFile };
-    app = await openApp(readConfig(named), { log, tickMs: 0 });
+    app = await openApp(readConfig(named), { log, machine: clock, tickMs: 0 });
   };
   const item = (id: string) => client.database('mset').container('directory').item(id, id);
   const stored = async (): Promise<Stored> => must((await item('directory').read<Stored>()).resource);
@@ -67,6 +69,7 @@ describe('A directory that was changed in the database', () => {
     return name;
   };
   const told = async (): Promise<unknown> => {
+    clock.passes(2000); // it is asked once a second
     const answer = await fetch(`http://127.0.0.1:${must(app).port}/readyz`);
     return ((await answer.json()) as { readonly directory?: unknown }).directory;
   };
