@@ -134,7 +134,7 @@ async function openEdge(
     nowMs: () => machine.nowMs(),
   };
   const messages = createMessageHandler(parts);
-  // Asked without signing in: whoever asks often is told what was found a second ago.
+  // Asked without signing in: to those who ask often it says what was found a second ago.
   const told = lately(readyMs, () => machine.nowMs(), createReadiness(ports, worker, file));
   const ready = async (): Promise<boolean> => start.isDone() && (await told()).database;
   const readiness = async () => (start.isDone() ? told() : { ...(await told()), ok: false, started: false });

@@ -17,9 +17,9 @@ export function createSaidToday(secretHash: NonNullable<Ports['secretHash']>): S
       const day = localDate(now);
       if (day !== today) marks.clear();
       today = day;
-      const [any, same] = [secretHash('say', day, person), secretHash('say', day, person, say)];
-      if (marks.has(any)) return marks.has(same);
-      marks.add(any).add(same);
+      const [first, same] = [secretHash('say', day, person), secretHash('say', day, person, say)];
+      if (marks.has(first)) return marks.has(same);
+      marks.add(first).add(same);
       return true;
     },
   };
