@@ -2,12 +2,12 @@
 // first without the app, then, when its image and its match key are there, with it.
 targetScope = 'resourceGroup'
 
-@description('Short name of this installation: lower-case letters, digits and hyphens. Every resource begins with it.')
+@description('Short name of this installation: lower-case letters, digits and single hyphens, a letter first, no hyphen last. Every resource begins with it. One installation in a resource group: a second one would write over the first.')
 @minLength(3)
 @maxLength(10)
 param name string
 
-@description('Azure region of every resource; data stays there.')
+@description('Azure region. The database, the directory, the vault and the logs lie there; Azure Bot is global and keeps nothing, and what is posted lies where Teams keeps the tenant’s chats.')
 param location string = resourceGroup().location
 
 @description('Entra tenant of the council: where the identity lives and tokens come from.')
@@ -16,11 +16,17 @@ param tenantId string = subscription().tenantId
 @description('False at the first deployment: everything but the app, which needs its image in the registry and its match key in the vault.')
 param withApp bool
 
+@description('Version of the secret match-key, 32 characters, as step 3 of the installation prints it. By its version: a secret put in again later changes nothing until a person says so here. May be empty while there is no app.')
+param matchKeyVersion string = ''
+
 @description('True without withApp only after a restore: the verify job alone, to look at the restored database before the bot starts.')
 param withVerify bool = withApp
 
 @description('Tag of the image mset in the registry: the commit it was built from.')
 param imageTag string = 'none'
+
+@description('Digest of that image, sha256: and 64 characters: what a person has approved, and no image that was given the same tag since. The pipeline gives it. Empty: by its tag.')
+param imageDigest string = ''
 
 @description('Client id of the app registration for tab sign-in and RSC (docs/tenant.md). May be empty while withApp is false.')
 param tabAppId string = ''
@@ -31,11 +37,15 @@ param teamsAppId string
 @description('Address of the MSET mailbox. The bot sends mail from it, to it and to those invited to a meeting, by Microsoft Graph.')
 param mailbox string
 
+@description('How the bot speaks with Teams’ channel: botbuilder, or rest where botbuilder fails (docs/decisions, 48).')
+@allowed(['botbuilder', 'rest'])
+param teamsEdge string = 'botbuilder'
+
 @description('on: notices go into the activity feed of Teams, too (docs/tenant.md).')
 @allowed(['on', 'off'])
 param activityFeed string = 'off'
 
-@description('Instances that run at all times, across zones where the environment is zone redundant. More than 2: lower the pace first (src/casework/tell/pace.ts).')
+@description('Instances that run at all times, across zones where the environment is zone redundant. Each takes its share of the pace that Teams allows.')
 @minValue(2)
 @maxValue(10)
 param replicas int = 2
@@ -58,19 +68,19 @@ param cosmosZoneRedundant bool = zoneRedundant
 @description('Address space of the network. A /24 that nothing else uses, where it will be peered. Not used where both subnets are given.')
 param addressPrefix string = '10.60.0.0/24'
 
-@description('Resource id of a subnet of the council’s own network for the app: /27 or larger, delegated to Microsoft.App/environments, with service endpoints for Microsoft.AzureCosmosDB and Microsoft.Storage. Empty: a network is made. Give both subnets or neither.')
+@description('Resource id of a subnet of the council’s own network for the app: /27 or larger, delegated to Microsoft.App/environments, with service endpoints for Microsoft.AzureCosmosDB and Microsoft.Storage, in this subscription and region. Empty: a network is made. Give both subnets or neither; whoever deploys needs the role of infra/network-role.bicep on both.')
 param environmentSubnetId string = ''
 
-@description('Resource id of a subnet of the council’s own network for private endpoints. Empty: a network is made.')
+@description('Resource id of a subnet of the council’s own network for private endpoints, in this subscription. Empty: a network is made.')
 param endpointSubnetId string = ''
 
-@description('Resource id of the private DNS zone privatelink.documents.azure.com where the council keeps its zones in one place. Empty: a zone is made and linked to the network.')
+@description('Resource id of the private DNS zone privatelink.documents.azure.com where the council keeps its zones in one place. Empty: a zone is made and linked to the network of the app. Where that network has a zone of this name already, a second link is refused: give its id.')
 param privateDnsZoneId string = ''
 
-@description('Resource id of the network security group of both subnets, where one is made here. Empty: a group of our own, with the rules of Azure alone.')
+@description('Resource id of the network security group of both subnets, where the network is made here. Empty: a group of our own.')
 param networkSecurityGroupId string = ''
 
-@description('Resource id of the route table of the app’s subnet, where traffic leaves by a firewall (docs/operations.md lists the hosts). Empty: none.')
+@description('Resource id of the route table of the app’s subnet, where the network is made here and traffic leaves by a firewall (docs/operations.md lists the hosts). Empty: none.')
 param routeTableId string = ''
 
 @description('Name of the second resource group, which Container Apps makes for its load balancer. Policies about names and tags hold there too.')
@@ -94,24 +104,35 @@ param cosmosMaxThroughput int = 1000
 @allowed(['privateEndpoint', 'firewall', 'public'])
 param cosmosNetwork string = 'privateEndpoint'
 
+@description('Who reaches the vault by network: public (with a role alone), or privateEndpoint (the app’s network and adminIpRanges). Container Apps reads the match key by it: try privateEndpoint in a trial first (docs/tenant.md, row 2).')
+@allowed(['public', 'privateEndpoint'])
+param vaultNetwork string = 'public'
+
+@description('Resource id of the private DNS zone privatelink.vaultcore.azure.net where the council keeps its zones in one place, with vaultNetwork privateEndpoint only. Empty: a zone is made.')
+param vaultDnsZoneId string = ''
+
 @description('Name of the Cosmos DB account, only where it is another than the one made at first: after a restore.')
 param cosmosAccountName string = ''
 
-@description('Public addresses of those who upload the directory file, and who reach Cosmos DB where its network is firewall. Ranges as CIDR, one alone without /32.')
+@description('Public addresses of those who upload the directory file, who put in the match key, and who reach Cosmos DB where its network is firewall. Ranges as CIDR up to /30, one address alone without /32.')
 param adminIpRanges array = []
 
 @description('Address that alerts and budget warnings are mailed to: a team that reads it daily, not a person.')
 param alertMail string
 
-@description('False leaves the identity’s roles and the lock as they are: for a pipeline, which may change neither (infra/roles.bicep). True at the first deployment and after a restore.')
+@description('False leaves the database account, the identity’s roles and the locks as they are: for a pipeline, which may change none of them (infra/roles.bicep). True at the first deployment, after a restore, and whenever one of them changes.')
 param withRoles bool = true
 
 @description('Monthly budget of the resource group, in the currency of the subscription. 0: none; some subscriptions refuse budgets.')
 @minValue(0)
 param budgetAmount int
 
-@description('First day of the month in which the budget begins, such as 2027-01-01. Never change it afterwards.')
+@description('First day of the month of the first deployment in this group, or of a later one up to twelve months ahead, such as 2027-01-01. Azure refuses a month that is over, and the deployment with it. Never change it afterwards.')
 param budgetStart string
+
+@description('Days that older versions of the directory file and of the papers are kept: they name people who have left. As the data protection officer says.')
+@minValue(30)
+param directoryVersionDays int = 365
 
 @description('Days that logs and metrics are kept. They hold no names and no case content.')
 @minValue(30)
@@ -121,25 +142,97 @@ param logRetentionDays int = 90
 @description('Tags of every resource, such as cost centre and owner.')
 param tags object = {}
 
+// What Azure refuses late, some of it at the second deployment, or takes without a word. All of it is said at once, before
+// anything is made.
+var letters = 'abcdefghijklmnopqrstuvwxyz'
+var inAccountNames = '${letters}0123456789-'
+var refusals = [
+  {
+    when: !empty(filter(
+      map(range(0, length(name)), place => substring(name, place, 1)),
+      letter => !contains(inAccountNames, letter)
+    )) || !contains(letters, take(name, 1)) || endsWith(name, '-') || contains(name, '--')
+    say: 'name: lower-case letters, digits and single hyphens, a letter first and no hyphen last.'
+  }
+  {
+    when: !empty(cosmosAccountName) && (length(cosmosAccountName) < 3 || length(cosmosAccountName) > 44 || !empty(filter(
+      map(range(0, length(cosmosAccountName)), place => substring(cosmosAccountName, place, 1)),
+      letter => !contains(inAccountNames, letter)
+    )))
+    say: 'cosmosAccountName: 3 to 44 lower-case letters, digits and hyphens.'
+  }
+  {
+    when: (withApp || withVerify) && (empty(imageTag) || imageTag == 'none')
+    say: 'imageTag: build the image first and give its tag (step 6).'
+  }
+  {
+    when: !empty(imageDigest) && (!startsWith(imageDigest, 'sha256:') || length(imageDigest) != 71)
+    say: 'imageDigest: sha256: and 64 characters, or nothing.'
+  }
+  {
+    when: (withApp || withVerify) && empty(tabAppId)
+    say: 'tabAppId: register the tab first and give its client id (docs/tenant.md, step 2).'
+  }
+  {
+    when: (withApp || withVerify) && length(matchKeyVersion) != 32
+    say: 'matchKeyVersion: put the match key into the vault first and give its version, 32 characters (step 3).'
+  }
+  {
+    when: withApp && teamsAppId == '00000000-0000-4000-8000-000000000000'
+    say: 'teamsAppId: this is the one of the sample. Make one for this council with uuidgen.'
+  }
+  {
+    when: empty(environmentSubnetId) != empty(endpointSubnetId)
+    say: 'environmentSubnetId and endpointSubnetId: give both or neither.'
+  }
+  {
+    when: !empty(environmentSubnetId) && !startsWith(environmentSubnetId, '${subscription().id}/')
+    say: 'environmentSubnetId: the network must be in the subscription of this group.'
+  }
+  {
+    when: !empty(environmentSubnetId) && !(empty(networkSecurityGroupId) && empty(routeTableId))
+    say: 'networkSecurityGroupId and routeTableId: put them on your own subnets yourselves; here they are for the network that is made.'
+  }
+  {
+    when: empty(customDomain) != empty(certificateId)
+    say: 'customDomain and certificateId: give both or neither.'
+  }
+  {
+    when: !empty(filter(adminIpRanges, one => endsWith(one, '/31') || endsWith(one, '/32')))
+    say: 'adminIpRanges: Azure Storage takes ranges up to /30; write one address alone without /32.'
+  }
+  {
+    when: budgetAmount > 0 && (length(budgetStart) != 10 || !endsWith(budgetStart, '-01'))
+    say: 'budgetStart: the first day of a month, such as 2027-01-01.'
+  }
+]
+var wrong = map(filter(refusals, one => one.when), one => one.say)
+// Every name is made of it, so that nothing can be made before it is known to be right.
+var checkedName = empty(wrong) ? name : fail(join(wrong, ' '))
+
 // Every name is known before anything is deployed, and each module looks up by name what another makes: what-if then
 // shows what would change inside the modules. A value that another module hands out would hide it.
-var unique = uniqueString(resourceGroup().id)
+// In small letters: a group whose name is written otherwise another day is the same group, and must find the same names.
+var unique = uniqueString(toLower(resourceGroup().id))
 var names = {
-  identity: '${name}-identity'
-  network: '${name}-network'
-  workspace: '${name}-logs'
-  insights: '${name}-insights'
-  team: '${name}-team'
-  cosmos: empty(cosmosAccountName) ? '${name}-${unique}' : cosmosAccountName
-  vault: take('${name}-${unique}', 24)
-  storage: take('${replace(name, '-', '')}${unique}', 24)
-  registry: take('${replace(name, '-', '')}${unique}', 50)
-  environment: '${name}-environment'
-  app: '${name}-bot'
-  bot: '${name}-${unique}'
+  identity: '${checkedName}-identity'
+  network: '${checkedName}-network'
+  workspace: '${checkedName}-logs'
+  insights: '${checkedName}-insights'
+  team: '${checkedName}-team'
+  cosmos: empty(cosmosAccountName) ? '${checkedName}-${unique}' : cosmosAccountName
+  vault: take('${checkedName}-${unique}', 24)
+  storage: take('${replace(checkedName, '-', '')}${unique}', 24)
+  registry: take('${replace(checkedName, '-', '')}${unique}', 50)
+  environment: '${checkedName}-environment'
+  app: '${checkedName}-bot'
+  bot: '${checkedName}-${unique}'
 }
 var ownNetwork = empty(environmentSubnetId) || empty(endpointSubnetId)
-var networkId = ownNetwork ? resourceId('Microsoft.Network/virtualNetworks', names.network) : first(split(endpointSubnetId, '/subnets/'))
+// The app asks for the names of private endpoints, so its network is linked to their zones.
+var networkId = ownNetwork
+  ? resourceId('Microsoft.Network/virtualNetworks', names.network)
+  : first(split(environmentSubnetId, '/subnets/'))
 var appsSubnetId = ownNetwork ? '${networkId}/subnets/apps' : environmentSubnetId
 var endpointsSubnetId = ownNetwork ? '${networkId}/subnets/endpoints' : endpointSubnetId
 
@@ -148,6 +241,16 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' 
   name: names.identity
   location: location
   tags: tags
+}
+
+// It is the bot, the mailbox’s role and the Teams package: made again it would be another.
+resource identityStays 'Microsoft.Authorization/locks@2020-05-01' = if (withRoles && !trial) {
+  scope: identity
+  name: 'bot-identity'
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'The bot of MSET: its id is in the Teams package and in Exchange Online.'
+  }
 }
 
 module network 'modules/network.bicep' = if (ownNetwork) {
@@ -168,6 +271,7 @@ module monitoring 'modules/monitoring.bicep' = {
     workspaceName: names.workspace
     insightsName: names.insights
     teamName: names.team
+    linked: withApp || withVerify
     location: location
     tags: tags
     identityName: identity.name
@@ -181,12 +285,13 @@ module alerts 'modules/alerts.bicep' = {
   name: 'alerts'
   dependsOn: [monitoring, hosting]
   params: {
-    name: name
+    name: checkedName
     location: location
     tags: tags
     workspaceName: names.workspace
     insightsName: names.insights
     teamName: names.team
+    identityName: names.identity
     environmentName: names.environment
     appName: names.app
     customDomain: customDomain
@@ -206,7 +311,7 @@ module cosmos 'modules/cosmos.bicep' = {
     capacity: cosmosCapacity
     maxThroughput: cosmosMaxThroughput
     zoneRedundant: cosmosZoneRedundant
-    locked: withRoles && !trial
+    locked: !trial
     networkAccess: cosmosNetwork
     networkId: networkId
     appsSubnetId: appsSubnetId
@@ -219,7 +324,7 @@ module cosmos 'modules/cosmos.bicep' = {
 
 module vault 'modules/vault.bicep' = {
   name: 'vault'
-  dependsOn: [monitoring]
+  dependsOn: [network, monitoring]
   params: {
     vaultName: names.vault
     location: location
@@ -228,6 +333,11 @@ module vault 'modules/vault.bicep' = {
     identityName: identity.name
     withRoles: withRoles
     purgeProtected: !trial
+    isPrivate: vaultNetwork == 'privateEndpoint'
+    networkId: networkId
+    endpointsSubnetId: endpointsSubnetId
+    privateDnsZoneId: vaultDnsZoneId
+    ipRanges: adminIpRanges
     workspaceName: names.workspace
   }
 }
@@ -241,6 +351,7 @@ module directory 'modules/directory.bicep' = {
     tags: tags
     identityName: identity.name
     withRoles: withRoles
+    versionDays: directoryVersionDays
     zoneRedundant: zoneRedundant
     appsSubnetId: appsSubnetId
     ipRanges: adminIpRanges
@@ -285,6 +396,8 @@ module app 'modules/app.bicep' = if (withApp || withVerify) {
     tenantId: tenantId
     registryName: names.registry
     imageTag: imageTag
+    imageDigest: imageDigest
+    matchKeyVersion: matchKeyVersion
     customDomain: customDomain
     certificateId: certificateId
     replicas: replicas
@@ -297,6 +410,7 @@ module app 'modules/app.bicep' = if (withApp || withVerify) {
     tabAppId: tabAppId
     teamsAppId: teamsAppId
     mailbox: mailbox
+    teamsEdge: teamsEdge
     activityFeed: activityFeed
   }
 }
@@ -318,7 +432,7 @@ module bot 'modules/bot.bicep' = {
 module budget 'modules/budget.bicep' = if (budgetAmount > 0) {
   name: 'budget'
   params: {
-    name: name
+    name: checkedName
     amount: budgetAmount
     startDate: budgetStart
     mail: alertMail

@@ -24,11 +24,12 @@ var roles = [
       'Microsoft.ContainerRegistry/registries/runs/listLogSasUrl/action'
       'Microsoft.ContainerRegistry/registries/scheduleRun/action'
     ]
-    notActions: []
+    // "*/read" holds this, too: the documented operation of the keys that only read.
+    notActions: ['Microsoft.DocumentDB/databaseAccounts/readonlykeys/*']
   }
   {
     name: 'MSET deploy'
-    description: 'Deploys with withRoles=false. Gives no role, opens no document, reads no key, opens no shell, deletes no database. An image that it deploys runs as the bot: who may approve a deployment is in the DPIA.'
+    description: 'Deploys with withRoles=false. Gives no role, opens no document, reads no key, opens no shell, neither changes nor deletes the database account. An image that it deploys runs as the bot: who may approve a deployment is in the DPIA.'
     principalId: deployPrincipalId
     actions: ['*']
     notActions: [
@@ -41,7 +42,7 @@ var roles = [
       'Microsoft.DocumentDB/databaseAccounts/delete'
       'Microsoft.DocumentDB/databaseAccounts/listConnectionStrings/action'
       'Microsoft.DocumentDB/databaseAccounts/listKeys/action'
-      'Microsoft.DocumentDB/databaseAccounts/readonlykeys/action'
+      'Microsoft.DocumentDB/databaseAccounts/readonlykeys/*'
       'Microsoft.DocumentDB/databaseAccounts/regenerateKey/action'
       'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/delete'
       'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/delete'
@@ -49,6 +50,10 @@ var roles = [
       'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/write'
       'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/delete'
       'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/write'
+      'Microsoft.DocumentDB/databaseAccounts/write'
+      'Microsoft.Insights/actionGroups/delete'
+      'Microsoft.Insights/activityLogAlerts/delete'
+      'Microsoft.Insights/diagnosticSettings/delete'
       'Microsoft.KeyVault/vaults/delete'
       'Microsoft.KeyVault/vaults/secrets/write'
       'Microsoft.ManagedIdentity/userAssignedIdentities/delete'
@@ -57,31 +62,38 @@ var roles = [
   }
 ]
 
-resource definitions 'Microsoft.Authorization/roleDefinitions@2022-04-01' = [for role in roles: {
-  name: guid(here, role.name)
-  properties: {
-    // A role's name is unique in a tenant: another council or a second installation may be there.
-    roleName: '${role.name} (${resourceGroup().name})'
-    description: role.description
-    type: 'CustomRole'
-    assignableScopes: [here]
-    permissions: [
-      {
-        actions: role.actions
-        notActions: role.notActions
-        dataActions: []
-        notDataActions: []
-      }
-    ]
+resource definitions 'Microsoft.Authorization/roleDefinitions@2022-04-01' = [
+  for role in roles: {
+    name: guid(toLower(here), role.name)
+    properties: {
+      // A role's name is unique in a tenant: another council or a second installation may be there.
+      roleName: '${role.name} (${resourceGroup().name})'
+      description: role.description
+      type: 'CustomRole'
+      assignableScopes: [here]
+      permissions: [
+        {
+          actions: role.actions
+          notActions: role.notActions
+          dataActions: []
+          notDataActions: []
+        }
+      ]
+    }
   }
-}]
+]
 
-resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role in roles: {
-  name: guid(here, role.name, role.principalId)
-  dependsOn: [definitions]
-  properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', guid(here, role.name))
-    principalId: role.principalId
-    principalType: 'ServicePrincipal'
+resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for role in roles: {
+    name: guid(toLower(here), role.name, role.principalId)
+    dependsOn: [definitions]
+    properties: {
+      roleDefinitionId: subscriptionResourceId(
+        'Microsoft.Authorization/roleDefinitions',
+        guid(toLower(here), role.name)
+      )
+      principalId: role.principalId
+      principalType: 'ServicePrincipal'
+    }
   }
-}]
+]

@@ -2,12 +2,15 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAsk } from './casework/read/ask.ts';
-import { importDirectory, readDirectory } from './casework/read/import-directory.ts';
+import { importDirectory, readDirectory, type DirectoryFile } from './casework/read/import-directory.ts';
 import type { Papers } from './casework/ports/paper-ports.ts';
 import type { Log, Machine, Ports } from './casework/ports/ports.ts';
 import { openPapers } from './casework/read/papers.ts';
+import { lately } from './casework/read/lately.ts';
 import { createReadiness } from './casework/read/readiness.ts';
 import { classOf, noTelemetry, type Telemetry } from './casework/ports/telemetry-ports.ts';
+import { pacedMailer } from './casework/tell/mail-pace.ts';
+import { createPace, teamsLimitsFor } from './casework/tell/pace.ts';
 import { createWorker, type Worker } from './casework/tell/tick.ts';
 import { createMachine } from './machine/clock.ts';
 import type { Config } from './config.ts';
@@ -81,10 +84,10 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
     const opened = database;
     const begin = async (): Promise<void> => {
       await opened.prepare();
-      await importDirectory(opened.store.directories, read, log);
+      await importDirectory(opened.store, read, log);
     };
     const start = await startWhenThere(begin, { log, retryMs: overrides.retryMs ?? 2000 });
-    return await openEdge(config, database, { log, machine, telemetry, start }, overrides);
+    return await openEdge(config, database, { log, machine, telemetry, start, file: read }, overrides);
   } catch (error) {
     await database?.close();
     await telemetry.stop();
@@ -92,33 +95,48 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
   }
 }
 
+const readyMs = 1000;
+
 /** Teams gives an answer some seconds: half a second of three is for the way. */
 const defaultAnswerMs = 2500;
 
 interface Starting {
   readonly telemetry: Telemetry;
   readonly start: Start;
+  /** The directory file, as it was read. */
+  readonly file: DirectoryFile | undefined;
 }
 
 async function openEdge(
   config: Config,
   database: Database,
-  { log, machine, telemetry, start }: Pick<Ports, 'log' | 'machine'> & Starting,
+  { log, machine, telemetry, start, file }: Pick<Ports, 'log' | 'machine'> & Starting,
   overrides: Overrides,
 ): Promise<App> {
-  const edge = channelEdge(config.teams);
+  const edge = channelEdge(config.teams, log);
   const poster = createPoster(config.teams, edge, log);
   const ports = portsOf(config, database, { poster, machine, log, telemetry });
   const { contacts, directories } = ports;
-  const worker = createWorker(ports);
+  const worker = createWorker(ports, createPace(teamsLimitsFor(config.replicas)));
   telemetry.gauge('outbox.age', () => worker.outboxAge());
   const changes = changesOf(database, ports, overrides);
   const desk = deskOn(config, ports, overrides, worker, changes);
   const { answerWithinMs = defaultAnswerMs } = overrides;
-  const parts = { options: config.teams, edge, poster, contacts, desk, log, telemetry, answerWithinMs };
+  const parts = {
+    options: config.teams,
+    edge,
+    poster,
+    contacts,
+    desk,
+    log,
+    telemetry,
+    answerWithinMs,
+    nowMs: () => machine.nowMs(),
+  };
   const messages = createMessageHandler(parts);
-  const ready = async (): Promise<boolean> => start.isDone() && isThere(directories.newest());
-  const told = createReadiness(ports, worker);
+  // Asked without signing in: to those who ask often it says what was found a second ago.
+  const told = lately(readyMs, () => machine.nowMs(), createReadiness(ports, worker, file));
+  const ready = async (): Promise<boolean> => start.isDone() && (await told()).database;
   const readiness = async () => (start.isDone() ? told() : { ...(await told()), ok: false, started: false });
   const answered = (status: number): void => telemetry.count('http.status', { class: classOf(status) });
   const { reads = tabReads, tickMs = 3000 } = overrides;
@@ -195,12 +213,6 @@ async function telemetryOf({ telemetry }: Config): Promise<Telemetry> {
 /** The files of language and policy that come with the program. */
 const ownPapers = fileURLToPath(new URL('papers', import.meta.url));
 
-const isThere = async (something: Promise<unknown>): Promise<boolean> =>
-  something.then(
-    () => true,
-    () => false,
-  );
-
 type PortsHere = Ports & { readonly papers: Papers };
 
 function portsOf(
@@ -209,7 +221,11 @@ function portsOf(
   rest: Pick<Ports, 'poster' | 'machine' | 'log' | 'telemetry'>,
 ): PortsHere {
   const folder = path.join(config.dataDir, 'mail');
-  const mailer = createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail);
+  const mailer = pacedMailer(
+    createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail),
+    rest,
+    config.replicas,
+  );
   const matchKeysOf = createMatching(config.matchKey);
   const link = (page: string): string | undefined => tabLink(config.tab, page);
   const nowMs = (): number => rest.machine.nowMs();

@@ -30,6 +30,8 @@ export interface Config {
     | undefined;
   /** Where durations and counts go, and as which identity; undefined: nowhere. */
   readonly telemetry: { readonly connectionString: string; readonly identity?: string } | undefined;
+  /** How many instances run at once, and share what Teams allows. */
+  readonly replicas: number;
   readonly clockFile: string | undefined;
   /** The secret with which match keys of children are hashed. */
   readonly matchKey: string;
@@ -46,6 +48,7 @@ export class ConfigError extends Error {
 const schema = z.object({
   NODE_ENV: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  REPLICAS: z.coerce.number().int().min(1).max(10).default(2),
   TEAMS_EDGE: z.enum(['botbuilder', 'rest']).default('botbuilder'),
   MicrosoftAppType: z.enum(['UserAssignedMSI', 'SingleTenant']).default('UserAssignedMSI'),
   MicrosoftAppId: z.string().optional(),
@@ -104,6 +107,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mail: mailOf(env),
     feed: feedOf(env),
     telemetry: telemetryOf(env),
+    replicas: env.REPLICAS,
     clockFile: env.CLOCK_FILE,
     matchKey: env.MATCH_KEY ?? fictionalMatchKey,
   };

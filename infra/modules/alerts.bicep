@@ -1,5 +1,5 @@
-// What somebody is mailed about. Each row asks for one number, Value, of the last minutes. What to do about each stands
-// in docs/operations.md, "Alerts".
+// What the team is mailed about. Each row asks every so many minutes for one number, Value, of a window, which is longer
+// where one late metric would be a notice unheard. What to do about each is in docs/operations.md, "Alerts".
 @description('Short name of the installation.')
 param name string
 
@@ -18,6 +18,9 @@ param insightsName string
 @description('Name of the action group: the team that is told.')
 param teamName string
 
+@description('Name of the identity that the bot is.')
+param identityName string
+
 @description('Name of the environment, whose domain the app has where it has none of its own.')
 param environmentName string
 
@@ -33,11 +36,12 @@ param enabled bool
 var rows = [
   {
     name: 'outbox-age'
-    title: 'MSET: somebody has waited for a notice for more than a minute'
+    title: 'MSET: a person has waited for a notice for more than a minute'
     query: 'AppMetrics | where Name == "mset.outbox.age" | summarize Value = max(coalesce(Max, Sum / ItemCount))'
     operator: 'GreaterThan'
     threshold: 60
     minutes: 5
+    window: 10
     severity: 1
   }
   {
@@ -47,6 +51,7 @@ var rows = [
     operator: 'GreaterThan'
     threshold: 0
     minutes: 5
+    window: 10
     severity: 1
   }
   {
@@ -56,6 +61,7 @@ var rows = [
     operator: 'GreaterThan'
     threshold: 4
     minutes: 5
+    window: 5
     severity: 2
   }
   {
@@ -65,6 +71,7 @@ var rows = [
     operator: 'GreaterThan'
     threshold: 10
     minutes: 15
+    window: 15
     severity: 2
   }
   {
@@ -74,6 +81,7 @@ var rows = [
     operator: 'GreaterThan'
     threshold: 20
     minutes: 15
+    window: 15
     severity: 2
   }
   {
@@ -83,58 +91,105 @@ var rows = [
     operator: 'LessThan'
     threshold: 1
     minutes: 15
+    window: 15
     severity: 1
   }
   {
     name: 'old-directory'
     title: 'MSET: an instance runs with the directory of before'
-    query: 'ContainerAppConsoleLogs | where Log has "directory not fetched" | summarize Value = count()'
+    query: 'ContainerAppConsoleLogs | where Log has "directory not fetched" or Log has "directory is not what was imported" | summarize Value = count()'
     operator: 'GreaterThan'
     threshold: 0
     minutes: 15
+    window: 15
+    severity: 1
+  }
+  {
+    name: 'documents-read'
+    title: 'MSET: documents were read by someone who is not the bot'
+    query: 'CDBDataPlaneRequests | where RequestResourceType == "Document" and AadPrincipalId != "THE-BOT" | summarize Value = count()'
+    operator: 'GreaterThan'
+    threshold: 0
+    minutes: 15
+    window: 30
+    severity: 1
+  }
+  {
+    name: 'match-key-set'
+    title: 'MSET: a match key was put into the vault'
+    query: 'AzureDiagnostics | where ResourceProvider == "MICROSOFT.KEYVAULT" and OperationName == "SecretSet" | summarize Value = count()'
+    operator: 'GreaterThan'
+    threshold: 0
+    minutes: 15
+    window: 30
     severity: 1
   }
 ]
-// What opens documents, or the machine that reads them, to a person. Each is rare and planned, so each is mailed.
+// What opens documents, or the machine that reads them, to a person, and what would keep that from being heard. Each is
+// rare and planned, so each is mailed. A release does none of them (withRoles).
+var cosmos = 'Microsoft.DocumentDB/databaseAccounts'
 var doors = [
   {
     name: 'data-role'
     title: 'MSET: someone was given a role on the documents'
-    operation: 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/write'
+    operations: ['${cosmos}/sqlRoleAssignments/write']
   }
   {
     name: 'data-role-defined'
     title: 'MSET: what a role on the documents allows was changed'
-    operation: 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/write'
+    operations: ['${cosmos}/sqlRoleDefinitions/write']
   }
   {
     name: 'database-changed'
     title: 'MSET: the database account was changed (keys, network, backup)'
-    operation: 'Microsoft.DocumentDB/databaseAccounts/write'
+    operations: ['${cosmos}/write']
   }
   {
     name: 'keys-listed'
     title: 'MSET: the keys of the database were read'
-    operation: 'Microsoft.DocumentDB/databaseAccounts/listKeys/action'
+    operations: [
+      '${cosmos}/listKeys/action'
+      '${cosmos}/readonlykeys/action'
+      '${cosmos}/listConnectionStrings/action'
+    ]
   }
   {
     name: 'exec'
-    title: 'MSET: someone opened a shell in the app'
-    operation: 'Microsoft.App/containerApps/getAuthtoken/action'
+    title: 'MSET: someone opened a shell in the app, or its live log'
+    operations: ['Microsoft.App/containerApps/getAuthtoken/action']
+  }
+  {
+    name: 'secrets-listed'
+    title: 'MSET: the match key may have been read from the app'
+    operations: ['Microsoft.App/containerApps/listSecrets/action', 'Microsoft.App/jobs/listSecrets/action']
+  }
+  {
+    name: 'identity-lent'
+    title: 'MSET: someone outside may now be the bot (a credential was added to its identity)'
+    operations: ['Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials/write']
   }
   {
     name: 'role-given'
     title: 'MSET: a role was given in the resource group'
-    operation: 'Microsoft.Authorization/roleAssignments/write'
+    operations: ['Microsoft.Authorization/roleAssignments/write']
   }
   {
     name: 'lock-taken'
-    title: 'MSET: the lock of the case records was taken away'
-    operation: 'Microsoft.Authorization/locks/delete'
+    title: 'MSET: a lock was taken away'
+    operations: ['Microsoft.Authorization/locks/delete']
+  }
+  {
+    name: 'watch-taken'
+    title: 'MSET: a record of accesses or one of these alerts was taken away'
+    operations: ['Microsoft.Insights/diagnosticSettings/delete', 'Microsoft.Insights/activityLogAlerts/delete']
   }
 ]
 var here = resourceGroup().id
 var host = empty(customDomain) ? '${appName}.${environment.properties.defaultDomain}' : customDomain
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+  name: identityName
+}
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
   name: workspaceName
@@ -152,74 +207,80 @@ resource environment 'Microsoft.App/managedEnvironments@2025-01-01' existing = {
   name: environmentName
 }
 
-resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for row in rows: {
-  name: '${name}-${row.name}'
-  location: location
-  tags: tags
-  properties: {
-    displayName: row.title
-    enabled: enabled
-    severity: row.severity
-    scopes: [workspace.id]
-    evaluationFrequency: 'PT${row.minutes}M'
-    windowSize: 'PT${row.minutes}M'
-    criteria: {
-      allOf: [
-        {
-          query: row.query
-          metricMeasureColumn: 'Value'
-          timeAggregation: 'Maximum'
-          operator: row.operator
-          threshold: row.threshold
-          failingPeriods: {
-            numberOfEvaluationPeriods: 1
-            minFailingPeriodsToAlert: 1
+resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
+  for row in rows: {
+    name: '${name}-${row.name}'
+    location: location
+    tags: tags
+    properties: {
+      displayName: row.title
+      // The key is put in before there is an app: that once is expected.
+      enabled: enabled
+      severity: row.severity
+      scopes: [workspace.id]
+      evaluationFrequency: 'PT${row.minutes}M'
+      windowSize: 'PT${row.window}M'
+      criteria: {
+        allOf: [
+          {
+            query: contains(row.query, 'THE-BOT')
+              ? replace(row.query, 'THE-BOT', identity.properties.principalId)
+              : row.query
+            metricMeasureColumn: 'Value'
+            timeAggregation: 'Maximum'
+            operator: row.operator
+            threshold: row.threshold
+            failingPeriods: {
+              numberOfEvaluationPeriods: 1
+              minFailingPeriodsToAlert: 1
+            }
           }
-        }
-      ]
-    }
-    autoMitigate: true
-    // A new workspace has no metrics yet to try the question on.
-    skipQueryValidation: true
-    actions: {
-      actionGroups: [team.id]
+        ]
+      }
+      autoMitigate: true
+      // A new workspace has no metrics yet to try the question on.
+      skipQueryValidation: true
+      actions: {
+        actionGroups: [team.id]
+      }
     }
   }
-}]
+]
 
-resource opened 'Microsoft.Insights/activityLogAlerts@2020-10-01' = [for door in doors: {
-  name: '${name}-${door.name}'
-  location: 'global'
-  tags: tags
-  properties: {
-    description: door.title
-    enabled: true
-    scopes: [here]
-    condition: {
-      allOf: [
-        {
-          field: 'category'
-          equals: 'Administrative'
-        }
-        {
-          field: 'operationName'
-          equals: door.operation
-        }
-        {
-          field: 'status'
-          equals: 'Succeeded'
-        }
-      ]
-    }
-    actions: {
-      actionGroups: [
-        {
-          actionGroupId: team.id
-        }
-      ]
+resource opened 'Microsoft.Insights/activityLogAlerts@2020-10-01' = [
+  for door in doors: {
+    name: '${name}-${door.name}'
+    location: 'global'
+    tags: tags
+    properties: {
+      description: door.title
+      enabled: true
+      scopes: [here]
+      condition: {
+        allOf: [
+          {
+            field: 'category'
+            equals: 'Administrative'
+          }
+          {
+            anyOf: map(door.operations, operation => { field: 'operationName', equals: operation })
+          }
+          {
+            field: 'status'
+            equals: 'Succeeded'
+          }
+        ]
+      }
+      actions: {
+        actionGroups: [
+          {
+            actionGroupId: team.id
+          }
+        ]
+      }
     }
   }
-}]
+]
 
 // From outside, as people come: "silent" hears of an outage only when a quarter of an hour of metrics is missing.
 resource reached 'Microsoft.Insights/webtests@2022-06-15' = {

@@ -1,5 +1,5 @@
-// The bot, and the program that verifies what is stored. Every variable of their environment is known to src/config.ts (test/infra checks that), except the two that
-// say where the directory file is fetched from and who asks.
+// The bot, and the program that verifies what is stored. Every variable that src/config.ts reads is set here, or named in
+// test/infra as left out.
 @description('Name of the container app.')
 param appName string
 
@@ -26,6 +26,12 @@ param registryName string
 
 @description('Tag of the image.')
 param imageTag string
+
+@description('Digest of the image; empty: by its tag.')
+param imageDigest string
+
+@description('Version of the secret match-key in the vault.')
+param matchKeyVersion string
 
 @description('Host name of its own; empty where there is none.')
 param customDomain string
@@ -64,12 +70,15 @@ param teamsAppId string
 @description('Address of the MSET mailbox.')
 param mailbox string
 
+@description('How the bot speaks with Teams’ channel.')
+param teamsEdge string
+
 @description('on: notices go into the activity feed of Teams, too (docs/tenant.md).')
 param activityFeed string
 
 var port = 3978
 var host = empty(customDomain) ? '${appName}.${environment.properties.defaultDomain}' : customDomain
-var image = '${registry.properties.loginServer}/mset:${imageTag}'
+var image = '${registry.properties.loginServer}/mset${empty(imageDigest) ? ':${imageTag}' : '@${imageDigest}'}'
 
 var registries = [
   {
@@ -80,8 +89,8 @@ var registries = [
 var secrets = [
   {
     name: 'match-key'
-    // Without a version: the newest.
-    keyVaultUrl: '${vault.properties.vaultUri}secrets/match-key'
+    // Container Apps would take the newest by itself, and older cases of a child would not be found under another key.
+    keyVaultUrl: '${vault.properties.vaultUri}secrets/match-key/${matchKeyVersion}'
     identity: bot.id
   }
 ]
@@ -107,6 +116,8 @@ var variables = [
   { name: 'COSMOS_ENDPOINT', value: cosmos.properties.documentEndpoint }
   { name: 'COSMOS_DATABASE', value: loadJsonContent('../containers.json').database }
   { name: 'MAIL_GRAPH_MAILBOX', value: mailbox }
+  { name: 'TEAMS_EDGE', value: teamsEdge }
+  { name: 'REPLICAS', value: string(replicas) }
   { name: 'ACTIVITY_FEED', value: activityFeed }
   { name: 'MATCH_KEY', secretRef: 'match-key' }
   { name: 'DIRECTORY_BLOB', value: '${storage.properties.primaryEndpoints.blob}directory/directory.json' }
@@ -147,7 +158,8 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
 resource app 'Microsoft.App/containerApps@2025-01-01' = if (withApp) {
   name: appName
   location: location
-  tags: tags
+  // Which release runs, also where the image is named by its digest (infra/jobs.mjs).
+  tags: union(tags, { release: imageTag })
   identity: identity
   properties: {
     environmentId: environment.id
@@ -160,7 +172,9 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = if (withApp) {
         allowInsecure: false
         targetPort: port
         transport: 'http'
-        customDomains: empty(customDomain) ? [] : [{ name: customDomain, bindingType: 'SniEnabled', certificateId: certificateId }]
+        customDomains: empty(customDomain)
+          ? []
+          : [{ name: customDomain, bindingType: 'SniEnabled', certificateId: certificateId }]
       }
       registries: registries
       secrets: secrets
@@ -214,7 +228,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = if (withApp) {
       ]
       scale: {
         minReplicas: replicas
-        // As many and no more: each instance keeps half of Teams' pace for the tenant (src/casework/tell/pace.ts).
+        // As many and no more: each instance keeps its share of Teams' pace for the tenant (REPLICAS).
         maxReplicas: replicas
       }
     }
@@ -222,7 +236,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = if (withApp) {
 }
 
 // `npm run verify`, read-only, on the first of each month, and whenever somebody starts it (docs/operations.md). It fails
-// when something is wrong; what, stands in its log.
+// when something is wrong; what, stands in its log. It fetches the directory file, to compare the one in force with.
 resource verify 'Microsoft.App/jobs@2025-01-01' = {
   name: '${appName}-verify'
   location: location
@@ -248,7 +262,7 @@ resource verify 'Microsoft.App/jobs@2025-01-01' = {
         {
           name: 'verify'
           image: image
-          command: ['node', 'src/commands/verify.js']
+          command: ['node', '--import', './fetch-directory.mjs', 'src/commands/verify.js']
           resources: {
             cpu: json(cpu)
             memory: memory

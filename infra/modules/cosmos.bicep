@@ -11,7 +11,7 @@ param tags object
 @description('Name of the identity that reads and writes.')
 param identityName string
 
-@description('False leaves its roles as they are.')
+@description('False leaves the account, its roles and its lock as they are.')
 param withRoles bool
 
 @description('How it is paid.')
@@ -24,14 +24,14 @@ param maxThroughput int
 @description('True: copies in three zones.')
 param zoneRedundant bool
 
-@description('False for a trial, where the account may be deleted; and where the lock is left as it is.')
+@description('False for a trial, where the account may be deleted.')
 param locked bool
 
 @description('Who reaches it by network.')
 @allowed(['privateEndpoint', 'firewall', 'public'])
 param networkAccess string
 
-@description('The network, for private name resolution.')
+@description('The network of the app, which asks for the name of the private endpoint.')
 param networkId string
 
 @description('Subnet of the app, let through the firewall.')
@@ -46,13 +46,11 @@ param privateDnsZoneId string
 @description('Public addresses let through the firewall.')
 param ipRanges array
 
-@description('Name of the Log Analytics workspace that changes to the account are recorded in.')
+@description('Name of the Log Analytics workspace that records who changed the account and who read documents.')
 param workspaceName string
 
 var definition = loadJsonContent('../containers.json')
 var isPrivate = networkAccess == 'privateEndpoint'
-var ownZone = isPrivate && empty(privateDnsZoneId)
-var zoneId = ownZone ? zone.id : privateDnsZoneId
 var hasFirewall = networkAccess == 'firewall'
 var allRules = [for ip in ipRanges: { ipAddressOrRange: ip }]
 var items = 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/items'
@@ -60,19 +58,23 @@ var items = 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/items
 // only ever added to: nothing that runs as the bot can change or take away a look.
 var dataRoles = [
   {
-    name: 'describes'
+    name: dataRoleNames[0]
     title: 'MSET reads what the account is'
     actions: ['Microsoft.DocumentDB/databaseAccounts/readMetadata']
     scopes: ['']
   }
   {
-    name: 'adds'
+    name: dataRoleNames[1]
     title: 'MSET adds looks and reads them'
-    actions: ['${items}/create', '${items}/read', 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/executeQuery']
+    actions: [
+      '${items}/create'
+      '${items}/read'
+      'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/executeQuery'
+    ]
     scopes: ['/dbs/${definition.database}/colls/looks']
   }
   {
-    name: 'works'
+    name: dataRoleNames[2]
     title: 'MSET reads and writes cases and the directory'
     // What a transactional batch is checked for is documented nowhere; of tables it is executeStoredProcedure, which
     // opens nothing more here: an identity can make no procedure.
@@ -84,6 +86,9 @@ var dataRoles = [
     scopes: ['/dbs/${definition.database}/colls/cases', '/dbs/${definition.database}/colls/directory']
   }
 ]
+@export()
+@description('The names of the roles; close.bicep writes each down.')
+var dataRoleNames = ['describes', 'adds', 'works']
 var dataScopes = flatten(map(dataRoles, role => map(role.scopes, scope => { role: role.name, scope: scope })))
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
@@ -94,7 +99,8 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existin
   name: workspaceName
 }
 
-resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
+// A release changes it as little as the roles: the pipeline may then not turn keys on, and its alert is quiet at a release.
+resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = if (withRoles) {
   name: accountName
   location: location
   tags: tags
@@ -113,6 +119,8 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
       defaultConsistencyLevel: 'Session'
     }
     disableLocalAuth: true
+    // Were keys on again, they would still make and delete no container.
+    disableKeyBasedMetadataWriteAccess: true
     minimalTlsVersion: 'Tls12'
     publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
     networkAclBypass: 'None'
@@ -141,50 +149,56 @@ resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-11-15
 
 // One after the other: the account takes one such change at a time.
 @batchSize(1)
-resource containers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-11-15' = [for container in definition.containers: {
-  parent: database
-  name: container.id
-  properties: {
-    resource: {
-      id: container.id
-      partitionKey: container.partitionKey
-      indexingPolicy: container.indexingPolicy
-    }
-    options: capacity == 'autoscale' ? { autoscaleSettings: { maxThroughput: maxThroughput } } : {}
-  }
-}]
-
-@batchSize(1)
-resource roles 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2024-11-15' = [for role in dataRoles: if (withRoles) {
-  parent: account
-  name: guid(account.id, role.name)
-  // One change of the account at a time, or it answers 412.
-  dependsOn: [containers]
-  properties: {
-    roleName: role.title
-    type: 'CustomRole'
-    assignableScopes: [account.id]
-    permissions: [
-      {
-        dataActions: role.actions
+resource containers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-11-15' = [
+  for container in definition.containers: {
+    parent: database
+    name: container.id
+    properties: {
+      resource: {
+        id: container.id
+        partitionKey: container.partitionKey
+        indexingPolicy: container.indexingPolicy
       }
-    ]
+      options: capacity == 'autoscale' ? { autoscaleSettings: { maxThroughput: maxThroughput } } : {}
+    }
   }
-}]
+]
 
 @batchSize(1)
-resource mayReadAndWrite 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-11-15' = [for one in dataScopes: if (withRoles) {
-  parent: account
-  name: guid(account.id, identityName, one.role, one.scope)
-  dependsOn: [roles]
-  properties: {
-    roleDefinitionId: '${account.id}/sqlRoleDefinitions/${guid(account.id, one.role)}'
-    principalId: identity.properties.principalId
-    scope: '${account.id}${one.scope}'
+resource roles 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2024-11-15' = [
+  for role in dataRoles: if (withRoles) {
+    parent: account
+    name: guid(toLower(account.id), role.name)
+    // One change of the account at a time, or it answers 412.
+    dependsOn: [containers]
+    properties: {
+      roleName: role.title
+      type: 'CustomRole'
+      assignableScopes: [account.id]
+      permissions: [
+        {
+          dataActions: role.actions
+        }
+      ]
+    }
   }
-}]
+]
 
-resource cannotBeDeleted 'Microsoft.Authorization/locks@2020-05-01' = if (locked) {
+@batchSize(1)
+resource mayReadAndWrite 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-11-15' = [
+  for one in dataScopes: if (withRoles) {
+    parent: account
+    name: guid(toLower(account.id), identityName, one.role, one.scope)
+    dependsOn: [roles]
+    properties: {
+      roleDefinitionId: '${account.id}/sqlRoleDefinitions/${guid(toLower(account.id), one.role)}'
+      principalId: identity.properties.principalId
+      scope: '${account.id}${one.scope}'
+    }
+  }
+]
+
+resource cannotBeDeleted 'Microsoft.Authorization/locks@2020-05-01' = if (withRoles && locked) {
   scope: account
   name: 'case-records'
   properties: {
@@ -198,66 +212,34 @@ resource changes 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'changes'
   properties: {
     workspaceId: workspace.id
+    // Tables of their own, of which the workspace drops what the bot itself reads (monitoring.bicep).
+    logAnalyticsDestinationType: 'Dedicated'
     logs: [
       {
         category: 'ControlPlaneRequests'
+        enabled: true
+      }
+      {
+        category: 'DataPlaneRequests'
         enabled: true
       }
     ]
   }
 }
 
-resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = if (isPrivate) {
-  name: '${accountName}-endpoint'
-  location: location
-  tags: tags
+module endpoint 'private-endpoint.bicep' = if (isPrivate) {
+  name: 'cosmos-endpoint'
   // After everything that changes the account, which takes one change at a time.
-  dependsOn: [mayReadAndWrite]
-  properties: {
-    subnet: {
-      id: endpointsSubnetId
-    }
-    privateLinkServiceConnections: [
-      {
-        name: 'cosmos'
-        properties: {
-          privateLinkServiceId: account.id
-          groupIds: ['Sql']
-        }
-      }
-    ]
-  }
-}
-
-resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = if (ownZone) {
-  name: 'privatelink.documents.azure.com'
-  location: 'global'
-  tags: tags
-}
-
-resource zoneLink 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = if (ownZone) {
-  parent: zone
-  name: 'network'
-  location: 'global'
-  properties: {
-    registrationEnabled: false
-    virtualNetwork: {
-      id: networkId
-    }
-  }
-}
-
-resource endpointNames 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2024-05-01' = if (isPrivate) {
-  parent: endpoint
-  name: 'cosmos'
-  properties: {
-    privateDnsZoneConfigs: [
-      {
-        name: 'cosmos'
-        properties: {
-          privateDnsZoneId: zoneId
-        }
-      }
-    ]
+  dependsOn: [containers, mayReadAndWrite]
+  params: {
+    endpointName: '${accountName}-endpoint'
+    location: location
+    tags: tags
+    serviceId: account.id
+    groupId: 'Sql'
+    zoneName: 'privatelink.documents.azure.com'
+    zoneId: privateDnsZoneId
+    subnetId: endpointsSubnetId
+    networkId: networkId
   }
 }

@@ -1,6 +1,6 @@
 // Where the directory file lies: names of staff and partners, no secret, more than the 25 KB that a vault's secret
 // holds. A mounted share would need the account's key (Container Apps mounts Azure Files with nothing else), so the app
-// fetches it at its start with the identity (infra/fetch-directory.mjs). Older versions are kept.
+// fetches it at its start with the identity (infra/fetch-directory.mjs). Older versions are kept for as long as the council says.
 @description('Name of the storage account, unique in the world, at most 24 lower-case letters and digits.')
 param accountName string
 
@@ -15,6 +15,9 @@ param identityName string
 
 @description('False leaves its roles as they are.')
 param withRoles bool
+
+@description('Days that older versions are kept.')
+param versionDays int
 
 @description('True: copies in three zones.')
 param zoneRedundant bool
@@ -53,10 +56,12 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
           action: 'Allow'
         }
       ]
-      ipRules: [for ip in ipRanges: {
-        value: ip
-        action: 'Allow'
-      }]
+      ipRules: [
+        for ip in ipRanges: {
+          value: ip
+          action: 'Allow'
+        }
+      ]
     }
   }
 }
@@ -70,6 +75,10 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
       enabled: true
       days: 90
     }
+    containerDeleteRetentionPolicy: {
+      enabled: true
+      days: 90
+    }
   }
 }
 
@@ -78,9 +87,39 @@ resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@20
   name: 'directory'
 }
 
+// Older versions name people who have left: they end.
+resource versionsEnd 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05-01' = {
+  parent: account
+  name: 'default'
+  dependsOn: [container]
+  properties: {
+    policy: {
+      rules: [
+        {
+          name: 'versions-end'
+          type: 'Lifecycle'
+          definition: {
+            filters: {
+              blobTypes: ['blockBlob']
+              prefixMatch: ['directory/']
+            }
+            actions: {
+              version: {
+                delete: {
+                  daysAfterCreationGreaterThan: versionDays
+                }
+              }
+            }
+          }
+        }
+      ]
+    }
+  }
+}
+
 resource mayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (withRoles) {
   scope: container
-  name: guid(container.id, identity.id, blobReader)
+  name: guid(toLower(container.id), toLower(identity.id), blobReader)
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', blobReader)
     principalId: identity.properties.principalId

@@ -8,6 +8,9 @@ param insightsName string
 @description('Name of the action group: the team that is told.')
 param teamName string
 
+@description('True from the second deployment on: the workspace then drops the bot’s own reads by the rule that the first one made.')
+param linked bool
+
 @description('Azure region.')
 param location string
 
@@ -44,8 +47,50 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
     features: {
       disableLocalAuth: true
     }
+    defaultDataCollectionRuleResourceId: linked
+      ? resourceId('Microsoft.Insights/dataCollectionRules', '${workspaceName}-readers')
+      : null
   }
 }
+
+// Who read documents is kept, but for the bot, whose looks are in the database: that is millions of lines a month.
+resource readers 'Microsoft.Insights/dataCollectionRules@2023-03-11' = {
+  name: '${workspaceName}-readers'
+  location: location
+  tags: tags
+  kind: 'WorkspaceTransforms'
+  properties: {
+    dataSources: {}
+    destinations: {
+      logAnalytics: [
+        {
+          name: 'workspace'
+          workspaceResourceId: workspace.id
+        }
+      ]
+    }
+    dataFlows: [
+      {
+        streams: ['Microsoft-Table-CDBDataPlaneRequests']
+        destinations: ['workspace']
+        transformKql: 'source | where AadPrincipalId != "${identity.properties.principalId}"'
+      }
+    ]
+  }
+}
+
+// Who opened a door is asked for long after: a year and a month. From the second deployment on, when there is something
+// in these tables.
+@batchSize(1)
+resource doorsKept 'Microsoft.OperationalInsights/workspaces/tables@2023-09-01' = [
+  for table in ['AzureDiagnostics', 'CDBControlPlaneRequests', 'CDBDataPlaneRequests']: if (linked) {
+    parent: workspace
+    name: table
+    properties: {
+      totalRetentionInDays: max(400, retentionDays)
+    }
+  }
+]
 
 resource insights 'Microsoft.Insights/components@2020-02-02' = {
   name: insightsName
@@ -63,7 +108,7 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
 
 resource maySend 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (withRoles) {
   scope: insights
-  name: guid(insights.id, identity.id, metricsPublisher)
+  name: guid(toLower(insights.id), toLower(identity.id), metricsPublisher)
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', metricsPublisher)
     principalId: identity.properties.principalId
@@ -89,7 +134,7 @@ resource team 'Microsoft.Insights/actionGroups@2023-01-01' = {
 }
 
 resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
-  name: guid(resourceGroup().id, 'workbook')
+  name: guid(toLower(resourceGroup().id), 'workbook')
   location: location
   tags: tags
   kind: 'shared'

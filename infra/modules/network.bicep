@@ -17,7 +17,9 @@ param securityGroupId string
 @description('Resource id of the route table of the app’s subnet. Empty: none.')
 param routeTableId string
 
-var groupId = empty(securityGroupId) ? resourceId('Microsoft.Network/networkSecurityGroups', '${networkName}-rules') : securityGroupId
+var groupId = empty(securityGroupId)
+  ? resourceId('Microsoft.Network/networkSecurityGroups', '${networkName}-rules')
+  : securityGroupId
 
 // What Container Apps needs from outside; the rest is what Azure's own rules say. Deployed again it must stand here, or
 // the next deployment takes it off the subnets.
@@ -39,6 +41,20 @@ resource securityGroup 'Microsoft.Network/networkSecurityGroups@2024-05-01' = if
           sourcePortRange: '*'
           destinationAddressPrefix: addressPrefix
           destinationPortRanges: ['80', '443', '31080', '31443']
+        }
+      }
+      {
+        name: 'no-shells-from-here'
+        properties: {
+          description: 'Nothing here opens a shell or a desktop on another machine.'
+          priority: 200
+          direction: 'Outbound'
+          access: 'Deny'
+          protocol: 'Tcp'
+          sourceAddressPrefix: '*'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'VirtualNetwork'
+          destinationPortRanges: ['22', '3389']
         }
       }
     ]
@@ -80,6 +96,8 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
         name: 'endpoints'
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 28, 8)
+          // Endpoints go nowhere, and policies refuse a subnet that leaves this open.
+          defaultOutboundAccess: false
           networkSecurityGroup: { id: groupId }
         }
       }

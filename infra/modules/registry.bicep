@@ -34,7 +34,7 @@ resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' = {
 
 resource mayPull 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (withRoles) {
   scope: registry
-  name: guid(registry.id, identity.id, acrPull)
+  name: guid(toLower(registry.id), toLower(identity.id), acrPull)
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', acrPull)
     principalId: identity.properties.principalId

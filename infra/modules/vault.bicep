@@ -21,6 +21,21 @@ param withRoles bool
 @description('False only for a trial: a deleted vault’s name can then be used again.')
 param purgeProtected bool
 
+@description('True: reached from the app’s network and ipRanges alone. False: from anywhere, by whoever has a role.')
+param isPrivate bool
+
+@description('The network of the app, which asks for the name of the private endpoint.')
+param networkId string
+
+@description('Subnet of the private endpoint.')
+param endpointsSubnetId string
+
+@description('Resource id of the council’s private DNS zone. Empty: one is made.')
+param privateDnsZoneId string
+
+@description('Public addresses of those who put the key in, where the vault is private.')
+param ipRanges array
+
 @description('Name of the Log Analytics workspace that every access is recorded in.')
 param workspaceName string
 
@@ -50,14 +65,18 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     softDeleteRetentionInDays: purgeProtected ? 90 : 7
     // Once true it stays true, and false is refused: so it is either said or left out.
     enablePurgeProtection: purgeProtected ? true : null
-    // Container Apps resolves references from addresses of its own, which no firewall rule can name; a role is needed.
-    publicNetworkAccess: 'Enabled'
+    // Container Apps resolves references from addresses of its own, which no firewall rule can name: open, a role is
+    // needed; closed, a private endpoint in the app's network, as its page on errors says of ForbiddenByFirewall.
+    publicNetworkAccess: isPrivate && empty(ipRanges) ? 'Disabled' : 'Enabled'
+    networkAcls: isPrivate
+      ? { defaultAction: 'Deny', bypass: 'None', ipRules: map(ipRanges, ip => { value: ip }) }
+      : null
   }
 }
 
 resource mayReadSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (withRoles) {
   scope: vault
-  name: guid(vault.id, identity.id, secretsUser)
+  name: guid(toLower(vault.id), toLower(identity.id), secretsUser)
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', secretsUser)
     principalId: identity.properties.principalId
@@ -76,5 +95,20 @@ resource accesses 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
         enabled: true
       }
     ]
+  }
+}
+
+module endpoint 'private-endpoint.bicep' = if (isPrivate) {
+  name: 'vault-endpoint'
+  params: {
+    endpointName: '${vaultName}-vault'
+    location: location
+    tags: tags
+    serviceId: vault.id
+    groupId: 'vault'
+    zoneName: 'privatelink.vaultcore.azure.net'
+    zoneId: privateDnsZoneId
+    subnetId: endpointsSubnetId
+    networkId: networkId
   }
 }

@@ -2,7 +2,7 @@
 import type { Instant } from '../domain/time/calendar.ts';
 import { given } from '../domain/kernel/given.ts';
 import { localDate, sayClock, sayWhen } from '../domain/time/calendar.ts';
-import { bandOf, card, heading, sayBand, small, text, type Band, type Button, type Card } from './blocks.ts';
+import { bandOf, card, heading, sayBand, small, text, words, type Band, type Button, type Card } from './blocks.ts';
 
 /** What a matter is to one person now: the content of the card stored in their chat. Safe for anyone to read. */
 export interface Standing {
@@ -17,6 +17,8 @@ export interface Standing {
   readonly due?: Instant;
   readonly urgent?: boolean;
   readonly line?: string;
+  /** In words that people typed, of what is about no child: shown as typed, and not spoken. */
+  readonly own?: string;
   /** What a notification says: what to do and by when. Without it, the label. */
   readonly preview?: string;
   readonly buttons: readonly Button[];
@@ -62,6 +64,7 @@ export function baseCard(reference: string, standing: Standing, now: Instant, pa
       bandOf(band),
       heading(standing.label),
       ...(standing.line === undefined ? [] : [text(standing.line, { spacing: 'None' })]),
+      ...(standing.own === undefined ? [] : [{ ...words(standing.own), spacing: 'None' }]),
       small(reference, { spacing: 'Small' }),
     ],
     firstPositive(standing),

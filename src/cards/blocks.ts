@@ -76,9 +76,9 @@ export const small = (value: string, more: Readonly<Record<string, Json>> = {}):
   text(value, { size: 'Small', isSubtle: true, ...more });
 
 /** What a person wrote, as they wrote it. */
-export const words = (value: string, bytes = 4000): Element => ({
+export const words = (value: string, bytes = 4000, more: Readonly<Record<string, Json>> = {}): Element => ({
   type: 'RichTextBlock',
-  inlines: [{ type: 'TextRun', text: cutBytes(value, bytes) }],
+  inlines: [{ type: 'TextRun', text: cutBytes(value, bytes), ...more }],
 });
 
 /** A question needs no colon after it. */

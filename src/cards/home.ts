@@ -16,6 +16,7 @@ import {
   small,
   subheading,
   text,
+  words,
   type Button,
   type Card,
   type Element,
@@ -93,6 +94,8 @@ export interface ListRow {
   /** None of a restricted item. */
   readonly reference?: string;
   readonly label: string;
+  /** The label is in words that people typed. */
+  readonly typed?: true;
   /** Below it, in full: why it is here. */
   readonly why?: string;
   readonly line: string;
@@ -158,7 +161,8 @@ const mostBeside = 24;
 /** As much of a name as a row has room for: it counts twice, in what is shown and in what is heard. */
 const mostName = 60;
 
-export function rowOf({ reference, label, why, line, when = '', warnings, child, number, press }: ListRow): Element {
+export function rowOf(row: ListRow): Element {
+  const { reference, label, typed, why, line, when = '', warnings, child, number, press } = row;
   const place = number === undefined ? '' : `${number} · `;
   const below = [line, reference ?? ''].filter((part) => part !== '').join(' · ');
   const isBeside = when.length <= mostBeside;
@@ -168,7 +172,9 @@ export function rowOf({ reference, label, why, line, when = '', warnings, child,
         column('stretch', [
           ...rowWarning(warnings),
           ...(child === undefined ? [] : [{ ...lines([[`${place}Child`, cut(child, mostName)]]), spacing: 'None' }]),
-          text(`**${child === undefined ? place : ''}${label}**`, { spacing: 'None' }),
+          typed === true
+            ? { ...words(label, 4000, { weight: 'Bolder' }), spacing: 'None' }
+            : text(`**${child === undefined ? place : ''}${label}**`, { spacing: 'None' }),
           ...(isBeside ? [] : [text(when, { spacing: 'None' })]),
           ...(why === undefined ? [] : [text(why, { spacing: 'None' })]),
           ...(below === '' ? [] : [small(below, { spacing: 'None' })]),

@@ -59,11 +59,11 @@ async function online(tools: Tools, ahead: Done, say: Say, agrees: Agrees): Prom
     await agrees(
       `Until now the version before can be started again. From here on it cannot: what is begun is stored in form ${newestForm}. Is there a backup, and does every instance run this version? Go on?`,
     );
+    await wholeIndexes(tools, say);
     await switchForm(tools);
     say(`Form ${newestForm} is in force.`);
     await tools.pause(noticedMs);
   }
-  await wholeIndexes(tools, say);
   return ended(await bringOver(tools), say);
 }
 
@@ -83,8 +83,13 @@ async function fromForm2(tools: Tools, { stopped }: Done, say: Say, agrees: Agre
   return ended(done, say);
 }
 
+/** Lists miss what an index that is being made has not come to. */
 async function wholeIndexes({ migrating, pause }: Tools, say: Say): Promise<void> {
-  for (let progress = await migrating.indexed(); progress < 100; progress = await migrating.indexed()) {
+  for (;;) {
+    const progress = await migrating.indexed();
+    if (progress === undefined)
+      say('The database does not say whether its indexes are whole: look at it in the portal.');
+    if (progress === undefined || progress >= 100) return;
     say(`The database is making its indexes: ${progress} %.`);
     await pause(indexMs);
   }

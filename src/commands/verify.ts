@@ -1,16 +1,19 @@
 // `npm run verify`: whether what is stored holds together. Reads only (docs/operations.md).
 import { remedies, type Problem } from '../casework/check/problems.ts';
-import { verify, type Counts } from '../casework/check/verify.ts';
+import { verify, verifyDirectory, type Counts } from '../casework/check/verify.ts';
+import { readDirectory, type DirectoryFile } from '../casework/read/import-directory.ts';
 import { matterKinds, matters } from '../domain/matters/matters.ts';
 import { toPartitionId } from '../domain/matters/partition.ts';
 import { createMachine } from '../machine/clock.ts';
-import { readConfig } from '../config.ts';
+import { readConfig, type Config } from '../config.ts';
 import { openExistingDatabase } from '../database.ts';
 import { asCommandError, exitCodes, runProgram, say } from './outcome.ts';
 
 /** The id of a matter; what is none is not printed, because it might hold anything. */
-const nameOf = ({ reference }: Problem): string =>
-  toPartitionId(reference) === reference ? reference : 'A damaged reference';
+const nameOf = ({ reference }: Problem): string => {
+  if (reference === 'directory') return 'The directory';
+  return toPartitionId(reference) === reference ? reference : 'A damaged reference';
+};
 const sayProblem = (problem: Problem): void =>
   say(`${nameOf(problem)}: ${problem.what}. ${remedies[problem.kind]} [${problem.kind}]`);
 
@@ -24,12 +27,21 @@ function sayCounts(counts: Counts): void {
   say(problems === 0 ? 'Nothing is wrong.' : `Problems: ${problems}.`);
 }
 
+/** Everything else is looked at all the same where it cannot be read. */
+const fileOf = async ({ directoryFile }: Config): Promise<DirectoryFile | undefined> =>
+  readDirectory(directoryFile).catch(() => {
+    say('DIRECTORY_FILE cannot be read: the directory is compared with its own hash alone.');
+    return undefined;
+  });
+
 await runProgram(async () => {
   const config = readConfig(process.env);
   const database = await openExistingDatabase(config).catch(asCommandError);
   try {
-    const { audit, forms } = database.store;
-    const counts = await verify(audit, createMachine().nowMs(), sayProblem, await forms.current());
+    const { audit, directories, forms } = database.store;
+    const inDirectory = await verifyDirectory(directories, await fileOf(config), sayProblem);
+    const inMatters = await verify(audit, createMachine().nowMs(), sayProblem, await forms.current());
+    const counts = { ...inMatters, problems: inMatters.problems + inDirectory };
     sayCounts(counts);
     return counts.problems === 0 ? exitCodes.well : exitCodes.wrong;
   } finally {

@@ -23,7 +23,7 @@ await runProgram(async () => {
     const { store } = database;
     const silent = { info: ignore, warn: ignore, error: ignore };
     const read = await readDirectory(config.directoryFile).catch(asCommandError);
-    await importDirectory(store.directories, read, silent).catch(asCommandError);
+    await importDirectory(store, read, silent).catch(asCommandError);
     const machine = createMachine(config.clockFile);
     const matchKeysOf = createMatching(config.matchKey);
     const directory = await store.directories.current();

@@ -9,7 +9,7 @@ import { personIn } from '../domain/people/directory.ts';
 import type { CommandId } from '../domain/kernel/ids.ts';
 import type { PartitionId } from '../domain/matters/partition.ts';
 import type { Came } from '../notices/late.ts';
-import type { Answer, Caller, Desk, Shareable, TypedAnswer } from './scene/answer.ts';
+import { lookedBy, type Answer, type Caller, type Desk, type Shareable, type TypedAnswer } from './scene/answer.ts';
 import { beginReferral, newReferral } from './referral/begin.ts';
 import { showAdvice } from './advice/advice.ts';
 import { listChannelActions } from './action/channel.ts';
@@ -19,9 +19,10 @@ import { faultReply, slowDownReply } from './fault.ts';
 import { byTimer, createPresses, isFormOpen, type Pressing } from './late.ts';
 import { postCase, showGuidance, showHome } from './home/home.ts';
 import { askFind, showList } from './home/lists.ts';
+import { createSaidToday } from '../casework/read/said-today.ts';
 import { createSitting } from '../casework/read/sitting.ts';
 import { beginFromMessage, findToShare } from './home/share.ts';
-import { meetingHappened } from './meeting/run.ts';
+import { meetingBegan, meetingHappened } from './meeting/run.ts';
 import { showMeetings } from './meeting/list.ts';
 import { counters } from './counters.ts';
 import { showActions } from './action/my-actions.ts';
@@ -85,15 +86,21 @@ const personLimits: Limits = {
   tenant: [],
 };
 
+/** That it was a lot is said so often to one person. */
+const hintLimits: Limits = { conversation: [{ withinMs: 60_000, most: 1 }], tenant: [] };
+
 const notBegun = {
   stranger: 'You are not in the MSET directory. Open the chat with MSET: it says whom to ring.',
   busy: 'That was a lot at once. Please wait a minute, then try again.',
   fault: 'That did not work. Nothing was begun. Open the chat with MSET and type refer.',
 } as const;
 
-export function createDesk(given: Omit<DeskTools, 'sitting'>): Desk & Visits {
-  const tools: DeskTools = { ...given, sitting: createSitting(() => given.ports.machine.nowMs()) };
+export function createDesk(given: Omit<DeskTools, 'sitting' | 'saidToday'>): Desk & Visits {
+  const { machine, secretHash = hashOf } = given.ports;
+  const sitting = createSitting(() => machine.nowMs());
+  const tools: DeskTools = { ...given, sitting, saidToday: createSaidToday(secretHash) };
   const pace = createPace(personLimits);
+  const hints = createPace(hintLimits);
   const underWay = new Set<Promise<unknown>>();
   const tracked = <T>(work: Promise<T>): Promise<T> => {
     underWay.add(work);
@@ -128,15 +135,33 @@ export function createDesk(given: Omit<DeskTools, 'sitting'>): Desk & Visits {
       const what = { caller, verb, data: fields, spareCommand: spareCommand(tools) };
       return wait > 0 ? slowDownReply(tools, what, wait) : presses.press(what, arrivedMs);
     },
-    typed: async (caller, text, activityId) => tracked(typed(tools, caller, asRead(text), activityId)),
+    typed: async (caller, text, activityId) => {
+      const nowMs = tools.ports.machine.nowMs();
+      const wait = pace.take(caller.objectId, nowMs);
+      if (wait === 0) return tracked(typed(tools, caller, asRead(text), activityId));
+      // An answer is a post of its own: where that was a lot it is said once, and only in their own chat.
+      const isTold = caller.noChat === true || hints.take(caller.objectId, nowMs) > 0;
+      return isTold ? [] : [{ card: slowDownReply(tools, { caller, verb: '', data: {} }, wait).card, summary }];
+    },
     search: async (caller, text) =>
       visitOr<readonly Shareable[]>(caller, { stranger: [], busy: [], fault: [] }, (scene) =>
         findToShare(scene, asRead(text)),
       ),
     begun: async (caller, activityId) =>
       visitOr(caller, notBegun, (scene) => beginFromMessage(scene, hashOf(caller.objectId, activityId))),
-    happened: async (caller, what) => tracked(happened(tools, caller, what)),
-    arrived: async (caller) => tracked(arrived(tools, caller)),
+    happened: async (caller, what) => {
+      if (pace.take(caller.objectId, tools.ports.machine.nowMs()) > 0) tools.ports.log.warn('meeting event cut off');
+      else await tracked(happened(tools, caller, what));
+    },
+    meetingBegan: async (channel) => {
+      if (pace.take(channel.conversation, tools.ports.machine.nowMs()) > 0) return;
+      await tracked(
+        meetingBegan(tools, channel).catch((error: unknown) => tools.ports.log.error('meeting not begun', error)),
+      );
+    },
+    // Who is not greeted now is greeted at the next sign of them.
+    arrived: async (caller) =>
+      pace.take(caller.objectId, tools.ports.machine.nowMs()) > 0 ? [] : tracked(arrived(tools, caller)),
     visit,
     idle: async () => {
       presses.hurry();
@@ -305,7 +330,8 @@ async function answered(
   const tried: Scene['tried'] = (came) => void steps.push(came);
   const { machine } = ports;
   const of = { caller, person, directory, now: machine.now(), pressedMs: machine.nowMs(), ...pressed };
-  const scene: Scene = { ...tools, committed, ports, tried, ...of };
+  const ask = tools.ask.by(lookedBy(caller));
+  const scene: Scene = { ...tools, ask, committed, ports, tried, ...of };
   try {
     const reply = await work(scene);
     return { answer: answerOf(scene, reply), came: cameOf(steps, reply) };

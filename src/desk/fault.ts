@@ -61,7 +61,8 @@ export const savesItself = (verb: string): boolean => verb.endsWith('.autosave')
 /** More presses than a person makes. */
 export function slowDownReply(tools: DeskTools, pressed: Pressed, waitMs: number): Answer {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-  const message = `That was a lot at once. Nothing is lost: press again in ${seconds} seconds.`;
+  const again = pressed.verb === '' ? 'type it' : 'press';
+  const message = `That was a lot at once. Nothing is lost: ${again} again in ${seconds} seconds.`;
   return withoutStore(tools, pressed, 'One moment', message);
 }
 

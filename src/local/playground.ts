@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { makePrivate } from './private-file.ts';
 import { stopChild } from './stop-child.ts';
 import { otherPeople, windowPeople, type WindowPerson } from './people.ts';
 
@@ -60,6 +61,8 @@ export async function openPlayground({ person, port, bot, folder }: PlaygroundOp
   const name = person.objectId.slice(-2);
   const config = path.join(folder, `window-${name}.yml`);
   await writeFile(config, JSON.stringify(configurationOf(person), undefined, 2));
+  const log = path.join(folder, `window-${name}.log`);
+  makePrivate(log);
   const child = spawn(
     process.execPath,
     [cli, 'start', '-p', String(port), '-e', `${bot}/api/messages`, '-c', 'msteams', '--disable-telemetry'],
@@ -72,7 +75,7 @@ export async function openPlayground({ person, port, bot, folder }: PlaygroundOp
         TEAMSAPPTESTER_BROWSER: 'none',
         APPLICATION_INSIGHTS_NO_STATSBEAT: '1',
         M365_AGENTS_PLAYGROUND_CONFIG_PATH: config,
-        M365_AGENTS_PLAYGROUND_LOGFILE: path.join(folder, `window-${name}.log`),
+        M365_AGENTS_PLAYGROUND_LOGFILE: log,
       },
     },
   );

@@ -2,11 +2,12 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, openSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freshPages } from './pages.ts';
 import { windowPeople } from './people.ts';
 import { stopChild } from './stop-child.ts';
+import { openPrivate } from './private-file.ts';
 import { openPlayground, type Playground } from './playground.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -73,7 +74,7 @@ async function runFirst(program: string, environment: Environment): Promise<numb
 /** The bot is a process of its own, the same as `npm run bot`; its log goes to the data folder. */
 function startBot(environment: Environment, dataDir: string): ChildProcess {
   const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-  const log = openSync(path.join(dataDir, 'bot.log'), 'a');
+  const log = openPrivate(path.join(dataDir, 'bot.log'));
   return spawn(process.execPath, [main], {
     stdio: ['ignore', log, 'inherit', 'ipc'],
     env: environment,

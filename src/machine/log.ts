@@ -41,6 +41,7 @@ const forms: Readonly<Record<keyof LogData, (value: unknown) => boolean>> = {
   result: isWords,
   retryAfterMs: isNumber,
   status: isNumber,
+  unsaid: isNumber,
   why: isWords,
 };
 
@@ -50,6 +51,7 @@ const words = new Set(
     'local signedTest production later unknown gone posted updated mailed unchanged unreachable maybeTwice failed',
     'no not a an it the may appear twice would hold this from send to of in time checked',
     'personal chat channel token body activity press id invoke host origin forwarded service tenant identity mailbox',
+    'full moving afterUpgrade',
     'site signedOut foreign person stranger busy search',
     'name initials child date birth address postcode school case system ID NHS UPN police reference trusted adult number',
     'deadline Graph Error Failed Timeout Throttled Forbidden Unauthorized Conflict',

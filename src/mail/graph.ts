@@ -1,6 +1,6 @@
 // Mail by Microsoft Graph: sendMail from one mailbox, as the managed identity.
 import type { Mail, Mailer, PostResult } from '../casework/ports/chat-ports.ts';
-import { calendarFile, type CalendarFile } from './calendar.ts';
+import { mimeOf } from './compose.ts';
 
 export interface GraphOptions {
   /** The address whose mailbox sends. */
@@ -16,25 +16,28 @@ export interface GraphOptions {
 export type Tokens = () => Promise<string>;
 
 const graph = 'https://graph.microsoft.com';
+/** What Exchange Online takes of one app for one mailbox (its limits of concurrency, and of messages a minute). */
+const limits = { atOnce: 4, inMinute: 30 } as const;
 
 /** Sends each mail with one request; `tokens` is the managed identity unless a test gives others. */
 export function mailByGraph(options: GraphOptions, tokens: Tokens = identityTokens(options.identity)): Mailer {
   const { mailbox, url = graph, withinMs = 15_000 } = options;
   const address = new URL(`/v1.0/users/${encodeURIComponent(mailbox)}/sendMail`, url);
   return {
+    limits,
     send: async (mail) => {
       const signal = AbortSignal.timeout(withinMs);
       const first = await tokenIn(tokens, signal);
       if ('why' in first) return first;
-      const answer = await sendOnce({ address, mailbox }, mail, first.token, signal);
+      // As MIME: a calendar takes an invitation in only where it is a part of the mail, and in JSON it would be a file. What is
+      // sent stays among the sent items, as Graph keeps it where nothing is said: what may have arrived can be looked up.
+      const request = { address, mime: (await mimeOf(mail, mailbox, 'windows')).toString('base64') };
+      const answer = await sendOnce(request, first.token, signal);
       if (!('status' in answer) || answer.status !== unauthorised) return resultOf(mail, answer);
       // Once, and only with another token than the one that was refused.
       const second = await tokenIn(tokens, signal);
       if ('why' in second) return second;
-      return resultOf(
-        mail,
-        second.token === first.token ? answer : await sendOnce({ address, mailbox }, mail, second.token, signal),
-      );
+      return resultOf(mail, second.token === first.token ? answer : await sendOnce(request, second.token, signal));
     },
   };
 }
@@ -70,16 +73,15 @@ type Answer =
   | { readonly broke: string };
 
 async function sendOnce(
-  { address, mailbox }: { readonly address: URL; readonly mailbox: string },
-  mail: Mail,
+  { address, mime }: { readonly address: URL; readonly mime: string },
   token: string,
   signal: AbortSignal,
 ): Promise<Answer> {
   try {
     const response = await fetch(address, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ message: messageOf(mail, mailbox) }),
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'text/plain' },
+      body: mime,
       // The token goes nowhere else.
       redirect: 'manual',
       signal,
@@ -95,30 +97,6 @@ async function sendOnce(
     return { broke: brokeBy(error) };
   }
 }
-
-// `saveToSentItems` is to be said only where nothing should be kept. Here it should: what may have arrived can be looked up.
-const messageOf = (mail: Mail, mailbox: string) => {
-  const { id, to, subject, text } = mail;
-  const file = calendarFile(mail, mailbox);
-  return {
-    subject,
-    body: { contentType: 'Text', content: text },
-    toRecipients: [{ emailAddress: { address: to } }],
-    internetMessageHeaders: [
-      // Graph has no idempotency key: this is how a second one is known for the same mail.
-      { name: 'x-mset-id', value: id },
-      // So that no automatic reply is sent to this mail. Graph refuses headers whose names do not begin with x-: this is Exchange's.
-      { name: 'x-auto-response-suppress', value: 'All' },
-    ],
-    ...(file !== undefined && { attachments: [attachmentOf(file)] }),
-  };
-};
-const attachmentOf = ({ name, method, content }: CalendarFile) => ({
-  '@odata.type': '#microsoft.graph.fileAttachment',
-  name,
-  contentType: `text/calendar; charset=utf-8; method=${method}`,
-  contentBytes: Buffer.from(content).toString('base64'),
-});
 
 const unauthorised = 401;
 // 503 and 429 say themselves that nothing was done.
@@ -151,7 +129,14 @@ function resultOf(mail: Mail, answer: Answer): PostResult {
     return { ok: false, why: 'later', detail: `${detail}: the identity may not send from this mailbox` };
   }
   if (mayPass.has(status)) {
-    return { ok: false, why: 'later', detail, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+    const busy = status === 429;
+    return {
+      ok: false,
+      why: 'later',
+      detail,
+      ...(busy && { busy }),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    };
   }
   if (status >= 300 && status < 400) return { ok: false, why: 'later', detail };
   return { ok: false, why: status >= 400 && status < 500 && status !== 408 ? 'gone' : 'unknown', detail };

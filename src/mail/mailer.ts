@@ -1,10 +1,10 @@
 // The MSET mailbox: Microsoft Graph, an SMTP server, or .eml files under the data folder.
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
-import type { Mail, Mailer, PostResult } from '../casework/ports/chat-ports.ts';
-import { calendarFile } from './calendar.ts';
+import type { Mailer, PostResult } from '../casework/ports/chat-ports.ts';
+import { addressed, mimeOf } from './compose.ts';
 import { mailByGraph, type GraphOptions } from './graph.ts';
 
 /** Where mails go. */
@@ -27,15 +27,16 @@ export function createMailer(options: MailOptions): Mailer {
 
 /** Writes each mail as <id>.eml; the same mail again is the same file. */
 function mailToFiles(folder: string): Mailer {
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
   return {
     send: async (mail) => {
       try {
-        const { message } = await transport.sendMail(addressed(mail, 'MSET bot <mset-bot@localhost>'));
-        await mkdir(folder, { recursive: true });
+        const message = await mimeOf(mail, 'MSET bot <mset-bot@localhost>', 'unix');
+        // Readable by their owner alone, as the database is; a folder of an earlier run may be open to others.
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await chmod(folder, 0o700);
         // Whole or not at all: the person who watches the folder never reads half a mail, and two who write it do not mix.
         const part = path.join(folder, `${mail.id}.${randomUUID()}.part`);
-        await writeFile(part, message as Buffer); // a buffer, as `buffer` asks for one
+        await writeFile(part, message, { mode: 0o600 });
         await rename(part, path.join(folder, `${mail.id}.eml`));
         return { ok: true, activity: mail.id };
       } catch (error) {
@@ -77,24 +78,6 @@ function transportTo(url: string): ReturnType<typeof createTransport> {
     requireTLS: !onThisMachine.has(server.hostname) || server.username !== '',
   });
 }
-
-const addressed = (mail: Mail, from: string) => {
-  const file = calendarFile(mail, from);
-  return {
-    from,
-    to: mail.to,
-    subject: mail.subject,
-    text: mail.text,
-    // The same id is the same mail, so that a mailbox may drop the second.
-    messageId: `<${mail.id}@mset>`,
-    // So that no automatic reply is sent to this mail (RFC 3834).
-    headers: { 'Auto-Submitted': 'auto-generated' },
-    // Beside the text, so that a calendar takes it in by itself, and as a file to open.
-    ...(file !== undefined && { icalEvent: { method: file.method, filename: file.name, content: file.content } }),
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  };
-};
 
 /** What was said to the mail itself; a refused greeting or password is the server's trouble, which may pass. */
 const aboutTheMail = new Set(['MAIL FROM', 'RCPT TO', 'DATA']);

@@ -35,6 +35,8 @@ export const teamPostKey = 'post-consent';
  * when that is lifted (docs/process.md P11.4).
  */
 export const channelsKey = (from = 0): string => `channels-${from}`;
+/** What a fact tells beyond what one write holds. */
+export const restKey = (fact: number): string => `rest-${fact}`;
 /** The mail to the MSET mailbox at consent. */
 export const receivedMailKey = 'mail-received';
 /** A person's daily digest. */

@@ -12,7 +12,7 @@ export const isMailed = ({ key }: Pick<PendingNotice, 'key'>): boolean => /^mail
 type Undelivered = Pick<PendingNotice, 'trouble' | 'why' | 'attempts' | 'channel' | 'person' | 'key'>;
 
 const tellThem = 'Tell them yourself until then.';
-const operators = 'Tell the people who run MSET for your council.';
+export const operators = 'Tell the people who run MSET for your council.';
 const link = 'Type @MSET link in one of their channels.';
 
 const ofChannel: readonly (readonly [code: RegExp, cause: Cause])[] = [

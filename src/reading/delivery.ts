@@ -1,35 +1,45 @@
 // The delivery ledger, for the co-ordinator: what is late, failed or cannot be reached. Cards and people, never content.
-import type { PendingNotice } from '../casework/ports/ports.ts';
+import type { Ailing, Ailment } from '../casework/ports/matter-ports.ts';
+import type { About, PendingNotice } from '../casework/ports/ports.ts';
 import type { ObjectId } from '../domain/kernel/ids.ts';
 import { kindAt, matters, type MatterKind } from '../domain/matters/matters.ts';
 import { sayMeetingId, toMeetingId } from '../domain/meeting/meeting.ts';
 import { personIn, type Directory } from '../domain/people/directory.ts';
 import { sayClock, sayWhen } from '../domain/time/calendar.ts';
-import { causeOf, isMailed, type Cause } from './delivery-causes.ts';
+import { causeOf, isMailed, operators, type Cause } from './delivery-causes.ts';
 import type { Reader } from './reader.ts';
 import { may } from '../domain/people/roles.ts';
 import { agencyName } from '../domain/people/agencies.ts';
 
 const lateMs = 5 * 60 * 1000;
 
+/** What is said of a matter that the developers have to see to; by its reference only. Every reason has its row. */
+const ailing: Readonly<Record<Ailment, Cause & Pick<LedgerRow, 'who' | 'since'>>> = {
+  stopped: {
+    who: 'All who work on it',
+    why: 'It can be read, and no one can press on it: the upgrade could not bring it over.',
+    next: 'Tell your administrator today. Until it is mended ring those who must act.',
+    since: 'since the upgrade',
+  },
+  large: {
+    who: 'more than half full',
+    why: 'What is stored of it is large. Once it is full, nothing more can be recorded.',
+    next: operators,
+    since: 'works as usual until then',
+  },
+};
+
 /** In the order of the list: what only people can put right comes before what MSET still tries by itself. */
 const standings = ['failed', 'unreachable', 'waiting'] as const;
-export type Standing = (typeof standings)[number] | 'noChannel' | 'stopped';
+export type Standing = (typeof standings)[number] | 'noChannel' | Ailment;
 export const standingWords: Readonly<Record<Standing, string>> = {
+  stopped: 'Being brought over',
+  large: 'Large',
   failed: 'Failed',
   unreachable: 'Cannot be reached',
   waiting: 'Late',
   noChannel: 'No channel yet',
-  stopped: 'Being brought over',
 };
-
-/** A matter that an upgrade left as it was, because it would have lost something: no one can press on it. */
-interface StoppedMatter {
-  readonly about: Pick<PendingNotice['about'], 'matter'>;
-  readonly stopped: true;
-}
-/** What is told late, or not at all. */
-export type LedgerLine = PendingNotice | StoppedMatter;
 
 /** Which card or mail it is, whom it is for, why it did not arrive and what to do: never what it says. */
 export interface LedgerRow extends Cause {
@@ -42,19 +52,26 @@ export interface LedgerRow extends Cause {
   readonly notice?: PendingNotice;
 }
 
+/** A matter that the developers have to see to. */
+interface AilingMatter extends Pick<Ailing, 'ailment'> {
+  readonly about: Pick<About, 'matter'>;
+}
+/** A notice that has not arrived, or such a matter. */
+export type LedgerLine = PendingNotice | AilingMatter;
+
 /**
- * What no one can press on, then what is late, failed or cannot be reached, of each the oldest first; undefined for those who
- * do not co-ordinate.
+ * What the developers have to see to; then what is late, failed or cannot be reached, of each the oldest first. Undefined
+ * for those who do not co-ordinate.
  */
 export async function ledgerFor(reader: Reader): Promise<readonly LedgerLine[] | undefined> {
   if (!may(reader.person, 'seeDelivery')) return undefined;
   const { ports } = reader;
-  const [found, stopped = []] = await Promise.all([
+  const [found, ill] = await Promise.all([
     ports.outbox.outstanding(ports.machine.nowMs() - lateMs),
-    ports.forms?.stopped(),
+    ports.cases.ailing(),
   ]);
   const notices = found.toSorted((a, b) => rankOf(a) - rankOf(b) || a.since - b.since);
-  const all = [...stopped.map((matter): StoppedMatter => ({ about: { matter }, stopped: true })), ...notices];
+  const all = [...ill.map(({ matter, ailment }): AilingMatter => ({ about: { matter }, ailment })), ...notices];
   const visible = await Promise.all(all.map(async (line) => ((await isHidden(reader, line)) ? [] : [line])));
   return visible.flat();
 }
@@ -90,22 +107,15 @@ const rankOf = (notice: PendingNotice): number =>
   standings.indexOf(standingOf(notice)) + (notice.trouble === 'unreachable' && notice.channel !== undefined ? 0.5 : 0);
 
 export async function ledgerRow(reader: Reader, line: LedgerLine): Promise<LedgerRow> {
-  return 'stopped' in line ? stoppedRow(line) : noticeRow(reader, line);
+  return 'ailment' in line
+    ? { ...ailing[line.ailment], name: nameOf(line.about.matter), standing: line.ailment }
+    : noticeRow(reader, line);
 }
 
-const nameOf = (matter: string, part?: string): string => {
+const nameOf = (matter: About['matter'], part?: string): string => {
   const meeting = toMeetingId(matter);
   return meeting === undefined ? [matter, ...(part === undefined ? [] : [part])].join('/') : sayMeetingId(meeting);
 };
-
-const stoppedRow = ({ about: { matter } }: StoppedMatter): LedgerRow => ({
-  name: nameOf(matter),
-  standing: 'stopped',
-  who: 'All who work on it',
-  why: 'It can be read, and no one can press on it: the upgrade could not bring it over.',
-  next: 'Tell your administrator today. Until it is mended ring those who must act.',
-  since: 'since the upgrade',
-});
 
 async function noticeRow(reader: Reader, notice: PendingNotice): Promise<LedgerRow> {
   const { ports, directory, now } = reader;
@@ -151,7 +161,8 @@ async function formUntil({ ports, now }: Reader, notice: PendingNotice): Promise
   return left > 0 ? sayClock(new Date(Date.parse(ports.machine.now()) + left).toISOString(), now) : undefined;
 }
 
-function whoIs({ key, person, channel }: PendingNotice, directory: Directory): string {
+function whoIs({ key, person, channel, rest }: PendingNotice, directory: Directory): string {
+  if (rest !== undefined) return `${rest.length} more who are to be told`;
   if (person !== undefined)
     return `${personIn(directory, person)?.name ?? 'not in the directory'}${isMailed({ key }) ? ' (mail for the calendar)' : ''}`;
   if (channel === undefined) return 'MSET mailbox';

@@ -15,7 +15,7 @@ export interface Viewer {
   readonly now: Instant;
 }
 export interface Reader extends Viewer {
-  readonly ports: Pick<Ports, keyof MatterStores | 'outbox' | 'channels' | 'contacts' | 'machine' | 'matchKeysOf' | 'forms'>;
+  readonly ports: Pick<Ports, keyof MatterStores | 'outbox' | 'channels' | 'contacts' | 'machine' | 'matchKeysOf'>;
   readonly ask: Ask;
 }
 

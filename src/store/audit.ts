@@ -1,5 +1,6 @@
 // What the check of the store reads: every document of a case, sorted by kind, damaged or not.
 import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import type { Audit, Partition } from '../casework/ports/audit-ports.ts';
 import type { MatterRecord, StoredFactIn } from '../casework/ports/matter-ports.ts';
 import type { MatterTypes, PartTypes } from '../domain/matter/matter.ts';
@@ -22,21 +23,42 @@ import {
 import { columnsOf, inOrder, partColumnsOf, partId, type Shape } from './matters/matter-store.ts';
 import { shapeOf } from './matters/stores.ts';
 import { StoreFault } from './sdk/faults.ts';
-import type { Items } from './sdk/items.ts';
-import { everyReference, everythingOfCase } from './queries/queries.ts';
+import { bytesOf, type Items } from './sdk/items.ts';
+import { everyLook, everyReference, everythingOfCase, everyTrouble } from './queries/queries.ts';
+import type { WholeQuery } from './sdk/query.ts';
+import { troublesShape } from './tell/troubles.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 /** Sorts a document to its like. Gives the id it should have; undefined for a kind that does not belong there. */
 type Keep = (raw: Raw) => string | undefined;
 
-/** Everything in the container `cases`, as it is stored: what a check must see, damaged or not. */
-export function auditOn(items: Items): Audit {
+/** Everything in the container `cases`, as it is stored: what a check must see, damaged or not; and who looked. */
+export function auditOn(items: Items, looks: Items): Audit {
   const everything = async (pk: string): Promise<readonly Raw[]> =>
     (await items.inPartition(everythingOfCase, pk)) as readonly Raw[]; // documents are objects
   return {
     references: () => referencesOn(items),
     partition: async (id) => partitionIn(shapeOf(id), id, await everything(id)),
+    looks: () => rowsOf(looks, everyLook, lookRow),
+    troubled: () => troubledOn(items),
   };
+}
+
+const lookRow = z.object({ reference: z.string(), what: z.string() });
+
+/** What is no such row is left out: it names nothing. */
+async function* rowsOf<T>(items: Items, query: WholeQuery, row: z.ZodType<T>): AsyncGenerator<readonly T[]> {
+  for await (const page of items.pages(query)) {
+    yield page.flatMap((raw) => {
+      const read = row.safeParse(raw);
+      return read.success ? [read.data] : [];
+    });
+  }
+}
+
+async function* troubledOn(items: Items): AsyncGenerator<readonly string[]> {
+  for await (const lists of rowsOf(items, everyTrouble, troublesShape))
+    yield lists.flatMap(({ troubles }) => troubles.rows.map(({ key }) => key.split('/')[0] ?? ''));
 }
 
 async function* referencesOn(items: Items): AsyncGenerator<readonly PartitionId[]> {
@@ -53,6 +75,7 @@ function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: read
   const parts = new Map<string, PartTypes['doc'][]>(Object.keys(shape.parts).map((kind) => [kind, []]));
   const listed: boolean[] = [];
   let record: MatterRecord<MatterTypes> | undefined;
+  let bytes = 0;
   const kept = keptOf(documents, (raw) => {
     const kind = String(raw['kind']);
     if (kind === 'fact') return factId(added(facts, factIn(raw)).number);
@@ -65,6 +88,7 @@ function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: read
     if (kind !== shape.kind) return undefined;
     const found = shape.recordIn(raw);
     record = found;
+    bytes = bytesOf(raw);
     listed.push(isListed(raw, () => columnsOf(shape, found)));
     return kind;
   });
@@ -73,6 +97,7 @@ function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: read
     ...kept,
     id,
     record,
+    bytes,
     facts: facts.toSorted((one, other) => one.number - other.number),
     parts: { ...Object.fromEntries([...parts].map(([kind, docs]) => [kind, inOrder(docs)])), ...heldBy(shape, record) },
     ...(record?.form !== undefined && earlier !== undefined && { asHeld: (made) => earlier.asHeld(made) }),
@@ -93,7 +118,7 @@ function keptOf(documents: readonly Raw[], own: Keep): Omit<Partition, Own> {
   return { ...kept, unreadable };
 }
 
-type Own = 'id' | 'record' | 'facts' | 'parts' | 'asHeld' | 'listed';
+type Own = 'id' | 'record' | 'bytes' | 'facts' | 'parts' | 'asHeld' | 'listed';
 type Lists = { -readonly [K in 'notices' | 'posted' | 'deliveries' | 'markers']: Partition[K][number][] };
 
 function keepCommon(kept: Lists, raw: Raw): string | undefined {

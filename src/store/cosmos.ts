@@ -1,7 +1,8 @@
 // The ports of casework on Azure Cosmos DB; the same code for the service, an emulator and the local server.
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { HttpClient } from '@azure/core-rest-pipeline';
-import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
+import { CosmosClient, type CosmosClientOptions, type IndexingPolicy } from '@azure/cosmos';
 import { z } from 'zod';
 import type { Audit } from '../casework/ports/audit-ports.ts';
 import type { Migrating } from '../casework/ports/migrate-ports.ts';
@@ -64,7 +65,16 @@ export interface CosmosStore extends StorePorts {
 }
 
 const names = ['cases', 'directory', 'looks'] as const;
-const definitionsShape = z.object({ containers: z.array(z.looseObject({ id: z.string() })) });
+const path = z.object({ path: z.string() });
+const definitionsShape = z.object({
+  containers: z.array(
+    z.looseObject({
+      id: z.string(),
+      partitionKey: z.object({ paths: z.array(z.string()) }).and(z.looseObject({})),
+      indexingPolicy: z.looseObject({ includedPaths: z.array(path), excludedPaths: z.array(path) }),
+    }),
+  ),
+});
 const defaultPatience: Patience = { deadlineMs: 3000, pausesMs: [50, 200], pause };
 
 /** Opens the store. Throws at once when the options contradict each other. */
@@ -81,19 +91,20 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
   const committed = committedBy(stored, sendings);
   const cases = committed.items;
   const directory = on('directory');
-  const forms = formsOn(directory, cases);
+  const looks = on('looks');
+  const forms = formsOn(directory);
   return {
     ...mattersOn(cases, patience),
     outbox: outboxOn(stored, sendings, committed),
-    looks: looksOn(on('looks')),
+    looks: looksOn(looks, forms),
     contacts: contactsOn(directory),
     channels: channelsOn(directory),
     digests: digestsOn(cases),
     troubles: troublesOn(cases),
     says: saysOn(directory),
-    directories: directoriesOn(directory),
+    directories: directoriesOn(directory, forms),
     keptPapers: papersOn(directory),
-    audit: auditOn(cases),
+    audit: auditOn(cases, looks),
     changes: changesOn(cases),
     forms,
     migrating: migratingOn({ cases: stored, directory }, names.map(container), options.batchLimits),
@@ -148,6 +159,16 @@ async function create(client: CosmosClient, { database: id, prefix = '', definit
   const { database } = await client.databases.createIfNotExists({ id });
   for (const one of containers) {
     // Only the database can say whether the rest of a definition is right.
-    await database.containers.createIfNotExists({ ...one, id: prefix + one.id });
+    const { container, resource } = await database.containers.createIfNotExists({ ...one, id: prefix + one.id });
+    const { partitionKey, indexingPolicy } = one;
+    if (isIndexed(resource?.indexingPolicy, indexingPolicy)) continue;
+    // One that is there already was made with the policy of its day.
+    await container.replace({ id: prefix + one.id, partitionKey, indexingPolicy });
   }
 }
+
+/** Whether the container has the index that it is to have. */
+const isIndexed = (has: IndexingPolicy | undefined, wanted: IndexingPolicy | undefined): boolean =>
+  isDeepStrictEqual(pathsIn(has), pathsIn(wanted));
+const pathsIn = ({ includedPaths = [] }: IndexingPolicy = {}): readonly string[] =>
+  includedPaths.map(({ path }) => path ?? '').toSorted();

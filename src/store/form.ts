@@ -2,9 +2,7 @@
 import { z } from 'zod';
 import { newestForm, type Form, type Forms } from '../casework/ports/form-ports.ts';
 import type { Marked, Migrating } from '../casework/ports/migrate-ports.ts';
-import { documentOf, parse, readRow } from './matters/documents.ts';
-import { toPartitionId } from '../domain/matters/partition.ts';
-import { mattersStopped } from './queries/migrate-queries.ts';
+import { documentOf, parse } from './matters/documents.ts';
 import { everyReference } from './queries/queries.ts';
 import { StoreFault } from './sdk/faults.ts';
 import type { Found, Items, Operation, StoredDocument } from './sdk/items.ts';
@@ -72,10 +70,8 @@ export function marksOn(directory: Items): Pick<Migrating, 'marked' | 'mark'> {
   };
 }
 
-const rowShape = z.object({ pk: z.string() });
-
 /** A database without a mark is empty. */
-export function formsOn(directory: Items, cases: Items): Forms {
+export function formsOn(directory: Items): Forms {
   let known: Form | undefined;
   const refresh = async (): Promise<Form> => {
     const found = await formIn(directory);
@@ -85,9 +81,5 @@ export function formsOn(directory: Items, cases: Items): Forms {
     current: async () => known ?? refresh(),
     known: () => known ?? earliest,
     refresh: async () => void (await refresh()),
-    stopped: async () => {
-      const found = await cases.across(mattersStopped, { '@moving': 'stopped' });
-      return found.flatMap((raw) => toPartitionId(readRow('form', raw, rowShape).pk) ?? []);
-    },
   };
 }

@@ -32,6 +32,10 @@ const asItIs: Upcast = (document) => document;
 const upcasts: Readonly<Partial<Record<Kind, readonly Upcast[]>>> = {
   ...byKind(() => [asItIs]),
   fact: [asItIs],
+  // Without how the person stood.
+  look: [asItIs],
+  // Without the hash of its content.
+  directory: [asItIs],
   // One attempt each, before what was ended together was written together.
   delivery: [({ delivery, ...rest }) => ({ ...rest, deliveries: [delivery] })],
 };
@@ -42,6 +46,7 @@ const risen: Readonly<Partial<Record<Kind, Form>>> = {
   ...byKind(() => newestForm),
   fact: newestForm,
   look: newestForm,
+  directory: newestForm,
 };
 /** The version in which a kind is written in this form. */
 export const versionIn = (form: Form, kind: Kind): number =>

@@ -1,6 +1,7 @@
 // Matters as they lie in the database, for the program that brings them over to another form (docs/operations.md).
 import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
+import { mostOperations } from '../casework/ports/commit-ports.ts';
 import { newestForm } from '../casework/ports/form-ports.ts';
 import type { Brought, MatterAt, MatterFound, Migrating, StoredForm, Weight } from '../casework/ports/migrate-ports.ts';
 import type { StoredFactIn } from '../casework/ports/matter-ports.ts';
@@ -16,15 +17,15 @@ import { partDocument, recordDocument } from './matters/matter-store.ts';
 import { shapeOf } from './matters/stores.ts';
 import { madeOf, mattersOfKind } from './queries/migrate-queries.ts';
 import { StoreFault } from './sdk/faults.ts';
-import type { Items, Operation, StoredDocument } from './sdk/items.ts';
+import { bytesOf, type Items, type Operation, type StoredDocument } from './sdk/items.ts';
 
 /** How much goes into one batch. */
 export interface BatchLimits {
   readonly operations: number;
   readonly bytes: number;
 }
-/** The service takes 100 operations and 2 MB; what it adds to a document itself is left room. */
-const batchLimits: BatchLimits = { operations: 100, bytes: 1_500_000 };
+/** The service takes 2 MB; what it adds to a document itself is left room. */
+const batchLimits: BatchLimits = { operations: mostOperations, bytes: 1_500_000 };
 
 type Raw = Readonly<Record<string, unknown>>;
 const rawShape = z.record(z.string(), z.unknown());
@@ -56,9 +57,14 @@ export function migratingOn(
         throw error;
       }
     },
-    weigh: (matter, brought): Weight => {
-      const batches = inBatches(matter, brought);
-      return { documents: batches.flat().length, batches: batches.length + (batches.length > 1 ? 1 : 0) };
+    weigh: (matter, brought): Weight | 'tooLarge' => {
+      try {
+        const batches = inBatches(matter, brought);
+        return { documents: batches.flat().length, batches: batches.length + (batches.length > 1 ? 1 : 0) };
+      } catch (error) {
+        if (error instanceof StoreFault && error.reason === 'tooLarge') return 'tooLarge';
+        throw error;
+      }
     },
     bring: async (matter, brought) => {
       const { root, version } = storedOf(matter);
@@ -84,7 +90,10 @@ export function migratingOn(
       const record = { ...rawShape.parse(root['record']), matchKeys };
       return (await replaced(cases, { ...root, matchKeys, record }, version)) === undefined ? 'conflict' : 'done';
     },
-    indexed: async () => Math.min(...(await Promise.all(containers.map(progressOf)))),
+    indexed: async () => {
+      const known = await Promise.all(containers.map(progressOf));
+      return known.some((one) => one === undefined) ? undefined : Math.min(...known.map(Number));
+    },
   };
 }
 
@@ -204,7 +213,7 @@ function batchesOf(
   const batches: Operation[][] = [[]];
   let size = 0;
   for (const operation of operations) {
-    const weight = operation.does === 'remove' ? 0 : Buffer.byteLength(JSON.stringify(operation.document));
+    const weight = operation.does === 'remove' ? 0 : bytesOf(operation.document);
     const last = batches.at(-1) ?? [];
     if (last.length > 0 && (last.length >= most || size + weight > bytes)) {
       batches.push([operation]);
@@ -218,9 +227,13 @@ function batchesOf(
 }
 
 const progressHeader = 'x-ms-documentdb-collection-index-transformation-progress';
-/** What says nothing of it has no index that changes. */
-async function progressOf(container: Container): Promise<number> {
-  const { headers } = await container.read({ populateQuotaInfo: true });
-  const progress: unknown = headers[progressHeader];
-  return progress === undefined ? 100 : Number(progress);
+/** What says nothing of it has no index that changes. What the SDK throws holds the request: it stays here. */
+async function progressOf(container: Container): Promise<number | undefined> {
+  try {
+    const { headers } = await container.read({ populateQuotaInfo: true });
+    const progress: unknown = headers[progressHeader];
+    return progress === undefined ? 100 : Number(progress);
+  } catch {
+    return undefined;
+  }
 }

@@ -7,11 +7,11 @@ import { createBounded } from '../machine/bounded.ts';
 import type { ContactBook } from './contacts.ts';
 import { threadOf, writeConversation } from './conversation.ts';
 import { inTime } from './in-time.ts';
-import type { Begun, Happened, Inbound, Moved, Press, Search, Typed } from './inbound.ts';
+import type { Begun, Happened, Inbound, MeetingBegan, Moved, Press, Search, Typed } from './inbound.ts';
 import { given } from '../domain/kernel/given.ts';
 
 /** Turns what came in, then (`performance.now()`), into what the desk understands. Gives back the body that answers an invoke. */
-export type Bot = (inbound: Inbound, arrivedMs: number) => Promise<object | undefined>;
+export type Bot = (inbound: Inbound | MeetingBegan, arrivedMs: number) => Promise<object | undefined>;
 
 export interface BotParts {
   readonly desk: Desk;
@@ -35,6 +35,7 @@ export function createBot(parts: BotParts): Bot {
     if (inbound.kind === 'begun') return begun(parts, inbound, untilMs);
     // Starting what has started changes nothing, so repeats need not be known.
     if (inbound.kind === 'meeting') return happened(parts, inbound);
+    if (inbound.kind === 'meetingBegan') return parts.desk.meetingBegan(inbound.channel).then(() => undefined);
     const key = `${inbound.conversation.conversation.id} ${inbound.activityId}`;
     await once(key, async () => {
       if (inbound.kind === 'typed') await typed(parts, inbound);

@@ -24,6 +24,11 @@ export type Typed = Place & { readonly kind: 'typed'; readonly text: string };
 export type Moved = Place & { readonly kind: 'arrived' | 'left' };
 /** The meeting of this chat began or ended. */
 export type Happened = Place & { readonly kind: 'meeting'; readonly what: 'start' | 'end' };
+/** The meeting of this chat began, and Teams does not say by whom. */
+export interface MeetingBegan {
+  readonly kind: 'meetingBegan';
+  readonly channel: CallerChannel;
+}
 /** A meeting that nothing can be made of; it is said in the log, for the person who wonders why a meeting did not begin. */
 export interface Dropped {
   readonly kind: 'dropped';
@@ -36,7 +41,7 @@ export type Begun = Place & { readonly kind: 'begun' };
 export type Inbound = Press | Typed | Moved | Happened | Search | Begun;
 
 /** What an activity means. Undefined: nothing for us, such as an installation in a team. */
-export function toInbound(received: Received): Inbound | Dropped | Refusal | undefined {
+export function toInbound(received: Received): Inbound | MeetingBegan | Dropped | Refusal | undefined {
   switch (received.type) {
     case 'invoke':
       return toInvoked(received);
@@ -101,12 +106,18 @@ function toMoved(received: Received, kind: Moved['kind']): Moved | Refusal | und
   return 'status' in place ? place : { ...place, kind };
 }
 
-function toHappened(received: Received): Happened | Dropped | undefined {
+function toHappened(received: Received): Happened | MeetingBegan | Dropped | undefined {
   const what = meetingEventOf(received);
   if (what === undefined) return undefined;
   const place = toPlace(received);
-  // Teams tells without naming anyone we know: then no one of ours began it.
-  if ('status' in place) return { kind: 'dropped', reason: place.reason };
+  if ('status' in place) {
+    const channel = toChannel(received, toConversation(received));
+    // The form of 2023 names no one. What ends a meeting is a person's to say: it records what was left undecided.
+    const isUnnamed = received.from?.aadObjectId === undefined;
+    return what === 'start' && isUnnamed && channel !== undefined
+      ? { kind: 'meetingBegan', channel }
+      : { kind: 'dropped', reason: place.reason };
+  }
   return place.channel === undefined ? { kind: 'dropped', reason: 'not a chat' } : { ...place, kind: 'meeting', what };
 }
 

@@ -16,6 +16,7 @@ import { inTime } from './in-time.ts';
 import type { TeamsOptions } from './mode.ts';
 import type { TeamsPoster } from './poster.ts';
 import { given } from '../domain/kernel/given.ts';
+import { createSeldom } from '../machine/seldom.ts';
 
 export interface HandlerParts {
   readonly options: TeamsOptions;
@@ -27,6 +28,8 @@ export interface HandlerParts {
   readonly telemetry?: Telemetry;
   /** In how many milliseconds from its arrival a request that someone waits for is answered. */
   readonly answerWithinMs: number;
+  /** By this a line of the log is one a second; the machine's own unless said. */
+  readonly nowMs?: () => number;
 }
 interface Request {
   readonly headers: IncomingHttpHeaders;
@@ -39,20 +42,22 @@ interface Reply {
 
 /** Makes the handler of POST /api/messages. Throws only what is a fault of ours. */
 export function createMessageHandler(parts: HandlerParts): (request: Request) => Promise<Reply> {
-  const { options, edge, poster } = parts;
+  const { options, edge, poster, nowMs = () => performance.now() } = parts;
+  const seldom = createSeldom(parts.log, 'teams.refused', nowMs);
+  const refuse = (refusal: Refusal): Reply => refused(parts, seldom, refusal);
   const bot = createBot({ ...parts, contacts: createContactBook(parts.contacts, parts.log) });
   return async (request) => {
     const arrivedMs = performance.now();
     const received = await receive(options, request);
-    if ('status' in received) return refuse(parts, received);
+    if ('status' in received) return refuse(received);
     const checking = edge.authenticate(received, request.headers.authorization ?? '');
     // Nothing is begun for a request whose token could not be checked in time: its person sees that, and presses again.
     const holds = await inTime(checking, arrivedMs + parts.answerWithinMs);
-    if (holds === undefined) return refuse(parts, { status: 503, reason: 'token not checked in time' });
-    if (!holds) return refuse(parts, { status: 401, reason: 'token' });
+    if (holds === undefined) return refuse({ status: 503, reason: 'token not checked in time' });
+    if (!holds) return refuse({ status: 401, reason: 'token' });
     const inbound = checkTenant(options, received) ?? toInbound(received);
     if (inbound === undefined) return { status: 200 };
-    if ('status' in inbound) return refuse(parts, inbound);
+    if ('status' in inbound) return refuse(inbound);
     poster.heardFrom(received.serviceUrl ?? '');
     if (inbound.kind === 'dropped') {
       parts.log.warn('teams.eventDropped', { reason: inbound.reason });
@@ -73,8 +78,13 @@ async function receive(options: TeamsOptions, { headers, json }: Request): Promi
   return checkOrigin(options, received) ?? received;
 }
 
-function refuse({ log, telemetry = noTelemetry }: HandlerParts, { status, reason }: Refusal): Reply {
-  log.warn('teams.refused', { status, reason });
+function refused(
+  { telemetry = noTelemetry }: HandlerParts,
+  seldom: (refusal: Refusal) => void,
+  refusal: Refusal,
+): Reply {
+  const { status } = refusal;
+  seldom(refusal);
   telemetry.count('gate.refused', { class: classOf(status) });
   return { status, body: { error: 'refused' } };
 }

@@ -83,7 +83,7 @@ const casts: Readonly<Record<string, number>> = {
   desk: 17,
   domain: 36,
   machine: 2,
-  mail: 2,
+  mail: 1,
   notices: 5,
   packaging: 3,
   pages: 15,

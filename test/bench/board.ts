@@ -6,7 +6,9 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { createAsk } from '../../src/casework/read/ask.ts';
 import type { Ports } from '../../src/casework/ports/ports.ts';
+import { createSaidToday } from '../../src/casework/read/said-today.ts';
 import { createSitting } from '../../src/casework/read/sitting.ts';
+import { hashOf } from '../../src/casework/write/hashing.ts';
 import type { DeskTools } from '../../src/desk/scene/scene.ts';
 import { tabCaller } from '../../src/desk/tab-caller.ts';
 import { visited } from '../../src/desk/scene/visit.ts';
@@ -128,6 +130,7 @@ export const toolsOver = (ports: Ports): DeskTools => ({
   linked: nobody,
   answerWithinMs: 60_000,
   fictional: true,
+  saidToday: createSaidToday(hashOf),
   sitting: createSitting(() => ports.machine.nowMs()),
 });
 

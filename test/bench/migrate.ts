@@ -60,17 +60,17 @@ export async function measureMigration(folder: string, stored: number): Promise<
   const [started, serverBefore] = [performance.now(), cpuMsOf(database.pid)];
   const migration = startChild(program, { args: ['--go', '--yes'], env });
   let cpuMs = 0;
-  let isOver = false;
+  const over = new AbortController();
   const sampling = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       cpuMs = Math.max(cpuMs, cpuMsOf(migration.pid));
       await pause(50);
     }
   })();
-  const pressing = press(store, references, () => isOver);
+  const pressing = press(store, references, () => over.signal.aborted);
   await migration.line('None is left');
   cpuMs = Math.max(cpuMs, cpuMsOf(migration.pid));
-  isOver = true;
+  over.abort();
   const seconds = (performance.now() - started) / 1000;
   const serverCpuSeconds = (cpuMsOf(database.pid) - serverBefore) / 1000;
   const { times, refused } = await pressing;

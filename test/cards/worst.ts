@@ -4,14 +4,19 @@ import type { Case } from '../../src/domain/case/state/stages.ts';
 import { referralFields } from '../../src/domain/case/referral/form/pages.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import { mostOf, typedMost, type Answers, type Field } from '../../src/domain/kernel/fields.ts';
+import { mark } from './marks.ts';
 import { colin, directory, must, priya, someone } from '../people/builders.ts';
 
-/** `bytes` costs most JSON: 3-byte characters, quotes, line ends. `width` cannot be wrapped: one word without an end. */
-export type Worst = 'bytes' | 'width';
+/**
+ * `bytes` costs most JSON: 3-byte characters, quotes, line ends. `width` cannot be wrapped: one word without an end. `marks` is
+ * short, and would be a link and bold where it is read as markdown.
+ */
+export type Worst = 'bytes' | 'width' | 'marks';
 
 /** A text of so many characters. */
 export function fill(most: number, worst: Worst): string {
   if (worst === 'width') return 'W'.repeat(most);
+  if (worst === 'marks') return mark('typed').slice(0, most);
   const twenty = `“বিপদ”"খবরটা\nফোনটাকা`;
   return `${twenty.repeat(Math.ceil(most / twenty.length)).slice(0, most - 1)}ব`;
 }
@@ -55,7 +60,8 @@ export const fullSubmission = (worst: Worst): Answers =>
 /** A client lets nobody break a line of a single-line input. */
 export const onOneLine = (text: string): string => text.replaceAll('\n', '、');
 
-export const longName = (worst: Worst): string => onOneLine(fill(100, worst));
+/** People are named by the directory, not by what anyone typed. */
+export const longName = (worst: Worst): string => (worst === 'marks' ? 'Robin Example' : onOneLine(fill(100, worst)));
 
 /** Forty managers in one line above priya, every name as long as the directory takes. */
 export function crowded(worst: Worst): Directory {

@@ -1,7 +1,7 @@
 // What is stored of a case, made by the write path itself on a store in memory.
 import assert from 'node:assert/strict';
 import { act, type Request } from '../../src/casework/write/act.ts';
-import type { Partition } from '../../src/casework/ports/audit-ports.ts';
+import type { Audit, Partition } from '../../src/casework/ports/audit-ports.ts';
 import type { MatterRecord } from '../../src/casework/ports/matter-ports.ts';
 import { cases as managed } from '../../src/casework/write/matters.ts';
 import { caseMatter, type CaseTypes } from '../../src/domain/case/whole/case.ts';
@@ -77,7 +77,7 @@ export async function partitionAfter(...told: Told): Promise<Whole> {
     if (outcome.kind !== 'done') throw new Error(`${by.name} may not ${step} here: ${outcome.kind}`);
   }
   const { value: record } = must(stored);
-  const rest = { posted: [], deliveries: [], unreadable: [], listed: true };
+  const rest = { posted: [], deliveries: [], unreadable: [], bytes: 0, listed: true };
   const whole = { ...rest, id: kestrelReference, record, facts, markers };
   return {
     ...whole,
@@ -156,10 +156,21 @@ export const emptyPartition = (id: Reference): Partition => ({
   markers: [],
   parts: partsByKind([]),
   unreadable: [],
+  bytes: 0,
   listed: true,
 });
 
 export type Whole = Partition<CaseTypes> & { readonly record: MatterRecord<CaseTypes> };
+
+/** No look and no list names anything. */
+export const namesNothing: Pick<Audit, 'looks' | 'troubled'> = {
+  async *looks() {
+    yield [];
+  },
+  async *troubled() {
+    yield [];
+  },
+};
 
 /** What verify says of these looks at one partition, one after the other; the last is what it looks like from then on. */
 export async function verified(
@@ -168,6 +179,7 @@ export async function verified(
   const left = [...looks];
   const problems: Problem[] = [];
   const audit = {
+    ...namesNothing,
     async *references() {
       yield [kestrelReference];
     },

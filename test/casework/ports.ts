@@ -59,6 +59,7 @@ export function stubPorts(childCase: Case, call = childCase.facts) {
       openActionsOf: answers<Ports['cases']['openActionsOf']>([]),
       actionsOf: answers<Ports['cases']['actionsOf']>([]),
       fallenDue: answers<Ports['cases']['fallenDue']>([]),
+      ailing: answers<Ports['cases']['ailing']>([]),
     },
     meetings: {
       load: answers<Ports['meetings']['load']>(undefined),
@@ -99,6 +100,7 @@ export function stubPorts(childCase: Case, call = childCase.facts) {
       finish: answers<Ports['outbox']['finish']>(undefined),
       postpone: answers<Ports['outbox']['postpone']>(undefined),
       outstanding: answers<Ports['outbox']['outstanding']>([]),
+      spread: answers<Ports['outbox']['spread']>(undefined),
       tryAgain: answers<Ports['outbox']['tryAgain']>(undefined),
       posted: answers<Ports['outbox']['posted']>(undefined),
       reserve: answers<Ports['outbox']['reserve']>(true),
@@ -132,7 +134,7 @@ export function stubPorts(childCase: Case, call = childCase.facts) {
       current: answers<Ports['directories']['current']>(directory),
       newest: answers<Ports['directories']['newest']>(directory),
       replace: answers<Ports['directories']['replace']>(undefined),
-      hash: answers<Ports['directories']['hash']>(undefined),
+      stored: answers<Ports['directories']['stored']>(undefined),
     },
     poster: {
       post: answers<Ports['poster']['post']>({ ok: true, activity: 'new' }),

@@ -82,6 +82,24 @@ describe('Presses faster than a person’s', () => {
     assert.deepEqual(await office.facts(), ['Priya Testworth start']);
   });
 
+  it('typed are no different: twenty, then once that it was a lot, then nothing that would be a post', async () => {
+    const { teams } = office;
+    const posts = () => teams.calls.length;
+    const typeIt = async (text: string) => teams.person(priya).says(text);
+    for (let times = 0; times < 20; times += 1) await typeIt('help me please');
+    assert.equal(posts(), 20);
+    for (let times = 0; times < 30; times += 1) await typeIt('home');
+    assert.equal(posts(), 21);
+    assert.match(
+      JSON.stringify(teams.calls.at(-1)),
+      /That was a lot at once\. Nothing is lost: type it again in 1 seconds\./,
+    );
+    await teams.person(colin).says('home');
+    office.passes(1000);
+    await typeIt('home');
+    assert.equal(posts(), 23);
+  });
+
   it('are counted by the minute too, so that a stuck key does not fill the database', async () => {
     for (let second = 0; second < 15; second += 1) {
       const cards = await Promise.all(Array.from({ length: 20 }, async () => office.presses(priya, 'guidance', {})));

@@ -119,8 +119,8 @@ const page = fc
     page,
     answers: page === '99' ? all : answersOn(page, all),
   }));
-const preMsets = ['2027-01-12', '2027-02-09', '2027-03-09'].map((date) => planned(date));
-const panels = ['2027-01-19', '2027-02-16', '2027-03-16', '2027-04-13'].map((date) => planned(date, 'panel'));
+export const preMsets = ['2027-01-12', '2027-02-09', '2027-03-09'].map((date) => planned(date));
+export const panels = ['2027-01-19', '2027-02-16', '2027-03-16', '2027-04-13'].map((date) => planned(date, 'panel'));
 const meetingId = fc.constantFrom(...[...preMsets, ...panels].map(({ id }) => id));
 const choices = decisionsAt(...stageNames).map(({ value }) => value);
 const reference = fc.constantFrom(kestrelReference, other);
@@ -282,7 +282,7 @@ const press: fc.Arbitrary<Press> = fc.record({
 });
 
 /** What people would do next with this case: without it few stories get far. */
-function likelyNext(childCase: Case): readonly StoryRow[] {
+export function likelyNext(childCase: Case): readonly StoryRow[] {
   const referrer = people.find((person) => person.objectId === leadOf(childCase).objectId) ?? priya;
   switch (childCase.stage) {
     case 'draft':
@@ -351,7 +351,7 @@ const ends = (childCase: OpenCase, referrer: Person): readonly StoryRow[] =>
 const clock = (childCase: Case): readonly StoryRow[] =>
   (ladderOf(childCase)?.rungs ?? []).slice(0, 1).map(({ at }) => caseReminded(at));
 const opened = [...untilReceived, listed(), decided('toPanel'), decided('open', panels[0])];
-const beginnings = [
+export const beginnings = [
   [],
   given(filledIn()),
   given(filledIn(), submitted()),

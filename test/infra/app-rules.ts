@@ -1,10 +1,10 @@
 // Rules about what the app relies on: its environment, its probes, its containers, the metrics it sends.
-import path from 'node:path';
-import { at } from './bicep.ts';
-import type { BicepFile, Resource, Value } from './bicep.ts';
-import { resourcesOf } from './demands.ts';
-import { problem } from './rules.ts';
-import type { Problem, Rule } from './rules.ts';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { at, isInstallation, itemsAt, problem, resourcesOf, without } from './evaluated.ts';
+import type { Resource, Rule, Way } from './evaluated.ts';
 
 /** What the app sends, and nothing else: an alert on another name would never fire. */
 export const metrics: ReadonlySet<string> = new Set([
@@ -20,161 +20,156 @@ export const metrics: ReadonlySet<string> = new Set([
 ]);
 const watched = ['outbox.age', 'delivery.failed', 'gate.refused', 'store.throttled', 'http.status'];
 
-/** Alerts ask for metrics that there are, and for each that somebody must hear of. */
-export const alerts: Rule = (files) => {
-  const all = files.flatMap((file) => metricsNamedIn(file.text).map((one) => ({ file, ...one })));
+/** Every `mset.…` in quotes. */
+export const metricsNamedIn = (text: string): readonly string[] =>
+  [...text.matchAll(/(?<=\\?")mset\.[\w.]+/g)].map(([name]) => name);
+
+const queryOf = (alert: Resource): string => String(at(alert, 'properties.criteria.allOf.0.query'));
+
+/** Alerts ask for metrics that there are, and for each that a person must hear of. */
+export const alerts: Rule = (way) => {
+  if (!isInstallation(way)) return [];
+  const all = resourcesOf(way, 'Insights/scheduledQueryRules');
+  const named = new Set(all.flatMap((alert) => metricsNamedIn(queryOf(alert))));
   return [
-    ...all
-      .filter(({ name }) => !metrics.has(name))
-      .map(({ file, line, column, name }) =>
-        problem(file, { line, column }, `${name} is no metric of the app: it would never fire`),
-      ),
-    ...watched
-      .filter((name) => !all.some((one) => one.name === `mset.${name}`))
-      .map((name) => `infra: no alert watches mset.${name}`),
+    ...all.flatMap((alert) =>
+      metricsNamedIn(queryOf(alert))
+        .filter((name) => !metrics.has(name))
+        .map((name) => problem(way, alert, `${name} is no metric of the app: it would never fire`)),
+    ),
+    ...watched.filter((name) => !named.has(`mset.${name}`)).map((name) => `${way.name}: no alert watches mset.${name}`),
   ];
 };
 
 /** The exporter sends a gauge with a value and a count of one, and no highest value: Max alone may be empty for ever. */
-export const gauges: Rule = (files) =>
-  files.flatMap((file) =>
-    file.text.split('\n').flatMap((line, row) => {
-      const column = line.search(/\bmax\(Max\)/) + 1;
-      const message = 'Max may be empty: ask for max(coalesce(Max, Sum / ItemCount))';
-      return column === 0 ? [] : [problem(file, { line: row + 1, column }, message)];
-    }),
+export const gauges: Rule = (way) =>
+  resourcesOf(way, 'Insights/scheduledQueryRules')
+    .filter((alert) => /\bmax\(Max\)/.test(queryOf(alert)))
+    .map((alert) => problem(way, alert, 'Max may be empty: ask for max(coalesce(Max, Sum / ItemCount))'));
+
+/** What arrives late is still counted: a notice that was lost is asked for in twice the time between two looks. */
+export const overlapping: Rule = (way) =>
+  resourcesOf(way, 'Insights/scheduledQueryRules')
+    .filter(({ name }) => /-(?:outbox-age|delivery-failed)$/.test(name))
+    .filter((alert) => at(alert, 'properties.windowSize') === at(alert, 'properties.evaluationFrequency'))
+    .map((alert) => problem(way, alert, 'windowSize must be longer than evaluationFrequency: metrics come late'));
+
+const containersFile = z
+  .object({ containers: z.array(z.looseObject({ id: z.string() })) })
+  .parse(JSON.parse(readFileSync(new URL('../../infra/containers.json', import.meta.url), 'utf8')));
+
+/** Containers are those of infra/containers.json, with its partition keys and index paths. */
+export const containers: Rule = (way) => {
+  if (!isInstallation(way)) return [];
+  const made = resourcesOf(way, 'DocumentDB/databaseAccounts/sqlDatabases/containers').map((one) =>
+    at(one, 'properties.resource'),
   );
-
-/** Every `mset.…` in quotes, with its place. */
-export const metricsNamedIn = (text: string): readonly { name: string; line: number; column: number }[] =>
-  text.split('\n').flatMap((line, row) =>
-    [...line.matchAll(/(?<=\\?")mset\.[\w.]+/g)].map((found) => ({
-      name: found[0],
-      line: row + 1,
-      column: found.index + 1,
-    })),
-  );
-
-const containerType = 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers';
-
-/** Containers are made once for each of infra/containers.json, with its partition keys and index paths. */
-export const containers: Rule = (files) => {
-  const found = resourcesOf(files, containerType);
-  if (found.length === 0) return ['infra: no containers are made'];
-  return found.flatMap(([file, resource]) => {
-    const [, variable = ''] = /^(\w+)\.containers$/.exec(resource.each?.many ?? '') ?? [];
-    const loaded = file.variables.find(({ name }) => name === variable)?.value;
-    const [, from = ''] = /^loadJsonContent\('([^']+)'\)$/.exec(loaded?.text ?? '') ?? [];
-    if (path.posix.join(path.posix.dirname(file.path), from) !== 'infra/containers.json')
-      return [
-        problem(
-          file,
-          resource,
-          'containers must be made from loadJsonContent of infra/containers.json: the app reads the same',
-        ),
-      ];
-    return wrongParts(file, resource, resource.each?.one ?? '');
-  });
+  const wanted = containersFile.containers.map(({ id, partitionKey, indexingPolicy }) => ({
+    id,
+    partitionKey,
+    indexingPolicy,
+  }));
+  return isDeepStrictEqual(made, wanted)
+    ? []
+    : [`${way.name}: the containers must be those of infra/containers.json: the app reads the same`];
 };
 
-function wrongParts(file: BicepFile, resource: Resource, one: string): readonly Problem[] {
-  return ['id', 'partitionKey', 'indexingPolicy'].flatMap((part) => {
-    const said = at(resource.body, `properties.resource.${part}`);
-    if (said?.text === `${one}.${part}`) return [];
-    return [problem(file, said ?? resource, `${part} must be ${one}.${part}: what infra/containers.json says`)];
-  });
-}
-
-const appType = 'Microsoft.App/containerApps';
 const probes = { Startup: '/healthz', Liveness: '/healthz', Readiness: '/readyz/first' } as const;
 
 /** Each probe asks its own address, on the port that is served, and as often as the platform takes (10 failures). */
-export const probed: Rule = (files) =>
-  resourcesOf(files, appType).flatMap(([file, resource]) =>
-    containersIn(resource).flatMap((container) => {
-      const all = at(container, 'probes')?.items ?? [];
-      return Object.entries(probes).flatMap(([type, address]) => {
-        const one = all.find((probe) => at(probe, 'type')?.literal === type);
-        if (one === undefined) return [problem(file, container, `there is no ${type} probe: it must ask ${address}`)];
-        const asked = at(one, 'httpGet.path');
-        const failures = at(one, 'failureThreshold');
-        return [
-          ...(asked?.literal === address ? [] : [problem(file, asked ?? one, `the ${type} probe must ask ${address}`)]),
-          ...(Number(failures?.literal ?? 11) <= 10
-            ? []
-            : [problem(file, failures ?? one, 'failureThreshold is 10 at most')]),
-        ];
-      });
-    }),
-  );
-
-/** One instance is never enough: it must be two or more, also where it is a parameter. */
-export const replicated: Rule = (files) =>
-  resourcesOf(files, appType).flatMap(([file, resource]) => {
-    const least = at(resource.body, 'properties.template.scale.minReplicas');
-    const parameter = file.params.find(({ name }) => name === least?.text);
-    const value = least?.literal ?? parameter?.decorators.get('minValue')?.literal;
-    if (typeof value === 'number' && value >= 2) return [];
-    return [
-      problem(
-        file,
-        least ?? resource,
-        'minReplicas must be 2 or more, a parameter with @minValue(2): one instance is an outage away',
-      ),
-    ];
+export const probed: Rule = (way) =>
+  resourcesOf(way, 'App/containerApps').flatMap((app) => {
+    const all = itemsAt(app, 'properties.template.containers.0.probes');
+    return Object.entries(probes).flatMap(([type, address]) => {
+      const one = all.find((probe) => at(probe, 'type') === type);
+      const isAsked =
+        at(one, 'httpGet.path') === address &&
+        at(one, 'httpGet.port') === at(app, 'properties.configuration.ingress.targetPort');
+      return [
+        ...(isAsked ? [] : [problem(way, app, `the ${type} probe must ask ${address} on the port that is served`)]),
+        ...(Number(at(one, 'failureThreshold')) <= 10 ? [] : [problem(way, app, 'failureThreshold is 10 at most')]),
+      ];
+    });
   });
 
-export const containersIn = (resource: Resource): readonly Value[] =>
-  at(resource.body, 'properties.template.containers')?.items ?? [];
+/** One instance is an outage away; and as many run as the pace was divided by. */
+export const replicated: Rule = (way) =>
+  resourcesOf(way, 'App/containerApps').flatMap((app) => {
+    const [least, most] = ['min', 'max'].map((end) => Number(at(app, `properties.template.scale.${end}Replicas`)));
+    const told = Number(environmentOf(app).get('REPLICAS'));
+    return least !== undefined && least >= 2 && least === most && least === told
+      ? []
+      : [problem(way, app, `minReplicas, maxReplicas and REPLICAS must be one number of 2 or more`)];
+  });
 
-/** What runs the image: the bot, and the program beside it. */
-const runsTheImage = [appType, 'Microsoft.App/jobs'];
-const runningIn = (files: readonly BicepFile[]): readonly (readonly [BicepFile, Resource])[] =>
-  runsTheImage.flatMap((type) => resourcesOf(files, type));
-
-/** A variable's value in the place of its name. */
-const resolved = (file: BicepFile, value: Value | undefined): Value | undefined =>
-  file.variables.find(({ name }) => name === value?.text)?.value ?? value;
-
-/** Name → what is said, of a container. */
-function environmentOf(file: BicepFile, resource: Resource): ReadonlyMap<string, Value> {
-  const rows = containersIn(resource).flatMap((container) => resolved(file, at(container, 'env'))?.items ?? []);
-  return new Map(rows.map((row) => [String(at(row, 'name')?.literal), row]));
+/** Name → value of a container's environment; of a secret, `secret:` and its name. */
+export function environmentOf(resource: Resource): ReadonlyMap<string, string> {
+  const rows = itemsAt(resource, 'properties.template.containers.0.env');
+  return new Map(
+    rows.map((row) => {
+      const secret = at(row, 'secretRef');
+      return [
+        String(at(row, 'name')),
+        secret === undefined ? String(at(row, 'value')) : `secret:${JSON.stringify(secret)}`,
+      ];
+    }),
+  );
 }
 
-/** Of the bot. */
-export const environmentIn = (files: readonly BicepFile[]): ReadonlyMap<string, Value> =>
-  new Map(resourcesOf(files, appType).flatMap(([file, resource]) => [...environmentOf(file, resource)]));
+/** What runs the image: the bot, and the programs beside it. */
+const runningIn = (way: Way): readonly Resource[] =>
+  ['App/containerApps', 'App/jobs'].flatMap((type) => resourcesOf(way, type));
 
 const isSecret = (name: string): boolean => /KEY|PASSWORD|SECRET|SMTP_URL/.test(name);
 
-/** Every variable is one that the app reads, none that it needs is missing, and what is secret comes by reference. */
+/** The variables are those that the app reads, but for those left out; what is secret comes by reference. */
 export const environment =
-  (known: ReadonlySet<string>, needed: readonly string[]): Rule =>
-  (files) =>
-    runningIn(files).flatMap(([file, resource]) => {
-      const set = [...environmentOf(file, resource)];
+  (read: ReadonlySet<string>, leftOut: ReadonlySet<string>): Rule =>
+  (way) =>
+    runningIn(way).flatMap((one) => {
+      const set = environmentOf(one);
+      const wanted = without(read, leftOut);
       return [
-        ...set
-          .filter(([name]) => !known.has(name))
-          .map(([name, row]) => problem(file, row, `${name} is no variable that src/config.ts reads`)),
-        ...set
-          .filter(
-            ([name, row]) => isSecret(name) && (at(row, 'secretRef') === undefined || at(row, 'value') !== undefined),
-          )
-          .map(([name, row]) => problem(file, row, `${name} is secret: give it by secretRef, from the vault`)),
-        ...needed
-          .filter((name) => !set.some(([one]) => one === name))
-          .map((name) => problem(file, resource, `${name} is not set, and the app does not start without it`)),
+        ...without(set.keys(), wanted).map((name) =>
+          problem(way, one, `${name} is no variable that the app reads here`),
+        ),
+        ...without(wanted, set.keys()).map((name) =>
+          problem(way, one, `${name} is not set, and is not among those left out on purpose`),
+        ),
+        ...[...set]
+          .filter(([name, value]) => isSecret(name) && !value.startsWith('secret:'))
+          .map(([name]) => problem(way, one, `${name} is secret: give it by secretRef, from the vault`)),
       ];
     });
 
-/** Secrets of the app are references into the vault. */
-export const fromTheVault: Rule = (files) =>
-  runningIn(files).flatMap(([file, resource]) =>
-    (resolved(file, at(resource.body, 'properties.configuration.secrets'))?.items ?? [])
-      .filter((secret) => at(secret, 'keyVaultUrl') === undefined || at(secret, 'value') !== undefined)
-      .map((secret) =>
-        problem(file, secret, 'a secret must be a keyVaultUrl with the identity: values end up in deployments'),
-      ),
+/** A secret is a reference into the vault, by its version: a key that is put in later changes nothing by itself. */
+export const fromTheVault: Rule = (way) =>
+  runningIn(way).flatMap((one) =>
+    itemsAt(one, 'properties.configuration.secrets')
+      .filter(
+        (secret) =>
+          at(secret, 'value') !== undefined ||
+          !/^\[format\('\{0\}secrets\/match-key\/\{1\}', .+\.vaultUri, '[0-9a-f]{32}'\)\]$/.test(
+            String(at(secret, 'keyVaultUrl')),
+          ),
+      )
+      .map(() => problem(way, one, 'a secret must be a keyVaultUrl with its version: values end up in deployments')),
+  );
+
+/** What the container of the bot is given, with what is known only in Azure filled in. */
+export function environmentIn(way: Way, samples: Readonly<Record<string, string>>): Record<string, string> {
+  const [app] = resourcesOf(way, 'App/containerApps');
+  assert.ok(app !== undefined, `${way.name} has no app`);
+  return Object.fromEntries(
+    [...environmentOf(app)].map(([name, value]) => {
+      const sample = samples[name] ?? samples['other'] ?? '';
+      return [name, /^\[|^secret:/.test(value) ? sample : value];
+    }),
+  );
+}
+
+/** What each alert is called, without the name of the installation. */
+export const alertNames = (way: Way): readonly string[] =>
+  ['scheduledQueryRules', 'activityLogAlerts', 'metricAlerts'].flatMap((type) =>
+    resourcesOf(way, `Insights/${type}`).map(({ name }) => name.replace('mset-dem-', '')),
   );

@@ -1,239 +1,260 @@
-// Bicep broken in ways that people break it, one edit each, with the line that must be said about it.
+// Evaluated Bicep broken in ways that people break it, one value each, with the line that must be said about it.
+import assert from 'node:assert/strict';
+import { at, ways } from './evaluated.ts';
+import type { Way } from './evaluated.ts';
+
 export interface Broken {
   readonly what: string;
-  readonly file: string;
-  readonly from: string;
-  readonly to: string;
-  /** What the first line says, behind file and line. */
+  /** Without `Microsoft.`. */
+  readonly type: string;
+  /** Where a type has several: how the name ends. */
+  readonly name?: string;
+  /** Unless said otherwise `ways/app`. */
+  readonly way?: string;
+  readonly path: string;
+  /** undefined takes the value away. */
+  readonly value: unknown;
+  /** How the first line ends. */
   readonly said: string;
-  /** What stands in the line that is named; unless said otherwise, what the edit put there. */
-  readonly stands?: string;
 }
 
-const app = 'infra/modules/app.bicep';
-const cosmos = 'infra/modules/cosmos.bicep';
+const account = 'DocumentDB/databaseAccounts';
 
 export const broken: readonly Broken[] = [
   {
-    what: 'a colon is missing',
-    file: cosmos,
-    from: "networkAclBypass: 'None'",
-    to: "networkAclBypass 'None'",
-    said: "5: this is no Bicep: networkAclBypass 'None'",
-  },
-  {
-    what: 'a name is misspelt',
-    file: 'infra/modules/bot.bicep',
-    from: 'msaAppId: identity.properties',
-    to: 'msaAppId: identiti.properties',
-    said: '15: identiti is not declared',
-  },
-  {
-    what: 'a parameter is not described',
-    file: 'infra/main.bicep',
-    from: "@description('Azure region of every resource; data stays there.')\n",
-    to: '',
-    said: '1: location has no @description: say what it is and what to put in',
-    stands: 'param location ',
-  },
-  {
-    what: 'a module is not given what it needs',
-    file: 'infra/main.bicep',
-    from: '    cosmosAccountName: names.cosmos\n',
-    to: '',
-    said: '1: infra/modules/app.bicep needs the parameter cosmosAccountName',
-    stands: 'module app ',
-  },
-  {
     what: 'keys open the database',
-    file: cosmos,
-    from: 'disableLocalAuth: true',
-    to: 'disableLocalAuth: false',
-    said: '23: disableLocalAuth must be true: nobody opens the database with a key',
+    type: account,
+    path: 'properties.disableLocalAuth',
+    value: false,
+    said: 'disableLocalAuth must be true: nobody opens the database with a key',
   },
   {
     what: 'backups reach back a week only',
-    file: cosmos,
-    from: 'Continuous30Days',
-    to: 'Continuous7Days',
-    said: '15: backupPolicy.continuousModeProperties.tier must be Continuous30Days: every moment of thirty days can be brought back',
+    type: account,
+    path: 'properties.backupPolicy.continuousModeProperties.tier',
+    value: 'Continuous7Days',
+    said: 'must be Continuous30Days: every moment of thirty days can be brought back',
   },
   {
-    what: 'the partition key is written by hand',
-    file: cosmos,
-    from: 'partitionKey: container.partitionKey',
-    to: "partitionKey: { paths: ['/id'], kind: 'Hash' }",
-    said: '21: partitionKey must be container.partitionKey: what infra/containers.json says',
+    what: 'a part is missing',
+    type: 'KeyVault/vaults',
+    path: 'type',
+    value: 'Microsoft.KeyVault/managedHSMs',
+    said: 'ways/app: there is no Microsoft.KeyVault/vaults',
+  },
+  {
+    what: 'the partition key is another',
+    type: `${account}/sqlDatabases/containers`,
+    name: '/cases',
+    path: 'properties.resource.partitionKey.paths',
+    value: ['/id'],
+    said: 'the containers must be those of infra/containers.json: the app reads the same',
   },
   {
     what: 'the key of the database is handed out',
-    file: app,
-    from: 'value: cosmos.properties.documentEndpoint }',
-    to: 'value: cosmos.listKeys().primaryMasterKey }',
-    said: '43: a deployment must not read keys: give the identity a role instead',
-  },
-  {
-    what: 'http is let in',
-    file: app,
-    from: 'allowInsecure: false',
-    to: 'allowInsecure: true',
-    said: '24: configuration.ingress.allowInsecure must be false: https only',
-  },
-  {
-    what: 'an outage of the database takes the app out',
-    file: app,
-    from: "path: '/readyz/first'",
-    to: "path: '/readyz'",
-    said: '23: the Readiness probe must ask /readyz/first',
-  },
-  {
-    what: 'one instance is enough',
-    file: app,
-    from: 'minReplicas: replicas',
-    to: 'minReplicas: 1',
-    said: '22: minReplicas must be 2 or more, a parameter with @minValue(2): one instance is an outage away',
-  },
-  {
-    what: 'an alert watches a metric that nobody sends',
-    file: 'infra/modules/alerts.bicep',
-    from: 'Name == "mset.delivery.failed"',
-    to: 'Name == "mset.delivery.failures"',
-    said: '41: mset.delivery.failures is no metric of the app: it would never fire',
-  },
-  {
-    what: 'a variable is misspelt',
-    file: app,
-    from: "name: 'COSMOS_ENDPOINT'",
-    to: "name: 'COSMOS_ENDPONT'",
-    said: '3: COSMOS_ENDPONT is no variable that src/config.ts reads',
-  },
-  {
-    what: 'the match key is a value',
-    file: app,
-    from: "secretRef: 'match-key'",
-    to: 'value: vaultName',
-    said: '3: MATCH_KEY is secret: give it by secretRef, from the vault',
-  },
-  {
-    what: 'a secure parameter has a default',
-    file: app,
-    from: "@description('Address of the MSET mailbox.')\nparam mailbox string",
-    to: "@description('Address of the MSET mailbox.')\n@secure()\nparam mailbox string = 'mset@council.example'",
-    said: '1: mailbox is secure and has a default: a secret has none',
-    stands: 'param mailbox ',
-  },
-  {
-    what: 'a parameter is left over',
-    file: 'infra/modules/registry.bicep',
-    from: "@description('Azure region.')",
-    to: "@description('Name of the council.')\nparam council string\n\n@description('Azure region.')",
-    said: '1: council is never used: use it or take it away',
-    stands: 'param council ',
-  },
-  {
-    what: 'an output is asked for that the module does not give',
-    file: 'infra/main.bicep',
-    from: 'output baseUrl string = bot.outputs.baseUrl',
-    to: 'output baseUrl string = bot.outputs.url',
-    said: '25: infra/modules/bot.bicep has no output url',
+    type: 'App/containerApps',
+    path: 'properties.template.containers.0.env.3.value',
+    value: "[listKeys('/subscriptions/0/resourceGroups/mset', '2024-11-15').primaryMasterKey]",
+    said: 'a deployment must not read keys: give the identity a role instead',
   },
   {
     what: 'the app is reached without TLS',
-    file: 'infra/modules/bot.bicep',
-    from: "endpoint: 'https://",
-    to: "endpoint: 'http://",
-    said: '15: http:// is not encrypted: write https://',
-  },
-  {
-    what: 'the secret of the app is a value',
-    file: app,
-    from: "keyVaultUrl: '${vault.properties.vaultUri}secrets/match-key'",
-    to: 'value: vaultName',
-    said: '3: a secret must be a keyVaultUrl with the identity: values end up in deployments',
-    stands: '{',
+    type: 'BotService/botServices',
+    path: 'properties.endpoint',
+    value: 'http://mset.council.example/api/messages',
+    said: 'http:// is not encrypted: write https://',
   },
   {
     what: 'a preview is used',
-    file: cosmos,
-    from: 'sqlDatabases@2024-11-15',
-    to: 'sqlDatabases@2025-05-01-preview',
-    said: '1: Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2025-05-01-preview is a preview: take a version that stays',
+    type: account,
+    path: 'apiVersion',
+    value: '2025-05-01-preview',
+    said: '2025-05-01-preview is a preview: take a version that stays',
   },
   {
-    what: 'a name is declared a second time',
-    file: cosmos,
-    from: "var hasFirewall = networkAccess == 'firewall'",
-    to: "var hasFirewall = networkAccess == 'firewall'\nvar isPrivate = hasFirewall",
-    said: '1: isPrivate is declared twice',
-    stands: 'var isPrivate = hasFirewall',
+    what: 'an outage of the database takes the app out',
+    type: 'App/containerApps',
+    path: 'properties.template.containers.0.probes.2.httpGet.path',
+    value: '/readyz',
+    said: 'the Readiness probe must ask /readyz/first on the port that is served',
+  },
+  {
+    what: 'one instance is enough',
+    type: 'App/containerApps',
+    path: 'properties.template.scale.minReplicas',
+    value: 1,
+    said: 'minReplicas, maxReplicas and REPLICAS must be one number of 2 or more',
+  },
+  {
+    what: 'an alert watches a metric that is not sent',
+    type: 'Insights/scheduledQueryRules',
+    name: '-delivery-failed',
+    path: 'properties.criteria.allOf.0.query',
+    value: 'AppMetrics | where Name == "mset.delivery.failures"',
+    said: 'mset.delivery.failures is no metric of the app: it would never fire',
   },
   {
     what: 'a gauge is asked for what its exporter does not send',
-    file: 'infra/modules/alerts.bicep',
-    from: 'max(coalesce(Max, Sum / ItemCount))',
-    to: 'max(Max)',
-    said: '78: Max may be empty: ask for max(coalesce(Max, Sum / ItemCount))',
+    type: 'Insights/scheduledQueryRules',
+    name: '-outbox-age',
+    path: 'properties.criteria.allOf.0.query',
+    value: 'AppMetrics | where Name == "mset.outbox.age" | summarize Value = max(Max)',
+    said: 'Max may be empty: ask for max(coalesce(Max, Sum / ItemCount))',
+  },
+  {
+    what: 'what arrives late is never counted',
+    type: 'Insights/scheduledQueryRules',
+    name: '-delivery-failed',
+    path: 'properties.windowSize',
+    value: 'PT5M',
+    said: 'windowSize must be longer than evaluationFrequency: metrics come late',
+  },
+  {
+    what: 'a variable is misspelt',
+    type: 'App/containerApps',
+    path: 'properties.template.containers.0.env.0.name',
+    value: 'NODE_ENW',
+    said: 'NODE_ENW is no variable that the app reads here',
+  },
+  {
+    what: 'the match key is of any version',
+    type: 'App/jobs',
+    name: '-verify',
+    path: 'properties.configuration.secrets.0.keyVaultUrl',
+    value: 'https://vault/secrets/match-key',
+    said: 'a secret must be a keyVaultUrl with its version: values end up in deployments',
   },
   {
     what: 'the bot may take away a look',
-    file: cosmos,
-    from: "'${items}/create', '${items}/read'",
-    to: "'${items}/create', '${items}/delete'",
-    said: '34: looks may be added and read, and nothing more: they are the record',
+    type: `${account}/sqlRoleDefinitions`,
+    path: 'properties.permissions.0.dataActions.0',
+    value: 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/items/delete',
+    said: 'looks may be added and read, and nothing more: they are the record',
+  },
+  {
+    what: 'the bot may write the directory',
+    type: 'Authorization/roleAssignments',
+    path: 'properties.roleDefinitionId',
+    value: '/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe',
+    said: 'the bot must be Monitoring Metrics Publisher',
   },
   {
     what: 'no one hears that keys were read',
-    file: 'infra/modules/alerts.bicep',
-    from: 'databaseAccounts/listKeys/action',
-    to: 'databaseAccounts/readKeys/action',
-    said: '1: no one hears of Microsoft.DocumentDB/databaseAccounts/listKeys/action',
-    stands: 'resource opened ',
+    type: 'Insights/activityLogAlerts',
+    name: '-keys-listed',
+    path: 'properties.enabled',
+    value: false,
+    said: 'no one hears of Microsoft.DocumentDB/databaseAccounts/listConnectionStrings/action',
   },
   {
-    what: 'the pipeline may give itself a role on the documents',
-    file: 'infra/roles.bicep',
-    from: "      'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/write'\n",
-    to: '',
-    said: '3: the pipeline must not have Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/write',
-    stands: '{',
+    what: 'a role stays open on the worst day',
+    way: 'ways/close',
+    type: `${account}/sqlRoleDefinitions`,
+    path: 'id',
+    value: 'another',
+    said: '/sqlRoleDefinitions/c504ecb5-6f87-590d-aa59-0a164f80514d stays open',
   },
   {
-    what: 'a module is given what another one makes',
-    file: 'infra/main.bicep',
-    from: '    registryName: names.registry\n    imageTag',
-    to: '    registryName: registry.outputs.registryName\n    imageTag',
-    said: '19: infra/modules/registry.bicep has no output registryName',
-    stands: 'registryName: registry.outputs.registryName',
+    what: 'no one could say who read documents',
+    type: 'Insights/diagnosticSettings',
+    name: 'changes',
+    path: 'properties.logs.1.category',
+    value: 'QueryRuntimeStatistics',
+    said: 'ways/app: DataPlaneRequests of the database are not recorded in a table of their own',
   },
   {
-    what: 'what-if cannot know what a module is given',
-    file: 'infra/main.bicep',
-    from: '    mailbox: mailbox\n',
-    to: '    mailbox: empty(mailbox) ? identity.properties.clientId : mailbox\n',
-    said: '14: mailbox is known only when another part is there, and what-if stops: give its name',
-    stands: 'mailbox: empty',
+    what: 'the pipeline may read the keys that only read',
+    way: 'ways/roles',
+    type: 'Authorization/roleDefinitions',
+    path: 'properties.permissions.0.notActions',
+    value: [],
+    said: 'MSET plan must not have Microsoft.DocumentDB/databaseAccounts/readonlykeys/read',
   },
   {
-    what: 'the role is given while containers are still being made',
-    file: cosmos,
-    from: '  dependsOn: [containers]\n',
-    to: '',
-    said: '1: roles must wait for containers: the account takes one change at a time',
-    stands: 'resource roles ',
+    what: 'the role that joins the network may change it',
+    way: 'ways/network-role',
+    type: 'Authorization/roleDefinitions',
+    path: 'properties.permissions.0.actions.0',
+    value: 'Microsoft.Network/virtualNetworks/subnets/*',
+    said: 'Microsoft.Network/virtualNetworks/subnets/* does more than join',
   },
   {
     what: 'a subnet has no rules',
-    file: 'infra/modules/network.bicep',
-    from: '          addressPrefix: cidrSubnet(addressPrefix, 28, 8)\n          networkSecurityGroup: { id: groupId }\n',
-    to: '          addressPrefix: cidrSubnet(addressPrefix, 28, 8)\n',
-    said: '7: the subnet has no networkSecurityGroup',
-    stands: '{',
+    type: 'Network/virtualNetworks',
+    path: 'properties.subnets.1.properties.networkSecurityGroup',
+    value: undefined,
+    said: 'a subnet has no networkSecurityGroup',
+  },
+  {
+    what: 'names are found where the endpoint is, and not where the app is',
+    way: 'ways/own-network',
+    type: 'Network/privateDnsZones/virtualNetworkLinks',
+    path: 'properties.virtualNetwork.id',
+    value: '/subscriptions/0/resourceGroups/networks/providers/Microsoft.Network/virtualNetworks/endpoints',
+    said: 'must link the network of the app, which asks for the name',
   },
   {
     what: 'the record is not locked',
-    file: 'infra/main.bicep',
-    from: 'locked: withRoles && !trial',
-    to: 'locked: false',
-    said: '13: locked must be withRoles && !trial',
+    type: 'Authorization/locks',
+    name: 'case-records',
+    path: 'properties.level',
+    value: 'ReadOnly',
+    said: 'databaseAccounts must be locked',
+  },
+  {
+    what: 'the vault behind an endpoint is open',
+    way: 'ways/own-network',
+    type: 'KeyVault/vaults',
+    path: 'properties.networkAcls.defaultAction',
+    value: 'Allow',
+    said: 'networkAcls.defaultAction must be Deny behind an endpoint, and only there',
+  },
+  {
+    what: 'the pipeline changes the account',
+    way: 'ways/pipeline',
+    type: 'Insights/actionGroups',
+    path: 'type',
+    value: 'Microsoft.Authorization/locks',
+    said: 'the pipeline must leave this as it is',
+  },
+  {
+    what: 'the pipeline deploys what it may not write',
+    way: 'ways/pipeline',
+    type: 'Insights/actionGroups',
+    path: 'type',
+    value: 'Microsoft.KeyVault/vaults/secrets',
+    said: 'MSET deploy may not write it',
+  },
+  {
+    what: 'the pipeline deploys any image of the tag',
+    way: 'ways/pipeline',
+    type: 'App/jobs',
+    name: '-verify',
+    path: 'properties.template.containers.0.image',
+    value: 'registry.azurecr.io/mset:1',
+    said: 'the image must be named by its digest',
+  },
+  {
+    what: 'a restored account is in one zone',
+    way: 'ways/restore',
+    type: account,
+    path: 'properties.locations.0.isZoneRedundant',
+    value: false,
+    said: 'must be in zones: the installation asks for them and they cannot be changed later',
   },
 ];
+
+/** The way with the one value changed. */
+export function breakWay({ way = 'ways/app', type, name = '', path, value }: Broken): Way {
+  const good = ways.find((one) => one.name === way) ?? assert.fail(`there is no ${way}`);
+  const copy = structuredClone(good);
+  const found = copy.resources.find((one) => one.type === `Microsoft.${type}` && one.name.endsWith(name));
+  assert.ok(found !== undefined, `${way} has no ${type} ${name}`);
+  const names = path.split('.');
+  const last = names.pop() ?? '';
+  const holder = names.length === 0 ? found : at(found, names.join('.'));
+  assert.ok(typeof holder === 'object' && holder !== null, `${type} has no ${path}`);
+  if (value === undefined) Reflect.deleteProperty(holder, last);
+  else Reflect.set(holder, last, value);
+  return copy;
+}

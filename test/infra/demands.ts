@@ -1,25 +1,20 @@
 // What each resource must say, as data: who gets in, how, what is kept.
-import { at } from './bicep.ts';
-import type { BicepFile, Resource } from './bicep.ts';
-import { inEach, problem } from './rules.ts';
-import type { Problem } from './rules.ts';
+import { at, isInstallation, problem, resourcesOf, without } from './evaluated.ts';
+import type { Rule, Way } from './evaluated.ts';
 
 type Literal = string | number | boolean;
 type Demand = readonly [type: string, path: string, value: Literal, why: string];
 
+const account = 'DocumentDB/databaseAccounts';
 export const demands: readonly Demand[] = [
-  ['DocumentDB/databaseAccounts', 'disableLocalAuth', true, 'nobody opens the database with a key'],
-  ['DocumentDB/databaseAccounts', 'minimalTlsVersion', 'Tls12', 'older TLS is refused'],
-  ['DocumentDB/databaseAccounts', 'networkAclBypass', 'None', 'no other Azure service comes in past the network'],
+  [account, 'disableLocalAuth', true, 'nobody opens the database with a key'],
+  [account, 'disableKeyBasedMetadataWriteAccess', true, 'were keys on again, they would make and delete no container'],
+  [account, 'minimalTlsVersion', 'Tls12', 'older TLS is refused'],
+  [account, 'networkAclBypass', 'None', 'no other Azure service comes in past the network'],
+  [account, 'consistencyPolicy.defaultConsistencyLevel', 'Session', 'the bot reads its own writes'],
+  [account, 'backupPolicy.type', 'Continuous', 'every moment can be brought back'],
   [
-    'DocumentDB/databaseAccounts',
-    'consistencyPolicy.defaultConsistencyLevel',
-    'Session',
-    'the bot reads its own writes',
-  ],
-  ['DocumentDB/databaseAccounts', 'backupPolicy.type', 'Continuous', 'every moment can be brought back'],
-  [
-    'DocumentDB/databaseAccounts',
+    account,
     'backupPolicy.continuousModeProperties.tier',
     'Continuous30Days',
     'every moment of thirty days can be brought back',
@@ -37,60 +32,144 @@ export const demands: readonly Demand[] = [
   ['Storage/storageAccounts', 'supportsHttpsTrafficOnly', true, 'https only'],
   ['Storage/storageAccounts', 'minimumTlsVersion', 'TLS1_2', 'older TLS is refused'],
   ['Storage/storageAccounts', 'networkAcls.defaultAction', 'Deny', 'the directory is reached from named networks only'],
+  [
+    'Storage/storageAccounts/blobServices',
+    'containerDeleteRetentionPolicy.enabled',
+    true,
+    'a deleted folder of the directory can be brought back',
+  ],
   ['ContainerRegistry/registries', 'adminUserEnabled', false, 'the registry has no password'],
   ['OperationalInsights/workspaces', 'features.disableLocalAuth', true, 'nobody writes logs with a key'],
   ['Insights/webtests', 'ValidationRules.SSLCheck', true, 'a certificate that ends is noticed before people notice'],
   ['Insights/components', 'DisableLocalAuth', true, 'the connection string alone sends nothing'],
 ];
 
-/** Each resource that is asked for must be there, and say what is demanded of it. */
-export const demanded = (files: readonly BicepFile[]): readonly Problem[] =>
-  demands.flatMap(([type, path, value, why]) => {
-    const found = resourcesOf(files, `Microsoft.${type}`);
-    if (found.length === 0) return [`infra: there is no Microsoft.${type}`];
-    return found.flatMap(([file, resource]) => {
-      const said = at(resource.body, `properties.${path}`);
-      if (said?.literal === value) return [];
-      return [problem(file, said ?? resource, `${path} must be ${value}: ${why}`)];
-    });
-  });
-
-/** All of a type that are made here, not only looked up. */
-export const resourcesOf = (
-  files: readonly BicepFile[],
-  type: string,
-): readonly (readonly [file: BicepFile, resource: Resource])[] =>
-  files.flatMap((file) =>
-    file.resources.filter((one) => one.type === type && !one.existing).map((one) => [file, one] as const),
+/** Each resource says what is demanded of it; where it may be missing is another rule's. */
+export const demanded: Rule = (way) =>
+  demands.flatMap(([type, path, value, why]) =>
+    resourcesOf(way, type)
+      .filter((one) => at(one, `properties.${path}`) !== value)
+      .map((one) => problem(way, one, `${path} must be ${value}: ${why}`)),
   );
 
-const list =
-  /\.list\w*\(|\blist(?:Keys|AccountSas|ServiceSas|Secrets|ConnectionStrings|Credentials)\b(?!\/action)|\.getSecret\(/;
-const secretName = /secret|password|connectionstring|accesskey|accountkey|instrumentationkey|sastoken|matchkey$/i;
+/** What an installation is made of; the pipeline leaves the account alone, and the app comes second. */
+export const complete: Rule = (way) => {
+  if (!isInstallation(way)) return [];
+  const optional = [
+    ...(way.name === 'ways/pipeline' ? [account] : []),
+    ...(['council', 'ways/restored'].includes(way.name) ? ['App/containerApps'] : []),
+  ];
+  return without(new Set(demands.map(([type]) => type)), optional)
+    .filter((type) => resourcesOf(way, type).length === 0)
+    .map((type) => `${way.name}: there is no Microsoft.${type}`);
+};
 
-/** Nothing secret is read at deployment, given a default, handed out, or written down. */
-export const secrets = inEach((file) => [
-  ...file.text.split('\n').flatMap((text, row) => {
-    const column = text.replace(/\/\/.*/, '').search(list) + 1;
-    const message = 'a deployment must not read keys: give the identity a role instead';
-    return column === 0 ? [] : [problem(file, { line: row + 1, column }, message)];
-  }),
-  ...file.params
-    .filter(({ decorators, value }) => decorators.has('secure') && value !== undefined)
-    .map((one) => problem(file, one, `${one.name} is secure and has a default: a secret has none`)),
-  ...file.outputs
-    .filter(
-      ({ name, value }) => secretName.test(name) || /connectionstring|instrumentationkey/i.test(value?.text ?? ''),
-    )
-    .map((one) =>
-      problem(file, one, `the output ${one.name} may hold a secret: outputs are read by all who may read deployments`),
-    ),
-]);
+/** A trial can be deleted and made again; everything else keeps the record, its identity and its key. */
+export const protectedUnlessTrial: Rule = (way) => {
+  if (!isInstallation(way) || way.name === 'ways/pipeline') return [];
+  const isTrial = way.name === 'ways/trial';
+  const locked = resourcesOf(way, 'Authorization/locks')
+    .filter((one) => at(one, 'properties.level') === 'CanNotDelete')
+    .map(({ id }) => /([^/]+)\/[^/]+\/providers\/Microsoft\.Authorization/.exec(id)?.[1] ?? id);
+  const wanted = isTrial ? [] : ['databaseAccounts', 'userAssignedIdentities'];
+  return [
+    ...without(wanted, locked).map((type) => `${way.name}: ${type} must be locked`),
+    ...without(locked, wanted).map((type) => `${way.name}: ${type} must not be locked`),
+    ...resourcesOf(way, 'KeyVault/vaults')
+      .filter((one) => (at(one, 'properties.enablePurgeProtection') ?? false) === isTrial)
+      .map((one) => problem(way, one, 'enablePurgeProtection must be true, and left out for a trial')),
+  ];
+};
 
-/** No address without TLS, in any text. */
-export const httpsOnly = inEach((file) =>
-  file.text.split('\n').flatMap((text, row) => {
-    const column = text.indexOf("'http://") + 1;
-    return column === 0 ? [] : [problem(file, { line: row + 1, column }, 'http:// is not encrypted: write https://')];
-  }),
-);
+const isSubnetOf = (way: Way) =>
+  resourcesOf(way, 'Network/virtualNetworks').flatMap((network) =>
+    [0, 1].map((place) => [network, at(network, `properties.subnets.${place}`)] as const),
+  );
+
+/** A subnet without a group is refused by many councils, and one that is deployed without loses the group put on later. */
+export const guarded: Rule = (way) => [
+  ...isSubnetOf(way)
+    .filter(([, subnet]) => typeof at(subnet, 'properties.networkSecurityGroup.id') !== 'string')
+    .map(([network]) => problem(way, network, 'a subnet has no networkSecurityGroup')),
+  ...isSubnetOf(way)
+    .filter(([, subnet]) => at(subnet, 'name') === 'endpoints')
+    .filter(([, subnet]) => at(subnet, 'properties.defaultOutboundAccess') !== false)
+    .map(([network]) => problem(way, network, 'the subnet endpoints must say defaultOutboundAccess: false')),
+];
+
+/** Where the app is, there the names of private endpoints are found. */
+export const namesAreFound: Rule = (way) => {
+  const apps = at(
+    resourcesOf(way, 'App/managedEnvironments')[0],
+    'properties.vnetConfiguration.infrastructureSubnetId',
+  );
+  const [network] = String(apps).split('/subnets/');
+  return resourcesOf(way, 'Network/privateDnsZones/virtualNetworkLinks')
+    .filter((link) => at(link, 'properties.virtualNetwork.id') !== network)
+    .map((link) => problem(way, link, 'must link the network of the app, which asks for the name'));
+};
+
+/** Keys, previews and addresses without TLS in any value, and no resource twice. */
+export const plain: Rule = (way) =>
+  way.resources.flatMap((one, place) => {
+    const text = JSON.stringify(one);
+    // Diagnostic settings have never left preview, in any version.
+    const isPreview = one.type !== 'Microsoft.Insights/diagnosticSettings' && !/^\d{4}-\d\d-\d\d$/.test(one.apiVersion);
+    return [
+      ...(/list\w*\('\/subscriptions|getSecret\(/i.test(text)
+        ? [problem(way, one, 'a deployment must not read keys: give the identity a role instead')]
+        : []),
+      ...(text.includes('http://') ? [problem(way, one, 'http:// is not encrypted: write https://')] : []),
+      ...(isPreview ? [problem(way, one, `${one.apiVersion} is a preview: take a version that stays`)] : []),
+      ...(way.resources.findIndex(({ id }) => id === one.id) < place ? [problem(way, one, 'is made twice')] : []),
+    ];
+  });
+
+/** Behind an endpoint the vault is closed to all but named addresses. */
+export const closedVault: Rule = (way) => {
+  const isBehind = resourcesOf(way, 'Network/privateEndpoints').some(({ name }) => name.endsWith('-vault'));
+  return resourcesOf(way, 'KeyVault/vaults')
+    .filter((one) => isBehind !== (at(one, 'properties.networkAcls.defaultAction') === 'Deny'))
+    .map((one) => problem(way, one, 'networkAcls.defaultAction must be Deny behind an endpoint, and only there'));
+};
+
+/** What the pipeline deploys gives no role, changes no lock, and leaves the account as it is. */
+export const pipelineLeaves: Rule = (way) =>
+  way.name === 'ways/pipeline'
+    ? way.resources
+        .filter(({ type }) =>
+          /^Microsoft\.(?:Authorization\/|DocumentDB\/databaseAccounts$|DocumentDB\/.*sqlRole)/.test(type),
+        )
+        .map((one) => problem(way, one, 'the pipeline must leave this as it is'))
+    : [];
+
+/** What a person has approved is deployed, and no image that was given its tag since. */
+export const byDigest: Rule = (way) =>
+  way.name === 'ways/pipeline'
+    ? ['App/containerApps', 'App/jobs']
+        .flatMap((type) => resourcesOf(way, type))
+        .filter((one) => !/@sha256:[0-9a-f]{64}\b/.test(String(at(one, 'properties.template.containers.0.image'))))
+        .map((one) => problem(way, one, 'the image must be named by its digest'))
+    : [];
+
+/** A restored account is one of zones, tags and no keys, from the moment that was asked for. */
+export const restored: Rule = (way) =>
+  way.name === 'ways/restore'
+    ? resourcesOf(way, account).flatMap((one) => [
+        ...(at(one, 'properties.createMode') === 'Restore' ? [] : [problem(way, one, 'createMode must be Restore')]),
+        ...(at(one, 'properties.locations.0.isZoneRedundant') === true
+          ? []
+          : [problem(way, one, 'must be in zones: the installation asks for them and they cannot be changed later')]),
+        ...(at(one, 'properties.publicNetworkAccess') === 'Disabled'
+          ? []
+          : [problem(way, one, 'must be closed until the installation says who reaches it')]),
+        ...(Object.keys(Object(at(one, 'tags'))).length > 0
+          ? []
+          : [problem(way, one, 'a restore brings no tags along: they must be given')]),
+        ...(/\/restorableDatabaseAccounts\/[0-9a-f-]{36}$/.test(
+          String(at(one, 'properties.restoreParameters.restoreSource')),
+        )
+          ? []
+          : [problem(way, one, 'restoreSource must be a restorable account')]),
+      ])
+    : [];

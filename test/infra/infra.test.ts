@@ -1,174 +1,199 @@
-// The Bicep of infra/: as much of it as can be checked without Azure and without its compiler (compile.ts); what-if is the deployer's.
+// The Bicep of infra/ as its compiler evaluates it, for each documented way of installing; what-if is the deployer's.
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { readConfig } from '../../src/config.ts';
 import * as app from './app-rules.ts';
-import { at, parseBicep } from './bicep.ts';
-import { broken } from './broken.ts';
-import * as order from './order-rules.ts';
+import { breakWay, broken } from './broken.ts';
+import * as demands from './demands.ts';
+import { ways } from './evaluated.ts';
+import type { Problem, Rule, Way } from './evaluated.ts';
 import * as people from './people-rules.ts';
-import { demanded, httpsOnly, resourcesOf, secrets } from './demands.ts';
-import { described, modules, noPreviews, symbols, syntax, twice } from './rules.ts';
-import type { Problem, Rule } from './rules.ts';
+import { brokenSources, described, inOrder, sources } from './source-rules.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, root), 'utf8');
-const texts = new Map(
-  globSync('infra/**/*.bicep', { cwd: root }).map((file) => [file.replaceAll('\\', '/'), read(file)] as const),
-);
-const files = [...texts].map(([file, text]) => parseBicep(file, text));
 
-/** The variables of src/config.ts, as its schema names them. */
+/** The variables of src/config.ts, as its schema names them, and those read before the bot starts (infra/fetch-directory.mjs). */
 const schema = /const schema = z\.object\(\{([\s\S]*?)\n\}\);/.exec(read('src/config.ts'))?.[1] ?? '';
 const inConfig = [...schema.matchAll(/^ {2}(\w+): z/gm)].map(([, name = '']) => name);
-/** Read before the bot starts, by infra/fetch-directory.mjs. */
 const readBefore = ['DIRECTORY_BLOB'];
-const known = new Set([...inConfig, ...readBefore]);
-/** In their order: what makes a file unreadable comes before what it says. */
-const needed = [
-  'NODE_ENV MicrosoftAppType MicrosoftAppId MicrosoftAppTenantId AZURE_CLIENT_ID ALLOWED_TENANTS BASE_URL TAB_APP_ID',
-  'TEAMS_APP_ID COSMOS_ENDPOINT COSMOS_DATABASE MAIL_GRAPH_MAILBOX MATCH_KEY DIRECTORY_FILE PORT',
-  'APPLICATIONINSIGHTS_CONNECTION_STRING',
-].flatMap((line) => line.split(' '));
+/** Not in Bicep, each for a reason. */
+const leftOut: Readonly<Record<string, string>> = {
+  BOT_OPENID_METADATA_URL: 'tests only, refused in production',
+  CLOCK_FILE: 'tests only, refused in production',
+  COSMOS_KEY: 'refused in production: the identity opens the database',
+  MAIL_FROM: 'the other way of sending mail; in Azure it is MAIL_GRAPH_MAILBOX',
+  MAIL_GRAPH_URL: 'tests only, refused in production',
+  MAIL_SMTP_URL: 'the other way of sending mail; in Azure it is MAIL_GRAPH_MAILBOX',
+  MicrosoftAppPassword: 'the bot is an identity, which has none',
+  PAGES_DIR: 'the pages are in the image, where the bot looks first',
+  TAB_OPENID_METADATA_URL: 'tests only, refused in production',
+};
 
 const rules: Readonly<Record<string, Rule>> = {
-  'is Bicep': syntax,
-  'describes every parameter and output': described,
-  'names only what is declared, and uses what it declares': symbols,
-  'declares nothing twice': twice,
-  'gives every module what it asks for': modules,
-  'uses no preview of a resource': noPreviews,
-  'lets nobody in with a key, nobody without TLS, and keeps thirty days': demanded,
-  'reads no key, and hands out and writes down no secret': secrets,
-  'has no address without TLS': httpsOnly,
+  'lets nobody in with a key, nobody without TLS, and keeps thirty days': demands.demanded,
+  'makes everything that an installation is made of': demands.complete,
+  'locks the record and the identity, and keeps the vault, but for a trial': demands.protectedUnlessTrial,
+  'puts network rules on every subnet that it makes, and no way out of that of endpoints': demands.guarded,
+  'finds the names of private endpoints where the app is': demands.namesAreFound,
+  'closes the vault where it is behind an endpoint': demands.closedVault,
+  'holds no key, no preview, no address without TLS, and makes nothing twice': demands.plain,
+  'leaves roles, locks and the account as they are, where a pipeline deploys': demands.pipelineLeaves,
+  'deploys an image by its digest, where a pipeline does': demands.byDigest,
+  'restores an account with zones and tags, closed': demands.restored,
   'makes the containers of infra/containers.json': app.containers,
   'asks /healthz whether the app lives and /readyz/first whether it could serve': app.probed,
-  'runs two instances or more': app.replicated,
-  'sets the variables that src/config.ts reads, and all that it needs': app.environment(known, needed),
-  'takes secrets from the vault': app.fromTheVault,
+  'runs two instances or more, which share the pace': app.replicated,
+  'sets the variables that the app reads, and leaves out those that are named': app.environment(
+    new Set([...inConfig, ...readBefore]),
+    new Set(Object.keys(leftOut)),
+  ),
+  'takes secrets from the vault, by their version': app.fromTheVault,
   'watches every metric that matters, and none that is not sent': app.alerts,
   'asks of a gauge what its exporter sends': app.gauges,
+  'asks again for what came late': app.overlapping,
   'lets the bot add looks, and neither change nor delete them': people.looks,
-  'mails someone when documents are opened to a person': people.doors,
-  'lets the pipeline open no document, give no role and read no key': people.pipeline,
-  'hands no module what another makes, so that what-if sees what changes': order.seen,
-  'changes the database account one thing after the other': order.oneByOne,
-  'puts network rules on every subnet that it makes': order.guarded,
-  'takes the lock and the purge protection off for a trial alone': order.trial,
+  'gives the bot the roles it needs, and no other': people.botRoles,
+  'closes every role of the bot on the documents on the worst day': people.closes,
+  'mails when documents are opened to a person': people.doors,
+  'can say a year later who read documents': people.remembered,
+  'lets the pipeline open no document, give no role and read no key, in any spelling': people.pipeline,
+  'lets the pipeline write all that it deploys': people.deployable,
+  'lets the third role join the network and no more': people.joins,
 };
-/** What each rule says of all files. Of what is no Bicep nothing more is said. */
-function saidOf(all: readonly (readonly [file: string, text: string])[]): readonly [rule: string, Problem][] {
-  const parsed = all.map(([file, text]) => parseBicep(file, text));
-  const said = Object.entries(rules).map(([name, rule]) => rule(parsed).map((one): [string, Problem] => [name, one]));
-  return said.find((problems) => problems[0]?.[0] === 'is Bicep') ?? said.flat();
-}
-const edited = (file: string, text: string): readonly [rule: string, Problem][] =>
-  saidOf([...texts].map(([name, good]) => [name, name === file ? text : good]));
+const saidOf = (way: Way): readonly (readonly [rule: string, Problem])[] =>
+  Object.entries(rules).flatMap(([name, rule]) => rule(way).map((one) => [name, one] as const));
 
 describe('The infrastructure', () => {
-  it('was found: main, its modules, and every variable of src/config.ts', () => {
-    assert.ok(texts.has('infra/main.bicep') && texts.size > 8, [...texts.keys()].join(', '));
-    assert.ok(
-      inConfig.includes('MATCH_KEY') && inConfig.length > 10,
-      'the schema of src/config.ts is not where it was',
+  it('was found: each documented way of installing, and every variable of src/config.ts', () => {
+    assert.deepEqual(
+      ways.map(({ name }) => name),
+      [
+        'council',
+        'ways/app',
+        'ways/close',
+        'ways/firewall',
+        'ways/hub-zones',
+        'ways/network-role',
+        'ways/own-domain',
+        'ways/own-network',
+        'ways/pipeline',
+        'ways/restore',
+        'ways/restored',
+        'ways/roles',
+        'ways/trial',
+      ],
     );
+    assert.ok((ways[0]?.resources.length ?? 0) >= 56);
+    assert.ok(inConfig.includes('MATCH_KEY') && inConfig.length > 10, 'the schema is not where it was');
   });
 
-  for (const [what, rule] of Object.entries(rules)) it(what, () => assert.deepEqual(rule(files), []));
+  for (const [what, rule] of Object.entries(rules)) it(what, () => assert.deepEqual(ways.flatMap(rule), []));
 
-  it('uses every module that lies there', () => {
-    const used = files.flatMap((file) => file.modules.map(({ path }) => `infra/${path}`));
-    const alone = ['infra/main.bicep', 'infra/roles.bicep'];
-    assert.deepEqual(used.toSorted(), [...texts.keys()].filter((file) => !alone.includes(file)).toSorted());
-  });
+  it('describes every parameter and output', () => assert.deepEqual(described(sources), []));
 
-  it('gives the identity the roles it needs, and no other', () => {
-    const ours = files.filter(({ path }) => path !== 'infra/roles.bicep');
-    const azure = resourcesOf(ours, 'Microsoft.Authorization/roleAssignments').map(([, one]) => one.name);
-    assert.deepEqual(azure.toSorted(), ['maySend', 'mayPull', 'mayRead', 'mayReadSecrets'].toSorted());
-    assert.equal(resourcesOf(ours, 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments').length, 1);
+  it('changes the database account one thing after the other', () => assert.deepEqual(inOrder(sources), []));
+
+  it('leaves out no variable that there is not', () => {
+    assert.deepEqual(
+      Object.keys(leftOut).filter((name) => !inConfig.includes(name)),
+      [],
+    );
   });
 
   it('the app starts in production with the environment it is given', () => {
     const guid = '11111111-2222-4333-8444-555555555555';
-    const samples: Readonly<Record<string, string>> = {
-      PORT: '3978',
+    const samples = {
       BASE_URL: 'https://mset.council.example',
       COSMOS_ENDPOINT: 'https://mset-dem.documents.azure.com:443/',
-      COSMOS_DATABASE: 'mset',
-      MAIL_GRAPH_MAILBOX: 'mset@council.example',
-      ACTIVITY_FEED: 'on',
       MATCH_KEY: 'a key of thirty-two characters and more',
       APPLICATIONINSIGHTS_CONNECTION_STRING: 'InstrumentationKey=0;IngestionEndpoint=https://x.example/',
+      other: guid,
     };
-    const set = [...app.environmentIn(files)].map(([name, row]) => {
-      const value = at(row, 'value')?.literal;
-      return [name, typeof value === 'string' ? value : (samples[name] ?? guid)] as const;
-    });
-    const config = readConfig(Object.fromEntries(set));
+    const way = ways.find(({ name }) => name === 'ways/app') ?? assert.fail();
+    const config = readConfig({ ...app.environmentIn(way, samples), ACTIVITY_FEED: 'on' });
     assert.equal(config.teams.mode, 'production');
-    assert.deepEqual(config.cosmos, { kind: 'service', endpoint: samples['COSMOS_ENDPOINT'], identity: guid });
-    assert.deepEqual(config.mail, { kind: 'graph', mailbox: samples['MAIL_GRAPH_MAILBOX'], identity: guid });
-    assert.deepEqual(config.feed, { tenantId: guid, appId: guid, identity: guid });
-    const connectionString = samples['APPLICATIONINSIGHTS_CONNECTION_STRING'];
+    assert.deepEqual(config.cosmos, { kind: 'service', endpoint: samples.COSMOS_ENDPOINT, identity: guid });
+    assert.deepEqual(config.mail, { kind: 'graph', mailbox: 'mset@council.example', identity: guid });
+    assert.equal(config.feed?.identity, guid);
+    const connectionString = samples.APPLICATIONINSIGHTS_CONNECTION_STRING;
     assert.deepEqual(config.telemetry, { connectionString, identity: guid });
     assert.equal(config.directoryFile, '/tmp/mset/directory.json');
   });
 });
 
 describe('Broken Bicep is refused:', () => {
-  for (const { what, file, from, to, said, stands = to } of broken) {
+  for (const one of broken) {
+    it(one.what, () => {
+      const problems = saidOf(breakWay(one)).map(([, said]) => said);
+      assert.ok(problems[0]?.endsWith(one.said), problems.join('\n'));
+    });
+  }
+  for (const { what, file, from, to, said } of brokenSources) {
     it(what, () => {
-      const good = texts.get(file) ?? '';
+      const good = sources.get(file) ?? '';
       assert.equal(good.split(from).length, 2, `"${from}" stands once in ${file}`);
-      const bad = good.replace(from, () => to);
-      const problems = edited(file, bad).map(([, one]) => one);
-      const [, where, line, rest] = /^([^:]+):(\d+):(.*)$/.exec(problems[0] ?? '') ?? [];
-      assert.deepEqual([where, rest], [file, said], problems.join('\n'));
-      const named = bad.split('\n')[Number(line) - 1] ?? '';
-      assert.ok(named.includes(stands), `line ${line} is named: ${named}`);
+      const bad = new Map([...sources, [file, good.replace(from, () => to)]]);
+      assert.deepEqual([...described(bad), ...inOrder(bad)], [said]);
     });
   }
 
   it('no rule that has never refused anything', () => {
-    const fired = broken.flatMap(({ file, from, to }) =>
-      edited(
-        file,
-        (texts.get(file) ?? '').replace(from, () => to),
-      ),
-    );
-    assert.deepEqual([...new Set(fired.map(([rule]) => rule))].toSorted(), Object.keys(rules).toSorted());
+    const fired = new Set(broken.flatMap((one) => saidOf(breakWay(one)).map(([rule]) => rule)));
+    assert.deepEqual([...fired].toSorted(), Object.keys(rules).toSorted());
   });
 });
 
 describe('What stands beside the Bicep', () => {
-  it('the example parameters are parameters of main.bicep, and all that it needs', () => {
-    const main = files.find(({ path }) => path === 'infra/main.bicep') ?? assert.fail();
-    const given = [...read('infra/council.bicepparam').matchAll(/^param (\w+) = /gm)].map(([, name = '']) => name);
-    const missing = main.params.filter(({ name, value }) => value === undefined && !given.includes(name));
+  it('the operations notes say of every alert what to do', () => {
+    const notes = read('docs/operations.md');
+    const names = app.alertNames(ways.find(({ name }) => name === 'ways/app') ?? assert.fail());
+    assert.ok(names.length > 15);
     assert.deepEqual(
-      missing.map(({ name }) => name),
-      [],
-    );
-    assert.deepEqual(
-      given.filter((name) => !main.params.some((one) => one.name === name)),
+      names.filter((name) => !notes.includes(`**${name}**`) && !notes.includes(`\`${name}\``)),
       [],
     );
   });
 
-  it('the operations notes say of every alert what to do', () => {
-    const file = files.find(({ path }) => path.endsWith('/alerts.bicep')) ?? assert.fail();
-    const rows = file.variables.find(({ name }) => name === 'rows')?.value?.items ?? [];
+  it('the operations notes and those of the tenant name parameters that there are', () => {
+    const declared = new Set(
+      [...sources.values()].flatMap((text) => [...text.matchAll(/^param (\w+)/gm)].map(([, name]) => name)),
+    );
+    const given = ['docs/operations.md', '.github/workflows/deploy.yml'].flatMap((file) =>
+      [...read(file).matchAll(/--parameters ((?:\w+=\S+ ?)+)/g)].flatMap(([, all = '']) =>
+        [...all.matchAll(/(\w+)=/g)].map(([, name = '']) => name),
+      ),
+    );
+    assert.ok(given.length > 5);
+    assert.deepEqual(
+      given.filter((name) => !declared.has(name)),
+      [],
+    );
+  });
+
+  it('each way of installing names the section of the operations notes that describes it', () => {
     const notes = read('docs/operations.md');
-    assert.ok(rows.length >= 5);
-    for (const row of rows) {
-      const name = String(at(row, 'name')?.literal);
-      assert.ok(notes.includes(`| **${name}**: `), `${name} has no row under "Alerts"`);
+    for (const file of globSync('infra/ways/*.bicepparam', { cwd: root })) {
+      const [first = ''] = read(file).split('\n');
+      const section = /^\/\/ .+ \("(.+?)"(?:, step \d)?\)/.exec(first)?.[1] ?? '';
+      assert.match(notes, new RegExp(`^#+ ${section}$`, 'm'), `${file}: ${first}`);
     }
   });
 
   it('the workbook shows metrics that are sent, each of them', () => {
-    const named = new Set(app.metricsNamedIn(read('infra/workbook.json')).map(({ name }) => name));
+    const named = new Set(app.metricsNamedIn(read('infra/workbook.json')));
     assert.deepEqual([...named].toSorted(), [...app.metrics].toSorted());
+  });
+
+  it('every module that lies there is used', () => {
+    const used = new Set(
+      [...sources.values()]
+        .flatMap((text) => [...text.matchAll(/^module \w+ '(?:modules\/)?([\w-]+\.bicep)'/gm)])
+        .map(([, name]) => name),
+    );
+    assert.deepEqual(
+      globSync('infra/modules/*.bicep', { cwd: root }).filter((file) => !used.has(file.split(/[/\\]/).at(-1))),
+      [],
+    );
   });
 });

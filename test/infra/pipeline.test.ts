@@ -30,14 +30,14 @@ describe('The image', () => {
     assert.deepEqual(set, ['BASE', 'NODE_ENV']);
     assert.match(read('Dockerfile'), /^ARG BASE=node:24-slim$/m);
     const left = read('.dockerignore').split('\n');
-    for (const one of ['.git', 'node_modules', '/data', 'infra/*.bicepparam'])
+    for (const one of ['.git', 'node_modules', '/data', 'infra/**/*.bicepparam'])
       assert.ok(left.includes(one), `${one} is not sent to the builder`);
   });
 });
 
 describe('The workflows', () => {
   const files = globSync('.github/workflows/*.yml', { cwd: root });
-  it('are there', () => assert.deepEqual(files.length, 2));
+  it('are there', () => assert.deepEqual(files.length, 3));
 
   for (const file of files) {
     const text = read(file);
@@ -49,11 +49,11 @@ describe('The workflows', () => {
       assert.deepEqual([...new Set(granted)], file.endsWith('deploy.yml') ? ['id-token'] : []);
     });
 
-    it(`${file} names every action by its major version or commit`, () => {
-      const used = [...text.matchAll(/uses: (\S+)/g)].map(([, what = '']) => what);
+    it(`${file} names every action by its commit, with its version beside it`, () => {
+      const used = [...text.matchAll(/uses: (.+)/g)].map(([, what = '']) => what);
       assert.ok(used.length > 0);
       assert.deepEqual(
-        used.filter((what) => !/^[\w-]+\/[\w-]+@(?:v\d+|[0-9a-f]{40})$/.test(what)),
+        used.filter((what) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(what)),
         [],
       );
     });
@@ -74,13 +74,37 @@ describe('The workflows', () => {
       ['${{ vars.AZURE_PLAN_CLIENT_ID }}'],
     );
     assert.deepEqual(
-      [...deploy.matchAll(/client-id: (.+)/g)].map(([, id]) => id),
+      [...new Set([...deploy.matchAll(/client-id: (.+)/g)].map(([, id]) => id))],
       ['${{ vars.AZURE_DEPLOY_CLIENT_ID }}'],
     );
     assert.match(plan, /--validation-level ProviderNoRbac/);
     for (const job of [plan, deploy]) assert.match(job, /withRoles=false/);
     assert.match(plan, /required_reviewers/);
     assert.doesNotMatch(plan, /deployment group create/);
+  });
+
+  it('deploy the image that was looked at, by its digest', () => {
+    const [, plan = '', deploy = ''] = read('.github/workflows/deploy.yml').split(/^ {2}(?:plan|deploy):$/m);
+    assert.match(plan, /^ {6}digest: \$\{\{ steps\.image\.outputs\.digest \}\}$/m);
+    assert.match(deploy, /^ {10}DIGEST: \$\{\{ needs\.plan\.outputs\.digest \}\}$/m);
+    for (const job of [plan, deploy]) assert.match(job, /imageTag="\$TAG" imageDigest="\$DIGEST"/);
+  });
+
+  it('verify what is stored before and after a deployment, and wait for a migration', () => {
+    const [, plan = '', deploy = ''] = read('.github/workflows/deploy.yml').split(/^ {2}(?:plan|deploy):$/m);
+    assert.match(deploy, /jobs\.mjs verify[\s\S]*az deployment group create[\s\S]*readyz[\s\S]*jobs\.mjs verify/);
+    assert.match(
+      plan,
+      /fetch-depth: 0[\s\S]*if: inputs\.imageTag == ''\n +run: node infra\/jobs\.mjs migrated "\$TAG"/,
+    );
+    assert.match(deploy, /jobs\.mjs verify\n[\s\S]*if: inputs\.imageTag == ''\n +run: node infra\/jobs\.mjs look\n$/);
+  });
+
+  it('ask every week whether a package that runs in production has a known fault', () => {
+    const audit = read('.github/workflows/audit.yml');
+    assert.match(audit, /^ {4}- cron: '[\d *]+ 1'$/m);
+    assert.match(audit, /npm audit --omit=dev/);
+    assert.match(read('.github/dependabot.yml'), /package-ecosystem: npm[\s\S]*interval: weekly/);
   });
 
   it('deploy only what a person has approved: the job that changes things waits for reviewers', () => {

@@ -32,7 +32,7 @@ describe('The activity feed', () => {
   let graph: FakeGraph;
   let world: World;
   beforeEach(async () => {
-    graph = await startFakeGraph((token) => token === 'good');
+    graph = await startFakeGraph({ accepts: (token) => token === 'good' });
     world = await openWorld({ environment: { TEAMS_APP_ID: app } });
     feedsAs(async () => 'good');
   });

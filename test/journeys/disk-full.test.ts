@@ -34,6 +34,7 @@ describe('While the disk is full', () => {
   }
   const makesRoom = (): void => disk.exec('PRAGMA max_page_count = 1000000');
   const health = async (): Promise<readonly [number, unknown]> => {
+    world.clock.passes(1000);
     const answer = await fetch(`${world.teams.bot}/readyz`);
     return [answer.status, ((await answer.json()) as { readonly writes: unknown }).writes];
   };

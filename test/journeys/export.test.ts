@@ -70,10 +70,15 @@ describe('npm run export', () => {
     }
   });
 
-  it('holds the case, its actions, a history that proves itself, and who was told', async () => {
+  it('holds the case, its actions, a history that its salts prove, and who was told', async () => {
     const taken = await read(must((await exported())[0]));
     const facts = taken.facts.map((fact) => ({ ...fact }));
-    facts.forEach((fact, place) => assert.ok(isIntact(fact, facts[place - 1]?.hash ?? ''), `fact ${fact.number}`));
+    const salts = await onStore(folder, async (store) => store.cases.facts(kestrelReference));
+    facts.forEach((fact, place) => {
+      assert.ok(!('salt' in fact), 'a salt does not leave the database');
+      const salted = { ...fact, salt: must(salts[place]?.salt) };
+      assert.ok(isIntact(salted, facts[place - 1]?.hash ?? ''), `fact ${fact.number}`);
+    });
     assert.equal(taken.lastHash, must(facts.at(-1)).hash);
     const bare = facts.map(({ hash: _hash, previous: _previous, ...fact }) => fact as (typeof facts)[number]);
     assert.deepEqual(taken.case, JSON.parse(JSON.stringify(replay(bare))));

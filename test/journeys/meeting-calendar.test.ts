@@ -3,11 +3,13 @@
 import assert from 'node:assert/strict';
 import ical from 'node-ical';
 import sinon from 'sinon';
+import { pacedMailer } from '../../src/casework/tell/mail-pace.ts';
 import { mailByGraph } from '../../src/mail/graph.ts';
 import type { MeetingRow } from '../../src/demo/story.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import { plan, preMset } from '../casework/meeting-story.ts';
 import { graphError, startFakeGraph, type FakeGraph } from '../mail/fake-graph.ts';
+import { toMeetingId } from '../../src/domain/meeting/meeting.ts';
 import { directory, moira, must, ravi, tess, withPeople } from '../people/builders.ts';
 import { openWorld, type World } from '../worlds/harness.ts';
 
@@ -19,11 +21,18 @@ const ada = must(directory.people.find(({ name }) => name === 'Nurse Ada Dummy')
 const { email: _none, ...adaWithout } = ada;
 const council: Directory = withPeople(adaWithout);
 
+/** The second Tuesday of a month of 2027, but not of Christmas. */
+const nthTuesday = (month: number): string => {
+  const first = new Date(Date.UTC(2027, month + 1, 1));
+  const day = 1 + ((9 - first.getUTCDay()) % 7) + 7;
+  return new Date(Date.UTC(2027, month + 1, day)).toISOString().slice(0, 10);
+};
+
 describe('A meeting in the calendar', () => {
   let graph: FakeGraph;
   let world: World;
   beforeEach(async () => {
-    graph = await startFakeGraph();
+    graph = await startFakeGraph({ nowMs: () => world.clock.nowMs() });
     world = await openWorld({ council });
     sendsBy();
   });
@@ -34,7 +43,7 @@ describe('A meeting in the calendar', () => {
   });
   const sendsBy = (): void => {
     const mailer = mailByGraph({ mailbox: 'mset@council.example', url: graph.url }, async () => 'good');
-    sinon.replace(world.ports, 'mailer', mailer);
+    sinon.replace(world.ports, 'mailer', pacedMailer(mailer, world.ports, 2));
   };
   /** What a calendar reads in each mail, in the order of those who read it. */
   const entries = () =>
@@ -137,5 +146,22 @@ describe('A meeting in the calendar', () => {
     world.clock.passes(hour);
     await world.settled();
     assert.equal(graph.calls.length, 12);
+  });
+
+  it('of a whole year is mailed at the pace of the mailbox: none is lost, and no one is alarmed', async () => {
+    await world.restart(withPeople({ ...ada, email: 'ada.dummy@example.org' }));
+    sendsBy();
+    const tuesdays = Array.from({ length: 12 }, (_, month) => nthTuesday(month));
+    const began = world.clock.nowMs();
+    for (const date of tuesdays) {
+      await world.meets(must(toMeetingId(`preMset-${date}`)), [moira, 1, 'planMeeting', { ...plan.input, date }]);
+    }
+    const minutes = (world.clock.nowMs() - began) / 60_000;
+    assert.equal(graph.mails.length, 84);
+    assert.equal(new Set(graph.mails.map(({ id }) => id)).size, 84);
+    // Fifteen a minute is this instance's half: the last of 84 goes in the sixth minute.
+    assert.ok(minutes > 4.9 && minutes < 6.5, String(minutes));
+    assert.equal(graph.calls.length, 84, 'the mailbox never had to ask for patience');
+    assert.doesNotMatch(world.windowOf(moira).reads(), /Not delivered|Not invited|Cannot be reached/);
   });
 });

@@ -21,7 +21,7 @@ const bare = (card: unknown, ref: string): unknown =>
 const looksAt = async (ref: Reference, person: Person) =>
   (await world.ports.looks.of(ref))
     .filter((look) => look.person === person.objectId)
-    .map(({ what, why, at }) => ({ what, why, at }));
+    .map(({ id: _id, reference: _reference, ...look }) => look);
 
 describe('Unknown and forbidden cannot be told apart', () => {
   before(async () => {

@@ -17,8 +17,9 @@ describe('Young people’s say', () => {
   afterEach(async () => world.stop());
 
   let sent = 0;
-  /** As the form sends it, with an id of its own unless said. */
-  const sends = async (change: string, who = priya, say?: string) => {
+  /** As the form sends it, a day after the one before and with an id of its own unless said. */
+  const sends = async (change: string, who = priya, say?: string, days = 1) => {
+    world.clock.at(new Date(Date.parse(world.clock.now()) + days * 24 * 3_600_000).toISOString());
     sent += 1;
     const id = say ?? (sent * 7919).toString(16).padStart(32, 'a');
     const command = mintCommandId(world.clock.nowMs() - 5000, world.clock.bytes(8));
@@ -74,6 +75,7 @@ describe('Young people’s say', () => {
     const again = 'b'.repeat(32);
     for (let count = 1; count <= 4; count += 1) await sends(`Words ${count}`);
     await sends('The fifth', priya, again);
+    await sends('The fifth', priya, again, 0);
     await sends('The fifth', priya, again);
     assert.deepEqual(await shown(), [['January to March 2027', 5]]);
     await sends('The sixth');
@@ -90,6 +92,28 @@ describe('Young people’s say', () => {
     for (const who of [priya, colin, noor, ravi]) assert.equal(await read(who, 'say'), undefined, who.name);
   });
 
+  it('is one a day from each person: the second waits for tomorrow, with its words', async () => {
+    await sends('The first');
+    await sends('The second', priya, undefined, 0);
+    const answer = world.happenings.findLast(({ kind }) => kind === 'answer');
+    assert.match(JSON.stringify(answer), /You have sent one today[^]*The second/);
+    await sends('Of another person', noor, undefined, 0);
+    await sends('The next day');
+    const all = stored().find(({ pk }) => pk === 'says')?.body ?? '';
+    assert.deepEqual(
+      ['The first', 'The second', 'Of another person', 'The next day'].map((words) => all.includes(words)),
+      [true, false, true, true],
+    );
+    assert.doesNotMatch(world.log.join('\n'), /The second/);
+  });
+
+  it('is not sent by those who read it: with four of their own the fifth could be told', async () => {
+    await sends('Mine', moira);
+    const answer = world.happenings.findLast(({ kind }) => kind === 'answer');
+    assert.match(JSON.stringify(answer), /You read what young people say, so you send none/);
+    assert.ok(!stored().some(({ pk }) => pk === 'says'));
+  });
+
   it('of fewer than five nothing is shown, and of two quarters they are not put together', async () => {
     const { read } = pagesOver(world.ports);
     for (let count = 1; count <= 4; count += 1) await sends(`Winter ${count}`);
@@ -102,6 +126,15 @@ describe('Young people’s say', () => {
     await sends('Tell Kestrel Madeup first.');
     const answer = world.happenings.findLast(({ kind }) => kind === 'answer');
     assert.match(JSON.stringify(answer), /“Kestrel Madeup” looks like a name\. Leave it out/);
+    assert.ok(!stored().some(({ pk }) => pk === 'says'));
+  });
+
+  it('with a reference or a telephone comes back, too', async () => {
+    for (const words of ['tell lisa that kestrel wants to go home, mset-ba71-zj', 'ring me on 07700 900283']) {
+      await sends(words);
+      const answer = world.happenings.findLast(({ kind }) => kind === 'answer');
+      assert.match(JSON.stringify(answer), /looks like a (?:reference|long number)\. Leave it out/, words);
+    }
     assert.ok(!stored().some(({ pk }) => pk === 'says'));
   });
 

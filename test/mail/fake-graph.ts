@@ -1,6 +1,9 @@
-// A small Microsoft Graph on loopback: takes sendMail as documented, unless a test says how it answers instead.
+// A small Microsoft Graph on loopback: takes sendMail as documented and as fast as a mailbox does, unless a test says how it
+// answers instead.
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate as soon } from 'node:timers/promises';
+import { simpleParser } from 'mailparser';
 
 /** How a call is answered instead of 202. `reset` and `hang` come after the mail was taken. */
 export type GraphAnswer =
@@ -20,6 +23,8 @@ export interface GraphMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** The whole of it. */
+  readonly mime: string;
   readonly attachments: readonly { readonly contentType: string; readonly content: string }[];
 }
 export interface FeedEntry {
@@ -47,25 +52,59 @@ export const graphError = (status: number, code: string, headers: Record<string,
   body: { error: { code, message: 'Access to the mailbox mset@council.example is denied.', innerError: {} } },
 });
 
-/** Starts it on a free port; `accepts` says whether a token is one of its own. */
-export async function startFakeGraph(accepts: (token: string) => boolean = () => true): Promise<FakeGraph> {
+/** What Exchange Online takes of one app for one mailbox, at once and in a minute. */
+const mostAtOnce = 4;
+const mostInMinute = 30;
+const minuteMs = 60_000;
+
+interface GraphOptions {
+  /** Whether a token is one of its own. */
+  readonly accepts?: (token: string) => boolean;
+  /** The time by which it counts the mails of a minute; the machine's unless said. */
+  readonly nowMs?: () => number;
+}
+
+/** Starts it on a free port. */
+export async function startFakeGraph({
+  accepts = () => true,
+  nowMs = () => Date.now(),
+}: GraphOptions = {}): Promise<FakeGraph> {
   const calls: GraphCall[] = [];
   const mails: GraphMail[] = [];
   const feed: FeedEntry[] = [];
   const answers: GraphAnswer[] = [];
-  const server = createServer((request, response) => {
-    void receive(request).then((call) => {
-      calls.push(call);
-      const planned = answers.shift();
-      const told = planned ?? refusalOf(call, accepts);
-      const mail = mailIn(call);
-      const entry = feedIn(call);
-      const taken = told === undefined || typeof told === 'string';
-      if (taken && mail !== undefined) mails.push(mail);
-      if (taken && entry !== undefined) feed.push(entry);
-      answer(response, told ?? { status: entry === undefined ? 202 : 204 });
+  const sentAt: number[] = [];
+  let underWay = 0;
+  /** What it says to a mail that comes too fast; else it counts. */
+  const tooFast = (): GraphAnswer | undefined => {
+    if (underWay > mostAtOnce) return graphError(429, 'ApplicationThrottled', { 'retry-after': '10' });
+    const now = nowMs();
+    if (sentAt.filter((at) => now - at < minuteMs).length >= mostInMinute) {
+      return graphError(429, 'ErrorExceededMessageLimit', { 'retry-after': '60' });
+    }
+    sentAt.push(now);
+    return undefined;
+  };
+  const taking = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const isMail = sendPath.test(request.url ?? '');
+    underWay += isMail ? 1 : 0;
+    response.once('close', () => {
+      underWay -= isMail ? 1 : 0;
     });
-  });
+    const call = await receive(request);
+    calls.push(call);
+    const planned = answers.shift();
+    const mail = isMail ? await mailIn(call) : undefined;
+    // Whoever comes at the same moment is there by now.
+    await soon();
+    const told = planned ?? refusalOf(call, mail, accepts) ?? (mail === undefined ? undefined : tooFast());
+    const entry = feedIn(call);
+    const taken = told === undefined || typeof told === 'string';
+    if (taken && mail !== undefined) mails.push(mail);
+    if (taken && entry !== undefined) feed.push(entry);
+    answer(response, told ?? { status: entry === undefined ? 202 : 204 });
+  };
+  const server = createServer((request, response) => void taking(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -83,57 +122,46 @@ export async function startFakeGraph(accepts: (token: string) => boolean = () =>
 async function receive(request: IncomingMessage): Promise<GraphCall> {
   const text = Buffer.concat(await request.toArray()).toString();
   const { method = '', url = '', headers } = request;
-  return { method, path: url, headers, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+  const isJson = headers['content-type'] === 'application/json';
+  return { method, path: url, headers, body: isJson ? (JSON.parse(text) as unknown) : text };
 }
 
 /** What the real one says no to. */
-function refusalOf(call: GraphCall, accepts: (token: string) => boolean): GraphAnswer | undefined {
+function refusalOf(
+  call: GraphCall,
+  mail: GraphMail | undefined,
+  accepts: (token: string) => boolean,
+): GraphAnswer | undefined {
   const [, token = ''] = /^Bearer (\S+)$/.exec(call.headers.authorization ?? '') ?? [];
   if (token === '' || !accepts(token)) return graphError(401, 'InvalidAuthenticationToken');
   if (call.method === 'POST' && feedPath.test(call.path)) {
     return feedIn(call) === undefined ? graphError(400, 'BadRequest') : undefined;
   }
-  if (call.method !== 'POST' || !/^\/v1\.0\/users\/[^/]+\/sendMail$/.test(call.path))
-    return graphError(404, 'NotFound');
-  const isJson = call.headers['content-type'] === 'application/json';
-  return isJson && mailIn(call) !== undefined ? undefined : graphError(400, 'ErrorInvalidRequest');
+  if (call.method !== 'POST' || !sendPath.test(call.path)) return graphError(404, 'NotFound');
+  return mail === undefined ? graphError(400, 'ErrorMimeContentInvalid') : undefined;
 }
 
-interface Message {
-  readonly subject: string;
-  readonly body: { readonly contentType: string; readonly content: string };
-  readonly toRecipients: readonly { readonly emailAddress: { readonly address: string } }[];
-  readonly internetMessageHeaders: readonly { readonly name: string; readonly value: string }[];
-  readonly attachments?: readonly {
-    readonly '@odata.type': string;
-    readonly name: string;
-    readonly contentType: string;
-    readonly contentBytes: string;
-  }[];
-}
-
-/** Headers of a name without x- and more than five of them are refused by the real one. */
-function mailIn({ path, body }: GraphCall): GraphMail | undefined {
-  if (body === undefined || feedPath.test(path)) return undefined;
-  const { message, ...rest } = body as { readonly message?: Message };
-  const headers = message?.internetMessageHeaders ?? [];
-  if (message === undefined || Object.keys(rest).length > 0 || headers.length > 5) return undefined;
-  if (headers.some(({ name }) => !/^x-/i.test(name)) || message.body.contentType !== 'Text') return undefined;
-  const { attachments = [] } = message;
-  if (attachments.some((file) => file['@odata.type'] !== '#microsoft.graph.fileAttachment' || file.name === ''))
+/** MIME in base64, as text. The mailbox that sends is the one that it names. */
+async function mailIn({ path, body, headers }: GraphCall): Promise<GraphMail | undefined> {
+  const [, mailbox = ''] = sendPath.exec(path) ?? [];
+  if (typeof body !== 'string' || headers['content-type'] !== 'text/plain' || !/^[A-Za-z0-9+/]+=*$/.test(body)) {
     return undefined;
+  }
+  const parsed = await simpleParser(Buffer.from(body, 'base64'));
+  const from = parsed.from?.value[0]?.address ?? '';
+  if (from !== decodeURIComponent(mailbox)) return undefined;
+  const [to = []] = [parsed.to ?? []].flat();
   return {
-    id: headers.find(({ name }) => name === 'x-mset-id')?.value ?? '',
-    from: decodeURIComponent(path.split('/')[3] ?? ''),
-    to: message.toRecipients.map(({ emailAddress }) => emailAddress.address).join(),
-    subject: message.subject,
-    text: message.body.content,
-    attachments: attachments.map(({ contentType, contentBytes }) => ({
-      contentType,
-      content: Buffer.from(contentBytes, 'base64').toString(),
-    })),
+    id: /^<(.*)@mset>$/.exec(parsed.messageId ?? '')?.[1] ?? '',
+    from,
+    to: ('value' in to ? to.value : []).map(({ address }) => address).join(),
+    subject: parsed.subject ?? '',
+    text: parsed.text ?? '',
+    mime: Buffer.from(body, 'base64').toString(),
+    attachments: parsed.attachments.map(({ contentType, content }) => ({ contentType, content: content.toString() })),
   };
 }
+const sendPath = /^\/v1\.0\/users\/([^/]+)\/sendMail$/;
 
 const feedPath = /^\/v1\.0\/users\/([0-9a-f-]{36})\/teamwork\/sendActivityNotification$/;
 interface ActivityNotification {

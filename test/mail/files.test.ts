@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { simpleParser } from 'mailparser';
@@ -45,6 +45,16 @@ describe('Mail to files', () => {
     await one.send(mail);
     await one.send({ ...mail, id: 'MSET-4F7K-24.mail-received.12' });
     assert.deepEqual(await files(), [name, 'MSET-4F7K-24.mail-received.12.eml']);
+  });
+
+  it('is read by its owner alone, also in a folder that was open to others', async () => {
+    await mkdir(path.join(folder, 'mail'), { mode: 0o755 });
+    await mailer().send(mail);
+    const modes = await Promise.all(
+      ['mail', `mail/${name}`].map(async (one) => (await stat(path.join(folder, one))).mode),
+    );
+    const known = modes.map((mode) => mode & 0o777);
+    if (process.platform !== 'win32') assert.deepEqual(known, [0o700, 0o600]);
   });
 
   it('never changes a file that somebody reads: it is replaced as a whole', async () => {

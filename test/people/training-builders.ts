@@ -38,7 +38,7 @@ export const records = (came: readonly Person[], at: Instant = dayAfter): Traini
   'recordTraining',
   { came: came.map(({ objectId }) => objectId).join(',') },
 ];
-export const callsOff = (): TrainingRow => [moira, 1, 'cancelTraining', { reason: 'The trainer is ill.' }];
+export const callsOff = (reason = 'The trainer is ill.'): TrainingRow => [moira, 1, 'cancelTraining', { reason }];
 
 /** The next fact; a refusal's code; or `unchanged`. */
 export const trainingFact = (

@@ -62,11 +62,12 @@ describe('protocol: an identity instead of a key', () => {
     assert.equal(await codeOf(casesAs('bad').item('a', 'p').read()), 401);
   });
 
-  localIt('makes and deletes neither database nor container: 403, substatus 5300', reason, async () => {
+  localIt('makes, replaces and deletes neither database nor container: 403, substatus 5300', reason, async () => {
     const client = connect(server.endpoint, { token: 'good' });
     const refusals = [
       client.databases.create({ id: 'other' }),
       client.database('mset').containers.create({ id: 'other', partitionKey: '/pk' }),
+      client.database('mset').container('cases').replace({ id: 'cases', partitionKey: { paths: ['/pk'] } }),
       client.database('mset').container('cases').delete(),
     ];
     for (const refused of refusals) {

@@ -72,3 +72,52 @@ describe('protocol: the time of the last write', () => {
     assert.ok((await costSince(target, at(0) + 1e9)) < (await costSince(target, 0)) / 2);
   });
 });
+
+const policyWith = (...paths: readonly string[]) => ({
+  partitionKey: { paths: ['/pk'] },
+  indexingPolicy: {
+    indexingMode: 'consistent' as const,
+    includedPaths: paths.map((path) => ({ path })),
+    excludedPaths: [{ path: '/*' }],
+  },
+});
+
+describe('protocol: another indexing policy', () => {
+  let target: Target;
+  beforeEach(async () => {
+    target = await openTarget();
+    for (let n = 0; n < 40; n += 1) await target.container.items.create({ id: `d${n}`, pk: `p${n % 7}`, n, late: n });
+  });
+  afterEach(() => target.close());
+
+  const found = ['d38', 'd39'];
+
+  accountIt('is taken by a container with documents, which finds the same by it', async () => {
+    const { container } = target;
+    const { resource } = await container.replace({ id: container.id, ...policyWith('/late/?', '/pk/?') });
+    assert.deepEqual(resource?.indexingPolicy?.includedPaths?.map(({ path }) => path).toSorted(), ['/late/?', '/pk/?']);
+    assert.deepEqual(await ids(target, 'c.late > 37'), found);
+    assert.deepEqual(await ids(target, 'c.n > 37'), found, 'by reading everything');
+    await container.items.upsert({ id: 'd39', pk: 'p4', n: 39, late: 0 });
+    await container.item('d38', 'p3').delete();
+    assert.deepEqual(await ids(target, 'c.late > 36'), ['d37']);
+  });
+
+  accountIt('of another partition key is 400, and changes nothing', async () => {
+    const { container } = target;
+    await assert.rejects(
+      container.replace({ id: container.id, ...policyWith('/late/?'), partitionKey: { paths: ['/n'] } }),
+      { code: 400 },
+    );
+    assert.deepEqual(await ids(target, 'c.n > 37'), found);
+  });
+
+  localIt('is in force when it is answered', 'the service makes the index afterwards', async () => {
+    const { container } = target;
+    const cost = async () =>
+      (await container.items.query('SELECT c.id FROM c WHERE c.late > 37').fetchAll()).requestCharge;
+    const before = await cost();
+    await container.replace({ id: container.id, ...policyWith('/late/?') });
+    assert.ok((await cost()) < before / 2);
+  });
+});

@@ -80,9 +80,12 @@ describe('protocol: what is not implemented is refused by name', () => {
   }
 
   localIt('a reserved word after a dot, with how to write it', reason, async () => {
-    const error = await failure(target.container.items.query('SELECT c.record.case.pk FROM c').fetchAll());
-    assert.equal(error.code, 400);
-    assert.match(error.message, /reserved word 'case'.*write \["case"\]/);
+    // "rank" stands for no clause that is known, and Microsoft's parser refuses it all the same.
+    for (const word of ['case', 'rank']) {
+      const error = await failure(target.container.items.query(`SELECT c.record.${word}.pk FROM c`).fetchAll());
+      assert.equal(error.code, 400);
+      assert.ok(error.message.includes(`reserved word '${word}'`) && error.message.includes(`write ["${word}"]`));
+    }
   });
 
   localIt('names that no header can carry, before anything is made', reason, async () => {
@@ -138,7 +141,6 @@ describe('protocol: what is not implemented is refused by name', () => {
     ['GET /dbs', () => ({ method: 'GET', path: 'dbs' })],
     ['GET /dbs/*/colls', (docs) => ({ method: 'GET', path: docs.split('/').slice(0, 3).join('/') })],
     ['DELETE /dbs/*', () => ({ method: 'DELETE', path: 'dbs/protocol' })],
-    ['PUT /dbs/*/colls/*', (docs) => ({ method: 'PUT', path: docs.replace(/\/docs$/, ''), body: {} })],
     ['pkranges', (docs) => ({ method: 'GET', path: docs.replace(/docs$/, 'pkranges') })],
     ['sprocs', (docs) => ({ method: 'POST', path: docs.replace(/docs$/, 'sprocs'), body: {} })],
     ['triggers', (docs) => ({ method: 'GET', path: docs.replace(/docs$/, 'triggers') })],

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import type { Reader } from '../../src/reading/reader.ts';
 import { isHidden, ledgerFor, ledgerRow } from '../../src/reading/delivery.ts';
 import { matterKinds } from '../../src/domain/matters/matters.ts';
-import { moira } from '../people/builders.ts';
+import { stubPorts } from '../casework/ports.ts';
+import { caseAt, turns } from '../cards/cases/stages.ts';
+import { directory, moira, monday10, must, priya } from '../people/builders.ts';
 import { matterIds } from '../people/matter-ids.ts';
 
 /** Every matter is there, and says of these people that they may not know of it. */
@@ -14,12 +16,13 @@ const readerOf = (excluded: readonly string[]): Reader => {
 };
 const nothingThere = async () => undefined;
 
+const ailing = async () => [matterIds.case, matterIds.meeting].map((matter) => ({ matter, ailment: 'stopped' }));
 /** The rows of a co-ordinator who may not know of these. */
 const told = async (excluded: readonly string[]) => {
   const { ports, ...rest } = readerOf(excluded);
-  const forms = { stopped: async () => [matterIds.case, matterIds.meeting] };
-  const more = { outbox: { outstanding: async () => [] }, machine: { nowMs: () => 0 }, forms };
-  const reader = { ...rest, ports: { ...ports, ...more } } as unknown as Reader; // as above
+  const more = { outbox: { outstanding: async () => [] }, machine: { nowMs: () => 0 } };
+  const cases = { ...ports.cases, ailing };
+  const reader = { ...rest, ports: { ...ports, ...more, cases } } as unknown as Reader; // as above
   return Promise.all(((await ledgerFor(reader)) ?? []).map(async (line) => ledgerRow(reader, line)));
 };
 
@@ -46,5 +49,33 @@ describe('What is hidden in Delivery', () => {
   });
   it('is what is about no matter', async () => {
     assert.equal(await isHidden(readerOf([]), { about: { matter: `digest-${moira.objectId}` } }), true);
+  });
+});
+
+describe('A matter that the developers have to see to', () => {
+  const childCase = caseAt(must(turns[0]));
+  const readBy = async (person = moira, excluded = childCase.excluded) => {
+    const { ports } = stubPorts({ ...childCase, excluded });
+    ports.cases.ailing.resolves([{ matter: childCase.reference, ailment: 'large' }]);
+    const reader = { ports, person, directory, now: monday10 } as unknown as Reader; // what is asked of it
+    const found = await ledgerFor(reader);
+    return found && Promise.all(found.map(async (entry) => ledgerRow(reader, entry)));
+  };
+
+  it('has a line in Delivery, by its reference only, with what to do', async () => {
+    assert.deepEqual(await readBy(), [
+      {
+        standing: 'large',
+        name: childCase.reference,
+        who: 'more than half full',
+        why: 'What is stored of it is large. Once it is full, nothing more can be recorded.',
+        next: 'Tell the people who run MSET for your council.',
+        since: 'works as usual until then',
+      },
+    ]);
+  });
+  it('has none for a co-ordinator with a conflict, and Delivery is not for others', async () => {
+    assert.deepEqual(await readBy(moira, [moira.objectId]), []);
+    assert.equal(await readBy(priya), undefined);
   });
 });

@@ -265,7 +265,7 @@ describe('What this version stores', () => {
       // In the form of that version, which this one writes until it is told to go on to its own.
       await put((await storedBy(specimen)).filter(({ kind }) => kind === 'form'));
       assert.equal(await store.fit({ mayMark: true }), 'fits');
-      await importDirectory(store.directories, await readDirectory(fileOf(specimen, 'directory.json')), silent);
+      await importDirectory(store, await readDirectory(fileOf(specimen, 'directory.json')), silent);
       await play(story, store);
       const [written, before] = [textsOf(await stored()), textsOf(await storedBy(specimen))];
       await close();

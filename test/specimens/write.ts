@@ -14,7 +14,7 @@ const scratch = await mkdtemp(path.join(tmpdir(), 'mset-specimen-'));
 const { store, stored, close } = await openStore(scratch);
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 await store.fit({ mayMark: true });
-await importDirectory(store.directories, await readDirectory(path.join(folder, 'directory.json')), silent);
+await importDirectory(store, await readDirectory(path.join(folder, 'directory.json')), silent);
 await play(story, store);
 await writeFile(path.join(folder, 'stored.jsonl'), toLines(await stored()));
 await close();

@@ -32,6 +32,8 @@ export interface Target {
   open(patience?: Partial<Patience>): Promise<CosmosStore>;
   /** Every document of a partition as it is stored, without what the database adds. */
   stored(partition: string, container?: string): Promise<readonly Record<string, unknown>[]>;
+  /** What a query over the whole container finds, as a person asks it. */
+  ask(query: string, container?: string): Promise<readonly unknown[]>;
   put(document: { id: string; pk: string; [name: string]: unknown }, container?: string): Promise<void>;
   /** Kinds of the requests that the work sent (local server only). */
   requestsOf(work: () => Promise<unknown>): Promise<readonly string[]>;
@@ -88,6 +90,7 @@ export async function openTarget(local: Partial<CosmosLocalOptions> = {}): Promi
       });
       return (await query.fetchAll()).resources.map(withoutSystem);
     },
+    ask: async (query, name = 'cases') => (await container(name).items.query(query).fetchAll()).resources,
     put: async (document, name = 'cases') => {
       await container(name).items.upsert(document);
     },

@@ -1,14 +1,26 @@
 import assert from 'node:assert/strict';
-import { statSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CosmosClient } from '@azure/cosmos';
 import { readConfig } from '../../src/config.ts';
+import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
 import { openDatabase, openExistingDatabase } from '../../src/database.ts';
 import { openCosmosStore } from '../../src/store/cosmos.ts';
 import * as make from './fixture.ts';
-import { commitOf, faultOf, localIt, nowMs, someReference } from './fixture.ts';
+import { commitOf, faultOf, localIt, nowMs, somePerson, someReference } from './fixture.ts';
+
+const definitions = JSON.parse(readFileSync(new URL('../../infra/containers.json', import.meta.url), 'utf8')) as {
+  readonly containers: readonly { readonly id: string; readonly indexingPolicy: object }[];
+};
+/** As 19eb1efb made the looks. */
+const indexedBefore = (one: { readonly id: string; readonly indexingPolicy: object }): object => {
+  const includedPaths = ['/pk/?', '/person/?', '/at/?'].map((path) => ({ path }));
+  return one.id === 'looks' ? { ...one, indexingPolicy: { ...one.indexingPolicy, includedPaths } } : one;
+};
 
 describe('opening the store', () => {
   const opened: { close(): Promise<void> }[] = [];
@@ -73,6 +85,52 @@ describe('opening the store', () => {
     }
     await rm(folder, { recursive: true });
   });
+
+  localIt(
+    'a database that is there gets the index that its containers are to have now, and finds what it held',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'mset-opening-'));
+      const [file, key, database] = [join(folder, 'cosmos.sqlite'), randomBytes(64).toString('base64'), 'mset'];
+      const before = { ...definitions, containers: definitions.containers.map(indexedBefore) };
+      const person = somePerson();
+      const asked = async (endpoint: string): Promise<readonly [charge: number, found: readonly unknown[]]> => {
+        const client = new CosmosClient({ endpoint, key });
+        const query = `SELECT c.look.what FROM c WHERE c.look.person = '${person}'`;
+        const { requestCharge, resources } = await client
+          .database(database)
+          .container('looks')
+          .items.query(query)
+          .fetchAll();
+        client.dispose();
+        return [requestCharge, resources];
+      };
+      const on = async <T>(work: (endpoint: string) => Promise<T>): Promise<T> => {
+        const server = await openCosmosLocal({ file, key, rights: 'everything', syncsEachWrite: false });
+        try {
+          return await work(server.endpoint);
+        } finally {
+          await server.close();
+        }
+      };
+      const scanned = await on(async (endpoint) => {
+        const store = await openCosmosStore({ endpoint, key, database, createMissing: true, definitions: before });
+        await store.fit({ mayMark: true });
+        const look = { reference: someReference(), name: 'Rosa Fixture', what: 'referral', why: 'Read', at: make.at };
+        for (let id = 0; id < 1100; id += 1) {
+          await store.looks.record({ ...look, id: `look-${id}`, person: id === 1050 ? person : somePerson() });
+        }
+        await store.close();
+        return asked(endpoint);
+      });
+      for (const open of [openDatabase, openExistingDatabase, openDatabase]) {
+        await (await open(readConfig({ DATA_DIR: folder }))).close();
+      }
+      const found = await on(asked);
+      assert.deepEqual([scanned[1], found[1]], [[{ what: 'referral' }], [{ what: 'referral' }]]);
+      assert.ok(found[0] < scanned[0] / 10, `${scanned[0]} RU before, ${found[0]} after`);
+      await rm(folder, { recursive: true });
+    },
+  );
 
   localIt('a database of a later form is refused, and says that a later version reads it', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'mset-opening-'));

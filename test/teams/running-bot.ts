@@ -31,6 +31,8 @@ export interface RunningBot {
   readonly url: string;
   readonly teams: TeamsService;
   readonly heard: Heard[];
+  /** Chats in which a meeting began, without a word by whom. */
+  readonly began: readonly string[];
   readonly log: LogLine[];
   readonly contacts: FakeContacts;
   readonly poster: ReturnType<typeof createPoster>;
@@ -65,6 +67,7 @@ export async function runBot(
     error: (event: string, error: unknown, data: unknown) => void lines.push({ event, data: { data, error } }),
   };
   const heard: Heard[] = [];
+  const began: string[] = [];
   const running = { desk: { answer: async (): Promise<readonly TypedAnswer[]> => [message] } as RunningBot['desk'] };
   const take = async (one: Heard): Promise<readonly TypedAnswer[]> => {
     heard.push(one);
@@ -88,6 +91,9 @@ export async function runBot(
     happened: async (caller, event) => {
       await take({ what: 'happened', caller, event });
     },
+    meetingBegan: async (channel) => {
+      began.push(channel.conversation);
+    },
     idle: async () => {},
   };
   const contacts = createFakeContacts();
@@ -100,7 +106,7 @@ export async function runBot(
     await server.stop();
     await teams.stop();
   };
-  return Object.assign(running, { url: teams.bot, teams, heard, log: lines, contacts, poster, stop });
+  return Object.assign(running, { url: teams.bot, teams, heard, began, log: lines, contacts, poster, stop });
 }
 
 function createFakeContacts(): FakeContacts {

@@ -91,10 +91,8 @@ for (const edge of edges)
         equal((await paula().presses('open')).status, 401);
         deepEqual(bot.heard, []);
         equal(bot.contacts.reads, 0);
-        deepEqual(
-          bot.log,
-          Array.from({ length: 2 }, () => ({ event: 'teams.refused', data: { status: 401, reason: 'token' } })),
-        );
+        // The second came within a second of the first.
+        deepEqual(bot.log, [{ event: 'teams.refused', data: { status: 401, reason: 'token' } }]);
       });
     }
 

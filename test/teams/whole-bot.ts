@@ -7,6 +7,7 @@ import { openApp, type App } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
 import { dataRights } from '../../src/database.ts';
+import { createMachine } from '../../src/machine/clock.ts';
 import { createLog } from '../../src/machine/log.ts';
 import { cardKey } from '../../src/notices/keys.ts';
 import { kestrelReference, priya } from '../people/builders.ts';
@@ -80,12 +81,17 @@ export async function openWholeBot(edge: (typeof edges)[number]): Promise<WholeB
     TEAMS_EDGE: edge,
   });
   assert.equal(config.teams.mode, 'signedTest');
-  const app = await openApp(config, { log: createLog((line) => void log.push(line)), tickMs: 0 });
+  // Each request comes a second after the one before: of those that are refused each has its line in the log.
+  let sent = 0;
+  const real = createMachine();
+  const machine = { ...real, nowMs: () => real.nowMs() + sent * 1000 };
+  const app = await openApp(config, { machine, log: createLog((line) => void log.push(line)), tickMs: 0 });
   // Only somebody who has the card of a reference may begin its case.
   const key = cardKey(priya.objectId);
   const card = { key, conversation: 'a:priya', activity: 'card', call: 0, shown: '', changedMs: 0 };
   await app.ports.outbox.savePosted(kestrelReference, card);
   const send: WholeBot['send'] = async ({ fields = {}, headers = {}, body, token = channelToken }) => {
+    sent += 1;
     const whole: object = { ...pressOn(teams.serviceUrl), ...fields };
     const service = 'serviceUrl' in whole && typeof whole.serviceUrl === 'string' ? whole.serviceUrl : '';
     const authorization = [await token(service)].flat().map((one) => `Bearer ${one}`);

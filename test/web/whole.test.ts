@@ -38,8 +38,8 @@ describe('The tab of the whole program', () => {
     assert.deepEqual(others, none);
     const looks = await here.app.ports.looks.of(kestrelReference);
     assert.deepEqual(
-      looks.filter(({ person }) => person === noor.objectId).map(({ what }) => what),
-      ['not available'],
+      looks.filter(({ person }) => person === noor.objectId).map(({ what, relation, by }) => [what, relation, by]),
+      [['not available', 'none', 'tab']],
     );
   });
 

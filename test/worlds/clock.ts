@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { saltBytes } from '../../src/casework/write/hashing.ts';
 import type { Machine } from '../../src/casework/ports/ports.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import { monday10 } from '../people/builders.ts';
@@ -16,12 +17,14 @@ export function createClock(): Clock {
   let business = monday10;
   let ms = Date.parse(monday10);
   let drawn = 0;
+  let salts = 0;
   return {
     now: () => business,
     nowMs: () => ms,
     bytes: (count) => {
-      drawn += 1;
-      return new Uint8Array(createHash('sha512').update(String(drawn)).digest().subarray(0, count));
+      // Salts are drawn apart, so that ids do not hang on how many facts there are.
+      const seed = count === saltBytes ? `salt ${(salts += 1)}` : String((drawn += 1));
+      return new Uint8Array(createHash('sha512').update(seed).digest().subarray(0, count));
     },
     at: (when) => {
       ms += Math.max(0, Date.parse(when) - Date.parse(business));

@@ -50,7 +50,7 @@ export async function startSurroundings(folder: string): Promise<Surroundings> {
     },
   });
   const account = database.endpoint.replace(/\/$/, '');
-  const graph = await startFakeGraph((token) => identity.isFor('https://graph.microsoft.com', token));
+  const graph = await startFakeGraph({ accepts: (token) => identity.isFor('https://graph.microsoft.com', token) });
   const openId = await startOpenId(appId);
   const environment = {
     MicrosoftAppType: 'UserAssignedMSI',

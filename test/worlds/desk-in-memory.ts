@@ -158,7 +158,7 @@ function portsOver(options: Remembered, posted: Card[]): Ports {
     },
     digests: { begin: async () => true },
     troubles: { of: async () => ({ calls: 0, rows: [] }), change: nothing },
-    directories: { current: async () => council, newest: async () => council, replace: nothing, hash: nothing },
+    directories: { current: async () => council, newest: async () => council, replace: nothing, stored: nothing },
     outbox: {
       due: async () => [],
       ofMatter: async () => [],
@@ -168,6 +168,7 @@ function portsOver(options: Remembered, posted: Card[]): Ports {
       postpone: nothing,
       outstanding: async () => cases.all().slice(0, 1).flatMap(troublesOf),
       tryAgain: nothing,
+      spread: nothing,
       posted: async (reference) => (reference === offered ? postedCard : undefined),
       reserve: async () => true,
       savePosted: nothing,
@@ -247,6 +248,7 @@ function casesOf(
     episodesSince: async () => [],
     openBands: async () => [],
     fallenDue: async () => [],
+    ailing: async () => [],
   };
 }
 const isToVerify = (part: AnyPartIn<CaseTypes>): boolean => isPart('action', part) && part.state.is === 'done';

@@ -1,6 +1,6 @@
 // The cards that say whom to ring.
 import type { Settings } from '../../domain/people/settings.ts';
-import { box, card, heading, small, text, type Button, type Card, type Element } from '../blocks.ts';
+import { box, card, heading, lines, small, text, type Button, type Card, type Element } from '../blocks.ts';
 
 /** Whom to ring when it cannot wait, by how bad it is. */
 export const emergencyLines = (settings: Settings): readonly Element[] => [
@@ -63,7 +63,7 @@ export function adviceCard(
       text(
         `Refer to Social Care: ring the front door, **${settings.frontDoor}**; evenings and weekends **${settings.frontDoorOutOfHours}**.`,
       ),
-      ...(who === 'staff' ? [text(`MSET mailbox: ${settings.mailbox}`)] : []),
+      ...(who === 'staff' ? [lines([['MSET mailbox', settings.mailbox]])] : []),
       ...open,
     ],
     buttons,

@@ -1,7 +1,19 @@
 // The open card of a training: when, where, for whom; of people only for those who keep the offer, and of oneself.
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { sayFor, sayPlaces, type Training } from '../../domain/training/training.ts';
-import { box, card, cut, heading, lines, small, text, type Button, type Card, type PageLink } from '../blocks.ts';
+import {
+  box,
+  card,
+  cut,
+  heading,
+  lines,
+  small,
+  text,
+  words,
+  type Button,
+  type Card,
+  type PageLink,
+} from '../blocks.ts';
 
 export interface TrainingView {
   readonly training: Training;
@@ -23,14 +35,15 @@ export function trainingCard({ training, now, shared, own, named, message, butto
   const { title, startsAt, place, state, reason } = training;
   const when = sayWhen(startsAt, now);
   const said = message ?? own;
-  const standing = [stands[state], reason ?? ''].filter((part) => part !== '').join(' ');
   return card(
-    `Training. ${title}, ${when}.${said === undefined ? '' : ` ${said.replace(/\.$/, '')}.`}`,
+    `Training, ${when}.${said === undefined ? '' : ` ${said.replace(/\.$/, '')}.`}`,
     [
-      heading(title),
+      heading('Training'),
+      words(title, 4000, { weight: 'Bolder' }),
       ...(shared ? [small('Only you see this.')] : []),
       ...(said === undefined ? [] : [box('emphasis', [text(said, { weight: 'Bolder' })])]),
-      ...(standing === '' ? [] : [text(standing)]),
+      ...(stands[state] === '' ? [] : [text(stands[state])]),
+      ...(reason === undefined ? [] : [lines([['Reason', reason]])]),
       lines([
         ['When', when],
         ['Where', place],

@@ -51,13 +51,14 @@ const about = {
   parts:
     'What was asked of agencies in this case (`action`), what was decided (`decision`, of which the case keeps a line), what was said of the child between panels (`review`), and NRM, CAWN, LADO, Prevent and section 45 (`onward`), as it stands; how it came to be is in the facts, whose `part` names it.',
   facts:
-    'The history, oldest first. `hash` is the SHA-256 of `previous`, a line feed and the fact without these two as JSON with sorted keys and nothing absent; `previous` is the hash of the fact before. `rings` are the keys of those whom the fact called to act. Of a fact that an earlier version wrote in other words `was` is the fact as it was written, of which `hash` is.',
+    'The history, oldest first. `hash` is the SHA-256 of `previous`, a line feed and the fact without these two as JSON with sorted keys and nothing absent; `previous` is the hash of the fact before. Of newer facts a salt is in the hash as well, which does not leave the database: words that are struck out later cannot be guessed by the hash. `rings` are the keys of those whom the fact called to act. Of a fact that an earlier version wrote in other words `was` is the fact as it was written, of which `hash` is.',
   dissent:
     'Who disagreed with a decision, and why (`dissent` of the parts `decision` and of the facts): in MSET not for those who refer. Weigh it before it leaves with a copy for the family.',
-  notices: 'What is still to be told.',
+  notices: 'What is still to be told; `rest` holds what one write had no room for, each of it a notice.',
   deliveries:
     'What was told, to whom (a person’s card of the case is card-<object id>, of an action act-<action>-<object id>; a post in an agency’s channel post-<action>-<agency>; or a mail), when and with what result.',
-  looks: 'Who opened what and why; also this export.',
+  looks:
+    'Who opened what and why; also this export. `relation` is how they stood to the case then (`none`: they were shown nothing), `by` where they saw it; older looks say neither.',
   leftOut: {
     ...otherMatters,
     says: 'What young people say of MSET: it is kept without case, person or day, and nothing leads from it to this case.',
@@ -89,7 +90,7 @@ export async function exportCase(ports: ExportPorts, request: ExportRequest): Pr
   if (record === undefined && facts.length === 0) return undefined;
   const what = 'the whole case, exported to a file';
   const id = hashOf(reference, who, at, unique).slice(0, 40);
-  await ports.looks.record({ id, reference, person: noPerson, name: who, what, why, at });
+  await ports.looks.record({ id, reference, person: noPerson, name: who, what, why, at, by: 'export' });
   const looks = await ports.looks.of(reference);
   return {
     form: 'mset-case',
@@ -99,7 +100,7 @@ export async function exportCase(ports: ExportPorts, request: ExportRequest): Pr
     case: record?.root ?? null,
     lastHash: record?.lastHash ?? null,
     parts,
-    facts,
+    facts: facts.map(({ salt: _salt, ...fact }) => fact),
     notices,
     deliveries: deliveries.toSorted((one, other) => one.at.localeCompare(other.at)),
     looks: looks.toSorted((one, other) => one.at.localeCompare(other.at)),

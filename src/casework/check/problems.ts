@@ -17,12 +17,20 @@ export const remedies = {
   marker: 'A repeated press may be answered wrongly, nothing else: tell the developers.',
   earlier: 'Run npm run migrate -- --go: what was stopped goes on.',
   stopped: 'It can be read, and no one can press on it: tell the developers what npm run migrate says of it.',
+  large: 'It works as usual. Tell the developers before it is full, for then nothing more can be recorded in it.',
   stuck: 'Is the bot running? Look at its log; after a restore start it, and verify again.',
+  missing: 'It was taken away whole: find out by whom, then restore it from the backup.',
+  directory:
+    'Someone may have a role or a case that the council did not give them: find out who wrote past the bot, and restart it with the directory file, which puts it right.',
 } as const;
 export type ProblemKind = keyof typeof remedies;
 
+/** What is not wrong yet: it is told, and not counted. */
+export const isWarning = ({ kind }: Pick<Problem, 'kind'>): boolean => kind === 'large';
+
 export interface Problem {
-  readonly reference: PartitionId;
+  /** The matter, also one that is only named; or the directory, which is of none. */
+  readonly reference: PartitionId | 'directory';
   readonly kind: ProblemKind;
   /** Numbers, ids and keys; never anything of a case's content. */
   readonly what: string;
@@ -91,7 +99,7 @@ export function lostCalls(
     const fact = facts.find(({ number }) => number === call);
     const from = fact === undefined ? Number.POSITIVE_INFINITY : Date.parse(fact.at) - skewMs;
     return !(
-      notices.some((notice) => notice.key === key) ||
+      notices.some((notice) => notice.key === key || notice.rest?.some((one) => one.key === key)) ||
       posted.some((one) => one.key === key && one.call >= call) ||
       deliveries.some((one) => one.key === key && endings.has(one.result) && Date.parse(one.at) >= from)
     );

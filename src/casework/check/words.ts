@@ -22,7 +22,11 @@ const leastPeople = 3;
 export const otherTeams = 'Other teams';
 
 /** The words of a month such as `2027-01`, by team in the order of the alphabet; small teams come last, and together. */
-export async function wordsByTeam(audit: Audit, directory: Directory, month: string): Promise<readonly TeamWords[]> {
+export async function wordsByTeam(
+  audit: Pick<Audit, 'references' | 'partition'>,
+  directory: Directory,
+  month: string,
+): Promise<readonly TeamWords[]> {
   const counts = new Map<string, TeamWords>();
   const seen = new Set<string>();
   for await (const page of audit.references()) {

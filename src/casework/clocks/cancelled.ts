@@ -6,28 +6,34 @@ import type { Case } from '../../domain/case/state/stages.ts';
 import { agendaStages } from '../../domain/case/meeting/agenda.ts';
 import { toMeetingId, type MeetingId } from '../../domain/meeting/meeting.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
-import type { Context } from '../../domain/matter/step.ts';
+import type { Context, Refusal } from '../../domain/matter/step.ts';
+import { given } from '../../domain/kernel/given.ts';
 
 type CancelPorts = Pick<Ports, 'cases' | 'meetings' | 'machine' | 'matchKeysOf' | 'telemetry'>;
 
+/** The cases that changed; and why another may not, where that is so. */
+export interface Left {
+  readonly changed: readonly PartitionId[];
+  readonly barred?: string;
+}
+
 /**
  * Takes the step on every case that hangs on this meeting, where it is one that was cancelled. Taken again after a fault it
- * changes only what it had not reached. Resolves with the cases that changed.
+ * changes only what it had not reached.
  */
-export async function leaveCancelled(
-  ports: CancelPorts,
-  id: string,
-  context: Context,
-): Promise<readonly PartitionId[]> {
+export async function leaveCancelled(ports: CancelPorts, id: string, context: Context): Promise<Left> {
   const meeting = toMeetingId(id);
   const stored = meeting && (await ports.meetings.load(meeting));
-  if (meeting === undefined || stored?.value.root.state !== 'cancelled') return [];
+  if (meeting === undefined || stored?.value.root.state !== 'cancelled') return { changed: [] };
   const { root } = stored.value;
   const changed: PartitionId[] = [];
+  let barred: string | undefined;
   for (const { reference } of await ports.cases.forMeeting(agendaStages(root), root)) {
-    if (await leave(ports, meeting, root.facts, reference, context)) changed.push(reference);
+    const { kind, refusal } = await leave(ports, meeting, root.facts, reference, context);
+    if (kind === 'done') changed.push(reference);
+    barred ??= refusal?.code;
   }
-  return changed;
+  return { changed, ...given({ barred }) };
 }
 
 async function leave(
@@ -37,11 +43,8 @@ async function leave(
   times: number,
   reference: Case['reference'],
   context: Context,
-): Promise<boolean> {
+): Promise<{ readonly kind: string; readonly refusal?: Refusal }> {
   const command = { step: 'leaveMeeting', input: { meeting } } as const;
   const commandId = `remind-cancelled-${meeting}.${times}` as const;
-  const { kind } = await act(ports, cases, { id: reference, command, commandId, context });
-  // The meeting's clock is left running, and reaches this one in its next round.
-  if (kind === 'refused') throw new Error('a case of a cancelled meeting could not be changed');
-  return kind === 'done';
+  return act(ports, cases, { id: reference, command, commandId, context });
 }

@@ -2,6 +2,7 @@
 import { clockActor } from '../../domain/people/actor.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import { fallenDue } from '../../domain/time/clocks.ts';
+import { createBounded, type Bounded } from '../../machine/bounded.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import { act, type ReminderId } from '../write/act.ts';
 import { plannedFrom } from '../read/planned.ts';
@@ -13,12 +14,35 @@ type ClockPorts = Pick<Ports, keyof MatterStores | 'directories' | 'machine' | '
 
 const atOnce = 8;
 
+const hourMs = 60 * 60 * 1000;
+/** How long a clock is left alone whose step was refused: what bars it does not go away by itself. */
+const restMs: Readonly<Record<string, number>> = { full: hourMs, afterUpgrade: hourMs, moving: hourMs / 60 };
+const mostResting = 1000;
+/** Until when, by machine time; of each store, as long as this process runs. */
+const resting = new WeakMap<object, Bounded<string, number>>();
+const restingIn = ({ cases }: ClockPorts): Bounded<string, number> => {
+  const found = resting.get(cases) ?? createBounded<string, number>(mostResting);
+  resting.set(cases, found);
+  return found;
+};
+const nameOf = (id: PartitionId, part: FallenDue['part']): string => [id, part?.id ?? ''].join(' ');
+
+/** Every other refusal is looked at again in the next round. */
+function rest(ports: ClockPorts, id: PartitionId, part: FallenDue['part'], why: string): void {
+  const ms = restMs[why];
+  if (ms === undefined) return;
+  restingIn(ports).set(nameOf(id, part), ports.machine.nowMs() + ms);
+  ports.log.warn('reminder waits', { reference: id, reason: why });
+}
+const isResting = (ports: ClockPorts, { matter, part }: FallenDue): boolean =>
+  (restingIn(ports).get(nameOf(matter, part)) ?? 0) > ports.machine.nowMs();
+
 /**
  * Takes every step that the clock has to take now, one after the other within a matter. Any number of instances may run it
  * at once: the matter's version and the reminder's own document let one of them win. Resolves with the matters that changed.
  */
 export async function remindAll(ports: ClockPorts): Promise<readonly PartitionId[]> {
-  const due = await ports.cases.fallenDue(ports.machine.now());
+  const due = (await ports.cases.fallenDue(ports.machine.now())).filter((clock) => !isResting(ports, clock));
   const groups = [...Map.groupBy(due, ({ matter }) => matter)];
   const changed = await inBatches(groups, atOnce, async ([id, clocks]) => remindOne(ports, id, clocks));
   return [...new Set(changed.flat())];
@@ -57,7 +81,13 @@ async function remind(ports: ClockPorts, id: PartitionId, part: FallenDue['part'
   const context = { actor: clockActor, now, directory, ...planned };
   // First the cases: were it stopped in between, the meeting's clock has still to run.
   const left = await leaveCancelled(ports, id, context);
+  if (left.barred !== undefined) {
+    if (restMs[left.barred] === undefined) throw new Error('a case of a cancelled meeting could not be changed');
+    rest(ports, id, part, left.barred);
+    return left.changed;
+  }
   const command = matter.remind(clock, part?.id);
   const outcome = await act(ports, managed, { id, command, commandId, context });
-  return outcome.kind === 'done' ? [...left, id] : left;
+  if (outcome.kind === 'refused') rest(ports, id, part, outcome.refusal.code);
+  return outcome.kind === 'done' ? [...left.changed, id] : left.changed;
 }

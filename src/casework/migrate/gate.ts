@@ -40,8 +40,10 @@ const mayBeAt = (place: Place, moved: readonly Moved[]): readonly (Place | undef
 ];
 
 function at(value: unknown, place: Place): unknown {
-  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  const [name, ...rest] = place;
-  const inner = entries.find(([own]) => own === name)?.[1];
-  return rest.length === 0 ? inner : at(inner, rest);
+  let inner = value;
+  for (const name of place) {
+    if (typeof inner !== 'object' || inner === null || !Object.hasOwn(inner, name)) return undefined;
+    inner = Reflect.get(inner, name);
+  }
+  return inner;
 }

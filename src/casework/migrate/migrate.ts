@@ -4,7 +4,7 @@ import { byKind, type MatterKind } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import { newestForm } from '../ports/form-ports.ts';
-import type { Marked, MatterAt, Migrating, StoredForm } from '../ports/migrate-ports.ts';
+import type { Brought, Marked, MatterAt, MatterFound, Migrating, StoredForm, Weight } from '../ports/migrate-ports.ts';
 import { broughtOver, type MatchKeysFor } from './brought.ts';
 import { patiently, type Patient } from './patiently.ts';
 
@@ -49,9 +49,9 @@ export async function lookAhead(tools: Tools): Promise<Done> {
   const weights = await eachOf(tools, matters, async (at) => {
     const matter = await tools.migrating.matter(at);
     if (matter === undefined) return undefined;
-    const brought = matter === 'unreadable' ? unreadable : broughtOver(matter, tools.matchKeysFor);
-    if (matter !== 'unreadable' && !('stopped' in brought)) return tools.migrating.weigh(matter, brought);
-    stopped.push({ id: at.id, why: 'stopped' in brought ? brought.stopped : [] });
+    const weighed = readied(tools, matter);
+    if (!('stopped' in weighed)) return weighed;
+    stopped.push({ id: at.id, why: weighed.stopped });
     return undefined;
   });
   const known = weights.filter((weight) => weight !== undefined);
@@ -99,29 +99,40 @@ export async function bringOver(tools: Tools): Promise<Done> {
   return { ...countsOf(from, brought), stopped: [...stopped.values()], documents, inSeveral };
 }
 
+const nothing: Weight = { documents: 0, batches: 0 };
+
 /** A press that came first wins: what it made of the matter is brought over. */
-async function bringOne(
-  { migrating, matchKeysFor }: Tools,
-  at: MatterAt,
-): Promise<Stopped | { readonly documents: number; readonly batches: number }> {
+async function bringOne(tools: Tools, at: MatterAt): Promise<Stopped | Weight> {
+  const { migrating } = tools;
   let doubted = false;
   for (;;) {
     const matter = await migrating.matter(at);
     // It may be a write of this very program that had arrived, or what another one brought over meanwhile.
-    if (matter === 'unreadable') return { id: at.id, why: unreadable.stopped };
-    if (matter === undefined || matter.form === newestForm) return nothing;
-    const brought = broughtOver(matter, matchKeysFor);
-    if (!('stopped' in brought)) {
-      if ((await migrating.bring(matter, brought)) === 'done') return migrating.weigh(matter, brought);
+    if (matter === undefined || (matter !== 'unreadable' && matter.form === newestForm)) return nothing;
+    const ready = readied(tools, matter);
+    if (!('stopped' in ready)) {
+      if (matter !== 'unreadable' && (await migrating.bring(matter, ready.brought)) === 'done') return ready;
     } else if (!doubted) {
       // A press may have come between two pages of what was read.
       doubted = true;
-    } else if ((await migrating.stop(matter)) === 'done') return { id: at.id, why: brought.stopped };
+    } else if (matter === 'unreadable' || (await migrating.stop(matter)) === 'done') {
+      return { id: at.id, why: ready.stopped };
+    }
   }
 }
-const nothing = { documents: 0, batches: 0 };
-/** Verification names which. */
-const unreadable = { stopped: ['a document cannot be read'] };
+
+/** What is to be written of it, and how much that is; or why it stays as it is. */
+function readied(
+  { migrating, matchKeysFor }: Tools,
+  matter: MatterFound | 'unreadable',
+): (Weight & { readonly brought: Brought }) | { readonly stopped: readonly string[] } {
+  // Verification names which.
+  if (matter === 'unreadable') return { stopped: ['a document cannot be read'] };
+  const brought = broughtOver(matter, matchKeysFor);
+  if ('stopped' in brought) return brought;
+  const weight = migrating.weigh(matter, brought);
+  return weight === 'tooLarge' ? { stopped: ['it would be larger than its kind may be'] } : { ...weight, brought };
+}
 
 /** Without a mark nothing but form 2 is there. */
 const formOf = ({ form }: Marked): StoredForm => (form === undefined ? 2 : form === newestForm ? newestForm : 3);

@@ -2,7 +2,7 @@
 import type { MatterTypes, Replayed } from '../../domain/matter/matter.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { MatterRecord, StoredFactIn } from './matter-ports.ts';
-import type { Delivery, Marker, PendingNotice, Posted } from './ports.ts';
+import type { Delivery, Look, Marker, PendingNotice, Posted } from './ports.ts';
 
 /** All that is stored of one matter. */
 export type Partition<T extends MatterTypes = MatterTypes> = Stored<MatterRecord<T>, StoredFactIn<T>, PartsIn<T>>;
@@ -26,6 +26,8 @@ interface Stored<Stem, Fact, Parts> {
   readonly markers: readonly Marker[];
   /** Ids of documents that this program cannot read, or would not find where they are. */
   readonly unreadable: readonly string[];
+  /** How many bytes its root document has; 0 where there is none. */
+  readonly bytes: number;
   /** Whether the lists find what is stored by what it is now. */
   readonly listed: boolean;
 }
@@ -35,4 +37,8 @@ export interface Audit {
   /** Everything under which anything is stored; one may come several times. */
   references(): AsyncIterable<readonly PartitionId[]>;
   partition(id: PartitionId): Promise<Partition>;
+  /** Every look: at what, and what was seen of it. */
+  looks(): AsyncIterable<readonly Pick<Look, 'reference' | 'what'>[]>;
+  /** The matters that people's lists of what could not be delivered name; one may come several times. */
+  troubled(): AsyncIterable<readonly string[]>;
 }

@@ -58,8 +58,14 @@ export interface CardMessage {
 }
 export type PostResult =
   | { readonly ok: true; readonly activity: string }
-  /** Nothing arrived; try again after `retryAfterMs`. */
-  | { readonly ok: false; readonly why: 'later'; readonly retryAfterMs?: number; readonly detail: string }
+  /** Nothing arrived; try again after `retryAfterMs`. `busy`: nothing is wrong with it, and no attempt is lost. */
+  | {
+      readonly ok: false;
+      readonly why: 'later';
+      readonly retryAfterMs?: number;
+      readonly busy?: true;
+      readonly detail: string;
+    }
   /** It may have arrived. */
   | { readonly ok: false; readonly why: 'unknown'; readonly detail: string }
   /** This person or message cannot be reached. `missing`: the conversation is not there; the person may be. */
@@ -91,6 +97,8 @@ export interface Mail {
   readonly calendar?: CalendarEntry;
 }
 export interface Mailer {
+  /** How many mails its mailbox takes at once and in a minute, from all instances; undefined where it takes any. */
+  readonly limits?: { readonly atOnce: number; readonly inMinute: number };
   send(mail: Mail): Promise<PostResult>;
 }
 

@@ -12,6 +12,9 @@ export interface Versioned<T> {
   readonly version: string;
 }
 
+/** How many documents one write changes at most: what a transaction of the database takes. */
+export const mostOperations = 100;
+
 /**
  * That a press was taken: same actor, command and input = a repeat. Holds no content. An id that begins with `remind-` is
  * a reminder's, `remind-<clock>-<rung>`: it is created once, and never written again.
@@ -26,7 +29,8 @@ export interface Marker {
 /**
  * Something still to be told: one per key and case. The key of a person's card is `card-<objectId>`, of their card of an
  * action `act-<action>-<objectId>`, of a meeting `meet-<objectId>`, of a post in a channel `post-…`, of a mail
- * `mail-<name>`, of a digest `digest`. `channels-<from>` shows nothing: what the case has in channels is told again.
+ * `mail-<name>`, of a digest `digest`. `channels-<from>` shows nothing: what the case has in channels is told again. Nor does
+ * `rest-<fact>`: it holds others.
  */
 export interface Notice {
   readonly key: string;
@@ -42,6 +46,8 @@ export interface Notice {
   readonly part?: string;
   /** Of a notice about trouble: the notice that could not be delivered. */
   readonly troubled?: Troubled;
+  /** What one write had no room for: each becomes a notice of its own (docs/design.md 9). */
+  readonly rest?: readonly Notice[];
 }
 
 /** How many things of each kind wait for a person; nothing else goes into a digest. */

@@ -1,10 +1,9 @@
 // The form of what is stored: a number for how everything is stored, raised when that changes (docs/design.md 8).
-import type { PartitionId } from '../../domain/matters/partition.ts';
 
 /**
  * 2: matters and their parts are stored alike, and a fact says which part it is about and whom it rang.
  * 3: an ended case says when it ended, and a case says which of its actions press.
- * 4: decisions are parts; facts are salted; a look says how its person stood to the case.
+ * 4: decisions are parts; facts are salted; a look says how its person stood to the case; a notice may hold others.
  */
 export type Form = 3 | 4;
 export const newestForm = 4 satisfies Form;
@@ -19,6 +18,4 @@ export interface Forms {
   known(): Form;
   /** Asks the database, for another instance may have raised it. */
   refresh(): Promise<void>;
-  /** Matters that would have lost something by being brought over, and were left as they were. */
-  stopped(): Promise<readonly PartitionId[]>;
 }

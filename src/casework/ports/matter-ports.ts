@@ -1,14 +1,16 @@
 // What the write path needs from the store, of every matter alike.
 import type { FactIn, AnyPartIn, MatterTypes } from '../../domain/matter/matter.ts';
+import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { EarlierForm } from './form-ports.ts';
 import type { Chained, Marker, Notice, Versioned } from './commit-ports.ts';
 
 /**
- * A fact as it is stored: chained to the one before it. `rings` are the keys of the cards whose readers it called. `was` is
- * the fact as an earlier form wrote it, where that is read in other words now.
+ * A fact as it is stored: chained to the one before it. `rings` are the keys of the cards whose readers it called. `salt`
+ * is chance, in the hash and told to no one, since form 4: words that are struck out later cannot be guessed by the hash.
+ * `was` is the fact as an earlier form wrote it, where that is read in other words now.
  */
 export type StoredFactIn<T extends MatterTypes> = Chained<
-  FactIn<T> & { readonly rings?: readonly string[]; readonly was?: object }
+  FactIn<T> & { readonly rings?: readonly string[]; readonly salt?: string; readonly was?: object }
 >;
 
 /** A matter as it is stored, with the end of its chain of facts, and which of them last called each card's reader. */
@@ -24,8 +26,22 @@ export interface MatterRecord<T extends MatterTypes> {
   readonly kept?: unknown;
   /** It is being brought over to the newest form, or would lose something by it: until then no press writes it. */
   readonly moving?: Moving;
+  /** It is large (`Ailment`), as it was found when it was last written. */
+  readonly large?: true;
 }
 export type Moving = 'moving' | 'stopped';
+
+/** What of a matter, as it is stored, the developers have to see to; the co-ordinator has a line of each in Delivery. */
+export const ailments = ['stopped', 'large'] as const;
+/**
+ * `stopped`: it would have lost something by being brought over, and was left as it was: no one can press on it. `large`: its
+ * document has more than half of the bytes that one of its kind may have.
+ */
+export type Ailment = (typeof ailments)[number];
+export interface Ailing {
+  readonly matter: PartitionId;
+  readonly ailment: Ailment;
+}
 
 /** The part that a fact is about, or that its step leaves; and the version that is replaced; undefined: it must not exist yet. */
 export interface PartWrite<T extends MatterTypes> {
@@ -63,8 +79,11 @@ export interface MatterStore<T extends MatterTypes> {
   ): Promise<Versioned<T['parts'][Kind]['doc']> | undefined>;
   /** All parts of a kind, the first that was made first. */
   parts<Kind extends keyof T['parts'] & string>(id: T['id'], kind: Kind): Promise<readonly T['parts'][Kind]['doc'][]>;
-  /** 'conflict': someone else wrote first, nothing was written. Throws when the outcome is unknown. */
-  commit(commit: MatterCommit<T>, nowMs: number): Promise<'done' | 'conflict'>;
+  /**
+   * Nothing was written: `conflict` someone else wrote first, `full` a document would be larger than one of this kind may
+   * be. Throws when the outcome is unknown.
+   */
+  commit(commit: MatterCommit<T>, nowMs: number): Promise<'done' | 'conflict' | 'full'>;
   /** All its facts, oldest first. */
   facts(id: T['id']): Promise<readonly StoredFactIn<T>[]>;
 }

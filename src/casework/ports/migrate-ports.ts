@@ -61,13 +61,13 @@ export interface Migrating {
   /** In the form that it has by now. Undefined: it is not there. */
   matter(at: MatterAt): Promise<MatterFound | 'unreadable' | undefined>;
   /** What would be written. */
-  weigh(matter: MatterFound, brought: Brought): Weight;
+  weigh(matter: MatterFound, brought: Brought): Weight | 'tooLarge';
   /** Writes it, in one batch or in several under a mark. 'conflict': a press was first, and it is to be done again. */
   bring(matter: MatterFound, brought: Brought): Promise<'done' | 'conflict'>;
   /** Marks it as one that would lose something. */
   stop(matter: MatterFound): Promise<'done' | 'conflict'>;
   /** Writes other match keys; nothing else of it changes. */
   rekey(matter: MatterFound, keys: readonly string[]): Promise<'done' | 'conflict'>;
-  /** How far indexes are that have changed, of the container that is furthest behind: in hundredths. */
-  indexed(): Promise<number>;
+  /** How far indexes are that have changed, of the container that is furthest behind: in hundredths. Undefined: not known. */
+  indexed(): Promise<number | undefined>;
 }

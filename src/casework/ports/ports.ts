@@ -17,14 +17,16 @@ import type { Says } from './say-ports.ts';
 import type { Trainings } from './training-ports.ts';
 import type { Channels, Contacts, Feed, Mailer, Poster } from './chat-ports.ts';
 import type { DigestCounts, Notice, Versioned } from './commit-ports.ts';
-import type { MatterStore, PartsOf, StoredFactIn } from './matter-ports.ts';
+import type { Ailing, MatterStore, PartsOf, StoredFactIn } from './matter-ports.ts';
 import type { Forms } from './form-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
 import type { Papers } from './paper-ports.ts';
 import type { Log, Telemetry } from './telemetry-ports.ts';
 import type { OpenBand } from '../../domain/case/assessment/figures.ts';
 import type { Case, CaseRow, Stage } from '../../domain/case/state/stages.ts';
+import type { Role } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
+import type { Relation } from '../../domain/people/reads.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 
 export type { DigestCounts, Marker, Notice, Versioned } from './commit-ports.ts';
@@ -139,6 +141,8 @@ export interface Cases extends MatterStore<CaseTypes> {
   openBands(): Promise<readonly OpenBand[]>;
   /** Every clock that has fallen due by then (business time), the longest due first. */
   fallenDue(now: Instant): Promise<readonly FallenDue[]>;
+  /** Every matter, of whatever kind, that the developers have to see to, the gravest first; one for each reason. */
+  ailing(): Promise<readonly Ailing[]>;
 }
 
 /** The message that carries a card, and which call to act it last answered. */
@@ -226,6 +230,11 @@ export interface Outbox {
   finish(claimed: Claimed, ended: Ended): Promise<void>;
   /** Gives a claimed notice back, to be tried from `visibleAt`; without a delivery nothing was attempted. */
   postpone(claimed: Claimed, visibleAt: number, ended?: Partial<Ended> & Marks): Promise<void>;
+  /**
+   * Makes notices of what a claimed notice holds, as many as one write takes, and keeps the rest in it; a notice that was
+   * written since for the same card stays as it is. Nothing where the claim is not ours any more.
+   */
+  spread(claimed: Claimed, nowMs: number): Promise<void>;
   /** All that is still to be told and is not new: tried, in trouble, or older than `before` (machine time). */
   outstanding(before: number): Promise<readonly PendingNotice[]>;
   /** Makes a notice due with all its attempts before it, also one that failed; undefined when it is claimed or gone. */
@@ -246,7 +255,15 @@ export interface Look {
   readonly what: string;
   readonly why: string;
   readonly at: Instant;
+  /** How they stood to it then; `none`: they were shown nothing. Absent where it is no case or other matter. */
+  readonly relation?: Relation;
+  readonly agency?: string;
+  readonly roles?: readonly Role[];
+  /** Absent of a look from before form 4, with the three above. */
+  readonly by?: LookedBy;
 }
+/** Where it was shown: on a card in Teams, on a page of the tab, on one for paper, or in the file of an export. */
+export type LookedBy = 'chat' | 'tab' | 'print' | 'export';
 /** A version of the policy; that someone has read and understood it is a look at it (docs/process.md P18.6). */
 export type PolicyVersionId = `policy-${string}`;
 export interface Looks {
@@ -283,9 +300,22 @@ export interface Directories {
   current(): Promise<Directory>;
   /** The directory as it is now; the same object where nothing has changed. What decides something is decided by it. */
   newest(): Promise<Directory>;
-  /** Replaces it; `hash` names the file it came from. */
-  replace(directory: Directory, hash: string): Promise<void>;
-  hash(): Promise<string | undefined>;
+  /** Replaces it; `hash` names the file it came from, `content` is the hash of the directory itself. */
+  replace(directory: Directory, hash: string, content?: string): Promise<void>;
+  /** What is stored now, and the same object where nothing has changed; undefined: none was imported yet. */
+  stored(): Promise<StoredDirectory | undefined>;
+}
+
+/** The directory as it is stored, which need not be what was imported. */
+export interface StoredDirectory {
+  /** As it is in force; absent: it is damaged, and none is. */
+  readonly directory?: Directory;
+  /** Word for word. */
+  readonly stored?: unknown;
+  /** SHA-256 of the file that it was imported from, as was said then; '' where it is damaged. */
+  readonly hash: string;
+  /** The same of the directory itself; absent: it was imported before form 4. */
+  readonly content?: string;
 }
 
 /** Time and chance, so that tests can hold them. */

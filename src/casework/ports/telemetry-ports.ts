@@ -52,6 +52,8 @@ export interface LogData {
   readonly result?: string;
   readonly retryAfterMs?: number | undefined;
   readonly status?: number | undefined;
+  /** How many of the same there were that have no line. */
+  readonly unsaid?: number;
   readonly why?: string;
 }
 /** Structured log without personal data. */

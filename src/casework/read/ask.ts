@@ -1,6 +1,6 @@
 // The only read path for people: access, and a look written before content leaves (docs/design.md 5).
 import type { ActionId } from '../../domain/case/action/action.ts';
-import { readsWithAction, type OnAction } from '../../domain/case/action/who.ts';
+import { readsWithAction, relationOnAction, type OnAction } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { readerOf, readerThrough } from '../../domain/case/access/access.ts';
 import { readerOfOther, type Matters, type OtherKind } from '../../domain/matters/matters.ts';
@@ -8,11 +8,13 @@ import type { Instant } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { rolesOf } from '../../domain/people/roles.ts';
 import { createBounded } from '../../machine/bounded.ts';
 import { hashOf } from '../write/hashing.ts';
-import type { Look, MatterStores, Ports } from '../ports/ports.ts';
+import type { Look, LookedBy, MatterStores, Ports } from '../ports/ports.ts';
 import { managed } from '../write/matters.ts';
-import type { Datum, Reads } from '../../domain/people/reads.ts';
+import type { Datum, Reads, Relation } from '../../domain/people/reads.ts';
 
 export interface Question {
   readonly reference: Reference;
@@ -49,6 +51,8 @@ export type MatterQuestion = Pick<Question, 'person' | 'directory' | 'now' | 'wh
 /** Undefined: unknown or forbidden; the two cannot be told apart, from outside or by what is read and written. */
 export interface Ask {
   (question: Question): Promise<Seen | undefined>;
+  /** The same for what is shown elsewhere than on a card in Teams. */
+  by(by: LookedBy): Ask;
   action(question: ActionQuestion): Promise<OnAction | undefined>;
   /** The matter of this kind and id, for those who read all of this datum of it; the look is under its id. */
   of<Kind extends OtherKind>(
@@ -62,14 +66,21 @@ export interface Ask {
 const sittingMs = 30 * 60 * 1000;
 const mostRemembered = 5000;
 
+type Reading = MatterStores & Pick<Ports, 'matchKeysOf' | 'looks'>;
+type Record = (look: Look) => Promise<void>;
+
 /** Makes `ask`; it remembers the looks it has just written, so that a sitting is one look. */
-export function createAsk(ports: MatterStores & Pick<Ports, 'matchKeysOf' | 'looks'>): Ask {
+export function createAsk(ports: Reading): Ask {
   const written = createBounded<string, true>(mostRemembered);
-  const record = async (look: Look): Promise<void> => {
+  const record: Record = async (look) => {
     if (written.has(look.id)) return;
     await ports.looks.record(look);
     written.set(look.id, true);
   };
+  return askBy('chat', ports, record);
+}
+
+function askBy(by: LookedBy, ports: Reading, record: Record): Ask {
   const ask = async (question: Question): Promise<Seen | undefined> => {
     const childCase = question.known ?? (await (question.cases ?? ports.cases).load(question.reference))?.value.root;
     const { person, directory, now, through } = question;
@@ -78,7 +89,8 @@ export function createAsk(ports: MatterStores & Pick<Ports, 'matchKeysOf' | 'loo
       (through === undefined
         ? readerOf(childCase, person, directory, now)
         : readerThrough(childCase, through, person, directory, now));
-    await record(lookOf(question, reads === undefined ? unseen : whatIsSeen(question, reads)));
+    const what = reads === undefined ? unseen : whatIsSeen(question, reads);
+    await record(lookOf({ ...question, by }, what, reads?.relation));
     return childCase === undefined || reads?.('name') !== true ? undefined : { case: childCase, reads };
   };
   const action = async (question: ActionQuestion): Promise<OnAction | undefined> => {
@@ -92,7 +104,8 @@ export function createAsk(ports: MatterStores & Pick<Ports, 'matchKeysOf' | 'loo
     const reads = on !== undefined && wanted.every((datum) => readsWithAction(datum, on, person, directory, now));
     const seen = reads ? on : undefined;
     const what = `action ${question.action}${more === undefined ? '' : `: ${more}`}`;
-    await record(lookOf(question, seen === undefined ? unseen : what));
+    const relation = on && relationOnAction(on, person, directory, now);
+    await record(lookOf({ ...question, by }, seen === undefined ? unseen : what, relation));
     return seen;
   };
   const of = async <Kind extends OtherKind>(
@@ -102,30 +115,43 @@ export function createAsk(ports: MatterStores & Pick<Ports, 'matchKeysOf' | 'loo
     { person, directory, now, what, why }: MatterQuestion,
   ): Promise<Matters[Kind]['root'] | undefined> => {
     const root = (await managed[kind].store(ports).load(id))?.value.root;
-    const seen = root !== undefined && readerOfOther(kind, root, person, directory)(datum) ? root : undefined;
-    await record(lookOf({ reference: id, person, now, why }, seen === undefined ? unseen : what));
+    const reads = root && readerOfOther(kind, root, person, directory);
+    const seen = reads?.(datum) === true ? root : undefined;
+    await record(lookOf({ reference: id, person, now, why, by }, seen === undefined ? unseen : what, reads?.relation));
     return seen;
   };
-  return Object.assign(ask, { action, of });
+  return Object.assign(ask, { action, of, by: (other: LookedBy) => askBy(other, ports, record) });
 }
 
-const unseen = 'not available';
+/** What a look says that showed nothing, of what is not there and of what is not theirs alike. */
+export const unseen = 'not available';
 
 const whatIsSeen = ({ what }: Question, reads: Reads): string =>
   reads('referral') ? what : reads('name') ? 'name and birth year' : unseen;
 
+/** Of what showed nothing it says no more of the person than of what is not there. */
 function lookOf(
-  { reference, person, now, why }: Pick<Look, 'reference' | 'why'> & Pick<Question, 'person' | 'now'>,
+  { reference, person, now, why, by }: Pick<Look, 'reference' | 'why'> & Looking,
   what: string,
+  relation: Relation = 'none',
 ): Look {
   const sitting = Math.floor(Date.parse(now) / sittingMs);
+  // What is printed in a sitting in which it was read is a look of its own.
+  const own = by === 'print' ? [by] : [];
   return {
-    id: hashOf(reference, person.objectId, what, String(sitting)).slice(0, 40),
+    id: hashOf(reference, person.objectId, what, String(sitting), ...own).slice(0, 40),
     reference,
     person: person.objectId,
     name: person.name,
     what,
     why,
     at: now,
+    relation: what === unseen ? 'none' : relation,
+    ...lookedAs(person, by),
   };
 }
+type Looking = Pick<Question, 'person' | 'now'> & { readonly by: LookedBy };
+
+/** As whom someone looks, whatever it is at. */
+export const lookedAs = (person: Person, by: LookedBy): Pick<Look, 'agency' | 'roles' | 'by'> =>
+  given({ agency: person.agency, roles: rolesOf(person), by });

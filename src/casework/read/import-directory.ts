@@ -1,8 +1,9 @@
 // The directory file of the council: read whole, checked, and put in the place of the one before.
 import { readFile } from 'node:fs/promises';
 import { directorySchema, type Directory } from '../../domain/people/directory.ts';
-import { hashOf } from '../write/hashing.ts';
-import type { Directories, Log } from '../ports/ports.ts';
+import { canonical, hashOf } from '../write/hashing.ts';
+import { newestForm } from '../ports/form-ports.ts';
+import type { Log, StoredDirectory, StorePorts } from '../ports/ports.ts';
 
 /** A directory as its file says it, and which file that is. */
 export interface DirectoryFile {
@@ -16,7 +17,7 @@ export async function readDirectory(file: string | undefined): Promise<Directory
   const text = await readFile(file, 'utf8');
   const parsed = directorySchema.safeParse(JSON.parse(text));
   const wrong = parsed.success
-    ? twiceIn(parsed.data)
+    ? [...twiceIn(parsed.data), ...markdownIn(parsed.data)]
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   if (!parsed.success || wrong.length > 0) throw new Error(`${file} is not a directory:\n  - ${wrong.join('\n  - ')}`);
   return { directory: parsed.data, hash: hashOf(text) };
@@ -30,13 +31,54 @@ const twiceIn = ({ people, agencies }: Directory): readonly string[] => [
 const repeated = (ids: readonly string[]): readonly (readonly [id: string, place: number])[] =>
   ids.flatMap((id, place) => (ids.indexOf(id) < place ? [[id, place] as const] : []));
 
-/** Imports it when it changed; without a file the directory in the database stays as it is. */
+/** The words of these are drawn as typed, or on pages alone; an address may have these signs. */
+const asTyped: ReadonlySet<string> = new Set(['settings.guidance', 'settings.papers', 'settings.mailbox', 'email']);
+/** Within the sentences of cards a link would come of it, or bold letters. */
+const markdown = /[[\]*<>\\`]|_.*_|~~/;
+
+/** Where a text stands that is no plain one. */
+function markdownIn(value: unknown, at: readonly string[] = []): readonly string[] {
+  if (asTyped.has(at.join('.')) || asTyped.has(at.at(-1) ?? '')) return [];
+  if (typeof value === 'string') {
+    return markdown.test(value) ? [`${at.join('.')}: write it without * _ [ ] < > \\ and \``] : [];
+  }
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, inner]) => markdownIn(inner, [...at, name]));
+}
+
+/** SHA-256 of a directory as it is stored, whatever the order of its properties. */
+const contentHash = (directory: unknown): string => hashOf(canonical(directory));
+
+/**
+ * Whether what is stored is what was imported: by the hash of its content, and where this is the very file that it says it
+ * came from, by that.
+ */
+export const isAsImported = (
+  { directory, stored, hash, content }: StoredDirectory,
+  file: DirectoryFile | undefined,
+): boolean =>
+  directory !== undefined &&
+  (content === undefined || content === contentHash(stored)) &&
+  (file?.hash !== hash || canonical(directory) === canonical(file.directory));
+
+/**
+ * Imports it when the file changed, or when what is stored is not what was imported; without a file the directory in the
+ * database stays as it is.
+ */
 export async function importDirectory(
-  directories: Directories,
+  { directories, forms }: Pick<StorePorts, 'directories' | 'forms'>,
   read: DirectoryFile | undefined,
   log: Log,
 ): Promise<void> {
-  if (read === undefined || (await directories.hash()) === read.hash) return;
-  await directories.replace(read.directory, read.hash);
+  if (read === undefined) return;
+  const stored = await directories.stored();
+  const isChanged = stored !== undefined && !isAsImported(stored, read);
+  const isWhole = stored?.content !== undefined || (await forms.current()) !== newestForm;
+  if (stored?.hash === read.hash && !isChanged && isWhole) return;
+  if (isChanged) log.warn(directoryChanged);
+  await directories.replace(read.directory, read.hash, contentHash(read.directory));
   log.info('directory imported', { people: read.directory.people.length });
 }
+
+/** An event of the log, which an alert looks for (infra/modules/alerts.bicep). */
+export const directoryChanged = 'directory is not what was imported';

@@ -87,7 +87,9 @@ export function openPapers({ own, councils, kept, log, nowMs }: PaperSources): P
   };
   return {
     current: async () => {
-      if (nowMs() - looked < restMs) return inForce(papers);
+      const since = nowMs() - looked;
+      // Below nothing the clock was put back since.
+      if (since >= 0 && since < restMs) return inForce(papers);
       // Asked twice at once, it looks once.
       looking ??= look().finally(() => {
         looking = undefined;

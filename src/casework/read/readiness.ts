@@ -1,7 +1,8 @@
 // Whether this instance can serve: the database answers, and takes what is written. Late notices are only reported: every
 // other instance has the same outbox, so that no one gains when this instance gets no more work.
 import { hashOf } from '../write/hashing.ts';
-import type { Ports } from '../ports/ports.ts';
+import type { Ports, StoredDirectory } from '../ports/ports.ts';
+import { directoryChanged, isAsImported, type DirectoryFile } from './import-directory.ts';
 import type { Worker } from '../tell/tick.ts';
 import { given } from '../../domain/kernel/given.ts';
 
@@ -16,7 +17,7 @@ export interface Readiness {
   readonly database: boolean;
   /** Whether the database takes what is written: where its disk is full it still reads. Tried once a minute. */
   readonly writes: boolean;
-  /** Which directory file is in force. */
+  /** How the hash of the directory file begins that is in force; `changed`: what is stored is not what was imported. */
   readonly directory?: string;
   /** Seconds. */
   readonly outboxAge: number;
@@ -24,10 +25,14 @@ export interface Readiness {
   readonly late: boolean;
 }
 
-/** Asks the database cheap questions; the age of the outbox is known from its rounds. Never rejects. */
+/**
+ * Asks the database cheap questions; the age of the outbox is known from its rounds. `file` is the directory file that this
+ * instance was started with. Never rejects.
+ */
 export function createReadiness(
-  { directories, contacts, machine }: Pick<Ports, 'directories' | 'contacts' | 'machine'>,
+  { directories, contacts, machine, log }: Pick<Ports, 'directories' | 'contacts' | 'machine' | 'log'>,
   worker: Pick<Worker, 'outboxAge'>,
+  file?: DirectoryFile,
 ): () => Promise<Readiness> {
   let tried = { minute: 0, well: true };
   const writes = async (): Promise<boolean> => {
@@ -39,16 +44,27 @@ export function createReadiness(
     }
     return tried.well;
   };
+  // The same object is the same content: it is compared, and told of, once.
+  let seen: StoredDirectory | undefined;
+  let inForce: string | undefined;
+  const directory = async (): Promise<string | undefined> => {
+    const stored = await directories.stored();
+    if (stored === seen) return inForce;
+    const isChanged = stored !== undefined && !isAsImported(stored, file);
+    if (isChanged) log.warn(directoryChanged);
+    seen = stored;
+    return (inForce = isChanged ? 'changed' : stored?.hash.slice(0, hashShown));
+  };
   return async () => {
     const database = await isDone(directories.newest());
-    const hash = database ? await directories.hash().catch(() => undefined) : undefined;
+    const inForce = database ? await directory().catch(() => undefined) : undefined;
     const well = database && (await writes());
     const outboxAge = Math.round(worker.outboxAge());
     return {
       ok: well,
       database,
       writes: well,
-      ...given({ directory: hash?.slice(0, hashShown) }),
+      ...given({ directory: inForce }),
       outboxAge,
       outboxAgeLimit,
       late: outboxAge > outboxAgeLimit,

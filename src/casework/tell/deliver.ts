@@ -7,6 +7,7 @@ import { canonical, hashOf } from '../write/hashing.ts';
 import { managedAt } from '../write/matters.ts';
 import {
   afterTrouble,
+  backOff,
   failed,
   isLast,
   never,
@@ -69,7 +70,13 @@ export async function deliver(
     const writing = ended.splice(0).map(async (one) => guarded(ports, settle(ports, one)));
     settled.push(...(await Promise.all(writing)).filter((one) => one !== undefined));
   };
+  let spreads = false;
   const each = async (one: Claimed): Promise<void> => {
+    if (one.value.rest !== undefined) {
+      spreads = true;
+      await guarded(ports, ports.outbox.spread(one, ports.machine.nowMs()));
+      return;
+    }
     // What threw is left: it is free again when its lease ends.
     const outcome = await guarded(
       ports,
@@ -88,7 +95,7 @@ export async function deliver(
   await Promise.all([settleAll(), late]);
   return {
     taken: claimed.length,
-    more: settled.some(({ more }) => more),
+    more: spreads || settled.some(({ more }) => more),
     woken: settled.flatMap((one) => one.woken ?? []),
     again: settled.flatMap((one) => one.again ?? []),
     told: settled.flatMap((one) => one.told ?? []),
@@ -247,6 +254,10 @@ async function deliverMail(ports: Ports, work: Work): Promise<Attempt> {
   if (result.ok) {
     const kept = postedAs(ports, work, 'mail', result.activity, '');
     return { ends: true, result: 'mailed', posted: kept, ...twice(notice) };
+  }
+  // Without a result of this attempt none is counted.
+  if (result.why === 'later' && result.busy === true) {
+    return { ends: false, again: result.retryAfterMs ?? backOff(notice) };
   }
   // Refused for good is refused for good: no installation will put that right.
   return result.why === 'gone' ? failed(work, result.detail) : notPosted(work, result);

@@ -11,16 +11,20 @@ export interface Limits {
   readonly tenant: readonly Limit[];
 }
 
-/** Documented for a bot and one conversation; the tenant's 50 a second is halved, as several instances may run. */
-export const teamsLimits: Limits = {
+/**
+ * Documented for a bot and one conversation, and 50 a second for a tenant, of which each of so many instances that run at
+ * once has its share.
+ */
+export const teamsLimitsFor = (replicas: number): Limits => ({
   conversation: [
     { withinMs: 1000, most: 7 },
     { withinMs: 2000, most: 8 },
     { withinMs: 30_000, most: 60 },
     { withinMs: 3_600_000, most: 1800 },
   ],
-  tenant: [{ withinMs: 1000, most: 25 }],
-};
+  tenant: [{ withinMs: 1000, most: Math.max(1, Math.floor(50 / replicas)) }],
+});
+export const teamsLimits = teamsLimitsFor(2);
 
 export interface Pace {
   /**

@@ -19,8 +19,10 @@ import type { Marker, Ports } from '../ports/ports.ts';
 import { newestForm, type Form } from '../ports/form-ports.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
 import { callsAfter } from './calls.ts';
-import { canonical, chained, hashOf } from './hashing.ts';
+import { fitted } from './fitted.ts';
+import { canonical, chained, hashOf, saltBytes, saltedSince, saltOf } from './hashing.ts';
 import type { Managed } from './matters.ts';
+import { createBounded } from '../../machine/bounded.ts';
 import { createTurns, type Turns } from '../../machine/turns.ts';
 import { given } from '../../domain/kernel/given.ts';
 
@@ -59,7 +61,7 @@ export type OutcomeWith<Root, Part = unknown> =
 export type Outcome<T extends MatterTypes, Name = CommandIn<T>['step']> = OutcomeWith<T['root'], PartIn<T, Name>>;
 type AnyOutcome<T extends MatterTypes> = OutcomeWith<T['root'], AnyPartIn<T>>;
 
-type Running = Pick<Ports, 'machine' | 'telemetry' | 'forms'>;
+type Running = Pick<Ports, 'machine' | 'telemetry' | 'forms'> & Partial<Pick<Ports, 'log'>>;
 
 /** What the step is decided on, with the versions that a write replaces. */
 interface Loaded<T extends MatterTypes> extends Before<T> {
@@ -199,6 +201,7 @@ async function load<T extends MatterTypes, P>(
     store.load(id),
     kind === undefined || part === undefined ? undefined : store.part(id, kind, part),
   ]);
+  if (record?.value.large === true) tellLarge(ports, id);
   const form = record === undefined ? await ports.forms?.current() : record.value.form;
   return {
     form: form ?? newestForm,
@@ -208,6 +211,14 @@ async function load<T extends MatterTypes, P>(
     part: found?.value,
     partVersion: found?.version,
   };
+}
+
+const knownLarge = createBounded<string, true>(1000);
+/** Into the log, once a matter and process. */
+function tellLarge({ log }: Pick<Running, 'log'>, id: string): void {
+  if (knownLarge.has(id)) return;
+  knownLarge.set(id, true);
+  log?.warn('what is stored is large', { reference: id });
 }
 
 const nowOf = <T extends MatterTypes>({ root, part }: Before<T>) => ({
@@ -239,24 +250,32 @@ async function attempt<T extends MatterTypes, P>(
   const steps = saving === undefined ? [command.step] : [saving.step, command.step];
   const closed = barredByForm(managed.matter, before, steps);
   if (closed !== undefined) return { kind: 'refused', ...closed, ...nowOf(before) };
-  const write = async (one: Deed<T>, earlier?: Deed<T>): Promise<boolean> =>
-    (await managed.store(ports).commit(commitOf(id, before, one, earlier), ports.machine.nowMs())) === 'done';
+  const write = async (one: Deed<T>, earlier?: Deed<T>): Promise<'done' | 'conflict' | Refused> => {
+    const commit = fitted(commitOf(id, before, one, earlier), before.form);
+    if (commit === undefined) return afterUpgrade;
+    const written = await managed.store(ports).commit(commit, ports.machine.nowMs());
+    return written === 'full' ? fullOf(managed.matter) : written;
+  };
   const first = saving && marks.saving && deed(ports, managed, before, saving, context, marks.saving, taken.saving);
   if (first !== undefined && 'refusal' in first) return { kind: 'refused', ...first, ...nowOf(before) };
   const saved = first !== undefined && 'after' in first ? first : undefined;
   const standing = saved?.after ?? before;
   const last = deed(ports, managed, standing, command, context, marks.step, taken.step);
-  if ('after' in last) {
-    return (await write(last, saved)) ? { ...nowOf(last.after), kind: 'done', now: last.after.root } : undefined;
-  }
+  const written = 'after' in last ? await write(last, saved) : undefined;
+  if (written === 'conflict') return undefined;
+  if ('after' in last && written === 'done') return { ...nowOf(last.after), kind: 'done', now: last.after.root };
   // What was typed is kept.
-  if (saved !== undefined && !(await write(saved))) return undefined;
+  const kept = saved === undefined ? 'done' : await write(saved);
+  if (kept === 'conflict') return undefined;
+  if (kept !== 'done') return { kind: 'refused', ...kept, ...nowOf(before) };
   const { root: now } = standing;
-  if ('refusal' in last || now === undefined) {
-    const { refusal } = 'refusal' in last ? last : notAvailable;
-    return { kind: 'refused', refusal, ...nowOf(standing), ...(first !== undefined && { saved: true }) };
-  }
-  return { ...nowOf(standing), kind: 'unchanged', now };
+  if ('unchanged' in last && now !== undefined) return { ...nowOf(standing), kind: 'unchanged', now };
+  const { refusal } = typeof written === 'object' ? written : 'refusal' in last ? last : notAvailable;
+  return { kind: 'refused', refusal, ...nowOf(standing), ...(first !== undefined && { saved: true }) };
+}
+
+interface Refused {
+  readonly refusal: Refusal;
 }
 
 /** What cannot be stored now, whatever it is: the matter is on its way to another form, or its form does not know the step. */
@@ -264,7 +283,7 @@ function barredByForm<T extends MatterTypes>(
   matter: Matter<T>,
   { form, record }: Loaded<T>,
   steps: readonly string[],
-): { readonly refusal: Refusal } | undefined {
+): Refused | undefined {
   if (record?.moving !== undefined) {
     const why = `This ${matter.name} is being brought over to the new version. It can be read, and nothing is lost.`;
     return refuse('moving', why, 'Try again later today. If it stays so, tell the MSET co-ordinator.');
@@ -276,6 +295,13 @@ const afterUpgrade = refuse(
   'This can be done after the upgrade.',
   'Your administrator knows when that is. Until then do it as before.',
 );
+/** Its document may not grow further (docs/design.md 8). */
+const fullOf = ({ name }: Pick<Matter<MatterTypes>, 'name'>): Refused =>
+  refuse(
+    'full',
+    `This ${name} holds as much as it can, so nothing more can be recorded in it.`,
+    'Nothing that you typed is lost: it is still here to copy. Tell the MSET co-ordinator now: the people who run MSET can make room.',
+  );
 
 /** What a step that may be leaves behind. */
 interface Deed<T extends MatterTypes> extends Pick<MatterCommit<T>, 'fact' | 'marker' | 'again' | 'notices' | 'part'> {
@@ -283,7 +309,7 @@ interface Deed<T extends MatterTypes> extends Pick<MatterCommit<T>, 'fact' | 'ma
 }
 
 function deed<T extends MatterTypes, P>(
-  ports: P,
+  ports: P & Running,
   managed: Managed<T, P>,
   before: Loaded<T>,
   command: CommandIn<T>,
@@ -295,7 +321,7 @@ function deed<T extends MatterTypes, P>(
   const decision = decided(matter, before, command, context, again);
   if (!('data' in decision)) return decision;
   const meta = { number: (before.root?.facts ?? 0) + 1, at: context.now, by: refOf(context.actor) };
-  const fact = matter.factOf(before, command, decision.data, meta);
+  const fact = matter.factOf(before, command, matter.dataIn(before.form, command.step, decision.data), meta);
   return {
     marker: { ...mark, fact: meta.number, at: context.now },
     ...(again && { again: true as const }),
@@ -319,7 +345,7 @@ function decided<T extends MatterTypes>(
 
 /** Everything that follows from a fact. */
 function followingFrom<T extends MatterTypes, P>(
-  ports: P,
+  ports: P & Running,
   managed: Managed<T, P>,
   before: Loaded<T>,
   after: After<T>,
@@ -330,7 +356,9 @@ function followingFrom<T extends MatterTypes, P>(
   const calls = before.record?.calls ?? {};
   const told = managed.tells.notices({ before, after, fact, directory, called: Object.keys(calls) });
   const rings = told.filter((one) => one.rings).map(({ key }) => key);
-  const link = chained(rings.length === 0 ? fact : { ...fact, rings }, before.record?.lastHash ?? '');
+  const salt = before.form < saltedSince ? undefined : saltOf(ports.machine.bytes(saltBytes));
+  const beside = given({ rings: rings.length === 0 ? undefined : rings, salt });
+  const link = chained({ ...fact, ...beside }, before.record?.lastHash ?? '');
   const part = partWritten(matter, before, after, fact);
   const matchKeys = managed.matchKeys?.(ports, after.root);
   const record = {

@@ -40,7 +40,7 @@ const notByTokens = 5300;
 
 /** An identity reads and writes documents; databases and containers are made by the person who manages the account. */
 export function refuseManagement(who: 'master' | 'identity', kind: RequestKind): void {
-  if (who !== 'identity' || !/^(?:create|delete)-/.test(kind)) return;
+  if (who !== 'identity' || !/^(?:create|replace|delete)-/.test(kind)) return;
   throw new Failure(403, `Request blocked by Auth: the principal may not ${kind} in the data plane.`, notByTokens);
 }
 

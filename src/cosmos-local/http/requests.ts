@@ -9,6 +9,7 @@ export type RequestKind =
   | 'read-database'
   | 'create-container'
   | 'read-container'
+  | 'replace-container'
   | 'delete-container'
   | 'create'
   | 'upsert'
@@ -36,6 +37,7 @@ const table: Readonly<Record<string, RequestKind>> = {
   'GET dbs/*': 'read-database',
   'POST dbs/*/colls': 'create-container',
   'GET dbs/*/colls/*': 'read-container',
+  'PUT dbs/*/colls/*': 'replace-container',
   'DELETE dbs/*/colls/*': 'delete-container',
   'POST dbs/*/colls/*/docs': 'create',
   'GET dbs/*/colls/*/docs/*': 'read',

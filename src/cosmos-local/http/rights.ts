@@ -27,6 +27,7 @@ const needed: Readonly<Record<RequestKind, readonly string[]>> = {
   'read-database': metadata,
   'create-container': [],
   'read-container': metadata,
+  'replace-container': [],
   'delete-container': [],
   create: [item('create')],
   upsert: [item('upsert')],

@@ -12,6 +12,7 @@ import {
   ridOf,
   type Container,
 } from '../data/containers.ts';
+import { replaceContainer } from '../data/replace-container.ts';
 import { explained } from '../data/file.ts';
 import { checkName } from '../data/definition.ts';
 import { apply, find, transact, type Documents, type Operation, type Outcome } from '../data/documents.ts';
@@ -58,6 +59,10 @@ const handlers: Readonly<Record<RequestKind, Handler>> = {
     if (!isTrue(request.headers, 'x-ms-documentdb-populatequotainfo')) return answer;
     // Of the quota nothing is said: there is none. An index that changes is whole when its container is.
     return { ...answer, headers: { ...answer.headers, ...wholeIndex } };
+  },
+  'replace-container': (server, request) => {
+    const { db, second } = server.documents;
+    return containerAnswer(replaceContainer(db, containerOf(server, request), parseJson(request.body), second()));
   },
   'delete-container': (server, request) => {
     deleteContainer(server.documents.db, containerOf(server, request));

@@ -13,7 +13,7 @@ import { adviceIn, closeAdvice, closeAdviceButton, notThere, openAdvice, showAdv
 import { adviceCommand, adviceRows, openAdviceButton } from './presses.ts';
 
 /** Refusals of an answer, or of a question asked again, that are answered on the same form. */
-const answerable: readonly string[] = ['changedMeanwhile', 'identifies', 'incomplete'];
+const answerable: readonly string[] = ['identifies', 'incomplete'];
 
 /** What is written there must hold nothing of the child of the case. */
 const judged: ReadonlySet<AdviceStepName> = new Set(['askAgain', 'addToGuidance']);

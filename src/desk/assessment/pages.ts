@@ -32,7 +32,15 @@ import { sayClock } from '../../domain/time/calendar.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import { assessmentsOf, draftTold, informs } from '../../reading/assessment/story.ts';
 import { hintsFor, notesOn } from '../form/language.ts';
-import { buttonOf, closeButton, notAvailableReply, refusedReply, sayRefusal, standingReply } from '../form/replies.ts';
+import {
+  buttonOf,
+  closeButton,
+  isNotStored,
+  notAvailableReply,
+  refusedReply,
+  sayRefusal,
+  standingReply,
+} from '../form/replies.ts';
 import {
   commandIn,
   isDoublePress,
@@ -205,8 +213,9 @@ async function saveSent(scene: Scene): Promise<SavedPage | { readonly reply: Rep
   const outcome = await take(scene, at.case.reference, { step: 'saveSigns', part: id, input: read.save });
   if (outcome.kind === 'refused') {
     const { refusal } = outcome;
-    if (refusal.code !== 'changedMeanwhile') return { reply: refusedReply(refusal, at.case) };
-    const message = `${sayRefusal(refusal)} Nothing you ticked is lost: press the button again.`;
+    if (!isNotStored(refusal)) return { reply: refusedReply(refusal, at.case) };
+    const again = refusal.code === 'changedMeanwhile' ? ' Nothing you ticked is lost: press the button again.' : '';
+    const message = `${sayRefusal(refusal)}${again}`;
     return {
       reply: showPage(scene, at, before, card, { message, values: sentFor(riskFields(card, before.forms), scene) }),
     };

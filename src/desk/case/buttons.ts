@@ -35,7 +35,7 @@ import { episodeCounter } from '../episode/counter.ts';
 import { awaitsLado } from '../../domain/case/lado.ts';
 import { onwardBegins } from '../onward/counter.ts';
 import { reviewCounter, type ReviewStepName } from '../review/counter.ts';
-import { sayButton } from '../say/say.ts';
+import { maySend, sayButton } from '../say/say.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
 
@@ -306,7 +306,7 @@ function between(scene: Scene, childCase: Case): readonly Button[] {
 const asksYoungPerson = (scene: Scene, childCase: Case): readonly Button[] =>
   isReferrer(scene, childCase) &&
   !hasDied(childCase) &&
-  may(scene.person, 'refer') &&
+  maySend(scene) &&
   (isInReview(childCase) || childCase.stage === 'closed')
     ? [sayButton]
     : [];

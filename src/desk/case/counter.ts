@@ -46,7 +46,7 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
 };
 
 /** Refusals of a referral and of consent that a person can answer on the same form; every other form comes back with any. */
-const answerable: readonly string[] = ['changedMeanwhile', 'childNotSafe', 'incomplete', 'notEligible'];
+const answerable: readonly string[] = ['childNotSafe', 'incomplete', 'notEligible'];
 
 export const caseCounter: Counter<CaseStepName, Case, Case> = {
   steps: caseMatter.steps,

@@ -9,7 +9,7 @@ import { given } from '../../domain/kernel/given.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import { isDoublePress, mint, sentFor, textIn, type Pressed, type Reply, type Scene } from '../scene/scene.ts';
 import { choicesThatFit } from '../../cards/choices.ts';
-import { notAvailableReply } from './replies.ts';
+import { isNotStored, notAvailableReply, sayRefusal } from './replies.ts';
 import type { AnyCounter, Opened, Press, Text, Verbs } from './counter.ts';
 import { hintsFor, notesOn } from './language.ts';
 import { formAbout, type StepForm, type Wrong } from './step-form.ts';
@@ -207,11 +207,16 @@ async function take(counter: AnyCounter, row: Row, scene: Scene): Promise<Reply>
   }
   const outcome = await counter.take(scene, row.name, inputOf(row.press, sent), opened);
   if (outcome.kind !== 'refused') return answered(counter, row, scene, outcome, sent, before, fields);
-  const message = counter.onForm(scene, row.name, outcome.refusal, outcome.now);
+  const { refusal } = outcome;
+  const message = isNotStored(refusal) ? sayRefusal(refusal) : counter.onForm(scene, row.name, refusal, outcome.now);
   return message === undefined
-    ? counter.barred(scene, row.name, outcome.refusal, outcome.now, 'sent')
-    : show(counter, row, scene, before, answers, { message });
+    ? counter.barred(scene, row.name, refusal, outcome.now, 'sent')
+    : show(counter, row, scene, asItIs(opened, outcome.now), answers, { message });
 }
+
+/** Where someone else was first: what the refusal was decided on. A form about a part shows what it was opened with. */
+const asItIs = ({ before, doc }: Opened<unknown, unknown>, now: unknown): unknown =>
+  before === doc && now !== undefined ? now : before;
 
 /** What was typed: as the form shows it again, and as the step gets it. */
 function read({ press }: Row, fields: readonly Field[], scene: Scene) {

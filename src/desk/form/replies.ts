@@ -90,6 +90,10 @@ export const openButton = (one: { reference: string }): Button => buttonOf('Open
 /** A refusal as one line, to stand on a form. */
 export const sayRefusal = ({ message, next }: Refusal): string => `${message} ${next}`;
 
+const notStored: ReadonlySet<string> = new Set(['changedMeanwhile', 'full', 'moving', 'afterUpgrade']);
+/** Whether what was sent could not be stored, whatever it says: what was typed then comes back on its form. */
+export const isNotStored = ({ code }: Refusal): boolean => notStored.has(code);
+
 /** A refusal, with the way on. */
 export const refusedReply = (refusal: Refusal, one?: { reference: string }): Reply => ({
   card: doneCard(

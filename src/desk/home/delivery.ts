@@ -17,7 +17,7 @@ export async function showDelivery(scene: Scene, message?: string, from = 0): Pr
   if (all === undefined) return notAvailableReply();
   const start = Math.min(Math.max(0, from), Math.max(0, all.length - 1));
   const page = all.slice(start, start + perPage);
-  const rows = await Promise.all(page.map((notice) => ledgerRow(scene, notice)));
+  const rows = await Promise.all(page.map((line) => ledgerRow(scene, line)));
   const more: Button = { title: 'More', verb: 'delivery', data: { from: start + perPage } };
   const buttons: readonly Button[] = [
     { title: 'Refresh', verb: 'delivery' },

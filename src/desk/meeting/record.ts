@@ -24,6 +24,7 @@ import { notAvailable } from '../../domain/matter/step.ts';
 import { wordsIn } from '../../domain/case/meeting/decision-fields.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { notesOn } from '../form/language.ts';
+import { isNotStored } from '../form/replies.ts';
 import { itemIn, nextItem } from './item.ts';
 import { fieldsFor, heldFields, itemAgain, readItem, type HeardCase } from './item-form.ts';
 import { ownersFor } from './owners.ts';
@@ -124,14 +125,7 @@ async function planFor(
 }
 
 /** Refusals that are answered on the same form. */
-const answerable: readonly string[] = [
-  'changedMeanwhile',
-  'incomplete',
-  'inquorate',
-  'needsAction',
-  'notEligible',
-  'notThere',
-];
+const answerable: readonly string[] = ['incomplete', 'inquorate', 'needsAction', 'notEligible', 'notThere'];
 
 /** A case that left the agenda while its item was open: the same words as for one that never was on it. */
 const goneReply = (meeting: Meeting): Reply => ({
@@ -153,7 +147,8 @@ async function refused(
   const { meeting } = on;
   if (refusal.code === 'notAvailable') return goneReply(meeting);
   const message = `${refusal.message} ${refusal.next}`;
-  if (answerable.includes(refusal.code)) return itemAgain(scene, on, answers, { message }, found);
+  if (isNotStored(refusal) || answerable.includes(refusal.code))
+    return itemAgain(scene, on, answers, { message }, found);
   const decided = now === undefined ? undefined : alreadySaid(scene, meeting, now);
   const buttons = [
     ...(meeting.state === 'started' ? [meetingButtonOf('Next item', 'meeting.item', meeting)] : []),

@@ -1,16 +1,20 @@
 // Ending a meeting, which shows first what is undecided; and what Teams says of its beginning and end.
 import { endMeetingCard } from '../../cards/meeting/meeting-card.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { localDate, sayClock } from '../../domain/time/calendar.ts';
+import { localDate, sayClock, type Instant } from '../../domain/time/calendar.ts';
 import { decisionAt, isOnAgenda } from '../../domain/case/meeting/decision.ts';
-import { mintCommandId, type Reference } from '../../domain/kernel/ids.ts';
+import { mintCommandId, type CommandId, type Reference } from '../../domain/kernel/ids.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
 import { isPartOf } from '../../domain/case/meeting/agenda.ts';
 import { hasOpenAction } from '../../domain/case/action/table.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { meetingIdOf, type Meeting, type MeetingType } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
+import type { Ports } from '../../casework/ports/ports.ts';
+import { act } from '../../casework/write/act.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
+import { meetings } from '../../casework/write/matters.ts';
+import { clockActor } from '../../domain/people/actor.ts';
 import {
   closeMeetingButton,
   meetingButtonOf,
@@ -22,7 +26,8 @@ import {
 import { agendaFor, casesOf, isUndecided } from '../../reading/meeting/agenda.ts';
 import { missingAgencies } from '../../reading/meeting/words.ts';
 import { openedMeeting } from './list.ts';
-import { isDoublePress, mint, textIn, type Reply, type Scene } from '../scene/scene.ts';
+import type { CallerChannel } from '../scene/answer.ts';
+import { isDoublePress, mint, textIn, type DeskTools, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/kernel/given.ts';
 
@@ -113,17 +118,38 @@ const endedAt = (meeting: Meeting, { now }: Scene): string =>
 export async function meetingHappened(scene: Scene, what: 'start' | 'end'): Promise<void> {
   const { caller, ports, now } = scene;
   if (caller.channel === undefined) return;
-  const links = await ports.channels.inConversation(caller.channel.conversation);
+  const { conversation } = caller.channel;
+  for (const meeting of await meetingsOf(ports, conversation, now)) {
+    const command = what === 'start' ? ({ step: 'startMeeting', input: {} } as const) : await endOf(scene, meeting);
+    await takeOnMeeting(scene, meeting.id, command, commandOf(conversation, what, meeting));
+  }
+}
+
+/** Where Teams does not say who began it, no one did: it is the clock's step, and only where the meeting is due. */
+export async function meetingBegan({ ports, committed }: DeskTools, { conversation }: CallerChannel): Promise<void> {
+  const now = ports.machine.now();
+  const directory = await ports.directories.current();
+  for (const meeting of await meetingsOf(ports, conversation, now)) {
+    const { kind } = await act(ports, meetings, {
+      id: meeting.id,
+      command: { step: 'startMeeting', input: {} },
+      commandId: commandOf(conversation, 'start', meeting),
+      context: { actor: clockActor, now, directory },
+    });
+    if (kind === 'done') committed(meeting.id);
+  }
+}
+
+/** What is planned for today of the types that this chat is linked to. */
+async function meetingsOf({ channels, meetings: store }: Ports, conversation: string, now: Instant) {
+  const links = await channels.inConversation(conversation);
   const types = links.flatMap(({ target }): readonly MeetingType[] =>
     target === 'meeting:preMset' ? ['preMset'] : target === 'meeting:panel' ? ['panel'] : [],
   );
-  for (const type of types) {
-    const id = meetingIdOf(type, localDate(now));
-    const meeting = (await ports.meetings.load(id))?.value.root;
-    if (meeting === undefined) continue;
-    const bytes = Buffer.from(hashOf(caller.channel.conversation, what, id), 'hex');
-    const commandId = mintCommandId(Date.parse(meeting.startsAt), bytes);
-    const command = what === 'start' ? ({ step: 'startMeeting', input: {} } as const) : await endOf(scene, meeting);
-    await takeOnMeeting(scene, id, command, commandId);
-  }
+  const found = await Promise.all(types.map(async (type) => store.load(meetingIdOf(type, localDate(now)))));
+  return found.flatMap((one) => one?.value.root ?? []);
 }
+
+/** The same each time Teams tells it. */
+const commandOf = (conversation: string, what: 'start' | 'end', { id, startsAt }: Meeting): CommandId =>
+  mintCommandId(Date.parse(startsAt), Buffer.from(hashOf(conversation, what, id), 'hex'));

@@ -6,6 +6,8 @@ import { readers, type ReaderName } from '../../domain/papers/language-file.ts';
 import { standingOf } from '../../domain/papers/standing.ts';
 import { readingOf, readingsIn, sayReading } from '../../reading/papers/readings.ts';
 import { doneReply, homeButton, tabLinkIn } from '../form/replies.ts';
+import { lookedAs } from '../../casework/read/ask.ts';
+import { lookedBy } from '../scene/answer.ts';
 import { textIn, type Reply, type Scene } from '../scene/scene.ts';
 
 const readerLabels: Readonly<Record<ReaderName, string>> = {
@@ -67,6 +69,6 @@ export async function readPolicy(scene: Scene): Promise<Reply> {
     const next = `There is a newer version of the policy, ${policy.version}. Please read that one first.`;
     return doneReply('Nothing was recorded', [next], [{ title: 'Policy', verb: 'policy' }, homeButton]);
   }
-  await ports.looks.record(readingOf(policy, scene));
+  await ports.looks.record({ ...readingOf(policy, scene), ...lookedAs(scene.person, lookedBy(scene.caller)) });
   return doneReply('Recorded', [`You have read and understood version ${policy.version} of the policy.`], [homeButton]);
 }

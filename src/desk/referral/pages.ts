@@ -21,7 +21,15 @@ import { given } from '../../domain/kernel/given.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { cardKey } from '../../notices/keys.ts';
 import { notesOn } from '../form/language.ts';
-import { buttonOf, notAvailableReply, refusedReply, standingReply, closeButton } from '../form/replies.ts';
+import {
+  buttonOf,
+  closeButton,
+  isNotStored,
+  notAvailableReply,
+  refusedReply,
+  sayRefusal,
+  standingReply,
+} from '../form/replies.ts';
 import { blankPage, showPage } from './show.ts';
 import { mint, refIn, see, sentFor, take, textIn, type CaseOutcome, type Reply, type Scene } from '../scene/scene.ts';
 
@@ -160,10 +168,13 @@ async function notSaved(
 ): Promise<Reply> {
   if (outcome.kind !== 'refused') return notAvailableReply();
   const { refusal, now: childCase } = outcome;
-  if (refusal.code !== 'changedMeanwhile' || childCase === undefined) return refusedReply(refusal, { reference });
+  if (!isNotStored(refusal) || childCase === undefined) return refusedReply(refusal, { reference });
   const seen = await see(scene, reference, 'referral', 'page button', childCase);
   if (seen === undefined) return notAvailableReply();
-  const message = `${refusal.message} Nothing you typed is lost: press the button again.`;
+  const message =
+    refusal.code === 'changedMeanwhile'
+      ? `${refusal.message} Nothing you typed is lost: press the button again.`
+      : sayRefusal(refusal);
   return showPage(scene, { ...childCase, answers: { ...childCase.answers, ...sent } }, page, { message });
 }
 

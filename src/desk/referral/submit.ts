@@ -10,7 +10,15 @@ import { given } from '../../domain/kernel/given.ts';
 import { inDanger, type AwaitingConsent, type Case } from '../../domain/case/state/stages.ts';
 import { dangerReply, isEditable, saveSent } from './pages.ts';
 import { showPage } from './show.ts';
-import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
+import {
+  buttonOf,
+  closeButton,
+  doneReply,
+  isNotStored,
+  notAvailableReply,
+  refusedReply,
+  standingReply,
+} from '../form/replies.ts';
 import { isDoublePress, refIn, take, textIn, type CaseOutcome, type Reply, type Scene } from '../scene/scene.ts';
 
 const lastPage = pages.at(-1) as FormPage;
@@ -70,7 +78,7 @@ function sentReply(scene: Scene, outcome: CaseOutcome, childCase: Case | undefin
   if (outcome.kind === 'refused') {
     const { refusal } = outcome;
     if (childCase === undefined) return notAvailableReply();
-    if (refusal.code !== 'nothingChanged') return refusedReply(refusal, childCase);
+    if (refusal.code !== 'nothingChanged' && !isNotStored(refusal)) return refusedReply(refusal, childCase);
     return showPage(scene, childCase, lastPage, { message: `${refusal.message} ${refusal.next}` });
   }
   const sent = outcome.now;

@@ -4,6 +4,7 @@ import { readStep } from '../../cards/form.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { looksLikeName } from '../../domain/advice/names.ts';
 import { may } from '../../domain/people/roles.ts';
+import { tellingIn } from '../../domain/people/telling.ts';
 import { quarterOf, sayFields, toSay } from '../../domain/say/say.ts';
 import { formAbout, type FormAbout, type StepForm, type Wrong } from '../form/step-form.ts';
 import { doneReply, homeButton } from '../form/replies.ts';
@@ -27,10 +28,15 @@ const form = (say: string): StepForm => ({
 const shown = (scene: Pick<Scene, 'ports' | 'caller'>, say: string, values = {}, wrong: Wrong = {}): Reply =>
   formAbout(scene, about, form(say), values, wrong);
 
-const notYours = (): Reply => doneReply('Only staff send this.', ['Ask the lead worker.'], [homeButton]);
+/** Who reads them all sends none: of five with four of their own the fifth could be told. */
+export const maySend = ({ person }: Pick<Scene, 'person'>): boolean => may(person, 'refer') && !may(person, 'readSays');
+const notYours = ({ person }: Pick<Scene, 'person'>): Reply =>
+  may(person, 'readSays')
+    ? doneReply('You read what young people say, so you send none.', ['Ask the lead worker.'], [homeButton])
+    : doneReply('Only staff send this.', ['Ask the lead worker.'], [homeButton]);
 
 export function askSay(scene: Scene): Promise<Reply> {
-  if (!may(scene.person, 'refer')) return Promise.resolve(notYours());
+  if (!maySend(scene)) return Promise.resolve(notYours(scene));
   return Promise.resolve(shown(scene, Buffer.from(scene.ports.machine.bytes(16)).toString('hex')));
 }
 
@@ -39,16 +45,27 @@ export const sayGivenBack = (pressed: Pressed, scene: Pick<Scene, 'ports'>, wron
   shown({ ports: scene.ports, caller: pressed.caller }, textIn(pressed, 'say'), sentFor(sayFields, pressed), wrong);
 
 export async function sendSay(scene: Scene): Promise<Reply> {
-  if (!may(scene.person, 'refer')) return notYours();
+  if (!maySend(scene)) return notYours(scene);
   const id = textIn(scene, 'say');
   const { answers, problems } = readStep(sayFields, scene.data);
   if (Object.keys(problems).length > 0) return shown(scene, id, answers, { problems });
-  const name = looksLikeName(answers['change'] ?? '');
+  const change = answers['change'] ?? '';
+  const telling = tellingIn(change, scene.directory.settings);
+  if (telling !== undefined) {
+    const message = `“${telling.found}” looks like ${telling.looksLike}. Leave it out, then press Send again.`;
+    return shown(scene, id, answers, { message });
+  }
+  const name = looksLikeName(change);
   if (name !== undefined) {
     return shown(scene, id, answers, { message: `“${name}” looks like a name. Leave it out, then press Send again.` });
   }
   const say = toSay(id, answers);
   if (say === undefined) return shown(scene, Buffer.from(scene.ports.machine.bytes(16)).toString('hex'), answers);
+  if (!scene.saidToday.take(scene.person.objectId, say.id, scene.now)) {
+    const message =
+      'You have sent one today, and one a day is taken from each person. Keep the words, and send them tomorrow.';
+    return shown(scene, id, answers, { message });
+  }
   await scene.ports.says.add(quarterOf(scene.now), say);
   return doneReply(
     'Sent. Thank them for it.',

@@ -17,6 +17,9 @@ export interface Caller {
   readonly tab?: true;
 }
 
+/** Where what they are shown is seen. */
+export const lookedBy = ({ tab }: Pick<Caller, 'tab'>): 'tab' | 'chat' => (tab === true ? 'tab' : 'chat');
+
 /**
  * A channel or group chat someone speaks in. Only a standard channel has the whole team as its members; `unnamed`: Teams
  * did not say what kind of channel it is.
@@ -60,6 +63,8 @@ export interface Desk {
   begun(caller: Caller, activityId: string): Promise<string>;
   /** The meeting of this chat began or ended, in Teams' own words; nothing is answered. */
   happened(caller: Caller, what: 'start' | 'end'): Promise<void>;
+  /** The meeting of this chat began, and Teams does not say by whom; nothing is answered. */
+  meetingBegan(channel: CallerChannel): Promise<void>;
   /** The bot was installed for this person, or their chat was opened. */
   arrived(caller: Caller): Promise<readonly CardMessage[]>;
   /**

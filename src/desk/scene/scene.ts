@@ -26,6 +26,7 @@ import {
 } from '../../domain/kernel/ids.ts';
 import type { Card } from '../../cards/blocks.ts';
 import type { Caller } from './answer.ts';
+import type { SaidToday } from '../../casework/read/said-today.ts';
 import type { Sitting } from '../../casework/read/sitting.ts';
 
 /** What the desk works with for as long as the process runs. */
@@ -46,6 +47,8 @@ export interface DeskTools {
   readonly fictional: boolean;
   /** Whose lists show names. */
   readonly sitting: Sitting;
+  /** Who has sent a young person's say today. */
+  readonly saidToday: SaidToday;
 }
 
 export type Pause = (ms: number, cut?: AbortSignal) => Promise<void>;

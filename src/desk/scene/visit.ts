@@ -40,6 +40,7 @@ async function visit<T>(tools: DeskTools, caller: Caller, work: (scene: Scene) =
   const { machine } = ports;
   // A page is read, and no step is taken.
   const none = { data: {}, pressedMs: machine.nowMs(), tried: () => undefined };
-  const scene: Scene = { ...tools, ports, caller, person, directory, now: machine.now(), ...none };
+  const ask = tools.ask.by('tab');
+  const scene: Scene = { ...tools, ask, ports, caller, person, directory, now: machine.now(), ...none };
   return { is: 'done', value: await work(scene) };
 }

@@ -23,7 +23,7 @@ import {
 const idOf = (scene: Scene) => mintTrainingId(Buffer.from(hashOf(scene.person.objectId, commandIn(scene)), 'hex'));
 
 /** Refusals that are answered on the same form: something else can be typed. */
-const answerable: readonly string[] = ['badDate', 'tooFew', 'incomplete', 'changedMeanwhile'];
+const answerable: readonly string[] = ['badDate', 'identifies', 'tooFew', 'incomplete'];
 
 export const trainingCounter: Counter<TrainingStepName, Training | undefined, Training> = {
   ...trainingRows,

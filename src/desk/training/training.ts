@@ -61,6 +61,7 @@ export async function showTrainings(scene: Scene, from = fromIn(scene)): Promise
 
 const rowFor = (training: Training, { now, person }: Scene): ListRow => ({
   label: training.title,
+  typed: true,
   line: sayOwn(training, person.objectId) ?? `For ${sayFor(training)} · ${sayPlaces(training)}`,
   when: sayWhen(training.startsAt, now),
   warnings: [],
@@ -68,6 +69,7 @@ const rowFor = (training: Training, { now, person }: Scene): ListRow => ({
 });
 const doneRow = ({ training, again }: Done, { now }: Scene): ListRow => ({
   label: training.title,
+  typed: true,
   line: `You did it on ${sayDate(localDate(training.startsAt))}. ${sayAgain(again, localDate(now))}`,
   when: '',
   warnings: [],

@@ -2,6 +2,7 @@
 import { mayRead } from '../case/access/access.ts';
 import { identifiedBy } from '../case/action/identifying.ts';
 import { refOf } from '../people/actor.ts';
+import { tellingIn } from '../people/telling.ts';
 import { addWorkingDays, sayClock } from '../time/calendar.ts';
 import { fallenDue, type Due, type RungAt } from '../time/clocks.ts';
 import { readReference, type AdviceId, type ObjectId, type Reference } from '../kernel/ids.ts';
@@ -88,6 +89,14 @@ function namesTheChild(question: string, context: AdviceContext): ReturnType<typ
       'Write “the child”: the reference says who it is.',
     );
   }
+  const telling = tellingIn(question, context.directory.settings);
+  if (telling !== undefined) {
+    return refuse(
+      'identifies',
+      `“${telling.found}” looks like ${telling.looksLike}.`,
+      'Nothing is sent. Delete it, and press again. A case has its own line: Reference.',
+    );
+  }
   const name = looksLikeName(question);
   return name === undefined
     ? undefined
@@ -98,19 +107,20 @@ function namesTheChild(question: string, context: AdviceContext): ReturnType<typ
       );
 }
 
-/** What everyone reads tells of no child and of no case: no name, nothing known of the child, no reference. */
+/** What everyone reads tells of no child and of no case: no name, no long number, nothing known of the child, no reference. */
 function tellsOfCase(entry: GuidanceInput, context: AdviceContext): ReturnType<typeof refuse> | undefined {
   const said = `${entry.question}\n${entry.answer}`;
   const of = knownIn(said, context);
-  const name = of === undefined ? (aReference.exec(said)?.[0] ?? looksLikeName(said)) : undefined;
-  if (of === undefined && name === undefined) return undefined;
-  return refuse(
-    'identifies',
-    of === undefined ? `“${name}” looks like a name or a reference.` : `It includes ${of} of the child.`,
-    'Nothing is added. Delete it, and press again.',
-  );
+  const name = looksLikeName(said);
+  const telling =
+    tellingIn(said, context.directory.settings) ??
+    (name === undefined ? undefined : ({ found: name, looksLike: 'a name' } as const));
+  const what =
+    of === undefined
+      ? telling && `“${telling.found}” looks like ${telling.looksLike}.`
+      : `It includes ${of} of the child.`;
+  return what === undefined ? undefined : refuse('identifies', what, 'Nothing is added. Delete it, and press again.');
 }
-const aReference = /\b(?:MSET-\w{4}-\d|ADV-\w{4}-\w)[\w-]*/i;
 
 const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
 

@@ -48,6 +48,16 @@ export function readReference(text: string): { readonly reference: Reference } |
   return { reference: toReference(body) };
 }
 
+// With both dashes whatever follows MSET is meant as a reference; written otherwise it is one where its last character is right
+// and a digit or a dash is in it, for "MSET will be" has its form.
+const dashed = /\b(?:MSET\p{Pd}\w{4}\p{Pd}\w{2}|ADV\p{Pd}\w{4}\p{Pd}\w{1,4})\b/iu;
+const loose = /\b(?:MSET[\s\p{Pd}]*\w{4}[\s\p{Pd}]*\w{2}|\w{4}\p{Pd}\w{0,1}\d\w?)\b/giu;
+
+/** The first reference in a text, or the id of a question, as it is written: also in small letters, with spaces, or mistyped. */
+export const referenceIn = (text: string): string | undefined =>
+  dashed.exec(text)?.[0] ??
+  (text.match(loose) ?? []).find((found) => /\d|\p{Pd}/u.test(found) && 'reference' in readReference(found));
+
 interface OpaqueIds<Id extends string> {
   /** Makes an id of eight random bytes or more. Throws when given fewer. */
   readonly mint: (bytes: Uint8Array) => Id;

@@ -57,6 +57,8 @@ export interface Declared<Input, Data, On, Doc, Place extends string, Duty exten
   readonly fact: string;
   /** The form of what is stored that knows its fact; a step that every form knows says none. */
   readonly since?: number;
+  /** The same of single data of its fact: a matter of an earlier form is stored without them. */
+  readonly dataSince?: { readonly [Name in keyof Data & string]?: number };
   readonly savesAgain?: true;
   /** Any one of these. */
   readonly may: readonly Allowed<On>[];
@@ -103,13 +105,13 @@ export function made<Input extends object, Data, On, Doc, Place extends string, 
   making: Making<On, Duty>,
   declared: Declared<Input, Data, On, Doc, Place, Duty>,
 ): Step<Input, Data, On, Doc> {
-  const { title, fact, since, savesAgain, may: rights, from } = declared;
+  const { title, fact, since, dataSince, savesAgain, may: rights, from } = declared;
   return {
     title,
     fact,
     may: rights,
     from,
-    ...given({ since }),
+    ...given({ since, dataSince }),
     ...(savesAgain && { savesAgain }),
     ...('asks' in declared && { asks: (at) => declared.asks?.(at) ?? [] }),
     decide: (on, input, context) => {

@@ -140,6 +140,8 @@ export interface Matter<T extends MatterTypes> extends Tables<T> {
   savesAgain(step: string): boolean;
   /** The form of what is stored that a step needs; 0 where every form knows its fact. */
   sinceOf(step: string): number;
+  /** What of a fact's data this form knows. */
+  dataIn(form: number, step: string, data: unknown): unknown;
   /** The clock of the matter, or of the part of this name. */
   clockOf(standing: After<T>, part?: string): Clock<string> | undefined;
   /** The command that takes the step of a clock. */
@@ -164,6 +166,11 @@ export function matterOf(tables: Tables<MatterTypes>): Matter<MatterTypes> {
     partNamed: (id) => Object.keys(tables.parts).find((kind) => tables.parts[kind]?.toId(id) !== undefined),
     savesAgain: (step) => rows.get(step)?.step.savesAgain === true,
     sinceOf: (step) => rows.get(step)?.step.since ?? 0,
+    dataIn: (form, step, data) => {
+      const since = rows.get(step)?.step.dataSince;
+      if (since === undefined || typeof data !== 'object' || data === null) return data;
+      return Object.fromEntries(Object.entries(data).filter(([name]) => (since[name] ?? 0) <= form));
+    },
     decide: (before, command, context) => decide(rows.get(command.step), before, command, context),
     factOf: ({ root }, { step, part }, data, meta) => {
       const id = part ?? (root && rows.get(step)?.part?.next(root));

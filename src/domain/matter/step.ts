@@ -80,6 +80,8 @@ export interface Step<Input, Data, Before, After> {
   readonly from: From;
   /** The form of what is stored that knows its fact (docs/design.md 8); absent: every form does. */
   readonly since?: number;
+  /** The form that knows single data of its fact, by their names. */
+  readonly dataSince?: Readonly<Partial<Record<string, number>>>;
   /** It saves: sent again under one command with other input it is saved again. Any other step is decided once. */
   readonly savesAgain?: true;
   /** The questions of its form. A step without is taken at once. */

@@ -9,7 +9,7 @@ import type { Person } from '../people/actor.ts';
 import type { Directory } from '../people/directory.ts';
 import { trainingMatter, type TrainingTypes } from '../training/table.ts';
 import { relationToTraining } from '../training/training.ts';
-import { reads, type Reads, type Relation } from '../people/reads.ts';
+import { readsAs, type ReadsAs, type Relation } from '../people/reads.ts';
 
 export interface Matters {
   readonly case: CaseTypes;
@@ -42,6 +42,9 @@ export function byKind(valueFor: (kind: MatterKind) => unknown): Readonly<Record
 /** The kind of the matter that has this id; undefined for anything that is no id of ours. */
 export const kindAt = (id: string): MatterKind | undefined => matterKinds.find((kind) => matters[kind].toId(id) === id);
 
+/** How many bytes the document of a matter may have: it is read and written whole with every press (docs/design.md 8). */
+export const mostBytes: Readonly<Record<MatterKind, number>> = byKind(() => 128 * 1024);
+
 /** How someone stands to a matter that is no case. Every kind has its row: a gap does not compile. */
 const relations: {
   readonly [Kind in OtherKind]: (root: Matters[Kind]['root'], person: Person, directory: Directory) => Relation;
@@ -52,7 +55,9 @@ const relations: {
 };
 
 /** What this person reads of a matter that is no case; of a case `readerOf` says it. */
-export const readerOfOther =
-  <Kind extends OtherKind>(kind: Kind, root: Matters[Kind]['root'], person: Person, directory: Directory): Reads =>
-  (datum, least) =>
-    reads(datum, relations[kind](root, person, directory), least);
+export const readerOfOther = <Kind extends OtherKind>(
+  kind: Kind,
+  root: Matters[Kind]['root'],
+  person: Person,
+  directory: Directory,
+): ReadsAs => readsAs(relations[kind](root, person, directory));

@@ -35,7 +35,7 @@ import { coreAgencies, mayAttend } from './who.ts';
 import { attends, meetingStep, over, runs, stamp } from './making.ts';
 import { given } from '../kernel/given.ts';
 import { peopleWho } from '../people/roles.ts';
-import { matterBegun } from '../matter/making.ts';
+import { clock, matterBegun } from '../matter/making.ts';
 import { belongsTo } from '../people/agencies.ts';
 import { badDate } from '../matter/date-ahead.ts';
 
@@ -191,16 +191,29 @@ const planMeeting = matterBegun<PlanInput, Planned, Meeting>({
 export const papersDueFor = (date: IsoDate, { settings }: Directory): Instant =>
   closesOn(shiftWorkingDays(date, -settings.papersWorkingDays), settings.officeHours);
 
+/** People open a meeting in Teams a little before its time (docs/process.md P6.20). */
+const earlyMs = 15 * 60_000;
+
 const startMeeting = meetingStep<object, object>({
   title: 'Start meeting',
   fact: 'meeting started',
-  may: runs,
+  may: [...runs, { own: clock }],
   from: ['planned'],
   elsewhere: (meeting, { now }) => (meeting.state === 'started' ? { unchanged: true } : over(meeting, now)),
-  record: (meeting, _input, { now }) =>
-    isToday(meeting, now)
-      ? { data: {} }
-      : refuse('notNow', `This meeting is on ${sayDate(meeting.date)}.`, 'Start it on that day, or plan another one.'),
+  record: (meeting, _input, context) => {
+    const { now } = context;
+    if (!isToday(meeting, now)) {
+      return refuse(
+        'notNow',
+        `This meeting is on ${sayDate(meeting.date)}.`,
+        'Start it on that day, or plan another one.',
+      );
+    }
+    // Where Teams names no one who began it, it is begun by its time.
+    return clock.is(meeting, context) && Date.parse(meeting.startsAt) - Date.parse(now) > earlyMs
+      ? refuse('notNow', 'It is not due yet.', 'Press Start meeting.')
+      : { data: {} };
+  },
   evolve: (meeting, _data, meta) => ({ ...meeting, state: 'started', startedAt: meta.at }),
 });
 

@@ -110,7 +110,8 @@ function bodyProblems({ line, text }: Line): readonly PaperProblem[] {
   if (text.includes('{{')) return problem('{{…}} does not stand alone', 'Put it on a line of its own.');
   const blank = unknownBlank(text);
   if (blank !== undefined) return problem(`{${blank.slice(0, 30)}} is not known`, chooseBlank);
-  const address = /\]\((?!https:\/\/|mailto:|tel:|#)/.test(text);
+  // Behind the words, or under the name that the words give: `[h]: https://…`.
+  const address = /\](?:\((?!https:\/\/|mailto:|tel:|#)|:(?!\s*<?(?:https:\/\/|mailto:|tel:|#)))/.test(text);
   return address ? problem('a link leads elsewhere', 'Begin its address with https:// or mailto:.') : [];
 }
 const allBlocks = guidanceBlocks.map((name) => `{{${name}}}`).join(', ');

@@ -173,3 +173,7 @@ export const reads = (datum: Datum, relation: Relation, least: Level = 'full'): 
 
 /** What someone reads of one case. */
 export type Reads = (datum: Datum, least?: Level) => boolean;
+/** The same, with how they stand to it. */
+export type ReadsAs = Reads & { readonly relation: Relation };
+export const readsAs = (relation: Relation): ReadsAs =>
+  Object.assign((datum: Datum, least?: Level): boolean => reads(datum, relation, least), { relation });

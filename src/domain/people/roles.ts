@@ -112,3 +112,6 @@ const words: Readonly<Record<Role, string>> = {
 /** "Manager, Service manager". */
 export const sayRoles = ({ roles }: Pick<Person, 'roles'>): string =>
   roles.map((role) => words[role]).join(', ') || 'No role';
+
+/** The roles that someone has, as they go on the record; what they may do by them says `may`. */
+export const rolesOf = ({ roles }: Pick<Person, 'roles'>): readonly Role[] => roles;

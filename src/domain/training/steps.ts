@@ -11,7 +11,8 @@ import {
 } from '../time/calendar.ts';
 import { fallenDue, type RungAt } from '../time/clocks.ts';
 import { parseTypedDate } from '../time/dates.ts';
-import type { ObjectId, TrainingId } from '../kernel/ids.ts';
+import { referenceIn, type ObjectId, type TrainingId } from '../kernel/ids.ts';
+import { tellingIn } from '../people/telling.ts';
 import { refuse, type Context, type FactMeta, type Refusal, type Step } from '../matter/step.ts';
 import { cameFields, cancelTrainingFields, offerFields } from './fields.ts';
 import {
@@ -65,11 +66,28 @@ function readOffer(input: OfferInput, context: Context): { readonly data: Offer 
   const startsAt = 'date' in typed ? momentOn(typed.date, input.time) : '';
   if (startsAt <= context.now) return refuse('badDate', 'That time is over.', 'Give a later date or time.');
   const { title, place } = input;
+  // The number to join by, or to ring, belongs into the place; a link holds whatever it holds.
+  const telling =
+    tellsOfCase(title, context) ?? tellsOfCase(referenceIn(place.replaceAll(/https?:\S+/gi, '')) ?? '', context);
+  if (telling !== undefined) return { refusal: telling.refusal };
   const picked = input.meantFor.split(',');
   const meantFor: readonly Role[] = roles.filter((role) => picked.includes(role));
   return {
     data: { title, startsAt, place, places: Number(input.places), meantFor, rungs: rungsOf(startsAt, context) },
   };
+}
+
+/** Everyone reads it (docs/process.md P13.6). */
+function tellsOfCase(text: string, { directory }: Context): ReturnType<typeof refuse> | undefined {
+  const telling = tellingIn(text, directory.settings);
+  return (
+    telling &&
+    refuse(
+      'identifies',
+      `“${telling.found}” looks like ${telling.looksLike}.`,
+      'Everyone reads it: delete it, and press again.',
+    )
+  );
 }
 
 const keeps = [{ role: 'keepTraining' }] as const;
@@ -245,7 +263,7 @@ export const cancelTraining = trainingStep<{ readonly reason: string }, { readon
   may: keeps,
   from: ['offered'],
   asks: () => cancelTrainingFields,
-  record: (_training, { reason }) => ({ data: { reason } }),
+  record: (_training, { reason }, context) => tellsOfCase(reason, context) ?? { data: { reason } },
   evolve: (training, { reason }, meta) => ({
     ...training,
     state: 'cancelled',

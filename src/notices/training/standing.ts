@@ -17,14 +17,14 @@ export function trainingStandingOf(training: Training, person: Person, now: Inst
   const open = (title: string): readonly Button[] => [
     { title, verb: 'training.open', data: { training: training.id } },
   ];
-  const line = sayTraining(training, now);
+  const own = sayTraining(training, now);
   const asksWho = may(person, 'keepTraining') && training.state === 'offered' && hasBegun(training, now);
   if (asksWho) {
     return {
       label: 'Who came?',
       asks: true,
       preview: 'please record who came to a training',
-      line,
+      own,
       buttons: open('Record'),
     };
   }
@@ -34,17 +34,17 @@ export function trainingStandingOf(training: Training, person: Person, now: Inst
     case 'offered': {
       const on = sayWhen(training.startsAt);
       const preview = hasPlace(training, objectId) ? `your training is on ${on}` : 'you are on a waiting list';
-      return { label: sayOwn(training, objectId) ?? 'Training', preview, line, buttons: open('Open') };
+      return { label: sayOwn(training, objectId) ?? 'Training', preview, own, buttons: open('Open') };
     }
     case 'held':
       return hasCome(training, objectId)
-        ? { label: 'Training done', preview: 'your certificate is ready', done: true, line, buttons: open('Open') }
-        : { label: 'Training over', preview: 'a training is over', done: true, line, buttons: open('Open') };
+        ? { label: 'Training done', preview: 'your certificate is ready', done: true, own, buttons: open('Open') }
+        : { label: 'Training over', preview: 'a training is over', done: true, own, buttons: open('Open') };
     case 'cancelled':
       return {
         label: 'Training cancelled',
         preview: `your training on ${sayWhen(training.startsAt)} is cancelled`,
-        line: `${line}. ${training.reason ?? ''}`.trim(),
+        own: `${own}. ${training.reason ?? ''}`.trim(),
         buttons: open('Open'),
       };
   }

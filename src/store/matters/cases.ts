@@ -54,8 +54,8 @@ export const caseShape: Shape<CaseTypes> = {
   earlier: form3,
 };
 
-/** The cases with their facts and actions, in the container `cases`; not the clocks, which are of every matter. */
-export function casesOn(items: Items, patience: Patience): Omit<Cases, 'fallenDue'> {
+/** The cases with their facts and actions, in the container `cases`; not what is asked of every matter at once. */
+export function casesOn(items: Items, patience: Patience): Omit<Cases, 'fallenDue' | 'ailing'> {
   const held = async (reference: Reference): Promise<readonly DecisionMade[]> => {
     const found = await items.read(reference, caseShape.kind);
     return found === undefined ? [] : decisionsHeld(caseShape.recordIn(found.raw));

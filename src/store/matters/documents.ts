@@ -10,10 +10,14 @@ import type {
   Notice,
   PendingNotice,
   Posted,
+  StoredDirectory,
+  Versioned,
 } from '../../casework/ports/ports.ts';
 import { toObjectId, type ObjectId, type Reference } from '../../domain/kernel/ids.ts';
 import { newestForm, type Form } from '../../casework/ports/form-ports.ts';
+import type { Role } from '../../domain/people/actor.ts';
 import { directorySchema, type Directory } from '../../domain/people/directory.ts';
+import type { Relation } from '../../domain/people/reads.ts';
 import type { MatterRecord, StoredFactIn } from '../../casework/ports/matter-ports.ts';
 import type { Chained } from '../../casework/ports/commit-ports.ts';
 import type { MatterTypes } from '../../domain/matter/matter.ts';
@@ -62,14 +66,21 @@ export const deliveryDocument = (matter: string, deliveries: readonly [Delivery,
 /** Until when each card of a matter is in some worker's hands, by key. */
 export const sendingDocument = (matter: string, until: Readonly<Record<string, number>>): StoredDocument =>
   documentOf('sending', matter, sendingId, { until });
-export const lookDocument = (look: Look): StoredDocument => documentOf('look', look.reference, look.id, { look });
+/** Form 3 does not say how the person stood. */
+export function lookDocument(look: Look, form: Form): StoredDocument {
+  const { relation: _relation, agency: _agency, roles: _roles, by: _by, ...earlier } = look;
+  return documentOf('look', look.reference, look.id, { look: form === newestForm ? look : earlier }, form);
+}
 export const contactDocument = (contact: Contact): StoredDocument =>
   documentOf('contact', contactPartition, contact.person, { contact });
 export const channelDocument = (channel: Channel): StoredDocument =>
   documentOf('channel', channelPartition, channelId(channel.target), { channel });
 export const heardDocument = (message: string): StoredDocument => documentOf('heard', heardPartition, message, {});
-export const directoryDocument = (directory: Directory, hash: string): StoredDocument =>
-  documentOf('directory', directoryId, directoryId, { directory, hash });
+export const directoryDocument = (
+  { content, ...imported }: { readonly directory: Directory } & Pick<StoredDirectory, 'hash' | 'content'>,
+  form: Form,
+): StoredDocument =>
+  documentOf('directory', directoryId, directoryId, { ...imported, ...(form === newestForm && { content }) }, form);
 
 export const objectId = z.custom<ObjectId>((value) => typeof value === 'string' && toObjectId(value) === value);
 // Whatever partition a document was found in is a reference, minted by the domain.
@@ -97,11 +108,12 @@ export function recordReader<T extends MatterTypes>(kind: Kind, relied: z.ZodTyp
   const shape = z.object({
     record: z.custom<MatterRecord<T>>((value) => record.safeParse(value).success),
     moving: z.enum(['moving', 'stopped']).exactOptional(),
+    large: z.literal(true).exactOptional(),
   });
   return (raw) => {
-    const { record: found, moving } = parse(kind, raw, shape);
-    const form = formOf(kind, versionOf(raw));
-    return form === undefined && moving === undefined ? found : { ...found, ...given({ form, moving }) };
+    const { record: found, moving, large } = parse(kind, raw, shape);
+    const beside = given({ form: formOf(kind, versionOf(raw)), moving, large });
+    return Object.keys(beside).length === 0 ? found : { ...found, ...beside };
   };
 }
 const versionOf = (raw: unknown): unknown => (isRaw(raw) ? raw['v'] : undefined);
@@ -109,16 +121,20 @@ const markerShape = z.object({
   marker: z.object({ id: z.string(), fact: z.number(), at: z.string(), inputHash: z.string() }),
 });
 const countsShape = z.record(z.string(), z.number());
-const noticeShape = z.object({
-  pk: reference,
+const addressed = {
   key: z.string(),
   person: objectId.exactOptional(),
   channel: channelTarget.exactOptional(),
-  counts: z.custom<DigestCounts>((value) => countsShape.safeParse(value).success).exactOptional(),
   urgent: z.boolean().exactOptional(),
+  part: z.string().exactOptional(),
+};
+const noticeShape = z.object({
+  pk: reference,
+  ...addressed,
+  counts: z.custom<DigestCounts>((value) => countsShape.safeParse(value).success).exactOptional(),
   attempts: z.number(),
   visibleAt: z.number(),
-  part: z.string().exactOptional(),
+  rest: z.array(z.object(addressed)).exactOptional(),
   troubled: z
     .object({ key: z.string(), person: objectId.exactOptional(), channel: z.string().exactOptional() })
     .exactOptional(),
@@ -163,6 +179,11 @@ const lookShape = z.object({
     what: z.string(),
     why: z.string(),
     at: z.string(),
+    // Words of another day, which this version may not know any more.
+    relation: z.custom<Relation>((value) => typeof value === 'string').exactOptional(),
+    agency: z.string().exactOptional(),
+    roles: z.array(z.custom<Role>((value) => typeof value === 'string')).exactOptional(),
+    by: z.enum(['chat', 'tab', 'print', 'export']).exactOptional(),
   }),
 });
 const contactShape = z.object({
@@ -184,7 +205,12 @@ const channelShape = z.object({
     at: z.string(),
   }),
 });
-const directoryShape = z.object({ hash: z.string(), directory: directorySchema });
+const directoryShape = z.object({
+  hash: z.string(),
+  content: z.string().exactOptional(),
+  directory: directorySchema,
+});
+const directoryStored = z.object({ directory: z.unknown() });
 
 export const factIn = (raw: unknown): StoredFactIn<MatterTypes> =>
   isOfForm2(raw) ? factOfForm2In(raw) : parse('fact', raw, factShape).fact;
@@ -202,6 +228,12 @@ export function noticeIn(raw: unknown): PendingNotice {
   const { pk, part, ...notice } = parse('outbox', raw, noticeShape);
   return { ...notice, about: given({ matter: pk, part }) };
 }
+const etagShape = z.object({ _etag: z.string() });
+/** As a query has found it. */
+export const versionedNotice = (raw: unknown): Versioned<PendingNotice> => ({
+  value: noticeIn(raw),
+  version: etagShape.parse(raw)._etag,
+});
 export function postedIn(raw: unknown): Posted {
   const { posted } = parse('posted', raw, postedShape);
   return { ...posted, activity: posted.activity };
@@ -211,8 +243,10 @@ export const sendingIn = (raw: unknown): Readonly<Record<string, number>> => par
 export const lookIn = (raw: unknown): Look => parse('look', raw, lookShape).look;
 export const contactIn = (raw: unknown): Contact => parse('contact', raw, contactShape).contact;
 export const channelIn = (raw: unknown): Channel => parse('channel', raw, channelShape).channel;
-export const directoryIn = (raw: unknown): { directory: Directory; hash: string } =>
-  parse('directory', raw, directoryShape);
+export const directoryIn = (raw: unknown): StoredDirectory => ({
+  ...parse('directory', raw, directoryShape),
+  stored: parse('directory', raw, directoryStored).directory,
+});
 
 export function parse<T>(kind: Kind, raw: unknown, shape: z.ZodType<T>): T {
   return readRow(kind, broughtUpToDate(kind, raw, upcastsOf(kind)), shape);

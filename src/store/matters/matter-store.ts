@@ -8,12 +8,13 @@ import {
   type PartTypes,
   type Replayed,
 } from '../../domain/matter/matter.ts';
+import { kindAt, mostBytes } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { Kind } from '../kinds.ts';
 import { factsOfMatter, kindsAtOnce, partsByIds, partsOfMatter } from '../queries/queries.ts';
 import { commitOnce } from '../sdk/commit.ts';
 import { StoreFault } from '../sdk/faults.ts';
-import type { Items, Operation, Patience, StoredDocument } from '../sdk/items.ts';
+import { bytesOf, type Items, type Operation, type Patience, type StoredDocument } from '../sdk/items.ts';
 import { groupsOf, idsAtOnce } from '../sdk/query.ts';
 import {
   documentOf,
@@ -83,7 +84,8 @@ export function matterStore(items: Items, patience: Patience, shape: Shape<Matte
     parts: async (id, kind) => (await partsOf(items, shape, id, [kind]))[kind] ?? [],
     commit: async (commit, nowMs) => {
       const { id, fact } = commit;
-      return commitOnce(items, patience, { partition: id, operations: operationsOf(shape, commit, nowMs), fact });
+      const operations = operationsOf(shape, commit, nowMs);
+      return operations === undefined ? 'full' : commitOnce(items, patience, { partition: id, operations, fact });
     },
     facts: async (id) => {
       const found = await items.inPartition(factsOfMatter, id);
@@ -160,20 +162,29 @@ async function heldIn(items: Items, shape: Shape<MatterTypes>, id: string, kind:
   return { values, version: found?.version ?? '' };
 }
 
+/** Undefined where a document would be larger than one of its kind may be. */
 function operationsOf(
   shape: Shape<MatterTypes>,
   { id, before, record, saved, notices, part, ...last }: MatterCommit<MatterTypes>,
   nowMs: number,
-): Operation[] {
+): Operation[] | undefined {
   const held = record.form !== undefined && part?.kind === shape.earlier?.held ? part : undefined;
+  const own = part === held ? undefined : part;
+  const documents = [
+    recordDocument(shape, id, record, held?.value),
+    ...(own === undefined ? [] : [partDocument(shape, id, own)]),
+  ];
+  const [root, ofPart] = documents;
+  const most = mostBytes[kindAt(id) ?? 'case'];
+  if (root === undefined || documents.some((one) => bytesOf(one) > most)) return undefined;
   // A matter of any kind is known by one of their ids.
   return [
-    writing(recordDocument(shape, id, record, held?.value), before),
+    writing(root, before),
     ...(saved === undefined ? [last] : [saved, last]).flatMap(({ fact, marker, again }): Operation[] => [
       { does: 'create', document: factDocument(id, fact, record.form) },
       { does: again === true && !isReminder(marker.id) ? 'upsert' : 'create', document: markerDocument(id, marker) },
     ]),
-    ...(part === undefined || part === held ? [] : [writing(partDocument(shape, id, part), part.before)]),
+    ...(ofPart === undefined ? [] : [writing(ofPart, own?.before)]),
     ...notices.map((notice): Operation => ({ does: 'upsert', document: newNotice(id as PartitionId, notice, nowMs) })),
   ];
 }
@@ -181,21 +192,20 @@ function operationsOf(
 const writing = (document: StoredDocument, version: string | undefined): Operation =>
   version === undefined ? { does: 'create', document } : { does: 'replace', document, version };
 
-const mostBytes = 128 * 1024;
-
-/** `left`: the part that a step has just left. Throws when the matter outgrew what a press can carry (docs/design.md 8). */
+/**
+ * The root document, as it is stored; with what the developers have to see to, where there is something. `left`: the part
+ * that a step has just left.
+ */
 export function recordDocument<T extends MatterTypes>(
   shape: Shape<T>,
   id: string,
   record: MatterRecord<T>,
   left?: AnyPartIn<T>,
 ): StoredDocument {
-  const { form, kept, moving: _moving, ...stored } = record;
+  const { form, kept, moving: _moving, large: _large, ...stored } = record;
   const written = form === undefined ? stored : (shape.earlier?.written({ ...stored, kept }, left) ?? stored);
   const document = documentOf(shape.kind, id, shape.kind, { ...columnsOf(shape, record), record: written }, form);
-  const bytes = Buffer.byteLength(JSON.stringify(document));
-  if (bytes <= mostBytes) return document;
-  throw new StoreFault('tooLarge', `The ${shape.matter.name} would be ${bytes} bytes large; ${mostBytes} is the most`);
+  return bytesOf(document) > mostBytes[kindAt(id) ?? 'case'] / 2 ? { ...document, large: true } : document;
 }
 
 /** What lists find a matter by. */

@@ -2,6 +2,7 @@
 import type { MatterStores } from '../../casework/ports/ports.ts';
 import type { MatterTypes } from '../../domain/matter/matter.ts';
 import { kindAt, type MatterKind } from '../../domain/matters/matters.ts';
+import { ailingIn } from '../ailing.ts';
 import { fallenDueIn } from '../clocks.ts';
 import type { Items, Patience } from '../sdk/items.ts';
 import { adviceOn, adviceShape } from './advice.ts';
@@ -26,7 +27,11 @@ const shapes: Readonly<Record<MatterKind, Shape<MatterTypes>>> = {
 export const shapeOf = (id: string): Shape<MatterTypes> => shapes[kindAt(id) ?? 'case'];
 
 export const mattersOn = (items: Items, patience: Patience): MatterStores => ({
-  cases: { ...casesOn(items, patience), fallenDue: (now) => fallenDueIn(items, shapeOf, now) },
+  cases: {
+    ...casesOn(items, patience),
+    fallenDue: (now) => fallenDueIn(items, shapeOf, now),
+    ailing: () => ailingIn(items),
+  },
   meetings: meetingsOn(items, patience),
   advice: adviceOn(items, patience),
   trainings: trainingsOn(items, patience),

@@ -1,6 +1,6 @@
 // What the program asks that brings a database over to another form.
 import { matterKinds, matters } from '../../domain/matters/matters.ts';
-import type { AcrossQuery, PartitionQuery, WholeQuery } from '../sdk/query.ts';
+import type { PartitionQuery, WholeQuery } from '../sdk/query.ts';
 
 const quoted = (kinds: readonly string[]): string => kinds.map((kind) => `'${kind}'`).join(', ');
 const partKinds = matterKinds.flatMap((kind) => Object.keys(matters[kind].parts));
@@ -24,12 +24,4 @@ export const madeOf = {
   why: 'npm run migrate: what one matter is made of, its root, its facts and its parts.',
 } as const satisfies PartitionQuery;
 
-export const mattersStopped = {
-  name: 'mattersStopped',
-  text: 'SELECT c.pk FROM c WHERE c.moving = @moving',
-  container: 'cases',
-  reach: 'across',
-  why: 'The delivery ledger: matters that could not be brought over to another form, none as a rule. Only those carry the mark.',
-} as const satisfies AcrossQuery;
-
-export const migrateQueries = [mattersOfKind, madeOf, mattersStopped] as const;
+export const migrateQueries = [mattersOfKind, madeOf] as const;

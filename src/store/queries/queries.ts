@@ -234,6 +234,15 @@ export const clocksFallenDue = {
   why: 'Every tick: cases, actions, meetings and requests for advice that someone must be reminded of. Only running clocks have nextDue.',
 } as const satisfies AcrossQuery;
 
+export const mattersAiling = {
+  name: 'mattersAiling',
+  text: "SELECT c.pk, c.moving, c.large FROM c WHERE c.moving = 'stopped' OR c.large = true",
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Delivery: cases and other matters that the developers have to see to. Only these say so, and no more of them is read.',
+} as const satisfies AcrossQuery;
+
 export const looksAtCase = {
   name: 'looksAtCase',
   text: "SELECT * FROM c WHERE c.kind = 'look'",
@@ -266,6 +275,22 @@ export const everythingOfCase = {
   why: 'npm run verify and npm run export: all documents of one case.',
 } as const satisfies PartitionQuery;
 
+export const everyLook = {
+  name: 'everyLook',
+  text: 'SELECT c.look.reference, c.look.what FROM c',
+  container: 'looks',
+  reach: 'everything',
+  why: 'npm run verify: what was looked at and is not there any more.',
+} as const satisfies WholeQuery;
+
+export const everyTrouble = {
+  name: 'everyTrouble',
+  text: "SELECT c.troubles FROM c WHERE c.kind = 'digest' AND c.id = 'troubles'",
+  container: 'cases',
+  reach: 'everything',
+  why: 'npm run verify: what people were told could not be delivered, of a matter that is not there any more.',
+} as const satisfies WholeQuery;
+
 export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   factsOfMatter,
   noticesOfMatter,
@@ -293,10 +318,13 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   actionsOfCases,
   decisionsOfCases,
   clocksFallenDue,
+  mattersAiling,
   looksAtCase,
   channelsLinked,
   everyReference,
   everythingOfCase,
+  everyLook,
+  everyTrouble,
   ...rowQueries,
   ...boardQueries,
   ...migrateQueries,

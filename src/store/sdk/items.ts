@@ -8,6 +8,7 @@ import {
   type OperationInput,
   type SqlParameter,
 } from '@azure/cosmos';
+import { mostOperations } from '../../casework/ports/commit-ports.ts';
 import type { Labels, Telemetry } from '../../casework/ports/telemetry-ports.ts';
 import { readFault, statusFault, StoreFault, writeFault } from './faults.ts';
 import type { AcrossQuery, PartitionQuery, WholeQuery } from './query.ts';
@@ -159,6 +160,7 @@ async function* pagesOf(
 async function write(way: Way, partition: string, operations: readonly Operation[]): Promise<Written> {
   const [only, ...others] = operations;
   if (only !== undefined && others.length === 0) return writeOne(way, partition, only);
+  checkBatch(operations);
   const stop = new AbortController();
   const what = `Writing to ${way.container.id}`;
   const batch = operations.map(toBatch);
@@ -174,6 +176,34 @@ async function write(way: Way, partition: string, operations: readonly Operation
   if (failed === 404 || failed === 409 || failed === 412) return { written: false, code: failed };
   if (failed !== undefined || results.length !== operations.length) throw statusFault(what, failed);
   return { written: true, versions: results.map((one) => one.eTag ?? '') };
+}
+
+const mostBatchBytes = 2 * 1024 * 1024;
+
+/**
+ * The last guard, beside those who make a batch: what is beyond the limits of the service is refused before it is sent.
+ * The SDK throws without a code for too many operations, which would read as a write that may have happened.
+ */
+function checkBatch(operations: readonly Operation[]): void {
+  if (operations.length > mostOperations) {
+    throw new StoreFault(
+      'tooLarge',
+      `A batch would have ${operations.length} operations; ${mostOperations} is the most`,
+    );
+  }
+  const sizes = operations.map((one) => (one.does === 'remove' ? 0 : bytesOf(one.document)));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  if (bytes > mostBatchBytes) {
+    throw new StoreFault('tooLarge', `A batch would be ${bytes} bytes large; ${mostBatchBytes} is the most`);
+  }
+}
+
+const measured = new WeakMap<object, number>();
+/** As it is sent. A document is never changed once it is made: it is measured once, for all who ask. */
+export function bytesOf(document: object): number {
+  const bytes = measured.get(document) ?? Buffer.byteLength(JSON.stringify(document));
+  measured.set(document, bytes);
+  return bytes;
 }
 
 /**

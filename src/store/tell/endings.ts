@@ -1,4 +1,5 @@
 // Writes down what became of claimed notices: what ends at the same moment, of one matter, in one batch.
+import { mostOperations } from '../../casework/ports/commit-ports.ts';
 import type { About, Delivery } from '../../casework/ports/ports.ts';
 import { deliveryDocument } from '../matters/documents.ts';
 import type { Items, Operation } from '../sdk/items.ts';
@@ -25,8 +26,8 @@ interface Waiting {
   readonly done: PromiseWithResolvers<void>;
 }
 
-/** A batch has a hundred operations at most; the mark and the deliveries are one each. */
-const mostOperations = 90;
+/** Beside them the mark and the deliveries are one each. */
+const mostAtOnce = mostOperations - 2;
 
 export function endingsOn(items: Items, sendings: Sendings): Endings {
   const waiting = new Map<string, Waiting[]>();
@@ -58,10 +59,10 @@ export function endingsOn(items: Items, sendings: Sendings): Endings {
 
 function inBatches(all: readonly Waiting[]): readonly (readonly Waiting[])[] {
   const batches: Waiting[][] = [];
-  let operations = mostOperations;
+  let operations = mostAtOnce;
   for (const one of all) {
     const more = 1 + one.ending.records.length;
-    if (operations + more > mostOperations) {
+    if (operations + more > mostAtOnce) {
       batches.push([]);
       operations = 0;
     }

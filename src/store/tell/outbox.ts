@@ -1,5 +1,5 @@
 // The outbox, as it is stored: what is claimed, sent, put off, posted and given up.
-import { z } from 'zod';
+import { mostOperations } from '../../casework/ports/commit-ports.ts';
 import type {
   About,
   Claimed,
@@ -15,6 +15,7 @@ import {
   noticeDocument,
   noticeId,
   noticeIn,
+  versionedNotice,
   postedDocument,
   postedId,
   postedIn,
@@ -25,6 +26,7 @@ import { given } from '../../domain/kernel/given.ts';
 import { endingsOn, type Ending, type Endings } from './endings.ts';
 import type { Committed, CommittedBy } from './committed.ts';
 import type { Sending, Sendings } from './sending.ts';
+import { spread } from './spread.ts';
 
 /** What a person can look through; more than this is an outage, not a list. */
 const mostOutstanding = 200;
@@ -39,11 +41,14 @@ export function outboxOn(items: Items, sendings: Sendings, committed: Pick<Commi
     claim: async (matter, nowMs, leaseMs, wanted = []) => {
       const left = wanted === 'committed' ? committed.take(matter) : undefined;
       const woken = wanted === 'committed' ? [] : wanted;
-      const asked = { matter, nowMs, leaseMs, woken };
-      const taken = await sendings.inTurn(
-        matter,
-        async () => (left && (await takeCommitted(sendings, asked, left))) ?? takeDue(items, sendings, asked),
-      );
+      const asked = { matter, nowMs, leaseMs, woken: woken.slice(0, mostWoken) };
+      const taken = await sendings.inTurn(matter, async () => {
+        const first = (left && (await takeCommitted(sendings, asked, left))) ?? (await takeDue(items, sendings, asked));
+        const more: Versioned<PendingNotice>[] = [];
+        for (let from = mostWoken; from < woken.length; from += mostWoken)
+          more.push(...(await takeDue(items, sendings, { ...asked, woken: woken.slice(from, from + mostWoken) })));
+        return [...first, ...more];
+      });
       return Promise.all(taken.map(async (one) => claimedOf(items, asked, one)));
     },
     outstanding: async (before) => {
@@ -53,6 +58,8 @@ export function outboxOn(items: Items, sendings: Sendings, committed: Pick<Commi
     tryAgain: async (matter, key) => sendings.inTurn(matter, async () => tryAgain(items, sendings, matter, key)),
     finish: async (claimed, ended) => finish(endings, claimed, ended),
     postpone: async (claimed, visibleAt, ended) => postpone(endings, claimed, visibleAt, ended),
+    spread: async (claimed, nowMs) =>
+      sendings.inTurn(claimed.value.about.matter, async () => spread(items, sendings, claimed, nowMs)),
     posted: async (matter, key) => postedOf(items, matter, key),
     reserve: async (matter, posted) => reserve(items, matter, posted),
     savePosted: async (matter, posted) => {
@@ -74,7 +81,8 @@ interface Claim {
 }
 
 const mostTries = 4;
-const etagShape = z.object({ _etag: z.string() });
+/** Each is written, and beside them the lease. */
+const mostWoken = mostOperations - 1;
 
 const claimedOf = async (
   items: Items,
@@ -107,7 +115,7 @@ async function takeDue(items: Items, sendings: Sendings, wanted: Claim): Promise
   const { matter, nowMs } = wanted;
   let before = await sendings.known(matter);
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const found = (await items.inPartition(noticesOfMatter, matter)).map(versioned);
+    const found = (await items.inPartition(noticesOfMatter, matter)).map(versionedNotice);
     const due = found.filter(({ value }) => value.visibleAt <= nowMs || wanted.woken.includes(value.key));
     if (due.length === 0) return [];
     const free = due.filter(({ value }) => !isSending(before, value.key, nowMs));
@@ -121,10 +129,6 @@ async function takeDue(items: Items, sendings: Sendings, wanted: Claim): Promise
   return [];
 }
 
-const versioned = (raw: unknown): Versioned<PendingNotice> => ({
-  value: noticeIn(raw),
-  version: etagShape.parse(raw)._etag,
-});
 const isSending = ({ until }: Sending, key: string, nowMs: number): boolean => (until[key] ?? 0) > nowMs;
 
 /** Undefined where someone else was first. What was put off and is woken is due from now on, whatever becomes of us. */

@@ -17,7 +17,7 @@ const line = z.object({
   isOver: z.boolean(),
   press: z.object({ verb: z.string(), data: z.record(z.string(), z.string()).exactOptional() }),
 });
-const shape = z.object({ troubles: z.object({ calls: z.number(), rows: z.array(line) }) });
+export const troublesShape = z.object({ troubles: z.object({ calls: z.number(), rows: z.array(line) }) });
 const none: TroubleList = { calls: 0, rows: [] };
 
 const mostTries = 8;
@@ -27,13 +27,13 @@ export function troublesOn(items: Items): Troubles {
   return {
     of: async (person) => {
       const found = await items.read(digestPartition(person), key);
-      return found === undefined ? none : shape.parse(found.raw).troubles;
+      return found === undefined ? none : troublesShape.parse(found.raw).troubles;
     },
     change: async (person, change, nowMs) => {
       const partition = digestPartition(person);
       for (let tries = 0; tries < mostTries; tries += 1) {
         const found = await items.read(partition, key);
-        const list = change(found === undefined ? none : shape.parse(found.raw).troubles);
+        const list = change(found === undefined ? none : troublesShape.parse(found.raw).troubles);
         if (list === undefined) return;
         const document = documentOf('digest', partition, key, { troubles: list });
         const operation: Operation =

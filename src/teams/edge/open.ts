@@ -1,9 +1,10 @@
+import type { Log } from '../../casework/ports/telemetry-ports.ts';
 import type { TeamsOptions } from '../mode.ts';
 import { botbuilderEdge } from './botbuilder.ts';
 import type { ChannelEdge } from './edge.ts';
 import { restEdge } from './rest.ts';
 
 /** The edge that the configuration chose. Throws when it lacks what the mode needs. */
-export function channelEdge(options: TeamsOptions): ChannelEdge {
-  return options.edge === 'rest' ? restEdge(options) : botbuilderEdge(options);
+export function channelEdge(options: TeamsOptions, log?: Pick<Log, 'warn'>): ChannelEdge {
+  return options.edge === 'rest' ? restEdge(options, log) : botbuilderEdge(options);
 }

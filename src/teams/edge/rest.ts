@@ -1,6 +1,7 @@
 // The edge without an SDK: the channel's documented requests, its tokens checked with the keys it publishes. Chosen by
 // TEAMS_EDGE=rest; test/teams holds both edges to one contract.
 import { errors, jwtVerify } from 'jose';
+import type { Log } from '../../casework/ports/telemetry-ports.ts';
 import { openIdKeys, type OpenIdKeys } from '../../machine/openid-keys.ts';
 import type { Received } from '../activity.ts';
 import type { StoredConversation } from '../conversation.ts';
@@ -14,12 +15,12 @@ const channelMetadata = 'https://login.botframework.com/v1/.well-known/openidcon
 /** Clocks may differ by five minutes. */
 const clockTolerance = 300;
 
-export function restEdge(options: TeamsOptions): ChannelEdge {
+export function restEdge(options: TeamsOptions, log?: Pick<Log, 'warn'>): ChannelEdge {
   const { appId, tenantId, mode } = options;
   if (mode !== 'local' && appId === '') throw new Error('MicrosoftAppId is missing: without it no token is checked');
   if (mode === 'signedTest' && options.openIdMetadataUrl === undefined)
     throw new Error('BOT_OPENID_METADATA_URL is missing for the signed test mode');
-  const keys = openIdKeys(options.openIdMetadataUrl ?? channelMetadata, Date.now);
+  const keys = openIdKeys(options.openIdMetadataUrl ?? channelMetadata, Date.now, log);
   const token = ownTokens(options);
 
   const ask = async (method: string, serviceUrl: string, path: string, body?: object): Promise<unknown> => {

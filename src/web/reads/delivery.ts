@@ -25,9 +25,9 @@ export const delivery = pageAt({
   asks: nothing,
   answer: shape,
   read: async (scene) => {
-    const notices = await ledgerFor(scene);
-    if (notices === undefined) return undefined;
-    const rows = await Promise.all(notices.map(async (notice) => ledgerRow(scene, notice)));
+    const lines = await ledgerFor(scene);
+    if (lines === undefined) return undefined;
+    const rows = await Promise.all(lines.map(async (line) => ledgerRow(scene, line)));
     return {
       now: scene.now,
       rows: rows.map(({ name, standing, who, why, next, since, notice }) => ({

@@ -10,6 +10,8 @@ import { byMeeting, byReference, byTraining, readAt } from './read.ts';
 
 type Printing<Of> = (scene: Scene, of: Of) => Promise<Print | undefined>;
 const answer = printShape;
+/** A look says that it was for paper. */
+const onPaper = (scene: Scene): Scene => ({ ...scene, ask: scene.ask.by('print') });
 
 const ofMeeting = (kind: string, says: string, print: Printing<MeetingId>) =>
   readAt({
@@ -17,7 +19,7 @@ const ofMeeting = (kind: string, says: string, print: Printing<MeetingId>) =>
     says,
     asks: byMeeting,
     answer,
-    read: async (scene, { meeting }) => print(scene, meeting),
+    read: async (scene, { meeting }) => print(onPaper(scene), meeting),
   });
 const ofCase = (kind: string, says: string, print: Printing<Reference>) =>
   readAt({
@@ -25,7 +27,7 @@ const ofCase = (kind: string, says: string, print: Printing<Reference>) =>
     says,
     asks: byReference,
     answer,
-    read: async (scene, { reference }) => print(scene, reference),
+    read: async (scene, { reference }) => print(onPaper(scene), reference),
   });
 
 export const printAgenda = ofMeeting('agenda', 'Agenda for paper', agendaOnPaper);
@@ -42,12 +44,12 @@ export const printExtract = readAt({
     return meeting && reference && { ...meeting, ...reference };
   },
   answer,
-  read: async (scene, { meeting, reference }) => extractOnPaper(scene, meeting, reference),
+  read: async (scene, { meeting, reference }) => extractOnPaper(onPaper(scene), meeting, reference),
 });
 export const printCertificate = readAt({
   path: '/print/certificate/:training',
   says: 'My certificate of a training',
   asks: byTraining,
   answer,
-  read: async (scene, { training }) => certificateFor(scene, training),
+  read: async (scene, { training }) => certificateFor(onPaper(scene), training),
 });

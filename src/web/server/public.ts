@@ -39,7 +39,7 @@ const keptMs = 30_000;
 /** The HTML of `/public` (the empty name) or of a paper; undefined: no such page, or not for the public. */
 export function publicPages({ settings, papers, shell, nowMs }: PublicSources) {
   let made = new Map<string, Promise<string | undefined>>();
-  let until = Number.NEGATIVE_INFINITY;
+  let madeMs = Number.NEGATIVE_INFINITY;
   let from: Promise<readonly [Settings, PapersInForce]> | undefined;
   const make = async (name: string): Promise<string | undefined> => {
     const [document, [set, files]] = await Promise.all([shell(), (from ??= Promise.all([settings(), papers()]))]);
@@ -47,10 +47,12 @@ export function publicPages({ settings, papers, shell, nowMs }: PublicSources) {
     return document === undefined || page === undefined ? undefined : filledIn(document, page, name);
   };
   return async (name: string): Promise<string | undefined> => {
-    if (nowMs() >= until) {
+    const now = nowMs();
+    // Also where the clock was put back since: else nothing would change until it has caught up.
+    if (now < madeMs || now - madeMs >= keptMs) {
       made = new Map();
       from = undefined;
-      until = nowMs() + keptMs;
+      madeMs = now;
     }
     if (!/^(?:[A-Za-z-]{0,40})$/.test(name)) return undefined;
     const page = made.get(name) ?? make(name);

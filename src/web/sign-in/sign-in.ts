@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { errors, jwtVerify, SignJWT, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
+import type { Log } from '../../casework/ports/telemetry-ports.ts';
 import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';
 import { KeysUnreachable, openIdKeys } from '../../machine/openid-keys.ts';
 
@@ -63,23 +64,28 @@ const claimsShape = z.object({
 });
 
 /** Signs in as the configuration says. The key of a local run is new with every process. */
-export function createSignIn(options: SignInOptions): SignIn {
+export function createSignIn(options: SignInOptions, log?: Pick<Log, 'warn'>): SignIn {
   if (options.mode === 'local') return localSignIn(options.nowMs);
   const { appId, nowMs } = options;
   // Without a registration no token can be meant for us.
   if (appId === undefined) return { identify: () => Promise.resolve({ is: 'signedOut' }) };
-  const trust = entraTrust(options, appId, nowMs);
+  const trust = entraTrust(options, appId, nowMs, log);
   return { identify: (authorization) => identify(trust, authorization) };
 }
 
-function entraTrust(options: SignInOptions, appId: string, nowMs: () => number): Trust {
+function entraTrust(
+  options: SignInOptions,
+  appId: string,
+  nowMs: () => number,
+  log: Pick<Log, 'warn'> | undefined,
+): Trust {
   const { mode, tenantId, baseUrl } = options;
   const authority = 'https://login.microsoftonline.com';
   const metadata = options.openIdMetadataUrl ?? `${authority}/${tenantId}/v2.0/.well-known/openid-configuration`;
   const named = options.allowedTenants.length > 0 ? options.allowedTenants : [tenantId];
   const allowed = named.filter((id) => id !== '').map((id) => id.toLowerCase());
   return {
-    key: openIdKeys(metadata, nowMs).find,
+    key: openIdKeys(metadata, nowMs, log).find,
     algorithm: 'RS256',
     audience: [appId, ...(baseUrl === undefined ? [] : [`api://${new URL(baseUrl).host}/${appId}`])],
     issuerOf: (tenant) => `${authority}/${tenant}/v2.0`,

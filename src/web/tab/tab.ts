@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Directories, Log } from '../../casework/ports/ports.ts';
 import { createPace, type Limits, type Pace } from '../../casework/tell/pace.ts';
+import { createSeldom } from '../../machine/seldom.ts';
 import type { Desk } from '../../desk/scene/answer.ts';
 import { tabCaller } from '../../desk/tab-caller.ts';
 import type { Visits } from '../../desk/scene/visit.ts';
@@ -44,18 +45,19 @@ export interface Tab {
 type Person = Extract<Identified, { is: 'person' }>;
 
 export function createTab(parts: TabParts): Tab {
-  const signIn = createSignIn(parts.signIn);
+  const signIn = createSignIn(parts.signIn, parts.log);
   const names = createPace(nameLimits);
+  const seldom = createSeldom(parts.log, 'tab.refused', () => parts.signIn.nowMs());
   const place = { local: parts.signIn.mode !== 'production', baseUrl: parts.signIn.baseUrl };
   const refuse: Tab['refuse'] = (headers, what) => {
     const reason = unwelcome(place, headers, what);
-    if (reason !== undefined) parts.log.warn('tab.refused', { status: refusals.elsewhere.status, reason });
+    if (reason !== undefined) seldom({ status: refusals.elsewhere.status, reason });
     return reason === undefined ? undefined : refusals.elsewhere;
   };
   const asPerson = async (request: TabRequest, work: (person: Person) => Promise<Reply>): Promise<Reply> => {
     const who = await signIn.identify(request.headers.authorization);
     const reply = who.is === 'person' ? await work(who) : await notIn(parts, who);
-    if (reply.status >= 400) parts.log.warn('tab.refused', { status: reply.status, reason: who.is });
+    if (reply.status >= 400) seldom({ status: reply.status, reason: who.is });
     return reply;
   };
   return {

@@ -20,7 +20,7 @@ export async function sayGallery(worst?: Worst): Promise<readonly Shown[]> {
     {
       name: 'young person’s say, a name',
       wrong: ['looks like a name'],
-      card: await desk.press(moira, 'say.go', { ...sent, change: named }),
+      card: await desk.press(priya, 'say.go', { ...sent, change: named }),
     },
     { name: 'young person’s say, sent', card: await desk.press(priya, 'say.go', sent) },
     {
@@ -28,6 +28,12 @@ export async function sayGallery(worst?: Worst): Promise<readonly Shown[]> {
       wrong: ['Something went wrong'],
       card: await broken.press(priya, 'say.go', sent),
     },
+    {
+      name: 'young person’s say, a second one today',
+      wrong: ['one today'],
+      card: await desk.press(priya, 'say.go', { ...sent, say: 'b'.repeat(32) }),
+    },
+    { name: 'young person’s say, by one who reads them', card: await desk.press(moira, 'say') },
     { name: 'young person’s say, not staff', card: await desk.press(ravi, 'say.go', sent) },
   ];
 }

@@ -10,7 +10,7 @@ import { formCards, type FormShown } from './form.ts';
 import type { Shown } from './gallery.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { alikeIn, caseIn, meetings, preMset, saysIn, second, stands, type Stand } from '../cases/triage-cases.ts';
-import { crowded, onOneLine, type Worst } from '../worst.ts';
+import { crowded, longName, onOneLine, type Worst } from '../worst.ts';
 
 const ref = kestrelReference;
 const data = { ref, command: commandOf('ripe') };
@@ -33,7 +33,7 @@ const councilOf = (worst: Worst): Directory => ({
     ...directory.agencies,
     ...Array.from({ length: 14 }, (_, place) => ({
       id: `agency${place}`,
-      name: saysIn(worst)('', 80).replaceAll('\n', ' '),
+      name: longName(worst).slice(0, 80),
     })),
   ],
 });

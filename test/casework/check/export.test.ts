@@ -33,11 +33,23 @@ describe('an export', () => {
     assert.deepEqual(recorded, []);
   });
 
+  it('does not hold the salts of its facts', async () => {
+    const whole = await partitionAfter(filledIn());
+    const salts = whole.facts.map(({ salt }) => must(salt));
+    assert.ok(salts.length > 0);
+    const text = JSON.stringify(await exportCase(portsOf(whole).ports, request));
+    assert.deepEqual(
+      salts.filter((salt) => text.includes(salt)),
+      [],
+    );
+  });
+
   it('twice in one moment is two looks', async () => {
     const { ports, recorded } = portsOf(await partitionAfter(filledIn()));
     await exportCase(ports, request);
     await exportCase(ports, { ...request, unique: '2' });
     assert.notEqual(must(recorded[0]).id, must(recorded[1]).id);
+    assert.deepEqual([must(recorded[0]).by, must(recorded[0]).relation], ['export', undefined]);
   });
 
   it('holds what was asked of agencies, and says what that is', async () => {

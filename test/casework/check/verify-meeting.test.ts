@@ -25,7 +25,7 @@ import {
   type StoryRow,
 } from '../../people/builders.ts';
 import { openTarget, type Target } from '../../store/fixture.ts';
-import { cardOf, deliveryFor, postedFor, withCalls, type Whole } from '../partition.ts';
+import { cardOf, deliveryFor, namesNothing, postedFor, withCalls, type Whole } from '../partition.ts';
 import {
   decided,
   does,
@@ -52,11 +52,12 @@ async function verifiedOf(
 ): Promise<{ readonly said: readonly string[]; readonly counts: Counts }> {
   const problems: Problem[] = [];
   const audit = {
+    ...namesNothing,
     async *references() {
       yield [meeting.id];
       yield case_ === undefined ? [meeting.id] : [meeting.id, case_.id];
     },
-    partition: async (id: PartitionId): Promise<Partition> => (id === meeting.id ? meeting : must(case_)),
+    partition: async (id: PartitionId): Promise<Partition> => (id === case_?.id ? case_ : meeting),
   };
   const counts = await verify(audit, nowMs, (problem) => void problems.push(problem));
   return { counts, said: problems.map(({ reference, kind, what }) => `${reference} ${kind}: ${what}`) };

@@ -36,6 +36,7 @@ import {
   deliveryFor,
   disputes,
   emptyPartition,
+  namesNothing,
   nowMs,
   nudged,
   partitionAfter,
@@ -194,6 +195,15 @@ describe('verify', () => {
     const key = cardOf(priya);
     const alone = emptyPartition(kestrelReference);
 
+    it('a notice about a part that is not there is said to be', async () => {
+      const notices = acted.notices.map((one) => ({ ...one, about: { ...one.about, part: 'A7' } }));
+      const said = await saidOf({ ...acted, notices: notices.slice(0, 1) });
+      assert.deepEqual(
+        said.filter((line) => line.startsWith('missing')),
+        [`missing: the notice ${must(notices[0]).key} is about A7, which is not there`],
+      );
+    });
+
     it('without a case are orphans, of every kind', async () => {
       const orphans: Readonly<Record<string, Partial<Partition>>> = {
         '11 facts': { facts: waiting.facts },
@@ -258,6 +268,7 @@ describe('verify', () => {
     let most = 0;
     const looked: Reference[] = [];
     const audit = {
+      ...namesNothing,
       async *references() {
         for (let from = 0; from < references.length; from += 10) yield references.slice(0, from + 10);
       },
@@ -279,6 +290,7 @@ describe('verify', () => {
 
   it('fails when it cannot look', async () => {
     const audit = {
+      ...namesNothing,
       async *references() {
         yield [kestrelReference];
       },

@@ -25,7 +25,7 @@ const teamed = (team: string, size: number): Directory => ({
 });
 const second = 'MSET-7H2M-QT' as Reference; // nothing checks it here
 
-async function auditOf(): Promise<Audit> {
+async function auditOf(): Promise<Pick<Audit, 'references' | 'partition'>> {
   const clean = await partitionAfter(filledIn(), submitted(), noConflict());
   const words = await partitionAfter(
     filledIn(priya, { ...kestrel, worries: 'She absconded twice.', strengths: 'She said “I was AWOL”.' }),

@@ -54,6 +54,15 @@ describe('The files of language and policy', () => {
     assert.equal(kept.size, 0);
   });
 
+  it('come in also after the clock was put back', async () => {
+    const papers = opens();
+    now += 3_600_000;
+    await papers.current();
+    await writes('policy.md', version);
+    now -= 3_000_000;
+    assert.equal((await papers.current()).policy.version, '1.0');
+  });
+
   it('of the council take the place of ours, come in while the program runs, and go again', async () => {
     const papers = opens();
     await papers.current();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createOutboxAge } from '../../../src/casework/tell/outbox-age.ts';
 import { createReadiness } from '../../../src/casework/read/readiness.ts';
 import { createWorker } from '../../../src/casework/tell/tick.ts';
-import { caseOf, filledIn, given, submitted } from '../../people/builders.ts';
+import { caseOf, directory, filledIn, given, submitted } from '../../people/builders.ts';
 import { nowMs, stubPorts } from '../ports.ts';
 
 const start = 1_000_000;
@@ -57,10 +57,11 @@ describe('How long the oldest notice has been due', () => {
   });
 });
 
-const ready = async (database: boolean, age: number, writes = true) => {
+const ready = async (database: boolean, age: number, writes = true, content?: string) => {
   if (database) ports.directories.newest.resolves();
   else ports.directories.newest.rejects(new Error('no answer'));
-  ports.directories.hash.resolves('0123456789abcdef');
+  const imported = { directory, stored: directory, hash: '0123456789abcdef' };
+  ports.directories.stored.resolves({ ...imported, ...(content !== undefined && { content }) });
   if (writes) ports.contacts.firstTime.resolves(true);
   else ports.contacts.firstTime.rejects(new Error('disk full'));
   return createReadiness(ports, { outboxAge: () => age })();
@@ -94,6 +95,11 @@ describe('Whether an instance can serve', () => {
     await readiness();
     await readiness();
     assert.equal(ports.contacts.firstTime.callCount, 1);
+  });
+
+  it('says of a directory that is not what was imported that it was changed, and is no less ready for it', async () => {
+    assert.deepEqual(await ready(true, 0, true, 'of another content'), { ...told, directory: 'changed' });
+    assert.equal(ports.log.warn.callCount, 1);
   });
 
   it('says when a notice has been due for more than five minutes, and is no less ready for it', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createPace, teamsLimits, type Limits, type Pace } from '../../../src/casework/tell/pace.ts';
+import { createPace, teamsLimits, teamsLimitsFor, type Limits, type Pace } from '../../../src/casework/tell/pace.ts';
 
 /** Whether times keep a limit, counted without the code under test. */
 const keeps = (times: readonly number[], { withinMs, most }: Limits['tenant'][number]): boolean =>
@@ -47,6 +47,14 @@ describe('the pace of one bot', () => {
     const pace = createPace();
     const waits = Array.from({ length: 26 }, (_, place) => pace.take(`c${place}`, 0));
     assert.deepEqual(waits, [...Array.from({ length: 25 }, () => 0), 1000]);
+  });
+
+  it('the tenant’s limit is shared by as many instances as run', () => {
+    assert.deepEqual(
+      [1, 2, 3, 10].map((replicas) => teamsLimitsFor(replicas).tenant[0]?.most),
+      [50, 25, 16, 5],
+    );
+    assert.deepEqual(teamsLimitsFor(2), teamsLimits);
   });
 
   it('a blocked conversation waits, no other does', () => {

@@ -16,14 +16,18 @@ import {
   filledIn,
   given,
   kestrel,
+  moira,
   monday10,
   must,
   noConflict,
+  noor,
   priya,
   ravi,
   saved,
   submitted,
 } from '../../people/builders.ts';
+import { untilReceived } from '../../people/meeting-builders.ts';
+import { asked, partitionAfter } from '../partition.ts';
 import { stubPorts } from '../ports.ts';
 
 const commandId = (): CommandId => must(toCommandId('k5x1ab2c.00000000'));
@@ -189,6 +193,21 @@ describe('the chain of facts', () => {
     assert.ok(!isIntact({ ...stored, at: '2027-01-04T10:00:01.000Z' }, ''));
     assert.ok(!isIntact(stored, 'another'));
   });
+  it('has a salt of chance in its hash, unless its matter is of a form that knows none', async () => {
+    const { ports } = stubPorts(cleared());
+    const machine = { ...ports.machine, bytes: (count: number) => new Uint8Array(count).fill(count) };
+    await act({ ...ports, machine }, cases, request(consent));
+    const salted = ports.cases.commit.firstCall.args[0].fact;
+    assert.equal(salted.salt, Buffer.alloc(16, 16).toString('base64url'));
+    assert.ok(isIntact(salted, ''));
+    assert.ok(!isIntact({ ...salted, salt: 'another' } as typeof salted, ''));
+    const { value } = must(await ports.cases.load(cleared().reference));
+    ports.cases.load.resolves({ value: { ...value, form: 3 }, version: 'v1' });
+    await act({ ...ports, machine }, cases, request(consent));
+    const earlier = ports.cases.commit.secondCall.args[0].fact;
+    assert.equal(earlier.salt, undefined);
+    assert.notEqual(earlier.hash, salted.hash);
+  });
   it('does not depend on the order of keys or on absent values', () => {
     assert.equal(canonical({ b: 1, a: [{ d: undefined, c: null }] }), canonical({ a: [{ c: null }], b: 1 }));
   });
@@ -205,6 +224,50 @@ describe('the only read path', () => {
     sinon.assert.calledOnce(ports.looks.record);
     await ask({ ...question, person: colin, now: '2027-01-04T11:00:00.000Z' });
     sinon.assert.calledTwice(ports.looks.record);
+  });
+
+  it('writes how the person stood, as whom, and where it was shown', async () => {
+    const { ports } = stubPorts(cleared());
+    const ask = createAsk(ports);
+    const police = { ...colin, agency: 'police' };
+    await ask({ ...question, person: police });
+    await ask.by('tab')({ ...question, person: ravi });
+    assert.deepEqual(
+      ports.looks.record.args.map(([{ relation, agency, roles, by }]) => ({ relation, agency, roles, by })),
+      [
+        { relation: 'decider', agency: 'police', roles: police.roles, by: 'chat' },
+        { relation: 'none', agency: ravi.agency, roles: ravi.roles, by: 'tab' },
+      ],
+    );
+  });
+
+  it('writes of an action how the person stood to it, and else to its case', async () => {
+    const { record, parts } = await partitionAfter(...untilReceived, asked());
+    const { ports } = stubPorts(record.root);
+    ports.cases.part.resolves({ value: must(parts.action[0]), version: '1' });
+    const ask = createAsk(ports);
+    for (const person of [ravi, moira, noor]) {
+      await ask.action({ ...question, action: 'A1', person });
+    }
+    assert.deepEqual(
+      ports.looks.record.args.map(([{ what, relation }]) => [what, relation]),
+      [
+        ['action A1', 'owner'],
+        ['action A1', 'coordinator'],
+        ['not available', 'none'],
+      ],
+    );
+  });
+
+  it('of what is printed is a look of its own, in a sitting in which it was read', async () => {
+    const { ports } = stubPorts(cleared());
+    const ask = createAsk(ports);
+    const history = { ...question, what: 'history', person: colin };
+    for (const by of ['chat', 'tab', 'print', 'print'] as const) await ask.by(by)(history);
+    assert.deepEqual(
+      ports.looks.record.args.map(([{ by }]) => by),
+      ['chat', 'print'],
+    );
   });
 
   it('gives nothing when the look cannot be written', async () => {

@@ -3,6 +3,7 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { colin, moira, must, noor, priya, ravi, someone, tess } from '../../people/builders.ts';
 import { ada, bea, inIt, preMsetPlan } from '../../domain/meeting/meeting-hall.ts';
 import { groupChat, type GroupChat } from '../../journeys/people/group-chat.ts';
+import { tenantId } from '../../worlds/teams-service.ts';
 import { childAt, id, openRoom, refAt, type Room } from './meeting-room.ts';
 
 const chatId = '19:meeting_mset@thread.v2';
@@ -111,6 +112,32 @@ describe('A meeting’s chat', () => {
     ok(meeting.state === 'ended');
     deepEqual(meeting.undecided, [refAt(0)]);
     deepEqual(await room.facts(), ['Moira Example planMeeting', 'Tess Gavel startMeeting', 'Moira Example endMeeting']);
+  });
+
+  it('starts the meeting that is due where Teams names no one, as the clock does, and ends none so', async () => {
+    const told = async (what: 'Start' | 'End'): Promise<void> => {
+      const there = { conversation: { id: chatId, conversationType: 'groupChat', isGroup: true, tenantId } };
+      const name = `application/vnd.microsoft.meeting${what}`;
+      const { status } = await room.world.teams
+        .person(tess)
+        .sends({ type: 'event', name, from: { id: '29:x' }, ...there });
+      equal(status, 200);
+      await room.world.settled();
+    };
+    room.world.clock.at('2027-01-12T13:50:00.000Z');
+    await told('Start');
+    equal(await state(), 'planned', 'the chat is not linked');
+    room.world.clock.at('2027-01-12T13:44:00.000Z');
+    await chat.says(moira, 'link pre-MSET');
+    await told('Start');
+    equal(await state(), 'planned', 'it is not due');
+    room.world.clock.at('2027-01-12T13:46:00.000Z');
+    for (let time = 0; time < 2; time += 1) await told('Start');
+    equal(await state(), 'started');
+    match(chat.reads().at(-1) ?? '', /● Under way\n# Pre-MSET/);
+    await told('End');
+    equal(await state(), 'started');
+    deepEqual(await room.facts(), ['Moira Example planMeeting', 'MSET clock startMeeting']);
   });
 
   it('that is not linked, or has no meeting today, starts nothing', async () => {

@@ -1,5 +1,6 @@
 // Restrict, Name person, Remove name and Lift restriction as people press them, over the real store.
 import assert from 'node:assert/strict';
+import { mintCommandId } from '../../../src/domain/kernel/ids.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { colin, greta, moira, priya, ravi, tess } from '../../people/builders.ts';
 import type { World } from '../../worlds/harness.ts';
@@ -139,5 +140,29 @@ describe('Restricting a case', () => {
     assert.deepEqual(await factsSince(world), ['Moira Example restrict', 'Moira Example liftRestriction']);
     const { card } = await world.windowOf(moira).sends('restrict.lift', { ref });
     assert.match(JSON.stringify(card), /This case is not restricted/);
+  });
+
+  it('lifted by several at once is lifted once, and no loser’s card says that it is restricted', async () => {
+    await restricts();
+    await asks(moira, 'Lift restriction');
+    const { verb, data } = world.windowOf(moira).sending('Lift restriction', {
+      on: 'Reason',
+      fill: { Reason: 'Yes was pressed by mistake.' },
+    });
+    world.clock.passes(1500);
+    const commands = [1, 2, 3].map(() => mintCommandId(world.clock.nowMs() - 1500, world.clock.bytes(8)));
+    const texts = await Promise.all(
+      commands.map(async (command) => {
+        // Facts that are the same to the millisecond and the letter are one.
+        const reason = `By mistake: ${command}`;
+        const { body } = await world.teams.person(moira).presses(verb, { ...data, command, reason });
+        return JSON.stringify(body);
+      }),
+    );
+    assert.equal(texts.filter((text) => text.includes('you lifted it at')).length, 1);
+    const lost = texts.filter((text) => text.includes('This case is not restricted'));
+    assert.equal(lost.length, 2);
+    for (const text of lost) assert.doesNotMatch(text, /Restricted: only the people named/);
+    assert.deepEqual(await factsSince(world), ['Moira Example restrict', 'Moira Example liftRestriction']);
   });
 });

@@ -97,6 +97,14 @@ describe('A request for advice', () => {
       assert.equal(becomes(undefined, asks(priya, 'Do I tell Northumbria Police on Monday?')), 'asked');
     });
 
+    it('never with a reference or a long number in it; a case has a line of its own', () => {
+      for (const question of ['Is mset-ba71-zj enough?', 'He rings from 07700 900283. Enough?']) {
+        assert.equal(becomes(undefined, asks(priya, question)), 'identifies', question);
+        assert.equal(becomes(answered(), asksAgain(priya, question)), 'identifies', question);
+      }
+      assert.equal(becomes(undefined, asks(priya, `Is ${directory.settings.frontDoor} the number?`)), 'asked');
+    });
+
     it('by whoever may refer, and by nobody else', () => {
       for (const by of [priya, colin, greta, hal, noor]) assert.equal(becomes(undefined, asks(by)), 'asked', by.name);
       for (const by of [ravi, ola, tess, someone(900, 'Nobody', { roles: [] })]) {
@@ -250,6 +258,9 @@ describe('A request for advice', () => {
       ['without a name in the question', answered(), guides(moira, 'Is it enough for Kestrel Madeup?'), 'identifies'],
       ['without a name in the answer', answered(), guides(moira, 'Enough?', 'Yes, as for Wren Madeup.'), 'identifies'],
       ['without a reference', answered(), guides(moira, 'Enough?', `Yes, as in ${kestrelReference}.`), 'identifies'],
+      ['without one of letters', answered(), guides(moira, 'About mset-ba71-zj?', 'Yes.'), 'identifies'],
+      ['without a telephone', answered(), guides(moira, 'Enough?', 'Ring kestrel on 07700 900283.'), 'identifies'],
+      ['with our own', answered(), guides(moira, 'Enough?', `Ring ${directory.settings.frontDoor}.`), 'answered'],
       [
         'without another question',
         answered(),

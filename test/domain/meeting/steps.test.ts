@@ -34,7 +34,7 @@ type Deed = keyof typeof commands;
 
 const runners = [moira, tess, minutes];
 const attenders = [ravi, colin, una];
-const others = [priya, ife, clockActor];
+const others = [priya, ife];
 
 const no = 'notAvailable';
 /** By who stands there: what comes of it in each state. `done` where it is taken. */
@@ -112,6 +112,8 @@ describe('A step on a meeting', () => {
         }
         for (const by of attenders) equal(came(before, by, command), attends, by.name);
         for (const by of others) equal(came(before, by, command), 'notAvailable', by.name);
+        // Teams may say that one began, and not by whom.
+        equal(came(before, clockActor, command), deed === 'start' ? runs : 'notAvailable', 'the clock');
       });
     }
   }
@@ -121,6 +123,8 @@ describe('A step on a meeting', () => {
   });
 
   it('starts on its day only', () => {
+    equal(does(planned(), clockActor, start, '2027-01-12T13:44:00.000Z'), 'notNow', 'not due');
+    ok(typeof does(planned(), clockActor, start, '2027-01-12T13:45:00.000Z') === 'object');
     equal(does(planned(), moira, start, '2027-01-11T14:00:00.000Z'), 'notNow');
     equal(does(planned(), moira, start, '2027-01-13T09:00:00.000Z'), 'notNow');
     ok(typeof does(planned(), moira, start, '2027-01-12T08:00:00.000Z') === 'object');

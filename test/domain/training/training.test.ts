@@ -70,6 +70,21 @@ describe('A training', () => {
     }
   });
 
+  it('tells of no case and no number, for everyone reads it; its place may be rung', () => {
+    for (const wrong of [
+      { title: 'What mset-ba71-zj taught us' },
+      { title: 'Case 123456' },
+      { place: 'MSET-BA71-ZJ' },
+    ]) {
+      assert.equal(outcome(undefined, offers(wrong)), 'identifies', JSON.stringify(wrong));
+      assert.equal(outcome(at(), changes(wrong)), 'identifies', JSON.stringify(wrong));
+    }
+    for (const place of ['Room 2, ring 0191 498 0100', 'https://teams.example/l/19%3a4f7k-24']) {
+      assert.equal(outcome(undefined, offers({ place })), 'offerTraining', place);
+    }
+    assert.equal(outcome(at(), callsOff('The trainer is with MSET-BA71-ZJ.')), 'identifies');
+  });
+
   it('gives its places in order, and then a waiting list', () => {
     assert.deepEqual(names(full().taken), [priya.name, ravi.name]);
     assert.deepEqual(names(full().waiting), [noor.name, colin.name]);

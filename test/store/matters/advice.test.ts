@@ -165,8 +165,9 @@ describe('requests for advice in the store', () => {
     const references: string[] = [];
     for await (const page of store.audit.references()) references.push(...page);
     assert.deepEqual([...new Set(references)], [id]);
-    const { notices, ...rest } = await store.audit.partition(id);
+    const { notices, bytes, ...rest } = await store.audit.partition(id);
     assert.equal(notices.length, 1);
+    assert.ok(bytes > 500 && bytes < 2000, `${bytes}`);
     const { record, fact, marker } = commit;
     const kept = { parts: {}, posted: [], deliveries: [], unreadable: [], listed: true };
     assert.deepEqual(rest, { id, record, facts: [fact], markers: [marker], ...kept });

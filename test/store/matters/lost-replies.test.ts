@@ -7,6 +7,11 @@ import { cardFor, commitOf, faultOf, localIt, nowMs, somePerson, someReference, 
 
 const begin = () => commitOf(someReference(), 1, { notices: [cardFor(somePerson())] });
 
+/** With so many notices, each of about so many bytes. */
+const wide = (count: number, bytes = 0) => ({
+  notices: Array.from({ length: count }, () => cardFor(somePerson(), { part: 'x'.repeat(bytes) })),
+});
+
 describe('a commit whose reply is lost', () => {
   let target: make.Target;
   let store: CosmosStore;
@@ -140,6 +145,23 @@ describe('a commit whose reply is lost', () => {
     const kinds = await target.requestsOf(async () => (fault = await faultOf(commit(begin()))));
     assert.equal((fault as { reason: unknown }).reason, 'unavailable');
     assert.equal(kinds.length, 6);
+  });
+
+  for (const [limit, more] of [
+    ['100 operations', wide(98)],
+    ['2 MB', wide(20, 110_000)],
+  ] as const) {
+    localIt(`is refused before it is sent where it is beyond ${limit}`, async () => {
+      const one = commitOf(someReference(), 1, more);
+      let fault: unknown;
+      const kinds = await target.requestsOf(async () => (fault = await faultOf(commit(one))));
+      const { reason, code } = fault as { reason: unknown; code: unknown };
+      assert.deepEqual({ reason, code, kinds }, { reason: 'tooLarge', code: undefined, kinds: [] });
+    });
+  }
+
+  localIt('is done where it is of 100 operations', async () => {
+    assert.equal(await commit(commitOf(someReference(), 1, wide(97))), 'done');
   });
 
   for (const status of [400, 401, 403]) {

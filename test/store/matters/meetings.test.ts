@@ -231,8 +231,9 @@ describe('meetings in the store', () => {
       const found: string[] = [];
       for await (const page of store.audit.references()) found.push(...page);
       assert.deepEqual([...new Set(found)].toSorted(), [meetingId, reference].toSorted());
-      const { notices, ...rest } = await store.audit.partition(meetingId);
+      const { notices, bytes, ...rest } = await store.audit.partition(meetingId);
       assert.equal(notices.length, 1);
+      assert.ok(bytes > 500 && bytes < 2000, `${bytes}`);
       const { record, fact, marker } = first;
       const whole = { id: meetingId, record, facts: [fact], markers: [marker], listed: true };
       assert.deepEqual(rest, { ...whole, parts: {}, posted: [], deliveries: [], unreadable: [] });

@@ -3,6 +3,7 @@ import sinon from 'sinon';
 import type { Contact } from '../../../src/casework/ports/chat-ports.ts';
 import type { Look } from '../../../src/casework/ports/ports.ts';
 import { directorySchema } from '../../../src/domain/people/directory.ts';
+import { formDocument } from '../../../src/store/form.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import * as make from '../fixture.ts';
 import { commitOf, faultOf, localIt, nowMs, somePerson, someReference } from '../fixture.ts';
@@ -67,6 +68,21 @@ describe('looks, contacts and the directory in the store', () => {
         await store.looks.record(look('look-1', { reference }));
         assert.equal((await store.looks.of(reference as make.Reference))[0]?.reference, reference);
       }
+    });
+
+    it('says how the person stood once that form is in force, and before it what the version before knows', async () => {
+      const stood = { relation: 'invited', agency: 'police', roles: ['agencyLead'], by: 'print' } as const;
+      const versions = async ({ reference }: Look) => (await target.stored(reference, 'looks')).map(({ v }) => v);
+      const [later, earlier] = [look('look-4'), look('look-3')];
+      await store.looks.record({ ...later, ...stood });
+      assert.deepEqual(await store.looks.of(later.reference as make.Reference), [{ ...later, ...stood }]);
+      await target.put(formDocument(3), 'directory');
+      await store.forms.refresh();
+      await store.looks.record({ ...earlier, ...stood });
+      assert.deepEqual(await store.looks.of(earlier.reference as make.Reference), [earlier]);
+      assert.deepEqual([await versions(later), await versions(earlier)], [[2], [1]]);
+      await target.put(formDocument(), 'directory');
+      await store.forms.refresh();
     });
 
     localIt('is written once though the reply is lost', async () => {
@@ -165,7 +181,7 @@ describe('looks, contacts and the directory in the store', () => {
       const fault = await faultOf(store.directories.newest());
       assert.equal(fault.reason, 'noDirectory');
       assert.match(fault.message, /DIRECTORY_FILE/);
-      assert.equal(await store.directories.hash(), undefined);
+      assert.equal(await store.directories.stored(), undefined);
     });
 
     it('is the one imported last, by whichever instance', async () => {
@@ -175,7 +191,7 @@ describe('looks, contacts and the directory in the store', () => {
       await other.directories.replace(directory('Rosa Married'), 'hash-2');
       assert.deepEqual(await store.directories.newest(), directory('Rosa Married'));
       assert.deepEqual(await store.directories.current(), directory('Rosa Married'));
-      assert.equal(await store.directories.hash(), 'hash-2');
+      assert.equal((await store.directories.stored())?.hash, 'hash-2');
     });
 
     it('of another instance is in force here within two seconds, and at once for what decides', async () => {
@@ -252,9 +268,9 @@ describe('looks, contacts and the directory in the store', () => {
     });
 
     localIt('a larger one is refused before anything is sent', async () => {
-      const work = faultOf(store.cases.commit(large(someReference(), 66_000), nowMs));
+      const work = store.cases.commit(large(someReference(), 66_000), nowMs);
       assert.deepEqual(await target.requestsOf(() => work), []);
-      assert.equal((await work).reason, 'tooLarge');
+      assert.equal(await work, 'full');
     });
 
     it('an id that would lead elsewhere is refused', async () => {

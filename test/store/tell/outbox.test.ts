@@ -358,5 +358,16 @@ describe('the outbox', () => {
       assert.deepEqual(await pending(told), { ...notYetTold(told, nowMs + 9), attempts: 1 });
       assert.equal((await deliveriesOf(told)).length, 1);
     });
+
+    it('wakes more notices of a matter than one write holds', async () => {
+      const { reference, claimed } = await tellMany(97);
+      await Promise.all(claimed.map(async (one) => store.outbox.postpone(one, nowMs + 1000)));
+      const before = await make.versionOf(store, reference);
+      const more = Array.from({ length: 20 }, () => cardFor(somePerson()));
+      await store.cases.commit(commitOf(reference, 2, { before, notices: more }), nowMs + 1000);
+      const keys = [...claimed.map(({ value }) => value.key), ...more.map(({ key }) => key)];
+      const woken = await store.outbox.claim(reference, nowMs, lease, keys);
+      assert.deepEqual(woken.map(({ value }) => value.key).toSorted(), keys.toSorted());
+    });
   });
 });

@@ -66,6 +66,16 @@ describe('Without signing in', () => {
     assert.equal(counts.settings, 2);
   });
 
+  it('a clock that is put back does not keep what was made until it has caught up', async () => {
+    const [counts, clock] = [{ settings: 0 }, { now: 5_000_000 }];
+    const open = opened({ publicLeaflets: true }, counts, clock);
+    await open('poster-community-en');
+    clock.now -= 3_600_000;
+    await open('poster-community-en');
+    await open('poster-community-en');
+    assert.equal(counts.settings, 2);
+  });
+
   it('settings that cannot be read are asked for again', async () => {
     let fails = true;
     const open = publicPages({

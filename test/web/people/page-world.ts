@@ -45,6 +45,8 @@ export const references = told.map(([standing]) => refOf(standing));
 /** What only those may read who may see the case: of no list and of no address. */
 export const secrets = /Planted|Child\d|new phones|football|grandmother|frightened|Example Row|2011/i;
 
+export const plantedSalt = 'Planted salt';
+
 /** The story as it went, of a child of its own. */
 function planted(standing: Standing, facts: readonly Fact[]): readonly Fact[] {
   const place = told.findIndex(([one]) => one === standing);
@@ -59,7 +61,7 @@ function planted(standing: Standing, facts: readonly Fact[]): readonly Fact[] {
 export async function stores({ cases, machine }: Ports, facts: readonly Fact[]): Promise<Case> {
   let [childCase, version, lastHash]: [Case | undefined, string | undefined, string] = [undefined, undefined, ''];
   for (const fact of facts) {
-    const chain = chained(fact, lastHash);
+    const chain = chained({ ...fact, salt: plantedSalt }, lastHash);
     const { root, left } = caseMatter.evolve({ root: childCase }, fact);
     childCase = root;
     const { reference } = childCase;

@@ -69,7 +69,7 @@ describe('Paper for a case that ends', () => {
       assert.equal(await letter(priya, reference), undefined, reference);
     }
     const looks = await pages.ports.looks.of(refOf('closed'));
-    assert.ok(looks.some(({ what, person }) => what === 'letter' && person === priya.objectId));
+    assert.ok(looks.some(({ what, person, by }) => what === 'letter' && person === priya.objectId && by === 'print'));
     const page = must(await pages.read(priya, 'case', { reference: refOf('closed') }));
     assert.ok(page.prints.some(({ link }) => link === `print/letter/${refOf('closed')}`));
   });

@@ -7,7 +7,7 @@ import { mintReference, type Reference } from '../../../src/domain/kernel/ids.ts
 import { reads, type AskedBy, type ReadName } from '../../../src/web/reads/all.ts';
 import { colin, dana, directory, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
 import { ada, nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
-import { cast, openPages, pagesOver, refOf, secrets, type PageWorld } from '../people/page-world.ts';
+import { cast, openPages, pagesOver, plantedSalt, refOf, secrets, type PageWorld } from '../people/page-world.ts';
 
 const unknown = mintReference(Buffer.alloc(8, 31));
 /** Every page that tells of one case, and what it is asked for. */
@@ -54,6 +54,19 @@ describe('On pages', () => {
       assert.deepEqual(after.toSorted(), [...before, looks[name] ?? ''].toSorted());
     });
   }
+
+  it('no page tells the salt of a fact', async () => {
+    const salts = (await pages.ports.cases.facts(refOf('open'))).map(({ salt }) => must(salt));
+    assert.ok(salts.includes(plantedSalt));
+    for (const [name, params] of about(refOf('open'))) {
+      const told = JSON.stringify(await read(tess, name, params));
+      assert.deepEqual(
+        salts.filter((salt) => told.includes(salt)),
+        [],
+        name,
+      );
+    }
+  });
 
   /** Which of the ports were asked, in order; references do not count. */
   function listening(): { readonly ports: Ports; readonly asked: string[] } {

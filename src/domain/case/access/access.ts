@@ -22,7 +22,7 @@ import type { ObjectId } from '../../kernel/ids.ts';
 import { personIn, reportsTo, type Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
 import type { CaseRelation } from '../../people/reads.ts';
-import { type Datum, reads, type Reads } from '../../people/reads.ts';
+import { type Datum, reads, readsAs, type ReadsAs } from '../../people/reads.ts';
 import { represents, isSenior } from '../../people/agencies.ts';
 
 /** How this person stands to this case now; a stage may be closed to them nevertheless. */
@@ -99,13 +99,12 @@ export function isAbove(
 }
 
 /** What this person reads of this case now: asked for each kind of content. */
-export const readerOf = (childCase: Case, person: Person, directory: Directory, now: Instant): Reads =>
+export const readerOf = (childCase: Case, person: Person, directory: Directory, now: Instant): ReadsAs =>
   readerOfRow(rowOf(childCase), person, directory, now);
 
 /** The same by the row of a case. */
-export function readerOfRow(childCase: CaseRow, person: Person, directory: Directory, now: Instant): Reads {
-  const relation = openRelation(childCase, person, directory, now);
-  return (datum, least) => reads(datum, relation, least);
+export function readerOfRow(childCase: CaseRow, person: Person, directory: Directory, now: Instant): ReadsAs {
+  return readsAs(openRelation(childCase, person, directory, now));
 }
 
 /**
@@ -118,7 +117,7 @@ export const readerThrough = (
   person: Person,
   directory: Directory,
   now: Instant,
-): Reads =>
+): ReadsAs =>
   childCase.stage === 'merged' &&
   childCase.into === goesOn.reference &&
   childCase.restricted === undefined &&

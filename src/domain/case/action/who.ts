@@ -11,7 +11,7 @@ import type { ObjectId } from '../../kernel/ids.ts';
 import type { Action, ActionRow } from './action.ts';
 import { may, peopleWho, type Capability } from '../../people/roles.ts';
 import type { ActionRung } from '../state/rungs.ts';
-import { reads, type Level } from '../../people/reads.ts';
+import { reads, type Level, type Relation } from '../../people/reads.ts';
 import { represents, ownPeople, belongsTo } from '../../people/agencies.ts';
 
 /** An action with the case it belongs to. */
@@ -102,6 +102,12 @@ export const readsWithRow = (
 /** Whether someone may read what the action asks. */
 export const seesAction = (on: OnRow, person: Person, directory: Directory, now: Instant): boolean =>
   readsWithAction('action', on, person, directory, now);
+
+/** How someone stands to an action: by what they are to it, and else by how they stand to its case. */
+export function relationOnAction(on: OnRow, person: Person, directory: Directory, now: Instant): Relation {
+  const relation = relationTo(on, person, directory);
+  return reads('action', relation) ? relation : readerOfRow(rowOf(on.case), person, directory, now).relation;
+}
 
 /** Why someone may not verify, or undefined when they may: never the owner, nor the person who says it is done. */
 export function barToVerify(on: OnRow, person: Person, directory: Directory, now: Instant): string | undefined {

@@ -6,11 +6,10 @@ import { chainAbove, personIn, reportsTo, type Directory } from '../../people/di
 import { may, peopleWho } from '../../people/roles.ts';
 import type { Choice, Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
-import type { ObjectId } from '../../kernel/ids.ts';
 import { refuse, type FactMeta } from '../../matter/step.ts';
 import type { RungAt } from '../../time/clocks.ts';
 import { returnedClock, returnedRungs } from '../clock.ts';
-import { everAsked, lineAbove } from '../referral/referral.ts';
+import { everAsked, ledFrom, teamSince, type LedFrom } from '../referral/referral.ts';
 import { leadOf } from '../state/stage-parts.ts';
 import { hasConsent, isLed, stageNames } from '../state/stage-table.ts';
 import type { Case, Returned } from '../state/stages.ts';
@@ -22,12 +21,10 @@ export interface HandOverInput {
   readonly to: string;
   readonly reason: string;
 }
-export interface HandedOver {
+export interface HandedOver extends LedFrom {
   readonly from: PersonRef;
   readonly to: PersonRef;
   readonly reason: string;
-  /** The managers above the new lead worker, nearest first. */
-  readonly line: readonly ObjectId[];
   /** Of a returned referral: its clock begins again. */
   readonly rungs?: readonly RungAt<CaseRung>[];
 }
@@ -113,6 +110,7 @@ const handOver = caseStep<HandOverInput, HandedOver>({
   fact: 'handed over',
   may: handsOver,
   from: stageNames,
+  dataSince: teamSince,
   bar: barToHandOver,
   asks: ({ before, directory }) => handOverFields(before && directory ? candidates(before, directory) : []),
   // Someone who cannot lead it is no gap in the form: why not is said.
@@ -126,7 +124,7 @@ const handOver = caseStep<HandOverInput, HandedOver>({
         from: refOf(leadOf(before)),
         to: person,
         reason,
-        line: lineAbove(person.objectId, directory),
+        ...ledFrom(person.objectId, directory),
         ...(before.stage === 'returned' && { rungs: returnedRungs(context) }),
       },
     };

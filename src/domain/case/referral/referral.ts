@@ -30,14 +30,21 @@ export interface StartInput extends PageInput {
   readonly whatIsNew?: string;
 }
 
-export interface Started extends PageSaved {
-  readonly reference: Reference;
+/** Where the lead worker was that day: the directory says it only of today. */
+export interface LedFrom {
+  /** The managers above them, nearest first. */
   readonly line: readonly ObjectId[];
+  /** Absent: the directory names none, or it is a fact from before form 4. */
+  readonly team?: string;
+}
+export const teamSince = { team: 4 } as const;
+
+export interface Started extends PageSaved, LedFrom {
+  readonly reference: Reference;
   /** The ended case that it was made again from; its answers stand among those saved. */
   readonly again?: ReferredAgain;
 }
-export interface Submitted {
-  readonly line: readonly ObjectId[];
+export interface Submitted extends LedFrom {
   readonly submission: Submission;
   /** The version that was submitted, whole: history shows each (docs/process.md P3.10). */
   readonly answers: Answers;
@@ -66,11 +73,12 @@ export const start = matterBegun<StartInput, Started, Draft>({
   fact: 'referral started',
   may: [{ role: 'refer' }],
   others: () => notReferrer,
+  dataSince: teamSince,
   record: (_nothing, input, { actor, directory, about, now }: CaseContext) => {
     const saved = savedFrom({}, emptyNotKnown, input);
     if (!isDetermined(saved?.answers ?? {})) return section47First;
-    const line = lineAbove(actor.objectId, directory);
-    const begun = { reference: input.reference, line, page: input.page, answers: {}, ...saved };
+    const from = ledFrom(actor.objectId, directory);
+    const begun = { reference: input.reference, ...from, page: input.page, answers: {}, ...saved };
     if (input.whatIsNew === undefined) return { data: begun };
     if (about === undefined || !mayReferAgain(about, actor, directory, now)) return notAvailable;
     const answers = { ...keptFrom(about, now), ...referredBefore, whatIsNew: input.whatIsNew, ...begun.answers };
@@ -116,6 +124,7 @@ const submit = caseStep<object, Submitted, Draft>({
   may: rights,
   from: ['draft'],
   elsewhere: () => alreadySent,
+  dataSince: teamSince,
   record: (before, _input, context) => submission(before, context),
   evolve: waitingForConsent,
 });
@@ -126,6 +135,7 @@ const resubmit = caseStep<ResubmitInput, Submitted, Returned>({
   may: rights,
   from: ['returned'],
   elsewhere: () => alreadySent,
+  dataSince: teamSince,
   bar: (before) => (asksForRisk(before) ? riskFirst : undefined),
   record: (before, { unchangedBecause }, context) => submission(before, context, unchangedBecause?.trim()),
   evolve: (before, data, meta) => {
@@ -233,13 +243,13 @@ function submission(before: Draft | Returned, context: CaseContext, unchangedBec
   }
   const again = before.stage === 'returned' ? sentAgain(before, unchangedBecause) : undefined;
   if (again !== undefined && 'refusal' in again) return again;
-  const line = lineAbove(leadOf(before).objectId, directory);
+  const from = ledFrom(leadOf(before).objectId, directory);
   if (before.stage === 'returned' && consentStands(before)) {
     const rule =
       'Returned by the co-ordinator: consent still holds if the child and types of exploitation are unchanged.';
     const { answers, notKnown } = before;
     const sent = { ...before.submission, ...again };
-    return { data: { line, submission: sent, answers, notKnown, rule, triage: triageRungs(before, context) } };
+    return { data: { ...from, submission: sent, answers, notKnown, rule, triage: triageRungs(before, context) } };
   }
   const eligible = eligibleConsenters(directory, before, now);
   const chosen = eligible.find((person) => person.objectId === before.answers['consenter']);
@@ -256,7 +266,7 @@ function submission(before: Draft | Returned, context: CaseContext, unchangedBec
     ladder: { set: before.facts + 1, rungs },
   };
   const rule = 'The consenting manager is above the referrer or a delegate; never the referrer or their own reports.';
-  return { data: { line, submission: sent, answers: before.answers, notKnown: before.notKnown, rule } };
+  return { data: { ...from, submission: sent, answers: before.answers, notKnown: before.notKnown, rule } };
 }
 
 /** What changed since it was returned; where nothing did, why. */
@@ -292,8 +302,10 @@ function waitingForConsent(before: Case, { submission: sent, line }: Submitted) 
   return { ...commonOf(before), stage: 'awaitingConsent', submission: sent, line } as const;
 }
 
-export const lineAbove = (lead: ObjectId, directory: Directory): readonly ObjectId[] =>
-  chainAbove(directory, lead).map(({ objectId }) => objectId);
+export const ledFrom = (lead: ObjectId, directory: Directory): LedFrom => ({
+  line: chainAbove(directory, lead).map(({ objectId }) => objectId),
+  ...given({ team: personIn(directory, lead)?.team }),
+});
 
 /** Earlier readers of the consent card: they are told when it needs them no longer. */
 export const everAsked = (childCase: Case): readonly ObjectId[] =>

@@ -1,0 +1,88 @@
+// The jobs beside the bot, for the pipeline (.github/workflows/deploy.yml) and for a person:
+//   node infra/jobs.mjs verify          starts NAME-bot-verify, waits for its end, and fails where it did;
+//   node infra/jobs.mjs migrated TAG    fails where the release that runs needs migrate, TAG is another, and
+//                                       NAME-bot-migrate-go has not ended well with the image that runs;
+//   node infra/jobs.mjs look            where this release needs migrate: starts NAME-bot-migrate-look, which changes
+//                                       nothing, and fails where something could not be brought over.
+// Asks `az` (or what AZ says), in the resource group RESOURCE_GROUP.
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+const [program = 'az', ...first] = (process.env.AZ ?? 'az').split(' ');
+const group = process.env.RESOURCE_GROUP ?? '';
+const pauseMs = Number(process.env.PAUSE_MS ?? '10000');
+/** The job itself ends after two hours (infra/modules/app.bicep). */
+const mostMs = 130 * 60 * 1000;
+
+async function az(...args) {
+  const asked = [...first, 'containerapp', ...args, '--resource-group', group, '--output', 'json'];
+  const { stdout } = await promisify(execFile)(program, asked);
+  return JSON.parse(stdout);
+}
+
+const nameOf = async (end) => (await az('job', 'list')).find(({ name }) => name.endsWith(`-bot-${end}`))?.name;
+
+/** Starts a job and waits for its end. */
+async function run(end) {
+  const job = await nameOf(end);
+  if (job === undefined) throw new Error(`There is no job that ends in -bot-${end} in the group ${group}.`);
+  const { name } = await az('job', 'start', '--name', job);
+  for (const until = Date.now() + mostMs; Date.now() < until;) {
+    const { properties } = await az('job', 'execution', 'show', '--name', job, '--job-execution-name', name);
+    if (properties.status === 'Succeeded') return name;
+    if (!['Running', 'Processing', 'Unknown'].includes(properties.status))
+      throw new Error(`${name} ended as ${properties.status}: what is wrong is in its log (docs/operations.md).`);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+  throw new Error(`${name} has not ended.`);
+}
+
+/** Whether the newest release of a changelog needs migrate; undefined where it does not say. */
+const needsMigrate = (changes) => /^Needs migrate: (yes|no)\b/m.exec(changes)?.[1];
+const changesHere = () => readFile(new URL('../CHANGELOG.md', import.meta.url), 'utf8');
+/** The changelog of a release, whose tag is its commit; '' where the tag is something else. */
+const changesOf = (tag) =>
+  promisify(execFile)('git', ['show', `${tag}:CHANGELOG.md`], { cwd: new URL('.', import.meta.url) }).then(
+    ({ stdout }) => stdout,
+    () => '',
+  );
+
+async function verify() {
+  return `${await run('verify')}: nothing is wrong with what is stored.`;
+}
+
+async function migrated(tag) {
+  const bot = (await az('list')).find(({ name }) => name.endsWith('-bot'));
+  const [runs = ''] = (bot?.properties.template.containers ?? []).map(({ image }) => image);
+  const running = bot?.tags?.release ?? '';
+  if (running === '' || running === tag) return 'No other release runs.';
+  if (needsMigrate(await changesOf(running)) === 'no') return `The release that runs, ${running}, needs no migrate.`;
+  const job = await nameOf('migrate-go');
+  if (job === undefined) return `The release that runs, ${running}, is of before there was a migrate.`;
+  const isDone = (await az('job', 'execution', 'list', '--name', job)).some(
+    ({ properties: { status, template } }) =>
+      status === 'Succeeded' && template.containers.some(({ image }) => image === runs),
+  );
+  if (isDone) return `${job} has ended well with the release that runs, ${running}.`;
+  throw new Error(
+    `The release that runs, ${running}, needs migrate, and this one may not read what it has left. Start ${job}, and this workflow again when it has ended well (docs/operations.md, "Upgrade and roll back").`,
+  );
+}
+
+async function look() {
+  if (needsMigrate(process.env.CHANGES ?? (await changesHere())) !== 'yes') return 'This release needs no migrate.';
+  return `${await run('migrate-look')}: everything can be brought over. Now NAME-bot-migrate-go within days, before the next release.`;
+}
+
+const commands = { verify, migrated, look };
+const [, , command = '', ...args] = process.argv;
+try {
+  const asked = Object.hasOwn(commands, command) ? commands[command] : undefined;
+  if (asked === undefined || asked.length !== args.length)
+    throw new Error('Say "verify", "look", or "migrated" and the tag of the image.');
+  process.stdout.write(`${await asked(...args)}\n`);
+} catch (error) {
+  process.stdout.write(`::error::${error.message}\n`);
+  process.exitCode = 1;
+}

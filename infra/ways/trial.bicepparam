@@ -1,0 +1,5 @@
+// A first try with fictional people ("Install").
+using '../main.bicep'
+extends './app.bicepparam'
+
+param trial = true

@@ -1,0 +1,63 @@
+// What names a matter: facts, other matters, looks, lists of trouble. What is named and is not there was taken away whole.
+import { toPartitionId, type PartitionId } from '../../domain/matters/partition.ts';
+import type { Audit, Partition } from '../ports/audit-ports.ts';
+import { unseen } from '../read/ask.ts';
+import { contentsOf, problemsAt, type Problem } from './problems.ts';
+
+export interface Names {
+  /** A matter was looked at: it is there, or it is not; and it names others. */
+  seen(partition: Partition): void;
+  /** Everything that is named and is not there. */
+  missing(audit: Audit): Promise<readonly Problem[]>;
+}
+
+/** Keeps of each matter that is named who named it first. */
+export function createNames(): Names {
+  const there = new Set<string>();
+  const namedBy = new Map<PartitionId, string>();
+  const name = (text: string, by: string): void => {
+    const id = idIn(text);
+    if (id !== undefined && id !== by && !namedBy.has(id)) namedBy.set(id, by);
+  };
+  return {
+    seen: (partition) => {
+      const { id, record, facts } = partition;
+      if (isThere(partition)) there.add(id);
+      eachText([record?.root, facts.map(({ data }) => data)], (text) => name(text, id));
+    },
+    missing: async (audit) => {
+      for await (const page of audit.looks()) {
+        // Looked for and not shown: such a matter may never have been there.
+        for (const { reference, what } of page) if (what !== unseen) name(reference, 'a look');
+      }
+      for await (const page of audit.troubled()) for (const id of page) name(id, 'a list of what was not delivered');
+      const gone: Problem[] = [];
+      for (const [id, by] of namedBy) {
+        // It may have been begun since.
+        if (there.has(id) || isThere(await audit.partition(id))) continue;
+        gone.push(problemsAt(id)('missing', `${by} names it, and it is not there`));
+      }
+      return gone;
+    },
+  };
+}
+
+/** Whether anything is there but a card that no one has pressed Start on; of what is there alone `orphan` tells. */
+const isThere = (partition: Partition): boolean =>
+  partition.unreadable.length > 0 || contentsOf({ ...partition, posted: [] }) !== '' || partition.record !== undefined;
+
+const longest = 24;
+/** The matter whose id this text is, and nothing else. */
+function idIn(text: string): PartitionId | undefined {
+  if (text.length > longest || !text.includes('-')) return undefined;
+  const id = toPartitionId(text);
+  return id === text ? id : undefined;
+}
+
+/** What people have typed into a referral names nothing. */
+const typed = 'answers';
+function eachText(value: unknown, tell: (text: string) => void): void {
+  if (typeof value === 'string') tell(value);
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, one] of Object.entries(value)) if (key !== typed) eachText(one, tell);
+}

@@ -1,0 +1,459 @@
+// What a case owes, by its facts alone: raised by this fact, settled by that one, at whatever stage the case is. Nothing here
+// asks the code that calls people: of the source it takes the fold of the facts, the calendar and the settings.
+import type { Fact } from '../../../src/domain/case/whole/case.ts';
+import { birthOf } from '../../../src/domain/case/state/birth.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
+import { turningDays } from '../../../src/domain/case/turning-days.ts';
+import {
+  addDays,
+  addWorkingDays,
+  defaultOfficeHours as hours,
+  localDate,
+  momentOn,
+  opensOn,
+  shiftWorkingDays,
+  type Instant,
+} from '../../../src/domain/time/calendar.ts';
+import { after, type File } from './world.ts';
+
+/** Something owed: since when, and of which part. */
+export interface Debt {
+  readonly duty: DutyName;
+  readonly since: Instant;
+  readonly part?: string | undefined;
+}
+/** A fact, and the case before and after it. */
+interface Step {
+  readonly fact: Fact;
+  readonly before: Case | undefined;
+  readonly root: Case;
+}
+type History = readonly Step[];
+
+interface Row {
+  /** Raised by this fact: since when. */
+  readonly raised?: (step: Step, history: History) => Instant | false;
+  /** Settled, or ended, by this fact. */
+  readonly settled?: (step: Step) => boolean;
+  /** Instead of both: what the calendar or the stage raises. */
+  readonly owed?: (history: History, now: Instant) => Instant | false;
+  /** Of the part that the fact is about, each by itself; else of the case. */
+  readonly ofPart?: true;
+  /** Of a child who has died no one is asked for it. */
+  readonly ofTheLiving?: true;
+  /** The reminders that are about it. */
+  readonly rungs: readonly string[];
+  /** Days within which someone is called for it, holidays and weekends counted, and the longest silence from then on. */
+  readonly within: number;
+  readonly silence: number;
+  /** People are called for it before it is due as well. */
+  readonly before?: true;
+}
+const by =
+  (...steps: readonly Fact['step'][]) =>
+  ({ fact }: Pick<Step, 'fact'>): boolean =>
+    steps.includes(fact.step);
+const at =
+  (fits: (step: Step, history: History) => boolean) =>
+  (step: Step, history: History): Instant | false =>
+    fits(step, history) && step.fact.at;
+/** What is worked out again and again: the same for the same date. */
+function memo<Value>(work: (date: string) => Value): (date: string) => Value {
+  const known = new Map<string, Value>();
+  return (date) => {
+    const value = known.get(date) ?? work(date);
+    known.set(date, value);
+    return value;
+  };
+}
+const opens = memo((date) => opensOn(date, hours));
+const daysOf = memo(turningDays);
+const never = Number.POSITIVE_INFINITY;
+/** Working days in days of the calendar, over Easter too. */
+const workingDays = (count: number): number => count + 2 * Math.ceil(count / 5) + 5;
+
+const last = (history: History): Step => history.at(-1) as Step; // no case without a fact
+/** Since when the case is at this stage. */
+const atStage =
+  (stage: Case['stage']) =>
+  (history: History): Instant | false =>
+    last(history).root.stage === stage &&
+    (history.findLast(({ before, root }) => root.stage === stage && before?.stage !== stage)?.fact.at ?? false);
+
+/** What a meeting, or people between two meetings, decided. */
+const decisionOf = ({ fact }: Pick<Step, 'fact'>): { readonly decision: string; readonly band: string } | undefined =>
+  fact.step === 'recordDecision' || fact.step === 'decideNow' ? fact.data.decided : undefined;
+const decides =
+  (...names: readonly string[]) =>
+  (step: Pick<Step, 'fact'>): boolean =>
+    names.includes(decisionOf(step)?.decision ?? '');
+const reviews = decides('continue', 'stepUp', 'stepDown');
+/** The third, sixth … review running at Significant. */
+function isThirdSignificant(step: Step, history: History): boolean {
+  if (!reviews(step)) return false;
+  const bands = [...history, step].filter(reviews).map((one) => decisionOf(one)?.band);
+  const running = bands.length - 1 - bands.findLastIndex((band) => band !== 'significant');
+  return running > 0 && running % 3 === 0;
+}
+/** The third episode that began within thirty days. */
+function isThirdEpisode({ fact }: Step, history: History): boolean {
+  if (fact.step !== 'recordMissing') return false;
+  const began = history.flatMap(({ fact: one }) => (one.step === 'recordMissing' ? [one.data.since] : []));
+  const month = addDays(localDate(fact.data.since), -30);
+  return began.filter((since) => localDate(since) >= month && since <= fact.data.since).length >= 2;
+}
+
+const consentOf = (history: History): Instant | undefined =>
+  history.find(({ fact }) => fact.step === 'giveConsent')?.fact.at;
+/** MSET has it: consent was given, and it has not ended. */
+const isActive = ({ root }: Step): boolean =>
+  !['withdrawn', 'transferred', 'merged', 'notAuthorised', 'closed', 'otherPlan', 'draft', 'awaitingConsent'].includes(
+    root.stage,
+  );
+/** What the birthday asks for: from this day on, or from consent; the route lives on past a closure or another plan. */
+function byBirth(history: History, now: Instant, day: 'asked' | 'chair' | 'eve'): Instant | false {
+  const { root } = last(history);
+  const consent = consentOf(history);
+  const birth = birthOf(root.answers);
+  if (birth === undefined || consent === undefined) return false;
+  const days = daysOf(birth.date);
+  // By a disputed date an adult already when it came: treated as a child until the date is put right.
+  if (birth.sure === 'disputed' && opens(days.eve) <= consent) return false;
+  const asked = opens(days.asked);
+  // What was recorded by a wrong date, before the right one asks for it, does not count.
+  if (history.some(({ fact }) => fact.step === 'routeAt18' && fact.at >= asked)) return false;
+  const opening = opens(days[day]);
+  const since = opening > consent ? opening : day === 'chair' ? addWorkingDays(consent, 1, hours) : consent;
+  if (since > now) return false;
+  if (isActive(last(history))) return since;
+  const ended = history.findLast(({ before, root: made }) => before !== undefined && before.stage !== made.stage);
+  return day === 'eve' && ['closed', 'otherPlan'].includes(root.stage) && since <= (ended?.fact.at ?? '') && since;
+}
+/** An adult lead was named since the date asks for it: by the form, or by a panel. */
+function hasLead(history: History, byPanel: boolean): boolean {
+  const birth = birthOf(last(history).root.answers);
+  const asked = birth === undefined ? '' : opens(daysOf(birth.date).asked);
+  return history.some(
+    (step) => (step.fact.step === 'nameAdultLead' && step.fact.at >= asked) || (byPanel && decides('transition')(step)),
+  );
+}
+/** When a review is to be: the day of its panel, or that none is planned by its limit. */
+interface ReviewSet {
+  readonly reviewBy: string;
+  readonly reviewOn: string;
+  readonly prepareBy: Instant;
+  readonly unplanned?: true;
+}
+interface ReviewKept extends ReviewSet {
+  readonly setAt: Instant;
+  /** Anyone who asks for it calls the lead worker. */
+  readonly early: boolean;
+  readonly prepared: boolean;
+}
+/** As people set it; the clock may set another day only where no panel was planned. */
+function reviewOf(history: History): ReviewKept | undefined {
+  let set: ReviewKept | undefined;
+  for (const { fact } of history) {
+    const data = fact.data as { readonly review?: ReviewSet; readonly early?: ReviewSet };
+    const next = data.review ?? data.early;
+    if (next !== undefined && (fact.step !== 'remindCase' || set?.unplanned === true)) {
+      const decided = fact.step === 'recordDecision';
+      // Once the clock has found a panel for it, it is prepared as for any other.
+      const early = !decided && (fact.step !== 'remindCase' || (set?.early === true && next.unplanned === true));
+      // Still none is planned: it is owed since the day on which that was found.
+      const setAt = fact.step === 'remindCase' && next.unplanned === true ? (set?.setAt ?? fact.at) : fact.at;
+      set = { ...next, setAt, early, prepared: !decided && set?.prepared === true };
+    }
+    if (fact.step === 'finishReview' && set !== undefined) set = { ...set, prepared: true };
+  }
+  return isFollowed(last(history)) ? set : undefined;
+}
+const isFollowed = ({ root: { stage } }: Step): boolean =>
+  ['open', 'review', 'transition', 'closing', 'transferWaiting'].includes(stage);
+/** The morning after the panel at which a review was due and not decided; where no panel is planned, at once. */
+function reviewMissed(history: History, now: Instant): Instant | false {
+  const set = reviewOf(history);
+  if (set === undefined) return false;
+  const since = set.unplanned === true ? set.setAt : opens(addDays(set.reviewOn, 1));
+  return since <= now && since;
+}
+/** Ten working days before its panel, or before the limit where none is planned. */
+function toPrepare(history: History, now: Instant): Instant | false {
+  const set = reviewOf(history);
+  if (set === undefined || set.prepared) return false;
+  const day = set.unplanned === true ? set.reviewBy : set.reviewOn;
+  const asked = set.early ? set.prepareBy : opens(shiftWorkingDays(day, -10));
+  const since = asked > set.setAt ? asked : set.setAt;
+  return since <= now && since;
+}
+/** Not safe tonight, or not sure: from noon of the next day on it is asked again, once MSET has it. */
+function safetyExpired(history: History, now: Instant): Instant | false {
+  const { root } = last(history);
+  const sent = history.find(by('submit'))?.fact.at;
+  const consent = consentOf(history);
+  if (sent === undefined || consent === undefined || !isActive(last(history))) return false;
+  if (!['no', 'notSure'].includes(root.answers['safeTonight'] ?? '')) return false;
+  const noon = momentOn(addDays(localDate(sent), 1), '12:00');
+  const since = noon > consent ? noon : consent;
+  return since <= now && since;
+}
+
+const table = {
+  consent: {
+    owed: (history) =>
+      atStage('awaitingConsent')(history) &&
+      (history.findLast(
+        ({ fact }) =>
+          by('submit', 'resubmit', 'chooseManager')({ fact }) ||
+          (fact.step === 'declareConflict' && fact.data.conflict === 'yes'),
+      )?.fact.at ??
+        false),
+    rungs: ['nudge', 'backup', 'up1', 'up2', 'up3', 'up4', 'up5', 'up6', 'up7', 'up8', 'up9'],
+    within: workingDays(1),
+    silence: workingDays(1),
+  },
+  triage: {
+    owed: atStage('received'),
+    rungs: ['triage', 'triageUp', 'triageChair'],
+    within: workingDays(2),
+    silence: workingDays(1),
+  },
+  returned: {
+    owed: atStage('returned'),
+    rungs: ['returned', 'returnedUp', 'returnedTop'],
+    within: workingDays(3),
+    silence: workingDays(10),
+  },
+  held: { owed: atStage('held'), rungs: ['held'], within: 86, silence: 8 },
+  transfer: { owed: atStage('transferWaiting'), rungs: ['transfer'], within: workingDays(5), silence: workingDays(5) },
+  /** A meeting decided that another council takes the child over: no one is called, but someone may begin it. */
+  transferOut: {
+    raised: at((step) => decides('transfer')(step) && step.root.stage !== 'transferWaiting'),
+    settled: (step) =>
+      by('transferOut', 'withdraw', 'mergeCase', 'returnFromTriage')(step) || decisionOf(step) !== undefined,
+    rungs: [],
+    within: never,
+    silence: never,
+  },
+  lado: {
+    raised: ({ fact, root }, history) =>
+      by('submit', 'resubmit')({ fact }) &&
+      root.answers['worksWithChildren'] === 'yes' &&
+      !history.some(by('recordLado')) &&
+      (history.find((one) => by('submit', 'resubmit')(one) && one.root.answers['worksWithChildren'] === 'yes')?.fact
+        .at ??
+        fact.at),
+    settled: by('recordLado'),
+    rungs: ['lado'],
+    within: workingDays(1),
+    silence: workingDays(1),
+  },
+  strategy: {
+    raised: at((step) => by('sendToStrategy')(step) || decides('strategy')(step)),
+    settled: by('recordStrategyOutcome'),
+    rungs: ['strategy'],
+    within: 2,
+    silence: 2,
+  },
+  senior: {
+    raised: at(decides('stepUp')),
+    settled: by('recordSeniorDecision'),
+    rungs: ['senior'],
+    within: workingDays(2),
+    silence: workingDays(1),
+  },
+  seniors: {
+    raised: at(isThirdSignificant),
+    settled: by('recordSeniorAnswer'),
+    rungs: ['seniors'],
+    within: workingDays(5),
+    silence: workingDays(1),
+  },
+  challenge: {
+    raised: at(by('challenge')),
+    settled: by('answerChallenge'),
+    rungs: ['challenge'],
+    within: workingDays(5),
+    silence: workingDays(1),
+  },
+  notice: {
+    raised: at(by('recordHarm')),
+    settled: by('recordNotice'),
+    rungs: ['notice'],
+    within: workingDays(4),
+    silence: workingDays(1),
+  },
+  outcome: {
+    raised: at(decides('otherPlan', 'decline')),
+    settled: by('recordOutcome'),
+    rungs: ['outcome'],
+    within: 86,
+    silence: 8,
+  },
+  feedback: {
+    raised: at(decides('close')),
+    settled: by('recordFeedback'),
+    rungs: ['feedback'],
+    within: workingDays(5),
+    silence: workingDays(1),
+  },
+  adultLead: {
+    owed: (history, now) => !hasLead(history, false) && !byBirth(history, now, 'eve') && byBirth(history, now, 'asked'),
+    ofTheLiving: true,
+    rungs: ['turning'],
+    within: workingDays(1),
+    silence: 29,
+  },
+  adultLeadLate: {
+    owed: (history, now) => !hasLead(history, true) && !byBirth(history, now, 'eve') && byBirth(history, now, 'chair'),
+    ofTheLiving: true,
+    rungs: ['turningChair'],
+    within: workingDays(1),
+    silence: 15,
+  },
+  route: {
+    owed: (history, now) => byBirth(history, now, 'eve'),
+    ofTheLiving: true,
+    rungs: ['turning18'],
+    within: workingDays(1),
+    silence: workingDays(1),
+  },
+  missing: {
+    ofPart: true,
+    raised: at(by('recordMissing')),
+    settled: by('recordReturn'),
+    ofTheLiving: true,
+    rungs: ['still'],
+    within: 2,
+    silence: 2,
+  },
+  interview: {
+    ofPart: true,
+    raised: at(by('recordReturn')),
+    settled: ({ fact }) =>
+      fact.step === 'recordInterview' &&
+      (fact.data.outcome === 'declined' || (fact.data.outcome === 'done' && fact.data.independent === 'yes')),
+    ofTheLiving: true,
+    rungs: ['second', 'third', 'last', 'late'],
+    within: 2,
+    silence: 2,
+  },
+  prepare: {
+    owed: toPrepare,
+    ofTheLiving: true,
+    rungs: ['reviewDue', 'reviewLate', 'reviewUp', 'reviewChair'],
+    within: workingDays(1),
+    silence: never,
+  },
+  review: { owed: reviewMissed, rungs: ['review'], within: workingDays(1), silence: 40 },
+  /** What is awaited of the NRM: reasonable grounds, then conclusive grounds. */
+  nrm: {
+    ofPart: true,
+    raised: ({ fact }) =>
+      (fact.step === 'recordNrm' || fact.step === 'recordReasonable') &&
+      fact.data.due !== undefined &&
+      opens(fact.data.due),
+    settled: by('recordReasonable', 'recordConclusive'),
+    rungs: ['due'],
+    within: workingDays(1),
+    silence: 8,
+  },
+  /** Considered, and not submitted yet: it is decided by a date. */
+  nrmConsidered: {
+    ofPart: true,
+    raised: at(({ fact }) => fact.step === 'recordNrm' && fact.data.said['status'] === 'considering'),
+    settled: by('recordNrm'),
+    rungs: ['owed.nrmConsidered'],
+    within: 30,
+    silence: 30,
+  },
+  action: {
+    ofPart: true,
+    raised: ({ fact }) => fact.step === 'addAction' && fact.data.due.at,
+    settled: by('markDone', 'cancelAction'),
+    before: true,
+    rungs: ['early', 'eve', 'day', 'lateOwner', 'lateLead', 'lateSenior', 'lateChair'],
+    within: workingDays(1),
+    silence: never,
+  },
+  safety: {
+    owed: safetyExpired,
+    ofTheLiving: true,
+    rungs: ['owed.safety', 'owed.safetyUp'],
+    within: workingDays(1),
+    silence: workingDays(1),
+  },
+  unsafeWithdrawal: {
+    raised: at(({ fact }) => fact.step === 'withdraw' && fact.data.childSafe === 'no'),
+    rungs: ['owed.unsafeWithdrawal'],
+    within: 1,
+    silence: workingDays(1),
+  },
+  thirdEpisode: {
+    raised: at(isThirdEpisode),
+    settled: (step) => by('sendToStrategy')(step) || decisionOf(step) !== undefined,
+    ofTheLiving: true,
+    rungs: ['owed.thirdEpisode'],
+    within: workingDays(1),
+    silence: workingDays(1),
+  },
+} as const satisfies Readonly<Record<string, Row>>;
+export type DutyName = keyof typeof table;
+export const duties: Readonly<Record<DutyName, Row>> = table;
+export const dutyNames = Object.keys(table) as readonly DutyName[]; // each of a closed union
+
+/** The duty that a reminder is about; undefined of those that are about none: that a review is to be prepared, a meeting to be planned. */
+export const dutyOfRung = (rung: string): DutyName | undefined =>
+  dutyNames.find((name) => duties[name].rungs.includes(rung));
+
+const stepsOf = new WeakMap<File, History>();
+/** The facts with what the case was before and after each. */
+export function historyOf(file: File): History {
+  const known = stepsOf.get(file);
+  if (known !== undefined) return known;
+  let made: File | undefined;
+  const history = file.facts.map((fact): Step => {
+    const before = made?.root;
+    made = after(made, fact);
+    return { fact, before, root: made.root };
+  });
+  stepsOf.set(file, history);
+  return history;
+}
+
+const raisedBy = new WeakMap<History, ReadonlyMap<string, Debt>>();
+/** What a fact raised, and no later one settled. */
+function raisedIn(history: History): ReadonlyMap<string, Debt> {
+  const known = raisedBy.get(history);
+  if (known !== undefined) return known;
+  const open = new Map<string, Debt>();
+  for (const [place, step] of history.entries()) {
+    const { part } = step.fact;
+    for (const duty of dutyNames) {
+      const { raised, settled, ofPart } = duties[duty];
+      const key = ofPart === true ? `${duty} ${part ?? ''}` : duty;
+      if (settled?.(step) === true) open.delete(key);
+      const since = raised?.(step, history.slice(0, place));
+      if (typeof since === 'string') open.set(key, { duty, since, part });
+    }
+  }
+  raisedBy.set(history, open);
+  return open;
+}
+
+const hasDied = (history: History): boolean =>
+  history.some(({ fact }) => fact.step === 'recordHarm' && fact.data.what === 'died');
+/** What of this duty is owed or to come: of the facts so far, and of the calendar. */
+function ofDuty(duty: DutyName, history: History, now: Instant): readonly Debt[] {
+  const { owed, ofTheLiving } = duties[duty];
+  if (ofTheLiving === true && hasDied(history)) return [];
+  const since = owed?.(history, now);
+  const raised = [...raisedIn(history).values()].filter((debt) => debt.duty === duty);
+  return typeof since === 'string' ? [...raised, { duty, since }] : raised;
+}
+/** All that is owed at this moment. */
+export const debtsOf = (history: History, now: Instant): readonly Debt[] =>
+  dutyNames.flatMap((duty) => ofDuty(duty, history, now)).filter(({ since }) => since <= now);
+/** Whether people may be called for it at this moment: it is owed, or they are called before it is due. */
+export const isCalledFor = (duty: DutyName, history: History, now: Instant): boolean =>
+  ofDuty(duty, history, now).some(({ since }) => since <= now || duties[duty].before === true);

@@ -1,0 +1,125 @@
+// The steps that settle what is owed, as people would take them now: whom the rules let take one, may settle it.
+import type { Person } from '../../../src/domain/people/actor.ts';
+import { addDays, localDate, nextWorkingDay, type Instant } from '../../../src/domain/time/calendar.ts';
+import type { Meeting } from '../../../src/domain/meeting/meeting.ts';
+import { isPart } from '../../../src/domain/case/whole/case.ts';
+import {
+  chosen,
+  colin,
+  consented,
+  dana,
+  greta,
+  hal,
+  later,
+  noConflict,
+  priya,
+  resubmitted,
+  withdrawn,
+  type StoryRow,
+} from '../../people/builders.ts';
+import {
+  acceptanceRecorded,
+  adultLeadNamed,
+  answered,
+  feedbackGiven,
+  listed,
+  mergedInto,
+  noticeRecorded,
+  other,
+  outcomeRecorded,
+  planned,
+  reviewBegun,
+  reviewFinished,
+  routeTaken,
+  sentBack,
+  seniorDecided,
+  seniorsAnswered,
+  strategyCalled,
+  strategyHeld,
+  transferBegun,
+  transferStopped,
+} from '../../people/meeting-builders.ts';
+import { cancelled, markedDone } from '../case/action/action-story.ts';
+import { interviewed, isBack } from '../../people/episode-builders.ts';
+import type { Debt, DutyName } from './account.ts';
+import { told, type File, type World } from './world.ts';
+
+/** A day as people type it. */
+export const typed = (now: Instant): string => {
+  const [year, month, day] = localDate(now).split('-').map(Number);
+  return `${day}/${month}/${year}`;
+};
+const meetings = new Map<string, Meeting>();
+/** The pre-MSET three weeks ahead, whose papers are not closed; meetings are planned two years ahead at most. */
+function ahead(now: Instant): readonly Meeting[] {
+  const date = nextWorkingDay(addDays(localDate(now), 20));
+  if (date > '2028-12-31') return [];
+  const known = meetings.get(date) ?? planned(date);
+  meetings.set(date, known);
+  return [known];
+}
+export const ladoTold = (now: Instant): StoryRow => [
+  priya,
+  1,
+  'recordLado',
+  { known: typed(now), on: typed(now), who: 'The LADO', note: 'Agreed.' },
+];
+
+interface On extends Debt {
+  readonly file: File;
+  readonly now: Instant;
+}
+/** Undefined: a meeting settles it, with those who are there. None: no step is written yet. */
+const rows: Readonly<Record<DutyName, ((on: On) => readonly StoryRow[]) | undefined>> = {
+  consent: () => [noConflict(), consented(), chosen(greta), chosen(hal), chosen(colin), chosen(dana)],
+  triage: ({ now }) => [...ahead(now).map((held) => listed(held)), sentBack(), mergedInto(other)],
+  returned: () => [resubmitted(), withdrawn()],
+  held: undefined,
+  transfer: () => [acceptanceRecorded(), transferStopped()],
+  transferOut: () => [transferBegun()],
+  lado: ({ now }) => [ladoTold(now)],
+  strategy: () => [strategyHeld()],
+  senior: () => [seniorDecided()],
+  seniors: () => [seniorsAnswered()],
+  challenge: () => [answered()],
+  notice: () => [noticeRecorded()],
+  outcome: () => [outcomeRecorded()],
+  feedback: () => [feedbackGiven()],
+  adultLead: () => [adultLeadNamed()],
+  adultLeadLate: () => [adultLeadNamed()],
+  route: () => [routeTaken()],
+  missing: ({ part, now }) => [isBack({ returnedAt: `${typed(now)} 00:01`, prevention: '' }, part as 'M1')],
+  interview: ({ part, file, now }) => {
+    const episode = file.parts.get(part ?? '');
+    const back = episode !== undefined && isPart('episode', episode) ? episode.returned?.returnedAt : undefined;
+    const day = typed(later(back ?? now, 1));
+    return [interviewed({ offeredOn: day, outcome: 'declined', when: '' }, part as 'M1')];
+  },
+  prepare: () => [reviewBegun(), reviewFinished()],
+  review: undefined,
+  nrm: ({ file, part, now }) => {
+    const said = { on: typed(now), decision: 'negative', note: '' };
+    const about = { part: part as 'N1' };
+    return file.facts.some((fact) => fact.part === part && fact.step === 'recordReasonable')
+      ? [[priya, 1, 'recordConclusive', said, about]]
+      : [[priya, 1, 'recordReasonable', said, about]];
+  },
+  nrmConsidered: ({ now }) => [
+    [priya, 1, 'recordNrm', { status: 'submitted', on: typed(now), reference: '', note: '' }],
+  ],
+  action: () => [markedDone(), cancelled()],
+  safety: () => [],
+  unsafeWithdrawal: () => [],
+  thirdEpisode: () => [strategyCalled()],
+};
+
+/** Who of this council may settle it now; undefined of what a meeting settles. */
+export function settlersOf(debt: Debt, file: File, now: Instant, world: World): readonly Person[] | undefined {
+  const steps = rows[debt.duty]?.({ ...debt, file, now });
+  return (
+    steps &&
+    world.council.people.filter((person) =>
+      steps.some((row) => typeof told(file, row, now, world, person) !== 'string'),
+    )
+  );
+}

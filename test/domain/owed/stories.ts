@@ -1,0 +1,71 @@
+// The children and the beginnings that the walk starts from and the known failures are shown with.
+import type { Fact } from '../../../src/domain/case/whole/case.ts';
+import type { Answers } from '../../../src/domain/kernel/fields.ts';
+import {
+  colin,
+  consented,
+  filledIn,
+  kestrel,
+  noConflict,
+  priya,
+  submitted,
+  type StoryRow,
+  type Told,
+} from '../../people/builders.ts';
+import { ada, closureProposed, decided, listed, other, overrideSigned } from '../../people/meeting-builders.ts';
+import { interviewed, isBack, isMissing } from '../../people/episode-builders.ts';
+import { panels } from '../random-story.ts';
+
+export const ofLado: Answers = { ...kestrel, worksWithChildren: 'yes' };
+export const hidden: Answers = {
+  ...kestrel,
+  mustNotBeTold: 'yes',
+  toldWho: 'The stepfather',
+  toldWhy: 'He is the exploiter.',
+};
+/** 18 on 2 February 2027; 17 and ten months on 20 January; 17 and a half on 20 January. */
+export const turns18: Answers = { ...kestrel, dateOfBirth: '2/2/2009' };
+export const turns17ten: Answers = { ...kestrel, dateOfBirth: '20/3/2009' };
+export const turns17half: Answers = { ...kestrel, dateOfBirth: '20/7/2009' };
+
+export const sent = (answers: Answers = kestrel): Told => [filledIn(priya, answers), submitted()];
+export const received = (answers: Answers = kestrel): Told => [...sent(answers), noConflict(), consented(colin)];
+
+export const [january, february, march, april] = panels;
+/** From triage until the panel opens it. */
+export const opened: Told = [listed(), decided('toPanel'), decided('open', january)];
+/** Proposed, and signed by the chair and one other agency. */
+export const closing: Told = [closureProposed(), overrideSigned(), overrideSigned(ada)];
+
+/** Opened at Emerging: the limit of its review is in April. */
+export const openedEmerging: Told = [listed(), decided('toPanel'), atBand('emerging', decided('open', january))];
+function atBand(band: string, row: StoryRow): StoryRow {
+  const [who, when, step, input, about] = row;
+  return step === 'recordDecision' ? [who, when, step, { ...input, band }, about ?? {}] : row;
+}
+
+const nights = ['M1', 'M2', 'M3'] as const;
+/** Three nights away within a month, and home again. */
+export const thrice: Told = nights.flatMap((id, place): readonly StoryRow[] => [
+  isMissing({ since: `${place + 1}/1/2027 00:00` }),
+  isBack({ returnedAt: `${place + 1}/1/2027 08:00`, prevention: '' }, id),
+  interviewed({ offeredOn: '4/1/2027', outcome: 'declined', when: '' }, id),
+]);
+export const considered: StoryRow = [
+  priya,
+  1,
+  'recordNrm',
+  { status: 'considering', on: '4/1/2027', reference: '', note: 'The police look into it first.' },
+];
+export const referredToNrm: StoryRow = [
+  priya,
+  1,
+  'recordNrm',
+  { status: 'submitted', on: '4/1/2027', reference: '', note: '' },
+];
+/** Not safe, and withdrawn all the same. */
+export const withdrawnUnsafe: StoryRow = [priya, 1, 'withdraw', { reason: 'They moved away.', childSafe: 'no' }];
+
+/** The same case under another reference: the one that is kept. */
+export const keptAs = (facts: readonly Fact[]): readonly Fact[] =>
+  facts.map((fact) => (fact.step === 'start' ? { ...fact, data: { ...fact.data, reference: other } } : fact));

@@ -1,0 +1,128 @@
+// What the pipeline does with the jobs beside the bot, with a stand-in for `az`.
+import assert from 'node:assert/strict';
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const script = fileURLToPath(new URL('../../infra/jobs.mjs', import.meta.url));
+
+const jobs = ['verify', 'migrate-look', 'migrate-go'].map((end) => ({ name: `mset-dem-bot-${end}` }));
+const ended = (status: string) => ({ properties: { status } });
+const execution = (status: string, tag: string) => ({
+  properties: { status, template: { containers: [{ image: `registry.azurecr.io/mset:${tag}` }] } },
+});
+const apps = (tag: string) => [{ name: 'mset-dem-bot', tags: { release: tag }, ...execution('', tag) }];
+
+describe('The jobs of a deployment', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'mset-jobs-'));
+  const asked = path.join(folder, 'asked');
+  after(() => rmSync(folder, { recursive: true }));
+
+  /** Answers one after the other, each as often as it is asked; keeps what was asked. */
+  async function run(
+    args: readonly string[],
+    answers: readonly unknown[],
+    changes = '',
+  ): Promise<{ readonly code: number; readonly said: string; readonly asked: readonly string[] }> {
+    const stub = path.join(folder, 'az.mjs');
+    writeFileSync(asked, '');
+    writeFileSync(
+      stub,
+      `import { appendFileSync, readFileSync } from 'node:fs';
+      const before = readFileSync(${JSON.stringify(asked)}, 'utf8').split('\\n').length - 1;
+      appendFileSync(${JSON.stringify(asked)}, process.argv.slice(2).join(' ') + '\\n');
+      process.stdout.write(JSON.stringify(${JSON.stringify(answers)}[before]));`,
+    );
+    const env = {
+      AZ: `${process.execPath} ${stub}`,
+      RESOURCE_GROUP: 'mset',
+      PAUSE_MS: '0',
+      CHANGES: changes,
+      GIT_DIR: path.join(folder, '.git'),
+      PATH: process.env['PATH'],
+    };
+    return new Promise((resolve) => {
+      execFile(process.execPath, [script, ...args], { env }, (error, stdout) =>
+        resolve({
+          code: error === null ? 0 : 1,
+          said: stdout,
+          asked: readFileSync(asked, 'utf8').trim().split('\n'),
+        }),
+      );
+    });
+  }
+  /** A repository of its own with this changelog: its commit. */
+  function released(changes: string): string {
+    writeFileSync(path.join(folder, 'CHANGELOG.md'), changes);
+    const git = (...args: readonly string[]): string =>
+      execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@council.example', ...args], {
+        cwd: folder,
+      }).toString();
+    git('init', '--quiet');
+    git('add', 'CHANGELOG.md');
+    git('commit', '--quiet', '--message', 'A release');
+    return git('rev-parse', 'HEAD').trim();
+  }
+
+  it('verify starts the job, waits for its end, and says that nothing is wrong', async () => {
+    const { code, said, asked } = await run(['verify'], [jobs, { name: 'v-1' }, ended('Running'), ended('Succeeded')]);
+    assert.deepEqual([code, said], [0, 'v-1: nothing is wrong with what is stored.\n']);
+    assert.equal(asked[1], 'containerapp job start --name mset-dem-bot-verify --resource-group mset --output json');
+    assert.match(asked[3] ?? '', /execution show --name mset-dem-bot-verify --job-execution-name v-1/);
+  });
+
+  for (const status of ['Failed', 'Stopped']) {
+    it(`verify fails where the job ended as ${status}`, async () => {
+      const { code, said } = await run(['verify'], [jobs, { name: 'v-1' }, ended(status)]);
+      assert.equal(code, 1);
+      assert.match(said, new RegExp(`^::error::v-1 ended as ${status}: what is wrong is in its log`));
+    });
+  }
+
+  it('verify fails where there is no such job', async () => {
+    assert.match((await run(['verify'], [[]])).said, /::error::There is no job that ends in -bot-verify/);
+  });
+
+  it('a release is refused while the one that runs needs migrate, until that has ended well with its image', async () => {
+    // "1" is no commit: what it needed is not known, so it is asked for.
+    for (const [executions, code] of [
+      [[execution('Failed', '1')], 1],
+      [[execution('Succeeded', 'another')], 1],
+      [[execution('Failed', '1'), execution('Succeeded', '1')], 0],
+    ] as const) {
+      const outcome = await run(['migrated', 'abc'], [apps('1'), jobs, executions]);
+      assert.equal(outcome.code, code, outcome.said);
+      if (code === 1) assert.match(outcome.said, /Start mset-dem-bot-migrate-go, and this workflow again/);
+    }
+  });
+
+  it('a release is not refused where the one that runs is the same, said "no", or is of before there was a migrate', async () => {
+    assert.match((await run(['migrated', 'abc'], [apps('abc')])).said, /^No other release runs/);
+    assert.match((await run(['migrated', 'abc'], [[]])).said, /^No other release runs/);
+    assert.match((await run(['migrated', 'abc'], [apps('1'), [{ name: 'mset-dem-bot-verify' }]])).said, /of before/);
+    const commit = released('# Changelog\n\nNeeds migrate: no.\n');
+    assert.match((await run(['migrated', 'abc'], [apps(commit)])).said, /needs no migrate/);
+    const needing = released('# Changelog\n\nNeeds migrate: yes.\n');
+    assert.equal((await run(['migrated', 'abc'], [apps(needing), jobs, []])).code, 1);
+  });
+
+  it('after a release that needs migrate it is looked whether everything can be brought over', async () => {
+    const outcome = await run(['look'], [jobs, { name: 'l-1' }, ended('Succeeded')], 'Needs migrate: yes.\n');
+    assert.match(outcome.said, /^l-1: everything can be brought over/);
+    assert.match(outcome.asked[1] ?? '', /job start --name mset-dem-bot-migrate-look/);
+    assert.equal((await run(['look'], [jobs, { name: 'l-1' }, ended('Failed')], 'Needs migrate: yes.\n')).code, 1);
+    const none = await run(['look'], [], 'Needs migrate: no.\n\nNeeds migrate: yes.\n');
+    assert.deepEqual([none.code, none.asked], [0, ['']]);
+  });
+
+  it('what is not understood is refused', async () => {
+    for (const args of [[], ['migrated'], ['verfy'], ['look', 'twice']]) assert.equal((await run(args, [])).code, 1);
+  });
+
+  it('the changelog says of the release whether it needs migrate', () => {
+    const changes = readFileSync(new URL('../../CHANGELOG.md', import.meta.url), 'utf8');
+    assert.match(changes, /^# Changelog\n\n## [^\n]+\n\nNeeds migrate: (?:yes|no)\b/);
+  });
+});

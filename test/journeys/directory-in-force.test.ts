@@ -1,0 +1,146 @@
+// The directory in force is the one that is said to be: one that was changed in the database is told of while the bot runs, by
+// `npm run verify`, and is imported again at the next start.
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CosmosClient } from '@azure/cosmos';
+import sinon from 'sinon';
+import { openApp, type App } from '../../src/app.ts';
+import { canonical, hashOf } from '../../src/casework/write/hashing.ts';
+import { readConfig } from '../../src/config.ts';
+import { openCosmosLocal, type CosmosLocal } from '../../src/cosmos-local/open.ts';
+import { dataRights } from '../../src/database.ts';
+import { formDocument } from '../../src/store/form.ts';
+import { must } from '../people/builders.ts';
+import { createClock } from '../worlds/clock.ts';
+import { databaseIn, newFolder, runs } from './people/data-folder.ts';
+
+const file = fileURLToPath(new URL('../../src/local/directory.json', import.meta.url));
+const hash = createHash('sha256').update(readFileSync(file)).digest('hex');
+
+interface Stored {
+  readonly [name: string]: unknown;
+  readonly directory: { readonly people: readonly { readonly name: string; readonly roles: readonly string[] }[] };
+}
+
+describe('A directory that was changed in the database', () => {
+  const clock = createClock();
+  let folder: string;
+  let key: string;
+  let database: CosmosLocal;
+  let client: CosmosClient;
+  let app: App | undefined;
+  let log: { readonly warn: sinon.SinonStub; readonly info: sinon.SinonStub; readonly error: sinon.SinonStub };
+  beforeEach(async () => {
+    folder = await newFolder();
+    key = randomBytes(64).toString('base64');
+    database = await openCosmosLocal({ rights: dataRights, key, file: databaseIn(folder) });
+    client = new CosmosClient({ endpoint: database.endpoint, key });
+  });
+  afterEach(async () => {
+    await app?.stop();
+    client.dispose();
+    await database.close();
+  });
+
+  const starts = async (directoryFile?: string): Promise<void> => {
+    await app?.stop();
+    log = { info: sinon.stub(), warn: sinon.stub(), error: sinon.stub() };
+    const place = { COSMOS_ENDPOINT: database.endpoint, COSMOS_KEY: key, DATA_DIR: folder, PORT: '0' };
+    const named = directoryFile === undefined ? place : { ...place, DIRECTORY_FILE: directoryFile };
+    app = await openApp(readConfig(named), { log, machine: clock, tickMs: 0 });
+  };
+  const item = (id: string) => client.database('mset').container('directory').item(id, id);
+  const stored = async (): Promise<Stored> => must((await item('directory').read<Stored>()).resource);
+  const put = async (document: object): Promise<unknown> =>
+    client.database('mset').container('directory').items.upsert(document);
+  const rolesOf = async (name: string) =>
+    (await must(app).ports.directories.newest()).people.find((person) => person.name === name)?.roles;
+  /** As someone with a hand in the database does who gives a practitioner the co-ordinator's cases. */
+  const promote = async (): Promise<string> => {
+    const { directory, ...rest } = await stored();
+    const { name } = must(directory.people.find(({ roles }) => roles.includes('practitioner')));
+    const people = directory.people.map((person) =>
+      person.name === name ? { ...person, roles: [...person.roles, 'coordinator'] } : person,
+    );
+    await put({ ...rest, directory: { ...directory, people } });
+    return name;
+  };
+  const told = async (): Promise<unknown> => {
+    clock.passes(2000); // it is asked once a second
+    const answer = await fetch(`http://127.0.0.1:${must(app).port}/readyz`);
+    return ((await answer.json()) as { readonly directory?: unknown }).directory;
+  };
+  const verified = async (): Promise<{ readonly code: number; readonly out: string }> => {
+    const copy = await newFolder();
+    database.backup(path.join(copy, 'cosmos.sqlite'));
+    return runs('verify', copy);
+  };
+  const warned = (): readonly unknown[] => log.warn.args.map(([event]) => event as unknown);
+  const event = 'directory is not what was imported';
+
+  it('is told by /readyz in place of the hash of the file, once by the log, and by npm run verify', async () => {
+    await starts(file);
+    assert.equal(await told(), hash.slice(0, 12), 'as sha256sum of the file begins');
+    assert.deepEqual([(await verified()).code, warned()], [0, []]);
+    await promote();
+    assert.equal(await told(), 'changed');
+    await told();
+    assert.deepEqual(warned(), [event]);
+    const { code, out } = await verified();
+    assert.equal(code, 1);
+    assert.match(out, /^The directory: it is not what was imported\. .*\[directory\]$/m);
+  });
+
+  it('is told by an instance that has no file, or another one', async () => {
+    await starts(file);
+    await starts();
+    assert.equal(await told(), hash.slice(0, 12));
+    await promote();
+    assert.equal(await told(), 'changed');
+  });
+
+  it('is imported again at the next start, from the same file', async () => {
+    await starts(file);
+    const name = await promote();
+    assert.deepEqual(await rolesOf(name), ['practitioner', 'coordinator']);
+    await starts(file);
+    assert.deepEqual(await rolesOf(name), ['practitioner']);
+    assert.deepEqual([await told(), warned()], [hash.slice(0, 12), [event]]);
+    await starts(file);
+    assert.deepEqual([warned(), log.info.args.some(([said]) => said === 'directory imported')], [[], false]);
+  });
+
+  it('is not hidden by a hash that is put right beside it', async () => {
+    await starts(file);
+    const name = await promote();
+    const { directory } = await stored();
+    await put({ ...(await stored()), content: hashOf(canonical(directory)) });
+    assert.equal(await told(), 'changed', 'this instance has the file');
+    await starts(file);
+    assert.deepEqual(await rolesOf(name), ['practitioner']);
+  });
+
+  it('that is damaged is imported again too', async () => {
+    await starts(file);
+    await put({ ...(await stored()), directory: { people: [{}] } });
+    assert.match((await verified()).out, /^The directory: it is damaged, and not in force\./m);
+    await starts(file);
+    assert.equal(await told(), hash.slice(0, 12));
+  });
+
+  it('is found before the upgrade by its file alone, and from the upgrade on by its own hash', async () => {
+    await starts();
+    await put(formDocument(3));
+    await starts(file);
+    assert.deepEqual([(await stored())['v'], (await stored())['content']], [1, undefined]);
+    await promote();
+    assert.equal(await told(), 'changed');
+    await put(formDocument());
+    await starts(file);
+    assert.deepEqual([(await stored())['v'], await told()], [2, hash.slice(0, 12)]);
+    assert.match(String((await stored())['content']), /^[\da-f]{64}$/);
+  });
+});

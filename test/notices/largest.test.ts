@@ -1,0 +1,166 @@
+// Whatever a fact tells, and however many: one write has room for it. Every row is asked, with data that names everyone and
+// everyone called before, on matters as an earlier version stored them.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { MatterCommit } from '../../src/casework/ports/matter-ports.ts';
+import { mostOperations } from '../../src/casework/ports/commit-ports.ts';
+import { newestForm } from '../../src/casework/ports/form-ports.ts';
+import { fitted } from '../../src/casework/write/fitted.ts';
+import { managedAt } from '../../src/casework/write/matters.ts';
+import { kindAt, matterKinds, matters, mostBytes } from '../../src/domain/matters/matters.ts';
+import type { AnyPartIn, FactIn, MatterTypes } from '../../src/domain/matter/matter.ts';
+import { refOf, roles } from '../../src/domain/people/actor.ts';
+import type { Directory } from '../../src/domain/people/directory.ts';
+import { toObjectId } from '../../src/domain/kernel/ids.ts';
+import {
+  adviceCardKey,
+  agendaKey,
+  actionCardKey,
+  calendarMailKey,
+  cardKey,
+  meetingCardKey,
+  teamPostKey,
+  trainingCardKey,
+} from '../../src/notices/keys.ts';
+import { matterStore } from '../../src/store/matters/matter-store.ts';
+import { shapeOf } from '../../src/store/matters/stores.ts';
+import { bytesOf, type Items, type Operation } from '../../src/store/sdk/items.ts';
+import { directory, monday10, must } from '../people/builders.ts';
+import { fromLines } from '../specimens/stored.ts';
+
+const people = Array.from({ length: 400 }, (_nothing, place) => ({
+  objectId: must(toObjectId(`${String(place + 1).padStart(8, '0')}-0000-4000-8000-000000000000`)),
+  name: `Fixture ${place}`,
+  email: `fixture.${place}@example.org`,
+  roles: [...roles],
+  agency: 'police',
+}));
+const council: Directory = { ...directory, people: [...directory.people, ...people] };
+const ids = people.map(({ objectId }) => objectId);
+const refs = people.map(refOf);
+const [first] = people;
+
+/** What names people in the data of any fact, and what its rows ask besides. */
+const data = {
+  to: ids,
+  movedUp: people,
+  before: [],
+  called: ids,
+  changed: ['owner'],
+  conflict: 'yes',
+  decision: 'open',
+  instead: first,
+  from: first,
+  person: first?.objectId,
+  invited: ['police', 'health'],
+  rungs: ['eve', 'record', 'invite', 'late', 'missed', 'due', 'nudge'],
+  prompts: [],
+  left: [],
+  answers: {},
+};
+const keysOf = (person: (typeof ids)[number]): readonly string[] => [
+  ...[cardKey, meetingCardKey, adviceCardKey, trainingCardKey, calendarMailKey, agendaKey].map((key) => key(person)),
+  actionCardKey('A1', person),
+];
+const called = [teamPostKey, 'post-A1-police', ...ids.flatMap(keysOf)];
+
+/** The roots and parts that the specimen holds, with everyone in the places where people are. */
+const documents = fromLines(readFileSync(new URL('../specimens/19eb1efb/stored.jsonl', import.meta.url), 'utf8'));
+const roots = documents.flatMap(({ pk, id, record }) => {
+  const kind = kindAt(pk);
+  if (kind === undefined || id !== kind) return [];
+  const { root } = record as { root: MatterTypes['root'] }; // a matter's own document
+  const everyPlace = { taken: refs.slice(0, 60), waiting: refs.slice(60, 100), came: refs.slice(0, 100) };
+  return [{ id: pk, root: { ...root, ...(kind === 'training' && everyPlace) } }];
+});
+const parts = new Map<string, AnyPartIn<MatterTypes>>(
+  documents.flatMap(({ pk, kind, part }) =>
+    part === undefined || !roots.some(({ id }) => id === pk) ? [] : [[kind, part as AnyPartIn<MatterTypes>]],
+  ),
+);
+
+const stepsOf = (kind: (typeof matterKinds)[number]): readonly string[] => {
+  const { steps, parts: ofMatter } = matters[kind];
+  return [...Object.keys(steps), ...Object.values(ofMatter).flatMap((part) => Object.keys(part.steps))];
+};
+
+/** What a commit would write. */
+async function written(id: string, commit: MatterCommit<MatterTypes>): Promise<readonly Operation[]> {
+  let seen: readonly Operation[] = [];
+  const items = {
+    write: async (_partition: string, operations: readonly Operation[]) => {
+      seen = operations;
+      return { written: true, versions: operations.map(() => 'v') };
+    },
+  } as unknown as Items; // what a commit asks of it
+  const patience = { deadlineMs: 1, pausesMs: [], pause: async () => undefined };
+  assert.equal(await matterStore(items, patience, shapeOf(id)).commit(commit, 0), 'done');
+  return seen;
+}
+
+interface Largest {
+  readonly told: number;
+  readonly operations: number;
+  readonly bytes: number;
+}
+
+/** The largest of what this step leaves on any root; undefined where its row could be asked of none. */
+async function largestOf(step: string, kind: (typeof matterKinds)[number]): Promise<Largest | undefined> {
+  let largest: Largest | undefined;
+  for (const { id, root } of roots.filter((one) => kindAt(one.id) === kind)) {
+    const { matter, tells } = managedAt(id);
+    const partKind = matter.partOf(step);
+    const part = partKind === undefined ? undefined : parts.get(partKind);
+    const by = { objectId: must(toObjectId('99999999-0000-4000-8000-000000000000')), name: 'Else' };
+    const meta = { number: root.facts + 1, at: monday10, by };
+    const fact = { ...meta, step, data, part: part?.id } as unknown as FactIn<MatterTypes>; // made up
+    const at = { before: { root, part }, after: { root, part }, fact, directory: council, called };
+    let told: ReturnType<typeof tells.notices>;
+    try {
+      told = tells.notices(at);
+    } catch {
+      continue; // a root that has not what the row looks at
+    }
+    const link = { ...fact, previous: '', hash: 'h' };
+    const marker = { id: 'm', fact: meta.number, at: monday10, inputHash: 'h' };
+    const commit = {
+      id,
+      before: '1',
+      record: { root, lastHash: 'h', calls: {} },
+      fact: link,
+      marker,
+      saved: { fact: { ...link, number: meta.number - 1 }, marker: { ...marker, id: 'n' } },
+      notices: told.map(({ rings: _rings, ...notice }) => notice),
+      ...(part !== undefined && partKind !== undefined && { part: { kind: partKind, before: '1', value: part } }),
+    };
+    const operations = await written(id, must(fitted(commit, newestForm)));
+    const bytes = operations.reduce((sum, one) => sum + (one.does === 'remove' ? 0 : bytesOf(one.document)), 0);
+    const keys = operations.flatMap((one) => {
+      const document = one.does === 'remove' ? undefined : one.document;
+      if (document?.['kind'] !== 'outbox') return [];
+      const rest = document['rest'] as readonly { key: string }[] | undefined;
+      return rest?.map(({ key }) => key) ?? [document['key']];
+    });
+    assert.deepEqual(new Set(keys), new Set(told.map(({ key }) => key)), `${step}: everyone is told`);
+    if (largest === undefined || told.length > largest.told)
+      largest = { told: told.length, operations: operations.length, bytes };
+  }
+  return largest;
+}
+
+describe('The largest audience of each fact', () => {
+  let most = 0;
+  for (const kind of matterKinds) {
+    for (const step of stepsOf(kind)) {
+      it(`has room in one write: ${kind}, ${step}`, async () => {
+        const largest = await largestOf(step, kind);
+        assert.ok(largest, 'its row could be asked of no matter');
+        assert.ok(largest.operations <= mostOperations, `${largest.operations} operations`);
+        // Also where the matter and its part are as large as they may be.
+        assert.ok(largest.bytes + 2 * mostBytes[kind] < 2 * 1024 * 1024, `${largest.bytes} bytes`);
+        most = Math.max(most, largest.told);
+      });
+    }
+  }
+  after(() => assert.ok(most > 2 * mostOperations, `the largest told ${most} only`));
+});
