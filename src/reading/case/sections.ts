@@ -314,10 +314,14 @@ function actionsOf({
   });
 }
 
-/** What may be printed: the chronology, and an extract of each meeting whose minutes this person may read. */
+/** Each meeting is read for its extract; those before have theirs on their own pages. */
+const mostExtracts = 12;
+/** What may be printed: the chronology, and extracts of the newest meetings, of those whose minutes this person may read. */
 async function printsOf({ file, seen, reader }: Opened): Promise<{ readonly title: string; readonly link: string }[]> {
   const decisions = isConsented(file) ? decisionsOf(file) : [];
-  const ids = [...new Set(decisions.flatMap(({ meeting, reportTo }) => meeting ?? reportTo ?? []))];
+  const ids = [...new Set(decisions.flatMap(({ meeting, reportTo }) => meeting ?? reportTo ?? []))].slice(
+    -mostExtracts,
+  );
   const found = await Promise.all(ids.map(async (id) => reader.ports.meetings.load(id)));
   const extracts = found.flatMap((stored) => {
     const meeting = stored?.value.root;

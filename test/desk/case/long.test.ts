@@ -10,6 +10,7 @@ import { countOf } from '../../../src/domain/kernel/counted.ts';
 import { countedDesk, counting, type Asked } from '../../bench/requests.ts';
 import { storeAll } from '../../bench/stored.ts';
 import { moira, must, priya } from '../../people/builders.ts';
+import { pagesOver } from '../../web/people/page-world.ts';
 import { deskOver } from '../../worlds/desk-in-memory.ts';
 import { documentsOf, itsPeople, itsReference, longCase, type Length, type LongCase } from '../../worlds/long-case.ts';
 
@@ -67,6 +68,25 @@ describe('A child who is heard every fortnight for years', () => {
     }
     assert.equal(listed.size, long.meetings);
     for (const id of listed) assert.match(await fits(moira, 'decision.open', { decision: id }), /Why/);
+  });
+
+  it('is on a page with its two newest decisions and the actions that are open, and a way to all of both', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mset-long-'));
+    const file = join(folder, 'page.sqlite');
+    await storeAll(file, documentsOf(grown));
+    const page = await counting(file, grown.at, async (ports) =>
+      must(await pagesOver(ports).read(moira, 'case', { reference: itsReference })),
+    );
+    await rm(folder, { recursive: true });
+    assert.equal(page.picture.filter(({ title }) => title.startsWith('Decision: ')).length, 2);
+    const states = page.actions.map(({ state }) => state);
+    assert.equal(states.filter((state) => state !== 'verified').length, 4);
+    assert.ok(states.length < 12, `${states.length} actions`);
+    const titles = page.steps.map(({ title }) => title);
+    assert.deepEqual(
+      ['All decisions', 'All actions'].filter((title) => !titles.includes(title)),
+      [],
+    );
   });
 
   it('is opened with as many requests as a young one, and at most 20 request units', async () => {
