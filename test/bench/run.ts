@@ -1,4 +1,4 @@
-// `npm run bench` (`npm run bench -- beside`, `meetings`, `board`, `pages` or `migrate 100000` for those alone): the bot beside the usual one and a bare echo, what a press asks of the database, and the same with many cases stored.
+// `npm run bench` (`npm run bench -- beside`, `meetings`, `board`, `pages`, `opening` or `migrate 100000` for those alone): the bot beside the usual one and a bare echo, what a press asks of the database, and the same with many cases stored.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
@@ -17,6 +17,7 @@ import { council } from './council.ts';
 import { cpuMsOf, measure, memoryOf, type Load, type Measured, type Target } from './load.ts';
 import { inIt, meetingArrivals, meetingLoads, meetingRequests, storeMeetings } from './meetings.ts';
 import { measureMigration, type MigrateFigures } from './migrate.ts';
+import { measureOpening } from './opening.ts';
 import { measurePages } from './pages.ts';
 import { arrivals, lists, storeWork, type NamedLoad } from './presses.ts';
 import { requestsPerPress, type Asked } from './requests.ts';
@@ -69,6 +70,9 @@ try {
     sayMigration(await measureMigration(folder, Number(size ?? 5000)));
     process.exit(0);
   }
+  title('Opening a case of many years, beside a young one');
+  const opening = meetingsOnly || ['board', 'pages', 'beside'].includes(named) ? [] : await measureOpening(folder, say);
+  if (named === 'opening') process.exit(0);
   const beside = meetingsOnly || ['board', 'pages'].includes(named) ? undefined : await measureUsual();
   if (process.argv.includes('beside')) process.exit(beside?.rows.some((row) => row.wrong > 0) === true ? 1 : 0);
   title('The pages with 300 cases on the board, in Chromium');
@@ -88,7 +92,7 @@ try {
   await writeFile(
     file,
     JSON.stringify(
-      { at: new Date().toISOString(), load: loadavg(), echo, figures, meetings, beside, boards, pages },
+      { at: new Date().toISOString(), load: loadavg(), echo, figures, meetings, beside, boards, pages, opening },
       undefined,
       2,
     ),

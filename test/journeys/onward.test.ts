@@ -1,6 +1,7 @@
 // NRM, CAWN, LADO, Prevent, section 45: asked for by the referral, recorded by forms, called for by the clock, read on card,
 // page and agenda by those who may, told to no one by name, and whole.
 import assert from 'node:assert/strict';
+import { openedWith } from '../../src/reading/case/at-hand.ts';
 import path from 'node:path';
 import { createAsk } from '../../src/casework/read/ask.ts';
 import { sectionsOnPage } from '../../src/reading/case/sections.ts';
@@ -36,7 +37,9 @@ const pageFor = async (world: World, person: Person): Promise<string> => {
       why: 'test',
     }),
   );
-  return JSON.stringify((await sectionsOnPage(reader, seen)).picture);
+  return JSON.stringify(
+    (await sectionsOnPage(reader, seen, await openedWith(reader.ports.cases, seen, 'page'))).picture,
+  );
 };
 const answers = { ...kestrel, worksWithChildren: 'yes', types: 'countyLines,radicalisation' };
 const sailor = /Skipper Sample|coach|LADO|NRM|Prevent|radicalisation/i;

@@ -13,7 +13,16 @@ import { mayOversee } from '../../domain/case/action/who.ts';
 import type { CaseStepName } from '../../domain/case/whole/case.ts';
 import type { AnyCounter } from '../form/counter.ts';
 import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
-import { awaitsOutcome, hasDied, isInReview, isToPrepare, type Case } from '../../domain/case/state/stages.ts';
+import { countOf, openOf } from '../../domain/kernel/counted.ts';
+import { allDecisions } from '../decision/list.ts';
+import {
+  awaitsOutcome,
+  decisionsOf,
+  hasDied,
+  isInReview,
+  isToPrepare,
+  type Case,
+} from '../../domain/case/state/stages.ts';
 import type { Turning } from '../../domain/case/state/since-consent.ts';
 import type { CommandId } from '../../domain/kernel/ids.ts';
 import { offered } from '../form/press.ts';
@@ -217,6 +226,7 @@ export function stepsOn(scene: Scene, { case: childCase, reads }: Seen): readonl
     ...addsFirst(scene, childCase, command),
     ...between(scene, childCase),
     ...rarely(scene, childCase),
+    ...behindPage(scene, childCase),
   ];
   const isFirst = asks.length > 0 || isTriaged(scene, childCase);
   return all.map((button, place) => (isFirst && place === 0 ? { ...button, style: 'positive' } : button));
@@ -238,8 +248,24 @@ function readings(scene: Scene, childCase: Case): readonly Button[] {
     ...(add || hasActions(childCase) ? [buttonOf('Actions', 'case.actions', childCase)] : []),
     ...(readsRisk(scene, childCase) ? [buttonOf('Risk', 'risk.result', childCase)] : []),
     buttonOf('History', 'case.history', childCase),
+    ...earlierDecisions(scene, childCase),
   ];
 }
+
+/** There are others than the last one, which the card of the case tells. */
+const earlierDecisions = ({ person, directory, now }: Scene, childCase: Case): readonly Button[] =>
+  decisionsOf(childCase).length > 1 && mayRead('decisions', childCase, person, directory, now)
+    ? [buttonOf(allDecisions, 'case.decisions', childCase)]
+    : [];
+
+/** On a page, what it does not show: all the decisions, and all the actions. */
+const behindPage = (scene: Scene, childCase: Case): readonly Button[] => [
+  ...earlierDecisions(scene, childCase),
+  ...(countOf(childCase, 'action') > openOf(childCase, 'action').length &&
+  mayRead('actions', childCase, scene.person, scene.directory, scene.now)
+    ? [buttonOf('All actions', 'case.actions', childCase)]
+    : []),
+];
 
 const readsRisk = ({ person, directory, now }: Scene, childCase: Case): boolean =>
   childCase.risk?.latest !== undefined && mayRead('risk', childCase, person, directory, now);

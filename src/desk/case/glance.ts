@@ -5,7 +5,6 @@ import { answerIn } from '../../cards/consent/reading.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { isOverdue, type Action } from '../../domain/case/action/action.ts';
-import { hasActions } from '../../domain/case/action/table.ts';
 import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { localDate, type Instant } from '../../domain/time/calendar.ts';
@@ -28,11 +27,9 @@ export interface Glance {
 
 const most = 5;
 
-export async function glanceOf(reader: Reader, { case: childCase, reads }: Seen): Promise<Glance> {
+/** `actions`: those that are at hand. */
+export function glanceOf(reader: Reader, { case: childCase, reads }: Seen, actions: readonly Action[]): Glance {
   const facts = reads('referral') ? factsOf(childCase, reader.now) : [];
-  // Most cases have none: then there is nothing to ask the store for.
-  const actions =
-    reads('actions') && hasActions(childCase) ? await reader.ports.cases.parts(childCase.reference, 'action') : [];
   return {
     facts,
     late: actions

@@ -4,6 +4,7 @@ import type { Button } from '../../cards/blocks.ts';
 import { goneCard, liveBand } from '../../cards/base-card.ts';
 import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { startCard } from '../../cards/referral/section-47.ts';
+import { openedWith } from '../../reading/case/at-hand.ts';
 import { historyOf } from '../../reading/case/history.ts';
 import { storyOnCard } from '../../reading/case/sections.ts';
 import { standingOf } from '../../notices/case/standing.ts';
@@ -23,7 +24,8 @@ export async function openCase(scene: Scene): Promise<Reply> {
   if (childCase.stage === 'awaitingConsent' && mayDecide(childCase, person, directory, now))
     return openForDecision(scene, seen);
   const { read, first, waits } = buttonsFor(scene, childCase);
-  const { facts, late, toDo } = await glanceOf(scene, seen);
+  const hand = await openedWith(scene.ports.cases, seen, 'card');
+  const { facts, late, toDo } = glanceOf(scene, seen, hand.action ?? []);
   // One button is the first to press: what this case waits for, then an action, else to read.
   const [mine, due] = [waits, !waits && toDo.length > 0];
   return {
@@ -38,7 +40,7 @@ export async function openCase(scene: Scene): Promise<Reply> {
         late,
         toDo: due ? toDo.map((one, place) => (place === 0 ? { ...one, button: primary(one.button) } : one)) : toDo,
       },
-      story: await storyOnCard(scene, seen),
+      story: await storyOnCard(scene, seen, hand),
       read: mine || due ? read : firstPrimary(read),
       buttons: [...(mine ? firstPrimary(first) : first), closeButton(childCase)],
     }),

@@ -1,5 +1,6 @@
-// Decisions of a case at the desk: no step is on one of them, and a card carries none.
+// Decisions of a case at the desk: no step is on one of them, they are read.
 import type { Case } from '../../domain/case/state/stages.ts';
+import { openDecision, showDecisions } from './list.ts';
 import { partCounter } from '../form/part-counter.ts';
 
 export const decisionCounter = partCounter<'decision', { readonly case: Case }>({
@@ -8,4 +9,10 @@ export const decisionCounter = partCounter<'decision', { readonly case: Case }>(
   look: 'decision',
   carries: 'decision',
   presses: {},
+  own: {
+    ways: [
+      ['case.decisions', showDecisions],
+      ['decision.open', openDecision],
+    ],
+  },
 });

@@ -58,7 +58,7 @@ async function partsOn({ ports, person, directory, now }: Scene, childCase: Cons
     onward: hasOnward(childCase) && reads('onward'),
   } as const;
   const kinds = (['decision', 'action', 'review', 'episode', 'onward'] as const).filter((kind) => told[kind]);
-  return atHand(ports.cases, childCase, kinds, decisionsOf(childCase).at(-1)?.at ?? '');
+  return atHand(ports.cases, childCase, kinds, 'page', decisionsOf(childCase).at(-1)?.at ?? '');
 }
 
 /** What was to be done by now and is not, and what is disputed: it is heard first (docs/process.md P6.14). */

@@ -2,11 +2,15 @@
 // is read where it is asked for (docs/design.md 8).
 import type { PartsOf } from '../../casework/ports/matter-ports.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
+import type { Seen } from '../../casework/read/ask.ts';
 import { wholeOf } from '../../domain/case/decision/decision.ts';
-import { newestOf, updatesOf } from '../../domain/case/review/review.ts';
+import { updatesOf, type Review } from '../../domain/case/review/review.ts';
 import type { DecisionLine, MeetingDecision } from '../../domain/case/state/since-consent.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { caseParts, type CaseTypes } from '../../domain/case/whole/case.ts';
+import type { Datum, Reads } from '../../domain/people/reads.ts';
+import { decidedIn } from './decided.ts';
+import { mostOnCard } from './review.ts';
 import { countOf, openOf } from '../../domain/kernel/counted.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 
@@ -16,12 +20,46 @@ export interface AtHand extends Omit<PartsOf<CaseTypes>, 'decision'> {
   readonly decided: readonly MeetingDecision[];
 }
 
+/** Where they are told: on the card of the case; on its page and to a panel, which compare and count. */
+type Where = 'card' | 'page';
 /** How many of a kind are at hand besides those that are open. */
 const usual = 5;
-const newest: Readonly<Partial<Record<Kind, number>>> = { review: 6, episode: 2, onward: 8, assessment: 3 };
+const newest: Readonly<Record<Where, Readonly<Partial<Record<Kind, number>>>>> = {
+  card: { action: 0, review: 3, episode: 2, onward: 0, assessment: 1 },
+  page: { review: 6, episode: 2, onward: 8, assessment: 3 },
+};
 const newestDecisions = 2;
+/** Reviews that are told on a page go back to so many that were prepared. */
+const prepared: Readonly<Record<Where, number>> = { card: 1, page: 2 };
+/** So many reviews more are asked for where those do not reach back, before all of them. */
+const moreReviews = 12;
 
 type Cases = Pick<Ports['cases'], 'partsNamed' | 'parts' | 'decisionsOf'>;
+
+/** What someone reads of a case to read parts of a kind. Any other kind is read where it is told. */
+const datums: readonly (readonly [Kind, Datum])[] = [
+  ['decision', 'decisions'],
+  ['action', 'actions'],
+  ['review', 'reviews'],
+  ['episode', 'missing'],
+  ['onward', 'onward'],
+  ['assessment', 'risk'],
+];
+const kindsFor = (reads: Reads): readonly Kind[] => datums.flatMap(([kind, datum]) => (reads(datum) ? [kind] : []));
+
+/** What this person has at hand of a case that they open. */
+export const openedWith = (cases: Cases, { case: childCase, reads }: Seen, where: Where): Promise<AtHand> =>
+  atHand(cases, childCase, kindsFor(reads), where);
+
+/** All of it, for what is given away whole. */
+export async function everythingOf(cases: Cases, { case: childCase, reads }: Seen): Promise<AtHand> {
+  const parts = kindsFor(reads).map(async (kind) => {
+    const has = countOf(childCase, kind) > 0;
+    return [kind, has && kind !== 'decision' ? await cases.parts(childCase.reference, kind) : []] as const;
+  });
+  const { decision: _lines, ...all }: PartsOf<CaseTypes> = Object.fromEntries(await Promise.all(parts));
+  return { ...all, decided: reads('decisions') ? await decidedIn(cases, childCase) : [] };
+}
 
 /**
  * These kinds of them; a case without any of these is not asked for them. `missedSince`: also the missing episodes since
@@ -31,11 +69,14 @@ export async function atHand(
   cases: Cases,
   childCase: Case,
   kinds: readonly Kind[],
+  where: Where,
   missedSince?: Instant,
 ): Promise<AtHand> {
   const { reference } = childCase;
   const missed = missedSince === undefined || !kinds.includes('episode') ? [] : episodesSince(childCase, missedSince);
-  const ids = [...new Set([...kinds.flatMap((kind) => idsOf(childCase, kind)), ...missed])];
+  const ids = [
+    ...new Set([...kinds.flatMap((kind) => idsOf(childCase, kind, newest[where][kind] ?? usual)), ...missed]),
+  ];
   const toVerify = kinds.includes('action') && countOf(childCase, 'action') > openOf(childCase, 'action').length;
   if (ids.length === 0) return { decided: [] };
   const { decision = [], ...parts } = await cases.partsNamed(reference, ids, toVerify);
@@ -45,7 +86,7 @@ export async function atHand(
   const made = found.length === lines.length ? found : await cases.decisionsOf([{ reference, lines }]);
   return {
     ...parts,
-    ...(await reviewsAtHand(cases, childCase, parts)),
+    ...(kinds.includes('review') && { review: await reviewsAtHand(cases, childCase, parts.review ?? [], where) }),
     decided: lines.flatMap((line) => {
       const one = made.find(({ id }) => id === line.id);
       return one === undefined ? [] : [wholeOf(line, one)];
@@ -55,32 +96,34 @@ export async function atHand(
 
 const newestLines = (childCase: Case): readonly DecisionLine[] => decisionsOf(childCase).slice(-newestDecisions);
 
-function idsOf(childCase: Case, kind: Kind): readonly string[] {
+function idsOf(childCase: Case, kind: Kind, most: number): readonly string[] {
   if (kind === 'decision') return newestLines(childCase).map(({ id }) => id);
   const count = countOf(childCase, kind);
   const name = caseParts[kind].next(childCase).replace(/\d+$/, '');
-  const last = Array.from(
-    { length: Math.min(newest[kind] ?? usual, count) },
-    (_none, back) => `${name}${count - back}`,
-  );
-  return [...openOf(childCase, kind), ...last];
+  const open = openOf(childCase, kind);
+  const last = Array.from({ length: Math.min(most + open.length, count) }, (_none, back) => `${name}${count - back}`);
+  return [...open, ...last.filter((id) => !open.includes(id)).slice(0, most)];
 }
 
 /** Those that had not ended by then, as the case keeps them. */
 const episodesSince = ({ missing }: Case, at: Instant): readonly string[] =>
   (missing?.spans ?? []).filter(({ until }) => until === undefined || until >= at).map(({ id }) => id);
 
-/** The newest reviews, as far back as two that were prepared and everything new since the last decision: seldom, all. */
+/** The newest reviews, as far back as what was prepared and everything new since the last decision; seldom all of them. */
 async function reviewsAtHand(
   cases: Cases,
   childCase: Case,
-  { review = [] }: PartsOf<CaseTypes>,
-): Promise<Pick<AtHand, 'review'>> {
-  const isAll = review.length === 0 || review.length === countOf(childCase, 'review');
-  const older = review.slice(
-    0,
-    review.findLastIndex((one) => one === newestOf(review)),
-  );
-  const reachesBack = newestOf(older) !== undefined && updatesOf(childCase, review).length < review.length;
-  return { review: isAll || reachesBack ? review : await cases.parts(childCase.reference, 'review') };
+  found: readonly Review[],
+  where: Where,
+): Promise<readonly Review[]> {
+  const decidedAt = decisionsOf(childCase).at(-1)?.at ?? '';
+  const hasNews = (some: readonly Review[]): boolean =>
+    some.some(({ at }) => at < decidedAt) || (where === 'card' && updatesOf(childCase, some).length >= mostOnCard);
+  const isEnough = (some: readonly Review[]): boolean =>
+    some.length === countOf(childCase, 'review') ||
+    (some.filter(({ is }) => is === 'prepared').length >= prepared[where] && hasNews(some));
+  if (isEnough(found)) return found;
+  const ids = idsOf(childCase, 'review', found.length + moreReviews);
+  const { review = [] } = await cases.partsNamed(childCase.reference, ids, false);
+  return isEnough(review) ? review : cases.parts(childCase.reference, 'review');
 }

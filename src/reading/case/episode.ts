@@ -54,7 +54,7 @@ export function sayInterview(episode: Episode, now: Instant): string {
 }
 
 /** Bytes of one text, so that a card has room for what else it tells. */
-const bytes = 500;
+const bytes = 350;
 const most = 300;
 const mostOnCard = 2;
 

@@ -18,6 +18,7 @@ import type { Told } from '../told.ts';
 import { episodeShape } from './episode.ts';
 import { pathOf, pathShape } from './path.ts';
 import { changeShape } from './review.ts';
+import { openedWith } from './at-hand.ts';
 import { chronologyShape, sectionsOnPage, type CaseSections } from './sections.ts';
 import { warningSections } from './warnings.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -65,7 +66,7 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
   const { case: file } = seen;
   const row = rowOf(file);
   const due = dueFor(reader, row);
-  const sections = await sectionsOnPage(reader, seen);
+  const sections = await sectionsOnPage(reader, seen, await openedWith(reader.ports.cases, seen, 'page'));
   const whole = seen.reads('referral');
   return {
     now,

@@ -12,7 +12,7 @@ import type { FormPage } from '../../domain/case/referral/form/page.ts';
 import { fieldNamed, pages } from '../../domain/case/referral/form/pages.ts';
 import { ageNotes } from '../../domain/case/state/birth.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
-import type { DecisionLine } from '../../domain/case/state/since-consent.ts';
+import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { readsMinutes } from '../../domain/meeting/who.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
@@ -27,14 +27,14 @@ import { namedAs, type Named } from '../people.ts';
 import type { Reader } from '../reader.ts';
 import type { Told } from '../told.ts';
 import { lastCase } from './again.ts';
-import { decidedIn, lastDecided } from './decided.ts';
+import type { AtHand } from './at-hand.ts';
 import { assessmentsOf, riskOnCard, riskOnPage } from '../assessment/story.ts';
 import { versionsOf } from '../assessment/versions.ts';
 import { mergedInto, sayOther } from './merged.ts';
 import { historyKinds, historyOf, type HistoryEvent } from './history.ts';
 import { episodeLines, episodesOf, episodeStory, sayCountOfMissing } from './episode.ts';
-import { onwardOf, onwardStory } from './onward.ts';
-import { changesOf, mostOnCard, newestReview, newsOf, reviewsOf } from './review.ts';
+import { onwardStory } from './onward.ts';
+import { changesOf, mostOnCard, newestReview, newsOf } from './review.ts';
 import { endPrints } from './prints.ts';
 import type { Datum } from '../../domain/people/reads.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
@@ -44,6 +44,7 @@ interface Opened {
   readonly reader: Reader;
   readonly seen: Seen;
   readonly file: Case;
+  readonly hand: AtHand;
 }
 
 /** A section in words: what it tells, and where. */
@@ -74,13 +75,13 @@ const stories = {
     on: ['card', 'page'],
     first: true,
     title: '',
-    read: async ({ file, reader: { ports, now } }) => newestReview(await reviewsOf(ports.cases, file), file, now),
+    read: ({ file, hand: { review = [] }, reader: { now } }) => newestReview(review, file, now),
   },
   episodes: {
     datum: 'missing',
     on: ['card'],
     title: '',
-    read: async ({ file, reader: { ports, now } }) => episodeStory(await episodesOf(ports.cases, file), now, 'card'),
+    read: ({ hand: { episode = [] }, reader: { now } }) => episodeStory(episode, now, 'card'),
   },
   episodesOnPage: {
     datum: 'missing',
@@ -92,28 +93,28 @@ const stories = {
     datum: 'reviews',
     on: ['card'],
     title: '',
-    read: async ({ file, reader: { ports, now } }) => newsOf(await reviewsOf(ports.cases, file), file, now, mostOnCard),
+    read: ({ file, hand: { review = [] }, reader: { now } }) => newsOf(review, file, now, mostOnCard),
   },
   updates: {
     datum: 'reviews',
     on: ['page'],
     first: true,
     title: '',
-    read: async ({ file, reader: { ports, now } }) => newsOf(await reviewsOf(ports.cases, file), file, now),
+    read: ({ file, hand: { review = [] }, reader: { now } }) => newsOf(review, file, now),
   },
   riskOnCard: {
     datum: 'risk',
     on: ['card'],
     title: '',
-    read: async ({ file, reader: { ports, directory, now } }) =>
-      riskOnCard(await assessmentsOf(ports.cases, file), file, directory, now),
+    read: ({ file, hand: { assessment = [] }, reader: { directory, now } }) =>
+      riskOnCard(assessment, file, directory, now),
   },
   risk: {
     datum: 'risk',
     on: ['page'],
     title: '',
-    read: async ({ file, reader: { ports, directory, now } }) =>
-      riskOnPage(await assessmentsOf(ports.cases, file), file, directory, now),
+    read: ({ file, hand: { assessment = [] }, reader: { directory, now } }) =>
+      riskOnPage(assessment, file, directory, now),
   },
   strengths: {
     datum: 'referral',
@@ -145,22 +146,22 @@ const stories = {
     datum: 'decisions',
     on: ['card', 'page'],
     title: 'Where it stands',
-    read: async (opened) => (await currentOf(opened)).standing,
+    read: (opened) => currentOf(opened).standing,
   },
   earlierDecisions: {
     datum: 'decisions',
     on: ['page'],
     title: '',
-    read: async ({ file, seen, reader: { ports, now } }) => {
-      const earlier = await decidedIn(ports.cases, file, earlierOf(file));
-      return earlier.flatMap((decision) => decisionStory(decision, now, seen.reads));
+    read: (opened) => {
+      const { seen, reader } = opened;
+      return earlierOf(opened).flatMap((decision) => decisionStory(decision, reader.now, seen.reads));
     },
   },
   decision: {
     datum: 'decisions',
     on: ['card', 'page'],
     title: '',
-    read: async (opened) => (await currentOf(opened)).decided,
+    read: (opened) => currentOf(opened).decided,
   },
   onwardOnCard: {
     datum: 'onward',
@@ -170,12 +171,8 @@ const stories = {
   },
 } as const satisfies Readonly<Record<string, CaseStory>>;
 /** NRM, CAWN and the others, as far as this person may read each. */
-const onwardIn = async ({ seen, file, reader: { ports, now, directory } }: Opened, where: 'case' | 'page') =>
-  onwardStory(
-    file,
-    { onwards: await onwardOf(ports.cases, file), reads: seen.reads, now, settings: directory.settings },
-    where,
-  );
+const onwardIn = ({ seen, file, hand: { onward = [] }, reader: { now, directory } }: Opened, where: 'case' | 'page') =>
+  onwardStory(file, { onwards: onward, reads: seen.reads, now, settings: directory.settings }, where);
 const rows: readonly CaseStory[] = Object.values(stories);
 
 /** A section of rows: each gives a list, and an empty one to those who may not read it. */
@@ -188,9 +185,9 @@ const tables = {
   invited: { datum: 'referral', read: ({ file, reader }) => Promise.resolve(invitedTo(file, reader.directory)) },
   changes: {
     datum: 'reviews',
-    read: async ({ file, reader: { ports } }) => changesOf(await reviewsOf(ports.cases, file), file),
+    read: ({ file, hand: { review = [] } }) => Promise.resolve(changesOf(review, file)),
   },
-  actions: { datum: 'actions', read: actionsOf },
+  actions: { datum: 'actions', read: (opened) => Promise.resolve(actionsOf(opened)) },
   risk: {
     datum: 'risk',
     read: async ({ file, reader: { ports, now } }) => versionsOf(await assessmentsOf(ports.cases, file), now),
@@ -215,14 +212,14 @@ export interface CaseSections extends Tables {
 }
 
 /** What the card of a case tells. */
-export async function storyOnCard(reader: Reader, seen: Seen): Promise<readonly StoryPart[]> {
+export async function storyOnCard(reader: Reader, seen: Seen, hand: AtHand): Promise<readonly StoryPart[]> {
   const onCard = rows.filter(({ on, datum }) => on.includes('card') && seen.reads(datum));
-  return (await Promise.all(onCard.map(async ({ read }) => read({ reader, seen, file: seen.case })))).flat();
+  return (await Promise.all(onCard.map(async ({ read }) => read({ reader, seen, file: seen.case, hand })))).flat();
 }
 
-/** What the page of a case shows. */
-export async function sectionsOnPage(reader: Reader, seen: Seen): Promise<CaseSections> {
-  const opened = { reader, seen, file: seen.case };
+/** What the page of a case shows, of what is at hand; its missing episodes and its assessments are drawn, all of them. */
+export async function sectionsOnPage(reader: Reader, seen: Seen, hand: AtHand): Promise<CaseSections> {
+  const opened = { reader, seen, file: seen.case, hand };
   const onPage = rows.filter(({ on, datum }) => on.includes('page') && seen.reads(datum));
   const told = await Promise.all(
     onPage.map(async ({ first, title, read }) => ({ first: first === true, ...toldOf(title, await read(opened)) })),
@@ -291,9 +288,9 @@ function pageOf(file: Case, page: FormPage, now: Instant): readonly StoryPart[] 
 }
 
 /** Where it stands now; and from its first heading on what was decided last, and a challenge of that. */
-async function currentOf({ file, seen, reader: { ports, person, directory, now } }: Opened) {
+function currentOf({ file, seen, hand, reader: { person, directory, now } }: Opened) {
   const relation = relationOf(file, person, directory, now);
-  const last = isConsented(file) ? await lastDecided(ports.cases, file) : undefined;
+  const last = isConsented(file) ? hand.decided.at(-1) : undefined;
   const story = storyOf(file, last, now, relation === 'referrer' || relation === 'alsoReferred', seen.reads);
   const heading = story.findIndex((part) => 'title' in part);
   return heading < 0
@@ -301,16 +298,16 @@ async function currentOf({ file, seen, reader: { ports, person, directory, now }
     : { standing: story.slice(0, heading), decided: story.slice(heading) };
 }
 
-/** What meetings decided before the last one; of a returned case the story does not tell what was decided. */
-const earlierOf = (file: Case): readonly DecisionLine[] =>
-  isConsented(file) ? decisionsOf(file).slice(0, -1) : decisionsOf(file);
+/** What meetings decided before the last one, as far as it is at hand; of a returned case the story does not tell what was decided. */
+const earlierOf = ({ file, hand: { decided } }: Opened): readonly MeetingDecision[] =>
+  isConsented(file) ? decided.slice(0, -1) : decided;
 
 /** An action of the case, and whether it waits for this person to accept it. */
-async function actionsOf({
+function actionsOf({
   file,
-  reader: { ports, person, directory, now },
-}: Opened): Promise<readonly { readonly action: Action; readonly toAccept: boolean }[]> {
-  const actions = await ports.cases.parts(file.reference, 'action');
+  hand: { action: actions = [] },
+  reader: { person, directory, now },
+}: Opened): readonly { readonly action: Action; readonly toAccept: boolean }[] {
   return actions.map((action) => {
     const { works } = standsTo({ case: file, action }, person, directory, now);
     return { action, toAccept: works && action.state.is === 'proposed' };

@@ -12,6 +12,7 @@ import { localDate, sayDate } from '../../domain/time/calendar.ts';
 import { historyOf } from '../case/history.ts';
 import { nameOf } from '../case/lists.ts';
 import { mergedInto, sayOther } from '../case/merged.ts';
+import { everythingOf } from '../case/at-hand.ts';
 import { hasLetter, hasPack } from '../case/prints.ts';
 import { chronologyOf, sectionsOnPage } from '../case/sections.ts';
 import { warningPairs } from '../case/warnings.ts';
@@ -92,8 +93,9 @@ export async function packOnPaper(reader: Reader, reference: Reference): Promise
   if (seen === undefined || !seen.reads('referral') || !hasPack(seen.case)) return undefined;
   const { case: childCase } = seen;
   const { directory, ports } = reader;
-  const { strengths, picture } = await sectionsOnPage(reader, seen);
-  const actions = seen.reads('actions') ? await ports.cases.parts(childCase.reference, 'action') : [];
+  const all = await everythingOf(ports.cases, seen);
+  const { strengths, picture } = await sectionsOnPage(reader, seen, all);
+  const { action: actions = [] } = all;
   const { council, contact, whyWhen, placement } = childCase.transfer;
   const lead = leadWorkerOf(childCase, directory);
   const transfer: Pairs = [

@@ -1,5 +1,6 @@
 // A section of a case is one row: what the card tells of it stands on the page, too, and in the same order.
 import { deepEqual, ok } from 'node:assert/strict';
+import { openedWith } from '../../../src/reading/case/at-hand.ts';
 import type { StoryPart } from '../../../src/cards/case/story.ts';
 import { createAsk, type Seen } from '../../../src/casework/read/ask.ts';
 import { sectionsOnPage, storyOnCard, type CaseSections } from '../../../src/reading/case/sections.ts';
@@ -24,8 +25,10 @@ describe('The sections of a case', () => {
       const { ports } = stubPorts(cases[stage]);
       const reader: Reader = { ports, ask: createAsk(ports), person: priya, directory, now: later(monday10, 60) };
       const seen = { case: cases[stage], reads: () => true };
-      const card = (await storyOnCard(reader, seen)).flatMap(textsOf).map(plain);
-      const page = textsOn(await sectionsOnPage(reader, seen));
+      const card = (await storyOnCard(reader, seen, await openedWith(reader.ports.cases, seen, 'page')))
+        .flatMap(textsOf)
+        .map(plain);
+      const page = textsOn(await sectionsOnPage(reader, seen, await openedWith(reader.ports.cases, seen, 'page')));
       ok(card.length > 0 || stage === 'draft', 'the card tells something');
       deepEqual(
         card.filter((text) => !page.includes(text)),
@@ -37,8 +40,8 @@ describe('The sections of a case', () => {
       const { ports } = stubPorts(cases[stage]);
       const reader: Reader = { ports, ask: createAsk(ports), person: priya, directory, now: later(monday10, 60) };
       const seen: Seen = { case: cases[stage], reads: (datum) => datum === 'name' || datum === 'status' };
-      deepEqual(await storyOnCard(reader, seen), []);
-      const sections = await sectionsOnPage(reader, seen);
+      deepEqual(await storyOnCard(reader, seen, await openedWith(reader.ports.cases, seen, 'page')), []);
+      const sections = await sectionsOnPage(reader, seen, await openedWith(reader.ports.cases, seen, 'page'));
       deepEqual(
         Object.values(sections).filter((each) => each.length > 0),
         [],
