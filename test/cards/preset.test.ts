@@ -35,7 +35,10 @@ const presets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** Cards that show what a person has answered: before, on the page before, or in the press that gave the card back. */
 const answered: readonly (readonly [card: RegExp, why: string])[] = [
-  [/, (too soon|contested|not accepted|no one ticked|pressed twice|half|not backed|a name)$/, 'sent'],
+  [
+    /, (too soon|contested|not accepted|no one ticked|pressed twice|half|not backed|a name|a second one today)$/,
+    'sent',
+  ],
   [/, (store down|broken store)$/, 'sent'],
   [/^decline, child not safe$|^mark done, marked already$/, 'sent'],
   [/^item(, | of a panel, )chosen( again)?$/, 'on the card before'],

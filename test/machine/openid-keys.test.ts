@@ -24,7 +24,8 @@ describe('The keys that tokens are signed with', () => {
     server = createServer((request, response) => {
       const { port } = server.address() as AddressInfo;
       asked += request.url === '/keys' ? 1 : 0;
-      if (isAway) response.writeHead(503).end();
+      response.statusCode = isAway ? 503 : 200;
+      if (isAway) response.end();
       else if (request.url === '/keys') {
         void exportJWK(pair.publicKey).then((key) =>
           response.end(JSON.stringify({ keys: [{ ...key, kid, use: 'sig', alg: 'RS256' }] })),

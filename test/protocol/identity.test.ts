@@ -67,7 +67,10 @@ describe('protocol: an identity instead of a key', () => {
     const refusals = [
       client.databases.create({ id: 'other' }),
       client.database('mset').containers.create({ id: 'other', partitionKey: '/pk' }),
-      client.database('mset').container('cases').replace({ id: 'cases', partitionKey: { paths: ['/pk'] } }),
+      client
+        .database('mset')
+        .container('cases')
+        .replace({ id: 'cases', partitionKey: { paths: ['/pk'] } }),
       client.database('mset').container('cases').delete(),
     ];
     for (const refused of refusals) {

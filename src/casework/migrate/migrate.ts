@@ -39,6 +39,11 @@ export interface Done {
 }
 
 const atOnce = 4;
+/**
+ * Each of these rests so long after a matter. So 25 a second are brought over at most, which is 2,000 request units of the
+ * 5,000 that a serverless account has in a second (docs/figures.md): the rest is for those who press.
+ */
+const restMs = 160;
 const tellEvery = 500;
 
 /** What would be done, and what could not; nothing is written. */
@@ -162,6 +167,7 @@ async function eachOf<Out>(
     const out = await patiently(tools, () => work(at));
     done += 1;
     if (done % tellEvery === 0 || done === matters.length) tools.tell({ done, of: matters.length });
+    await tools.pause(restMs);
     return out;
   });
 }
