@@ -88,11 +88,12 @@ interface DrawingProps {
 
 /** On the page of a case; the assessment itself has a page of its own. */
 export function RiskOverTime({ reference, versions }: DrawingProps & { readonly reference: string }) {
-  if (versions.length === 0) return null;
+  const [first] = versions;
+  if (first === undefined) return null;
   return (
     <Sheet title="Risk over time" at="risk">
       <RiskDrawing versions={versions} />
-      <Link href={`#/risk/${reference}`}>Open the risk assessment</Link>
+      <Link href={`#/risk/${reference}`}>Open the risk assessment{first.version > 1 && ', with older versions'}</Link>
     </Sheet>
   );
 }

@@ -46,12 +46,18 @@ export function People({ people, invited }: Pick<CasePage, 'people' | 'invited'>
   );
 }
 
+interface PrintsProps {
+  readonly prints: CasePage['prints'];
+  /** What it is called, of several on a page. */
+  readonly label?: string;
+}
+
 /** Ways to what is made for paper. */
-export function Prints({ prints }: { readonly prints: CasePage['prints'] }) {
+export function Prints({ prints, label = 'Print' }: PrintsProps) {
   const shared = useShared();
   if (prints.length === 0) return null;
   return (
-    <nav aria-label="Print" className={shared.row}>
+    <nav aria-label={label} className={shared.row}>
       <span className={shared.subtle}>To print:</span>
       {prints.map(({ title, link }) => (
         <Link key={link} href={`#/${link}`}>

@@ -6,7 +6,7 @@ import { PageFrame } from '../frame/page-frame.tsx';
 import { usePage } from '../data/use-page.ts';
 import { CaseActions } from './case-actions.tsx';
 import { CaseHead } from './case-head.tsx';
-import { Chronology } from './chronology.tsx';
+import { History } from './history.tsx';
 import { MissingEpisodes } from './episodes.tsx';
 import { People, Prints, WhatNext } from './case-lists.tsx';
 import { Review, Strengths } from './sections.tsx';
@@ -58,7 +58,7 @@ export function CasePageView({ reference, at }: CasePageProps) {
         {(data) => (
           <>
             <CaseHead data={data} />
-            {data.sight === 'full' && <Content data={data} press={press} />}
+            {data.sight === 'full' && <Content data={data} at={at} press={press} />}
             <StepBar steps={data.steps} press={press} isOpen={panel.isOpen} />
           </>
         )}
@@ -67,7 +67,12 @@ export function CasePageView({ reference, at }: CasePageProps) {
   );
 }
 
-function Content({ data, press }: { readonly data: CasePage; readonly press: (button: Button) => void }) {
+interface ContentProps extends Pick<CasePageProps, 'at'> {
+  readonly data: CasePage;
+  readonly press: (button: Button) => void;
+}
+
+function Content({ data, at, press }: ContentProps) {
   const styles = useStyles();
   return (
     <>
@@ -80,12 +85,12 @@ function Content({ data, press }: { readonly data: CasePage; readonly press: (bu
         </div>
         <div className={styles.half}>
           <CaseActions actions={data.actions} now={data.now} press={press} />
-          <MissingEpisodes episodes={data.missing} />
+          <MissingEpisodes reference={data.reference} episodes={data.missing} more={data.moreMissing} />
           <WhatNext next={data.next} />
           <People people={data.people} invited={data.invited} />
         </div>
       </div>
-      <Chronology lines={data.chronology} missing={data.missing} now={data.now} />
+      {data.history && <History reference={data.reference} isMeant={at === 'history'} moreMissing={data.moreMissing} />}
       <Prints prints={data.prints} />
     </>
   );

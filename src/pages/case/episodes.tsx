@@ -1,5 +1,5 @@
 // The missing episodes of a case, one below the other: from when until when, how long, and the return interview.
-import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import { Link, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import type { CasePage } from '../../web/reads/case.ts';
 import { useShared } from '../frame/styles.ts';
 import { Sheet } from './sections.tsx';
@@ -18,18 +18,35 @@ const useStyles = makeStyles({
   presses: { ...typographyStyles.body1Strong, color: tokens.colorPaletteRedForeground1 },
 });
 
-/** Oldest first, as a chronology is read. */
-export function MissingEpisodes({ episodes }: { readonly episodes: readonly Episode[] }) {
-  const shared = useShared();
+interface MissingProps extends EpisodesProps {
+  readonly reference: string;
+  /** How many more there are, in the history. */
+  readonly more: number;
+}
+interface EpisodesProps {
+  readonly episodes: readonly Episode[];
+}
+
+/** On the page of a case: those that are open, and the newest. */
+export function MissingEpisodes({ reference, episodes, more }: MissingProps) {
   if (episodes.length === 0) return null;
   return (
     <Sheet title="Chronology of missing episodes">
-      <ol className={shared.list}>
-        {episodes.map((episode) => (
-          <Entry key={episode.id} episode={episode} />
-        ))}
-      </ol>
+      <Episodes episodes={episodes} />
+      {more > 0 && <Link href={`#/case/${reference}/history`}>All {episodes.length + more} in History</Link>}
     </Sheet>
+  );
+}
+
+/** Oldest first, as a chronology is read. */
+export function Episodes({ episodes }: EpisodesProps) {
+  const shared = useShared();
+  return (
+    <ol className={shared.list}>
+      {episodes.map((episode) => (
+        <Entry key={episode.id} episode={episode} />
+      ))}
+    </ol>
   );
 }
 

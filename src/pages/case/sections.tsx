@@ -76,7 +76,7 @@ export function Review({ sections }: { readonly sections: readonly Section[] }) 
   );
 }
 
-function Part({ section }: { readonly section: Section }) {
+export function Part({ section }: { readonly section: Section }) {
   const styles = useStyles();
   return (
     <>

@@ -1,7 +1,7 @@
 // The history of a case, drawn: what kind of thing happened when. The list below says the same in words.
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { Fragment } from 'react';
-import type { CasePage } from '../../web/reads/case.ts';
+import type { CaseHistory } from '../../web/reads/history.ts';
 import type { Chronology } from '../../reading/case/sections.ts';
 import { narrow } from '../frame/styles.ts';
 
@@ -64,7 +64,7 @@ const sayDay = new Intl.DateTimeFormat('en-GB', {
 interface TimelineProps {
   readonly lines: readonly Entry[];
   /** Each is a bar: as long as the child was missing. */
-  readonly missing: CasePage['missing'];
+  readonly missing: CaseHistory['missing'];
   readonly now: string;
 }
 

@@ -28,7 +28,7 @@ const newest: Readonly<Record<Where, Readonly<Partial<Record<Kind, number>>>>> =
   card: { action: 0, review: 3, episode: 2, onward: 0, assessment: 1 },
   page: { review: 6, episode: 2, onward: 8, assessment: 3 },
 };
-const newestDecisions = 2;
+export const newestDecisions = 2;
 /** Reviews that are told on a page go back to so many that were prepared. */
 const prepared: Readonly<Record<Where, number>> = { card: 1, page: 2 };
 /** So many reviews more are asked for where those do not reach back, before all of them. */

@@ -58,7 +58,7 @@ const bytes = 350;
 const most = 300;
 const mostOnCard = 2;
 
-/** On a card the open and the newest, on a page all of them; newest first. */
+/** On a card the newest, on a page all of these; newest first. */
 export function episodeStory(episodes: readonly Episode[], now: Instant, on: 'card' | 'page'): readonly StoryPart[] {
   const newest = episodes.toReversed();
   const shown = on === 'page' ? newest : newest.slice(0, mostOnCard);

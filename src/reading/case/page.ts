@@ -6,9 +6,10 @@ import { rowOf } from '../../domain/case/state/row.ts';
 import { stageLabels, stageNames } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { birthOf, sureWords } from '../../domain/case/state/birth.ts';
+import { countOf } from '../../domain/kernel/counted.ts';
 import { sayBirth } from '../../domain/kernel/fields.ts';
 import { dueFor } from '../board/board.ts';
-import { dueShape, flagShape, flagsOf, instantShape, linkShape, sectionShape } from '../lines.ts';
+import { dueShape, flagShape, flagsOf, instantShape, sectionShape } from '../lines.ts';
 import { namedShape } from '../people.ts';
 import type { Reader } from '../reader.ts';
 import { nameOf } from './lists.ts';
@@ -19,7 +20,7 @@ import { episodeShape } from './episode.ts';
 import { pathOf, pathShape } from './path.ts';
 import { changeShape } from './review.ts';
 import { openedWith } from './at-hand.ts';
-import { chronologyShape, sectionsOnPage, type CaseSections } from './sections.ts';
+import { printedShape, sectionsOnPage, type CaseSections } from './sections.ts';
 import { warningSections } from './warnings.ts';
 import { given } from '../../domain/kernel/given.ts';
 
@@ -50,14 +51,16 @@ export const casePageShape = z.object({
   invited: z.array(z.string()),
   /** Answers of the review before, or of the referral, beside those of the newest review. */
   changes: z.array(changeShape),
-  /** Versions of the risk assessment, oldest first. */
+  /** The newest versions of the risk assessment, oldest first; its own page has all of them. */
   risk: z.array(riskVersionShape),
-  /** Missing episodes, oldest first. */
+  /** Missing episodes that are open, and the newest; oldest first. */
   missing: z.array(episodeShape),
-  /** Newest last. */
-  chronology: chronologyShape,
-  /** Print pages of this case: chronology, and an extract of each meeting's minutes. */
-  prints: z.array(z.object({ title: z.string(), link: linkShape })),
+  /** How many more there are: the history has them. */
+  moreMissing: z.number(),
+  /** Whether this person may read the history, which is a read of its own. */
+  history: z.boolean(),
+  /** Print pages of this case: chronology, and an extract of the minutes of each of the newest meetings. */
+  prints: z.array(printedShape),
 });
 type CaseOnPage = Told<typeof casePageShape> & Pick<CaseSections, 'actions'>;
 
@@ -81,6 +84,8 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
     path: whole ? pathOf(file, now) : [],
     warnings: warningSections(file, seen.reads),
     ...sections,
+    moreMissing: seen.reads('missing') ? countOf(file, 'episode') - sections.missing.length : 0,
+    history: seen.reads('history'),
     next: whole ? sections.next : [answerFirst],
   };
 }

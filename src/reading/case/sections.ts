@@ -22,17 +22,17 @@ import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { filled, instantShape, linesOf, paragraph, plainWords, type Line, type Section } from '../lines.ts';
+import { filled, instantShape, linesOf, linkShape, paragraph, plainWords, type Line, type Section } from '../lines.ts';
 import { namedAs, type Named } from '../people.ts';
 import type { Reader } from '../reader.ts';
 import type { Told } from '../told.ts';
 import { lastCase } from './again.ts';
-import type { AtHand } from './at-hand.ts';
-import { assessmentsOf, riskOnCard, riskOnPage } from '../assessment/story.ts';
+import { newestDecisions, type AtHand } from './at-hand.ts';
+import { riskOnCard, riskOnPage } from '../assessment/story.ts';
 import { versionsOf } from '../assessment/versions.ts';
 import { mergedInto, sayOther } from './merged.ts';
-import { historyKinds, historyOf, type HistoryEvent } from './history.ts';
-import { episodeLines, episodesOf, episodeStory, sayCountOfMissing } from './episode.ts';
+import { historyKinds, type HistoryEvent } from './history.ts';
+import { episodeLines, episodeStory, sayCountOfMissing } from './episode.ts';
 import { onwardStory } from './onward.ts';
 import { changesOf, mostOnCard, newestReview, newsOf } from './review.ts';
 import { endPrints } from './prints.ts';
@@ -87,7 +87,7 @@ const stories = {
     datum: 'missing',
     on: ['page'],
     title: '',
-    read: async ({ file, reader: { ports, now } }) => episodeStory(await episodesOf(ports.cases, file), now, 'page'),
+    read: ({ hand: { episode = [] }, reader: { now } }) => episodeStory(episode, now, 'page'),
   },
   news: {
     datum: 'reviews',
@@ -190,16 +190,11 @@ const tables = {
   actions: { datum: 'actions', read: (opened) => Promise.resolve(actionsOf(opened)) },
   risk: {
     datum: 'risk',
-    read: async ({ file, reader: { ports, now } }) => versionsOf(await assessmentsOf(ports.cases, file), now),
+    read: ({ hand: { assessment = [] }, reader: { now } }) => Promise.resolve(versionsOf(assessment, now)),
   },
   missing: {
     datum: 'missing',
-    read: async ({ file, reader: { ports, now } }) => episodeLines(await episodesOf(ports.cases, file), now),
-  },
-  chronology: {
-    datum: 'history',
-    read: async ({ file, reader: { ports, directory, now } }) =>
-      chronologyOf(historyOf(await ports.cases.facts(file.reference), directory, now), directory, now),
+    read: ({ hand: { episode = [] }, reader: { now } }) => Promise.resolve(episodeLines(episode, now)),
   },
   prints: { datum: 'decisions', read: printsOf },
 } as const satisfies Readonly<Record<string, CaseTable>>;
@@ -217,7 +212,7 @@ export async function storyOnCard(reader: Reader, seen: Seen, hand: AtHand): Pro
   return (await Promise.all(onCard.map(async ({ read }) => read({ reader, seen, file: seen.case, hand })))).flat();
 }
 
-/** What the page of a case shows, of what is at hand; its missing episodes and its assessments are drawn, all of them. */
+/** What the page of a case shows, of what is at hand; what else there is its history has (story-so-far.ts). */
 export async function sectionsOnPage(reader: Reader, seen: Seen, hand: AtHand): Promise<CaseSections> {
   const opened = { reader, seen, file: seen.case, hand };
   const onPage = rows.filter(({ on, datum }) => on.includes('page') && seen.reads(datum));
@@ -244,7 +239,7 @@ export async function sectionsOnPage(reader: Reader, seen: Seen, hand: AtHand): 
 }
 
 /** A story by its headings, and what comes next apart. */
-function toldOf(
+export function toldOf(
   title: string,
   story: readonly StoryPart[],
 ): Pick<CaseSections, 'next'> & { readonly sections: readonly Section[] } {
@@ -314,23 +309,33 @@ function actionsOf({
   });
 }
 
-/** Each meeting is read for its extract; those before have theirs on their own pages. */
-const mostExtracts = 12;
-/** What may be printed: the chronology, and extracts of the newest meetings, of those whose minutes this person may read. */
-async function printsOf({ file, seen, reader }: Opened): Promise<{ readonly title: string; readonly link: string }[]> {
+/** What may be printed: the chronology, and extracts of the newest meetings. */
+async function printsOf({ file, seen, reader }: Opened): Promise<readonly Printed[]> {
+  const chronology = { title: 'History', link: `print/chronology/${file.reference}` };
+  const extracts = await extractsOf(reader, file, newestDecisions);
+  return [...endPrints(file), ...(seen.reads('history') ? [chronology] : []), ...extracts];
+}
+
+export const printedShape = z.object({ title: z.string(), link: linkShape });
+type Printed = Told<typeof printedShape>;
+/** Extracts of the newest `most` meetings but the last `but`, of those whose minutes this person may read: each is read for that. */
+export async function extractsOf(
+  { ports, person, directory }: Reader,
+  file: Case,
+  most: number,
+  but = 0,
+): Promise<readonly Printed[]> {
   const decisions = isConsented(file) ? decisionsOf(file) : [];
   const ids = [...new Set(decisions.flatMap(({ meeting, reportTo }) => meeting ?? reportTo ?? []))].slice(
-    -mostExtracts,
+    -most,
+    but === 0 ? undefined : -but,
   );
-  const found = await Promise.all(ids.map(async (id) => reader.ports.meetings.load(id)));
-  const extracts = found.flatMap((stored) => {
+  const found = await Promise.all(ids.map(async (id) => ports.meetings.load(id)));
+  return found.flatMap((stored) => {
     const meeting = stored?.value.root;
-    if (meeting?.state !== 'ended' || !readsMinutes(meeting, reader.person, reader.directory)) return [];
-    const title = `Extract, ${sayMeetingId(meeting.id)}`;
-    return [{ title, link: `print/extract/${meeting.id}/${file.reference}` }];
+    if (meeting?.state !== 'ended' || !readsMinutes(meeting, person, directory)) return [];
+    return [{ title: `Extract, ${sayMeetingId(meeting.id)}`, link: `print/extract/${meeting.id}/${file.reference}` }];
   });
-  const chronology = { title: 'History', link: `print/chronology/${file.reference}` };
-  return [...endPrints(file), ...(seen.reads('history') ? [chronology] : []), ...extracts];
 }
 
 /** Who has to do with it, and as what. */

@@ -7,6 +7,7 @@ import { delivery } from './delivery.ts';
 import { figures } from './figures.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
+import { history } from './history.ts';
 import { meWith } from './me.ts';
 import { meeting, meetings } from './meetings.ts';
 import { names } from './names.ts';
@@ -41,6 +42,7 @@ const all = {
   me: meWith(pages),
   ...pages,
   case: caseRead,
+  history,
   risk,
   meeting,
   papers,

@@ -10,8 +10,8 @@ import { actionRow, actionRowShape } from './actions.ts';
 import { buttonFor } from './button.ts';
 import { byReference, readAt } from './read.ts';
 
-/** The look names everything that the page shows. */
-const wholeCase = 'case page: referral, history, actions';
+/** The look names everything that the page shows; the history is a look of its own. */
+const wholeCase = 'case page: referral, decisions, actions';
 
 const shape = casePageShape.extend({
   actions: z.array(actionRowShape),

@@ -19,7 +19,28 @@ const young: Length = { meetings: 4, actions: 12, episodes: 2, assessments: 2 };
 const data = { ref: itsReference };
 const mostOfCard = 28_000;
 
+/** How much larger its page may be than that of a young one. */
+const largerPage = 1.1;
+
 const requests = ({ reads, queries, writes }: Asked): object => ({ reads, queries, writes });
+
+/** The page of a case and its history as the co-ordinator reads them, and what the page asked for when everything was warm. */
+async function onPage(one: LongCase) {
+  const folder = await mkdtemp(join(tmpdir(), 'mset-long-'));
+  const file = join(folder, 'page.sqlite');
+  await storeAll(file, documentsOf(one));
+  try {
+    return await counting(file, one.at, async (ports, count) => {
+      const { read } = pagesOver(ports);
+      const opened = async () => must(await read(moira, 'case', { reference: itsReference }));
+      await opened();
+      const { asked, result: page } = await count('page', opened);
+      return { asked, told: { page, history: must(await read(moira, 'history', { reference: itsReference })) } };
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
 
 describe('A child who is heard every fortnight for years', () => {
   let grown: LongCase;
@@ -70,14 +91,8 @@ describe('A child who is heard every fortnight for years', () => {
     for (const id of listed) assert.match(await fits(moira, 'decision.open', { decision: id }), /Why/);
   });
 
-  it('is on a page with its two newest decisions and the actions that are open, and a way to all of both', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'mset-long-'));
-    const file = join(folder, 'page.sqlite');
-    await storeAll(file, documentsOf(grown));
-    const page = await counting(file, grown.at, async (ports) =>
-      must(await pagesOver(ports).read(moira, 'case', { reference: itsReference })),
-    );
-    await rm(folder, { recursive: true });
+  it('is on a page with its two newest decisions, what is open and the newest, and a way to all of it', async () => {
+    const { page, history } = (await onPage(grown)).told;
     assert.equal(page.picture.filter(({ title }) => title.startsWith('Decision: ')).length, 2);
     const states = page.actions.map(({ state }) => state);
     assert.equal(states.filter((state) => state !== 'verified').length, 4);
@@ -87,6 +102,26 @@ describe('A child who is heard every fortnight for years', () => {
       ['All decisions', 'All actions'].filter((title) => !titles.includes(title)),
       [],
     );
+    assert.equal(page.missing.length + page.moreMissing, long.episodes);
+    assert.deepEqual(
+      page.missing.map(({ id }) => id),
+      ['M99', 'M100'],
+    );
+    assert.deepEqual(
+      page.risk.map(({ version }) => version),
+      [18, 19, 20],
+    );
+    assert.equal(page.history, true);
+    assert.equal(history.missing.length, long.episodes);
+    assert.ok(history.chronology.length > long.meetings + long.actions, `${history.chronology.length} lines`);
+    assert.equal(history.episodes.filter(({ title }) => title.startsWith('Missing episode ')).length, long.episodes);
+  });
+
+  it('is on a page that asks as many requests as that of a young one, and is not much larger', async () => {
+    const [old, fresh] = [await onPage(longCase(long, 'a')), await onPage(longCase(young, 'a'))];
+    assert.deepEqual(requests(old.asked), requests(fresh.asked));
+    const bytes = [old, fresh].map(({ told }) => Buffer.byteLength(JSON.stringify(told.page)));
+    assert.ok(must(bytes[0]) <= largerPage * must(bytes[1]), `${bytes.join(' bytes, a young one ')} bytes`);
   });
 
   it('is opened with as many requests as a young one, and at most 20 request units', async () => {

@@ -3,6 +3,7 @@ import type { ActionRow } from '../../../src/web/reads/actions.ts';
 import type { AgendaItem, MeetingPage } from '../../../src/web/reads/meetings.ts';
 import type { Button } from '../../../src/web/tab/api.ts';
 import type { CasePage } from '../../../src/web/reads/case.ts';
+import type { CaseHistory } from '../../../src/web/reads/history.ts';
 import type { Chronology } from '../../../src/reading/case/sections.ts';
 import type { Print } from '../../../src/reading/print/paper.ts';
 import { due, longName, now, person, referenceOf } from '../fixtures.ts';
@@ -11,6 +12,9 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 export const at = (ms: number): string => new Date(Date.parse(now) + ms).toISOString();
 export const reference = 'MSET-4F7K-24';
+/** Where a case and its history are read. */
+export const atCase = `cases/${reference}`;
+export const atHistory = `${atCase}/history`;
 export const step = (title: string, verb: string, style?: 'positive' | 'destructive'): Button => ({
   title,
   verb,
@@ -153,7 +157,8 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
   actions: [action(0), action(1), action(2)],
   risk: [],
   missing: [],
-  chronology: chronologyOf(5),
+  moreMissing: 0,
+  history: true,
   steps: [
     step('List for pre-MSET', 'triage.list', 'positive'),
     step('Decline', 'triage.decline', 'destructive'),
@@ -166,6 +171,16 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
     { title: 'History', link: `print/chronology/${reference}` },
     { title: 'Extract of Tue 5 Jan', link: `print/extract/m1/${reference}` },
   ],
+  ...more,
+});
+
+/** Its history, which is fetched when it is opened. */
+export const historyOf = (more: Partial<CaseHistory> = {}): CaseHistory => ({
+  now,
+  chronology: chronologyOf(5),
+  missing: [],
+  episodes: [],
+  prints: [],
   ...more,
 });
 
@@ -200,6 +215,9 @@ export const reviewedCase = caseOf({
     { label: 'The child’s own words', before: '“I want football back.”', after: '“I am in the team again.”' },
     { label: 'Trusted adult', before: 'Mr Sample, school mentor', after: 'Mr Sample, school mentor' },
   ],
+});
+/** What happened meanwhile. */
+export const reviewedHistory = historyOf({
   chronology: [
     line(-320, 'referral', 'submitted for consent'),
     line(-318, 'referral', 'management consent given'),
@@ -231,7 +249,7 @@ export const identityCase = caseOf({
   changes: [],
   actions: [],
   risk: [],
-  chronology: [],
+  history: false,
   steps: [step('Open', 'case.open', 'positive')],
   prints: [],
 });

@@ -3,11 +3,22 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Card } from '../../../src/cards/blocks.ts';
 import type { CasePage } from '../../../src/web/reads/case.ts';
-import { caseOf, chronologyOf, episodes, identityCase, reference, reviewedCase, step } from './case-fixtures.ts';
+import type { CaseHistory } from '../../../src/web/reads/history.ts';
+import {
+  atCase as at,
+  atHistory,
+  caseOf,
+  chronologyOf,
+  episodes,
+  historyOf,
+  identityCase,
+  reference,
+  reviewedCase,
+  reviewedHistory,
+  step,
+} from './case-fixtures.ts';
 import { cardsOf, Desk } from '../card/desk-fixture.ts';
 import { openWorld, type World } from '../world.ts';
-
-const at = `cases/${reference}`;
 
 describe('A case in the tab', () => {
   let world: World;
@@ -22,6 +33,13 @@ describe('A case in the tab', () => {
     page = await world.opens({ link: `case/${reference}`, width });
     await page.getByRole('group', { name: 'What you can do' }).waitFor();
   };
+  /** Opens the case, and presses History. */
+  const opensHistory = async (history: CaseHistory = historyOf(), data: CasePage = caseOf()): Promise<void> => {
+    await world.begins({ [at]: data, [atHistory]: history });
+    page = await world.opens({ link: `case/${reference}` });
+    await page.getByRole('button', { name: 'History', exact: true }).click();
+    await page.getByRole('button', { name: 'Newest first' }).waitFor();
+  };
   const headings = async (): Promise<readonly string[]> => page.getByRole('heading', { level: 2 }).allInnerTexts();
   const steps = async (): Promise<readonly string[]> =>
     page.getByRole('group', { name: 'What you can do' }).getByRole('button').allInnerTexts();
@@ -34,7 +52,7 @@ describe('A case in the tab', () => {
       'Actions',
       'What happens next',
       'People',
-      'History (5)',
+      'History',
     ]);
   });
   it('has the chronology of missing episodes: how long each lasted, and its interview', async () => {
@@ -123,7 +141,7 @@ describe('A case in the tab', () => {
   });
 
   it('tells its story newest first, turned on demand, folded away on demand', async () => {
-    await opens(caseOf({ chronology: chronologyOf(25) }));
+    await opensHistory(historyOf({ chronology: chronologyOf(25) }));
     const times = page.getByRole('listitem').locator('time');
     const shown = async (): Promise<readonly (string | null)[]> =>
       Promise.all((await times.all()).map((one) => one.getAttribute('datetime')));
@@ -133,24 +151,50 @@ describe('A case in the tab', () => {
     assert.equal((await shown()).length, 25);
     await page.getByRole('button', { name: 'Newest first' }).click();
     assert.deepEqual(await shown(), all);
-    const fold = page.getByRole('button', { name: 'History (25)' });
+    const fold = page.getByRole('button', { name: 'History', exact: true });
     await fold.click();
     assert.equal(await fold.getAttribute('aria-expanded'), 'false');
-    assert.equal(await times.first().isVisible(), false);
+    assert.equal(await times.count(), 0);
+  });
+  it('reads its history when it is opened, and not before', async () => {
+    await opens();
+    const fold = page.getByRole('button', { name: 'History', exact: true });
+    assert.equal(await fold.getAttribute('aria-expanded'), 'false');
+    assert.equal(world.server.count(atHistory), 0);
+    world.answers(atHistory, { status: 503 });
+    await fold.click();
+    await page.getByText('The test says 503.').waitFor();
+    world.answers(atHistory, { body: historyOf() });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Newest first' }).waitFor();
+    await opens(caseOf({ history: false }));
+    assert.equal(await page.getByRole('button', { name: 'History', exact: true }).count(), 0, 'not for this person');
+  });
+  it('leads to all missing episodes in its history, where it shows the newest', async () => {
+    const told = [{ title: 'Missing episode M1', lines: [{ label: 'Last seen', value: 'At the bus station.' }] }];
+    await world.begins({
+      [at]: caseOf({ missing: episodes.slice(1), moreMissing: 1 }),
+      [atHistory]: historyOf({ missing: episodes, episodes: told }),
+    });
+    page = await world.opens({ link: `case/${reference}` });
+    assert.equal(await page.getByText('13 hours 30 minutes').count(), 0);
+    await page.getByRole('link', { name: 'All 3 in History' }).click();
+    await page.getByRole('heading', { name: 'All 3 missing episodes' }).waitFor();
+    await page.getByText('13 hours 30 minutes').waitFor();
+    await page.getByText('At the bus station.').waitFor();
   });
   it('is drawn as a line of time, by kind, with the same in words for those who do not see it', async () => {
-    await opens(caseOf({ chronology: chronologyOf(25) }));
+    await opensHistory(historyOf({ chronology: chronologyOf(25) }));
     const drawing = page.getByRole('img', {
       name: /^From .* 2027: Referral and consent 10, Meetings 5, Actions 5, Reminders 5\.$/,
     });
     await drawing.waitFor();
     assert.equal(await drawing.locator('circle').count(), 25);
-    await opens(caseOf({ chronology: chronologyOf(1) }));
-    await page.getByRole('button', { name: 'History (1)' }).waitFor();
+    await opensHistory(historyOf({ chronology: chronologyOf(1) }));
     assert.equal(await page.getByRole('img').count(), 0, 'of one day the list is all');
   });
   it('draws bands as bars with their words, and reviews and ends in lanes of their own', async () => {
-    await opens(reviewedCase);
+    await opensHistory(reviewedHistory, reviewedCase);
     const drawing = page.getByRole('img', {
       name: /Reviews and updates 3, Endings and hand-overs 1, .*Risk band: Significant, then Moderate, then Emerging\.$/,
     });
@@ -186,7 +230,7 @@ describe('A case in the tab', () => {
     assert.equal(await owner.count(), 2);
   });
   it('leads to an action or a section of it, also from one to the other', async () => {
-    await world.begins({ [at]: caseOf() });
+    await world.begins({ [at]: caseOf(), [atHistory]: historyOf() });
     page = await world.opens({ link: `case/${reference}/A3` });
     const place = page.locator('[data-at=A3]');
     await place.and(page.locator(':focus')).waitFor();
@@ -197,10 +241,11 @@ describe('A case in the tab', () => {
     const reads = world.server.count(at);
     await page.evaluate(`location.hash = '#/case/${reference}/history'`);
     await page.locator('[data-at=history]:focus').waitFor();
+    await page.getByRole('button', { name: 'Newest first' }).waitFor();
     assert.equal(world.server.count(at), reads, 'it is the same page');
   });
   it('shows what an answer was before and what it is since, also to who does not see it', async () => {
-    await opens();
+    await opensHistory();
     const changed = page.locator('dd', { hasText: 'His grandmother rings us' });
     const said = (await changed.innerText()).replaceAll(/\s+/g, ' ');
     assert.equal(said, 'before: not answered , now: His grandmother rings us when he leaves.');

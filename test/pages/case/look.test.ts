@@ -2,32 +2,58 @@
 // them.
 import type { Page } from 'playwright-core';
 import {
+  atCase,
+  atHistory,
   caseOf,
   chronologyOf,
   episodes,
+  historyOf,
   identityCase,
   meetingOf,
   printOf,
   reference,
   reviewedCase,
+  reviewedHistory,
 } from './case-fixtures.ts';
 import { looksRight } from '../looks.ts';
 import { openWorld, type World } from '../world.ts';
 
-const atCase = `cases/${reference}`;
-const pages: readonly (readonly [name: string, link: string, heading: string, path: string, answer: object])[] = [
+const openHistory = `case/${reference}/history`;
+const pages: readonly (readonly [
+  name: string,
+  link: string,
+  heading: string,
+  path: string,
+  answer: object,
+  history?: object,
+])[] = [
   ['case', `case/${reference}`, reference, atCase, caseOf()],
-  ['case-reviewed', `case/${reference}`, reference, atCase, reviewedCase],
-  ['case-long', `case/${reference}`, reference, atCase, caseOf({ chronology: chronologyOf(60), flags: [] })],
+  ['case-reviewed', openHistory, reference, atCase, reviewedCase, reviewedHistory],
+  [
+    'case-long',
+    openHistory,
+    reference,
+    atCase,
+    caseOf({ flags: [], missing: episodes.slice(1), moreMissing: 1 }),
+    historyOf({
+      chronology: chronologyOf(60),
+      missing: episodes,
+      episodes: [{ title: 'Missing episode M1', lines: [{ label: 'Last seen', value: 'At the bus station.' }] }],
+      prints: [{ title: 'Extract of Tue 5 Jan', link: `print/extract/m1/${reference}` }],
+    }),
+  ],
   [
     'case-missing',
-    `case/${reference}`,
+    openHistory,
     reference,
     atCase,
     caseOf({
       flags: ['missing'],
       missing: episodes,
       warnings: [{ title: 'Missing now, since Tue 5 Jan 21:00.', lines: [{ label: 'Police grade', value: 'High' }] }],
+    }),
+    historyOf({
+      missing: episodes,
       chronology: chronologyOf(6).map((line, place) => (place === 3 ? { ...line, kind: 'missing' } : line)),
     }),
   ],
@@ -49,12 +75,13 @@ describe('A page of a case, a meeting or for paper', () => {
     world = await openWorld();
   });
 
-  for (const [name, link, heading, at, answer] of pages) {
+  for (const [name, link, heading, at, answer, history] of pages) {
     const opens = async (width: number): Promise<Page> => {
-      await world.begins({ [at]: answer });
+      await world.begins({ [at]: answer, ...(history && { [atHistory]: history }) });
       const page = await world.opens({ link, width });
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
       await page.locator('[aria-label=Loading]').waitFor({ state: 'detached' });
+      if (history !== undefined) await page.getByRole('button', { name: 'Newest first' }).waitFor();
       return page;
     };
     looksRight({ name, shot: `case-${name}`, world: () => world, widths: [1280, 450, 320], opens });

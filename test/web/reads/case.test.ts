@@ -224,7 +224,7 @@ describe('A case on a page', () => {
       ],
       [priya, 1, 'resubmit', {}],
     );
-    const { chronology } = await page(priya, 'returned');
+    const { chronology } = must(await pages.read(priya, 'history', { reference: refOf('returned') }));
     const last = must(chronology.at(-1));
     assert.equal(last.what, 'resubmitted (version 2)');
     assert.deepEqual(last.changed.map(({ field, before, after }) => `${field}: ${before} → ${after}`).toSorted(), [
@@ -244,6 +244,8 @@ describe('A case on a page', () => {
       `print/extract/${panel.id}/${refOf('open')}`,
     ]);
     assert.deepEqual(linksOf(await page(priya, 'open')), [chronology], 'she was at neither');
+    const { prints } = must(await pages.read(ada, 'history', { reference: refOf('open') }));
+    assert.deepEqual(prints, [], 'both are on the page');
     assert.equal(await pages.read(dana, 'case', { reference: refOf('open') }), undefined);
   });
 

@@ -113,10 +113,12 @@ describe('Every role, case, route and verb', () => {
         assert.equal(page?.sight === 'full', reads('referral'), about);
         if (page !== undefined) {
           open += 1;
-          assert.equal(page.chronology.length > 0, reads('history'), about);
+          assert.equal(page.history, reads('history'), about);
           assert.equal(page.picture.length > 0, reads('referral'), about);
           if (!reads('actions')) assert.deepEqual(page.actions, [], about);
         }
+        const history = await on.read(who, 'history', { reference });
+        assert.equal((history?.chronology.length ?? 0) > 0, reads('history'), about);
         const risk = await on.read(who, 'risk', { reference });
         assert.equal(risk !== undefined, reads('risk'), about);
         const print = await on.read(who, 'printChronology', { reference });

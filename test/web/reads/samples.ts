@@ -117,6 +117,13 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     actions: [action],
     risk: [riskVersion],
     missing: [],
+    moreMissing: 2,
+    history: true,
+    steps: [button],
+    prints: [{ title: 'History', link: 'print/chronology/MSET-4F7K-24' }],
+  },
+  history: {
+    now,
     chronology: [
       {
         kind: 'referral',
@@ -128,8 +135,9 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
         changed: [{ field: 'School', before: '', after: secret }],
       },
     ],
-    steps: [button],
-    prints: [{ title: 'History', link: 'print/chronology/MSET-4F7K-24' }],
+    missing: [],
+    episodes: [section],
+    prints: [{ title: 'Extract', link: 'print/extract/preMset-2027-01-12/MSET-4F7K-24' }],
   },
   risk: {
     now,

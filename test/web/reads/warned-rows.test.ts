@@ -85,10 +85,11 @@ describe('A row of a list', () => {
       );
       assert.ok(answer.includes('Someone must not be told') && answer.includes('Uncle Kit'), name);
     }
-    // The letter is for the child and the family: it warns of nobody.
+    // The letter is for the child and the family: it warns of nobody. The history is opened on the page of a case, which warns.
     const listless = [
       'me',
       'help',
+      'history',
       'papers',
       'paper',
       'meetings',

@@ -1,20 +1,25 @@
-// The chronology on the page of a case.
+// The history on the page of a case: fetched when it is opened.
 import { Button, makeStyles, mergeClasses, tokens, ToggleButton, typographyStyles } from '@fluentui/react-components';
 import { ArrowRight16Regular } from '@fluentui/react-icons/svg/arrow-right';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { useId, useState } from 'react';
-import type { CasePage } from '../../web/reads/case.ts';
+import type { CaseHistory } from '../../web/reads/history.ts';
 import type { Chronology as Line } from '../../reading/case/sections.ts';
 import { Timeline } from './timeline.tsx';
+import { Trouble } from '../frame/page-frame.tsx';
 import { useShared } from '../frame/styles.ts';
+import { usePage } from '../data/use-page.ts';
+import { Prints } from './case-lists.tsx';
+import { Episodes } from './episodes.tsx';
+import { Part } from './sections.tsx';
 
 type Entry = Line[number];
 
 const useStyles = makeStyles({
   sheet: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between' },
   fold: { ...typographyStyles.subtitle2, padding: 0, marginLeft: '-4px', justifyContent: 'start' },
+  all: { ...typographyStyles.subtitle2, margin: 0 },
   entry: {
     display: 'grid',
     gridTemplateColumns: '140px minmax(0, 1fr)',
@@ -34,48 +39,89 @@ const useStyles = makeStyles({
 /** Shown at first; the rest on demand. */
 const most = 20;
 
+/** Anything that happens may be of this case; it is read again at most so often. */
+const everyMs = 3000;
+
 interface EntriesProps {
   readonly lines: readonly Entry[];
 }
-interface ChronologyProps extends EntriesProps {
-  readonly missing: CasePage['missing'];
-  readonly now: string;
+interface ToldProps {
+  readonly reference: string;
+  /** How many missing episodes the page itself does not show. */
+  readonly moreMissing: number;
+}
+interface HistoryProps extends ToldProps {
+  /** The address leads to it: then it is open. */
+  readonly isMeant: boolean;
 }
 
-/** What happened, the newest first unless turned; it can be folded away. */
-export function Chronology({ lines, missing, now }: ChronologyProps) {
+/** Closed until it is asked for, by a press or by the address; it can be folded away. */
+export function History({ isMeant, ...told }: HistoryProps) {
   const styles = useStyles();
   const shared = useShared();
   const id = useId();
-  const [isOpen, setOpen] = useState(true);
-  const [newestFirst, setNewestFirst] = useState(true);
-  if (lines.length === 0) return null;
+  const [pressed, setPressed] = useState<boolean>();
+  const isOpen = pressed ?? isMeant;
   return (
     <section className={mergeClasses(shared.sheet, styles.sheet)} aria-labelledby={`${id}-title`}>
-      <div className={styles.head}>
-        <h2 id={`${id}-title`} className={mergeClasses(shared.heading, shared.place)} data-at="history" tabIndex={-1}>
-          <Button
-            appearance="transparent"
-            className={styles.fold}
-            icon={isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />}
-            aria-expanded={isOpen}
-            aria-controls={id}
-            onClick={() => setOpen(!isOpen)}
-          >
-            History ({lines.length})
-          </Button>
-        </h2>
-        {isOpen && (
-          <ToggleButton size="small" checked={newestFirst} onClick={() => setNewestFirst(!newestFirst)}>
-            Newest first
-          </ToggleButton>
-        )}
-      </div>
+      <h2 id={`${id}-title`} className={mergeClasses(shared.heading, shared.place)} data-at="history" tabIndex={-1}>
+        <Button
+          appearance="transparent"
+          className={styles.fold}
+          icon={isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />}
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setPressed(!isOpen)}
+        >
+          History
+        </Button>
+      </h2>
       <div id={id} hidden={!isOpen}>
-        <Timeline lines={lines} missing={missing} now={now} />
-        <Entries lines={newestFirst ? lines.toReversed() : lines} />
+        {isOpen && <HistoryTold {...told} />}
       </div>
     </section>
+  );
+}
+
+/** What happened, the newest first unless turned; and the missing episodes, where the page has not all of them. */
+function HistoryTold({ reference, moreMissing }: ToldProps) {
+  const styles = useStyles();
+  const shared = useShared();
+  const { data, problem, reload } = usePage<CaseHistory>(`cases/${reference}/history`, { topic: 'board', everyMs });
+  const [newestFirst, setNewestFirst] = useState(true);
+  return (
+    <div className={styles.sheet} aria-busy={data === undefined && problem === undefined}>
+      {problem !== undefined && <Trouble problem={problem} stale={data !== undefined} retry={reload} />}
+      {data === undefined && problem === undefined && <div className={shared.subtle}>Reading the history …</div>}
+      {data !== undefined && (
+        <>
+          <div>
+            <ToggleButton size="small" checked={newestFirst} onClick={() => setNewestFirst(!newestFirst)}>
+              Newest first
+            </ToggleButton>
+          </div>
+          <Timeline lines={data.chronology} missing={data.missing} now={data.now} />
+          <Entries lines={newestFirst ? data.chronology.toReversed() : data.chronology} />
+          {moreMissing > 0 && <AllEpisodes {...data} />}
+          <Prints prints={data.prints} label="Print of earlier meetings" />
+        </>
+      )}
+    </div>
+  );
+}
+
+function AllEpisodes({ missing, episodes }: Pick<CaseHistory, 'missing' | 'episodes'>) {
+  const styles = useStyles();
+  return (
+    <>
+      <h3 className={styles.all}>All {missing.length} missing episodes</h3>
+      <Episodes episodes={missing} />
+      {episodes.map((section) => (
+        <div key={section.title}>
+          <Part section={section} />
+        </div>
+      ))}
+    </>
   );
 }
 

@@ -1,0 +1,18 @@
+// The history of a case, on its page: what happened, newest last, and every missing episode.
+import { caseHistoryFor, caseHistoryShape } from '../../reading/case/story-so-far.ts';
+import { see } from '../../reading/reader.ts';
+import type { Told } from '../../reading/told.ts';
+import { byReference, readAt } from './read.ts';
+
+export type CaseHistory = Told<typeof caseHistoryShape>;
+
+export const history = readAt({
+  path: '/cases/:reference/history',
+  says: 'What happened in a case, and every missing episode',
+  asks: byReference,
+  answer: caseHistoryShape,
+  read: async (scene, { reference }) => {
+    const seen = await see(scene, reference, 'case page: history', 'Open on a page');
+    return seen?.reads('history') === true ? caseHistoryFor(scene, seen) : undefined;
+  },
+});
