@@ -1,9 +1,12 @@
-// Opening a case of 80 meetings and 200 actions, beside a young one: what it asks of the database, and its CPU.
+// Opening a case of 80 meetings and 200 actions in chat and on its page, beside a young one: what it asks of the database, and
+// its CPU.
 import { performance } from 'node:perf_hooks';
 import path from 'node:path';
+import type { Ports } from '../../src/casework/ports/ports.ts';
 import { must, priya } from '../people/builders.ts';
+import { pagesOver } from '../web/people/page-world.ts';
 import { documentsOf, itsReference, longCase, type Length } from '../worlds/long-case.ts';
-import { countedDesk, counting, type Asked } from './requests.ts';
+import { countedDesk, counting, type Asked, type Counted } from './requests.ts';
 import { storeAll } from './stored.ts';
 
 /** Years of a child's case, and its first months; what is open is the same in both. */
@@ -19,17 +22,24 @@ export interface OpeningFigures {
   readonly ms: number;
 }
 
-async function measured(folder: string, name: string, length: Length): Promise<OpeningFigures> {
+type Opens = (ports: Ports, count: Counted) => Promise<Asked>;
+// A desk of its own each time: no one is told to slow down.
+const inChat: Opens = async (ports, count) => {
+  const { asked, press } = countedDesk(ports, count);
+  await press('case.open', priya, { verb: 'case.open', data: { ref: itsReference } });
+  return must(asked[0]);
+};
+const onPage: Opens = async (ports, count) => {
+  const { read } = pagesOver(ports);
+  return (await count('page', async () => must(await read(priya, 'case', { reference: itsReference })))).asked;
+};
+
+async function measured(folder: string, name: string, length: Length, opens: Opens): Promise<OpeningFigures> {
   const one = longCase(length, 'a');
   const file = path.join(folder, `${name}.sqlite`);
   await storeAll(file, documentsOf(one));
   return counting(file, one.at, async (ports, count) => {
-    const open = async (): Promise<Asked> => {
-      // A desk of its own each time: no one is told to slow down.
-      const { asked, press } = countedDesk(ports, count);
-      await press(name, priya, { verb: 'case.open', data: { ref: itsReference } });
-      return must(asked[0]);
-    };
+    const open = async (): Promise<Asked> => opens(ports, count);
     for (let time = 0; time < warm; time += 1) await open();
     const [from, since] = [process.cpuUsage(), performance.now()];
     for (let time = 1; time < presses; time += 1) await open();
@@ -39,19 +49,26 @@ async function measured(folder: string, name: string, length: Length): Promise<O
   });
 }
 
-/** The long one last; `say` gets a line for each. */
+const ways: readonly (readonly [name: string, opens: Opens])[] = [
+  ['Opening a case', inChat],
+  ['The page of a case', onPage],
+];
+
+/** Each way of a young case and then of the long one; `say` gets a line for each. */
 export async function measureOpening(folder: string, say: (line: string) => void): Promise<readonly OpeningFigures[]> {
-  const figures = [
-    await measured(folder, 'Opening a case of 4 meetings and 12 actions', young),
-    await measured(folder, 'Opening a case of 80 meetings and 200 actions', long),
-  ];
-  const [base] = figures;
-  for (const { name, asked, cpuMs, ms } of figures) {
-    const { reads, queries, writes, units } = asked;
-    const beside = base === undefined ? '' : `, ${(cpuMs / base.cpuMs).toFixed(2)} of a young one`;
-    say(
-      `${name}: ${reads} reads, ${queries} queries, ${writes} writes, ${units.toFixed(1)} RU, ${cpuMs.toFixed(1)} ms CPU${beside}, ${ms.toFixed(1)} ms`,
-    );
+  const all: OpeningFigures[] = [];
+  for (const [name, opens] of ways) {
+    const base = await measured(folder, `${name} of 4 meetings and 12 actions`, young, opens);
+    const old = await measured(folder, `${name} of 80 meetings and 200 actions`, long, opens);
+    say(lineOf(base, base));
+    say(lineOf(old, base));
+    all.push(base, old);
   }
-  return figures;
+  return all;
+}
+
+function lineOf({ name, asked, cpuMs, ms }: OpeningFigures, base: OpeningFigures): string {
+  const { reads, queries, writes, units } = asked;
+  const beside = `${(cpuMs / base.cpuMs).toFixed(2)} of a young one`;
+  return `${name}: ${reads} reads, ${queries} queries, ${writes} writes, ${units.toFixed(1)} RU, ${cpuMs.toFixed(1)} ms CPU, ${beside}, ${ms.toFixed(1)} ms`;
 }
