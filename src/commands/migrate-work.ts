@@ -92,9 +92,9 @@ async function fromForm2(tools: Tools, { stopped }: Done, say: Say, agrees: Agre
 async function wholeIndexes({ migrating, pause }: Tools, say: Say): Promise<void> {
   for (;;) {
     const progress = await migrating.indexed();
-    if (progress === undefined)
-      say('The database does not say whether its indexes are whole: look at it in the portal.');
-    if (progress === undefined || progress >= 100) return;
+    const isKnown = progress !== undefined && !Number.isNaN(progress);
+    if (!isKnown) say('The database does not say whether its indexes are whole: look at it in the portal.');
+    if (!isKnown || progress >= 100) return;
     say(`The database is making its indexes: ${progress} %.`);
     await pause(indexMs);
   }
@@ -131,17 +131,21 @@ const sayMatters = ({ matters: of }: Done): string =>
 const count = (number: number): string => number.toLocaleString('en-GB');
 
 async function rotateKeys(tools: Told, { say }: Operator): Promise<number> {
-  const { is, cases } = await rotate({ ...tools, tell: () => undefined });
+  const { is, cases, unreadable } = await rotate({ ...tools, tell: () => undefined });
   switch (is) {
     case 'noForm':
       throw new CommandError('this database is of an earlier form: npm run migrate -- --go comes first.');
     case 'another':
       throw new CommandError('match keys are being made again under another MATCH_KEY: that one is ended first.');
     case 'needless':
-      say('All match keys are of this MATCH_KEY already.');
-      return exitCodes.well;
     case 'done':
-      say(`Match keys of ${count(cases)} cases were made again. Start the bot with this MATCH_KEY.`);
-      return exitCodes.well;
+      say(
+        is === 'needless' && cases === 0
+          ? 'All match keys are of this MATCH_KEY already.'
+          : `Match keys of ${count(cases)} ${cases === 1 ? 'case' : 'cases'} were made again. Start the bot with this MATCH_KEY.`,
+      );
+      for (const id of unreadable) say(`${id} cannot be read, and keeps the match keys that it has.`);
+      if (unreadable.length > 0) say('Run npm run verify, and this once more when it finds nothing unreadable.');
+      return unreadable.length === 0 ? exitCodes.well : exitCodes.wrong;
   }
 }

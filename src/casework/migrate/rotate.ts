@@ -2,6 +2,7 @@
 // is run again (docs/operations.md).
 import { isDeepStrictEqual } from 'node:util';
 import { inBatches } from '../../machine/in-batches.ts';
+import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { Marked, MatterAt } from '../ports/migrate-ports.ts';
 import { newestForm } from '../ports/form-ports.ts';
 import type { Tools } from './migrate.ts';
@@ -9,16 +10,29 @@ import { patiently } from './patiently.ts';
 
 export type Rotation = 'done' | 'needless' | 'another' | 'noForm';
 
+export interface Rotated {
+  readonly is: Rotation;
+  /** How many cases were written. */
+  readonly cases: number;
+  /** What keeps the keys that it has. */
+  readonly unreadable: readonly PartitionId[];
+}
+
 /**
- * `needless`: the keys are of this MATCH_KEY already. `another`: a rotation to another key was begun and has not ended;
+ * `needless`: the database says this MATCH_KEY already. Its cases are looked at all the same: one may have come from a
+ * backup. `another`: a rotation to another key was begun and has not ended;
  * that one is finished first, with its key. `noForm`: an earlier form is brought over first.
  */
-export async function rotate(tools: Tools): Promise<{ readonly is: Rotation; readonly cases: number }> {
+export async function rotate(tools: Tools): Promise<Rotated> {
   const begun = await begin(tools);
-  if (begun !== 'done') return { is: begun, cases: 0 };
+  if (begun !== 'done' && begun !== 'needless') return { is: begun, cases: 0, unreadable: [] };
   let cases = 0;
-  for (let written = -1; written !== 0; cases += written) written = await sweep(tools);
-  return { is: await end(tools), cases };
+  let swept: Swept;
+  do {
+    swept = await sweep(tools);
+    cases += swept.written;
+  } while (swept.written > 0);
+  return { is: begun === 'done' ? await end(tools) : begun, cases, unreadable: swept.unreadable };
 }
 
 async function begin({ migrating, matchKey }: Tools): Promise<Rotation> {
@@ -42,26 +56,34 @@ async function end({ migrating, matchKey }: Tools): Promise<Rotation> {
 
 const atOnce = 4;
 
-/** How many cases were written: none when all are right. */
-async function sweep(tools: Tools): Promise<number> {
+interface Swept {
+  /** How many cases: none when all are right. */
+  readonly written: number;
+  readonly unreadable: readonly PartitionId[];
+}
+
+async function sweep(tools: Tools): Promise<Swept> {
   let written = 0;
+  const unreadable: PartitionId[] = [];
   for await (const page of tools.migrating.matters(newestForm)) {
     const cases = page.filter(({ kind }) => kind === 'case');
     await inBatches(cases, atOnce, async (at) => {
-      if (await patiently(tools, () => rekeyed(tools, at))) written += 1;
+      const outcome = await patiently(tools, () => rekeyed(tools, at));
+      if (outcome === 'unreadable') unreadable.push(at.id);
+      else if (outcome === 'written') written += 1;
     });
     tools.tell({ done: written, of: written });
   }
-  return written;
+  return { written, unreadable };
 }
 
-/** Whether it was written. */
-async function rekeyed({ migrating, matchKeysFor }: Tools, at: MatterAt): Promise<boolean> {
+async function rekeyed({ migrating, matchKeysFor }: Tools, at: MatterAt): Promise<'written' | 'right' | 'unreadable'> {
   for (;;) {
     const matter = await migrating.matter(at);
-    if (matter === undefined || matter === 'unreadable') return false;
+    if (matter === undefined) return 'right';
+    if (matter === 'unreadable') return matter;
     const keys = matchKeysFor(matter.id, matter.root);
-    if (keys === undefined || isDeepStrictEqual(keys, matter.matchKeys)) return false;
-    if ((await migrating.rekey(matter, keys)) === 'done') return true;
+    if (keys === undefined || isDeepStrictEqual(keys, matter.matchKeys)) return 'right';
+    if ((await migrating.rekey(matter, keys)) === 'done') return 'written';
   }
 }

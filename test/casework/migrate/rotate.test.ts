@@ -103,6 +103,30 @@ describe('match keys that are made again', () => {
     assert.deepEqual(await caseKeys(), before);
   });
 
+  it('are made again where single ones are of another key than the database says', async () => {
+    const store = await database.open();
+    await migrated(store, other, rotation);
+    const whole = await database.stored();
+    const root = whole[`cases/${ids.held}/case`];
+    assert.ok(root);
+    await database.put({ ...root, matchKeys: ['old'], record: { ...Object(root['record']), matchKeys: ['old'] } });
+    const { code, said } = await migrated(store, other, rotation);
+    assert.deepEqual([code, said], [0, 'Match keys of 1 case were made again. Start the bot with this MATCH_KEY.']);
+    assert.deepEqual(await database.stored(), whole);
+  });
+
+  it('name what cannot be read, which keeps its own', async () => {
+    const store = await database.open();
+    const root = (await database.stored())[`cases/${ids.held}/case`];
+    assert.ok(root);
+    await database.put({ ...root, record: { root: {} } });
+    for (const _time of ['made', 'needless']) {
+      const { code, said } = await migrated(store, other, rotation);
+      assert.equal(code, 1);
+      assert.match(said, new RegExp(`${ids.held} cannot be read`));
+    }
+  });
+
   it('stay as they are in a database that says another key, whatever else is asked for', async () => {
     const store = await database.open();
     await migrated(store, secret);
