@@ -5,7 +5,7 @@ import { mostOperations } from '../casework/ports/commit-ports.ts';
 import { newestForm } from '../casework/ports/form-ports.ts';
 import type { Brought, MatterAt, MatterFound, Migrating, StoredForm, Weight } from '../casework/ports/migrate-ports.ts';
 import type { StoredFactIn } from '../casework/ports/matter-ports.ts';
-import { matterKinds, type MatterKind } from '../domain/matters/matters.ts';
+import { matterKinds, mostBytes, type MatterKind } from '../domain/matters/matters.ts';
 import { toPartitionId } from '../domain/matters/partition.ts';
 import type { MatterTypes } from '../domain/matter/matter.ts';
 import { given } from '../domain/kernel/given.ts';
@@ -59,6 +59,7 @@ export function migratingOn(
     },
     weigh: (matter, brought): Weight | 'tooLarge' => {
       try {
+        if (wouldBeFull(matter, brought)) return 'tooLarge';
         const batches = inBatches(matter, brought);
         return { documents: batches.flat().length, batches: batches.length + (batches.length > 1 ? 1 : 0) };
       } catch (error) {
@@ -180,6 +181,13 @@ async function replaced(items: Items, document: StoredDocument, version: string)
   return written.written ? written.versions[0] : undefined;
 }
 
+/** As where a press would be refused because of it: of facts and notices nothing is asked. */
+function wouldBeFull({ id, kind }: MatterFound, { record, parts }: Brought): boolean {
+  const shape = shapeOf(id);
+  const documents = [recordDocument(shape, id, record), ...parts.map((part) => partDocument(shape, id, part))];
+  return documents.some((document) => bytesOf(document) > mostBytes[kind]);
+}
+
 /** What stands beside, first; the root is the last, and the only one that names a version. */
 function operationsOf(matter: MatterFound, { record, parts }: Brought): readonly Operation[] {
   const { version, facts, notices } = storedOf(matter);
@@ -233,7 +241,9 @@ async function progressOf(container: Container): Promise<number | undefined> {
   try {
     const { headers } = await container.read({ populateQuotaInfo: true });
     const progress: unknown = headers[progressHeader];
-    return progress === undefined ? 100 : Number(progress);
+    if (progress === undefined) return 100;
+    const hundredths = Number(progress);
+    return Number.isNaN(hundredths) ? undefined : hundredths;
   } catch {
     return undefined;
   }

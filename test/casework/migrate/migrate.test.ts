@@ -8,6 +8,7 @@ import type { Migrating } from '../../../src/casework/ports/migrate-ports.ts';
 import { createMatching, markOfMatchKey } from '../../../src/machine/matching.ts';
 import { caseMatter } from '../../../src/domain/case/whole/case.ts';
 import { mintCommandId } from '../../../src/domain/kernel/ids.ts';
+import { mostBytes } from '../../../src/domain/matters/matters.ts';
 import { must } from '../../people/builders.ts';
 import { migrated, toolsOn } from '../../specimens/brought.ts';
 import { ids } from '../../specimens/story.ts';
@@ -150,6 +151,19 @@ describe('a database that is brought over', () => {
     assert.equal(await store.migrating.indexed(), 100);
   });
 
+  it('takes a progress of indexes that is no number for one that is not known', async () => {
+    database = await databaseOf('19eb1efb', []);
+    const store = await database.open();
+    let asked = 0;
+    const indexed = async () => {
+      asked += 1;
+      if (asked > 1) throw new Error('asked again');
+      return Number('soon');
+    };
+    const { said } = await migrated({ ...store, migrating: { ...store.migrating, indexed } }, secret);
+    assert.match(said, /does not say whether its indexes are whole[^]*Form 4 is in force/);
+  });
+
   describe('with a matter that would lose something', () => {
     it('leaves that one as it is, by name, and without what it holds', async () => {
       const store = await spoilt('19eb1efb');
@@ -241,6 +255,20 @@ describe('a database that is brought over', () => {
       assert.equal(code, 1);
       assert.match(said, new RegExp(`${ids.held} stays as it is: it would be larger than its kind may be`));
       assert.deepEqual(await store.cases.ailing(), [{ matter: ids.held, ailment: 'stopped' }]);
+    });
+
+    it('is weighed as a press is: no root and no part is larger than its kind may be', async () => {
+      database = await databaseOf('19eb1efb', some);
+      const store = await database.open();
+      const { migrating } = store;
+      const seen = await migrating.matter({ id: must(caseMatter.toId(ids.held)), kind: 'case', form: 3 });
+      assert.ok(seen !== undefined && seen !== 'unreadable');
+      const brought = broughtOver(seen, toolsOn(store, secret).matchKeysFor);
+      assert.ok('record' in brought);
+      const { record } = brought;
+      const large = { ...record, root: { ...record.root, note: 'x'.repeat(mostBytes.case) } };
+      assert.notEqual(migrating.weigh(seen, brought), 'tooLarge');
+      assert.equal(migrating.weigh(seen, { ...brought, record: large }), 'tooLarge');
     });
 
     it('a history that was changed stops it as well', async () => {
