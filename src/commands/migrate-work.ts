@@ -42,7 +42,7 @@ export async function migrate(tools: Told, { does, yes }: MigrateArguments, oper
   say('Looking at every matter; nothing is changed.');
   const ahead = await lookAhead(told);
   sayAhead(ahead, say);
-  if (ahead.from === newestForm && sum(ahead) === 0) return exitCodes.well;
+  if (ahead.from === newestForm && sum(ahead) + ahead.stopped.length === 0) return exitCodes.well;
   if (does === 'look') return ahead.stopped.length === 0 ? exitCodes.well : exitCodes.wrong;
   return ahead.from === 2 ? fromForm2(told, ahead, say, agrees) : online(told, ahead, say, agrees);
 }
@@ -58,7 +58,7 @@ const ofAll = 100;
 async function online(tools: Tools, ahead: Done, say: Say, agrees: Agrees): Promise<number> {
   if (ahead.from !== newestForm) {
     if (ahead.stopped.length > Math.max(fewStopped, sum(ahead) / ofAll)) {
-      say('Nothing was changed: too many could not be pressed on afterwards. Tell the developers.');
+      say('Nothing was changed: too many would be left as they are. Tell the developers.');
       return exitCodes.wrong;
     }
     await agrees(
@@ -101,7 +101,7 @@ async function wholeIndexes({ migrating, pause }: Tools, say: Say): Promise<void
 }
 
 function ended(done: Done, say: Say): number {
-  say(`Brought over: ${sayMatters(done)}, ${count(done.documents)} documents written.`);
+  say(`Brought over: ${sayMatters(done)}, ${counted(done.documents, 'document', 'documents')} written.`);
   sayStopped(done.stopped, say);
   say(done.stopped.length === 0 ? 'None is left. Now: npm run verify.' : 'All others are brought over.');
   return done.stopped.length === 0 ? exitCodes.well : exitCodes.wrong;
@@ -110,24 +110,34 @@ function ended(done: Done, say: Say): number {
 function sayAhead(ahead: Done, say: Say): void {
   const { from, stopped, documents, inSeveral } = ahead;
   say(`In force is form ${from}; the newest is ${newestForm}.`);
-  if (sum(ahead) === 0) return say('No matter is of an earlier form.');
-  say(`To bring over: ${sayMatters(ahead)}; ${count(documents)} documents to write.`);
+  if (sum(ahead) + stopped.length === 0) return say('No matter is of an earlier form.');
+  say(`To bring over: ${sayMatters(ahead)}; ${counted(documents, 'document', 'documents')} to write.`);
   if (inSeveral > 0) say(`${count(inSeveral)} of them in several batches: no one can press on them for some seconds.`);
   sayStopped(stopped, say);
 }
 
 function sayStopped(stopped: readonly Stopped[], say: Say): void {
-  for (const { id, why } of stopped) say(`${id} stays as it is: ${why.join(', ')}`);
-  if (stopped.length > 0)
+  for (const { id, why } of stopped)
+    say(why === 'unreadable' ? `${id} cannot be read` : `${id} stays as it is: ${why.join(', ')}`);
+  const unreadable = stopped.filter(({ why }) => why === 'unreadable').length;
+  const others = stopped.length - unreadable;
+  if (unreadable > 0)
     say(
-      `${count(stopped.length)} stay as they are: they can be read, and no one can press on them. Tell the developers.`,
+      `${counted(unreadable, 'cannot be read and stays as it is', 'cannot be read and stay as they are')}: npm run verify says what is wrong. Tell the developers.`,
+    );
+  if (others > 0)
+    say(
+      `${counted(others, 'stays as it is: it can be read, and no one can press on it', 'stay as they are: they can be read, and no one can press on them')}. Tell the developers.`,
     );
 }
 
 const sum = ({ matters: of }: Done): number => matterKinds.reduce((total, kind) => total + of[kind], 0);
 const sayMatters = ({ matters: of }: Done): string =>
-  matterKinds.flatMap((kind) => (of[kind] === 0 ? [] : [`${count(of[kind])} ${matters[kind].plural}`])).join(', ') ||
-  'nothing';
+  matterKinds
+    .flatMap((kind) => (of[kind] === 0 ? [] : [counted(of[kind], matters[kind].name, matters[kind].plural)]))
+    .join(', ') || 'nothing';
+const counted = (number: number, singular: string, plural: string): string =>
+  `${count(number)} ${number === 1 ? singular : plural}`;
 const count = (number: number): string => number.toLocaleString('en-GB');
 
 async function rotateKeys(tools: Told, { say }: Operator): Promise<number> {
@@ -142,7 +152,7 @@ async function rotateKeys(tools: Told, { say }: Operator): Promise<number> {
       say(
         is === 'needless' && cases === 0
           ? 'All match keys are of this MATCH_KEY already.'
-          : `Match keys of ${count(cases)} ${cases === 1 ? 'case' : 'cases'} were made again. Start the bot with this MATCH_KEY.`,
+          : `Match keys of ${counted(cases, 'case', 'cases')} were made again. Start the bot with this MATCH_KEY.`,
       );
       for (const id of unreadable) say(`${id} cannot be read, and keeps the match keys that it has.`);
       if (unreadable.length > 0) say('Run npm run verify, and this once more when it finds nothing unreadable.');

@@ -99,9 +99,8 @@ export function migratingOn(
   };
 }
 
+const placeShape = z.object({ pk: z.string(), id: z.string() });
 const matterShape = z.object({
-  pk: z.string(),
-  id: z.string(),
   v: z.number(),
   moving: z.enum(['moving', 'stopped']).exactOptional(),
 });
@@ -115,9 +114,12 @@ async function* mattersIn(items: Items, of: StoredForm): AsyncGenerator<readonly
 }
 
 function matterAt(kind: MatterKind, raw: unknown, of: StoredForm): readonly MatterAt[] {
+  const place = placeShape.safeParse(raw).data;
+  const id = place && toPartitionId(place.pk);
+  if (id === undefined || place?.id !== kind) return [];
   const { data } = matterShape.safeParse(raw);
-  const id = data && toPartitionId(data.pk);
-  if (data === undefined || id === undefined || data.id !== kind) return [];
+  // It is listed, so that it is named; whoever asks for all of it hears that it cannot be read.
+  if (data === undefined) return [{ id, kind, form: of === 2 ? of : 3 }];
   const { v, moving } = data;
   const form = formOf(kind, v) === undefined ? newestForm : of === 2 ? of : 3;
   return [{ id, kind, form, ...given({ moving }) }];
@@ -142,6 +144,7 @@ function matterIn(documents: readonly Raw[], seen: MatterAt): MatterFound | unde
   const ofKind = (kind: string) => documents.filter((document) => document['kind'] === kind).map(documentIn);
   const [root] = ofKind(seen.kind);
   if (root === undefined) return undefined;
+  matterShape.parse(root);
   const at = { ...seen, form: formOf(seen.kind, root['v']) === undefined ? newestForm : seen.form };
   const record = rawShape.parse(root['record']);
   const { lastHash, calls, matchKeys } = recordShape.parse(record);

@@ -25,13 +25,13 @@ export interface Progress {
 /** A matter that would lose something: the places of its values, or what is wrong with its facts. */
 export interface Stopped {
   readonly id: PartitionId;
-  readonly why: readonly string[];
+  readonly why: readonly string[] | 'unreadable';
 }
 /** What there is to do, or what was done. */
 export interface Done {
   /** The form that the database was found in. */
   readonly from: StoredForm;
-  /** Of the matters that are of an earlier form, how many of each kind. */
+  /** Of the matters that are of an earlier form and can be read, how many of each kind. */
   readonly matters: Readonly<Record<MatterKind, number>>;
   readonly stopped: readonly Stopped[];
   readonly documents: number;
@@ -61,8 +61,12 @@ export async function lookAhead(tools: Tools): Promise<Done> {
     return undefined;
   });
   const known = weights.filter((weight) => weight !== undefined);
+  const unreadable = new Set(stopped.filter(({ why }) => why === 'unreadable').map(({ id }) => id));
   return {
-    ...countsOf(from, matters),
+    ...countsOf(
+      from,
+      matters.filter(({ id }) => !unreadable.has(id)),
+    ),
     stopped,
     documents: known.reduce((sum, { documents }) => sum + documents, 0),
     inSeveral: known.filter(({ batches }) => batches > 1).length,
@@ -131,9 +135,9 @@ async function bringOne(tools: Tools, at: MatterAt): Promise<Stopped | Weight> {
 function readied(
   { migrating, matchKeysFor }: Tools,
   matter: MatterFound | 'unreadable',
-): (Weight & { readonly brought: Brought }) | { readonly stopped: readonly string[] } {
-  // Verification names which.
-  if (matter === 'unreadable') return { stopped: ['a document cannot be read'] };
+): (Weight & { readonly brought: Brought }) | { readonly stopped: Stopped['why'] } {
+  // Verification names which document.
+  if (matter === 'unreadable') return { stopped: matter };
   const brought = broughtOver(matter, matchKeysFor);
   if ('stopped' in brought) return brought;
   const weight = migrating.weigh(matter, brought);
