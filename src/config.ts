@@ -45,6 +45,7 @@ export class ConfigError extends Error {
   }
 }
 
+const matchKeyIs = 'a secret of 32 characters or more, the same at every start: it hides children’s match keys';
 const schema = z.object({
   NODE_ENV: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
@@ -73,7 +74,7 @@ const schema = z.object({
     .optional(),
   ACTIVITY_FEED: z.enum(['on', 'off']).default('off'),
   CLOCK_FILE: z.string().optional(),
-  MATCH_KEY: z.string().min(32).optional(),
+  MATCH_KEY: z.string().min(32, matchKeyIs).optional(),
   BOT_OPENID_METADATA_URL: z.url().optional(),
   BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   TAB_APP_ID: z.string().optional(),
@@ -151,7 +152,7 @@ function missingInProduction(env: Environment): readonly string[] {
     ['TAB_APP_ID', 'the client id of the app registration for sign-in to the tab'],
     ['TEAMS_APP_ID', 'the id in the app’s manifest, for links into Teams'],
     ['COSMOS_ENDPOINT', 'the address of the Cosmos DB account'],
-    ['MATCH_KEY', 'a secret of 32 characters or more, the same at every start: it hides children’s match keys'],
+    ['MATCH_KEY', matchKeyIs],
   ];
   const missing = needed.filter(([name]) =>
     name === 'ALLOWED_TENANTS' ? tenantsOf(env).length === 0 : env[name] === undefined,

@@ -85,7 +85,7 @@ const patientMs = 60_000;
 /** Why a database is not served, and what to do (docs/operations.md). */
 export const misfits: Readonly<Record<Exclude<Fit, 'fits'>, string>> = {
   earlier:
-    'This database is of an earlier version of this program, and this one does not read it as it is. Stop every bot, run `npm run migrate`, and start again (docs/operations.md). Until then the version that wrote it can be started.',
+    'This database is of an earlier version of this program, and this one does not read it as it is. Stop every bot, run `npm run migrate -- --go`, and start again (docs/operations.md).',
   later:
     'This database is of a later version of this program, and only that one reads it: start that version (docs/operations.md, Upgrade and roll back).',
   otherKey:

@@ -43,7 +43,10 @@ export async function migrate(tools: Told, { does, yes }: MigrateArguments, oper
   const ahead = await lookAhead(told);
   sayAhead(ahead, say);
   if (ahead.from === newestForm && sum(ahead) + ahead.stopped.length === 0) return exitCodes.well;
-  if (does === 'look') return ahead.stopped.length === 0 ? exitCodes.well : exitCodes.wrong;
+  if (does === 'look') {
+    say('To do it: npm run migrate -- --go.');
+    return ahead.stopped.length === 0 ? exitCodes.well : exitCodes.wrong;
+  }
   return ahead.from === 2 ? fromForm2(told, ahead, say, agrees) : online(told, ahead, say, agrees);
 }
 
@@ -62,7 +65,7 @@ async function online(tools: Tools, ahead: Done, say: Say, agrees: Agrees): Prom
       return exitCodes.wrong;
     }
     await agrees(
-      `Until now the version before can be started again. From here on it cannot: what is begun is stored in form ${newestForm}. Is there a backup, and does every instance run this version? Go on?`,
+      `From here on the version before cannot be started again: what is begun is stored in form ${newestForm}. There must be a backup, and every instance must run this version. Go on?`,
     );
     await wholeIndexes(tools, say);
     await switchForm(tools);
@@ -79,7 +82,7 @@ async function fromForm2(tools: Tools, { stopped }: Done, say: Say, agrees: Agre
     return exitCodes.wrong;
   }
   await agrees(
-    'No bot may run on it meanwhile, and afterwards only this version or a later one can. Is there a backup? Go on?',
+    'No bot may run on it meanwhile, and afterwards only this version or a later one can. There must be a backup. Go on?',
   );
   await wholeIndexes(tools, say);
   const done = await bringOver(tools);

@@ -82,7 +82,7 @@ describe('opening the store', () => {
     for (const open of [openDatabase, openExistingDatabase]) {
       await assert.rejects(
         open(config),
-        /of an earlier version of this program.*npm run migrate.*docs\/operations\.md/,
+        /of an earlier version of this program.*npm run migrate -- --go`, and.*docs\/operations\.md\)\.$/,
       );
     }
     await rm(folder, { recursive: true });
