@@ -39,6 +39,7 @@ const soonestMs = 20;
 const longestSoonMs = 5 * 60 * 1000;
 /** Clocks fall due by the minute: they are looked at less often than the outbox. */
 const beatsPerClock = 4;
+const formEveryMs = 10_000;
 
 /** Many workers may run on one store; the claim decides who delivers. */
 export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
@@ -73,7 +74,9 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
   const committed = (matter: Matter): void => void run(deliverAll(new Map([[matter, 'committed']])));
   const woken = (found: Promise<readonly Waiting[]>): void => void run(found.then(keysByMatter).then(deliverAll));
   const age = createOutboxAge(ports.machine.nowMs());
+  const refreshed = createRefresh(ports);
   const tick = async (): Promise<number> => {
+    await refreshed();
     for (let most = perRound; ; most *= 4) {
       const nowMs = ports.machine.nowMs();
       const due = await ports.outbox.due(nowMs, most);
@@ -104,6 +107,18 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
     tick,
     outboxAge: () => age.seconds(ports.machine.nowMs()),
     ...startAndStop(rounds, clockRounds, idle),
+  };
+}
+
+/**
+ * The form in force, as `npm run migrate` waits for each instance to know it: a round of clocks may take longer than that.
+ */
+function createRefresh({ forms, machine }: Pick<Ports, 'forms' | 'machine'>): () => Promise<void> {
+  let asked = machine.nowMs();
+  return async () => {
+    if (machine.nowMs() - asked < formEveryMs) return;
+    asked = machine.nowMs();
+    await forms?.refresh();
   };
 }
 
