@@ -1,7 +1,8 @@
 // `npm run verify`: whether what is stored holds together. Reads only (docs/operations.md).
 import { remedies, type Problem } from '../casework/check/problems.ts';
-import { verify, verifyDirectory, type Counts } from '../casework/check/verify.ts';
+import { verify, verifyDirectory, verifyMarks, type Counts } from '../casework/check/verify.ts';
 import { readDirectory, type DirectoryFile } from '../casework/read/import-directory.ts';
+import { newestForm } from '../casework/ports/form-ports.ts';
 import { matterKinds, matters } from '../domain/matters/matters.ts';
 import { toPartitionId } from '../domain/matters/partition.ts';
 import { createMachine } from '../machine/clock.ts';
@@ -12,6 +13,7 @@ import { asCommandError, exitCodes, runProgram, say } from './outcome.ts';
 /** The id of a matter; what is none is not printed, because it might hold anything. */
 const nameOf = ({ reference }: Problem): string => {
   if (reference === 'directory') return 'The directory';
+  if (reference === 'database') return 'The database';
   return toPartitionId(reference) === reference ? reference : 'A damaged reference';
 };
 const sayProblem = (problem: Problem): void =>
@@ -38,11 +40,14 @@ await runProgram(async () => {
   const config = readConfig(process.env);
   const database = await openExistingDatabase(config).catch(asCommandError);
   try {
-    const { audit, directories, forms } = database.store;
+    const { audit, directories, forms, migrating } = database.store;
+    const form = await forms.current();
     const inDirectory = await verifyDirectory(directories, await fileOf(config), sayProblem);
-    const inMatters = await verify(audit, createMachine().nowMs(), sayProblem, await forms.current());
-    const counts = { ...inMatters, problems: inMatters.problems + inDirectory };
+    const inMatters = await verify(audit, createMachine().nowMs(), sayProblem, form);
+    const inMarks = await verifyMarks(migrating, sayProblem);
+    const counts = { ...inMatters, problems: inMatters.problems + inDirectory + inMarks };
     sayCounts(counts);
+    if (form !== newestForm) say(`In force is form ${form}, the newest is ${newestForm}: npm run migrate.`);
     return counts.problems === 0 ? exitCodes.well : exitCodes.wrong;
   } finally {
     await database.close();

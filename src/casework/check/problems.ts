@@ -16,6 +16,7 @@ export const remedies = {
   lost: 'The bot will not tell anyone: tell this person or mailbox yourself today.',
   marker: 'A repeated press may be answered wrongly, nothing else: tell the developers.',
   earlier: 'Run npm run migrate -- --go: what was stopped goes on.',
+  rotating: 'No bot starts on it: run npm run migrate -- --match-key once more, with the new MATCH_KEY.',
   stopped: 'It can be read, and no one can press on it: tell the developers what npm run migrate says of it.',
   large: 'It works as usual. Tell the developers before it is full, for then nothing more can be recorded in it.',
   stuck: 'Is the bot running? Look at its log; after a restore start it, and verify again.',
@@ -29,8 +30,8 @@ export type ProblemKind = keyof typeof remedies;
 export const isWarning = ({ kind }: Pick<Problem, 'kind'>): boolean => kind === 'large';
 
 export interface Problem {
-  /** The matter, also one that is only named; or the directory, which is of none. */
-  readonly reference: PartitionId | 'directory';
+  /** The matter, also one that is only named; or the directory or the whole database, which are of none. */
+  readonly reference: PartitionId | 'directory' | 'database';
   readonly kind: ProblemKind;
   /** Numbers, ids and keys; never anything of a case's content. */
   readonly what: string;

@@ -5,6 +5,7 @@ import type { PartitionId } from '../../domain/matters/partition.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import type { Audit, Partition } from '../ports/audit-ports.ts';
 import { newestForm, type Form } from '../ports/form-ports.ts';
+import type { Migrating } from '../ports/migrate-ports.ts';
 import type { MatterRecord } from '../ports/matter-ports.ts';
 import { callsAfter } from '../write/calls.ts';
 import { canonical } from '../write/hashing.ts';
@@ -85,6 +86,16 @@ export async function verifyDirectory(
   return 1;
 }
 
+/** Whether match keys are being made again, which has not ended. Counts what is wrong. */
+export async function verifyMarks(
+  { marked }: Pick<Migrating, 'marked'>,
+  tell: (problem: Problem) => void,
+): Promise<number> {
+  if ((await marked()).rotating === undefined) return 0;
+  tell(problemsAt('database')('rotating', 'its match keys are being made again, and that has not ended'));
+  return 1;
+}
+
 interface Checked {
   readonly partition: Partition;
   readonly counts: Omit<Counts, 'problems'>;
@@ -152,7 +163,10 @@ function problemsOfRecord(partition: Partition, matter: AnyMatter, record: AnyRe
       : [problem('listed', `lists do not find the ${matter.name} or its parts by what they are now`)]),
     ...lostCalls(partition, facts, record.calls).map((what) => problem('lost', what)),
     ...(bytes > most / 2 ? [problem('large', `its document has ${bytes} bytes of the ${most} that it may have`)] : []),
-    ...(record.form === undefined ? [] : [problem('earlier', `the ${matter.name} is stored in form ${record.form}`)]),
+    // What is stopped is known to be of an earlier form, and going on does not help.
+    ...(record.form === undefined || record.moving === 'stopped'
+      ? []
+      : [problem('earlier', `the ${matter.name} is stored in form ${record.form}`)]),
     ...(record.moving === 'stopped'
       ? [problem('stopped', `the ${matter.name} would lose something by being brought over`)]
       : []),

@@ -1,5 +1,6 @@
 // Another MATCH_KEY: all match keys are made again, wherever the program was stopped.
 import assert from 'node:assert/strict';
+import { verifyMarks } from '../../../src/casework/check/verify.ts';
 import { isOfAnotherKey } from '../../../src/casework/migrate/match-keys.ts';
 import { createMatching, markOfMatchKey } from '../../../src/machine/matching.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
@@ -66,6 +67,9 @@ describe('match keys that are made again', () => {
       database.endAfter(killedAfter);
       await assert.rejects(migrated(store, other, rotation));
       database.endAfter(Number.POSITIVE_INFINITY);
+      const told: string[] = [];
+      await verifyMarks(store.migrating, ({ kind, reference }) => void told.push(`${kind} ${reference}`));
+      assert.deepEqual(told, killedAfter > 0 ? ['rotating database'] : []);
       if (killedAfter > 0) {
         await assert.rejects(migrated(store, secret, rotation), /under another MATCH_KEY/);
         await assert.rejects(migrated(store, other), /end that first/);
