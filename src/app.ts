@@ -149,7 +149,9 @@ async function openEdge(
     ports.papers.current().catch((error: unknown) => log.error('papers not read', error));
     if (tickMs > 0) worker.start(tickMs);
   });
-  log.info('started', { port: server.port, mode: config.teams.mode });
+  // While the database is away it is not known.
+  const form = start.isDone() ? ports.forms?.known() : undefined;
+  log.info('started', { port: server.port, mode: config.teams.mode, ...given({ form }) });
   const stop = async (): Promise<void> => {
     // In this order nothing is cut off: no new presses, the answers, what they caused, the database.
     await server.stop();

@@ -32,6 +32,7 @@ const forms: Readonly<Record<keyof LogData, (value: unknown) => boolean>> = {
   code: (value) => isNumber(value) || isWords(value),
   detail: isWords,
   fault: isReference,
+  form: isNumber,
   kind: isWords,
   mode: isWords,
   people: isNumber,

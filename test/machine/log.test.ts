@@ -40,12 +40,19 @@ const planted = [
   'later 429 Kestrel',
   'not a press by Kestrel',
 ] as const;
-const listed = ['attempt', 'code', 'detail', 'fault', 'kind', 'mode', 'people', 'port', 'reason', 'reference'].concat(
-  'result',
-  'retryAfterMs',
-  'status',
-  'why',
-);
+const listed = [
+  'attempt',
+  'code',
+  'detail',
+  'fault',
+  'form',
+  'kind',
+  'mode',
+  'people',
+  'port',
+  'reason',
+  'reference',
+].concat('result', 'retryAfterMs', 'status', 'why');
 
 describe('The log', () => {
   const ours: readonly Record<string, unknown>[] = [

@@ -43,6 +43,7 @@ export interface LogData {
   readonly code?: string | number | undefined;
   readonly detail?: string | undefined;
   readonly fault?: string;
+  readonly form?: number;
   readonly kind?: string;
   readonly mode?: string;
   readonly people?: number;
