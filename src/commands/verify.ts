@@ -1,7 +1,7 @@
 // `npm run verify`: whether what is stored holds together. Reads only (docs/operations.md).
 import { remedies, type Problem } from '../casework/check/problems.ts';
 import { verify, verifyDirectory, type Counts } from '../casework/check/verify.ts';
-import { readDirectory, type DirectoryFile } from '../casework/read/import-directory.ts';
+import { hasNoProof, readDirectory, type DirectoryFile } from '../casework/read/import-directory.ts';
 import { matterKinds, matters } from '../domain/matters/matters.ts';
 import { toPartitionId } from '../domain/matters/partition.ts';
 import { createMachine } from '../machine/clock.ts';
@@ -34,13 +34,19 @@ const fileOf = async ({ directoryFile }: Config): Promise<DirectoryFile | undefi
     return undefined;
   });
 
+const notCompared =
+  'The directory was compared with nothing: it has no hash of its own yet, and DIRECTORY_FILE is not set. Start the bot with its file, and verify again.';
+
 await runProgram(async () => {
   const config = readConfig(process.env);
   const database = await openExistingDatabase(config).catch(asCommandError);
   try {
     const { audit, directories, forms } = database.store;
-    const inDirectory = await verifyDirectory(directories, await fileOf(config), sayProblem);
-    const inMatters = await verify(audit, createMachine().nowMs(), sayProblem, await forms.current());
+    const inForce = await forms.current();
+    const file = await fileOf(config);
+    const inDirectory = await verifyDirectory(directories, file, inForce, sayProblem);
+    if (hasNoProof(await directories.stored(), file)) say(notCompared);
+    const inMatters = await verify(audit, createMachine().nowMs(), sayProblem, inForce);
     const counts = { ...inMatters, problems: inMatters.problems + inDirectory };
     sayCounts(counts);
     return counts.problems === 0 ? exitCodes.well : exitCodes.wrong;
