@@ -84,6 +84,8 @@ export interface MatterStore<T extends MatterTypes> {
    * be. Throws when the outcome is unknown.
    */
   commit(commit: MatterCommit<T>, nowMs: number): Promise<'done' | 'conflict' | 'full'>;
+  /** Whether a commit would not be `full`; nothing is asked of the database. */
+  holds(commit: MatterCommit<T>): boolean;
   /** All its facts, oldest first. */
   facts(id: T['id']): Promise<readonly StoredFactIn<T>[]>;
 }

@@ -87,6 +87,7 @@ export function matterStore(items: Items, patience: Patience, shape: Shape<Matte
       const operations = operationsOf(shape, commit, nowMs);
       return operations === undefined ? 'full' : commitOnce(items, patience, { partition: id, operations, fact });
     },
+    holds: (commit) => operationsOf(shape, commit, 0) !== undefined,
     facts: async (id) => {
       const found = await items.inPartition(factsOfMatter, id);
       return found.map(factIn).toSorted((one, other) => one.number - other.number);
