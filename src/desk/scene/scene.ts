@@ -10,6 +10,7 @@ import type { CaseTypes, Command } from '../../domain/case/whole/case.ts';
 import type { MatterTypes } from '../../domain/matter/matter.ts';
 import type { Refusal } from '../../domain/matter/step.ts';
 import type { ChannelTarget, Contact } from '../../casework/ports/chat-ports.ts';
+import type { Moving } from '../../casework/ports/matter-ports.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
 import type { Person } from '../../domain/people/actor.ts';
@@ -85,6 +86,8 @@ export interface Reply {
   readonly formOf?: Contact['formOf'];
   /** The case, or the action with its case, that the card was drawn from. */
   readonly of?: Case | OnAction;
+  /** Of the card of a case that no press writes now. */
+  readonly moving?: Moving;
   /** When what the form holds was last saved: "10:02". */
   readonly saved?: string;
   /** A form is given back: why, sentence by sentence. */
