@@ -280,7 +280,8 @@ interface Refused {
 
 /**
  * Why `act` would refuse a step now; nothing is written. A press that writes two matters asks this of both before it writes
- * the first, so that it is not written by half: of the decision, of the matter's form and mark, and of its size.
+ * the first, so that it is not written by half: of the decision, of the matter's form and mark, and of its size. A press that
+ * was taken already is refused nothing.
  */
 export async function refusalNow<T extends MatterTypes, P, Name extends string>(
   ports: NoInfer<P> & Running,
@@ -292,10 +293,23 @@ export async function refusalNow<T extends MatterTypes, P>(
   managed: Managed<T, P>,
   request: Omit<Request<T>, 'saving'>,
 ): Promise<Refusal | undefined> {
-  const { id, command, context } = request;
   const before = await load(ports, managed, request);
+  const mark = markOf(request, request.command);
+  const refusal = refusalOn(ports, managed, request, before, mark);
+  if (refusal === undefined) return undefined;
+  const marker = await managed.store(ports).marker(request.id, mark.id);
+  return repeatOf(marker, mark, before) === undefined ? refusal : undefined;
+}
+
+function refusalOn<T extends MatterTypes, P>(
+  ports: P & Running,
+  managed: Managed<T, P>,
+  { id, command, context }: Pick<Request<T>, 'id' | 'command' | 'context'>,
+  before: Loaded<T>,
+  mark: Mark,
+): Refusal | undefined {
   const closed = barredByForm(managed.matter, before, [command.step]);
-  const made = closed ?? deed(ports, managed, before, command, context, markOf(request, command), false);
+  const made = closed ?? deed(ports, managed, before, command, context, mark, false);
   if ('refusal' in made) return made.refusal;
   if ('unchanged' in made) return undefined;
   const commit = fitted(commitOf(id, before, made, undefined), before.form);
