@@ -18,6 +18,23 @@ describe('a matter in a form of what is stored', () => {
   });
   afterEach(() => target.close());
 
+  /** What planning would be answered. */
+  const asks = async (managed: typeof meetings) =>
+    refusalNow(
+      {
+        meetings: one.store.meetings,
+        forms: one.store.forms,
+        machine: { now: () => one.now, nowMs: () => 0, bytes: () => new Uint8Array(8) },
+      },
+      managed,
+      {
+        id: preMset,
+        command: plan,
+        commandId: freshCommand(),
+        context: { actor: moira, now: one.now, directory: one.council },
+      },
+    );
+
   const versions = async (kind: string): Promise<readonly unknown[]> =>
     (await target.stored(preMset)).filter((document) => document['kind'] === kind).map((document) => document['v']);
 
@@ -50,21 +67,6 @@ describe('a matter in a form of what is stored', () => {
 
   it('says of a step before it is taken what it would answer, and writes nothing', async () => {
     const later = { ...meetings, matter: { ...meetings.matter, sinceOf: () => 4 } };
-    const asks = async (managed: typeof meetings) =>
-      refusalNow(
-        {
-          meetings: one.store.meetings,
-          forms: one.store.forms,
-          machine: { now: () => one.now, nowMs: () => 0, bytes: () => new Uint8Array(8) },
-        },
-        managed,
-        {
-          id: preMset,
-          command: plan,
-          commandId: freshCommand(),
-          context: { actor: moira, now: one.now, directory: one.council },
-        },
-      );
     assert.deepEqual(await asks(later), {
       code: 'afterUpgrade',
       message: 'This can be done after the upgrade.',
