@@ -4,12 +4,13 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { isOfAnotherKey, matchKeysOn } from './casework/migrate/match-keys.ts';
 import type { Telemetry } from './casework/ports/telemetry-ports.ts';
 import type { Config } from './config.ts';
 import { backUp, restore } from './cosmos-local/backup.ts';
 import type { Right } from './cosmos-local/http/rights.ts';
 import { openCosmosLocal, type CosmosLocal } from './cosmos-local/open.ts';
-import { markOfMatchKey } from './machine/matching.ts';
+import { createMatching, markOfMatchKey } from './machine/matching.ts';
 import { openCosmosStore, type CosmosOptions, type CosmosStore } from './store/cosmos.ts';
 import type { Fit } from './store/form.ts';
 
@@ -82,7 +83,7 @@ export async function restoreEmbedded(config: Config, from: string, before: stri
 
 const patientMs = 60_000;
 /** Why a database is not served, and what to do (docs/operations.md). */
-const misfits: Readonly<Record<Exclude<Fit, 'fits'>, string>> = {
+export const misfits: Readonly<Record<Exclude<Fit, 'fits'>, string>> = {
   earlier:
     'This database is of an earlier version of this program, and this one does not read it as it is. Stop every bot, run `npm run migrate`, and start again (docs/operations.md). Until then the version that wrote it can be started.',
   later:
@@ -101,10 +102,17 @@ interface Opener extends Opening {
 async function open(config: Config, opener: Opener): Promise<Database> {
   const database = await opened(config, opener);
   const { mayMake } = opener;
+  const { store } = database;
   const check = async (): Promise<void> => {
     // A program that only looks makes no match keys.
-    const matchKey = mayMake ? { matchKey: markOfMatchKey(config.matchKey) } : {};
-    const fit = await database.store.fit({ mayMark: mayMake, ...matchKey });
+    const matchKey = mayMake
+      ? {
+          matchKey: markOfMatchKey(config.matchKey),
+          isOfAnotherKey: async () =>
+            isOfAnotherKey(store.migrating, matchKeysOn({ ...store, matchKeysOf: createMatching(config.matchKey) })),
+        }
+      : {};
+    const fit = await store.fit({ mayMark: mayMake, ...matchKey });
     if (fit !== 'fits') throw new Error(misfits[fit]);
   };
   if (config.cosmos.kind === 'service') {

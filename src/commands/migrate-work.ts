@@ -1,6 +1,8 @@
 // What `npm run migrate` does and says (docs/operations.md), without the process around it.
 import { bringOver, lookAhead, switchForm, type Done, type Stopped, type Tools } from '../casework/migrate/migrate.ts';
+import { isOfAnotherKey } from '../casework/migrate/match-keys.ts';
 import { rotate } from '../casework/migrate/rotate.ts';
+import { misfits } from '../database.ts';
 import { newestForm } from '../casework/ports/form-ports.ts';
 import { matterKinds, matters } from '../domain/matters/matters.ts';
 import type { MigrateArguments } from './migrate-arguments.ts';
@@ -31,8 +33,11 @@ export async function migrate(tools: Told, { does, yes }: MigrateArguments, oper
   }
   if (marked.rotating !== undefined)
     throw new CommandError('match keys are being made again: end that first, with npm run migrate -- --match-key.');
-  if (marked.matchKey !== undefined && marked.matchKey !== tools.matchKey)
-    throw new CommandError('MATCH_KEY is another one than this database was filled with: set that one.');
+  const isOther =
+    marked.matchKey === undefined
+      ? await isOfAnotherKey(tools.migrating, tools.matchKeysFor)
+      : marked.matchKey !== tools.matchKey;
+  if (isOther) throw new CommandError(misfits.otherKey);
   const told: Tools = { ...tools, tell: ({ done, of }) => say(`  ${count(done)} of ${count(of)} matters`) };
   say('Looking at every matter; nothing is changed.');
   const ahead = await lookAhead(told);

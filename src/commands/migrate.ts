@@ -1,7 +1,7 @@
 // `npm run migrate`: brings everything that is stored over to the newest form; makes match keys again (docs/operations.md).
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { managedAt } from '../casework/write/matters.ts';
+import { matchKeysOn } from '../casework/migrate/match-keys.ts';
 import { readConfig } from '../config.ts';
 import { openToMigrate } from '../database.ts';
 import { createMatching, markOfMatchKey } from '../machine/matching.ts';
@@ -18,12 +18,11 @@ await runProgram(async () => {
   const config = readConfig(process.env);
   const database = await openToMigrate(config).catch(asCommandError);
   const { migrating } = database.store;
-  const ports = { ...database.store, matchKeysOf: createMatching(config.matchKey) };
   try {
     return await migrate(
       {
         migrating,
-        matchKeysFor: (id, root) => managedAt(id).matchKeys?.(ports, root),
+        matchKeysFor: matchKeysOn({ ...database.store, matchKeysOf: createMatching(config.matchKey) }),
         matchKey: markOfMatchKey(config.matchKey),
         pause,
         mayPass: (error) => error instanceof StoreFault && passing.includes(error.reason),

@@ -30,9 +30,12 @@ export interface Opener {
   readonly mayMark: boolean;
   /** A keyed hash of a constant; absent: it does not matter. */
   readonly matchKey?: string;
+  /** Whether the match keys that are stored are of another one: asked of a database that does not say its key. */
+  readonly isOfAnotherKey?: () => Promise<boolean>;
 }
 
-export async function fitOf(directory: Items, cases: Items, { mayMark, matchKey }: Opener): Promise<Fit> {
+export async function fitOf(directory: Items, cases: Items, opener: Opener): Promise<Fit> {
+  const { mayMark, matchKey, isOfAnotherKey } = opener;
   const marks = marksOn(directory);
   const found = await marks.marked();
   if (found.form === undefined) {
@@ -43,11 +46,10 @@ export async function fitOf(directory: Items, cases: Items, { mayMark, matchKey 
   if (matchKey !== undefined && found.matchKey !== undefined) return found.matchKey === matchKey ? 'fits' : 'otherKey';
   const isWhole = found.form !== undefined && matchKey === undefined;
   if (!mayMark || isWhole) return 'fits';
+  if (matchKey !== undefined && found.form !== undefined && (await isOfAnotherKey?.()) === true) return 'otherKey';
   const after = { ...found, form: found.form ?? newestForm, ...(matchKey !== undefined && { matchKey }) };
   // Another instance may start at the same moment.
-  return (await marks.mark(found, after))
-    ? 'fits'
-    : fitOf(directory, cases, { mayMark, ...(matchKey !== undefined && { matchKey }) });
+  return (await marks.mark(found, after)) ? 'fits' : fitOf(directory, cases, opener);
 }
 
 /** The document is one, and is replaced as a whole: what one program says, another that began before does not undo. */

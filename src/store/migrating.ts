@@ -70,13 +70,14 @@ export function migratingOn(
       const { root, version } = storedOf(matter);
       const batches = inBatches(matter, brought);
       const [last = [], ...others] = batches.toReversed();
-      let now: string | undefined = version;
+      let now = version;
       if (others.length > 0) {
-        now = await replaced(cases, { ...root, moving: 'moving' }, version);
+        const marked = await replaced(cases, { ...root, moving: 'moving' }, version);
+        if (marked === undefined) return 'conflict';
+        now = marked;
         // Nothing but the root can be in the way: under the mark no press writes anything.
         for (const batch of others.toReversed()) await cases.writeAgain(root.pk, batch);
       }
-      if (now === undefined) return 'conflict';
       const end = last.map((operation) => (operation.does === 'replace' ? { ...operation, version: now } : operation));
       return (await cases.write(root.pk, end)).written ? 'done' : 'conflict';
     },

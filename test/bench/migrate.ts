@@ -15,7 +15,7 @@ import type { StoredDocument } from '../../src/store/sdk/items.ts';
 import { startChild } from '../faults/child.ts';
 import { moira, must } from '../people/builders.ts';
 import { toolsOn } from '../specimens/brought.ts';
-import { fromLines } from '../specimens/stored.ts';
+import { fromLines, underKey } from '../specimens/stored.ts';
 import { ids } from '../specimens/story.ts';
 import { council } from './council.ts';
 import { cpuMsOf } from './load.ts';
@@ -107,7 +107,7 @@ function referencesOf(count: number): readonly Reference[] {
 /** A case that the panel follows, as the version before stored it: its root, its facts, a part of every kind. */
 async function modelCase(): Promise<readonly StoredDocument[]> {
   const kinds = ['case', 'fact', 'action', 'review', 'onward', 'assessment', 'episode'];
-  const all = fromLines(await readFile(specimen, 'utf8'));
+  const all = underKey(fromLines(await readFile(specimen, 'utf8')), matchKey);
   return all
     .filter(({ pk, kind }) => pk === ids.followed && kinds.includes(kind))
     .map(({ in: _container, ...document }) => document);

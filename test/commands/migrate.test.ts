@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFile, rm } from 'node:fs/promises';
 import { readMigrateArguments } from '../../src/commands/migrate-arguments.ts';
+import { readConfig } from '../../src/config.ts';
 import { runs } from '../journeys/people/data-folder.ts';
-import { fromLines, openStore } from '../specimens/stored.ts';
+import { fromLines, openStore, underKey } from '../specimens/stored.ts';
 import { newScratch } from '../worlds/scratch.ts';
 
 describe('npm run migrate', () => {
@@ -12,7 +13,7 @@ describe('npm run migrate', () => {
     folder = await newScratch('migrate');
     const specimen = new URL('../specimens/53c42de/stored.jsonl', import.meta.url);
     const { put, close } = await openStore(folder);
-    await put(fromLines(await readFile(specimen, 'utf8')));
+    await put(underKey(fromLines(await readFile(specimen, 'utf8')), readConfig({}).matchKey));
     await close();
   });
   after(() => rm(folder, { recursive: true }));

@@ -1,5 +1,5 @@
 // Brings a database of the tests over to the newest form, as `npm run migrate -- --go --yes` does.
-import { managedAt } from '../../src/casework/write/matters.ts';
+import { matchKeysOn } from '../../src/casework/migrate/match-keys.ts';
 import { migrate } from '../../src/commands/migrate-work.ts';
 import type { MigrateArguments } from '../../src/commands/migrate-arguments.ts';
 import type { Tools } from '../../src/casework/migrate/migrate.ts';
@@ -9,10 +9,9 @@ import { StoreFault } from '../../src/store/sdk/faults.ts';
 
 /** What a migration works with; it waits for nothing. */
 export function toolsOn(store: CosmosStore, secret: string): Omit<Tools, 'tell'> {
-  const ports = { ...store, matchKeysOf: createMatching(secret) };
   return {
     migrating: store.migrating,
-    matchKeysFor: (id, root) => managedAt(id).matchKeys?.(ports, root),
+    matchKeysFor: matchKeysOn({ ...store, matchKeysOf: createMatching(secret) }),
     matchKey: markOfMatchKey(secret),
     pause: async () => undefined,
     mayPass: (error) => error instanceof StoreFault && error.reason === 'unknownOutcome',

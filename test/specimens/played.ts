@@ -18,6 +18,7 @@ import type { Person } from '../../src/domain/people/actor.ts';
 import { quarterOf } from '../../src/domain/say/say.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
+import { storyKey } from './stored.ts';
 import type { Deed, Happening, Line, Press } from './story.ts';
 
 /** What is told from, and what it is told to. */
@@ -46,7 +47,7 @@ export async function play(story: readonly Line[], store: CosmosStore): Promise<
     machine,
     poster,
     mailer,
-    matchKeysOf: createMatching('the key of the story'),
+    matchKeysOf: createMatching(storyKey),
     log: throwing,
   };
   const stage: Stage = { ports, answers, at: '', number: 0 };

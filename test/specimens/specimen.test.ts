@@ -23,7 +23,7 @@ import { newScratch } from '../worlds/scratch.ts';
 import { startTeamsService, tenantId, type TeamsService } from '../worlds/teams-service.ts';
 import { migrated } from './brought.ts';
 import { play } from './played.ts';
-import { fromLines, openStore, type Stored } from './stored.ts';
+import { fromLines, openStore, underKey, type Stored } from './stored.ts';
 import { ids, story } from './story.ts';
 
 /** By the commit that wrote it, the newest last; what this version does not read as it is, is brought over first. */
@@ -69,7 +69,7 @@ for (const { specimen, brought } of databases) {
 
     before(async () => {
       folder = await newScratch('specimen');
-      documents = await storedBy(specimen);
+      documents = underKey(await storedBy(specimen), readConfig({}).matchKey);
       council = directorySchema.parse(documents.find(({ kind }) => kind === 'directory')?.['directory']);
       const { store, put, close } = await openStore(folder);
       await put(documents);

@@ -5,7 +5,12 @@ import path from 'node:path';
 import { CosmosClient } from '@azure/cosmos';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
 import { dataRights } from '../../src/database.ts';
+import type { Answers } from '../../src/domain/kernel/fields.ts';
+import { createMatching } from '../../src/machine/matching.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
+
+/** The MATCH_KEY that the specimens were filled under: shorter than one that the bot takes. */
+export const storyKey = 'the key of the story';
 
 /** A document with the container that it lies in, without what the database adds. */
 export interface Stored {
@@ -63,6 +68,19 @@ export async function openStore(folder: string): Promise<OpenedStore> {
       await local.close();
     },
   };
+}
+
+/** The same as if they had been stored under this MATCH_KEY, for a bot that starts on them. */
+export const underKey = (documents: readonly Stored[], secret: string): readonly Stored[] =>
+  documents.map((document) => {
+    if (document['matchKeys'] === undefined) return document;
+    const record = document['record'] as { readonly root?: Answered; readonly case?: Answered }; // of a case
+    const { answers } = record.root ?? record.case ?? { answers: {} };
+    const matchKeys = createMatching(secret)(answers).map(({ key }) => key);
+    return { ...document, matchKeys, record: { ...record, matchKeys } };
+  });
+interface Answered {
+  readonly answers: Answers;
 }
 
 const placeOf = (one: Stored): string => `${one.in}/${one.pk}/${one.id}`;

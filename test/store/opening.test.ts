@@ -10,6 +10,8 @@ import { readConfig } from '../../src/config.ts';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
 import { openDatabase, openExistingDatabase } from '../../src/database.ts';
 import { openCosmosStore } from '../../src/store/cosmos.ts';
+import { fromLines, openStore, underKey } from '../specimens/stored.ts';
+import { newScratch } from '../worlds/scratch.ts';
 import * as make from './fixture.ts';
 import { commitOf, faultOf, localIt, nowMs, somePerson, someReference } from './fixture.ts';
 
@@ -161,6 +163,25 @@ describe('opening the store', () => {
       await assert.rejects(openDatabase(one), /MATCH_KEY is another one/);
       change(folder, (marked) => ({ ...marked, rotating: 'to a third' }));
       await assert.rejects(openDatabase(other), /made again under another MATCH_KEY.*--match-key/);
+      await rm(folder, { recursive: true });
+    },
+  );
+
+  localIt(
+    'a database whose match keys are of another MATCH_KEY is refused at the first start, and not marked',
+    async () => {
+      const folder = await newScratch('other-key');
+      const [right, wrong] = ['right', 'wrong'].map((name) =>
+        readConfig({ DATA_DIR: folder, MATCH_KEY: `${name} secret of thirty-two characters` }),
+      );
+      assert.ok(right && wrong);
+      const specimen = new URL('../specimens/19eb1efb/stored.jsonl', import.meta.url);
+      const { put, close } = await openStore(folder);
+      await put(underKey(fromLines(readFileSync(specimen, 'utf8')), right.matchKey));
+      await close();
+      await assert.rejects(openDatabase(wrong), /MATCH_KEY is another one.*safe/);
+      assert.equal(marksIn(folder)['matchKey'], undefined);
+      await (await openDatabase(right)).close();
       await rm(folder, { recursive: true });
     },
   );

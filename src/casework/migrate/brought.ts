@@ -1,15 +1,12 @@
 // One matter in the newest form: root and parts as its facts make them, or why it stays as it is. Pure.
-import type { MatterTypes } from '../../domain/matter/matter.ts';
 import type { Brought, MatterFound } from '../ports/migrate-ports.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { chainProblem } from '../check/problems.ts';
 import { canonical } from '../write/hashing.ts';
 import { managedAt } from '../write/matters.ts';
 import { lostValues, type Moved } from './gate.ts';
+import { areOfAnother, type MatchKeysFor } from './match-keys.ts';
 import { movedSince } from './moved.ts';
-
-/** By which matters like this one are found; undefined: by nothing. */
-export type MatchKeysFor = (id: string, root: MatterTypes['root']) => readonly string[] | undefined;
 
 /** What is to be written; or what would be lost, by its place. */
 export function broughtOver(
@@ -27,8 +24,11 @@ export function broughtOver(
   const parts = Object.fromEntries(made.parts);
   const lost = lostValues({ root: matter.root, parts: matter.parts }, { root, parts }, moved);
   if (lost.length > 0) return { stopped: [`it would lose ${lost.join(', ')}`] };
+  const matchKeys = matchKeysFor(id, root);
+  // Only a rotation makes keys again: under a wrong MATCH_KEY other cases of the child would no longer be found.
+  if (areOfAnother(matter.matchKeys, matchKeys)) return { stopped: ['it would lose root.matchKeys'] };
   return {
-    record: { root, lastHash, calls, ...given({ matchKeys: matchKeysFor(id, root) }) },
+    record: { root, lastHash, calls, ...given({ matchKeys }) },
     parts: Object.entries(parts).flatMap(([part, value]) => {
       const kind = of.partNamed(part);
       const isSame = matter.form !== 2 && canonical(matter.parts[part]) === canonical(value);

@@ -4,8 +4,9 @@ import { byKind, type MatterKind } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import { newestForm } from '../ports/form-ports.ts';
-import type { Brought, Marked, MatterAt, MatterFound, Migrating, StoredForm, Weight } from '../ports/migrate-ports.ts';
-import { broughtOver, type MatchKeysFor } from './brought.ts';
+import type { Brought, MatterAt, MatterFound, Migrating, StoredForm, Weight } from '../ports/migrate-ports.ts';
+import { broughtOver } from './brought.ts';
+import { formOf, type MatchKeysFor } from './match-keys.ts';
 import { patiently, type Patient } from './patiently.ts';
 
 export interface Tools extends Patient {
@@ -138,9 +139,6 @@ function readied(
   const weight = migrating.weigh(matter, brought);
   return weight === 'tooLarge' ? { stopped: ['it would be larger than its kind may be'] } : { ...weight, brought };
 }
-
-/** Without a mark nothing but form 2 is there. */
-const formOf = ({ form }: Marked): StoredForm => (form === undefined ? 2 : form === newestForm ? newestForm : 3);
 
 async function earlier(migrating: Migrating, of: StoredForm): Promise<readonly MatterAt[]> {
   const found: MatterAt[] = [];

@@ -7,11 +7,12 @@ import { openCosmosLocal, type CosmosLocalOptions } from '../../../src/cosmos-lo
 import { dataRights } from '../../../src/database.ts';
 import { openCosmosStore, type CosmosStore } from '../../../src/store/cosmos.ts';
 import type { BatchLimits } from '../../../src/store/migrating.ts';
-import { fromLines, type Stored } from '../../specimens/stored.ts';
+import { fromLines, storyKey, type Stored } from '../../specimens/stored.ts';
 import { quick } from '../../store/fixture.ts';
 import { inProcess } from '../../worlds/in-process.ts';
 
-export const secret = 'fictional children have no secrets to keep';
+/** The MATCH_KEY that the specimens were filled under. */
+export const secret = storyKey;
 
 export interface MigrateDatabase {
   /** Another instance of the program on it. */

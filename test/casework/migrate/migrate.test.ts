@@ -1,6 +1,7 @@
 // Bringing a database over: killed at any write, raced by presses, with a matter that would lose something.
 import assert from 'node:assert/strict';
 import { verify } from '../../../src/casework/check/verify.ts';
+import { broughtOver } from '../../../src/casework/migrate/brought.ts';
 import { act } from '../../../src/casework/write/act.ts';
 import { managedAt } from '../../../src/casework/write/matters.ts';
 import type { Migrating } from '../../../src/casework/ports/migrate-ports.ts';
@@ -8,7 +9,7 @@ import { createMatching, markOfMatchKey } from '../../../src/machine/matching.ts
 import { caseMatter } from '../../../src/domain/case/whole/case.ts';
 import { mintCommandId } from '../../../src/domain/kernel/ids.ts';
 import { must } from '../../people/builders.ts';
-import { migrated } from '../../specimens/brought.ts';
+import { migrated, toolsOn } from '../../specimens/brought.ts';
 import { ids } from '../../specimens/story.ts';
 import type { Stored } from '../../specimens/stored.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
@@ -282,6 +283,25 @@ describe('a database that is brought over', () => {
       assert.equal((await migrated(store, secret)).code, 0);
       assert.equal((await restricts(bot, ids.followed)).kind, 'done');
       assert.deepEqual(await problemsIn(store), []);
+    });
+
+    it('a job that is behind another writes nothing of a matter that takes several batches', async () => {
+      database = await databaseOf('19eb1efb', [ids.followed]);
+      const action = at(await database.stored(), ids.followed, 'action-A1');
+      const { changedAt: _changedAt, ...rest } = Object(action['part']);
+      await database.put({ ...action, part: rest });
+      const one = { operations: 1, bytes: 1 };
+      const [fast, slow] = [await database.open(one), await database.open(one)];
+      const { matchKeysFor } = toolsOn(slow, secret);
+      const seen = await slow.migrating.matter({ id: must(caseMatter.toId(ids.followed)), kind: 'case', form: 3 });
+      assert.ok(seen !== undefined && seen !== 'unreadable');
+      const brought = broughtOver(seen, matchKeysFor);
+      assert.ok('record' in brought);
+      assert.equal((await migrated(fast, secret)).code, 0);
+      const pressed = { ...at(await database.stored(), ids.followed, 'action-A1'), pressed: 'since' };
+      await database.put(pressed);
+      assert.equal(await slow.migrating.bring(seen, brought), 'conflict');
+      assert.deepEqual(at(await database.stored(), ids.followed, 'action-A1'), pressed);
     });
 
     it('an instance that has not heard of the new form goes on, before and after', async () => {

@@ -1,9 +1,10 @@
 // Another MATCH_KEY: all match keys are made again, wherever the program was stopped.
 import assert from 'node:assert/strict';
-import { createMatching } from '../../../src/machine/matching.ts';
+import { isOfAnotherKey } from '../../../src/casework/migrate/match-keys.ts';
+import { createMatching, markOfMatchKey } from '../../../src/machine/matching.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import type { Answers } from '../../../src/domain/kernel/fields.ts';
-import { migrated } from '../../specimens/brought.ts';
+import { migrated, toolsOn } from '../../specimens/brought.ts';
 import { ids } from '../../specimens/story.ts';
 import { databaseOf, secret, type MigrateDatabase } from './database.ts';
 
@@ -42,7 +43,7 @@ describe('match keys that are made again', () => {
     assert.deepEqual(keys[ids.held], keysUnder(other, await answersOf(store)));
     assert.equal(keys[ids.draft], undefined);
     assert.equal((await store.cases.alike(keysUnder(other, await answersOf(store)))).length > 0, true);
-    assert.deepEqual(await store.cases.alike(keysUnder('the key of the story', await answersOf(store))), []);
+    assert.deepEqual(await store.cases.alike(keysUnder(secret, await answersOf(store))), []);
     const changed = Object.entries(await database.stored()).filter(
       ([place, one]) => JSON.stringify(one) !== JSON.stringify(before[place]),
     );
@@ -72,6 +73,34 @@ describe('match keys that are made again', () => {
       assert.equal((await migrated(store, other, rotation)).code, 0);
       assert.deepEqual(await database.stored(), whole);
     }
+  });
+
+  it('refuse another MATCH_KEY where the database does not say its own, and take their own', async () => {
+    const store = await database.open();
+    const before = await database.stored();
+    for (const does of ['look', 'go'] as const)
+      await assert.rejects(migrated(store, other, { does, yes: true }), /MATCH_KEY is another one.*safe.*--match-key/);
+    const underAnother = (key: string) => async () => isOfAnotherKey(store.migrating, toolsOn(store, key).matchKeysFor);
+    const starts = async (key: string) =>
+      store.fit({ mayMark: true, matchKey: markOfMatchKey(key), isOfAnotherKey: underAnother(key) });
+    assert.equal(await starts(other), 'otherKey');
+    assert.deepEqual(await database.stored(), before);
+    assert.equal(await starts(secret), 'fits');
+    assert.equal((await migrated(store, secret)).code, 0);
+  });
+
+  it('stop a case whose own are of another MATCH_KEY than the database says, until they are made again', async () => {
+    const store = await database.open();
+    const marked = await store.migrating.marked();
+    assert.ok(await store.migrating.mark(marked, { ...marked, matchKey: markOfMatchKey(other) }));
+    const before = await caseKeys();
+    const { code, said } = await migrated(store, other);
+    assert.equal(code, 1);
+    assert.match(said, new RegExp(`${ids.held} stays as it is: it would lose root.matchKeys`));
+    assert.deepEqual(await caseKeys(), before);
+    assert.equal((await migrated(store, secret, rotation)).code, 0);
+    assert.equal((await migrated(store, secret)).code, 0);
+    assert.deepEqual(await caseKeys(), before);
   });
 
   it('stay as they are in a database that says another key, whatever else is asked for', async () => {

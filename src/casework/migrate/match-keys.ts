@@ -1,0 +1,48 @@
+// By which MATCH_KEY a database was filled, as the match keys in it say: before any program marks it with its own.
+import { managedAt } from '../write/matters.ts';
+import type { MatterTypes } from '../../domain/matter/matter.ts';
+import type { Marked, MatterFound, Migrating, StoredForm } from '../ports/migrate-ports.ts';
+import { newestForm } from '../ports/form-ports.ts';
+
+/** By which matters like this one are found; undefined: by nothing. */
+export type MatchKeysFor = (id: string, root: MatterTypes['root']) => readonly string[] | undefined;
+
+/** Those that a press makes. */
+export const matchKeysOn =
+  (ports: Parameters<NonNullable<ReturnType<typeof managedAt>['matchKeys']>>[0]): MatchKeysFor =>
+  (id, root) =>
+    managedAt(id).matchKeys?.(ports, root);
+
+/** Without a mark nothing but form 2 is there. */
+export const formOf = ({ form }: Marked): StoredForm => (form === undefined ? 2 : form === newestForm ? newestForm : 3);
+
+/** Whether none of the stored ones is among those that are made now: they are of another MATCH_KEY. */
+export const areOfAnother = (stored: readonly string[] = [], made: readonly string[] = []): boolean =>
+  stored.length > 0 && !stored.some((key) => made.includes(key));
+
+/** So many cases are asked. One that fits is enough: a press may have been taken under another key by mistake. */
+const few = 5;
+
+/** Whether the database was filled under another MATCH_KEY. False as well where no case has match keys. */
+export async function isOfAnotherKey(migrating: Migrating, matchKeysFor: MatchKeysFor): Promise<boolean> {
+  let others = 0;
+  for await (const page of migrating.matters(formOf(await migrating.marked()))) {
+    for (const at of page.filter(({ kind }) => kind === 'case')) {
+      const matter = await migrating.matter(at);
+      if (matter === undefined || matter === 'unreadable' || (matter.matchKeys ?? []).length === 0) continue;
+      if (!areOfAnother(matter.matchKeys, keysMadeOf(matter, matchKeysFor))) return false;
+      others += 1;
+      if (others === few) return true;
+    }
+  }
+  return others > 0;
+}
+
+/** Undefined as well where its root is no case that this version knows. */
+function keysMadeOf({ id, root }: MatterFound, matchKeysFor: MatchKeysFor): readonly string[] | undefined {
+  try {
+    return matchKeysFor(id, root);
+  } catch {
+    return undefined; // what was thrown may quote the matter
+  }
+}
