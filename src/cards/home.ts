@@ -121,6 +121,8 @@ export interface ListView {
   readonly total: number;
   readonly from: number;
   readonly empty: string;
+  /** The case that all of it is of. */
+  readonly of?: string;
   readonly message?: string;
   /** When the days of this list were counted: the card may be read later. */
   readonly asOf?: Instant;
@@ -137,6 +139,7 @@ export function listCard(view: ListView): Card {
     `${view.title}: ${view.total}.${view.message === undefined ? '' : ` ${view.message}`}`,
     [
       heading(view.title),
+      ...(view.of === undefined ? [] : [small(view.of, { spacing: 'None' })]),
       ...(shown === 0
         ? []
         : [

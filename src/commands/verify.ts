@@ -1,8 +1,8 @@
 // `npm run verify`: whether what is stored holds together. Reads only (docs/operations.md).
 import { remedies, type Problem } from '../casework/check/problems.ts';
 import { verify, verifyDirectory, verifyMarks, type Counts } from '../casework/check/verify.ts';
-import { readDirectory, type DirectoryFile } from '../casework/read/import-directory.ts';
 import { newestForm } from '../casework/ports/form-ports.ts';
+import { hasNoProof, readDirectory, type DirectoryFile } from '../casework/read/import-directory.ts';
 import { matterKinds, matters } from '../domain/matters/matters.ts';
 import { toPartitionId } from '../domain/matters/partition.ts';
 import { createMachine } from '../machine/clock.ts';
@@ -36,18 +36,23 @@ const fileOf = async ({ directoryFile }: Config): Promise<DirectoryFile | undefi
     return undefined;
   });
 
+const notCompared =
+  'The directory was compared with nothing: it has no hash of its own yet, and DIRECTORY_FILE is not set. Start the bot with its file, and verify again.';
+
 await runProgram(async () => {
   const config = readConfig(process.env);
   const database = await openExistingDatabase(config).catch(asCommandError);
   try {
     const { audit, directories, forms, migrating } = database.store;
-    const form = await forms.current();
-    const inDirectory = await verifyDirectory(directories, await fileOf(config), sayProblem);
-    const inMatters = await verify(audit, createMachine().nowMs(), sayProblem, form);
+    const inForce = await forms.current();
+    const file = await fileOf(config);
+    const inDirectory = await verifyDirectory(directories, file, inForce, sayProblem);
+    if (hasNoProof(await directories.stored(), file)) say(notCompared);
+    const inMatters = await verify(audit, createMachine().nowMs(), sayProblem, inForce);
     const inMarks = await verifyMarks(migrating, sayProblem);
     const counts = { ...inMatters, problems: inMatters.problems + inDirectory + inMarks };
     sayCounts(counts);
-    if (form !== newestForm) say(`In force is form ${form}, the newest is ${newestForm}: npm run migrate.`);
+    if (inForce !== newestForm) say(`In force is form ${inForce}, the newest is ${newestForm}: npm run migrate.`);
     return counts.problems === 0 ? exitCodes.well : exitCodes.wrong;
   } finally {
     await database.close();

@@ -14,26 +14,33 @@ import { agencyName } from '../domain/people/agencies.ts';
 const lateMs = 5 * 60 * 1000;
 
 /** What is said of a matter that the developers have to see to; by its reference only. Every reason has its row. */
-const ailing: Readonly<Record<Ailment, Cause & Pick<LedgerRow, 'who' | 'since'>>> = {
-  stopped: {
-    who: 'All who work on it',
-    why: 'It can be read, and no one can press on it: the upgrade could not bring it over.',
+const ailing: Readonly<Record<Ailment, (name: string) => Cause & Pick<LedgerRow, 'who' | 'since'>>> = {
+  stopped: (name) => ({
+    who: 'Can be read only',
+    why: `The upgrade could not bring this ${name} over: nothing can be recorded in it, and no reminder of it goes out.`,
     next: 'Tell your administrator today. Until it is mended ring those who must act.',
     since: 'since the upgrade',
-  },
-  large: {
-    who: 'more than half full',
-    why: 'What is stored of it is large. Once it is full, nothing more can be recorded.',
+  }),
+  moving: (name) => ({
+    who: 'Can be read only, for seconds',
+    why: `This ${name} is being brought over to the new version.`,
+    next: 'If this stays, ask your administrator to start migrate again.',
+    since: 'during the upgrade',
+  }),
+  large: (name) => ({
+    who: 'Works as usual until it is full',
+    why: `This ${name} is more than half full. Once it is full, nothing more can be recorded in it.`,
     next: operators,
-    since: 'works as usual until then',
-  },
+    since: 'as last written',
+  }),
 };
 
 /** In the order of the list: what only people can put right comes before what MSET still tries by itself. */
 const standings = ['failed', 'unreachable', 'waiting'] as const;
 export type Standing = (typeof standings)[number] | 'noChannel' | Ailment;
 export const standingWords: Readonly<Record<Standing, string>> = {
-  stopped: 'Being brought over',
+  stopped: 'Cannot be pressed on since the upgrade',
+  moving: 'Being brought over',
   large: 'Large',
   failed: 'Failed',
   unreachable: 'Cannot be reached',
@@ -107,9 +114,10 @@ const rankOf = (notice: PendingNotice): number =>
   standings.indexOf(standingOf(notice)) + (notice.trouble === 'unreachable' && notice.channel !== undefined ? 0.5 : 0);
 
 export async function ledgerRow(reader: Reader, line: LedgerLine): Promise<LedgerRow> {
-  return 'ailment' in line
-    ? { ...ailing[line.ailment], name: nameOf(line.about.matter), standing: line.ailment }
-    : noticeRow(reader, line);
+  if (!('ailment' in line)) return noticeRow(reader, line);
+  const { matter } = line.about;
+  const { name } = matters[kindAt(matter) ?? 'case'];
+  return { ...ailing[line.ailment](name), name: nameOf(matter), standing: line.ailment };
 }
 
 const nameOf = (matter: About['matter'], part?: string): string => {

@@ -10,6 +10,7 @@ type Row = z.infer<typeof shape>;
 
 const has: Readonly<Record<Ailment, (row: Row) => boolean>> = {
   stopped: ({ moving }) => moving === 'stopped',
+  moving: ({ moving }) => moving === 'moving',
   large: ({ large }) => large === true,
 };
 

@@ -20,7 +20,8 @@ import {
 import { openOffice, type Office } from './office.ts';
 
 const words = 'Sparrow Invented was seen at 13 Nowhere Lane';
-const isFull = /holds as much as it can[^]*Nothing that you typed is lost[^]*Tell the MSET co-ordinator/;
+const isFull =
+  /holds as much as it can[^]*Nothing that you typed is lost[^]*Tell the MSET co-ordinator[^]*Until then ring those who must act\./;
 
 describe('A case that is full', () => {
   let office: Office;

@@ -24,7 +24,7 @@ describe('The jobs of a deployment', () => {
   async function run(
     args: readonly string[],
     answers: readonly unknown[],
-    changes = '',
+    { changes = '', ...others }: { readonly changes?: string; readonly DESPITE?: string; readonly AZ?: string } = {},
   ): Promise<{ readonly code: number; readonly said: string; readonly asked: readonly string[] }> {
     const stub = path.join(folder, 'az.mjs');
     writeFileSync(asked, '');
@@ -42,6 +42,7 @@ describe('The jobs of a deployment', () => {
       CHANGES: changes,
       GIT_DIR: path.join(folder, '.git'),
       PATH: process.env['PATH'],
+      ...others,
     };
     return new Promise((resolve) => {
       execFile(process.execPath, [script, ...args], { env }, (error, stdout) =>
@@ -109,12 +110,40 @@ describe('The jobs of a deployment', () => {
   });
 
   it('after a release that needs migrate it is looked whether everything can be brought over', async () => {
-    const outcome = await run(['look'], [jobs, { name: 'l-1' }, ended('Succeeded')], 'Needs migrate: yes.\n');
+    const outcome = await run(['look'], [jobs, { name: 'l-1' }, ended('Succeeded')], {
+      changes: 'Needs migrate: yes.\n',
+    });
     assert.match(outcome.said, /^l-1: everything can be brought over/);
     assert.match(outcome.asked[1] ?? '', /job start --name mset-dem-bot-migrate-look/);
-    assert.equal((await run(['look'], [jobs, { name: 'l-1' }, ended('Failed')], 'Needs migrate: yes.\n')).code, 1);
-    const none = await run(['look'], [], 'Needs migrate: no.\n\nNeeds migrate: yes.\n');
+    assert.equal(
+      (await run(['look'], [jobs, { name: 'l-1' }, ended('Failed')], { changes: 'Needs migrate: yes.\n' })).code,
+      1,
+    );
+    const none = await run(['look'], [], { changes: 'Needs migrate: no.\n\nNeeds migrate: yes.\n' });
     assert.deepEqual([none.code, none.asked], [0, ['']]);
+  });
+
+  it('what is wrong is a warning to verify and migrated where DESPITE says why, on a line of its own words', async () => {
+    const despite = { DESPITE: 'Release 2 mends MSET-23456\n::error::no' };
+    const wrong = await run(['verify'], [jobs, { name: 'v-1' }, ended('Failed')], despite);
+    assert.equal(wrong.code, 0, wrong.said);
+    assert.match(
+      wrong.said,
+      /^::warning::v-1 ended as Failed: .* Goes on all the same, because: Release 2 mends MSET-23456 ::error::no\n$/,
+    );
+    const behind = await run(['migrated', 'abc'], [apps('1'), jobs, [execution('Failed', '1')]], despite);
+    assert.equal(behind.code, 0, behind.said);
+    assert.match(behind.said, /^::warning::The release that runs, 1, needs migrate/);
+    const look = { ...despite, changes: 'Needs migrate: yes.\n' };
+    assert.equal((await run(['look'], [jobs, { name: 'l-1' }, ended('Failed')], look)).code, 1);
+    const blank = await run(['verify'], [jobs, { name: 'v-1' }, ended('Failed')], { DESPITE: ' ' });
+    assert.equal(blank.code, 1);
+  });
+
+  it('without the Azure CLI it is said that it is needed', async () => {
+    const none = await run(['verify'], [], { AZ: path.join(folder, 'no-such-az') });
+    assert.deepEqual([none.code, none.said.includes('ENOENT')], [1, false]);
+    assert.match(none.said, /^::error::This needs the Azure CLI \(az\), and it is not here: install it/);
   });
 
   it('what is not understood is refused', async () => {

@@ -100,6 +100,20 @@ describe('The workflows', () => {
     assert.match(deploy, /jobs\.mjs verify\n[\s\S]*if: inputs\.imageTag == ''\n +run: node infra\/jobs\.mjs look\n$/);
   });
 
+  it('are not shut out by what they would mend: a roll back is not verified before, and `despite` says why a release is not', () => {
+    const [, plan = '', deploy = ''] = read('.github/workflows/deploy.yml').split(/^ {2}(?:plan|deploy):$/m);
+    const steps = [plan, deploy].map((job) => job.split(/^ {6}- /m));
+    const [migrated = '', shown = '', before = '', after = ''] = [
+      steps[0]?.find((step) => step.includes('jobs.mjs migrated')),
+      steps[0]?.find((step) => step.includes('$DESPITE')),
+      ...(steps[1]?.filter((step) => step.includes('jobs.mjs verify')) ?? []),
+    ];
+    for (const step of [migrated, shown, before]) assert.match(step, /^ {10}DESPITE: \$\{\{ inputs\.despite \}\}$/m);
+    assert.match(shown, /GITHUB_STEP_SUMMARY/);
+    assert.match(before, /^ {8}if: inputs\.imageTag == ''$/m);
+    assert.doesNotMatch(after, /if:|DESPITE/);
+  });
+
   it('ask every week whether a package that runs in production has a known fault', () => {
     const audit = read('.github/workflows/audit.yml');
     assert.match(audit, /^ {4}- cron: '[\d *]+ 1'$/m);

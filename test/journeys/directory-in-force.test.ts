@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { CosmosClient } from '@azure/cosmos';
 import sinon from 'sinon';
 import { openApp, type App } from '../../src/app.ts';
+import { verifyDirectory } from '../../src/casework/check/verify.ts';
+import { newestForm } from '../../src/casework/ports/form-ports.ts';
+import { readDirectory } from '../../src/casework/read/import-directory.ts';
 import { canonical, hashOf } from '../../src/casework/write/hashing.ts';
 import { readConfig } from '../../src/config.ts';
 import { openCosmosLocal, type CosmosLocal } from '../../src/cosmos-local/open.ts';
@@ -121,6 +124,35 @@ describe('A directory that was changed in the database', () => {
     assert.equal(await told(), 'changed', 'this instance has the file');
     await starts(file);
     assert.deepEqual(await rolesOf(name), ['practitioner']);
+  });
+
+  it('is not hidden by taking the hash of its content away, with another hash of its file', async () => {
+    await starts(file);
+    await promote();
+    const { content: _content, ...without } = await stored();
+    await put({ ...without, hash: hashOf('another file') });
+    assert.equal(await told(), 'changed');
+    const problems: string[] = [];
+    const { directories } = must(app).ports;
+    await verifyDirectory(directories, await readDirectory(file), newestForm, ({ what }) => void problems.push(what));
+    assert.deepEqual(problems, ['it is not what was imported']);
+    assert.match((await verified()).out, /^The directory was compared with nothing: /m);
+    await starts(file);
+    assert.equal(await told(), hash.slice(0, 12));
+  });
+
+  it('is no alarm where it was imported before the upgrade: the file tells, and the next start puts the hash beside it', async () => {
+    await starts();
+    await put(formDocument(3));
+    await starts(file);
+    await put(formDocument());
+    await must(app).ports.forms?.refresh();
+    assert.equal(await told(), hash.slice(0, 12));
+    const { hash: _hash, ...others } = await stored();
+    await put({ ...others, hash: hashOf('the file of before') });
+    await starts(file);
+    assert.deepEqual([await told(), warned()], [hash.slice(0, 12), []]);
+    assert.match(String((await stored())['content']), /^[\da-f]{64}$/);
   });
 
   it('that is damaged is imported again too', async () => {

@@ -44,7 +44,7 @@ describe('What is hidden in Delivery', () => {
     const [row, ...others] = await told([]);
     assert.equal(others.length, 1);
     assert.deepEqual([row?.name, row?.standing, row?.notice], [matterIds.case, 'stopped', undefined]);
-    assert.match(row?.why ?? '', /no one can press on it/);
+    assert.match(row?.why ?? '', /could not bring this case over: nothing can be recorded in it/);
     assert.equal((await told([moira.objectId])).length, 1);
   });
   it('is what is about no matter', async () => {
@@ -67,10 +67,10 @@ describe('A matter that the developers have to see to', () => {
       {
         standing: 'large',
         name: childCase.reference,
-        who: 'more than half full',
-        why: 'What is stored of it is large. Once it is full, nothing more can be recorded.',
+        who: 'Works as usual until it is full',
+        why: 'This case is more than half full. Once it is full, nothing more can be recorded in it.',
         next: 'Tell the people who run MSET for your council.',
-        since: 'works as usual until then',
+        since: 'as last written',
       },
     ]);
   });

@@ -70,6 +70,7 @@ export function remembers(
         kept.set(id, record.root);
         return 'done';
       },
+      holds: () => true,
       facts: async () => chain(),
     },
   };

@@ -23,7 +23,7 @@ export function createNames(): Names {
     seen: (partition) => {
       const { id, record, facts } = partition;
       if (isThere(partition)) there.add(id);
-      eachText([record?.root, facts.map(({ data }) => data)], (text) => name(text, id));
+      eachName([record?.root, facts.map(({ data }) => data)], (text) => name(text, id));
     },
     missing: async (audit) => {
       for await (const page of audit.looks()) {
@@ -54,10 +54,33 @@ function idIn(text: string): PartitionId | undefined {
   return id === text ? id : undefined;
 }
 
-/** What people have typed into a referral names nothing. */
-const typed = 'answers';
-function eachText(value: unknown, tell: (text: string) => void): void {
-  if (typeof value === 'string') tell(value);
+/**
+ * Where the root or a fact of a matter names another, by the names of properties. What people type stands elsewhere: a
+ * reference among their words, right or mistyped, names nothing.
+ */
+export const namingPlaces: ReadonlySet<string> = new Set([
+  'about',
+  'alike',
+  'as',
+  'cancelled',
+  'from',
+  'into',
+  'meeting',
+  'merged',
+  'of',
+  'panel',
+  'referredAgain',
+  'reportTo',
+  'undecided',
+]);
+/** What people have typed, by the name of its field, which may be any. */
+const typed: ReadonlySet<string> = new Set(['answers', 'consentedTo', 'said', 'signs']);
+
+/** Tells each text in a naming place, and of a list in it each. */
+function eachName(value: unknown, tell: (text: string) => void, isNaming = false): void {
+  if (typeof value === 'string') {
+    if (isNaming) tell(value);
+  } else if (Array.isArray(value)) for (const item of value) eachName(item, tell, isNaming);
   else if (typeof value === 'object' && value !== null)
-    for (const [key, one] of Object.entries(value)) if (key !== typed) eachText(one, tell);
+    for (const [key, inner] of Object.entries(value)) if (!typed.has(key)) eachName(inner, tell, namingPlaces.has(key));
 }

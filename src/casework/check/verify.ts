@@ -71,16 +71,17 @@ export async function verify(
 }
 
 /**
- * Whether the directory in force is the one that was imported; `file` is the directory file, where it is at hand. Counts what
- * is wrong.
+ * Whether the directory in force is the one that was imported; `file` is the directory file, where it is at hand,
+ * `inForce` the form. Counts what is wrong.
  */
 export async function verifyDirectory(
   directories: Pick<Directories, 'stored'>,
   file: DirectoryFile | undefined,
+  inForce: Form,
   tell: (problem: Problem) => void,
 ): Promise<number> {
   const stored = await directories.stored();
-  if (stored === undefined || isAsImported(stored, file)) return 0;
+  if (stored === undefined || isAsImported(stored, file, inForce)) return 0;
   const what = stored.directory === undefined ? 'it is damaged, and not in force' : 'it is not what was imported';
   tell(problemsAt('directory')('directory', what));
   return 1;

@@ -26,16 +26,17 @@ export interface MatterRecord<T extends MatterTypes> {
   readonly kept?: unknown;
   /** It is being brought over to the newest form, or would lose something by it: until then no press writes it. */
   readonly moving?: Moving;
-  /** It is large (`Ailment`), as it was found when it was last written. */
+  /** It is large (`Ailment`), as it was found when it was last written, or had no room for a press. */
   readonly large?: true;
 }
 export type Moving = 'moving' | 'stopped';
 
 /** What of a matter, as it is stored, the developers have to see to; the co-ordinator has a line of each in Delivery. */
-export const ailments = ['stopped', 'large'] as const;
+export const ailments = ['stopped', 'moving', 'large'] as const;
 /**
- * `stopped`: it would have lost something by being brought over, and was left as it was: no one can press on it. `large`: its
- * document has more than half of the bytes that one of its kind may have.
+ * `stopped`: it would have lost something by being brought over, and was left as it was: no one can press on it. `moving`: the
+ * same for seconds, or until migrate is started again where it ended on the way. `large`: its document has more than half of the
+ * bytes that one of its kind may have, or had no room for a press.
  */
 export type Ailment = (typeof ailments)[number];
 export interface Ailing {
@@ -80,10 +81,12 @@ export interface MatterStore<T extends MatterTypes> {
   /** All parts of a kind, the first that was made first. */
   parts<Kind extends keyof T['parts'] & string>(id: T['id'], kind: Kind): Promise<readonly T['parts'][Kind]['doc'][]>;
   /**
-   * Nothing was written: `conflict` someone else wrote first, `full` a document would be larger than one of this kind may
+   * Nothing was written (of a `full` one that it is large): `conflict` someone else wrote first, `full` a document would be larger than one of this kind may
    * be. Throws when the outcome is unknown.
    */
   commit(commit: MatterCommit<T>, nowMs: number): Promise<'done' | 'conflict' | 'full'>;
+  /** Whether a commit would not be `full`; nothing is asked of the database. */
+  holds(commit: MatterCommit<T>): boolean;
   /** All its facts, oldest first. */
   facts(id: T['id']): Promise<readonly StoredFactIn<T>[]>;
 }

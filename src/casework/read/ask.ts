@@ -12,6 +12,7 @@ import { given } from '../../domain/kernel/given.ts';
 import { rolesOf } from '../../domain/people/roles.ts';
 import { createBounded } from '../../machine/bounded.ts';
 import { hashOf } from '../write/hashing.ts';
+import type { Moving } from '../ports/matter-ports.ts';
 import type { Look, LookedBy, MatterStores, Ports } from '../ports/ports.ts';
 import { managed } from '../write/matters.ts';
 import type { Datum, Reads, Relation } from '../../domain/people/reads.ts';
@@ -36,6 +37,8 @@ export interface Question {
 export interface Seen {
   readonly case: Case;
   readonly reads: Reads;
+  /** No press writes it now; of a case that was `known` it is not said. */
+  readonly moving?: Moving;
 }
 
 /** The same about one of a case's actions, which more people may read than the case (docs/process.md P10.5). */
@@ -82,7 +85,9 @@ export function createAsk(ports: Reading): Ask {
 
 function askBy(by: LookedBy, ports: Reading, record: Record): Ask {
   const ask = async (question: Question): Promise<Seen | undefined> => {
-    const childCase = question.known ?? (await (question.cases ?? ports.cases).load(question.reference))?.value.root;
+    const { cases = ports.cases, known } = question;
+    const stored = known === undefined ? (await cases.load(question.reference))?.value : undefined;
+    const childCase = known ?? stored?.root;
     const { person, directory, now, through } = question;
     const reads =
       childCase &&
@@ -91,7 +96,9 @@ function askBy(by: LookedBy, ports: Reading, record: Record): Ask {
         : readerThrough(childCase, through, person, directory, now));
     const what = reads === undefined ? unseen : whatIsSeen(question, reads);
     await record(lookOf({ ...question, by }, what, reads?.relation));
-    return childCase === undefined || reads?.('name') !== true ? undefined : { case: childCase, reads };
+    return childCase === undefined || reads?.('name') !== true
+      ? undefined
+      : { case: childCase, reads, ...given({ moving: stored?.moving }) };
   };
   const action = async (question: ActionQuestion): Promise<OnAction | undefined> => {
     const { reference, person, directory, now, more } = question;

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { directorySchema, type Directory } from '../../domain/people/directory.ts';
 import { canonical, hashOf } from '../write/hashing.ts';
-import { newestForm } from '../ports/form-ports.ts';
+import { newestForm, type Form } from '../ports/form-ports.ts';
 import type { Log, StoredDirectory, StorePorts } from '../ports/ports.ts';
 
 /** A directory as its file says it, and which file that is. */
@@ -51,15 +51,24 @@ const contentHash = (directory: unknown): string => hashOf(canonical(directory))
 
 /**
  * Whether what is stored is what was imported: by the hash of its content, and where this is the very file that it says it
- * came from, by that.
+ * came from, by that. From the newest form on a directory without the hash of its content is only what the file at hand says:
+ * it was imported before the form was raised, and has its hash from the next start on. Where neither is there, nothing can
+ * tell (`hasNoProof`).
  */
-export const isAsImported = (
+export function isAsImported(
   { directory, stored, hash, content }: StoredDirectory,
   file: DirectoryFile | undefined,
-): boolean =>
-  directory !== undefined &&
-  (content === undefined || content === contentHash(stored)) &&
-  (file?.hash !== hash || canonical(directory) === canonical(file.directory));
+  inForce: Form,
+): boolean {
+  if (directory === undefined) return false;
+  const isOfFile = file === undefined || canonical(directory) === canonical(file.directory);
+  if (content === undefined && inForce === newestForm) return isOfFile;
+  return (content === undefined || content === contentHash(stored)) && (file?.hash !== hash || isOfFile);
+}
+
+/** Whether nothing can tell that what is stored is what was imported. */
+export const hasNoProof = (stored: StoredDirectory | undefined, file: DirectoryFile | undefined): boolean =>
+  stored?.directory !== undefined && stored.content === undefined && file === undefined;
 
 /**
  * Imports it when the file changed, or when what is stored is not what was imported; without a file the directory in the
@@ -72,8 +81,11 @@ export async function importDirectory(
 ): Promise<void> {
   if (read === undefined) return;
   const stored = await directories.stored();
-  const isChanged = stored !== undefined && !isAsImported(stored, read);
-  const isWhole = stored?.content !== undefined || (await forms.current()) !== newestForm;
+  const inForce = await forms.current();
+  const isWhole = stored?.content !== undefined || inForce !== newestForm;
+  // From another file, with no hash of its content: imported before the form was raised. It is no alarm, and is replaced.
+  const isOfBefore = !isWhole && stored?.directory !== undefined && stored.hash !== read.hash;
+  const isChanged = stored !== undefined && !isOfBefore && !isAsImported(stored, read, inForce);
   if (stored?.hash === read.hash && !isChanged && isWhole) return;
   if (isChanged) log.warn(directoryChanged);
   await directories.replace(read.directory, read.hash, contentHash(read.directory));

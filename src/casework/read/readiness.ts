@@ -1,6 +1,7 @@
 // Whether this instance can serve: the database answers, and takes what is written. Late notices are only reported: every
 // other instance has the same outbox, so that no one gains when this instance gets no more work.
 import { hashOf } from '../write/hashing.ts';
+import { newestForm, type Form } from '../ports/form-ports.ts';
 import type { Ports, StoredDirectory } from '../ports/ports.ts';
 import { directoryChanged, isAsImported, type DirectoryFile } from './import-directory.ts';
 import type { Worker } from '../tell/tick.ts';
@@ -30,7 +31,7 @@ export interface Readiness {
  * instance was started with. Never rejects.
  */
 export function createReadiness(
-  { directories, contacts, machine, log }: Pick<Ports, 'directories' | 'contacts' | 'machine' | 'log'>,
+  { directories, forms, contacts, machine, log }: Pick<Ports, 'directories' | 'forms' | 'contacts' | 'machine' | 'log'>,
   worker: Pick<Worker, 'outboxAge'>,
   file?: DirectoryFile,
 ): () => Promise<Readiness> {
@@ -44,15 +45,18 @@ export function createReadiness(
     }
     return tried.well;
   };
-  // The same object is the same content: it is compared, and told of, once.
+  // The same object is the same content: in each form it is compared, and told of, once.
   let seen: StoredDirectory | undefined;
+  let seenIn: Form | undefined;
   let inForce: string | undefined;
   const directory = async (): Promise<string | undefined> => {
     const stored = await directories.stored();
-    if (stored === seen) return inForce;
-    const isChanged = stored !== undefined && !isAsImported(stored, file);
+    const form = (await forms?.current()) ?? newestForm;
+    if (stored === seen && form === seenIn) return inForce;
+    const isChanged = stored !== undefined && !isAsImported(stored, file, form);
     if (isChanged) log.warn(directoryChanged);
     seen = stored;
+    seenIn = form;
     return (inForce = isChanged ? 'changed' : stored?.hash.slice(0, hashShown));
   };
   return async () => {

@@ -14,7 +14,7 @@ import { refOf } from '../../domain/people/actor.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { notAvailable, refuse, type Context, type Decision, type Refusal } from '../../domain/matter/step.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
-import type { MatterCommit, MatterRecord, MatterStore, PartWrite } from '../ports/matter-ports.ts';
+import type { MatterCommit, MatterRecord, MatterStore, Moving, PartWrite } from '../ports/matter-ports.ts';
 import type { Marker, Ports } from '../ports/ports.ts';
 import { newestForm, type Form } from '../ports/form-ports.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
@@ -278,29 +278,80 @@ interface Refused {
   readonly refusal: Refusal;
 }
 
+/**
+ * Why `act` would refuse a step now; nothing is written. A press that writes two matters asks this of both before it writes
+ * the first, so that it is not written by half: of the decision, of the matter's form and mark, and of its size. A press that
+ * was taken already is refused nothing.
+ */
+export async function refusalNow<T extends MatterTypes, P, Name extends string>(
+  ports: NoInfer<P> & Running,
+  managed: Managed<T, P>,
+  request: Omit<Request<T, Name>, 'saving'>,
+): Promise<Refusal | undefined>;
+export async function refusalNow<T extends MatterTypes, P>(
+  ports: P & Running,
+  managed: Managed<T, P>,
+  request: Omit<Request<T>, 'saving'>,
+): Promise<Refusal | undefined> {
+  const before = await load(ports, managed, request);
+  const mark = markOf(request, request.command);
+  const refusal = refusalOn(ports, managed, request, before, mark);
+  if (refusal === undefined) return undefined;
+  const marker = await managed.store(ports).marker(request.id, mark.id);
+  return repeatOf(marker, mark, before) === undefined ? refusal : undefined;
+}
+
+function refusalOn<T extends MatterTypes, P>(
+  ports: P & Running,
+  managed: Managed<T, P>,
+  { id, command, context }: Pick<Request<T>, 'id' | 'command' | 'context'>,
+  before: Loaded<T>,
+  mark: Mark,
+): Refusal | undefined {
+  const closed = barredByForm(managed.matter, before, [command.step]);
+  const made = closed ?? deed(ports, managed, before, command, context, mark, false);
+  if ('refusal' in made) return made.refusal;
+  if ('unchanged' in made) return undefined;
+  const commit = fitted(commitOf(id, before, made, undefined), before.form);
+  if (commit === undefined) return afterUpgrade.refusal;
+  return managed.store(ports).holds(commit) ? undefined : fullOf(managed.matter).refusal;
+}
+
 /** What cannot be stored now, whatever it is: the matter is on its way to another form, or its form does not know the step. */
 function barredByForm<T extends MatterTypes>(
   matter: Matter<T>,
   { form, record }: Loaded<T>,
   steps: readonly string[],
 ): Refused | undefined {
-  if (record?.moving !== undefined) {
-    const why = `This ${matter.name} is being brought over to the new version. It can be read, and nothing is lost.`;
-    return refuse('moving', why, 'Try again later today. If it stays so, tell the MSET co-ordinator.');
-  }
+  if (record?.moving !== undefined) return movingWords[record.moving](matter.name);
   return steps.some((step) => matter.sinceOf(step) > form) ? afterUpgrade : undefined;
 }
+/** Every mark has its words: `moving` is over in seconds, `stopped` waits for the developers. */
+const movingWords: Readonly<Record<Moving, (name: string) => Refused>> = {
+  moving: (name) =>
+    refuse(
+      'moving',
+      `This ${name} is being brought over to the new version. It can be read, and nothing is lost.`,
+      'Press it again in a minute.',
+    ),
+  stopped: (name) =>
+    refuse(
+      'moving',
+      `The upgrade could not bring this ${name} over: it can be read, and nothing can be recorded in it until it is mended.`,
+      'Ring those who must act. The MSET co-ordinator has it in Delivery.',
+    ),
+};
 const afterUpgrade = refuse(
   'afterUpgrade',
   'This can be done after the upgrade.',
-  'Your administrator knows when that is. Until then do it as before.',
+  'Your administrator knows when that is. Until then tell people yourself.',
 );
 /** Its document may not grow further (docs/design.md 8). */
 const fullOf = ({ name }: Pick<Matter<MatterTypes>, 'name'>): Refused =>
   refuse(
     'full',
     `This ${name} holds as much as it can, so nothing more can be recorded in it.`,
-    'Nothing that you typed is lost: it is still here to copy. Tell the MSET co-ordinator now: the people who run MSET can make room.',
+    'Nothing that you typed is lost: it is still here to copy. Tell the MSET co-ordinator now: the people who run MSET can make room. Until then ring those who must act.',
   );
 
 /** What a step that may be leaves behind. */

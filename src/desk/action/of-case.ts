@@ -6,7 +6,7 @@ import { mayOversee } from '../../domain/case/action/who.ts';
 import { sayDue } from '../../reading/action/list.ts';
 import { sayKind } from '../../domain/case/referral/form/support.ts';
 import { sayNeed } from '../../reading/action/words.ts';
-import { overseesActive } from '../case/buttons.ts';
+import { allActions, overseesActive } from '../case/buttons.ts';
 import { buttonOf, closeButton, notAvailableReply, openActionButton } from '../form/replies.ts';
 import { fromIn, mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
@@ -32,7 +32,8 @@ export async function showCaseActions(scene: Scene): Promise<Reply> {
   return {
     of: childCase,
     card: listCard({
-      title: 'Actions',
+      title: allActions,
+      of: childCase.reference,
       groups: [{ title: '', rows: all.slice(start, next).map((action) => rowFor(scene, action, oversees)) }],
       total: all.length,
       from: start,

@@ -1,14 +1,14 @@
 // A child whose case has ended is referred again: the new referral is begun first, then the old case knows of it.
 import { hashOf } from '../../casework/write/hashing.ts';
 import type { ReferAgainInput } from '../../domain/case/again/again.ts';
-import { caseMatter, type CaseTypes } from '../../domain/case/whole/case.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { section47Page } from '../../domain/case/referral/form/pages.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { mintReference, type Reference } from '../../domain/kernel/ids.ts';
 import { notAvailable } from '../../domain/matter/step.ts';
 import { buttonOf, closeButton } from '../form/replies.ts';
 import type { Presses } from '../form/counter.ts';
-import { commandIn, take, type CaseOutcome, type Scene } from '../scene/scene.ts';
+import { commandIn, refusalOf, take, type CaseOutcome, type Scene } from '../scene/scene.ts';
 
 export const againPresses = {
   referAgain: {
@@ -36,13 +36,13 @@ type Sent = Omit<ReferAgainInput, 'as'>;
 
 /** One press makes one referral, however often it comes: its reference follows from the press. */
 export async function referAgainFrom(scene: Scene, ended: Reference, input: Sent): Promise<CaseOutcome> {
-  const { ports, person: actor, directory, now } = scene;
+  const { ports } = scene;
   const about = (await ports.cases.load(ended))?.value.root;
   const as = await referenceFor(scene, ended);
   if (about === undefined || as === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
   const command = { step: 'referAgain', input: { ...input, as } } as const;
-  const bar = caseMatter.decide({ root: about }, command, { actor, directory, now });
-  if ('refusal' in bar) return { kind: 'refused', refusal: bar.refusal, now: about };
+  const bar = await refusalOf(scene, ended, command);
+  if (bar !== undefined) return { kind: 'refused', refusal: bar, now: about };
   const { whatIsNew, ...section47 } = input;
   const begun = await take(
     scene,

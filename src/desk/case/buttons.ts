@@ -13,6 +13,7 @@ import { mayOversee } from '../../domain/case/action/who.ts';
 import type { CaseStepName } from '../../domain/case/whole/case.ts';
 import type { AnyCounter } from '../form/counter.ts';
 import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { countOf, openOf } from '../../domain/kernel/counted.ts';
 import { allDecisions } from '../decision/list.ts';
 import {
@@ -226,7 +227,6 @@ export function stepsOn(scene: Scene, { case: childCase, reads }: Seen): readonl
     ...addsFirst(scene, childCase, command),
     ...between(scene, childCase),
     ...rarely(scene, childCase),
-    ...behindPage(scene, childCase),
   ];
   const isFirst = asks.length > 0 || isTriaged(scene, childCase);
   return all.map((button, place) => (isFirst && place === 0 ? { ...button, style: 'positive' } : button));
@@ -258,14 +258,21 @@ const earlierDecisions = ({ person, directory, now }: Scene, childCase: Case): r
     ? [buttonOf(allDecisions, 'case.decisions', childCase)]
     : [];
 
-/** On a page, what it does not show: all the decisions, and all the actions. */
-const behindPage = (scene: Scene, childCase: Case): readonly Button[] => [
-  ...earlierDecisions(scene, childCase),
-  ...(countOf(childCase, 'action') > openOf(childCase, 'action').length &&
-  mayRead('actions', childCase, scene.person, scene.directory, scene.now)
-    ? [buttonOf('All actions', 'case.actions', childCase)]
-    : []),
-];
+export const allActions = 'All actions';
+/** On a page, the ways to what it does not show: all the decisions, and all the actions. */
+interface Ways {
+  readonly allDecisions?: Button;
+  readonly allActions?: Button;
+}
+export function waysOn(scene: Scene, { case: childCase, reads }: Seen): Ways {
+  if (!reads('referral')) return {};
+  const [decisions] = earlierDecisions(scene, childCase);
+  const hasOthers = countOf(childCase, 'action') > openOf(childCase, 'action').length;
+  return given({
+    allDecisions: decisions,
+    allActions: hasOthers && reads('actions') ? buttonOf(allActions, 'case.actions', childCase) : undefined,
+  });
+}
 
 const readsRisk = ({ person, directory, now }: Scene, childCase: Case): boolean =>
   childCase.risk?.latest !== undefined && mayRead('risk', childCase, person, directory, now);

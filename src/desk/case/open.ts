@@ -13,12 +13,19 @@ import { buttonsFor } from './buttons.ts';
 import { openForDecision } from '../consent/consent.ts';
 import { isOffered } from '../referral/pages.ts';
 import { buttonOf, closeButton, notAvailableReply, standingReply } from '../form/replies.ts';
+import type { Seen } from '../../casework/read/ask.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { fromIn, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 
 /** Open: the conflict question for a manager, else where the case stands. */
 export async function openCase(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', 'Open');
-  if (seen === undefined) return notAvailableReply();
+  return seen === undefined
+    ? notAvailableReply()
+    : { ...(await openedReply(scene, seen)), ...given({ moving: seen.moving }) };
+}
+
+async function openedReply(scene: Scene, seen: Seen): Promise<Reply> {
   const childCase = seen.case;
   const { person, directory, now } = scene;
   if (childCase.stage === 'awaitingConsent' && mayDecide(childCase, person, directory, now))

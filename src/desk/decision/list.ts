@@ -32,6 +32,7 @@ export async function showDecisions(scene: Scene): Promise<Reply> {
     of: childCase,
     card: listCard({
       title: allDecisions,
+      of: childCase.reference,
       groups: [{ title: '', rows: all.slice(start, next).map((line) => rowFor(childCase, line, scene.now)) }],
       total: all.length,
       from: start,

@@ -3,6 +3,8 @@ import { carrying, warned } from '../../cards/blocks.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
 import { readsWithAction } from '../../domain/case/action/who.ts';
 import { shortWarnings, warningKinds, warningsOf, type Warning } from '../../domain/case/whole/warnings.ts';
+import { movingWarnings } from '../../reading/case/warnings.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { readerOf } from '../../domain/case/access/access.ts';
 import type { Answer } from '../scene/answer.ts';
 import { textIn, type Reply, type Scene } from '../scene/scene.ts';
@@ -14,18 +16,22 @@ type Viewer = Pick<Scene, 'person' | 'directory' | 'now'>;
  * What leaves the desk. Whatever is around the card takes the reference from here, and from nowhere else; no card of a
  * case is without its warnings, because none makes them for itself.
  */
-export function answerOf(viewer: Viewer, { of, ...reply }: Reply): Answer & Pick<Reply, 'formOf' | 'here'> {
+export function answerOf(viewer: Viewer, { of, moving, ...reply }: Reply): Answer & Pick<Reply, 'formOf' | 'here'> {
   if (of === undefined) return reply;
   return {
     ...reply,
-    card: warnedOf(reply, warningsFor(viewer, of)),
+    card: warnedOf({ ...reply, ...given({ moving }) }, warningsFor(viewer, of)),
     about: 'action' in of ? sayActionId(of.action) : of.reference,
   };
 }
 
 /** A form says to its buttons what it warns of, so that it is warned of again where the store cannot be asked. */
-function warnedOf({ card, formOf }: Pick<Reply, 'card' | 'formOf'>, warnings: readonly Warning[]): Reply['card'] {
-  const strip = warned(card, warnings);
+function warnedOf(
+  { card, formOf, moving }: Pick<Reply, 'card' | 'formOf' | 'moving'>,
+  warnings: readonly Warning[],
+): Reply['card'] {
+  const first = moving === undefined ? [] : [{ words: movingWarnings[moving], own: [] }];
+  const strip = warned(card, [...first, ...warnings]);
   const kinds = warnings.map(({ is }) => is).join(',');
   return formOf === undefined || kinds === '' ? strip : carrying(strip, { warned: kinds });
 }

@@ -4,11 +4,13 @@ import { given } from '../../domain/kernel/given.ts';
 import type { Ask } from '../../casework/read/ask.ts';
 import { toActionId, type ActionId } from '../../domain/case/action/action.ts';
 import type { OnAction } from '../../domain/case/action/who.ts';
-import { act, type Outcome, type Request } from '../../casework/write/act.ts';
+import { act, refusalNow, type Outcome, type Request } from '../../casework/write/act.ts';
 import { cases, type Managed } from '../../casework/write/matters.ts';
 import type { CaseTypes, Command } from '../../domain/case/whole/case.ts';
 import type { MatterTypes } from '../../domain/matter/matter.ts';
+import type { Refusal } from '../../domain/matter/step.ts';
 import type { ChannelTarget, Contact } from '../../casework/ports/chat-ports.ts';
+import type { Moving } from '../../casework/ports/matter-ports.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
 import type { Person } from '../../domain/people/actor.ts';
@@ -84,6 +86,8 @@ export interface Reply {
   readonly formOf?: Contact['formOf'];
   /** The case, or the action with its case, that the card was drawn from. */
   readonly of?: Case | OnAction;
+  /** Of the card of a case that no press writes now. */
+  readonly moving?: Moving;
   /** When what the form holds was last saved: "10:02". */
   readonly saved?: string;
   /** A form is given back: why, sentence by sentence. */
@@ -204,6 +208,13 @@ export async function take<Name extends Command['step']>(
   return takeOn<CaseTypes, Name>(scene, cases, { id: reference, command, context, ...given({ saving }) });
 }
 type Saving = Pick<Request<CaseTypes>, 'saving'>;
+
+/** Why `take` would refuse this now; asked of every case that a press writes before it writes the first. */
+export const refusalOf = async (scene: Scene, reference: Reference, command: Command): Promise<Refusal | undefined> => {
+  const { ports, person: actor, now, directory } = scene;
+  const context = { actor, now, directory };
+  return refusalNow(ports, cases, { id: reference, command, commandId: commandIn(scene), context });
+};
 
 /** Opens a case for this person, as every reading does. */
 export { see } from '../../reading/reader.ts';

@@ -12,11 +12,20 @@ import { alikeTo, otherIn } from './duplicates.ts';
 import { barTo } from '../case/bar.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { notYet } from '../form/press.ts';
-import { closeButton, doneReply, notAvailableReply, openButton, refusedReply, sayRefusal } from '../form/replies.ts';
+import {
+  closeButton,
+  doneReply,
+  isNotStored,
+  notAvailableReply,
+  openButton,
+  refusedReply,
+  sayRefusal,
+} from '../form/replies.ts';
 import {
   isDoublePress,
   readReferences,
   refIn,
+  refusalOf,
   see,
   take,
   textIn,
@@ -104,7 +113,7 @@ export async function takeMerge(scene: Scene): Promise<Reply> {
   if (isDoublePress(scene)) return again(notYet, textIn(scene, 'command'));
   const two = await twoOf(scene, childCase, answers['into'] ?? '');
   if (two === undefined) return again('That reference is not available to you. Check it, then press again.');
-  const bar = await barToMerge(scene, two);
+  const bar = await barToMerge(scene, two, answers['reason'] ?? '');
   return bar === undefined ? merged(scene, childCase, two, answers, again) : again(bar);
 }
 
@@ -121,11 +130,30 @@ async function twoOf(scene: Scene, childCase: Case, into: string): Promise<Two |
   return ends ? { ends: childCase, goesOn: other.case } : { ends: other.case, goesOn: childCase };
 }
 
+/** The commands of the two halves, in the order in which they are taken. */
+function halvesOf(two: Two, reason: string) {
+  const { ends, goesOn } = pairOf(two);
+  const referrers = [leadOf(two.ends), ...(two.ends.alsoReferred ?? [])].map(refOf);
+  return [
+    [goesOn, { step: 'takeMerged', input: { from: ends, referrers } }],
+    [ends, { step: 'mergeCase', input: { into: goesOn, reason } }],
+  ] as const;
+}
+
+/** Why one of the halves cannot be written now. Where that is of how a case is stored, the words begin with which case. */
+async function barToHalves(scene: Scene, two: Two, reason: string): Promise<string | undefined> {
+  for (const [reference, command] of halvesOf(two, reason)) {
+    const bar = await refusalOf(scene, reference, command);
+    if (bar !== undefined) return isNotStored(bar) ? `${reference}: ${sayRefusal(bar)}` : sayRefusal(bar);
+  }
+  return undefined;
+}
+
 /** Before anything is written: both halves can be taken, and no one is left with an action of a case that is over. */
-async function barToMerge(scene: Scene, two: Two): Promise<string | undefined> {
+async function barToMerge(scene: Scene, two: Two, reason: string): Promise<string | undefined> {
   if (isMerged(two)) return undefined;
-  const bar = barToPair(scene, two);
-  if (bar !== undefined) return sayRefusal(bar);
+  const bar = await barToHalves(scene, two, reason);
+  if (bar !== undefined) return bar;
   const running = (await scene.ports.cases.parts(two.ends.reference, 'action')).filter(isRunning);
   if (running.length === 0) return undefined;
   const names = running.map(({ id }) => id).join(', ');
@@ -141,11 +169,10 @@ async function merged(
   again: (message: string) => Reply,
 ): Promise<Reply> {
   const { ends, goesOn } = pairOf(two);
-  const referrers = [leadOf(two.ends), ...(two.ends.alsoReferred ?? [])].map(refOf);
-  const half = await take(scene, goesOn, { step: 'takeMerged', input: { from: ends, referrers } });
+  const [[, takes], [, ending]] = halvesOf(two, answers['reason'] ?? '');
+  const half = await take(scene, goesOn, takes);
   if (half.kind === 'refused' && !isMerged(two)) return again(sayRefusal(half.refusal));
-  const input = { into: goesOn, reason: answers['reason'] ?? '' };
-  const outcome = await take(scene, ends, { step: 'mergeCase', input });
+  const outcome = await take(scene, ends, ending);
   const done = outcome.now !== undefined && isMerged({ ends: outcome.now, goesOn: two.goesOn });
   if (outcome.kind === 'refused' && !done) {
     return outcome.refusal.code === 'notAvailable' ? refusedReply(outcome.refusal) : again(sayRefusal(outcome.refusal));

@@ -1,5 +1,6 @@
 // The actions on the page of a case.
 import { Button as FluentButton, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { ActionRow } from '../../web/reads/actions.ts';
 import type { Button } from '../../web/tab/api.ts';
 import { DueMark } from '../frame/marks.tsx';
@@ -25,10 +26,12 @@ interface CaseActionsProps {
   readonly actions: readonly ActionRow[];
   readonly now: string;
   readonly press: (button: Button) => void;
+  /** Below them: the way to more. */
+  readonly children?: ReactNode;
 }
 
 /** What the agencies were asked to do, and how far it is. */
-export function CaseActions({ actions, now, press }: CaseActionsProps) {
+export function CaseActions({ actions, now, press, children }: CaseActionsProps) {
   const shared = useShared();
   return (
     <Sheet title="Actions" at="actions">
@@ -41,6 +44,7 @@ export function CaseActions({ actions, now, press }: CaseActionsProps) {
           ))}
         </ul>
       )}
+      {children}
     </Sheet>
   );
 }

@@ -9,6 +9,7 @@ import { CaseHead } from './case-head.tsx';
 import { History } from './history.tsx';
 import { MissingEpisodes } from './episodes.tsx';
 import { People, Prints, WhatNext } from './case-lists.tsx';
+import { Way } from './way.tsx';
 import { Review, Strengths } from './sections.tsx';
 import { Changes } from './changes.tsx';
 import { RiskOverTime } from '../assessment/risk-drawing.tsx';
@@ -80,11 +81,15 @@ function Content({ data, at, press }: ContentProps) {
         <div className={styles.half}>
           <Strengths sections={data.strengths} />
           <Changes changes={data.changes} />
-          <Review sections={data.picture} />
+          <Review sections={data.picture}>
+            <Way button={data.allDecisions} press={press} />
+          </Review>
           <RiskOverTime reference={data.reference} versions={data.risk} />
         </div>
         <div className={styles.half}>
-          <CaseActions actions={data.actions} now={data.now} press={press} />
+          <CaseActions actions={data.actions} now={data.now} press={press}>
+            <Way button={data.allActions} press={press} />
+          </CaseActions>
           <MissingEpisodes reference={data.reference} episodes={data.missing} more={data.moreMissing} />
           <WhatNext next={data.next} />
           <People people={data.people} invited={data.invited} />

@@ -63,7 +63,13 @@ export function Strengths({ sections }: { readonly sections: readonly Section[] 
   );
 }
 
-export function Review({ sections }: { readonly sections: readonly Section[] }) {
+interface ReviewProps {
+  readonly sections: readonly Section[];
+  /** Below them: the way to more. */
+  readonly children?: ReactNode;
+}
+
+export function Review({ sections, children }: ReviewProps) {
   if (sections.length === 0) return null;
   return (
     <Sheet title="The picture" at="picture">
@@ -72,6 +78,7 @@ export function Review({ sections }: { readonly sections: readonly Section[] }) 
           <Part section={section} />
         </div>
       ))}
+      {children}
     </Sheet>
   );
 }

@@ -21,7 +21,7 @@ import { pathOf, pathShape } from './path.ts';
 import { changeShape } from './review.ts';
 import { openedWith } from './at-hand.ts';
 import { printedShape, sectionsOnPage, type CaseSections } from './sections.ts';
-import { warningSections } from './warnings.ts';
+import { movingSections, warningSections } from './warnings.ts';
 import { given } from '../../domain/kernel/given.ts';
 
 /** All of it but its actions and what may be pressed. */
@@ -82,7 +82,7 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
     sight: whole ? 'full' : 'identity',
     child: { name: nameOf(file), born: whole ? bornOn(file) : birthYear(file) },
     path: whole ? pathOf(file, now) : [],
-    warnings: warningSections(file, seen.reads),
+    warnings: [...movingSections(seen), ...warningSections(file, seen.reads)],
     ...sections,
     moreMissing: seen.reads('missing') ? countOf(file, 'episode') - sections.missing.length : 0,
     history: seen.reads('history'),

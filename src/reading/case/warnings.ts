@@ -6,7 +6,18 @@ import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
 import { readerOfRow } from '../../domain/case/access/access.ts';
 import { linesOf, type Pairs, type Section } from '../lines.ts';
 import type { Viewer } from '../reader.ts';
+import type { Moving } from '../../casework/ports/matter-ports.ts';
+import type { Seen } from '../../casework/read/ask.ts';
 import type { Reads } from '../../domain/people/reads.ts';
+
+/** Of a case that no press writes: above all else, to anyone who opens it. */
+export const movingWarnings: Readonly<Record<Moving, string>> = {
+  moving:
+    'Nothing can be recorded in this case while it is being brought over to the new version. If it is urgent, ring those who must act.',
+  stopped: 'Nothing can be recorded in this case until it is mended: ring those who must act.',
+};
+export const movingSections = ({ moving }: Pick<Seen, 'moving'>): Section[] =>
+  moving === undefined ? [] : [{ title: movingWarnings[moving], lines: [] }];
 
 /** Each with the referrer's words about it below, for anyone who reads those. */
 export const warningSections = (childCase: Case, reads: Reads): Section[] =>

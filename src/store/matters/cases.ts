@@ -16,7 +16,7 @@ import { kindOf, recordReader } from './documents.ts';
 import { matterStore, partsNamed, type Shape } from './matter-store.ts';
 import { meetingsIn } from './meetings.ts';
 import { decisionsHeld, form3 } from '../forms/form-3.ts';
-import { decisionsFound } from '../parts/decision.ts';
+import { decisionsFound, type DecisionItems } from '../parts/decision.ts';
 import type { DecisionMade } from '../../domain/case/decision/decision.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import type { Items, Patience } from '../sdk/items.ts';
@@ -56,18 +56,24 @@ export const caseShape: Shape<CaseTypes> = {
 
 /** The cases with their facts and actions, in the container `cases`; not what is asked of every matter at once. */
 export function casesOn(items: Items, patience: Patience): Omit<Cases, 'fallenDue' | 'ailing'> {
-  const held = async (reference: Reference): Promise<readonly DecisionMade[]> => {
-    const found = await items.read(reference, caseShape.kind);
-    return found === undefined ? [] : decisionsHeld(caseShape.recordIn(found.raw));
-  };
   return {
     ...actionsOn(items),
     ...matterStore(items, patience, caseShape),
     ...listsOn(items),
     partsNamed: (reference, ids, toVerify) =>
       partsNamed(items, caseShape, reference, ids, toVerify ? { kind: 'action', stage: 'done' } : undefined),
-    decisionsOf: (lines) => decisionsFound(items, lines, held),
+    ...decisionsOn(items),
   };
+}
+
+/** The decisions of lines, also of a case that is being brought over. */
+export function decisionsOn(items: DecisionItems): Pick<Cases, 'decisionsOf'> {
+  const held = async (reference: Reference): Promise<readonly DecisionMade[] | undefined> => {
+    const found = await items.read(reference, caseShape.kind);
+    const record = found && caseShape.recordIn(found.raw);
+    return record?.form === undefined ? undefined : decisionsHeld(record);
+  };
+  return { decisionsOf: (lines) => decisionsFound(items, lines, held) };
 }
 
 type Lists =

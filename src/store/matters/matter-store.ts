@@ -1,4 +1,5 @@
 // Matters and their parts, each matter in a partition of its own in the container `cases`.
+import { z } from 'zod';
 import type { MatterCommit, MatterRecord, MatterStore, PartsOf, PartWrite } from '../../casework/ports/matter-ports.ts';
 import {
   nextOf,
@@ -85,8 +86,11 @@ export function matterStore(items: Items, patience: Patience, shape: Shape<Matte
     commit: async (commit, nowMs) => {
       const { id, fact } = commit;
       const operations = operationsOf(shape, commit, nowMs);
-      return operations === undefined ? 'full' : commitOnce(items, patience, { partition: id, operations, fact });
+      if (operations !== undefined) return commitOnce(items, patience, { partition: id, operations, fact });
+      await markLarge(items, shape.kind, id);
+      return 'full';
     },
+    holds: (commit) => operationsOf(shape, commit, 0) !== undefined,
     facts: async (id) => {
       const found = await items.inPartition(factsOfMatter, id);
       return found.map(factIn).toSorted((one, other) => one.number - other.number);
@@ -154,6 +158,19 @@ export async function partsNamed(
     ]),
   );
 }
+
+/**
+ * What a press had no room in is found in Delivery. Its own write would have said so, and may have been by a version that did
+ * not. Who writes meanwhile wins: the next refusal says it again.
+ */
+async function markLarge(items: Items, kind: Kind, id: string): Promise<void> {
+  const found = await items.read(id, kind);
+  if (found === undefined) return;
+  const document = rootShape.parse(found.raw);
+  if (document['large'] === true) return;
+  await items.write(id, [{ does: 'replace', document: { ...document, large: true }, version: found.version }]);
+}
+const rootShape = z.looseObject({ id: z.string(), pk: z.string() });
 
 /** The parts of a kind that the matter's own document holds, where an earlier form has them there. */
 async function heldIn(items: Items, shape: Shape<MatterTypes>, id: string, kind: string) {

@@ -7,6 +7,7 @@ import type { Reference } from '../../domain/kernel/ids.ts';
 import { partId } from '../matters/matter-store.ts';
 import { decisionsOfCases, kindsAtOnce, partsOfMatter } from '../queries/queries.ts';
 import type { Items } from '../sdk/items.ts';
+import { StoreFault } from '../sdk/faults.ts';
 import { casesAtOnce, daysAtOnce, groupsOf } from '../sdk/query.ts';
 import { partShape } from './part-shape.ts';
 
@@ -18,14 +19,18 @@ export const decisionShape = partShape('decision', { at: z.string(), rationale: 
 /** So few are read one by one, which costs less than a query. */
 const few = 3;
 
+/** What is asked of the container `cases`. */
+export type DecisionItems = Pick<Items, 'read' | 'inPartition' | 'across'>;
+
 /**
  * The decisions of these lines. What is not there as a part is `held` by its case in an earlier form, and so it is where
- * another is there while the case is brought over.
+ * another is there while the case is brought over; undefined where the case is of the newest form: then it was brought over
+ * since the parts were asked for, and they are asked for once more. Throws a StoreFault where a line has no decision at all.
  */
 export async function decisionsFound(
-  items: Items,
+  items: DecisionItems,
   wanted: readonly DecisionLines[],
-  held: (reference: Reference) => Promise<readonly DecisionMade[]>,
+  held: (reference: Reference) => Promise<readonly DecisionMade[] | undefined>,
 ): Promise<readonly DecisionMade[]> {
   const asked = wanted.filter(({ lines }) => lines.length > 0);
   const [only, ...others] = asked;
@@ -34,7 +39,10 @@ export async function decisionsFound(
   const found = (await raws).map((raw) => decisionShape.partIn(raw));
   const each = asked.map(async (one) => {
     const there = among(found, one);
-    return there.length === one.lines.length ? there : among(await held(one.reference), one);
+    if (there.length === one.lines.length) return there;
+    const made = broughtAmong((await held(one.reference)) ?? (await allOf(items, one.reference)), one);
+    if (made.length < one.lines.length) throw new StoreFault('unreadable', 'A decision of a stored case is not there');
+    return made;
   });
   return (await Promise.all(each)).flat();
 }
@@ -44,7 +52,20 @@ const among = (found: readonly DecisionMade[], { reference, lines }: DecisionLin
     ({ id, at }) => found.find((made) => made.reference === reference && made.id === id && made.at === at) ?? [],
   );
 
-async function ofCase(items: Items, { reference, lines }: DecisionLines): Promise<readonly unknown[]> {
+/** The same of one case, whose lines may be of before it was brought over: some have another id since, and none another time. */
+const broughtAmong = (found: readonly DecisionMade[], { lines }: DecisionLines): readonly DecisionMade[] =>
+  lines.flatMap(({ id, at }) => {
+    const atThatTime = found.filter((made) => made.at === at);
+    const decision = atThatTime.find((made) => made.id === id) ?? atThatTime[0];
+    return decision === undefined ? [] : [{ ...decision, id }];
+  });
+
+async function allOf(items: DecisionItems, reference: Reference): Promise<readonly DecisionMade[]> {
+  const [kinds] = groupsOf(['decision'], kindsAtOnce, '@kind');
+  return (await items.inPartition(partsOfMatter, reference, kinds)).map((raw) => decisionShape.partIn(raw));
+}
+
+async function ofCase(items: DecisionItems, { reference, lines }: DecisionLines): Promise<readonly unknown[]> {
   if (lines.length > few) {
     const [kinds] = groupsOf(['decision'], kindsAtOnce, '@kind');
     return items.inPartition(partsOfMatter, reference, kinds);
@@ -54,7 +75,7 @@ async function ofCase(items: Items, { reference, lines }: DecisionLines): Promis
 }
 
 /** Of several cases, by the days on which they were made. */
-async function onDays(items: Items, wanted: readonly DecisionLines[]): Promise<readonly unknown[]> {
+async function onDays(items: DecisionItems, wanted: readonly DecisionLines[]): Promise<readonly unknown[]> {
   const references = groupsOf(
     wanted.map(({ reference }) => reference),
     casesAtOnce,

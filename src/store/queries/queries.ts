@@ -236,7 +236,7 @@ export const clocksFallenDue = {
 
 export const mattersAiling = {
   name: 'mattersAiling',
-  text: "SELECT c.pk, c.moving, c.large FROM c WHERE c.moving = 'stopped' OR c.large = true",
+  text: "SELECT c.pk, c.moving, c.large FROM c WHERE c.moving = 'stopped' OR c.moving = 'moving' OR c.large = true",
   container: 'cases',
   reach: 'across',
   page: rowsAtOnce,

@@ -1,6 +1,7 @@
 // One case on a page, with what may be pressed there.
 import { z } from 'zod';
-import { stepsOn } from '../../desk/case/buttons.ts';
+import { stepsOn, waysOn } from '../../desk/case/buttons.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import { casePageShape, pageFor } from '../../reading/case/page.ts';
 import { see } from '../../reading/reader.ts';
@@ -17,6 +18,9 @@ const shape = casePageShape.extend({
   actions: z.array(actionRowShape),
   /** All this person may do now, the most likely first. */
   steps: z.array(buttonShape),
+  /** Where there is more than the page shows: the ways to all of it. */
+  allDecisions: buttonShape.exactOptional(),
+  allActions: buttonShape.exactOptional(),
 });
 export type CasePage = Told<typeof shape>;
 
@@ -30,12 +34,17 @@ export const caseRead = readAt({
     if (seen === undefined) return undefined;
     const { person, directory, now } = scene;
     const page = await pageFor(scene, seen);
+    const ways = waysOn(scene, seen);
     const oversees = mayOversee(seen.case, person, directory, now);
     return {
       ...page,
       // They are above the page.
       actions: page.actions.map((listed) => actionRow(scene, listed, oversees, [])),
       steps: stepsOn(scene, seen).map(buttonFor),
+      ...given({
+        allDecisions: ways.allDecisions && buttonFor(ways.allDecisions),
+        allActions: ways.allActions && buttonFor(ways.allActions),
+      }),
     };
   },
 });

@@ -1,11 +1,21 @@
 // What `npm run verify` says of a matter that was taken away whole, with its facts: whatever names it tells of it.
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import type { Audit, Partition } from '../../../src/casework/ports/audit-ports.ts';
 import type { Problem } from '../../../src/casework/check/problems.ts';
+import { namingPlaces } from '../../../src/casework/check/names.ts';
 import { verify } from '../../../src/casework/check/verify.ts';
 import { unseen } from '../../../src/casework/read/ask.ts';
-import { mintReference, toObjectId, type ObjectId } from '../../../src/domain/kernel/ids.ts';
+import { act } from '../../../src/casework/write/act.ts';
+import { cases } from '../../../src/casework/write/matters.ts';
+import {
+  mintCommandId,
+  mintReference,
+  readReference,
+  toObjectId,
+  type ObjectId,
+} from '../../../src/domain/kernel/ids.ts';
 import { toPartitionId, type PartitionId } from '../../../src/domain/matters/partition.ts';
 import { must } from '../../people/builders.ts';
 import { fromLines, openStore, type OpenedStore, type Stored } from '../../specimens/stored.ts';
@@ -115,5 +125,41 @@ describe('verify, of a matter that was taken away whole:', () => {
     assert.deepEqual(await saidOf({ ...audit, partition }), [
       `${ids.held} missing: a look names it, and it is not there`,
     ]);
+  });
+
+  it('a reference that a person typed names nothing, though there is no such matter', async () => {
+    const { store } = opened;
+    const directory = must(await store.directories.current());
+    const actor = must(directory.people.find(({ roles }) => roles.includes('coordinator')));
+    const held = readReference(ids.held);
+    assert.ok('reference' in held);
+    const now = '2027-02-16T15:00:00.000Z';
+    const machine = { now: () => now, nowMs: () => nowMs, bytes: (count: number) => new Uint8Array(count) };
+    const outcome = await act({ ...store, machine, matchKeysOf: () => [] }, cases, {
+      id: held.reference,
+      command: { step: 'restrict', input: { ground: 'riskToLife', reason: neverThere } },
+      commandId: mintCommandId(nowMs, new Uint8Array(8)),
+      context: { actor, now, directory },
+    });
+    assert.equal(outcome.kind, 'done', JSON.stringify(outcome));
+    const stored = (await store.audit.partition(must(toPartitionId(ids.held)))).facts.at(-1);
+    assert.ok(JSON.stringify(stored).includes(neverThere));
+    assert.deepEqual(
+      (await saidOf(store.audit)).filter((line) => line.includes(neverThere)),
+      [],
+    );
+  });
+
+  it('every property of a root or a fact that holds the id of another matter is a naming place', () => {
+    // Its own; and whose meeting set an action, which the fact names as its meeting.
+    const others = new Set(['id', 'reference', 'source']);
+    const property =
+      /^ +readonly (\w+)\??: (?:readonly )?(?:Reference|MeetingId|TrainingId|AdviceId)\b(?: \||\[\]|;)/gm;
+    const domain = new URL('../../../src/domain/', import.meta.url);
+    const found = globSync('**/*.ts', { cwd: domain })
+      .flatMap((name) => [...readFileSync(new URL(name, domain), 'utf8').matchAll(property)])
+      .map(([, name = '']) => name);
+    const places = [...new Set(found)].filter((name) => !others.has(name)).toSorted();
+    assert.deepEqual(places, [...namingPlaces].toSorted());
   });
 });

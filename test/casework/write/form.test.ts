@@ -1,5 +1,6 @@
 // The form of what is stored: what is begun now has the form in force, what is there keeps its own until it is brought over.
 import assert from 'node:assert/strict';
+import { refusalNow } from '../../../src/casework/write/act.ts';
 import { meetings } from '../../../src/casework/write/matters.ts';
 import { formDocument } from '../../../src/store/form.ts';
 import { moira, must } from '../../people/builders.ts';
@@ -16,6 +17,23 @@ describe('a matter in a form of what is stored', () => {
     one = instance(store);
   });
   afterEach(() => target.close());
+
+  /** What planning would be answered. */
+  const asks = async (managed: typeof meetings) =>
+    refusalNow(
+      {
+        meetings: one.store.meetings,
+        forms: one.store.forms,
+        machine: { now: () => one.now, nowMs: () => 0, bytes: () => new Uint8Array(8) },
+      },
+      managed,
+      {
+        id: preMset,
+        command: plan,
+        commandId: freshCommand(),
+        context: { actor: moira, now: one.now, directory: one.council },
+      },
+    );
 
   const versions = async (kind: string): Promise<readonly unknown[]> =>
     (await target.stored(preMset)).filter((document) => document['kind'] === kind).map((document) => document['v']);
@@ -45,6 +63,17 @@ describe('a matter in a form of what is stored', () => {
     await target.put(formDocument(), 'directory');
     await one.store.forms.refresh();
     assert.equal((await pressed()).kind, 'done');
+  });
+
+  it('says of a step before it is taken what it would answer, and writes nothing', async () => {
+    const later = { ...meetings, matter: { ...meetings.matter, sinceOf: () => 4 } };
+    assert.deepEqual(await asks(later), {
+      code: 'afterUpgrade',
+      message: 'This can be done after the upgrade.',
+      next: 'Your administrator knows when that is. Until then tell people yourself.',
+    });
+    assert.equal(await asks(meetings), undefined);
+    assert.deepEqual(await target.stored(preMset), []);
   });
 
   it('that is being brought over can be read, and takes no press', async () => {

@@ -10,6 +10,7 @@ import { countOf } from '../../../src/domain/kernel/counted.ts';
 import { countedDesk, counting, type Asked } from '../../bench/requests.ts';
 import { storeAll } from '../../bench/stored.ts';
 import { moira, must, priya } from '../../people/builders.ts';
+import { readable } from '../../journeys/people/readable.ts';
 import { pagesOver } from '../../web/people/page-world.ts';
 import { deskOver } from '../../worlds/desk-in-memory.ts';
 import { documentsOf, itsPeople, itsReference, longCase, type Length, type LongCase } from '../../worlds/long-case.ts';
@@ -82,6 +83,13 @@ describe('A child who is heard every fortnight for years', () => {
     }
     const opened = await fits(moira, 'case.open');
     assert.match(opened, /All decisions/);
+    for (const [verb, title] of [
+      ['case.decisions', 'All decisions'],
+      ['case.actions', 'All actions'],
+    ] as const) {
+      const shown = await deskOver({ cases: [root], parts, facts }).press(moira, verb, data);
+      assert.match(readable(shown), new RegExp(`${title}\\n+.*${data.ref}`), verb);
+    }
     const listed = new Set<string>();
     for (let from = 0; from < long.meetings; from += 10) {
       const page = await fits(moira, 'case.decisions', { from });
@@ -97,9 +105,11 @@ describe('A child who is heard every fortnight for years', () => {
     const states = page.actions.map(({ state }) => state);
     assert.equal(states.filter((state) => state !== 'verified').length, 4);
     assert.ok(states.length < 12, `${states.length} actions`);
-    const titles = page.steps.map(({ title }) => title);
+    // Beside what they go on from, and not among the steps.
+    assert.deepEqual([page.allDecisions?.verb, page.allActions?.verb], ['case.decisions', 'case.actions']);
+    const verbs = page.steps.map(({ verb }) => verb);
     assert.deepEqual(
-      ['All decisions', 'All actions'].filter((title) => !titles.includes(title)),
+      ['case.decisions', 'case.actions'].filter((verb) => verbs.includes(verb)),
       [],
     );
     assert.equal(page.missing.length + page.moreMissing, long.episodes);

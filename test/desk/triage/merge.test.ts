@@ -31,6 +31,8 @@ import {
   receivedByNoor,
   ref,
   second,
+  stands,
+  standsWords,
 } from './triage-office.ts';
 
 const twin = { ...heron, caseSystemId: 'T-1001' };
@@ -182,6 +184,20 @@ describe('Merge', () => {
     assert.equal((await world.caseOf(ref)).stage, 'merged');
     assert.deepEqual(await factsSince(world, second), ['Moira Example takeMerged']);
   });
+
+  for (const how of ['moving', 'stopped', 'full'] as const) {
+    for (const reference of [ref, second]) {
+      it(`writes neither half while the case that ${reference === ref ? 'ends' : 'goes on'} is ${how}`, async () => {
+        await asks();
+        stands(world, reference, how);
+        const refused = await merges({ into: intoSecond });
+        assert.match(refused, standsWords[how]);
+        assert.ok(refused.includes(`${reference}: `), refused);
+        assert.ok(refused.includes(reason), 'what was typed is on the form');
+        assert.deepEqual([await factsSince(world), await factsSince(world, second)], [[], []]);
+      });
+    }
+  }
 
   it('begun one way and chosen the other way afterwards still ends one of the two', async () => {
     const [low, high] = ref < second ? [ref, second] : [second, ref];

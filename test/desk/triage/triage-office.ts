@@ -2,6 +2,7 @@
 import type { DecisionWords } from '../../../src/domain/case/state/since-consent.ts';
 import { cases, meetings } from '../../../src/casework/write/matters.ts';
 import assert from 'node:assert/strict';
+import { mostBytes } from '../../../src/domain/matters/matters.ts';
 import { act } from '../../../src/casework/write/act.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Command } from '../../../src/domain/case/whole/case.ts';
@@ -128,3 +129,26 @@ export async function moiraPresses(world: World, title: string): Promise<string>
   await moiras.opens({ on: ref });
   return moiras.presses(title, { on: ref });
 }
+
+/** From now on a case is read as if it were stored otherwise. */
+export function stands(world: World, reference: Reference, how: 'moving' | 'stopped' | 'full'): void {
+  const { cases: store } = world.ports;
+  const load = store.load.bind(store);
+  Object.assign(store, {
+    load: async (id: Reference) => {
+      const found = await load(id);
+      if (found === undefined || id !== reference) return found;
+      const { value } = found;
+      const { root } = value;
+      const grown = { ...root, answers: { ...root.answers, grown: 'x'.repeat(mostBytes.case) } };
+      return { ...found, value: how === 'full' ? { ...value, root: grown } : { ...value, moving: how } };
+    },
+  });
+}
+/** What such a case answers a press with. */
+export const standsWords = {
+  moving: /This case is being brought over to the new version\.[^]*Press it again in a minute\./,
+  stopped:
+    /The upgrade could not bring this case over: [^]*until it is mended\. Ring those who must act\. The MSET co-ordinator has it in Delivery\./,
+  full: /holds as much as it can[^]*Until then ring those who must act\./,
+} as const;

@@ -55,6 +55,20 @@ describe('A case in the tab', () => {
       'History',
     ]);
   });
+  it('has the way to all decisions and to all actions beside those that it shows', async () => {
+    await opens(
+      caseOf({
+        allDecisions: step('All decisions', 'case.decisions'),
+        allActions: step('All actions', 'case.actions'),
+      }),
+    );
+    for (const [region, name] of [
+      ['The picture', 'All decisions'],
+      ['Actions', 'All actions'],
+    ] as const) {
+      assert.equal(await page.getByRole('region', { name: region }).getByRole('button', { name }).count(), 1, name);
+    }
+  });
   it('has the chronology of missing episodes: how long each lasted, and its interview', async () => {
     await opens(caseOf({ missing: episodes }));
     const sheet = page.getByRole('region', { name: 'Chronology of missing episodes' });

@@ -179,7 +179,7 @@ describe('the queries of the application', () => {
     await store.cases.openActionsOf([someReference()]);
     await store.cases.actionsOf([someReference()]);
     await store.cases.partsNamed(someReference(), ['A1', 'N1'], true);
-    await store.cases.decisionsOf([lines(1), lines(2)]);
+    await assert.rejects(store.cases.decisionsOf([lines(1), lines(2)]), /is not there/);
     await store.cases.fallenDue(make.at);
     await store.cases.ailing();
     await store.changes.since(0);

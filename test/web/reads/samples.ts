@@ -120,6 +120,8 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     moreMissing: 2,
     history: true,
     steps: [button],
+    allDecisions: button,
+    allActions: button,
     prints: [{ title: 'History', link: 'print/chronology/MSET-4F7K-24' }],
   },
   history: {
