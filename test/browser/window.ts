@@ -83,7 +83,7 @@ export class PersonWindow {
    * Presses until the answer is there: a press within a second of a card's making is taken as a double press and shows
    * the card again, so a test that is faster than a person presses more than once.
    */
-  async pressesUntil(button: string, on: string | RegExp, answer: string | RegExp): Promise<void> {
+  async pressesUntil(button: string | RegExp, on: string | RegExp, answer: string | RegExp): Promise<void> {
     const done = this.card(answer);
     const pressed = this.card(on).getByRole('button', { name: button, exact: true });
     for (let tries = 0; tries < 10; tries += 1) {
