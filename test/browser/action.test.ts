@@ -32,10 +32,14 @@ describe('an action, in the real client', function () {
     for (const text of ['Referral received', /reached: Priya Testworth/, /reached: Colin Fixture/])
       await moira.sees(text);
     await moira.says(`case ${kestrelReference}`);
-    await moira.presses('Read and triage', 'Referral received');
-    await moira.presses('More', 'lists it for the next pre-MSET');
-    await moira.page.getByRole('button', { name: 'Add action', exact: true }).last().click();
-    await moira.sees('The owner is told at once');
+    await moira.goesBy(
+      [
+        ['Read and triage', 'Referral received'],
+        ['More', 'lists it for the next pre-MSET'],
+        ['Add action', kestrelReference],
+      ],
+      'The owner is told at once',
+    );
     await moira.fills('Action', 'Visit the shop and speak to its keeper.');
     await moira.picks('Who does it', 'Northumbria Police: Sgt Ravi Mock');
     await moira.picks('Type', 'Patrol');

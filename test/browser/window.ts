@@ -98,6 +98,27 @@ export class PersonWindow {
     await done.waitFor();
   }
 
+  /**
+   * Goes on by the last of these buttons that is there, each on the newest card that holds a text, until the answer is
+   * there: a message that comes meanwhile takes the client back to a card before.
+   */
+  async goesBy(
+    ways: readonly (readonly [button: string, on: string | RegExp])[],
+    answer: string | RegExp,
+  ): Promise<void> {
+    const done = this.card(answer);
+    for (let tries = 0; tries < 20 && !(await done.isVisible()); tries += 1) {
+      for (const [button, on] of ways.toReversed()) {
+        const pressed = this.card(on).getByRole('button', { name: button, exact: true }).last();
+        if (!(await pressed.isVisible())) continue;
+        await pressed.click({ timeout: 1000 }).catch(() => undefined);
+        break;
+      }
+      await done.waitFor({ timeout: 700 }).catch(() => undefined);
+    }
+    await done.waitFor();
+  }
+
   /** What an input holds now. */
   async valueOf(label: string): Promise<string> {
     return this.page.getByLabel(label, { exact: true }).last().inputValue();
