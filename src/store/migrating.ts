@@ -118,7 +118,7 @@ function matterAt(kind: MatterKind, raw: unknown, of: StoredForm): readonly Matt
   const id = place && toPartitionId(place.pk);
   if (id === undefined || place?.id !== kind) return [];
   const { data } = matterShape.safeParse(raw);
-  // It is listed, so that it is named; whoever asks for all of it hears that it cannot be read.
+  // It is listed, so that it is named; the program that then asks for all of it hears that it cannot be read.
   if (data === undefined) return [{ id, kind, form: of === 2 ? of : 3 }];
   const { v, moving } = data;
   const form = formOf(kind, v) === undefined ? newestForm : of === 2 ? of : 3;

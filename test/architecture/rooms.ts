@@ -176,7 +176,7 @@ export const architecture: Architecture & Readonly<Record<'rooms' | 'rootFiles',
     },
     'database.ts': {
       says: 'Opens the database, or the embedded one.',
-      rooms: ['store', 'cosmos-local', 'machine/matching'],
+      rooms: ['store', 'cosmos-local', 'machine/matching', 'casework/migrate/match-keys'],
       types: ['config', ...ports],
       packages: ['zod'],
       node: true,

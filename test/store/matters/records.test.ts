@@ -267,11 +267,14 @@ describe('looks, contacts and the directory in the store', () => {
       assert.equal(await store.cases.commit(large(someReference(), 65_000), nowMs), 'done');
     });
 
-    localIt('a larger one is refused before anything is sent', async () => {
-      const work = store.cases.commit(large(someReference(), 66_000), nowMs);
-      assert.deepEqual(await target.requestsOf(() => work), []);
-      assert.equal(await work, 'full');
-    });
+    localIt(
+      'a larger one is refused, and nothing of it is sent: its case is looked up, to be marked as large',
+      async () => {
+        const work = store.cases.commit(large(someReference(), 66_000), nowMs);
+        assert.deepEqual(await target.requestsOf(() => work), ['read']);
+        assert.equal(await work, 'full');
+      },
+    );
 
     it('an id that would lead elsewhere is refused', async () => {
       for (const id of ['a/b', 'a\\b', 'a?b', 'a#b', 'x'.repeat(1100)]) {
