@@ -81,8 +81,8 @@ export interface MatterStore<T extends MatterTypes> {
   /** All parts of a kind, the first that was made first. */
   parts<Kind extends keyof T['parts'] & string>(id: T['id'], kind: Kind): Promise<readonly T['parts'][Kind]['doc'][]>;
   /**
-   * Nothing was written (of a `full` one that it is large): `conflict` someone else wrote first, `full` a document would be larger than one of this kind may
-   * be. Throws when the outcome is unknown.
+   * Nothing was written (of a `full` one that it is large): `conflict` someone else wrote first, `full` a document would be
+   * larger than one of this kind may be. Throws when the outcome is unknown.
    */
   commit(commit: MatterCommit<T>, nowMs: number): Promise<'done' | 'conflict' | 'full'>;
   /** Whether a commit would not be `full`; nothing is asked of the database. */

@@ -93,7 +93,6 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
     }
   };
   const clocks = async (): Promise<void> => {
-    await ports.forms?.refresh();
     for (const reference of await remindAll(ports)) committed(reference);
     if ((await digests()) > 0) rounds.within(0);
   };
