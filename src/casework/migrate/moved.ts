@@ -1,5 +1,5 @@
 // Where the values of an earlier form are now, by form and kind of matter: what the check of a migration goes by.
-import { newestForm } from '../ports/form-ports.ts';
+import { earlierForms, type newestForm } from '../ports/form-ports.ts';
 import type { StoredForm } from '../ports/migrate-ports.ts';
 import type { MatterKind } from '../../domain/matters/matters.ts';
 import type { Moved } from './gate.ts';
@@ -33,6 +33,9 @@ const since3: ByKind = {
   case: [{ from: 'root.decisions.*', to: decisionParts }],
 };
 
+/** From each form to the next. */
+const since: Readonly<Record<Exclude<StoredForm, typeof newestForm>, ByKind>> = { 2: since2, 3: since3 };
+
 /** Of a matter of this form and kind. */
 export const movedSince = (form: StoredForm, kind: MatterKind): readonly Moved[] =>
-  form === newestForm ? [] : [...(form === 2 ? (since2[kind] ?? []) : []), ...(since3[kind] ?? [])];
+  ([2, ...earlierForms] as const).flatMap((one) => (one < form ? [] : (since[one][kind] ?? [])));
