@@ -20,6 +20,7 @@ import {
   sendingId,
   sendingIn,
 } from './matters/documents.ts';
+import { madeAsHeld, partsHeld } from './forms/earlier.ts';
 import { columnsOf, inOrder, partColumnsOf, partId, type Shape } from './matters/matter-store.ts';
 import { shapeOf } from './matters/stores.ts';
 import { StoreFault } from './sdk/faults.ts';
@@ -92,22 +93,17 @@ function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: read
     listed.push(isListed(raw, () => columnsOf(shape, found)));
     return kind;
   });
-  const { earlier } = shape;
+  const held = record === undefined ? {} : partsHeld(shape, record);
   return {
     ...kept,
     id,
     record,
     bytes,
     facts: facts.toSorted((one, other) => one.number - other.number),
-    parts: { ...Object.fromEntries([...parts].map(([kind, docs]) => [kind, inOrder(docs)])), ...heldBy(shape, record) },
-    ...(record?.form !== undefined && earlier !== undefined && { asHeld: (made) => earlier.asHeld(made) }),
+    parts: { ...Object.fromEntries([...parts].map(([kind, docs]) => [kind, inOrder(docs)])), ...held },
+    ...(record?.form !== undefined && { asHeld: (made) => madeAsHeld(shape, record?.form, made) }),
     listed: !listed.includes(false),
   };
-}
-
-/** The parts that the matter's own document holds, where an earlier form has them there. */
-function heldBy({ earlier }: Shape<MatterTypes>, record: MatterRecord<MatterTypes> | undefined): Partition['parts'] {
-  return earlier === undefined || record?.form === undefined ? {} : { [earlier.held]: earlier.heldIn(record) };
 }
 
 /** What all have in common; `own` keeps the rest. */

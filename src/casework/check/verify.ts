@@ -40,7 +40,7 @@ const atOnce = 4;
 
 /**
  * Checks every partition once, a few at a time. `tell` hears of each problem as it is found, and of what is none
- * yet. Where the newest form is in force, what is of an earlier one has been left behind.
+ * yet. What is of an earlier form than the one in force has been left behind.
  */
 export async function verify(
   audit: Audit,
@@ -59,7 +59,8 @@ export async function verify(
     const { counts, problems, partition } = await lookTwice(audit, reference, nowMs);
     for (const name of names) sum[name] += counts[name];
     named.seen(partition);
-    tellAll(problems.filter(({ kind }) => kind !== 'earlier' || inForce === newestForm));
+    const isBehind = inForce !== undefined && (partition.record?.form ?? newestForm) < inForce;
+    tellAll(problems.filter(({ kind }) => kind !== 'earlier' || isBehind));
   };
   for await (const page of audit.references()) {
     const fresh = page.filter((reference) => !seen.has(reference));

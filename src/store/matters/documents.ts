@@ -81,7 +81,13 @@ export const directoryDocument = (
   { content, ...imported }: { readonly directory: Directory } & Pick<StoredDirectory, 'hash' | 'content'>,
   form: Form,
 ): StoredDocument =>
-  documentOf('directory', directoryId, directoryId, { ...imported, ...(form >= since.directoryContent && { content }) }, form);
+  documentOf(
+    'directory',
+    directoryId,
+    directoryId,
+    { ...imported, ...(form >= since.directoryContent && { content }) },
+    form,
+  );
 
 export const objectId = z.custom<ObjectId>((value) => typeof value === 'string' && toObjectId(value) === value);
 // Whatever partition a document was found in is a reference, minted by the domain.
@@ -104,7 +110,10 @@ const oldFactShape = z.object({
   rings: z.array(z.string()).exactOptional(),
 });
 /** Reads the record in a matter's stored document; of the matter itself `relied` is what the store and its lists rely on. */
-export function recordReader<T extends MatterTypes>(kind: MatterKind, relied: z.ZodType): (raw: unknown) => MatterRecord<T> {
+export function recordReader<T extends MatterTypes>(
+  kind: MatterKind,
+  relied: z.ZodType,
+): (raw: unknown) => MatterRecord<T> {
   const record = z.object({ root: relied, lastHash: z.string(), calls: z.record(z.string(), z.number()) });
   const shape = z.object({
     record: z.custom<MatterRecord<T>>((value) => record.safeParse(value).success),

@@ -1,16 +1,10 @@
 // Matters and their parts, each matter in a partition of its own in the container `cases`.
 import { z } from 'zod';
 import type { MatterCommit, MatterRecord, MatterStore, PartsOf, PartWrite } from '../../casework/ports/matter-ports.ts';
-import {
-  nextOf,
-  type AnyPartIn,
-  type Matter,
-  type MatterTypes,
-  type PartTypes,
-  type Replayed,
-} from '../../domain/matter/matter.ts';
+import { nextOf, type AnyPartIn, type Matter, type MatterTypes, type PartTypes } from '../../domain/matter/matter.ts';
 import { kindAt, mostBytes } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
+import { mayHold, partsHeld, writtenAsStored, type EarlierShapes } from '../forms/earlier.ts';
 import type { Kind } from '../kinds.ts';
 import { factsOfMatter, kindsAtOnce, partsByIds, partsOfMatter } from '../queries/queries.ts';
 import { commitOnce } from '../sdk/commit.ts';
@@ -47,20 +41,7 @@ export interface Shape<T extends MatterTypes> {
   recordIn(raw: unknown): MatterRecord<T>;
   readonly parts: { readonly [K in keyof T['parts']]: PartShape<T['parts'][K]> };
   /** Absent: every form that is read stores them alike. */
-  readonly earlier?: EarlierShape<T>;
-}
-/** An earlier form in which the matter's own document holds parts of one kind. */
-export interface EarlierShape<T extends MatterTypes> {
-  /** The kind of those parts. */
-  readonly held: keyof T['parts'] & string;
-  /** The record as the newest form has it, of what is stored. */
-  read(record: MatterRecord<T>): MatterRecord<T>;
-  /** The parts that such a record holds. */
-  heldIn(record: MatterRecord<T>): readonly AnyPartIn<T>[];
-  /** What is stored of a record, with the part that a step has just left. */
-  written(record: MatterRecord<T>, left: AnyPartIn<T> | undefined): object;
-  /** A matter as its facts make it, as it would be read again from this form. */
-  asHeld(made: Replayed<T>): Replayed<T>;
+  readonly earlier?: EarlierShapes<T>;
 }
 type Columns = Readonly<{ [column: string]: unknown }>;
 
@@ -174,8 +155,8 @@ const rootShape = z.looseObject({ id: z.string(), pk: z.string() });
 
 /** The parts of a kind that the matter's own document holds, where an earlier form has them there. */
 async function heldIn(items: Items, shape: Shape<MatterTypes>, id: string, kind: string) {
-  const found = shape.earlier?.held === kind ? await items.read(id, shape.kind) : undefined;
-  const values = found === undefined ? [] : (shape.earlier?.heldIn(shape.recordIn(found.raw)) ?? []);
+  const found = mayHold(shape, kind) ? await items.read(id, shape.kind) : undefined;
+  const values = found === undefined ? [] : (partsHeld(shape, shape.recordIn(found.raw))[kind] ?? []);
   return { values, version: found?.version ?? '' };
 }
 
@@ -185,7 +166,7 @@ function operationsOf(
   { id, before, record, saved, notices, part, ...last }: MatterCommit<MatterTypes>,
   nowMs: number,
 ): Operation[] | undefined {
-  const held = record.form !== undefined && part?.kind === shape.earlier?.held ? part : undefined;
+  const held = part !== undefined && partsHeld(shape, record)[part.kind] !== undefined ? part : undefined;
   const own = part === held ? undefined : part;
   const documents = [
     recordDocument(shape, id, record, held?.value),
@@ -219,9 +200,8 @@ export function recordDocument<T extends MatterTypes>(
   record: MatterRecord<T>,
   left?: AnyPartIn<T>,
 ): StoredDocument {
-  const { form, kept, moving: _moving, large: _large, ...stored } = record;
-  const written = form === undefined ? stored : (shape.earlier?.written({ ...stored, kept }, left) ?? stored);
-  const document = documentOf(shape.kind, id, shape.kind, { ...columnsOf(shape, record), record: written }, form);
+  const { form, kept: _kept, moving: _moving, large: _large, ...stored } = writtenAsStored(shape, record, left);
+  const document = documentOf(shape.kind, id, shape.kind, { ...columnsOf(shape, record), record: stored }, form);
   return bytesOf(document) > mostBytes[kindAt(id) ?? 'case'] / 2 ? { ...document, large: true } : document;
 }
 
