@@ -2,6 +2,7 @@
 // with it. Stopped anywhere it goes on when it is run again (docs/operations.md).
 import { byKind, type MatterKind } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import { newestForm } from '../ports/form-ports.ts';
 import type { Brought, MatterAt, MatterFound, Migrating, StoredForm, Weight } from '../ports/migrate-ports.ts';
@@ -14,6 +15,8 @@ export interface Tools extends Patient {
   readonly matchKeysFor: MatchKeysFor;
   /** A keyed hash of a constant, as in the mark of the database. */
   readonly matchKey: string;
+  /** Business time. */
+  readonly now: () => Instant;
   /** Hears how far it is, every so many matters. */
   readonly tell: (progress: Progress) => void;
 }
@@ -133,12 +136,12 @@ async function bringOne(tools: Tools, at: MatterAt): Promise<Stopped | Weight> {
 
 /** What is to be written of it, and how much that is; or why it stays as it is. */
 function readied(
-  { migrating, matchKeysFor }: Tools,
+  { migrating, matchKeysFor, now }: Tools,
   matter: MatterFound | 'unreadable',
 ): (Weight & { readonly brought: Brought }) | { readonly stopped: Stopped['why'] } {
   // Verification names which document.
   if (matter === 'unreadable') return { stopped: matter };
-  const brought = broughtOver(matter, matchKeysFor);
+  const brought = broughtOver(matter, matchKeysFor, now());
   if ('stopped' in brought) return brought;
   const weight = migrating.weigh(matter, brought);
   return weight === 'tooLarge' ? { stopped: ['it would be larger than its kind may be'] } : { ...weight, brought };

@@ -418,6 +418,8 @@ function followingFrom<T extends MatterTypes, P>(
     calls: callsAfter(calls, link),
     // In the case's own document, so that the duplicate check cannot miss a case (docs/design.md 8).
     ...given({ matchKeys, kept: before.record?.kept }),
+    // What was due of the matter itself is told by its own next fact.
+    ...(matter.partOf(fact.step) !== undefined && given({ brought: before.record?.brought })),
     ...(before.form !== newestForm && { form: before.form }),
   };
   return {

@@ -119,10 +119,11 @@ export function recordReader<T extends MatterTypes>(
     record: z.custom<MatterRecord<T>>((value) => record.safeParse(value).success),
     moving: z.enum(['moving', 'stopped']).exactOptional(),
     large: z.literal(true).exactOptional(),
+    brought: z.literal(true).exactOptional(),
   });
   return (raw) => {
-    const { record: found, moving, large } = parse(kind, raw, shape);
-    const beside = given({ form: formOf(kind, versionOf(raw)), moving, large });
+    const { record: found, ...marks } = parse(kind, raw, shape);
+    const beside = given({ form: formOf(kind, versionOf(raw)), ...marks });
     return Object.keys(beside).length === 0 ? found : { ...found, ...beside };
   };
 }

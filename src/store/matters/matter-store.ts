@@ -4,6 +4,7 @@ import type { MatterCommit, MatterRecord, MatterStore, PartsOf, PartWrite } from
 import { nextOf, type AnyPartIn, type Matter, type MatterTypes, type PartTypes } from '../../domain/matter/matter.ts';
 import { kindAt, mostBytes } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { mayHold, partsHeld, writtenAsStored, type EarlierShapes } from '../forms/earlier.ts';
 import type { Kind } from '../kinds.ts';
 import { factsOfMatter, kindsAtOnce, partsByIds, partsOfMatter } from '../queries/queries.ts';
@@ -200,8 +201,10 @@ export function recordDocument<T extends MatterTypes>(
   record: MatterRecord<T>,
   left?: AnyPartIn<T>,
 ): StoredDocument {
-  const { form, kept: _kept, moving: _moving, large: _large, ...stored } = writtenAsStored(shape, record, left);
-  const document = documentOf(shape.kind, id, shape.kind, { ...columnsOf(shape, record), record: stored }, form);
+  const written = writtenAsStored(shape, record, left);
+  const { form, kept: _kept, moving: _moving, large: _large, brought, ...stored } = written;
+  const content = { ...columnsOf(shape, record), record: stored, ...given({ brought }) };
+  const document = documentOf(shape.kind, id, shape.kind, content, form);
   return bytesOf(document) > mostBytes[kindAt(id) ?? 'case'] / 2 ? { ...document, large: true } : document;
 }
 

@@ -263,7 +263,7 @@ describe('a database that is brought over', () => {
       const { migrating } = store;
       const seen = await migrating.matter({ id: must(caseMatter.toId(ids.held)), kind: 'case', form: 3 });
       assert.ok(seen !== undefined && seen !== 'unreadable');
-      const brought = broughtOver(seen, toolsOn(store, secret).matchKeysFor);
+      const brought = broughtOver(seen, toolsOn(store, secret).matchKeysFor, now);
       assert.ok('record' in brought);
       const { record } = brought;
       const large = { ...record, root: { ...record.root, note: 'x'.repeat(mostBytes.case) } };
@@ -343,7 +343,7 @@ describe('a database that is brought over', () => {
       const { matchKeysFor } = toolsOn(slow, secret);
       const seen = await slow.migrating.matter({ id: must(caseMatter.toId(ids.followed)), kind: 'case', form: 3 });
       assert.ok(seen !== undefined && seen !== 'unreadable');
-      const brought = broughtOver(seen, matchKeysFor);
+      const brought = broughtOver(seen, matchKeysFor, now);
       assert.ok('record' in brought);
       assert.equal((await migrated(fast, secret)).code, 0);
       const pressed = { ...at(await database.stored(), ids.followed, 'action-A1'), pressed: 'since' };
