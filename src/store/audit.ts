@@ -20,7 +20,7 @@ import {
   sendingId,
   sendingIn,
 } from './matters/documents.ts';
-import { madeAsHeld, partsHeld } from './forms/earlier.ts';
+import { columnsOtherwise, madeAsHeld, partsHeld } from './forms/earlier.ts';
 import { columnsOf, inOrder, partColumnsOf, partId, type Shape } from './matters/matter-store.ts';
 import { shapeOf } from './matters/stores.ts';
 import { StoreFault } from './sdk/faults.ts';
@@ -90,7 +90,7 @@ function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: read
     const found = shape.recordIn(raw);
     record = found;
     bytes = bytesOf(raw);
-    listed.push(isListed(raw, () => columnsOf(shape, found)));
+    listed.push(isListed(raw, () => columnsOf(shape, found), columnsOtherwise(shape, found.form)));
     return kind;
   });
   const held = record === undefined ? {} : partsHeld(shape, record);
@@ -151,9 +151,11 @@ function added<T>(list: T[], one: T): T {
 }
 
 /** What the lists filter by says the same as what is stored. What is no case of ours throws, and is not listed. */
-function isListed(raw: Raw, indexedAs: () => Raw): boolean {
+function isListed(raw: Raw, indexedAs: () => Raw, but: readonly string[] = []): boolean {
   try {
-    return Object.entries(indexedAs()).every(([name, value]) => isDeepStrictEqual(raw[name], value));
+    return Object.entries(indexedAs()).every(
+      ([name, value]) => but.includes(name) || isDeepStrictEqual(raw[name], value),
+    );
   } catch {
     return false;
   }

@@ -9,6 +9,8 @@ export type StoredRecord<T extends MatterTypes> = Omit<MatterRecord<T>, 'root'> 
 
 /** How a form stores a matter otherwise than the form after it. */
 export interface EarlierShape<T extends MatterTypes> {
+  /** Columns that lists find it by since, and that its document lacks, or that an earlier program has written otherwise. */
+  readonly columnsSince?: readonly string[];
   /** The kind of parts that the matter's own document holds. */
   readonly held?: keyof T['parts'] & string;
   /** The parts that such a record holds, as it was read. */
@@ -17,8 +19,8 @@ export interface EarlierShape<T extends MatterTypes> {
   read(record: MatterRecord<T>): MatterRecord<T>;
   /** What is stored of a record, of what the form after it would store; with the part that a step has just left. */
   written(record: StoredRecord<T>, left: AnyPartIn<T> | undefined): StoredRecord<T>;
-  /** A matter as its facts make it, as it would be read again from this form. */
-  asHeld(made: Replayed<T>): Replayed<T>;
+  /** A matter as its facts make it, as it would be read again from this form. Absent: as it is made. */
+  asHeld?(made: Replayed<T>): Replayed<T>;
 }
 /** Each form that stores a matter otherwise; of the others the document is as the form after it has it. */
 export type EarlierShapes<T extends MatterTypes> = Readonly<Partial<Record<EarlierForm, EarlierShape<T>>>>;
@@ -52,7 +54,7 @@ export const madeAsHeld = <T extends MatterTypes>(
   shape: Shaped<T>,
   form: EarlierForm | undefined,
   made: Replayed<T>,
-): Replayed<T> => shapesFrom(shape, form).reduceRight((held, one) => one.asHeld(held), made);
+): Replayed<T> => shapesFrom(shape, form).reduceRight((held, one) => one.asHeld?.(held) ?? held, made);
 
 /** The parts that a record itself holds, by their kind; of most forms none. */
 export const partsHeld = <T extends MatterTypes>(
@@ -64,6 +66,12 @@ export const partsHeld = <T extends MatterTypes>(
       one.held === undefined ? [] : [[one.held, one.heldIn?.(record) ?? []]],
     ),
   );
+
+/** Columns in which the document of a record may say otherwise than the newest form. */
+export const columnsOtherwise = <T extends MatterTypes>(
+  shape: Shaped<T>,
+  form: EarlierForm | undefined,
+): readonly string[] => shapesFrom(shape, form).flatMap(({ columnsSince = [] }) => columnsSince);
 
 /** Whether records of some form hold parts of this kind themselves. */
 export const mayHold = <T extends MatterTypes>({ earlier = {} }: Shaped<T>, kind: string): boolean =>

@@ -17,6 +17,7 @@ import { matterStore, partsNamed, type Shape } from './matter-store.ts';
 import { meetingsIn } from './meetings.ts';
 import { partsHeld, readAsNewest } from '../forms/earlier.ts';
 import { form3 } from '../forms/form-3.ts';
+import { form4 } from '../forms/form-4.ts';
 import { decisionsFound, type DecisionItems } from '../parts/decision.ts';
 import type { DecisionMade } from '../../domain/case/decision/decision.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
@@ -42,7 +43,7 @@ import { agenciesAtOnce, casesAtOnce, groupsOf, keysAtOnce, stagesAtOnce, type A
 const relied = z.object({ reference: z.string(), stage: z.string(), facts: z.number() });
 
 const recordIn = recordReader<CaseTypes>('case', relied);
-const earlier = { 3: form3 };
+const earlier = { 3: form3, 4: form4 };
 
 export const caseShape: Shape<CaseTypes> = {
   kind: 'case',

@@ -1,11 +1,18 @@
 // Matters and their parts, each matter in a partition of its own in the container `cases`.
 import { z } from 'zod';
-import type { MatterCommit, MatterRecord, MatterStore, PartsOf, PartWrite } from '../../casework/ports/matter-ports.ts';
+import type {
+  MatterCommit,
+  MatterRecord,
+  MatterStore,
+  PartsOf,
+  PartWrite,
+  StoredFactIn,
+} from '../../casework/ports/matter-ports.ts';
 import { nextOf, type AnyPartIn, type Matter, type MatterTypes, type PartTypes } from '../../domain/matter/matter.ts';
 import { kindAt, mostBytes } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { mayHold, partsHeld, writtenAsStored, type EarlierShapes } from '../forms/earlier.ts';
+import { madeAsHeld, mayHold, partsHeld, writtenAsStored, type EarlierShapes } from '../forms/earlier.ts';
 import type { Kind } from '../kinds.ts';
 import { factsOfMatter, kindsAtOnce, partsByIds, partsOfMatter } from '../queries/queries.ts';
 import { commitOnce } from '../sdk/commit.ts';
@@ -51,7 +58,7 @@ export function matterStore(items: Items, patience: Patience, shape: Shape<Matte
   return {
     load: async (id) => {
       const found = await items.read(id, shape.kind);
-      return found && { value: shape.recordIn(found.raw), version: found.version };
+      return found && { value: await asMade(items, shape, id, shape.recordIn(found.raw)), version: found.version };
     },
     marker: async (id, marker) => {
       const found = await items.read(id, markerId(marker));
@@ -73,11 +80,35 @@ export function matterStore(items: Items, patience: Patience, shape: Shape<Matte
       return 'full';
     },
     holds: (commit) => operationsOf(shape, commit, 0) !== undefined,
-    facts: async (id) => {
-      const found = await items.inPartition(factsOfMatter, id);
-      return found.map(factIn).toSorted((one, other) => one.number - other.number);
-    },
+    facts: (id) => factsIn(items, id),
   };
+}
+
+async function factsIn(items: Items, id: string): Promise<readonly StoredFactIn<MatterTypes>[]> {
+  const found = await items.inPartition(factsOfMatter, id);
+  return found.map(factIn).toSorted((one, other) => one.number - other.number);
+}
+
+/**
+ * A matter of an earlier form is what its facts make by the rules of today: its document may be of an earlier program, which
+ * knew others. Where they make none it is as it is stored, and verification says so.
+ */
+async function asMade(
+  items: Items,
+  shape: Shape<MatterTypes>,
+  id: string,
+  record: MatterRecord<MatterTypes>,
+): Promise<MatterRecord<MatterTypes>> {
+  if (record.form === undefined || shape.earlier === undefined) return record;
+  // A press may have come since the document was read.
+  const facts = (await factsIn(items, id)).filter(({ number }) => number <= record.root.facts);
+  if (facts.length !== record.root.facts) return record;
+  try {
+    const { root } = madeAsHeld(shape, record.form, shape.matter.replay(facts));
+    return root === undefined ? record : { ...record, root };
+  } catch {
+    return record; // what was thrown may quote the matter
+  }
 }
 
 /** Parts of several kinds, all there are of each: of the kinds of a case in one query. */
