@@ -54,6 +54,9 @@ const clockOfCase: readonly Moved[] = [
   'concern',
   'awaited',
   'hold.remind',
+  // Consent is asked for until it is given: its clock ended with the co-ordinators.
+  'submission.ladder',
+  'submission.reminded',
 ].map((name) => ({ from: `root.${name}` }));
 /** What stays with a case at every stage now, and was left behind at some. */
 const staysNow: readonly Moved[] = [
