@@ -68,7 +68,7 @@ export const owedBefore = (row: object, since: Instant): readonly OwedMark[] =>
   });
 
 export const form4: EarlierShape<CaseTypes> = {
-  columnsSince: ['owed', 'nextDue'],
+  columnsSince: ['owed', 'called', 'told', 'tonight', 'coordinator', 'openLeadWorker', 'nextDue'],
   read: (record) => {
     const { root } = record;
     if (!('ladder' in root)) return record;
