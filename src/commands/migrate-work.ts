@@ -1,5 +1,14 @@
 // What `npm run migrate` does and says (docs/operations.md), without the process around it.
-import { bringOver, lookAhead, switchForm, type Done, type Stopped, type Tools } from '../casework/migrate/migrate.ts';
+import {
+  bringOver,
+  lookAhead,
+  switchForm,
+  type Ahead,
+  type Done,
+  type StillOwing,
+  type Stopped,
+  type Tools,
+} from '../casework/migrate/migrate.ts';
 import { isOfAnotherKey } from '../casework/migrate/match-keys.ts';
 import { rotate } from '../casework/migrate/rotate.ts';
 import { misfits } from '../database.ts';
@@ -110,13 +119,22 @@ function ended(done: Done, say: Say): number {
   return done.stopped.length === 0 ? exitCodes.well : exitCodes.wrong;
 }
 
-function sayAhead(ahead: Done, say: Say): void {
+function sayAhead(ahead: Ahead, say: Say): void {
   const { from, stopped, documents, inSeveral } = ahead;
   say(`In force is form ${from}; the newest is ${newestForm}.`);
   if (sum(ahead) + stopped.length === 0) return say('No matter is of an earlier form.');
   say(`To bring over: ${sayMatters(ahead)}; ${counted(documents, 'document', 'documents')} to write.`);
   if (inSeveral > 0) say(`${count(inSeveral)} of them in several batches: no one can press on them for some seconds.`);
   sayStopped(stopped, say);
+  sayStillOwing(ahead.stillOwing, say);
+}
+
+function sayStillOwing(cases: readonly StillOwing[], say: Say): void {
+  if (cases.length === 0) return;
+  say(
+    `${counted(cases.length, 'case has ended and still owes something', 'cases have ended and still owe something')} that no one is called for yet. The co-ordinator and the chair may record it then:`,
+  );
+  for (const { id, owes } of cases) say(`  ${id}: ${owes.join('; ')}`);
 }
 
 function sayStopped(stopped: readonly Stopped[], say: Say): void {

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { matchKeysOn } from '../casework/migrate/match-keys.ts';
 import { readConfig } from '../config.ts';
 import { openToMigrate } from '../database.ts';
+import { createMachine } from '../machine/clock.ts';
 import { createMatching, markOfMatchKey } from '../machine/matching.ts';
 import { StoreFault } from '../store/sdk/faults.ts';
 import { readMigrateArguments } from './migrate-arguments.ts';
@@ -18,12 +19,14 @@ await runProgram(async () => {
   const config = readConfig(process.env);
   const database = await openToMigrate(config).catch(asCommandError);
   const { migrating } = database.store;
+  const machine = createMachine(config.clockFile);
   try {
     return await migrate(
       {
         migrating,
         matchKeysFor: matchKeysOn({ ...database.store, matchKeysOf: createMatching(config.matchKey) }),
         matchKey: markOfMatchKey(config.matchKey),
+        now: () => machine.now(),
         pause,
         mayPass: (error) => error instanceof StoreFault && passing.includes(error.reason),
       },

@@ -32,7 +32,8 @@ export interface PutIn {
   /** Cases that were there: then all is left as it is. */
   readonly kept: number;
 }
-type Store = Pick<CosmosStore, keyof MatterStores | 'outbox' | 'contacts' | 'channels'> & Pick<Ports, 'matchKeysOf'>;
+type Store = Pick<CosmosStore, keyof MatterStores | 'outbox' | 'contacts' | 'channels' | 'digests'> &
+  Pick<Ports, 'matchKeysOf'>;
 type Part = AnyPartIn<CaseTypes>;
 type Clocks = ReadonlyMap<string, Instant | undefined>;
 type DemoMachine = Pick<Machine, 'now' | 'nowMs'>;

@@ -20,6 +20,7 @@ import {
   sendingId,
   sendingIn,
 } from './matters/documents.ts';
+import { columnsOtherwise, madeAsHeld, partsHeld } from './forms/earlier.ts';
 import { columnsOf, inOrder, partColumnsOf, partId, type Shape } from './matters/matter-store.ts';
 import { shapeOf } from './matters/stores.ts';
 import { StoreFault } from './sdk/faults.ts';
@@ -89,25 +90,20 @@ function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: read
     const found = shape.recordIn(raw);
     record = found;
     bytes = bytesOf(raw);
-    listed.push(isListed(raw, () => columnsOf(shape, found)));
+    listed.push(isListed(raw, () => columnsOf(shape, found), columnsOtherwise(shape, found.form)));
     return kind;
   });
-  const { earlier } = shape;
+  const held = record === undefined ? {} : partsHeld(shape, record);
   return {
     ...kept,
     id,
     record,
     bytes,
     facts: facts.toSorted((one, other) => one.number - other.number),
-    parts: { ...Object.fromEntries([...parts].map(([kind, docs]) => [kind, inOrder(docs)])), ...heldBy(shape, record) },
-    ...(record?.form !== undefined && earlier !== undefined && { asHeld: (made) => earlier.asHeld(made) }),
+    parts: { ...Object.fromEntries([...parts].map(([kind, docs]) => [kind, inOrder(docs)])), ...held },
+    ...(record?.form !== undefined && { asHeld: (made) => madeAsHeld(shape, record?.form, made) }),
     listed: !listed.includes(false),
   };
-}
-
-/** The parts that the matter's own document holds, where an earlier form has them there. */
-function heldBy({ earlier }: Shape<MatterTypes>, record: MatterRecord<MatterTypes> | undefined): Partition['parts'] {
-  return earlier === undefined || record?.form === undefined ? {} : { [earlier.held]: earlier.heldIn(record) };
 }
 
 /** What all have in common; `own` keeps the rest. */
@@ -155,9 +151,11 @@ function added<T>(list: T[], one: T): T {
 }
 
 /** What the lists filter by says the same as what is stored. What is no case of ours throws, and is not listed. */
-function isListed(raw: Raw, indexedAs: () => Raw): boolean {
+function isListed(raw: Raw, indexedAs: () => Raw, but: readonly string[] = []): boolean {
   try {
-    return Object.entries(indexedAs()).every(([name, value]) => isDeepStrictEqual(raw[name], value));
+    return Object.entries(indexedAs()).every(
+      ([name, value]) => but.includes(name) || isDeepStrictEqual(raw[name], value),
+    );
   } catch {
     return false;
   }

@@ -1,6 +1,6 @@
 // What a database says of itself: the form that everything is stored in, and by which MATCH_KEY its match keys were made.
 import { z } from 'zod';
-import { newestForm, type Form, type Forms } from '../casework/ports/form-ports.ts';
+import { earlierForms, formNumbered, newestForm, type Form, type Forms } from '../casework/ports/form-ports.ts';
 import type { Marked, Migrating } from '../casework/ports/migrate-ports.ts';
 import { documentOf, parse } from './matters/documents.ts';
 import { everyReference } from './queries/queries.ts';
@@ -16,9 +16,7 @@ const shape = z.object({
   matchKey: z.string().exactOptional(),
   rotating: z.string().exactOptional(),
 });
-/** Earliest first. */
-const read: readonly Form[] = [3, newestForm];
-const earliest = read[0] ?? newestForm;
+const [earliest] = earlierForms;
 
 const markedIn = (found: Found | undefined): Marked => (found === undefined ? {} : parse('form', found.raw, shape));
 const formIn = async (directory: Items): Promise<number | undefined> => markedIn(await directory.read(id, id)).form;
@@ -77,7 +75,7 @@ export function formsOn(directory: Items): Forms {
   let known: Form | undefined;
   const refresh = async (): Promise<Form> => {
     const found = await formIn(directory);
-    return (known = read.find((form) => form === found) ?? newestForm);
+    return (known = formNumbered(found) ?? newestForm);
   };
   return {
     current: async () => known ?? refresh(),

@@ -1,6 +1,6 @@
-// The kinds of documents there are: those of the matters and their parts, and these.
-import { newestForm, type EarlierForm, type Form } from '../casework/ports/form-ports.ts';
-import { byKind, type MatterKind, type PartKind } from '../domain/matters/matters.ts';
+// The kinds of documents there are: those of the matters and their parts, and these; and the version of each.
+import { earlierForms, newestForm, type EarlierForm, type Form } from '../casework/ports/form-ports.ts';
+import { matterKinds, type MatterKind, type PartKind } from '../domain/matters/matters.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 /** Makes a document of version n into one of version n + 1. */
@@ -25,32 +25,37 @@ export const otherDocuments = [
 ] as const;
 export type Kind = MatterKind | PartKind | (typeof otherDocuments)[number];
 
-/** What another form stores otherwise is read by those who know the form (`recordReader`, `factIn`). */
-const asItIs: Upcast = (document) => document;
+/** Which kinds a form stores otherwise than the form before, beside the matters: their version is one more from there on. */
+const otherwise: Readonly<Record<Exclude<Form, 3>, readonly Kind[]>> = {
+  // Facts are salted; a look says how its person stood, a directory the hash of its content.
+  4: ['fact', 'look', 'directory'],
+  5: [],
+};
+/** By its version the form of a matter is known: so every form stores matters in another. */
+const raised: readonly (readonly [since: number, kinds: ReadonlySet<Kind>])[] = Object.entries(otherwise).map(
+  ([since, kinds]) => [Number(since), new Set([...matterKinds, ...kinds])],
+);
 
-/** A kind's version is one more than its upcasts: changing a document's shape means adding the step to the new one. */
+/** What has to be done to a document of an earlier version, before there were forms. */
 const upcasts: Readonly<Partial<Record<Kind, readonly Upcast[]>>> = {
-  ...byKind(() => [asItIs]),
-  fact: [asItIs],
-  // Without how the person stood.
-  look: [asItIs],
-  // Without the hash of its content.
-  directory: [asItIs],
   // One attempt each, before what was ended together was written together.
   delivery: [({ delivery, ...rest }) => ({ ...rest, deliveries: [delivery] })],
 };
-export const upcastsOf = (kind: Kind): readonly Upcast[] => upcasts[kind] ?? [];
-
-/** Since which form a kind is written in its newest version; in the form before that, in the version before. */
-const risen: Readonly<Partial<Record<Kind, Form>>> = {
-  ...byKind(() => newestForm),
-  fact: newestForm,
-  look: newestForm,
-  directory: newestForm,
-};
 /** The version in which a kind is written in this form. */
 export const versionIn = (form: Form, kind: Kind): number =>
-  upcastsOf(kind).length + (form < (risen[kind] ?? 0) ? 0 : 1);
-/** The form in which a document of this version was written, of a kind that form 4 writes otherwise; absent: the newest. */
-export const formOf = (kind: Kind, version: unknown): EarlierForm | undefined =>
-  typeof version === 'number' && version < versionIn(newestForm, kind) ? 3 : undefined;
+  1 + (upcasts[kind] ?? []).length + raised.filter(([since, kinds]) => since <= form && kinds.has(kind)).length;
+
+/** What another form stores otherwise is read by those who know the form (`recordReader`, `factIn`). */
+const asItIs: Upcast = (document) => document;
+const upcastsFor = (kind: Kind): readonly Upcast[] =>
+  Array.from({ length: versionIn(newestForm, kind) - 1 }, (_none, before) => upcasts[kind]?.[before] ?? asItIs);
+/** Known beforehand: it is asked of every document that is read. */
+const upcastsByKind = new Map(
+  [...raised.flatMap(([, kinds]) => [...kinds]), 'delivery' as const].map((kind) => [kind, upcastsFor(kind)]),
+);
+/** One for each version of a kind but the newest. */
+export const upcastsOf = (kind: Kind): readonly Upcast[] => upcastsByKind.get(kind) ?? [];
+
+/** The form in which a matter of this version was written; absent: the newest, or none. */
+export const formOf = (kind: MatterKind, version: unknown): EarlierForm | undefined =>
+  earlierForms.find((form) => versionIn(form, kind) === version);

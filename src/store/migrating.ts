@@ -2,7 +2,7 @@
 import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
 import { mostOperations } from '../casework/ports/commit-ports.ts';
-import { newestForm } from '../casework/ports/form-ports.ts';
+import { earlierForms, newestForm } from '../casework/ports/form-ports.ts';
 import type { Brought, MatterAt, MatterFound, Migrating, StoredForm, Weight } from '../casework/ports/migrate-ports.ts';
 import type { StoredFactIn } from '../casework/ports/matter-ports.ts';
 import { matterKinds, mostBytes, type MatterKind } from '../domain/matters/matters.ts';
@@ -119,10 +119,16 @@ function matterAt(kind: MatterKind, raw: unknown, of: StoredForm): readonly Matt
   if (id === undefined || place?.id !== kind) return [];
   const { data } = matterShape.safeParse(raw);
   // It is listed, so that it is named; the program that then asks for all of it hears that it cannot be read.
-  if (data === undefined) return [{ id, kind, form: of === 2 ? of : 3 }];
+  if (data === undefined) return [{ id, kind, form: of === 2 ? of : earliest }];
   const { v, moving } = data;
-  const form = formOf(kind, v) === undefined ? newestForm : of === 2 ? of : 3;
-  return [{ id, kind, form, ...given({ moving }) }];
+  return [{ id, kind, form: formAt(kind, v, of), ...given({ moving }) }];
+}
+
+const [earliest] = earlierForms;
+/** The version of a matter did not change from form 2 to the next: of which it is the database says. */
+function formAt(kind: MatterKind, version: unknown, of: StoredForm): StoredForm {
+  const form = formOf(kind, version) ?? newestForm;
+  return form === earliest && of === 2 ? of : form;
 }
 
 /** In form 2 a matter lay under the name of its kind. */
@@ -145,7 +151,7 @@ function matterIn(documents: readonly Raw[], seen: MatterAt): MatterFound | unde
   const [root] = ofKind(seen.kind);
   if (root === undefined) return undefined;
   matterShape.parse(root);
-  const at = { ...seen, form: formOf(seen.kind, root['v']) === undefined ? newestForm : seen.form };
+  const at = { ...seen, form: formAt(seen.kind, root['v'], seen.form) };
   const record = rawShape.parse(root['record']);
   const { lastHash, calls, matchKeys } = recordShape.parse(record);
   const parts = documents.filter(({ kind }) => kindsOfParts.has(kind));

@@ -4,15 +4,19 @@ import { migrate } from '../../src/commands/migrate-work.ts';
 import type { MigrateArguments } from '../../src/commands/migrate-arguments.ts';
 import type { Tools } from '../../src/casework/migrate/migrate.ts';
 import { createMatching, markOfMatchKey } from '../../src/machine/matching.ts';
+import type { Instant } from '../../src/domain/time/calendar.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import { StoreFault } from '../../src/store/sdk/faults.ts';
 
+const storyEnds: Instant = '2027-02-16T15:00:00.000Z';
+
 /** What a migration works with; it waits for nothing. */
-export function toolsOn(store: CosmosStore, secret: string): Omit<Tools, 'tell'> {
+export function toolsOn(store: CosmosStore, secret: string, now = storyEnds): Omit<Tools, 'tell'> {
   return {
     migrating: store.migrating,
     matchKeysFor: matchKeysOn({ ...store, matchKeysOf: createMatching(secret) }),
     matchKey: markOfMatchKey(secret),
+    now: () => now,
     pause: async () => undefined,
     mayPass: (error) => error instanceof StoreFault && error.reason === 'unknownOutcome',
   };
@@ -23,9 +27,10 @@ export async function migrated(
   store: CosmosStore,
   secret: string,
   wanted: MigrateArguments = { does: 'go', yes: true },
+  now = storyEnds,
 ): Promise<{ readonly code: number; readonly said: string }> {
   const said: string[] = [];
-  const code = await migrate(toolsOn(store, secret), wanted, {
+  const code = await migrate(toolsOn(store, secret, now), wanted, {
     say: (line) => said.push(line),
     agrees: async () => false,
   });

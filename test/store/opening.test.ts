@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CosmosClient } from '@azure/cosmos';
+import { newestForm } from '../../src/casework/ports/form-ports.ts';
 import { readConfig } from '../../src/config.ts';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
 import { openDatabase, openExistingDatabase } from '../../src/database.ts';
@@ -138,7 +139,7 @@ describe('opening the store', () => {
     const folder = await mkdtemp(join(tmpdir(), 'mset-opening-'));
     const config = readConfig({ DATA_DIR: folder });
     await (await openDatabase(config)).close();
-    change(folder, (marked) => ({ ...marked, form: 5 }));
+    change(folder, (marked) => ({ ...marked, form: newestForm + 1 }));
     for (const open of [openDatabase, openExistingDatabase])
       await assert.rejects(open(config), /of a later version of this program/);
     await rm(folder, { recursive: true });

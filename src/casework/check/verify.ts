@@ -9,6 +9,8 @@ import type { Audit, Partition } from '../ports/audit-ports.ts';
 import { newestForm, type Form } from '../ports/form-ports.ts';
 import type { Migrating } from '../ports/migrate-ports.ts';
 import type { MatterRecord } from '../ports/matter-ports.ts';
+import { lostValues } from '../migrate/gate.ts';
+import { comesSince, movedSince } from '../migrate/moved.ts';
 import { callsAfter } from '../write/calls.ts';
 import { canonical } from '../write/hashing.ts';
 import { managedAt } from '../write/matters.ts';
@@ -42,8 +44,8 @@ const atOnce = 4;
 
 /**
  * Checks every partition once, a few at a time. `tell` hears of each problem as it is found, and of what is none
- * yet. Where the newest form is in force, what is of an earlier one has been left behind. By the directory it says what is
- * owed that no one hears of (docs/process.md P2.7).
+ * yet. What is of an earlier form than the one in force has been left behind. By the directory it says what is owed that no
+ * one hears of (docs/process.md P2.7).
  */
 export async function verify(
   audit: Audit,
@@ -64,7 +66,8 @@ export async function verify(
     for (const name of names) sum[name] += counts[name];
     named.seen(partition);
     if (directory !== undefined) tellAll(unheard(partition, directory, nowMs));
-    tellAll(problems.filter(({ kind }) => kind !== 'earlier' || inForce === newestForm));
+    const isBehind = inForce !== undefined && (partition.record?.form ?? newestForm) < inForce;
+    tellAll(problems.filter(({ kind }) => kind !== 'earlier' || isBehind));
   };
   for await (const page of audit.references()) {
     const fresh = page.filter((reference) => !seen.has(reference));
@@ -197,10 +200,22 @@ function problemsOfReplay(partition: Partition, matter: AnyMatter, record: AnyRe
   if (replay === undefined) return [wrong, ...calls];
   const made = partition.asHeld?.(replay) ?? replay;
   return [
-    ...(canonical(made.root) === canonical(record.root) ? [] : [wrong]),
+    ...(isMade(id, record, made.root) ? [] : [wrong]),
     ...wrongParts(matter, made.parts, parts).map((what) => problem('replay', what)),
     ...calls,
   ];
+}
+
+/**
+ * Whether what is stored is what the facts make. What an earlier form does not hold, or holds otherwise, is not compared: the
+ * same is let through when the matter is brought over.
+ */
+function isMade(id: PartitionId, { form, root }: AnyRecord, made: MatterTypes['root'] | undefined): boolean {
+  if (form === undefined || made === undefined) return canonical(made) === canonical(root);
+  const kind = kindAt(id) ?? 'case';
+  const lost = lostValues({ root }, { root: made }, movedSince(form, kind));
+  const come = lostValues({ root: made }, { root }, comesSince(form, kind));
+  return lost.length === 0 && come.length === 0;
 }
 
 /** Undefined where they cannot be replayed. */

@@ -7,10 +7,15 @@ import { inBatches } from '../../machine/in-batches.ts';
 import { act, type ReminderId } from '../write/act.ts';
 import { plannedFrom } from '../read/planned.ts';
 import { leaveCancelled } from './cancelled.ts';
+import { digestsOfBrought } from './digests.ts';
+import { createQuiet, silenced, type Quiet } from './quiet.ts';
 import { managedAt } from '../write/matters.ts';
 import type { FallenDue, MatterStores, Ports } from '../ports/ports.ts';
 
-type ClockPorts = Pick<Ports, keyof MatterStores | 'directories' | 'machine' | 'matchKeysOf' | 'log' | 'telemetry'>;
+type ClockPorts = Pick<
+  Ports,
+  keyof MatterStores | 'directories' | 'machine' | 'matchKeysOf' | 'log' | 'telemetry' | 'digests'
+>;
 
 const atOnce = 8;
 
@@ -44,7 +49,10 @@ const isResting = (ports: ClockPorts, { matter, part }: FallenDue): boolean =>
 export async function remindAll(ports: ClockPorts): Promise<readonly PartitionId[]> {
   const due = (await ports.cases.fallenDue(ports.machine.now())).filter((clock) => !isResting(ports, clock));
   const groups = [...Map.groupBy(due, ({ matter }) => matter)];
-  const changed = await inBatches(groups, atOnce, async ([id, clocks]) => remindOne(ports, id, clocks));
+  const quiet = createQuiet();
+  const changed = await inBatches(groups, atOnce, async ([id, clocks]) => remindOne(ports, id, clocks, quiet));
+  // Were it stopped in between, the digest of the morning counts it, and the next call rings.
+  await digestsOfBrought(ports, quiet.matters);
   return [...new Set(changed.flat())];
 }
 
@@ -53,17 +61,23 @@ async function remindOne(
   ports: ClockPorts,
   id: PartitionId,
   clocks: readonly FallenDue[],
+  quiet: Quiet,
 ): Promise<readonly PartitionId[]> {
   const changed: PartitionId[] = [];
   try {
-    for (const { part } of clocks) changed.push(...(await remind(ports, id, part)));
+    for (const { part } of clocks) changed.push(...(await remind(ports, id, part, quiet)));
   } catch (error) {
     ports.log.error('reminder failed', error, { reference: id });
   }
   return changed;
 }
 
-async function remind(ports: ClockPorts, id: PartitionId, part: FallenDue['part']): Promise<readonly PartitionId[]> {
+async function remind(
+  ports: ClockPorts,
+  id: PartitionId,
+  part: FallenDue['part'],
+  quiet: Quiet,
+): Promise<readonly PartitionId[]> {
   const managed = managedAt(id);
   const { matter } = managed;
   const store = managed.store(ports);
@@ -87,7 +101,9 @@ async function remind(ports: ClockPorts, id: PartitionId, part: FallenDue['part'
     return left.changed;
   }
   const command = matter.remind(clock, part?.id);
-  const outcome = await act(ports, managed, { id, command, commandId, context });
+  const silent = part === undefined && stored?.value.brought === true ? silenced(managed) : undefined;
+  const outcome = await act(ports, silent?.managed ?? managed, { id, command, commandId, context });
   if (outcome.kind === 'refused') rest(ports, id, part, outcome.refusal.code);
+  if (outcome.kind === 'done' && silent !== undefined) quiet.add(silent.people());
   return outcome.kind === 'done' ? [...left.changed, id] : left.changed;
 }

@@ -4,9 +4,10 @@ import { inBatches } from '../../machine/in-batches.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { isLed, ledStages } from '../../domain/case/state/stage-table.ts';
 import { hasLeft } from '../../domain/case/access/access.ts';
-import type { Directory } from '../../domain/people/directory.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
+import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
-import { digestsFor, type Waiting } from '../../notices/digest/counts.ts';
+import { digestsFor, none, type Waiting } from '../../notices/digest/counts.ts';
 import type { Ports } from '../ports/ports.ts';
 import { plannedFrom } from '../read/planned.ts';
 
@@ -34,6 +35,22 @@ export function createDigests(ports: DigestPorts): () => Promise<number> {
     done = day;
     return begun.filter(Boolean).length;
   };
+}
+
+/**
+ * A digest at once, of everything that waits for these people: how many matters that were brought over call each of them.
+ * What comes for them on the same day again is in the digest of the next.
+ */
+export async function digestsOfBrought(ports: DigestPorts, matters: ReadonlyMap<ObjectId, number>): Promise<void> {
+  if (matters.size === 0) return;
+  const now = ports.machine.now();
+  const directory = await ports.directories.current();
+  const others = digestsFor(await waitingOf(ports, directory), directory, now);
+  const people = [...matters].filter(([person]) => personIn(directory, person) !== undefined);
+  await inBatches(people, atOnce, async ([person, broughtOver]) => {
+    const counts = { ...(others.get(person) ?? none()), broughtOver };
+    await ports.digests.begin(person, `${localDate(now)}-brought`, counts, ports.machine.nowMs());
+  });
 }
 
 /** Of how many kinds of meeting none is planned. */

@@ -1,5 +1,7 @@
 // One matter in the newest form: root and parts as its facts make them, or why it stays as it is. Pure.
 import type { Brought, MatterFound } from '../ports/migrate-ports.ts';
+import { nextOf } from '../../domain/matter/matter.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { chainProblem } from '../check/problems.ts';
 import { canonical } from '../write/hashing.ts';
@@ -8,10 +10,11 @@ import { lostValues, type Moved } from './gate.ts';
 import { areOfAnother, type MatchKeysFor } from './match-keys.ts';
 import { movedSince } from './moved.ts';
 
-/** What is to be written; or what would be lost, by its place. */
+/** What is to be written now; or what would be lost, by its place. */
 export function broughtOver(
   matter: MatterFound,
   matchKeysFor: MatchKeysFor,
+  now: Instant,
   moved: readonly Moved[] = movedSince(matter.form, matter.kind),
 ): Brought | { readonly stopped: readonly string[] } {
   const { id, facts, lastHash, calls } = matter;
@@ -28,7 +31,7 @@ export function broughtOver(
   // Only a rotation makes keys again: under a wrong MATCH_KEY other cases of the child would no longer be found.
   if (areOfAnother(matter.matchKeys, matchKeys)) return { stopped: ['it would lose root.matchKeys'] };
   return {
-    record: { root, lastHash, calls, ...given({ matchKeys }) },
+    record: { root, lastHash, calls, ...given({ matchKeys, brought: isDue(nextOf(of.clockOf({ root })), now) }) },
     parts: Object.entries(parts).flatMap(([part, value]) => {
       const kind = of.partNamed(part);
       const isSame = matter.form !== 2 && canonical(matter.parts[part]) === canonical(value);
@@ -36,6 +39,9 @@ export function broughtOver(
     }),
   };
 }
+
+const isDue = (next: Instant | undefined, now: Instant): true | undefined =>
+  next !== undefined && next <= now ? true : undefined;
 
 function replayed({
   id,

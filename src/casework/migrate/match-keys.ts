@@ -2,7 +2,7 @@
 import { managedAt } from '../write/matters.ts';
 import type { MatterTypes } from '../../domain/matter/matter.ts';
 import type { Marked, MatterFound, Migrating, StoredForm } from '../ports/migrate-ports.ts';
-import { newestForm } from '../ports/form-ports.ts';
+import { earlierForms, formNumbered } from '../ports/form-ports.ts';
 
 /** By which matters like this one are found; undefined: by nothing. */
 export type MatchKeysFor = (id: string, root: MatterTypes['root']) => readonly string[] | undefined;
@@ -14,7 +14,8 @@ export const matchKeysOn =
     managedAt(id).matchKeys?.(ports, root);
 
 /** Without a mark nothing but form 2 is there. */
-export const formOf = ({ form }: Marked): StoredForm => (form === undefined ? 2 : form === newestForm ? newestForm : 3);
+export const formOf = ({ form }: Marked): StoredForm =>
+  form === undefined ? 2 : (formNumbered(form) ?? earlierForms[0]);
 
 /** Whether none of the stored ones is among those that are made now: they are of another MATCH_KEY. */
 export const areOfAnother = (stored: readonly string[] = [], made: readonly string[] = []): boolean =>

@@ -2,11 +2,13 @@
 // with it. Stopped anywhere it goes on when it is run again (docs/operations.md).
 import { byKind, type MatterKind } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import { newestForm } from '../ports/form-ports.ts';
 import type { Brought, MatterAt, MatterFound, Migrating, StoredForm, Weight } from '../ports/migrate-ports.ts';
 import { broughtOver } from './brought.ts';
 import { formOf, type MatchKeysFor } from './match-keys.ts';
+import { stillOwed } from './still-owed.ts';
 import { patiently, type Patient } from './patiently.ts';
 
 export interface Tools extends Patient {
@@ -14,6 +16,8 @@ export interface Tools extends Patient {
   readonly matchKeysFor: MatchKeysFor;
   /** A keyed hash of a constant, as in the mark of the database. */
   readonly matchKey: string;
+  /** Business time. */
+  readonly now: () => Instant;
   /** Hears how far it is, every so many matters. */
   readonly tell: (progress: Progress) => void;
 }
@@ -27,7 +31,16 @@ export interface Stopped {
   readonly id: PartitionId;
   readonly why: readonly string[] | 'unreadable';
 }
-/** What there is to do, or what was done. */
+/** An ended case that still owes something that no one is called for yet: in words. */
+export interface StillOwing {
+  readonly id: PartitionId;
+  readonly owes: readonly string[];
+}
+/** What there is to do. */
+export interface Ahead extends Done {
+  readonly stillOwing: readonly StillOwing[];
+}
+/** The same, and what was done. */
 export interface Done {
   /** The form that the database was found in. */
   readonly from: StoredForm;
@@ -48,15 +61,20 @@ const restMs = 160;
 const tellEvery = 500;
 
 /** What would be done, and what could not; nothing is written. */
-export async function lookAhead(tools: Tools): Promise<Done> {
+export async function lookAhead(tools: Tools): Promise<Ahead> {
   const from = formOf(await tools.migrating.marked());
   const matters = await earlier(tools.migrating, from);
   const stopped: Stopped[] = [];
+  const stillOwing: StillOwing[] = [];
   const weights = await eachOf(tools, matters, async (at) => {
     const matter = await tools.migrating.matter(at);
     if (matter === undefined) return undefined;
     const weighed = readied(tools, matter);
-    if (!('stopped' in weighed)) return weighed;
+    if (!('stopped' in weighed)) {
+      const owes = matter === 'unreadable' ? [] : stillOwed(matter, weighed.brought, tools.now());
+      if (owes.length > 0) stillOwing.push({ id: at.id, owes });
+      return weighed;
+    }
     stopped.push({ id: at.id, why: weighed.stopped });
     return undefined;
   });
@@ -68,6 +86,7 @@ export async function lookAhead(tools: Tools): Promise<Done> {
       matters.filter(({ id }) => !unreadable.has(id)),
     ),
     stopped,
+    stillOwing: stillOwing.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
     documents: known.reduce((sum, { documents }) => sum + documents, 0),
     inSeveral: known.filter(({ batches }) => batches > 1).length,
   };
@@ -133,12 +152,12 @@ async function bringOne(tools: Tools, at: MatterAt): Promise<Stopped | Weight> {
 
 /** What is to be written of it, and how much that is; or why it stays as it is. */
 function readied(
-  { migrating, matchKeysFor }: Tools,
+  { migrating, matchKeysFor, now }: Tools,
   matter: MatterFound | 'unreadable',
 ): (Weight & { readonly brought: Brought }) | { readonly stopped: Stopped['why'] } {
   // Verification names which document.
   if (matter === 'unreadable') return { stopped: matter };
-  const brought = broughtOver(matter, matchKeysFor);
+  const brought = broughtOver(matter, matchKeysFor, now());
   if ('stopped' in brought) return brought;
   const weight = migrating.weigh(matter, brought);
   return weight === 'tooLarge' ? { stopped: ['it would be larger than its kind may be'] } : { ...weight, brought };

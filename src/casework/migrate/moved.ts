@@ -1,5 +1,5 @@
 // Where the values of an earlier form are now, by form and kind of matter: what the check of a migration goes by.
-import { newestForm } from '../ports/form-ports.ts';
+import { earlierForms, type newestForm } from '../ports/form-ports.ts';
 import type { StoredForm } from '../ports/migrate-ports.ts';
 import type { MatterKind } from '../../domain/matters/matters.ts';
 import type { Moved } from './gate.ts';
@@ -33,6 +33,54 @@ const since3: ByKind = {
   case: [{ from: 'root.decisions.*', to: decisionParts }],
 };
 
-/** Of a matter of this form and kind. */
-export const movedSince = (form: StoredForm, kind: MatterKind): readonly Moved[] =>
-  form === newestForm ? [] : [...(form === 2 ? (since2[kind] ?? []) : []), ...(since3[kind] ?? [])];
+/**
+ * From 4 to 5. Whom the clock called and when again follows from the facts by the rules of today. Of a case of an earlier form
+ * an earlier program may have written it last.
+ */
+const clockOfCase: readonly Moved[] = [
+  'ladder',
+  'reminded',
+  'called',
+  'lastCall',
+  'triageBy',
+  'remindAt',
+  'heldSince',
+  'heldUntil',
+  'outcomeBy',
+  'lookAgain',
+  'lookOn',
+  'prepareFrom',
+  'missedSince',
+  'concern',
+  'awaited',
+  'hold.remind',
+  // Consent is asked for until it is given: its clock ended with the co-ordinators.
+  'submission.ladder',
+  'submission.reminded',
+].map((name) => ({ from: `root.${name}` }));
+/** What stays with a case at every stage now, and was left behind at some. */
+const staysNow: readonly Moved[] = [
+  'strategy',
+  'senior',
+  'seniors',
+  'challenge',
+  'turning',
+  'adult',
+  'route',
+  'urgentEnded',
+  'invited',
+].map((name) => ({ from: `root.${name}` }));
+const since4: ByKind = { case: clockOfCase };
+
+type EarlierStored = Exclude<StoredForm, typeof newestForm>;
+/** From each form to the next. */
+const since: Readonly<Record<EarlierStored, ByKind>> = { 2: since2, 3: since3, 4: since4 };
+/** What the rules of today make of facts, and this form does not hold or holds otherwise. */
+const comes: Readonly<Record<EarlierStored, ByKind>> = { 2: {}, 3: {}, 4: { case: [...clockOfCase, ...staysNow] } };
+
+const fromForm = (all: typeof since, form: StoredForm, kind: MatterKind): readonly Moved[] =>
+  ([2, ...earlierForms] as const).flatMap((one) => (one < form ? [] : (all[one][kind] ?? [])));
+/** Of a matter of this form and kind: where its values go that are somewhere else now. */
+export const movedSince = (form: StoredForm, kind: MatterKind): readonly Moved[] => fromForm(since, form, kind);
+/** The same of what its facts make that it need not hold. */
+export const comesSince = (form: StoredForm, kind: MatterKind): readonly Moved[] => fromForm(comes, form, kind);

@@ -4,11 +4,29 @@
  * 2: matters and their parts are stored alike, and a fact says which part it is about and whom it rang.
  * 3: an ended case says when it ended, and a case says which of its actions press.
  * 4: decisions are parts; facts are salted; a look says how its person stood to the case; a notice may hold others.
+ * 5: what a case owes stays with it at every stage, and its clock follows from that: none is stored.
  */
-export type Form = 3 | 4;
-export const newestForm = 4 satisfies Form;
-/** A form that is still read, and written where a matter has it. */
-export type EarlierForm = Exclude<Form, typeof newestForm>;
+export const newestForm = 5;
+/** Those that are still read, and written where a matter has them: the earliest first, none left out. */
+export const earlierForms = [3, 4] as const;
+export type EarlierForm = (typeof earlierForms)[number];
+export type Form = EarlierForm | typeof newestForm;
+
+const forms: readonly Form[] = [...earlierForms, newestForm];
+/** The form of this number; undefined where it is not read. */
+export const formNumbered = (number: number | undefined): Form | undefined => forms.find((form) => form === number);
+
+/** Of what is stored beside matters alike in every form: the first form that knows it. */
+export const since = {
+  /** A fact has chance in its hash. */
+  salt: 4,
+  /** A notice may hold others. */
+  restNotice: 4,
+  /** A look says how its person stood. */
+  lookStood: 4,
+  /** A directory has the hash of its content. */
+  directoryContent: 4,
+} as const satisfies Readonly<Record<string, Form>>;
 
 /** The form in force: what is begun now is stored in it. A matter that is there keeps its own until it is brought over. */
 export interface Forms {

@@ -28,6 +28,8 @@ export interface MatterRecord<T extends MatterTypes> {
   readonly moving?: Moving;
   /** It is large (`Ailment`), as it was found when it was last written, or had no room for a press. */
   readonly large?: true;
+  /** It was brought over when something of it was due: of what was due then people are told in one digest (P11.3). */
+  readonly brought?: true;
 }
 export type Moving = 'moving' | 'stopped';
 

@@ -271,10 +271,10 @@ export interface Looks {
   of(reference: PartitionId | PolicyVersionId): Promise<readonly Look[]>;
 }
 
-/** The daily digests: each is begun once a day and person, by whichever instance comes first. */
+/** The daily digests, and one more of an upgrade: each is begun once, by whichever instance comes first. */
 export interface Digests {
-  /** Writes the day's mark and the notice in one batch; false when the mark was there already. */
-  begin(person: ObjectId, day: IsoDate, counts: DigestCounts, nowMs: number): Promise<boolean>;
+  /** `of`: its day, or what else it is of. Writes its mark and the notice in one batch; false when the mark was there already. */
+  begin(person: ObjectId, of: string, counts: DigestCounts, nowMs: number): Promise<boolean>;
 }
 
 /** What someone reads of messages that could not be delivered to others; one card a person (docs/decisions/0025). */

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { directorySchema, type Directory } from '../../domain/people/directory.ts';
 import { canonical, hashOf } from '../write/hashing.ts';
-import { newestForm, type Form } from '../ports/form-ports.ts';
+import { since, type Form } from '../ports/form-ports.ts';
 import type { Log, StoredDirectory, StorePorts } from '../ports/ports.ts';
 
 /** A directory as its file says it, and which file that is. */
@@ -51,7 +51,7 @@ const contentHash = (directory: unknown): string => hashOf(canonical(directory))
 
 /**
  * Whether what is stored is what was imported: by the hash of its content, and where this is the very file that it says it
- * came from, by that. From the newest form on a directory without the hash of its content is only what the file at hand says:
+ * came from, by that. From that form on a directory without the hash of its content is only what the file at hand says:
  * it was imported before the form was raised, and has its hash from the next start on. Where neither is there, nothing can
  * tell (`hasNoProof`).
  */
@@ -62,7 +62,7 @@ export function isAsImported(
 ): boolean {
   if (directory === undefined) return false;
   const isOfFile = file === undefined || canonical(directory) === canonical(file.directory);
-  if (content === undefined && inForce === newestForm) return isOfFile;
+  if (content === undefined && inForce >= since.directoryContent) return isOfFile;
   return (content === undefined || content === contentHash(stored)) && (file?.hash !== hash || isOfFile);
 }
 
@@ -82,7 +82,7 @@ export async function importDirectory(
   if (read === undefined) return;
   const stored = await directories.stored();
   const inForce = await forms.current();
-  const isWhole = stored?.content !== undefined || inForce !== newestForm;
+  const isWhole = stored?.content !== undefined || inForce < since.directoryContent;
   // From another file, with no hash of its content: imported before the form was raised. It is no alarm, and is replaced.
   const isOfBefore = !isWhole && stored?.directory !== undefined && stored.hash !== read.hash;
   const isChanged = stored !== undefined && !isOfBefore && !isAsImported(stored, read, inForce);

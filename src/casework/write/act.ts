@@ -16,11 +16,11 @@ import { notAvailable, refuse, type Context, type Decision, type Refusal } from 
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { MatterCommit, MatterRecord, MatterStore, Moving, PartWrite } from '../ports/matter-ports.ts';
 import type { Marker, Ports } from '../ports/ports.ts';
-import { newestForm, type Form } from '../ports/form-ports.ts';
+import { newestForm, since, type Form } from '../ports/form-ports.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
 import { callsAfter } from './calls.ts';
 import { fitted } from './fitted.ts';
-import { canonical, chained, hashOf, saltBytes, saltedSince, saltOf } from './hashing.ts';
+import { canonical, chained, hashOf, saltBytes, saltOf } from './hashing.ts';
 import type { Managed } from './matters.ts';
 import { createBounded } from '../../machine/bounded.ts';
 import { createTurns, type Turns } from '../../machine/turns.ts';
@@ -407,7 +407,7 @@ function followingFrom<T extends MatterTypes, P>(
   const calls = before.record?.calls ?? {};
   const told = managed.tells.notices({ before, after, fact, directory, called: Object.keys(calls) });
   const rings = told.filter((one) => one.rings).map(({ key }) => key);
-  const salt = before.form < saltedSince ? undefined : saltOf(ports.machine.bytes(saltBytes));
+  const salt = before.form < since.salt ? undefined : saltOf(ports.machine.bytes(saltBytes));
   const beside = given({ rings: rings.length === 0 ? undefined : rings, salt });
   const link = chained({ ...fact, ...beside }, before.record?.lastHash ?? '');
   const part = partWritten(matter, before, after, fact);
@@ -418,6 +418,8 @@ function followingFrom<T extends MatterTypes, P>(
     calls: callsAfter(calls, link),
     // In the case's own document, so that the duplicate check cannot miss a case (docs/design.md 8).
     ...given({ matchKeys, kept: before.record?.kept }),
+    // What was due of the matter itself is told by its own next fact.
+    ...(matter.partOf(fact.step) !== undefined && given({ brought: before.record?.brought })),
     ...(before.form !== newestForm && { form: before.form }),
   };
   return {

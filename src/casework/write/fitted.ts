@@ -2,7 +2,7 @@
 import type { MatterTypes } from '../../domain/matter/matter.ts';
 import { restKey } from '../../notices/keys.ts';
 import { mostOperations, type Notice } from '../ports/commit-ports.ts';
-import { newestForm, type Form } from '../ports/form-ports.ts';
+import { since, type Form } from '../ports/form-ports.ts';
 import type { MatterCommit } from '../ports/matter-ports.ts';
 import { given } from '../../domain/kernel/given.ts';
 
@@ -13,7 +13,7 @@ export function fitted<T extends MatterTypes>(commit: MatterCommit<T>, form: For
   const room = mostOperations - 1 - 2 * facts - (commit.part === undefined ? 0 : 1);
   const notices = onceEach(commit.notices);
   if (notices.length <= room) return { ...commit, notices };
-  if (form < newestForm) return undefined;
+  if (form < since.restNotice) return undefined;
   const rest = notices.slice(room - 1);
   const urgent = rest.some((one) => one.urgent === true) || undefined;
   const held: Notice = { key: restKey(commit.fact.number), rest, ...given({ urgent }) };

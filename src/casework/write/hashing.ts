@@ -1,6 +1,5 @@
 // Hashes that chain each fact to the fact before it.
 import { createHash } from 'node:crypto';
-import type { Form } from '../ports/form-ports.ts';
 
 /** JSON with sorted keys and without absent values: the same value always gives the same text. */
 export function canonical(value: unknown): string {
@@ -16,8 +15,6 @@ export function canonical(value: unknown): string {
 export const hashOf = (...parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\n')).digest('hex');
 
-/** The form of what is stored since which a fact has a salt. */
-export const saltedSince = 4 satisfies Form;
 export const saltBytes = 16;
 /** The salt of a fact, of so many bytes of chance. */
 export const saltOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');

@@ -69,7 +69,8 @@ const whoMayHandOver = (row: CaseRow, directory: Directory, now: Instant): reado
     .filter((person) => readerOfRow(row, person, directory, now)('status'))
     .map(({ objectId }) => objectId);
 
-const none = (): Counts => Object.fromEntries(digestLines.map((line) => [line, 0])) as Counts; // every line is there
+/** Nothing of anything. */
+export const none = (): Counts => Object.fromEntries(digestLines.map((line) => [line, 0])) as Counts; // every line is there
 type Add = (person: ObjectId | undefined, line: DigestLine) => void;
 
 function countCase(childCase: Case, directory: Directory, now: Instant, add: Add): void {

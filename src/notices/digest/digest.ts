@@ -6,6 +6,7 @@ import type { RenderedCard } from '../render.ts';
 
 /** What a digest counts, in the order in which it is read. */
 export const digestLines = [
+  'broughtOver',
   'consentOverdue',
   'consent',
   'actionsOverdue',
@@ -35,6 +36,13 @@ const meetings: Button = { title: 'Meetings', verb: 'meetings' };
 const mine: Button = { title: 'My cases', verb: 'list.mine' };
 
 const wordings: Readonly<Record<DigestLine, Wording>> = {
+  // Once, when the upgrade has found it (docs/process.md P11.3).
+  broughtOver: {
+    one: 'case with something still to be done, which the upgrade has found',
+    many: 'cases with something still to be done, which the upgrade has found',
+    button: { title: 'Home', verb: 'home' },
+    state: 'late',
+  },
   consentOverdue: { one: 'consent is late', many: 'consents are late', button: consent, state: 'late' },
   consent: { one: 'consent for you to decide', many: 'consents for you to decide', button: consent },
   actionsOverdue: {
@@ -98,6 +106,6 @@ export function digestCard(counts: Readonly<Record<DigestLine, number>>, now: In
       ],
       buttons.filter((button, place) => buttons.findIndex((other) => other.verb === button.verb) === place),
     ),
-    summary: `MSET: ${there.reduce((sum, line) => sum + counts[line], 0)} for you this morning`,
+    summary: `MSET: ${there.reduce((sum, line) => sum + counts[line], 0)} for you${counts.broughtOver > 0 ? '' : ' this morning'}`,
   };
 }

@@ -1,24 +1,24 @@
-// A case as form 3 stores it: its decisions stand whole in its own document, and none is a part. It is read as the newest
-// form has it, and written again as it was (docs/design.md 8).
+// A case as form 3 stores it: its decisions stand whole in its own document, and none is a part. It is read as form 4
+// has it, and written again as it was (docs/design.md 8).
 import type { MatterRecord } from '../../casework/ports/matter-ports.ts';
 import { lineOf, madeOf, wholeOf, type DecisionMade } from '../../domain/case/decision/decision.ts';
 import { isPart, type CaseTypes } from '../../domain/case/whole/case.ts';
 import type { DecisionId, DecisionLine, MeetingDecision } from '../../domain/case/state/since-consent.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
-import type { EarlierShape } from '../matters/matter-store.ts';
 import { StoreFault } from '../sdk/faults.ts';
+import type { EarlierShape, StoredRecord } from './earlier.ts';
 
 /** What is kept of a case beside its lines: its decisions as they were made. */
 interface Kept {
   readonly decisions: readonly DecisionMade[];
 }
 const isKept = (kept: unknown): kept is Kept => typeof kept === 'object' && kept !== null && 'decisions' in kept;
-/** The decisions that a record of form 3 holds; none in the newest. */
-export const decisionsHeld = ({ kept }: Pick<MatterRecord<CaseTypes>, 'kept'>): readonly DecisionMade[] =>
+const decisionsHeld = ({ kept }: Pick<MatterRecord<CaseTypes>, 'kept'>): readonly DecisionMade[] =>
   isKept(kept) ? kept.decisions : [];
 
 /** Its decisions have no ids of their own: they are numbered as they stand there. */
 const idAt = (place: number): DecisionId => `D${place + 1}`;
+const isCase = (root: object): root is Case => 'stage' in root;
 const isWhole = (decision: DecisionLine | MeetingDecision): decision is DecisionLine & MeetingDecision =>
   'rationale' in decision;
 
@@ -38,7 +38,8 @@ function read(record: MatterRecord<CaseTypes>): MatterRecord<CaseTypes> {
   return { ...record, root: { ...root, ...lines, ...counted(root.parts ?? {}, stored.length) }, kept };
 }
 
-function written({ root, kept: _kept, ...record }: MatterRecord<CaseTypes>, made: readonly DecisionMade[]): object {
+function written({ root, ...record }: StoredRecord<CaseTypes>, made: readonly DecisionMade[]): StoredRecord<CaseTypes> {
+  if (!isCase(root)) throw new StoreFault('unreadable', 'A case is none as the form after it stores it');
   const { parts = {}, ...childCase } = root;
   const decisions = decisionsOf(root).map((line) => {
     const decision = made.find(({ id }) => id === line.id);

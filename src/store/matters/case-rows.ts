@@ -7,6 +7,7 @@ import type { CaseRow, Stage } from '../../domain/case/state/stages.ts';
 import type { Due } from '../../domain/time/clocks.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { objectId, readRow, reference } from './documents.ts';
+import { owedBefore } from '../forms/form-4.ts';
 import { given } from '../../domain/kernel/given.ts';
 
 const person = z.object({ objectId, name: z.string() });
@@ -28,6 +29,7 @@ const rowShape = z.looseObject({
   standIns: z.array(objectId).optional(),
   clear: z.array(objectId).optional(),
   withCoordinator: z.literal(true).optional(),
+  ladder: z.unknown().optional(),
 });
 const dueShape = z.object({ at: z.string() });
 
@@ -42,6 +44,7 @@ export function caseRowIn(raw: unknown): CaseRow {
     clear = [],
     withCoordinator,
     leadWorker,
+    ladder,
     ...row
   } = readRow('case', raw, rowShape);
   const submission = due && {
@@ -53,6 +56,7 @@ export function caseRowIn(raw: unknown): CaseRow {
   const rest = {
     answers: given({ urgency, safeTonight, mustNotBeTold }),
     ...given({ submission, leadWorker }),
+    ...(row['owed'] === undefined && ladder !== undefined && { owed: owedBefore({ ladder }, row.changedAt) }),
   };
   // What is not checked here is the domain's own to understand, as in a whole case.
   return { ...row, ...rest };

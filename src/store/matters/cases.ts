@@ -7,7 +7,7 @@ import { openStages } from '../../domain/case/state/stage-table.ts';
 import type { Case, Stage } from '../../domain/case/state/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { actionRowIn, actionShape, overseerWaits, sourceIn } from '../parts/action.ts';
-import { caseMatter, type CaseTypes } from '../../domain/case/whole/case.ts';
+import { caseMatter, isPart, type CaseTypes } from '../../domain/case/whole/case.ts';
 import { partShapes } from '../parts/parts.ts';
 import { coordinatorWaits, indexed } from './case-index.ts';
 import { bandsIn, namesIn, referenceIn } from './case-rows.ts';
@@ -15,7 +15,9 @@ import { rowsFound } from './rows-found.ts';
 import { kindOf, recordReader } from './documents.ts';
 import { matterStore, partsNamed, type Shape } from './matter-store.ts';
 import { meetingsIn } from './meetings.ts';
-import { decisionsHeld, form3 } from '../forms/form-3.ts';
+import { partsHeld, readAsNewest } from '../forms/earlier.ts';
+import { form3 } from '../forms/form-3.ts';
+import { form4 } from '../forms/form-4.ts';
 import { decisionsFound, type DecisionItems } from '../parts/decision.ts';
 import type { DecisionMade } from '../../domain/case/decision/decision.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
@@ -41,17 +43,15 @@ import { agenciesAtOnce, casesAtOnce, groupsOf, keysAtOnce, stagesAtOnce, type A
 const relied = z.object({ reference: z.string(), stage: z.string(), facts: z.number() });
 
 const recordIn = recordReader<CaseTypes>('case', relied);
+const earlier = { 3: form3, 4: form4 };
 
 export const caseShape: Shape<CaseTypes> = {
   kind: 'case',
   matter: caseMatter,
   indexed,
-  recordIn: (raw) => {
-    const record = recordIn(raw);
-    return record.form === undefined ? record : form3.read(record);
-  },
+  recordIn: (raw) => readAsNewest({ earlier }, recordIn(raw)),
   parts: partShapes,
-  earlier: form3,
+  earlier,
 };
 
 /** The cases with their facts and actions, in the container `cases`; not what is asked of every matter at once. */
@@ -71,7 +71,7 @@ export function decisionsOn(items: DecisionItems): Pick<Cases, 'decisionsOf'> {
   const held = async (reference: Reference): Promise<readonly DecisionMade[] | undefined> => {
     const found = await items.read(reference, caseShape.kind);
     const record = found && caseShape.recordIn(found.raw);
-    return record?.form === undefined ? undefined : decisionsHeld(record);
+    return record && partsHeld(caseShape, record)['decision']?.filter((part) => isPart('decision', part));
   };
   return { decisionsOf: (lines) => decisionsFound(items, lines, held) };
 }

@@ -26,6 +26,8 @@ export const caseColumns = `${rowOf('c.record.root', [
   'senior',
   'seniors',
   'urgentEnded',
+  // Of an earlier form alone: it lacks the last of those beside (forms/form-4.ts).
+  'ladder',
   'reminded',
   'meeting',
   'cancelled',

@@ -14,13 +14,14 @@ import type {
   Versioned,
 } from '../../casework/ports/ports.ts';
 import { toObjectId, type ObjectId, type Reference } from '../../domain/kernel/ids.ts';
-import { newestForm, type Form } from '../../casework/ports/form-ports.ts';
+import { newestForm, since, type Form } from '../../casework/ports/form-ports.ts';
 import type { Role } from '../../domain/people/actor.ts';
 import { directorySchema, type Directory } from '../../domain/people/directory.ts';
 import type { Relation } from '../../domain/people/reads.ts';
 import type { MatterRecord, StoredFactIn } from '../../casework/ports/matter-ports.ts';
 import type { Chained } from '../../casework/ports/commit-ports.ts';
 import type { MatterTypes } from '../../domain/matter/matter.ts';
+import type { MatterKind } from '../../domain/matters/matters.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { factOfForm2 } from '../forms/facts-of-form-2.ts';
 import { formOf, upcastsOf, versionIn, type Kind, type Upcast } from '../kinds.ts';
@@ -66,10 +67,10 @@ export const deliveryDocument = (matter: string, deliveries: readonly [Delivery,
 /** Until when each card of a matter is in some worker's hands, by key. */
 export const sendingDocument = (matter: string, until: Readonly<Record<string, number>>): StoredDocument =>
   documentOf('sending', matter, sendingId, { until });
-/** Form 3 does not say how the person stood. */
+/** An earlier form does not say how the person stood. */
 export function lookDocument(look: Look, form: Form): StoredDocument {
   const { relation: _relation, agency: _agency, roles: _roles, by: _by, ...earlier } = look;
-  return documentOf('look', look.reference, look.id, { look: form === newestForm ? look : earlier }, form);
+  return documentOf('look', look.reference, look.id, { look: form < since.lookStood ? earlier : look }, form);
 }
 export const contactDocument = (contact: Contact): StoredDocument =>
   documentOf('contact', contactPartition, contact.person, { contact });
@@ -80,7 +81,13 @@ export const directoryDocument = (
   { content, ...imported }: { readonly directory: Directory } & Pick<StoredDirectory, 'hash' | 'content'>,
   form: Form,
 ): StoredDocument =>
-  documentOf('directory', directoryId, directoryId, { ...imported, ...(form === newestForm && { content }) }, form);
+  documentOf(
+    'directory',
+    directoryId,
+    directoryId,
+    { ...imported, ...(form >= since.directoryContent && { content }) },
+    form,
+  );
 
 export const objectId = z.custom<ObjectId>((value) => typeof value === 'string' && toObjectId(value) === value);
 // Whatever partition a document was found in is a reference, minted by the domain.
@@ -103,16 +110,20 @@ const oldFactShape = z.object({
   rings: z.array(z.string()).exactOptional(),
 });
 /** Reads the record in a matter's stored document; of the matter itself `relied` is what the store and its lists rely on. */
-export function recordReader<T extends MatterTypes>(kind: Kind, relied: z.ZodType): (raw: unknown) => MatterRecord<T> {
+export function recordReader<T extends MatterTypes>(
+  kind: MatterKind,
+  relied: z.ZodType,
+): (raw: unknown) => MatterRecord<T> {
   const record = z.object({ root: relied, lastHash: z.string(), calls: z.record(z.string(), z.number()) });
   const shape = z.object({
     record: z.custom<MatterRecord<T>>((value) => record.safeParse(value).success),
     moving: z.enum(['moving', 'stopped']).exactOptional(),
     large: z.literal(true).exactOptional(),
+    brought: z.literal(true).exactOptional(),
   });
   return (raw) => {
-    const { record: found, moving, large } = parse(kind, raw, shape);
-    const beside = given({ form: formOf(kind, versionOf(raw)), moving, large });
+    const { record: found, ...marks } = parse(kind, raw, shape);
+    const beside = given({ form: formOf(kind, versionOf(raw)), ...marks });
     return Object.keys(beside).length === 0 ? found : { ...found, ...beside };
   };
 }

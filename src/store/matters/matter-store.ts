@@ -1,16 +1,18 @@
 // Matters and their parts, each matter in a partition of its own in the container `cases`.
 import { z } from 'zod';
-import type { MatterCommit, MatterRecord, MatterStore, PartsOf, PartWrite } from '../../casework/ports/matter-ports.ts';
-import {
-  nextOf,
-  type AnyPartIn,
-  type Matter,
-  type MatterTypes,
-  type PartTypes,
-  type Replayed,
-} from '../../domain/matter/matter.ts';
+import type {
+  MatterCommit,
+  MatterRecord,
+  MatterStore,
+  PartsOf,
+  PartWrite,
+  StoredFactIn,
+} from '../../casework/ports/matter-ports.ts';
+import { nextOf, type AnyPartIn, type Matter, type MatterTypes, type PartTypes } from '../../domain/matter/matter.ts';
 import { kindAt, mostBytes } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { madeAsHeld, mayHold, partsHeld, writtenAsStored, type EarlierShapes } from '../forms/earlier.ts';
 import type { Kind } from '../kinds.ts';
 import { factsOfMatter, kindsAtOnce, partsByIds, partsOfMatter } from '../queries/queries.ts';
 import { commitOnce } from '../sdk/commit.ts';
@@ -47,20 +49,7 @@ export interface Shape<T extends MatterTypes> {
   recordIn(raw: unknown): MatterRecord<T>;
   readonly parts: { readonly [K in keyof T['parts']]: PartShape<T['parts'][K]> };
   /** Absent: every form that is read stores them alike. */
-  readonly earlier?: EarlierShape<T>;
-}
-/** An earlier form in which the matter's own document holds parts of one kind. */
-export interface EarlierShape<T extends MatterTypes> {
-  /** The kind of those parts. */
-  readonly held: keyof T['parts'] & string;
-  /** The record as the newest form has it, of what is stored. */
-  read(record: MatterRecord<T>): MatterRecord<T>;
-  /** The parts that such a record holds. */
-  heldIn(record: MatterRecord<T>): readonly AnyPartIn<T>[];
-  /** What is stored of a record, with the part that a step has just left. */
-  written(record: MatterRecord<T>, left: AnyPartIn<T> | undefined): object;
-  /** A matter as its facts make it, as it would be read again from this form. */
-  asHeld(made: Replayed<T>): Replayed<T>;
+  readonly earlier?: EarlierShapes<T>;
 }
 type Columns = Readonly<{ [column: string]: unknown }>;
 
@@ -69,7 +58,7 @@ export function matterStore(items: Items, patience: Patience, shape: Shape<Matte
   return {
     load: async (id) => {
       const found = await items.read(id, shape.kind);
-      return found && { value: shape.recordIn(found.raw), version: found.version };
+      return found && { value: await asMade(items, shape, id, shape.recordIn(found.raw)), version: found.version };
     },
     marker: async (id, marker) => {
       const found = await items.read(id, markerId(marker));
@@ -91,11 +80,35 @@ export function matterStore(items: Items, patience: Patience, shape: Shape<Matte
       return 'full';
     },
     holds: (commit) => operationsOf(shape, commit, 0) !== undefined,
-    facts: async (id) => {
-      const found = await items.inPartition(factsOfMatter, id);
-      return found.map(factIn).toSorted((one, other) => one.number - other.number);
-    },
+    facts: (id) => factsIn(items, id),
   };
+}
+
+async function factsIn(items: Items, id: string): Promise<readonly StoredFactIn<MatterTypes>[]> {
+  const found = await items.inPartition(factsOfMatter, id);
+  return found.map(factIn).toSorted((one, other) => one.number - other.number);
+}
+
+/**
+ * A matter of an earlier form is what its facts make by the rules of today: its document may be of an earlier program, which
+ * knew others. Where they make none it is as it is stored, and verification says so.
+ */
+async function asMade(
+  items: Items,
+  shape: Shape<MatterTypes>,
+  id: string,
+  record: MatterRecord<MatterTypes>,
+): Promise<MatterRecord<MatterTypes>> {
+  if (record.form === undefined || shape.earlier === undefined) return record;
+  // A press may have come since the document was read.
+  const facts = (await factsIn(items, id)).filter(({ number }) => number <= record.root.facts);
+  if (facts.length !== record.root.facts) return record;
+  try {
+    const { root } = madeAsHeld(shape, record.form, shape.matter.replay(facts));
+    return root === undefined ? record : { ...record, root };
+  } catch {
+    return record; // what was thrown may quote the matter
+  }
 }
 
 /** Parts of several kinds, all there are of each: of the kinds of a case in one query. */
@@ -174,8 +187,8 @@ const rootShape = z.looseObject({ id: z.string(), pk: z.string() });
 
 /** The parts of a kind that the matter's own document holds, where an earlier form has them there. */
 async function heldIn(items: Items, shape: Shape<MatterTypes>, id: string, kind: string) {
-  const found = shape.earlier?.held === kind ? await items.read(id, shape.kind) : undefined;
-  const values = found === undefined ? [] : (shape.earlier?.heldIn(shape.recordIn(found.raw)) ?? []);
+  const found = mayHold(shape, kind) ? await items.read(id, shape.kind) : undefined;
+  const values = found === undefined ? [] : (partsHeld(shape, shape.recordIn(found.raw))[kind] ?? []);
   return { values, version: found?.version ?? '' };
 }
 
@@ -185,7 +198,7 @@ function operationsOf(
   { id, before, record, saved, notices, part, ...last }: MatterCommit<MatterTypes>,
   nowMs: number,
 ): Operation[] | undefined {
-  const held = record.form !== undefined && part?.kind === shape.earlier?.held ? part : undefined;
+  const held = part !== undefined && partsHeld(shape, record)[part.kind] !== undefined ? part : undefined;
   const own = part === held ? undefined : part;
   const documents = [
     recordDocument(shape, id, record, held?.value),
@@ -219,9 +232,10 @@ export function recordDocument<T extends MatterTypes>(
   record: MatterRecord<T>,
   left?: AnyPartIn<T>,
 ): StoredDocument {
-  const { form, kept, moving: _moving, large: _large, ...stored } = record;
-  const written = form === undefined ? stored : (shape.earlier?.written({ ...stored, kept }, left) ?? stored);
-  const document = documentOf(shape.kind, id, shape.kind, { ...columnsOf(shape, record), record: written }, form);
+  const written = writtenAsStored(shape, record, left);
+  const { form, kept: _kept, moving: _moving, large: _large, brought, ...stored } = written;
+  const content = { ...columnsOf(shape, record), record: stored, ...given({ brought }) };
+  const document = documentOf(shape.kind, id, shape.kind, content, form);
   return bytesOf(document) > mostBytes[kindAt(id) ?? 'case'] / 2 ? { ...document, large: true } : document;
 }
 

@@ -1,6 +1,5 @@
 // The daily digests, as they are stored: each person has a partition for theirs.
 import type { Digests } from '../../casework/ports/ports.ts';
-import type { IsoDate } from '../../domain/time/dates.ts';
 import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';
 import type { DigestId } from '../../domain/matters/partition.ts';
 import { documentOf, newNotice } from '../matters/documents.ts';
@@ -21,10 +20,10 @@ export function isDigestPartition(pk: string): boolean {
 /** The daily digests, in the container `cases`. */
 export function digestsOn(items: Items): Digests {
   return {
-    begin: async (person, day, counts, nowMs) => {
+    begin: async (person, of, counts, nowMs) => {
       const partition = digestPartition(person);
       const outcome = await items.writeAgain(partition, [
-        { does: 'create', document: markOf(partition, day) },
+        { does: 'create', document: markOf(partition, of) },
         { does: 'upsert', document: newNotice(partition, { key, person, counts }, nowMs) },
       ]);
       // After a lost reply the mark that is there may be ours; either way the notice was written with it, once.
@@ -33,5 +32,5 @@ export function digestsOn(items: Items): Digests {
   };
 }
 
-const markOf = (partition: DigestId, day: IsoDate): StoredDocument =>
-  documentOf('digest', partition, `remind-${key}-${day}`, {});
+const markOf = (partition: DigestId, of: string): StoredDocument =>
+  documentOf('digest', partition, `remind-${key}-${of}`, {});

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { refusalNow } from '../../../src/casework/write/act.ts';
 import { meetings } from '../../../src/casework/write/matters.ts';
+import { newestForm } from '../../../src/casework/ports/form-ports.ts';
 import { formDocument } from '../../../src/store/form.ts';
+import { versionIn } from '../../../src/store/kinds.ts';
 import { moira, must } from '../../people/builders.ts';
 import { openTarget, type Target } from '../../store/fixture.ts';
 import { does, freshCommand, instance, plan, preMset, start, theDay, type Instance } from '../meeting-story.ts';
@@ -51,11 +53,12 @@ describe('a matter in a form of what is stored', () => {
   it('is begun in the newest form once that is in force', async () => {
     await target.put(formDocument(), 'directory');
     await does(one, plan);
-    assert.deepEqual([await versions('meeting'), await versions('fact')], [[2], [2]]);
+    const newest = [[versionIn(newestForm, 'meeting')], [versionIn(newestForm, 'fact')]];
+    assert.deepEqual([await versions('meeting'), await versions('fact')], newest);
   });
 
   it('takes no step that its form does not know, and says when it can be taken', async () => {
-    const later = { ...meetings, matter: { ...meetings.matter, sinceOf: () => 4 } };
+    const later = { ...meetings, matter: { ...meetings.matter, sinceOf: () => newestForm } };
     const pressed = async () => does(one, plan, moira, freshCommand(), preMset, later);
     const refused = await pressed();
     assert.equal(refused.kind === 'refused' && refused.refusal.code, 'afterUpgrade');
@@ -66,7 +69,7 @@ describe('a matter in a form of what is stored', () => {
   });
 
   it('says of a step before it is taken what it would answer, and writes nothing', async () => {
-    const later = { ...meetings, matter: { ...meetings.matter, sinceOf: () => 4 } };
+    const later = { ...meetings, matter: { ...meetings.matter, sinceOf: () => newestForm } };
     assert.deepEqual(await asks(later), {
       code: 'afterUpgrade',
       message: 'This can be done after the upgrade.',

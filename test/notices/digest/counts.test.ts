@@ -269,6 +269,6 @@ describe('The digest', () => {
     );
     assert.doesNotMatch(JSON.stringify(card), /MSET-|\bA\d|Kestrel|Ola|Colin/);
     assert.equal(readable(card).match(/> /g)?.length, 6, 'what has no tile has its button');
-    assert.equal(summary, 'MSET: 39 for you this morning');
+    assert.equal(summary, 'MSET: 42 for you');
   });
 });

@@ -50,7 +50,7 @@ const sentAgain = given(
   at('2027-01-13T10:04:00.000Z', listed(nextPreMset)),
   decided('toPanel', nextPreMset),
 );
-const reported = givenAfter([], directory, [...untilReceived, listed(), strategyCalled(), decidedNow('otherPlan')], {
+const reported = givenAfter([], directory, [...untilReceived, listed(), strategyCalled(), decidedNow('toPanel')], {
   panels,
   preMsets: [preMset.date],
 });

@@ -1,6 +1,8 @@
 // Requests for advice as they are stored. What they share with meetings is proved by meetings.test.ts.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { newestForm } from '../../../src/casework/ports/form-ports.ts';
+import { versionIn } from '../../../src/store/kinds.ts';
 import type { MatterCommit } from '../../../src/casework/ports/matter-ports.ts';
 import type { Advice } from '../../../src/domain/advice/advice.ts';
 import type { AdviceTypes } from '../../../src/domain/advice/table.ts';
@@ -99,7 +101,13 @@ describe('requests for advice in the store', () => {
       await put(one);
       const stored = (await target.stored(one.id)).find(({ id: name }) => name === 'advice') ?? {};
       const { record: _record, ...rest } = stored;
-      assert.deepEqual(rest, { id: 'advice', pk: one.id, kind: 'advice', v: 2, ...indexed });
+      assert.deepEqual(rest, {
+        id: 'advice',
+        pk: one.id,
+        kind: 'advice',
+        v: versionIn(newestForm, 'advice'),
+        ...indexed,
+      });
     }
   });
 
@@ -149,7 +157,7 @@ describe('requests for advice in the store', () => {
     const record = whole['record'] as { readonly root: object };
     for (const damage of [
       { kind: 'meeting' },
-      { v: 3 },
+      { v: versionIn(newestForm, 'advice') + 1 },
       { record: { ...record, root: { ...record.root, id: 'ADV-1' } } },
       { record: { ...record, root: { ...record.root, state: 'lost' } } },
       { record: undefined },

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { newestForm } from '../../../src/casework/ports/form-ports.ts';
+import { versionIn } from '../../../src/store/kinds.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import * as make from '../fixture.ts';
 import { cardFor, commitOf, localIt, nowMs, somePerson, someReference } from '../fixture.ts';
@@ -217,7 +219,7 @@ describe('cases in the store', () => {
     const stage = 'awaitingConsent';
     const nextDue = waiting.submission.ladder?.rungs[0]?.at;
     assert.ok(nextDue !== undefined && nextDue !== waiting.submission.due.at);
-    const envelope = { id: 'case', pk: reference, kind: 'case', v: 2 };
+    const envelope = { id: 'case', pk: reference, kind: 'case', v: versionIn(newestForm, 'case') };
     const [leadWorker, openLeadWorker] = [referrer, referrer];
     assert.deepEqual(rest, {
       ...envelope,

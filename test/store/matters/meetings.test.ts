@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { newestForm } from '../../../src/casework/ports/form-ports.ts';
+import { versionIn } from '../../../src/store/kinds.ts';
 import type { Meeting, MeetingId } from '../../../src/domain/meeting/meeting.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import { must } from '../../people/builders.ts';
@@ -54,7 +56,7 @@ describe('meetings in the store', () => {
       await put(meeting());
       const { record, ...rest } = (await target.stored(meetingId)).find((one) => one['id'] === 'meeting') ?? {};
       assert.equal(typeof record, 'object');
-      const envelope = { id: 'meeting', pk: meetingId, kind: 'meeting', v: 2 };
+      const envelope = { id: 'meeting', pk: meetingId, kind: 'meeting', v: versionIn(newestForm, 'meeting') };
       assert.deepEqual(rest, { ...envelope, date: '2027-01-26', nextDue: '2027-01-12T09:00:00.000Z' });
     });
 
@@ -142,7 +144,7 @@ describe('meetings in the store', () => {
     const misnamed = { ...record, root: { ...record.root, id: 'preMset-26' } };
     for (const damage of [
       { kind: 'case' },
-      { v: 3 },
+      { v: versionIn(newestForm, 'meeting') + 1 },
       { record: { ...record, root: {} } },
       { record: misnamed },
       { record: undefined },

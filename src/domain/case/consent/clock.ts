@@ -1,6 +1,6 @@
 // Who is asked for consent, and what happens while no one decides (docs/process.md P4.6, P4.7).
 import type { PersonRef } from '../../people/actor.ts';
-import { addOfficeHours, addWorkingDays, type Instant } from '../../time/calendar.ts';
+import { addOfficeHours, addWorkingDays, defaultOfficeHours, type Instant } from '../../time/calendar.ts';
 import { fallenDue, type Due, type RungAt } from '../../time/clocks.ts';
 import { chainAbove, personIn, type Directory } from '../../people/directory.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
@@ -89,7 +89,8 @@ export const remindConsent = caseReminder<ConsentReminded, AwaitingConsent>({
     const reminded = data.rungs.map((rung) => ({ rung, at: meta.at, to: data.to }));
     const earlier = submission.reminded?.filter(({ rung }) => !data.rungs.includes(rung)) ?? [];
     // A rung that comes again is a clock of its own, so that its reminder is not taken for the last one.
-    const comesAgain = data.left.some(({ rung }) => data.rungs.includes(rung));
+    const left = leftOf(data, meta.at);
+    const comesAgain = left.some(({ rung }) => data.rungs.includes(rung));
     return {
       ...rest,
       submission: {
@@ -97,12 +98,18 @@ export const remindConsent = caseReminder<ConsentReminded, AwaitingConsent>({
         asked: data.asked,
         standIns: data.standIns,
         ...(data.withCoordinator && { withCoordinator: true as const }),
-        ladder: { set: comesAgain ? meta.number : (submission.ladder?.set ?? meta.number), rungs: data.left },
+        ladder: { set: comesAgain ? meta.number : (submission.ladder?.set ?? meta.number), rungs: left },
         reminded: [...earlier, ...reminded],
       },
     };
   },
 });
+
+/** In older facts the clock ended with the co-ordinators: they are called again the next working day. */
+function leftOf({ rungs, left, withCoordinator }: ConsentReminded, at: Instant): ConsentReminded['left'] {
+  const last = left.length === 0 && withCoordinator ? rungs.at(-1) : undefined;
+  return last === undefined ? left : [{ rung: last, at: addWorkingDays(at, 1, defaultOfficeHours) }];
+}
 
 /** One rung: who is asked now, and who is told again. */
 function climb(

@@ -85,6 +85,7 @@ const above: Own<Case> = {
 /** By a manager above, or the co-ordinator: never by the person who withdrew it alone. */
 const sayWhatWasDone = caseStep<DoneInput, DoneInput>({
   title: 'Say what was done',
+  since: 5,
   fact: 'what was done for the child recorded',
   may: [
     { own: above, reads: 'status' },
