@@ -1,5 +1,6 @@
 // The channel sends one token with request after request: what held is not checked again for a while.
 import { hash } from 'node:crypto';
+import { decodeJwt } from 'jose';
 import { createBounded } from '../../machine/bounded.ts';
 import type { Received } from '../activity.ts';
 import type { ChannelEdge } from './edge.ts';
@@ -43,8 +44,7 @@ const keyOf = ({ channelId, serviceUrl }: Received, authorization: string): stri
 /** When a token that held ends, in milliseconds; 0 where it does not say. */
 function endOf(authorization: string): number {
   try {
-    const [, claims = ''] = authorization.split('.');
-    const { exp } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { readonly exp?: unknown };
+    const exp: unknown = decodeJwt(authorization.replace(/^Bearer /, '')).exp;
     return typeof exp === 'number' ? exp * 1000 : 0;
   } catch {
     return 0;
