@@ -1,12 +1,7 @@
 // How fast Teams lets one bot post: per conversation and for the whole tenant (docs/design.md 9).
 import { createBounded } from '../../machine/bounded.ts';
-import { createPlaces } from './places.ts';
+import { createPlaces, type Limit } from './places.ts';
 
-/** At most this many sendings within this time. */
-export interface Limit {
-  readonly withinMs: number;
-  readonly most: number;
-}
 export interface Limits {
   readonly conversation: readonly Limit[];
   readonly tenant: readonly Limit[];

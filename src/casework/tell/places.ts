@@ -1,7 +1,11 @@
 // The places of all that wait for their turn, in the order of their times: what a pace asks of them it finds by halving, so that
 // a burst of thousands costs each of them no more than a few would.
-import type { Limit } from './pace.ts';
 
+/** At most this many sendings within this time. */
+export interface Limit {
+  readonly withinMs: number;
+  readonly most: number;
+}
 export interface Place {
   readonly who: string;
   readonly conversation: string;

@@ -1,8 +1,7 @@
 // The places found by halving are those that looking at every one of them finds.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Limit } from '../../../src/casework/tell/pace.ts';
-import { createPlaces, type Place } from '../../../src/casework/tell/places.ts';
+import { createPlaces, type Limit, type Place } from '../../../src/casework/tell/places.ts';
 
 const inOrder = (times: readonly number[]): readonly number[] => times.toSorted((one, other) => one - other);
 
