@@ -112,10 +112,11 @@ export async function measureBeside(ground: Ground): Promise<BesideFigures> {
   const shapes = path.join(place, 'shapes.json');
   await writeFile(shapes, JSON.stringify(await oneConsent(mset, prepared, path.join(place, 'mail'))));
   const args = [ground.appId, ground.metadataUrl, endpoint, key];
-  const usual = await started(ground, 'the usual bot', 'usual-child.ts', args);
+  const usual = await started(ground, 'the usual bot', new URL('usual-child.ts', import.meta.url), args);
+  const sameWork = new URL('same-work-child.ts', import.meta.url);
   const more = (mode: string): readonly string[] => [...args, path.join(place, `mail-${mode}`), shapes, mode];
-  const same = await started(ground, 'the same work', 'same-work-child.ts', more('state'));
-  const lean = await started(ground, 'the same work, no state', 'same-work-child.ts', more('lean'));
+  const same = await started(ground, 'the same work', sameWork, more('state'));
+  const lean = await started(ground, 'the same work, no state', sameWork, more('lean'));
   const rows = await inRounds(ground, { mset, usual, same, lean }, prepared);
   const { most: mostMb } = memoryOf(bot.pid);
   await bot.stop();
@@ -132,8 +133,8 @@ function contestant({ token, teams }: Ground, name: string, child: Child, url: s
   return { name, child, target: { pid: child.pid, url, token, serviceUrl: teams.serviceUrl } };
 }
 
-async function started(ground: Ground, name: string, program: string, args: readonly string[]): Promise<Contestant> {
-  const child = startChild(new URL(program, import.meta.url), { args, core: ground.serverCore });
+async function started(ground: Ground, name: string, program: URL, args: readonly string[]): Promise<Contestant> {
+  const child = startChild(program, { args, core: ground.serverCore });
   const { port } = JSON.parse(await child.line('"started"')) as { port: number };
   return contestant(ground, name, child, `http://127.0.0.1:${port}`);
 }

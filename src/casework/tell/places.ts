@@ -6,16 +6,16 @@ export interface Limit {
   readonly withinMs: number;
   readonly most: number;
 }
-export interface Place {
+export interface PlaceInRow {
   readonly who: string;
   readonly conversation: string;
   readonly atMs: number;
 }
 export interface Places {
-  of(who: string): Place | undefined;
+  of(who: string): PlaceInRow | undefined;
   /** What waits for one conversation, in order. */
   timesOf(conversation: string): readonly number[];
-  add(place: Place): void;
+  add(place: PlaceInRow): void;
   remove(who: string): void;
   /** Frees what had its time before this moment. */
   forgetBefore(ms: number): void;
@@ -29,9 +29,9 @@ export interface Places {
 
 /** `limits`: of all conversations together. */
 export function createPlaces(limits: readonly Limit[]): Places {
-  const byWho = new Map<string, Place>();
+  const byWho = new Map<string, PlaceInRow>();
   const byConversation = new Map<string, number[]>();
-  let row: Place[] = [];
+  let row: PlaceInRow[] = [];
   // Nothing more fits from the one to the other: what is added since takes more room, and what is freed makes this unknown.
   let full = nothing;
 
@@ -83,7 +83,7 @@ export function createPlaces(limits: readonly Limit[]): Places {
 }
 
 const nothing = { fromMs: 0, untilMs: 0 };
-const timeOfPlace = ({ atMs }: Place): number => atMs;
+const timeOfPlace = ({ atMs }: PlaceInRow): number => atMs;
 const itself = (time: number): number => time;
 
 /** Where the first stands that holds; those that hold are behind all that do not. */
@@ -112,7 +112,7 @@ const near = <One>(
   row.slice(firstAfter(row, timeOf, moment - withinMs), firstFrom(row, timeOf, moment + withinMs)).map(timeOf);
 
 /** The next of all times after this one: where a window's start passes it, there is room for one more. */
-function nextLeaving(row: readonly Place[], sent: readonly number[], afterMs: number): number {
+function nextLeaving(row: readonly PlaceInRow[], sent: readonly number[], afterMs: number): number {
   const waits = row[firstAfter(row, timeOfPlace, afterMs)]?.atMs ?? Number.POSITIVE_INFINITY;
   return Math.min(waits, sent[firstAfter(sent, itself, afterMs)] ?? Number.POSITIVE_INFINITY);
 }

@@ -1,7 +1,7 @@
 // The places found by halving are those that looking at every one of them finds.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createPlaces, type Limit, type Place } from '../../../src/casework/tell/places.ts';
+import { createPlaces, type Limit, type PlaceInRow } from '../../../src/casework/tell/places.ts';
 
 const inOrder = (times: readonly number[]): readonly number[] => times.toSorted((one, other) => one - other);
 
@@ -33,9 +33,9 @@ describe('The places of those that wait', () => {
     fc.assert(
       fc.property(fc.array(limit, { maxLength: 2 }), fc.array(done, { maxLength: 60 }), (limits, all) => {
         const places = createPlaces(limits);
-        let waiting: readonly Place[] = [];
+        let waiting: readonly PlaceInRow[] = [];
         let sent: readonly number[] = [];
-        const stands = (place: Place): void => {
+        const stands = (place: PlaceInRow): void => {
           places.add(place);
           waiting = [...waiting, place];
         };
