@@ -10,7 +10,7 @@ import { lately } from './casework/read/lately.ts';
 import { createReadiness } from './casework/read/readiness.ts';
 import { classOf, noTelemetry, type Telemetry } from './casework/ports/telemetry-ports.ts';
 import { pacedMailer } from './casework/tell/mail-pace.ts';
-import { createPace, teamsLimitsFor } from './casework/tell/pace.ts';
+import { createPace, teamsLimitsFor, type Limits } from './casework/tell/pace.ts';
 import { createWorker, type Worker } from './casework/tell/tick.ts';
 import { createMachine } from './machine/clock.ts';
 import type { Config } from './config.ts';
@@ -67,6 +67,8 @@ export interface Overrides {
   readonly retryMs?: number;
   /** What carries requests to the database; by HTTP unless said. */
   readonly carrier?: Opening['carrier'];
+  /** How fast messages go out; as Teams takes them unless said. */
+  readonly limits?: Limits;
 }
 
 /**
@@ -117,7 +119,7 @@ async function openEdge(
   const poster = createPoster(config.teams, edge, log);
   const ports = portsOf(config, database, { poster, machine, log, telemetry });
   const { contacts, directories } = ports;
-  const worker = createWorker(ports, createPace(teamsLimitsFor(config.replicas)));
+  const worker = createWorker(ports, createPace(overrides.limits ?? teamsLimitsFor(config.replicas)));
   telemetry.gauge('outbox.age', () => worker.outboxAge());
   const changes = changesOf(database, ports, overrides);
   const desk = deskOn(config, ports, overrides, worker, changes);

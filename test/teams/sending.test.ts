@@ -307,7 +307,7 @@ for (const edge of edges)
       equal(readRetryAfter('120', now), 120_000);
       equal(readRetryAfter('Mon, 04 Jan 2027 10:00:30 GMT', now), 30_000);
       equal(readRetryAfter('Mon, 04 Jan 2027 09:00:00 GMT', now), 0);
-      for (const header of [null, '', 'soon', '-1', '1.5', '2027'])
+      for (const header of [undefined, '', 'soon', '-1', '1.5', '2027'])
         equal(readRetryAfter(header, now), header === '2027' ? 2_027_000 : undefined);
     });
   });

@@ -1,11 +1,7 @@
 // How fast Teams lets one bot post: per conversation and for the whole tenant (docs/design.md 9).
 import { createBounded } from '../../machine/bounded.ts';
+import { createPlaces, type Limit } from './places.ts';
 
-/** At most this many sendings within this time. */
-export interface Limit {
-  readonly withinMs: number;
-  readonly most: number;
-}
 export interface Limits {
   readonly conversation: readonly Limit[];
   readonly tenant: readonly Limit[];
@@ -49,11 +45,6 @@ interface Block {
   readonly sinceMs: number;
   readonly untilMs: number;
 }
-interface Place {
-  readonly conversation: string;
-  readonly atMs: number;
-}
-
 /**
  * Keeps count in this process. Times are milliseconds of the machine, whose clock may be put back: what then lies ahead
  * is forgotten, or everyone would wait until that time came again.
@@ -62,8 +53,9 @@ export function createPace(limits: Limits = teamsLimits): Pace {
   const sent = createBounded<string, number[]>(mostConversations);
   const tenant: number[] = [];
   const blocked = createBounded<string, Block>(mostConversations);
-  const places = new Map<string, Place>();
+  const places = createPlaces(limits.tenant);
   let lastMs = Number.NEGATIVE_INFINITY;
+  const mostOfOne = Math.max(1, ...limits.conversation.map(({ most }) => most));
 
   const take: Pace['take'] = (conversation, nowMs, many = 1) => {
     const mine = sent.get(conversation) ?? [];
@@ -84,34 +76,32 @@ export function createPace(limits: Limits = teamsLimits): Pace {
   const forgetPlaces = (nowMs: number): void => {
     if (nowMs < lastMs) places.clear();
     lastMs = nowMs;
-    for (const [who, { atMs }] of places) if (atMs + mostLateMs < nowMs) places.delete(who);
+    places.forgetBefore(nowMs - mostLateMs);
   };
 
   /** Behind all that wait for the same conversation, where the tenant has room. */
   const placeFor = (conversation: string, nowMs: number): number => {
-    const waiting = [...places.values()];
-    const mine = waiting.filter((one) => one.conversation === conversation).map(({ atMs }) => atMs);
     const past = (times: readonly number[]): readonly number[] => times.filter((time) => time <= nowMs);
-    const before = inOrder([...past(sent.get(conversation) ?? []), ...mine]);
+    const before = lastOf(past(sent.get(conversation) ?? []), places.timesOf(conversation), mostOfOne);
     const from = Math.max(nowMs + leftOf(blocked.get(conversation), nowMs), before.at(-1) ?? nowMs);
     const atMs = from + waitFor(before, limits.conversation, from, 1);
-    return roomAt([...past(tenant), ...waiting.map((one) => one.atMs)], limits.tenant, atMs);
+    return places.roomFrom(atMs, past(tenant));
   };
 
   return {
     take,
     queue: (who, conversation, nowMs) => {
       forgetPlaces(nowMs);
-      const place = places.get(who);
+      const place = places.of(who);
       if (place !== undefined && place.conversation === conversation && place.atMs > nowMs) return place.atMs - nowMs;
-      places.delete(who);
+      places.remove(who);
       const isMyTurn = place?.conversation === conversation || placeFor(conversation, nowMs) <= nowMs;
       const wait = isMyTurn ? take(conversation, nowMs) : undefined;
       if (wait === 0) return 0;
       // Who is a little early only waits for that; who must let many others go first stands behind them.
       const isBlocked = leftOf(blocked.get(conversation), nowMs) > 0;
       const atMs = wait === undefined || isBlocked ? placeFor(conversation, nowMs) : nowMs + wait;
-      places.set(who, { conversation, atMs });
+      places.add({ who, conversation, atMs });
       return atMs - nowMs;
     },
     block: (conversation, nowMs, forMs) => {
@@ -121,7 +111,20 @@ export function createPace(limits: Limits = teamsLimits): Pace {
   };
 }
 
-const inOrder = (times: readonly number[]): readonly number[] => times.toSorted((one, other) => one - other);
+/** The last so many of two rows that are in order each, in order. */
+function lastOf(one: readonly number[], other: readonly number[], most: number): readonly number[] {
+  const last: number[] = [];
+  let at = one.length - 1;
+  let beside = other.length - 1;
+  while (last.length < most && (at >= 0 || beside >= 0)) {
+    const time = one[at] ?? Number.NEGATIVE_INFINITY;
+    const next = other[beside] ?? Number.NEGATIVE_INFINITY;
+    last.push(Math.max(time, next));
+    if (time > next) at -= 1;
+    else beside -= 1;
+  }
+  return last.toReversed();
+}
 
 /** In order, so that what lies ahead is last. */
 function forgetAhead(times: number[], nowMs: number): void {
@@ -138,18 +141,6 @@ function waitFor(times: readonly number[], limits: readonly Limit[], nowMs: numb
     return blocking === undefined ? 0 : blocking + withinMs - nowMs;
   });
   return Math.max(0, ...waits);
-}
-
-/** The first moment from then on at which one more fits between these, without breaking a window that lies ahead. */
-function roomAt(times: readonly number[], limits: readonly Limit[], fromMs: number): number {
-  const moments = new Set([fromMs, ...limits.flatMap(({ withinMs }) => times.map((time) => time + withinMs))]);
-  const later = inOrder([...moments].filter((moment) => moment >= fromMs));
-  return later.find((moment) => limits.every((limit) => fits(times, limit, moment))) ?? fromMs;
-}
-
-function fits(times: readonly number[], { withinMs, most }: Limit, moment: number): boolean {
-  const near = inOrder([...times.filter((time) => Math.abs(time - moment) < withinMs), moment]);
-  return near.every((time, place) => (near[place + most] ?? Number.POSITIVE_INFINITY) - time >= withinMs);
 }
 
 function count(times: number[], limits: readonly Limit[], nowMs: number, many: number): void {

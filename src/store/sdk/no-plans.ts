@@ -1,5 +1,6 @@
 // What the SDK sends, without the query plans.
-import { createDefaultHttpClient, createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
+import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
+import { plainClient } from './plain-client.ts';
 
 const asksForPlan = 'x-ms-cosmos-is-query-plan-request';
 const refusal = JSON.stringify({ code: 'BadRequest', message: 'No query of this program needs a plan' });
@@ -9,7 +10,7 @@ const refusal = JSON.stringify({ code: 'BadRequest', message: 'No query of this 
  * one: for ORDER BY, aggregates and the like, which no query here has (docs/access-paths.md). No one is asked for it, which
  * spares a request for each query. Should a query ever need one, it fails with this refusal, and a test with it.
  */
-export function withoutPlans(client = createDefaultHttpClient()): HttpClient {
+export function withoutPlans(client = plainClient()): HttpClient {
   return {
     sendRequest: async (request) =>
       request.headers.has(asksForPlan)

@@ -1,6 +1,7 @@
 // One request, sent exactly once, and what its answer means. The same beneath both edges.
 import { isAllowedService } from '../hosts.ts';
 import type { Mode } from '../mode.ts';
+import { asked, NoAnswer, type Answered, type OneRequest } from './asked.ts';
 
 interface Failure {
   /** later: nothing arrived. unknown: it may have arrived. gone: no one is there. */
@@ -20,26 +21,9 @@ export class ConnectorError extends Error {
   }
 }
 
-// The connection never stood, so the platform cannot have heard anything.
-const neverSent = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
 /** A post whose answer does not come may have arrived, and cannot be asked for again: it gets more time than an update. */
 const postMs = 15_000;
 const otherMs = 5000;
-
-export interface OneRequest {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | undefined;
-}
 
 /**
  * Sends a request once, follows no redirect, and gives back the text of an answer that succeeded. Rejects with
@@ -47,12 +31,13 @@ export interface OneRequest {
  */
 export async function sendOnce(mode: Mode, timeoutMs: number | undefined, request: OneRequest): Promise<OneAnswer> {
   if (!isAllowedService(mode, request.url)) throw new ConnectorError({ kind: 'gone', code: 'HostNotAllowed' });
-  const { response, text } = await fetched(request, timeoutMs ?? (request.method === 'POST' ? postMs : otherMs));
-  if (!response.ok) throw new ConnectorError(failureOf(response, text));
+  const answered = await answerOf(request, timeoutMs ?? (request.method === 'POST' ? postMs : otherMs));
+  const { status, text } = answered;
+  if (status < 200 || status > 299) throw new ConnectorError(failureOf(answered));
   if (text !== '' && parsed(text) === undefined) {
-    throw new ConnectorError({ kind: 'unknown', status: response.status, code: 'UnreadableAnswer' });
+    throw new ConnectorError({ kind: 'unknown', status, code: 'UnreadableAnswer' });
   }
-  return { status: response.status, text };
+  return { status, text };
 }
 
 export interface OneAnswer {
@@ -61,32 +46,17 @@ export interface OneAnswer {
   readonly text: string;
 }
 
-async function fetched(request: OneRequest, timeoutMs: number): Promise<{ response: Response; text: string }> {
+async function answerOf(request: OneRequest, timeoutMs: number): Promise<Answered> {
   try {
-    const response = await fetch(request.url, {
-      method: request.method,
-      headers: request.headers,
-      body: request.body ?? null,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    return { response, text: await response.text() };
+    return await asked(request, timeoutMs);
   } catch (error) {
-    const code = codeOf(error);
-    throw new ConnectorError({ kind: neverSent.has(code) ? 'later' : 'unknown', code });
+    if (!(error instanceof NoAnswer)) throw new ConnectorError({ kind: 'unknown', code: 'Failed' });
+    throw new ConnectorError({ kind: error.neverSent ? 'later' : 'unknown', code: error.code });
   }
 }
 
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'Failed';
-  if (error.name === 'TimeoutError') return 'Timeout';
-  const { cause } = error;
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'Failed';
-}
-
-function failureOf(response: Response, text: string): Failure {
-  const { status } = response;
-  const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), Date.now());
+function failureOf({ status, headers, text }: Answered): Failure {
+  const retryAfterMs = readRetryAfter(headers['retry-after'], Date.now());
   return { kind: kindOf(status), status, code: platformCode(text), retryAfterMs };
 }
 
@@ -96,7 +66,7 @@ function kindOf(status: number): Failure['kind'] {
 }
 
 /** Milliseconds to wait, from seconds or a date as HTTP writes it; undefined for anything else. */
-export function readRetryAfter(header: string | null, nowMs: number): number | undefined {
+export function readRetryAfter(header: string | undefined, nowMs: number): number | undefined {
   const value = header?.trim() ?? '';
   if (/^\d{1,6}$/.test(value)) return Number(value) * 1000;
   const date = /^[A-Z][a-z]{2}, /.test(value) ? Date.parse(value) : Number.NaN;
