@@ -60,7 +60,11 @@ async function token() {
     resource: 'https://storage.azure.com/',
     client_id: client,
   });
-  return JSON.parse(await textOf(`${endpoint}?${asked}`, { 'x-identity-header': header }, [404])).access_token;
+  try {
+    return JSON.parse(await textOf(`${endpoint}?${asked}`, { 'x-identity-header': header }, [404])).access_token;
+  } catch (error) {
+    throw Object.assign(error, { asked: 'token' });
+  }
 }
 
 /** Tries again, less and less often, what may come right by itself. */
@@ -79,7 +83,12 @@ async function textOf(url, headers, passing = []) {
 
 async function textOnce(url, headers) {
   const response = await fetch(url, { headers, signal: AbortSignal.timeout(5000) });
-  if (!response.ok) throw Object.assign(new Error('refused'), { code: response.status });
+  if (!response.ok)
+    throw Object.assign(new Error('refused'), {
+      code: response.status,
+      // The storage's own word: whether its firewall or a role refused, or what is not there.
+      word: /^[A-Za-z]{1,60}$/.exec(response.headers.get('x-ms-error-code') ?? '')?.[0],
+    });
   return response.text();
 }
 
@@ -89,6 +98,8 @@ function tell(error, msg) {
     level: 50,
     time: new Date().toISOString(),
     code: String(error.code ?? error.cause?.code ?? error.name),
+    detail: error.word,
+    asked: error.asked,
     msg,
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);

@@ -20,14 +20,15 @@ interface Waiting {
 /** Begins, and rejects with what no waiting mends. While the database is away it goes on trying beside. */
 export async function startWhenThere(begin: () => Promise<void>, { log, retryMs }: Waiting): Promise<Start> {
   const { promise: broken, resolve: breaks } = Promise.withResolvers<Error>();
-  let done = await isBegun(begin, log);
+  const told = { cause: '' };
+  let done = await isBegun(begin, log, told);
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let trying: Promise<void> = Promise.resolve();
   const next: (() => void)[] = [];
   const again = async (): Promise<void> => {
     try {
-      done = await isBegun(begin, log);
+      done = await isBegun(begin, log, told);
     } catch (error) {
       breaks(error instanceof Error ? error : new Error(String(error)));
       return;
@@ -57,14 +58,17 @@ export async function startWhenThere(begin: () => Promise<void>, { log, retryMs 
   };
 }
 
-/** Whether the database was there. */
-async function isBegun(begin: () => Promise<void>, log: Log): Promise<boolean> {
+/** Whether the database was there. Why it was not is said once, and again when it is another cause. */
+async function isBegun(begin: () => Promise<void>, log: Log, told: { cause: string }): Promise<boolean> {
   try {
     await begin();
     return true;
   } catch (error) {
     if (!(error instanceof StoreFault)) throw error;
-    log.error('database away at the start', error);
+    const { reason, code, trouble } = error;
+    const cause = JSON.stringify([reason, code, trouble]);
+    if (cause !== told.cause) log.error('database away at the start', error);
+    told.cause = cause;
     return false;
   }
 }

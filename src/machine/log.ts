@@ -1,4 +1,5 @@
 // The log, which holds no text that anyone typed.
+import { isIP } from 'node:net';
 import { getSystemErrorMap } from 'node:util';
 import { pino } from 'pino';
 import type { Log, LogData } from '../casework/ports/telemetry-ports.ts';
@@ -72,6 +73,16 @@ function kept(data: LogData = {}): Readonly<Record<string, unknown>> {
   return { ...Object.fromEntries(fit), ...(cut > 0 && { cut }) };
 }
 
+const trouble: Readonly<Record<string, (value: unknown) => boolean>> = {
+  substatus: isNumber,
+  action: (value) => typeof value === 'string' && /^Microsoft\.DocumentDB(?:\/[A-Za-z*]{1,40}){1,6}$/.test(value),
+  address: (value) => typeof value === 'string' && isIP(value) !== 0,
+  heard: isWords,
+};
+/** Why the database was not to be had: a number, the action that is missing, an address, the network's word. */
+const troubleOf = (told: unknown): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(told ?? {}).filter(([name, value]) => trouble[name]?.(value) === true));
+
 const place = /^at (?:[\w.<>[\] $#]+ \()?(?:file:\/\/|node:|\/|[A-Z]:\\)[^()]+:\d+:\d+\)?$/;
 
 function placeOf(error: unknown): Record<string, string> {
@@ -83,6 +94,7 @@ function placeOf(error: unknown): Record<string, string> {
   return {
     error: isOurs(name) ? name : 'Error',
     code: isOurs(code) ? code : '',
+    ...('trouble' in error && troubleOf(error.trouble)),
     stack: places
       .filter((line) => place.test(line))
       .slice(0, 6)

@@ -22,6 +22,7 @@ import { directoriesOn } from './directories.ts';
 import { fitOf, formsOn, type Fit, type Opener } from './form.ts';
 import { migratingOn, type BatchLimits } from './migrating.ts';
 import { StoreFault, writeFault } from './sdk/faults.ts';
+import { createHearing, type Hearing } from './sdk/hearing.ts';
 import { itemsOf, type Items, type Patience } from './sdk/items.ts';
 import { withoutPlans } from './sdk/no-plans.ts';
 import { saysOn } from './says.ts';
@@ -64,7 +65,7 @@ export interface CosmosStore extends StorePorts {
   close(): Promise<void>;
 }
 
-const names = ['cases', 'directory', 'looks'] as const;
+export const containerNames = ['cases', 'directory', 'looks'] as const;
 const path = z.object({ path: z.string() });
 const definitionsShape = z.object({
   containers: z.array(
@@ -81,11 +82,13 @@ const defaultPatience: Patience = { deadlineMs: 3000, pausesMs: [50, 200], pause
 export async function openCosmosStore(options: CosmosOptions): Promise<CosmosStore> {
   const { database: databaseId, prefix = '', createMissing, telemetry = noTelemetry } = options;
   const patience = { ...defaultPatience, ...options.patience };
-  const client = new CosmosClient(await clientOptions(options, patience));
+  const hearing = createHearing();
+  const client = new CosmosClient(await clientOptions(options, patience, hearing));
   if (createMissing) await createIn(client, options);
   const database = client.database(databaseId);
-  const container = (name: (typeof names)[number]) => database.container(prefix + name);
-  const on = (name: (typeof names)[number]): Items => itemsOf(container(name), patience, telemetry);
+  const container = (name: (typeof containerNames)[number]) => database.container(prefix + name);
+  const on = (name: (typeof containerNames)[number]): Items =>
+    itemsOf(container(name), patience, telemetry, () => hearing.last());
   const stored = on('cases');
   const sendings = sendingsOn(stored);
   const committed = committedBy(stored, sendings);
@@ -107,19 +110,23 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     audit: auditOn(cases, looks),
     changes: changesOn(cases),
     forms,
-    migrating: migratingOn({ cases: stored, directory }, names.map(container), options.batchLimits),
+    migrating: migratingOn({ cases: stored, directory }, containerNames.map(container), options.batchLimits),
     fit: async (opener) => {
       const fit = await fitOf(directory, cases, opener);
       await forms.refresh();
       return fit;
     },
-    close: async () => client.dispose(),
+    close: async () => {
+      hearing.end();
+      client.dispose();
+    },
   };
 }
 
-async function clientOptions(
+export async function clientOptions(
   { endpoint, key, identity, createMissing, httpClient }: CosmosOptions,
   { deadlineMs }: Patience,
+  hearing: Hearing,
 ): Promise<CosmosClientOptions> {
   // The SDK's own retries of 429 must fit into the deadline.
   const retryOptions = {
@@ -133,7 +140,7 @@ async function clientOptions(
     endpoint,
     connectionPolicy,
     consistencyLevel: 'Session',
-    httpClient: withoutPlans(httpClient),
+    httpClient: hearing.client(withoutPlans(httpClient)),
   } as const;
   if (key !== undefined) return { ...common, key };
   if (createMissing)
@@ -141,7 +148,7 @@ async function clientOptions(
   // Loaded only where it is needed: it is large, and no local run needs it.
   const { DefaultAzureCredential } = await import('@azure/identity');
   const named = identity === undefined ? {} : { managedIdentityClientId: identity };
-  return { ...common, aadCredentials: new DefaultAzureCredential(named) };
+  return { ...common, aadCredentials: hearing.credential(new DefaultAzureCredential(named)) };
 }
 
 /** What the SDK throws holds the request: it stays here. */

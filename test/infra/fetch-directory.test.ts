@@ -26,13 +26,14 @@ describe('The directory file in the container', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'mset-directory-'));
   const asked: { url: string; headers: NodeJS.Dict<string | string[]> }[] = [];
   const firstAnswers: (number | 'reset')[] = [];
-  const answers = { token: 200, blob: 200, text: directory, list: '' };
+  const answers = { token: 200, blob: 200, text: directory, list: '', word: '' };
   const server = createServer((request, response) => {
     asked.push({ url: request.url ?? '', headers: request.headers });
     const isToken = request.url?.startsWith('/token') === true;
     const first = firstAnswers.shift();
     if (first === 'reset') return void request.socket.destroy();
-    response.writeHead(first ?? (isToken ? answers.token : answers.blob));
+    const status = first ?? (isToken ? answers.token : answers.blob);
+    response.writeHead(status, isToken || answers.word === '' ? {} : { 'x-ms-error-code': answers.word });
     const list = request.url?.includes('comp=list') === true ? answers.list : undefined;
     response.end(isToken ? '{"access_token":"a token"}' : (list ?? answers.text));
   });
@@ -44,7 +45,7 @@ describe('The directory file in the container', () => {
   beforeEach(() => {
     asked.length = 0;
     firstAnswers.length = 0;
-    Object.assign(answers, { token: 200, blob: 200, text: directory, list: '' });
+    Object.assign(answers, { token: 200, blob: 200, text: directory, list: '', word: '' });
   });
 
   /** What the bot would see, and what stood in the log. */
@@ -105,8 +106,8 @@ describe('The directory file in the container', () => {
   });
 
   for (const [what, wrong, code] of [
-    ['there is no file', { blob: 404 }, '404'],
-    ['the identity may not read it', { blob: 403 }, '403'],
+    ['there is no file', { blob: 404, word: 'BlobNotFound' }, '404'],
+    ['the identity may not read it', { blob: 403, word: 'AuthorizationPermissionMismatch' }, '403'],
     ['the identity gets no token', { token: 400 }, '400'],
   ] as const) {
     it(`is left as it was imported before where ${what}: the bot starts, and the log says so`, async () => {
@@ -115,7 +116,11 @@ describe('The directory file in the container', () => {
       assert.equal(seen, 'no file');
       const line = JSON.parse(log) as Record<string, unknown>;
       assert.deepEqual([line['msg'], line['code'], line['level']], ['directory not fetched', code, 50]);
-      assert.doesNotMatch(log, /Priya|token/);
+      assert.deepEqual(
+        [line['detail'], line['asked']],
+        'token' in wrong ? [undefined, 'token'] : [wrong.word, undefined],
+      );
+      assert.doesNotMatch(log, /Priya|a token/);
     });
   }
 

@@ -292,8 +292,15 @@ export async function faultOf(work: Promise<unknown>): Promise<StoreFault> {
   );
   if (!(outcome instanceof StoreFault)) throw new Error(`expected a StoreFault, got ${inspect(outcome)}`);
   const own = Reflect.ownKeys(outcome).filter(
-    (name) => !['stack', 'message', 'name', 'reason', 'code'].includes(String(name)),
+    (name) => !['stack', 'message', 'name', 'reason', 'code', 'trouble'].includes(String(name)),
   );
+  const { substatus, action, address, heard, ...more } = outcome.trouble;
+  own.push(...Object.keys(more));
+  if (
+    [action, address, heard].some((one) => one !== undefined && !/^[\w./:*]{1,160}$/.test(one)) ||
+    Number.isNaN(substatus)
+  )
+    own.push('trouble');
   if (own.length > 0) throw new Error(`the fault carries more than it may: ${own.map(String).join()}`);
   const told = inspect(outcome, { depth: 9, showHidden: true });
   if (told.includes(secret) || told.includes('sig%3D')) throw new Error(`the fault tells too much: ${told}`);

@@ -1,4 +1,5 @@
 // Why the store gives up, as one kind of error that is safe to log.
+import { troubleIn, type Trouble } from './trouble.ts';
 
 /**
  * Why the store gave up:
@@ -17,12 +18,14 @@ export class StoreFault extends Error {
   readonly reason: FaultReason;
   /** The HTTP status, the system's word for it or the kind of error, where there was one. */
   readonly code: number | string | undefined;
+  readonly trouble: Trouble;
 
-  constructor(reason: FaultReason, message: string, code?: number | string) {
+  constructor(reason: FaultReason, message: string, code?: number | string, trouble: Trouble = {}) {
     super(message);
     this.name = 'StoreFault';
     this.reason = reason;
     this.code = code;
+    this.trouble = trouble;
   }
 }
 
@@ -31,25 +34,27 @@ const undecided: readonly number[] = [408, 410, 449];
 const tooManyRequests = 429;
 const tooLarge = 413;
 
-/** What a failed write means. Nothing of the error is kept but its code. */
+/** What a failed write means. Nothing of the error is kept but its code, and what says who must mend it. */
 export function writeFault(what: string, error: unknown): StoreFault {
   if (error instanceof StoreFault) return error;
-  return statusFault(what, codeOf(error));
+  return statusFault(what, codeOf(error), troubleIn(error));
 }
 
 /** The same for a status inside an answer to a batch. */
-export function statusFault(what: string, code: number | string | undefined): StoreFault {
+export function statusFault(what: string, code: number | string | undefined, trouble?: Trouble): StoreFault {
   const say = `${what} failed${code === undefined ? '' : ` (${code})`}`;
-  if (code === tooLarge) return new StoreFault('tooLarge', say, code);
-  if (code === tooManyRequests) return new StoreFault('unavailable', say, code);
-  if (isRefusal(code)) return new StoreFault('refused', say, code);
-  return new StoreFault('unknownOutcome', say, code);
+  if (code === tooLarge) return new StoreFault('tooLarge', say, code, trouble);
+  if (code === tooManyRequests) return new StoreFault('unavailable', say, code, trouble);
+  if (isRefusal(code)) return new StoreFault('refused', say, code, trouble);
+  return new StoreFault('unknownOutcome', say, code, trouble);
 }
 
 /** A read changes nothing, so nothing about it can be left unknown. */
 export function readFault(what: string, error: unknown): StoreFault {
   const fault = writeFault(what, error);
-  return fault.reason === 'unknownOutcome' ? new StoreFault('unavailable', fault.message, fault.code) : fault;
+  return fault.reason === 'unknownOutcome'
+    ? new StoreFault('unavailable', fault.message, fault.code, fault.trouble)
+    : fault;
 }
 
 const isRefusal = (code: number | string | undefined): boolean =>

@@ -10,6 +10,7 @@ import {
 } from '@azure/cosmos';
 import { mostOperations } from '../../casework/ports/commit-ports.ts';
 import type { Labels, Telemetry } from '../../casework/ports/telemetry-ports.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { readFault, statusFault, StoreFault, writeFault } from './faults.ts';
 import type { AcrossQuery, PartitionQuery, WholeQuery } from './query.ts';
 
@@ -26,6 +27,7 @@ export interface Patience {
 interface Way extends Patience {
   readonly container: Container;
   readonly telemetry: Telemetry;
+  readonly heard: () => string | undefined;
 }
 
 export interface Found {
@@ -68,8 +70,14 @@ const notModified = 304;
 const notFound = 404;
 const failedBecauseOfAnother = 424;
 
-export function itemsOf(container: Container, patience: Patience, telemetry: Telemetry): Items {
-  const way: Way = { ...patience, container, telemetry };
+/** `heard`: the network's word for what it waits for, where there is one. */
+export function itemsOf(
+  container: Container,
+  patience: Patience,
+  telemetry: Telemetry,
+  heard: () => string | undefined = () => undefined,
+): Items {
+  const way: Way = { ...patience, container, telemetry, heard };
   const items: Items = {
     read: async (partition, id) => {
       const found = await tryTwice(patience, () => read(way, partition, id));
@@ -293,12 +301,12 @@ interface Sent<T> {
 const tooManyRequests = 429;
 /** One request of the SDK: in time or not at all, measured, and its failure a StoreFault. */
 async function request<T extends { readonly diagnostics?: CosmosDiagnostics | undefined }>(
-  { deadlineMs, telemetry }: Way,
+  { deadlineMs, telemetry, heard }: Way,
   { stop, labels, send, faultOf }: Sent<T>,
 ): Promise<T> {
   const work = async (): Promise<T> => {
     try {
-      const answer = await within(deadlineMs, stop, send);
+      const answer = await within({ deadlineMs, heard }, stop, send);
       if (wasThrottled(answer)) telemetry.count('store.throttled');
       return answer;
     } catch (error) {
@@ -317,12 +325,17 @@ const wasThrottled = ({ diagnostics }: { readonly diagnostics?: CosmosDiagnostic
   ) === true;
 
 /** The SDK repeats a read that timed out 120 times; here the whole of it ends at the deadline. */
-async function within<T>(ms: number, stop: AbortController, work: () => Promise<T>): Promise<T> {
+async function within<T>(
+  { deadlineMs, heard }: Pick<Way, 'deadlineMs' | 'heard'>,
+  stop: AbortController,
+  work: () => Promise<T>,
+): Promise<T> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    late.reject(new StoreFault('unknownOutcome', `No answer within ${ms} ms`, 'deadline'));
+    const trouble = given({ heard: heard() });
+    late.reject(new StoreFault('unknownOutcome', `No answer within ${deadlineMs} ms`, 'deadline', trouble));
     stop.abort();
-  }, ms);
+  }, deadlineMs);
   try {
     return await Promise.race([work(), late.promise]);
   } finally {
