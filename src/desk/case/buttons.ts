@@ -14,7 +14,7 @@ import type { CaseStepName } from '../../domain/case/whole/case.ts';
 import type { AnyCounter } from '../form/counter.ts';
 import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { countOf, openOf } from '../../domain/kernel/counted.ts';
+import { thereOf, openOf } from '../../domain/kernel/counted.ts';
 import { allDecisions } from '../decision/list.ts';
 import {
   awaitsOutcome,
@@ -267,7 +267,7 @@ interface Ways {
 export function waysOn(scene: Scene, { case: childCase, reads }: Seen): Ways {
   if (!reads('referral')) return {};
   const [decisions] = earlierDecisions(scene, childCase);
-  const hasOthers = countOf(childCase, 'action') > openOf(childCase, 'action').length;
+  const hasOthers = thereOf(childCase, 'action') > openOf(childCase, 'action').length;
   return given({
     allDecisions: decisions,
     allActions: hasOthers && reads('actions') ? buttonOf(allActions, 'case.actions', childCase) : undefined,
@@ -350,7 +350,7 @@ const seldom = [
   'correctBirth',
   'recordHarm',
 ] as const satisfies readonly CaseStepName[];
-/** Taken on cards of their own: the referral's pages, and the reading for consent. */
+/** Taken on cards of their own: the referral's pages, the reading for consent, and the history. */
 const onOtherCards = [
   'start',
   'savePage',
@@ -360,6 +360,7 @@ const onOtherCards = [
   'giveConsent',
   'returnForInformation',
   'doNotAuthorise',
+  'putRight',
 ] as const satisfies readonly CaseStepName[];
 
 /** What is seldom done is always behind More: no one presses it in haste. */

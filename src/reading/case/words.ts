@@ -111,6 +111,8 @@ export function reasonFor(fact: Fact): string | undefined {
     case 'stopTransfer':
     case 'handOver':
       return fact.data.reason;
+    case 'putRight':
+      return fact.data.why;
     default:
       return undefined;
   }

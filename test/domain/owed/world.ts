@@ -25,9 +25,10 @@ export interface World {
 
 /** The file after one more fact. */
 export function after(file: File | undefined, fact: Fact): File {
-  const made = caseMatter.evolve({ root: file?.root, part: file?.parts.get(fact.part ?? '') }, fact);
+  const made = caseMatter.evolve({ root: file?.root, part: file?.parts.get(fact.part ?? '') }, fact, file?.facts);
   const parts = new Map(file?.parts);
   if (fact.part !== undefined && made.part !== undefined) parts.set(fact.part, made.part);
+  if (made.aside !== undefined) parts.delete(made.aside.id);
   return { facts: [...(file?.facts ?? []), fact], root: made.root, parts };
 }
 /** The file that these facts make. */

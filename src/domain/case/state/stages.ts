@@ -105,6 +105,8 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     harm: before.harm,
     missing: before.missing,
     risk: before.risk,
+    aside: before.aside,
+    righting: before.righting,
   });
 
 /** Cases that management consent was given to, whatever came of them since. */

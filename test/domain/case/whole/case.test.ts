@@ -272,6 +272,8 @@ const table: Readonly<Record<CaseStep, Rows>> = {
     ...where({ above: 'notNow', coordinator: 'notNow' }, 'returnedByTriage', 'merged'),
   },
   recordNotice: everywhere(nobody),
+  // The first fact is no slip.
+  putRight: everywhere(nobody),
 };
 
 describe('Every step at every stage by everybody', () => {
