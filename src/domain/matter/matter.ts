@@ -102,7 +102,7 @@ export interface TakenBack {
   readonly part?: string;
 }
 /** How slips are put right: the matter is folded again without the fact that is taken back. */
-export interface Righting<Root> {
+export interface SlipRules<Root> {
   /** What a fact takes back, if anything. */
   takesBack(fact: { readonly step: string; readonly data: unknown }): TakenBack | undefined;
   /** Where the matter stands: a later fact of a person that would find it elsewhere was built on the slip. */
@@ -128,7 +128,7 @@ export interface Tables<T extends MatterTypes> {
   touch(root: T['root'], meta: FactMeta): T['root'];
   clock(root: T['root']): Clock<keyof T['steps']> | undefined;
   /** Absent: nothing of it is taken back. */
-  readonly righting?: Righting<T['root']>;
+  readonly righting?: SlipRules<T['root']>;
 }
 
 /** A matter before a step, and the one part of it that the step is about. */

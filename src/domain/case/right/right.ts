@@ -134,7 +134,7 @@ function partOf(before: Case, fact: EarlierFact): { readonly part?: string; read
 }
 const resent = refuse(
   'builtOn',
-  'The referral was sent again since, so what was decided before stays on record.',
+  'The referral was resubmitted since, so what was decided before stays on record.',
   'Let the next meeting decide, or record what is true now.',
 );
 
