@@ -6,7 +6,7 @@ import type { StoredFact } from '../../casework/ports/ports.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { putRight, rightFields, fieldsOf, rightOf, type RightOf } from '../../domain/case/right/right.ts';
 import { caseMatter } from '../../domain/case/whole/case.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
+import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { sayFact } from '../../reading/case/words.ts';
@@ -26,16 +26,26 @@ import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 import type { ByHand } from '../form/counter.ts';
 import { isDoublePress, refIn, see, take, textIn, type Pressed, type Reply, type Scene } from '../scene/scene.ts';
 
-const verb = 'right.ask';
+const verb = 'right.put';
 const why = putRight.title;
 
-/** The button of each line of the history that this person may put right, or say that it stays. */
-export const rightButtonAt =
-  (scene: Scene, { case: childCase, moving }: Pick<Seen, 'case' | 'moving'>, facts: readonly StoredFact[]): ButtonAt =>
-  ({ number }) =>
-    moving === undefined && isKnown(scene) && rightOf(childCase, number, at(scene, facts)) !== undefined
+/**
+ * The button of each line of the history that this person may put right, or say that it stays. Of decisions the last one has
+ * it: those before were built on.
+ */
+export const rightButtonAt = (
+  scene: Scene,
+  { case: childCase, moving }: Pick<Seen, 'case' | 'moving'>,
+  facts: readonly StoredFact[],
+): ButtonAt => {
+  const isOpen = moving === undefined && isKnown(scene);
+  const last = decisionsOf(childCase).at(-1)?.at;
+  return ({ number, step, at: madeAt }) =>
+    isOpen && (!decides.has(step) || madeAt === last) && rightOf(childCase, number, at(scene, facts)) !== undefined
       ? { title: why, verb, data: { ref: childCase.reference, fact: String(number) } }
       : undefined;
+};
+const decides: ReadonlySet<string> = new Set(['recordDecision', 'decideNow']);
 const isKnown = ({ ports: { forms } }: Scene): boolean => forms === undefined || (putRight.since ?? 0) <= forms.known();
 
 const at = ({ person: actor, directory, now }: Scene, facts: readonly StoredFact[]) => ({
@@ -63,7 +73,7 @@ async function foundIn(scene: Scene): Promise<Found | undefined> {
 const formFor = ({ directory, now }: Scene, found: Found): StepForm => ({
   title: why,
   fields: fieldsOf(found, directory),
-  verb: 'right.go',
+  verb: 'right.put.go',
   intro: `${found.said}. ${found.slip.follows}`.replace(/^./, (first) => first.toUpperCase()),
   style: 'destructive',
   data: { fact: String(found.fact.number) },
@@ -128,8 +138,10 @@ async function takeRight(scene: Scene): Promise<Reply> {
   const { how = '', why: reason = '' } = answers;
   const input = { fact: String(found.fact.number), how, why: reason };
   const outcome = await take(scene, found.case.reference, { step: 'putRight', input });
-  if (outcome.kind !== 'refused')
-    return doneReply('Put right', doneLines(outcome.now, found, how), buttonsAfter(outcome.now));
+  if (outcome.kind !== 'refused') {
+    const [title, ...said] = doneWords(outcome.now, found, how);
+    return doneReply(title, said, buttonsAfter(outcome.now));
+  }
   const { refusal } = outcome;
   const ends = refusal.code === 'notAvailable' || refusal.code === 'alreadyDecided';
   return ends && !isNotStored(refusal)
@@ -137,22 +149,27 @@ async function takeRight(scene: Scene): Promise<Reply> {
     : formReply(scene, found, answers, { message: sayRefusal(refusal) });
 }
 
-function doneLines(after: Case, { case: before, fact, slip }: Found, how: string): readonly string[] {
+/** What has come of it: a title, and what follows. */
+function doneWords(after: Case, { case: before, fact, slip }: Found, how: string): readonly [string, ...string[]] {
   const { reference } = after;
-  if (how === 'stays') return [`${reference}: it stays as it was recorded. Your reason is in the history.`];
-  if (how.startsWith('agency:'))
+  if (how === 'stays') return ['It stays', `${reference}: it stays as it was recorded. Your reason is in the history.`];
+  if (how.startsWith('agency:')) {
     return [
-      `${reference}: that agency does not see the case any more. Its own actions stay its own: cancel them on the action.`,
+      'Put right',
+      `${reference}: that agency does not see the case any more. Actions that it has stay its own: cancel what is not its to do.`,
     ];
+  }
   if (after.righting?.fact === fact.number) {
     return [
-      `${reference}: nothing is taken back yet. Someone else who may record ${slip.words} confirms it, in the history of the case.`,
-      'They are called from the next working day.',
+      'A second person confirms it',
+      `${reference}: nothing is taken back yet. Someone else who may record ${slip.words} presses Put right on the same line of the history.`,
+      'Where no one does, they are called from the next working day.',
     ];
   }
   const noticed = fact.step === 'recordHarm' && before.harm?.notice !== undefined;
   return [
-    `${reference}: ${slip.words} is taken back. ${slip.follows}`,
+    'Put right',
+    `${reference}. Taken back: ${slip.words}. ${slip.follows}`,
     'Everyone who was told of it is told.',
     ...(noticed ? ['The national panel still has its notice: write to it.'] : []),
   ];
@@ -170,7 +187,7 @@ function rightAgain(pressed: Pressed): StepForm {
   return {
     title: why,
     fields: [...(how === '' ? [] : [{ ...chosen, choices: [{ value: how, title: 'As you chose' }] }]), ...rightFields],
-    verb: 'right.go',
+    verb: 'right.put.go',
     intro: 'What is taken back stays in the history, struck through, with the reason.',
     style: 'destructive',
     data: { fact: textIn(pressed, 'fact') },
@@ -181,10 +198,10 @@ function rightAgain(pressed: Pressed): StepForm {
 export const rightPress: ByHand = {
   byHand: 'the line of the history says what it asks',
   verb,
-  taking: 'right.go',
+  taking: 'right.put.go',
   verbs: [
     [verb, askRight],
-    ['right.go', takeRight],
+    ['right.put.go', takeRight],
   ],
   again: rightAgain,
 };

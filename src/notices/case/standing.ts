@@ -2,7 +2,7 @@
 // comes before everything else, then what the person is to the case. What is true is named in situation.ts; the words are in
 // readers/.
 import type { Standing } from '../../cards/base-card.ts';
-import { mayHearOfHarm } from '../../domain/case/access/access.ts';
+import { mayHearOfHarm, mayRead } from '../../domain/case/access/access.ts';
 import { ladoBy } from '../../domain/case/lado.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -65,15 +65,22 @@ const standings: Readonly<Record<CaseRelation, (situation: Situation) => Standin
  * Something was put right, and nothing has happened since: the card says that there is something to read. To those who heard of
  * a death or serious harm by reference alone it says that they need do nothing.
  */
-function newlyRighted(standing: Standing | undefined, { case: childCase, person }: Situation): Standing | undefined {
+function newlyRighted(standing: Standing | undefined, situation: Situation): Standing | undefined {
+  const { case: childCase, person, directory, now } = situation;
   const last = childCase.aside?.at(-1);
   if (last === undefined) return standing;
-  if (standing === undefined)
+  if (standing === undefined) {
     return last.step === 'recordHarm' && mayHearOfHarm(childCase, person) ? harmRighted : undefined;
+  }
   if (last.at !== childCase.changedAt) return standing;
-  const line = joined('Something that was recorded has been put right: read the history.', standing.line);
-  const preview = standing.asks === true ? standing.preview : 'something was put right, please read';
-  return { ...standing, ...given({ line, preview }) };
+  const reads = mayRead('history', childCase, person, directory, now);
+  const news = `Something that was recorded has been put right${reads ? ': read the history.' : '. You need do nothing.'}`;
+  return {
+    ...standing,
+    ...(standing.asks !== true && { preview: 'something was put right, please read' }),
+    line: joined(news, standing.line) ?? news,
+    buttons: reads && standing.buttons.length === 0 ? [openButton(childCase)] : standing.buttons,
+  };
 }
 const harmRighted: Standing = {
   label: 'Put right',
