@@ -2,7 +2,7 @@
 // (docs/process.md P14.5). What is stored holds together all the while.
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { ladderOf } from '../../src/domain/case/clock.ts';
+import { owedClock } from '../../src/domain/case/owed/owed.ts';
 import { missingNow } from '../../src/domain/case/state/episodes.ts';
 import { minutesOnPaper } from '../../src/reading/print/meeting-papers.ts';
 import { createAsk } from '../../src/casework/read/ask.ts';
@@ -92,7 +92,7 @@ describe('Slips are put right', () =>
           };
           await window.presses('Record death or serious harm', { on: 'What is known', fill });
           assert.match(world.windowOf(ife).reads(), /Legal hold: notice to the national panel/);
-          assert.notDeepEqual(ladderOf(await world.caseOf(ref)), ladderOf(before));
+          assert.notDeepEqual(owedClock(await world.caseOf(ref)), owedClock(before));
         },
       ],
       [

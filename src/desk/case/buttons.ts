@@ -24,7 +24,7 @@ import {
   isToPrepare,
   type Case,
 } from '../../domain/case/state/stages.ts';
-import type { Turning } from '../../domain/case/state/since-consent.ts';
+import type { Turning } from '../../domain/case/state/raises.ts';
 import type { CommandId } from '../../domain/kernel/ids.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
@@ -33,7 +33,7 @@ import { missingNow, interviewDue, asksForStrategy } from '../../domain/case/sta
 import { episodePart, type EpisodeTypes } from '../../domain/case/episode/table.ts';
 import { mayRecordMissing } from '../../domain/case/episode/who.ts';
 import { episodeCounter } from '../episode/counter.ts';
-import { awaitsLado } from '../../domain/case/lado.ts';
+import { owes } from '../../domain/case/owed/owed.ts';
 import { onwardBegins } from '../onward/counter.ts';
 import { reviewCounter, type ReviewStepName } from '../review/counter.ts';
 import { maySend, sayButton } from '../say/say.ts';
@@ -74,6 +74,7 @@ const isReferrer = ({ person, directory, now }: Scene, childCase: Case): boolean
 
 /** What a person is asked for, in this order: whether it may be is the step's own rule. */
 const asked = [
+  'sayWhatWasDone',
   'answerChallenge',
   'recordSeniorDecision',
   'recordSeniorAnswer',
@@ -110,7 +111,7 @@ function askedSteps(scene: Scene, childCase: Case): readonly Button[] {
     ...finishes(scene, childCase),
     ...(isToAssess(scene, childCase) ? assesses(scene, childCase) : []),
     ...(isUnbegun(childCase) ? reviewStepsOf(scene, childCase, ['prepareReview']) : []),
-    ...(awaitsLado(childCase) ? onwardBegins(scene, childCase, ['recordLado']) : []),
+    ...(owes(childCase, 'lado') ? onwardBegins(scene, childCase, ['recordLado']) : []),
     ...stepsOf(
       scene,
       childCase,

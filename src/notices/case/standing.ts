@@ -3,7 +3,6 @@
 // readers/.
 import type { Standing } from '../../cards/base-card.ts';
 import { mayHearOfHarm, mayRead } from '../../domain/case/access/access.ts';
-import { ladoBy } from '../../domain/case/lado.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Person } from '../../domain/people/actor.ts';
@@ -91,12 +90,12 @@ const harmRighted: Standing = {
 };
 
 /** What is to be recorded no stored card says; of the LADO, since when it is late. */
-const recordStanding = (standing: Standing, { case: childCase, directory, told }: Situation): Standing => ({
+const recordStanding = (standing: Standing, { case: childCase, told }: Situation): Standing => ({
   ...standing,
   label: 'Something to record',
   preview: 'something to record on a case',
   asks: true,
-  ...given({ due: told.lado ? ladoBy(childCase, directory.settings) : undefined }),
+  ...given({ due: told.lado ? childCase.concern?.due : undefined }),
   line: 'Open the case to see what is due.',
   buttons: [openButton(childCase, 'Open and record')],
 });

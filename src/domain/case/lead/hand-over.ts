@@ -6,16 +6,15 @@ import { chainAbove, personIn, reportsTo, type Directory } from '../../people/di
 import { may, peopleWho } from '../../people/roles.ts';
 import type { Choice, Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
-import { refuse, type FactMeta } from '../../matter/step.ts';
-import type { RungAt } from '../../time/clocks.ts';
-import { returnedClock, returnedRungs } from '../clock.ts';
+import { refuse } from '../../matter/step.ts';
+import { returnedRungs, timeOf, type Rungs } from '../clock.ts';
 import { everAsked, ledFrom, teamSince, type LedFrom } from '../referral/referral.ts';
 import { leadOf } from '../state/stage-parts.ts';
 import { hasConsent, isLed, stageNames } from '../state/stage-table.ts';
 import type { Case, Returned } from '../state/stages.ts';
+import { dutyOfRung } from '../owed/owed.ts';
 import { caseStep, leadWorker, caseIs } from '../making.ts';
 import type { Own } from '../../matter/making.ts';
-import type { CaseRung } from '../state/rungs.ts';
 
 export interface HandOverInput {
   readonly to: string;
@@ -26,7 +25,7 @@ export interface HandedOver extends LedFrom {
   readonly to: PersonRef;
   readonly reason: string;
   /** Of a returned referral: its clock begins again. */
-  readonly rungs?: readonly RungAt<CaseRung>[];
+  readonly rungs?: Rungs;
 }
 
 export const handOverFields = (people: readonly Choice[]): readonly Field[] => [
@@ -132,7 +131,7 @@ const handOver = caseStep<HandOverInput, HandedOver>({
   evolve: (before, { to, line, rungs }, meta) => {
     const { leadWorker: _before, ...rest } = before;
     return {
-      ...(rest.stage === 'returned' ? askedAgain(rest, rungs, meta) : rest),
+      ...(rest.stage === 'returned' ? askedAgain(rest, rungs) : rest),
       ...given({ leadWorker: to.objectId === before.referrer.objectId ? undefined : { ...to, since: meta.at } }),
       line,
     };
@@ -143,10 +142,14 @@ const handOver = caseStep<HandOverInput, HandedOver>({
 export const leadSteps = { handOver } as const;
 
 /** No one has reminded the new lead worker yet. */
-function askedAgain<Sent extends Pick<Returned, 'reminded'>>(
-  { reminded: _before, ...rest }: Sent,
+function askedAgain(
+  { remindAt: _before, reminded = [], ...rest }: WithoutLead<Returned>,
   rungs: HandedOver['rungs'],
-  meta: FactMeta,
-): Omit<Sent, 'reminded'> {
-  return { ...rest, ...returnedClock(rungs, meta) };
+): WithoutLead<Returned> {
+  return {
+    ...rest,
+    reminded: reminded.filter(({ rung }) => dutyOfRung(rung) !== 'returned'),
+    ...given({ remindAt: timeOf(rungs, 'returned') }),
+  };
 }
+type WithoutLead<Sent> = Omit<Sent, 'leadWorker'>;

@@ -1,6 +1,6 @@
 // A slip is put right by a second fact, and everything that follows from the facts follows (docs/process.md P14.5).
 import assert from 'node:assert/strict';
-import { ladderOf } from '../../../../src/domain/case/clock.ts';
+import { owedClock, owedNow } from '../../../../src/domain/case/owed/owed.ts';
 import { countOf, openOf, thereOf } from '../../../../src/domain/kernel/counted.ts';
 import { slipNames, slipOf } from '../../../../src/domain/case/right/slips.ts';
 import { missingNow } from '../../../../src/domain/case/state/episodes.ts';
@@ -72,7 +72,7 @@ describe('Put right', () => {
     assert.equal(right(waits, 'recordHarm', { by: tess }), 'notAvailable', 'a chair may not record it');
     const put = done(right(waits, 'recordHarm', { by: greta, why: 'It was another child.' }));
     const [before, after] = [caseOf(given(...opened)), caseOf(put)];
-    assert.deepEqual(ladderOf(after), ladderOf(before));
+    assert.deepEqual(owedClock(after), owedClock(before));
     assert.deepEqual(otherwise(after), otherwise(before));
     assert.ok(!warningKindsOf(after).includes('legalHold'));
     assert.equal(put.length, died.length + 2, 'the history is whole');
@@ -219,7 +219,7 @@ describe('Put right', () => {
     const after = caseOf(put);
     assert.ok('strategy' in after);
     assert.equal(after.strategy?.outcome, undefined);
-    assert.deepEqual(ladderOf(after), ladderOf(caseOf(given(...opened, strategyCalled()))));
+    assert.deepEqual(owedClock(after), owedClock(caseOf(given(...opened, strategyCalled()))));
   });
 
   it('a reason is needed, and only what is in the table may be put right', () => {
