@@ -339,10 +339,7 @@ function sinceConsent(childCase: Case, referrer: Person): readonly StoryRow[] {
     childCase.restricted === undefined ? [restrictedByHand()] : [letIn(tess), letIn(hal), nameRemoved(tess), lifted()];
   const now = ['toPanel', 'otherPlan', 'returned'].map((decision) => decidedNow(decision));
   // The newest fact, where that is a slip; and what waits for a second person.
-  const righted = [tess, hal].flatMap((by) => [
-    rightPut(childCase.facts, by),
-    rightPut(childCase.righting?.fact ?? 0, by),
-  ]);
+  const righted = [tess, hal].map((by) => rightPut(childCase.righting?.fact ?? childCase.facts, by));
   const cancelled = 'meeting' in childCase ? [meetingLeft(planned(dateOfMeeting(childCase.meeting)))] : [];
   const triage = [...restriction, sentBack(), ...urgent, mergedInto(other), tookOver(other), withdrawn(colin)];
   return [

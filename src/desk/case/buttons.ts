@@ -11,6 +11,7 @@ import { isWanted } from '../../reading/assessment/story.ts';
 import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import type { CaseStepName } from '../../domain/case/whole/case.ts';
+import { mayConfirm, putRight } from '../../domain/case/right/right.ts';
 import type { AnyCounter } from '../form/counter.ts';
 import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -107,6 +108,7 @@ function askedSteps(scene: Scene, childCase: Case): readonly Button[] {
   ];
   return [
     ...episodeSteps(scene, childCase, ofEpisodes),
+    ...confirms(scene, childCase),
     ...(continues ? [buttonOf('Continue', 'refer.open', childCase)] : []),
     ...finishes(scene, childCase),
     ...(isToAssess(scene, childCase) ? assesses(scene, childCase) : []),
@@ -119,6 +121,12 @@ function askedSteps(scene: Scene, childCase: Case): readonly Button[] {
     ),
   ];
 }
+
+/** What someone asked to take back, for those who may be the second. */
+const confirms = ({ person: actor, directory, now }: Scene, childCase: Case): readonly Button[] =>
+  childCase.righting !== undefined && mayConfirm(childCase, { actor, directory, now })
+    ? [buttonOf(putRight.title, 'right.put', childCase, { fact: String(childCase.righting.fact) })]
+    : [];
 
 function triageSteps(scene: Scene, childCase: Case): readonly Button[] {
   const isReported = childCase.stage === 'otherPlan' && childCase.outcome !== undefined;

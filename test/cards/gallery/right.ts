@@ -1,6 +1,6 @@
 // The cards by which a slip is put right: the history with its buttons, the form of each kind of slip, and what is read of a slip
 // that was put right.
-import { caseOf, directory, given, greta, moira, must, type StoryRow } from '../../people/builders.ts';
+import { caseOf, directory, given, greta, moira, must, someone, type StoryRow } from '../../people/builders.ts';
 import {
   decided,
   harmRecorded,
@@ -24,10 +24,13 @@ const data = { ref, command: commandOf('ripe') };
 const received = untilReceived;
 const onAgenda = [...received, listed(preMset, 'police,health,education')];
 const opened = [...onAgenda, decided('toPanel'), decided('open', panel)];
+/** May record it as well, wherever the line of managers ends. */
+const second = someone(77, 'Other Coordinator', { roles: ['coordinator'] });
 const next = (deeds: readonly (StoryRow | readonly StoryRow[])[]): number => given(...deeds).length + 1;
 
 export async function rightGallery(worst?: Worst): Promise<readonly Shown[]> {
-  const council = worst === undefined ? directory : crowded(worst);
+  const usual = worst === undefined ? directory : crowded(worst);
+  const council = { ...usual, people: [...usual.people, { ...second, roles: [...second.roles] }] };
   const why = saysIn(worst)('It was another child.', 500);
   const died = [...received, harmRecorded('died')];
   const slip = next(received);
@@ -50,7 +53,7 @@ export async function rightGallery(worst?: Worst): Promise<readonly Shown[]> {
       name: 'put right, to be confirmed',
       deeds: waits,
       fact: slip,
-      by: greta,
+      by: second,
       sent: { how: 'back', why },
       needed: ['What is to be done', 'Why it was wrong'],
     },

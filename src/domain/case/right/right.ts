@@ -112,6 +112,14 @@ function barToConfirm({ by }: Righting, { actor, directory }: Context): ReturnTy
     : undefined;
 }
 
+/** Whether this person may be the second for what someone asked to take back. */
+export function mayConfirm(before: Case, context: Context): boolean {
+  const { righting } = before;
+  const slip = righting && slipOf(righting.step);
+  if (righting === undefined || slip === undefined) return false;
+  return mayTake(slip, before, context) && barToConfirm(righting, context) === undefined;
+}
+
 const invitedBy = ({ step, data }: EarlierFact): readonly unknown[] =>
   step === 'listCase' && typeof data === 'object' && data !== null && 'invited' in data && Array.isArray(data.invited)
     ? data.invited

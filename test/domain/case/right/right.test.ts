@@ -67,6 +67,8 @@ describe('Put right', () => {
     const waits = done(right(died, 'recordHarm', { by: moira }));
     assert.equal(caseOf(waits).hold?.died, true, 'it counts until a second person confirms it');
     assert.equal(caseOf(waits).righting?.by.objectId, moira.objectId);
+    const owed = must(owedNow(caseOf(waits), must(waits.at(-1)).at).find(({ name }) => name === 'putRight'));
+    assert.equal(owed.next, '2027-01-20T14:26:00.000Z', 'from the next working day');
     assert.equal(right(waits, 'recordHarm', { by: moira }), 'notYours', 'the same person');
     assert.equal(right(waits, 'recordHarm', { by: below }), 'notYours', 'one who reports to the first');
     assert.equal(right(waits, 'recordHarm', { by: tess }), 'notAvailable', 'a chair may not record it');
