@@ -129,6 +129,8 @@ export interface Tables<T extends MatterTypes> {
   clock(root: T['root']): Clock<keyof T['steps']> | undefined;
   /** Absent: nothing of it is taken back. */
   readonly righting?: SlipRules<T['root']>;
+  /** What it owes that no one hears of, or may settle: by name. */
+  unheard?(root: T['root'], context: T['context']): readonly string[];
 }
 
 /** A matter before a step, and the one part of it that the step is about. */

@@ -49,7 +49,7 @@ export function refusalOf(file: File, row: StoryRow, { council, panels }: World)
 /** What a step leaves of a file; or the code of its refusal, or `unchanged`. */
 function taken(file: File | undefined, command: Command, context: CaseContext): File | string {
   const before = { root: file?.root, part: file?.parts.get(command.part ?? '') };
-  const decision = caseMatter.decide(before, command, context);
+  const decision = caseMatter.decide(before, command, { ...context, facts: file?.facts });
   if ('refusal' in decision) return decision.refusal.code;
   if ('unchanged' in decision) return 'unchanged';
   const meta = { number: (file?.root.facts ?? 0) + 1, at: context.now, by: refOf(context.actor) };

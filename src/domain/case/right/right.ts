@@ -112,13 +112,14 @@ function barToConfirm({ by }: Righting, { actor, directory }: Context): ReturnTy
     : undefined;
 }
 
-/** Whether this person may be the second for what someone asked to take back. */
-export function mayConfirm(before: Case, context: Context): boolean {
-  const { righting } = before;
-  const slip = righting && slipOf(righting.step);
-  if (righting === undefined || slip === undefined) return false;
-  return mayTake(slip, before, context) && barToConfirm(righting, context) === undefined;
+/** Whether this person may say what becomes of what someone asked to take back: the person who asked may say that it stays. */
+export function maySettle(before: Case, context: Context): boolean {
+  const slip = before.righting && slipOf(before.righting.step);
+  return slip !== undefined && mayTake(slip, before, context);
 }
+/** Whether they may be the second. */
+export const mayConfirm = (before: Case, context: Context): boolean =>
+  before.righting !== undefined && maySettle(before, context) && barToConfirm(before.righting, context) === undefined;
 
 const invitedBy = ({ step, data }: EarlierFact): readonly unknown[] =>
   step === 'listCase' && typeof data === 'object' && data !== null && 'invited' in data && Array.isArray(data.invited)

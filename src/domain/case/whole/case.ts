@@ -34,6 +34,7 @@ import { leaveMeeting } from '../meeting/next-meeting.ts';
 import { referralSteps } from '../referral/referral.ts';
 import { putRight, takenBackBy } from '../right/right.ts';
 import { slipOf } from '../right/slips.ts';
+import { unheardOf } from './callees.ts';
 import { remindCase } from './remind.ts';
 import type { Case } from '../state/stages.ts';
 import { askEarlyReview } from '../review/early.ts';
@@ -141,6 +142,7 @@ export const caseMatter = matterOf<CaseTypes>({
   touch: (childCase, { by, at }) => (by.objectId === clockActor.objectId ? childCase : { ...childCase, changedAt: at }),
   clock: clockOf,
   righting: { takesBack: takenBackBy, at: ({ stage }) => stage, builtOn },
+  unheard: unheardOf,
 });
 
 /** What was built on a slip is put right before it; where that cannot be, the slip stays on record. */
