@@ -68,8 +68,10 @@ export async function partitionAfter(...told: Told): Promise<Whole> {
   };
   const machine = { now: () => monday10, nowMs: () => nowMs, bytes: (count: number) => new Uint8Array(count) };
   for (const [place, row] of rowsOf(told).entries()) {
-    const [by, when, step] = row;
-    const context = { actor: by, now: typeof when === 'string' ? when : later(monday10, place), directory };
+    const [by, when, step, , of] = row;
+    const meeting = typeof of?.meeting === 'object' && { meeting: of.meeting };
+    const now = typeof when === 'string' ? when : later(monday10, place);
+    const context = { actor: by, now, directory, ...meeting };
     const commandId: Request<CaseTypes>['commandId'] =
       by === clockActor ? `remind-${place}` : mintCommandId(nowMs + place, new Uint8Array(8));
     const outcome = await act({ cases: cases as Cases, machine, matchKeysOf: () => [] }, managed, {
