@@ -10,7 +10,7 @@ import { warningKindsOf } from '../../../../src/domain/case/whole/warnings.ts';
 import { refOf, type Person } from '../../../../src/domain/people/actor.ts';
 import type { Directory } from '../../../../src/domain/people/directory.ts';
 import { caseOf, directory, given, greta, later, moira, must, priya, someone, tess } from '../../../people/builders.ts';
-import { isMissing } from '../../../people/episode-builders.ts';
+import { isBack, isMissing } from '../../../people/episode-builders.ts';
 import {
   decided,
   harmRecorded,
@@ -22,7 +22,7 @@ import {
   strategyHeld,
   untilReceived,
 } from '../../../people/meeting-builders.ts';
-import { asked } from '../../../casework/partition.ts';
+import { accepts, asked } from '../../../casework/partition.ts';
 
 const other = someone(77, 'Other Coordinator', { roles: ['coordinator'] });
 const below = someone(78, 'Junior Coordinator', { roles: ['coordinator'], manager: moira.objectId });
@@ -125,9 +125,16 @@ describe('Put right', () => {
     assert.equal(caseMatter.parts.episode.next(after), 'M2');
   });
 
+  it('missing by mistake, recorded as returned since: the return goes with it, and no interview is due', () => {
+    const back = given(...opened, isMissing(), isBack());
+    const after = caseOf(done(right(back, 'recordMissing', { by: priya })));
+    assert.equal(after.missing, undefined);
+    assert.ok(!owedNow(after, later(must(back.at(-1)).at, 60 * 24 * 10)).some(({ name }) => name === 'interview'));
+  });
+
   it('an action on the wrong case is set aside there, with what its owner did', () => {
-    const set = given(...opened, asked());
-    const number = must(set.at(-1)).number;
+    const set = given(...opened, asked(), accepts('A1'));
+    const { number } = must(set.find(({ step }) => step === 'addAction'));
     const put = done(right(set, 'addAction', { by: moira }));
     const after = caseOf(put);
     assert.deepEqual([thereOf(after, 'action'), openOf(after, 'action')], [0, []]);
