@@ -9,6 +9,8 @@ import { isUrgent, type Case } from '../domain/case/state/stages.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import { baseCard, goneCard, mentioning, pointerCard, previewOf } from '../cards/base-card.ts';
 import type { Card } from '../cards/blocks.ts';
+import type { ActionId } from '../domain/case/action/action.ts';
+import type { Reference } from '../domain/kernel/ids.ts';
 import { actionHead, actionStandingOf, channelPhrase, postStandingOf, teamPostStanding } from './action/standing.ts';
 import { standingOf } from './case/standing.ts';
 import type { CalendarEntry } from './meeting/calendar.ts';
@@ -104,6 +106,19 @@ export const pointerMessage = (reference: string): RenderedCard => ({
   card: pointerCard(reference),
   summary: quietSummary,
 });
+
+/** Of an action that was set aside: its words are gone with it. */
+export const asideMessage = (reference: Reference, id: ActionId): RenderedCard => ({
+  card: baseCard(sayActionId({ reference, id }), asideStanding, ''),
+  summary: `MSET: ${asideStanding.preview}`,
+});
+const asideStanding = {
+  label: 'Action taken back',
+  preview: 'an action was set by mistake, you need do nothing',
+  done: true,
+  line: 'It was set by mistake, and is not asked of anyone. You need do nothing more here.',
+  buttons: [],
+} as const;
 
 /** What the card becomes of someone who has nothing to do with the case any more. */
 export const goneMessage = (): RenderedCard => ({ card: goneCard(), summary: quietSummary });

@@ -2,8 +2,9 @@
 import { caseMatter, type CaseTypes, type PartFact } from '../domain/case/whole/case.ts';
 import type { MatterTypes } from '../domain/matter/matter.ts';
 import { actionNotices } from './action/rows.ts';
-import { actionTelling } from './action/telling.ts';
+import { actionTelling, asideTelling } from './action/telling.ts';
 import { channelNotices } from './case/channels.ts';
+import { asideNotices } from './case/righted.ts';
 import { caseNotices } from './case/rows.ts';
 import { caseTelling } from './case/telling.ts';
 import { onwardNotices } from './onward/rows.ts';
@@ -53,6 +54,12 @@ export const caseTells: Tells<CaseTypes> = {
     ...(partNamed(caseMatter.partOf(happened.fact.step))?.notices(happened, happened.after.part) ??
       caseNotices(happened)),
     ...channelNotices(happened.before.root, happened.after.root, happened.called),
+    ...(happened.after.aside === undefined
+      ? []
+      : asideNotices(happened.after.aside.id, happened.called, happened.fact.by.objectId)),
   ],
-  telling: (at) => (at.part && partNamed(caseMatter.partNamed(at.part.id))?.telling?.(at, at.part)) ?? caseTelling(at),
+  telling: (at) =>
+    (at.aside === undefined ? undefined : asideTelling(at, at.aside)) ??
+    (at.part && partNamed(caseMatter.partNamed(at.part.id))?.telling?.(at, at.part)) ??
+    caseTelling(at),
 };

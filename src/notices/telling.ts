@@ -11,6 +11,8 @@ import type { NewNotice, Trouble, Troubled, TroubleLine, TroubleNotice } from '.
 export interface Now<T extends MatterTypes> {
   readonly root: T['root'];
   readonly part?: AnyPartIn<T> | undefined;
+  /** Of a part that was set aside: its id, which is all there is of it. */
+  readonly aside?: string | undefined;
   readonly directory: Directory;
   readonly now: Instant;
 }

@@ -49,7 +49,11 @@ export interface Happened<T extends MatterTypes> {
   readonly fact: FactIn<T>;
   readonly directory: Directory;
   readonly called: readonly string[];
+  /** All facts before it, where the step was decided on them. */
+  readonly earlier?: readonly Told<T>[];
 }
+/** A fact, with the keys of the cards that it called. */
+export type Told<T extends MatterTypes> = FactIn<T> & { readonly rings?: readonly string[] };
 
 type Post = Pick<NewNotice, 'key' | 'channel' | 'rings'>;
 /** Those whom a fact concerns: `tells` see their card change, `rings` get a new one because it calls them. */

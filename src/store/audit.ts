@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Audit, Partition } from '../casework/ports/audit-ports.ts';
 import type { MatterRecord, StoredFactIn } from '../casework/ports/matter-ports.ts';
-import type { MatterTypes, PartTypes } from '../domain/matter/matter.ts';
+import type { Aside, MatterTypes, PartTypes } from '../domain/matter/matter.ts';
 import type { PartitionId } from '../domain/matters/partition.ts';
 import { isDigestPartition } from './tell/digests.ts';
 import {
@@ -74,6 +74,7 @@ async function* referencesOn(items: Items): AsyncGenerator<readonly PartitionId[
 function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: readonly Raw[]): Partition {
   const facts: StoredFactIn<MatterTypes>[] = [];
   const parts = new Map<string, PartTypes['doc'][]>(Object.keys(shape.parts).map((kind) => [kind, []]));
+  const aside: Aside[] = [];
   const listed: boolean[] = [];
   let record: MatterRecord<MatterTypes> | undefined;
   let bytes = 0;
@@ -82,7 +83,9 @@ function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: read
     if (kind === 'fact') return factId(added(facts, factIn(raw)).number);
     const [known, part] = [parts.get(kind), shape.parts[kind]];
     if (known !== undefined && part !== undefined) {
-      const doc = added(known, part.partIn(raw));
+      const [whole, left] = [part.partIn(raw), part.asideIn(raw)];
+      const doc = whole === undefined ? left && added(aside, left) : added(known, whole);
+      if (doc === undefined) return undefined;
       listed.push(isListed(raw, () => partColumnsOf(shape, kind, doc)));
       return partId(kind, doc.id);
     }
@@ -97,6 +100,7 @@ function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: read
   return {
     ...kept,
     id,
+    aside: inOrder(aside),
     record,
     bytes,
     facts: facts.toSorted((one, other) => one.number - other.number),
@@ -114,7 +118,7 @@ function keptOf(documents: readonly Raw[], own: Keep): Omit<Partition, Own> {
   return { ...kept, unreadable };
 }
 
-type Own = 'id' | 'record' | 'bytes' | 'facts' | 'parts' | 'asHeld' | 'listed';
+type Own = 'id' | 'record' | 'bytes' | 'facts' | 'parts' | 'aside' | 'asHeld' | 'listed';
 type Lists = { -readonly [K in 'notices' | 'posted' | 'deliveries' | 'markers']: Partition[K][number][] };
 
 function keepCommon(kept: Lists, raw: Raw): string | undefined {

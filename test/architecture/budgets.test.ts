@@ -58,6 +58,7 @@ const order: readonly string[] = [
   'domain/case/turning',
   'domain/case/ends',
   'domain/case/meeting',
+  'domain/case/right',
   'domain/case/whole',
   'domain/training',
   'domain/advice',

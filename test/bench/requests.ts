@@ -89,6 +89,18 @@ export function edges(start: Instant): Pick<Ports, 'poster' | 'mailer' | 'machin
 const nobody = (): void => undefined;
 const plain = (verb: string): Sending => ({ verb, data: {} });
 
+/** A slip, and what puts it right: the one press that reads all facts of the case. */
+async function rights(ref: string, press: Press): Promise<void> {
+  const form = await press('Strategy discussion', moira, { verb: 'triage.strategy', data: { ref } });
+  await press('Call for it', moira, sendingOf(form, 'Urgent: strategy discussion', { reason: 'He was hurt.' }));
+  const outcome = { heldOn: '4/1/2027', tookPart: 'Police.', outcome: 'section47', follows: 'An enquiry.' };
+  const held = await press('Strategy outcome', moira, { verb: 'triage.held', data: { ref } });
+  await press('Record strategy outcome', moira, sendingOf(held, 'Record strategy outcome', outcome));
+  const history = await press('History', moira, { verb: 'case.history', data: { ref } });
+  const card = await press('Put right, its form', moira, sendingOf(history, 'Put right'));
+  await press('Put right', moira, sendingOf(card, 'Put right', { why: 'It was another child.' }));
+}
+
 /** As much as a page of the referral: begun, saved in chat and by the page of the tab. */
 async function assesses(ref: string, referrer: Person, press: Press): Promise<void> {
   await press('Assess risk', referrer, { verb: 'risk.begin', data: { ref } });
@@ -177,6 +189,7 @@ async function walk(ports: Ports, place: number, count: Counted): Promise<readon
   await press('Give consent', manager, sendingOf(card, 'Give consent'));
   await telling('- telling of Give consent');
   await assesses(ref, referrer, press);
+  await rights(ref, press);
   await press('Queue', moira, plain('list.queue'));
   await counted('- a round with nothing to tell', async () => worker.tick());
   return asked;

@@ -22,6 +22,7 @@ const boxes = ['Container', 'ColumnSet', 'Column', 'ActionSet'];
 const drawn = ['TextBlock', 'RichTextBlock', ...boxes, 'Input.Text', 'Input.ChoiceSet'];
 /** `other`, `alike` and `actions` are of cases and actions that were shown. */
 const actionData = [
+  'fact',
   // Which decision of a closed list was chosen on the card before.
   'decision',
   'warned',

@@ -5,7 +5,7 @@ import type { Audit, Partition } from '../../src/casework/ports/audit-ports.ts';
 import type { MatterRecord } from '../../src/casework/ports/matter-ports.ts';
 import { cases as managed } from '../../src/casework/write/matters.ts';
 import { caseMatter, type CaseTypes } from '../../src/domain/case/whole/case.ts';
-import type { AnyPartIn } from '../../src/domain/matter/matter.ts';
+import { isAside, type AnyPartIn, type Aside } from '../../src/domain/matter/matter.ts';
 import type {
   Cases,
   Delivery,
@@ -45,11 +45,15 @@ export async function partitionAfter(...told: Told): Promise<Whole> {
   const facts: StoredFact[] = [];
   const markers: Marker[] = [];
   const notices = new Map<string, PendingNotice>();
-  const parts = new Map<string, Versioned<AnyPartIn<CaseTypes>>>();
-  const cases: Pick<Cases, 'load' | 'marker' | 'part' | 'commit'> = {
+  const parts = new Map<string, Versioned<AnyPartIn<CaseTypes> | Aside>>();
+  const cases: Pick<Cases, 'load' | 'marker' | 'part' | 'facts' | 'commit'> = {
     load: async () => stored,
     marker: async () => undefined,
-    part: async (_reference, _kind, id) => parts.get(id),
+    part: async (_reference, _kind, id) => {
+      const found = parts.get(id);
+      return found === undefined || isAside(found.value) ? undefined : { ...found, value: found.value };
+    },
+    facts: async () => facts,
     commit: async ({ id: matter, record, fact, marker, notices: more, part }, since) => {
       if (part !== undefined) parts.set(part.value.id, { value: part.value, version: String(fact.number) });
       stored = { value: record, version: String(fact.number) };
@@ -64,8 +68,10 @@ export async function partitionAfter(...told: Told): Promise<Whole> {
   };
   const machine = { now: () => monday10, nowMs: () => nowMs, bytes: (count: number) => new Uint8Array(count) };
   for (const [place, row] of rowsOf(told).entries()) {
-    const [by, when, step] = row;
-    const context = { actor: by, now: typeof when === 'string' ? when : later(monday10, place), directory };
+    const [by, when, step, , of] = row;
+    const meeting = typeof of?.meeting === 'object' && { meeting: of.meeting };
+    const now = typeof when === 'string' ? when : later(monday10, place);
+    const context = { actor: by, now, directory, ...meeting };
     const commandId: Request<CaseTypes>['commandId'] =
       by === clockActor ? `remind-${place}` : mintCommandId(nowMs + place, new Uint8Array(8));
     const outcome = await act({ cases: cases as Cases, machine, matchKeysOf: () => [] }, managed, {
@@ -82,7 +88,8 @@ export async function partitionAfter(...told: Told): Promise<Whole> {
   return {
     ...whole,
     notices: [...notices.values()],
-    parts: partsByKind([...parts.values()].map(({ value }) => value)),
+    parts: partsByKind([...parts.values()].flatMap(({ value }) => (isAside(value) ? [] : value))),
+    aside: [...parts.values()].flatMap(({ value }) => (isAside(value) ? value : [])),
   };
 }
 
@@ -155,6 +162,7 @@ export const emptyPartition = (id: Reference): Partition => ({
   deliveries: [],
   markers: [],
   parts: partsByKind([]),
+  aside: [],
   unreadable: [],
   bytes: 0,
   listed: true,

@@ -7,7 +7,7 @@ import { requestsPerPress, type Asked } from '../bench/requests.ts';
 import { storeCases } from '../bench/stored.ts';
 import { newScratch } from '../worlds/scratch.ts';
 
-/** Reads and writes, at most; none of them asks a query. */
+/** Reads and writes, at most; those that ask queries are named below. */
 const most = new Map<string, readonly [reads: number, writes: number]>([
   ['Start', [3, 1]],
   // The case begins, and the look that what is shown next needs.
@@ -22,6 +22,14 @@ const most = new Map<string, readonly [reads: number, writes: number]>([
   ['Open an assessment', [3, 0]],
   ['Signs save themselves, tab', [2, 1]],
   ['Next, page of an assessment', [2, 1]],
+  // The case and its facts to see what is on the line, and both again to decide.
+  ['Put right, its form', [2, 1]],
+  ['Put right', [3, 2]],
+]);
+/** Presses that ask for all facts of a case, which is a query of one partition; of any other none is asked. */
+const queries = new Map([
+  ['Put right, its form', 1],
+  ['Put right', 2],
 ]);
 
 describe('What a press asks of the database', () => {
@@ -44,7 +52,10 @@ describe('What a press asks of the database', () => {
     it(`${press}: at most ${reads} reads and ${writes} writes`, () => {
       const found = asked.find((each) => each.press === press);
       assert.ok(found);
-      assert.ok(found.reads <= reads && found.writes <= writes && found.queries === 0, JSON.stringify(found));
+      assert.ok(
+        found.reads <= reads && found.writes <= writes && found.queries <= (queries.get(press) ?? 0),
+        JSON.stringify(found),
+      );
     });
   }
 });

@@ -77,6 +77,7 @@ import {
   mergedInto,
   other,
   outcomeRecorded,
+  rightPut,
   handedOver,
   planned,
   nameRemoved,
@@ -266,6 +267,13 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
   recordNotice: fc
     .record({ sentOn: fc.constantFrom('4/1/2027', 'soon'), kept: words })
     .map((input) => ({ step: 'recordNotice', input })),
+  putRight: fc
+    .record({
+      fact: fc.nat({ max: 60 }).map(String),
+      how: fc.constantFrom('', 'back', 'stays', 'agency:health'),
+      why: words,
+    })
+    .map((input) => ({ step: 'putRight', input })),
 };
 
 export interface Press {
@@ -330,6 +338,8 @@ function sinceConsent(childCase: Case, referrer: Person): readonly StoryRow[] {
   const restriction =
     childCase.restricted === undefined ? [restrictedByHand()] : [letIn(tess), letIn(hal), nameRemoved(tess), lifted()];
   const now = ['toPanel', 'otherPlan', 'returned'].map((decision) => decidedNow(decision));
+  // The newest fact, where that is a slip; and what waits for a second person.
+  const righted = [tess, hal].map((by) => rightPut(childCase.righting?.fact ?? childCase.facts, by));
   const cancelled = 'meeting' in childCase ? [meetingLeft(planned(dateOfMeeting(childCase.meeting)))] : [];
   const triage = [...restriction, sentBack(), ...urgent, mergedInto(other), tookOver(other), withdrawn(colin)];
   return [
@@ -342,6 +352,7 @@ function sinceConsent(childCase: Case, referrer: Person): readonly StoryRow[] {
     ...(isOpenCase(childCase) ? [earlyAsked(referrer), seniorsAnswered(), ...ends(childCase, referrer)] : []),
     ...(childCase.stage === 'closed' ? [feedbackGiven(), feedbackGiven(referrer)] : []),
     ...conflicts,
+    ...righted,
     ...now,
     ...cancelled,
   ];
@@ -386,6 +397,7 @@ export const story = fc.record({
 /** One press: what it found, and the fact it left, if any. */
 export interface Took {
   readonly before: Case | undefined;
+  readonly earlier: readonly Fact[];
   readonly press: Press;
   readonly now: string;
   readonly fact: Fact | string;
@@ -420,8 +432,9 @@ export function live({ begins, presses }: { begins: readonly Fact[]; presses: re
     if (typeof row?.[1] === 'string' && row[1] > now) now = row[1];
     const context = contextOf(one, now);
     const fact = factOf(facts, deepFreeze(one.command), context);
+    const earlier = facts.slice();
     if (typeof fact !== 'string') facts.push(deepFreeze(fact));
-    took.push({ before, press: one, now, fact });
+    took.push({ before, earlier, press: one, now, fact });
   }
   return { facts, took };
 }

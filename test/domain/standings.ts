@@ -227,6 +227,8 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   referAgain: commandIn(referredAgain()) as Command & { step: 'referAgain' },
   recordHarm: commandIn(harmRecorded()) as Command & { step: 'recordHarm' },
   recordNotice: commandIn(noticeRecorded()) as Command & { step: 'recordNotice' },
+  // What may be put right depends on the fact: test/domain/case/right.
+  putRight: { step: 'putRight', input: { fact: '1', how: '', why: 'The wrong child.' } },
 };
 
 /** The command, in the meeting that it would be taken in. */

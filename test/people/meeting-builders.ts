@@ -279,6 +279,13 @@ export const noticeRecorded = (by: Person = moira): StoryRow => [
   'recordNotice',
   { sentOn: '4/1/2027', kept: 'The serious incidents folder.' },
 ];
+/** The fact of this number is put right; or what else of it is to be done. */
+export const rightPut = (fact: number, by: Person = moira, how = 'back', why = 'The wrong child.'): StoryRow => [
+  by,
+  1,
+  'putRight',
+  { fact: String(fact), how, why },
+];
 export const referredAgain = (as: Reference = other, by: Person = priya): StoryRow => [
   by,
   1,

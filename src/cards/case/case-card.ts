@@ -23,6 +23,7 @@ import {
   small,
   subheading,
   text,
+  words,
   type Band,
   type Button,
   type Card,
@@ -198,13 +199,18 @@ function newestThatFit(history: readonly HistoryLine[], now: Instant): readonly 
   return shown;
 }
 
-function historyLine({ at, what, who, why, changed = [] }: HistoryLine, now: Instant): readonly Element[] {
+function historyLine(line: HistoryLine, now: Instant): readonly Element[] {
+  const { at, what, who, why, righted, button, changed = [] } = line;
   const most = 12;
+  const said = `${sayWhen(at, now)} · ${what} · ${who}`;
   return [
-    text(`${sayWhen(at, now)} · ${what} · ${who}`, { spacing: 'Small' }),
+    ...(righted === undefined
+      ? [text(said, { spacing: 'Small' })]
+      : [words(said, 1000, { strikethrough: true }), words(righted, 2200)]),
     ...(why === undefined ? [] : [lines([['Reason', why]], 2200)]),
     ...(changed.length === 0 ? [] : [lines(changed.slice(0, most).map(changeOf), 400)]),
     ...(changed.length > most ? [small(`and ${changed.length - most} more answers`)] : []),
+    ...(button === undefined ? [] : [row([button])]),
   ];
 }
 
@@ -223,6 +229,10 @@ export interface HistoryLine {
   readonly why?: string;
   /** For a submission: the answers that changed since the one before. */
   readonly changed?: readonly Change[];
+  /** It was put right, and counts no more: "Put right on Mon 4 Jan 10:42 by Moira Example: The wrong child." */
+  readonly righted?: string;
+  /** What this reader may put right. */
+  readonly button?: Button;
 }
 
 /** What happened to a case, newest last; each submission says what changed since the one before. */

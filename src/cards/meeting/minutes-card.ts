@@ -31,6 +31,8 @@ export interface MinutesItem {
   readonly case: ConsentedCase;
   readonly decision: MeetingDecision;
   readonly actions: readonly Action[];
+  /** It was put right since, and counts no more: by whom, when and why. */
+  readonly righted?: string;
   /** "Northumbria Police: Sgt Ravi Mock", by action id. */
   readonly owners: ReadonlyMap<string, string>;
   /** What its reader may read of the case. */
@@ -173,13 +175,17 @@ export interface MinutesLines {
 }
 
 /** What the minutes say of one case, but for its actions. `now` is for the years of dates. */
-export function minutesLines({ case: childCase, decision, reads }: MinutesItem, now: Instant): readonly MinutesLines[] {
+export function minutesLines(
+  { case: childCase, decision, reads, righted }: MinutesItem,
+  now: Instant,
+): readonly MinutesLines[] {
   const at = decision.meeting ?? decision.reportTo;
   const conflicts = (childCase.conflicts ?? []).filter(({ meeting }) => meeting === at);
   const { rationale, band, bandRationale } = decision;
   // No one is not silence: the record says that it was asked.
   const dissent = dissentPairs(decision, reads, 'No one');
   return [
+    ...(righted === undefined ? [] : [{ pairs: [['This decision counts no more', righted]], bytes: 1200 } as const]),
     {
       pairs: [
         ['Decision', sayDecision(decision.decision)],

@@ -29,6 +29,8 @@ export interface CaseExport {
   readonly lastHash: string | null;
   /** What was asked of agencies, and its other parts, by kind. */
   readonly parts: Partition<CaseTypes>['parts'];
+  /** What is left of the parts that were put right: `aside` is the number of the fact that was taken back. */
+  readonly aside: Partition<CaseTypes>['aside'];
   readonly facts: readonly StoredFact[];
   readonly notices: readonly PendingNotice[];
   readonly deliveries: readonly Delivery[];
@@ -50,6 +52,8 @@ const otherMatters: Readonly<Record<OtherKind, string>> = {
 const about = {
   parts:
     'What was asked of agencies in this case (`action`), what was decided (`decision`, of which the case keeps a line), what was said of the child between panels (`review`), and NRM, CAWN, LADO, Prevent and section 45 (`onward`), as it stands; how it came to be is in the facts, whose `part` names it.',
+  aside:
+    'What was set aside when a slip was put right: no more than an id is left of it, and the number of the fact that was taken back (`aside`). What it said is in that fact, and why it was wrong in the fact `putRight` that names it.',
   facts:
     'The history, oldest first. `hash` is the SHA-256 of `previous`, a line feed and the fact without these two as JSON with sorted keys and nothing absent; `previous` is the hash of the fact before. Of newer facts a salt is in the hash as well, which does not leave the database: words that are struck out later cannot be guessed by the hash. `rings` are the keys of those whom the fact called to act. Of a fact that an earlier version wrote in other words `was` is the fact as it was written, of which `hash` is.',
   dissent:
@@ -86,7 +90,7 @@ const caseAt = async ({ audit }: ExportPorts, reference: Reference): Promise<Par
 /** Undefined: there is no such case. The look is written before anything is given out (docs/design.md 5). */
 export async function exportCase(ports: ExportPorts, request: ExportRequest): Promise<CaseExport | undefined> {
   const { reference, who, why, at, unique } = request;
-  const { record, facts, parts, notices, deliveries, unreadable } = await caseAt(ports, reference);
+  const { record, facts, parts, aside, notices, deliveries, unreadable } = await caseAt(ports, reference);
   if (record === undefined && facts.length === 0) return undefined;
   const what = 'the whole case, exported to a file';
   const id = hashOf(reference, who, at, unique).slice(0, 40);
@@ -100,6 +104,7 @@ export async function exportCase(ports: ExportPorts, request: ExportRequest): Pr
     case: record?.root ?? null,
     lastHash: record?.lastHash ?? null,
     parts,
+    aside,
     facts: facts.map(({ salt: _salt, ...fact }) => fact),
     notices,
     deliveries: deliveries.toSorted((one, other) => one.at.localeCompare(other.at)),

@@ -162,12 +162,12 @@ function check(partition: Partition, nowMs: number): Checked {
 }
 
 function problemsOfRecord(partition: Partition, matter: AnyMatter, record: AnyRecord): readonly Problem[] {
-  const { id, listed, facts, bytes, notices, parts } = partition;
+  const { id, listed, facts, bytes, notices, parts, aside } = partition;
   const most = mostBytes[kindAt(id) ?? 'case'];
   const problem = problemsAt(id);
   // Where facts tell of a part that is not stored, the replay says so.
   const known = new Set(
-    [...Object.values(parts).flat(), ...facts.map(({ part }) => ({ id: part }))].map((one) => one.id),
+    [...Object.values(parts).flat(), ...aside, ...facts.map(({ part }) => ({ id: part }))].map((one) => one.id),
   );
   return [
     ...notices.flatMap(({ key, about: { part } }) =>
@@ -192,7 +192,7 @@ function problemsOfRecord(partition: Partition, matter: AnyMatter, record: AnyRe
 
 /** Where what the facts make is not what is stored: the matter, each of its parts, and whom they called. */
 function problemsOfReplay(partition: Partition, matter: AnyMatter, record: AnyRecord): readonly Problem[] {
-  const { id, facts, parts } = partition;
+  const { id, facts } = partition;
   const problem = problemsAt(id);
   const calls = wrongCalls(record.calls, facts).map((what) => problem('calls', what));
   const wrong = problem('replay', `its facts do not make the ${matter.name} that is stored`);
@@ -201,7 +201,7 @@ function problemsOfReplay(partition: Partition, matter: AnyMatter, record: AnyRe
   const made = partition.asHeld?.(replay) ?? replay;
   return [
     ...(isMade(id, record, made.root) ? [] : [wrong]),
-    ...wrongParts(matter, made.parts, parts).map((what) => problem('replay', what)),
+    ...wrongParts(matter, new Map([...made.parts, ...made.aside]), partition).map((what) => problem('replay', what)),
     ...calls,
   ];
 }
@@ -230,10 +230,11 @@ function replayed(matter: AnyMatter, facts: Partition['facts']): ReturnType<AnyM
 function wrongParts(
   matter: AnyMatter,
   made: ReadonlyMap<string, unknown>,
-  parts: Partition['parts'],
+  { parts, aside }: Pick<Partition, 'parts' | 'aside'>,
 ): readonly string[] {
   const named = Object.entries(parts).flatMap(([kind, docs]) => docs.map((doc) => [doc.id, { kind, doc }] as const));
-  const stored = new Map(named);
+  const left = aside.map((doc) => [doc.id, { kind: matter.partNamed(doc.id) ?? '', doc }] as const);
+  const stored = new Map([...named, ...left]);
   return [
     ...[...made].flatMap(([id, part]) => {
       const found = stored.get(id);
@@ -242,7 +243,9 @@ function wrongParts(
         ? []
         : [`its facts do not make the ${found.kind} ${id} that is stored`];
     }),
-    ...named.filter(([id]) => !made.has(id)).map(([id, { kind }]) => `no fact makes the ${kind} ${id} that is stored`),
+    ...[...named, ...left]
+      .filter(([id]) => !made.has(id))
+      .map(([id, { kind }]) => `no fact makes the ${kind} ${id} that is stored`),
   ];
 }
 

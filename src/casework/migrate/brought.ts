@@ -24,7 +24,7 @@ export function broughtOver(
   const made = replayed(matter);
   if (made?.root === undefined) return { stopped: ['its facts do not follow from each other'] };
   const { root } = made;
-  const parts = Object.fromEntries(made.parts);
+  const parts = Object.fromEntries([...made.parts, ...made.aside]);
   const lost = lostValues({ root: matter.root, parts: matter.parts }, { root, parts }, moved);
   if (lost.length > 0) return { stopped: [`it would lose ${lost.join(', ')}`] };
   const matchKeys = matchKeysFor(id, root);

@@ -1,5 +1,5 @@
 // All that is stored, as it is stored: for checks and exports, never for people.
-import type { MatterTypes, Replayed } from '../../domain/matter/matter.ts';
+import type { Aside, MatterTypes, Replayed } from '../../domain/matter/matter.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { MatterRecord, StoredFactIn } from './matter-ports.ts';
 import type { Delivery, Look, Marker, PendingNotice, Posted } from './ports.ts';
@@ -18,6 +18,8 @@ interface Stored<Stem, Fact, Parts> {
   readonly facts: readonly Fact[];
   /** By kind, and then in the order they were made. */
   readonly parts: Parts;
+  /** What is left of those that were set aside, whatever their kind. */
+  readonly aside: readonly Aside[];
   /** Of a matter that an earlier form stores otherwise: what its facts make, as it is read again from that form. */
   asHeld?(made: Made): Made;
   readonly notices: readonly PendingNotice[];

@@ -1,5 +1,5 @@
 // What the write path needs from the store, of every matter alike.
-import type { FactIn, AnyPartIn, MatterTypes } from '../../domain/matter/matter.ts';
+import type { Aside, FactIn, AnyPartIn, MatterTypes } from '../../domain/matter/matter.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { EarlierForm } from './form-ports.ts';
 import type { Chained, Marker, Notice, Versioned } from './commit-ports.ts';
@@ -46,11 +46,14 @@ export interface Ailing {
   readonly ailment: Ailment;
 }
 
-/** The part that a fact is about, or that its step leaves; and the version that is replaced; undefined: it must not exist yet. */
+/**
+ * The part that a fact is about, or that its step leaves, or what is left of one that goes with a fact that is taken back; and
+ * the version that is replaced; undefined: it must not exist yet.
+ */
 export interface PartWrite<T extends MatterTypes> {
   readonly kind: string;
   readonly before: string | undefined;
-  readonly value: AnyPartIn<T>;
+  readonly value: AnyPartIn<T> | Aside;
 }
 
 /** One write: a matter and everything that follows from it, all or nothing, in its partition. */
@@ -75,12 +78,13 @@ export type PartsOf<T extends MatterTypes> = { readonly [K in keyof T['parts']]?
 export interface MatterStore<T extends MatterTypes> {
   load(id: T['id']): Promise<Versioned<MatterRecord<T>> | undefined>;
   marker(id: T['id'], marker: string): Promise<Marker | undefined>;
+  /** Undefined also where it was set aside. */
   part<Kind extends keyof T['parts'] & string>(
     id: T['id'],
     kind: Kind,
     part: string,
   ): Promise<Versioned<T['parts'][Kind]['doc']> | undefined>;
-  /** All parts of a kind, the first that was made first. */
+  /** All parts of a kind that are there, the first that was made first. */
   parts<Kind extends keyof T['parts'] & string>(id: T['id'], kind: Kind): Promise<readonly T['parts'][Kind]['doc'][]>;
   /**
    * Nothing was written (of a `full` one that it is large): `conflict` someone else wrote first, `full` a document would be

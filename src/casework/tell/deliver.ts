@@ -1,4 +1,5 @@
 // Tells people what the outbox holds: claims a notice, renders it as the case is now, posts or updates (docs/design.md 9).
+import { isSetAside } from '../../domain/kernel/counted.ts';
 import { toPartitionId, type PartitionId } from '../../domain/matters/partition.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { digestKey, isMail, kindOfKey, troublesKey } from '../../notices/keys.ts';
@@ -218,9 +219,12 @@ function knownOf(ports: Ports, id: About['matter'], claimed: readonly Claimed[])
         read(),
         part === undefined ? undefined : partOf(part),
       ]);
-      if (stored === undefined || (part !== undefined && found === undefined)) return undefined;
+      if (stored === undefined) return undefined;
       const { root, calls } = stored.value;
-      const telling = managed.tells.telling({ root, part: found?.value, directory, now: ports.machine.now() });
+      const aside =
+        part !== undefined && isSetAside(root, managed.matter.partNamed(part) ?? '', part) ? part : undefined;
+      if (part !== undefined && found === undefined && aside === undefined) return undefined;
+      const telling = managed.tells.telling({ root, part: found?.value, aside, directory, now: ports.machine.now() });
       const channel = notice.channel && channels.get(notice.channel);
       const follows = telling
         .follows?.(notice.key, Object.keys(calls))

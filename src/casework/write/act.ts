@@ -14,7 +14,14 @@ import { refOf } from '../../domain/people/actor.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { notAvailable, refuse, type Context, type Decision, type Refusal } from '../../domain/matter/step.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
-import type { MatterCommit, MatterRecord, MatterStore, Moving, PartWrite } from '../ports/matter-ports.ts';
+import type {
+  MatterCommit,
+  MatterRecord,
+  MatterStore,
+  Moving,
+  PartWrite,
+  StoredFactIn,
+} from '../ports/matter-ports.ts';
 import type { Marker, Ports } from '../ports/ports.ts';
 import { newestForm, since, type Form } from '../ports/form-ports.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
@@ -68,6 +75,8 @@ interface Loaded<T extends MatterTypes> extends Before<T> {
   readonly record: MatterRecord<T> | undefined;
   readonly version: string | undefined;
   readonly partVersion: string | undefined;
+  /** All facts, for a step that is decided on them. */
+  readonly facts?: readonly StoredFactIn<T>[];
   /** What the matter is stored in; of a new one the form in force. */
   readonly form: Form;
 }
@@ -203,6 +212,8 @@ async function load<T extends MatterTypes, P>(
   ]);
   if (record?.value.large === true) tellLarge(ports, id);
   const form = record === undefined ? await ports.forms?.current() : record.value.form;
+  // After the matter: a fact that is not among them is one that the write would lose, and the version says so.
+  const facts = managed.matter.readsFacts(step) ? await store.facts(id) : undefined;
   return {
     form: form ?? newestForm,
     record: record?.value,
@@ -210,6 +221,7 @@ async function load<T extends MatterTypes, P>(
     root: record?.value.root,
     part: found?.value,
     partVersion: found?.version,
+    ...given({ facts }),
   };
 }
 
@@ -247,11 +259,16 @@ async function attempt<T extends MatterTypes, P>(
   marks: Marks,
   taken: Taken,
 ): Promise<AnyOutcome<T> | undefined> {
+  // Read beside a write of someone else's: it is decided again.
+  if (before.facts !== undefined && before.facts.length !== (before.root?.facts ?? 0)) return undefined;
   const steps = saving === undefined ? [command.step] : [saving.step, command.step];
   const closed = barredByForm(managed.matter, before, steps);
   if (closed !== undefined) return { kind: 'refused', ...closed, ...nowOf(before) };
   const write = async (one: Deed<T>, earlier?: Deed<T>): Promise<'done' | 'conflict' | Refused> => {
-    const commit = fitted(commitOf(id, before, one, earlier), before.form);
+    const commit = fitted(
+      await replacing(managed.store(ports), commitOf(id, before, one, earlier), one.after),
+      before.form,
+    );
     if (commit === undefined) return afterUpgrade;
     const written = await managed.store(ports).commit(commit, ports.machine.nowMs());
     return written === 'full' ? fullOf(managed.matter) : written;
@@ -376,19 +393,19 @@ function deed<T extends MatterTypes, P>(
   return {
     marker: { ...mark, fact: meta.number, at: context.now },
     ...(again && { again: true as const }),
-    ...followingFrom(ports, managed, before, matter.evolve(before, fact), fact, context),
+    ...followingFrom(ports, managed, before, matter.evolve(before, fact, before.facts), fact, context),
   };
 }
 
 /** The same command with other input: a save is saved again, a decision stays decided. */
 function decided<T extends MatterTypes>(
   matter: Matter<T>,
-  before: Before<T>,
+  before: Loaded<T>,
   command: CommandIn<T>,
   context: T['context'],
   again: boolean,
 ): Decision<unknown> {
-  const decision = matter.decide(before, command, context);
+  const decision = matter.decide(before, command, { ...context, ...given({ facts: before.facts }) });
   return again && 'data' in decision && !matter.savesAgain(command.step)
     ? refuse('alreadyDecided', 'You have decided this already.', `Open the ${matter.name} to see how.`)
     : decision;
@@ -405,7 +422,15 @@ function followingFrom<T extends MatterTypes, P>(
 ): Omit<Deed<T>, 'marker' | 'again'> {
   const { matter } = managed;
   const calls = before.record?.calls ?? {};
-  const told = managed.tells.notices({ before, after, fact, directory, called: Object.keys(calls) });
+  const { facts: earlier } = before;
+  const told = managed.tells.notices({
+    before,
+    after,
+    fact,
+    directory,
+    called: Object.keys(calls),
+    ...given({ earlier }),
+  });
   const rings = told.filter((one) => one.rings).map(({ key }) => key);
   const salt = before.form < since.salt ? undefined : saltOf(ports.machine.bytes(saltBytes));
   const beside = given({ rings: rings.length === 0 ? undefined : rings, salt });
@@ -430,18 +455,30 @@ function followingFrom<T extends MatterTypes, P>(
   };
 }
 
-/** The part that the step was about; or the new one that a step on the matter itself leaves. */
+/** The part that the step was about; or the one that a step on the matter itself leaves, or sets aside. */
 function partWritten<T extends MatterTypes>(
   matter: Matter<T>,
   { partVersion }: Loaded<T>,
-  { part, left }: After<T>,
+  { part, left, aside }: After<T>,
   fact: FactIn<T>,
 ): PartWrite<T> | undefined {
-  const kind = left === undefined ? matter.partOf(fact.step) : matter.partNamed(left.id);
-  const value = left ?? part;
+  const beside = left ?? aside;
+  const kind = beside === undefined ? matter.partOf(fact.step) : matter.partNamed(beside.id);
+  const value = beside ?? part;
   return kind === undefined || value === undefined
     ? undefined
-    : { kind, before: left === undefined ? partVersion : undefined, value };
+    : { kind, before: beside === undefined ? partVersion : undefined, value };
+}
+
+/** What is set aside replaces the part as it is: which one that is, only the decision says. */
+async function replacing<T extends MatterTypes>(
+  store: MatterStore<T>,
+  commit: MatterCommit<T>,
+  { aside }: After<T>,
+): Promise<MatterCommit<T>> {
+  const { id, part } = commit;
+  if (aside === undefined || part === undefined) return commit;
+  return { ...commit, part: { ...part, before: (await store.part(id, part.kind, aside.id))?.version } };
 }
 
 /** One writing of the step, and of what was saved before it. */

@@ -11,10 +11,11 @@ import { isWanted } from '../../reading/assessment/story.ts';
 import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import type { CaseStepName } from '../../domain/case/whole/case.ts';
+import { mayConfirm, putRight } from '../../domain/case/right/right.ts';
 import type { AnyCounter } from '../form/counter.ts';
 import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { countOf, openOf } from '../../domain/kernel/counted.ts';
+import { thereOf, openOf } from '../../domain/kernel/counted.ts';
 import { allDecisions } from '../decision/list.ts';
 import {
   awaitsOutcome,
@@ -107,6 +108,7 @@ function askedSteps(scene: Scene, childCase: Case): readonly Button[] {
   ];
   return [
     ...episodeSteps(scene, childCase, ofEpisodes),
+    ...confirms(scene, childCase),
     ...(continues ? [buttonOf('Continue', 'refer.open', childCase)] : []),
     ...finishes(scene, childCase),
     ...(isToAssess(scene, childCase) ? assesses(scene, childCase) : []),
@@ -119,6 +121,12 @@ function askedSteps(scene: Scene, childCase: Case): readonly Button[] {
     ),
   ];
 }
+
+/** What someone asked to take back, for those who may be the second. */
+const confirms = ({ person: actor, directory, now }: Scene, childCase: Case): readonly Button[] =>
+  childCase.righting !== undefined && mayConfirm(childCase, { actor, directory, now })
+    ? [buttonOf(putRight.title, 'right.put', childCase, { fact: String(childCase.righting.fact) })]
+    : [];
 
 function triageSteps(scene: Scene, childCase: Case): readonly Button[] {
   const isReported = childCase.stage === 'otherPlan' && childCase.outcome !== undefined;
@@ -268,7 +276,7 @@ interface Ways {
 export function waysOn(scene: Scene, { case: childCase, reads }: Seen): Ways {
   if (!reads('referral')) return {};
   const [decisions] = earlierDecisions(scene, childCase);
-  const hasOthers = countOf(childCase, 'action') > openOf(childCase, 'action').length;
+  const hasOthers = thereOf(childCase, 'action') > openOf(childCase, 'action').length;
   return given({
     allDecisions: decisions,
     allActions: hasOthers && reads('actions') ? buttonOf(allActions, 'case.actions', childCase) : undefined,
@@ -351,7 +359,7 @@ const seldom = [
   'correctBirth',
   'recordHarm',
 ] as const satisfies readonly CaseStepName[];
-/** Taken on cards of their own: the referral's pages, and the reading for consent. */
+/** Taken on cards of their own: the referral's pages, the reading for consent, and the history. */
 const onOtherCards = [
   'start',
   'savePage',
@@ -361,6 +369,7 @@ const onOtherCards = [
   'giveConsent',
   'returnForInformation',
   'doNotAuthorise',
+  'putRight',
 ] as const satisfies readonly CaseStepName[];
 
 /** What is seldom done is always behind More: no one presses it in haste. */

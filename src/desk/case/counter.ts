@@ -15,6 +15,7 @@ import { endsPresses } from '../ends/presses.ts';
 import { earlyPresses } from '../review/presses.ts';
 import { handOverWhole, leadPresses } from '../lead/presses.ts';
 import type { HandOverInput } from '../../domain/case/lead/hand-over.ts';
+import { rightPress } from '../right/right.ts';
 import { restrictionPresses } from '../restriction/presses.ts';
 import { referralPresses } from '../referral/presses.ts';
 import { triagePresses } from '../triage/presses.ts';
@@ -43,6 +44,7 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
   ...endsPresses,
   ...leadPresses,
   declareMeetingConflict: { byHand: 'the item of a meeting' },
+  putRight: rightPress,
 };
 
 /** Refusals of a referral and of consent that a person can answer on the same form; every other form comes back with any. */

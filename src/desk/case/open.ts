@@ -10,6 +10,7 @@ import { storyOnCard } from '../../reading/case/sections.ts';
 import { standingOf } from '../../notices/case/standing.ts';
 import { glanceOf } from './glance.ts';
 import { buttonsFor } from './buttons.ts';
+import { rightButtonAt } from '../right/right.ts';
 import { openForDecision } from '../consent/consent.ts';
 import { isOffered } from '../referral/pages.ts';
 import { buttonOf, closeButton, notAvailableReply, standingReply } from '../form/replies.ts';
@@ -71,7 +72,7 @@ export async function showHistory(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'history', 'History');
   if (seen === undefined || !seen.reads('history')) return notAvailableReply();
   const facts = await scene.ports.cases.facts(seen.case.reference);
-  const all = historyOf(facts, scene.directory, scene.now);
+  const all = historyOf(facts, scene.directory, scene.now, rightButtonAt(scene, seen, facts));
   // Counted from the newest: what happens meanwhile moves no page.
   const end = all.length - Math.min(Math.max(0, fromIn(scene)), all.length - 1);
   const start = Math.max(0, end - perPage);

@@ -60,6 +60,7 @@ export interface Declared<Input, Data, On, Doc, Place extends string, Duty exten
   /** The same of single data of its fact: a matter of an earlier form is stored without them. */
   readonly dataSince?: { readonly [Name in keyof Data & string]?: number };
   readonly savesAgain?: true;
+  readonly readsFacts?: true;
   /** Any one of these. */
   readonly may: readonly Allowed<On>[];
   /** What those are told who may not; that it is not available to them, unless said. */
@@ -80,7 +81,13 @@ export interface Declared<Input, Data, On, Doc, Place extends string, Duty exten
   leaves?(after: NoInfer<Doc>, data: Data): Left;
 }
 
-const holds = <On>({ role, own, reads, least }: Allowed<On>, on: On, context: Context, of: () => Reads): boolean =>
+/** Whether someone has this right. */
+export const holds = <On>(
+  { role, own, reads, least }: Allowed<On>,
+  on: On,
+  context: Context,
+  of: () => Reads,
+): boolean =>
   (role === undefined || may(context.actor, role)) &&
   (own === undefined || own.is(on, context)) &&
   (reads === undefined || of()(reads, least));
@@ -114,7 +121,7 @@ export function made<Input extends object, Data, On, Doc, Place extends string, 
   making: Making<On, Duty>,
   declared: Declared<Input, Data, On, Doc, Place, Duty>,
 ): Step<Input, Data, On, Doc> {
-  const { title, fact, since, dataSince, savesAgain, may: rights, from } = declared;
+  const { title, fact, since, dataSince, savesAgain, readsFacts, may: rights, from } = declared;
   return {
     title,
     fact,
@@ -123,6 +130,7 @@ export function made<Input extends object, Data, On, Doc, Place extends string, 
     mayTake: (on, context) => isLet(making, rights, on, context),
     ...given({ since, dataSince }),
     ...(savesAgain && { savesAgain }),
+    ...(readsFacts && { readsFacts }),
     ...('asks' in declared && { asks: (at) => declared.asks?.(at) ?? [] }),
     decide: (on, input, context) => {
       const { actor, directory, now } = context;

@@ -6,11 +6,14 @@ import {
   type Beginning,
   type Context,
   type Decision,
+  type EarlierFact,
   type FactMeta,
   type Refusal,
   type Step,
 } from './step.ts';
 import { given } from '../kernel/given.ts';
+import { counted, type Counted } from '../kernel/counted.ts';
+import { clockActor } from '../people/actor.ts';
 
 /** Any step that makes a `Doc`. */
 type StepTo<Doc> = Step<unknown, unknown, unknown, Doc> & Partial<Beginning<unknown, unknown, unknown, Doc>>;
@@ -86,6 +89,28 @@ export interface Part<Root, P extends PartTypes> {
   clock(doc: P['doc']): Clock<keyof P['steps']> | undefined;
 }
 
+/** What is left of a part whose first fact was taken back, by its number: its id, which no other part gets. */
+export interface Aside {
+  readonly id: string;
+  readonly aside: number;
+}
+export const isAside = (part: object): part is Aside => 'aside' in part && typeof part.aside === 'number';
+
+/** The number of an earlier fact that a fact takes back, and the part that this one made or left. */
+export interface TakenBack {
+  readonly number: number;
+  readonly part?: string;
+}
+/** How slips are put right: the matter is folded again without the fact that is taken back. */
+export interface SlipRules<Root> {
+  /** What a fact takes back, if anything. */
+  takesBack(fact: { readonly step: string; readonly data: unknown }): TakenBack | undefined;
+  /** Where the matter stands: a later fact of a person that would find it elsewhere was built on the slip. */
+  at(root: Root): string;
+  /** Why a slip cannot be taken back: this fact was built on it. */
+  builtOn(fact: EarlierFact): Decision<never>;
+}
+
 /** What a matter is made of. */
 export interface Tables<T extends MatterTypes> {
   /** What one is called where something is wrong with it, and what several are called where they are counted. */
@@ -102,6 +127,8 @@ export interface Tables<T extends MatterTypes> {
   /** What a fact about a part leaves on the matter besides what the part keeps there. */
   touch(root: T['root'], meta: FactMeta): T['root'];
   clock(root: T['root']): Clock<keyof T['steps']> | undefined;
+  /** Absent: nothing of it is taken back. */
+  readonly righting?: SlipRules<T['root']>;
   /** What it owes that no one hears of, or may settle: by name. */
   unheard?(root: T['root'], context: T['context']): readonly string[];
 }
@@ -116,12 +143,16 @@ export interface After<T extends MatterTypes> extends Before<T> {
   readonly root: T['root'];
   /** The new part that a step on the matter itself leaves. */
   readonly left?: AnyPartIn<T> | undefined;
+  /** What is left of the part of a fact that was taken back. */
+  readonly aside?: Aside | undefined;
 }
 
 /** A matter as its facts make it; without any there is none. */
 export interface Replayed<T extends MatterTypes> {
   readonly root: T['root'] | undefined;
   readonly parts: ReadonlyMap<string, AnyPartIn<T>>;
+  /** What is left of those whose first fact was taken back. */
+  readonly aside: ReadonlyMap<string, Aside>;
 }
 
 /** A matter for those who work on any: the write path, delivery, reminders, verification, the store. */
@@ -132,14 +163,16 @@ export interface Matter<T extends MatterTypes> extends Tables<T> {
   decide(before: Before<T>, command: CommandIn<T>, context: T['context']): Decision<unknown>;
   /** What is chained, of what its step decided. */
   factOf(before: Before<T>, command: CommandIn<T>, data: unknown, meta: FactMeta): FactIn<T>;
-  /** What a fact makes of it. Pure. */
-  evolve(before: Before<T>, fact: FactIn<T>): After<T>;
+  /** What a fact makes of it; one that takes another back needs all `earlier` ones. Pure. */
+  evolve(before: Before<T>, fact: FactIn<T>, earlier?: readonly FactIn<T>[]): After<T>;
   /** The same of all facts of a matter, with its parts by their ids. Throws where one does not follow from those before. */
   replay(facts: readonly FactIn<T>[]): Replayed<T>;
   /** The kind of the part that has this id. */
   partNamed(id: string): string | undefined;
   /** Whether a step may be taken again under one command with other input. */
   savesAgain(step: string): boolean;
+  /** Whether a step is decided on all earlier facts of the matter. */
+  readsFacts(step: string): boolean;
   /** The form of what is stored that a step needs; 0 where every form knows its fact. */
   sinceOf(step: string): number;
   /** What of a fact's data this form knows. */
@@ -167,18 +200,28 @@ export function matterOf(tables: Tables<MatterTypes>): Matter<MatterTypes> {
     partOf: (step) => rows.get(step)?.name,
     partNamed: (id) => Object.keys(tables.parts).find((kind) => tables.parts[kind]?.toId(id) !== undefined),
     savesAgain: (step) => rows.get(step)?.step.savesAgain === true,
+    readsFacts: (step) => rows.get(step)?.step.readsFacts === true,
     sinceOf: (step) => rows.get(step)?.step.since ?? 0,
     dataIn: (form, step, data) => {
       const since = rows.get(step)?.step.dataSince;
       if (since === undefined || typeof data !== 'object' || data === null) return data;
       return Object.fromEntries(Object.entries(data).filter(([name]) => (since[name] ?? 0) <= form));
     },
-    decide: (before, command, context) => decide(rows.get(command.step), before, command, context),
+    decide: (before, command, context) => {
+      const decision = decide(rows.get(command.step), before, command, context);
+      const back = 'data' in decision ? tables.righting?.takesBack({ ...command, data: decision.data }) : undefined;
+      return (back && barToTakeBack(tables, rows, context.facts ?? [], command.step, back)) ?? decision;
+    },
     factOf: ({ root }, { step, part }, data, meta) => {
       const id = part ?? (root && rows.get(step)?.part?.next(root));
       return { ...meta, step, data, ...given({ part: id }) };
     },
-    evolve: (before, fact) => evolve(tables, rows.get(fact.step), before, fact),
+    evolve: (before, fact, earlier) => {
+      const back = tables.righting?.takesBack(fact);
+      if (back === undefined) return evolve(tables, rows.get(fact.step), before, fact);
+      const { root, aside } = replay(tables, rows, [...must(earlier), fact]);
+      return { root: must(root), ...given({ aside: aside.get(back.part ?? '') }) };
+    },
     replay: (facts) => replay(tables, rows, facts),
     clockOf: ({ root, part }, name) =>
       name === undefined ? tables.clock(root) : part && tables.parts[name]?.clock(part),
@@ -239,20 +282,111 @@ function evolve(
   return { root: row.part.keep(touched, must(id), made, row.step.there !== undefined), part: made };
 }
 
+/** A matter while its facts are folded. */
+interface Fold {
+  root: Root | undefined;
+  readonly parts: Map<string, Doc>;
+  readonly aside: Map<string, Aside>;
+}
+const nothingYet = (): Fold => ({ root: undefined, parts: new Map(), aside: new Map() });
+type Back = ReadonlyMap<number, TakenBack>;
+
 function replay(
   tables: Tables<MatterTypes>,
   rows: ReadonlyMap<string, Row>,
   facts: readonly FactIn<MatterTypes>[],
 ): Replayed<MatterTypes> {
-  const parts = new Map<string, Doc>();
-  let root: Root | undefined;
-  for (const fact of facts) {
-    const after = evolve(tables, rows.get(fact.step), { root, part: parts.get(fact.part ?? '') }, fact);
-    root = after.root;
-    if (fact.part !== undefined && after.part !== undefined) parts.set(fact.part, after.part);
-    if (after.left !== undefined) parts.set(after.left.id, after.left);
+  const back = takenBackIn(tables, facts);
+  const made = nothingYet();
+  for (const fact of facts) fold(tables, rows, back, made, fact);
+  return made;
+}
+
+const takenBackIn = ({ righting }: Tables<MatterTypes>, facts: readonly FactIn<MatterTypes>[]): Back =>
+  new Map(
+    righting === undefined
+      ? []
+      : facts.flatMap((fact) => {
+          const back = righting.takesBack(fact);
+          return back === undefined ? [] : [[back.number, back] as const];
+        }),
+  );
+
+/** One more fact: it makes nothing where it is taken back, or is about a part of which the first fact is. */
+function fold(
+  tables: Tables<MatterTypes>,
+  rows: ReadonlyMap<string, Row>,
+  back: Back,
+  made: Fold,
+  fact: FactIn<MatterTypes>,
+): void {
+  const taken = back.get(fact.number);
+  if (taken !== undefined) {
+    withoutFact(tables, made, taken);
+    return;
   }
-  return { root, parts };
+  if (made.aside.has(fact.part ?? '')) return;
+  const part = made.parts.get(fact.part ?? '');
+  const after = evolve(tables, rows.get(fact.step), { root: made.root, part }, fact);
+  made.root = after.root;
+  if (fact.part !== undefined && after.part !== undefined) made.parts.set(fact.part, after.part);
+  if (after.left !== undefined) made.parts.set(after.left.id, after.left);
+}
+
+/** Of the part that it made the number stays counted, so that no other gets it. */
+function withoutFact({ parts }: Tables<MatterTypes>, made: Fold, { number, part: id }: TakenBack): void {
+  const kind = id === undefined ? undefined : Object.keys(parts).find((name) => parts[name]?.toId(id) !== undefined);
+  if (id === undefined || kind === undefined) return;
+  made.aside.set(id, { id, aside: number });
+  made.root = counted<Root & { readonly parts?: Counted }>(must(made.root), kind, {
+    id,
+    isOpen: false,
+    isNew: true,
+    isAside: true,
+  });
+}
+
+/**
+ * Why a fact cannot be taken back: what was done since would not follow from what is left. `step` is the one that takes it
+ * back, which no one builds on.
+ */
+function barToTakeBack(
+  tables: Tables<MatterTypes>,
+  rows: ReadonlyMap<string, Row>,
+  facts: readonly FactIn<MatterTypes>[],
+  step: string,
+  taken: TakenBack,
+): Decision<never> | undefined {
+  const back = takenBackIn(tables, facts);
+  const both = [back, new Map([...back, [taken.number, taken]])].map((each) => ({ each, made: nothingYet() }));
+  const at = () => both.map(({ made: { root } }) => root && tables.righting?.at(root));
+  for (const fact of facts) {
+    const [was, is] = at();
+    const counts = fact.step !== step && !back.has(fact.number);
+    if (was !== is && counts && isBuiltOn(rows.get(fact.step), fact, is)) return tables.righting?.builtOn(fact);
+    for (const { made, each } of both) fold(tables, rows, each, made, fact);
+    if (
+      comesOutOtherwise(
+        fact.part,
+        both.map(({ made }) => made),
+      )
+    )
+      return tables.righting?.builtOn(fact);
+  }
+  return undefined;
+}
+
+/** Whether a person did this where the matter stood: to the matter itself; or it began a part, and would not start there. */
+function isBuiltOn(row: Row | undefined, { by, part }: FactIn<MatterTypes>, at: string | undefined): boolean {
+  if (row === undefined || by.objectId === clockActor.objectId) return false;
+  const { from, there } = row.step;
+  return part === undefined || (there !== undefined && !('owed' in from) && !from.includes(at ?? ''));
+}
+
+/** Only the part of the fact that is taken back is written again. */
+function comesOutOtherwise(id: string | undefined, both: readonly Fold[]): boolean {
+  const [was, is] = both.map(({ parts }) => parts.get(id ?? ''));
+  return was !== undefined && is !== undefined && JSON.stringify(was) !== JSON.stringify(is);
 }
 
 /** What is there where the facts are whole; where they are not, replaying them ends here. */

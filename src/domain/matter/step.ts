@@ -9,6 +9,15 @@ export interface Context {
   readonly actor: Person;
   readonly now: Instant;
   readonly directory: Directory;
+  /** All facts of the matter so far, oldest first: for a step that says that it `readsFacts`. */
+  readonly facts?: readonly EarlierFact[] | undefined;
+}
+
+/** A fact of the matter that a step is decided on: whatever its step. */
+export interface EarlierFact extends FactMeta {
+  readonly step: string;
+  readonly data: unknown;
+  readonly part?: string | undefined;
 }
 
 /** A step that may not be: said to the person, with the next thing to do. Never an exception. */
@@ -86,6 +95,8 @@ export interface Step<Input, Data, Before, After> {
   readonly dataSince?: Readonly<Partial<Record<string, number>>>;
   /** It saves: sent again under one command with other input it is saved again. Any other step is decided once. */
   readonly savesAgain?: true;
+  /** It is decided on the facts of its matter, which are read for it alone. */
+  readonly readsFacts?: true;
   /** The questions of its form. A step without is taken at once. */
   asks?(at: Asking<Before>): readonly Field[];
   decide(before: Before, input: Input, context: Context): Decision<Data>;

@@ -1,12 +1,34 @@
 // What is told of an action.
-import { isOpen, sayActionId, type Action } from '../../domain/case/action/action.ts';
+import type { Person } from '../../domain/people/actor.ts';
+import { isOpen, sayActionId, toActionId, type Action } from '../../domain/case/action/action.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { caseTelling } from '../case/telling.ts';
 import { postKey } from '../keys.ts';
-import { actionCardFor, actionThreadCardFor, postFor } from '../render.ts';
+import { actionCardFor, actionThreadCardFor, asideMessage, postFor } from '../render.ts';
 import type { Now, Telling } from '../telling.ts';
 import { troubleNotices } from '../trouble.ts';
 import { belongsTo, ownPeople } from '../../domain/people/agencies.ts';
+
+/**
+ * Of an action that was set aside its people are told that, and nothing else; of any other part it is told by the card of its
+ * case.
+ */
+export function asideTelling(at: Now<CaseTypes>, part: string): Telling | undefined {
+  const { root: childCase, directory } = at;
+  const id = toActionId(part);
+  if (id === undefined) return undefined;
+  const message = asideMessage(childCase.reference, id);
+  const cardFor = ({ objectId }: Person) => (childCase.excluded.includes(objectId) ? undefined : message);
+  return {
+    ...caseTelling(at),
+    name: sayActionId({ reference: childCase.reference, id }),
+    cardFor,
+    threadCardFor: cardFor,
+    fallback: (troubled) => troubleNotices(childCase, troubled, directory),
+    post: () => ({ message, stays: false, isOver: true }),
+    mail: () => undefined,
+  };
+}
 
 export const actionTelling = (at: Now<CaseTypes>, action: Action): Telling => {
   const { root: childCase, directory, now } = at;

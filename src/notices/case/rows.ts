@@ -10,7 +10,8 @@ import { chainAbove, type Directory } from '../../domain/people/directory.ts';
 import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';
 import { cardKey, receivedMailKey, teamPostKey } from '../keys.ts';
 import { teamTargetOf } from './team.ts';
-import { noticesFor, type Happened, type NewNotice } from '../told.ts';
+import { noticesFor, type Happened, type NewNotice, type Told } from '../told.ts';
+import { calledBy, takenFact } from './righted.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 
 /** Groups of people a fact may concern. */
@@ -28,6 +29,8 @@ export type Audience =
   | 'leadBefore'
   | 'hearOfHarm'
   | 'reminded'
+  | 'toldBefore'
+  | 'wronglyInvited'
   | 'invited'
   | 'nextUp'
   | 'mailbox'
@@ -146,25 +149,33 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   // By reference only: what each of them may see of the case is as before.
   recordHarm: () => ({ tells: ['referrer', 'asked'], rings: ['hearOfHarm'] }),
   recordNotice: () => ({ tells: ['referrer', 'asked', 'hearOfHarm'], rings: [] }),
+  // What was told cannot be untold: those who were told are told. An agency that should not have been loses its card.
+  putRight: ({ data: { is } }) => ({
+    tells: ['referrer', 'coordinators', ...(is === 'agency' ? (['wronglyInvited'] as const) : [])],
+    rings: is === 'back' ? ['toldBefore'] : [],
+  }),
 };
+
+/** Its own step's, whatever that is. */
+const rowNamed = (step: string) => rows[step as keyof typeof rows] as ((fact: Fact, after: Case) => Row) | undefined;
 
 /** Whom a fact about a case tells. */
 export const caseNotices = (happened: Happened<CaseTypes>): readonly NewNotice[] =>
-  noticesOn(
-    (rows[happened.fact.step as keyof typeof rows] as (fact: Fact, after: Case) => Row)(
-      happened.fact,
-      happened.after.root,
-    ),
-    happened,
-  );
+  noticesOn(rowNamed(happened.fact.step)?.(happened.fact, happened.after.root) ?? silent, happened);
 
 /** The same of a part whose facts call people to the case's own card. */
 export function noticesOn(
   row: Row,
-  { before, after, fact, directory }: Pick<Happened<CaseTypes>, 'before' | 'after' | 'fact' | 'directory'>,
+  {
+    before,
+    after,
+    fact,
+    directory,
+    earlier = [],
+  }: Pick<Happened<CaseTypes>, 'before' | 'after' | 'fact' | 'directory' | 'earlier'>,
   urgent = isUrgent(after.root),
 ): readonly NewNotice[] {
-  const at = { before: before.root, after: after.root, fact, directory };
+  const at = { before: before.root, after: after.root, fact, directory, earlier };
   const people = (audiences: readonly Audience[], rings: boolean) =>
     audiences.flatMap((audience) =>
       peopleOf(audience, at, rings).filter((id) => audience === 'conflicted' || !after.root.excluded.includes(id)),
@@ -183,6 +194,7 @@ interface At {
   readonly after: Case;
   readonly fact: Fact;
   readonly directory: Directory;
+  readonly earlier: readonly Told<CaseTypes>[];
 }
 
 /** The mail to the mailbox, and the post in the channel of the referrer's team. */
@@ -199,7 +211,8 @@ type Posts = NonNullable<Parameters<typeof noticesFor>[0]['posts']>;
 const teamChannelOf = (childCase: Case, directory: Directory, rings: boolean): `team:${string}` | undefined =>
   rings && childCase.restricted !== undefined ? undefined : teamTargetOf(childCase, directory);
 
-function peopleOf(audience: Audience, { before, after, fact, directory }: At, rings: boolean): readonly ObjectId[] {
+function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId[] {
+  const { before, after, fact, directory } = at;
   switch (audience) {
     case 'referrer':
       return [leadOf(after), ...(after.restricted === undefined ? (after.alsoReferred ?? []) : [])].map(
@@ -246,10 +259,29 @@ function peopleOf(audience: Audience, { before, after, fact, directory }: At, ri
       return peopleWho(directory, 'chairMeetings').map((person) => person.objectId);
     case 'hearOfHarm':
       return peopleWho(directory, 'hearOfHarm').map((person) => person.objectId);
+    case 'toldBefore':
+      return toldBefore(at);
+    case 'wronglyInvited':
+      return fact.step === 'putRight' && fact.data.agency !== undefined
+        ? peopleOfAgency(directory, fact.data.agency).map(({ objectId }) => objectId)
+        : [];
     case 'mailbox':
     case 'teamChannel':
       return [];
   }
+}
+
+/** Everyone whom the fact that was taken back told or called, and the clock since; not the person who takes it back. */
+function toldBefore(at: At): readonly ObjectId[] {
+  const { fact, after, earlier } = at;
+  if (fact.step !== 'putRight') return [];
+  const taken = takenFact(fact.data, earlier);
+  const row = taken && rowNamed(taken.step)?.(taken, after);
+  const told =
+    row === undefined || taken === undefined
+      ? []
+      : [...row.tells, ...row.rings].flatMap((audience) => peopleOf(audience, { ...at, fact: taken }, false));
+  return [...told, ...calledBy(fact.data, earlier)].filter((id) => id !== fact.by.objectId);
 }
 
 /** The person who took the step; the clock is no one who has a card. */

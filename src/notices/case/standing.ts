@@ -2,6 +2,7 @@
 // comes before everything else, then what the person is to the case. What is true is named in situation.ts; the words are in
 // readers/.
 import type { Standing } from '../../cards/base-card.ts';
+import { mayHearOfHarm, mayRead } from '../../domain/case/access/access.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Person } from '../../domain/people/actor.ts';
@@ -10,7 +11,7 @@ import type { Instant } from '../../domain/time/calendar.ts';
 import { forCoordinator } from './readers/coordinator.ts';
 import { afterDecision, forManager } from './readers/manager.ts';
 import { forInvited, forMeeting } from './readers/meeting.ts';
-import { openButton } from './readers/news.ts';
+import { joined, openButton } from './readers/news.ts';
 import { harmStanding, missingStanding, turningStanding } from './readers/pressing.ts';
 import { forReferrer, forSecondReferrer } from './readers/referrer.ts';
 import { forSenior } from './readers/senior.ts';
@@ -24,7 +25,10 @@ import type { CaseRelation } from '../../domain/people/reads.ts';
  */
 export function standingOf(childCase: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {
   const situation = situationOf(childCase, person, directory, now);
-  if (!situation.hears) return undefined;
+  return newlyRighted(situation.hears ? standingIn(situation) : undefined, situation);
+}
+
+function standingIn(situation: Situation): Standing | undefined {
   const standing =
     harmStanding(situation) ??
     missingStanding(situation) ??
@@ -54,6 +58,35 @@ const standings: Readonly<Record<CaseRelation, (situation: Situation) => Standin
   audits: forOnceAsked,
   staffOfficer: forOnceAsked,
   none: forOnceAsked,
+};
+
+/**
+ * Something was put right, and nothing has happened since: the card says that there is something to read. To those who heard of
+ * a death or serious harm by reference alone it says that they need do nothing.
+ */
+function newlyRighted(standing: Standing | undefined, situation: Situation): Standing | undefined {
+  const { case: childCase, person, directory, now } = situation;
+  const last = childCase.aside?.at(-1);
+  if (last === undefined) return standing;
+  if (standing === undefined) {
+    return last.step === 'recordHarm' && mayHearOfHarm(childCase, person) ? harmRighted : undefined;
+  }
+  if (last.at !== childCase.changedAt) return standing;
+  const reads = mayRead('history', childCase, person, directory, now);
+  const news = `Something that was recorded has been put right${reads ? ': read the history.' : '. You need do nothing.'}`;
+  return {
+    ...standing,
+    ...(standing.asks !== true && { preview: 'something was put right, please read' }),
+    line: joined(news, standing.line) ?? news,
+    buttons: reads && standing.buttons.length === 0 ? [openButton(childCase)] : standing.buttons,
+  };
+}
+const harmRighted: Standing = {
+  label: 'Put right',
+  preview: 'what you were told was put right',
+  done: true,
+  line: 'What you were told of this case was recorded by mistake, and has been taken back. You need do nothing.',
+  buttons: [],
 };
 
 /** What is to be recorded no stored card says; of the LADO, since when it is late. */

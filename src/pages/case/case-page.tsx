@@ -95,7 +95,9 @@ function Content({ data, at, press }: ContentProps) {
           <People people={data.people} invited={data.invited} />
         </div>
       </div>
-      {data.history && <History reference={data.reference} isMeant={at === 'history'} moreMissing={data.moreMissing} />}
+      {data.history && (
+        <History reference={data.reference} isMeant={at === 'history'} moreMissing={data.moreMissing} press={press} />
+      )}
       <Prints prints={data.prints} />
     </>
   );

@@ -5,6 +5,7 @@ import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { useId, useState } from 'react';
 import type { CaseHistory } from '../../web/reads/history.ts';
+import type { Button as PageButton } from '../../web/tab/api.ts';
 import type { Chronology as Line } from '../../reading/case/sections.ts';
 import { Timeline } from './timeline.tsx';
 import { Trouble } from '../frame/page-frame.tsx';
@@ -34,6 +35,7 @@ const useStyles = makeStyles({
   values: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   arrow: { margin: '0 6px', verticalAlign: 'text-bottom' },
   before: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
+  righted: { margin: `${tokens.spacingVerticalXS} 0 0`, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
 });
 
 /** Shown at first; the rest on demand. */
@@ -42,10 +44,14 @@ const most = 20;
 /** Anything that happens may be of this case; it is read again at most so often. */
 const everyMs = 3000;
 
-interface EntriesProps {
+/** A line of it that was a slip leads to the form that puts it right. */
+interface Pressing {
+  readonly press: (button: PageButton) => void;
+}
+interface EntriesProps extends Pressing {
   readonly lines: readonly Entry[];
 }
-interface ToldProps {
+interface ToldProps extends Pressing {
   readonly reference: string;
   /** How many missing episodes the page itself does not show. */
   readonly moreMissing: number;
@@ -84,7 +90,7 @@ export function History({ isMeant, ...told }: HistoryProps) {
 }
 
 /** What happened, the newest first unless turned; and the missing episodes, where the page has not all of them. */
-function HistoryTold({ reference, moreMissing }: ToldProps) {
+function HistoryTold({ reference, moreMissing, press }: ToldProps) {
   const styles = useStyles();
   const shared = useShared();
   const { data, problem, reload } = usePage<CaseHistory>(`cases/${reference}/history`, { topic: 'board', everyMs });
@@ -101,7 +107,7 @@ function HistoryTold({ reference, moreMissing }: ToldProps) {
             </ToggleButton>
           </div>
           <Timeline lines={data.chronology} missing={data.missing} now={data.now} />
-          <Entries lines={newestFirst ? data.chronology.toReversed() : data.chronology} />
+          <Entries lines={newestFirst ? data.chronology.toReversed() : data.chronology} press={press} />
           {moreMissing > 0 && <AllEpisodes {...data} />}
           <Prints prints={data.prints} label="Print of earlier meetings" />
         </>
@@ -125,14 +131,14 @@ function AllEpisodes({ missing, episodes }: Pick<CaseHistory, 'missing' | 'episo
   );
 }
 
-function Entries({ lines }: EntriesProps) {
+function Entries({ lines, press }: EntriesProps) {
   const shared = useShared();
   const [all, setAll] = useState(false);
   return (
     <>
       <ol className={shared.list}>
         {lines.slice(0, all ? undefined : most).map((entry, place) => (
-          <EntryLine key={`${entry.at} ${place}`} entry={entry} />
+          <EntryLine key={`${entry.at} ${place}`} entry={entry} press={press} />
         ))}
       </ol>
       {!all && lines.length > most && <Button onClick={() => setAll(true)}>Show all {lines.length}</Button>}
@@ -140,7 +146,8 @@ function Entries({ lines }: EntriesProps) {
   );
 }
 
-function EntryLine({ entry }: { readonly entry: Entry }) {
+/** What was put right is struck through, and the words beside it say so to those who do not see that. */
+function EntryLine({ entry, press }: Pressing & { readonly entry: Entry }) {
   const styles = useStyles();
   const shared = useShared();
   return (
@@ -149,10 +156,23 @@ function EntryLine({ entry }: { readonly entry: Entry }) {
         {entry.when}
       </time>
       <div className={styles.what}>
-        {entry.what} <span className={shared.subtle}>{entry.who}</span>
+        {entry.righted === undefined ? entry.what : <s className={styles.before}>{entry.what}</s>}{' '}
+        <span className={shared.subtle}>{entry.who}</span>
+        {entry.righted !== undefined && <p className={styles.righted}>{entry.righted}</p>}
+        {entry.button !== undefined && <RightButton button={entry.button} entry={entry} press={press} />}
       </div>
       {entry.changed.length > 0 && <Changed changed={entry.changed} />}
     </li>
+  );
+}
+
+function RightButton({ button, entry, press }: Pressing & { readonly button: PageButton; readonly entry: Entry }) {
+  return (
+    <div>
+      <Button size="small" aria-label={`${button.title}: ${entry.what}`} onClick={() => press(button)}>
+        {button.title}
+      </Button>
+    </div>
   );
 }
 

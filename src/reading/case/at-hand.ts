@@ -11,7 +11,7 @@ import { caseParts, type CaseTypes } from '../../domain/case/whole/case.ts';
 import type { Datum, Reads } from '../../domain/people/reads.ts';
 import { decidedIn } from './decided.ts';
 import { mostOnCard } from './review.ts';
-import { countOf, openOf } from '../../domain/kernel/counted.ts';
+import { asideOf, countOf, openOf, thereOf } from '../../domain/kernel/counted.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 
 type Kind = keyof CaseTypes['parts'];
@@ -54,7 +54,7 @@ export const openedWith = (cases: Cases, { case: childCase, reads }: Seen, where
 /** All of it, for what is given away whole. */
 export async function everythingOf(cases: Cases, { case: childCase, reads }: Seen): Promise<AtHand> {
   const parts = kindsFor(reads).map(async (kind) => {
-    const has = countOf(childCase, kind) > 0;
+    const has = thereOf(childCase, kind) > 0;
     return [kind, has && kind !== 'decision' ? await cases.parts(childCase.reference, kind) : []] as const;
   });
   const { decision: _lines, ...all }: PartsOf<CaseTypes> = Object.fromEntries(await Promise.all(parts));
@@ -77,7 +77,7 @@ export async function atHand(
   const ids = [
     ...new Set([...kinds.flatMap((kind) => idsOf(childCase, kind, newest[where][kind] ?? usual)), ...missed]),
   ];
-  const toVerify = kinds.includes('action') && countOf(childCase, 'action') > openOf(childCase, 'action').length;
+  const toVerify = kinds.includes('action') && thereOf(childCase, 'action') > openOf(childCase, 'action').length;
   if (ids.length === 0) return { decided: [] };
   const { decision = [], ...parts } = await cases.partsNamed(reference, ids, toVerify);
   const lines = kinds.includes('decision') ? newestLines(childCase) : [];
@@ -101,8 +101,9 @@ function idsOf(childCase: Case, kind: Kind, most: number): readonly string[] {
   const count = countOf(childCase, kind);
   const name = caseParts[kind].next(childCase).replace(/\d+$/, '');
   const open = openOf(childCase, kind);
-  const last = Array.from({ length: Math.min(most + open.length, count) }, (_none, back) => `${name}${count - back}`);
-  return [...open, ...last.filter((id) => !open.includes(id)).slice(0, most)];
+  const gone = [...open, ...asideOf(childCase, kind)];
+  const last = Array.from({ length: Math.min(most + gone.length, count) }, (_none, back) => `${name}${count - back}`);
+  return [...open, ...last.filter((id) => !gone.includes(id)).slice(0, most)];
 }
 
 /** Those that had not ended by then, as the case keeps them. */

@@ -4,6 +4,8 @@ import type { StoredFact } from '../../casework/ports/ports.ts';
 import { caseMatter, caseParts, type Fact, type StepName } from '../../domain/case/whole/case.ts';
 import { sayBand } from '../../domain/case/meeting/decisions.ts';
 import type { DecisionName } from '../../domain/case/state/since-consent.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
+import { sayWhen } from '../../domain/time/calendar.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -26,6 +28,7 @@ type HistoryKind = (typeof historyKinds)[number];
 
 /** A line of the history, with what a page draws of it beside its words. */
 export interface HistoryEvent extends HistoryLine {
+  readonly button?: LineButton;
   readonly kind: HistoryKind;
   /** The risk band that was set. */
   readonly band?: string;
@@ -86,18 +89,71 @@ const bandIn = (fact: Fact): string | undefined => {
   return band === '' || meeting?.startsWith('panel') !== true ? undefined : sayBand(band);
 };
 
+/** By the number of a fact that was taken back, or of one about a part that went with it: the fact that did so. */
+type Righted = (fact: StoredFact) => RightFact | undefined;
+type RightFact = Extract<StoredFact, { step: 'putRight' }>;
+function rightedIn(facts: readonly StoredFact[]): Righted {
+  const rights = facts.filter((fact): fact is RightFact => fact.step === 'putRight' && fact.data.is === 'back');
+  const byNumber = new Map(rights.map((right) => [right.data.fact, right]));
+  const byPart = new Map(rights.flatMap((right) => (right.data.part === undefined ? [] : [[right.data.part, right]])));
+  return ({ number, part }) => byNumber.get(number) ?? (part === undefined ? undefined : byPart.get(part));
+}
+/** Who put it right, when and why; where two did, both. */
+export function sayRighted({ at, by, data: { why, first } }: RightFact, now: Instant): string {
+  const who = first === undefined ? by.name : `${first.by.name} and ${by.name}`;
+  const both = first === undefined || first.why === why ? why : `${first.why} ${why}`;
+  return `Put right on ${sayWhen(at, now)} by ${who}: ${both}`;
+}
+
+/** What was done about another fact, in the words of that one. */
+function sayRight({ data }: RightFact, facts: readonly StoredFact[], directory: Directory, now: Instant): string {
+  const about = facts.find(({ number }) => number === data.fact);
+  const what = about === undefined ? '' : `“${sayFact(about, directory, now)}” of ${sayWhen(about.at, now)}`;
+  switch (data.is) {
+    case 'asked':
+      return `asked to take back ${what}: a second person confirms`;
+    case 'back':
+      return `put right: ${what} is taken back`;
+    case 'stays':
+      return `looked at again: ${what} stays`;
+    case 'agency':
+      return `put right: ${agencyName(directory, data.agency ?? '')} was invited by mistake`;
+  }
+}
+
+/** The button of a line that its reader may put right. */
+interface LineButton {
+  readonly title: string;
+  readonly verb: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+export type ButtonAt = (fact: StoredFact) => LineButton | undefined;
+const noButton: ButtonAt = () => undefined;
+
 /** Saved pages are left out: the submissions say what came of them. Oldest first. */
-export function historyOf(facts: readonly StoredFact[], directory: Directory, now: Instant): readonly HistoryEvent[] {
+export function historyOf(
+  facts: readonly StoredFact[],
+  directory: Directory,
+  now: Instant,
+  buttonAt: ButtonAt = noButton,
+): readonly HistoryEvent[] {
   let version: Answers | undefined;
   let versions = 0;
+  const righted = rightedIn(facts);
   return facts.flatMap((fact): readonly HistoryEvent[] => {
     if (fact.step === 'savePage' || fact.step === 'saveSigns') return [];
+    const right = righted(fact);
     const line = {
       at: fact.at,
-      what: sayFact(fact, directory, now),
+      what: fact.step === 'putRight' ? sayRight(fact, facts, directory, now) : sayFact(fact, directory, now),
       who: fact.by.name,
       kind: kindOf(fact),
-      ...given({ why: reasonFor(fact), band: bandIn(fact) }),
+      ...given({
+        why: reasonFor(fact),
+        band: right === undefined ? bandIn(fact) : undefined,
+        righted: right && sayRighted(right, now),
+        button: right === undefined ? buttonAt(fact) : undefined,
+      }),
     };
     if (fact.step !== 'submit' && fact.step !== 'resubmit') return [line];
     const before = version;

@@ -6,7 +6,7 @@ import { rowOf } from '../../domain/case/owed/row.ts';
 import { stageLabels, stageNames } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { birthOf, sureWords } from '../../domain/case/state/birth.ts';
-import { countOf } from '../../domain/kernel/counted.ts';
+import { thereOf } from '../../domain/kernel/counted.ts';
 import { sayBirth } from '../../domain/kernel/fields.ts';
 import { dueFor } from '../board/board.ts';
 import { dueShape, flagShape, flagsOf, instantShape, sectionShape } from '../lines.ts';
@@ -84,7 +84,7 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
     path: whole ? pathOf(file, now) : [],
     warnings: [...movingSections(seen), ...warningSections(file, seen.reads)],
     ...sections,
-    moreMissing: seen.reads('missing') ? countOf(file, 'episode') - sections.missing.length : 0,
+    moreMissing: seen.reads('missing') ? thereOf(file, 'episode') - sections.missing.length : 0,
     history: seen.reads('history'),
     next: whole ? sections.next : [answerFirst],
   };

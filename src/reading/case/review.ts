@@ -14,7 +14,7 @@ import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
 import { decisionsOf, isInReview, type Case, type ConsentedCase } from '../../domain/case/state/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { countOf, openOf } from '../../domain/kernel/counted.ts';
+import { thereOf, openOf } from '../../domain/kernel/counted.ts';
 import type { Told } from '../told.ts';
 
 /** All the pictures of a case, as they were given between panels. The store is not asked where the case says that there are none. */
@@ -152,7 +152,7 @@ export function trendOf(childCase: Case): string {
 function actionStory(actions: readonly Action[], childCase: ConsentedCase): readonly StoryPart[] {
   if (actions.length === 0) return [];
   const open = actions.filter(isOpen);
-  const ended = countOf(childCase, 'action') - openOf(childCase, 'action').length;
+  const ended = thereOf(childCase, 'action') - openOf(childCase, 'action').length;
   const shown = [...open, ...actions.filter((action) => !isOpen(action)).toReversed()].slice(0, mostActions);
   return [
     { title: `Actions: ${open.length} open, ${ended} ended` },

@@ -359,6 +359,8 @@ function peopleOf(childCase: Case, directory: Directory): { readonly label: stri
 const invitedTo = (childCase: Case, directory: Directory): string[] =>
   (isConsented(childCase) ? (childCase.invited ?? []) : []).map((id) => agencyName(directory, id));
 
+/** A button as a page gets it. */
+const historyButtonShape = z.object({ title: z.string(), verb: z.string(), data: z.record(z.string(), z.string()) });
 export const chronologyShape = z.array(
   z.object({
     kind: z.enum(historyKinds),
@@ -369,18 +371,22 @@ export const chronologyShape = z.array(
     /** The risk band that was set, in words. */
     band: z.string().optional(),
     changed: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+    /** It counts no more: by whom it was put right, when and why. */
+    righted: z.string().optional(),
+    /** Which fact this person may put right. */
+    button: historyButtonShape.optional(),
   }),
 );
 export type Chronology = Told<typeof chronologyShape>;
 /** What happened, oldest first; of a submission which answers changed, in words. */
 export const chronologyOf = (history: readonly HistoryEvent[], directory: Directory, now: Instant): Chronology =>
-  history.map(({ kind, at, what, who, why, band, changed = [] }) => ({
+  history.map(({ kind, at, what, who, why, band, righted, button, changed = [] }) => ({
     kind,
     at,
     when: sayWhen(at, now),
     what: why === undefined ? what : `${what}. Reason: ${why}`,
     who,
-    ...given({ band }),
+    ...given({ band, righted, button }),
     changed: changed.map((change) => {
       const { field, before, after } = sayChange(change);
       const say = (value: string): string =>

@@ -1,13 +1,14 @@
 // The history of a case on its page, with whatever the page itself has not at hand. It is read when a person asks for it: it
 // grows with the case.
 import { z } from 'zod';
+import type { StoredFact } from '../../casework/ports/ports.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { instantShape, sectionShape } from '../lines.ts';
 import type { Reader } from '../reader.ts';
 import type { Told } from '../told.ts';
 import { newestDecisions } from './at-hand.ts';
 import { episodeLines, episodeShape, episodesOf, episodeStory } from './episode.ts';
-import { historyOf } from './history.ts';
+import { historyOf, type ButtonAt } from './history.ts';
 import { chronologyOf, chronologyShape, extractsOf, printedShape, toldOf } from './sections.ts';
 
 export const caseHistoryShape = z.object({
@@ -25,10 +26,11 @@ export const caseHistoryShape = z.object({
 /** Each meeting is read for its extract; those before have theirs on their own pages. */
 const mostExtracts = 12;
 
-/** The history of a case, for those who read it. */
+/** The history of a case, for those who read it; `buttonsAt`: what they may put right. */
 export async function caseHistoryFor(
   reader: Reader,
   { case: file, reads }: Seen,
+  buttonsAt: (facts: readonly StoredFact[]) => ButtonAt,
 ): Promise<Told<typeof caseHistoryShape>> {
   const { ports, directory, now } = reader;
   const [facts, episodes, prints] = await Promise.all([
@@ -38,7 +40,7 @@ export async function caseHistoryFor(
   ]);
   return {
     now,
-    chronology: chronologyOf(historyOf(facts, directory, now), directory, now),
+    chronology: chronologyOf(historyOf(facts, directory, now, buttonsAt(facts)), directory, now),
     missing: episodeLines(episodes, now),
     episodes: toldOf('', episodeStory(episodes, now, 'page')).sections,
     prints,

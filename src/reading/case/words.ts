@@ -117,6 +117,8 @@ export function reasonFor(fact: Fact): string | undefined {
       return fact.data.reason;
     case 'sayWhatWasDone':
       return fact.data.done;
+    case 'putRight':
+      return fact.data.why;
     default:
       return undefined;
   }

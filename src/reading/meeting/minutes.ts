@@ -3,7 +3,7 @@ import type { MinutesItem } from '../../cards/meeting/minutes-card.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
 import { wholeOf } from '../../domain/case/decision/decision.ts';
-import { decisionAt, reportedAt } from '../../domain/case/meeting/decision.ts';
+import { decisionAt, putRightAt, reportedAt } from '../../domain/case/meeting/decision.ts';
 import { recordedAt, type AgendaItem } from '../../domain/case/meeting/agenda.ts';
 import type { Case, ConsentedCase } from '../../domain/case/state/stages.ts';
 import { readReference, type Reference } from '../../domain/kernel/ids.ts';
@@ -13,6 +13,7 @@ import { mayRead, readerOf } from '../../domain/case/access/access.ts';
 import { see, type Reader, type Viewer } from '../reader.ts';
 import { casesOf, closedAt, isOpenItem, shownOf, wholeAgenda } from './agenda.ts';
 import { meetingFor } from './meetings.ts';
+import { sayRighted } from '../case/history.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 
 /** The minutes that someone may read: of a meeting that has ended; undefined for any other. */
@@ -37,16 +38,20 @@ export async function minutedFor(reader: Reader, meeting: EndedMeeting): Promise
   const all = await wholeAgenda(reader, meeting, found);
   const known = knownFrom(reader, found);
   return {
-    decided: decidedOf(reader, all),
+    decided: decidedOf(reader, meeting, all),
     undecided: await visible(reader, known, meeting.undecided),
     corrections: await correctionsFor(reader, meeting, found, known),
     closed: closedAt(reader, meeting, all),
   };
 }
-const decidedOf = (reader: Reader, all: readonly AgendaItem[]): readonly ConsentedCase[] =>
+const decidedOf = (
+  reader: Reader,
+  meeting: Pick<EndedMeeting, 'id'>,
+  all: readonly AgendaItem[],
+): readonly ConsentedCase[] =>
   shownOf(reader, all)
     .filter(isOpenItem)
-    .filter(({ decision }) => decision !== undefined)
+    .filter(({ decision, case: file }) => decision !== undefined || putRightAt(file, meeting.id).length > 0)
     .map(({ case: file }) => file);
 
 type Known = (reference: Reference) => Promise<Case | undefined>;
@@ -92,7 +97,10 @@ async function correctionsFor(
 /** The cases that the meeting decided about or was told of, and those it left undecided; no matter who may see which. */
 function decidedOrLeft(meeting: EndedMeeting, found: readonly Case[]): readonly Reference[] {
   const decided = found.filter(
-    (file) => decisionAt(file, meeting.id) !== undefined || reportedAt(file, meeting.id) !== undefined,
+    (file) =>
+      decisionAt(file, meeting.id) !== undefined ||
+      reportedAt(file, meeting.id) !== undefined ||
+      putRightAt(file, meeting.id).length > 0,
   );
   return [...new Set([...decided.map(({ reference }) => reference), ...meeting.undecided])];
 }
@@ -137,26 +145,42 @@ export async function draftsOf(
     const line = recordedAt(childCase, meeting);
     return { childCase, reference: childCase.reference, lines: line === undefined ? [] : [line] };
   });
-  const [acts, made] = await Promise.all([
+  const [acts, made, righted] = await Promise.all([
     reader.ports.cases.actionsOf(acted),
     reader.ports.cases.decisionsOf(recorded),
+    Promise.all(decided.map(async (childCase) => rightedAt(reader, childCase, meeting))),
   ]);
   const all = Map.groupBy(acts, ({ reference }) => reference);
   const whole = new Map(made.map((decision) => [decision.reference, decision]));
-  return recorded.flatMap(({ childCase, lines: [line] }) => {
+  return recorded.flatMap(({ childCase, lines: [line] }, place) => {
     const part = whole.get(childCase.reference);
-    if (line === undefined || part === undefined) return [];
-    const decision = wholeOf(line, part);
+    const counts = line === undefined || part === undefined ? [] : [{ decision: wholeOf(line, part) }];
     const actions = actionsInOrder((all.get(childCase.reference) ?? []).filter(({ source }) => source === meeting.id));
-    return [
-      {
-        case: childCase,
-        decision,
-        actions,
-        owners: ownersOf(reader, actions),
-        reads: readerOf(childCase, person, directory, now),
-      },
-    ];
+    return [...(righted[place] ?? []), ...counts].map((said) => ({
+      ...said,
+      case: childCase,
+      actions,
+      owners: ownersOf(reader, actions),
+      reads: readerOf(childCase, person, directory, now),
+    }));
+  });
+}
+
+/** What this meeting decided and was put right since: what was said of it only its fact knows. Seldom any. */
+async function rightedAt(
+  { ports, now }: Reader,
+  childCase: Case,
+  { id }: EndedMeeting,
+): Promise<readonly Pick<Required<MinutesItem>, 'decision' | 'righted'>[]> {
+  const rights = putRightAt(childCase, id);
+  if (rights.length === 0) return [];
+  const facts = await ports.cases.facts(childCase.reference);
+  return rights.flatMap(({ fact, at }) => {
+    const taken = facts.find(({ number }) => number === fact);
+    const right = facts.find((one) => one.step === 'putRight' && one.at === at && one.data.fact === fact);
+    if (taken?.step !== 'recordDecision' && taken?.step !== 'decideNow') return [];
+    if (right?.step !== 'putRight') return [];
+    return [{ decision: { ...taken.data.decided, by: taken.by, at: taken.at }, righted: sayRighted(right, now) }];
   });
 }
 /** A9 before A10: their ids count them. */
@@ -178,8 +202,9 @@ export async function extractFor(
   reference: Reference | undefined,
 ): Promise<MinutesItem | undefined> {
   const all = await wholeAgenda(reader, meeting, await casesOf(reader, meeting));
-  const file = decidedOf(reader, all).filter((childCase) => childCase.reference === reference);
-  const [item] = await draftsOf(reader, meeting, file);
+  const file = decidedOf(reader, meeting, all).filter((childCase) => childCase.reference === reference);
+  // What counts, where something was put right and decided again.
+  const item = (await draftsOf(reader, meeting, file)).at(-1);
   return item && minutesOn(reader, item, 'extract of the minutes');
 }
 /** Who was present when it was decided. */

@@ -59,7 +59,7 @@ export const form3: EarlierShape<CaseTypes> = {
       left !== undefined && isPart('decision', left) ? [...decisionsHeld(record), left] : decisionsHeld(record),
     ),
   asHeld: (again) => {
-    const { root, parts } = again;
+    const { root, parts, aside } = again;
     if (root === undefined) return again;
     const { parts: counts = {}, ...childCase } = root;
     const lines = decisionsOf(root);
@@ -72,6 +72,7 @@ export const form3: EarlierShape<CaseTypes> = {
     return {
       root: { ...childCase, ...('decisions' in root && { decisions }), ...counted(counts, lines.length) },
       parts: new Map([...others, ...made]),
+      aside,
     };
   },
 };

@@ -44,8 +44,11 @@ function closedIn(childCase: Case): readonly string[] | undefined {
   return closed.length === 0 ? undefined : closed;
 }
 
-/** The meetings that decided about it, or are told of a decision; undefined for none, so that there is nothing to index. */
+/** The meetings that decided about it, or are told of a decision, also of one that was put right; undefined for none, so that there is nothing to index. */
 function meetingsOf(childCase: Case): readonly MeetingId[] | undefined {
-  const meetings = decisionsOf(childCase).flatMap(({ meeting, reportTo }) => meeting ?? reportTo ?? []);
+  const meetings = [
+    ...decisionsOf(childCase).flatMap(({ meeting, reportTo }) => meeting ?? reportTo ?? []),
+    ...(childCase.aside ?? []).flatMap(({ meeting }) => meeting ?? []),
+  ];
   return meetings.length === 0 ? undefined : [...new Set(meetings)];
 }

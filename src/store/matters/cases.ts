@@ -183,16 +183,16 @@ async function actionsFound(
 ): Promise<readonly Action[]> {
   const groups = groupsOf(references, casesAtOnce, '@case');
   const found = await Promise.all(groups.map((group) => items.across(query, group)));
-  return found.flat().map((raw) => actionShape.partIn(raw));
+  return found.flat().flatMap((raw) => actionShape.partIn(raw) ?? []);
 }
 
 const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   actionRows: (agencies, lateBy) => actionRowsFound(items, agencies, lateBy),
-  activeActions: async () => (await items.across(activeActions, {})).map((raw) => actionShape.partIn(raw)),
+  activeActions: async () => (await items.across(activeActions, {})).flatMap((raw) => actionShape.partIn(raw) ?? []),
   openActionsOf: (references) => actionsFound(items, openActionsOfCases, references),
   actionsOf: (references) => actionsFound(items, actionsOfCases, references),
   episodesSince: async (date) =>
-    (await items.across(episodesSince, { '@date': date })).map((raw) => partShapes.episode.partIn(raw)),
+    (await items.across(episodesSince, { '@date': date })).flatMap((raw) => partShapes.episode.partIn(raw) ?? []),
   openBands: async () => {
     const found = await Promise.all(
       groupsOf(openStages, stagesAtOnce, '@stage').map((group) => items.across(bandsInStages, group)),
@@ -202,6 +202,6 @@ const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   actionsSetOn: async (references) => {
     const groups = groupsOf(references, casesAtOnce, '@case');
     const found = await Promise.all(groups.map((group) => items.across(actionsSetOn, group)));
-    return found.flat().map(sourceIn);
+    return found.flat().flatMap((raw) => sourceIn(raw) ?? []);
   },
 });

@@ -8,7 +8,15 @@ import type {
   PartWrite,
   StoredFactIn,
 } from '../../casework/ports/matter-ports.ts';
-import { nextOf, type AnyPartIn, type Matter, type MatterTypes, type PartTypes } from '../../domain/matter/matter.ts';
+import {
+  isAside,
+  nextOf,
+  type AnyPartIn,
+  type Aside,
+  type Matter,
+  type MatterTypes,
+  type PartTypes,
+} from '../../domain/matter/matter.ts';
 import { kindAt, mostBytes } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -36,8 +44,10 @@ export interface PartShape<P extends PartTypes> {
   readonly kind: Kind;
   /** What queries filter by, beside the part it comes from and its clock. */
   indexed(doc: P['doc']): Columns;
-  /** Throws for what is damaged, or of another kind. */
-  partIn(raw: unknown): P['doc'];
+  /** Undefined: it was set aside. Throws for what is damaged, or of another kind. */
+  partIn(raw: unknown): P['doc'] | undefined;
+  /** What is left of one that was set aside; undefined for any other. */
+  asideIn(raw: unknown): Aside | undefined;
 }
 /** How matters of one kind are stored: each in one document, whose id is its kind. */
 export interface Shape<T extends MatterTypes> {
@@ -66,7 +76,10 @@ export function matterStore(items: Items, patience: Patience, shape: Shape<Matte
     },
     part: async (id, kind, part) => {
       const found = await items.read(id, partId(kind, part));
-      if (found !== undefined) return { value: partShape(shape, kind).partIn(found.raw), version: found.version };
+      if (found !== undefined) {
+        const value = partShape(shape, kind).partIn(found.raw);
+        return value && { value, version: found.version };
+      }
       const { values, version } = await heldIn(items, shape, id, kind);
       const value = values.find((one) => one.id === part);
       return value && { value, version };
@@ -129,7 +142,7 @@ export async function partsOf(
   const found = (await Promise.all(groups.map(async (asked) => items.inPartition(partsOfMatter, id, asked)))).flat();
   const parts = kinds.map(async (kind) => {
     const of = partShape(shape, kind);
-    const own = inOrder(found.filter((raw) => kindOf(raw) === of.kind).map((raw) => of.partIn(raw)));
+    const own = inOrder(found.filter((raw) => kindOf(raw) === of.kind).flatMap((raw) => of.partIn(raw) ?? []));
     return [kind, own.length > 0 ? own : (await heldIn(items, shape, id, kind)).values] as const;
   });
   return Object.fromEntries(await Promise.all(parts));
@@ -167,7 +180,7 @@ export async function partsNamed(
   return Object.fromEntries(
     Object.values(shape.parts).map((of) => [
       of.kind,
-      inOrder(found.filter((raw) => kindOf(raw) === of.kind).map((raw) => of.partIn(raw))),
+      inOrder(found.filter((raw) => kindOf(raw) === of.kind).flatMap((raw) => of.partIn(raw) ?? [])),
     ]),
   );
 }
@@ -261,11 +274,18 @@ export function partDocument(
   return documentOf(partShape(shape, kind).kind, id, partId(kind, value.id), content);
 }
 
-/** What lists find a part by. */
-export const partColumnsOf = (shape: Shape<MatterTypes>, kind: string, part: AnyPartIn<MatterTypes>): Columns => ({
-  ...partShape(shape, kind).indexed(part),
-  nextDue: nextOf(shape.matter.parts[kind]?.clock(part)),
-});
+/** What lists find a part by; what was set aside is in none. */
+export const partColumnsOf = (
+  shape: Shape<MatterTypes>,
+  kind: string,
+  part: AnyPartIn<MatterTypes> | Aside,
+): Columns =>
+  isAside(part)
+    ? {}
+    : {
+        ...partShape(shape, kind).indexed(part),
+        nextDue: nextOf(shape.matter.parts[kind]?.clock(part)),
+      };
 
 function partShape({ matter, parts }: Shape<MatterTypes>, kind: string): PartShape<PartTypes> {
   const shape = parts[kind];

@@ -41,6 +41,10 @@ const rowShape = z.custom<ActionRow>((value) => reliedInLists.safeParse(value).s
 export const actionRowIn = (raw: unknown): ActionRow => readRow('action', raw, rowShape);
 
 const sourceShape = z
-  .object({ pk: reference, source: z.custom<Action['source']>((value) => typeof value === 'string') })
+  .object({ pk: reference, source: z.custom<Action['source']>((value) => typeof value === 'string').exactOptional() })
   .transform(({ pk, source }) => ({ reference: pk, source }));
-export const sourceIn = (raw: unknown): Pick<Action, 'reference' | 'source'> => readRow('action', raw, sourceShape);
+/** Undefined of one that was set aside: it says nothing. */
+export function sourceIn(raw: unknown): Pick<Action, 'reference' | 'source'> | undefined {
+  const { source, ...row } = readRow('action', raw, sourceShape);
+  return source && { ...row, source };
+}

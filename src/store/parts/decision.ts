@@ -36,7 +36,7 @@ export async function decisionsFound(
   const [only, ...others] = asked;
   if (only === undefined) return [];
   const raws = others.length > 0 ? onDays(items, asked) : ofCase(items, only);
-  const found = (await raws).map((raw) => decisionShape.partIn(raw));
+  const found = (await raws).flatMap((raw) => decisionShape.partIn(raw) ?? []);
   const each = asked.map(async (one) => {
     const there = among(found, one);
     if (there.length === one.lines.length) return there;
@@ -62,7 +62,7 @@ const broughtAmong = (found: readonly DecisionMade[], { lines }: DecisionLines):
 
 async function allOf(items: DecisionItems, reference: Reference): Promise<readonly DecisionMade[]> {
   const [kinds] = groupsOf(['decision'], kindsAtOnce, '@kind');
-  return (await items.inPartition(partsOfMatter, reference, kinds)).map((raw) => decisionShape.partIn(raw));
+  return (await items.inPartition(partsOfMatter, reference, kinds)).flatMap((raw) => decisionShape.partIn(raw) ?? []);
 }
 
 async function ofCase(items: DecisionItems, { reference, lines }: DecisionLines): Promise<readonly unknown[]> {

@@ -18,5 +18,12 @@ export function partShape<Kind extends keyof Parts>(
   const id = z.string().refine((text) => caseParts[kind].toId(text) === text);
   const part = z.object({ id, reference: z.string(), ...relied });
   const shape = z.object({ part: z.custom<Parts[Kind]['doc']>((value) => part.safeParse(value).success) });
-  return { kind, indexed, partIn: (raw) => parse(kind, raw, shape).part };
+  const left = z.object({ part: z.strictObject({ id, aside: z.number() }) });
+  const asideIn = (raw: unknown) => left.safeParse(raw).data?.part;
+  return {
+    kind,
+    indexed,
+    partIn: (raw) => (asideIn(raw) === undefined ? parse(kind, raw, shape).part : undefined),
+    asideIn,
+  };
 }

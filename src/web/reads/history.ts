@@ -1,4 +1,5 @@
 // The history of a case, on its page: what happened, newest last, and every missing episode.
+import { rightButtonAt } from '../../desk/right/right.ts';
 import { caseHistoryFor, caseHistoryShape } from '../../reading/case/story-so-far.ts';
 import { see } from '../../reading/reader.ts';
 import type { Told } from '../../reading/told.ts';
@@ -13,6 +14,8 @@ export const history = readAt({
   answer: caseHistoryShape,
   read: async (scene, { reference }) => {
     const seen = await see(scene, reference, 'case page: history', 'Open on a page');
-    return seen?.reads('history') === true ? caseHistoryFor(scene, seen) : undefined;
+    return seen?.reads('history') === true
+      ? caseHistoryFor(scene, seen, (facts) => rightButtonAt(scene, seen, facts))
+      : undefined;
   },
 });

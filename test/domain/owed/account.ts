@@ -412,6 +412,13 @@ const table = {
     within: 1,
     silence: workingDays(1),
   },
+  putRight: {
+    raised: at(({ fact }) => fact.step === 'putRight' && fact.data.is === 'asked'),
+    settled: ({ fact }) => fact.step === 'putRight' && (fact.data.is === 'back' || fact.data.is === 'stays'),
+    rungs: ['owed.putRight'],
+    within: workingDays(1),
+    silence: workingDays(1),
+  },
   thirdEpisode: {
     raised: at(isThirdEpisode),
     settled: (step) => by('sendToStrategy')(step) || decisionOf(step) !== undefined,
@@ -429,13 +436,21 @@ export const dutyNames = Object.keys(table) as readonly DutyName[]; // each of a
 export const dutiesOfRung = (rung: string): readonly DutyName[] =>
   dutyNames.filter((name) => duties[name].rungs.includes(rung));
 
+/** Without those that were taken back, and those about a part that went with one. */
+function counting(facts: readonly Fact[]): readonly Fact[] {
+  const back = facts.flatMap((fact) => (fact.step === 'putRight' && fact.data.is === 'back' ? [fact.data] : []));
+  return facts.filter(
+    ({ number, part }) => !back.some((one) => one.fact === number || (part !== undefined && one.part === part)),
+  );
+}
+
 const stepsOf = new WeakMap<File, History>();
 /** The facts with what the case was before and after each. */
 export function historyOf(file: File): History {
   const known = stepsOf.get(file);
   if (known !== undefined) return known;
   let made: File | undefined;
-  const history = file.facts.map((fact): Step => {
+  const history = counting(file.facts).map((fact): Step => {
     const before = made?.root;
     made = after(made, fact);
     return { fact, before, root: made.root };

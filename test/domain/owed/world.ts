@@ -26,9 +26,10 @@ export interface World {
 
 /** The file after one more fact. */
 export function after(file: File | undefined, fact: Fact): File {
-  const made = caseMatter.evolve({ root: file?.root, part: file?.parts.get(fact.part ?? '') }, fact);
+  const made = caseMatter.evolve({ root: file?.root, part: file?.parts.get(fact.part ?? '') }, fact, file?.facts);
   const parts = new Map(file?.parts);
   if (fact.part !== undefined && made.part !== undefined) parts.set(fact.part, made.part);
+  if (made.aside !== undefined) parts.delete(made.aside.id);
   return { facts: [...(file?.facts ?? []), fact], root: made.root, parts };
 }
 /** The file that these facts make. */
@@ -48,7 +49,7 @@ export function refusalOf(file: File, row: StoryRow, { council, panels }: World)
 /** What a step leaves of a file; or the code of its refusal, or `unchanged`. */
 function taken(file: File | undefined, command: Command, context: CaseContext): File | string {
   const before = { root: file?.root, part: file?.parts.get(command.part ?? '') };
-  const decision = caseMatter.decide(before, command, context);
+  const decision = caseMatter.decide(before, command, { ...context, facts: file?.facts });
   if ('refusal' in decision) return decision.refusal.code;
   if ('unchanged' in decision) return 'unchanged';
   const meta = { number: (file?.root.facts ?? 0) + 1, at: context.now, by: refOf(context.actor) };

@@ -47,7 +47,7 @@ interface Shown {
 export interface PressOptions {
   /** A text on the card; the newest card that holds it and the button is pressed. */
   readonly on?: string;
-  /** The row of a list: the button that carries this reference, or this meeting. */
+  /** The row of a list: the button that carries this reference, this meeting, or this fact. */
   readonly ref?: string;
   /** What is typed and picked first: by label or by the input's id; '' empties it. */
   readonly fill?: Readonly<Record<string, string>>;
@@ -204,7 +204,8 @@ const isCalled = ({ title, verb }: Button, wanted: string): boolean =>
 function oneButton(card: Card, title: string, ref: string | undefined): Button {
   const found = buttonsIn(card).filter(
     (button) =>
-      isCalled(button, title) && (ref === undefined || button.data['ref'] === ref || button.data['meeting'] === ref),
+      isCalled(button, title) &&
+      (ref === undefined || ['ref', 'meeting', 'fact'].some((name) => button.data[name] === ref)),
   );
   assert.equal(found.length, 1, `${title} is there ${found.length} times`);
   return found[0] as Button;

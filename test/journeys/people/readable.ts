@@ -68,7 +68,7 @@ function linesOf(node: Node): readonly string[] {
       return [node['style'] === 'heading' ? `# ${textOf(node['text'])}` : textOf(node['text']).trim()];
     case 'RichTextBlock':
       return nodesOf(node['inlines'])
-        .map((run) => textOf(run['text']))
+        .map((run) => (run['strikethrough'] === true ? `~~${textOf(run['text'])}~~` : textOf(run['text'])))
         .join('')
         .split('\n')
         .map((line) => line.trimEnd());

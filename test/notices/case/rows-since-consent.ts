@@ -6,6 +6,7 @@ import {
   consented,
   declined,
   filledIn,
+  given,
   kestrel,
   priya,
   greta,
@@ -44,6 +45,7 @@ import {
   nameRemoved,
   other,
   outcomeRecorded,
+  rightPut,
   handedOver,
   panel,
   planned as meetingOn,
@@ -61,6 +63,8 @@ import type { Row } from './row.ts';
 
 const asked = [filledIn(), submitted()];
 const received = [...asked, noConflict(), consented()];
+/** The number of the fact that comes next. */
+const afterReceived = given(...received).length + 1;
 const onAgenda = [...received, listed()];
 const opened = [...onAgenda, decided('toPanel'), decided('open', panel)];
 const february = meetingOn('2027-02-16', 'panel');
@@ -105,6 +109,7 @@ type SinceConsent = Extract<
   | 'referAgain'
   | 'recordHarm'
   | 'recordNotice'
+  | 'putRight'
 >;
 const thirdSignificant: Row['deeds'] = [
   ...onAgenda,
@@ -159,6 +164,18 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       that: 'The same when the national panel has its notice, silently',
       deeds: [...received, harmRecorded(), noticeRecorded()],
       tells: ['priya', 'colin', 'moira', 'tess', 'greta', 'hal', 'ife'],
+    },
+  ],
+  putRight: [
+    {
+      that: 'Everyone who was told of a death that was none',
+      deeds: [...received, harmRecorded('died'), rightPut(afterReceived), rightPut(afterReceived, greta)],
+      rings: ['priya', 'colin', 'moira', 'tess', 'hal', 'ife'],
+    },
+    {
+      that: 'Co-ordinators and referrer, silently, that someone is to confirm it',
+      deeds: [...received, harmRecorded('died'), rightPut(afterReceived)],
+      tells: ['moira', 'priya'],
     },
   ],
   answerChallenge: [

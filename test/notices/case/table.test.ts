@@ -29,8 +29,9 @@ import { asked, rows, urgent } from './rows.ts';
 function told(facts: readonly Fact[], council: Directory): readonly NewNotice[] {
   const fact = must(facts.at(-1));
   const before = replay(facts.slice(0, -1));
-  const after = caseMatter.evolve({ root: before }, fact);
-  return caseNotices({ before: { root: before }, after, fact, directory: council, called: [] });
+  const earlier = facts.slice(0, -1);
+  const after = caseMatter.evolve({ root: before }, fact, earlier);
+  return caseNotices({ before: { root: before }, after, fact, directory: council, called: [], earlier });
 }
 
 const nameOf = (one: NewNotice): string =>

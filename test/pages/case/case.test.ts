@@ -170,6 +170,22 @@ describe('A case in the tab', () => {
     assert.equal(await fold.getAttribute('aria-expanded'), 'false');
     assert.equal(await times.count(), 0);
   });
+  it('strikes through what was put right, says so in words, and leads to the form for what may be', async () => {
+    const righted = 'Put right on Mon 4 Jan 11:00 by Moira Example: The wrong child.';
+    const button = { title: 'Put right', verb: 'right.put', data: { ref: reference, fact: '2' } };
+    const chronology = chronologyOf(3).map(
+      (one, place) => [one, { ...one, what: 'a slip', righted }, { ...one, what: 'a decision', button }][place] ?? one,
+    );
+    await opensHistory(historyOf({ chronology }));
+    const desk = Desk.at(world, card('list'));
+    const line = page.getByRole('listitem').filter({ hasText: righted });
+    assert.equal(await line.locator('s').innerText(), 'A slip');
+    assert.ok(await line.getByText(righted).isVisible());
+    assert.equal(await line.getByRole('button').count(), 0, 'it is done');
+    await page.getByRole('button', { name: 'Put right: a decision' }).click();
+    await page.locator('.mset-card').waitFor();
+    assert.deepEqual(desk.presses[0], { verb: button.verb, data: button.data });
+  });
   it('reads its history when it is opened, and not before', async () => {
     await opens();
     const fold = page.getByRole('button', { name: 'History', exact: true });

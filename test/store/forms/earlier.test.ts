@@ -19,7 +19,7 @@ interface Named {
 const shape = (form: number, more: Partial<Shape> = {}): Shape => ({
   read: (record) => ({ ...record, root: named(record.root, `read ${form}`) }),
   written: (record) => ({ ...record, root: named(record.root, `written ${form}`) }),
-  asHeld: ({ root, parts }) => ({ root: root && named(root, `held ${form}`), parts }),
+  asHeld: ({ root, ...made }) => ({ ...made, root: root && named(root, `held ${form}`) }),
   ...more,
 });
 const part = { id: 'D1' };
@@ -62,7 +62,7 @@ describe('A matter of an earlier form', () => {
     assert.deepEqual(partsHeld({ earlier }, recordIn(4)), {});
     assert.deepEqual([mayHold({ earlier }, 'decision'), mayHold({ earlier }, 'action')], [true, false]);
     assert.deepEqual(columnsOtherwise({ earlier }, 3), ['three', 'four']);
-    const made = { root: recordIn().root, parts: new Map() };
+    const made = { root: recordIn().root, parts: new Map(), aside: new Map() };
     assert.deepEqual(namesOf(madeAsHeld({ earlier }, 3, made)), ['held 4', 'held 3']);
   });
 });

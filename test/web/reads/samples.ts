@@ -135,6 +135,8 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
         who: secret,
         band: secret,
         changed: [{ field: 'School', before: '', after: secret }],
+        righted: secret,
+        button: { title: 'Put right', verb: 'right.put', data: { ref: 'MSET-4F7K-24', fact: '2' } },
       },
     ],
     missing: [],

@@ -5,7 +5,7 @@ import type { Person } from '../../people/actor.ts';
 import { addDays, localDate, type Instant } from '../../time/calendar.ts';
 import { coordinatorPicks, mayDecide, standsInFor } from './consenters.ts';
 import { missingNow } from '../state/episodes.ts';
-import { countOf } from '../../kernel/counted.ts';
+import { thereOf } from '../../kernel/counted.ts';
 import { calledFor, openFor } from '../owed/owed.ts';
 import { rowOf } from '../owed/row.ts';
 import { comesOn, hasConsent, stageOf } from '../state/stage-table.ts';
@@ -61,7 +61,12 @@ function standingRelation(childCase: CaseRow, person: Person, directory: Directo
 export const hearsOfHarm = (
   { hold, excluded }: Pick<CaseRow, 'hold' | 'excluded'>,
   person: Pick<Person, 'roles' | 'objectId'>,
-): boolean => hold !== undefined && may(person, 'hearOfHarm') && !excluded.includes(person.objectId);
+): boolean => hold !== undefined && mayHearOfHarm({ excluded }, person);
+/** Is told of one wherever it happens. */
+export const mayHearOfHarm = (
+  { excluded }: Pick<CaseRow, 'excluded'>,
+  person: Pick<Person, 'roles' | 'objectId'>,
+): boolean => may(person, 'hearOfHarm') && !excluded.includes(person.objectId);
 
 /** Triage is late, and they were told so: service managers and the deputies of the co-ordinators. */
 export const hearsOfLateTriage = ({ stage, reminded = [] }: CaseRow, { objectId }: Person): boolean =>
@@ -222,4 +227,4 @@ const coordinatorIsNeeded = (childCase: CaseRow, directory: Directory): boolean 
   (childCase.stage === 'awaitingConsent' && (coordinatorPicks(childCase) || isUrgent(childCase))) ||
   (childCase.stage === 'notAuthorised' && childCase.challenge !== undefined) ||
   (childCase.stage === 'returned' && (childCase.consentAt !== undefined || isForgotten(childCase))) ||
-  (childCase.stage === 'withdrawn' && countOf(childCase, 'action') > 0);
+  (childCase.stage === 'withdrawn' && thereOf(childCase, 'action') > 0);

@@ -1,5 +1,5 @@
 // An action as a part of its case: every step on it, once.
-import { counted, countOf, openOf } from '../../kernel/counted.ts';
+import { counted, countOf, openOf, thereOf } from '../../kernel/counted.ts';
 import type { CasePart } from '../part.ts';
 import type { Case } from '../state/stages.ts';
 import { isHigh, isOpen, isRunning, lateFrom, toActionId, type Action, type ActionId } from './action.ts';
@@ -46,4 +46,4 @@ export const actionPart: CasePart<ActionTypes> = {
 export const hasOpenAction = (childCase: Pick<Case, 'parts'>): boolean => openOf(childCase, 'action').length > 0;
 
 /** Whether the case ever had an action. */
-export const hasActions = (childCase: Pick<Case, 'parts'>): boolean => countOf(childCase, 'action') > 0;
+export const hasActions = (childCase: Pick<Case, 'parts'>): boolean => thereOf(childCase, 'action') > 0;

@@ -1,5 +1,5 @@
 // A missing episode as a part of its case: every step on it, once.
-import { counted, countOf } from '../../kernel/counted.ts';
+import { counted, countOf, thereOf } from '../../kernel/counted.ts';
 import type { CasePart } from '../part.ts';
 import { broughtForward } from '../review/early.ts';
 import { isOpenCase } from '../state/stage-table.ts';
@@ -36,4 +36,4 @@ export const episodePart: CasePart<EpisodeTypes> = {
 };
 
 /** Whether an episode was ever recorded. */
-export const hasEpisodes = (childCase: Pick<Case, 'parts'>): boolean => countOf(childCase, 'episode') > 0;
+export const hasEpisodes = (childCase: Pick<Case, 'parts'>): boolean => thereOf(childCase, 'episode') > 0;

@@ -2,7 +2,7 @@
 import { lateSince } from '../../kernel/counted.ts';
 import { isOpen, lateFrom, type Action } from '../action/action.ts';
 import { sayTime, type Instant } from '../../time/calendar.ts';
-import { decisionAt, isOnAgenda, reportedAt } from './decision.ts';
+import { decisionAt, isOnAgenda, putRightAt, reportedAt } from './decision.ts';
 import { decisions } from './decisions.ts';
 import type { DecisionLine } from '../state/since-consent.ts';
 import { missingAt } from '../state/episodes.ts';
@@ -97,6 +97,7 @@ const isReported = (childCase: Case, meeting: Meeting): boolean =>
 export const isPartOf = (childCase: Case, meeting: Meeting): boolean =>
   decisionAt(childCase, meeting.id) !== undefined ||
   isOnAgenda(childCase, meeting) ||
+  putRightAt(childCase, meeting.id).length > 0 ||
   reportedAt(childCase, meeting.id) !== undefined;
 
 /** What is in the minutes of this meeting: what it decided, or was told of. */

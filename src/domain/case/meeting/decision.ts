@@ -31,6 +31,7 @@ import {
   type DecisionData,
   type DecisionRow,
 } from './decisions.ts';
+import type { PutRight } from '../state/stage-parts.ts';
 import { limitOf, setReview } from '../state/next-review.ts';
 import type { DecisionLine, DecisionName, DecisionWords, MeetingDecision } from '../state/since-consent.ts';
 import { lineOf, madeOf, nextDecision, withDecision, type DecisionMade } from '../decision/decision.ts';
@@ -74,6 +75,10 @@ export const reportedAt = (childCase: Case, meeting: MeetingId): DecisionLine | 
 /** What this meeting has decided about the case, if it has. */
 export const decisionAt = (childCase: Case, meeting: MeetingId): DecisionLine | undefined =>
   decisionsOf(childCase).find((decision) => decision.meeting === meeting);
+
+/** What this meeting decided about the case and was put right since: its minutes keep it. */
+export const putRightAt = (childCase: Case, meeting: MeetingId): readonly PutRight[] =>
+  (childCase.aside ?? []).filter((one) => one.meeting === meeting);
 
 /** Why someone may not record a decision here and now; undefined when they may. */
 function barToRecord(childCase: Case, meeting: Meeting, { actor, now }: CaseContext): Bar {

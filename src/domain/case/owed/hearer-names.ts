@@ -11,6 +11,7 @@ export const hearerNames = [
   'seniors',
   'agencySeniors',
   'harmRecorders',
+  'secondPersons',
   'planners',
   'leadOfMeeting',
 ] as const;

@@ -24,6 +24,15 @@ const endedAt = (childCase: Case): Instant | undefined =>
   stageOf(childCase).phase === 'over' ? (stageOf(childCase).since?.(childCase) ?? childCase.changedAt) : undefined;
 
 export const ofDecisions = {
+  putRight: {
+    words: 'a second person’s word on what is to be put right',
+    raised: ({ righting }) => righting && owedSince(righting.at, undefined, nextDay(righting.at)),
+    calls: [['owed.putRight', 'secondPersons']],
+    again: daily,
+    by: ['putRight'],
+    opens: [],
+    bars: [],
+  },
   strategy: {
     words: 'the outcome of the strategy discussion',
     raised: (childCase) =>

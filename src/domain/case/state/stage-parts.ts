@@ -73,6 +73,10 @@ export interface Common {
   readonly risk?: AssessmentsKept;
   /** Who made those referrals: they hear of this case as its own referrer does (docs/process.md P5.8). */
   readonly alsoReferred?: readonly PersonRef[];
+  /** What was put right: taken back, and why stands in the facts (docs/process.md P14.5). */
+  readonly aside?: readonly PutRight[];
+  /** What someone asked to take back, and a second person is to confirm. */
+  readonly righting?: Righting;
   /** What raises a duty, and what settles it, whatever the stage (owed/owed.ts). */
   readonly strategy?: Strategy;
   readonly senior?: Senior;
@@ -92,6 +96,21 @@ export interface Common {
   readonly lastCall?: number;
   /** Each reminder that went out: when last, and everyone whom it called. */
   readonly reminded?: readonly Reminded<CaseRung>[];
+}
+
+/** A fact that is to be taken back, by its number and its step; and why. */
+export interface Righting {
+  readonly fact: number;
+  readonly step: string;
+  readonly why: string;
+  readonly by: PersonRef;
+  readonly at: Instant;
+}
+/** A fact that was taken back: by whom, and where two had to, who asked first. */
+export interface PutRight extends Omit<Righting, 'why'> {
+  readonly first?: PersonRef;
+  /** Of a decision: the meeting that made it, or is told of it; its minutes keep it. */
+  readonly meeting?: MeetingId;
 }
 
 /** The lead worker: what was the referrer's to do is theirs. */

@@ -101,6 +101,8 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     harm: before.harm,
     missing: before.missing,
     risk: before.risk,
+    aside: before.aside,
+    righting: before.righting,
     strategy: before.strategy,
     senior: before.senior,
     seniors: before.seniors,

@@ -12,6 +12,7 @@ import { onwardSteps } from '../onward/table.ts';
 import type { Hearer } from '../owed/hearer-names.ts';
 import { duties, owedNow, type CallDue, type DutyName } from '../owed/owed.ts';
 import { referralSteps } from '../referral/referral.ts';
+import { maySettle } from '../right/right.ts';
 import { recordSeniorAnswer } from '../review/seniors.ts';
 import { prepareReview } from '../review/prepare.ts';
 import { leadWorkerOf } from '../review/review.ts';
@@ -49,6 +50,7 @@ const settlers: Readonly<Record<string, MayTake>> = {
   ),
   recordLado: (childCase, context) =>
     onwardSteps.recordLado.mayTake({ case: childCase, onward: undefined, id: 'N1' }, context),
+  putRight: maySettle,
   finishReview: (childCase, context) => prepareReview.mayTake({ case: childCase, id: 'R1' }, context),
 };
 

@@ -13,7 +13,8 @@ import {
   type MatterTypes,
   type PartFactIn,
 } from '../../matter/matter.ts';
-import { refuse } from '../../matter/step.ts';
+import { refuse, type EarlierFact } from '../../matter/step.ts';
+import { sayWhen } from '../../time/calendar.ts';
 import { decisionPart, type DecisionTypes } from '../decision/table.ts';
 import { actionPart, actionSteps, type ActionTypes } from '../action/table.ts';
 import { challengeSteps } from '../consent/challenge.ts';
@@ -31,6 +32,8 @@ import { decideNow } from '../meeting/decide-now.ts';
 import { leadSteps } from '../lead/hand-over.ts';
 import { leaveMeeting } from '../meeting/next-meeting.ts';
 import { referralSteps } from '../referral/referral.ts';
+import { putRight, takenBackBy } from '../right/right.ts';
+import { slipOf } from '../right/slips.ts';
 import { unheardOf } from './callees.ts';
 import { remindCase } from './remind.ts';
 import type { Case } from '../state/stages.ts';
@@ -66,6 +69,7 @@ const caseSteps = {
   ...turningSteps,
   referAgain,
   ...harmSteps,
+  putRight,
 } as const;
 
 /** The steps on a case and on its parts, by name: for their titles. */
@@ -137,8 +141,23 @@ export const caseMatter = matterOf<CaseTypes>({
   // Reminders are no change that people wait for.
   touch: (childCase, { by, at }) => (by.objectId === clockActor.objectId ? childCase : { ...childCase, changedAt: at }),
   clock: clockOf,
+  righting: { takesBack: takenBackBy, at: ({ stage }) => stage, builtOn },
   unheard: unheardOf,
 });
+
+/** What was built on a slip is put right before it; where that cannot be, the slip stays on record. */
+function builtOn({ number, step, at }: EarlierFact): ReturnType<typeof refuse> {
+  const said = `“${factNamed(step)}” (${sayWhen(at)}, number ${number} of the history)`;
+  return slipOf(step) === undefined
+    ? refuse(
+        'builtOn',
+        `It cannot be taken back any more: ${said} was done on the strength of it.`,
+        'Let the next meeting decide again, or record what is true now.',
+      )
+    : refuse('builtOn', `${said} was done on the strength of it.`, 'Put that right first.');
+}
+const facts: Readonly<Record<string, { readonly fact: string } | undefined>> = steps;
+const factNamed = (step: string): string => facts[step]?.fact ?? step;
 
 /** Of all that is owed; while a manager is asked, that of the consent where it is the sooner. */
 function clockOf(childCase: Case): Clock<CaseStepName> | undefined {

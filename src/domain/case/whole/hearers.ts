@@ -5,6 +5,7 @@ import { peopleWho } from '../../people/roles.ts';
 import type { Context } from '../../matter/step.ts';
 import { answerersOf } from '../consent/challenge.ts';
 import { movedNow } from '../meeting/next-meeting.ts';
+import { mayConfirm } from '../right/right.ts';
 import { leadWorkerOf } from '../review/review.ts';
 import { leadOf } from '../state/stage-parts.ts';
 import type { Case } from '../state/stages.ts';
@@ -65,6 +66,11 @@ export const hearers = {
   harmRecorders: {
     says: 'co-ordinators and service managers',
     who: (_one, { directory }) => peopleWho(directory, 'recordHarm'),
+  },
+  secondPersons: {
+    says: 'those who may confirm it',
+    who: (childCase, context) =>
+      context.directory.people.filter((actor) => mayConfirm(childCase, { ...context, actor })),
   },
   planners: {
     says: 'co-ordinators and chairs, while none is planned',

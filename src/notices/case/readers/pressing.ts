@@ -1,5 +1,5 @@
 // What comes before everything else that a case is to a person: a death or serious harm, a missing child, adulthood.
-import { hearsOfHarm } from '../../../domain/case/access/access.ts';
+import { hearsOfHarm, mayRead } from '../../../domain/case/access/access.ts';
 import { may } from '../../../domain/people/roles.ts';
 import { awaitsNotice } from '../../../domain/case/state/stages.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';
@@ -10,10 +10,10 @@ import { caseButton, consentedStanding, openButton } from './news.ts';
  * A death or serious harm, to those who are told by reference: why, no card says. Once the notice is recorded the case is to
  * each of them what it was.
  */
-export function harmStanding({ case: childCase, person, now }: Situation): Standing | undefined {
+export function harmStanding({ case: childCase, person, directory, now }: Situation): Standing | undefined {
   const { hold } = childCase;
   if (hold === undefined || !hearsOfHarm(childCase, person)) return undefined;
-  const opens = may(person, 'triage') || may(person, 'chairMeetings');
+  const opens = mayRead('referral', childCase, person, directory, now);
   if (!awaitsNotice(childCase)) {
     return opens
       ? undefined

@@ -278,6 +278,8 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   referAgain: refersAgain('notNow', 'done'),
   recordHarm: restricts('done', 'done'),
   recordNotice: everywhere(nobody),
+  // The first fact is no slip.
+  putRight: everywhere(nobody),
 };
 
 describe('Every step at every stage by everybody', () => {
