@@ -310,11 +310,11 @@ export const decisionInput = (meeting: Meeting, decision: string): DecisionInput
   actions: 'open',
 });
 /** Recorded twenty minutes into the meeting. */
-export const decided = (decision: string, meeting = preMset, by: Person = tess): StoryRow => [
+export const decided = (decision: string, meeting = preMset, by: Person = tess, band = 'significant'): StoryRow => [
   by,
   later(meeting.startsAt, 20),
   'recordDecision',
-  decisionInput(meeting, decision),
+  { ...decisionInput(meeting, decision), band },
   { meeting: underWay(meeting) },
 ];
 /** Between meetings, by the co-ordinator with Tess, police and a manager of the council. */

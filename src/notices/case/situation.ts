@@ -48,6 +48,8 @@ export interface Situation {
   readonly interviewBy: Instant | undefined;
   /** A review is to be prepared. */
   readonly reviewToPrepare: boolean;
+  /** The risk band fell, nothing has happened since, and they are to read why. */
+  readonly readsFall: boolean;
   /** What is awaited from outside MSET, and is theirs to record (docs/process.md P17.12). */
   readonly mustRecord: boolean;
   /** What they were told is late. */
@@ -84,6 +86,8 @@ export function situationOf(childCase: Case, person: Person, directory: Director
     interviewBy:
       relation === 'referrer' || interview?.called.includes(person.objectId) === true ? interview?.due : undefined,
     reviewToPrepare: isReviewToPrepare(childCase),
+    readsFall:
+      consented !== undefined && consented.risk?.latest?.fell === consented.changedAt && tellsOfFall.has(relation),
     mustRecord: active !== undefined && (told.lado || (records && pressingOf(active, 'onward').length > 0)),
     told,
   };
@@ -91,6 +95,9 @@ export function situationOf(childCase: Case, person: Person, directory: Director
 
 /** Whom an episode is told to, by reference. */
 const tellsOfMissing: ReadonlySet<CaseRelation> = new Set(['referrer', 'coordinator', 'chair']);
+
+/** Whom the fall of a risk band calls. */
+const tellsOfFall: ReadonlySet<CaseRelation> = new Set(['coordinator', 'managerAbove', 'decider', 'chair']);
 
 /** A child who has died needs neither. */
 function turningOf(childCase: ConsentedCase): Situation['turning'] {

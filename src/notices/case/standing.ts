@@ -31,8 +31,9 @@ export function standingOf(childCase: Case, person: Person, directory: Directory
     missingStanding(situation) ??
     turningStanding(situation) ??
     standings[situation.relation](situation);
-  const isToRecord = situation.mustRecord && standing !== undefined && standing.asks !== true;
-  return isToRecord ? recordStanding(standing, situation) : standing;
+  if (standing === undefined || standing.asks === true) return standing;
+  if (situation.mustRecord) return recordStanding(standing, situation);
+  return situation.readsFall ? fallStanding(standing, situation) : standing;
 }
 
 const forOnceAsked = (situation: Situation): Standing | undefined =>
@@ -56,6 +57,15 @@ const standings: Readonly<Record<CaseRelation, (situation: Situation) => Standin
   staffOfficer: forOnceAsked,
   none: forOnceAsked,
 };
+
+/** That it fell, never from what to what. */
+const fallStanding = (standing: Standing, { case: childCase }: Situation): Standing => ({
+  ...standing,
+  preview: 'a risk band is lower, please read',
+  done: false,
+  line: 'The risk band is lower than before: open the case and read why.',
+  buttons: [openButton(childCase, 'Read why')],
+});
 
 /** What is to be recorded no stored card says; of the LADO, since when it is late. */
 const recordStanding = (standing: Standing, { case: childCase, directory, told }: Situation): Standing => ({

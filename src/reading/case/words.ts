@@ -96,7 +96,7 @@ const isAboutEpisode = (fact: Fact): fact is PartFact<'episode'> => fact.step in
 
 /** "update added (R2)", "update added (R2): the review comes early". */
 const sayReviewFact = (fact: Fact & { readonly part: string }): string =>
-  `${steps[fact.step].fact} (${fact.part})${fact.step === 'addUpdate' && fact.data.early !== undefined ? ': the review comes early' : ''}`;
+  `${fact.step === 'changeBand' && fact.data.proposed ? 'lower risk band proposed' : steps[fact.step].fact} (${fact.part})${fact.step === 'addUpdate' && fact.data.early !== undefined ? ': the review comes early' : ''}`;
 
 /** Why, of what no card says it for: what its form promises is in the history. */
 export function reasonFor(fact: Fact): string | undefined {

@@ -14,15 +14,14 @@ import type {
   ClosureProposed,
   Closed,
   Closing,
-  DecisionName,
   TransferWaiting,
   Feedback,
   OverrideSigned,
 } from '../state/since-consent.ts';
-import { isLower } from '../meeting/decisions.ts';
+import { isLower, lowestBand } from '../meeting/decisions.ts';
 import { said } from '../review/fields.ts';
+import { panelBands, reviewing } from '../panel-bands.ts';
 import { barToCloseUnknown } from '../assessment/decided.ts';
-import { isConsented } from '../state/stage-table.ts';
 import type { Case, OpenCase } from '../state/stages.ts';
 import { underWay } from './ending.ts';
 import { caseStep, caseIs } from '../making.ts';
@@ -78,16 +77,20 @@ const closureFields = (childCase: Case | undefined): readonly Field[] => {
   ];
 };
 
-/** Decisions by which a panel reviews a case. */
-const reviews: readonly DecisionName[] = ['continue', 'stepUp', 'stepDown'];
-
-/** The last two reviews were both at a lower band than what stood before them. */
+/**
+ * The last two reviews were both below the highest band since the panel opened the case, and neither rose; of a case that
+ * never stood above the lowest band, two reviews without a rise.
+ */
 export function isLowerTwice(childCase: Case): boolean {
-  const all = (isConsented(childCase) ? (childCase.decisions ?? []) : []).filter(({ band }) => band !== '');
-  const [before, first, second] = all.slice(-3);
-  if (before === undefined || first === undefined || second === undefined) return false;
-  const reviewed = [first, second].every(({ decision }) => reviews.includes(decision));
-  return reviewed && isLower(first.band, before.band) && !isLower(first.band, second.band);
+  const all = panelBands(childCase);
+  const [first, second] = all.slice(-2);
+  if (first === undefined || second === undefined) return false;
+  if (![first, second].every(({ decision }) => reviewing.includes(decision))) return false;
+  const highest = all.reduce((high, { band }) => (isLower(high, band) ? band : high), lowestBand);
+  const before = all.at(-3)?.band ?? lowestBand;
+  const rises = isLower(before, first.band) || isLower(first.band, second.band);
+  const low = [first, second].every(({ band }) => highest === lowestBand || isLower(band, highest));
+  return low && !rises;
 }
 
 /** Signed by the chair and by one other agency. */

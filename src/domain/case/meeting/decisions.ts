@@ -341,5 +341,7 @@ export const sayBand = (band: string): string => bands.find(({ value }) => value
 
 /** Highest first. */
 const steps = bands.map(({ value }) => value);
+/** The lowest that a panel sets. */
+export const lowestBand = 'emerging';
 /** Whether a band is lower than another. */
 export const isLower = (band: string, than: string): boolean => steps.indexOf(band) > steps.indexOf(than);

@@ -132,11 +132,21 @@ describe('A closure', () => {
       [true, 'significant', 'moderate', 'moderate'],
       [true, 'significant', 'significant', 'moderate', 'emerging'],
       [true, 'moderate', 'emerging', 'emerging'],
+      // Careful panels are not punished: one more review as low as before.
+      [true, 'significant', 'moderate', 'emerging', 'emerging'],
+      [true, 'moderate', 'emerging', 'emerging', 'emerging'],
+      // Opened at the lowest band it cannot fall: two reviews without a rise.
+      [true, 'emerging', 'emerging', 'emerging'],
+      [true, 'emerging', 'moderate', 'emerging', 'emerging'],
+      [false, 'emerging', 'emerging'],
+      [false, 'emerging', 'moderate', 'emerging'],
+      [false, 'emerging', 'emerging', 'moderate'],
+      // It rose again on the way.
+      [false, 'significant', 'emerging', 'moderate', 'moderate'],
       [false, 'significant', 'moderate'],
       [false, 'significant', 'moderate', 'significant'],
       [false, 'significant', 'emerging', 'moderate'],
       [false, 'moderate', 'moderate', 'emerging'],
-      [false, 'emerging', 'emerging', 'emerging'],
       [false, 'significant'],
     ];
     for (const [is, ...bands] of lower) equal(isLowerTwice(banded(...bands)), is, bands.join(', '));
