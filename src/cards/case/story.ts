@@ -11,6 +11,7 @@ import { stageOf } from '../../domain/case/state/stage-table.ts';
 import { hasDied, type Case, type ConsentedCase, type NotAuthorised } from '../../domain/case/state/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { birthOf } from '../../domain/case/state/birth.ts';
+import { lifeOf } from '../../domain/case/state/life.ts';
 import { sayHarm } from '../../domain/case/harm/harm.ts';
 import { turningDays } from '../../domain/case/turning-days.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';
@@ -309,7 +310,7 @@ function endingStory(childCase: ConsentedCase, now: Instant): readonly StoryPart
     const feedback = childCase.stage === 'closed' ? childCase.feedback?.given : undefined;
     return [
       { title: `Closure proposed ${told(closure)}` },
-      said(closurePairs(closure), endBytes),
+      said(closurePairs(closure, lifeOf(childCase, now)), endBytes),
       ...(signed.length === 0
         ? []
         : [
@@ -322,7 +323,12 @@ function endingStory(childCase: ConsentedCase, now: Instant): readonly StoryPart
         ? []
         : [
             said(
-              [[`Feedback, recorded ${told(feedback)}`, `${sayLetter(feedback.letter)}. ${feedback.said}`]],
+              [
+                [
+                  `Feedback, recorded ${told(feedback)}`,
+                  `${sayLetter(feedback.letter, lifeOf(childCase, now))}${feedback.said}`,
+                ],
+              ],
               endBytes,
             ),
           ]),
@@ -371,7 +377,9 @@ function mustDo(childCase: ConsentedCase, now: Instant): readonly StoryPart[] {
   const { does, phase } = stageOf(childCase);
   const asked = does?.(childCase, now) ?? '';
   const safety =
-    phase === 'active' ? ' If something changes, tell the co-ordinator; if the child is not safe, press Advice.' : '';
+    phase === 'active' && !hasDied(childCase)
+      ? ' If something changes, tell the co-ordinator; if the child is not safe, press Advice.'
+      : '';
   return asked === '' ? [] : [{ next: `What you need to do: ${asked}${safety}` }];
 }
 

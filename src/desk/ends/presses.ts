@@ -2,8 +2,10 @@
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { lines, type Element } from '../../cards/blocks.ts';
 import { barsToClose, closurePairs, sayCannotClose } from '../../domain/case/ends/closure.ts';
+import { isOfDeath, lifeOf } from '../../domain/case/state/life.ts';
 import { isOpenCase } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
 import type { Presses, Taken } from '../form/counter.ts';
 import { sayPanel } from '../review/presses.ts';
 
@@ -13,9 +15,9 @@ type Steps = Pick<
 >;
 
 const most = 2000;
-const proposal = (childCase: Case): readonly Element[] => {
+const proposal = (childCase: Case, now: Instant): readonly Element[] => {
   const closure = 'closure' in childCase ? childCase.closure : undefined;
-  return closure === undefined ? [] : [lines(closurePairs(closure), most)];
+  return closure === undefined ? [] : [lines(closurePairs(closure, lifeOf(childCase, now)), most)];
 };
 
 /** What still is in the way, so that no one learns it in the meeting. */
@@ -55,7 +57,10 @@ export const endsPresses: Presses<Steps, Case, Case> = {
   },
   recordFeedback: {
     verb: 'ends.feedback',
-    intro: 'The letter to print is on the page of the case.',
+    intro: ({ before }) =>
+      before !== undefined && isOfDeath(before)
+        ? 'There is no letter. Someone speaks with the family, and tells the referrer.'
+        : 'The letter to print is on the page of the case.',
     done: 'Feedback recorded',
     says: ({ after, when }) => [`${after.reference}: you recorded it at ${when}.`],
   },

@@ -193,7 +193,7 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   notice: 'national panel',
   lado: 'report outside MSET',
   transfer: 'other council’s acceptance',
-  feedback: 'feedback and letter',
+  feedback: 'feedback',
   returned: 'returned',
   returnedUp: 'returned',
   returnedTop: 'returned',

@@ -1,10 +1,11 @@
 // What may be printed of a case that ends (docs/process.md P17.3, P17.4).
+import { isOfDeath } from '../../domain/case/state/life.ts';
 import { isPoliceLed, type Case } from '../../domain/case/state/stages.ts';
 import type { Closed, TransferTold } from '../../domain/case/state/since-consent.ts';
 
 /** Closed by a panel; the family of a child who died gets no form letter. */
 export const hasLetter = (childCase: Case): childCase is Closed =>
-  childCase.stage === 'closed' && childCase.closure !== undefined && childCase.closure.reason !== 'died';
+  childCase.stage === 'closed' && childCase.closure !== undefined && !isOfDeath(childCase);
 export const hasPack = (
   childCase: Case,
 ): childCase is Extract<Case, { readonly stage: 'transferWaiting' | 'transferred' }> & {

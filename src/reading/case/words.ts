@@ -38,7 +38,7 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
   // The history of a case is read more widely than that the LADO was told.
   lado: 'a report outside MSET',
   transfer: 'the other council’s acceptance',
-  feedback: 'the feedback and the letter',
+  feedback: 'the feedback after the closure',
   returned: 'the returned referral',
   returnedUp: 'the returned referral, to the manager',
   returnedTop: 'the returned referral, to the co-ordinator',

@@ -5,6 +5,7 @@ import { answerIn } from '../../cards/consent/reading.ts';
 import { stateLabels } from '../../domain/case/action/action.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
 import { leadWorkerOf } from '../../domain/case/review/review.ts';
+import { lifeOf } from '../../domain/case/state/life.ts';
 import { stageLabels } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
@@ -61,6 +62,7 @@ export async function letterOnPaper(reader: Reader, reference: Reference): Promi
   const lead = leadWorkerOf(childCase, directory);
   const decidedOn = childCase.decisions?.at(-1)?.at ?? now;
   const phone = lead?.phone === undefined ? '' : ` on ${lead.phone}`;
+  const isAdult = lifeOf(childCase, now) === 'adult';
   const forename = (childCase.answers['forenames'] ?? '').trim();
   return {
     title: 'The meetings to help keep you safe have ended',
@@ -69,7 +71,7 @@ export async function letterOnPaper(reader: Reader, reference: Reference): Promi
       part(
         forename === '' ? 'Hello' : `Dear ${forename}`,
         [],
-        'People from the council, the police, health and schools have been meeting to talk about how to help you stay safe. This letter is for you and your family.',
+        `People from the council, the police, health and schools have been meeting to talk about how to help you stay safe. This letter is for you${isAdult ? '' : ' and your family'}.`,
         `On ${sayDate(localDate(decidedOn))} they decided that these meetings can end. Your help does not end with them.`,
       ),
       part('What carries on', [], childCase.plan),
@@ -81,7 +83,7 @@ export async function letterOnPaper(reader: Reader, reference: Reference): Promi
       part(
         'If you are worried',
         [],
-        `Tell an adult you trust, or ring ${frontDoor}; in the evening and at weekends ${frontDoorOutOfHours}. If you are in danger now, ring ${emergency}.`,
+        `Tell ${isAdult ? 'someone' : 'an adult'} you trust, or ring ${frontDoor}${isAdult ? ', who say who helps adults' : ''}; in the evening and at weekends ${frontDoorOutOfHours}. If you are in danger now, ring ${emergency}.`,
         'If something happens again, it is not your fault. Tell someone: we will listen.',
       ),
     ],

@@ -17,7 +17,15 @@ import { ladderOf, triageAt, waitsFor } from '../clock.ts';
 import type { Hearer } from './hearers.ts';
 import { awaitsMeeting } from '../meeting/next-meeting.ts';
 import { comesOn } from '../state/stage-table.ts';
-import { awaitsOutcome, isToPrepare, type Case, type CaseRow, type OpenCase, type Stage } from '../state/stages.ts';
+import {
+  awaitsOutcome,
+  hasDied,
+  isToPrepare,
+  type Case,
+  type CaseRow,
+  type OpenCase,
+  type Stage,
+} from '../state/stages.ts';
 import type { CaseRung, ConsentRung } from '../state/rungs.ts';
 
 type CaseAt<S extends Stage> = Extract<Case, { readonly stage: S }>;
@@ -199,7 +207,11 @@ const duties: { readonly [S in Stage]: Duty<S> | typeof over } = {
     words: (row, now) =>
       row.feedback === undefined || row.feedback.given !== undefined
         ? nothingMore
-        : stepBy('Letter and feedback to child and family', row.feedback.due.at, now),
+        : stepBy(
+            hasDied(row) ? 'Speak with the family' : 'Letter and feedback to child and family',
+            row.feedback.due.at,
+            now,
+          ),
   },
   notAuthorised: over,
   withdrawn: over,

@@ -1,6 +1,7 @@
 // What a case is to the co-ordinators: a triage, a manager to be chosen, a challenge, a transfer, feedback.
 import { coordinatorPicks } from '../../../domain/case/access/consenters.ts';
 import { triageAt } from '../../../domain/case/clock.ts';
+import type { Life } from '../../../domain/case/state/life.ts';
 import { isUrgent, type AwaitingConsent, type Case } from '../../../domain/case/state/stages.ts';
 import { given } from '../../../domain/kernel/given.ts';
 import { sayWhen } from '../../../domain/time/calendar.ts';
@@ -32,9 +33,15 @@ export function forCoordinator(situation: Situation): Standing | undefined {
   if (childCase.stage === 'transferWaiting') {
     return { ...standing, asks: true, buttons: [openButton(childCase, 'Record acceptance')] };
   }
-  const heard = 'Have the referrer, the child and the family all heard? Then record it.';
   return childCase.stage === 'closed' ? (feedbackStanding(childCase, heard, situation) ?? standing) : standing;
 }
+
+/** By whom the closure is about. */
+const heard: Readonly<Record<Life, string>> = {
+  child: 'Have the referrer, the child and the family all heard? Then record it.',
+  adult: 'Have the referrer and the young person heard? Then record it.',
+  died: 'Has someone spoken with the family, and told the referrer? Then record it.',
+};
 
 /** The time of the triage stays, also once someone was reminded that it is late. */
 function triageStanding(childCase: Extract<Case, { stage: 'received' }>, situation: Situation): Standing {

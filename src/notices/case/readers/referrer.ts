@@ -1,5 +1,6 @@
 // What a case is to the person who referred it or leads it, and to a person whose referral was merged into it.
 import { stageLabels } from '../../../domain/case/state/stage-table.ts';
+import type { Life } from '../../../domain/case/state/life.ts';
 import { leadOf } from '../../../domain/case/state/stage-parts.ts';
 import { isUrgent, type AwaitingConsent, type ConsentedCase } from '../../../domain/case/state/stages.ts';
 import { given } from '../../../domain/kernel/given.ts';
@@ -63,7 +64,7 @@ function ofReferral(situation: Situation): Standing {
       return { ...consentedStanding(childCase, situation), preview: 'your referral has been received' };
     case 'closed':
       return (
-        feedbackStanding(childCase, 'Give the child and family their letter, and record it.', situation) ?? {
+        feedbackStanding(childCase, toGive, situation) ?? {
           ...consentedStanding(childCase, situation),
           preview: sayNews(childCase),
         }
@@ -74,6 +75,13 @@ function ofReferral(situation: Situation): Standing {
         : { ...consentedStanding(childCase, situation), preview: endNews[childCase.stage] ?? sayNews(childCase) };
   }
 }
+
+/** By whom the closure is about. */
+const toGive: Readonly<Record<Life, string>> = {
+  child: 'Give the child and family their letter, and record it.',
+  adult: 'Give the young person their letter, and record it.',
+  died: 'Record who spoke with the family.',
+};
 
 function withManager(childCase: AwaitingConsent): Omit<Standing, 'label'> {
   const { consenter, due } = childCase.submission;

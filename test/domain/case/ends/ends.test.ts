@@ -1,13 +1,20 @@
 // How a case ends: what a panel may close with, who signs when the risk was not lower twice, what follows; and a transfer that
 // waits for the other council (docs/process.md P17.3, P17.4).
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import type { Command } from '../../../../src/domain/case/whole/case.ts';
+import { steps, type Command } from '../../../../src/domain/case/whole/case.ts';
 import { barsToClose, isLowerTwice, isOverridden } from '../../../../src/domain/case/ends/closure.ts';
+import { mayReferAgain } from '../../../../src/domain/case/again/again.ts';
+import { lifeOf } from '../../../../src/domain/case/state/life.ts';
+import { stageOf } from '../../../../src/domain/case/state/stage-table.ts';
+import { warningKindsOf } from '../../../../src/domain/case/whole/warnings.ts';
+import { standingOf } from '../../../../src/notices/case/standing.ts';
+import { hasLetter } from '../../../../src/reading/case/prints.ts';
 import { isOnAgenda } from '../../../../src/domain/case/meeting/decision.ts';
 import type { DecisionLine } from '../../../../src/domain/case/state/since-consent.ts';
 import { mayRead } from '../../../../src/domain/case/access/access.ts';
 import type { Case, Stage } from '../../../../src/domain/case/state/stages.ts';
 import type { Meeting } from '../../../../src/domain/meeting/meeting.ts';
+import type { Field } from '../../../../src/domain/kernel/fields.ts';
 import { refOf, type Person } from '../../../../src/domain/people/actor.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {
@@ -25,6 +32,7 @@ import {
   priya,
   ravi,
   tess,
+  type StoryRow,
   type Told,
 } from '../../../people/builders.ts';
 import {
@@ -35,8 +43,10 @@ import {
   decided,
   decisionInput,
   feedbackGiven,
+  harmRecorded,
   lee,
   listed,
+  noticeRecorded,
   overrideSigned,
   panel,
   planned,
@@ -231,6 +241,93 @@ describe('A closure', () => {
     const childCase = caseOf(given(...moving, decided('continue', march)));
     ok(childCase.stage === 'transition');
     equal(childCase.adultLead, 'Una Fakename');
+  });
+});
+
+const closureForm = (deeds: Told): readonly Field[] =>
+  steps.proposeClosure.asks?.({ before: caseOf(given(...deeds)), directory, now: inFebruary }) ?? [];
+const fields = (deeds: Told): readonly string[] => closureForm(deeds).map(({ name }) => name);
+const reasons = (deeds: Told): readonly string[] =>
+  closureForm(deeds)
+    .find(({ name }) => name === 'reason')
+    ?.choices?.map(({ value }) => value) ?? [];
+
+describe('A closure of a child who has died', () => {
+  const died: Told = [...opened, harmRecorded('died'), noticeRecorded()];
+  const forDeath: StoryRow = [
+    priya,
+    1,
+    'proposeClosure',
+    {
+      reason: 'died',
+      plan: 'Bereavement service.',
+      carriesOn: 'None are open.',
+      familyView: 'They ask why.',
+      outstanding: 'The inquest.',
+    },
+  ];
+
+  it('asks for no words of theirs, and is free of lower reviews and of low confidence', () => {
+    deepEqual(fields(opened).includes('childsWords'), true);
+    deepEqual(fields(died), ['reason', 'plan', 'carriesOn', 'familyView', 'outstanding']);
+    deepEqual(barsToClose(caseOf(given(...died, forDeath))), []);
+    const unsure = {
+      ...caseOf(given(...died, forDeath)),
+      risk: { latest: { confidence: 'low', unknown: 20, of: 42 } },
+    } as Case;
+    deepEqual(barsToClose(unsure), []);
+    equal(tries(tess, commandIn(overrideSigned()), inFebruary, [...died, forDeath]), 'notNow', 'no override is needed');
+  });
+
+  it('is no way round: the reason is offered where the death is recorded, and there alone', () => {
+    deepEqual(reasons(died), ['died']);
+    equal(reasons(opened).includes('died'), false);
+    const claimed = { ...caseOf(given(...opened, closureProposed())) } as Extract<Case, { stage: 'closing' }>;
+    match(
+      barsToClose({ ...claimed, closure: { ...claimed.closure, reason: 'died' } }).join(),
+      /death .* not recorded.*not both lower/,
+    );
+  });
+
+  it('is followed by a talk with the family: no letter, and the child is not referred again', () => {
+    const closed: Told = [...died, forDeath, decided('close', february)];
+    const childCase = caseOf(given(...closed));
+    ok(childCase.stage === 'closed');
+    deepEqual([hasLetter(childCase), mayReferAgain(childCase, priya, directory, inFebruary)], [false, false]);
+    const standing = must(standingOf(childCase, priya, directory, inFebruary));
+    equal(standing.line, 'Record who spoke with the family.');
+    equal(
+      stageOf(childCase).next?.(childCase, inFebruary),
+      'Closed: the child has died. The legal hold stays. Someone speaks with the family by Tue 23 Feb 14:20: press **Record feedback** when that is done.',
+    );
+    equal(
+      tries(priya, { step: 'recordFeedback', input: { letter: '', said: 'Colin, at home.' } }, inFebruary, closed),
+      'done',
+    );
+    deepEqual(warningKindsOf({ ...childCase, answers: { ...childCase.answers, safeTonight: 'no' } }), ['legalHold']);
+  });
+});
+
+describe('A closure of a young person who is 18', () => {
+  it('speaks of a young person: their letter, adult services, and no new referral', () => {
+    const closed = caseOf(given(...signed, decided('close', february)));
+    ok(closed.stage === 'closed');
+    const grown = { ...closed, answers: { ...closed.answers, dateOfBirth: '14/2/2009', birthSure: 'exact' } };
+    deepEqual([lifeOf(closed, inFebruary), lifeOf(grown, inFebruary)], ['child', 'adult']);
+    equal(
+      must(standingOf(grown, priya, directory, inFebruary)).line,
+      'Give the young person their letter, and record it.',
+    );
+    match(stageOf(grown).next?.(grown, inFebruary) ?? '', /The young person is 18/);
+    deepEqual(
+      [true, false],
+      [closed, grown].map((one) => mayReferAgain(one, priya, directory, inFebruary)),
+    );
+    // The date is not certain: the form of a new referral asks about it.
+    const stated = { ...grown, answers: { ...grown.answers, birthSure: 'stated' } };
+    equal(mayReferAgain(stated, priya, directory, inFebruary), true);
+    const disputed = { ...grown, answers: { ...grown.answers, birthSure: 'disputed' } };
+    equal(lifeOf(disputed, inFebruary), 'child');
   });
 });
 
