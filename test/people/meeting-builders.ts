@@ -237,7 +237,7 @@ export const handedOver = (to: Person, by: Person = priya): StoryRow => [
   by,
   1,
   'handOver',
-  { to: to.objectId, reason: 'She moves to another team.' },
+  { to: to.objectId, reason: 'She moves to another team.', tells: 'Both of us, at home on Friday.' },
 ];
 export const answered = (by: Person = moira): StoryRow => [
   by,

@@ -8,7 +8,13 @@ import { sayOutcome } from '../../domain/case/triage/urgent.ts';
 import { mayBeChallenged } from '../../domain/case/consent/challenge.ts';
 import { dissentPairs } from './dissent.ts';
 import { stageOf } from '../../domain/case/state/stage-table.ts';
-import { hasDied, type Case, type ConsentedCase, type NotAuthorised } from '../../domain/case/state/stages.ts';
+import {
+  hasDied,
+  type Case,
+  type ConsentedCase,
+  type NotAuthorised,
+  type Stage,
+} from '../../domain/case/state/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { birthOf } from '../../domain/case/state/birth.ts';
 import { lifeOf } from '../../domain/case/state/life.ts';
@@ -78,6 +84,7 @@ export function consentedStory(
     ...seniorsStory(childCase, now),
     ...proposed(childCase),
     ...keptStory(childCase, last),
+    ...handedOverStory(childCase, now),
     ...turningStory(childCase, now),
     ...outcomeStory(childCase, now),
     ...endingStory(childCase, now),
@@ -196,6 +203,21 @@ function keptStory(childCase: ConsentedCase, last: MeetingDecision | undefined):
     value === '' || justSaid.includes(value) ? [] : [[label, value] as const],
   );
   return pairs.length === 0 ? [] : [said(pairs, most)];
+}
+
+/** While something is asked of its lead worker: who tells the young person that it is another one. */
+function handedOverStory({ handedOver, stage }: ConsentedCase, now: Instant): readonly StoryPart[] {
+  if (handedOver === undefined || stageOf<Stage>({ stage }).phase !== 'active') return [];
+  const { tells, by, at } = handedOver;
+  return [
+    said(
+      [
+        ['Handed over', `by ${by.name}, ${sayWhen(at, now)}`],
+        ['Who tells the young person, and when', tells],
+      ],
+      endBytes,
+    ),
+  ];
 }
 
 /** Who takes it on at 18, and where it goes (docs/process.md P17.5). */

@@ -109,8 +109,11 @@ export function reasonFor(fact: Fact): string | undefined {
     case 'correctBirth':
     case 'signOverride':
     case 'stopTransfer':
-    case 'handOver':
       return fact.data.reason;
+    case 'handOver': {
+      const { reason, tells } = fact.data;
+      return tells === undefined ? reason : `${reason} Who tells the young person: ${tells}`;
+    }
     default:
       return undefined;
   }

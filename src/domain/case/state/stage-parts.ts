@@ -36,6 +36,8 @@ export interface Common {
   readonly referrer: PersonRef;
   /** Who it was handed over to; until then the referrer leads it (docs/process.md P17.1). */
   readonly leadWorker?: PersonRef & { readonly since: Instant };
+  /** When it was last handed over: who tells the young person, and when. */
+  readonly handedOver?: { readonly by: PersonRef; readonly at: Instant; readonly tells: string };
   readonly startedAt: Instant;
   /** The managers above the lead worker, nearest first, when it was begun, last sent or handed over: theirs when the lead worker has left. */
   readonly line?: readonly ObjectId[];

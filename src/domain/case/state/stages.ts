@@ -86,6 +86,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     reference: before.reference,
     referrer: before.referrer,
     leadWorker: before.leadWorker,
+    handedOver: before.handedOver,
     startedAt: before.startedAt,
     line: before.line,
     answers: before.answers,
