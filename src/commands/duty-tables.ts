@@ -1,49 +1,43 @@
-// The table of stages with who holds a case, what is due and who hears when it is late: printed from the code that runs the clocks.
+// What is owed, who is called for it, what settles it and which endings it bars: printed from the code that runs the clocks.
 import { hearers } from '../domain/case/whole/hearers.ts';
 import { episodeComesAgain, episodeHearers, episodeRungs } from '../domain/case/episode/clock.ts';
-import { caseRungs, comesAgain, hearersOf } from '../domain/case/whole/remind.ts';
-import { dutyOf, type DutyClock } from '../domain/case/whole/stage-duties.ts';
-import { stageLabels, stageNames } from '../domain/case/state/stage-table.ts';
+import { steps } from '../domain/case/whole/case.ts';
+import { duties, dutyNames } from '../domain/case/owed/owed.ts';
+import { everyEnding, type DutyRow, type Ending } from '../domain/case/owed/duty.ts';
 import { table } from './table.ts';
-import type { CaseRung } from '../domain/case/state/rungs.ts';
 
-/** The clocks that are not a case's own ladder since consent, and who hears of them. */
-const others: Readonly<Record<Exclude<DutyClock, CaseRung>, string>> = {
-  nudge: 'the manager who was asked',
-  backup: 'delegate or deputy',
-  up: 'the managers above, then co-ordinators',
-  digest: 'lead worker, in every digest',
-  missed: 'the meeting’s chair and co-ordinators, when it was not started',
+const endings: Readonly<Record<Ending, string>> = {
+  withdraw: 'withdraw',
+  return: 'return',
+  merge: 'merge',
+  otherPlan: 'other plan',
+  close: 'close',
+  accept: 'acceptance',
 };
-const isRung = (clock: DutyClock): clock is CaseRung => !(clock in others);
-const wordsOf = (clock: DutyClock): readonly string[] =>
-  isRung(clock) ? hearersOf(clock).map((name) => hearers[name].says) : [others[clock]];
-
-/** One rung after the other, each with those who did not hear before: "lead worker; then co-ordinators; then chairs". */
-function inTurn(clocks: readonly DutyClock[]): string {
+/** One call after the other, each with those who did not hear before: "lead worker; then co-ordinators; then chairs". */
+function inTurn(calls: DutyRow['calls']): string {
   const heard = new Set<string>();
-  const turns = clocks.map((clock) => wordsOf(clock).filter((words) => !heard.has(words) && heard.add(words)));
-  return turns
+  return calls
+    .map(([, ...names]) =>
+      names.map((name) => hearers[name].says).filter((says) => !heard.has(says) && heard.add(says)),
+    )
     .filter((turn) => turn.length > 0)
     .map((turn) => turn.join(', '))
     .join('; then ');
 }
+const titles: ReadonlyMap<string, string> = new Map(Object.entries(steps).map(([name, { title }]) => [name, title]));
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const barred = (bars: readonly Ending[]): string =>
+  bars.length === everyEnding.length ? 'every one' : bars.map((ending) => endings[ending]).join(', ');
 
-const byStage = (): string =>
+const byDuty = (): string =>
   table(
-    ['stage', 'who holds it', 'what is due', 'who hears when it is late'],
-    stageNames.map((stage) => {
-      const duty = dutyOf({ stage });
-      if (duty === undefined) return [stageLabels[stage], 'no one', 'nothing: the case has ended', ''];
-      return [stageLabels[stage], hearers[duty.holds].says, duty.due, inTurn(duty.clocks)];
+    ['what is owed', 'who is called, the last again until it is done', 'settled by', 'bars'],
+    dutyNames.map((name) => {
+      const { words, calls, by, bars } = duties[name];
+      const called = calls.length === 0 ? 'by a clock of its own' : inTurn(calls);
+      return [capital(words), called, by.map((step) => titles.get(step) ?? step).join(', '), barred(bars)];
     }),
-  );
-
-const byClock = (): string =>
-  table(
-    ['clock', 'who hears', 'again, until it is done'],
-    caseRungs.map((rung) => [`\`${rung}\``, capital(wordsOf(rung).join('; ')), comesAgain(rung) ? 'yes' : '']),
   );
 
 const byEpisodeClock = (): string =>
@@ -57,11 +51,7 @@ const byEpisodeClock = (): string =>
   );
 
 /** What stands between the marks in docs/process.md. */
-export const dutyTables = (): string => `${byStage()}
-
-The clocks of a case since consent, at whatever stage they run:
-
-${byClock()}
+export const dutyTables = (): string => `${byDuty()}
 
 The clocks of a missing episode (P17.8), in plain hours:
 

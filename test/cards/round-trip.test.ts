@@ -6,7 +6,7 @@ import { checkCard, notKnownChoices, pageCard } from '../../src/cards/referral/p
 import { challengeFields } from '../../src/domain/case/consent/challenge.ts';
 import { chooseFields, conflictFields, declineFields, returnFields } from '../../src/domain/case/consent/consent.ts';
 import { whyField } from '../../src/domain/case/referral/form/saving.ts';
-import { withdrawFields } from '../../src/domain/case/referral/referral.ts';
+import { withdrawFields } from '../../src/domain/case/referral/withdraw.ts';
 import { extraPages } from '../../src/domain/case/referral/form/extra-pages.ts';
 import { pages } from '../../src/domain/case/referral/form/pages.ts';
 import { isAsked, readRaw, typedMost, type Answers, type Field } from '../../src/domain/kernel/fields.ts';

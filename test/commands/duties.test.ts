@@ -2,8 +2,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dutyTables } from '../../src/commands/duty-tables.ts';
-import { dutyOf } from '../../src/domain/case/whole/stage-duties.ts';
-import { stageNames, stageOf } from '../../src/domain/case/state/stage-table.ts';
 
 const file = new URL('../../docs/process.md', import.meta.url);
 const block = /(?<=<!-- duties -->\n\n)[^]*?(?=<!-- \/duties -->)/;
@@ -20,14 +18,5 @@ describe('npm run duties', () => {
         text.replace(block, () => printed),
       );
     assert.equal(said, printed);
-  });
-
-  it('leaves out nothing that is under way: every such stage has someone, something due and a clock', () => {
-    for (const stage of stageNames) {
-      const duty = dutyOf({ stage });
-      if (stageOf({ stage }).phase === 'over' && stage !== 'otherPlan' && stage !== 'closed')
-        assert.equal(duty, undefined, stage);
-      else assert.ok(duty !== undefined && duty.clocks.length > 0, stage);
-    }
   });
 });

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { cases as managed } from '../../src/casework/write/matters.ts';
 import type { CaseTypes } from '../../src/domain/case/whole/case.ts';
-import { waitsFor } from '../../src/domain/case/clock.ts';
+import { dueOf } from '../people/calls.ts';
 import { barsToClose } from '../../src/domain/case/ends/closure.ts';
 import type { Case } from '../../src/domain/case/state/stages.ts';
 import { leadOf } from '../../src/domain/case/state/stage-parts.ts';
 import { isConsented, isOpenCase } from '../../src/domain/case/state/stage-table.ts';
-import { hasAdultLead } from '../../src/domain/case/turning-days.ts';
+import { hasAdultLead } from '../../src/domain/case/state/turning-days.ts';
 import { act } from '../../src/casework/write/act.ts';
 import type { Partition } from '../../src/casework/ports/audit-ports.ts';
 import { verify } from '../../src/casework/check/verify.ts';
@@ -243,7 +243,7 @@ describe('The fictional cases', () => {
       it('were triaged in time, and hold a story from the referral to a second review', () => {
         for (const { facts, record } of stored.partitions) {
           const { root } = must(record);
-          assert.ok(root.stage !== 'received' || must(waitsFor(root)).at > now, root.answers['surname']);
+          assert.ok(root.stage !== 'received' || must(dueOf(root, 'triage')) > now, root.answers['surname']);
           const received = facts.find(({ step }) => step === 'giveConsent')?.at;
           const triaged = facts.find(({ step }) => step === 'listCase')?.at;
           if (received === undefined || triaged === undefined) continue;

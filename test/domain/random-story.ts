@@ -2,7 +2,7 @@
 import type { CaseContext } from '../../src/domain/case/context.ts';
 import fc from 'fast-check';
 import { clockActor, type Person } from '../../src/domain/people/actor.ts';
-import { ladderOf } from '../../src/domain/case/clock.ts';
+import { owedClock } from '../../src/domain/case/owed/owed.ts';
 import type { CaseStepName, Command, Fact } from '../../src/domain/case/whole/case.ts';
 import { isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
 import { isOpenCase, stageNames } from '../../src/domain/case/state/stage-table.ts';
@@ -44,7 +44,9 @@ import {
   sparrow,
   submitted,
   tess,
+  saidWhatWasDone,
   withdrawn,
+  withdrawnUnsafe,
   type StoryRow,
   commandIn,
 } from '../people/builders.ts';
@@ -135,6 +137,7 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
   savePage: page.map((input) => ({ step: 'savePage', input })),
   submit: fc.constant({ step: 'submit', input: {} }),
   resubmit: words.map((unchangedBecause) => ({ step: 'resubmit', input: { unchangedBecause } })),
+  sayWhatWasDone: words.map((done) => ({ step: 'sayWhatWasDone', input: { done } })),
   withdraw: fc.record({ reason: words, childSafe: words }).map((input) => ({ step: 'withdraw', input })),
   declareConflict: fc
     .record({
@@ -296,6 +299,7 @@ export function likelyNext(childCase: Case): readonly StoryRow[] {
         chosen(hal),
         chosen(dana),
         withdrawn(referrer),
+        withdrawnUnsafe(referrer),
         remind,
       ];
     case 'returned':
@@ -303,7 +307,7 @@ export function likelyNext(childCase: Case): readonly StoryRow[] {
     case 'notAuthorised':
       return [challenged(referrer), answered(greta), answered(), ...clock(childCase)];
     case 'withdrawn':
-      return [];
+      return [saidWhatWasDone(), saidWhatWasDone(moira), ...clock(childCase)];
     default:
       return [
         ...sinceConsent(childCase, referrer),
@@ -349,7 +353,7 @@ const ends = (childCase: OpenCase, referrer: Person): readonly StoryRow[] =>
     : [closureProposed(undefined, referrer), overrideSigned(), overrideSigned(ada), transferBegun()];
 /** The clock pressed when the next rung falls due. */
 const clock = (childCase: Case): readonly StoryRow[] =>
-  (ladderOf(childCase)?.rungs ?? []).slice(0, 1).map(({ at }) => caseReminded(at));
+  (owedClock(childCase)?.rungs ?? []).slice(0, 1).map(({ at }) => caseReminded(at));
 const opened = [...untilReceived, listed(), decided('toPanel'), decided('open', panels[0])];
 export const beginnings = [
   [],

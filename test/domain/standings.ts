@@ -182,6 +182,7 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   submit: { step: 'submit', input: {} },
   resubmit: { step: 'resubmit', input: { unchangedBecause: 'He has nothing to add.' } },
   withdraw: { step: 'withdraw', input: { reason: 'He has moved.', childSafe: 'yes' } },
+  sayWhatWasDone: { step: 'sayWhatWasDone', input: { done: 'Rung the front door.' } },
   remindConsent: { step: 'remindConsent', input: {} },
   declareConflict: { step: 'declareConflict', input: { conflict: 'no' } },
   chooseManager: { step: 'chooseManager', input: { manager: greta.objectId } },

@@ -1,6 +1,7 @@
 // How a case ends (docs/process.md P17.3, P17.4): refused with its reasons and then closed with an
 // override, transferred once the other council has accepted in writing.
 import assert from 'node:assert/strict';
+import { rungsOf } from '../people/calls.ts';
 import { colin, directory, kestrelReference, moira, priya, ravi, tess } from '../people/builders.ts';
 import { ada, decided, lee, planned } from '../people/meeting-builders.ts';
 import type { World } from '../worlds/harness.ts';
@@ -177,7 +178,7 @@ journey(
         assert.match(await window.presses('Record acceptance', { on: 'Who accepted', fill }), /Transferred/);
         const childCase = await world.caseOf(ref);
         assert.ok(childCase.stage === 'transferred');
-        assert.deepEqual(childCase.ladder?.rungs, []);
+        assert.deepEqual(rungsOf(childCase), []);
         assert.match(world.windowOf(priya).reads(), /Transferred/);
         tellsNothing(world);
       },

@@ -1,8 +1,9 @@
 // S12 whole (docs/process.md 19): a case is opened at Significant, two reviews find it lower, the panel closes it, the family has
 // its letter; three months later the child is missing for a night and comes back with a banner, counted.
 import assert from 'node:assert/strict';
+import { rungsOf } from '../people/calls.ts';
 import { flagsOf } from '../../src/reading/lines.ts';
-import { rowOf } from '../../src/domain/case/state/row.ts';
+import { rowOf } from '../../src/domain/case/owed/row.ts';
 import type { Prepared } from '../../src/domain/case/review/review.ts';
 import type { Reference } from '../../src/domain/kernel/ids.ts';
 import { toMeetingId } from '../../src/domain/meeting/meeting.ts';
@@ -178,10 +179,7 @@ journey(
         await closes(world);
         const childCase = await world.caseOf(ref);
         assert.ok(childCase.stage === 'closed');
-        assert.deepEqual(
-          childCase.ladder?.rungs.map(({ rung }) => rung),
-          ['feedback'],
-        );
+        assert.deepEqual(rungsOf(childCase), ['feedback']);
         await panelEnds(world, '2027-06-15');
         assert.match(world.windowOf(priya).reads(), /by Tue 22 Jun[^]*Give the child and family their letter/);
         await world.windowOf(priya).says('home');
@@ -212,7 +210,7 @@ journey(
         await world.passesTo('2027-07-30T15:00:00.000Z');
         const childCase = await world.caseOf(ref);
         assert.ok(childCase.stage === 'closed');
-        assert.deepEqual(childCase.ladder?.rungs, []);
+        assert.deepEqual(rungsOf(childCase), []);
         assert.doesNotMatch(world.windowOf(moira).reads(), /all heard/);
         tellsNothing(world);
       },

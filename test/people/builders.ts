@@ -299,6 +299,19 @@ export const withdrawn = (by: Person = priya): StoryRow => [
   { reason: 'He has moved to another council.', childSafe: 'yes' },
 ];
 
+export const withdrawnUnsafe = (by: Person = priya): StoryRow => [
+  by,
+  1,
+  'withdraw',
+  { reason: 'They moved away.', childSafe: 'no' },
+];
+export const saidWhatWasDone = (by: Person = colin): StoryRow => [
+  by,
+  1,
+  'sayWhatWasDone',
+  { done: 'Rang the front door at 16:10; a social worker is with the child.' },
+];
+
 /** The value, which the test relies on being there. */
 export function must<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('A test relies on something that is not there.');

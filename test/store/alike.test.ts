@@ -158,9 +158,10 @@ describe('cases that belong together', () => {
 
   it('have a clock of their own, of which the soonest counts', async () => {
     const [first, last] = ['2027-01-06T09:00:00.000Z', '2027-01-08T09:00:00.000Z'];
-    const rungs = [{ rung: 'strategy', at: first } as const, { rung: 'triage', at: last } as const];
-    const reference = await keep({ ...consented(someReference()), stage: 'received', ladder: { set: 3, rungs } });
-    await keep({ ...consented(someReference()), stage: 'received', ladder: { set: 3, rungs: [] } });
+    const due = { at: first, rule: 'strategy.discussion', ruleVersion: 1 };
+    const strategy = { by, at: first, due, reason: 'New.' };
+    const reference = await keep({ ...consented(someReference()), stage: 'received', triageBy: last, strategy });
+    await keep({ ...consented(someReference()), stage: 'received', triageBy: last });
     assert.deepEqual(await store.cases.fallenDue(first), [{ matter: reference }]);
     assert.deepEqual(await store.cases.fallenDue('2027-01-06T08:59:00.000Z'), []);
   });

@@ -11,7 +11,7 @@ import { isOpen, isOverdue, waitsForOverseer, type Action } from '../../src/doma
 import { closedTo, closedToSome } from '../../src/domain/case/action/who.ts';
 import { caseMatter, isPart, type CaseTypes, type Fact } from '../../src/domain/case/whole/case.ts';
 import { decisionAt } from '../../src/domain/case/meeting/decision.ts';
-import { rowOf } from '../../src/domain/case/state/row.ts';
+import { rowOf } from '../../src/domain/case/owed/row.ts';
 import { leadOf } from '../../src/domain/case/state/stage-parts.ts';
 import { endedOn, followedStages, isLed } from '../../src/domain/case/state/stage-table.ts';
 import type { Case, Stage } from '../../src/domain/case/state/stages.ts';

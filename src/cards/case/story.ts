@@ -19,7 +19,7 @@ import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { birthOf } from '../../domain/case/state/birth.ts';
 import { lifeOf } from '../../domain/case/state/life.ts';
 import { sayHarm } from '../../domain/case/harm/harm.ts';
-import { turningDays } from '../../domain/case/turning-days.ts';
+import { turningDays } from '../../domain/case/state/turning-days.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';
 import { sayConsent } from '../../domain/case/state/stage-parts.ts';
 import { group, lines, subheading, text, words, type Element } from '../blocks.ts';

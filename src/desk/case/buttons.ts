@@ -25,7 +25,7 @@ import {
   isToPrepare,
   type Case,
 } from '../../domain/case/state/stages.ts';
-import type { Turning } from '../../domain/case/state/since-consent.ts';
+import type { Turning } from '../../domain/case/state/raises.ts';
 import type { CommandId } from '../../domain/kernel/ids.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
@@ -34,7 +34,7 @@ import { missingNow, interviewDue, asksForStrategy } from '../../domain/case/sta
 import { episodePart, type EpisodeTypes } from '../../domain/case/episode/table.ts';
 import { mayRecordMissing } from '../../domain/case/episode/who.ts';
 import { episodeCounter } from '../episode/counter.ts';
-import { awaitsLado } from '../../domain/case/lado.ts';
+import { owes } from '../../domain/case/owed/owed.ts';
 import { onwardBegins } from '../onward/counter.ts';
 import { reviewCounter, type ReviewStepName } from '../review/counter.ts';
 import { maySend, sayButton } from '../say/say.ts';
@@ -75,6 +75,7 @@ const isReferrer = ({ person, directory, now }: Scene, childCase: Case): boolean
 
 /** What a person is asked for, in this order: whether it may be is the step's own rule. */
 const asked = [
+  'sayWhatWasDone',
   'answerChallenge',
   'recordSeniorDecision',
   'recordSeniorAnswer',
@@ -112,7 +113,7 @@ function askedSteps(scene: Scene, childCase: Case): readonly Button[] {
     ...(isToAssess(scene, childCase) ? assesses(scene, childCase) : []),
     ...(isUnbegun(childCase) ? reviewStepsOf(scene, childCase, ['prepareReview']) : []),
     ...agreesBand(scene, childCase),
-    ...(awaitsLado(childCase) ? onwardBegins(scene, childCase, ['recordLado']) : []),
+    ...(owes(childCase, 'lado') ? onwardBegins(scene, childCase, ['recordLado']) : []),
     ...stepsOf(
       scene,
       childCase,

@@ -2,7 +2,7 @@
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { lateLine, listCard, type ListGroup, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { rowOf } from '../../domain/case/state/row.ts';
+import { rowOf } from '../../domain/case/owed/row.ts';
 import { stageLabels } from '../../domain/case/state/stage-table.ts';
 import { isToPrepare, type CaseRow } from '../../domain/case/state/stages.ts';
 import { readRaw, type Field } from '../../domain/kernel/fields.ts';

@@ -4,7 +4,7 @@ import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import { cut, type Button } from '../../cards/blocks.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
 import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
-import { rowOf } from '../../domain/case/state/row.ts';
+import { rowOf } from '../../domain/case/owed/row.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { missingNow } from '../../domain/case/state/episodes.ts';
 import { isToPrepare, type Case } from '../../domain/case/state/stages.ts';

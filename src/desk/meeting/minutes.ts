@@ -11,7 +11,7 @@ import type { Button } from '../../cards/blocks.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import type { EndedMeeting } from '../../domain/meeting/meeting.ts';
 import { draftsOf, extractFor, minutedFor, minutesOn, presentAt } from '../../reading/meeting/minutes.ts';
-import { rowOf } from '../../domain/case/state/row.ts';
+import { rowOf } from '../../domain/case/owed/row.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
 import { approves, readsMinutes } from '../../domain/meeting/who.ts';
 import { byAgency, missingAgencies, papersFrom } from '../../reading/meeting/words.ts';

@@ -1,5 +1,5 @@
 // NRM, CAWN, LADO, Prevent, section 45, as people record them: one card with what there is, and a form for each entry.
-import { awaitsLado } from '../../domain/case/lado.ts';
+import { owes } from '../../domain/case/owed/owed.ts';
 import { onwardCard } from '../../cards/case/onward-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { entries, entryNames, kindNames, kinds, type EntryName } from '../../domain/case/onward/kinds.ts';
@@ -112,7 +112,7 @@ export async function showOnward(scene: Scene): Promise<Reply> {
   const buttons = firstToPress(
     [...next.slice(-mostNext), ...onwardBegins(scene, childCase)],
     next.length > 0,
-    awaitsLado(childCase),
+    owes(childCase, 'lado'),
   );
   const rows = Array.from({ length: Math.ceil(buttons.length / inRow) }, (_, place) =>
     buttons.slice(place * inRow, (place + 1) * inRow),

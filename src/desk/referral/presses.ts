@@ -64,6 +64,16 @@ export const referralPresses = {
     says: (taken) => [taken.after.reference, afterWithdrawal(taken)],
     buttons,
   },
+  sayWhatWasDone: {
+    verb: 'refer.done',
+    intro: ({ before }) =>
+      before?.stage === 'withdrawn'
+        ? `Withdrawn because: ${before.withdrawn.reason} The child was not safe.`
+        : 'The child was not safe when it was withdrawn.',
+    done: 'Recorded',
+    says: ({ after }) => [after.reference, 'No one is called for it any more.'],
+    buttons,
+  },
   challenge: {
     verb: 'refer.challenge',
     intro: ({ before }) =>

@@ -6,7 +6,7 @@ import type { Case } from '../../domain/case/state/stages.ts';
 import { readReference, type Reference } from '../../domain/kernel/ids.ts';
 import { matchLabels, sameChild, type MatchKind } from '../../domain/case/triage/match-keys.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
-import { rowOf } from '../../domain/case/state/row.ts';
+import { rowOf } from '../../domain/case/owed/row.ts';
 import { buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
 import { mint, refIn, see, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';

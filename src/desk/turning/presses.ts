@@ -2,7 +2,7 @@
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
-import { turningDays } from '../../domain/case/turning-days.ts';
+import { turningDays } from '../../domain/case/state/turning-days.ts';
 import { birthOf, sureWords } from '../../domain/case/state/birth.ts';
 import { sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import { given } from '../../domain/kernel/given.ts';

@@ -3,12 +3,20 @@ import { readerOf } from './access/access.ts';
 import { clock, isAt, made, type Declared, type Making, type Own, type Allowed } from '../matter/making.ts';
 import type { Context, Step } from '../matter/step.ts';
 import { leadOf } from './state/stage-parts.ts';
+import { owes, type DutyName } from './owed/owed.ts';
 import { stageLabels } from './state/stage-table.ts';
 import type { Case } from './state/stages.ts';
 
 /** Not stamped yet: the maker does that. */
 type Unstamped<C> = C extends Case ? Omit<C, 'facts' | 'changedAt'> : never;
-type CaseDeclared<Input, Data, Before extends Case> = Declared<Input, Data, Before, Unstamped<Case>, Before['stage']>;
+type CaseDeclared<Input, Data, Before extends Case> = Declared<
+  Input,
+  Data,
+  Before,
+  Unstamped<Case>,
+  Before['stage'],
+  DutyName
+>;
 
 type Uncounted<C> = C extends Case ? Omit<C, 'facts'> : never;
 type Reminder<Data, Before extends Case> = Pick<
@@ -23,10 +31,9 @@ export const caseReads = (childCase: Case, { actor, directory, now }: Context): 
 export const caseIs = (childCase: Case, next: string, code?: string): ReturnType<typeof isAt> =>
   isAt('case', stageLabels[childCase.stage], next, code);
 
-const making: Making<Case> = {
+const making: Making<Case, DutyName> = {
   at: ({ stage }) => stage,
-  // Nothing is owed by name yet.
-  owes: () => false,
+  owes,
   reads: caseReads,
   elsewhere: (childCase, next) => caseIs(childCase, next),
 };
@@ -61,6 +68,13 @@ export function caseReminder<Data>(declared: Reminder<Data, Case>): Step<object,
   });
 }
 
+const restrictedCase: Own<Case> = { name: 'of a restricted case', is: ({ restricted }) => restricted !== undefined };
+/**
+ * The co-ordinator records for those who decide what a restricted case asks of people whom it is not open to
+ * (docs/process.md P7.8, P10.7).
+ */
+export const whereRestricted: Allowed<Case> = { role: 'triage', own: restrictedCase, reads: 'decisions' };
+
 /** Who leads the case. */
 export const leadWorker: Own<Case> = {
   name: 'lead worker',
@@ -78,9 +92,9 @@ interface OnPart {
   readonly case: Case;
 }
 /** What the steps on a part go by: where the part stands; before there is one, where its case does. */
-export const ofPart = <On extends OnPart>(at: (on: On) => string | undefined): Making<On> => ({
+export const ofPart = <On extends OnPart>(at: (on: On) => string | undefined): Making<On, DutyName> => ({
   at: (on) => at(on) ?? on.case.stage,
-  owes: () => false,
+  owes: ({ case: childCase }, duty) => owes(childCase, duty),
   reads: ({ case: childCase }, context) => caseReads(childCase, context),
   elsewhere: ({ case: childCase }, next) => caseIs(childCase, next),
 });

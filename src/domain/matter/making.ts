@@ -85,6 +85,17 @@ const holds = <On>({ role, own, reads, least }: Allowed<On>, on: On, context: Co
   (own === undefined || own.is(on, context)) &&
   (reads === undefined || of()(reads, least));
 
+const isLet = <On>(
+  { reads: readsOf }: Pick<Making<On>, 'reads'>,
+  rights: readonly Allowed<On>[],
+  on: On,
+  context: Context,
+): boolean => {
+  let reads: Reads | undefined;
+  const of = (): Reads => (reads ??= readsOf(on, context));
+  return rights.some((right) => holds(right, on, context, of));
+};
+
 function barTo<Input, Data, On, Doc, Place extends string, Duty extends string>(
   making: Making<On, Duty>,
   declared: Declared<Input, Data, On, Doc, Place, Duty>,
@@ -92,9 +103,7 @@ function barTo<Input, Data, On, Doc, Place extends string, Duty extends string>(
   context: Context,
 ): Bar {
   const { may: rights, from, elsewhere = '' } = declared;
-  let reads: Reads | undefined;
-  const of = (): Reads => (reads ??= making.reads(on, context));
-  if (!rights.some((right) => holds(right, on, context, of))) return declared.others?.(on, context) ?? notAvailable;
+  if (!isLet(making, rights, on, context)) return declared.others?.(on, context) ?? notAvailable;
   const starts = 'owed' in from ? making.owes(on, from.owed) : from.some((place) => place === making.at(on));
   if (starts) return declared.bar?.(on, context);
   return typeof elsewhere === 'string' ? making.elsewhere(on, elsewhere, context) : elsewhere(on, context);
@@ -111,6 +120,7 @@ export function made<Input extends object, Data, On, Doc, Place extends string, 
     fact,
     may: rights,
     from,
+    mayTake: (on, context) => isLet(making, rights, on, context),
     ...given({ since, dataSince }),
     ...(savesAgain && { savesAgain }),
     ...('asks' in declared && { asks: (at) => declared.asks?.(at) ?? [] }),

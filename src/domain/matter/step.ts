@@ -78,6 +78,8 @@ export interface Step<Input, Data, Before, After> {
   readonly may: readonly Right[];
   /** From which stages or states; or while something is owed. */
   readonly from: From;
+  /** Whether the rules let this person take it: by their roles, how they stand to it and what of it they read. */
+  mayTake(before: Before, context: Context): boolean;
   /** The form of what is stored that knows its fact (docs/design.md 8); absent: every form does. */
   readonly since?: number;
   /** The form that knows single data of its fact, by their names. */

@@ -178,8 +178,13 @@ export const settingsSchema = z.strictObject({
       devolvedLeastDays: z.number().int().min(0).max(400).default(100),
       conclusiveDays: z.number().int().min(1).max(365).default(30),
       firstResponders: z.array(z.string()).default(['police']),
+      /** Considered and not submitted yet, it is decided within so many days. */
+      consideredDays: z.number().int().min(1).max(60).default(14),
     })
     .prefault({}),
+  /** The end of a CAWN is asked for so many days before, and what came of Prevent, section 45 or the LADO so many after. */
+  cawnLeadDays: z.number().int().min(0).max(120).default(21),
+  onwardAskDays: z.number().int().min(1).max(180).default(28),
   /** The LADO is told within so many working days. */
   ladoWorkingDays: z.number().int().min(1).max(5).default(1),
   /** What is awaited and was not recorded is asked for again every so many days. */
@@ -197,6 +202,15 @@ export const settingsSchema = z.strictObject({
   transferWorkingDays: z.number().int().min(1).max(20).default(5),
   /** Missing episodes and their return interviews (docs/process.md P17.8). */
   missing: missingSchema.prefault({}),
+  /** What is owed and not done is called for again every so many days, where that is not every working day (docs/process.md P2.7). */
+  owedAgain: z
+    .strictObject({
+      adultLeadDays: z.number().int().min(1).max(90).default(28),
+      adultLeadLateDays: z.number().int().min(1).max(90).default(14),
+      riskDays: z.number().int().min(1).max(60).default(7),
+      actionsDays: z.number().int().min(1).max(90).default(28),
+    })
+    .prefault({}),
   /** A returned referral that is not sent again: after so many working days who hears of it (docs/process.md P4.14). */
   returnedPrompts: z
     .strictObject({
@@ -234,3 +248,5 @@ export const settingsSchema = z.strictObject({
     .default('08:30'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+/** Those of a council that has set none: what an older fact does not say goes by them. */
+export const defaultSettings: Settings = settingsSchema.parse({});

@@ -5,7 +5,6 @@ import { clockActor } from '../../domain/people/actor.ts';
 import type { CaseStepName, CaseTypes, Fact } from '../../domain/case/whole/case.ts';
 import { leadWorkerOf } from '../../domain/case/review/review.ts';
 import { everAsked } from '../../domain/case/referral/referral.ts';
-import { isConsented } from '../../domain/case/state/stage-table.ts';
 import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
 import { chainAbove, type Directory } from '../../domain/people/directory.ts';
 import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';
@@ -69,6 +68,7 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
     fact.by.objectId === leadOf(after).objectId
       ? { tells: ['referrer', 'asked', 'coordinators', 'teamChannel'], rings: [] }
       : { tells: ['asked', 'coordinators'], rings: ['referrer'] },
+  sayWhatWasDone: () => ({ tells: ['referrer', 'coordinators', 'reminded'], rings: [] }),
   remindConsent: () => ({ tells: ['referrer', 'asked'], rings: ['prompted'] }),
   declareConflict: ({ data }) => {
     if (data.conflict === 'no') return silent;
@@ -238,9 +238,7 @@ function peopleOf(audience: Audience, { before, after, fact, directory }: At, ri
       return directory.agencies.flatMap(({ senior }) => senior ?? []);
     // Anyone who was reminded has a card that says so: it does not stand there when it is over.
     case 'reminded':
-      return isConsented(after)
-        ? (after.reminded ?? []).flatMap(({ to }) => to.flatMap((id) => toObjectId(id) ?? []))
-        : [];
+      return (after.reminded ?? []).flatMap(({ to }) => to.flatMap((id) => toObjectId(id) ?? []));
     case 'leadBefore':
       return fact.step === 'handOver' ? [fact.data.from.objectId] : [];
     case 'leadWorker':

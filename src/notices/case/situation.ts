@@ -4,7 +4,7 @@ import { hearsOfLateTriage, isChallenged, mayRead, relationOf } from '../../doma
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { interviewDue, missingNow } from '../../domain/case/state/episodes.ts';
-import { awaitsLado } from '../../domain/case/lado.ts';
+import { calledFor, owes, type DutyName } from '../../domain/case/owed/owed.ts';
 import { leadWorkerOf } from '../../domain/case/review/review.ts';
 import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
 import {
@@ -15,7 +15,7 @@ import {
   type Case,
   type ConsentedCase,
 } from '../../domain/case/state/stages.ts';
-import { hasAdultLead } from '../../domain/case/turning-days.ts';
+import { hasAdultLead } from '../../domain/case/state/turning-days.ts';
 import { pressingOf } from '../../domain/kernel/counted.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { CaseRelation } from '../../domain/people/reads.ts';
@@ -88,10 +88,34 @@ export function situationOf(childCase: Case, person: Person, directory: Director
     reviewToPrepare: isReviewToPrepare(childCase),
     readsFall:
       consented !== undefined && consented.risk?.latest?.fell === consented.changedAt && tellsOfFall.has(relation),
-    mustRecord: active !== undefined && (told.lado || (records && pressingOf(active, 'onward').length > 0)),
+    mustRecord:
+      calledFor(childCase, person.objectId).some((name) => !ownStanding.includes(name)) ||
+      (records && pressingOf(childCase, 'onward').length > 0),
     told,
   };
 }
+
+/** Their readers say themselves what is asked; of anything else that someone was called for, the card says that there is something. */
+const ownStanding: readonly DutyName[] = [
+  'consent',
+  'triage',
+  'returned',
+  'strategy',
+  'senior',
+  'seniors',
+  'challenge',
+  'meeting',
+  'held',
+  'prepare',
+  'review',
+  'transfer',
+  'outcome',
+  'feedback',
+  'notice',
+  'adultLead',
+  'adultLeadLate',
+  'route',
+];
 
 /** Whom an episode is told to, by reference. */
 const tellsOfMissing: ReadonlySet<CaseRelation> = new Set(['referrer', 'coordinator', 'chair']);
@@ -108,13 +132,12 @@ function turningOf(childCase: ConsentedCase): Situation['turning'] {
 }
 
 function toldLate(childCase: Case, person: Person): Situation['told'] {
-  const reminded = 'reminded' in childCase ? (childCase.reminded ?? []) : [];
-  const rungs = reminded.filter(({ to }) => to.includes(person.objectId)).map(({ rung }) => rung);
+  const rungs = (childCase.reminded ?? []).filter(({ to }) => to.includes(person.objectId)).map(({ rung }) => rung);
   return {
     triage: hearsOfLateTriage(childCase, person),
     returned: childCase.stage === 'returned' && rungs.some((rung) => rung.startsWith('returned')),
     review: isReviewToPrepare(childCase) && rungs.some((rung) => rung.startsWith('review')),
-    lado: isConsented(childCase) && awaitsLado(childCase) && rungs.includes('lado'),
+    lado: owes(childCase, 'lado') && rungs.includes('lado'),
     adultLead: isConsented(childCase) && !hasAdultLead(childCase) && rungs.includes('turningChair'),
   };
 }

@@ -2,7 +2,6 @@
 // comes before everything else, then what the person is to the case. What is true is named in situation.ts; the words are in
 // readers/.
 import type { Standing } from '../../cards/base-card.ts';
-import { ladoBy } from '../../domain/case/lado.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Person } from '../../domain/people/actor.ts';
@@ -68,12 +67,12 @@ const fallStanding = (standing: Standing, { case: childCase }: Situation): Stand
 });
 
 /** What is to be recorded no stored card says; of the LADO, since when it is late. */
-const recordStanding = (standing: Standing, { case: childCase, directory, told }: Situation): Standing => ({
+const recordStanding = (standing: Standing, { case: childCase, told }: Situation): Standing => ({
   ...standing,
   label: 'Something to record',
   preview: 'something to record on a case',
   asks: true,
-  ...given({ due: told.lado ? ladoBy(childCase, directory.settings) : undefined }),
+  ...given({ due: told.lado ? childCase.concern?.due : undefined }),
   line: 'Open the case to see what is due.',
   buttons: [openButton(childCase, 'Open and record')],
 });

@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { actionsFound } from '../action/list.ts';
-import { consentDue, waitWords } from '../case/lists.ts';
+import { consentDue } from '../case/lists.ts';
 import { sayNext } from '../case/next.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
 import type { Reader } from '../reader.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
-import { waitsFor } from '../../domain/case/clock.ts';
+import { waitsFor, waitWords } from '../case/waits.ts';
 import { isChallenged } from '../../domain/case/access/access.ts';
 import { activeStages, stageLabels, stageNames } from '../../domain/case/state/stage-table.ts';
 import { isToPrepare, type CaseRow, type Stage } from '../../domain/case/state/stages.ts';
@@ -82,7 +82,7 @@ async function meetingsAround({ ports, person, directory, now }: Reader): Promis
 /** When something falls due in a case: for the person who deals with that, else the review or the consent it waits for. */
 export function dueFor({ person, now }: Reader, childCase: CaseRow): Due | undefined {
   const waits = may(person, 'triage') || may(person, 'chairMeetings') ? waitsFor(childCase) : undefined;
-  if (waits !== undefined) return dueOf(waits.at, now, waitWords[waits.rung]);
+  if (waits !== undefined) return dueOf(waits.at, now, waitWords[waits.name]);
   if (isToPrepare(childCase) && childCase.prepareBy !== undefined) return dueOf(childCase.prepareBy, now, 'review');
   const consent = consentDue(childCase);
   return consent === undefined ? undefined : dueOf(consent, now);

@@ -12,7 +12,7 @@ import { isOpen, sayActionId, type ActionRow } from '../../domain/case/action/ac
 import { isChallenged } from '../../domain/case/access/access.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { interviewDue, missingNow } from '../../domain/case/state/episodes.ts';
-import { waitsFor } from '../../domain/case/clock.ts';
+import { waitsFor } from '../case/waits.ts';
 import { coordinatorPicks } from '../../domain/case/access/consenters.ts';
 import { isActive } from '../../domain/case/state/stage-table.ts';
 import {
@@ -207,7 +207,7 @@ function triage(reader: Reader, rows: readonly CaseRow[]): readonly Work[] {
     }
     const waits = waitsFor(childCase);
     return coordinates
-      ? [caseWork(reader, 'triage', 'Triage', childCase, dueAt(waits?.rung === 'triage' ? waits.at : undefined, now))]
+      ? [caseWork(reader, 'triage', 'Triage', childCase, dueAt(waits?.name === 'triage' ? waits.at : undefined, now))]
       : [];
   });
 }

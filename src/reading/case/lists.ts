@@ -2,7 +2,7 @@
 import type { RowsWanted } from '../../casework/ports/ports.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { missingNow } from '../../domain/case/state/episodes.ts';
-import { waitsFor } from '../../domain/case/clock.ts';
+import { waitsFor, waitWords } from './waits.ts';
 import { coordinatorPicks, mayDecide } from '../../domain/case/access/consenters.ts';
 import { activeStages, comesOn, isActive, stageOf } from '../../domain/case/state/stage-table.ts';
 import {
@@ -23,7 +23,6 @@ import { inOrder, newestFirst } from '../in-order.ts';
 import { unledAmong, unledWanted } from '../lead/unled.ts';
 import type { Reader, Viewer } from '../reader.ts';
 import { may } from '../../domain/people/roles.ts';
-import type { CaseRung } from '../../domain/case/state/rungs.ts';
 
 export type ListName = 'mine' | 'consent' | 'queue' | 'unled';
 
@@ -146,7 +145,7 @@ export function lineOf(row: CaseRow, list: ListName, now: Instant, say = dueLine
   const due = consentDue(row);
   const line =
     waits !== undefined
-      ? `${waitWords[waits.rung]} ${say(waits.at, now)}`
+      ? `${waitWords[waits.name]} ${say(waits.at, now)}`
       : due === undefined
         ? lineBehind(row, now)
         : say(due, now);
@@ -171,34 +170,6 @@ const nextWords: Readonly<Partial<Record<CaseRow['stage'], string>>> = {
   returned: 'to be answered and resubmitted',
   received: 'to be triaged',
 };
-export const waitWords: Readonly<Record<CaseRung, string>> = {
-  triage: 'triage',
-  triageUp: 'triage',
-  triageChair: 'triage',
-  strategy: 'strategy discussion',
-  challenge: 'challenged: answer',
-  reviewDue: 'review',
-  reviewLate: 'review',
-  reviewUp: 'review',
-  reviewChair: 'review',
-  review: 'review',
-  seniors: 'senior answer',
-  senior: 'senior decision',
-  meeting: 'no meeting',
-  held: 'held',
-  outcome: 'outcome of the plan',
-  turning: 'adult lead',
-  turningChair: 'adult lead',
-  turning18: 'route at 18',
-  notice: 'national panel',
-  lado: 'report outside MSET',
-  transfer: 'other council’s acceptance',
-  feedback: 'feedback',
-  returned: 'returned',
-  returnedUp: 'returned',
-  returnedTop: 'returned',
-};
-
 export const nameOf = (file: Case): string =>
   `${file.answers['forenames'] ?? ''} ${file.answers['surname'] ?? ''}`.trim() || 'no name yet';
 

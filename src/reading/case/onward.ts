@@ -6,7 +6,7 @@ import type { Ports } from '../../casework/ports/ports.ts';
 import { cawnWarning } from '../../domain/case/action/cawn.ts';
 import { entries, kinds, ladoDue } from '../../domain/case/onward/kinds.ts';
 import type { KindName } from '../../domain/case/state/onward-kinds.ts';
-import { awaitsLado, ladoBy } from '../../domain/case/lado.ts';
+import { owes } from '../../domain/case/owed/owed.ts';
 import { isLate, type Entry, type Onward } from '../../domain/case/onward/onward.ts';
 import { hasOnward } from '../../domain/case/onward/table.ts';
 import { birthOf } from '../../domain/case/state/birth.ts';
@@ -47,11 +47,11 @@ export function onwardStory(childCase: Case, view: OnwardView, where: Where): re
 }
 
 /** What the referral says and no one has recorded yet. */
-function askedFor(childCase: Case, { reads, now, settings }: OnwardView, where: Where): readonly string[] {
+function askedFor(childCase: Case, { reads, now }: OnwardView, where: Where): readonly string[] {
   if (!isConsented(childCase) || !isActive(childCase)) return [];
   const { answers, onward = [] } = childCase;
   const open = (kind: KindName): boolean => !onward.includes(kind) && reads(kinds[kind].datum);
-  const by = ladoBy(childCase, settings);
+  const by = childCase.concern?.due;
   const lado = by === undefined ? '' : `${by < now ? ' ▲ Late: this was due' : ' Do it by'} ${sayWhen(by, now)}.`;
   const nrmDay = dateIn(answers, 'nrmDate');
   const nrm = {
@@ -60,7 +60,7 @@ function askedFor(childCase: Case, { reads, now, settings }: OnwardView, where: 
     considered: where === 'case' ? undefined : 'NRM: considered, no decision yet. Record what was decided.',
   }[answers['nrm'] ?? ''];
   return [
-    ...(awaitsLado(childCase) && open('lado')
+    ...(owes(childCase, 'lado') && open('lado')
       ? [`LADO: someone of concern works with children. Tell the LADO, not the person’s team, and record it.${lado}`]
       : []),
     ...(nrm !== undefined && open('nrm') ? [nrm] : []),

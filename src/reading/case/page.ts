@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { birthYear } from '../../cards/consent/reading.ts';
 import type { Seen } from '../../casework/read/ask.ts';
-import { rowOf } from '../../domain/case/state/row.ts';
+import { rowOf } from '../../domain/case/owed/row.ts';
 import { stageLabels, stageNames } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { birthOf, sureWords } from '../../domain/case/state/birth.ts';

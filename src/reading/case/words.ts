@@ -12,10 +12,11 @@ import { restrictionGrounds } from '../../domain/case/state/stage-parts.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayActionFact, sayTo } from '../action/words.ts';
+import { wordsOfRung } from '../../domain/case/owed/owed.ts';
 import type { CaseRung } from '../../domain/case/state/rungs.ts';
 
 /** What the clock reminds of. */
-export const rungWords: Readonly<Record<CaseRung, string>> = {
+const rungWords: Readonly<Partial<Record<CaseRung, string>>> = {
   triage: 'triage',
   triageUp: 'triage, one up',
   triageChair: 'triage, up to the chair',
@@ -43,6 +44,9 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
   returnedUp: 'the returned referral, to the manager',
   returnedTop: 'the returned referral, to the co-ordinator',
 };
+
+/** Those with a place in turn have words of their own; else the words of what is owed. */
+const sayRung = (rung: CaseRung): string => rungWords[rung] ?? wordsOfRung(rung);
 
 export function sayFact(fact: Fact, directory: Directory, now: Instant): string {
   if (isAboutEpisode(fact)) return sayEpisodeFact(fact, directory, now);
@@ -86,7 +90,7 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
     case 'recordOutcome':
       return 'outcome of the other plan recorded';
     case 'remindCase':
-      return `reminded: ${fact.data.rungs.map((rung) => rungWords[rung]).join('; ')}, to ${sayTo(fact.data.to, directory)}`;
+      return `reminded: ${fact.data.rungs.map(sayRung).join('; ')}, to ${sayTo(fact.data.to, directory)}`;
     default:
       return steps[fact.step].fact;
   }

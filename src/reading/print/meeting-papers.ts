@@ -14,7 +14,7 @@ import {
   type MinutesItem,
 } from '../../cards/meeting/minutes-card.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
-import { rowOf } from '../../domain/case/state/row.ts';
+import { rowOf } from '../../domain/case/owed/row.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { kindLabels } from '../../domain/case/meeting/agenda.ts';
 import { sayMeeting, type MeetingId } from '../../domain/meeting/meeting.ts';

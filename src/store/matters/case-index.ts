@@ -5,7 +5,7 @@ import type { MatterRecord } from '../../casework/ports/matter-ports.ts';
 import { isChallenged, waitsForCoordinator } from '../../domain/case/access/access.ts';
 import { closedTo } from '../../domain/case/action/who.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
-import { marksOf } from '../../domain/case/state/row.ts';
+import { marksOf } from '../../domain/case/owed/row.ts';
 import { comesOn, endedOn, followedStages, isLed } from '../../domain/case/state/stage-table.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import type { MeetingId } from '../../domain/meeting/meeting.ts';

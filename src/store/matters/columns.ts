@@ -1,7 +1,7 @@
 // What lists select of a case, and of an action: the columns of a row, each named by the last part of its path.
 const rowOf = (path: string, columns: readonly string[]): string =>
   columns.map((column) => `${path}.${column}`).join(', ');
-/** The last four are beside the record: what they are taken from is no list's to read (`marksOf`). */
+/** The last five are beside the record: what they are taken from is no list's to read (`marksOf`). */
 export const caseColumns = `${rowOf('c.record.root', [
   'reference',
   'stage',
@@ -26,7 +26,6 @@ export const caseColumns = `${rowOf('c.record.root', [
   'senior',
   'seniors',
   'urgentEnded',
-  'ladder',
   'reminded',
   'meeting',
   'cancelled',
@@ -41,7 +40,7 @@ export const caseColumns = `${rowOf('c.record.root', [
   'feedback',
   'invited',
   'parts',
-])}, c.consentAt, c.decider, c.decidedFor, c.decidedAt`;
+])}, c.consentAt, c.decider, c.decidedFor, c.decidedAt, c.owed`;
 export const actionColumns = rowOf('c.part', [
   'id',
   'reference',

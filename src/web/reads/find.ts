@@ -1,6 +1,6 @@
 // Cases by the child's name, the case ID or the reference, for those who may see them: each is a look, written first.
 import { z } from 'zod';
-import { rowOf } from '../../domain/case/state/row.ts';
+import { rowOf } from '../../domain/case/owed/row.ts';
 import { boardRow, boardRowShape } from '../../reading/board/board.ts';
 import { findCases, nameOf } from '../../reading/case/lists.ts';
 import { see } from '../../reading/reader.ts';

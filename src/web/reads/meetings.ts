@@ -6,7 +6,7 @@ import { stepsOnMeeting, planButton } from '../../desk/meeting/list.ts';
 import { meetingButtonOf } from '../../desk/meeting/scene.ts';
 import type { Scene } from '../../desk/scene/scene.ts';
 import { sayClock, sayWhen } from '../../domain/time/calendar.ts';
-import { rowOf } from '../../domain/case/state/row.ts';
+import { rowOf } from '../../domain/case/owed/row.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { kindLabels, type AgendaItem as Item } from '../../domain/case/meeting/agenda.ts';
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';

@@ -1,7 +1,8 @@
 // Reviews never run over the limit of their band: a panel on or before it, or people are told (docs/process.md P7.5).
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { callFor } from '../../people/calls.ts';
 import { caseMatter } from '../../../src/domain/case/whole/case.ts';
-import { limitOf, setReview } from '../../../src/domain/case/next-review.ts';
+import { limitOf, setReview } from '../../../src/domain/case/state/next-review.ts';
 import { isOpenCase } from '../../../src/domain/case/state/stage-table.ts';
 import type { Case, OpenCase } from '../../../src/domain/case/state/stages.ts';
 import { isOnAgenda } from '../../../src/domain/case/meeting/decision.ts';
@@ -46,7 +47,7 @@ function looks(childCase: Case, now: string, panels: readonly string[]): { one: 
   const told = notices.filter(({ rings }) => rings).map(({ person }) => person ?? '');
   return { one: root, told: told.map(nameOf) };
 }
-const rungOf = ({ ladder }: OpenCase): string | undefined => ladder?.rungs.find(({ rung }) => rung === 'review')?.at;
+const rungOf = (childCase: OpenCase): string | undefined => callFor(childCase, 'review');
 
 describe('A review', () => {
   for (const band of bands) {
@@ -79,7 +80,7 @@ describe('A review', () => {
     equal(rungOf(first.one), '2027-01-26T09:00:00.000Z');
     const second = looks(first.one, '2027-01-26T09:00:00.000Z', ['2027-04-20']);
     deepEqual(second.told, [moira.name, tess.name], 'that panel is too late');
-    ok(second.one.ladder?.set !== first.one.ladder?.set, 'or the reminder would be taken for the last one');
+    ok(second.one.lastCall !== first.one.lastCall, 'or the reminder would be taken for the last one');
     const third = looks(second.one, '2027-02-02T09:00:00.000Z', ['2027-03-16', '2027-04-20']);
     deepEqual(third.told, []);
     deepEqual([third.one.unplanned, third.one.reviewOn], [undefined, '2027-03-16']);
@@ -103,7 +104,8 @@ describe('A review', () => {
     }, childCase as OpenCase);
     equal(called.stage, 'review');
     const { one: after, told } = looks(called, '2027-02-17T09:00:00.000Z', ['2027-03-16']);
-    deepEqual(told, [moira.name, tess.name]);
+    // It is not prepared either: of that they hear every working day.
+    deepEqual(told, ['Priya Testworth', 'Colin Fixture', moira.name, tess.name]);
     deepEqual([after.unplanned, after.reviewOn, rungOf(after)], [true, '2027-02-16', '2027-02-24T09:00:00.000Z']);
   });
 });

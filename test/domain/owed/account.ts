@@ -3,7 +3,7 @@
 import type { Fact } from '../../../src/domain/case/whole/case.ts';
 import { birthOf } from '../../../src/domain/case/state/birth.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
-import { turningDays } from '../../../src/domain/case/turning-days.ts';
+import { turningDays } from '../../../src/domain/case/state/turning-days.ts';
 import {
   addDays,
   addWorkingDays,
@@ -46,6 +46,8 @@ interface Row {
   /** Days within which someone is called for it, holidays and weekends counted, and the longest silence from then on. */
   readonly within: number;
   readonly silence: number;
+  /** Of calls about another duty, which takes its place. */
+  readonly instead?: readonly string[];
   /** People are called for it before it is due as well. */
   readonly before?: true;
 }
@@ -301,6 +303,7 @@ const table = {
     owed: (history, now) => !hasLead(history, false) && !byBirth(history, now, 'eve') && byBirth(history, now, 'asked'),
     ofTheLiving: true,
     rungs: ['turning'],
+    instead: ['turning18'],
     within: workingDays(1),
     silence: 29,
   },
@@ -308,6 +311,7 @@ const table = {
     owed: (history, now) => !hasLead(history, true) && !byBirth(history, now, 'eve') && byBirth(history, now, 'chair'),
     ofTheLiving: true,
     rungs: ['turningChair'],
+    instead: ['turning18'],
     within: workingDays(1),
     silence: 15,
   },
@@ -350,7 +354,7 @@ const table = {
   nrm: {
     ofPart: true,
     raised: ({ fact }) =>
-      (fact.step === 'recordNrm' || fact.step === 'recordReasonable') &&
+      ((fact.step === 'recordNrm' && fact.data.said['status'] === 'submitted') || fact.step === 'recordReasonable') &&
       fact.data.due !== undefined &&
       opens(fact.data.due),
     settled: by('recordReasonable', 'recordConclusive'),
@@ -360,12 +364,30 @@ const table = {
   },
   /** Considered, and not submitted yet: it is decided by a date. */
   nrmConsidered: {
-    ofPart: true,
     raised: at(({ fact }) => fact.step === 'recordNrm' && fact.data.said['status'] === 'considering'),
     settled: by('recordNrm'),
-    rungs: ['owed.nrmConsidered'],
+    rungs: ['due'],
     within: 30,
     silence: 30,
+  },
+  /** What others decide of a record outside MSET; of a CAWN its end, three weeks before. */
+  outside: {
+    ofPart: true,
+    raised: ({ fact }) => {
+      if (
+        fact.step !== 'recordCawn' &&
+        fact.step !== 'recordLado' &&
+        fact.step !== 'recordPrevent' &&
+        fact.step !== 'recordDefence'
+      )
+        return false;
+      const { due } = fact.data;
+      return due !== undefined && opens(addDays(due, fact.step === 'recordCawn' ? -21 : 0));
+    },
+    settled: by('endCawn', 'recordLadoOutcome', 'recordPreventOutcome', 'recordDefenceOutcome'),
+    rungs: ['due'],
+    within: workingDays(1),
+    silence: 8,
   },
   action: {
     ofPart: true,
@@ -385,6 +407,7 @@ const table = {
   },
   unsafeWithdrawal: {
     raised: at(({ fact }) => fact.step === 'withdraw' && fact.data.childSafe === 'no'),
+    settled: by('sayWhatWasDone'),
     rungs: ['owed.unsafeWithdrawal'],
     within: 1,
     silence: workingDays(1),
@@ -402,9 +425,9 @@ export type DutyName = keyof typeof table;
 export const duties: Readonly<Record<DutyName, Row>> = table;
 export const dutyNames = Object.keys(table) as readonly DutyName[]; // each of a closed union
 
-/** The duty that a reminder is about; undefined of those that are about none: that a review is to be prepared, a meeting to be planned. */
-export const dutyOfRung = (rung: string): DutyName | undefined =>
-  dutyNames.find((name) => duties[name].rungs.includes(rung));
+/** The duties that a reminder may be about; none: that a review is to be prepared, a meeting to be planned. */
+export const dutiesOfRung = (rung: string): readonly DutyName[] =>
+  dutyNames.filter((name) => duties[name].rungs.includes(rung));
 
 const stepsOf = new WeakMap<File, History>();
 /** The facts with what the case was before and after each. */

@@ -1,7 +1,7 @@
 // What is wrong with a case as its facts leave it: asked of every state that the walk comes to.
 import { personIn } from '../../../src/domain/people/directory.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
-import { debtsOf, duties, dutyOfRung, isCalledFor, historyOf, type Debt } from './account.ts';
+import { debtsOf, duties, dutiesOfRung, isCalledFor, historyOf, type Debt, type DutyName } from './account.ts';
 import { settlersOf } from './settle.ts';
 import { callOf, clocked, daysLater, fileOf, type Call, type File, type World } from './world.ts';
 
@@ -55,11 +55,12 @@ export function judged(judging: Judging): readonly Failure[] {
   const forNothing = own
     .filter(({ at, to }) => at >= now && to.length > 0)
     .flatMap(({ at, rungs }) => {
-      const about = rungs.map(dutyOfRung);
-      const isOwed = (duty: (typeof about)[number]): boolean =>
-        duty === undefined || isCalledFor(duty, history, at) || others.some((debt) => debt.duty === duty);
+      const about = rungs.map(dutiesOfRung);
+      const isOwed = (those: readonly DutyName[]): boolean =>
+        those.length === 0 ||
+        those.some((duty) => isCalledFor(duty, history, at) || others.some((debt) => debt.duty === duty));
       // One call may be about several things: it is for nothing where none of them is owed.
-      return about.some(isOwed) ? [] : about.flatMap((duty) => duty ?? []);
+      return about.some(isOwed) ? [] : about.flatMap(([duty]) => duty ?? []);
     });
   return [
     ...debts.flatMap((debt) =>
@@ -107,16 +108,17 @@ const stageOf = ({ root: { stage, restricted } }: File): string =>
 
 /** What is wrong with how a debt is heard, and by whom. */
 function heard(debt: Debt, { files, now, world }: Judging, runs: readonly File[], horizon: Instant): readonly string[] {
-  const { rungs } = duties[debt.duty];
-  const calls = runs
+  const { rungs, instead = [] } = duties[debt.duty];
+  const heardOf = runs
     .flatMap(callsIn)
     .filter(
       (call) =>
-        call.rungs.some((rung) => rungs.includes(rung)) &&
+        call.rungs.some((rung) => rungs.includes(rung) || instead.includes(rung)) &&
         (debt.part === undefined || call.part === undefined || call.part === debt.part) &&
         call.to.some((id) => personIn(world.council, id) !== undefined),
     );
-  const silence = silentFor(debt, calls.map(({ at }) => at).toSorted(), now, horizon);
+  const silence = silentFor(debt, heardOf.map(({ at }) => at).toSorted(), now, horizon);
+  const calls = heardOf.filter((call) => call.rungs.some((rung) => rungs.includes(rung)));
   const settlers = (some: readonly File[], at: Instant) => {
     const people = some.map((file) => settlersOf(debt, file, at, world));
     return people.every((those) => those === undefined)

@@ -14,6 +14,7 @@ import {
   noConflict,
   priya,
   resubmitted,
+  saidWhatWasDone,
   withdrawn,
   type StoryRow,
 } from '../../people/builders.ts';
@@ -65,6 +66,14 @@ export const ladoTold = (now: Instant): StoryRow => [
   { known: typed(now), on: typed(now), who: 'The LADO', note: 'Agreed.' },
 ];
 
+/** What follows on each record outside MSET, and what may be said of it. */
+const outcomes: Readonly<Record<string, readonly [step: string, outcome?: string]>> = {
+  recordCawn: ['endCawn'],
+  recordLado: ['recordLadoOutcome', 'notMet'],
+  recordPrevent: ['recordPreventOutcome'],
+  recordDefence: ['recordDefenceOutcome'],
+};
+
 interface On extends Debt {
   readonly file: File;
   readonly now: Instant;
@@ -107,9 +116,17 @@ const rows: Readonly<Record<DutyName, ((on: On) => readonly StoryRow[]) | undefi
   nrmConsidered: ({ now }) => [
     [priya, 1, 'recordNrm', { status: 'submitted', on: typed(now), reference: '', note: '' }],
   ],
+  outside: ({ file, part, now }) => {
+    const record = file.facts.find((fact) => fact.part === part)?.step ?? '';
+    const said = { on: typed(now), how: 'other', outcome: 'other', note: '' };
+    const [step, outcome] = outcomes[record] ?? [];
+    return step === undefined
+      ? []
+      : [[priya, 1, step, { ...said, ...(outcome !== undefined && { outcome }) }, { part }] as StoryRow];
+  },
   action: () => [markedDone(), cancelled()],
   safety: () => [],
-  unsafeWithdrawal: () => [],
+  unsafeWithdrawal: () => [saidWhatWasDone()],
   thirdEpisode: () => [strategyCalled()],
 };
 

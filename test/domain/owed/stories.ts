@@ -63,9 +63,6 @@ export const referredToNrm: StoryRow = [
   'recordNrm',
   { status: 'submitted', on: '4/1/2027', reference: '', note: '' },
 ];
-/** Not safe, and withdrawn all the same. */
-export const withdrawnUnsafe: StoryRow = [priya, 1, 'withdraw', { reason: 'They moved away.', childSafe: 'no' }];
-
 /** The same case under another reference: the one that is kept. */
 export const keptAs = (facts: readonly Fact[]): readonly Fact[] =>
   facts.map((fact) => (fact.step === 'start' ? { ...fact, data: { ...fact.data, reference: other } } : fact));

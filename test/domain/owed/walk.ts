@@ -6,7 +6,6 @@ import { caseMatter, type Fact } from '../../../src/domain/case/whole/case.ts';
 import { clockActor, type Person } from '../../../src/domain/people/actor.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
 import {
-  as,
   challenged,
   colin,
   declined,
@@ -20,7 +19,9 @@ import {
   returned,
   sparrow,
   tess,
+  saidWhatWasDone,
   withdrawn,
+  withdrawnUnsafe,
   type StoryRow,
 } from '../../people/builders.ts';
 import {
@@ -60,7 +61,6 @@ import {
   turns17half,
   turns17ten,
   turns18,
-  withdrawnUnsafe,
 } from './stories.ts';
 import { failuresOf, judged, type Failure, type Judged } from './judge.ts';
 import { ladoTold, typed } from './settle.ts';
@@ -112,8 +112,10 @@ function unusual(file: File, now: Instant): readonly StoryRow[] {
     ...(away === undefined ? [] : [isBack({ returnedAt: `${typed(now)} 00:01`, prevention: '' }, away)]),
     ...(back === undefined ? [] : [interviewed({ offeredOn: typed(now), outcome: 'declined', when: '' }, back)]),
     ladoTold(now),
-    as(moira, withdrawnUnsafe),
-    withdrawnUnsafe,
+    withdrawnUnsafe(moira),
+    withdrawnUnsafe(),
+    saidWhatWasDone(),
+    saidWhatWasDone(moira),
     withdrawn(colin),
     mergedInto(other),
     mergedInto(other),

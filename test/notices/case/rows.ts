@@ -25,7 +25,9 @@ import {
   sparrow,
   submitted,
   withDelegate,
+  saidWhatWasDone,
   withdrawn,
+  withdrawnUnsafe,
   type StoryRow,
 } from '../../people/builders.ts';
 import { decided, listed, sentBack } from '../../people/meeting-builders.ts';
@@ -127,6 +129,13 @@ export const rows: Readonly<Record<CaseStepName, readonly Row[]>> = {
       deeds: [...asked, noConflict(), consented(), listed(), withdrawn(moira)],
       tells: ['colin', 'moira'],
       rings: ['priya'],
+    },
+  ],
+  sayWhatWasDone: [
+    {
+      that: 'Those who were called for it, and the referrer',
+      deeds: [...asked, withdrawnUnsafe(), saidWhatWasDone()],
+      tells: ['priya', 'moira'],
     },
   ],
   remindConsent: [

@@ -15,7 +15,7 @@ import {
   standsToOpen,
   type OnAction,
 } from '../../../src/domain/case/action/who.ts';
-import { rowOf } from '../../../src/domain/case/state/row.ts';
+import { rowOf } from '../../../src/domain/case/owed/row.ts';
 import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { mintReference } from '../../../src/domain/kernel/ids.ts';

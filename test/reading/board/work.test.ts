@@ -1,7 +1,7 @@
 // What is due from someone of meetings and of cases that have closed.
 import assert from 'node:assert/strict';
 import type { CaseRow } from '../../../src/domain/case/state/stages.ts';
-import { rowOf } from '../../../src/domain/case/state/row.ts';
+import { rowOf } from '../../../src/domain/case/owed/row.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { workFor } from '../../../src/reading/board/work.ts';
 import type { Reader } from '../../../src/reading/reader.ts';

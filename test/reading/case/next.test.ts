@@ -1,6 +1,6 @@
 // What comes next, in words: at every stage a step, and its day where there is one.
 import assert from 'node:assert/strict';
-import { rowOf } from '../../../src/domain/case/state/row.ts';
+import { rowOf } from '../../../src/domain/case/owed/row.ts';
 import { sayNext } from '../../../src/reading/case/next.ts';
 import { caseOf } from '../../people/builders.ts';
 import { standings, type Standing } from '../../domain/standings.ts';

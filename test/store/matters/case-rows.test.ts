@@ -1,6 +1,6 @@
 // What lists are given of cases: rows, and which cases are closed to somebody.
 import assert from 'node:assert/strict';
-import { rowOf } from '../../../src/domain/case/state/row.ts';
+import { rowOf } from '../../../src/domain/case/owed/row.ts';
 import type { Case, CaseRow } from '../../../src/domain/case/state/stages.ts';
 import type { ObjectId, Reference } from '../../../src/domain/kernel/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
@@ -43,7 +43,6 @@ function rowFor(childCase: Case): CaseRow {
     senior,
     seniors,
     urgentEnded,
-    ladder,
     reminded,
     meeting,
     reviewOn,
@@ -54,7 +53,7 @@ function rowFor(childCase: Case): CaseRow {
     invited,
     ...marks
   } = rowOf(childCase);
-  const { consentAt, decider, decidedFor, decidedAt }: CaseRow = marks;
+  const { consentAt, decider, decidedFor, decidedAt, owed }: CaseRow = marks;
   const known = {
     reference,
     stage,
@@ -86,12 +85,11 @@ function rowFor(childCase: Case): CaseRow {
     inReview,
     feedback,
     urgentEnded,
-    ladder,
     reminded,
     answers: { urgency: answers.urgency, safeTonight: answers.safeTonight, mustNotBeTold: answers.mustNotBeTold },
     submission: asked,
   };
-  return JSON.parse(JSON.stringify({ ...known, ...rest, consentAt, decider, decidedFor, decidedAt })) as CaseRow;
+  return JSON.parse(JSON.stringify({ ...known, ...rest, consentAt, decider, decidedFor, decidedAt, owed })) as CaseRow;
 }
 
 const parts = { action: { count: 1, open: [] } };

@@ -6,7 +6,8 @@ import { addDays, localDate, type Instant } from '../../time/calendar.ts';
 import { coordinatorPicks, mayDecide, standsInFor } from './consenters.ts';
 import { missingNow } from '../state/episodes.ts';
 import { countOf } from '../../kernel/counted.ts';
-import { rowOf } from '../state/row.ts';
+import { calledFor, openFor } from '../owed/owed.ts';
+import { rowOf } from '../owed/row.ts';
 import { comesOn, hasConsent, stageOf } from '../state/stage-table.ts';
 import {
   awaitsNotice,
@@ -76,8 +77,14 @@ function openRelation(childCase: CaseRow, person: Person, directory: Directory, 
     (childCase.stage === 'draft' || childCase.stage === 'awaitingConsent') &&
     hasLeft(childCase, directory);
   if (needed || inherited || stageOf(childCase).readBy.includes(relation)) return relation;
-  return hearsOfHarm(childCase, person) ? 'waiting' : 'none';
+  // What they owe they may read and record, at whatever stage.
+  if (openFor(childCase, now).includes(relation)) return relation;
+  // Anyone who was called for what is owed hears of it by reference.
+  return hearsOfHarm(childCase, person) || isCalled(childCase, person) ? 'waiting' : 'none';
 }
+
+const isCalled = (childCase: CaseRow, { objectId }: Person): boolean =>
+  !childCase.excluded.includes(objectId) && calledFor(childCase, objectId).length > 0;
 
 /** Whether the lead worker has left the directory. */
 export const hasLeft = (childCase: Pick<CaseRow, 'referrer' | 'leadWorker'>, directory: Directory): boolean =>

@@ -4,7 +4,7 @@ import { leadOf } from '../state/stage-parts.ts';
 import { birthOf } from '../state/birth.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays, closesOn, localDate, shiftWorkingDays, type Instant } from '../../time/calendar.ts';
-import { marksOf } from '../state/row.ts';
+import { marksOf } from '../owed/row.ts';
 import { comesOn, activeStages } from '../state/stage-table.ts';
 import { isNamed, type Case } from '../state/stages.ts';
 import { hoursAfter, type Due, type RungAt } from '../../time/clocks.ts';

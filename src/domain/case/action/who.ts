@@ -3,7 +3,7 @@ import { mayRead, readerOfRow } from '../access/access.ts';
 import { given } from '../../kernel/given.ts';
 import type { Person } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
-import { rowOf } from '../state/row.ts';
+import { rowOf } from '../owed/row.ts';
 import { isConsented } from '../state/stage-table.ts';
 import { isLetIn, type Case, type CaseRow } from '../state/stages.ts';
 import { agencyIn, chainAbove, headsOf, personIn, type Directory } from '../../people/directory.ts';

@@ -8,8 +8,7 @@ import type { Due } from '../../time/clocks.ts';
 import { chainAbove, type Directory } from '../../people/directory.ts';
 import type { Field } from '../../kernel/fields.ts';
 import { refuse } from '../../matter/step.ts';
-import { withoutRung, withRung } from '../clock.ts';
-import type { Case, ConsentedCase, NotAuthorised } from '../state/stages.ts';
+import { decisionsOf, type Case, type ConsentedCase, type NotAuthorised } from '../state/stages.ts';
 import { may } from '../../people/roles.ts';
 import { caseStep, leadWorker } from '../making.ts';
 import type { Own } from '../../matter/making.ts';
@@ -42,9 +41,12 @@ export const mayBeChallenged = (childCase: Case): childCase is Challengeable =>
 /** Who made the decision that is challenged: it is never they who answer. */
 export function challengedDecider(childCase: Case): PersonRef | undefined {
   if (childCase.stage === 'notAuthorised') return childCase.declined.by;
-  const last = isConsented(childCase) ? childCase.decisions?.at(-1) : undefined;
+  const last = decisionsOf(childCase).at(-1);
   return last?.chair ?? last?.by;
 }
+
+/** Returned after consent, it holds. */
+const consentOf = (childCase: Case) => ('consent' in childCase ? childCase.consent : undefined);
 
 /** Who referred it and who leads it: they challenge, and answer none. */
 const isParty = (childCase: Case, { objectId }: Person): boolean =>
@@ -61,7 +63,7 @@ const noChallenge = refuse(
   'Open the case to see what was said.',
 );
 
-const openChallenge = (childCase: Challengeable): Challenge | undefined =>
+const openChallenge = (childCase: Case): Challenge | undefined =>
   childCase.challenge?.answer === undefined ? childCase.challenge : undefined;
 
 /** The referrer's professional challenge of a decision, with a clock (docs/process.md P9.2). */
@@ -85,18 +87,17 @@ const challenge = caseStep<ChallengeInput, Challenged, Challengeable>({
   evolve: (before, data, meta) => ({
     ...before,
     challenge: { by: refOf(meta.by), at: meta.at, ...data },
-    ladder: withRung(before.ladder, { rung: 'challenge', at: data.due.at }, meta.number),
   }),
 });
 const nothingToChallenge = refuse('notNow', 'There is no decision to challenge.', 'Open the case.');
 
 /** The managers above the person who did not consent; of a meeting's decision the chair, who does not see restricted cases. */
-function mayAnswer(childCase: Challengeable, actor: Person, directory: Directory): boolean {
+function mayAnswer(childCase: Case, actor: Person, directory: Directory): boolean {
   if (may(actor, 'triage')) return true;
   if (childCase.stage !== 'notAuthorised') {
     return (
       may(actor, 'answerChallenge') ||
-      (childCase.restricted !== undefined && actor.objectId === childCase.consent.by.objectId)
+      (childCase.restricted !== undefined && actor.objectId === consentOf(childCase)?.by.objectId)
     );
   }
   return chainAbove(directory, childCase.declined.by.objectId).some(({ objectId }) => objectId === actor.objectId);
@@ -107,7 +108,7 @@ function mayAnswer(childCase: Challengeable, actor: Person, directory: Directory
  * and with each reminder one more of the line.
  */
 export function answerersOf(childCase: Case, directory: Directory, now: Instant): readonly Person[] {
-  if (!mayBeChallenged(childCase) || openChallenge(childCase) === undefined) return [];
+  if (openChallenge(childCase) === undefined) return [];
   const decider = challengedDecider(childCase)?.objectId;
   const all = directory.people.filter(
     (person) =>
@@ -117,7 +118,8 @@ export function answerersOf(childCase: Case, directory: Directory, now: Instant)
       mayRead('decisions', childCase, person, directory, now),
   );
   if (childCase.stage !== 'notAuthorised') return all;
-  const times = (childCase.reminded ?? []).filter(({ rung }) => rung === 'challenge').length;
+  const { since = '', times: called = 0 } = childCase.called?.['challenge'] ?? {};
+  const times = since === childCase.challenge?.at ? called : 0;
   const line = chainAbove(directory, childCase.declined.by.objectId).filter(({ objectId }) =>
     all.some((person) => person.objectId === objectId),
   );
@@ -125,31 +127,29 @@ export function answerersOf(childCase: Case, directory: Directory, now: Instant)
   return all.filter((person) => may(person, 'triage') || next.includes(person.objectId));
 }
 
-function whoHas(childCase: Challengeable, actor: Person): string {
+function whoHas(childCase: Case, actor: Person): string {
   if (!may(actor, 'triage')) return 'The co-ordinator has it.';
   if (childCase.stage === 'notAuthorised') return 'The next manager up has it.';
   return childCase.restricted === undefined
     ? 'The chair has it.'
-    : `Ask ${childCase.consent.by.name}, who gave consent, to answer.`;
+    : `Ask ${consentOf(childCase)?.by.name ?? 'the manager'}, who gave consent, to answer.`;
 }
 
 /** By the next manager up, the co-ordinator or the chair; never by the person who decided (docs/process.md P9.3). */
-const answerChallenge = caseStep<AnswerInput, AnswerInput, Challengeable>({
+const answerChallenge = caseStep<AnswerInput, AnswerInput>({
   title: 'Answer challenge',
   fact: 'challenge answered',
   may: [{ own: noParty, reads: 'decisions' }],
-  from: challengeable,
+  from: { owed: 'challenge' },
   elsewhere: () => noChallenge,
-  bar: (before, { actor, directory }) => {
-    if (!mayBeChallenged(before) || openChallenge(before) === undefined) return noChallenge;
-    return actor.objectId === challengedDecider(before)?.objectId || !mayAnswer(before, actor, directory)
+  bar: (before, { actor, directory }) =>
+    actor.objectId === challengedDecider(before)?.objectId || !mayAnswer(before, actor, directory)
       ? refuse(
           'notYours',
           'A challenge must be answered by someone who did not make the decision.',
           whoHas(before, actor),
         )
-      : undefined;
-  },
+      : undefined,
   asks: () => challengeAnswerFields,
   record: (_before, { answer }) => ({ data: { answer } }),
   evolve: (before, { answer }, meta) => ({
@@ -157,7 +157,6 @@ const answerChallenge = caseStep<AnswerInput, AnswerInput, Challengeable>({
     ...(before.challenge !== undefined && {
       challenge: { ...before.challenge, answer: { by: refOf(meta.by), at: meta.at, text: answer } },
     }),
-    ladder: withoutRung(before.ladder, 'challenge', meta.number),
   }),
 });
 

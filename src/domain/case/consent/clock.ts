@@ -79,12 +79,17 @@ export const remindConsent = caseReminder<ConsentReminded, AwaitingConsent>({
     const climbed = due.reduce((progress, rung) => climb(rung, before, progress, directory, now), start);
     // The last rung is the co-ordinator's, also where the line has grown since the rungs were set.
     const after = left.length > 0 || climbed.withCoordinator ? climbed : toCoordinators(before, climbed, directory);
-    // Anyone who has it needs no further rung: a co-ordinator chooses someone, and the clock starts again.
-    return { data: { ...after, rungs: due, left: after.withCoordinator ? [] : left } };
+    // Once the co-ordinators have it they are called every working day, until they choose someone and it starts again.
+    const [last] = due.slice(-1);
+    const again = last && { rung: last, at: addWorkingDays(now, 1, directory.settings.officeHours) };
+    return { data: { ...after, rungs: due, left: after.withCoordinator && again !== undefined ? [again] : left } };
   },
   evolve: (before, data, meta) => {
     const { submission, ...rest } = before;
     const reminded = data.rungs.map((rung) => ({ rung, at: meta.at, to: data.to }));
+    const earlier = submission.reminded?.filter(({ rung }) => !data.rungs.includes(rung)) ?? [];
+    // A rung that comes again is a clock of its own, so that its reminder is not taken for the last one.
+    const comesAgain = data.left.some(({ rung }) => data.rungs.includes(rung));
     return {
       ...rest,
       submission: {
@@ -92,8 +97,8 @@ export const remindConsent = caseReminder<ConsentReminded, AwaitingConsent>({
         asked: data.asked,
         standIns: data.standIns,
         ...(data.withCoordinator && { withCoordinator: true as const }),
-        ladder: { set: submission.ladder?.set ?? meta.number, rungs: data.left },
-        reminded: [...(submission.reminded ?? []), ...reminded],
+        ladder: { set: comesAgain ? meta.number : (submission.ladder?.set ?? meta.number), rungs: data.left },
+        reminded: [...earlier, ...reminded],
       },
     };
   },
@@ -154,8 +159,10 @@ const toCoordinators = (childCase: Case, progress: Progress, directory: Director
   withCoordinator: true,
   to: union(
     progress.to,
-    peopleWho(directory, 'triage')
-      .map((person) => person.objectId)
-      .filter((id) => !childCase.excluded.includes(id)),
+    (['triage', 'chairMeetings', 'decideSenior'] as const)
+      .map((role) => peopleWho(directory, role).map(({ objectId }) => objectId))
+      .map((ids) => ids.filter((id) => !childCase.excluded.includes(id)))
+      // Where none of them is left, it goes up.
+      .find((ids) => ids.length > 0) ?? [],
   ),
 });

@@ -15,13 +15,11 @@ import {
 import { notForMset, returnReasons } from '../referral/form/lists.ts';
 import { type AwaitingConsent, type Case, type Withdrawn, commonOf } from '../state/stages.ts';
 import { isConsented } from '../state/stage-table.ts';
-import { returnedClock, returnedRungs, triageRungs, withRungs } from '../clock.ts';
-import type { RungAt } from '../../time/clocks.ts';
+import { returnedRungs, timeOf, triageRungs, type Rungs } from '../clock.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
 import { given } from '../../kernel/given.ts';
 import { caseStep } from '../making.ts';
 import type { Own } from '../../matter/making.ts';
-import type { CaseRung } from '../state/rungs.ts';
 
 /** The sentence the manager puts their name to (docs/process.md P4.10). */
 export const consentStatement =
@@ -44,14 +42,14 @@ interface Decided {
 }
 export interface Given extends Decided {
   readonly statement: string;
-  readonly triage: readonly RungAt<CaseRung>[];
+  readonly triage: Rungs;
 }
 export interface ReturnInput {
   readonly reason: string;
   readonly note: string;
 }
 export interface ReturnData extends ReturnInput, Decided {
-  readonly rungs?: readonly RungAt<CaseRung>[];
+  readonly rungs?: Rungs;
 }
 export interface DeclineInput {
   readonly reason: string;
@@ -219,7 +217,7 @@ export const giveConsent = caseStep<object, Given, AwaitingConsent>({
     ...decidedFrom(before),
     stage: 'received',
     consent: { by: refOf(meta.by), at: meta.at, ...data },
-    ladder: withRungs(undefined, triage, meta.number),
+    ...given({ triageBy: timeOf(triage, 'triage') }),
   }),
 });
 
@@ -231,7 +229,7 @@ const returnForInformation = caseStep<ReturnInput, ReturnData, AwaitingConsent>(
   record: (before, input, context) => decideAs(before, context, { ...input, rungs: returnedRungs(context) }),
   evolve: (before, { reason, rungs, ...data }, meta) => ({
     ...decidedFrom(before),
-    ...returnedClock(rungs, meta),
+    ...given({ remindAt: timeOf(rungs, 'returned') }),
     stage: 'returned',
     sent: { answers: before.answers, notKnown: before.notKnown },
     returned: { by: refOf(meta.by), at: meta.at, reasons: reason.split(','), ...data },

@@ -8,7 +8,6 @@ import { may } from '../../people/roles.ts';
 import { addWorkingDays } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import { notAvailable, refuse, type Context } from '../../matter/step.ts';
-import { withoutRung } from '../clock.ts';
 import type {
   ClosureAnswers,
   ClosureProposed,
@@ -301,12 +300,12 @@ const recordFeedback = caseStep<FeedbackInput, FeedbackAnswers, Closed>({
     { role: 'triage', reads: 'decisions' },
     { reads: 'reviews', least: 'write' },
   ],
-  from: ['closed'],
-  elsewhere: followsClosure,
-  bar: (before) => {
-    if (before.feedback === undefined) return followsClosure(before);
-    const { given: earlier } = before.feedback;
-    return earlier && refuse('alreadyDecided', `Already recorded by ${earlier.by.name}.`, 'Open it to read it.');
+  from: { owed: 'feedback' },
+  elsewhere: (before) => {
+    const earlier = before.stage === 'closed' ? before.feedback?.given : undefined;
+    return earlier === undefined
+      ? followsClosure(before)
+      : refuse('alreadyDecided', `Already recorded by ${earlier.by.name}.`, 'Open it to read it.');
   },
   asks: ({ before, now }) => feedbackFields(before === undefined ? 'child' : lifeOf(before, now ?? before.changedAt)),
   record: (_before, { letter = '', said }) => ({ data: { letter, said } }),
@@ -315,7 +314,6 @@ const recordFeedback = caseStep<FeedbackInput, FeedbackAnswers, Closed>({
     ...(before.feedback !== undefined && {
       feedback: { ...before.feedback, given: { ...data, by: refOf(meta.by), at: meta.at } },
     }),
-    ladder: withoutRung(before.ladder, 'feedback', meta.number),
   }),
 });
 

@@ -5,10 +5,9 @@ import { refOf } from '../../people/actor.ts';
 import { addWorkingDays, localDate, sayDate, type Instant } from '../../time/calendar.ts';
 import { parseTypedDate } from '../../time/dates.ts';
 import { refuse } from '../../matter/step.ts';
-import { withoutRungs, withRung } from '../clock.ts';
 import type { AcceptanceAnswers, TransferAnswers, TransferWaiting } from '../state/since-consent.ts';
-import { preparationRungs } from '../next-review.ts';
 import { consentedOf, type OpenCase } from '../state/stages.ts';
+import { barToEnd } from '../owed/bars.ts';
 import { notEnding, underWay } from './ending.ts';
 import { caseStep } from '../making.ts';
 
@@ -75,7 +74,7 @@ const transferOut = caseStep<
     ...underWay(before),
     stage: 'transferWaiting',
     transfer: { ...transfer, by: refOf(meta.by), at: meta.at },
-    ladder: withRung(before.ladder, { rung: 'transfer', at: remindAt }, meta.number),
+    remindAt,
   }),
 });
 
@@ -83,6 +82,7 @@ const recordAcceptance = caseStep<AcceptanceAnswers, AcceptanceAnswers, Transfer
   title: 'Record acceptance',
   fact: 'written acceptance recorded; transferred',
   ...onTheirWay,
+  bar: (before, { now }) => barToEnd(before, 'accept', now),
   asks: () => acceptanceFields,
   record: (_before, input, { now }) => {
     const typed = parseTypedDate(input.acceptedOn);
@@ -101,7 +101,6 @@ const recordAcceptance = caseStep<AcceptanceAnswers, AcceptanceAnswers, Transfer
     council: before.transfer.council,
     transfer: before.transfer,
     acceptance: { ...data, by: refOf(meta.by), at: meta.at },
-    ladder: withoutRungs(before.ladder, [...preparationRungs, 'review', 'transfer'], meta.number),
   }),
 });
 
@@ -112,10 +111,7 @@ const stopTransfer = caseStep<{ readonly reason: string }, { readonly reason: st
   ...onTheirWay,
   asks: () => stopFields,
   record: (_before, { reason }) => ({ data: { reason } }),
-  evolve: (before, _data, meta) => ({
-    ...notEnding(before),
-    ladder: withoutRungs(before.ladder, ['transfer'], meta.number),
-  }),
+  evolve: (before) => ({ ...notEnding(before) }),
 });
 
 /** Its steps on a case. */

@@ -5,7 +5,7 @@ import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Due, Ladder } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
-import type { ReviewSet } from '../next-review.ts';
+import type { ReviewSet } from '../state/next-review.ts';
 import type { Case } from '../state/stages.ts';
 
 /** Numbered within its case, from M1. */

@@ -7,9 +7,10 @@ import { localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.t
 import type { Due, RungAt } from '../../time/clocks.ts';
 import { parseTypedDate, type IsoDate } from '../../time/dates.ts';
 import { parseTypedMoment } from '../../time/moments.ts';
-import type { ReviewSet } from '../next-review.ts';
+import type { ReviewSet } from '../state/next-review.ts';
 import { earlyOf } from '../review/early.ts';
-import { activeStages, isConsented, isOpenCase } from '../state/stage-table.ts';
+import { isWithMset } from '../owed/duty.ts';
+import { isConsented, isOpenCase, stageNames } from '../state/stage-table.ts';
 import type { Case, Stage } from '../state/stages.ts';
 import { ofPart, caseIs } from '../making.ts';
 import { interviewBy, rungsOfInterview, rungsOfMissing } from './clock.ts';
@@ -126,15 +127,15 @@ const recordMissing = begun<MissedInput, MissedData, OnEpisode, Episode, Stage>(
   fact: 'recorded as missing',
   there: () => undefined,
   ...records,
-  from: activeStages,
-  elsewhere: ({ case: childCase }, { directory: { settings } }) => {
-    const { emergency, policeNonEmergency } = settings;
-    const ring = `If the child is missing now, ring the police: ${policeNonEmergency}, or ${emergency} in danger.`;
-    return isConsented(childCase)
-      ? caseIs(childCase, `A new episode is a new referral: press Refer again. ${ring}`, 'ended')
-      : caseIs(childCase, `Episodes are recorded once MSET has the case. ${ring}`);
-  },
-  bar: ({ case: childCase }, { now }) => {
+  from: stageNames,
+  bar: ({ case: childCase }, { now, directory: { settings } }) => {
+    if (!isWithMset(childCase)) {
+      const { emergency, policeNonEmergency } = settings;
+      const ring = `If the child is missing now, ring the police: ${policeNonEmergency}, or ${emergency} in danger.`;
+      return isConsented(childCase)
+        ? caseIs(childCase, `A new episode is a new referral: press Refer again. ${ring}`, 'ended')
+        : caseIs(childCase, `Episodes are recorded once MSET has the case. ${ring}`);
+    }
     const already = missingNow(childCase);
     return (
       already &&

@@ -29,7 +29,7 @@ export const episodePart: CasePart<EpisodeTypes> = {
     const { early } = episode;
     // Only the fact that says so brings the review forward.
     return early?.fact === childCase.facts && isOpenCase(kept)
-      ? broughtForward(kept, early.review, early.by, early.at, early.fact)
+      ? broughtForward(kept, early.review, early.by, early.at)
       : kept;
   },
   clock: ({ id, ladder }) => ({ name: id, ladder, step: 'promptEpisode' }),

@@ -7,11 +7,8 @@ import { refuse } from '../../matter/step.ts';
 import { addWorkingDays, localDate, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import { parseTypedDate, type IsoDate } from '../../time/dates.ts';
-import { withoutRung, withoutRungs, withRung } from '../clock.ts';
-import type { Merged } from '../state/since-consent.ts';
-import { turningRungs } from '../turning-days.ts';
-import { stageLabels, consentedStages } from '../state/stage-table.ts';
-import { awaitsNotice, type Case, type ConsentedCase, type NotAuthorised } from '../state/stages.ts';
+import { stageLabels, stageNames } from '../state/stage-table.ts';
+import { awaitsNotice, type Case, type Draft } from '../state/stages.ts';
 import { caseStep } from '../making.ts';
 import type { Own } from '../../matter/making.ts';
 
@@ -50,9 +47,9 @@ const noticeFields: readonly Field[] = [
   { name: 'kept', title: 'Where it is kept', kind: 'text', need: 'always', most: 300 },
 ];
 
-/** Those that have a clock to call people by. */
-type WithClock = Exclude<ConsentedCase, Merged> | NotAuthorised;
-const withClock = [...consentedStages.filter((stage) => stage !== 'merged'), 'notAuthorised'] as const;
+/** Of a draft no one but its referrer knows. */
+type Sent = Exclude<Case, Draft>;
+const sent = stageNames.filter((stage) => stage !== 'draft');
 const isRecorded = refuse('alreadyDecided', 'It is recorded, and the notice is due.', 'Press Record notice.');
 
 /** A date that has been, or why it is none. */
@@ -63,11 +60,11 @@ function past(typed: string, title: string, now: Instant): { readonly date: IsoD
 }
 
 /** Nothing is closed by it: the panel decides about the case as about any other. */
-const recordHarm = caseStep<HarmInput, HarmData, WithClock>({
+const recordHarm = caseStep<HarmInput, HarmData, Sent>({
   title: 'Record death or serious harm',
   fact: 'death or serious harm recorded',
   may: [{ role: 'recordHarm', reads: 'referral' }],
-  from: withClock,
+  from: sent,
   elsewhere: (before) =>
     awaitsNotice(before)
       ? isRecorded
@@ -94,14 +91,8 @@ const recordHarm = caseStep<HarmInput, HarmData, WithClock>({
   },
   evolve: (before, { what, happenedOn, known, due, remind }, meta) => ({
     ...before,
-    hold: { at: meta.at, due, ...((what === 'died' || before.hold?.died === true) && { died: true as const }) },
+    hold: { at: meta.at, due, remind, ...((what === 'died' || before.hold?.died === true) && { died: true as const }) },
     harm: { what, happenedOn, known, by: refOf(meta.by), at: meta.at },
-    // Of a child who has died no route at 18 is asked for.
-    ladder: withRung(
-      what === 'died' ? withoutRungs(before.ladder, turningRungs, meta.number) : before.ladder,
-      { rung: 'notice', at: remind },
-      meta.number,
-    ),
   }),
 });
 
@@ -110,13 +101,12 @@ const hears: Own<Case> = {
   is: (childCase, { actor }) => hearsOfHarm(childCase, actor),
 };
 /** By a person who is told of it: the reference is enough. The hold stays. */
-const recordNotice = caseStep<NoticeInput, NoticeData, WithClock>({
+const recordNotice = caseStep<NoticeInput, NoticeData>({
   title: 'Record notice',
   fact: 'notice to the national panel recorded',
   may: [{ role: 'recordHarm', own: hears }],
-  from: withClock,
+  from: { owed: 'notice' },
   elsewhere: () => noticed,
-  bar: (before) => (awaitsNotice(before) ? undefined : noticed),
   asks: () => noticeFields,
   record: (_before, input, { now }) => {
     const read = past(input.sentOn, 'Date of the notice', now);
@@ -128,20 +118,9 @@ const recordNotice = caseStep<NoticeInput, NoticeData, WithClock>({
     ...(before.harm !== undefined && {
       harm: { ...before.harm, notice: { ...data, by: refOf(meta.by), at: meta.at } },
     }),
-    ladder: withoutRung(before.ladder, 'notice', meta.number),
   }),
 });
 
 /** Its steps on a case. */
 export const harmSteps = { recordHarm, recordNotice } as const;
 const noticed = refuse('alreadyDecided', 'The notice is recorded.', 'Open the case to see when.');
-
-/** While the notice is due the case stays where its clock runs. */
-export const barToLeave = (childCase: Case): ReturnType<typeof refuse> | undefined =>
-  awaitsNotice(childCase)
-    ? refuse(
-        'notEligible',
-        'The notice to the national panel is due: the case stays until then.',
-        'Press Record notice first.',
-      )
-    : undefined;

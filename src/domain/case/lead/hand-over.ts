@@ -6,17 +6,16 @@ import { chainAbove, personIn, reportsTo, type Directory } from '../../people/di
 import { may, peopleWho } from '../../people/roles.ts';
 import type { Choice, Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
-import { refuse, type FactMeta } from '../../matter/step.ts';
-import type { RungAt } from '../../time/clocks.ts';
-import { returnedClock, returnedRungs } from '../clock.ts';
+import { refuse } from '../../matter/step.ts';
+import { returnedRungs, timeOf, type Rungs } from '../clock.ts';
 import { everAsked, ledFrom, teamSince, type LedFrom } from '../referral/referral.ts';
 import { leadOf } from '../state/stage-parts.ts';
 import { hasConsent, isLed, stageNames } from '../state/stage-table.ts';
 import { neverNothing } from '../review/fields.ts';
 import { hasDied, type Case, type Returned } from '../state/stages.ts';
+import { dutyOfRung } from '../owed/owed.ts';
 import { caseStep, leadWorker, caseIs } from '../making.ts';
 import type { Own } from '../../matter/making.ts';
-import type { CaseRung } from '../state/rungs.ts';
 
 export interface HandOverInput {
   readonly to: string;
@@ -31,7 +30,7 @@ export interface HandedOver extends LedFrom {
   /** Who tells the young person, and when; absent where they have died, and in what was stored before it was asked. */
   readonly tells?: string;
   /** Of a returned referral: its clock begins again. */
-  readonly rungs?: readonly RungAt<CaseRung>[];
+  readonly rungs?: Rungs;
 }
 
 /** `isTold`: there is a young person to tell. */
@@ -154,7 +153,7 @@ const handOver = caseStep<HandOverInput, HandedOver>({
   evolve: (before, { to, line, rungs, tells }, meta) => {
     const { leadWorker: _before, handedOver: _earlier, ...rest } = before;
     return {
-      ...(rest.stage === 'returned' ? askedAgain(rest, rungs, meta) : rest),
+      ...(rest.stage === 'returned' ? askedAgain(rest, rungs) : rest),
       ...given({ leadWorker: to.objectId === before.referrer.objectId ? undefined : { ...to, since: meta.at } }),
       ...(tells !== undefined && { handedOver: { tells, by: refOf(meta.by), at: meta.at } }),
       line,
@@ -166,10 +165,14 @@ const handOver = caseStep<HandOverInput, HandedOver>({
 export const leadSteps = { handOver } as const;
 
 /** No one has reminded the new lead worker yet. */
-function askedAgain<Sent extends Pick<Returned, 'reminded'>>(
-  { reminded: _before, ...rest }: Sent,
+function askedAgain(
+  { remindAt: _before, reminded = [], ...rest }: WithoutLead<Returned>,
   rungs: HandedOver['rungs'],
-  meta: FactMeta,
-): Omit<Sent, 'reminded'> {
-  return { ...rest, ...returnedClock(rungs, meta) };
+): WithoutLead<Returned> {
+  return {
+    ...rest,
+    reminded: reminded.filter(({ rung }) => dutyOfRung(rung) !== 'returned'),
+    ...given({ remindAt: timeOf(rungs, 'returned') }),
+  };
 }
+type WithoutLead<Sent> = Omit<Sent, 'leadWorker'>;

@@ -16,9 +16,9 @@ import { withAgency } from '../../meeting/steps.ts';
 import { notAvailable, refuse, type Asking } from '../../matter/step.ts';
 import { isConsented } from '../state/stage-table.ts';
 import { consentedOf, isUrgent, type Case } from '../state/stages.ts';
-import { barToReturn } from '../triage/triage.ts';
+import { barToEnd } from '../owed/bars.ts';
 import { strategyDue } from '../triage/urgent.ts';
-import { returnedRungs, withRung } from '../clock.ts';
+import { returnedRungs } from '../clock.ts';
 import { afterDecision, decisionLeft, untilWhen } from './decision.ts';
 import { decisionFields, wordsIn } from './decision-fields.ts';
 import { decisions, fitsBetween, isDecision, namesAt, sayDecision, type DecisionData } from './decisions.ts';
@@ -134,8 +134,9 @@ export const decideNow = caseStep<DecideNowInput, DecisionData, Listed | Held>({
         'Consult them, or choose a decision that keeps the case going.',
       );
     }
-    const unreturned = decision === 'returned' ? barToReturn(before) : undefined;
-    if (unreturned !== undefined) return unreturned;
+    const { ends } = decisions[decision];
+    const owed = ends && barToEnd(before, ends, now);
+    if (owed !== undefined) return owed;
     const panel = decision === 'toPanel' ? firstPanel(panels, now) : undefined;
     if (decision === 'toPanel' && panel === undefined) {
       return refuse('notEligible', 'No panel is planned.', 'Press Meetings and New meeting, then decide.');
@@ -168,9 +169,7 @@ export const decideNow = caseStep<DecideNowInput, DecisionData, Listed | Held>({
   },
   evolve: (before, data, meta) => {
     const after = afterDecision(before, data, meta);
-    return data.lookAgain === undefined || !isConsented(after)
-      ? after
-      : { ...after, ladder: withRung(after.ladder, { rung: 'meeting', at: data.lookAgain }, meta.number) };
+    return data.lookAgain === undefined ? after : { ...after, lookAgain: data.lookAgain };
   },
   leaves: decisionLeft,
 });

@@ -1,8 +1,9 @@
 // A decision of a pre-MSET or panel about one case: one fact, with quorum and attendance inside (docs/process.md P7.1).
 import type { CaseContext } from '../context.ts';
 import { given } from '../../kernel/given.ts';
-import { withoutRung, returnedRungs } from '../clock.ts';
-import { stageLabels, comesOn, isConsented, stageNames } from '../state/stage-table.ts';
+import { barToEnd } from '../owed/bars.ts';
+import { returnedRungs } from '../clock.ts';
+import { stageLabels, comesOn, stageNames } from '../state/stage-table.ts';
 import { mayRead } from '../access/access.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { addDays, addWorkingDays, localDate, opensOn, sayClock, type Instant } from '../../time/calendar.ts';
@@ -30,14 +31,13 @@ import {
   type DecisionData,
   type DecisionRow,
 } from './decisions.ts';
-import { limitOf, setReview } from '../next-review.ts';
+import { limitOf, setReview } from '../state/next-review.ts';
 import type { DecisionLine, DecisionName, DecisionWords, MeetingDecision } from '../state/since-consent.ts';
 import { lineOf, madeOf, nextDecision, withDecision, type DecisionMade } from '../decision/decision.ts';
 import { consentedOf, decisionsOf, isUrgent, type Case } from '../state/stages.ts';
 import { barsToClose, feedbackDue, sayCannotClose } from '../ends/closure.ts';
 import { barToDecidedBand } from '../assessment/decided.ts';
 import { seniorsDue, withSeniors } from '../review/seniors.ts';
-import { barToReturn } from '../triage/triage.ts';
 import { strategyDue } from '../triage/urgent.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
 import { coreAgencies } from '../../meeting/who.ts';
@@ -185,9 +185,10 @@ export function barToChoose(before: Case, name: string, meeting: Meeting, contex
       'Choose Continue, or another decision that keeps the case open.',
     );
   }
-  const unreturned = name === 'returned' ? barToReturn(before) : undefined;
-  if (unreturned !== undefined) return unreturned;
-  const { directory } = context;
+  const { directory, now } = context;
+  const { ends } = decisionNamed(name);
+  const owed = ends && barToEnd(before, ends, now);
+  if (owed !== undefined) return owed;
   const missing = missingFor(quorumOf(before, meeting, context), directory);
   if (missing.length === 0 || decisionNamed(name).inquorate) return undefined;
   return inquorateSince(before, missing.join(', '), isQuorate(meeting, directory));
@@ -259,7 +260,7 @@ export function afterDecision(before: Case, data: DecisionData, meta: FactMeta):
     changedAt: meta.at,
   };
   const after = decisionNamed(decision.decision).after({ before, rest, data, meta });
-  return notHeld(withSeniors(after, data.seniorsDue, meta), meta);
+  return withSeniors(after, data.seniorsDue, meta);
 }
 
 /**
@@ -275,14 +276,6 @@ export function untilWhen(
   if (decision === 'hold') return stage === 'held' ? undefined : weeks(settings.heldWeeks);
   return decision === 'otherPlan' || decision === 'decline' ? weeks(settings.outcomeWeeks) : undefined;
 }
-
-/** Decided, its weeks of being held are over. */
-const notHeld = (childCase: Case, meta: FactMeta): Case =>
-  isConsented(childCase) &&
-  childCase.stage !== 'held' &&
-  childCase.ladder?.rungs.some(({ rung }) => rung === 'held') === true
-    ? { ...childCase, ladder: withoutRung(childCase.ladder, 'held', meta.number) }
-    : childCase;
 
 const seniorDue = ({ now, directory: { settings } }: CaseContext): Due => ({
   at: addWorkingDays(now, settings.seniorWorkingDays, settings.officeHours),

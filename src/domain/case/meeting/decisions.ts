@@ -2,18 +2,18 @@
 // is its name among the DecisionNames and a row here.
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
-import type { Due, RungAt } from '../../time/clocks.ts';
+import type { Due } from '../../time/clocks.ts';
 import { choicesOf, type Choice } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
 import type { FactMeta } from '../../matter/step.ts';
-import { returnedClock, withoutRungs, withRung, withRungs } from '../clock.ts';
+import { timeOf, type Rungs } from '../clock.ts';
+import type { Ending } from '../owed/duty.ts';
 import { isOpenCase, stageOf } from '../state/stage-table.ts';
 import type { Case, Stage } from '../state/stages.ts';
-import { keptOfReview, preparationRungs, rungsOfReview, type NextReview, type ReviewSet } from '../next-review.ts';
+import { keptOfReview, type ReviewKept, type ReviewSet } from '../state/next-review.ts';
 import { consentedTo } from '../triage/triage.ts';
 import type { Consented, DecisionName, DecisionWords, MeetingDecision } from '../state/since-consent.ts';
-import type { CaseRung } from '../state/rungs.ts';
 
 export interface DecisionData {
   readonly decided: Omit<MeetingDecision, 'by' | 'at'>;
@@ -25,7 +25,7 @@ export interface DecisionData {
   readonly feedbackDue?: Due;
   readonly strategyDue?: Due;
   /** Of a referral that is returned. */
-  readonly returnedRungs?: readonly RungAt<CaseRung>[];
+  readonly returnedRungs?: Rungs;
   readonly seniorDue?: Due;
   /** Of the answer to so many reviews running at Significant. */
   readonly seniorsDue?: Due;
@@ -66,6 +66,8 @@ export interface DecisionRow {
   readonly goesOn?: true;
   /** It leaves the case where it was: it comes again as what it was. */
   readonly stays?: true;
+  /** How the case leaves those who work on it: what is owed bars it (docs/process.md P2.7). */
+  readonly ends?: Ending;
   /** It ends nothing: until what it proposes has been done, the case stays as it is, with every clock. In a line. */
   readonly proposes?: string;
   /** Only a meeting takes it: between meetings a case that waits for the next one is held already. */
@@ -94,8 +96,8 @@ const opened: DecisionRow['after'] = (recorded) => {
         : { ...stage, stage: 'transition', ...given({ adultLead: rest.adult?.adultLead ?? before.adultLead }) };
     // It waits for the other council all the same.
     case 'transferWaiting': {
-      const { was, adultLead, transfer } = before;
-      return { ...stage, ...given({ was, adultLead }), stage: 'transferWaiting', transfer };
+      const { was, adultLead, transfer, remindAt } = before;
+      return { ...stage, ...given({ was, adultLead, remindAt }), stage: 'transferWaiting', transfer };
     }
     default:
       // Seventeen and a half before the panel opened it.
@@ -104,23 +106,24 @@ const opened: DecisionRow['after'] = (recorded) => {
         : { ...stage, stage: 'transition', ...given({ adultLead: rest.adult?.adultLead }) };
   }
 };
-const otherPlan: DecisionRow['after'] = ({ rest, data: { decided, until }, meta }) => ({
+const otherPlan: DecisionRow['after'] = ({ rest, data: { decided, until } }) => ({
   ...rest,
-  ...(until !== undefined && { ladder: withRung(rest.ladder, { rung: 'outcome', at: until }, meta.number) }),
+  ...given({ outcomeBy: until }),
   stage: 'otherPlan',
   plan: decided.plan ?? '',
   ...given({ lead: decided.lead }),
 });
+/** From the first meeting that held it. */
+const heldFrom = (before: Case, until: Instant | undefined, { at }: FactMeta) =>
+  before.stage === 'held'
+    ? given({ heldSince: before.heldSince, heldUntil: until ?? before.heldUntil })
+    : given({ heldSince: at, heldUntil: until });
 const stays: DecisionRow['after'] = ({ before, rest }) => ({ ...before, ...rest });
 /** When it is reviewed, and the clock that looks whether it was. */
-function reviewed({
-  rest,
-  data,
-  meta,
-}: Recorded): Partial<NextReview> & Pick<NextReview, 'reviewOn'> & Pick<Consented, 'ladder'> {
-  if (data.review === undefined) return { reviewOn: localDate(meta.at), reviewBy: localDate(meta.at) };
-  return { ...keptOfReview(data.review), ladder: withRungs(rest.ladder, rungsOfReview(data.review), meta.number) };
-}
+const reviewed = ({ data, meta }: Recorded): Partial<ReviewKept> & Pick<ReviewKept, 'reviewOn'> =>
+  data.review === undefined
+    ? { reviewOn: localDate(meta.at), reviewBy: localDate(meta.at) }
+    : keptOfReview(data.review);
 
 /** In the order in which a meeting offers them. */
 export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
@@ -143,9 +146,9 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
         ? before
         : {
             ...rest,
-            ...(until !== undefined && { ladder: withRung(rest.ladder, { rung: 'held', at: until }, meta.number) }),
             stage: 'held',
             meeting: decided.meeting,
+            ...heldFrom(before, until, meta),
           },
   },
   open: {
@@ -162,6 +165,7 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     from: [...beforePanel, ...newToPanel],
     needs: ['plan', 'lead'],
     inquorate: false,
+    ends: 'otherPlan',
     after: otherPlan,
   },
   returned: {
@@ -170,14 +174,10 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     needs: ['missing'],
     inquorate: true,
     goesOn: true,
-    after: ({
-      before,
-      rest: { ladder: _clock, reminded: _reminders, challenge: _challenge, ...rest },
-      data,
-      meta,
-    }) => ({
+    ends: 'return',
+    after: ({ before, rest, data, meta }) => ({
       ...rest,
-      ...returnedClock(data.returnedRungs, meta),
+      ...given({ remindAt: timeOf(data.returnedRungs, 'returned') }),
       stage: 'returned',
       sent: { answers: before.answers, notKnown: before.notKnown },
       returned: { by: refOf(meta.by), at: meta.at, reasons: ['missingItem'], note: data.decided.missing ?? '' },
@@ -194,7 +194,6 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
       ...rest,
       ...(due !== undefined && {
         strategy: { by: refOf(meta.by), at: meta.at, due, reason: decided.rationale },
-        ladder: withRung(rest.ladder, { rung: 'strategy', at: due.at }, meta.number),
       }),
     }),
   },
@@ -203,6 +202,7 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     from: beforePanel,
     needs: ['plan', 'lead'],
     inquorate: false,
+    ends: 'otherPlan',
     after: otherPlan,
   },
   continue: {
@@ -227,7 +227,6 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
       return {
         ...childCase,
         senior: { by: refOf(meta.by), at: meta.at, due: data.seniorDue },
-        ladder: withRung(childCase.ladder, { rung: 'senior', at: data.seniorDue.at }, meta.number),
       };
     },
   },
@@ -246,21 +245,18 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     from: followed,
     inquorate: false,
     inMeeting: true,
-    after: ({ before, rest, data, meta }) => {
+    ends: 'close',
+    after: ({ before, rest, data }) => {
       if (data.atOnce) return { ...rest, stage: 'closed', plan: data.decided.plan ?? '' };
       if (before.stage !== 'closing') return { ...before, ...rest };
       const { closure, signed } = before;
-      const ladder = withoutRungs(rest.ladder, [...preparationRungs, 'review'], meta.number);
       const { feedbackDue: due } = data;
       return {
         ...rest,
         stage: 'closed',
         plan: closure.plan,
         closure,
-        ...given({ signed }),
-        ...(due === undefined
-          ? { ladder }
-          : { feedback: { due }, ladder: withRung(ladder, { rung: 'feedback', at: due.at }, meta.number) }),
+        ...given({ signed, feedback: due && { due } }),
       };
     },
   },

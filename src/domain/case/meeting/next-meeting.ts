@@ -5,11 +5,9 @@ import { given } from '../../kernel/given.ts';
 import { addWorkingDays, localDate, type Instant } from '../../time/calendar.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { dateOfMeeting, meetingIdOf, type MeetingId, type MeetingType } from '../../meeting/meeting.ts';
-import type { FactMeta } from '../../matter/step.ts';
-import { withRung, withRungs } from '../clock.ts';
 import { comesOn, isConsented, isOpenCase, stageNames } from '../state/stage-table.ts';
-import type { Case, ConsentedCase } from '../state/stages.ts';
-import { keptOfReview, reviewAgain, rungsOfReview, type ReviewSet } from '../next-review.ts';
+import { awaitsMeeting, awaitsReport, isListed, type Case } from '../state/stages.ts';
+import { keptOfReview, reviewAgain, withReview, type ReviewSet } from '../state/next-review.ts';
 import { caseStep } from '../making.ts';
 import { clock } from '../../matter/making.ts';
 
@@ -38,17 +36,6 @@ export interface Moved {
   /** When someone looks again, where something has no meeting. */
   readonly again?: Instant;
 }
-
-const isListed = (childCase: Case): childCase is Extract<Case, { stage: 'listed' | 'toPanel' }> =>
-  childCase.stage === 'listed' || childCase.stage === 'toPanel';
-/** Its meeting was cancelled, and no other is planned yet. */
-export const awaitsMeeting = (childCase: Case): boolean =>
-  isListed(childCase) && childCase.cancelled === childCase.meeting;
-/** A decision between meetings that no meeting is told of yet. */
-const awaitsReport = (childCase: Case): boolean =>
-  isConsented(childCase) && childCase.decisions?.at(-1) !== undefined && isUnreported(childCase.decisions.at(-1));
-const isUnreported = (decision: NonNullable<ConsentedCase['decisions']>[number] | undefined): boolean =>
-  decision !== undefined && decision.meeting === undefined && decision.reportTo === undefined;
 
 /** Whether this case was to come to this meeting: it was listed for it, or for one before that did not come to it. */
 function wasToCome(childCase: Case, cancelled: MeetingId, planned: Planned): boolean {
@@ -99,10 +86,15 @@ export function movedNow(childCase: Case, context: CaseContext): Moved {
   );
 }
 
-/** The case after it; its facts and its ladder are those of the person who moved it. */
-export function moved(childCase: Case, cancelled: MeetingId | undefined, { meeting, reportTo, review }: Moved): Case {
+/** The case after it. */
+export function moved(childCase: Case, cancelled: MeetingId | undefined, to: Moved): Case {
+  const { meeting, reportTo, review, again } = to;
   const at = cancelled ?? ('cancelled' in childCase ? childCase.cancelled : undefined);
-  return reportedTo(reviewedOn(listedFor(childCase, at, meeting), review), cancelled, reportTo);
+  const listed = listedFor(childCase, at, meeting);
+  const reviewed = review !== undefined && isOpenCase(listed) ? withReview(listed, keptOfReview(review)) : listed;
+  const after = reportedTo(reviewed, cancelled, reportTo);
+  // Where someone looks again already, that goes on.
+  return again === undefined || cancelled === undefined ? after : { ...after, lookAgain: again };
 }
 /** A meeting that is planned again on the day on which it was cancelled is a meeting like any other. */
 function listedFor(childCase: Case, cancelled: MeetingId | undefined, meeting: Moved['meeting']): Case {
@@ -110,12 +102,6 @@ function listedFor(childCase: Case, cancelled: MeetingId | undefined, meeting: M
   if (meeting === 'none') return { ...childCase, ...given({ cancelled }), meeting: cancelled ?? childCase.meeting };
   const { cancelled: _before, ...rest } = childCase;
   return meeting === cancelled ? { ...rest, meeting } : { ...rest, ...given({ cancelled }), meeting };
-}
-
-function reviewedOn(childCase: Case, review: ReviewSet | undefined): Case {
-  if (review === undefined || !isOpenCase(childCase)) return childCase;
-  const { unplanned: _before, ...rest } = childCase;
-  return { ...rest, ...keptOfReview(review) };
 }
 
 function reportedTo(childCase: Case, cancelled: MeetingId | undefined, to: Moved['reportTo']): Case {
@@ -142,14 +128,5 @@ export const leaveMeeting = caseStep<{ readonly meeting: MeetingId }, LeftMeetin
     const to = movedFrom(before, meeting, context);
     return Object.keys(to).length === 0 ? { unchanged: true } : { data: { cancelled: meeting, ...to } };
   },
-  evolve: (before, { cancelled, ...to }, meta) => {
-    const childCase = moved(before, cancelled, to);
-    return isConsented(childCase) ? { ...childCase, ...given({ ladder: laddered(childCase, to, meta) }) } : childCase;
-  },
+  evolve: (before, { cancelled, ...to }) => moved(before, cancelled, to),
 });
-
-function laddered(childCase: ConsentedCase, { review, again }: Moved, meta: FactMeta): ConsentedCase['ladder'] {
-  const reviewed =
-    review === undefined ? childCase.ladder : withRungs(childCase.ladder, rungsOfReview(review), meta.number);
-  return again === undefined ? reviewed : withRung(reviewed, { rung: 'meeting', at: again }, meta.number);
-}

@@ -48,6 +48,10 @@ export interface EntryRow {
   readonly ends?: (said: Answers) => boolean;
   /** By when what follows is awaited; without it no clock runs. */
   readonly due?: (said: Answers, childCase: Case, settings: Settings) => IsoDate | undefined;
+  /** Decided by that day, by another entry of the same name. */
+  readonly asksAgain?: (said: Answers) => boolean;
+  /** People are called for it so many days before. */
+  readonly leadDays?: (settings: Settings) => number;
   /** What is awaited then, in the record and above the button. */
   readonly awaits?: string;
 }
@@ -114,6 +118,7 @@ export const submitted: Choice = { value: 'submitted', title: 'Submitted' };
 const notSubmitted = choicesOf({ considering: 'Considered, not submitted yet', notNeeded: 'Not needed' });
 const decisions = choicesOf({ positive: 'Positive', negative: 'Negative' });
 const isSubmitted = (said: Answers): boolean => said['status'] === submitted.value;
+const isConsidered = (said: Answers): boolean => said['status'] === 'considering';
 const decisionFields: readonly Field[] = [
   on('Date of the decision'),
   { name: 'decision', title: 'Decision', kind: 'choice', need: 'always', choices: decisions },
@@ -135,11 +140,18 @@ function cawnEnds(said: Answers, childCase: Case): IsoDate | undefined {
 /** Reasonable grounds: in working days at the Home Office; in plain days where the council decides itself. */
 function reasonableDue(said: Answers, childCase: Case, { nrm }: Settings): IsoDate | undefined {
   const day = dateIn(said, 'on');
-  if (day === undefined || !isSubmitted(said)) return undefined;
+  if (day === undefined) return undefined;
+  if (!isSubmitted(said)) return isConsidered(said) ? addDays(day, nrm.consideredDays) : undefined;
   const birth = birthOf(childCase.answers);
   // Too close to eighteen the Home Office decides also where the council otherwise would.
   const tooOld = birth !== undefined && addDays(day, nrm.devolvedLeastDays) >= turns(birth.date, 18);
   return nrm.devolved && !tooOld ? addDays(day, nrm.devolvedDays) : shiftWorkingDays(day, nrm.reasonableWorkingDays);
+}
+
+/** What others decide has no date of its own: it is asked after once so many days have passed. */
+function awaitedFor(said: Answers, _one: Case, { onwardAskDays }: Settings): IsoDate | undefined {
+  const day = dateIn(said, 'on');
+  return day && addDays(day, onwardAskDays);
 }
 
 /** Told by the day after it was known, in working days (docs/process.md P17.12). */
@@ -171,6 +183,7 @@ export const entries: Readonly<Record<EntryName, EntryRow>> = {
       },
     ],
     ends: (said) => !isSubmitted(said),
+    asksAgain: isConsidered,
     due: reasonableDue,
     awaits: 'Reasonable grounds decision',
   },
@@ -206,6 +219,7 @@ export const entries: Readonly<Record<EntryName, EntryRow>> = {
       { name: 'until', title: 'Review or end date', kind: 'date', need: 'optional', help: 'For example 18/1/2028.' },
     ],
     due: cawnEnds,
+    leadDays: ({ cawnLeadDays }) => cawnLeadDays,
     awaits: 'End or review of the notice',
   },
   endCawn: {
@@ -243,6 +257,8 @@ export const entries: Readonly<Record<EntryName, EntryRow>> = {
       { name: 'who', title: 'Who was told', kind: 'text', need: 'always' },
       note('What was agreed', 'No more about the person than the record needs.'),
     ],
+    due: awaitedFor,
+    awaits: 'LADO outcome',
   },
   recordLadoOutcome: {
     title: 'Record LADO outcome',
@@ -274,6 +290,8 @@ export const entries: Readonly<Record<EntryName, EntryRow>> = {
     heading: 'Referred',
     intro: 'Prevent is a route of its own: MSET records it, and does not decide on it.',
     fields: [on('Referred on'), { name: 'who', title: 'To whom', kind: 'text', need: 'always' }, reference],
+    due: awaitedFor,
+    awaits: 'Prevent outcome',
   },
   recordPreventOutcome: {
     title: 'Record Prevent outcome',
@@ -318,6 +336,8 @@ export const entries: Readonly<Record<EntryName, EntryRow>> = {
       },
       note('Accused of what, and how the exploitation bears on it'),
     ],
+    due: awaitedFor,
+    awaits: 'Section 45 outcome',
   },
   recordDefenceOutcome: {
     title: 'Record section 45 outcome',

@@ -20,7 +20,9 @@ import { addDays, localDate, opensOn, type Instant } from '../../time/calendar.t
 import { fallenDue, type Ladder, type RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { leadWorkerOf } from '../review/review.ts';
-import { isActive, isConsented, activeStages, stageNames } from '../state/stage-table.ts';
+import { isWithMset } from '../owed/duty.ts';
+import { isOwedBy } from '../owed/owed.ts';
+import { isConsented, stageNames } from '../state/stage-table.ts';
 import type { Case, Stage } from '../state/stages.ts';
 import { caseIs, ofPart } from '../making.ts';
 import { begun, clock, made, type Declared } from '../../matter/making.ts';
@@ -86,7 +88,7 @@ const fieldsOf = (name: EntryName, { actor, directory }: Asking<unknown> = {}): 
 };
 
 const recordedAlready = refuse('alreadyDecided', 'This has been recorded.', 'Open the case to read it.');
-/** Stands where its case does: nothing more is recorded of one that is over. */
+/** Stands where its case does. */
 const making = ofPart<OnOnward>(() => undefined);
 
 /** The days that have been: nothing is recorded of tomorrow. */
@@ -105,9 +107,10 @@ function record(name: EntryName, on: OnOnward, input: Answers, context: Context)
   const wrong = badDay(said, localDate(context.now));
   if (wrong !== undefined) return wrong;
   const { settings } = context.directory;
-  const { due: dueOf, ends } = entries[name];
-  const due = ends?.(said) === true ? undefined : dueOf?.(said, on.case, settings);
-  const rungs = due === undefined ? [] : [{ rung: 'due' as const, at: opensOn(due, settings.officeHours) }];
+  const { due: dueOf, ends, asksAgain, leadDays } = entries[name];
+  const due = ends?.(said) === true && asksAgain?.(said) !== true ? undefined : dueOf?.(said, on.case, settings);
+  const asked = due && addDays(due, -(leadDays?.(settings) ?? 0));
+  const rungs = asked === undefined ? [] : [{ rung: 'due' as const, at: opensOn(asked, settings.officeHours) }];
   return { data: { said, rungs, ...given({ due }) } };
 }
 
@@ -139,11 +142,13 @@ const declared = (name: EntryName): Declared<Answers, Recorded, OnOnward, Onward
         },
       },
     ],
-    from: activeStages,
-    elsewhere: ({ case: childCase }) =>
-      isConsented(childCase) ? caseIs(childCase, 'A new worry is a new referral.') : notAvailable,
-    bar: ({ onward }) => {
-      if (isFirst) return undefined;
+    from: stageNames,
+    bar: ({ case: childCase, onward }, { now }) => {
+      // What is awaited is recorded wherever the case stands; anything new of a case that MSET has.
+      if (isFirst) {
+        if (isWithMset(childCase) || isOwedBy(childCase, name, now)) return undefined;
+        return isConsented(childCase) ? caseIs(childCase, 'A new worry is a new referral.') : notAvailable;
+      }
       if (onward?.kind !== kind) return notAvailable;
       return onward.next === name ? undefined : recordedAlready;
     },
@@ -173,8 +178,8 @@ export const promptOnward = made<object, Prompted, OnOnward, Onward, Stage>(maki
   record: ({ case: childCase, onward }, _input, { now, directory }) => {
     const { due } = fallenDue(onward?.ladder, now);
     if (onward === undefined || due.length === 0) return { unchanged: true };
-    // Of a case that is over no one is called.
-    if (!isActive(childCase)) return { data: { to: [], left: [] } };
+    // Recorded meanwhile by another record of its kind, it is awaited no longer.
+    if (childCase.awaited?.some(({ id }) => id === onward.id) === false) return { data: { to: [], left: [] } };
     const people = [leadWorkerOf(childCase, directory), ...peopleWho(directory, 'triage')].flatMap(
       (person) => person ?? [],
     );

@@ -1,8 +1,7 @@
 // NRM, CAWN, LADO, Prevent, section 45 as parts of their case: every step on them, once.
 import { counted, countOf } from '../../kernel/counted.ts';
+import { given } from '../../kernel/given.ts';
 import type { CasePart } from '../part.ts';
-import { withoutRung } from '../clock.ts';
-import { isConsented } from '../state/stage-table.ts';
 import type { Case } from '../state/stages.ts';
 import { begins, follows, promptOnward, toOnwardId, type Onward, type OnwardId } from './onward.ts';
 
@@ -43,11 +42,21 @@ export const onwardPart: CasePart<OnwardTypes> = {
   clock: ({ id, ladder }) => ({ name: id, ladder, step: 'promptOnward' }),
 };
 
-/** Which kinds were ever recorded; of the LADO no one is reminded any more. */
-function kept(childCase: Case, { kind }: Onward): Case {
+/** Which kinds were ever recorded, and what is awaited of each record. */
+function kept(childCase: Case, { id, kind, entries, next, due }: Onward): Case {
   const onward = [...new Set([...(childCase.onward ?? []), kind])];
-  const told = kind === 'lado' && isConsented(childCase);
-  return { ...childCase, onward, ...(told && { ladder: withoutRung(childCase.ladder, 'lado', childCase.facts) }) };
+  const last = entries.at(-1);
+  // What was only considered is decided by the next record of its kind.
+  const others = (childCase.awaited ?? []).filter((one) => one.id !== id && one.entry !== last?.name);
+  const entry = next ?? (due === undefined ? undefined : last?.name);
+  return {
+    ...childCase,
+    onward,
+    awaited:
+      entry === undefined || last === undefined
+        ? others
+        : [...others, { id, entry, since: last.at, ...given({ due }) }],
+  };
 }
 
 /** Whether anything of it was ever recorded. */

@@ -4,25 +4,23 @@ import { leadOf, type NotKnown, type ReferredAgain, type SentAgain, type Submiss
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import { chainAbove, personIn, type Directory } from '../../people/directory.ts';
-import { type Answers, type Field, yesNo, typedMost } from '../../kernel/fields.ts';
+import { type Answers, type Field, typedMost } from '../../kernel/fields.ts';
 import type { ObjectId, Reference } from '../../kernel/ids.ts';
-import { notAvailable, refuse, type Decision } from '../../matter/step.ts';
+import { defaultSettings } from '../../people/settings.ts';
+import { notAvailable, refuse, type Decision, type FactMeta } from '../../matter/step.ts';
 import { asksForRisk } from '../assessment/decided.ts';
-import type { RungAt } from '../../time/clocks.ts';
-import { triageRungs, withRungs } from '../clock.ts';
+import { ladoBy, timeOf, triageRungs, type Rungs } from '../clock.ts';
 import { askingOf } from '../consent/clock.ts';
 import { eligibleConsenters } from '../access/consenters.ts';
 import { changedSince, gapsIn, isDetermined, type Gap } from './form/rules.ts';
 import { emptyNotKnown, savedFrom, withPage, type PageInput, type PageSaved } from './form/saving.ts';
 import { keptFrom, linkTo, mayReferAgain, referredBefore } from '../again/again.ts';
 import { isFirstResponder } from '../onward/first-responder.ts';
-import { barToLeave } from '../harm/harm.ts';
+import { withdrawSteps } from './withdraw.ts';
 import { type Case, type Draft, type Returned, commonOf } from '../state/stages.ts';
-import { may } from '../../people/roles.ts';
 import { given } from '../../kernel/given.ts';
-import { caseStep, leadWorker } from '../making.ts';
-import { matterBegun, type Own } from '../../matter/making.ts';
-import type { CaseRung } from '../state/rungs.ts';
+import { caseStep } from '../making.ts';
+import { matterBegun } from '../../matter/making.ts';
 
 export interface StartInput extends PageInput {
   readonly reference: Reference;
@@ -51,22 +49,14 @@ export interface Submitted extends LedFrom {
   readonly notKnown: NotKnown;
   readonly rule: string;
   /** Sent back to the co-ordinator: the manager's consent still holds. */
-  readonly triage?: readonly RungAt<CaseRung>[];
+  readonly triage?: Rungs;
+  /** Someone of concern works with children: by when the LADO is told. */
+  readonly ladoBy?: Instant;
 }
 export interface ResubmitInput {
   /** Needed where nothing was changed since it was returned. */
   readonly unchangedBecause?: string;
 }
-export interface WithdrawInput {
-  readonly reason: string;
-  readonly childSafe: string;
-}
-
-export const withdrawFields: readonly Field[] = [
-  { name: 'reason', title: 'Reason', kind: 'long', need: 'always' },
-  { name: 'childSafe', title: 'Is the child safe?', kind: 'choice', need: 'always', choices: yesNo },
-];
-
 /** The Section 47 determination begins the case (docs/design.md 6). */
 export const start = matterBegun<StartInput, Started, Draft>({
   title: 'Start',
@@ -139,64 +129,23 @@ const resubmit = caseStep<ResubmitInput, Submitted, Returned>({
   bar: (before) => (asksForRisk(before) ? riskFirst : undefined),
   record: (before, { unchangedBecause }, context) => submission(before, context, unchangedBecause?.trim()),
   evolve: (before, data, meta) => {
-    const { consent, decisions, checked, strategy } = before;
-    if (data.triage === undefined || consent === undefined) return waitingForConsent(before, data);
+    const { consent, decisions, checked, urgentEnded, invited } = before;
+    if (data.triage === undefined || consent === undefined) return waitingForConsent(before, data, meta);
     return {
-      ...waitingForConsent(before, data),
+      ...waitingForConsent(before, data, meta),
       stage: 'received',
       consent,
-      ...given({ decisions, checked, strategy }),
-      ladder: withRungs(undefined, [...data.triage, ...strategyRung(strategy)], meta.number),
+      ...given({ decisions, checked, urgentEnded, invited, triageBy: timeOf(data.triage, 'triage') }),
     };
   },
 });
-
-/** What waits for the outcome of a strategy discussion goes on waiting. */
-const strategyRung = (strategy: Returned['strategy']): readonly RungAt<CaseRung>[] =>
-  strategy === undefined || strategy.outcome !== undefined ? [] : [{ rung: 'strategy', at: strategy.due.at }];
 
 /** Whether a case goes back to the co-ordinator without asking the manager again. */
 const consentStands = ({ consent, consentedTo: then, answers }: Returned): boolean =>
   consent !== undefined && Object.entries(then ?? {}).every(([name, value]) => (answers[name] ?? '') === value);
 
-const withdrawable = ['draft', 'awaitingConsent', 'returned', 'received', 'listed'] as const;
-const isListed = (childCase: Case): childCase is Extract<Case, { stage: 'received' | 'listed' }> =>
-  childCase.stage === 'received' || childCase.stage === 'listed';
-const sinceConsent: Own<Case> = { name: 'once it has consent', is: isListed };
-const consentGiver: Own<Case> = {
-  name: 'gave consent',
-  is: (childCase, { actor }) => isListed(childCase) && actor.objectId === childCase.consent.by.objectId,
-};
-const tooLate = refuse('tooLate', 'You can no longer withdraw this referral yourself.', 'Ask the MSET co-ordinator.');
-
-/** Taken back: by the referrer before consent, by the manager or the co-ordinator after (docs/process.md P3.11). */
-const withdraw = caseStep<WithdrawInput, WithdrawInput>({
-  title: 'Withdraw',
-  fact: 'withdrawn',
-  may: [
-    { own: leadWorker, reads: 'status' },
-    { own: consentGiver, reads: 'status' },
-    { role: 'triage', own: sinceConsent, reads: 'status' },
-  ],
-  from: withdrawable,
-  elsewhere: () => tooLate,
-  // After consent it takes the manager who gave it, or the co-ordinator (docs/process.md P3.11).
-  bar: (before, context) =>
-    isListed(before) && !consentGiver.is(before, context) && !may(context.actor, 'triage')
-      ? tooLate
-      : barToLeave(before),
-  asks: () => withdrawFields,
-  record: (_before, { reason, childSafe }) => ({ data: { reason, childSafe } }),
-  evolve: (before, data, meta) => ({
-    ...commonOf(before),
-    stage: 'withdrawn',
-    withdrawn: { at: meta.at, by: refOf(meta.by), ...data },
-    ...given({ submission: 'submission' in before ? before.submission : undefined }),
-  }),
-});
-
 /** Its steps on a case. */
-export const referralSteps = { start, savePage, submit, resubmit, withdraw } as const;
+export const referralSteps = { start, savePage, submit, resubmit, ...withdrawSteps } as const;
 
 const notReferrer = refuse(
   'notReferrer',
@@ -244,12 +193,15 @@ function submission(before: Draft | Returned, context: CaseContext, unchangedBec
   const again = before.stage === 'returned' ? sentAgain(before, unchangedBecause) : undefined;
   if (again !== undefined && 'refusal' in again) return again;
   const from = ledFrom(leadOf(before).objectId, directory);
+  const lado = worksWithChildren(before.answers) ? { ladoBy: ladoBy(now, directory.settings) } : {};
   if (before.stage === 'returned' && consentStands(before)) {
     const rule =
       'Returned by the co-ordinator: consent still holds if the child and types of exploitation are unchanged.';
     const { answers, notKnown } = before;
     const sent = { ...before.submission, ...again };
-    return { data: { ...from, submission: sent, answers, notKnown, rule, triage: triageRungs(before, context) } };
+    return {
+      data: { ...from, submission: sent, answers, notKnown, rule, triage: triageRungs(before, context), ...lado },
+    };
   }
   const eligible = eligibleConsenters(directory, before, now);
   const chosen = eligible.find((person) => person.objectId === before.answers['consenter']);
@@ -266,7 +218,7 @@ function submission(before: Draft | Returned, context: CaseContext, unchangedBec
     ladder: { set: before.facts + 1, rungs },
   };
   const rule = 'The consenting manager is above the referrer or a delegate; never the referrer or their own reports.';
-  return { data: { ...from, submission: sent, answers: before.answers, notKnown: before.notKnown, rule } };
+  return { data: { ...from, submission: sent, answers: before.answers, notKnown: before.notKnown, rule, ...lado } };
 }
 
 /** What changed since it was returned; where nothing did, why. */
@@ -298,9 +250,23 @@ export const unchangedField: Field = {
   neededWhen: () => true,
 };
 
-function waitingForConsent(before: Case, { submission: sent, line }: Submitted) {
-  return { ...commonOf(before), stage: 'awaitingConsent', submission: sent, line } as const;
+function waitingForConsent(
+  before: Case,
+  { submission: sent, answers, line, ladoBy: due }: Submitted,
+  { at }: FactMeta,
+) {
+  const { concern: known, ...common } = commonOf(before);
+  // Sent again saying so, it is owed since it was first said.
+  const concern = known ?? { at, due: due ?? ladoBy(at, defaultSettings) };
+  return {
+    ...common,
+    stage: 'awaitingConsent',
+    submission: sent,
+    line,
+    ...(worksWithChildren(answers) && { concern }),
+  } as const;
 }
+const worksWithChildren = (answers: Answers): boolean => answers['worksWithChildren'] === 'yes';
 
 export const ledFrom = (lead: ObjectId, directory: Directory): LedFrom => ({
   line: chainAbove(directory, lead).map(({ objectId }) => objectId),

@@ -6,8 +6,7 @@ import { refOf, type PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Field } from '../../kernel/fields.ts';
 import { notAvailable, refuse } from '../../matter/step.ts';
-import { withoutRungs, withRungs } from '../clock.ts';
-import { keptOfReview, preparationRungs, rungsOfReview, setEarly, type ReviewSet } from '../next-review.ts';
+import { keptOfReview, setEarly, withReview, type ReviewSet } from '../state/next-review.ts';
 import { activeStages, isConsented, isOpenCase, openStages } from '../state/stage-table.ts';
 import { intoReview, type OpenCase, type Stage } from '../state/stages.ts';
 import { newsFields } from './fields.ts';
@@ -42,22 +41,10 @@ export const earlyOf = (childCase: OpenCase, { panels = [], now, directory }: Ca
   setEarly(childCase.reviewBy ?? childCase.reviewOn, panels, now, directory);
 
 /** The case with its review at the next panel; it is prepared from now on. */
-export function broughtForward(
-  childCase: OpenCase,
-  review: ReviewSet,
-  by: PersonRef,
-  at: Instant,
-  fact: number,
-): OpenCase {
-  const { unplanned: _found, ...rest } = intoReview(childCase);
-  // What is prepared for the coming panel already need not be prepared again.
-  const rungs = rungsOfReview(review).filter(({ rung }) => childCase.prepared === undefined || rung === 'review');
-  return {
-    ...rest,
-    ...keptOfReview(review),
-    early: { by, at },
-    ladder: withRungs(withoutRungs(childCase.ladder, preparationRungs, fact), rungs, fact),
-  };
+export function broughtForward(childCase: OpenCase, review: ReviewSet, by: PersonRef, at: Instant): OpenCase {
+  // Anyone who asks for it calls the lead worker.
+  const { prepareFrom: _asked, ...rest } = intoReview(childCase);
+  return { ...withReview(rest, keptOfReview(review)), early: { by, at } };
 }
 
 export const askEarlyReview = caseStep<EarlyInput, Early, OpenCase>({
@@ -70,7 +57,7 @@ export const askEarlyReview = caseStep<EarlyInput, Early, OpenCase>({
     early && refuse('notNow', 'An early review has already been asked for.', 'Press Add update to say what is new.'),
   asks: () => earlyFields,
   record: (before, { reason }, context) => ({ data: { reason, review: earlyOf(before, context) } }),
-  evolve: (before, { review }, meta) => broughtForward(before, review, refOf(meta.by), meta.at, meta.number),
+  evolve: (before, { review }, meta) => broughtForward(before, review, refOf(meta.by), meta.at),
 });
 
 /** They carry out an action of the case, and see no more of it than that (docs/process.md P17.1). */

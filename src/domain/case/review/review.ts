@@ -5,7 +5,7 @@ import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import type { Person, PersonRef } from '../../people/actor.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
 import type { Instant } from '../../time/calendar.ts';
-import type { ReviewSet } from '../next-review.ts';
+import type { ReviewSet } from '../state/next-review.ts';
 import { decisionsOf, type Case } from '../state/stages.ts';
 
 /** Numbered within its case, from R1. */

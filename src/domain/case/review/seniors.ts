@@ -4,11 +4,10 @@ import { addWorkingDays } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import type { Field } from '../../kernel/fields.ts';
 import { notAvailable, refuse, type Context, type FactMeta } from '../../matter/step.ts';
-import { withoutRung, withRung } from '../clock.ts';
 import type { DecisionName } from '../state/since-consent.ts';
-import { consentedStages, isConsented, isOpenCase } from '../state/stage-table.ts';
-import { awaitsSeniors, type Case, type ConsentedCase } from '../state/stages.ts';
-import { caseStep } from '../making.ts';
+import { hasConsent, isConsented, isOpenCase } from '../state/stage-table.ts';
+import type { Case } from '../state/stages.ts';
+import { caseStep, whereRestricted } from '../making.ts';
 import type { Own } from '../../matter/making.ts';
 import { isSenior } from '../../people/agencies.ts';
 import { reviewing } from '../panel-bands.ts';
@@ -41,14 +40,8 @@ export function seniorsDue(
   const at = addWorkingDays(now, settings.seniorsWorkingDays, settings.officeHours);
   return { at, rule: 'seniors.answer', ruleVersion: 1 };
 }
-export const withSeniors = (childCase: Case, due: Due | undefined, { at, number }: FactMeta): Case =>
-  due === undefined || !isOpenCase(childCase)
-    ? childCase
-    : {
-        ...childCase,
-        seniors: { at, due },
-        ladder: withRung(childCase.ladder, { rung: 'seniors', at: due.at }, number),
-      };
+export const withSeniors = (childCase: Case, due: Due | undefined, { at }: FactMeta): Case =>
+  due === undefined || !isOpenCase(childCase) ? childCase : { ...childCase, seniors: { at, due } };
 
 const senior: Own<Case> = {
   name: 'senior of an agency, or of the council',
@@ -56,13 +49,12 @@ const senior: Own<Case> = {
 };
 const noAnswer = refuse('alreadyDecided', 'No senior answer is needed.', 'Open the case to see what happened.');
 
-export const recordSeniorAnswer = caseStep<SeniorAnswer, SeniorAnswer, ConsentedCase>({
+export const recordSeniorAnswer = caseStep<SeniorAnswer, SeniorAnswer>({
   title: 'Record senior answer',
   fact: 'senior answer recorded',
-  may: [{ own: senior, reads: 'decisions' }],
-  from: consentedStages,
-  elsewhere: () => notAvailable,
-  bar: (before) => (awaitsSeniors(before) ? undefined : noAnswer),
+  may: [{ own: senior, reads: 'decisions' }, whereRestricted],
+  from: { owed: 'seniors' },
+  elsewhere: (before) => (hasConsent(before) ? noAnswer : notAvailable),
   asks: () => answerFields,
   record: (_before, input) => ({ data: { ...input } }),
   evolve: (before, data, meta) => ({
@@ -70,6 +62,5 @@ export const recordSeniorAnswer = caseStep<SeniorAnswer, SeniorAnswer, Consented
     ...(before.seniors !== undefined && {
       seniors: { ...before.seniors, answer: { ...data, by: refOf(meta.by), at: meta.at } },
     }),
-    ladder: withoutRung(before.ladder, 'seniors', meta.number),
   }),
 });

@@ -1,8 +1,6 @@
 // What is said of a child between panels, as a part of its case: every step on it, once.
 import { counted, countOf } from '../../kernel/counted.ts';
 import type { CasePart } from '../part.ts';
-import { withoutRungs } from '../clock.ts';
-import { preparationRungs } from '../next-review.ts';
 import { isOpenCase } from '../state/stage-table.ts';
 import type { Case } from '../state/stages.ts';
 import { addUpdate, broughtForward } from './early.ts';
@@ -33,11 +31,11 @@ function kept(childCase: Case, review: Review): Case {
   if (!isOpenCase(childCase)) return childCase;
   const { by, at } = review;
   if (review.is === 'update') {
-    return review.early === undefined ? childCase : broughtForward(childCase, review.early, by, at, childCase.facts);
+    return review.early === undefined ? childCase : broughtForward(childCase, review.early, by, at);
   }
   if (review.is === 'begun') return { ...childCase, begun: review.id };
   const { begun: _page, ...rest } = childCase;
-  return { ...rest, prepared: { by, at }, ladder: withoutRungs(childCase.ladder, preparationRungs, childCase.facts) };
+  return { ...rest, prepared: { by, at } };
 }
 
 /** Whether anything was ever said of it between panels. */

@@ -11,12 +11,8 @@ export type ConsentRung = 'nudge' | 'backup' | `up${number}`;
 export type ActionRung = 'early' | 'eve' | 'day' | 'lateOwner' | 'lateLead' | 'lateSenior' | 'lateChair';
 
 /**
- * What people are reminded of once a case is the co-ordinator's: triage, a strategy discussion, a challenge, a review that is
- * to be prepared (`reviewDue`) and is late, the answers of seniors, a meeting that is not planned, a case that is held too
- * long, another plan of which no one has said how it ended, another council's acceptance, the feedback and the letter after a
- * closure; and a returned referral.
- * to be prepared (`reviewDue`) and is late, the answers of seniors, a meeting that is not planned, another council's
- * acceptance, the feedback and the letter after a closure, an adult lead, the route at 18, the notice to the national panel.
+ * What people are reminded of about a case itself: each of what is owed of it (owed/owed.ts). Another is called
+ * `owed.` and its name, and is named nowhere else.
  */
 export type CaseRung =
   | 'triage'
@@ -43,7 +39,8 @@ export type CaseRung =
   | 'notice'
   | 'lado'
   | 'transfer'
-  | 'feedback';
+  | 'feedback'
+  | `owed.${string}`;
 
 /** The number of managers a line may have above the one who was asked. */
 const mostUp = 8;

@@ -2,12 +2,11 @@
 // the union at the end of this file; the compiler then asks for its rows in stage-table.ts and stage-duties.ts.
 import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
-import type { Due, Ladder, Reminded } from '../../time/clocks.ts';
+import type { Due } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import type { Reference } from '../../kernel/ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
-import type { Challenge, Common, ConsentGiven, Submission } from './stage-parts.ts';
-import type { CaseRung } from './rungs.ts';
+import type { Common, ConsentGiven, Submission } from './stage-parts.ts';
 
 /** All that a meeting may decide. */
 export type DecisionName =
@@ -70,41 +69,6 @@ export interface MeetingDecision extends DecisionKnown, DecisionWords {
   /** The agencies that were invited for the case; the decision may have invited more to the next meeting. */
   readonly invited?: readonly string[];
 }
-/** Sent to a strategy discussion: out of the cycle of meetings (docs/process.md P5.7). */
-export interface Strategy {
-  readonly by: PersonRef;
-  readonly at: Instant;
-  readonly due: Due;
-  readonly reason: string;
-  /** What came of it; until it is there people are reminded. */
-  readonly outcome?: StrategyOutcome;
-}
-export interface StrategyOutcome {
-  readonly by: PersonRef;
-  readonly at: Instant;
-  readonly heldOn: IsoDate;
-  readonly tookPart: string;
-  readonly outcome: string;
-  readonly follows: string;
-}
-/** The panel stepped a case up: seniors are asked for a decision. */
-export interface Senior {
-  readonly by: PersonRef;
-  readonly at: Instant;
-  readonly due: Due;
-  readonly decision?: {
-    readonly by: PersonRef;
-    readonly at: Instant;
-    readonly decided: string;
-    readonly follows: string;
-  };
-}
-/** Reviews at Significant running: the senior of every agency and the head of service are asked for an answer. */
-export interface SeniorsAsked {
-  readonly at: Instant;
-  readonly due: Due;
-  readonly answer?: { readonly by: PersonRef; readonly at: Instant; readonly answer: string; readonly follows: string };
-}
 /** Why a case is not urgent any more: a meeting decided, or a person said so. */
 export interface UrgentEnded {
   readonly by: PersonRef;
@@ -119,51 +83,19 @@ export interface Checked {
   readonly alike: readonly Reference[];
 }
 
-/** What lists know of the way into adulthood: since when, and what has been done about it. */
-export interface Turning {
-  /** The clock said that it is time. */
-  readonly since?: Instant;
-  readonly named?: Instant;
-  /** The route at 18 is asked for. */
-  readonly routeAsked?: Instant;
-  readonly routed?: Instant;
-}
-interface AdultLead {
-  readonly by: PersonRef;
-  readonly at: Instant;
-  readonly adultLead: string;
-  readonly careAct: string;
-  readonly wishes: string;
-}
-interface RouteTaken {
-  readonly by: PersonRef;
-  readonly at: Instant;
-  readonly route: string;
-  readonly why: string;
-}
-
 export interface Consented extends Common {
-  readonly turning?: Turning;
-  readonly adult?: AdultLead;
-  readonly route?: RouteTaken;
   readonly submission: Submission;
   readonly consent: ConsentGiven;
   readonly decisions?: readonly DecisionLine[];
-  readonly strategy?: Strategy;
-  readonly senior?: Senior;
-  readonly seniors?: SeniorsAsked;
   readonly urgentEnded?: UrgentEnded;
   readonly checked?: Checked;
   /** Agencies that see the case for its meetings, and for a while after (docs/process.md P10.8). */
   readonly invited?: readonly string[];
-  /** The referrer's challenge of the last decision. */
-  readonly challenge?: Challenge;
-  /** Reminders of the co-ordinator and the chair that are still to come. */
-  readonly ladder?: Ladder<CaseRung>;
-  readonly reminded?: readonly Reminded<CaseRung>[];
 }
 export interface Received extends Consented {
   readonly stage: 'received';
+  /** When its triage is due. */
+  readonly triageBy?: Instant;
 }
 /** A case that comes to a meeting by its listing. */
 interface Coming extends Consented {
@@ -177,6 +109,9 @@ export interface Listed extends Coming {
 }
 export interface Held extends Consented {
   readonly stage: 'held';
+  /** Since when it is held, and for how long at most. */
+  readonly heldSince?: Instant;
+  readonly heldUntil?: Instant;
   /** The pre-MSET that held it; it comes to the next one. */
   readonly meeting: MeetingId;
 }
@@ -185,6 +120,8 @@ export interface ToPanel extends Coming {
 }
 export interface OtherPlan extends Consented {
   readonly stage: 'otherPlan';
+  /** Until when someone says how the plan ended. */
+  readonly outcomeBy?: Instant;
   readonly plan: string;
   readonly lead?: string;
   readonly outcome?: { readonly by: PersonRef; readonly at: Instant; readonly text: string };
@@ -200,8 +137,13 @@ export interface Followed extends Consented {
   readonly reviewBy?: IsoDate;
   /** No panel is planned on or before the limit. */
   readonly unplanned?: true;
-  /** Until when the lead worker prepares it. */
+  /** From when on the lead worker is asked to prepare it, where no one called them with it, and until when. */
+  readonly prepareFrom?: Instant;
   readonly prepareBy?: Instant;
+  /** When someone looks whether it took place. */
+  readonly lookOn?: Instant;
+  /** It was due at a panel that did not decide: since when it is owed. */
+  readonly missedSince?: Instant;
   /** Its first page is saved, and not the second. */
   readonly begun?: string;
   /** What was prepared for it; the newest, where it was prepared again. */
@@ -277,6 +219,8 @@ export interface AcceptanceAnswers {
 export interface TransferWaiting extends ToEnd {
   readonly stage: 'transferWaiting';
   readonly transfer: TransferTold;
+  /** When people are first reminded that the other council has not accepted. */
+  readonly remindAt?: Instant;
 }
 /** What the referrer, the child and the family heard of the closure, and until when they are to hear it. */
 export interface Feedback {

@@ -9,7 +9,8 @@ import type { Answers } from '../../kernel/fields.ts';
 import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
 import type { AssessmentsKept } from '../assessment/assessment.ts';
-import type { ConsentRung } from './rungs.ts';
+import type { CaseRung, ConsentRung } from './rungs.ts';
+import type { AdultLead, Awaited, CalledFor, RouteTaken, Senior, SeniorsAsked, Strategy, Turning } from './raises.ts';
 
 /** Required answers that the referrer cannot give yet, and why (docs/process.md P3.10). */
 export interface NotKnown {
@@ -74,6 +75,25 @@ export interface Common {
   readonly risk?: AssessmentsKept;
   /** Who made those referrals: they hear of this case as its own referrer does (docs/process.md P5.8). */
   readonly alsoReferred?: readonly PersonRef[];
+  /** What raises a duty, and what settles it, whatever the stage (owed/owed.ts). */
+  readonly strategy?: Strategy;
+  readonly senior?: Senior;
+  readonly seniors?: SeniorsAsked;
+  /** The referrer’s challenge of the last decision. */
+  readonly challenge?: Challenge;
+  readonly turning?: Turning;
+  readonly adult?: AdultLead;
+  readonly route?: RouteTaken;
+  /** Sent saying that someone of concern works with children: since when, and until when the LADO is told. */
+  readonly concern?: { readonly at: Instant; readonly due: Instant };
+  readonly awaited?: readonly Awaited[];
+  /** Its meeting was cancelled, or it is to be reported to one: when someone looks whether one is planned. */
+  readonly lookAgain?: Instant;
+  /** What the clock did about each duty, and the number of its last fact. */
+  readonly called?: CalledFor;
+  readonly lastCall?: number;
+  /** Each reminder that went out: when last, and everyone whom it called. */
+  readonly reminded?: readonly Reminded<CaseRung>[];
 }
 
 /** The lead worker: what was the referrer's to do is theirs. */
@@ -89,6 +109,8 @@ export interface ReferredAgain {
 export interface LegalHold {
   readonly at: Instant;
   readonly due: Due;
+  /** When someone is first called for it. */
+  readonly remind?: Instant;
   readonly died?: true;
   readonly noticed?: Instant;
 }

@@ -1,7 +1,7 @@
 // The case as a type: what it holds at each stage, and what it keeps from one stage to the next.
 import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
-import type { Ladder, Reminded } from '../../time/clocks.ts';
+import type { Reminded } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import type { Answers } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
@@ -24,14 +24,11 @@ import type {
   Feedback,
   Followed,
   Open,
-  Senior,
-  SeniorsAsked,
   SinceConsent,
-  Strategy,
-  Turning,
   UrgentEnded,
 } from './since-consent.ts';
 import type { CaseRung } from './rungs.ts';
+import type { DoneForSafety, Senior, SeniorsAsked, Strategy, Turning } from './raises.ts';
 
 export interface Draft extends Common {
   readonly stage: 'draft';
@@ -53,18 +50,15 @@ export interface Returned extends Common {
   readonly consentedTo?: Answers;
   readonly decisions?: readonly DecisionLine[];
   readonly checked?: Checked;
-  readonly strategy?: Strategy;
-  /** Until it is sent again: to the lead worker, their manager, the co-ordinator (docs/process.md P4.14). */
-  readonly ladder?: Ladder<CaseRung>;
-  readonly reminded?: readonly Reminded<CaseRung>[];
+  readonly urgentEnded?: UrgentEnded;
+  readonly invited?: readonly string[];
+  /** When the lead worker is first asked for it (docs/process.md P4.14). */
+  readonly remindAt?: Instant;
 }
 export interface NotAuthorised extends Common {
   readonly stage: 'notAuthorised';
   readonly submission: Submission;
   readonly declined: Declined;
-  readonly challenge?: Challenge;
-  readonly ladder?: Ladder<CaseRung>;
-  readonly reminded?: readonly Reminded<CaseRung>[];
 }
 export interface Withdrawn extends Common {
   readonly stage: 'withdrawn';
@@ -74,6 +68,8 @@ export interface Withdrawn extends Common {
     readonly by?: PersonRef;
     readonly reason: string;
     readonly childSafe: string;
+    /** Of a child who was not safe: what was done since. */
+    readonly done?: DoneForSafety;
   };
 }
 /** One child's way through MSET; each stage has only its own fields. */
@@ -106,6 +102,19 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     harm: before.harm,
     missing: before.missing,
     risk: before.risk,
+    strategy: before.strategy,
+    senior: before.senior,
+    seniors: before.seniors,
+    challenge: before.challenge,
+    turning: before.turning,
+    adult: before.adult,
+    route: before.route,
+    concern: before.concern,
+    awaited: before.awaited,
+    lookAgain: before.lookAgain,
+    called: before.called,
+    lastCall: before.lastCall,
+    reminded: before.reminded,
   });
 
 /** Cases that management consent was given to, whatever came of them since. */
@@ -113,30 +122,8 @@ export type ConsentedCase = Extract<Case, { readonly consent: ConsentGiven }>;
 
 /** What stays the same from consent to the end. Only for a case that has it. */
 export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'> {
-  const {
-    submission,
-    consent,
-    decisions,
-    strategy,
-    senior,
-    seniors,
-    urgentEnded,
-    checked,
-    invited,
-    challenge,
-    ladder,
-    reminded,
-    turning,
-    adult,
-    route,
-  } = before as ConsentedCase;
-  return {
-    ...commonOf(before),
-    submission,
-    consent,
-    ...given({ decisions, strategy, senior, seniors, urgentEnded, checked, invited, challenge, ladder, reminded }),
-    ...given({ turning, adult, route }),
-  };
+  const { submission, consent, decisions, urgentEnded, checked, invited } = before as ConsentedCase;
+  return { ...commonOf(before), submission, consent, ...given({ decisions, urgentEnded, checked, invited }) };
 }
 
 /** The decisions of meetings about a case, the newest last; none before the first. */
@@ -157,6 +144,16 @@ export const intoReview = (childCase: OpenCase): OpenCase =>
   childCase.stage === 'open' || childCase.stage === 'review'
     ? { ...childCase, stage: 'review' }
     : { ...childCase, inReview: true };
+
+/** Of a duty: since when it is owed, by when it is to be done, and when people are called for it next. */
+export interface OwedMark {
+  readonly name: string;
+  readonly since: Instant;
+  readonly due?: Instant;
+  /** From then on another duty takes its place. */
+  readonly until?: Instant;
+  readonly next?: Instant;
+}
 
 /** What lists know of a case: where it stands and what it waits for, and nothing of what the referral says. */
 export interface CaseRow {
@@ -188,8 +185,9 @@ export interface CaseRow {
   readonly senior?: Senior;
   readonly seniors?: SeniorsAsked;
   readonly urgentEnded?: UrgentEnded;
-  readonly ladder?: Ladder<CaseRung>;
   readonly reminded?: readonly Reminded<CaseRung>[];
+  /** What is owed or will be (owed/owed.ts): taken from the whole case when it is written. */
+  readonly owed?: readonly OwedMark[];
   readonly meeting?: MeetingId;
   readonly cancelled?: MeetingId;
   readonly reviewOn?: IsoDate;
@@ -232,6 +230,17 @@ export const awaitsSeniors = ({ seniors }: Pick<CaseRow, 'seniors'>): boolean =>
 /** The national panel is to have its notice of a death or serious harm. */
 export const awaitsNotice = ({ hold }: Pick<CaseRow, 'hold'>): boolean =>
   hold !== undefined && hold.noticed === undefined;
+type WithMeeting = Extract<Case, { stage: 'listed' | 'toPanel' }>;
+export const isListed = (childCase: Case): childCase is WithMeeting =>
+  childCase.stage === 'listed' || childCase.stage === 'toPanel';
+/** Its meeting was cancelled, and no other is planned yet. */
+export const awaitsMeeting = (childCase: Case): boolean =>
+  isListed(childCase) && childCase.cancelled === childCase.meeting;
+/** A decision between meetings that no meeting is told of yet. */
+export const awaitsReport = (childCase: Case): boolean => {
+  const last = decisionsOf(childCase).at(-1);
+  return last !== undefined && last.meeting === undefined && last.reportTo === undefined;
+};
 /** A review that no one has prepared yet; no one prepares one of a child who has died. */
 export const isToPrepare = (childCase: Pick<CaseRow, 'stage' | 'inReview' | 'prepared' | 'hold'>): boolean =>
   (childCase.stage === 'review' || childCase.inReview === true) &&

@@ -10,13 +10,11 @@ import type { Reference } from '../../kernel/ids.ts';
 import { sayMeeting, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
 import { incomplete, notAvailable, refuse } from '../../matter/step.ts';
 import { caseIs, caseStep, leadWorker } from '../making.ts';
-import { barToLeave } from '../harm/harm.ts';
+import { barToEnd } from '../owed/bars.ts';
 import { returnFields } from '../consent/consent.ts';
 import type { Held, Listed, OtherPlan, Received } from '../state/since-consent.ts';
-import { returnedClock, returnedRungs, withoutRung } from '../clock.ts';
-import type { RungAt } from '../../time/clocks.ts';
-import { awaitsOutcome, consentedOf, isUrgent, type Case, type ConsentedCase } from '../state/stages.ts';
-import type { CaseRung } from '../state/rungs.ts';
+import { returnedRungs, timeOf, type Rungs } from '../clock.ts';
+import { consentedOf, isUrgent, type Case, type ConsentedCase } from '../state/stages.ts';
 
 export interface ListInput {
   readonly meeting: string;
@@ -37,7 +35,7 @@ export interface CoordinatorReturn {
   readonly note: string;
 }
 interface SentBack extends CoordinatorReturn {
-  readonly rungs?: readonly RungAt<CaseRung>[];
+  readonly rungs?: Rungs;
 }
 export interface MergeInput {
   readonly into: Reference;
@@ -104,21 +102,9 @@ const listCase = caseStep<ListInput, ListedData, Received>({
     stage: 'listed',
     meeting,
     invited,
-    ladder: withoutRung(before.ladder, 'triage', meta.number),
     checked: { by: refOf(meta.by), at: meta.at, alike },
   }),
 });
-
-/** With the referrer no one records what came of a strategy discussion, and no one is reminded of it. */
-export const barToReturn = (childCase: Case): Bar =>
-  barToLeave(childCase) ??
-  (isConsented(childCase) && awaitsOutcome(childCase)
-    ? refuse(
-        'notEligible',
-        'A strategy discussion waits for its outcome: the case stays until then.',
-        'Press Record strategy outcome first.',
-      )
-    : undefined);
 
 /** Consent still holds: sent again it comes back to the co-ordinator, unless the child or the type changed (docs/process.md P5.6). */
 const returnFromTriage = caseStep<CoordinatorReturn, SentBack, BeforeMeeting>({
@@ -127,20 +113,17 @@ const returnFromTriage = caseStep<CoordinatorReturn, SentBack, BeforeMeeting>({
   may: triages,
   from: beforeMeeting,
   elsewhere: hasMoved,
-  bar: barToReturn,
+  bar: (before, { now }) => barToEnd(before, 'return', now),
   asks: () => returnFields,
   record: (_before, input, context) => ({ data: { ...input, rungs: returnedRungs(context) } }),
-  evolve: (before, { reason, note, rungs }, meta) => {
-    const { ladder: _clock, reminded: _reminders, challenge: _challenge, ...kept } = consentedOf(before);
-    return {
-      ...kept,
-      ...returnedClock(rungs, meta),
-      stage: 'returned',
-      sent: { answers: before.answers, notKnown: before.notKnown },
-      consentedTo: consentedTo(before.answers),
-      returned: { by: refOf(meta.by), at: meta.at, reasons: reason.split(','), note },
-    };
-  },
+  evolve: (before, { reason, note, rungs }, meta) => ({
+    ...consentedOf(before),
+    ...given({ remindAt: timeOf(rungs, 'returned') }),
+    stage: 'returned',
+    sent: { answers: before.answers, notKnown: before.notKnown },
+    consentedTo: consentedTo(before.answers),
+    returned: { by: refOf(meta.by), at: meta.at, reasons: reason.split(','), note },
+  }),
 });
 
 /** The child and the types, as the manager consented to them: a change of these asks for consent again (docs/process.md P5.6). */
@@ -156,7 +139,7 @@ const mergeCase = caseStep<MergeInput, MergeInput, BeforeMeeting>({
   may: triages,
   from: beforeMeeting,
   elsewhere: hasMoved,
-  bar: barToLeave,
+  bar: (before, { now }) => barToEnd(before, 'merge', now),
   record: (before, input) => {
     if (input.into === before.reference) {
       return refuse('notEligible', 'A case cannot be merged into itself.', 'Choose the other one.');
@@ -172,11 +155,9 @@ const mergeCase = caseStep<MergeInput, MergeInput, BeforeMeeting>({
     const choices = [{ value: input.into, title: input.into }];
     return incomplete(mergeFields(choices), input) ?? { data: input };
   },
-  evolve: (before, { into, reason }, meta) => ({
+  evolve: (before, { into, reason }) => ({
     ...consentedOf(before),
     stage: 'merged',
-    // What was to be done here is done in the other case.
-    ladder: { set: meta.number, rungs: [] },
     into,
     reason,
   }),
@@ -236,7 +217,6 @@ const recordOutcome = caseStep<{ readonly outcome: string }, { readonly outcome:
   evolve: (before, { outcome }, meta) => ({
     ...before,
     outcome: { by: refOf(meta.by), at: meta.at, text: outcome },
-    ladder: withoutRung(before.ladder, 'outcome', meta.number),
   }),
 });
 

@@ -7,11 +7,12 @@ import { hoursAfter, type Due } from '../../time/clocks.ts';
 import { parseTypedDate } from '../../time/dates.ts';
 import { choicesOf, type Field } from '../../kernel/fields.ts';
 import { notAvailable, refuse, type Context, type FactMeta } from '../../matter/step.ts';
-import { caseStep } from '../making.ts';
-import { withoutRung, withRung } from '../clock.ts';
-import { activeStages, isConsented, stageLabels } from '../state/stage-table.ts';
-import { awaitsOutcome, awaitsSenior, isUrgent, type Case, type ConsentedCase } from '../state/stages.ts';
-import type { StrategyOutcome } from '../state/since-consent.ts';
+import { caseStep, whereRestricted } from '../making.ts';
+import { isWithMset } from '../owed/duty.ts';
+import { owes } from '../owed/owed.ts';
+import { activeStages, isConsented, stageLabels, stageNames } from '../state/stage-table.ts';
+import { awaitsOutcome, isUrgent, type Case, type ConsentedCase } from '../state/stages.ts';
+import type { StrategyOutcome } from '../state/raises.ts';
 import { hasMoved, triages } from './triage.ts';
 
 export interface StrategyData {
@@ -63,23 +64,27 @@ export const strategyDue = ({ now, directory }: Context): Due => ({
 const at = (meta: FactMeta) => ({ by: refOf(meta.by), at: meta.at });
 
 /** Out of the cycle: a strategy discussion within a day, from every stage since consent; the case stays where it is. */
-const sendToStrategy = caseStep<{ readonly reason: string }, StrategyData, ConsentedCase>({
+const sendToStrategy = caseStep<{ readonly reason: string }, StrategyData>({
   title: 'Urgent: strategy discussion',
   fact: 'sent to a strategy discussion',
   may: triages,
-  from: activeStages,
-  elsewhere: hasMoved,
+  // Also while the form is with the referrer again, and wherever a third missing episode asks for it.
+  from: stageNames,
+  bar: (before) => (isWithMset(before) || owes(before, 'thirdEpisode') ? undefined : hasMoved(before)),
   asks: () => strategyFields,
   record: (_before, { reason }, context) => ({ data: { reason, due: strategyDue(context) } }),
-  evolve: ({ urgentEnded: _again, ...before }, { reason, due }, meta) => ({
-    ...before,
-    strategy: { ...at(meta), due, reason },
-    ladder: withRung(before.ladder, { rung: 'strategy', at: due.at }, meta.number),
-  }),
+  evolve: (before, { reason, due }, meta) => ({ ...urgentAgain(before), strategy: { ...at(meta), due, reason } }),
 });
 
+/** That it was no longer urgent is over. */
+function urgentAgain(childCase: Case): Case {
+  if (!('urgentEnded' in childCase)) return childCase;
+  const { urgentEnded: _over, ...rest } = childCase;
+  return rest;
+}
+
 /** What came of something is recorded by those who asked for it, and by the chair, while it waits for that. */
-const records = (role: Capability, waits: (childCase: ConsentedCase) => boolean, nothing: string) => {
+const records = (role: Capability, nothing: string) => {
   const isNot = (childCase: Case) =>
     isConsented(childCase)
       ? refuse(
@@ -93,16 +98,15 @@ const records = (role: Capability, waits: (childCase: ConsentedCase) => boolean,
       { role, reads: 'decisions' },
       { role: 'chairMeetings', reads: 'decisions' },
     ],
-    from: activeStages,
     elsewhere: isNot,
-    bar: (childCase: ConsentedCase) => (waits(childCase) ? undefined : isNot(childCase)),
   } as const;
 };
 
-const recordStrategyOutcome = caseStep<OutcomeInput, Omit<StrategyOutcome, 'by' | 'at'>, ConsentedCase>({
+const recordStrategyOutcome = caseStep<OutcomeInput, Omit<StrategyOutcome, 'by' | 'at'>>({
   title: 'Record strategy outcome',
   fact: 'outcome of the strategy discussion',
-  ...records('triage', awaitsOutcome, 'No strategy discussion is waiting for its outcome.'),
+  ...records('triage', 'No strategy discussion is waiting for its outcome.'),
+  from: { owed: 'strategy' },
   asks: () => strategyOutcomeFields,
   record: (_before, input, { now }) => {
     const typed = parseTypedDate(input.heldOn);
@@ -114,18 +118,18 @@ const recordStrategyOutcome = caseStep<OutcomeInput, Omit<StrategyOutcome, 'by' 
   evolve: (before, data, meta) => ({
     ...before,
     ...(before.strategy !== undefined && { strategy: { ...before.strategy, outcome: { ...data, ...at(meta) } } }),
-    ladder: withoutRung(before.ladder, 'strategy', meta.number),
   }),
 });
 
 /** Urgent ends with a decision, or so. */
-const urgentOnly = records('triage', isUrgent, 'It is not urgent.');
+const urgentOnly = records('triage', 'It is not urgent.');
 const noLongerUrgent = caseStep<{ readonly reason: string }, { readonly reason: string }, ConsentedCase>({
   title: 'No longer urgent',
   fact: 'no longer urgent',
   ...urgentOnly,
+  from: activeStages,
   bar: (before) =>
-    urgentOnly.bar(before) ??
+    (isUrgent(before) ? undefined : urgentOnly.elsewhere(before)) ??
     (awaitsOutcome(before)
       ? refuse('notNow', 'A strategy discussion is waiting for its outcome.', 'Press Record strategy outcome first.')
       : undefined),
@@ -134,17 +138,19 @@ const noLongerUrgent = caseStep<{ readonly reason: string }, { readonly reason: 
   evolve: (before, { reason }, meta) => ({ ...before, urgentEnded: { ...at(meta), reason } }),
 });
 
+const decidesSenior = records('decideSenior', 'No senior decision has been asked for.');
 /** What seniors decided after a step up. */
-const recordSeniorDecision = caseStep<SeniorInput, SeniorInput, ConsentedCase>({
+const recordSeniorDecision = caseStep<SeniorInput, SeniorInput>({
   title: 'Record senior decision',
   fact: 'senior decision recorded',
-  ...records('decideSenior', awaitsSenior, 'No senior decision has been asked for.'),
+  ...decidesSenior,
+  may: [...decidesSenior.may, whereRestricted],
+  from: { owed: 'senior' },
   asks: () => seniorFields,
   record: (_before, input) => ({ data: input }),
   evolve: (before, data, meta) => ({
     ...before,
     ...(before.senior !== undefined && { senior: { ...before.senior, decision: { ...data, ...at(meta) } } }),
-    ladder: withoutRung(before.ladder, 'senior', meta.number),
   }),
 });
 

@@ -8,11 +8,12 @@ import { seventeenAndAHalf } from '../../time/dates.ts';
 import { birthOf, checkBirth } from '../state/birth.ts';
 import { fieldNamed } from '../referral/form/pages.ts';
 import { neverNothing } from '../review/fields.ts';
-import { activeStages, isOpenCase } from '../state/stage-table.ts';
+import { isWithMset } from '../owed/duty.ts';
+import { owes } from '../owed/owed.ts';
+import { activeStages, isOpenCase, stageNames } from '../state/stage-table.ts';
 import type { Case, ConsentedCase } from '../state/stages.ts';
-import type { Consented } from '../state/since-consent.ts';
-import { isTurning, turningRungs } from '../turning-days.ts';
-import { caseStep } from '../making.ts';
+import { isTurning } from '../state/turning-days.ts';
+import { caseIs, caseStep } from '../making.ts';
 
 export interface AdultLeadInput {
   readonly adultLead: string;
@@ -85,7 +86,8 @@ const leads = [
   { reads: 'reviews', least: 'write' },
   { role: 'triage', reads: 'reviews' },
 ] as const;
-const follows = { from: activeStages, elsewhere: 'Open it to see where it stands.' } as const;
+const toSee = 'Open it to see where it stands.';
+const follows = { from: activeStages, elsewhere: toSee } as const;
 
 /** Seventeen and a half, by the birth date that is known; or on the way already. */
 const isDue = (childCase: Case, now: string): boolean => {
@@ -101,16 +103,20 @@ const tooYoung = refuse(
   'By the date of birth this young person is not 17 and a half yet.',
   'If the date is wrong, the co-ordinator corrects it.',
 );
-const unlessDue = (childCase: Case, { now }: Context) => (isDue(childCase, now) ? undefined : tooYoung);
+/** MSET has it, or it was asked for before it ended. */
+const unlessDue = (childCase: Case, { now }: Context) => {
+  if (!isWithMset(childCase)) return owes(childCase, 'route') ? undefined : caseIs(childCase, toSee);
+  return isDue(childCase, now) ? undefined : tooYoung;
+};
 
 const at = (meta: FactMeta) => ({ by: refOf(meta.by), at: meta.at });
 
-const nameAdultLead = caseStep<AdultLeadInput, AdultLeadInput, ConsentedCase>({
+const nameAdultLead = caseStep<AdultLeadInput, AdultLeadInput>({
   title: 'Name adult lead',
   fact: 'adult lead named',
   may: leads,
-  ...follows,
-  bar: unlessDue,
+  from: stageNames,
+  bar: (before, context) => (isWithMset(before) ? unlessDue(before, context) : caseIs(before, toSee)),
   asks: () => adultFields,
   record: (_before, input) => ({ data: { ...input } }),
   evolve: (before, data, meta) => ({
@@ -122,11 +128,11 @@ const nameAdultLead = caseStep<AdultLeadInput, AdultLeadInput, ConsentedCase>({
 });
 
 /** What follows at 18; the case stays as it is, and is closed by the panel alone. */
-const routeAt18 = caseStep<RouteInput, RouteInput, ConsentedCase>({
+const routeAt18 = caseStep<RouteInput, RouteInput>({
   title: 'Route at 18',
   fact: 'route at 18 recorded',
   may: [{ role: 'routeAt18', reads: 'decisions' }],
-  ...follows,
+  from: stageNames,
   bar: unlessDue,
   asks: () => routeFields,
   record: (_before, input) => ({ data: { ...input } }),
@@ -134,18 +140,7 @@ const routeAt18 = caseStep<RouteInput, RouteInput, ConsentedCase>({
     ...before,
     route: { ...data, ...at(meta) },
     turning: { ...before.turning, routed: meta.at },
-    ...withoutTurning(before, meta.number),
   }),
-});
-
-/** No one is called for it any more; what has been is no longer counted where it begins `afresh`. */
-const withoutTurning = (
-  childCase: ConsentedCase,
-  fact: number,
-  afresh = false,
-): Pick<Consented, 'ladder' | 'reminded'> => ({
-  ladder: { set: fact, rungs: (childCase.ladder?.rungs ?? []).filter(({ rung }) => !turningRungs.includes(rung)) },
-  ...(afresh && { reminded: (childCase.reminded ?? []).filter(({ rung }) => !turningRungs.includes(rung)) }),
 });
 
 /** Everything that follows from the date follows from the new one. The co-ordinator's: it is how one child is told from another. */
@@ -167,7 +162,7 @@ const correctBirth = caseStep<BirthInput, BirthInput, ConsentedCase>({
   },
   evolve: (before, { dateOfBirth, birthSure }, meta) => {
     const answers = { ...before.answers, dateOfBirth, birthSure };
-    const put: ConsentedCase = { ...before, answers, ...withoutTurning(before, meta.number, true) };
+    const put: ConsentedCase = { ...before, answers };
     return stillTurning(put, meta.at) ? put : notTurning(put);
   },
 });
@@ -190,7 +185,7 @@ function notTurning({ turning, ...childCase }: ConsentedCase): Case {
 }
 
 /** Its birth date says so: from now on it is in transition, if the panel follows it. */
-export function intoTransition(childCase: ConsentedCase, meta: Pick<FactMeta, 'at'>): Case {
+export function intoTransition(childCase: Case, meta: Pick<FactMeta, 'at'>): Case {
   const turning = { ...childCase.turning, since: childCase.turning?.since ?? meta.at };
   if (!isOpenCase(childCase) || childCase.stage === 'transition') return { ...childCase, turning };
   // What is to be closed or transferred stays so; if it does not end, it is in transition.

@@ -2,8 +2,10 @@
 import type { ReviewContext } from '../review/early.ts';
 import { clockActor } from '../../people/actor.ts';
 import { readReference, type Reference } from '../../kernel/ids.ts';
+import { owedClock } from '../owed/owed.ts';
 import {
   matterOf,
+  nextOf,
   type AnyPartIn,
   type Clock,
   type CommandIn,
@@ -14,7 +16,6 @@ import {
 import { refuse } from '../../matter/step.ts';
 import { decisionPart, type DecisionTypes } from '../decision/table.ts';
 import { actionPart, actionSteps, type ActionTypes } from '../action/table.ts';
-import { ladderOf } from '../clock.ts';
 import { challengeSteps } from '../consent/challenge.ts';
 import { remindConsent } from '../consent/clock.ts';
 import { consentSteps } from '../consent/consent.ts';
@@ -137,11 +138,11 @@ export const caseMatter = matterOf<CaseTypes>({
   clock: clockOf,
 });
 
+/** Of all that is owed; while a manager is asked, that of the consent where it is the sooner. */
 function clockOf(childCase: Case): Clock<CaseStepName> | undefined {
-  if (childCase.stage === 'awaitingConsent') {
-    const { ladder } = childCase.submission;
-    return ladder && { name: 'consent', ladder, step: 'remindConsent' };
-  }
-  const ladder = ladderOf(childCase);
-  return ladder && { name: 'case', ladder, step: 'remindCase' };
+  const ladder = owedClock(childCase);
+  const owed: Clock<CaseStepName> | undefined = ladder && { name: 'case', ladder, step: 'remindCase' };
+  const asked = childCase.stage === 'awaitingConsent' ? childCase.submission.ladder : undefined;
+  if (asked === undefined || (nextOf(owed) ?? '9') < (asked.rungs[0]?.at ?? '9')) return owed;
+  return { name: 'consent', ladder: asked, step: 'remindConsent' };
 }

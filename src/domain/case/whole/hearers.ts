@@ -8,6 +8,7 @@ import { movedNow } from '../meeting/next-meeting.ts';
 import { leadWorkerOf } from '../review/review.ts';
 import { leadOf } from '../state/stage-parts.ts';
 import type { Case } from '../state/stages.ts';
+import type { Hearer } from '../owed/hearer-names.ts';
 import { isSenior } from '../../people/agencies.ts';
 
 interface HearerRow {
@@ -81,5 +82,4 @@ export const hearers = {
         : some(personIn(context.directory, leadOf(childCase).objectId));
     },
   },
-} as const satisfies Readonly<Record<string, HearerRow>>;
-export type Hearer = keyof typeof hearers;
+} as const satisfies Readonly<Record<Hearer, HearerRow>>;

@@ -1,214 +1,140 @@
-// The clock's own step on a case that is the co-ordinator's: who is told of what fell due, and when again.
+// The clock's own step on a case: who is called for what is owed and fell due, and when again.
 import type { CaseContext } from '../context.ts';
-import { isConsented, isOpenCase, stageNames } from '../state/stage-table.ts';
-import { addDays, addWorkingDays, localDate, opensOn, type Instant } from '../../time/calendar.ts';
-import { fallenDue, hoursAfter, type RungAt } from '../../time/clocks.ts';
+import { isOpenCase, stageNames } from '../state/stage-table.ts';
+import { localDate, type Instant } from '../../time/calendar.ts';
+import { given } from '../../kernel/given.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
-import { ladderOf } from '../clock.ts';
-import { hearers, type Hearer } from './hearers.ts';
-import { keptOfReview, preparationRungs, reviewAgain, type NextReview } from '../next-review.ts';
+import { defaultSettings } from '../../people/settings.ts';
+import { keptOfReview, reviewAgain, withReview, type ReviewKept } from '../state/next-review.ts';
+import { callsDue, dutyOfRung, duties, type CallDue, type DutyName } from '../owed/owed.ts';
 import { moved, movedNow, type Moved } from '../meeting/next-meeting.ts';
-import { rowOf } from '../state/row.ts';
-import {
-  awaitsFeedback,
-  awaitsNotice,
-  awaitsOutcome,
-  awaitsSenior,
-  awaitsSeniors,
-  hasDied,
-  intoReview,
-  type Case,
-} from '../state/stages.ts';
-import { awaitsLado } from '../lado.ts';
-import { hasAdultLead, turningRungs } from '../turning-days.ts';
+import type { Called } from '../state/raises.ts';
+import { hasDied, intoReview, type Case } from '../state/stages.ts';
 import { intoTransition } from '../turning/turning.ts';
 import { caseReminder } from '../making.ts';
+import { timeOf, type Rungs } from '../clock.ts';
 import type { CaseRung } from '../state/rungs.ts';
+import { calleesOf } from './callees.ts';
 
+/** What the clock did about one duty: whom it called, and when it calls again. */
+export interface DutyCalled extends Called {
+  readonly name: DutyName;
+  readonly rung: CaseRung;
+  readonly to: readonly ObjectId[];
+}
 export interface CaseReminded {
   readonly rungs: readonly CaseRung[];
   readonly to: readonly ObjectId[];
-  readonly left: readonly RungAt<CaseRung>[];
+  /** Absent of a fact from before there was a table of duties: it is worked out of the next two. */
+  readonly calls?: readonly DutyCalled[];
+  /** Of such a fact alone: the reminders that were still to come. */
+  readonly left?: Rungs;
   /** Of a review: when it is now, or that no panel is planned for it yet. */
-  readonly review?: NextReview;
+  readonly review?: ReviewKept;
   /** Of what waits for a meeting: which it is now, or that none is planned yet. */
   readonly moved?: Moved;
 }
-
-interface RungRow {
-  readonly to: readonly Hearer[];
-  /** Whether it still calls anyone. */
-  readonly holds?: (childCase: Case) => boolean;
-  /** When it falls due again, until what it reminds of has been done. */
-  readonly again?: (childCase: Case, context: CaseContext) => Instant | undefined;
-}
-const nextWorkingDay = ({ now, directory: { settings } }: CaseContext): Instant =>
-  addWorkingDays(now, 1, settings.officeHours);
-const nextWeek = ({ now, directory: { settings } }: CaseContext): Instant =>
-  opensOn(addDays(localDate(now), 7), settings.officeHours);
-const needsRoute = (childCase: Case): boolean =>
-  isConsented(childCase) && childCase.route === undefined && !hasDied(childCase);
-const isHeld = ({ stage }: Case): boolean => stage === 'held';
-const awaitsPlan = (childCase: Case): boolean => childCase.stage === 'otherPlan' && childCase.outcome === undefined;
-const hasNoFeedback = (childCase: Case): boolean => awaitsFeedback(rowOf(childCase));
-// Prepared before its time, no one is called: the case is in review all the same.
-const isUnprepared = (childCase: Case): boolean =>
-  isOpenCase(childCase) && childCase.prepared === undefined && !hasDied(childCase);
-
-/** Whom each reminder calls, and whether it comes again. */
-const rows: Readonly<Record<CaseRung, RungRow>> = {
-  triage: { to: ['coordinators'] },
-  triageUp: { to: ['coordinators', 'deputies', 'serviceManagers'] },
-  triageChair: { to: ['coordinators', 'deputies', 'serviceManagers', 'chairs'] },
-  strategy: {
-    to: ['coordinators', 'chairs'],
-    // Plain hours, as its own due time: a child in danger does not wait for the office.
-    again: (childCase, { now, directory: { settings } }) =>
-      'strategy' in childCase && awaitsOutcome(childCase) ? hoursAfter(now, settings.strategyHours) : undefined,
-  },
-  challenge: {
-    to: ['answerers'],
-    again: (childCase, context) =>
-      'challenge' in childCase && childCase.challenge?.answer === undefined ? nextWorkingDay(context) : undefined,
-  },
-  reviewDue: { to: ['leadWorker'], holds: isUnprepared },
-  reviewLate: { to: ['leadWorker', 'leadsManager'], holds: isUnprepared },
-  reviewUp: { to: ['leadWorker', 'leadsManager', 'coordinators'], holds: isUnprepared },
-  reviewChair: { to: ['leadWorker', 'leadsManager', 'coordinators', 'chairs'], holds: isUnprepared },
-  review: {
-    to: ['coordinators', 'chairs'],
-    again: (childCase, { panels = [], now, directory }: CaseContext) =>
-      reviewAgain(childCase, panels, now, directory)?.at,
-  },
-  senior: {
-    to: ['coordinators', 'seniors'],
-    again: (childCase, context) =>
-      'senior' in childCase && awaitsSenior(childCase) ? nextWorkingDay(context) : undefined,
-  },
-  seniors: {
-    to: ['coordinators', 'agencySeniors'],
-    again: (childCase, context) =>
-      'seniors' in childCase && awaitsSeniors(childCase) ? nextWorkingDay(context) : undefined,
-  },
-  turning: { to: ['leadWorker'], holds: (childCase) => isConsented(childCase) && childCase.adult === undefined },
-  turningChair: { to: ['chairs'], holds: (childCase) => isConsented(childCase) && !hasAdultLead(childCase) },
-  turning18: {
-    to: ['coordinators', 'chairs'],
-    holds: needsRoute,
-    again: (childCase, context) => (needsRoute(childCase) ? nextWorkingDay(context) : undefined),
-  },
-  notice: {
-    to: ['harmRecorders'],
-    again: (childCase, context) => (awaitsNotice(childCase) ? nextWorkingDay(context) : undefined),
-  },
-  lado: {
-    to: ['leadWorker', 'coordinators'],
-    holds: awaitsLado,
-    again: (childCase, context) => (awaitsLado(childCase) ? nextWorkingDay(context) : undefined),
-  },
-  transfer: {
-    to: ['coordinators', 'chairs'],
-    holds: ({ stage }) => stage === 'transferWaiting',
-    again: (childCase, { now, directory: { settings } }) =>
-      childCase.stage === 'transferWaiting'
-        ? addWorkingDays(now, settings.transferWorkingDays, settings.officeHours)
-        : undefined,
-  },
-  feedback: {
-    to: ['leadWorker', 'coordinators'],
-    holds: hasNoFeedback,
-    again: (childCase, context) => (hasNoFeedback(childCase) ? nextWorkingDay(context) : undefined),
-  },
-  returned: { to: ['leadWorker'] },
-  returnedUp: { to: ['leadWorker', 'leadsManager'] },
-  returnedTop: { to: ['leadWorker', 'leadsManager', 'coordinators'] },
-  meeting: {
-    // The lead worker hears of the day; that there is none, those who plan meetings.
-    to: ['planners', 'leadOfMeeting'],
-    again: (childCase, context) => movedNow(childCase, context).again,
-  },
-  held: {
-    to: ['coordinators', 'chairs'],
-    holds: isHeld,
-    again: (childCase, context) => (isHeld(childCase) ? nextWeek(context) : undefined),
-  },
-  outcome: {
-    to: ['leadWorker', 'coordinators'],
-    holds: awaitsPlan,
-    again: (childCase, context) => (awaitsPlan(childCase) ? nextWeek(context) : undefined),
-  },
-};
-/** Whom a reminder calls. */
-export const hearersOf = (rung: CaseRung): readonly Hearer[] => rows[rung].to;
-/** Whether it calls them again, until what it reminds of has been done. */
-export const comesAgain = (rung: CaseRung): boolean => rows[rung].again !== undefined;
-export const caseRungs = Object.keys(rows) as readonly CaseRung[]; // each of a closed union
-
-/** What the birth date asks for is worked out each time; only what comes again is kept. */
-const isStored =
-  (childCase: Case) =>
-  ({ rung }: RungAt<CaseRung>): boolean =>
-    !turningRungs.includes(rung) || storedIn(childCase).includes(rung);
-const storedIn = (childCase: Case): readonly CaseRung[] =>
-  isConsented(childCase) ? (childCase.ladder?.rungs ?? []).map(({ rung }) => rung) : [];
 
 export const remindCase = caseReminder<CaseReminded>({
   title: 'Remind',
   fact: 'reminded',
   from: stageNames,
   record: (before, _input, context: CaseContext) => {
-    const { now, directory, panels = [] } = context;
-    const { due, left } = fallenDue(ladderOf(before), now);
+    const due = callsDue(before, context.now);
     if (due.length === 0) return { unchanged: true };
-    const found = due.includes('review') ? reviewAgain(before, panels, now, directory) : undefined;
-    // Where a panel is planned for its review no one need be told.
-    const told = due.filter((rung) => rung !== 'review' || found?.unplanned === true);
-    const people = told
-      .filter((rung) => rows[rung].holds?.(before) !== false)
-      .flatMap((rung) => rows[rung].to.flatMap((name) => hearers[name].who(before, context)))
-      .map(({ objectId }) => objectId);
-    const again = due.flatMap((rung): readonly RungAt<CaseRung>[] => {
-      const at = rows[rung].again?.(before, context);
-      return at === undefined ? [] : [{ rung, at }];
+    const isDue = (name: DutyName): boolean => due.some((call) => call.name === name);
+    const found = isDue('review')
+      ? reviewAgain(before, context.panels ?? [], context.now, context.directory)
+      : undefined;
+    // Where a panel is planned for it after all, and none was missed, no one need be told.
+    const tells = ({ name }: CallDue): boolean =>
+      name !== 'review' || found?.unplanned === true || wasMissed(before, context.now);
+    const calls = due.map((call): DutyCalled => {
+      const { name, rung, since, times } = call;
+      const next = duties[name].again(context, before, times);
+      return { name, rung, since, times, next, to: tells(call) ? calleesOf(call, before, context) : [] };
     });
-    // Another panel: the lead worker prepares for that one.
-    const setNow = found?.rungs ?? [];
-    const rest = setNow.length === 0 ? left : left.filter(({ rung }) => !preparationRungs.includes(rung));
     return {
       data: {
-        rungs: due,
-        to: [...new Set(people)].filter((id) => !before.excluded.includes(id)),
-        left: [...rest.filter(isStored(before)), ...again, ...setNow].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
-        ...(found !== undefined && { review: keptOfReview(found) }),
-        ...(due.includes('meeting') && { moved: movedNow(before, context) }),
+        rungs: calls.map(({ rung }) => rung),
+        to: [...new Set(calls.flatMap(({ to }) => to))],
+        calls,
+        ...given({ review: found && keptOfReview(found) }),
+        ...(isDue('meeting') && { moved: movedNow(before, context) }),
       },
     };
   },
-  evolve: (childCase, { rungs, to, left, review, moved: meeting }, meta) => {
-    const before = meeting === undefined ? childCase : moved(childCase, undefined, meeting);
-    if (!isConsented(before) && before.stage !== 'notAuthorised' && before.stage !== 'returned') return before;
-    const again = left.some(({ rung }) => rungs.includes(rung));
+  evolve: (before, data, meta) => {
+    const calls = data.calls ?? callsBefore(before, data, meta.at);
+    const called = Object.fromEntries(
+      calls.map(({ name, since, times, next }) => [name, { since, times, next } satisfies Called]),
+    );
+    const after = turningAs(reviewedAs(movedAs(before, data.moved), calls, data), calls, meta.at);
     return {
-      ...turningAs(reviewedAs(before, rungs, review), rungs, meta.at),
-      // A rung that comes again is a clock of its own, so that its reminder is not taken for the last one.
-      ladder: { set: again ? meta.number : (before.ladder?.set ?? meta.number), rungs: left },
-      reminded: [...(before.reminded ?? []), ...rungs.map((rung) => ({ rung, at: meta.at, to }))],
+      ...after,
+      called: { ...after.called, ...called },
+      lastCall: meta.number,
+      reminded: calls.reduce(withReminder(meta.at), before.reminded ?? []),
     };
   },
 });
 
-/** Its birth date has called for the way into adulthood, or for the route. */
-function turningAs(before: Case, rungs: readonly CaseRung[], at: Instant): Case {
-  if (!isConsented(before) || hasDied(before) || !rungs.some((rung) => turningRungs.includes(rung))) return before;
-  const asked = rungs.includes('turning18') ? { ...before.turning, routeAsked: at } : before.turning;
-  return intoTransition(asked === undefined ? before : { ...before, turning: asked }, { at });
+/** It came to a panel that is over, and that did not decide about it. */
+const wasMissed = (childCase: Case, now: Instant): boolean =>
+  isOpenCase(childCase) && childCase.unplanned !== true && childCase.reviewOn < localDate(now);
+
+/** Each reminder stands there once: when it went out last, and everyone whom it ever called. */
+const withReminder =
+  (at: Instant) =>
+  (reminded: NonNullable<Case['reminded']>, { rung, to }: DutyCalled): NonNullable<Case['reminded']> => {
+    const before = reminded.find((one) => one.rung === rung)?.to ?? [];
+    return [...reminded.filter((one) => one.rung !== rung), { rung, at, to: [...new Set([...before, ...to])] }];
+  };
+
+/** The same of a fact from before there was a table of duties. */
+function callsBefore(before: Case, { rungs, to, left = [] }: CaseReminded, now: Instant): readonly DutyCalled[] {
+  const directory = { agencies: [], people: [], delegations: [], settings: defaultSettings };
+  return rungs.flatMap((rung): readonly DutyCalled[] => {
+    const name = dutyOfRung(rung);
+    const since = name && duties[name].raised(before)?.since;
+    if (name === undefined || since === undefined) return [];
+    const { since: known, times: earlier = 0 } = before.called?.[name] ?? {};
+    const place = duties[name].calls.findIndex(([first]) => first === rung);
+    const times = Math.max(place, known === since ? earlier : 0) + 1;
+    const next =
+      left.find((one) => dutyOfRung(one.rung) === name)?.at ?? duties[name].again({ now, directory }, before, times);
+    return [{ name, rung, since, times, next, to }];
+  });
 }
 
+const movedAs = (before: Case, to: Moved | undefined): Case =>
+  to === undefined ? before : moved(before, undefined, to);
+
 /** As it is reviewed now; called to be prepared, it is in review. */
-function reviewedAs(before: Case, rungs: readonly CaseRung[], review: NextReview | undefined): Case {
+function reviewedAs(before: Case, calls: readonly DutyCalled[], { review, left }: CaseReminded): Case {
   if (!isOpenCase(before)) return before;
-  const childCase = rungs.includes('reviewDue') && !hasDied(before) ? intoReview(before) : before;
-  if (review === undefined) return childCase;
-  const { unplanned: _found, ...rest } = childCase;
-  return { ...rest, ...review };
+  const isAsked = calls.some(({ name }) => name === 'prepare') && !hasDied(before);
+  const childCase = isAsked ? intoReview(before) : before;
+  const since = calls.find(({ name }) => name === 'review')?.since;
+  if (review === undefined || since === undefined) return childCase;
+  const { missedSince: _before, ...rest } = childCase;
+  const set: ReviewKept = {
+    ...review,
+    ...given({
+      lookOn: review.lookOn ?? timeOf(left, 'review'),
+      prepareFrom: review.prepareFrom ?? timeOf(left, 'reviewDue'),
+    }),
+  };
+  // A panel was planned for it after all: it is a review like any other.
+  const isPlanned = childCase.unplanned === true && review.unplanned !== true;
+  return withReview(isPlanned ? rest : { ...rest, missedSince: since }, set);
+}
+
+const turning: readonly DutyName[] = ['adultLead', 'adultLeadLate', 'route'];
+/** Its birth date has called for the way into adulthood, or for the route. */
+function turningAs(before: Case, calls: readonly DutyCalled[], at: Instant): Case {
+  const names = calls.map(({ name }) => name);
+  if (!names.some((name) => turning.includes(name))) return before;
+  const asked = names.includes('route') ? { ...before.turning, routeAsked: at } : before.turning;
+  return intoTransition(asked === undefined ? before : { ...before, turning: asked }, { at });
 }

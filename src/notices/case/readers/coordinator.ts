@@ -1,6 +1,5 @@
 // What a case is to the co-ordinators: a triage, a manager to be chosen, a challenge, a transfer, feedback.
 import { coordinatorPicks } from '../../../domain/case/access/consenters.ts';
-import { triageAt } from '../../../domain/case/clock.ts';
 import type { Life } from '../../../domain/case/state/life.ts';
 import { isUrgent, type AwaitingConsent, type Case } from '../../../domain/case/state/stages.ts';
 import { given } from '../../../domain/kernel/given.ts';
@@ -46,7 +45,7 @@ const heard: Readonly<Record<Life, string>> = {
 /** The time of the triage stays, also once someone was reminded that it is late. */
 function triageStanding(childCase: Extract<Case, { stage: 'received' }>, situation: Situation): Standing {
   const { now } = situation;
-  const due = triageAt(childCase);
+  const due = childCase.triageBy;
   return {
     label: 'Referral received',
     preview: `new referral, triage${due === undefined ? '' : sayBy(due, now)}`,

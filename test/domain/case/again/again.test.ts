@@ -7,7 +7,7 @@ import { gapsOf } from '../../../../src/domain/case/referral/referral.ts';
 import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import { flagsOf } from '../../../../src/reading/lines.ts';
-import { rowOf } from '../../../../src/domain/case/state/row.ts';
+import { rowOf } from '../../../../src/domain/case/owed/row.ts';
 import {
   caseOf,
   colin,

@@ -197,6 +197,8 @@ const rows: readonly {
     log: [
       '2027-01-13T09:00 nudge+backup+up1+up2+up3: ' +
         'Colin Fixture, Dana Sandbox, Greta Specimen, Hal Prototype, Moira Example',
+      // From then on the co-ordinator alone, every working day.
+      '2027-02-01T09:00 up3: Moira Example',
     ],
   },
   {

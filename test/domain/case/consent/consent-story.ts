@@ -52,9 +52,12 @@ export function pressed(before: readonly Fact[], council = directory, times?: re
   }
   return { log, facts };
 }
+/** When someone else is asked; once the co-ordinators have it they alone are called, every working day. */
 export function nextOf(facts: readonly Fact[]): string | undefined {
   const childCase = caseOf(facts);
-  return childCase.stage === 'awaitingConsent' ? childCase.submission.ladder?.rungs[0]?.at : undefined;
+  return childCase.stage === 'awaitingConsent' && childCase.submission.withCoordinator !== true
+    ? childCase.submission.ladder?.rungs[0]?.at
+    : undefined;
 }
 export const submissionOf = (facts: readonly Fact[]) => {
   const childCase = caseOf(facts);

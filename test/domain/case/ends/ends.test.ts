@@ -1,6 +1,7 @@
 // How a case ends: what a panel may close with, who signs when the risk was not lower twice, what follows; and a transfer that
 // waits for the other council (docs/process.md P17.3, P17.4).
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { rungsOf } from '../../../people/calls.ts';
 import { steps, type Command } from '../../../../src/domain/case/whole/case.ts';
 import { barsToClose, isLowerTwice, isOverridden } from '../../../../src/domain/case/ends/closure.ts';
 import { mayReferAgain } from '../../../../src/domain/case/again/again.ts';
@@ -75,10 +76,7 @@ const called = (...deeds: Told): readonly string[] => {
   const ids = last.told.filter(({ rings }) => rings).map(({ person }) => person);
   return directory.people.filter(({ objectId }) => ids.includes(objectId)).map(({ name }) => name);
 };
-const rungs = (...deeds: Told): readonly string[] => {
-  const childCase = caseOf(given(...deeds));
-  return 'ladder' in childCase ? (childCase.ladder?.rungs ?? []).map(({ rung }) => rung) : [];
-};
+const rungs = (...deeds: Told): readonly string[] => rungsOf(caseOf(given(...deeds)));
 /** A case of which these bands were decided, one after the other. */
 const banded = (...bands: readonly string[]): Case =>
   ({
@@ -122,8 +120,8 @@ describe('A closure', () => {
     const childCase = caseOf(given(...opened, closureProposed()));
     ok(before.stage === 'open' && childCase.stage === 'closing');
     deepEqual(
-      [childCase.reviewOn, childCase.band, childCase.lead, childCase.ladder],
-      [before.reviewOn, before.band, before.lead, before.ladder],
+      [childCase.reviewOn, childCase.band, childCase.lead, rungsOf(childCase)],
+      [before.reviewOn, before.band, before.lead, rungsOf(before)],
     );
     ok(isOnAgenda(childCase, february));
     const due = caseOf(given(...opened, closureProposed(), caseReminded('2027-02-02T09:00:00.000Z')));

@@ -1,6 +1,6 @@
 // A death or serious harm (docs/process.md P17.7): who records it, who is told, what it holds up, and that it closes nothing.
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { ladderOf, waitsFor } from '../../../../src/domain/case/clock.ts';
+import { callFor } from '../../../people/calls.ts';
 import { awaitsNotice, isToPrepare } from '../../../../src/domain/case/state/stages.ts';
 import type { Command } from '../../../../src/domain/case/whole/case.ts';
 import { stageOf } from '../../../../src/domain/case/state/stage-table.ts';
@@ -89,20 +89,13 @@ describe('A death or serious harm', () => {
   it('gives five working days for the notice; the last of them, and every one from then on, people are called', () => {
     const childCase = caseOf(given(...held));
     equal(childCase.hold?.due.at.slice(0, 10), '2027-01-11');
-    equal(waitsFor(childCase)?.rung, 'triage', 'the soonest first');
-    const rung = must(ladderOf(childCase)?.rungs.find((each) => each.rung === 'notice'));
-    equal(rung.at.slice(0, 10), '2027-01-08');
+    equal(callFor(childCase, 'notice')?.slice(0, 10), '2027-01-08');
     const facts = given(...held, caseReminded('2027-01-11T12:00:00.000Z'));
     const ids = must(allTold(facts, directory).at(-1))
       .told.filter(({ rings }) => rings)
       .map(({ person }) => person);
     for (const who of [moira, greta, hal]) ok(ids.includes(who.objectId), who.name);
-    equal(
-      ladderOf(caseOf(facts))
-        ?.rungs.find((each) => each.rung === 'notice')
-        ?.at.slice(0, 10),
-      '2027-01-12',
-    );
+    equal(callFor(caseOf(facts), 'notice')?.slice(0, 10), '2027-01-12');
   });
 
   it('tells head of service, officer and chair by the reference, who read no more of the case than before', () => {
@@ -133,9 +126,9 @@ describe('A death or serious harm', () => {
   });
 
   it('keeps the case from leaving to where nobody would be called, until the notice is recorded', () => {
-    for (const deed of [sentBack(), mergedInto(other)]) equal(tries(moira, commandIn(deed), ...held), 'notEligible');
+    for (const deed of [sentBack(), mergedInto(other)]) equal(tries(moira, commandIn(deed), ...held), 'owed');
     const withdraw = { step: 'withdraw', input: { reason: 'He has moved.', childSafe: 'yes' } } as const;
-    equal(tries(colin, withdraw, ...held), 'notEligible');
+    equal(tries(colin, withdraw, ...held), 'owed');
     equal(tries(colin, withdraw, ...held, noticeRecorded()), 'done');
   });
 
@@ -146,7 +139,7 @@ describe('A death or serious harm', () => {
     const noticed: Told = [...held, noticeRecorded(rex)];
     const childCase = caseOf(given(...noticed));
     ok(!awaitsNotice(childCase) && warningKindsOf(childCase).includes('legalHold'));
-    ok(!(ladderOf(childCase)?.rungs ?? []).some(({ rung }) => rung === 'notice'));
+    equal(callFor(childCase, 'notice'), undefined);
     equal(tries(rex, commandIn(noticeRecorded()), ...noticed), 'alreadyDecided');
     equal(standing(rex, ...noticed)?.label, 'Legal hold');
   });

@@ -1,5 +1,6 @@
 // Every decision of a pre-MSET and a panel, what it needs, and the stage it leads to (docs/process.md 7).
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
+import { callFor } from '../../../people/calls.ts';
 import { caseMatter, type Fact } from '../../../../src/domain/case/whole/case.ts';
 import type { DecisionInput } from '../../../../src/domain/case/meeting/decision.ts';
 import { decisionFields, saidIn } from '../../../../src/domain/case/meeting/decision-fields.ts';
@@ -257,10 +258,7 @@ describe('A decision', () => {
     const childCase = must2(takes(listed, tess, deciding(preMset, 'strategy'), preMset));
     ok(childCase.stage === 'listed');
     equal(childCase.strategy?.due.at, '2027-01-13T14:15:00.000Z');
-    equal(
-      childCase.ladder?.rungs.some(({ rung }) => rung === 'strategy'),
-      true,
-    );
+    equal(callFor(childCase, 'strategy'), childCase.strategy.due.at);
   });
 
   it('about the review date goes by the band', () => {

@@ -1,5 +1,6 @@
 // What hung on a meeting that was cancelled goes to the next one, and people are told (docs/process.md P6.11).
 import type { CaseContext } from '../../../../src/domain/case/context.ts';
+import { rungsOf } from '../../../people/calls.ts';
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { remindCase } from '../../../../src/domain/case/whole/remind.ts';
 import type { Case } from '../../../../src/domain/case/state/stages.ts';
@@ -16,6 +17,7 @@ import {
   planned,
   preMset,
   strategyCalled,
+  strategyHeld,
   untilReceived,
 } from '../../../people/meeting-builders.ts';
 import { after, tries } from '../triage/triage-story.ts';
@@ -62,7 +64,7 @@ describe('The case of a cancelled meeting', () => {
     deepEqual(second.to, [priya.objectId]);
     // Also a day before the one that was cancelled.
     equal(isOnAgenda(second.one, planned('2027-01-08')), true);
-    deepEqual('ladder' in second.one ? second.one.ladder?.rungs.map(({ rung }) => rung) : [], []);
+    deepEqual(rungsOf(second.one), []);
   });
 
   it('is let alone where it does not hang on that meeting', () => {
@@ -92,7 +94,9 @@ describe('The case of a cancelled meeting', () => {
   });
 
   it('takes the report of a decision between meetings with it', () => {
-    const childCase = caseOf(given(...untilReceived, listed(), strategyCalled(), decidedNow('otherPlan')));
+    const childCase = caseOf(
+      given(...untilReceived, listed(), strategyCalled(), strategyHeld(), decidedNow('otherPlan')),
+    );
     const toFirst = looks(childCase, wednesday, { panels: [], preMsets: [preMset.date] }).one;
     const toNext = left(toFirst, preMset, { panels: [], preMsets: [nextPreMset.date] }, wednesday);
     equal(must('decisions' in toNext ? toNext.decisions?.at(-1) : undefined).reportTo, nextPreMset.id);

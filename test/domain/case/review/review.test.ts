@@ -1,9 +1,10 @@
 // A review from its first call to the panel's decision: who prepares it, what it may say, and who is told
 // (docs/process.md P17.1, P17.2).
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { rungsOf } from '../../../people/calls.ts';
 import { caseMatter, isPart, type Command } from '../../../../src/domain/case/whole/case.ts';
 import type { DecisionLine } from '../../../../src/domain/case/state/since-consent.ts';
-import { setReview } from '../../../../src/domain/case/next-review.ts';
+import { setReview } from '../../../../src/domain/case/state/next-review.ts';
 import { forThisReview, newestOf, updatesOf, type Review } from '../../../../src/domain/case/review/review.ts';
 import { significantRunning } from '../../../../src/domain/case/review/seniors.ts';
 import { isOpenCase } from '../../../../src/domain/case/state/stage-table.ts';
@@ -99,8 +100,7 @@ describe('A review to be prepared', () => {
   });
 
   it('calls nobody any more once it is prepared', () => {
-    const rungs = openCase(...prepared).ladder?.rungs.map(({ rung }) => rung);
-    deepEqual(rungs, ['review']);
+    deepEqual(rungsOf(openCase(...prepared)), ['review']);
   });
 
   it('prepared again is another, and the panel reads the newest', () => {
@@ -213,10 +213,7 @@ describe('What is new', () => {
   it('asked for when a review is prepared already keeps it prepared', () => {
     const childCase = openCase(...prepared, at(wednesday, earlyAsked(moira)));
     equal(childCase.prepared?.by.name, priya.name);
-    deepEqual(
-      childCase.ladder?.rungs.map(({ rung }) => rung),
-      ['review'],
-    );
+    deepEqual(rungsOf(childCase), ['review']);
   });
 });
 
@@ -251,7 +248,7 @@ describe('Reviews running at Significant', () => {
       [relationOf(caseOf(given(...three)), sol, directory, day), relationOf(answered, sol, directory, day)],
       ['senior', 'invited'],
     );
-    ok(!answered.ladder?.rungs.some(({ rung }) => rung === 'seniors'));
+    ok(!rungsOf(answered).includes('seniors'));
   });
 
   it('are counted from the last that was lower: two lower ones running are none', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import type { Command } from '../../../../src/domain/case/whole/case.ts';
-import { waitsFor } from '../../../../src/domain/case/clock.ts';
+import { callFor, dueOf } from '../../../people/calls.ts';
 import type { Case, Stage } from '../../../../src/domain/case/state/stages.ts';
 import type { Reference } from '../../../../src/domain/kernel/ids.ts';
 import type { Meeting } from '../../../../src/domain/meeting/meeting.ts';
@@ -93,12 +93,9 @@ describe('Triage is', () => {
     assert.equal(tries(cases.listed, moira, list(), inMeeting), 'alreadyDecided');
   });
   it('due within two working days of the consent, and overdue from its reminder on', () => {
-    const due = waitsFor(cases.received);
-    assert.deepEqual([due?.rung, due?.at.slice(0, 10)], ['triage', '2027-01-06']);
-    const reminded = { rung: 'triage', at: '2027-01-06T11:00:00.000Z', to: [] } as const;
-    const late = { ...cases.received, ladder: { set: 9, rungs: [] }, reminded: [reminded] } as Case;
-    assert.deepEqual(waitsFor(late), { rung: 'triage', at: reminded.at });
-    assert.equal(waitsFor(cases.listed), undefined);
+    assert.equal(dueOf(cases.received, 'triage')?.slice(0, 10), '2027-01-06');
+    assert.equal(callFor(cases.received, 'triage'), dueOf(cases.received, 'triage'));
+    assert.equal(dueOf(cases.listed, 'triage'), undefined);
   });
 });
 
@@ -109,7 +106,7 @@ describe('A case is listed', () => {
     const childCase = after(cases.received, moira, list(preMset, 'health,nobody,police'), inMeeting);
     assertHas(childCase, { stage: 'listed', meeting: 'preMset-2027-01-12', checked: { alike: [other] } });
     assert.deepEqual([...('invited' in childCase ? (childCase.invited ?? []) : [])].toSorted(), ['health', 'police']);
-    assert.equal(waitsFor(childCase), undefined);
+    assert.equal(callFor(childCase, 'triage'), undefined);
   });
   it('for an agency at least', () =>
     assert.equal(tries(cases.received, moira, list(preMset, 'x'), inMeeting), 'incomplete'));
@@ -152,17 +149,12 @@ describe('Returned by the co-ordinator and sent again', () => {
     const childCase = again(change('childsWords', '“Football.”'));
     assertHas(childCase, { stage: 'received', consent: { by: { name: 'Colin Fixture' } }, merged: [other] });
     assertHas(childCase, { strategy: { reason: 'He was hurt last night.' } });
-    assert.ok('ladder' in childCase);
     // Urgent by the strategy discussion.
-    assert.deepEqual(childCase.ladder?.rungs, [
-      { rung: 'triage', at: '2027-01-05T11:00:00.000Z' },
-      { rung: 'triageUp', at: '2027-01-05T12:00:00.000Z' },
-      { rung: 'triageChair', at: '2027-01-05T13:00:00.000Z' },
-    ]);
+    assert.equal(dueOf(childCase, 'triage'), '2027-01-05T11:00:00.000Z');
   });
   it('is not returned while a strategy discussion waits for its outcome', () => {
-    assert.equal(tries(started, moira, back), 'notEligible');
-    assert.match(reads(started, moira, back), /Press Record strategy outcome first/);
+    assert.equal(tries(started, moira, back), 'owed');
+    assert.match(reads(started, moira, back), /Still to be recorded first: the outcome of the strategy discussion/);
   });
   for (const [field, value] of Object.entries({
     caseSystemId: 'T-2002',
@@ -188,7 +180,7 @@ describe('A strategy discussion', () => {
       strategy: { due: { at: '2027-01-09T16:00:00.000Z', rule: 'strategy.discussion' } },
     });
     const received = after(cases.received, moira, strategy, { now: tuesday10 });
-    assert.deepEqual(waitsFor(received), { rung: 'strategy', at: '2027-01-06T10:00:00.000Z' });
+    assert.equal(dueOf(received, 'strategy'), '2027-01-06T10:00:00.000Z');
   });
   it('needs to say what is new', () =>
     assert.equal(tries(cases.received, moira, { step: 'sendToStrategy', input: { reason: '' } }), 'incomplete'));

@@ -1,6 +1,7 @@
 // A child who cannot wait: triage in an office hour, a strategy discussion with its outcome, seniors, and the end of it.
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { waitsFor } from '../../../../src/domain/case/clock.ts';
+import { callFor, dueOf, rungsOf } from '../../../people/calls.ts';
+import { owedClock } from '../../../../src/domain/case/owed/owed.ts';
 import { remindCase, type CaseReminded } from '../../../../src/domain/case/whole/remind.ts';
 import { activeStages, isConsented } from '../../../../src/domain/case/state/stage-table.ts';
 import { isUrgent, type Case } from '../../../../src/domain/case/state/stages.ts';
@@ -52,7 +53,7 @@ const steppedUp = [...opened, decided('stepUp', planned('2027-02-16', 'panel'))]
 const nameOf = (id: string): string => must(directory.people.find(({ objectId }) => objectId === id)).name;
 /** The clock, when its next rung falls due: what it reminds of, and whom; and the case after it. */
 function next(childCase: Case): { one: Case; at: string; rungs: readonly string[]; to: readonly string[] } {
-  const at = must('ladder' in childCase ? childCase.ladder?.rungs[0]?.at : undefined);
+  const at = must(owedClock(childCase)?.rungs[0]?.at);
   const decision = remindCase.decide(childCase, {}, { actor: clockActor, now: at, directory });
   ok('data' in decision);
   const { rungs, to }: CaseReminded = decision.data;
@@ -69,8 +70,8 @@ const nextDay = '2027-01-06T10:00:00.000Z';
 
 describe('Triage', () => {
   it('of an urgent case is due in one office hour, of another in two working days', () => {
-    equal(waitsFor(urgent)?.at, '2027-01-04T11:11:00.000Z');
-    equal(waitsFor(caseOf(given(...routine)))?.at, '2027-01-06T10:11:00.000Z');
+    equal(dueOf(urgent, 'triage'), '2027-01-04T11:11:00.000Z');
+    equal(dueOf(caseOf(given(...routine)), 'triage'), '2027-01-06T10:11:00.000Z');
   });
   it('that is late goes up: to deputies and service managers, then to the chair', () => {
     const first = next(urgent);
@@ -96,8 +97,7 @@ describe('Triage', () => {
   });
   it('done, it goes no further up', () => {
     const childCase = caseOf(given(filledIn(priya, sparrow), ...consent, listed()));
-    ok('ladder' in childCase);
-    deepEqual(childCase.ladder?.rungs, []);
+    deepEqual(rungsOf(childCase), []);
   });
 });
 
@@ -108,8 +108,7 @@ describe('A strategy discussion', () => {
     deepEqual(new Set(may), new Set(activeStages.filter((stage) => isConsented(cases[stage]))));
   });
   it('is reminded of every day until its outcome is there; the card says so at every stage', () => {
-    const triaged = { ...cases.open, ladder: { set: 1, rungs: [] } };
-    const childCase = after(triaged, moira, call);
+    const childCase = after(cases.toPanel, moira, call);
     match(standingOf(childCase, priya, directory, anHourOn)?.line ?? '', /^A strategy discussion is needed by /);
     const first = next(childCase);
     deepEqual([first.at, first.rungs, first.to], [nextDay, ['strategy'], [moira.name, tess.name]]);
@@ -119,12 +118,11 @@ describe('A strategy discussion', () => {
     );
     const second = next(first.one);
     deepEqual([second.at, second.rungs], ['2027-01-07T10:00:00.000Z', ['strategy']]);
-    ok('ladder' in second.one && 'ladder' in first.one && second.one.ladder?.set !== first.one.ladder?.set);
+    ok(second.one.lastCall !== first.one.lastCall);
     const held = after(second.one, tess, heldOn('5/1/2027'));
     ok('strategy' in held);
     deepEqual([held.strategy?.outcome?.heldOn, held.strategy?.outcome?.outcome], ['2027-01-05', 'noEnquiry']);
-    deepEqual('ladder' in held && held.ladder?.rungs, []);
-    equal(waitsFor(held), undefined);
+    equal(callFor(held, 'strategy'), undefined);
     equal(tries(held, moira, heldOn('5/1/2027')), 'alreadyDecided', 'once');
   });
   it('has an outcome that says all of it, and was held', () => {
@@ -178,15 +176,14 @@ describe('A step up', () => {
       ok(mayRead('referral', childCase, person, directory, '2027-02-16T15:00:00.000Z'), person.name);
       equal(standingOf(childCase, person, directory, '2027-02-16T15:00:00.000Z')?.label, 'Senior decision needed');
     }
-    const rung = must(childCase.ladder?.rungs.find(({ rung: name }) => name === 'senior'));
-    const alone = { ...childCase, ladder: { set: 1, rungs: [rung] } };
+    const { prepareBy: _review, lookOn: _panel, ...alone } = childCase;
     const told = next(alone);
     ok(told.to.includes(moira.name) && told.to.includes(tess.name) && told.to.includes(far.name));
     equal(next(told.one).at, '2027-02-19T14:20:00.000Z');
     const over = caseOf(given(...steppedUp, seniorDecided()));
     ok(over.stage === 'open');
     equal(over.senior?.decision?.decided, 'A placement is paid for.');
-    ok(!over.ladder?.rungs.some(({ rung: name }) => name === 'senior'));
+    ok(!rungsOf(over).includes('senior'));
   });
 });
 

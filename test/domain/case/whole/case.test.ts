@@ -123,6 +123,8 @@ const restricts = (usual: string, restricted: string): Rows => ({
 });
 
 const handsOver = (what: string): Row => ({ referrer: what, manager: what, above: what, coordinator: what });
+/** The managers above the lead worker. */
+const line = (what: string): Row => ({ manager: what, above: what });
 /** The lead worker, a manager above them and the co-ordinator. */
 const lead = (what: string): Row => ({ referrer: what, manager: what, above: what, coordinator: what });
 const leads = (usual: string, active: string, inTransition = active): Rows => ({
@@ -165,6 +167,14 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   withdraw: {
     ...referrerOnly('tooLate', ['draft', 'awaitingConsent', 'toBeChosen', 'returned', 'returnedByTriage']),
     ...where({ referrer: 'tooLate', manager: 'done', coordinator: 'done' }, ...atTriage, 'listed'),
+    inStrategy: { referrer: 'tooLate', manager: 'owed', coordinator: 'owed' },
+  },
+  // None of those that were withdrawn was of a child who was not safe.
+  sayWhatWasDone: {
+    ...everywhere(nobody),
+    ...where(line('notNow'), 'awaitingConsent', 'returned', 'notAuthorised', 'withdrawn'),
+    toBeChosen: { coordinator: 'notNow' },
+    ...where({ ...line('notNow'), coordinator: 'notNow' }, 'challenged', 'returnedByTriage', ...sinceConsent),
   },
   // A minute after it was sent nothing has fallen due.
   remindConsent: everywhere({ clock: 'unchanged' }),
@@ -178,8 +188,8 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   remindCase: everywhere({ clock: 'unchanged' }),
   listCase: coordinators('alreadyDecided', atTriage),
   // With the referrer nobody would record what came of a strategy discussion.
-  returnFromTriage: { ...coordinators('alreadyDecided', beforeMeeting), inStrategy: { coordinator: 'notEligible' } },
-  sendToStrategy: coordinators('alreadyDecided', [...beforeMeeting, ...onPanel]),
+  returnFromTriage: { ...coordinators('alreadyDecided', beforeMeeting), inStrategy: { coordinator: 'owed' } },
+  sendToStrategy: coordinators('alreadyDecided', ['returnedByTriage', ...beforeMeeting, ...onPanel]),
   recordStrategyOutcome: chairs('alreadyDecided', { inStrategy: runs('done') }),
   noLongerUrgent: chairs('alreadyDecided', { inStrategy: runs('notNow'), strategyHeld: runs('done') }),
   recordSeniorDecision: {
@@ -192,7 +202,7 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   liftRestriction: restricts('notNow', 'done'),
   namePerson: restricts('notNow', 'notNow'),
   removeName: restricts('notNow', 'notNow'),
-  mergeCase: coordinators('alreadyDecided', beforeMeeting),
+  mergeCase: { ...coordinators('alreadyDecided', beforeMeeting), inStrategy: { coordinator: 'owed' } },
   takeMerged: coordinators('notEligible', [...beforeMeeting, ...onPanel]),
   declareMeetingConflict: {
     ...everywhere(nobody),
@@ -266,11 +276,7 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   routeAt18: { ...coordinators('notNow', []), ...where(runs('notNow'), ...sinceConsent), transition: runs('done') },
   correctBirth: coordinators('notNow', [...beforeMeeting, ...onPanel]),
   referAgain: refersAgain('notNow', 'done'),
-  recordHarm: {
-    ...restricts('done', 'notNow'),
-    ...where({ above: 'notNow' }, 'awaitingConsent', 'returned', 'withdrawn'),
-    ...where({ above: 'notNow', coordinator: 'notNow' }, 'returnedByTriage', 'merged'),
-  },
+  recordHarm: restricts('done', 'done'),
   recordNotice: everywhere(nobody),
 };
 

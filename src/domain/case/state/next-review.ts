@@ -1,8 +1,8 @@
 // When a case is reviewed: at the last panel that is planned on or before its band's limit, else people are told; and from
 // when on its review is prepared, and late (docs/process.md P7.5, P17.2).
-import type { Meeting } from '../meeting/meeting.ts';
-import type { Directory } from '../people/directory.ts';
-import type { Settings } from '../people/settings.ts';
+import type { Meeting } from '../../meeting/meeting.ts';
+import type { Directory } from '../../people/directory.ts';
+import type { Settings } from '../../people/settings.ts';
 import {
   addDays,
   addWorkingDays,
@@ -11,12 +11,13 @@ import {
   opensOn,
   shiftWorkingDays,
   type Instant,
-} from '../time/calendar.ts';
-import type { RungAt } from '../time/clocks.ts';
-import type { IsoDate } from '../time/dates.ts';
-import { isOpenCase } from './state/stage-table.ts';
-import type { Case } from './state/stages.ts';
-import type { CaseRung } from './state/rungs.ts';
+} from '../../time/calendar.ts';
+import type { RungAt } from '../../time/clocks.ts';
+import type { IsoDate } from '../../time/dates.ts';
+import { given } from '../../kernel/given.ts';
+import { isOpenCase } from './stage-table.ts';
+import type { Case, OpenCase } from './stages.ts';
+import type { CaseRung } from './rungs.ts';
 
 /** A review as it is set: at the latest, and from which day on the case is on the agenda of a panel. */
 export interface NextReview {
@@ -27,10 +28,18 @@ export interface NextReview {
   /** Until when it is prepared. */
   readonly prepareBy: Instant;
 }
-/** The review with the time at which someone looks whether it took place, and what calls people to prepare it. */
+/**
+ * The review with the time at which someone looks whether it took place, and from when on the lead worker is asked to prepare
+ * it: none where it stays as it was, or where they were called with it.
+ */
 export interface ReviewSet extends NextReview {
   readonly at: Instant;
   readonly rungs: readonly RungAt<CaseRung>[];
+}
+/** What of it the case keeps. */
+export interface ReviewKept extends NextReview {
+  readonly prepareFrom?: Instant;
+  readonly lookOn?: Instant;
 }
 
 const weekly = 7;
@@ -90,10 +99,7 @@ const unplanned = (reviewBy: IsoDate, now: Instant, settings: Settings) => ({
   ...preparation(reviewBy, now, settings),
 });
 
-/**
- * The lead worker is asked ten working days before the panel; the papers close with the panel's. Late, it goes up: to the
- * manager at once, to the co-ordinator and to the chair a working day later each (docs/process.md P17.2).
- */
+/** The lead worker is asked ten working days before the panel; the papers close with the panel's (docs/process.md P17.2). */
 function preparation(
   date: IsoDate,
   now: Instant,
@@ -103,18 +109,8 @@ function preparation(
   const papers = closesOn(shiftWorkingDays(date, -papersWorkingDays), officeHours);
   // Asked for after the papers have closed, there is a working day for it.
   const prepareBy = papers > now ? papers : addWorkingDays(now, 1, officeHours);
-  return {
-    prepareBy,
-    rungs: [
-      { rung: 'reviewDue', at: asked > now ? asked : now },
-      { rung: 'reviewLate', at: prepareBy },
-      { rung: 'reviewUp', at: addWorkingDays(prepareBy, 1, officeHours) },
-      { rung: 'reviewChair', at: addWorkingDays(prepareBy, 2, officeHours) },
-    ],
-  };
+  return { prepareBy, rungs: [{ rung: 'reviewDue', at: asked > now ? asked : now }] };
 }
-/** What calls people to prepare it, and is over once it is prepared. */
-export const preparationRungs: readonly CaseRung[] = ['reviewDue', 'reviewLate', 'reviewUp', 'reviewChair'];
 
 /** What the clock finds: a panel that was planned meanwhile, or still none; then it looks again in a week. */
 export function reviewAgain(
@@ -134,9 +130,15 @@ export function reviewAgain(
 }
 const kept = ({ prepareBy }: { readonly prepareBy?: Instant }) => (prepareBy === undefined ? {} : { prepareBy });
 
-export const rungsOfReview = ({ at, rungs }: ReviewSet): readonly RungAt<CaseRung>[] => [
-  ...rungs,
-  { rung: 'review', at },
-];
 /** What of it the case keeps. */
-export const keptOfReview = ({ at: _at, rungs: _rungs, ...review }: ReviewSet): NextReview => review;
+export const keptOfReview = ({ at: lookOn, rungs, ...review }: ReviewSet): ReviewKept => ({
+  ...review,
+  lookOn,
+  ...given({ prepareFrom: rungs.find(({ rung }) => rung === 'reviewDue')?.at }),
+});
+
+/** The case with its review set otherwise: called for it before, people are called for what is set now. */
+export function withReview(childCase: OpenCase, review: ReviewKept): OpenCase {
+  const { unplanned: _before, called: { review: _call, ...called } = {}, ...rest } = childCase;
+  return { ...rest, ...review, called };
+}

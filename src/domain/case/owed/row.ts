@@ -1,9 +1,10 @@
 // A case as lists know it: what the row of a list says besides what it takes from the case as it is.
 import type { Instant } from '../../time/calendar.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
-import { isConsented } from './stage-table.ts';
-import type { ConsentGiven } from './stage-parts.ts';
-import { decisionsOf, type Case, type CaseRow } from './stages.ts';
+import { isConsented } from '../state/stage-table.ts';
+import type { ConsentGiven } from '../state/stage-parts.ts';
+import { decisionsOf, type Case, type CaseRow, type OwedMark } from '../state/stages.ts';
+import { owedMarks } from './owed.ts';
 import { given } from '../../kernel/given.ts';
 
 /** What a whole case says only by parts that no list reads; undefined where there is nothing to say. */
@@ -12,6 +13,7 @@ export interface RowMarks {
   readonly decider: ObjectId | undefined;
   readonly decidedFor: ObjectId | undefined;
   readonly decidedAt: Instant | undefined;
+  readonly owed: readonly OwedMark[] | undefined;
 }
 
 export const marksOf = (childCase: Case): RowMarks => ({
@@ -19,7 +21,12 @@ export const marksOf = (childCase: Case): RowMarks => ({
   decider: decisionOf(childCase)?.by.objectId,
   decidedFor: decisionOf(childCase)?.onBehalfOf?.objectId,
   decidedAt: decisionsOf(childCase).at(-1)?.at,
+  owed: owedIn(childCase),
 });
+const owedIn = (childCase: Case): readonly OwedMark[] | undefined => {
+  const marks = owedMarks(childCase);
+  return marks.length === 0 ? undefined : marks;
+};
 
 /** Who gave management consent, returned the referral or did not authorise it; and for whom. */
 function decisionOf(childCase: Case): Pick<ConsentGiven, 'by' | 'onBehalfOf'> | undefined {
@@ -30,9 +37,9 @@ function decisionOf(childCase: Case): Pick<ConsentGiven, 'by' | 'onBehalfOf'> | 
 
 /** The row of a case: whatever is decided by rows is decided so of whole cases, too. */
 export function rowOf(childCase: Case): CaseRow {
-  const { consentAt, decider, decidedFor, decidedAt } = marksOf(childCase);
+  const { consentAt, decider, decidedFor, decidedAt, owed } = marksOf(childCase);
   return {
     ...childCase,
-    ...given({ consentAt, decider, decidedFor, decidedAt }),
+    ...given({ consentAt, decider, decidedFor, decidedAt, owed }),
   };
 }

@@ -1,0 +1,149 @@
+// What is owed of the child: a notice after harm, the way into adulthood, missing episodes.
+import { addWorkingDays, localDate, opensOn, type Instant } from '../../time/calendar.ts';
+import { birthOf } from '../state/birth.ts';
+import { asksForStrategy, interviewDue, missingNow } from '../state/episodes.ts';
+import { endedOn } from '../state/stage-table.ts';
+import { awaitsNotice, hasDied, type Case } from '../state/stages.ts';
+import { hasAdultLead, turningDays, type TurningDays } from '../state/turning-days.ts';
+import {
+  afterDays,
+  daily,
+  everyEnding,
+  isWithMset,
+  nextDay,
+  officeHours,
+  owedSince,
+  type DutyRows,
+  type Raised,
+} from './duty.ts';
+
+const opens = (date: string): Instant => opensOn(date, officeHours);
+
+interface Turns {
+  readonly days: TurningDays;
+  readonly consentAt: Instant;
+}
+/** The days of the birth date that is known; undefined of a case that they ask nothing of. */
+function turnsOf(childCase: Case): Turns | undefined {
+  const consent = 'consent' in childCase ? childCase.consent : undefined;
+  const birth = birthOf(childCase.answers);
+  if (birth === undefined || consent === undefined || hasDied(childCase)) return undefined;
+  if (childCase.stage === 'transferred' || childCase.stage === 'merged') return undefined;
+  const days = turningDays(birth.date);
+  // What was recorded by a date that was wrong, before the right one asks for it, does not count.
+  if (childCase.route !== undefined && childCase.route.at >= opens(days.asked)) return undefined;
+  // By a disputed date an adult already when it came: treated as a child until the date is put right.
+  if (birth.sure === 'disputed' && opens(days.eve) <= consent.at) return undefined;
+  return { days, consentAt: consent.at };
+}
+const sinceDay = (day: string, consentAt: Instant): Instant => (opens(day) > consentAt ? opens(day) : consentAt);
+
+/** An adult lead is asked for from this day on until the route is, of a case that MSET has. */
+function adultLeadSince(childCase: Case, dayOf: (turns: Turns) => Instant): Raised | undefined {
+  const turns = isWithMset(childCase) ? turnsOf(childCase) : undefined;
+  if (turns === undefined) return undefined;
+  const since = dayOf(turns);
+  return { since, first: since, until: sinceDay(turns.days.eve, turns.consentAt) };
+}
+const isNamed = (childCase: Case): boolean => {
+  const birth = birthOf(childCase.answers);
+  const { adult } = childCase;
+  return adult !== undefined && (birth === undefined || adult.at >= opens(turningDays(birth.date).asked));
+};
+const namesLead = ['nameAdultLead', 'routeAt18'] as const;
+
+export const ofChild = {
+  notice: {
+    words: 'the notice to the national panel',
+    raised: (childCase) =>
+      childCase.hold !== undefined && awaitsNotice(childCase)
+        ? owedSince(childCase.hold.at, childCase.hold.due, childCase.hold.remind)
+        : undefined,
+    calls: [['notice', 'harmRecorders']],
+    again: daily,
+    by: ['recordNotice'],
+    opens: [],
+    bars: ['withdraw', 'return', 'merge'],
+  },
+  adultLead: {
+    words: 'an adult lead',
+    raised: (childCase) =>
+      isNamed(childCase)
+        ? undefined
+        : adultLeadSince(childCase, ({ days, consentAt }) => sinceDay(days.asked, consentAt)),
+    calls: [['turning', 'leadWorker']],
+    again: (context) => afterDays(context, context.directory.settings.owedAgain.adultLeadDays),
+    by: namesLead,
+    opens: [],
+    bars: [],
+  },
+  adultLeadLate: {
+    words: 'an adult lead',
+    raised: (childCase) =>
+      isNamed(childCase) || hasAdultLead(childCase)
+        ? undefined
+        : adultLeadSince(childCase, ({ days, consentAt }) =>
+            opens(days.chair) > consentAt ? opens(days.chair) : addWorkingDays(consentAt, 1, officeHours),
+          ),
+    calls: [['turningChair', 'leadWorker', 'coordinators', 'chairs']],
+    again: (context) => afterDays(context, context.directory.settings.owedAgain.adultLeadLateDays),
+    by: namesLead,
+    opens: [],
+    bars: [],
+  },
+  route: {
+    words: 'the route at 18',
+    raised: (childCase) => {
+      const turns = turnsOf(childCase);
+      if (turns === undefined) return undefined;
+      const since = sinceDay(turns.days.eve, turns.consentAt);
+      // What ended before turns 18 without MSET.
+      const ended = isWithMset(childCase) ? undefined : endedOn(childCase);
+      return ended !== undefined && localDate(since) > ended ? undefined : owedSince(since, undefined);
+    },
+    calls: [['turning18', 'coordinators', 'chairs']],
+    again: daily,
+    by: ['routeAt18'],
+    opens: ['coordinator', 'chair'],
+    bars: ['otherPlan', 'close'],
+  },
+  missing: {
+    words: 'the child’s return: the child is missing now',
+    raised: (childCase) => {
+      const now = hasDied(childCase) ? undefined : missingNow(childCase);
+      return now && owedSince(now.since, undefined);
+    },
+    // In plain hours, by the clock of the episode (episode/clock.ts).
+    calls: [],
+    again: daily,
+    by: ['recordReturn'],
+    opens: [],
+    bars: everyEnding,
+  },
+  interview: {
+    words: 'the return interview',
+    raised: (childCase) => {
+      const due = hasDied(childCase) ? undefined : interviewDue(childCase)?.due;
+      return due === undefined ? undefined : owedSince(due, { at: due });
+    },
+    calls: [],
+    again: daily,
+    by: ['recordInterview'],
+    opens: [],
+    bars: ['withdraw', 'return', 'merge'],
+  },
+  thirdEpisode: {
+    words: 'a strategy discussion, which the third missing episode asks for',
+    raised: (childCase) => {
+      const since = childCase.missing?.repeated?.at;
+      return since === undefined || hasDied(childCase) || !asksForStrategy(childCase)
+        ? undefined
+        : owedSince(since, undefined, nextDay(since));
+    },
+    calls: [['owed.thirdEpisode', 'coordinators', 'chairs']],
+    again: daily,
+    by: ['sendToStrategy'],
+    opens: [],
+    bars: ['withdraw', 'merge', 'accept'],
+  },
+} as const satisfies DutyRows;

@@ -1,0 +1,190 @@
+// What is owed once a meeting or a person has decided: the strategy discussion, seniors, a challenge, reviews, an end that is
+// to be followed up.
+import { hoursAfter } from '../../time/clocks.ts';
+import { addWorkingDays, type Instant } from '../../time/calendar.ts';
+import { openOf } from '../../kernel/counted.ts';
+import { reviewAgain } from '../state/next-review.ts';
+import { isOpenCase, stageOf } from '../state/stage-table.ts';
+import {
+  awaitsFeedback,
+  awaitsMeeting,
+  awaitsOutcome,
+  awaitsReport,
+  awaitsSenior,
+  awaitsSeniors,
+  decisionsOf,
+  hasDied,
+  type Case,
+} from '../state/stages.ts';
+import { afterDays, daily, everyEnding, nextDay, owedSince, type DutyRows } from './duty.ts';
+
+const decidedAt = (childCase: Case): Instant => decisionsOf(childCase).at(-1)?.at ?? childCase.changedAt;
+/** Since when nothing is asked of MSET about it any more. */
+const endedAt = (childCase: Case): Instant | undefined =>
+  stageOf(childCase).phase === 'over' ? (stageOf(childCase).since?.(childCase) ?? childCase.changedAt) : undefined;
+
+export const ofDecisions = {
+  strategy: {
+    words: 'the outcome of the strategy discussion',
+    raised: (childCase) =>
+      childCase.strategy !== undefined && awaitsOutcome(childCase)
+        ? owedSince(childCase.strategy.at, childCase.strategy.due)
+        : undefined,
+    calls: [['strategy', 'coordinators', 'chairs']],
+    // Plain hours, as its own due time: a child in danger does not wait for the office.
+    again: ({ now, directory: { settings } }) => hoursAfter(now, settings.strategyHours),
+    by: ['recordStrategyOutcome'],
+    opens: ['coordinator', 'chair'],
+    bars: everyEnding,
+  },
+  senior: {
+    words: 'the senior decision',
+    raised: (childCase) =>
+      childCase.senior !== undefined && awaitsSenior(childCase)
+        ? owedSince(childCase.senior.at, childCase.senior.due)
+        : undefined,
+    calls: [['senior', 'coordinators', 'seniors']],
+    again: daily,
+    by: ['recordSeniorDecision'],
+    opens: ['senior', 'coordinator', 'chair'],
+    bars: everyEnding,
+  },
+  seniors: {
+    words: 'the answer of the seniors',
+    raised: (childCase) =>
+      childCase.seniors !== undefined && awaitsSeniors(childCase)
+        ? owedSince(childCase.seniors.at, childCase.seniors.due)
+        : undefined,
+    calls: [['seniors', 'coordinators', 'agencySeniors']],
+    again: daily,
+    by: ['recordSeniorAnswer'],
+    opens: ['senior', 'coordinator', 'chair'],
+    bars: everyEnding,
+  },
+  challenge: {
+    words: 'the answer to the challenge',
+    raised: ({ challenge }) =>
+      challenge === undefined || challenge.answer !== undefined ? undefined : owedSince(challenge.at, challenge.due),
+    calls: [['challenge', 'answerers']],
+    again: daily,
+    by: ['answerChallenge'],
+    opens: [],
+    bars: ['withdraw', 'return', 'merge'],
+  },
+  meeting: {
+    words: 'a meeting to be planned',
+    raised: (childCase) =>
+      childCase.lookAgain !== undefined && (awaitsMeeting(childCase) || awaitsReport(childCase))
+        ? owedSince(childCase.lookAgain, undefined)
+        : undefined,
+    // The lead worker hears of the day; that there is none, those who plan meetings.
+    calls: [['meeting', 'planners', 'leadOfMeeting']],
+    again: daily,
+    by: [],
+    opens: [],
+    bars: [],
+  },
+  held: {
+    words: 'a decision on a case that is held',
+    raised: (childCase) =>
+      childCase.stage !== 'held' || childCase.heldUntil === undefined
+        ? undefined
+        : owedSince(childCase.heldSince ?? childCase.heldUntil, { at: childCase.heldUntil }),
+    calls: [['held', 'coordinators', 'chairs']],
+    again: (context) => afterDays(context, 7),
+    by: ['recordDecision', 'decideNow'],
+    opens: [],
+    bars: [],
+  },
+  /** Ten working days before its panel the lead worker; the papers closed, their manager too; then up, a working day each. */
+  prepare: {
+    words: 'the preparation of the review',
+    raised: (childCase) => {
+      if (!isOpenCase(childCase) || childCase.prepared !== undefined || hasDied(childCase)) return undefined;
+      const { prepareFrom, prepareBy, early } = childCase;
+      if (prepareBy === undefined) return undefined;
+      return prepareFrom === undefined
+        ? { since: early?.at ?? prepareBy, first: prepareBy, due: prepareBy, called: 1 }
+        : { since: prepareFrom, first: prepareFrom, due: prepareBy };
+    },
+    calls: [
+      ['reviewDue', 'leadWorker'],
+      ['reviewLate', 'leadWorker', 'leadsManager'],
+      ['reviewUp', 'leadWorker', 'leadsManager', 'coordinators'],
+      ['reviewChair', 'leadWorker', 'leadsManager', 'coordinators', 'chairs'],
+    ],
+    again: (context, childCase, times) => {
+      const prepareBy = (isOpenCase(childCase) ? childCase.prepareBy : undefined) ?? '';
+      return times === 1 && prepareBy > context.now ? prepareBy : daily(context, childCase, times);
+    },
+    by: ['finishReview'],
+    opens: [],
+    bars: [],
+  },
+  /** No panel is planned for it, or the one it came to did not decide. */
+  review: {
+    words: 'the review by a panel',
+    raised: (childCase) =>
+      isOpenCase(childCase) && childCase.lookOn !== undefined
+        ? owedSince(childCase.missedSince ?? childCase.lookOn, undefined, childCase.lookOn)
+        : undefined,
+    calls: [['review', 'coordinators', 'chairs']],
+    again: (context, childCase) =>
+      reviewAgain(childCase, context.panels ?? [], context.now, context.directory)?.at ?? afterDays(context, 7),
+    by: ['recordDecision'],
+    opens: [],
+    bars: [],
+  },
+  transfer: {
+    words: 'the other council’s acceptance',
+    raised: (childCase) =>
+      childCase.stage === 'transferWaiting'
+        ? owedSince(childCase.transfer.at, { at: childCase.remindAt ?? nextDay(childCase.transfer.at) })
+        : undefined,
+    calls: [['transfer', 'coordinators', 'chairs']],
+    again: ({ now, directory: { settings } }) =>
+      addWorkingDays(now, settings.transferWorkingDays, settings.officeHours),
+    by: ['recordAcceptance', 'stopTransfer'],
+    opens: [],
+    bars: [],
+  },
+  outcome: {
+    words: 'how the other plan ended',
+    raised: (childCase) =>
+      childCase.stage !== 'otherPlan' || childCase.outcome !== undefined || childCase.outcomeBy === undefined
+        ? undefined
+        : owedSince(decidedAt(childCase), { at: childCase.outcomeBy }),
+    calls: [['outcome', 'leadWorker', 'coordinators']],
+    again: (context) => afterDays(context, 7),
+    by: ['recordOutcome'],
+    opens: [],
+    bars: [],
+  },
+  feedback: {
+    words: 'the feedback after the closure',
+    raised: (childCase) =>
+      childCase.stage === 'closed' && childCase.feedback !== undefined && awaitsFeedback(childCase)
+        ? owedSince(decidedAt(childCase), childCase.feedback.due)
+        : undefined,
+    calls: [['feedback', 'leadWorker', 'coordinators']],
+    again: daily,
+    by: ['recordFeedback'],
+    opens: [],
+    bars: [],
+  },
+  /** The case has ended, and agencies still have something to do for the child. */
+  actions: {
+    words: 'actions that are open although the case has ended',
+    raised: (childCase) => {
+      const ended = endedAt(childCase);
+      return ended === undefined || openOf(childCase, 'action').length === 0
+        ? undefined
+        : owedSince(ended, undefined, nextDay(ended));
+    },
+    calls: [['owed.actions', 'coordinators']],
+    again: (context) => afterDays(context, context.directory.settings.owedAgain.actionsDays),
+    by: ['markDone', 'cancelAction'],
+    opens: ['coordinator'],
+    bars: [],
+  },
+} as const satisfies DutyRows;

@@ -1,0 +1,110 @@
+// What is owed of a referral: consent, triage, what was asked for, the LADO, a child who was not safe when it was withdrawn.
+import { addOfficeHours, addWorkingDays } from '../../time/calendar.ts';
+import { isUrgent } from '../state/stages.ts';
+import { afterDays, daily, later, nextDay, officeHours, owedSince, type DutyRows } from './duty.ts';
+
+const leadDays = 3;
+
+export const ofReferral = {
+  consent: {
+    words: 'management consent',
+    raised: (childCase) => {
+      if (childCase.stage !== 'awaitingConsent') return undefined;
+      const { at, due, ladder } = childCase.submission;
+      return owedSince(at, due, ladder?.rungs[0]?.at ?? due.at);
+    },
+    // It climbs the line of managers by a clock of its own: who is asked may decide (consent/clock.ts).
+    calls: [],
+    again: daily,
+    by: ['giveConsent', 'returnForInformation', 'doNotAuthorise', 'chooseManager'],
+    opens: [],
+    bars: [],
+  },
+  triage: {
+    words: 'triage',
+    raised: (childCase) => {
+      if (childCase.stage !== 'received') return undefined;
+      const { submission, consent, triageBy } = childCase;
+      return owedSince(later(submission.at, consent.at), { at: triageBy ?? nextDay(consent.at) });
+    },
+    calls: [
+      ['triage', 'coordinators'],
+      ['triageUp', 'coordinators', 'deputies', 'serviceManagers'],
+      ['triageChair', 'coordinators', 'deputies', 'serviceManagers', 'chairs'],
+    ],
+    // Of an urgent one every hour of the office, until the chair has heard; then every day like any other.
+    again: (context, childCase, times) => {
+      const { officeHours: hours, urgentTriageOfficeHours } = context.directory.settings;
+      return isUrgent(childCase) && times < 3
+        ? addOfficeHours(context.now, urgentTriageOfficeHours, hours)
+        : daily(context, childCase, times);
+    },
+    by: ['listCase', 'returnFromTriage', 'mergeCase', 'withdraw'],
+    opens: [],
+    bars: [],
+  },
+  returned: {
+    words: 'what was asked for',
+    raised: (childCase) => {
+      if (childCase.stage !== 'returned') return undefined;
+      const { returned, leadWorker, remindAt } = childCase;
+      // Handed over, it is asked for again from the beginning.
+      const since = later(returned.at, leadWorker?.since ?? '');
+      return owedSince(since, undefined, remindAt ?? addWorkingDays(since, leadDays, officeHours));
+    },
+    calls: [
+      ['returned', 'leadWorker'],
+      ['returnedUp', 'leadWorker', 'leadsManager'],
+      ['returnedTop', 'leadWorker', 'leadsManager', 'coordinators'],
+    ],
+    again: ({ now, directory: { settings } }, _one, times) => {
+      const { lead, manager, coordinator } = settings.returnedPrompts;
+      const wait = times === 1 ? manager - lead : times === 2 ? coordinator - manager : coordinator;
+      return addWorkingDays(now, Math.max(wait, 1), settings.officeHours);
+    },
+    by: ['resubmit', 'withdraw', 'handOver'],
+    opens: [],
+    bars: [],
+  },
+  lado: {
+    words: 'that the LADO was told',
+    raised: ({ concern, onward }) =>
+      concern === undefined || onward?.includes('lado') === true
+        ? undefined
+        : owedSince(concern.at, { at: concern.due }),
+    calls: [['lado', 'leadWorker', 'leadsManager', 'coordinators']],
+    again: daily,
+    by: ['recordLado'],
+    opens: [],
+    bars: [],
+  },
+  unsafeWithdrawal: {
+    words: 'what was done for a child who was not safe',
+    raised: (childCase) =>
+      childCase.stage !== 'withdrawn' ||
+      childCase.withdrawn.childSafe !== 'no' ||
+      childCase.withdrawn.done !== undefined
+        ? undefined
+        : owedSince(childCase.withdrawn.at, { at: childCase.withdrawn.at }),
+    calls: [['owed.unsafeWithdrawal', 'leadsManager', 'coordinators']],
+    again: daily,
+    by: ['sayWhatWasDone'],
+    // A child who is not safe tonight, as an urgent case before consent (docs/process.md P10.4).
+    opens: ['coordinator', 'managerAbove'],
+    bars: [],
+  },
+  riskWanted: {
+    words: 'the risk assessment',
+    raised: (childCase) => {
+      const since = childCase.stage === 'toPanel' ? childCase.decisions?.at(-1)?.at : undefined;
+      return since === undefined || childCase.risk?.latest !== undefined
+        ? undefined
+        : owedSince(since, undefined, nextDay(since));
+    },
+    calls: [['owed.riskWanted', 'leadWorker']],
+    again: (context) => afterDays(context, context.directory.settings.owedAgain.riskDays),
+    by: ['completeAssessment'],
+    opens: [],
+    bars: [],
+  },
+} as const satisfies DutyRows;

@@ -1,0 +1,146 @@
+// WHAT IS OWED of a case, once: from when, who is called and how often, what settles it, and what an ending does with it.
+// Clocks, recording steps, bars to an ending, lists and the table of docs/process.md P2.7 follow from it. A duty lives until
+// it is done, at whatever stage the case is. Another duty is a row in one of the files beside, under its name.
+import type { CaseRelation } from '../../people/reads.ts';
+import type { Instant } from '../../time/calendar.ts';
+import type { Ladder, RungAt } from '../../time/clocks.ts';
+import type { Called } from '../state/raises.ts';
+import type { CaseRung } from '../state/rungs.ts';
+import type { Case, CaseRow, OwedMark } from '../state/stages.ts';
+import type { DutyRow, Raised } from './duty.ts';
+import type { Hearer } from './hearer-names.ts';
+import { ofChild } from './of-child.ts';
+import { ofDecisions } from './of-decisions.ts';
+import { ofOnward } from './of-onward.ts';
+import { ofReferral } from './of-referral.ts';
+
+const table = { ...ofReferral, ...ofDecisions, ...ofChild, ...ofOnward } as const;
+export type DutyName = keyof typeof table;
+export const duties: Readonly<Record<DutyName, DutyRow>> = table;
+export const dutyNames = Object.keys(table) as readonly DutyName[]; // each of a closed union
+const isDuty = (name: string): name is DutyName => Object.hasOwn(table, name);
+
+interface Standing extends Raised {
+  readonly name: DutyName;
+  readonly times: number;
+  /** When people are called for it next; where the clock of a part calls, when it first does. */
+  readonly next: Instant;
+}
+const known = new WeakMap<Case, readonly Standing[]>();
+/** All that is owed, or will be: how often it was called for, and when next. A case never changes: it is worked out once. */
+function standingIn(childCase: Case): readonly Standing[] {
+  const before = known.get(childCase);
+  if (before !== undefined) return before;
+  const all = dutyNames.flatMap((name): readonly Standing[] => {
+    const raised = duties[name].raised(childCase);
+    if (raised === undefined) return [];
+    const { times = raised.called ?? 0, next = raised.first } = calledOf(childCase, name, raised.since) ?? {};
+    return [{ ...raised, name, times, next }];
+  });
+  known.set(childCase, all);
+  return all;
+}
+function calledOf({ called }: Case, name: DutyName, since: Instant): Called | undefined {
+  const found = called?.[name];
+  return found?.since === since ? found : undefined;
+}
+const isOwed = ({ since, until }: Pick<Standing, 'since' | 'until'>, now: Instant): boolean =>
+  since <= now && (until === undefined || until > now);
+
+/** Something that is owed: since when, by when, when people are called for it next, and by which steps it is settled. */
+export interface Owed {
+  readonly name: DutyName;
+  readonly words: string;
+  readonly since: Instant;
+  readonly due?: Instant;
+  readonly next?: Instant;
+  readonly by: readonly string[];
+}
+/** What is owed now, the soonest due first: of a whole case, or of the row of one. */
+export const owedNow = (childCase: Case | CaseRow, now: Instant): readonly Owed[] =>
+  marksIn(childCase)
+    .filter((mark) => isOwed(mark, now))
+    .flatMap(({ until: _until, ...mark }) =>
+      isDuty(mark.name) ? [{ ...mark, name: mark.name, words: duties[mark.name].words, by: duties[mark.name].by }] : [],
+    )
+    .toSorted((a, b) => ((a.due ?? a.since) < (b.due ?? b.since) ? -1 : 1));
+
+/** What a list is to know of it, and what the index holds. */
+export const owedMarks = (childCase: Case): readonly OwedMark[] =>
+  standingIn(childCase).map(({ name, since, due, until, next }) => ({
+    name,
+    since,
+    ...(due !== undefined && { due }),
+    ...(until !== undefined && { until }),
+    ...(duties[name].calls.length > 0 && { next }),
+  }));
+
+const isWhole = (childCase: Case | CaseRow): childCase is Case => 'facts' in childCase;
+/** Of a whole case they are worked out; the row of one holds them. */
+function marksIn(childCase: Case | CaseRow): readonly OwedMark[] {
+  if ('owed' in childCase && childCase.owed !== undefined) return childCase.owed;
+  return isWhole(childCase) ? owedMarks(childCase) : [];
+}
+
+/** Whether this is owed, or will be by itself. */
+export const owes = (childCase: Case, name: DutyName): boolean =>
+  standingIn(childCase).some((one) => one.name === name);
+/** Whether any of these steps settles what is owed. */
+export const isOwedBy = (childCase: Case, step: string, now: Instant): boolean =>
+  standingIn(childCase).some((one) => isOwed(one, now) && duties[one.name].by.includes(step));
+
+const callAt = (name: DutyName, times: number): DutyRow['calls'][number] | undefined =>
+  duties[name].calls[Math.min(times, duties[name].calls.length - 1)];
+
+/** The clock of all that is owed, soonest first: nothing of it is stored but whom it called. */
+export function owedClock(childCase: Case): Ladder<CaseRung> | undefined {
+  const rungs = standingIn(childCase).flatMap(({ name, times, next, until }): readonly RungAt<CaseRung>[] => {
+    const call = callAt(name, times);
+    return call === undefined || (until !== undefined && next >= until) ? [] : [{ rung: call[0], at: next }];
+  });
+  if (rungs.length === 0) return undefined;
+  return { set: childCase.lastCall ?? 0, rungs: rungs.toSorted((a, b) => (a.at < b.at ? -1 : 1)) };
+}
+
+/** A call that fell due: of which duty, and whom it reaches by name. */
+export interface CallDue {
+  readonly name: DutyName;
+  readonly rung: CaseRung;
+  readonly to: readonly Hearer[];
+  readonly since: Instant;
+  /** How many there were, this one among them. */
+  readonly times: number;
+}
+export const callsDue = (childCase: Case, now: Instant): readonly CallDue[] =>
+  standingIn(childCase).flatMap(({ name, since, until, times, next }) => {
+    const call = callAt(name, times);
+    if (call === undefined || next > now || (until !== undefined && next >= until)) return [];
+    const [rung, ...to] = call;
+    return [{ name, rung, to, since, times: times + 1 }];
+  });
+
+const nameOf: ReadonlyMap<CaseRung, DutyName> = new Map(
+  dutyNames.flatMap((name) => duties[name].calls.map(([rung]) => [rung, name] as const)),
+);
+/** All reminders about a case itself. */
+export const caseRungs: readonly CaseRung[] = [...nameOf.keys()];
+/** The duty that a reminder is about; undefined of one that no row has any more. */
+export const dutyOfRung = (rung: CaseRung): DutyName | undefined => nameOf.get(rung);
+/** What a reminder is about, in the words of its duty. */
+export function wordsOfRung(rung: CaseRung): string {
+  const name = nameOf.get(rung);
+  return name === undefined ? '' : duties[name].words;
+}
+
+/** What someone was called for and is still owed: what their card asks of them. */
+export const calledFor = (childCase: Case | CaseRow, id: string): readonly DutyName[] =>
+  marksIn(childCase).flatMap(({ name, since }) =>
+    isDuty(name) &&
+    (childCase.reminded ?? []).some(({ rung, at, to }) => nameOf.get(rung) === name && at >= since && to.includes(id))
+      ? [name]
+      : [],
+  );
+
+/** To whom the case is open for what is owed, whatever its stage: they may read and record it. */
+export const openFor = (childCase: Case | CaseRow, now: Instant): readonly CaseRelation[] =>
+  marksIn(childCase).flatMap((mark) => (isDuty(mark.name) && isOwed(mark, now) ? duties[mark.name].opens : []));

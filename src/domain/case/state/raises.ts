@@ -1,0 +1,88 @@
+// What raises a duty, and what settles it: it stays with a case whatever becomes of the case (docs/process.md P2.7).
+import type { PersonRef } from '../../people/actor.ts';
+import type { Instant } from '../../time/calendar.ts';
+import type { Due } from '../../time/clocks.ts';
+import type { IsoDate } from '../../time/dates.ts';
+
+/** Sent to a strategy discussion: out of the cycle of meetings (docs/process.md P5.7). */
+export interface Strategy {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly due: Due;
+  readonly reason: string;
+  /** What came of it; until it is there people are reminded. */
+  readonly outcome?: StrategyOutcome;
+}
+export interface StrategyOutcome {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly heldOn: IsoDate;
+  readonly tookPart: string;
+  readonly outcome: string;
+  readonly follows: string;
+}
+/** The panel stepped a case up: seniors are asked for a decision. */
+export interface Senior {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly due: Due;
+  readonly decision?: {
+    readonly by: PersonRef;
+    readonly at: Instant;
+    readonly decided: string;
+    readonly follows: string;
+  };
+}
+/** Reviews at Significant running: the senior of every agency and the head of service are asked for an answer. */
+export interface SeniorsAsked {
+  readonly at: Instant;
+  readonly due: Due;
+  readonly answer?: { readonly by: PersonRef; readonly at: Instant; readonly answer: string; readonly follows: string };
+}
+/** What lists know of the way into adulthood: since when, and what has been done about it. */
+export interface Turning {
+  /** The clock said that it is time. */
+  readonly since?: Instant;
+  readonly named?: Instant;
+  /** The route at 18 is asked for. */
+  readonly routeAsked?: Instant;
+  readonly routed?: Instant;
+}
+export interface AdultLead {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly adultLead: string;
+  readonly careAct: string;
+  readonly wishes: string;
+}
+export interface RouteTaken {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly route: string;
+  readonly why: string;
+}
+/** A withdrawal of a child who was not safe: what was done (docs/process.md P3.11). */
+export interface DoneForSafety {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly done: string;
+}
+/** What is awaited from outside MSET of one record: which entry, and by when (docs/process.md P17.12). */
+export interface Awaited {
+  /** The record. */
+  readonly id: string;
+  /** What is to be recorded next. */
+  readonly entry: string;
+  readonly since: Instant;
+  readonly due?: IsoDate;
+}
+
+/** What the clock did about one duty; of an earlier one of the same name it says nothing. */
+export interface Called {
+  /** Since when what it called for is owed. */
+  readonly since: Instant;
+  readonly times: number;
+  readonly next: Instant;
+}
+/** By the names of the duties. */
+export type CalledFor = Readonly<Record<string, Called>>;

@@ -1,0 +1,80 @@
+// What comes next at each stage, the step and its day in words, where nothing that is owed says it better: for boards, lists
+// and pages. A stage without words does not compile.
+import { sayMeetingId } from '../../domain/meeting/meeting.ts';
+import type { DutyName } from '../../domain/case/owed/owed.ts';
+import { comesOn } from '../../domain/case/state/stage-table.ts';
+import {
+  awaitsOutcome,
+  hasDied,
+  isToPrepare,
+  type CaseRow,
+  type OwedMark,
+  type Stage,
+} from '../../domain/case/state/stages.ts';
+import { dueLine, localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+
+type Words = (row: CaseRow, now: Instant) => string;
+const nothingMore = 'Nothing more to do';
+/** "Triage, due Fri 8 Jan 17:00"; the step alone where it has no time. */
+export const stepBy = (step: string, at: Instant | undefined, now: Instant): string =>
+  at === undefined ? step : `${step}, ${dueLine(at, now)}`;
+const markOf = ({ owed = [] }: CaseRow, name: DutyName): OwedMark | undefined => owed.find((one) => one.name === name);
+
+const meetingDecides: Words = (row) =>
+  row.meeting === undefined || row.cancelled === row.meeting
+    ? 'To be listed: the meeting was cancelled, and no other is planned'
+    : `Decision: ${sayMeetingId(row.meeting)}`;
+/** Its preparation while there is time for it, then the panel. */
+const reviewed =
+  (panel: string): Words =>
+  (row, now) => {
+    if (isToPrepare(row) && row.prepareBy !== undefined) return stepBy('Prepare the review', row.prepareBy, now);
+    const coming = comesOn(row);
+    return coming === undefined ? panel : `${panel} by ${sayDate(coming.on)}`;
+  };
+const panelReview = reviewed('Panel review');
+const over: Words = () => nothingMore;
+
+const words: Readonly<Record<Stage, Words>> = {
+  draft: () => 'Submit it',
+  awaitingConsent: (row, now) => stepBy('Management consent', row.submission?.due.at, now),
+  returned: (row, now) => {
+    const reminded = markOf(row, 'returned')?.next;
+    const until = reminded === undefined || reminded <= now ? '' : `; a reminder goes out ${sayWhen(reminded, now)}`;
+    return `Answer what was asked and resubmit${until}`;
+  },
+  received: (row, now) =>
+    awaitsOutcome(row)
+      ? stepBy('Strategy discussion', row.strategy?.due.at, now)
+      : stepBy('Triage', markOf(row, 'triage')?.due, now),
+  listed: meetingDecides,
+  held: (row) => {
+    const latest = markOf(row, 'held')?.due;
+    return `Back to the next pre-MSET${latest === undefined ? '' : `, by ${sayDate(localDate(latest))}`}`;
+  },
+  toPanel: meetingDecides,
+  otherPlan: (row) => {
+    const asked = markOf(row, 'outcome')?.due;
+    return asked === undefined ? nothingMore : `How the plan ended, by ${sayDate(localDate(asked))}`;
+  },
+  open: panelReview,
+  review: panelReview,
+  transition: panelReview,
+  closing: reviewed('The panel decides whether to close'),
+  transferWaiting: (row, now) => stepBy('The other council accepts in writing', markOf(row, 'transfer')?.next, now),
+  closed: (row, now) =>
+    row.feedback === undefined || row.feedback.given !== undefined
+      ? nothingMore
+      : stepBy(
+          hasDied(row) ? 'Speak with the family' : 'Letter and feedback to child and family',
+          row.feedback.due.at,
+          now,
+        ),
+  notAuthorised: over,
+  withdrawn: over,
+  transferred: over,
+  merged: over,
+};
+
+/** What comes next of a case, the step and its day in words. */
+export const sayStage = (row: CaseRow, now: Instant): string => words[row.stage](row, now);
