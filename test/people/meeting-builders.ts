@@ -208,11 +208,11 @@ export const transferBegun = (by: Person = moira): StoryRow => [
     placement: 'With his aunt.',
   },
 ];
-export const acceptanceRecorded = (by: Person = moira): StoryRow => [
+export const acceptanceRecorded = (by: Person = moira, acceptedOn = '19/1/2027'): StoryRow => [
   by,
   1,
   'recordAcceptance',
-  { who: 'Una Fakename', acceptedOn: '4/1/2027', keptWhere: 'Case system, letters' },
+  { who: 'Una Fakename', acceptedOn, keptWhere: 'Case system, letters' },
 ];
 export const transferStopped = (by: Person = moira): StoryRow => [
   by,

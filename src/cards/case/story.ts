@@ -14,6 +14,7 @@ import {
   type ConsentedCase,
   type NotAuthorised,
   type Stage,
+  transferOf,
 } from '../../domain/case/state/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { birthOf } from '../../domain/case/state/birth.ts';
@@ -315,9 +316,11 @@ function cannotClose(childCase: ConsentedCase): readonly StoryPart[] {
   ];
 }
 
-/** For the panel: what is in the way, then what was proposed. */
+/** For the panel: what is in the way, then what was proposed; or the transfer that waits. */
 export const closingStory = (childCase: ConsentedCase, now: Instant): readonly StoryPart[] =>
-  childCase.stage === 'closing' ? [...cannotClose(childCase), ...endingStory(childCase, now)] : [];
+  childCase.stage === 'closing' || transferOf(childCase) !== undefined
+    ? [...cannotClose(childCase), ...endingStory(childCase, now)]
+    : [];
 
 const hasClosure = (childCase: ConsentedCase): boolean =>
   childCase.stage === 'closed' && childCase.closure !== undefined;
@@ -356,12 +359,12 @@ function endingStory(childCase: ConsentedCase, now: Instant): readonly StoryPart
           ]),
     ];
   }
-  if ((childCase.stage !== 'transferWaiting' && childCase.stage !== 'transferred') || childCase.transfer === undefined)
-    return [];
-  const { council, contact, whyWhen, placement } = childCase.transfer;
+  const transfer = childCase.stage === 'transferred' ? childCase.transfer : transferOf(childCase);
+  if (transfer === undefined) return [];
+  const { council, contact, whyWhen, placement } = transfer;
   const acceptance = childCase.stage === 'transferred' ? childCase.acceptance : undefined;
   return [
-    { title: `Transfer begun ${told(childCase.transfer)}` },
+    { title: `Transfer begun ${told(transfer)}` },
     said(
       [
         ['Receiving council', council],

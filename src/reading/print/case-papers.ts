@@ -14,7 +14,7 @@ import { historyOf } from '../case/history.ts';
 import { nameOf } from '../case/lists.ts';
 import { mergedInto, sayOther } from '../case/merged.ts';
 import { everythingOf } from '../case/at-hand.ts';
-import { hasLetter, hasPack } from '../case/prints.ts';
+import { hasLetter, packOf } from '../case/prints.ts';
 import { chronologyOf, sectionsOnPage } from '../case/sections.ts';
 import { warningPairs } from '../case/warnings.ts';
 import { linesOf, type Pairs } from '../lines.ts';
@@ -92,13 +92,14 @@ export async function letterOnPaper(reader: Reader, reference: Reference): Promi
 
 export async function packOnPaper(reader: Reader, reference: Reference): Promise<Print | undefined> {
   const seen = await see(reader, reference, 'transfer pack', 'Print');
-  if (seen === undefined || !seen.reads('referral') || !hasPack(seen.case)) return undefined;
+  const told = seen && packOf(seen.case);
+  if (seen === undefined || told === undefined || !seen.reads('referral')) return undefined;
   const { case: childCase } = seen;
   const { directory, ports } = reader;
   const all = await everythingOf(ports.cases, seen);
   const { strengths, picture } = await sectionsOnPage(reader, seen, all);
   const { action: actions = [] } = all;
-  const { council, contact, whyWhen, placement } = childCase.transfer;
+  const { council, contact, whyWhen, placement } = told;
   const lead = leadWorkerOf(childCase, directory);
   const transfer: Pairs = [
     ['Child', nameOf(childCase)],

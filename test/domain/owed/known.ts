@@ -2,18 +2,10 @@
 // and so does a line whose case does not fail any more.
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { sparrow, tess, type Told } from '../../people/builders.ts';
-import {
-  conflictInMeeting,
-  decided,
-  listed,
-  mergedInto,
-  nextPreMset,
-  other,
-  restrictedByHand,
-} from '../../people/meeting-builders.ts';
+import { conflictInMeeting, listed, mergedInto, other, restrictedByHand } from '../../people/meeting-builders.ts';
 import type { DutyName } from './account.ts';
 import { barred, isSilent, type Failure } from './judge.ts';
-import { hidden, january, received } from './stories.ts';
+import { hidden, received } from './stories.ts';
 
 /** A case, and how it is looked at. */
 interface Shown {
@@ -72,12 +64,6 @@ export const known: readonly Known[] = [
   ]),
   // What is true in week five can be set nowhere; a night is asked about once.
   ...of('P-2', 'safety', [['any', dropped, { told: received(sparrow), days: 3 }]]),
-  // Who moves before the panel has opened the case cannot be transferred.
-  ...of('P-9', 'transferOut', [
-    ['listed', [barred], [...received(), listed(), decided('transfer')]],
-    ['held', [barred], [...received(), listed(), decided('hold'), decided('transfer', nextPreMset)]],
-    ['toPanel', [barred], [...received(), listed(), decided('toPanel'), decided('transfer', january)]],
-  ]),
 ];
 
 /** Whether what a line says is what was found. */

@@ -1,7 +1,7 @@
 // What a case is to the co-ordinators: a triage, a manager to be chosen, a challenge, a transfer, feedback.
 import { coordinatorPicks } from '../../../domain/case/access/consenters.ts';
 import type { Life } from '../../../domain/case/state/life.ts';
-import { isUrgent, type AwaitingConsent, type Case } from '../../../domain/case/state/stages.ts';
+import { isUrgent, transferOf, type AwaitingConsent, type Case } from '../../../domain/case/state/stages.ts';
 import { given } from '../../../domain/kernel/given.ts';
 import { sayWhen } from '../../../domain/time/calendar.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';
@@ -29,7 +29,7 @@ export function forCoordinator(situation: Situation): Standing | undefined {
       if (isChallenged) return challengedStanding(situation);
   }
   const standing = consentedStanding(childCase, situation);
-  if (childCase.stage === 'transferWaiting') {
+  if (transferOf(childCase) !== undefined) {
     return { ...standing, asks: true, buttons: [openButton(childCase, 'Record acceptance')] };
   }
   return childCase.stage === 'closed' ? (feedbackStanding(childCase, heard, situation) ?? standing) : standing;

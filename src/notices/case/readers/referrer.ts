@@ -6,7 +6,7 @@ import { isUrgent, type AwaitingConsent, type ConsentedCase } from '../../../dom
 import { given } from '../../../domain/kernel/given.ts';
 import type { Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';
-import { caseButton, consentedStanding, endNews, joined, openButton, whereNow } from './news.ts';
+import { caseButton, consentedStanding, newsOfEnd, joined, openButton, whereNow } from './news.ts';
 import { feedbackStanding, reviewDue } from './tasks.ts';
 
 /** Since it was handed over nothing has happened: that is why it rings. */
@@ -72,7 +72,7 @@ function ofReferral(situation: Situation): Standing {
     default:
       return reviewToPrepare
         ? reviewDue(childCase, situation)
-        : { ...consentedStanding(childCase, situation), preview: endNews[childCase.stage] ?? sayNews(childCase) };
+        : { ...consentedStanding(childCase, situation), preview: newsOfEnd(childCase) ?? sayNews(childCase) };
   }
 }
 

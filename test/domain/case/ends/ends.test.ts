@@ -25,13 +25,17 @@ import {
   colin,
   directory,
   factOf,
+  filledIn,
   given,
   greta,
+  later,
   moira,
   must,
   panels,
   priya,
   ravi,
+  sparrow,
+  submitted,
   tess,
   type StoryRow,
   type Told,
@@ -53,9 +57,12 @@ import {
   planned,
   transferBegun,
   transferStopped,
+  sentBack,
   underWay,
   untilReceived,
 } from '../../../people/meeting-builders.ts';
+import { isMissing } from '../../../people/episode-builders.ts';
+import { owedNow } from '../../../../src/domain/case/owed/owed.ts';
 
 const atPanel: Told = [...untilReceived, listed(), decided('toPanel')];
 const opened: Told = [...atPanel, decided('open', panel)];
@@ -330,12 +337,93 @@ describe('A closure of a young person who is 18', () => {
 });
 
 describe('A transfer to another council', () => {
-  it('is begun by the co-ordinator, of an open case; the referrer, the co-ordinator and the chair are told that day', () => {
+  it('is begun by the co-ordinator; the referrer, the co-ordinator and the chair are told that day', () => {
     const command = commandIn(transferBegun());
     equal(tries(moira, command, inFebruary, opened), 'done');
     for (const by of [priya, colin, tess, ada]) equal(tries(by, command, inFebruary, opened), 'notAvailable', by.name);
-    equal(tries(moira, command, inFebruary, atPanel), 'notNow');
+    equal(tries(moira, command, inFebruary, [...opened, transferBegun()]), 'alreadyDecided');
     deepEqual(called(...opened, transferBegun()), [priya.name, moira.name, tess.name]);
+  });
+
+  it('may begin at every stage at which MSET has the case; before consent the manager returns it', () => {
+    const command = commandIn(transferBegun());
+    const begins: Readonly<Record<string, Told>> = {
+      received: untilReceived,
+      listed: [...untilReceived, listed()],
+      held: [...untilReceived, listed(), decided('hold')],
+      toPanel: atPanel,
+      open: opened,
+      returned: [...untilReceived, sentBack()],
+    };
+    for (const [stage, deeds] of Object.entries(begins)) {
+      equal(stageAfter(...deeds), stage);
+      equal(tries(moira, command, inFebruary, deeds), 'done', stage);
+    }
+    equal(tries(moira, command, inFebruary, [filledIn(priya, sparrow), submitted()]), 'notNow', 'urgent: she sees it');
+    const closed: Told = [...signed, decided('close', february)];
+    equal(tries(moira, command, '2027-02-17T10:00:00.000Z', closed), 'notNow');
+  });
+
+  it('of a case that no panel has opened leaves it what it is, with every clock, and stopped it is that again', () => {
+    const stages: readonly Told[] = [
+      untilReceived,
+      [...untilReceived, listed()],
+      [...untilReceived, listed(), decided('hold')],
+      atPanel,
+    ];
+    for (const deeds of stages) {
+      const before = caseOf(given(...deeds));
+      const waiting = caseOf(given(...deeds, transferBegun()));
+      equal(waiting.stage, before.stage);
+      const owed = (childCase: Case): readonly string[] =>
+        owedNow(childCase, '2027-05-01T10:00:00.000Z').map(({ name, due }) => `${name} ${due ?? ''}`);
+      deepEqual(
+        owed(waiting).filter((one) => !one.startsWith('transfer')),
+        owed(before),
+      );
+      ok(owed(waiting).length > owed(before).length);
+      const { facts: _f, changedAt: _c, lastCall: _l, ...was } = before;
+      const {
+        facts: _g,
+        changedAt: _d,
+        lastCall: _m,
+        ...is
+      } = caseOf(given(...deeds, transferBegun(), transferStopped()));
+      deepEqual(is, was);
+    }
+    // Accepted, it ends from where it stands.
+    const accepted = caseOf(given(...atPanel, transferBegun(), acceptanceRecorded(moira, '12/1/2027')));
+    ok(accepted.stage === 'transferred');
+    deepEqual([accepted.council, accepted.transferring], ['Gateshead', undefined]);
+  });
+
+  it('goes on from stage to stage; opened by the panel the case waits as any open case does', () => {
+    const begun: Told = [...untilReceived, transferBegun(), listed(), decided('toPanel')];
+    equal(caseOf(given(...begun)).transferring?.council, 'Gateshead');
+    const childCase = caseOf(given(...begun, decided('open', panel)));
+    ok(childCase.stage === 'transferWaiting');
+    deepEqual([childCase.transfer.council, childCase.transferring, childCase.was], ['Gateshead', undefined, undefined]);
+    ok(caseOf(given(...begun, decided('open', panel), transferStopped())).stage === 'open');
+    const moving = caseOf(given(...begun, decided('transition', panel)));
+    ok(moving.stage === 'transferWaiting' && moving.was === 'transition');
+    // Another plan would end it without the other council.
+    equal(
+      tries(
+        tess,
+        { step: 'recordDecision', input: decisionInput(panel, 'otherPlan') },
+        later(panel.startsAt, 20),
+        begun,
+        underWay(panel),
+      ),
+      'owed',
+    );
+  });
+
+  it('keeps a closure that was proposed, with its signatures, unless a panel decides meanwhile', () => {
+    const back = caseOf(given(...signed, transferBegun(), transferStopped()));
+    ok(back.stage === 'closing');
+    deepEqual([back.closure.reason, back.signed?.length], ['harmEnded', 2]);
+    equal(stageAfter(...signed, transferBegun(), decided('continue', february), transferStopped()), 'open');
   });
 
   it('leaves the case open with every clock; the panel reviews it, and it still waits', () => {
@@ -363,7 +451,16 @@ describe('A transfer to another council', () => {
       ok(command.step === 'recordAcceptance');
       return tries(moira, { ...command, input: { ...command.input, acceptedOn } }, inFebruary, waiting);
     };
-    deepEqual(['16/2/2027', '17/2/2027', 'soon', ''].map(accepts), ['done', 'incomplete', 'incomplete', 'incomplete']);
+    deepEqual(
+      ['16/2/2027', '19/1/2027', '17/2/2027', '18/1/2027', '2/2/2020', 'soon', ''].map(accepts),
+      ['done', 'done', ...Array.from({ length: 5 }, () => 'incomplete')],
+      'neither of tomorrow nor from before the transfer',
+    );
+    equal(
+      tries(moira, commandIn(acceptanceRecorded()), inFebruary, [...waiting, isMissing()]),
+      'owed',
+      'the child is missing now',
+    );
     const childCase = caseOf(given(...waiting, acceptanceRecorded()));
     ok(childCase.stage === 'transferred');
     deepEqual([childCase.council, childCase.acceptance?.keptWhere], ['Gateshead', 'Case system, letters']);
