@@ -16,6 +16,7 @@ export const digestLines = [
   'overdueEverywhere',
   'queue',
   'noneIsPlanned',
+  'noPanelInTime',
   'unled',
   'returned',
   'drafts',
@@ -62,6 +63,12 @@ const wordings: Readonly<Record<DigestLine, Wording>> = {
   noneIsPlanned: {
     one: 'kind of meeting has none planned',
     many: 'kinds of meeting have none planned',
+    button: meetings,
+    state: 'today',
+  },
+  noPanelInTime: {
+    one: 'panel to plan, for Significant cases',
+    many: 'panels to plan, for Significant cases',
     button: meetings,
     state: 'today',
   },

@@ -24,7 +24,7 @@ import { barToCloseUnknown } from '../assessment/decided.ts';
 import { lifeOf, type Life } from '../state/life.ts';
 import { hasDied, type Case, type OpenCase } from '../state/stages.ts';
 import { underWay } from './ending.ts';
-import { caseStep, caseIs } from '../making.ts';
+import { caseStep, caseIs, forLeadAway } from '../making.ts';
 import type { Own } from '../../matter/making.ts';
 import { represents } from '../../people/agencies.ts';
 
@@ -174,7 +174,7 @@ type ClosureInput = Omit<ClosureAnswers, 'childsWords'> & Partial<Pick<ClosureAn
 const proposeClosure = caseStep<ClosureInput, ClosureAnswers, Closable>({
   title: 'Propose closure',
   fact: 'closure proposed',
-  may: [{ reads: 'reviews', least: 'write' }],
+  may: [{ reads: 'reviews', least: 'write' }, forLeadAway],
   from: closable,
   elsewhere: 'Closure is proposed of a case that the panel has opened.',
   asks: ({ before, now }) => closureFields(before, before && lifeOf(before, now ?? before.changedAt)),

@@ -1,6 +1,7 @@
 // What a case is to the co-ordinators: a triage, a manager to be chosen, a challenge, a transfer, feedback.
 import { coordinatorPicks } from '../../../domain/case/access/consenters.ts';
 import type { Life } from '../../../domain/case/state/life.ts';
+import { leadOf } from '../../../domain/case/state/stage-parts.ts';
 import { isUrgent, transferOf, type AwaitingConsent, type Case } from '../../../domain/case/state/stages.ts';
 import { given } from '../../../domain/kernel/given.ts';
 import { sayWhen } from '../../../domain/time/calendar.ts';
@@ -8,10 +9,10 @@ import { sayBy, type Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';
 import { againLine, settledLine, settledStanding } from './manager.ts';
 import { consentedStanding, joined, openButton, whereNow } from './news.ts';
-import { challengedStanding, feedbackStanding, returnedStanding } from './tasks.ts';
+import { challengedStanding, feedbackStanding, panelNeeded, returnedStanding, reviewDue } from './tasks.ts';
 
 export function forCoordinator(situation: Situation): Standing | undefined {
-  const { case: childCase, now, isChallenged, told } = situation;
+  const { case: childCase, consented, now, isChallenged, leadAway, told } = situation;
   switch (childCase.stage) {
     case 'received':
       return triageStanding(childCase, situation);
@@ -31,6 +32,15 @@ export function forCoordinator(situation: Situation): Standing | undefined {
   const standing = consentedStanding(childCase, situation);
   if (transferOf(childCase) !== undefined) {
     return { ...standing, asks: true, buttons: [openButton(childCase, 'Record acceptance')] };
+  }
+  const panel = panelNeeded(situation);
+  if (panel !== undefined) return panel;
+  // No one else may be there to do it.
+  if (consented !== undefined && told.review && leadAway) {
+    return {
+      ...reviewDue(consented, situation),
+      line: `${leadOf(childCase).name} has left or is away: prepare it, or hand the case over.`,
+    };
   }
   return childCase.stage === 'closed' ? (feedbackStanding(childCase, heard, situation) ?? standing) : standing;
 }

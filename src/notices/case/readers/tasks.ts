@@ -1,6 +1,6 @@
 // What several readers may be asked for: a challenge to answer, a late triage, a returned referral, a review, feedback.
 import { challengedDecider } from '../../../domain/case/consent/challenge.ts';
-import { isConsented } from '../../../domain/case/state/stage-table.ts';
+import { isConsented, isOpenCase } from '../../../domain/case/state/stage-table.ts';
 import { lifeOf, type Life } from '../../../domain/case/state/life.ts';
 import { leadOf } from '../../../domain/case/state/stage-parts.ts';
 import { isUrgent, type Case, type ConsentedCase } from '../../../domain/case/state/stages.ts';
@@ -60,6 +60,21 @@ export function reviewDue(childCase: ConsentedCase, situation: Situation): Stand
     ...given({ due }),
     line: childCase.stage === 'review' ? toReview(childCase, situation) : whereNow(situation),
     buttons: [openButton(childCase, 'Prepare review')],
+  };
+}
+
+/** No panel is planned by the limit of its review, and they were called for it: they plan meetings. */
+export function panelNeeded(situation: Situation): Standing | undefined {
+  const { consented, needsPanel } = situation;
+  if (consented === undefined || !isOpenCase(consented) || !needsPanel) return undefined;
+  const by = sayDate(consented.reviewBy ?? consented.reviewOn);
+  return {
+    ...consentedStanding(consented, situation),
+    label: 'A panel is needed',
+    preview: 'a panel to plan',
+    asks: true,
+    line: `No panel is planned by ${by}, the latest for its review: plan one, or an additional one.`,
+    buttons: [{ title: 'Meetings', verb: 'meetings' }, openButton(consented)],
   };
 }
 
