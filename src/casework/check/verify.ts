@@ -1,8 +1,6 @@
 // Whether what is stored holds together: chains, replay, calls, notices, markers (docs/design.md 5, 9). Reads only.
 import type { Matter, MatterTypes } from '../../domain/matter/matter.ts';
 import { byKind, kindAt, mostBytes, type MatterKind } from '../../domain/matters/matters.ts';
-import { unheardOf } from '../../domain/case/whole/callees.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
@@ -104,14 +102,12 @@ export async function verifyMarks(
   return 1;
 }
 
-/** What a case owes, and no one hears of or may settle. */
+/** What is owed, and no one hears of or may settle. */
 function unheard({ id, record }: Partition, directory: Directory, nowMs: number): readonly Problem[] {
-  if (record === undefined || kindAt(id) !== 'case') return [];
+  if (record === undefined) return [];
   const context = { actor: clockActor, now: new Date(nowMs).toISOString(), directory };
-  // By its id it is a case.
-  return unheardOf(record.root as Case, context).map((name) =>
-    problemsAt(id)('unheard', `no one hears of ${name}, or no one may settle it`),
-  );
+  const names = managedAt(id).matter.unheard?.(record.root, context) ?? [];
+  return names.map((name) => problemsAt(id)('unheard', `no one hears of ${name}, or no one may settle it`));
 }
 
 interface Checked {

@@ -91,9 +91,7 @@ export function situationOf(childCase: Case, person: Person, directory: Director
       relation === 'referrer' || interview?.called.includes(person.objectId) === true ? interview?.due : undefined,
     reviewToPrepare: isReviewToPrepare(childCase),
     needsPanel:
-      'unplanned' in childCase &&
-      childCase.unplanned === true &&
-      calledFor(childCase, person.objectId).includes('review'),
+      'unplanned' in childCase && childCase.unplanned && calledFor(childCase, person.objectId).includes('review'),
     leadAway: isLeadAway(childCase, directory, now),
     readsFall:
       consented !== undefined && consented.risk?.latest?.fell === consented.changedAt && tellsOfFall.has(relation),

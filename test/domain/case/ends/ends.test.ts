@@ -336,6 +336,9 @@ describe('A closure of a young person who is 18', () => {
   });
 });
 
+const owed = (childCase: Case): readonly string[] =>
+  owedNow(childCase, '2027-05-01T10:00:00.000Z').map(({ name, due }) => `${name} ${due ?? ''}`);
+
 describe('A transfer to another council', () => {
   it('is begun by the co-ordinator; the referrer, the co-ordinator and the chair are told that day', () => {
     const command = commandIn(transferBegun());
@@ -375,8 +378,6 @@ describe('A transfer to another council', () => {
       const before = caseOf(given(...deeds));
       const waiting = caseOf(given(...deeds, transferBegun()));
       equal(waiting.stage, before.stage);
-      const owed = (childCase: Case): readonly string[] =>
-        owedNow(childCase, '2027-05-01T10:00:00.000Z').map(({ name, due }) => `${name} ${due ?? ''}`);
       deepEqual(
         owed(waiting).filter((one) => !one.startsWith('transfer')),
         owed(before),

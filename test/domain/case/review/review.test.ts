@@ -82,6 +82,11 @@ const called = (...deeds: Told): readonly string[] => {
   return directory.people.filter(({ objectId }) => ids.includes(objectId)).map(({ name }) => name);
 };
 
+const tried = (council: Directory, row: StoryRow, now = wednesday): string => {
+  const fact = factOf(given(...inReview), commandIn(row), { actor: row[0], now, directory: council, panels });
+  return typeof fact === 'string' ? fact : 'done';
+};
+
 describe('A review to be prepared', () => {
   it('is asked for ten working days before its panel, and the case is in review from then on', () => {
     equal(caseOf(given(...opened)).stage, 'open');
@@ -113,10 +118,6 @@ describe('A review to be prepared', () => {
     const away: Directory = {
       ...directory,
       delegations: [{ from: priya.objectId, to: noor.objectId, starts: '2027-02-01', ends: '2027-02-05' }],
-    };
-    const tried = (council: Directory, row: StoryRow, now = wednesday): string => {
-      const fact = factOf(given(...inReview), commandIn(row), { actor: row[0], now, directory: council, panels });
-      return typeof fact === 'string' ? fact : 'done';
     };
     for (const row of [reviewBegun(moira), closureProposed(undefined, moira)]) {
       deepEqual(
