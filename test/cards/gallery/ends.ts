@@ -36,7 +36,7 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
     whyWhen: says('His aunt takes him in.', 1000),
     placement: line('With his aunt.', 300),
   };
-  const acceptance = { who: line('Una Fakename', 200), acceptedOn: '4/1/2027', keptWhere: line('Case system.', 200) };
+  const acceptance = { who: line('Una Fakename', 200), acceptedOn: '5/1/2027', keptWhere: line('Case system.', 200) };
   const why = { reason: says('He has moved away from them.', 1000) };
   const followed = {
     ...caseIn('open', worst),
