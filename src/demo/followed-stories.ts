@@ -35,6 +35,7 @@ export const followedStories: Stories<DemoCalendar> = {
         {
           to: noor.objectId,
           reason: 'He lives with his other uncle in Locality West since Monday. He has met Noor.',
+          tells: 'Colin and Noor together, at his uncle’s on Wednesday.',
         },
       ],
       [

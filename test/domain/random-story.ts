@@ -240,7 +240,7 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
     .map((input) => ({ step: 'decideNow', input })),
   leaveMeeting: meetingId.map((meeting) => ({ step: 'leaveMeeting', input: { meeting } })),
   recordOutcome: words.map((outcome) => ({ step: 'recordOutcome', input: { outcome } })),
-  handOver: fc.record({ to: somebody, reason: words }).map((input) => ({ step: 'handOver', input })),
+  handOver: fc.record({ to: somebody, reason: words, tells: words }).map((input) => ({ step: 'handOver', input })),
   nameAdultLead: fc
     .record({ adultLead: words, careAct: words, wishes: words })
     .map((input) => ({ step: 'nameAdultLead', input })),

@@ -2,15 +2,33 @@
 // override, transferred once the other council has accepted in writing.
 import assert from 'node:assert/strict';
 import { rungsOf } from '../people/calls.ts';
-import { colin, directory, kestrelReference, moira, priya, ravi, tess } from '../people/builders.ts';
-import { ada, decided, lee, planned } from '../people/meeting-builders.ts';
+import {
+  colin,
+  consented,
+  directory,
+  filledIn,
+  kestrelReference,
+  moira,
+  noConflict,
+  priya,
+  ravi,
+  submitted,
+  tess,
+} from '../people/builders.ts';
+import { ada, decided, lee, listed, planned, preMset } from '../people/meeting-builders.ts';
 import type { World } from '../worlds/harness.ts';
 import { journey } from './journey.ts';
 import { closes, itemOf, proposesClosure } from './people/closure-deeds.ts';
-import { isOpened, panelEnds, panelMeets } from './people/review-deeds.ts';
+import { isOpened, meetingIsPlanned, panelEnds, panelMeets } from './people/review-deeds.ts';
 
 const people = [priya, colin, moira, tess, ravi, ada, lee];
 const ref = kestrelReference;
+const move = {
+  'Receiving council': 'Gateshead',
+  'Contact there': 'Una Fakename, duty manager',
+  'Why and when': 'His aunt takes him in on 1 February.',
+  Placement: 'With his aunt.',
+};
 /** Nothing stored in a chat says what was written. */
 function tellsNothing(world: World): void {
   const told = JSON.stringify(world.teams.arrived.map(({ activity }) => activity));
@@ -118,14 +136,8 @@ journey(
         await window.presses('Open', { on: 'MSET-' });
         await window.presses('More');
         await window.presses('Transfer out');
-        const fill = {
-          'Receiving council': 'Gateshead',
-          'Contact there': 'Una Fakename, duty manager',
-          'Why and when': 'His aunt takes him in on 1 February.',
-          Placement: 'With his aunt.',
-        };
         assert.match(
-          await window.presses('Transfer out', { on: 'Receiving council', fill }),
+          await window.presses('Transfer out', { on: 'Receiving council', fill: move }),
           /Transfer waiting[^]*transfer pack[^]*The panel reviews it on Tuesday 16 February/,
         );
         for (const who of [priya, tess])
@@ -136,12 +148,7 @@ journey(
     [
       'five working days without an answer: Moira and Tess are reminded, and every five from then',
       async (world) => {
-        const reminded = async (): Promise<number> => {
-          const childCase = await world.caseOf(ref);
-          return 'reminded' in childCase
-            ? (childCase.reminded ?? []).filter(({ rung }) => rung === 'transfer').length
-            : 0;
-        };
+        const reminded = async (): Promise<number> => (await world.caseOf(ref)).called?.['transfer']?.times ?? 0;
         await world.passesTo('2027-02-03T10:00:00.000Z');
         assert.equal(await reminded(), 1);
         await world.passesTo('2027-02-10T10:00:00.000Z');
@@ -174,12 +181,75 @@ journey(
           'Where it is kept': 'Case system, letters in',
         };
         assert.match(await window.presses('Record acceptance', { on: 'Who accepted', fill }), /still to come/);
+        const before = { ...fill, 'Date of the written acceptance': '26/1/2027' };
+        assert.match(
+          await window.presses('Record acceptance', { on: 'Who accepted', fill: before }),
+          /before this transfer began/,
+        );
         world.clock.at('2027-02-18T10:00:00.000Z');
         assert.match(await window.presses('Record acceptance', { on: 'Who accepted', fill }), /Transferred/);
         const childCase = await world.caseOf(ref);
         assert.ok(childCase.stage === 'transferred');
         assert.deepEqual(rungsOf(childCase), []);
         assert.match(world.windowOf(priya).reads(), /Transferred/);
+        tellsNothing(world);
+      },
+    ],
+  ],
+  directory,
+  people,
+);
+
+journey(
+  'A child moves before the panel has opened the case',
+  'transfer-before-panel',
+  [
+    [
+      'listed for the pre-MSET; he is to move, and Moira begins the transfer',
+      async (world) => {
+        await meetingIsPlanned(world, preMset.id);
+        await world.has(ref, filledIn(), submitted(), noConflict(), consented(), listed());
+        const window = world.windowOf(moira);
+        await window.says(`case ${ref}`);
+        await window.presses('Open', { on: 'MSET-' });
+        await window.presses('More');
+        await window.presses('Transfer out');
+        assert.match(await window.presses('Transfer out', { on: 'Receiving council', fill: move }), /transfer pack/);
+        const childCase = await world.caseOf(ref);
+        assert.deepEqual([childCase.stage, childCase.transferring?.council], ['listed', 'Gateshead']);
+        assert.match(world.windowOf(priya).reads(), /Listed[^]*Waiting for the other council to accept/);
+        tellsNothing(world);
+      },
+    ],
+    [
+      'his aunt changes her mind: stopped, it is listed as before; then he moves after all',
+      async (world) => {
+        const window = world.windowOf(moira);
+        const again = async (button: string): Promise<void> => {
+          await window.says(`case ${ref}`);
+          await window.presses(button, { on: 'Waiting for the other council' });
+        };
+        await again('Record acceptance');
+        if (!window.reads().includes('[ Stop transfer ]')) await window.presses('More');
+        await window.presses('Stop transfer');
+        const why = { Reason: 'His aunt cannot take him.' };
+        assert.match(await window.presses('Stop transfer', { on: 'Reason', fill: why }), /Transfer stopped/);
+        const childCase = await world.caseOf(ref);
+        assert.deepEqual([childCase.stage, childCase.transferring], ['listed', undefined]);
+        await window.says(`case ${ref}`);
+        await window.presses('Open', { on: 'On the agenda of' });
+        await window.presses('More');
+        await window.presses('Transfer out');
+        await window.presses('Transfer out', { on: 'Receiving council', fill: move });
+        await again('Record acceptance');
+        await window.presses('Record acceptance');
+        const fill = {
+          'Who accepted': 'Una Fakename, duty manager',
+          'Date of the written acceptance': '4/1/2027',
+          'Where it is kept': 'Case system, letters in',
+        };
+        assert.match(await window.presses('Record acceptance', { on: 'Who accepted', fill }), /Transferred/);
+        assert.equal((await world.caseOf(ref)).stage, 'transferred');
         tellsNothing(world);
       },
     ],

@@ -98,7 +98,11 @@ journey(
         await window.presses('Hand over all');
         const empty = await window.presses('Hand over all', { on: 'has left', fill: { Reason: 'She has left us.' } });
         assert.match(empty, /this is needed[^]*She has left us\./);
-        const fill = { 'New lead worker': noor.name, Reason: 'She has left us.' };
+        const fill = {
+          'New lead worker': noor.name,
+          Reason: 'She has left us.',
+          'Who tells the young person, and when?': 'Noor, with their manager, this week.',
+        };
         assert.match(await window.presses('Hand over all', { on: 'has left', fill }), /3 handed over/);
         assert.deepEqual(await leads(world), [noor.name, noor.name, noor.name]);
       },

@@ -37,7 +37,7 @@ export async function riskRun(world: World): Promise<void> {
   await press(colin, 'risk.show', { risk: 'RA2', page: 'C' });
   await press(colin, 'risk.next', { ...page, risk: 'RA2', part: 'tick', signs: 'C02', rest: 'U' });
   await press(colin, 'risk.complete', { risk: 'RA2' });
-  await press(moira, 'risk.band.go', { risk: 'RA2', band: 'significant', reason: raised, agreedBy: '' });
+  await press(moira, 'risk.band.go', { risk: 'RA2', band: 'significant', reason: raised });
   for (const who of [priya, colin, moira]) await press(who, 'case.open');
   const { risk } = await world.caseOf(reference);
   if (risk?.latest?.changed === undefined) throw new Error('The run went another way.');

@@ -132,18 +132,45 @@ journey(
       },
     ],
     [
-      'Tess lowers it to Emerging with the police, and says why; both are kept',
+      'Colin and Moira are called and read that it is lower; a third version with no sign at all goes no lower, and says why',
       async (world) => {
+        for (const person of [colin, moira])
+          assert.match(world.windowOf(person).reads(), /The risk band is lower than before/);
+        const window = world.windowOf(priya);
+        await opensCase(world, priya);
+        await window.presses('Assess risk');
+        await fillsIn(window, { signs: {}, strong: ['P1'] });
+        assert.match(window.reads(), /As answered: Moderate[^]*and the highest was Significant/);
+        await window.presses('Complete assessment');
+        assert.equal((await newest(world)).result.band, 'moderate');
+      },
+    ],
+    [
+      'Colin may not lower it; Tess proposes Emerging, and it holds once Ravi of the police agrees; both are kept',
+      async (world) => {
+        const fill = { Band: 'Emerging', Reason: 'Eight weeks without an episode.' };
+        const colins = world.windowOf(colin);
+        await opensCase(world, colin);
+        await colins.presses('Risk');
+        await colins.presses('Raise or lower');
+        assert.match(await colins.presses('Raise or lower', { on: 'Band', fill }), /the chair and one other agency/);
         const window = world.windowOf(tess);
         await opensCase(world, tess);
         await window.presses('Risk');
         await window.presses('Raise or lower');
-        const fill = { Band: 'Emerging', Reason: 'Eight weeks without an episode.' };
-        const form = await window.presses('Raise or lower', { on: 'Band', fill });
-        assert.match(form, /the chair and one other agency/);
-        const other = { ...fill, 'Which other agency agreed': 'Northumbria Police' };
-        assert.match(await window.presses('Raise or lower', { on: 'Band', fill: other }), /Risk: Emerging/);
-        assert.match(window.reads(), /The tool says: Moderate[^]*People say: Emerging by Tess Gavel/);
+        assert.match(
+          await window.presses('Raise or lower', { on: 'Band', fill }),
+          /Risk: Moderate[^]*Proposed: Emerging by Tess/,
+        );
+        const ravis = world.windowOf(ravi);
+        await opensCase(world, ravi);
+        assert.match(await ravis.presses('Agree lower band'), /Proposed: Emerging, by Tess Gavel/);
+        const why = { 'Why your agency agrees': 'No police contact since May.' };
+        assert.match(await ravis.presses('Agree lower band', { on: 'Why your agency', fill: why }), /Risk: Emerging/);
+        assert.match(
+          ravis.reads(),
+          /The tool says: Moderate[^]*People say: Emerging by Tess Gavel[^]*agreed by Sgt Ravi Mock, Northumbria Police/,
+        );
         const latest = must((await world.caseOf(ref)).risk?.latest);
         assert.deepEqual([latest.band, latest.assessed], ['emerging', 'moderate']);
         tellsNothing(world);

@@ -185,7 +185,7 @@ journey(
         await world.windowOf(priya).says('home');
         assert.match(world.windowOf(priya).reads(), /1 · letter to give/);
         await world.windowOf(priya).says('my cases');
-        assert.match(world.windowOf(priya).reads(), /For you[^]*Closed[^]*feedback and letter/);
+        assert.match(world.windowOf(priya).reads(), /For you[^]*Closed[^]*feedback due/);
       },
     ],
     [

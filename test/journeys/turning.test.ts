@@ -14,10 +14,10 @@ import {
   ravi,
   tess,
 } from '../people/builders.ts';
-import { ada, decided, lee, panel } from '../people/meeting-builders.ts';
+import { ada, decided, lee, panel, planned } from '../people/meeting-builders.ts';
 import type { World } from '../worlds/harness.ts';
 import { journey } from './journey.ts';
-import { isOpened } from './people/review-deeds.ts';
+import { isOpened, panelMeets } from './people/review-deeds.ts';
 
 const people = [priya, colin, moira, tess, ravi, ada, lee, hal, ife];
 const ref = kestrelReference;
@@ -215,7 +215,7 @@ journey(
         );
         const police = world.windowOf(ravi);
         await police.says(`case ${ref}`);
-        await police.presses('Open', { on: 'Next review' });
+        await police.presses('Open', { on: 'on its agenda by' });
         assert.match(police.reads(), /Legal hold/);
       },
     ],
@@ -241,6 +241,50 @@ journey(
         await world.passesTo('2027-02-02T10:00:00.000Z');
         assert.doesNotMatch(world.windowOf(moira).reads(), /notice to the national panel/i);
         assert.doesNotMatch(world.windowOf(priya).reads(), /Review due/);
+        tellsNothing(world);
+      },
+    ],
+    [
+      'Priya proposes closure: no words of the child, no letter and no lower review are asked for',
+      async (world) => {
+        const window = world.windowOf(priya);
+        await window.says(`case ${ref}`);
+        await window.presses('Open', { on: 'on its agenda by' });
+        assert.match(window.reads(), /Died: Sunday 24 January 2027/);
+        assert.doesNotMatch(window.reads(), /Safe tonight|Worry:|the child is not safe/);
+        if (!window.reads().includes('[ Propose closure ]')) await window.presses('More');
+        const form = await window.presses('Propose closure');
+        assert.match(form, /Closure reason: ‹› of The child died\n[^]*inquest, review of the death/);
+        assert.doesNotMatch(form, /own words|letter to/i);
+        const fill = {
+          'Closure reason': 'The child died',
+          'Who supports the family from now on': 'Una Fakename, bereavement service.',
+          'Who carries on open actions': 'None are open.',
+          'Family’s view': 'They want to know what happened.',
+          'What is outstanding: inquest, review of the death': 'The inquest.',
+        };
+        assert.match(
+          await window.presses('Propose closure', { on: 'Closure reason', fill }),
+          /A quorate panel can close it/,
+        );
+      },
+    ],
+    [
+      'the panel closes it; the cards ask who spoke with the family, and nothing says letter, plan or refer again',
+      async (world) => {
+        await panelMeets(world, '2027-02-16');
+        await world.has(ref, decided('close', planned('2027-02-16', 'panel')));
+        const window = world.windowOf(priya);
+        await window.says(`case ${ref}`);
+        assert.match(window.reads(), /Record who spoke with the family/);
+        await window.presses('Record feedback', { on: 'Record who spoke' });
+        assert.match(window.reads(), /Closed: the child has died. The legal hold stays.[^]*keep every record/);
+        assert.doesNotMatch(window.reads(), /letter|refer again|Safe tonight/i);
+        await window.presses('Record feedback');
+        const fill = { 'Who spoke with the family, when and how': 'Colin, at home, with the police officer.' };
+        await window.presses('Record feedback', { on: 'Who spoke', fill });
+        const closed = await world.caseOf(ref);
+        assert.ok(closed.stage === 'closed' && closed.feedback?.given?.letter === '');
         tellsNothing(world);
       },
     ],

@@ -156,6 +156,9 @@ export const meetings: Meetings = {
   now,
   ahead: [meeting(0, 7, 'planned'), meeting(1, 14, 'planned'), meeting(2, 28, 'cancelled')],
   past: [meeting(3, -7, 'ended'), meeting(4, -14, 'ended')],
+  gaps: [
+    'After the panel of Tuesday 19 January 2027 none is in time for a Significant case: plan one by Tuesday 16 February 2027.',
+  ],
   plan: button('New meeting', 'meeting.plan'),
 };
 export const today = (count: number): Meetings => ({

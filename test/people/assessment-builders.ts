@@ -62,9 +62,15 @@ export const bandChanged = (
   part: AssessmentId,
   band: string,
   by: Person = colin,
-  agreedBy = '',
   reason = 'The phones were explained by school.',
-): StoryRow => [by, 1, 'changeBand', { band, reason, agreedBy }, { part }];
+): StoryRow => [by, 1, 'changeBand', { band, reason }, { part }];
+export const bandAgreed = (part: AssessmentId, by: Person, reason = 'Police see no contact since May.'): StoryRow => [
+  by,
+  1,
+  'agreeBand',
+  { reason },
+  { part },
+];
 
 /** The first assessment, whole: these signs, and No for the rest. */
 export const assessed = (

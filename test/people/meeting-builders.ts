@@ -208,11 +208,11 @@ export const transferBegun = (by: Person = moira): StoryRow => [
     placement: 'With his aunt.',
   },
 ];
-export const acceptanceRecorded = (by: Person = moira): StoryRow => [
+export const acceptanceRecorded = (by: Person = moira, acceptedOn = '19/1/2027'): StoryRow => [
   by,
   1,
   'recordAcceptance',
-  { who: 'Una Fakename', acceptedOn: '4/1/2027', keptWhere: 'Case system, letters' },
+  { who: 'Una Fakename', acceptedOn, keptWhere: 'Case system, letters' },
 ];
 export const transferStopped = (by: Person = moira): StoryRow => [
   by,
@@ -237,7 +237,7 @@ export const handedOver = (to: Person, by: Person = priya): StoryRow => [
   by,
   1,
   'handOver',
-  { to: to.objectId, reason: 'She moves to another team.' },
+  { to: to.objectId, reason: 'She moves to another team.', tells: 'Both of us, at home on Friday.' },
 ];
 export const answered = (by: Person = moira): StoryRow => [
   by,
@@ -317,11 +317,11 @@ export const decisionInput = (meeting: Meeting, decision: string): DecisionInput
   actions: 'open',
 });
 /** Recorded twenty minutes into the meeting. */
-export const decided = (decision: string, meeting = preMset, by: Person = tess): StoryRow => [
+export const decided = (decision: string, meeting = preMset, by: Person = tess, band = 'significant'): StoryRow => [
   by,
   later(meeting.startsAt, 20),
   'recordDecision',
-  decisionInput(meeting, decision),
+  { ...decisionInput(meeting, decision), band },
   { meeting: underWay(meeting) },
 ];
 /** Between meetings, by the co-ordinator with Tess, police and a manager of the council. */

@@ -421,7 +421,12 @@ export const story: readonly Line[] = [
   { does: 'chats', by: greta },
   { does: 'tells' },
   { does: 'chats', by: noor, answers: 'later' },
-  { by: priya, on: ids.restricted, step: 'handOver', input: { to: id(14), reason: 'She moves.' } },
+  {
+    by: priya,
+    on: ids.restricted,
+    step: 'handOver',
+    input: { to: id(14), reason: 'She moves.', tells: 'Both of us, on Friday.' },
+  },
   { does: 'tells' },
   // Left as a process leaves it that is killed: some told, some in a worker's hands, some waiting.
   { by: ravi, on: followed, step: 'markDone', part: 'A2', input: { evidence: 'Three nights.', effect: 'noChange' } },

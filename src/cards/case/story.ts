@@ -8,9 +8,17 @@ import { sayOutcome } from '../../domain/case/triage/urgent.ts';
 import { mayBeChallenged } from '../../domain/case/consent/challenge.ts';
 import { dissentPairs } from './dissent.ts';
 import { stageOf } from '../../domain/case/state/stage-table.ts';
-import { hasDied, type Case, type ConsentedCase, type NotAuthorised } from '../../domain/case/state/stages.ts';
+import {
+  hasDied,
+  type Case,
+  type ConsentedCase,
+  type NotAuthorised,
+  type Stage,
+  transferOf,
+} from '../../domain/case/state/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { birthOf } from '../../domain/case/state/birth.ts';
+import { lifeOf } from '../../domain/case/state/life.ts';
 import { sayHarm } from '../../domain/case/harm/harm.ts';
 import { turningDays } from '../../domain/case/state/turning-days.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';
@@ -77,6 +85,7 @@ export function consentedStory(
     ...seniorsStory(childCase, now),
     ...proposed(childCase),
     ...keptStory(childCase, last),
+    ...handedOverStory(childCase, now),
     ...turningStory(childCase, now),
     ...outcomeStory(childCase, now),
     ...endingStory(childCase, now),
@@ -197,6 +206,21 @@ function keptStory(childCase: ConsentedCase, last: MeetingDecision | undefined):
   return pairs.length === 0 ? [] : [said(pairs, most)];
 }
 
+/** While something is asked of its lead worker: who tells the young person that it is another one. */
+function handedOverStory({ handedOver, stage }: ConsentedCase, now: Instant): readonly StoryPart[] {
+  if (handedOver === undefined || stageOf<Stage>({ stage }).phase !== 'active') return [];
+  const { tells, by, at } = handedOver;
+  return [
+    said(
+      [
+        ['Handed over', `by ${by.name}, ${sayWhen(at, now)}`],
+        ['Who tells the young person, and when', tells],
+      ],
+      endBytes,
+    ),
+  ];
+}
+
 /** Who takes it on at 18, and where it goes (docs/process.md P17.5). */
 export function turningStory(childCase: ConsentedCase, now: Instant): readonly StoryPart[] {
   const { adult, route } = childCase;
@@ -292,9 +316,11 @@ function cannotClose(childCase: ConsentedCase): readonly StoryPart[] {
   ];
 }
 
-/** For the panel: what is in the way, then what was proposed. */
+/** For the panel: what is in the way, then what was proposed; or the transfer that waits. */
 export const closingStory = (childCase: ConsentedCase, now: Instant): readonly StoryPart[] =>
-  childCase.stage === 'closing' ? [...cannotClose(childCase), ...endingStory(childCase, now)] : [];
+  childCase.stage === 'closing' || transferOf(childCase) !== undefined
+    ? [...cannotClose(childCase), ...endingStory(childCase, now)]
+    : [];
 
 const hasClosure = (childCase: ConsentedCase): boolean =>
   childCase.stage === 'closed' && childCase.closure !== undefined;
@@ -309,7 +335,7 @@ function endingStory(childCase: ConsentedCase, now: Instant): readonly StoryPart
     const feedback = childCase.stage === 'closed' ? childCase.feedback?.given : undefined;
     return [
       { title: `Closure proposed ${told(closure)}` },
-      said(closurePairs(closure), endBytes),
+      said(closurePairs(closure, lifeOf(childCase, now)), endBytes),
       ...(signed.length === 0
         ? []
         : [
@@ -322,18 +348,23 @@ function endingStory(childCase: ConsentedCase, now: Instant): readonly StoryPart
         ? []
         : [
             said(
-              [[`Feedback, recorded ${told(feedback)}`, `${sayLetter(feedback.letter)}. ${feedback.said}`]],
+              [
+                [
+                  `Feedback, recorded ${told(feedback)}`,
+                  `${sayLetter(feedback.letter, lifeOf(childCase, now))}${feedback.said}`,
+                ],
+              ],
               endBytes,
             ),
           ]),
     ];
   }
-  if ((childCase.stage !== 'transferWaiting' && childCase.stage !== 'transferred') || childCase.transfer === undefined)
-    return [];
-  const { council, contact, whyWhen, placement } = childCase.transfer;
+  const transfer = childCase.stage === 'transferred' ? childCase.transfer : transferOf(childCase);
+  if (transfer === undefined) return [];
+  const { council, contact, whyWhen, placement } = transfer;
   const acceptance = childCase.stage === 'transferred' ? childCase.acceptance : undefined;
   return [
-    { title: `Transfer begun ${told(childCase.transfer)}` },
+    { title: `Transfer begun ${told(transfer)}` },
     said(
       [
         ['Receiving council', council],
@@ -371,7 +402,9 @@ function mustDo(childCase: ConsentedCase, now: Instant): readonly StoryPart[] {
   const { does, phase } = stageOf(childCase);
   const asked = does?.(childCase, now) ?? '';
   const safety =
-    phase === 'active' ? ' If something changes, tell the co-ordinator; if the child is not safe, press Advice.' : '';
+    phase === 'active' && !hasDied(childCase)
+      ? ' If something changes, tell the co-ordinator; if the child is not safe, press Advice.'
+      : '';
   return asked === '' ? [] : [{ next: `What you need to do: ${asked}${safety}` }];
 }
 

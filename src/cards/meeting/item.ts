@@ -2,7 +2,8 @@
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
 import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
-import type { ConsentedCase } from '../../domain/case/state/stages.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { hasDied, type ConsentedCase } from '../../domain/case/state/stages.ts';
 import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
 import type { Action } from '../../domain/case/action/action.ts';
 import { sayAnswer } from '../../domain/kernel/fields.ts';
@@ -34,9 +35,9 @@ const answer = (childCase: ConsentedCase, name: string): string => {
 const most = { name: 300, strengths: 1500, words: 1500, worries: 2200, tried: 900 };
 
 /** "Kestrel Madeup, 15": in the room people say names. A name is people's own words: no title, and not spoken of itself. */
-export function whoIs({ answers }: Pick<ConsentedCase, 'answers'>, now: Instant): Element {
+export function whoIs({ answers, hold }: Pick<ConsentedCase, 'answers' | 'hold'>, now: Instant): Element {
   const birth = birthOf(answers);
-  const age = birth === undefined ? '' : `, ${sayAge(birth, localDate(now))}`;
+  const age = birth === undefined || hasDied({ ...given({ hold }) }) ? '' : `, ${sayAge(birth, localDate(now))}`;
   const name = cut(`${answers['forenames'] ?? ''} ${answers['surname'] ?? ''}`.trim(), 120);
   return lines([['Child', `${name}${age}`]], most.name);
 }

@@ -1,5 +1,5 @@
 // The daily digest: on working days at the hour of the settings, once for each person (docs/process.md P11.3).
-import { isFirstOfWeek, isWorkingDay, localDate, sayTime, type Instant } from '../../domain/time/calendar.ts';
+import { addDays, isFirstOfWeek, isWorkingDay, localDate, sayTime, type Instant } from '../../domain/time/calendar.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { isLed, ledStages } from '../../domain/case/state/stage-table.ts';
@@ -9,7 +9,8 @@ import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { digestsFor, none, type Waiting } from '../../notices/digest/counts.ts';
 import type { Ports } from '../ports/ports.ts';
-import { plannedFrom } from '../read/planned.ts';
+import { gapsAmong, panelDays } from '../../domain/meeting/gaps.ts';
+import { plannedIn } from '../read/planned.ts';
 
 type DigestPorts = Pick<Ports, 'cases' | 'digests' | 'directories' | 'machine' | 'meetings'>;
 
@@ -27,8 +28,8 @@ export function createDigests(ports: DigestPorts): () => Promise<number> {
     if (done === day || !isWorkingDay(day)) return 0;
     const directory = await ports.directories.current();
     if (sayTime(now) < directory.settings.digestAt) return 0;
-    const unplanned = isFirstOfWeek(day) ? await unplannedKinds(ports, now) : 0;
-    const digests = digestsFor({ ...(await waitingOf(ports, directory)), unplanned }, directory, now);
+    const planned = isFirstOfWeek(day) ? await missingMeetings(ports, directory, now) : {};
+    const digests = digestsFor({ ...(await waitingOf(ports, directory)), ...planned }, directory, now);
     const begun = await inBatches([...digests], atOnce, async ([person, counts]) =>
       ports.digests.begin(person, day, counts, ports.machine.nowMs()),
     );
@@ -53,10 +54,21 @@ export async function digestsOfBrought(ports: DigestPorts, matters: ReadonlyMap<
   });
 }
 
-/** Of how many kinds of meeting none is planned. */
-async function unplannedKinds(ports: DigestPorts, now: Instant): Promise<number> {
-  const { panels, preMsets } = await plannedFrom(ports, now);
-  return [panels, preMsets].filter((dates) => dates.length === 0).length;
+/** Of how many kinds of meeting none is planned, and after how many panels none is in time for a Significant case. */
+async function missingMeetings(
+  { meetings }: DigestPorts,
+  { settings: { reviewWeeks, panelAheadWeeks } }: Directory,
+  now: Instant,
+): Promise<Pick<Waiting, 'unplanned' | 'gaps'>> {
+  const [today, weeks] = [localDate(now), reviewWeeks.significant];
+  const found = await meetings.from(addDays(today, -7 * weeks));
+  const { panels, preMsets } = plannedIn(found, now);
+  return {
+    unplanned: [panels, preMsets].filter((dates) => dates.length === 0).length,
+    // Where none is planned at all, that is said.
+    gaps:
+      panels.length === 0 ? 0 : gapsAmong(panelDays(found), { today, weeks, aheadDays: 7 * panelAheadWeeks }).length,
+  };
 }
 
 async function waitingOf({ cases }: DigestPorts, directory: Directory): Promise<Waiting> {

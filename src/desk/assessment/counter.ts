@@ -1,7 +1,11 @@
 // Every step on a risk assessment, as people take it.
 import { answersOf, completedOf, toAssessmentId, type Assessment } from '../../domain/case/assessment/assessment.ts';
 import type { AssessmentTypes } from '../../domain/case/assessment/table.ts';
+import { sayRiskBand } from '../../domain/case/assessment/bands.ts';
+import { isOpenCase } from '../../domain/case/state/stage-table.ts';
 import { given } from '../../domain/kernel/given.ts';
+import { sayWhen } from '../../domain/time/calendar.ts';
+import { lines } from '../../cards/blocks.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { assessmentsOf } from '../../reading/assessment/story.ts';
 import { aboutPart, partCounter } from '../form/part-counter.ts';
@@ -59,11 +63,40 @@ const presses: Presses<AssessmentTypes['steps'], OnRisks, Assessment> = {
   },
   changeBand: {
     verb: 'risk.band',
-    intro:
-      'Up is free. Down is one band, and never below a floor. The lead worker and the co-ordinator are called to read why.',
-    done: 'The band is changed',
+    intro: ({ before }) =>
+      `Up is free. Down is one band, and never below a floor. The lead worker and the co-ordinator are called to read why.${
+        before !== undefined && isOpenCase(before.case)
+          ? ' The panel has opened this case: a lower band holds once someone of another agency presses Agree lower band.'
+          : ''
+      }`,
+    done: ({ before, after }) =>
+      isProposed(after) && before !== undefined ? 'A lower band is proposed' : 'The band is changed',
+  },
+  agreeBand: {
+    verb: 'risk.agree',
+    intro: 'The chair proposes a lower band. It holds with your agreement; what the tool says stays beside it.',
+    shows: ({ assessment }, now) => {
+      const { lowering, result } = completedOf(assessment === undefined ? [] : [assessment])[0] ?? {};
+      return lowering === undefined || result === undefined
+        ? []
+        : [
+            lines(
+              [
+                ['The tool says', sayRiskBand(result.band)],
+                ['Proposed', `${sayRiskBand(lowering.band)}, by ${lowering.by.name}, ${sayWhen(lowering.at, now)}`],
+                ['Why', lowering.reason],
+              ],
+              1600,
+            ),
+          ];
+    },
+    done: 'You agreed: the band is lower now',
   },
 };
+
+/** It holds once another agency agrees. */
+const isProposed = (assessment: Assessment): boolean =>
+  assessment.state === 'completed' && assessment.lowering !== undefined;
 
 /** What begins a version begins with the newest. */
 function newestIn({ all }: OnRisks): object {

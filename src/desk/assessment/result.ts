@@ -60,11 +60,8 @@ export function resultButtons(scene: Scene, childCase: Case, newest: Completed):
   const { person: actor, directory, now } = scene;
   const data = { risk: newest.id };
   const steps = [
-    [
-      { step: 'changeBand', part: newest.id, input: { band: '', reason: '', agreedBy: '' } },
-      'Raise or lower',
-      'risk.band',
-    ],
+    [{ step: 'changeBand', part: newest.id, input: { band: '', reason: '' } }, 'Raise or lower', 'risk.band'],
+    [{ step: 'agreeBand', part: newest.id, input: { reason: '' } }, 'Agree lower band', 'risk.agree'],
     [
       { step: 'correctAssessment', input: { reason: '', last: { id: newest.id, answers: answersOf(newest) } } },
       'Correct assessment',

@@ -5,6 +5,7 @@ import { moreCard } from '../../cards/triage/triage-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { mayRead, relationOf } from '../../domain/case/access/access.ts';
+import { mayAgree } from '../../domain/case/assessment/change-band.ts';
 import { mayAssess } from '../../domain/case/assessment/step.ts';
 import { asksForRisk } from '../../domain/case/assessment/decided.ts';
 import { isWanted } from '../../reading/assessment/story.ts';
@@ -113,6 +114,7 @@ function askedSteps(scene: Scene, childCase: Case): readonly Button[] {
     ...finishes(scene, childCase),
     ...(isToAssess(scene, childCase) ? assesses(scene, childCase) : []),
     ...(isUnbegun(childCase) ? reviewStepsOf(scene, childCase, ['prepareReview']) : []),
+    ...agreesBand(scene, childCase),
     ...(owes(childCase, 'lado') ? onwardBegins(scene, childCase, ['recordLado']) : []),
     ...stepsOf(
       scene,
@@ -181,6 +183,14 @@ const moreOfEpisodes = (scene: Scene, childCase: Case): readonly Button[] => {
 /** Its review is due, and no one has begun it. */
 const isUnbegun = (childCase: Case): boolean =>
   isInReview(childCase) && isToPrepare(childCase) && childCase.begun === undefined;
+
+/** The chair proposes a lower risk band, and waits for this person’s agency. */
+const agreesBand = ({ person: actor, directory, now }: Scene, childCase: Case): readonly Button[] => {
+  const latest = childCase.risk?.latest;
+  return latest !== undefined && mayAgree(childCase, { actor, directory, now })
+    ? [buttonOf('Agree lower band', 'risk.agree', childCase, { risk: latest.id })]
+    : [];
+};
 
 /** The LADO was told: others of that person's team may read the case, so that a restriction is offered at once. */
 const mayNeedRestricting = (childCase: Case): boolean =>

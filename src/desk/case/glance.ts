@@ -6,8 +6,8 @@ import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { isOverdue, type Action } from '../../domain/case/action/action.ts';
 import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
-import { localDate, type Instant } from '../../domain/time/calendar.ts';
+import { hasDied, type Case } from '../../domain/case/state/stages.ts';
+import { localDate, sayDate, type Instant } from '../../domain/time/calendar.ts';
 import { actionStandingOf } from '../../notices/action/standing.ts';
 import { sayDue } from '../../reading/action/list.ts';
 import { sayKind } from '../../domain/case/referral/form/support.ts';
@@ -54,6 +54,15 @@ function toDoOf(reader: Reader, childCase: Case, action: Action): Glance['toDo']
 function factsOf(childCase: Case, now: Instant): Glance['facts'] {
   const birth = birthOf(childCase.answers);
   const age = birth === undefined ? '' : `, ${sayAge(birth, localDate(now))}`;
+  const { harm } = childCase;
+  // Of a child who has died neither the worry of the referral nor safety tonight is read as of today.
+  if (hasDied(childCase)) {
+    return [
+      ['Child', nameOf(childCase)],
+      ['Died', harm === undefined ? '' : sayDate(harm.happenedOn)],
+      ...worksWith(childCase),
+    ];
+  }
   const told: readonly (readonly [string, string])[] = [
     ['Child', `${nameOf(childCase)}${age}`],
     ['Worry', answerIn(childCase, 'types')],
@@ -62,8 +71,12 @@ function factsOf(childCase: Case, now: Instant): Glance['facts'] {
       'Safe tonight',
       [answerIn(childCase, 'safeTonight'), answerIn(childCase, 'planTonight')].filter((said) => said !== '').join('. '),
     ],
-    ['Referred by', childCase.referrer.name],
-    ['Lead worker', childCase.leadWorker?.name ?? ''],
+    ...worksWith(childCase),
   ];
   return told.filter(([, value]) => value !== '');
 }
+
+const worksWith = ({ referrer, leadWorker }: Case): Glance['facts'] => [
+  ['Referred by', referrer.name],
+  ...(leadWorker === undefined ? [] : [['Lead worker', leadWorker.name] as const]),
+];

@@ -2,8 +2,10 @@
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { lines, type Element } from '../../cards/blocks.ts';
 import { barsToClose, closurePairs, sayCannotClose } from '../../domain/case/ends/closure.ts';
+import { isOfDeath, lifeOf } from '../../domain/case/state/life.ts';
 import { isOpenCase } from '../../domain/case/state/stage-table.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
+import { transferOf, type Case } from '../../domain/case/state/stages.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
 import type { Presses, Taken } from '../form/counter.ts';
 import { sayPanel } from '../review/presses.ts';
 
@@ -13,9 +15,9 @@ type Steps = Pick<
 >;
 
 const most = 2000;
-const proposal = (childCase: Case): readonly Element[] => {
+const proposal = (childCase: Case, now: Instant): readonly Element[] => {
   const closure = 'closure' in childCase ? childCase.closure : undefined;
-  return closure === undefined ? [] : [lines(closurePairs(closure), most)];
+  return closure === undefined ? [] : [lines(closurePairs(closure, lifeOf(childCase, now)), most)];
 };
 
 /** What still is in the way, so that no one learns it in the meeting. */
@@ -26,6 +28,26 @@ function proposedWords({ after, when }: Taken<Case, Case>): readonly string[] {
     bars.length === 0 ? 'A quorate panel can close it.' : sayCannotClose(bars),
   ];
 }
+
+const waiting = (childCase: Case): readonly Element[] => {
+  const transfer = transferOf(childCase);
+  return transfer === undefined
+    ? []
+    : [
+        lines(
+          [
+            ['Receiving council', transfer.council],
+            ['Contact there', transfer.contact],
+          ],
+          most,
+        ),
+      ];
+};
+/** What becomes of a closure that was proposed before the transfer. */
+const sayProposal = (before: Case | undefined): string => {
+  if (before?.stage !== 'transferWaiting') return '';
+  return before.closing === undefined ? '' : ' The closure that was proposed before stands again, with its signatures.';
+};
 
 export const endsPresses: Presses<Steps, Case, Case> = {
   proposeClosure: {
@@ -55,14 +77,19 @@ export const endsPresses: Presses<Steps, Case, Case> = {
   },
   recordFeedback: {
     verb: 'ends.feedback',
-    intro: 'The letter to print is on the page of the case.',
+    intro: ({ before }) =>
+      before !== undefined && isOfDeath(before)
+        ? 'There is no letter. Someone speaks with the family, and tells the referrer.'
+        : 'The letter to print is on the page of the case.',
     done: 'Feedback recorded',
     says: ({ after, when }) => [`${after.reference}: you recorded it at ${when}.`],
   },
   transferOut: {
     verb: 'ends.transfer',
-    intro:
-      'Ring the other council today. Until it has accepted in writing, the case stays open here with every deadline.',
+    intro: ({ before }) =>
+      `Ring the other council today. Until it has accepted in writing, the case stays here with every deadline.${
+        before?.stage === 'closing' ? ' The closure that was proposed waits as long.' : ''
+      }`,
     done: 'Transfer waiting',
     says: ({ after, when }) => [
       `${after.reference}: you recorded it at ${when}. The referrer and the chair are told.`,
@@ -73,18 +100,7 @@ export const endsPresses: Presses<Steps, Case, Case> = {
   recordAcceptance: {
     verb: 'ends.accept',
     intro: 'The case ends here with this. A spoken yes is not enough.',
-    shows: (childCase) =>
-      childCase.stage === 'transferWaiting'
-        ? [
-            lines(
-              [
-                ['Receiving council', childCase.transfer.council],
-                ['Contact there', childCase.transfer.contact],
-              ],
-              most,
-            ),
-          ]
-        : [],
+    shows: waiting,
     style: 'destructive',
     done: 'Transferred',
     says: ({ after, when }) => [
@@ -93,11 +109,15 @@ export const endsPresses: Presses<Steps, Case, Case> = {
   },
   stopTransfer: {
     verb: 'ends.stop',
-    intro: 'For a child who does not move, or whom the other council does not accept. The case stays open here.',
+    intro: ({ before }) =>
+      `For a child who does not move, or whom the other council does not accept. The case is what it was before.${sayProposal(before)}`,
+    shows: waiting,
     done: 'Transfer stopped',
     says: ({ after, when }) => [
-      `${after.reference}: you stopped it at ${when}. The referrer and the chair are told.`,
-      sayPanel(after),
+      `${after.reference}: you stopped it at ${when}. The referrer and the chair are told.${
+        after.stage === 'closing' ? ' The closure that was proposed stands again, with its signatures.' : ''
+      }`,
+      ...(isOpenCase(after) ? [sayPanel(after)] : []),
     ],
   },
 };

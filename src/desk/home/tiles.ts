@@ -3,7 +3,14 @@ import type { Tile } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { isOpen, type StateName } from '../../domain/case/action/action.ts';
 import { missingNow } from '../../domain/case/state/episodes.ts';
-import { awaitsFeedback, isToPrepare, isUrgent, needsAdultLead, type CaseRow } from '../../domain/case/state/stages.ts';
+import {
+  awaitsFeedback,
+  hasDied,
+  isToPrepare,
+  isUrgent,
+  needsAdultLead,
+  type CaseRow,
+} from '../../domain/case/state/stages.ts';
 import { isActive, stageOf } from '../../domain/case/state/stage-table.ts';
 import { sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { approves } from '../../domain/meeting/who.ts';
@@ -162,7 +169,18 @@ function mineTiles(mine: readonly CaseRow[]): readonly HomeTile[] {
       'adult leads to name',
       press,
     ),
-    ...count(mine.filter(awaitsFeedback).length, 'letter to give', 'letters to give', press),
+    ...count(
+      mine.filter((row) => awaitsFeedback(row) && !hasDied(row)).length,
+      'letter to give',
+      'letters to give',
+      press,
+    ),
+    ...count(
+      mine.filter((row) => awaitsFeedback(row) && hasDied(row)).length,
+      'family to speak with',
+      'families to speak with',
+      press,
+    ),
     ...count(at('draft'), 'draft, not sent yet', 'drafts, not sent yet', press),
     ...count(at('awaitingConsent'), 'with a manager', 'with a manager', press),
     ...count(active, 'case of yours', 'cases of yours', press),

@@ -112,7 +112,11 @@ export async function handOverAll(scene: Scene): Promise<Reply> {
     const message = 'Nothing is handed over yet. Read it through, then press again.';
     return askHandOverAll(scene, answers, { message, command: textIn(scene, 'command') });
   }
-  const input: HandOverInput = { to: answers['to'] ?? '', reason: answers['reason'] ?? '' };
+  const input: HandOverInput = {
+    to: answers['to'] ?? '',
+    reason: answers['reason'] ?? '',
+    tells: answers['tells'] ?? '',
+  };
   const rows = ledBy(await unledRows(scene), from);
   const given = await inTurn(rows, async (row) => handOne(scene, row, input));
   const theirs = await ports.cases.rows({ ledBy: input.to as CaseRow['referrer']['objectId'] });

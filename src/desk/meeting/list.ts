@@ -18,6 +18,8 @@ import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/kernel/given.ts';
 
 const perPage = 6;
+/** The soonest are enough for one look. */
+const mostGaps = 2;
 
 export const planButton: Button = { title: 'New meeting', verb: 'meeting.plan', style: 'positive' };
 
@@ -42,6 +44,7 @@ export async function showMeetings(scene: Scene, from = fromIn(scene)): Promise<
       from: start,
       empty: may(person, 'runMeetings') ? 'No meeting is planned. Press New meeting.' : 'No meeting is planned.',
       buttons,
+      ...given({ message: found.gaps.length === 0 ? undefined : found.gaps.slice(0, mostGaps).join(' ') }),
     }),
   };
 }

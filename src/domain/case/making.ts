@@ -1,5 +1,5 @@
 // The steps on a case itself, and what those on its parts have in common with them.
-import { readerOf } from './access/access.ts';
+import { isLeadAway, readerOf } from './access/access.ts';
 import { clock, isAt, made, type Declared, type Making, type Own, type Allowed } from '../matter/making.ts';
 import type { Context, Step } from '../matter/step.ts';
 import { leadOf } from './state/stage-parts.ts';
@@ -80,6 +80,16 @@ export const leadWorker: Own<Case> = {
   name: 'lead worker',
   is: (childCase, { actor }) => actor.objectId === leadOf(childCase).objectId,
 };
+
+/** The co-ordinator, for a lead worker who has left or is away. */
+export const forLeadAway = {
+  role: 'triage',
+  own: {
+    name: 'while the lead worker is away',
+    is: (childCase, { directory, now }) => isLeadAway(childCase, directory, now),
+  },
+  reads: 'reviews',
+} as const satisfies Allowed<Case>;
 
 /** A right to a case, for a step on one of its parts. */
 export const ofCase = ({ own, ...right }: Allowed<Case>): Allowed<{ readonly case: Case }> => ({

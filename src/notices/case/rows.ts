@@ -26,6 +26,7 @@ export type Audience =
   | 'seniors'
   | 'agencySeniors'
   | 'leadWorker'
+  | 'leadsManager'
   | 'leadBefore'
   | 'hearOfHarm'
   | 'reminded'
@@ -255,6 +256,14 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
       return fact.step === 'handOver' ? [fact.data.from.objectId] : [];
     case 'leadWorker':
       return [leadWorkerOf(after, directory)?.objectId ?? []].flat();
+    case 'leadsManager': {
+      const lead = leadWorkerOf(after, directory);
+      return lead === undefined
+        ? []
+        : chainAbove(directory, lead.objectId)
+            .slice(0, 1)
+            .map(({ objectId }) => objectId);
+    }
     case 'chairs':
       return peopleWho(directory, 'chairMeetings').map((person) => person.objectId);
     case 'hearOfHarm':

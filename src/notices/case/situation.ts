@@ -1,6 +1,6 @@
 // What is true of a case now for one person who hears of it: each fact has its name here, and the rules of what the case is
 // to them (standing.ts) are written in these names.
-import { hearsOfLateTriage, isChallenged, mayRead, relationOf } from '../../domain/case/access/access.ts';
+import { hearsOfLateTriage, isChallenged, isLeadAway, mayRead, relationOf } from '../../domain/case/access/access.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { interviewDue, missingNow } from '../../domain/case/state/episodes.ts';
@@ -48,6 +48,12 @@ export interface Situation {
   readonly interviewBy: Instant | undefined;
   /** A review is to be prepared. */
   readonly reviewToPrepare: boolean;
+  /** No panel is planned in time for its review, and they were called to plan one. */
+  readonly needsPanel: boolean;
+  /** The lead worker has left or is away: the co-ordinator may do for them what a review and a closure ask. */
+  readonly leadAway: boolean;
+  /** The risk band fell, nothing has happened since, and they are to read why. */
+  readonly readsFall: boolean;
   /** What is awaited from outside MSET, and is theirs to record (docs/process.md P17.12). */
   readonly mustRecord: boolean;
   /** What they were told is late. */
@@ -84,6 +90,11 @@ export function situationOf(childCase: Case, person: Person, directory: Director
     interviewBy:
       relation === 'referrer' || interview?.called.includes(person.objectId) === true ? interview?.due : undefined,
     reviewToPrepare: isReviewToPrepare(childCase),
+    needsPanel:
+      'unplanned' in childCase && childCase.unplanned && calledFor(childCase, person.objectId).includes('review'),
+    leadAway: isLeadAway(childCase, directory, now),
+    readsFall:
+      consented !== undefined && consented.risk?.latest?.fell === consented.changedAt && tellsOfFall.has(relation),
     mustRecord:
       calledFor(childCase, person.objectId).some((name) => !ownStanding.includes(name)) ||
       (records && pressingOf(childCase, 'onward').length > 0),
@@ -115,6 +126,9 @@ const ownStanding: readonly DutyName[] = [
 
 /** Whom an episode is told to, by reference. */
 const tellsOfMissing: ReadonlySet<CaseRelation> = new Set(['referrer', 'coordinator', 'chair']);
+
+/** Whom the fall of a risk band calls. */
+const tellsOfFall: ReadonlySet<CaseRelation> = new Set(['coordinator', 'managerAbove', 'decider', 'chair']);
 
 /** A child who has died needs neither. */
 function turningOf(childCase: ConsentedCase): Situation['turning'] {

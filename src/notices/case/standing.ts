@@ -34,8 +34,9 @@ function standingIn(situation: Situation): Standing | undefined {
     missingStanding(situation) ??
     turningStanding(situation) ??
     standings[situation.relation](situation);
-  const isToRecord = situation.mustRecord && standing !== undefined && standing.asks !== true;
-  return isToRecord ? recordStanding(standing, situation) : standing;
+  if (standing === undefined || standing.asks === true) return standing;
+  if (situation.mustRecord) return recordStanding(standing, situation);
+  return situation.readsFall ? fallStanding(standing, situation) : standing;
 }
 
 const forOnceAsked = (situation: Situation): Standing | undefined =>
@@ -88,6 +89,14 @@ const harmRighted: Standing = {
   line: 'What you were told of this case was recorded by mistake, and has been taken back. You need do nothing.',
   buttons: [],
 };
+/** That it fell, never from what to what. */
+const fallStanding = (standing: Standing, { case: childCase }: Situation): Standing => ({
+  ...standing,
+  preview: 'a risk band is lower, please read',
+  done: false,
+  line: 'The risk band is lower than before: open the case and read why.',
+  buttons: [openButton(childCase, 'Read why')],
+});
 
 /** What is to be recorded no stored card says; of the LADO, since when it is late. */
 const recordStanding = (standing: Standing, { case: childCase, told }: Situation): Standing => ({

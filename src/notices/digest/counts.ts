@@ -21,13 +21,15 @@ export interface Waiting {
   readonly actions: readonly Action[];
   /** Kinds of meeting of which none is planned, on the day of the week on which that is said (docs/process.md P6.18). */
   readonly unplanned?: number;
+  /** Panels after which none is planned in time for a Significant case, on the same day (docs/process.md P6.19). */
+  readonly gaps?: number;
   /** Cases whose lead worker has left. */
   readonly unled?: readonly CaseRow[];
 }
 
 /** What waits for each person; those for whom nothing waits are left out. */
 export function digestsFor(
-  { cases, actions, unplanned = 0, unled = [] }: Waiting,
+  { cases, actions, unplanned = 0, gaps = 0, unled = [] }: Waiting,
   directory: Directory,
   now: Instant,
 ): ReadonlyMap<ObjectId, Counts> {
@@ -57,6 +59,11 @@ export function digestsFor(
   if (unplanned > 0) {
     for (const { objectId } of peopleWho(directory, 'runMeetings')) {
       found.set(objectId, { ...(found.get(objectId) ?? none()), noneIsPlanned: unplanned });
+    }
+  }
+  if (gaps > 0) {
+    for (const { objectId } of [...peopleWho(directory, 'triage'), ...peopleWho(directory, 'chairMeetings')]) {
+      found.set(objectId, { ...(found.get(objectId) ?? none()), noPanelInTime: gaps });
     }
   }
   return found;

@@ -17,6 +17,7 @@ export const digestLines = [
   'overdueEverywhere',
   'queue',
   'noneIsPlanned',
+  'noPanelInTime',
   'unled',
   'returned',
   'drafts',
@@ -70,6 +71,12 @@ const wordings: Readonly<Record<DigestLine, Wording>> = {
   noneIsPlanned: {
     one: 'kind of meeting has none planned',
     many: 'kinds of meeting have none planned',
+    button: meetings,
+    state: 'today',
+  },
+  noPanelInTime: {
+    one: 'panel to plan, for Significant cases',
+    many: 'panels to plan, for Significant cases',
     button: meetings,
     state: 'today',
   },

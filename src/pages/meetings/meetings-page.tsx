@@ -1,5 +1,13 @@
 // Meetings to come and past.
-import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  mergeClasses,
+  tokens,
+  typographyStyles,
+} from '@fluentui/react-components';
 import { CalendarAddRegular } from '@fluentui/react-icons/svg/calendar-add';
 import type { MeetingRow, Meetings } from '../../web/reads/meetings.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
@@ -54,8 +62,13 @@ export function MeetingsPage() {
         )
       }
     >
-      {({ ahead, past }) => (
+      {({ ahead, past, gaps }) => (
         <>
+          {gaps.map((gap) => (
+            <MessageBar key={gap} intent="warning" layout="multiline">
+              <MessageBarBody>{gap}</MessageBarBody>
+            </MessageBar>
+          ))}
           <MeetingList title="To come" meetings={ahead} none="No meeting is planned." />
           <MeetingList title="Past" meetings={past} none="No meeting has taken place yet." />
           {steps.panel}

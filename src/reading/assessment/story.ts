@@ -12,6 +12,7 @@ import {
   type BandChanged,
   type Completed,
   type AssessmentLatest,
+  type LowerProposed,
 } from '../../domain/case/assessment/assessment.ts';
 import {
   sayRiskBand,
@@ -64,9 +65,15 @@ const trends: Readonly<Record<Trend, string>> = {
 };
 export const sayTrend = (trend: Trend): string => trends[trend];
 /** "Moderate: past harm: never below Emerging; score 4, as last time". */
-const sayTool = (band: RiskBand, rule: RuleName, score: number, trend: Trend): string =>
+const sayTool = (
+  band: RiskBand,
+  rule: RuleName,
+  score: number,
+  trend: Trend,
+  heldBelow: RiskBand | undefined,
+): string =>
   [
-    `${sayRiskBand(band)}: ${sayRule(rule, score)}`,
+    `${sayRiskBand(band)}: ${sayRule(rule, score, heldBelow)}`,
     ...(rule === 'score' ? [] : [`score ${score}`]),
     ...(trend === 'first' ? [] : [sayTrend(trend)]),
   ].join('; ');
@@ -101,10 +108,19 @@ const sayStrengths = ({ strengths }: { readonly strengths: Strengths }): string 
     )
     .join('; ');
 
-const sayChange = ({ band, by, at, reason, agreedBy }: BandChanged, directory: Directory, now: Instant): string => {
-  const agreed = agreedBy === undefined ? '' : `, agreed by ${agencyName(directory, agreedBy)}`;
+const sayChange = (
+  { band, by, at, reason, agreedBy, agreed: signed }: BandChanged,
+  directory: Directory,
+  now: Instant,
+): string => {
+  const who = signed === undefined ? '' : `${signed.by.name}, `;
+  const agreed = agreedBy === undefined ? '' : `, agreed by ${who}${agencyName(directory, agreedBy)}`;
   return `${sayRiskBand(band)} by ${by.name}, ${sayWhen(at, now)}${agreed}: ${cut(reason, 300)}`;
 };
+
+/** "Emerging by Tess Chair, Tue 2 Feb 10:05; someone of another agency has still to agree: …". */
+const sayLowering = ({ band, by, at, reason }: LowerProposed, now: Instant): string =>
+  `${sayRiskBand(band)} by ${by.name}, ${sayWhen(at, now)}; someone of another agency has still to agree: ${cut(reason, 300)}`;
 
 /** Band, rule, drivers: what a meeting and a card say of the newest, and what the case itself holds. */
 function latestPairs(
@@ -112,10 +128,11 @@ function latestPairs(
   directory: Directory,
   now: Instant,
 ): readonly (readonly [string, string])[] {
-  const { assessed, rule, score, form, drivers, trend, pastHarm, changed } = latest;
+  const { assessed, rule, score, form, drivers, trend, pastHarm, changed, heldBelow, lowering } = latest;
   return [
-    ['The tool says', sayTool(assessed, rule, score, trend)],
+    ['The tool says', sayTool(assessed, rule, score, trend, heldBelow)],
     ['People say', changed === undefined ? '' : sayChange(changed, directory, now)],
+    ...(lowering === undefined ? [] : [['Proposed', sayLowering(lowering, now)] as const]),
     ['Past harm', pastHarm === true ? 'yes: past harm points to future harm' : ''],
     ['Primary form', form === undefined ? '' : sayForm(form)],
     ['Weighs most', drivers.map(({ code }) => signText(code)).join('; ')],
@@ -259,9 +276,9 @@ const signPairs = ({ signs }: Completed): readonly (readonly [string, string])[]
 
 /** The same of a draft, were it completed now. */
 function previewPairs(result: Result): readonly (readonly [string, string])[] {
-  const { band, rule, score, experiencing, pastHarm, drivers, unknown, confidence, of, trend } = result;
+  const { band, rule, score, experiencing, pastHarm, drivers, unknown, confidence, of, trend, heldBelow } = result;
   return [
-    ['The tool says', sayTool(band, rule, score.total, trend)],
+    ['The tool says', sayTool(band, rule, score.total, trend, heldBelow)],
     ['Experiencing exploitation', experiencing ? 'yes, confirmed' : ''],
     ['Past harm', pastHarm.map(signText).join('; ')],
     ['Primary form', score.form === undefined ? '' : sayForm(score.form)],

@@ -17,6 +17,7 @@ import { coordinatorPicks } from '../../domain/case/access/consenters.ts';
 import { isActive } from '../../domain/case/state/stage-table.ts';
 import {
   awaitsFeedback,
+  hasDied,
   awaitsNotice,
   awaitsOutcome,
   isToPrepare,
@@ -148,7 +149,10 @@ const mine = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
         return [caseWork(reader, 'turning', 'Name the adult lead', childCase)];
       if (awaitsFeedback(childCase)) {
         const due = dueAt(childCase.feedback?.due.at, reader.now);
-        return [caseWork(reader, 'feedback', 'Give the letter, and record the feedback', childCase, due)];
+        const what = hasDied(childCase)
+          ? 'Record who spoke with the family'
+          : 'Give the letter, and record the feedback';
+        return [caseWork(reader, 'feedback', what, childCase, due)];
       }
       return childCase.stage === 'draft' ? [caseWork(reader, 'draft', 'Continue the draft', childCase)] : [];
     });

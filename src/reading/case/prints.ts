@@ -1,15 +1,15 @@
 // What may be printed of a case that ends (docs/process.md P17.3, P17.4).
-import { isPoliceLed, type Case } from '../../domain/case/state/stages.ts';
-import type { Closed, TransferTold } from '../../domain/case/state/since-consent.ts';
+import { isOfDeath } from '../../domain/case/state/life.ts';
+import { isPoliceLed, transferOf, type Case } from '../../domain/case/state/stages.ts';
+import type { TransferTold } from '../../domain/case/state/raises.ts';
+import type { Closed } from '../../domain/case/state/since-consent.ts';
 
 /** Closed by a panel; the family of a child who died gets no form letter. */
 export const hasLetter = (childCase: Case): childCase is Closed =>
-  childCase.stage === 'closed' && childCase.closure !== undefined && childCase.closure.reason !== 'died';
-export const hasPack = (
-  childCase: Case,
-): childCase is Extract<Case, { readonly stage: 'transferWaiting' | 'transferred' }> & {
-  readonly transfer: TransferTold;
-} => (childCase.stage === 'transferWaiting' || childCase.stage === 'transferred') && childCase.transfer !== undefined;
+  childCase.stage === 'closed' && childCase.closure !== undefined && !isOfDeath(childCase);
+/** The transfer that the pack is of: one that waits, or that was accepted. */
+export const packOf = (childCase: Case): TransferTold | undefined =>
+  childCase.stage === 'transferred' ? childCase.transfer : transferOf(childCase);
 
 export function endPrints(childCase: Case): readonly { readonly title: string; readonly link: string }[] {
   const letter = isPoliceLed(childCase)
@@ -17,6 +17,6 @@ export function endPrints(childCase: Case): readonly { readonly title: string; r
     : 'Letter to child and family';
   return [
     ...(hasLetter(childCase) ? [{ title: letter, link: `print/letter/${childCase.reference}` }] : []),
-    ...(hasPack(childCase) ? [{ title: 'Transfer pack', link: `print/pack/${childCase.reference}` }] : []),
+    ...(packOf(childCase) !== undefined ? [{ title: 'Transfer pack', link: `print/pack/${childCase.reference}` }] : []),
   ];
 }

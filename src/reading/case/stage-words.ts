@@ -3,7 +3,14 @@
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import type { DutyName } from '../../domain/case/owed/owed.ts';
 import { comesOn } from '../../domain/case/state/stage-table.ts';
-import { awaitsOutcome, isToPrepare, type CaseRow, type OwedMark, type Stage } from '../../domain/case/state/stages.ts';
+import {
+  awaitsOutcome,
+  hasDied,
+  isToPrepare,
+  type CaseRow,
+  type OwedMark,
+  type Stage,
+} from '../../domain/case/state/stages.ts';
 import { dueLine, localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 
 type Words = (row: CaseRow, now: Instant) => string;
@@ -58,7 +65,11 @@ const words: Readonly<Record<Stage, Words>> = {
   closed: (row, now) =>
     row.feedback === undefined || row.feedback.given !== undefined
       ? nothingMore
-      : stepBy('Letter and feedback to child and family', row.feedback.due.at, now),
+      : stepBy(
+          hasDied(row) ? 'Speak with the family' : 'Letter and feedback to child and family',
+          row.feedback.due.at,
+          now,
+        ),
   notAuthorised: over,
   withdrawn: over,
   transferred: over,

@@ -12,7 +12,7 @@ export const waitWords = {
   seniors: 'senior answer',
   notice: 'national panel',
   transfer: 'other council’s acceptance',
-  feedback: 'feedback and letter',
+  feedback: 'feedback',
 } as const satisfies Readonly<Partial<Record<DutyName, string>>>;
 type Waits = keyof typeof waitWords;
 const waits = (name: string): name is Waits => Object.hasOwn(waitWords, name);

@@ -39,7 +39,7 @@ const rungWords: Readonly<Partial<Record<CaseRung, string>>> = {
   // The history of a case is read more widely than that the LADO was told.
   lado: 'a report outside MSET',
   transfer: 'the other council’s acceptance',
-  feedback: 'the feedback and the letter',
+  feedback: 'the feedback after the closure',
   returned: 'the returned referral',
   returnedUp: 'the returned referral, to the manager',
   returnedTop: 'the returned referral, to the co-ordinator',
@@ -100,7 +100,7 @@ const isAboutEpisode = (fact: Fact): fact is PartFact<'episode'> => fact.step in
 
 /** "update added (R2)", "update added (R2): the review comes early". */
 const sayReviewFact = (fact: Fact & { readonly part: string }): string =>
-  `${steps[fact.step].fact} (${fact.part})${fact.step === 'addUpdate' && fact.data.early !== undefined ? ': the review comes early' : ''}`;
+  `${fact.step === 'changeBand' && fact.data.proposed ? 'lower risk band proposed' : steps[fact.step].fact} (${fact.part})${fact.step === 'addUpdate' && fact.data.early !== undefined ? ': the review comes early' : ''}`;
 
 /** Why, of what no card says it for: what its form promises is in the history. */
 export function reasonFor(fact: Fact): string | undefined {
@@ -113,12 +113,15 @@ export function reasonFor(fact: Fact): string | undefined {
     case 'correctBirth':
     case 'signOverride':
     case 'stopTransfer':
-    case 'handOver':
       return fact.data.reason;
     case 'sayWhatWasDone':
       return fact.data.done;
     case 'putRight':
       return fact.data.why;
+    case 'handOver': {
+      const { reason, tells } = fact.data;
+      return tells === undefined ? reason : `${reason} Who tells the young person: ${tells}`;
+    }
     default:
       return undefined;
   }

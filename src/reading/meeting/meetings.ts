@@ -1,5 +1,6 @@
 // Meetings: what is planned, what was last, and one of them, for those who may take part.
 import { isThere, wasMissed, type Meeting, type MeetingId } from '../../domain/meeting/meeting.ts';
+import { gapsAmong, panelDays, sayGap } from '../../domain/meeting/gaps.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
 import { addDays, localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -28,17 +29,25 @@ export async function meetingsAtHome({ ports, person, directory, now }: Reader):
   return [...past.slice(0, mostPast), ...all.filter(({ date, state }) => date >= today && state !== 'cancelled')];
 }
 
+interface MeetingsRead {
+  readonly ahead: readonly Meeting[];
+  readonly past: readonly Meeting[];
+  /** For those who plan: where a panel is missing. */
+  readonly gaps: readonly string[];
+}
+
 /** Planned ones, the nearest first, and the last ones; undefined for someone who has no part in meetings. */
-export async function meetingsFor({
-  ports,
-  person,
-  directory,
-  now,
-}: Reader): Promise<{ readonly ahead: readonly Meeting[]; readonly past: readonly Meeting[] } | undefined> {
+export async function meetingsFor({ ports, person, directory, now }: Reader): Promise<MeetingsRead | undefined> {
   if (!mayAttend(person, directory)) return undefined;
   const today = localDate(now);
   const [ahead, past] = await Promise.all([ports.meetings.from(today), ports.meetings.before(today, mostPast)]);
-  return { ahead: ahead.filter(({ state }) => state !== 'cancelled'), past };
+  const { reviewWeeks, panelAheadWeeks } = directory.settings;
+  const days = { today, weeks: reviewWeeks.significant, aheadDays: 7 * panelAheadWeeks };
+  return {
+    ahead: ahead.filter(({ state }) => state !== 'cancelled'),
+    past,
+    gaps: may(person, 'runMeetings') ? gapsAmong(panelDays([...past, ...ahead]), days).map(sayGap) : [],
+  };
 }
 
 /** "planned · papers close Mon 5 Jan 17:00", "ended · minutes in draft". */

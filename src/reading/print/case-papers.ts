@@ -5,6 +5,7 @@ import { answerIn } from '../../cards/consent/reading.ts';
 import { stateLabels } from '../../domain/case/action/action.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
 import { leadWorkerOf } from '../../domain/case/review/review.ts';
+import { lifeOf } from '../../domain/case/state/life.ts';
 import { stageLabels } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
@@ -13,7 +14,7 @@ import { historyOf } from '../case/history.ts';
 import { nameOf } from '../case/lists.ts';
 import { mergedInto, sayOther } from '../case/merged.ts';
 import { everythingOf } from '../case/at-hand.ts';
-import { hasLetter, hasPack } from '../case/prints.ts';
+import { hasLetter, packOf } from '../case/prints.ts';
 import { chronologyOf, sectionsOnPage } from '../case/sections.ts';
 import { warningPairs } from '../case/warnings.ts';
 import { linesOf, type Pairs } from '../lines.ts';
@@ -63,6 +64,7 @@ export async function letterOnPaper(reader: Reader, reference: Reference): Promi
   const lead = leadWorkerOf(childCase, directory);
   const decidedOn = childCase.decisions?.at(-1)?.at ?? now;
   const phone = lead?.phone === undefined ? '' : ` on ${lead.phone}`;
+  const isAdult = lifeOf(childCase, now) === 'adult';
   const forename = (childCase.answers['forenames'] ?? '').trim();
   return {
     title: 'The meetings to help keep you safe have ended',
@@ -71,7 +73,7 @@ export async function letterOnPaper(reader: Reader, reference: Reference): Promi
       part(
         forename === '' ? 'Hello' : `Dear ${forename}`,
         [],
-        'People from the council, the police, health and schools have been meeting to talk about how to help you stay safe. This letter is for you and your family.',
+        `People from the council, the police, health and schools have been meeting to talk about how to help you stay safe. This letter is for you${isAdult ? '' : ' and your family'}.`,
         `On ${sayDate(localDate(decidedOn))} they decided that these meetings can end. Your help does not end with them.`,
       ),
       part('What carries on', [], childCase.plan),
@@ -83,7 +85,7 @@ export async function letterOnPaper(reader: Reader, reference: Reference): Promi
       part(
         'If you are worried',
         [],
-        `Tell an adult you trust, or ring ${frontDoor}; in the evening and at weekends ${frontDoorOutOfHours}. If you are in danger now, ring ${emergency}.`,
+        `Tell ${isAdult ? 'someone' : 'an adult'} you trust, or ring ${frontDoor}${isAdult ? ', who say who helps adults' : ''}; in the evening and at weekends ${frontDoorOutOfHours}. If you are in danger now, ring ${emergency}.`,
         'If something happens again, it is not your fault. Tell someone: we will listen.',
       ),
     ],
@@ -92,13 +94,14 @@ export async function letterOnPaper(reader: Reader, reference: Reference): Promi
 
 export async function packOnPaper(reader: Reader, reference: Reference): Promise<Print | undefined> {
   const seen = await see(reader, reference, 'transfer pack', 'Print');
-  if (seen === undefined || !seen.reads('referral') || !hasPack(seen.case)) return undefined;
+  const told = seen && packOf(seen.case);
+  if (seen === undefined || told === undefined || !seen.reads('referral')) return undefined;
   const { case: childCase } = seen;
   const { directory, ports } = reader;
   const all = await everythingOf(ports.cases, seen);
   const { strengths, picture } = await sectionsOnPage(reader, seen, all);
   const { action: actions = [] } = all;
-  const { council, contact, whyWhen, placement } = childCase.transfer;
+  const { council, contact, whyWhen, placement } = told;
   const lead = leadWorkerOf(childCase, directory);
   const transfer: Pairs = [
     ['Child', nameOf(childCase)],

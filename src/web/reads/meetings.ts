@@ -39,6 +39,8 @@ const meetingsShape = z.object({
   now: instantShape,
   ahead: z.array(meetingRowShape),
   past: z.array(meetingRowShape),
+  /** For those who plan: where a panel is missing, in sentences. */
+  gaps: z.array(z.string()),
   plan: buttonShape.optional(),
 });
 export type Meetings = Told<typeof meetingsShape>;
@@ -109,6 +111,7 @@ export const meetings = pageAt({
       now,
       ahead: ahead.map((one) => meetingRow(one, now)),
       past: [...today.toReversed(), ...found.past].map((one) => meetingRow(one, now)),
+      gaps: [...found.gaps],
       ...(may(person, 'runMeetings') && { plan: buttonFor(planButton) }),
     };
   },

@@ -36,7 +36,7 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
     whyWhen: says('His aunt takes him in.', 1000),
     placement: line('With his aunt.', 300),
   };
-  const acceptance = { who: line('Una Fakename', 200), acceptedOn: '4/1/2027', keptWhere: line('Case system.', 200) };
+  const acceptance = { who: line('Una Fakename', 200), acceptedOn: '5/1/2027', keptWhere: line('Case system.', 200) };
   const why = { reason: says('He has moved away from them.', 1000) };
   const followed = {
     ...caseIn('open', worst),
@@ -65,12 +65,30 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
     feedback: { due },
   });
   const given = { letter: 'both', said: says('Priya read it with him.', 1000) };
+  const death = {
+    hold: { at: tuesday, due, died: true, noticed: tuesday },
+    harm: { ...told, what: 'died', happenedOn: '2027-01-02', known: says('He fell from a bridge.', 1500) },
+  };
+  const ofDeath = {
+    reason: 'died',
+    plan: line('Una Fakename, bereavement service.', 400),
+    carriesOn: line('A1 and A2: Kim Hale.', 500),
+    familyView: says('They want to know what happened.', 1000),
+    outstanding: line('The inquest.', 500),
+  };
+  const closedByDeath = as({ ...closed, ...death, closure: { ...closure, ...ofDeath, childsWords: '', ...told } });
+  const grownUp = as({
+    ...closed,
+    answers: { ...followed.answers, dateOfBirth: '2/1/2009', birthSure: 'exact' },
+  });
   const waiting = as({ stage: 'transferWaiting', transfer: { ...transfer, ...told } });
   const stands = {
     closing,
     'closing, signed': toClose,
     closed,
     'closed, feedback given': as({ ...closed, feedback: { due, given: { ...given, ...told } } }),
+    'closed, the child has died': closedByDeath,
+    'closed, 18': grownUp,
     'transfer waiting': waiting,
     transferred: as({
       stage: 'transferred',
@@ -89,14 +107,38 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
     },
     { verb: 'ends.sign', by: tess, of: closing, sent: why, needed: ['Why it is safe to close all the same'] },
     { verb: 'ends.feedback', by: moira, of: closed, sent: given, needed: ['The letter'] },
+    {
+      name: 'ends.propose of a child who has died',
+      verb: 'ends.propose',
+      by: priya,
+      of: as(death),
+      sent: ofDeath,
+      needed: ['Closure reason', 'Who supports the family from now on', 'Family’s view'],
+    },
+    {
+      name: 'ends.feedback after a death',
+      verb: 'ends.feedback',
+      by: moira,
+      of: closedByDeath,
+      sent: { said: says('Colin, at home.', 1000) },
+      needed: ['Who spoke with the family'],
+    },
+    {
+      name: 'ends.feedback of a young person who is 18',
+      verb: 'ends.feedback',
+      by: moira,
+      of: grownUp,
+      sent: given,
+      needed: ['The letter'],
+    },
     { verb: 'ends.transfer', by: moira, of: followed, sent: transfer, needed: ['Receiving council', 'Placement'] },
     { verb: 'ends.accept', by: moira, of: waiting, sent: acceptance, needed: ['Who accepted', 'Where it is kept'] },
     { verb: 'ends.stop', by: moira, of: waiting, sent: why, needed: ['Reason'] },
   ];
   const shown: Shown[] = [];
-  for (const { verb, by: who, of, sent, needed } of forms) {
+  for (const { name, verb, by: who, of, sent, needed } of forms) {
     const at = (options: Remembered = {}): DeskInMemory => deskOver({ cases: [of], council, ...options });
-    shown.push(...(await formCards(at, { verb, by: who, data, sent, needed })));
+    shown.push(...(await formCards(at, { verb, by: who, data, sent, needed, ...(name !== undefined && { name }) })));
   }
   const panel = panelUnderWay(council);
   const item = { meeting: panel.id, ref, command: commandOf('ripe') };

@@ -5,7 +5,7 @@ import type { Directory } from '../../../src/domain/people/directory.ts';
 import { colin, directory, kestrelReference, moira, noor, priya } from '../../people/builders.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { caseIn, saysIn } from '../cases/triage-cases.ts';
-import { crowded, longName, type Worst } from '../worst.ts';
+import { crowded, longName, onOneLine, type Worst } from '../worst.ts';
 import type { Shown } from './gallery.ts';
 
 const ref = kestrelReference;
@@ -16,12 +16,17 @@ export async function leadGallery(worst?: Worst): Promise<readonly Shown[]> {
   const name = worst === undefined ? noor.name : longName(worst);
   const childCase = { ...caseIn('open', worst), line: [colin.objectId] } as Case; // with the managers above
   const at = (options: Remembered = {}): DeskInMemory => deskOver({ cases: [childCase], council, ...options });
-  const sent = { to: noor.objectId, reason: saysIn(worst)('She moves to another team.', 300).replaceAll('\n', ' ') };
-  const needed = ['New lead worker', 'Reason'];
+  const line = (usual: string): string => onOneLine(saysIn(worst)(usual, 300));
+  const sent = { to: noor.objectId, reason: line('She moves to another team.'), tells: line('Both of us, on Friday.') };
+  const needed = ['New lead worker', 'Reason', 'Who tells the young person, and when?'];
   const data = { ref, command: commandOf('ripe') };
   const all = { from: priya.objectId, command: commandOf('ripe') };
   const young = { command: commandOf('young') };
-  const led = { ...childCase, leadWorker: { ...refOf(noor), name, since: tuesday } } as Case; // since it was handed over
+  const led = {
+    ...childCase,
+    leadWorker: { ...refOf(noor), name, since: tuesday },
+    handedOver: { by: refOf(priya), at: tuesday, tells: sent.tells },
+  } as Case; // since it was handed over
   const gone = (options: Remembered = {}): DeskInMemory => at({ council: left, ...options });
   const said = 'Nothing you typed is lost';
   return [

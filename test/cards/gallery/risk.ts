@@ -10,7 +10,7 @@ import { formCodes, indicators, inGroup, strengths } from '../../../src/domain/r
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { refOf } from '../../../src/domain/people/actor.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
-import { colin, directory, kestrelReference, moira, priya, tess } from '../../people/builders.ts';
+import { colin, directory, kestrelReference, moira, priya, ravi, tess } from '../../people/builders.ts';
 import { allAnswered, e1, publishedTool } from '../../people/assessment-builders.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { caseIn, saysIn } from '../cases/triage-cases.ts';
@@ -158,7 +158,6 @@ export async function riskGallery(worst?: Worst): Promise<readonly Shown[]> {
       sent: {
         band: worst === undefined ? 'moderate' : 'significant',
         reason: says('Eight weeks without one.', 1000),
-        agreedBy: 'police',
       },
       needed: ['Band', 'Reason'],
     },
@@ -167,6 +166,41 @@ export async function riskGallery(worst?: Worst): Promise<readonly Shown[]> {
     const form = { verb, by, data: { ...data, risk: 'RA1' }, sent, needed };
     shown.push(...(await formCards(done, form, ['form', 'empty', 'store down', 'taken'])));
   }
+  // The panel has opened it, and the chair proposes a lower band: another agency agrees.
+  const proposed: Completed = {
+    ...completed,
+    lowering: { ...told, by: refOf(tess), band: 'moderate', reason: says('Eight weeks without one.', 1000) },
+  };
+  const lowering = (options?: Remembered): DeskInMemory =>
+    deskOver({
+      cases: [
+        {
+          ...caseIn('open', worst),
+          reviewOn: '2027-01-12',
+          invited: ['police'],
+          parts: { assessment: { count: 1, open: [] } },
+          risk: { latest: latestOf(proposed) },
+        } as Case, // a case of its stage
+      ],
+      parts: [proposed],
+      council,
+      ...options,
+    });
+  shown.push(
+    { name: 'risk, a lower band proposed', card: await lowering().press(tess, 'risk.result', data) },
+    { name: 'risk, case of a lower band to agree', card: await lowering().press(ravi, 'case.open', data) },
+    ...(await formCards(
+      lowering,
+      {
+        verb: 'risk.agree',
+        by: ravi,
+        data: { ...data, risk: 'RA1' },
+        sent: { reason: says('No police contact since May.', 1000) },
+        needed: ['Why your agency agrees'],
+      },
+      ['form', 'empty', 'store down', 'taken'],
+    )),
+  );
   const panel = panelUnderWay(council);
   const inMeeting = deskOver({
     cases: [

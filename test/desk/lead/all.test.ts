@@ -30,7 +30,11 @@ describe('Hand over all', () => {
     await world.passesTo('2027-01-05T08:30:00.000Z');
     await window.presses('No lead worker', { on: 'What is waiting for you' });
     await window.presses('Hand over all');
-    const fill = { 'New lead worker': noor.name, Reason: 'She has left.' };
+    const fill = {
+      'New lead worker': noor.name,
+      Reason: 'She has left.',
+      'Who tells the young person, and when?': 'Noor, this week.',
+    };
     world.clock.passes(1500);
     const press = window.sending('Hand over all', { on: 'has left', fill });
     let writes = 0;

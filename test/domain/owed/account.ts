@@ -2,7 +2,7 @@
 // asks the code that calls people: of the source it takes the fold of the facts, the calendar and the settings.
 import type { Fact } from '../../../src/domain/case/whole/case.ts';
 import { birthOf } from '../../../src/domain/case/state/birth.ts';
-import type { Case } from '../../../src/domain/case/state/stages.ts';
+import { transferOf, type Case } from '../../../src/domain/case/state/stages.ts';
 import { turningDays } from '../../../src/domain/case/state/turning-days.ts';
 import {
   addDays,
@@ -227,10 +227,16 @@ const table = {
     silence: workingDays(10),
   },
   held: { owed: atStage('held'), rungs: ['held'], within: 86, silence: 8 },
-  transfer: { owed: atStage('transferWaiting'), rungs: ['transfer'], within: workingDays(5), silence: workingDays(5) },
+  transfer: {
+    raised: at(by('transferOut')),
+    settled: by('recordAcceptance', 'stopTransfer'),
+    rungs: ['transfer'],
+    within: workingDays(5),
+    silence: workingDays(5),
+  },
   /** A meeting decided that another council takes the child over: no one is called, but someone may begin it. */
   transferOut: {
-    raised: at((step) => decides('transfer')(step) && step.root.stage !== 'transferWaiting'),
+    raised: at((step) => decides('transfer')(step) && transferOf(step.root) === undefined),
     settled: (step) =>
       by('transferOut', 'withdraw', 'mergeCase', 'returnFromTriage')(step) || decisionOf(step) !== undefined,
     rungs: [],

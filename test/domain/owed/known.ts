@@ -1,19 +1,11 @@
 // What is still wrong, with a case that shows each: a list that may only shrink. A failure that is not on it fails the test,
 // and so does a line whose case does not fail any more.
 import { sparrow, tess, type Told } from '../../people/builders.ts';
-import {
-  conflictInMeeting,
-  decided,
-  listed,
-  mergedInto,
-  nextPreMset,
-  other,
-  restrictedByHand,
-} from '../../people/meeting-builders.ts';
+import { conflictInMeeting, listed, mergedInto, other, restrictedByHand } from '../../people/meeting-builders.ts';
 import type { DutyName } from './account.ts';
 import type { Shown } from './shown.ts';
 import { barred, isSilent, type Failure } from './judge.ts';
-import { hidden, january, received } from './stories.ts';
+import { hidden, received } from './stories.ts';
 
 export interface Known {
   /** P-1 to P-21: of the audit of the process; N-1 to N-5: of the walk; `to write`: no step or clock is there yet. */
@@ -62,12 +54,6 @@ export const known: readonly Known[] = [
   ]),
   // What is true in week five can be set nowhere; a night is asked about once.
   ...of('P-2', 'safety', [['any', dropped, { told: received(sparrow), days: 3 }]]),
-  // Who moves before the panel has opened the case cannot be transferred.
-  ...of('P-9', 'transferOut', [
-    ['listed', [barred], [...received(), listed(), decided('transfer')]],
-    ['held', [barred], [...received(), listed(), decided('hold'), decided('transfer', nextPreMset)]],
-    ['toPanel', [barred], [...received(), listed(), decided('toPanel'), decided('transfer', january)]],
-  ]),
 ];
 
 /** Whether what a line says is what was found. */

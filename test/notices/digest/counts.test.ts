@@ -190,6 +190,10 @@ describe('What waits for each person this morning', () => {
     it(that, () => assert.deepEqual(counted(waiting, now), is));
   }
 
+  it('Panels that are missing for Significant cases are the co-ordinator’s and the chair’s', () => {
+    assert.deepEqual(counted({ ...cases(), gaps: 2 }), { moira: { noPanelInTime: 2 }, tess: { noPanelInTime: 2 } });
+  });
+
   it('Whoever has a conflict is told of nothing, in any role', () => {
     for (const { waiting, now, is } of rows) {
       for (const name of Object.keys(is) as Name[]) {

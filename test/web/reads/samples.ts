@@ -164,7 +164,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     },
     steps: [button],
   },
-  meetings: { now, ahead: [meeting], past: [], plan: button },
+  meetings: { now, ahead: [meeting], past: [], gaps: [], plan: button },
   meeting: {
     ...meeting,
     now,

@@ -20,7 +20,7 @@ import {
   type CaseRow,
 } from '../state/stages.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
-import { personIn, reportsTo, type Directory } from '../../people/directory.ts';
+import { delegatesOf, personIn, reportsTo, type Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
 import type { CaseRelation } from '../../people/reads.ts';
 import { type Datum, reads, readsAs, type ReadsAs } from '../../people/reads.ts';
@@ -94,6 +94,13 @@ const isCalled = (childCase: CaseRow, { objectId }: Person): boolean =>
 /** Whether the lead worker has left the directory. */
 export const hasLeft = (childCase: Pick<CaseRow, 'referrer' | 'leadWorker'>, directory: Directory): boolean =>
   personIn(directory, leadOf(childCase).objectId) === undefined;
+
+/** Whether the lead worker has left the directory, or is away: others stand in for them on that day. */
+export const isLeadAway = (
+  childCase: Pick<CaseRow, 'referrer' | 'leadWorker'>,
+  directory: Directory,
+  now: Instant,
+): boolean => hasLeft(childCase, directory) || delegatesOf(directory, leadOf(childCase).objectId, now).length > 0;
 
 /** Of the managers above a lead worker who has left the nearest who is still there: the line goes on from them. */
 export const nearestLeft = ({ line = [] }: Pick<CaseRow, 'line'>, directory: Directory): ObjectId | undefined =>

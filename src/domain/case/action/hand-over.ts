@@ -23,7 +23,7 @@ export const goesWith = (childCase: Case, action: Action): boolean =>
   isOpen(action) && action.agency === ownPeople && action.owner?.objectId === leadOf(childCase).objectId;
 
 /** Taken before the case itself is handed over: after that, anyone who gave it away changes nothing of it. */
-export const handOverAction = actionStep<HandOverInput, ActionHandedOver>({
+export const handOverAction = actionStep<Pick<HandOverInput, 'to' | 'reason'>, ActionHandedOver>({
   title: 'Hand over',
   fact: 'action handed over',
   may: handsOver.map(ofCase),

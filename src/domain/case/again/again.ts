@@ -13,6 +13,8 @@ import { addMonths } from '../../time/dates.ts';
 import { section47Page } from '../referral/form/pages.ts';
 import { isDetermined } from '../referral/form/rules.ts';
 import { stageOf, stagesThat } from '../state/stage-table.ts';
+import { birthOf } from '../state/birth.ts';
+import { lifeOf } from '../state/life.ts';
 import type { Case } from '../state/stages.ts';
 import type { ReferredAgain } from '../state/stage-parts.ts';
 import { caseStep } from '../making.ts';
@@ -85,9 +87,31 @@ export const hasEnded = ({ stage }: Case): boolean => endedStages.some((ended) =
 /** When it ended. */
 const endedAt = (childCase: Case): Instant => stageOf(childCase).since?.(childCase) ?? childCase.changedAt;
 
+/** Why its child cannot be referred again: they have died, or are an adult by a date of birth that is certain. */
+function barToReferAgain(childCase: Case, now: Instant): ReturnType<typeof refuse> | undefined {
+  const life = lifeOf(childCase, now);
+  if (life === 'died') {
+    return refuse(
+      'notNow',
+      'This child has died.',
+      'A worry about a brother, a sister or another child is a new referral of that child.',
+    );
+  }
+  return life === 'adult' && birthOf(childCase.answers)?.sure === 'exact'
+    ? refuse(
+        'notNow',
+        'This young person is 18, and MSET is for children.',
+        'A new worry about them goes to adult services.',
+      )
+    : undefined;
+}
+
 /** Whether this person may refer its child again. */
 export const mayReferAgain = (childCase: Case, person: Person, directory: Directory, now: Instant): boolean =>
-  may(person, 'refer') && hasEnded(childCase) && mayRead('referral', childCase, person, directory, now);
+  may(person, 'refer') &&
+  hasEnded(childCase) &&
+  barToReferAgain(childCase, now) === undefined &&
+  mayRead('referral', childCase, person, directory, now);
 
 /** What the new referral keeps of the old one: which, when it ended, and the how-manieth it is within a year. */
 export function linkTo(childCase: Case, now: Instant, { settings }: Directory): ReferredAgain {
@@ -105,6 +129,7 @@ export const referAgain = caseStep<ReferAgainInput, { readonly as: Reference }>(
   may: [{ role: 'refer', reads: 'referral' }],
   from: endedStages,
   elsewhere: 'Something new: open it and add an update.',
+  bar: (before, { now }) => barToReferAgain(before, now),
   asks: () => referAgainFields,
   record: (_before, input, { directory: { settings } }) => {
     if (isDetermined({ section47: input.section47 })) return { data: { as: input.as } };

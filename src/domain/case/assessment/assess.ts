@@ -10,7 +10,8 @@ import type { Case, Stage } from '../state/stages.ts';
 import { begun, made } from '../../matter/making.ts';
 import type { RiskAnswers } from './answers.ts';
 import { answersOf, type Assessment, type AssessmentDraft, type AssessmentId } from './assessment.ts';
-import { resultOf, type LastTime, type Result } from './bands.ts';
+import { higherOf, isRiskBand, resultOf, type LastTime, type Result } from './bands.ts';
+import { panelBands } from '../panel-bands.ts';
 import { riskGaps } from './pages.ts';
 import { prefilledFrom, signOfMissing } from './prefill.ts';
 import { signsSaved, withSaved, type SignsInput, type SignsSaved } from './saving.ts';
@@ -137,14 +138,25 @@ export const saveSigns = made<SignsInput, SignsSaved, OnRisk, Assessment, Stage>
   },
 });
 
-/** What it is compared with: of a correction, what the version was compared with that it puts right. */
+/**
+ * What it is compared with: the last version, and the highest band of completed versions and of panels since a panel last set
+ * one. A correction is compared with what the version was compared with that it puts right; of a first version, with that one.
+ */
 export function comparedWith({
   case: childCase,
   assessment,
 }: Pick<OnRisk, 'case' | 'assessment'>): LastTime | undefined {
   const latest = childCase.risk?.latest;
   if (latest === undefined) return undefined;
-  return assessment?.corrects === undefined ? { band: latest.band, score: latest.score } : latest.before;
+  const corrects = assessment?.corrects !== undefined;
+  const { band, score } = (corrects ? latest.before : undefined) ?? latest;
+  const panel = panelBands(childCase).at(-1);
+  // What the last version was compared with is the highest before it, since the same decision.
+  const earlier = corrects || panel === undefined || panel.at < latest.at ? latest.before : undefined;
+  const highest = [earlier?.highest, earlier?.band, panel?.band]
+    .filter((one) => one !== undefined && isRiskBand(one))
+    .reduce(higherOf, band);
+  return { band, score, ...(highest !== band && { highest }) };
 }
 
 /** What the tool says of this draft, were it completed today. */

@@ -3,6 +3,7 @@
 import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Reference } from '../../kernel/ids.ts';
+import { given } from '../../kernel/given.ts';
 import { noAnswers, type RiskAnswers } from './answers.ts';
 import type { LastTime, Driver, Result, RiskBand, RuleName, Trend } from './bands.ts';
 import type { RiskTool } from '../../risk-tool/settings.ts';
@@ -41,6 +42,13 @@ export interface BandChanged extends Told {
   readonly reason: string;
   /** The other agency that agreed. */
   readonly agreedBy?: string;
+  /** Who of that agency pressed it, and why; of what was stored before they did, no one. */
+  readonly agreed?: Told & { readonly reason: string };
+}
+/** A lower band that the chair proposes, until one other agency agrees. */
+export interface LowerProposed extends Told {
+  readonly band: RiskBand;
+  readonly reason: string;
 }
 export interface Completed extends Begun {
   readonly state: 'completed';
@@ -48,10 +56,11 @@ export interface Completed extends Begun {
   readonly result: Result;
   /** What it was counted with. */
   readonly tool: RiskTool;
-  /** What it was compared with: of a correction, the version before the one it puts right. */
+  /** What it was compared with (docs/process.md P20.4, P20.8). */
   readonly before?: LastTime;
   /** Oldest first. */
   readonly changes: readonly BandChanged[];
+  readonly lowering?: LowerProposed;
 }
 export type Assessment = AssessmentDraft | Completed;
 
@@ -82,7 +91,11 @@ export interface AssessmentLatest extends Told {
   readonly drivers: readonly Driver[];
   readonly trend: Trend;
   readonly before?: LastTime;
+  readonly heldBelow?: RiskBand;
   readonly changed?: BandChanged;
+  readonly lowering?: LowerProposed;
+  /** When the band that holds fell last. */
+  readonly fell?: Instant;
 }
 export interface AssessmentsKept {
   /** One at a time: anyone who may assess carries it on. */
@@ -111,8 +124,7 @@ export const latestOf = (one: Completed): AssessmentLatest => {
     of: result.of,
     drivers: result.drivers,
     trend: result.trend,
-    ...(before !== undefined && { before }),
-    ...(changed !== undefined && { changed }),
+    ...given({ before, heldBelow: result.heldBelow, changed, lowering: one.lowering }),
   };
 };
 

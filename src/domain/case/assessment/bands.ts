@@ -96,15 +96,20 @@ const floorNames = Object.keys(floors) as readonly FloorName[]; // of a closed u
 
 /** What set the band: the score, a floor, or that it falls one step at a time. */
 export type RuleName = 'score' | FloorName | 'oneStep';
-export const sayRule = (rule: RuleName, score: number): string => {
+export const sayRule = (rule: RuleName, score: number, heldBelow?: RiskBand): string => {
   if (rule === 'score') return `by the score of ${score}`;
-  return rule === 'oneStep' ? 'the band falls one step at a time' : floors[rule].words;
+  if (rule !== 'oneStep') return floors[rule].words;
+  return heldBelow === undefined
+    ? 'the band falls one step at a time'
+    : `the band falls one step at a time until a panel decides, and the highest was ${sayRiskBand(heldBelow)}`;
 };
 
 /** As it was last time. */
 export interface LastTime {
   readonly band: RiskBand;
   readonly score: number;
+  /** The highest since a panel last set a band, where that is above `band` (docs/process.md P20.4). */
+  readonly highest?: RiskBand;
 }
 export const trends = ['up', 'same', 'down', 'first'] as const;
 export type Trend = (typeof trends)[number];
@@ -117,9 +122,11 @@ export interface Result {
   readonly score: Score;
   /** By the score alone. */
   readonly computed: RiskBand;
-  /** With the floors, and one step below last time at most. */
+  /** With the floors, and one step below the highest since a panel last set a band at most. */
   readonly band: RiskBand;
   readonly rule: RuleName;
+  /** That highest, where the band would fall further. */
+  readonly heldBelow?: RiskBand;
   /** No one goes below it. */
   readonly floor: RiskBand;
   /** Exploitation is confirmed. */
@@ -145,7 +152,8 @@ export function resultOf(signs: Signs, child: Child, tool: RiskTool, last?: Last
   const floor = floorNames.reduce<RiskBand>((highest, name) => higherOf(highest, floors[name].below(at)), 'none');
   const raised = higherOf(computed, floor);
   const rule = raised === computed ? 'score' : floorNames.find((name) => floors[name].below(at) === raised);
-  const band = last === undefined ? raised : higherOf(raised, oneBelow(last.band));
+  const highest = last === undefined ? 'none' : (last.highest ?? last.band);
+  const band = higherOf(raised, oneBelow(highest));
   const unknown = lookedAt.map(({ code }) => code).filter((code) => (signs[code]?.grade ?? 'U') === 'U');
   const harm = pastHarm(at);
   const weighty = heaviest(signs, tool);
@@ -158,7 +166,7 @@ export function resultOf(signs: Signs, child: Child, tool: RiskTool, last?: Last
     score,
     computed,
     band,
-    rule: band === raised ? (rule ?? 'score') : 'oneStep',
+    ...(band === raised ? { rule: rule ?? 'score' } : { rule: 'oneStep', heldBelow: highest }),
     floor,
     experiencing: confirming.some((code) => has(at, code, evidenced)),
     critical,

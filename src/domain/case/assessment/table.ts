@@ -2,11 +2,27 @@
 import { counted, countOf } from '../../kernel/counted.ts';
 import { given } from '../../kernel/given.ts';
 import type { CasePart } from '../part.ts';
+import type { Case } from '../state/stages.ts';
 import { assessRisk, completeAssessment, correctAssessment, saveSigns } from './assess.ts';
-import { latestOf, toAssessmentId, type Assessment, type AssessmentId, type AssessmentsKept } from './assessment.ts';
-import { changeBand } from './change-band.ts';
+import {
+  bandOf,
+  latestOf,
+  toAssessmentId,
+  type Assessment,
+  type AssessmentId,
+  type AssessmentsKept,
+} from './assessment.ts';
+import { agreeBand, changeBand } from './change-band.ts';
+import { rankOf } from './bands.ts';
 
-export const assessmentSteps = { assessRisk, correctAssessment, saveSigns, completeAssessment, changeBand } as const;
+export const assessmentSteps = {
+  assessRisk,
+  correctAssessment,
+  saveSigns,
+  completeAssessment,
+  changeBand,
+  agreeBand,
+} as const;
 
 export interface AssessmentTypes {
   readonly id: AssessmentId;
@@ -22,18 +38,20 @@ export const assessmentPart: CasePart<AssessmentTypes> = {
   subject: (childCase, assessment, id) => ({ case: childCase, assessment, id }),
   keep: (childCase, id, assessment, isNew) => ({
     ...counted(childCase, 'assessment', { id, isOpen: assessment.state === 'draft', isNew }),
-    risk: kept(childCase.risk, assessment),
+    risk: kept(childCase, assessment),
   }),
   clock: () => undefined,
 };
 
 /** The draft that anyone carries on, and the newest version. */
-function kept(before: AssessmentsKept | undefined, assessment: Assessment): AssessmentsKept {
+function kept({ risk: before, changedAt }: Case, assessment: Assessment): AssessmentsKept {
   const latest = before?.latest;
   if (assessment.state === 'draft') {
     return { ...given({ latest }), draft: { id: assessment.id, ...assessment.saved } };
   }
   // A band that people change afterwards leaves another draft alone.
   const draft = before?.draft?.id === assessment.id ? undefined : before?.draft;
-  return { ...given({ draft }), latest: latestOf(assessment) };
+  const falls = latest !== undefined && rankOf(bandOf(assessment)) < rankOf(latest.band);
+  const fell = falls ? changedAt : latest?.fell;
+  return { ...given({ draft }), latest: { ...latestOf(assessment), ...given({ fell }) } };
 }

@@ -1,5 +1,5 @@
 // Closure: the lead worker proposes it, the panel closes, feedback and a letter follow (docs/process.md P17.3).
-import { choicesOf, type Field } from '../../kernel/fields.ts';
+import { choicesOf, type Choice, type Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
 import { pressingOf } from '../../kernel/counted.ts';
 import { refOf, type Person } from '../../people/actor.ts';
@@ -13,18 +13,18 @@ import type {
   ClosureProposed,
   Closed,
   Closing,
-  DecisionName,
   TransferWaiting,
   Feedback,
   OverrideSigned,
 } from '../state/since-consent.ts';
-import { isLower } from '../meeting/decisions.ts';
+import { isLower, lowestBand } from '../meeting/decisions.ts';
 import { said } from '../review/fields.ts';
+import { panelBands, reviewing } from '../panel-bands.ts';
 import { barToCloseUnknown } from '../assessment/decided.ts';
-import { isConsented } from '../state/stage-table.ts';
-import type { Case, OpenCase } from '../state/stages.ts';
+import { lifeOf, type Life } from '../state/life.ts';
+import { hasDied, type Case, type OpenCase } from '../state/stages.ts';
 import { underWay } from './ending.ts';
-import { caseStep, caseIs } from '../making.ts';
+import { caseStep, caseIs, forLeadAway } from '../making.ts';
 import type { Own } from '../../matter/making.ts';
 import { represents } from '../../people/agencies.ts';
 
@@ -40,19 +40,52 @@ const reasons = choicesOf({
 });
 export const sayReason = (reason: string): string => reasons.find(({ value }) => value === reason)?.title ?? reason;
 
-/** Those it cannot be closed without are named beforehand. */
-const closureFields = (childCase: Case | undefined): readonly Field[] => {
-  const pressing = childCase === undefined ? [] : pressingOf(childCase, 'action');
-  return [
-    { name: 'reason', title: 'Closure reason', kind: 'choice', need: 'always', choices: reasons },
-    {
-      name: 'plan',
+type Asked = Pick<Field, 'title' | 'help'>;
+/** What the form says by whom it is about. Of a child who has died there are no words of theirs to ask for, and no letter. */
+const closureWords: Readonly<
+  Record<Life, { readonly plan: Asked; readonly own?: string; readonly outstanding: Asked }>
+> = {
+  child: {
+    plan: {
       title: 'Which plan carries on, and who leads it',
-      kind: 'text',
-      need: 'always',
-      most: 400,
       help: 'The letter to the child and family says it: plain words, and no one else’s details.',
     },
+    own: 'The child’s own words',
+    outstanding: { title: 'What is outstanding: interviews, NRM', help: 'Return interviews, NRM, court. Or: nothing.' },
+  },
+  adult: {
+    plan: {
+      title: 'Which plan carries on for the young adult, and who leads it',
+      help: 'The letter to the young person says it: plain words, and no one else’s details.',
+    },
+    own: 'The young person’s own words',
+    outstanding: { title: 'What is outstanding: adult services, NRM', help: 'Who follows it up. Or: nothing.' },
+  },
+  died: {
+    plan: { title: 'Who supports the family from now on', help: 'Name and service. No letter goes out.' },
+    outstanding: {
+      title: 'What is outstanding: inquest, review of the death',
+      help: 'Who follows it up. Or: nothing.',
+    },
+  },
+};
+const reasonsFor = (life: Life | undefined): readonly Choice[] =>
+  life === undefined ? reasons : reasons.filter(({ value }) => (value === 'died') === (life === 'died'));
+
+/** Those it cannot be closed without are named beforehand. `life`: undefined where the case is not at hand. */
+const closureFields = (childCase: Case | undefined, life: Life | undefined): readonly Field[] => {
+  const pressing = childCase === undefined ? [] : pressingOf(childCase, 'action');
+  const { plan, own, outstanding } = closureWords[life ?? 'child'];
+  return [
+    {
+      name: 'reason',
+      title: 'Closure reason',
+      kind: 'choice',
+      need: 'always',
+      choices: reasonsFor(life),
+      ...(life !== 'died' && { help: 'Where the child has died, the co-ordinator records that first.' }),
+    },
+    { name: 'plan', kind: 'text', need: 'always', most: 400, ...plan },
     {
       name: 'carriesOn',
       title: 'Who carries on open actions',
@@ -64,29 +97,32 @@ const closureFields = (childCase: Case | undefined): readonly Field[] => {
           ? 'By number and name, for example “A2: Kim Hale, Housing”. Or: none are open.'
           : `By number and name. High priority and open: ${pressing.join(', ')}.`,
     },
-    said('childsWords', 'The child’s own words', 'What they say about closing. Or: not seen, because …'),
+    ...(own === undefined ? [] : [said('childsWords', own, 'What they say about closing. Or: not seen, because …')]),
     said('familyView', 'Family’s view', 'Or: not asked, because …'),
     {
       name: 'outstanding',
-      title: 'What is outstanding: interviews, NRM',
       kind: 'text',
       need: 'always',
       most: 500,
-      help: 'Return interviews, NRM, court. Or: nothing.',
+      ...outstanding,
     },
   ];
 };
 
-/** Decisions by which a panel reviews a case. */
-const reviews: readonly DecisionName[] = ['continue', 'stepUp', 'stepDown'];
-
-/** The last two reviews were both at a lower band than what stood before them. */
+/**
+ * The last two reviews were both below the highest band since the panel opened the case, and neither rose; of a case that
+ * never stood above the lowest band, two reviews without a rise.
+ */
 export function isLowerTwice(childCase: Case): boolean {
-  const all = (isConsented(childCase) ? (childCase.decisions ?? []) : []).filter(({ band }) => band !== '');
-  const [before, first, second] = all.slice(-3);
-  if (before === undefined || first === undefined || second === undefined) return false;
-  const reviewed = [first, second].every(({ decision }) => reviews.includes(decision));
-  return reviewed && isLower(first.band, before.band) && !isLower(first.band, second.band);
+  const all = panelBands(childCase);
+  const [first, second] = all.slice(-2);
+  if (first === undefined || second === undefined) return false;
+  if (![first, second].every(({ decision }) => reviewing.includes(decision))) return false;
+  const highest = all.reduce((high, { band }) => (isLower(high, band) ? band : high), lowestBand);
+  const before = all.at(-3)?.band ?? lowestBand;
+  const rises = isLower(before, first.band) || isLower(first.band, second.band);
+  const low = [first, second].every(({ band }) => highest === lowestBand || isLower(band, highest));
+  return low && !rises;
 }
 
 /** Signed by the chair and by one other agency. */
@@ -107,8 +143,10 @@ export function barsToClose(childCase: Case): readonly string[] {
   if (childCase.stage !== 'closing') return ['the lead worker has not proposed it'];
   const open = uncarried(childCase, childCase.closure);
   const [first] = open;
-  const unknown = barToCloseUnknown(childCase);
+  const died = hasDied(childCase);
+  const unknown = died ? undefined : barToCloseUnknown(childCase);
   return [
+    ...(childCase.closure.reason === 'died' && !died ? ['the death of the child is not recorded'] : []),
     ...(first === undefined
       ? []
       : [
@@ -116,7 +154,8 @@ export function barsToClose(childCase: Case): readonly string[] {
             ? `1 high-priority action is open and no one carries it on (${first})`
             : `${open.length} high-priority actions are open and no one carries them on (${open.join(', ')})`,
         ]),
-    ...(isLowerTwice(childCase) || isOverridden(childCase)
+    // Of a child who has died no band is asked for (docs/process.md P17.7).
+    ...(died || isLowerTwice(childCase) || isOverridden(childCase)
       ? []
       : ['the last two reviews were not both lower, and the chair and one other agency have not signed an override']),
     ...(unknown === undefined ? [] : [unknown]),
@@ -129,14 +168,17 @@ export const sayCannotClose = (bars: readonly string[]): string => `Cannot close
 type Closable = Exclude<OpenCase, TransferWaiting>;
 const closable = ['open', 'review', 'transition', 'closing'] as const;
 
-const proposeClosure = caseStep<ClosureAnswers, ClosureAnswers, Closable>({
+/** Of a child who has died there are no words of theirs. */
+type ClosureInput = Omit<ClosureAnswers, 'childsWords'> & Partial<Pick<ClosureAnswers, 'childsWords'>>;
+
+const proposeClosure = caseStep<ClosureInput, ClosureAnswers, Closable>({
   title: 'Propose closure',
   fact: 'closure proposed',
-  may: [{ reads: 'reviews', least: 'write' }],
+  may: [{ reads: 'reviews', least: 'write' }, forLeadAway],
   from: closable,
   elsewhere: 'Closure is proposed of a case that the panel has opened.',
-  asks: ({ before }) => closureFields(before),
-  record: (_before, input) => ({ data: { ...input } }),
+  asks: ({ before, now }) => closureFields(before, before && lifeOf(before, now ?? before.changedAt)),
+  record: (_before, input) => ({ data: { ...input, childsWords: input.childsWords ?? '' } }),
   // Proposed again, it is signed again.
   evolve: (before, data, meta) => ({
     ...underWay(before),
@@ -171,6 +213,9 @@ const signOverride = caseStep<Signature, Signature & Pick<OverrideSigned, 'as' |
   from: ['closing'],
   elsewhere: 'It is signed once closure is proposed.',
   bar: (before, { actor, directory }) => {
+    if (hasDied(before)) {
+      return refuse('notNow', 'The child has died.', 'The panel can close without an override.');
+    }
     if (isLowerTwice(before)) {
       return refuse('notNow', 'The last two reviews were both lower.', 'The panel can close without an override.');
     }
@@ -203,28 +248,52 @@ export const feedbackDue = ({ now, directory: { settings } }: Context): Due => (
 });
 
 type FeedbackAnswers = Pick<NonNullable<Feedback['given']>, 'letter' | 'said'>;
-const letters = choicesOf({
-  both: 'Given to the child and the family',
-  child: 'Given to the child',
-  family: 'Given to the family',
-  none: 'Not given, because …',
-});
-export const sayLetter = (letter: string): string => letters.find(({ value }) => value === letter)?.title ?? letter;
-const feedbackFields: readonly Field[] = [
-  { name: 'letter', title: 'The letter', kind: 'choice', need: 'always', choices: letters },
-  {
-    name: 'said',
-    title: 'Who told whom, when and how',
-    kind: 'long',
-    need: 'always',
-    most: 1000,
-    help: 'The referrer, the child and the family. If the letter was not given: why.',
-  },
-];
+const lettersTo = (them: string): readonly Choice[] =>
+  choicesOf({
+    both: `Given to ${them} and the family`,
+    child: `Given to ${them}`,
+    family: 'Given to the family',
+    none: 'Not given, because …',
+  });
+const letters: Readonly<Record<Exclude<Life, 'died'>, readonly Choice[]>> = {
+  child: lettersTo('the child'),
+  adult: lettersTo('the young person'),
+};
+/** "Given to the child. "; nothing where the child has died. */
+export const sayLetter = (letter: string, life: Life): string =>
+  life === 'died' ? '' : `${letters[life].find(({ value }) => value === letter)?.title ?? letter}. `;
+
+/** Of a child who has died there is no letter: someone speaks with the family. */
+const feedbackFields = (life: Life): readonly Field[] =>
+  life === 'died'
+    ? [
+        {
+          name: 'said',
+          title: 'Who spoke with the family, when and how',
+          kind: 'long',
+          need: 'always',
+          most: 1000,
+          help: 'And who told the referrer. If no one has spoken with the family: why.',
+        },
+      ]
+    : [
+        { name: 'letter', title: 'The letter', kind: 'choice', need: 'always', choices: letters[life] },
+        {
+          name: 'said',
+          title: 'Who told whom, when and how',
+          kind: 'long',
+          need: 'always',
+          most: 1000,
+          help: `The referrer, the ${life === 'adult' ? 'young person' : 'child'} and the family. If the letter was not given: why.`,
+        },
+      ];
 
 const followsClosure = (childCase: Case) => caseIs(childCase, 'Feedback follows a closure.');
 
-const recordFeedback = caseStep<FeedbackAnswers, FeedbackAnswers, Closed>({
+/** After a death there is no letter. */
+type FeedbackInput = Pick<FeedbackAnswers, 'said'> & Partial<FeedbackAnswers>;
+
+const recordFeedback = caseStep<FeedbackInput, FeedbackAnswers, Closed>({
   title: 'Record feedback',
   fact: 'feedback and letter recorded',
   may: [
@@ -238,8 +307,8 @@ const recordFeedback = caseStep<FeedbackAnswers, FeedbackAnswers, Closed>({
       ? followsClosure(before)
       : refuse('alreadyDecided', `Already recorded by ${earlier.by.name}.`, 'Open it to read it.');
   },
-  asks: () => feedbackFields,
-  record: (_before, input) => ({ data: { ...input } }),
+  asks: ({ before, now }) => feedbackFields(before === undefined ? 'child' : lifeOf(before, now ?? before.changedAt)),
+  record: (_before, { letter = '', said }) => ({ data: { letter, said } }),
   evolve: (before, data, meta) => ({
     ...before,
     ...(before.feedback !== undefined && {
@@ -252,8 +321,13 @@ const recordFeedback = caseStep<FeedbackAnswers, FeedbackAnswers, Closed>({
 export const closureSteps = { proposeClosure, signOverride, recordFeedback } as const;
 
 /** As people read it. */
-export const closurePairs = (closure: ClosureProposed): readonly (readonly [label: string, value: string])[] =>
-  closureFields(undefined).map(({ name, title }) => [
-    title,
-    name === 'reason' ? sayReason(closure.reason) : (closure[name as keyof ClosureAnswers] ?? ''),
-  ]);
+export const closurePairs = (
+  closure: ClosureProposed,
+  life: Life,
+): readonly (readonly [label: string, value: string])[] =>
+  closureFields(undefined, closure.reason === 'died' ? 'died' : life === 'died' ? 'child' : life).map(
+    ({ name, title }) => [
+      title,
+      name === 'reason' ? sayReason(closure.reason) : (closure[name as keyof ClosureAnswers] ?? ''),
+    ],
+  );

@@ -23,7 +23,7 @@ export function underWay(childCase: OpenCase): Omit<Closing, 'stage' | 'closure'
       return kept;
     }
     case 'transferWaiting': {
-      const { stage: _stage, transfer: _transfer, remindAt: _clock, ...kept } = childCase;
+      const { stage: _stage, transfer: _transfer, remindAt: _clock, closing: _proposal, ...kept } = childCase;
       return kept;
     }
   }

@@ -5,11 +5,14 @@ import { refOf } from '../../people/actor.ts';
 import { addWorkingDays, localDate, sayDate, type Instant } from '../../time/calendar.ts';
 import { parseTypedDate } from '../../time/dates.ts';
 import { refuse } from '../../matter/step.ts';
-import type { AcceptanceAnswers, TransferAnswers, TransferWaiting } from '../state/since-consent.ts';
-import { consentedOf, type OpenCase } from '../state/stages.ts';
+import { given } from '../../kernel/given.ts';
+import type { TransferAnswers } from '../state/raises.ts';
+import type { AcceptanceAnswers } from '../state/since-consent.ts';
+import { activeStages, isOpenCase, stageOf } from '../state/stage-table.ts';
+import { consentedOf, transferOf, type Case } from '../state/stages.ts';
 import { barToEnd } from '../owed/bars.ts';
 import { notEnding, underWay } from './ending.ts';
-import { caseStep } from '../making.ts';
+import { caseIs, caseStep } from '../making.ts';
 
 const transferFields: readonly Field[] = [
   { name: 'council', title: 'Receiving council', kind: 'text', need: 'always' },
@@ -50,68 +53,106 @@ const acceptanceFields: readonly Field[] = [
 const stopFields: readonly Field[] = [{ name: 'reason', title: 'Reason', kind: 'long', need: 'always', most: 1000 }];
 
 const rights = [{ role: 'triage', reads: 'referral' }] as const;
-const onTheirWay = {
+/** Whatever its stage: while the other council has not accepted. */
+const waits = {
   may: rights,
-  from: ['transferWaiting'],
-  elsewhere: 'No transfer is waiting.',
+  from: { owed: 'transfer' },
+  elsewhere: (before: Case) => caseIs(before, 'No transfer is waiting.'),
 } as const;
+const missingTransfer = (): never => {
+  throw new Error('a transfer that was never begun');
+};
 
-const transferOut = caseStep<
-  TransferAnswers,
-  TransferAnswers & { readonly remindAt: Instant },
-  Exclude<OpenCase, TransferWaiting>
->({
+/** MSET has it: also where the form is with the referrer again. */
+const transferable = [...activeStages, 'returned'] as const;
+const byManager = 'The manager returns it, with “The child lives elsewhere” as the reason.';
+
+const transferOut = caseStep<TransferAnswers, TransferAnswers & { readonly remindAt: Instant }>({
   title: 'Transfer out',
   fact: 'transfer to another council begun',
   may: rights,
-  from: ['open', 'review', 'transition', 'closing'],
-  elsewhere: 'A case that the panel has opened can be transferred.',
+  from: transferable,
+  elsewhere: (before) =>
+    stageOf(before).phase === 'over'
+      ? caseIs(before, 'Nothing is left to transfer: tell the other council what you know.')
+      : caseIs(before, byManager),
+  bar: (before) => {
+    const transfer = transferOf(before);
+    if (transfer !== undefined) {
+      return refuse(
+        'alreadyDecided',
+        `A transfer to ${transfer.council} is waiting, begun by ${transfer.by.name}.`,
+        'Press Record acceptance, or Stop transfer.',
+      );
+    }
+    return 'consent' in before && before.consent !== undefined ? undefined : caseIs(before, byManager);
+  },
   asks: () => transferFields,
   record: (_before, input, { now, directory: { settings } }) => ({
     data: { ...input, remindAt: addWorkingDays(now, settings.transferWorkingDays, settings.officeHours) },
   }),
-  evolve: (before, { remindAt, ...transfer }, meta) => ({
-    ...underWay(before),
-    stage: 'transferWaiting',
-    transfer: { ...transfer, by: refOf(meta.by), at: meta.at },
-    remindAt,
-  }),
+  evolve: (before, { remindAt, ...answers }, meta) => {
+    const transfer = { ...answers, by: refOf(meta.by), at: meta.at };
+    if (!isOpenCase(before)) return { ...before, transferring: { ...transfer, remindAt } };
+    const closing =
+      before.stage === 'closing' ? { closure: before.closure, ...given({ signed: before.signed }) } : undefined;
+    return { ...underWay(before), ...given({ closing }), stage: 'transferWaiting', transfer, remindAt };
+  },
 });
 
-const recordAcceptance = caseStep<AcceptanceAnswers, AcceptanceAnswers, TransferWaiting>({
+const recordAcceptance = caseStep<AcceptanceAnswers, AcceptanceAnswers>({
   title: 'Record acceptance',
   fact: 'written acceptance recorded; transferred',
-  ...onTheirWay,
+  ...waits,
   bar: (before, { now }) => barToEnd(before, 'accept', now),
   asks: () => acceptanceFields,
-  record: (_before, input, { now }) => {
+  record: (before, input, { now }) => {
     const typed = parseTypedDate(input.acceptedOn);
     const acceptedOn = 'date' in typed ? typed.date : '';
-    return acceptedOn > localDate(now)
+    const { at } = transferOf(before) ?? missingTransfer();
+    if (acceptedOn > localDate(now)) {
+      return refuse(
+        'incomplete',
+        `${sayDate(acceptedOn)} is still to come.`,
+        'Record it once they have accepted in writing.',
+      );
+    }
+    return acceptedOn < localDate(at)
       ? refuse(
           'incomplete',
-          `${sayDate(acceptedOn)} is still to come.`,
-          'Record it once they have accepted in writing.',
+          `${sayDate(acceptedOn)} is before this transfer began, on ${sayDate(localDate(at))}.`,
+          'Check the date; what they wrote earlier they confirm in writing.',
         )
       : { data: { ...input, acceptedOn } };
   },
-  evolve: (before, data, meta) => ({
-    ...consentedOf(before),
-    stage: 'transferred',
-    council: before.transfer.council,
-    transfer: before.transfer,
-    acceptance: { ...data, by: refOf(meta.by), at: meta.at },
-  }),
+  evolve: (before, data, meta) => {
+    const { remindAt: _clock, ...transfer } = transferOf(before) ?? missingTransfer();
+    const { transferring: _over, ...kept } = consentedOf(before);
+    return {
+      ...kept,
+      stage: 'transferred',
+      council: transfer.council,
+      transfer,
+      acceptance: { ...data, by: refOf(meta.by), at: meta.at },
+    };
+  },
 });
 
 /** The child does not move after all, or the other council refused: the case is what it was before. */
-const stopTransfer = caseStep<{ readonly reason: string }, { readonly reason: string }, TransferWaiting>({
+const stopTransfer = caseStep<{ readonly reason: string }, { readonly reason: string }>({
   title: 'Stop transfer',
   fact: 'transfer stopped',
-  ...onTheirWay,
+  ...waits,
   asks: () => stopFields,
   record: (_before, { reason }) => ({ data: { reason } }),
-  evolve: (before) => ({ ...notEnding(before) }),
+  evolve: (before) => {
+    if (before.stage === 'transferWaiting') {
+      const { closing } = before;
+      return closing === undefined ? notEnding(before) : { ...underWay(before), ...closing, stage: 'closing' };
+    }
+    const { transferring: _stopped, ...rest } = before;
+    return rest;
+  },
 });
 
 /** Its steps on a case. */

@@ -11,7 +11,8 @@ import { returnedRungs, timeOf, type Rungs } from '../clock.ts';
 import { everAsked, ledFrom, teamSince, type LedFrom } from '../referral/referral.ts';
 import { leadOf } from '../state/stage-parts.ts';
 import { hasConsent, isLed, stageNames } from '../state/stage-table.ts';
-import type { Case, Returned } from '../state/stages.ts';
+import { neverNothing } from '../review/fields.ts';
+import { hasDied, type Case, type Returned } from '../state/stages.ts';
 import { dutyOfRung } from '../owed/owed.ts';
 import { caseStep, leadWorker, caseIs } from '../making.ts';
 import type { Own } from '../../matter/making.ts';
@@ -19,16 +20,21 @@ import type { Own } from '../../matter/making.ts';
 export interface HandOverInput {
   readonly to: string;
   readonly reason: string;
+  /** Who tells the young person, and when. */
+  readonly tells: string;
 }
 export interface HandedOver extends LedFrom {
   readonly from: PersonRef;
   readonly to: PersonRef;
   readonly reason: string;
+  /** Who tells the young person, and when; absent where they have died, and in what was stored before it was asked. */
+  readonly tells?: string;
   /** Of a returned referral: its clock begins again. */
   readonly rungs?: Rungs;
 }
 
-export const handOverFields = (people: readonly Choice[]): readonly Field[] => [
+/** `isTold`: there is a young person to tell. */
+export const handOverFields = (people: readonly Choice[], isTold = true): readonly Field[] => [
   { name: 'to', title: 'New lead worker', kind: 'choice', need: 'always', choices: people },
   {
     name: 'reason',
@@ -38,7 +44,21 @@ export const handOverFields = (people: readonly Choice[]): readonly Field[] => [
     most: 300,
     help: 'People who can open the case read it in its history.',
   },
+  ...(isTold
+    ? [
+        {
+          name: 'tells',
+          title: 'Who tells the young person, and when?',
+          kind: 'text' as const,
+          need: 'always' as const,
+          most: 300,
+          help: 'For example: both of us together, at home on Friday. Or: not told, because …',
+          check: neverNothing,
+        },
+      ]
+    : []),
 ];
+const isTold = (childCase: Case | undefined): boolean => childCase === undefined || !hasDied(childCase);
 
 /** A manager above the lead worker, also above one who has left. */
 const above: Own<Case> = {
@@ -111,10 +131,11 @@ const handOver = caseStep<HandOverInput, HandedOver>({
   from: stageNames,
   dataSince: teamSince,
   bar: barToHandOver,
-  asks: ({ before, directory }) => handOverFields(before && directory ? candidates(before, directory) : []),
+  asks: ({ before, directory }) =>
+    handOverFields(before && directory ? candidates(before, directory) : [], isTold(before)),
   // Someone who cannot lead it is no gap in the form: why not is said.
-  needs: (_at, { to }) => handOverFields([{ value: to, title: to }]),
-  record: (before, { to, reason }, context) => {
+  needs: ({ before }, { to }) => handOverFields([{ value: to, title: to }], isTold(before)),
+  record: (before, { to, reason, tells }, context) => {
     const { directory } = context;
     const person = newLead(before, to, directory);
     if ('refusal' in person) return person;
@@ -123,16 +144,18 @@ const handOver = caseStep<HandOverInput, HandedOver>({
         from: refOf(leadOf(before)),
         to: person,
         reason,
+        ...(isTold(before) && { tells }),
         ...ledFrom(person.objectId, directory),
         ...(before.stage === 'returned' && { rungs: returnedRungs(context) }),
       },
     };
   },
-  evolve: (before, { to, line, rungs }, meta) => {
-    const { leadWorker: _before, ...rest } = before;
+  evolve: (before, { to, line, rungs, tells }, meta) => {
+    const { leadWorker: _before, handedOver: _earlier, ...rest } = before;
     return {
       ...(rest.stage === 'returned' ? askedAgain(rest, rungs) : rest),
       ...given({ leadWorker: to.objectId === before.referrer.objectId ? undefined : { ...to, since: meta.at } }),
+      ...(tells !== undefined && { handedOver: { tells, by: refOf(meta.by), at: meta.at } }),
       line,
     };
   },

@@ -10,10 +10,17 @@ import type { FactMeta } from '../../matter/step.ts';
 import { timeOf, type Rungs } from '../clock.ts';
 import type { Ending } from '../owed/duty.ts';
 import { isOpenCase, stageOf } from '../state/stage-table.ts';
-import type { Case, Stage } from '../state/stages.ts';
+import { transferOf, type Case, type Stage } from '../state/stages.ts';
 import { keptOfReview, type ReviewKept, type ReviewSet } from '../state/next-review.ts';
 import { consentedTo } from '../triage/triage.ts';
-import type { Consented, DecisionName, DecisionWords, MeetingDecision } from '../state/since-consent.ts';
+import type {
+  Consented,
+  DecisionName,
+  DecisionWords,
+  MeetingDecision,
+  Open,
+  Transition,
+} from '../state/since-consent.ts';
 
 export interface DecisionData {
   readonly decided: Omit<MeetingDecision, 'by' | 'at'>;
@@ -101,11 +108,21 @@ const opened: DecisionRow['after'] = (recorded) => {
     }
     default:
       // Seventeen and a half before the panel opened it.
-      return rest.turning?.since === undefined
-        ? { ...stage, stage: 'open' }
-        : { ...stage, stage: 'transition', ...given({ adultLead: rest.adult?.adultLead }) };
+      return stillWaiting(
+        rest.turning?.since === undefined
+          ? { ...stage, stage: 'open' }
+          : { ...stage, stage: 'transition', ...given({ adultLead: rest.adult?.adultLead }) },
+      );
   }
 };
+/** Opened while another council is asked to take it over: it waits for that council as any open case does. */
+function stillWaiting({ transferring, ...childCase }: Open | Transition): Case {
+  if (transferring === undefined) return childCase;
+  const { remindAt, ...transfer } = transferring;
+  const { stage, ...rest } = childCase;
+  const was = stage === 'transition' ? { was: stage } : {};
+  return { ...rest, ...was, ...given({ remindAt }), stage: 'transferWaiting', transfer };
+}
 const otherPlan: DecisionRow['after'] = ({ rest, data: { decided, until } }) => ({
   ...rest,
   ...given({ outcomeBy: until }),
@@ -271,14 +288,14 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
       const { before, rest, data } = recorded;
       const { adultLead, plan, lead } = data.decided;
       const old = isOpenCase(before) ? before : undefined;
-      return {
+      return stillWaiting({
         ...rest,
         stage: 'transition',
         band: old?.band ?? 'emerging',
         lead: lead ?? old?.lead ?? adultLead ?? '',
         ...given({ plan: plan ?? old?.plan, adultLead }),
         ...reviewed(recorded),
-      };
+      });
     },
   },
   transfer: {
@@ -326,7 +343,7 @@ export const sayDecision = (name: string): string => (isDecision(name) ? decisio
 
 /** What the last decision about a case proposes, while it is not done: a line. */
 export function proposalIn(childCase: Case): string | undefined {
-  const isDone = isOver(childCase) || childCase.stage === 'transferWaiting';
+  const isDone = isOver(childCase) || transferOf(childCase) !== undefined;
   const last = isDone || !('decisions' in childCase) ? undefined : childCase.decisions?.at(-1);
   return last === undefined ? undefined : decisionNamed(last.decision).proposes;
 }
@@ -337,5 +354,7 @@ export const sayBand = (band: string): string => bands.find(({ value }) => value
 
 /** Highest first. */
 const steps = bands.map(({ value }) => value);
+/** The lowest that a panel sets. */
+export const lowestBand = 'emerging';
 /** Whether a band is lower than another. */
 export const isLower = (band: string, than: string): boolean => steps.indexOf(band) > steps.indexOf(than);

@@ -14,6 +14,7 @@ import {
   awaitsSeniors,
   decisionsOf,
   hasDied,
+  transferOf,
   type Case,
 } from '../state/stages.ts';
 import { afterDays, daily, everyEnding, nextDay, owedSince, type DutyRows } from './duty.ts';
@@ -146,16 +147,16 @@ export const ofDecisions = {
   },
   transfer: {
     words: 'the other council’s acceptance',
-    raised: (childCase) =>
-      childCase.stage === 'transferWaiting'
-        ? owedSince(childCase.transfer.at, { at: childCase.remindAt ?? nextDay(childCase.transfer.at) })
-        : undefined,
+    raised: (childCase) => {
+      const transfer = transferOf(childCase);
+      return transfer && owedSince(transfer.at, { at: transfer.remindAt ?? nextDay(transfer.at) });
+    },
     calls: [['transfer', 'coordinators', 'chairs']],
     again: ({ now, directory: { settings } }) =>
       addWorkingDays(now, settings.transferWorkingDays, settings.officeHours),
     by: ['recordAcceptance', 'stopTransfer'],
     opens: [],
-    bars: [],
+    bars: ['withdraw', 'merge', 'otherPlan', 'close'],
   },
   outcome: {
     words: 'how the other plan ended',
@@ -170,7 +171,7 @@ export const ofDecisions = {
     bars: [],
   },
   feedback: {
-    words: 'the letter and the feedback',
+    words: 'the feedback after the closure',
     raised: (childCase) =>
       childCase.stage === 'closed' && childCase.feedback !== undefined && awaitsFeedback(childCase)
         ? owedSince(decidedAt(childCase), childCase.feedback.due)

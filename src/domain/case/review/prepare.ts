@@ -3,7 +3,7 @@ import { refOf } from '../../people/actor.ts';
 import { refuse } from '../../matter/step.ts';
 import { openStages } from '../state/stage-table.ts';
 import { isInReview, type Case, type Stage } from '../state/stages.ts';
-import { ofPart } from '../making.ts';
+import { forLeadAway, ofCase, ofPart } from '../making.ts';
 import { begun, made } from '../../matter/making.ts';
 import { changesFields, proposalFields } from './fields.ts';
 import type { Changes, Review, ReviewId, Proposal } from './review.ts';
@@ -24,7 +24,7 @@ const noReview = refuse(
 );
 /** While its review is due. */
 const prepares = {
-  may: [{ reads: 'reviews', least: 'write' }],
+  may: [{ reads: 'reviews', least: 'write' }, ofCase(forLeadAway)],
   from: openStages,
   elsewhere: () => noReview,
 } as const;

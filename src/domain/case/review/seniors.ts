@@ -10,6 +10,7 @@ import type { Case } from '../state/stages.ts';
 import { caseStep, whereRestricted } from '../making.ts';
 import type { Own } from '../../matter/making.ts';
 import { isSenior } from '../../people/agencies.ts';
+import { reviewing } from '../panel-bands.ts';
 
 interface SeniorAnswer {
   readonly answer: string;
@@ -20,13 +21,10 @@ const answerFields: readonly Field[] = [
   { name: 'follows', title: 'What follows', kind: 'long', need: 'always' },
 ];
 
-/** Decisions by which a panel reviews a case. */
-const reviews: readonly DecisionName[] = ['continue', 'stepUp', 'stepDown'];
-
 /** How many reviews running, the newest last, were at Significant. */
 export function significantRunning(childCase: Case): number {
   const all = isConsented(childCase) ? (childCase.decisions ?? []) : [];
-  const bands = all.filter(({ decision }) => reviews.includes(decision)).map(({ band }) => band);
+  const bands = all.filter(({ decision }) => reviewing.includes(decision)).map(({ band }) => band);
   return bands.length - 1 - bands.findLastIndex((band) => band !== 'significant');
 }
 
@@ -37,7 +35,7 @@ export function seniorsDue(
   band: string,
   { now, directory: { settings } }: Context,
 ): Due | undefined {
-  if (!isOpenCase(before) || !reviews.includes(decision) || band !== 'significant') return undefined;
+  if (!isOpenCase(before) || !reviewing.includes(decision) || band !== 'significant') return undefined;
   if ((significantRunning(before) + 1) % settings.significantReviews !== 0) return undefined;
   const at = addWorkingDays(now, settings.seniorsWorkingDays, settings.officeHours);
   return { at, rule: 'seniors.answer', ruleVersion: 1 };

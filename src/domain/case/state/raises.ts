@@ -61,6 +61,22 @@ export interface RouteTaken {
   readonly route: string;
   readonly why: string;
 }
+/** Another council is to take the child over. */
+export interface TransferAnswers {
+  readonly council: string;
+  readonly contact: string;
+  readonly whyWhen: string;
+  readonly placement: string;
+}
+export interface TransferTold extends TransferAnswers {
+  readonly by: PersonRef;
+  readonly at: Instant;
+}
+/** The same while it waits, of a case that no panel has opened: the case stays what it is, with every clock. */
+export interface Transferring extends TransferTold {
+  /** When people are first reminded that the other council has not accepted. */
+  readonly remindAt?: Instant;
+}
 /** A withdrawal of a child who was not safe: what was done (docs/process.md P3.11). */
 export interface DoneForSafety {
   readonly by: PersonRef;

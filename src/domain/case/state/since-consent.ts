@@ -7,6 +7,7 @@ import type { IsoDate } from '../../time/dates.ts';
 import type { Reference } from '../../kernel/ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
 import type { Common, ConsentGiven, Submission } from './stage-parts.ts';
+import type { TransferTold } from './raises.ts';
 
 /** All that a meeting may decide. */
 export type DecisionName =
@@ -200,16 +201,6 @@ export interface Closing extends ToEnd {
   readonly closure: ClosureProposed;
   readonly signed?: readonly OverrideSigned[];
 }
-export interface TransferAnswers {
-  readonly council: string;
-  readonly contact: string;
-  readonly whyWhen: string;
-  readonly placement: string;
-}
-export interface TransferTold extends TransferAnswers {
-  readonly by: PersonRef;
-  readonly at: Instant;
-}
 export interface AcceptanceAnswers {
   readonly who: string;
   readonly acceptedOn: IsoDate;
@@ -218,6 +209,8 @@ export interface AcceptanceAnswers {
 /** Another council is to take it over; until it has accepted in writing it stays here, with every clock. */
 export interface TransferWaiting extends ToEnd {
   readonly stage: 'transferWaiting';
+  /** The closure that was proposed before: it stands again if the child stays, and no panel has decided meanwhile. */
+  readonly closing?: Pick<Closing, 'closure' | 'signed'>;
   readonly transfer: TransferTold;
   /** When people are first reminded that the other council has not accepted. */
   readonly remindAt?: Instant;

@@ -10,7 +10,17 @@ import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
 import type { AssessmentsKept } from '../assessment/assessment.ts';
 import type { CaseRung, ConsentRung } from './rungs.ts';
-import type { AdultLead, Awaited, CalledFor, RouteTaken, Senior, SeniorsAsked, Strategy, Turning } from './raises.ts';
+import type {
+  AdultLead,
+  Awaited,
+  CalledFor,
+  RouteTaken,
+  Senior,
+  SeniorsAsked,
+  Strategy,
+  Turning,
+  Transferring,
+} from './raises.ts';
 
 /** Required answers that the referrer cannot give yet, and why (docs/process.md P3.10). */
 export interface NotKnown {
@@ -37,6 +47,8 @@ export interface Common {
   readonly referrer: PersonRef;
   /** Who it was handed over to; until then the referrer leads it (docs/process.md P17.1). */
   readonly leadWorker?: PersonRef & { readonly since: Instant };
+  /** When it was last handed over: who tells the young person, and when. */
+  readonly handedOver?: { readonly by: PersonRef; readonly at: Instant; readonly tells: string };
   readonly startedAt: Instant;
   /** The managers above the lead worker, nearest first, when it was begun, last sent or handed over: theirs when the lead worker has left. */
   readonly line?: readonly ObjectId[];
@@ -83,6 +95,8 @@ export interface Common {
   readonly seniors?: SeniorsAsked;
   /** The referrer’s challenge of the last decision. */
   readonly challenge?: Challenge;
+  /** Another council is asked to take it over, before a panel has opened it. */
+  readonly transferring?: Transferring;
   readonly turning?: Turning;
   readonly adult?: AdultLead;
   readonly route?: RouteTaken;

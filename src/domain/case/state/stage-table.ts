@@ -3,6 +3,7 @@ import { localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.t
 import type { IsoDate } from '../../time/dates.ts';
 import { dateOfMeeting, sayMeetingId, type MeetingId, type MeetingType } from '../../meeting/meeting.ts';
 import { sayConsent } from './stage-parts.ts';
+import { lifeOf, type Life } from './life.ts';
 import { awaitsOutcome, hasDied } from './stages.ts';
 import type { Case, CaseRow, ConsentedCase, OpenCase, Stage } from './stages.ts';
 import type { CaseRung } from './rungs.ts';
@@ -73,7 +74,10 @@ const nextMeeting = (one: Listing): string =>
   cancelledLine(one) + (nonePlanned(one) ?? `Next: ${sayMeetingId(one.meeting)}.`);
 const onAgenda = (one: Listing): string =>
   cancelledLine(one) + (nonePlanned(one) ?? `On the agenda of ${sayMeetingId(one.meeting)}.`);
-const followsPlan = (): string => 'carry on with the plan and with your own actions.';
+const keepsRecord =
+  'keep every record, and be ready for the review of the death. The co-ordinator says what is asked of you.';
+const followsPlan = (one: Pick<CaseRow, 'hold'>): string =>
+  hasDied(one) ? keepsRecord : 'carry on with the plan and with your own actions.';
 interface Reviewed {
   readonly prepareBy?: Instant;
   readonly prepared?: object;
@@ -85,7 +89,9 @@ interface Reviewed {
 }
 const noPanel = ({ reviewOn, reviewBy = reviewOn, unplanned }: Reviewed): string | undefined =>
   unplanned && `A review is due by ${sayDate(reviewBy)}, and no panel is planned before then.`;
-const reviewed = (one: Reviewed): string => noPanel(one) ?? `Next: a review by ${sayDate(one.reviewOn)}.`;
+const panelDecides = ({ reviewOn }: Reviewed): string => `The panel has it on its agenda by ${sayDate(reviewOn)}.`;
+const reviewed = (one: Reviewed): string =>
+  hasDied(one) ? panelDecides(one) : (noPanel(one) ?? `Next: a review by ${sayDate(one.reviewOn)}.`);
 /** Where its preparation stands, and the panel. */
 const beingReviewed = (one: Reviewed, now: Instant): string => {
   const { prepared, prepareBy, reviewOn, unplanned } = one;
@@ -103,7 +109,29 @@ const preparing = (one: Reviewed): string => {
     ? 'press **Prepare review**: what has changed, the child’s own words now, and what you propose.'
     : 'be ready to tell the panel about the child. Something new: press **Add update**.';
 };
-const nextReview = (one: Reviewed): string => noPanel(one) ?? `Next review by ${sayDate(one.reviewOn)}.`;
+const nextReview = (one: Reviewed): string =>
+  hasDied(one) ? panelDecides(one) : (noPanel(one) ?? `Next review by ${sayDate(one.reviewOn)}.`);
+
+/** After a closure: how it stands, what is asked by when, and what the lead worker does; by whom it is about. */
+const closedWords: Readonly<
+  Record<Life, { readonly stands: string; readonly asked: (by: string) => string; readonly does: string }>
+> = {
+  child: {
+    stands: 'Closed. The plan carries on outside MSET.',
+    asked: (by) => `The child and family are given their letter by ${by}: press **Record feedback** when they have it.`,
+    does: 'carry on with that plan. If there is a new worry, refer again.',
+  },
+  adult: {
+    stands: 'Closed. The young person is 18, and the plan carries on with adult services.',
+    asked: (by) => `They are given their letter by ${by}: press **Record feedback** when they have it.`,
+    does: 'carry on with that plan. A new worry about them goes to adult services.',
+  },
+  died: {
+    stands: 'Closed: the child has died. The legal hold stays.',
+    asked: (by) => `Someone speaks with the family by ${by}: press **Record feedback** when that is done.`,
+    does: keepsRecord,
+  },
+};
 
 const untilConsent: readonly CaseRelation[] = [
   'referrer',
@@ -238,8 +266,12 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
       outcome === undefined
         ? 'The plan carries on outside MSET. Its outcome is recorded here.'
         : 'Nothing more is needed here.',
-    does: ({ outcome }) =>
-      outcome === undefined ? 'carry on with that plan, and press **Record outcome** when you know how it ended.' : '',
+    does: (childCase) => {
+      if (hasDied(childCase)) return keepsRecord;
+      return childCase.outcome === undefined
+        ? 'carry on with that plan, and press **Record outcome** when you know how it ended.'
+        : '';
+    },
   },
   open: {
     label: 'Open',
@@ -278,7 +310,11 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     line: (childCase, now) => (childCase.inReview === true ? beingReviewed(childCase, now) : nextReview(childCase)),
     next: (childCase, now) => (childCase.inReview === true ? beingReviewed(childCase, now) : reviewed(childCase)),
     does: (childCase) =>
-      childCase.inReview === true ? preparing(childCase) : 'carry on with the plan, together with the adult lead.',
+      childCase.inReview === true
+        ? preparing(childCase)
+        : hasDied(childCase)
+          ? keepsRecord
+          : 'carry on with the plan, together with the adult lead.',
   },
   closing: {
     label: 'Closing',
@@ -293,7 +329,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
       `Closure proposed. ${childCase.inReview === true ? beingReviewed(childCase, now) : nextReview(childCase)}`,
     next: (childCase, now) =>
       `Next: the panel decides whether to close. Until then it stays open. ${childCase.inReview === true ? beingReviewed(childCase, now) : nextReview(childCase)}`,
-    does: (childCase) => (childCase.inReview === true ? preparing(childCase) : followsPlan()),
+    does: (childCase) => (childCase.inReview === true ? preparing(childCase) : followsPlan(childCase)),
   },
   transferWaiting: {
     label: 'Transfer waiting',
@@ -322,9 +358,14 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     station: 'Closed',
     since: decided,
     line: why,
-    next: ({ feedback }, now) =>
-      `Closed. The plan carries on outside MSET.${feedback === undefined || feedback.given !== undefined ? '' : ` The child and family are given their letter by ${sayWhen(feedback.due.at, now)}: press **Record feedback** when they have it.`}`,
-    does: () => 'carry on with that plan. If there is a new worry, refer again.',
+    next: (childCase, now) => {
+      const { stands, asked } = closedWords[lifeOf(childCase, now)];
+      const { feedback } = childCase;
+      return feedback === undefined || feedback.given !== undefined
+        ? stands
+        : `${stands} ${asked(sayWhen(feedback.due.at, now))}`;
+    },
+    does: (childCase, now) => closedWords[lifeOf(childCase, now)].does,
   },
   transferred: {
     label: 'Transferred',

@@ -28,7 +28,7 @@ import type {
   UrgentEnded,
 } from './since-consent.ts';
 import type { CaseRung } from './rungs.ts';
-import type { DoneForSafety, Senior, SeniorsAsked, Strategy, Turning } from './raises.ts';
+import type { DoneForSafety, Senior, SeniorsAsked, Strategy, Turning, Transferring } from './raises.ts';
 
 export interface Draft extends Common {
   readonly stage: 'draft';
@@ -82,6 +82,8 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     reference: before.reference,
     referrer: before.referrer,
     leadWorker: before.leadWorker,
+    handedOver: before.handedOver,
+    transferring: before.transferring,
     startedAt: before.startedAt,
     line: before.line,
     answers: before.answers,
@@ -258,3 +260,9 @@ export const inDanger = (childCase: Case): boolean => childCase.answers['urgency
 /** Police-led: someone must not be told (docs/process.md P3.7). */
 export const isPoliceLed = ({ answers }: { readonly answers: Answers | CaseRow['answers'] }): boolean =>
   (answers as Answers)['mustNotBeTold'] === 'yes';
+/** A transfer to another council that waits for its acceptance, at whatever stage the case is. */
+export function transferOf(childCase: Case): Transferring | undefined {
+  if (childCase.stage !== 'transferWaiting') return childCase.transferring;
+  const { transfer, remindAt } = childCase;
+  return { ...transfer, ...given({ remindAt }) };
+}

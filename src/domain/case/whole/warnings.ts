@@ -5,7 +5,7 @@ import { fieldNamed } from '../referral/form/pages.ts';
 import { sayHarm } from '../harm/harm.ts';
 import type { Harm } from '../state/stage-parts.ts';
 import { stageOf } from '../state/stage-table.ts';
-import { isPoliceLed, type Case, type CaseRow } from '../state/stages.ts';
+import { hasDied, isPoliceLed, type Case, type CaseRow } from '../state/stages.ts';
 import { sayAnswer } from '../../kernel/fields.ts';
 import { sayDate, sayWhen } from '../../time/calendar.ts';
 
@@ -44,7 +44,7 @@ type Warned = Case | CaseRow;
 
 /** Which warnings there are. */
 export function warningKindsOf(childCase: Warned): readonly WarningKind[] {
-  const safe = stageOf(childCase).phase === 'over' ? 'yes' : childCase.answers['safeTonight'];
+  const safe = stageOf(childCase).phase === 'over' || hasDied(childCase) ? 'yes' : childCase.answers['safeTonight'];
   const is: Readonly<Record<WarningKind, boolean>> = {
     missingNow: missingNow(childCase) !== undefined,
     notSafe: safe === 'no',
@@ -52,7 +52,7 @@ export function warningKindsOf(childCase: Warned): readonly WarningKind[] {
     mustNotBeTold: isPoliceLed(childCase),
     restricted: childCase.restricted !== undefined,
     legalHold: childCase.hold !== undefined,
-    missingOften: stageOf(childCase).phase === 'active' && asksForStrategy(childCase),
+    missingOften: stageOf(childCase).phase === 'active' && !hasDied(childCase) && asksForStrategy(childCase),
   };
   return warningKinds.filter((kind) => is[kind]);
 }

@@ -3,7 +3,7 @@ import { may } from '../../../domain/people/roles.ts';
 import type { Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';
 import { consentedStanding } from './news.ts';
-import { challengedStanding } from './tasks.ts';
+import { challengedStanding, panelNeeded } from './tasks.ts';
 
 /** Where the case is, once there is consent. */
 export const forInvited = (situation: Situation): Standing | undefined =>
@@ -13,4 +13,4 @@ export const forInvited = (situation: Situation): Standing | undefined =>
 export const forMeeting = (situation: Situation): Standing | undefined =>
   situation.isChallenged && may(situation.person, 'answerChallenge')
     ? challengedStanding(situation)
-    : forInvited(situation);
+    : (panelNeeded(situation) ?? forInvited(situation));

@@ -2,7 +2,7 @@
 import { sayWhen } from '../../../domain/time/calendar.ts';
 import { proposalIn } from '../../../domain/case/meeting/decisions.ts';
 import { stageLabels, stageOf } from '../../../domain/case/state/stage-table.ts';
-import { isUrgent, type Case, type ConsentedCase } from '../../../domain/case/state/stages.ts';
+import { isUrgent, transferOf, type Case, type ConsentedCase } from '../../../domain/case/state/stages.ts';
 import type { Standing } from '../../../cards/base-card.ts';
 import type { Button } from '../../../cards/blocks.ts';
 import type { Situation } from '../situation.ts';
@@ -24,7 +24,7 @@ export function consentedStanding(childCase: ConsentedCase, situation: Situation
   const isOver = stageOf(childCase).phase === 'over';
   return {
     label: stageLabels[childCase.stage],
-    preview: endNews[childCase.stage] ?? 'news of a case',
+    preview: newsOfEnd(childCase) ?? 'news of a case',
     done: isOver,
     urgent: isUrgent(childCase) && !isOver,
     line: `${whereNow(situation)}${situation.isChallenged ? ' The decision has been challenged.' : ''}`,
@@ -33,7 +33,9 @@ export function consentedStanding(childCase: ConsentedCase, situation: Situation
 }
 
 /** A case that ends otherwise than by what a meeting decided about its referral. */
-export const endNews: Readonly<Partial<Record<Case['stage'], string>>> = {
+export const newsOfEnd = (childCase: Case): string | undefined =>
+  transferOf(childCase) === undefined ? endNews[childCase.stage] : endNews.transferWaiting;
+const endNews: Readonly<Partial<Record<Case['stage'], string>>> = {
   closing: 'a closure has been proposed',
   transferWaiting: 'a transfer is waiting',
   transferred: 'a transfer is complete',
@@ -45,6 +47,8 @@ export const whereNow = (situation: Situation): string =>
     strategyLine(situation),
     turningLine(situation),
     proposalIn(situation.case),
+    // An open case has it as its stage.
+    situation.case.transferring === undefined ? undefined : 'Waiting for the other council to accept in writing.',
     stageOf(situation.case).line?.(situation.case, situation.now),
   ) ?? '';
 

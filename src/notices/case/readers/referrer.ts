@@ -1,11 +1,12 @@
 // What a case is to the person who referred it or leads it, and to a person whose referral was merged into it.
 import { stageLabels } from '../../../domain/case/state/stage-table.ts';
+import type { Life } from '../../../domain/case/state/life.ts';
 import { leadOf } from '../../../domain/case/state/stage-parts.ts';
 import { isUrgent, type AwaitingConsent, type ConsentedCase } from '../../../domain/case/state/stages.ts';
 import { given } from '../../../domain/kernel/given.ts';
 import type { Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';
-import { caseButton, consentedStanding, endNews, joined, openButton, whereNow } from './news.ts';
+import { caseButton, consentedStanding, newsOfEnd, joined, openButton, whereNow } from './news.ts';
 import { feedbackStanding, reviewDue } from './tasks.ts';
 
 /** Since it was handed over nothing has happened: that is why it rings. */
@@ -63,7 +64,7 @@ function ofReferral(situation: Situation): Standing {
       return { ...consentedStanding(childCase, situation), preview: 'your referral has been received' };
     case 'closed':
       return (
-        feedbackStanding(childCase, 'Give the child and family their letter, and record it.', situation) ?? {
+        feedbackStanding(childCase, toGive, situation) ?? {
           ...consentedStanding(childCase, situation),
           preview: sayNews(childCase),
         }
@@ -71,9 +72,16 @@ function ofReferral(situation: Situation): Standing {
     default:
       return reviewToPrepare
         ? reviewDue(childCase, situation)
-        : { ...consentedStanding(childCase, situation), preview: endNews[childCase.stage] ?? sayNews(childCase) };
+        : { ...consentedStanding(childCase, situation), preview: newsOfEnd(childCase) ?? sayNews(childCase) };
   }
 }
+
+/** By whom the closure is about. */
+const toGive: Readonly<Record<Life, string>> = {
+  child: 'Give the child and family their letter, and record it.',
+  adult: 'Give the young person their letter, and record it.',
+  died: 'Record who spoke with the family.',
+};
 
 function withManager(childCase: AwaitingConsent): Omit<Standing, 'label'> {
   const { consenter, due } = childCase.submission;

@@ -1,6 +1,7 @@
 // What several readers may be asked for: a challenge to answer, a late triage, a returned referral, a review, feedback.
 import { challengedDecider } from '../../../domain/case/consent/challenge.ts';
-import { isConsented } from '../../../domain/case/state/stage-table.ts';
+import { isConsented, isOpenCase } from '../../../domain/case/state/stage-table.ts';
+import { lifeOf, type Life } from '../../../domain/case/state/life.ts';
 import { leadOf } from '../../../domain/case/state/stage-parts.ts';
 import { isUrgent, type Case, type ConsentedCase } from '../../../domain/case/state/stages.ts';
 import { given } from '../../../domain/kernel/given.ts';
@@ -62,6 +63,21 @@ export function reviewDue(childCase: ConsentedCase, situation: Situation): Stand
   };
 }
 
+/** No panel is planned by the limit of its review, and they were called for it: they plan meetings. */
+export function panelNeeded(situation: Situation): Standing | undefined {
+  const { consented, needsPanel } = situation;
+  if (consented === undefined || !isOpenCase(consented) || !needsPanel) return undefined;
+  const by = sayDate(consented.reviewBy ?? consented.reviewOn);
+  return {
+    ...consentedStanding(consented, situation),
+    label: 'A panel is needed',
+    preview: 'a panel to plan',
+    asks: true,
+    line: `No panel is planned by ${by}, the latest for its review: plan one, or an additional one.`,
+    buttons: [{ title: 'Meetings', verb: 'meetings' }, openButton(consented)],
+  };
+}
+
 /** The band says by when. */
 const toReview = (childCase: Extract<Case, { stage: 'review' }>, situation: Situation): string =>
   joined(
@@ -73,11 +89,12 @@ const toReview = (childCase: Extract<Case, { stage: 'review' }>, situation: Situ
 /** Closed, and no one has recorded that the referrer, the child and the family heard of it (docs/process.md P17.3). */
 export function feedbackStanding(
   childCase: Extract<Case, { stage: 'closed' }>,
-  line: string,
+  says: Readonly<Record<Life, string>>,
   situation: Situation,
 ): Standing | undefined {
   const { feedback } = childCase;
   if (feedback === undefined || feedback.given !== undefined) return undefined;
+  const line = says[lifeOf(childCase, situation.now)];
   return {
     ...consentedStanding(childCase, situation),
     preview: `feedback after a closure${sayBy(feedback.due.at, situation.now)}`,

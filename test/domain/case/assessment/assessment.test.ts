@@ -9,6 +9,8 @@ import {
   type AssessmentLatest,
 } from '../../../../src/domain/case/assessment/assessment.ts';
 import { neededBy, type Sign } from '../../../../src/domain/case/assessment/answers.ts';
+import { sayRule } from '../../../../src/domain/case/assessment/bands.ts';
+import { standingOf } from '../../../../src/notices/case/standing.ts';
 import { riskGaps, riskPages } from '../../../../src/domain/case/assessment/pages.ts';
 import { barsToClose } from '../../../../src/domain/case/ends/closure.ts';
 import { inGroup, strengths } from '../../../../src/domain/risk-tool/tool.ts';
@@ -44,12 +46,14 @@ import {
   decisionInput,
   listed,
   panel,
+  planned,
   underWay,
   untilReceived,
 } from '../../../people/meeting-builders.ts';
 import {
   allAnswered,
   assessed,
+  bandAgreed,
   bandChanged,
   correctionBegun,
   e1,
@@ -295,8 +299,9 @@ describe('A newer version of a risk assessment', () => {
   });
 });
 
-const change = (band: string, by: Person, agreedBy = '', ...deeds: Told): string =>
-  tries(by, commandIn(bandChanged('RA1', band, by, agreedBy)), ...deeds);
+const change = (band: string, by: Person, ...deeds: Told): string =>
+  tries(by, commandIn(bandChanged('RA1', band, by)), ...deeds);
+const agree = (by: Person, ...deeds: Told): string => tries(by, commandIn(bandAgreed('RA1', by)), ...deeds);
 
 describe('People and the band', () => {
   const moderateByScore: Told = [...untilReceived, assessed(graded({ S: 'C01 C02 C03 C04' }))];
@@ -304,7 +309,7 @@ describe('People and the band', () => {
 
   it('raise it with a reason, and lower it by one band, never below a floor; those who assessed do not lower it', () => {
     equal(latest(...moderateByScore).band, 'moderate');
-    const table = ([band, by]: readonly [string, Person]): string => change(band, by, '', ...moderateByScore);
+    const table = ([band, by]: readonly [string, Person]): string => change(band, by, ...moderateByScore);
     deepEqual(
       (
         [
@@ -320,13 +325,9 @@ describe('People and the band', () => {
       ).map(table),
       ['done', 'done', 'done', 'notEligible', 'notNow', 'notAvailable', 'notAvailable', 'incomplete'],
     );
-    equal(
-      change('emerging', colin, '', ...untilReceived, assessed(graded({ E: 'C01 C02' }))),
-      'notEligible',
-      'a floor',
-    );
+    equal(change('emerging', colin, ...untilReceived, assessed(graded({ E: 'C01 C02' }))), 'notEligible', 'a floor');
     const own: Told = [...untilReceived, assessed(graded({ S: 'C01 C02 C03 C04' }), ['CE'], colin)];
-    deepEqual([change('emerging', colin, '', ...own), change('emerging', greta, '', ...own)], ['notEligible', 'done']);
+    deepEqual([change('emerging', colin, ...own), change('emerging', greta, ...own)], ['notEligible', 'done']);
     const raised: Told = [...moderateByScore, bandChanged('RA1', 'significant')];
     deepEqual([latest(...raised).band, latest(...raised).assessed], ['significant', 'moderate'], 'both are kept');
     equal(bandOf(completedIn('RA1', ...raised)), 'significant');
@@ -334,16 +335,33 @@ describe('People and the band', () => {
     deepEqual(new Set(called.map(({ person }) => person)), new Set([priya.objectId, moira.objectId]));
   });
 
-  it('of an open case lower it by the chair with another agency alone', () => {
+  it('of an open case lower it by the chair, and another agency presses its own agreement', () => {
+    deepEqual([change('emerging', colin, ...open), change('emerging', tess, ...open)], ['notEligible', 'done']);
+    const proposed: Told = [...open, bandChanged('RA1', 'emerging', tess)];
     deepEqual(
-      [
-        change('emerging', colin, 'police', ...open),
-        change('emerging', tess, '', ...open),
-        change('emerging', tess, 'police', ...open),
-      ],
-      ['incomplete', 'incomplete', 'done'],
+      [latest(...proposed).band, latest(...proposed).lowering?.band],
+      ['moderate', 'emerging'],
+      'not lower yet',
     );
-    equal(change('emerging', tess, 'elsewhere', ...open), 'incomplete');
+    deepEqual(
+      [tess, colin, priya, ravi].map((by) => agree(by, ...proposed)),
+      ['notAvailable', 'notAvailable', 'notAvailable', 'done'],
+    );
+    equal(agree(ravi, ...open), 'notNow', 'nothing is proposed');
+    const agreed: Told = [...proposed, bandAgreed('RA1', ravi)];
+    const { band, changed, lowering } = latest(...agreed);
+    deepEqual(
+      [band, changed?.agreedBy, changed?.agreed?.by.name, changed?.by.name, lowering],
+      ['emerging', 'police', ravi.name, tess.name, undefined],
+    );
+    equal(agree(ravi, ...agreed), 'notNow', 'once');
+    const raised: Told = [...proposed, bandChanged('RA1', 'significant', colin)];
+    deepEqual([latest(...raised).band, latest(...raised).lowering], ['significant', undefined], 'raised, it is over');
+    const called = must(allTold(given(...agreed), directory).at(-1)).told.filter(({ rings }) => rings);
+    deepEqual(
+      new Set(called.map(({ person }) => person)),
+      new Set([priya.objectId, moira.objectId, tess.objectId, colin.objectId]),
+    );
   });
 
   it('may let a band fall further than one step where the chair and another agency agree', () => {
@@ -355,13 +373,75 @@ describe('People and the band', () => {
       riskCompleted('RA2'),
     ];
     equal(latest(...less).band, 'moderate');
-    const lower = (band: string, agreedBy: string): string =>
-      tries(tess, commandIn(bandChanged('RA2', band, tess, agreedBy)), ...less);
-    deepEqual(
-      [lower('none', 'police'), lower('none', ''), lower('emerging', 'police')],
-      ['done', 'incomplete', 'done'],
+    const lower = (band: string): string => tries(tess, commandIn(bandChanged('RA2', band, tess)), ...less);
+    deepEqual([lower('none'), lower('emerging')], ['done', 'done']);
+    equal(latest(...less, bandChanged('RA2', 'none', tess), bandAgreed('RA2', ravi)).band, 'none');
+    equal(change('emerging', tess, ...less), 'notNow', 'the newest alone');
+  });
+});
+
+/** No sign is seen any more. */
+const nothing = allAnswered(Object.fromEntries(Object.keys(e1).map((code) => [code, { grade: 'N' }])));
+/** Another version of which nothing is seen any more, by the same person. */
+const lessAgain = (version: number): Told =>
+  version === 2
+    ? [riskBegun(priya, last), riskSaved('RA2', nothing), riskCompleted('RA2')]
+    : [riskBegun(priya, { id: `RA${version - 1}`, answers: nothing }), riskCompleted(`RA${version}`)];
+const bandsOf = (...deeds: Told): readonly string[] => {
+  const { parts } = caseMatter.replay(given(...deeds));
+  return [...parts.values()].flatMap((part) =>
+    isPart('assessment', part) && part.state === 'completed' ? [bandOf(part)] : [],
+  );
+};
+
+describe('A band cannot be walked down', () => {
+  it('in an afternoon: three versions with no sign stay one step below the highest', () => {
+    const walked: Told = [...done, ...lessAgain(2), ...lessAgain(3), ...lessAgain(4)];
+    deepEqual(bandsOf(...walked), ['significant', 'moderate', 'moderate', 'moderate']);
+    const { rule, heldBelow } = completedIn('RA4', ...walked).result;
+    deepEqual([rule, heldBelow], ['oneStep', 'significant']);
+    equal(
+      sayRule(rule, 0, heldBelow),
+      'the band falls one step at a time until a panel decides, and the highest was Significant',
     );
-    equal(change('emerging', tess, 'police', ...less), 'notNow', 'the newest alone');
+    equal(latest(...walked).trend, 'same', 'last time it was Moderate too');
+  });
+
+  it('below what a panel said, until a panel has said less', () => {
+    const opened: Told = [...done, listed(), decided('toPanel'), decided('open', panel)];
+    const once: Told = [...opened, ...lessAgain(2), ...lessAgain(3)];
+    deepEqual(bandsOf(...once), ['significant', 'moderate', 'moderate']);
+    const stepped: Told = [
+      ...once,
+      decided('continue', planned('2027-02-16', 'panel'), tess, 'moderate'),
+      ...lessAgain(4),
+      ...lessAgain(5),
+    ];
+    deepEqual(bandsOf(...stepped).slice(3), ['emerging', 'emerging']);
+  });
+
+  it('by putting the first version right: it is compared with that one', () => {
+    const corrected: Told = [...done, correctionBegun(last, priya), riskSaved('RA2', nothing), riskCompleted('RA2')];
+    deepEqual(bandsOf(...corrected), ['significant', 'moderate']);
+    deepEqual(completedIn('RA2', ...corrected).before, { band: 'significant', score: 23 });
+  });
+
+  it('in silence: the lead worker’s manager and the co-ordinator are called, and read that it is lower', () => {
+    const opened: Told = [...done, listed(), decided('toPanel'), decided('open', panel)];
+    const facts = given(...opened, ...lessAgain(2));
+    const called = must(allTold(facts, directory).at(-1)).told.filter(({ rings }) => rings);
+    deepEqual(new Set(called.map(({ person }) => person)), new Set([colin.objectId, moira.objectId]));
+    const childCase = caseOf(facts);
+    for (const person of [colin, moira]) {
+      const standing = must(standingOf(childCase, person, directory, must(facts.at(-1)).at));
+      equal(standing.line, 'The risk band is lower than before: open the case and read why.', person.name);
+    }
+    // The same again is no fall.
+    const again = must(allTold(given(...opened, ...lessAgain(2), ...lessAgain(3)), directory).at(-1)).told;
+    deepEqual(
+      again.filter(({ rings }) => rings),
+      [],
+    );
   });
 });
 

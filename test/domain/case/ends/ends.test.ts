@@ -2,13 +2,20 @@
 // waits for the other council (docs/process.md P17.3, P17.4).
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { rungsOf } from '../../../people/calls.ts';
-import type { Command } from '../../../../src/domain/case/whole/case.ts';
+import { steps, type Command } from '../../../../src/domain/case/whole/case.ts';
 import { barsToClose, isLowerTwice, isOverridden } from '../../../../src/domain/case/ends/closure.ts';
+import { mayReferAgain } from '../../../../src/domain/case/again/again.ts';
+import { lifeOf } from '../../../../src/domain/case/state/life.ts';
+import { stageOf } from '../../../../src/domain/case/state/stage-table.ts';
+import { warningKindsOf } from '../../../../src/domain/case/whole/warnings.ts';
+import { standingOf } from '../../../../src/notices/case/standing.ts';
+import { hasLetter } from '../../../../src/reading/case/prints.ts';
 import { isOnAgenda } from '../../../../src/domain/case/meeting/decision.ts';
 import type { DecisionLine } from '../../../../src/domain/case/state/since-consent.ts';
 import { mayRead } from '../../../../src/domain/case/access/access.ts';
 import type { Case, Stage } from '../../../../src/domain/case/state/stages.ts';
 import type { Meeting } from '../../../../src/domain/meeting/meeting.ts';
+import type { Field } from '../../../../src/domain/kernel/fields.ts';
 import { refOf, type Person } from '../../../../src/domain/people/actor.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {
@@ -18,14 +25,19 @@ import {
   colin,
   directory,
   factOf,
+  filledIn,
   given,
   greta,
+  later,
   moira,
   must,
   panels,
   priya,
   ravi,
+  sparrow,
+  submitted,
   tess,
+  type StoryRow,
   type Told,
 } from '../../../people/builders.ts';
 import {
@@ -36,16 +48,21 @@ import {
   decided,
   decisionInput,
   feedbackGiven,
+  harmRecorded,
   lee,
   listed,
+  noticeRecorded,
   overrideSigned,
   panel,
   planned,
   transferBegun,
   transferStopped,
+  sentBack,
   underWay,
   untilReceived,
 } from '../../../people/meeting-builders.ts';
+import { isMissing } from '../../../people/episode-builders.ts';
+import { owedNow } from '../../../../src/domain/case/owed/owed.ts';
 
 const atPanel: Told = [...untilReceived, listed(), decided('toPanel')];
 const opened: Told = [...atPanel, decided('open', panel)];
@@ -130,11 +147,21 @@ describe('A closure', () => {
       [true, 'significant', 'moderate', 'moderate'],
       [true, 'significant', 'significant', 'moderate', 'emerging'],
       [true, 'moderate', 'emerging', 'emerging'],
+      // Careful panels are not punished: one more review as low as before.
+      [true, 'significant', 'moderate', 'emerging', 'emerging'],
+      [true, 'moderate', 'emerging', 'emerging', 'emerging'],
+      // Opened at the lowest band it cannot fall: two reviews without a rise.
+      [true, 'emerging', 'emerging', 'emerging'],
+      [true, 'emerging', 'moderate', 'emerging', 'emerging'],
+      [false, 'emerging', 'emerging'],
+      [false, 'emerging', 'moderate', 'emerging'],
+      [false, 'emerging', 'emerging', 'moderate'],
+      // It rose again on the way.
+      [false, 'significant', 'emerging', 'moderate', 'moderate'],
       [false, 'significant', 'moderate'],
       [false, 'significant', 'moderate', 'significant'],
       [false, 'significant', 'emerging', 'moderate'],
       [false, 'moderate', 'moderate', 'emerging'],
-      [false, 'emerging', 'emerging', 'emerging'],
       [false, 'significant'],
     ];
     for (const [is, ...bands] of lower) equal(isLowerTwice(banded(...bands)), is, bands.join(', '));
@@ -222,13 +249,182 @@ describe('A closure', () => {
   });
 });
 
+const closureForm = (deeds: Told): readonly Field[] =>
+  steps.proposeClosure.asks?.({ before: caseOf(given(...deeds)), directory, now: inFebruary }) ?? [];
+const fields = (deeds: Told): readonly string[] => closureForm(deeds).map(({ name }) => name);
+const reasons = (deeds: Told): readonly string[] =>
+  closureForm(deeds)
+    .find(({ name }) => name === 'reason')
+    ?.choices?.map(({ value }) => value) ?? [];
+
+describe('A closure of a child who has died', () => {
+  const died: Told = [...opened, harmRecorded('died'), noticeRecorded()];
+  const forDeath: StoryRow = [
+    priya,
+    1,
+    'proposeClosure',
+    {
+      reason: 'died',
+      plan: 'Bereavement service.',
+      carriesOn: 'None are open.',
+      familyView: 'They ask why.',
+      outstanding: 'The inquest.',
+    },
+  ];
+
+  it('asks for no words of theirs, and is free of lower reviews and of low confidence', () => {
+    deepEqual(fields(opened).includes('childsWords'), true);
+    deepEqual(fields(died), ['reason', 'plan', 'carriesOn', 'familyView', 'outstanding']);
+    deepEqual(barsToClose(caseOf(given(...died, forDeath))), []);
+    const unsure = {
+      ...caseOf(given(...died, forDeath)),
+      risk: { latest: { confidence: 'low', unknown: 20, of: 42 } },
+    } as Case;
+    deepEqual(barsToClose(unsure), []);
+    equal(tries(tess, commandIn(overrideSigned()), inFebruary, [...died, forDeath]), 'notNow', 'no override is needed');
+  });
+
+  it('is no way round: the reason is offered where the death is recorded, and there alone', () => {
+    deepEqual(reasons(died), ['died']);
+    equal(reasons(opened).includes('died'), false);
+    const claimed = { ...caseOf(given(...opened, closureProposed())) } as Extract<Case, { stage: 'closing' }>;
+    match(
+      barsToClose({ ...claimed, closure: { ...claimed.closure, reason: 'died' } }).join(),
+      /death .* not recorded.*not both lower/,
+    );
+  });
+
+  it('is followed by a talk with the family: no letter, and the child is not referred again', () => {
+    const closed: Told = [...died, forDeath, decided('close', february)];
+    const childCase = caseOf(given(...closed));
+    ok(childCase.stage === 'closed');
+    deepEqual([hasLetter(childCase), mayReferAgain(childCase, priya, directory, inFebruary)], [false, false]);
+    const standing = must(standingOf(childCase, priya, directory, inFebruary));
+    equal(standing.line, 'Record who spoke with the family.');
+    equal(
+      stageOf(childCase).next?.(childCase, inFebruary),
+      'Closed: the child has died. The legal hold stays. Someone speaks with the family by Tue 23 Feb 14:20: press **Record feedback** when that is done.',
+    );
+    equal(
+      tries(priya, { step: 'recordFeedback', input: { letter: '', said: 'Colin, at home.' } }, inFebruary, closed),
+      'done',
+    );
+    deepEqual(warningKindsOf({ ...childCase, answers: { ...childCase.answers, safeTonight: 'no' } }), ['legalHold']);
+  });
+});
+
+describe('A closure of a young person who is 18', () => {
+  it('speaks of a young person: their letter, adult services, and no new referral', () => {
+    const closed = caseOf(given(...signed, decided('close', february)));
+    ok(closed.stage === 'closed');
+    const grown = { ...closed, answers: { ...closed.answers, dateOfBirth: '14/2/2009', birthSure: 'exact' } };
+    deepEqual([lifeOf(closed, inFebruary), lifeOf(grown, inFebruary)], ['child', 'adult']);
+    equal(
+      must(standingOf(grown, priya, directory, inFebruary)).line,
+      'Give the young person their letter, and record it.',
+    );
+    match(stageOf(grown).next?.(grown, inFebruary) ?? '', /The young person is 18/);
+    deepEqual(
+      [true, false],
+      [closed, grown].map((one) => mayReferAgain(one, priya, directory, inFebruary)),
+    );
+    // The date is not certain: the form of a new referral asks about it.
+    const stated = { ...grown, answers: { ...grown.answers, birthSure: 'stated' } };
+    equal(mayReferAgain(stated, priya, directory, inFebruary), true);
+    const disputed = { ...grown, answers: { ...grown.answers, birthSure: 'disputed' } };
+    equal(lifeOf(disputed, inFebruary), 'child');
+  });
+});
+
+const owed = (childCase: Case): readonly string[] =>
+  owedNow(childCase, '2027-05-01T10:00:00.000Z').map(({ name, due }) => `${name} ${due ?? ''}`);
+
 describe('A transfer to another council', () => {
-  it('is begun by the co-ordinator, of an open case; the referrer, the co-ordinator and the chair are told that day', () => {
+  it('is begun by the co-ordinator; the referrer, the co-ordinator and the chair are told that day', () => {
     const command = commandIn(transferBegun());
     equal(tries(moira, command, inFebruary, opened), 'done');
     for (const by of [priya, colin, tess, ada]) equal(tries(by, command, inFebruary, opened), 'notAvailable', by.name);
-    equal(tries(moira, command, inFebruary, atPanel), 'notNow');
+    equal(tries(moira, command, inFebruary, [...opened, transferBegun()]), 'alreadyDecided');
     deepEqual(called(...opened, transferBegun()), [priya.name, moira.name, tess.name]);
+  });
+
+  it('may begin at every stage at which MSET has the case; before consent the manager returns it', () => {
+    const command = commandIn(transferBegun());
+    const begins: Readonly<Record<string, Told>> = {
+      received: untilReceived,
+      listed: [...untilReceived, listed()],
+      held: [...untilReceived, listed(), decided('hold')],
+      toPanel: atPanel,
+      open: opened,
+      returned: [...untilReceived, sentBack()],
+    };
+    for (const [stage, deeds] of Object.entries(begins)) {
+      equal(stageAfter(...deeds), stage);
+      equal(tries(moira, command, inFebruary, deeds), 'done', stage);
+    }
+    equal(tries(moira, command, inFebruary, [filledIn(priya, sparrow), submitted()]), 'notNow', 'urgent: she sees it');
+    const closed: Told = [...signed, decided('close', february)];
+    equal(tries(moira, command, '2027-02-17T10:00:00.000Z', closed), 'notNow');
+  });
+
+  it('of a case that no panel has opened leaves it what it is, with every clock, and stopped it is that again', () => {
+    const stages: readonly Told[] = [
+      untilReceived,
+      [...untilReceived, listed()],
+      [...untilReceived, listed(), decided('hold')],
+      atPanel,
+    ];
+    for (const deeds of stages) {
+      const before = caseOf(given(...deeds));
+      const waiting = caseOf(given(...deeds, transferBegun()));
+      equal(waiting.stage, before.stage);
+      deepEqual(
+        owed(waiting).filter((one) => !one.startsWith('transfer')),
+        owed(before),
+      );
+      ok(owed(waiting).length > owed(before).length);
+      const { facts: _f, changedAt: _c, lastCall: _l, ...was } = before;
+      const {
+        facts: _g,
+        changedAt: _d,
+        lastCall: _m,
+        ...is
+      } = caseOf(given(...deeds, transferBegun(), transferStopped()));
+      deepEqual(is, was);
+    }
+    // Accepted, it ends from where it stands.
+    const accepted = caseOf(given(...atPanel, transferBegun(), acceptanceRecorded(moira, '12/1/2027')));
+    ok(accepted.stage === 'transferred');
+    deepEqual([accepted.council, accepted.transferring], ['Gateshead', undefined]);
+  });
+
+  it('goes on from stage to stage; opened by the panel the case waits as any open case does', () => {
+    const begun: Told = [...untilReceived, transferBegun(), listed(), decided('toPanel')];
+    equal(caseOf(given(...begun)).transferring?.council, 'Gateshead');
+    const childCase = caseOf(given(...begun, decided('open', panel)));
+    ok(childCase.stage === 'transferWaiting');
+    deepEqual([childCase.transfer.council, childCase.transferring, childCase.was], ['Gateshead', undefined, undefined]);
+    ok(caseOf(given(...begun, decided('open', panel), transferStopped())).stage === 'open');
+    const moving = caseOf(given(...begun, decided('transition', panel)));
+    ok(moving.stage === 'transferWaiting' && moving.was === 'transition');
+    // Another plan would end it without the other council.
+    equal(
+      tries(
+        tess,
+        { step: 'recordDecision', input: decisionInput(panel, 'otherPlan') },
+        later(panel.startsAt, 20),
+        begun,
+        underWay(panel),
+      ),
+      'owed',
+    );
+  });
+
+  it('keeps a closure that was proposed, with its signatures, unless a panel decides meanwhile', () => {
+    const back = caseOf(given(...signed, transferBegun(), transferStopped()));
+    ok(back.stage === 'closing');
+    deepEqual([back.closure.reason, back.signed?.length], ['harmEnded', 2]);
+    equal(stageAfter(...signed, transferBegun(), decided('continue', february), transferStopped()), 'open');
   });
 
   it('leaves the case open with every clock; the panel reviews it, and it still waits', () => {
@@ -256,7 +452,16 @@ describe('A transfer to another council', () => {
       ok(command.step === 'recordAcceptance');
       return tries(moira, { ...command, input: { ...command.input, acceptedOn } }, inFebruary, waiting);
     };
-    deepEqual(['16/2/2027', '17/2/2027', 'soon', ''].map(accepts), ['done', 'incomplete', 'incomplete', 'incomplete']);
+    deepEqual(
+      ['16/2/2027', '19/1/2027', '17/2/2027', '18/1/2027', '2/2/2020', 'soon', ''].map(accepts),
+      ['done', 'done', ...Array.from({ length: 5 }, () => 'incomplete')],
+      'neither of tomorrow nor from before the transfer',
+    );
+    equal(
+      tries(moira, commandIn(acceptanceRecorded()), inFebruary, [...waiting, isMissing()]),
+      'owed',
+      'the child is missing now',
+    );
     const childCase = caseOf(given(...waiting, acceptanceRecorded()));
     ok(childCase.stage === 'transferred');
     deepEqual([childCase.council, childCase.acceptance?.keptWhere], ['Gateshead', 'Case system, letters']);

@@ -4,6 +4,9 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { callFor } from '../../../people/calls.ts';
 import { eligibleConsenters } from '../../../../src/domain/case/access/consenters.ts';
 import { leadOf } from '../../../../src/domain/case/state/stage-parts.ts';
+import { consentedStory } from '../../../../src/cards/case/story.ts';
+import { isConsented } from '../../../../src/domain/case/state/stage-table.ts';
+import { reasonFor } from '../../../../src/reading/case/words.ts';
 import { leadSteps } from '../../../../src/domain/case/lead/hand-over.ts';
 import { relationOf, sightOf } from '../../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
@@ -44,6 +47,7 @@ import {
 import {
   caseReminded,
   handedOver,
+  harmRecorded,
   restrictedByHand,
   sentBack,
   tookOver,
@@ -72,6 +76,12 @@ const called = (council: Directory, ...deeds: Told): readonly string[] => {
   return council.people.filter(({ objectId }) => ids.includes(objectId)).map(({ name }) => name);
 };
 const now = later(monday10, 600);
+const row = (tells: string): StoryRow => [
+  priya,
+  1,
+  'handOver',
+  { to: noor.objectId, reason: 'She moves to another team.', tells },
+];
 
 describe('The lead worker', () => {
   it('is the referrer until the case is handed over, and the referrer again when it is handed back', () => {
@@ -133,6 +143,27 @@ describe('The lead worker', () => {
       ),
     };
     ok(!eligibleConsenters(council, over, now).some(({ objectId }) => objectId === priya.objectId));
+  });
+
+  it('asks who tells the young person, and when: it is kept with the case, and read there and in its history', () => {
+    deepEqual(
+      ['', 'Not known.', 'Not told, because he is away until Friday.'].map((tells) => comesTo(row(tells), received)),
+      ['incomplete', 'incomplete', 'done'],
+    );
+    const facts = given(...received, handedOver(noor));
+    const over = caseOf(facts);
+    deepEqual([over.handedOver?.tells, over.handedOver?.by.name], ['Both of us, at home on Friday.', priya.name]);
+    equal(
+      reasonFor(must(facts.at(-1))),
+      'She moves to another team. Who tells the young person: Both of us, at home on Friday.',
+    );
+    ok(isConsented(over));
+    const story = JSON.stringify(consentedStory(over, undefined, now, true, () => true));
+    ok(story.includes('Both of us, at home on Friday.'));
+    // From stage to stage it stays; handed over again it is the newest.
+    equal(oneOf(...received, handedOver(noor), sentBack()).handedOver?.tells, 'Both of us, at home on Friday.');
+    // No one is told of a child who has died.
+    equal(comesTo(row(''), [...received, harmRecorded('died')]), 'done');
   });
 
   it('of a referral that was merged keeps what they had; a case handed over is told to them in its place', () => {

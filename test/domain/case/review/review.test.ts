@@ -1,6 +1,6 @@
 // A review from its first call to the panel's decision: who prepares it, what it may say, and who is told
 // (docs/process.md P17.1, P17.2).
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, notEqual, ok } from 'node:assert/strict';
 import { rungsOf } from '../../../people/calls.ts';
 import { caseMatter, isPart, type Command } from '../../../../src/domain/case/whole/case.ts';
 import type { DecisionLine } from '../../../../src/domain/case/state/since-consent.ts';
@@ -11,7 +11,9 @@ import { isOpenCase } from '../../../../src/domain/case/state/stage-table.ts';
 import type { Case, OpenCase } from '../../../../src/domain/case/state/stages.ts';
 import { isOnAgenda } from '../../../../src/domain/case/meeting/decision.ts';
 import { monthlyDates, panelDateAfter } from '../../../../src/domain/meeting/meeting.ts';
-import type { Person } from '../../../../src/domain/people/actor.ts';
+import { clockActor, type Person } from '../../../../src/domain/people/actor.ts';
+import type { Directory } from '../../../../src/domain/people/directory.ts';
+import { standingOf } from '../../../../src/notices/case/standing.ts';
 import { mayRead, relationOf } from '../../../../src/domain/case/access/access.ts';
 import { addDays, opensOn, shiftWorkingDays } from '../../../../src/domain/time/calendar.ts';
 import { allTold } from '../../../notices/case/told.ts';
@@ -25,19 +27,23 @@ import {
   factOf,
   given,
   greta,
+  hal,
   moira,
   must,
+  noor,
   panels,
   priya,
   ravi,
   sol,
   tess,
   later,
+  type StoryRow,
   type Told,
 } from '../../../people/builders.ts';
 import {
   ada,
   caseReminded,
+  closureProposed,
   decided,
   decisionInput,
   earlyAsked,
@@ -76,6 +82,11 @@ const called = (...deeds: Told): readonly string[] => {
   return directory.people.filter(({ objectId }) => ids.includes(objectId)).map(({ name }) => name);
 };
 
+const tried = (council: Directory, row: StoryRow, now = wednesday): string => {
+  const fact = factOf(given(...inReview), commandIn(row), { actor: row[0], now, directory: council, panels });
+  return typeof fact === 'string' ? fact : 'done';
+};
+
 describe('A review to be prepared', () => {
   it('is asked for ten working days before its panel, and the case is in review from then on', () => {
     equal(caseOf(given(...opened)).stage, 'open');
@@ -97,6 +108,44 @@ describe('A review to be prepared', () => {
     const childCase = openCase(...prepared);
     deepEqual([childCase.stage, childCase.prepared?.by.name], ['review', priya.name]);
     equal(newestOf(reviewsOf(...prepared))?.childsWords, 'I want football back.');
+  });
+
+  it('is prepared by the co-ordinator where the lead worker has left or is away, and a closure is proposed so', () => {
+    const gone: Directory = {
+      ...directory,
+      people: directory.people.filter(({ objectId }) => objectId !== priya.objectId),
+    };
+    const away: Directory = {
+      ...directory,
+      delegations: [{ from: priya.objectId, to: noor.objectId, starts: '2027-02-01', ends: '2027-02-05' }],
+    };
+    for (const row of [reviewBegun(moira), closureProposed(undefined, moira)]) {
+      deepEqual(
+        [tried(directory, row), tried(gone, row), tried(away, row), tried(away, row, '2027-02-08T10:00:00.000Z')],
+        ['notAvailable', 'done', 'done', 'notAvailable'],
+        row[2],
+      );
+    }
+    // With the whole line gone the call goes up to who may do it.
+    const none: Directory = {
+      ...directory,
+      people: directory.people.filter(
+        ({ objectId }) => ![priya, colin, greta, hal].some((who) => who.objectId === objectId),
+      ),
+    };
+    const told = factOf(given(...opened), commandIn(caseReminded(dueAt)), {
+      actor: clockActor,
+      now: dueAt,
+      directory: none,
+      panels,
+    });
+    ok(typeof told !== 'string' && told.step === 'remindCase');
+    deepEqual(told.data.to, [moira.objectId]);
+    const after = caseOf([...given(...opened), told]);
+    equal(
+      must(standingOf(after, moira, none, dueAt)).line,
+      'Priya Testworth has left or is away: prepare it, or hand the case over.',
+    );
   });
 
   it('calls nobody any more once it is prepared', () => {
@@ -221,6 +270,25 @@ describe('What is new', () => {
 const bands = (...names: readonly string[]): Case => ({
   ...openCase(...opened),
   decisions: names.map((band) => ({ decision: 'continue', band }) as DecisionLine),
+});
+
+describe('A review that no panel is planned for', () => {
+  it('calls the co-ordinator and the chair at once, who read by when a panel is needed', () => {
+    const unplanned = { ...openCase(...opened), unplanned: true as const, lookOn: dueAt, reviewBy: '2027-02-16' };
+    const told: Case = { ...unplanned, reminded: [{ rung: 'review', at: dueAt, to: [moira.objectId, tess.objectId] }] };
+    for (const person of [moira, tess]) {
+      const card = standingOf(told, person, directory, dueAt);
+      deepEqual(
+        [card?.label, card?.line, card?.asks],
+        [
+          'A panel is needed',
+          'No panel is planned by Tuesday 16 February 2027, the latest for its review: plan one, or an additional one.',
+          true,
+        ],
+      );
+    }
+    notEqual(must(standingOf(told, priya, directory, dueAt)).label, 'A panel is needed');
+  });
 });
 
 describe('Reviews running at Significant', () => {

@@ -246,7 +246,10 @@ const table: Readonly<Record<CaseStep, Rows>> = {
     ...leadWorkers('notNow', { coordinator: 'notNow' }),
     closed: { ...leadWorker('done'), coordinator: 'done' },
   },
-  transferOut: { ...coordinators('notNow', followed), transferWaiting: { coordinator: 'notNow' } },
+  transferOut: {
+    ...coordinators('notNow', ['returnedByTriage', ...beforeMeeting, ...onPanel]),
+    transferWaiting: { coordinator: 'alreadyDecided' },
+  },
   recordAcceptance: coordinators('notNow', ['transferWaiting']),
   stopTransfer: coordinators('notNow', ['transferWaiting']),
   // Once listed or held, and urgent; the co-ordinator or the chair.

@@ -144,6 +144,7 @@ export const returnReasons = choicesOf({
   police: 'Police information needed',
   wording: 'Wording',
   notExploitation: 'Not exploitation',
+  livesElsewhere: 'The child lives elsewhere: refer to that council',
 });
 
 /** The questions that a reason to return asks about; a missing item is named in the note. */
@@ -155,6 +156,7 @@ export const askedAbout: Readonly<Record<string, readonly string[]>> = {
   police: ['disruption'],
   wording: ['worries'],
   notExploitation: ['types', 'worries'],
+  livesElsewhere: ['address', 'postcode', 'livesAt'],
 };
 
 /** Why a referral is not for MSET (docs/process.md P4.12). `other` is the preset: the rationale says why. */

@@ -1,0 +1,38 @@
+// Where the panels that are planned leave a Significant case without one in time: said to those who plan, before such a case
+// is decided on (docs/process.md P6.19).
+import { addDays, sayDate } from '../time/calendar.ts';
+import type { IsoDate } from '../time/dates.ts';
+import type { Meeting } from './meeting.ts';
+
+/** After a panel there is none until later than a Significant case may wait: an additional one is needed by that day. */
+export interface Gap {
+  readonly after: IsoDate;
+  readonly by: IsoDate;
+}
+
+/** The days of the panels that were not cancelled, in order. */
+export const panelDays = (meetings: readonly Meeting[]): readonly IsoDate[] =>
+  meetings
+    .filter(({ type, state }) => type === 'panel' && state !== 'cancelled')
+    .map(({ date }) => date)
+    .toSorted();
+
+/**
+ * The gaps that can still be filled, and begin within `aheadDays`; `panels` in order, those of before today too. After the last
+ * panel that is planned there is one as well.
+ */
+export function gapsAmong(
+  panels: readonly IsoDate[],
+  { today, weeks, aheadDays }: { readonly today: IsoDate; readonly weeks: number; readonly aheadDays: number },
+): readonly Gap[] {
+  return panels.flatMap((after, place): readonly Gap[] => {
+    const by = addDays(after, 7 * weeks);
+    const next = panels[place + 1];
+    const isOpen = by >= today && after <= addDays(today, aheadDays);
+    return isOpen && (next === undefined || next > by) ? [{ after, by }] : [];
+  });
+}
+
+/** "After the panel of Tuesday 19 January 2027 none is in time for a Significant case: plan one by Tuesday 16 February 2027." */
+export const sayGap = ({ after, by }: Gap): string =>
+  `After the panel of ${sayDate(after)} none is in time for a Significant case: plan one by ${sayDate(by)}.`;
