@@ -1,5 +1,6 @@
 // The jobs beside the bot, for the pipeline (.github/workflows/deploy.yml) and for a person:
 //   node infra/jobs.mjs verify          starts NAME-bot-verify, waits for its end, and fails where it did;
+//   node infra/jobs.mjs check           the same with NAME-bot-check, which asks everything that the bot relies on;
 //   node infra/jobs.mjs migrated TAG    fails where the release that runs needs migrate, TAG is another, and
 //                                       NAME-bot-migrate-go has not ended well with the image that runs;
 //   node infra/jobs.mjs look            where this release needs migrate: starts NAME-bot-migrate-look, which changes
@@ -60,6 +61,10 @@ async function verify() {
   return `${await run('verify')}: nothing is wrong with what is stored.`;
 }
 
+async function check() {
+  return `${await run('check')}: everything that the bot relies on answers as it should.`;
+}
+
 async function migrated(tag) {
   const bot = (await az('list')).find(({ name }) => name.endsWith('-bot'));
   const [runs = ''] = (bot?.properties.template.containers ?? []).map(({ image }) => image);
@@ -85,12 +90,12 @@ async function look() {
 
 /** What may be wrong while a release is deployed that mends it. */
 const mended = ['verify', 'migrated'];
-const commands = { verify, migrated, look };
+const commands = { verify, check, migrated, look };
 const [, , command = '', ...args] = process.argv;
 try {
   const asked = Object.hasOwn(commands, command) ? commands[command] : undefined;
   if (asked === undefined || asked.length !== args.length)
-    throw new Error('Say "verify", "look", or "migrated" and the tag of the image.');
+    throw new Error('Say "verify", "check", "look", or "migrated" and the tag of the image.');
   process.stdout.write(`${await asked(...args)}\n`);
 } catch (error) {
   const isAccepted = despite !== '' && mended.includes(command);

@@ -15,6 +15,8 @@ export interface Config {
     | { readonly kind: 'service'; readonly endpoint: string; readonly key?: string; readonly identity?: string };
   readonly database: string;
   readonly directoryFile: string | undefined;
+  /** Where that file was fetched from (infra/fetch-directory.mjs). */
+  readonly directoryBlob: string | undefined;
   /** The council's language files and its policy. */
   readonly papersDir: string | undefined;
   readonly dataDir: string;
@@ -61,6 +63,7 @@ const schema = z.object({
   COSMOS_KEY: z.string().optional(),
   COSMOS_DATABASE: z.string().default('mset'),
   DIRECTORY_FILE: z.string().optional(),
+  DIRECTORY_BLOB: z.url().optional(),
   PAPERS_DIR: z.string().optional(),
   DATA_DIR: z.string().default('data'),
   PAGES_DIR: z.string().optional(),
@@ -102,6 +105,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     cosmos: cosmosOf(env),
     database: env.COSMOS_DATABASE,
     directoryFile: env.DIRECTORY_FILE,
+    directoryBlob: env.DIRECTORY_BLOB,
     papersDir: env.PAPERS_DIR,
     dataDir: env.DATA_DIR,
     pagesDir: env.PAGES_DIR ?? builtPages,

@@ -11,11 +11,14 @@ import { backUp, restore } from './cosmos-local/backup.ts';
 import type { Right } from './cosmos-local/http/rights.ts';
 import { openCosmosLocal, type CosmosLocal } from './cosmos-local/open.ts';
 import { createMatching, markOfMatchKey } from './machine/matching.ts';
+import { askRights, type Asked } from './store/asked.ts';
 import { openCosmosStore, type CosmosOptions, type CosmosStore } from './store/cosmos.ts';
 import type { Fit } from './store/form.ts';
 
 export interface Database {
   readonly store: CosmosStore;
+  /** What the account allows this program on each container. Throws a StoreFault where the account does not answer. */
+  rights(): Promise<readonly Asked[]>;
   /** Makes what is missing, and sees that it is this program's. Throws a StoreFault while the database is away. */
   prepare(): Promise<void>;
   close(): Promise<void>;
@@ -34,6 +37,8 @@ export interface Opening {
   readonly syncsEachWrite?: boolean | undefined;
   /** What carries requests to the database, by HTTP unless said; it is told of the embedded one where that is opened. */
   readonly carrier?: ((embedded?: CosmosLocal) => CosmosOptions['httpClient']) | undefined;
+  /** How long a request may take; unless said as long as a press waits, or as a program that looks has patience. */
+  readonly withinMs?: number | undefined;
 }
 
 /** Opens it for a program that looks at what is there: makes nothing, and has patience with a database in use. */
@@ -49,8 +54,8 @@ export async function openExistingDatabase(config: Config): Promise<Database> {
   return database;
 }
 
-/** Opens it for the program that brings it over to another form, whatever it says of itself. */
-export async function openToMigrate(config: Config, opening: Opening = {}): Promise<Omit<Database, 'prepare'>> {
+/** Opens it for a program that takes it as it is, whatever it says of itself: that asks it, or brings it to another form. */
+export async function openAsItIs(config: Config, opening: Opening = {}): Promise<Omit<Database, 'prepare'>> {
   await mustBeThere(config);
   return opened(config, { ...opening, mayMake: false });
 }
@@ -137,9 +142,11 @@ interface Opened extends Omit<Database, 'prepare'> {
 }
 
 async function opened(config: Config, opener: Opener): Promise<Opened> {
-  const { mayMake, telemetry, syncsEachWrite, carrier } = opener;
+  const { mayMake, telemetry, syncsEachWrite, carrier, withinMs } = opener;
   const { database, cosmos } = config;
-  const patience = mayMake ? {} : { deadlineMs: patientMs };
+  const deadlineMs = withinMs ?? (mayMake ? undefined : patientMs);
+  const patience = deadlineMs === undefined ? {} : { deadlineMs };
+  const rightsOn = (options: CosmosOptions) => async () => askRights(options, deadlineMs ?? patientMs);
   if (cosmos.kind === 'service') {
     const options = { ...cosmos, database, patience, telemetry, httpClient: carrier?.() };
     const store = await openCosmosStore({ ...options, createMissing: false });
@@ -148,7 +155,12 @@ async function opened(config: Config, opener: Opener): Promise<Opened> {
       const definitions = await containerDefinitions();
       await (await openCosmosStore({ ...options, createMissing: true, definitions })).close();
     };
-    return { store, makeMissing, close: async () => store.close() };
+    return {
+      store,
+      rights: rightsOn({ ...options, createMissing: false }),
+      makeMissing,
+      close: async () => store.close(),
+    };
   }
   const key = randomBytes(64).toString('base64');
   const local = await openCosmosLocal({
@@ -167,7 +179,7 @@ async function opened(config: Config, opener: Opener): Promise<Opened> {
     await store.close();
     await local.close();
   };
-  return { store, makeMissing: async () => undefined, close };
+  return { store, rights: rightsOn(options), makeMissing: async () => undefined, close };
 }
 
 const isFile = async (file: string): Promise<boolean> =>

@@ -274,6 +274,44 @@ resource verify 'Microsoft.App/jobs@2025-01-01' = {
   }
 }
 
+// `npm run check`, by hand and by the pipeline after a deployment (docs/operations.md): everything that the bot relies on,
+// asked as the bot asks it, from where the bot is.
+resource check 'Microsoft.App/jobs@2025-01-01' = {
+  name: '${appName}-check'
+  location: location
+  tags: tags
+  identity: identity
+  properties: {
+    environmentId: environment.id
+    workloadProfileName: 'Consumption'
+    configuration: {
+      triggerType: 'Manual'
+      manualTriggerConfig: {
+        parallelism: 1
+        replicaCompletionCount: 1
+      }
+      replicaTimeout: 600
+      replicaRetryLimit: 0
+      registries: registries
+      secrets: secrets
+    }
+    template: {
+      containers: [
+        {
+          name: 'check'
+          image: image
+          command: ['node', '--import', './fetch-directory.mjs', 'src/commands/check.js']
+          resources: {
+            cpu: json(cpu)
+            memory: memory
+          }
+          env: variables
+        }
+      ]
+    }
+  }
+}
+
 // `npm run migrate`, whenever somebody starts it (docs/operations.md): `look` changes nothing, `go` brings over what is
 // stored, `keys` makes match keys again.
 var migrations = [

@@ -15,6 +15,7 @@ const json = async (file: string): Promise<unknown> => JSON.parse(await readFile
 const entries = [
   'src/main.ts',
   'src/commands/verify.ts',
+  'src/commands/check.ts',
   'src/commands/migrate.ts',
   'src/commands/export.ts',
   'src/commands/words.ts',

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { matchKeysOn } from '../casework/migrate/match-keys.ts';
 import { readConfig } from '../config.ts';
-import { openToMigrate } from '../database.ts';
+import { openAsItIs } from '../database.ts';
 import { createMatching, markOfMatchKey } from '../machine/matching.ts';
 import { StoreFault } from '../store/sdk/faults.ts';
 import { readMigrateArguments } from './migrate-arguments.ts';
@@ -16,7 +16,7 @@ const passing = ['unavailable', 'unknownOutcome'];
 await runProgram(async () => {
   const wanted = readMigrateArguments(process.argv.slice(2));
   const config = readConfig(process.env);
-  const database = await openToMigrate(config).catch(asCommandError);
+  const database = await openAsItIs(config).catch(asCommandError);
   const { migrating } = database.store;
   try {
     return await migrate(

@@ -9,6 +9,7 @@ import {
   type Span,
   type Tracer,
 } from '@opentelemetry/api';
+import type { AzureMonitorExporterOptions } from '@azure/monitor-opentelemetry-exporter';
 import type { Counted, Labels, Measured, Telemetry } from '../casework/ports/telemetry-ports.ts';
 
 const histograms: Readonly<Record<Measured, string>> = {
@@ -105,17 +106,19 @@ const stopWithinMs = 5000;
 /** The numbers of alerts are of some minutes. */
 const metricsEveryMs = 60_000;
 
-interface TelemetryOptions {
+export interface TelemetryOptions {
   readonly connectionString: string;
   /** The managed identity's client id; absent: the key in the connection string is enough. */
   readonly identity?: string;
+  /** What carries it; by HTTP unless said. */
+  readonly httpClient?: AzureMonitorExporterOptions['httpClient'];
 }
 
 /**
  * Sends to Application Insights from now on. Rejects where the connection string is none. Only what is measured here is
  * sent: what instrumentations would tell on their own holds addresses and queries, and in them references and object ids.
  */
-export async function openTelemetry({ connectionString, identity }: TelemetryOptions): Promise<Telemetry> {
+export async function openTelemetry({ connectionString, identity, httpClient }: TelemetryOptions): Promise<Telemetry> {
   for (const [name, value] of Object.entries(quietly)) process.env[name] ??= value;
   const [exporters, traces, measures, { resourceFromAttributes }, { AsyncLocalStorageContextManager }] =
     await Promise.all([
@@ -126,7 +129,12 @@ export async function openTelemetry({ connectionString, identity }: TelemetryOpt
       import('@opentelemetry/context-async-hooks'),
     ]);
   // What cannot be sent is forgotten, and not kept on the disk of a container.
-  const options = { connectionString, disableOfflineStorage: true, ...(await credentialOf(identity)) };
+  const options = {
+    connectionString,
+    disableOfflineStorage: true,
+    ...(httpClient !== undefined && { httpClient }),
+    ...(await credentialOf(identity)),
+  };
   const resource = resourceFromAttributes({ 'service.name': 'mset-for-teams' });
   const tracers = new traces.BasicTracerProvider({
     resource,

@@ -15,7 +15,7 @@ export interface GraphOptions {
 /** Gives an access token for Graph. */
 export type Tokens = () => Promise<string>;
 
-const graph = 'https://graph.microsoft.com';
+export const graph = 'https://graph.microsoft.com';
 /** What Exchange Online takes of one app for one mailbox (its limits of concurrency, and of messages a minute). */
 const limits = { atOnce: 4, inMinute: 30 } as const;
 

@@ -47,7 +47,7 @@ export function feedByGraph(options: FeedOptions, token: () => Promise<string> =
 }
 
 /** The SDK keeps the token until it runs out. Loaded at the first notice: it is large. */
-function registrationToken({ tenantId, appId, identity }: FeedOptions): () => Promise<string> {
+export function registrationToken({ tenantId, appId, identity }: FeedOptions): () => Promise<string> {
   const load = async () => {
     const { ClientAssertionCredential, ManagedIdentityCredential } = await import('@azure/identity');
     const own = new ManagedIdentityCredential(identity === undefined ? {} : { clientId: identity });

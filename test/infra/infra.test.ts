@@ -13,10 +13,9 @@ import { brokenSources, described, inOrder, sources } from './source-rules.ts';
 const root = new URL('../../', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, root), 'utf8');
 
-/** The variables of src/config.ts, as its schema names them, and those read before the bot starts (infra/fetch-directory.mjs). */
+/** The variables of src/config.ts, as its schema names them. */
 const schema = /const schema = z\.object\(\{([\s\S]*?)\n\}\);/.exec(read('src/config.ts'))?.[1] ?? '';
 const inConfig = [...schema.matchAll(/^ {2}(\w+): z/gm)].map(([, name = '']) => name);
-const readBefore = ['DIRECTORY_BLOB'];
 /** Not in Bicep, each for a reason. */
 const leftOut: Readonly<Record<string, string>> = {
   BOT_OPENID_METADATA_URL: 'tests only, refused in production',
@@ -45,7 +44,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'asks /healthz whether the app lives and /readyz/first whether it could serve': app.probed,
   'runs two instances or more, which share the pace': app.replicated,
   'sets the variables that the app reads, and leaves out those that are named': app.environment(
-    new Set([...inConfig, ...readBefore]),
+    new Set(inConfig),
     new Set(Object.keys(leftOut)),
   ),
   'takes secrets from the vault, by their version': app.fromTheVault,
@@ -106,6 +105,7 @@ describe('The infrastructure', () => {
     const samples = {
       BASE_URL: 'https://mset.council.example',
       COSMOS_ENDPOINT: 'https://mset-dem.documents.azure.com:443/',
+      DIRECTORY_BLOB: 'https://msetdem.blob.core.windows.net/directory/directory.json',
       MATCH_KEY: 'a key of thirty-two characters and more',
       APPLICATIONINSIGHTS_CONNECTION_STRING: 'InstrumentationKey=0;IngestionEndpoint=https://x.example/',
       other: guid,

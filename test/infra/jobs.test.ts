@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const script = fileURLToPath(new URL('../../infra/jobs.mjs', import.meta.url));
 
-const jobs = ['verify', 'migrate-look', 'migrate-go'].map((end) => ({ name: `mset-dem-bot-${end}` }));
+const jobs = ['verify', 'check', 'migrate-look', 'migrate-go'].map((end) => ({ name: `mset-dem-bot-${end}` }));
 const ended = (status: string) => ({ properties: { status } });
 const execution = (status: string, tag: string) => ({
   properties: { status, template: { containers: [{ image: `registry.azurecr.io/mset:${tag}` }] } },
@@ -72,6 +72,16 @@ describe('The jobs of a deployment', () => {
     assert.deepEqual([code, said], [0, 'v-1: nothing is wrong with what is stored.\n']);
     assert.equal(asked[1], 'containerapp job start --name mset-dem-bot-verify --resource-group mset --output json');
     assert.match(asked[3] ?? '', /execution show --name mset-dem-bot-verify --job-execution-name v-1/);
+  });
+
+  it('check starts its job, and fails where that found something', async () => {
+    const well = await run(['check'], [jobs, { name: 'c-1' }, ended('Succeeded')]);
+    assert.deepEqual([well.code, well.said], [0, 'c-1: everything that the bot relies on answers as it should.\n']);
+    assert.match(well.asked[1] ?? '', /job start --name mset-dem-bot-check /);
+    const wrong = await run(['check'], [jobs, { name: 'c-1' }, ended('Failed')], {
+      DESPITE: 'a release that mends it',
+    });
+    assert.deepEqual([wrong.code, wrong.said.startsWith('::error::c-1 ended as Failed')], [1, true]);
   });
 
   for (const status of ['Failed', 'Stopped']) {

@@ -92,7 +92,10 @@ describe('The workflows', () => {
 
   it('verify what is stored before and after a deployment, and wait for a migration', () => {
     const [, plan = '', deploy = ''] = read('.github/workflows/deploy.yml').split(/^ {2}(?:plan|deploy):$/m);
-    assert.match(deploy, /jobs\.mjs verify[\s\S]*az deployment group create[\s\S]*readyz[\s\S]*jobs\.mjs verify/);
+    assert.match(
+      deploy,
+      /jobs\.mjs verify[\s\S]*az deployment group create[\s\S]*readyz[\s\S]*jobs\.mjs check\n[\s\S]*jobs\.mjs verify/,
+    );
     assert.match(
       plan,
       /fetch-depth: 0[\s\S]*if: inputs\.imageTag == ''\n +run: node infra\/jobs\.mjs migrated "\$TAG"/,

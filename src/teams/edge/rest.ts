@@ -11,7 +11,7 @@ import { ownTokens } from './own-tokens.ts';
 import { sendOnce } from './send-once.ts';
 
 /** learn.microsoft.com, "Authentication with the Bot Connector API". */
-const channelMetadata = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
+export const channelMetadata = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 /** Clocks may differ by five minutes. */
 const clockTolerance = 300;
 

@@ -73,6 +73,11 @@ export function createSignIn(options: SignInOptions, log?: Pick<Log, 'warn'>): S
   return { identify: (authorization) => identify(trust, authorization) };
 }
 
+const authority = 'https://login.microsoftonline.com';
+/** Where a tenant of Entra says with which keys it signs. */
+export const tenantMetadata = (tenantId: string): string =>
+  `${authority}/${tenantId}/v2.0/.well-known/openid-configuration`;
+
 function entraTrust(
   options: SignInOptions,
   appId: string,
@@ -80,8 +85,7 @@ function entraTrust(
   log: Pick<Log, 'warn'> | undefined,
 ): Trust {
   const { mode, tenantId, baseUrl } = options;
-  const authority = 'https://login.microsoftonline.com';
-  const metadata = options.openIdMetadataUrl ?? `${authority}/${tenantId}/v2.0/.well-known/openid-configuration`;
+  const metadata = options.openIdMetadataUrl ?? tenantMetadata(tenantId);
   const named = options.allowedTenants.length > 0 ? options.allowedTenants : [tenantId];
   const allowed = named.filter((id) => id !== '').map((id) => id.toLowerCase());
   return {
