@@ -13,6 +13,8 @@ interface Rule {
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const isGuid = (value: string): boolean => guid.test(value) && !/^[0-]+$/.test(value);
+/** As in infra/council.bicepparam: two councils with it would have one app. */
+const sampleAppId = '00000000-0000-4000-8000-000000000000';
 const guidForm = 'an id such as 4f1c9a3e-7b52-4d08-9e61-2ac05b7d3f10';
 /** As Teams takes it: three numbers, none with a zero in front. */
 const isVersion = (value: string): boolean => /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}$/.test(value);
@@ -44,7 +46,12 @@ const rules: readonly Rule[] = [
   },
   id('MicrosoftAppId', "the client id of the bot's managed identity"),
   id('TAB_APP_ID', 'the client id of the app registration for the tab'),
-  id('TEAMS_APP_ID', 'the id of the app itself: make one once (node -p "crypto.randomUUID()") and keep it'),
+  {
+    name: 'TEAMS_APP_ID',
+    what: 'the id of the app itself: make one once (node -p "crypto.randomUUID()") and keep it',
+    fits: (value) => isGuid(value) && value !== sampleAppId,
+    form: `${guidForm}, and not that of the sample`,
+  },
   { name: 'APP_VERSION', what: 'the version', fits: isVersion, form: 'three numbers such as 1.0.3' },
   {
     name: 'DEVELOPER_NAME',

@@ -73,6 +73,7 @@ describe('npm run package', () => {
     ['MicrosoftAppId', 'mset-bot', /^MicrosoftAppId is mset-bot, and should be .*: an id such as /],
     ['TAB_APP_ID', '00000000-0000-0000-0000-000000000000', /^TAB_APP_ID is 0000/],
     ['TEAMS_APP_ID', '{9b2d4f60-3c58-4c0e-a7a9-1f4e8d7b6a03}', /^TEAMS_APP_ID is \{9b2d/],
+    ['TEAMS_APP_ID', '00000000-0000-4000-8000-000000000000', /^TEAMS_APP_ID is 0000.*not that of the sample\.$/],
     ['APP_VERSION', '1.0', /^APP_VERSION is 1\.0, and should be the version: three numbers/],
     ['APP_VERSION', '1.0.01', /^APP_VERSION is 1\.0\.01/],
     ['DEVELOPER_NAME', 'The Council of North Exampleshire and of all its parishes', /32 characters at most\.$/],

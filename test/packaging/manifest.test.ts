@@ -157,6 +157,21 @@ describe('The manifest', () => {
     assert.deepEqual(accepting, []);
   });
 
+  it('is accepted by Microsoft’s schema of its version and of every later one, and refused by each where it is broken', () => {
+    const one = manifest();
+    const [, minor = ''] = (one as unknown as { manifestVersion: string }).manifestVersion.split('.');
+    const later = Array.from({ length: 20 }, (_, more) => `1.${Number(minor) + more}`);
+    const known = later.flatMap((version) => {
+      const schema = schemaOf(version);
+      return schema === undefined ? [] : [{ version, schema }];
+    });
+    assert.ok(known.length >= 7, known.map(({ version }) => version).join());
+    for (const { version, schema } of known) {
+      assert.deepEqual(schemaProblems(schema, { ...one, manifestVersion: version }), [], version);
+      assert.notDeepEqual(schemaProblems(schema, { ...one, manifestVersion: version, colour: 'teal' }), [], version);
+    }
+  });
+
   for (const { what, how, says } of breaks) {
     it(`with ${what} is refused`, () => {
       const one = manifest();

@@ -128,6 +128,7 @@ for (const edge of edges)
         { status: 412, headers: { 'retry-after': '0' } },
         { why: 'later', detail: 'later 412 FakeError', retryAfterMs: 0 },
       ],
+      ['413', { status: 413 }, { why: 'gone', detail: 'gone 413 FakeError' }],
       ['401', { status: 401 }, { why: 'later', detail: 'later 401 FakeError' }],
       [
         '403',

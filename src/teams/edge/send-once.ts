@@ -3,7 +3,7 @@ import { isAllowedService } from '../hosts.ts';
 import type { Mode } from '../mode.ts';
 
 interface Failure {
-  /** later: nothing arrived. unknown: it may have arrived. gone: no one is there. */
+  /** later: nothing arrived. unknown: it may have arrived. gone: no one is there, or it is too large. */
   readonly kind: 'later' | 'unknown' | 'gone';
   readonly status?: number | undefined;
   readonly code?: string | undefined;
@@ -91,7 +91,8 @@ function failureOf(response: Response, text: string): Failure {
 }
 
 function kindOf(status: number): Failure['kind'] {
-  if (status === 403 || status === 404 || status === 410) return 'gone';
+  // What is too large does not get smaller by being sent again.
+  if (status === 403 || status === 404 || status === 410 || status === 413) return 'gone';
   return status === 408 || status >= 500 ? 'unknown' : 'later';
 }
 
