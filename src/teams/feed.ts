@@ -1,5 +1,6 @@
 // The activity feed of Teams, as an extra beside the chat (docs/decisions/0049): one request for each notice, by the app
 // registration of the tab, which Teams knows as the app's own. The bot's identity vouches for it, so that it has no password.
+import type { ItemBody, KeyValuePair, TeamworkActivityTopic } from '@microsoft/microsoft-graph-types';
 import type { Feed } from '../casework/ports/chat-ports.ts';
 
 export interface FeedOptions {
@@ -17,6 +18,20 @@ const graph = 'https://graph.microsoft.com';
 /** As the app's package declares it. */
 const activityType = 'notice';
 
+/** What Graph's action `sendActivityNotification` takes, by Microsoft's own types. */
+interface ActivityNotification {
+  readonly topic: TeamworkActivityTopic;
+  readonly activityType: string;
+  readonly previewText: ItemBody;
+  readonly templateParameters: KeyValuePair[];
+}
+const bodyOf = (summary: string, link: string): ActivityNotification => ({
+  topic: { source: 'text', value: 'MSET', webUrl: link },
+  activityType,
+  previewText: { content: summary },
+  templateParameters: [{ name: 'what', value: summary }],
+});
+
 /** Tells by Microsoft Graph; `token` is the registration's unless a test gives another. */
 export function feedByGraph(options: FeedOptions, token: () => Promise<string> = registrationToken(options)): Feed {
   const { url = graph, withinMs = 10_000 } = options;
@@ -26,12 +41,7 @@ export function feedByGraph(options: FeedOptions, token: () => Promise<string> =
         const response = await fetch(new URL(`/v1.0/users/${person}/teamwork/sendActivityNotification`, url), {
           method: 'POST',
           headers: { authorization: `Bearer ${await token()}`, 'content-type': 'application/json' },
-          body: JSON.stringify({
-            topic: { source: 'text', value: 'MSET', webUrl: link },
-            activityType,
-            previewText: { content: summary },
-            templateParameters: [{ name: 'what', value: summary }],
-          }),
+          body: JSON.stringify(bodyOf(summary, link)),
           // The token goes nowhere else.
           redirect: 'manual',
           signal: AbortSignal.timeout(withinMs),

@@ -70,7 +70,7 @@ export const architecture: Architecture & Readonly<Record<'rooms' | 'rootFiles',
         'machine/seldom',
         'machine/turns',
       ],
-      packages: ['botbuilder', 'jose', 'zod', '@azure/identity'],
+      packages: ['botbuilder', 'jose', 'zod', '@azure/identity', '@microsoft/microsoft-graph-types'],
       node: true,
     },
     mail: {

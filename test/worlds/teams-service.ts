@@ -12,6 +12,8 @@ export interface Call {
   readonly id: string;
   readonly path: string;
   readonly activity: Readonly<Record<string, unknown>>;
+  /** Seen by its recipient alone. */
+  readonly targeted?: true;
   readonly headers: IncomingHttpHeaders;
 }
 /** How a call is answered instead of well. `reset` and `hang` come after it was received and kept in `calls`. */
@@ -105,7 +107,8 @@ export async function startTeamsService(options: TeamsServiceOptions): Promise<T
         const well = service.apps.has(id) ? undefined : notInstalled;
         return answer(response, { method: 'POST', id: `a:${id}` }, answers.shift() ?? well);
       }
-      const as = answers.shift() ?? service.answers?.(call);
+      const nobody = call.targeted === true && call.method === 'POST' && call.activity['recipient'] === undefined;
+      const as = answers.shift() ?? (nobody ? { status: 400 } : service.answers?.(call));
       calls.push(call);
       if (!isRefusal(as)) arrived.push(call);
       return answer(response, call, as);
@@ -140,7 +143,8 @@ type Beginning = Fields & { readonly members: readonly { readonly id: string }[]
 async function receive(request: IncomingMessage): Promise<Call | Beginning | undefined> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const path = request.url ?? '';
+  const [path = '', query] = (request.url ?? '').split('?');
+  const targeted = new URLSearchParams(query).get('isTargetedActivity') === 'true';
   if (path.endsWith('/v3/conversations')) return JSON.parse(Buffer.concat(chunks).toString()) as Beginning;
   const [, conversation, replaced] = /\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(path) ?? [];
   const method = (['POST', 'PUT', 'DELETE'] as const).find((one) => one === request.method);
@@ -152,6 +156,7 @@ async function receive(request: IncomingMessage): Promise<Call | Beginning | und
     path,
     activity: method === 'DELETE' ? {} : (JSON.parse(Buffer.concat(chunks).toString()) as Fields),
     headers: request.headers,
+    ...(targeted && { targeted }),
   };
 }
 
@@ -189,8 +194,9 @@ function callsIn(calls: readonly Call[], conversation: string): readonly Call[] 
 
 function chatOf(calls: readonly Call[]): readonly Message[] {
   const messages = new Map<string, Message>();
-  for (const { id, activity, method } of calls) {
+  for (const { id, activity, method, targeted } of calls) {
     const { attachments = [], summary = '' } = activity as { attachments?: { content?: unknown }[]; summary?: string };
+    if (targeted === true) continue;
     if (method === 'DELETE') messages.delete(id);
     else messages.set(id, { id, summary, card: attachments[0]?.content });
   }
