@@ -1,5 +1,5 @@
 // The only file that touches teams-js. It is loaded only inside a frame: a plain browser never needs it.
-import { app, authentication, FrameContexts, pages } from '@microsoft/teams-js';
+import { app, authentication, FrameContexts, HostName, pages } from '@microsoft/teams-js';
 import type { Frame, ThemeName } from './frame/surroundings.ts';
 
 /** A tab as a channel or a meeting is set up with it. */
@@ -16,6 +16,8 @@ export interface TabSetting {
 export interface Host {
   readonly theme: ThemeName;
   readonly frame: Exclude<Frame, 'page'>;
+  /** Outlook or another of Microsoft's windows, where Teams' app is listed and this tab is not meant to work. */
+  readonly isElsewhere: boolean;
   /** Whether the page belongs to a meeting: its chat, its details or its side panel. */
   readonly inMeeting: boolean;
   /** Where a deep link leads: `case/MSET-4F7K-24`. */
@@ -50,9 +52,10 @@ export async function openHost(): Promise<Host | undefined> {
   return answered ? hostOf(await app.getContext()) : undefined;
 }
 
-function hostOf({ app: { theme }, page, meeting }: app.Context): Host {
+function hostOf({ app: { host, theme }, page, meeting }: app.Context): Host {
   return {
     theme: themeOf(theme),
+    isElsewhere: host.name !== HostName.teams && host.name !== HostName.teamsModern,
     frame: page.frameContext === FrameContexts.sidePanel ? 'sidePanel' : 'tab',
     inMeeting: meeting !== undefined,
     link: page.subPageId === undefined || page.subPageId === '' ? undefined : page.subPageId,

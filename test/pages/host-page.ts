@@ -7,6 +7,7 @@ export interface HostContext {
   readonly frameContext?: 'content' | 'settings' | 'sidePanel';
   readonly subEntityId?: string;
   readonly meetingId?: string;
+  readonly hostName?: 'Outlook' | 'Teams' | 'TeamsModern';
 }
 
 /** Opened as `/host?context=<JSON>&hash=<hash>&tokens=<JSON>`; `window.teams` has what was said and makes it speak. */

@@ -51,6 +51,17 @@ describe('In Teams a page', () => {
     await becomes(tab, '.fui-FluentProvider', 'backgroundColor', 'rgb(245, 245, 245)');
   });
 
+  it('in Outlook asks to be opened in Teams, and asks Outlook for no token', async () => {
+    await world.begins({ 'sign-in': { kind: 'teams', link: 'https://teams.microsoft.com/l/entity/app/board' } });
+    const { teams, tab } = await world.opensInTeams({ hostName: 'Outlook' });
+    await tab.getByRole('heading', { name: 'Please open MSET in Teams' }).waitFor();
+    await tab.getByRole('link', { name: 'Open in Teams' }).waitFor();
+    assert.deepEqual(await said(teams, 'authentication.getAuthToken'), []);
+    await world.begins();
+    const inTeams = await world.opensInTeams({ hostName: 'TeamsModern' });
+    await inTeams.tab.getByText('24 cases.').waitFor();
+  });
+
   it('follows a deep link to its page', async () => {
     await world.begins();
     const { tab } = await world.opensInTeams({ subEntityId: 'actions/police' });

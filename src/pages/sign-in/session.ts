@@ -10,7 +10,7 @@ export type Stand =
   | { readonly kind: 'starting' }
   /** A local run: who would you like to be? */
   | { readonly kind: 'choose'; readonly people: LocalPeople }
-  /** A plain browser, where only Teams can say who someone is. */
+  /** A plain browser or Outlook, where only Teams can say who someone is. */
   | { readonly kind: 'inTeams'; readonly link: string | undefined }
   | { readonly kind: 'failed'; readonly problem: ApiProblem }
   | { readonly kind: 'ready'; readonly api: Api; readonly me: Me };
@@ -21,6 +21,7 @@ const spareMs = 60_000;
 /** Signs in, or says what is needed first. `lost` is called when a running sign-in is refused for good. */
 export async function openSession(host: Host | undefined, lost: () => void): Promise<Stand> {
   try {
+    if (host?.isElsewhere === true) return await beforeSignIn();
     if (host !== undefined) return await readyWith(teamsToken(host), lost);
     const local = sessionStorage.getItem(stored);
     return local === null ? await beforeSignIn() : await readyAgain(local, lost);
