@@ -124,7 +124,7 @@ export const architecture: Architecture & Readonly<Record<'rooms' | 'rootFiles',
     commands: {
       says: 'The commands of [running.md](running.md).',
       rooms: ['domain', 'casework', 'store', 'config', 'database', 'machine', 'outside', 'packaging', 'desk/words'],
-      packages: ['csv-parse'],
+      packages: ['csv-parse', 'zod'],
       node: true,
     },
     demo: {

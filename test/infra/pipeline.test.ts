@@ -1,5 +1,6 @@
 // The image and the workflows, as far as they can be read: neither Docker nor GitHub is here to run them.
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 
 const root = new URL('../../', import.meta.url);
@@ -37,7 +38,7 @@ describe('The image', () => {
 
 describe('The workflows', () => {
   const files = globSync('.github/workflows/*.yml', { cwd: root });
-  it('are there', () => assert.deepEqual(files.length, 3));
+  it('are there', () => assert.deepEqual(files.length, 4));
 
   for (const file of files) {
     const text = read(file);
@@ -46,7 +47,11 @@ describe('The workflows', () => {
     it(`${file} may read the code and nothing else, unless a job says so`, () => {
       assert.match(top, /^permissions:\n {2}contents: read\n(?! )/m);
       const granted = [...text.matchAll(/^ +([\w-]+): write$/gm)].map(([, what]) => what);
-      assert.deepEqual([...new Set(granted)], file.endsWith('deploy.yml') ? ['id-token'] : []);
+      const may: Readonly<Record<string, readonly string[]>> = {
+        'deploy.yml': ['id-token'],
+        'release.yml': ['contents', 'packages'],
+      };
+      assert.deepEqual([...new Set(granted)], may[path.basename(file)] ?? []);
     });
 
     it(`${file} names every action by its commit, with its version beside it`, () => {
@@ -67,7 +72,7 @@ describe('The workflows', () => {
 
   it('fail where a command in a pipe fails, look with one identity and deploy with another, which gives no roles', () => {
     const text = read('.github/workflows/deploy.yml');
-    const [, plan = '', deploy = ''] = text.split(/^ {2}(?:plan|deploy):$/m);
+    const [, plan = '', deploy = ''] = text.split(/^ {2}(?:plan|deploy|package):$/m);
     assert.match(text, /^defaults:\n {2}run:\n {4}shell: bash$/m);
     assert.deepEqual(
       [...plan.matchAll(/client-id: (.+)/g)].map(([, id]) => id),
@@ -84,14 +89,14 @@ describe('The workflows', () => {
   });
 
   it('deploy the image that was looked at, by its digest', () => {
-    const [, plan = '', deploy = ''] = read('.github/workflows/deploy.yml').split(/^ {2}(?:plan|deploy):$/m);
+    const [, plan = '', deploy = ''] = read('.github/workflows/deploy.yml').split(/^ {2}(?:plan|deploy|package):$/m);
     assert.match(plan, /^ {6}digest: \$\{\{ steps\.image\.outputs\.digest \}\}$/m);
     assert.match(deploy, /^ {10}DIGEST: \$\{\{ needs\.plan\.outputs\.digest \}\}$/m);
     for (const job of [plan, deploy]) assert.match(job, /imageTag="\$TAG" imageDigest="\$DIGEST"/);
   });
 
   it('verify what is stored before and after a deployment, and wait for a migration', () => {
-    const [, plan = '', deploy = ''] = read('.github/workflows/deploy.yml').split(/^ {2}(?:plan|deploy):$/m);
+    const [, plan = '', deploy = ''] = read('.github/workflows/deploy.yml').split(/^ {2}(?:plan|deploy|package):$/m);
     assert.match(
       deploy,
       /jobs\.mjs verify[\s\S]*az deployment group create[\s\S]*readyz[\s\S]*jobs\.mjs check\n[\s\S]*jobs\.mjs verify/,
@@ -100,11 +105,11 @@ describe('The workflows', () => {
       plan,
       /fetch-depth: 0[\s\S]*if: inputs\.imageTag == ''\n +run: node infra\/jobs\.mjs migrated "\$TAG"/,
     );
-    assert.match(deploy, /jobs\.mjs verify\n[\s\S]*if: inputs\.imageTag == ''\n +run: node infra\/jobs\.mjs look\n$/);
+    assert.match(deploy, /jobs\.mjs verify\n[\s\S]*if: inputs\.imageTag == ''\n +run: node infra\/jobs\.mjs look\n/);
   });
 
   it('are not shut out by what they would mend: a roll back is not verified before, and `despite` says why a release is not', () => {
-    const [, plan = '', deploy = ''] = read('.github/workflows/deploy.yml').split(/^ {2}(?:plan|deploy):$/m);
+    const [, plan = '', deploy = ''] = read('.github/workflows/deploy.yml').split(/^ {2}(?:plan|deploy|package):$/m);
     const steps = [plan, deploy].map((job) => job.split(/^ {6}- /m));
     const [migrated = '', shown = '', before = '', after = ''] = [
       steps[0]?.find((step) => step.includes('jobs.mjs migrated')),
@@ -115,6 +120,18 @@ describe('The workflows', () => {
     assert.match(shown, /GITHUB_STEP_SUMMARY/);
     assert.match(before, /^ {8}if: inputs\.imageTag == ''$/m);
     assert.doesNotMatch(after, /if:|DESPITE/);
+  });
+
+  it('make a release of a tag alone, checked and tested before anything is published, and a package with a higher version', () => {
+    const release = read('.github/workflows/release.yml');
+    assert.match(release, /^on:\n {2}push:\n {4}tags: \['v\*'\]$/m);
+    assert.match(
+      release,
+      /npm run -s release[\s\S]*npm test[\s\S]*docker push[\s\S]*RepoDigests[\s\S]*gh release create/,
+    );
+    const deploy = read('.github/workflows/deploy.yml');
+    assert.match(deploy, /APP_VERSION=[^\n]+\$RUN" npm run package[\s\S]*RUN: \$\{\{ github\.run_number \}\}/);
+    assert.match(deploy, /^ {2}package:\n {4}needs: deploy$/m);
   });
 
   it('ask every week whether a package that runs in production has a known fault', () => {
