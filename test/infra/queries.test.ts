@@ -74,7 +74,7 @@ describe('The questions asked of the logs', () => {
 
   it('were found: of alerts, of the workbook, of the notes', () => {
     assert.ok(ofAlerts.length >= 9 && ofTheWorkbook.length >= 10, `${ofAlerts.length}, ${ofTheWorkbook.length}`);
-    assert.equal(ofTheNotes.length, 3, ofTheNotes.join('\n'));
+    assert.equal(ofTheNotes.length, 4, ofTheNotes.join('\n'));
   });
 
   for (const query of [...ofAlerts, ...ofTheWorkbook, ...ofTheNotes]) {
