@@ -6,7 +6,7 @@ import { chainAbove, personIn, type Directory } from '../../people/directory.ts'
 import type { ObjectId } from '../../kernel/ids.ts';
 import { delegatesFor, deputyFor, mayDecide, nextUpFor } from '../access/consenters.ts';
 import { isUrgent, type AwaitingConsent, type Case } from '../state/stages.ts';
-import { peopleWho } from '../../people/roles.ts';
+import { peopleWho, type Capability } from '../../people/roles.ts';
 import { caseReminder } from '../making.ts';
 import { consentLadder, type ConsentRung } from '../state/rungs.ts';
 
@@ -161,15 +161,15 @@ function whoHasIt(childCase: AwaitingConsent, { asked, standIns }: Progress, dir
   return able.length > 0 || consenter === undefined ? able : [consenter];
 }
 
-const toCoordinators = (childCase: Case, progress: Progress, directory: Directory): Progress => ({
-  ...progress,
-  withCoordinator: true,
-  to: union(
-    progress.to,
-    (['triage', 'chairMeetings', 'decideSenior'] as const)
-      .map((role) => peopleWho(directory, role).map(({ objectId }) => objectId))
-      .map((ids) => ids.filter((id) => !childCase.excluded.includes(id)))
-      // Where none of them is left, it goes up.
-      .find((ids) => ids.length > 0) ?? [],
-  ),
-});
+/** Where none of them is left, those who were asked are called again, and it goes up. */
+function toCoordinators(childCase: Case, progress: Progress, directory: Directory): Progress {
+  const free = (role: Capability): readonly ObjectId[] =>
+    peopleWho(directory, role)
+      .map((person) => person.objectId)
+      .filter((id) => !childCase.excluded.includes(id));
+  const chairs = free('chairMeetings');
+  const up = [...progress.asked, ...(chairs.length > 0 ? chairs : free('decideSenior'))];
+  const coordinators = free('triage');
+  const called = coordinators.length > 0 ? coordinators : up;
+  return { ...progress, withCoordinator: true, to: union(progress.to, called) };
+}

@@ -122,8 +122,6 @@ export const callsDue = (childCase: Case, now: Instant): readonly CallDue[] =>
 const nameOf: ReadonlyMap<CaseRung, DutyName> = new Map(
   dutyNames.flatMap((name) => duties[name].calls.map(([rung]) => [rung, name] as const)),
 );
-/** All reminders about a case itself. */
-export const caseRungs: readonly CaseRung[] = [...nameOf.keys()];
 /** The duty that a reminder is about; undefined of one that no row has any more. */
 export const dutyOfRung = (rung: CaseRung): DutyName | undefined => nameOf.get(rung);
 /** What a reminder is about, in the words of its duty. */

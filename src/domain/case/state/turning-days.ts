@@ -4,10 +4,6 @@ import { addDays, isWorkingDay } from '../../time/calendar.ts';
 import { knownUntil } from '../../time/bank-holidays.ts';
 import { addMonths, seventeenAndAHalf, turns, type IsoDate } from '../../time/dates.ts';
 import type { Case } from './stages.ts';
-import type { CaseRung } from './rungs.ts';
-
-/** The reminders that are about it. */
-export const turningRungs: readonly CaseRung[] = ['turning', 'turningChair', 'turning18'];
 
 export interface TurningDays {
   /** 17 years and 6 months: the lead worker is asked for an adult lead. */
