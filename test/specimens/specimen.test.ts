@@ -265,6 +265,8 @@ const besides = new RegExp(
     'case \\d\\.owed',
     'case \\d\\.record\\.root\\.(?:called|lastCall|triageBy|remindAt|held|prepareFrom|lookOn|awaited)',
     'fact \\d\\.fact\\.data\\.calls',
+    // Of one that has ended: that version finds it due, and nothing to do.
+    'meeting \\d\\.nextDue',
     'directory \\d\\.directory\\.settings',
   ].join('|'),
 );

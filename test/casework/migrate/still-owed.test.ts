@@ -60,6 +60,11 @@ describe('What the code of form 4 let go', () => {
     }
   });
 
+  it('is what its facts make already where a single case is read', async () => {
+    assert.ok(owedNow(await rootOf(withdrawn), monday).some(({ name }) => name === 'strategy'));
+    assert.match(String((await rootOf(sentAgain)).adult?.adultLead), /Una Fakename/);
+  });
+
   it('the dry run names each case that has ended and still owes something, in the words of what it owes', async () => {
     const { code, said } = await migrated(store, secret, { does: 'look', yes: false }, monday);
     assert.equal(code, 0);
