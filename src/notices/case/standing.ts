@@ -7,6 +7,7 @@ import { given } from '../../domain/kernel/given.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
+import { withChange } from './changed.ts';
 import { forCoordinator } from './readers/coordinator.ts';
 import { afterDecision, forManager } from './readers/manager.ts';
 import { forInvited, forMeeting } from './readers/meeting.ts';
@@ -31,7 +32,8 @@ export function standingOf(childCase: Case, person: Person, directory: Directory
     turningStanding(situation) ??
     standings[situation.relation](situation);
   const isToRecord = situation.mustRecord && standing !== undefined && standing.asks !== true;
-  return isToRecord ? recordStanding(standing, situation) : standing;
+  const stands = isToRecord ? recordStanding(standing, situation) : standing;
+  return stands && situation.relation !== 'waiting' ? withChange(stands, childCase, now) : stands;
 }
 
 const forOnceAsked = (situation: Situation): Standing | undefined =>

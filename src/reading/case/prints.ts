@@ -1,5 +1,6 @@
 // What may be printed of a case that ends (docs/process.md P17.3, P17.4).
-import { isPoliceLed, type Case } from '../../domain/case/state/stages.ts';
+import { isPoliceLed } from '../../domain/case/state/now.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import type { Closed, TransferTold } from '../../domain/case/state/since-consent.ts';
 
 /** Closed by a panel; the family of a child who died gets no form letter. */

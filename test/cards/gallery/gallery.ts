@@ -17,6 +17,7 @@ import { missingGallery } from './missing.ts';
 import { onwardGallery } from './onward.ts';
 import { reviewGallery } from './review.ts';
 import { riskGallery } from './risk.ts';
+import { nowGallery } from './now.ts';
 import { turningGallery } from './turning.ts';
 import { triageGallery } from './triage.ts';
 import type { Worst } from '../worst.ts';
@@ -54,6 +55,7 @@ const makeUsual = async (): Gallery => [
   ...(await onwardGallery()),
   ...(await riskGallery()),
   ...(await turningGallery()),
+  ...(await nowGallery()),
   ...(await endsGallery()),
   ...(await leadGallery()),
   ...(await meetingGallery()),
@@ -79,6 +81,7 @@ async function makeWorst(worst: Worst): Gallery {
     ...(await onwardGallery(worst)),
     ...(await riskGallery(worst)),
     ...(await turningGallery(worst)),
+    ...(await nowGallery(worst)),
     ...(await endsGallery(worst)),
     ...(await leadGallery(worst)),
     ...(await meetingGallery(worst)),

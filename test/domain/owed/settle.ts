@@ -21,6 +21,7 @@ import {
 import {
   acceptanceRecorded,
   adultLeadNamed,
+  nowChanged,
   answered,
   feedbackGiven,
   listed,
@@ -125,7 +126,7 @@ const rows: Readonly<Record<DutyName, ((on: On) => readonly StoryRow[]) | undefi
       : [[priya, 1, step, { ...said, ...(outcome !== undefined && { outcome }) }, { part }] as StoryRow];
   },
   action: () => [markedDone(), cancelled()],
-  safety: () => [],
+  safety: () => [nowChanged({ trueNow: 'tonight', safeTonight: 'yes' }, priya)],
   unsafeWithdrawal: () => [saidWhatWasDone()],
   thirdEpisode: () => [strategyCalled()],
 };
