@@ -197,7 +197,8 @@ async function take(counter: AnyCounter, row: Row, scene: Scene): Promise<Reply>
   const fields = fieldsOf(row, scene, before);
   const { answers, sent, problems } = read(row, fields, scene);
   const more = notShown(fields, scene);
-  if (more.some((field) => isAsked(field, answers))) return askMore(counter, row, scene, opened, { answers, problems, more });
+  if (more.some((field) => isAsked(field, answers)))
+    return askMore(counter, row, scene, opened, { answers, problems, more });
   const isWrong = Object.keys(problems).length > 0;
   if (isWrong || isDoublePress(scene)) {
     const bar = barTo(counter, scene, row.name, opened);

@@ -152,8 +152,11 @@ describe('rows of cases', () => {
       return [row?.told, row?.tonight];
     };
     assert.deepEqual(await rowNow(), ['no', { is: 'notSure', until: '2027-01-06T12:00:00.000Z' }]);
-    const { told: _told, tonight: _tonight, ...before } =
-      (await target.stored(reference)).find((one) => one['id'] === 'case') ?? {};
+    const {
+      told: _told,
+      tonight: _tonight,
+      ...before
+    } = (await target.stored(reference)).find((one) => one['id'] === 'case') ?? {};
     await target.put({ ...before, id: 'case', pk: reference });
     assert.deepEqual(await rowNow(), ['yes', { is: 'no' }]);
   });
