@@ -1,6 +1,6 @@
 // Draws the cards and posts that notices send, each from its matter as it is now.
 import { sayActionId } from '../domain/case/action/action.ts';
-import { identifiedBy } from '../domain/case/action/identifying.ts';
+import { identifiedIn } from '../domain/case/action/identifying.ts';
 import type { OnAction } from '../domain/case/action/who.ts';
 import { mayRead } from '../domain/case/access/access.ts';
 import type { Person } from '../domain/people/actor.ts';
@@ -82,10 +82,7 @@ export function postFor(
   now: Instant,
 ): RenderedCard | { readonly identifies: string } {
   const standing = postStandingOf(on, agency, directory, now);
-  const identifies = identifiedBy(
-    `${channelPhrase(on.action, directory)} · ${agencyName(directory, agency)}`,
-    on.case.answers,
-  );
+  const identifies = identifiedIn(`${channelPhrase(on.action, directory)} · ${agencyName(directory, agency)}`, on.case);
   if (identifies !== undefined) return { identifies };
   return {
     card: baseCard(agency === on.action.agency ? actionHead(on.action) : sayActionId(on.action), standing, now),

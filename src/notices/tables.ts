@@ -3,6 +3,7 @@ import { caseMatter, type CaseTypes, type PartFact } from '../domain/case/whole/
 import type { MatterTypes } from '../domain/matter/matter.ts';
 import { actionNotices } from './action/rows.ts';
 import { actionTelling, asideTelling } from './action/telling.ts';
+import { workerNotices } from './case/changed.ts';
 import { channelNotices } from './case/channels.ts';
 import { asideNotices } from './case/righted.ts';
 import { caseNotices } from './case/rows.ts';
@@ -49,10 +50,26 @@ type AnyPartTells = PartTells<Happened<CaseTypes>, unknown>;
 const named: Readonly<Record<string, AnyPartTells | undefined>> = parts;
 const partNamed = (kind: string | undefined): AnyPartTells | undefined => named[kind ?? ''];
 
+/** With those who carry out its actions, where they must know. */
+const withWorkers = (
+  { fact, after, called }: Happened<CaseTypes>,
+  told: readonly NewNotice[],
+): readonly NewNotice[] => [
+  ...told,
+  ...workerNotices(
+    fact,
+    after.root,
+    called,
+    told.flatMap(({ person, rings }) => (rings && person !== undefined ? person : [])),
+  ),
+];
+
 export const caseTells: Tells<CaseTypes> = {
   notices: (happened) => [
-    ...(partNamed(caseMatter.partOf(happened.fact.step))?.notices(happened, happened.after.part) ??
-      caseNotices(happened)),
+    ...withWorkers(
+      happened,
+      partNamed(caseMatter.partOf(happened.fact.step))?.notices(happened, happened.after.part) ?? caseNotices(happened),
+    ),
     ...channelNotices(happened.before.root, happened.after.root, happened.called),
     ...(happened.after.aside === undefined
       ? []

@@ -130,11 +130,17 @@ function consenting(waiting: readonly Case[]): readonly NamedLoad[] {
       sending: { verb, data: { ref: childCase.reference, ...more() } },
     }));
   const gives = on('consent.give', () => ({ command: command() }));
+  const said = { trueNow: 'phone', phone: '0191 498 0000', knownBy: 'She gave it to me.', raised: 'phone' };
+  const changes = waiting.slice(0, consents).map(({ reference: ref, referrer }) => ({
+    person: referrer,
+    sending: { verb: 'now.change.go', data: { ref, command: command(), ...said } },
+  }));
   return [
     ['Open', { presses: on('case.open', () => ({})), answer: /No conflict/ }],
     ['No conflict', { presses: on('consent.clear', () => ({ command: command() })), answer: /Read on/ }],
     ['Read on', { presses: on('case.read', () => ({ command: command(), part: 2 })), answer: /Read on/ }],
     ['Give consent', { presses: gives.slice(0, consents), answer: /you gave consent/, batch: consentBatch }],
     [`Give consent, ${atOnce} in one go`, { presses: gives.slice(consents), answer: /you gave consent/ }],
+    ['Change what is true now', { presses: changes, answer: /What is true now is changed/, batch: consentBatch }],
   ];
 }

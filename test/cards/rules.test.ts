@@ -26,6 +26,8 @@ const actionData = [
   // Which decision of a closed list was chosen on the card before.
   'decision',
   'warned',
+  'raised',
+  'read',
   'ref',
   'action',
   'review',

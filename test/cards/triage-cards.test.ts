@@ -27,13 +27,14 @@ const early = 'Ask for early review';
 const closes = 'Propose closure';
 const transfers = 'Transfer out';
 /** What there is to read stands above them, Read first. */
+const trueNow = 'Change what is true now';
 const buttons: readonly (readonly [who: string, stand: string, first: readonly string[], more?: readonly string[]])[] =
   [
     [
       'Moira Example',
       'received',
       ['List for pre-MSET', 'Return for information', urgent, 'More'],
-      ['Add action', update, missing, assess, onward, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
+      ['Add action', update, missing, assess, onward, trueNow, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
     ],
     [
       'Moira Example',
@@ -45,6 +46,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         missing,
         assess,
         onward,
+        trueNow,
         'Merge',
         'Name person',
         'Remove name',
@@ -55,18 +57,18 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         over,
       ],
     ],
-    ['Tess Gavel', 'received, restricted', ['Add action', update, assess, 'More'], [onward]],
+    ['Tess Gavel', 'received, restricted', ['Add action', update, assess, 'More'], [onward, trueNow]],
     [
       'Moira Example',
       'listed',
       ['Return for information', urgent, 'Add action', 'More'],
-      [update, missing, assess, onward, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
+      [update, missing, assess, onward, trueNow, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
     ],
     [
       'Moira Example',
       'going to panel',
       ['Add action', update, missing, 'More'],
-      [assess, onward, urgent, 'Restrict', birth, harm, over],
+      [assess, onward, urgent, trueNow, 'Restrict', birth, harm, over],
     ],
     ['Moira Example', 'other plan', ['Record outcome', 'Refer again', 'More'], ['Restrict', harm, over]],
     ['Moira Example', 'other plan, outcome', ['Refer again', 'More'], ['Restrict', harm]],
@@ -74,20 +76,25 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'open, challenged',
       ['Add action', update, missing, 'More'],
-      [assess, early, transfers, onward, urgent, 'Restrict', birth, harm, over],
+      [assess, early, transfers, onward, urgent, trueNow, 'Restrict', birth, harm, over],
     ],
-    ['Tess Gavel', 'received', ['Add action', update, assess, 'More'], [onward]],
-    ['Tess Gavel', 'open, challenged', ['Answer challenge', 'Add action', update, 'More'], [assess, early, onward]],
-    ['Tess Gavel', 'open, answered', ['Add action', update, assess, 'More'], [early, onward]],
-    ['Colin Fixture', 'received', [update, missing, assess, 'More'], [onward, 'Withdraw', over]],
-    ['Colin Fixture', 'listed', [update, missing, assess, 'More'], [onward, 'Withdraw', over]],
-    ['Colin Fixture', 'held', [update, missing, assess, 'More'], [onward, over]],
-    ['Priya Testworth', 'received', [update, missing, assess, 'More'], [onward, over]],
+    ['Tess Gavel', 'received', ['Add action', update, assess, 'More'], [onward, trueNow]],
+    [
+      'Tess Gavel',
+      'open, challenged',
+      ['Answer challenge', 'Add action', update, 'More'],
+      [assess, early, onward, trueNow],
+    ],
+    ['Tess Gavel', 'open, answered', ['Add action', update, assess, 'More'], [early, onward, trueNow]],
+    ['Colin Fixture', 'received', [update, missing, assess, 'More'], [onward, trueNow, 'Withdraw', over]],
+    ['Colin Fixture', 'listed', [update, missing, assess, 'More'], [onward, trueNow, 'Withdraw', over]],
+    ['Colin Fixture', 'held', [update, missing, assess, 'More'], [onward, trueNow, over]],
+    ['Priya Testworth', 'received', [update, missing, assess, 'More'], [onward, trueNow, over]],
     ['Priya Testworth', 'other plan', ['Record outcome', 'Refer again', challenges, 'More'], [over]],
-    ['Priya Testworth', 'open', [update, missing, assess, 'More'], [challenges, early, closes, onward, over]],
-    ['Priya Testworth', 'open, challenged', [update, missing, assess, 'More'], [early, closes, onward, over]],
-    ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Withdraw', over]],
-    ['Sgt Ravi Mock', 'listed', [update, missing, 'More'], [onward]],
+    ['Priya Testworth', 'open', [update, missing, assess, 'More'], [challenges, early, closes, onward, trueNow, over]],
+    ['Priya Testworth', 'open, challenged', [update, missing, assess, 'More'], [early, closes, onward, trueNow, over]],
+    ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Withdraw', over, 'More'], [trueNow]],
+    ['Sgt Ravi Mock', 'listed', [update, missing, 'More'], [onward, trueNow]],
   ];
 
 describe('what people see of a case since consent', () => {

@@ -8,6 +8,8 @@ import {
   caseOf,
   colin,
   conflicted,
+  directory,
+  monday10,
   consented,
   filledIn,
   given,
@@ -62,28 +64,31 @@ describe('What nobody may overlook', () => {
   it('is said in order, with who and why in the referrer’s words', () => {
     const childCase = receivedWith(all);
     assert.deepEqual(
-      warningsOf(childCase).map(({ is, words }) => [is, words]),
+      warningsOf(childCase, { now: monday10, directory }).map(({ is, words }) => [is, words]),
       [
         ['notSureSafe', 'Not sure that the child is safe tonight: according to the referral, Mon 4 Jan 10:09.'],
         ['mustNotBeTold', told],
       ],
     );
     assert.deepEqual(
-      warningsOf(childCase)[1]?.own.map(([, answer]) => answer),
+      warningsOf(childCase, { now: monday10, directory })[1]?.own.map(([, answer]) => answer),
       [all.toldWho, all.toldWhy],
     );
-    assert.deepEqual(warningsOf(receivedWith({ ...all, safeTonight: 'no' }))[0]?.is, 'notSafe');
-    assert.deepEqual(warningsOf(receivedWith({})), []);
+    assert.deepEqual(
+      warningsOf(receivedWith({ ...all, safeTonight: 'no' }), { now: monday10, directory })[0]?.is,
+      'notSafe',
+    );
+    assert.deepEqual(warningsOf(receivedWith({}), { now: monday10, directory }), []);
   });
   it('is of a restricted case that it is; and of one that is over no longer what was tonight', () => {
     const restricted = caseOf(given(filledIn(), submitted(), conflicted(colin, greta)));
     assert.deepEqual(
-      warningsOf(restricted).map(({ is }) => is),
+      warningsOf(restricted, { now: monday10, directory }).map(({ is }) => is),
       ['restricted'],
     );
     const over = caseOf(given(filledIn(priya, { ...kestrel, ...all }), submitted(), withdrawn()));
     assert.deepEqual(
-      warningsOf(over).map(({ is }) => is),
+      warningsOf(over, { now: monday10, directory }).map(({ is }) => is),
       ['mustNotBeTold'],
     );
   });

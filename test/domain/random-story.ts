@@ -55,6 +55,7 @@ import {
   adultLeadNamed,
   birthCorrected,
   harmRecorded,
+  nowChanged,
   noticeRecorded,
   referredAgain,
   routeTaken,
@@ -254,6 +255,37 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
       reason: words,
     })
     .map((input) => ({ step: 'correctBirth', input })),
+  changeNow: fc
+    .record({
+      trueNow: fc.constantFrom(
+        'tell',
+        'tonight',
+        'home,school',
+        'phone',
+        'worker',
+        'status',
+        'concern',
+        'tell,tonight',
+        '',
+        'other',
+      ),
+      mustNotBeTold: fc.constantFrom('yes', 'no', 'notKnown', ''),
+      toldWho: words,
+      toldWhy: words,
+      safeTonight: fc.constantFrom('yes', 'no', 'notSure', ''),
+      planTonight: words,
+      livesAt: fc.constantFrom('foster', 'sofa', ''),
+      address: words,
+      school: words,
+      phone: words,
+      worker: words,
+      careStatus: fc.constantFrom('cin', 'lookedAfter', ''),
+      legalStatus: fc.constantFrom('section31', ''),
+      worksWithChildren: fc.constantFrom('yes', 'no', 'notKnown', ''),
+      concernHeight: fc.constantFrom('threshold', 'low', ''),
+      knownBy: words,
+    })
+    .map((input) => ({ step: 'changeNow', input })),
   referAgain: fc
     .record({ whatIsNew: words, section47: fc.constantFrom('notNeeded', 'notYet', ''), whyNot47: words, as: reference })
     .map((input) => ({ step: 'referAgain', input: { ...input, strategyDate: '2/1/2027' } })),
@@ -332,7 +364,13 @@ function sinceConsent(childCase: Case, referrer: Person): readonly StoryRow[] {
   const decidable =
     meeting === undefined ? [] : decisionsAt(childCase.stage).map(({ value }) => decided(value, meeting));
   const conflicts = meeting === undefined ? [] : [ada, tess].map((by) => conflictInMeeting(by, meeting));
-  const turning = [adultLeadNamed(referrer), routeTaken(), birthCorrected('29/2/2012')];
+  const turning = [
+    nowChanged(),
+    nowChanged({ trueNow: 'tell', mustNotBeTold: 'no' }, tess),
+    adultLeadNamed(referrer),
+    routeTaken(),
+    birthCorrected('29/2/2012'),
+  ];
   const harmed = [harmRecorded('harmed'), harmRecorded('died'), noticeRecorded(), referredAgain(other, referrer)];
   const urgent = [...turning, strategyCalled(), strategyHeld(), calmed(), seniorDecided(), ...harmed];
   const restriction =

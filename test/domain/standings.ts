@@ -34,6 +34,7 @@ import {
   adultLeadNamed,
   birthCorrected,
   harmRecorded,
+  nowChanged,
   noticeRecorded,
   referredAgain,
   routeTaken,
@@ -225,6 +226,7 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   routeAt18: commandIn(routeTaken()) as Command & { step: 'routeAt18' },
   correctBirth: commandIn(birthCorrected('1/2/2010')) as Command & { step: 'correctBirth' },
   referAgain: commandIn(referredAgain()) as Command & { step: 'referAgain' },
+  changeNow: commandIn(nowChanged()) as Command & { step: 'changeNow' },
   recordHarm: commandIn(harmRecorded()) as Command & { step: 'recordHarm' },
   recordNotice: commandIn(noticeRecorded()) as Command & { step: 'recordNotice' },
   // What may be put right depends on the fact: test/domain/case/right.

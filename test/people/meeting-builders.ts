@@ -267,6 +267,14 @@ export const birthCorrected = (dateOfBirth: string, birthSure = 'exact', by: Per
   'correctBirth',
   { dateOfBirth, birthSure, reason: 'The birth certificate.' },
 ];
+/** What a person says is true now: of tonight, unless said. */
+export const nowChanged = (said: Readonly<Record<string, string>> = notSafeNow, by: Person = moira): StoryRow => [
+  by,
+  1,
+  'changeNow',
+  { knownBy: 'The police told me.', ...said },
+];
+const notSafeNow = { trueNow: 'tonight', safeTonight: 'no', planTonight: 'With her aunt, who is told.' };
 export const harmRecorded = (what = 'harmed', by: Person = moira): StoryRow => [
   by,
   1,

@@ -2,6 +2,7 @@
 import { matchLabels, type MatchKind } from '../../domain/case/triage/match-keys.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
 import { stageLabels } from '../../domain/case/state/stage-table.ts';
+import { answersNow } from '../../domain/case/state/now.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { sayAnswer } from '../../domain/kernel/fields.ts';
 import { rowWarning } from '../home.ts';
@@ -69,9 +70,12 @@ const telling = [
   'school',
 ];
 
-function said(name: string, { answers }: Case): string {
-  const [field, value] = [fieldNamed(name), answers[name] ?? ''];
-  return field === undefined || value === '' ? '' : sayAnswer(field, value);
+/** As it is now; and what the referral said, where that differs: either may be what is alike. */
+function said(name: string, childCase: Case): string {
+  const [field, now, then] = [fieldNamed(name), answersNow(childCase)[name] ?? '', childCase.answers[name] ?? ''];
+  if (field === undefined) return '';
+  const before = then === '' || then === now ? '' : `${sayAnswer(field, then)} (in the referral)`;
+  return [now === '' ? '' : sayAnswer(field, now), before].filter((one) => one !== '').join('. ');
 }
 type Told = readonly [label: string, one: string, other: string];
 function toldOf(childCase: Case, other: Case): readonly Told[] {

@@ -1,5 +1,6 @@
 // Every matter joined with its store and with whom its facts tell.
 import { adviceMatter, type AdviceTypes } from '../../domain/advice/table.ts';
+import { foundBy } from '../../domain/case/triage/match-keys.ts';
 import { caseMatter, type CaseTypes } from '../../domain/case/whole/case.ts';
 import type { CommandIn, Matter, MatterTypes } from '../../domain/matter/matter.ts';
 import { kindAt, type MatterKind, type Matters } from '../../domain/matters/matters.ts';
@@ -37,7 +38,9 @@ export const cases: Managed<CaseTypes, Pick<Ports, 'cases' | 'matchKeysOf'>> = {
   mostTries: ({ part }) => (part === undefined ? 3 : 8),
   turns: false,
   matchKeys: ({ matchKeysOf }, childCase) =>
-    childCase.stage === 'draft' ? undefined : matchKeysOf(childCase.answers).map(({ key }) => key),
+    childCase.stage === 'draft'
+      ? undefined
+      : [...new Set(foundBy(childCase).flatMap((answers) => matchKeysOf(answers).map(({ key }) => key)))],
 };
 
 /** Many press "I am here" in the same minute. Of those of other instances half are lost to each. */

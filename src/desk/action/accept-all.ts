@@ -47,7 +47,7 @@ async function toAccept({ ask, person, directory, now }: Scene, one: Listed): Pr
   if (on === undefined) return undefined;
   const { text, needToKnow, cawn } = on.action;
   const minded = readsWithAction('warnings', on, person, directory, now, 'summary')
-    ? warningKindsOf(on.case).map((kind) => shortWarnings[kind])
+    ? warningKindsOf(on.case, now).map((kind) => shortWarnings[kind])
     : [];
   const warnings = [...minded, ...(cawn?.warning === undefined ? [] : [cawn.warning])];
   return { name: sayActionId(on.action), due: sayDue(on.action, now), text, needToKnow, warnings };

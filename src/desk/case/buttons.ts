@@ -26,6 +26,7 @@ import {
   isToPrepare,
   type Case,
 } from '../../domain/case/state/stages.ts';
+import { saidOfTonight } from '../../domain/case/state/now.ts';
 import type { Turning } from '../../domain/case/state/raises.ts';
 import type { CommandId } from '../../domain/kernel/ids.ts';
 import { offered } from '../form/press.ts';
@@ -116,6 +117,7 @@ function askedSteps(scene: Scene, childCase: Case): readonly Button[] {
     ...(isUnbegun(childCase) ? reviewStepsOf(scene, childCase, ['prepareReview']) : []),
     ...agreesBand(scene, childCase),
     ...(owes(childCase, 'lado') ? onwardBegins(scene, childCase, ['recordLado']) : []),
+    ...(isToAsk(scene, childCase) ? stepsOf(scene, childCase, ['changeNow']) : []),
     ...stepsOf(
       scene,
       childCase,
@@ -199,6 +201,10 @@ const mayNeedRestricting = (childCase: Case): boolean =>
 /** Asked for by the clock on the way to 18, and not there yet. */
 const isAsked = (childCase: Case, asked: keyof Turning, done: keyof Turning): boolean =>
   isConsented(childCase) && childCase.turning?.[asked] !== undefined && childCase.turning[done] === undefined;
+
+/** Whether the child is safe tonight is to be asked again. */
+const isToAsk = ({ now }: Scene, childCase: Case): boolean =>
+  isActive(childCase) && saidOfTonight(childCase, now) === 'ask';
 
 /** A review that was left after its first page. */
 const finishes = (scene: Scene, childCase: Case): readonly Button[] =>
@@ -360,6 +366,7 @@ const areEndsRare = (scene: Scene, childCase: Case): boolean =>
 
 /** In this order behind More. */
 const seldom = [
+  'changeNow',
   'mergeCase',
   'noLongerUrgent',
   'namePerson',
@@ -392,7 +399,11 @@ function rarely(scene: Scene, childCase: Case): readonly Button[] {
       ...(calledFor(scene, childCase) ? (['sendToStrategy'] as const) : []),
       ...(isAsked(childCase, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
       ...(isAsked(childCase, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
-      ...seldom.filter((name) => name !== 'restrict' || !mayNeedRestricting(childCase)),
+      ...seldom.filter(
+        (name) =>
+          !(name === 'restrict' && mayNeedRestricting(childCase)) &&
+          !(name === 'changeNow' && isToAsk(scene, childCase)),
+      ),
       ...(areEndsRare(scene, childCase) ? ends : []),
       ...unplaced(caseCounter, asked, next, usually, seldom, ends, onOtherCards),
     ]),

@@ -12,6 +12,7 @@ import type { ReferAgainInput } from '../../domain/case/again/again.ts';
 import { hearsOfHarm } from '../../domain/case/access/access.ts';
 import { harmPresses, turningPresses } from '../turning/presses.ts';
 import { endsPresses } from '../ends/presses.ts';
+import { nowPresses } from '../now/presses.ts';
 import { earlyPresses } from '../review/presses.ts';
 import { handOverWhole, leadPresses } from '../lead/presses.ts';
 import type { HandOverInput } from '../../domain/case/lead/hand-over.ts';
@@ -39,6 +40,7 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
   recordDecision: { byHand: 'the item of a meeting' },
   ...earlyPresses,
   ...turningPresses,
+  ...nowPresses,
   ...harmPresses,
   ...againPresses,
   ...endsPresses,

@@ -1,11 +1,13 @@
 // A case at a glance, for the card that opens it: whose it is, what the worry is, and what of its actions is late or
 // waits for the person who reads.
 import { lateLine } from '../../cards/home.ts';
+import { changedNames, sayTonight, truePairs } from '../../cards/case/true-now.ts';
 import { answerIn } from '../../cards/consent/reading.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { isOverdue, type Action } from '../../domain/case/action/action.ts';
 import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
+import type { TrueName } from '../../domain/case/state/held.ts';
 import { hasDied, type Case } from '../../domain/case/state/stages.ts';
 import { localDate, sayDate, type Instant } from '../../domain/time/calendar.ts';
 import { actionStandingOf } from '../../notices/action/standing.ts';
@@ -51,6 +53,9 @@ function toDoOf(reader: Reader, childCase: Case, action: Action): Glance['toDo']
   return [{ line: lineOf(reader, action, sayDue(action, now)), button }];
 }
 
+/** Warnings are said above; that someone of concern works with children is the LADO’s, in its own place. */
+const onCard: ReadonlySet<TrueName> = new Set(['home', 'school', 'phone', 'worker', 'status']);
+
 function factsOf(childCase: Case, now: Instant): Glance['facts'] {
   const birth = birthOf(childCase.answers);
   const age = birth === undefined ? '' : `, ${sayAge(birth, localDate(now))}`;
@@ -67,11 +72,14 @@ function factsOf(childCase: Case, now: Instant): Glance['facts'] {
     ['Child', `${nameOf(childCase)}${age}`],
     ['Worry', answerIn(childCase, 'types')],
     ['Missing in the last 90 days', sayCountOfMissing(childCase, now) ?? answerIn(childCase, 'missingEpisodes')],
-    [
-      'Safe tonight',
-      [answerIn(childCase, 'safeTonight'), answerIn(childCase, 'planTonight')].filter((said) => said !== '').join('. '),
-    ],
-    ...worksWith(childCase),
+    ['Safe tonight', sayTonight(childCase, now) ?? ''],
+    ...truePairs(
+      childCase,
+      now,
+      changedNames(childCase).filter((name) => onCard.has(name)),
+    ),
+    ['Referred by', childCase.referrer.name],
+    ['Lead worker', childCase.leadWorker?.name ?? ''],
   ];
   return told.filter(([, value]) => value !== '');
 }

@@ -51,6 +51,6 @@ function warningsFor({ person, directory, now }: Viewer, of: NonNullable<Reply['
     'action' in of
       ? readsWithAction('warnings', of, person, directory, now, least)
       : readerOf(of, person, directory, now)('warnings', least);
-  const warnings = reads('summary') ? warningsOf('action' in of ? of.case : of) : [];
+  const warnings = reads('summary') ? warningsOf('action' in of ? of.case : of, { now, directory }) : [];
   return reads('full') ? warnings : warnings.map((warning) => ({ ...warning, own: [] }));
 }

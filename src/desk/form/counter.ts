@@ -42,7 +42,7 @@ export interface Press<Before, After> {
     cases: Pick<Ports['cases'], 'decisionsOf'>,
   ): readonly Element[] | Promise<readonly Element[]>;
   /** What the form holds before anyone types. */
-  values?(before: Before): Answers;
+  values?(before: Before, now: Instant): Answers;
   /** Fields that go on as they were sent, beside these answers: the step judges them. */
   unchecked?(sent: Answers): readonly string[];
   /** The step's input, where that is not what the form reads. */

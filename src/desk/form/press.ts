@@ -2,7 +2,7 @@
 import type { Button } from '../../cards/blocks.ts';
 import { readStep } from '../../cards/form.ts';
 import type { OutcomeWith } from '../../casework/write/act.ts';
-import type { Answers, Field } from '../../domain/kernel/fields.ts';
+import { isAsked, type Answers, type Field } from '../../domain/kernel/fields.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { Asking, Decision, Refusal } from '../../domain/matter/step.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -99,11 +99,10 @@ function formAgain(
   const row = rowOf(counter, name);
   if (row?.asks === undefined) return undefined;
   const at = { directory };
-  return formOf(
-    row,
-    row.asks(at).map((field) => withSent(field, pressed, directory)),
-    at,
-  );
+  const all = row.asks(at).map((field) => withSent(field, pressed, directory));
+  const sent = sentFor(all, pressed);
+  const fields = all.filter((field) => isAsked(field, sent));
+  return { ...formOf(row, fields, at), ...given({ data: raisedData(fields) }) };
 }
 
 /** What was chosen is offered, whatever else could have been. */
@@ -156,9 +155,10 @@ async function show(
   const about = counter.about(scene);
   if (about === undefined) return notAvailableReply();
   const at = { before, directory: scene.directory, actor: scene.person, now: scene.now };
-  const fields = fieldsOf(row, scene, before);
+  const all = fieldsOf(row, scene, before);
+  const fields = all.filter((field) => isAsked(field, values));
   const above = await row.press.shows?.(before, scene.now, at, scene.ports.cases);
-  const form = { ...formOf(row, fields, at), ...given({ before: above }) };
+  const form = { ...formOf(row, fields, at), ...given({ before: above, data: raisedData(fields) }) };
   const hints = hintsFor(fields, values, scene);
   const reply = formAbout(scene, { ...about, back: form.back ?? about.back }, form, values, { ...wrong, hints });
   return { ...reply, ...given({ of: counter.of?.(before) }) };
@@ -183,7 +183,7 @@ async function ask(counter: AnyCounter, row: Row, scene: Scene): Promise<Reply> 
   if ('card' in opened) return opened;
   const bar = barTo(counter, scene, row.name, opened);
   if (bar !== undefined) return counter.barred(scene, row.name, bar, opened.doc, 'asked');
-  return show(counter, row, scene, opened.before, row.press.values?.(opened.before) ?? {});
+  return show(counter, row, scene, opened.before, row.press.values?.(opened.before, scene.now) ?? {});
 }
 
 /** Said where a press that sends something was too fast to be meant. */
@@ -196,6 +196,9 @@ async function take(counter: AnyCounter, row: Row, scene: Scene): Promise<Reply>
   const { before, doc } = opened;
   const fields = fieldsOf(row, scene, before);
   const { answers, sent, problems } = read(row, fields, scene);
+  const more = notShown(fields, scene);
+  if (more.some((field) => isAsked(field, answers)))
+    return askMore(counter, row, scene, opened, { answers, problems, more });
   const isWrong = Object.keys(problems).length > 0;
   if (isWrong || isDoublePress(scene)) {
     const bar = barTo(counter, scene, row.name, opened);
@@ -214,9 +217,40 @@ async function take(counter: AnyCounter, row: Row, scene: Scene): Promise<Reply>
     : show(counter, row, scene, asItIs(opened, outcome.now), answers, { message });
 }
 
+/** The form again with what its answers raise, as it is known; nothing is taken yet. */
+async function askMore(
+  counter: AnyCounter,
+  row: Row,
+  scene: Scene,
+  { before, doc }: Opened<unknown, unknown>,
+  { answers, problems, more }: { answers: Answers; problems: Answers; more: readonly Field[] },
+): Promise<Reply> {
+  const bar = barTo(counter, scene, row.name, { before, doc });
+  if (bar !== undefined) return counter.barred(scene, row.name, bar, doc, 'asked');
+  const known = row.press.values?.(before, scene.now) ?? {};
+  // What is known may raise questions in its turn.
+  const names = more.map(({ name }) => name);
+  const values = { ...answers, ...Object.fromEntries(names.map((name) => [name, known[name] ?? ''])) };
+  const left = Object.entries(problems).filter(([name]) => !names.includes(name));
+  return show(counter, row, scene, before, values, { problems: Object.fromEntries(left), message: moreAsked });
+}
+const moreAsked = 'Nothing is sent yet. Look at what is asked now, change what is not true any more, then press again.';
+
 /** Where someone else was first: what the refusal was decided on. A form about a part shows what it was opened with. */
 const asItIs = ({ before, doc }: Opened<unknown, unknown>, now: unknown): unknown =>
   before === doc && now !== undefined ? now : before;
+
+/** What other answers raise is on the form once they are there: the button says which of it was. */
+const raised = 'raised';
+const raisedData = (fields: readonly Field[]): StepForm['data'] => {
+  const names = fields.filter(({ askedWhen }) => askedWhen !== undefined).map(({ name }) => name);
+  return names.length === 0 ? undefined : { [raised]: names.join(',') };
+};
+/** What may be raised, and was not on the form that was sent. */
+function notShown(fields: readonly Field[], pressed: Pick<Scene, 'data'>): readonly Field[] {
+  const shown = textIn(pressed, raised).split(',');
+  return fields.filter(({ name, askedWhen }) => askedWhen !== undefined && !shown.includes(name));
+}
 
 /** What was typed: as the form shows it again, and as the step gets it. */
 function read({ press }: Row, fields: readonly Field[], scene: Scene) {

@@ -7,6 +7,8 @@ import type { Action } from '../../domain/case/action/action.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
+import { valuesNow } from '../../domain/case/now/fields.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
 import { reviewsOf } from '../../reading/case/review.ts';
 import { aboutPart, partCounter } from '../form/part-counter.ts';
 import type { Presses } from '../form/counter.ts';
@@ -35,11 +37,12 @@ export interface OnReview {
 }
 
 /** What was prepared for this review already stands in its pages again. */
-function valuesOf({ case: childCase, said }: OnReview): Answers {
+function valuesOf({ case: childCase, said }: OnReview, now: Instant): Answers {
   const last = forThisReview(childCase, said);
-  if (last === undefined) return {};
+  const known = valuesNow(childCase, now);
+  if (last === undefined) return known;
   const { changed, childsWords, obtained, familyView } = last;
-  return { changed, childsWords, obtained, familyView };
+  return { ...known, changed, childsWords, obtained, familyView };
 }
 function proposedBefore({ case: childCase, said }: Pick<OnReview, 'case' | 'said'>): Answers {
   const last = said.findLast((review) => review.is === 'prepared');
@@ -69,6 +72,7 @@ const presses: Presses<ReviewTypes['steps'], OnReview, Review> = {
   addUpdate: {
     verb: 'review.update',
     intro: 'Who reads the case reads it. If the child is not safe, ring the front door now.',
+    values: ({ case: childCase }, now) => valuesNow(childCase, now),
     done: 'Update added',
     says: ({ after, when }) => [
       `${after.reference}: you added it at ${when}.`,

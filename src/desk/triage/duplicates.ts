@@ -4,7 +4,7 @@ import type { Element } from '../../cards/blocks.ts';
 import { mayRead } from '../../domain/case/access/access.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { readReference, type Reference } from '../../domain/kernel/ids.ts';
-import { matchLabels, sameChild, type MatchKind } from '../../domain/case/triage/match-keys.ts';
+import { foundBy, matchLabels, sameChild, type MatchKind } from '../../domain/case/triage/match-keys.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
 import { buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
@@ -26,7 +26,7 @@ const mostShown = 6;
 export async function alikeTo(scene: Scene, childCase: Case): Promise<readonly Alike[]> {
   const { ports, person, directory, now } = scene;
   if (!may(person, 'triage')) return [];
-  const keys = ports.matchKeysOf(childCase.answers);
+  const keys = foundBy(childCase).flatMap((answers) => ports.matchKeysOf(answers));
   const found = keys.length === 0 ? [] : await ports.cases.alike(keys.map(({ key }) => key));
   return found
     .filter(({ case: other }) => other.reference !== childCase.reference && !isMergedInto(other, childCase))

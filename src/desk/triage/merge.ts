@@ -34,6 +34,7 @@ import {
   type Scene,
 } from '../scene/scene.ts';
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
+import { differsIn } from '../../cards/triage/differs.ts';
 import { mergeForm, pairValue, toPair, type Pair } from './forms.ts';
 import { may } from '../../domain/people/roles.ts';
 
@@ -64,7 +65,12 @@ async function formFor(scene: Scene, childCase: Case): Promise<StepForm> {
     ])
     .filter((two) => isMerged(two) || barToPair(scene, two) === undefined);
   const form = mergeForm([...pairs.map((two) => choiceOf(two, childCase)), ...doneBy(scene, pairs)]);
-  return first === undefined ? form : { ...form, data: { other: first } };
+  const differ = differsIn(childCase, others.slice(0, 8), scene.now);
+  return {
+    ...form,
+    ...(differ.length > 0 && { before: differ }),
+    ...(first !== undefined && { data: { other: first } }),
+  };
 }
 
 /** A press that arrives again chose what has been done since, and would not be offered any more. */
@@ -114,7 +120,22 @@ export async function takeMerge(scene: Scene): Promise<Reply> {
   const two = await twoOf(scene, childCase, answers['into'] ?? '');
   if (two === undefined) return again('That reference is not available to you. Check it, then press again.');
   const bar = await barToMerge(scene, two, answers['reason'] ?? '');
-  return bar === undefined ? merged(scene, childCase, two, answers, again) : again(bar);
+  if (bar !== undefined) return again(bar);
+  const unread = notRead(scene, form, two);
+  if (unread === undefined) return merged(scene, childCase, two, answers, again);
+  return { ...stepForm(scene, childCase, unread, answers, { message: readFirst }), of: childCase };
+}
+
+const readFirst = 'Nothing is sent yet. Read what the two say otherwise, then press again.';
+/** A case whose reference was typed, on a form that could not say yet what it says otherwise: the form with that. */
+function notRead(scene: Scene, form: StepForm, { ends, goesOn }: Two): StepForm | undefined {
+  const other = ends.reference === refIn(scene) ? goesOn : ends;
+  const childCase = other === goesOn ? ends : goesOn;
+  const isOffered = form.fields[0]?.choices !== undefined;
+  const differ = differsIn(childCase, [other], scene.now);
+  if (isOffered || isMerged({ ends, goesOn }) || differ.length === 0 || textIn(scene, 'read') === other.reference)
+    return undefined;
+  return { ...form, before: differ, data: { ...form.data, read: other.reference } };
 }
 
 /** The two cases; one of them is the one the press is about. */
@@ -170,9 +191,9 @@ async function merged(
 ): Promise<Reply> {
   const { ends, goesOn } = pairOf(two);
   const [[, takes], [, ending]] = halvesOf(two, answers['reason'] ?? '');
-  const half = await take(scene, goesOn, takes);
+  const half = await take(scene, goesOn, takes, undefined, { about: two.ends });
   if (half.kind === 'refused' && !isMerged(two)) return again(sayRefusal(half.refusal));
-  const outcome = await take(scene, ends, ending);
+  const outcome = await take(scene, ends, ending, undefined, { about: two.goesOn });
   const done = outcome.now !== undefined && isMerged({ ends: outcome.now, goesOn: two.goesOn });
   if (outcome.kind === 'refused' && !done) {
     return outcome.refusal.code === 'notAvailable' ? refusedReply(outcome.refusal) : again(sayRefusal(outcome.refusal));

@@ -1,6 +1,6 @@
 // What people do with a question: ask, answer, ask again, close. The person who does not answer in time is reminded.
 import { mayRead } from '../case/access/access.ts';
-import { identifiedBy } from '../case/action/identifying.ts';
+import { identifiedIn } from '../case/action/identifying.ts';
 import { refOf } from '../people/actor.ts';
 import { tellingIn } from '../people/telling.ts';
 import { addWorkingDays, sayClock } from '../time/calendar.ts';
@@ -72,9 +72,7 @@ function clockFrom({ now, directory: { settings } }: AdviceContext): Clock {
 
 /** What of the child of the case a text holds, for a person who may see that there is one. */
 const knownIn = (said: string, { about, actor, directory, now }: AdviceContext): string | undefined =>
-  about !== undefined && mayRead('status', about, actor, directory, now)
-    ? identifiedBy(said, about.answers)
-    : undefined;
+  about !== undefined && mayRead('status', about, actor, directory, now) ? identifiedIn(said, about) : undefined;
 
 /**
  * What looks like a name comes back, no matter whose (docs/process.md P13.4). Of a case only where the asker may see it: otherwise

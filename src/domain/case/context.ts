@@ -11,6 +11,6 @@ export interface CaseContext extends Context {
   readonly panels?: readonly IsoDate[];
   /** The same of the pre-MSETs. */
   readonly preMsets?: readonly IsoDate[];
-  /** The case that a referral is made again from, no matter who may see it. */
+  /** The case that a referral is made again from, or that ends in this one, no matter who may see it. */
   readonly about?: Case;
 }

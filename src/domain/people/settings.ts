@@ -138,6 +138,10 @@ export const settingsSchema = z.strictObject({
   inviteWorkingDays: z.number().int().min(1).max(30).default(10),
   /** A strategy discussion takes place within so many plain hours (docs/process.md P5.7). */
   strategyHours: z.number().int().min(1).max(72).default(24),
+  /** That someone must not be told, or that it is not known, is looked at again after so many days (docs/process.md P17.13). */
+  toldAgainDays: z.number().int().min(1).max(180).default(28),
+  /** Whether agencies that are invited may also lessen a warning that stands; they may always add one (docs/process.md P17.13). */
+  invitedLiftWarnings: z.boolean().default(false),
   /** Triage within so many working days of the consent, and of a challenge its answer (docs/process.md P5.1). */
   triageWorkingDays: z.number().int().min(1).max(20).default(2),
   /** Of an urgent one within so many office hours; so many later each it goes up (docs/design.md 6.2). */

@@ -10,6 +10,7 @@ import type { Directory } from '../../domain/people/directory.ts';
 import { sayBy, type Standing } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { may } from '../../domain/people/roles.ts';
+import { withChange } from '../case/changed.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 
 /** A base card's second line begins with this: `MSET-4F7K-24/A1 · High`. */
@@ -156,7 +157,7 @@ export function actionStandingOf(
   // No one can be called for it: until it has an owner, it is the overseer's.
   const isNobodys = oversees && action.owner === undefined && isOurs(action);
   const asks = toDecide !== undefined || isNobodys || (works && isOurs(action));
-  return {
+  const standing: Standing = {
     label,
     ...howItStands(action, asks),
     preview: toDecide === undefined ? sayNews(action, asks, now) : asking[toDecide],
@@ -169,6 +170,7 @@ export function actionStandingOf(
           : { ...button, title: 'Read' },
     ],
   };
+  return inChannel ? standing : withChange(standing, childCase, now);
 }
 
 /** What someone has to decide now, as the button says it; and what a notification says of it. */

@@ -8,6 +8,7 @@ import { given } from '../../domain/kernel/given.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
+import { withChange } from './changed.ts';
 import { forCoordinator } from './readers/coordinator.ts';
 import { afterDecision, forManager } from './readers/manager.ts';
 import { forInvited, forMeeting } from './readers/meeting.ts';
@@ -29,14 +30,14 @@ export function standingOf(childCase: Case, person: Person, directory: Directory
 }
 
 function standingIn(situation: Situation): Standing | undefined {
+  const { case: childCase, now } = situation;
   const standing =
     harmStanding(situation) ??
     missingStanding(situation) ??
     turningStanding(situation) ??
     standings[situation.relation](situation);
-  if (standing === undefined || standing.asks === true) return standing;
-  if (situation.mustRecord) return recordStanding(standing, situation);
-  return situation.readsFall ? fallStanding(standing, situation) : standing;
+  const own = standing !== undefined && standing.asks !== true ? withNews(standing, situation) : standing;
+  return own && situation.relation !== 'waiting' ? withChange(own, childCase, now) : own;
 }
 
 const forOnceAsked = (situation: Situation): Standing | undefined =>
@@ -89,6 +90,11 @@ const harmRighted: Standing = {
   line: 'What you were told of this case was recorded by mistake, and has been taken back. You need do nothing.',
   buttons: [],
 };
+/** What is to be recorded, or that the band fell, on the card of someone of whom nothing else is asked. */
+function withNews(standing: Standing, situation: Situation): Standing {
+  if (situation.mustRecord) return recordStanding(standing, situation);
+  return situation.readsFall ? fallStanding(standing, situation) : standing;
+}
 /** That it fell, never from what to what. */
 const fallStanding = (standing: Standing, { case: childCase }: Situation): Standing => ({
   ...standing,

@@ -4,11 +4,15 @@ import type { Review } from '../../domain/case/review/review.ts';
 import { noticesOn, type Row } from '../case/rows.ts';
 import type { Happened, NewNotice } from '../told.ts';
 
+/** They said with it what is true now: all who hold something of the case. */
+const ofChange: Row = { tells: ['asked'], rings: ['referrer', 'leadWorker', 'coordinators', 'chairs'] };
+
 type ReviewFact = PartFact<'review'>;
 const rows: { readonly [S in ReviewFact['step']]: (review: Review) => Row } = {
-  prepareReview: () => ({ tells: [], rings: [] }),
+  prepareReview: (review) => (review.now === undefined ? { tells: [], rings: [] } : ofChange),
   finishReview: () => ({ tells: ['referrer', 'asked', 'coordinators', 'reminded'], rings: [] }),
   addUpdate: (review) => {
+    if (review.now !== undefined) return ofChange;
     if (review.is !== 'update' || review.risk !== 'yes') return { tells: [], rings: [] };
     return { tells: [], rings: review.early === undefined ? ['coordinators'] : ['leadWorker', 'coordinators'] };
   },

@@ -11,6 +11,7 @@ import { isLate, type Entry, type Onward } from '../../domain/case/onward/onward
 import { hasOnward } from '../../domain/case/onward/table.ts';
 import { birthOf } from '../../domain/case/state/birth.ts';
 import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
+import { answersNow } from '../../domain/case/state/now.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { dateIn, sayAnswer } from '../../domain/kernel/fields.ts';
 import type { Settings } from '../../domain/people/settings.ts';
@@ -93,7 +94,12 @@ function storyOf(childCase: Case, record: Onward, { now, settings }: OnwardView,
 
 const warningOf = (childCase: Case, { due }: Onward, now: Instant): string | undefined => {
   const today = localDate(now);
-  return cawnWarning(birthOf(childCase.answers), childCase.answers['legalStatus'] ?? 'notKnown', today, due ?? today);
+  return cawnWarning(
+    birthOf(childCase.answers),
+    answersNow(childCase)['legalStatus'] ?? 'notKnown',
+    today,
+    due ?? today,
+  );
 };
 
 const most = 200;

@@ -82,7 +82,7 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
     sight: whole ? 'full' : 'identity',
     child: { name: nameOf(file), born: whole ? bornOn(file) : birthYear(file) },
     path: whole ? pathOf(file, now) : [],
-    warnings: [...movingSections(seen), ...warningSections(file, seen.reads)],
+    warnings: [...movingSections(seen), ...warningSections(file, seen.reads, reader)],
     ...sections,
     moreMissing: seen.reads('missing') ? thereOf(file, 'episode') - sections.missing.length : 0,
     history: seen.reads('history'),

@@ -1,6 +1,7 @@
 // What may be printed of a case that ends (docs/process.md P17.3, P17.4).
 import { isOfDeath } from '../../domain/case/state/life.ts';
-import { isPoliceLed, transferOf, type Case } from '../../domain/case/state/stages.ts';
+import { isPoliceLed } from '../../domain/case/state/now.ts';
+import { transferOf, type Case } from '../../domain/case/state/stages.ts';
 import type { TransferTold } from '../../domain/case/state/raises.ts';
 import type { Closed } from '../../domain/case/state/since-consent.ts';
 

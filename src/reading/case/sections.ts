@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { notAnswered, removed, sayChange, storyOf } from '../../cards/case/case-card.ts';
 import { onwardTitle } from '../../cards/case/onward-card.ts';
 import { decisionStory, type StoryPart } from '../../cards/case/story.ts';
+import { changedNames, truePairs } from '../../cards/case/true-now.ts';
 import { answerIn } from '../../cards/consent/reading.ts';
 import { standsTo } from '../../domain/case/action/who.ts';
 import type { Action } from '../../domain/case/action/action.ts';
@@ -63,6 +64,13 @@ const firstRead = ['strengths', 'childsWords', 'trustedAdult', 'childKnows'];
 
 /** In the order in which they are read. */
 const stories = {
+  trueNow: {
+    datum: 'referral',
+    on: ['page'],
+    first: true,
+    title: 'True now, changed since the referral',
+    read: ({ file, reader: { now } }) => [{ pairs: truePairs(file, now, changedNames(file)) }],
+  },
   lastCase: {
     datum: 'decisions',
     on: ['card', 'page'],

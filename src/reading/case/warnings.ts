@@ -1,13 +1,20 @@
 // What no one may overlook of a case, as pages, prints and rows of lists say it: the same rule and words as on a card.
 import { readsWithRow } from '../../domain/case/action/who.ts';
 import type { ActionRow } from '../../domain/case/action/action.ts';
-import { shortWarnings, warningKindsOf, warningsOf, type WarningKind } from '../../domain/case/whole/warnings.ts';
+import {
+  shortWarnings,
+  warningKindsOf,
+  warningsOf,
+  type ReadAt,
+  type WarningKind,
+} from '../../domain/case/whole/warnings.ts';
 import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
 import { readerOfRow } from '../../domain/case/access/access.ts';
 import { linesOf, type Pairs, type Section } from '../lines.ts';
 import type { Viewer } from '../reader.ts';
 import type { Moving } from '../../casework/ports/matter-ports.ts';
 import type { Seen } from '../../casework/read/ask.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
 import type { Reads } from '../../domain/people/reads.ts';
 
 /** Of a case that no press writes: above all else, to anyone who opens it. */
@@ -20,24 +27,24 @@ export const movingSections = ({ moving }: Pick<Seen, 'moving'>): Section[] =>
   moving === undefined ? [] : [{ title: movingWarnings[moving], lines: [] }];
 
 /** Each with the referrer's words about it below, for anyone who reads those. */
-export const warningSections = (childCase: Case, reads: Reads): Section[] =>
-  reads('warnings') ? warningsOf(childCase).map(({ words, own }) => ({ title: words, lines: linesOf(own) })) : [];
+export const warningSections = (childCase: Case, reads: Reads, at: ReadAt): Section[] =>
+  reads('warnings') ? warningsOf(childCase, at).map(({ words, own }) => ({ title: words, lines: linesOf(own) })) : [];
 
 /** The same as lines, for paper: sign and word say what it is. */
-export const warningPairs = (childCase: Case): Pairs =>
-  warningsOf(childCase).flatMap(({ words, own }) => [['▲ Warning', words] as const, ...own]);
+export const warningPairs = (childCase: Case, at: ReadAt): Pairs =>
+  warningsOf(childCase, at).flatMap(({ words, own }) => [['▲ Warning', words] as const, ...own]);
 
-const short = (childCase: CaseRow, ...but: readonly WarningKind[]): string[] =>
-  warningKindsOf(childCase).flatMap((is) => (but.includes(is) ? [] : [shortWarnings[is]]));
+const short = (childCase: CaseRow, now: Instant, ...but: readonly WarningKind[]): string[] =>
+  warningKindsOf(childCase, now).flatMap((is) => (but.includes(is) ? [] : [shortWarnings[is]]));
 
 /** On the row of a list: in a few words, and nothing to anyone who may not read it. */
 export const rowWarnings = (childCase: CaseRow, { person, directory, now }: Viewer): string[] =>
-  readerOfRow(childCase, person, directory, now)('warnings', 'summary') ? short(childCase) : [];
+  readerOfRow(childCase, person, directory, now)('warnings', 'summary') ? short(childCase, now) : [];
 
 /** The same where flags are beside it, which say already that a child is missing or a case restricted. */
 export const besideFlags = (childCase: CaseRow, { person, directory, now }: Viewer): string[] =>
   readerOfRow(childCase, person, directory, now)('warnings', 'summary')
-    ? short(childCase, 'missingNow', 'restricted')
+    ? short(childCase, now, 'missingNow', 'restricted')
     : [];
 
 /** On the row of an action: of its case, as far as the person who works on the action reads it. */
@@ -47,5 +54,5 @@ export function actionWarnings(
   childCase: CaseRow | undefined,
 ): string[] {
   const reads = childCase && readsWithRow('warnings', { case: childCase, action }, person, directory, now, 'summary');
-  return childCase !== undefined && reads === true ? short(childCase) : [];
+  return childCase !== undefined && reads === true ? short(childCase, now) : [];
 }

@@ -9,6 +9,9 @@ import { sayEpisodeFact } from './episode.ts';
 import { steps, type Fact, type PartFact } from '../../domain/case/whole/case.ts';
 import { actionSteps } from '../../domain/case/action/table.ts';
 import { restrictionGrounds } from '../../domain/case/state/stage-parts.ts';
+import { trueNames, type TrueChanged } from '../../domain/case/state/held.ts';
+import { truths } from '../../domain/case/state/now.ts';
+import { sayAnswers } from '../../cards/case/true-now.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayActionFact, sayTo } from '../action/words.ts';
@@ -87,6 +90,8 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
       return fact.data.again === undefined ? steps.start.fact : `referred again, after ${fact.data.again.of}`;
     case 'recordHarm':
       return `${sayHarm(fact.data.what)} (${sayDate(fact.data.happenedOn)}): legal hold`;
+    case 'changeNow':
+      return sayChanges(fact.data);
     case 'recordOutcome':
       return 'outcome of the other plan recorded';
     case 'remindCase':
@@ -99,8 +104,25 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
 const isAboutEpisode = (fact: Fact): fact is PartFact<'episode'> => fact.step in episodeSteps;
 
 /** "update added (R2)", "update added (R2): the review comes early". */
-const sayReviewFact = (fact: Fact & { readonly part: string }): string =>
-  `${fact.step === 'changeBand' && fact.data.proposed ? 'lower risk band proposed' : steps[fact.step].fact} (${fact.part})${fact.step === 'addUpdate' && fact.data.early !== undefined ? ': the review comes early' : ''}`;
+function sayReviewFact(fact: Fact & { readonly part: string }): string {
+  const early = fact.step === 'addUpdate' && fact.data.early !== undefined ? ': the review comes early' : '';
+  const now = fact.step === 'addUpdate' || fact.step === 'prepareReview' ? fact.data.now : undefined;
+  const what = fact.step === 'changeBand' && fact.data.proposed ? 'lower risk band proposed' : steps[fact.step].fact;
+  return `${what} (${fact.part})${early}${now === undefined ? '' : `; ${sayChanges(now)}`}`;
+}
+
+/** "true now: School: Example Academy (before: Sample High School)". */
+const sayChanges = ({ changes }: TrueChanged): string =>
+  `true now: ${trueNames
+    .flatMap((name) => {
+      const change = changes[name];
+      if (change === undefined) return [];
+      // The history of a case is read more widely than what the LADO is told.
+      if (name === 'concern') return 'what may have to be reported outside MSET';
+      const [is, was] = [sayAnswers(name, change.answers), sayAnswers(name, change.was)];
+      return `${truths[name].title}: ${is} (before: ${was === '' ? 'not answered' : was})`;
+    })
+    .join('; ')}`;
 
 /** Why, of what no card says it for: what its form promises is in the history. */
 export function reasonFor(fact: Fact): string | undefined {
@@ -117,11 +139,15 @@ export function reasonFor(fact: Fact): string | undefined {
     case 'sayWhatWasDone':
       return fact.data.done;
     case 'putRight':
+    case 'changeNow':
       return fact.data.why;
     case 'handOver': {
       const { reason, tells } = fact.data;
       return tells === undefined ? reason : `${reason} Who tells the young person: ${tells}`;
     }
+    case 'addUpdate':
+    case 'prepareReview':
+      return fact.data.now?.why;
     default:
       return undefined;
   }

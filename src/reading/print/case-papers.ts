@@ -48,7 +48,11 @@ export async function historyOnPaper(reader: Reader, reference: Reference): Prom
     title: `History: ${childCase.reference}`,
     line: handlingOf(reader, ''),
     sections: [
-      part('Case', [...warningPairs(childCase), ['Child', nameOf(childCase)], ['Stage', stageLabels[childCase.stage]]]),
+      part('Case', [
+        ...warningPairs(childCase, reader),
+        ['Child', nameOf(childCase)],
+        ['Stage', stageLabels[childCase.stage]],
+      ]),
       ...others.map((other) => part(sayOther(other), referralInShort(other))),
       { title: 'History', lines: [], rows: [['When', 'What', 'Who', 'Answers that changed'], ...rows] },
     ],
@@ -124,7 +128,7 @@ export async function packOnPaper(reader: Reader, reference: Reference): Promise
     title: `Transfer pack: ${childCase.reference}`,
     line: handlingOf(reader, 'Until you have accepted in writing, we remain responsible for the child.'),
     sections: [
-      { title: 'Transfer', lines: linesOf([...warningPairs(childCase), ...transfer]) },
+      { title: 'Transfer', lines: linesOf([...warningPairs(childCase, reader), ...transfer]) },
       ...[...strengths, ...picture].filter(({ title, lines }) => title !== '' && lines.length > 0),
       ...(rows.length === 0
         ? []

@@ -18,7 +18,7 @@ import { rowOf } from '../../domain/case/owed/row.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { kindLabels } from '../../domain/case/meeting/agenda.ts';
 import { sayMeeting, type MeetingId } from '../../domain/meeting/meeting.ts';
-import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { sayWhen } from '../../domain/time/calendar.ts';
 import { rowWarnings, warningPairs } from '../case/warnings.ts';
 import { agendaShown, closedItem, isOpenItem } from '../meeting/agenda.ts';
 import { meetingFor } from '../meeting/meetings.ts';
@@ -62,13 +62,13 @@ export async function agendaOnPaper(reader: Reader, id: MeetingId): Promise<Prin
 const besides = (warnings: readonly string[]): string => warnings.map((one) => `▲ ${one}`).join('\n');
 
 /** One case in the minutes; `title` its heading. */
-function itemPart(item: MinutesItem, title: string, now: Instant): Part {
+function itemPart(item: MinutesItem, title: string, reader: Reader): Part {
   const { actions, owners, decision } = item;
   return part(
     title,
     [
-      ...warningPairs(item.case),
-      ...minutesLines(item, now).flatMap(({ pairs }) => pairs),
+      ...warningPairs(item.case, reader),
+      ...minutesLines(item, reader.now).flatMap(({ pairs }) => pairs),
       ...actionPairs(actions, owners),
     ],
     ...(decision.quorate ? [] : [sayNotQuorate(decision)]),
@@ -95,7 +95,7 @@ export async function minutesOnPaper(reader: Reader, id: MeetingId): Promise<Pri
         ['No papers came from', noPapers.join(', ')],
         ['Not decided', undecided.join(', ')],
       ]),
-      ...items.flatMap((item) => (item === undefined ? [] : [itemPart(item, item.case.reference, now)])),
+      ...items.flatMap((item) => (item === undefined ? [] : [itemPart(item, item.case.reference, reader)])),
       part('Restricted', [], ...(closed === 0 ? [] : [sayClosed(closed)])),
       part(
         'Corrections',
@@ -106,7 +106,7 @@ export async function minutesOnPaper(reader: Reader, id: MeetingId): Promise<Pri
 }
 
 export async function extractOnPaper(reader: Reader, id: MeetingId, reference: Reference): Promise<Print | undefined> {
-  const { directory, now } = reader;
+  const { directory } = reader;
   const meeting = await minutesFor(reader, id);
   const item = meeting && (await extractFor(reader, meeting, reference));
   if (meeting === undefined || item === undefined) return undefined;
@@ -115,7 +115,7 @@ export async function extractOnPaper(reader: Reader, id: MeetingId, reference: R
     line: handlingOf(reader, sayExtractOf(meeting)),
     sections: [
       part('Meeting', [['Meeting', titleOfMinutes(meeting)]]),
-      itemPart(item, item.case.reference, now),
+      itemPart(item, item.case.reference, reader),
       part('Who was present', byAgency(presentAt(item), directory), onlyThisChild),
     ],
   };

@@ -24,6 +24,8 @@ const rowShape = z.looseObject({
   urgency: z.string().optional(),
   safeTonight: z.string().optional(),
   mustNotBeTold: z.string().optional(),
+  tonight: z.object({ is: z.string(), until: z.string().exactOptional() }).optional(),
+  told: z.string().optional(),
   due: z.custom<Due>((value) => dueShape.safeParse(value).success).optional(),
   consenter: person.optional(),
   standIns: z.array(objectId).optional(),
@@ -38,6 +40,8 @@ export function caseRowIn(raw: unknown): CaseRow {
     urgency,
     safeTonight,
     mustNotBeTold,
+    tonight,
+    told,
     due,
     consenter,
     standIns,
@@ -54,8 +58,14 @@ export function caseRowIn(raw: unknown): CaseRow {
     ...given({ standIns, withCoordinator }),
   };
   const rest = {
-    answers: given({ urgency, safeTonight, mustNotBeTold }),
-    ...given({ submission, leadWorker }),
+    answers: given({ urgency }),
+    ...given({
+      submission,
+      leadWorker,
+      // A case of an earlier form has neither column: its referral says it.
+      tonight: tonight ?? (told === undefined && safeTonight !== undefined ? { is: safeTonight } : undefined),
+      told: told ?? mustNotBeTold,
+    }),
     ...(row['owed'] === undefined && ladder !== undefined && { owed: owedBefore({ ladder }, row.changedAt) }),
   };
   // What is not checked here is the domain's own to understand, as in a whole case.

@@ -102,7 +102,7 @@ export const risk = readAt({
     return {
       now: scene.now,
       reference: childCase.reference,
-      warnings: warningSections(childCase, seen.reads),
+      warnings: warningSections(childCase, seen.reads, scene),
       versions: versionsOf(all, scene.now),
       ...given({ newest: told && toldFor(told), draft: draft && draftFor(scene, childCase, all, draft) }),
       steps: [

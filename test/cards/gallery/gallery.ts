@@ -18,6 +18,7 @@ import { onwardGallery } from './onward.ts';
 import { reviewGallery } from './review.ts';
 import { riskGallery } from './risk.ts';
 import { rightGallery } from './right.ts';
+import { nowGallery } from './now.ts';
 import { turningGallery } from './turning.ts';
 import { triageGallery } from './triage.ts';
 import type { Worst } from '../worst.ts';
@@ -56,6 +57,7 @@ const makeUsual = async (): Gallery => [
   ...(await riskGallery()),
   ...(await turningGallery()),
   ...(await rightGallery()),
+  ...(await nowGallery()),
   ...(await endsGallery()),
   ...(await leadGallery()),
   ...(await meetingGallery()),
@@ -82,6 +84,7 @@ async function makeWorst(worst: Worst): Gallery {
     ...(await riskGallery(worst)),
     ...(await turningGallery(worst)),
     ...(await rightGallery(worst)),
+    ...(await nowGallery(worst)),
     ...(await endsGallery(worst)),
     ...(await leadGallery(worst)),
     ...(await meetingGallery(worst)),

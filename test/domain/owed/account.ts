@@ -188,15 +188,53 @@ function toPrepare(history: History, now: Instant): Instant | false {
   const since = asked > set.setAt ? asked : set.setAt;
   return since <= now && since;
 }
-/** Not safe tonight, or not sure: from noon of the next day on it is asked again, once MSET has it. */
+/** A person said since the referral that someone of concern works with children. */
+function saysConcern(fact: Fact): boolean {
+  const changes =
+    fact.step === 'changeNow'
+      ? fact.data.changes
+      : fact.step === 'addUpdate' || fact.step === 'prepareReview'
+        ? fact.data.now?.changes
+        : undefined;
+  return changes?.concern?.answers['worksWithChildren'] === 'yes';
+}
+/** What was last answered of tonight, in whatever step: what, and of which moment it is. */
+function saidOfTonight(history: History): { readonly is: string; readonly at: Instant } | undefined {
+  let last: { readonly is: string; readonly at: Instant } | undefined;
+  for (const { fact, root } of history) {
+    const of = (is: string | undefined, at: Instant = fact.at): void => {
+      if (is !== undefined) last = { is, at };
+    };
+    if (fact.step === 'submit') of(root.answers['safeTonight']);
+    // Where consent holds, what is not changed stays of the day on which it was said.
+    else if (fact.step === 'resubmit') {
+      if (fact.data.now?.tonight !== undefined) of(fact.data.now.tonight.answers['safeTonight']);
+      else if (fact.data.triage === undefined && root.now?.tonight === undefined) of(root.answers['safeTonight']);
+    } else if (fact.step === 'changeNow') of(fact.data.changes.tonight?.answers['safeTonight']);
+    else if (fact.step === 'addUpdate' || fact.step === 'prepareReview')
+      of(fact.data.now?.changes.tonight?.answers['safeTonight']);
+    else if (fact.step === 'takeMerged') {
+      const taken = fact.data.along?.now?.tonight;
+      of(taken?.answers['safeTonight'], taken?.since);
+    }
+  }
+  return last;
+}
+/**
+ * Not safe tonight, or not sure: from noon of the next day on it is asked again, once MSET has it; and any answer once after
+ * a return. Not of a child who is missing.
+ */
 function safetyExpired(history: History, now: Instant): Instant | false {
-  const { root } = last(history);
-  const sent = history.find(by('submit'))?.fact.at;
+  const said = saidOfTonight(history);
   const consent = consentOf(history);
-  if (sent === undefined || consent === undefined || !isActive(last(history))) return false;
-  if (!['no', 'notSure'].includes(root.answers['safeTonight'] ?? '')) return false;
-  const noon = momentOn(addDays(localDate(sent), 1), '12:00');
-  const since = noon > consent ? noon : consent;
+  const spans = last(history).root.missing?.spans ?? [];
+  if (said === undefined || consent === undefined || !isActive(last(history))) return false;
+  if (spans.some(({ until }) => until === undefined)) return false;
+  const noon = said.is === 'yes' ? [] : [momentOn(addDays(localDate(said.at), 1), '12:00')];
+  const back = spans.flatMap(({ until }) => (until !== undefined && until > said.at ? until : []));
+  const [old] = [...noon, ...back].toSorted();
+  if (old === undefined) return false;
+  const since = old > consent ? old : consent;
   return since <= now && since;
 }
 
@@ -245,12 +283,16 @@ const table = {
   },
   lado: {
     raised: ({ fact, root }, history) =>
-      by('submit', 'resubmit')({ fact }) &&
-      root.answers['worksWithChildren'] === 'yes' &&
-      !history.some(by('recordLado')) &&
-      (history.find((one) => by('submit', 'resubmit')(one) && one.root.answers['worksWithChildren'] === 'yes')?.fact
-        .at ??
-        fact.at),
+      (saysConcern(fact) &&
+        !history.some(by('recordLado')) &&
+        !history.some((one) => saysConcern(one.fact)) &&
+        fact.at) ||
+      (by('submit', 'resubmit')({ fact }) &&
+        root.answers['worksWithChildren'] === 'yes' &&
+        !history.some(by('recordLado')) &&
+        (history.find((one) => by('submit', 'resubmit')(one) && one.root.answers['worksWithChildren'] === 'yes')?.fact
+          .at ??
+          fact.at)),
     settled: by('recordLado'),
     rungs: ['lado'],
     within: workingDays(1),
@@ -486,7 +528,11 @@ function raisedIn(history: History): ReadonlyMap<string, Debt> {
 }
 
 const hasDied = (history: History): boolean =>
-  history.some(({ fact }) => fact.step === 'recordHarm' && fact.data.what === 'died');
+  history.some(
+    ({ fact }) =>
+      (fact.step === 'recordHarm' && fact.data.what === 'died') ||
+      (fact.step === 'takeMerged' && fact.data.along?.hold?.died === true),
+  );
 /** What of this duty is owed or to come: of the facts so far, and of the calendar. */
 function ofDuty(duty: DutyName, history: History, now: Instant): readonly Debt[] {
   const { owed, ofTheLiving } = duties[duty];

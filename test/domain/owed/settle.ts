@@ -23,6 +23,7 @@ import {
 import {
   acceptanceRecorded,
   adultLeadNamed,
+  nowChanged,
   answered,
   feedbackGiven,
   listed,
@@ -129,7 +130,7 @@ const rows: Readonly<Record<DutyName, ((on: On) => readonly StoryRow[]) | undefi
       : [[priya, 1, step, { ...said, ...(outcome !== undefined && { outcome }) }, { part }] as StoryRow];
   },
   action: () => [markedDone(), cancelled()],
-  safety: () => [],
+  safety: () => [nowChanged({ trueNow: 'tonight', safeTonight: 'yes' }, priya)],
   unsafeWithdrawal: () => [saidWhatWasDone()],
   thirdEpisode: () => [strategyCalled()],
 };

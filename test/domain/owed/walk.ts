@@ -26,6 +26,7 @@ import {
 } from '../../people/builders.ts';
 import {
   adultLeadNamed,
+  nowChanged,
   conflictInMeeting,
   decided,
   harmRecorded,
@@ -131,6 +132,9 @@ function unusual(file: File, now: Instant): readonly StoryRow[] {
     letIn(hal),
     lifted(),
     harmRecorded('harmed'),
+    nowChanged(),
+    nowChanged({ trueNow: 'tonight', safeTonight: 'yes' }, priya),
+    nowChanged({ trueNow: 'concern', worksWithChildren: 'yes', concernHeight: 'low' }),
     ...panels.flatMap((held) => [conflictInMeeting(moira, held), conflictInMeeting(tess, held)]),
   ];
 }
@@ -151,14 +155,16 @@ const triageAt = ({ root }: File): Instant | undefined =>
     : undefined;
 
 /** What a merge dropped of what protects the child. */
-function dropped(ended: File, kept: File): readonly string[] {
+function dropped(ended: File, kept: File, now: Instant): readonly string[] {
   const [was, is] = [ended.root, kept.root];
-  const warned = warningKindsOf(is);
+  const warned = warningKindsOf(is, now);
   const safe = was.answers['safeTonight'] ?? 'yes';
   const [own, theirs] = [triageAt(ended), triageAt(kept)];
   return [
     ...(was.answers['mustNotBeTold'] === 'yes' && !warned.includes('mustNotBeTold') ? ['who must not be told'] : []),
-    ...(safe !== 'yes' && !warned.some((kind) => kind.endsWith('Safe')) ? ['that the child is not safe tonight'] : []),
+    ...(safe !== 'yes' && !warned.some((kind) => kind.endsWith('Safe') || kind === 'askTonight')
+      ? ['that the child is not safe tonight']
+      : []),
     ...(was.excluded.some((id) => !is.excluded.includes(id)) ? ['who has a conflict of interest'] : []),
     ...(was.restricted !== undefined && is.restricted === undefined ? ['the restriction'] : []),
     ...(isUrgent(was) && !isUrgent(is) ? ['that it is urgent'] : []),
@@ -189,7 +195,7 @@ export function failuresOfMerge(
   return [
     ...judged({ files: [ended, kept], debts, now, world: there }),
     ...failuresOf(kept, now, there, debts),
-    ...dropped(before, kept).map((what) => ({ duty: 'merge', stage: 'merged', what: `drops ${what}` })),
+    ...dropped(before, kept, now).map((what) => ({ duty: 'merge', stage: 'merged', what: `drops ${what}` })),
   ];
 }
 

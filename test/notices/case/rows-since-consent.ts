@@ -22,6 +22,7 @@ import {
   adultLeadNamed,
   birthCorrected,
   harmRecorded,
+  nowChanged,
   noticeRecorded,
   referredAgain,
   routeTaken,
@@ -107,6 +108,7 @@ type SinceConsent = Extract<
   | 'routeAt18'
   | 'correctBirth'
   | 'referAgain'
+  | 'changeNow'
   | 'recordHarm'
   | 'recordNotice'
   | 'putRight'
@@ -151,6 +153,14 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
     },
   ],
   referAgain: [{ that: 'No one on the case that ended', deeds: [...onAgenda, decided('otherPlan'), referredAgain()] }],
+  changeNow: [
+    {
+      that: 'Everyone who works on the case of what is true now',
+      deeds: [...onAgenda, nowChanged()],
+      tells: ['colin'],
+      rings: ['priya', 'moira', 'tess'],
+    },
+  ],
   recordHarm: [
     {
       that: 'Head of service, data protection officer and chair of a death',

@@ -43,6 +43,6 @@ describe('What nobody may overlook of a case', () => {
     deepEqual(await pageOf(colin), []);
   });
   it('is printed with its sign', () => {
-    deepEqual(warningPairs(file)[0], ['▲ Warning', words]);
+    deepEqual(warningPairs(file, { now, directory })[0], ['▲ Warning', words]);
   });
 });

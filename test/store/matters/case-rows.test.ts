@@ -53,7 +53,7 @@ function rowFor(childCase: Case): CaseRow {
     invited,
     ...marks
   } = rowOf(childCase);
-  const { consentAt, decider, decidedFor, decidedAt, owed }: CaseRow = marks;
+  const { consentAt, decider, decidedFor, decidedAt, owed, tonight, told }: CaseRow = marks;
   const known = {
     reference,
     stage,
@@ -86,7 +86,9 @@ function rowFor(childCase: Case): CaseRow {
     feedback,
     urgentEnded,
     reminded,
-    answers: { urgency: answers.urgency, safeTonight: answers.safeTonight, mustNotBeTold: answers.mustNotBeTold },
+    answers: { urgency: answers.urgency },
+    tonight,
+    told,
     submission: asked,
   };
   return JSON.parse(JSON.stringify({ ...known, ...rest, consentAt, decider, decidedFor, decidedAt, owed })) as CaseRow;
@@ -128,6 +130,35 @@ describe('rows of cases', () => {
     );
     assert.ok(waiting.length > 1);
     assert.deepEqual(byReference(waiting), byReference(whole).map(rowFor));
+  });
+
+  it('say what is true now, not what was referred; of a case that has no column for it yet what was referred', async () => {
+    const [referrer, reference] = [somePerson(), someReference()];
+    const whole = make.draft(reference, referrer);
+    const held = (said: Readonly<Record<string, string>>) => ({
+      answers: said,
+      since: '2027-01-05T10:00:00.000Z',
+      by: { objectId: referrer, name: 'Rosa' },
+      why: 'She told me.',
+    });
+    const answers = { ...whole.answers, safeTonight: 'no', mustNotBeTold: 'yes' };
+    await keep({
+      ...whole,
+      answers,
+      now: { tell: held({ mustNotBeTold: 'no' }), tonight: held({ safeTonight: 'notSure' }) },
+    });
+    const rowNow = async (): Promise<unknown> => {
+      const [row] = await store.cases.rows({ ledBy: referrer });
+      return [row?.told, row?.tonight];
+    };
+    assert.deepEqual(await rowNow(), ['no', { is: 'notSure', until: '2027-01-06T12:00:00.000Z' }]);
+    const {
+      told: _told,
+      tonight: _tonight,
+      ...before
+    } = (await target.stored(reference)).find((one) => one['id'] === 'case') ?? {};
+    await target.put({ ...before, id: 'case', pk: reference });
+    assert.deepEqual(await rowNow(), ['yes', { is: 'no' }]);
   });
 
   it('of one that is damaged are not guessed at', async () => {

@@ -32,6 +32,9 @@ const specimens = readdirSync(at('test/specimens'), { withFileTypes: true })
 /** Columns that no specimen tells of yet, by the test that stores and finds them. The next specimen makes this shorter. */
 const untold: Readonly<Record<string, readonly string[]>> = {
   'case-rows.test.ts': [
+    'record.root.urgentFrom',
+    'tonight',
+    'told',
     ...[
       'again',
       'alsoReferred',

@@ -144,7 +144,7 @@ describe('The agenda of a meeting on a page', () => {
     const { agenda } = must(await pagesOver(room.world.ports).read(moira, 'meeting', { meeting: id }));
     await room.world.stop();
     const of = (reference: string) => must(agenda.find((one) => one.reference === reference)).warnings;
-    assert.deepEqual(of(refAt(3)), ['Not sure that the child is safe tonight', 'Someone must not be told']);
+    assert.deepEqual(of(refAt(3)), ['Ask again: safe tonight?', 'Someone must not be told']);
     assert.deepEqual(of(refAt(0)), []);
   });
 });

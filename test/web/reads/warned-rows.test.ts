@@ -8,13 +8,14 @@ import { readerOf } from '../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { readReference } from '../../../src/domain/kernel/ids.ts';
 import { toActionId } from '../../../src/domain/case/action/action.ts';
+import { saidOfTonight } from '../../../src/domain/case/state/now.ts';
 import { isActive } from '../../../src/domain/case/state/stage-table.ts';
 import { elementsOf, isPart, textOf, type Part } from '../../cards/inside.ts';
 import { directory, must } from '../../people/builders.ts';
 import { nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
 import { cast, openPages, references, refOf, type PageWorld } from '../people/page-world.ts';
 
-const kinds = ['Not safe tonight', 'Someone must not be told', 'Restricted'];
+const kinds = ['Not safe tonight', 'Ask again: safe tonight?', 'Someone must not be told', 'Restricted'];
 const warn = (story: string): string =>
   story
     .replaceAll(/"(safeTonight|mustNotBeTold)":"[^"]*",?/g, '')
@@ -40,9 +41,15 @@ describe('A row of a list', () => {
       action === undefined
         ? readerOf(childCase, who, directory, now)('warnings', 'summary')
         : readsWithAction('warnings', { case: childCase, action }, who, directory, now, 'summary');
-    const { safeTonight, mustNotBeTold } = childCase.answers;
+    const { mustNotBeTold } = childCase.answers;
+    const tonight = saidOfTonight(childCase, now);
     const over = !isActive(childCase) && !['draft', 'awaitingConsent', 'returned'].includes(childCase.stage);
-    const is = [safeTonight === 'no' && !over, mustNotBeTold === 'yes', childCase.restricted !== undefined];
+    const is = [
+      tonight === 'no' && !over,
+      tonight === 'ask' && !over,
+      mustNotBeTold === 'yes',
+      childCase.restricted !== undefined,
+    ];
     return may ? kinds.filter((_kind, place) => is[place]) : [];
   }
 

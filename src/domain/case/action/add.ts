@@ -6,6 +6,7 @@ import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays, closesOn, localDate, shiftWorkingDays, type Instant } from '../../time/calendar.ts';
 import { marksOf } from '../owed/row.ts';
 import { comesOn, activeStages } from '../state/stage-table.ts';
+import { answersNow } from '../state/now.ts';
 import { isNamed, type Case } from '../state/stages.ts';
 import { hoursAfter, type Due, type RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
@@ -237,7 +238,7 @@ function decideAdd(childCase: Case, input: AddInput, context: CaseContext): Deci
   const wrong = input.due === '' ? undefined : badDate(date, now);
   if (wrong !== undefined) return wrong;
   const due = date === undefined ? dueFor(childCase, input, context) : dueOn(date, directory.settings);
-  const cawn = cawnFor(childCase, input.subType, childCase.answers['legalStatus'] ?? 'notKnown', due, now);
+  const cawn = cawnFor(childCase, input.subType, answersNow(childCase)['legalStatus'] ?? 'notKnown', due, now);
   const usual = usualFor[input.subType] ?? { category: 'protect', target: 'child' };
   return {
     data: {
@@ -273,7 +274,7 @@ const describeAction = actionStep<DescribeInput, Described>({
   record: ({ case: childCase, action }, input, { directory, now }) => {
     const deputies = deputiesFor({ case: childCase, action }, directory);
     const deputy = deputies.some(({ value }) => value === input.deputy) ? personIn(directory, input.deputy) : undefined;
-    const legalStatus = input.legalStatus || childCase.answers['legalStatus'] || 'notKnown';
+    const legalStatus = input.legalStatus || answersNow(childCase)['legalStatus'] || 'notKnown';
     return {
       data: {
         category: input.category,

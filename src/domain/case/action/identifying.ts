@@ -1,6 +1,8 @@
 // Finds words in a text that would tell a channel who the child is.
 import { parseTypedDate } from '../../time/dates.ts';
 import type { Answers } from '../../kernel/fields.ts';
+import { answersNow } from '../state/now.ts';
+import type { Case } from '../state/stages.ts';
 
 /** Single words of these are telling, from so many letters on; of the others only the whole. */
 const names: Readonly<Record<string, number>> = { surname: 2, forenames: 2, otherNames: 3 };
@@ -12,6 +14,7 @@ const wholes: Readonly<Record<string, string>> = {
   nhsNumber: 'the NHS number',
   upn: 'the UPN',
   policeRef: 'the police reference',
+  phone: 'the phone number',
   trustedAdult: 'the trusted adult',
 };
 
@@ -38,6 +41,11 @@ export function identifiedBy(text: string, answers: Answers): string | undefined
   );
   return whole?.[1] ?? (holdsBirth(text, answers['dateOfBirth'] ?? '') ? 'the date of birth' : undefined);
 }
+
+/** What of the child of a case a text would give away: by what was referred, and by what is true now. */
+export const identifiedIn = (text: string, childCase: Pick<Case, 'answers' | 'now'>): string | undefined =>
+  identifiedBy(text, childCase.answers) ??
+  (childCase.now === undefined ? undefined : identifiedBy(text, answersNow(childCase)));
 
 /** Each word, and what is joined by a hyphen or an apostrophe as one: "O’Brien" is also "OBrien". */
 const namesIn = (value: string): readonly string[] => [

@@ -12,6 +12,7 @@ import { localDate, type Instant } from '../../time/calendar.ts';
 import { addMonths } from '../../time/dates.ts';
 import { section47Page } from '../referral/form/pages.ts';
 import { isDetermined } from '../referral/form/rules.ts';
+import { answersNow } from '../state/now.ts';
 import { stageOf, stagesThat } from '../state/stage-table.ts';
 import { birthOf } from '../state/birth.ts';
 import { lifeOf } from '../state/life.ts';
@@ -71,7 +72,7 @@ const stillTrue = (name: string, value: string): boolean =>
 export const keptFrom = (childCase: Case, now: Instant): Answers =>
   Object.fromEntries(
     [
-      ...keeps.map((name) => [name, childCase.answers[name] ?? ''] as const),
+      ...keeps.map((name) => [name, answersNow(childCase)[name] ?? ''] as const),
       // Counted from its episodes; what was typed has grown old.
       ['missingEpisodes', String(countOfMissing(childCase, now) ?? '')] as const,
     ].filter(([name, value]) => stillTrue(name, value)),

@@ -66,7 +66,7 @@ function beginning(
     const answers = { ...last.answers, signs: { ...last.answers.signs, ...missing } };
     return { version, answers, prefilled: Object.keys(missing), from: last.id, ...given({ corrects }) };
   }
-  const said = prefilledFrom(childCase.answers, saidAt(childCase));
+  const said = prefilledFrom(childCase, saidAt(childCase));
   const answers = { ...said, signs: { ...said.signs, ...missing } };
   return { version, answers, prefilled: Object.keys(answers.signs) };
 }

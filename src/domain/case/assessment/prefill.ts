@@ -1,7 +1,8 @@
 // What the referral says already: put into the first assessment, so that no one answers it twice (docs/process.md P20.7).
-import { sayAnswer, type Answers } from '../../kernel/fields.ts';
+import { sayAnswer } from '../../kernel/fields.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
 import { missingHigh, missingNow } from '../state/episodes.ts';
+import { answersNow, heldOf } from '../state/now.ts';
 import type { Case } from '../state/stages.ts';
 import { fieldNamed } from '../referral/form/pages.ts';
 import type { RiskAnswers, Sign, Signs } from './answers.ts';
@@ -21,13 +22,15 @@ const said: readonly Said[] = [
   { code: 'C08', field: 'missingEpisodes', when: (value) => Number(value) >= aPattern },
 ];
 
-/** The signs that follow from a referral, each with the question and its answer as the dated line. */
-export function prefilledFrom(answers: Answers, at: Instant): RiskAnswers {
+/** The signs that follow from a referral as it is now, each with the question and its answer as the dated line. */
+export function prefilledFrom(childCase: Pick<Case, 'answers' | 'now'>, at: Instant): RiskAnswers {
+  const answers = answersNow(childCase);
   const signs = said.flatMap(({ code, field, when }): readonly (readonly [string, Sign])[] => {
     const [value, question] = [answers[field] ?? '', fieldNamed(field)];
     if (value === '' || question === undefined || !when(value)) return [];
-    const line = `${sayDate(localDate(at))}: ${question.title}: ${sayAnswer(question, value)}`;
-    return [[code, { grade: 'E', line, source: 'Referral' }]];
+    const changed = heldOf(childCase, field);
+    const line = `${sayDate(localDate(changed?.since ?? at))}: ${question.title}: ${sayAnswer(question, value)}`;
+    return [[code, { grade: 'E', line, source: changed?.by.name ?? 'Referral' }]];
   });
   return {
     signs: Object.fromEntries(signs) satisfies Signs,

@@ -1,4 +1,5 @@
 // Management consent: give, return, decline, declare a conflict, choose who decides.
+import { asReturned } from '../now/returned.ts';
 import { leadOf, type Submission } from '../state/stage-parts.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { sayClock } from '../../time/calendar.ts';
@@ -231,7 +232,8 @@ const returnForInformation = caseStep<ReturnInput, ReturnData, AwaitingConsent>(
     ...decidedFrom(before),
     ...given({ remindAt: timeOf(rungs, 'returned') }),
     stage: 'returned',
-    sent: { answers: before.answers, notKnown: before.notKnown },
+    answers: asReturned(before),
+    sent: { answers: asReturned(before), notKnown: before.notKnown },
     returned: { by: refOf(meta.by), at: meta.at, reasons: reason.split(','), ...data },
   }),
 });

@@ -1,5 +1,6 @@
 // The decisions of the two meetings, and all that is to be known of each (docs/process.md P7.2, P7.3), once: another decision
 // is its name among the DecisionNames and a row here.
+import { asReturned } from '../now/returned.ts';
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
@@ -196,7 +197,8 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
       ...rest,
       ...given({ remindAt: timeOf(data.returnedRungs, 'returned') }),
       stage: 'returned',
-      sent: { answers: before.answers, notKnown: before.notKnown },
+      answers: asReturned(before),
+      sent: { answers: asReturned(before), notKnown: before.notKnown },
       returned: { by: refOf(meta.by), at: meta.at, reasons: ['missingItem'], note: data.decided.missing ?? '' },
       consentedTo: consentedTo(before.answers),
     }),

@@ -6,6 +6,7 @@ import type { Capability } from '../../people/roles.ts';
 import { addDays, shiftWorkingDays } from '../../time/calendar.ts';
 import { turns, type IsoDate } from '../../time/dates.ts';
 import { birthOf } from '../state/birth.ts';
+import { answersNow } from '../state/now.ts';
 import type { Case } from '../state/stages.ts';
 import type { KindName } from '../state/onward-kinds.ts';
 import type { Datum } from '../../people/reads.ts';
@@ -132,7 +133,7 @@ function cawnEnds(said: Answers, childCase: Case): IsoDate | undefined {
   const birth = birthOf(childCase.answers);
   const birthday =
     birth?.sure === 'exact' && !birth.inPart
-      ? turns(birth.date, orders.includes(childCase.answers['legalStatus'] ?? '') ? 18 : 16)
+      ? turns(birth.date, orders.includes(answersNow(childCase)['legalStatus'] ?? '') ? 18 : 16)
       : undefined;
   return [dateIn(said, 'until'), birthday].filter((day) => day !== undefined).toSorted()[0];
 }

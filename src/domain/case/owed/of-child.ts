@@ -2,6 +2,7 @@
 import { addWorkingDays, localDate, opensOn, type Instant } from '../../time/calendar.ts';
 import { birthOf } from '../state/birth.ts';
 import { asksForStrategy, interviewDue, missingNow } from '../state/episodes.ts';
+import { tonightOf } from '../state/now.ts';
 import { endedOn } from '../state/stage-table.ts';
 import { awaitsNotice, hasDied, type Case } from '../state/stages.ts';
 import { hasAdultLead, turningDays, type TurningDays } from '../state/turning-days.ts';
@@ -10,6 +11,7 @@ import {
   daily,
   everyEnding,
   isWithMset,
+  later,
   nextDay,
   officeHours,
   owedSince,
@@ -52,7 +54,31 @@ const isNamed = (childCase: Case): boolean => {
 };
 const namesLead = ['nameAdultLead', 'routeAt18'] as const;
 
+/** "No" and "not sure" are of one night, and every answer is older than a return; of a missing child it is not asked. */
+function askedTonightSince(childCase: Case): Instant | undefined {
+  const until = tonightOf(childCase)?.until;
+  const consent = 'consent' in childCase ? childCase.consent : undefined;
+  if (until === undefined || consent === undefined || !isWithMset(childCase)) return undefined;
+  return hasDied(childCase) || missingNow(childCase) !== undefined ? undefined : later(until, consent.at);
+}
+
 export const ofChild = {
+  safety: {
+    words: 'whether the child is safe tonight',
+    raised: (childCase) => {
+      const since = askedTonightSince(childCase);
+      return since === undefined ? undefined : owedSince(since, { at: since });
+    },
+    calls: [
+      ['owed.safety', 'leadWorker'],
+      ['owed.safetyUp', 'leadWorker', 'leadsManager', 'coordinators'],
+    ],
+    again: daily,
+    by: ['changeNow'],
+    opens: [],
+    // A withdrawal asks it itself (docs/process.md P3.11).
+    bars: [],
+  },
   notice: {
     words: 'the notice to the national panel',
     raised: (childCase) =>

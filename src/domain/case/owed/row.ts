@@ -1,6 +1,8 @@
 // A case as lists know it: what the row of a list says besides what it takes from the case as it is.
 import type { Instant } from '../../time/calendar.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
+import type { Tonight } from '../state/held.ts';
+import { toldOf, tonightOf } from '../state/now.ts';
 import { isConsented } from '../state/stage-table.ts';
 import type { ConsentGiven } from '../state/stage-parts.ts';
 import { decisionsOf, type Case, type CaseRow, type OwedMark } from '../state/stages.ts';
@@ -13,6 +15,8 @@ export interface RowMarks {
   readonly decider: ObjectId | undefined;
   readonly decidedFor: ObjectId | undefined;
   readonly decidedAt: Instant | undefined;
+  readonly tonight: Tonight | undefined;
+  readonly told: string | undefined;
   readonly owed: readonly OwedMark[] | undefined;
 }
 
@@ -21,6 +25,8 @@ export const marksOf = (childCase: Case): RowMarks => ({
   decider: decisionOf(childCase)?.by.objectId,
   decidedFor: decisionOf(childCase)?.onBehalfOf?.objectId,
   decidedAt: decisionsOf(childCase).at(-1)?.at,
+  tonight: tonightOf(childCase),
+  told: toldOf(childCase),
   owed: owedIn(childCase),
 });
 const owedIn = (childCase: Case): readonly OwedMark[] | undefined => {
@@ -37,9 +43,9 @@ function decisionOf(childCase: Case): Pick<ConsentGiven, 'by' | 'onBehalfOf'> | 
 
 /** The row of a case: whatever is decided by rows is decided so of whole cases, too. */
 export function rowOf(childCase: Case): CaseRow {
-  const { consentAt, decider, decidedFor, decidedAt, owed } = marksOf(childCase);
+  const { consentAt, decider, decidedFor, decidedAt, owed, tonight, told } = marksOf(childCase);
   return {
     ...childCase,
-    ...given({ consentAt, decider, decidedFor, decidedAt, owed }),
+    ...given({ consentAt, decider, decidedFor, decidedAt, owed, tonight, told }),
   };
 }

@@ -16,6 +16,10 @@ import { changedSince, gapsIn, isDetermined, type Gap } from './form/rules.ts';
 import { emptyNotKnown, savedFrom, withPage, type PageInput, type PageSaved } from './form/saving.ts';
 import { keptFrom, linkTo, mayReferAgain, referredBefore } from '../again/again.ts';
 import { isFirstResponder } from '../onward/first-responder.ts';
+import { changed } from '../now/change.ts';
+import { changedOnPages, saidOnPages } from '../now/returned.ts';
+import type { TrueChanges } from '../state/held.ts';
+import { nowSince } from '../state/now.ts';
 import { withdrawSteps } from './withdraw.ts';
 import { type Case, type Draft, type Returned, commonOf } from '../state/stages.ts';
 import { given } from '../../kernel/given.ts';
@@ -48,6 +52,8 @@ export interface Submitted extends LedFrom {
   readonly answers: Answers;
   readonly notKnown: NotKnown;
   readonly rule: string;
+  /** What of the child is true now, by what was changed since it was returned. */
+  readonly now?: TrueChanges;
   /** Sent back to the co-ordinator: the manager's consent still holds. */
   readonly triage?: Rungs;
   /** Someone of concern works with children: by when the LADO is told. */
@@ -125,10 +131,12 @@ const resubmit = caseStep<ResubmitInput, Submitted, Returned>({
   may: rights,
   from: ['returned'],
   elsewhere: () => alreadySent,
-  dataSince: teamSince,
+  dataSince: { ...teamSince, now: nowSince },
   bar: (before) => (asksForRisk(before) ? riskFirst : undefined),
   record: (before, { unchangedBecause }, context) => submission(before, context, unchangedBecause?.trim()),
-  evolve: (before, data, meta) => {
+  evolve: (returned, data, meta) => {
+    const said = data.now && { changes: data.now, why: saidOnPages };
+    const before = said === undefined ? returned : changed(returned, said, meta.by, meta.at);
     const { consent, decisions, checked, urgentEnded, invited } = before;
     if (data.triage === undefined || consent === undefined) return waitingForConsent(before, data, meta);
     return {
@@ -194,13 +202,24 @@ function submission(before: Draft | Returned, context: CaseContext, unchangedBec
   if (again !== undefined && 'refusal' in again) return again;
   const from = ledFrom(leadOf(before).objectId, directory);
   const lado = worksWithChildren(before.answers) ? { ladoBy: ladoBy(now, directory.settings) } : {};
-  if (before.stage === 'returned' && consentStands(before)) {
+  const isKept = before.stage === 'returned' && consentStands(before);
+  const said = given({ now: before.stage === 'returned' ? changedOnPages(before, !isKept) : undefined });
+  if (before.stage === 'returned' && isKept) {
     const rule =
       'Returned by the co-ordinator: consent still holds if the child and types of exploitation are unchanged.';
     const { answers, notKnown } = before;
     const sent = { ...before.submission, ...again };
     return {
-      data: { ...from, submission: sent, answers, notKnown, rule, triage: triageRungs(before, context), ...lado },
+      data: {
+        ...from,
+        ...said,
+        submission: sent,
+        answers,
+        notKnown,
+        rule,
+        triage: triageRungs(before, context),
+        ...lado,
+      },
     };
   }
   const eligible = eligibleConsenters(directory, before, now);
@@ -218,7 +237,9 @@ function submission(before: Draft | Returned, context: CaseContext, unchangedBec
     ladder: { set: before.facts + 1, rungs },
   };
   const rule = 'The consenting manager is above the referrer or a delegate; never the referrer or their own reports.';
-  return { data: { ...from, submission: sent, answers: before.answers, notKnown: before.notKnown, rule, ...lado } };
+  return {
+    data: { ...from, ...said, submission: sent, answers: before.answers, notKnown: before.notKnown, rule, ...lado },
+  };
 }
 
 /** What changed since it was returned; where nothing did, why. */

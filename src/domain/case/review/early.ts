@@ -4,14 +4,19 @@ import { isOpen, type Action } from '../action/action.ts';
 import { mayWork } from '../action/who.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
-import type { Field } from '../../kernel/fields.ts';
+import type { Answers, Field } from '../../kernel/fields.ts';
+import { given } from '../../kernel/given.ts';
 import { notAvailable, refuse } from '../../matter/step.ts';
 import { keptOfReview, setEarly, withReview, type ReviewSet } from '../state/next-review.ts';
 import { activeStages, isConsented, isOpenCase, openStages } from '../state/stage-table.ts';
 import { intoReview, type OpenCase, type Stage } from '../state/stages.ts';
+import { changesIn } from '../now/change.ts';
+import { changeFields } from '../now/fields.ts';
+import type { TrueChanged } from '../state/held.ts';
+import { nowSince } from '../state/now.ts';
 import { newsFields } from './fields.ts';
 import type { News, Review } from './review.ts';
-import type { OnCaseReview } from './prepare.ts';
+import { offeredOn, type OnCaseReview } from './prepare.ts';
 import { caseIs, caseStep, ofPart } from '../making.ts';
 import { begun, type Own } from '../../matter/making.ts';
 
@@ -71,7 +76,13 @@ const worker: Own<OnCaseReview> = {
 };
 
 /** At any time after consent; where it changes the risk of an open case, its review comes early. */
-export const addUpdate = begun<News, News & { readonly early?: ReviewSet }, OnCaseReview, Review, Stage>(
+export const addUpdate = begun<
+  News & Answers,
+  News & { readonly early?: ReviewSet; readonly now?: TrueChanged },
+  OnCaseReview,
+  Review,
+  Stage
+>(
   ofPart(() => undefined),
   {
     title: 'Add update',
@@ -80,10 +91,16 @@ export const addUpdate = begun<News, News & { readonly early?: ReviewSet }, OnCa
     from: activeStages,
     elsewhere: ({ case: childCase }) =>
       isConsented(childCase) ? caseIs(childCase, 'A new worry is a new referral.') : notAvailable,
-    asks: () => newsFields,
+    dataSince: { now: nowSince },
+    asks: (at) => [...newsFields, ...changeFields(offeredOn(at), 'optional')],
     record: ({ case: childCase }, input, context) => {
-      const comesEarly = input.risk === 'yes' && isOpenCase(childCase) && childCase.early === undefined;
-      return { data: { ...input, ...(comesEarly && { early: earlyOf(childCase, context) }) } };
+      const { news, risk } = input;
+      const also = changesIn(childCase, input, context);
+      if (!('data' in also)) return also;
+      const comesEarly = risk === 'yes' && isOpenCase(childCase) && childCase.early === undefined;
+      return {
+        data: { news, risk, ...given({ now: also.data }), ...(comesEarly && { early: earlyOf(childCase, context) }) },
+      };
     },
     evolve: ({ case: childCase, id }, data, meta) => ({
       ...data,

@@ -1,6 +1,12 @@
 // The lead worker prepares a review, page by page (docs/process.md P17.2).
 import { refOf } from '../../people/actor.ts';
-import { refuse } from '../../matter/step.ts';
+import type { Answers } from '../../kernel/fields.ts';
+import { given } from '../../kernel/given.ts';
+import { refuse, type Asking } from '../../matter/step.ts';
+import { changesIn, offeredTo } from '../now/change.ts';
+import { changeFields } from '../now/fields.ts';
+import type { TrueChanged, TrueName } from '../state/held.ts';
+import { nowSince } from '../state/now.ts';
 import { openStages } from '../state/stage-table.ts';
 import { isInReview, type Case, type Stage } from '../state/stages.ts';
 import { forLeadAway, ofCase, ofPart } from '../making.ts';
@@ -16,6 +22,10 @@ export interface OnCaseReview {
 export interface OnPicture extends OnCaseReview {
   readonly review: Review;
 }
+/** What of the child's case the person may change with it. */
+export const offeredOn = ({ before, ...at }: Asking<OnCaseReview>): readonly TrueName[] =>
+  offeredTo({ ...at, before: before?.case });
+
 const making = ofPart<OnCaseReview>(() => undefined);
 const noReview = refuse(
   'notNow',
@@ -31,13 +41,25 @@ const prepares = {
 const unlessDue = ({ case: childCase }: OnCaseReview) => (isInReview(childCase) ? undefined : noReview);
 
 /** The first page. Prepared again it is another: what the panel reads is the newest. */
-export const prepareReview = begun<Changes, Changes, OnCaseReview, Review, Stage>(making, {
+export const prepareReview = begun<
+  Changes & Answers,
+  Changes & { readonly now?: TrueChanged },
+  OnCaseReview,
+  Review,
+  Stage
+>(making, {
   title: 'Prepare review',
   fact: 'review begun',
   ...prepares,
   bar: unlessDue,
-  asks: () => changesFields,
-  record: (_on, input) => ({ data: { ...input } }),
+  dataSince: { now: nowSince },
+  asks: (at) => [...changesFields, ...changeFields(offeredOn(at), 'optional')],
+  record: ({ case: childCase }, input, context) => {
+    const { changed, childsWords, obtained, familyView } = input;
+    const also = changesIn(childCase, input, context);
+    if (!('data' in also)) return also;
+    return { data: { changed, childsWords, obtained, familyView, ...given({ now: also.data }) } };
+  },
   evolve: ({ case: childCase, id }, data, meta) => ({
     ...data,
     is: 'begun',

@@ -6,6 +6,7 @@ import type { Person, PersonRef } from '../../people/actor.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { ReviewSet } from '../state/next-review.ts';
+import type { TrueChanged } from '../state/held.ts';
 import { decisionsOf, type Case } from '../state/stages.ts';
 
 /** Numbered within its case, from R1. */
@@ -35,6 +36,8 @@ export interface News {
 }
 
 interface Said {
+  /** What they said with it of what is true now. */
+  readonly now?: TrueChanged;
   readonly id: ReviewId;
   readonly reference: Reference;
   readonly by: PersonRef;

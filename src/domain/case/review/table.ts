@@ -4,6 +4,7 @@ import type { CasePart } from '../part.ts';
 import { isOpenCase } from '../state/stage-table.ts';
 import type { Case } from '../state/stages.ts';
 import { addUpdate, broughtForward } from './early.ts';
+import { changed } from '../now/change.ts';
 import { toReviewId, type Review, type ReviewId } from './review.ts';
 import { finishReview, prepareReview } from './prepare.ts';
 
@@ -22,9 +23,17 @@ export const reviewPart: CasePart<ReviewTypes> = {
   next: (childCase) => `R${countOf(childCase, 'review') + 1}`,
   subject: (childCase, review, id) => ({ case: childCase, review, id }),
   keep: (childCase, id, review, isNew) =>
-    counted(kept(childCase, review), 'review', { id, isOpen: review.is === 'begun', isNew }),
+    counted(kept(isNew ? withNow(childCase, review) : childCase, review), 'review', {
+      id,
+      isOpen: review.is === 'begun',
+      isNew,
+    }),
   clock: () => undefined,
 };
+
+/** What a person said with it of what is true now is true from then on; its second page says nothing more of it. */
+const withNow = (childCase: Case, { now, by, at }: Review): Case =>
+  now === undefined ? childCase : changed(childCase, now, by, at);
 
 /** Prepared, no one is called to prepare it any more; an update may bring the review forward. */
 function kept(childCase: Case, review: Review): Case {

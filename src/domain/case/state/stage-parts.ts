@@ -9,6 +9,7 @@ import type { Answers } from '../../kernel/fields.ts';
 import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
 import type { AssessmentsKept } from '../assessment/assessment.ts';
+import type { Now } from './held.ts';
 import type { CaseRung, ConsentRung } from './rungs.ts';
 import type {
   AdultLead,
@@ -83,6 +84,10 @@ export interface Common {
   readonly missing?: Missing;
   /** What it keeps of its risk assessments: the draft, and the newest version (docs/process.md P20.9). */
   readonly risk?: AssessmentsKept;
+  /** What is true of the child now, where it was changed since the referral (docs/process.md P17.13). */
+  readonly now?: Now;
+  /** The urgent referral of the child that was merged into this one. */
+  readonly urgentFrom?: Reference;
   /** Who made those referrals: they hear of this case as its own referrer does (docs/process.md P5.8). */
   readonly alsoReferred?: readonly PersonRef[];
   /** What was put right: taken back, and why stands in the facts (docs/process.md P14.5). */

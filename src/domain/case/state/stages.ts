@@ -27,6 +27,7 @@ import type {
   SinceConsent,
   UrgentEnded,
 } from './since-consent.ts';
+import type { Tonight } from './held.ts';
 import type { CaseRung } from './rungs.ts';
 import type { DoneForSafety, Senior, SeniorsAsked, Strategy, Turning, Transferring } from './raises.ts';
 
@@ -105,6 +106,8 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     risk: before.risk,
     aside: before.aside,
     righting: before.righting,
+    now: before.now,
+    urgentFrom: before.urgentFrom,
     strategy: before.strategy,
     senior: before.senior,
     seniors: before.seniors,
@@ -170,7 +173,11 @@ export interface CaseRow {
   readonly parts?: NonNullable<Case['parts']>;
   readonly excluded: Case['excluded'];
   /** What is to be minded without reading the referral. */
-  readonly answers: { readonly urgency?: string; readonly safeTonight?: string; readonly mustNotBeTold?: string };
+  readonly answers: { readonly urgency?: string };
+  readonly urgentFrom?: Reference;
+  /** What is true of tonight, and of who must not be told (now.ts). */
+  readonly tonight?: Tonight;
+  readonly told?: string;
   readonly restricted?: RestrictionGround;
   readonly named?: Case['named'];
   readonly submission?: Pick<Submission, 'due' | 'consenter' | 'standIns' | 'clear' | 'withCoordinator'>;
@@ -214,13 +221,13 @@ export const isNamed = ({ named = [] }: Pick<CaseRow, 'named'>, id: ObjectId): b
 export const isLetIn = (childCase: Pick<CaseRow, 'restricted' | 'named'>, id: ObjectId): boolean =>
   childCase.restricted === undefined || isNamed(childCase, id);
 
-type MayBeUrgent = Pick<CaseRow, 'answers' | 'strategy' | 'urgentEnded'>;
-/** Urgent by the referral, or because a strategy discussion was called for since; until a decision or a person ends it. */
+type MayBeUrgent = Pick<CaseRow, 'answers' | 'strategy' | 'urgentEnded' | 'urgentFrom'>;
+/** Urgent by the referral or by one that was merged into it, or because a strategy discussion was called for since; until a decision or a person ends it. */
 export const isUrgent = (childCase: MayBeUrgent): boolean =>
   wasUrgent(childCase) && childCase.urgentEnded === undefined;
 /** The same, whether or not it has ended. */
-export const wasUrgent = ({ answers, strategy }: MayBeUrgent): boolean =>
-  answers.urgency === 'beforePreMset' || strategy !== undefined;
+export const wasUrgent = ({ answers, strategy, urgentFrom }: MayBeUrgent): boolean =>
+  answers.urgency === 'beforePreMset' || strategy !== undefined || urgentFrom !== undefined;
 /** A strategy discussion was called for, and no one has recorded what came of it. */
 export const awaitsOutcome = ({ strategy }: Pick<CaseRow, 'strategy'>): boolean =>
   strategy !== undefined && strategy.outcome === undefined;
@@ -257,9 +264,6 @@ export const needsAdultLead = ({ turning }: Pick<CaseRow, 'turning'>): boolean =
   turning?.since !== undefined && turning.named === undefined && turning.routed === undefined;
 export const hasDied = ({ hold }: Pick<CaseRow, 'hold'>): boolean => hold?.died === true;
 export const inDanger = (childCase: Case): boolean => childCase.answers['urgency'] === 'danger';
-/** Police-led: someone must not be told (docs/process.md P3.7). */
-export const isPoliceLed = ({ answers }: { readonly answers: Answers | CaseRow['answers'] }): boolean =>
-  (answers as Answers)['mustNotBeTold'] === 'yes';
 /** A transfer to another council that waits for its acceptance, at whatever stage the case is. */
 export function transferOf(childCase: Case): Transferring | undefined {
   if (childCase.stage !== 'transferWaiting') return childCase.transferring;

@@ -2,6 +2,8 @@
 // are hashed with a secret key before anything is stored (docs/design.md 8).
 import type { Answers } from '../../kernel/fields.ts';
 import { birthOf } from '../state/birth.ts';
+import { answersNow } from '../state/now.ts';
+import type { Case } from '../state/stages.ts';
 
 /** Why two cases look alike; what the co-ordinator reads. */
 export type MatchKind = 'caseSystemId' | 'nhsNumber' | 'nameAndBirth' | 'soundAndBirth' | 'address';
@@ -54,6 +56,10 @@ export function matchTexts(answers: Answers, sound: (name: string) => readonly s
     ...single('address', plain(answers['address'] ?? '') === '' ? '' : place),
   ]);
 }
+
+/** The answers that a child may be found by: those of the referral, and as they are now. So both addresses lead to it. */
+export const foundBy = (childCase: Pick<Case, 'answers' | 'now'>): readonly Answers[] =>
+  childCase.now === undefined ? [childCase.answers] : [childCase.answers, answersNow(childCase)];
 
 const namesIn = (text: string): readonly string[] => text.match(/[\p{L}'’]+/gu) ?? [];
 const soundsOf = (names: readonly string[], sound: (name: string) => readonly string[]): readonly string[] => [

@@ -1,4 +1,5 @@
 // What the co-ordinator does with a received referral (docs/process.md 5).
+import { asReturned } from '../now/returned.ts';
 import type { CaseContext } from '../context.ts';
 import { leadOf } from '../state/stage-parts.ts';
 import { activeStages, isConsented, stageLabels } from '../state/stage-table.ts';
@@ -10,6 +11,8 @@ import type { Reference } from '../../kernel/ids.ts';
 import { sayMeeting, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
 import { incomplete, notAvailable, refuse } from '../../matter/step.ts';
 import { caseIs, caseStep, leadWorker } from '../making.ts';
+import { nowSince } from '../state/now.ts';
+import { takenAlong, takesLado, withTaken, type TakenAlong } from './taken.ts';
 import { barToEnd } from '../owed/bars.ts';
 import { returnFields } from '../consent/consent.ts';
 import type { Held, Listed, OtherPlan, Received } from '../state/since-consent.ts';
@@ -120,7 +123,8 @@ const returnFromTriage = caseStep<CoordinatorReturn, SentBack, BeforeMeeting>({
     ...consentedOf(before),
     ...given({ remindAt: timeOf(rungs, 'returned') }),
     stage: 'returned',
-    sent: { answers: before.answers, notKnown: before.notKnown },
+    answers: asReturned(before),
+    sent: { answers: asReturned(before), notKnown: before.notKnown },
     consentedTo: consentedTo(before.answers),
     returned: { by: refOf(meta.by), at: meta.at, reasons: reason.split(','), note },
   }),
@@ -133,14 +137,15 @@ export const consentedTo = (answers: Answers): Answers =>
   );
 
 /** The same child twice: this referral ends in the other case (docs/process.md P5.8). */
-const mergeCase = caseStep<MergeInput, MergeInput, BeforeMeeting>({
+const mergeCase = caseStep<MergeInput, MergedData, BeforeMeeting>({
   title: 'Merge',
   fact: 'merged into another case',
+  dataSince: { ladoMoved: nowSince },
   may: triages,
   from: beforeMeeting,
   elsewhere: hasMoved,
   bar: (before, { now }) => barToEnd(before, 'merge', now),
-  record: (before, input) => {
+  record: (before, input, { about }: CaseContext) => {
     if (input.into === before.reference) {
       return refuse('notEligible', 'A case cannot be merged into itself.', 'Choose the other one.');
     }
@@ -153,25 +158,33 @@ const mergeCase = caseStep<MergeInput, MergeInput, BeforeMeeting>({
       );
     }
     const choices = [{ value: input.into, title: input.into }];
-    return incomplete(mergeFields(choices), input) ?? { data: input };
+    const ladoMoved = about !== undefined && about.reference === input.into && takesLado(about);
+    return incomplete(mergeFields(choices), input) ?? { data: { ...input, ...(ladoMoved && { ladoMoved }) } };
   },
-  evolve: (before, { into, reason }) => ({
-    ...consentedOf(before),
-    stage: 'merged',
-    into,
-    reason,
-  }),
+  evolve: (before, { into, reason, ladoMoved }) => {
+    const { concern, ...kept } = consentedOf(before);
+    return { ...kept, ...given({ concern: ladoMoved === true ? undefined : concern }), stage: 'merged', into, reason };
+  },
 });
 
+interface MergedData extends MergeInput {
+  /** That the LADO is to be told is owed by the case that is kept. */
+  readonly ladoMoved?: true;
+}
 interface TakenOver {
   readonly from: Reference;
   /** Who made that referral, and those that were merged into it. */
   readonly referrers?: readonly PersonRef[];
 }
+interface Taken extends TakenOver {
+  /** What protects the child, from the case that ends. */
+  readonly along?: TakenAlong;
+}
 /** The other half: the case that goes on knows which referral was merged into it. */
-const takeMerged = caseStep<TakenOver, TakenOver, ConsentedCase>({
+const takeMerged = caseStep<TakenOver, Taken, ConsentedCase>({
   title: 'Take over',
   fact: 'another referral of the child merged into this case',
+  dataSince: { along: nowSince },
   may: triages,
   from: activeStages,
   elsewhere: (before) => {
@@ -183,10 +196,13 @@ const takeMerged = caseStep<TakenOver, TakenOver, ConsentedCase>({
     const over = `${before.reference} is over: ${stageLabels[before.stage]}.`;
     return refuse('notEligible', over, 'Carry on with this referral separately.');
   },
-  record: ({ merged }, { from, referrers }) =>
-    merged?.includes(from) === true ? { unchanged: true } : { data: { from, ...given({ referrers }) } },
-  evolve: (before, { from, referrers = [] }) => ({
-    ...before,
+  record: (before, { from, referrers }, { about }: CaseContext) => {
+    if (before.merged?.includes(from) === true) return { unchanged: true };
+    const along = about !== undefined && about.reference === from ? takenAlong(before, about) : {};
+    return { data: { from, ...given({ referrers }), ...(Object.keys(along).length > 0 && { along }) } };
+  },
+  evolve: (before, { from, referrers = [], along = {} }) => ({
+    ...withTaken(before, from, along),
     merged: [...(before.merged ?? []), from],
     ...alsoReferred(before, referrers),
   }),

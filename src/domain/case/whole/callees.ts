@@ -8,6 +8,7 @@ import { transferSteps } from '../ends/transfer.ts';
 import { harmSteps } from '../harm/harm.ts';
 import { decideNow } from '../meeting/decide-now.ts';
 import { recordDecision } from '../meeting/decision.ts';
+import { nowSteps } from '../now/change.ts';
 import { onwardSteps } from '../onward/table.ts';
 import type { Hearer } from '../owed/hearer-names.ts';
 import { duties, owedNow, type CallDue, type DutyName } from '../owed/owed.ts';
@@ -36,6 +37,7 @@ const onCase = {
   ...transferSteps,
   ...turningSteps,
   ...harmSteps,
+  ...nowSteps,
   recordSeniorAnswer,
   recordDecision,
   decideNow,

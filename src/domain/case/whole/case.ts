@@ -22,6 +22,7 @@ import { remindConsent } from '../consent/clock.ts';
 import { consentSteps } from '../consent/consent.ts';
 import { referAgain } from '../again/again.ts';
 import { assessmentPart, assessmentSteps, type AssessmentTypes } from '../assessment/table.ts';
+import { nowSteps } from '../now/change.ts';
 import { harmSteps } from '../harm/harm.ts';
 import { closureSteps } from '../ends/closure.ts';
 import { transferSteps } from '../ends/transfer.ts';
@@ -70,6 +71,7 @@ const caseSteps = {
   referAgain,
   ...harmSteps,
   putRight,
+  ...nowSteps,
 } as const;
 
 /** The steps on a case and on its parts, by name: for their titles. */

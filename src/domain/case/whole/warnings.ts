@@ -1,13 +1,16 @@
 // What no one may overlook who opens a case, or does something about it: said first, and the same everywhere.
 import { leadOf } from '../state/stage-parts.ts';
 import { asksForStrategy, missingNow } from '../state/episodes.ts';
+import { safeTonight } from '../referral/form/lists.ts';
 import { fieldNamed } from '../referral/form/pages.ts';
 import { sayHarm } from '../harm/harm.ts';
 import type { Harm } from '../state/stage-parts.ts';
 import { stageOf } from '../state/stage-table.ts';
-import { hasDied, isPoliceLed, type Case, type CaseRow } from '../state/stages.ts';
+import { answersNow, isToLookAt, saidOfTonight, sayWho, toldOf, trueOf } from '../state/now.ts';
+import { hasDied, type Case, type CaseRow } from '../state/stages.ts';
 import { sayAnswer } from '../../kernel/fields.ts';
-import { sayDate, sayWhen } from '../../time/calendar.ts';
+import type { Settings } from '../../people/settings.ts';
+import { sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
 
 export interface Warning {
   readonly is: WarningKind;
@@ -21,7 +24,9 @@ export const warningKinds = [
   'missingNow',
   'notSafe',
   'notSureSafe',
+  'askTonight',
   'mustNotBeTold',
+  'notKnownTold',
   'restricted',
   'legalHold',
   'missingOften',
@@ -33,7 +38,9 @@ export const shortWarnings: Readonly<Record<WarningKind, string>> = {
   missingNow: 'Missing now',
   notSafe: 'Not safe tonight',
   notSureSafe: 'Not sure that the child is safe tonight',
+  askTonight: 'Ask again: safe tonight?',
   mustNotBeTold: 'Someone must not be told',
+  notKnownTold: 'Not known whether anyone must not be told: ask first',
   restricted: 'Restricted',
   legalHold: 'Legal hold',
   missingOften: 'Missing again and again',
@@ -43,13 +50,17 @@ export const shortWarnings: Readonly<Record<WarningKind, string>> = {
 type Warned = Case | CaseRow;
 
 /** Which warnings there are. */
-export function warningKindsOf(childCase: Warned): readonly WarningKind[] {
-  const safe = stageOf(childCase).phase === 'over' || hasDied(childCase) ? 'yes' : childCase.answers['safeTonight'];
+export function warningKindsOf(childCase: Warned, now: Instant): readonly WarningKind[] {
+  const safe = stageOf(childCase).phase === 'over' || hasDied(childCase) ? undefined : saidOfTonight(childCase, now);
+  const told = toldOf(childCase);
   const is: Readonly<Record<WarningKind, boolean>> = {
     missingNow: missingNow(childCase) !== undefined,
     notSafe: safe === 'no',
     notSureSafe: safe === 'notSure',
-    mustNotBeTold: isPoliceLed(childCase),
+    askTonight: safe === 'ask',
+    mustNotBeTold: told === 'yes',
+    // Of a draft its writer says it themselves.
+    notKnownTold: told === 'notKnown' && childCase.stage !== 'draft',
     restricted: childCase.restricted !== undefined,
     legalHold: childCase.hold !== undefined,
     missingOften: stageOf(childCase).phase === 'active' && !hasDied(childCase) && asksForStrategy(childCase),
@@ -57,11 +68,17 @@ export function warningKindsOf(childCase: Warned): readonly WarningKind[] {
   return warningKinds.filter((kind) => is[kind]);
 }
 
+/** When it is read, by which settings. */
+export interface ReadAt {
+  readonly now: Instant;
+  readonly directory: { readonly settings: Pick<Settings, 'toldAgainDays'> };
+}
+
 /** The warnings of a case, in words. */
-export const warningsOf = (childCase: Case): readonly Warning[] =>
-  warningKindsOf(childCase).map((is) => ({
+export const warningsOf = (childCase: Case, at: ReadAt): readonly Warning[] =>
+  warningKindsOf(childCase, at.now).map((is) => ({
     is,
-    words: wordsOf(is, childCase),
+    words: wordsOf(is, childCase, at),
     own: ownOf(is, childCase),
   }));
 
@@ -73,7 +90,7 @@ function ownOf(is: WarningKind, childCase: Case): Warning['own'] {
   return is === 'restricted' && named.length > 0 ? [['Let in', named.map(({ name }) => name).join(', ')]] : [];
 }
 
-function wordsOf(is: WarningKind, childCase: Case): string {
+function wordsOf(is: WarningKind, childCase: Case, { now, directory }: ReadAt): string {
   switch (is) {
     case 'missingNow':
       return `Missing now, since ${sayWhen(missingNow(childCase)?.since ?? '')}.`;
@@ -81,9 +98,13 @@ function wordsOf(is: WarningKind, childCase: Case): string {
       return `${childCase.missing?.repeated?.episodes ?? 3} missing episodes within ${childCase.missing?.repeated?.days ?? 30} days: a strategy discussion is needed.`;
     case 'notSafe':
     case 'notSureSafe':
-      return `${shortWarnings[is]}: ${saidWhen(childCase)}.`;
+      return `${shortWarnings[is]}: ${sayWho(trueOf(childCase, 'tonight'))}.`;
+    case 'askTonight':
+      return `${shortWarnings[is]} ${lastAnswer(childCase)}`;
     case 'mustNotBeTold':
-      return `Someone must not be told. Do not contact the family before speaking to ${leadOf(childCase).name}. The case is police-led.`;
+      return `Someone must not be told. Do not contact the family before speaking to ${leadOf(childCase).name}. The case is police-led.${changedBy(childCase)}${again(childCase, directory.settings, now)}`;
+    case 'notKnownTold':
+      return `${shortWarnings[is]} the lead worker before you contact the family.${again(childCase, directory.settings, now)}`;
     case 'restricted':
       return 'Restricted: only the people named for this case see it.';
     case 'legalHold':
@@ -103,14 +124,24 @@ const harmIn = ({ what, happenedOn, notice }: Harm): Warning['own'] => [
   ['Notice to the national panel', notice === undefined ? 'not recorded yet' : `sent ${sayDate(notice.sentOn)}`],
 ];
 
-/** Of which night: a referral is read for weeks. */
-const saidWhen = (childCase: Case): string =>
-  'submission' in childCase && childCase.submission !== undefined
-    ? `according to the referral, ${sayWhen(childCase.submission.at)}`
-    : 'according to the referral';
+/** Who said it since the referral. */
+function changedBy(childCase: Case): string {
+  const told = trueOf(childCase, 'tell');
+  if (told.by === undefined) return '';
+  return told.from === undefined ? ` Said by ${sayWho(told)}.` : ` It is so ${sayWho(told)}.`;
+}
+const lastAnswer = (childCase: Case): string => {
+  const last = trueOf(childCase, 'tonight');
+  const answer = safeTonight.find(({ value }) => value === last.answers['safeTonight'])?.title ?? '';
+  return `The last answer was ${answer}, ${sayWho(last)}.`;
+};
+const again = (childCase: Case, settings: ReadAt['directory']['settings'], now: Instant): string =>
+  isToLookAt(childCase, settings, now) ? ' Look at it again: does it still hold?' : '';
 
-const said = (childCase: Case, names: readonly string[]): Warning['own'] =>
-  names.flatMap((name) => {
-    const [field, value] = [fieldNamed(name), childCase.answers[name] ?? ''];
+const said = (childCase: Case, names: readonly string[]): Warning['own'] => {
+  const answers = answersNow(childCase);
+  return names.flatMap((name) => {
+    const [field, value] = [fieldNamed(name), answers[name] ?? ''];
     return field === undefined || value === '' ? [] : [[field.title, sayAnswer(field, value)] as const];
   });
+};

@@ -309,7 +309,9 @@ describe('A closure of a child who has died', () => {
       tries(priya, { step: 'recordFeedback', input: { letter: '', said: 'Colin, at home.' } }, inFebruary, closed),
       'done',
     );
-    deepEqual(warningKindsOf({ ...childCase, answers: { ...childCase.answers, safeTonight: 'no' } }), ['legalHold']);
+    deepEqual(warningKindsOf({ ...childCase, answers: { ...childCase.answers, safeTonight: 'no' } }, inFebruary), [
+      'legalHold',
+    ]);
   });
 });
 

@@ -31,6 +31,7 @@ import {
   greta,
   ife,
   moira,
+  monday10,
   must,
   noConflict,
   noor,
@@ -287,7 +288,7 @@ describe('An episode', () => {
   it('is missing now until the return, and the agenda has the case first', () => {
     const childCase = caseOf(given(...missing));
     assert.equal(missingNow(childCase)?.since, '2027-01-03T22:00:00.000Z');
-    assert.equal(warningsOf(childCase)[0]?.words, 'Missing now, since Sun 3 Jan 22:00.');
+    assert.equal(warningsOf(childCase, { now: monday10, directory })[0]?.words, 'Missing now, since Sun 3 Jan 22:00.');
     const returned = caseOf(given(...back));
     assert.equal(missingNow(returned), undefined);
     assert.ok(missingAt(returned, '2027-01-05T10:00:00.000Z') && !missingAt(returned, '2027-01-07T10:00:00.000Z'));
@@ -344,8 +345,11 @@ describe('A third episode within 30 days', () => {
     const third = given(...two, ...evening('2027-02-04', 'M3'));
     assert.ok(asksForStrategy(caseOf(third)));
     assert.deepEqual(
-      warningsOf(caseOf(third)).map(({ words }) => words),
-      ['3 missing episodes within 30 days: a strategy discussion is needed.'],
+      warningsOf(caseOf(third), { now: '2027-02-04T12:00:00.000Z', directory }).map(({ words }) => words),
+      [
+        'Ask again: safe tonight? The last answer was Yes, according to the referral, Mon 4 Jan 10:09.',
+        '3 missing episodes within 30 days: a strategy discussion is needed.',
+      ],
     );
     assert.ok(!asksForStrategy(caseOf(given(...two, ...evening('2027-02-05', 'M3')))));
   });

@@ -23,6 +23,7 @@ import {
   hal,
   ife,
   moira,
+  monday10,
   must,
   noConflict,
   panels,
@@ -82,7 +83,7 @@ describe('A death or serious harm', () => {
       );
       equal(after.stage, before.stage);
       ok(awaitsNotice(after));
-      ok(warningKindsOf(after).includes('legalHold'));
+      ok(warningKindsOf(after, monday10).includes('legalHold'));
     }
   });
 
@@ -138,7 +139,7 @@ describe('A death or serious harm', () => {
     equal(tries(moira, commandIn(noticeRecorded()), ...untilReceived), 'notAvailable');
     const noticed: Told = [...held, noticeRecorded(rex)];
     const childCase = caseOf(given(...noticed));
-    ok(!awaitsNotice(childCase) && warningKindsOf(childCase).includes('legalHold'));
+    ok(!awaitsNotice(childCase) && warningKindsOf(childCase, monday10).includes('legalHold'));
     equal(callFor(childCase, 'notice'), undefined);
     equal(tries(rex, commandIn(noticeRecorded()), ...noticed), 'alreadyDecided');
     equal(standing(rex, ...noticed)?.label, 'Legal hold');

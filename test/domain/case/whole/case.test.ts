@@ -278,6 +278,18 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   nameAdultLead: leads('notNow', 'notNow', 'done'),
   routeAt18: { ...coordinators('notNow', []), ...where(runs('notNow'), ...sinceConsent), transition: runs('done') },
   correctBirth: coordinators('notNow', [...beforeMeeting, ...onPanel]),
+  // Everyone who works with the child, coordinates, chairs, or speaks for an agency that is invited.
+  changeNow: {
+    ...readers('done'),
+    ...where({ referrer: 'notNow' }, 'draft'),
+    ...where(leadWorker('notNow'), 'notAuthorised', 'withdrawn'),
+    challenged: { ...leadWorker('notNow'), coordinator: 'notNow' },
+    ...where(reader('notNow'), 'merged'),
+    ...where({ ...reader('notNow'), invited: 'notNow' }, 'otherPlan', 'closed', 'transferred'),
+    decisionChallenged: { ...reader('done'), invited: 'done' },
+    // Asked for a decision, the service manager reads as a senior.
+    steppedUp: { referrer: 'done', manager: 'done', coordinator: 'done', chair: 'done', invited: 'done' },
+  },
   referAgain: refersAgain('notNow', 'done'),
   recordHarm: restricts('done', 'done'),
   recordNotice: everywhere(nobody),

@@ -1,0 +1,50 @@
+// What is true of the child now, in words: each fact with its answers, who said it and when.
+import { fieldOf } from '../../domain/case/now/fields.ts';
+import { trueNames, type TrueName } from '../../domain/case/state/held.ts';
+import { saidOfTonight, sayWho, trueOf, truths } from '../../domain/case/state/now.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { sayAnswer, type Answers } from '../../domain/kernel/fields.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
+import { box, lines, subheading, type Element } from '../blocks.ts';
+
+type Pair = readonly [title: string, said: string];
+
+/** "Foster care. 9 New Road. ZZ99 4AA". */
+export const sayAnswers = (name: TrueName, answers: Answers): string =>
+  truths[name].fields
+    .flatMap((one) => {
+      const [field, value] = [fieldOf(one), answers[one] ?? ''];
+      return field === undefined || value === '' ? [] : sayAnswer(field, value);
+    })
+    .join('. ');
+
+function sayTrue(childCase: Case, name: TrueName, now: Instant): string {
+  const is = trueOf(childCase, name);
+  const said = sayAnswers(name, is.answers);
+  return said === '' ? '' : `${said} (${sayWho(is, now)})`;
+}
+
+/** Undefined where nothing is to be said of tonight: of a missing child a Yes is not. */
+export function sayTonight(childCase: Case, now: Instant): string | undefined {
+  const said = saidOfTonight(childCase, now);
+  if (said === undefined) return undefined;
+  const is = sayTrue(childCase, 'tonight', now);
+  return said === 'ask' ? `Ask again. Last answer: ${is}` : is;
+}
+
+/** Of these facts what is known. */
+export const truePairs = (childCase: Case, now: Instant, names: readonly TrueName[] = trueNames): readonly Pair[] =>
+  names.flatMap((name): readonly Pair[] => {
+    const said = name === 'tonight' ? (sayTonight(childCase, now) ?? '') : sayTrue(childCase, name, now);
+    return said === '' ? [] : [[truths[name].title, said]];
+  });
+
+/** Those that were changed since the referral. */
+export const changedNames = ({ now }: Pick<Case, 'now'>): readonly TrueName[] =>
+  trueNames.filter((name) => now?.[name] !== undefined);
+
+const bytes = 600;
+export const trueElements = (childCase: Case, now: Instant): readonly Element[] => {
+  const pairs = truePairs(childCase, now);
+  return pairs.length === 0 ? [] : [box('emphasis', [subheading('True now'), lines(pairs, bytes)])];
+};

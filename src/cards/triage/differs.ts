@@ -1,0 +1,55 @@
+// What two referrals of one child say otherwise of what protects the child: read before one of them ends (docs/process.md P5.8).
+import { fieldOf } from '../../domain/case/now/fields.ts';
+import { trueNames } from '../../domain/case/state/held.ts';
+import { isSame, sayWho, trueOf, truths } from '../../domain/case/state/now.ts';
+import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
+import { sayAnswer } from '../../domain/kernel/fields.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { box, lines, subheading, text, type Element } from '../blocks.ts';
+
+/** "Is the child safe tonight?: No (according to the referral, …)". */
+function saysOf(childCase: Case, other: Case, now: Instant): readonly (readonly [string, string])[] {
+  const differ = trueNames.filter((name) => {
+    const { answers } = trueOf(childCase, name);
+    return Object.keys(answers).length > 0 && !isSame(answers, trueOf(other, name).answers);
+  });
+  const triage = childCase.stage === 'received' ? childCase.triageBy : undefined;
+  const theirs = other.stage === 'received' ? other.triageBy : undefined;
+  const said = differ.map((name): readonly [string, string] => {
+    const is = trueOf(childCase, name);
+    const answers = truths[name].fields.flatMap((name) => {
+      const [field, value] = [fieldOf(name), is.answers[name] ?? ''];
+      return field === undefined || value === '' ? [] : sayAnswer(field, value);
+    });
+    return [truths[name].title, `${answers.join('. ')} (${sayWho(is, now)})`];
+  });
+  return [
+    ...said,
+    ...(isUrgent(childCase) && !isUrgent(other) ? [['Urgent', 'Yes'] as const] : []),
+    ...(triage !== undefined && triage !== theirs ? [['Triage', `by ${sayWhen(triage, now)}`] as const] : []),
+    ...(childCase.restricted !== undefined && other.restricted === undefined ? [['Restricted', 'Yes'] as const] : []),
+    ...(childCase.hold !== undefined && other.hold === undefined ? [['Legal hold', 'Yes'] as const] : []),
+    ...(childCase.excluded.some((id) => !other.excluded.includes(id))
+      ? [['Conflict of interest', 'People who may not read it, and will not read the case kept'] as const]
+      : []),
+  ];
+}
+
+const bytes = 700;
+/** Nothing where they say the same. */
+export function differsIn(childCase: Case, others: readonly Case[], now: Instant): readonly Element[] {
+  const pairs = others.flatMap((other) => [[childCase, other] as const, [other, childCase] as const]);
+  const told = pairs.flatMap(([one, other]): readonly Element[] => {
+    const says = saysOf(one, other, now);
+    return says.length === 0 ? [] : [subheading(`${one.reference} says`), lines(says, bytes)];
+  });
+  if (told.length === 0) return [];
+  return [
+    box('emphasis', [
+      ...told,
+      text(
+        'The case that is kept takes the graver answer of each, who is kept out, the restriction, the urgency and the sooner triage.',
+      ),
+    ]),
+  ];
+}

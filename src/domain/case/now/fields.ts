@@ -1,0 +1,104 @@
+// The questions of what is true of the child now: as on the referral's pages where those ask them, each asked once its fact is
+// ticked (docs/process.md P17.13). The forms of Change what is true now, of an update and of a review have them.
+import { choicesOf, isNeeded, type Answers, type Choice, type Field } from '../../kernel/fields.ts';
+import { fieldNamed } from '../referral/form/pages.ts';
+import { trueNames, type TrueName } from '../state/held.ts';
+import { answersNow, saidOfTonight, truths } from '../state/now.ts';
+import type { Case } from '../state/stages.ts';
+import type { Instant } from '../../time/calendar.ts';
+
+/** Under these names a form has which facts have changed, and how that is known. */
+export const tickedFacts = 'trueNow';
+export const knownBy = 'knownBy';
+
+/** What the referral does not ask. */
+const others: readonly Field[] = [
+  {
+    name: 'placement',
+    title: 'Placement',
+    kind: 'text',
+    need: 'optional',
+    help: 'The carer or the home, if looked after.',
+  },
+  { name: 'placedBy', title: 'Whose council is responsible?', kind: 'text', need: 'optional' },
+  { name: 'phone', title: 'The child’s phone', kind: 'text', need: 'always', most: 60 },
+  { name: 'worker', title: 'Allocated worker', kind: 'text', need: 'always', help: 'Name and team.' },
+  { name: 'supervisor', title: 'Their supervisor', kind: 'text', need: 'optional' },
+  {
+    name: 'concernHeight',
+    title: 'How grave is the concern about them?',
+    kind: 'choice',
+    need: 'always',
+    choices: choicesOf({
+      threshold: 'They may have harmed a child, or may pose a risk of harm',
+      low: 'Low-level concern',
+      notKnown: 'Not known',
+    }),
+    askedWhen: (answers) => answers['worksWithChildren'] === 'yes',
+  },
+];
+/** A fact that is changed is answered: by its first question at least. */
+const answered = (name: TrueName, field: Field): Field => {
+  const need = field.name === truths[name].fields[0] || field.need === 'always' ? 'always' : 'optional';
+  return { ...field, need };
+};
+/** Anyone who may know it may not say it elsewhere: `said`. */
+export const fieldsOf = (name: TrueName): readonly Field[] =>
+  truths[name].fields.flatMap((field) => {
+    const found = fieldNamed(field) ?? others.find((other) => other.name === field);
+    return found === undefined ? [] : [answered(name, found)];
+  });
+export const fieldOf = (field: string): Field | undefined =>
+  fieldNamed(field) ?? others.find(({ name }) => name === field);
+
+const isTicked = (answers: Answers, name: TrueName): boolean => (answers[tickedFacts] ?? '').split(',').includes(name);
+export const factsTicked = (answers: object): readonly TrueName[] => {
+  const all: Answers = Object.fromEntries(
+    Object.entries(answers).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+  return trueNames.filter((name) => isTicked(all, name));
+};
+
+const mayBeEmpty = ({ need, neededWhen }: Field): boolean => need === 'optional' && neededWhen === undefined;
+/** Asked once its fact is ticked, also what only another answer calls for: so that one press is enough for it. */
+const whenTicked = (name: TrueName, field: Field): Field => ({
+  ...field,
+  askedWhen: (answers) => isTicked(answers, name),
+  ...(!mayBeEmpty(field) && { neededWhen: (answers) => isTicked(answers, name) && isNeeded(field, answers) }),
+});
+
+export const choicesFor = (names: readonly TrueName[]): readonly Choice[] =>
+  names.map((name) => ({ value: name, title: truths[name].title }));
+
+/** The questions about these facts; which of them are asked the first one says. Nothing where there are none. */
+export const changeFields = (names: readonly TrueName[], need: 'always' | 'optional'): readonly Field[] =>
+  names.length === 0
+    ? []
+    : [
+        {
+          name: tickedFacts,
+          title: need === 'always' ? 'What has changed?' : 'Has any of this changed?',
+          kind: 'choices',
+          need,
+          choices: choicesFor(names),
+          help: 'Tick it, and press: its questions follow, with what is true now.',
+        },
+        ...names.flatMap((name) => fieldsOf(name).map((field) => whenTicked(name, field))),
+        {
+          name: knownBy,
+          title: 'How you know',
+          kind: 'text',
+          need: 'always',
+          most: 300,
+          ...(need === 'optional' && { askedWhen: (answers) => (answers[tickedFacts] ?? '') !== '' }),
+        },
+      ];
+
+/** What a form about them holds before anyone types; an answer that is to be asked again is not put in. */
+export function valuesNow(childCase: Case, now: Instant): Answers {
+  const { safeTonight = '', planTonight = '', ...answers } = answersNow(childCase);
+  const isAgain = saidOfTonight(childCase, now) === 'ask';
+  const all: Answers = isAgain ? answers : { ...answers, safeTonight, planTonight };
+  const fields = new Set(trueNames.flatMap((name) => truths[name].fields));
+  return Object.fromEntries(Object.entries(all).filter(([name, value]) => fields.has(name) && value !== ''));
+}

@@ -1,0 +1,95 @@
+// What a merge takes along from the case that ends: everything that protects the child (docs/process.md P5.8). It is kept with
+// the fact, because the other case is another matter.
+import type { Instant } from '../../time/calendar.ts';
+import type { ObjectId, Reference } from '../../kernel/ids.ts';
+import { given } from '../../kernel/given.ts';
+import type { PersonRef } from '../../people/actor.ts';
+import { asksForStrategy, none } from '../state/episodes.ts';
+import type { Now } from '../state/held.ts';
+import { takenFrom } from '../state/now.ts';
+import type { KindName } from '../state/onward-kinds.ts';
+import type { Harm, LegalHold, Missing, RestrictionGround } from '../state/stage-parts.ts';
+import { isUrgent, type Case, type ConsentedCase } from '../state/stages.ts';
+
+export interface TakenAlong {
+  /** What is true of the child, where the other case says more or says it later. */
+  readonly now?: Now;
+  readonly excluded?: readonly ObjectId[];
+  readonly restricted?: RestrictionGround;
+  readonly named?: readonly PersonRef[];
+  readonly urgent?: true;
+  /** Until when its triage is due, where that is sooner. */
+  readonly triageBy?: Instant;
+  /** That the LADO is to be told, where that is due sooner. */
+  readonly concern?: NonNullable<Case['concern']>;
+  /** What of NRM, LADO and the others was recorded there: no one is asked for it again. */
+  readonly onward?: readonly KindName[];
+  readonly hold?: LegalHold;
+  readonly harm?: Harm;
+  readonly repeated?: NonNullable<Missing['repeated']>;
+}
+
+const sooner = (theirs: Instant | undefined, own: Instant | undefined): boolean =>
+  theirs !== undefined && (own === undefined || theirs < own);
+
+/** Where the LADO was told of someone, another is told of by the case that ends: the report is owed there. */
+export const takesLado = ({ onward }: Pick<Case, 'onward'>): boolean => onward?.includes('lado') !== true;
+
+/** What the case that is kept has not already. */
+export function takenAlong(kept: Case, ends: Case): TakenAlong {
+  const now = takenFrom(kept, ends);
+  const excluded = ends.excluded.filter((id) => !kept.excluded.includes(id));
+  const named = (ends.named ?? []).filter(({ objectId }) => !kept.named?.some((one) => one.objectId === objectId));
+  // What the LADO was told there is of someone else, where it is owed here.
+  const onward = (ends.onward ?? []).filter(
+    (kind) => kept.onward?.includes(kind) !== true && (kind !== 'lado' || kept.concern === undefined),
+  );
+  const triageBy = kept.stage === 'received' && ends.stage === 'received' ? ends.triageBy : undefined;
+  return given({
+    now: Object.keys(now).length === 0 ? undefined : now,
+    excluded: excluded.length === 0 ? undefined : excluded,
+    restricted: kept.restricted === undefined ? ends.restricted : undefined,
+    named: named.length === 0 ? undefined : named,
+    urgent: isUrgent(ends) && !isUrgent(kept) ? (true as const) : undefined,
+    triageBy: kept.stage === 'received' && sooner(triageBy, kept.triageBy) ? triageBy : undefined,
+    concern: takesLado(kept) && sooner(ends.concern?.due, kept.concern?.due) ? ends.concern : undefined,
+    onward: onward.length === 0 ? undefined : onward,
+    hold: kept.hold === undefined ? ends.hold : undefined,
+    harm: kept.harm === undefined ? ends.harm : undefined,
+    repeated: asksForStrategy(ends) && !asksForStrategy(kept) ? ends.missing?.repeated : undefined,
+  });
+}
+
+/** The case with it. */
+export function withTaken<C extends ConsentedCase>(before: C, from: Reference, taken: TakenAlong): C {
+  const {
+    now,
+    excluded = [],
+    restricted,
+    named = [],
+    urgent,
+    triageBy,
+    concern,
+    onward = [],
+    hold,
+    harm,
+    repeated,
+  } = taken;
+  const { urgentEnded: _ended, ...rest } = before;
+  const urgentAgain = urgent === undefined ? before : ({ ...rest, urgentFrom: from } as C); // without what is optional
+  return {
+    ...urgentAgain,
+    excluded: [...before.excluded, ...excluded],
+    ...(before.stage === 'received' && triageBy !== undefined && { triageBy }),
+    ...given({
+      now: now === undefined ? before.now : { ...before.now, ...now },
+      restricted: before.restricted ?? restricted,
+      named: named.length === 0 ? before.named : [...(before.named ?? []), ...named],
+      onward: onward.length === 0 ? before.onward : [...(before.onward ?? []), ...onward],
+      hold: before.hold ?? hold,
+      harm: before.harm ?? harm,
+      missing: repeated === undefined ? before.missing : { ...(before.missing ?? none), repeated },
+      concern: concern ?? before.concern,
+    }),
+  };
+}

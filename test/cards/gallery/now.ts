@@ -1,0 +1,95 @@
+// The cards of what is true of the child now: the form, what it asks once a fact is ticked, the case whose answers were changed,
+// and the merge of two referrals that say otherwise.
+import { refOf } from '../../../src/domain/people/actor.ts';
+import { trueNames, type Now } from '../../../src/domain/case/state/held.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
+import { directory, kestrelReference, moira, priya, tess } from '../../people/builders.ts';
+import { other } from '../../people/meeting-builders.ts';
+import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
+import { caseIn, saysIn } from '../cases/triage-cases.ts';
+import { crowded, type Worst } from '../worst.ts';
+import { formCards } from './form.ts';
+import type { Shown } from './gallery.ts';
+
+const data = { ref: kestrelReference, command: commandOf('ripe') };
+
+export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
+  const council = worst === undefined ? directory : crowded(worst);
+  const says = saysIn(worst);
+  const line = (usual: string, most: number): string => says(usual, most).replaceAll('\n', ' ');
+  const held = (answers: Readonly<Record<string, string>>, since = tuesday) => ({
+    answers,
+    since,
+    by: refOf(moira),
+    why: line('The police told me.', 300),
+  });
+  const now: Now = {
+    tell: held({
+      mustNotBeTold: 'yes',
+      toldWho: line('Her mother’s partner', 200),
+      toldWhy: line('He is the exploiter.', 300),
+    }),
+    tonight: held({ safeTonight: 'no', planTonight: says('With her aunt.', 2000) }),
+    home: held({ livesAt: 'foster', address: line('9 New Road', 300), placement: line('Mr and Mrs Fakename', 200) }),
+    phone: held({ phone: '0191 498 0000' }),
+    concern: held({ worksWithChildren: 'yes', concernHeight: 'threshold' }),
+  };
+  const open: Case = { ...caseIn('open', worst), now };
+  const early: Now = {
+    ...now,
+    tonight: held({ safeTonight: 'notSure', planTonight: says('Aunt.', 2000) }, '2026-12-28T10:00:00.000Z'),
+  };
+  const deskOf = (cases: readonly Case[], options: Remembered = {}): DeskInMemory =>
+    deskOver({ cases, council, ...options });
+  const at = (options: Remembered = {}): DeskInMemory => deskOf([open], options);
+  const sent = {
+    trueNow: 'tell',
+    mustNotBeTold: 'yes',
+    toldWho: line('The stepfather', 200),
+    toldWhy: line('He hits.', 300),
+    knownBy: line('She told me.', 300),
+    raised: 'mustNotBeTold,toldWho,toldWhy',
+  };
+  const needed = ['What has changed?', 'How you know'];
+  const shown: Shown[] = [...(await formCards(at, { verb: 'now.change', by: moira, data, sent, needed }))];
+  const everything = trueNames.filter((name) => name !== 'status').join(',');
+  shown.push(
+    {
+      name: 'now.change, asks more',
+      wrong: ['Nothing is sent yet'],
+      card: await at().press(moira, 'now.change.go', { ...data, trueNow: 'home', knownBy: 'x' }),
+    },
+    {
+      name: 'now.change, asks of everything',
+      wrong: ['How you know'],
+      card: await at().press(moira, 'now.change.go', { ...data, trueNow: `${everything},status` }),
+    },
+    {
+      name: 'review.update, asks more',
+      wrong: ['Nothing is sent yet'],
+      card: await at().press(moira, 'review.update.go', {
+        ...data,
+        news: says('He moved.', 1500),
+        risk: 'no',
+        trueNow: 'home,tonight',
+      }),
+    },
+    { name: 'now.change, ask again', card: await deskOf([{ ...open, now: early }]).press(priya, 'now.change', data) },
+  );
+  for (const who of [priya, moira, tess]) {
+    shown.push(
+      { name: `true now, ${who.name}`, card: await at().press(who, 'case.open', data) },
+      { name: `ask again, ${who.name}`, card: await deskOf([{ ...open, now: early }]).press(who, 'case.open', data) },
+    );
+  }
+  const ends: Case = {
+    ...caseIn('received', worst),
+    reference: other,
+    now,
+    restricted: 'riskToLife',
+    excluded: [tess.objectId],
+  };
+  const two = deskOf([caseIn('received', worst), ends], { alike: [{ case: ends, keys: ['caseSystemId'] }] });
+  shown.push({ name: 'merge, they differ', card: await two.press(moira, 'triage.merge', { ...data, other }) });
+  return shown;
+}
