@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { callsDue, duties, dutyOfRung, owedMarks } from '../../domain/case/owed/owed.ts';
 import type { CaseRung } from '../../domain/case/state/rungs.ts';
 import type { Case, OwedMark } from '../../domain/case/state/stages.ts';
-import { turningRungs } from '../../domain/case/state/turning-days.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { addWorkingDays, defaultOfficeHours, type Instant } from '../../domain/time/calendar.ts';
 import type { Ladder, RungAt } from '../../domain/time/clocks.ts';
@@ -27,6 +26,9 @@ const firstTimes: Readonly<Partial<Record<CaseRung, string>>> = {
   review: 'lookOn',
   reviewDue: 'prepareFrom',
 };
+
+/** What the birth date asks for: an earlier program works it out itself. */
+const turningRungs: readonly CaseRung[] = ['turning', 'turningChair', 'turning18'];
 
 const farAway: Instant = '9999-01-01T00:00:00.000Z';
 /** An earlier program knows no other, and would end on it. */
