@@ -19,7 +19,6 @@ import { isFirstResponder } from '../onward/first-responder.ts';
 import { changed } from '../now/change.ts';
 import { changedOnPages, saidOnPages } from '../now/returned.ts';
 import type { TrueChanges } from '../state/held.ts';
-import { nowSince } from '../state/now.ts';
 import { withdrawSteps } from './withdraw.ts';
 import { type Case, type Draft, type Returned, commonOf } from '../state/stages.ts';
 import { given } from '../../kernel/given.ts';
@@ -131,7 +130,7 @@ const resubmit = caseStep<ResubmitInput, Submitted, Returned>({
   may: rights,
   from: ['returned'],
   elsewhere: () => alreadySent,
-  dataSince: { ...teamSince, now: nowSince },
+  dataSince: teamSince,
   bar: (before) => (asksForRisk(before) ? riskFirst : undefined),
   record: (before, { unchangedBecause }, context) => submission(before, context, unchangedBecause?.trim()),
   evolve: (returned, data, meta) => {

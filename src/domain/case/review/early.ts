@@ -13,7 +13,6 @@ import { intoReview, type OpenCase, type Stage } from '../state/stages.ts';
 import { changesIn } from '../now/change.ts';
 import { changeFields } from '../now/fields.ts';
 import type { TrueChanged } from '../state/held.ts';
-import { nowSince } from '../state/now.ts';
 import { newsFields } from './fields.ts';
 import type { News, Review } from './review.ts';
 import { offeredOn, type OnCaseReview } from './prepare.ts';
@@ -91,7 +90,6 @@ export const addUpdate = begun<
     from: activeStages,
     elsewhere: ({ case: childCase }) =>
       isConsented(childCase) ? caseIs(childCase, 'A new worry is a new referral.') : notAvailable,
-    dataSince: { now: nowSince },
     asks: (at) => [...newsFields, ...changeFields(offeredOn(at), 'optional')],
     record: ({ case: childCase }, input, context) => {
       const { news, risk } = input;

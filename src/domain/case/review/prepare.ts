@@ -6,7 +6,6 @@ import { refuse, type Asking } from '../../matter/step.ts';
 import { changesIn, offeredTo } from '../now/change.ts';
 import { changeFields } from '../now/fields.ts';
 import type { TrueChanged, TrueName } from '../state/held.ts';
-import { nowSince } from '../state/now.ts';
 import { openStages } from '../state/stage-table.ts';
 import { isInReview, type Case, type Stage } from '../state/stages.ts';
 import { forLeadAway, ofCase, ofPart } from '../making.ts';
@@ -52,7 +51,6 @@ export const prepareReview = begun<
   fact: 'review begun',
   ...prepares,
   bar: unlessDue,
-  dataSince: { now: nowSince },
   asks: (at) => [...changesFields, ...changeFields(offeredOn(at), 'optional')],
   record: ({ case: childCase }, input, context) => {
     const { changed, childsWords, obtained, familyView } = input;

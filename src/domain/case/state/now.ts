@@ -12,9 +12,6 @@ import { trueNames, type HeldTrue, type Now, type Tonight, type TrueChanges, typ
 import { leadOf } from './stage-parts.ts';
 import type { Case, CaseRow } from './stages.ts';
 
-/** The form of what is stored that knows these facts (docs/design.md 8). */
-export const nowSince = 4;
-
 interface TrueRow {
   readonly title: string;
   /** In the referral's own names where it asks for them too. */

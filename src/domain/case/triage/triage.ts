@@ -11,7 +11,6 @@ import type { Reference } from '../../kernel/ids.ts';
 import { sayMeeting, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
 import { incomplete, notAvailable, refuse } from '../../matter/step.ts';
 import { caseIs, caseStep, leadWorker } from '../making.ts';
-import { nowSince } from '../state/now.ts';
 import { takenAlong, takesLado, withTaken, type TakenAlong } from './taken.ts';
 import { barToEnd } from '../owed/bars.ts';
 import { returnFields } from '../consent/consent.ts';
@@ -140,7 +139,6 @@ export const consentedTo = (answers: Answers): Answers =>
 const mergeCase = caseStep<MergeInput, MergedData, BeforeMeeting>({
   title: 'Merge',
   fact: 'merged into another case',
-  dataSince: { ladoMoved: nowSince },
   may: triages,
   from: beforeMeeting,
   elsewhere: hasMoved,
@@ -184,7 +182,6 @@ interface Taken extends TakenOver {
 const takeMerged = caseStep<TakenOver, Taken, ConsentedCase>({
   title: 'Take over',
   fact: 'another referral of the child merged into this case',
-  dataSince: { along: nowSince },
   may: triages,
   from: activeStages,
   elsewhere: (before) => {
