@@ -106,7 +106,8 @@ const contactOf = (person: Person): Contact => ({
   greeted: true,
 });
 
-function portsOver(options: Remembered, posted: Card[]): Ports {
+/** What a desk works with, over these matters; what it posts is put into `posted`. */
+export function portsOver(options: Remembered, posted: Card[] = []): Ports {
   const { council = directory, linked = [], broken, offered, tabLink, papers, openLink } = options;
   const advice = remembers(adviceMatter, options.advice ?? [], options);
   const trainings = remembers(trainingMatter, options.trainings ?? [], options);
