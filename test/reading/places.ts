@@ -1,5 +1,6 @@
 // Every place that says what is due of a case, asked about the same case for the same person at the same moment: they give one
 // duty and one instant, or what differs is named. What a place says is read from what it shows, not from how it finds it.
+import { rowOf } from '../../src/domain/case/owed/row.ts';
 import { liveBand, previewOf, type Standing } from '../../src/cards/base-card.ts';
 import { createAsk } from '../../src/casework/read/ask.ts';
 import { tilesFor } from '../../src/desk/home/tiles.ts';
@@ -50,6 +51,9 @@ const words = {
   panel: /panel review|next review/,
   review: /review/,
   outcome: /how the plan ended|outcome of the plan/,
+  unsafe: /say what was done|withdrawal to follow/,
+  risk: /risk assessment/,
+  meeting: /plan a meeting|waits? for a meeting/,
   outside: /outside mset|something to record/,
   held: /back to the next pre-mset|\bheld\b/,
   decision: /decision: |to be listed|no meeting|pre-mset,|full panel,|meeting cancelled/,
@@ -182,7 +186,7 @@ const lists = ['mine', 'consent', 'queue'] as const satisfies readonly ListName[
 async function lookAtRows(reader: Reader, asked: ReadonlyMap<string, Due>, note: Note): Promise<void> {
   for (const list of lists) {
     for (const row of await rowsIn(reader, list)) {
-      const line = lineOf(row, list, reader.now);
+      const line = lineOf(row, list, reader);
       const due = asked.get(row.reference);
       const said = { duty: dutyIn(line, stageLabels[row.stage]), when: line };
       if (due !== undefined) note(`row of ${caseLists[list].title}`, due.duty, differs(said, due, reader.now));
@@ -229,7 +233,7 @@ async function lookAtTiles(reader: Reader, dues: readonly Due[], note: Note): Pr
 
 /** As it is read out: "3 cases in the queue." */
 function lookAtDigest({ cases, directory, now }: Looked, person: Person, dues: readonly Due[], note: Note): void {
-  const counts = digestsFor({ cases, actions: [] }, directory, now).get(person.objectId);
+  const counts = digestsFor({ rows: cases.map(rowOf), cases, actions: [] }, directory, now).get(person.objectId);
   const spoken = counts === undefined ? '' : JSON.stringify(digestCard(counts, now).card.speak);
   const said = [...spoken.matchAll(/(\d+) ([a-z][^.]+)\./g)];
   lookAtCounts(

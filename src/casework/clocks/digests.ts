@@ -1,7 +1,7 @@
 // The daily digest: on working days at the hour of the settings, once for each person (docs/process.md P11.3).
 import { isFirstOfWeek, isWorkingDay, localDate, sayTime, type Instant } from '../../domain/time/calendar.ts';
 import { inBatches } from '../../machine/in-batches.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
+import { waitsNames } from '../../domain/case/owed/waits.ts';
 import { isLed, ledStages } from '../../domain/case/state/stage-table.ts';
 import { hasLeft } from '../../domain/case/access/access.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -43,17 +43,12 @@ async function unplannedKinds(ports: DigestPorts, now: Instant): Promise<number>
 }
 
 async function waitingOf({ cases }: DigestPorts, directory: Directory): Promise<Waiting> {
-  const [actions, ...lists] = await Promise.all([
+  const [actions, rows] = await Promise.all([
     cases.activeActions(),
-    cases.inStage('awaitingConsent'),
-    cases.inStage('returned'),
-    cases.inStage('draft'),
-    cases.waitingForCoordinator(),
+    cases.rows({ inStages: ledStages, waiting: waitsNames[0] }),
   ]);
-  const unled = (await cases.rows({ inStages: ledStages })).filter((row) => isLed(row) && hasLeft(row, directory));
-  const known = new Map<string, Case>(lists.flat().map((childCase) => [childCase.reference, childCase]));
-  const missing = new Set(actions.map(({ reference }) => reference).filter((reference) => !known.has(reference)));
-  const loaded = await inBatches([...missing], atOnce, async (reference) => (await cases.load(reference))?.value.root);
-  for (const childCase of loaded) if (childCase !== undefined) known.set(childCase.reference, childCase);
-  return { actions, cases: [...known.values()], unled };
+  const unled = rows.filter((row) => isLed(row) && hasLeft(row, directory));
+  const wanted = [...new Set(actions.map(({ reference }) => reference))];
+  const loaded = await inBatches(wanted, atOnce, async (reference) => (await cases.load(reference))?.value.root);
+  return { actions, rows, cases: loaded.filter((childCase) => childCase !== undefined), unled };
 }

@@ -3,18 +3,17 @@
 // readers/.
 import type { Standing } from '../../cards/base-card.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
-import { given } from '../../domain/kernel/given.ts';
+import { askedOf } from '../../domain/case/owed/asked.ts';
+import { rowOf } from '../../domain/case/owed/row.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import { forCoordinator } from './readers/coordinator.ts';
 import { afterDecision, forManager } from './readers/manager.ts';
 import { forInvited, forMeeting } from './readers/meeting.ts';
-import { openButton } from './readers/news.ts';
-import { harmStanding, missingStanding, turningStanding } from './readers/pressing.ts';
+import { askedStanding } from './readers/asked.ts';
+import { harmStanding } from './readers/pressing.ts';
 import { forReferrer, forSecondReferrer } from './readers/referrer.ts';
-import { forSenior } from './readers/senior.ts';
-import { lateTriage } from './readers/tasks.ts';
 import { situationOf, type Situation } from './situation.ts';
 import type { CaseRelation } from '../../domain/people/reads.ts';
 
@@ -25,13 +24,12 @@ import type { CaseRelation } from '../../domain/people/reads.ts';
 export function standingOf(childCase: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {
   const situation = situationOf(childCase, person, directory, now);
   if (!situation.hears) return undefined;
-  const standing =
-    harmStanding(situation) ??
-    missingStanding(situation) ??
-    turningStanding(situation) ??
-    standings[situation.relation](situation);
-  const isToRecord = situation.mustRecord && standing !== undefined && standing.asks !== true;
-  return isToRecord ? recordStanding(standing, situation) : standing;
+  const [first] = askedOf(rowOf(childCase), person, directory, now);
+  if (first !== undefined) return askedStanding(situation, first);
+  const standing = harmStanding(situation) ?? standings[situation.relation](situation);
+  // What they may do and are not asked for, no band calls them for.
+  const isNews = standing?.asks === true && childCase.stage !== 'draft' && childCase.stage !== 'notAuthorised';
+  return isNews ? { ...standing, asks: false } : standing;
 }
 
 const forOnceAsked = (situation: Situation): Standing | undefined =>
@@ -46,8 +44,8 @@ const standings: Readonly<Record<CaseRelation, (situation: Situation) => Standin
   managerAbove: forManager,
   chair: forMeeting,
   minutes: forMeeting,
-  senior: forSenior,
-  waiting: lateTriage,
+  senior: forInvited,
+  waiting: forOnceAsked,
   invited: forInvited,
   named: forInvited,
   delegate: forOnceAsked,
@@ -55,14 +53,3 @@ const standings: Readonly<Record<CaseRelation, (situation: Situation) => Standin
   staffOfficer: forOnceAsked,
   none: forOnceAsked,
 };
-
-/** What is to be recorded no stored card says; of the LADO, since when it is late. */
-const recordStanding = (standing: Standing, { case: childCase, told }: Situation): Standing => ({
-  ...standing,
-  label: 'Something to record',
-  preview: 'something to record on a case',
-  asks: true,
-  ...given({ due: told.lado ? childCase.concern?.due : undefined }),
-  line: 'Open the case to see what is due.',
-  buttons: [openButton(childCase, 'Open and record')],
-});

@@ -55,6 +55,9 @@ const namesLead = ['nameAdultLead', 'routeAt18'] as const;
 export const ofChild = {
   notice: {
     words: 'the notice to the national panel',
+    task: 'Record the notice to the national panel',
+    counted: ['notice to the national panel', 'notices to the national panel'],
+    danger: 4,
     raised: (childCase) =>
       childCase.hold !== undefined && awaitsNotice(childCase)
         ? owedSince(childCase.hold.at, childCase.hold.due, childCase.hold.remind)
@@ -67,6 +70,8 @@ export const ofChild = {
   },
   adultLead: {
     words: 'an adult lead',
+    task: 'Name the adult lead',
+    counted: ['adult lead to name', 'adult leads to name'],
     raised: (childCase) =>
       isNamed(childCase)
         ? undefined
@@ -79,6 +84,9 @@ export const ofChild = {
   },
   adultLeadLate: {
     words: 'an adult lead',
+    task: 'Name the adult lead',
+    counted: ['adult lead to name', 'adult leads to name'],
+    asks: ['leadWorker'],
     raised: (childCase) =>
       isNamed(childCase) || hasAdultLead(childCase)
         ? undefined
@@ -93,6 +101,8 @@ export const ofChild = {
   },
   route: {
     words: 'the route at 18',
+    task: 'Record the route at 18',
+    counted: ['route at 18 to record', 'routes at 18 to record'],
     raised: (childCase) => {
       const turns = turnsOf(childCase);
       if (turns === undefined) return undefined;
@@ -109,6 +119,10 @@ export const ofChild = {
   },
   missing: {
     words: 'the child’s return: the child is missing now',
+    task: 'A child is missing',
+    counted: ['missing now', 'missing now'],
+    danger: 1,
+    asks: ['leadWorker', 'coordinators', 'chairs'],
     raised: (childCase) => {
       const now = hasDied(childCase) ? undefined : missingNow(childCase);
       return now && owedSince(now.since, undefined);
@@ -122,9 +136,14 @@ export const ofChild = {
   },
   interview: {
     words: 'the return interview',
+    task: 'Return interview',
+    counted: ['return interview to record', 'return interviews to record'],
+    asks: ['leadWorker'],
     raised: (childCase) => {
-      const due = hasDied(childCase) ? undefined : interviewDue(childCase)?.due;
-      return due === undefined ? undefined : owedSince(due, { at: due });
+      const due = hasDied(childCase) ? undefined : interviewDue(childCase);
+      if (due === undefined) return undefined;
+      const from = childCase.missing?.spans.find(({ id }) => id === due.id)?.until;
+      return { ...owedSince(due.due, { at: due.due }), ...(from !== undefined && { from }) };
     },
     calls: [],
     again: daily,
@@ -134,6 +153,9 @@ export const ofChild = {
   },
   thirdEpisode: {
     words: 'a strategy discussion, which the third missing episode asks for',
+    task: 'Call for a strategy discussion',
+    counted: ['strategy discussion to call for', 'strategy discussions to call for'],
+    danger: 3,
     raised: (childCase) => {
       const since = childCase.missing?.repeated?.at;
       return since === undefined || hasDied(childCase) || !asksForStrategy(childCase)

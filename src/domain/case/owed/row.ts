@@ -13,7 +13,7 @@ export interface RowMarks {
   readonly decider: ObjectId | undefined;
   readonly decidedFor: ObjectId | undefined;
   readonly decidedAt: Instant | undefined;
-  readonly owed: readonly OwedMark[] | undefined;
+  readonly owed: readonly OwedMark[];
 }
 
 export const marksOf = (childCase: Case): RowMarks => ({
@@ -21,13 +21,8 @@ export const marksOf = (childCase: Case): RowMarks => ({
   decider: decisionOf(childCase)?.by.objectId,
   decidedFor: decisionOf(childCase)?.onBehalfOf?.objectId,
   decidedAt: decisionsOf(childCase).at(-1)?.at,
-  owed: owedIn(childCase),
+  owed: owedMarks(childCase),
 });
-const owedIn = (childCase: Case): readonly OwedMark[] | undefined => {
-  const marks = owedMarks(childCase);
-  return marks.length === 0 ? undefined : marks;
-};
-
 /** Who gave management consent, returned the referral or did not authorise it; and for whom. */
 function decisionOf(childCase: Case): Pick<ConsentGiven, 'by' | 'onBehalfOf'> | undefined {
   if (isConsented(childCase)) return childCase.consent;

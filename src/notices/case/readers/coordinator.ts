@@ -1,42 +1,24 @@
 // What a case is to the co-ordinators: a triage, a manager to be chosen, a challenge, a transfer, feedback.
-import { coordinatorPicks } from '../../../domain/case/access/consenters.ts';
 import { isUrgent, type AwaitingConsent, type Case } from '../../../domain/case/state/stages.ts';
 import { given } from '../../../domain/kernel/given.ts';
-import { sayWhen } from '../../../domain/time/calendar.ts';
+import { sayWhen, type Instant } from '../../../domain/time/calendar.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';
 import { againLine, settledLine, settledStanding } from './manager.ts';
 import { consentedStanding, joined, openButton, whereNow } from './news.ts';
-import { challengedStanding, feedbackStanding, returnedStanding } from './tasks.ts';
+import { challengedStanding } from './tasks.ts';
 
 export function forCoordinator(situation: Situation): Standing | undefined {
-  const { case: childCase, now, isChallenged, told } = situation;
-  switch (childCase.stage) {
-    case 'received':
-      return triageStanding(childCase, situation);
-    case 'awaitingConsent':
-      return coordinatorPicks(childCase) ? managerToChoose(childCase) : withManager(childCase);
-    case 'notAuthorised':
-      return isChallenged ? challengedStanding(situation) : undefined;
-    case 'returned':
-      return told.returned ? returnedStanding(situation) : settledStanding(settledLine(childCase, now));
-    case 'withdrawn':
-      return settledStanding(settledLine(childCase, now));
-    case 'draft':
-      return undefined;
-    default:
-      if (isChallenged) return challengedStanding(situation);
-  }
-  const standing = consentedStanding(childCase, situation);
-  if (childCase.stage === 'transferWaiting') {
-    return { ...standing, asks: true, buttons: [openButton(childCase, 'Record acceptance')] };
-  }
-  const heard = 'Have the referrer, the child and the family all heard? Then record it.';
-  return childCase.stage === 'closed' ? (feedbackStanding(childCase, heard, situation) ?? standing) : standing;
+  const { case: childCase, consented, isChallenged, now } = situation;
+  if (childCase.stage === 'draft') return undefined;
+  if (childCase.stage === 'awaitingConsent') return withManager(childCase);
+  if (isChallenged) return challengedStanding(situation);
+  if (consented !== undefined) return consentedStanding(consented, situation);
+  return childCase.stage === 'notAuthorised' ? undefined : settledStanding(settledLine(childCase, now));
 }
 
 /** The time of the triage stays, also once someone was reminded that it is late. */
-function triageStanding(childCase: Extract<Case, { stage: 'received' }>, situation: Situation): Standing {
+export function triageStanding(childCase: Extract<Case, { stage: 'received' }>, situation: Situation): Standing {
   const { now } = situation;
   const due = childCase.triageBy;
   return {
@@ -55,10 +37,11 @@ function triageStanding(childCase: Extract<Case, { stage: 'received' }>, situati
   };
 }
 
-const managerToChoose = (childCase: AwaitingConsent): Standing => ({
+export const managerToChoose = (childCase: AwaitingConsent, due: Instant | undefined, now: Instant): Standing => ({
   label: 'A consenting manager must be chosen',
-  preview: 'choose who decides on a referral',
+  preview: `choose who decides on consent${due === undefined ? '' : sayBy(due, now)}`,
   asks: true,
+  ...given({ due }),
   line:
     childCase.submission.consenter === undefined
       ? 'The line of managers ends, or a member of staff is concerned.'

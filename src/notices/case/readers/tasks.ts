@@ -1,8 +1,7 @@
 // What several readers may be asked for: a challenge to answer, a late triage, a returned referral, a review, feedback.
-import { challengedDecider } from '../../../domain/case/consent/challenge.ts';
 import { isConsented } from '../../../domain/case/state/stage-table.ts';
 import { leadOf } from '../../../domain/case/state/stage-parts.ts';
-import { isUrgent, type Case, type ConsentedCase } from '../../../domain/case/state/stages.ts';
+import { challengedDecider, isUrgent, type Case, type ConsentedCase, type OwedMark } from '../../../domain/case/state/stages.ts';
 import { given } from '../../../domain/kernel/given.ts';
 import { sayDate, sayWhen } from '../../../domain/time/calendar.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';
@@ -27,10 +26,11 @@ export function challengedStanding({ case: childCase, person, now }: Situation):
 }
 
 /** For those above the co-ordinator: that it waits, and nothing of what. */
-export const lateTriage = ({ case: childCase, now }: Situation): Standing => ({
+export const lateTriage = ({ case: childCase, now }: Situation, { due }: Pick<OwedMark, 'due'>): Standing => ({
   label: 'Triage is late',
-  preview: 'triage is late, see that it is done',
+  preview: `triage is late, see that it is done${due === undefined ? '' : sayBy(due, now)}`,
   asks: true,
+  ...given({ due }),
   urgent: isUrgent(childCase),
   line: `${isConsented(childCase) ? `Received ${sayWhen(childCase.consent.at, now)}. ` : ''}Ring the co-ordinator, or make sure someone else does the triage.`,
   buttons: [],
