@@ -7,7 +7,6 @@ import type { RenderedCard } from '../render.ts';
 
 /** What a digest counts beside what is owed of cases, and around it, in the order in which it is read. */
 const before = [
-  'consentOverdue',
   'actionsOverdue',
   'actionsToAccept',
   'actionsDueSoon',
@@ -15,16 +14,27 @@ const before = [
   'disputed',
   'overdueEverywhere',
 ] as const;
+const late = ['consentOverdue'] as const;
 const after = ['noneIsPlanned', 'unled', 'drafts'] as const;
-type Other = (typeof before)[number] | (typeof after)[number];
+type Other = (typeof late)[number] | (typeof before)[number] | (typeof after)[number];
 type Queued = `queue.${DutyName}`;
 export type DigestLine = Other | DutyName | Queued;
 /** Of what nothing waits there is no number. */
 export type DigestCounts = Readonly<Partial<Record<DigestLine, number>>>;
 const queued = (name: DutyName): Queued => `queue.${name}`;
-/** A child in danger first; then as the table of duties has them, what someone leads and what waits in their queue. */
-const owed = dutyNames.toSorted((one, other) => (duties[one].danger ?? 9) - (duties[other].danger ?? 9));
-export const digestLines: readonly DigestLine[] = [...owed.flatMap((name): readonly DigestLine[] => duties[name].danger === undefined ? [] : [name, queued(name)]), ...before, ...owed.flatMap((name): readonly DigestLine[] => duties[name].danger === undefined ? [name, queued(name)] : []), ...after];
+const both = (some: readonly DutyName[]): readonly DigestLine[] => some.flatMap((name) => [name, queued(name)]);
+const isDanger = (name: DutyName): boolean => duties[name].danger !== undefined;
+const dangers = dutyNames.filter(isDanger).toSorted((a, b) => (duties[a].danger ?? 0) - (duties[b].danger ?? 0));
+const atEase = dutyNames.filter((name) => !isDanger(name) && name !== 'consent');
+/** A child in danger first, consents, actions; then as the table of duties has them, each of one's own and of one's queue. */
+export const digestLines: readonly DigestLine[] = [
+  ...both(dangers),
+  ...late,
+  ...both(['consent']),
+  ...before,
+  ...both(atEase),
+  ...after,
+];
 
 interface Wording {
   readonly one: string;

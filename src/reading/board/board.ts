@@ -6,6 +6,7 @@ import { askedHere, nextDue, sayNext } from '../case/next.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
 import type { Reader } from '../reader.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
+import { isChallenged } from '../../domain/case/access/access.ts';
 import { activeStages, stageLabels, stageNames } from '../../domain/case/state/stage-table.ts';
 import type { CaseRow, Stage } from '../../domain/case/state/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
@@ -60,7 +61,9 @@ export async function boardFor(reader: Reader, { ended = false } = {}): Promise<
   const over = ended ? await endedFor(reader) : [];
   const rows = ended
     ? [...new Map([...all, ...over].map((childCase) => [childCase.reference, childCase])).values()]
-    : all.filter((childCase) => isUnderWay(childCase) || askedHere(reader, childCase).length > 0);
+    : all.filter(
+        (childCase) => isUnderWay(childCase) || isChallenged(childCase) || askedHere(reader, childCase).length > 0,
+      );
   const shown = shownOf(rows.map((childCase) => boardRow(reader, childCase)));
   return {
     now,

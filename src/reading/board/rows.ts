@@ -10,6 +10,7 @@ import {
   daysAfterMeeting,
   daysBeforeReview,
   hasLeft,
+  isChallenged,
   sightOfRow,
 } from '../../domain/case/access/access.ts';
 import { peopleBelow } from '../../domain/people/directory.ts';
@@ -101,7 +102,7 @@ function isFollowed(reader: Reader, childCase: CaseRow, wanted: RowsWanted): boo
     lead === ledBy ||
     inStages.includes(childCase.stage) ||
     askedHere(reader, childCase).length > 0 ||
-    (followedOf.includes(lead) && followedStages.includes(childCase.stage)) ||
+    (followedOf.includes(lead) && (followedStages.includes(childCase.stage) || isChallenged(childCase))) ||
     (ofLine !== undefined &&
       childCase.line?.includes(ofLine) === true &&
       isLed(childCase) &&

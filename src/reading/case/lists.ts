@@ -3,7 +3,7 @@ import type { RowsWanted } from '../../casework/ports/ports.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { beginLow, listOf, taskOf } from '../../domain/case/owed/asked.ts';
 import { duties } from '../../domain/case/owed/owed.ts';
-import { findsWaiting, isWithManager } from '../../domain/case/owed/waits.ts';
+import { findsWaiting, isWithManager, mayBeCalled } from '../../domain/case/owed/waits.ts';
 import { askedHere } from './next.ts';
 import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { activeStages, comesOn, stageOf } from '../../domain/case/state/stage-table.ts';
@@ -43,8 +43,7 @@ const placeOf = (row: CaseRow): string => String(stageOf(row).place).padStart(2,
 
 /** Whether it is theirs to do something: what the case asks of them, or to send their draft. */
 export const isToDo = (viewer: Viewer, row: CaseRow): boolean =>
-  askedHere(viewer, row).length > 0 ||
-  (row.stage === 'draft' && leadOf(row).objectId === viewer.person.objectId);
+  askedHere(viewer, row).length > 0 || (row.stage === 'draft' && leadOf(row).objectId === viewer.person.objectId);
 
 /** What is in the queue of someone: what asks something of them and they do not lead, but the consents, which have their list. */
 const isInQueue = (viewer: Viewer, row: CaseRow): boolean => {
@@ -96,10 +95,10 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
   queue: {
     title: 'Queue',
     empty: 'The queue is empty.',
-    wanted: ({ person, directory }) => ({
-      called: person.objectId,
-      ...given({ waiting: findsWaiting(person, directory) }),
-    }),
+    wanted: ({ person, directory }) =>
+      mayBeCalled(person, directory)
+        ? { called: person.objectId, ...given({ waiting: findsWaiting(person, directory) }) }
+        : {},
     among: (reader, rows) =>
       seen(
         reader,
@@ -144,7 +143,10 @@ export async function rowsOfEach(
   const inStages = wanted.flatMap(({ inStages: some = [] }) => some);
   const found = await reader.ports.cases.rows({ ...(Object.assign({}, ...wanted) as RowsWanted), inStages });
   return Object.fromEntries(
-    lists.map((list) => [list, inOrder(caseLists[list].among(reader, found), (row) => caseLists[list].placeOf(row, reader))]),
+    lists.map((list) => [
+      list,
+      inOrder(caseLists[list].among(reader, found), (row) => caseLists[list].placeOf(row, reader)),
+    ]),
   );
 }
 
@@ -154,7 +156,8 @@ export function lineOf(row: CaseRow, list: ListName, viewer: Viewer, say = dueLi
   const [first] = askedHere(viewer, row);
   const due = first === undefined ? consentDue(row) : first.due;
   // The list says of what.
-  const task = first === undefined || (list === 'consent' && first.name === 'consent') ? '' : beginLow(taskOf(row, first, viewer));
+  const task =
+    first === undefined || (list === 'consent' && first.name === 'consent') ? '' : beginLow(taskOf(row, first, viewer));
   const line = due === undefined ? task || lineBehind(row, now) : `${task} ${say(due, now)}`.trim();
   return `${line}${isUrgent(row) ? ' · urgent' : ''}`;
 }
@@ -182,7 +185,9 @@ export async function findCases(reader: Reader, wanted: string, most: number): P
   // Of signs alone nothing is left to compare, and nothing is in every name.
   if (plain(wanted) === '') return [];
   const whole = (['mine', 'consent', 'queue'] as const).map(async (list) =>
-    inOrder((await caseLists[list].cases(reader)).map(withRow), ({ row }) => caseLists[list].placeOf(row, reader)).map(({ file }) => file),
+    inOrder((await caseLists[list].cases(reader)).map(withRow), ({ row }) => caseLists[list].placeOf(row, reader)).map(
+      ({ file }) => file,
+    ),
   );
   const all = (await Promise.all([...whole, activeCases(reader), endedCases(reader, wanted, most)])).flat();
   const once = all.filter((file, place) => all.findIndex(({ reference }) => reference === file.reference) === place);

@@ -5,7 +5,7 @@ import type { MatterRecord } from '../../casework/ports/matter-ports.ts';
 import { closedTo } from '../../domain/case/action/who.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { asksManagers, waitsOf } from '../../domain/case/owed/waits.ts';
-import { calledIn } from '../../domain/case/owed/owed.ts';
+import { begunMarks, calledIn } from '../../domain/case/owed/owed.ts';
 import { marksOf } from '../../domain/case/owed/row.ts';
 import { comesOn, endedOn, followedStages, isLed } from '../../domain/case/state/stage-table.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
@@ -31,6 +31,7 @@ export function indexed({ root: childCase, matchKeys }: MatterRecord<CaseTypes>)
     date: comesOn(childCase)?.on,
     endedOn: endedOn(childCase),
     ...marksOf(childCase),
+    owed: begunMarks(childCase),
   };
 }
 

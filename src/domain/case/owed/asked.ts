@@ -44,8 +44,9 @@ const holders: Readonly<Record<Hearer, Holds>> = {
     const { row, person, directory, now, duty } = to;
     const { submission } = row;
     if (submission === undefined) return false;
-    const wasAsked = duty.to?.includes(person.objectId) ?? true;
-    const standsIn = submission.consenter !== undefined && standsInFor(directory, submission.consenter.objectId, person.objectId, now);
+    const chosen = submission.consenter?.objectId;
+    const wasAsked = chosen === person.objectId || (duty.to?.includes(person.objectId) ?? true);
+    const standsIn = chosen !== undefined && standsInFor(directory, chosen, person.objectId, now);
     if ((wasAsked || standsIn) && mayDecide({ ...row, submission }, person, directory, now)) return true;
     return may(person, 'triage') && coordinatorPicks(row) && !isParty(row, person);
   },
@@ -61,7 +62,8 @@ const holders: Readonly<Record<Hearer, Holds>> = {
     return may(person, 'answerChallenge') || (row.restricted !== undefined && person.objectId === row.decider);
   },
   leadWorker: isLead,
-  leadsManager: ({ row, person, directory }) => chainAbove(directory, leadOf(row).objectId)[0]?.objectId === person.objectId,
+  leadsManager: ({ row, person, directory }) =>
+    chainAbove(directory, leadOf(row).objectId)[0]?.objectId === person.objectId,
   seniors: runs('decideSenior'),
   agencySeniors: ({ person, directory, reads }) => isSenior(person, directory) && reads('decisions'),
   harmRecorders: ({ person, reads }) => may(person, 'recordHarm') && reads('status'),
@@ -99,8 +101,7 @@ function workedOut(row: CaseRow, person: Person, directory: Directory, now: Inst
   if (!reads('status')) return [];
   const called = calledFor(row, person.objectId);
   const wasCalled = (name: DutyName): boolean =>
-    called.includes(name) ||
-    (name === 'interview' && interviewDue(row)?.called.includes(person.objectId) === true);
+    called.includes(name) || (name === 'interview' && interviewDue(row)?.called.includes(person.objectId) === true);
   return all.flatMap((one): readonly Asked[] => {
     if (one.never === person.objectId) return [];
     const { asks, calls } = duties[one.name];

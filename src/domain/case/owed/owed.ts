@@ -85,9 +85,16 @@ export const toDoNow = (childCase: Case | CaseRow, now: Instant): readonly ToDo[
     .toSorted(byPressing)
     .flatMap((mark) => (isDuty(mark.name) ? [{ ...mark, name: mark.name }] : []));
 
-/** What a list is to know of it, and what the index holds. */
-export const owedMarks = (childCase: Case): readonly OwedMark[] =>
-  standingIn(childCase).map(({ name, since, due, from, until, next }) => ({
+/** What a list is to know of it. */
+export const owedMarks = (childCase: Case): readonly OwedMark[] => standingIn(childCase).map(markIn(childCase));
+/** The same without what is still to come: the clock calls for that, and writes the case then. What the index holds. */
+export const begunMarks = (childCase: Case): readonly OwedMark[] =>
+  standingIn(childCase)
+    .filter((one) => isBegun(childCase, one))
+    .map(markIn(childCase));
+const markIn =
+  (childCase: Case) =>
+  ({ name, since, due, from, until, next }: Standing): OwedMark => ({
     name,
     since,
     ...given({
@@ -98,7 +105,12 @@ export const owedMarks = (childCase: Case): readonly OwedMark[] =>
       never: duties[name].never?.(childCase),
       to: duties[name].to?.(childCase),
     }),
-  }));
+  });
+/** People had it to do when the case was written last, or were called for it since. */
+const isBegun = (childCase: Case, { name, since, from = since, times }: Standing): boolean =>
+  from <= childCase.changedAt ||
+  times > 0 ||
+  (duties[name].calls.length === 0 && (name === 'interview' || pressingOf(childCase, 'onward').length > 0));
 
 const isWhole = (childCase: Case | CaseRow): childCase is Case => 'facts' in childCase;
 /** Of a whole case they are worked out; the row of one holds them. */
@@ -131,8 +143,12 @@ function marksOfEarlier(row: CaseRow): readonly OwedMark[] {
       const raised = duties[name].raised(childCase);
       return raised === undefined ? [] : [{ name, ...raised }];
     }),
-    ...(row.stage === 'awaitingConsent' ? [{ name: 'consent', since: changedAt, ...given({ due: submission?.due.at }) }] : []),
-    ...(row.stage === 'received' ? [{ name: 'triage', since: consentAt ?? changedAt, due: nextDay(consentAt ?? changedAt) }] : []),
+    ...(row.stage === 'awaitingConsent'
+      ? [{ name: 'consent', since: changedAt, ...given({ due: submission?.due.at }) }]
+      : []),
+    ...(row.stage === 'received'
+      ? [{ name: 'triage', since: consentAt ?? changedAt, due: nextDay(consentAt ?? changedAt) }]
+      : []),
     ...(row.stage === 'returned' ? [{ name: 'returned', since: changedAt }] : []),
     ...(row.stage === 'transferWaiting' ? [{ name: 'transfer', since: changedAt }] : []),
   ];
@@ -200,12 +216,13 @@ export const calledFor = (childCase: Case | CaseRow, id: string): readonly DutyN
 /** The hearers who have something to do: those of the beginning, and of each call that was made. */
 export const hearersNow = (childCase: Case): ReadonlySet<Hearer> =>
   new Set(
-    standingIn(childCase).flatMap(({ name, since, from = since, times }) => {
-      const { asks, calls } = duties[name];
-      const made = calls.slice(0, times).flatMap(([, ...to]) => to);
-      const isBegun = from <= childCase.changedAt || times > 0 || (calls.length === 0 && pressingOf(childCase, 'onward').length > 0);
-      return isBegun ? [...(asks ?? calls[0]?.slice(1) ?? []) as readonly Hearer[], ...made] : [];
-    }),
+    standingIn(childCase)
+      .filter((one) => isBegun(childCase, one))
+      .flatMap(({ name, times }) => {
+        const { asks, calls } = duties[name];
+        const first: readonly Hearer[] = asks ?? (calls[0]?.slice(1) as readonly Hearer[] | undefined) ?? [];
+        return [...first, ...calls.slice(0, times).flatMap(([, ...to]) => to)];
+      }),
   );
 
 /** Everyone who was called for what is still owed. */

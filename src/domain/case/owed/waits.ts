@@ -37,6 +37,12 @@ export function findsWaiting(person: Person, directory: Directory): Waits | unde
   return isAbove ? 'waitsAbove' : undefined;
 }
 
+/** Whether anyone is ever called for a case that someone like this does not lead: of no one else is it asked. */
+export const mayBeCalled = (person: Person, directory: Directory): boolean =>
+  findsWaiting(person, directory) !== undefined ||
+  may(person, 'hearLateTriage') ||
+  directory.people.some(({ deputy }) => deputy === person.objectId);
+
 /** Whether the managers above its lead worker have something to do, also once it is over. */
 export const asksManagers = (childCase: Case): boolean => {
   const hearers = hearersNow(childCase);
