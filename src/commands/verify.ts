@@ -48,7 +48,8 @@ await runProgram(async () => {
     const file = await fileOf(config);
     const inDirectory = await verifyDirectory(directories, file, inForce, sayProblem);
     if (hasNoProof(await directories.stored(), file)) say(notCompared);
-    const inMatters = await verify(audit, createMachine().nowMs(), sayProblem, inForce);
+    const { directory } = (await directories.stored()) ?? {};
+    const inMatters = await verify(audit, createMachine().nowMs(), sayProblem, inForce, directory);
     const inMarks = await verifyMarks(migrating, sayProblem);
     const counts = { ...inMatters, problems: inMatters.problems + inDirectory + inMarks };
     sayCounts(counts);

@@ -37,6 +37,7 @@ const order: readonly string[] = [
   'domain/matter',
   'domain/meeting',
   'domain/case/state',
+  'domain/case/owed',
   'domain/case/access',
   'domain/case',
   'domain/case/decision',

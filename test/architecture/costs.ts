@@ -10,6 +10,7 @@ export interface Cost {
 export const costs: readonly Cost[] = [
   { change: 'a field on a form', files: 1, addition: 'field' },
   { change: 'a rule, a deadline', files: 1, addition: 'rule' },
+  { change: 'something more that is owed: called for, barred, listed, printed', files: 1, addition: 'duty' },
   { change: 'a role', files: 2, addition: 'role' },
   { change: 'a step on a case', files: 3, addition: 'step-on-a-case' },
   { change: 'a stage', files: 3, addition: 'stage' },

@@ -6,7 +6,7 @@ import type { Stage } from '../../src/domain/case/state/stages.ts';
 import { nextOf } from '../../src/domain/matter/matter.ts';
 import type { Step } from '../../src/domain/matter/step.ts';
 import { clockActor } from '../../src/domain/people/actor.ts';
-import { directory, factOf, replay } from '../people/builders.ts';
+import { directory, replay } from '../people/builders.ts';
 import { people, standings, takenAt, type CaseStep, type Standing, type Who } from '../domain/standings.ts';
 
 /** Which step leads from which stage to which; from nothing for the first one. */
@@ -48,25 +48,25 @@ export function foundEdges(): readonly Edge[] {
 
 /** What the clock alone makes of it, rung by rung: the review, and the way to 18 (docs/process.md P17.2, P17.5). */
 function clockEdges(before: readonly Fact[]): readonly Edge[] {
-  const facts = [...before];
   const found: Edge[] = [];
-  let root = replay(facts);
+  let root = replay(before);
   for (let rungs = 0; rungs < mostRungs && root !== undefined; rungs += 1) {
     const clock = caseMatter.clockOf({ root });
     const now = nextOf(clock);
     if (clock === undefined || now === undefined || now > lastDay) break;
-    const fact = factOf(facts, caseMatter.remind(clock), { actor: clockActor, now, directory });
-    if (typeof fact === 'string') break;
-    facts.push(fact);
-    const after = caseMatter.evolve({ root }, fact).root;
+    const command = caseMatter.remind(clock);
+    const decision = caseMatter.decide({ root }, command, { actor: clockActor, now, directory });
+    if (!('data' in decision)) break;
+    const meta = { number: root.facts + 1, at: now, by: clockActor };
+    const after = caseMatter.evolve({ root }, caseMatter.factOf({ root }, command, decision.data, meta)).root;
     if (after.stage !== root.stage) found.push({ from: root.stage, to: after.stage, by: 'MSET clock' });
     root = after;
   }
   return found;
 }
-/** Until Kestrel has been 17 and a half for a month; a review without a panel is looked for every week. */
+/** Until Kestrel has been 17 and a half for a month; what is not done is called for every working day. */
 const lastDay = '2028-10-14T00:00:00.000Z';
-const mostRungs = 120;
+const mostRungs = 1500;
 
 function edgeOf(standing: Standing, step: CaseStep, decision: string | undefined): readonly Edge[] {
   const before = replay(standings[standing]);

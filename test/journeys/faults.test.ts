@@ -96,7 +96,7 @@ const forms: readonly Form[] = [
   {
     title: 'Withdraw',
     on: '‹',
-    fill: { Reason: 'He has moved to another council.', 'Is the child safe?': 'Yes' },
+    fill: { Reason: 'He has moved to another council.', 'Is the child safe tonight?': 'Yes' },
     open: async () => {
       await world.has(reference, filledIn(), submitted());
       await world.windowOf(priya).says(`case ${reference}`);

@@ -86,7 +86,7 @@ async function decidesAt(
   await decides(window, 'Save and next', { Rationale: 'He is seen every day now.', ...fill });
 }
 const otherPlan = { Plan: 'Early help at school.', 'Who leads it': 'Vic Demo.' };
-const withdrawal = { Reason: 'He has moved to another council.', 'Is the child safe?': 'Yes' };
+const withdrawal = { Reason: 'He has moved to another council.', 'Is the child safe tonight?': 'Yes' };
 const missing = { Reason: 'Voice missing', Note: 'Please ask him what he wants.' };
 const transfer = {
   'Receiving council': 'Gateshead',

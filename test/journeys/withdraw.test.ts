@@ -12,10 +12,10 @@ journey('A referral is withdrawn while the manager has it', 'withdraw', [
       await priyas.says(`case ${kestrelReference}`);
       await priyas.opens({ on: kestrelReference });
       await priyas.presses('Withdraw');
-      const empty = await priyas.presses('Withdraw', { on: 'Is the child safe?' });
+      const empty = await priyas.presses('Withdraw', { on: 'Is the child safe tonight?' });
       assert.match(empty, /Reason: this is needed/);
-      const fill = { Reason: 'He has moved to another council.', 'Is the child safe?': 'No' };
-      const done = await priyas.presses('Withdraw', { on: 'Is the child safe?', fill });
+      const fill = { Reason: 'He has moved to another council.', 'Is the child safe tonight?': 'No' };
+      const done = await priyas.presses('Withdraw', { on: 'Is the child safe tonight?', fill });
       assert.match(done, /0345 2000 109/);
       assert.equal((await world.caseOf(kestrelReference)).stage, 'withdrawn');
     },
@@ -31,6 +31,33 @@ journey('A referral is withdrawn while the manager has it', 'withdraw', [
       assert.equal((await world.caseOf(kestrelReference)).stage, 'withdrawn');
     },
   ],
+  [
+    'the clock calls Colin and Moira at once, by the reference alone, and again the next working day',
+    async (world) => {
+      for (const time of ['2027-01-04T11:00:00.000Z', '2027-01-05T11:30:00.000Z']) {
+        await world.passesTo(time);
+        for (const who of [colin, moira]) assert.match(world.windowOf(who).reads(), /Something to record/, who.name);
+      }
+      assert.doesNotMatch(world.windowOf(priya).reads(), /Something to record/);
+    },
+  ],
+  [
+    'Colin says what was done, and no one is called any more',
+    async (world) => {
+      const colins = world.windowOf(colin);
+      await colins.presses('Open and record');
+      await colins.presses('Say what was done');
+      const fill = {
+        'What was done, by whom and when': 'I rang the front door at 11:20; a social worker is with him.',
+      };
+      const done = await colins.presses('Say what was done', { on: 'What was done', fill });
+      assert.match(done, /No one is called for it any more/);
+      const childCase = await world.caseOf(kestrelReference);
+      assert.equal(childCase.stage === 'withdrawn' && childCase.withdrawn.done?.by.name, colin.name);
+      await world.passesTo('2027-01-08T12:00:00.000Z');
+      assert.doesNotMatch(world.windowOf(moira).reads(), /Something to record/);
+    },
+  ],
 ]);
 
 journey('A draft is withdrawn in the chat', 'withdraw-draft', [
@@ -44,10 +71,10 @@ journey('A draft is withdrawn in the chat', 'withdraw-draft', [
       await priyas.presses('More', { on: kestrelReference });
       await priyas.presses('Withdraw');
       const half = { Reason: 'His social worker refers him herself.' };
-      const asked = await priyas.presses('Withdraw', { on: 'Is the child safe?', fill: half });
-      assert.match(asked, /‹His social worker refers him herself\.›[^]*× Is the child safe\? this is needed/);
-      const fill = { ...half, 'Is the child safe?': 'Yes' };
-      const done = await priyas.presses('Withdraw', { on: 'Is the child safe?', fill });
+      const asked = await priyas.presses('Withdraw', { on: 'Is the child safe tonight?', fill: half });
+      assert.match(asked, /‹His social worker refers him herself\.›[^]*× Is the child safe tonight\? this is needed/);
+      const fill = { ...half, 'Is the child safe tonight?': 'Yes' };
+      const done = await priyas.presses('Withdraw', { on: 'Is the child safe tonight?', fill });
       assert.match(done, /No one will be asked for consent now/);
       assert.equal((await world.caseOf(kestrelReference)).stage, 'withdrawn');
     },

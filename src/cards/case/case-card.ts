@@ -138,12 +138,26 @@ function stageStory(
               `by ${(childCase.withdrawn.by ?? childCase.referrer).name}, ${sayWhen(childCase.withdrawn.at, now)}`,
             ],
             ['Reason', childCase.withdrawn.reason],
+            ...safetyPairs(childCase.withdrawn, now),
           ],
         },
       ];
     default:
       return consentedStory(childCase, last, now, mine, reads);
   }
+}
+
+/** Of a child who was not safe: what was done since, or that no one has said it. */
+function safetyPairs(
+  { childSafe, done }: Extract<Case, { stage: 'withdrawn' }>['withdrawn'],
+  now: Instant,
+): readonly (readonly [string, string])[] {
+  if (childSafe !== 'no') return [];
+  if (done === undefined) return [['The child was not safe', 'what was done is not recorded yet']];
+  return [
+    ['What was done', done.done],
+    ['Said by', `${done.by.name}, ${sayWhen(done.at, now)}`],
+  ];
 }
 
 const nextOf = (childCase: Case, now: Instant): StoryPart => ({

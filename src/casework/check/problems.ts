@@ -19,6 +19,8 @@ export const remedies = {
   rotating: 'No bot starts on it: run npm run migrate -- --match-key once more, with the new MATCH_KEY.',
   stopped: 'It can be read, and no one can press on it: tell the developers what npm run migrate says of it.',
   large: 'It works as usual. Tell the developers before it is full, for then nothing more can be recorded in it.',
+  unheard:
+    'No one who is in the directory may do it: give someone the role, press Hand over, or let someone in to the restricted case.',
   stuck: 'Is the bot running? Look at its log; after a restore start it, and verify again.',
   missing: 'It was taken away whole: find out by whom, then restore it from the backup.',
   directory:

@@ -1,6 +1,8 @@
 // Whether what is stored holds together: chains, replay, calls, notices, markers (docs/design.md 5, 9). Reads only.
 import type { Matter, MatterTypes } from '../../domain/matter/matter.ts';
 import { byKind, kindAt, mostBytes, type MatterKind } from '../../domain/matters/matters.ts';
+import { clockActor } from '../../domain/people/actor.ts';
+import type { Directory } from '../../domain/people/directory.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import type { Audit, Partition } from '../ports/audit-ports.ts';
@@ -40,13 +42,15 @@ const atOnce = 4;
 
 /**
  * Checks every partition once, a few at a time. `tell` hears of each problem as it is found, and of what is none
- * yet. Where the newest form is in force, what is of an earlier one has been left behind.
+ * yet. Where the newest form is in force, what is of an earlier one has been left behind. By the directory it says what is
+ * owed that no one hears of (docs/process.md P2.7).
  */
 export async function verify(
   audit: Audit,
   nowMs: number,
   tell: (problem: Problem) => void,
   inForce?: Form,
+  directory?: Directory,
 ): Promise<Counts> {
   const seen = new Set<string>();
   const named = createNames();
@@ -59,6 +63,7 @@ export async function verify(
     const { counts, problems, partition } = await lookTwice(audit, reference, nowMs);
     for (const name of names) sum[name] += counts[name];
     named.seen(partition);
+    if (directory !== undefined) tellAll(unheard(partition, directory, nowMs));
     tellAll(problems.filter(({ kind }) => kind !== 'earlier' || inForce === newestForm));
   };
   for await (const page of audit.references()) {
@@ -95,6 +100,14 @@ export async function verifyMarks(
   if ((await marked()).rotating === undefined) return 0;
   tell(problemsAt('database')('rotating', 'its match keys are being made again, and that has not ended'));
   return 1;
+}
+
+/** What is owed, and no one hears of or may settle. */
+function unheard({ id, record }: Partition, directory: Directory, nowMs: number): readonly Problem[] {
+  if (record === undefined) return [];
+  const context = { actor: clockActor, now: new Date(nowMs).toISOString(), directory };
+  const names = managedAt(id).matter.unheard?.(record.root, context) ?? [];
+  return names.map((name) => problemsAt(id)('unheard', `no one hears of ${name}, or no one may settle it`));
 }
 
 interface Checked {

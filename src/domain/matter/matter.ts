@@ -102,6 +102,8 @@ export interface Tables<T extends MatterTypes> {
   /** What a fact about a part leaves on the matter besides what the part keeps there. */
   touch(root: T['root'], meta: FactMeta): T['root'];
   clock(root: T['root']): Clock<keyof T['steps']> | undefined;
+  /** What it owes that no one hears of, or may settle: by name. */
+  unheard?(root: T['root'], context: T['context']): readonly string[];
 }
 
 /** A matter before a step, and the one part of it that the step is about. */

@@ -31,8 +31,11 @@ export const dateOfMeeting = (id: MeetingId): IsoDate => id.slice(id.indexOf('-'
 export const toMeetingId = (text: string): MeetingId | undefined =>
   /^(?:preMset|panel)-\d{4}-\d\d-\d\d$/.test(text) ? (text as MeetingId) : undefined; // brands what has just been checked
 
-/** The invitation, the reminder of the papers, that no one started it; of a cancelled one, that its cases go elsewhere. */
-export type MeetingRung = 'invite' | 'papers' | 'missed' | 'cases';
+/**
+ * The invitation, the reminder of the papers, that no one started it; of a cancelled one, that its cases go elsewhere; of one
+ * that has ended, that the draft of its minutes is to be read, and that they are to be approved.
+ */
+export type MeetingRung = 'invite' | 'papers' | 'missed' | 'cases' | 'draft' | 'approve';
 
 /** How someone takes part. Those who press "I am here" are online; the others are recorded for them. */
 export const ways = choicesOf({ room: 'In the room', phone: 'On the phone', online: 'Online' });

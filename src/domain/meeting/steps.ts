@@ -5,7 +5,7 @@ import { agencyChoices, personIn, type Directory } from '../people/directory.ts'
 import type { IsoDate } from '../time/dates.ts';
 import type { RungAt } from '../time/clocks.ts';
 import type { Choice } from '../kernel/fields.ts';
-import { meetingLadder } from './clock.ts';
+import { meetingLadder, minutesLadder } from './clock.ts';
 import {
   type AttendanceGroup,
   attendanceFields,
@@ -73,7 +73,10 @@ export interface EndInput {
   /** Agencies that were invited for a case of its agenda, beside those that are core to it. */
   readonly invited?: readonly string[];
 }
-export type Ended = Pick<EndedMeeting, 'absent' | 'noPapers' | 'quorate' | 'undecided'>;
+export type Ended = Pick<EndedMeeting, 'absent' | 'noPapers' | 'quorate' | 'undecided'> & {
+  /** When people are called for its minutes; a fact from before that was so has none. */
+  readonly rungs?: Meeting['ladder']['rungs'];
+};
 
 /** Who chairs may be chosen from: only they run a meeting, and may see its cases. */
 export const chairChoices = (directory: Directory): readonly Choice[] =>
@@ -366,16 +369,18 @@ export const endMeeting = meetingStep<EndInput, Ended>({
   may: runs,
   from: ['started'],
   elsewhere: (meeting, { now }) => (meeting.state === 'ended' ? { unchanged: true } : notStarted(meeting, now)),
-  record: (meeting, { undecided, invited }, { directory }) => ({
+  record: (meeting, { undecided, invited }, { directory, now }) => ({
     data: {
+      rungs: minutesLadder(now, directory.settings),
       absent: absentAgencies(meeting, directory, invited),
       noPapers: agenciesWithoutPapers(meeting, directory, invited),
       quorate: isQuorate(meeting, directory),
       undecided,
     },
   }),
-  evolve: (meeting, data, meta) => ({
+  evolve: (meeting, { rungs, ...data }, meta) => ({
     ...meeting,
+    ...(rungs !== undefined && { ladder: { set: meta.number, rungs } }),
     state: 'ended',
     startedAt: meeting.state === 'started' ? meeting.startedAt : meta.at,
     endedAt: meta.at,

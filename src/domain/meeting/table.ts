@@ -1,7 +1,7 @@
 // Every step on a meeting, once. A meeting has a chain of facts of its own, as a case has.
 import { matterOf, type CommandIn, type MatterTypes, type NoParts } from '../matter/matter.ts';
 import { refuse } from '../matter/step.ts';
-import { isReminded, remindMeeting } from './clock.ts';
+import { isReminded, remindMeeting, runningLadder } from './clock.ts';
 import { toMeetingId, type Meeting, type MeetingId } from './meeting.ts';
 import { approveMinutes, correctMinutes } from './minutes.ts';
 import { runSteps } from './steps.ts';
@@ -32,5 +32,5 @@ export const meetingMatter = matterOf<MeetingTypes>({
   parts: {},
   touch: (meeting) => meeting,
   clock: (meeting) =>
-    isReminded(meeting) ? { name: 'meeting', ladder: meeting.ladder, step: 'remindMeeting' } : undefined,
+    isReminded(meeting) ? { name: 'meeting', ladder: runningLadder(meeting), step: 'remindMeeting' } : undefined,
 });

@@ -235,6 +235,9 @@ export const settingsSchema = z.strictObject({
   /** Minutes on the agenda for a new case and for a review (docs/process.md P6.6). */
   minutesForNew: z.number().int().min(1).max(60).default(10),
   minutesForReview: z.number().int().min(1).max(60).default(5),
+  /** After a meeting the draft of its minutes is read within so many working days, and corrected within so many more (P6.12). */
+  minutesDraftWorkingDays: z.number().int().min(1).max(20).default(2),
+  minutesCorrectionWorkingDays: z.number().int().min(1).max(20).default(3),
   /** How long a meeting is kept free in calendars, in minutes (docs/process.md P6.19). */
   meetingMinutes: z.number().int().min(15).max(480).default(120),
   /** An action is blocked for so many working days at most, on the owner's word. */

@@ -10,7 +10,7 @@ import { calledBefore, noticesFor, type Happened, type NewNotice } from '../told
 import { peopleWho } from '../../domain/people/roles.ts';
 
 /** `invited`: each agency's lead (or the person it has), the chair, and those who take the minutes. */
-type Audience = 'invited' | 'instead' | 'chair' | 'coordinators' | 'chat';
+type Audience = 'invited' | 'instead' | 'chair' | 'coordinators' | 'minutes' | 'chat';
 
 const rows: Readonly<Record<MeetingStepName, readonly Audience[]>> = {
   // The invitation tells the chair with everyone else: a year of meetings is planned with one press.
@@ -87,8 +87,11 @@ function mailed(told: Told, called: readonly string[]): readonly ObjectId[] {
 }
 
 /** A cancelled meeting calls no one: only the clock of its cases runs. A meeting that no one started calls its chair and the co-ordinators. */
-const remindedOf = ({ state }: Meeting, rungs: readonly MeetingRung[]): readonly Audience[] =>
-  state === 'cancelled' ? [] : rungs.includes('missed') ? ['chair', 'coordinators'] : rows.remindMeeting;
+function remindedOf({ state }: Meeting, rungs: readonly MeetingRung[]): readonly Audience[] {
+  if (state === 'cancelled') return [];
+  if (rungs.includes('approve') || rungs.includes('missed')) return ['chair', 'coordinators'];
+  return rungs.includes('draft') ? ['coordinators', 'minutes'] : rows.remindMeeting;
+}
 
 interface Told {
   readonly meeting: Meeting;
@@ -106,6 +109,8 @@ function peopleOf(audience: Audience, { meeting: { chair }, fact, directory }: T
     }
     case 'chair':
       return [chair.objectId];
+    case 'minutes':
+      return peopleWho(directory, 'minute').map((person) => person.objectId);
     case 'coordinators':
       return peopleWho(directory, 'triage').map((person) => person.objectId);
     case 'chat':

@@ -38,7 +38,7 @@ const words: Readonly<Record<Stage, Words>> = {
   awaitingConsent: (row) => ({ says: 'Management consent', at: row.submission?.due.at }),
   returned: (row, now) => {
     const reminded = markOf(row, 'returned')?.next;
-    const until = reminded === undefined || reminded <= now ? '' : `; a reminder goes out ${sayWhen(reminded, now)}`;
+    const until = reminded === undefined ? '' : `; a reminder goes out ${sayWhen(reminded, now)}`;
     return `Answer what was asked and resubmit${until}`;
   },
   received: (row) =>

@@ -115,6 +115,8 @@ export function reasonFor(fact: Fact): string | undefined {
     case 'stopTransfer':
     case 'handOver':
       return fact.data.reason;
+    case 'sayWhatWasDone':
+      return fact.data.done;
     default:
       return undefined;
   }

@@ -92,18 +92,27 @@ async function referrerForms(world: World): Promise<readonly Shown[]> {
     { name: 'withdraw', card: await sent.press(priya, 'refer.withdraw', data) },
     {
       name: 'withdraw, half',
-      wrong: ['Is the child safe?'],
+      wrong: ['Is the child safe tonight?'],
       card: await sent.press(priya, 'refer.withdraw.go', { ...data, reason: long }),
     },
     {
       name: 'withdraw, empty',
-      wrong: ['Reason', 'Is the child safe?'],
+      wrong: ['Reason', 'Is the child safe tonight?'],
       card: await sent.press(priya, 'refer.withdraw.go', data),
     },
     {
       name: 'withdrawn, child not safe',
       card: await sent.press(priya, 'refer.withdraw.go', { ...data, reason: long, childSafe: 'no' }),
     },
+    { name: 'withdrawn, child not safe, opened', card: await sent.press(colin, 'case.open', data) },
+    { name: 'say what was done', card: await sent.press(colin, 'refer.done', data) },
+    {
+      name: 'say what was done, empty',
+      wrong: ['What was done, by whom and when'],
+      card: await sent.press(colin, 'refer.done.go', data),
+    },
+    { name: 'said what was done', card: await sent.press(colin, 'refer.done.go', { ...data, done: long }) },
+    { name: 'refused: said already', card: await sent.press(greta, 'refer.done.go', { ...data, done: long }) },
     {
       name: 'refused: too late',
       card: await deskIn(world, 'received').press(priya, 'refer.withdraw.go', {

@@ -278,7 +278,7 @@ describe('An item of the agenda', () => {
     const withdrawn = {
       ...stored.value.root,
       stage: 'withdrawn',
-      withdrawn: { at: '', reason: 'Moved.', childSafe: 'yes' },
+      withdrawn: { at: '2027-01-12T14:00:00.000Z', reason: 'Moved.', childSafe: 'yes' },
     };
     const { cases } = room.world.ports;
     const load = cases.load.bind(cases);

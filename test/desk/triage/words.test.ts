@@ -121,8 +121,8 @@ describe('After triage people read', () => {
     await opens(colin);
     await world.windowOf(colin).presses('More', { on: ref });
     await world.windowOf(colin).presses('Withdraw', { on: ref });
-    const fill = { Reason: 'Moved to Gateshead.', 'Is the child safe?': 'Yes' };
-    const done = await world.windowOf(colin).presses('Withdraw', { on: 'Is the child safe?', fill });
+    const fill = { Reason: 'Moved to Gateshead.', 'Is the child safe tonight?': 'Yes' };
+    const done = await world.windowOf(colin).presses('Withdraw', { on: 'Is the child safe tonight?', fill });
     assert.match(done, /Withdrawn[^]*No meeting will decide about it now\. The referrer is told\./);
     assert.match(
       await world.windowOf(priya).opens({ on: 'Withdrawn' }),

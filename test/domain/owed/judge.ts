@@ -117,7 +117,9 @@ function heard(debt: Debt, { files, now, world }: Judging, runs: readonly File[]
         (debt.part === undefined || call.part === undefined || call.part === debt.part) &&
         call.to.some((id) => personIn(world.council, id) !== undefined),
     );
-  const silence = silentFor(debt, heardOf.map(({ at }) => at).toSorted(), now, horizon);
+  // Of those who were called and have left, the next call as it comes is soon enough.
+  const isWhole = world.council === world.before;
+  const silence = silentFor(debt, heardOf.map(({ at }) => at).toSorted(), now, horizon, isWhole);
   const calls = heardOf.filter((call) => call.rungs.some((rung) => rungs.includes(rung)));
   const settlers = (some: readonly File[], at: Instant) => {
     const people = some.map((file) => settlersOf(debt, file, at, world));
@@ -150,13 +152,14 @@ function silentFor(
   calls: readonly Instant[],
   now: Instant,
   horizon: Instant,
+  isWhole: boolean,
 ): readonly string[] {
   const { within, silence } = duties[duty];
   const before = calls.filter((at) => at >= since && at <= now).at(-1);
   const next = [...calls.filter((at) => at > now), horizon];
   const until = Math.max(
     before === undefined ? Date.parse(since) + within * day : Date.parse(before) + silence * day,
-    Date.parse(now) + Math.min(within, silence) * day,
+    Date.parse(now) + (isWhole ? Math.min(within, silence) : Math.min(Math.max(within, silence), 90)) * day,
   );
   const isLong = next.some(
     (at, place) => place > 0 && Date.parse(at) - Date.parse(next[place - 1] ?? at) > silence * day,

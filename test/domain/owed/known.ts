@@ -1,6 +1,5 @@
 // What is still wrong, with a case that shows each: a list that may only shrink. A failure that is not on it fails the test,
 // and so does a line whose case does not fail any more.
-import type { Person } from '../../../src/domain/people/actor.ts';
 import { sparrow, tess, type Told } from '../../people/builders.ts';
 import {
   conflictInMeeting,
@@ -12,19 +11,10 @@ import {
   restrictedByHand,
 } from '../../people/meeting-builders.ts';
 import type { DutyName } from './account.ts';
+import type { Shown } from './shown.ts';
 import { barred, isSilent, type Failure } from './judge.ts';
 import { hidden, january, received } from './stories.ts';
 
-/** A case, and how it is looked at. */
-interface Shown {
-  readonly told: Told;
-  /** So many days after, in which no one does anything. */
-  readonly days?: number;
-  /** Who has left when it is looked at. */
-  readonly gone?: readonly Person[];
-  /** It was merged into this one. */
-  readonly into?: Told;
-}
 export interface Known {
   /** P-1 to P-21: of the audit of the process; N-1 to N-5: of the walk; `to write`: no step or clock is there yet. */
   readonly finding: string;

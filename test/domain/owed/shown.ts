@@ -1,14 +1,29 @@
 // How a known failure is shown: its story, played by the real steps, with the clocks, and judged.
 import { rowsOf } from '../../../src/demo/story.ts';
-import { given, must } from '../../people/builders.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import { given, must, type Told } from '../../people/builders.ts';
 import { failuresOf, type Failure } from './judge.ts';
-import type { Known } from './known.ts';
 import { keptAs } from './stories.ts';
 import { failuresOfMerge, world } from './walk.ts';
 import { clocked, daysLater, fileOf, lived } from './world.ts';
 
+/** A case, and how it is looked at. */
+export interface Shown {
+  readonly told: Told;
+  /** So many days after, in which no one does anything. */
+  readonly days?: number;
+  /** Who has left when it is looked at. */
+  readonly gone?: readonly Person[];
+  /** It was merged into this one. */
+  readonly into?: Told;
+}
+
 /** All that is wrong with the case of a line, so many days after. */
-export function failuresShown({ shown: { told, days = 0, gone = [], into } }: Known): readonly Failure[] {
+export function failuresShown({
+  shown: { told, days = 0, gone = [], into },
+}: {
+  readonly shown: Shown;
+}): readonly Failure[] {
   const file = lived(rowsOf(told), world);
   const now = daysLater(must(file.facts.at(-1)).at, days);
   const left = gone.map(({ objectId }): string => objectId);

@@ -6,6 +6,7 @@ import type { CaseContext } from '../../../src/domain/case/context.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { AnyPartIn } from '../../../src/domain/matter/matter.ts';
 import { nextOf } from '../../../src/domain/matter/matter.ts';
+import type { Refusal } from '../../../src/domain/matter/step.ts';
 import { personIn, type Directory } from '../../../src/domain/people/directory.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
 import { commandIn, later, monday10, must, type StoryRow } from '../../people/builders.ts';
@@ -33,6 +34,16 @@ export function after(file: File | undefined, fact: Fact): File {
 /** The file that these facts make. */
 export const fileOf = (facts: readonly Fact[]): File =>
   must(facts.reduce<File | undefined>((file, fact) => after(file, fact), undefined));
+
+/** Why this row is refused now; undefined: it is not. */
+export function refusalOf(file: File, row: StoryRow, { council, panels }: World): Refusal | undefined {
+  const [actor, when, , , about] = row;
+  const now = typeof when === 'string' ? when : later(must(file.facts.at(-1)).at, when);
+  const meeting = typeof about?.meeting === 'object' ? { meeting: about.meeting } : {};
+  const context = { ...contextOf({ council, panels }, actor, now), ...meeting };
+  const decision = caseMatter.decide({ root: file.root }, commandIn(row), context);
+  return 'refusal' in decision ? decision.refusal : undefined;
+}
 
 /** What a step leaves of a file; or the code of its refusal, or `unchanged`. */
 function taken(file: File | undefined, command: Command, context: CaseContext): File | string {

@@ -412,7 +412,7 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
   decideNow: [
     {
       that: 'The referrer is rung, and the chair in whose name it is recorded',
-      deeds: [...onAgenda, strategyCalled(), decidedNow('otherPlan')],
+      deeds: [...onAgenda, strategyCalled(), strategyHeld(), decidedNow('otherPlan')],
       tells: ['colin', 'moira'],
       rings: ['priya', 'tess'],
     },

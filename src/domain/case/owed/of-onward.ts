@@ -6,7 +6,8 @@ import { daily, officeHours, owedSince, type DutyRow, type DutyRows, type Raised
 /** What of these entries is awaited first. */
 function awaitedOf(childCase: Case, entry: string): Raised | undefined {
   const [first] = (childCase.awaited ?? [])
-    .filter((one) => one.entry === entry)
+    // Of an older record nothing says by when: no clock calls for it.
+    .filter((one) => one.entry === entry && one.due !== undefined)
     .toSorted((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1));
   if (first === undefined) return undefined;
   const due = first.due === undefined ? undefined : { at: opensOn(first.due, officeHours) };

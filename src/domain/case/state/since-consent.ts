@@ -1,5 +1,5 @@
 // The stages that a case goes through from triage to its end (docs/process.md P2.2). Another is its type and its name in
-// the union at the end of this file; the compiler then asks for its rows in stage-table.ts and stage-duties.ts.
+// the union at the end of this file; the compiler then asks for its rows in stage-table.ts and stage-words.ts.
 import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';

@@ -10,7 +10,7 @@ import { decideNow } from '../meeting/decide-now.ts';
 import { recordDecision } from '../meeting/decision.ts';
 import { onwardSteps } from '../onward/table.ts';
 import type { Hearer } from '../owed/hearer-names.ts';
-import { duties, type CallDue } from '../owed/owed.ts';
+import { duties, owedNow, type CallDue, type DutyName } from '../owed/owed.ts';
 import { referralSteps } from '../referral/referral.ts';
 import { recordSeniorAnswer } from '../review/seniors.ts';
 import { prepareReview } from '../review/prepare.ts';
@@ -55,6 +55,14 @@ const settlers: Readonly<Record<string, MayTake>> = {
 /** Above those who are named: the line of the lead worker; then those who coordinate, chair, and manage the service. */
 const upwards: readonly Hearer[] = ['coordinators', 'chairs', 'seniors'];
 
+/** Who may settle it, of anyone: undefined where that hangs on more than the case. */
+function isAbleTo(name: DutyName, childCase: Case, context: CaseContext): ((person: Person) => boolean) | undefined {
+  const steps = duties[name].by.flatMap((step) => settlers[step] ?? []);
+  return steps.length === 0
+    ? undefined
+    : (person) => steps.some((mayTake) => mayTake(childCase, { ...context, actor: person }));
+}
+
 /** Whom this call reaches: never anyone with a conflict of interest, and of a restricted case no one whom it is not open to. */
 export function calleesOf(
   { name, to }: Pick<CallDue, 'name' | 'to'>,
@@ -62,9 +70,7 @@ export function calleesOf(
   context: CaseContext,
 ): readonly ObjectId[] {
   const { directory, now } = context;
-  const steps = duties[name].by.flatMap((step) => settlers[step] ?? []);
-  const isAble = (person: Person): boolean =>
-    steps.length === 0 || steps.some((mayTake) => mayTake(childCase, { ...context, actor: person }));
+  const isAble = isAbleTo(name, childCase, context) ?? (() => true);
   const isFree = (person: Person): boolean => !childCase.excluded.includes(person.objectId);
   const isOpenTo = (person: Person): boolean =>
     childCase.restricted === undefined || isAble(person) || readerOf(childCase, person, directory, now)('status');
@@ -82,3 +88,19 @@ export function calleesOf(
   }
 }
 const ids = (people: readonly Person[]): readonly ObjectId[] => [...new Set(people.map(({ objectId }) => objectId))];
+
+const yearMs = 366 * 24 * 60 * 60 * 1000;
+/**
+ * What a case owes that no one hears of within a year, or that no one who is there may settle: by the names of the duties.
+ * What the clock of a part calls for has people of its own.
+ */
+export function unheardOf(childCase: Case, context: CaseContext): readonly DutyName[] {
+  const last = new Date(Date.parse(context.now) + yearMs).toISOString();
+  return owedNow(childCase, context.now).flatMap(({ name, next }) => {
+    if (duties[name].calls.length === 0) return [];
+    const isAble = isAbleTo(name, childCase, context);
+    const free = context.directory.people.filter(({ objectId }) => !childCase.excluded.includes(objectId));
+    const isLost = isAble !== undefined && !free.some(isAble);
+    return next === undefined || next > last || isLost ? [name] : [];
+  });
+}

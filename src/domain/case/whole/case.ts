@@ -31,6 +31,7 @@ import { decideNow } from '../meeting/decide-now.ts';
 import { leadSteps } from '../lead/hand-over.ts';
 import { leaveMeeting } from '../meeting/next-meeting.ts';
 import { referralSteps } from '../referral/referral.ts';
+import { unheardOf } from './callees.ts';
 import { remindCase } from './remind.ts';
 import type { Case } from '../state/stages.ts';
 import { askEarlyReview } from '../review/early.ts';
@@ -136,6 +137,7 @@ export const caseMatter = matterOf<CaseTypes>({
   // Reminders are no change that people wait for.
   touch: (childCase, { by, at }) => (by.objectId === clockActor.objectId ? childCase : { ...childCase, changedAt: at }),
   clock: clockOf,
+  unheard: unheardOf,
 });
 
 /** Of all that is owed; while a manager is asked, that of the consent where it is the sooner. */
