@@ -9,7 +9,7 @@ import type { CaseRung } from '../state/rungs.ts';
 import type { Case, CaseRow, OwedMark } from '../state/stages.ts';
 import { given } from '../../kernel/given.ts';
 import { pressingOf } from '../../kernel/counted.ts';
-import { nextDay, type DutyRow, type Raised } from './duty.ts';
+import { later, nextDay, type DutyRow, type Raised } from './duty.ts';
 import type { Hearer } from './hearer-names.ts';
 import { ofChild } from './of-child.ts';
 import { ofDecisions } from './of-decisions.ts';
@@ -81,7 +81,8 @@ export interface ToDo extends OwedMark {
 }
 export const toDoNow = (childCase: Case | CaseRow, now: Instant): readonly ToDo[] =>
   marksIn(childCase)
-    .filter(({ since, from = since, until }) => from <= now && (until === undefined || until > now))
+    // Written by an instance whose clock is ahead, it is owed all the same.
+    .filter(({ since, from = since, until }) => from <= later(now, childCase.changedAt) && (until ?? '9') > now)
     .toSorted(byPressing)
     .flatMap((mark) => (isDuty(mark.name) ? [{ ...mark, name: mark.name }] : []));
 

@@ -29,7 +29,7 @@ const own: Readonly<Partial<Record<DutyName, Said>>> = {
   strategy: (situation, asked) => ({
     ...recordStanding(situation, asked),
     label: 'Strategy discussion',
-    preview: `a strategy discussion is needed${byWhen(situation, asked)}`,
+    preview: `strategy discussion${byWhen(situation, asked)}`,
     ...given({ line: strategyLine(situation) }),
   }),
   notice: harmStanding,
