@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
+import { askedOf } from '../../../src/domain/case/owed/asked.ts';
+import { rowOf } from '../../../src/domain/case/owed/row.ts';
 import { waitsOf } from '../../../src/domain/case/owed/waits.ts';
 import { isChallenged, sightOf } from '../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
@@ -46,6 +48,9 @@ const boardOf = async (pages: PageWorld, who: Person, ended = false): Promise<Bo
   return must(await pages.read(who, 'board', { ended }));
 };
 const hasEnded = (childCase: Case): boolean => stageOf(childCase).phase === 'over' && !isChallenged(childCase);
+/** What has ended and still asks something of this person stands beside what is under way. */
+const asksOf = (childCase: Case, who: Person): boolean =>
+  askedOf(rowOf(childCase), who, directory, wednesday).length > 0;
 /** What has ended is found by whoever runs meetings or manages, if they may see it; by the others what was theirs to follow. */
 const foundEnded = (childCase: Case, who: Person): boolean =>
   hasEnded(childCase) &&
@@ -65,7 +70,7 @@ describe('The board', () => {
     const sizes = new Set<number>();
     for (const who of cast) {
       const wanted = stored
-        .filter((childCase) => belongsOn(childCase, who) && !hasEnded(childCase))
+        .filter((childCase) => belongsOn(childCase, who) && (!hasEnded(childCase) || asksOf(childCase, who)))
         .map(({ reference }) => reference);
       const { cases, moreCases } = await boardOf(pages, who);
       assert.deepEqual(cases.map(({ reference }) => reference).toSorted(), wanted.toSorted(), who.name);
@@ -154,11 +159,14 @@ describe('The board', () => {
         `challenge: Answer the challenge: ${refOf('decisionChallenged')}`,
         `duty: Record the other council’s acceptance: ${refOf('transferWaiting')}`,
         'meeting: Take part: Pre-MSET',
+        `duty: Record the senior decision: ${refOf('steppedUp')}`,
+        `feedback: Give the letter, and record the feedback: ${refOf('closed')}`,
       ],
     ],
     [
       priya,
       [
+        `feedback: Give the letter, and record the feedback: ${refOf('closed')}`,
         ...[refOf('returned'), refOf('returnedByTriage')]
           .toSorted()
           .map((one) => `returned: Make the changes asked for and resubmit: ${one}`),
@@ -173,6 +181,7 @@ describe('The board', () => {
       [
         `strategy: Strategy discussion: ${refOf('inStrategy')}`,
         'meeting: Take part: Pre-MSET',
+        `duty: Record the senior decision: ${refOf('steppedUp')}`,
         'minutes: Approve the minutes: Full panel, Tue 19 Jan 14:00',
         'minutes: Approve the minutes: Pre-MSET, Tue 12 Jan 14:00',
       ],
