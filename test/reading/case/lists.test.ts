@@ -6,7 +6,7 @@ import { findCases, rowsIn, type ListName } from '../../../src/reading/case/list
 import type { Scene } from '../../../src/desk/scene/scene.ts';
 import { askedOf, listOf } from '../../../src/domain/case/owed/asked.ts';
 import { rowOf } from '../../../src/domain/case/owed/row.ts';
-import { isWithManager } from '../../../src/domain/case/owed/waits.ts';
+import { isWithManager, mayBeCalled } from '../../../src/domain/case/owed/waits.ts';
 import { hasLeft, mayRead, readerOf, sightOf } from '../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { mayDecide } from '../../../src/domain/case/access/consenters.ts';
@@ -41,7 +41,7 @@ const holds: Readonly<Record<ListName, (childCase: Case, who: Person, now: strin
     const [first] = askedOf(row, who, council, now);
     return first === undefined
       ? who.roles.includes('coordinator') && isWithManager(row) && !childCase.excluded.includes(who.objectId)
-      : listOf({ person: who, directory: council, now }, row, first) === 'queue';
+      : mayBeCalled(who, council) && listOf({ person: who, directory: council, now }, row, first) === 'queue';
   },
   unled: (childCase, who, now) =>
     hasLeft(childCase, council) &&

@@ -261,9 +261,6 @@ export const isToPrepare = (childCase: Pick<CaseRow, 'stage' | 'inReview' | 'pre
 /** Closed, and no one has recorded yet that child and family have their letter. */
 export const awaitsFeedback = ({ stage, feedback }: Pick<CaseRow, 'stage' | 'feedback'>): boolean =>
   stage === 'closed' && feedback !== undefined && feedback.given === undefined;
-/** Seventeen and a half, and no one is named who takes this on at 18. */
-export const needsAdultLead = ({ turning }: Pick<CaseRow, 'turning'>): boolean =>
-  turning?.since !== undefined && turning.named === undefined && turning.routed === undefined;
 export const hasDied = ({ hold }: Pick<CaseRow, 'hold'>): boolean => hold?.died === true;
 export const inDanger = (childCase: Case): boolean => childCase.answers['urgency'] === 'danger';
 /** Police-led: someone must not be told (docs/process.md P3.7). */
