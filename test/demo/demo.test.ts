@@ -11,6 +11,7 @@ import { hasAdultLead } from '../../src/domain/case/state/turning-days.ts';
 import { act } from '../../src/casework/write/act.ts';
 import type { Partition } from '../../src/casework/ports/audit-ports.ts';
 import { verify } from '../../src/casework/check/verify.ts';
+import type { AnyPartIn } from '../../src/domain/matter/matter.ts';
 import { putIn, type PutIn } from '../../src/demo/put.ts';
 import { referenceOf } from '../../src/demo/seed.ts';
 import { readConfig } from '../../src/config.ts';
@@ -29,7 +30,9 @@ import { mintCommandId, toObjectId, type Reference } from '../../src/domain/kern
 import { toMeetingId, type Meeting } from '../../src/domain/meeting/meeting.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
-import { directory, later, must, priya } from '../people/builders.ts';
+import { colin, directory, greta, later, moira, must, noor, priya, ravi, tess } from '../people/builders.ts';
+import { knownOfDemo } from '../reading/known-differences.ts';
+import { lookAt } from '../reading/places.ts';
 import { databaseIn, folderWith, newFolder } from '../journeys/people/data-folder.ts';
 import { embeddedInProcess } from '../worlds/in-process.ts';
 
@@ -37,6 +40,7 @@ import { embeddedInProcess } from '../worlds/in-process.ts';
 interface Stored {
   readonly ran: readonly PutIn[];
   readonly partitions: readonly Partition<CaseTypes>[];
+  readonly parts: readonly AnyPartIn<CaseTypes>[];
   readonly actions: readonly Action[];
   readonly meetings: readonly Meeting[];
   readonly problems: readonly string[];
@@ -78,7 +82,9 @@ async function storedIn(store: CosmosStore, nowMs: number): Promise<Omit<Stored,
   await verify(store.audit, nowMs, ({ kind, what }) => void problems.push(`${kind}: ${what}`));
   const due = (await store.outbox.due(nowMs, 500)).map(({ key }) => key);
   const meetings = await store.meetings.from('2000-01-01');
-  return { partitions, meetings, actions: partitions.flatMap(({ parts }) => parts['action'] ?? []), problems, due };
+  const parts = partitions.flatMap((one) => Object.values(one.parts).flat());
+  const actions = partitions.flatMap((one) => one.parts['action'] ?? []);
+  return { partitions, meetings, parts, actions, problems, due };
 }
 
 const factsOf = ({ partitions }: Pick<Stored, 'partitions'>): unknown =>
@@ -98,6 +104,9 @@ let made: Promise<Made> | undefined;
 /** Put in on that Monday, once for all that look at it; nobody writes into its folder. */
 const madeOnMonday = async (): Promise<Made> =>
   (made ??= newFolder().then(async (folder) => ({ folder, stored: await putInOn(folder, monday) })));
+
+/** Lead workers, a manager, the service manager above, co-ordinator, chair, and an agency. */
+const readers = [priya, noor, colin, greta, moira, tess, ravi];
 
 const days: readonly (readonly [name: string, now: Instant])[] = [
   ['a Monday morning', monday],
@@ -273,6 +282,15 @@ describe('The fictional cases', () => {
           [],
         );
         assert.ok(stored.partitions.every(({ notices }) => notices.every(({ key }) => !key.startsWith('trouble'))));
+      });
+
+      it('say one duty and one time in every place, but where it is known that they do not', async () => {
+        const cases = stored.partitions.map(({ record }) => must(record).root);
+        const { differences } = await lookAt({ ...stored, cases, directory, now }, readers);
+        const known = Object.values(knownOfDemo).flat();
+        assert.deepEqual([...differences].filter((one) => !known.includes(one)).toSorted(), []);
+        // What differs no more comes off the list.
+        assert.deepEqual(known.filter((one) => !differences.has(one)).toSorted(), []);
       });
 
       it('leave a few new cards for each window', () => {

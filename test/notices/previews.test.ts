@@ -104,7 +104,7 @@ const table: Readonly<Record<string, readonly [said: () => string, summary: stri
   'consent, late': [() => ofCase(given(...sent), greta, late), 'MSET: consent needed, was due Tue 5 Jan 10:09'],
   'a manager must be chosen': [
     () => ofCase(given(...sent, conflicted()), moira),
-    'MSET: choose who decides on a referral',
+    'MSET: choose who decides on consent by Tue 5 Jan 10:10',
   ],
   'urgent, shown before consent': [() => ofCase(given(...urgently), moira), 'MSET: a referral is waiting for consent'],
   'referral came back': [
@@ -127,7 +127,7 @@ const table: Readonly<Record<string, readonly [said: () => string, summary: stri
   ],
   'received, urgent': [
     () => ofCase(given(...received, strategyCalled()), moira),
-    'MSET URGENT: new referral, triage by Wed 6 Jan 10:11',
+    'MSET URGENT: strategy discussion by Tue 5 Jan 10:12',
   ],
   'received, to the referrer': [() => ofCase(given(...received), priya), 'MSET: your referral has been received'],
   decided: [

@@ -20,7 +20,8 @@ import { mintCommandId, type Reference } from '../../src/domain/kernel/ids.ts';
 import type { AnyPartIn } from '../../src/domain/matter/matter.ts';
 import { dateOfMeeting, type Meeting } from '../../src/domain/meeting/meeting.ts';
 import { meetingMatter } from '../../src/domain/meeting/table.ts';
-import { isChallenged, waitsForCoordinator } from '../../src/domain/case/access/access.ts';
+import { calledIn } from '../../src/domain/case/owed/owed.ts';
+import { asksManagers, waitsOf } from '../../src/domain/case/owed/waits.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
@@ -106,7 +107,8 @@ const contactOf = (person: Person): Contact => ({
   greeted: true,
 });
 
-function portsOver(options: Remembered, posted: Card[]): Ports {
+/** What a desk works with, over these matters; what it posts is put into `posted`. */
+export function portsOver(options: Remembered, posted: Card[] = []): Ports {
   const { council = directory, linked = [], broken, offered, tabLink, papers, openLink } = options;
   const advice = remembers(adviceMatter, options.advice ?? [], options);
   const trainings = remembers(trainingMatter, options.trainings ?? [], options);
@@ -218,7 +220,7 @@ function casesOf(
         }),
       ),
     ofReferrer: async (id) => all().filter((childCase) => leadOf(childCase).objectId === id),
-    waitingForCoordinator: async () => all().filter(waitsForCoordinator),
+    waitingForCoordinator: async () => all().filter((childCase) => waitsOf(childCase) !== undefined),
     ...rowsOn(all),
     namesEnded: async (since) => all().filter((childCase) => (endedOn(childCase) ?? '') >= since),
     closedTo: async (id) => {
@@ -266,15 +268,16 @@ export function rowsOn(all: () => readonly Case[]): Pick<Ports['cases'], 'rows'>
   };
 }
 function fits(childCase: Case, wanted: RowsWanted): boolean {
-  const { ledBy, waiting, inStages, dueBy, decidedAt, followedOf, ofLine, cases, endedSince } = wanted;
+  const { ledBy, waiting, called, inStages, dueBy, decidedAt, followedOf, ofLine, cases, endedSince } = wanted;
   return (
     leadOf(childCase).objectId === ledBy ||
-    (waiting === true && waitsForCoordinator(childCase)) ||
+    (waiting !== undefined && (waitsOf(childCase) ?? '') >= waiting) ||
+    (called !== undefined && calledIn(childCase).includes(called)) ||
     inStages?.includes(childCase.stage) === true ||
     (dueBy?.stages.includes(childCase.stage) === true && (comesOn(childCase) ?? '9') <= dueBy.date) ||
     decidedAt?.some((id) => decisionAt(childCase, id) !== undefined) === true ||
     (followedOf?.includes(leadOf(childCase).objectId) === true &&
-      (sent.has(childCase.stage) || isChallenged(childCase))) ||
+      (sent.has(childCase.stage) || asksManagers(childCase))) ||
     (ofLine !== undefined && childCase.line?.includes(ofLine) === true && isLed(childCase)) ||
     cases?.includes(childCase.reference) === true ||
     (endedSince !== undefined && (endedOn(childCase) ?? '') >= endedSince)

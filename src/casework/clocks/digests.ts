@@ -1,13 +1,13 @@
 // The daily digest: on working days at the hour of the settings, once for each person (docs/process.md P11.3).
 import { addDays, isFirstOfWeek, isWorkingDay, localDate, sayTime, type Instant } from '../../domain/time/calendar.ts';
 import { inBatches } from '../../machine/in-batches.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
+import { waitsNames } from '../../domain/case/owed/waits.ts';
 import { isLed, ledStages } from '../../domain/case/state/stage-table.ts';
 import { hasLeft } from '../../domain/case/access/access.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
-import { digestsFor, none, type Waiting } from '../../notices/digest/counts.ts';
+import { digestsFor, type Waiting } from '../../notices/digest/counts.ts';
 import type { Ports } from '../ports/ports.ts';
 import { gapsAmong, panelDays } from '../../domain/meeting/gaps.ts';
 import { plannedIn } from '../read/planned.ts';
@@ -49,7 +49,7 @@ export async function digestsOfBrought(ports: DigestPorts, matters: ReadonlyMap<
   const others = digestsFor(await waitingOf(ports, directory), directory, now);
   const people = [...matters].filter(([person]) => personIn(directory, person) !== undefined);
   await inBatches(people, atOnce, async ([person, broughtOver]) => {
-    const counts = { ...(others.get(person) ?? none()), broughtOver };
+    const counts = { ...others.get(person), broughtOver };
     await ports.digests.begin(person, `${localDate(now)}-brought`, counts, ports.machine.nowMs());
   });
 }
@@ -72,17 +72,12 @@ async function missingMeetings(
 }
 
 async function waitingOf({ cases }: DigestPorts, directory: Directory): Promise<Waiting> {
-  const [actions, ...lists] = await Promise.all([
+  const [actions, rows] = await Promise.all([
     cases.activeActions(),
-    cases.inStage('awaitingConsent'),
-    cases.inStage('returned'),
-    cases.inStage('draft'),
-    cases.waitingForCoordinator(),
+    cases.rows({ inStages: ledStages, waiting: waitsNames[0] }),
   ]);
-  const unled = (await cases.rows({ inStages: ledStages })).filter((row) => isLed(row) && hasLeft(row, directory));
-  const known = new Map<string, Case>(lists.flat().map((childCase) => [childCase.reference, childCase]));
-  const missing = new Set(actions.map(({ reference }) => reference).filter((reference) => !known.has(reference)));
-  const loaded = await inBatches([...missing], atOnce, async (reference) => (await cases.load(reference))?.value.root);
-  for (const childCase of loaded) if (childCase !== undefined) known.set(childCase.reference, childCase);
-  return { actions, cases: [...known.values()], unled };
+  const unled = rows.filter((row) => isLed(row) && hasLeft(row, directory));
+  const wanted = [...new Set(actions.map(({ reference }) => reference))];
+  const loaded = await inBatches(wanted, atOnce, async (reference) => (await cases.load(reference))?.value.root);
+  return { actions, rows, cases: loaded.filter((childCase) => childCase !== undefined), unled };
 }

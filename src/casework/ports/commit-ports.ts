@@ -2,7 +2,7 @@
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
 import type { MeetingId } from '../../domain/meeting/meeting.ts';
-import type { DigestLine } from '../../notices/digest/digest.ts';
+import type { DigestCounts } from '../../notices/digest/digest.ts';
 import type { Troubled } from '../../notices/told.ts';
 import type { ChannelTarget } from './chat-ports.ts';
 
@@ -51,7 +51,7 @@ export interface Notice {
 }
 
 /** How many things of each kind wait for a person; nothing else goes into a digest. */
-export type DigestCounts = Readonly<Record<DigestLine, number>>;
+export type { DigestCounts } from '../../notices/digest/digest.ts';
 
 /** One writing of a case or a meeting, by whichever instance. */
 export interface Change {

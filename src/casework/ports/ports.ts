@@ -4,6 +4,7 @@ import type { Action, ActionRow } from '../../domain/case/action/action.ts';
 import type { DecisionMade } from '../../domain/case/decision/decision.ts';
 import type { DecisionLine } from '../../domain/case/state/since-consent.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
+import type { Waits } from '../../domain/case/owed/waits.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import type { TabLink } from '../../notices/render.ts';
@@ -64,8 +65,10 @@ export interface FallenDue {
 export interface RowsWanted {
   /** What this person leads, of every stage. */
   readonly ledBy?: ObjectId;
-  /** What the co-ordinator has to deal with. */
-  readonly waiting?: true;
+  /** What those who coordinate and chair have to deal with; or of that only what waits for seniors. */
+  readonly waiting?: Waits;
+  /** What this person was called for, and no one has done. */
+  readonly called?: ObjectId;
   /** For stages that empty themselves. */
   readonly inStages?: readonly Stage[];
   /** Cases in these stages that come to a meeting or a review by that day. */

@@ -4,13 +4,12 @@ import { lateLine, listCard, type ListGroup, type ListRow } from '../../cards/ho
 import type { Button } from '../../cards/blocks.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
 import { stageLabels } from '../../domain/case/state/stage-table.ts';
-import { isToPrepare, type CaseRow } from '../../domain/case/state/stages.ts';
+import type { CaseRow } from '../../domain/case/state/stages.ts';
 import { readRaw, type Field } from '../../domain/kernel/fields.ts';
 import {
   caseLists,
   findCases,
-  isLeadsToDo,
-  isWithManager,
+  isToDo,
   lineOf,
   nameOf,
   rowsIn,
@@ -65,10 +64,10 @@ async function rowFor(
     reference: row.reference,
     label: stageLabels[row.stage],
     line: mine ? '' : leadOf(row).name,
-    when: lineOf(row, list, scene.now, lateLine),
+    when: lineOf(row, list, scene, lateLine),
     warnings: rowWarnings(row, scene),
     isYours:
-      list === 'queue' ? !isWithManager(row) : list !== 'mine' || (isLeadsToDo(row) && (mine || isToPrepare(row))),
+      list === 'unled' || isToDo(scene, row),
     press: row.stage === 'draft' && mine ? buttonOf('Continue', 'refer.open', row) : openButton(row),
     ...given({ child: seen && nameOf(seen.case) }),
   };

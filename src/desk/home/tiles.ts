@@ -2,23 +2,19 @@
 import type { Tile } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { isOpen, type StateName } from '../../domain/case/action/action.ts';
-import { missingNow } from '../../domain/case/state/episodes.ts';
-import {
-  awaitsFeedback,
-  hasDied,
-  isToPrepare,
-  isUrgent,
-  needsAdultLead,
-  type CaseRow,
-} from '../../domain/case/state/stages.ts';
-import { isActive, stageOf } from '../../domain/case/state/stage-table.ts';
+import { duties } from '../../domain/case/owed/owed.ts';
+import { isUrgent, type CaseRow } from '../../domain/case/state/stages.ts';
+import { stageOf } from '../../domain/case/state/stage-table.ts';
 import { sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { approves } from '../../domain/meeting/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
-import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { actionsFor, isLateFor, type Listed } from '../../reading/action/list.ts';
-import { consentDue, isWithManager, queueDue, rowsOfEach } from '../../reading/case/lists.ts';
+import { askedHere } from '../../reading/case/next.ts';
+import { listOf, taskOf } from '../../domain/case/owed/asked.ts';
+import { rowsOfEach } from '../../reading/case/lists.ts';
 import { meetingsAtHome } from '../../reading/meeting/meetings.ts';
 import { countWaiting } from '../advice/advice.ts';
 import { buttonOf, openActionButton } from '../form/replies.ts';
@@ -30,29 +26,24 @@ export type HomeTile = Tile & { readonly button?: Button };
 const rank = { urgent: 0, late: 1, today: 2, you: 3, done: 4, info: 4 } as const;
 const placeOf = ({ state }: Tile): number => (state === undefined ? 3 : rank[state]);
 
-const isMissing = (row: CaseRow): boolean => missingNow(row) !== undefined;
-
-/** Who has each of the lists that home counts. */
-const whose = { mine: 'refer', consent: 'consent', queue: 'triage' } as const;
+/** Who has each of the lists that home counts; in the queue is whatever else asks something of someone. */
+const whose = { mine: 'refer', consent: 'consent' } as const;
 
 /** The most urgent first: urgent, late, today, the rest. */
 export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
   const { person } = scene;
-  const lists = (['mine', 'consent', 'queue'] as const).filter((list) => may(person, whose[list]));
+  const lists = (['mine', 'consent', 'queue'] as const).filter((list) => list === 'queue' || may(person, whose[list]));
   const [{ mine = [], consent = [], queue = [] }, actions, questions, meetings] = await Promise.all([
     rowsOfEach(scene, lists),
     actionsFor(scene),
     countWaiting(scene),
     meetingsAtHome(scene),
   ]);
-  const missing = [...new Map([...queue, ...mine].filter(isMissing).map((row) => [row.reference, row])).values()];
-  const toTriage = queue.filter((row) => !isWithManager(row) && !isMissing(row));
+  const rows = [...new Map([...queue, ...consent, ...mine].map((row) => [row.reference, row])).values()];
   const tiles = [
-    ...missingTiles(missing, may(person, 'triage') ? 'list.queue' : 'list.mine'),
     // One that has ended today is not past yet.
     ...chairTiles(scene, actions, meetings),
-    ...waitingTiles(scene, consent, { due: consentDue, one: 'consent', work: 'Decide', list: 'list.consent' }),
-    ...waitingTiles(scene, toTriage, { due: queueDue, one: 'in the queue', work: 'Triage', list: 'list.queue' }),
+    ...dutyTiles(scene, rows),
     ...actionTiles(scene, actions),
     ...count(questions, 'request for advice', 'requests for advice', { verb: 'advice' }).map((tile) => ({
       ...tile,
@@ -74,55 +65,39 @@ const count = (
 ): readonly HomeTile[] =>
   number === 0 ? [] : [{ number, what: number === 1 ? one : many, press, ...(state !== undefined && { state }) }];
 
-interface Kind {
-  readonly due: (row: CaseRow) => Instant | undefined;
-  readonly one: string;
-  readonly work: string;
-  readonly list: string;
-}
-
-/** The urgent ones apart from the others; the first of them can be begun from here. */
-function waitingTiles({ now }: Scene, rows: readonly CaseRow[], { due, one, work, list }: Kind): readonly HomeTile[] {
-  const urgent = rows.filter(isUrgent);
-  const rest = rows.filter((row) => !isUrgent(row));
-  const firstOf = (some: readonly CaseRow[]): string | undefined => some.map(due).find((at) => at !== undefined);
-  const stateOf = (first: Instant | undefined): HomeTile['state'] =>
-    first === undefined ? undefined : first < now ? 'late' : localDate(first) === localDate(now) ? 'today' : undefined;
-  const lineOf = (first: Instant | undefined): string | undefined =>
-    first === undefined ? undefined : `${first < now ? 'late since' : 'first by'} ${sayWhen(first, now)}`;
-  const tile = (
-    some: readonly CaseRow[],
-    what: string,
-    state: HomeTile['state'],
-    title: string,
-  ): readonly HomeTile[] => {
-    const [first] = some;
+/** Of each duty a tile, the urgent ones apart: a case counts once, by what presses most; the first can be begun from here. */
+function dutyTiles(scene: Scene, rows: readonly CaseRow[]): readonly HomeTile[] {
+  const { now } = scene;
+  const asked = rows.flatMap((row) => {
+    const [first] = askedHere(scene, row);
     if (first === undefined) return [];
-    const line = lineOf(firstOf(some));
-    const button: Button = { ...buttonOf(title, 'case.open', first), style: 'positive' };
+    const { counted, danger } = duties[first.name];
+    const list = listOf(scene, row, first);
+    const urgent = danger === undefined && isUrgent(row);
+    return [{ row, first, counted, list, danger, urgent, key: `${list} ${urgent} ${counted[1]}` }];
+  });
+  const groups = Map.groupBy(asked, ({ key }) => key);
+  return [...groups.values()].flatMap((group): readonly HomeTile[] => {
+    const ordered = group.toSorted((a, b) => ((a.first.due ?? '9') < (b.first.due ?? '9') ? -1 : 1));
+    const [next] = ordered;
+    if (next === undefined) return [];
+    const { row, first, counted, list, danger, urgent } = next;
+    const { due } = first;
+    const isLate = due !== undefined && due <= now;
+    const isToday = due !== undefined && localDate(due) === localDate(now);
+    const state: HomeTile['state'] = danger !== undefined || urgent ? 'urgent' : isLate ? 'late' : isToday ? 'today' : undefined;
+    const what = group.length === 1 ? counted[0] : counted[1];
     return [
       {
-        number: some.length,
-        what,
-        press: { verb: list },
-        button,
-        ...(line !== undefined && { line }),
-        ...(state !== undefined && { state }),
+        number: group.length,
+        what: urgent ? `urgent ${what}` : what,
+        press: { verb: `list.${list}` },
+        button: { ...buttonOf(taskOf(row, first, scene), 'case.open', row), style: 'positive' },
+        ...given({ state, line: due && `${isLate ? 'late since' : 'first by'} ${sayWhen(due, now)}` }),
       },
     ];
-  };
-  return [
-    ...tile(urgent, `urgent ${one === 'consent' ? 'consent' : 'in the queue'}`, 'urgent', `${work} the urgent one`),
-    ...tile(rest, one === 'consent' ? 'waiting for your consent' : one, stateOf(firstOf(rest)), `${work} the next one`),
-  ];
+  });
 }
-
-/** A missing child goes before all else. */
-const missingTiles = (missing: readonly CaseRow[], list: string): readonly HomeTile[] =>
-  count(missing.length, 'missing now', 'missing now', { verb: list }, 'urgent').map((tile) => ({
-    ...tile,
-    ...first(missing, (row) => buttonOf('Read about the missing child', 'case.open', row)),
-  }));
 
 const actions = { verb: 'list.actions' } as const;
 /** More time is asked for, or the chair's name on an escalation. */
@@ -161,26 +136,6 @@ function mineTiles(mine: readonly CaseRow[]): readonly HomeTile[] {
   const active = mine.filter((row) => stageOf(row).phase === 'active').length;
   const press = { verb: 'list.mine' } as const;
   return [
-    ...count(at('returned'), 'came back to you', 'came back to you', press, 'today'),
-    ...count(mine.filter(isToPrepare).length, 'review to prepare', 'reviews to prepare', press),
-    ...count(
-      mine.filter((row) => isActive(row) && needsAdultLead(row)).length,
-      'adult lead to name',
-      'adult leads to name',
-      press,
-    ),
-    ...count(
-      mine.filter((row) => awaitsFeedback(row) && !hasDied(row)).length,
-      'letter to give',
-      'letters to give',
-      press,
-    ),
-    ...count(
-      mine.filter((row) => awaitsFeedback(row) && hasDied(row)).length,
-      'family to speak with',
-      'families to speak with',
-      press,
-    ),
     ...count(at('draft'), 'draft, not sent yet', 'drafts, not sent yet', press),
     ...count(at('awaitingConsent'), 'with a manager', 'with a manager', press),
     ...count(active, 'case of yours', 'cases of yours', press),

@@ -4,7 +4,8 @@
 import type { Standing } from '../../cards/base-card.ts';
 import { mayHearOfHarm, mayRead } from '../../domain/case/access/access.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
-import { given } from '../../domain/kernel/given.ts';
+import { askedOf } from '../../domain/case/owed/asked.ts';
+import { rowOf } from '../../domain/case/owed/row.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
@@ -12,11 +13,10 @@ import { withChange } from './changed.ts';
 import { forCoordinator } from './readers/coordinator.ts';
 import { afterDecision, forManager } from './readers/manager.ts';
 import { forInvited, forMeeting } from './readers/meeting.ts';
+import { askedStanding } from './readers/asked.ts';
 import { joined, openButton } from './readers/news.ts';
-import { harmStanding, missingStanding, turningStanding } from './readers/pressing.ts';
+import { harmStanding } from './readers/pressing.ts';
 import { forReferrer, forSecondReferrer } from './readers/referrer.ts';
-import { forSenior } from './readers/senior.ts';
-import { lateTriage } from './readers/tasks.ts';
 import { situationOf, type Situation } from './situation.ts';
 import type { CaseRelation } from '../../domain/people/reads.ts';
 
@@ -30,14 +30,20 @@ export function standingOf(childCase: Case, person: Person, directory: Directory
 }
 
 function standingIn(situation: Situation): Standing | undefined {
-  const { case: childCase, now } = situation;
-  const standing =
-    harmStanding(situation) ??
-    missingStanding(situation) ??
-    turningStanding(situation) ??
-    standings[situation.relation](situation);
-  const own = standing !== undefined && standing.asks !== true ? withNews(standing, situation) : standing;
-  return own && situation.relation !== 'waiting' ? withChange(own, childCase, now) : own;
+  const { case: childCase, now, relation } = situation;
+  const standing = asksOrTells(situation);
+  return standing && relation !== 'waiting' ? withChange(standing, childCase, now) : standing;
+}
+
+function asksOrTells(situation: Situation): Standing | undefined {
+  const { case: childCase, person, directory, now } = situation;
+  const [first] = askedOf(rowOf(childCase), person, directory, now);
+  if (first !== undefined) return askedStanding(situation, first);
+  const standing = harmStanding(situation) ?? standings[situation.relation](situation);
+  // What they may do and are not asked for, no band calls them for.
+  const isNews = standing?.asks === true && childCase.stage !== 'draft' && childCase.stage !== 'notAuthorised';
+  const told = isNews ? { ...standing, asks: false } : standing;
+  return told !== undefined && told.asks !== true && situation.readsFall ? fallStanding(told, situation) : told;
 }
 
 const forOnceAsked = (situation: Situation): Standing | undefined =>
@@ -52,8 +58,8 @@ const standings: Readonly<Record<CaseRelation, (situation: Situation) => Standin
   managerAbove: forManager,
   chair: forMeeting,
   minutes: forMeeting,
-  senior: forSenior,
-  waiting: lateTriage,
+  senior: forInvited,
+  waiting: forOnceAsked,
   invited: forInvited,
   named: forInvited,
   delegate: forOnceAsked,
@@ -90,11 +96,6 @@ const harmRighted: Standing = {
   line: 'What you were told of this case was recorded by mistake, and has been taken back. You need do nothing.',
   buttons: [],
 };
-/** What is to be recorded, or that the band fell, on the card of someone of whom nothing else is asked. */
-function withNews(standing: Standing, situation: Situation): Standing {
-  if (situation.mustRecord) return recordStanding(standing, situation);
-  return situation.readsFall ? fallStanding(standing, situation) : standing;
-}
 /** That it fell, never from what to what. */
 const fallStanding = (standing: Standing, { case: childCase }: Situation): Standing => ({
   ...standing,
@@ -102,15 +103,4 @@ const fallStanding = (standing: Standing, { case: childCase }: Situation): Stand
   done: false,
   line: 'The risk band is lower than before: open the case and read why.',
   buttons: [openButton(childCase, 'Read why')],
-});
-
-/** What is to be recorded no stored card says; of the LADO, since when it is late. */
-const recordStanding = (standing: Standing, { case: childCase, told }: Situation): Standing => ({
-  ...standing,
-  label: 'Something to record',
-  preview: 'something to record on a case',
-  asks: true,
-  ...given({ due: told.lado ? childCase.concern?.due : undefined }),
-  line: 'Open the case to see what is due.',
-  buttons: [openButton(childCase, 'Open and record')],
 });

@@ -2,20 +2,23 @@
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { isOpen, isOverdue, type Action } from '../../domain/case/action/action.ts';
 import { barToVerify, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
-import { mayRead, nearestLeft, readerOfRow, waitsForCoordinator } from '../../domain/case/access/access.ts';
+import { nearestLeft, readerOfRow } from '../../domain/case/access/access.ts';
 import { localDate, nextWorkingDay, type Instant } from '../../domain/time/calendar.ts';
-import { mayDecide } from '../../domain/case/access/consenters.ts';
+import { askedOf, listOf, type Asked } from '../../domain/case/owed/asked.ts';
+import { toDoNow } from '../../domain/case/owed/owed.ts';
 import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
 import { agencyIn, personIn, type Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
-import { digestLines, type DigestLine } from './digest.ts';
+import type { DigestLine } from './digest.ts';
 import { may, peopleWho } from '../../domain/people/roles.ts';
 import { belongsTo } from '../../domain/people/agencies.ts';
 
-export type Counts = Record<DigestLine, number>;
+export type Counts = Partial<Record<DigestLine, number>>;
 /** Everything that may wait for someone. */
 export interface Waiting {
-  /** Cases in the stages that wait for a person, and those that the actions belong to. */
+  /** Every case of which something may be owed, or that is a draft. */
+  readonly rows: readonly CaseRow[];
+  /** Those that the actions belong to. */
   readonly cases: readonly Case[];
   /** Actions that are not verified or cancelled. */
   readonly actions: readonly Action[];
@@ -29,19 +32,19 @@ export interface Waiting {
 
 /** What waits for each person; those for whom nothing waits are left out. */
 export function digestsFor(
-  { cases, actions, unplanned = 0, gaps = 0, unled = [] }: Waiting,
+  { rows, cases, actions, unplanned = 0, gaps = 0, unled = [] }: Waiting,
   directory: Directory,
   now: Instant,
 ): ReadonlyMap<ObjectId, Counts> {
   const found = new Map<ObjectId, Counts>();
-  const add = (person: ObjectId | undefined, line: DigestLine, childCase: Pick<Case, 'excluded'>): void => {
+  const add = (person: ObjectId | undefined, line: DigestLine, childCase: Pick<CaseRow, 'excluded'>): void => {
     if (person === undefined || childCase.excluded.includes(person)) return;
     if (personIn(directory, person) === undefined) return;
-    const counts = found.get(person) ?? none();
-    counts[line] += 1;
+    const counts = found.get(person) ?? {};
+    counts[line] = (counts[line] ?? 0) + 1;
     found.set(person, counts);
   };
-  for (const childCase of cases) countCase(childCase, directory, now, (person, line) => add(person, line, childCase));
+  for (const row of rows) countCase(row, directory, now, (person, line) => add(person, line, row));
   for (const row of unled) {
     for (const id of whoMayHandOver(row, directory, now)) add(id, 'unled', row);
   }
@@ -58,12 +61,12 @@ export function digestsFor(
   }
   if (unplanned > 0) {
     for (const { objectId } of peopleWho(directory, 'runMeetings')) {
-      found.set(objectId, { ...(found.get(objectId) ?? none()), noneIsPlanned: unplanned });
+      found.set(objectId, { ...found.get(objectId), noneIsPlanned: unplanned });
     }
   }
   if (gaps > 0) {
     for (const { objectId } of [...peopleWho(directory, 'triage'), ...peopleWho(directory, 'chairMeetings')]) {
-      found.set(objectId, { ...(found.get(objectId) ?? none()), noPanelInTime: gaps });
+      found.set(objectId, { ...found.get(objectId), noPanelInTime: gaps });
     }
   }
   return found;
@@ -76,27 +79,19 @@ const whoMayHandOver = (row: CaseRow, directory: Directory, now: Instant): reado
     .filter((person) => readerOfRow(row, person, directory, now)('status'))
     .map(({ objectId }) => objectId);
 
-/** Nothing of anything. */
-export const none = (): Counts => Object.fromEntries(digestLines.map((line) => [line, 0])) as Counts; // every line is there
 type Add = (person: ObjectId | undefined, line: DigestLine) => void;
 
-function countCase(childCase: Case, directory: Directory, now: Instant, add: Add): void {
-  if (childCase.stage === 'awaitingConsent') {
-    const line = childCase.submission.due.at < now ? 'consentOverdue' : 'consent';
-    for (const id of childCase.submission.asked) {
-      const person = personIn(directory, id);
-      if (person !== undefined && mayDecide(childCase, person, directory, now)) add(id, line);
-    }
-  }
-  if (childCase.stage === 'returned') add(leadOf(childCase).objectId, 'returned');
-  // A draft of today is still in hand.
-  if (childCase.stage === 'draft' && localDate(childCase.changedAt) < localDate(now))
-    add(leadOf(childCase).objectId, 'drafts');
-  if (!waitsForCoordinator(childCase)) return;
-  for (const person of peopleWho(directory, 'triage')) {
-    if (mayRead('status', childCase, person, directory, now)) add(person.objectId, 'queue');
+/** Of each case what presses most, once; a draft of today is still in hand. */
+function countCase(row: CaseRow, directory: Directory, now: Instant, add: Add): void {
+  if (row.stage === 'draft' && localDate(row.changedAt) < localDate(now)) add(leadOf(row).objectId, 'drafts');
+  if (toDoNow(row, now).length === 0) return;
+  for (const person of directory.people) {
+    const [first] = askedOf(row, person, directory, now);
+    if (first !== undefined) add(person.objectId, lineFor(first, listOf({ person, directory, now }, row, first), now));
   }
 }
+const lineFor = ({ name, due }: Asked, list: ReturnType<typeof listOf>, now: Instant): DigestLine =>
+  list === 'queue' ? `queue.${name}` : name === 'consent' && due !== undefined && due < now ? 'consentOverdue' : name;
 
 function countAction(
   on: OnAction,

@@ -1,28 +1,41 @@
 // The daily digest: how many things of each kind wait for someone, as tiles that lead there (docs/process.md P11.3).
 import { bandOf, card, heading, sayBand, small, type Band, type Button } from '../../cards/blocks.ts';
 import { tileRows, type Tile } from '../../cards/home.ts';
+import { duties, dutyNames, type DutyName } from '../../domain/case/owed/owed.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { RenderedCard } from '../render.ts';
 
-/** What a digest counts, in the order in which it is read. */
-export const digestLines = [
+/** What a digest counts beside what is owed of cases, and around it, in the order in which it is read. */
+const before = [
   'broughtOver',
-  'consentOverdue',
-  'consent',
   'actionsOverdue',
   'actionsToAccept',
   'actionsDueSoon',
   'toVerify',
   'disputed',
   'overdueEverywhere',
-  'queue',
-  'noneIsPlanned',
-  'noPanelInTime',
-  'unled',
-  'returned',
-  'drafts',
 ] as const;
-export type DigestLine = (typeof digestLines)[number];
+const late = ['consentOverdue'] as const;
+const after = ['noneIsPlanned', 'noPanelInTime', 'unled', 'drafts'] as const;
+type Other = (typeof late)[number] | (typeof before)[number] | (typeof after)[number];
+type Queued = `queue.${DutyName}`;
+export type DigestLine = Other | DutyName | Queued;
+/** Of what nothing waits there is no number. */
+export type DigestCounts = Readonly<Partial<Record<DigestLine, number>>>;
+const queued = (name: DutyName): Queued => `queue.${name}`;
+const both = (some: readonly DutyName[]): readonly DigestLine[] => some.flatMap((name) => [name, queued(name)]);
+const isDanger = (name: DutyName): boolean => duties[name].danger !== undefined;
+const dangers = dutyNames.filter(isDanger).toSorted((a, b) => (duties[a].danger ?? 0) - (duties[b].danger ?? 0));
+const atEase = dutyNames.filter((name) => !isDanger(name) && name !== 'consent');
+/** A child in danger first, consents, actions; then as the table of duties has them, each of one's own and of one's queue. */
+export const digestLines: readonly DigestLine[] = [
+  ...both(dangers),
+  ...late,
+  ...both(['consent']),
+  ...before,
+  ...both(atEase),
+  ...after,
+];
 
 interface Wording {
   readonly one: string;
@@ -36,7 +49,7 @@ const queue: Button = { title: 'Queue', verb: 'list.queue' };
 const meetings: Button = { title: 'Meetings', verb: 'meetings' };
 const mine: Button = { title: 'My cases', verb: 'list.mine' };
 
-const wordings: Readonly<Record<DigestLine, Wording>> = {
+const others: Readonly<Record<Other, Wording>> = {
   // Once, when the upgrade has found it (docs/process.md P11.3).
   broughtOver: {
     one: 'case with something still to be done, which the upgrade has found',
@@ -45,7 +58,6 @@ const wordings: Readonly<Record<DigestLine, Wording>> = {
     state: 'late',
   },
   consentOverdue: { one: 'consent is late', many: 'consents are late', button: consent, state: 'late' },
-  consent: { one: 'consent for you to decide', many: 'consents for you to decide', button: consent },
   actionsOverdue: {
     one: 'action of yours is late',
     many: 'actions of yours are late',
@@ -67,7 +79,6 @@ const wordings: Readonly<Record<DigestLine, Wording>> = {
     button: myActions,
     state: 'late',
   },
-  queue: { one: 'case in the queue', many: 'cases in the queue', button: queue },
   noneIsPlanned: {
     one: 'kind of meeting has none planned',
     many: 'kinds of meeting have none planned',
@@ -86,33 +97,44 @@ const wordings: Readonly<Record<DigestLine, Wording>> = {
     button: { title: 'No lead worker', verb: 'list.unled' },
     state: 'today',
   },
-  returned: { one: 'referral came back to you', many: 'referrals came back to you', button: mine, state: 'today' },
   drafts: { one: 'draft, not sent yet', many: 'drafts, not sent yet', button: mine },
 };
+
+function wordingOf(line: DigestLine): Wording {
+  if (isOther(line)) return others[line];
+  const isQueued = line.startsWith('queue.');
+  const name = (isQueued ? line.slice('queue.'.length) : line) as DutyName; // the rest of the union
+  const { counted, danger } = duties[name];
+  const [one, many] = counted;
+  const button = isQueued ? queue : name === 'consent' ? consent : mine;
+  return { one, many, button, ...(danger !== undefined && { state: 'urgent' as const }) };
+}
+const isOther = (line: DigestLine): line is Other => Object.hasOwn(others, line);
 
 const mostTiles = 6;
 
 /** Counts, and the lists they come from; holds no reference and no name. One button for each list, of what has no tile too. */
-export function digestCard(counts: Readonly<Record<DigestLine, number>>, now: Instant): RenderedCard {
-  const there = digestLines.filter((line) => counts[line] > 0);
-  const tiles = there.slice(0, mostTiles).map((line): Tile => {
-    const { one, many, button, state } = wordings[line];
-    return { number: counts[line], what: counts[line] === 1 ? one : many, state, press: { verb: button.verb } };
+export function digestCard(counts: DigestCounts, now: Instant): RenderedCard {
+  const numberOf = (line: DigestLine): number => counts[line] ?? 0;
+  const there = digestLines.filter((line) => numberOf(line) > 0);
+  const all = there.map((line): Tile => {
+    const { one, many, button, state } = wordingOf(line);
+    return { number: numberOf(line), what: numberOf(line) === 1 ? one : many, state, press: { verb: button.verb } };
   });
-  const buttons = there.map((line) => wordings[line].button);
+  const buttons = there.map((line) => wordingOf(line).button);
   const band: Band = { state: 'you', when: sayWhen(now) };
   const title = 'What is waiting for you';
   return {
     card: card(
-      `${sayBand(band)} ${title}. ${tiles.map(({ number, what }) => `${number} ${what}.`).join(' ')}`,
+      `${sayBand(band)} ${title}. ${all.map(({ number, what }) => `${number} ${what}.`).join(' ')}`,
       [
         bandOf(band),
         heading(title),
         small('Counted at that time; the lists show the position now.', { spacing: 'None' }),
-        ...tileRows(tiles),
+        ...tileRows(all.slice(0, mostTiles)),
       ],
       buttons.filter((button, place) => buttons.findIndex((other) => other.verb === button.verb) === place),
     ),
-    summary: `MSET: ${there.reduce((sum, line) => sum + counts[line], 0)} for you${counts.broughtOver > 0 ? '' : ' this morning'}`,
+    summary: `MSET: ${there.reduce((sum, line) => sum + numberOf(line), 0)} for you${numberOf('broughtOver') > 0 ? '' : ' this morning'}`,
   };
 }

@@ -36,6 +36,7 @@ const icons: Readonly<Record<Work['kind'], FluentIcon>> = {
   missed: CalendarCancel20Regular,
   minutes: DocumentText20Regular,
   feedback: Mail20Regular,
+  duty: ClipboardTask20Regular,
 };
 
 const useStyles = makeStyles({
@@ -74,7 +75,7 @@ export function WorkList({ board: { work, moreWork, now } }: { readonly board: B
       {work.length > 0 && (
         <ul className={`${shared.list} ${styles.list}`}>
           {shown.map((one) => (
-            <li key={`${one.kind} ${one.name} ${one.link}`}>
+            <li key={`${one.title} ${one.name} ${one.link}`}>
               <WorkItem work={one} now={now} />
             </li>
           ))}
@@ -102,8 +103,8 @@ function WorkItem({
   const styles = useStyles();
   const shared = useShared();
   const Icon = icons[kind];
-  return (
-    <a href={`#/${link}`} className={`${shared.way} ${styles.way}`}>
+  const said = (
+    <>
       <Icon aria-hidden className={styles.icon} />
       <span className={styles.text}>
         <span className={shared.strong}>{title}</span>
@@ -112,6 +113,15 @@ function WorkItem({
         <Flags flags={flags} />
         {due !== undefined && <DueMark due={due} now={now} />}
       </span>
+    </>
+  );
+  const looks = `${shared.way} ${styles.way}`;
+  // Who hears of a case by reference alone opens nothing.
+  return link === '' ? (
+    <div className={looks}>{said}</div>
+  ) : (
+    <a href={`#/${link}`} className={looks}>
+      {said}
     </a>
   );
 }

@@ -2,18 +2,16 @@
 import { z } from 'zod';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { actionsFound } from '../action/list.ts';
-import { consentDue } from '../case/lists.ts';
-import { sayNext } from '../case/next.ts';
+import { askedHere, nextDue, sayNext } from '../case/next.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
 import type { Reader } from '../reader.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
-import { waitsFor, waitWords } from '../case/waits.ts';
 import { isChallenged } from '../../domain/case/access/access.ts';
 import { activeStages, stageLabels, stageNames } from '../../domain/case/state/stage-table.ts';
-import { isToPrepare, type CaseRow, type Stage } from '../../domain/case/state/stages.ts';
+import type { CaseRow, Stage } from '../../domain/case/state/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
-import { dueOf, dueShape, flagShape, flagsOf, instantShape, isUnderWay, warningsShape, type Due } from '../lines.ts';
+import { dueShape, flagShape, flagsOf, instantShape, isUnderWay, warningsShape } from '../lines.ts';
 import { besideFlags } from '../case/warnings.ts';
 import { endedFor, rowsFor } from './rows.ts';
 import { workFor, workShape } from './work.ts';
@@ -58,12 +56,14 @@ const weeksBack = 8;
 export async function boardFor(reader: Reader, { ended = false } = {}): Promise<Board> {
   const { now } = reader;
   const [meetings, actions] = await Promise.all([meetingsAround(reader), actionsFound(reader)]);
-  const { rows: all, cases } = await rowsFor(reader, meetings, actions);
-  const work = await workFor(reader, all, meetings, { found: actions, cases });
+  const { rows: all, heard, cases } = await rowsFor(reader, meetings, actions);
+  const work = workFor(reader, [...all, ...heard], meetings, { found: actions, cases });
   const over = ended ? await endedFor(reader) : [];
   const rows = ended
     ? [...new Map([...all, ...over].map((childCase) => [childCase.reference, childCase])).values()]
-    : all.filter((childCase) => isUnderWay(childCase) || isChallenged(childCase));
+    : all.filter(
+        (childCase) => isUnderWay(childCase) || isChallenged(childCase) || askedHere(reader, childCase).length > 0,
+      );
   const shown = shownOf(rows.map((childCase) => boardRow(reader, childCase)));
   return {
     now,
@@ -79,18 +79,9 @@ async function meetingsAround({ ports, person, directory, now }: Reader): Promis
   return mayAttend(person, directory) ? ports.meetings.from(addDays(localDate(now), -7 * weeksBack)) : [];
 }
 
-/** When something falls due in a case: for the person who deals with that, else the review or the consent it waits for. */
-export function dueFor({ person, now }: Reader, childCase: CaseRow): Due | undefined {
-  const waits = may(person, 'triage') || may(person, 'chairMeetings') ? waitsFor(childCase) : undefined;
-  if (waits !== undefined) return dueOf(waits.at, now, waitWords[waits.name]);
-  if (isToPrepare(childCase) && childCase.prepareBy !== undefined) return dueOf(childCase.prepareBy, now, 'review');
-  const consent = consentDue(childCase);
-  return consent === undefined ? undefined : dueOf(consent, now);
-}
-
 /** As the board shows it; `over`: nothing is asked of anyone. */
 export function boardRow(reader: Reader, childCase: CaseRow): BoardRow & { readonly over: boolean } {
-  const due = dueFor(reader, childCase);
+  const due = nextDue(childCase, reader);
   return {
     reference: childCase.reference,
     stage: childCase.stage,
@@ -98,7 +89,7 @@ export function boardRow(reader: Reader, childCase: CaseRow): BoardRow & { reado
     flags: flagsOf(childCase, due),
     warnings: besideFlags(childCase, reader),
     ...given({ due }),
-    line: sayNext(childCase, reader.now),
+    line: sayNext(childCase, reader),
     changedAt: childCase.changedAt,
     mine: leadOf(childCase).objectId === reader.person.objectId,
     over: !isUnderWay(childCase),

@@ -12,12 +12,14 @@ import {
   hasLeft,
   isChallenged,
   sightOfRow,
-  waitsForCoordinator,
 } from '../../domain/case/access/access.ts';
 import { peopleBelow } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
 import { addDays, localDate, type Instant } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
+import { findsWaiting } from '../../domain/case/owed/waits.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { askedHere } from '../case/next.ts';
 import { byReference, type CaseRows } from '../action/list.ts';
 import type { Reader } from '../reader.ts';
 import { speaksForAgency } from '../../domain/people/agencies.ts';
@@ -28,6 +30,8 @@ const mostNamed = 96;
 /** The rows of a board, and beside them those of the cases of some actions, no matter who may see these. */
 interface Found {
   readonly rows: readonly CaseRow[];
+  /** What asks something of a person who hears of it by reference alone. */
+  readonly heard: readonly CaseRow[];
   readonly cases: CaseRows;
 }
 
@@ -40,10 +44,11 @@ export async function rowsFor(
   const { ports, person, directory, now } = reader;
   const wanted = wantedBy(reader, meetings);
   const found = await ports.cases.rows({ ...wanted, cases: actions.map(({ reference }) => reference) });
+  const followed = found.filter((childCase) => isFollowed(reader, childCase, wanted));
+  const isSeen = (childCase: CaseRow): boolean => sightOfRow(childCase, person, directory, now) !== 'none';
   return {
-    rows: found.filter(
-      (childCase) => isFollowed(reader, childCase, wanted) && sightOfRow(childCase, person, directory, now) !== 'none',
-    ),
+    rows: followed.filter(isSeen),
+    heard: followed.filter((childCase) => !isSeen(childCase)),
     cases: byReference(found),
   };
 }
@@ -63,7 +68,8 @@ function wantedBy(reader: Reader, meetings: readonly Meeting[]): RowsWanted {
   return {
     ledBy: person.objectId,
     inStages: stages,
-    ...(all && { waiting: true }),
+    ...given({ waiting: findsWaiting(person, directory) ?? (all ? ('waits' as const) : undefined) }),
+    called: person.objectId,
     ...(below.length <= mostNamed && { followedOf: below }),
     ...(may(person, 'consent') && { ofLine: person.objectId }),
     ...(isInvited(reader) && comingTo(now, meetings)),
@@ -89,13 +95,13 @@ const isInvited = ({ person, directory }: Reader): boolean =>
  * another manager's. To people of an agency all that they may see is theirs.
  */
 function isFollowed(reader: Reader, childCase: CaseRow, wanted: RowsWanted): boolean {
-  const { ledBy, inStages = [], waiting, followedOf = [], ofLine } = wanted;
+  const { ledBy, inStages = [], followedOf = [], ofLine } = wanted;
   const lead = leadOf(childCase).objectId;
   return (
     isInvited(reader) ||
     lead === ledBy ||
     inStages.includes(childCase.stage) ||
-    (waiting === true && waitsForCoordinator(childCase)) ||
+    askedHere(reader, childCase).length > 0 ||
     (followedOf.includes(lead) && (followedStages.includes(childCase.stage) || isChallenged(childCase))) ||
     (ofLine !== undefined &&
       childCase.line?.includes(ofLine) === true &&

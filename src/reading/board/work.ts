@@ -5,26 +5,14 @@ import { isLateFor, listedBy, mayAcceptWithAll, type CaseRows, type Listed } fro
 import { sayKind } from '../../domain/case/referral/form/support.ts';
 import { sayNeed } from '../action/words.ts';
 import { actionWarnings, besideFlags } from '../case/warnings.ts';
-import { consentDue, toConsent } from '../case/lists.ts';
+import { taskOf } from '../../domain/case/owed/asked.ts';
+import { askedHere, dueAt } from '../case/next.ts';
 import type { Reader } from '../reader.ts';
-import { caseMatter } from '../../domain/case/whole/case.ts';
 import { isOpen, sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
-import { isChallenged } from '../../domain/case/access/access.ts';
+import { sightOfRow } from '../../domain/case/access/access.ts';
+import { duties, type DutyName } from '../../domain/case/owed/owed.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
-import { interviewDue, missingNow } from '../../domain/case/state/episodes.ts';
-import { waitsFor } from '../case/waits.ts';
-import { coordinatorPicks } from '../../domain/case/access/consenters.ts';
-import { isActive } from '../../domain/case/state/stage-table.ts';
-import {
-  awaitsFeedback,
-  hasDied,
-  awaitsNotice,
-  awaitsOutcome,
-  isToPrepare,
-  needsAdultLead,
-  type Case,
-  type CaseRow,
-} from '../../domain/case/state/stages.ts';
+import type { CaseRow } from '../../domain/case/state/stages.ts';
 import { isThere, sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { dueOf, dueShape, flagShape, flagsOf, linkShape, warningsShape, type Due } from '../lines.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -41,6 +29,7 @@ export const workShape = z.object({
     'review',
     'turning',
     'notice',
+    'duty',
     'draft',
     'triage',
     'strategy',
@@ -58,6 +47,7 @@ export const workShape = z.object({
   due: dueShape.optional(),
   flags: z.array(flagShape),
   warnings: warningsShape,
+  /** Empty where they hear of the case by reference alone. */
   link: linkShape,
 });
 export type Work = Told<typeof workShape>;
@@ -66,39 +56,33 @@ export type Work = Told<typeof workShape>;
  * `rows`: the cases of this person's board; `meetings`: those of the last weeks and those to come; `actions`: what may be
  * theirs, and the row of the case of each.
  */
-export async function workFor(
+export function workFor(
   reader: Reader,
   rows: readonly CaseRow[],
   meetings: readonly Meeting[],
   actions: { readonly found: readonly ActionRow[]; readonly cases: CaseRows },
-): Promise<readonly Work[]> {
-  const challenges = await challengesFor(reader, rows);
-  const all = [
-    ...missing(reader, rows),
-    ...consents(reader, rows),
-    ...mine(reader, rows),
-    ...triage(reader, rows),
-    ...routes(reader, rows),
-    ...noticesDue(reader, rows),
-    ...challenges,
+): readonly Work[] {
+  const others = [
+    ...rows.flatMap((row) => drafts(reader, row)),
     ...listedBy(reader, actions.found, actions.cases).flatMap((one) =>
       actionWork(reader, one, actionWarnings(reader, one.action, actions.cases.get(one.action.reference))),
     ),
     ...meetingWork(reader, meetings),
     ...missedWork(reader, meetings),
     ...minutesWork(reader, meetings),
-  ];
-  return all
-    .map((work) => ({ work, place: placeOf(work) }))
-    .toSorted(byPlace)
-    .map(({ work }) => work);
+  ].map((work): Placed => ({ work, danger: noDanger }));
+  const all = [...rows.flatMap((row) => asked(reader, row)), ...others].map((one) => ({
+    work: one.work,
+    place: placeOf(one),
+  }));
+  return all.toSorted(byPlace).map(({ work }) => work);
 }
 
-/** A meeting under way first; urgent before late before what has time; then by due time, and what has none last. */
-const placeOf = ({ flags, due, kind, name, title }: Work): string =>
+/** A meeting under way first; then a child in danger; urgent before late before what has time; then by due time, and what has none last. */
+const placeOf = ({ work: { flags, due, kind, name, title }, danger }: Placed): string =>
   [
     kind === 'meeting' && title !== takePart ? 0 : 1,
-    kind === 'missing' ? 0 : 1,
+    danger,
     flags.includes('urgent') ? 0 : 1,
     due?.late === true ? 0 : 1,
     due?.at ?? '9',
@@ -114,126 +98,51 @@ function caseWork(reader: Reader, kind: Kind, title: string, childCase: CaseRow,
   const { reference } = childCase;
   const flags = flagsOf(childCase, due);
   const warnings = besideFlags(childCase, reader);
-  return { kind, title, name: reference, flags, warnings, link: `case/${reference}`, ...given({ due }) };
-}
-
-const dueAt = (at: string | undefined, now: string): Due | undefined => (at === undefined ? undefined : dueOf(at, now));
-
-function consents(reader: Reader, rows: readonly CaseRow[]): readonly Work[] {
-  const { person, now } = reader;
-  const due = (childCase: CaseRow): Due | undefined => dueAt(consentDue(childCase), now);
-  const waiting = rows.filter(({ stage }) => stage === 'awaitingConsent');
-  return [
-    ...toConsent(reader, waiting).map((childCase) =>
-      caseWork(reader, 'consent', 'Give management consent', childCase, due(childCase)),
-    ),
-    ...waiting
-      .filter((childCase) => may(person, 'triage') && !isMine(reader, childCase) && coordinatorPicks(childCase))
-      .map((childCase) => caseWork(reader, 'consent', 'Choose who decides on consent', childCase, due(childCase))),
-  ];
+  const isSeen = sightOfRow(childCase, reader.person, reader.directory, reader.now) !== 'none';
+  return { kind, title, name: reference, flags, warnings, link: isSeen ? `case/${reference}` : '', ...given({ due }) };
 }
 
 const isMine = ({ person }: Reader, childCase: CaseRow): boolean => leadOf(childCase).objectId === person.objectId;
 
-const mine = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
-  rows
-    .filter((childCase) => isMine(reader, childCase))
-    .flatMap((childCase) => {
-      if (childCase.stage === 'returned')
-        return [caseWork(reader, 'returned', 'Make the changes asked for and resubmit', childCase)];
-      if (isToPrepare(childCase)) {
-        return [caseWork(reader, 'review', 'Prepare the review', childCase, dueAt(childCase.prepareBy, reader.now))];
-      }
-      // Nothing says by when: that would give away a birthday.
-      if (isActive(childCase) && needsAdultLead(childCase))
-        return [caseWork(reader, 'turning', 'Name the adult lead', childCase)];
-      if (awaitsFeedback(childCase)) {
-        const due = dueAt(childCase.feedback?.due.at, reader.now);
-        const what = hasDied(childCase)
-          ? 'Record who spoke with the family'
-          : 'Give the letter, and record the feedback';
-        return [caseWork(reader, 'feedback', what, childCase, due)];
-      }
-      return childCase.stage === 'draft' ? [caseWork(reader, 'draft', 'Continue the draft', childCase)] : [];
-    });
-
-/** A child who is missing now; and for the lead worker the return interview, for others when it is late. */
-const missing = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
-  rows.flatMap((childCase) => {
-    const { person, now } = reader;
-    const follows = isMine(reader, childCase) || may(person, 'triage') || may(person, 'chairMeetings');
-    const interview = interviewDue(childCase);
-    const due = interview && dueOf(interview.due, now);
-    const asks = due !== undefined && (isMine(reader, childCase) || (due.late && may(person, 'triage')));
-    return [
-      ...(follows && missingNow(childCase) !== undefined
-        ? [caseWork(reader, 'missing', 'A child is missing', childCase)]
-        : []),
-      ...(asks ? [caseWork(reader, 'interview', 'Return interview', childCase, due)] : []),
-    ];
-  });
-
-const routes = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
-  rows
-    .filter((childCase) => may(reader.person, 'routeAt18') && isActive(childCase))
-    .filter(({ turning }) => turning?.routeAsked !== undefined && turning.routed === undefined)
-    .map((childCase) => caseWork(reader, 'turning', 'Record the route at 18', childCase));
-
-const noticesDue = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
-  rows.flatMap((childCase) =>
-    may(reader.person, 'recordHarm') && awaitsNotice(childCase)
-      ? [
-          caseWork(
-            reader,
-            'notice',
-            'Record the notice to the national panel',
-            childCase,
-            dueAt(childCase.hold?.due.at, reader.now),
-          ),
-        ]
-      : [],
-  );
-
-/** The co-ordinator's part of a received case; the chair follows the strategy discussions, too. */
-function triage(reader: Reader, rows: readonly CaseRow[]): readonly Work[] {
-  const { person, now } = reader;
-  const coordinates = may(person, 'triage');
-  if (!coordinates && !may(person, 'chairMeetings')) return [];
-  return rows.flatMap((childCase) => {
-    if (childCase.stage !== 'received' || isMine(reader, childCase)) return [];
-    const { strategy } = childCase;
-    if (strategy !== undefined && awaitsOutcome(childCase)) {
-      return [caseWork(reader, 'strategy', 'Strategy discussion', childCase, dueOf(strategy.due.at, now))];
-    }
-    const waits = waitsFor(childCase);
-    return coordinates
-      ? [caseWork(reader, 'triage', 'Triage', childCase, dueAt(waits?.name === 'triage' ? waits.at : undefined, now))]
-      : [];
-  });
-}
-
-/** Who answers is for the whole case to say: those few that are challenged are read. */
-async function challengesFor(reader: Reader, rows: readonly CaseRow[]): Promise<readonly Work[]> {
-  if (!may(reader.person, 'answerChallenge') && !may(reader.person, 'consent')) return [];
-  const challenged = rows.filter((childCase) => isChallenged(childCase) && !isMine(reader, childCase));
-  const found = await Promise.all(
-    challenged.map(async (childCase) => {
-      const stored = await reader.ports.cases.load(childCase.reference);
-      return stored !== undefined && mayAnswer(reader, stored.value.root) ? [childCase] : [];
-    }),
-  );
-  return found
-    .flat()
-    .map((childCase) =>
-      caseWork(reader, 'challenge', 'Answer the challenge', childCase, dueAt(childCase.challenge?.due?.at, reader.now)),
-    );
-}
-
-const mayAnswer = ({ person, directory, now }: Reader, file: Case): boolean => {
-  const answer = { step: 'answerChallenge', input: { answer: '' } } as const;
-  const decision = caseMatter.decide({ root: file }, answer, { actor: person, directory, now });
-  return !('refusal' in decision) || decision.refusal.code === 'incomplete';
+/** The signs beside them; any other is a duty. */
+const kinds: Readonly<Partial<Record<DutyName, Kind>>> = {
+  missing: 'missing',
+  interview: 'interview',
+  consent: 'consent',
+  returned: 'returned',
+  prepare: 'review',
+  review: 'review',
+  adultLead: 'turning',
+  adultLeadLate: 'turning',
+  route: 'turning',
+  notice: 'notice',
+  triage: 'triage',
+  strategy: 'strategy',
+  thirdEpisode: 'strategy',
+  challenge: 'challenge',
+  feedback: 'feedback',
 };
+
+interface Placed {
+  readonly work: Work;
+  /** What comes before everything else, the least first. */
+  readonly danger: number;
+}
+const noDanger = 9;
+
+/** What a case asks of this person, each once; and their draft. */
+function asked(reader: Reader, row: CaseRow): readonly Placed[] {
+  const { now } = reader;
+  const all = askedHere(reader, row).map((one) => ({ ...one, title: taskOf(row, one, reader) }));
+  return all
+    .filter(({ title }, place) => all.findIndex((other) => other.title === title) === place)
+    .map(({ name, title, due }) => ({
+      work: caseWork(reader, kinds[name] ?? 'duty', title, row, dueAt(due, now)),
+      danger: duties[name].danger ?? noDanger,
+    }));
+}
+const drafts = (reader: Reader, row: CaseRow): readonly Work[] =>
+  row.stage === 'draft' && isMine(reader, row) ? [caseWork(reader, 'draft', 'Continue the draft', row)] : [];
 
 /** What this person accepts, decides or does; of others' only what is late. */
 function actionWork(reader: Reader, one: Listed, warnings: string[]): readonly Work[] {

@@ -1,23 +1,20 @@
 // My cases, Waiting for consent, Queue, Find: which cases are in them, in which order, and what a line says of each.
 import type { RowsWanted } from '../../casework/ports/ports.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
-import { missingNow } from '../../domain/case/state/episodes.ts';
-import { waitsFor, waitWords } from './waits.ts';
-import { coordinatorPicks, mayDecide } from '../../domain/case/access/consenters.ts';
-import { activeStages, comesOn, isActive, stageOf } from '../../domain/case/state/stage-table.ts';
-import {
-  awaitsFeedback,
-  isToPrepare,
-  isUrgent,
-  needsAdultLead,
-  type Case,
-  type CaseRow,
-} from '../../domain/case/state/stages.ts';
+import { beginLow, listOf, taskOf } from '../../domain/case/owed/asked.ts';
+import { duties } from '../../domain/case/owed/owed.ts';
+import { findsWaiting, isWithManager, mayBeCalled } from '../../domain/case/owed/waits.ts';
+import { askedHere } from './next.ts';
+import { mayDecide } from '../../domain/case/access/consenters.ts';
+import { activeStages, comesOn, stageOf } from '../../domain/case/state/stage-table.ts';
+import { isUrgent, type Case, type CaseRow } from '../../domain/case/state/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
-import { mayRead, waitsForCoordinator } from '../../domain/case/access/access.ts';
+import { mayRead } from '../../domain/case/access/access.ts';
 import { dueLine, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { readReference } from '../../domain/kernel/ids.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { rowOf } from '../../domain/case/owed/row.ts';
 import { endedFor, endedSince, seesEnded } from '../board/rows.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
 import { unledAmong, unledWanted } from '../lead/unled.ts';
@@ -37,22 +34,27 @@ interface CaseList {
   /** The same as whole cases, for Find. */
   readonly cases: (reader: Reader) => Promise<readonly Case[]>;
   /** What a row waits by: due time or last change. */
-  readonly placeOf: (row: CaseRow) => string;
+  readonly placeOf: (row: CaseRow, viewer: Viewer) => string;
 }
 
 export const consentDue = (row: CaseRow): Instant | undefined =>
   row.stage === 'awaitingConsent' ? row.submission?.due.at : undefined;
-/** What the co-ordinator's queue goes by: the consent, triage, a strategy discussion, the answer to a challenge. */
-export const queueDue = (row: CaseRow): Instant | undefined => waitsFor(row)?.at ?? consentDue(row);
 const placeOf = (row: CaseRow): string => String(stageOf(row).place).padStart(2, '0');
 
-/** What the lead worker has to do: finish and send, answer and send again, prepare a review, name an adult lead, give the letter. */
-export const isLeadsToDo = (row: CaseRow): boolean =>
-  row.stage === 'draft' ||
-  row.stage === 'returned' ||
-  isToPrepare(row) ||
-  (isActive(row) && needsAdultLead(row)) ||
-  awaitsFeedback(row);
+/** Whether it is theirs to do something: what the case asks of them, or to send their draft. */
+export const isToDo = (viewer: Viewer, row: CaseRow): boolean =>
+  askedHere(viewer, row).length > 0 || (row.stage === 'draft' && leadOf(row).objectId === viewer.person.objectId);
+
+/** What is in the queue of someone: what asks something of them and they do not lead, but the consents, which have their list. */
+const isInQueue = (viewer: Viewer, row: CaseRow): boolean => {
+  const [first] = askedHere(viewer, row);
+  if (first === undefined) return may(viewer.person, 'triage') && isWithManager(row);
+  return listOf(viewer, row, first) === 'queue';
+};
+const pressing = (viewer: Viewer, row: CaseRow): string => {
+  const [first] = askedHere(viewer, row);
+  return `${(first && duties[first.name].danger) ?? 9}${isUrgent(row) ? 0 : 1}${first?.due ?? consentDue(row) ?? row.changedAt}`;
+};
 
 /** What of these waits for this person's consent. */
 export const toConsent = <Row extends CaseRow>(
@@ -75,7 +77,8 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
         rows.filter((row) => leadOf(row).objectId === reader.person.objectId),
       ),
     cases: async (reader) => visible(reader, await reader.ports.cases.ofReferrer(reader.person.objectId)),
-    placeOf: (row) => `${isLeadsToDo(row) ? 0 : 1}${placeOf(row)}${consentDue(row) ?? newestFirst(row.changedAt)}`,
+    placeOf: (row, viewer) =>
+      `${isToDo(viewer, row) ? 0 : 1}${placeOf(row)}${consentDue(row) ?? newestFirst(row.changedAt)}`,
   },
   consent: {
     title: 'Waiting for consent',
@@ -92,12 +95,18 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
   queue: {
     title: 'Queue',
     empty: 'The queue is empty.',
-    wanted: ({ person }) => (may(person, 'triage') ? { waiting: true } : {}),
-    among: (reader, rows) => (may(reader.person, 'triage') ? seen(reader, rows.filter(waitsForCoordinator)) : []),
+    wanted: ({ person, directory }) =>
+      mayBeCalled(person, directory)
+        ? { called: person.objectId, ...given({ waiting: findsWaiting(person, directory) }) }
+        : {},
+    among: (reader, rows) =>
+      seen(
+        reader,
+        rows.filter((row) => isInQueue(reader, row)),
+      ),
     cases: async (reader) =>
       may(reader.person, 'triage') ? visible(reader, await reader.ports.cases.waitingForCoordinator()) : [],
-    placeOf: (row) =>
-      `${missingNow(row) === undefined ? 1 : 0}${isUrgent(row) ? 0 : 1}${queueDue(row) ?? row.changedAt}`,
+    placeOf: (row, viewer) => pressing(viewer, row),
   },
   // Find has them all by other lists.
   unled: {
@@ -110,6 +119,8 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
   },
 };
 
+const withRow = (file: Case) => ({ file, row: rowOf(file) });
+
 /** What is found by a name tells whose it is: only those find it who read the name. */
 const visible = ({ person, directory, now }: Viewer, cases: readonly Case[]): readonly Case[] =>
   cases.filter((file) => mayRead('name', file, person, directory, now));
@@ -117,9 +128,6 @@ const visible = ({ person, directory, now }: Viewer, cases: readonly Case[]): re
 /** The same of rows: a referrer sees their own cases, and a co-ordinator what waits for them, unless excluded. */
 const seen = ({ person }: Viewer, rows: readonly CaseRow[]): readonly CaseRow[] =>
   rows.filter(({ excluded }) => !excluded.includes(person.objectId));
-
-/** In the queue, but not the co-ordinator's yet: an urgent one that a manager has still to decide (docs/process.md P10.4). */
-export const isWithManager = (row: CaseRow): boolean => row.stage === 'awaitingConsent' && !coordinatorPicks(row);
 
 /** What is due first on top. */
 export async function rowsIn(reader: Reader, list: ListName): Promise<readonly CaseRow[]> {
@@ -135,20 +143,22 @@ export async function rowsOfEach(
   const inStages = wanted.flatMap(({ inStages: some = [] }) => some);
   const found = await reader.ports.cases.rows({ ...(Object.assign({}, ...wanted) as RowsWanted), inStages });
   return Object.fromEntries(
-    lists.map((list) => [list, inOrder(caseLists[list].among(reader, found), caseLists[list].placeOf)]),
+    lists.map((list) => [
+      list,
+      inOrder(caseLists[list].among(reader, found), (row) => caseLists[list].placeOf(row, reader)),
+    ]),
   );
 }
 
-/** When something is due or comes next, or when it changed. */
-export function lineOf(row: CaseRow, list: ListName, now: Instant, say = dueLine): string {
-  const waits = list === 'queue' ? waitsFor(row) : undefined;
-  const due = consentDue(row);
-  const line =
-    waits !== undefined
-      ? `${waitWords[waits.name]} ${say(waits.at, now)}`
-      : due === undefined
-        ? lineBehind(row, now)
-        : say(due, now);
+/** What is asked of the person who looks, by when; else what comes next, or when it changed. */
+export function lineOf(row: CaseRow, list: ListName, viewer: Viewer, say = dueLine): string {
+  const { now } = viewer;
+  const [first] = askedHere(viewer, row);
+  const due = first === undefined ? consentDue(row) : first.due;
+  // The list says of what.
+  const task =
+    first === undefined || (list === 'consent' && first.name === 'consent') ? '' : beginLow(taskOf(row, first, viewer));
+  const line = due === undefined ? task || lineBehind(row, now) : `${task} ${say(due, now)}`.trim();
   return `${line}${isUrgent(row) ? ' · urgent' : ''}`;
 }
 /** What follows the name of a stage: the meeting, the next review, or when it changed. */
@@ -158,9 +168,6 @@ export function lineBehind(row: CaseRow, now: Instant): string {
     return row.cancelled === row.meeting ? 'meeting cancelled, none planned' : sayMeetingId(row.meeting);
   }
   if (coming?.by === 'review') return `next review by ${sayDate(coming.on)}`;
-  if (awaitsFeedback(row) && row.feedback !== undefined) {
-    return `${waitWords.feedback} ${dueLine(row.feedback.due.at, now)}`;
-  }
   return nextWords[row.stage] ?? `changed ${sayWhen(row.changedAt, now)}`;
 }
 /** The next step of a stage that has no date of its own. */
@@ -178,7 +185,9 @@ export async function findCases(reader: Reader, wanted: string, most: number): P
   // Of signs alone nothing is left to compare, and nothing is in every name.
   if (plain(wanted) === '') return [];
   const whole = (['mine', 'consent', 'queue'] as const).map(async (list) =>
-    inOrder(await caseLists[list].cases(reader), caseLists[list].placeOf),
+    inOrder((await caseLists[list].cases(reader)).map(withRow), ({ row }) => caseLists[list].placeOf(row, reader)).map(
+      ({ file }) => file,
+    ),
   );
   const all = (await Promise.all([...whole, activeCases(reader), endedCases(reader, wanted, most)])).flat();
   const once = all.filter((file, place) => all.findIndex(({ reference }) => reference === file.reference) === place);

@@ -8,12 +8,11 @@ import type { Case } from '../../domain/case/state/stages.ts';
 import { birthOf, sureWords } from '../../domain/case/state/birth.ts';
 import { thereOf } from '../../domain/kernel/counted.ts';
 import { sayBirth } from '../../domain/kernel/fields.ts';
-import { dueFor } from '../board/board.ts';
 import { dueShape, flagShape, flagsOf, instantShape, sectionShape } from '../lines.ts';
 import { namedShape } from '../people.ts';
 import type { Reader } from '../reader.ts';
 import { nameOf } from './lists.ts';
-import { sayNext } from './next.ts';
+import { nextDue, sayNext } from './next.ts';
 import { riskVersionShape } from '../assessment/versions.ts';
 import type { Told } from '../told.ts';
 import { episodeShape } from './episode.ts';
@@ -68,7 +67,7 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
   const { now } = reader;
   const { case: file } = seen;
   const row = rowOf(file);
-  const due = dueFor(reader, row);
+  const due = nextDue(row, reader);
   const sections = await sectionsOnPage(reader, seen, await openedWith(reader.ports.cases, seen, 'page'));
   const whole = seen.reads('referral');
   return {
@@ -78,7 +77,7 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
     stageLabel: stageLabels[file.stage],
     flags: flagsOf(row, due),
     ...given({ due }),
-    line: whole ? sayNext(row, now) : '',
+    line: whole ? sayNext(row, reader) : '',
     sight: whole ? 'full' : 'identity',
     child: { name: nameOf(file), born: whole ? bornOn(file) : birthYear(file) },
     path: whole ? pathOf(file, now) : [],

@@ -13,7 +13,12 @@ import {
 } from '../../domain/case/state/stages.ts';
 import { dueLine, localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 
-type Words = (row: CaseRow, now: Instant) => string;
+/** A step, and when it is due where that is a time. */
+export interface Step {
+  readonly says: string;
+  readonly at?: Instant | undefined;
+}
+type Words = (row: CaseRow, now: Instant) => string | Step;
 const nothingMore = 'Nothing more to do';
 /** "Triage, due Fri 8 Jan 17:00"; the step alone where it has no time. */
 export const stepBy = (step: string, at: Instant | undefined, now: Instant): string =>
@@ -27,8 +32,8 @@ const meetingDecides: Words = (row) =>
 /** Its preparation while there is time for it, then the panel. */
 const reviewed =
   (panel: string): Words =>
-  (row, now) => {
-    if (isToPrepare(row) && row.prepareBy !== undefined) return stepBy('Prepare the review', row.prepareBy, now);
+  (row) => {
+    if (isToPrepare(row) && row.prepareBy !== undefined) return { says: 'Prepare the review', at: row.prepareBy };
     const coming = comesOn(row);
     return coming === undefined ? panel : `${panel} by ${sayDate(coming.on)}`;
   };
@@ -37,16 +42,16 @@ const over: Words = () => nothingMore;
 
 const words: Readonly<Record<Stage, Words>> = {
   draft: () => 'Submit it',
-  awaitingConsent: (row, now) => stepBy('Management consent', row.submission?.due.at, now),
+  awaitingConsent: (row) => ({ says: 'Management consent', at: row.submission?.due.at }),
   returned: (row, now) => {
     const reminded = markOf(row, 'returned')?.next;
     const until = reminded === undefined ? '' : `; a reminder goes out ${sayWhen(reminded, now)}`;
     return `Answer what was asked and resubmit${until}`;
   },
-  received: (row, now) =>
+  received: (row) =>
     awaitsOutcome(row)
-      ? stepBy('Strategy discussion', row.strategy?.due.at, now)
-      : stepBy('Triage', markOf(row, 'triage')?.due, now),
+      ? { says: 'Strategy discussion', at: row.strategy?.due.at }
+      : { says: 'Triage', at: markOf(row, 'triage')?.due },
   listed: meetingDecides,
   held: (row) => {
     const latest = markOf(row, 'held')?.due;
@@ -61,20 +66,25 @@ const words: Readonly<Record<Stage, Words>> = {
   review: panelReview,
   transition: panelReview,
   closing: reviewed('The panel decides whether to close'),
-  transferWaiting: (row, now) => stepBy('The other council accepts in writing', markOf(row, 'transfer')?.next, now),
-  closed: (row, now) =>
+  transferWaiting: (row) => ({ says: 'The other council accepts in writing', at: markOf(row, 'transfer')?.due }),
+  closed: (row) =>
     row.feedback === undefined || row.feedback.given !== undefined
       ? nothingMore
-      : stepBy(
-          hasDied(row) ? 'Speak with the family' : 'Letter and feedback to child and family',
-          row.feedback.due.at,
-          now,
-        ),
+      : {
+          says: hasDied(row) ? 'Speak with the family' : 'Letter and feedback to child and family',
+          at: row.feedback.due.at,
+        },
   notAuthorised: over,
   withdrawn: over,
   transferred: over,
   merged: over,
 };
 
-/** What comes next of a case, the step and its day in words. */
-export const sayStage = (row: CaseRow, now: Instant): string => words[row.stage](row, now);
+/** What comes next of a case by its stage; a challenge that no one has answered comes before that. */
+export function sayStage(row: CaseRow, now: Instant): Step {
+  const { challenge } = row;
+  if (challenge !== undefined && challenge.answer === undefined)
+    return { says: 'Answer the challenge', at: challenge.due?.at };
+  const said = words[row.stage](row, now);
+  return typeof said === 'string' ? { says: said } : said;
+}

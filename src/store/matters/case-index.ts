@@ -2,15 +2,14 @@
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
 import type { MatterRecord } from '../../casework/ports/matter-ports.ts';
-import { isChallenged, waitsForCoordinator } from '../../domain/case/access/access.ts';
 import { closedTo } from '../../domain/case/action/who.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
+import { asksManagers, waitsOf } from '../../domain/case/owed/waits.ts';
+import { begunMarks, calledIn } from '../../domain/case/owed/owed.ts';
 import { marksOf } from '../../domain/case/owed/row.ts';
 import { comesOn, endedOn, followedStages, isLed } from '../../domain/case/state/stage-table.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import type { MeetingId } from '../../domain/meeting/meeting.ts';
-
-export const coordinatorWaits = 'waits';
 
 /** What queries filter by and rows hold, beside the record they come from and its clock. */
 export function indexed({ root: childCase, matchKeys }: MatterRecord<CaseTypes>): Readonly<Record<string, unknown>> {
@@ -22,7 +21,8 @@ export function indexed({ root: childCase, matchKeys }: MatterRecord<CaseTypes>)
     // Also of a draft: it is the managers' when the lead worker has left.
     openLine: isLed(childCase) ? childCase.line : undefined,
     consenter: submission?.consenter?.objectId,
-    coordinator: waitsForCoordinator(childCase) ? coordinatorWaits : undefined,
+    coordinator: waitsOf(childCase),
+    called: calledOf(childCase),
     updatedAt: childCase.changedAt,
     matchKeys,
     meetings: meetingsOf(childCase),
@@ -31,12 +31,19 @@ export function indexed({ root: childCase, matchKeys }: MatterRecord<CaseTypes>)
     date: comesOn(childCase)?.on,
     endedOn: endedOn(childCase),
     ...marksOf(childCase),
+    owed: begunMarks(childCase),
   };
 }
 
 const followed: ReadonlySet<string> = new Set(followedStages);
 /** Whether managers above the lead worker still follow it: what is over, or not sent yet, is found by its lead worker alone. */
-const isFollowed = (childCase: Case): boolean => followed.has(childCase.stage) || isChallenged(childCase);
+const isFollowed = (childCase: Case): boolean => followed.has(childCase.stage) || asksManagers(childCase);
+
+/** Undefined for no one, so that there is nothing to index. */
+function calledOf(childCase: Case): readonly string[] | undefined {
+  const called = calledIn(childCase);
+  return called.length === 0 ? undefined : called;
+}
 
 /** Of cases with actions only: lists of actions ask for it, and no one else. */
 function closedIn(childCase: Case): readonly string[] | undefined {

@@ -9,7 +9,8 @@ import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { actionRowIn, actionShape, overseerWaits, sourceIn } from '../parts/action.ts';
 import { caseMatter, isPart, type CaseTypes } from '../../domain/case/whole/case.ts';
 import { partShapes } from '../parts/parts.ts';
-import { coordinatorWaits, indexed } from './case-index.ts';
+import { waitsNames } from '../../domain/case/owed/waits.ts';
+import { indexed } from './case-index.ts';
 import { bandsIn, namesIn, referenceIn } from './case-rows.ts';
 import { rowsFound } from './rows-found.ts';
 import { kindOf, recordReader } from './documents.ts';
@@ -95,7 +96,7 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
     rows: (wanted) => rowsFound(items, wanted),
     namesEnded: async (since) => (await items.across(namesEnded, { '@since': since })).map(namesIn),
     ofReferrer: (person) => casesFound(casesOfReferrer, { '@person': person }),
-    waitingForCoordinator: () => casesFound(casesForCoordinator, { '@waits': coordinatorWaits }),
+    waitingForCoordinator: () => casesFound(casesForCoordinator, { '@waits': waitsNames[0] }),
     closedTo: async (person) => {
       const found = await items.across(casesClosedTo, { '@some': closedToSome, '@person': person });
       return new Set(found.map(referenceIn));

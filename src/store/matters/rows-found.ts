@@ -4,7 +4,6 @@ import type { CaseRow } from '../../domain/case/state/stages.ts';
 import { rowsBy, rowsTake, rowsWays, type RowsWay } from '../queries/row-queries.ts';
 import type { Items } from '../sdk/items.ts';
 import { groupsOf } from '../sdk/query.ts';
-import { coordinatorWaits } from './case-index.ts';
 import { caseRowIn } from './case-rows.ts';
 
 type Values = Readonly<Record<`@${string}`, string>>;
@@ -14,7 +13,8 @@ const one = (name: `@${string}`, value: string | undefined): readonly Values[] =
 /** The values of each way, in groups of as many as a query takes. */
 const valuesOf = (wanted: RowsWanted): Readonly<Record<RowsWay, readonly Values[]>> => ({
   ledBy: one('@person', wanted.ledBy),
-  waiting: one('@waits', wanted.waiting && coordinatorWaits),
+  waiting: one('@waits', wanted.waiting),
+  called: one('@called', wanted.called),
   inStages: groupsOf(wanted.inStages ?? [], rowsTake.stages, '@stage'),
   dueBy: groupsOf(wanted.dueBy?.stages ?? [], rowsTake.due, '@due').map((group) => ({
     ...group,

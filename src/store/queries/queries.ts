@@ -62,7 +62,7 @@ export const casesOfReferrer = {
 
 export const casesForCoordinator = {
   name: 'casesForCoordinator',
-  text: "SELECT * FROM c WHERE c.kind = 'case' AND c.coordinator = @waits",
+  text: "SELECT * FROM c WHERE c.kind = 'case' AND c.coordinator >= @waits",
   container: 'cases',
   reach: 'across',
   why: 'Find, and the digest: only cases that wait for the co-ordinator carry the mark.',

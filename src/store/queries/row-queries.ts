@@ -12,8 +12,12 @@ const ways = {
     why: 'My cases, the counts of the home card, and one’s own on the board.',
   },
   waiting: {
-    where: 'c.coordinator = @waits',
-    why: 'The queue, its count on the home card, and the board of those who run meetings.',
+    where: 'c.coordinator >= @waits',
+    why: 'The queue, its count on the home card, and the board of those who run meetings, or decide as seniors.',
+  },
+  called: {
+    where: 'ARRAY_CONTAINS(c.called, @called)',
+    why: 'Home and the board: what someone was called for, until it is done.',
   },
   inStages: {
     where: `c.stage IN (${listOf(rowsTake.stages, 'stage')})`,

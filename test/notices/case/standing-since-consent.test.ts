@@ -104,10 +104,10 @@ const rows: readonly Row[] = [
     facts: given(...received, at('2027-01-04T11:00:00.000Z', strategyCalled())),
     to: moira,
     is: {
-      label: 'Referral received',
-      line: 'Received Mon 4 Jan 10:42. A strategy discussion is needed by Tue 5 Jan 11:00.',
+      label: 'Strategy discussion',
+      line: 'A strategy discussion is needed by Tue 5 Jan 11:00.',
       urgent: true,
-      buttons: ['Read and triage'],
+      buttons: ['Open and record'],
     },
   },
   ...[priya, moira, tess, ada].map((to): Row => ({
@@ -137,10 +137,10 @@ const rows: readonly Row[] = [
     is: { label: 'Held, next month', line: 'It goes back to the next pre-MSET.', buttons: open },
   },
   {
-    that: 'Going to panel, it says when',
+    that: 'Going to panel, its lead worker is asked for the risk assessment',
     facts: given(...atPanel),
     to: priya,
-    is: { label: 'Going to panel', line: onPanel, buttons: open },
+    is: { label: 'Complete the risk assessment', line: onPanel, buttons: ['Open and record'] },
   },
   {
     that: 'Open, it says when it is reviewed: four weeks after the panel',
@@ -202,7 +202,8 @@ const rows: readonly Row[] = [
     facts: given(...opened, transferBegun()),
     to: moira,
     is: {
-      label: 'Transfer waiting',
+      label: 'Transfer waiting for acceptance',
+      due: '2027-01-26T14:21:00.000Z',
       line: 'Waiting for the other council to accept in writing. Next review by Tuesday 16 February 2027.',
       buttons: ['Record acceptance'],
     },

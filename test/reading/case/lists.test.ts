@@ -4,7 +4,10 @@ import fc from 'fast-check';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { findCases, rowsIn, type ListName } from '../../../src/reading/case/lists.ts';
 import type { Scene } from '../../../src/desk/scene/scene.ts';
-import { hasLeft, mayRead, readerOf, sightOf, waitsForCoordinator } from '../../../src/domain/case/access/access.ts';
+import { askedOf, listOf } from '../../../src/domain/case/owed/asked.ts';
+import { rowOf } from '../../../src/domain/case/owed/row.ts';
+import { isWithManager, mayBeCalled } from '../../../src/domain/case/owed/waits.ts';
+import { hasLeft, mayRead, readerOf, sightOf } from '../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { mayDecide } from '../../../src/domain/case/access/consenters.ts';
 import type { Case, ConsentedCase } from '../../../src/domain/case/state/stages.ts';
@@ -32,10 +35,14 @@ const holds: Readonly<Record<ListName, (childCase: Case, who: Person, now: strin
   mine: (childCase, who, now) =>
     leadOf(childCase).objectId === who.objectId && sightOf(childCase, who, council, now) !== 'none',
   consent: (childCase, who, now) => childCase.stage === 'awaitingConsent' && mayDecide(childCase, who, council, now),
-  queue: (childCase, who, now) =>
-    who.roles.includes('coordinator') &&
-    waitsForCoordinator(childCase) &&
-    sightOf(childCase, who, council, now) !== 'none',
+  // Who has what to do, asked.test.ts says.
+  queue: (childCase, who, now) => {
+    const row = rowOf(childCase);
+    const [first] = askedOf(row, who, council, now);
+    return first === undefined
+      ? who.roles.includes('coordinator') && isWithManager(row) && !childCase.excluded.includes(who.objectId)
+      : mayBeCalled(who, council) && listOf({ person: who, directory: council, now }, row, first) === 'queue';
+  },
   unled: (childCase, who, now) =>
     hasLeft(childCase, council) &&
     isLed(childCase) &&

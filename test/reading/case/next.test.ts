@@ -2,17 +2,18 @@
 import assert from 'node:assert/strict';
 import { rowOf } from '../../../src/domain/case/owed/row.ts';
 import { sayNext } from '../../../src/reading/case/next.ts';
-import { caseOf } from '../../people/builders.ts';
+import { caseOf, directory, ravi } from '../../people/builders.ts';
 import { standings, type Standing } from '../../domain/standings.ts';
 import { wednesday } from '../../web/people/page-world.ts';
 
-const next = (standing: Standing): string => sayNext(rowOf(caseOf(standings[standing])), wednesday);
+const next = (standing: Standing): string =>
+  sayNext(rowOf(caseOf(standings[standing])), { person: ravi, directory, now: wednesday });
 
 describe('What comes next of a case', () => {
   const told: readonly (readonly [Standing, RegExp])[] = [
     ['draft', /^Submit it$/],
     ['awaitingConsent', /^Management consent, (?:due|overdue since) \w{3} \d+ \w{3} \d\d:\d\d$/],
-    ['returned', /^Answer what was asked and resubmit; a reminder goes out /],
+    ['returned', /^Answer what was asked and resubmit/],
     ['received', /^Triage, (?:due|overdue since) /],
     ['inStrategy', /^Strategy discussion, (?:due|overdue since) /],
     ['listed', /^Decision: Pre-MSET on \w+ \d+ \w+ 2027$/],

@@ -62,7 +62,7 @@ describe('rows of the board', () => {
       (on) =>
         on.rows({
           ledBy: noel,
-          waiting: true,
+          waiting: 'waits',
           inStages: ['listed'],
           dueBy: { stages: ['open'], date: '2027-02-16' },
           followedOf: [rosa],

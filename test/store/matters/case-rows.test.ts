@@ -1,5 +1,6 @@
 // What lists are given of cases: rows, and which cases are closed to somebody.
 import assert from 'node:assert/strict';
+import { begunMarks } from '../../../src/domain/case/owed/owed.ts';
 import { rowOf } from '../../../src/domain/case/owed/row.ts';
 import type { Case, CaseRow } from '../../../src/domain/case/state/stages.ts';
 import type { ObjectId, Reference } from '../../../src/domain/kernel/ids.ts';
@@ -53,7 +54,9 @@ function rowFor(childCase: Case): CaseRow {
     invited,
     ...marks
   } = rowOf(childCase);
-  const { consentAt, decider, decidedFor, decidedAt, owed, tonight, told }: CaseRow = marks;
+  const { consentAt, decider, decidedFor, decidedAt, tonight, told }: CaseRow = marks;
+  // What is still to come stands in none.
+  const owed = begunMarks(childCase);
   const known = {
     reference,
     stage,
@@ -124,7 +127,7 @@ describe('rows of cases', () => {
       byReference(asked),
       byReference(cases.filter((childCase) => childCase.stage === 'awaitingConsent')).map(rowFor),
     );
-    const waiting = (await store.cases.rows({ waiting: true })).filter((row) => row.referrer.objectId === referrer);
+    const waiting = (await store.cases.rows({ waiting: 'waits' })).filter((row) => row.referrer.objectId === referrer);
     const whole = (await store.cases.waitingForCoordinator()).filter(
       (childCase) => childCase.referrer.objectId === referrer,
     );

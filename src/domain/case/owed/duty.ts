@@ -6,6 +6,7 @@ import type { Due } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import type { CaseRung } from '../state/rungs.ts';
 import { isActive, isConsented } from '../state/stage-table.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
 import type { Case } from '../state/stages.ts';
 import type { Hearer } from './hearer-names.ts';
 
@@ -14,6 +15,8 @@ export interface Raised {
   readonly since: Instant;
   readonly first: Instant;
   readonly due?: Instant;
+  /** From when on people have it to do, where that is not as long as it is owed. */
+  readonly from?: Instant;
   /** From then on another duty takes its place. */
   readonly until?: Instant;
   /** How many of its calls the fact that raised it has made itself. */
@@ -29,6 +32,18 @@ export type CallContext = Pick<Context, 'now' | 'directory'> & { readonly panels
 export interface DutyRow {
   /** In a bar, a list, a line: "the outcome of the strategy discussion". */
   readonly words: string;
+  /** What people are asked for, on boards, cards and lists: "Answer the challenge". A chat shows it: nothing of why. */
+  readonly task: string;
+  /** Where it is counted, on home and in the digest. */
+  readonly counted: readonly [one: string, many: string];
+  /** A child in danger: it comes before everything else, the least number first (docs/process.md P2.9). */
+  readonly danger?: number;
+  /** Who has it to do before anyone is called; absent: those of its first call. Anyone else has it once they are called. */
+  readonly asks?: readonly Hearer[];
+  /** Of those who would have it, the person who may not: the decision that is looked at is theirs. */
+  readonly never?: (childCase: Case) => ObjectId | undefined;
+  /** Who of `asked` was asked by name. */
+  readonly to?: (childCase: Case) => readonly ObjectId[] | undefined;
   /** A fold over the case, at any stage; undefined: it is not owed, and will not be by itself. */
   readonly raised: (childCase: Case) => Raised | undefined;
   /** Whom each call reaches, in turn; the last comes again until it is done. None: the clock of its part calls. */

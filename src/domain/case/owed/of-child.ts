@@ -65,6 +65,9 @@ function askedTonightSince(childCase: Case): Instant | undefined {
 export const ofChild = {
   safety: {
     words: 'whether the child is safe tonight',
+    task: 'Ask again: safe tonight?',
+    counted: ['child to ask about tonight', 'children to ask about tonight'],
+    danger: 2,
     raised: (childCase) => {
       const since = askedTonightSince(childCase);
       return since === undefined ? undefined : owedSince(since, { at: since });
@@ -81,6 +84,9 @@ export const ofChild = {
   },
   notice: {
     words: 'the notice to the national panel',
+    task: 'Record the notice to the national panel',
+    counted: ['notice to the national panel', 'notices to the national panel'],
+    danger: 4,
     raised: (childCase) =>
       childCase.hold !== undefined && awaitsNotice(childCase)
         ? owedSince(childCase.hold.at, childCase.hold.due, childCase.hold.remind)
@@ -93,6 +99,8 @@ export const ofChild = {
   },
   adultLead: {
     words: 'an adult lead',
+    task: 'Name the adult lead',
+    counted: ['adult lead to name', 'adult leads to name'],
     raised: (childCase) =>
       isNamed(childCase)
         ? undefined
@@ -105,6 +113,9 @@ export const ofChild = {
   },
   adultLeadLate: {
     words: 'an adult lead',
+    task: 'Name the adult lead',
+    counted: ['adult lead to name', 'adult leads to name'],
+    asks: ['leadWorker'],
     raised: (childCase) =>
       isNamed(childCase) || hasAdultLead(childCase)
         ? undefined
@@ -119,6 +130,8 @@ export const ofChild = {
   },
   route: {
     words: 'the route at 18',
+    task: 'Record the route at 18',
+    counted: ['route at 18 to record', 'routes at 18 to record'],
     raised: (childCase) => {
       const turns = turnsOf(childCase);
       if (turns === undefined) return undefined;
@@ -135,6 +148,10 @@ export const ofChild = {
   },
   missing: {
     words: 'the child’s return: the child is missing now',
+    task: 'A child is missing',
+    counted: ['missing now', 'missing now'],
+    danger: 1,
+    asks: ['leadWorker', 'coordinators', 'chairs'],
     raised: (childCase) => {
       const now = hasDied(childCase) ? undefined : missingNow(childCase);
       return now && owedSince(now.since, undefined);
@@ -148,9 +165,14 @@ export const ofChild = {
   },
   interview: {
     words: 'the return interview',
+    task: 'Return interview',
+    counted: ['return interview to record', 'return interviews to record'],
+    asks: ['leadWorker'],
     raised: (childCase) => {
-      const due = hasDied(childCase) ? undefined : interviewDue(childCase)?.due;
-      return due === undefined ? undefined : owedSince(due, { at: due });
+      const due = hasDied(childCase) ? undefined : interviewDue(childCase);
+      if (due === undefined) return undefined;
+      const from = childCase.missing?.spans.find(({ id }) => id === due.id)?.until;
+      return { ...owedSince(due.due, { at: due.due }), ...(from !== undefined && { from }) };
     },
     calls: [],
     again: daily,
@@ -160,6 +182,9 @@ export const ofChild = {
   },
   thirdEpisode: {
     words: 'a strategy discussion, which the third missing episode asks for',
+    task: 'Call for a strategy discussion',
+    counted: ['strategy discussion to call for', 'strategy discussions to call for'],
+    danger: 3,
     raised: (childCase) => {
       const since = childCase.missing?.repeated?.at;
       return since === undefined || hasDied(childCase) || !asksForStrategy(childCase)

@@ -12,6 +12,7 @@ import {
   awaitsReport,
   awaitsSenior,
   awaitsSeniors,
+  challengedDecider,
   decisionsOf,
   hasDied,
   transferOf,
@@ -27,6 +28,8 @@ const endedAt = (childCase: Case): Instant | undefined =>
 export const ofDecisions = {
   putRight: {
     words: 'a second person’s word on what is to be put right',
+    task: 'Confirm what is to be put right, or say that it stays',
+    counted: ['correction to confirm', 'corrections to confirm'],
     raised: ({ righting }) => righting && owedSince(righting.at, undefined, nextDay(righting.at)),
     calls: [['owed.putRight', 'secondPersons']],
     again: daily,
@@ -36,6 +39,9 @@ export const ofDecisions = {
   },
   strategy: {
     words: 'the outcome of the strategy discussion',
+    task: 'Strategy discussion',
+    counted: ['strategy discussion to follow', 'strategy discussions to follow'],
+    danger: 3,
     raised: (childCase) =>
       childCase.strategy !== undefined && awaitsOutcome(childCase)
         ? owedSince(childCase.strategy.at, childCase.strategy.due)
@@ -49,6 +55,8 @@ export const ofDecisions = {
   },
   senior: {
     words: 'the senior decision',
+    task: 'Record the senior decision',
+    counted: ['senior decision to record', 'senior decisions to record'],
     raised: (childCase) =>
       childCase.senior !== undefined && awaitsSenior(childCase)
         ? owedSince(childCase.senior.at, childCase.senior.due)
@@ -61,6 +69,8 @@ export const ofDecisions = {
   },
   seniors: {
     words: 'the answer of the seniors',
+    task: 'Record the senior answer',
+    counted: ['senior answer to record', 'senior answers to record'],
     raised: (childCase) =>
       childCase.seniors !== undefined && awaitsSeniors(childCase)
         ? owedSince(childCase.seniors.at, childCase.seniors.due)
@@ -73,6 +83,9 @@ export const ofDecisions = {
   },
   challenge: {
     words: 'the answer to the challenge',
+    task: 'Answer the challenge',
+    counted: ['challenge to answer', 'challenges to answer'],
+    never: (childCase) => challengedDecider(childCase)?.objectId,
     raised: ({ challenge }) =>
       challenge === undefined || challenge.answer !== undefined ? undefined : owedSince(challenge.at, challenge.due),
     calls: [['challenge', 'answerers']],
@@ -83,6 +96,8 @@ export const ofDecisions = {
   },
   meeting: {
     words: 'a meeting to be planned',
+    task: 'Plan a meeting',
+    counted: ['case waits for a meeting', 'cases wait for a meeting'],
     raised: (childCase) =>
       childCase.lookAgain !== undefined && (awaitsMeeting(childCase) || awaitsReport(childCase))
         ? owedSince(childCase.lookAgain, undefined)
@@ -96,10 +111,12 @@ export const ofDecisions = {
   },
   held: {
     words: 'a decision on a case that is held',
+    task: 'Decide on a case that is held',
+    counted: ['held case to decide', 'held cases to decide'],
     raised: (childCase) =>
       childCase.stage !== 'held' || childCase.heldUntil === undefined
         ? undefined
-        : owedSince(childCase.heldSince ?? childCase.heldUntil, { at: childCase.heldUntil }),
+        : { ...owedSince(childCase.heldSince ?? childCase.heldUntil, { at: childCase.heldUntil }), from: childCase.heldUntil },
     calls: [['held', 'coordinators', 'chairs']],
     again: (context) => afterDays(context, 7),
     by: ['recordDecision', 'decideNow'],
@@ -109,6 +126,8 @@ export const ofDecisions = {
   /** Ten working days before its panel the lead worker; the papers closed, their manager too; then up, a working day each. */
   prepare: {
     words: 'the preparation of the review',
+    task: 'Prepare the review',
+    counted: ['review to prepare', 'reviews to prepare'],
     raised: (childCase) => {
       if (!isOpenCase(childCase) || childCase.prepared !== undefined || hasDied(childCase)) return undefined;
       const { prepareFrom, prepareBy, early } = childCase;
@@ -134,6 +153,8 @@ export const ofDecisions = {
   /** No panel is planned for it, or the one it came to did not decide. */
   review: {
     words: 'the review by a panel',
+    task: 'Put it to a panel review',
+    counted: ['panel review to plan', 'panel reviews to plan'],
     raised: (childCase) =>
       isOpenCase(childCase) && childCase.lookOn !== undefined
         ? owedSince(childCase.missedSince ?? childCase.lookOn, undefined, childCase.lookOn)
@@ -147,6 +168,9 @@ export const ofDecisions = {
   },
   transfer: {
     words: 'the other council’s acceptance',
+    task: 'Record the other council’s acceptance',
+    counted: ['transfer waiting for acceptance', 'transfers waiting for acceptance'],
+    asks: ['coordinators'],
     raised: (childCase) => {
       const transfer = transferOf(childCase);
       return transfer && owedSince(transfer.at, { at: transfer.remindAt ?? nextDay(transfer.at) });
@@ -160,10 +184,12 @@ export const ofDecisions = {
   },
   outcome: {
     words: 'how the other plan ended',
+    task: 'Record how the plan ended',
+    counted: ['outcome of the plan to record', 'outcomes of the plan to record'],
     raised: (childCase) =>
       childCase.stage !== 'otherPlan' || childCase.outcome !== undefined || childCase.outcomeBy === undefined
         ? undefined
-        : owedSince(decidedAt(childCase), { at: childCase.outcomeBy }),
+        : { ...owedSince(decidedAt(childCase), { at: childCase.outcomeBy }), from: childCase.outcomeBy },
     calls: [['outcome', 'leadWorker', 'coordinators']],
     again: (context) => afterDays(context, 7),
     by: ['recordOutcome'],
@@ -172,6 +198,8 @@ export const ofDecisions = {
   },
   feedback: {
     words: 'the feedback after the closure',
+    task: 'Give the feedback, and record it',
+    counted: ['feedback to give', 'feedbacks to give'],
     raised: (childCase) =>
       childCase.stage === 'closed' && childCase.feedback !== undefined && awaitsFeedback(childCase)
         ? owedSince(decidedAt(childCase), childCase.feedback.due)
@@ -185,6 +213,8 @@ export const ofDecisions = {
   /** The case has ended, and agencies still have something to do for the child. */
   actions: {
     words: 'actions that are open although the case has ended',
+    task: 'See to the actions that are still open',
+    counted: ['ended case with open actions', 'ended cases with open actions'],
     raised: (childCase) => {
       const ended = endedAt(childCase);
       return ended === undefined || openOf(childCase, 'action').length === 0

@@ -11,10 +11,14 @@ function awaitedOf(childCase: Case, entry: string): Raised | undefined {
     .toSorted((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1));
   if (first === undefined) return undefined;
   const due = first.due === undefined ? undefined : { at: opensOn(first.due, officeHours) };
-  return owedSince(first.since, due);
+  return { ...owedSince(first.since, due), ...(due !== undefined && { from: due.at }) };
 }
 const awaits = (words: string, entry: string): DutyRow => ({
   words,
+  // That there is one, and not which: the lists and cards of many people show it.
+  task: 'Record what is due outside MSET',
+  counted: ['record outside MSET to make', 'records outside MSET to make'],
+  asks: ['leadWorker', 'coordinators'],
   raised: (childCase) => awaitedOf(childCase, entry),
   calls: [],
   again: daily,

@@ -8,6 +8,10 @@ const leadDays = 3;
 export const ofReferral = {
   consent: {
     words: 'management consent',
+    task: 'Give management consent',
+    counted: ['consent for you to decide', 'consents for you to decide'],
+    asks: ['asked'],
+    to: (childCase) => (childCase.stage === 'awaitingConsent' ? childCase.submission.asked : undefined),
     raised: (childCase) => {
       if (childCase.stage !== 'awaitingConsent') return undefined;
       const { at, due, ladder } = childCase.submission;
@@ -22,6 +26,8 @@ export const ofReferral = {
   },
   triage: {
     words: 'triage',
+    task: 'Triage',
+    counted: ['triage to do', 'triages to do'],
     raised: (childCase) => {
       if (childCase.stage !== 'received') return undefined;
       const { submission, consent, triageBy } = childCase;
@@ -45,6 +51,8 @@ export const ofReferral = {
   },
   returned: {
     words: 'what was asked for',
+    task: 'Make the changes asked for and resubmit',
+    counted: ['referral came back to you', 'referrals came back to you'],
     raised: (childCase) => {
       if (childCase.stage !== 'returned') return undefined;
       const { returned, leadWorker, remindAt } = childCase;
@@ -68,6 +76,9 @@ export const ofReferral = {
   },
   lado: {
     words: 'that the LADO was told',
+    task: 'Record what is due outside MSET',
+    counted: ['record outside MSET to make', 'records outside MSET to make'],
+    asks: ['leadWorker', 'coordinators'],
     raised: ({ concern, onward }) =>
       concern === undefined || onward?.includes('lado') === true
         ? undefined
@@ -80,6 +91,9 @@ export const ofReferral = {
   },
   unsafeWithdrawal: {
     words: 'what was done for a child who was not safe',
+    task: 'Say what was done for the child',
+    counted: ['withdrawal to follow up', 'withdrawals to follow up'],
+    danger: 2,
     raised: (childCase) =>
       childCase.stage !== 'withdrawn' ||
       childCase.withdrawn.childSafe !== 'no' ||
@@ -95,6 +109,8 @@ export const ofReferral = {
   },
   riskWanted: {
     words: 'the risk assessment',
+    task: 'Complete the risk assessment',
+    counted: ['risk assessment to complete', 'risk assessments to complete'],
     raised: (childCase) => {
       const since = childCase.stage === 'toPanel' ? childCase.decisions?.at(-1)?.at : undefined;
       return since === undefined || childCase.risk?.latest !== undefined

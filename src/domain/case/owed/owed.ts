@@ -7,7 +7,9 @@ import type { Ladder, RungAt } from '../../time/clocks.ts';
 import type { Called } from '../state/raises.ts';
 import type { CaseRung } from '../state/rungs.ts';
 import type { Case, CaseRow, OwedMark } from '../state/stages.ts';
-import type { DutyRow, Raised } from './duty.ts';
+import { given } from '../../kernel/given.ts';
+import { pressingOf } from '../../kernel/counted.ts';
+import { later, nextDay, type DutyRow, type Raised } from './duty.ts';
 import type { Hearer } from './hearer-names.ts';
 import { ofChild } from './of-child.ts';
 import { ofDecisions } from './of-decisions.ts';
@@ -56,30 +58,101 @@ export interface Owed {
   readonly next?: Instant;
   readonly by: readonly string[];
 }
-/** What is owed now, the soonest due first: of a whole case, or of the row of one. */
+/**
+ * The one order of several duties at once, wherever they are shown: a child in danger first, then by due time, and what has
+ * none last, the longest owed first (docs/process.md P2.9).
+ */
+export const byPressing = (one: OwedMark, other: OwedMark): number => (pressOf(one) < pressOf(other) ? -1 : 1);
+const pressOf = ({ name, due = '9', since }: OwedMark): string =>
+  `${(isDuty(name) ? duties[name].danger : undefined) ?? 9} ${due} ${since}`;
+
+/** What is owed now, the most pressing first: of a whole case, or of the row of one. */
 export const owedNow = (childCase: Case | CaseRow, now: Instant): readonly Owed[] =>
   marksIn(childCase)
     .filter((mark) => isOwed(mark, now))
-    .flatMap(({ until: _until, ...mark }) =>
+    .toSorted(byPressing)
+    .flatMap(({ until: _until, from: _from, never: _never, to: _to, ...mark }) =>
       isDuty(mark.name) ? [{ ...mark, name: mark.name, words: duties[mark.name].words, by: duties[mark.name].by }] : [],
-    )
-    .toSorted((a, b) => ((a.due ?? a.since) < (b.due ?? b.since) ? -1 : 1));
+    );
 
-/** What a list is to know of it, and what the index holds. */
-export const owedMarks = (childCase: Case): readonly OwedMark[] =>
-  standingIn(childCase).map(({ name, since, due, until, next }) => ({
+/** A duty that people have to do now, the most pressing first. */
+export interface ToDo extends OwedMark {
+  readonly name: DutyName;
+}
+export const toDoNow = (childCase: Case | CaseRow, now: Instant): readonly ToDo[] =>
+  marksIn(childCase)
+    // Written by an instance whose clock is ahead, it is owed all the same.
+    .filter(({ since, from = since, until }) => from <= later(now, childCase.changedAt) && (until ?? '9') > now)
+    .toSorted(byPressing)
+    .flatMap((mark) => (isDuty(mark.name) ? [{ ...mark, name: mark.name }] : []));
+
+/** What a list is to know of it. */
+export const owedMarks = (childCase: Case): readonly OwedMark[] => standingIn(childCase).map(markIn(childCase));
+/** The same without what is still to come: the clock calls for that, and writes the case then. What the index holds. */
+export const begunMarks = (childCase: Case): readonly OwedMark[] =>
+  standingIn(childCase)
+    .filter((one) => isBegun(childCase, one))
+    .map(markIn(childCase));
+const markIn =
+  (childCase: Case) =>
+  ({ name, since, due, from, until, next }: Standing): OwedMark => ({
     name,
     since,
-    ...(due !== undefined && { due }),
-    ...(until !== undefined && { until }),
-    ...(duties[name].calls.length > 0 && { next }),
-  }));
+    ...given({
+      due,
+      from,
+      until,
+      next: duties[name].calls.length > 0 ? next : undefined,
+      never: duties[name].never?.(childCase),
+      to: duties[name].to?.(childCase),
+    }),
+  });
+/** People had it to do when the case was written last, or were called for it since. */
+const isBegun = (childCase: Case, { name, since, from = since, times }: Standing): boolean =>
+  from <= childCase.changedAt ||
+  times > 0 ||
+  (duties[name].calls.length === 0 && (name === 'interview' || pressingOf(childCase, 'onward').length > 0));
 
 const isWhole = (childCase: Case | CaseRow): childCase is Case => 'facts' in childCase;
 /** Of a whole case they are worked out; the row of one holds them. */
 function marksIn(childCase: Case | CaseRow): readonly OwedMark[] {
   if ('owed' in childCase && childCase.owed !== undefined) return childCase.owed;
-  return isWhole(childCase) ? owedMarks(childCase) : [];
+  return isWhole(childCase) ? owedMarks(childCase) : marksOfEarlier(childCase);
+}
+
+/** The duties of which a row says itself, by its other columns, that they are owed. */
+const saidByRow = [
+  'missing',
+  'interview',
+  'strategy',
+  'notice',
+  'challenge',
+  'senior',
+  'seniors',
+  'prepare',
+  'feedback',
+] as const satisfies readonly DutyName[];
+/**
+ * A case that was written before there was this column, and not since, is read as its row says otherwise: what stands in it
+ * and what its stage asks, of triage without the time of an urgent one.
+ */
+function marksOfEarlier(row: CaseRow): readonly OwedMark[] {
+  const childCase = row as unknown as Case; // each of them looks at nothing that a row has not
+  const { changedAt, submission, consentAt } = row;
+  return [
+    ...saidByRow.flatMap((name): readonly OwedMark[] => {
+      const raised = duties[name].raised(childCase);
+      return raised === undefined ? [] : [{ name, ...raised }];
+    }),
+    ...(row.stage === 'awaitingConsent'
+      ? [{ name: 'consent', since: changedAt, ...given({ due: submission?.due.at }) }]
+      : []),
+    ...(row.stage === 'received'
+      ? [{ name: 'triage', since: consentAt ?? changedAt, due: nextDay(consentAt ?? changedAt) }]
+      : []),
+    ...(row.stage === 'returned' ? [{ name: 'returned', since: changedAt }] : []),
+    ...(row.stage === 'transferWaiting' ? [{ name: 'transfer', since: changedAt }] : []),
+  ];
 }
 
 /** Whether this is owed, or will be by itself. */
@@ -138,6 +211,28 @@ export const calledFor = (childCase: Case | CaseRow, id: string): readonly DutyN
       ? [name]
       : [],
   );
+
+/** The hearers who have something to do: those of the beginning, and of each call that was made. */
+export const hearersNow = (childCase: Case): ReadonlySet<Hearer> =>
+  new Set(
+    standingIn(childCase)
+      .filter((one) => isBegun(childCase, one))
+      .flatMap(({ name, times }) => {
+        const { asks, calls } = duties[name];
+        const first: readonly Hearer[] = asks ?? (calls[0]?.slice(1) as readonly Hearer[] | undefined) ?? [];
+        return [...first, ...calls.slice(0, times).flatMap(([, ...to]) => to)];
+      }),
+  );
+
+/** Everyone who was called for what is still owed. */
+export const calledIn = (childCase: Case): readonly string[] => [
+  ...new Set([
+    ...standingIn(childCase).flatMap(({ name, since }) =>
+      (childCase.reminded ?? []).flatMap(({ rung, at, to }) => (nameOf.get(rung) === name && at >= since ? to : [])),
+    ),
+    ...(childCase.missing?.interviews ?? []).flatMap(({ called }) => called),
+  ]),
+];
 
 /** To whom the case is open for what is owed, whatever its stage: they may read and record it. */
 export const openFor = (childCase: Case | CaseRow, now: Instant): readonly CaseRelation[] =>

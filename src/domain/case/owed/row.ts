@@ -17,7 +17,7 @@ export interface RowMarks {
   readonly decidedAt: Instant | undefined;
   readonly tonight: Tonight | undefined;
   readonly told: string | undefined;
-  readonly owed: readonly OwedMark[] | undefined;
+  readonly owed: readonly OwedMark[];
 }
 
 export const marksOf = (childCase: Case): RowMarks => ({
@@ -27,13 +27,8 @@ export const marksOf = (childCase: Case): RowMarks => ({
   decidedAt: decisionsOf(childCase).at(-1)?.at,
   tonight: tonightOf(childCase),
   told: toldOf(childCase),
-  owed: owedIn(childCase),
+  owed: owedMarks(childCase),
 });
-const owedIn = (childCase: Case): readonly OwedMark[] | undefined => {
-  const marks = owedMarks(childCase);
-  return marks.length === 0 ? undefined : marks;
-};
-
 /** Who gave management consent, returned the referral or did not authorise it; and for whom. */
 function decisionOf(childCase: Case): Pick<ConsentGiven, 'by' | 'onBehalfOf'> | undefined {
   if (isConsented(childCase)) return childCase.consent;

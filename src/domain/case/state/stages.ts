@@ -140,6 +140,13 @@ export const decisionsOf = ({
   readonly decisions?: readonly DecisionLine[];
 }): readonly DecisionLine[] => decisions;
 
+/** Who made the decision that is challenged: it is never they who answer. */
+export function challengedDecider(childCase: Case): PersonRef | undefined {
+  if (childCase.stage === 'notAuthorised') return childCase.declined.by;
+  const last = decisionsOf(childCase).at(-1);
+  return last?.chair ?? last?.by;
+}
+
 /** Opened by the panel, and followed by it. */
 export type OpenCase = Extract<Case, Followed>;
 /** Its review is to be prepared and decided. */
@@ -156,9 +163,15 @@ export interface OwedMark {
   readonly name: string;
   readonly since: Instant;
   readonly due?: Instant;
+  /** From when on people have it to do, where that is not as long as it is owed. */
+  readonly from?: Instant;
   /** From then on another duty takes its place. */
   readonly until?: Instant;
   readonly next?: Instant;
+  /** The person whom it is never asked of, whatever their role. */
+  readonly never?: ObjectId;
+  /** Of a consent: who was asked for it. */
+  readonly to?: readonly ObjectId[];
 }
 
 /** What lists know of a case: where it stands and what it waits for, and nothing of what the referral says. */
@@ -259,9 +272,6 @@ export const isToPrepare = (childCase: Pick<CaseRow, 'stage' | 'inReview' | 'pre
 /** Closed, and no one has recorded yet that child and family have their letter. */
 export const awaitsFeedback = ({ stage, feedback }: Pick<CaseRow, 'stage' | 'feedback'>): boolean =>
   stage === 'closed' && feedback !== undefined && feedback.given === undefined;
-/** Seventeen and a half, and no one is named who takes this on at 18. */
-export const needsAdultLead = ({ turning }: Pick<CaseRow, 'turning'>): boolean =>
-  turning?.since !== undefined && turning.named === undefined && turning.routed === undefined;
 export const hasDied = ({ hold }: Pick<CaseRow, 'hold'>): boolean => hold?.died === true;
 export const inDanger = (childCase: Case): boolean => childCase.answers['urgency'] === 'danger';
 /** A transfer to another council that waits for its acceptance, at whatever stage the case is. */

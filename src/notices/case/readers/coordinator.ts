@@ -1,59 +1,24 @@
 // What a case is to the co-ordinators: a triage, a manager to be chosen, a challenge, a transfer, feedback.
-import { coordinatorPicks } from '../../../domain/case/access/consenters.ts';
-import type { Life } from '../../../domain/case/state/life.ts';
-import { leadOf } from '../../../domain/case/state/stage-parts.ts';
-import { isUrgent, transferOf, type AwaitingConsent, type Case } from '../../../domain/case/state/stages.ts';
+import { isUrgent, type AwaitingConsent, type Case } from '../../../domain/case/state/stages.ts';
 import { given } from '../../../domain/kernel/given.ts';
-import { sayWhen } from '../../../domain/time/calendar.ts';
+import { sayWhen, type Instant } from '../../../domain/time/calendar.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';
 import { againLine, settledLine, settledStanding } from './manager.ts';
 import { consentedStanding, joined, openButton, whereNow } from './news.ts';
-import { challengedStanding, feedbackStanding, panelNeeded, returnedStanding, reviewDue } from './tasks.ts';
+import { challengedStanding } from './tasks.ts';
 
 export function forCoordinator(situation: Situation): Standing | undefined {
-  const { case: childCase, consented, now, isChallenged, leadAway, told } = situation;
-  switch (childCase.stage) {
-    case 'received':
-      return triageStanding(childCase, situation);
-    case 'awaitingConsent':
-      return coordinatorPicks(childCase) ? managerToChoose(childCase) : withManager(childCase);
-    case 'notAuthorised':
-      return isChallenged ? challengedStanding(situation) : undefined;
-    case 'returned':
-      return told.returned ? returnedStanding(situation) : settledStanding(settledLine(childCase, now));
-    case 'withdrawn':
-      return settledStanding(settledLine(childCase, now));
-    case 'draft':
-      return undefined;
-    default:
-      if (isChallenged) return challengedStanding(situation);
-  }
-  const standing = consentedStanding(childCase, situation);
-  if (transferOf(childCase) !== undefined) {
-    return { ...standing, asks: true, buttons: [openButton(childCase, 'Record acceptance')] };
-  }
-  const panel = panelNeeded(situation);
-  if (panel !== undefined) return panel;
-  // No one else may be there to do it.
-  if (consented !== undefined && told.review && leadAway) {
-    return {
-      ...reviewDue(consented, situation),
-      line: `${leadOf(childCase).name} has left or is away: prepare it, or hand the case over.`,
-    };
-  }
-  return childCase.stage === 'closed' ? (feedbackStanding(childCase, heard, situation) ?? standing) : standing;
+  const { case: childCase, consented, isChallenged, now } = situation;
+  if (childCase.stage === 'draft') return undefined;
+  if (childCase.stage === 'awaitingConsent') return withManager(childCase);
+  if (isChallenged) return challengedStanding(situation);
+  if (consented !== undefined) return consentedStanding(consented, situation);
+  return childCase.stage === 'notAuthorised' ? undefined : settledStanding(settledLine(childCase, now));
 }
 
-/** By whom the closure is about. */
-const heard: Readonly<Record<Life, string>> = {
-  child: 'Have the referrer, the child and the family all heard? Then record it.',
-  adult: 'Have the referrer and the young person heard? Then record it.',
-  died: 'Has someone spoken with the family, and told the referrer? Then record it.',
-};
-
 /** The time of the triage stays, also once someone was reminded that it is late. */
-function triageStanding(childCase: Extract<Case, { stage: 'received' }>, situation: Situation): Standing {
+export function triageStanding(childCase: Extract<Case, { stage: 'received' }>, situation: Situation): Standing {
   const { now } = situation;
   const due = childCase.triageBy;
   return {
@@ -72,10 +37,11 @@ function triageStanding(childCase: Extract<Case, { stage: 'received' }>, situati
   };
 }
 
-const managerToChoose = (childCase: AwaitingConsent): Standing => ({
+export const managerToChoose = (childCase: AwaitingConsent, due: Instant | undefined, now: Instant): Standing => ({
   label: 'A consenting manager must be chosen',
-  preview: 'choose who decides on a referral',
+  preview: `choose who decides on consent${due === undefined ? '' : sayBy(due, now)}`,
   asks: true,
+  ...given({ due }),
   line:
     childCase.submission.consenter === undefined
       ? 'The line of managers ends, or a member of staff is concerned.'

@@ -8,30 +8,30 @@ import { sayWhen, type Instant } from '../../../domain/time/calendar.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';
 import { joined, openButton } from './news.ts';
-import { challengedStanding, lateReviewLabel, lateTriage, returnedStanding, reviewDue } from './tasks.ts';
+import { challengedStanding, lateReviewLabel, reviewDue } from './tasks.ts';
 
 export const readAndDecide = 'Read and decide';
 
-/** Consent first; then what they were told is late; else that the case is settled. */
+/** A consent that they may decide on; a challenge of what they decided; else that the case is settled. */
 export function forManager(situation: Situation): Standing | undefined {
-  const { case: childCase, consented, isChallenged, told } = situation;
+  const { case: childCase, isChallenged } = situation;
   if (childCase.stage === 'awaitingConsent') return consentNeeded(childCase, situation);
   const answers = childCase.stage === 'notAuthorised' || childCase.restricted !== undefined;
-  if (answers && isChallenged) return challengedStanding(situation);
-  if (told.triage) return lateTriage(situation);
-  if (told.returned) return returnedStanding(situation);
-  if (told.review && consented !== undefined) {
-    return {
-      ...reviewDue(consented, situation),
-      label: lateReviewLabel,
-      line: `${leadOf(childCase).name} prepares it: see that it is done, or prepare it yourself.`,
-      preview: 'a review is late',
-    };
-  }
-  return afterDecision(situation);
+  return answers && isChallenged ? challengedStanding(situation) : afterDecision(situation);
 }
 
-const consentNeeded = (childCase: AwaitingConsent, situation: Situation): Standing => ({
+/** To those above the lead worker, and to those who were called for it. */
+export const lateReview = (situation: Situation): Standing | undefined =>
+  situation.consented && {
+    ...reviewDue(situation.consented, situation),
+    label: lateReviewLabel,
+    line: situation.leadAway
+      ? `${leadOf(situation.case).name} has left or is away: prepare it, or hand the case over.`
+      : `${leadOf(situation.case).name} prepares it: see that it is done, or prepare it yourself.`,
+    preview: `a review is late${situation.reviewBy === undefined ? '' : sayBy(situation.reviewBy, situation.now)}`,
+  };
+
+export const consentNeeded = (childCase: AwaitingConsent, situation: Situation): Standing => ({
   label: 'Management consent needed',
   preview: `consent needed${sayBy(childCase.submission.due.at, situation.now)}`,
   asks: true,

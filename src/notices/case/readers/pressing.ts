@@ -1,7 +1,9 @@
 // What comes before everything else that a case is to a person: a death or serious harm, a missing child, adulthood.
 import { hearsOfHarm, mayRead } from '../../../domain/case/access/access.ts';
 import { may } from '../../../domain/people/roles.ts';
-import { awaitsNotice } from '../../../domain/case/state/stages.ts';
+import type { Asked } from '../../../domain/case/owed/asked.ts';
+import { awaitsNotice, type OwedMark } from '../../../domain/case/state/stages.ts';
+import { given } from '../../../domain/kernel/given.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';
 import { caseButton, consentedStanding, openButton } from './news.ts';
@@ -35,50 +37,46 @@ export function harmStanding({ case: childCase, person, directory, now }: Situat
   };
 }
 
-/** That something cannot wait, and by when the return interview is due; never what. */
-export function missingStanding(situation: Situation): Standing | undefined {
-  const { consented, hearsOfMissing, interviewBy, now } = situation;
-  if (consented === undefined) return undefined;
-  if (hearsOfMissing) {
-    return {
-      ...consentedStanding(consented, situation),
-      label: 'Urgent: please read',
-      line: 'Something is recorded that cannot wait. Open the case and read it now.',
-      preview: 'news of a case that cannot wait',
-      asks: true,
-      done: false,
-      urgent: true,
-      buttons: [openButton(consented, 'Read')],
-    };
-  }
-  if (interviewBy === undefined) return undefined;
-  return {
-    ...consentedStanding(consented, situation),
-    label: 'Return interview due',
-    line: 'Record each offer: held, declined or attempted.',
-    preview: `a return interview is due${sayBy(interviewBy, now)}`,
+/** That something cannot wait; never what. */
+export const missingStanding = (situation: Situation): Standing | undefined =>
+  situation.consented && {
+    ...consentedStanding(situation.consented, situation),
+    label: 'Urgent: please read',
+    line: 'Something is recorded that cannot wait. Open the case and read it now.',
+    preview: 'news of a case that cannot wait',
     asks: true,
     done: false,
-    due: interviewBy,
-    buttons: [openButton(consented, 'Record interview')],
+    urgent: true,
+    buttons: [openButton(situation.case, 'Read')],
   };
-}
 
-/** Those whom the way into adulthood asks for something, where a challenge or a review is not more pressing for them. */
-export function turningStanding(situation: Situation): Standing | undefined {
-  const { consented, turning, isChallenged, relation, namesAdultLead, reviewToPrepare, told } = situation;
-  if (consented === undefined || turning === undefined || isChallenged) return undefined;
-  const standing = consentedStanding(consented, situation);
-  if (turning === 'route') {
-    if (relation !== 'coordinator' && relation !== 'chair') return undefined;
+export const interviewStanding = (situation: Situation, { due }: Pick<OwedMark, 'due'>): Standing | undefined =>
+  situation.consented && {
+    ...consentedStanding(situation.consented, situation),
+    label: 'Return interview due',
+    line: 'Record each offer: held, declined or attempted.',
+    preview: `a return interview is due${due === undefined ? '' : sayBy(due, situation.now)}`,
+    asks: true,
+    done: false,
+    ...given({ due }),
+    buttons: [openButton(situation.case, 'Record interview')],
+  };
+
+/** Those whom the way into adulthood asks for something; nothing says by when, which would give away a birthday. */
+export function turningStanding(situation: Situation, { name, own }: Pick<Asked, 'name' | 'own'>): Standing | undefined {
+  const { consented } = situation;
+  if (consented === undefined) return undefined;
+  const standing = { ...consentedStanding(consented, situation), asks: true, done: false };
+  if (name === 'route') {
     const buttons = [openButton(consented, 'Open and record')];
-    return { ...standing, label: 'Route at 18 needed', preview: 'a route at 18 to record', asks: true, buttons };
+    return { ...standing, label: 'Route at 18 needed', preview: 'a route at 18 to record', buttons };
   }
-  if (namesAdultLead && !reviewToPrepare) {
-    const buttons = [openButton(consented, 'Name adult lead')];
-    return { ...standing, label: 'Adult lead needed', preview: 'name an adult lead', asks: true, buttons };
-  }
-  return told.adultLead && relation === 'chair'
-    ? { ...standing, label: 'No adult lead yet', preview: 'an adult lead is still needed' }
-    : undefined;
+  return own
+    ? {
+        ...standing,
+        label: 'Adult lead needed',
+        preview: 'name an adult lead',
+        buttons: [openButton(consented, 'Name adult lead')],
+      }
+    : { ...standing, label: 'No adult lead yet', preview: 'an adult lead is still needed' };
 }

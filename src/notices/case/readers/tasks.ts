@@ -1,9 +1,8 @@
 // What several readers may be asked for: a challenge to answer, a late triage, a returned referral, a review, feedback.
-import { challengedDecider } from '../../../domain/case/consent/challenge.ts';
 import { isConsented, isOpenCase } from '../../../domain/case/state/stage-table.ts';
 import { lifeOf, type Life } from '../../../domain/case/state/life.ts';
 import { leadOf } from '../../../domain/case/state/stage-parts.ts';
-import { isUrgent, type Case, type ConsentedCase } from '../../../domain/case/state/stages.ts';
+import { challengedDecider, isUrgent, type Case, type ConsentedCase, type OwedMark } from '../../../domain/case/state/stages.ts';
 import { given } from '../../../domain/kernel/given.ts';
 import { sayDate, sayWhen } from '../../../domain/time/calendar.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';
@@ -28,10 +27,11 @@ export function challengedStanding({ case: childCase, person, now }: Situation):
 }
 
 /** For those above the co-ordinator: that it waits, and nothing of what. */
-export const lateTriage = ({ case: childCase, now }: Situation): Standing => ({
+export const lateTriage = ({ case: childCase, now }: Situation, { due }: Pick<OwedMark, 'due'>): Standing => ({
   label: 'Triage is late',
-  preview: 'triage is late, see that it is done',
+  preview: `triage is late, see that it is done${due === undefined ? '' : sayBy(due, now)}`,
   asks: true,
+  ...given({ due }),
   urgent: isUrgent(childCase),
   line: `${isConsented(childCase) ? `Received ${sayWhen(childCase.consent.at, now)}. ` : ''}Ring the co-ordinator, or make sure someone else does the triage.`,
   buttons: [],
@@ -63,10 +63,10 @@ export function reviewDue(childCase: ConsentedCase, situation: Situation): Stand
   };
 }
 
-/** No panel is planned by the limit of its review, and they were called for it: they plan meetings. */
+/** To those who plan meetings, where no panel is planned by the limit of its review. */
 export function panelNeeded(situation: Situation): Standing | undefined {
-  const { consented, needsPanel } = situation;
-  if (consented === undefined || !isOpenCase(consented) || !needsPanel) return undefined;
+  const { consented } = situation;
+  if (consented === undefined || !isOpenCase(consented) || consented.unplanned !== true) return undefined;
   const by = sayDate(consented.reviewBy ?? consented.reviewOn);
   return {
     ...consentedStanding(consented, situation),

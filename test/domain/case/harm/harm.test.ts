@@ -8,7 +8,7 @@ import { warningKindsOf } from '../../../../src/domain/case/whole/warnings.ts';
 import { mayRead } from '../../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import { standingOf } from '../../../../src/notices/case/standing.ts';
-import { waitsForCoordinator } from '../../../../src/domain/case/access/access.ts';
+import { waitsOf } from '../../../../src/domain/case/owed/waits.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {
   commandIn,
@@ -156,7 +156,7 @@ describe('A death or serious harm', () => {
       harmRecorded('died'),
     ];
     const childCase = caseOf(given(...died));
-    deepEqual([childCase.hold?.died, awaitsNotice(childCase), waitsForCoordinator(childCase)], [true, true, true]);
+    deepEqual([childCase.hold?.died, awaitsNotice(childCase), waitsOf(childCase)], [true, true, 'waitsAbove']);
   });
 
   it('in a review nobody is asked to prepare it, or told that it is late, of a child who has died; the panel has the case', () => {

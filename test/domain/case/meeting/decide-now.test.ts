@@ -6,7 +6,7 @@ import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import { decideNow, type DecideNowInput } from '../../../../src/domain/case/meeting/decide-now.ts';
 import { agendaOf, kindLabels } from '../../../../src/domain/case/meeting/agenda.ts';
 import { decisionStory, drawn } from '../../../../src/cards/case/story.ts';
-import { challengedDecider } from '../../../../src/domain/case/consent/challenge.ts';
+import { challengedDecider } from '../../../../src/domain/case/state/stages.ts';
 import { standingOf } from '../../../../src/notices/case/standing.ts';
 import { caseOf, colin, directory, given, moira, must, priya, ravi, tess } from '../../../people/builders.ts';
 import {

@@ -1,0 +1,141 @@
+// WHO HAS WHAT TO DO of a case, by its row: boards, lists, home, digest, cards and notifications ask here, and nowhere else
+// (docs/process.md P2.9). Who is called and when, the clock says; who may take the step, the step.
+import { readerOfRow } from '../access/access.ts';
+import { coordinatorPicks, mayDecide, standsInFor } from '../access/consenters.ts';
+import { interviewDue } from '../state/episodes.ts';
+import { leadOf } from '../state/stage-parts.ts';
+import type { CaseRow } from '../state/stages.ts';
+import type { Instant } from '../../time/calendar.ts';
+import type { Person } from '../../people/actor.ts';
+import { isSenior } from '../../people/agencies.ts';
+import { chainAbove, personIn, type Directory } from '../../people/directory.ts';
+import type { ReadsAs } from '../../people/reads.ts';
+import { may } from '../../people/roles.ts';
+import type { Hearer } from './hearer-names.ts';
+import { calledFor, duties, toDoNow, type DutyName, type ToDo } from './owed.ts';
+
+interface To {
+  readonly row: CaseRow;
+  readonly person: Person;
+  readonly directory: Directory;
+  readonly now: Instant;
+  readonly reads: ReadsAs;
+  readonly duty: ToDo;
+}
+type Holds = (to: To) => boolean;
+const never: Holds = () => false;
+const isLead: Holds = ({ row, person, directory }) =>
+  [leadOf(row).objectId, ...(row.line ?? [])].find((id) => personIn(directory, id) !== undefined) === person.objectId;
+const isParty = (row: CaseRow, { objectId }: Person): boolean =>
+  [row.referrer.objectId, leadOf(row).objectId].includes(objectId);
+/** Of those above the manager who decided the nearest who may answer. */
+const isAboveDecider: Holds = ({ row, person, directory }) =>
+  row.decider !== undefined &&
+  chainAbove(directory, row.decider).find((one) => !row.excluded.includes(one.objectId) && !isParty(row, one))
+    ?.objectId === person.objectId;
+const runs =
+  (...capabilities: readonly Parameters<typeof may>[1][]): Holds =>
+  ({ person, reads }) =>
+    capabilities.some((one) => may(person, one)) && reads('decisions');
+
+/** Who has it to do as long as no one was called; `never`: those have it once they are called, and not before. */
+const holders: Readonly<Record<Hearer, Holds>> = {
+  asked: (to) => {
+    const { row, person, directory, now, duty } = to;
+    const { submission } = row;
+    if (submission === undefined) return false;
+    const chosen = submission.consenter?.objectId;
+    const wasAsked = chosen === person.objectId || (duty.to?.includes(person.objectId) ?? true);
+    const standsIn = chosen !== undefined && standsInFor(directory, chosen, person.objectId, now);
+    if ((wasAsked || standsIn) && mayDecide({ ...row, submission }, person, directory, now)) return true;
+    return may(person, 'triage') && coordinatorPicks(row) && !isParty(row, person);
+  },
+  coordinators: runs('triage'),
+  deputies: never,
+  serviceManagers: never,
+  chairs: runs('chairMeetings'),
+  answerers: (to) => {
+    const { row, person, reads } = to;
+    if (isParty(row, person) || !reads('decisions')) return false;
+    if (may(person, 'triage')) return true;
+    if (row.stage === 'notAuthorised') return isAboveDecider(to);
+    return may(person, 'answerChallenge') || (row.restricted !== undefined && person.objectId === row.decider);
+  },
+  leadWorker: isLead,
+  leadsManager: ({ row, person, directory }) =>
+    chainAbove(directory, leadOf(row).objectId)[0]?.objectId === person.objectId,
+  seniors: runs('decideSenior'),
+  agencySeniors: ({ person, directory, reads }) => isSenior(person, directory) && reads('decisions'),
+  harmRecorders: ({ person, reads }) => may(person, 'recordHarm') && reads('status'),
+  planners: runs('triage', 'chairMeetings'),
+  leadOfMeeting: never,
+  // Who may is for the whole case to say.
+  secondPersons: never,
+};
+
+/** Something that a person has to do, or was called for and sees to. */
+export interface Asked extends ToDo {
+  /** They have it to do themselves; else they were called because those who have it did not do it. */
+  readonly own: boolean;
+}
+
+interface Known {
+  readonly person: Person;
+  readonly directory: Directory;
+  readonly now: Instant;
+  readonly asked: readonly Asked[];
+}
+/** Several places of one answer ask the same of a row. */
+const known = new WeakMap<CaseRow, Known>();
+/** What this case asks of this person now, the most pressing first. Of no case that they have a conflict with, or may not hear of. */
+export function askedOf(row: CaseRow, person: Person, directory: Directory, now: Instant): readonly Asked[] {
+  const before = known.get(row);
+  if (before?.person === person && before.directory === directory && before.now === now) return before.asked;
+  const asked = workedOut(row, person, directory, now);
+  known.set(row, { person, directory, now, asked });
+  return asked;
+}
+function workedOut(row: CaseRow, person: Person, directory: Directory, now: Instant): readonly Asked[] {
+  if (row.excluded.includes(person.objectId)) return [];
+  const all = toDoNow(row, now);
+  if (all.length === 0) return [];
+  const reads = readerOfRow(row, person, directory, now);
+  if (!reads('status')) return [];
+  const called = calledFor(row, person.objectId);
+  const wasCalled = (name: DutyName): boolean =>
+    called.includes(name) || (name === 'interview' && interviewDue(row)?.called.includes(person.objectId) === true);
+  return all.flatMap((one): readonly Asked[] => {
+    if (one.never === person.objectId) return [];
+    const { asks, calls } = duties[one.name];
+    const hearers = asks ?? (calls[0]?.slice(1) as readonly Hearer[] | undefined) ?? [];
+    const own = hearers.some((hearer) => holders[hearer]({ row, person, directory, now, reads, duty: one }));
+    return own || wasCalled(one.name) ? [{ ...one, own }] : [];
+  });
+}
+
+/** In which list of theirs a case stands that asks this of them. */
+export function listOf(
+  { person, directory, now }: Pick<To, 'person' | 'directory' | 'now'>,
+  row: CaseRow,
+  { name, own }: Asked,
+): 'mine' | 'consent' | 'queue' {
+  if (leadOf(row).objectId === person.objectId) return 'mine';
+  const { submission } = row;
+  const decides = submission !== undefined && mayDecide({ ...row, submission }, person, directory, now);
+  return name === 'consent' && own && decides ? 'consent' : 'queue';
+}
+
+/** "Answer the challenge"; of what others have not done, to those who were called for it: "See that it is done: triage". */
+export function taskOf(
+  row: CaseRow,
+  { name, own }: Asked,
+  { person, directory, now }: Pick<To, 'person' | 'directory' | 'now'>,
+): string {
+  const { task } = duties[name];
+  if (!own) return `See that it is done: ${beginLow(task)}`;
+  const { submission } = row;
+  const chooses =
+    name === 'consent' && (submission === undefined || !mayDecide({ ...row, submission }, person, directory, now));
+  return chooses ? 'Choose who decides on consent' : task;
+}
+export const beginLow = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
