@@ -82,7 +82,11 @@ async function foundIn(name: string, told: Told): Promise<readonly string[]> {
     const found = await lookAt(looked, readers);
     for (const one of found.differences) differences.add(one);
     // What people were called for before they last did something may be done.
-    const called = facts.slice(file.facts.length).map(callOf).findLast((call) => call !== undefined)?.to ?? [];
+    const called =
+      facts
+        .slice(file.facts.length)
+        .map(callOf)
+        .findLast((call) => call !== undefined)?.to ?? [];
     for (const [{ objectId }, duties] of found.asked)
       if (called.includes(objectId) && duties.length === 0) differences.add(`called · ${name} · nothing`);
   }

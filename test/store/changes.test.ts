@@ -23,7 +23,7 @@ describe('what changed, in the store', () => {
     const notices = [cardFor(somePerson())];
     await other.cases.commit(commitOf(reference, 1, { notices }), nowMs);
     await other.meetings.commit(meetingCommit(meeting()), nowMs);
-    await other.digests.begin(somePerson(), '2027-01-04', {} as never, nowMs);
+    await other.digests.begin(somePerson(), '2027-01-04', {}, nowMs);
     assert.deepEqual(names(await store.changes.since(0)), [reference, meetingId].toSorted());
   });
 

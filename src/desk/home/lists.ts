@@ -6,15 +6,7 @@ import { rowOf } from '../../domain/case/owed/row.ts';
 import { stageLabels } from '../../domain/case/state/stage-table.ts';
 import type { CaseRow } from '../../domain/case/state/stages.ts';
 import { readRaw, type Field } from '../../domain/kernel/fields.ts';
-import {
-  caseLists,
-  findCases,
-  isToDo,
-  lineOf,
-  nameOf,
-  rowsIn,
-  type ListName,
-} from '../../reading/case/lists.ts';
+import { caseLists, findCases, isToDo, lineOf, nameOf, rowsIn, type ListName } from '../../reading/case/lists.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
 import { handAllButtons } from '../lead/all.ts';
 import { openedAction } from '../action/open.ts';
@@ -66,8 +58,7 @@ async function rowFor(
     line: mine ? '' : leadOf(row).name,
     when: lineOf(row, list, scene, lateLine),
     warnings: rowWarnings(row, scene),
-    isYours:
-      list === 'unled' || isToDo(scene, row),
+    isYours: list === 'unled' || isToDo(scene, row),
     press: row.stage === 'draft' && mine ? buttonOf('Continue', 'refer.open', row) : openButton(row),
     ...given({ child: seen && nameOf(seen.case) }),
   };

@@ -85,7 +85,8 @@ function dutyTiles(scene: Scene, rows: readonly CaseRow[]): readonly HomeTile[] 
     const { due } = first;
     const isLate = due !== undefined && due <= now;
     const isToday = due !== undefined && localDate(due) === localDate(now);
-    const state: HomeTile['state'] = danger !== undefined || urgent ? 'urgent' : isLate ? 'late' : isToday ? 'today' : undefined;
+    const state: HomeTile['state'] =
+      danger !== undefined || urgent ? 'urgent' : isLate ? 'late' : isToday ? 'today' : undefined;
     const what = group.length === 1 ? counted[0] : counted[1];
     return [
       {

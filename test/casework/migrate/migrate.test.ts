@@ -358,7 +358,10 @@ describe('a database that is brought over', () => {
       database = await databaseOf('19eb1efb', some);
       const [store, bot] = [await database.open(few), await database.open()];
       await bot.forms.refresh();
-      await store.migrating.mark(await store.migrating.marked(), { form: newestForm, matchKey: markOfMatchKey(secret) });
+      await store.migrating.mark(await store.migrating.marked(), {
+        form: newestForm,
+        matchKey: markOfMatchKey(secret),
+      });
       assert.equal(bot.forms.known(), 3);
       assert.equal((await restricts(bot, ids.held)).kind, 'done');
       assert.equal((await held(bot)).form, 3);

@@ -8,14 +8,7 @@ import { thereOf } from '../../kernel/counted.ts';
 import { calledFor, openFor } from '../owed/owed.ts';
 import { rowOf } from '../owed/row.ts';
 import { comesOn, hasConsent, stageOf } from '../state/stage-table.ts';
-import {
-  awaitsSenior,
-  awaitsSeniors,
-  isLetIn,
-  isUrgent,
-  type Case,
-  type CaseRow,
-} from '../state/stages.ts';
+import { awaitsSenior, awaitsSeniors, isLetIn, isUrgent, type Case, type CaseRow } from '../state/stages.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
 import { delegatesOf, personIn, reportsTo, type Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';

@@ -116,7 +116,10 @@ export const ofDecisions = {
     raised: (childCase) =>
       childCase.stage !== 'held' || childCase.heldUntil === undefined
         ? undefined
-        : { ...owedSince(childCase.heldSince ?? childCase.heldUntil, { at: childCase.heldUntil }), from: childCase.heldUntil },
+        : {
+            ...owedSince(childCase.heldSince ?? childCase.heldUntil, { at: childCase.heldUntil }),
+            from: childCase.heldUntil,
+          },
     calls: [['held', 'coordinators', 'chairs']],
     again: (context) => afterDays(context, 7),
     by: ['recordDecision', 'decideNow'],

@@ -50,15 +50,15 @@ const own: Readonly<Partial<Record<DutyName, Said>>> = {
   },
   triage: (situation, asked) => {
     const { case: childCase } = situation;
-    return asked.own && childCase.stage === 'received' ? triageStanding(childCase, situation) : lateTriage(situation, asked);
+    return asked.own && childCase.stage === 'received'
+      ? triageStanding(childCase, situation)
+      : lateTriage(situation, asked);
   },
   returned: toLead(returnedStanding),
   prepare: toLead(lateReview),
   review: (situation, asked) => panelNeeded(situation) ?? recordStanding(situation, asked),
   feedback: toLead((situation) =>
-    situation.case.stage === 'closed'
-      ? feedbackStanding(situation.case, heard, situation)
-      : undefined,
+    situation.case.stage === 'closed' ? feedbackStanding(situation.case, heard, situation) : undefined,
   ),
   senior: seniorDecision,
   seniors: seniorAnswer,

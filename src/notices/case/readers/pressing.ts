@@ -63,7 +63,10 @@ export const interviewStanding = (situation: Situation, { due }: Pick<OwedMark, 
   };
 
 /** Those whom the way into adulthood asks for something; nothing says by when, which would give away a birthday. */
-export function turningStanding(situation: Situation, { name, own }: Pick<Asked, 'name' | 'own'>): Standing | undefined {
+export function turningStanding(
+  situation: Situation,
+  { name, own }: Pick<Asked, 'name' | 'own'>,
+): Standing | undefined {
   const { consented } = situation;
   if (consented === undefined) return undefined;
   const standing = { ...consentedStanding(consented, situation), asks: true, done: false };

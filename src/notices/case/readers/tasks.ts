@@ -2,7 +2,13 @@
 import { isConsented, isOpenCase } from '../../../domain/case/state/stage-table.ts';
 import { lifeOf, type Life } from '../../../domain/case/state/life.ts';
 import { leadOf } from '../../../domain/case/state/stage-parts.ts';
-import { challengedDecider, isUrgent, type Case, type ConsentedCase, type OwedMark } from '../../../domain/case/state/stages.ts';
+import {
+  challengedDecider,
+  isUrgent,
+  type Case,
+  type ConsentedCase,
+  type OwedMark,
+} from '../../../domain/case/state/stages.ts';
 import { given } from '../../../domain/kernel/given.ts';
 import { sayDate, sayWhen } from '../../../domain/time/calendar.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';

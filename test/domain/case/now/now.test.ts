@@ -41,6 +41,9 @@ import { listed, nowChanged, other, preMset, sentBack, tookOver } from '../../..
 const week5 = '2027-02-08T10:00:00.000Z';
 const from = (more: object): Told => [filledIn(priya, { ...kestrel, ...more }), submitted(), noConflict(), consented()];
 const received = (more: object, ...rows: Told): Case => caseOf(given(...from(more), ...rows));
+const ended = (more: object): Case => ({ ...received(more), reference: other });
+const triageOf = (root: Case): Instant | undefined =>
+  caseMatter.clockOf({ root })?.ladder.rungs.find(({ rung }) => rung === 'triage')?.at;
 const inWeek5 = (said: Readonly<Record<string, string>>, by?: Person): StoryRow => at(week5, nowChanged(said, by));
 const read = (now: Instant): { readonly now: Instant; readonly directory: Directory } => ({ now, directory });
 const stepfather = {
@@ -254,7 +257,6 @@ describe('Merged', () => {
     const meta = { number: kept.facts + 1, at: now, by: { objectId: moira.objectId, name: moira.name } };
     return caseMatter.evolve({ root: kept }, caseMatter.factOf({ root: kept }, command, decision.data, meta)).root;
   }
-  const ended = (more: object): Case => ({ ...received(more), reference: other });
 
   it('keeps every warning of both, and no one who was left out comes in', () => {
     const kept = received({ mustNotBeTold: 'no', safeTonight: 'yes' });
@@ -273,8 +275,6 @@ describe('Merged', () => {
     const [routine, urgent] = [received({}), ended(notSafe)];
     const one = merged(routine, urgent);
     ok(!isUrgent(routine) && isUrgent(one));
-    const triageOf = (root: Case): Instant | undefined =>
-      caseMatter.clockOf({ root })?.ladder.rungs.find(({ rung }) => rung === 'triage')?.at;
     deepEqual([triageOf(one), triageOf(merged(urgent, routine))], [triageOf(urgent), triageOf(urgent)]);
   });
   it('asks for the LADO where the other case did, and not again where that was recorded', () => {
