@@ -108,7 +108,12 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
     ['Priya Testworth', 'other plan', ['Record outcome', 'Refer again', challenges, 'More'], [over]],
     ['Priya Testworth', 'open', [update, missing, assess, 'More'], [challenges, early, closes, onward, trueNow, over]],
     ['Priya Testworth', 'open, challenged', [update, missing, assess, 'More'], [early, closes, onward, trueNow, over]],
-    ['Priya Testworth', 'returned by the co-ordinator', ['Continue', missing, 'Withdraw', 'More'], [trueNow, over]],
+    [
+      'Priya Testworth',
+      'returned by the co-ordinator',
+      ['Continue', missing, 'Withdraw', 'More'],
+      [over, onward, trueNow],
+    ],
     ['Sgt Ravi Mock', 'listed', [update, missing, 'More'], [onward, trueNow]],
   ];
 
@@ -187,7 +192,7 @@ describe('what people see of a case since consent', () => {
   });
 
   it('My cases begin with what is asked of the referrer and end with what is over', () => {
-    const pages = ['', ' from 10'].map((page) => reads(`my cases since consent${page}`));
+    const pages = ['', ' from 10', ' from 20'].map((page) => reads(`my cases since consent${page}`));
     const stagesIn = pages.flatMap((page) => page.match(/(?<=^> .*\*\*)[^*]+(?=\*\* · )/gm) ?? []);
     assert.deepEqual(
       [...new Set(stagesIn)],
@@ -218,6 +223,7 @@ describe('what people see of a case since consent', () => {
       'triage due Wed 6 Jan 10:11 · urgent · Priya Testworth',
       'triage due Wed 6 Jan 10:11 · Priya Testworth',
       'triage due Wed 6 Jan 10:11 · Priya Testworth',
+      'record the senior decision due Thu 7 Jan 09:00 · Priya Testworth',
     ]);
   });
 });

@@ -320,7 +320,7 @@ async function others(world: World): Promise<readonly Shown[]> {
     },
     { name: 'my cases since consent', stored: true, card: await busy.press(priya, 'list.mine') },
     ...(await Promise.all(
-      [10].map(async (from) => ({
+      [10, 20].map(async (from) => ({
         name: `my cases since consent from ${from}`,
         stored: true,
         card: await busy.press(priya, 'list.more', { list: 'mine', from }),

@@ -79,7 +79,7 @@ export function trueOf(childCase: Case, name: TrueName): TrueNow {
 function saidWithdrawing(childCase: Case): TrueNow | undefined {
   if (childCase.stage !== 'withdrawn' || childCase.withdrawn.childSafe === '') return undefined;
   const { childSafe, at, by } = childCase.withdrawn;
-  return { answers: { safeTonight: childSafe }, since: at, by };
+  return { answers: { safeTonight: childSafe }, since: at, ...given({ by }) };
 }
 
 /** The referral with everything laid over it that was changed since: for whatever wants the child as it is. */
