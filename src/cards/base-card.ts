@@ -45,7 +45,7 @@ export function liveBand(standing: Standing | undefined, now: Instant): Band {
   if (standing === undefined) return { state: 'info' };
   const band = bandFor(standing, now);
   const left = standing.due === undefined ? -1 : Date.parse(standing.due) - Date.parse(now);
-  if (standing.due === undefined || left < 0 || left > nearMs) return band;
+  if (standing.due === undefined || left <= 0 || left > nearMs) return band;
   const minutes = Math.round(left / minute);
   const hours = Math.round(minutes / 60);
   const said = left < 2 * 60 * minute ? `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}` : `${hours} hours`;

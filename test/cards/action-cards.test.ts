@@ -148,7 +148,7 @@ describe('what people see of actions', () => {
   });
   it('home has what a role uses most, and the rest under Help', () => {
     assert.deepEqual(buttonsOf(named('home of Moira Example, with actions')), [
-      'Triage the next one',
+      'Triage',
       'Queue',
       'New referral',
       'Meetings',

@@ -37,7 +37,7 @@ const presets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Cards that show what a person has answered: before, on the page before, or in the press that gave the card back. */
 const answered: readonly (readonly [card: RegExp, why: string])[] = [
   [
-    /, (too soon|contested|not accepted|no one ticked|pressed twice|half|not backed|a name|a second one today)$/,
+    /, (too soon|contested|not accepted|no one ticked|pressed twice|half|not backed|a name|a second one today|strategy discussion open)$/,
     'sent',
   ],
   [/, (store down|broken store)$/, 'sent'],

@@ -27,6 +27,7 @@ const forms = rows.flatMap(({ fields, ...row }) => (fields === undefined ? [] : 
 const said: Readonly<Record<string, string>> = {
   decideNow: 'Decided between meetings: ',
   answerTime: 'No more time given',
+  changeBand: 'The band is changed',
   recordPapers: 'Papers are recorded.',
   declineMeeting: 'You are not expected.',
   startMeeting: 'The meeting has started.',

@@ -34,7 +34,21 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'received',
       ['List for pre-MSET', 'Return for information', urgent, 'More'],
-      ['Add action', update, missing, assess, onward, trueNow, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
+      [
+        'Add action',
+        update,
+        missing,
+        assess,
+        transfers,
+        onward,
+        trueNow,
+        'Merge',
+        'Restrict',
+        birth,
+        harm,
+        'Withdraw',
+        over,
+      ],
     ],
     [
       'Moira Example',
@@ -45,6 +59,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         update,
         missing,
         assess,
+        transfers,
         onward,
         trueNow,
         'Merge',
@@ -62,13 +77,13 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'listed',
       ['Return for information', urgent, 'Add action', 'More'],
-      [update, missing, assess, onward, trueNow, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
+      [update, missing, assess, transfers, onward, trueNow, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
     ],
     [
       'Moira Example',
       'going to panel',
       ['Add action', update, missing, 'More'],
-      [assess, onward, urgent, trueNow, 'Restrict', birth, harm, over],
+      [assess, transfers, onward, urgent, trueNow, 'Restrict', birth, harm, over],
     ],
     ['Moira Example', 'other plan', ['Record outcome', 'Refer again', 'More'], ['Restrict', harm, over]],
     ['Moira Example', 'other plan, outcome', ['Refer again', 'More'], ['Restrict', harm]],
@@ -93,7 +108,12 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
     ['Priya Testworth', 'other plan', ['Record outcome', 'Refer again', challenges, 'More'], [over]],
     ['Priya Testworth', 'open', [update, missing, assess, 'More'], [challenges, early, closes, onward, trueNow, over]],
     ['Priya Testworth', 'open, challenged', [update, missing, assess, 'More'], [early, closes, onward, trueNow, over]],
-    ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Withdraw', over, 'More'], [trueNow]],
+    [
+      'Priya Testworth',
+      'returned by the co-ordinator',
+      ['Continue', missing, 'Withdraw', 'More'],
+      [over, onward, trueNow],
+    ],
     ['Sgt Ravi Mock', 'listed', [update, missing, 'More'], [onward, trueNow]],
   ];
 
@@ -172,7 +192,7 @@ describe('what people see of a case since consent', () => {
   });
 
   it('My cases begin with what is asked of the referrer and end with what is over', () => {
-    const pages = ['', ' from 10'].map((page) => reads(`my cases since consent${page}`));
+    const pages = ['', ' from 10', ' from 20'].map((page) => reads(`my cases since consent${page}`));
     const stagesIn = pages.flatMap((page) => page.match(/(?<=^> .*\*\*)[^*]+(?=\*\* · )/gm) ?? []);
     assert.deepEqual(
       [...new Set(stagesIn)],
@@ -190,7 +210,7 @@ describe('what people see of a case since consent', () => {
         'Merged',
       ],
     );
-    assert.equal(stagesIn.length, 20);
+    assert.equal(stagesIn.length, 21);
     assert.match(pages.join('\n'), /^> .*\*\*Listed\*\* · meeting cancelled, none planned · MSET-/m);
     assert.match(pages.join('\n'), /^> .*\*\*Listed\*\* · Pre-MSET on Tuesday 12 January 2027 · MSET-/m);
   });
@@ -203,7 +223,7 @@ describe('what people see of a case since consent', () => {
       'triage due Wed 6 Jan 10:11 · urgent · Priya Testworth',
       'triage due Wed 6 Jan 10:11 · Priya Testworth',
       'triage due Wed 6 Jan 10:11 · Priya Testworth',
-      'challenged: answer due Tue 12 Jan 09:00 · Priya Testworth',
+      'record the senior decision due Thu 7 Jan 09:00 · Priya Testworth',
     ]);
   });
 });

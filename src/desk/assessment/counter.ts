@@ -64,7 +64,7 @@ const presses: Presses<AssessmentTypes['steps'], OnRisks, Assessment> = {
   changeBand: {
     verb: 'risk.band',
     intro: ({ before }) =>
-      `Up is free. Down is one band, and never below a floor. The lead worker and the co-ordinator are called to read why.${
+      `A higher band may be any. A lower one is one band down, and never below a floor. The lead worker and the co-ordinator are called to read why.${
         before !== undefined && isOpenCase(before.case)
           ? ' The panel has opened this case: a lower band holds once someone of another agency presses Agree lower band.'
           : ''

@@ -6,6 +6,7 @@ import type { StoredFact } from '../../casework/ports/ports.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { putRight, rightFields, fieldsOf, rightOf, type RightOf } from '../../domain/case/right/right.ts';
 import { caseMatter } from '../../domain/case/whole/case.ts';
+import { beginLow } from '../../domain/case/owed/asked.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
@@ -74,7 +75,9 @@ const formFor = ({ directory, now }: Scene, found: Found): StepForm => ({
   title: why,
   fields: fieldsOf(found, directory),
   verb: 'right.put.go',
-  intro: `${found.said}. ${found.slip.follows}`.replace(/^./, (first) => first.toUpperCase()),
+  intro: `${found.said}. If it is taken back: ${beginLow(found.slip.follows)}`.replace(/^./, (first) =>
+    first.toUpperCase(),
+  ),
   style: 'destructive',
   data: { fact: String(found.fact.number) },
   before: aboveForm(found, now),
@@ -87,7 +90,7 @@ function aboveForm({ case: childCase, fact, slip, asked, bar }: Found, now: Inst
   return [
     ...(slip.second === undefined || asked !== undefined
       ? []
-      : [text('A second person confirms it. Until then it counts.')]),
+      : [text('Nothing is taken back until a second person confirms it.')]),
     ...(asked === undefined
       ? []
       : [
@@ -156,14 +159,14 @@ function doneWords(after: Case, { case: before, fact, slip }: Found, how: string
   if (how.startsWith('agency:')) {
     return [
       'Put right',
-      `${reference}: that agency does not see the case any more. Actions that it has stay its own: cancel what is not its to do.`,
+      `${reference}: that agency no longer sees the case. It keeps the actions it has: cancel those that are not for it.`,
     ];
   }
   if (after.righting?.fact === fact.number) {
     return [
       'A second person confirms it',
       `${reference}: nothing is taken back yet. Someone else who may record ${slip.words} presses Put right on the same line of the history.`,
-      'Where no one does, they are called from the next working day.',
+      'If no one has done so by the next working day, those people are called.',
     ];
   }
   const noticed = fact.step === 'recordHarm' && before.harm?.notice !== undefined;

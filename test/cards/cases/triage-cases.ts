@@ -22,6 +22,7 @@ export const stands = [
   'open, stepped up',
   'listed',
   'listed, urgent',
+  'listed, strategy held',
   'listed, meeting cancelled',
   'held',
   'going to panel',
@@ -45,6 +46,7 @@ const stageOf: Readonly<Record<Stand, Stage>> = {
   'open, stepped up': 'open',
   listed: 'listed',
   'listed, urgent': 'listed',
+  'listed, strategy held': 'listed',
   'listed, meeting cancelled': 'listed',
   held: 'held',
   'going to panel': 'toPanel',
@@ -96,15 +98,16 @@ export function caseIn(stand: Stand, worst?: Worst): Case {
   };
   switch (stand) {
     case 'received, strategy discussion':
-      return { ...consented, strategy };
     case 'listed, urgent':
-      return { ...consented, strategy };
+      return { ...consented, strategy, changedAt: at };
     case 'listed, meeting cancelled':
       return { ...consented, cancelled: preMset.id } as Case;
-    case 'received, strategy held': {
+    case 'received, strategy held':
+    case 'listed, strategy held': {
       const words = { tookPart: saysIn(worst)('Police.', 500), follows: says('The plan goes on.') };
       return {
         ...consented,
+        changedAt: at,
         strategy: { ...strategy, outcome: { by, at, heldOn: '2027-01-05', outcome: 'noEnquiry', ...words } },
       };
     }
@@ -113,14 +116,19 @@ export function caseIn(stand: Stand, worst?: Worst): Case {
       return { ...consented, restricted: 'riskToLife', named: [refOf(tess), ...crowd] };
     }
     case 'open, stepped up':
-      return { ...consented, senior: { by, at, due: due('2027-01-07T09:00:00.000Z') } };
+      return { ...consented, changedAt: at, senior: { by, at, due: due('2027-01-07T09:00:00.000Z') } };
     case 'other plan, outcome':
-      return { ...consented, outcome: { by, at, text: says('He is back at school.') } } as Case;
+      return { ...consented, changedAt: at, outcome: { by, at, text: says('He is back at school.') } } as Case;
     case 'open, challenged':
-      return { ...consented, challenge, ...(worst !== undefined && { strategy }) };
+      return { ...consented, changedAt: at, challenge, ...(worst !== undefined && { strategy }) };
     case 'open, answered': {
       const answer = { by: refOf(tess), at, text: says('It comes to the next panel.') };
-      return { ...consented, challenge: { ...challenge, answer }, ...(worst !== undefined && { strategy }) };
+      return {
+        ...consented,
+        changedAt: at,
+        challenge: { ...challenge, answer },
+        ...(worst !== undefined && { strategy }),
+      };
     }
     case 'merged':
       return { ...consented, into: second, reason: says('The same ID.') } as Case;

@@ -88,6 +88,8 @@ async function referrerForms(world: World): Promise<readonly Shown[]> {
   const long = world.worst === undefined ? 'He has moved to another council.' : fill(2000, world.worst);
   const sent = deskIn(world, 'with manager');
   const declined = deskIn(world, 'not authorised');
+  // The worst case is restricted: no manager above sees it then, and the co-ordinator does.
+  const follows = world.worst === undefined ? colin : moira;
   return [
     { name: 'withdraw', card: await sent.press(priya, 'refer.withdraw', data) },
     {
@@ -104,14 +106,14 @@ async function referrerForms(world: World): Promise<readonly Shown[]> {
       name: 'withdrawn, child not safe',
       card: await sent.press(priya, 'refer.withdraw.go', { ...data, reason: long, childSafe: 'no' }),
     },
-    { name: 'withdrawn, child not safe, opened', card: await sent.press(colin, 'case.open', data) },
-    { name: 'say what was done', card: await sent.press(colin, 'refer.done', data) },
+    { name: 'withdrawn, child not safe, opened', card: await sent.press(follows, 'case.open', data) },
+    { name: 'say what was done', card: await sent.press(follows, 'refer.done', data) },
     {
       name: 'say what was done, empty',
-      ...(world.worst === undefined && { wrong: ['What was done, by whom and when'] }),
-      card: await sent.press(colin, 'refer.done.go', data),
+      wrong: ['What was done, by whom and when'],
+      card: await sent.press(follows, 'refer.done.go', data),
     },
-    { name: 'said what was done', card: await sent.press(colin, 'refer.done.go', { ...data, done: long }) },
+    { name: 'said what was done', card: await sent.press(follows, 'refer.done.go', { ...data, done: long }) },
     { name: 'refused: said already', card: await sent.press(greta, 'refer.done.go', { ...data, done: long }) },
     {
       name: 'refused: too late',

@@ -16,7 +16,7 @@ import { asked } from '../../casework/partition.ts';
 import { kestrelReference as ref } from '../../people/builders.ts';
 import { commandOf, deskOver, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { saysIn } from '../cases/triage-cases.ts';
-import { crowded, type Worst } from '../worst.ts';
+import { crowded, fullSubmission, type Worst } from '../worst.ts';
 import { formCards } from './form.ts';
 import type { Shown } from './gallery.ts';
 
@@ -38,7 +38,9 @@ export async function rightGallery(worst?: Worst): Promise<readonly Shown[]> {
   const put = [...waits, rightPut(slip, greta, 'back', why)];
   const deskOf = (deeds: readonly (StoryRow | readonly StoryRow[])[], options: Remembered = {}): DeskInMemory => {
     const facts = given(...deeds);
-    return deskOver({ cases: [caseOf(facts)], facts, council, ...options });
+    const childCase = caseOf(facts);
+    const full = worst === undefined ? childCase : { ...childCase, answers: fullSubmission(worst) };
+    return deskOver({ cases: [full], facts, council, ...options });
   };
   const forms = [
     { name: 'put right, a death', deeds: died, fact: slip, sent: { why }, needed: ['Why it was wrong'] },

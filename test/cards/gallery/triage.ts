@@ -212,7 +212,7 @@ async function wordForms(world: World): Promise<readonly Shown[]> {
     },
     {
       name: 'now',
-      stand: 'listed, urgent',
+      stand: 'listed, strategy held',
       by: moira,
       sent: {
         decision: 'otherPlan',
@@ -278,6 +278,9 @@ async function wordForms(world: World): Promise<readonly Shown[]> {
   return (await Promise.all(forms.map((form) => cardsOf(world, form)))).flat();
 }
 
+/** What is still owed is named on the form, whose decision would end the case. */
+const decidedToEnd = { decision: 'otherPlan', rationale: 'He was hurt.', plan: 'Early help', lead: 'Vic Demo' };
+
 async function others(world: World): Promise<readonly Shown[]> {
   const { says, worst } = world;
   const stood = stands.map((stand, place): Case => ({
@@ -296,6 +299,16 @@ async function others(world: World): Promise<readonly Shown[]> {
       name: 'withdraw after consent, by the referrer',
       card: await deskWith(world, 'listed').press(priya, 'refer.withdraw.go', fill),
     },
+    {
+      name: 'triage.now, strategy discussion open',
+      wrong: ['the outcome of the strategy discussion'],
+      card: await deskWith(world, 'listed, urgent').press(moira, 'triage.now.go', {
+        ...data,
+        ...decidedToEnd,
+        consulted: `${ravi.objectId},${colin.objectId}`,
+        chair: tess.objectId,
+      }),
+    },
     { name: 'challenge of a meeting', card: await deskWith(world, 'open').press(priya, 'refer.challenge', data) },
     {
       name: 'challenge of a meeting, sent',
@@ -307,7 +320,7 @@ async function others(world: World): Promise<readonly Shown[]> {
     },
     { name: 'my cases since consent', stored: true, card: await busy.press(priya, 'list.mine') },
     ...(await Promise.all(
-      [10].map(async (from) => ({
+      [10, 20].map(async (from) => ({
         name: `my cases since consent from ${from}`,
         stored: true,
         card: await busy.press(priya, 'list.more', { list: 'mine', from }),

@@ -39,9 +39,7 @@ describe('What is due from someone', () => {
     const [work, ...more] = workOf(priya, now, [closed, given]);
     assert.match(
       work ?? '',
-      new RegExp(
-        `^feedback: Give the letter, and record the feedback: ${closed.reference}, .+: case/${closed.reference}$`,
-      ),
+      new RegExp(`^feedback: Give the feedback, and record it: ${closed.reference}, .+: case/${closed.reference}$`),
     );
     assert.deepEqual(more, []);
   });

@@ -81,7 +81,7 @@ export const changeFields = (names: readonly TrueName[], need: 'always' | 'optio
           kind: 'choices',
           need,
           choices: choicesFor(names),
-          help: 'Tick it, and press: its questions follow, with what is true now.',
+          help: 'Tick all that has changed, then press: the questions follow, filled in with what is true now.',
         },
         ...names.flatMap((name) => fieldsOf(name).map((field) => whenTicked(name, field))),
         {

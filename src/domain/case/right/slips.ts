@@ -86,7 +86,7 @@ const slips = {
   listCase: {
     words: 'the listing, and who was invited',
     may: [{ role: 'triage', reads: 'status' }],
-    follows: 'Listing taken back, no agency is invited, and triage is due again.',
+    follows: 'No agency is invited, and triage is due again.',
   },
   addAction: {
     words: 'the action',

@@ -71,8 +71,15 @@ const ofReferral = (childCase: Case, name: TrueName): Answers => {
 
 /** The one reader of it: for cards, pages, agendas, packs, letters and rules. */
 export function trueOf(childCase: Case, name: TrueName): TrueNow {
-  const held = childCase.now?.[name];
+  const held = name === 'tonight' ? (saidWithdrawing(childCase) ?? childCase.now?.tonight) : childCase.now?.[name];
   return held ?? { answers: ofReferral(childCase, name), ...given({ since: sentAt(childCase) }) };
+}
+
+/** Withdrawing asks for tonight: nothing said before it is read as of today (docs/process.md P3.11). */
+function saidWithdrawing(childCase: Case): TrueNow | undefined {
+  if (childCase.stage !== 'withdrawn' || childCase.withdrawn.childSafe === '') return undefined;
+  const { childSafe, at, by } = childCase.withdrawn;
+  return { answers: { safeTonight: childSafe }, since: at, ...given({ by }) };
 }
 
 /** The referral with everything laid over it that was changed since: for whatever wants the child as it is. */
@@ -106,7 +113,8 @@ export function tonightOf(childCase: Case): Tonight | undefined {
   const { answers, since } = trueOf(childCase, 'tonight');
   const is = answers['safeTonight'];
   if (is === undefined) return undefined;
-  if (since === undefined) return { is };
+  // What is to follow a withdrawal is a duty of its own.
+  if (since === undefined || childCase.stage === 'withdrawn') return { is };
   const back =
     childCase.missing?.spans.flatMap(({ until }) => (until !== undefined && until > since ? until : [])) ?? [];
   const noon = is === 'yes' ? [] : [momentOn(addDays(localDate(since), 1), '12:00')];

@@ -32,6 +32,8 @@ import {
   saved,
   submitted,
   tess,
+  withdrawn,
+  withdrawnUnsafe,
   type StoryRow,
   type Told,
 } from '../../../people/builders.ts';
@@ -78,6 +80,14 @@ describe('What is true now', () => {
       warning?.words,
       'Ask again: safe tonight? The last answer was No, according to the referral, Mon 4 Jan 10:09.',
     );
+  });
+
+  it('a referral that is withdrawn says of tonight what was said then, not what the referral said', () => {
+    const sent: Told = [filledIn(priya, { ...kestrel, safeTonight: 'yes' }), submitted()];
+    const one = caseOf(given(...sent, at('2027-01-05T11:00:00.000Z', withdrawnUnsafe())));
+    deepEqual(trueOf(one, 'tonight').answers, { safeTonight: 'no' });
+    equal(saidOfTonight(one, week5), 'no');
+    equal(saidOfTonight(caseOf(given(...sent, withdrawn())), week5), 'yes');
   });
 
   it('a child who becomes unsafe in week five is warned of until the next noon', () => {
