@@ -15,6 +15,7 @@ import {
   directory,
   given,
   greta,
+  kestrel,
   later as minutesLater,
   moira,
   must,
@@ -151,6 +152,15 @@ describe('Of a case', () => {
     const now = '2027-01-07T14:00:00.000Z';
     assert.deepEqual(askedOf(rowOf(caseOf(facts)), tess, directory, now), []);
     assert.equal(standingOf(caseOf(facts), tess, directory, now), undefined);
+  });
+
+  it('that it is to be asked again whether the child is safe tonight no card in a chat says', () => {
+    const childCase = caseOf(
+      given(...received({ ...kestrel, safeTonight: 'no', planTonight: 'With her aunt.', urgency: 'beforePreMset' })),
+    );
+    const now = '2027-01-05T12:30:00.000Z';
+    assert.equal(askedOf(rowOf(childCase), priya, directory, now)[0]?.name, 'safety');
+    assert.doesNotMatch(JSON.stringify(standingOf(childCase, priya, directory, now)), /tonight|safe/i);
   });
 
   it('what an instance whose clock is ahead has written bars an ending at once', () => {
