@@ -187,7 +187,8 @@ export function factAfter(
   const now = typeof when === 'string' ? when : later(last, when);
   const actor = personIn(council, who.objectId) ?? who;
   const meeting = typeof about?.meeting === 'object' && { meeting: about.meeting };
-  return factOf(facts, commandIn(row), { actor, now, directory: council, ...meeting, ...more });
+  const other = typeof about?.about === 'object' && { about: about.about };
+  return factOf(facts, commandIn(row), { actor, now, directory: council, ...meeting, ...other, ...more });
 }
 
 /** The case that these facts make; undefined for none. */

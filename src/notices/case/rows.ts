@@ -53,6 +53,9 @@ const submitted = (after: Case): Row => {
   };
 };
 
+/** Who may have a card of a case that is not open to them any more. */
+const maybeShutOut = ['asked', 'coordinators', 'chairs', 'seniors', 'nextUp', 'reminded'] as const;
+
 type FactOf<S extends CaseStepName> = Extract<Fact, { step: S }>;
 
 /**
@@ -100,7 +103,7 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   noLongerUrgent: () => ({ tells: ['referrer', 'coordinators', 'chairs', 'asked'], rings: [] }),
   recordSeniorDecision: () => ({ tells: ['seniors', 'asked'], rings: ['referrer', 'coordinators'] }),
   // Whose card it was reads the case as they may see it now; why, no card says.
-  restrict: () => ({ tells: ['referrer', 'asked', 'coordinators', 'chairs', 'seniors', 'nextUp'], rings: [] }),
+  restrict: () => ({ tells: ['referrer', ...maybeShutOut], rings: [] }),
   liftRestriction: () => ({
     tells: ['referrer', 'asked', 'coordinators', 'chairs', 'seniors', 'nextUp', 'named'],
     rings: [],
@@ -108,7 +111,11 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   namePerson: () => ({ tells: ['coordinators'], rings: ['named'] }),
   removeName: () => ({ tells: ['named', 'coordinators'], rings: [] }),
   mergeCase: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
-  takeMerged: () => ({ tells: ['coordinators'], rings: ['referrer'] }),
+  // A restriction or a conflict of interest that comes along shuts out as one that is recorded here does.
+  takeMerged: ({ data: { along } }) => ({
+    tells: along?.restricted === undefined && along?.excluded === undefined ? ['coordinators'] : maybeShutOut,
+    rings: ['referrer'],
+  }),
   declareMeetingConflict: () => ({ tells: ['conflicted', 'coordinators'], rings: [] }),
   recordDecision: ({ data }) => ({
     tells: ['coordinators', 'asked', 'reminded'],

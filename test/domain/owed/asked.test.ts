@@ -1,6 +1,7 @@
 // Who has what to do of a case: those who may settle it, from when it is to be done; anyone else once they were called.
 import assert from 'node:assert/strict';
 import { askedOf, taskOf } from '../../../src/domain/case/owed/asked.ts';
+import { barsToEnd } from '../../../src/domain/case/owed/bars.ts';
 import { byPressing, dutyNames, duties, type DutyName } from '../../../src/domain/case/owed/owed.ts';
 import { rowOf } from '../../../src/domain/case/owed/row.ts';
 import { waitsOf } from '../../../src/domain/case/owed/waits.ts';
@@ -8,10 +9,14 @@ import type { Case, CaseRow, OwedMark } from '../../../src/domain/case/state/sta
 import { rowsOf } from '../../../src/demo/story.ts';
 import { isMissing } from '../../people/episode-builders.ts';
 import {
+  at,
   caseOf,
   colin,
   directory,
+  given,
   greta,
+  kestrel,
+  later as minutesLater,
   moira,
   must,
   noConflict,
@@ -21,7 +26,15 @@ import {
   tess,
   type Told,
 } from '../../people/builders.ts';
-import { decided, harmRecorded, listed, strategyCalled } from '../../people/meeting-builders.ts';
+import {
+  caseReminded,
+  decided,
+  harmRecorded,
+  listed,
+  restrictedByHand,
+  strategyCalled,
+} from '../../people/meeting-builders.ts';
+import { standingOf } from '../../../src/notices/case/standing.ts';
 import { standings, type Standing } from '../standings.ts';
 import { lived, daysLater, clocked } from './world.ts';
 import { opened, received, sent, february } from './stories.ts';
@@ -123,6 +136,36 @@ describe('Of a case', () => {
     const { childCase, now } = after(20, ...received());
     const excluded = Object.values(people).map(({ objectId }) => objectId);
     assert.deepEqual(asked(rowOf({ ...childCase, excluded }), now), {});
+  });
+
+  it('a restriction shuts out those who were called before it: they have no card of it, and are not called again', () => {
+    const told: Told = [...received(), strategyCalled(), caseReminded('2027-01-06T10:00:00.000Z')];
+    const nameOf = ({ reminded = [] }: Case) =>
+      reminded.filter(({ rung }) => rung === 'strategy').flatMap(({ to }) => to);
+    assert.ok(nameOf(caseOf(given(...told))).includes(tess.objectId));
+    const shut: Told = [...told, at('2027-01-06T11:00:00.000Z', restrictedByHand())];
+    const facts = given(...shut, caseReminded('2027-01-07T13:00:00.000Z'));
+    const last = must(facts.at(-1));
+    assert.ok(
+      last.step === 'remindCase' && last.data.to.includes(moira.objectId) && !last.data.to.includes(tess.objectId),
+    );
+    const now = '2027-01-07T14:00:00.000Z';
+    assert.deepEqual(askedOf(rowOf(caseOf(facts)), tess, directory, now), []);
+    assert.equal(standingOf(caseOf(facts), tess, directory, now), undefined);
+  });
+
+  it('that it is to be asked again whether the child is safe tonight no card in a chat says', () => {
+    const childCase = caseOf(
+      given(...received({ ...kestrel, safeTonight: 'no', planTonight: 'With her aunt.', urgency: 'beforePreMset' })),
+    );
+    const now = '2027-01-05T12:30:00.000Z';
+    assert.equal(askedOf(rowOf(childCase), priya, directory, now)[0]?.name, 'safety');
+    assert.doesNotMatch(JSON.stringify(standingOf(childCase, priya, directory, now)), /tonight|safe/i);
+  });
+
+  it('what an instance whose clock is ahead has written bars an ending at once', () => {
+    const childCase = caseOf(given(...received(), strategyCalled()));
+    assert.deepEqual(barsToEnd(childCase, 'withdraw', minutesLater(childCase.changedAt, -2)), [duties.strategy.words]);
   });
 
   it('several duties stand in one order: danger, then by due time, and what has none last', () => {

@@ -1,5 +1,8 @@
 // Who is told what of a case that has its consent: triage, meetings, challenges and the clock.
+import type { Case } from '../../../src/domain/case/state/stages.ts';
 import {
+  about,
+  caseOf,
   challenged,
   colin,
   conflicted,
@@ -7,12 +10,12 @@ import {
   declined,
   filledIn,
   given,
-  kestrel,
-  priya,
   greta,
+  kestrel,
   moira,
   noConflict,
   noor,
+  priya,
   ravi,
   submitted,
   tess,
@@ -73,6 +76,8 @@ const declinedThen = [...asked, noConflict(), declined(), challenged()];
 const planned = [...onAgenda, decided('otherPlan'), challenged()];
 /** Restricted: greta decides instead of colin; no chair sees it. */
 const restricted = [...asked, conflicted(colin, greta), noConflict(greta), consented(greta)];
+
+const shutCase: Case = { ...caseOf(given(...received)), reference: other, restricted: 'highProfile' };
 
 type SinceConsent = Extract<
   CaseStepName,
@@ -321,6 +326,12 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       that: 'The referrer of the case that goes on is rung',
       deeds: [...received, tookOver(other)],
       tells: ['moira'],
+      rings: ['priya'],
+    },
+    {
+      that: 'A restriction that comes along: whose card it was reads what is left to them',
+      deeds: [...received, about(shutCase, tookOver(other))],
+      tells: ['colin', 'greta', 'hal', 'moira', 'tess'],
       rings: ['priya'],
     },
   ],

@@ -10,7 +10,7 @@ import { refOf, type PersonRef } from '../../people/actor.ts';
 import { may } from '../../people/roles.ts';
 import { activeStages } from '../state/stage-table.ts';
 import { trueNames, type TrueChanged, type TrueName } from '../state/held.ts';
-import { graveness, isSame, trueOf, truths, withChanges } from '../state/now.ts';
+import { graveness, isSame, leavesOut, trueOf, truths, withChanges } from '../state/now.ts';
 import type { Case } from '../state/stages.ts';
 import { changeFields, fieldsOf, knownBy, factsTicked } from './fields.ts';
 
@@ -42,7 +42,7 @@ export const offeredTo = ({ before, directory, actor, now }: Asking<Case>): read
 const lessens = refuse(
   'notYours',
   'Agencies that are invited may add a warning, and not lessen one that stands.',
-  'Tell the lead worker or the MSET co-ordinator, who can.',
+  'Leave what is there as it is, and write yours after it. Where it no longer holds, tell the lead worker or the MSET co-ordinator.',
 );
 
 /** What was answered of a fact: nothing that its other answers do not ask for. */
@@ -69,7 +69,9 @@ export function changesIn(childCase: Case, input: Answers, context: Context): De
   const changes = names.map(
     (name) => [name, { was: trueOf(childCase, name).answers, answers: answersOf(name, input) }] as const,
   );
-  const isLess = changes.some(([name, { was, answers }]) => graveness(name, answers) < graveness(name, was));
+  const isLess = changes.some(
+    ([name, { was, answers }]) => graveness(name, answers) < graveness(name, was) || leavesOut(name, answers, was),
+  );
   if (isInvited && !invitedLiftWarnings && isLess) return lessens;
   const isConcern = changes.some(([name, { answers }]) => name === 'concern' && answers['worksWithChildren'] === 'yes');
   const lado = isConcern ? ladoBy(context.now, context.directory.settings) : undefined;

@@ -46,8 +46,12 @@ function calledOf({ called }: Case, name: DutyName, since: Instant): Called | un
   const found = called?.[name];
   return found?.since === since ? found : undefined;
 }
-const isOwed = ({ since, until }: Pick<Standing, 'since' | 'until'>, now: Instant): boolean =>
-  since <= now && (until === undefined || until > now);
+/** Written by an instance whose clock is ahead, it is owed all the same: a case is never older than what was written last. */
+const isOwed = (
+  { since, until }: Pick<Standing, 'since' | 'until'>,
+  { changedAt }: Pick<CaseRow, 'changedAt'>,
+  now: Instant,
+): boolean => since <= later(now, changedAt) && (until === undefined || until > now);
 
 /** Something that is owed: since when, by when, when people are called for it next, and by which steps it is settled. */
 export interface Owed {
@@ -69,7 +73,7 @@ const pressOf = ({ name, due = '9', since }: OwedMark): string =>
 /** What is owed now, the most pressing first: of a whole case, or of the row of one. */
 export const owedNow = (childCase: Case | CaseRow, now: Instant): readonly Owed[] =>
   marksIn(childCase)
-    .filter((mark) => isOwed(mark, now))
+    .filter((mark) => isOwed(mark, childCase, now))
     .toSorted(byPressing)
     .flatMap(({ until: _until, from: _from, never: _never, to: _to, ...mark }) =>
       isDuty(mark.name) ? [{ ...mark, name: mark.name, words: duties[mark.name].words, by: duties[mark.name].by }] : [],
@@ -81,8 +85,7 @@ export interface ToDo extends OwedMark {
 }
 export const toDoNow = (childCase: Case | CaseRow, now: Instant): readonly ToDo[] =>
   marksIn(childCase)
-    // Written by an instance whose clock is ahead, it is owed all the same.
-    .filter(({ since, from = since, until }) => from <= later(now, childCase.changedAt) && (until ?? '9') > now)
+    .filter(({ since, from = since, until }) => isOwed({ since: from, ...given({ until }) }, childCase, now))
     .toSorted(byPressing)
     .flatMap((mark) => (isDuty(mark.name) ? [{ ...mark, name: mark.name }] : []));
 
@@ -160,7 +163,7 @@ export const owes = (childCase: Case, name: DutyName): boolean =>
   standingIn(childCase).some((one) => one.name === name);
 /** Whether any of these steps settles what is owed. */
 export const isOwedBy = (childCase: Case, step: string, now: Instant): boolean =>
-  standingIn(childCase).some((one) => isOwed(one, now) && duties[one.name].by.includes(step));
+  standingIn(childCase).some((one) => isOwed(one, childCase, now) && duties[one.name].by.includes(step));
 
 const callAt = (name: DutyName, times: number): DutyRow['calls'][number] | undefined =>
   duties[name].calls[Math.min(times, duties[name].calls.length - 1)];
@@ -236,4 +239,4 @@ export const calledIn = (childCase: Case): readonly string[] => [
 
 /** To whom the case is open for what is owed, whatever its stage: they may read and record it. */
 export const openFor = (childCase: Case | CaseRow, now: Instant): readonly CaseRelation[] =>
-  marksIn(childCase).flatMap((mark) => (isDuty(mark.name) && isOwed(mark, now) ? duties[mark.name].opens : []));
+  marksIn(childCase).flatMap((mark) => (isDuty(mark.name) && isOwed(mark, childCase, now) ? duties[mark.name].opens : []));

@@ -16,20 +16,26 @@ interface TrueRow {
   readonly title: string;
   /** In the referral's own names where it asks for them too. */
   readonly fields: readonly string[];
-  /** Of the first field, the gravest answer last: of two cases of one child that stays, and who may only warn may not lessen it. */
-  readonly gravest?: readonly string[];
+  /**
+   * Of the first fields, the first counting most, the gravest answer last: of two cases of one child that stays, and who may
+   * only warn may not lessen it.
+   */
+  readonly gravest?: readonly (readonly string[])[];
+  /** Of two answers that are as grave, what each says in these fields stays: who, and why. */
+  readonly joins?: readonly string[];
 }
 const table = {
   tell: {
     title: 'Who must not be told',
     fields: ['mustNotBeTold', 'toldWho', 'toldWhy'],
     // "Not known" is graver than "no": a person who does not know asks before they ring.
-    gravest: ['no', 'notKnown', 'yes'],
+    gravest: [['no', 'notKnown', 'yes']],
+    joins: ['toldWho', 'toldWhy'],
   },
   tonight: {
     title: 'Safe tonight',
     fields: ['safeTonight', 'planTonight'],
-    gravest: ['yes', 'notSure', 'no'],
+    gravest: [['yes', 'notSure', 'no']],
   },
   home: { title: 'Where the child lives', fields: ['livesAt', 'address', 'postcode', 'placement', 'placedBy'] },
   school: { title: 'School', fields: ['school', 'educationStatus'] },
@@ -39,7 +45,10 @@ const table = {
   concern: {
     title: 'Someone of concern works with children',
     fields: ['worksWithChildren', 'concernHeight'],
-    gravest: ['no', 'notKnown', 'yes'],
+    gravest: [
+      ['no', 'notKnown', 'yes'],
+      ['low', 'notKnown', 'threshold'],
+    ],
   },
 } as const satisfies Readonly<Record<TrueName, TrueRow>>;
 
@@ -148,19 +157,38 @@ export function isToLookAt(childCase: Case, { toldAgainDays }: Pick<Settings, 't
 /** How grave an answer is; 0 where it is not given, or of no such kind. */
 export function graveness(name: TrueName, answers: Answers): number {
   const { gravest = [], fields } = truths[name];
-  return gravest.indexOf(answers[fields[0] ?? ''] ?? '') + 1;
+  return gravest.reduce((sum, order, place) => sum * 10 + order.indexOf(answers[fields[place] ?? ''] ?? '') + 1, 0);
 }
 
-/** Of two cases of one child: what says more stays; where neither does, the newer. What the case kept takes over. */
+/** Whether an answer leaves out what another said of it in words: who must not be told, and why. */
+export const leavesOut = (name: TrueName, answers: Answers, other: Answers): boolean =>
+  truths[name].joins?.some((field) => !holdsText(answers[field] ?? '', other[field] ?? '')) === true;
+const holdsText = (text: string, part: string): boolean => text.toLowerCase().includes(part.trim().toLowerCase());
+
+/** Both, in the words of both: no one who must not be told is left out. */
+function joined(name: TrueName, one: Answers, other: Answers): Answers {
+  const texts = (truths[name].joins ?? []).flatMap((field) => {
+    const [own, theirs] = [one[field] ?? '', other[field] ?? ''];
+    const text = holdsText(own, theirs) ? own : holdsText(theirs, own) ? theirs : `${own}; ${theirs}`;
+    return text === '' ? [] : [[field, text] as const];
+  });
+  return { ...other, ...Object.fromEntries(texts) };
+}
+
+/**
+ * Of two cases of one child: what says more stays; where neither does, the newer, with what the other says in words of who must
+ * not be told. What the case kept takes over.
+ */
 export function takenFrom(kept: Case, ends: Case): Now {
   const taken = trueNames.flatMap((name) => {
     const [one, other] = [trueOf(kept, name), trueOf(ends, name)];
     if (Object.keys(other.answers).length === 0) return [];
     const graver = graveness(name, other.answers) - graveness(name, one.answers);
     const isNewer = Object.keys(one.answers).length === 0 || (other.since ?? '') > (one.since ?? '');
-    if (graver < 0 || (graver === 0 && !isNewer) || isSame(one.answers, other.answers)) return [];
+    const isBoth = graver === 0 && leavesOut(name, one.answers, other.answers);
+    if (graver < 0 || (graver === 0 && !isNewer && !isBoth) || isSame(one.answers, other.answers)) return [];
     const held: HeldTrue = {
-      answers: other.answers,
+      answers: graver === 0 ? joined(name, one.answers, other.answers) : other.answers,
       since: other.since ?? ends.startedAt,
       by: other.by ?? leadOf(ends),
       why: other.why ?? `Said in ${ends.reference}, which was merged into this case.`,

@@ -9,7 +9,7 @@ import type { Now } from '../state/held.ts';
 import { takenFrom } from '../state/now.ts';
 import type { KindName } from '../state/onward-kinds.ts';
 import type { Harm, LegalHold, Missing, RestrictionGround } from '../state/stage-parts.ts';
-import { isUrgent, type Case, type ConsentedCase } from '../state/stages.ts';
+import { hasDied, isUrgent, type Case, type ConsentedCase } from '../state/stages.ts';
 
 export interface TakenAlong {
   /** What is true of the child, where the other case says more or says it later. */
@@ -54,10 +54,15 @@ export function takenAlong(kept: Case, ends: Case): TakenAlong {
     triageBy: kept.stage === 'received' && sooner(triageBy, kept.triageBy) ? triageBy : undefined,
     concern: takesLado(kept) && sooner(ends.concern?.due, kept.concern?.due) ? ends.concern : undefined,
     onward: onward.length === 0 ? undefined : onward,
-    hold: kept.hold === undefined ? ends.hold : undefined,
-    harm: kept.harm === undefined ? ends.harm : undefined,
+    ...harmAlong(kept, ends),
     repeated: asksForStrategy(ends) && !asksForStrategy(kept) ? ends.missing?.repeated : undefined,
   });
+}
+
+/** A death goes along to a case with a hold for serious harm as well: what that one still owes stays owed. */
+function harmAlong(kept: Case, ends: Case): Pick<TakenAlong, 'hold' | 'harm'> {
+  if (kept.hold === undefined) return given({ hold: ends.hold, harm: ends.harm });
+  return hasDied(ends) && !hasDied(kept) ? given({ hold: { ...kept.hold, died: true as const }, harm: ends.harm }) : {};
 }
 
 /** The case with it. */
@@ -86,8 +91,8 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
       restricted: before.restricted ?? restricted,
       named: named.length === 0 ? before.named : [...(before.named ?? []), ...named],
       onward: onward.length === 0 ? before.onward : [...(before.onward ?? []), ...onward],
-      hold: before.hold ?? hold,
-      harm: before.harm ?? harm,
+      hold: hold ?? before.hold,
+      harm: harm ?? before.harm,
       missing: repeated === undefined ? before.missing : { ...(before.missing ?? none), repeated },
       concern: concern ?? before.concern,
     }),

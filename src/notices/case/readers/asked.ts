@@ -33,6 +33,12 @@ const toLead =
 
 const own: Readonly<Partial<Record<DutyName, Said>>> = {
   missing: missingStanding,
+  // Of tonight no card that stays in a chat says anything, nor a notification (docs/process.md P3.7).
+  safety: (situation, asked) => ({
+    ...recordStanding(situation, asked),
+    label: 'Something to record',
+    preview: `something to record${byWhen(situation, asked)}`,
+  }),
   interview: interviewStanding,
   strategy: (situation, asked) => ({
     ...recordStanding(situation, asked),

@@ -3,7 +3,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { owedNow, owes } from '../../../../src/domain/case/owed/owed.ts';
 import { isPoliceLed, saidOfTonight, answersNow, trueOf } from '../../../../src/domain/case/state/now.ts';
-import { isUrgent, type Case } from '../../../../src/domain/case/state/stages.ts';
+import { hasDied, isUrgent, type Case } from '../../../../src/domain/case/state/stages.ts';
 import { caseMatter, type Command } from '../../../../src/domain/case/whole/case.ts';
 import { warningKindsOf, warningsOf } from '../../../../src/domain/case/whole/warnings.ts';
 import { foundBy } from '../../../../src/domain/case/triage/match-keys.ts';
@@ -203,6 +203,13 @@ describe('Who says what is true now', () => {
     const lift = nowChanged({ trueNow: 'tell', mustNotBeTold: 'no' }, ravi);
     equal(codeOf(open, nowChanged({ trueNow: 'tonight', safeTonight: 'no', planTonight: 'Aunt.' }, ravi), now), 'done');
     equal(codeOf(open, lift, now), 'notYours');
+    const said = { trueNow: 'tell', mustNotBeTold: 'yes', toldWho: 'The stepfather', toldWhy: 'He hits.' };
+    // In words no less: another name in place of the one that stands.
+    equal(codeOf(open, nowChanged({ ...said, toldWho: 'Her cousin' }, ravi), now), 'notYours');
+    equal(codeOf(open, nowChanged({ ...said, toldWho: 'The stepfather, and her cousin' }, ravi), now), 'done');
+    const grave = { trueNow: 'concern', worksWithChildren: 'yes', concernHeight: 'threshold' };
+    const known = received({}, listed(preMset, 'police'), nowChanged(grave));
+    equal(codeOf(known, nowChanged({ ...grave, concernHeight: 'low' }, ravi), now), 'notYours');
     equal(codeOf(open, nowChanged({ trueNow: 'tell', mustNotBeTold: 'no' }, tess), now), 'done');
     const lenient = { ...directory, settings: { ...directory.settings, invitedLiftWarnings: true } };
     equal(codeOf(open, lift, now, lenient), 'done');
@@ -280,6 +287,38 @@ describe('Merged', () => {
     ok(warningsOf(one, read(later(monday10, 95)))[1]?.words.includes(`according to ${other}`));
     deepEqual([one.excluded, one.restricted], [[colin.objectId], 'riskToLife']);
     deepEqual(warningKindsOf(merged(ends, kept), later(monday10, 95)), ['notSafe', 'mustNotBeTold', 'restricted']);
+  });
+  it('where each names someone who must not be told, both are named, whichever is kept', () => {
+    const kept = received({ mustNotBeTold: 'yes', toldWho: 'The stepfather', toldWhy: 'He hits.' });
+    const ends = ended({ mustNotBeTold: 'yes', toldWho: 'Her cousin', toldWhy: 'He drives her.' });
+    for (const one of [merged(kept, ends), merged(ends, { ...kept, reference: other })]) {
+      const [warning] = warningsOf(one, read(later(monday10, 95)));
+      const said = JSON.stringify(warning?.own);
+      for (const words of ['The stepfather', 'He hits.', 'Her cousin', 'He drives her.'])
+        ok(said.includes(words), `${words} is not in ${said}`);
+    }
+    const newer = received({ mustNotBeTold: 'no' }, inWeek5({ ...stepfather, toldWho: 'Her uncle' }));
+    const toldIn = (one: Case, ends: Case): string | undefined =>
+      answersNow(merged(one, { ...ends, reference: other }, later(week5, 90)))['toldWho'];
+    equal(toldIn(kept, newer), 'The stepfather; Her uncle');
+    equal(toldIn(newer, kept), 'Her uncle; The stepfather');
+  });
+  it('the graver of two concerns is kept, though the other is newer', () => {
+    const grave = { trueNow: 'concern', worksWithChildren: 'yes', concernHeight: 'threshold' };
+    const kept = received({}, inWeek5(grave));
+    const ends: Case = {
+      ...received({}, at(later(week5, 60), nowChanged({ ...grave, concernHeight: 'low' }))),
+      reference: other,
+    };
+    equal(answersNow(merged(kept, ends, later(week5, 90)))['concernHeight'], 'threshold');
+  });
+  it('a death goes along, though the case kept has a hold for serious harm', () => {
+    const due = { at: week5, rule: 'national.notice', ruleVersion: 1 };
+    const kept: Case = { ...received({}), hold: { at: monday10, due } };
+    const ends: Case = { ...ended({}), hold: { at: monday10, due, noticed: monday10, died: true } };
+    const one = merged(kept, ends);
+    ok(hasDied(one) && owes(one, 'notice'), 'what the case kept owed itself stays owed');
+    ok(hasDied(merged({ ...ends, reference: kept.reference }, { ...kept, reference: other })));
   });
   it('takes urgency and the sooner triage along, whichever is kept', () => {
     const [routine, urgent] = [received({}), ended(notSafe)];
