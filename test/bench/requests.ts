@@ -191,6 +191,8 @@ async function walk(ports: Ports, place: number, count: Counted): Promise<readon
   await assesses(ref, referrer, press);
   await rights(ref, press);
   await press('Queue', moira, plain('list.queue'));
+  // What was pressed since is told first, and what follows from it.
+  while ((await worker.tick()) > 0) await worker.stop();
   await counted('- a round with nothing to tell', async () => worker.tick());
   return asked;
 }

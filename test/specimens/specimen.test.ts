@@ -262,9 +262,9 @@ function namesIn(documents: readonly Stored[]): ReadonlySet<string> {
 /** What stands beside in an earlier form, and that version passes over; settings it does not read where it imports its own. */
 const besides = new RegExp(
   [
-    'case \\d\\.owed',
-    'case \\d\\.record\\.root\\.(?:called|lastCall|triageBy|remindAt|held|prepareFrom|lookOn|awaited)',
-    'fact \\d\\.fact\\.data\\.calls',
+    'case \\d\\.(?:owed|called|tonight|told)',
+    'case \\d\\.record\\.root\\.(?:called|lastCall|triageBy|remindAt|held|prepareFrom|lookOn|awaited|handedOver)',
+    'fact \\d\\.fact\\.data\\.(?:calls|tells)',
     // Of one that has ended: that version finds it due, and nothing to do.
     'meeting \\d\\.nextDue',
     'directory \\d\\.directory\\.settings',

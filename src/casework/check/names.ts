@@ -72,6 +72,7 @@ export const namingPlaces: ReadonlySet<string> = new Set([
   'referredAgain',
   'reportTo',
   'undecided',
+  'urgentFrom',
 ]);
 /** What people have typed, by the name of its field, which may be any. */
 const typed: ReadonlySet<string> = new Set(['answers', 'consentedTo', 'said', 'signs']);

@@ -58,7 +58,7 @@ const clockOfCase: readonly Moved[] = [
   'submission.ladder',
   'submission.reminded',
 ].map((name) => ({ from: `root.${name}` }));
-/** What stays with a case at every stage now, and was left behind at some. */
+/** What stays with a case at every stage now, and was left behind at some; or that an earlier program drops. */
 const staysNow: readonly Moved[] = [
   'strategy',
   'senior',
@@ -69,14 +69,27 @@ const staysNow: readonly Moved[] = [
   'route',
   'urgentEnded',
   'invited',
+  'handedOver',
+  'transferring',
+  'now',
+  'urgentFrom',
+  'aside',
+  'righting',
+  'parts.*.aside',
 ].map((name) => ({ from: `root.${name}` }));
-const since4: ByKind = { case: clockOfCase };
+/** An earlier program that stops a transfer leaves it behind. */
+const leftBehind: Moved = { from: 'root.closing' };
+const since4: ByKind = { case: [...clockOfCase, leftBehind] };
 
 type EarlierStored = Exclude<StoredForm, typeof newestForm>;
 /** From each form to the next. */
 const since: Readonly<Record<EarlierStored, ByKind>> = { 2: since2, 3: since3, 4: since4 };
 /** What the rules of today make of facts, and this form does not hold or holds otherwise. */
-const comes: Readonly<Record<EarlierStored, ByKind>> = { 2: {}, 3: {}, 4: { case: [...clockOfCase, ...staysNow] } };
+const comes: Readonly<Record<EarlierStored, ByKind>> = {
+  2: {},
+  3: {},
+  4: { case: [...clockOfCase, leftBehind, ...staysNow] },
+};
 
 const fromForm = (all: typeof since, form: StoredForm, kind: MatterKind): readonly Moved[] =>
   ([2, ...earlierForms] as const).flatMap((one) => (one < form ? [] : (all[one][kind] ?? [])));

@@ -7,6 +7,9 @@ import type { AnyPartIn, MatterTypes, Replayed } from '../../domain/matter/matte
 /** A record as some form stores it. */
 export type StoredRecord<T extends MatterTypes> = Omit<MatterRecord<T>, 'root'> & { readonly root: object };
 
+/** What queries find a matter by. */
+export type Columns = Readonly<{ [column: string]: unknown }>;
+
 /** How a form stores a matter otherwise than the form after it. */
 export interface EarlierShape<T extends MatterTypes> {
   /** Columns that lists find it by since, and that its document lacks, or that an earlier program has written otherwise. */
@@ -19,6 +22,8 @@ export interface EarlierShape<T extends MatterTypes> {
   read(record: MatterRecord<T>): MatterRecord<T>;
   /** What is stored of a record, of what the form after it would store; with the part that a step has just left. */
   written(record: StoredRecord<T>, left: AnyPartIn<T> | undefined): StoredRecord<T>;
+  /** The columns as an earlier program looks for them. Absent: as the form after it has them. */
+  columns?(columns: Columns): Columns;
   /** A matter as its facts make it, as it would be read again from this form. Absent: as it is made. */
   asHeld?(made: Replayed<T>): Replayed<T>;
 }
@@ -48,6 +53,13 @@ export const writtenAsStored = <T extends MatterTypes>(
   left?: AnyPartIn<T>,
 ): StoredRecord<T> =>
   shapesFrom(shape, record.form).reduceRight<StoredRecord<T>>((written, one) => one.written(written, left), record);
+
+/** What queries find a matter by, as its own form stores it. */
+export const columnsAsStored = <T extends MatterTypes>(
+  shape: Shaped<T>,
+  form: EarlierForm | undefined,
+  columns: Columns,
+): Columns => shapesFrom(shape, form).reduceRight((stored, one) => one.columns?.(stored) ?? stored, columns);
 
 /** What the facts of a matter make, as it would be read again from this form. */
 export const madeAsHeld = <T extends MatterTypes>(

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { callsDue, duties, dutyOfRung, owedMarks } from '../../domain/case/owed/owed.ts';
 import type { CaseRung } from '../../domain/case/state/rungs.ts';
+import { waitsNames } from '../../domain/case/owed/waits.ts';
 import type { Case, OwedMark } from '../../domain/case/state/stages.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { addWorkingDays, defaultOfficeHours, type Instant } from '../../domain/time/calendar.ts';
@@ -71,6 +72,8 @@ export const owedBefore = (row: object, since: Instant): readonly OwedMark[] =>
 
 export const form4: EarlierShape<CaseTypes> = {
   columnsSince: ['owed', 'called', 'told', 'tonight', 'coordinator', 'openLeadWorker', 'nextDue'],
+  // An earlier program looks for this one mark, and finds no other.
+  columns: (columns) => (columns['coordinator'] === undefined ? columns : { ...columns, coordinator: waitsNames[0] }),
   read: (record) => {
     const { root } = record;
     if (!('ladder' in root)) return record;

@@ -20,7 +20,15 @@ import {
 import { kindAt, mostBytes } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { madeAsHeld, mayHold, partsHeld, writtenAsStored, type EarlierShapes } from '../forms/earlier.ts';
+import {
+  columnsAsStored,
+  madeAsHeld,
+  mayHold,
+  partsHeld,
+  writtenAsStored,
+  type Columns,
+  type EarlierShapes,
+} from '../forms/earlier.ts';
 import type { Kind } from '../kinds.ts';
 import { factsOfMatter, kindsAtOnce, partsByIds, partsOfMatter } from '../queries/queries.ts';
 import { commitOnce } from '../sdk/commit.ts';
@@ -61,7 +69,6 @@ export interface Shape<T extends MatterTypes> {
   /** Absent: every form that is read stores them alike. */
   readonly earlier?: EarlierShapes<T>;
 }
-type Columns = Readonly<{ [column: string]: unknown }>;
 
 export function matterStore<T extends MatterTypes>(items: Items, patience: Patience, shape: Shape<T>): MatterStore<T>;
 export function matterStore(items: Items, patience: Patience, shape: Shape<MatterTypes>): MatterStore<MatterTypes> {
@@ -253,10 +260,11 @@ export function recordDocument<T extends MatterTypes>(
 }
 
 /** What lists find a matter by. */
-export const columnsOf = <T extends MatterTypes>(shape: Shape<T>, record: MatterRecord<T>): Columns => ({
-  ...shape.indexed(record),
-  nextDue: nextOf(shape.matter.clock(record.root)),
-});
+export const columnsOf = <T extends MatterTypes>(shape: Shape<T>, record: MatterRecord<T>): Columns =>
+  columnsAsStored(shape, record.form, {
+    ...shape.indexed(record),
+    nextDue: nextOf(shape.matter.clock(record.root)),
+  });
 
 export const partId = (kind: string, part: string): string => `${kind}-${part}`;
 

@@ -65,7 +65,7 @@ describe('the clock of a case, by two instances of the program', () => {
     await verify(one.store.audit, 0, ({ kind, what }) => assert.fail(`${kind}: ${what}`));
   };
 
-  it('reminds the co-ordinator of triage after two working days, and each of those above once', async () => {
+  it('reminds the co-ordinator of triage after two working days, those above in turn, and all of them until it is done', async () => {
     await takes(one, reference, received);
     assert.deepEqual(await bothLook(later(thursday, -1)), []);
     assert.deepEqual(await bothLook(thursday), [reference]);
@@ -76,8 +76,12 @@ describe('the clock of a case, by two instances of the program', () => {
     assert.ok((await one.store.outbox.ofMatter(reference)).some(({ person }) => person === moira.objectId));
     await isSound();
     assert.deepEqual(await bothLook('2027-01-11T10:00:00.000Z'), [reference]);
-    assert.deepEqual(await bothLook(later(thursday, 60 * 24 * 30)), []);
-    assert.match((await reminders()).join('\n'), /2027-01-11T10:00 triageUp\+triageChair: .*Tess Gavel/);
+    assert.deepEqual(await bothLook('2027-01-12T10:00:00.000Z'), [reference]);
+    assert.deepEqual(await bothLook(later(thursday, 60 * 24 * 30)), [reference]);
+    const [, up, chair, again] = await reminders();
+    assert.match(up ?? '', /^2027-01-11T10:00 triageUp: /);
+    assert.match(chair ?? '', /^2027-01-12T10:00 triageChair: .*Tess Gavel/);
+    assert.match(again ?? '', /^2027-02-06T10:00 triageChair: .*Tess Gavel/);
     await isSound();
   });
 
@@ -116,6 +120,6 @@ describe('the clock of a case, by two instances of the program', () => {
   it('reminds of everything at once where nobody looked, and names each', async () => {
     await takes(one, reference, received, at(later(tuesday, 60), toStrategy));
     assert.deepEqual(await bothLook('2027-01-08T09:00:00.000Z'), [reference]);
-    assert.deepEqual(await reminders(), [`2027-01-08T09:00 strategy+triage: ${moira.name}, ${tess.name}`]);
+    assert.deepEqual(await reminders(), [`2027-01-08T09:00 triage+strategy: ${moira.name}, ${tess.name}`]);
   });
 });

@@ -9,7 +9,16 @@ import { factIn } from '../../../src/store/matters/documents.ts';
 import { recordDocument } from '../../../src/store/matters/matter-store.ts';
 
 import { given, kestrelReference, must, withdrawnUnsafe } from '../../people/builders.ts';
-import { untilReceived } from '../../people/meeting-builders.ts';
+import {
+  closureProposed,
+  decided,
+  harmRecorded,
+  listed,
+  panel,
+  transferBegun,
+  transferStopped,
+  untilReceived,
+} from '../../people/meeting-builders.ts';
 import { fromLines, type Stored } from '../../specimens/stored.ts';
 
 /** All reminders of a case that c324a3a1 knows, the last of form 4. */
@@ -98,6 +107,14 @@ describe('A case of form 4', () => {
     assert.deepEqual(rungsOf(recordDocument(caseShape, kestrelReference, record) as unknown as Stored), []); // as it is put
   });
 
+  it('is found in the queue by the mark that the program of that form looks for', () => {
+    const root = must(caseMatter.replay(given(...untilReceived, harmRecorded())).root);
+    const record = { root, lastHash: '', calls: {} } as const;
+    const markOf = (form?: 3 | 4) =>
+      recordDocument(caseShape, kestrelReference, { ...record, ...(form !== undefined && { form }) })['coordinator'];
+    assert.deepEqual([markOf(), markOf(4), markOf(3)], ['waitsAbove', 'waits', 'waits']);
+  });
+
   it('lists say of it what its reminders say, where no later program has written it', () => {
     for (const one of cases) {
       const row = caseRowIn({ ...rootOf(one), pk: one.pk });
@@ -108,5 +125,15 @@ describe('A case of form 4', () => {
         one.pk,
       );
     }
+  });
+
+  const proposed = [...untilReceived, listed(), decided('toPanel'), decided('open', panel), closureProposed()];
+  it('is open where the program of that form stopped a transfer, though a closure was proposed before', () => {
+    const facts = given(...proposed, transferBegun(), transferStopped());
+    const there = facts.map((fact) =>
+      fact.step === 'stopTransfer' ? { ...fact, data: { reason: 'He stays.' } } : fact,
+    );
+    const stages = [facts, there as readonly Fact[]].map((all) => caseMatter.replay(all).root?.stage);
+    assert.deepEqual(stages, ['closing', 'open']);
   });
 });

@@ -177,7 +177,7 @@ describe('requests for advice in the store', () => {
     assert.equal(notices.length, 1);
     assert.ok(bytes > 500 && bytes < 2000, `${bytes}`);
     const { record, fact, marker } = commit;
-    const kept = { parts: {}, posted: [], deliveries: [], unreadable: [], listed: true };
+    const kept = { parts: {}, aside: [], posted: [], deliveries: [], unreadable: [], listed: true };
     assert.deepEqual(rest, { id, record, facts: [fact], markers: [marker], ...kept });
     const whole = (await target.stored(id)).find((one) => one['id'] === 'advice') ?? {};
     for (const wrong of [{ coordinator: undefined }, { person: somePerson() }, { nextDue: make.at }]) {

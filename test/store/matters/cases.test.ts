@@ -229,6 +229,7 @@ describe('cases in the store', () => {
       consenter,
       nextDue,
       updatedAt: make.at,
+      owed: [{ name: 'consent', since: make.at, due: waiting.submission.due.at, to: waiting.submission.asked }],
     });
   });
 });

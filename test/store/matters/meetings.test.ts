@@ -238,7 +238,7 @@ describe('meetings in the store', () => {
       assert.ok(bytes > 500 && bytes < 2000, `${bytes}`);
       const { record, fact, marker } = first;
       const whole = { id: meetingId, record, facts: [fact], markers: [marker], listed: true };
-      assert.deepEqual(rest, { ...whole, parts: {}, posted: [], deliveries: [], unreadable: [] });
+      assert.deepEqual(rest, { ...whole, parts: {}, aside: [], posted: [], deliveries: [], unreadable: [] });
     });
 
     it('is said when lists do not find it, and what lies where it does not belong', async () => {

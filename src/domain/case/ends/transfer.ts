@@ -138,16 +138,23 @@ const recordAcceptance = caseStep<AcceptanceAnswers, AcceptanceAnswers>({
   },
 });
 
+interface StopData {
+  readonly reason: string;
+  /** A closure was proposed, and stands again; an earlier program never says it, and proposed another. */
+  readonly closes?: true;
+}
 /** The child does not move after all, or the other council refused: the case is what it was before. */
-const stopTransfer = caseStep<{ readonly reason: string }, { readonly reason: string }>({
+const stopTransfer = caseStep<{ readonly reason: string }, StopData>({
   title: 'Stop transfer',
   fact: 'transfer stopped',
   ...waits,
   asks: () => stopFields,
-  record: (_before, { reason }) => ({ data: { reason } }),
-  evolve: (before) => {
+  record: (before, { reason }) => ({
+    data: { reason, ...('closing' in before && before.closing !== undefined && { closes: true as const }) },
+  }),
+  evolve: (before, { closes }) => {
     if (before.stage === 'transferWaiting') {
-      const { closing } = before;
+      const closing = closes === true ? before.closing : undefined;
       return closing === undefined ? notEnding(before) : { ...underWay(before), ...closing, stage: 'closing' };
     }
     const { transferring: _stopped, ...rest } = before;
