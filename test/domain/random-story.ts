@@ -424,6 +424,7 @@ export const beginnings = [
     ...panels.slice(1).map((held) => decided('continue', held)),
   ),
   given(...opened, transferBegun()),
+  given(...opened, closureProposed()),
   given(...opened, closureProposed(), overrideSigned(), overrideSigned(ada)),
   given(...opened, closureProposed(), overrideSigned(), overrideSigned(ada), decided('close', panels[1])),
 ];

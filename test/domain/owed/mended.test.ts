@@ -1,10 +1,13 @@
 // What was found and is mended: what a case owes is heard of and may be settled, or an ending waits for it and says so.
 import assert from 'node:assert/strict';
 import { rowsOf } from '../../../src/demo/story.ts';
-import { must } from '../../people/builders.ts';
+import { owedNow } from '../../../src/domain/case/owed/owed.ts';
+import { at, must, resubmitted } from '../../people/builders.ts';
+import { mergedInto, other, sentBack } from '../../people/meeting-builders.ts';
 import { sayFailure } from './judge.ts';
 import { mended } from './mended.ts';
 import { failuresShown } from './shown.ts';
+import { received } from './stories.ts';
 import { world } from './walk.ts';
 import { lived, refusalOf } from './world.ts';
 
@@ -25,4 +28,18 @@ describe('What was found, and is mended', () => {
       });
     }
   }
+
+  it('a merge: the case that is kept is called for as soon as the one that ends was', () => {
+    const [sent, submitted, asked, consented] = received();
+    const into = [must(sent), must(submitted), must(asked), at('2027-01-04T12:00:00.000Z', must(consented))];
+    const ended = [...received(), at('2027-01-20T08:00:00.000Z', mergedInto(other))];
+    assert.deepEqual(failuresShown({ shown: { told: ended, into } }).map(sayFailure), []);
+  });
+
+  it('triage of what was sent again: it is called for when that is due, not where its earlier calls ended', () => {
+    const again = at('2027-01-13T10:00:00.000Z', resubmitted());
+    const { root } = lived(rowsOf([...received(), at('2027-01-08T10:00:00.000Z', sentBack()), again]), world);
+    const triage = must(owedNow(root, root.changedAt).find(({ name }) => name === 'triage'));
+    assert.deepEqual([triage.due, triage.next], ['2027-01-15T10:00:00.000Z', '2027-01-15T10:00:00.000Z']);
+  });
 });

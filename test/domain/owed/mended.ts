@@ -205,6 +205,14 @@ export const mended: readonly Mended[] = [
     ['transferred', inAFortnight(referred, opened, accepted)],
     ['merged', { ...inAFortnight(referred, mergedInto(other)), into: received() }],
   ),
+  // 18 on 2 February: it could not be sent again, and a child who is missing bars a withdrawal.
+  ...of('18 while returned', 'returned', [
+    'returned',
+    {
+      told: [...received(turns18), adultLeadNamed(), sentBack(), at('2027-01-09T10:00:00.000Z', isMissing())],
+      days: 40,
+    },
+  ]),
   // A third episode asked for a discussion that no one was called for.
   ...of(
     'third episode',

@@ -44,6 +44,12 @@ function atBand(band: string, row: StoryRow): StoryRow {
   return step === 'recordDecision' ? [who, when, step, { ...input, band }, about ?? {}] : row;
 }
 
+/** A night away, and home again: the return interview is owed. */
+export const oneNight: Told = [
+  isMissing({ since: '1/1/2027 00:00' }),
+  isBack({ returnedAt: '4/1/2027 08:00', prevention: '' }),
+];
+
 const nights = ['M1', 'M2', 'M3'] as const;
 /** Three nights away within a month, and home again. */
 export const thrice: Told = nights.flatMap((id, place): readonly StoryRow[] => [

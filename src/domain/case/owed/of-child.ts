@@ -65,7 +65,7 @@ function askedTonightSince(childCase: Case): Instant | undefined {
 export const ofChild = {
   safety: {
     words: 'whether the child is safe tonight',
-    task: 'Ask again: safe tonight?',
+    task: 'Ask again whether the child is safe tonight',
     counted: ['child to ask about tonight', 'children to ask about tonight'],
     danger: 2,
     raised: (childCase) => {

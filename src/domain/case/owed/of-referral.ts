@@ -31,7 +31,9 @@ export const ofReferral = {
     raised: (childCase) => {
       if (childCase.stage !== 'received') return undefined;
       const { submission, consent, triageBy } = childCase;
-      return owedSince(later(submission.at, consent.at), { at: triageBy ?? nextDay(consent.at) });
+      // Returned and sent again, it is called for from the beginning.
+      const since = later(later(submission.at, consent.at), submission.again?.returned.at ?? '');
+      return owedSince(since, { at: triageBy ?? nextDay(consent.at) });
     },
     calls: [
       ['triage', 'coordinators'],

@@ -175,8 +175,11 @@ export function gapsOf(childCase: Case, directory: Directory, now: Instant): rea
   const eligible = eligibleConsenters(directory, childCase, now);
   const lead = personIn(directory, leadOf(childCase).objectId);
   const firstResponder = lead !== undefined && isFirstResponder(lead, directory);
+  // One whom MSET has taken may have turned 18 since: what the route at 18 asks is owed, and the case goes on.
+  const taken = childCase.stage === 'returned' && consentStands(childCase) ? childCase.consent?.at : undefined;
   return gapsIn(childCase.answers, childCase.notKnown, {
     today: localDate(now),
+    ...given({ childOn: taken && localDate(taken) }),
     eligible,
     settings: directory.settings,
     firstResponder,

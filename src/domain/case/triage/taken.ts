@@ -5,11 +5,13 @@ import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import { given } from '../../kernel/given.ts';
 import type { PersonRef } from '../../people/actor.ts';
 import { asksForStrategy, none } from '../state/episodes.ts';
+import { owedMarks } from '../owed/owed.ts';
 import type { Now } from '../state/held.ts';
 import { takenFrom } from '../state/now.ts';
+import type { Received } from '../state/since-consent.ts';
 import type { KindName } from '../state/onward-kinds.ts';
 import type { Harm, LegalHold, Missing, RestrictionGround } from '../state/stage-parts.ts';
-import { hasDied, isUrgent, type Case, type ConsentedCase } from '../state/stages.ts';
+import { hasDied, isUrgent, type Case, type ConsentedCase, type OwedMark } from '../state/stages.ts';
 
 export interface TakenAlong {
   /** What is true of the child, where the other case says more or says it later. */
@@ -18,7 +20,7 @@ export interface TakenAlong {
   readonly restricted?: RestrictionGround;
   readonly named?: readonly PersonRef[];
   readonly urgent?: true;
-  /** Until when its triage is due, where that is sooner. */
+  /** When its triage is due, or called for again, where that is sooner. */
   readonly triageBy?: Instant;
   /** That the LADO is to be told, where that is due sooner. */
   readonly concern?: NonNullable<Case['concern']>;
@@ -35,6 +37,25 @@ const sooner = (theirs: Instant | undefined, own: Instant | undefined): boolean 
 /** Where the LADO was told of someone, another is told of by the case that ends: the report is owed there. */
 export const takesLado = ({ onward }: Pick<Case, 'onward'>): boolean => onward?.includes('lado') !== true;
 
+const triageOf = (one: Case): OwedMark | undefined => owedMarks(one).find(({ name }) => name === 'triage');
+/** When triage of the case that ends is due, or is called for again, where that is before people are called for the other. */
+function soonerTriage(kept: Case, ends: Case): Instant | undefined {
+  const [own, theirs] = [triageOf(kept), triageOf(ends)];
+  const time = own?.next === own?.due ? theirs?.due : theirs?.next;
+  return own !== undefined && sooner(time, own.next) ? time : undefined;
+}
+/** Triage is due then, and people are called for it then, if neither is sooner already. */
+function triageFrom(before: Case, time: Instant): Partial<Received> {
+  const { due = time } = triageOf(before) ?? {};
+  const { triage, ...called } = before.called ?? {};
+  return {
+    triageBy: time < due ? time : due,
+    ...(triage !== undefined && {
+      called: { ...called, triage: { ...triage, next: time < triage.next ? time : triage.next } },
+    }),
+  };
+}
+
 /** What the case that is kept has not already. */
 export function takenAlong(kept: Case, ends: Case): TakenAlong {
   const now = takenFrom(kept, ends);
@@ -44,14 +65,13 @@ export function takenAlong(kept: Case, ends: Case): TakenAlong {
   const onward = (ends.onward ?? []).filter(
     (kind) => kept.onward?.includes(kind) !== true && (kind !== 'lado' || kept.concern === undefined),
   );
-  const triageBy = kept.stage === 'received' && ends.stage === 'received' ? ends.triageBy : undefined;
   return given({
     now: Object.keys(now).length === 0 ? undefined : now,
     excluded: excluded.length === 0 ? undefined : excluded,
     restricted: kept.restricted === undefined ? ends.restricted : undefined,
     named: named.length === 0 ? undefined : named,
     urgent: isUrgent(ends) && !isUrgent(kept) ? (true as const) : undefined,
-    triageBy: kept.stage === 'received' && sooner(triageBy, kept.triageBy) ? triageBy : undefined,
+    triageBy: soonerTriage(kept, ends),
     concern: takesLado(kept) && sooner(ends.concern?.due, kept.concern?.due) ? ends.concern : undefined,
     onward: onward.length === 0 ? undefined : onward,
     ...harmAlong(kept, ends),
@@ -84,8 +104,8 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
   const urgentAgain = urgent === undefined ? before : ({ ...rest, urgentFrom: from } as C); // without what is optional
   return {
     ...urgentAgain,
+    ...(before.stage === 'received' && triageBy !== undefined && triageFrom(before, triageBy)),
     excluded: [...before.excluded, ...excluded],
-    ...(before.stage === 'received' && triageBy !== undefined && { triageBy }),
     ...given({
       now: now === undefined ? before.now : { ...before.now, ...now },
       restricted: before.restricted ?? restricted,

@@ -82,6 +82,8 @@ export function changedSince(before: Version, after: Version): readonly ChangedA
 
 export interface RuleContext {
   readonly today: IsoDate;
+  /** The day on which they are to be a child: of one whom MSET has taken, that of consent. Absent: today. */
+  readonly childOn?: IsoDate;
   readonly eligible: readonly Person[];
   readonly settings: Settings;
   /** Whether the lead worker speaks for a body that may submit to the National Referral Mechanism. */
@@ -117,7 +119,7 @@ const crossChecks: Readonly<Record<string, CrossCheck>> = {
     answers['urgency'] === 'danger'
       ? 'the child is in immediate danger. Ring for help first; then open page 1 and press "The danger has been dealt with".'
       : undefined,
-  dateOfBirth: (answers, { today }) => checkBirth(birthOf(answers), today) ?? onlyInPart(answers),
+  dateOfBirth: (answers, { today, childOn = today }) => checkBirth(birthOf(answers), childOn) ?? onlyInPart(answers),
   section47: (answers, { settings }) =>
     answers['section47'] === 'notYet'
       ? `MSET can only take a child after a Section 47 determination. Ring the front door (${settings.frontDoor}) about a strategy discussion. Your draft is kept; an urgent worry does not wait for MSET.`
