@@ -24,7 +24,7 @@ export interface Waiting {
   readonly actions: readonly Action[];
   /** Kinds of meeting of which none is planned, on the day of the week on which that is said (docs/process.md P6.18). */
   readonly unplanned?: number;
-  /** Panels after which none is planned in time for a Significant case, on the same day (docs/process.md P6.19). */
+  /** Panels after which none is planned in time for a Significant case, on the same day (docs/process.md P6.21). */
   readonly gaps?: number;
   /** Cases whose lead worker has left. */
   readonly unled?: readonly CaseRow[];
