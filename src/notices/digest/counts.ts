@@ -4,7 +4,7 @@ import { isOpen, isOverdue, type Action } from '../../domain/case/action/action.
 import { barToVerify, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
 import { nearestLeft, readerOfRow } from '../../domain/case/access/access.ts';
 import { localDate, nextWorkingDay, type Instant } from '../../domain/time/calendar.ts';
-import { askedOf, listOf, type Asked } from '../../domain/case/owed/asked.ts';
+import { askedOf, listOf, type Asked } from '../../domain/case/asked/asked.ts';
 import { toDoNow } from '../../domain/case/owed/owed.ts';
 import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
 import { agencyIn, personIn, type Directory } from '../../domain/people/directory.ts';

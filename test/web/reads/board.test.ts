@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
-import { askedOf } from '../../../src/domain/case/owed/asked.ts';
+import { askedOf } from '../../../src/domain/case/asked/asked.ts';
 import { rowOf } from '../../../src/domain/case/owed/row.ts';
-import { waitsOf } from '../../../src/domain/case/owed/waits.ts';
+import { waitsOf } from '../../../src/domain/case/asked/waits.ts';
 import { isChallenged, sightOf } from '../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { mayDecide } from '../../../src/domain/case/access/consenters.ts';

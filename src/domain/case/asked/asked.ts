@@ -11,8 +11,8 @@ import { isSenior } from '../../people/agencies.ts';
 import { chainAbove, personIn, type Directory } from '../../people/directory.ts';
 import type { ReadsAs } from '../../people/reads.ts';
 import { may } from '../../people/roles.ts';
-import type { Hearer } from './hearer-names.ts';
-import { calledFor, duties, firstOf, toDoNow, type DutyName, type ToDo } from './owed.ts';
+import type { Hearer } from '../owed/hearer-names.ts';
+import { calledFor, duties, firstOf, toDoNow, type DutyName, type ToDo } from '../owed/owed.ts';
 
 interface To {
   readonly row: CaseRow;
