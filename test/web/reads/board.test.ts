@@ -160,13 +160,13 @@ describe('The board', () => {
         `duty: Record the other council’s acceptance: ${refOf('transferWaiting')}`,
         'meeting: Take part: Pre-MSET',
         `duty: Record the senior decision: ${refOf('steppedUp')}`,
-        `feedback: Give the letter, and record the feedback: ${refOf('closed')}`,
+        `feedback: Give the feedback, and record it: ${refOf('closed')}`,
       ],
     ],
     [
       priya,
       [
-        `feedback: Give the letter, and record the feedback: ${refOf('closed')}`,
+        `feedback: Give the feedback, and record it: ${refOf('closed')}`,
         ...[refOf('returned'), refOf('returnedByTriage')]
           .toSorted()
           .map((one) => `returned: Make the changes asked for and resubmit: ${one}`),
