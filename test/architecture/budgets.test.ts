@@ -39,6 +39,7 @@ const order: readonly string[] = [
   'domain/case/state',
   'domain/case/owed',
   'domain/case/access',
+  'domain/case/asked',
   'domain/case',
   'domain/case/decision',
   'domain/case/referral/form',

@@ -21,7 +21,7 @@ import type { AnyPartIn } from '../../src/domain/matter/matter.ts';
 import { dateOfMeeting, type Meeting } from '../../src/domain/meeting/meeting.ts';
 import { meetingMatter } from '../../src/domain/meeting/table.ts';
 import { calledIn } from '../../src/domain/case/owed/owed.ts';
-import { asksManagers, waitsOf } from '../../src/domain/case/owed/waits.ts';
+import { asksManagers, waitsOf } from '../../src/domain/case/asked/waits.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';

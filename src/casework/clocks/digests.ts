@@ -1,7 +1,7 @@
 // The daily digest: on working days at the hour of the settings, once for each person (docs/process.md P11.3).
 import { addDays, isFirstOfWeek, isWorkingDay, localDate, sayTime, type Instant } from '../../domain/time/calendar.ts';
 import { inBatches } from '../../machine/in-batches.ts';
-import { waitsNames } from '../../domain/case/owed/waits.ts';
+import { waitsNames } from '../../domain/case/asked/waits.ts';
 import { isLed, ledStages } from '../../domain/case/state/stage-table.ts';
 import { hasLeft } from '../../domain/case/access/access.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';

@@ -4,7 +4,7 @@ import type { Action, ActionRow } from '../../domain/case/action/action.ts';
 import type { DecisionMade } from '../../domain/case/decision/decision.ts';
 import type { DecisionLine } from '../../domain/case/state/since-consent.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
-import type { Waits } from '../../domain/case/owed/waits.ts';
+import type { Waits } from '../../domain/case/asked/waits.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import type { TabLink } from '../../notices/render.ts';

@@ -13,7 +13,7 @@ import { may } from '../../domain/people/roles.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { actionsFor, isLateFor, type Listed } from '../../reading/action/list.ts';
 import { askedHere } from '../../reading/case/next.ts';
-import { listOf, taskOf } from '../../domain/case/owed/asked.ts';
+import { listOf, taskOf } from '../../domain/case/asked/asked.ts';
 import { rowsOfEach } from '../../reading/case/lists.ts';
 import { meetingsAtHome } from '../../reading/meeting/meetings.ts';
 import { countWaiting } from '../advice/advice.ts';

@@ -4,7 +4,7 @@ import { lines, small, text, type Button, type Element } from '../../cards/block
 import { readStep } from '../../cards/form.ts';
 import type { StoredFact } from '../../casework/ports/ports.ts';
 import type { Seen } from '../../casework/read/ask.ts';
-import { putRight, rightFields, fieldsOf, rightOf, type RightOf } from '../../domain/case/right/right.ts';
+import { putRight, rightFields, fieldsToPutRight, rightOf, type RightOf } from '../../domain/case/right/right.ts';
 import { caseMatter } from '../../domain/case/whole/case.ts';
 import { beginLow } from '../../domain/case/owed/asked.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
@@ -73,7 +73,7 @@ async function foundIn(scene: Scene): Promise<Found | undefined> {
 
 const formFor = ({ directory, now }: Scene, found: Found): StepForm => ({
   title: why,
-  fields: fieldsOf(found, directory),
+  fields: fieldsToPutRight(found, directory),
   verb: 'right.put.go',
   intro: `${found.said}. If it is taken back: ${beginLow(found.slip.follows)}`.replace(/^./, (first) =>
     first.toUpperCase(),
@@ -134,7 +134,7 @@ async function askRight(scene: Scene): Promise<Reply> {
 async function takeRight(scene: Scene): Promise<Reply> {
   const found = await foundIn(scene);
   if (found === undefined) return notAvailableReply();
-  const { answers, problems } = readStep(fieldsOf(found, scene.directory), scene.data);
+  const { answers, problems } = readStep(fieldsToPutRight(found, scene.directory), scene.data);
   if (Object.keys(problems).length > 0) return formReply(scene, found, answers, { problems });
   if (isDoublePress(scene))
     return formReply(scene, found, answers, { message: notYet, command: textIn(scene, 'command') });

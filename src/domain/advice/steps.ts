@@ -44,7 +44,7 @@ interface Clock {
   readonly due: Due;
   readonly rungs: readonly RungAt<AdviceRung>[];
 }
-export interface Asked extends Clock {
+export interface AskedAdvice extends Clock {
   readonly id: AdviceId;
   readonly question: string;
   readonly about?: Reference;
@@ -144,7 +144,7 @@ const guide: Own<Advice> = { name: 'makes guidance of it', is: (advice, { actor 
 
 const sentAlready = refuse('alreadyDecided', 'You have sent this question already.', 'Press Advice to see it.');
 
-export const askAdvice = matterBegun<AskInput, Asked, Advice>({
+export const askAdvice = matterBegun<AskInput, AskedAdvice, Advice>({
   title: 'Ask the co-ordinator',
   fact: 'advice asked',
   there: () => sentAlready,

@@ -1,11 +1,11 @@
 // Where the panels that are planned leave a Significant case without one in time: said to those who plan, before such a case
-// is decided on (docs/process.md P6.19).
+// is decided on (docs/process.md P6.21).
 import { addDays, sayDate } from '../time/calendar.ts';
 import type { IsoDate } from '../time/dates.ts';
 import type { Meeting } from './meeting.ts';
 
 /** After a panel there is none until later than a Significant case may wait: an additional one is needed by that day. */
-export interface Gap {
+export interface PanelGap {
   readonly after: IsoDate;
   readonly by: IsoDate;
 }
@@ -24,8 +24,8 @@ export const panelDays = (meetings: readonly Meeting[]): readonly IsoDate[] =>
 export function gapsAmong(
   panels: readonly IsoDate[],
   { today, weeks, aheadDays }: { readonly today: IsoDate; readonly weeks: number; readonly aheadDays: number },
-): readonly Gap[] {
-  return panels.flatMap((after, place): readonly Gap[] => {
+): readonly PanelGap[] {
+  return panels.flatMap((after, place): readonly PanelGap[] => {
     const by = addDays(after, 7 * weeks);
     const next = panels[place + 1];
     const isOpen = by >= today && after <= addDays(today, aheadDays);
@@ -34,5 +34,5 @@ export function gapsAmong(
 }
 
 /** "After the panel of Tuesday 19 January 2027 none is in time for a Significant case: plan one by Tuesday 16 February 2027." */
-export const sayGap = ({ after, by }: Gap): string =>
+export const sayGap = ({ after, by }: PanelGap): string =>
   `After the panel of ${sayDate(after)} none is in time for a Significant case: plan one by ${sayDate(by)}.`;

@@ -193,7 +193,7 @@ export const settingsSchema = z.strictObject({
   ladoWorkingDays: z.number().int().min(1).max(5).default(1),
   /** What is awaited and was not recorded is asked for again every so many days. */
   onwardAgainDays: z.number().int().min(1).max(60).default(7),
-  /** So many weeks ahead those who plan are told of a panel that is missing for a Significant case (docs/process.md P6.19). */
+  /** So many weeks ahead those who plan are told of a panel that is missing for a Significant case (docs/process.md P6.21). */
   panelAheadWeeks: z.number().int().min(1).max(26).default(8),
   /** A case is held for so many weeks at most; how another plan ended is recorded within so many (docs/process.md P7.10, P7.6). */
   heldWeeks: z.number().int().min(1).max(26).default(12),

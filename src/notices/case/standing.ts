@@ -4,7 +4,7 @@
 import type { Standing } from '../../cards/base-card.ts';
 import { mayHearOfHarm, mayRead } from '../../domain/case/access/access.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
-import { askedOf } from '../../domain/case/owed/asked.ts';
+import { askedOf } from '../../domain/case/asked/asked.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';

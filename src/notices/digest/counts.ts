@@ -4,7 +4,7 @@ import { isOpen, isOverdue, type Action } from '../../domain/case/action/action.
 import { barToVerify, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
 import { nearestLeft, readerOfRow } from '../../domain/case/access/access.ts';
 import { localDate, nextWorkingDay, type Instant } from '../../domain/time/calendar.ts';
-import { askedOf, listOf, type Asked } from '../../domain/case/owed/asked.ts';
+import { askedOf, listOf, type Asked } from '../../domain/case/asked/asked.ts';
 import { toDoNow } from '../../domain/case/owed/owed.ts';
 import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
 import { agencyIn, personIn, type Directory } from '../../domain/people/directory.ts';
@@ -24,7 +24,7 @@ export interface Waiting {
   readonly actions: readonly Action[];
   /** Kinds of meeting of which none is planned, on the day of the week on which that is said (docs/process.md P6.18). */
   readonly unplanned?: number;
-  /** Panels after which none is planned in time for a Significant case, on the same day (docs/process.md P6.19). */
+  /** Panels after which none is planned in time for a Significant case, on the same day (docs/process.md P6.21). */
   readonly gaps?: number;
   /** Cases whose lead worker has left. */
   readonly unled?: readonly CaseRow[];

@@ -17,7 +17,7 @@ import { peopleBelow } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
 import { addDays, localDate, type Instant } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
-import { findsWaiting } from '../../domain/case/owed/waits.ts';
+import { findsWaiting } from '../../domain/case/asked/waits.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { askedHere } from '../case/next.ts';
 import { byReference, type CaseRows } from '../action/list.ts';

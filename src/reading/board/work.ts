@@ -5,7 +5,7 @@ import { isLateFor, listedBy, mayAcceptWithAll, type CaseRows, type Listed } fro
 import { sayKind } from '../../domain/case/referral/form/support.ts';
 import { sayNeed } from '../action/words.ts';
 import { actionWarnings, besideFlags } from '../case/warnings.ts';
-import { taskOf } from '../../domain/case/owed/asked.ts';
+import { taskOf } from '../../domain/case/asked/asked.ts';
 import { askedHere, dueAt } from '../case/next.ts';
 import type { Reader } from '../reader.ts';
 import { isOpen, sayActionId, type ActionRow } from '../../domain/case/action/action.ts';

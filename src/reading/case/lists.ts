@@ -1,9 +1,9 @@
 // My cases, Waiting for consent, Queue, Find: which cases are in them, in which order, and what a line says of each.
 import type { RowsWanted } from '../../casework/ports/ports.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
-import { beginLow, listOf, taskOf } from '../../domain/case/owed/asked.ts';
+import { beginLow, listOf, taskOf } from '../../domain/case/asked/asked.ts';
 import { duties } from '../../domain/case/owed/owed.ts';
-import { findsWaiting, isWithManager, mayBeCalled } from '../../domain/case/owed/waits.ts';
+import { findsWaiting, isWithManager, mayBeCalled } from '../../domain/case/asked/waits.ts';
 import { askedHere } from './next.ts';
 import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { activeStages, comesOn, stageOf } from '../../domain/case/state/stage-table.ts';

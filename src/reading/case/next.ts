@@ -1,6 +1,6 @@
 // What comes next of a case for the person who looks: what it asks of them, else what its stage says; the step, and its time.
 // Boards, lists, pages and cards take both from here, so that they say the same.
-import { askedOf, taskOf, type Asked } from '../../domain/case/owed/asked.ts';
+import { askedOf, taskOf, type Asked } from '../../domain/case/asked/asked.ts';
 import type { CaseRow } from '../../domain/case/state/stages.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import { dueOf, type Due } from '../lines.ts';

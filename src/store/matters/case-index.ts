@@ -4,7 +4,7 @@ import { hasActions } from '../../domain/case/action/table.ts';
 import type { MatterRecord } from '../../casework/ports/matter-ports.ts';
 import { closedTo } from '../../domain/case/action/who.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
-import { asksManagers, waitsOf } from '../../domain/case/owed/waits.ts';
+import { asksManagers, waitsOf } from '../../domain/case/asked/waits.ts';
 import { begunMarks, calledIn } from '../../domain/case/owed/owed.ts';
 import { marksOf } from '../../domain/case/owed/row.ts';
 import { comesOn, endedOn, followedStages, isLed } from '../../domain/case/state/stage-table.ts';

@@ -9,7 +9,7 @@ import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { actionRowIn, actionShape, overseerWaits, sourceIn } from '../parts/action.ts';
 import { caseMatter, isPart, type CaseTypes } from '../../domain/case/whole/case.ts';
 import { partShapes } from '../parts/parts.ts';
-import { waitsNames } from '../../domain/case/owed/waits.ts';
+import { waitsNames } from '../../domain/case/asked/waits.ts';
 import { indexed } from './case-index.ts';
 import { bandsIn, namesIn, referenceIn } from './case-rows.ts';
 import { rowsFound } from './rows-found.ts';

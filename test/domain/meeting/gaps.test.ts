@@ -1,4 +1,4 @@
-// Panels that are too far apart for a Significant case (docs/process.md P6.19).
+// Panels that are too far apart for a Significant case (docs/process.md P6.21).
 import { deepEqual, equal } from 'node:assert/strict';
 import { gapsAmong, sayGap } from '../../../src/domain/meeting/gaps.ts';
 

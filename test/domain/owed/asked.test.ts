@@ -1,10 +1,10 @@
 // Who has what to do of a case: those who may settle it, from when it is to be done; anyone else once they were called.
 import assert from 'node:assert/strict';
-import { askedOf, taskOf } from '../../../src/domain/case/owed/asked.ts';
+import { askedOf, taskOf } from '../../../src/domain/case/asked/asked.ts';
 import { barsToEnd } from '../../../src/domain/case/owed/bars.ts';
 import { byPressing, dutyNames, duties, type DutyName } from '../../../src/domain/case/owed/owed.ts';
 import { rowOf } from '../../../src/domain/case/owed/row.ts';
-import { waitsOf } from '../../../src/domain/case/owed/waits.ts';
+import { waitsOf } from '../../../src/domain/case/asked/waits.ts';
 import type { Case, CaseRow, OwedMark } from '../../../src/domain/case/state/stages.ts';
 import { rowsOf } from '../../../src/demo/story.ts';
 import { isMissing } from '../../people/episode-builders.ts';

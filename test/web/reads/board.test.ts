@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
-import { askedOf } from '../../../src/domain/case/owed/asked.ts';
+import { askedOf } from '../../../src/domain/case/asked/asked.ts';
 import { rowOf } from '../../../src/domain/case/owed/row.ts';
-import { waitsOf } from '../../../src/domain/case/owed/waits.ts';
+import { waitsOf } from '../../../src/domain/case/asked/waits.ts';
 import { isChallenged, sightOf } from '../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { mayDecide } from '../../../src/domain/case/access/consenters.ts';
@@ -160,13 +160,13 @@ describe('The board', () => {
         `duty: Record the other council’s acceptance: ${refOf('transferWaiting')}`,
         'meeting: Take part: Pre-MSET',
         `duty: Record the senior decision: ${refOf('steppedUp')}`,
-        `feedback: Give the letter, and record the feedback: ${refOf('closed')}`,
+        `feedback: Give the feedback, and record it: ${refOf('closed')}`,
       ],
     ],
     [
       priya,
       [
-        `feedback: Give the letter, and record the feedback: ${refOf('closed')}`,
+        `feedback: Give the feedback, and record it: ${refOf('closed')}`,
         ...[refOf('returned'), refOf('returnedByTriage')]
           .toSorted()
           .map((one) => `returned: Make the changes asked for and resubmit: ${one}`),

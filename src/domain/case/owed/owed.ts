@@ -19,8 +19,8 @@ import { ofReferral } from './of-referral.ts';
 const table = { ...ofReferral, ...ofDecisions, ...ofChild, ...ofOnward } as const;
 export type DutyName = keyof typeof table;
 export const duties: Readonly<Record<DutyName, DutyRow>> = table;
-export const dutyNames = Object.keys(table) as readonly DutyName[]; // each of a closed union
 const isDuty = (name: string): name is DutyName => Object.hasOwn(table, name);
+export const dutyNames: readonly DutyName[] = Object.keys(table).filter(isDuty);
 
 interface Standing extends Raised {
   readonly name: DutyName;
@@ -140,7 +140,7 @@ const saidByRow = [
  * and what its stage asks, of triage without the time of an urgent one.
  */
 function marksOfEarlier(row: CaseRow): readonly OwedMark[] {
-  const childCase = row as unknown as Case; // each of them looks at nothing that a row has not
+  const childCase = row as Case; // each of them looks at nothing that a row has not
   const { changedAt, submission, consentAt } = row;
   return [
     ...saidByRow.flatMap((name): readonly OwedMark[] => {
@@ -215,15 +215,17 @@ export const calledFor = (childCase: Case | CaseRow, id: string): readonly DutyN
       : [],
   );
 
+/** Who has it to do from the beginning. */
+export const firstOf = (name: DutyName): readonly Hearer[] =>
+  duties[name].asks ?? duties[name].calls.slice(0, 1).flatMap(([, ...to]) => to);
 /** The hearers who have something to do: those of the beginning, and of each call that was made. */
 export const hearersNow = (childCase: Case): ReadonlySet<Hearer> =>
   new Set(
     standingIn(childCase)
       .filter((one) => isBegun(childCase, one))
       .flatMap(({ name, times }) => {
-        const { asks, calls } = duties[name];
-        const first: readonly Hearer[] = asks ?? (calls[0]?.slice(1) as readonly Hearer[] | undefined) ?? [];
-        return [...first, ...calls.slice(0, times).flatMap(([, ...to]) => to)];
+        const { calls } = duties[name];
+        return [...firstOf(name), ...calls.slice(0, times).flatMap(([, ...to]) => to)];
       }),
   );
 

@@ -46,7 +46,7 @@ export const rightFields: readonly Field[] = [
   { name: 'why', title: 'Why it was wrong', kind: 'long', need: 'always', most: 500 },
 ];
 /** What the form of one fact asks: what is to be done, where that is not plain; and why. */
-export function fieldsOf({ slip, asked, bar, agencies }: RightOf, directory: Directory): readonly Field[] {
+export function fieldsToPutRight({ slip, asked, bar, agencies }: RightOf, directory: Directory): readonly Field[] {
   const back = { value: 'back', title: `Take back ${slip.words}` };
   const choices =
     asked === undefined

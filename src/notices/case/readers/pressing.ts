@@ -1,7 +1,7 @@
 // What comes before everything else that a case is to a person: a death or serious harm, a missing child, adulthood.
 import { hearsOfHarm, mayRead } from '../../../domain/case/access/access.ts';
 import { may } from '../../../domain/people/roles.ts';
-import type { Asked } from '../../../domain/case/owed/asked.ts';
+import type { Asked } from '../../../domain/case/asked/asked.ts';
 import { awaitsNotice, type OwedMark } from '../../../domain/case/state/stages.ts';
 import { given } from '../../../domain/kernel/given.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';

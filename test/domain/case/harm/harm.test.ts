@@ -8,7 +8,7 @@ import { warningKindsOf } from '../../../../src/domain/case/whole/warnings.ts';
 import { mayRead } from '../../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import { standingOf } from '../../../../src/notices/case/standing.ts';
-import { waitsOf } from '../../../../src/domain/case/owed/waits.ts';
+import { waitsOf } from '../../../../src/domain/case/asked/waits.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {
   commandIn,

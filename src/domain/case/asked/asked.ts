@@ -11,8 +11,8 @@ import { isSenior } from '../../people/agencies.ts';
 import { chainAbove, personIn, type Directory } from '../../people/directory.ts';
 import type { ReadsAs } from '../../people/reads.ts';
 import { may } from '../../people/roles.ts';
-import type { Hearer } from './hearer-names.ts';
-import { calledFor, duties, toDoNow, type DutyName, type ToDo } from './owed.ts';
+import type { Hearer } from '../owed/hearer-names.ts';
+import { calledFor, duties, firstOf, toDoNow, type DutyName, type ToDo } from '../owed/owed.ts';
 
 interface To {
   readonly row: CaseRow;
@@ -106,9 +106,7 @@ function workedOut(row: CaseRow, person: Person, directory: Directory, now: Inst
     called.includes(name) || (name === 'interview' && interviewDue(row)?.called.includes(person.objectId) === true);
   return all.flatMap((one): readonly Asked[] => {
     if (one.never === person.objectId) return [];
-    const { asks, calls } = duties[one.name];
-    const hearers = asks ?? (calls[0]?.slice(1) as readonly Hearer[] | undefined) ?? [];
-    const own = hearers.some((hearer) => holders[hearer]({ row, person, directory, now, reads, duty: one }));
+    const own = firstOf(one.name).some((hearer) => holders[hearer]({ row, person, directory, now, reads, duty: one }));
     return own || wasCalled(one.name) ? [{ ...one, own }] : [];
   });
 }

@@ -6,8 +6,8 @@ import type { Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
 import { coordinatorPicks } from '../access/consenters.ts';
 import { isUrgent, type Case, type CaseRow } from '../state/stages.ts';
-import type { Hearer } from './hearer-names.ts';
-import { hearersNow } from './owed.ts';
+import type { Hearer } from '../owed/hearer-names.ts';
+import { hearersNow } from '../owed/owed.ts';
 
 /** `waits`: for those who run meetings; `waitsAbove`: for managers and seniors as well. Written so that the second is the greater. */
 export const waitsNames = ['waits', 'waitsAbove'] as const;
