@@ -71,6 +71,11 @@ const ofReferral = (childCase: Case, name: TrueName): Answers => {
 
 /** The one reader of it: for cards, pages, agendas, packs, letters and rules. */
 export function trueOf(childCase: Case, name: TrueName): TrueNow {
+  // Who withdraws a referral is asked it last.
+  if (name === 'tonight' && childCase.stage === 'withdrawn' && childCase.withdrawn.by !== undefined) {
+    const { childSafe, at, by } = childCase.withdrawn;
+    return { answers: { safeTonight: childSafe }, since: at, by };
+  }
   const held = childCase.now?.[name];
   return held ?? { answers: ofReferral(childCase, name), ...given({ since: sentAt(childCase) }) };
 }
@@ -106,7 +111,8 @@ export function tonightOf(childCase: Case): Tonight | undefined {
   const { answers, since } = trueOf(childCase, 'tonight');
   const is = answers['safeTonight'];
   if (is === undefined) return undefined;
-  if (since === undefined) return { is };
+  // Of a withdrawn referral no one is asked again: what was done is said instead.
+  if (since === undefined || childCase.stage === 'withdrawn') return { is };
   const back =
     childCase.missing?.spans.flatMap(({ until }) => (until !== undefined && until > since ? until : [])) ?? [];
   const noon = is === 'yes' ? [] : [momentOn(addDays(localDate(since), 1), '12:00')];
