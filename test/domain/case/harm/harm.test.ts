@@ -93,7 +93,10 @@ describe('A death or serious harm', () => {
     const toPanel: Told = [...untilReceived, listed(), decided('toPanel')];
     const wants = (...deeds: Told): readonly [boolean, boolean] => {
       const childCase = caseOf(given(...deeds));
-      return [owedNow(childCase, '2027-02-01T10:00:00.000Z').some(({ name }) => name === 'riskWanted'), isWanted(childCase)];
+      return [
+        owedNow(childCase, '2027-02-01T10:00:00.000Z').some(({ name }) => name === 'riskWanted'),
+        isWanted(childCase),
+      ];
     };
     deepEqual(wants(...toPanel), [true, true]);
     deepEqual(wants(...toPanel, harmRecorded('harmed')), [true, true]);
