@@ -62,6 +62,15 @@ const tries = (by: Person, command: Command, ...deeds: Told): string => {
 };
 const standing = (person: Person, ...deeds: Told) => standingOf(caseOf(given(...deeds)), person, directory, now);
 
+/** Whether an assessment is owed, and whether cards say so. */
+const wants = (...deeds: Told): readonly [boolean, boolean] => {
+  const childCase = caseOf(given(...deeds));
+  return [
+    owedNow(childCase, '2027-02-01T10:00:00.000Z').some(({ name }) => name === 'riskWanted'),
+    isWanted(childCase),
+  ];
+};
+
 describe('A death or serious harm', () => {
   it('is recorded by the co-ordinator or a service manager who reads the case', () => {
     const command = commandIn(harmRecorded());
@@ -91,13 +100,6 @@ describe('A death or serious harm', () => {
 
   it('asks no one for a risk assessment of a child who has died', () => {
     const toPanel: Told = [...untilReceived, listed(), decided('toPanel')];
-    const wants = (...deeds: Told): readonly [boolean, boolean] => {
-      const childCase = caseOf(given(...deeds));
-      return [
-        owedNow(childCase, '2027-02-01T10:00:00.000Z').some(({ name }) => name === 'riskWanted'),
-        isWanted(childCase),
-      ];
-    };
     deepEqual(wants(...toPanel), [true, true]);
     deepEqual(wants(...toPanel, harmRecorded('harmed')), [true, true]);
     deepEqual(wants(...toPanel, harmRecorded('died')), [false, false]);
