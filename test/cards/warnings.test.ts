@@ -1,7 +1,9 @@
 // What nobody may overlook is the first thing on every card of a case, and on none that stays in a chat.
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
-import { warningsOf } from '../../src/domain/case/whole/warnings.ts';
+import { sayTonight } from '../../src/cards/case/true-now.ts';
+import { rowOf } from '../../src/domain/case/owed/row.ts';
+import { warningKindsOf, warningsOf } from '../../src/domain/case/whole/warnings.ts';
 import type { Answers } from '../../src/domain/kernel/fields.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import {
@@ -22,7 +24,9 @@ import {
   priya,
   ravi,
   submitted,
+  saidWhatWasDone,
   withdrawn,
+  withdrawnUnsafe,
 } from '../people/builders.ts';
 import { readable } from '../journeys/people/readable.ts';
 import { worstGallery, type Shown } from './gallery/gallery.ts';
@@ -91,6 +95,16 @@ describe('What nobody may overlook', () => {
       warningsOf(over, { now: monday10, directory }).map(({ is }) => is),
       ['mustNotBeTold'],
     );
+  });
+
+  it('is of a referral that was withdrawn of a child who was not safe that the child is not, until what was done is said', () => {
+    const unsafe = caseOf(given(filledIn(), submitted(), withdrawnUnsafe()));
+    const { words } = must(warningsOf(unsafe, { now: monday10, directory })[0]);
+    assert.match(words, /^Not safe tonight: Priya Testworth, /);
+    assert.match(must(sayTonight(unsafe, monday10)), /^No \(Priya Testworth, /);
+    assert.deepEqual(warningKindsOf(rowOf(unsafe), monday10), ['notSafe']);
+    const said = caseOf(given(filledIn(), submitted(), withdrawnUnsafe(), saidWhatWasDone()));
+    assert.deepEqual(warningKindsOf(said, monday10), []);
   });
 
   it('comes first on every opened card of the gallery, and on no card that is stored', async () => {

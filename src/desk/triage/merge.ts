@@ -65,7 +65,9 @@ async function formFor(scene: Scene, childCase: Case): Promise<StepForm> {
     ])
     .filter((two) => isMerged(two) || barToPair(scene, two) === undefined);
   const form = mergeForm([...pairs.map((two) => choiceOf(two, childCase)), ...doneBy(scene, pairs)]);
-  const differ = differsIn(childCase, others.slice(0, 8), scene.now);
+  // Of a case that is over nothing is compared: it is no choice.
+  const offered = others.filter((other) => pairs.some(({ ends, goesOn }) => ends === other || goesOn === other));
+  const differ = differsIn(childCase, offered, scene.now);
   return {
     ...form,
     ...(differ.length > 0 && { before: differ }),

@@ -31,7 +31,7 @@ import {
   strengths as allStrengths,
   strengthText,
 } from '../../domain/risk-tool/tool.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
+import { hasDied, type Case } from '../../domain/case/state/stages.ts';
 import { readerOf } from '../../domain/case/access/access.ts';
 import type { Viewer } from '../reader.ts';
 import { countOf } from '../../domain/kernel/counted.ts';
@@ -144,8 +144,9 @@ const headed = (latest: AssessmentLatest, now: Instant): StoryPart => ({
   title: `Risk: ${sayLatest(latest)} (${latest.by.name}, ${sayWhen(latest.at, now)})`,
 });
 
-/** Going to the panel wants an assessment (docs/process.md P20.10). */
-export const isWanted = ({ stage, risk }: Case): boolean => stage === 'toPanel' && risk?.latest === undefined;
+/** Going to the panel wants an assessment (docs/process.md P20.10), unless the child has died. */
+export const isWanted = (childCase: Case): boolean =>
+  childCase.stage === 'toPanel' && childCase.risk?.latest === undefined && !hasDied(childCase);
 const wanted: StoryPart = { stands: 'Risk: not assessed yet. The panel wants a risk assessment: press Assess risk.' };
 
 /** In a meeting: band, rule, drivers, as the case holds them; the page has the rest. Who takes the minutes hears the band alone. */

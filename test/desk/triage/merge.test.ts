@@ -15,6 +15,7 @@ import {
   tess,
   type StoryRow,
 } from '../../people/builders.ts';
+import { decidedNow, listed } from '../../people/meeting-builders.ts';
 import { tabCaller } from '../../../src/desk/tab-caller.ts';
 import { pagesOver } from '../../web/people/page-world.ts';
 import type { World } from '../../worlds/harness.ts';
@@ -221,6 +222,24 @@ describe('Merge', () => {
     await world.has(ref, cancelled);
     await merges({ into: intoSecond });
     assert.equal((await world.caseOf(ref)).stage, 'merged');
+  });
+
+  it('says nothing of a case of the child that is over: it is no choice', async () => {
+    const told = {
+      urgency: 'beforePreMset',
+      mustNotBeTold: 'yes',
+      toldWho: 'His uncle Kit',
+      toldWhy: 'He may warn the others.',
+    };
+    await plans(world, '2027-01-12');
+    await world.has(another(4), [...receivedByNoor({ ...twin, ...told }), listed(), decidedNow('otherPlan')]);
+    const moiras = world.windowOf(moira);
+    await moiras.says(`case ${ref}`);
+    await moiras.opens({ on: ref });
+    await moiras.presses('More', { on: ref });
+    const form = await moiras.presses('Merge', { on: ref });
+    assert.match(form, new RegExp(`${second} \\(Received\\); this one ends`));
+    assert.ok(!form.includes(`${another(4)} says`), form);
   });
 
   it('by a reference that is typed, where no case looks alike; a case one may not see is not available', async () => {

@@ -1,6 +1,6 @@
 // What is owed of a referral: consent, triage, what was asked for, the LADO, a child who was not safe when it was withdrawn.
 import { addOfficeHours, addWorkingDays } from '../../time/calendar.ts';
-import { isUrgent } from '../state/stages.ts';
+import { hasDied, isUrgent } from '../state/stages.ts';
 import { afterDays, daily, later, nextDay, officeHours, owedSince, type DutyRows } from './duty.ts';
 
 const leadDays = 3;
@@ -115,7 +115,7 @@ export const ofReferral = {
     counted: ['risk assessment to complete', 'risk assessments to complete'],
     raised: (childCase) => {
       const since = childCase.stage === 'toPanel' ? childCase.decisions?.at(-1)?.at : undefined;
-      return since === undefined || childCase.risk?.latest !== undefined
+      return since === undefined || childCase.risk?.latest !== undefined || hasDied(childCase)
         ? undefined
         : owedSince(since, undefined, nextDay(since));
     },

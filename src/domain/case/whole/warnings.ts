@@ -5,6 +5,7 @@ import { safeTonight } from '../referral/form/lists.ts';
 import { fieldNamed } from '../referral/form/pages.ts';
 import { sayHarm } from '../harm/harm.ts';
 import type { Harm } from '../state/stage-parts.ts';
+import { toDoNow } from '../owed/owed.ts';
 import { stageOf } from '../state/stage-table.ts';
 import { answersNow, isToLookAt, saidOfTonight, sayWho, toldOf, trueOf } from '../state/now.ts';
 import { hasDied, type Case, type CaseRow } from '../state/stages.ts';
@@ -49,9 +50,14 @@ export const shortWarnings: Readonly<Record<WarningKind, string>> = {
 /** A case, or the row of one: safety tonight is warned of while anything is still asked of people. */
 type Warned = Case | CaseRow;
 
+/** Withdrawn, and what was done for the child is not said yet (docs/process.md P3.11). */
+const isWithdrawnUnsafe = (childCase: Warned, now: Instant): boolean =>
+  childCase.stage === 'withdrawn' && toDoNow(childCase, now).some(({ name }) => name === 'unsafeWithdrawal');
+
 /** Which warnings there are. */
 export function warningKindsOf(childCase: Warned, now: Instant): readonly WarningKind[] {
-  const safe = stageOf(childCase).phase === 'over' || hasDied(childCase) ? undefined : saidOfTonight(childCase, now);
+  const isOver = stageOf(childCase).phase === 'over' && !isWithdrawnUnsafe(childCase, now);
+  const safe = isOver || hasDied(childCase) ? undefined : saidOfTonight(childCase, now);
   const told = toldOf(childCase);
   const is: Readonly<Record<WarningKind, boolean>> = {
     missingNow: missingNow(childCase) !== undefined,

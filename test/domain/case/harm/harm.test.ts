@@ -1,6 +1,7 @@
 // A death or serious harm (docs/process.md P17.7): who records it, who is told, what it holds up, and that it closes nothing.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { callFor } from '../../../people/calls.ts';
+import { isWanted } from '../../../../src/reading/assessment/story.ts';
 import { awaitsNotice, isToPrepare } from '../../../../src/domain/case/state/stages.ts';
 import type { Command } from '../../../../src/domain/case/whole/case.ts';
 import { stageOf } from '../../../../src/domain/case/state/stage-table.ts';
@@ -9,6 +10,7 @@ import { mayRead } from '../../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import { standingOf } from '../../../../src/notices/case/standing.ts';
 import { waitsOf } from '../../../../src/domain/case/asked/waits.ts';
+import { owedNow } from '../../../../src/domain/case/owed/owed.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {
   commandIn,
@@ -60,6 +62,15 @@ const tries = (by: Person, command: Command, ...deeds: Told): string => {
 };
 const standing = (person: Person, ...deeds: Told) => standingOf(caseOf(given(...deeds)), person, directory, now);
 
+/** Whether an assessment is owed, and whether cards say so. */
+const wants = (...deeds: Told): readonly [boolean, boolean] => {
+  const childCase = caseOf(given(...deeds));
+  return [
+    owedNow(childCase, '2027-02-01T10:00:00.000Z').some(({ name }) => name === 'riskWanted'),
+    isWanted(childCase),
+  ];
+};
+
 describe('A death or serious harm', () => {
   it('is recorded by the co-ordinator or a service manager who reads the case', () => {
     const command = commandIn(harmRecorded());
@@ -85,6 +96,13 @@ describe('A death or serious harm', () => {
       ok(awaitsNotice(after));
       ok(warningKindsOf(after, monday10).includes('legalHold'));
     }
+  });
+
+  it('asks no one for a risk assessment of a child who has died', () => {
+    const toPanel: Told = [...untilReceived, listed(), decided('toPanel')];
+    deepEqual(wants(...toPanel), [true, true]);
+    deepEqual(wants(...toPanel, harmRecorded('harmed')), [true, true]);
+    deepEqual(wants(...toPanel, harmRecorded('died')), [false, false]);
   });
 
   it('gives five working days for the notice; the last of them, and every one from then on, people are called', () => {
