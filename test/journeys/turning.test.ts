@@ -77,7 +77,7 @@ journey(
           await window.presses('Name adult lead', { on: 'Care Act view', fill: adultLead }),
           /Adult lead named[^]*The co-ordinator is told/,
         );
-        await window.presses('Open');
+        await window.opens({ on: 'Next review by' });
         assert.match(window.reads(), /Turns 18 on Tuesday 6 April 2027\.[^]*Adult lead: Una Fakename/);
       },
     ],
