@@ -185,7 +185,7 @@ journey(
         await world.windowOf(priya).says('home');
         assert.match(world.windowOf(priya).reads(), /1 · feedback to give/);
         await world.windowOf(priya).says('my cases');
-        assert.match(world.windowOf(priya).reads(), /For you[^]*Closed[^]*feedback due/);
+        assert.match(world.windowOf(priya).reads(), /For you[^]*Closed[^]*give the feedback, and record it due Tue 22 Jun 15:00/);
       },
     ],
     [

@@ -21,7 +21,7 @@ journey('A referral is withdrawn while the manager has it', 'withdraw', [
     },
   ],
   [
-    'Colin’s card asks for nothing any more, and his next press says so',
+    'Colin’s card asks for no consent any more but for what was done, and a press of before says so',
     async (world) => {
       const colins = world.windowOf(colin);
       assert.match(colins.reads(), /Say what was done for the child/);
