@@ -96,7 +96,7 @@ const steps: readonly Step[] = [
         fill: { ...told, known: '30/12/2026' },
       });
       const moiras = world.windowOf(moira);
-      await moiras.opens({ on: 'Record what is due outside MSET' });
+      await moiras.opens({ on: 'Referral received' });
       assert.match(moiras.reads(), /▲ Late: was due Thursday 31 December 2026|▲ Late: was due/);
       assert.match(moiras.reads(), /\[ Restrict \]/);
       const facts = await world.ports.cases.facts(kestrelReference);
