@@ -69,14 +69,14 @@ journey(
         const childCase = await world.caseOf(kestrelReference);
         assert.ok(childCase.stage === 'toPanel');
         assert.equal(childCase.meeting, 'panel-2027-01-08');
-        assert.match(world.windowOf(priya).reads(), /Going to panel/);
+        assert.match(world.windowOf(priya).reads(), /On the agenda of Full panel on Friday 8 January 2027/);
         assert.match(world.windowOf(tess).reads(), /Going to panel/);
       },
     ],
     [
       'Priya reads who decided, why, and with whom',
       async (world) => {
-        const answer = await world.windowOf(priya).opens({ on: 'Going to panel' });
+        const answer = await world.windowOf(priya).opens({ on: 'Full panel' });
         assert.match(answer, /decided between meetings by Tess Gavel; recorded by Moira/);
         assert.match(answer, /Sgt Ravi Mock, Colin Fixture/);
       },

@@ -368,7 +368,7 @@ journey(
   'missing-closed-restricted',
   [
     [
-      'the pre-MSET agreed another plan while he was missing: his return and the interview are still recorded',
+      'the pre-MSET may not agree another plan while he is missing; after his return it does, and the interview is still asked for',
       async (world) => {
         const { id, type, date } = planned('2027-01-12');
         const input = { type, date, time: '14:00', chair: tess.objectId };
@@ -386,9 +386,10 @@ journey(
         await window.opens({ on: 'Meetings', ref: preMset.id });
         const agenda = await window.presses('Open agenda');
         assert.match(agenda, /Missing now/);
-        await world.has(ref, decided('otherPlan', preMset));
+        await assert.rejects(world.has(ref, decided('otherPlan', preMset)), /to be recorded first: the child’s return/);
         const done = await fills(world, priya, 'Child has returned', { ...returned, 'Returned at': '12/1/2027 13:30' });
         assert.match(done, /due by Fri 15 Jan 13:30/);
+        await world.has(ref, decided('otherPlan', preMset));
         await world.passesTo('2027-01-13T13:30:00.000Z');
         assert.match(world.windowOf(priya).reads(), /Return interview due/);
       },

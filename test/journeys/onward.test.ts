@@ -50,7 +50,7 @@ const steps: readonly Step[] = [
     async (world) => {
       await world.has(kestrelReference, filledIn(priya, answers), submitted(), noConflict(), consented());
       const moiras = world.windowOf(moira);
-      await moiras.presses('Read and triage', { on: 'Referral received' });
+      await moiras.opens({ on: 'Record what is due outside MSET' });
       assert.match(moiras.reads(), /LADO: someone of concern works with children[^]*Do it by Tue 5 Jan 10:00/);
       // It has no date: it stands where NRM is recorded and on the item of a meeting, not on every card of the case.
       assert.doesNotMatch(moiras.reads(), /NRM: considered, no decision yet/);
@@ -70,7 +70,7 @@ const steps: readonly Step[] = [
         sailor,
       );
       const priyas = world.windowOf(priya);
-      await priyas.presses('Open and record', { on: 'Something to record' });
+      await priyas.presses('Open and record', { on: 'Record what is due outside MSET' });
       assert.match(priyas.reads(), /▲ Late: this was due Tue 5 Jan 10:00/);
     },
   ],
@@ -96,7 +96,7 @@ const steps: readonly Step[] = [
         fill: { ...told, known: '30/12/2026' },
       });
       const moiras = world.windowOf(moira);
-      await moiras.presses('Read and triage', { on: 'Referral received' });
+      await moiras.opens({ on: 'Referral received' });
       assert.match(moiras.reads(), /▲ Late: was due Thursday 31 December 2026|▲ Late: was due/);
       assert.match(moiras.reads(), /\[ Restrict \]/);
       const facts = await world.ports.cases.facts(kestrelReference);
@@ -128,7 +128,7 @@ const steps: readonly Step[] = [
     'Positive reasonable grounds; the conclusive decision is awaited in thirty days, and no one is called before',
     async (world) => {
       const priyas = world.windowOf(priya);
-      await priyas.presses('Open and record', { on: 'Something to record' });
+      await priyas.presses('Open and record', { on: 'Record what is due outside MSET' });
       assert.match(priyas.reads(), /▲ Late: was due Wednesday 13 January 2027/);
       await priyas.presses('More', { on: 'LADO (N1)' });
       await priyas.presses('NRM, CAWN, LADO …');

@@ -45,6 +45,6 @@ export async function onwardRun(world: World): Promise<void> {
 /** People were called for it, without a word of what. */
 export function onwardSeen(world: World): void {
   const told = world.teams.arrived.map(({ activity }) => JSON.stringify(activity));
-  assert.ok(told.some((one) => one.includes('Something to record')));
+  assert.ok(told.some((one) => one.includes('Record what is due outside MSET')));
   assert.ok(told.every((one) => !/\bLADO\b|\bCAWN\b|section 45|\bPrevent\b/u.test(one)));
 }

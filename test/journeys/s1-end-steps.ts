@@ -99,7 +99,7 @@ export const endSteps: readonly Step[] = [
       await window.presses('Next item', { on: 'Full panel' });
       const decision = {
         Decision: 'Open with plan',
-        Rationale: 'Significant worry: county lines.',
+        Rationale: 'Serious worry: county lines.',
         'Who leads it': 'Priya Testworth, Locality East',
         'Risk band': 'Significant',
         'Why this band': 'Score 23; two new phones.',
@@ -228,7 +228,7 @@ export const endSteps: readonly Step[] = [
   [
     'and nothing that was posted, mailed or logged on the way holds anything of the child or of what was asked',
     async (world) => {
-      const told = [...Object.values(asked), ...Object.values(done), needed, waits, 'Significant worry: county lines.'];
+      const told = [...Object.values(asked), ...Object.values(done), needed, waits, 'Serious worry: county lines.'];
       const tracesIn = finderOf(kestrel, told);
       const outflow = await outflowOf(world);
       assert.ok(outflow.some(({ way }) => way === 'mail'));

@@ -183,9 +183,12 @@ journey(
         await panelEnds(world, '2027-06-15');
         assert.match(world.windowOf(priya).reads(), /by Tue 22 Jun[^]*Give the child and family their letter/);
         await world.windowOf(priya).says('home');
-        assert.match(world.windowOf(priya).reads(), /1 · letter to give/);
+        assert.match(world.windowOf(priya).reads(), /1 · feedback to give/);
         await world.windowOf(priya).says('my cases');
-        assert.match(world.windowOf(priya).reads(), /For you[^]*Closed[^]*feedback due/);
+        assert.match(
+          world.windowOf(priya).reads(),
+          /For you[^]*Closed[^]*give the feedback, and record it due Tue 22 Jun 15:00/,
+        );
       },
     ],
     [
@@ -193,7 +196,8 @@ journey(
       async (world) => {
         await world.passesTo('2027-06-22T14:00:00.000Z');
         await world.passesTo('2027-06-23T15:00:00.000Z');
-        for (const who of [priya, moira]) assert.match(world.windowOf(who).reads(), /Late[^]*(their letter|all heard)/);
+        for (const who of [priya, moira])
+          assert.match(world.windowOf(who).reads(), /Late[^]*(their letter|all heard|Give the feedback)/);
       },
     ],
     [

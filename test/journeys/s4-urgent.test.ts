@@ -47,7 +47,11 @@ journey('S4, second run: an urgent referral', 's4-urgent', [
       assert.match(world.windowOf(dana).reads(), /Consent given by Greta Specimen/);
       const childCase = await world.caseOf(reference);
       assert.ok(childCase.stage === 'received');
-      assert.deepEqual(rungsOf(childCase), ['triageChair'], 'of the consent nobody is reminded any more');
+      assert.deepEqual(
+        rungsOf(childCase),
+        ['owed.safety', 'triageChair'],
+        'of the consent nobody is reminded any more',
+      );
       // Nobody did the triage: an hour later the co-ordinator was told, then those above, then the chair.
       assert.deepEqual(
         childCase.reminded?.map(({ rung, at }) => `${rung} ${at.slice(11, 16)}`),

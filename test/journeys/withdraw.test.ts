@@ -21,10 +21,10 @@ journey('A referral is withdrawn while the manager has it', 'withdraw', [
     },
   ],
   [
-    'Colin’s card asks for nothing any more, and his next press says so',
+    'Colin’s card asks for no consent any more but for what was done, and a press of before says so',
     async (world) => {
       const colins = world.windowOf(colin);
-      assert.match(colins.reads(), /Withdrawn by Priya Testworth, Mon 4 Jan/);
+      assert.match(colins.reads(), /Say what was done for the child/);
       assert.ok(!colins.reads().includes('Management consent needed'));
       const { card } = await colins.sends('consent.give', { ref: kestrelReference });
       assert.match(JSON.stringify(card), /not available|[Ww]ithdrawn/);
@@ -36,9 +36,9 @@ journey('A referral is withdrawn while the manager has it', 'withdraw', [
     async (world) => {
       for (const time of ['2027-01-04T11:00:00.000Z', '2027-01-05T11:30:00.000Z']) {
         await world.passesTo(time);
-        for (const who of [colin, moira]) assert.match(world.windowOf(who).reads(), /Something to record/, who.name);
+        for (const who of [colin, moira]) assert.match(world.windowOf(who).reads(), /Say what was done/, who.name);
       }
-      assert.doesNotMatch(world.windowOf(priya).reads(), /Something to record/);
+      assert.doesNotMatch(world.windowOf(priya).reads(), /Say what was done/);
     },
   ],
   [
@@ -55,7 +55,7 @@ journey('A referral is withdrawn while the manager has it', 'withdraw', [
       const childCase = await world.caseOf(kestrelReference);
       assert.equal(childCase.stage === 'withdrawn' && childCase.withdrawn.done?.by.name, colin.name);
       await world.passesTo('2027-01-08T12:00:00.000Z');
-      assert.doesNotMatch(world.windowOf(moira).reads(), /Something to record/);
+      assert.doesNotMatch(world.windowOf(moira).reads(), /Say what was done/);
     },
   ],
 ]);

@@ -255,7 +255,10 @@ describe('Merge', () => {
       assert.match(answer, /That reference is not available to you/);
       assert.ok(answer.includes(`‹${wrong}›`));
     }
-    await merges({ into: ref.toLowerCase() });
+    const first = await merges({ into: ref.toLowerCase() });
+    assert.match(first, /Nothing is sent yet\. Read what the two say otherwise, then press again/);
+    assert.deepEqual(await factsSince(world), []);
+    await merges({});
     assert.deepEqual(
       [(await world.caseOf(another(3))).stage, (await world.caseOf(ref)).merged],
       ['merged', [another(3)]],

@@ -27,7 +27,7 @@ describe('After triage people read', () => {
     const more = await world.windowOf(moira).presses('More', { on: ref });
     assert.match(
       more,
-      /\[ Add action \] \[ Add update \] \[ Record missing \] \[ Assess risk \]\s\[ NRM, CAWN, LADO … \]\s\[ Merge \]\s\[ Restrict \]\s\[ Correct date of birth \]\s\[ Record death or serious harm \]\s\[ Withdraw \]\s\[ Hand over \]\n\[ Back \] \[ Close \]/,
+      /\[ Add action \] \[ Add update \] \[ Record missing \] \[ Assess risk \]\s\[ Transfer out \]\s\[ NRM, CAWN, LADO … \]\s\[ Change what is true now \]\s\[ Merge \]\s\[ Restrict \]\s\[ Correct date of birth \]\s\[ Record death or serious harm \]\s\[ Withdraw \]\s\[ Hand over \]\n\[ Back \] \[ Close \]/,
     );
     assert.match(
       await opens(tess),
@@ -101,7 +101,7 @@ describe('After triage people read', () => {
       done,
       /The discussion is due (?:Tue 5 Jan|today|tomorrow).* 10:00\.\nRing the front door now: 0345 2000 109 \(evenings and weekends/,
     );
-    assert.ok(world.windowOf(tess).card('Received'));
+    assert.match(JSON.stringify(world.windowOf(tess).card('Strategy discussion')), /needed by Tue 5 Jan 10:00/);
     assert.match(
       await opens(priya),
       /Strategy discussion: called for by Moira Example[^]*Why: He came to school with a knife wound\./,
