@@ -6,7 +6,7 @@ import type { StoredFact } from '../../casework/ports/ports.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { putRight, rightFields, fieldsToPutRight, rightOf, type RightOf } from '../../domain/case/right/right.ts';
 import { caseMatter } from '../../domain/case/whole/case.ts';
-import { beginLow } from '../../domain/case/owed/asked.ts';
+import { beginLow } from '../../domain/case/asked/asked.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { callsDue, duties, dutyOfRung, owedMarks } from '../../domain/case/owed/owed.ts';
 import type { CaseRung } from '../../domain/case/state/rungs.ts';
-import { waitsNames } from '../../domain/case/owed/waits.ts';
+import { waitsNames } from '../../domain/case/asked/waits.ts';
 import type { Case, OwedMark } from '../../domain/case/state/stages.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { addWorkingDays, defaultOfficeHours, type Instant } from '../../domain/time/calendar.ts';
