@@ -55,7 +55,7 @@ const words = new Set(
     'personal chat channel token body activity press id invoke host origin forwarded service tenant identity mailbox',
     'full moving afterUpgrade',
     'site signedOut foreign person stranger busy search',
-    'name initials child date birth address postcode school case system ID NHS UPN police reference trusted adult number',
+    'name initials child date birth address phone postcode school case system ID NHS UPN police reference trusted adult number',
     'deadline Graph Error Failed Timeout Throttled Forbidden Unauthorized Conflict',
     'ENOTFOUND EAUTH ECONNECTION EDNS EENVELOPE EMESSAGE EOAUTH2 EPROTOCOL ESOCKET ESTREAM ETLS',
     ...[...getSystemErrorMap().values()].map(([code]) => code),
