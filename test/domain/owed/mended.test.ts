@@ -30,7 +30,7 @@ describe('What was found, and is mended', () => {
   }
 
   it('a merge: the case that is kept is called for as soon as the one that ends was', () => {
-    const [sent, submitted, asked, consented] = received();
+    const [sent, submitted, asked, consented] = rowsOf(received());
     const into = [must(sent), must(submitted), must(asked), at('2027-01-04T12:00:00.000Z', must(consented))];
     const ended = [...received(), at('2027-01-20T08:00:00.000Z', mergedInto(other))];
     assert.deepEqual(failuresShown({ shown: { told: ended, into } }).map(sayFailure), []);
