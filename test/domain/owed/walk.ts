@@ -1,7 +1,7 @@
 // People walk a case through its stages by the real steps, clocks and all; every state they come to is judged.
 import { warningKindsOf } from '../../../src/domain/case/whole/warnings.ts';
 import { missingNow } from '../../../src/domain/case/state/episodes.ts';
-import { isUrgent } from '../../../src/domain/case/state/stages.ts';
+import { hasDied, isUrgent } from '../../../src/domain/case/state/stages.ts';
 import { caseMatter, type Fact } from '../../../src/domain/case/whole/case.ts';
 import { clockActor, type Person } from '../../../src/domain/people/actor.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
@@ -160,7 +160,8 @@ const triageAt = ({ root }: File): Instant | undefined =>
 function dropped(ended: File, kept: File, now: Instant): readonly string[] {
   const [was, is] = [ended.root, kept.root];
   const warned = warningKindsOf(is, now);
-  const safe = was.answers['safeTonight'] ?? 'yes';
+  // Of a child who has died it is not asked.
+  const safe = hasDied(was) ? 'yes' : (was.answers['safeTonight'] ?? 'yes');
   const [own, theirs] = [triageAt(ended), triageAt(kept)];
   return [
     ...(was.answers['mustNotBeTold'] === 'yes' && !warned.includes('mustNotBeTold') ? ['who must not be told'] : []),
