@@ -255,7 +255,7 @@ journey(
       async (world) => {
         await world.passesTo('2027-01-25T16:00:00.000Z');
         for (const who of [priya, colin, moira]) {
-          assert.match(world.windowOf(who).reads(), /Return interview due/, who.name);
+          assert.match(world.windowOf(who).reads(), /Return interview due/i, who.name);
         }
         await world.passesTo('2027-01-26T16:00:00.000Z');
         const late = (await world.ports.cases.facts(ref)).filter(

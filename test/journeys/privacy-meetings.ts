@@ -55,6 +55,8 @@ export async function meetingsRun(world: World): Promise<void> {
   for (const who of [moira, ravi])
     for (const verb of ['meeting.agenda', 'meeting.names', 'meeting.hide-names', 'meeting.item'])
       await press(who, verb);
+  const held = { heldOn: '22/2/2027', tookPart: 'Police, health.', outcome: 'noEnquiry', follows: 'Nothing more.' };
+  await press(moira, 'triage.held.go', held);
   const decision = { decision: 'otherPlan', rationale: w.rationale, plan: w.plan, lead: w.lead, dissent: w.dissent };
   await press(moira, 'meeting.save', { ...decision, band: '', bandRationale: '' });
   await press(ada, 'meeting.conflicted');

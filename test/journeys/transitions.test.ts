@@ -32,9 +32,11 @@ function readFact(text: string): Fact {
 function waysOf(lines: readonly string[]): readonly string[] {
   const parts = new Map<string, After<CaseTypes>['part']>();
   let root: Case | undefined;
-  return lines.map(readFact).flatMap((fact) => {
+  const facts = lines.map(readFact);
+  return facts.flatMap((fact, place) => {
     const before = root;
-    const after = caseMatter.evolve({ root: before, part: parts.get(fact.part ?? '') }, fact);
+    const part = parts.get(fact.part ?? '');
+    const after = caseMatter.evolve({ root: before, part }, fact, facts.slice(0, place));
     root = after.root;
     if (fact.part !== undefined) parts.set(fact.part, after.part);
     return wayTo(before, root);

@@ -103,7 +103,7 @@ journey(
       async (world) => {
         await world.passesTo('2027-02-09T12:30:00.000Z');
         const window = world.windowOf(priya);
-        assert.match(await window.opens({ on: 'Ask again: safe tonight?' }), /Ask again: safe tonight\?/);
+        assert.match(await window.opens({ on: 'Something to record' }), /Ask again: safe tonight\?/);
         await window.presses('Add update');
         const asked = await window.presses('Add update', {
           on: '‹',

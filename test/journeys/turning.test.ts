@@ -85,7 +85,7 @@ journey(
       'at 17 years and 10 months the chair is not told: there is one',
       async (world) => {
         await world.passesTo('2027-02-08T09:00:00.000Z');
-        assert.doesNotMatch(world.windowOf(tess).reads(), /No adult lead/);
+        assert.doesNotMatch(world.windowOf(tess).reads(), /No adult lead/i);
       },
     ],
     [
@@ -94,7 +94,7 @@ journey(
         for (const when of ['2027-04-05T08:00:00.000Z', '2027-04-06T08:00:00.000Z']) {
           await world.passesTo(when);
           for (const who of [moira, tess]) {
-            assert.match(world.windowOf(who).reads(), /The route at 18 is not recorded yet/, who.name);
+            assert.match(world.windowOf(who).reads(), /route at 18 needed/i, who.name);
           }
         }
       },
@@ -103,14 +103,14 @@ journey(
       'Tess records it; the case stays open, nobody is asked again, and Priya is told',
       async (world) => {
         const window = world.windowOf(tess);
-        await window.presses('Open and record', { on: 'Route at 18 needed' });
+        await window.presses('Open', { on: 'A panel is needed' });
         await window.presses('Route at 18');
         const fill = { Route: 'Adult safeguarding', Why: 'The adult lead takes it on from today.' };
         assert.match(await window.presses('Route at 18', { on: 'Why', fill }), /stays open until the panel closes it/);
         await world.passesTo('2027-04-07T08:00:00.000Z');
         const childCase = await world.caseOf(ref);
         assert.equal(childCase.stage, 'transition');
-        assert.doesNotMatch(world.windowOf(moira).reads(), /The route at 18 is not recorded/);
+        assert.doesNotMatch(world.windowOf(moira).reads(), /route at 18/i);
         tellsNothing(world);
       },
     ],
@@ -137,7 +137,7 @@ journey(
       'at 17 years and 10 months the chair is told',
       async (world) => {
         await world.passesTo('2027-05-20T08:00:00.000Z');
-        assert.match(world.windowOf(tess).reads(), /No adult lead yet/);
+        assert.match(world.windowOf(tess).reads(), /No adult lead yet/i);
       },
     ],
     [
@@ -145,7 +145,7 @@ journey(
       async (world) => {
         for (const when of ['2027-07-19T08:00:00.000Z', '2027-07-20T08:00:00.000Z', '2027-07-21T08:00:00.000Z']) {
           await world.passesTo(when);
-          assert.match(world.windowOf(moira).reads(), /The route at 18 is not recorded yet/);
+          assert.match(world.windowOf(moira).reads(), /route at 18 needed/i);
           assert.equal((await world.caseOf(ref)).stage, 'transition');
         }
       },
@@ -166,7 +166,7 @@ journey(
         const childCase = await world.caseOf(ref);
         assert.equal(childCase.stage, 'review');
         await world.passesTo('2027-07-22T08:00:00.000Z');
-        assert.doesNotMatch(window.reads(), /The route at 18/);
+        assert.doesNotMatch(window.reads(), /route at 18/i);
         tellsNothing(world);
       },
     ],

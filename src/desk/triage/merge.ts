@@ -159,7 +159,7 @@ function halvesOf(two: Two, reason: string) {
   const referrers = [leadOf(two.ends), ...(two.ends.alsoReferred ?? [])].map(refOf);
   return [
     [goesOn, { step: 'takeMerged', input: { from: ends, referrers } }],
-    [ends, { step: 'mergeCase', input: { into: goesOn, reason } }],
+    [ends, { step: 'mergeCase', input: { into: goesOn, reason, seen: two.ends.facts } }],
   ] as const;
 }
 

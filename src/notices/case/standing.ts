@@ -4,7 +4,8 @@
 import type { Standing } from '../../cards/base-card.ts';
 import { mayHearOfHarm, mayRead } from '../../domain/case/access/access.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
-import { askedOf } from '../../domain/case/asked/asked.ts';
+import { askedOf, beginLow } from '../../domain/case/asked/asked.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -37,13 +38,29 @@ function standingIn(situation: Situation): Standing | undefined {
 
 function asksOrTells(situation: Situation): Standing | undefined {
   const { case: childCase, person, directory, now } = situation;
-  const [first] = askedOf(rowOf(childCase), person, directory, now);
-  if (first !== undefined) return askedStanding(situation, first);
+  const [first, ...others] = askedOf(rowOf(childCase), person, directory, now);
+  if (first !== undefined) {
+    const standing = askedStanding(situation, first);
+    // What cannot wait is alone on its card.
+    if (first.name === 'missing' || first.name === 'notice') return standing;
+    return withOthers(
+      standing,
+      others.map((one) => askedStanding(situation, one).label),
+    );
+  }
   const standing = harmStanding(situation) ?? standings[situation.relation](situation);
   // What they may do and are not asked for, no band calls them for.
   const isNews = standing?.asks === true && childCase.stage !== 'draft' && childCase.stage !== 'notAuthorised';
   const told = isNews ? { ...standing, asks: false } : standing;
   return told !== undefined && told.asks !== true && situation.readsFall ? fallStanding(told, situation) : told;
+}
+
+/** One duty leads; what else is asked of them is named below it, so that nothing is hidden behind it. */
+function withOthers(standing: Standing, labels: readonly string[]): Standing {
+  const others = [...new Set(labels)].filter((label) => label !== standing.label);
+  if (others.length === 0) return standing;
+  const line = joined(standing.line, `Also for you: ${others.map(beginLow).join('; ')}.`);
+  return { ...standing, ...given({ line }) };
 }
 
 const forOnceAsked = (situation: Situation): Standing | undefined =>

@@ -35,7 +35,8 @@ export const ofDecisions = {
     again: daily,
     by: ['putRight'],
     opens: [],
-    bars: [],
+    // The slip can be taken back in its own case alone.
+    bars: ['merge'],
   },
   strategy: {
     words: 'the outcome of the strategy discussion',

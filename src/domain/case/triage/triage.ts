@@ -43,6 +43,10 @@ export interface MergeInput {
   readonly into: Reference;
   readonly reason: string;
 }
+interface MergePress extends MergeInput {
+  /** How many facts it had when the other case took it over; absent: it does not matter. */
+  readonly seen?: number;
+}
 
 export const mergeFields = (cases: readonly Choice[]): readonly Field[] => [
   { name: 'into', title: 'The case to keep', kind: 'choice', need: 'always', choices: cases },
@@ -136,14 +140,22 @@ export const consentedTo = (answers: Answers): Answers =>
   );
 
 /** The same child twice: this referral ends in the other case (docs/process.md P5.8). */
-const mergeCase = caseStep<MergeInput, MergedData, BeforeMeeting>({
+const mergeCase = caseStep<MergePress, MergedData, BeforeMeeting>({
   title: 'Merge',
   fact: 'merged into another case',
   may: triages,
   from: beforeMeeting,
   elsewhere: hasMoved,
   bar: (before, { now }) => barToEnd(before, 'merge', now),
-  record: (before, input, { about }: CaseContext) => {
+  record: (before, { seen, ...input }, { about }: CaseContext) => {
+    // What was recorded in it meanwhile has not gone along.
+    if (seen !== undefined && before.facts !== seen) {
+      return refuse(
+        'notNow',
+        `${before.reference} was changed at this moment.`,
+        'Press again: what is new goes along.',
+      );
+    }
     if (input.into === before.reference) {
       return refuse('notEligible', 'A case cannot be merged into itself.', 'Choose the other one.');
     }
@@ -194,13 +206,15 @@ const takeMerged = caseStep<TakenOver, Taken, ConsentedCase>({
     return refuse('notEligible', over, 'Carry on with this referral separately.');
   },
   record: (before, { from, referrers }, { about }: CaseContext) => {
-    if (before.merged?.includes(from) === true) return { unchanged: true };
     const along = about !== undefined && about.reference === from ? takenAlong(before, about) : {};
+    // Taken over and not ended yet: what is new there goes along.
+    const isTaken = before.merged?.includes(from) === true;
+    if (isTaken && (about?.stage === 'merged' || Object.keys(along).length === 0)) return { unchanged: true };
     return { data: { from, ...given({ referrers }), ...(Object.keys(along).length > 0 && { along }) } };
   },
   evolve: (before, { from, referrers = [], along = {} }) => ({
     ...withTaken(before, from, along),
-    merged: [...(before.merged ?? []), from],
+    merged: [...new Set([...(before.merged ?? []), from])],
     ...alsoReferred(before, referrers),
   }),
 });
