@@ -1,4 +1,4 @@
-// One request by node:http and its whole answer: fetch costs twice the processor time.
+// One request by node:http and its whole answer: fetch takes more processor time.
 import { Agent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { Agent as SecureAgent, request as httpsRequest } from 'node:https';
 

@@ -82,7 +82,7 @@ const above: Own<Case> = {
   name: 'manager above the lead worker',
   is: (childCase, { actor, directory }) => isAbove(childCase, actor, directory),
 };
-/** By a manager above, or the co-ordinator: never by the person who withdrew it alone. */
+/** By a manager above, or the co-ordinator. */
 const sayWhatWasDone = caseStep<DoneInput, DoneInput>({
   title: 'Say what was done',
   since: 5,
