@@ -80,9 +80,7 @@ function openRelation(childCase: CaseRow, person: Person, directory: Directory, 
 
 /** A restriction shuts out those who were called before it as well: the case may be restricted because of them. */
 const isCalled = (childCase: CaseRow, { objectId }: Person): boolean =>
-  !childCase.excluded.includes(objectId) &&
-  isLetIn(childCase, objectId) &&
-  calledFor(childCase, objectId).length > 0;
+  !childCase.excluded.includes(objectId) && isLetIn(childCase, objectId) && calledFor(childCase, objectId).length > 0;
 
 /** Whether the lead worker has left the directory. */
 export const hasLeft = (childCase: Pick<CaseRow, 'referrer' | 'leadWorker'>, directory: Directory): boolean =>

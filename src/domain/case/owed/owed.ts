@@ -241,4 +241,6 @@ export const calledIn = (childCase: Case): readonly string[] => [
 
 /** To whom the case is open for what is owed, whatever its stage: they may read and record it. */
 export const openFor = (childCase: Case | CaseRow, now: Instant): readonly CaseRelation[] =>
-  marksIn(childCase).flatMap((mark) => (isDuty(mark.name) && isOwed(mark, childCase, now) ? duties[mark.name].opens : []));
+  marksIn(childCase).flatMap((mark) =>
+    isDuty(mark.name) && isOwed(mark, childCase, now) ? duties[mark.name].opens : [],
+  );
