@@ -122,6 +122,9 @@ const stories: readonly (readonly [
   ],
 ];
 
+const calledForStrategy = ({ reminded = [] }: Case) =>
+  reminded.filter(({ rung }) => rung === 'strategy').flatMap(({ to }) => to);
+
 describe('Of a case', () => {
   for (const [that, days, told, wanted] of stories) {
     it(that, () => {
@@ -140,9 +143,7 @@ describe('Of a case', () => {
 
   it('a restriction shuts out those who were called before it: they have no card of it, and are not called again', () => {
     const told: Told = [...received(), strategyCalled(), caseReminded('2027-01-06T10:00:00.000Z')];
-    const nameOf = ({ reminded = [] }: Case) =>
-      reminded.filter(({ rung }) => rung === 'strategy').flatMap(({ to }) => to);
-    assert.ok(nameOf(caseOf(given(...told))).includes(tess.objectId));
+    assert.ok(calledForStrategy(caseOf(given(...told))).includes(tess.objectId));
     const shut: Told = [...told, at('2027-01-06T11:00:00.000Z', restrictedByHand())];
     const facts = given(...shut, caseReminded('2027-01-07T13:00:00.000Z'));
     const last = must(facts.at(-1));

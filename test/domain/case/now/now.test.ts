@@ -275,6 +275,9 @@ describe('Merged', () => {
     return caseMatter.evolve({ root: kept }, caseMatter.factOf({ root: kept }, command, decision.data, meta)).root;
   }
 
+  const toldIn = (one: Case, ends: Case): string | undefined =>
+    answersNow(merged(one, { ...ends, reference: other }, later(week5, 90)))['toldWho'];
+
   it('keeps every warning of both, and no one who was left out comes in', () => {
     const kept = received({ mustNotBeTold: 'no', safeTonight: 'yes' });
     const ends: Case = {
@@ -298,8 +301,6 @@ describe('Merged', () => {
         ok(said.includes(words), `${words} is not in ${said}`);
     }
     const newer = received({ mustNotBeTold: 'no' }, inWeek5({ ...stepfather, toldWho: 'Her uncle' }));
-    const toldIn = (one: Case, ends: Case): string | undefined =>
-      answersNow(merged(one, { ...ends, reference: other }, later(week5, 90)))['toldWho'];
     equal(toldIn(kept, newer), 'The stepfather; Her uncle');
     equal(toldIn(newer, kept), 'Her uncle; The stepfather');
   });
