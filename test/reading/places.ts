@@ -176,7 +176,11 @@ function cardClaims(
   const { label, line, buttons } = standing;
   const preview = previewOf(standing);
   return {
-    band: { duty: dutyIn(label, line, buttons[0]?.title), when: liveBand(standing, now).when ?? '' },
+    // What else is asked is named after what presses most.
+    band: {
+      duty: dutyIn(label, line?.replace(/Also for you: .*$/, ''), buttons[0]?.title),
+      when: liveBand(standing, now).when ?? '',
+    },
     notification: { duty: dutyIn(preview), when: preview },
   };
 }

@@ -66,10 +66,7 @@ export const referralPresses = {
   },
   sayWhatWasDone: {
     verb: 'refer.done',
-    intro: ({ before }) =>
-      before?.stage === 'withdrawn'
-        ? `Withdrawn because: ${before.withdrawn.reason} The child was not safe.`
-        : 'The child was not safe when it was withdrawn.',
+    intro: 'The child was not safe when it was withdrawn; the case says why. Say what was done.',
     done: 'Recorded',
     says: ({ after }) => [after.reference, 'No one is called for it any more.'],
     buttons,

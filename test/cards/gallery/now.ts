@@ -52,7 +52,6 @@ export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
   };
   const needed = ['What has changed?', 'How you know'];
   const shown: Shown[] = [...(await formCards(at, { verb: 'now.change', by: moira, data, sent, needed }))];
-  const everything = trueNames.filter((name) => name !== 'status').join(',');
   shown.push(
     {
       name: 'now.change, asks more',
@@ -62,7 +61,7 @@ export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
     {
       name: 'now.change, asks of everything',
       wrong: ['How you know'],
-      card: await at().press(moira, 'now.change.go', { ...data, trueNow: `${everything},status` }),
+      card: await at().press(moira, 'now.change.go', { ...data, trueNow: trueNames.join(',') }),
     },
     {
       name: 'review.update, asks more',

@@ -105,7 +105,7 @@ const rows: readonly Row[] = [
     to: moira,
     is: {
       label: 'Strategy discussion',
-      line: 'A strategy discussion is needed by Tue 5 Jan 11:00.',
+      line: 'A strategy discussion is needed by Tue 5 Jan 11:00. Also for you: referral received.',
       urgent: true,
       buttons: ['Open and record'],
     },
