@@ -161,13 +161,15 @@ describe('Any people, any steps, any order', () => {
     const taken = new Set<string>();
     const reached = new Set<string>();
     fc.assert(
-      fc.property(story, (one) =>
+      fc.property(story, (one) => {
+        // What a story begins with was begun once.
+        for (const { step } of one.begins.slice(0, 1)) taken.add(step);
         live(one).took.forEach(({ before, fact }) => {
           if (typeof fact !== 'string' && fact.step !== 'putRight')
             reached.add(caseMatter.evolve({ root: before }, fact).root.stage);
           if (typeof fact !== 'string') taken.add(fact.step);
-        }),
-      ),
+        });
+      }),
       { seed: 1, numRuns: 2200 },
     );
     const missing = [...Object.keys(commands), ...Object.keys(stageLabels)].filter(

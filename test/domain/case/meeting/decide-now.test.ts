@@ -68,7 +68,9 @@ describe('Decide now', () => {
     equal(at(caseOf(given(...untilReceived, listed()))), 'notNow');
     equal(at(caseOf(given(...untilReceived, strategyCalled()))), 'notNow');
     equal(at(caseOf(given(...untilReceived, listed(), decided('toPanel')))), 'notNow');
-    equal(at(caseOf(given(...untilReceived, listed(), decided('hold'), strategyCalled()))), 'done');
+    const held = caseOf(given(...untilReceived, listed(), decided('hold'), strategyCalled()));
+    equal(at(held, { decision: 'toPanel' }), 'done');
+    equal(at(held), 'owed', 'the discussion first');
   });
 
   it('offers the pre-MSET’s decisions but Hold, and asks what each needs', () => {
