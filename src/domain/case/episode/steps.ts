@@ -29,8 +29,8 @@ import {
 } from './episode.ts';
 import { interviewFields, missedFields, backFields, updateFields } from './fields.ts';
 import { episodesAround, missingNow } from '../state/episodes.ts';
-import { speaksOfMissing } from './who.ts';
-import { made, begun, type Allowed } from '../../matter/making.ts';
+import { recordersOfMissing } from './who.ts';
+import { made, begun } from '../../matter/making.ts';
 
 type Refused = ReturnType<typeof refuse>;
 type EpisodeState = 'away' | 'back';
@@ -73,19 +73,7 @@ const there = (episode: Episode | undefined): Episode => {
 const making = ofPart<OnEpisode>(({ episode }) =>
   episode === undefined ? undefined : episode.returned === undefined ? 'away' : 'back',
 );
-/** Those who work with the child; of the agencies invited to the case some (docs/process.md P17.8). */
-const records = {
-  may: [
-    { reads: 'missing', least: 'write' },
-    {
-      own: {
-        name: 'speaks for an agency that records missing episodes',
-        is: (_on, context) => speaksOfMissing(context),
-      },
-      reads: 'missing',
-    },
-  ],
-} as const satisfies { readonly may: readonly Allowed<OnEpisode>[] };
+const records = { may: recordersOfMissing } as const;
 const whileMissing = {
   ...records,
   from: ['away'],

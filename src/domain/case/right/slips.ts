@@ -1,6 +1,6 @@
 // WHAT MAY BE PUT RIGHT: a row a step, with who may: those who may take the step itself. What is in no row stays as it is:
 // a consent, a declared conflict, a merge, and what went out of the house (docs/process.md P14.5).
-import { speaksOfMissing } from '../episode/who.ts';
+import { recordersOfMissing } from '../episode/who.ts';
 import type { Allowed } from '../../matter/making.ts';
 import type { Case } from '../state/stages.ts';
 
@@ -45,16 +45,7 @@ const slips = {
   },
   recordMissing: {
     words: 'that the child was missing',
-    may: [
-      { reads: 'missing', least: 'write' },
-      {
-        own: {
-          name: 'speaks for an agency that records missing episodes',
-          is: (_on, context) => speaksOfMissing(context),
-        },
-        reads: 'missing',
-      },
-    ],
+    may: recordersOfMissing,
     follows: 'The whole episode goes, with its return and interview, and so does the early review that it asked for.',
   },
   recordStrategyOutcome: {
