@@ -48,8 +48,8 @@ export interface Office {
   readonly pauses: readonly number[];
   /** Resolves when so many wait. */
   resting(count?: number): Promise<void>;
-  /** Ends the pauses that there are now. */
-  wakes(): void;
+  /** Ends the pauses that there are now, of at most so many milliseconds. */
+  wakes(mostMs?: number): void;
   command(): CommandId;
   /** Presses in the patient instance unless another is named. */
   presses(person: Person, verb: string, data: object, at?: App): Promise<Shown>;
@@ -135,8 +135,8 @@ export async function openOffice(council: Directory = directory): Promise<Office
     resting: async (count = 1) => {
       while (resting.size < count) await soon();
     },
-    wakes: () => {
-      for (const over of resting.keys()) over();
+    wakes: (mostMs = Number.POSITIVE_INFINITY) => {
+      for (const [over, ms] of resting) if (ms <= mostMs) over();
     },
     chat: ({ objectId }) => teams.chat(`a:${objectId}`).map(({ card }) => readable(card as Shown['card'])), // as `shown` says
     command: () => mintCommandId(machine.nowMs(), machine.bytes(8)),
