@@ -80,6 +80,9 @@ interface Report {
   }[];
 }
 
+/** What runs longer than this is ended, and has failed. */
+const longestMs = 20 * 60_000;
+
 const [, , only] = process.argv;
 const shards = shardsOf(globSync('test/**/*.test.ts'));
 const fast: ReadonlySet<string> = new Set(['types', 'types of the pages', 'lint', 'domain', 'cards', 'desk']);
@@ -89,11 +92,13 @@ const isWanted = (...names: readonly string[]): boolean =>
 async function run(command: string, args: readonly string[]): Promise<Outcome> {
   const shell = process.platform === 'win32' && command !== node;
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], shell });
+  // A test that waits for what never comes is reported after its own ten minutes, and keeps its process for ever.
+  const end = setTimeout(() => void child.kill('SIGKILL'), longestMs);
   const parts: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => parts.push(part));
   const code = await new Promise<number | null>((resolve, reject) =>
     child.once('error', reject).once('close', resolve),
-  );
+  ).finally(() => clearTimeout(end));
   return { ok: code === 0, output: Buffer.concat(parts).toString() };
 }
 
