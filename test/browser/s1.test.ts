@@ -52,9 +52,13 @@ describe('a pre-MSET and its panel, in the real client', function () {
   }
 
   async function ends(): Promise<void> {
-    await moira.presses('Open the meeting', /Everything is decided/);
-    await moira.presses('End meeting', /Quorate/);
-    await moira.pressesUntil('End meeting', /End meeting\?/, /Ended/);
+    const ways = [
+      ['Open agenda', 'Attendance is recorded.'],
+      ['Open the meeting', /Everything is decided/],
+      ['End meeting', /Quorate/],
+      ['End meeting', /End meeting\?/],
+    ] as const;
+    await moira.goesBy(ways, /Ended/);
   }
 
   it('Ravi links his channel; Moira plans the pre-MSET and lists the case', async () => {
@@ -69,9 +73,11 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.pressesUntil('New meeting', 'Agencies are invited automatically', 'Pre-MSET is planned');
     await moira.sees(/Not invited: .*Vic Demo/);
     await moira.says(`case ${kestrelReference}`);
-    await moira.presses('Read and triage', 'Referral received');
-    await moira.presses('List for pre-MSET', 'lists it for the next pre-MSET');
-    await moira.sees('Duplicate check');
+    const ways = [
+      ['Read and triage', 'Referral received'],
+      ['List for pre-MSET', 'lists it for the next pre-MSET'],
+    ] as const;
+    await moira.goesBy(ways, 'Duplicate check');
     await shoot(moira, 's1-2-list');
     await moira.pressesUntil(
       'List for pre-MSET',

@@ -154,7 +154,8 @@ journey(
       'the birth date was wrong: Moira corrects it with how she knows, and everything follows the new one',
       async (world) => {
         const window = world.windowOf(moira);
-        await window.presses('Open and record', { on: 'Route at 18 needed' });
+        await window.says(`case ${ref}`);
+        await window.opens({ on: ref });
         await window.presses('More');
         await window.presses('Correct date of birth');
         const fill = {
