@@ -70,7 +70,7 @@ export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
         ...data,
         news: says('He moved.', 1500),
         risk: 'no',
-        trueNow: 'home,tonight',
+        trueNow: 'tonight,home',
       }),
     },
     { name: 'now.change, ask again', card: await deskOf([{ ...open, now: early }]).press(priya, 'now.change', data) },
