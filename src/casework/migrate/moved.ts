@@ -72,6 +72,7 @@ const staysNow: readonly Moved[] = [
   'handedOver',
   'transferring',
   'now',
+  'nrm',
   'urgentFrom',
   'aside',
   'righting',

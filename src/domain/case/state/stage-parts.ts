@@ -15,6 +15,7 @@ import type {
   AdultLead,
   Awaited,
   CalledFor,
+  Grounds,
   RouteTaken,
   Senior,
   SeniorsAsked,
@@ -108,6 +109,7 @@ export interface Common {
   /** Sent saying that someone of concern works with children: since when, and until when the LADO is told. */
   readonly concern?: { readonly at: Instant; readonly due: Instant };
   readonly awaited?: readonly Awaited[];
+  readonly nrm?: Grounds;
   /** Its meeting was cancelled, or it is to be reported to one: when someone looks whether one is planned. */
   readonly lookAgain?: Instant;
   /** What the clock did about each duty, and the number of its last fact. */
