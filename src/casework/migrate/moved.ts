@@ -73,6 +73,7 @@ const staysNow: readonly Moved[] = [
   'transferring',
   'now',
   'nrm',
+  'hold.rapid',
   'urgentFrom',
   'aside',
   'righting',

@@ -88,6 +88,8 @@ const asked = [
   'recordFeedback',
   'chooseManager',
   'recordNotice',
+  'sayNotNotifiable',
+  'recordRapidReview',
   'nameAdultLead',
   'routeAt18',
 ] as const satisfies readonly CaseStepName[];

@@ -150,7 +150,17 @@ export interface LegalHold {
   /** When someone is first called for it. */
   readonly remind?: Instant;
   readonly died?: true;
+  /** The notice is recorded; or, `unneeded`, that none is due. */
   readonly noticed?: Instant;
+  readonly unneeded?: true;
+  /** Rapid reviews that are owed, the oldest first. */
+  readonly rapid?: readonly RapidDue[];
+}
+/** A rapid review that the safeguarding partners are to send: since when, by when, and when people are first called for it. */
+export interface RapidDue {
+  readonly at: Instant;
+  readonly due: Due;
+  readonly remind: Instant;
 }
 /** What a case keeps of its missing episodes, which are documents of their own. */
 export interface Missing {
@@ -174,8 +184,31 @@ export interface Harm {
   readonly at: Instant;
   readonly what: string;
   readonly happenedOn: IsoDate;
+  /** When the council became aware; an earlier record does not say it. */
+  readonly aware?: Instant;
   readonly known: string;
-  readonly notice?: { readonly by: PersonRef; readonly at: Instant; readonly sentOn: IsoDate; readonly kept: string };
+  readonly notice?: {
+    readonly by: PersonRef;
+    readonly at: Instant;
+    readonly sentOn: IsoDate;
+    readonly ground?: string;
+    readonly kept: string;
+  };
+  /** People decided that it is not notifiable. */
+  readonly unneeded?: {
+    readonly by: PersonRef;
+    readonly at: Instant;
+    readonly decidedOn: IsoDate;
+    readonly decidedBy: string;
+    readonly why: string;
+  };
+  readonly rapid?: {
+    readonly by: PersonRef;
+    readonly at: Instant;
+    readonly sentOn: IsoDate;
+    readonly outcome: string;
+    readonly kept: string;
+  };
 }
 
 /** An answer as it was before someone sent the referral again. */
