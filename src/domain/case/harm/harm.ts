@@ -6,7 +6,7 @@ import { choicesOf, type Field } from '../../kernel/fields.ts';
 import { refuse } from '../../matter/step.ts';
 import type { Settings } from '../../people/settings.ts';
 import { given } from '../../kernel/given.ts';
-import { addWorkingDays, closesOn, localDate, opensOn, shiftWorkingDays, type Instant } from '../../time/calendar.ts';
+import { closesOn, localDate, opensOn, shiftWorkingDays, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import { ageOn, parseTypedDate, type IsoDate } from '../../time/dates.ts';
 import { momentProblem, parseTypedMoment } from '../../time/moments.ts';
@@ -140,6 +140,17 @@ function awareIn(
     : { at: read.moment };
 }
 
+/** Due at the end of the last of so many working days after that day; people are called on the day before, or at once. */
+function clockFrom(
+  day: IsoDate,
+  days: number,
+  now: Instant,
+  { officeHours }: Pick<Settings, 'officeHours'>,
+): { readonly due: Instant; readonly remind: Instant } {
+  const eve = opensOn(shiftWorkingDays(day, days - 1), officeHours);
+  return { due: closesOn(shiftWorkingDays(day, days), officeHours), remind: eve > now ? eve : now };
+}
+
 /** Nothing is closed by it: the panel decides about the case as about any other. */
 const recordHarm = caseStep<HarmInput, HarmData, Sent>({
   title: 'Record death or serious harm',
@@ -162,17 +173,16 @@ const recordHarm = caseStep<HarmInput, HarmData, Sent>({
     if ('refusal' in read) return read;
     const aware = awareIn(input, read.date, now);
     if ('refusal' in aware) return aware;
-    const { officeHours, nationalNoticeWorkingDays: days } = directory.settings;
-    const eve = addWorkingDays(aware.at, days - 1, officeHours);
+    const { nationalNoticeWorkingDays } = directory.settings;
+    const clock = clockFrom(localDate(aware.at), nationalNoticeWorkingDays, now, directory.settings);
     return {
       data: {
         what: input.what,
         happenedOn: read.date,
         aware: aware.at,
         known: input.known,
-        due: { at: addWorkingDays(aware.at, days, officeHours), rule: 'national.notice', ruleVersion: 2 },
-        // Recorded late, they are called at once.
-        remind: eve > now ? eve : now,
+        due: { at: clock.due, rule: 'national.notice', ruleVersion: 2 },
+        remind: clock.remind,
       },
     };
   },
@@ -227,14 +237,10 @@ const recordNotice = caseStep<NoticeInput, NoticeData>({
   }),
 });
 
-/** The rapid review is sent within so many working days of the notice; people are called on the last but one. */
+/** The rapid review is sent within so many working days of the notice. */
 function rapidFrom(sentOn: IsoDate, now: Instant, settings: Settings): Omit<RapidDue, 'at'> {
-  const { officeHours, rapidReviewWorkingDays: days } = settings;
-  const eve = opensOn(shiftWorkingDays(sentOn, days - 1), officeHours);
-  return {
-    due: { at: closesOn(shiftWorkingDays(sentOn, days), officeHours), rule: 'rapid.review', ruleVersion: 1 },
-    remind: eve > now ? eve : now,
-  };
+  const { due, remind } = clockFrom(sentOn, settings.rapidReviewWorkingDays, now, settings);
+  return { due: { at: due, rule: 'rapid.review', ruleVersion: 1 }, remind };
 }
 
 /** The death of a looked-after child, and of a care leaver up to and including 24, is notified whatever the cause. */
