@@ -77,6 +77,18 @@ const dueOf = (tried: Tried = {}, on = '11/1/2027') => done('recordNrm', { ...su
 const endOf = (more: Answers, said: Answers = {}) =>
   done('recordCawn', { ...begun.cawn, ...said }, { root: received({ ...kestrel, ...more }) }).part.due;
 
+const decidedOn = (decision: string) => ({ on: '11/1/2027', decision });
+const positive = () => done('recordReasonable', decidedOn('positive'), done('recordNrm', submission));
+const negative = () => done('recordReasonable', decidedOn('negative'), done('recordNrm', submission));
+const prompted = (at: string, one: ReturnType<typeof done>) => {
+  const made = tries('promptOnward', {}, { ...one, by: clockActor, at });
+  assert.ok(typeof made !== 'string', `${at}: ${typeof made === 'string' ? made : ''}`);
+  return made;
+};
+const toDo = ({ root }: ReturnType<typeof done>, at: string) =>
+  toDoNow(root, at).flatMap(({ name, due }) => (name.startsWith('nrm') ? [[name, due]] : []));
+const wantsRisk = (root: Case, at: string) => toDoNow(root, at).some(({ name }) => name === 'riskWanted');
+
 const noteOn = (more: Answers) =>
   routeNotes({ ...kestrel, disruption: 'patrol,cawn', ...more }, '8', '2027-04-01', directory.settings);
 
@@ -160,18 +172,6 @@ describe('The National Referral Mechanism', () => {
     const old = received({ ...kestrel, dateOfBirth: '20/4/2009' });
     assert.equal(dueOf({ root: old, directory: nrmOf({ devolved: true }) }), '2027-01-18', '99 days before 18');
   });
-
-  const decidedOn = (decision: string) => ({ on: '11/1/2027', decision });
-  const positive = () => done('recordReasonable', decidedOn('positive'), done('recordNrm', submission));
-  const negative = () => done('recordReasonable', decidedOn('negative'), done('recordNrm', submission));
-  const prompted = (at: string, one: ReturnType<typeof done>) => {
-    const made = tries('promptOnward', {}, { ...one, by: clockActor, at });
-    assert.ok(typeof made !== 'string', `${at}: ${typeof made === 'string' ? made : ''}`);
-    return made;
-  };
-  const toDo = ({ root }: ReturnType<typeof done>, at: string) =>
-    toDoNow(root, at).flatMap(({ name, due }) => (name.startsWith('nrm') ? [[name, due]] : []));
-  const wantsRisk = (root: Case, at: string) => toDoNow(root, at).some(({ name }) => name === 'riskWanted');
 
   it('only considered, is to be decided by a date, is late from the day after, and is over by another record', () => {
     const considered = done('recordNrm', { status: 'considering', on: '11/1/2027', note: 'We look at it.' });
