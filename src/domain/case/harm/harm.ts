@@ -12,7 +12,7 @@ import { ageOn, parseTypedDate, type IsoDate } from '../../time/dates.ts';
 import { momentProblem, parseTypedMoment } from '../../time/moments.ts';
 import { birthOf } from '../state/birth.ts';
 import { answersNow } from '../state/now.ts';
-import type { LegalHold, RapidDue } from '../state/stage-parts.ts';
+import type { RapidDue } from '../state/stage-parts.ts';
 import { stageLabels, stageNames } from '../state/stage-table.ts';
 import { awaitsNotice, type Case, type Draft } from '../state/stages.ts';
 import { caseStep } from '../making.ts';
@@ -300,16 +300,14 @@ const recordRapidReview = caseStep<RapidInput, RapidData>({
     return 'refusal' in read ? read : { data: { ...input, sentOn: read.date } };
   },
   evolve: (before, data, meta) => {
-    const { rapid = [], ...hold } = before.hold ?? {};
+    const { hold, harm } = before;
+    if (hold === undefined || harm === undefined) return before;
+    const { rapid = [], ...rest } = hold;
     const left = rapid.slice(1);
     return {
       ...before,
-      ...(before.hold !== undefined && {
-        hold: { ...hold, ...given({ rapid: left.length === 0 ? undefined : left }) } as LegalHold,
-      }),
-      ...(before.harm !== undefined && {
-        harm: { ...before.harm, rapid: { ...data, by: refOf(meta.by), at: meta.at } },
-      }),
+      hold: { ...rest, ...given({ rapid: left.length === 0 ? undefined : left }) },
+      harm: { ...harm, rapid: { ...data, by: refOf(meta.by), at: meta.at } },
     };
   },
 });

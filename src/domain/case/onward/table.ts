@@ -84,7 +84,7 @@ function kept(childCase: Case, record: Onward): Case {
   const { nrm: _before, ...rest } = { ...childCase, onward, awaited };
   const closed = settled.reduce<Case>(
     (one, { id: other }) => counted(one, 'onward', { id: other, isOpen: false, isNew: false }),
-    rest as Case, // without what is optional
+    rest,
   );
   return { ...closed, ...given({ nrm: groundsAfter(childCase, record) }) };
 }
