@@ -293,12 +293,27 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
     .record({
       what: fc.constantFrom('died', 'harmed', ''),
       happenedOn: fc.constantFrom('4/1/2027', 'soon', '4/1/2030'),
+      aware: fc.constantFrom('4/1/2027 09:00', '3/1/2027 22:30', 'soon'),
       known: words,
     })
     .map((input) => ({ step: 'recordHarm', input })),
   recordNotice: fc
-    .record({ sentOn: fc.constantFrom('4/1/2027', 'soon'), kept: words })
+    .record({
+      sentOn: fc.constantFrom('4/1/2027', 'soon'),
+      ground: fc.constantFrom('abuse', 'lookedAfter', 'careLeaver', ''),
+      kept: words,
+    })
     .map((input) => ({ step: 'recordNotice', input })),
+  sayNotNotifiable: fc
+    .record({ decidedOn: fc.constantFrom('4/1/2027', 'soon'), decidedBy: words, why: words })
+    .map((input) => ({ step: 'sayNotNotifiable', input })),
+  recordRapidReview: fc
+    .record({
+      sentOn: fc.constantFrom('4/1/2027', 'soon'),
+      outcome: fc.constantFrom('local', 'none', 'national', ''),
+      kept: words,
+    })
+    .map((input) => ({ step: 'recordRapidReview', input })),
   putRight: fc
     .record({
       fact: fc.nat({ max: 60 }).map(String),

@@ -36,6 +36,8 @@ import {
   harmRecorded,
   nowChanged,
   noticeRecorded,
+  notNotifiable,
+  rapidRecorded,
   referredAgain,
   routeTaken,
   acceptanceRecorded,
@@ -229,6 +231,8 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   changeNow: commandIn(nowChanged()) as Command & { step: 'changeNow' },
   recordHarm: commandIn(harmRecorded()) as Command & { step: 'recordHarm' },
   recordNotice: commandIn(noticeRecorded()) as Command & { step: 'recordNotice' },
+  sayNotNotifiable: commandIn(notNotifiable()) as Command & { step: 'sayNotNotifiable' },
+  recordRapidReview: commandIn(rapidRecorded()) as Command & { step: 'recordRapidReview' },
   // What may be put right depends on the fact: test/domain/case/right.
   putRight: { step: 'putRight', input: { fact: '1', how: '', why: 'The wrong child.' } },
 };

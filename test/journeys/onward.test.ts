@@ -41,6 +41,13 @@ const pageFor = async (world: World, person: Person): Promise<string> => {
     (await sectionsOnPage(reader, seen, await openedWith(reader.ports.cases, seen, 'page'))).picture,
   );
 };
+const ontoRecords = async (world: World): Promise<void> => {
+  const priyas = world.windowOf(priya);
+  await priyas.says(`case ${kestrelReference}`);
+  await priyas.opens({ on: kestrelReference });
+  await priyas.presses('More');
+  await priyas.presses('NRM, CAWN, LADO …');
+};
 const answers = { ...kestrel, worksWithChildren: 'yes', types: 'countyLines,radicalisation' };
 const sailor = /Skipper Sample|coach|LADO|NRM|Prevent|radicalisation/i;
 
@@ -137,9 +144,52 @@ const steps: readonly Step[] = [
         on: 'Date of the decision',
         fill: { on: '19/1/2027', decision: 'positive' },
       });
-      assert.match(said, /Conclusive grounds decision: due Thursday 18 February 2027/);
+      assert.match(
+        said,
+        /Conclusive grounds decision: not before Thursday 18 February 2027[^]*K5 is ready for the risk assessment/,
+      );
       const nrm = must((await parts(world)).find(({ kind }) => kind === 'nrm'));
       assert.deepEqual([nrm.called, nrm.next, nrm.due], [undefined, 'recordConclusive', '2027-02-18']);
+      assert.equal((await world.caseOf(kestrelReference)).nrm?.id, 'N2');
+      await world.passesTo('2027-01-21T10:05:00Z');
+      assert.match(world.windowOf(priya).reads(), /Complete the risk assessment/i);
+    },
+  ],
+  [
+    'A month later it is asked for and is not late; that there is no decision yet puts it off by three months',
+    async (world) => {
+      await world.passesTo('2027-02-18T09:05:00Z');
+      const priyas = world.windowOf(priya);
+      await ontoRecords(world);
+      assert.match(priyas.reads(), /not before Thursday 18 February 2027/);
+      await priyas.presses('Record conclusive grounds (N2)');
+      const said = await priyas.presses('Record conclusive grounds', {
+        on: 'Date of the decision, or on which you asked',
+        fill: { on: '18/2/2027', decision: 'pending' },
+      });
+      assert.match(said, /Conclusive grounds decision: to be asked for on Tuesday 18 May 2027/);
+    },
+  ],
+  [
+    'Negative in the end: a reconsideration is recorded, and its outcome awaited',
+    async (world) => {
+      const priyas = world.windowOf(priya);
+      await ontoRecords(world);
+      await priyas.presses('Record conclusive grounds (N2)');
+      const said = await priyas.presses('Record conclusive grounds', {
+        on: 'Date of the decision, or on which you asked',
+        fill: { on: '18/2/2027', decision: 'negative' },
+      });
+      assert.match(said, /press Record reconsideration/);
+      assert.equal((await world.caseOf(kestrelReference)).nrm, undefined);
+      await ontoRecords(world);
+      await priyas.presses('Record reconsideration (N2)');
+      const fill = { status: 'asked', on: '18/2/2027', who: 'Priya Testworth', note: 'The police have new evidence.' };
+      assert.match(
+        await priyas.presses('Record reconsideration', { on: 'Who asked for it, or decided not to', fill }),
+        /Outcome of the reconsideration: to be asked for on Tuesday 18 May 2027/,
+      );
+      assert.match(await pageFor(world, priya), /The police have new evidence/);
     },
   ],
   [

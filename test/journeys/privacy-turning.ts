@@ -37,9 +37,10 @@ export async function turningRun(world: World): Promise<void> {
   await press(priya, 'turn.adult', {});
   await press(priya, 'turn.adult.go', { adultLead: w.adultLead, careAct: w.careAct, wishes: w.wishes });
   await press(moira, 'turn.route.go', { route: 'voluntary', why: w.why });
-  await press(moira, 'hold.record.go', { what: 'harmed', happenedOn: date, known: w.known });
+  await press(moira, 'hold.record.go', { what: 'harmed', happenedOn: date, aware: `${date} 08:00`, known: w.known });
   for (const who of [priya, moira, tess]) await press(who, 'case.open');
-  await press(hal, 'hold.notice.go', { sentOn: date, kept: w.kept });
+  await press(hal, 'hold.notice.go', { sentOn: date, ground: 'abuse', kept: w.kept });
+  await press(hal, 'hold.rapid.go', { sentOn: date, outcome: 'local', kept: w.kept });
   await press(moira, 'case.open');
   await press(moira, 'refer.withdraw.go', { reason: w.withdrawn, childSafe: 'yes' });
   const ended = await world.caseOf(reference);

@@ -88,6 +88,7 @@ describe('Slips are put right', () =>
           const fill = {
             'What happened': 'The child has died',
             Date: '24/1/2027',
+            'When did the council become aware?': '25/1/2027 09:00',
             'What is known': 'He fell from a bridge.',
           };
           await window.presses('Record death or serious harm', { on: 'What is known', fill });

@@ -196,7 +196,7 @@ export const endSteps: readonly Step[] = [
       assert.match(await opened(world), /CAWN: the child turns 16 on Sunday 14 March 2027/);
       await world.passesTo('2027-03-14T00:30:00Z');
       const told = await opened(world);
-      assert.match(told, /CAWN: the child is 16\. From 16 a notice needs a section 31 order\. Check whether there is/);
+      assert.match(told, /CAWN: the child is 16\. From 16 a notice needs a care order \(an interim one counts\)\. Check whether there is/);
       assert.match(told, /\[ Mark done \]/);
     },
   ],
@@ -216,7 +216,7 @@ export const endSteps: readonly Step[] = [
         'What the owner needs to know': needed,
       };
       const told = await window.presses('Add action', { on: '‹', fill });
-      assert.match(told, /CAWN: the child is 16\. From 16 a notice needs a section 31 order/);
+      assert.match(told, /CAWN: the child is 16\. From 16 a notice needs a care order \(an interim one counts\)/);
       await window.presses('Details', { on: 'CAWN: the child is 16' });
       const status = { 'Legal status of the child': 'Section 31 (care order)' };
       const saved = await window.presses('Details', { on: 'Legal status', fill: status });

@@ -193,11 +193,12 @@ journey(
         const fill = {
           'What happened': 'The child has died',
           Date: '24/1/2027',
+          'When did the council become aware?': '24/1/2027 23:40',
           'What is known': 'He fell from a bridge at night.',
         };
         assert.match(
           await window.presses('Record death or serious harm', { on: 'What is known', fill }),
-          /legal hold[^]*due Mon 1 Feb 10:00/,
+          /legal hold[^]*due Fri 29 Jan/,
         );
         for (const who of [hal, ife, tess]) {
           assert.match(world.windowOf(who).reads(), /Legal hold: notice to the national panel/, who.name);
@@ -223,10 +224,10 @@ journey(
     [
       'a working day before it is due, and when it is late, they are called again',
       async (world) => {
-        await world.passesTo('2027-01-29T10:00:00.000Z');
-        assert.match(world.windowOf(hal).reads(), /For you · by Mon 1 Feb 10:00/);
+        await world.passesTo('2027-01-28T10:00:00.000Z');
+        assert.match(world.windowOf(hal).reads(), /For you · by Fri 29 Jan 17:00/);
         await world.passesTo('2027-02-01T10:00:00.000Z');
-        assert.match(world.windowOf(hal).reads(), /Late · was due Mon 1 Feb 10:00/);
+        assert.match(world.windowOf(hal).reads(), /Late · was due Fri 29 Jan 17:00/);
       },
     ],
     [
@@ -234,8 +235,15 @@ journey(
       async (world) => {
         const window = world.windowOf(hal);
         await window.presses('Record notice', { on: 'Legal hold' });
-        const fill = { 'Date of the notice': '1/2/2027', 'Where it is kept': 'The serious incidents folder.' };
-        assert.match(await window.presses('Record notice', { on: 'Where it is kept', fill }), /The legal hold stays/);
+        const fill = {
+          'Date of the notice': '1/2/2027',
+          'Why it is notifiable': 'Abuse or neglect is known or suspected',
+          'Where it is kept': 'The serious incidents folder.',
+        };
+        assert.match(
+          await window.presses('Record notice', { on: 'Where it is kept', fill }),
+          /The legal hold stays[^]*rapid review is due Mon 22 Feb 17:00/,
+        );
         const childCase = await world.caseOf(ref);
         assert.equal(childCase.stage, 'open');
         assert.ok(childCase.hold?.noticed !== undefined && childCase.harm?.notice?.by.objectId === hal.objectId);

@@ -279,13 +279,25 @@ export const harmRecorded = (what = 'harmed', by: Person = moira): StoryRow => [
   by,
   1,
   'recordHarm',
-  { what, happenedOn: '4/1/2027', known: 'He fell from a bridge.' },
+  { what, happenedOn: '4/1/2027', aware: '4/1/2027 09:00', known: 'He fell from a bridge.' },
 ];
-export const noticeRecorded = (by: Person = moira): StoryRow => [
+export const noticeRecorded = (by: Person = moira, ground = 'lookedAfter'): StoryRow => [
   by,
   1,
   'recordNotice',
-  { sentOn: '4/1/2027', kept: 'The serious incidents folder.' },
+  { sentOn: '4/1/2027', ground, kept: 'The serious incidents folder.' },
+];
+export const notNotifiable = (by: Person = moira): StoryRow => [
+  by,
+  1,
+  'sayNotNotifiable',
+  { decidedOn: '4/1/2027', decidedBy: 'Hal Head, head of service', why: 'An accident; no neglect is suspected.' },
+];
+export const rapidRecorded = (by: Person = moira): StoryRow => [
+  by,
+  1,
+  'recordRapidReview',
+  { sentOn: '4/1/2027', outcome: 'none', kept: 'The serious incidents folder.' },
 ];
 /** The fact of this number is put right; or what else of it is to be done. */
 export const rightPut = (fact: number, by: Person = moira, how = 'back', why = 'The wrong child.'): StoryRow => [

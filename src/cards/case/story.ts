@@ -19,10 +19,10 @@ import {
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { birthOf } from '../../domain/case/state/birth.ts';
 import { lifeOf } from '../../domain/case/state/life.ts';
-import { sayHarm } from '../../domain/case/harm/harm.ts';
+import { sayGround, sayHarm, sayRapid } from '../../domain/case/harm/harm.ts';
 import { turningDays } from '../../domain/case/state/turning-days.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';
-import { sayConsent } from '../../domain/case/state/stage-parts.ts';
+import { sayConsent, type Harm, type LegalHold } from '../../domain/case/state/stage-parts.ts';
 import { group, lines, subheading, text, words, type Element } from '../blocks.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Reads } from '../../domain/people/reads.ts';
@@ -275,28 +275,57 @@ export function turns18(childCase: ConsentedCase, now: Instant): readonly StoryP
 /** A death or serious harm, for those who read the case (docs/process.md P17.7). */
 export function harmStory({ harm, hold }: Case, now: Instant): readonly StoryPart[] {
   if (harm === undefined || hold === undefined) return [];
-  const { notice } = harm;
+  const { notice, unneeded, rapid } = harm;
   return [
     { title: sayHarm(harm.what) },
     said(
       [
         ['Date', sayDate(harm.happenedOn)],
+        ['The council became aware', harm.aware === undefined ? '' : sayWhen(harm.aware, now)],
         ['What is known', harm.known],
         ['Recorded by', `${harm.by.name}, ${sayWhen(harm.at, now)}`],
         ...(notice === undefined
-          ? ([['Notice to the national panel', `due ${sayWhen(hold.due.at, now)}`]] as const)
+          ? noNotice(unneeded, hold, now)
           : ([
+              ['Why it is notifiable', sayGround(notice.ground ?? '')],
               [
                 'Notice to the national panel',
                 `sent ${sayDate(notice.sentOn)}; recorded by ${notice.by.name}, ${sayWhen(notice.at, now)}`,
               ],
               ['Where it is kept', notice.kept],
             ] as const)),
+        ...(hold.rapid ?? []).map(({ due }) => ['Rapid review', `due ${sayWhen(due.at, now)}`] as const),
+        ...(rapid === undefined
+          ? []
+          : ([
+              [
+                'Rapid review',
+                `sent ${sayDate(rapid.sentOn)}; recorded by ${rapid.by.name}, ${sayWhen(rapid.at, now)}`,
+              ],
+              ['What follows it', sayRapid(rapid.outcome)],
+              ['Where the rapid review is kept', rapid.kept],
+            ] as const)),
       ],
       most,
     ),
   ];
 }
+
+/** Why there is no notice; or until when there is to be one. */
+const noNotice = (
+  unneeded: Harm['unneeded'],
+  { due }: LegalHold,
+  now: Instant,
+): readonly (readonly [string, string])[] =>
+  unneeded === undefined
+    ? [['Notice to the national panel', `due ${sayWhen(due.at, now)}`]]
+    : [
+        [
+          'Notice to the national panel',
+          `not notifiable, decided by ${unneeded.decidedBy}, ${sayDate(unneeded.decidedOn)}; recorded by ${unneeded.by.name}, ${sayWhen(unneeded.at, now)}`,
+        ],
+        ['Why it is not notifiable', unneeded.why],
+      ];
 
 function outcomeStory(childCase: ConsentedCase, now: Instant): readonly StoryPart[] {
   if (childCase.stage === 'otherPlan' && childCase.outcome !== undefined) {

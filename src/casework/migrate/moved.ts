@@ -72,6 +72,8 @@ const staysNow: readonly Moved[] = [
   'handedOver',
   'transferring',
   'now',
+  'nrm',
+  'hold.rapid',
   'urgentFrom',
   'aside',
   'righting',

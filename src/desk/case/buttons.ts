@@ -7,6 +7,7 @@ import type { Seen } from '../../casework/read/ask.ts';
 import { mayRead, relationOf } from '../../domain/case/access/access.ts';
 import { mayAgree } from '../../domain/case/assessment/change-band.ts';
 import { mayAssess } from '../../domain/case/assessment/step.ts';
+import { awaitsAssessment } from '../../domain/case/state/grounds.ts';
 import { asksForRisk } from '../../domain/case/assessment/decided.ts';
 import { isWanted } from '../../reading/assessment/story.ts';
 import { mayDecide } from '../../domain/case/access/consenters.ts';
@@ -87,6 +88,8 @@ const asked = [
   'recordFeedback',
   'chooseManager',
   'recordNotice',
+  'sayNotNotifiable',
+  'recordRapidReview',
   'nameAdultLead',
   'routeAt18',
 ] as const satisfies readonly CaseStepName[];
@@ -343,9 +346,10 @@ const asksYoungPerson = (scene: Scene, childCase: Case): readonly Button[] =>
     ? [sayButton]
     : [];
 
-/** The panel wants it, or the referral was returned for it: the lead worker is asked for it. */
+const isNewlyGrounded = (childCase: Case): boolean => isActive(childCase) && awaitsAssessment(childCase);
+/** The panel wants it, positive NRM grounds do, or the referral was returned for it: the lead worker is asked for it. */
 const isToAssess = (scene: Scene, childCase: Case): boolean =>
-  (isWanted(childCase) || asksForRisk(childCase)) && isReferrer(scene, childCase);
+  (isWanted(childCase) || asksForRisk(childCase) || isNewlyGrounded(childCase)) && isReferrer(scene, childCase);
 
 /** Assess, or carry on what someone has begun: since consent, and where a referral was returned for it. */
 function assesses(scene: Scene, childCase: Case): readonly Button[] {

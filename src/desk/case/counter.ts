@@ -57,7 +57,7 @@ export const caseCounter: Counter<CaseStepName, Case, Case> = {
   presses,
   see: async (scene, name, why) => {
     const seen = await see(scene, refIn(scene), 'case', why);
-    const childCase = seen?.case ?? (name === 'recordNotice' ? await heldCase(scene) : undefined);
+    const childCase = seen?.case ?? (byReference.has(name) ? await heldCase(scene) : undefined);
     return childCase === undefined ? notAvailableReply() : { before: childCase, doc: childCase };
   },
   decide: ({ person: actor, directory, now }, step, input, { before }) =>
@@ -97,7 +97,8 @@ export const caseCounter: Counter<CaseStepName, Case, Case> = {
     doneReply(title, lines, buttons ?? [openButton(after), closeButton(after)]),
 };
 
-/** A person who is told of a death or serious harm by reference alone records the notice without reading the case. */
+const byReference: ReadonlySet<string> = new Set(['recordNotice', 'sayNotNotifiable', 'recordRapidReview']);
+/** A person who is told of a death or serious harm by reference alone records these without reading the case. */
 async function heldCase({ ports, person, ...pressed }: Scene): Promise<Case | undefined> {
   const reference = refIn(pressed);
   const childCase = reference && (await ports.cases.load(reference))?.value.root;

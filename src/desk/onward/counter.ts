@@ -1,15 +1,23 @@
 // NRM, CAWN, LADO, Prevent, section 45, as people record them: one card with what there is, and a form for each entry.
 import { owes } from '../../domain/case/owed/owed.ts';
+import { plannedFrom } from '../../casework/read/planned.ts';
 import { onwardCard } from '../../cards/case/onward-card.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { entries, entryNames, kindNames, kinds, type EntryName } from '../../domain/case/onward/kinds.ts';
-import type { OnOnward, Onward } from '../../domain/case/onward/onward.ts';
+import {
+  entries,
+  entryNames,
+  isPositive,
+  kindNames,
+  kindOf,
+  kinds,
+  type EntryName,
+} from '../../domain/case/onward/kinds.ts';
+import { awaitedOf, mayFollow, type OnOnward, type Onward } from '../../domain/case/onward/onward.ts';
 import { onwardPart, type OnwardTypes } from '../../domain/case/onward/table.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { may } from '../../domain/people/roles.ts';
-import { sayDate } from '../../domain/time/calendar.ts';
-import { onwardOf, onwardStory } from '../../reading/case/onward.ts';
+import { onwardOf, onwardStory, sayAwaited } from '../../reading/case/onward.ts';
 import { partCounter } from '../form/part-counter.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, doneReply, notAvailableReply, openButton } from '../form/replies.ts';
@@ -23,7 +31,7 @@ const pressOf = (name: EntryName): Press<OnOnward, Onward> => ({
   done: 'Recorded',
   says: ({ after, when, person }) => [
     `${kinds[after.kind].title} (${after.id}): you recorded it at ${when}.`,
-    ...(after.due === undefined ? [] : [`${entries[name].awaits ?? 'What follows'}: due ${sayDate(after.due)}.`]),
+    ...followsOn(after),
     ...(name !== 'recordLado'
       ? []
       : [
@@ -33,10 +41,29 @@ const pressOf = (name: EntryName): Press<OnOnward, Onward> => ({
         ]),
   ],
 });
+/** What is awaited of it; that the review comes early; and what may be done about a negative decision. */
+function followsOn(after: Onward): readonly string[] {
+  const [entry, when] = [awaitedOf(after), sayAwaited(after)];
+  const last = after.entries.at(-1);
+  return [
+    ...(entry === undefined || when === undefined
+      ? []
+      : [`${entries[entry].awaited ?? entries[entry].title}: ${when}.`]),
+    ...(last !== undefined && isPositive(last.said)
+      ? ['Critical sign K5 is ready for the risk assessment. The lead worker is told.']
+      : []),
+    ...(after.early === undefined ? [] : ['The review comes early.']),
+    ...(last !== undefined && entries[last.name].opens?.(last.said) !== undefined
+      ? ['If a reconsideration is asked for, press Record reconsideration.']
+      : []),
+  ];
+}
 const presses: Presses<OnwardTypes['steps'], OnOnward, Onward> = {
   recordNrm: pressOf('recordNrm'),
   recordReasonable: pressOf('recordReasonable'),
   recordConclusive: pressOf('recordConclusive'),
+  recordReconsideration: pressOf('recordReconsideration'),
+  recordReconsidered: pressOf('recordReconsidered'),
   recordCawn: pressOf('recordCawn'),
   endCawn: pressOf('endCawn'),
   recordLado: pressOf('recordLado'),
@@ -48,12 +75,15 @@ const presses: Presses<OnwardTypes['steps'], OnOnward, Onward> = {
   promptOnward: { byHand: 'the clock’s' },
 };
 
+const mayBePositive: ReadonlySet<string> = new Set(entryNames.filter((name) => kindOf(name) === 'nrm'));
 export const onwardCounter = partCounter<'onward', OnOnward>({
   kind: 'onward',
   datum: 'onward',
   look: 'onward',
   carries: 'record',
   presses,
+  // Positive grounds bring the review forward to the next panel.
+  knows: async ({ ports, now }, _reference, step) => (mayBePositive.has(step) ? plannedFrom(ports, now) : undefined),
   isBy: ({ entries: made }, person) => made.some(({ by }) => by.objectId === person),
   own: {
     ways: [['onward.open', showOnward]],
@@ -99,12 +129,7 @@ export async function showOnward(scene: Scene): Promise<Reply> {
   const records = await onwardOf(scene.ports.cases, childCase);
   const view = { onwards: records, reads, now: scene.now, settings: scene.directory.settings };
   const next = records.flatMap((record) =>
-    offeredOn(
-      scene,
-      childCase,
-      record,
-      entryNames.filter((name) => name === record.next),
-    ).map((button) => ({
+    offeredOn(scene, childCase, record, mayFollow(record)).map((button) => ({
       ...button,
       title: `${button.title} (${record.id})`,
     })),

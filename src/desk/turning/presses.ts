@@ -56,7 +56,7 @@ export const harmPresses = {
   recordHarm: {
     verb: 'hold.record',
     intro:
-      'The case is put under legal hold. The head of service, the data protection officer and the chair are told, by reference only. The national panel must have its notice within five working days. Nothing is closed.',
+      'The case is put under legal hold. The head of service, the data protection officer and the chair are told, by reference only. The national panel must have its notice within five working days of when the council became aware. Nothing is closed.',
     style: 'destructive',
     done: 'Recorded: the case is under legal hold',
     says: ({ after, when, now }) => [
@@ -69,10 +69,29 @@ export const harmPresses = {
   },
   recordNotice: {
     verb: 'hold.notice',
-    intro: 'When the notice to the national panel was sent, and where it is kept. The legal hold stays.',
+    intro:
+      'When the notice to the national panel was sent, and where it is kept. One online form tells the panel, the Department for Education and Ofsted. The legal hold stays.',
     done: 'Notice recorded',
-    says: ({ after, when }) => [`${after.reference}: you recorded it at ${when}. The legal hold stays.`],
+    says: ({ after, when, now }) => [
+      `${after.reference}: you recorded it at ${when}. The legal hold stays.`,
+      ...(after.hold?.rapid ?? []).map(({ due }) => `The rapid review is due ${sayWhen(due.at, now)}.`),
+    ],
     // A person who is told by reference alone cannot open the case.
+    buttons: (after) => [closeButton(after)],
+  },
+  sayNotNotifiable: {
+    verb: 'hold.unneeded',
+    intro:
+      'Notifiable is what abuse or neglect is known or suspected to have caused; and the death of a looked-after child, or of a care leaver under 25, whatever the cause. Say who decided that this is neither. The legal hold stays.',
+    done: 'Not notifiable: recorded',
+    says: ({ after, when }) => [`${after.reference}: you recorded it at ${when}. The legal hold stays.`],
+    buttons: (after) => [closeButton(after)],
+  },
+  recordRapidReview: {
+    verb: 'hold.rapid',
+    intro: 'The safeguarding partners send it to the national panel. Say when, and what follows.',
+    done: 'Rapid review recorded',
+    says: ({ after, when }) => [`${after.reference}: you recorded it at ${when}. The legal hold stays.`],
     buttons: (after) => [closeButton(after)],
   },
 } satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;

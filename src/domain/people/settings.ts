@@ -172,7 +172,7 @@ export const settingsSchema = z.strictObject({
   /**
    * The National Referral Mechanism: reasonable grounds within so many working days where the Home Office decides, or so many
    * plain days where the council does (not of a child with fewer than `devolvedLeastDays` to 18); conclusive grounds not
-   * before so many days. Which agencies, beside the council, may submit (docs/process.md P17.12).
+   * before so many days, and asked for again every so many months; a reconsideration asked for within so many days. Which agencies, beside the council, may submit (docs/process.md P17.12).
    */
   nrm: z
     .strictObject({
@@ -181,6 +181,8 @@ export const settingsSchema = z.strictObject({
       devolvedDays: z.number().int().min(1).max(120).default(45),
       devolvedLeastDays: z.number().int().min(0).max(400).default(100),
       conclusiveDays: z.number().int().min(1).max(365).default(30),
+      askAgainMonths: z.number().int().min(1).max(12).default(3),
+      reconsiderDays: z.number().int().min(1).max(365).default(30),
       firstResponders: z.array(z.string()).default(['police']),
       /** Considered and not submitted yet, it is decided within so many days. */
       consideredDays: z.number().int().min(1).max(60).default(14),
@@ -200,6 +202,8 @@ export const settingsSchema = z.strictObject({
   outcomeWeeks: z.number().int().min(1).max(52).default(12),
   /** A death or serious harm is notified to the national panel within so many working days (docs/process.md P17.7). */
   nationalNoticeWorkingDays: z.number().int().min(2).max(20).default(5),
+  /** And the rapid review is sent to it within so many working days of the notice. */
+  rapidReviewWorkingDays: z.number().int().min(2).max(60).default(15),
   /** A child referred again within so many months counts as a re-referral (docs/process.md P17.6). */
   rereferralMonths: z.number().int().min(1).max(36).default(12),
   /** After a closure the feedback and the letter to child and family follow within so many working days (docs/process.md P17.3). */

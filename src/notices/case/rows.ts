@@ -159,6 +159,8 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   // All who hold something of the case; those who carry out an action of it hear by its card (owners.ts).
   changeNow: () => ({ tells: ['asked'], rings: ['referrer', 'leadWorker', 'coordinators', 'chairs'] }),
   recordNotice: () => ({ tells: ['referrer', 'asked', 'hearOfHarm'], rings: [] }),
+  sayNotNotifiable: () => ({ tells: ['referrer', 'asked', 'hearOfHarm'], rings: [] }),
+  recordRapidReview: () => ({ tells: ['referrer', 'asked', 'hearOfHarm'], rings: [] }),
   // What was told cannot be untold: those who were told are told. An agency that should not have been loses its card.
   putRight: ({ data: { is } }) => ({
     tells: ['referrer', 'coordinators', ...(is === 'agency' ? (['wronglyInvited'] as const) : [])],

@@ -5,10 +5,14 @@ import type { Happened, NewNotice } from '../told.ts';
 
 type OnwardFact = PartFact<'onward'>;
 const recorded: Row = { tells: ['referrer', 'coordinators', 'reminded'], rings: [] };
+/** A decision of the NRM is for the lead worker to act on; where the review comes early the co-ordinator plans it. */
+const decided: Row = { tells: ['reminded'], rings: ['referrer', 'leadWorker', 'coordinators'] };
 const rows: { readonly [S in OnwardFact['step']]: Row } = {
   recordNrm: recorded,
-  recordReasonable: recorded,
-  recordConclusive: recorded,
+  recordReasonable: decided,
+  recordConclusive: decided,
+  recordReconsideration: recorded,
+  recordReconsidered: decided,
   recordCawn: recorded,
   endCawn: recorded,
   // The co-ordinator considers a restriction.

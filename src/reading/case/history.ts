@@ -57,6 +57,8 @@ const lanes: Readonly<Partial<Record<HistoryKind, ReadonlySet<StepName>>>> = {
     'routeAt18',
     'recordHarm',
     'recordNotice',
+    'sayNotNotifiable',
+    'recordRapidReview',
   ]),
 };
 const lanesInOrder = Object.entries(lanes) as readonly (readonly [HistoryKind, ReadonlySet<StepName>])[];

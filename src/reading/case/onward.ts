@@ -4,11 +4,12 @@ import { cut } from '../../cards/blocks.ts';
 import type { StoryPart } from '../../cards/case/story.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
 import { cawnWarning } from '../../domain/case/action/cawn.ts';
-import { entries, kinds, ladoDue } from '../../domain/case/onward/kinds.ts';
+import { entries, kinds, ladoDue, reconsiderBy } from '../../domain/case/onward/kinds.ts';
 import type { KindName } from '../../domain/case/state/onward-kinds.ts';
 import { owes } from '../../domain/case/owed/owed.ts';
-import { isLate, type Entry, type Onward } from '../../domain/case/onward/onward.ts';
+import { awaitedOf, isLate, type Entry, type Onward } from '../../domain/case/onward/onward.ts';
 import { hasOnward } from '../../domain/case/onward/table.ts';
+import { awaitsAssessment } from '../../domain/case/state/grounds.ts';
 import { birthOf } from '../../domain/case/state/birth.ts';
 import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
 import { answersNow } from '../../domain/case/state/now.ts';
@@ -16,6 +17,7 @@ import type { Case } from '../../domain/case/state/stages.ts';
 import { dateIn, sayAnswer } from '../../domain/kernel/fields.ts';
 import type { Settings } from '../../domain/people/settings.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import type { IsoDate } from '../../domain/time/dates.ts';
 import type { Reads } from '../../domain/people/reads.ts';
 
 /** All the onward records of a case, oldest first. The store is not asked where the case says that there are none. */
@@ -40,12 +42,17 @@ type Where = 'case' | 'card' | 'page';
 export function onwardStory(childCase: Case, view: OnwardView, where: Where): readonly StoryPart[] {
   const all = where === 'page';
   const readable = view.onwards.filter(({ kind }) => view.reads(kinds[kind].datum));
-  const shown = all ? readable : readable.filter(({ next }) => next !== undefined).slice(-mostOnCard);
+  const shown = all ? readable : readable.filter((record) => isOpenOn(childCase, record)).slice(-mostOnCard);
   return [
     ...askedFor(childCase, view, where).map((stands) => ({ stands })),
     ...shown.flatMap((record) => storyOf(childCase, record, view, all)),
   ];
 }
+
+/** Something of it is awaited, and no other record has settled that. */
+const isOpenOn = (childCase: Case, record: Onward): boolean =>
+  record.next !== undefined ||
+  (awaitedOf(record) !== undefined && childCase.awaited?.some(({ id }) => id === record.id) === true);
 
 /** What the referral says and no one has recorded yet. */
 function askedFor(childCase: Case, { reads, now }: OnwardView, where: Where): readonly string[] {
@@ -60,7 +67,15 @@ function askedFor(childCase: Case, { reads, now }: OnwardView, where: Where): re
     // It has no date; said on every card of a case it would soon be read by no one.
     considered: where === 'case' ? undefined : 'NRM: considered, no decision yet. Record what was decided.',
   }[answers['nrm'] ?? ''];
+  const { nrm: grounds } = childCase;
+  const k5 =
+    grounds !== undefined && awaitsAssessment(childCase) && reads('onward')
+      ? [
+          `NRM: positive ${grounds.decision}, ${sayDate(grounds.on)}. It is critical sign K5, and ready for the next risk assessment: press Assess risk.`,
+        ]
+      : [];
   return [
+    ...k5,
     ...(owes(childCase, 'lado') && open('lado')
       ? [`LADO: someone of concern works with children. Tell the LADO, not the person’s team, and record it.${lado}`]
       : []),
@@ -72,10 +87,7 @@ function askedFor(childCase: Case, { reads, now }: OnwardView, where: Where): re
 }
 
 function storyOf(childCase: Case, record: Onward, { now, settings }: OnwardView, all: boolean): readonly StoryPart[] {
-  const { kind, id, due, next } = record;
-  const last = record.entries.at(-1);
-  const awaits = last && next !== undefined && due !== undefined ? entries[last.name].awaits : undefined;
-  const late = isLate(record, localDate(now));
+  const { kind, id, next } = record;
   const warning = kind === 'cawn' && next !== undefined ? warningOf(childCase, record, now) : undefined;
   return [
     { title: `${kinds[kind].title} (${id})` },
@@ -83,13 +95,37 @@ function storyOf(childCase: Case, record: Onward, { now, settings }: OnwardView,
     {
       pairs: [
         ...record.entries.flatMap((entry) => pairsOf(entry, now, settings, all)),
-        ...(awaits === undefined || due === undefined
-          ? []
-          : [[awaits, late ? `▲ Late: was due ${sayDate(due)}` : `due ${sayDate(due)}`] as const]),
+        ...(isOpenOn(childCase, record) ? awaitedPairs(record, localDate(now)) : []),
+        ...reconsiderPairs(record, settings),
       ],
       ...(!all && { bytes }),
     },
   ];
+}
+
+/** What is awaited, and by when, or when it is asked for. */
+function awaitedPairs(record: Onward, today: IsoDate): readonly (readonly [string, string])[] {
+  const entry = awaitedOf(record);
+  const when = sayAwaited(record);
+  if (entry === undefined || when === undefined) return [];
+  return [[entries[entry].awaited ?? entries[entry].title, isLate(record, today) ? `▲ Late: was ${when}` : when]];
+}
+/** "due Monday 18 January 2027", "not before Wednesday 10 February 2027"; undefined where nothing says by when. */
+export function sayAwaited(record: Onward): string | undefined {
+  const { next, due, entries: made } = record;
+  if (due === undefined) return undefined;
+  const untimed = next === undefined ? undefined : entries[next].untimed;
+  if (untimed === undefined) return `due ${sayDate(due)}`;
+  return `${made.at(-1)?.name === next ? 'to be asked for on' : untimed} ${sayDate(due)}`;
+}
+/** Until when a negative decision may be taken up again. */
+function reconsiderPairs({ entries: made }: Onward, settings: Settings): readonly (readonly [string, string])[] {
+  const last = made.at(-1);
+  const by =
+    last === undefined || entries[last.name].opens?.(last.said) === undefined
+      ? undefined
+      : reconsiderBy(last.said, settings);
+  return by === undefined ? [] : [['Reconsideration', `may be asked for until ${sayDate(by)}`]];
 }
 
 const warningOf = (childCase: Case, { due }: Onward, now: Instant): string | undefined => {

@@ -90,6 +90,8 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
       return fact.data.again === undefined ? steps.start.fact : `referred again, after ${fact.data.again.of}`;
     case 'recordHarm':
       return `${sayHarm(fact.data.what)} (${sayDate(fact.data.happenedOn)}): legal hold`;
+    case 'recordRapidReview':
+      return `rapid review sent to the national panel (${sayDate(fact.data.sentOn)})`;
     case 'changeNow':
       return sayChanges(fact.data);
     case 'recordOutcome':
@@ -105,7 +107,7 @@ const isAboutEpisode = (fact: Fact): fact is PartFact<'episode'> => fact.step in
 
 /** "update added (R2)", "update added (R2): the review comes early". */
 function sayReviewFact(fact: Fact & { readonly part: string }): string {
-  const early = fact.step === 'addUpdate' && fact.data.early !== undefined ? ': the review comes early' : '';
+  const early = 'early' in fact.data && fact.data.early !== undefined ? ': the review comes early' : '';
   const now = fact.step === 'addUpdate' || fact.step === 'prepareReview' ? fact.data.now : undefined;
   const what = fact.step === 'changeBand' && fact.data.proposed ? 'lower risk band proposed' : steps[fact.step].fact;
   return `${what} (${fact.part})${early}${now === undefined ? '' : `; ${sayChanges(now)}`}`;
@@ -138,6 +140,8 @@ export function reasonFor(fact: Fact): string | undefined {
       return fact.data.reason;
     case 'sayWhatWasDone':
       return fact.data.done;
+    case 'sayNotNotifiable':
+      return `Decided by ${fact.data.decidedBy}, ${sayDate(fact.data.decidedOn)}: ${fact.data.why}`;
     case 'putRight':
     case 'changeNow':
       return fact.data.why;

@@ -41,6 +41,17 @@ function recordOf(kind: keyof typeof kinds, n: number, worst: Worst | undefined,
   };
 }
 
+/** A reconsideration follows a negative decision, and is not awaited. */
+function takenUpOn({ next: _awaited, due: _due, ...record }: Onward, name: EntryName): Onward {
+  if (name !== 'recordReconsideration') return { ...record, next: name, due: '2026-12-30' };
+  return {
+    ...record,
+    entries: record.entries.map((entry) =>
+      entry.name === 'recordConclusive' ? { ...entry, said: { ...entry.said, decision: 'negative' } } : entry,
+    ),
+  };
+}
+
 export async function onwardGallery(worst?: Worst): Promise<readonly Shown[]> {
   const council: Directory = worst === undefined ? directory : crowded(worst);
   const plain = caseIn('open', worst);
@@ -62,7 +73,7 @@ export async function onwardGallery(worst?: Worst): Promise<readonly Shown[]> {
   for (const name of entryNames) {
     const kind = kindOf(name);
     const begins = kinds[kind].chain[0] === name;
-    const records = begins ? [] : [recordOf(kind, 1, worst, name)];
+    const records = begins ? [] : [takenUpOn(recordOf(kind, 1, worst, name), name)];
     const [all, verb] = [{ ...data, ...(!begins && { record: 'N1' }) }, `onward.${name}`];
     const needed = entries[name].fields.filter(({ need }) => need === 'always').map(({ title }) => title);
     const at = (options: Remembered = {}): DeskInMemory => deskWith(records, options);
@@ -80,9 +91,14 @@ export async function onwardGallery(worst?: Worst): Promise<readonly Shown[]> {
     recordOf('nrm', 6, worst, 'recordReasonable'),
     recordOf('nrm', 7, worst),
   ];
+  const takenUp = [
+    recordOf('nrm', 1, worst, 'recordReconsidered'),
+    takenUpOn(recordOf('nrm', 2, worst, 'recordReconsideration'), 'recordReconsideration'),
+  ];
   for (const [name, records] of [
     ['asked for', []],
     ['recorded', open],
+    ['taken up again', takenUp],
   ] as const) {
     for (const [who, by] of [
       ['lead worker', priya],

@@ -1,7 +1,7 @@
 // The cards of the way to 18, of a child referred again, and of a death: their forms, the case, and its item in a panel.
 import { refOf } from '../../../src/domain/people/actor.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
-import { directory, ife, kestrelReference, moira, priya, tess } from '../../people/builders.ts';
+import { directory, ife, kestrelReference, moira, must, priya, tess } from '../../people/builders.ts';
 import { other } from '../../people/meeting-builders.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { caseIn, saysIn } from '../cases/triage-cases.ts';
@@ -39,21 +39,51 @@ export function turningCase(worst: Worst | undefined, more: object = {}): Case {
   } as Case; // a case of its stage
 }
 
-/** After a death, whose notice is due or has been sent. */
-export function heldCase(worst: Worst | undefined, noticed: boolean): Case {
+/** After serious harm of which people decided that it is not notifiable. */
+export function unneededCase(worst: Worst | undefined): Case {
+  const says = saysIn(worst);
+  const held = heldCase(worst, false);
+  const unneeded = {
+    by: refOf(moira),
+    at: tuesday,
+    decidedOn: '2027-01-05' as const,
+    decidedBy: says('Hal Head, head of service.', 200).replaceAll('\n', ' '),
+    why: says('No neglect is suspected.', 1000),
+  };
+  const { hold, harm } = held;
+  if (hold === undefined || harm === undefined) return held;
+  return {
+    ...held,
+    hold: { at: hold.at, due: hold.due, noticed: tuesday, unneeded: true },
+    harm: { ...harm, what: 'harmed', unneeded },
+  };
+}
+
+/** After a death, whose notice is due or has been sent; with a rapid review that is owed, or that is recorded. */
+export function heldCase(worst: Worst | undefined, noticed: boolean, rapid?: 'owed' | 'recorded'): Case {
   const says = saysIn(worst);
   const by = { by: refOf(moira), at: tuesday };
   const due = { at: '2027-01-12T11:00:00.000Z', rule: 'national.notice', ruleVersion: 1 };
-  const notice = { ...by, sentOn: '2027-01-05', kept: says('The incidents folder.', 300).replaceAll('\n', ' ') };
+  const kept = says('The incidents folder.', 300).replaceAll('\n', ' ');
+  const notice = { ...by, sentOn: '2027-01-05' as const, ground: 'abuse', kept };
+  const rapidDue = { at: tuesday, due: { ...due, at: '2027-01-26T17:00:00.000Z' }, remind: '2027-01-25T09:00:00.000Z' };
   return {
     ...caseIn('open', worst),
-    hold: { at: tuesday, due, died: true, ...(noticed && { noticed: tuesday }) },
+    hold: {
+      at: tuesday,
+      due,
+      died: true,
+      ...(noticed && { noticed: tuesday }),
+      ...(rapid === 'owed' && { rapid: [rapidDue] }),
+    },
     harm: {
       ...by,
       what: 'died',
       happenedOn: '2027-01-04',
+      aware: '2027-01-04T22:30:00.000Z',
       known: says('He fell from a bridge.', 1500),
       ...(noticed && { notice }),
+      ...(rapid === 'recorded' && { rapid: { ...by, sentOn: '2027-01-05', outcome: 'local', kept } }),
     },
   };
 }
@@ -105,15 +135,38 @@ export async function turningGallery(worst?: Worst): Promise<readonly Shown[]> {
       verb: 'hold.record',
       by: moira,
       one: caseIn('open', worst),
-      sent: { what: 'died', happenedOn: '4/1/2027', known: says('He fell from a bridge.', 1500) },
-      needed: ['What happened', 'Date', 'What is known'],
+      sent: {
+        what: 'died',
+        happenedOn: '4/1/2027',
+        aware: '4/1/2027 08:30',
+        known: says('He fell from a bridge.', 1500),
+      },
+      needed: ['What happened', 'Date', 'When did the council become aware?', 'What is known'],
     },
     {
       verb: 'hold.notice',
       by: moira,
       one: heldCase(worst, false),
-      sent: { sentOn: '5/1/2027', kept: line('The incidents folder.', 300) },
-      needed: ['Date of the notice', 'Where it is kept'],
+      sent: { sentOn: '5/1/2027', ground: 'abuse', kept: line('The incidents folder.', 300) },
+      needed: ['Date of the notice', 'Why it is notifiable', 'Where it is kept'],
+    },
+    {
+      verb: 'hold.unneeded',
+      by: moira,
+      one: { ...heldCase(worst, false), harm: { ...must(heldCase(worst, false).harm), what: 'harmed' } },
+      sent: {
+        decidedOn: '5/1/2027',
+        decidedBy: line('Hal Head, head of service.', 200),
+        why: says('No neglect is suspected.', 1000),
+      },
+      needed: ['Date of the decision', 'Decided by', 'Why it is not notifiable'],
+    },
+    {
+      verb: 'hold.rapid',
+      by: moira,
+      one: heldCase(worst, true, 'owed'),
+      sent: { sentOn: '5/1/2027', outcome: 'local', kept: line('The incidents folder.', 300) },
+      needed: ['Date on which it was sent to the national panel', 'What follows', 'Where it is kept'],
     },
   ];
   const shown: Shown[] = [];
@@ -128,6 +181,9 @@ export async function turningGallery(worst?: Worst): Promise<readonly Shown[]> {
     ['referred again', turningCase(worst, again)],
     ['death, notice due', heldCase(worst, false)],
     ['death, notice sent', heldCase(worst, true)],
+    ['death, rapid review owed', heldCase(worst, true, 'owed')],
+    ['death, rapid review sent', heldCase(worst, true, 'recorded')],
+    ['harm, not notifiable', unneededCase(worst)],
   ] as const) {
     for (const who of [priya, moira, tess, ife]) {
       shown.push({ name: `${name}, ${who.name}`, card: await deskOf(childCase).press(who, 'case.open', data) });

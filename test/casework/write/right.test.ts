@@ -45,7 +45,10 @@ describe('Putting right, as it is written', () => {
     const other = stubPorts(caseOf(given(...untilReceived)));
     await act(other.ports, cases, {
       id: caseOf(given(...untilReceived)).reference,
-      command: { step: 'recordHarm', input: { what: 'died', happenedOn: '4/1/2027', known: 'He fell.' } },
+      command: {
+        step: 'recordHarm',
+        input: { what: 'died', happenedOn: '4/1/2027', aware: '4/1/2027 09:00', known: 'He fell.' },
+      },
       commandId: mintCommandId(1, new Uint8Array(8)),
       context: { actor: moira, now: later('2027-01-04T10:30:00.000Z', 1), directory },
     });

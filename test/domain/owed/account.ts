@@ -328,9 +328,16 @@ const table = {
   },
   notice: {
     raised: at(by('recordHarm')),
-    settled: by('recordNotice'),
+    settled: by('recordNotice', 'sayNotNotifiable'),
     rungs: ['notice'],
     within: workingDays(4),
+    silence: workingDays(1),
+  },
+  rapidReview: {
+    raised: at(({ fact }) => fact.step === 'recordNotice' && fact.data.ground === 'abuse'),
+    settled: by('recordRapidReview'),
+    rungs: ['owed.rapidReview'],
+    within: workingDays(15),
     silence: workingDays(1),
   },
   outcome: {
@@ -398,17 +405,33 @@ const table = {
     silence: never,
   },
   review: { owed: reviewMissed, rungs: ['review'], within: workingDays(1), silence: 40 },
-  /** What is awaited of the NRM: reasonable grounds, then conclusive grounds. */
+  /** What is awaited of the NRM: reasonable grounds. */
   nrm: {
     ofPart: true,
     raised: ({ fact }) =>
-      ((fact.step === 'recordNrm' && fact.data.said['status'] === 'submitted') || fact.step === 'recordReasonable') &&
+      fact.step === 'recordNrm' &&
+      fact.data.said['status'] === 'submitted' &&
       fact.data.due !== undefined &&
       opens(fact.data.due),
-    settled: by('recordReasonable', 'recordConclusive'),
+    settled: by('recordReasonable'),
     rungs: ['due'],
     within: workingDays(1),
     silence: 8,
+  },
+  /** Conclusive grounds and a reconsideration, for which no time is set: asked for every three months. */
+  nrmUntimed: {
+    ofPart: true,
+    raised: ({ fact }) =>
+      (fact.step === 'recordReasonable' ||
+        fact.step === 'recordConclusive' ||
+        fact.step === 'recordReconsideration' ||
+        fact.step === 'recordReconsidered') &&
+      fact.data.due !== undefined &&
+      opens(fact.data.due),
+    settled: by('recordConclusive', 'recordReconsidered'),
+    rungs: ['due'],
+    within: workingDays(1),
+    silence: 93,
   },
   /** Considered, and not submitted yet: it is decided by a date. */
   nrmConsidered: {

@@ -31,6 +31,7 @@ import {
   noticeRecorded,
   other,
   outcomeRecorded,
+  rapidRecorded,
   planned,
   reviewBegun,
   reviewFinished,
@@ -78,6 +79,8 @@ const outcomes: Readonly<Record<string, readonly [step: string, outcome?: string
   recordDefence: ['recordDefenceOutcome'],
 };
 
+const decidedNo = (now: Instant) => ({ on: typed(now), decision: 'negative', note: '' });
+
 interface On extends Debt {
   readonly file: File;
   readonly now: Instant;
@@ -97,6 +100,7 @@ const rows: Readonly<Record<DutyName, ((on: On) => readonly StoryRow[]) | undefi
   seniors: () => [seniorsAnswered()],
   challenge: () => [answered()],
   notice: () => [noticeRecorded()],
+  rapidReview: () => [rapidRecorded()],
   outcome: () => [outcomeRecorded()],
   feedback: () => [feedbackGiven()],
   adultLead: () => [adultLeadNamed()],
@@ -111,12 +115,12 @@ const rows: Readonly<Record<DutyName, ((on: On) => readonly StoryRow[]) | undefi
   },
   prepare: () => [reviewBegun(), reviewFinished()],
   review: undefined,
-  nrm: ({ file, part, now }) => {
-    const said = { on: typed(now), decision: 'negative', note: '' };
+  nrm: ({ part, now }) => [[priya, 1, 'recordReasonable', decidedNo(now), { part: part as 'N1' }]],
+  nrmUntimed: ({ file, part, now }) => {
     const about = { part: part as 'N1' };
-    return file.facts.some((fact) => fact.part === part && fact.step === 'recordReasonable')
-      ? [[priya, 1, 'recordConclusive', said, about]]
-      : [[priya, 1, 'recordReasonable', said, about]];
+    return file.facts.some((fact) => fact.part === part && fact.step === 'recordReconsideration')
+      ? [[priya, 1, 'recordReconsidered', decidedNo(now), about]]
+      : [[priya, 1, 'recordConclusive', decidedNo(now), about]];
   },
   nrmConsidered: ({ now }) => [
     [priya, 1, 'recordNrm', { status: 'submitted', on: typed(now), reference: '', note: '' }],

@@ -69,6 +69,13 @@ export const referredToNrm: StoryRow = [
   'recordNrm',
   { status: 'submitted', on: '4/1/2027', reference: '', note: '' },
 ];
+export const groundsFound: StoryRow = [
+  priya,
+  1,
+  'recordReasonable',
+  { on: '4/1/2027', decision: 'positive', note: '' },
+  { part: 'N1' },
+];
 /** The same case under another reference: the one that is kept. */
 export const keptAs = (facts: readonly Fact[]): readonly Fact[] =>
   facts.map((fact) => (fact.step === 'start' ? { ...fact, data: { ...fact.data, reference: other } } : fact));

@@ -30,6 +30,7 @@ import {
   conflictInMeeting,
   decided,
   harmRecorded,
+  noticeRecorded,
   letIn,
   listed,
   lifted,
@@ -59,6 +60,7 @@ import {
   opened,
   received,
   referredToNrm,
+  groundsFound,
   sent,
   thrice,
   turns17half,
@@ -96,6 +98,8 @@ const starts: readonly (readonly Fact[])[] = [
   given(...untilReceived, ...thrice),
   given(...untilReceived, considered),
   given(...untilReceived, referredToNrm),
+  given(...untilReceived, referredToNrm, groundsFound),
+  given(...untilReceived, harmRecorded(), noticeRecorded(moira, 'abuse')),
   given(...untilReceived, referredToNrm, ...opened, ...closing),
 ];
 

@@ -27,6 +27,8 @@ import {
   harmRecorded,
   nowChanged,
   noticeRecorded,
+  notNotifiable,
+  rapidRecorded,
   referredAgain,
   routeTaken,
   answered,
@@ -116,6 +118,8 @@ type SinceConsent = Extract<
   | 'changeNow'
   | 'recordHarm'
   | 'recordNotice'
+  | 'sayNotNotifiable'
+  | 'recordRapidReview'
   | 'putRight'
 >;
 const thirdSignificant: Row['deeds'] = [
@@ -178,6 +182,20 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
     {
       that: 'The same when the national panel has its notice, silently',
       deeds: [...received, harmRecorded(), noticeRecorded()],
+      tells: ['priya', 'colin', 'moira', 'tess', 'greta', 'hal', 'ife'],
+    },
+  ],
+  sayNotNotifiable: [
+    {
+      that: 'The same when it is decided that no notice is due',
+      deeds: [...received, harmRecorded(), notNotifiable()],
+      tells: ['priya', 'colin', 'moira', 'tess', 'greta', 'hal', 'ife'],
+    },
+  ],
+  recordRapidReview: [
+    {
+      that: 'The same when the rapid review is sent',
+      deeds: [...received, harmRecorded(), noticeRecorded(moira, 'abuse'), rapidRecorded()],
       tells: ['priya', 'colin', 'moira', 'tess', 'greta', 'hal', 'ife'],
     },
   ],

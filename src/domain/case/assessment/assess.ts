@@ -2,7 +2,7 @@
 import { given } from '../../kernel/given.ts';
 import { refOf } from '../../people/actor.ts';
 import { incomplete, refuse, type Context, type FactMeta } from '../../matter/step.ts';
-import { localDate } from '../../time/calendar.ts';
+import { localDate, type Instant } from '../../time/calendar.ts';
 import { ageOn } from '../../time/dates.ts';
 import type { Field } from '../../kernel/fields.ts';
 import { birthOf } from '../state/birth.ts';
@@ -13,7 +13,7 @@ import { answersOf, type Assessment, type AssessmentDraft, type AssessmentId } f
 import { higherOf, isRiskBand, resultOf, type LastTime, type Result } from './bands.ts';
 import { panelBands } from '../panel-bands.ts';
 import { riskGaps } from './pages.ts';
-import { prefilledFrom, signOfMissing } from './prefill.ts';
+import { prefilledFrom, signOfMissing, signOfNrm } from './prefill.ts';
 import { signsSaved, withSaved, type SignsInput, type SignsSaved } from './saving.ts';
 import type { RiskTool } from '../../risk-tool/settings.ts';
 import { assesses, making, there, type RiskBar, type OnRisk } from './step.ts';
@@ -57,17 +57,18 @@ const saidAt = (childCase: Case): string =>
 
 function beginning(
   childCase: Case,
+  now: Instant,
   last: LastVersion | undefined,
   corrects?: AssessmentDraft['corrects'],
 ): AssessmentBegun {
   const version = (childCase.risk?.latest?.version ?? 0) + 1;
-  const missing = signOfMissing(childCase);
+  const ready = { ...signOfMissing(childCase), ...signOfNrm(childCase, localDate(now)) };
   if (last !== undefined) {
-    const answers = { ...last.answers, signs: { ...last.answers.signs, ...missing } };
-    return { version, answers, prefilled: Object.keys(missing), from: last.id, ...given({ corrects }) };
+    const answers = { ...last.answers, signs: { ...last.answers.signs, ...ready } };
+    return { version, answers, prefilled: Object.keys(ready), from: last.id, ...given({ corrects }) };
   }
   const said = prefilledFrom(childCase, saidAt(childCase));
-  const answers = { ...said, signs: { ...said.signs, ...missing } };
+  const answers = { ...said, signs: { ...said.signs, ...ready } };
   return { version, answers, prefilled: Object.keys(answers.signs) };
 }
 const draftOf = (
@@ -84,7 +85,7 @@ export const assessRisk = begun<AssessInput, AssessmentBegun, OnRisk, Assessment
   fact: 'risk assessment begun',
   ...assesses,
   bar: unlessBegun,
-  record: (on, { last }) => unlessNewer(on, last) ?? { data: beginning(on.case, last) },
+  record: (on, { last }, { now }) => unlessNewer(on, last) ?? { data: beginning(on.case, now, last) },
   evolve: draftOf,
 });
 
@@ -101,11 +102,11 @@ export const correctAssessment = begun<CorrectionInput, AssessmentBegun, OnRisk,
   asks: () => reasonFields,
   // Which version it puts right comes first: without one there is nothing to give a reason for.
   needs: () => [],
-  record: (on, { reason, last }) => {
+  record: (on, { reason, last }, { now }) => {
     const newer = unlessNewer(on, last);
     if (newer !== undefined) return newer;
     if (last === undefined) return refuse('notNow', 'There is no assessment to correct.', 'Press Assess risk.');
-    return incomplete(reasonFields, { reason }) ?? { data: beginning(on.case, last, { id: last.id, reason }) };
+    return incomplete(reasonFields, { reason }) ?? { data: beginning(on.case, now, last, { id: last.id, reason }) };
   },
   evolve: draftOf,
 });

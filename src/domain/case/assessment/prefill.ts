@@ -1,6 +1,7 @@
 // What the referral says already: put into the first assessment, so that no one answers it twice (docs/process.md P20.7).
 import { sayAnswer } from '../../kernel/fields.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
+import { addMonths, type IsoDate } from '../../time/dates.ts';
 import { missingHigh, missingNow } from '../state/episodes.ts';
 import { answersNow, heldOf } from '../state/now.ts';
 import type { Case } from '../state/stages.ts';
@@ -37,6 +38,13 @@ export function prefilledFrom(childCase: Pick<Case, 'answers' | 'now'>, at: Inst
     strengths: {},
     forms: formsThatFit(answers['types'] ?? ''),
   };
+}
+
+/** The sign of positive NRM grounds that stand: set aside for the assessor, as old as they are (docs/process.md P17.12). */
+export function signOfNrm({ nrm }: Pick<Case, 'nrm'>, today: IsoDate): Signs {
+  if (nrm === undefined) return {};
+  const grade = nrm.on > addMonths(today, -6) ? 'E' : nrm.on > addMonths(today, -12) ? 'R' : 'H';
+  return { K5: { grade, line: `${sayDate(nrm.on)}: NRM, positive ${nrm.decision}`, source: `NRM record ${nrm.id}` } };
 }
 
 /** The sign of a child who is missing now at a high grade of the police: set aside for the assessor (docs/process.md P17.8). */

@@ -4,7 +4,8 @@ import { choicesOf, dateIn, type Answers, type Choice, type Field } from '../../
 import type { Settings } from '../../people/settings.ts';
 import type { Capability } from '../../people/roles.ts';
 import { addDays, shiftWorkingDays } from '../../time/calendar.ts';
-import { turns, type IsoDate } from '../../time/dates.ts';
+import { addMonths, turns, type IsoDate } from '../../time/dates.ts';
+import { cawnBirthday } from '../action/cawn.ts';
 import { birthOf } from '../state/birth.ts';
 import { answersNow } from '../state/now.ts';
 import type { Case } from '../state/stages.ts';
@@ -15,6 +16,8 @@ export const entryNames = [
   'recordNrm',
   'recordReasonable',
   'recordConclusive',
+  'recordReconsideration',
+  'recordReconsidered',
   'recordCawn',
   'endCawn',
   'recordLado',
@@ -49,12 +52,23 @@ export interface EntryRow {
   readonly ends?: (said: Answers) => boolean;
   /** By when what follows is awaited; without it no clock runs. */
   readonly due?: (said: Answers, childCase: Case, settings: Settings) => IsoDate | undefined;
-  /** Decided by that day, by another entry of the same name. */
+  /** Decided by that day, by another record of the kind. */
   readonly asksAgain?: (said: Answers) => boolean;
+  /** What follows, where that is not the next of the chain; by what was recorded before. */
+  readonly leadsTo?: (said: Answers, before: readonly Said[]) => EntryName | undefined;
+  /** May be recorded after this one, and is not awaited. */
+  readonly opens?: (said: Answers) => EntryName | undefined;
   /** People are called for it so many days before. */
   readonly leadDays?: (settings: Settings) => number;
-  /** What is awaited then, in the record and above the button. */
-  readonly awaits?: string;
+  /** What this is called while it is awaited, in the record and above the button. */
+  readonly awaited?: string;
+  /** Others decide it, and no time is set for it: it is never late. What is said before the day on which it is first asked for. */
+  readonly untimed?: string;
+}
+/** What was recorded before, as far as what follows depends on it. */
+interface Said {
+  readonly name: EntryName;
+  readonly said: Answers;
 }
 
 const police = (): readonly string[] => ['police'];
@@ -64,7 +78,7 @@ export const kinds: Readonly<Record<KindName, KindRow>> = {
     datum: 'onward',
     may: 'recordOnward',
     agencies: ({ nrm }) => nrm.firstResponders,
-    chain: ['recordNrm', 'recordReasonable', 'recordConclusive'],
+    chain: ['recordNrm', 'recordReasonable', 'recordConclusive', 'recordReconsideration', 'recordReconsidered'],
   },
   cawn: {
     title: 'Child Abduction Warning Notice',
@@ -118,6 +132,10 @@ const note = (title: string, help?: string): Field => ({
 export const submitted: Choice = { value: 'submitted', title: 'Submitted' };
 const notSubmitted = choicesOf({ considering: 'Considered, not submitted yet', notNeeded: 'Not needed' });
 const decisions = choicesOf({ positive: 'Positive', negative: 'Negative' });
+const pending: Choice = { value: 'pending', title: 'No decision yet: ask again later' };
+export const isPositive = (said: Answers): boolean => said['decision'] === 'positive';
+export const isNegative = (said: Answers): boolean => said['decision'] === 'negative';
+export const isPending = (said: Answers): boolean => said['decision'] === pending.value;
 const isSubmitted = (said: Answers): boolean => said['status'] === submitted.value;
 const isConsidered = (said: Answers): boolean => said['status'] === 'considering';
 const decisionFields: readonly Field[] = [
@@ -125,16 +143,19 @@ const decisionFields: readonly Field[] = [
   { name: 'decision', title: 'Decision', kind: 'choice', need: 'always', choices: decisions },
   { ...note('What follows for the child'), need: 'optional' },
 ];
+/** The same of a decision for which no time is set: that there is none yet is an answer. */
+const untimedFields: readonly Field[] = decisionFields.map((field) =>
+  field.name === 'decision'
+    ? { ...field, choices: [...decisions, pending] }
+    : field.name === 'on'
+      ? { ...field, title: 'Date of the decision, or on which you asked' }
+      : field,
+);
 
-/** An order that lets a notice protect a child until 18 (docs/process.md P8.14). */
-const orders = ['section31', 'policeProtection', 'emergencyProtection'];
-/** The day on which a notice ends: the one it gives, or the child's birthday where that is sooner. */
+/** The day on which a notice ends: the one it gives, or the child's birthday where that is sooner (docs/process.md P8.14). */
 function cawnEnds(said: Answers, childCase: Case): IsoDate | undefined {
-  const birth = birthOf(childCase.answers);
-  const birthday =
-    birth?.sure === 'exact' && !birth.inPart
-      ? turns(birth.date, orders.includes(answersNow(childCase)['legalStatus'] ?? '') ? 18 : 16)
-      : undefined;
+  const status = answersNow(childCase)['legalStatus'] ?? '';
+  const birthday = cawnBirthday(birthOf(childCase.answers), status, dateIn(said, 'on') ?? '');
   return [dateIn(said, 'until'), birthday].filter((day) => day !== undefined).toSorted()[0];
 }
 
@@ -155,6 +176,23 @@ function awaitedFor(said: Answers, _one: Case, { onwardAskDays }: Settings): Iso
   return day && addDays(day, onwardAskDays);
 }
 
+/** What has no time set for it is asked for once so many months have passed. */
+function untimedFrom(said: Answers, _one: Case, { nrm }: Settings): IsoDate | undefined {
+  const day = dateIn(said, 'on');
+  return day && addMonths(day, nrm.askAgainMonths);
+}
+/** A reconsideration is asked for within so many days of the negative decision. */
+export function reconsiderBy(said: Answers, { nrm }: Settings): IsoDate | undefined {
+  const day = dateIn(said, 'on');
+  return day && addDays(day, nrm.reconsiderDays);
+}
+/** Conclusive grounds are not decided before so many days. */
+function conclusiveFrom(said: Answers, { nrm }: Settings): IsoDate | undefined {
+  const day = dateIn(said, 'on');
+  return day && addDays(day, nrm.conclusiveDays);
+}
+const reconsidered = (said: Answers): EntryName | undefined => (isNegative(said) ? 'recordReconsideration' : undefined);
+
 /** Told by the day after it was known, in working days (docs/process.md P17.12). */
 export function ladoDue(said: Answers, { ladoWorkingDays }: Settings): IsoDate | undefined {
   const known = dateIn(said, 'known');
@@ -167,6 +205,7 @@ export const entries: Readonly<Record<EntryName, EntryRow>> = {
     fact: 'NRM referral recorded',
     heading: 'Referral',
     intro: 'A child needs no consent for it. Only a first responder, such as the council or the police, submits it.',
+    awaited: 'Decision whether to refer',
     fields: [
       {
         name: 'status',
@@ -186,33 +225,76 @@ export const entries: Readonly<Record<EntryName, EntryRow>> = {
     ends: (said) => !isSubmitted(said),
     asksAgain: isConsidered,
     due: reasonableDue,
-    awaits: 'Reasonable grounds decision',
   },
   recordReasonable: {
     title: 'Record reasonable grounds',
     fact: 'NRM reasonable grounds recorded',
     heading: 'Reasonable grounds',
-    intro: 'The first decision: are there reasonable grounds to believe that the child is a victim?',
+    intro:
+      'The first decision: are there reasonable grounds to believe that the child is a victim? A positive one is a critical sign for the risk assessment (K5), and an open case is reviewed early.',
+    awaited: 'Reasonable grounds decision',
     fields: decisionFields,
-    ends: (said) => said['decision'] === 'negative',
-    due: (said, _one, { nrm }) => {
-      const day = dateIn(said, 'on');
-      return day && addDays(day, nrm.conclusiveDays);
-    },
-    awaits: 'Conclusive grounds decision',
+    ends: isNegative,
+    opens: reconsidered,
+    due: (said, _one, settings) => conclusiveFrom(said, settings),
   },
   recordConclusive: {
     title: 'Record conclusive grounds',
     fact: 'NRM conclusive grounds recorded',
     heading: 'Conclusive grounds',
-    intro: 'The second decision: is the child, on the balance of probabilities, a victim?',
-    fields: decisionFields,
+    intro:
+      'The second decision: is the child, on the balance of probabilities, a victim? The Home Office has no time by which it decides.',
+    awaited: 'Conclusive grounds decision',
+    untimed: 'not before',
+    fields: untimedFields,
+    ends: (said) => !isPending(said),
+    opens: reconsidered,
+    leadsTo: () => 'recordConclusive',
+    due: untimedFrom,
+  },
+  recordReconsideration: {
+    title: 'Record reconsideration',
+    fact: 'NRM reconsideration recorded',
+    heading: 'Reconsideration of a negative decision',
+    intro:
+      'It is asked for within 30 days of the negative decision, with new evidence or because guidance was not followed; later only in exceptional circumstances.',
+    fields: [
+      {
+        name: 'status',
+        title: 'What was decided',
+        kind: 'choice',
+        need: 'always',
+        choices: choicesOf({ asked: 'Reconsideration asked for', notAsked: 'Not asked for' }),
+      },
+      on('Date'),
+      { name: 'who', title: 'Who asked for it, or decided not to', kind: 'text', need: 'always' },
+      note('Why'),
+    ],
+    ends: (said) => said['status'] !== 'asked',
+    due: untimedFrom,
+  },
+  recordReconsidered: {
+    title: 'Record reconsideration outcome',
+    fact: 'NRM reconsideration outcome recorded',
+    heading: 'Outcome of the reconsideration',
+    intro: 'As the Home Office, or the council’s own panel, says.',
+    awaited: 'Outcome of the reconsideration',
+    untimed: 'to be asked for on',
+    fields: untimedFields,
+    ends: isNegative,
+    leadsTo: (said, before) => {
+      if (isPending(said)) return 'recordReconsidered';
+      // Of conclusive grounds nothing is left to decide.
+      return before.some(({ name }) => name === 'recordConclusive') ? undefined : 'recordConclusive';
+    },
+    due: (said, one, settings) => (isPending(said) ? untimedFrom(said, one, settings) : conclusiveFrom(said, settings)),
   },
   recordCawn: {
     title: 'Record CAWN',
     fact: 'CAWN recorded',
     heading: 'Served',
-    intro: 'The police serve it on an adult: for a child under 16, or under 18 with a section 31 order.',
+    intro:
+      'The police serve it on an adult: for a child under 16, or under 18 with a care order (an interim one counts).',
     fields: [
       on('Served on'),
       { name: 'who', title: 'On whom', kind: 'text', need: 'always', help: 'The adult, as the police name them.' },
@@ -221,13 +303,13 @@ export const entries: Readonly<Record<EntryName, EntryRow>> = {
     ],
     due: cawnEnds,
     leadDays: ({ cawnLeadDays }) => cawnLeadDays,
-    awaits: 'End or review of the notice',
   },
   endCawn: {
     title: 'Record how the CAWN ended',
     fact: 'end of a CAWN recorded',
     heading: 'Ended',
     intro: 'A new notice, or one that is renewed, is recorded on its own.',
+    awaited: 'End or review of the notice',
     fields: [
       on('Date'),
       {
@@ -259,13 +341,13 @@ export const entries: Readonly<Record<EntryName, EntryRow>> = {
       note('What was agreed', 'No more about the person than the record needs.'),
     ],
     due: awaitedFor,
-    awaits: 'LADO outcome',
   },
   recordLadoOutcome: {
     title: 'Record LADO outcome',
     fact: 'the outcome of a report outside MSET recorded',
     heading: 'Outcome',
     intro: 'As the LADO tells you.',
+    awaited: 'LADO outcome',
     fields: [
       on('Date'),
       {
@@ -292,13 +374,13 @@ export const entries: Readonly<Record<EntryName, EntryRow>> = {
     intro: 'Prevent is a route of its own: MSET records it, and does not decide on it.',
     fields: [on('Referred on'), { name: 'who', title: 'To whom', kind: 'text', need: 'always' }, reference],
     due: awaitedFor,
-    awaits: 'Prevent outcome',
   },
   recordPreventOutcome: {
     title: 'Record Prevent outcome',
     fact: 'Prevent outcome recorded',
     heading: 'Outcome',
     intro: 'As Prevent tells you.',
+    awaited: 'Prevent outcome',
     fields: [
       on('Date'),
       {
@@ -320,7 +402,8 @@ export const entries: Readonly<Record<EntryName, EntryRow>> = {
     title: 'Record section 45 defence',
     fact: 'section 45 defence flagged',
     heading: 'Flagged',
-    intro: 'A child who is accused of an offence may have been made to do it: exploited first, accused second.',
+    intro:
+      'A child who is accused of an offence may have been made to do it: exploited first, accused second. The offences of Schedule 4 of the Modern Slavery Act 2015 are excluded from the defence: among them murder, kidnapping, robbery, wounding, firearms and serious sexual offences. Tell the prosecution of the exploitation all the same.',
     fields: [
       on('Flagged on'),
       {
@@ -338,13 +421,13 @@ export const entries: Readonly<Record<EntryName, EntryRow>> = {
       note('Accused of what, and how the exploitation bears on it'),
     ],
     due: awaitedFor,
-    awaits: 'Section 45 outcome',
   },
   recordDefenceOutcome: {
     title: 'Record section 45 outcome',
     fact: 'section 45 outcome recorded',
     heading: 'Outcome',
     intro: 'As police, prosecution or court say.',
+    awaited: 'Section 45 outcome',
     fields: [
       on('Date'),
       {

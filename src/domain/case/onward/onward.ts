@@ -4,6 +4,7 @@ import { dateIn, type Answers, type Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
 import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import { readerOf } from '../access/access.ts';
+import type { CaseContext } from '../context.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { may, peopleWho } from '../../people/roles.ts';
 import {
@@ -18,16 +19,18 @@ import {
 } from '../../matter/step.ts';
 import { addDays, localDate, opensOn, type Instant } from '../../time/calendar.ts';
 import { fallenDue, type Ladder, type RungAt } from '../../time/clocks.ts';
-import type { IsoDate } from '../../time/dates.ts';
+import { addMonths, type IsoDate } from '../../time/dates.ts';
+import { earlyOf } from '../review/early.ts';
 import { leadWorkerOf } from '../review/review.ts';
 import { isWithMset } from '../owed/duty.ts';
 import { isOwedBy } from '../owed/owed.ts';
-import { isConsented, stageNames } from '../state/stage-table.ts';
-import type { Case, Stage } from '../state/stages.ts';
+import type { ReviewSet } from '../state/next-review.ts';
+import { isConsented, isOpenCase, stageNames } from '../state/stage-table.ts';
+import { hasDied, type Case, type Stage } from '../state/stages.ts';
 import { caseIs, ofPart } from '../making.ts';
 import { begun, clock, made, type Declared } from '../../matter/making.ts';
 import { isFirstResponder } from './first-responder.ts';
-import { entries, kindOf, kinds, submitted, type EntryName } from './kinds.ts';
+import { entries, isPositive, kindOf, kinds, submitted, type EntryName } from './kinds.ts';
 import type { KindName } from '../state/onward-kinds.ts';
 import { represents } from '../../people/agencies.ts';
 
@@ -48,10 +51,12 @@ export interface Onward {
   readonly reference: Reference;
   readonly kind: KindName;
   readonly entries: readonly Entry[];
-  /** What may be recorded next; undefined once it is over. */
+  /** What is awaited next; undefined once it is over. */
   readonly next?: EntryName;
-  /** By when that is awaited. */
+  /** By when that is awaited; of what no time is set for, when it is asked for. */
   readonly due?: IsoDate;
+  /** The case is reviewed early for it, and the fact that says so. */
+  readonly early?: { readonly by: PersonRef; readonly at: Instant; readonly review: ReviewSet; readonly fact: number };
   readonly ladder: Ladder<OnwardRung>;
   /** Someone has been called for what is awaited. */
   readonly called?: true;
@@ -68,6 +73,7 @@ interface Recorded {
   readonly said: Answers;
   readonly due?: IsoDate;
   readonly rungs: readonly RungAt<OnwardRung>[];
+  readonly early?: ReviewSet;
 }
 
 /** Whether someone may record anything of this kind on this case. */
@@ -102,31 +108,60 @@ function badDay(said: Answers, today: IsoDate): Decision<never> | undefined {
     : undefined;
 }
 
-function record(name: EntryName, on: OnOnward, input: Answers, context: Context): Decision<Recorded> {
+/** What is awaited after this entry. */
+function nextAfter(name: EntryName, said: Answers, on: OnOnward): EntryName | undefined {
+  const { ends, leadsTo } = entries[name];
+  const { chain } = kinds[kindOf(name)];
+  if (ends?.(said) === true) return undefined;
+  return leadsTo === undefined ? chain[chain.indexOf(name) + 1] : leadsTo(said, on.onward?.entries ?? []);
+}
+
+function record(name: EntryName, on: OnOnward, input: Answers, context: CaseContext): Decision<Recorded> {
   const said = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ''));
   const wrong = badDay(said, localDate(context.now));
   if (wrong !== undefined) return wrong;
   const { settings } = context.directory;
-  const { due: dueOf, ends, asksAgain, leadDays } = entries[name];
-  const due = ends?.(said) === true && asksAgain?.(said) !== true ? undefined : dueOf?.(said, on.case, settings);
+  const { due: dueOf, asksAgain, leadDays } = entries[name];
+  const isAwaited = nextAfter(name, said, on) !== undefined || asksAgain?.(said) === true;
+  const due = isAwaited ? dueOf?.(said, on.case, settings) : undefined;
   const asked = due && addDays(due, -(leadDays?.(settings) ?? 0));
   const rungs = asked === undefined ? [] : [{ rung: 'due' as const, at: opensOn(asked, settings.officeHours) }];
-  return { data: { said, rungs, ...given({ due }) } };
+  return { data: { said, rungs, ...given({ due, early: earlyFor(said, on.case, context) }) } };
 }
 
-function withEntry(name: EntryName, on: OnOnward, { said, due, rungs }: Recorded, meta: FactMeta): Onward {
-  const kind = kindOf(name);
-  const { chain } = kinds[kind];
-  const next = entries[name].ends?.(said) === true ? undefined : chain[chain.indexOf(name) + 1];
+/** Grounds that are newly positive bring the review of an open case forward. */
+function earlyFor(said: Answers, childCase: Case, context: CaseContext): ReviewSet | undefined {
+  const isNews = isPositive(said) && childCase.nrm === undefined && !hasDied(childCase);
+  return isNews && isOpenCase(childCase) && childCase.early === undefined ? earlyOf(childCase, context) : undefined;
+}
+
+function withEntry(name: EntryName, on: OnOnward, { said, due, rungs, early }: Recorded, meta: FactMeta): Onward {
+  const by = refOf(meta.by);
   return {
     id: on.id,
     reference: on.case.reference,
-    kind,
-    entries: [...(on.onward?.entries ?? []), { name, by: refOf(meta.by), at: meta.at, said }],
+    kind: kindOf(name),
+    entries: [...(on.onward?.entries ?? []), { name, by, at: meta.at, said }],
     ladder: { set: meta.number, rungs },
-    ...given({ next, due }),
+    ...given({
+      next: nextAfter(name, said, on),
+      due,
+      early: early && { by, at: meta.at, review: early, fact: meta.number },
+    }),
   };
 }
+
+/** What may be recorded on a record now, and the first of it is awaited. */
+export function mayFollow({ next, entries: made }: Pick<Onward, 'next' | 'entries'>): readonly EntryName[] {
+  const last = made.at(-1);
+  return [next, last && entries[last.name].opens?.(last.said)].filter((name) => name !== undefined);
+}
+/** What is awaited of a record: its next entry, or another record of its kind. */
+export const awaitedOf = ({ next, due, entries: made }: Onward): EntryName | undefined =>
+  next ?? (due === undefined ? undefined : made.at(-1)?.name);
+
+/** Earlier programs know no reconsideration. */
+const since: Readonly<Partial<Record<EntryName, number>>> = { recordReconsideration: 5, recordReconsidered: 5 };
 
 const declared = (name: EntryName): Declared<Answers, Recorded, OnOnward, Onward, Stage> => {
   const kind = kindOf(name);
@@ -134,6 +169,8 @@ const declared = (name: EntryName): Declared<Answers, Recorded, OnOnward, Onward
   return {
     title: entries[name].title,
     fact: entries[name].fact,
+    ...given({ since: since[name] }),
+    dataSince: { early: 5 },
     may: [
       {
         own: {
@@ -150,7 +187,7 @@ const declared = (name: EntryName): Declared<Answers, Recorded, OnOnward, Onward
         return isConsented(childCase) ? caseIs(childCase, 'A new worry is a new referral.') : notAvailable;
       }
       if (onward?.kind !== kind) return notAvailable;
-      return onward.next === name ? undefined : recordedAlready;
+      return mayFollow(onward).includes(name) ? undefined : recordedAlready;
     },
     asks: (at) => fieldsOf(name, at),
     record: (on, input, context) => record(name, on, input, context),
@@ -184,9 +221,10 @@ export const promptOnward = made<object, Prompted, OnOnward, Onward, Stage>(maki
       (person) => person ?? [],
     );
     const to = [...new Set(people.map(({ objectId }) => objectId))].filter((id) => !childCase.excluded.includes(id));
-    const { onwardAgainDays, officeHours } = directory.settings;
-    const at = opensOn(addDays(localDate(now), onwardAgainDays), officeHours);
-    return { data: { to, left: [{ rung: 'due', at }] } };
+    const { onwardAgainDays, nrm, officeHours } = directory.settings;
+    const today = localDate(now);
+    const again = isUntimed(onward) ? addMonths(today, nrm.askAgainMonths) : addDays(today, onwardAgainDays);
+    return { data: { to, left: [{ rung: 'due', at: opensOn(again, officeHours) }] } };
   },
   evolve: ({ onward }, { left }, meta) => {
     if (onward === undefined) throw new Error('a prompt for what was never recorded');
@@ -194,6 +232,10 @@ export const promptOnward = made<object, Prompted, OnOnward, Onward, Stage>(maki
   },
 });
 
+/** Others decide what is awaited, and no time is set for it. */
+export const isUntimed = ({ next }: Pick<Onward, 'next'>): boolean =>
+  next !== undefined && entries[next].untimed !== undefined;
+
 /** Whether what is awaited is late. */
-export const isLate = ({ due, next }: Pick<Onward, 'due' | 'next'>, today: IsoDate): boolean =>
-  next !== undefined && due !== undefined && due < today;
+export const isLate = (record: Onward, today: IsoDate): boolean =>
+  awaitedOf(record) !== undefined && record.due !== undefined && record.due < today && !isUntimed(record);

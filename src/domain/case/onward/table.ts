@@ -3,12 +3,28 @@ import { counted, countOf } from '../../kernel/counted.ts';
 import { given } from '../../kernel/given.ts';
 import type { CasePart } from '../part.ts';
 import type { Case } from '../state/stages.ts';
-import { begins, follows, promptOnward, toOnwardId, type Onward, type OnwardId } from './onward.ts';
+import {
+  awaitedOf,
+  begins,
+  follows,
+  isUntimed,
+  promptOnward,
+  toOnwardId,
+  type Onward,
+  type OnwardId,
+} from './onward.ts';
+import { dateIn } from '../../kernel/fields.ts';
+import { broughtForward } from '../review/early.ts';
+import type { Awaited, Grounds } from '../state/raises.ts';
+import { isOpenCase } from '../state/stage-table.ts';
+import { entries as entryRows, isNegative, isPositive } from './kinds.ts';
 
 export const onwardSteps = {
   recordNrm: begins('recordNrm'),
   recordReasonable: follows('recordReasonable'),
   recordConclusive: follows('recordConclusive'),
+  recordReconsideration: follows('recordReconsideration'),
+  recordReconsidered: follows('recordReconsidered'),
   recordCawn: begins('recordCawn'),
   endCawn: follows('endCawn'),
   recordLado: begins('recordLado'),
@@ -32,31 +48,58 @@ export const onwardPart: CasePart<OnwardTypes> = {
   toId: toOnwardId,
   next: (childCase) => `N${countOf(childCase, 'onward') + 1}`,
   subject: (childCase, onward, id) => ({ case: childCase, onward, id }),
-  keep: (childCase, id, onward, isNew) =>
-    counted(kept(childCase, onward), 'onward', {
+  keep: (childCase, id, onward, isNew) => {
+    const after = counted(kept(childCase, onward), 'onward', {
       id,
-      isOpen: onward.next !== undefined,
+      isOpen: awaitedOf(onward) !== undefined,
       isNew,
       presses: onward.called === true,
-    }),
+    });
+    const { early } = onward;
+    // Only the fact that says so brings the review forward.
+    return early?.fact === childCase.facts && isOpenCase(after)
+      ? broughtForward(after, early.review, early.by, early.at)
+      : after;
+  },
   clock: ({ id, ladder }) => ({ name: id, ladder, step: 'promptOnward' }),
 };
 
-/** Which kinds were ever recorded, and what is awaited of each record. */
-function kept(childCase: Case, { id, kind, entries, next, due }: Onward): Case {
+/** Which kinds were ever recorded, what is awaited of each record, and whether NRM grounds stand. */
+function kept(childCase: Case, record: Onward): Case {
+  const { id, kind, entries, due, ladder } = record;
   const onward = [...new Set([...(childCase.onward ?? []), kind])];
   const last = entries.at(-1);
   // What was only considered is decided by the next record of its kind.
-  const others = (childCase.awaited ?? []).filter((one) => one.id !== id && one.entry !== last?.name);
-  const entry = next ?? (due === undefined ? undefined : last?.name);
-  return {
-    ...childCase,
-    onward,
-    awaited:
-      entry === undefined || last === undefined
-        ? others
-        : [...others, { id, entry, since: last.at, ...given({ due }) }],
-  };
+  const isSettled = (one: Awaited): boolean => one.id !== id && one.entry === last?.name;
+  const others = (childCase.awaited ?? []).filter((one) => one.id !== id && !isSettled(one));
+  const settled = (childCase.awaited ?? []).filter(isSettled);
+  const entry = awaitedOf(record);
+  const before = childCase.awaited?.find((one) => one.id === id && one.entry === entry && one.since === last?.at);
+  // The calls that follow put off nothing.
+  const ask = before === undefined ? ladder.rungs[0]?.at : before.ask;
+  const awaited =
+    entry === undefined || last === undefined
+      ? others
+      : [...others, { id, entry, since: last.at, ...given({ due: isUntimed(record) ? undefined : due, ask }) }];
+  const { nrm: _before, ...rest } = { ...childCase, onward, awaited };
+  const closed = settled.reduce<Case>(
+    (one, { id: other }) => counted(one, 'onward', { id: other, isOpen: false, isNew: false }),
+    rest,
+  );
+  return { ...closed, ...given({ nrm: groundsAfter(childCase, record) }) };
+}
+
+/** The positive grounds that stand: the newest, until the same record says otherwise. */
+function groundsAfter({ nrm }: Case, { id, entries }: Onward): Grounds | undefined {
+  const last = entries.at(-1);
+  if (last === undefined) return nrm;
+  const { name, by, at, said } = last;
+  if (isNegative(said)) return nrm?.id === id ? undefined : nrm;
+  const on = dateIn(said, 'on');
+  if (!isPositive(said) || on === undefined || (nrm !== undefined && at <= nrm.said)) return nrm;
+  // Confirmed, they are the same news.
+  const since = nrm?.id === id ? nrm.since : at;
+  return { id, decision: entryRows[name].heading.toLowerCase(), on, by, since, said: at };
 }
 
 /** Whether anything of it was ever recorded. */

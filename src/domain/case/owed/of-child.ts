@@ -93,7 +93,21 @@ export const ofChild = {
         : undefined,
     calls: [['notice', 'harmRecorders']],
     again: daily,
-    by: ['recordNotice'],
+    by: ['recordNotice', 'sayNotNotifiable'],
+    opens: [],
+    bars: ['withdraw', 'return', 'merge'],
+  },
+  rapidReview: {
+    words: 'the rapid review',
+    task: 'Record the rapid review',
+    counted: ['rapid review to record', 'rapid reviews to record'],
+    raised: ({ hold }) => {
+      const [first] = hold?.rapid ?? [];
+      return first && owedSince(first.at, first.due, first.remind);
+    },
+    calls: [['owed.rapidReview', 'harmRecorders']],
+    again: daily,
+    by: ['recordRapidReview'],
     opens: [],
     bars: ['withdraw', 'return', 'merge'],
   },

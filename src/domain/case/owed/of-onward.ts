@@ -6,12 +6,14 @@ import { daily, officeHours, owedSince, type DutyRow, type DutyRows, type Raised
 /** What of these entries is awaited first. */
 function awaitedOf(childCase: Case, entry: string): Raised | undefined {
   const [first] = (childCase.awaited ?? [])
-    // Of an older record nothing says by when: no clock calls for it.
-    .filter((one) => one.entry === entry && one.due !== undefined)
-    .toSorted((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1));
-  if (first === undefined) return undefined;
-  const due = first.due === undefined ? undefined : { at: opensOn(first.due, officeHours) };
-  return { ...owedSince(first.since, due), ...(due !== undefined && { from: due.at }) };
+    .flatMap((one) => {
+      const due = one.due === undefined ? undefined : { at: opensOn(one.due, officeHours) };
+      const from = one.ask ?? due?.at;
+      // Of an older record nothing says by when: no clock calls for it.
+      return one.entry !== entry || from === undefined ? [] : [{ since: one.since, from, due }];
+    })
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  return first && { ...owedSince(first.since, first.due, first.from), from: first.from };
 }
 const awaits = (words: string, entry: string): DutyRow => ({
   words,
@@ -31,6 +33,7 @@ export const ofOnward = {
   nrmConsidered: awaits('whether the child is referred to the NRM', 'recordNrm'),
   nrmReasonable: awaits('the NRM’s reasonable grounds decision', 'recordReasonable'),
   nrmConclusive: awaits('the NRM’s conclusive grounds decision', 'recordConclusive'),
+  nrmReconsidered: awaits('the outcome of the NRM’s reconsideration', 'recordReconsidered'),
   cawnEnd: awaits('the end or review of a CAWN', 'endCawn'),
   ladoOutcome: awaits('the LADO’s outcome', 'recordLadoOutcome'),
   prevent: awaits('the outcome of the Prevent referral', 'recordPreventOutcome'),

@@ -1,9 +1,16 @@
 // What is owed of a referral: consent, triage, what was asked for, the LADO, a child who was not safe when it was withdrawn.
-import { addOfficeHours, addWorkingDays } from '../../time/calendar.ts';
-import { hasDied, isUrgent } from '../state/stages.ts';
-import { afterDays, daily, later, nextDay, officeHours, owedSince, type DutyRows } from './duty.ts';
+import { addOfficeHours, addWorkingDays, type Instant } from '../../time/calendar.ts';
+import { awaitsAssessment } from '../state/grounds.ts';
+import { hasDied, isUrgent, type Case } from '../state/stages.ts';
+import { afterDays, daily, isWithMset, later, nextDay, officeHours, owedSince, type DutyRows } from './duty.ts';
 
 const leadDays = 3;
+
+/** The panel wants an assessment (docs/process.md P20.10); positive NRM grounds want a new one (P17.12). */
+function assessmentSince(childCase: Case): Instant | undefined {
+  if (childCase.stage === 'toPanel' && childCase.risk?.latest === undefined) return childCase.decisions?.at(-1)?.at;
+  return isWithMset(childCase) && awaitsAssessment(childCase) ? childCase.nrm?.since : undefined;
+}
 
 export const ofReferral = {
   consent: {
@@ -114,10 +121,8 @@ export const ofReferral = {
     task: 'Complete the risk assessment',
     counted: ['risk assessment to complete', 'risk assessments to complete'],
     raised: (childCase) => {
-      const since = childCase.stage === 'toPanel' ? childCase.decisions?.at(-1)?.at : undefined;
-      return since === undefined || childCase.risk?.latest !== undefined || hasDied(childCase)
-        ? undefined
-        : owedSince(since, undefined, nextDay(since));
+      const since = assessmentSince(childCase);
+      return since === undefined || hasDied(childCase) ? undefined : owedSince(since, undefined, nextDay(since));
     },
     calls: [['owed.riskWanted', 'leadWorker']],
     again: (context) => afterDays(context, context.directory.settings.owedAgain.riskDays),

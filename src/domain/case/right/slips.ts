@@ -1,6 +1,8 @@
 // WHAT MAY BE PUT RIGHT: a row a step, with who may: those who may take the step itself. What is in no row stays as it is:
 // a consent, a declared conflict, a merge, and what went out of the house (docs/process.md P14.5).
 import { recordersOfMissing } from '../episode/who.ts';
+import { hears } from '../harm/harm.ts';
+import { mayRecord } from '../onward/onward.ts';
 import type { Allowed } from '../../matter/making.ts';
 import type { Case } from '../state/stages.ts';
 
@@ -27,6 +29,22 @@ const slips = {
     may: [{ role: 'recordHarm', reads: 'referral' }],
     second: true,
     follows: 'The legal hold ends, and everything that is asked of a living child is asked again.',
+  },
+  sayNotNotifiable: {
+    words: 'that it is not notifiable to the national panel',
+    may: [{ role: 'recordHarm', own: hears }],
+    follows: 'The notice is owed again, with the time it had.',
+  },
+  recordRapidReview: {
+    words: 'the rapid review',
+    may: [{ role: 'recordHarm', own: hears }],
+    follows: 'The rapid review is owed again.',
+  },
+  recordNrm: {
+    words: 'the whole NRM record',
+    may: [{ own: { name: 'records nrm', is: (childCase, context) => mayRecord('nrm', childCase, context) } }],
+    follows:
+      'The record goes with all that was recorded after it: decisions, critical sign K5, and the early review that it asked for. Record it again as it was.',
   },
   recordDecision: {
     words: 'the decision of the meeting',

@@ -90,7 +90,22 @@ export interface Awaited {
   /** What is to be recorded next. */
   readonly entry: string;
   readonly since: Instant;
+  /** Without it no time is set for it, and it is never late. */
   readonly due?: IsoDate;
+  /** From when people have it to do, if not from that day on. */
+  readonly ask?: Instant;
+}
+/** Positive grounds of the National Referral Mechanism: a critical sign for the person who assesses the risk (K5). */
+export interface Grounds {
+  /** The record. */
+  readonly id: string;
+  /** "reasonable grounds". */
+  readonly decision: string;
+  readonly on: IsoDate;
+  readonly by: PersonRef;
+  /** Since when MSET has known it, and when the newest of it was said. */
+  readonly since: Instant;
+  readonly said: Instant;
 }
 
 /** What the clock did about one duty; of an earlier one of the same name it says nothing. */

@@ -15,6 +15,7 @@ import type {
   AdultLead,
   Awaited,
   CalledFor,
+  Grounds,
   RouteTaken,
   Senior,
   SeniorsAsked,
@@ -108,6 +109,7 @@ export interface Common {
   /** Sent saying that someone of concern works with children: since when, and until when the LADO is told. */
   readonly concern?: { readonly at: Instant; readonly due: Instant };
   readonly awaited?: readonly Awaited[];
+  readonly nrm?: Grounds;
   /** Its meeting was cancelled, or it is to be reported to one: when someone looks whether one is planned. */
   readonly lookAgain?: Instant;
   /** What the clock did about each duty, and the number of its last fact. */
@@ -148,7 +150,17 @@ export interface LegalHold {
   /** When someone is first called for it. */
   readonly remind?: Instant;
   readonly died?: true;
+  /** The notice is recorded; or, `unneeded`, that none is due. */
   readonly noticed?: Instant;
+  readonly unneeded?: true;
+  /** Rapid reviews that are owed, the oldest first. */
+  readonly rapid?: readonly RapidDue[];
+}
+/** A rapid review that the safeguarding partners are to send: since when, by when, and when people are first called for it. */
+export interface RapidDue {
+  readonly at: Instant;
+  readonly due: Due;
+  readonly remind: Instant;
 }
 /** What a case keeps of its missing episodes, which are documents of their own. */
 export interface Missing {
@@ -172,8 +184,31 @@ export interface Harm {
   readonly at: Instant;
   readonly what: string;
   readonly happenedOn: IsoDate;
+  /** When the council became aware; an earlier record does not say it. */
+  readonly aware?: Instant;
   readonly known: string;
-  readonly notice?: { readonly by: PersonRef; readonly at: Instant; readonly sentOn: IsoDate; readonly kept: string };
+  readonly notice?: {
+    readonly by: PersonRef;
+    readonly at: Instant;
+    readonly sentOn: IsoDate;
+    readonly ground?: string;
+    readonly kept: string;
+  };
+  /** People decided that it is not notifiable. */
+  readonly unneeded?: {
+    readonly by: PersonRef;
+    readonly at: Instant;
+    readonly decidedOn: IsoDate;
+    readonly decidedBy: string;
+    readonly why: string;
+  };
+  readonly rapid?: {
+    readonly by: PersonRef;
+    readonly at: Instant;
+    readonly sentOn: IsoDate;
+    readonly outcome: string;
+    readonly kept: string;
+  };
 }
 
 /** An answer as it was before someone sent the referral again. */

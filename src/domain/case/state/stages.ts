@@ -117,6 +117,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     route: before.route,
     concern: before.concern,
     awaited: before.awaited,
+    nrm: before.nrm,
     lookAgain: before.lookAgain,
     called: before.called,
     lastCall: before.lastCall,

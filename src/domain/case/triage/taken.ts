@@ -10,6 +10,7 @@ import type { Now } from '../state/held.ts';
 import { takenFrom } from '../state/now.ts';
 import type { Received } from '../state/since-consent.ts';
 import type { KindName } from '../state/onward-kinds.ts';
+import type { Grounds } from '../state/raises.ts';
 import type { Harm, LegalHold, Missing, RestrictionGround } from '../state/stage-parts.ts';
 import { hasDied, isUrgent, type Case, type ConsentedCase, type OwedMark } from '../state/stages.ts';
 
@@ -29,6 +30,8 @@ export interface TakenAlong {
   readonly hold?: LegalHold;
   readonly harm?: Harm;
   readonly repeated?: NonNullable<Missing['repeated']>;
+  /** Positive NRM grounds; their record stays with the other case. */
+  readonly nrm?: Grounds;
 }
 
 const sooner = (theirs: Instant | undefined, own: Instant | undefined): boolean =>
@@ -76,8 +79,14 @@ export function takenAlong(kept: Case, ends: Case): TakenAlong {
     onward: onward.length === 0 ? undefined : onward,
     ...harmAlong(kept, ends),
     repeated: asksForStrategy(ends) && !asksForStrategy(kept) ? ends.missing?.repeated : undefined,
+    nrm: kept.nrm === undefined && ends.nrm !== undefined ? takenGrounds(ends.nrm, ends.reference) : undefined,
   });
 }
+
+const takenGrounds = (nrm: Grounds, from: Reference): Grounds => ({
+  ...nrm,
+  id: nrm.id.includes('/') ? nrm.id : `${from}/${nrm.id}`,
+});
 
 /** A death goes along to a case with a hold for serious harm as well: what that one still owes stays owed. */
 function harmAlong(kept: Case, ends: Case): Pick<TakenAlong, 'hold' | 'harm'> {
@@ -99,6 +108,7 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
     hold,
     harm,
     repeated,
+    nrm,
   } = taken;
   const { urgentEnded: _ended, ...rest } = before;
   const urgentAgain = urgent === undefined ? before : ({ ...rest, urgentFrom: from } as C); // without what is optional
@@ -115,6 +125,7 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
       harm: harm ?? before.harm,
       missing: repeated === undefined ? before.missing : { ...(before.missing ?? none), repeated },
       concern: concern ?? before.concern,
+      nrm: nrm ?? before.nrm,
     }),
   };
 }

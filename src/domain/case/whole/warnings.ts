@@ -125,9 +125,16 @@ function policeOn(childCase: Case): Warning['own'] {
 }
 
 /** What happened, and whether the national panel has its notice. */
-const harmIn = ({ what, happenedOn, notice }: Harm): Warning['own'] => [
+const harmIn = ({ what, happenedOn, notice, unneeded }: Harm): Warning['own'] => [
   ['What happened', `${sayHarm(what)}, ${sayDate(happenedOn)}`],
-  ['Notice to the national panel', notice === undefined ? 'not recorded yet' : `sent ${sayDate(notice.sentOn)}`],
+  [
+    'Notice to the national panel',
+    notice !== undefined
+      ? `sent ${sayDate(notice.sentOn)}`
+      : unneeded === undefined
+        ? 'not recorded yet'
+        : `not notifiable, decided by ${unneeded.decidedBy}`,
+  ],
 ];
 
 /** Who said it since the referral. */

@@ -11,7 +11,7 @@ import type { Situation } from '../situation.ts';
 import { managerToChoose, triageStanding } from './coordinator.ts';
 import { consentNeeded, lateReview } from './manager.ts';
 import { openButton, strategyLine, whereNow } from './news.ts';
-import { harmStanding, interviewStanding, missingStanding, turningStanding } from './pressing.ts';
+import { harmStanding, interviewStanding, missingStanding, rapidStanding, turningStanding } from './pressing.ts';
 import { forReferrer } from './referrer.ts';
 import { seniorAnswer, seniorDecision } from './senior.ts';
 import { challengedStanding, feedbackStanding, lateTriage, panelNeeded, returnedStanding } from './tasks.ts';
@@ -47,6 +47,7 @@ const own: Readonly<Partial<Record<DutyName, Said>>> = {
     ...given({ line: strategyLine(situation) }),
   }),
   notice: harmStanding,
+  rapidReview: rapidStanding,
   challenge: challengedStanding,
   consent: ({ case: childCase, ...situation }, { due }) => {
     if (childCase.stage !== 'awaitingConsent') return undefined;

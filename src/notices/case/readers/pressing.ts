@@ -19,7 +19,15 @@ export function harmStanding({ case: childCase, person, directory, now }: Situat
   if (!awaitsNotice(childCase)) {
     return opens
       ? undefined
-      : { label: 'Legal hold', done: true, line: 'The notice to the national panel is recorded.', buttons: [] };
+      : {
+          label: 'Legal hold',
+          done: true,
+          line:
+            hold.unneeded === true
+              ? 'No notice to the national panel is due.'
+              : 'The notice to the national panel is recorded.',
+          buttons: [],
+        };
   }
   const records = may(person, 'recordHarm');
   return {
@@ -28,11 +36,34 @@ export function harmStanding({ case: childCase, person, directory, now }: Situat
     asks: records,
     due: hold.due.at,
     line: records
-      ? 'Nothing of this case may be destroyed. Press Record notice when it has been sent.'
+      ? 'Nothing of this case may be destroyed. Press Record notice when it has been sent, or say who decided that none is due.'
       : 'Nothing of this case may be destroyed. The co-ordinator can tell you more.',
     buttons: [
-      ...(records ? [caseButton('Record notice', 'hold.notice', childCase)] : []),
+      ...(records
+        ? [
+            caseButton('Record notice', 'hold.notice', childCase),
+            caseButton('Not notifiable', 'hold.unneeded', childCase),
+          ]
+        : []),
       ...(opens ? [openButton(childCase)] : []),
+    ],
+  };
+}
+
+/** The rapid review, to those who record it: by the reference alone. */
+export function rapidStanding(
+  { case: childCase, person, directory, now }: Situation,
+  { due }: Pick<OwedMark, 'due'>,
+): Standing {
+  return {
+    label: 'Legal hold: rapid review',
+    preview: `a rapid review to record${due === undefined ? '' : sayBy(due, now)}`,
+    asks: true,
+    ...given({ due }),
+    line: 'Press Record rapid review when it has been sent to the national panel.',
+    buttons: [
+      caseButton('Record rapid review', 'hold.rapid', childCase),
+      ...(mayRead('referral', childCase, person, directory, now) ? [openButton(childCase)] : []),
     ],
   };
 }

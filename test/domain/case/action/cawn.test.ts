@@ -18,7 +18,7 @@ import {
 } from './action-story.ts';
 
 const bornOn = (dateOfBirth = '') => birthOf({ dateOfBirth });
-const order = 'From 16 a notice needs a section 31 order.';
+const order = 'From 16 a notice needs a care order (an interim one counts).';
 const rows: readonly (readonly [
   that: string,
   birth: string | undefined,
@@ -34,7 +34,7 @@ const rows: readonly (readonly [
     'none',
     '2027-02-16',
     '2027-03-14',
-    'CAWN: the child turns 16 on Sunday 14 March 2027, before this is due. From then a notice needs a section 31 order.',
+    'CAWN: the child turns 16 on Sunday 14 March 2027, before this is due. From then a notice needs a care order (an interim one counts).',
   ],
   [
     '15, turns 16 before it is due',
@@ -42,7 +42,7 @@ const rows: readonly (readonly [
     'notKnown',
     '2027-02-16',
     '2027-03-16',
-    'CAWN: the child turns 16 on Sunday 14 March 2027, before this is due. From then a notice needs a section 31 order.',
+    'CAWN: the child turns 16 on Sunday 14 March 2027, before this is due. From then a notice needs a care order (an interim one counts).',
   ],
   ['15, turns 16 before it is due, with an order', '2011-03-14', 'section31', '2027-02-16', '2027-03-16', undefined],
   [
@@ -51,7 +51,7 @@ const rows: readonly (readonly [
     'notKnown',
     '2027-03-14',
     '2027-03-16',
-    `CAWN: the child is 16. ${order} Check whether there is a section 31 order, and give the legal status under Details.`,
+    `CAWN: the child is 16. ${order} Check whether there is one, and give the legal status under Details.`,
   ],
   [
     '16, section 20 alone',
@@ -70,12 +70,12 @@ const rows: readonly (readonly [
     `CAWN: the child is 16. ${order} The legal status given is not such an order.`,
   ],
   [
-    '17, an interim care order',
+    '17, an interim care order, which is a care order by section 31(11)',
     '2010-01-01',
     'section38',
     '2027-03-16',
     '2027-04-01',
-    `CAWN: the child is 17. ${order} The legal status given is not such an order.`,
+    undefined,
   ],
   ['16, section 31', '2011-03-14', 'section31', '2027-03-16', '2027-04-01', undefined],
   ['16, police protection', '2011-03-14', 'policeProtection', '2027-03-16', '2027-04-01', undefined],

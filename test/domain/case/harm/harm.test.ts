@@ -2,6 +2,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { callFor } from '../../../people/calls.ts';
 import { isWanted } from '../../../../src/reading/assessment/story.ts';
+import { harmSteps } from '../../../../src/domain/case/harm/harm.ts';
 import { awaitsNotice, isToPrepare } from '../../../../src/domain/case/state/stages.ts';
 import type { Command } from '../../../../src/domain/case/whole/case.ts';
 import { stageOf } from '../../../../src/domain/case/state/stage-table.ts';
@@ -44,6 +45,9 @@ import {
   listed,
   mergedInto,
   noticeRecorded,
+  notNotifiable,
+  rapidRecorded,
+  rightPut,
   other,
   panel,
   restrictedByHand,
@@ -69,6 +73,30 @@ const wants = (...deeds: Told): readonly [boolean, boolean] => {
     owedNow(childCase, '2027-02-01T10:00:00.000Z').some(({ name }) => name === 'riskWanted'),
     isWanted(childCase),
   ];
+};
+
+const withdraw = { step: 'withdraw', input: { reason: 'He has moved.', childSafe: 'yes' } } as const;
+
+const knownFrom = (aware: string) =>
+  caseOf(
+    given(...untilReceived, [
+      moira,
+      1,
+      'recordHarm',
+      { what: 'harmed', happenedOn: '18/12/2026', aware, known: 'He fell.' },
+    ]),
+  );
+
+const unneededOf = (careStatus: string, dateOfBirth: string, what = 'died'): string => {
+  const before = caseOf(given(...untilReceived, harmRecorded(what)));
+  const answers = { ...before.answers, careStatus, dateOfBirth };
+  const input = { decidedOn: '4/1/2027', decidedBy: 'Hal Head', why: 'An accident.' };
+  const decision = harmSteps.sayNotNotifiable.decide({ ...before, answers }, input, {
+    actor: moira,
+    now,
+    directory,
+  });
+  return 'refusal' in decision ? decision.refusal.code : 'done';
 };
 
 describe('A death or serious harm', () => {
@@ -146,7 +174,6 @@ describe('A death or serious harm', () => {
 
   it('keeps the case from leaving to where nobody would be called, until the notice is recorded', () => {
     for (const deed of [sentBack(), mergedInto(other)]) equal(tries(moira, commandIn(deed), ...held), 'owed');
-    const withdraw = { step: 'withdraw', input: { reason: 'He has moved.', childSafe: 'yes' } } as const;
     equal(tries(colin, withdraw, ...held), 'owed');
     equal(tries(colin, withdraw, ...held, noticeRecorded()), 'done');
   });
@@ -205,9 +232,88 @@ describe('A death or serious harm', () => {
     }
   });
 
-  it('takes no date that is to come', () => {
-    const input = { what: 'died', happenedOn: '4/1/2030', known: 'He fell.' };
-    equal(tries(moira, { step: 'recordHarm', input }, ...untilReceived), 'incomplete');
-    equal(tries(moira, { step: 'recordNotice', input: { sentOn: 'soon', kept: 'Here.' } }, ...held), 'incomplete');
+  it('takes no date that is to come, and no time before it happened at which the council became aware', () => {
+    const input = { what: 'died', happenedOn: '4/1/2027', aware: '4/1/2027 09:00', known: 'He fell.' };
+    const harm = (more: object): string =>
+      tries(moira, { step: 'recordHarm', input: { ...input, ...more } }, ...untilReceived);
+    equal(harm({}), 'done');
+    equal(harm({ happenedOn: '4/1/2030' }), 'incomplete');
+    for (const aware of ['', 'soon', '4/1/2027', '3/1/2027 22:00', '6/1/2027 09:00']) {
+      equal(harm({ aware }), 'incomplete', aware);
+    }
+    const notice = { sentOn: 'soon', ground: 'abuse', kept: 'Here.' };
+    equal(tries(moira, { step: 'recordNotice', input: notice }, ...held), 'incomplete');
+    equal(
+      tries(moira, { step: 'recordNotice', input: { ...notice, sentOn: '4/1/2027', ground: '' } }, ...held),
+      'incomplete',
+    );
+  });
+
+  it('counts the five working days from when the council became aware; recorded too late people are called at once', () => {
+    // A Sunday evening: the day after is the first.
+    equal(knownFrom('3/1/2027 22:30').hold?.due.at, '2027-01-08T17:00:00.000Z');
+    // Bank holidays are not worked.
+    const late = knownFrom('23/12/2026 10:00');
+    equal(late.hold?.due.at, '2027-01-04T17:00:00.000Z');
+    equal(callFor(late, 'notice'), late.hold?.at);
+    equal(knownFrom('18/12/2026 10:00').hold?.due.at, '2026-12-29T17:00:00.000Z');
+  });
+
+  it('is not notifiable where people decide so: who and why is kept, no one is called, and the hold stays', () => {
+    for (const by of [moira, rex]) equal(tries(by, commandIn(notNotifiable()), ...held), 'done', by.name);
+    for (const by of [tess, priya, ravi])
+      equal(tries(by, commandIn(notNotifiable()), ...held), 'notAvailable', by.name);
+    const decidedSo: Told = [...held, notNotifiable()];
+    const childCase = caseOf(given(...decidedSo));
+    deepEqual([childCase.harm?.unneeded?.decidedBy, childCase.hold?.unneeded], ['Hal Head, head of service', true]);
+    ok(!awaitsNotice(childCase) && warningKindsOf(childCase, monday10).includes('legalHold'));
+    equal(callFor(childCase, 'notice'), undefined);
+    equal(callFor(childCase, 'rapidReview'), undefined);
+    equal(tries(moira, commandIn(noticeRecorded()), ...decidedSo), 'alreadyDecided');
+    equal(standing(rex, ...decidedSo)?.line, 'No notice to the national panel is due.');
+    equal(tries(colin, withdraw, ...decidedSo), 'done');
+  });
+
+  it('of a looked-after child or a care leaver under 25 who has died is always notifiable', () => {
+    equal(unneededOf('lookedAfter', '14/3/2011'), 'notNow');
+    equal(unneededOf('lookedAfter', '14/3/2011', 'harmed'), 'done');
+    equal(unneededOf('cin', '14/3/2011'), 'done');
+    // It happened on 4 January.
+    equal(unneededOf('careLeaver', '5/1/2002'), 'notNow', '24 on the day');
+    equal(unneededOf('careLeaver', '4/1/2002'), 'done', '25 on the day');
+  });
+
+  it('notified for abuse or neglect wants a rapid review within fifteen working days of the notice, until it is recorded', () => {
+    const noticed: Told = [...held, noticeRecorded(moira, 'abuse')];
+    const childCase = caseOf(given(...noticed));
+    deepEqual(
+      owedNow(childCase, now).flatMap((one) => (one.name === 'rapidReview' ? [one.due] : [])),
+      ['2027-01-25T17:00:00.000Z'],
+    );
+    equal(callFor(childCase, 'rapidReview'), '2027-01-22T09:00:00.000Z');
+    for (const ground of ['lookedAfter', 'careLeaver']) {
+      equal(callFor(caseOf(given(...held, noticeRecorded(moira, ground))), 'rapidReview'), undefined, ground);
+    }
+    equal(standing(rex, ...noticed)?.label, 'Legal hold: rapid review');
+    equal(standing(ife, ...noticed)?.label, 'Legal hold');
+    equal(tries(moira, commandIn(mergedInto(other)), ...noticed), 'owed');
+    equal(tries(rex, commandIn(rapidRecorded()), ...noticed), 'done');
+    equal(tries(tess, commandIn(rapidRecorded()), ...noticed), 'notAvailable');
+    equal(tries(moira, commandIn(rapidRecorded()), ...held), 'alreadyDecided');
+    const recorded: Told = [...noticed, rapidRecorded()];
+    equal(callFor(caseOf(given(...recorded)), 'rapidReview'), undefined);
+    equal(tries(moira, commandIn(rapidRecorded()), ...recorded), 'alreadyDecided');
+    // A death meanwhile leaves the first one owed, and wants one of its own.
+    const both: Told = [...noticed, harmRecorded('died'), noticeRecorded(moira, 'abuse'), rapidRecorded()];
+    equal(caseOf(given(...both)).hold?.rapid?.length, 1);
+  });
+
+  it('decided wrongly, is put right: the notice is owed again; so is a rapid review', () => {
+    const decidedSo: Told = [...held, notNotifiable()];
+    const back = caseOf(given(...decidedSo, rightPut(given(...decidedSo).length)));
+    ok(awaitsNotice(back));
+    deepEqual([back.harm?.unneeded, back.hold?.unneeded], [undefined, undefined]);
+    const sent: Told = [...held, noticeRecorded(moira, 'abuse'), rapidRecorded()];
+    equal(caseOf(given(...sent, rightPut(given(...sent).length))).hold?.rapid?.length, 1);
   });
 });

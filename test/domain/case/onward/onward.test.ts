@@ -6,9 +6,13 @@ import { entries, kindNames, kinds, type EntryName } from '../../../../src/domai
 import type { KindName } from '../../../../src/domain/case/state/onward-kinds.ts';
 import { callFor } from '../../../people/calls.ts';
 import { routeNotes } from '../../../../src/domain/case/onward/notes.ts';
-import { isLate, type Onward } from '../../../../src/domain/case/onward/onward.ts';
+import { isLate, mayFollow, type Onward } from '../../../../src/domain/case/onward/onward.ts';
+import { signOfNrm } from '../../../../src/domain/case/assessment/prefill.ts';
+import { toDoNow } from '../../../../src/domain/case/owed/owed.ts';
+import { takenAlong, withTaken } from '../../../../src/domain/case/triage/taken.ts';
+import { decided, listed, panel, untilReceived } from '../../../people/meeting-builders.ts';
 import { gapsIn } from '../../../../src/domain/case/referral/form/rules.ts';
-import type { Case } from '../../../../src/domain/case/state/stages.ts';
+import type { Case, ConsentedCase } from '../../../../src/domain/case/state/stages.ts';
 import type { Answers } from '../../../../src/domain/kernel/fields.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import type { Directory } from '../../../../src/domain/people/directory.ts';
@@ -20,6 +24,7 @@ import {
   filledIn,
   given,
   kestrel,
+  kestrelReference,
   moira,
   must,
   noConflict,
@@ -72,6 +77,18 @@ const dueOf = (tried: Tried = {}, on = '11/1/2027') => done('recordNrm', { ...su
 const endOf = (more: Answers, said: Answers = {}) =>
   done('recordCawn', { ...begun.cawn, ...said }, { root: received({ ...kestrel, ...more }) }).part.due;
 
+const decidedOn = (decision: string) => ({ on: '11/1/2027', decision });
+const positive = () => done('recordReasonable', decidedOn('positive'), done('recordNrm', submission));
+const negative = () => done('recordReasonable', decidedOn('negative'), done('recordNrm', submission));
+const prompted = (at: string, one: ReturnType<typeof done>) => {
+  const made = tries('promptOnward', {}, { ...one, by: clockActor, at });
+  assert.ok(typeof made !== 'string', `${at}: ${typeof made === 'string' ? made : ''}`);
+  return made;
+};
+const toDo = ({ root }: ReturnType<typeof done>, at: string) =>
+  toDoNow(root, at).flatMap(({ name, due }) => (name.startsWith('nrm') ? [[name, due]] : []));
+const wantsRisk = (root: Case, at: string) => toDoNow(root, at).some(({ name }) => name === 'riskWanted');
+
 const noteOn = (more: Answers) =>
   routeNotes({ ...kestrel, disruption: 'patrol,cawn', ...more }, '8', '2027-04-01', directory.settings);
 
@@ -99,7 +116,9 @@ describe('What is recorded outside MSET', () => {
 
   it('goes through its chain, each entry once, in its order', () => {
     for (const kind of kindNames) {
-      const [first, ...rest] = kinds[kind].chain;
+      // A reconsideration follows a negative decision alone.
+      const [first, ...others] = kinds[kind].chain;
+      const rest = others.filter((name) => !name.startsWith('recordReconsider'));
       let at = done(first, begun[kind]);
       for (const name of rest) {
         assert.equal(at.part.next, name);
@@ -112,10 +131,7 @@ describe('What is recorded outside MSET', () => {
         assert.equal(tries(name, input, next), 'alreadyDecided');
         at = next;
       }
-      assert.deepEqual(
-        [at.part.next, at.part.ladder.rungs, at.part.entries.length],
-        [undefined, [], kinds[kind].chain.length],
-      );
+      assert.deepEqual([at.part.next, at.part.ladder.rungs, at.part.entries.length], [undefined, [], rest.length + 1]);
       assert.deepEqual(at.root.parts?.['onward'], { count: 1, open: [] });
       assert.deepEqual(at.root.onward, [kind]);
     }
@@ -157,12 +173,113 @@ describe('The National Referral Mechanism', () => {
     assert.equal(dueOf({ root: old, directory: nrmOf({ devolved: true }) }), '2027-01-18', '99 days before 18');
   });
 
-  it('awaits conclusive grounds after a positive decision, not before thirty days; a negative one ends it', () => {
-    const first = done('recordNrm', submission);
-    const positive = done('recordReasonable', { on: '11/1/2027', decision: 'positive' }, first).part;
-    assert.deepEqual([positive.next, positive.due], ['recordConclusive', '2027-02-10']);
-    assert.equal(done('recordReasonable', { on: '11/1/2027', decision: 'negative' }, first).part.next, undefined);
+  it('only considered, is to be decided by a date, is late from the day after, and is over by another record', () => {
+    const considered = done('recordNrm', { status: 'considering', on: '11/1/2027', note: 'We look at it.' });
+    assert.deepEqual([considered.part.due, considered.root.parts?.['onward']?.open], ['2027-01-25', ['N1']]);
+    assert.deepEqual([isLate(considered.part, '2027-01-25'), isLate(considered.part, '2027-01-26')], [false, true]);
+    assert.deepEqual(toDo(considered, '2027-01-25T09:05:00.000Z'), [['nrmConsidered', '2027-01-25T09:00:00.000Z']]);
+    const { root } = done('recordNrm', submission, { root: considered.root });
+    assert.deepEqual(root.parts?.['onward'], { count: 2, open: ['N2'] });
+    assert.deepEqual(
+      root.awaited?.map(({ id, entry }) => [id, entry]),
+      [['N2', 'recordReasonable']],
+    );
+  });
+
+  it('awaits conclusive grounds after a positive decision, not before thirty days, and never late', () => {
+    const { part, root } = positive();
+    assert.deepEqual([part.next, part.due], ['recordConclusive', '2027-02-10']);
+    assert.equal(isLate(part, '2028-02-10'), false);
+    assert.deepEqual(toDo({ part, root }, '2027-02-10T08:00:00.000Z'), []);
+    assert.deepEqual(toDo({ part, root }, '2028-02-10T09:00:00.000Z'), [['nrmConclusive', undefined]]);
     assert.equal(done('recordNrm', { status: 'notNeeded', on: '11/1/2027', note: 'No sign.' }).part.next, undefined);
+  });
+
+  it('is asked for conclusive grounds after thirty days, then every three months; that there are none yet is an answer', () => {
+    const asked = prompted('2027-02-10T09:00:00.000Z', positive());
+    assert.deepEqual(asked.part.ladder.rungs, [{ rung: 'due', at: '2027-05-10T08:00:00.000Z' }]);
+    const pending = done(
+      'recordConclusive',
+      { on: '10/2/2027', decision: 'pending' },
+      { ...asked, at: '2027-02-10T12:00:00.000Z' },
+    );
+    assert.deepEqual(
+      [pending.part.next, pending.part.due, pending.part.called],
+      ['recordConclusive', '2027-05-10', undefined],
+    );
+    assert.deepEqual(toDo(pending, '2027-05-10T07:00:00.000Z'), []);
+    const over = done('recordConclusive', decidedOn('positive'), pending);
+    assert.deepEqual([over.part.next, over.part.ladder.rungs], [undefined, []]);
+    const monthly = { ...asked, directory: nrmOf({ askAgainMonths: 1 }) };
+    const again = tries('promptOnward', {}, { ...monthly, by: clockActor, at: '2027-05-10T08:00:00.000Z' });
+    assert.ok(typeof again !== 'string');
+    assert.deepEqual(again.part.ladder.rungs, [{ rung: 'due', at: '2027-06-10T08:00:00.000Z' }]);
+  });
+
+  it('negative, is over; a reconsideration may be recorded, and its outcome is asked for', () => {
+    const no = negative();
+    assert.deepEqual([no.part.next, no.part.due, no.root.awaited], [undefined, undefined, []]);
+    assert.deepEqual(mayFollow(no.part), ['recordReconsideration']);
+    const entry = { on: '11/1/2027', who: 'Priya', note: 'New evidence of the police.' };
+    assert.deepEqual(done('recordReconsideration', { ...entry, status: 'notAsked' }, no).part.next, undefined);
+    assert.equal(tries('recordReconsideration', { ...entry, status: 'asked' }, positive()), 'alreadyDecided');
+    const asked = done('recordReconsideration', { ...entry, status: 'asked' }, no);
+    assert.deepEqual([asked.part.next, asked.part.due], ['recordReconsidered', '2027-04-11']);
+    assert.equal(isLate(asked.part, '2028-04-11'), false);
+    assert.deepEqual(toDo(asked, '2027-04-12T09:00:00.000Z'), [['nrmReconsidered', undefined]]);
+    const pending = done('recordReconsidered', decidedOn('pending'), asked).part;
+    assert.deepEqual([pending.next, pending.due], ['recordReconsidered', '2027-04-11']);
+    assert.equal(done('recordReconsidered', decidedOn('negative'), asked).part.next, undefined);
+    const turned = done('recordReconsidered', decidedOn('positive'), asked);
+    assert.deepEqual([turned.part.next, turned.part.due], ['recordConclusive', '2027-02-10']);
+    const conclusive = done('recordConclusive', decidedOn('negative'), positive());
+    const last = done(
+      'recordReconsidered',
+      decidedOn('positive'),
+      done('recordReconsideration', { ...entry, status: 'asked' }, conclusive),
+    );
+    assert.deepEqual([last.part.next, last.part.ladder.rungs], [undefined, []]);
+  });
+
+  it('positive, sets K5 aside for the assessor, asks the lead worker to assess, and brings an open review forward', () => {
+    const { root } = positive();
+    assert.deepEqual([root.nrm?.id, root.nrm?.decision, root.nrm?.on], ['N1', 'reasonable grounds', '2027-01-11']);
+    assert.deepEqual(signOfNrm(root, '2027-02-01'), {
+      K5: { grade: 'E', line: 'Monday 11 January 2027: NRM, positive reasonable grounds', source: 'NRM record N1' },
+    });
+    assert.deepEqual(
+      ['2027-07-11', '2028-01-10', '2028-01-11'].map((today) => signOfNrm(root, today)['K5']?.grade),
+      ['R', 'R', 'H'],
+    );
+    assert.ok(wantsRisk(root, now));
+    assert.equal(callFor(root, 'riskWanted'), '2027-01-12T10:00:00.000Z');
+    const latest = { latest: { at: '2027-01-12T09:00:00.000Z' } } as Case['risk'];
+    assert.ok(!wantsRisk({ ...root, risk: latest } as Case, '2027-01-13T10:00:00.000Z'));
+    assert.equal(negative().root.nrm, undefined);
+  });
+
+  it('confirmed, is no news; a later negative decision of the same record takes K5 away', () => {
+    const yes = positive();
+    const confirmed = done('recordConclusive', decidedOn('positive'), { ...yes, at: '2027-01-11T11:00:00.000Z' }).root
+      .nrm;
+    assert.deepEqual([confirmed?.decision, confirmed?.since], ['conclusive grounds', yes.root.nrm?.since]);
+    const no = done('recordConclusive', decidedOn('negative'), { ...yes, at: '2027-01-11T11:00:00.000Z' }).root;
+    assert.equal(no.nrm, undefined);
+  });
+
+  it('brings the review of an open case forward once', () => {
+    const open = must(
+      caseMatter.replay(given(...untilReceived, listed(), decided('toPanel'), decided('open', panel))).root,
+    );
+    const at = '2027-01-20T10:00:00.000Z';
+    const first = done('recordNrm', { ...submission, on: '19/1/2027' }, { root: open, at });
+    const yes = done('recordReasonable', { on: '20/1/2027', decision: 'positive' }, { ...first, at });
+    assert.equal(yes.part.early?.by.objectId, priya.objectId);
+    assert.equal('early' in yes.root && yes.root.early?.at, at);
+    const confirmed = done('recordConclusive', { on: '20/1/2027', decision: 'positive' }, { ...yes, at });
+    assert.equal(confirmed.part.early, undefined);
+    const merged = withTaken(must(received() as ConsentedCase), kestrelReference, takenAlong(received(), yes.root));
+    assert.equal(merged.nrm?.id, `${open.reference}/N1`);
   });
 
   it('calls lead worker and co-ordinator when it is late, again each week, wherever the case stands', () => {
@@ -196,10 +313,38 @@ describe('A CAWN', () => {
     assert.equal(endOf({ birthSure: 'estimated' }), undefined);
   });
 
+  it('of a child with an interim order is looked at on the 16th birthday all the same; of one who is 16 already on the 18th', () => {
+    for (const legalStatus of ['section38', 'policeProtection', 'emergencyProtection']) {
+      assert.equal(endOf({ careStatus: 'lookedAfter', legalStatus }), '2027-03-14', legalStatus);
+      assert.equal(
+        endOf({ careStatus: 'lookedAfter', legalStatus, dateOfBirth: '2/1/2011' }),
+        '2029-01-02',
+        legalStatus,
+      );
+    }
+  });
+
+  it('is to do from three weeks before its end, when people are called for it, and late only from its end on', () => {
+    const { root, part } = done('recordCawn', { ...begun.cawn, until: '15/2/2027' });
+    const asked = '2027-01-25T09:00:00.000Z';
+    assert.deepEqual(part.ladder.rungs, [{ rung: 'due', at: asked }]);
+    const called = tries('promptOnward', {}, { root, part, by: clockActor, at: asked });
+    assert.ok(typeof called !== 'string');
+    const toDo = (at: string) => toDoNow(called.root, at).find(({ name }) => name === 'cawnEnd');
+    assert.equal(toDo('2027-01-25T08:59:00.000Z'), undefined);
+    assert.equal(toDo('2027-01-25T09:05:00.000Z')?.due, '2027-02-15T09:00:00.000Z');
+    assert.deepEqual([isLate(called.part, '2027-02-15'), isLate(called.part, '2027-02-16')], [false, true]);
+    // The weekly call leaves it to do.
+    const again = tries('promptOnward', {}, { ...called, by: clockActor, at: '2027-02-01T09:00:00.000Z' });
+    assert.ok(typeof again !== 'string');
+    assert.ok(toDoNow(again.root, '2027-02-01T09:05:00.000Z').some(({ name }) => name === 'cawnEnd'));
+  });
+
   it('is warned of on the referral, by age and legal status', () => {
-    assert.match(noteOn({})[0] ?? '', /From 16 a notice needs a section 31 order/);
+    assert.match(noteOn({})[0] ?? '', /From 16 a notice needs a care order \(an interim one counts\)/);
     assert.match(noteOn({ legalStatus: 'section20' })[0] ?? '', /Section 20 alone is not enough/);
     assert.deepEqual(noteOn({ legalStatus: 'section31' }), []);
+    assert.deepEqual(noteOn({ legalStatus: 'section38' }), []);
     assert.deepEqual(noteOn({ disruption: 'patrol' }), []);
   });
 });

@@ -132,6 +132,22 @@ describe('Put right', () => {
     assert.ok(!owedNow(after, later(must(back.at(-1)).at, 60 * 24 * 10)).some(({ name }) => name === 'interview'));
   });
 
+  it('an NRM record of the wrong child goes with its decisions: K5 and the early review go, and the next is N2', () => {
+    const about = { part: 'N1' } as const;
+    const recorded = given(
+      ...opened,
+      [priya, 1, 'recordNrm', { status: 'submitted', on: '4/1/2027', reference: '', note: '' }],
+      [priya, 1, 'recordReasonable', { on: '4/1/2027', decision: 'positive', note: '' }, about],
+    );
+    const one = caseOf(recorded);
+    assert.ok('early' in one && one.early !== undefined && one.nrm?.id === 'N1');
+    assert.equal(right(recorded, 'recordReasonable', { by: priya }), 'notAvailable', 'one entry alone');
+    const after = caseOf(done(right(recorded, 'recordNrm', { by: priya })));
+    assert.ok(!('early' in after));
+    assert.deepEqual([after.nrm, after.awaited, after.onward], [undefined, undefined, undefined]);
+    assert.equal(caseMatter.parts.onward.next(after), 'N2');
+  });
+
   it('an action on the wrong case is set aside there, with what its owner did', () => {
     const set = given(...opened, asked(), accepts('A1'));
     const { number } = must(set.find(({ step }) => step === 'addAction'));

@@ -293,6 +293,8 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   referAgain: refersAgain('notNow', 'done'),
   recordHarm: restricts('done', 'done'),
   recordNotice: everywhere(nobody),
+  sayNotNotifiable: everywhere(nobody),
+  recordRapidReview: everywhere(nobody),
   // The first fact is no slip.
   putRight: everywhere(nobody),
 };

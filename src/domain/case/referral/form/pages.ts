@@ -171,7 +171,7 @@ const status: FormPage = {
       kind: 'choice',
       need: 'always',
       choices: legalStatuses,
-      // From 16 a CAWN needs a section 31 order (docs/process.md P8.14).
+      // From 16 a CAWN needs a care order (docs/process.md P8.14).
       askedWhen: (answers) => answers['careStatus'] === 'lookedAfter',
     },
     ...section47Fields,
