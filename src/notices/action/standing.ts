@@ -2,7 +2,14 @@
 import { sayActionId, stateLabels, isOpen, type Action, type Answer } from '../../domain/case/action/action.ts';
 import { sayPriority } from '../../domain/case/action/add.ts';
 import { identifiedIn } from '../../domain/case/action/identifying.ts';
-import { barToVerify, mayOversee, mayWork, seesAction, type OnAction, type OnRow } from '../../domain/case/action/who.ts';
+import {
+  barToVerify,
+  mayOversee,
+  mayWork,
+  seesAction,
+  type OnAction,
+  type OnRow,
+} from '../../domain/case/action/who.ts';
 import { sayKind } from '../../domain/case/referral/form/support.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { localDate, sayDate, sayWhen, workingDaysBetween, type Instant } from '../../domain/time/calendar.ts';
