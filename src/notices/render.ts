@@ -13,7 +13,6 @@ import type { Reference } from '../domain/kernel/ids.ts';
 import { actionHead, actionStandingOf, givenAway, postStandingOf, teamPostStanding } from './action/standing.ts';
 import { standingOf } from './case/standing.ts';
 import type { CalendarEntry } from './meeting/calendar.ts';
-import { agencyName } from '../domain/people/agencies.ts';
 
 export interface RenderedCard {
   readonly card: Card;

@@ -57,6 +57,8 @@ import {
   mergedInto,
   other,
   nameRemoved,
+  invitationEnded,
+  invitedToCase,
   nextPreMset,
   panel,
   planned,
@@ -227,6 +229,8 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   correctBirth: commandIn(birthCorrected('1/2/2010')) as Command & { step: 'correctBirth' },
   referAgain: commandIn(referredAgain()) as Command & { step: 'referAgain' },
   changeNow: commandIn(nowChanged()) as Command & { step: 'changeNow' },
+  inviteToCase: commandIn(invitedToCase()) as Command & { step: 'inviteToCase' },
+  endInvitation: commandIn(invitationEnded()) as Command & { step: 'endInvitation' },
   recordHarm: commandIn(harmRecorded()) as Command & { step: 'recordHarm' },
   recordNotice: commandIn(noticeRecorded()) as Command & { step: 'recordNotice' },
   // What may be put right depends on the fact: test/domain/case/right.

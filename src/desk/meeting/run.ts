@@ -5,6 +5,7 @@ import { localDate, sayClock, type Instant } from '../../domain/time/calendar.ts
 import { decisionAt, isOnAgenda } from '../../domain/case/meeting/decision.ts';
 import { mintCommandId, type CommandId, type Reference } from '../../domain/kernel/ids.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
+import { agenciesInvited } from '../../domain/case/state/invitations.ts';
 import { isPartOf } from '../../domain/case/meeting/agenda.ts';
 import { hasOpenAction } from '../../domain/case/action/table.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
@@ -37,7 +38,9 @@ async function invitedTo({ ports }: Scene, found: readonly Case[], meeting: Meet
   // What was decided may have invited others to the next meeting since.
   const made = await ports.cases.decisionsOf(on.map((childCase) => linesAt(childCase, meeting.id)));
   const invited = new Map(made.map((decision) => [decision.reference, decision.invited]));
-  return [...new Set(on.flatMap((childCase) => invited.get(childCase.reference) ?? childCase.invited ?? []))];
+  return [
+    ...new Set(on.flatMap((childCase) => invited.get(childCase.reference) ?? agenciesInvited(childCase, meeting.date))),
+  ];
 }
 const linesAt = (childCase: Case, meeting: Meeting['id']) => ({
   reference: childCase.reference,

@@ -32,6 +32,7 @@ import {
   type DecisionRow,
 } from './decisions.ts';
 import type { PutRight } from '../state/stage-parts.ts';
+import { agenciesInvited } from '../state/invitations.ts';
 import { limitOf, setReview } from '../state/next-review.ts';
 import type { DecisionLine, DecisionName, DecisionWords, MeetingDecision } from '../state/since-consent.ts';
 import { lineOf, madeOf, nextDecision, withDecision, type DecisionMade } from '../decision/decision.ts';
@@ -122,6 +123,12 @@ const partIn = (
       (person !== undefined && mayRead('decisions', childCase, person, directory, now))
     );
   });
+
+/** The agencies that are invited to it, by its listing or by an invitation of their own; undefined for none. */
+export const invitedTo = (childCase: Case, day: IsoDate): readonly string[] | undefined => {
+  const agencies = agenciesInvited(childCase, day);
+  return agencies.length === 0 ? undefined : agencies;
+};
 
 /** Only those who take part in the item make its quorum. */
 const quorumOf = (childCase: Case, meeting: Meeting, context: CaseContext): Meeting => ({
@@ -228,7 +235,7 @@ export const recordDecision = caseStep<DecisionInput, DecisionData>({
           meeting: meeting.id,
           quorate: isQuorate(quorumOf(before, meeting, context), directory),
           present,
-          ...given({ invited: consentedOf(before).invited }),
+          ...given({ invited: invitedTo(before, meeting.date) }),
         },
         ...(decision === 'toPanel' && {
           panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date)),

@@ -7,6 +7,7 @@ import type { PersonRef } from '../../people/actor.ts';
 import { asksForStrategy, none } from '../state/episodes.ts';
 import { owedMarks } from '../owed/owed.ts';
 import type { Now } from '../state/held.ts';
+import { invitationsAlong, withInvitation, type Invitation } from '../state/invitations.ts';
 import { takenFrom } from '../state/now.ts';
 import type { Received } from '../state/since-consent.ts';
 import type { KindName } from '../state/onward-kinds.ts';
@@ -29,6 +30,8 @@ export interface TakenAlong {
   readonly hold?: LegalHold;
   readonly harm?: Harm;
   readonly repeated?: NonNullable<Missing['repeated']>;
+  /** Who is invited there, and here not or not for so long. */
+  readonly invitations?: readonly Invitation[];
 }
 
 const sooner = (theirs: Instant | undefined, own: Instant | undefined): boolean =>
@@ -65,6 +68,7 @@ export function takenAlong(kept: Case, ends: Case): TakenAlong {
   const onward = (ends.onward ?? []).filter(
     (kind) => kept.onward?.includes(kind) !== true && (kind !== 'lado' || kept.concern === undefined),
   );
+  const invitations = invitationsAlong(kept, ends);
   return given({
     now: Object.keys(now).length === 0 ? undefined : now,
     excluded: excluded.length === 0 ? undefined : excluded,
@@ -76,6 +80,7 @@ export function takenAlong(kept: Case, ends: Case): TakenAlong {
     onward: onward.length === 0 ? undefined : onward,
     ...harmAlong(kept, ends),
     repeated: asksForStrategy(ends) && !asksForStrategy(kept) ? ends.missing?.repeated : undefined,
+    invitations: invitations.length === 0 ? undefined : invitations,
   });
 }
 
@@ -99,6 +104,7 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
     hold,
     harm,
     repeated,
+    invitations = [],
   } = taken;
   const { urgentEnded: _ended, ...rest } = before;
   const urgentAgain = urgent === undefined ? before : ({ ...rest, urgentFrom: from } as C); // without what is optional
@@ -115,6 +121,7 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
       harm: harm ?? before.harm,
       missing: repeated === undefined ? before.missing : { ...(before.missing ?? none), repeated },
       concern: concern ?? before.concern,
+      invitations: invitations.reduce(withInvitation, before.invitations),
     }),
   };
 }
