@@ -288,7 +288,7 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
     .map((input) => ({ step: 'changeNow', input })),
   inviteToCase: fc
     .record({
-      to: fc.oneof(
+      invitee: fc.oneof(
         somebody.map((id) => `person:${id}`),
         fc.constantFrom('agency:housing', 'agency:health', 'agency:', 'person:', ''),
       ),
@@ -297,7 +297,7 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
     })
     .map((input) => ({ step: 'inviteToCase', input })),
   endInvitation: fc
-    .record({ to: fc.constantFrom('agency:housing', 'agency:health', ''), reason: words })
+    .record({ invitee: fc.constantFrom('agency:housing', 'agency:health', ''), reason: words })
     .map((input) => ({ step: 'endInvitation', input })),
   referAgain: fc
     .record({ whatIsNew: words, section47: fc.constantFrom('notNeeded', 'notYet', ''), whyNot47: words, as: reference })

@@ -274,7 +274,7 @@ function fits(childCase: Case, wanted: RowsWanted): boolean {
     leadOf(childCase).objectId === ledBy ||
     (waiting !== undefined && (waitsOf(childCase) ?? '') >= waiting) ||
     (called !== undefined && calledIn(childCase).includes(called)) ||
-    childCase.invitations?.some(({ to }) => invitedAs?.includes(to)) === true ||
+    childCase.invitations?.some(({ invitee }) => invitedAs?.includes(invitee)) === true ||
     inStages?.includes(childCase.stage) === true ||
     (dueBy?.stages.includes(childCase.stage) === true && (comesOn(childCase) ?? '9') <= dueBy.date) ||
     decidedAt?.some((id) => decisionAt(childCase, id) !== undefined) === true ||

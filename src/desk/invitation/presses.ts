@@ -7,7 +7,7 @@ import type { Presses, Taken } from '../form/counter.ts';
 
 /** The invitation of whom the form named, in the case before or after it. */
 const named = (childCase: Case | undefined, { sent }: Taken<Case, Case>) =>
-  childCase?.invitations?.find(({ to }) => to === sent['to']);
+  childCase?.invitations?.find(({ invitee }) => invitee === sent['invitee']);
 
 type Steps = Pick<CaseTypes['steps'], 'inviteToCase' | 'endInvitation'>;
 

@@ -297,7 +297,7 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
 }
 
 /** Whom a fact invites, or no longer; whom a restriction shuts out, and its end lets in again; with a merge those who go along. */
-function inviteesOf(fact: Fact, after: Case): readonly Pick<Invitation, 'to' | 'person'>[] {
+function inviteesOf(fact: Fact, after: Case): readonly Pick<Invitation, 'invitee' | 'person'>[] {
   switch (fact.step) {
     case 'inviteToCase':
     case 'endInvitation':
@@ -312,8 +312,12 @@ function inviteesOf(fact: Fact, after: Case): readonly Pick<Invitation, 'to' | '
   }
 }
 /** Of an agency its lead is called; when it is over, everyone there who may have had a card. */
-function peopleInvited({ to, person }: Pick<Invitation, 'to' | 'person'>, directory: Directory, rings: boolean) {
-  const agency = agencyInvited(to);
+function peopleInvited(
+  { invitee, person }: Pick<Invitation, 'invitee' | 'person'>,
+  directory: Directory,
+  rings: boolean,
+) {
+  const agency = agencyInvited(invitee);
   if (agency === undefined) return person === undefined ? [] : [person.objectId];
   const people = peopleOfAgency(directory, agency).map(({ objectId }) => objectId);
   return rings ? people.slice(0, 1) : people;

@@ -13,7 +13,7 @@ import { actionOf, commitOf, give, nowMs, somePerson, someReference } from '../f
 const standing = Object.values(standings).filter((facts) => facts.length > 0);
 /** Of an agency, until a day that is over: the rule for that is the case's own. */
 const invitation: Invitation = {
-  to: 'agency:housing',
+  invitee: 'agency:housing',
   until: '2027-01-12',
   by: { objectId: somePerson(), name: 'Rosa' },
   at: make.at,

@@ -26,18 +26,18 @@ import type { Case } from '../state/stages.ts';
 
 /** `until` as typed; '' for the next meeting. */
 export interface InviteInput {
-  readonly to: string;
+  readonly invitee: string;
   readonly until: string;
   readonly reason: string;
 }
-export interface InvitedData extends Pick<Invitation, 'to' | 'person' | 'until'> {
+export interface InvitedData extends Pick<Invitation, 'invitee' | 'person' | 'until'> {
   readonly reason: string;
 }
 export interface EndInvitationInput {
-  readonly to: string;
+  readonly invitee: string;
   readonly reason: string;
 }
-export interface InvitationEnded extends Pick<Invitation, 'to' | 'person'> {
+export interface InvitationEnded extends Pick<Invitation, 'invitee' | 'person'> {
   readonly reason: string;
 }
 
@@ -94,7 +94,13 @@ function inviteFields(at: Asking<Case>): readonly Field[] {
       ? undefined
       : `Empty: until ${sayDate(usualUntil(known.before, known.now, known.directory.settings))}. At most ${known.directory.settings.invitedWeeks} weeks.`;
   return [
-    { name: 'to', title: 'Who is invited', kind: 'choice', need: 'always', choices: known ? candidates(known) : [] },
+    {
+      name: 'invitee',
+      title: 'Who is invited',
+      kind: 'choice',
+      need: 'always',
+      choices: known ? candidates(known) : [],
+    },
     { name: 'until', title: 'Until when', kind: 'date', need: 'optional', ...given({ help }) },
     { name: 'reason', title: 'Why they need to see it', kind: 'text', prose: true, need: 'always', most: 300 },
   ];
@@ -103,21 +109,21 @@ const held = ({ before, now }: Pick<Asking<Case>, 'before' | 'now'>): readonly I
   before === undefined || now === undefined ? [] : invitationsOn(before, localDate(now));
 const endFields = (at: Asking<Case>): readonly Field[] => [
   {
-    name: 'to',
+    name: 'invitee',
     title: 'Whose invitation ends',
     kind: 'choice',
     need: 'always',
     choices: held(at).map((one) => ({
-      value: one.to,
-      title: at.directory === undefined ? one.to : sayInvitee(one, at.directory),
+      value: one.invitee,
+      title: at.directory === undefined ? one.invitee : sayInvitee(one, at.directory),
     })),
   },
   { name: 'reason', title: 'Why it ends', kind: 'text', prose: true, need: 'always', most: 300 },
 ];
 
 /** The person whom a form named. */
-const personNamed = (to: string, directory: Directory | undefined): Person | undefined =>
-  directory?.people.find(({ objectId }) => inviteeInPerson(objectId) === to);
+const personNamed = (invitee: string, directory: Directory | undefined): Person | undefined =>
+  directory?.people.find(({ objectId }) => inviteeInPerson(objectId) === invitee);
 
 /** Co-ordinator and chair, of a case that they read themselves. */
 const rights = [
@@ -141,12 +147,12 @@ const inviteToCase = caseStep<InviteInput, InvitedData>({
       : refuse('notNow', 'This case is restricted.', 'Press Name person to let in who must see it.'),
   asks: inviteFields,
   // Someone who cannot be invited is no gap in the form: why not is said.
-  needs: (at, { to }) =>
-    inviteFields(at).filter(({ name }) => name !== 'to' || personNamed(to, at.directory) === undefined),
+  needs: (at, { invitee }) =>
+    inviteFields(at).filter(({ name }) => name !== 'invitee' || personNamed(invitee, at.directory) === undefined),
   record: (before, input, { directory, now }) => {
-    const found = candidates({ before, directory, now }).find(({ value }) => value === input.to);
+    const found = candidates({ before, directory, now }).find(({ value }) => value === input.invitee);
     if (found === undefined) {
-      const person = personNamed(input.to, directory);
+      const person = personNamed(input.invitee, directory);
       return person === undefined
         ? notAvailable
         : refuse('notEligible', `${person.name} cannot be invited.`, 'Choose one of those offered.');
@@ -158,7 +164,7 @@ const inviteToCase = caseStep<InviteInput, InvitedData>({
     const last = lastDay(now, settings);
     return until > last
       ? refuse('badDate', `They may be invited until ${sayDate(last)} at most.`, 'Give an earlier date.')
-      : { data: { to: found.value, ...given({ person: found.person }), until, reason: input.reason } };
+      : { data: { invitee: found.value, ...given({ person: found.person }), until, reason: input.reason } };
   },
   evolve: (before, { reason: _why, ...invited }, meta) => ({
     ...before,
@@ -178,13 +184,15 @@ const endInvitation = caseStep<EndInvitationInput, InvitationEnded>({
       ? refuse('notNow', 'No one is invited to this case beside its meetings.', 'Press Invite to this case.')
       : undefined,
   asks: endFields,
-  record: (before, { to, reason }, { now }) => {
-    const found = held({ before, now }).find((one) => one.to === to);
-    return found === undefined ? notAvailable : { data: { to: found.to, ...given({ person: found.person }), reason } };
+  record: (before, { invitee, reason }, { now }) => {
+    const found = held({ before, now }).find((one) => one.invitee === invitee);
+    return found === undefined
+      ? notAvailable
+      : { data: { invitee: found.invitee, ...given({ person: found.person }), reason } };
   },
-  evolve: (before, { to }) => ({
+  evolve: (before, { invitee }) => ({
     ...before,
-    invitations: (before.invitations ?? []).filter((one) => one.to !== to),
+    invitations: (before.invitations ?? []).filter((one) => one.invitee !== invitee),
   }),
 });
 

@@ -10,7 +10,7 @@ import type { IsoDate } from '../../time/dates.ts';
 export type Invitee = `agency:${string}` | `person:${ObjectId}`;
 
 export interface Invitation {
-  readonly to: Invitee;
+  readonly invitee: Invitee;
   /** Of one person, who that is. */
   readonly person?: PersonRef;
   /** They may open the case until the end of this day. */
@@ -26,8 +26,8 @@ const agencyPrefix = 'agency:';
 export const inviteeOf = (agency: string): Invitee => `${agencyPrefix}${agency}`;
 export const inviteeInPerson = (person: ObjectId): Invitee => `person:${person}`;
 /** The agency that is invited; undefined: a person is. */
-export const agencyInvited = (to: Invitee): string | undefined =>
-  to.startsWith(agencyPrefix) ? to.slice(agencyPrefix.length) : undefined;
+export const agencyInvited = (invitee: Invitee): string | undefined =>
+  invitee.startsWith(agencyPrefix) ? invitee.slice(agencyPrefix.length) : undefined;
 
 /** Those that hold on this day. */
 export const invitationsOn = ({ invitations = [] }: Inviting, day: IsoDate): readonly Invitation[] =>
@@ -40,13 +40,13 @@ export const agenciesInvited = (
 ): readonly string[] => [
   ...new Set([
     ...(childCase.invited ?? []),
-    ...invitationsOn(childCase, day).flatMap(({ to }) => agencyInvited(to) ?? []),
+    ...invitationsOn(childCase, day).flatMap(({ invitee }) => agencyInvited(invitee) ?? []),
   ]),
 ];
 
-const isFor = ({ to }: Invitation, person: Person, directory: Directory): boolean => {
-  const agency = agencyInvited(to);
-  return agency === undefined ? to === inviteeInPerson(person.objectId) : represents(person, agency, directory);
+const isFor = ({ invitee }: Invitation, person: Person, directory: Directory): boolean => {
+  const agency = agencyInvited(invitee);
+  return agency === undefined ? invitee === inviteeInPerson(person.objectId) : represents(person, agency, directory);
 };
 
 /** The last day on which this person is invited: in person, or as one who speaks for an agency; undefined where they are not. */
@@ -73,15 +73,15 @@ export const inviteesAs = (person: Person, directory: Directory): readonly Invit
 ];
 
 /** "Health", "Una Fakename". */
-export const sayInvitee = ({ to, person }: Pick<Invitation, 'to' | 'person'>, directory: Directory): string =>
-  person?.name ?? agencyName(directory, agencyInvited(to) ?? '');
+export const sayInvitee = ({ invitee, person }: Pick<Invitation, 'invitee' | 'person'>, directory: Directory): string =>
+  person?.name ?? agencyName(directory, agencyInvited(invitee) ?? '');
 /** The newest of each alone. */
 export const withInvitation = (before: readonly Invitation[] = [], one: Invitation): readonly Invitation[] => [
-  ...before.filter(({ to }) => to !== one.to),
+  ...before.filter(({ invitee }) => invitee !== one.invitee),
   one,
 ];
 /** Of one case, what another has not, or not for so long. */
 export const invitationsAlong = (kept: Inviting, ends: Inviting): readonly Invitation[] =>
   (ends.invitations ?? []).filter(
-    ({ to, until }) => !(kept.invitations ?? []).some((own) => own.to === to && own.until >= until),
+    ({ invitee, until }) => !(kept.invitations ?? []).some((own) => own.invitee === invitee && own.until >= until),
   );

@@ -110,7 +110,7 @@ describe('Invite to this case', () => {
     const again = [invitedToCase('agency:housing', '29/1/2027'), invitedToCase('agency:housing', '22/1/2027')];
     const { invitations = [] } = made(...opened, ...again);
     assert.deepEqual(
-      invitations.map(({ to, until }) => [to, until]),
+      invitations.map(({ invitee, until }) => [invitee, until]),
       [['agency:housing', '2027-01-22']],
     );
   });
@@ -148,7 +148,7 @@ describe('Invite to this case', () => {
     const toHousing = (until: string) => invitedToCase('agency:housing', until);
     const along = (...rows: Told) => takenAlong(kept, { ...made(...onAgenda, ...rows), reference: other }).invitations;
     assert.deepEqual(
-      along(toHousing('22/1/2027'), invitedToCase(inPerson(una), '29/1/2027'))?.map(({ to }) => to),
+      along(toHousing('22/1/2027'), invitedToCase(inPerson(una), '29/1/2027'))?.map(({ invitee }) => invitee),
       [inPerson(una)],
     );
     assert.deepEqual(
