@@ -1,6 +1,5 @@
 // Draws the cards and posts that notices send, each from its matter as it is now.
 import { sayActionId } from '../domain/case/action/action.ts';
-import { identifiedIn } from '../domain/case/action/identifying.ts';
 import type { OnAction } from '../domain/case/action/who.ts';
 import { mayRead } from '../domain/case/access/access.ts';
 import type { Person } from '../domain/people/actor.ts';
@@ -11,10 +10,9 @@ import { baseCard, goneCard, mentioning, pointerCard, previewOf } from '../cards
 import type { Card } from '../cards/blocks.ts';
 import type { ActionId } from '../domain/case/action/action.ts';
 import type { Reference } from '../domain/kernel/ids.ts';
-import { actionHead, actionStandingOf, channelPhrase, postStandingOf, teamPostStanding } from './action/standing.ts';
+import { actionHead, actionStandingOf, givenAway, postStandingOf, teamPostStanding } from './action/standing.ts';
 import { standingOf } from './case/standing.ts';
 import type { CalendarEntry } from './meeting/calendar.ts';
-import { agencyName } from '../domain/people/agencies.ts';
 
 export interface RenderedCard {
   readonly card: Card;
@@ -82,7 +80,7 @@ export function postFor(
   now: Instant,
 ): RenderedCard | { readonly identifies: string } {
   const standing = postStandingOf(on, agency, directory, now);
-  const identifies = identifiedIn(`${channelPhrase(on.action, directory)} · ${agencyName(directory, agency)}`, on.case);
+  const identifies = givenAway(on, agency, directory);
   if (identifies !== undefined) return { identifies };
   return {
     card: baseCard(agency === on.action.agency ? actionHead(on.action) : sayActionId(on.action), standing, now),

@@ -46,6 +46,7 @@ const order: readonly string[] = [
   'domain/case/now',
   'domain/say',
   'domain/case/again',
+  'domain/case/invitation',
   'domain/case/restriction',
   'domain/case/harm',
   'domain/case/consent',

@@ -28,6 +28,7 @@ const presets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     chair: 'the first of the directory; nothing about a child',
     repeat: 'no: only one meeting is planned',
   },
+  Arrived: { way: 'in the room, for most' },
   'Record attendance': {
     way: 'in the room, for most',
     people: 'those who said that they come; the form says so, and who is not there is unticked (docs/process.md P6.5)',
@@ -37,7 +38,7 @@ const presets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Cards that show what a person has answered: before, on the page before, or in the press that gave the card back. */
 const answered: readonly (readonly [card: RegExp, why: string])[] = [
   [
-    /, (too soon|contested|not accepted|no one ticked|pressed twice|half|not backed|a name|a second one today|strategy discussion open)$/,
+    /, (too soon|contested|not accepted|no one ticked|no one chosen|too late|pressed twice|half|not backed|a name|a second one today|strategy discussion open)$/,
     'sent',
   ],
   [/, (store down|broken store)$/, 'sent'],

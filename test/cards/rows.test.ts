@@ -33,6 +33,8 @@ const said: Readonly<Record<string, string>> = {
   startMeeting: 'The meeting has started.',
   attendMeeting: 'You are recorded as present since',
   recordAttendance: 'Attendance is recorded.',
+  arriveAtMeeting: 'They are recorded as there from now on.',
+  leaveEarly: 'They are recorded as having left.',
   signUp: 'You have a place',
   recordTraining: 'Recorded: 1 came',
 };

@@ -28,6 +28,7 @@ const closes = 'Propose closure';
 const transfers = 'Transfer out';
 /** What there is to read stands above them, Read first. */
 const trueNow = 'Change what is true now';
+const invite = 'Invite to this case';
 const buttons: readonly (readonly [who: string, stand: string, first: readonly string[], more?: readonly string[]])[] =
   [
     [
@@ -77,13 +78,13 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'listed',
       ['Return for information', urgent, 'Add action', 'More'],
-      [update, missing, assess, transfers, onward, trueNow, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
+      [update, missing, assess, transfers, onward, trueNow, invite, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
     ],
     [
       'Moira Example',
       'going to panel',
       ['Add action', update, missing, 'More'],
-      [assess, transfers, onward, urgent, trueNow, 'Restrict', birth, harm, over],
+      [assess, transfers, onward, urgent, trueNow, invite, 'Restrict', birth, harm, over],
     ],
     ['Moira Example', 'other plan', ['Record outcome', 'Refer again', 'More'], ['Restrict', harm, over]],
     ['Moira Example', 'other plan, outcome', ['Refer again', 'More'], ['Restrict', harm]],
@@ -91,16 +92,16 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'open, challenged',
       ['Add action', update, missing, 'More'],
-      [assess, early, transfers, onward, urgent, trueNow, 'Restrict', birth, harm, over],
+      [assess, early, transfers, onward, urgent, trueNow, invite, 'Restrict', birth, harm, over],
     ],
     ['Tess Gavel', 'received', ['Add action', update, assess, 'More'], [onward, trueNow]],
     [
       'Tess Gavel',
       'open, challenged',
       ['Answer challenge', 'Add action', update, 'More'],
-      [assess, early, onward, trueNow],
+      [assess, early, onward, trueNow, invite],
     ],
-    ['Tess Gavel', 'open, answered', ['Add action', update, assess, 'More'], [early, onward, trueNow]],
+    ['Tess Gavel', 'open, answered', ['Add action', update, assess, 'More'], [early, onward, trueNow, invite]],
     ['Colin Fixture', 'received', [update, missing, assess, 'More'], [onward, trueNow, 'Withdraw', over]],
     ['Colin Fixture', 'listed', [update, missing, assess, 'More'], [onward, trueNow, 'Withdraw', over]],
     ['Colin Fixture', 'held', [update, missing, assess, 'More'], [onward, trueNow, over]],

@@ -286,6 +286,19 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
       knownBy: words,
     })
     .map((input) => ({ step: 'changeNow', input })),
+  inviteToCase: fc
+    .record({
+      invitee: fc.oneof(
+        somebody.map((id) => `person:${id}`),
+        fc.constantFrom('agency:housing', 'agency:health', 'agency:', 'person:', ''),
+      ),
+      until: fc.constantFrom('', '2/2/2027', 'soon', '4/1/2026', '4/1/2030'),
+      reason: words,
+    })
+    .map((input) => ({ step: 'inviteToCase', input })),
+  endInvitation: fc
+    .record({ invitee: fc.constantFrom('agency:housing', 'agency:health', ''), reason: words })
+    .map((input) => ({ step: 'endInvitation', input })),
   referAgain: fc
     .record({ whatIsNew: words, section47: fc.constantFrom('notNeeded', 'notYet', ''), whyNot47: words, as: reference })
     .map((input) => ({ step: 'referAgain', input: { ...input, strategyDate: '2/1/2027' } })),

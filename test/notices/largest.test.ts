@@ -53,6 +53,7 @@ const data = {
   from: first,
   person: first?.objectId,
   invited: ['police', 'health'],
+  invitee: 'agency:police',
   rungs: ['eve', 'record', 'invite', 'late', 'missed', 'due', 'nudge'],
   prompts: [],
   left: [],

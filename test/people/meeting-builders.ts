@@ -275,6 +275,19 @@ export const nowChanged = (said: Readonly<Record<string, string>> = notSafeNow, 
   { knownBy: 'The police told me.', ...said },
 ];
 const notSafeNow = { trueNow: 'tonight', safeTonight: 'no', planTonight: 'With her aunt, who is told.' };
+/** An agency, or by `person:` and an object id a person, invited to the case until that day; '' for its next meeting. */
+export const invitedToCase = (invitee = 'agency:housing', until = '', by: Person = moira): StoryRow => [
+  by,
+  1,
+  'inviteToCase',
+  { invitee, until, reason: 'They work with his family.' },
+];
+export const invitationEnded = (invitee = 'agency:housing', by: Person = moira): StoryRow => [
+  by,
+  1,
+  'endInvitation',
+  { invitee, reason: 'They have done what they came for.' },
+];
 export const harmRecorded = (what = 'harmed', by: Person = moira): StoryRow => [
   by,
   1,

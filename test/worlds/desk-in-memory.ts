@@ -268,11 +268,13 @@ export function rowsOn(all: () => readonly Case[]): Pick<Ports['cases'], 'rows'>
   };
 }
 function fits(childCase: Case, wanted: RowsWanted): boolean {
-  const { ledBy, waiting, called, inStages, dueBy, decidedAt, followedOf, ofLine, cases, endedSince } = wanted;
+  const { ledBy, waiting, called, invitedAs, inStages, dueBy, decidedAt, followedOf, ofLine, cases, endedSince } =
+    wanted;
   return (
     leadOf(childCase).objectId === ledBy ||
     (waiting !== undefined && (waitsOf(childCase) ?? '') >= waiting) ||
     (called !== undefined && calledIn(childCase).includes(called)) ||
+    childCase.invitations?.some(({ invitee }) => invitedAs?.includes(invitee)) === true ||
     inStages?.includes(childCase.stage) === true ||
     (dueBy?.stages.includes(childCase.stage) === true && (comesOn(childCase) ?? '9') <= dueBy.date) ||
     decidedAt?.some((id) => decisionAt(childCase, id) !== undefined) === true ||

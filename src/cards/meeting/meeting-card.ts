@@ -35,6 +35,8 @@ export interface MeetingView {
   readonly papers: readonly string[];
   readonly absent: readonly string[];
   readonly noPapers: readonly string[];
+  /** Agencies that were there, but not for every item they were invited to: "Health (2)". */
+  readonly missed: readonly string[];
   /** Whether the reader is asked to accept the confidentiality statement. */
   readonly asks: boolean;
   /** Whether the reader runs meetings: they see the grounds for escalation. */
@@ -153,12 +155,17 @@ function running(view: MeetingView): readonly Element[] {
 }
 
 /** Absence and missing papers are grounds for escalation (docs/process.md P6.10). */
-export function grounds({ absent, noPapers }: Pick<MeetingView, 'absent' | 'noPapers'>): readonly Element[] {
-  if (absent.length === 0 && noPapers.length === 0) return [];
+export function grounds({
+  absent,
+  noPapers,
+  missed = [],
+}: Pick<MeetingView, 'absent' | 'noPapers'> & Partial<Pick<MeetingView, 'missed'>>): readonly Element[] {
+  if (absent.length === 0 && noPapers.length === 0 && missed.length === 0) return [];
   return [
     box('emphasis', [
       subheading('Grounds for escalation'),
       ...(absent.length === 0 ? [] : [text(`No one came from ${sayAgencies(absent)}.`)]),
+      ...(missed.length === 0 ? [] : [text(`Not there for some of their items: ${sayAgencies(missed)}.`)]),
       ...(noPapers.length === 0 ? [] : [text(`No papers came from ${sayAgencies(noPapers)}.`)]),
       text('Speak with their senior lead.', { spacing: 'Small' }),
     ]),

@@ -31,6 +31,10 @@ export interface MinutesItem {
   readonly case: ConsentedCase;
   readonly decision: MeetingDecision;
   readonly actions: readonly Action[];
+  /** Who was there for it, where that is not everyone who came. */
+  readonly there?: string;
+  /** Agencies that were expected for it and had no one there, by name. */
+  readonly absent?: readonly string[];
   /** It was put right since, and counts no more: by whom, when and why. */
   readonly righted?: string;
   /** "Northumbria Police: Sgt Ravi Mock", by action id. */
@@ -54,6 +58,7 @@ export interface MinutesView {
   readonly papers: readonly string[];
   readonly absent: readonly string[];
   readonly noPapers: readonly string[];
+  readonly missed: readonly string[];
   readonly message?: string;
   readonly buttons: readonly Button[];
 }
@@ -82,7 +87,13 @@ export const sayClosed = (closed: number): string =>
 
 /** What was asked of a meeting, also where the answer is that there was nothing. */
 export const overviewPairs = (
-  { meeting, papers, absent, noPapers }: Pick<MinutesView, 'meeting' | 'papers' | 'absent' | 'noPapers'>,
+  {
+    meeting,
+    papers,
+    absent,
+    noPapers,
+    missed,
+  }: Pick<MinutesView, 'meeting' | 'papers' | 'absent' | 'noPapers' | 'missed'>,
   now: Instant,
 ): readonly (readonly [label: string, value: string])[] => [
   ['Chair', cut(meeting.chair.name, 100)],
@@ -90,7 +101,7 @@ export const overviewPairs = (
   ['Ended', sayWhen(meeting.endedAt, now)],
   ['Quorum', meeting.quorate ? 'quorate' : 'not quorate'],
   ['Papers received from', papers.length === 0 ? 'No one' : sayAgencies(papers)],
-  ...(absent.length === 0 ? [['Absent', 'No agency that was expected'] as const] : []),
+  ...(absent.length === 0 && missed.length === 0 ? [['Absent', 'No agency that was expected'] as const] : []),
   ...(noPapers.length === 0 ? [['Papers missing', 'None'] as const] : []),
 ];
 
@@ -175,10 +186,8 @@ export interface MinutesLines {
 }
 
 /** What the minutes say of one case, but for its actions. `now` is for the years of dates. */
-export function minutesLines(
-  { case: childCase, decision, reads, righted }: MinutesItem,
-  now: Instant,
-): readonly MinutesLines[] {
+export function minutesLines(item: MinutesItem, now: Instant): readonly MinutesLines[] {
+  const { case: childCase, decision, reads, righted } = item;
   const at = decision.meeting ?? decision.reportTo;
   const conflicts = (childCase.conflicts ?? []).filter(({ meeting }) => meeting === at);
   const { rationale, band, bandRationale } = decision;
@@ -193,6 +202,7 @@ export function minutesLines(
         ['Recorded by', `${cut(decision.by.name, 100)}, ${sayWhen(decision.at, now)}`],
       ],
     },
+    ...attendedPairs(item),
     { pairs: [['Rationale', rationale]], bytes: 3600 },
     ...saidIn(decision).map((pair) => ({ pairs: [pair], bytes: 500 })),
     ...(band === ''
@@ -218,6 +228,11 @@ export function minutesLines(
     },
   ];
 }
+/** Who was there for it, where that is not everyone who came; and who was expected for it and was not. */
+const attendedPairs = ({ there, absent = [] }: Pick<MinutesItem, 'there' | 'absent'>): readonly MinutesLines[] => [
+  ...(there === undefined ? [] : [{ pairs: [['There for it', there]], bytes: 900 } as const]),
+  ...(absent.length === 0 ? [] : [{ pairs: [['Not there for it', sayAgencies(absent)]], bytes: 600 } as const]),
+];
 /** What a meeting is told of: who decided between meetings, and whom they asked. */
 const betweenPairs = (decision: MeetingDecision): readonly (readonly [label: string, value: string])[] =>
   decision.meeting === undefined

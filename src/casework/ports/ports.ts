@@ -24,6 +24,7 @@ import type { Meetings } from './meeting-ports.ts';
 import type { Papers } from './paper-ports.ts';
 import type { Log, Telemetry } from './telemetry-ports.ts';
 import type { OpenBand } from '../../domain/case/assessment/figures.ts';
+import type { Invitee } from '../../domain/case/state/invitations.ts';
 import type { Case, CaseRow, Stage } from '../../domain/case/state/stages.ts';
 import type { Role } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -69,6 +70,8 @@ export interface RowsWanted {
   readonly waiting?: Waits;
   /** What this person was called for, and no one has done. */
   readonly called?: ObjectId;
+  /** What these were ever invited to beside the meetings: whether still, the case says. */
+  readonly invitedAs?: readonly Invitee[];
   /** For stages that empty themselves. */
   readonly inStages?: readonly Stage[];
   /** Cases in these stages that come to a meeting or a review by that day. */

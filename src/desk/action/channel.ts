@@ -3,7 +3,7 @@ import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import { sayActionId, stateLabels, type ActionRow } from '../../domain/case/action/action.ts';
 import { agenciesIn } from './open.ts';
 import { actionsForChannel, mayList, sayDue } from '../../reading/action/list.ts';
-import { sayKind } from '../../domain/case/referral/form/support.ts';
+import { phraseOf } from '../../notices/action/standing.ts';
 import { showActions } from './my-actions.ts';
 import { openActionButton } from '../form/replies.ts';
 import type { Reply, Scene } from '../scene/scene.ts';
@@ -31,13 +31,14 @@ export async function listChannelActions(scene: Scene): Promise<Reply> {
   return { card: await listFor(scene, mine), here: true };
 }
 
-/** Nothing but id, state and due. */
+/** Nothing but id, state and due, and the phrase that the post of each has (docs/process.md P10.11). */
 async function listFor(scene: Scene, agencies: readonly string[]): Promise<Reply['card']> {
   const { directory } = scene;
   const seen = (await actionsForChannel(scene, agencies)).map(([action]) => action);
+  const rows = await Promise.all(seen.slice(0, mostRows).map((action) => rowFor(scene, action)));
   return listCard({
     title: `Actions for ${agencies.map((id) => agencyName(directory, id)).join(', ')}`,
-    groups: [{ title: '', rows: seen.slice(0, mostRows).map((action) => rowFor(scene, action)) }],
+    groups: [{ title: '', rows }],
     total: seen.length,
     from: 0,
     empty: 'Nothing is needed from you now.',
@@ -46,14 +47,18 @@ async function listFor(scene: Scene, agencies: readonly string[]): Promise<Reply
   });
 }
 
-const rowFor = ({ now }: Scene, action: ActionRow): ListRow => ({
-  reference: sayActionId(action),
-  label: sayKind(action),
-  line: stateLabels[action.state.is],
-  when: sayDue(action, now),
-  // Everyone of the channel reads it.
-  warnings: [],
-  press: openActionButton(action),
-});
+/** Everyone of the channel reads it: no warning, and a kind only where the post may say it. */
+async function rowFor({ ports, directory, now }: Scene, action: ActionRow): Promise<ListRow> {
+  const stored = await ports.cases.load(action.reference);
+  const phrase = stored === undefined ? '' : phraseOf({ case: stored.value.root, action }, action.agency, directory);
+  return {
+    reference: sayActionId(action),
+    label: phrase === '' ? 'Action' : phrase,
+    line: stateLabels[action.state.is],
+    when: sayDue(action, now),
+    warnings: [],
+    press: openActionButton(action),
+  };
+}
 
 const said = (title: string, next: string): Reply => ({ card: doneCard(title, [next], [], 'attention'), here: true });

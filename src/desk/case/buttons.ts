@@ -371,6 +371,8 @@ const areEndsRare = (scene: Scene, childCase: Case): boolean =>
 /** In this order behind More. */
 const seldom = [
   'changeNow',
+  'inviteToCase',
+  'endInvitation',
   'mergeCase',
   'noLongerUrgent',
   'namePerson',

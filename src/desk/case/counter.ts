@@ -12,6 +12,7 @@ import type { ReferAgainInput } from '../../domain/case/again/again.ts';
 import { hearsOfHarm } from '../../domain/case/access/access.ts';
 import { harmPresses, turningPresses } from '../turning/presses.ts';
 import { endsPresses } from '../ends/presses.ts';
+import { invitationPresses } from '../invitation/presses.ts';
 import { nowPresses } from '../now/presses.ts';
 import { earlyPresses } from '../review/presses.ts';
 import { handOverWhole, leadPresses } from '../lead/presses.ts';
@@ -41,6 +42,7 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
   ...earlyPresses,
   ...turningPresses,
   ...nowPresses,
+  ...invitationPresses,
   ...harmPresses,
   ...againPresses,
   ...endsPresses,

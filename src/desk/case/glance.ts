@@ -9,13 +9,14 @@ import { isOverdue, type Action } from '../../domain/case/action/action.ts';
 import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
 import type { TrueName } from '../../domain/case/state/held.ts';
 import { hasDied, type Case } from '../../domain/case/state/stages.ts';
-import { localDate, sayDate, type Instant } from '../../domain/time/calendar.ts';
+import { localDate, sayDate } from '../../domain/time/calendar.ts';
 import { actionStandingOf } from '../../notices/action/standing.ts';
 import { sayDue } from '../../reading/action/list.ts';
 import { sayKind } from '../../domain/case/referral/form/support.ts';
 import type { Reader } from '../../reading/reader.ts';
 import { sayCountOfMissing } from '../../reading/case/episode.ts';
 import { nameOf } from '../../reading/case/lists.ts';
+import { invitedBeside } from '../../reading/case/sections.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 
 export interface Glance {
@@ -31,7 +32,7 @@ const most = 5;
 
 /** `actions`: those that are at hand. */
 export function glanceOf(reader: Reader, { case: childCase, reads }: Seen, actions: readonly Action[]): Glance {
-  const facts = reads('referral') ? factsOf(childCase, reader.now) : [];
+  const facts = reads('referral') ? factsOf(childCase, reader) : [];
   return {
     facts,
     late: actions
@@ -56,7 +57,8 @@ function toDoOf(reader: Reader, childCase: Case, action: Action): Glance['toDo']
 /** Warnings are said above; that someone of concern works with children is the LADO’s, in its own place. */
 const onCard: ReadonlySet<TrueName> = new Set(['home', 'school', 'phone', 'worker', 'status']);
 
-function factsOf(childCase: Case, now: Instant): Glance['facts'] {
+function factsOf(childCase: Case, reader: Reader): Glance['facts'] {
+  const { now } = reader;
   const birth = birthOf(childCase.answers);
   const age = birth === undefined ? '' : `, ${sayAge(birth, localDate(now))}`;
   const { harm } = childCase;
@@ -80,6 +82,7 @@ function factsOf(childCase: Case, now: Instant): Glance['facts'] {
     ),
     ['Referred by', childCase.referrer.name],
     ['Lead worker', childCase.leadWorker?.name ?? ''],
+    ['Also invited', invitedBeside(childCase, reader).join(', ')],
   ];
   return told.filter(([, value]) => value !== '');
 }

@@ -111,7 +111,7 @@ export function stepsOnMeeting(
     case 'started':
       return {
         buttons: [...first('attendMeeting'), agenda, ...steps('recordAttendance', 'endMeeting'), close],
-        more: steps('recordPapers'),
+        more: steps('arriveAtMeeting', 'leaveEarly', 'recordPapers'),
       };
     case 'ended':
       return { buttons: [meetingButtonOf('Minutes', 'minutes.open', meeting), close], more: [] };

@@ -1,5 +1,5 @@
 // What the steps on a meeting are to people.
-import { answerOf, confidentiality, type Meeting } from '../../domain/meeting/meeting.ts';
+import { answerOf, confidentiality, stillThere, type Meeting } from '../../domain/meeting/meeting.ts';
 import {
   meetingMatter,
   type MeetingCommand,
@@ -8,7 +8,7 @@ import {
 } from '../../domain/meeting/table.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
-import { quorumBand } from '../../cards/meeting/meeting-card.ts';
+import { quorumBand, sayQuorum } from '../../cards/meeting/meeting-card.ts';
 import { isGroup, tickedIn } from '../../domain/meeting/fields.ts';
 import type { Presses, Counter } from '../form/counter.ts';
 import { askPlan, planGivenBack, planMeetings } from './plan.ts';
@@ -63,7 +63,7 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
   attendMeeting: {
     verb: 'meeting.here',
     done: ({ after, person: { objectId }, now }) => {
-      const at = after.attendance.find(({ person }) => person.objectId === objectId)?.at ?? now;
+      const at = stillThere(after).find(({ person }) => person.objectId === objectId)?.at ?? now;
       return `You are recorded as present since ${sayClock(at, now)}, and have accepted the confidentiality statement.`;
     },
   },
@@ -76,6 +76,25 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
     unchecked: (sent) => Object.keys(sent).filter(isGroup),
     input: (sent) => ({ way: sent['way'], confidential: sent['confidential'], people: tickedIn(sent) }),
     done: ({ kind }) => (kind === 'unchanged' ? 'That is already on record.' : 'Attendance is recorded.'),
+  },
+  arriveAtMeeting: {
+    verb: 'meeting.arrive',
+    intro: `Read to them first: “${confidentiality}” They count for what is decided from now on. A person who is invited to one case counts for that case alone.`,
+    // Someone who was recorded meanwhile is no choice any more: that is no mistake of this form.
+    unchecked: () => ['person'],
+    done: ({ kind }) =>
+      kind === 'unchanged' ? 'That is already on record.' : 'They are recorded as there from now on.',
+  },
+  leaveEarly: {
+    verb: 'meeting.left',
+    intro: 'They count for nothing that is decided from now on. Anyone who comes back is recorded with Arrived.',
+    unchecked: () => ['people'],
+    input: (sent) => ({ people: idsIn(sent['people']) }),
+    done: ({ kind, after, directory }) => {
+      if (kind === 'unchanged') return 'That is already on record.';
+      const missing = missingFor(after, directory);
+      return `They are recorded as having left. ${sayQuorum(missing)}`;
+    },
   },
   endMeeting: { byHand: 'it shows first what is undecided', verb: 'meeting.end' },
   correctMinutes: {

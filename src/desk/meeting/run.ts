@@ -5,6 +5,7 @@ import { localDate, sayClock, type Instant } from '../../domain/time/calendar.ts
 import { decisionAt, isOnAgenda } from '../../domain/case/meeting/decision.ts';
 import { mintCommandId, type CommandId, type Reference } from '../../domain/kernel/ids.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
+import { agenciesInvited } from '../../domain/case/state/invitations.ts';
 import { isPartOf } from '../../domain/case/meeting/agenda.ts';
 import { hasOpenAction } from '../../domain/case/action/table.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
@@ -31,13 +32,22 @@ import { isDoublePress, mint, textIn, type DeskTools, type Reply, type Scene } f
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/kernel/given.ts';
 
-/** The agencies that were invited for any case of its agenda, also for those that this person may not see. */
-async function invitedTo({ ports }: Scene, found: readonly Case[], meeting: Meeting): Promise<readonly string[]> {
+/**
+ * The agencies that were invited for any case of its agenda, and those that had no one there for each that was decided; also
+ * for cases that this person may not see.
+ */
+async function expectedAt({ ports }: Scene, found: readonly Case[], meeting: Meeting) {
   const on = found.filter((childCase) => isPartOf(childCase, meeting)).filter(isConsented);
   // What was decided may have invited others to the next meeting since.
   const made = await ports.cases.decisionsOf(on.map((childCase) => linesAt(childCase, meeting.id)));
   const invited = new Map(made.map((decision) => [decision.reference, decision.invited]));
-  return [...new Set(on.flatMap((childCase) => invited.get(childCase.reference) ?? childCase.invited ?? []))];
+  const agencies = on.flatMap(
+    (childCase) => invited.get(childCase.reference) ?? agenciesInvited(childCase, meeting.date),
+  );
+  return {
+    invited: [...new Set(agencies)],
+    absences: made.flatMap(({ absent }) => (absent === undefined ? [] : [absent])),
+  };
 }
 const linesAt = (childCase: Case, meeting: Meeting['id']) => ({
   reference: childCase.reference,
@@ -55,7 +65,7 @@ function undecidedOf(found: readonly Case[], meeting: Meeting): readonly Referen
 /** The end of it, with what is on record then. */
 async function endOf(scene: Scene, meeting: Meeting) {
   const found = await casesOf(scene, meeting);
-  const input = { undecided: undecidedOf(found, meeting), invited: await invitedTo(scene, found, meeting) };
+  const input = { undecided: undecidedOf(found, meeting), ...(await expectedAt(scene, found, meeting)) };
   return { step: 'endMeeting', input } as const;
 }
 
@@ -88,7 +98,7 @@ async function endQuestion(scene: Scene, meeting: Meeting, message?: string): Pr
       undecided: items.filter(isUndecided).map(({ case: childCase }) => childCase.reference),
       heldWithoutAction: held.map(({ case: childCase }) => childCase.reference),
       missing: missingFor(meeting, directory),
-      ...missingAgencies(meeting, directory, await invitedTo(scene, found, meeting)),
+      ...missingAgencies(meeting, directory, (await expectedAt(scene, found, meeting)).invited),
       ...given({ message }),
       buttons,
     }),

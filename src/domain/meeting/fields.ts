@@ -83,6 +83,15 @@ export const attendanceFields = (groups: readonly AttendanceGroup[]): readonly F
   { name: 'way', title: 'How', kind: 'choice', need: 'always', choices: ways, preset: 'room' },
   confidentialField,
 ];
+/** One person who comes when the meeting is under way: `people`, those who are expected first. */
+export const arrivalFields = (people: readonly Choice[]): readonly Field[] => [
+  { name: 'person', title: 'Who has come', kind: 'choice', need: 'always', choices: people },
+  { name: 'way', title: 'How', kind: 'choice', need: 'always', choices: ways, preset: 'room' },
+  confidentialField,
+];
+export const leavingFields = (people: readonly Choice[]): readonly Field[] => [
+  { name: 'people', title: 'Who has left', kind: 'choices', need: 'always', choices: people, most: 8000 },
+];
 export const papersFields = (agencies: readonly Choice[]): readonly Field[] => [
   { name: 'agencies', title: 'Papers received from', kind: 'choices', need: 'optional', choices: agencies },
 ];

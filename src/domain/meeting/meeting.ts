@@ -44,13 +44,24 @@ export const ways = choicesOf({ room: 'In the room', phone: 'On the phone', onli
 export const confidentiality =
   'What is said and shown in this meeting is confidential. I use it only to keep children safe, and pass on only what was agreed here. I record and photograph nothing.';
 
-/** That someone is there, and has accepted the confidentiality statement (docs/process.md P6.5). */
+/**
+ * That someone is there, and has accepted the confidentiality statement (docs/process.md P6.5). A person who leaves and comes
+ * back has two of them.
+ */
 export interface Attendance {
   readonly person: PersonRef;
   readonly way: string;
   readonly at: Instant;
+  /** They came when it was under way, and it was recorded as that. */
+  readonly later?: true;
+  /** When they left; absent: they are there, or were until the end. */
+  readonly until?: Instant;
   /** Who recorded it, when it was not the person themselves. */
   readonly recordedBy?: PersonRef;
+}
+export interface MissedItems {
+  readonly agency: string;
+  readonly items: number;
 }
 export interface Correction {
   readonly by: PersonRef;
@@ -99,6 +110,8 @@ export interface EndedMeeting extends Common {
   readonly endedAt: Instant;
   /** Agencies that were invited and had no one there, or sent no papers (docs/process.md P6.10: grounds for escalation). */
   readonly absent: readonly string[];
+  /** Of agencies that had someone there for other items: for how many that they were invited to they had no one. */
+  readonly missedItems?: readonly MissedItems[];
   readonly noPapers: readonly string[];
   readonly quorate: boolean;
   /** Cases that nothing was decided about. */
@@ -126,8 +139,16 @@ export function sayMeetingId(id: MeetingId): string {
 export const answerOf = ({ answers }: Pick<Meeting, 'answers'>, person: ObjectId): Invited | undefined =>
   answers.find((answer) => answer.person.objectId === person);
 
-export const isThere = ({ attendance }: Meeting, person: ObjectId): boolean =>
-  attendance.some((one) => one.person.objectId === person);
+/** Those who have not left. */
+export const stillThere = <A extends { readonly until?: Instant }>({
+  attendance,
+}: {
+  readonly attendance: readonly A[];
+}): readonly A[] => attendance.filter(({ until }) => until === undefined);
+
+/** Whether someone is there now. */
+export const isThere = (meeting: Pick<Meeting, 'attendance'>, person: ObjectId): boolean =>
+  stillThere(meeting).some((one) => one.person.objectId === person);
 
 /** The panel that follows a pre-MSET: a week later, or the next working day after that (docs/process.md P6.1). */
 export function panelDateAfter(date: IsoDate): IsoDate {

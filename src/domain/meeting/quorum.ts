@@ -1,7 +1,8 @@
 // Whether a meeting may decide (docs/process.md P6.9; the councils' own rule is a setting).
 import type { Person, PersonRef } from '../people/actor.ts';
 import { personIn, type Directory } from '../people/directory.ts';
-import type { Meeting } from './meeting.ts';
+import type { Instant } from '../time/calendar.ts';
+import { stillThere, type Meeting } from './meeting.ts';
 import { may } from '../people/roles.ts';
 import { belongsTo, agencyName } from '../people/agencies.ts';
 
@@ -13,12 +14,15 @@ export const quorumRule = ({ type }: Pick<Meeting, 'type'>, { settings }: Direct
 
 /** Anyone who takes part in a decision: of a meeting its chair and those who are there. */
 interface Taking extends Pick<Meeting, 'type' | 'chair'> {
-  readonly attendance: readonly { readonly person: PersonRef }[];
+  readonly attendance: readonly { readonly person: PersonRef; readonly until?: Instant }[];
+  /** It is over: everyone who came counts, for each item was decided with those who were there for it. */
+  readonly endedAt?: Instant;
 }
 
 /** The groups that are missing, in words; none: the meeting is quorate. */
 export function missingFor(meeting: Taking, directory: Directory): readonly string[] {
-  const there = meeting.attendance.flatMap(({ person }) => personIn(directory, person.objectId) ?? []);
+  const counted = meeting.endedAt === undefined ? stillThere(meeting) : meeting.attendance;
+  const there = counted.flatMap(({ person }) => personIn(directory, person.objectId) ?? []);
   return quorumRule(meeting, directory)
     .filter((group) => !group.some((member) => there.some((person) => stands(member, person, meeting, directory))))
     .map((group) => group.map((member) => say(member, directory)).join(' or '));

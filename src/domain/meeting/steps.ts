@@ -8,14 +8,16 @@ import type { Choice } from '../kernel/fields.ts';
 import { meetingLadder, minutesLadder } from './clock.ts';
 import {
   type AttendanceGroup,
+  arrivalFields,
   attendanceFields,
   cancelMeetingFields,
   confidentialField,
   insteadFields,
+  leavingFields,
   papersFields,
   timeForm,
 } from './fields.ts';
-import type { Reference } from '../kernel/ids.ts';
+import type { ObjectId, Reference } from '../kernel/ids.ts';
 import { notAvailable, refuse } from '../matter/step.ts';
 import {
   answerOf,
@@ -23,12 +25,14 @@ import {
   isToday,
   meetingIdOf,
   startsAtOf,
+  stillThere,
   type EndedMeeting,
   type Invited,
   type Meeting,
   type MeetingId,
   type MeetingRung,
   type MeetingType,
+  type MissedItems,
 } from './meeting.ts';
 import { isQuorate, missingFor, quorumGroups } from './quorum.ts';
 import { coreAgencies, mayAttend } from './who.ts';
@@ -67,13 +71,25 @@ export interface Attended {
   readonly people: readonly PersonRef[];
   readonly way: string;
 }
+export interface ArrivalInput {
+  readonly person: string;
+  readonly way: string;
+  /** `yes`: they have accepted the confidentiality statement. */
+  readonly confidential: string;
+}
+interface Arrived {
+  readonly person: PersonRef;
+  readonly way: string;
+}
 export interface EndInput {
   /** Cases that nothing was decided about, as the agenda showed them. */
   readonly undecided: readonly Reference[];
   /** Agencies that were invited for a case of its agenda, beside those that are core to it. */
   readonly invited?: readonly string[];
+  /** Of each item that was decided, the agencies that were invited to it and had no one there for it. */
+  readonly absences?: readonly (readonly string[])[];
 }
-export type Ended = Pick<EndedMeeting, 'absent' | 'noPapers' | 'quorate' | 'undecided'> & {
+export type Ended = Pick<EndedMeeting, 'absent' | 'missedItems' | 'noPapers' | 'quorate' | 'undecided'> & {
   /** When people are called for its minutes; a fact from before that was so has none. */
   readonly rungs?: Meeting['ladder']['rungs'];
 };
@@ -303,10 +319,8 @@ const recordAttendance = meetingStep<AttendanceInput, Attended>({
     ),
   needs: () => [confidentialField],
   record: (meeting, input, { directory }) => {
-    if (input.confidential !== 'yes') {
-      const next = 'Read the statement to them first. Anyone who does not accept it cannot take part.';
-      return refuse('notAccepted', 'No one is recorded until they have accepted the confidentiality statement.', next);
-    }
+    const bar = unlessAccepted(input.confidential);
+    if (bar !== undefined) return bar;
     if (input.people.length === 0) {
       return refuse('incomplete', 'No one is ticked.', 'Tick those who are in the room or on the phone.');
     }
@@ -320,6 +334,89 @@ const recordAttendance = meetingStep<AttendanceInput, Attended>({
       ...meeting.attendance,
       ...people.map((person) => ({ person, way, at: meta.at, recordedBy: refOf(meta.by) })),
     ],
+  }),
+});
+
+const unlessAccepted = (confidential: string): ReturnType<typeof refuse> | undefined =>
+  confidential === 'yes'
+    ? undefined
+    : refuse(
+        'notAccepted',
+        'No one is recorded until they have accepted the confidentiality statement.',
+        'Read the statement to them first. Anyone who does not accept it cannot take part.',
+      );
+
+/** Not there now: those who left may come back; then those who take part in meetings; then everyone else, for one item. */
+function comers(meeting: Meeting, directory: Directory): readonly Choice[] {
+  const away = directory.people.filter(({ objectId }) => !isThere(meeting, objectId));
+  const rank = (person: Person): number => {
+    if (meeting.attendance.some((one) => one.person.objectId === person.objectId)) return 0;
+    return mayAttend(person, directory) ? 1 : 2;
+  };
+  return withAgency(
+    away.toSorted((a, b) => rank(a) - rank(b)),
+    directory,
+  );
+}
+
+/**
+ * Someone comes when it is under way, or comes back; also a person who takes part in meetings by no role and is invited to a
+ * case: for that case alone they count (docs/process.md P6.23).
+ */
+const arriveAtMeeting = meetingStep<ArrivalInput, Arrived>({
+  title: 'Arrived',
+  fact: 'arrived',
+  since: 5,
+  savesAgain: true,
+  may: runs,
+  from: ['started'],
+  elsewhere: (meeting, { now }) => notStarted(meeting, now),
+  asks: ({ before, directory }) => arrivalFields(before && directory ? comers(before, directory) : []),
+  needs: () => arrivalFields([]).filter(({ name }) => name !== 'way' && name !== 'person'),
+  record: (meeting, { person: id, way, confidential }, { directory }) => {
+    const person = personIn(directory, id);
+    if (person === undefined) return refuse('incomplete', 'Still needed: Who has come.', 'Choose who has come.');
+    const bar = unlessAccepted(confidential);
+    if (bar !== undefined) return bar;
+    return isThere(meeting, person.objectId) ? { unchanged: true } : { data: { person: refOf(person), way } };
+  },
+  evolve: (meeting, { person, way }, meta) => ({
+    ...meeting,
+    attendance: [...meeting.attendance, { person, way, at: meta.at, later: true, recordedBy: refOf(meta.by) }],
+  }),
+});
+
+/** From then on they take part in no item, and count for none. */
+const leaveEarly = meetingStep<{ readonly people: readonly string[] }, { readonly people: readonly ObjectId[] }>({
+  title: 'Left',
+  fact: 'left',
+  since: 5,
+  savesAgain: true,
+  may: runs,
+  from: ['started'],
+  elsewhere: (meeting, { now }) => notStarted(meeting, now),
+  asks: ({ before, directory }) =>
+    leavingFields(
+      before && directory
+        ? withAgency(
+            stillThere(before).flatMap(({ person }) => personIn(directory, person.objectId) ?? []),
+            directory,
+          )
+        : [],
+    ),
+  needs: () => [],
+  record: (meeting, { people }) => {
+    if (people.length === 0) return refuse('incomplete', 'No one is ticked.', 'Tick those who have left.');
+    const left = stillThere(meeting)
+      .map(({ person }) => person.objectId)
+      .filter((id) => people.includes(id));
+    return left.length === 0 ? { unchanged: true } : { data: { people: left } };
+  },
+  evolve: (meeting, { people }, meta) => ({
+    ...meeting,
+    attendance: meeting.attendance.map((one) =>
+      one.until === undefined && people.includes(one.person.objectId) ? { ...one, until: meta.at } : one,
+    ),
   }),
 });
 
@@ -362,6 +459,17 @@ export const agenciesWithoutPapers = (
   invited: readonly string[] = [],
 ): readonly string[] => expected(meeting, directory, invited).filter((agency) => !meeting.papers.includes(agency));
 
+/** For how many items each agency had no one there; of those that had no one at all the end says that. */
+const missedIn = (
+  absences: readonly (readonly string[])[],
+  absent: readonly string[],
+  directory: Directory,
+): readonly MissedItems[] =>
+  invitedAgencies(directory)
+    .filter((agency) => !absent.includes(agency))
+    .map((agency) => ({ agency, items: absences.filter((item) => item.includes(agency)).length }))
+    .filter(({ items }) => items > 0);
+
 /** What was not decided comes back; who was absent or sent nothing is on record (docs/process.md P6.10). */
 export const endMeeting = meetingStep<EndInput, Ended>({
   title: 'End meeting',
@@ -369,15 +477,20 @@ export const endMeeting = meetingStep<EndInput, Ended>({
   may: runs,
   from: ['started'],
   elsewhere: (meeting, { now }) => (meeting.state === 'ended' ? { unchanged: true } : notStarted(meeting, now)),
-  record: (meeting, { undecided, invited }, { directory, now }) => ({
-    data: {
-      rungs: minutesLadder(now, directory.settings),
-      absent: absentAgencies(meeting, directory, invited),
-      noPapers: agenciesWithoutPapers(meeting, directory, invited),
-      quorate: isQuorate(meeting, directory),
-      undecided,
-    },
-  }),
+  record: (meeting, { undecided, invited, absences = [] }, { directory, now }) => {
+    const absent = absentAgencies(meeting, directory, invited);
+    const missedItems = missedIn(absences, absent, directory);
+    return {
+      data: {
+        rungs: minutesLadder(now, directory.settings),
+        absent,
+        ...(missedItems.length > 0 && { missedItems }),
+        noPapers: agenciesWithoutPapers(meeting, directory, invited),
+        quorate: isQuorate({ ...meeting, endedAt: now }, directory),
+        undecided,
+      },
+    };
+  },
   evolve: (meeting, { rungs, ...data }, meta) => ({
     ...meeting,
     ...(rungs !== undefined && { ladder: { set: meta.number, rungs } }),
@@ -415,5 +528,7 @@ export const runSteps = {
   startMeeting,
   attendMeeting,
   recordAttendance,
+  arriveAtMeeting,
+  leaveEarly,
   endMeeting,
 } as const;

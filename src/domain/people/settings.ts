@@ -136,6 +136,8 @@ export const settingsSchema = z.strictObject({
   papersWorkingDays: z.number().int().min(0).max(20).default(5),
   /** Agencies are invited so many working days before (or at once, when it is planned later). */
   inviteWorkingDays: z.number().int().min(1).max(30).default(10),
+  /** Someone is invited to a case for so many weeks at most (docs/process.md P6.22). */
+  invitedWeeks: z.number().int().min(1).max(52).default(12),
   /** A strategy discussion takes place within so many plain hours (docs/process.md P5.7). */
   strategyHours: z.number().int().min(1).max(72).default(24),
   /** That someone must not be told, or that it is not known, is looked at again after so many days (docs/process.md P17.13). */

@@ -1,7 +1,15 @@
 // What an action is to a person, or to its agency's channel: the card stored there. Says what, by when, which button.
 import { sayActionId, stateLabels, isOpen, type Action, type Answer } from '../../domain/case/action/action.ts';
 import { sayPriority } from '../../domain/case/action/add.ts';
-import { barToVerify, mayOversee, mayWork, seesAction, type OnAction } from '../../domain/case/action/who.ts';
+import { identifiedIn } from '../../domain/case/action/identifying.ts';
+import {
+  barToVerify,
+  mayOversee,
+  mayWork,
+  seesAction,
+  type OnAction,
+  type OnRow,
+} from '../../domain/case/action/who.ts';
 import { sayKind } from '../../domain/case/referral/form/support.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { localDate, sayDate, sayWhen, workingDaysBetween, type Instant } from '../../domain/time/calendar.ts';
@@ -97,8 +105,15 @@ function howItStands(action: Action, asks: boolean): Pick<Standing, 'asks' | 'do
 }
 
 /** What a channel reads of it: a setting, by its type (docs/decisions/0047). */
-export const channelPhrase = ({ subType }: Action, { settings }: Directory): string =>
+export const channelPhrase = ({ subType }: Pick<Action, 'subType'>, { settings }: Directory): string =>
   new Map(Object.entries(settings.channelPhrases)).get(subType) ?? '';
+
+/** What of the child a post with its phrase would give away; undefined where it may be posted (docs/process.md P10.11). */
+export const givenAway = ({ case: childCase, action }: OnRow, agency: string, directory: Directory) =>
+  identifiedIn(`${channelPhrase(action, directory)} · ${agencyName(directory, agency)}`, childCase);
+/** The phrase that a list in the channel of its agency may say; '' where there is none, or where it would give something away. */
+export const phraseOf = (on: OnRow, agency: string, directory: Directory): string =>
+  givenAway(on, agency, directory) === undefined ? channelPhrase(on.action, directory) : '';
 
 /** The way on, for the person who works on it. */
 function nextForAgency({ state }: Action, now: Instant): string {

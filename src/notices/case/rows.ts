@@ -5,6 +5,7 @@ import { clockActor } from '../../domain/people/actor.ts';
 import type { CaseStepName, CaseTypes, Fact } from '../../domain/case/whole/case.ts';
 import { leadWorkerOf } from '../../domain/case/review/review.ts';
 import { everAsked } from '../../domain/case/referral/referral.ts';
+import { agencyInvited, type Invitation } from '../../domain/case/state/invitations.ts';
 import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
 import { chainAbove, type Directory } from '../../domain/people/directory.ts';
 import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';
@@ -33,6 +34,7 @@ export type Audience =
   | 'toldBefore'
   | 'wronglyInvited'
   | 'invited'
+  | 'invitee'
   | 'nextUp'
   | 'mailbox'
   | 'teamChannel';
@@ -103,9 +105,9 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   noLongerUrgent: () => ({ tells: ['referrer', 'coordinators', 'chairs', 'asked'], rings: [] }),
   recordSeniorDecision: () => ({ tells: ['seniors', 'asked'], rings: ['referrer', 'coordinators'] }),
   // Whose card it was reads the case as they may see it now; why, no card says.
-  restrict: () => ({ tells: ['referrer', ...maybeShutOut], rings: [] }),
+  restrict: () => ({ tells: ['referrer', 'invitee', ...maybeShutOut], rings: [] }),
   liftRestriction: () => ({
-    tells: ['referrer', 'asked', 'coordinators', 'chairs', 'seniors', 'nextUp', 'named'],
+    tells: ['referrer', 'asked', 'coordinators', 'chairs', 'seniors', 'nextUp', 'named', 'invitee'],
     rings: [],
   }),
   namePerson: () => ({ tells: ['coordinators'], rings: ['named'] }),
@@ -114,7 +116,7 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   // A restriction or a conflict of interest that comes along shuts out as one that is recorded here does.
   takeMerged: ({ data: { along } }) => ({
     tells: along?.restricted === undefined && along?.excluded === undefined ? ['coordinators'] : maybeShutOut,
-    rings: ['referrer'],
+    rings: ['referrer', ...(along?.invitations === undefined ? [] : (['invitee'] as const))],
   }),
   declareMeetingConflict: () => ({ tells: ['conflicted', 'coordinators'], rings: [] }),
   recordDecision: ({ data }) => ({
@@ -161,6 +163,9 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   recordNotice: () => ({ tells: ['referrer', 'asked', 'hearOfHarm'], rings: [] }),
   sayNotNotifiable: () => ({ tells: ['referrer', 'asked', 'hearOfHarm'], rings: [] }),
   recordRapidReview: () => ({ tells: ['referrer', 'asked', 'hearOfHarm'], rings: [] }),
+  // An agency by its lead; where the date is another one they are told of that.
+  inviteToCase: () => ({ tells: ['coordinators', 'chairs'], rings: ['invitee'] }),
+  endInvitation: () => ({ tells: ['invitee', 'coordinators', 'chairs'], rings: [] }),
   // What was told cannot be untold: those who were told are told. An agency that should not have been loses its card.
   putRight: ({ data: { is } }) => ({
     tells: ['referrer', 'coordinators', ...(is === 'agency' ? (['wronglyInvited'] as const) : [])],
@@ -256,6 +261,8 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
       return fact.step === 'listCase'
         ? fact.data.invited.flatMap((id) => peopleOfAgency(directory, id).slice(0, 1)).map(({ objectId }) => objectId)
         : [];
+    case 'invitee':
+      return inviteesOf(fact, after).flatMap((one) => peopleInvited(one, directory, rings));
     case 'seniors':
       return peopleWho(directory, 'decideSenior').map((person) => person.objectId);
     case 'agencySeniors':
@@ -289,6 +296,33 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
     case 'teamChannel':
       return [];
   }
+}
+
+/** Whom a fact invites, or no longer; whom a restriction shuts out, and its end lets in again; with a merge those who go along. */
+function inviteesOf(fact: Fact, after: Case): readonly Pick<Invitation, 'invitee' | 'person'>[] {
+  switch (fact.step) {
+    case 'inviteToCase':
+    case 'endInvitation':
+      return [fact.data];
+    case 'restrict':
+    case 'liftRestriction':
+      return after.invitations ?? [];
+    case 'takeMerged':
+      return after.restricted === undefined ? (fact.data.along?.invitations ?? []) : [];
+    default:
+      return [];
+  }
+}
+/** Of an agency its lead is called; when it is over, everyone there who may have had a card. */
+function peopleInvited(
+  { invitee, person }: Pick<Invitation, 'invitee' | 'person'>,
+  directory: Directory,
+  rings: boolean,
+) {
+  const agency = agencyInvited(invitee);
+  if (agency === undefined) return person === undefined ? [] : [person.objectId];
+  const people = peopleOfAgency(directory, agency).map(({ objectId }) => objectId);
+  return rings ? people.slice(0, 1) : people;
 }
 
 /** Everyone whom the fact that was taken back told or called, and the clock since; not the person who takes it back. */

@@ -23,6 +23,8 @@ const rows: Readonly<Record<MeetingStepName, readonly Audience[]>> = {
   startMeeting: ['chat'],
   attendMeeting: [],
   recordAttendance: [],
+  arriveAtMeeting: [],
+  leaveEarly: [],
   endMeeting: [],
   correctMinutes: ['chair'],
   approveMinutes: [],

@@ -3,6 +3,7 @@
 import type { RowsWanted } from '../../casework/ports/ports.ts';
 import type { ActionRow } from '../../domain/case/action/action.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
+import { inviteesAs, isInvitedToCase } from '../../domain/case/state/invitations.ts';
 import { activeStages, followedStages, isLed, stagesThat } from '../../domain/case/state/stage-table.ts';
 import type { CaseRow } from '../../domain/case/state/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
@@ -70,6 +71,8 @@ function wantedBy(reader: Reader, meetings: readonly Meeting[]): RowsWanted {
     inStages: stages,
     ...given({ waiting: findsWaiting(person, directory) ?? (all ? ('waits' as const) : undefined) }),
     called: person.objectId,
+    // Those who run meetings have all that is on its way.
+    ...(!all && { invitedAs: inviteesAs(person, directory) }),
     ...(below.length <= mostNamed && { followedOf: below }),
     ...(may(person, 'consent') && { ofLine: person.objectId }),
     ...(isInvited(reader) && comingTo(now, meetings)),
@@ -99,6 +102,7 @@ function isFollowed(reader: Reader, childCase: CaseRow, wanted: RowsWanted): boo
   const lead = leadOf(childCase).objectId;
   return (
     isInvited(reader) ||
+    isInvitedToCase(childCase, reader.person, reader.directory, reader.now) ||
     lead === ledBy ||
     inStages.includes(childCase.stage) ||
     askedHere(reader, childCase).length > 0 ||

@@ -12,6 +12,7 @@ import { extraPages } from '../../domain/case/referral/form/extra-pages.ts';
 import type { FormPage } from '../../domain/case/referral/form/page.ts';
 import { fieldNamed, pages } from '../../domain/case/referral/form/pages.ts';
 import { ageNotes } from '../../domain/case/state/birth.ts';
+import { invitationsOn, sayInvitee } from '../../domain/case/state/invitations.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
 import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
@@ -20,12 +21,12 @@ import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { relationOf } from '../../domain/case/access/access.ts';
 import type { PersonRef } from '../../domain/people/actor.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
-import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { filled, instantShape, linesOf, linkShape, paragraph, plainWords, type Line, type Section } from '../lines.ts';
 import { namedAs, type Named } from '../people.ts';
-import type { Reader } from '../reader.ts';
+import type { Reader, Viewer } from '../reader.ts';
 import type { Told } from '../told.ts';
 import { lastCase } from './again.ts';
 import { newestDecisions, type AtHand } from './at-hand.ts';
@@ -190,7 +191,7 @@ interface CaseTable {
 }
 const tables = {
   people: { datum: 'referral', read: ({ file, reader }) => Promise.resolve(peopleOf(file, reader.directory)) },
-  invited: { datum: 'referral', read: ({ file, reader }) => Promise.resolve(invitedTo(file, reader.directory)) },
+  invited: { datum: 'referral', read: ({ file, reader }) => Promise.resolve(invitedTo(file, reader)) },
   changes: {
     datum: 'reviews',
     read: ({ file, hand: { review = [] } }) => Promise.resolve(changesOf(review, file)),
@@ -364,8 +365,14 @@ function peopleOf(childCase: Case, directory: Directory): { readonly label: stri
   );
 }
 
-const invitedTo = (childCase: Case, directory: Directory): string[] =>
-  (isConsented(childCase) ? (childCase.invited ?? []) : []).map((id) => agencyName(directory, id));
+/** Who is invited beside its meetings: "Una Fakename until Tuesday 12 January 2027". */
+export const invitedBeside = (childCase: Case, { directory, now }: Viewer): readonly string[] =>
+  invitationsOn(childCase, localDate(now)).map((one) => `${sayInvitee(one, directory)} until ${sayDate(one.until)}`);
+/** The agencies of its meetings; then those. */
+const invitedTo = (childCase: Case, viewer: Viewer): string[] => [
+  ...(isConsented(childCase) ? (childCase.invited ?? []) : []).map((id) => agencyName(viewer.directory, id)),
+  ...invitedBeside(childCase, viewer),
+];
 
 /** A button as a page gets it. */
 const historyButtonShape = z.object({ title: z.string(), verb: z.string(), data: z.record(z.string(), z.string()) });

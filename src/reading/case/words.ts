@@ -10,6 +10,7 @@ import { steps, type Fact, type PartFact } from '../../domain/case/whole/case.ts
 import { actionSteps } from '../../domain/case/action/table.ts';
 import { restrictionGrounds } from '../../domain/case/state/stage-parts.ts';
 import { trueNames, type TrueChanged } from '../../domain/case/state/held.ts';
+import { sayInvitee } from '../../domain/case/state/invitations.ts';
 import { truths } from '../../domain/case/state/now.ts';
 import { sayAnswers } from '../../cards/case/true-now.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -69,6 +70,10 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
       return `${fact.data.person.name} let in`;
     case 'removeName':
       return `${fact.data.person.name} no longer let in`;
+    case 'inviteToCase':
+      return `${sayInvitee(fact.data, directory)} invited to the case until ${sayDate(fact.data.until)}`;
+    case 'endInvitation':
+      return `${sayInvitee(fact.data, directory)} no longer invited to the case`;
     case 'mergeCase':
       return `merged into ${fact.data.into}, where it goes on`;
     case 'takeMerged':
@@ -137,6 +142,8 @@ export function reasonFor(fact: Fact): string | undefined {
     case 'correctBirth':
     case 'signOverride':
     case 'stopTransfer':
+    case 'inviteToCase':
+    case 'endInvitation':
       return fact.data.reason;
     case 'sayWhatWasDone':
       return fact.data.done;

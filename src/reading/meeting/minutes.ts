@@ -11,6 +11,10 @@ import type { Correction, EndedMeeting, MeetingId } from '../../domain/meeting/m
 import { readsMinutes } from '../../domain/meeting/who.ts';
 import { mayRead, readerOf } from '../../domain/case/access/access.ts';
 import { see, type Reader, type Viewer } from '../reader.ts';
+import { byAgency } from './words.ts';
+import { given } from '../../domain/kernel/given.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
 import { casesOf, closedAt, isOpenItem, shownOf, wholeAgenda } from './agenda.ts';
 import { meetingFor } from './meetings.ts';
 import { sayRighted } from '../case/history.ts';
@@ -158,11 +162,30 @@ export async function draftsOf(
     const actions = actionsInOrder((all.get(childCase.reference) ?? []).filter(({ source }) => source === meeting.id));
     return [...(righted[place] ?? []), ...counts].map((said) => ({
       ...said,
+      ...thereFor(said.decision, meeting, reader.directory),
       case: childCase,
       actions,
       owners: ownersOf(reader, actions),
       reads: readerOf(childCase, person, directory, now),
     }));
+  });
+}
+
+/** Who was there for an item, where that is not everyone who came to the meeting; and which agencies had no one there for it. */
+function thereFor(
+  { meeting: at, present, absent }: MeetingDecision,
+  { id, attendance }: EndedMeeting,
+  directory: Directory,
+): Pick<MinutesItem, 'there' | 'absent'> {
+  if (at !== id) return {};
+  const came = new Set(attendance.map(({ person }) => person.objectId));
+  const those = byAgency(
+    present.map((person) => ({ person })),
+    directory,
+  );
+  return given({
+    there: present.length === came.size ? undefined : those.map(([agency, names]) => `${agency}: ${names}`).join('; '),
+    absent: absent?.map((agency) => agencyName(directory, agency)),
   });
 }
 

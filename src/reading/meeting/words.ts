@@ -5,6 +5,7 @@ import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { absentAgencies, agenciesWithoutPapers } from '../../domain/meeting/steps.ts';
+import { sayTime, type Instant } from '../../domain/time/calendar.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { namedAs, type Named } from '../people.ts';
@@ -21,6 +22,24 @@ function agencyOf(id: ObjectId, directory: Directory): string {
 interface There {
   readonly person: PersonRef;
   readonly way?: string;
+  readonly at?: Instant;
+  readonly later?: true;
+  readonly until?: Instant;
+}
+/** Each person once, with how they took part: "online, until 14:35, from 15:10"; undefined for the room, from beginning to end. */
+function stays(people: readonly There[]): readonly { readonly person: PersonRef; readonly how: string | undefined }[] {
+  const each = Map.groupBy(people, ({ person }) => person.objectId);
+  return [...each.values()].flatMap((theirs) => {
+    const [first] = theirs;
+    if (first === undefined) return [];
+    const said = theirs.flatMap(({ way, at, later, until }, place) => [
+      ...(way === theirs[place - 1]?.way ? [] : [ways[way ?? '']]),
+      ...(later === undefined || at === undefined ? [] : [`from ${sayTime(at)}`]),
+      ...(until === undefined ? [] : [`until ${sayTime(until)}`]),
+    ]);
+    const how = said.filter((part) => part !== undefined).join(', ');
+    return [{ person: first.person, how: how === '' ? undefined : how }];
+  });
 }
 /** "Northumbria Police" and its people, in the order in which they came. */
 export function peopleByAgency(
@@ -28,10 +47,10 @@ export function peopleByAgency(
   directory: Directory,
 ): readonly (readonly [agency: string, people: readonly string[]])[] {
   const groups = new Map<string, string[]>();
-  for (const { person, way } of people) {
+  for (const { person, how } of stays(people)) {
     const agency = cut(agencyOf(person.objectId, directory), 60);
-    const how = way === 'phone' ? ' (on the phone)' : way === 'online' ? ' (online)' : '';
-    groups.set(agency, [...(groups.get(agency) ?? []), `${cut(person.name, 60)}${how}`]);
+    const name = `${cut(person.name, 60)}${how === undefined ? '' : ` (${how})`}`;
+    groups.set(agency, [...(groups.get(agency) ?? []), name]);
   }
   return [...groups];
 }
@@ -40,10 +59,10 @@ export function namedByAgency(
   people: readonly There[],
   directory: Directory,
 ): { readonly agency: string; readonly people: (Named & { readonly way?: string })[] }[] {
-  const groups = Map.groupBy(people, ({ person }) => agencyOf(person.objectId, directory));
+  const groups = Map.groupBy(stays(people), ({ person }) => agencyOf(person.objectId, directory));
   return [...groups].map(([agency, there]) => ({
     agency,
-    people: there.map(({ person, way }) => ({ ...namedAs(person, directory), ...given({ way: ways[way ?? ''] }) })),
+    people: there.map(({ person, how }) => ({ ...namedAs(person, directory), ...given({ way: how }) })),
   }));
 }
 const ways: Readonly<Record<string, string>> = { phone: 'on the phone', online: 'online' };
@@ -62,9 +81,10 @@ export function missingAgencies(
   meeting: Meeting,
   directory: Directory,
   invited?: readonly string[],
-): { readonly absent: readonly string[]; readonly noPapers: readonly string[] } {
+): { readonly absent: readonly string[]; readonly noPapers: readonly string[]; readonly missed: readonly string[] } {
   const ended = meeting.state === 'ended' ? meeting : undefined;
   return {
+    missed: (ended?.missedItems ?? []).map(({ agency, items }) => `${agencyName(directory, agency)} (${items})`),
     absent: namesOf(ended?.absent ?? absentAgencies(meeting, directory, invited), directory),
     noPapers: namesOf(ended?.noPapers ?? agenciesWithoutPapers(meeting, directory, invited), directory),
   };

@@ -83,16 +83,17 @@ export async function minutesOnPaper(reader: Reader, id: MeetingId): Promise<Pri
   const { decided, undecided, corrections, closed } = await minutedFor(reader, meeting);
   const drafts = await draftsOf(reader, meeting, decided);
   const items = await Promise.all(drafts.map(async (item) => minutesOn(reader, item, 'minutes')));
-  const { absent, noPapers } = missingAgencies(meeting, directory);
+  const missing = missingAgencies(meeting, directory);
   return {
     title: `Minutes: ${titleOfMinutes(meeting)}`,
     line: handlingOf(reader, `${sayApproved(meeting, now)}.`),
     sections: [
-      part('Meeting', overviewPairs({ meeting, papers: papersFrom(meeting, directory), absent, noPapers }, now)),
+      part('Meeting', overviewPairs({ meeting, papers: papersFrom(meeting, directory), ...missing }, now)),
       part('Attendance', byAgency(meeting.attendance, directory)),
       part('Missing', [
-        ['No one came from', absent.join(', ')],
-        ['No papers came from', noPapers.join(', ')],
+        ['No one came from', missing.absent.join(', ')],
+        ['Not there for some of their items', missing.missed.join(', ')],
+        ['No papers came from', missing.noPapers.join(', ')],
         ['Not decided', undecided.join(', ')],
       ]),
       ...items.flatMap((item) => (item === undefined ? [] : [itemPart(item, item.case.reference, reader)])),

@@ -26,6 +26,7 @@ export function indexed({ root: childCase, matchKeys }: MatterRecord<CaseTypes>)
     updatedAt: childCase.changedAt,
     matchKeys,
     meetings: meetingsOf(childCase),
+    invitees: inviteesOf(childCase),
     closedTo: closedIn(childCase),
     // From when on it is on an agenda.
     date: comesOn(childCase)?.on,
@@ -49,6 +50,11 @@ function calledOf(childCase: Case): readonly string[] | undefined {
 function closedIn(childCase: Case): readonly string[] | undefined {
   const closed = !hasActions(childCase) ? [] : closedTo(childCase);
   return closed.length === 0 ? undefined : closed;
+}
+
+/** Until an invitation is over someone asks for it by today; undefined for none, so that there is nothing to index. */
+function inviteesOf({ invitations = [] }: Case): readonly string[] | undefined {
+  return invitations.length === 0 ? undefined : invitations.map(({ invitee }) => invitee);
 }
 
 /** The meetings that decided about it, or are told of a decision, also of one that was put right; undefined for none, so that there is nothing to index. */

@@ -43,6 +43,7 @@ export const caseColumns = `${rowOf('c.record.root', [
   'inReview',
   'feedback',
   'invited',
+  'invitations',
   'parts',
 ])}, c.consentAt, c.decider, c.decidedFor, c.decidedAt, c.owed, c.tonight, c.told`;
 export const actionColumns = rowOf('c.part', [

@@ -15,6 +15,7 @@ const valuesOf = (wanted: RowsWanted): Readonly<Record<RowsWay, readonly Values[
   ledBy: one('@person', wanted.ledBy),
   waiting: one('@waits', wanted.waiting),
   called: one('@called', wanted.called),
+  invitedAs: groupsOf(wanted.invitedAs ?? [], rowsTake.invitees, '@invitee'),
   inStages: groupsOf(wanted.inStages ?? [], rowsTake.stages, '@stage'),
   dueBy: groupsOf(wanted.dueBy?.stages ?? [], rowsTake.due, '@due').map((group) => ({
     ...group,

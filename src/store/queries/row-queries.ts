@@ -3,7 +3,7 @@ import { caseColumns, rowsAtOnce } from '../matters/columns.ts';
 import { places, type AcrossQuery } from '../sdk/query.ts';
 
 /** How many values each way takes at once: all that a board asks for, as a rule. */
-export const rowsTake = { stages: 12, due: 6, meetings: 4, people: 96, cases: 128 } as const;
+export const rowsTake = { stages: 12, due: 6, meetings: 4, invitees: 3, people: 96, cases: 128 } as const;
 const listOf = (most: number, name: string): string => places(most, name).join(', ');
 
 const ways = {
@@ -18,6 +18,12 @@ const ways = {
   called: {
     where: 'ARRAY_CONTAINS(c.called, @called)',
     why: 'Home and the board: what someone was called for, until it is done.',
+  },
+  invitedAs: {
+    where: `(${places(rowsTake.invitees, 'invitee')
+      .map((invitee) => `ARRAY_CONTAINS(c.invitees, ${invitee})`)
+      .join(' OR ')})`,
+    why: 'The board: what someone is invited to by name, or the agency that they speak for.',
   },
   inStages: {
     where: `c.stage IN (${listOf(rowsTake.stages, 'stage')})`,

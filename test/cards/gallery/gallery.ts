@@ -7,6 +7,7 @@ import { trainingGallery } from './training.ts';
 import { caseGallery } from './cases.ts';
 import { deskGallery } from './desk.ts';
 import { endsGallery } from './ends.ts';
+import { invitationGallery } from './invitation.ts';
 import { lateGallery } from './late.ts';
 import { leadGallery } from './lead.ts';
 import { linkedGallery } from './linked.ts';
@@ -58,6 +59,7 @@ const makeUsual = async (): Gallery => [
   ...(await turningGallery()),
   ...(await rightGallery()),
   ...(await nowGallery()),
+  ...(await invitationGallery()),
   ...(await endsGallery()),
   ...(await leadGallery()),
   ...(await meetingGallery()),
@@ -85,6 +87,7 @@ async function makeWorst(worst: Worst): Gallery {
     ...(await turningGallery(worst)),
     ...(await rightGallery(worst)),
     ...(await nowGallery(worst)),
+    ...(await invitationGallery(worst)),
     ...(await endsGallery(worst)),
     ...(await leadGallery(worst)),
     ...(await meetingGallery(worst)),

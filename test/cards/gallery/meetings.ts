@@ -157,6 +157,28 @@ async function forms(world: MeetingWorld): Promise<readonly Shown[]> {
       wrong: ['No one is ticked'],
       card: await at('started', 'meeting.attend.go', { ...about, people: '', way: 'room', confidential: 'yes' }),
     },
+    { name: 'arrived', card: await at('started', 'meeting.arrive') },
+    { name: 'arrived, empty', wrong: ['They have accepted'], card: await at('started', 'meeting.arrive.go') },
+    {
+      name: 'arrived, no one chosen',
+      wrong: ['Who has come'],
+      card: await at('started', 'meeting.arrive.go', { ...about, way: 'room', confidential: 'yes' }),
+    },
+    {
+      name: 'arrived, taken',
+      card: await at('started', 'meeting.arrive.go', {
+        ...about,
+        person: ravi.objectId,
+        way: 'room',
+        confidential: 'yes',
+      }),
+    },
+    { name: 'left', card: await at('started', 'meeting.left') },
+    { name: 'left, no one ticked', wrong: ['No one is ticked'], card: await at('started', 'meeting.left.go') },
+    {
+      name: 'left, taken',
+      card: await at('started', 'meeting.left.go', { ...about, people: tess.objectId }),
+    },
     { name: 'record papers', card: await at('planned', 'meeting.papers') },
     { name: 'I am coming', card: await at('planned', 'meeting.come') },
     { name: 'I cannot come', card: await at('planned', 'meeting.decline') },

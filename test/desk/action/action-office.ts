@@ -19,14 +19,14 @@ export const A1 = { ref, action: 'A1' };
 export const words = 'Sparrow Invented was seen at 13 Nowhere Lane';
 
 /** An action set for somebody, `police|<object id>`. */
-export const added = (owner = `police|${ola.objectId}`, by: Person = moira): StoryRow => [
+export const added = (owner = `police|${ola.objectId}`, by: Person = moira, subType = 'licensing'): StoryRow => [
   by,
   1,
   'addAction',
   {
     text: 'Visit the takeaway.',
     owner,
-    subType: 'licensing',
+    subType,
     priority: 'high',
     due: '',
     needToKnow: 'Young people gather there.',

@@ -21,7 +21,7 @@ import {
   withPeople,
 } from '../../people/builders.ts';
 import { ola, tess } from '../../cards/cases/actions.ts';
-import { sentBack } from '../../people/meeting-builders.ts';
+import { nowChanged, sentBack } from '../../people/meeting-builders.ts';
 
 import { channel, tenantId } from '../../worlds/teams-service.ts';
 import { A1, actionFacts as factsIn, added, received, ref, sends as sendsIn, words } from './action-office.ts';
@@ -285,5 +285,22 @@ describe('A list of actions', () => {
     for (const action of ['A1', 'A2', 'A3']) assert.ok(list.includes(`MSET-4F7K-24/${action}`), list);
     assert.doesNotMatch(list, /Kestrel|takeaway|Young people/);
     assert.match(await says(noor, 'actions'), /Only those who speak for Northumbria Police, and MSET co-ordinators/);
+  });
+
+  it('says in the channel what a post may say of an action: its phrase, and none that would give the child away', async () => {
+    const there = { ...channel('19:police@thread.tacv2', tenantId, 'standard'), mention: true };
+    await office.has(added(undefined, undefined, 'nrm'));
+    const list = async (): Promise<string> => {
+      await office.teams.person(ola).says('actions', there);
+      return JSON.stringify(office.teams.calls.at(-1)?.activity);
+    };
+    await office.teams.person(moira).says('link police', there);
+    const told = await list();
+    assert.match(told, /Safeguarding task/);
+    assert.doesNotMatch(told, /NRM|National Referral/);
+    assert.match(told, /Licensing visit/);
+    const school = 'Licensing Visit Academy';
+    await office.has(nowChanged({ trueNow: 'school', school, educationStatus: 'reduced' }));
+    assert.doesNotMatch(await list(), /Licensing/);
   });
 });

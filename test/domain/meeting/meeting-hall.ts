@@ -117,7 +117,8 @@ export const said = (
   command: Command,
   meeting: Meeting,
   now: Instant = inIt,
-): MeetingDecision => decidedOn(childCase, command, { actor: by, now, directory, meeting, panels });
+  council: Directory = directory,
+): MeetingDecision => decidedOn(childCase, command, { actor: by, now, directory: council, meeting, panels });
 
 const listing = {
   step: 'listCase',

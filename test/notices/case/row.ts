@@ -1,10 +1,28 @@
 // What a row of "who is told what" says: what people did, and who is told of the last of it.
 import type { Directory } from '../../../src/domain/people/directory.ts';
-import { colin, dana, greta, hal, ife, moira, noor, priya, ravi, sol, tess, type Told } from '../../people/builders.ts';
+import {
+  colin,
+  dana,
+  directory,
+  greta,
+  hal,
+  ife,
+  moira,
+  must,
+  noor,
+  ola,
+  priya,
+  ravi,
+  sol,
+  tess,
+  type Told,
+} from '../../people/builders.ts';
 import { ada } from '../../people/meeting-builders.ts';
 
+/** The lead of an agency that no listing of these rows invites. */
+const bea = must(directory.people.find(({ name }) => name === 'Bea Stub'));
 /** Whom the rows name. */
-export const people = { priya, colin, dana, greta, hal, noor, ife, moira, ravi, sol, tess, ada };
+export const people = { priya, colin, dana, greta, hal, noor, ife, moira, ravi, ola, sol, tess, ada, bea };
 
 export interface Row {
   readonly that: string;

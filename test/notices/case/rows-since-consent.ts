@@ -15,6 +15,7 @@ import {
   moira,
   noConflict,
   noor,
+  ola,
   priya,
   ravi,
   submitted,
@@ -25,6 +26,8 @@ import {
   adultLeadNamed,
   birthCorrected,
   harmRecorded,
+  invitationEnded,
+  invitedToCase,
   nowChanged,
   noticeRecorded,
   notNotifiable,
@@ -116,6 +119,8 @@ type SinceConsent = Extract<
   | 'correctBirth'
   | 'referAgain'
   | 'changeNow'
+  | 'inviteToCase'
+  | 'endInvitation'
   | 'recordHarm'
   | 'recordNotice'
   | 'sayNotNotifiable'
@@ -168,6 +173,27 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       deeds: [...onAgenda, nowChanged()],
       tells: ['colin'],
       rings: ['priya', 'moira', 'tess'],
+    },
+  ],
+  inviteToCase: [
+    {
+      that: 'The lead of an agency that is invited',
+      deeds: [...onAgenda, invitedToCase()],
+      tells: ['moira', 'tess'],
+      rings: ['bea'],
+    },
+    {
+      that: 'A person who is invited',
+      deeds: [...onAgenda, invitedToCase(`person:${ola.objectId}`)],
+      tells: ['moira', 'tess'],
+      rings: ['ola'],
+    },
+  ],
+  endInvitation: [
+    {
+      that: 'The same when it is over, silently',
+      deeds: [...onAgenda, invitedToCase(), invitationEnded()],
+      tells: ['moira', 'tess', 'bea'],
     },
   ],
   recordHarm: [

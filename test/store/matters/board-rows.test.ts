@@ -1,5 +1,6 @@
 // What the board asks for: rows by stage, by review, by meeting, by who referred; and which meeting set which action.
 import assert from 'node:assert/strict';
+import type { Invitation } from '../../../src/domain/case/state/invitations.ts';
 import type { CaseRow, Case } from '../../../src/domain/case/state/stages.ts';
 import type { ObjectId } from '../../../src/domain/kernel/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
@@ -10,12 +11,20 @@ import * as make from '../fixture.ts';
 import { actionOf, commitOf, give, nowMs, somePerson, someReference } from '../fixture.ts';
 
 const standing = Object.values(standings).filter((facts) => facts.length > 0);
+/** Of an agency, until a day that is over: the rule for that is the case's own. */
+const invitation: Invitation = {
+  invitee: 'agency:housing',
+  until: '2027-01-12',
+  by: { objectId: somePerson(), name: 'Rosa' },
+  at: make.at,
+};
 const casesOf = (referrer: ObjectId, manager?: ObjectId): readonly Case[] =>
   standing.map((facts) => ({
     ...caseOf(facts),
     reference: someReference(),
     referrer: { objectId: referrer, name: 'Rosa' },
     ...(manager !== undefined && { line: [manager, somePerson()] }),
+    ...(manager !== undefined && { invitations: [invitation] }),
   }));
 
 describe('rows of the board', () => {
@@ -40,6 +49,7 @@ describe('rows of the board', () => {
       .map(({ reference, stage }) => `${stage} ${reference}`)
       .toSorted();
   const asked: readonly (readonly [string, (on: ReturnType<typeof rowsOn>) => Promise<readonly CaseRow[]>])[] = [
+    ['that an agency was invited to', (on) => on.rows({ invitedAs: ['agency:health', 'agency:housing'] })],
     ['in some stages', (on) => on.rows({ inStages: ['received', 'listed', 'held'] })],
     [
       'in more stages than one query takes',
@@ -63,6 +73,7 @@ describe('rows of the board', () => {
         on.rows({
           ledBy: noel,
           waiting: 'waits',
+          invitedAs: ['agency:housing'],
           inStages: ['listed'],
           dueBy: { stages: ['open'], date: '2027-02-16' },
           followedOf: [rosa],

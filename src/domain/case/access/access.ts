@@ -8,6 +8,7 @@ import { thereOf } from '../../kernel/counted.ts';
 import { calledFor, openFor } from '../owed/owed.ts';
 import { rowOf } from '../owed/row.ts';
 import { comesOn, hasConsent, stageOf } from '../state/stage-table.ts';
+import { isInvitedToCase } from '../state/invitations.ts';
 import { awaitsSenior, awaitsSeniors, isLetIn, isUrgent, type Case, type CaseRow } from '../state/stages.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
 import { delegatesOf, personIn, reportsTo, type Directory } from '../../people/directory.ts';
@@ -42,6 +43,7 @@ function standingRelation(childCase: CaseRow, person: Person, directory: Directo
   // Named: as long as it is restricted, whatever their agency or their line would let them see.
   if (childCase.restricted !== undefined) return 'named';
   if (isInvited(childCase, person, directory, now)) return 'invited';
+  if (hasConsent(childCase) && isInvitedToCase(childCase, person, directory, now)) return 'invited';
   if (hearsOfLateTriage(childCase, person)) return 'waiting';
   if (may(person, 'audit')) return 'audits';
   return may(person, 'hearOfStaff') && isInvitedNow(childCase, now) ? 'staffOfficer' : 'none';

@@ -19,7 +19,7 @@ import { consentedOf, isUrgent, type Case } from '../state/stages.ts';
 import { barToEnd } from '../owed/bars.ts';
 import { strategyDue } from '../triage/urgent.ts';
 import { returnedRungs } from '../clock.ts';
-import { afterDecision, decisionLeft, untilWhen } from './decision.ts';
+import { afterDecision, decisionLeft, invitedTo, untilWhen } from './decision.ts';
 import { decisionFields, wordsIn } from './decision-fields.ts';
 import { decisions, fitsBetween, isDecision, namesAt, sayDecision, type DecisionData } from './decisions.ts';
 import { lookAgain, nextPlanned } from './next-meeting.ts';
@@ -154,7 +154,7 @@ export const decideNow = caseStep<DecideNowInput, DecisionData, Listed | Held>({
           ...given({ reportTo: nextPlanned('preMset', context) }),
           quorate: missing.length === 0,
           present,
-          ...given({ invited: consentedOf(before).invited }),
+          ...given({ invited: invitedTo(before, localDate(now)) }),
         },
         ...(panel !== undefined && {
           panel,

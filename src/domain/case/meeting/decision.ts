@@ -14,6 +14,7 @@ import {
   meetingIdOf,
   panelDateAfter,
   sayMeeting,
+  stillThere,
   type Meeting,
   type MeetingId,
 } from '../../meeting/meeting.ts';
@@ -32,6 +33,7 @@ import {
   type DecisionRow,
 } from './decisions.ts';
 import type { PutRight } from '../state/stage-parts.ts';
+import { agenciesInvited } from '../state/invitations.ts';
 import { limitOf, setReview } from '../state/next-review.ts';
 import type { DecisionLine, DecisionName, DecisionWords, MeetingDecision } from '../state/since-consent.ts';
 import { lineOf, madeOf, nextDecision, withDecision, type DecisionMade } from '../decision/decision.ts';
@@ -41,7 +43,8 @@ import { barToDecidedBand } from '../assessment/decided.ts';
 import { seniorsDue, withSeniors } from '../review/seniors.ts';
 import { strategyDue } from '../triage/urgent.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
-import { coreAgencies } from '../../meeting/who.ts';
+import { belongsTo } from '../../people/agencies.ts';
+import { coreAgencies, mayAttend } from '../../meeting/who.ts';
 import { caseStep } from '../making.ts';
 
 export interface DecisionInput extends DecisionWords {
@@ -111,17 +114,34 @@ function barToRecord(childCase: Case, meeting: Meeting, { actor, now }: CaseCont
  */
 const partIn = (
   childCase: Case,
-  { attendance }: Meeting,
+  meeting: Meeting,
   { directory, now }: Pick<CaseContext, 'directory' | 'now'>,
 ): Meeting['attendance'] =>
-  attendance.filter(({ person: { objectId } }) => {
+  stillThere(meeting).filter(({ person: { objectId } }) => {
     if (childCase.excluded.includes(objectId)) return false;
     const person = personIn(directory, objectId);
-    return (
-      childCase.restricted === undefined ||
-      (person !== undefined && mayRead('decisions', childCase, person, directory, now))
-    );
+    // Who takes part in meetings by no role came for the cases that they are invited to.
+    const all = childCase.restricted === undefined && (person === undefined || mayAttend(person, directory));
+    return all || (person !== undefined && mayRead('decisions', childCase, person, directory, now));
   });
+
+/**
+ * The agencies that were invited to it and have no one in the room now; of a restricted case none, for those it is closed to
+ * leave the room (docs/process.md P6.10, P6.16).
+ */
+function absentFor(childCase: Case, meeting: Meeting, directory: Directory): readonly string[] | undefined {
+  if (childCase.restricted !== undefined) return undefined;
+  const there = stillThere(meeting).flatMap(({ person }) => personIn(directory, person.objectId) ?? []);
+  return [...new Set([...coreAgencies(meeting.type, directory), ...agenciesInvited(childCase, meeting.date)])].filter(
+    (agency) => !there.some((person) => belongsTo(person, agency, directory)),
+  );
+}
+
+/** The agencies that are invited to it, by its listing or by an invitation of their own; undefined for none. */
+export const invitedTo = (childCase: Case, day: IsoDate): readonly string[] | undefined => {
+  const agencies = agenciesInvited(childCase, day);
+  return agencies.length === 0 ? undefined : agencies;
+};
 
 /** Only those who take part in the item make its quorum. */
 const quorumOf = (childCase: Case, meeting: Meeting, context: CaseContext): Meeting => ({
@@ -228,7 +248,10 @@ export const recordDecision = caseStep<DecisionInput, DecisionData>({
           meeting: meeting.id,
           quorate: isQuorate(quorumOf(before, meeting, context), directory),
           present,
-          ...given({ invited: consentedOf(before).invited }),
+          ...given({
+            invited: invitedTo(before, meeting.date),
+            absent: absentFor(before, meeting, directory),
+          }),
         },
         ...(decision === 'toPanel' && {
           panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date)),

@@ -66,7 +66,10 @@ export interface MeetingDecision extends DecisionKnown, DecisionWords {
   readonly rationale: string;
   readonly bandRationale: string;
   readonly dissent: string;
+  /** Those who were there for it: who had left, or had not come yet, is not among them. */
   readonly present: readonly PersonRef[];
+  /** The agencies that were expected for it and had no one there then. */
+  readonly absent?: readonly string[];
   /** The agencies that were invited for the case; the decision may have invited more to the next meeting. */
   readonly invited?: readonly string[];
 }

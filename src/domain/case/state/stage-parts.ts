@@ -10,6 +10,7 @@ import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
 import type { AssessmentsKept } from '../assessment/assessment.ts';
 import type { Now } from './held.ts';
+import type { Invitation } from './invitations.ts';
 import type { CaseRung, ConsentRung } from './rungs.ts';
 import type {
   AdultLead,
@@ -87,6 +88,8 @@ export interface Common {
   readonly risk?: AssessmentsKept;
   /** What is true of the child now, where it was changed since the referral (docs/process.md P17.13). */
   readonly now?: Now;
+  /** Who is invited to it beside its meetings, each until a day; the newest of each (docs/process.md P6.22). */
+  readonly invitations?: readonly Invitation[];
   /** The urgent referral of the child that was merged into this one. */
   readonly urgentFrom?: Reference;
   /** Who made those referrals: they hear of this case as its own referrer does (docs/process.md P5.8). */

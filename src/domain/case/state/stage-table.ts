@@ -408,6 +408,8 @@ export const isOpenCase = (childCase: Case): childCase is OpenCase =>
   openStages.some((stage) => stage === childCase.stage);
 /** Stages in which something is still asked of MSET. */
 export const activeStages = consentedStages.filter((stage) => stages[stage].phase === 'active');
+/** Those of them in which agencies see a case: others may be invited to it. */
+export const invitingStages = activeStages.filter((stage) => stages[stage].readBy.includes('invited'));
 /** Whether anything is asked of MSET about it. */
 export const isActive = (file: { readonly stage: Stage }): boolean => stageOf<Stage>(file).phase === 'active';
 /** Since when nothing is asked of anyone about it; undefined while something is. */

@@ -107,6 +107,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     aside: before.aside,
     righting: before.righting,
     now: before.now,
+    invitations: before.invitations,
     urgentFrom: before.urgentFrom,
     strategy: before.strategy,
     senior: before.senior,
@@ -204,6 +205,7 @@ export interface CaseRow {
   /** When a meeting decided last. */
   readonly decidedAt?: Instant;
   readonly invited?: readonly string[];
+  readonly invitations?: Case['invitations'];
   readonly challenge?: Challenge;
   readonly strategy?: Strategy;
   readonly senior?: Senior;

@@ -7,6 +7,7 @@ import type { PersonRef } from '../../people/actor.ts';
 import { asksForStrategy, none } from '../state/episodes.ts';
 import { owedMarks } from '../owed/owed.ts';
 import type { Now } from '../state/held.ts';
+import { invitationsAlong, withInvitation, type Invitation } from '../state/invitations.ts';
 import { takenFrom } from '../state/now.ts';
 import type { Received } from '../state/since-consent.ts';
 import type { KindName } from '../state/onward-kinds.ts';
@@ -32,6 +33,8 @@ export interface TakenAlong {
   readonly repeated?: NonNullable<Missing['repeated']>;
   /** Positive NRM grounds; their record stays with the other case. */
   readonly nrm?: Grounds;
+  /** Who is invited there, and here not or not for so long. */
+  readonly invitations?: readonly Invitation[];
 }
 
 const sooner = (theirs: Instant | undefined, own: Instant | undefined): boolean =>
@@ -68,6 +71,7 @@ export function takenAlong(kept: Case, ends: Case): TakenAlong {
   const onward = (ends.onward ?? []).filter(
     (kind) => kept.onward?.includes(kind) !== true && (kind !== 'lado' || kept.concern === undefined),
   );
+  const invitations = invitationsAlong(kept, ends);
   return given({
     now: Object.keys(now).length === 0 ? undefined : now,
     excluded: excluded.length === 0 ? undefined : excluded,
@@ -80,6 +84,7 @@ export function takenAlong(kept: Case, ends: Case): TakenAlong {
     ...harmAlong(kept, ends),
     repeated: asksForStrategy(ends) && !asksForStrategy(kept) ? ends.missing?.repeated : undefined,
     nrm: kept.nrm === undefined && ends.nrm !== undefined ? takenGrounds(ends.nrm, ends.reference) : undefined,
+    invitations: invitations.length === 0 ? undefined : invitations,
   });
 }
 
@@ -109,6 +114,7 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
     harm,
     repeated,
     nrm,
+    invitations = [],
   } = taken;
   const { urgentEnded: _ended, ...rest } = before;
   const urgentAgain = urgent === undefined ? before : ({ ...rest, urgentFrom: from } as C); // without what is optional
@@ -126,6 +132,7 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
       missing: repeated === undefined ? before.missing : { ...(before.missing ?? none), repeated },
       concern: concern ?? before.concern,
       nrm: nrm ?? before.nrm,
+      invitations: invitations.reduce(withInvitation, before.invitations),
     }),
   };
 }

@@ -32,6 +32,7 @@ import { restrictionSteps } from '../restriction/restriction.ts';
 import { decideNow } from '../meeting/decide-now.ts';
 import { leadSteps } from '../lead/hand-over.ts';
 import { leaveMeeting } from '../meeting/next-meeting.ts';
+import { invitationSteps } from '../invitation/invitation.ts';
 import { referralSteps } from '../referral/referral.ts';
 import { putRight, takenBackBy } from '../right/right.ts';
 import { slipOf } from '../right/slips.ts';
@@ -72,6 +73,7 @@ const caseSteps = {
   ...harmSteps,
   putRight,
   ...nowSteps,
+  ...invitationSteps,
 } as const;
 
 /** The steps on a case and on its parts, by name: for their titles. */

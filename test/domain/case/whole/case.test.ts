@@ -290,6 +290,18 @@ const table: Readonly<Record<CaseStep, Rows>> = {
     // Asked for a decision, the service manager reads as a senior.
     steppedUp: { referrer: 'done', manager: 'done', coordinator: 'done', chair: 'done', invited: 'done' },
   },
+  // Co-ordinator and chair, while agencies see it; no one is invited yet whose invitation could end.
+  inviteToCase: {
+    ...everywhere(nobody),
+    ...where({ coordinator: 'notNow' }, ...coordinatorSees),
+    ...where(runs('notNow'), ...sinceConsent),
+    ...where(runs('done'), 'listed', 'held', ...onPanel),
+  },
+  endInvitation: {
+    ...everywhere(nobody),
+    ...where({ coordinator: 'notNow' }, ...coordinatorSees),
+    ...where(runs('notNow'), ...sinceConsent),
+  },
   referAgain: refersAgain('notNow', 'done'),
   recordHarm: restricts('done', 'done'),
   recordNotice: everywhere(nobody),

@@ -69,7 +69,7 @@ export const careStatuses = choicesOf({
   notOpen: 'Not open to social care',
   earlyHelp: 'Early help (team around the family)',
   cin: 'Child in need',
-  cpPlan: 'Protection plan (child protection)',
+  cpPlan: 'Child protection plan',
   lookedAfter: 'Looked after',
   careLeaver: 'Care leaver',
   s47Only: 'Section 47 only',

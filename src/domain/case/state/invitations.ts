@@ -1,0 +1,87 @@
+// Who is invited to a case that is on its way, each until a day of its own (docs/process.md P6.22).
+import type { Person, PersonRef } from '../../people/actor.ts';
+import { agencyName, represents } from '../../people/agencies.ts';
+import type { Directory } from '../../people/directory.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
+import { localDate, type Instant } from '../../time/calendar.ts';
+import type { IsoDate } from '../../time/dates.ts';
+
+/** An agency, or one person. */
+export type Invitee = `agency:${string}` | `person:${ObjectId}`;
+
+export interface Invitation {
+  readonly invitee: Invitee;
+  /** Of one person, who that is. */
+  readonly person?: PersonRef;
+  /** They may open the case until the end of this day. */
+  readonly until: IsoDate;
+  readonly by: PersonRef;
+  readonly at: Instant;
+}
+interface Inviting {
+  readonly invitations?: readonly Invitation[] | undefined;
+}
+
+const agencyPrefix = 'agency:';
+export const inviteeOf = (agency: string): Invitee => `${agencyPrefix}${agency}`;
+export const inviteeInPerson = (person: ObjectId): Invitee => `person:${person}`;
+/** The agency that is invited; undefined: a person is. */
+export const agencyInvited = (invitee: Invitee): string | undefined =>
+  invitee.startsWith(agencyPrefix) ? invitee.slice(agencyPrefix.length) : undefined;
+
+/** Those that hold on this day. */
+export const invitationsOn = ({ invitations = [] }: Inviting, day: IsoDate): readonly Invitation[] =>
+  invitations.filter(({ until }) => until >= day);
+
+/** The agencies that are invited to a case on this day: for its meetings, or by an invitation of their own. */
+export const agenciesInvited = (
+  childCase: Inviting & { readonly invited?: readonly string[] },
+  day: IsoDate,
+): readonly string[] => [
+  ...new Set([
+    ...(childCase.invited ?? []),
+    ...invitationsOn(childCase, day).flatMap(({ invitee }) => agencyInvited(invitee) ?? []),
+  ]),
+];
+
+const isFor = ({ invitee }: Invitation, person: Person, directory: Directory): boolean => {
+  const agency = agencyInvited(invitee);
+  return agency === undefined ? invitee === inviteeInPerson(person.objectId) : represents(person, agency, directory);
+};
+
+/** The last day on which this person is invited: in person, or as one who speaks for an agency; undefined where they are not. */
+export const invitedUntil = (
+  childCase: Inviting,
+  person: Person,
+  directory: Directory,
+  now: Instant,
+): IsoDate | undefined =>
+  invitationsOn(childCase, localDate(now))
+    .filter((invitation) => isFor(invitation, person, directory))
+    .map(({ until }) => until)
+    .toSorted()
+    .at(-1);
+
+/** Whether this person is invited to the case today, beside what the listing and the meetings open to their agency. */
+export const isInvitedToCase = (childCase: Inviting, person: Person, directory: Directory, now: Instant): boolean =>
+  invitedUntil(childCase, person, directory, now) !== undefined;
+
+/** As whom people may be invited: in person, and as the agencies that they speak for. */
+export const inviteesAs = (person: Person, directory: Directory): readonly Invitee[] => [
+  inviteeInPerson(person.objectId),
+  ...directory.agencies.filter(({ id }) => represents(person, id, directory)).map(({ id }) => inviteeOf(id)),
+];
+
+/** "Health", "Una Fakename". */
+export const sayInvitee = ({ invitee, person }: Pick<Invitation, 'invitee' | 'person'>, directory: Directory): string =>
+  person?.name ?? agencyName(directory, agencyInvited(invitee) ?? '');
+/** The newest of each alone. */
+export const withInvitation = (before: readonly Invitation[] = [], one: Invitation): readonly Invitation[] => [
+  ...before.filter(({ invitee }) => invitee !== one.invitee),
+  one,
+];
+/** Of one case, what another has not, or not for so long. */
+export const invitationsAlong = (kept: Inviting, ends: Inviting): readonly Invitation[] =>
+  (ends.invitations ?? []).filter(
+    ({ invitee, until }) => !(kept.invitations ?? []).some((own) => own.invitee === invitee && own.until >= until),
+  );
