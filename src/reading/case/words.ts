@@ -13,6 +13,7 @@ import { trueNames, type TrueChanged } from '../../domain/case/state/held.ts';
 import { truths } from '../../domain/case/state/now.ts';
 import { sayAnswers } from '../../cards/case/true-now.ts';
 import type { Directory } from '../../domain/people/directory.ts';
+import type { Reads } from '../../domain/people/reads.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayActionFact, sayTo } from '../action/words.ts';
 import { wordsOfRung } from '../../domain/case/owed/owed.ts';
@@ -124,8 +125,12 @@ const sayChanges = ({ changes }: TrueChanged): string =>
     })
     .join('; ')}`;
 
+/** How it is known that someone of concern works with children is read by those who read what the LADO is told, and no others. */
+const sayKnown = ({ changes, why }: TrueChanged, reads: Reads): string | undefined =>
+  changes.concern === undefined || reads('allegation') ? why : undefined;
+
 /** Why, of what no card says it for: what its form promises is in the history. */
-export function reasonFor(fact: Fact): string | undefined {
+export function reasonFor(fact: Fact, reads: Reads): string | undefined {
   switch (fact.step) {
     case 'noLongerUrgent':
     case 'restrict':
@@ -139,15 +144,16 @@ export function reasonFor(fact: Fact): string | undefined {
     case 'sayWhatWasDone':
       return fact.data.done;
     case 'putRight':
-    case 'changeNow':
       return fact.data.why;
+    case 'changeNow':
+      return sayKnown(fact.data, reads);
     case 'handOver': {
       const { reason, tells } = fact.data;
       return tells === undefined ? reason : `${reason} Who tells the young person: ${tells}`;
     }
     case 'addUpdate':
     case 'prepareReview':
-      return fact.data.now?.why;
+      return fact.data.now && sayKnown(fact.data.now, reads);
     default:
       return undefined;
   }
