@@ -44,7 +44,8 @@ export const changedNames = ({ now }: Pick<Case, 'now'>): readonly TrueName[] =>
   trueNames.filter((name) => now?.[name] !== undefined);
 
 const bytes = 600;
-const isReplaced = 'What you tick and change is replaced for everyone who reads the case. What it says now stays in the history.';
+const isReplaced =
+  'What you tick and change is replaced for everyone who reads the case. What it says now stays in the history.';
 export const trueElements = (childCase: Case, now: Instant): readonly Element[] => {
   const pairs = truePairs(childCase, now);
   return pairs.length === 0 ? [] : [box('emphasis', [subheading('True now'), lines(pairs, bytes), small(isReplaced)])];

@@ -8,11 +8,45 @@ import { caseMatter } from '../../../src/domain/case/whole/case.ts';
 import type { Matter, MatterTypes } from '../../../src/domain/matter/matter.ts';
 import { meetingMatter } from '../../../src/domain/meeting/table.ts';
 import { trainingMatter } from '../../../src/domain/training/table.ts';
-import { accepted, added, blocked, cal, council, disputed, markedDone, prompted, timeAsked } from '../../domain/case/action/action-story.ts';
-import { april, closing, february, march, opened, received, sent, turns17half, turns18 } from '../../domain/owed/stories.ts';
+import {
+  accepted,
+  added,
+  blocked,
+  cal,
+  council,
+  disputed,
+  markedDone,
+  prompted,
+  timeAsked,
+} from '../../domain/case/action/action-story.ts';
+import {
+  april,
+  closing,
+  february,
+  march,
+  opened,
+  received,
+  sent,
+  turns17half,
+  turns18,
+} from '../../domain/owed/stories.ts';
 import { answers, asks } from '../../people/advice-builders.ts';
 import { allAnswered, assessed, correctionBegun, e1 } from '../../people/assessment-builders.ts';
-import { at, challenged, declined, filledIn, greta, moira, monday10, noConflict, panels, returned, submitted, tess, withdrawnUnsafe } from '../../people/builders.ts';
+import {
+  at,
+  challenged,
+  declined,
+  filledIn,
+  greta,
+  moira,
+  monday10,
+  noConflict,
+  panels,
+  returned,
+  submitted,
+  tess,
+  withdrawnUnsafe,
+} from '../../people/builders.ts';
 import { isBack, isMissing } from '../../people/episode-builders.ts';
 import {
   closureProposed,
@@ -70,7 +104,12 @@ const cases: Readonly<Record<string, Told>> = {
   'action, late': [...onAction, accepted(), at('2027-03-15T09:00:00.000Z', prompted)],
   'action, done': [...onAction, accepted(), markedDone()],
 };
-const meeting: AnyRow = [moira, 1, 'planMeeting', { type: 'panel', date: '2027-01-19', time: '14:00', chair: tess.objectId, place: 'Example House, room 2' }];
+const meeting: AnyRow = [
+  moira,
+  1,
+  'planMeeting',
+  { type: 'panel', date: '2027-01-19', time: '14:00', chair: tess.objectId, place: 'Example House, room 2' },
+];
 const held: readonly AnyRow[] = [
   meeting,
   [moira, '2027-01-19T14:00:00.000Z', 'startMeeting', {}],
@@ -104,7 +143,11 @@ function lifeOf(around: Around, rows: readonly AnyRow[]): Life {
     const [by, when, , , about] = row;
     const last = life?.facts.at(-1)?.at ?? later(monday10, -1);
     const { meeting, about: other } = { ...about } as { readonly meeting?: unknown; readonly about?: unknown }; // of a row
-    const more = { now: typeof when === 'string' ? when : later(last, when), ...(meeting !== undefined && { meeting }), ...(other !== undefined && { about: other }) };
+    const more = {
+      now: typeof when === 'string' ? when : later(last, when),
+      ...(meeting !== undefined && { meeting }),
+      ...(other !== undefined && { about: other }),
+    };
     life = told(around, life, by, commandIn(row) as Command, more);
   }
   if (life === undefined) throw new Error('a story without a row');
@@ -122,11 +165,19 @@ export function typedLives(): Lives {
   const typed = new Set<string>();
   for (const [kind, { matter, stories, isOver = () => false }] of Object.entries(begun) as [Kind, Begun][]) {
     const own = counters.filter(({ steps }) => Object.keys(steps).some((name) => isOf(matter, name)));
-    const around = { matter, counters: own, people: [...council.people, cal], directory: council, context: { panels }, typed };
+    const around = {
+      matter,
+      counters: own,
+      people: [...council.people, cal],
+      directory: council,
+      context: { panels },
+      typed,
+    };
     for (const [name, rows] of Object.entries(stories)) {
       lives.push(...typedOn(around, lifeOf(around, rows), isOver).map((life) => ({ kind, name, life })));
     }
   }
   return { lives, left: counters.flatMap((counter) => textsOf(counter, council)).filter((text) => !typed.has(text)) };
 }
-const isOf = (matter: Matter<MatterTypes>, step: string): boolean => step in matter.steps || matter.partOf(step) !== undefined;
+const isOf = (matter: Matter<MatterTypes>, step: string): boolean =>
+  step in matter.steps || matter.partOf(step) !== undefined;

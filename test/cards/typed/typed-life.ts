@@ -78,21 +78,27 @@ function filled(fields: readonly Field[], now: Instant, way: number, turn: numbe
   for (const _round of [1, 2, 3]) {
     for (const field of fields.filter(({ name }) => answers[name] === undefined)) {
       const value = isAsked(field, answers) ? valueOf(field, now, way, turn) : undefined;
-      answers = { ...answers, ...given({ [field.name]: value }) };
+      if (value !== undefined) answers = { ...answers, [field.name]: value };
     }
   }
   return answers;
 }
 
 /** The matter after a step; undefined where it may not be taken. */
-export function after(around: Around, life: Life | undefined, by: Person, command: Command, more: object): Life | undefined {
+export function after(
+  around: Around,
+  life: Life | undefined,
+  by: Person,
+  command: Command,
+  more: object,
+): Life | undefined {
   const { matter, directory, context } = around;
   const at = { now: nextAt(life), actor: by, directory, facts: life?.facts, ...context, ...more };
   const before = { root: life?.root, part: life?.parts.get(command.part ?? '') } as never; // of this kind of matter, as all here
-  const decision = matter.decide(before, command as never, at as never);
+  const decision = matter.decide(before, command, at as never);
   if (!('data' in decision)) return undefined;
   const meta = { number: (life?.facts.length ?? 0) + 1, at: at.now, by: refOf(by) };
-  const fact = matter.factOf(before, command as never, decision.data, meta);
+  const fact = matter.factOf(before, command, decision.data, meta);
   const { root, part, left, aside } = matter.evolve(before, fact, life?.facts as never);
   const parts = new Map(life?.parts);
   for (const one of [part, left] as readonly (Part | undefined)[]) if (one !== undefined) parts.set(one.id, one);
@@ -111,7 +117,8 @@ function note({ counters, directory, typed }: Around, { facts }: Life, command: 
   const input: Answers = { ...(command.input as Answers) }; // what is no text is not asked for
   for (const field of step?.asks?.({ directory })?.filter(isText) ?? []) {
     const value = input[field.name];
-    if (typeof value === 'string' && numbersIn(value).some((one) => kept.has(one))) typed.add(`${command.step}.${field.name}`);
+    if (typeof value === 'string' && numbersIn(value).some((one) => kept.has(one)))
+      typed.add(`${command.step}.${field.name}`);
   }
 }
 
@@ -142,7 +149,13 @@ export function told(around: Around, life: Life | undefined, by: Person, command
 
 const ways = Array.from({ length: 14 }, (_, way) => way);
 /** The matter after this step with everything typed that it asks for; undefined where no one can take it so. */
-function typedInto(around: Around, life: Life | undefined, counter: AnyCounter, name: string, part: string | undefined): Life | undefined {
+function typedInto(
+  around: Around,
+  life: Life | undefined,
+  counter: AnyCounter,
+  name: string,
+  part: string | undefined,
+): Life | undefined {
   const [step, press] = [counter.steps[name], counter.presses[name]];
   if (step?.asks === undefined || press === undefined) return undefined;
   const inputOf = (answers: Answers): object => ('byHand' in press ? undefined : press.input?.(answers)) ?? answers;
@@ -171,11 +184,16 @@ function typedInto(around: Around, life: Life | undefined, counter: AnyCounter, 
   return undefined;
 }
 /** What a form of this step is asked with: the matter, or a part of it with the matter. */
-function askedOf({ matter }: Around, life: Life | undefined, step: string, id: string | undefined): { readonly before?: unknown } {
+function askedOf(
+  { matter }: Around,
+  life: Life | undefined,
+  step: string,
+  id: string | undefined,
+): { readonly before?: unknown } {
   const part = matter.parts[matter.partOf(step) ?? ''];
   if (life === undefined || part === undefined) return { before: life?.root };
   const named = (id ?? part.next(life.root as never)) as never; // of the part's own ids
-  return { before: part.subject(life.root as never, life.parts.get(id ?? '') as never, named) };
+  return { before: part.subject(life.root as never, life.parts.get(id ?? ''), named) };
 }
 /** The parts that a step may be about: those there are, or one that it makes. */
 function idsFor({ matter }: Around, life: Life, step: string): readonly (string | undefined)[] {

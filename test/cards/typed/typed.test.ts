@@ -1,8 +1,9 @@
 // Nasty texts, typed into every text that the steps of every matter and part ask for, are shown as typed on every card, page and
 // print that there is of it, in every message that is posted and in every mail. What is typed follows from the steps' fields.
 import assert from 'node:assert/strict';
+import { formatText } from 'adaptivecards/lib/text-formatters.js';
 import { createAsk } from '../../../src/casework/read/ask.ts';
-import type { Card, Json } from '../../../src/cards/blocks.ts';
+import { lines, words, type Card, type Json } from '../../../src/cards/blocks.ts';
 import { createDesk, verbs } from '../../../src/desk/desk.ts';
 import { tabCaller } from '../../../src/desk/tab-caller.ts';
 import { caseMatter, type CaseTypes, type Fact } from '../../../src/domain/case/whole/case.ts';
@@ -38,7 +39,13 @@ function remembered({ kind, life: { root, parts, facts } }: Lived): Remembered {
   const meetings = [ended(preMset), underWay(panel)];
   switch (kind) {
     case 'case':
-      return { cases: [root as Case], parts: [...parts.values()] as AnyPartIn<CaseTypes>[], facts: facts as readonly Fact[], meetings, council };
+      return {
+        cases: [root as Case],
+        parts: [...parts.values()] as AnyPartIn<CaseTypes>[],
+        facts: facts as readonly Fact[],
+        meetings,
+        council,
+      };
     case 'meeting':
       return { meetings: [root as Meeting], council };
     case 'advice':
@@ -64,7 +71,10 @@ function carried({ life, kind }: Lived): readonly object[] {
     ] as const
   ).map(([carries, part]) => named(carries, part));
   const most = Math.max(1, ...parts.map(({ length }) => length));
-  return Array.from({ length: most }, (_, place) => Object.assign({}, all, ...parts.map((ids) => ids[place] ?? ids[0] ?? {})) as object);
+  return Array.from(
+    { length: most },
+    (_, place) => Object.assign({}, all, ...parts.map((ids) => ids[place] ?? ids[0] ?? {})) as object,
+  );
 }
 
 /** Every text of a card, but what is shown as typed, stands in an input, or names a row by all that it shows. */
@@ -73,7 +83,7 @@ function ourTextsIn(json: Json | undefined): readonly string[] {
   if (Array.isArray(json)) return json.flatMap((one: Json) => ourTextsIn(one));
   if (json === null || typeof json !== 'object') return [];
   const { type } = json as { readonly type?: Json };
-  const own = type === 'TextRun' ? 'text' : String(type).startsWith('Input.') ? 'value' : undefined;
+  const own = type === 'TextRun' ? 'text' : typeof type === 'string' && type.startsWith('Input.') ? 'value' : undefined;
   return Object.entries(json).flatMap(([name, value]) =>
     name === own ? [] : name === 'selectAction' ? ourTextsIn({ ...(value as object), title: '' }) : ourTextsIn(value),
   );
@@ -105,7 +115,10 @@ describe('Nasty texts, typed everywhere', () => {
   });
 
   it('are typed into every text that a step asks for', () => {
-    assert.deepEqual(lives.left.filter((text) => !elsewhere.has(text)), []);
+    assert.deepEqual(
+      lives.left.filter((text) => !elsewhere.has(text)),
+      [],
+    );
     assert.deepEqual(new Set(lives.lives.map(({ kind }) => kind)), new Set(['case', 'meeting', 'advice', 'training']));
   });
 
@@ -118,7 +131,8 @@ describe('Nasty texts, typed everywhere', () => {
           for (const verb of turn === 0 ? showing : ofParts) {
             // Each on a desk of its own: no one is told to slow down.
             const card = (await deskOver(remembered(lived)).answer(person, verb, data)).card as Card; // every answer is a card
-            for (const text of wrongIn(card)) wrong.set(`${verb}: ${text.slice(0, 60)}`, `${person.name}, ${lived.name}: ${text}`);
+            for (const text of wrongIn(card))
+              wrong.set(`${verb}: ${text.slice(0, 60)}`, `${person.name}, ${lived.name}: ${text}`);
             for (const number of numbersIn(JSON.stringify(card))) shown.add(number);
           }
         }
@@ -134,11 +148,27 @@ describe('Nasty texts, typed everywhere', () => {
     for (const [place, lived] of lives.lives.entries()) {
       const ports = portsOver(remembered(lived));
       const [data] = carried(lived);
-      const asked = { ...data, reference: kestrelReference, what: 'Qaa', references: [kestrelReference], paper: 'policy' };
+      const asked = {
+        ...data,
+        reference: kestrelReference,
+        what: 'Qaa',
+        references: [kestrelReference],
+        paper: 'policy',
+      };
       for (const person of readersOf(place)) {
         for (const name of Object.keys(reads) as readonly ReadName[]) {
-          const desk = createDesk({ ports, ask: createAsk(ports), committed: nothing, released: nothing, linked: nothing, answerWithinMs: 60_000, fictional: false });
-          const answer = await desk.visit(tabCaller(person.objectId), (scene) => reads[name].read(scene, asked as never)); // all that any of them asks for
+          const desk = createDesk({
+            ports,
+            ask: createAsk(ports),
+            committed: nothing,
+            released: nothing,
+            linked: nothing,
+            answerWithinMs: 60_000,
+            fictional: false,
+          });
+          const answer = await desk.visit(tabCaller(person.objectId), async (scene): Promise<unknown> =>
+            reads[name].read(scene, asked as never),
+          ); // all that any asks for
           for (const text of stringsIn(answer)) {
             if (!isAsTyped(text)) wrong.set(`${name}: ${text.slice(0, 60)}`, `${person.name}, ${lived.name}: ${text}`);
             for (const number of numbersIn(text)) shown.add(number);
@@ -148,6 +178,18 @@ describe('Nasty texts, typed everywhere', () => {
     }
     assert.deepEqual(Object.fromEntries(wrong), {});
     assert.ok(shown.size > 100, `${shown.size} are shown`);
+  });
+
+  it('with a time in them are letters to a client, in a run and in a line', () => {
+    const typed = '{{DATE(2027-01-04T09:00:00Z,SHORT)}}, {{TIME(2027-01-04T09:00:00Z)}}';
+    const run = words(typed);
+    const line = lines([['When', typed]]);
+    for (const element of [run, line]) {
+      const texts = stringsIn(element).filter((text) => text.includes('2027'));
+      assert.equal(texts.length, 1);
+      for (const text of texts) assert.equal(formatText('en', text), text);
+    }
+    assert.notEqual(formatText('en', typed), typed);
   });
 
   it('never stand in what is stored in a chat about a child', () => {

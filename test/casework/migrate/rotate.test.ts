@@ -109,7 +109,10 @@ describe('match keys that are made again', () => {
     const after = await caseKeys();
     const [ofTeal] = createMatching(secret)({ otherNames: 'Teal' }).map(({ key }) => key);
     const held = listOf(after[ids.held]);
-    assert.deepEqual([...listOf(before[ids.held]), ofTeal].filter((key) => !held.includes(key)), []);
+    assert.deepEqual(
+      [...listOf(before[ids.held]), ofTeal].filter((key) => !held.includes(key)),
+      [],
+    );
     assert.deepEqual(after[ids.closed], before[ids.closed]);
   });
 

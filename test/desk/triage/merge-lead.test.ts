@@ -28,7 +28,10 @@ describe('A merge that shuts out who leads the case that is kept', () => {
   });
   it('says so in its answer, with the button', async () => {
     const answer = await pressed(shutOut(received), 'triage.merge.go', sent);
-    match(oursIn(answer).join('\n'), new RegExp(`Merged[^]*${name} leads ${kept.reference} and may not read it any more`));
+    match(
+      oursIn(answer).join('\n'),
+      new RegExp(`Merged[^]*${name} leads ${kept.reference} and may not read it any more`),
+    );
     ok(actionsOf(answer).some((button) => textOf(button, 'verb') === 'lead.hand-over'));
     const usual = await pressed(received, 'triage.merge.go', sent);
     match(oursIn(usual).join('\n'), /Merged/);

@@ -7,6 +7,9 @@ import { kestrel, must } from '../../people/builders.ts';
 
 const soundless = (): readonly string[] => [];
 
+const keys = (answers: object): readonly string[] =>
+  matchTexts({ ...answers }, soundless).flatMap(({ kind, text }) => (kind === 'name' ? [text] : []));
+
 describe('A word that may be a child', () => {
   it('is any word, each once, in whatever letters; but "will" and "may" in small ones', () => {
     const said = 'May I ring, or will kestrel’s aunt? Kestrel may: it is O’Brien-Madeup. Zoë!';
@@ -14,8 +17,6 @@ describe('A word that may be a child', () => {
   });
 
   it('has the key of each surname and forename, in any spelling; two cases are not alike by it', () => {
-    const keys = (answers: object): readonly string[] =>
-      matchTexts({ ...answers }, soundless).flatMap(({ kind, text }) => (kind === 'name' ? [text] : []));
     assert.deepEqual(keys(kestrel), ['name:kestrel', 'name:madeup']);
     assert.deepEqual(keys({ forenames: 'Zoë Anne-Marie', otherNames: 'Ace', surname: 'O’Brien' }), [
       'name:zoe',

@@ -16,17 +16,29 @@ const drawn = (standing: Standing): readonly string[] =>
 
 /** What the history says of the last fact to those who read so much. */
 const whyOf = (changes: Parameters<typeof nowChanged>[0], reads: Reads): string | undefined =>
-  historyOf(given(...received(), nowChanged(changes)) as readonly StoredFact[], directory, wednesday, reads).at(-1)?.why;
+  historyOf(given(...received(), nowChanged(changes)) as readonly StoredFact[], directory, wednesday, reads).at(-1)
+    ?.why;
 
+const invited: Reads = (datum) => datum !== 'allegation';
 describe('How it is known', () => {
-  const concern = { trueNow: 'concern', worksWithChildren: 'yes', concernHeight: 'threshold', knownBy: 'His tutor rang.' };
-  const invited: Reads = (datum) => datum !== 'allegation';
+  const concern = {
+    trueNow: 'concern',
+    worksWithChildren: 'yes',
+    concernHeight: 'threshold',
+    knownBy: 'His tutor rang.',
+  };
   it('that someone works with children is read by those who read what the LADO is told', () => {
-    assert.equal(whyOf(concern, () => true), 'His tutor rang.');
+    assert.equal(
+      whyOf(concern, () => true),
+      'His tutor rang.',
+    );
     assert.equal(whyOf(concern, invited), undefined);
   });
   it('of anything else is read by everyone who reads the history', () => {
-    assert.equal(whyOf({ trueNow: 'school', school: 'Example Academy', knownBy: 'His tutor rang.' }, invited), 'His tutor rang.');
+    assert.equal(
+      whyOf({ trueNow: 'school', school: 'Example Academy', knownBy: 'His tutor rang.' }, invited),
+      'His tutor rang.',
+    );
   });
 });
 
