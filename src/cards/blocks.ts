@@ -75,10 +75,16 @@ export const text = (value: string, more: Readonly<Record<string, Json>> = {}): 
 export const small = (value: string, more: Readonly<Record<string, Json>> = {}): Element =>
   text(value, { size: 'Small', isSubtle: true, ...more });
 
+/**
+ * Every client takes `{{DATE(…)}}` and `{{TIME(…)}}` for a time that it is to say in its own way, in a run as well: a joiner that
+ * no one sees keeps the letters.
+ */
+const asTyped = (value: string): string => value.replaceAll(/\{(?=\{(?:DATE|TIME)\()/g, '{\u2060');
+
 /** What a person wrote, as they wrote it. */
 export const words = (value: string, bytes = 4000, more: Readonly<Record<string, Json>> = {}): Element => ({
   type: 'RichTextBlock',
-  inlines: [{ type: 'TextRun', text: cutBytes(value, bytes), ...more }],
+  inlines: [{ type: 'TextRun', text: cutBytes(asTyped(value), bytes), ...more }],
 });
 
 /** A question needs no colon after it. */
@@ -94,7 +100,7 @@ export function lines(pairs: readonly (readonly [label: string, value: string])[
         text: `${place === 0 ? '' : '\n'}${withColon(label)} `,
         weight: 'Bolder',
       },
-      { type: 'TextRun', text: cutBytes(value, bytes) },
+      { type: 'TextRun', text: cutBytes(asTyped(value), bytes) },
     ]),
   };
 }

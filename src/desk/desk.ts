@@ -19,6 +19,7 @@ import { faultReply, slowDownReply } from './fault.ts';
 import { byTimer, createPresses, isFormOpen, type Pressing } from './late.ts';
 import { postCase, showGuidance, showHome } from './home/home.ts';
 import { askFind, showList } from './home/lists.ts';
+import { createAskedToday } from '../casework/read/asked-today.ts';
 import { createSaidToday } from '../casework/read/said-today.ts';
 import { createSitting } from '../casework/read/sitting.ts';
 import { beginFromMessage, findToShare } from './home/share.ts';
@@ -95,10 +96,11 @@ const notBegun = {
   fault: 'That did not work. Nothing was begun. Open the chat with MSET and type refer.',
 } as const;
 
-export function createDesk(given: Omit<DeskTools, 'sitting' | 'saidToday'>): Desk & Visits {
+export function createDesk(given: Omit<DeskTools, 'sitting' | 'saidToday' | 'askedToday'>): Desk & Visits {
   const { machine, secretHash = hashOf } = given.ports;
   const sitting = createSitting(() => machine.nowMs());
-  const tools: DeskTools = { ...given, sitting, saidToday: createSaidToday(secretHash) };
+  const remembered = { saidToday: createSaidToday(secretHash), askedToday: createAskedToday(secretHash) };
+  const tools: DeskTools = { ...given, sitting, ...remembered };
   const pace = createPace(personLimits);
   const hints = createPace(hintLimits);
   const underWay = new Set<Promise<unknown>>();

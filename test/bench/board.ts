@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { createAsk } from '../../src/casework/read/ask.ts';
 import type { Ports } from '../../src/casework/ports/ports.ts';
+import { createAskedToday } from '../../src/casework/read/asked-today.ts';
 import { createSaidToday } from '../../src/casework/read/said-today.ts';
 import { createSitting } from '../../src/casework/read/sitting.ts';
 import { hashOf } from '../../src/casework/write/hashing.ts';
@@ -131,6 +132,7 @@ export const toolsOver = (ports: Ports): DeskTools => ({
   answerWithinMs: 60_000,
   fictional: true,
   saidToday: createSaidToday(hashOf),
+  askedToday: createAskedToday(hashOf),
   sitting: createSitting(() => ports.machine.nowMs()),
 });
 

@@ -56,6 +56,25 @@ describe('What anyone typed', () => {
       return (await readDirectory(file).catch(() => undefined))?.directory;
     };
 
+    it('is refused in what the directory says of people and agencies', async () => {
+      const { settings: _settings, ...said } = directory;
+      // Once each: those beside it are of the same kind.
+      const places = [...marked({ people: said.people.slice(0, 1), agencies: said.agencies.slice(0, 1) })].map(
+        ([at]) => at,
+      );
+      assert.ok(['people.0.name', 'agencies.0.name'].every((at) => places.includes(at)));
+      for (const at of places) {
+        const [list = '', , field = ''] = at.split('.');
+        for (const text of [mark('set').slice(0, 40), '{{DATE(2027-01-04T09:00:00Z)}}']) {
+          const all: readonly object[] = said[list === 'people' ? list : 'agencies'];
+          const changed = all.map((one, place) => (place === 0 ? { ...one, [field]: text } : one));
+          const file = path.join(folder, 'directory.json');
+          await writeFile(file, JSON.stringify({ ...directory, [list]: changed }));
+          await assert.rejects(readDirectory(file), `${at}: ${text}`);
+        }
+      }
+    });
+
     it('is refused, or shown as typed, on every card that a press or a word answers', async () => {
       let settings: unknown = directory.settings;
       const [kept, refused]: [string[], string[]] = [[], []];

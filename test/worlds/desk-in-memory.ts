@@ -15,7 +15,7 @@ import { rowOf } from '../../src/domain/case/owed/row.ts';
 import { leadOf } from '../../src/domain/case/state/stage-parts.ts';
 import { endedOn, followedStages, isLed } from '../../src/domain/case/state/stage-table.ts';
 import type { Case, Stage } from '../../src/domain/case/state/stages.ts';
-import { matchLabels, type MatchKind } from '../../src/domain/case/triage/match-keys.ts';
+import { matchLabels, matchTexts, type MatchKind } from '../../src/domain/case/triage/match-keys.ts';
 import { mintCommandId, type Reference } from '../../src/domain/kernel/ids.ts';
 import type { AnyPartIn } from '../../src/domain/matter/matter.ts';
 import { dateOfMeeting, type Meeting } from '../../src/domain/meeting/meeting.ts';
@@ -148,7 +148,10 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
         if (broken === true) throw new Error('no store');
       },
     },
-    matchKeysOf: () => (Object.keys(matchLabels) as readonly MatchKind[]).map((kind) => ({ kind, key: kind })),
+    matchKeysOf: (answers) => [
+      ...(Object.keys(matchLabels) as readonly MatchKind[]).map((kind) => ({ kind, key: kind })),
+      ...matchTexts(answers, () => []).flatMap(({ kind, text }) => (kind === 'name' ? [{ kind, key: text }] : [])),
+    ],
     looks: { record: nothing, of: async () => [] },
     contacts: { of: nothing, known: nothing, save: nothing, firstTime: async () => true },
     channels: {

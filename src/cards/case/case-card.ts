@@ -202,10 +202,11 @@ function newestThatFit(history: readonly HistoryLine[], now: Instant): readonly 
 function historyLine(line: HistoryLine, now: Instant): readonly Element[] {
   const { at, what, who, why, righted, button, changed = [] } = line;
   const most = 12;
+  // What is true now is said in the words of who changed it.
   const said = `${sayWhen(at, now)} · ${what} · ${who}`;
   return [
     ...(righted === undefined
-      ? [text(said, { spacing: 'Small' })]
+      ? [{ ...words(said, 2200), spacing: 'Small' }]
       : [words(said, 1000, { strikethrough: true }), words(righted, 2200)]),
     ...(why === undefined ? [] : [lines([['Reason', why]], 2200)]),
     ...(changed.length === 0 ? [] : [lines(changed.slice(0, most).map(changeOf), 400)]),

@@ -5,7 +5,7 @@ import { saidOfTonight, sayWho, trueOf, truths } from '../../domain/case/state/n
 import type { Case } from '../../domain/case/state/stages.ts';
 import { sayAnswer, type Answers } from '../../domain/kernel/fields.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
-import { box, lines, subheading, type Element } from '../blocks.ts';
+import { box, lines, small, subheading, type Element } from '../blocks.ts';
 
 type Pair = readonly [title: string, said: string];
 
@@ -44,7 +44,9 @@ export const changedNames = ({ now }: Pick<Case, 'now'>): readonly TrueName[] =>
   trueNames.filter((name) => now?.[name] !== undefined);
 
 const bytes = 600;
+const isReplaced =
+  'What you tick and change is replaced for everyone who reads the case. What it says now stays in the history.';
 export const trueElements = (childCase: Case, now: Instant): readonly Element[] => {
   const pairs = truePairs(childCase, now);
-  return pairs.length === 0 ? [] : [box('emphasis', [subheading('True now'), lines(pairs, bytes)])];
+  return pairs.length === 0 ? [] : [box('emphasis', [subheading('True now'), lines(pairs, bytes), small(isReplaced)])];
 };

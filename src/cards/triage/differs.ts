@@ -2,7 +2,9 @@
 import { fieldOf } from '../../domain/case/now/fields.ts';
 import { trueNames } from '../../domain/case/state/held.ts';
 import { isSame, sayWho, trueOf, truths } from '../../domain/case/state/now.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
+import { leadShutOut } from '../../domain/case/triage/taken.ts';
 import { sayAnswer } from '../../domain/kernel/fields.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { box, lines, subheading, text, type Element } from '../blocks.ts';
@@ -29,11 +31,18 @@ function saysOf(childCase: Case, other: Case, now: Instant): readonly (readonly 
     ...(triage !== undefined && triage !== theirs ? [['Triage', `by ${sayWhen(triage, now)}`] as const] : []),
     ...(childCase.restricted !== undefined && other.restricted === undefined ? [['Restricted', 'Yes'] as const] : []),
     ...(childCase.hold !== undefined && other.hold === undefined ? [['Legal hold', 'Yes'] as const] : []),
+    ...(leadShutOut(other, childCase) === undefined ? [] : [shutsOut(other)]),
     ...(childCase.excluded.some((id) => !other.excluded.includes(id))
       ? [['Conflict of interest', 'People who may not read it, and will not read the case kept'] as const]
       : []),
   ];
 }
+
+/** Of the case that would be kept. */
+const shutsOut = (kept: Case): readonly [string, string] => [
+  'Lead worker',
+  `${leadOf(kept).name}, who leads ${kept.reference}, may not read it. If ${kept.reference} is kept, press Hand over on it next`,
+];
 
 const bytes = 700;
 /** Nothing where they say the same. */

@@ -8,7 +8,7 @@ import type { Waits } from '../../domain/case/asked/waits.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import type { TabLink } from '../../notices/render.ts';
-import type { MatchKind } from '../../domain/case/triage/match-keys.ts';
+import type { KeyKind } from '../../domain/case/triage/match-keys.ts';
 import type { Meeting, MeetingId } from '../../domain/meeting/meeting.ts';
 import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
 import type { DigestId, PartitionId } from '../../domain/matters/partition.ts';
@@ -193,7 +193,7 @@ export interface Claimed extends Versioned<PendingNotice> {
 
 /** A keyed hash, and what it is of. */
 export interface MatchKey {
-  readonly kind: MatchKind;
+  readonly kind: KeyKind;
   readonly key: string;
 }
 export type MatchKeysOf = (answers: Answers) => readonly MatchKey[];

@@ -33,14 +33,14 @@ const repeated = (ids: readonly string[]): readonly (readonly [id: string, place
 
 /** The words of these are drawn as typed, or on pages alone; an address may have these signs. */
 const asTyped: ReadonlySet<string> = new Set(['settings.guidance', 'settings.papers', 'settings.mailbox', 'email']);
-/** Within the sentences of cards a link would come of it, or bold letters. */
-const markdown = /[[\]*<>\\`]|_.*_|~~/;
+/** Within the sentences of cards a link would come of it, bold letters, or a time. */
+const markdown = /[[\]*<>\\`]|_.*_|~~|\{\{/;
 
 /** Where a text stands that is no plain one. */
 function markdownIn(value: unknown, at: readonly string[] = []): readonly string[] {
   if (asTyped.has(at.join('.')) || asTyped.has(at.at(-1) ?? '')) return [];
   if (typeof value === 'string') {
-    return markdown.test(value) ? [`${at.join('.')}: write it without * _ [ ] < > \\ and \``] : [];
+    return markdown.test(value) ? [`${at.join('.')}: write it without * _ [ ] < > {{ \\ and \``] : [];
   }
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([name, inner]) => markdownIn(inner, [...at, name]));

@@ -1,5 +1,6 @@
 // Every matter joined with its store and with whom its facts tell.
 import { adviceMatter, type AdviceTypes } from '../../domain/advice/table.ts';
+import { endedOn } from '../../domain/case/state/stage-table.ts';
 import { foundBy } from '../../domain/case/triage/match-keys.ts';
 import { caseMatter, type CaseTypes } from '../../domain/case/whole/case.ts';
 import type { CommandIn, Matter, MatterTypes } from '../../domain/matter/matter.ts';
@@ -37,10 +38,13 @@ export const cases: Managed<CaseTypes, Pick<Ports, 'cases' | 'matchKeysOf'>> = {
   // Different agencies work on the parts of one case at once: nothing of theirs collides but the case's version.
   mostTries: ({ part }) => (part === undefined ? 3 : 8),
   turns: false,
-  matchKeys: ({ matchKeysOf }, childCase) =>
-    childCase.stage === 'draft'
-      ? undefined
-      : [...new Set(foundBy(childCase).flatMap((answers) => matchKeysOf(answers).map(({ key }) => key)))],
+  matchKeys: ({ matchKeysOf }, childCase) => {
+    if (childCase.stage === 'draft') return undefined;
+    const all = foundBy(childCase).flatMap((answers) => matchKeysOf(answers));
+    // By a name alone only a child is known who is in an open case (docs/process.md P13.7).
+    const kept = endedOn(childCase) === undefined ? all : all.filter(({ kind }) => kind !== 'name');
+    return [...new Set(kept.map(({ key }) => key))];
+  },
 };
 
 /** Many press "I am here" in the same minute. Of those of other instances half are lost to each. */

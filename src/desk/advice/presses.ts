@@ -5,6 +5,7 @@ import { adviceMatter, type AdviceCommand, type AdviceStepName, type AdviceTypes
 import type { AdviceId } from '../../domain/kernel/ids.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import { homeButton } from '../form/replies.ts';
+import { childrenNamed } from './children.ts';
 import type { Presses, Counter, Taken } from '../form/counter.ts';
 
 export const openAdviceButton = (id: AdviceId): Button => ({
@@ -45,6 +46,7 @@ const presses: Presses<AdviceTypes['steps'], Advice | undefined, Advice> = {
   addToGuidance: {
     verb: 'advice.guide',
     intro: 'Everyone reads it under Guidance and on the page Help. It does not say who asked.',
+    besides: ({ question = '', answer = '' }, scene) => childrenNamed(`${question}\n${answer}`, scene),
     done: 'Added to the guidance',
     says: () => ['Everyone can read it now: Guidance, Questions.'],
   },

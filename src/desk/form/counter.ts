@@ -45,6 +45,11 @@ export interface Press<Before, After> {
   values?(before: Before, now: Instant): Answers;
   /** Fields that go on as they were sent, beside these answers: the step judges them. */
   unchecked?(sent: Answers): readonly string[];
+  /**
+   * What is asked besides, once it is known what was typed: looked up at each press that would else take the step. A text: why
+   * it is not taken now.
+   */
+  besides?(sent: Answers, scene: Scene): Promise<readonly Field[] | string>;
   /** The step's input, where that is not what the form reads. */
   input?(sent: Answers): object;
   /** Of a step that one press takes: when it was taken, where nothing changed. */

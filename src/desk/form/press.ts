@@ -190,10 +190,12 @@ async function ask(counter: AnyCounter, row: Row, scene: Scene): Promise<Reply> 
 export const notYet = 'Nothing is sent yet. Read it through, then press again.';
 
 /** The button that takes the step. Whatever comes of it, the answer holds what was typed, or says that it is kept. */
-async function take(counter: AnyCounter, row: Row, scene: Scene): Promise<Reply> {
-  const opened = await counter.see(scene, row.name, row.title);
+async function take(counter: AnyCounter, declared: Row, scene: Scene): Promise<Reply> {
+  const opened = await counter.see(scene, declared.name, declared.title);
   if ('card' in opened) return opened;
   const { before, doc } = opened;
+  const row = await withBesides(counter, declared, scene, opened);
+  if ('why' in row) return show(counter, declared, scene, before, row.sent, { message: row.why });
   const fields = fieldsOf(row, scene, before);
   const { answers, sent, problems } = read(row, fields, scene);
   const more = notShown(fields, scene);
@@ -215,6 +217,21 @@ async function take(counter: AnyCounter, row: Row, scene: Scene): Promise<Reply>
   return message === undefined
     ? counter.barred(scene, row.name, refusal, outcome.now, 'sent')
     : show(counter, row, scene, asItIs(opened, outcome.now), answers, { message });
+}
+
+/** The row with what it asks besides of what was typed; or why it is not taken now. */
+async function withBesides(
+  counter: AnyCounter,
+  row: Row,
+  scene: Scene,
+  opened: Opened<unknown, unknown>,
+): Promise<Row | { readonly why: string; readonly sent: Answers }> {
+  if (row.press.besides === undefined) return row;
+  const sent = sentFor(fieldsOf(row, scene, opened.before), scene);
+  if (!('data' in counter.decide(scene, row.name, inputOf(row.press, sent), opened))) return row;
+  const besides = await row.press.besides(sent, scene);
+  if (typeof besides === 'string') return { why: besides, sent };
+  return { ...row, asks: (at) => [...(row.asks?.(at) ?? []), ...besides] };
 }
 
 /** The form again with what its answers raise, as it is known; nothing is taken yet. */

@@ -28,6 +28,7 @@ import {
 } from '../../domain/kernel/ids.ts';
 import type { Card } from '../../cards/blocks.ts';
 import type { Caller } from './answer.ts';
+import type { AskedToday } from '../../casework/read/asked-today.ts';
 import type { SaidToday } from '../../casework/read/said-today.ts';
 import type { Sitting } from '../../casework/read/sitting.ts';
 
@@ -51,6 +52,8 @@ export interface DeskTools {
   readonly sitting: Sitting;
   /** Who has sent a young person's say today. */
   readonly saidToday: SaidToday;
+  /** Of how many names of children a person was asked today. */
+  readonly askedToday: AskedToday;
 }
 
 export type Pause = (ms: number, cut?: AbortSignal) => Promise<void>;

@@ -26,7 +26,9 @@ const mostShown = 6;
 export async function alikeTo(scene: Scene, childCase: Case): Promise<readonly Alike[]> {
   const { ports, person, directory, now } = scene;
   if (!may(person, 'triage')) return [];
-  const keys = foundBy(childCase).flatMap((answers) => ports.matchKeysOf(answers));
+  const keys = foundBy(childCase).flatMap((answers) =>
+    ports.matchKeysOf(answers).flatMap(({ kind, key }) => (kind === 'name' ? [] : [{ kind, key }])),
+  );
   const found = keys.length === 0 ? [] : await ports.cases.alike(keys.map(({ key }) => key));
   return found
     .filter(({ case: other }) => other.reference !== childCase.reference && !isMergedInto(other, childCase))

@@ -1,6 +1,9 @@
 // Merge: two referrals of one child become one case (docs/process.md P5.8). First the case that goes on takes the other over,
 // then the other ends: a crash between the two is made good by pressing again.
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
+import { leadShutOut } from '../../domain/case/triage/taken.ts';
+import { steps } from '../../domain/case/whole/case.ts';
+import { leadPresses } from '../lead/presses.ts';
 import { readStep } from '../../cards/form.ts';
 import type { Action } from '../../domain/case/action/action.ts';
 import { refOf } from '../../domain/people/actor.ts';
@@ -13,6 +16,7 @@ import { barTo } from '../case/bar.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { notYet } from '../form/press.ts';
 import {
+  buttonOf,
   closeButton,
   doneReply,
   isNotStored,
@@ -200,12 +204,20 @@ async function merged(
   if (outcome.kind === 'refused' && !done) {
     return outcome.refusal.code === 'notAvailable' ? refusedReply(outcome.refusal) : again(sayRefusal(outcome.refusal));
   }
+  const shutOut = leadShutOut(two.goesOn, two.ends);
   return doneReply(
     'Merged',
     [
       `${ends} ends here, and the child’s case is ${goesOn}.`,
       'Both referrers are told. What the first one said stays on record and can still be read.',
+      ...(shutOut === undefined
+        ? []
+        : [`${shutOut.name} leads ${goesOn} and may not read it any more: press Hand over, and choose who leads it.`]),
     ],
-    [openButton(two.goesOn), closeButton(childCase)],
+    [
+      openButton(two.goesOn),
+      ...(shutOut === undefined ? [] : [buttonOf(steps.handOver.title, leadPresses.handOver.verb, two.goesOn)]),
+      closeButton(childCase),
+    ],
   );
 }

@@ -43,7 +43,7 @@ export function looksLikeName(text: string): string | undefined {
   return undefined;
 }
 /** Words that questions and sentences begin with. */
-const opens = new Set(
+export const opens: ReadonlySet<string> = new Set(
   (
     'can could is are am was were do does did has have had should would will may might must what when where why who how ' +
     'if the a an he she they we it his her their my our this that these those there yes no not and but or so because ' +

@@ -153,6 +153,8 @@ export const settingsSchema = z.strictObject({
   challengeWorkingDays: z.number().int().min(1).max(20).default(5),
   /** A request for advice is answered within so many working days [P]; a day later others are asked as well. */
   adviceWorkingDays: z.number().int().min(1).max(20).default(1),
+  /** Who adds guidance is asked of so many names of children a day (docs/process.md P13.7) [P]. */
+  childNamesADay: z.number().int().min(1).max(100).default(10),
   /** A training is due again so many months later (docs/process.md P18.4). */
   trainingAgainMonths: z.number().int().min(1).max(120).default(24),
   /** Weeks until a case is reviewed, by its risk band (docs/process.md P7.5). */

@@ -9,6 +9,7 @@ import { sayWhen } from '../../domain/time/calendar.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import type { Directory } from '../../domain/people/directory.ts';
+import type { Reads } from '../../domain/people/reads.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { reasonFor, sayFact } from './words.ts';
@@ -132,11 +133,12 @@ interface LineButton {
 export type ButtonAt = (fact: StoredFact) => LineButton | undefined;
 const noButton: ButtonAt = () => undefined;
 
-/** Saved pages are left out: the submissions say what came of them. Oldest first. */
+/** `reads`: what its reader reads of the case. Saved pages are left out: the submissions say what came of them. Oldest first. */
 export function historyOf(
   facts: readonly StoredFact[],
   directory: Directory,
   now: Instant,
+  reads: Reads,
   buttonAt: ButtonAt = noButton,
 ): readonly HistoryEvent[] {
   let version: Answers | undefined;
@@ -151,7 +153,7 @@ export function historyOf(
       who: fact.by.name,
       kind: kindOf(fact),
       ...given({
-        why: reasonFor(fact),
+        why: reasonFor(fact, reads),
         band: right === undefined ? bandIn(fact) : undefined,
         righted: right && sayRighted(right, now),
         button: right === undefined ? buttonAt(fact) : undefined,

@@ -14,6 +14,7 @@ import { sayInvitee } from '../../domain/case/state/invitations.ts';
 import { truths } from '../../domain/case/state/now.ts';
 import { sayAnswers } from '../../cards/case/true-now.ts';
 import type { Directory } from '../../domain/people/directory.ts';
+import type { Reads } from '../../domain/people/reads.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayActionFact, sayTo } from '../action/words.ts';
 import { wordsOfRung } from '../../domain/case/owed/owed.ts';
@@ -131,8 +132,12 @@ const sayChanges = ({ changes }: TrueChanged): string =>
     })
     .join('; ')}`;
 
+/** How it is known that someone of concern works with children is read by those who read what the LADO is told, and no others. */
+const sayKnown = ({ changes, why }: TrueChanged, reads: Reads): string | undefined =>
+  changes.concern === undefined || reads('allegation') ? why : undefined;
+
 /** Why, of what no card says it for: what its form promises is in the history. */
-export function reasonFor(fact: Fact): string | undefined {
+export function reasonFor(fact: Fact, reads: Reads): string | undefined {
   switch (fact.step) {
     case 'noLongerUrgent':
     case 'restrict':
@@ -150,15 +155,16 @@ export function reasonFor(fact: Fact): string | undefined {
     case 'sayNotNotifiable':
       return `Decided by ${fact.data.decidedBy}, ${sayDate(fact.data.decidedOn)}: ${fact.data.why}`;
     case 'putRight':
-    case 'changeNow':
       return fact.data.why;
+    case 'changeNow':
+      return sayKnown(fact.data, reads);
     case 'handOver': {
       const { reason, tells } = fact.data;
       return tells === undefined ? reason : `${reason} Who tells the young person: ${tells}`;
     }
     case 'addUpdate':
     case 'prepareReview':
-      return fact.data.now?.why;
+      return fact.data.now && sayKnown(fact.data.now, reads);
     default:
       return undefined;
   }

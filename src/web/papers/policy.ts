@@ -6,9 +6,11 @@ import type { Settings } from '../../domain/people/settings.ts';
 import { sayDate } from '../../domain/time/calendar.ts';
 import { escaped, isolated, sentence } from './html.ts';
 
-/** What is not Markdown is text: `html` is off, and links lead only where the library lets them. */
+/** What is not Markdown is text: `html` is off, and links lead only where the file may have them lead. */
 function markdownFor(settings: Settings): Markdown {
   const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
+  // However a link is written: what the check of the file did not see leads nowhere.
+  markdown.validateLink = (address) => /^(?:https:\/\/|mailto:|tel:|#)/i.test(address.trim());
   markdown.renderer.rules['text'] = (tokens, place) => sentence(tokens[place]?.content ?? '', settings);
   return markdown;
 }

@@ -203,6 +203,9 @@ async function answering(worst?: Worst): Promise<readonly Shown[]> {
   const text = worst === undefined ? 'Yes.' : fill(2000, worst);
   const on = (state: string, more: Remembered = {}) =>
     deskOver({ advice: [full(must(states[state]), worst)], cases: [caseAt('received')], ...more });
+  const childrens = { ...data, question: 'Is Brown a colour?', answer: 'It is, and white.' };
+  const named = (...keys: readonly string[]): Remembered => ({ alike: [{ case: caseAt('received'), keys }] });
+  const asksOnce = { ...directory, settings: { ...directory.settings, childNamesADay: 1 } };
   const everyone = worst === undefined ? text : fill(400, worst);
   const forms = [
     { name: 'answer', state: 'asked', by: moira, sent: { answer: text }, needed: 'Answer (no names)' },
@@ -257,6 +260,29 @@ async function answering(worst?: Worst): Promise<readonly Shown[]> {
         question: 'Is it enough?',
         answer: 'Ask Wren Invented.',
       }),
+    },
+    {
+      name: 'advice, guide, a child?',
+      wrong: ['Nothing is sent yet'],
+      card: await on('answered', named('name:brown', 'name:white')).press(moira, 'advice.guide.go', childrens),
+    },
+    {
+      name: 'advice, guide, a child',
+      wrong: ['Is “Brown” a child?'],
+      card: await on('answered', named('name:brown')).press(moira, 'advice.guide.go', {
+        ...childrens,
+        raised: 'child-brown',
+        'child-brown': 'yes',
+      }),
+    },
+    {
+      name: 'advice, guide, asked enough',
+      wrong: ['Nothing is added'],
+      card: await on('answered', { ...named('name:brown', 'name:white'), council: asksOnce }).press(
+        moira,
+        'advice.guide.go',
+        childrens,
+      ),
     },
     { name: 'advice, guide, there already', card: await on('in the guidance').press(moira, 'advice.guide', data) },
     { name: 'advice, unguide, taken', card: await on('in the guidance').press(moira, 'advice.unguide', data) },

@@ -2,14 +2,45 @@
 import assert from 'node:assert/strict';
 import { historyOf } from '../../../src/reading/case/history.ts';
 import type { StoredFact } from '../../../src/casework/ports/ports.ts';
-import { directory } from '../../people/builders.ts';
+import type { Reads } from '../../../src/domain/people/reads.ts';
+import { directory, given } from '../../people/builders.ts';
+import { nowChanged } from '../../people/meeting-builders.ts';
+import { received } from '../../domain/owed/stories.ts';
 import { standings, type Standing } from '../../domain/standings.ts';
 import { wednesday } from '../../web/people/page-world.ts';
 
 const drawn = (standing: Standing): readonly string[] =>
-  historyOf(standings[standing] as readonly StoredFact[], directory, wednesday).map(
+  historyOf(standings[standing] as readonly StoredFact[], directory, wednesday, () => true).map(
     ({ kind, band }) => `${kind}${band === undefined ? '' : ` ${band}`}`,
   );
+
+/** What the history says of the last fact to those who read so much. */
+const whyOf = (changes: Parameters<typeof nowChanged>[0], reads: Reads): string | undefined =>
+  historyOf(given(...received(), nowChanged(changes)) as readonly StoredFact[], directory, wednesday, reads).at(-1)
+    ?.why;
+
+const invited: Reads = (datum) => datum !== 'allegation';
+describe('How it is known', () => {
+  const concern = {
+    trueNow: 'concern',
+    worksWithChildren: 'yes',
+    concernHeight: 'threshold',
+    knownBy: 'His tutor rang.',
+  };
+  it('that someone works with children is read by those who read what the LADO is told', () => {
+    assert.equal(
+      whyOf(concern, () => true),
+      'His tutor rang.',
+    );
+    assert.equal(whyOf(concern, invited), undefined);
+  });
+  it('of anything else is read by everyone who reads the history', () => {
+    assert.equal(
+      whyOf({ trueNow: 'school', school: 'Example Academy', knownBy: 'His tutor rang.' }, invited),
+      'His tutor rang.',
+    );
+  });
+});
 
 describe('The line of time of a case', () => {
   it('has meetings, their bands, and what ends the case in lanes of their own', () => {

@@ -1,5 +1,5 @@
-// By what two cases may be of the same child, or of children who belong together (docs/process.md P5.4). Plain texts: they
-// are hashed with a secret key before anything is stored (docs/design.md 8).
+// By what two cases may be of the same child, or of children who belong together (docs/process.md P5.4), and by what a word is
+// known as a child's name (P13.7). Plain texts: they are hashed with a secret key before anything is stored (docs/design.md 8).
 import type { Answers } from '../../kernel/fields.ts';
 import { birthOf } from '../state/birth.ts';
 import { answersNow } from '../state/now.ts';
@@ -22,18 +22,22 @@ export const sameChild: ReadonlySet<MatchKind> = new Set<MatchKind>([
   'soundAndBirth',
 ]);
 
+/** A single name says nothing of which child it is: two cases are never alike by it. */
+export type KeyKind = MatchKind | 'name';
+
 export interface MatchText {
-  readonly kind: MatchKind;
+  readonly kind: KeyKind;
   readonly text: string;
 }
 
-const plain = (text: string): string =>
+/** Letters and digits alone, in small letters and without accents. */
+export const plain = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, '');
 
-const single = (kind: MatchKind, text: string): readonly MatchText[] =>
+const single = (kind: KeyKind, text: string): readonly MatchText[] =>
   text === '' ? [] : [{ kind, text: `${kind}:${text}` }];
 
 /** What may match of a child's answers; `sound` gives the sounds of a name. Nothing for what was not answered. */
@@ -54,6 +58,7 @@ export function matchTexts(answers: Answers, sound: (name: string) => readonly s
     // Surname and any first name by their sound, in either order: names are swapped on forms.
     ...born('soundAndBirth', pairsOf(soundsOf(firsts, sound), soundsOf(namesIn(surname), sound))),
     ...single('address', plain(answers['address'] ?? '') === '' ? '' : place),
+    ...[...firsts, ...namesIn(surname)].filter((name) => plain(name) !== '').map(nameText),
   ]);
 }
 
@@ -61,7 +66,10 @@ export function matchTexts(answers: Answers, sound: (name: string) => readonly s
 export const foundBy = (childCase: Pick<Case, 'answers' | 'now'>): readonly Answers[] =>
   childCase.now === undefined ? [childCase.answers] : [childCase.answers, answersNow(childCase)];
 
-const namesIn = (text: string): readonly string[] => text.match(/[\p{L}'’]+/gu) ?? [];
+const nameText = (name: string): MatchText => ({ kind: 'name', text: `name:${plain(name)}` });
+
+/** The words of a text, as names are read. */
+export const namesIn = (text: string): readonly string[] => text.match(/[\p{L}'’]+/gu) ?? [];
 const soundsOf = (names: readonly string[], sound: (name: string) => readonly string[]): readonly string[] => [
   ...new Set(names.flatMap((name) => sound(name)).filter((one) => one !== '')),
 ];

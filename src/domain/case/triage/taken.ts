@@ -3,7 +3,7 @@
 import type { Instant } from '../../time/calendar.ts';
 import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import { given } from '../../kernel/given.ts';
-import type { PersonRef } from '../../people/actor.ts';
+import { refOf, type PersonRef } from '../../people/actor.ts';
 import { asksForStrategy, none } from '../state/episodes.ts';
 import { owedMarks } from '../owed/owed.ts';
 import type { Now } from '../state/held.ts';
@@ -12,7 +12,7 @@ import { takenFrom } from '../state/now.ts';
 import type { Received } from '../state/since-consent.ts';
 import type { KindName } from '../state/onward-kinds.ts';
 import type { Grounds } from '../state/raises.ts';
-import type { Harm, LegalHold, Missing, RestrictionGround } from '../state/stage-parts.ts';
+import { leadOf, type Harm, type LegalHold, type Missing, type RestrictionGround } from '../state/stage-parts.ts';
 import { hasDied, isUrgent, type Case, type ConsentedCase, type OwedMark } from '../state/stages.ts';
 
 export interface TakenAlong {
@@ -60,6 +60,12 @@ function triageFrom(before: Case, time: Instant): Partial<Received> {
       called: { ...called, triage: { ...triage, next: time < triage.next ? time : triage.next } },
     }),
   };
+}
+
+/** The lead worker of the case that is kept, where what it takes along shuts them out: someone else must lead it. */
+export function leadShutOut(kept: Case, ends: Case): PersonRef | undefined {
+  const lead = leadOf(kept);
+  return ends.excluded.includes(lead.objectId) ? refOf(lead) : undefined;
 }
 
 /** What the case that is kept has not already. */

@@ -154,7 +154,7 @@ describe('The lead worker', () => {
     const over = caseOf(facts);
     deepEqual([over.handedOver?.tells, over.handedOver?.by.name], ['Both of us, at home on Friday.', priya.name]);
     equal(
-      reasonFor(must(facts.at(-1))),
+      reasonFor(must(facts.at(-1)), () => true),
       'She moves to another team. Who tells the young person: Both of us, at home on Friday.',
     );
     ok(isConsented(over));

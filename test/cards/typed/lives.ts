@@ -1,0 +1,183 @@
+// Matters of every kind in which everything was typed that their steps ask for.
+import { commandIn, later, rowsOf, type AnyRow, type Told } from '../../../src/demo/story.ts';
+import { counters } from '../../../src/desk/counters.ts';
+import { adviceMatter } from '../../../src/domain/advice/table.ts';
+import { endedOn } from '../../../src/domain/case/state/stage-table.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
+import { caseMatter } from '../../../src/domain/case/whole/case.ts';
+import type { Matter, MatterTypes } from '../../../src/domain/matter/matter.ts';
+import { meetingMatter } from '../../../src/domain/meeting/table.ts';
+import { trainingMatter } from '../../../src/domain/training/table.ts';
+import {
+  accepted,
+  added,
+  blocked,
+  cal,
+  council,
+  disputed,
+  markedDone,
+  prompted,
+  timeAsked,
+} from '../../domain/case/action/action-story.ts';
+import {
+  april,
+  closing,
+  february,
+  march,
+  opened,
+  received,
+  sent,
+  turns17half,
+  turns18,
+} from '../../domain/owed/stories.ts';
+import { answers, asks } from '../../people/advice-builders.ts';
+import { allAnswered, assessed, correctionBegun, e1 } from '../../people/assessment-builders.ts';
+import {
+  at,
+  challenged,
+  declined,
+  filledIn,
+  greta,
+  moira,
+  monday10,
+  noConflict,
+  panels,
+  returned,
+  submitted,
+  tess,
+  withdrawnUnsafe,
+} from '../../people/builders.ts';
+import { isBack, isMissing } from '../../people/episode-builders.ts';
+import {
+  closureProposed,
+  decided,
+  harmRecorded,
+  letIn,
+  listed,
+  outcomeRecorded,
+  referredAgain,
+  restrictedByHand,
+  rightPut,
+  strategyCalled,
+  strategyHeld,
+  transferBegun,
+} from '../../people/meeting-builders.ts';
+import { offers } from '../../people/training-builders.ts';
+import { textsOf, told, typedOn, type Around, type Command, type Life } from './typed-life.ts';
+
+const open: Told = [...received(), ...opened];
+const died: Told = [...open, harmRecorded('died')];
+const onAction: Told = [...open, added()];
+/** From where the steps on a case and its parts are tried; a stage that comes has its line here. */
+const cases: Readonly<Record<string, Told>> = {
+  sent: sent(),
+  asked: [...sent(), noConflict()],
+  returned: [...sent(), noConflict(), returned()],
+  declined: [...sent(), noConflict(), declined(), challenged()],
+  withdrawn: [filledIn(), submitted(), withdrawnUnsafe()],
+  received: received(),
+  strategy: [...received(), strategyCalled()],
+  urgent: [...received(), strategyCalled(), strategyHeld(), listed()],
+  listed: [...received(), listed()],
+  'other plan': [...received(), listed(), decided('otherPlan')],
+  'other plan, again': [...received(), listed(), decided('otherPlan'), outcomeRecorded(), referredAgain()],
+  open,
+  missing: [...open, isMissing()],
+  back: [...open, isMissing(), isBack()],
+  assessed: [...open, ...assessed()],
+  corrected: [...open, ...assessed(), correctionBegun({ id: 'RA1', answers: allAnswered(e1) })],
+  restricted: [...open, restrictedByHand(), letIn(tess)],
+  stepUp: [...open, decided('stepUp', february)],
+  seniors: [...open, decided('continue', february), decided('continue', march), decided('continue', april)],
+  harm: [...open, harmRecorded()],
+  'put right': [...died, rightPut(rowsOf(died).length), rightPut(rowsOf(died).length, greta)],
+  turning: [...received(turns17half), ...opened],
+  turned: [...received(turns18), ...opened],
+  transfer: [...open, transferBegun()],
+  closing: [...open, closureProposed()],
+  closed: [...open, ...closing, decided('close', march)],
+  'action, proposed': onAction,
+  'action, accepted': [...onAction, accepted()],
+  'action, disputed': [...onAction, accepted(), disputed()],
+  'action, more time': [...onAction, accepted(), timeAsked('1/3/2027')],
+  'action, blocked': [...onAction, accepted(), blocked('26/1/2027')],
+  'action, late': [...onAction, accepted(), at('2027-03-15T09:00:00.000Z', prompted)],
+  'action, done': [...onAction, accepted(), markedDone()],
+};
+const meeting: AnyRow = [
+  moira,
+  1,
+  'planMeeting',
+  { type: 'panel', date: '2027-01-19', time: '14:00', chair: tess.objectId, place: 'Example House, room 2' },
+];
+const held: readonly AnyRow[] = [
+  meeting,
+  [moira, '2027-01-19T14:00:00.000Z', 'startMeeting', {}],
+  [tess, 1, 'attendMeeting', {}],
+  [moira, 1, 'attendMeeting', {}],
+  [moira, 1, 'endMeeting', { undecided: [] }],
+];
+
+type Kind = 'case' | 'meeting' | 'advice' | 'training';
+interface Begun {
+  readonly matter: Matter<MatterTypes>;
+  readonly stories: Readonly<Record<string, readonly AnyRow[]>>;
+  readonly isOver?: (root: object) => boolean;
+}
+const any = (matter: object): Matter<MatterTypes> => matter as Matter<MatterTypes>; // steps are named by their own rows
+const begun: Readonly<Record<Kind, Begun>> = {
+  case: {
+    matter: any(caseMatter),
+    stories: Object.fromEntries(Object.entries(cases).map(([name, rows]) => [name, rowsOf(rows)])),
+    isOver: (root) => endedOn(root as Case) !== undefined,
+  },
+  meeting: { matter: any(meetingMatter), stories: { planned: [meeting], held } },
+  advice: { matter: any(adviceMatter), stories: { asked: [asks()], answered: [asks(), answers()] } },
+  training: { matter: any(trainingMatter), stories: { offered: [offers()] } },
+};
+
+/** As these rows make it, their words typed over. */
+function lifeOf(around: Around, rows: readonly AnyRow[]): Life {
+  let life: Life | undefined;
+  for (const row of rows) {
+    const [by, when, , , about] = row;
+    const last = life?.facts.at(-1)?.at ?? later(monday10, -1);
+    const { meeting, about: other } = { ...about } as { readonly meeting?: unknown; readonly about?: unknown }; // of a row
+    const more = {
+      now: typeof when === 'string' ? when : later(last, when),
+      ...(meeting !== undefined && { meeting }),
+      ...(other !== undefined && { about: other }),
+    };
+    life = told(around, life, by, commandIn(row) as Command, more);
+  }
+  if (life === undefined) throw new Error('a story without a row');
+  return life;
+}
+
+export interface Lives {
+  readonly lives: readonly { readonly kind: Kind; readonly name: string; readonly life: Life }[];
+  /** `step.field` of every text in which nothing was typed. */
+  readonly left: readonly string[];
+}
+/** All of them; made once for all that is asked of them. */
+export function typedLives(): Lives {
+  const lives: Lives['lives'][number][] = [];
+  const typed = new Set<string>();
+  for (const [kind, { matter, stories, isOver = () => false }] of Object.entries(begun) as [Kind, Begun][]) {
+    const own = counters.filter(({ steps }) => Object.keys(steps).some((name) => isOf(matter, name)));
+    const around = {
+      matter,
+      counters: own,
+      people: [...council.people, cal],
+      directory: council,
+      context: { panels },
+      typed,
+    };
+    for (const [name, rows] of Object.entries(stories)) {
+      lives.push(...typedOn(around, lifeOf(around, rows), isOver).map((life) => ({ kind, name, life })));
+    }
+  }
+  return { lives, left: counters.flatMap((counter) => textsOf(counter, council)).filter((text) => !typed.has(text)) };
+}
+const isOf = (matter: Matter<MatterTypes>, step: string): boolean =>
+  step in matter.steps || matter.partOf(step) !== undefined;

@@ -1,0 +1,202 @@
+// Nasty texts, typed into every text that the steps of every matter and part ask for, are shown as typed on every card, page and
+// print that there is of it, in every message that is posted and in every mail. What is typed follows from the steps' fields.
+import assert from 'node:assert/strict';
+import { formatText } from 'adaptivecards/lib/text-formatters.js';
+import { createAsk } from '../../../src/casework/read/ask.ts';
+import { lines, words, type Card, type Json } from '../../../src/cards/blocks.ts';
+import { createDesk, verbs } from '../../../src/desk/desk.ts';
+import { tabCaller } from '../../../src/desk/tab-caller.ts';
+import { caseMatter, type CaseTypes, type Fact } from '../../../src/domain/case/whole/case.ts';
+import type { Advice } from '../../../src/domain/advice/advice.ts';
+import type { Case } from '../../../src/domain/case/state/stages.ts';
+import type { AnyPartIn } from '../../../src/domain/matter/matter.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import type { Meeting } from '../../../src/domain/meeting/meeting.ts';
+import type { Training } from '../../../src/domain/training/training.ts';
+import { cardFor } from '../../../src/notices/render.ts';
+import { reads, type ReadName } from '../../../src/web/reads/all.ts';
+import { council } from '../../domain/case/action/action-story.ts';
+import { adviceId } from '../../people/advice-builders.ts';
+import { colin, kestrelReference, moira, must, priya, ravi, tess } from '../../people/builders.ts';
+import { ended, panel, preMset, underWay } from '../../people/meeting-builders.ts';
+import { trainingId } from '../../people/training-builders.ts';
+import { commandOf, deskOver, portsOver, tuesday, type Remembered } from '../../worlds/desk-in-memory.ts';
+import { quotedIn } from '../inside.ts';
+import { typedLives, type Lives } from './lives.ts';
+import { isAsTyped, isNasty, numbersIn } from './nasty.ts';
+
+/** Texts that no fact of their own step holds, and where they are. */
+const elsewhere = new Set([
+  // With the start of the new case.
+  'referAgain.whatIsNew',
+  'referAgain.whyNot47',
+]);
+
+type Lived = Lives['lives'][number];
+
+/** What a desk remembers, for it to show this matter. */
+function remembered({ kind, life: { root, parts, facts } }: Lived): Remembered {
+  const meetings = [ended(preMset), underWay(panel)];
+  switch (kind) {
+    case 'case':
+      return {
+        cases: [root as Case],
+        parts: [...parts.values()] as AnyPartIn<CaseTypes>[],
+        facts: facts as readonly Fact[],
+        meetings,
+        council,
+      };
+    case 'meeting':
+      return { meetings: [root as Meeting], council };
+    case 'advice':
+      return { advice: [root as Advice], council };
+    case 'training':
+      return { trainings: [root as Training], council };
+  }
+}
+/** What a button of it carries; once for each part of a kind that has several. */
+function carried({ life, kind }: Lived): readonly object[] {
+  const meeting = kind === 'meeting' ? (life.root as Meeting).id : panel.id;
+  const all = { ref: kestrelReference, advice: adviceId, training: trainingId, meeting, command: commandOf('ripe') };
+  const named = (carries: string, part: string) =>
+    [...life.parts.keys()].filter((id) => caseMatter.partNamed(id) === part).map((id) => ({ [carries]: id }));
+  const parts = (
+    [
+      ['action', 'action'],
+      ['review', 'review'],
+      ['risk', 'assessment'],
+      ['episode', 'episode'],
+      ['record', 'onward'],
+      ['decision', 'decision'],
+    ] as const
+  ).map(([carries, part]) => named(carries, part));
+  const most = Math.max(1, ...parts.map(({ length }) => length));
+  return Array.from(
+    { length: most },
+    (_, place) => Object.assign({}, all, ...parts.map((ids) => ids[place] ?? ids[0] ?? {})) as object,
+  );
+}
+
+/** Every text of a card, but what is shown as typed, stands in an input, or names a row by all that it shows. */
+function ourTextsIn(json: Json | undefined): readonly string[] {
+  if (typeof json === 'string') return [json];
+  if (Array.isArray(json)) return json.flatMap((one: Json) => ourTextsIn(one));
+  if (json === null || typeof json !== 'object') return [];
+  const { type } = json as { readonly type?: Json };
+  const own = type === 'TextRun' ? 'text' : typeof type === 'string' && type.startsWith('Input.') ? 'value' : undefined;
+  return Object.entries(json).flatMap(([name, value]) =>
+    name === own ? [] : name === 'selectAction' ? ourTextsIn({ ...(value as object), title: '' }) : ourTextsIn(value),
+  );
+}
+const stringsIn = (json: unknown): readonly string[] =>
+  typeof json === 'string'
+    ? [json]
+    : json === null || typeof json !== 'object'
+      ? []
+      : Object.values(json).flatMap(stringsIn);
+/** What is wrong with a card: read as markup, or as a time, or not as it was typed. */
+const wrongIn = (card: Card): readonly string[] => [
+  ...ourTextsIn(card).filter(isNasty),
+  ...quotedIn(card).filter((text) => /\{\{(?:DATE|TIME)\(/.test(text)),
+  ...stringsIn(card).filter((text) => !isAsTyped(text)),
+];
+
+const showing = verbs.filter((verb) => !verb.endsWith('.go'));
+/** What shows a part has its turn for each of them. */
+const ofParts = showing.filter((verb) => /^(?:action|review|risk|missing|onward|decision|episode)\b/.test(verb));
+
+/** Moira, who reads nearly all, and the others in turn. */
+const readersOf = (place: number): readonly Person[] => [moira, must([priya, tess, ravi, colin][place % 4])];
+
+describe('Nasty texts, typed everywhere', () => {
+  let lives: Lives;
+  before(() => {
+    lives = typedLives();
+  });
+
+  it('are typed into every text that a step asks for', () => {
+    assert.deepEqual(
+      lives.left.filter((text) => !elsewhere.has(text)),
+      [],
+    );
+    assert.deepEqual(new Set(lives.lives.map(({ kind }) => kind)), new Set(['case', 'meeting', 'advice', 'training']));
+  });
+
+  it('are shown as typed on every card that a press answers', async () => {
+    const shown = new Set<number>();
+    const wrong = new Map<string, string>();
+    for (const [place, lived] of lives.lives.entries()) {
+      for (const [turn, data] of carried(lived).entries()) {
+        for (const person of readersOf(place)) {
+          for (const verb of turn === 0 ? showing : ofParts) {
+            // Each on a desk of its own: no one is told to slow down.
+            const card = (await deskOver(remembered(lived)).answer(person, verb, data)).card as Card; // every answer is a card
+            for (const text of wrongIn(card))
+              wrong.set(`${verb}: ${text.slice(0, 60)}`, `${person.name}, ${lived.name}: ${text}`);
+            for (const number of numbersIn(JSON.stringify(card))) shown.add(number);
+          }
+        }
+      }
+    }
+    assert.deepEqual(Object.fromEntries(wrong), {});
+    assert.ok(shown.size > 100, `${shown.size} are shown`);
+  });
+
+  it('are shown as typed on every page and print', async () => {
+    const shown = new Set<number>();
+    const wrong = new Map<string, string>();
+    for (const [place, lived] of lives.lives.entries()) {
+      const ports = portsOver(remembered(lived));
+      const [data] = carried(lived);
+      const asked = {
+        ...data,
+        reference: kestrelReference,
+        what: 'Qaa',
+        references: [kestrelReference],
+        paper: 'policy',
+      };
+      for (const person of readersOf(place)) {
+        for (const name of Object.keys(reads) as readonly ReadName[]) {
+          const desk = createDesk({
+            ports,
+            ask: createAsk(ports),
+            committed: nothing,
+            released: nothing,
+            linked: nothing,
+            answerWithinMs: 60_000,
+            fictional: false,
+          });
+          const answer = await desk.visit(tabCaller(person.objectId), async (scene): Promise<unknown> =>
+            reads[name].read(scene, asked as never),
+          ); // all that any asks for
+          for (const text of stringsIn(answer)) {
+            if (!isAsTyped(text)) wrong.set(`${name}: ${text.slice(0, 60)}`, `${person.name}, ${lived.name}: ${text}`);
+            for (const number of numbersIn(text)) shown.add(number);
+          }
+        }
+      }
+    }
+    assert.deepEqual(Object.fromEntries(wrong), {});
+    assert.ok(shown.size > 100, `${shown.size} are shown`);
+  });
+
+  it('with a time in them are letters to a client, in a run and in a line', () => {
+    const typed = '{{DATE(2027-01-04T09:00:00Z,SHORT)}}, {{TIME(2027-01-04T09:00:00Z)}}';
+    const run = words(typed);
+    const line = lines([['When', typed]]);
+    for (const element of [run, line]) {
+      const texts = stringsIn(element).filter((text) => text.includes('2027'));
+      assert.equal(texts.length, 1);
+      for (const text of texts) assert.equal(formatText('en', text), text);
+    }
+    assert.notEqual(formatText('en', typed), typed);
+  });
+
+  it('never stand in what is stored in a chat about a child', () => {
+    for (const { kind, name, life } of lives.lives.filter((one) => one.kind === 'case')) {
+      const cards = council.people.flatMap((person) => cardFor(life.root as Case, person, council, tuesday) ?? []);
+      assert.deepEqual(stringsIn(cards).filter(isNasty), [], `${kind} ${name}`);
+    }
+  });
+});
+const nothing = (): void => undefined;
