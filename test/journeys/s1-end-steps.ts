@@ -196,7 +196,10 @@ export const endSteps: readonly Step[] = [
       assert.match(await opened(world), /CAWN: the child turns 16 on Sunday 14 March 2027/);
       await world.passesTo('2027-03-14T00:30:00Z');
       const told = await opened(world);
-      assert.match(told, /CAWN: the child is 16\. From 16 a notice needs a care order \(an interim one counts\)\. Check whether there is/);
+      assert.match(
+        told,
+        /CAWN: the child is 16\. From 16 a notice needs a care order \(an interim one counts\)\. Check whether there is/,
+      );
       assert.match(told, /\[ Mark done \]/);
     },
   ],

@@ -91,7 +91,10 @@ function fullest(action: Action, worst: Worst): Action {
     reminded: [...reminded, ...reminded].map((one) => ({ ...one, to: Array<string>(5).fill(ola.objectId) })),
     timeAsked: { ...by(at), until: '2027-02-01', reason: long },
     escalation: { ...by(at), concern: long, outcomeWanted: long, timescale: onOneLine(fill(200, worst)) },
-    cawn: { legalStatus: 'notKnown', warning: 'CAWN: the child is 16. From 16 a notice needs a care order (an interim one counts).' },
+    cawn: {
+      legalStatus: 'notKnown',
+      warning: 'CAWN: the child is 16. From 16 a notice needs a care order (an interim one counts).',
+    },
     state: fullestState(action.state, long, who),
   };
 }
