@@ -79,13 +79,15 @@ const recordHarm = caseStep<HarmInput, HarmData, Sent>({
     const read = past(input.happenedOn, 'Date', now);
     if ('refusal' in read) return read;
     const { officeHours, nationalNoticeWorkingDays: days } = directory.settings;
+    // The law’s days: a shut-down of the office moves no notice.
+    const hours = { ...officeHours, shutDays: [] };
     return {
       data: {
         what: input.what,
         happenedOn: read.date,
         known: input.known,
-        due: { at: addWorkingDays(now, days, officeHours), rule: 'national.notice', ruleVersion: 1 },
-        remind: addWorkingDays(now, days - 1, officeHours),
+        due: { at: addWorkingDays(now, days, hours), rule: 'national.notice', ruleVersion: 1 },
+        remind: addWorkingDays(now, days - 1, hours),
       },
     };
   },

@@ -231,7 +231,7 @@ export const recordDecision = caseStep<DecisionInput, DecisionData>({
           ...given({ invited: consentedOf(before).invited }),
         },
         ...(decision === 'toPanel' && {
-          panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date)),
+          panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date, directory.settings.officeHours)),
           invited: [...new Set([...(consentedOf(before).invited ?? []), ...coreAgencies('panel', directory)])],
         }),
         ...given({ review, until: untilWhen(decision, before, context) }),
