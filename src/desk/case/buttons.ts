@@ -177,7 +177,13 @@ function episodeSteps(scene: Scene, childCase: Case, names: readonly string[]): 
 const moreOfEpisodes = (scene: Scene, childCase: Case): readonly Button[] => {
   const on = { case: childCase, episode: undefined, id: episodePart.next(childCase) };
   return [
-    ...offered(episodeCounter, scene, { before: on, doc: undefined }, ['recordMissing'], aboutData(childCase)),
+    ...offered(
+      episodeCounter,
+      scene,
+      { before: on, doc: undefined },
+      ['recordMissing', 'addPastEpisode'],
+      aboutData(childCase),
+    ),
     ...episodeSteps(scene, childCase, unplaced(episodeCounter, ofEpisodes)),
   ];
 };

@@ -48,6 +48,11 @@ const slips = {
     may: recordersOfMissing,
     follows: 'The whole episode goes, with its return and interview, and so does the early review that it asked for.',
   },
+  addPastEpisode: {
+    words: 'the past missing episode',
+    may: recordersOfMissing,
+    follows: 'The whole episode goes, with its interview, and so does the early review that it asked for.',
+  },
   recordStrategyOutcome: {
     words: 'the outcome of the strategy discussion',
     may: [
