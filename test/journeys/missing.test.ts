@@ -315,6 +315,13 @@ journey(
         assert.match(done, /Declined twice running: a sign for the next risk assessment \(C11\)/);
         const second = await episode(world, 'M2');
         assert.deepEqual([interviewDueAt(second), second.ladder.rungs], [undefined, []]);
+        await chooses(world, priya, 'Assess risk');
+        const draft = must(await world.ports.cases.part(ref, 'assessment', 'RA1')).value;
+        assert.deepEqual(draft.signs['C11'], {
+          grade: 'E',
+          line: 'Thursday 4 February 2027: return interview declined, 2 running',
+          source: 'Missing episode M2',
+        });
       },
     ],
     [

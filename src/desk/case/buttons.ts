@@ -173,20 +173,16 @@ function episodeSteps(scene: Scene, childCase: Case, names: readonly string[]): 
       : [buttonOf(step.title, verb, childCase, { episode: at.id })];
   });
 }
-/** What is seldom needed: to record another one, and whatever else may be done about the one there is. */
-const moreOfEpisodes = (scene: Scene, childCase: Case): readonly Button[] => {
+/** A new episode, by this step. */
+const newEpisode = (scene: Scene, childCase: Case, name: string): readonly Button[] => {
   const on = { case: childCase, episode: undefined, id: episodePart.next(childCase) };
-  return [
-    ...offered(
-      episodeCounter,
-      scene,
-      { before: on, doc: undefined },
-      ['recordMissing', 'addPastEpisode'],
-      aboutData(childCase),
-    ),
-    ...episodeSteps(scene, childCase, unplaced(episodeCounter, ofEpisodes)),
-  ];
+  return offered(episodeCounter, scene, { before: on, doc: undefined }, [name], aboutData(childCase));
 };
+/** What is seldom needed: to record another one, and whatever else may be done about the one there is. */
+const moreOfEpisodes = (scene: Scene, childCase: Case): readonly Button[] => [
+  ...newEpisode(scene, childCase, 'recordMissing'),
+  ...episodeSteps(scene, childCase, unplaced(episodeCounter, ofEpisodes)),
+];
 
 /** Its review is due, and no one has begun it. */
 const isUnbegun = (childCase: Case): boolean =>
@@ -337,6 +333,7 @@ function between(scene: Scene, childCase: Case): readonly Button[] {
     ...stepsOf(scene, childCase, usually),
     ...(areEndsRare(scene, childCase) ? [] : stepsOf(scene, childCase, ends)),
     ...asksYoungPerson(scene, childCase),
+    ...newEpisode(scene, childCase, 'addPastEpisode'),
   ];
 }
 
