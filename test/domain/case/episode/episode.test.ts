@@ -1,7 +1,12 @@
 // Missing episodes and their return interviews (docs/process.md P17.8). The times were counted by hand on a calendar.
 import assert from 'node:assert/strict';
 import { callFor } from '../../../people/calls.ts';
-import { interviewDueAt } from '../../../../src/domain/case/episode/episode.ts';
+import {
+  declinesRunning,
+  interviewDueAt,
+  type Declined,
+  type EpisodeId,
+} from '../../../../src/domain/case/episode/episode.ts';
 import { caseMatter } from '../../../../src/domain/case/whole/case.ts';
 import {
   asksForStrategy,
@@ -13,7 +18,7 @@ import {
 } from '../../../../src/domain/case/state/episodes.ts';
 import { stageNames } from '../../../../src/domain/case/state/stage-table.ts';
 import { warningsOf } from '../../../../src/domain/case/whole/warnings.ts';
-import type { Person } from '../../../../src/domain/people/actor.ts';
+import { refOf, type Person } from '../../../../src/domain/people/actor.ts';
 import { leadOf } from '../../../../src/domain/case/state/stage-parts.ts';
 import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import { personIn, type Directory } from '../../../../src/domain/people/directory.ts';
@@ -61,7 +66,7 @@ import {
 } from '../../../people/meeting-builders.ts';
 import { sayInterview } from '../../../../src/reading/case/episode.ts';
 import { allTold } from '../../../notices/case/told.ts';
-import { riskBegun } from '../../../people/assessment-builders.ts';
+import { allAnswered, riskBegun, riskCompleted, riskSaved } from '../../../people/assessment-builders.ts';
 import {
   backCorrected,
   episodeIn,
@@ -513,6 +518,51 @@ describe('A high grade of the police', () => {
     assert.ok(begun.data.prefilled.includes('K4'));
     const back = must(given(...high, at(wednesday9, isBack()), riskBegun()).at(-1));
     assert.ok(back.step === 'assessRisk' && back.data.answers.signs['K4'] === undefined);
+  });
+
+  it('after the return K4 of the last version is asked again, and not carried on', () => {
+    const signs = { K4: { grade: 'E', line: 'Sunday 3 January 2027: missing', source: 'Missing episode M1' } } as const;
+    const answers = allAnswered(signs);
+    const first = [riskBegun(), riskSaved('RA1', answers), riskCompleted('RA1')];
+    const facts = given(
+      ...[...received, isMissing({ grade: 'high' }), ...first, at(wednesday9, isBack())],
+      riskBegun(priya, { id: 'RA1', answers }),
+    );
+    const begun = must(facts.at(-1));
+    assert.ok(begun.step === 'assessRisk');
+    assert.deepEqual(begun.data.answers.signs['K4'], { ...signs.K4, grade: 'U', ungraded: true });
+  });
+
+  it('two return interviews declined running set C11 aside, of whatever episode; a held one begins to count again', () => {
+    const one = (offeredOn: string, outcome: string, id: EpisodeId) => ({ id, offeredOn, outcome }) as const;
+    const running = (...offers: readonly ReturnType<typeof one>[]) =>
+      declinesRunning(
+        offers.map(({ id, offeredOn, outcome }) => ({
+          id,
+          interviews: [{ ...told, offeredOn, outcome: outcome as 'done', byWhom: '', independent: 'yes', learned: '' }],
+        })),
+      );
+    const told = { by: refOf(priya), at: wednesday9 };
+    const twice = running(one('2027-01-08', 'declined', 'M2'), one('2027-01-06', 'declined', 'M1'));
+    assert.deepEqual(twice, [
+      { id: 'M1', offeredOn: '2027-01-06' },
+      { id: 'M2', offeredOn: '2027-01-08' },
+    ]);
+    assert.equal(running(one('2027-01-06', 'declined', 'M1'), one('2027-01-08', 'attempted', 'M2')).length, 1);
+    assert.equal(running(one('2027-01-06', 'declined', 'M1'), one('2027-01-08', 'done', 'M2')).length, 0);
+    const riskBegunAfter = (declined: readonly Declined[]): StoryRow => [priya, 1, 'assessRisk', { declined }];
+    const begin = (declined: readonly Declined[], now: string) => {
+      const fact = must(given(...back, at(now, riskBegunAfter(declined))).at(-1));
+      assert.ok(fact.step === 'assessRisk');
+      return fact.data.answers.signs['C11'];
+    };
+    assert.deepEqual(begin(twice, '2027-01-11T10:00:00.000Z'), {
+      grade: 'E',
+      line: 'Friday 8 January 2027: return interview declined, 2 running',
+      source: 'Missing episode M2',
+    });
+    assert.equal(begin(twice.slice(1), '2027-01-11T10:00:00.000Z'), undefined);
+    assert.equal(begin(twice, '2027-09-01T10:00:00.000Z'), undefined);
   });
 
   it('comes later by an update, and can go', () => {
