@@ -1,4 +1,5 @@
 // What may be done next with an open case, by whom: what is needed first, then what can be read, then the rest.
+import { transferTold } from '../../domain/case/ends/transfer.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
 import { readings as readingCards } from '../../cards/consent/reading.ts';
 import { moreCard } from '../../cards/triage/triage-card.ts';
@@ -83,6 +84,7 @@ const asked = [
   'recordSeniorAnswer',
   'recordStrategyOutcome',
   'recordAcceptance',
+  'recordPack',
   'signOverride',
   'recordFeedback',
   'chooseManager',
@@ -101,12 +103,16 @@ const next = [
   'referAgain',
 ] as const satisfies readonly CaseStepName[];
 
+/** Given again, it is recorded again, behind More. */
+const isPackGiven = (childCase: Case): boolean => (transferTold(childCase)?.packs ?? []).length > 0;
+
 /** What waits for this person. */
 function askedSteps(scene: Scene, childCase: Case): readonly Button[] {
   const continues = isReferrer(scene, childCase) && (childCase.stage === 'draft' || childCase.stage === 'returned');
   const later: readonly CaseStepName[] = [
     ...(isAsked(childCase, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
     ...(isAsked(childCase, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
+    ...(isPackGiven(childCase) ? (['recordPack'] as const) : []),
   ];
   return [
     ...episodeSteps(scene, childCase, ofEpisodes),
@@ -400,6 +406,7 @@ function rarely(scene: Scene, childCase: Case): readonly Button[] {
     ...onward,
     ...stepsOf(scene, childCase, [
       ...(calledFor(scene, childCase) ? (['sendToStrategy'] as const) : []),
+      ...(isPackGiven(childCase) ? (['recordPack'] as const) : []),
       ...(isAsked(childCase, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
       ...(isAsked(childCase, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
       ...seldom.filter(

@@ -35,6 +35,7 @@ import {
   closureProposed,
   feedbackGiven,
   overrideSigned,
+  packGiven,
   transferBegun,
   transferStopped,
   caseReminded,
@@ -93,6 +94,7 @@ type SinceConsent = Extract<
   | 'signOverride'
   | 'recordFeedback'
   | 'transferOut'
+  | 'recordPack'
   | 'recordAcceptance'
   | 'stopTransfer'
   | 'restrict'
@@ -397,6 +399,14 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       deeds: [...opened, transferBegun()],
       tells: ['colin'],
       rings: ['priya', 'moira', 'tess'],
+    },
+  ],
+  recordPack: [
+    {
+      that: 'That the pack was given calls no one',
+      deeds: [...opened, transferBegun(), packGiven()],
+      tells: ['colin', 'priya', 'moira', 'tess'],
+      rings: [],
     },
   ],
   recordAcceptance: [

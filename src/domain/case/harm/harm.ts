@@ -7,6 +7,7 @@ import { refuse } from '../../matter/step.ts';
 import { addWorkingDays, localDate, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import { parseTypedDate, type IsoDate } from '../../time/dates.ts';
+import { harmAfter } from '../state/stage-parts.ts';
 import { stageLabels, stageNames } from '../state/stage-table.ts';
 import { awaitsNotice, type Case, type Draft } from '../state/stages.ts';
 import { caseStep } from '../making.ts';
@@ -94,7 +95,7 @@ const recordHarm = caseStep<HarmInput, HarmData, Sent>({
   evolve: (before, { what, happenedOn, known, due, remind }, meta) => ({
     ...before,
     hold: { at: meta.at, due, remind, ...((what === 'died' || before.hold?.died === true) && { died: true as const }) },
-    harm: { what, happenedOn, known, by: refOf(meta.by), at: meta.at },
+    harm: harmAfter({ what, happenedOn, known, by: refOf(meta.by), at: meta.at }, before.harm),
   }),
 });
 

@@ -79,6 +79,11 @@ const slips = {
     ],
     follows: 'Feedback and letter are asked for again.',
   },
+  recordPack: {
+    words: 'that the transfer pack was given',
+    may: [{ role: 'triage', reads: 'referral' }],
+    follows: 'What was given stays where it is: if it was given to the wrong person, tell the data protection officer.',
+  },
   listCase: {
     words: 'the listing, and who was invited',
     may: [{ role: 'triage', reads: 'status' }],

@@ -168,12 +168,21 @@ export interface MissingSpan {
   readonly high?: true;
 }
 export interface Harm {
+  /** What was recorded before it, oldest first. */
+  readonly earlier?: readonly Omit<Harm, 'earlier'>[];
   readonly by: PersonRef;
   readonly at: Instant;
   readonly what: string;
   readonly happenedOn: IsoDate;
   readonly known: string;
   readonly notice?: { readonly by: PersonRef; readonly at: Instant; readonly sentOn: IsoDate; readonly kept: string };
+}
+
+/** A harm with what was recorded before it: a second record is a second line. */
+export function harmAfter(harm: Harm, before: Harm | undefined): Harm {
+  if (before === undefined) return harm;
+  const { earlier: long = [], ...last } = before;
+  return { ...harm, earlier: [...long, last, ...(harm.earlier ?? [])] };
 }
 
 /** An answer as it was before someone sent the referral again. */
