@@ -253,6 +253,11 @@ describe('A return interview', () => {
 
   const no = { outcome: 'declined', when: '' } as const;
   const thursday = '2027-01-07T10:00:00.000Z';
+  const twice = (first: Partial<typeof held>, second: Partial<typeof held>) => [
+    ...back,
+    at(wednesday9, interviewed({ ...no, ...first })),
+    at(thursday, interviewed({ ...no, offeredOn: '7/1/2027', ...second })),
+  ];
   it('declined ends nothing by itself: the clock goes on', () => {
     const facts = given(...back, at(wednesday9, interviewed({ ...no, independent: 'no' })));
     assert.equal(interviewDueAt(episodeIn(facts)), '2027-01-09T08:30:00.000Z');
@@ -262,11 +267,6 @@ describe('A return interview', () => {
   });
 
   it('declined again, on another day and to someone independent, ends the clock, and may still be held', () => {
-    const twice = (first: Partial<typeof held>, second: Partial<typeof held>) => [
-      ...back,
-      at(wednesday9, interviewed({ ...no, ...first })),
-      at(thursday, interviewed({ ...no, offeredOn: '7/1/2027', ...second })),
-    ];
     const dueAfter = (first: Partial<typeof held>, second: Partial<typeof held>) =>
       interviewDueAt(episodeIn(given(...twice(first, second))));
     assert.equal(dueAfter({ independent: 'no' }, {}), undefined);
@@ -322,6 +322,11 @@ describe('A return interview', () => {
     assert.equal(codeOf([...back, at(monday, interviewed())], interviewed(), monday), 'alreadyDecided'));
 });
 
+const weekend = (day: number) => ({ since: `${day}/1/2027 20:00`, returnedAt: `${day}/1/2027 23:00` });
+
+const gradedHigh = (day: string) =>
+  at('2027-01-25T10:00:00.000Z', wasMissing({ since: `${day} 20:00`, returnedAt: `${day} 23:00`, grade: 'high' }));
+
 describe('A past episode', () => {
   const monday = '2027-01-04T10:00:00.000Z';
   const added = (input: Partial<typeof past> = {}) => [...received, at(monday, wasMissing(input))];
@@ -337,7 +342,7 @@ describe('A past episode', () => {
     const byOther = given(...received, at(monday, wasMissing({}, colin)));
     const rung = must(allTold(byOther, directory).at(-1)).told.filter(({ rings }) => rings);
     assert.deepEqual(
-      rung.map(({ person, urgent }) => [person, urgent === true]),
+      rung.map(({ person, urgent }) => [person, urgent]),
       [[priya.objectId, false]],
     );
   });
@@ -366,7 +371,6 @@ describe('A past episode', () => {
   });
 
   it('counts for the third in 30 days, where it is of these days', () => {
-    const weekend = (day: number) => ({ since: `${day}/1/2027 20:00`, returnedAt: `${day}/1/2027 23:00` });
     const three = [1, 2, 3].map((day) => at(monday, wasMissing(weekend(day))));
     assert.ok(asksForStrategy(caseOf(given(...received, ...three))));
     const old = [1, 2, 3].map((day) =>
@@ -376,10 +380,8 @@ describe('A past episode', () => {
   });
 
   it('at a high grade brings the review forward, where it is of these days', () => {
-    const on = (day: string) =>
-      at('2027-01-25T10:00:00.000Z', wasMissing({ since: `${day} 20:00`, returnedAt: `${day} 23:00`, grade: 'high' }));
-    assert.equal(caseOf(given(...opened, on('23/1/2027'))).stage, 'review');
-    assert.equal(caseOf(given(...opened, on('23/11/2026'))).stage, 'open');
+    assert.equal(caseOf(given(...opened, gradedHigh('23/1/2027'))).stage, 'review');
+    assert.equal(caseOf(given(...opened, gradedHigh('23/11/2026'))).stage, 'open');
   });
 
   it('begins while MSET has the case, as any episode', () => {
@@ -480,6 +482,10 @@ describe('A third episode within 30 days', () => {
   });
 });
 
+const offer = (offeredOn: string, outcome: string, id: EpisodeId) => ({ id, offeredOn, outcome }) as const;
+
+const riskBegunAfter = (declined: readonly Declined[]): StoryRow => [priya, 1, 'assessRisk', { declined }];
+
 describe('A high grade of the police', () => {
   it('brings the review of an open case forward once, and stands for whoever assesses the risk until the return', () => {
     const facts = given(...opened, at('2027-01-20T10:00:00.000Z', isMissing({ grade: 'high' })));
@@ -525,7 +531,10 @@ describe('A high grade of the police', () => {
     const answers = allAnswered(signs);
     const first = [riskBegun(), riskSaved('RA1', answers), riskCompleted('RA1')];
     const facts = given(
-      ...[...received, isMissing({ grade: 'high' }), ...first, at(wednesday9, isBack())],
+      ...received,
+      isMissing({ grade: 'high' }),
+      ...first,
+      at(wednesday9, isBack()),
       riskBegun(priya, { id: 'RA1', answers }),
     );
     const begun = must(facts.at(-1));
@@ -534,8 +543,7 @@ describe('A high grade of the police', () => {
   });
 
   it('two return interviews declined running set C11 aside, of whatever episode; a held one begins to count again', () => {
-    const one = (offeredOn: string, outcome: string, id: EpisodeId) => ({ id, offeredOn, outcome }) as const;
-    const running = (...offers: readonly ReturnType<typeof one>[]) =>
+    const running = (...offers: readonly ReturnType<typeof offer>[]) =>
       declinesRunning(
         offers.map(({ id, offeredOn, outcome }) => ({
           id,
@@ -543,14 +551,13 @@ describe('A high grade of the police', () => {
         })),
       );
     const told = { by: refOf(priya), at: wednesday9 };
-    const twice = running(one('2027-01-08', 'declined', 'M2'), one('2027-01-06', 'declined', 'M1'));
+    const twice = running(offer('2027-01-08', 'declined', 'M2'), offer('2027-01-06', 'declined', 'M1'));
     assert.deepEqual(twice, [
       { id: 'M1', offeredOn: '2027-01-06' },
       { id: 'M2', offeredOn: '2027-01-08' },
     ]);
-    assert.equal(running(one('2027-01-06', 'declined', 'M1'), one('2027-01-08', 'attempted', 'M2')).length, 1);
-    assert.equal(running(one('2027-01-06', 'declined', 'M1'), one('2027-01-08', 'done', 'M2')).length, 0);
-    const riskBegunAfter = (declined: readonly Declined[]): StoryRow => [priya, 1, 'assessRisk', { declined }];
+    assert.equal(running(offer('2027-01-06', 'declined', 'M1'), offer('2027-01-08', 'attempted', 'M2')).length, 1);
+    assert.equal(running(offer('2027-01-06', 'declined', 'M1'), offer('2027-01-08', 'done', 'M2')).length, 0);
     const begin = (declined: readonly Declined[], now: string) => {
       const fact = must(given(...back, at(now, riskBegunAfter(declined))).at(-1));
       assert.ok(fact.step === 'assessRisk');
