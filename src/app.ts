@@ -16,6 +16,8 @@ import { createMachine } from './machine/clock.ts';
 import type { Config } from './config.ts';
 import { openDatabase, type Database, type Opening } from './database.ts';
 import { given } from './domain/kernel/given.ts';
+import { bankHolidaysToCheck } from './domain/time/bank-holidays.ts';
+import { localDate } from './domain/time/calendar.ts';
 import type { Desk } from './desk/scene/answer.ts';
 import { createDesk } from './desk/desk.ts';
 import type { Pause } from './desk/scene/scene.ts';
@@ -153,6 +155,7 @@ async function openEdge(
   });
   // While the database is away it is not known.
   const form = start.isDone() ? ports.forms?.known() : undefined;
+  if (bankHolidaysToCheck(localDate(machine.now())) !== undefined) log.warn('bank holidays not checked');
   log.info('started', { port: server.port, mode: config.teams.mode, ...given({ form }) });
   const stop = async (): Promise<void> => {
     // In this order nothing is cut off: no new presses, the answers, what they caused, the database.

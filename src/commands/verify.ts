@@ -5,6 +5,8 @@ import { newestForm } from '../casework/ports/form-ports.ts';
 import { hasNoProof, readDirectory, type DirectoryFile } from '../casework/read/import-directory.ts';
 import { matterKinds, matters } from '../domain/matters/matters.ts';
 import { toPartitionId } from '../domain/matters/partition.ts';
+import { bankHolidaysToCheck } from '../domain/time/bank-holidays.ts';
+import { localDate } from '../domain/time/calendar.ts';
 import { createMachine } from '../machine/clock.ts';
 import { readConfig, type Config } from '../config.ts';
 import { openExistingDatabase } from '../database.ts';
@@ -53,6 +55,8 @@ await runProgram(async () => {
     const inMarks = await verifyMarks(migrating, sayProblem);
     const counts = { ...inMatters, problems: inMatters.problems + inDirectory + inMarks };
     sayCounts(counts);
+    const holidays = bankHolidaysToCheck(localDate(createMachine().now()));
+    if (holidays !== undefined) say(`${holidays}.`);
     if (inForce !== newestForm) say(`In force is form ${inForce}, the newest is ${newestForm}: npm run migrate.`);
     return counts.problems === 0 ? exitCodes.well : exitCodes.wrong;
   } finally {

@@ -197,6 +197,9 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
   transferOut: fc
     .record({ council: words, contact: words, whyWhen: words, placement: words })
     .map((input) => ({ step: 'transferOut', input })),
+  recordPack: fc
+    .record({ givenOn: fc.constantFrom('4/1/2027', '1/1/2030', 'soon'), givenBy: words, givenTo: words })
+    .map((input) => ({ step: 'recordPack', input })),
   recordAcceptance: fc
     .record({ who: words, acceptedOn: fc.constantFrom('4/1/2027', '1/1/2030', 'soon'), keptWhere: words })
     .map((input) => ({ step: 'recordAcceptance', input })),

@@ -15,7 +15,11 @@ import {
   submitted,
   tess,
 } from '../people/builders.ts';
-import { ada, decided, lee, listed, planned, preMset } from '../people/meeting-builders.ts';
+import { createAsk } from '../../src/casework/read/ask.ts';
+import { mintReference } from '../../src/domain/kernel/ids.ts';
+import { packOnPaper } from '../../src/reading/print/case-papers.ts';
+import { ladoTold } from '../domain/owed/settle.ts';
+import { ada, decided, lee, listed, planned, preMset, transferBegun } from '../people/meeting-builders.ts';
 import type { World } from '../worlds/harness.ts';
 import { journey } from './journey.ts';
 import { closes, itemOf, proposesClosure } from './people/closure-deeds.ts';
@@ -193,6 +197,78 @@ journey(
         assert.deepEqual(rungsOf(childCase), []);
         assert.match(world.windowOf(priya).reads(), /Transferred/);
         tellsNothing(world);
+      },
+    ],
+  ],
+  directory,
+  people,
+);
+
+journey(
+  'The transfer pack: what is in it, and that it was given',
+  'transfer-pack',
+  [
+    [
+      'the panel of 19 January has opened the case; he is to move, and Moira begins the transfer',
+      async (world) => {
+        await isOpened(world);
+        world.clock.at('2027-01-27T10:00:00.000Z');
+        await world.has(ref, transferBegun());
+      },
+    ],
+    [
+      'the pack has what the other council needs: no LADO record, no other case, and what our bands mean',
+      async (world) => {
+        const other = mintReference(Buffer.alloc(8, 7));
+        const told = { news: `The cousin of ${other} saw him; ${ref} is his own.`, risk: 'no' } as const;
+        await world.has(ref, ladoTold(world.clock.now()), [priya, 1, 'addUpdate', told]);
+        const { ports } = world;
+        const reader = { ports, ask: createAsk(ports), person: moira, directory, now: world.clock.now() };
+        const pack = JSON.stringify(await packOnPaper(reader, ref));
+        assert.doesNotMatch(pack, /LADO|Agreed\.|Pack given/);
+        assert.ok(!pack.includes(other), 'no other case');
+        assert.match(pack, /The cousin of another case saw him; MSET-4F7K-24 is his own/);
+        assert.match(pack, /What our bands mean[^]*Significant[^]*16 points and more[^]*Do not carry a band over/);
+      },
+    ],
+    [
+      'Moira gives it, and records when, by whom and to whom; an acceptance says what stays open here',
+      async (world) => {
+        const window = world.windowOf(moira);
+        await window.says(`case ${ref}`);
+        await window.presses('Record acceptance', { on: 'Waiting for the other council' });
+        await window.presses('Record pack given');
+        const fill = {
+          'Given on': '26/1/2027',
+          'Given by': 'Moira Mocksworth, co-ordinator',
+          'Given to': 'Una Fakename, duty manager, by secure mail',
+        };
+        const early = await window.presses('Record pack given', { on: 'Given on', fill });
+        assert.match(early, /before this transfer began/);
+        const given = { ...fill, 'Given on': '27/1/2027' };
+        assert.match(
+          await window.presses('Record pack given', { on: 'Given on', fill: given }),
+          /Pack recorded as given/,
+        );
+        await window.says(`case ${ref}`);
+        const opened = await window.presses('Record acceptance', { on: 'Waiting for the other council' });
+        assert.match(
+          opened,
+          /Pack given on Wednesday 27 January 2027: by Moira Mocksworth, co-ordinator to Una Fakename/,
+        );
+        tellsNothing(world);
+      },
+    ],
+    [
+      'they accept before the LADO has said what follows: the form says that this stays open here',
+      async (world) => {
+        world.clock.at('2027-01-28T10:00:00.000Z');
+        const window = world.windowOf(moira);
+        await window.says(`case ${ref}`);
+        await window.presses('Record acceptance', { on: 'Waiting for the other council' });
+        const form = await window.presses('Record acceptance');
+        assert.match(form, /Still owed here after the acceptance:[^]*LADO’s outcome[^]*Tell them what is open/);
+        assert.doesNotMatch(form, /press Record pack given/);
       },
     ],
   ],

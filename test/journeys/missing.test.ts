@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { createAsk } from '../../src/casework/read/ask.ts';
 import { boardFor } from '../../src/reading/board/board.ts';
-import { missingHigh } from '../../src/domain/case/state/episodes.ts';
+import { missingHigh, missingNow } from '../../src/domain/case/state/episodes.ts';
 import { interviewDueAt, type EpisodeId } from '../../src/domain/case/episode/episode.ts';
 import {
   colin,
@@ -278,7 +278,7 @@ journey(
       },
     ],
     [
-      'the second episode: the interview is declined, which ends the clock',
+      'the second episode: he declines, which ends nothing: it is offered again by someone independent',
       async (world) => {
         await world.passesTo('2027-02-02T09:00:00.000Z');
         await world.has(ref, isMissing({ since: '1/2/2027 21:00' }));
@@ -289,10 +289,39 @@ journey(
           'Offered on': '2/2/2027',
           Outcome: 'Declined',
           'When it was held or tried': '',
-          'What we learned': 'He does not want to talk. His coach asks him next week.',
+          'By whom': 'Priya Testworth',
+          'Are they independent of the child’s care?': 'No',
+          'What we learned': 'He does not want to talk. Jo asks him tomorrow.',
         });
         const second = await episode(world, 'M2');
+        assert.equal(interviewDueAt(second), '2027-02-05T09:30:00.000Z');
+        assert.match(
+          world.windowOf(priya).reads(),
+          /A no ends nothing: have someone independent offer it again, on another day/,
+        );
+      },
+    ],
+    [
+      'on Thursday Jo offers it, and he declines again: the clock ends, and it is a sign for the risk assessment',
+      async (world) => {
+        await world.passesTo('2027-02-04T11:00:00.000Z');
+        const done = await fills(world, priya, 'Return interview', {
+          ...interview,
+          'Offered on': '4/2/2027',
+          Outcome: 'Declined',
+          'When it was held or tried': '',
+          'What we learned': 'He does not want to talk. His grandmother says he was with a friend.',
+        });
+        assert.match(done, /Declined twice running: a sign for the next risk assessment \(C11\)/);
+        const second = await episode(world, 'M2');
         assert.deepEqual([interviewDueAt(second), second.ladder.rungs], [undefined, []]);
+        await chooses(world, priya, 'Assess risk');
+        const draft = must(await world.ports.cases.part(ref, 'assessment', 'RA1')).value;
+        assert.deepEqual(draft.signs['C11'], {
+          grade: 'E',
+          line: 'Thursday 4 February 2027: return interview declined, 2 running',
+          source: 'Missing episode M2',
+        });
       },
     ],
     [
@@ -308,6 +337,82 @@ journey(
         const fill = { 'What is new': 'A third episode within 30 days.' };
         const called = await window.presses('Urgent: strategy discussion', { on: 'What is new', fill });
         assert.doesNotMatch(called, /a strategy discussion is needed\./);
+      },
+    ],
+  ],
+  undefined,
+  people,
+);
+
+journey(
+  'Five episodes of a weekend, added on Monday',
+  'missing-past',
+  [
+    [
+      'on Monday Priya adds five nights, each over: no one reads Urgent, and the child is not missing',
+      async (world) => {
+        await isOpened(world);
+        await world.passesTo('2027-01-25T09:00:00.000Z');
+        const before = world.teams.arrived.length;
+        const nights = [20, 21, 22, 23, 24];
+        for (const night of nights) {
+          const done = await fills(world, priya, 'Add past episode', {
+            'Missing since': `${night}/1/2027 21:30`,
+            'Returned at': `${night}/1/2027 23:45`,
+            Category: 'Missing',
+            'Reported to the police?': 'Yes',
+            'Police reference': `NP-${night}01`,
+            'How did the child come back?': 'Came back without help',
+            'Found safe and well?': 'Yes',
+            'Where found, and with whom': 'At home, alone.',
+            'What happened': 'He went out to meet someone.',
+          });
+          assert.match(done, /The lead worker has a card about the interview\.[^]*return interview is due by/);
+          if (night === 22) assert.match(done, /3 episodes began within 30 days: a strategy discussion is needed/);
+        }
+        const since = JSON.stringify(world.teams.arrived.slice(before).map(({ activity }) => activity));
+        assert.doesNotMatch(since, /URGENT|Urgent: please read/);
+        tellsNothing(world);
+        const childCase = await world.caseOf(ref);
+        assert.equal(missingNow(childCase), undefined);
+        assert.equal(childCase.missing?.spans.length, 5);
+      },
+    ],
+    [
+      'what was added twice, or ends before it began, is said on the same form, with what was typed',
+      async (world) => {
+        const again = {
+          'Missing since': '24/1/2027 22:00',
+          'Returned at': '24/1/2027 23:00',
+          Category: 'Missing',
+          'Reported to the police?': 'Yes',
+          'How did the child come back?': 'Came back without help',
+          'Found safe and well?': 'Yes',
+          'Where found, and with whom': 'At the bus stop again.',
+          'What happened': 'He went out to meet someone.',
+        };
+        const twice = await fills(world, priya, 'Add past episode', again);
+        assert.match(twice, /missing then by M5, recorded from Sun 24 Jan 21:30[^]*At the bus stop again/);
+        const fill = { ...again, 'Returned at': '24/1/2027 21:00' };
+        const turned = await world.windowOf(priya).presses('Add past episode', { on: 'Returned at', fill });
+        assert.match(turned, /Returned at: it is before the child went missing/);
+      },
+    ],
+    [
+      'the chair reads of all five on the case; a return interview is asked for each, the earliest first',
+      async (world) => {
+        const window = world.windowOf(tess);
+        await window.says(`case ${ref}`);
+        const opened = await window.opens({ on: ref });
+        assert.match(opened, /Missing episode M5[^]*Missing episode M4/);
+        assert.doesNotMatch(opened, /Missing now/);
+        const done = await fills(world, priya, 'Return interview', {
+          ...interview,
+          'Offered on': '21/1/2027',
+          'When it was held or tried': '23/1/2027 15:00',
+        });
+        assert.doesNotMatch(done, /late/);
+        assert.equal(interviewDueAt(await episode(world, 'M1')), undefined);
       },
     ],
   ],

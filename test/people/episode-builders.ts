@@ -1,7 +1,13 @@
 // Missing episodes as people record them (docs/process.md P17.8).
 import type { Episode, EpisodeId } from '../../src/domain/case/episode/episode.ts';
 import { caseMatter, isPart, type Fact } from '../../src/domain/case/whole/case.ts';
-import type { InterviewInput, MissedInput, BackInput, UpdateInput } from '../../src/domain/case/episode/steps.ts';
+import type {
+  InterviewInput,
+  MissedInput,
+  BackInput,
+  PastInput,
+  UpdateInput,
+} from '../../src/domain/case/episode/steps.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { clockActor } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
@@ -38,6 +44,25 @@ export const isMissing = (input: Partial<MissedInput> = {}, by: Person = priya):
   1,
   'recordMissing',
   { ...missed, ...input },
+];
+/** Over before anyone recorded it. */
+export const past: PastInput = {
+  since: '2/1/2027 22:00',
+  returnedAt: '3/1/2027 1:30',
+  category: 'missing',
+  reported: 'yes',
+  policeReference: 'NP-0201-12',
+  grade: 'medium',
+  how: 'self',
+  safe: 'yes',
+  found: 'At home, by his grandmother.',
+  what: 'He stayed out after the match.',
+};
+export const wasMissing = (input: Partial<PastInput> = {}, by: Person = priya): StoryRow => [
+  by,
+  1,
+  'addPastEpisode',
+  { ...past, ...input },
 ];
 export const news = (input: Partial<UpdateInput> = {}, part: EpisodeId = 'M1', by: Person = priya): StoryRow => {
   const { since, reported, policeReference, grade } = missed;

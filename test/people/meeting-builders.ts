@@ -214,6 +214,12 @@ export const acceptanceRecorded = (by: Person = moira, acceptedOn = '19/1/2027')
   'recordAcceptance',
   { who: 'Una Fakename', acceptedOn, keptWhere: 'Case system, letters' },
 ];
+export const packGiven = (by: Person = moira, givenOn = '19/1/2027'): StoryRow => [
+  by,
+  1,
+  'recordPack',
+  { givenOn, givenBy: 'Moira Mocksworth, co-ordinator', givenTo: 'Una Fakename, Gateshead, by secure mail' },
+];
 export const transferStopped = (by: Person = moira): StoryRow => [
   by,
   1,

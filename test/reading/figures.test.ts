@@ -20,7 +20,13 @@ const ofCase = (episode: Episode, place: number): Episode => ({ ...episode, id: 
 const episodes: readonly Episode[] = [
   episodeIn(given(...back, at(monday, interviewed({ when: '9/1/2027 7:30' })))),
   episodeIn(given(...back, at(monday, interviewed({ when: '9/1/2027 9:30' })))),
-  episodeIn(given(...back, at(monday, interviewed({ outcome: 'declined', when: '' })))),
+  episodeIn(
+    given(
+      ...back,
+      at(monday, interviewed({ outcome: 'declined', when: '' })),
+      at(monday, interviewed({ offeredOn: '7/1/2027', outcome: 'declined', when: '' })),
+    ),
+  ),
   { ...episodeIn(given(...back)), reference: other },
   episodeIn(given(...missing)),
 ].map(ofCase);

@@ -1,8 +1,9 @@
 // A page of a risk assessment as a card: tick the signs and say of all the others at once; then how sure, how recent and
 // what backs them, for what was ticked only. And the inverse: what a card sent back (docs/design.md 6.3).
+import type { IsoDate } from '../../domain/time/dates.ts';
 import { choicesOf, readRaw, type Answers, type Choice, type Field } from '../../domain/kernel/fields.ts';
 import {
-  gradeNeeded,
+  isOfGrade,
   grades,
   isGrade,
   isTicked,
@@ -168,14 +169,19 @@ const listIn = (values: Answers, name: string): readonly string[] =>
   (values[name] ?? '').split(',').filter((value) => value !== '');
 
 /** The inverse of the card. */
-export function readRisk(at: RiskCardAt, data: Readonly<Record<string, unknown>>, answers: RiskAnswers): RiskRead {
+export function readRisk(
+  at: RiskCardAt,
+  data: Readonly<Record<string, unknown>>,
+  answers: RiskAnswers,
+  today: IsoDate,
+): RiskRead {
   const values = Object.fromEntries(
     riskFields(at, answers.forms).map((field) => [
       field.name,
       readRaw(field, Object.hasOwn(data, field.name) ? data[field.name] : undefined).keep,
     ]),
   );
-  if (at.part === 'grade') return readGrades(at, values);
+  if (at.part === 'grade') return readGrades(at, values, today);
   if (at.part === 'mixed') return readMixed(at, values, answers);
   return readTicks(at, values, answers);
 }
@@ -221,7 +227,7 @@ function readMixed(at: RiskCardAt, values: Answers, answers: RiskAnswers): RiskR
   return { save, problems: {}, mixed: [], there: thereIn(at.page, answers) };
 }
 
-function readGrades(at: RiskCardAt, values: Answers): RiskRead {
+function readGrades(at: RiskCardAt, values: Answers, today: IsoDate): RiskRead {
   if (isStrengths(at)) {
     const partly = listIn(values, 'partly');
     const strengths = Object.fromEntries(at.codes.map((code) => [code, partly.includes(code) ? '1' : '2']));
@@ -233,14 +239,14 @@ function readGrades(at: RiskCardAt, values: Answers): RiskRead {
     return [code, isGrade(grade) ? { grade, ...backed } : { grade: 'U', ungraded: true, ...backed }];
   });
   const problems = signs.flatMap(([code, sign]) => {
-    const need = neededBy(sign);
+    const need = neededBy(sign, today);
     return need === undefined ? [] : [[`${code}-${fieldWanting(need)}`, `${need}.`] as const];
   });
   return { save: { signs: Object.fromEntries(signs) }, problems: Object.fromEntries(problems), mixed: [], there: [] };
 }
 
 const fieldWanting = (need: string): string =>
-  need === gradeNeeded ? 'grade' : need === 'say who says so' ? 'source' : 'line';
+  isOfGrade(need) ? 'grade' : need === 'say who says so' ? 'source' : 'line';
 
 /** What is ticked on a page. */
 export const thereIn = (page: RiskPage, { signs, strengths: levels }: RiskAnswers): readonly string[] =>

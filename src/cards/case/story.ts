@@ -19,6 +19,7 @@ import {
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { birthOf } from '../../domain/case/state/birth.ts';
 import { lifeOf } from '../../domain/case/state/life.ts';
+import { transferTold } from '../../domain/case/ends/transfer.ts';
 import { sayGround, sayHarm, sayRapid } from '../../domain/case/harm/harm.ts';
 import { turningDays } from '../../domain/case/state/turning-days.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';
@@ -275,9 +276,22 @@ export function turns18(childCase: ConsentedCase, now: Instant): readonly StoryP
 /** A death or serious harm, for those who read the case (docs/process.md P17.7). */
 export function harmStory({ harm, hold }: Case, now: Instant): readonly StoryPart[] {
   if (harm === undefined || hold === undefined) return [];
-  const { notice, unneeded, rapid } = harm;
+  const { notice, unneeded, rapid, earlier = [] } = harm;
   return [
     { title: sayHarm(harm.what) },
+    ...(earlier.length === 0
+      ? []
+      : [
+          said(
+            earlier.map((one) => [
+              `${sayHarm(one.what)}, ${sayDate(one.happenedOn)}`,
+              `${one.known} (recorded by ${one.by.name}, ${sayWhen(one.at, now)}${
+                one.notice === undefined ? '' : `; notice sent ${sayDate(one.notice.sentOn)}, kept: ${one.notice.kept}`
+              })`,
+            ]),
+            most,
+          ),
+        ]),
     said(
       [
         ['Date', sayDate(harm.happenedOn)],
@@ -354,6 +368,8 @@ export const closingStory = (childCase: ConsentedCase, now: Instant): readonly S
 const hasClosure = (childCase: ConsentedCase): boolean =>
   childCase.stage === 'closed' && childCase.closure !== undefined;
 
+/** How the heading of a transfer begins. */
+export const transferBegun = 'Transfer begun';
 /** How a case is to end, or did: closure, transfer. */
 function endingStory(childCase: ConsentedCase, now: Instant): readonly StoryPart[] {
   const told = ({ by, at }: { readonly by: { readonly name: string }; readonly at: Instant }): string =>
@@ -388,18 +404,26 @@ function endingStory(childCase: ConsentedCase, now: Instant): readonly StoryPart
           ]),
     ];
   }
-  const transfer = childCase.stage === 'transferred' ? childCase.transfer : transferOf(childCase);
+  const transfer = transferTold(childCase);
   if (transfer === undefined) return [];
-  const { council, contact, whyWhen, placement } = transfer;
+  const { council, contact, whyWhen, placement, packs = [] } = transfer;
   const acceptance = childCase.stage === 'transferred' ? childCase.acceptance : undefined;
   return [
-    { title: `Transfer begun ${told(transfer)}` },
+    { title: `${transferBegun} ${told(transfer)}` },
     said(
       [
         ['Receiving council', council],
         ['Contact there', contact],
         ['Why and when', whyWhen],
         ['Placement', placement],
+        ...packs.map(
+          (pack) =>
+            [
+              `Pack given on ${sayDate(pack.givenOn)}`,
+              `by ${pack.givenBy} to ${pack.givenTo}; recorded ${told(pack)}`,
+            ] as const,
+        ),
+        ...(packs.length === 0 ? ([['Pack', 'not recorded as given yet']] as const) : []),
       ],
       endBytes,
     ),

@@ -27,8 +27,9 @@ export function createDigests(ports: DigestPorts): () => Promise<number> {
     const day = localDate(now);
     if (done === day || !isWorkingDay(day)) return 0;
     const directory = await ports.directories.current();
-    if (sayTime(now) < directory.settings.digestAt) return 0;
-    const planned = isFirstOfWeek(day) ? await missingMeetings(ports, directory, now) : {};
+    const { digestAt, officeHours } = directory.settings;
+    if (sayTime(now) < digestAt || !isWorkingDay(day, officeHours)) return 0;
+    const planned = isFirstOfWeek(day, officeHours) ? await missingMeetings(ports, directory, now) : {};
     const digests = digestsFor({ ...(await waitingOf(ports, directory)), ...planned }, directory, now);
     const begun = await inBatches([...digests], atOnce, async ([person, counts]) =>
       ports.digests.begin(person, day, counts, ports.machine.nowMs()),

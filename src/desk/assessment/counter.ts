@@ -1,9 +1,9 @@
 // Every step on a risk assessment, as people take it.
-import { answersOf, completedOf, toAssessmentId, type Assessment } from '../../domain/case/assessment/assessment.ts';
+import { completedOf, toAssessmentId, type Assessment } from '../../domain/case/assessment/assessment.ts';
+import type { Declined } from '../../domain/case/episode/episode.ts';
 import type { AssessmentTypes } from '../../domain/case/assessment/table.ts';
 import { sayRiskBand } from '../../domain/case/assessment/bands.ts';
 import { isOpenCase } from '../../domain/case/state/stage-table.ts';
-import { given } from '../../domain/kernel/given.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { lines } from '../../cards/blocks.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
@@ -15,8 +15,10 @@ import { refIn, textIn } from '../scene/scene.ts';
 import { autosaveRisk } from './autosave.ts';
 import {
   beginRisk,
+  beginsWith,
   carryOn,
   completeRisk,
+  declinedOf,
   nextRisk,
   openRisk,
   previousRisk,
@@ -25,10 +27,11 @@ import {
 } from './pages.ts';
 import { gatherInformation, openResult, showResult } from './result.ts';
 
-/** A case with all its assessments, and the one that the pressed card is about. */
+/** A case with all its assessments, the interviews that the child declined running, and what the pressed card is about. */
 export interface OnRisks {
   readonly case: Case;
   readonly all: readonly Assessment[];
+  readonly declined: readonly Declined[];
   readonly assessment?: Assessment | undefined;
 }
 
@@ -98,12 +101,6 @@ const presses: Presses<AssessmentTypes['steps'], OnRisks, Assessment> = {
 const isProposed = (assessment: Assessment): boolean =>
   assessment.state === 'completed' && assessment.lowering !== undefined;
 
-/** What begins a version begins with the newest. */
-function newestIn({ all }: OnRisks): object {
-  const newest = completedOf(all).at(-1);
-  return given({ last: newest && { id: newest.id, answers: answersOf(newest) } });
-}
-
 export const assessmentCounter = partCounter<'assessment', OnRisks>({
   kind: 'assessment',
   datum: 'risk',
@@ -113,9 +110,10 @@ export const assessmentCounter = partCounter<'assessment', OnRisks>({
   open: async (scene, root) => {
     const all = await assessmentsOf(scene.ports.cases, root);
     const assessment = all.find(({ id }) => id === textIn(scene, 'risk'));
-    return { before: { case: root, all, assessment }, doc: assessment };
+    const declined = await declinedOf(scene, root);
+    return { before: { case: root, all, declined, assessment }, doc: assessment };
   },
-  begunWith: newestIn,
+  begunWith: ({ all, declined }) => beginsWith(all, declined),
   own: {
     about: (pressed) => {
       const [reference, id] = [refIn(pressed), toAssessmentId(textIn(pressed, 'risk'))];

@@ -23,12 +23,15 @@ import {
   type Assessment,
   type AssessmentDraft,
 } from '../../domain/case/assessment/assessment.ts';
+import type { AssessInput } from '../../domain/case/assessment/assess.ts';
+import { declinesRunning, type Declined } from '../../domain/case/episode/episode.ts';
+import { episodesOf } from '../../reading/case/episode.ts';
 import { riskGaps, riskPages, strengthsPage, type RiskPage } from '../../domain/case/assessment/pages.ts';
 import { formCodes, isForm, type FormCode } from '../../domain/risk-tool/tool.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { countOf } from '../../domain/kernel/counted.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { sayClock } from '../../domain/time/calendar.ts';
+import { localDate, sayClock } from '../../domain/time/calendar.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import { assessmentsOf, draftTold, informs } from '../../reading/assessment/story.ts';
 import { hintsFor, notesOn } from '../form/language.ts';
@@ -87,18 +90,29 @@ async function after(
   return { case: now, all: isWhole ? [...known, made] : await assessmentsOf(scene.ports.cases, now) };
 }
 
+/** What begins a version begins with the newest, and with what episodes say that no assessment does. */
+export function beginsWith(all: readonly Assessment[], declined: readonly Declined[]): AssessInput {
+  const newest = completedOf(all).at(-1);
+  return {
+    ...(newest !== undefined && { last: { id: newest.id, answers: answersOf(newest) } }),
+    ...(declined.length > 0 && { declined }),
+  };
+}
+/** The return interviews that the child declined running. */
+export const declinedOf = async ({ ports }: Scene, childCase: Case): Promise<readonly Declined[]> =>
+  declinesRunning(await episodesOf(ports.cases, childCase));
+
 /** Assess risk: the draft that is there already, else a new one with what is known put in. */
 export async function beginRisk(scene: Scene): Promise<Reply> {
   const at = await assessed(scene, 'Assess risk');
   if (at === undefined) return notAvailableReply();
   if (draftIn(at) !== undefined) return carryOn(scene, at);
-  const newest = completedOf(at.all).at(-1);
-  const input = newest === undefined ? {} : { last: { id: newest.id, answers: answersOf(newest) } };
+  const input = beginsWith(at.all, await declinedOf(scene, at.case));
   const outcome = await take(scene, at.case.reference, { step: 'assessRisk', input });
   if (outcome.kind === 'refused' && outcome.now?.risk?.draft === undefined) {
     return refusedReply(outcome.refusal, at.case);
   }
-  return carryOn(scene, await after(scene, at, outcome), newest !== undefined);
+  return carryOn(scene, await after(scene, at, outcome), input.last !== undefined);
 }
 
 /** Carry on assessment: the first page with something missing, else what it comes to. */
@@ -111,7 +125,7 @@ export async function openRisk(scene: Scene): Promise<Reply> {
 export function carryOn(scene: Scene, at: OnDraft, fromFirst = false, notes: readonly string[] = []): Reply {
   const draft = draftIn(at);
   if (draft === undefined) return showResult(scene, at);
-  const gap = riskGaps(draft)[0]?.page;
+  const gap = riskGaps(draft, localDate(scene.now))[0]?.page;
   const page = fromFirst ? strengthsPage : gap;
   return page === undefined
     ? checkReply(scene, at, draft, notes.length === 0 ? undefined : notes.join(' '))
@@ -209,7 +223,7 @@ async function saveSent(scene: Scene): Promise<SavedPage | { readonly reply: Rep
   if (before === undefined || before.id !== id)
     return { reply: showResult(scene, at, 'This assessment is completed.') };
   const { at: card } = sent;
-  const read = readRisk(card, scene.data, before);
+  const read = readRisk(card, scene.data, before, localDate(scene.now));
   const outcome = await take(scene, at.case.reference, { step: 'saveSigns', part: id, input: read.save });
   if (outcome.kind === 'refused') {
     const { refusal } = outcome;
@@ -323,7 +337,8 @@ export async function completeRisk(scene: Scene): Promise<Reply> {
     return showResult(scene, standing, when ?? 'Risk assessment completed.');
   }
   const { refusal } = outcome;
-  const gap = refusal.code === 'incomplete' && draft !== undefined ? riskGaps(draft)[0]?.page : undefined;
+  const gap =
+    refusal.code === 'incomplete' && draft !== undefined ? riskGaps(draft, localDate(scene.now))[0]?.page : undefined;
   return gap === undefined || draft === undefined
     ? showResult(scene, standing, refusal.message)
     : showPage(scene, standing, draft, tickOf(gap), { message: refusal.message });

@@ -1,4 +1,5 @@
 // What may be done next with an open case, by whom: what is needed first, then what can be read, then the rest.
+import { transferTold } from '../../domain/case/ends/transfer.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
 import { readings as readingCards } from '../../cards/consent/reading.ts';
 import { moreCard } from '../../cards/triage/triage-card.ts';
@@ -84,6 +85,7 @@ const asked = [
   'recordSeniorAnswer',
   'recordStrategyOutcome',
   'recordAcceptance',
+  'recordPack',
   'signOverride',
   'recordFeedback',
   'chooseManager',
@@ -104,12 +106,16 @@ const next = [
   'referAgain',
 ] as const satisfies readonly CaseStepName[];
 
+/** Given again, it is recorded again, behind More. */
+const isPackGiven = (childCase: Case): boolean => (transferTold(childCase)?.packs ?? []).length > 0;
+
 /** What waits for this person. */
 function askedSteps(scene: Scene, childCase: Case): readonly Button[] {
   const continues = isReferrer(scene, childCase) && (childCase.stage === 'draft' || childCase.stage === 'returned');
   const later: readonly CaseStepName[] = [
     ...(isAsked(childCase, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
     ...(isAsked(childCase, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
+    ...(isPackGiven(childCase) ? (['recordPack'] as const) : []),
   ];
   return [
     ...episodeSteps(scene, childCase, ofEpisodes),
@@ -176,14 +182,16 @@ function episodeSteps(scene: Scene, childCase: Case, names: readonly string[]): 
       : [buttonOf(step.title, verb, childCase, { episode: at.id })];
   });
 }
-/** What is seldom needed: to record another one, and whatever else may be done about the one there is. */
-const moreOfEpisodes = (scene: Scene, childCase: Case): readonly Button[] => {
+/** A new episode, by this step. */
+const newEpisode = (scene: Scene, childCase: Case, name: string): readonly Button[] => {
   const on = { case: childCase, episode: undefined, id: episodePart.next(childCase) };
-  return [
-    ...offered(episodeCounter, scene, { before: on, doc: undefined }, ['recordMissing'], aboutData(childCase)),
-    ...episodeSteps(scene, childCase, unplaced(episodeCounter, ofEpisodes)),
-  ];
+  return offered(episodeCounter, scene, { before: on, doc: undefined }, [name], aboutData(childCase));
 };
+/** What is seldom needed: to record another one, and whatever else may be done about the one there is. */
+const moreOfEpisodes = (scene: Scene, childCase: Case): readonly Button[] => [
+  ...newEpisode(scene, childCase, 'recordMissing'),
+  ...episodeSteps(scene, childCase, unplaced(episodeCounter, ofEpisodes)),
+];
 
 /** Its review is due, and no one has begun it. */
 const isUnbegun = (childCase: Case): boolean =>
@@ -334,6 +342,7 @@ function between(scene: Scene, childCase: Case): readonly Button[] {
     ...stepsOf(scene, childCase, usually),
     ...(areEndsRare(scene, childCase) ? [] : stepsOf(scene, childCase, ends)),
     ...asksYoungPerson(scene, childCase),
+    ...newEpisode(scene, childCase, 'addPastEpisode'),
   ];
 }
 
@@ -403,6 +412,7 @@ function rarely(scene: Scene, childCase: Case): readonly Button[] {
     ...onward,
     ...stepsOf(scene, childCase, [
       ...(calledFor(scene, childCase) ? (['sendToStrategy'] as const) : []),
+      ...(isPackGiven(childCase) ? (['recordPack'] as const) : []),
       ...(isAsked(childCase, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
       ...(isAsked(childCase, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
       ...seldom.filter(

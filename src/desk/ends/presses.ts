@@ -1,7 +1,8 @@
 // What closure and transfer are to people.
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
-import { lines, type Element } from '../../cards/blocks.ts';
+import { lines, words, type Element } from '../../cards/blocks.ts';
 import { barsToClose, closurePairs, sayCannotClose } from '../../domain/case/ends/closure.ts';
+import { owedAfterTransfer } from '../../domain/case/ends/transfer.ts';
 import { isOfDeath, lifeOf } from '../../domain/case/state/life.ts';
 import { isOpenCase } from '../../domain/case/state/stage-table.ts';
 import { transferOf, type Case } from '../../domain/case/state/stages.ts';
@@ -11,7 +12,13 @@ import { sayPanel } from '../review/presses.ts';
 
 type Steps = Pick<
   CaseTypes['steps'],
-  'proposeClosure' | 'signOverride' | 'recordFeedback' | 'transferOut' | 'recordAcceptance' | 'stopTransfer'
+  | 'proposeClosure'
+  | 'signOverride'
+  | 'recordFeedback'
+  | 'transferOut'
+  | 'recordPack'
+  | 'recordAcceptance'
+  | 'stopTransfer'
 >;
 
 const most = 2000;
@@ -42,6 +49,17 @@ const waiting = (childCase: Case): readonly Element[] => {
           most,
         ),
       ];
+};
+/** What the acceptance does not end: whoever owes it here owes it afterwards, and the other council is told of it. */
+const staysOwed = (childCase: Case, now: Instant): readonly Element[] => {
+  const left = owedAfterTransfer(childCase, now);
+  const noPack = (transferOf(childCase)?.packs ?? []).length === 0;
+  return [
+    ...(left.length === 0
+      ? []
+      : [words(`Still owed here after the acceptance: ${left.join('; ')}. Tell them what is open.`)]),
+    ...(noPack ? [words('That the pack was given is not recorded: press Record pack given.')] : []),
+  ];
 };
 /** What becomes of a closure that was proposed before the transfer. */
 const sayProposal = (before: Case | undefined): string => {
@@ -93,14 +111,25 @@ export const endsPresses: Presses<Steps, Case, Case> = {
     done: 'Transfer waiting',
     says: ({ after, when }) => [
       `${after.reference}: you recorded it at ${when}. The referrer and the chair are told.`,
-      'Next: print the transfer pack on the page of the case and give it to your contact there. When their acceptance is here in writing, press Record acceptance.',
+      'Next: print the transfer pack on the page of the case, give it to your contact there, and press Record pack given. When their acceptance is here in writing, press Record acceptance.',
       ...(isOpenCase(after) ? [sayPanel(after)] : []),
+    ],
+  },
+  recordPack: {
+    verb: 'ends.pack',
+    intro:
+      'The transfer pack is on the page of the case, to print. Kept is that it was given, when, by whom and to whom.',
+    shows: waiting,
+    done: 'Pack recorded as given',
+    says: ({ after, when }) => [
+      `${after.reference}: you recorded it at ${when}.`,
+      ...(after.stage === 'transferred' ? [] : ['When their acceptance is here in writing, press Record acceptance.']),
     ],
   },
   recordAcceptance: {
     verb: 'ends.accept',
     intro: 'The case ends here with this. A spoken yes is not enough.',
-    shows: waiting,
+    shows: (childCase, now) => [...waiting(childCase), ...staysOwed(childCase, now)],
     style: 'destructive',
     done: 'Transferred',
     says: ({ after, when }) => [

@@ -45,6 +45,18 @@ const presses: Presses<EpisodeTypes['steps'], OnEpisode, Episode> = {
       'When the child is back, press Child has returned.',
     ],
   },
+  addPastEpisode: {
+    verb: 'missing.past',
+    intro:
+      'For a child who is back, and whose episode no one recorded: no one is called as for a child who is missing. A return interview is offered every time.',
+    done: 'Past episode added',
+    says: (taken) => [
+      `${taken.after.reference}: you added it at ${taken.when}. The lead worker has a card about the interview.`,
+      ...followsOf(taken),
+      ...dueOf(taken.after, taken.now),
+      'Held already? Press Return interview, and say when.',
+    ],
+  },
   updateEpisode: {
     verb: 'missing.update',
     intro: 'Who reads the case reads it. Put right here what has changed.',
@@ -79,9 +91,18 @@ const presses: Presses<EpisodeTypes['steps'], OnEpisode, Episode> = {
       const last = after.interviews.at(-1);
       if (last === undefined) return [];
       const notIndependent = last.outcome === 'done' && !settlesInterview(last);
+      const declined = after.interviews.filter(({ outcome }) => outcome === 'declined').length;
       return [
         `${after.reference}: you recorded it at ${when}.`,
         ...(notIndependent ? ['It was not held by someone independent: offer the child one who is.'] : []),
+        ...(last.offerAgain === true
+          ? [
+              'A no ends nothing: have someone independent offer it again, on another day, and ask parents or carers what they know.',
+            ]
+          : []),
+        ...(last.outcome === 'declined' && declined > 1
+          ? ['Declined twice running: a sign for the next risk assessment (C11).']
+          : []),
         ...(last.late === true ? ['It was held late, and is kept as late.'] : []),
         ...dueOf(after, now),
       ];

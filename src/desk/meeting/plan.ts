@@ -2,7 +2,7 @@
 import { readStep } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
 import type { MeetingOutcome } from './scene.ts';
-import { isWorkingDay, sayDate, sayWhen } from '../../domain/time/calendar.ts';
+import { isWorkingDay, sayDate, sayWhen, type OfficeHours } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { dateIn, type Answers, type Choice } from '../../domain/kernel/fields.ts';
 import { planFields } from '../../domain/meeting/fields.ts';
@@ -51,6 +51,7 @@ export function askPlan(scene: Scene): Promise<Reply> {
 
 export async function planMeetings(scene: Scene): Promise<Reply> {
   const { person, directory, now } = scene;
+  const { officeHours } = directory.settings;
   if (!may(person, 'runMeetings')) return noMeetingReply();
   const form = planForm(chairChoices(directory));
   const { answers, problems } = readStep(form.fields, scene.data);
@@ -62,19 +63,20 @@ export async function planMeetings(scene: Scene): Promise<Reply> {
   const wrong = badDate(first, now);
   if (wrong !== undefined) return again({ message: `${wrong.refusal.message} ${wrong.refusal.next}` });
   const type: MeetingType = answers['type'] === 'panel' ? 'panel' : 'preMset';
-  const dates = answers['repeat'] === 'yes' ? monthlyDates(first, aYear) : [first];
+  const dates = answers['repeat'] === 'yes' ? monthlyDates(first, aYear, officeHours) : [first];
   const outcomes = await Promise.all(dates.map(async (date) => planOne(scene, type, date, answers)));
   const refused = outcomes.find((one) => one.kind === 'refused');
   if (refused?.kind === 'refused' && outcomes.every((one) => one.kind === 'refused')) {
-    const moved = refused.refusal.code === 'badDate' && !isWorkingDay(first) ? ` ${nextDay(first)}` : '';
+    const moved =
+      refused.refusal.code === 'badDate' && !isWorkingDay(first, officeHours) ? ` ${nextDay(first, officeHours)}` : '';
     return again({ message: `${refused.refusal.message} ${refused.refusal.next}${moved}` });
   }
   return plannedReply(scene, type, first, dates, outcomes);
 }
 
 /** The working day that a repeated meeting would move to. */
-function nextDay(date: IsoDate): string {
-  const [next] = monthlyDates(date, 1);
+function nextDay(date: IsoDate, hours: OfficeHours): string {
+  const [next] = monthlyDates(date, 1, hours);
   return next === undefined ? '' : `The next one is ${sayDate(next)}.`;
 }
 
@@ -91,7 +93,7 @@ const planOne = async (scene: Scene, type: MeetingType, date: IsoDate, answers: 
   });
 
 function plannedReply(
-  { now }: Scene,
+  { now, directory }: Scene,
   type: MeetingType,
   first: IsoDate,
   dates: readonly IsoDate[],
@@ -103,7 +105,7 @@ function plannedReply(
     const { startsAt, chair } = outcome.now;
     const when = sayWhen(startsAt, now);
     if (outcome.kind === 'unchanged') return `${when}: already planned, chair ${chair.name}. Nothing was changed.`;
-    return `${when}${isMoved(first, date) ? ': moved to a working day.' : ''}`;
+    return `${when}${isMoved(first, date, directory.settings.officeHours) ? ': moved to a working day.' : ''}`;
   });
   const planned = outcomes.filter(({ kind }) => kind === 'done' || kind === 'repeat').length;
   const title = planned === 1 ? `${sayType(type)} is planned` : `${planned} ${sayType(type)} meetings are planned`;
@@ -111,6 +113,7 @@ function plannedReply(
   return { card: doneCard(planned === 0 ? 'Nothing new is planned' : title, lines, buttons) };
 }
 
-/** Another weekday than the first one: a bank holiday was in the way. */
-const isMoved = (first: IsoDate, date: IsoDate): boolean =>
-  new Date(`${first}T12:00:00Z`).getUTCDay() !== new Date(`${date}T12:00:00Z`).getUTCDay() || !isWorkingDay(first);
+/** Another weekday than the first one: a day on which the council is shut was in the way. */
+const isMoved = (first: IsoDate, date: IsoDate, hours: OfficeHours): boolean =>
+  new Date(`${first}T12:00:00Z`).getUTCDay() !== new Date(`${date}T12:00:00Z`).getUTCDay() ||
+  !isWorkingDay(first, hours);

@@ -64,7 +64,7 @@ export const recordDecision =
       if ('card' in set) return set;
       held = set;
     }
-    const panel = answers['decision'] === 'toPanel' ? panelAfter(day, meeting) : undefined;
+    const panel = answers['decision'] === 'toPanel' ? panelAfter(day, meeting, scene.directory) : undefined;
     const command: Command = { step: 'recordDecision', input: inputOf(held.after, meeting, answers, panel?.id) };
     const unplanned = panel === undefined || panel.isPlanned ? undefined : await planFor(scene, on, command, panel.id);
     if (unplanned !== undefined) return itemAgain(scene, on, answers, { message: unplanned }, day.found);
@@ -94,12 +94,17 @@ function inputOf(childCase: Case, meeting: Meeting, answers: Answers, panel: Mee
 const panelWithin = 13;
 
 /** The panel that a case goes to: one that is planned within the next two weeks, else a week later. */
-function panelAfter({ ahead }: Day, meeting: Meeting): { readonly id: MeetingId; readonly isPlanned: boolean } {
+function panelAfter(
+  { ahead }: Day,
+  meeting: Meeting,
+  { settings }: Scene['directory'],
+): { readonly id: MeetingId; readonly isPlanned: boolean } {
   const last = addDays(meeting.date, panelWithin);
   const found = ahead.find(
     ({ type, state, date }) => type === 'panel' && state === 'planned' && date > meeting.date && date <= last,
   );
-  return { id: found?.id ?? meetingIdOf('panel', panelDateAfter(meeting.date)), isPlanned: found !== undefined };
+  const date = found?.date ?? panelDateAfter(meeting.date, settings.officeHours);
+  return { id: found?.id ?? meetingIdOf('panel', date), isPlanned: found !== undefined };
 }
 
 /**

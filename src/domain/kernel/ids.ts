@@ -58,6 +58,18 @@ export const referenceIn = (text: string): string | undefined =>
   dashed.exec(text)?.[0] ??
   (text.match(loose) ?? []).find((found) => /\d|\p{Pd}/u.test(found) && 'reference' in readReference(found));
 
+/** A text in which every reference but this one is put otherwise. */
+export const withoutReferences = (text: string, but: Reference, instead: string): string =>
+  text
+    .replaceAll(new RegExp(dashed, 'giu'), (found) => (isSame(found, but) ? found : instead))
+    .replaceAll(loose, (found) =>
+      /\d|\p{Pd}/u.test(found) && 'reference' in readReference(found) && !isSame(found, but) ? instead : found,
+    );
+const isSame = (found: string, reference: Reference): boolean => {
+  const read = readReference(found);
+  return 'reference' in read && read.reference === reference;
+};
+
 interface OpaqueIds<Id extends string> {
   /** Makes an id of eight random bytes or more. Throws when given fewer. */
   readonly mint: (bytes: Uint8Array) => Id;

@@ -45,9 +45,9 @@ const recurring: readonly MeetingRung[] = ['missed', 'approve'];
 export function meetingLadder(date: IsoDate, papersDue: Instant, settings: Settings): readonly RungAt<MeetingRung>[] {
   const at = (day: IsoDate): Instant => opensOn(day, settings.officeHours);
   return [
-    { rung: 'invite', at: at(shiftWorkingDays(date, -settings.inviteWorkingDays)) },
-    { rung: 'papers', at: at(shiftWorkingDays(localDate(papersDue), -1)) },
-    { rung: 'missed', at: at(nextWorkingDay(date)) },
+    { rung: 'invite', at: at(shiftWorkingDays(date, -settings.inviteWorkingDays, settings.officeHours)) },
+    { rung: 'papers', at: at(shiftWorkingDays(localDate(papersDue), -1, settings.officeHours)) },
+    { rung: 'missed', at: at(nextWorkingDay(date, settings.officeHours)) },
   ];
 }
 
@@ -63,7 +63,7 @@ export const remindMeeting = meetingReminder<MeetingReminded>({
   record: (meeting, _input, { now, directory: { settings } }) => {
     const { due, left } = fallenDue(runningLadder(meeting), now);
     if (due.length === 0) return { unchanged: true };
-    const at = opensOn(nextWorkingDay(localDate(now)), settings.officeHours);
+    const at = opensOn(nextWorkingDay(localDate(now), settings.officeHours), settings.officeHours);
     const again = due.filter((rung) => recurring.includes(rung)).map((rung) => ({ rung, at }));
     return { data: { rungs: due, left: [...left, ...again] } };
   },

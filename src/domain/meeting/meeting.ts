@@ -8,6 +8,7 @@ import {
   sayDate,
   sayWhen,
   shiftWorkingDays,
+  type OfficeHours,
   type Instant,
 } from '../time/calendar.ts';
 import type { Ladder } from '../time/clocks.ts';
@@ -151,13 +152,13 @@ export const isThere = (meeting: Pick<Meeting, 'attendance'>, person: ObjectId):
   stillThere(meeting).some((one) => one.person.objectId === person);
 
 /** The panel that follows a pre-MSET: a week later, or the next working day after that (docs/process.md P6.1). */
-export function panelDateAfter(date: IsoDate): IsoDate {
+export function panelDateAfter(date: IsoDate, shut?: Pick<OfficeHours, 'shutDays'>): IsoDate {
   const weekLater = addDays(date, 7);
-  return isWorkingDay(weekLater) ? weekLater : shiftWorkingDays(weekLater, 1);
+  return isWorkingDay(weekLater, shut) ? weekLater : shiftWorkingDays(weekLater, 1, shut);
 }
 
 /** The same weekday of the month in each of the next months: the second Tuesday stays the second Tuesday. */
-export function monthlyDates(first: IsoDate, times: number): readonly IsoDate[] {
+export function monthlyDates(first: IsoDate, times: number, shut?: Pick<OfficeHours, 'shutDays'>): readonly IsoDate[] {
   const week = Math.ceil(Number(first.slice(8)) / 7);
   const dates: IsoDate[] = [];
   for (let month = 0; month < times; month += 1) {
@@ -166,7 +167,7 @@ export function monthlyDates(first: IsoDate, times: number): readonly IsoDate[] 
     const day = addDays(start, offset + (week - 1) * 7);
     // A fifth Tuesday that a month does not have is its last one.
     const same = day.slice(0, 7) === start.slice(0, 7) ? day : addDays(day, -7);
-    dates.push(isWorkingDay(same) ? same : shiftWorkingDays(same, 1));
+    dates.push(isWorkingDay(same, shut) ? same : shiftWorkingDays(same, 1, shut));
   }
   return dates;
 }

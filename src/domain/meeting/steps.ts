@@ -178,7 +178,7 @@ const planMeeting = matterBegun<PlanInput, Planned, Meeting>({
     if (wrong !== undefined) return wrong;
     if (!timeForm.test(input.time))
       return refuse('badTime', 'That start time could not be read.', 'Write it like 14:00.');
-    if (!isWorkingDay(input.date)) {
+    if (!isWorkingDay(input.date, directory.settings.officeHours)) {
       return refuse('badDate', `The council is closed on ${sayDate(input.date)}.`, 'Give a working day.');
     }
     return {
@@ -208,7 +208,7 @@ const planMeeting = matterBegun<PlanInput, Planned, Meeting>({
 
 /** Five working days before, at the close of that day [P]. */
 export const papersDueFor = (date: IsoDate, { settings }: Directory): Instant =>
-  closesOn(shiftWorkingDays(date, -settings.papersWorkingDays), settings.officeHours);
+  closesOn(shiftWorkingDays(date, -settings.papersWorkingDays, settings.officeHours), settings.officeHours);
 
 /** People open a meeting in Teams a little before its time (docs/process.md P6.20). */
 const earlyMs = 15 * 60_000;

@@ -79,7 +79,15 @@ export const settingsSchema = z.strictObject({
   emergency: z.string().default('999'),
   policeNonEmergency: z.string().default('101'),
   officeHours: z
-    .strictObject({ opens: z.string().regex(/^\d\d:\d\d$/), closes: z.string().regex(/^\d\d:\d\d$/) })
+    .strictObject({
+      opens: z.string().regex(/^\d\d:\d\d$/),
+      closes: z.string().regex(/^\d\d:\d\d$/),
+      /** Days `MM-DD` on which the office is shut besides weekends and bank holidays (docs/process.md P12.6). */
+      shutDays: z
+        .array(z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/))
+        .max(15)
+        .optional(),
+    })
     .default({ opens: '09:00', closes: '17:00' }),
   /** Target for a manager's decision, in working days (docs/process.md P4.6). */
   consentWorkingDays: z.number().int().min(1).max(20).default(1),

@@ -1,39 +1,75 @@
-// The bank holidays of England and Wales, as on www.gov.uk/bank-holidays: the days people really have off, so a holiday that
-// falls on a weekend is here only as its substitute day. Each year in order: New Year, Good Friday, Easter Monday, early May,
-// spring, summer, Christmas, Boxing Day. A day added by royal proclamation has to be added by hand.
+// The bank holidays of England and Wales by their rules: the days people really have off, so a holiday that falls on a weekend
+// is here only as its substitute day (Banking and Financial Dealings Act 1971, schedule 1, and the yearly proclamations). In
+// order: New Year, Good Friday, Easter Monday, early May, spring, summer, Christmas, Boxing Day.
+import { Temporal } from 'temporal-polyfill';
 import type { IsoDate } from './dates.ts';
 
-const monthAndDayByYear: Readonly<Record<number, readonly string[]>> = {
-  2024: ['01-01', '03-29', '04-01', '05-06', '05-27', '08-26', '12-25', '12-26'],
-  2025: ['01-01', '04-18', '04-21', '05-05', '05-26', '08-25', '12-25', '12-26'],
-  2026: ['01-01', '04-03', '04-06', '05-04', '05-25', '08-31', '12-25', '12-28'],
-  2027: ['01-01', '03-26', '03-29', '05-03', '05-31', '08-30', '12-27', '12-28'],
-  2028: ['01-03', '04-14', '04-17', '05-01', '05-29', '08-28', '12-25', '12-26'],
-  2029: ['01-01', '03-30', '04-02', '05-07', '05-28', '08-27', '12-25', '12-26'],
-  2030: ['01-01', '04-19', '04-22', '05-06', '05-27', '08-26', '12-25', '12-26'],
+/** Years in which a day was added or moved by proclamation, with all their days: they have to be added by hand. */
+const byProclamation: Readonly<Record<number, readonly string[]>> = {
+  2023: ['01-02', '04-07', '04-10', '05-01', '05-08', '05-29', '08-28', '12-25', '12-26'],
 };
 
-const years = Object.keys(monthAndDayByYear).map(Number);
+/** The last year that a person compared with www.gov.uk/bank-holidays or its rules; later ones are worked out all the same. */
+export const checkedUntil = 2030;
 
-/** The first year of the table. */
-export const knownFrom = Math.min(...years);
+const saturday = 6;
+const days = new Map<number, readonly IsoDate[]>();
 
-/** The last year of the table. Asking about a later one throws rather than calling a holiday a working day. */
-export const knownUntil = Math.max(...years);
-
-/** The bank holidays of a year as ISO dates. Throws for a year outside the table, naming the file to extend. */
+/** The bank holidays of a year as ISO dates. */
 export function bankHolidaysOf(year: number): readonly IsoDate[] {
-  return daysOf(year).map((monthAndDay) => `${year}-${monthAndDay}`);
+  const known = days.get(year);
+  if (known !== undefined) return known;
+  const found = byProclamation[year]?.map((monthAndDay) => `${year}-${monthAndDay}`) ?? byRule(year);
+  days.set(year, found);
+  return found;
 }
 
-/** Whether an ISO date is a bank holiday in England. Throws for a year outside the table. */
-export function isBankHoliday(date: IsoDate): boolean {
-  return daysOf(Number(date.slice(0, 4))).includes(date.slice(5));
+/** Whether an ISO date is a bank holiday in England. */
+export const isBankHoliday = (date: IsoDate): boolean => bankHolidaysOf(Number(date.slice(0, 4))).includes(date);
+
+/** What is to be done before the bank holidays run past what a person has checked; undefined while there is time. */
+export const bankHolidaysToCheck = (today: IsoDate): string | undefined =>
+  Number(today.slice(0, 4)) < checkedUntil
+    ? undefined
+    : `Bank holidays after ${checkedUntil} are worked out by rule: compare them with www.gov.uk/bank-holidays, and update this program`;
+
+function byRule(year: number): readonly IsoDate[] {
+  const on = (month: number, day: number): Temporal.PlainDate => Temporal.PlainDate.from({ year, month, day });
+  const easter = easterOf(year);
+  const boxing = on(12, 26);
+  const christmas = substituteOf(on(12, 25), boxing);
+  return [
+    substituteOf(on(1, 1), boxing),
+    christmas,
+    substituteOf(boxing, christmas),
+    easter.subtract({ days: 2 }),
+    easter.add({ days: 1 }),
+    mondayFrom(on(5, 1)),
+    mondayFrom(on(5, 25)),
+    mondayFrom(on(8, 25)),
+  ]
+    .map(String)
+    .toSorted();
 }
 
-function daysOf(year: number): readonly string[] {
-  const days = monthAndDayByYear[year];
-  if (days !== undefined) return days;
-  const known = year < knownFrom ? `from ${knownFrom}` : `up to ${knownUntil}`;
-  throw new Error(`Bank holidays are known ${known}: add ${year} to src/domain/time/bank-holidays.ts`);
+/** The day itself, or the next weekday that is not this other holiday. */
+function substituteOf(day: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {
+  if (day.dayOfWeek < saturday) return day;
+  let next = day.add({ days: 1 });
+  while (next.dayOfWeek >= saturday || next.equals(other)) next = next.add({ days: 1 });
+  return next;
+}
+
+const mondayFrom = (day: Temporal.PlainDate): Temporal.PlainDate => day.add({ days: (8 - day.dayOfWeek) % 7 });
+
+/** Easter Sunday, by the anonymous Gregorian algorithm. */
+function easterOf(year: number): Temporal.PlainDate {
+  const a = year % 19;
+  const century = Math.floor(year / 100);
+  const yearOfCentury = year % 100;
+  const correction = Math.floor((8 * century + 13) / 25);
+  const moon = (19 * a + century - Math.floor(century / 4) - correction + 15) % 30;
+  const weekday = (32 + 2 * (century % 4) + 2 * Math.floor(yearOfCentury / 4) - moon - (yearOfCentury % 4)) % 7;
+  const late = Math.floor((a + 11 * moon + 22 * weekday) / 451);
+  return Temporal.PlainDate.from({ year, month: 3, day: 22 }).add({ days: moon + weekday - 7 * late });
 }

@@ -12,7 +12,11 @@ export type Instant = string;
 export interface OfficeHours {
   readonly opens: string;
   readonly closes: string;
+  /** Days `MM-DD` on which the office is shut although the law counts them, as between Christmas and New Year. */
+  readonly shutDays?: readonly string[] | undefined;
 }
+/** Without it days are counted as the law counts them: the shut-down of an office is no reason to be told later. */
+type Shut = Pick<OfficeHours, 'shutDays'>;
 
 export const defaultOfficeHours: OfficeHours = { opens: '09:00', closes: '17:00' };
 
@@ -20,31 +24,33 @@ const london = 'Europe/London';
 const saturday = 6;
 const msPerHour = 3_600_000;
 
-/** Whether the office works on this date. Throws outside the years of the bank holiday table. */
-export function isWorkingDay(date: IsoDate): boolean {
-  return !isBankHoliday(date) && Temporal.PlainDate.from(date).dayOfWeek < saturday;
+/** Whether people work on this date. */
+export function isWorkingDay(date: IsoDate, { shutDays = [] }: Shut = {}): boolean {
+  return (
+    !isBankHoliday(date) && Temporal.PlainDate.from(date).dayOfWeek < saturday && !shutDays.includes(date.slice(5))
+  );
 }
 
 /** The first working day after a date, whether or not that date is one itself. */
-export function nextWorkingDay(date: IsoDate): IsoDate {
-  return shiftWorkingDays(date, 1);
+export function nextWorkingDay(date: IsoDate, shut?: Shut): IsoDate {
+  return shiftWorkingDays(date, 1, shut);
 }
 
 /** The nth working day after a date, or before it for a negative n; 0 gives the date itself, working day or not. */
-export function shiftWorkingDays(date: IsoDate, n: number): IsoDate {
+export function shiftWorkingDays(date: IsoDate, n: number, shut?: Shut): IsoDate {
   requireWhole(n);
   const days = Math.sign(n);
   let day = Temporal.PlainDate.from(date);
   for (let left = Math.abs(n); left > 0;) {
     day = day.add({ days });
-    if (isWorkingDay(day.toString())) left -= 1;
+    if (isWorkingDay(day.toString(), shut)) left -= 1;
   }
   return day.toString();
 }
 
 /** Whether a working day is the first of its week. */
-export const isFirstOfWeek = (date: IsoDate): boolean =>
-  shiftWorkingDays(date, -1) < addDays(date, 1 - Temporal.PlainDate.from(date).dayOfWeek);
+export const isFirstOfWeek = (date: IsoDate, shut?: Shut): boolean =>
+  shiftWorkingDays(date, -1, shut) < addDays(date, 1 - Temporal.PlainDate.from(date).dayOfWeek);
 
 /**
  * How many working days lie after `from`, up to and including `to`; negative where `to` is earlier.
@@ -60,12 +66,12 @@ export function workingDaysBetween(from: IsoDate, to: IsoDate): number {
 /**
  * The moment n working days later (n ≥ 0, whole): one working day is the same local time on the next working day.
  * A start when the office is shut counts from the next opening; the stroke of closing time still counts as open.
- * Throws outside the years of the bank holiday table and for office hours that do not open before they close.
+ * Throws for office hours that do not open before they close.
  */
 export function addWorkingDays(instant: Instant, n: number, hours: OfficeHours): Instant {
   if (n < 0) throw new RangeError(`Working days are counted forwards, got ${n}`);
   const start = whenOpen(instant, hours);
-  const day = Temporal.PlainDate.from(shiftWorkingDays(start.toPlainDate().toString(), n));
+  const day = Temporal.PlainDate.from(shiftWorkingDays(start.toPlainDate().toString(), n, hours));
   return toInstant(day.toZonedDateTime({ timeZone: london, plainTime: start.toPlainTime() }));
 }
 
@@ -82,7 +88,7 @@ export function addOfficeHours(instant: Instant, hours: number, officeHours: Off
     const open = at(day, officeHours.closes).epochMilliseconds - from.epochMilliseconds;
     if (left <= open) return toInstant(from.add({ milliseconds: left }));
     left -= open;
-    from = at(nextWorkingDay(day), officeHours.opens);
+    from = at(nextWorkingDay(day, officeHours), officeHours.opens);
   }
 }
 
@@ -176,14 +182,15 @@ function toInstant(when: Temporal.ZonedDateTime): Instant {
 }
 
 /** The moment itself while the office is open, else the next opening. */
-function whenOpen(instant: Instant, { opens, closes }: OfficeHours): Temporal.ZonedDateTime {
+function whenOpen(instant: Instant, hours: OfficeHours): Temporal.ZonedDateTime {
+  const { opens, closes } = hours;
   if (Temporal.PlainTime.compare(opens, closes) >= 0) {
     throw new RangeError(`Office hours must open before they close, got ${opens} to ${closes}`);
   }
   const when = inLondon(instant);
   const day = when.toPlainDate().toString();
-  if (!isWorkingDay(day) || Temporal.PlainTime.compare(when.toPlainTime(), closes) > 0)
-    return at(nextWorkingDay(day), opens);
+  if (!isWorkingDay(day, hours) || Temporal.PlainTime.compare(when.toPlainTime(), closes) > 0)
+    return at(nextWorkingDay(day, hours), opens);
   return Temporal.PlainTime.compare(when.toPlainTime(), opens) < 0 ? at(day, opens) : when;
 }
 

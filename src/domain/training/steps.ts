@@ -54,8 +54,8 @@ function rungsOf(startsAt: Instant, { now, directory: { settings } }: Context): 
   const at = (date: string): Instant => opensOn(date, settings.officeHours);
   const date = localDate(startsAt);
   const all = [
-    { rung: 'eve', at: at(shiftWorkingDays(date, -1)) },
-    { rung: 'record', at: at(nextWorkingDay(date)) },
+    { rung: 'eve', at: at(shiftWorkingDays(date, -1, settings.officeHours)) },
+    { rung: 'record', at: at(nextWorkingDay(date, settings.officeHours)) },
   ] as const;
   return all.filter((one) => one.at > now);
 }

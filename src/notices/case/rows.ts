@@ -137,6 +137,7 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   recordFeedback: () => ({ tells: ['referrer', 'coordinators', 'reminded'], rings: [] }),
   // The same day: the person who works with the child, and the person who answers for it meanwhile.
   transferOut: () => ({ tells: ['asked', 'reminded'], rings: ['referrer', 'leadWorker', 'coordinators', 'chairs'] }),
+  recordPack: () => ({ tells: ['referrer', 'leadWorker', 'coordinators', 'chairs', 'asked', 'reminded'], rings: [] }),
   recordAcceptance: () => ({
     tells: ['asked', 'reminded'],
     rings: ['referrer', 'leadWorker', 'coordinators', 'chairs'],

@@ -49,7 +49,7 @@ export function digestsFor(
     for (const id of whoMayHandOver(row, directory, now)) add(id, 'unled', row);
   }
   const byReference = new Map(cases.map((childCase) => [childCase.reference, childCase]));
-  const soon = nextWorkingDay(localDate(now));
+  const soon = nextWorkingDay(localDate(now), directory.settings.officeHours);
   for (const action of actions) {
     const childCase = byReference.get(action.reference);
     // Without its case no one can say who must not hear of it.

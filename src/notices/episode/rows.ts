@@ -15,6 +15,9 @@ function rowOf(fact: EpisodeFact): Row {
   switch (fact.step) {
     case 'recordMissing':
       return called;
+    // It is over: the lead worker alone has something to do, the interview.
+    case 'addPastEpisode':
+      return { tells: ['referrer', 'coordinators', 'chairs'], rings: ['leadWorker'] };
     case 'updateEpisode':
       return fact.data.early === undefined && fact.data.repeated === undefined ? told : called;
     // From now on the interview is due: that is its first prompt.

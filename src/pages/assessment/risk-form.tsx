@@ -1,5 +1,6 @@
 // The assessment on one page: every part below the other, saved as it is answered; then what it comes to, read before it is
 // completed (docs/process.md P20.13).
+import type { IsoDate } from '../../domain/time/dates.ts';
 import { Button, makeStyles, mergeClasses, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useEffect, useId, useRef, useState } from 'react';
@@ -41,17 +42,20 @@ const useStyles = makeStyles({
 interface FormProps {
   readonly reference: string;
   readonly draft: Draft;
+  /** The day of the page: what it comes to, and on which day, the server decides. */
+  readonly today: IsoDate;
   readonly reload: () => void;
 }
 
-const missingIn = (answers: RiskAnswers): number => riskGaps(answers).reduce((sum, { codes }) => sum + codes.length, 0);
+const missingIn = (answers: RiskAnswers, today: IsoDate): number =>
+  riskGaps(answers, today).reduce((sum, { codes }) => sum + codes.length, 0);
 const focusAt = (selector: string): void => {
   const place = document.querySelector<HTMLElement>(selector);
   place?.focus({ preventScroll: true });
   place?.scrollIntoView({ block: 'center' });
 };
 
-export function RiskForm({ reference, draft, reload }: FormProps) {
+export function RiskForm({ reference, draft, today, reload }: FormProps) {
   const shared = useShared();
   const [leave, setLeave] = useState<() => void>();
   const [asked, setAsked] = useState(false);
@@ -59,11 +63,11 @@ export function RiskForm({ reference, draft, reload }: FormProps) {
   const answering = useAnswers(
     draft,
     // What it comes to is counted by the server.
-    (answers) => (missingIn(answers) === 0 ? reload() : undefined),
+    (answers) => (missingIn(answers, today) === 0 ? reload() : undefined),
     (go) => setLeave(() => go),
   );
   const { answers } = answering;
-  const missing = missingIn(answers);
+  const missing = missingIn(answers, today);
   const isStored = answers === draft.answers;
   const reads = useRef(false);
   const isWhole = missing === 0 && isStored;
@@ -76,7 +80,7 @@ export function RiskForm({ reference, draft, reload }: FormProps) {
     if (missing > 0) {
       setAsked(true);
       // Once what is missing is said, also where a line has only now got its field.
-      setTimeout(() => focusAt(`[data-sign=${firstGap(answers) ?? ''}] :is(select, input)`));
+      setTimeout(() => focusAt(`[data-sign=${firstGap(answers, today) ?? ''}] :is(select, input)`));
       return;
     }
     reads.current = true;
@@ -86,7 +90,15 @@ export function RiskForm({ reference, draft, reload }: FormProps) {
     <div className={shared.stack} onBlur={answering.left}>
       <Head reference={reference} draft={draft} answers={answers} />
       {partsOf(answers.forms).map((part) => (
-        <RiskPart key={part.id} part={part} draft={draft} answering={answering} asked={asked} sources={sources} />
+        <RiskPart
+          key={part.id}
+          part={part}
+          draft={draft}
+          answering={answering}
+          asked={asked}
+          today={today}
+          sources={sources}
+        />
       ))}
       <OtherForms answering={answering} />
       {isWhole && <Result draft={draft} answering={answering} reload={reload} />}

@@ -68,7 +68,13 @@ export function RiskPageView({ reference, at }: RiskPageProps) {
             {data.draft === undefined ? (
               <Read data={data} />
             ) : (
-              <RiskForm key={data.draft.id} reference={data.reference} draft={data.draft} reload={page.reload} />
+              <RiskForm
+                key={data.draft.id}
+                reference={data.reference}
+                draft={data.draft}
+                today={data.now.slice(0, 10)}
+                reload={page.reload}
+              />
             )}
             {data.versions.length > 0 && (
               <Sheet title="Over time" at="versions">

@@ -1,4 +1,5 @@
 // A part of the assessment: its signs, or the strengths; how many are answered, and all the others at once.
+import type { IsoDate } from '../../domain/time/dates.ts';
 import { Button, Field, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { memo, useId } from 'react';
 import {
@@ -32,8 +33,8 @@ export const countIn = (part: Part, answers: RiskAnswers): { readonly answered: 
   return { answered: codes.filter((code) => isAnswered(code, answers)).length, all: codes.length };
 };
 /** The first thing that is still missing, from above to below. */
-export const firstGap = (answers: RiskAnswers): string | undefined =>
-  partsOf(answers.forms).flatMap((part) => pageGaps(part, answers))[0];
+export const firstGap = (answers: RiskAnswers, today: IsoDate): string | undefined =>
+  partsOf(answers.forms).flatMap((part) => pageGaps(part, answers, today))[0];
 
 const useStyles = makeStyles({
   others: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
@@ -45,11 +46,12 @@ export interface PartProps {
   readonly draft: Draft;
   readonly answering: Answering;
   readonly asked: boolean;
+  readonly today: IsoDate;
   /** The list of those who said so before. */
   readonly sources: string;
 }
 
-export function RiskPart({ part, draft, answering, asked, sources }: PartProps) {
+export function RiskPart({ part, draft, answering, asked, today, sources }: PartProps) {
   const { answers, set } = answering;
   const prefilled = draft.prefilled;
   return (
@@ -80,6 +82,7 @@ export function RiskPart({ part, draft, answering, asked, sources }: PartProps) 
                 again={draft.last !== undefined}
                 prefilled={prefilled.includes(code)}
                 asked={asked}
+                today={today}
                 sources={sources}
                 set={set}
               />

@@ -1,8 +1,10 @@
 // One sign: how sure and how recent, what backs it beside it, and how it was last time.
+import type { IsoDate } from '../../domain/time/dates.ts';
 import { Field, Input, makeStyles, mergeClasses, Select, tokens, typographyStyles } from '@fluentui/react-components';
 import { memo, useId, useState } from 'react';
 import {
   gradeNeeded,
+  isOfGrade,
   grades,
   isGrade,
   isTicked,
@@ -77,6 +79,7 @@ interface SignRowProps {
   readonly prefilled: boolean;
   /** Someone wants to complete it: what is missing is said. */
   readonly asked: boolean;
+  readonly today: IsoDate;
   /** Names who said so before. */
   readonly sources: string;
   readonly set: (code: string, sign: OnPage) => void;
@@ -88,18 +91,21 @@ const isSign = (sign: OnPage): sign is Sign => sign.grade !== undefined;
 const hasGrade = (sign: OnPage): boolean => isSign(sign) && sign.ungraded !== true;
 
 export const SignRow = memo(function SignRow(props: SignRowProps) {
-  const { code, text, sign, asked, prefilled, set } = props;
+  const { code, text, sign, asked, today, prefilled, set } = props;
   const styles = useRow();
   const id = useId();
   const there = isSign(sign) && isTicked(sign);
-  const isMissing = asked && !hasGrade(sign);
+  const need = there ? neededBy(sign, today) : undefined;
+  // An old date is said at once: what it is asked for is the grade.
+  const wrong =
+    asked && !hasGrade(sign) ? missingAnswer(sign) : hasGrade(sign) && isOfGrade(need) ? sentence(need) : undefined;
   return (
     <div className={styles.row} data-sign={code}>
       <label htmlFor={id} className={mergeClasses(styles.label, there && styles.there)}>
         <span className={styles.code}>{code}</span>
         {text}
       </label>
-      <Field {...(isMissing && { validationMessage: missingAnswer(sign) })}>
+      <Field {...(wrong !== undefined && { validationMessage: wrong })}>
         <Select
           id={id}
           className={styles.input}
@@ -121,10 +127,9 @@ export const SignRow = memo(function SignRow(props: SignRowProps) {
   );
 });
 
+const sentence = (need = ''): string => `${need.charAt(0).toUpperCase()}${need.slice(1)}.`;
 const missingAnswer = ({ ungraded }: OnPage): string =>
-  ungraded === true
-    ? `${gradeNeeded.charAt(0).toUpperCase()}${gradeNeeded.slice(1)}.`
-    : 'Answer it. Unknown is an answer.';
+  ungraded === true ? sentence(gradeNeeded) : 'Answer it. Unknown is an answer.';
 
 const withGrade = ({ grade: _before, ungraded: _ticked, ...rest }: OnPage, grade: Grade | undefined): OnPage => ({
   ...rest,
@@ -132,17 +137,17 @@ const withGrade = ({ grade: _before, ungraded: _ticked, ...rest }: OnPage, grade
 });
 
 /** When and what, and who says so: what a sign needs to count. */
-function Backed({ code, sign, asked, sources, set }: SignRowProps & { readonly sign: Sign }) {
+function Backed({ code, sign, asked, today, sources, set }: SignRowProps & { readonly sign: Sign }) {
   const styles = useRow();
   const shared = useShared();
   const { words } = usePageContext().me;
   const [left, setLeft] = useState(false);
   const [noticed, setNoticed] = useState<string>();
-  const needed = neededBy(sign);
-  const need = needed === gradeNeeded ? undefined : needed;
+  const needed = neededBy(sign, today);
+  const need = isOfGrade(needed) ? undefined : needed;
   const ofSource = need === 'say who says so';
   const isUndated = left && (sign.line ?? '') !== '';
-  const said = need === undefined ? undefined : `${need.charAt(0).toUpperCase()}${need.slice(1)}.`;
+  const said = need === undefined ? undefined : sentence(need);
   const at = <span className={shared.unseen}> ({code})</span>;
   return (
     <div className={styles.backed}>

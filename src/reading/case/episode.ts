@@ -36,6 +36,10 @@ export const sayMissing = ({ since, returned }: Episode, now: Instant): string =
     ? `${sayHours(hoursBetween(since, now))} so far`
     : sayHours(hoursBetween(since, returned.returnedAt));
 
+/** ", declined twice"; nothing where it never was. */
+const said = (what: string, times: number): readonly string[] =>
+  times === 0 ? [] : [`, ${what} ${times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`}`];
+
 /** How the interview stands: "held after 71 hours, in time", "declined", "due by Wed 6 Jan 9:00, attempted twice". */
 export function sayInterview(episode: Episode, now: Instant): string {
   const { returned, interviews } = episode;
@@ -49,8 +53,10 @@ export function sayInterview(episode: Episode, now: Instant): string {
   }
   if (due === undefined) return '';
   const tried = interviews.filter(({ outcome }) => outcome === 'attempted').length;
-  const attempts = tried === 0 ? '' : `, attempted ${tried === 1 ? 'once' : tried === 2 ? 'twice' : `${tried} times`}`;
-  return `${due <= now ? 'late, was due' : 'due by'} ${sayWhen(due, now)}${attempts}`;
+  const declined = interviews.filter(({ outcome }) => outcome === 'declined').length;
+  const offers = [...said('attempted', tried), ...said('declined', declined)];
+  const again = declined === 0 ? '' : ': offer it again';
+  return `${due <= now ? 'late, was due' : 'due by'} ${sayWhen(due, now)}${offers.join('')}${again}`;
 }
 
 /** Bytes of one text, so that a card has room for what else it tells. */
@@ -58,9 +64,13 @@ const bytes = 350;
 const most = 300;
 const mostOnCard = 2;
 
+/** As they began: one that was added when it was past has a later number. */
+const inTime = (episodes: readonly Episode[]): readonly Episode[] =>
+  episodes.toSorted((a, b) => (a.since < b.since ? -1 : 1));
+
 /** On a card the newest, on a page all of these; newest first. */
 export function episodeStory(episodes: readonly Episode[], now: Instant, on: 'card' | 'page'): readonly StoryPart[] {
-  const newest = episodes.toReversed();
+  const newest = inTime(episodes).toReversed();
   const shown = on === 'page' ? newest : newest.slice(0, mostOnCard);
   return shown.flatMap((episode) => [
     { title: `Missing episode ${episode.id}` },
@@ -111,8 +121,10 @@ function interviewPair(
 
 /** For a panel: how many since the last decision, how long, and their interviews. */
 export function episodesForPanel(episodes: readonly Episode[], since: Instant, now: Instant): readonly StoryPart[] {
-  const all = episodes.filter(
-    (one) => one.since >= since || one.returned === undefined || one.returned.returnedAt >= since,
+  const all = inTime(episodes).filter(
+    ({ since: began, returned, recorded }) =>
+      [began, recorded.at, returned?.returnedAt].some((at) => at !== undefined && at >= since) ||
+      returned === undefined,
   );
   if (all.length === 0) return [];
   const hours = all.reduce((sum, one) => sum + hoursBetween(one.since, one.returned?.returnedAt ?? now), 0);
@@ -149,19 +161,17 @@ export const episodeShape = z.object({
 });
 /** Oldest first. */
 export const episodeLines = (episodes: readonly Episode[], now: Instant): readonly Told<typeof episodeShape>[] =>
-  episodes
-    .toSorted((a, b) => (a.since < b.since ? -1 : 1))
-    .map((one) => ({
-      id: one.id,
-      since: one.since,
-      ...(one.returned !== undefined && { until: one.returned.returnedAt }),
-      began: sayWhen(one.since, now),
-      ended: one.returned === undefined ? 'missing now' : sayWhen(one.returned.returnedAt, now),
-      missing: sayMissing(one, now),
-      grade: one.grade?.title ?? 'not graded',
-      interview: sayInterview(one, now),
-      late: one.interviews.some(({ late }) => late === true) || (interviewDueAt(one) ?? now) < now,
-    }));
+  inTime(episodes).map((one) => ({
+    id: one.id,
+    since: one.since,
+    ...(one.returned !== undefined && { until: one.returned.returnedAt }),
+    began: sayWhen(one.since, now),
+    ended: one.returned === undefined ? 'missing now' : sayWhen(one.returned.returnedAt, now),
+    missing: sayMissing(one, now),
+    grade: one.grade?.title ?? 'not graded',
+    interview: sayInterview(one, now),
+    late: one.interviews.some(({ late }) => late === true) || (interviewDueAt(one) ?? now) < now,
+  }));
 
 const rungWords: Readonly<Record<EpisodeRung, string>> = {
   still: 'still missing',
@@ -177,6 +187,11 @@ export function sayEpisodeFact(fact: PartFact<'episode'>, directory: Directory, 
   switch (fact.step) {
     case 'recordMissing':
       return `${called}: since ${sayWhen(fact.data.since, now)}${fact.data.early === undefined ? '' : '; the review comes early'}`;
+    case 'addPastEpisode': {
+      const { since, returned, early } = fact.data;
+      const until = sayWhen(returned.returnedAt, now);
+      return `${called}: ${sayWhen(since, now)} to ${until}${early === undefined ? '' : '; the review comes early'}`;
+    }
     case 'updateEpisode':
       return `${called}${fact.data.early === undefined ? '' : ': the review comes early'}`;
     case 'recordReturn':

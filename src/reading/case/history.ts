@@ -52,6 +52,7 @@ const lanes: Readonly<Partial<Record<HistoryKind, ReadonlySet<StepName>>>> = {
     'signOverride',
     'recordFeedback',
     'transferOut',
+    'recordPack',
     'recordAcceptance',
     'stopTransfer',
     'nameAdultLead',

@@ -221,10 +221,16 @@ export async function storyOnCard(reader: Reader, seen: Seen, hand: AtHand): Pro
   return (await Promise.all(onCard.map(async ({ read }) => read({ reader, seen, file: seen.case, hand })))).flat();
 }
 
-/** What the page of a case shows, of what is at hand; what else there is its history has (story-so-far.ts). */
-export async function sectionsOnPage(reader: Reader, seen: Seen, hand: AtHand): Promise<CaseSections> {
+/** What the page of a case shows, `but` these stories, of what is at hand; what else there is its history has (story-so-far.ts). */
+export async function sectionsOnPage(
+  reader: Reader,
+  seen: Seen,
+  hand: AtHand,
+  but: readonly (keyof typeof stories)[] = [],
+): Promise<CaseSections> {
   const opened = { reader, seen, file: seen.case, hand };
-  const onPage = rows.filter(({ on, datum }) => on.includes('page') && seen.reads(datum));
+  const left: readonly CaseStory[] = but.map((name) => stories[name]);
+  const onPage = rows.filter((row) => row.on.includes('page') && seen.reads(row.datum) && !left.includes(row));
   const told = await Promise.all(
     onPage.map(async ({ first, title, read }) => ({ first: first === true, ...toldOf(title, await read(opened)) })),
   );

@@ -1,6 +1,8 @@
 // A case on paper: its history; the letter for child and family, and the pack for the council that takes over. Of a child no
 // more than their card says, and each case is a look before it leaves. The letter is read at a kitchen table: it says nothing
 // of why, and nothing of anyone else (docs/process.md P17.3, P17.4).
+import { onwardTitle } from '../../cards/case/onward-card.ts';
+import { transferBegun } from '../../cards/case/story.ts';
 import { answerIn } from '../../cards/consent/reading.ts';
 import { stateLabels } from '../../domain/case/action/action.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
@@ -14,12 +16,18 @@ import { historyOf } from '../case/history.ts';
 import { nameOf } from '../case/lists.ts';
 import { mergedInto, sayOther } from '../case/merged.ts';
 import { everythingOf } from '../case/at-hand.ts';
-import { hasLetter, packOf } from '../case/prints.ts';
+import { transferTold } from '../../domain/case/ends/transfer.ts';
+import { bands, sayBand } from '../../domain/case/meeting/decisions.ts';
+import { withoutReferences } from '../../domain/kernel/ids.ts';
+import type { Settings } from '../../domain/people/settings.ts';
+import { hasLetter } from '../case/prints.ts';
 import { chronologyOf, sectionsOnPage } from '../case/sections.ts';
 import { warningPairs } from '../case/warnings.ts';
 import { linesOf, type Pairs } from '../lines.ts';
 import { see, type Reader } from '../reader.ts';
-import { handlingOf, part, type Print } from './paper.ts';
+import { handlingOf, part, type Part, type Print } from './paper.ts';
+import type { Reads } from '../../domain/people/reads.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 
 /** What it said of the child and of the worry. */
@@ -97,13 +105,15 @@ export async function letterOnPaper(reader: Reader, reference: Reference): Promi
 }
 
 export async function packOnPaper(reader: Reader, reference: Reference): Promise<Print | undefined> {
-  const seen = await see(reader, reference, 'transfer pack', 'Print');
-  const told = seen && packOf(seen.case);
-  if (seen === undefined || told === undefined || !seen.reads('referral')) return undefined;
+  const whole = await see(reader, reference, 'transfer pack', 'Print');
+  const told = whole && transferTold(whole.case);
+  if (whole === undefined || told === undefined || !whole.reads('referral')) return undefined;
+  // What the LADO was told is kept even from the agencies at the table: it goes from LADO to LADO.
+  const seen = { ...whole, reads: withoutAllegations(whole.reads) };
   const { case: childCase } = seen;
   const { directory, ports } = reader;
   const all = await everythingOf(ports.cases, seen);
-  const { strengths, picture } = await sectionsOnPage(reader, seen, all);
+  const { strengths, picture } = await sectionsOnPage(reader, seen, all, ['lastCase']);
   const { action: actions = [] } = all;
   const { council, contact, whyWhen, placement } = told;
   const lead = leadWorkerOf(childCase, directory);
@@ -124,15 +134,58 @@ export async function packOnPaper(reader: Reader, reference: Reference): Promise
     sayDate(localDate(due.at)),
     stateLabels[state.is],
   ]);
+  const sections: readonly Part[] = [
+    { title: 'Transfer', lines: linesOf([...warningPairs(childCase, reader), ...transfer]) },
+    whatBandsMean(directory.settings),
+    ...[...strengths, ...picture]
+      // Told above; and that the pack is given is not for the pack.
+      .filter(({ title, lines }) => title !== '' && lines.length > 0 && !title.startsWith(transferBegun))
+      .map(({ title, lines }) => ({ title: title === onwardTitle ? onwardInPack : title, lines })),
+    ...(rows.length === 0
+      ? []
+      : [{ title: 'Actions', lines: [], rows: [['Number', 'Action', 'Agency', 'Due', 'State'], ...rows] }]),
+  ];
   return {
     title: `Transfer pack: ${childCase.reference}`,
     line: handlingOf(reader, 'Until you have accepted in writing, we remain responsible for the child.'),
-    sections: [
-      { title: 'Transfer', lines: linesOf([...warningPairs(childCase, reader), ...transfer]) },
-      ...[...strengths, ...picture].filter(({ title, lines }) => title !== '' && lines.length > 0),
-      ...(rows.length === 0
-        ? []
-        : [{ title: 'Actions', lines: [], rows: [['Number', 'Action', 'Agency', 'Due', 'State'], ...rows] }]),
-    ],
+    sections: sections.map((section) => alone(section, childCase.reference)),
   };
+}
+
+const onwardInPack = onwardTitle.replace(' LADO,', '');
+const withoutAllegations =
+  (reads: Reads): Reads =>
+  (...of) =>
+    of[0] !== 'allegation' && reads(...of);
+
+/** Names no other case, of whatever child, wherever someone wrote of it. */
+function alone({ title, lines, rows }: Part, own: Reference): Part {
+  const told = (text: string): string => withoutReferences(text, own, 'another case');
+  return {
+    title: told(title),
+    lines: lines.map(({ label, value }) => ({ label: told(label), value: told(value) })),
+    ...given({ rows: rows?.map((row) => row.map(told)) }),
+  };
+}
+
+/** Another council has other levels, or none: ours are said in words, and with what follows of them here. */
+const whatBandsMean = ({ panelName, reviewWeeks, riskTool }: Settings): Part =>
+  part(
+    'What our bands mean',
+    [
+      ...bands.map(({ value }): readonly [string, string] => [
+        sayBand(value),
+        bandMeans(value, riskTool.cuts, reviewWeeks),
+      ]),
+      ['No current evidence', `0 to ${riskTool.cuts.emerging - 1} points: no sign is evidenced or suspected now.`],
+    ],
+    `${panelName} sets its own band at a meeting, beside what its risk tool says. The tool counts signs by how sure and how recent they are: evidenced or suspected in the last 6 months, evidenced 6 to 12 months ago, history older than 12 months. The codes of signs are this tool’s. Do not carry a band over: assess by your own levels.`,
+  );
+function bandMeans(band: string, cuts: Settings['riskTool']['cuts'], weeks: Settings['reviewWeeks']): string {
+  const said = {
+    significant: `${cuts.significant} points and more, or a critical sign: the child is at serious risk, or exploited now. Reviewed within ${weeks.significant} weeks.`,
+    moderate: `${cuts.moderate} to ${cuts.significant - 1} points: several signs, and a plan of more than one agency. Reviewed within ${weeks.moderate} weeks.`,
+    emerging: `${cuts.emerging} to ${cuts.moderate - 1} points: first signs, or past harm. Reviewed within ${weeks.emerging} weeks.`,
+  };
+  return Object.hasOwn(said, band) ? said[band as keyof typeof said] : '';
 }

@@ -8,23 +8,36 @@ import { scoreOf } from '../../../src/domain/case/assessment/score.ts';
 import { must } from '../../people/builders.ts';
 import { publishedTool } from '../../people/assessment-builders.ts';
 
+const today = '2027-01-05';
 const page = must(riskPages([]).find(({ id }) => id === 'C'));
 const ticks: RiskCardAt = { page, part: 'tick', codes: [] };
 const grading: RiskCardAt = { page, part: 'grade', codes: ['C01'] };
 const sent = (at: RiskCardAt, data: object, before: RiskAnswers): RiskAnswers => {
-  const saved = signsSaved(before, readRisk(at, { ...data }, before).save);
+  const saved = signsSaved(before, readRisk(at, { ...data }, before, today).save);
   return saved === undefined ? before : withSaved(before, saved);
 };
 const tickedOnly = sent(ticks, { signs: 'C01', rest: 'N' }, noAnswers);
 
 const gradeShown = (sign: Sign) => riskValues(grading, { ...noAnswers, signs: { C01: sign } })['C01-grade'];
 
+describe('A sign whose date is older than its grade says', () => {
+  it('is asked for another grade, in the words of the choices, and what was typed is kept', () => {
+    const typed = { 'C01-grade': 'E', 'C01-line': 'March 2024: two phones', 'C01-source': 'school' };
+    assert.deepEqual(readRisk(grading, typed, tickedOnly, today).problems, {
+      'C01-grade': 'the date is more than 12 months ago: choose History, or say what is newer.',
+    });
+    const after = sent(grading, typed, tickedOnly);
+    assert.deepEqual(after.signs['C01'], { grade: 'E', line: 'March 2024: two phones', source: 'school' });
+    assert.deepEqual(pageGaps(page, after, today), ['C01']);
+  });
+});
+
 describe('A sign that was ticked and not graded', () => {
   it('is saved as ungraded: it stays ticked, is still needed, and scores nothing', () => {
     const sign = must(tickedOnly.signs['C01']);
     assert.deepEqual(sign, { grade: 'U', ungraded: true });
     assert.ok(isTicked(sign));
-    assert.deepEqual(pageGaps(page, tickedOnly), ['C01']);
+    assert.deepEqual(pageGaps(page, tickedOnly, today), ['C01']);
     assert.equal(scoreOf(tickedOnly.signs, publishedTool).total, 0);
     assert.equal(riskValues(ticks, tickedOnly)['signs'], 'C01');
   });
@@ -32,7 +45,9 @@ describe('A sign that was ticked and not graded', () => {
   it('is asked about with nothing chosen; sent so, the card says what is needed and what was typed is kept', () => {
     assert.equal(riskValues(grading, tickedOnly)['C01-grade'], '');
     const typed = { 'C01-line': '12 Dec: seen in a car', 'C01-source': 'school' };
-    assert.deepEqual(readRisk(grading, typed, tickedOnly).problems, { 'C01-grade': 'say how sure and how recent.' });
+    assert.deepEqual(readRisk(grading, typed, tickedOnly, today).problems, {
+      'C01-grade': 'say how sure and how recent.',
+    });
     const after = sent(grading, typed, tickedOnly);
     assert.deepEqual(after.signs['C01'], {
       grade: 'U',
@@ -43,7 +58,7 @@ describe('A sign that was ticked and not graded', () => {
     assert.equal(riskValues(grading, after)['C01-line'], '12 Dec: seen in a car');
     const graded = sent(grading, { ...typed, 'C01-grade': 'S' }, after);
     assert.deepEqual(graded.signs['C01'], { grade: 'S', line: '12 Dec: seen in a car', source: 'school' });
-    assert.deepEqual(pageGaps(page, graded), []);
+    assert.deepEqual(pageGaps(page, graded, today), []);
   });
 
   it('that an earlier version graded by itself is asked about again; what a person backed is not', () => {

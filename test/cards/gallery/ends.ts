@@ -36,6 +36,11 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
     whyWhen: says('His aunt takes him in.', 1000),
     placement: line('With his aunt.', 300),
   };
+  const pack = {
+    givenOn: '4/1/2027',
+    givenBy: line('Moira Mocksworth, co-ordinator', 200),
+    givenTo: line('Una Fakename, by secure mail', 200),
+  };
   const acceptance = { who: line('Una Fakename', 200), acceptedOn: '5/1/2027', keptWhere: line('Case system.', 200) };
   const why = { reason: says('He has moved away from them.', 1000) };
   const followed = {
@@ -132,6 +137,7 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
       needed: ['The letter'],
     },
     { verb: 'ends.transfer', by: moira, of: followed, sent: transfer, needed: ['Receiving council', 'Placement'] },
+    { verb: 'ends.pack', by: moira, of: waiting, sent: pack, needed: ['Given on', 'Given by', 'Given to'] },
     { verb: 'ends.accept', by: moira, of: waiting, sent: acceptance, needed: ['Who accepted', 'Where it is kept'] },
     { verb: 'ends.stop', by: moira, of: waiting, sent: why, needed: ['Reason'] },
   ];

@@ -2,8 +2,8 @@
 import { refOf } from '../../../src/domain/people/actor.ts';
 import type { Episode } from '../../../src/domain/case/episode/episode.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
-import { directory, kestrelReference, priya, ravi, tess } from '../../people/builders.ts';
-import { cameBack, held, missed } from '../../people/episode-builders.ts';
+import { directory, kestrelReference, moira, priya, ravi, tess } from '../../people/builders.ts';
+import { cameBack, held, missed, past } from '../../people/episode-builders.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { caseIn, saysIn } from '../cases/triage-cases.ts';
 import { crowded, type Worst } from '../worst.ts';
@@ -108,6 +108,25 @@ export async function missingGallery(worst?: Worst): Promise<readonly Shown[]> {
         what: says(missed.what, 1000),
       },
       needed: ['Missing since', 'Category', 'Reported to the police?', 'Last seen', 'What happened'],
+    },
+    {
+      verb: 'missing.past',
+      by: moira,
+      episodes: [],
+      sent: {
+        ...past,
+        policeReference: police.policeReference,
+        found: line(past.found, 300),
+        what: says(past.what, 1000),
+      },
+      needed: [
+        'Missing since',
+        ...whens.slice(0, 1),
+        'Category',
+        'Reported to the police?',
+        ...whens.slice(1),
+        'What happened',
+      ],
     },
     {
       verb: 'missing.update',

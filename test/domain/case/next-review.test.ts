@@ -14,7 +14,7 @@ import { directory, moira, must, tess } from '../../people/builders.ts';
 import { atPanel, deciding, must2, panel, takes, toPanel } from '../meeting/meeting-hall.ts';
 
 /** The pre-MSET on the second Tuesday of each month, the panel a week later: two years of panels. */
-const monthly = monthlyDates('2027-01-12', 24).map(panelDateAfter);
+const monthly = monthlyDates('2027-01-12', 24).map((date) => panelDateAfter(date));
 const days2027 = Array.from({ length: 365 }, (_, day) => addDays('2027-01-01', day));
 const bands = ['significant', 'moderate', 'emerging'] as const;
 

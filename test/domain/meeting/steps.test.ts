@@ -3,7 +3,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { monthlyDates, panelDateAfter, toMeetingId, type Meeting } from '../../../src/domain/meeting/meeting.ts';
 import { meetingMatter, type MeetingCommand } from '../../../src/domain/meeting/table.ts';
-import { chairChoices } from '../../../src/domain/meeting/steps.ts';
+import { chairChoices, papersDueFor } from '../../../src/domain/meeting/steps.ts';
 import { clockActor } from '../../../src/domain/people/actor.ts';
 import { colin, directory, monday10, moira, priya, ravi, someone, tess, withPeople } from '../../people/builders.ts';
 import { ada, after, does, end, here, ife, inIt, planned, preMsetPlan, start, under, una } from './meeting-hall.ts';
@@ -197,6 +197,23 @@ describe('A meeting that is planned', () => {
     );
     ok('refusal' in decision);
     equal(decision.refusal.message, 'The council is closed on Monday 29 March 2027.');
+  });
+
+  it('nor while its office is shut, and papers close before it', () => {
+    const officeHours = { ...directory.settings.officeHours, shutDays: ['02-01', '02-02'] };
+    const shut = { ...directory, settings: { ...directory.settings, officeHours } };
+    const plan = (date: string) =>
+      meetingMatter.decide(
+        { root: undefined },
+        { step: 'planMeeting', input: { type: 'panel', date, time: '14:00', chair: tess.objectId } },
+        { actor: moira, now: monday10, directory: shut },
+      );
+    const decision = plan('2027-02-02');
+    ok('refusal' in decision);
+    equal(decision.refusal.message, 'The council is closed on Tuesday 2 February 2027.');
+    equal(papersDueFor('2027-02-03', directory).slice(0, 10), '2027-01-27');
+    equal(papersDueFor('2027-02-03', shut).slice(0, 10), '2027-01-25');
+    deepEqual(monthlyDates('2027-01-05', 2, officeHours), ['2027-01-05', '2027-02-03']);
   });
 
   it('is planned once: again changes nothing, and after it was cancelled it is planned anew', () => {

@@ -99,8 +99,10 @@ function isThirdSignificant(step: Step, history: History): boolean {
 }
 /** The third episode that began within thirty days. */
 function isThirdEpisode({ fact }: Step, history: History): boolean {
-  if (fact.step !== 'recordMissing') return false;
-  const began = history.flatMap(({ fact: one }) => (one.step === 'recordMissing' ? [one.data.since] : []));
+  if (fact.step !== 'recordMissing' && fact.step !== 'addPastEpisode') return false;
+  const began = history.flatMap(({ fact: one }) =>
+    one.step === 'recordMissing' || one.step === 'addPastEpisode' ? [one.data.since] : [],
+  );
   const month = addDays(localDate(fact.data.since), -30);
   return began.filter((since) => localDate(since) >= month && since <= fact.data.since).length >= 2;
 }
@@ -388,10 +390,11 @@ const table = {
   },
   interview: {
     ofPart: true,
-    raised: at(by('recordReturn')),
+    raised: at(by('recordReturn', 'addPastEpisode')),
     settled: ({ fact }) =>
       fact.step === 'recordInterview' &&
-      (fact.data.outcome === 'declined' || (fact.data.outcome === 'done' && fact.data.independent === 'yes')),
+      fact.data.independent === 'yes' &&
+      (fact.data.outcome === 'done' || (fact.data.outcome === 'declined' && fact.data.offerAgain !== true)),
     ofTheLiving: true,
     rungs: ['second', 'third', 'last', 'late'],
     within: 2,

@@ -1,4 +1,5 @@
 // The steps that settle what is owed, as people would take them now: whom the rules let take one, may settle it.
+import { typedMoment } from '../../../src/domain/time/moments.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { addDays, localDate, nextWorkingDay, type Instant } from '../../../src/domain/time/calendar.ts';
 import type { Meeting } from '../../../src/domain/meeting/meeting.ts';
@@ -110,8 +111,8 @@ const rows: Readonly<Record<DutyName, ((on: On) => readonly StoryRow[]) | undefi
   interview: ({ part, file, now }) => {
     const episode = file.parts.get(part ?? '');
     const back = episode !== undefined && isPart('episode', episode) ? episode.returned?.returnedAt : undefined;
-    const day = typed(later(back ?? now, 1));
-    return [interviewed({ offeredOn: day, outcome: 'declined', when: '' }, part as 'M1')];
+    const when = later(back ?? now, 1);
+    return [interviewed({ offeredOn: typed(when), when: typedMoment(when) }, part as 'M1')];
   },
   prepare: () => [reviewBegun(), reviewFinished()],
   review: undefined,

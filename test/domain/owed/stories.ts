@@ -55,7 +55,7 @@ const nights = ['M1', 'M2', 'M3'] as const;
 export const thrice: Told = nights.flatMap((id, place): readonly StoryRow[] => [
   isMissing({ since: `${place + 1}/1/2027 00:00` }),
   isBack({ returnedAt: `${place + 1}/1/2027 08:00`, prevention: '' }, id),
-  interviewed({ offeredOn: '4/1/2027', outcome: 'declined', when: '' }, id),
+  interviewed({ offeredOn: '4/1/2027', when: '4/1/2027 09:00' }, id),
 ]);
 export const considered: StoryRow = [
   priya,

@@ -46,7 +46,7 @@ import {
   untilReceived,
 } from '../../people/meeting-builders.ts';
 import { added, cancelled, markedDone } from '../case/action/action-story.ts';
-import { interviewed, isBack, isMissing } from '../../people/episode-builders.ts';
+import { interviewed, isBack, isMissing, wasMissing } from '../../people/episode-builders.ts';
 import { beginnings, council, likelyNext, panels } from '../random-story.ts';
 import { debtsOf, duties, historyOf, type DutyName } from './account.ts';
 import {
@@ -118,6 +118,7 @@ function unusual(file: File, now: Instant): readonly StoryRow[] {
   const action = file.parts.has('A1') ? [markedDone(), cancelled()] : [added(), added({ priority: 'immediate' })];
   return [
     isMissing({ since: `${typed(now)} 00:00` }),
+    wasMissing({ since: `${typed(now)} 00:02`, returnedAt: `${typed(now)} 00:03` }),
     ...(away === undefined ? [] : [isBack({ returnedAt: `${typed(now)} 00:01`, prevention: '' }, away)]),
     ...(back === undefined ? [] : [interviewed({ offeredOn: typed(now), outcome: 'declined', when: '' }, back)]),
     ladoTold(now),

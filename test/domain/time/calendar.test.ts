@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import Holidays from 'date-holidays';
 import fc from 'fast-check';
-import { bankHolidaysOf, isBankHoliday, knownFrom, knownUntil } from '../../../src/domain/time/bank-holidays.ts';
+import { bankHolidaysOf, bankHolidaysToCheck, checkedUntil } from '../../../src/domain/time/bank-holidays.ts';
 import {
   addOfficeHours,
   addWorkingDays,
@@ -18,7 +18,8 @@ import {
 } from '../../../src/domain/time/calendar.ts';
 
 const office = defaultOfficeHours;
-const years = Array.from({ length: knownUntil - knownFrom + 1 }, (_, index) => knownFrom + index);
+/** As long as any date of a child who is known today. */
+const years = Array.from({ length: 40 }, (_, index) => 2023 + index);
 
 /** A UTC moment without the seconds, as the tables below write it. */
 const at = (text: string): string => `${text}:00.000Z`;
@@ -27,21 +28,6 @@ const anyMinute = fc
   .integer({ min: Date.parse('2024-01-01') / 60_000, max: Date.parse('2029-12-01') / 60_000 })
   .map((minutes) => new Date(minutes * 60_000).toISOString());
 const anyDate = anyMinute.map(localDate);
-
-/** Easter Sunday by the anonymous Gregorian algorithm, for checking the table only. */
-function easter(year: number): string {
-  const a = year % 19;
-  const century = Math.floor(year / 100);
-  const yearOfCentury = year % 100;
-  const correction = Math.floor((8 * century + 13) / 25);
-  const moon = (19 * a + century - Math.floor(century / 4) - correction + 15) % 30;
-  const weekday = (32 + 2 * (century % 4) + 2 * Math.floor(yearOfCentury / 4) - moon - (yearOfCentury % 4)) % 7;
-  const late = Math.floor((a + 11 * moon + 22 * weekday) / 451);
-  return new Date(Date.UTC(year, 2, 22 + moon + weekday - 7 * late)).toISOString().slice(0, 10);
-}
-
-const daysAfter = (date: string, days: number): string =>
-  new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 
 const isWeekday = (date: string): boolean => ![0, 6].includes(new Date(date).getUTCDay());
 
@@ -54,25 +40,39 @@ describe('Bank holidays', () => {
       const weekdays = published.map(({ date }) => date.slice(0, 10)).filter(isWeekday);
       assert.deepEqual(bankHolidaysOf(year), weekdays);
     });
-
-    it(`of ${year} have Good Friday and Easter Monday on either side of Easter`, () => {
-      assert.deepEqual(bankHolidaysOf(year).slice(1, 3), [daysAfter(easter(year), -2), daysAfter(easter(year), 1)]);
-    });
   }
 
-  it('are known for 2024 to 2030 at least, without a gap', () => {
-    assert.ok(knownFrom <= 2024 && knownUntil >= 2030);
-    for (const year of years) assert.equal(bankHolidaysOf(year).length, 8);
+  it('are those of gov.uk for the years that were compared with it', () => {
+    assert.deepEqual(bankHolidaysOf(2026).slice(-2), ['2026-12-25', '2026-12-28']);
+    const of2027 = '01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28'.split(' ').map((day) => `2027-${day}`);
+    assert.deepEqual(bankHolidaysOf(2027), of2027);
+    assert.equal(bankHolidaysOf(2028)[0], '2028-01-03');
   });
 
-  it('beyond the table are an error that says what to extend, never a guess', () => {
-    assert.throws(() => isBankHoliday('2031-01-01'), {
-      message: 'Bank holidays are known up to 2030: add 2031 to src/domain/time/bank-holidays.ts',
-    });
-    assert.throws(() => isWorkingDay('2023-12-29'), {
-      message: 'Bank holidays are known from 2024: add 2023 to src/domain/time/bank-holidays.ts',
-    });
-    assert.throws(() => addWorkingDays(at('2030-12-31T10:00'), 1, office), /add 2031 to/);
+  it('beyond the years that a person checked are worked out, never thrown; and someone is told in time to check them', () => {
+    assert.equal(addWorkingDays(at('2030-12-31T10:00'), 1, office), at('2031-01-02T10:00'));
+    assert.equal(isWorkingDay('2099-12-25'), false);
+    assert.equal(bankHolidaysToCheck(`${checkedUntil - 1}-12-31`), undefined);
+    assert.match(bankHolidaysToCheck(`${checkedUntil}-01-01`) ?? '', /after 2030 .* www\.gov\.uk\/bank-holidays/);
+  });
+});
+
+describe('The shut-down of the office', () => {
+  const shut = { ...office, shutDays: ['12-29', '12-30', '12-31'] };
+
+  it('is no time of the office: what falls into it goes on when the office opens', () => {
+    assert.equal(addWorkingDays(at('2026-12-24T10:00'), 1, office), at('2026-12-29T10:00'));
+    assert.equal(addWorkingDays(at('2026-12-24T10:00'), 1, shut), at('2027-01-04T10:00'));
+    assert.equal(addOfficeHours(at('2026-12-30T10:00'), 1, shut), at('2027-01-04T10:00'));
+    assert.equal(nextWorkingDay('2026-12-24', shut), '2027-01-04');
+    assert.equal(shiftWorkingDays('2027-01-04', -1, shut), '2026-12-24');
+    assert.equal(isFirstOfWeek('2027-01-04', shut), true);
+  });
+
+  it('is none where the law counts the days', () => {
+    assert.equal(nextWorkingDay('2026-12-24'), '2026-12-29');
+    assert.equal(isWorkingDay('2026-12-30'), true);
+    assert.equal(isWorkingDay('2026-12-30', shut), false);
   });
 });
 

@@ -40,6 +40,7 @@ import {
   closureProposed,
   feedbackGiven,
   overrideSigned,
+  packGiven,
   transferBegun,
   transferStopped,
   caseReminded,
@@ -98,6 +99,7 @@ type SinceConsent = Extract<
   | 'signOverride'
   | 'recordFeedback'
   | 'transferOut'
+  | 'recordPack'
   | 'recordAcceptance'
   | 'stopTransfer'
   | 'restrict'
@@ -441,6 +443,14 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       deeds: [...opened, transferBegun()],
       tells: ['colin'],
       rings: ['priya', 'moira', 'tess'],
+    },
+  ],
+  recordPack: [
+    {
+      that: 'That the pack was given calls no one',
+      deeds: [...opened, transferBegun(), packGiven()],
+      tells: ['colin', 'priya', 'moira', 'tess'],
+      rings: [],
     },
   ],
   recordAcceptance: [

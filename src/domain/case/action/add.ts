@@ -162,7 +162,7 @@ function beforeMeeting(
   const dates = { panel: panels, preMset: preMsets };
   const due = (type === undefined ? [...panels, ...preMsets] : dates[type])
     .filter((date) => date > (meeting?.date ?? ''))
-    .map((date) => closesOn(shiftWorkingDays(date, -1), officeHours))
+    .map((date) => closesOn(shiftWorkingDays(date, -1, officeHours), officeHours))
     .toSorted()
     .find((close) => close > now);
   return due === undefined ? undefined : { at: due, rule: 'action.nextMeeting', ruleVersion: 1 };

@@ -84,7 +84,7 @@ function resumed(action: Action, from: IsoDate, now: string, late: boolean, sett
   const opening = opensOn(from, settings.officeHours);
   if (!late) return all.filter(({ at }) => at >= opening && at > now);
   const told = new Set(action.reminded.map(({ rung }) => rung));
-  const earliest = opening > now ? opening : opensOn(nextWorkingDay(from), settings.officeHours);
+  const earliest = opening > now ? opening : opensOn(nextWorkingDay(from, settings.officeHours), settings.officeHours);
   return all
     .filter(({ rung, at }) => !told.has(rung) && (at >= earliest || rung.startsWith('late')))
     .map(({ rung, at }) => ({ rung, at: at < earliest ? earliest : at }));
@@ -101,7 +101,7 @@ const blockAction = actionStep<UntilInput, Blocked>({
     const until = dateIn({ ...input }, 'until');
     const bad = badDate(until, now);
     if (until === undefined || bad !== undefined) return bad ?? notAvailable;
-    const last = shiftWorkingDays(localDate(now), directory.settings.blockWorkingDays);
+    const last = shiftWorkingDays(localDate(now), directory.settings.blockWorkingDays, directory.settings.officeHours);
     if (until > last) {
       return refuse(
         'badDate',

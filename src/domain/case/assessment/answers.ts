@@ -1,5 +1,7 @@
 // What is answered to a sign, and with what it is backed (docs/process.md P20.2).
 import { choicesOf } from '../../kernel/fields.ts';
+import type { IsoDate } from '../../time/dates.ts';
+import { monthsBefore, newestDateIn } from '../../time/dates-in.ts';
 import { indicatorOf, strengths, type FormCode } from '../../risk-tool/tool.ts';
 
 /** Most recent and surest first. Letters differ, so that one key picks each in a drop-down. */
@@ -49,14 +51,46 @@ export const isDated = (line: string): boolean => dated.test(line.normalize('NFK
 /** Said of a sign that was ticked and not graded. */
 export const gradeNeeded = 'say how sure and how recent';
 
+/** Within how many months the newest evidence of a grade is (docs/process.md P20.14). */
+const lasts: Readonly<Partial<Record<Grade, number>>> = { E: 6, S: 6, ER: 6, R: 12 };
+const history = 12;
+/** Said of a grade whose evidence is older than the grade says. */
+export const olderThanGrade = {
+  past: 'the date is more than 6 months ago: choose Past, or History, or say what is newer',
+  history: 'the date is more than 12 months ago: choose History, or say what is newer',
+} as const;
+
+/** Which grade may be meant by evidence of that day; undefined: it is as new as its own says. */
+function agedBy(grade: Grade, date: IsoDate, today: IsoDate): keyof typeof olderThanGrade | undefined {
+  const months = lasts[grade];
+  if (months === undefined || date >= monthsBefore(today, months)) return undefined;
+  return date < monthsBefore(today, history) ? 'history' : 'past';
+}
+
+/**
+ * An answer of the last version, completed on `on`, as a new one begins with it: one whose evidence has grown too old for its
+ * grade is asked again. Evidence without a date that can be told is as old as its version.
+ */
+export function agedSince(sign: Sign, on: IsoDate, today: IsoDate): Sign {
+  const { grade, ...backed } = sign;
+  const date = newestDateIn(sign.line ?? '', on) ?? on;
+  return agedBy(grade, date, today) === undefined ? sign : { ...backed, grade: 'U', ungraded: true };
+}
+
 /** What a sign still needs to count; undefined: nothing. */
-export function neededBy({ grade, ungraded, line = '', source = '' }: Sign): string | undefined {
+export function neededBy({ grade, ungraded, line = '', source = '' }: Sign, today: IsoDate): string | undefined {
   if (ungraded === true) return gradeNeeded;
   if (!backed.includes(grade)) return undefined;
   if (line === '') return 'say when and what';
   if (!isDated(line)) return 'give a date, for example 12 Dec';
-  return source === '' ? 'say who says so' : undefined;
+  if (source === '') return 'say who says so';
+  const date = newestDateIn(line, today);
+  const aged = date === undefined ? undefined : agedBy(grade, date, today);
+  return aged && olderThanGrade[aged];
 }
+/** Whether it is the grade that is to be said, or to be chosen again. */
+export const isOfGrade = (need: string | undefined): boolean =>
+  [gradeNeeded, olderThanGrade.past, olderThanGrade.history].some((words) => words === need);
 
 /** 0 absent, 1 partly, 2 strong, U not known. */
 export type StrengthLevel = '0' | '1' | '2' | 'U';

@@ -3,17 +3,18 @@ import { given } from '../../kernel/given.ts';
 import { refOf } from '../../people/actor.ts';
 import { incomplete, refuse, type Context, type FactMeta } from '../../matter/step.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
-import { ageOn } from '../../time/dates.ts';
+import { ageOn, type IsoDate } from '../../time/dates.ts';
 import type { Field } from '../../kernel/fields.ts';
 import { birthOf } from '../state/birth.ts';
 import type { Case, Stage } from '../state/stages.ts';
 import { begun, made } from '../../matter/making.ts';
-import type { RiskAnswers } from './answers.ts';
+import { agedSince, isTicked, type RiskAnswers, type Signs } from './answers.ts';
+import type { Declined } from '../episode/episode.ts';
 import { answersOf, type Assessment, type AssessmentDraft, type AssessmentId } from './assessment.ts';
 import { higherOf, isRiskBand, resultOf, type LastTime, type Result } from './bands.ts';
 import { panelBands } from '../panel-bands.ts';
 import { riskGaps } from './pages.ts';
-import { prefilledFrom, signOfMissing, signOfNrm } from './prefill.ts';
+import { isOfMissing, prefilledFrom, signOfDeclined, signOfMissing, signOfNrm } from './prefill.ts';
 import { signsSaved, withSaved, type SignsInput, type SignsSaved } from './saving.ts';
 import type { RiskTool } from '../../risk-tool/settings.ts';
 import { assesses, making, there, type RiskBar, type OnRisk } from './step.ts';
@@ -25,6 +26,8 @@ export interface LastVersion {
 }
 export interface AssessInput {
   readonly last?: LastVersion;
+  /** The return interviews that the child declined running; read by the server, too. */
+  readonly declined?: readonly Declined[];
 }
 export interface CorrectionInput extends AssessInput {
   readonly reason: string;
@@ -57,20 +60,31 @@ const saidAt = (childCase: Case): string =>
 
 function beginning(
   childCase: Case,
+  { last, declined = [] }: AssessInput,
   now: Instant,
-  last: LastVersion | undefined,
   corrects?: AssessmentDraft['corrects'],
 ): AssessmentBegun {
-  const version = (childCase.risk?.latest?.version ?? 0) + 1;
+  const latest = childCase.risk?.latest;
+  const version = (latest?.version ?? 0) + 1;
   const ready = { ...signOfMissing(childCase), ...signOfNrm(childCase, localDate(now)) };
   if (last !== undefined) {
-    const answers = { ...last.answers, signs: { ...last.answers.signs, ...ready } };
-    return { version, answers, prefilled: Object.keys(ready), from: last.id, ...given({ corrects }) };
+    const aged = signsSince(last.answers.signs, localDate(latest?.at ?? now), localDate(now));
+    const seen = { ...(isTicked(aged['C11']) ? {} : signOfDeclined(declined, now)), ...ready };
+    const answers = { ...last.answers, signs: { ...aged, ...seen } };
+    return { version, answers, prefilled: Object.keys(seen), from: last.id, ...given({ corrects }) };
   }
   const said = prefilledFrom(childCase, saidAt(childCase));
-  const answers = { ...said, signs: { ...said.signs, ...ready } };
+  const answers = { ...said, signs: { ...said.signs, ...signOfDeclined(declined, now), ...ready } };
   return { version, answers, prefilled: Object.keys(answers.signs) };
 }
+/** The answers of the last version: what is too old for its grade is asked again, and so is a child’s being missing then. */
+const signsSince = (signs: Signs, on: IsoDate, today: IsoDate): Signs =>
+  Object.fromEntries(
+    Object.entries(signs).map(([code, sign]) => [
+      code,
+      isOfMissing(code, sign) ? { ...sign, grade: 'U', ungraded: true } : agedSince(sign, on, today),
+    ]),
+  );
 const draftOf = (
   { case: childCase, id }: OnRisk,
   { answers, ...rest }: AssessmentBegun,
@@ -85,7 +99,7 @@ export const assessRisk = begun<AssessInput, AssessmentBegun, OnRisk, Assessment
   fact: 'risk assessment begun',
   ...assesses,
   bar: unlessBegun,
-  record: (on, { last }, { now }) => unlessNewer(on, last) ?? { data: beginning(on.case, now, last) },
+  record: (on, input, { now }) => unlessNewer(on, input.last) ?? { data: beginning(on.case, input, now) },
   evolve: draftOf,
 });
 
@@ -102,11 +116,12 @@ export const correctAssessment = begun<CorrectionInput, AssessmentBegun, OnRisk,
   asks: () => reasonFields,
   // Which version it puts right comes first: without one there is nothing to give a reason for.
   needs: () => [],
-  record: (on, { reason, last }, { now }) => {
+  record: (on, { reason, ...input }, { now }) => {
+    const { last } = input;
     const newer = unlessNewer(on, last);
     if (newer !== undefined) return newer;
     if (last === undefined) return refuse('notNow', 'There is no assessment to correct.', 'Press Assess risk.');
-    return incomplete(reasonFields, { reason }) ?? { data: beginning(on.case, now, last, { id: last.id, reason }) };
+    return incomplete(reasonFields, { reason }) ?? { data: beginning(on.case, input, now, { id: last.id, reason }) };
   },
   evolve: draftOf,
 });
@@ -181,7 +196,7 @@ export const completeAssessment = made<object, AssessmentCompleted, OnRisk, Asse
   ...assesses,
   bar: ({ assessment }) => (draftIn(assessment) === undefined ? alreadyCompleted(assessment) : undefined),
   record: (at, _input, context) => {
-    const gaps = riskGaps(there(at.assessment));
+    const gaps = riskGaps(there(at.assessment), localDate(context.now));
     if (gaps.length > 0) {
       const pages = gaps.map(({ page, codes }) => `${page.title} (${codes.join(', ')})`).join('; ');
       return refuse(

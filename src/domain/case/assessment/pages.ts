@@ -1,4 +1,5 @@
 // The pages of an assessment, in order; those of forms that do not fit come only where someone asks for them.
+import type { IsoDate } from '../../time/dates.ts';
 import { isTicked, neededBy, type RiskAnswers } from './answers.ts';
 import { inGroup, sayForm, strengths, underThirteenCode, type FormCode, type Indicator } from '../../risk-tool/tool.ts';
 
@@ -33,14 +34,14 @@ export const riskPages = (forms: readonly FormCode[]): readonly RiskPage[] => [
   criticalPage,
 ];
 
-/** What a page still needs: signs without an answer, and signs without what backs them. */
-export function pageGaps({ id, signs }: RiskPage, answers: RiskAnswers): readonly string[] {
+/** What a page still needs on that day: signs without an answer, without what backs them, or older than their grade says. */
+export function pageGaps({ id, signs }: RiskPage, answers: RiskAnswers, today: IsoDate): readonly string[] {
   if (id === strengthsPage.id) return strengths.map(({ code }) => code).filter((code) => !(code in answers.strengths));
   return signs
     .map(({ code }) => code)
     .filter((code) => {
       const sign = answers.signs[code];
-      return sign === undefined || (isTicked(sign) && neededBy(sign) !== undefined);
+      return sign === undefined || (isTicked(sign) && neededBy(sign, today) !== undefined);
     });
 }
 export interface PageGaps {
@@ -48,7 +49,7 @@ export interface PageGaps {
   readonly codes: readonly string[];
 }
 /** Page by page; empty: it can be completed. */
-export const riskGaps = (answers: RiskAnswers): readonly PageGaps[] =>
+export const riskGaps = (answers: RiskAnswers, today: IsoDate): readonly PageGaps[] =>
   riskPages(answers.forms)
-    .map((page) => ({ page, codes: pageGaps(page, answers) }))
+    .map((page) => ({ page, codes: pageGaps(page, answers, today) }))
     .filter(({ codes }) => codes.length > 0);

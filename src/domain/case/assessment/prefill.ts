@@ -6,7 +6,8 @@ import { missingHigh, missingNow } from '../state/episodes.ts';
 import { answersNow, heldOf } from '../state/now.ts';
 import type { Case } from '../state/stages.ts';
 import { fieldNamed } from '../referral/form/pages.ts';
-import type { RiskAnswers, Sign, Signs } from './answers.ts';
+import type { Declined } from '../episode/episode.ts';
+import { agedSince, type RiskAnswers, type Sign, type Signs } from './answers.ts';
 import { formsThatFit } from '../../risk-tool/tool.ts';
 
 interface Said {
@@ -47,10 +48,27 @@ export function signOfNrm({ nrm }: Pick<Case, 'nrm'>, today: IsoDate): Signs {
   return { K5: { grade, line: `${sayDate(nrm.on)}: NRM, positive ${nrm.decision}`, source: `NRM record ${nrm.id}` } };
 }
 
+/** Of what stands for an episode, so that it can be told from what people found. */
+const ofEpisode = 'Missing episode';
+/** It was set aside when the child was missing: of a later day it has to be said again. */
+export const isOfMissing = (code: string, { source = '' }: Sign): boolean =>
+  code === 'K4' && source.startsWith(ofEpisode);
+
 /** The sign of a child who is missing now at a high grade of the police: set aside for the assessor (docs/process.md P17.8). */
 export function signOfMissing(childCase: Pick<Case, 'missing'>): Signs {
   const episode = missingNow(childCase);
   if (episode === undefined || !missingHigh(childCase)) return {};
   const line = `${sayDate(localDate(episode.since))}: missing since ${sayWhen(episode.since)}, police grade ${episode.grade ?? ''}`;
-  return { K4: { grade: 'E', line, source: `Missing episode ${episode.id}` } };
+  return { K4: { grade: 'E', line, source: `${ofEpisode} ${episode.id}` } };
+}
+
+/** How many offers of a return interview a child declines running before that is a sign. */
+const declinesRunning = 2;
+/** The sign of return interviews declined twice running: set aside for the assessor, while it is of the last six months. */
+export function signOfDeclined(declined: readonly Declined[], now: Instant): Signs {
+  const last = declined.at(-1);
+  if (last === undefined || declined.length < declinesRunning) return {};
+  const line = `${sayDate(last.offeredOn)}: return interview declined, ${declined.length} running`;
+  const sign: Sign = { grade: 'E', line, source: `${ofEpisode} ${last.id}` };
+  return agedSince(sign, localDate(now), localDate(now)) === sign ? { C11: sign } : {};
 }

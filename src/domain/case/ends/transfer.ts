@@ -6,11 +6,12 @@ import { addWorkingDays, localDate, sayDate, type Instant } from '../../time/cal
 import { parseTypedDate } from '../../time/dates.ts';
 import { refuse } from '../../matter/step.ts';
 import { given } from '../../kernel/given.ts';
-import type { TransferAnswers } from '../state/raises.ts';
-import type { AcceptanceAnswers } from '../state/since-consent.ts';
+import type { PackGiven, TransferAnswers, TransferTold } from '../state/raises.ts';
+import type { AcceptanceAnswers, Transferred } from '../state/since-consent.ts';
 import { activeStages, isOpenCase, stageOf } from '../state/stage-table.ts';
 import { consentedOf, transferOf, type Case } from '../state/stages.ts';
 import { barToEnd } from '../owed/bars.ts';
+import { owedNow } from '../owed/owed.ts';
 import { notEnding, underWay } from './ending.ts';
 import { caseIs, caseStep } from '../making.ts';
 
@@ -50,6 +51,17 @@ const acceptanceFields: readonly Field[] = [
     help: 'So that it can be found again.',
   },
 ];
+const packFields: readonly Field[] = [
+  { name: 'givenOn', title: 'Given on', kind: 'date', need: 'always', help: 'Typed, for example 18/1/2027.' },
+  { name: 'givenBy', title: 'Given by', kind: 'text', need: 'always', help: 'Name and role, here.' },
+  {
+    name: 'givenTo',
+    title: 'Given to',
+    kind: 'text',
+    need: 'always',
+    help: 'Name and role at the other council, and how: by hand, by secure mail.',
+  },
+];
 const stopFields: readonly Field[] = [{ name: 'reason', title: 'Reason', kind: 'long', need: 'always', most: 1000 }];
 
 const rights = [{ role: 'triage', reads: 'referral' }] as const;
@@ -59,6 +71,9 @@ const waits = {
   from: { owed: 'transfer' },
   elsewhere: (before: Case) => caseIs(before, 'No transfer is waiting.'),
 } as const;
+/** The transfer that the pack is of: one that waits, or that was accepted. */
+export const transferTold = (childCase: Case): TransferTold | undefined =>
+  childCase.stage === 'transferred' ? childCase.transfer : transferOf(childCase);
 const missingTransfer = (): never => {
   throw new Error('a transfer that was never begun');
 };
@@ -100,6 +115,45 @@ const transferOut = caseStep<TransferAnswers, TransferAnswers & { readonly remin
   },
 });
 
+type PackInput = Readonly<Record<'givenOn' | 'givenBy' | 'givenTo', string>>;
+/** The pack tells of the child outside the house: that it left is kept, also after the acceptance. */
+const recordPack = caseStep<PackInput, Pick<PackGiven, 'givenOn' | 'givenBy' | 'givenTo'>>({
+  title: 'Record pack given',
+  fact: 'transfer pack given',
+  since: 5,
+  may: rights,
+  from: [...transferable, 'transferred'],
+  elsewhere: 'No transfer is waiting.',
+  bar: (before) => (transferTold(before) === undefined ? caseIs(before, 'No transfer is waiting.') : undefined),
+  asks: () => packFields,
+  record: (before, { givenOn: typed, ...input }, { now }) => {
+    const read = parseTypedDate(typed);
+    const givenOn = 'date' in read ? read.date : '';
+    const begun = localDate((transferTold(before) ?? missingTransfer()).at);
+    if (givenOn > localDate(now)) {
+      return refuse('incomplete', `${sayDate(givenOn)} is still to come.`, 'Record it once the pack is given.');
+    }
+    return givenOn < begun
+      ? refuse(
+          'incomplete',
+          `${sayDate(givenOn)} is before this transfer began, on ${sayDate(begun)}.`,
+          'Check the date: this is about the pack of this transfer.',
+        )
+      : { data: { ...input, givenOn } };
+  },
+  evolve: (before, data, meta) => {
+    const given = { ...data, by: refOf(meta.by), at: meta.at };
+    const withPack = <T extends TransferTold>(transfer: T): T => ({
+      ...transfer,
+      packs: [...(transfer.packs ?? []), given],
+    });
+    if (before.stage === 'transferWaiting') return { ...before, transfer: withPack(before.transfer) };
+    if (before.stage === 'transferred')
+      return before.transfer === undefined ? before : { ...before, transfer: withPack(before.transfer) };
+    return before.transferring === undefined ? before : { ...before, transferring: withPack(before.transferring) };
+  },
+});
+
 const recordAcceptance = caseStep<AcceptanceAnswers, AcceptanceAnswers>({
   title: 'Record acceptance',
   fact: 'written acceptance recorded; transferred',
@@ -125,18 +179,25 @@ const recordAcceptance = caseStep<AcceptanceAnswers, AcceptanceAnswers>({
         )
       : { data: { ...input, acceptedOn } };
   },
-  evolve: (before, data, meta) => {
-    const { remindAt: _clock, ...transfer } = transferOf(before) ?? missingTransfer();
-    const { transferring: _over, ...kept } = consentedOf(before);
-    return {
-      ...kept,
-      stage: 'transferred',
-      council: transfer.council,
-      transfer,
-      acceptance: { ...data, by: refOf(meta.by), at: meta.at },
-    };
-  },
+  evolve: (before, data, meta) => transferredOf(before, { ...data, by: refOf(meta.by), at: meta.at }),
 });
+
+function transferredOf(
+  before: Case,
+  acceptance: NonNullable<Transferred['acceptance']>,
+): Omit<Transferred, 'facts' | 'changedAt'> {
+  const { remindAt: _clock, ...transfer } = transferOf(before) ?? missingTransfer();
+  const { transferring: _over, ...kept } = consentedOf(before);
+  return { ...kept, stage: 'transferred', council: transfer.council, transfer, acceptance };
+}
+/** What the acceptance would leave behind, each in its words: who owes it here owes it afterwards. */
+export function owedAfterTransfer(childCase: Case, now: Instant): readonly string[] {
+  const transfer = transferOf(childCase);
+  if (transfer === undefined) return [];
+  const accepted = { who: '', acceptedOn: localDate(now), keptWhere: '', by: transfer.by, at: now };
+  const after = { ...transferredOf(childCase, accepted), facts: childCase.facts, changedAt: now };
+  return [...new Set(owedNow(after, now).map(({ words }) => words))];
+}
 
 interface StopData {
   readonly reason: string;
@@ -163,4 +224,4 @@ const stopTransfer = caseStep<{ readonly reason: string }, StopData>({
 });
 
 /** Its steps on a case. */
-export const transferSteps = { transferOut, recordAcceptance, stopTransfer } as const;
+export const transferSteps = { transferOut, recordPack, recordAcceptance, stopTransfer } as const;

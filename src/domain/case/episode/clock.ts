@@ -31,6 +31,12 @@ export function rungsOfInterview(
   return [...ahead, { rung: 'late', at: due > now ? due : now }];
 }
 
+/** The same of an episode that is added when it is past: what is late already is called for a day later, not at once. */
+export const rungsOfPast = (returnedAt: Instant, now: Instant, settings: Settings): readonly RungAt<EpisodeRung>[] =>
+  rungsOfInterview(returnedAt, now, settings).map((one) =>
+    one.at > now ? one : { ...one, at: hoursAfter(now, settings.missing.againHours) },
+  );
+
 /** While the child is missing. */
 export const rungsOfMissing = (now: Instant, { missing }: Settings): readonly RungAt<EpisodeRung>[] => [
   { rung: 'still', at: hoursAfter(now, missing.againHours) },
@@ -44,7 +50,7 @@ export const episodeHearers: Readonly<Record<EpisodeRung, readonly Hearer[]>> = 
   last: ['leadWorker', 'leadsManager', 'coordinators'],
   late: ['leadWorker', 'leadsManager', 'coordinators'],
 };
-/** Until the child is back, or the interview is held or declined. */
+/** Until the child is back, or the interview is held or declined for good. */
 export const episodeComesAgain = (rung: EpisodeRung): boolean => rung === 'still' || rung === 'late';
 export const episodeRungs = Object.keys(episodeHearers) as readonly EpisodeRung[]; // each of a closed union
 

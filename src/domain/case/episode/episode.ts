@@ -67,6 +67,8 @@ export interface Interview {
   readonly learned: string;
   /** Held later than within the hours of the rule. */
   readonly late?: true;
+  /** Declined, and yet to be offered again by someone independent; of what was recorded before the rule, never. */
+  readonly offerAgain?: true;
 }
 
 export interface Episode extends Missed {
@@ -94,9 +96,37 @@ export interface OnEpisode {
   readonly id: EpisodeId;
 }
 
-/** One that does not count leaves the clock as it is: tried only, or held by someone who looks after the child. */
-export const settlesInterview = ({ outcome, independent }: Pick<Interview, 'outcome' | 'independent'>): boolean =>
-  outcome === 'declined' || (outcome === 'done' && independent === 'yes');
+/**
+ * One that does not count leaves the clock as it is: tried only, held by someone who looks after the child, or declined and
+ * to be offered again.
+ */
+export const settlesInterview = ({
+  outcome,
+  independent,
+  offerAgain,
+}: Pick<Interview, 'outcome' | 'independent' | 'offerAgain'>): boolean =>
+  (outcome === 'declined' && offerAgain !== true) || (outcome === 'done' && independent === 'yes');
+/** A child’s no ends the clock where it is the second, on another day, and to someone independent. */
+export const declinesForGood = (
+  { interviews }: Pick<Episode, 'interviews'>,
+  { offeredOn, independent }: Pick<Interview, 'offeredOn' | 'independent'>,
+): boolean =>
+  independent === 'yes' && interviews.some((one) => one.outcome === 'declined' && one.offeredOn < offeredOn);
 /** The child is back, and no interview that counts was held or declined: by when it is due. */
 export const interviewDueAt = ({ due, interviews }: Pick<Episode, 'due' | 'interviews'>): Instant | undefined =>
   interviews.some(settlesInterview) ? undefined : due?.at;
+
+/** An offer that the child declined. */
+export interface Declined {
+  readonly id: EpisodeId;
+  readonly offeredOn: IsoDate;
+}
+/** The offers that the child declined since an interview was last held, whatever episode they are of, oldest first. */
+export const declinesRunning = (episodes: readonly Pick<Episode, 'id' | 'interviews'>[]): readonly Declined[] => {
+  const offers = episodes
+    .flatMap(({ id, interviews }) => interviews.map(({ offeredOn, outcome, at }) => ({ id, offeredOn, outcome, at })))
+    .filter(({ outcome }) => outcome !== 'attempted')
+    .toSorted((a, b) => (`${a.offeredOn} ${a.at}` < `${b.offeredOn} ${b.at}` ? -1 : 1));
+  const held = offers.findLastIndex(({ outcome }) => outcome === 'done');
+  return offers.slice(held + 1).map(({ id, offeredOn }) => ({ id, offeredOn }));
+};

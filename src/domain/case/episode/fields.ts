@@ -26,6 +26,7 @@ const moment = (name: string, title: string, help: string): Field => ({
 });
 const example = 'Day and time, for example 14/3/2027 22:30.';
 const since = moment('since', 'Missing since', example);
+const returnedAt = moment('returnedAt', 'Returned at', example);
 
 const policeFields = (directory: Directory | undefined): readonly Field[] => [
   { name: 'reported', title: 'Reported to the police?', kind: 'choice', need: 'always', choices: reported },
@@ -39,9 +40,18 @@ const policeFields = (directory: Directory | undefined): readonly Field[] => [
   },
 ];
 
+const category: Field = {
+  name: 'category',
+  title: 'Category',
+  kind: 'choice',
+  need: 'always',
+  choices: episodeCategories,
+};
+const what: Field = { name: 'what', title: 'What happened', kind: 'long', need: 'always', most: 1000 };
+
 export const missedFields = (directory: Directory | undefined): readonly Field[] => [
   since,
-  { name: 'category', title: 'Category', kind: 'choice', need: 'always', choices: episodeCategories },
+  category,
   ...policeFields(directory),
   {
     name: 'lastSeen',
@@ -50,7 +60,7 @@ export const missedFields = (directory: Directory | undefined): readonly Field[]
     need: 'always',
     help: 'Where, by whom, wearing what. Or: not known.',
   },
-  { name: 'what', title: 'What happened', kind: 'long', need: 'always', most: 1000 },
+  what,
 ];
 
 export const updateFields = (directory: Directory | undefined): readonly Field[] => [
@@ -59,11 +69,27 @@ export const updateFields = (directory: Directory | undefined): readonly Field[]
   { name: 'news', title: 'What is new', kind: 'long', need: 'always', most: 1000 },
 ];
 
+const how: Field = {
+  name: 'how',
+  title: 'How did the child come back?',
+  kind: 'choice',
+  need: 'always',
+  choices: returns,
+};
+const safe: Field = {
+  name: 'safe',
+  title: 'Found safe and well?',
+  kind: 'choice',
+  need: 'always',
+  choices: yesNoNotKnown,
+};
+const found: Field = { name: 'found', title: 'Where found, and with whom', kind: 'text', need: 'always', most: 300 };
+
 export const backFields: readonly Field[] = [
-  moment('returnedAt', 'Returned at', example),
-  { name: 'how', title: 'How did the child come back?', kind: 'choice', need: 'always', choices: returns },
-  { name: 'safe', title: 'Found safe and well?', kind: 'choice', need: 'always', choices: yesNoNotKnown },
-  { name: 'found', title: 'Where found, and with whom', kind: 'text', need: 'always', most: 300 },
+  returnedAt,
+  how,
+  safe,
+  found,
   { name: 'harm', title: 'Hurt, hungry, intoxicated or with items?', kind: 'text', need: 'optional', most: 300 },
   {
     name: 'prevention',
@@ -73,6 +99,18 @@ export const backFields: readonly Field[] = [
     most: 40,
     help: 'The day on which the police saw the child.',
   },
+];
+
+/** Of an episode that is over: both times, and what is known of it. */
+export const pastFields = (directory: Directory | undefined): readonly Field[] => [
+  since,
+  returnedAt,
+  category,
+  ...policeFields(directory),
+  how,
+  safe,
+  found,
+  what,
 ];
 
 export const interviewFields: readonly Field[] = [
@@ -97,6 +135,6 @@ export const interviewFields: readonly Field[] = [
     title: 'What we learned',
     kind: 'long',
     need: 'always',
-    help: 'If it was declined or tried: why, and what is offered next.',
+    help: 'If it was declined or tried: why, what parents or carers say, and who independent offers it next.',
   },
 ];

@@ -3,7 +3,7 @@
 import { given } from '../../kernel/given.ts';
 import { refOf } from '../../people/actor.ts';
 import { notAvailable, refuse, type Context, type FactMeta } from '../../matter/step.ts';
-import { localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
+import { addDays, localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
 import type { Due, RungAt } from '../../time/clocks.ts';
 import { parseTypedDate, type IsoDate } from '../../time/dates.ts';
 import { parseTypedMoment } from '../../time/moments.ts';
@@ -13,8 +13,9 @@ import { isWithMset } from '../owed/duty.ts';
 import { isConsented, isOpenCase, stageNames } from '../state/stage-table.ts';
 import type { Case, Stage } from '../state/stages.ts';
 import { ofPart, caseIs } from '../making.ts';
-import { interviewBy, rungsOfInterview, rungsOfMissing } from './clock.ts';
+import { interviewBy, rungsOfInterview, rungsOfMissing, rungsOfPast } from './clock.ts';
 import {
+  declinesForGood,
   interviewDueAt,
   settlesInterview,
   type Episode,
@@ -27,7 +28,7 @@ import {
   type Return,
   type EpisodeUpdate,
 } from './episode.ts';
-import { interviewFields, missedFields, backFields, updateFields } from './fields.ts';
+import { interviewFields, missedFields, backFields, pastFields, updateFields } from './fields.ts';
 import { episodesAround, missingNow } from '../state/episodes.ts';
 import { recordersOfMissing } from './who.ts';
 import { made, begun } from '../../matter/making.ts';
@@ -37,6 +38,7 @@ type EpisodeState = 'away' | 'back';
 type Typed<Name extends string> = Readonly<Record<Name, string>>;
 
 export type MissedInput = Typed<'since' | 'category' | 'reported' | 'policeReference' | 'grade' | 'lastSeen' | 'what'>;
+export type PastInput = Omit<MissedInput, 'lastSeen'> & Typed<'returnedAt' | 'how' | 'safe' | 'found'>;
 export type UpdateInput = Typed<'since' | 'reported' | 'policeReference' | 'grade' | 'news'>;
 export type BackInput = Typed<'returnedAt' | 'how' | 'safe' | 'found' | 'harm' | 'prevention'>;
 export type InterviewInput = Typed<'offeredOn' | 'outcome' | 'when' | 'byWhom' | 'independent' | 'learned'>;
@@ -49,6 +51,10 @@ interface Follows {
 }
 type MissedData = Missed & Follows;
 type UpdateData = EpisodeUpdate & Omit<Follows, 'rungs'>;
+interface PastData extends Omit<Missed, 'lastSeen'>, Follows {
+  readonly returned: Pick<Return, 'returnedAt' | 'how' | 'safe' | 'found'>;
+  readonly due: Due;
+}
 interface ReturnData extends Return {
   readonly due: Due;
   readonly rungs: readonly RungAt<EpisodeRung>[];
@@ -107,6 +113,16 @@ function follows(
   };
 }
 
+/** Why no episode is recorded: MSET does not have the case. */
+function notRecorded(childCase: Case, { directory: { settings } }: Context): Refused | undefined {
+  if (isWithMset(childCase)) return undefined;
+  const { emergency, policeNonEmergency } = settings;
+  const ring = `If the child is missing now, ring the police: ${policeNonEmergency}, or ${emergency} in danger.`;
+  return isConsented(childCase)
+    ? caseIs(childCase, `A new episode is a new referral: press Refer again. ${ring}`, 'ended')
+    : caseIs(childCase, `Episodes are recorded once MSET has the case. ${ring}`);
+}
+
 const notYet = (title: string, moment: Instant, { now }: Pick<Context, 'now'>): Refused | undefined =>
   moment > now ? wrong(`${title}: ${sayWhen(moment, now)} is still to come.`) : undefined;
 
@@ -116,22 +132,16 @@ const recordMissing = begun<MissedInput, MissedData, OnEpisode, Episode, Stage>(
   there: () => undefined,
   ...records,
   from: stageNames,
-  bar: ({ case: childCase }, { now, directory: { settings } }) => {
-    if (!isWithMset(childCase)) {
-      const { emergency, policeNonEmergency } = settings;
-      const ring = `If the child is missing now, ring the police: ${policeNonEmergency}, or ${emergency} in danger.`;
-      return isConsented(childCase)
-        ? caseIs(childCase, `A new episode is a new referral: press Refer again. ${ring}`, 'ended')
-        : caseIs(childCase, `Episodes are recorded once MSET has the case. ${ring}`);
-    }
+  bar: ({ case: childCase }, context) => {
     const already = missingNow(childCase);
     return (
-      already &&
-      refuse(
-        'alreadyMissing',
-        `The child is recorded as missing already, since ${sayWhen(already.since, now)}.`,
-        'Press Open, then Update episode or Child has returned.',
-      )
+      notRecorded(childCase, context) ??
+      (already &&
+        refuse(
+          'alreadyMissing',
+          `The child is recorded as missing already, since ${sayWhen(already.since, context.now)}.`,
+          'Press Open, then Update episode or Child has returned.',
+        ))
     );
   },
   asks: ({ directory }) => missedFields(directory),
@@ -173,6 +183,62 @@ const followed = (
     repeated: repeated && { ...repeated, at: meta.at },
     early: early && { ...told(meta), review: early, fact: meta.number },
   });
+
+/** An episode that was over before anyone recorded it, as on a Monday: no one is called as for a child who is missing. */
+const addPastEpisode = begun<PastInput, PastData, OnEpisode, Episode, Stage>(making, {
+  title: 'Add past episode',
+  fact: 'past missing episode added',
+  since: 5,
+  there: () => undefined,
+  ...records,
+  from: stageNames,
+  bar: ({ case: childCase }, context) => notRecorded(childCase, context),
+  asks: ({ directory }) => pastFields(directory),
+  record: ({ case: childCase, id }, input, context) => {
+    const { directory, now } = context;
+    const { since: typed, returnedAt: typedReturn, grade: graded, how, safe, found, ...rest } = input;
+    const since = momentIn(typed);
+    const returnedAt = momentIn(typedReturn);
+    const grade = gradeIn(graded, context);
+    if (returnedAt <= since) return wrong('Returned at: it is before the child went missing.');
+    const other = childCase.missing?.spans.find((span) => span.since < returnedAt && (span.until ?? '9') > since);
+    if (other !== undefined) {
+      return refuse(
+        'incomplete',
+        `The child was missing then by ${other.id}, recorded from ${sayWhen(other.since, now)}.`,
+        'Check both times; what is wrong there is put right there.',
+      );
+    }
+    // What a long past episode would have asked for then is not asked for now.
+    const isRecent = localDate(returnedAt) >= addDays(localDate(now), -directory.settings.missing.repeat.days);
+    return (
+      notYet('Returned at', returnedAt, context) ?? {
+        data: {
+          ...rest,
+          since,
+          ...given({ grade }),
+          returned: { returnedAt, how, safe, found },
+          ...(isRecent && follows(childCase, id, since, grade?.high === true, context)),
+          due: { at: interviewBy(returnedAt, directory.settings), rule: 'missing.interview', ruleVersion: 1 },
+          rungs: rungsOfPast(returnedAt, now, directory.settings),
+        },
+      }
+    );
+  },
+  evolve: ({ case: childCase, id }, { rungs, repeated, early, returned, ...missed }, meta) => ({
+    ...missed,
+    lastSeen: '',
+    id,
+    reference: childCase.reference,
+    recorded: told(meta),
+    updates: [],
+    returned: { ...returned, harm: '', ...told(meta) },
+    interviews: [],
+    called: [],
+    ...followed({ repeated, early }, meta),
+    ladder: { set: meta.number, rungs },
+  }),
+});
 
 const updateEpisode = made<UpdateInput, UpdateData, OnEpisode, Episode, EpisodeState>(making, {
   title: 'Update episode',
@@ -260,6 +326,7 @@ const correctReturn = made<BackInput, ReturnData, OnEpisode, Episode, EpisodeSta
 const recordInterview = made<InterviewInput, Interview, OnEpisode, Episode, EpisodeState>(making, {
   title: 'Return interview',
   fact: 'return interview recorded',
+  dataSince: { offerAgain: 5 },
   ...whenBack,
   elsewhere: ({ episode }) =>
     episode === undefined
@@ -280,15 +347,24 @@ const recordInterview = made<InterviewInput, Interview, OnEpisode, Episode, Epis
 });
 
 /** What people do about an episode. */
-export const recordedSteps = { recordMissing, updateEpisode, recordReturn, correctReturn, recordInterview } as const;
+export const recordedSteps = {
+  recordMissing,
+  addPastEpisode,
+  updateEpisode,
+  recordReturn,
+  correctReturn,
+  recordInterview,
+} as const;
 
 function interviewOf(
-  { returned, due }: Episode,
+  episode: Episode,
   input: InterviewInput,
   { now }: Context,
 ): Refused | { readonly data: Interview } {
+  const { returned, due } = episode;
   const returnedAt = returned?.returnedAt ?? '';
   const offeredOn = dateIn(input.offeredOn) ?? '';
+  const { independent } = input;
   const outcome = input.outcome as Interview['outcome']; // one of its choices
   const when = outcome === 'declined' || input.when === '' ? undefined : momentIn(input.when);
   if (offeredOn > localDate(now)) return wrong(`Offered on: ${sayDate(offeredOn)} is still to come.`);
@@ -303,10 +379,11 @@ function interviewOf(
       offeredOn,
       outcome,
       byWhom: input.byWhom,
-      independent: input.independent,
+      independent,
       learned: input.learned,
       ...given({ when }),
       ...(isLate && { late: true }),
+      ...(outcome === 'declined' && !declinesForGood(episode, { offeredOn, independent }) && { offerAgain: true }),
     },
   };
 }

@@ -12,7 +12,7 @@ import { ageOn, parseTypedDate, type IsoDate } from '../../time/dates.ts';
 import { momentProblem, parseTypedMoment } from '../../time/moments.ts';
 import { birthOf } from '../state/birth.ts';
 import { answersNow } from '../state/now.ts';
-import type { RapidDue } from '../state/stage-parts.ts';
+import { harmAfter, type RapidDue } from '../state/stage-parts.ts';
 import { stageLabels, stageNames } from '../state/stage-table.ts';
 import { awaitsNotice, type Case, type Draft } from '../state/stages.ts';
 import { caseStep } from '../making.ts';
@@ -140,7 +140,10 @@ function awareIn(
     : { at: read.moment };
 }
 
-/** Due at the end of the last of so many working days after that day; people are called on the day before, or at once. */
+/**
+ * Due at the end of the last of so many working days after that day; people are called on the day before, or at once.
+ * The days are the law’s: a shut-down of the office moves none.
+ */
 function clockFrom(
   day: IsoDate,
   days: number,
@@ -196,7 +199,7 @@ const recordHarm = caseStep<HarmInput, HarmData, Sent>({
       // A rapid review of what was recorded before is still owed.
       ...given({ rapid: before.hold?.rapid }),
     },
-    harm: { what, happenedOn, known, by: refOf(meta.by), at: meta.at, ...given({ aware }) },
+    harm: harmAfter({ what, happenedOn, known, by: refOf(meta.by), at: meta.at, ...given({ aware }) }, before.harm),
   }),
 });
 

@@ -254,7 +254,7 @@ export const recordDecision = caseStep<DecisionInput, DecisionData>({
           }),
         },
         ...(decision === 'toPanel' && {
-          panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date)),
+          panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date, directory.settings.officeHours)),
           invited: [...new Set([...(consentedOf(before).invited ?? []), ...coreAgencies('panel', directory)])],
         }),
         ...given({ review, until: untilWhen(decision, before, context) }),

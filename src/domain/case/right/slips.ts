@@ -66,6 +66,11 @@ const slips = {
     may: recordersOfMissing,
     follows: 'The whole episode goes, with its return and interview, and so does the early review that it asked for.',
   },
+  addPastEpisode: {
+    words: 'the past missing episode',
+    may: recordersOfMissing,
+    follows: 'The whole episode goes, with its interview, and so does the early review that it asked for.',
+  },
   recordStrategyOutcome: {
     words: 'the outcome of the strategy discussion',
     may: [
@@ -91,6 +96,11 @@ const slips = {
       { reads: 'reviews', least: 'write' },
     ],
     follows: 'Feedback and letter are asked for again.',
+  },
+  recordPack: {
+    words: 'that the transfer pack was given',
+    may: [{ role: 'triage', reads: 'referral' }],
+    follows: 'What was given stays where it is: if it was given to the wrong person, tell the data protection officer.',
   },
   listCase: {
     words: 'the listing, and who was invited',

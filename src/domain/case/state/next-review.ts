@@ -105,8 +105,8 @@ function preparation(
   now: Instant,
   { officeHours, papersWorkingDays, reviewWorkingDays }: Settings,
 ): Pick<ReviewSet, 'prepareBy' | 'rungs'> {
-  const asked = opensOn(shiftWorkingDays(date, -reviewWorkingDays), officeHours);
-  const papers = closesOn(shiftWorkingDays(date, -papersWorkingDays), officeHours);
+  const asked = opensOn(shiftWorkingDays(date, -reviewWorkingDays, officeHours), officeHours);
+  const papers = closesOn(shiftWorkingDays(date, -papersWorkingDays, officeHours), officeHours);
   // Asked for after the papers have closed, there is a working day for it.
   const prepareBy = papers > now ? papers : addWorkingDays(now, 1, officeHours);
   return { prepareBy, rungs: [{ rung: 'reviewDue', at: asked > now ? asked : now }] };

@@ -71,6 +71,16 @@ export interface TransferAnswers {
 export interface TransferTold extends TransferAnswers {
   readonly by: PersonRef;
   readonly at: Instant;
+  /** Each time that the pack was given, oldest first. */
+  readonly packs?: readonly PackGiven[];
+}
+/** That the transfer pack was given: when, by whom, to whom; and who recorded it. */
+export interface PackGiven {
+  readonly givenOn: IsoDate;
+  readonly givenBy: string;
+  readonly givenTo: string;
+  readonly by: PersonRef;
+  readonly at: Instant;
 }
 /** The same while it waits, of a case that no panel has opened: the case stays what it is, with every clock. */
 export interface Transferring extends TransferTold {

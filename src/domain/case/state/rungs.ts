@@ -83,6 +83,9 @@ export function actionLadder(base: IsoDate, after: Instant, settings: Settings):
     ['lateChair', chair],
   ];
   return days
-    .map(([rung, n]) => ({ rung, at: opensOn(n === 0 ? base : shiftWorkingDays(base, n), settings.officeHours) }))
+    .map(([rung, n]) => ({
+      rung,
+      at: opensOn(n === 0 ? base : shiftWorkingDays(base, n, settings.officeHours), settings.officeHours),
+    }))
     .filter(({ at }) => at > after);
 }

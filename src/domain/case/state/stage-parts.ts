@@ -183,6 +183,8 @@ export interface MissingSpan {
   readonly high?: true;
 }
 export interface Harm {
+  /** What was recorded before it, oldest first. */
+  readonly earlier?: readonly Omit<Harm, 'earlier'>[];
   readonly by: PersonRef;
   readonly at: Instant;
   readonly what: string;
@@ -212,6 +214,13 @@ export interface Harm {
     readonly outcome: string;
     readonly kept: string;
   };
+}
+
+/** A harm with what was recorded before it: a second record is a second line. */
+export function harmAfter(harm: Harm, before: Harm | undefined): Harm {
+  if (before === undefined) return harm;
+  const { earlier: long = [], ...last } = before;
+  return { ...harm, earlier: [...long, last, ...(harm.earlier ?? [])] };
 }
 
 /** An answer as it was before someone sent the referral again. */

@@ -1,7 +1,6 @@
 // When a young person turns 18, and who is asked what before: it follows from the birth date, so that a date put right moves
 // it, and nothing of it is stored (docs/process.md P17.5).
-import { addDays, isWorkingDay } from '../../time/calendar.ts';
-import { knownUntil } from '../../time/bank-holidays.ts';
+import { shiftWorkingDays } from '../../time/calendar.ts';
 import { addMonths, seventeenAndAHalf, turns, type IsoDate } from '../../time/dates.ts';
 import type { Case } from './stages.ts';
 
@@ -19,15 +18,9 @@ export function turningDays(birth: IsoDate): TurningDays {
   return {
     asked: seventeenAndAHalf(birth),
     chair: addMonths(birth, 17 * 12 + 10),
-    eve: workedBefore(birthday),
+    eve: shiftWorkingDays(birthday, -1),
     birthday,
   };
-}
-
-/** Beyond the years whose bank holidays are known it is the day before: by then they are, and it is worked out again. */
-function workedBefore(date: IsoDate): IsoDate {
-  const before = addDays(date, -1);
-  return Number(before.slice(0, 4)) > knownUntil || isWorkingDay(before) ? before : workedBefore(before);
 }
 
 /** An adult lead is named: by the form that asks for them, or by a panel. */

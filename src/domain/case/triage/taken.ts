@@ -12,7 +12,14 @@ import { takenFrom } from '../state/now.ts';
 import type { Received } from '../state/since-consent.ts';
 import type { KindName } from '../state/onward-kinds.ts';
 import type { Grounds } from '../state/raises.ts';
-import { leadOf, type Harm, type LegalHold, type Missing, type RestrictionGround } from '../state/stage-parts.ts';
+import {
+  harmAfter,
+  leadOf,
+  type Harm,
+  type LegalHold,
+  type Missing,
+  type RestrictionGround,
+} from '../state/stage-parts.ts';
 import { hasDied, isUrgent, type Case, type ConsentedCase, type OwedMark } from '../state/stages.ts';
 
 export interface TakenAlong {
@@ -134,7 +141,7 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
       named: named.length === 0 ? before.named : [...(before.named ?? []), ...named],
       onward: onward.length === 0 ? before.onward : [...(before.onward ?? []), ...onward],
       hold: hold ?? before.hold,
-      harm: harm ?? before.harm,
+      harm: harm === undefined ? before.harm : harmAfter(harm, before.harm),
       missing: repeated === undefined ? before.missing : { ...(before.missing ?? none), repeated },
       concern: concern ?? before.concern,
       nrm: nrm ?? before.nrm,

@@ -102,7 +102,7 @@ describe('A risk assessment', () => {
     };
     const other = partIn('RA1', filledIn(priya, inCare), riskBegun());
     deepEqual(Object.keys(other.signs), ['V09', 'V12', 'V15']);
-    equal(neededBy(must(other.signs['V12'])), undefined);
+    equal(neededBy(must(other.signs['V12']), '2027-01-05'), undefined);
   });
 
   it('is begun, carried on and completed by those who may assess, one draft at a time', () => {
@@ -152,7 +152,7 @@ describe('A risk assessment', () => {
       [{ grade: 'E' }, 'say when and what'],
       [{ grade: 'S', line: 'two phones' }, 'give a date, for example 12 Dec'],
       [{ grade: 'R', line: '12 Dec: two phones' }, 'say who says so'],
-      [{ grade: 'ER', line: 'in March he had two phones', source: 'school' }, undefined],
+      [{ grade: 'ER', line: 'in December he had two phones', source: 'school' }, undefined],
       [{ grade: 'E', line: 'two phones, 12/12', source: 'school' }, undefined],
       [{ grade: 'E', line: '১২/১২: দুটি নতুন ফোন', source: 'স্কুল' }, undefined],
       [{ grade: 'E', line: '١٢/١٢: هاتفان جديدان', source: 'المدرسة' }, undefined],
@@ -160,18 +160,71 @@ describe('A risk assessment', () => {
       [{ grade: 'H' }, undefined],
       [{ grade: 'N' }, undefined],
     ];
-    for (const [sign, words] of needed) equal(neededBy(sign), words, JSON.stringify(sign));
+    for (const [sign, words] of needed) equal(neededBy(sign, '2027-01-05'), words, JSON.stringify(sign));
     const complete = commandIn(riskCompleted('RA1'));
     const begun: Told = [...untilReceived, riskBegun()];
     equal(tries(priya, complete, ...begun), 'incomplete');
     const { signs, ...rest } = allAnswered(e1);
     const bare = { ...signs, C03: { grade: 'E' as const } };
     deepEqual(
-      riskGaps({ ...rest, signs: bare }).map(({ page, codes }) => [page.title, codes]),
+      riskGaps({ ...rest, signs: bare }, '2027-01-05').map(({ page, codes }) => [page.title, codes]),
       [['Significant signs', ['C03']]],
     );
     equal(tries(priya, complete, ...begun, riskSaved('RA1', { ...rest, signs: bare })), 'incomplete');
     equal(tries(priya, complete, ...begun, riskSaved('RA1', { ...rest, signs })), 'done');
+  });
+
+  it('reads the date of what backs a sign: older than six months is asked for R or H, older than twelve for H', () => {
+    const past = 'the date is more than 6 months ago: choose Past, or History, or say what is newer';
+    const history = 'the date is more than 12 months ago: choose History, or say what is newer';
+    const today = '2027-01-14';
+    const rows: readonly (readonly [Sign['grade'], string, string | undefined])[] = [
+      ['E', 'March 2024: two phones', history],
+      ['S', 'March 2024: two phones', history],
+      ['ER', 'March 2024: two phones', history],
+      ['R', 'March 2024: two phones', history],
+      ['H', 'March 2024: two phones', undefined],
+      ['E', '13/7/2026: two phones', past],
+      ['E', '14/7/2026: two phones', undefined],
+      ['R', '13/7/2026: two phones', undefined],
+      ['R', '13/1/2026: two phones', history],
+      ['R', '14/1/2026: two phones', undefined],
+      ['E', '1 May: two phones', past],
+      ['ER', 'March 2024: two phones; again 3 Jan', undefined],
+      ['E', 'since 2024, and still in January 2027', undefined],
+      ['E', 'flat 2031, in the dec', undefined],
+    ];
+    for (const [grade, line, words] of rows) {
+      equal(neededBy({ grade, line, source: 'school' }, today), words, `${grade} ${line}`);
+    }
+    const old = {
+      ...allAnswered(e1).signs,
+      C03: { grade: 'E', line: 'March 2024: two phones', source: 'school' },
+    } as const;
+    const begun: Told = [...untilReceived, riskBegun(), riskSaved('RA1', { ...allAnswered(e1), signs: old })];
+    equal(tries(priya, commandIn(riskCompleted('RA1')), ...begun), 'incomplete');
+    const asH = { ...old, C03: { ...old.C03, grade: 'H' } } as const;
+    const better: Told = [...untilReceived, riskBegun(), riskSaved('RA1', { ...allAnswered(e1), signs: asH })];
+    equal(tries(priya, commandIn(riskCompleted('RA1')), ...better), 'done');
+  });
+
+  it('does not fill in last year’s grades: what has grown too old is asked again, with what backed it', () => {
+    const signs = {
+      ...allAnswered(e1).signs,
+      C03: { grade: 'R', line: 'October 2026: two phones', source: 'school' },
+      C08: { grade: 'H', line: '2024: three times', source: 'police' },
+    } as const;
+    const answers = { ...allAnswered(e1), signs };
+    const version: Told = [...untilReceived, riskBegun(), riskSaved('RA1', answers), riskCompleted('RA1')];
+    const on = (day: string) =>
+      partIn('RA2', ...version, at(`${day}T10:00:00.000Z`, riskBegun(priya, { id: 'RA1', answers }))).signs;
+    const soon = on('2027-06-12');
+    deepEqual([soon['G01'], soon['C03'], soon['C08']], [e1['G01'], signs.C03, signs.C08]);
+    const later = on('2027-06-13');
+    deepEqual(later['G01'], { grade: 'U', ungraded: true, line: '12 Dec: G01 was seen', source: 'school' });
+    deepEqual([later['C03'], later['C08'], later['C01']], [signs.C03, signs.C08, { grade: 'N' }]);
+    equal(on('2027-11-01')['C03']?.ungraded, true);
+    equal(on('2027-10-31')['C03']?.ungraded, undefined);
   });
 
   it('has a page for every sign that is asked, strengths first, and only the forms that are asked about', () => {

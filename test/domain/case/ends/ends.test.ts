@@ -3,6 +3,7 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { rungsOf } from '../../../people/calls.ts';
 import { steps, type Command } from '../../../../src/domain/case/whole/case.ts';
+import { owedAfterTransfer, transferTold } from '../../../../src/domain/case/ends/transfer.ts';
 import { barsToClose, isLowerTwice, isOverridden } from '../../../../src/domain/case/ends/closure.ts';
 import { mayReferAgain } from '../../../../src/domain/case/again/again.ts';
 import { lifeOf } from '../../../../src/domain/case/state/life.ts';
@@ -52,7 +53,9 @@ import {
   lee,
   listed,
   noticeRecorded,
+  nowChanged,
   overrideSigned,
+  packGiven,
   panel,
   planned,
   transferBegun,
@@ -469,6 +472,43 @@ describe('A transfer to another council', () => {
     deepEqual([childCase.council, childCase.acceptance?.keptWhere], ['Gateshead', 'Case system, letters']);
     deepEqual(rungs(...waiting, acceptanceRecorded()), []);
     equal(tries(moira, commandIn(acceptanceRecorded()), inFebruary, opened), 'notNow');
+  });
+
+  it('keeps that the pack was given: when, by whom and to whom, also after the acceptance', () => {
+    const waiting = [...opened, transferBegun()];
+    const gives = (givenOn: string, deeds: Told = waiting) =>
+      tries(moira, commandIn(packGiven(moira, givenOn)), inFebruary, deeds);
+    deepEqual(
+      ['19/1/2027', '16/2/2027', '18/1/2027', '17/2/2027', 'soon', ''].map((day) => gives(day)),
+      ['done', 'done', 'incomplete', 'incomplete', 'incomplete', 'incomplete'],
+    );
+    equal(gives('19/1/2027', opened), 'notNow');
+    const given1 = transferTold(caseOf(given(...waiting, packGiven())))?.packs;
+    deepEqual(
+      given1?.map(({ givenOn, givenBy, givenTo, by }) => [givenOn, givenBy, givenTo, by.name]),
+      [['2027-01-19', 'Moira Mocksworth, co-ordinator', 'Una Fakename, Gateshead, by secure mail', moira.name]],
+    );
+    const accepted = [...waiting, packGiven(), acceptanceRecorded()];
+    equal(transferTold(caseOf(given(...accepted)))?.packs?.length, 1);
+    equal(gives('16/2/2027', accepted), 'done');
+    equal(transferTold(caseOf(given(...accepted, packGiven())))?.packs?.length, 2);
+    const early = [...untilReceived, listed(), transferBegun()];
+    equal(transferTold(caseOf(given(...early, packGiven(moira, '4/1/2027'))))?.packs?.length, 1);
+  });
+
+  it('says what an acceptance leaves open: what is owed here is owed afterwards', () => {
+    const waiting = [...opened, transferBegun()];
+    const on = (...deeds: Told) => owedAfterTransfer(caseOf(given(...deeds)), inFebruary);
+    deepEqual(on(...waiting), []);
+    deepEqual(on(...waiting, harmRecorded()), ['the notice to the national panel']);
+    deepEqual(on(...opened), [], 'nothing waits');
+    const ofLado = [
+      ...opened,
+      nowChanged({ trueNow: 'concern', worksWithChildren: 'yes', concernHeight: 'threshold' }),
+      transferBegun(),
+    ];
+    deepEqual(on(...ofLado), ['that the LADO was told']);
+    equal(tries(moira, commandIn(acceptanceRecorded()), inFebruary, ofLado), 'done', 'it is said, and bars nothing');
   });
 
   it('is stopped where the child does not move: the case is what it was', () => {

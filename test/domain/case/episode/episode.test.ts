@@ -1,7 +1,12 @@
 // Missing episodes and their return interviews (docs/process.md P17.8). The times were counted by hand on a calendar.
 import assert from 'node:assert/strict';
 import { callFor } from '../../../people/calls.ts';
-import { interviewDueAt } from '../../../../src/domain/case/episode/episode.ts';
+import {
+  declinesRunning,
+  interviewDueAt,
+  type Declined,
+  type EpisodeId,
+} from '../../../../src/domain/case/episode/episode.ts';
 import { caseMatter } from '../../../../src/domain/case/whole/case.ts';
 import {
   asksForStrategy,
@@ -13,7 +18,7 @@ import {
 } from '../../../../src/domain/case/state/episodes.ts';
 import { stageNames } from '../../../../src/domain/case/state/stage-table.ts';
 import { warningsOf } from '../../../../src/domain/case/whole/warnings.ts';
-import type { Person } from '../../../../src/domain/people/actor.ts';
+import { refOf, type Person } from '../../../../src/domain/people/actor.ts';
 import { leadOf } from '../../../../src/domain/case/state/stage-parts.ts';
 import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import { personIn, type Directory } from '../../../../src/domain/people/directory.ts';
@@ -59,7 +64,9 @@ import {
   strategyCalled,
   untilReceived,
 } from '../../../people/meeting-builders.ts';
-import { riskBegun } from '../../../people/assessment-builders.ts';
+import { sayInterview } from '../../../../src/reading/case/episode.ts';
+import { allTold } from '../../../notices/case/told.ts';
+import { allAnswered, riskBegun, riskCompleted, riskSaved } from '../../../people/assessment-builders.ts';
 import {
   backCorrected,
   episodeIn,
@@ -70,6 +77,8 @@ import {
   isMissing,
   missed,
   news,
+  past,
+  wasMissing,
 } from '../../../people/episode-builders.ts';
 import { standings } from '../../standings.ts';
 
@@ -242,11 +251,40 @@ describe('A return interview', () => {
     assert.equal(episodeIn(october).interviews.at(-1)?.late, true);
   });
 
-  it('declined ends the clock, and may still be held', () => {
-    const declined = [...back, at(monday, interviewed({ outcome: 'declined', when: '' }))];
-    const facts = given(...declined);
-    assert.equal(interviewDueAt(episodeIn(facts)), undefined);
-    assert.equal(codeOf(declined, interviewed(), monday), 'done');
+  const no = { outcome: 'declined', when: '' } as const;
+  const thursday = '2027-01-07T10:00:00.000Z';
+  const twice = (first: Partial<typeof held>, second: Partial<typeof held>) => [
+    ...back,
+    at(wednesday9, interviewed({ ...no, ...first })),
+    at(thursday, interviewed({ ...no, offeredOn: '7/1/2027', ...second })),
+  ];
+  it('declined ends nothing by itself: the clock goes on', () => {
+    const facts = given(...back, at(wednesday9, interviewed({ ...no, independent: 'no' })));
+    assert.equal(interviewDueAt(episodeIn(facts)), '2027-01-09T08:30:00.000Z');
+    assert.equal(interviewDue(caseOf(facts))?.due, '2027-01-09T08:30:00.000Z');
+    assert.equal(episodeIn(facts).ladder.rungs.length, 4);
+    assert.equal(sayInterview(episodeIn(facts), thursday), 'due by Sat 9 Jan 08:30, declined once: offer it again');
+  });
+
+  it('declined again, on another day and to someone independent, ends the clock, and may still be held', () => {
+    const dueAfter = (first: Partial<typeof held>, second: Partial<typeof held>) =>
+      interviewDueAt(episodeIn(given(...twice(first, second))));
+    assert.equal(dueAfter({ independent: 'no' }, {}), undefined);
+    assert.equal(dueAfter({}, { independent: 'no' }), '2027-01-09T08:30:00.000Z', 'not to someone independent');
+    assert.equal(dueAfter({}, { offeredOn: '6/1/2027' }), '2027-01-09T08:30:00.000Z', 'not on another day');
+    assert.equal(sayInterview(episodeIn(given(...twice({}, {}))), monday), 'declined');
+    assert.equal(codeOf(twice({}, {}), interviewed(), monday), 'done');
+  });
+
+  it('declined before the rule was, ended the clock, and still has', () => {
+    const facts = given(...back, at(wednesday9, interviewed(no)));
+    const before = facts.map((fact) => {
+      if (fact.step !== 'recordInterview') return fact;
+      const { offerAgain: _since, ...data } = fact.data;
+      return { ...fact, data };
+    });
+    assert.equal(interviewDueAt(episodeIn(before)), undefined);
+    assert.deepEqual(episodeIn(before).ladder.rungs, []);
   });
 
   it('attempted twice leaves the clock as it is', () => {
@@ -282,6 +320,78 @@ describe('A return interview', () => {
   it('of a child who is missing: refused', () => assert.equal(codeOf(missing, interviewed(), monday), 'notNow'));
   it('held once is enough', () =>
     assert.equal(codeOf([...back, at(monday, interviewed())], interviewed(), monday), 'alreadyDecided'));
+});
+
+const weekend = (day: number) => ({ since: `${day}/1/2027 20:00`, returnedAt: `${day}/1/2027 23:00` });
+
+const gradedHigh = (day: string) =>
+  at('2027-01-25T10:00:00.000Z', wasMissing({ since: `${day} 20:00`, returnedAt: `${day} 23:00`, grade: 'high' }));
+
+describe('A past episode', () => {
+  const monday = '2027-01-04T10:00:00.000Z';
+  const added = (input: Partial<typeof past> = {}) => [...received, at(monday, wasMissing(input))];
+
+  it('is added whole: the child is not missing, and only the lead worker is called, about the interview', () => {
+    const facts = given(...added({ grade: 'high' }));
+    const childCase = caseOf(facts);
+    assert.deepEqual([missingNow(childCase), missingHigh(childCase)], [undefined, false]);
+    assert.equal(interviewDue(childCase)?.due, '2027-01-06T01:30:00.000Z');
+    assert.equal(countOfMissing(childCase, monday), 1);
+    const called = must(allTold(facts, directory).at(-1)).told.filter(({ rings }) => rings);
+    assert.deepEqual(called, [], 'she added it herself');
+    const byOther = given(...received, at(monday, wasMissing({}, colin)));
+    const rung = must(allTold(byOther, directory).at(-1)).told.filter(({ rings }) => rings);
+    assert.deepEqual(
+      rung.map(({ person, urgent }) => [person, urgent]),
+      [[priya.objectId, false]],
+    );
+  });
+
+  it('whose interview is late already is called for a day later, not at once', () => {
+    const facts = given(...added({ since: '1/11/2026 22:00', returnedAt: '2/11/2026 7:00' }));
+    assert.deepEqual(episodeIn(facts).ladder.rungs, [{ rung: 'late', at: '2027-01-05T10:00:00.000Z' }]);
+    assert.equal(interviewDueAt(episodeIn(facts)), '2026-11-05T07:00:00.000Z');
+  });
+
+  it('is not to come, ends after it began, and is no other', () => {
+    assert.equal(codeOf(received, wasMissing({ returnedAt: '4/1/2027 10:01' }), monday), 'incomplete');
+    assert.equal(codeOf(received, wasMissing({ returnedAt: '2/1/2027 22:00' }), monday), 'incomplete');
+    const other = added();
+    assert.equal(codeOf(other, wasMissing(), monday), 'incomplete');
+    assert.equal(codeOf(other, wasMissing({ since: '3/1/2027 1:30', returnedAt: '3/1/2027 9:00' }), monday), 'done');
+    assert.equal(
+      codeOf([...received, at(monday, isMissing({ since: '4/1/2027 1:00' }))], wasMissing(), monday),
+      'done',
+    );
+    assert.equal(
+      codeOf([...received, at(monday, isMissing({ since: '3/1/2027 1:00' }))], wasMissing(), monday),
+      'incomplete',
+      'the child was missing from then on',
+    );
+  });
+
+  it('counts for the third in 30 days, where it is of these days', () => {
+    const three = [1, 2, 3].map((day) => at(monday, wasMissing(weekend(day))));
+    assert.ok(asksForStrategy(caseOf(given(...received, ...three))));
+    const old = [1, 2, 3].map((day) =>
+      at(monday, wasMissing({ since: `${day}/10/2026 20:00`, returnedAt: `${day}/10/2026 23:00` })),
+    );
+    assert.ok(!asksForStrategy(caseOf(given(...received, ...old))));
+  });
+
+  it('at a high grade brings the review forward, where it is of these days', () => {
+    assert.equal(caseOf(given(...opened, gradedHigh('23/1/2027'))).stage, 'review');
+    assert.equal(caseOf(given(...opened, gradedHigh('23/11/2026'))).stage, 'open');
+  });
+
+  it('begins while MSET has the case, as any episode', () => {
+    assert.equal(codeOf([filledIn(), submitted(), noConflict()], wasMissing(), monday), 'notNow');
+    const invited = [...received, listed(preMset, 'police,health')];
+    assert.deepEqual(
+      [ravi, moira, ada, noor, tess].map((person) => codeOf(invited, wasMissing({}, person), monday)),
+      ['done', 'done', 'notAvailable', 'notAvailable', 'notAvailable'],
+    );
+  });
 });
 
 describe('An episode', () => {
@@ -372,6 +482,10 @@ describe('A third episode within 30 days', () => {
   });
 });
 
+const offer = (offeredOn: string, outcome: string, id: EpisodeId) => ({ id, offeredOn, outcome }) as const;
+
+const riskBegunAfter = (declined: readonly Declined[]): StoryRow => [priya, 1, 'assessRisk', { declined }];
+
 describe('A high grade of the police', () => {
   it('brings the review of an open case forward once, and stands for whoever assesses the risk until the return', () => {
     const facts = given(...opened, at('2027-01-20T10:00:00.000Z', isMissing({ grade: 'high' })));
@@ -410,6 +524,52 @@ describe('A high grade of the police', () => {
     assert.ok(begun.data.prefilled.includes('K4'));
     const back = must(given(...high, at(wednesday9, isBack()), riskBegun()).at(-1));
     assert.ok(back.step === 'assessRisk' && back.data.answers.signs['K4'] === undefined);
+  });
+
+  it('after the return K4 of the last version is asked again, and not carried on', () => {
+    const signs = { K4: { grade: 'E', line: 'Sunday 3 January 2027: missing', source: 'Missing episode M1' } } as const;
+    const answers = allAnswered(signs);
+    const first = [riskBegun(), riskSaved('RA1', answers), riskCompleted('RA1')];
+    const facts = given(
+      ...received,
+      isMissing({ grade: 'high' }),
+      ...first,
+      at(wednesday9, isBack()),
+      riskBegun(priya, { id: 'RA1', answers }),
+    );
+    const begun = must(facts.at(-1));
+    assert.ok(begun.step === 'assessRisk');
+    assert.deepEqual(begun.data.answers.signs['K4'], { ...signs.K4, grade: 'U', ungraded: true });
+  });
+
+  it('two return interviews declined running set C11 aside, of whatever episode; a held one begins to count again', () => {
+    const running = (...offers: readonly ReturnType<typeof offer>[]) =>
+      declinesRunning(
+        offers.map(({ id, offeredOn, outcome }) => ({
+          id,
+          interviews: [{ ...told, offeredOn, outcome: outcome as 'done', byWhom: '', independent: 'yes', learned: '' }],
+        })),
+      );
+    const told = { by: refOf(priya), at: wednesday9 };
+    const twice = running(offer('2027-01-08', 'declined', 'M2'), offer('2027-01-06', 'declined', 'M1'));
+    assert.deepEqual(twice, [
+      { id: 'M1', offeredOn: '2027-01-06' },
+      { id: 'M2', offeredOn: '2027-01-08' },
+    ]);
+    assert.equal(running(offer('2027-01-06', 'declined', 'M1'), offer('2027-01-08', 'attempted', 'M2')).length, 1);
+    assert.equal(running(offer('2027-01-06', 'declined', 'M1'), offer('2027-01-08', 'done', 'M2')).length, 0);
+    const begin = (declined: readonly Declined[], now: string) => {
+      const fact = must(given(...back, at(now, riskBegunAfter(declined))).at(-1));
+      assert.ok(fact.step === 'assessRisk');
+      return fact.data.answers.signs['C11'];
+    };
+    assert.deepEqual(begin(twice, '2027-01-11T10:00:00.000Z'), {
+      grade: 'E',
+      line: 'Friday 8 January 2027: return interview declined, 2 running',
+      source: 'Missing episode M2',
+    });
+    assert.equal(begin(twice.slice(1), '2027-01-11T10:00:00.000Z'), undefined);
+    assert.equal(begin(twice, '2027-09-01T10:00:00.000Z'), undefined);
   });
 
   it('comes later by an update, and can go', () => {

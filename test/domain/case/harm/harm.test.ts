@@ -1,5 +1,5 @@
 // A death or serious harm (docs/process.md P17.7): who records it, who is told, what it holds up, and that it closes nothing.
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { callFor } from '../../../people/calls.ts';
 import { isWanted } from '../../../../src/reading/assessment/story.ts';
 import { harmSteps } from '../../../../src/domain/case/harm/harm.ts';
@@ -9,6 +9,7 @@ import { stageOf } from '../../../../src/domain/case/state/stage-table.ts';
 import { warningKindsOf } from '../../../../src/domain/case/whole/warnings.ts';
 import { mayRead } from '../../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
+import { harmStory } from '../../../../src/cards/case/story.ts';
 import { standingOf } from '../../../../src/notices/case/standing.ts';
 import { waitsOf } from '../../../../src/domain/case/asked/waits.ts';
 import { owedNow } from '../../../../src/domain/case/owed/owed.ts';
@@ -124,6 +125,22 @@ describe('A death or serious harm', () => {
       ok(awaitsNotice(after));
       ok(warningKindsOf(after, monday10).includes('legalHold'));
     }
+  });
+
+  it('a second record is a second line: what was recorded before is still read, with its notice', () => {
+    const first = [...untilReceived, harmRecorded(), noticeRecorded()];
+    const childCase = caseOf(given(...first, harmRecorded('died')));
+    deepEqual(
+      [childCase.harm?.what, childCase.harm?.earlier?.map(({ what, notice }) => [what, notice?.kept])],
+      ['died', [['harmed', 'The serious incidents folder.']]],
+    );
+    const story = JSON.stringify(harmStory(childCase, monday10));
+    match(story, /The child has died/);
+    match(
+      story,
+      /The child has been seriously harmed, Monday 4 January 2027.*He fell from a bridge.*serious incidents folder/,
+    );
+    equal(caseOf(given(...first)).harm?.earlier, undefined);
   });
 
   it('asks no one for a risk assessment of a child who has died', () => {

@@ -192,7 +192,7 @@ describe('A review to be prepared', () => {
     equal(tries(priya, commandIn(reviewBegun()), due, ...moving, caseReminded(due)), 'done');
   });
 
-  const monthly = monthlyDates('2027-01-12', 24).map(panelDateAfter);
+  const monthly = monthlyDates('2027-01-12', 24).map((date) => panelDateAfter(date));
   it('whatever day of 2027 it is opened on, is asked for before it is late, and late before the panel', () => {
     for (const day of Array.from({ length: 365 }, (_, n) => addDays('2027-01-01', n))) {
       for (const weeks of [4, 8, 12]) {

@@ -10,7 +10,7 @@ import { warningKindsOf } from '../../../../src/domain/case/whole/warnings.ts';
 import { refOf, type Person } from '../../../../src/domain/people/actor.ts';
 import type { Directory } from '../../../../src/domain/people/directory.ts';
 import { caseOf, directory, given, greta, later, moira, must, priya, someone, tess } from '../../../people/builders.ts';
-import { isBack, isMissing } from '../../../people/episode-builders.ts';
+import { isBack, isMissing, wasMissing } from '../../../people/episode-builders.ts';
 import {
   decided,
   harmRecorded,
@@ -146,6 +146,12 @@ describe('Put right', () => {
     assert.ok(!('early' in after));
     assert.deepEqual([after.nrm, after.awaited, after.onward], [undefined, undefined, undefined]);
     assert.equal(caseMatter.parts.onward.next(after), 'N2');
+  });
+  it('a past episode that was none: nothing is left of it, and no interview is due', () => {
+    const added = given(...opened, wasMissing());
+    const after = caseOf(done(right(added, 'addPastEpisode', { by: priya })));
+    assert.equal(after.missing, undefined);
+    assert.ok(!owedNow(after, later(must(added.at(-1)).at, 60 * 24 * 10)).some(({ name }) => name === 'interview'));
   });
 
   it('an action on the wrong case is set aside there, with what its owner did', () => {

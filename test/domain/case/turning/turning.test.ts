@@ -96,8 +96,10 @@ describe('The days on the way to 18', () => {
     // Months that are shorter end earlier.
     ['2009-08-31', '2027-02-28', '2027-06-30', '2027-08-27', '2027-08-31'],
     ['2010-12-31', '2028-06-30', '2028-10-31', '2028-12-29', '2028-12-31'],
-    // Beyond the years whose bank holidays are known it is the day before.
-    ['2016-03-06', '2033-09-06', '2034-01-06', '2034-03-05', '2034-03-06'],
+    // Beyond the years whose bank holidays a person has checked.
+    ['2016-03-06', '2033-09-06', '2034-01-06', '2034-03-03', '2034-03-06'],
+    ['2014-04-08', '2031-10-08', '2032-02-08', '2032-04-07', '2032-04-08'],
+    ['2014-03-30', '2031-09-30', '2032-01-30', '2032-03-25', '2032-03-30'],
   ] as const;
   for (const [born, asked, chair, eve, birthday] of table) {
     it(`born on ${born}`, () => deepEqual(turningDays(born), { asked, chair, eve, birthday }));

@@ -250,6 +250,7 @@ const table: Readonly<Record<CaseStep, Rows>> = {
     ...coordinators('notNow', ['returnedByTriage', ...beforeMeeting, ...onPanel]),
     transferWaiting: { coordinator: 'alreadyDecided' },
   },
+  recordPack: coordinators('notNow', ['transferWaiting', 'transferred']),
   recordAcceptance: coordinators('notNow', ['transferWaiting']),
   stopTransfer: coordinators('notNow', ['transferWaiting']),
   // Once listed or held, and urgent; the co-ordinator or the chair.
