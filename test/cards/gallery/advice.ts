@@ -199,12 +199,14 @@ async function asking(worst?: Worst): Promise<readonly Shown[]> {
   ];
 }
 
+/** A case whose child is called so. */
+const named = (...keys: readonly string[]): Remembered => ({ alike: [{ case: caseAt('received'), keys }] });
+
 async function answering(worst?: Worst): Promise<readonly Shown[]> {
   const text = worst === undefined ? 'Yes.' : fill(2000, worst);
   const on = (state: string, more: Remembered = {}) =>
     deskOver({ advice: [full(must(states[state]), worst)], cases: [caseAt('received')], ...more });
   const childrens = { ...data, question: 'Is Brown a colour?', answer: 'It is, and white.' };
-  const named = (...keys: readonly string[]): Remembered => ({ alike: [{ case: caseAt('received'), keys }] });
   const asksOnce = { ...directory, settings: { ...directory.settings, childNamesADay: 1 } };
   const everyone = worst === undefined ? text : fill(400, worst);
   const forms = [
