@@ -208,6 +208,10 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
   liftRestriction: words.map((reason) => ({ step: 'liftRestriction', input: { reason } })),
   namePerson: fc.record({ person: somebody, reason: words }).map((input) => ({ step: 'namePerson', input })),
   removeName: fc.record({ person: somebody, reason: words }).map((input) => ({ step: 'removeName', input })),
+  keepOut: fc
+    .record({ person: somebody, reason: words, to: somebody, manager: somebody, tells: words })
+    .map((input) => ({ step: 'keepOut', input })),
+  letIn: fc.record({ person: somebody, reason: words }).map((input) => ({ step: 'letIn', input })),
   mergeCase: fc.record({ into: reference, reason: words }).map((input) => ({ step: 'mergeCase', input })),
   takeMerged: reference.map((from) => ({ step: 'takeMerged', input: { from } })),
   declareMeetingConflict: meetingId.map((meeting) => ({ step: 'declareMeetingConflict', input: { meeting } })),

@@ -373,6 +373,8 @@ const seldom = [
   'removeName',
   'restrict',
   'liftRestriction',
+  'keepOut',
+  'letIn',
   'correctBirth',
   'recordHarm',
 ] as const satisfies readonly CaseStepName[];

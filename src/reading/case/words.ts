@@ -69,6 +69,10 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
       return `${fact.data.person.name} let in`;
     case 'removeName':
       return `${fact.data.person.name} no longer let in`;
+    case 'keepOut':
+      return [`${fact.data.person.name} kept out`, ...[sayBesides(fact) ?? []].flat()].join('; ');
+    case 'letIn':
+      return `${sayTo([fact.data.person], directory)} let in again`;
     case 'mergeCase':
       return `merged into ${fact.data.into}, where it goes on`;
     case 'takeMerged':
@@ -99,6 +103,17 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
     default:
       return steps[fact.step].fact;
   }
+}
+
+/** What of the case was changed where someone was kept out: who leads it, who decides. */
+export function sayBesides(fact: Fact): string | undefined {
+  if (fact.step !== 'keepOut') return undefined;
+  const { leads, decides } = fact.data;
+  const said = [
+    ...(leads === undefined ? [] : [`handed over from ${leads.from.name} to ${leads.to.name}`]),
+    ...(decides === undefined ? [] : [steps.chooseManager.fact]),
+  ];
+  return said.length === 0 ? undefined : said.join('; ');
 }
 
 const isAboutEpisode = (fact: Fact): fact is PartFact<'episode'> => fact.step in episodeSteps;
@@ -132,6 +147,8 @@ export function reasonFor(fact: Fact): string | undefined {
     case 'liftRestriction':
     case 'namePerson':
     case 'removeName':
+    case 'keepOut':
+    case 'letIn':
     case 'correctBirth':
     case 'signOverride':
     case 'stopTransfer':

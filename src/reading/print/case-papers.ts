@@ -36,14 +36,12 @@ export async function historyOnPaper(reader: Reader, reference: Reference): Prom
   const { case: childCase } = seen;
   const facts = await reader.ports.cases.facts(childCase.reference);
   const others = await mergedInto(reader, childCase, 'chronology: merged referral');
-  const rows = chronologyOf(historyOf(facts, directory, now), directory, now).map(
-    ({ when, what, who, righted, changed }) => [
-      when,
-      righted === undefined ? what : `${what}\n${righted}`,
-      who,
-      changed.map(({ field, before, after }) => `${field}: ${before} → ${after}`).join('\n'),
-    ],
-  );
+  const rows = chronologyOf(historyOf(facts, reader), directory, now).map(({ when, what, who, righted, changed }) => [
+    when,
+    righted === undefined ? what : `${what}\n${righted}`,
+    who,
+    changed.map(({ field, before, after }) => `${field}: ${before} → ${after}`).join('\n'),
+  ]);
   return {
     title: `History: ${childCase.reference}`,
     line: handlingOf(reader, ''),

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { historyOf } from '../../../src/reading/case/history.ts';
 import type { StoredFact } from '../../../src/casework/ports/ports.ts';
-import { directory } from '../../people/builders.ts';
+import { directory, moira } from '../../people/builders.ts';
 import { standings, type Standing } from '../../domain/standings.ts';
 import { wednesday } from '../../web/people/page-world.ts';
 
 const drawn = (standing: Standing): readonly string[] =>
-  historyOf(standings[standing] as readonly StoredFact[], directory, wednesday).map(
+  historyOf(standings[standing] as readonly StoredFact[], { person: moira, directory, now: wednesday }).map(
     ({ kind, band }) => `${kind}${band === undefined ? '' : ` ${band}`}`,
   );
 

@@ -1,7 +1,7 @@
 // What a merge takes along from the case that ends: everything that protects the child (docs/process.md P5.8). It is kept with
 // the fact, because the other case is another matter.
 import type { Instant } from '../../time/calendar.ts';
-import type { ObjectId, Reference } from '../../kernel/ids.ts';
+import type { Reference } from '../../kernel/ids.ts';
 import { given } from '../../kernel/given.ts';
 import type { PersonRef } from '../../people/actor.ts';
 import { asksForStrategy, none } from '../state/episodes.ts';
@@ -10,13 +10,13 @@ import type { Now } from '../state/held.ts';
 import { takenFrom } from '../state/now.ts';
 import type { Received } from '../state/since-consent.ts';
 import type { KindName } from '../state/onward-kinds.ts';
+import { shutOutFrom, withShutOut, type ShutOut } from '../state/kept-out.ts';
 import type { Harm, LegalHold, Missing, RestrictionGround } from '../state/stage-parts.ts';
 import { hasDied, isUrgent, type Case, type ConsentedCase, type OwedMark } from '../state/stages.ts';
 
-export interface TakenAlong {
+export interface TakenAlong extends ShutOut {
   /** What is true of the child, where the other case says more or says it later. */
   readonly now?: Now;
-  readonly excluded?: readonly ObjectId[];
   readonly restricted?: RestrictionGround;
   readonly named?: readonly PersonRef[];
   readonly urgent?: true;
@@ -59,7 +59,6 @@ function triageFrom(before: Case, time: Instant): Partial<Received> {
 /** What the case that is kept has not already. */
 export function takenAlong(kept: Case, ends: Case): TakenAlong {
   const now = takenFrom(kept, ends);
-  const excluded = ends.excluded.filter((id) => !kept.excluded.includes(id));
   const named = (ends.named ?? []).filter(({ objectId }) => !kept.named?.some((one) => one.objectId === objectId));
   // What the LADO was told there is of someone else, where it is owed here.
   const onward = (ends.onward ?? []).filter(
@@ -67,7 +66,7 @@ export function takenAlong(kept: Case, ends: Case): TakenAlong {
   );
   return given({
     now: Object.keys(now).length === 0 ? undefined : now,
-    excluded: excluded.length === 0 ? undefined : excluded,
+    ...shutOutFrom(kept, ends),
     restricted: kept.restricted === undefined ? ends.restricted : undefined,
     named: named.length === 0 ? undefined : named,
     urgent: isUrgent(ends) && !isUrgent(kept) ? (true as const) : undefined,
@@ -89,7 +88,8 @@ function harmAlong(kept: Case, ends: Case): Pick<TakenAlong, 'hold' | 'harm'> {
 export function withTaken<C extends ConsentedCase>(before: C, from: Reference, taken: TakenAlong): C {
   const {
     now,
-    excluded = [],
+    excluded,
+    keptOut,
     restricted,
     named = [],
     urgent,
@@ -103,9 +103,8 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
   const { urgentEnded: _ended, ...rest } = before;
   const urgentAgain = urgent === undefined ? before : ({ ...rest, urgentFrom: from } as C); // without what is optional
   return {
-    ...urgentAgain,
+    ...withShutOut(urgentAgain, given({ excluded, keptOut })),
     ...(before.stage === 'received' && triageBy !== undefined && triageFrom(before, triageBy)),
-    excluded: [...before.excluded, ...excluded],
     ...given({
       now: now === undefined ? before.now : { ...before.now, ...now },
       restricted: before.restricted ?? restricted,

@@ -202,6 +202,8 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   liftRestriction: restricts('notNow', 'done'),
   namePerson: restricts('notNow', 'notNow'),
   removeName: restricts('notNow', 'notNow'),
+  keepOut: restricts('done', 'done'),
+  letIn: restricts('notNow', 'notNow'),
   mergeCase: { ...coordinators('alreadyDecided', beforeMeeting), inStrategy: { coordinator: 'owed' } },
   takeMerged: coordinators('notEligible', [...beforeMeeting, ...onPanel]),
   declareMeetingConflict: {
