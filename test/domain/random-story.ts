@@ -92,6 +92,8 @@ import {
   tookOver,
   underWay,
   untilReceived,
+  keptOut,
+  letInAgain,
 } from '../people/meeting-builders.ts';
 import { remind } from './case/consent/consent-story.ts';
 import { deepFreeze } from './scenario.ts';
@@ -394,6 +396,9 @@ function sinceConsent(childCase: Case, referrer: Person): readonly StoryRow[] {
     ...(isOpenCase(childCase) ? [earlyAsked(referrer), seniorsAnswered(), ...ends(childCase, referrer)] : []),
     ...(childCase.stage === 'closed' ? [feedbackGiven(), feedbackGiven(referrer)] : []),
     ...conflicts,
+    ...(childCase.keptOut ?? []).flatMap(({ person: { objectId } }) =>
+      people.filter((one) => one.objectId === objectId).flatMap((one) => [letInAgain(one), letInAgain(one, greta)]),
+    ),
     ...righted,
     ...now,
     ...cancelled,
@@ -417,6 +422,7 @@ export const beginnings = [
   given(...untilReceived, listed()),
   given(...untilReceived, listed(), decided('toPanel')),
   given(...untilReceived, restrictedByHand(), letIn(tess)),
+  given(...untilReceived, listed(), keptOut(tess), keptOut(ravi, greta)),
   given(...untilReceived, strategyCalled(), strategyHeld()),
   given(...untilReceived, listed(), strategyCalled()),
   given(...untilReceived, listed(), decided('toPanel'), decided('open', panels[0]), decided('stepUp', panels[1])),
