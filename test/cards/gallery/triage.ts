@@ -306,7 +306,7 @@ async function keptOut(world: World): Promise<readonly Shown[]> {
     ...(await formCards(desk, { verb: 'restrict.let-in', by: moira, data, sent, needed })),
     { name: 'restrict.keep-out, someone is already', card: await desk().press(moira, 'restrict.keep-out', data) },
     {
-      name: 'restrict.keep-out, who leads it',
+      name: 'restrict.keep-out who leads it, asks more',
       card: await desk().press(moira, 'restrict.keep-out.go', { ...data, person: priya.objectId, reason: says('So.') }),
     },
   ];
