@@ -18,6 +18,17 @@ const elsewhere = mintReference(Buffer.alloc(8, 32));
 const out = [colin, dana, greta, hal, tess, ravi, ada, priya];
 const why = 'She is his aunt, and has not said so.';
 
+/** Every page that tells of one case, and what it is asked for. */
+const about = (reference: Reference): readonly (readonly [ReadName, AskedBy[ReadName]])[] => [
+  ['case', { reference }],
+  ['history', { reference }],
+  ['risk', { reference }],
+  ['printChronology', { reference }],
+  ['printExtract', { meeting: panel.id, reference }],
+  ['names', { references: [reference] }],
+  ['find', { what: reference }],
+];
+
 describe('Kept out of every case', () => {
   let pages: PageWorld;
   let on: Pick<PageWorld, 'desk' | 'read'>;
@@ -56,16 +67,29 @@ describe('Kept out of every case', () => {
       one === undefined || one.value.root.stage === 'draft' ? [] : one.value.root.reference,
     );
   };
-  /** Every page that tells of one case, and what it is asked for. */
-  const about = (reference: Reference): readonly (readonly [ReadName, AskedBy[ReadName]])[] => [
-    ['case', { reference }],
-    ['history', { reference }],
-    ['risk', { reference }],
-    ['printChronology', { reference }],
-    ['printExtract', { meeting: panel.id, reference }],
-    ['names', { references: [reference] }],
-    ['find', { what: reference }],
-  ];
+
+  const press = async (who: Person, verb: string, ref: Reference): Promise<string> => {
+    const command = mintCommandId(Date.parse(wednesday) - 60_000, new Uint8Array(8));
+    const data = { ref, action: must(toActionId('A1')), review: 'R1', meeting: panel.id, other: elsewhere };
+    const answer = await on.desk.press(tabCaller(who.objectId), verb, {
+      ...data,
+      command,
+      page: '2',
+      part: 2,
+      what: ref,
+    });
+    return JSON.stringify(answer)
+      .replaceAll(ref, 'REF')
+      .replaceAll(/"(?:command|say)":"[^"]*"/g, '')
+      .replaceAll(/fault [0-9A-F]{6}/g, 'fault');
+  };
+  const says = async (who: Person): Promise<string> => {
+    const shown: unknown[] = [];
+    for (const reference of references.slice(-6)) {
+      for (const [name, params] of about(reference)) shown.push(await on.read(who, name, params));
+    }
+    return JSON.stringify(shown);
+  };
 
   it('pages and prints: as of a case that is not there', async () => {
     const all = await sent();
@@ -104,21 +128,6 @@ describe('Kept out of every case', () => {
 
   it('verbs: the same bytes as of a case that is not there', async () => {
     const all = await sent();
-    const press = async (who: Person, verb: string, ref: Reference): Promise<string> => {
-      const command = mintCommandId(Date.parse(wednesday) - 60_000, new Uint8Array(8));
-      const data = { ref, action: must(toActionId('A1')), review: 'R1', meeting: panel.id, other: elsewhere };
-      const answer = await on.desk.press(tabCaller(who.objectId), verb, {
-        ...data,
-        command,
-        page: '2',
-        part: 2,
-        what: ref,
-      });
-      return JSON.stringify(answer)
-        .replaceAll(ref, 'REF')
-        .replaceAll(/"(?:command|say)":"[^"]*"/g, '')
-        .replaceAll(/fault [0-9A-F]{6}/g, 'fault');
-    };
     const differ: string[] = [];
     // But for the beginning of a referral, whose reference is new each time.
     for (const [place, who] of out.entries()) {
@@ -135,13 +144,6 @@ describe('Kept out of every case', () => {
   });
 
   it('others: no page says that someone is kept out, nor why, but to co-ordinators and service managers', async () => {
-    const says = async (who: Person): Promise<string> => {
-      const shown: unknown[] = [];
-      for (const reference of references.slice(-6)) {
-        for (const [name, params] of about(reference)) shown.push(await on.read(who, name, params));
-      }
-      return JSON.stringify(shown);
-    };
     for (const who of [noor]) assert.doesNotMatch(await says(who), /kept out|his aunt/);
     assert.match(await says(moira), /kept out/);
     assert.match(await says(moira), /his aunt/);

@@ -134,11 +134,12 @@ interface Asked {
   readonly owners: readonly Choice[];
   readonly isTold: boolean;
 }
+/** Asked where it is so of the person who was chosen. */
+const when = (is: (id: string) => boolean) => (answers: { readonly [name: string]: string }) =>
+  is(answers['person'] ?? '');
 function keepOutFields(asked: Asked): readonly Field[] {
   const [to, , tells] = handOverFields(asked.newLeads);
   const [manager] = chooseFields(asked.managers);
-  const when = (is: (id: string) => boolean) => (answers: { readonly [name: string]: string }) =>
-    is(answers['person'] ?? '');
   return [
     personField(asked.people),
     reasonField,

@@ -125,6 +125,17 @@ const rows: readonly (readonly [that: string, told: Told, row: StoryRow, comes: 
   ['and never they themselves', [...untilReceived, keptOut(greta)], letInAgain(greta, greta), 'notAvailable'],
 ];
 
+/** What the co-ordinator is asked where this person is to be kept out. */
+const asked = (childCase: Case, person: Person): readonly string[] => {
+  const owned = { actions: [], facts: childCase.facts };
+  const at = { before: { ...childCase, owned }, directory, actor: moira, now: childCase.changedAt };
+  return must(steps.keepOut.asks?.(at))
+    .filter(({ askedWhen }) => askedWhen?.({ person: person.objectId }) ?? true)
+    .map(({ name }) => name);
+};
+
+const names = (childCase: Case): readonly string[] => (childCase.keptOut ?? []).map(({ person }) => person.name);
+
 describe('Keep person out', () => {
   for (const [that, told, row, what] of rows) {
     it(`${that}: ${what}`, () => equal(comes(told, row), what));
@@ -181,13 +192,6 @@ describe('Keep person out', () => {
   });
 
   it('is asked for a successor only of what they really have', () => {
-    const asked = (childCase: Case, person: Person): readonly string[] => {
-      const owned = { actions: [], facts: childCase.facts };
-      const at = { before: { ...childCase, owned }, directory, actor: moira, now: childCase.changedAt };
-      return must(steps.keepOut.asks?.(at))
-        .filter(({ askedWhen }) => askedWhen?.({ person: person.objectId }) ?? true)
-        .map(({ name }) => name);
-    };
     deepEqual(asked(caseOf(given(...untilReceived)), ravi), ['person', 'reason']);
     deepEqual(asked(caseOf(given(...untilReceived)), priya), ['person', 'reason', 'to', 'tells']);
     deepEqual(asked(caseOf(given(...sent)), colin), ['person', 'reason', 'manager']);
@@ -229,8 +233,6 @@ describe('Let in again', () => {
 });
 
 describe('Who is kept out goes along', () => {
-  const names = (childCase: Case): readonly string[] => (childCase.keptOut ?? []).map(({ person }) => person.name);
-
   it('in a merge, whichever case is kept, and neither knows more than once of one', () => {
     const ends = caseOf(given(...untilReceived, keptOut(ravi), keptOut(tess)));
     const kept = { ...caseOf(given(...untilReceived, keptOut(tess, greta), keptOut(colin))), reference: other };
