@@ -30,7 +30,7 @@ function saysOf(childCase: Case, other: Case, now: Instant): readonly (readonly 
     ...(childCase.restricted !== undefined && other.restricted === undefined ? [['Restricted', 'Yes'] as const] : []),
     ...(childCase.hold !== undefined && other.hold === undefined ? [['Legal hold', 'Yes'] as const] : []),
     ...(childCase.excluded.some((id) => !other.excluded.includes(id))
-      ? [['Conflict of interest', 'People who may not read it, and will not read the case kept'] as const]
+      ? [['Who may not read it', 'People who will not read the case kept either'] as const]
       : []),
   ];
 }
