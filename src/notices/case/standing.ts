@@ -114,9 +114,10 @@ function restrictionStanding({ case: childCase, person, now }: Situation): Stand
   if (restrictionSaid === undefined || !may(person, 'hearOfRestriction') || excluded.includes(person.objectId)) {
     return undefined;
   }
+  // Those who hear that they cannot be reached reads the label.
   const is = restricted === undefined ? 'Restriction lifted' : 'Restricted';
   return {
-    label: is,
+    label: 'Access changed',
     preview: 'access to a case has changed',
     done: true,
     line: `${is}: ${sayWhen(restrictionSaid, now)}. The MSET co-ordinator can tell you on which ground, and why.`,

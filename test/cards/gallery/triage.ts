@@ -280,7 +280,7 @@ async function wordForms(world: World): Promise<readonly Shown[]> {
       name: 'restrict.keep-out',
       stand: 'received',
       by: moira,
-      sent: { person: ravi.objectId, reason: says('He is her uncle.') },
+      sent: { person: tess.objectId, reason: says('She is her aunt.') },
       needed: ['Person', 'Reason'],
     },
   ];
@@ -307,6 +307,7 @@ async function keptOut(world: World): Promise<readonly Shown[]> {
     { name: 'restrict.keep-out, someone is already', card: await desk().press(moira, 'restrict.keep-out', data) },
     {
       name: 'restrict.keep-out who leads it, asks more',
+      wrong: ['Nothing is sent yet'],
       card: await desk().press(moira, 'restrict.keep-out.go', { ...data, person: priya.objectId, reason: says('So.') }),
     },
   ];
