@@ -45,8 +45,10 @@ export interface Telling {
   ):
     | { readonly message: RenderedCard; readonly stays: boolean; readonly isOver?: boolean }
     | { readonly identifies: string };
-  /** No channel holds a word of it, nor a thread there: what is there goes (docs/process.md P11.4). */
-  readonly isPrivate?: boolean;
+  /** This channel holds no word of it, nor a thread there: what is there goes (docs/process.md P11.4). */
+  isPrivate?(channel: NonNullable<NewNotice['channel']>): boolean;
+  /** Nothing that says anything of it stays in this person's chat: they must not learn that there was a case. */
+  leavesNothing?(person: ObjectId): boolean;
   /** The notices that a notice becomes that shows nothing itself. `called` are all keys that were ever called. */
   follows?(key: string, called: readonly string[]): readonly NewNotice[] | undefined;
   /** The post below which someone without a chat of their own is called. */

@@ -92,6 +92,8 @@ import {
   tookOver,
   underWay,
   untilReceived,
+  keptOut,
+  letInAgain,
 } from '../people/meeting-builders.ts';
 import { remind } from './case/consent/consent-story.ts';
 import { deepFreeze } from './scenario.ts';
@@ -211,6 +213,10 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
   liftRestriction: words.map((reason) => ({ step: 'liftRestriction', input: { reason } })),
   namePerson: fc.record({ person: somebody, reason: words }).map((input) => ({ step: 'namePerson', input })),
   removeName: fc.record({ person: somebody, reason: words }).map((input) => ({ step: 'removeName', input })),
+  keepOut: fc
+    .record({ person: somebody, reason: words, to: somebody, manager: somebody, tells: words })
+    .map((input) => ({ step: 'keepOut', input })),
+  letIn: fc.record({ person: somebody, reason: words }).map((input) => ({ step: 'letIn', input })),
   mergeCase: fc.record({ into: reference, reason: words }).map((input) => ({ step: 'mergeCase', input })),
   takeMerged: reference.map((from) => ({ step: 'takeMerged', input: { from } })),
   declareMeetingConflict: meetingId.map((meeting) => ({ step: 'declareMeetingConflict', input: { meeting } })),
@@ -421,6 +427,9 @@ function sinceConsent(childCase: Case, referrer: Person): readonly StoryRow[] {
     ...(isOpenCase(childCase) ? [earlyAsked(referrer), seniorsAnswered(), ...ends(childCase, referrer)] : []),
     ...(childCase.stage === 'closed' ? [feedbackGiven(), feedbackGiven(referrer)] : []),
     ...conflicts,
+    ...(childCase.keptOut ?? []).flatMap(({ person: { objectId } }) =>
+      people.filter((one) => one.objectId === objectId).flatMap((one) => [letInAgain(one), letInAgain(one, greta)]),
+    ),
     ...righted,
     ...now,
     ...cancelled,
@@ -444,6 +453,7 @@ export const beginnings = [
   given(...untilReceived, listed()),
   given(...untilReceived, listed(), decided('toPanel')),
   given(...untilReceived, restrictedByHand(), letIn(tess)),
+  given(...untilReceived, listed(), keptOut(tess), keptOut(ravi, greta)),
   given(...untilReceived, strategyCalled(), strategyHeld()),
   given(...untilReceived, listed(), strategyCalled()),
   given(...untilReceived, listed(), decided('toPanel'), decided('open', panels[0]), decided('stepUp', panels[1])),

@@ -28,6 +28,7 @@ import {
   submitted,
   tess,
   withdrawn,
+  noor,
 } from '../people/builders.ts';
 import {
   ada,
@@ -73,6 +74,8 @@ import {
   strategyCalled,
   strategyHeld,
   underWay,
+  keptOut,
+  letInAgain,
 } from '../people/meeting-builders.ts';
 
 const robin = someone(101, 'Robin Junior', { manager: priya.objectId });
@@ -220,6 +223,8 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   liftRestriction: commandIn(lifted()) as Command & { step: 'liftRestriction' },
   namePerson: commandIn(letIn(tess)) as Command & { step: 'namePerson' },
   removeName: commandIn(nameRemoved(tess)) as Command & { step: 'removeName' },
+  keepOut: commandIn(keptOut(noor)) as Command & { step: 'keepOut' },
+  letIn: commandIn(letInAgain(noor)) as Command & { step: 'letIn' },
   mergeCase: { step: 'mergeCase', input: { into: other, reason: 'The same ID.' } },
   takeMerged: { step: 'takeMerged', input: { from: other } },
   declareMeetingConflict: { step: 'declareMeetingConflict', input: { meeting: '' } },

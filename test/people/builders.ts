@@ -206,7 +206,9 @@ export function actionIn(facts: readonly Fact[], id: Action['id']): Action | und
 /** The next fact, numbered and signed as the write path does it; a refusal's code; or `unchanged`. */
 export function factOf(facts: readonly Fact[], command: Command, context: CaseContext): Fact | string {
   const { root, parts } = caseMatter.replay(facts);
-  return factOn(caseMatter, { root, part: parts.get(command.part ?? '') }, command, { ...context, facts });
+  const actions = [...parts.values()].filter((part) => isPart('action', part));
+  const read = { facts, owned: { actions, facts: facts.length } };
+  return factOn(caseMatter, { root, part: parts.get(command.part ?? '') }, command, { ...context, ...read });
 }
 
 /** The same on a matter of any kind as it stands. */

@@ -125,6 +125,23 @@ export const nameRemoved = (person: Person, by: Person = moira): StoryRow => [
   'removeName',
   { person: person.objectId, reason: 'The meeting is over.' },
 ];
+/** Kept out, with a successor where one is named. */
+export const keptOut = (
+  person: Person,
+  by: Person = moira,
+  successor: Readonly<Record<string, string>> = {},
+): StoryRow => [
+  by,
+  1,
+  'keepOut',
+  { person: person.objectId, reason: 'She is his aunt, and has not said so.', ...successor },
+];
+export const letInAgain = (person: Person, by: Person = moira): StoryRow => [
+  by,
+  1,
+  'letIn',
+  { person: person.objectId, reason: 'It was another family.' },
+];
 export const seniorDecided = (by: Person = tess): StoryRow => [
   by,
   1,

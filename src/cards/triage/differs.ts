@@ -33,7 +33,7 @@ function saysOf(childCase: Case, other: Case, now: Instant): readonly (readonly 
     ...(childCase.hold !== undefined && other.hold === undefined ? [['Legal hold', 'Yes'] as const] : []),
     ...(leadShutOut(other, childCase) === undefined ? [] : [shutsOut(other)]),
     ...(childCase.excluded.some((id) => !other.excluded.includes(id))
-      ? [['Conflict of interest', 'People who may not read it, and will not read the case kept'] as const]
+      ? [['Who may not read it', 'People who will not read the case kept either'] as const]
       : []),
   ];
 }

@@ -22,13 +22,13 @@ import {
   type Told,
 } from './attempt.ts';
 import { deliverDigest } from './deliver-digest.ts';
-import { destinationOf } from './destination.ts';
+import { destinationOf, isLeftNothing } from './destination.ts';
 import type { Pace } from './pace.ts';
 import type { CardMessage, Channel, ChannelTarget, Contact, PostResult } from '../ports/chat-ports.ts';
 import type { About, Claimed, Delivery, Notice, PendingNotice, Ports, Posted, Wanted } from '../ports/ports.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
 import { show, takeDown } from './show.ts';
-import { putInList, troublesWork } from './troubles.ts';
+import { offList, putInList, troublesWork } from './troubles.ts';
 import type { Work } from './work.ts';
 import { given } from '../../domain/kernel/given.ts';
 
@@ -187,6 +187,7 @@ async function attempt(ports: Ports, pace: Pace, known: Known, { value: notice, 
   const isList = notice.key === troublesKey;
   const work = await (isList ? troublesWork(ports, notice, posted) : known.workOn(notice, posted));
   if (work === undefined) return unchanged;
+  if (isLeftNothing(work)) await offList(ports, notice);
   if (notice.troubled !== undefined) return putInList(ports, work);
   if (work.follows !== undefined) return { ...unchanged, also: work.follows };
   const outcome = isMail(notice.key) ? await deliverMail(ports, work) : await deliverCard(ports, pace, work);

@@ -39,9 +39,14 @@ export async function destinationOf(ports: Ports, work: Work, rings: boolean): P
   const message = personalMessage(ports, work, contact !== undefined);
   // What no one was ever shown is worth no message.
   if (message === undefined && posted?.activity === undefined) return 'nothing';
+  if (contact !== undefined && isLeftNothing(work)) return { takeDown: contact };
   const shown = { message: message ?? goneMessage(), rings: rings && message !== undefined };
   return contact === undefined ? inThread(ports, work, shown) : { place: contact, contact, ...shown };
 }
+
+/** Whether its person must not learn of the matter: what stands in their chat goes. */
+export const isLeftNothing = ({ notice: { person }, telling }: Work): boolean =>
+  person !== undefined && telling.leavesNothing?.(person) === true;
 
 /** In a thread of a channel others read along: there the card leads to no page, and tells no more than the post does. */
 function personalMessage(
@@ -60,7 +65,7 @@ function inChannel(
   target: NonNullable<Work['notice']['channel']>,
   rings: boolean,
 ): Found {
-  if (telling.isPrivate === true) return isIn(channel, posted) ? { takeDown: channel } : 'nothing';
+  if (telling.isPrivate?.(target) === true) return isIn(channel, posted) ? { takeDown: channel } : 'nothing';
   const post = telling.post?.(target);
   if (post === undefined) return 'nothing';
   if ('identifies' in post) return { blocked: `it would hold ${post.identifies} of the child` };
@@ -88,7 +93,7 @@ async function inThread(
   if (person === undefined || thread === undefined) return unreached;
   const channel = await ports.channels.lately(thread.channel);
   if (channel === undefined) return unreached;
-  if (telling.isPrivate === true) {
+  if (telling.isPrivate?.(thread.channel) === true) {
     return isIn(channel, work.posted) ? { takeDown: channel, ...(rings && { nowhere: noChat.detail }) } : unreached;
   }
   const isThere = (one: Posted | undefined): one is Posted & { readonly activity: string } =>

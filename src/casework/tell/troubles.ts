@@ -13,12 +13,23 @@ const mostRows = 40;
 /** The line goes to the person's own list; it is told from there. */
 export async function putInList(ports: Ports, { notice, telling }: Work): Promise<Attempt> {
   const { troubled, person, about } = notice;
-  if (troubled === undefined || person === undefined) return unchanged;
+  if (troubled === undefined || person === undefined || telling.leavesNothing?.(person) === true) return unchanged;
   const line = telling.trouble(troubled, await ports.outbox.ofMatter(about.matter));
   const day = localDate(ports.machine.now());
   const row: TroubleRow = { ...line, key: `${about.matter}/${troubled.key}`, day };
   await ports.troubles.change(person, (list) => withRow(list, row, notice.urgent === true), ports.machine.nowMs());
   return { ...unchanged, hastens: true };
+}
+
+/** Nothing of this matter stays in the list of its person, who must not learn of it. */
+export async function offList({ troubles, machine }: Ports, { person, about }: Work['notice']): Promise<void> {
+  if (person === undefined) return;
+  const isOfIt = ({ key }: TroubleRow): boolean => key.startsWith(`${about.matter}/`);
+  await troubles.change(
+    person,
+    (list) => (list.rows.some(isOfIt) ? { ...list, rows: list.rows.filter((row) => !isOfIt(row)) } : undefined),
+    machine.nowMs(),
+  );
 }
 
 /**

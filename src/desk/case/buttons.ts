@@ -388,6 +388,8 @@ const seldom = [
   'removeName',
   'restrict',
   'liftRestriction',
+  'keepOut',
+  'letIn',
   'correctBirth',
   'recordHarm',
 ] as const satisfies readonly CaseStepName[];

@@ -1,6 +1,7 @@
 // Every step on a case, as people take it.
 import { caseMatter, type Command, type CaseStepName, type CaseTypes } from '../../domain/case/whole/case.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import { notAvailable } from '../../domain/matter/step.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { alreadyReply } from '../consent/consent.ts';
@@ -8,7 +9,6 @@ import { consentPresses } from '../consent/presses.ts';
 import { aboutCase } from '../form/step-form.ts';
 import type { Presses, Counter } from '../form/counter.ts';
 import { againPresses, referAgainFrom } from '../again/presses.ts';
-import type { ReferAgainInput } from '../../domain/case/again/again.ts';
 import { hearsOfHarm } from '../../domain/case/access/access.ts';
 import { harmPresses, turningPresses } from '../turning/presses.ts';
 import { endsPresses } from '../ends/presses.ts';
@@ -16,8 +16,8 @@ import { invitationPresses } from '../invitation/presses.ts';
 import { nowPresses } from '../now/presses.ts';
 import { earlyPresses } from '../review/presses.ts';
 import { handOverWhole, leadPresses } from '../lead/presses.ts';
-import type { HandOverInput } from '../../domain/case/lead/hand-over.ts';
 import { rightPress } from '../right/right.ts';
+import { keepOutWhole, letInWhole, withOwned } from '../restriction/keep-out.ts';
 import { restrictionPresses } from '../restriction/presses.ts';
 import { referralPresses } from '../referral/presses.ts';
 import { triagePresses } from '../triage/presses.ts';
@@ -30,7 +30,7 @@ import {
   sayRefusal,
   standingReply,
 } from '../form/replies.ts';
-import { refIn, see, take, type Scene } from '../scene/scene.ts';
+import { refIn, see, take, type CaseOutcome, type Scene } from '../scene/scene.ts';
 
 /** Every step has a row: a gap does not compile. */
 const presses: Presses<CaseTypes['steps'], Case, Case> = {
@@ -54,22 +54,32 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
 /** Refusals of a referral and of consent that a person can answer on the same form; every other form comes back with any. */
 const answerable: readonly string[] = ['childNotSafe', 'incomplete', 'notEligible'];
 
+/** As a method's type: what its form read fits, which is tested for every row. */
+type Whole = { take(scene: Scene, reference: Reference, input: object): Promise<CaseOutcome> }['take'];
+/** A press that takes more than the one step. */
+const wholes: Readonly<Partial<Record<CaseStepName, Whole>>> = {
+  handOver: handOverWhole,
+  referAgain: referAgainFrom,
+  keepOut: keepOutWhole,
+  letIn: letInWhole,
+};
+
 export const caseCounter: Counter<CaseStepName, Case, Case> = {
   steps: caseMatter.steps,
   presses,
   see: async (scene, name, why) => {
     const seen = await see(scene, refIn(scene), 'case', why);
     const childCase = seen?.case ?? (byReference.has(name) ? await heldCase(scene) : undefined);
-    return childCase === undefined ? notAvailableReply() : { before: childCase, doc: childCase };
+    if (childCase === undefined) return notAvailableReply();
+    return { before: name === 'keepOut' ? await withOwned(scene, childCase) : childCase, doc: childCase };
   },
   decide: ({ person: actor, directory, now }, step, input, { before }) =>
     caseMatter.decide({ root: before }, commandOf(step, input), { actor, directory, now }),
   take: async (scene, step, input) => {
     const reference = refIn(scene);
     if (reference === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
-    // What its form read: that it fits is tested for every row.
-    if (step === 'handOver') return handOverWhole(scene, reference, input as HandOverInput);
-    if (step === 'referAgain') return referAgainFrom(scene, reference, input as ReferAgainInput);
+    const whole = wholes[step];
+    if (whole !== undefined) return whole(scene, reference, input);
     const plans = step === 'decideNow' || step === 'askEarlyReview';
     const planned = plans ? await plannedFrom(scene.ports, scene.now) : undefined;
     return take(scene, reference, commandOf(step, input), undefined, planned);

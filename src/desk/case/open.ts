@@ -72,7 +72,7 @@ export async function showHistory(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'history', 'History');
   if (seen === undefined || !seen.reads('history')) return notAvailableReply();
   const facts = await scene.ports.cases.facts(seen.case.reference);
-  const all = historyOf(facts, scene.directory, scene.now, seen.reads, rightButtonAt(scene, seen, facts));
+  const all = historyOf(facts, scene, seen.reads, rightButtonAt(scene, seen, facts));
   // Counted from the newest: what happens meanwhile moves no page.
   const end = all.length - Math.min(Math.max(0, fromIn(scene)), all.length - 1);
   const start = Math.max(0, end - perPage);

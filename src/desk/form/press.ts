@@ -127,9 +127,12 @@ function choicesInAll(fields: readonly Field[]): readonly Field[] {
   return fields.map((field) =>
     field.choices === undefined
       ? field
-      : { ...field, choices: choicesThatFit(field.choices, field.kind === 'choices' ? each : undefined) },
+      : { ...field, choices: choicesThatFit(field.choices, field.kind === 'choices' ? each : roomOf(field)) },
   );
 }
+/** What another answer raises stands beside the question that raised it, which has room of its own. */
+const roomOf = ({ askedWhen }: Field): number | undefined => (askedWhen === undefined ? undefined : mostRaised);
+const mostRaised = 4000;
 const mostListed = 14_000;
 
 const sayText = <From>(text: Text<From>, from: From): string => (typeof text === 'string' ? text : text(from));

@@ -1,6 +1,9 @@
 // A case that only people named for it may see: the words of its four steps.
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
+import { lines, type Element } from '../../cards/blocks.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { closeButton, openButton } from '../form/replies.ts';
 import type { Presses, Taken } from '../form/counter.ts';
@@ -9,7 +12,16 @@ import type { Presses, Taken } from '../form/counter.ts';
 const whoIn = ({ sent, directory }: Taken<Case, Case>): string =>
   personIn(directory, sent['person'] ?? '')?.name ?? 'someone';
 
-type Steps = Pick<CaseTypes['steps'], 'restrict' | 'liftRestriction' | 'namePerson' | 'removeName'>;
+type Steps = Pick<
+  CaseTypes['steps'],
+  'restrict' | 'liftRestriction' | 'namePerson' | 'removeName' | 'keepOut' | 'letIn'
+>;
+
+/** Who is kept out now, by whom. */
+const keptOutNow = ({ keptOut = [] }: Case, now: Instant): readonly Element[] =>
+  keptOut.length === 0
+    ? []
+    : [lines(keptOut.map(({ person, by, at }) => [person.name, `kept out by ${by.name}, ${sayWhen(at, now)}`]))];
 
 export const restrictionPresses: Presses<Steps, Case, Case> = {
   restrict: {
@@ -49,5 +61,27 @@ export const restrictionPresses: Presses<Steps, Case, Case> = {
     done: 'Name removed',
     says: (taken) => [`${taken.after.reference}: you removed ${whoIn(taken)} at ${taken.when}.`],
     buttons: (after) => [closeButton(after)],
+  },
+  keepOut: {
+    verb: 'restrict.keep-out',
+    intro:
+      'They are not told. From then on they find nothing of this case: not in lists, meetings, search, messages or reminders. Only someone else than you can let them in again.',
+    style: 'destructive',
+    shows: keptOutNow,
+    done: 'Kept out',
+    says: (taken) => [
+      `${taken.after.reference}: you kept ${whoIn(taken)} out at ${taken.when}. They are not told.`,
+      ...(taken.sent['to'] ? [`${leadOf(taken.after).name} leads the case now, and is told.`] : []),
+      ...(taken.sent['manager'] ? ['The manager you chose is asked to decide on consent.'] : []),
+      ...(taken.sent['owner'] ? ['Their open actions are with the new owner, who is told.'] : []),
+    ],
+  },
+  letIn: {
+    verb: 'restrict.let-in',
+    intro:
+      'They can open the case again, as far as their role lets them. They are not told. What went to others stays with them, and a conflict of interest still keeps them out.',
+    shows: keptOutNow,
+    done: 'Let in again',
+    says: (taken) => [`${taken.after.reference}: you let ${whoIn(taken)} in again at ${taken.when}.`],
   },
 };

@@ -205,7 +205,10 @@ export async function take<Name extends Command['step']>(
   reference: Reference,
   command: Command & { readonly step: Name },
   meeting?: Meeting,
-  { saving, ...planned }: Pick<CaseTypes['context'], 'panels' | 'preMsets' | 'about' | 'action'> & Saving = {},
+  {
+    saving,
+    ...planned
+  }: Pick<CaseTypes['context'], 'panels' | 'preMsets' | 'about' | 'action' | 'owned'> & Saving = {},
 ): Promise<CaseOutcome<Name>> {
   const context = { ...given({ meeting }), ...planned };
   return takeOn<CaseTypes, Name>(scene, cases, { id: reference, command, context, ...given({ saving }) });

@@ -107,6 +107,8 @@ export interface SlipRules<Root> {
   takesBack(fact: { readonly step: string; readonly data: unknown }): TakenBack | undefined;
   /** Where the matter stands: a later fact of a person that would find it elsewhere was built on the slip. */
   at(root: Root): string;
+  /** Steps that follow wherever the matter stands: nothing is built on by them, and no one learns of them here. */
+  readonly anywhere: readonly string[];
   /** Why a slip cannot be taken back: this fact was built on it. */
   builtOn(fact: EarlierFact): Decision<never>;
 }
@@ -362,7 +364,8 @@ function barToTakeBack(
   const at = () => both.map(({ made: { root } }) => root && tables.righting?.at(root));
   for (const fact of facts) {
     const [was, is] = at();
-    const counts = fact.step !== step && !back.has(fact.number);
+    const isFree = tables.righting?.anywhere.includes(fact.step) === true;
+    const counts = fact.step !== step && !isFree && !back.has(fact.number);
     if (was !== is && counts && isBuiltOn(rows.get(fact.step), fact, is)) return tables.righting?.builtOn(fact);
     for (const { made, each } of both) fold(tables, rows, each, made, fact);
     if (

@@ -11,6 +11,8 @@ const capabilities = {
   consent: ['manager', 'serviceManager'],
   /** Restrict a case, let people in, and lift it again. */
   restrict: ['coordinator', 'serviceManager'],
+  /** Hear that a case was restricted, and that it no longer is; by reference only. */
+  hearOfRestriction: ['dpo'],
   /** Work through the queue: choose who consents, list, return, merge. */
   triage: ['coordinator'],
   answerChallenge: ['coordinator', 'chair'],

@@ -5,6 +5,7 @@ import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
 import { headsOver, isOpenToChair } from '../../domain/case/action/who.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
+import { isPrivate } from '../../domain/case/access/channels.ts';
 import { actionCardKey, postKey } from '../keys.ts';
 import { calledBefore, noticesFor, type Happened, type NewNotice } from '../told.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
@@ -38,6 +39,7 @@ const rows: Rows = {
   correctAction: ({ data: { changed } }, after) =>
     changed.includes('owner') ? [...given(after), 'formerOwner'] : ['owner'],
   handOverAction: () => ['owner'],
+  giveAction: (_fact, after) => given(after),
   cancelAction: () => ['owner'],
   signEscalation: () => ['owner', 'heads'],
   promptAction: () => ['prompted'],
@@ -66,8 +68,11 @@ export function actionNotices(at: ActionHappened): readonly NewNotice[] {
       .map((agency) => ({
         key: postKey(after.id, agency),
         channel: `agency:${agency}` as const,
-        // The agency's channel hears nothing of a restricted case: the owner alone does (docs/process.md P11.4).
-        rings: audiences.includes('channel') && agency === after.agency && at.case.restricted === undefined,
+        // The agency's channel hears nothing of a case that is closed to some who read there: the owner alone does (P11.4).
+        rings:
+          audiences.includes('channel') &&
+          agency === after.agency &&
+          !isPrivate(at.case, `agency:${agency}`, directory),
       })),
     rings: audiences
       .flatMap((audience) => peopleOf(audience, at))

@@ -1,4 +1,4 @@
-// What a case has in channels is told again when it is restricted, and when that is lifted (docs/process.md P11.4): each is
+// What a case has in channels is told again when it is closed to some, and when that is lifted (docs/process.md P11.4): each is
 // made from the case as it is by then, so that it goes, or comes back.
 import { toActionId } from '../../domain/case/action/action.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
@@ -11,15 +11,17 @@ import { teamTargetOf } from './team.ts';
 /** Written with the end of one notice, in one batch of a hundred operations at most. */
 const mostAtOnce = 40;
 
-const isRestricted = (childCase: Pick<Case, 'restricted'> | undefined): boolean => childCase?.restricted !== undefined;
+/** To whom it is closed: restricted, and who may not know of it. */
+const closedAs = (childCase: Pick<Case, 'restricted' | 'excluded'> | undefined): string =>
+  [childCase?.restricted !== undefined, ...(childCase?.excluded ?? [])].join();
 
-/** The notices of a fact that restricts a case, or lifts that, to channels and people that were called to its actions before. */
+/** The notices of a fact that closes a case to some, or opens it to them, to channels and people that were called to its actions before. */
 export const channelNotices = (
   before: Case | undefined,
   after: Case,
   called: readonly string[],
 ): readonly NewNotice[] =>
-  isRestricted(before) !== isRestricted(after) && called.some((key) => key === teamPostKey || partIn(key) !== undefined)
+  closedAs(before) !== closedAs(after) && called.some((key) => key === teamPostKey || partIn(key) !== undefined)
     ? [silent({ key: channelsKey() })]
     : [];
 

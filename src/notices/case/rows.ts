@@ -10,6 +10,7 @@ import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
 import { chainAbove, type Directory } from '../../domain/people/directory.ts';
 import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';
 import { cardKey, receivedMailKey, teamPostKey } from '../keys.ts';
+import { isPrivate } from '../../domain/case/access/channels.ts';
 import { teamTargetOf } from './team.ts';
 import { noticesFor, type Happened, type NewNotice, type Told } from '../told.ts';
 import { calledBy, takenFact } from './righted.ts';
@@ -21,6 +22,8 @@ export type Audience =
   | 'asked'
   | 'prompted'
   | 'conflicted'
+  | 'shutOut'
+  | 'hearOfRestriction'
   | 'named'
   | 'coordinators'
   | 'chairs'
@@ -105,13 +108,22 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   noLongerUrgent: () => ({ tells: ['referrer', 'coordinators', 'chairs', 'asked'], rings: [] }),
   recordSeniorDecision: () => ({ tells: ['seniors', 'asked'], rings: ['referrer', 'coordinators'] }),
   // Whose card it was reads the case as they may see it now; why, no card says.
-  restrict: () => ({ tells: ['referrer', 'invitee', ...maybeShutOut], rings: [] }),
+  restrict: () => ({ tells: ['referrer', 'invitee', ...maybeShutOut], rings: ['hearOfRestriction'] }),
   liftRestriction: () => ({
     tells: ['referrer', 'asked', 'coordinators', 'chairs', 'seniors', 'nextUp', 'named', 'invitee'],
-    rings: [],
+    rings: ['hearOfRestriction'],
   }),
   namePerson: () => ({ tells: ['coordinators'], rings: ['named'] }),
   removeName: () => ({ tells: ['named', 'coordinators'], rings: [] }),
+  // The person kept out loses their card without a word; only who takes something over is called.
+  keepOut: ({ data: { leads, decides } }) => ({
+    tells: ['shutOut', ...(leads === undefined ? [] : (['referrer', 'asked', 'coordinators'] as const))],
+    rings: [
+      ...(leads === undefined ? [] : (['leadWorker'] as const)),
+      ...(decides === undefined ? [] : (['asked'] as const)),
+    ],
+  }),
+  letIn: () => silent,
   mergeCase: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
   // A restriction or a conflict of interest that comes along shuts out as one that is recorded here does.
   takeMerged: ({ data: { along } }) => ({
@@ -196,7 +208,9 @@ export function noticesOn(
   const at = { before: before.root, after: after.root, fact, directory, earlier };
   const people = (audiences: readonly Audience[], rings: boolean) =>
     audiences.flatMap((audience) =>
-      peopleOf(audience, at, rings).filter((id) => audience === 'conflicted' || !after.root.excluded.includes(id)),
+      peopleOf(audience, at, rings).filter(
+        (id) => audience === 'conflicted' || audience === 'shutOut' || !after.root.excluded.includes(id),
+      ),
     );
   return noticesFor({
     card: cardKey,
@@ -226,8 +240,10 @@ function postsFor(audiences: readonly Audience[], { after, directory }: At, ring
 type Posts = NonNullable<Parameters<typeof noticesFor>[0]['posts']>;
 
 /** The referrer's team hears that a referral waits; never of one that not the whole team may know of (docs/process.md P11.4). */
-const teamChannelOf = (childCase: Case, directory: Directory, rings: boolean): `team:${string}` | undefined =>
-  rings && childCase.restricted !== undefined ? undefined : teamTargetOf(childCase, directory);
+function teamChannelOf(childCase: Case, directory: Directory, rings: boolean): `team:${string}` | undefined {
+  const channel = teamTargetOf(childCase, directory);
+  return channel !== undefined && rings && isPrivate(childCase, channel, directory) ? undefined : channel;
+}
 
 function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId[] {
   const { before, after, fact, directory } = at;
@@ -242,6 +258,10 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
         : [...(before === undefined ? [] : everAsked(before)), ...everAsked(after), ...personBehind(fact)];
     case 'conflicted':
       return [fact.by.objectId];
+    case 'shutOut':
+      return fact.step === 'keepOut' ? [fact.data.person.objectId] : [];
+    case 'hearOfRestriction':
+      return peopleWho(directory, 'hearOfRestriction').map((person) => person.objectId);
     case 'named':
       return fact.step === 'namePerson' || fact.step === 'removeName'
         ? [fact.data.person.objectId]

@@ -9,7 +9,8 @@ import { given } from '../../domain/kernel/given.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import type { Instant } from '../../domain/time/calendar.ts';
+import { may } from '../../domain/people/roles.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { withChange } from './changed.ts';
 import { forCoordinator } from './readers/coordinator.ts';
 import { afterDecision, forManager } from './readers/manager.ts';
@@ -27,7 +28,8 @@ import type { CaseRelation } from '../../domain/people/reads.ts';
  */
 export function standingOf(childCase: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {
   const situation = situationOf(childCase, person, directory, now);
-  return newlyRighted(situation.hears ? standingIn(situation) : undefined, situation);
+  const standing = situation.hears ? standingIn(situation) : undefined;
+  return newlyRighted(standing, situation) ?? restrictionStanding(situation);
 }
 
 function standingIn(situation: Situation): Standing | undefined {
@@ -104,6 +106,22 @@ function newlyRighted(standing: Standing | undefined, situation: Situation): Sta
     ...(standing.asks !== true && { preview: 'something was put right, please read' }),
     line: joined(news, standing.line) ?? news,
     buttons: reads && standing.buttons.length === 0 ? [openButton(childCase)] : standing.buttons,
+  };
+}
+/** To the data protection officer, by reference only: which ground and why, the co-ordinator says (docs/process.md P10.7). */
+function restrictionStanding({ case: childCase, person, now }: Situation): Standing | undefined {
+  const { restrictionSaid, restricted, excluded } = childCase;
+  if (restrictionSaid === undefined || !may(person, 'hearOfRestriction') || excluded.includes(person.objectId)) {
+    return undefined;
+  }
+  // Those who hear that they cannot be reached reads the label.
+  const is = restricted === undefined ? 'Restriction lifted' : 'Restricted';
+  return {
+    label: 'Access changed',
+    preview: 'access to a case has changed',
+    done: true,
+    line: `${is}: ${sayWhen(restrictionSaid, now)}. The MSET co-ordinator can tell you on which ground, and why.`,
+    buttons: [],
   };
 }
 const harmRighted: Standing = {

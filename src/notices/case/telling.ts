@@ -1,5 +1,8 @@
 // What is told of a case itself.
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
+import { keptOutAs } from '../../domain/case/state/kept-out.ts';
+import { peopleWho } from '../../domain/people/roles.ts';
+import { isPrivate } from '../../domain/case/access/channels.ts';
 import { cardFor, mailFor, teamPostFor } from '../render.ts';
 import type { Now, Telling } from '../telling.ts';
 import { channelsAgain } from './channels.ts';
@@ -14,9 +17,14 @@ export const caseTelling = (at: Now<CaseTypes>): Telling => {
     trouble: (troubled, waiting) => troubleLine(at, troubled, waiting.find(({ key }) => key === troubled.key)?.trouble),
     // A team that linked no channel is told nothing.
     post: () => ({ message: teamPostFor(childCase, now), stays: false }),
-    isPrivate: childCase.restricted !== undefined,
+    isPrivate: (channel) => isPrivate(childCase, channel, directory),
+    leavesNothing: (person) => keptOutAs(childCase, person) !== undefined,
     follows: (key, called) => channelsAgain(childCase, directory, key, called),
-    mail: () => mailFor(childCase, directory, now),
+    // The co-ordinators read that mailbox.
+    mail: () =>
+      peopleWho(directory, 'triage').some(({ objectId }) => childCase.excluded.includes(objectId))
+        ? undefined
+        : mailFor(childCase, directory, now),
     isDecided: childCase.stage !== 'awaitingConsent',
   };
 };

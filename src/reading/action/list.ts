@@ -8,6 +8,7 @@ import {
   waitsForOverseer,
   type ActionRow,
 } from '../../domain/case/action/action.ts';
+import { isPrivate } from '../../domain/case/access/channels.ts';
 import { standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -125,7 +126,7 @@ async function standing(reader: Reader, actions: readonly ActionRow[], forAll = 
   return (action) => {
     if (!closed.has(action.reference)) return standsToOpen(action, person, directory);
     const childCase = rows.get(action.reference);
-    const hidden = childCase === undefined || (forAll && childCase.restricted !== undefined);
+    const hidden = childCase === undefined || (forAll && isPrivate(childCase, `agency:${action.agency}`, directory));
     return hidden ? undefined : standsTo({ case: childCase, action }, person, directory, now);
   };
 }

@@ -12,7 +12,9 @@ import type { Directory } from '../../domain/people/directory.ts';
 import type { Reads } from '../../domain/people/reads.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { reasonFor, sayFact } from './words.ts';
+import { readsKeptOut } from '../../domain/case/restriction/keep-out.ts';
+import type { Viewer } from '../reader.ts';
+import { reasonFor, sayBesides, sayFact } from './words.ts';
 
 /** What kind of thing happened, for those who look at many of them at once. */
 export const historyKinds = [
@@ -137,24 +139,29 @@ const noButton: ButtonAt = () => undefined;
 /** `reads`: what its reader reads of the case. Saved pages are left out: the submissions say what came of them. Oldest first. */
 export function historyOf(
   facts: readonly StoredFact[],
-  directory: Directory,
-  now: Instant,
+  { person, directory, now }: Viewer,
   reads: Reads,
   buttonAt: ButtonAt = noButton,
 ): readonly HistoryEvent[] {
   let version: Answers | undefined;
   let versions = 0;
   const righted = rightedIn(facts);
+  const isClosed = (fact: Fact): boolean => (fact.step === 'keepOut' || fact.step === 'letIn') && !readsKeptOut(person);
   return facts.flatMap((fact): readonly HistoryEvent[] => {
     if (fact.step === 'savePage' || fact.step === 'saveSigns') return [];
+    const closed = isClosed(fact);
+    // Others read only what it changed besides.
+    const besides = closed ? sayBesides(fact) : undefined;
+    if (closed && besides === undefined) return [];
     const right = righted(fact);
     const line = {
       at: fact.at,
-      what: fact.step === 'putRight' ? sayRight(fact, facts, directory, now) : sayFact(fact, directory, now),
+      what:
+        besides ?? (fact.step === 'putRight' ? sayRight(fact, facts, directory, now) : sayFact(fact, directory, now)),
       who: fact.by.name,
       kind: kindOf(fact),
       ...given({
-        why: reasonFor(fact, reads),
+        why: closed ? undefined : reasonFor(fact, reads),
         band: right === undefined ? bandIn(fact) : undefined,
         righted: right && sayRighted(right, now),
         button: right === undefined ? buttonAt(fact) : undefined,

@@ -40,7 +40,7 @@ export async function caseHistoryFor(
   ]);
   return {
     now,
-    chronology: chronologyOf(historyOf(facts, directory, now, reads, buttonsAt(facts)), directory, now),
+    chronology: chronologyOf(historyOf(facts, reader, reads, buttonsAt(facts)), directory, now),
     missing: episodeLines(episodes, now),
     episodes: toldOf('', episodeStory(episodes, now, 'page')).sections,
     prints,

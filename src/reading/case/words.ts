@@ -75,6 +75,10 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
       return `${sayInvitee(fact.data, directory)} invited to the case until ${sayDate(fact.data.until)}`;
     case 'endInvitation':
       return `${sayInvitee(fact.data, directory)} no longer invited to the case`;
+    case 'keepOut':
+      return [`${fact.data.person.name} kept out`, ...[sayBesides(fact) ?? []].flat()].join('; ');
+    case 'letIn':
+      return `${sayTo([fact.data.person], directory)} let in again`;
     case 'mergeCase':
       return `merged into ${fact.data.into}, where it goes on`;
     case 'takeMerged':
@@ -107,6 +111,17 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
     default:
       return steps[fact.step].fact;
   }
+}
+
+/** What of the case was changed where someone was kept out: who leads it, who decides. */
+export function sayBesides(fact: Fact): string | undefined {
+  if (fact.step !== 'keepOut') return undefined;
+  const { leads, decides } = fact.data;
+  const said = [
+    ...(leads === undefined ? [] : [`handed over from ${leads.from.name} to ${leads.to.name}`]),
+    ...(decides === undefined ? [] : [steps.chooseManager.fact]),
+  ];
+  return said.length === 0 ? undefined : said.join('; ');
 }
 
 const isAboutEpisode = (fact: Fact): fact is PartFact<'episode'> => fact.step in episodeSteps;
@@ -144,6 +159,8 @@ export function reasonFor(fact: Fact, reads: Reads): string | undefined {
     case 'liftRestriction':
     case 'namePerson':
     case 'removeName':
+    case 'keepOut':
+    case 'letIn':
     case 'correctBirth':
     case 'signOverride':
     case 'stopTransfer':

@@ -44,7 +44,7 @@ export async function historyOnPaper(reader: Reader, reference: Reference): Prom
   const { case: childCase } = seen;
   const facts = await reader.ports.cases.facts(childCase.reference);
   const others = await mergedInto(reader, childCase, 'chronology: merged referral');
-  const rows = chronologyOf(historyOf(facts, directory, now, seen.reads), directory, now).map(
+  const rows = chronologyOf(historyOf(facts, reader, seen.reads), directory, now).map(
     ({ when, what, who, righted, changed }) => [
       when,
       righted === undefined ? what : `${what}\n${righted}`,

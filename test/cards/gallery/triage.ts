@@ -4,7 +4,8 @@ import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { mintReference } from '../../../src/domain/kernel/ids.ts';
-import { colin, directory, kestrelReference, moira, priya, ravi, tess } from '../../people/builders.ts';
+import { refOf } from '../../../src/domain/people/actor.ts';
+import { colin, directory, greta, kestrelReference, moira, priya, ravi, tess } from '../../people/builders.ts';
 import { actionAt } from '../cases/actions.ts';
 import { formCards, type FormShown } from './form.ts';
 import type { Shown } from './gallery.ts';
@@ -48,6 +49,7 @@ export async function triageGallery(worst?: Worst): Promise<readonly Shown[]> {
     ...(await listing(world)),
     ...(await merging(world)),
     ...(await wordForms(world)),
+    ...(await keptOut(world)),
     ...(await others(world)),
   ];
 }
@@ -274,12 +276,42 @@ async function wordForms(world: World): Promise<readonly Shown[]> {
       sent: { person: tess.objectId, reason: says('The meeting is over.', 300).replaceAll('\n', ' ') },
       needed: ['Person', 'Why they no longer need to see it'],
     },
+    {
+      name: 'restrict.keep-out',
+      stand: 'received',
+      by: moira,
+      sent: { person: tess.objectId, reason: says('She is her aunt.') },
+      needed: ['Person', 'Reason'],
+    },
   ];
   return (await Promise.all(forms.map((form) => cardsOf(world, form)))).flat();
 }
 
 /** What is still owed is named on the form, whose decision would end the case. */
 const decidedToEnd = { decision: 'otherPlan', rationale: 'He was hurt.', plan: 'Early help', lead: 'Vic Demo' };
+
+/** Someone is kept out, whom another person lets in again; and the form about who leads the case, with who follows. */
+async function keptOut(world: World): Promise<readonly Shown[]> {
+  const { says, worst, council } = world;
+  const shut: Case = {
+    ...caseIn('received', worst),
+    excluded: [tess.objectId],
+    keptOut: [{ person: refOf(tess), reason: says('He is her uncle.'), by: refOf(greta), at: tuesday }],
+  };
+  const desk = (more: Remembered = {}): DeskInMemory => deskOver({ cases: [shut], council, ...more });
+  const sent = { person: tess.objectId, reason: says('It was another family.') };
+  const needed = ['Person', 'Why they may read it again'];
+  return [
+    { name: 'More, someone is kept out', card: await desk().press(moira, 'case.more', data) },
+    ...(await formCards(desk, { verb: 'restrict.let-in', by: moira, data, sent, needed })),
+    { name: 'restrict.keep-out, someone is already', card: await desk().press(moira, 'restrict.keep-out', data) },
+    {
+      name: 'restrict.keep-out who leads it, asks more',
+      wrong: ['Nothing is sent yet'],
+      card: await desk().press(moira, 'restrict.keep-out.go', { ...data, person: priya.objectId, reason: says('So.') }),
+    },
+  ];
+}
 
 async function others(world: World): Promise<readonly Shown[]> {
   const { says, worst } = world;

@@ -15,6 +15,7 @@ import {
   later,
   moira,
   monday10,
+  noor,
   priya,
   returned,
   sparrow,
@@ -44,6 +45,8 @@ import {
   strategyHeld,
   tookOver,
   untilReceived,
+  keptOut,
+  letInAgain,
 } from '../../people/meeting-builders.ts';
 import { added, cancelled, markedDone } from '../case/action/action-story.ts';
 import { interviewed, isBack, isMissing, wasMissing } from '../../people/episode-builders.ts';
@@ -138,6 +141,13 @@ function unusual(file: File, now: Instant): readonly StoryRow[] {
     letIn(tess),
     letIn(hal),
     lifted(),
+    ...[tess, colin, greta, hal].flatMap((person) => [
+      keptOut(person),
+      keptOut(person, greta, { manager: hal.objectId }),
+      letInAgain(person, greta),
+    ]),
+    keptOut(priya, moira, { to: noor.objectId, tells: 'Noor, on Friday.' }),
+    keptOut(moira, greta),
     harmRecorded('harmed'),
     nowChanged(),
     nowChanged({ trueNow: 'tonight', safeTonight: 'yes' }, priya),
@@ -169,6 +179,7 @@ function dropped(ended: File, kept: File, now: Instant): readonly string[] {
   const safe = hasDied(was) ? 'yes' : (was.answers['safeTonight'] ?? 'yes');
   const [own, theirs] = [triageAt(ended), triageAt(kept)];
   return [
+    ...(was.excluded.every((id) => is.excluded.includes(id)) ? [] : ['who may not read it']),
     ...(was.answers['mustNotBeTold'] === 'yes' && !warned.includes('mustNotBeTold') ? ['who must not be told'] : []),
     ...(safe !== 'yes' && !warned.some((kind) => kind.endsWith('Safe') || kind === 'askTonight')
       ? ['that the child is not safe tonight']

@@ -1,6 +1,6 @@
 // A case as its facts make it, taken on by the real steps: by people, and by the clocks while no one does anything.
 import { clockActor, refOf, type Person } from '../../../src/domain/people/actor.ts';
-import { caseMatter, type Command, type Fact } from '../../../src/domain/case/whole/case.ts';
+import { caseMatter, isPart, type Command, type Fact } from '../../../src/domain/case/whole/case.ts';
 import type { CaseTypes } from '../../../src/domain/case/whole/case.ts';
 import type { CaseContext } from '../../../src/domain/case/context.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
@@ -49,7 +49,9 @@ export function refusalOf(file: File, row: StoryRow, { council, panels }: World)
 /** What a step leaves of a file; or the code of its refusal, or `unchanged`. */
 function taken(file: File | undefined, command: Command, context: CaseContext): File | string {
   const before = { root: file?.root, part: file?.parts.get(command.part ?? '') };
-  const decision = caseMatter.decide(before, command, { ...context, facts: file?.facts });
+  const actions = [...(file?.parts.values() ?? [])].filter((part) => isPart('action', part));
+  const owned = { actions, facts: file?.facts.length ?? 0 };
+  const decision = caseMatter.decide(before, command, { ...context, facts: file?.facts, owned });
   if ('refusal' in decision) return decision.refusal.code;
   if ('unchanged' in decision) return 'unchanged';
   const meta = { number: (file?.root.facts ?? 0) + 1, at: context.now, by: refOf(context.actor) };

@@ -11,6 +11,7 @@ const expected: Readonly<Record<Capability, string>> = {
   consent: 'manager serviceManager',
   keepPapers: 'coordinator',
   restrict: 'coordinator serviceManager',
+  hearOfRestriction: 'dpo',
   triage: 'coordinator',
   answerChallenge: 'coordinator chair',
   hearLateTriage: 'serviceManager',

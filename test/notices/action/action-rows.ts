@@ -36,7 +36,9 @@ import {
   timeAsked,
   unblocked,
   verified,
+  givenOn,
 } from '../../domain/case/action/action-story.ts';
+import { keptOut } from '../../people/meeting-builders.ts';
 
 const ada = must(directory.people.find(({ name }) => name === 'Nurse Ada Dummy'));
 export const people = { ada, cal, colin, moira, noor, ola, pip, priya, ravi, sol, tess };
@@ -170,6 +172,15 @@ export const rows: Readonly<Record<PartFact<'action'>['step'], readonly Row[]>> 
       tells: ['priya'],
       rings: ['noor'],
       posts: {},
+    },
+  ],
+  giveAction: [
+    {
+      that: 'Who has it now is rung; who had it is kept out, and loses the card',
+      deeds: [added(), keptOut(ola, moira, { owner: `police|${ravi.objectId}` }), givenOn(`police|${ravi.objectId}`)],
+      tells: ['ola'],
+      rings: ['ravi'],
+      posts: { police: 'changed' },
     },
   ],
   verifyAction: [

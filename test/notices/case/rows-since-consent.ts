@@ -67,6 +67,8 @@ import {
   strategyCalled,
   strategyHeld,
   tookOver,
+  keptOut,
+  letInAgain,
 } from '../../people/meeting-builders.ts';
 import type { CaseStepName } from '../../../src/domain/case/whole/case.ts';
 import type { Row } from './row.ts';
@@ -106,6 +108,8 @@ type SinceConsent = Extract<
   | 'liftRestriction'
   | 'namePerson'
   | 'removeName'
+  | 'keepOut'
+  | 'letIn'
   | 'mergeCase'
   | 'takeMerged'
   | 'declareMeetingConflict'
@@ -332,9 +336,10 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
   ],
   restrict: [
     {
-      that: 'It calls nobody; whose card it was reads what is left to them',
+      that: 'It calls the data protection officer alone; whose card it was reads what is left to them',
       deeds: [...onAgenda, restrictedByHand()],
       tells: ['priya', 'colin', 'greta', 'hal', 'moira', 'tess'],
+      rings: ['ife'],
     },
   ],
   liftRestriction: [
@@ -342,6 +347,7 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       that: 'The same, and whoever was let in',
       deeds: [...onAgenda, restrictedByHand(), letIn(ravi), lifted()],
       tells: ['priya', 'colin', 'greta', 'hal', 'moira', 'ravi', 'tess'],
+      rings: ['ife'],
     },
   ],
   namePerson: [
@@ -359,6 +365,20 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       tells: ['tess', 'moira'],
     },
   ],
+  keepOut: [
+    {
+      that: 'Who is kept out loses the card, silently, and no one else hears of it',
+      deeds: [...onAgenda, keptOut(tess)],
+      tells: ['tess'],
+    },
+    {
+      that: 'Who leads it now is rung',
+      deeds: [...onAgenda, keptOut(priya, moira, { to: noor.objectId, tells: 'Noor, on Friday.' })],
+      tells: ['priya', 'colin', 'moira'],
+      rings: ['noor'],
+    },
+  ],
+  letIn: [{ that: 'Nobody', deeds: [...onAgenda, keptOut(tess), letInAgain(tess, greta)] }],
   mergeCase: [
     {
       that: 'The referrer is rung',

@@ -3,20 +3,24 @@ import assert from 'node:assert/strict';
 import { historyOf } from '../../../src/reading/case/history.ts';
 import type { StoredFact } from '../../../src/casework/ports/ports.ts';
 import type { Reads } from '../../../src/domain/people/reads.ts';
-import { directory, given } from '../../people/builders.ts';
+import { directory, given, moira } from '../../people/builders.ts';
 import { nowChanged } from '../../people/meeting-builders.ts';
 import { received } from '../../domain/owed/stories.ts';
 import { standings, type Standing } from '../../domain/standings.ts';
 import { wednesday } from '../../web/people/page-world.ts';
 
 const drawn = (standing: Standing): readonly string[] =>
-  historyOf(standings[standing] as readonly StoredFact[], directory, wednesday, () => true).map(
+  historyOf(
+    standings[standing] as readonly StoredFact[],
+    { person: moira, directory, now: wednesday },
+    () => true,
+  ).map(
     ({ kind, band }) => `${kind}${band === undefined ? '' : ` ${band}`}`,
   );
 
 /** What the history says of the last fact to those who read so much. */
 const whyOf = (changes: Parameters<typeof nowChanged>[0], reads: Reads): string | undefined =>
-  historyOf(given(...received(), nowChanged(changes)) as readonly StoredFact[], directory, wednesday, reads).at(-1)
+  historyOf(given(...received(), nowChanged(changes)) as readonly StoredFact[], { person: moira, directory, now: wednesday }, reads).at(-1)
     ?.why;
 
 const invited: Reads = (datum) => datum !== 'allegation';

@@ -5,6 +5,7 @@ import type { Case } from '../state/stages.ts';
 import { isHigh, isOpen, isRunning, lateFrom, toActionId, type Action, type ActionId } from './action.ts';
 import { addSteps } from './add.ts';
 import { correctAction } from './correct.ts';
+import { giveAction } from './give.ts';
 import { handOverAction } from './hand-over.ts';
 import { overseeSteps } from './oversee.ts';
 import { promptAction } from './prompts.ts';
@@ -16,6 +17,7 @@ export const actionSteps = {
   ...overseeSteps,
   correctAction,
   handOverAction,
+  giveAction,
   promptAction,
 } as const;
 

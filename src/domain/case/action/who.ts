@@ -151,7 +151,10 @@ const standing = (on: ToWork, person: Person, directory: Directory, oversees: bo
 export const closedToSome = 'some';
 /** To whom a case is closed; only of a case that is not, what its actions are to someone is known without it. */
 export const closedTo = (childCase: Case): readonly string[] => [
-  ...(childCase.restricted === undefined && isConsented(childCase) ? [] : [closedToSome]),
+  // Where someone is kept out, lists for a whole channel look at each of them.
+  ...(childCase.restricted === undefined && childCase.keptOut === undefined && isConsented(childCase)
+    ? []
+    : [closedToSome]),
   ...childCase.excluded,
 ];
 const openCase: ToWork['case'] = { excluded: [] };

@@ -198,7 +198,7 @@ const chooseManager = caseStep<ChooseInput, Chosen, AwaitingConsent>({
 });
 
 /** Someone else is asked, or no one until the co-ordinator picks: what the clock did before is over. */
-function askedAnew(
+export function askedAnew(
   { withCoordinator: _over, ladder: _before, due, ...submission }: Submission,
   consenter: PersonRef | undefined,
   asking: ConsentRound | undefined,

@@ -6,7 +6,7 @@ import { chainAbove, personIn, reportsTo, type Directory } from '../../people/di
 import { may, peopleWho } from '../../people/roles.ts';
 import type { Choice, Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
-import { refuse } from '../../matter/step.ts';
+import { refuse, type Context, type FactMeta } from '../../matter/step.ts';
 import { returnedRungs, timeOf, type Rungs } from '../clock.ts';
 import { everAsked, ledFrom, teamSince, type LedFrom } from '../referral/referral.ts';
 import { leadOf } from '../state/stage-parts.ts';
@@ -58,7 +58,7 @@ export const handOverFields = (people: readonly Choice[], isTold = true): readon
       ]
     : []),
 ];
-const isTold = (childCase: Case | undefined): boolean => childCase === undefined || !hasDied(childCase);
+export const isTold = (childCase: Case | undefined): boolean => childCase === undefined || !hasDied(childCase);
 
 /** A manager above the lead worker, also above one who has left. */
 const above: Own<Case> = {
@@ -87,7 +87,7 @@ function mayLead(childCase: Case, person: Person, directory: Directory): boolean
 }
 
 /** Those of the same team first, then those of the same manager: where there are more than a card holds, these are on it. */
-function candidates(childCase: Case, directory: Directory): readonly Choice[] {
+export function leadCandidates(childCase: Case, directory: Directory): readonly Choice[] {
   const lead = personIn(directory, leadOf(childCase).objectId);
   const above = chainAbove(directory, leadOf(childCase).objectId)[0]?.objectId ?? childCase.line?.[0];
   const rank = ({ team, manager }: Person): number =>
@@ -132,33 +132,16 @@ const handOver = caseStep<HandOverInput, HandedOver>({
   dataSince: teamSince,
   bar: barToHandOver,
   asks: ({ before, directory }) =>
-    handOverFields(before && directory ? candidates(before, directory) : [], isTold(before)),
+    handOverFields(before && directory ? leadCandidates(before, directory) : [], isTold(before)),
   // Someone who cannot lead it is no gap in the form: why not is said.
   needs: ({ before }, { to }) => handOverFields([{ value: to, title: to }], isTold(before)),
   record: (before, { to, reason, tells }, context) => {
     const { directory } = context;
     const person = newLead(before, to, directory);
     if ('refusal' in person) return person;
-    return {
-      data: {
-        from: refOf(leadOf(before)),
-        to: person,
-        reason,
-        ...(isTold(before) && { tells }),
-        ...ledFrom(person.objectId, directory),
-        ...(before.stage === 'returned' && { rungs: returnedRungs(context) }),
-      },
-    };
+    return { data: { ...leadFrom(before, person, tells, context), reason } };
   },
-  evolve: (before, { to, line, rungs, tells }, meta) => {
-    const { leadWorker: _before, handedOver: _earlier, ...rest } = before;
-    return {
-      ...(rest.stage === 'returned' ? askedAgain(rest, rungs) : rest),
-      ...given({ leadWorker: to.objectId === before.referrer.objectId ? undefined : { ...to, since: meta.at } }),
-      ...(tells !== undefined && { handedOver: { tells, by: refOf(meta.by), at: meta.at } }),
-      line,
-    };
-  },
+  evolve: (before, data, meta) => withLead(before, data, meta),
 });
 
 /** Its steps on a case. */
@@ -176,3 +159,26 @@ function askedAgain(
   };
 }
 type WithoutLead<Sent> = Omit<Sent, 'leadWorker'>;
+
+/** Who leads a case from now on. */
+export type NewLead = Omit<HandedOver, 'reason'>;
+
+/** What a new lead worker is recorded with; `to` may lead it. */
+export const leadFrom = (before: Case, to: PersonRef, tells: string, context: Context): NewLead => ({
+  from: refOf(leadOf(before)),
+  to,
+  ...(isTold(before) && { tells }),
+  ...ledFrom(to.objectId, context.directory),
+  ...(before.stage === 'returned' && { rungs: returnedRungs(context) }),
+});
+
+/** The case, led by someone else. */
+export function withLead(before: Case, { to, line, rungs, tells }: NewLead, meta: Pick<FactMeta, 'at' | 'by'>): Case {
+  const { leadWorker: _before, handedOver: _earlier, ...rest } = before;
+  return {
+    ...(rest.stage === 'returned' ? askedAgain(rest, rungs) : rest),
+    ...given({ leadWorker: to.objectId === before.referrer.objectId ? undefined : { ...to, since: meta.at } }),
+    ...(tells !== undefined && { handedOver: { tells, by: refOf(meta.by), at: meta.at } }),
+    line,
+  };
+}

@@ -1,6 +1,13 @@
 // The steps of a referral: start, save a page, submit, resubmit, withdraw.
 import type { CaseContext } from '../context.ts';
-import { leadOf, type NotKnown, type ReferredAgain, type SentAgain, type Submission } from '../state/stage-parts.ts';
+import {
+  leadOf,
+  type KeptOut,
+  type NotKnown,
+  type ReferredAgain,
+  type SentAgain,
+  type Submission,
+} from '../state/stage-parts.ts';
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import { chainAbove, personIn, type Directory } from '../../people/directory.ts';
@@ -44,6 +51,8 @@ export interface Started extends PageSaved, LedFrom {
   readonly reference: Reference;
   /** The ended case that it was made again from; its answers stand among those saved. */
   readonly again?: ReferredAgain;
+  /** Who is kept out of that case, and of this one. */
+  readonly keptOut?: readonly KeptOut[];
 }
 export interface Submitted extends LedFrom {
   readonly submission: Submission;
@@ -68,7 +77,7 @@ export const start = matterBegun<StartInput, Started, Draft>({
   fact: 'referral started',
   may: [{ role: 'refer' }],
   others: () => notReferrer,
-  dataSince: teamSince,
+  dataSince: { ...teamSince, keptOut: 5 },
   record: (_nothing, input, { actor, directory, about, now }: CaseContext) => {
     const saved = savedFrom({}, emptyNotKnown, input);
     if (!isDetermined(saved?.answers ?? {})) return section47First;
@@ -77,7 +86,9 @@ export const start = matterBegun<StartInput, Started, Draft>({
     if (input.whatIsNew === undefined) return { data: begun };
     if (about === undefined || !mayReferAgain(about, actor, directory, now)) return notAvailable;
     const answers = { ...keptFrom(about, now), ...referredBefore, whatIsNew: input.whatIsNew, ...begun.answers };
-    return { data: { ...begun, answers, again: linkTo(about, now, directory) } };
+    const keptOut = (about.keptOut ?? []).map(({ conflict: _conflict, ...one }): KeptOut => one);
+    const again = linkTo(about, now, directory);
+    return { data: { ...begun, answers, again, ...(keptOut.length > 0 && { keptOut }) } };
   },
   evolve: (_nothing, data, meta) => {
     const fresh: Draft = {
@@ -90,8 +101,8 @@ export const start = matterBegun<StartInput, Started, Draft>({
       changedAt: meta.at,
       answers: {},
       notKnown: emptyNotKnown,
-      excluded: [],
-      ...given({ again: data.again }),
+      excluded: (data.keptOut ?? []).map(({ person }) => person.objectId),
+      ...given({ again: data.again, keptOut: data.keptOut }),
     };
     return withPage(fresh, data, meta.number, meta.at);
   },

@@ -9,6 +9,7 @@ import { caseStep } from '../making.ts';
 import { hasConsent, stageLabels, stageNames } from '../state/stage-table.ts';
 import { isRestrictionGround, restrictionGrounds, type GroundByHand, leadOf } from '../state/stage-parts.ts';
 import { isNamed, type Case } from '../state/stages.ts';
+import { keepOutSteps } from './keep-out.ts';
 import { speaksForAgency } from '../../people/agencies.ts';
 
 export interface RestrictInput {
@@ -18,9 +19,12 @@ export interface RestrictInput {
 export interface Restricted {
   readonly ground: GroundByHand;
   readonly reason: string;
+  /** The data protection officer is told; absent in what was stored before they were. */
+  readonly said?: true;
   /** The person who restricts it and would not see it any more. */
   readonly named?: PersonRef;
 }
+interface Lifted extends Pick<Restricted, 'reason' | 'said'> {}
 export interface NameInput {
   readonly person: string;
   readonly reason: string;
@@ -91,6 +95,7 @@ const unlessRestricted = ({ restricted }: Case) => (restricted === undefined ? n
 const restrict = caseStep<RestrictInput, Restricted>({
   title: 'Restrict',
   fact: 'case restricted',
+  dataSince: { said: 5 },
   may: rights,
   from: stageNames,
   bar: ({ restricted }) =>
@@ -100,25 +105,30 @@ const restrict = caseStep<RestrictInput, Restricted>({
   asks: () => restrictFields,
   record: (_before, { ground, reason }, { actor }) =>
     isRestrictionGround(ground)
-      ? { data: { ground, reason, ...(!may(actor, 'triage') && { named: refOf(actor) }) } }
+      ? { data: { ground, reason, said: true, ...(!may(actor, 'triage') && { named: refOf(actor) }) } }
       : notAvailable,
-  evolve: (before, { ground, named }) => ({
+  evolve: (before, { ground, named, said }, meta) => ({
     ...before,
+    ...(said === true && { restrictionSaid: meta.at }),
     restricted: ground,
     ...(named !== undefined && { named: [named] }),
   }),
 });
 
 /** What was set by a slip is put right; who has a conflict of interest stays out all the same. */
-const liftRestriction = caseStep<{ readonly reason: string }, { readonly reason: string }>({
+const liftRestriction = caseStep<{ readonly reason: string }, Lifted>({
   title: 'Lift restriction',
   fact: 'restriction lifted',
+  dataSince: { said: 5 },
   may: rights,
   from: stageNames,
   bar: unlessRestricted,
   asks: () => liftFields,
-  record: (_before, { reason }) => ({ data: { reason } }),
-  evolve: ({ restricted: _ground, named: _people, ...before }) => before,
+  record: (_before, { reason }) => ({ data: { reason, said: true } }),
+  evolve: ({ restricted: _ground, named: _people, ...before }, { said }, meta) => ({
+    ...before,
+    ...(said === true && { restrictionSaid: meta.at }),
+  }),
 });
 
 /** Before consent no one else can be let in: the form is not shown. */
@@ -179,4 +189,4 @@ const removeName = caseStep<NameInput, NamedData>({
 });
 
 /** Its steps on a case. */
-export const restrictionSteps = { restrict, liftRestriction, namePerson, removeName } as const;
+export const restrictionSteps = { restrict, liftRestriction, namePerson, removeName, ...keepOutSteps } as const;

@@ -45,6 +45,16 @@ export const isRestrictionGround = (ground: string): ground is GroundByHand =>
 /** Why a case is visible to a named few only (docs/process.md P10.7). */
 export type RestrictionGround = 'referrerKnowsFamily' | 'managerConflict' | GroundByHand;
 
+/** Someone whom a co-ordinator or a service manager keeps out of a case (docs/process.md P10.14). */
+export interface KeptOut {
+  readonly person: PersonRef;
+  readonly reason: string;
+  readonly by: PersonRef;
+  readonly at: Instant;
+  /** They have a conflict of interest as well: let in again, they stay out. */
+  readonly conflict?: true;
+}
+
 export interface Common {
   readonly reference: Reference;
   readonly referrer: PersonRef;
@@ -63,8 +73,12 @@ export interface Common {
   readonly restricted?: RestrictionGround;
   /** Who is let in to a restricted case, beside those whom it is open to all the same. */
   readonly named?: readonly PersonRef[];
-  /** People with a conflict of interest: nothing of this case is shown to them again. */
+  /** People with a conflict of interest, and those who are kept out: nothing of this case is shown to them. */
   readonly excluded: readonly ObjectId[];
+  /** Who of those is kept out by a press, by whom and why; until another person lets them in again. */
+  readonly keptOut?: readonly KeptOut[];
+  /** When it was restricted, or that was lifted, by a press that the data protection officer is told of. */
+  readonly restrictionSaid?: Instant;
   /** First attempt to submit without a Section 47 determination (docs/process.md P3.4: counted once). */
   readonly section47MissingAt?: Instant;
   /** What it keeps of its parts; they are documents of their own (docs/design.md 8). */

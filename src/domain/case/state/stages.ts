@@ -90,6 +90,8 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     answers: before.answers,
     notKnown: before.notKnown,
     excluded: before.excluded,
+    keptOut: before.keptOut,
+    restrictionSaid: before.restrictionSaid,
     restricted: before.restricted,
     named: before.named,
     section47MissingAt: before.section47MissingAt,

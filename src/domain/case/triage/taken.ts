@@ -1,7 +1,7 @@
 // What a merge takes along from the case that ends: everything that protects the child (docs/process.md P5.8). It is kept with
 // the fact, because the other case is another matter.
 import type { Instant } from '../../time/calendar.ts';
-import type { ObjectId, Reference } from '../../kernel/ids.ts';
+import type { Reference } from '../../kernel/ids.ts';
 import { given } from '../../kernel/given.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { asksForStrategy, none } from '../state/episodes.ts';
@@ -11,6 +11,7 @@ import { invitationsAlong, withInvitation, type Invitation } from '../state/invi
 import { takenFrom } from '../state/now.ts';
 import type { Received } from '../state/since-consent.ts';
 import type { KindName } from '../state/onward-kinds.ts';
+import { shutOutFrom, withShutOut, type ShutOut } from '../state/kept-out.ts';
 import type { Grounds } from '../state/raises.ts';
 import {
   harmAfter,
@@ -22,10 +23,9 @@ import {
 } from '../state/stage-parts.ts';
 import { hasDied, isUrgent, type Case, type ConsentedCase, type OwedMark } from '../state/stages.ts';
 
-export interface TakenAlong {
+export interface TakenAlong extends ShutOut {
   /** What is true of the child, where the other case says more or says it later. */
   readonly now?: Now;
-  readonly excluded?: readonly ObjectId[];
   readonly restricted?: RestrictionGround;
   readonly named?: readonly PersonRef[];
   readonly urgent?: true;
@@ -78,7 +78,6 @@ export function leadShutOut(kept: Case, ends: Case): PersonRef | undefined {
 /** What the case that is kept has not already. */
 export function takenAlong(kept: Case, ends: Case): TakenAlong {
   const now = takenFrom(kept, ends);
-  const excluded = ends.excluded.filter((id) => !kept.excluded.includes(id));
   const named = (ends.named ?? []).filter(({ objectId }) => !kept.named?.some((one) => one.objectId === objectId));
   // What the LADO was told there is of someone else, where it is owed here.
   const onward = (ends.onward ?? []).filter(
@@ -87,7 +86,7 @@ export function takenAlong(kept: Case, ends: Case): TakenAlong {
   const invitations = invitationsAlong(kept, ends);
   return given({
     now: Object.keys(now).length === 0 ? undefined : now,
-    excluded: excluded.length === 0 ? undefined : excluded,
+    ...shutOutFrom(kept, ends),
     restricted: kept.restricted === undefined ? ends.restricted : undefined,
     named: named.length === 0 ? undefined : named,
     urgent: isUrgent(ends) && !isUrgent(kept) ? (true as const) : undefined,
@@ -116,7 +115,8 @@ function harmAlong(kept: Case, ends: Case): Pick<TakenAlong, 'hold' | 'harm'> {
 export function withTaken<C extends ConsentedCase>(before: C, from: Reference, taken: TakenAlong): C {
   const {
     now,
-    excluded = [],
+    excluded,
+    keptOut,
     restricted,
     named = [],
     urgent,
@@ -132,9 +132,8 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
   const { urgentEnded: _ended, ...rest } = before;
   const urgentAgain = urgent === undefined ? before : ({ ...rest, urgentFrom: from } as C); // without what is optional
   return {
-    ...urgentAgain,
+    ...withShutOut(urgentAgain, given({ excluded, keptOut })),
     ...(before.stage === 'received' && triageBy !== undefined && triageFrom(before, triageBy)),
-    excluded: [...before.excluded, ...excluded],
     ...given({
       now: now === undefined ? before.now : { ...before.now, ...now },
       restricted: before.restricted ?? restricted,

@@ -11,6 +11,7 @@ import type { Reference } from '../../kernel/ids.ts';
 import { sayMeeting, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
 import { incomplete, notAvailable, refuse } from '../../matter/step.ts';
 import { caseIs, caseStep, leadWorker } from '../making.ts';
+import { shutOutFrom, withShutOut, type ShutOut } from '../state/kept-out.ts';
 import { takenAlong, takesLado, withTaken, type TakenAlong } from './taken.ts';
 import { barToEnd } from '../owed/bars.ts';
 import { returnFields } from '../consent/consent.ts';
@@ -143,6 +144,7 @@ export const consentedTo = (answers: Answers): Answers =>
 const mergeCase = caseStep<MergePress, MergedData, BeforeMeeting>({
   title: 'Merge',
   fact: 'merged into another case',
+  dataSince: { shut: 5 },
   may: triages,
   from: beforeMeeting,
   elsewhere: hasMoved,
@@ -168,11 +170,18 @@ const mergeCase = caseStep<MergePress, MergedData, BeforeMeeting>({
       );
     }
     const choices = [{ value: input.into, title: input.into }];
-    const ladoMoved = about !== undefined && about.reference === input.into && takesLado(about);
-    return incomplete(mergeFields(choices), input) ?? { data: { ...input, ...(ladoMoved && { ladoMoved }) } };
+    const kept = about?.reference === input.into ? about : undefined;
+    const ladoMoved = kept !== undefined && takesLado(kept);
+    // Who may not read the case that is kept reads nothing of what ended in it.
+    const shut = kept === undefined ? {} : shutOutFrom(before, kept);
+    return (
+      incomplete(mergeFields(choices), input) ?? {
+        data: { ...input, ...(ladoMoved && { ladoMoved }), ...(Object.keys(shut).length > 0 && { shut }) },
+      }
+    );
   },
-  evolve: (before, { into, reason, ladoMoved }) => {
-    const { concern, ...kept } = consentedOf(before);
+  evolve: (before, { into, reason, ladoMoved, shut = {} }) => {
+    const { concern, ...kept } = consentedOf(withShutOut(before, shut));
     return { ...kept, ...given({ concern: ladoMoved === true ? undefined : concern }), stage: 'merged', into, reason };
   },
 });
@@ -180,6 +189,8 @@ const mergeCase = caseStep<MergePress, MergedData, BeforeMeeting>({
 interface MergedData extends MergeInput {
   /** That the LADO is to be told is owed by the case that is kept. */
   readonly ladoMoved?: true;
+  /** Who may not read the case that is kept. */
+  readonly shut?: ShutOut;
 }
 interface TakenOver {
   readonly from: Reference;

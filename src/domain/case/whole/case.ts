@@ -28,6 +28,7 @@ import { closureSteps } from '../ends/closure.ts';
 import { transferSteps } from '../ends/transfer.ts';
 import { recordDecision } from '../meeting/decision.ts';
 import { declareMeetingConflict } from '../meeting/conflict.ts';
+import type { KeepOutContext } from '../restriction/keep-out.ts';
 import { restrictionSteps } from '../restriction/restriction.ts';
 import { decideNow } from '../meeting/decide-now.ts';
 import { leadSteps } from '../lead/hand-over.ts';
@@ -87,7 +88,7 @@ export const steps = {
 } as const;
 
 export interface CaseTypes extends MatterTypes {
-  readonly context: ReviewContext;
+  readonly context: ReviewContext & Pick<KeepOutContext, 'owned'>;
   readonly id: Reference;
   readonly root: Case;
   readonly steps: typeof caseSteps;
@@ -145,7 +146,7 @@ export const caseMatter = matterOf<CaseTypes>({
   // Reminders are no change that people wait for.
   touch: (childCase, { by, at }) => (by.objectId === clockActor.objectId ? childCase : { ...childCase, changedAt: at }),
   clock: clockOf,
-  righting: { takesBack: takenBackBy, at: ({ stage }) => stage, builtOn },
+  righting: { takesBack: takenBackBy, at: ({ stage }) => stage, anywhere: ['keepOut', 'letIn'], builtOn },
   unheard: unheardOf,
 });
 

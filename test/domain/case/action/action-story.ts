@@ -137,6 +137,8 @@ export const goneOver = (to: Person, by: Person = priya): StoryRow => [
   { to: to.objectId, reason: 'She moves.' },
   { part: a1 },
 ];
+/** Of an owner who is kept out. */
+export const givenOn = (owner: string, by: Person = moira): StoryRow => [by, 1, 'giveAction', { owner }, { part: a1 }];
 export const settled = (agency: string, by: Person = moira): StoryRow => [
   by,
   1,

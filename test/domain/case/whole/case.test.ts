@@ -202,6 +202,9 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   liftRestriction: restricts('notNow', 'done'),
   namePerson: restricts('notNow', 'notNow'),
   removeName: restricts('notNow', 'notNow'),
+  // Of what was merged it is pressed on the case that is kept.
+  keepOut: { ...restricts('done', 'done'), merged: { coordinator: 'notNow', above: 'notNow' } },
+  letIn: restricts('notNow', 'notNow'),
   mergeCase: { ...coordinators('alreadyDecided', beforeMeeting), inStrategy: { coordinator: 'owed' } },
   takeMerged: coordinators('notEligible', [...beforeMeeting, ...onPanel]),
   declareMeetingConflict: {

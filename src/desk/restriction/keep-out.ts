@@ -1,0 +1,75 @@
+// Keep person out and Let in again, with all that one press brings with it: what they had to do goes to their successors, and of
+// a child there is one case, so that what was merged into it is kept from them as well (docs/process.md P10.14).
+import type { ActionRow } from '../../domain/case/action/action.ts';
+import {
+  ownedBy,
+  type KeepOutInput,
+  type LetInInput,
+  type OwnedActions,
+} from '../../domain/case/restriction/keep-out.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { openOf } from '../../domain/kernel/counted.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
+import { notAvailable, refuse } from '../../domain/matter/step.ts';
+import { take, type CaseOutcome, type Scene } from '../scene/scene.ts';
+
+/** The case with those of its actions that are open. */
+export async function withOwned(
+  { ports }: Pick<Scene, 'ports'>,
+  childCase: Case,
+): Promise<Case & { readonly owned: OwnedActions }> {
+  const open = openOf(childCase, 'action');
+  const actions = open.length === 0 ? [] : await ports.cases.parts(childCase.reference, 'action');
+  return { ...childCase, owned: { actions, facts: childCase.facts } };
+}
+
+/** Stopped in between, the same press goes on: each is an act of its own under the pressed card's command. */
+export async function keepOutWhole(
+  scene: Scene,
+  reference: Reference,
+  input: KeepOutInput,
+): Promise<CaseOutcome<'keepOut'>> {
+  const root = (await scene.ports.cases.load(reference))?.value.root;
+  if (root === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
+  const { owned } = await withOwned(scene, root);
+  const outcome = await take(scene, reference, { step: 'keepOut', input }, undefined, { owned });
+  if (outcome.kind === 'refused') return outcome;
+  const left = await giveAll(scene, reference, owned.actions, input);
+  await onMerged(scene, outcome.now, 'keepOut', { person: input.person, reason: input.reason });
+  return left.length === 0 ? outcome : { kind: 'refused', ...notGiven(left), now: outcome.now };
+}
+
+/** Gives what they own to who takes it over; the ids of what could not be given. */
+async function giveAll(
+  scene: Scene,
+  reference: Reference,
+  actions: readonly ActionRow[],
+  { person, owner = '' }: KeepOutInput,
+): Promise<readonly string[]> {
+  const left: string[] = [];
+  for (const { id } of ownedBy(actions, person)) {
+    const given = await take(scene, reference, { step: 'giveAction', part: id, input: { owner } });
+    if (given.kind === 'refused') left.push(id);
+  }
+  return left;
+}
+const notGiven = (ids: readonly string[]) =>
+  refuse(
+    'notGiven',
+    `They are kept out. ${ids.join(', ')} could not be given to the new owner.`,
+    'Open it and press Put right.',
+  );
+
+export async function letInWhole(scene: Scene, reference: Reference, input: LetInInput): Promise<CaseOutcome<'letIn'>> {
+  const outcome = await take(scene, reference, { step: 'letIn', input });
+  if (outcome.kind !== 'refused') await onMerged(scene, outcome.now, 'letIn', input);
+  return outcome;
+}
+
+/** The same of every case that ended in this one, and in those; where it is so already, nothing changes. */
+async function onMerged(scene: Scene, about: Case, step: 'keepOut' | 'letIn', input: LetInInput): Promise<void> {
+  for (const reference of about.merged ?? []) {
+    const { now } = await take(scene, reference, { step, input }, undefined, { about });
+    if (now !== undefined) await onMerged(scene, now, step, input);
+  }
+}
