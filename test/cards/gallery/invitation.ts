@@ -12,15 +12,16 @@ import type { Shown } from './gallery.ts';
 
 const data = { ref: kestrelReference, command: commandOf('ripe') };
 
+const held = (who: Pick<Invitation, 'invitee' | 'person'>): Invitation => ({
+  ...who,
+  until: '2027-02-02',
+  by: refOf(moira),
+  at: tuesday,
+});
+
 export async function invitationGallery(worst?: Worst): Promise<readonly Shown[]> {
   const council = worst === undefined ? directory : crowded(worst);
   const reason = onOneLine(saysIn(worst)('They work with his family.', 300));
-  const held = (who: Pick<Invitation, 'invitee' | 'person'>): Invitation => ({
-    ...who,
-    until: '2027-02-02',
-    by: refOf(moira),
-    at: tuesday,
-  });
   const name = worst === undefined ? una.name : longName(worst);
   const invitations = [
     held({ invitee: 'agency:housing' }),
@@ -28,7 +29,6 @@ export async function invitationGallery(worst?: Worst): Promise<readonly Shown[]
   ];
   const open = { ...caseIn('open', worst), invitations } as Case; // of the same stage
   const at = (options: Remembered = {}): DeskInMemory => deskOver({ cases: [open], council, ...options });
-  const empty = { invitations: [] };
   return [
     ...(await formCards(at, {
       verb: 'case.invite',
@@ -59,7 +59,7 @@ export async function invitationGallery(worst?: Worst): Promise<readonly Shown[]
     { name: 'case, invited in person', card: await at().press(una, 'case.open', data) },
     {
       name: 'case.uninvite, no one is',
-      card: await at({ cases: [{ ...open, ...empty } as Case] }).press(moira, 'case.uninvite', data),
+      card: await at({ cases: [{ ...open, invitations: [] }] }).press(moira, 'case.uninvite', data),
     },
   ];
 }

@@ -103,10 +103,10 @@ describe('Left, and Arrived', () => {
   });
 });
 
-describe('An item', () => {
-  const decidedIn = (meeting: Meeting, childCase = listed) =>
-    said(childCase, moira, deciding(meeting, 'hold'), meeting, later);
+const decidedIn = (meeting: Meeting, childCase = listed) =>
+  said(childCase, moira, deciding(meeting, 'hold'), meeting, later);
 
+describe('An item', () => {
   it('has the people who are there when it is decided', () => {
     const without = after(preMset, moira, left(colin), later);
     assert.deepEqual(
@@ -148,11 +148,12 @@ describe('An item', () => {
   });
 });
 
+const endWith = (absences: readonly (readonly string[])[]): MeetingCommand => ({
+  step: 'endMeeting',
+  input: { undecided: [], invited: ['police', 'health', 'education'], absences },
+});
+
 describe('The end of a meeting', () => {
-  const endWith = (absences: readonly (readonly string[])[]): MeetingCommand => ({
-    step: 'endMeeting',
-    input: { undecided: [], invited: ['police', 'health', 'education'], absences },
-  });
   it('sums for how many items an agency that came had no one there', () => {
     const meeting = after(preMset, moira, arrived(ada), later);
     const ended = after(meeting, moira, endWith([['health', 'education'], ['health'], []]), later);

@@ -64,6 +64,7 @@ function refusedAfter(rows: Told, row: StoryRow, change: Partial<Case> = {}): Re
   assert.ok('refusal' in decision);
   return decision.refusal;
 }
+const toHousing = (until: string): StoryRow => invitedToCase('agency:housing', until);
 
 describe('Invite to this case', () => {
   for (const [who, to] of [
@@ -101,7 +102,7 @@ describe('Invite to this case', () => {
   });
 
   it('is for so many weeks at most, and for a day to come', () => {
-    const says = (until: string): string => refusedAfter(opened, invitedToCase('agency:housing', until)).message;
+    const says = (until: string): string => refusedAfter(opened, toHousing(until)).message;
     assert.equal(says('14/4/2027'), 'They may be invited until Tuesday 13 April 2027 at most.');
     assert.match(says('1/1/2027'), /is over/);
   });
@@ -145,7 +146,6 @@ describe('Invite to this case', () => {
 
   it('goes along in a merge: what is not here, or here for less long', () => {
     const kept = made(...opened, invitedToCase('agency:housing', '29/1/2027'));
-    const toHousing = (until: string) => invitedToCase('agency:housing', until);
     const along = (...rows: Told) => takenAlong(kept, { ...made(...onAgenda, ...rows), reference: other }).invitations;
     assert.deepEqual(
       along(toHousing('22/1/2027'), invitedToCase(inPerson(una), '29/1/2027'))?.map(({ invitee }) => invitee),
