@@ -10,18 +10,17 @@ import { standings, type Standing } from '../../domain/standings.ts';
 import { wednesday } from '../../web/people/page-world.ts';
 
 const drawn = (standing: Standing): readonly string[] =>
-  historyOf(
-    standings[standing] as readonly StoredFact[],
-    { person: moira, directory, now: wednesday },
-    () => true,
-  ).map(
+  historyOf(standings[standing] as readonly StoredFact[], { person: moira, directory, now: wednesday }, () => true).map(
     ({ kind, band }) => `${kind}${band === undefined ? '' : ` ${band}`}`,
   );
 
 /** What the history says of the last fact to those who read so much. */
 const whyOf = (changes: Parameters<typeof nowChanged>[0], reads: Reads): string | undefined =>
-  historyOf(given(...received(), nowChanged(changes)) as readonly StoredFact[], { person: moira, directory, now: wednesday }, reads).at(-1)
-    ?.why;
+  historyOf(
+    given(...received(), nowChanged(changes)) as readonly StoredFact[],
+    { person: moira, directory, now: wednesday },
+    reads,
+  ).at(-1)?.why;
 
 const invited: Reads = (datum) => datum !== 'allegation';
 describe('How it is known', () => {
