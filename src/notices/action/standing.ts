@@ -141,7 +141,7 @@ export function actionStandingOf(
   const whose = isOwn ? 'Your action' : `Action for ${agencyName(directory, action.agency)}`;
   const kind = action.subType === 'other' ? '' : sayKind(action);
   const label = titled(whose, inChannel ? channelPhrase(action, directory) : kind);
-  const works = mayWork(on, person, directory);
+  const works = mayWork(on, person, directory, now);
   const oversees = mayOversee(childCase, person, directory, now);
   const verifies = action.state.is === 'done' && barToVerify(on, person, directory, now) === undefined;
   const next = oversees
