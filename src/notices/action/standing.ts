@@ -1,7 +1,7 @@
 // What an action is to a person, or to its agency's channel: the card stored there. Says what, by when, which button.
 import { sayActionId, stateLabels, isOpen, type Action, type Answer } from '../../domain/case/action/action.ts';
 import { sayPriority } from '../../domain/case/action/add.ts';
-import { barToVerify, mayOversee, mayWork, seesAction, type OnAction } from '../../domain/case/action/who.ts';
+import { barToVerify, hearsOfAction, mayOversee, mayWork, seesAction, type OnAction } from '../../domain/case/action/who.ts';
 import { sayKind } from '../../domain/case/referral/form/support.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { localDate, sayDate, sayWhen, workingDaysBetween, type Instant } from '../../domain/time/calendar.ts';
@@ -135,12 +135,14 @@ export function actionStandingOf(
   { inChannel = false }: { readonly inChannel?: boolean } = {},
 ): Standing | undefined {
   const { action, case: childCase } = on;
-  if (!seesAction(on, person, directory, now)) return undefined;
+  const sees = seesAction(on, person, directory, now);
+  if (!sees && !hearsOfAction(on, person, directory, now)) return undefined;
   // Whose it is and what: a chat holds many of them.
   const isOwn = action.owner?.objectId === person.objectId;
   const whose = isOwn ? 'Your action' : `Action for ${agencyName(directory, action.agency)}`;
   const kind = action.subType === 'other' ? '' : sayKind(action);
   const label = titled(whose, inChannel ? channelPhrase(action, directory) : kind);
+  if (!sees) return { label, ...howItStands(action, false), line: `${sayStanding(action, now)}.`, buttons: [] };
   const works = mayWork(on, person, directory, now);
   const oversees = mayOversee(childCase, person, directory, now);
   const verifies = action.state.is === 'done' && barToVerify(on, person, directory, now) === undefined;

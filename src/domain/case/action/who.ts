@@ -136,6 +136,10 @@ export const readsWithRow = (
 export const seesAction = (on: OnRow, person: Person, directory: Directory, now: Instant): boolean =>
   readsWithAction('action', on, person, directory, now);
 
+/** Whether someone who may not read it knows that it is there: its card stays in their chat, and opens nothing. */
+export const hearsOfAction = (on: OnRow, person: Person, directory: Directory, now: Instant): boolean =>
+  readsWithAction('action', on, person, directory, now, 'reference');
+
 /** How someone stands to an action: by what they are to it, and else by how they stand to its case. */
 export function relationOnAction(on: OnRow, person: Person, directory: Directory, now: Instant): Relation {
   const relation = relationTo(on, person, directory, now);
