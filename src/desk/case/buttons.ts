@@ -241,7 +241,8 @@ const unplaced = ({ presses }: Pick<AnyCounter, 'presses'>, ...placed: readonly 
  * the question first; then the last reading card opens, with the statement and the decision on it.
  */
 export function stepsOn(scene: Scene, { case: childCase, reads }: Seen): readonly Button[] {
-  if (!reads('referral') && !reads('ownUpdates')) return [{ ...buttonOf('Open', 'case.open', childCase), style: 'positive' }];
+  if (!reads('referral') && !reads('ownUpdates'))
+    return [{ ...buttonOf('Open', 'case.open', childCase), style: 'positive' }];
   const command = mint(scene);
   const decide = buttonOf('Decide', 'case.read', childCase, { part: readingCards, command });
   if (decides(scene, childCase)) return [{ ...decide, style: 'positive' }];

@@ -33,12 +33,8 @@ const whose = { mine: 'refer', consent: 'consent' } as const;
 export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
   const { person } = scene;
   const lists = (['mine', 'consent', 'queue'] as const).filter((list) => list === 'queue' || may(person, whose[list]));
-  const [{ mine = [], consent = [], queue = [] }, { listed: actions, outside }, questions, meetings] = await Promise.all([
-    rowsOfEach(scene, lists),
-    actionsFor(scene),
-    countWaiting(scene),
-    meetingsAtHome(scene),
-  ]);
+  const [{ mine = [], consent = [], queue = [] }, { listed: actions, outside }, questions, meetings] =
+    await Promise.all([rowsOfEach(scene, lists), actionsFor(scene), countWaiting(scene), meetingsAtHome(scene)]);
   const rows = [...new Map([...queue, ...consent, ...mine].map((row) => [row.reference, row])).values()];
   const tiles = [
     // One that has ended today is not past yet.
@@ -135,15 +131,17 @@ function actionTiles({ person }: Scene, all: readonly Listed[]): readonly HomeTi
 
 /** What the agency has of restricted cases, of which this person reads no more (docs/process.md P10.7). */
 const outsideTile = ({ now }: Scene, outside: readonly Instant[]): readonly HomeTile[] =>
-  outside.slice(0, 1).flatMap((first) =>
-    count(
-      outside.length,
-      'action of a restricted case',
-      'actions of restricted cases',
-      { verb: 'list.actions' },
-      first < now ? 'late' : undefined,
-    ).map((tile) => ({ ...tile, line: `${outside.length === 1 ? '' : 'the first '}${dueLine(first, now)}` })),
-  );
+  outside
+    .slice(0, 1)
+    .flatMap((first) =>
+      count(
+        outside.length,
+        'action of a restricted case',
+        'actions of restricted cases',
+        { verb: 'list.actions' },
+        first < now ? 'late' : undefined,
+      ).map((tile) => ({ ...tile, line: `${outside.length === 1 ? '' : 'the first '}${dueLine(first, now)}` })),
+    );
 
 function mineTiles(mine: readonly CaseRow[]): readonly HomeTile[] {
   const at = (stage: string): number => mine.filter((row) => row.stage === stage).length;

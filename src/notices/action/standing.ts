@@ -1,7 +1,14 @@
 // What an action is to a person, or to its agency's channel: the card stored there. Says what, by when, which button.
 import { sayActionId, stateLabels, isOpen, type Action, type Answer } from '../../domain/case/action/action.ts';
 import { sayPriority } from '../../domain/case/action/add.ts';
-import { barToVerify, hearsOfAction, mayOversee, mayWork, seesAction, type OnAction } from '../../domain/case/action/who.ts';
+import {
+  barToVerify,
+  hearsOfAction,
+  mayOversee,
+  mayWork,
+  seesAction,
+  type OnAction,
+} from '../../domain/case/action/who.ts';
 import { sayKind } from '../../domain/case/referral/form/support.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { localDate, sayDate, sayWhen, workingDaysBetween, type Instant } from '../../domain/time/calendar.ts';

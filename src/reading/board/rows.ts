@@ -6,12 +6,7 @@ import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { activeStages, followedStages, isLed, openStages, stagesThat } from '../../domain/case/state/stage-table.ts';
 import type { CaseRow } from '../../domain/case/state/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import {
-  hasLeft,
-  isChallenged,
-  readsForMeetingsTo,
-  sightOfRow,
-} from '../../domain/case/access/access.ts';
+import { hasLeft, isChallenged, readsForMeetingsTo, sightOfRow } from '../../domain/case/access/access.ts';
 import { peopleBelow } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';

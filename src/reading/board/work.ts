@@ -179,7 +179,8 @@ function outsideWork({ now }: Reader, outside: readonly Instant[]): readonly Wor
   const [first] = outside;
   if (first === undefined) return [];
   const due = dueOf(first, now);
-  const title = outside.length === 1 ? '1 action of a restricted case' : `${outside.length} actions of restricted cases`;
+  const title =
+    outside.length === 1 ? '1 action of a restricted case' : `${outside.length} actions of restricted cases`;
   return [{ kind: 'action', title, name: '', due, flags: due.late ? ['late'] : [], warnings: [], link: '' }];
 }
 

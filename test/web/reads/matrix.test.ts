@@ -38,6 +38,11 @@ const council = withPeople(
 );
 /** Who presses every verb: each role, and each standing that a role does not give. */
 const pressers: readonly Person[] = [...onlyRoles, noRole, priya, colin, noor, ravi, ola, sol, ada];
+/** Eight weeks later the owner of the action that ended has no role any more: she reads no case by it. */
+const later = {
+  ...council,
+  people: council.people.map((one) => (one.objectId === ola.objectId ? { ...one, roles: [] } : one)),
+};
 const now = wednesday;
 /** Eight weeks later what has ended is nobody's to open, and reviews are near again. */
 const muchLater: Instant = '2027-03-17T10:00:00.000Z';
@@ -92,15 +97,15 @@ describe('Every role, case, route and verb', () => {
   // What a list says of time must not tell two presses apart that are compared.
   let isHeld = false;
   let asked: string[] = [];
-  const portsAt = (when: Instant): Ports => {
-    const log: Asked = (what) => asked.push(what);
+  const log: Asked = (what) => asked.push(what);
+  const store = <Port extends object>(port: Port): Port => remembering({ ...port, commit: conflict }, log);
+  const portsAt = (when: Instant, directory = council): Ports => {
     const { machine: real, looks, directories } = pages.ports;
     const machine = {
       ...real,
       now: () => when,
       nowMs: () => Date.parse(when) + 2000 * (isHeld ? passed : passed++),
     };
-    const store = <Port extends object>(port: Port): Port => remembering({ ...port, commit: conflict }, log);
     return {
       ...pages.ports,
       machine,
@@ -114,13 +119,13 @@ describe('Every role, case, route and verb', () => {
           asked.push(JSON.stringify(look));
         },
       },
-      directories: { ...directories, current: async () => council },
+      directories: { ...directories, current: async () => directory },
     };
   };
   before(async () => {
     pages = await openPages();
     await addClosed(pages);
-    [portsNow, portsThen] = [portsAt(now), portsAt(muchLater)];
+    [portsNow, portsThen] = [portsAt(now), portsAt(muchLater, later)];
     on = pagesOver(portsNow);
     files = await Promise.all(
       [...references, ...closedReferences].map(async (reference) => ({
@@ -131,7 +136,10 @@ describe('Every role, case, route and verb', () => {
   });
   after(async () => pages.world.stop());
 
-  const readsOf = (who: Person, childCase: Case, when = now): Reads => readerOf(childCase, who, council, when);
+  const readsOf = (who: Person, childCase: Case, when = now, directory = council): Reads =>
+    readerOf(childCase, inIt(who, directory), directory, when);
+  const inIt = ({ objectId }: Person, { people: all }: typeof council): Person =>
+    must((all as readonly Person[]).find((one) => one.objectId === objectId));
   const people = council.people as readonly Person[];
   const caseAt = (reference: string): Case =>
     must(files.find(({ one: childCase }) => childCase.reference === reference)).one;
@@ -241,13 +249,19 @@ describe('Every role, case, route and verb', () => {
         .replaceAll(/fault [0-9A-F]{6}/g, 'fault')
     );
   };
-  const knows = (who: Person, { one: childCase, action }: (typeof files)[number], when = now): boolean =>
-    readsOf(who, childCase, when)('status', 'reference') ||
+  const knows = (
+    who: Person,
+    { one: childCase, action }: (typeof files)[number],
+    when = now,
+    directory = council,
+  ): boolean =>
+    readsOf(who, childCase, when, directory)('status', 'reference') ||
     // Whoever was asked still learns that it is settled, unless they have a conflict.
     ('submission' in childCase &&
       (childCase.submission?.asked ?? []).includes(who.objectId) &&
       !childCase.excluded.includes(who.objectId)) ||
-    (action !== undefined && readsWithAction('action', { case: childCase, action }, who, council, when, 'reference'));
+    (action !== undefined &&
+      readsWithAction('action', { case: childCase, action }, inIt(who, directory), directory, when));
 
   /** What was shown, and what was asked of the store and written down of looks, but for of which case. */
   const traced = async (who: Person, verb: string, ref: Reference, ports: Ports): Promise<readonly string[]> => {
@@ -262,7 +276,7 @@ describe('Every role, case, route and verb', () => {
     let refused = 0;
     const differ: string[] = [];
     for (const [place, who] of some.entries()) {
-      const forbidden = files.filter((file) => !knows(who, file, when));
+      const forbidden = files.filter((file) => !knows(who, file, when, when === now ? council : later));
       // Restricted, kept out and ended ones at every other verb.
       const closed = forbidden.filter(({ one }) => closedReferences.includes(one.reference));
       for (const [turn, verb] of [...handlers.keys()].entries()) {

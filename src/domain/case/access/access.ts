@@ -183,7 +183,8 @@ const isSince = (at: Instant | undefined, days: number, now: Instant): boolean =
 /** Whether someone speaks for an invited agency that is core to the case, while it is open and for some weeks after. */
 function isCore(childCase: CaseRow, person: Person, directory: Directory, now: Instant): boolean {
   const { settings } = directory;
-  const isOpen = comesOn(childCase)?.by === 'review' || isSince(childCase.endedAt, settings.agenciesRead.afterEndDays, now);
+  const isOpen =
+    comesOn(childCase)?.by === 'review' || isSince(childCase.endedAt, settings.agenciesRead.afterEndDays, now);
   return (
     isOpen &&
     childCase.invited?.some(

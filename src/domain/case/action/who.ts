@@ -130,7 +130,8 @@ export const readsWithRow = (
   now: Instant,
   least: Level = 'full',
 ): boolean =>
-  reads(datum, relationTo(on, person, directory, now), least) || readerOfRow(on.case, person, directory, now)(datum, least);
+  reads(datum, relationTo(on, person, directory, now), least) ||
+  readerOfRow(on.case, person, directory, now)(datum, least);
 
 /** Whether someone may read what the action asks. */
 export const seesAction = (on: OnRow, person: Person, directory: Directory, now: Instant): boolean =>
@@ -150,13 +151,7 @@ export function relationOnAction(on: OnRow, person: Person, directory: Directory
 export function barToVerify(on: OnRow, person: Person, directory: Directory, now: Instant): string | undefined {
   return barFor(on, person, directory, now, mayOversee(on.case, person, directory, now));
 }
-function barFor(
-  on: ToWork,
-  person: Person,
-  directory: Directory,
-  now: Instant,
-  oversees: boolean,
-): string | undefined {
+function barFor(on: ToWork, person: Person, directory: Directory, now: Instant, oversees: boolean): string | undefined {
   const { action } = on;
   const own = action.owner?.objectId === person.objectId;
   const claimed = action.state.is === 'done' && action.state.by.objectId === person.objectId;

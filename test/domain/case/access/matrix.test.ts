@@ -71,11 +71,11 @@ function told(name: Story): readonly Told[] {
   const changed = later(must(facts.at(-1)).at, 1);
   // The co-ordinator's exceptions before consent, and who decides what was stepped up, have tests of their own.
   if (['toBeChosen', 'challenged', 'returnedByTriage', 'steppedUp'].includes(name)) return [];
-  const childCase: Case = {
+  const childCase = {
     ...before,
     ...('invited' in before && { invited: invitedAgencies }),
     answers: { ...before.answers, livesAt: 'residential' },
-  } as Case; // what a step would make of it
+  } as Case; // what steps would make of it
   if (phaseOf[childCase.stage] === 'received') return [[name, childCase, 'near', changed]];
   const far = 'reviewOn' in childCase ? { ...childCase, reviewOn: '2027-12-14' } : childCase;
   const decidedAt = rowOf(childCase).decidedAt ?? changed;
@@ -138,9 +138,10 @@ const toAction: Readonly<Record<ToAction, Person>> = {
 };
 const police = withPeople(cal, toAction.deputy, people.carriesId, people.otherAgency);
 
+const atEnd = ({ state }: Action, days: number): string =>
+  `${addDays(localDate('at' in state ? state.at : '2027-01-04T12:00:00.000Z'), days)}T12:00:00.000Z`;
+
 describe('The matrix of an action', () => {
-  const atEnd = ({ state }: Action, days: number): string =>
-    `${addDays(localDate('at' in state ? state.at : '2027-01-04T12:00:00.000Z'), days)}T12:00:00.000Z`;
   for (const who of Object.keys(toAction) as ToAction[]) {
     it(`${who}: every state, days since its end, and closing; exactly the table`, () => {
       const person = toAction[who];
