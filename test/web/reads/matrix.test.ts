@@ -119,7 +119,7 @@ describe('Every role, case, route and verb', () => {
           asked.push(JSON.stringify(look));
         },
       },
-      directories: { ...directories, current: async () => directory },
+      directories: { ...directories, current: async () => directory, newest: async () => directory },
     };
   };
   before(async () => {
