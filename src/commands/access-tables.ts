@@ -141,7 +141,7 @@ ${byStage()}
 
 ## By relation to an action, a meeting or a question
 
-\`owner\`, \`candidate\` and \`colleague\` are of the agency that an action is for: named for it (owner, deputy, the agency's lead, deputy and senior); able to accept it, because no one has; and those who see what their agency does. The last two speak for the agency: its lead, deputy or senior, or its people with \`representAgency\`. A person who merely carries the agency's id has no part in either. Of a restricted case only the owner reads it.
+\`owner\`, \`standIn\`, \`candidate\` and \`colleague\` are of the agency that an action is for, until it is verified or cancelled: the owner; the deputy, and the agency's lead, deputy and senior; able to accept it, because no one has; and those who see what their agency does. The last two speak for the agency: its lead, deputy or senior, or its people with \`representAgency\`. A person who merely carries the agency's id has no part in either. Once it has ended, owner and stand-ins are \`carriedOut\` for 28 days (\`agenciesRead.afterActionDays\`), then \`formerOwner\`: its card stays in their chat and opens nothing. Of a restricted case the owner alone reads it, and who is named for the case; lead, deputy and senior of the agency are \`outside\`.
 
 ${byRelation(otherRelations)}
 `;

@@ -1,6 +1,6 @@
 // Draws the cards and posts that notices send, each from its matter as it is now.
 import { sayActionId } from '../domain/case/action/action.ts';
-import type { OnAction } from '../domain/case/action/who.ts';
+import { seesAction, type OnAction } from '../domain/case/action/who.ts';
 import { mayRead } from '../domain/case/access/access.ts';
 import type { Person } from '../domain/people/actor.ts';
 import { sayWhen, type Instant } from '../domain/time/calendar.ts';
@@ -49,7 +49,8 @@ export function actionCardFor(
 ): RenderedCard | undefined {
   const standing = actionStandingOf(on, person, directory, now);
   if (standing === undefined) return undefined;
-  const card = baseCard(actionHead(on.action), standing, now, tabLink?.(pageOfAction(on, person, directory, now)));
+  const page = seesAction(on, person, directory, now) ? tabLink?.(pageOfAction(on, person, directory, now)) : undefined;
+  const card = baseCard(actionHead(on.action), standing, now, page);
   return { card, summary: previewOf(standing) };
 }
 

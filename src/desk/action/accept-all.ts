@@ -22,7 +22,7 @@ const mostNamed = 12;
 
 /** Accept all: each is named and read, and nothing is accepted yet. */
 export async function askAcceptAll(scene: Scene, message?: string): Promise<Reply> {
-  const all = await actionsFor(scene);
+  const { listed: all } = await actionsFor(scene);
   const wanted = all.filter((one) => mayAcceptWithAll(scene, one)).slice(0, atOnce);
   const read = await Promise.all(wanted.map((one) => toAccept(scene, one)));
   const those = read.filter((one) => one !== undefined);
@@ -61,7 +61,7 @@ export async function acceptAll(scene: Scene): Promise<Reply> {
   if (isDoublePress(scene)) return askAcceptAll(scene, 'Nothing is accepted yet. Read them through, then press again.');
   const { person } = scene;
   const named = textIn(scene, 'actions').split(',');
-  const all = (await actionsFor(scene)).filter(({ action }) => named.includes(sayActionId(action)));
+  const all = (await actionsFor(scene)).listed.filter(({ action }) => named.includes(sayActionId(action)));
   const before = all.filter(
     ({ action }) => action.state.is === 'accepted' && action.accepted?.by.objectId === person.objectId,
   );

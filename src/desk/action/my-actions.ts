@@ -9,6 +9,7 @@ import {
   casesOfActions,
   mayAcceptWithAll,
   sayDue,
+  sayOutside,
   type CaseRows,
   type Listed,
 } from '../../reading/action/list.ts';
@@ -27,7 +28,7 @@ const perPage = 10;
 
 /** The list; with names it is a private answer, and each name is a look. */
 export async function showActions(scene: Scene, from = fromIn(scene), names = false): Promise<Reply> {
-  const found = await actionsFor(scene);
+  const { listed: found, outside } = await actionsFor(scene);
   const all = inGroups(scene, found, true);
   const start = Math.min(Math.max(0, from), Math.max(0, all.length - 1));
   const page = all.slice(start, start + perPage);
@@ -53,7 +54,16 @@ export async function showActions(scene: Scene, from = fromIn(scene), names = fa
     rows: some.map(({ row }) => row),
   }));
   return {
-    card: listCard({ title: 'My actions', groups, total: all.length, from: start, empty, asOf: scene.now, buttons }),
+    card: listCard({
+      title: 'My actions',
+      groups,
+      total: all.length,
+      from: start,
+      empty,
+      ...given({ message: sayOutside(outside, scene.now) }),
+      asOf: scene.now,
+      buttons,
+    }),
   };
 }
 

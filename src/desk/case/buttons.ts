@@ -252,7 +252,8 @@ const unplaced = ({ presses }: Pick<AnyCounter, 'presses'>, ...placed: readonly 
  * the question first; then the last reading card opens, with the statement and the decision on it.
  */
 export function stepsOn(scene: Scene, { case: childCase, reads }: Seen): readonly Button[] {
-  if (!reads('referral')) return [{ ...buttonOf('Open', 'case.open', childCase), style: 'positive' }];
+  if (!reads('referral') && !reads('ownUpdates'))
+    return [{ ...buttonOf('Open', 'case.open', childCase), style: 'positive' }];
   const command = mint(scene);
   const decide = buttonOf('Decide', 'case.read', childCase, { part: readingCards, command });
   if (decides(scene, childCase)) return [{ ...decide, style: 'positive' }];
@@ -277,6 +278,7 @@ const addsFirst = (scene: Scene, childCase: Case, command: CommandId): readonly 
     : [];
 
 function readings(scene: Scene, childCase: Case): readonly Button[] {
+  if (!mayRead('referral', childCase, scene.person, scene.directory, scene.now)) return [];
   const command = mint(scene);
   const add = overseesActive(scene, childCase);
   return [

@@ -2,12 +2,13 @@
 // waits for the person who reads.
 import { lateLine } from '../../cards/home.ts';
 import { changedNames, sayTonight, truePairs } from '../../cards/case/true-now.ts';
-import { answerIn } from '../../cards/consent/reading.ts';
+import { answerIn, birthYear } from '../../cards/consent/reading.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { isOverdue, type Action } from '../../domain/case/action/action.ts';
 import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
 import type { TrueName } from '../../domain/case/state/held.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { hasDied, type Case } from '../../domain/case/state/stages.ts';
 import { localDate, sayDate } from '../../domain/time/calendar.ts';
 import { actionStandingOf } from '../../notices/action/standing.ts';
@@ -20,7 +21,7 @@ import { invitedBeside } from '../../reading/case/sections.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 
 export interface Glance {
-  /** Whose it is and what the worry is; empty for those who may not read the referral. */
+  /** Whose it is and what the worry is; of the worry nothing for those who may not read the referral. */
   readonly facts: readonly (readonly [label: string, value: string])[];
   /** Of its actions: what is past its time. */
   readonly late: readonly string[];
@@ -32,7 +33,7 @@ const most = 5;
 
 /** `actions`: those that are at hand. */
 export function glanceOf(reader: Reader, { case: childCase, reads }: Seen, actions: readonly Action[]): Glance {
-  const facts = reads('referral') ? factsOf(childCase, reader) : [];
+  const facts = reads('referral') ? factsOf(childCase, reader) : whoseOf(childCase);
   return {
     facts,
     late: actions
@@ -87,6 +88,11 @@ function factsOf(childCase: Case, reader: Reader): Glance['facts'] {
   return told.filter(([, value]) => value !== '');
 }
 
+/** Whose case it is, and whom to speak to. */
+const whoseOf = (childCase: Case): Glance['facts'] => [
+  ['Child', `${nameOf(childCase)}, ${birthYear(childCase)}`],
+  ['Lead worker', leadOf(childCase).name],
+];
 const worksWith = ({ referrer, leadWorker }: Case): Glance['facts'] => [
   ['Referred by', referrer.name],
   ...(leadWorker === undefined ? [] : [['Lead worker', leadWorker.name] as const]),

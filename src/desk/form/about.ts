@@ -47,10 +47,16 @@ export function warnedAgain(card: Reply['card'], pressed: Pick<Scene, 'data'>): 
 
 /** As this person may read them. */
 function warningsFor({ person, directory, now }: Viewer, of: NonNullable<Reply['of']>): readonly Warning[] {
-  const reads = (least: Level): boolean =>
+  const reads = (least: Level, datum: 'warnings' | 'notTold' = 'warnings'): boolean =>
     'action' in of
-      ? readsWithAction('warnings', of, person, directory, now, least)
-      : readerOf(of, person, directory, now)('warnings', least);
+      ? readsWithAction(datum, of, person, directory, now, least)
+      : readerOf(of, person, directory, now)(datum, least);
   const warnings = reads('summary') ? warningsOf('action' in of ? of.case : of, { now, directory }) : [];
-  return reads('full') ? warnings : warnings.map((warning) => ({ ...warning, own: [] }));
+  if (reads('full')) return warnings;
+  const short = reads('full', 'notTold') ? whoAlone : nothing;
+  return warnings.map((warning) => ({ ...warning, own: short(warning) }));
 }
+
+const nothing = (): Warning['own'] => [];
+/** Whom one stands before at the door: never why. */
+const whoAlone = ({ who = [] }: Warning): Warning['own'] => who;

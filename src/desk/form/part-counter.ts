@@ -24,6 +24,8 @@ interface PartRow<K extends Kind, Before> {
   readonly kind: K;
   /** Those who read this of the case see it; `look` is what their look is called. */
   readonly datum: Datum;
+  /** And to take one of its steps those who read this. */
+  readonly orReads?: Readonly<Record<string, Datum>>;
   readonly look: string;
   /** Under which name a card carries its id. */
   readonly carries: string;
@@ -67,7 +69,7 @@ export const aboutPart = (reference: Reference, carries: string, id: string | un
 export function partCounter<K extends Kind, B extends On>(row: PartRow<K, B>): CounterOf<K, B>;
 // As in `matterOf`: the body knows no part of its own.
 export function partCounter(row: PartRow<Kind, On>): Counter<string, On, Doc> {
-  const { kind, datum, look, carries, presses, own } = row;
+  const { kind, datum, orReads = {}, look, carries, presses, own } = row;
   const part = parts[kind];
   const begins = (step: string): boolean => part.steps[step]?.there !== undefined;
   const idIn = (pressed: Pick<Scene, 'data'>): string | undefined => part.toId(textIn(pressed, carries));
@@ -84,7 +86,10 @@ export function partCounter(row: PartRow<Kind, On>): Counter<string, On, Doc> {
       const other = await row.elsewhere?.(scene, name, why);
       if (other !== undefined) return other;
       const seen = await see(scene, refIn(scene), look, why);
-      if (seen?.reads(datum) !== true) return notAvailableReply();
+      const also = orReads[name];
+      if (seen === undefined || !(seen.reads(datum) || (also !== undefined && seen.reads(also)))) {
+        return notAvailableReply();
+      }
       const { case: root } = seen;
       const id = begins(name) ? undefined : idIn(scene);
       const opened = (await row.open?.(scene, root)) ?? (await openedOn(scene, root, id));

@@ -10,7 +10,7 @@ import { approves } from '../../domain/meeting/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
-import { localDate, sayWhen } from '../../domain/time/calendar.ts';
+import { dueLine, localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { actionsFor, isLateFor, type Listed } from '../../reading/action/list.ts';
 import { askedHere } from '../../reading/case/next.ts';
 import { listOf, taskOf } from '../../domain/case/asked/asked.ts';
@@ -33,18 +33,15 @@ const whose = { mine: 'refer', consent: 'consent' } as const;
 export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
   const { person } = scene;
   const lists = (['mine', 'consent', 'queue'] as const).filter((list) => list === 'queue' || may(person, whose[list]));
-  const [{ mine = [], consent = [], queue = [] }, actions, questions, meetings] = await Promise.all([
-    rowsOfEach(scene, lists),
-    actionsFor(scene),
-    countWaiting(scene),
-    meetingsAtHome(scene),
-  ]);
+  const [{ mine = [], consent = [], queue = [] }, { listed: actions, outside }, questions, meetings] =
+    await Promise.all([rowsOfEach(scene, lists), actionsFor(scene), countWaiting(scene), meetingsAtHome(scene)]);
   const rows = [...new Map([...queue, ...consent, ...mine].map((row) => [row.reference, row])).values()];
   const tiles = [
     // One that has ended today is not past yet.
     ...chairTiles(scene, actions, meetings),
     ...dutyTiles(scene, rows),
     ...actionTiles(scene, actions),
+    ...outsideTile(scene, outside),
     ...count(questions, 'request for advice', 'requests for advice', { verb: 'advice' }).map((tile) => ({
       ...tile,
       button: { title: 'Answer a question', verb: 'advice', style: 'positive' as const },
@@ -131,6 +128,20 @@ function actionTiles({ person }: Scene, all: readonly Listed[]): readonly HomeTi
     ...count(decided('done'), 'action to verify', 'actions to verify', actions),
   ];
 }
+
+/** What the agency has of restricted cases, of which this person reads no more (docs/process.md P10.7). */
+const outsideTile = ({ now }: Scene, outside: readonly Instant[]): readonly HomeTile[] =>
+  outside
+    .slice(0, 1)
+    .flatMap((first) =>
+      count(
+        outside.length,
+        'action of a restricted case',
+        'actions of restricted cases',
+        { verb: 'list.actions' },
+        first < now ? 'late' : undefined,
+      ).map((tile) => ({ ...tile, line: `${outside.length === 1 ? '' : 'the first '}${dueLine(first, now)}` })),
+    );
 
 function mineTiles(mine: readonly CaseRow[]): readonly HomeTile[] {
   const at = (stage: string): number => mine.filter((row) => row.stage === stage).length;

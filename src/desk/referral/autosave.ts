@@ -6,7 +6,7 @@ import { takesPress, type PageInput } from '../../domain/case/referral/form/savi
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import { readPage, unknownOn } from '../../cards/referral/unknown.ts';
-import { notKnownIn, save, unknownWith } from './pages.ts';
+import { notKnownIn, save, storedFor, unknownWith } from './pages.ts';
 import { showPage } from './show.ts';
 import { notAvailableReply, refusedReply } from '../form/replies.ts';
 import { refIn, see, textIn, type Reply, type Scene } from '../scene/scene.ts';
@@ -16,7 +16,7 @@ export async function autosave(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   const page = pageById(textIn(scene, 'page'));
   if (reference === undefined || page === undefined) return notAvailableReply();
-  const stored = (await scene.ports.cases.load(reference))?.value.root;
+  const stored = (await storedFor(scene, reference))?.value.root;
   // A case begins with a press, by its Section 47 determination.
   if (stored === undefined) return notAvailableReply();
   const outcome = await save(scene, reference, inputFor(scene, page, stored), false);

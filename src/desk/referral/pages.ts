@@ -1,4 +1,5 @@
 // The referral, page by page: every button saves, Next checks, Submit sends.
+import { mayRead } from '../../domain/case/access/access.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { notKnownChoices } from '../../cards/referral/page.ts';
 import { notDeterminedCard } from '../../cards/referral/section-47.ts';
@@ -109,6 +110,12 @@ interface Saving extends Pick<PageInput, 'submitting'> {
   readonly taking?: Command;
 }
 
+/** What is stored, for those who know of the case: to anyone else it is as one that is not there, in what is asked of the store too. */
+export async function storedFor({ ports, person, directory, now }: Scene, reference: Reference) {
+  const stored = await ports.cases.load(reference);
+  return stored !== undefined && mayRead('status', stored.value.root, person, directory, now) ? stored : undefined;
+}
+
 /** Saves the page that was sent; a reply instead when it could not be saved. */
 export async function saveSent(
   scene: Scene,
@@ -119,7 +126,7 @@ export async function saveSent(
   if (reference === undefined || page === undefined) return { reply: notAvailableReply() };
   const read = readPage(page, scene.data);
   const problems = { ...read.problems, ...(page.id === '9' && readForm([whyField], scene.data).problems) };
-  const stored = await scene.ports.cases.load(reference);
+  const stored = await storedFor(scene, reference);
   const unknown = allUnknown ? [...read.unknown, ...leftOn(page, read.answers)] : read.unknown;
   const before = stored?.value.root;
   const notKnown = before && (page.id === '9' ? notKnownIn(scene, before) : unknownWith(before, page, unknown));
@@ -239,7 +246,7 @@ export async function changePage(scene: Scene): Promise<Reply> {
 /** "The danger has been dealt with": the only way on from the emergency page, back to where tonight is asked about. */
 export async function dangerOver(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
-  const stored = reference === undefined ? undefined : await scene.ports.cases.load(reference);
+  const stored = reference === undefined ? undefined : await storedFor(scene, reference);
   if (reference === undefined || stored === undefined) return notAvailableReply();
   const answers = Object.fromEntries(
     firstPage.fields.map((field) => [field.name, stored.value.root.answers[field.name] ?? '']),

@@ -8,7 +8,7 @@ import type { FormPage } from '../../domain/case/referral/form/page.ts';
 import { readRaw } from '../../domain/kernel/fields.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { inDanger, type AwaitingConsent, type Case } from '../../domain/case/state/stages.ts';
-import { dangerReply, isEditable, saveSent } from './pages.ts';
+import { dangerReply, isEditable, saveSent, storedFor } from './pages.ts';
 import { showPage } from './show.ts';
 import {
   buttonOf,
@@ -27,7 +27,7 @@ const lastPage = pages.at(-1) as FormPage;
 export async function submitReferral(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   if (reference === undefined) return notAvailableReply();
-  const childCase = (await scene.ports.cases.load(reference))?.value.root;
+  const childCase = (await storedFor(scene, reference))?.value.root;
   if (childCase !== undefined && !isEditable(childCase, scene)) return send(scene, childCase);
   const tooSoon = isDoublePress(scene);
   const taking = childCase === undefined || tooSoon ? undefined : sending(scene, stepsToSend(childCase)[0]);

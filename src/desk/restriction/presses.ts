@@ -27,7 +27,7 @@ export const restrictionPresses: Presses<Steps, Case, Case> = {
   restrict: {
     verb: 'restrict.case',
     intro:
-      'Only the referrer, the manager who decided and the co-ordinators will be able to open it. Managers above, chairs, minute takers and agencies won’t, unless you name them.',
+      'Only the referrer, the manager who decided and the co-ordinators will be able to open it. Managers above, chairs, minute takers and agencies won’t, unless you name them. The owner of an action keeps that action.',
     style: 'destructive',
     done: 'The case is restricted',
     says: ({ after, when }) => [

@@ -85,6 +85,7 @@ const presses: Presses<ReviewTypes['steps'], OnReview, Review> = {
 export const reviewCounter = partCounter<'review', OnReview>({
   kind: 'review',
   datum: 'reviews',
+  orReads: { addUpdate: 'ownUpdates' },
   look: 'review',
   carries: 'review',
   presses,

@@ -5,6 +5,7 @@
  * How a person stands to a case: the first of these that fits.
  * - `alsoReferred`: their own referral of the child was merged into this case; they read what its referrer reads, and change
  *   nothing.
+ * - `core`: of an agency that is core to an open case, between its meetings: where it stands, and nothing of why.
  * - `asked`: they may decide about consent, once they have answered the question about a conflict.
  * - `senior`: they are asked for a decision that a panel stepped up.
  * - `named`: they were let in to a restricted case.
@@ -23,6 +24,7 @@ export const caseRelations = [
   'chair',
   'minutes',
   'invited',
+  'core',
   'senior',
   'named',
   'waiting',
@@ -39,13 +41,19 @@ export const levels = ['none', 'reference', 'summary', 'full', 'write'] as const
 export type Level = (typeof levels)[number];
 
 /**
- * How someone stands to what they read. `owner`, `candidate` and `colleague` are of the agency that an action is for: those
- * named for it, those who may still accept it, and those who see what their agency does.
+ * How someone stands to what they read. `owner`, `standIn`, `candidate` and `colleague` are of the agency that an action
+ * is for, until it has ended: the owner; deputy, lead and senior; those who may still accept it; those who see what their
+ * agency does. Once it has ended, the first two are `carriedOut` for some weeks, and then `formerOwner`. `outside`: deputy,
+ * lead and senior of the agency, where the case is restricted and they are not named for it.
  */
 export const otherRelations = [
   'owner',
+  'standIn',
   'candidate',
   'colleague',
+  'carriedOut',
+  'formerOwner',
+  'outside',
   'runsMeetings',
   'present',
   'attends',
@@ -75,20 +83,43 @@ const table = {
   /** Reference, stage, dates. */
   status: {
     ...whole,
+    core: 'full',
     asked: 'full',
     waiting: 'full',
     audits: 'full',
     staffOfficer: 'reference',
     delegate: 'reference',
     owner: 'reference',
+    standIn: 'reference',
     candidate: 'reference',
     colleague: 'reference',
+    carriedOut: 'reference',
+    formerOwner: 'reference',
   },
   /** Name and birth year: enough to say whether there is a conflict. */
-  name: { ...whole, asked: 'full', owner: 'full', candidate: 'full', colleague: 'full' },
+  name: {
+    ...whole,
+    core: 'full',
+    asked: 'full',
+    owner: 'full',
+    standIn: 'full',
+    candidate: 'full',
+    colleague: 'full',
+    carriedOut: 'full',
+  },
   referral: { ...whole, referrer: 'write' },
   /** What no one may overlook. Summary: that it is so, without what the referrer wrote about it. */
-  warnings: { ...whole, owner: 'summary', candidate: 'summary', colleague: 'summary' },
+  warnings: {
+    ...whole,
+    core: 'full',
+    owner: 'summary',
+    standIn: 'summary',
+    candidate: 'summary',
+    colleague: 'summary',
+    carriedOut: 'summary',
+  },
+  /** Who must not be told; why is a warning in full. */
+  notTold: { ...whole, core: 'full', owner: 'full' },
   /** Management consent, what meetings decided and why, challenges; not who disagreed. */
   decisions: { ...whole, delegate: 'summary' },
   /** Who disagreed with a decision, and why: not for those who refer, nor for those who see decisions in short. */
@@ -105,7 +136,16 @@ const table = {
   /** What is prepared for its reviews, and the updates between them. Write: prepare one. */
   reviews: { ...whole, referrer: 'write', decider: 'write', managerAbove: 'write' },
   /** Missing episodes. Write: record one, the return and the interview; what agencies may, episode/who.ts says. */
-  missing: { ...whole, referrer: 'write', decider: 'write', coordinator: 'write', managerAbove: 'write' },
+  missing: {
+    ...whole,
+    core: 'write',
+    referrer: 'write',
+    decider: 'write',
+    coordinator: 'write',
+    managerAbove: 'write',
+  },
+  /** Their agency's own updates between meetings. Write: add one, and ask for an early review. */
+  ownUpdates: { core: 'write' },
   /** NRM, CAWN, Prevent, section 45. Write: record them, if they speak for a body that does. */
   onward: {
     ...whole,
@@ -143,7 +183,17 @@ const table = {
   /** All actions of a case. */
   actions: whole,
   /** What one action asks, and what became of it. */
-  action: { ...whole, owner: 'write', candidate: 'write', colleague: 'full' },
+  action: {
+    ...whole,
+    owner: 'write',
+    standIn: 'write',
+    candidate: 'write',
+    colleague: 'full',
+    carriedOut: 'write',
+    formerOwner: 'reference',
+  },
+  /** That there is an action, and when it is due: not whose, not of which case. */
+  actionDue: { outside: 'full' },
   /** When a meeting is, and who is there; of its cases each reads what they may read of the case. */
   meeting: { runsMeetings: 'write', present: 'full', attends: 'full' },
   /** What stands in them beside the cases. Write: correct them. */

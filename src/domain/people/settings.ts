@@ -254,6 +254,24 @@ export const settingsSchema = z.strictObject({
   panelAgencies: z
     .array(z.string())
     .default(['police', 'csc', 'health', 'education', 'youthJustice', 'housing', 'communitySafety', 'voluntary']),
+  /**
+   * Agencies, by id, that are core to every open case they are invited to: between meetings too they read where it stands, and
+   * say what is new (docs/process.md P10.8). Those of `homeAgencies` are while the child lives in a residential home.
+   */
+  coreAgencies: z.array(z.string()).default(['police', 'health', 'education', 'youthJustice']),
+  homeAgencies: z.array(z.string()).default(['residential']),
+  /** How long agencies read a case and an action (docs/process.md P10.8). */
+  agenciesRead: z
+    .strictObject({
+      /** Of a case: from so many working days before a meeting that it comes to, until so many days after a decision. */
+      beforeMeetingWorkingDays: z.number().int().min(1).max(60).default(10),
+      afterMeetingDays: z.number().int().min(0).max(180).default(28),
+      /** Core agencies read an open one until so many days after its end. */
+      afterEndDays: z.number().int().min(0).max(365).default(28),
+      /** An action that is verified or cancelled is its owner’s for so many days more. */
+      afterActionDays: z.number().int().min(0).max(365).default(28),
+    })
+    .prefault({}),
   /** Minutes on the agenda for a new case and for a review (docs/process.md P6.6). */
   minutesForNew: z.number().int().min(1).max(60).default(10),
   minutesForReview: z.number().int().min(1).max(60).default(5),

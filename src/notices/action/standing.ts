@@ -4,6 +4,7 @@ import { sayPriority } from '../../domain/case/action/add.ts';
 import { identifiedIn } from '../../domain/case/action/identifying.ts';
 import {
   barToVerify,
+  hearsOfAction,
   mayOversee,
   mayWork,
   seesAction,
@@ -150,13 +151,15 @@ export function actionStandingOf(
   { inChannel = false }: { readonly inChannel?: boolean } = {},
 ): Standing | undefined {
   const { action, case: childCase } = on;
-  if (!seesAction(on, person, directory, now)) return undefined;
+  const sees = seesAction(on, person, directory, now);
+  if (!sees && !hearsOfAction(on, person, directory, now)) return undefined;
   // Whose it is and what: a chat holds many of them.
   const isOwn = action.owner?.objectId === person.objectId;
   const whose = isOwn ? 'Your action' : `Action for ${agencyName(directory, action.agency)}`;
   const kind = action.subType === 'other' ? '' : sayKind(action);
   const label = titled(whose, inChannel ? channelPhrase(action, directory) : kind);
-  const works = mayWork(on, person, directory);
+  if (!sees) return { label, ...howItStands(action, false), line: `${sayStanding(action, now)}.`, buttons: [] };
+  const works = mayWork(on, person, directory, now);
   const oversees = mayOversee(childCase, person, directory, now);
   const verifies = action.state.is === 'done' && barToVerify(on, person, directory, now) === undefined;
   const next = oversees

@@ -80,6 +80,7 @@ const standings: Readonly<Record<CaseRelation, (situation: Situation) => Standin
   senior: forInvited,
   waiting: forOnceAsked,
   invited: forInvited,
+  core: forInvited,
   named: forInvited,
   delegate: forOnceAsked,
   audits: forOnceAsked,

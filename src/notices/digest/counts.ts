@@ -1,13 +1,13 @@
 // Who has how much waiting for them this morning: pure, over everything that is open (docs/process.md P11.3).
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { isOpen, isOverdue, type Action } from '../../domain/case/action/action.ts';
-import { barToVerify, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
+import { barToVerify, headsOutside, headsOver, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
 import { nearestLeft, readerOfRow } from '../../domain/case/access/access.ts';
 import { localDate, nextWorkingDay, type Instant } from '../../domain/time/calendar.ts';
 import { askedOf, listOf, type Asked } from '../../domain/case/asked/asked.ts';
 import { toDoNow } from '../../domain/case/owed/owed.ts';
 import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
-import { agencyIn, personIn, type Directory } from '../../domain/people/directory.ts';
+import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { DigestLine } from './digest.ts';
 import { may, peopleWho } from '../../domain/people/roles.ts';
@@ -112,16 +112,20 @@ function countAction(
     for (const { objectId } of verifiers) add(objectId, 'toVerify');
   }
   if (!isOpen(action) || action.state.is === 'disputed') return;
-  const whose = responsible(action, directory);
+  if (isOverdue(action, now) || localDate(action.due.at) <= soon) {
+    for (const head of headsOutside(on, directory)) add(head, 'outside');
+  }
+  const whose = responsible(on, directory);
   if (isOverdue(action, now)) add(whose, 'actionsOverdue');
   else if (action.state.is === 'proposed') add(whose, 'actionsToAccept');
   else if (localDate(action.due.at) <= soon) add(whose, 'actionsDueSoon');
 }
 
-/** The owner while they are of the agency, else its lead. */
-function responsible({ owner, agency }: Action, directory: Directory): ObjectId | undefined {
+/** The owner while they are of the agency, else its lead; of a restricted case the lead only if they are named for it. */
+function responsible(on: OnAction, directory: Directory): ObjectId | undefined {
+  const { owner, agency } = on.action;
   const person = personIn(directory, owner?.objectId ?? '');
   return person !== undefined && belongsTo(person, agency, directory)
     ? person.objectId
-    : agencyIn(directory, agency)?.lead;
+    : headsOver(on, directory)?.lead;
 }

@@ -11,6 +11,7 @@ const before = [
   'actionsOverdue',
   'actionsToAccept',
   'actionsDueSoon',
+  'outside',
   'toVerify',
   'disputed',
   'overdueEverywhere',
@@ -71,6 +72,8 @@ const others: Readonly<Record<Other, Wording>> = {
     button: myActions,
     state: 'today',
   },
+  // Lead, deputy and senior of an agency read no more of them (docs/process.md P10.7).
+  outside: { one: 'action of a restricted case', many: 'actions of restricted cases', button: myActions },
   toVerify: { one: 'action to verify', many: 'actions to verify', button: myActions },
   disputed: { one: 'action is disputed', many: 'actions are disputed', button: myActions },
   overdueEverywhere: {

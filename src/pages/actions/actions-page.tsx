@@ -74,6 +74,11 @@ export function ActionsPage({ agency, at }: ActionsPageProps) {
       {(actions) => (
         <>
           {at !== undefined && !actions.rows.some(({ name }) => name === at) && <NotListed at={at} />}
+          {actions.outside !== undefined && (
+            <MessageBar intent="info" layout="multiline">
+              <MessageBarBody>{actions.outside}. Its owner and the co-ordinator see to it.</MessageBarBody>
+            </MessageBar>
+          )}
           <ActionList actions={actions} press={steps.press} />
           {steps.panel}
         </>

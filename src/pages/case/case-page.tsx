@@ -59,7 +59,7 @@ export function CasePageView({ reference, at }: CasePageProps) {
         {(data) => (
           <>
             <CaseHead data={data} />
-            {data.sight === 'full' && <Content data={data} at={at} press={press} />}
+            {data.sight !== 'identity' && <Content data={data} at={at} press={press} />}
             <StepBar steps={data.steps} press={press} isOpen={panel.isOpen} />
           </>
         )}

@@ -63,24 +63,46 @@ export async function actionsFound({ ports, person, directory, now }: Reader): P
 export const casesOfActions = async ({ ports: { cases } }: Reader, actions: readonly ActionRow[]): Promise<CaseRows> =>
   byReference(await cases.rows({ cases: actions.map(({ reference }) => reference) }));
 
-/** By the rows of their cases, for lists that have these at hand: the rule itself. */
-export const listedBy = (reader: Reader, found: readonly ActionRow[], cases: CaseRows): readonly Listed[] =>
-  inTheirOrder(reader, found, byRows(reader, cases));
-
-/** The same for the page of an agency: what each is to this person, and what is due first on top. */
-export const ofAgencyBy = (viewer: Viewer, found: readonly ActionRow[], cases: CaseRows): readonly Stands[] =>
-  byDue(theirsAmong(found, byRows(viewer, cases)));
-
-/** Without reading a case, but those of what was found that are closed to some or to this person. */
-export async function actionsFor(reader: Reader): Promise<readonly Listed[]> {
-  const found = await actionsFound(reader);
-  // Most people have none most of the time: then there is nothing that could be closed to them.
-  return found.length === 0 ? [] : inTheirOrder(reader, found, await standing(reader, found));
+/** Someone's list. */
+export interface ActionList {
+  readonly listed: readonly Listed[];
+  /** When those of restricted cases are due that their agency has, soonest first: of these they read no more (docs/process.md P10.7). */
+  readonly outside: readonly Instant[];
+}
+/** "1 action of a restricted case, due Fri 8 Jan 17:00"; undefined where there is none. */
+export function sayOutside(outside: readonly Instant[], now: Instant): string | undefined {
+  const [first] = outside;
+  if (first === undefined) return undefined;
+  const due = dueLine(first, now);
+  return outside.length === 1
+    ? `1 action of a restricted case, ${due}`
+    : `${outside.length} actions of restricted cases, the first ${due}`;
 }
 
-function inTheirOrder(reader: Reader, found: readonly ActionRow[], standingIn: Standing): readonly Listed[] {
+/** By the rows of their cases, for lists that have these at hand: the rule itself. */
+export const listedBy = (reader: Reader, found: readonly ActionRow[], cases: CaseRows): ActionList =>
+  listOf(reader, found, byRows(reader, cases));
+
+/** The same for the page of an agency: what each is to this person, and what is due first on top. */
+export function ofAgencyBy(
+  viewer: Viewer,
+  found: readonly ActionRow[],
+  cases: CaseRows,
+): Pick<ActionList, 'outside'> & { readonly theirs: readonly Stands[] } {
+  const standingIn = byRows(viewer, cases);
+  return { theirs: byDue(theirsAmong(found, standingIn)), outside: outsideAmong(found, standingIn) };
+}
+
+/** Without reading a case, but those of what was found that are closed to some or to this person. */
+export async function actionsFor(reader: Reader): Promise<ActionList> {
+  const found = await actionsFound(reader);
+  // Most people have none most of the time: then there is nothing that could be closed to them.
+  return found.length === 0 ? { listed: [], outside: [] } : listOf(reader, found, await standing(reader, found));
+}
+
+function listOf(reader: Reader, found: readonly ActionRow[], standingIn: Standing): ActionList {
   const all = theirsAmong(found, standingIn).map(([action, stands]) => listed(reader, action, stands));
-  return inOrder(all, placeOf);
+  return { listed: inOrder(all, placeOf), outside: outsideAmong(found, standingIn) };
 }
 
 /**
@@ -115,6 +137,9 @@ const theirsAmong = (actions: readonly ActionRow[], standingIn: Standing): reado
     return stands !== undefined && (stands.oversees || stands.theirs) ? [[action, stands] as const] : [];
   });
 
+const outsideAmong = (actions: readonly ActionRow[], standingIn: Standing): readonly Instant[] =>
+  actions.flatMap((action) => (standingIn(action)?.dueAlone === true ? [action.due.at] : [])).toSorted();
+
 /** What each of these is to someone, who belongs to its agency or oversees actions: of all that is not closed without its case. */
 async function standing(reader: Reader, actions: readonly ActionRow[], forAll = false): Promise<Standing> {
   const { ports, person, directory, now } = reader;
@@ -124,7 +149,7 @@ async function standing(reader: Reader, actions: readonly ActionRow[], forAll = 
     actions.filter(({ reference }) => closed.has(reference)),
   );
   return (action) => {
-    if (!closed.has(action.reference)) return standsToOpen(action, person, directory);
+    if (!closed.has(action.reference)) return standsToOpen(action, person, directory, now);
     const childCase = rows.get(action.reference);
     const hidden = childCase === undefined || (forAll && isPrivate(childCase, `agency:${action.agency}`, directory));
     return hidden ? undefined : standsTo({ case: childCase, action }, person, directory, now);

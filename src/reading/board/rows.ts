@@ -4,26 +4,20 @@ import type { RowsWanted } from '../../casework/ports/ports.ts';
 import type { ActionRow } from '../../domain/case/action/action.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { inviteesAs, isInvitedToCase } from '../../domain/case/state/invitations.ts';
-import { activeStages, followedStages, isLed, stagesThat } from '../../domain/case/state/stage-table.ts';
+import { activeStages, followedStages, isLed, openStages, stagesThat } from '../../domain/case/state/stage-table.ts';
 import type { CaseRow } from '../../domain/case/state/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import {
-  daysAfterMeeting,
-  daysBeforeReview,
-  hasLeft,
-  isChallenged,
-  sightOfRow,
-} from '../../domain/case/access/access.ts';
+import { hasLeft, isChallenged, readsForMeetingsTo, sightOfRow } from '../../domain/case/access/access.ts';
 import { peopleBelow } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
-import { addDays, localDate, type Instant } from '../../domain/time/calendar.ts';
+import { addDays, localDate } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { findsWaiting } from '../../domain/case/asked/waits.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { askedHere } from '../case/next.ts';
 import { byReference, type CaseRows } from '../action/list.ts';
 import type { Reader } from '../reader.ts';
-import { speaksForAgency } from '../../domain/people/agencies.ts';
+import { represents, speaksForAgency } from '../../domain/people/agencies.ts';
 
 /** Of so many people every case is asked for by name; of more than these all that is under way is read instead. */
 const mostNamed = 96;
@@ -56,7 +50,7 @@ export async function rowsFor(
 
 /** What this person is to the cases of their board, as one question. */
 function wantedBy(reader: Reader, meetings: readonly Meeting[]): RowsWanted {
-  const { person, directory, now } = reader;
+  const { person, directory } = reader;
   const below = may(person, 'consent') ? peopleBelow(directory, person.objectId).map(({ objectId }) => objectId) : [];
   const all = may(person, 'runMeetings') || below.length > mostNamed;
   const stages = [
@@ -65,6 +59,7 @@ function wantedBy(reader: Reader, meetings: readonly Meeting[]): RowsWanted {
     // What waits for a manager's consent, no matter who referred it.
     ...(may(person, 'consent') ? (['awaitingConsent'] as const) : []),
     ...(isInvited(reader) ? stagesThat(({ comes }) => comes !== undefined && comes.by !== 'review') : []),
+    ...(isInvited(reader) && isOfCore(reader) ? openStages : []),
   ];
   return {
     ledBy: person.objectId,
@@ -75,23 +70,30 @@ function wantedBy(reader: Reader, meetings: readonly Meeting[]): RowsWanted {
     ...(!all && { invitedAs: inviteesAs(person, directory) }),
     ...(below.length <= mostNamed && { followedOf: below }),
     ...(may(person, 'consent') && { ofLine: person.objectId }),
-    ...(isInvited(reader) && comingTo(now, meetings)),
+    ...(isInvited(reader) && comingTo(reader, meetings)),
   };
 }
 
 /** Those whose review is near, and what was decided in the last weeks. */
-function comingTo(now: Instant, meetings: readonly Meeting[]): Pick<RowsWanted, 'dueBy' | 'decidedAt'> {
-  const today = localDate(now);
-  const since = addDays(today, -daysAfterMeeting);
+function comingTo(
+  { directory: { settings }, now }: Reader,
+  meetings: readonly Meeting[],
+): Pick<RowsWanted, 'dueBy' | 'decidedAt'> {
+  const since = addDays(localDate(now), -settings.agenciesRead.afterMeetingDays);
   const held = meetings.filter(({ state, date }) => state === 'started' || (state === 'ended' && date >= since));
   return {
-    dueBy: { stages: stagesThat(({ comes }) => comes?.by === 'review'), date: addDays(today, daysBeforeReview) },
+    dueBy: { stages: stagesThat(({ comes }) => comes?.by === 'review'), date: readsForMeetingsTo(now, settings) },
     decidedAt: held.map(({ id }) => id),
   };
 }
 
 const isInvited = ({ person, directory }: Reader): boolean =>
   speaksForAgency(person, directory) && !may(person, 'runMeetings');
+/** Speaks for an agency that is core to open cases: which of them, the case says. */
+const isOfCore = ({ person, directory }: Reader): boolean =>
+  [...directory.settings.coreAgencies, ...directory.settings.homeAgencies].some((id) =>
+    represents(person, id, directory),
+  );
 
 /**
  * Whether a case is this person's to follow, or was found for an action alone, or by a line that its lead worker has left for

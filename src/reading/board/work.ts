@@ -11,7 +11,7 @@ import type { Reader } from '../reader.ts';
 import { isOpen, sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
 import { sightOfRow } from '../../domain/case/access/access.ts';
 import { duties, type DutyName } from '../../domain/case/owed/owed.ts';
-import { localDate, sayWhen } from '../../domain/time/calendar.ts';
+import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { CaseRow } from '../../domain/case/state/stages.ts';
 import { isThere, sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { dueOf, dueShape, flagShape, flagsOf, linkShape, warningsShape, type Due } from '../lines.ts';
@@ -62,11 +62,13 @@ export function workFor(
   meetings: readonly Meeting[],
   actions: { readonly found: readonly ActionRow[]; readonly cases: CaseRows },
 ): readonly Work[] {
+  const { listed, outside } = listedBy(reader, actions.found, actions.cases);
   const others = [
     ...rows.flatMap((row) => drafts(reader, row)),
-    ...listedBy(reader, actions.found, actions.cases).flatMap((one) =>
+    ...listed.flatMap((one) =>
       actionWork(reader, one, actionWarnings(reader, one.action, actions.cases.get(one.action.reference))),
     ),
+    ...outsideWork(reader, outside),
     ...meetingWork(reader, meetings),
     ...missedWork(reader, meetings),
     ...minutesWork(reader, meetings),
@@ -170,6 +172,16 @@ function actionWork(reader: Reader, one: Listed, warnings: string[]): readonly W
       ...given({ due }),
     },
   ];
+}
+
+/** What the agency has of restricted cases: how many, and when the first is due. */
+function outsideWork({ now }: Reader, outside: readonly Instant[]): readonly Work[] {
+  const [first] = outside;
+  if (first === undefined) return [];
+  const due = dueOf(first, now);
+  const title =
+    outside.length === 1 ? '1 action of a restricted case' : `${outside.length} actions of restricted cases`;
+  return [{ kind: 'action', title, name: '', due, flags: due.late ? ['late'] : [], warnings: [], link: '' }];
 }
 
 /** The meetings of today, and where there is none the next one. */

@@ -41,11 +41,14 @@ const datums: readonly (readonly [Kind, Datum])[] = [
   ['decision', 'decisions'],
   ['action', 'actions'],
   ['review', 'reviews'],
+  ['review', 'ownUpdates'],
   ['episode', 'missing'],
   ['onward', 'onward'],
   ['assessment', 'risk'],
 ];
-const kindsFor = (reads: Reads): readonly Kind[] => datums.flatMap(([kind, datum]) => (reads(datum) ? [kind] : []));
+const kindsFor = (reads: Reads): readonly Kind[] => [
+  ...new Set(datums.flatMap(([kind, datum]) => (reads(datum) ? [kind] : []))),
+];
 
 /** What this person has at hand of a case that they open. */
 export const openedWith = (cases: Cases, { case: childCase, reads }: Seen, where: Where): Promise<AtHand> =>

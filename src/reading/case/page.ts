@@ -33,8 +33,11 @@ export const casePageShape = z.object({
   due: dueShape.optional(),
   /** What comes next, and when; empty for `identity`. */
   line: z.string(),
-  /** `identity`: the person who decides answers the conflict question first; then there is no more than name and birth year. */
-  sight: z.enum(['full', 'identity']),
+  /**
+   * `identity`: the person who decides answers the conflict question first; then there is no more than name and birth year.
+   * `between`: an agency that is core to the case reads where it stands, its warnings and its missing episodes.
+   */
+  sight: z.enum(['full', 'between', 'identity']),
   child: z.object({ name: z.string(), born: z.string() }).optional(),
   path: pathShape,
   /** What no one may overlook: above everything else. */
@@ -70,6 +73,8 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
   const due = nextDue(row, reader);
   const sections = await sectionsOnPage(reader, seen, await openedWith(reader.ports.cases, seen, 'page'));
   const whole = seen.reads('referral');
+  const sight = whole ? 'full' : seen.reads('ownUpdates') ? 'between' : 'identity';
+  const stands = sight !== 'identity';
   return {
     now,
     reference: file.reference,
@@ -77,15 +82,15 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
     stageLabel: stageLabels[file.stage],
     flags: flagsOf(row, due),
     ...given({ due }),
-    line: whole ? sayNext(row, reader) : '',
-    sight: whole ? 'full' : 'identity',
+    line: stands ? sayNext(row, reader) : '',
+    sight,
     child: { name: nameOf(file), born: whole ? bornOn(file) : birthYear(file) },
-    path: whole ? pathOf(file, now) : [],
+    path: stands ? pathOf(file, now) : [],
     warnings: [...movingSections(seen), ...warningSections(file, seen.reads, reader)],
     ...sections,
     moreMissing: seen.reads('missing') ? thereOf(file, 'episode') - sections.missing.length : 0,
     history: seen.reads('history'),
-    next: whole ? sections.next : [answerFirst],
+    next: stands ? sections.next : [answerFirst],
   };
 }
 

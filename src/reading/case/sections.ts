@@ -104,6 +104,19 @@ const stories = {
     title: '',
     read: ({ file, hand: { review = [] }, reader: { now } }) => newsOf(review, file, now, mostOnCard),
   },
+  ownUpdates: {
+    datum: 'ownUpdates',
+    on: ['card', 'page'],
+    first: true,
+    title: '',
+    read: ({ file, hand: { review = [] }, reader: { person, now } }) =>
+      newsOf(
+        review.filter(({ by }) => by.objectId === person.objectId),
+        file,
+        now,
+        mostOnCard,
+      ),
+  },
   updates: {
     datum: 'reviews',
     on: ['page'],

@@ -71,7 +71,17 @@ export const owedBefore = (row: object, since: Instant): readonly OwedMark[] =>
   });
 
 export const form4: EarlierShape<CaseTypes> = {
-  columnsSince: ['owed', 'called', 'told', 'tonight', 'coordinator', 'openLeadWorker', 'nextDue'],
+  columnsSince: [
+    'owed',
+    'called',
+    'told',
+    'tonight',
+    'livesInHome',
+    'endedAt',
+    'coordinator',
+    'openLeadWorker',
+    'nextDue',
+  ],
   // An earlier program looks for this one mark, and finds no other.
   columns: (columns) => (columns['coordinator'] === undefined ? columns : { ...columns, coordinator: waitsNames[0] }),
   read: (record) => {

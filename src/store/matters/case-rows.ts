@@ -26,6 +26,8 @@ const rowShape = z.looseObject({
   mustNotBeTold: z.string().optional(),
   tonight: z.object({ is: z.string(), until: z.string().exactOptional() }).optional(),
   told: z.string().optional(),
+  livesInHome: z.literal(true).exactOptional(),
+  endedAt: z.string().exactOptional(),
   due: z.custom<Due>((value) => dueShape.safeParse(value).success).optional(),
   consenter: person.optional(),
   standIns: z.array(objectId).optional(),

@@ -1,7 +1,7 @@
 // What lists select of a case, and of an action: the columns of a row, each named by the last part of its path.
 const rowOf = (path: string, columns: readonly string[]): string =>
   columns.map((column) => `${path}.${column}`).join(', ');
-/** The last seven are beside the record: what they are taken from is no list's to read (`marksOf`). */
+/** The last nine are beside the record: what they are taken from is no list's to read (`marksOf`). */
 export const caseColumns = `${rowOf('c.record.root', [
   'reference',
   'stage',
@@ -45,7 +45,7 @@ export const caseColumns = `${rowOf('c.record.root', [
   'invited',
   'invitations',
   'parts',
-])}, c.consentAt, c.decider, c.decidedFor, c.decidedAt, c.owed, c.tonight, c.told`;
+])}, c.consentAt, c.decider, c.decidedFor, c.decidedAt, c.owed, c.tonight, c.told, c.livesInHome, c.endedAt`;
 export const actionColumns = rowOf('c.part', [
   'id',
   'reference',

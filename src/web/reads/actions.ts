@@ -13,6 +13,7 @@ import {
   mayList,
   ofAgencyBy,
   sayDue,
+  sayOutside,
   type CaseRows,
   type Listed,
 } from '../../reading/action/list.ts';
@@ -55,6 +56,8 @@ const shape = z.object({
   agencies: z.array(z.object({ id: z.string(), name: z.string() })),
   /** In groups: the rows under a heading follow each other. */
   rows: z.array(actionRowShape.extend({ group: z.string() })),
+  /** "1 action of a restricted case, due …": of these the person reads no more. */
+  outside: z.string().optional(),
   acceptAll: buttonShape.optional(),
 });
 export type Actions = Told<typeof shape>;
@@ -104,19 +107,21 @@ export const actions = pageAt({
     if (agencyIn(directory, agency) === undefined || !mayList(scene, agency)) return undefined;
     const found = await scene.ports.cases.actionRows([agency]);
     const cases = await casesOfActions(scene, found);
+    const { theirs, outside } = ofAgencyBy(scene, found, cases);
     return {
       now,
       title: `Actions for ${agencyName(directory, agency)}`,
       agencies,
       rows: rowsOf(
         scene,
-        ofAgencyBy(scene, found, cases).map(([action, stands]) => ({
+        theirs.map(([action, stands]) => ({
           ...listed(scene, action, stands),
           oversees: stands.oversees,
         })),
         cases,
         false,
       ),
+      ...given({ outside: sayOutside(outside, now) }),
     };
   },
 });
@@ -136,7 +141,7 @@ const rowsOf = (
 async function mine(scene: Scene, agencies: Actions['agencies']): Promise<Actions> {
   const found = await actionsFound(scene);
   const cases = await casesOfActions(scene, found);
-  const all = listedBy(scene, found, cases);
+  const { listed: all, outside } = listedBy(scene, found, cases);
   const oversees = may(scene.person, 'overseeActions');
   const [acceptAll] = acceptAllOf(scene, all);
   return {
@@ -149,6 +154,6 @@ async function mine(scene: Scene, agencies: Actions['agencies']): Promise<Action
       cases,
       true,
     ),
-    ...given({ acceptAll: acceptAll && buttonFor(acceptAll) }),
+    ...given({ outside: sayOutside(outside, scene.now), acceptAll: acceptAll && buttonFor(acceptAll) }),
   };
 }

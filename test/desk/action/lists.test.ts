@@ -13,8 +13,10 @@ import {
   must,
   noConflict,
   noor,
+  pip,
   priya,
   ravi,
+  sol,
   someone,
   submitted,
   withdrawn,
@@ -158,11 +160,23 @@ describe('An action of a restricted case', () => {
     assert.ok(rows.length > 0);
     for (const body of rows) assert.deepEqual(body.match(/MSET-\w{4}-\w{2}/g), [ref]);
   });
-  it('is there for its owner, the heads of the agency and the co-ordinator', async () => {
-    for (const person of [ola, ravi]) {
-      assert.match((await sends(person, 'list.actions', {})).reads, /MSET-4F7K-24\/A1/);
-      assert.match((await sends(person, 'home', {})).reads, /> 1 · action to read and accept/);
+  it('is for the heads of the agency that there is one, and when it is due: in their list and on Home', async () => {
+    for (const person of [ravi, pip, sol]) {
+      const list = await sends(person, 'list.actions', {});
+      assert.match(list.reads, /1 action of a restricted case, due \w+ \d+ \w+ \d\d:\d\d/, person.name);
+      const home = await sends(person, 'home', {});
+      assert.match(home.reads, /> 1 · action of a restricted case · due \w+ \d+ \w+ \d\d:\d\d/, person.name);
+      for (const { reads } of [list, home, await sends(person, 'list.action-names', {})]) {
+        assert.doesNotMatch(reads, /MSET-|Patrol|Licensing|Kestrel|Madeup/, person.name);
+      }
     }
+    for (const person of [ola, constable, moira]) {
+      assert.doesNotMatch((await sends(person, 'list.actions', {})).reads, /of a restricted case/, person.name);
+    }
+  });
+  it('is there for its owner and the co-ordinator', async () => {
+    assert.match((await sends(ola, 'list.actions', {})).reads, /MSET-4F7K-24\/A1/);
+    assert.match((await sends(ola, 'home', {})).reads, /> 1 · action to read and accept/);
     await sends(ola, 'action.dispute.go', { ...A1, reason: words });
     assert.match((await sends(moira, 'home', {})).reads, /> 1 · action to settle/);
     assert.match((await sends(moira, 'list.actions', {})).reads, /Disputed.*MSET-4F7K-24\/A1/);

@@ -38,10 +38,11 @@ const whole =
   'referrer:full alsoReferred:full decider:full coordinator:full managerAbove:full chair:full minutes:full invited:full senior:full named:full';
 /** Said again, as the council would: a change of the table is a change of this, too. */
 const expected: Readonly<Record<Datum, string>> = {
-  status: `${whole} asked:full waiting:full audits:full staffOfficer:reference delegate:reference owner:reference candidate:reference colleague:reference`,
-  name: `${whole} asked:full owner:full candidate:full colleague:full`,
+  status: `${whole} core:full asked:full waiting:full audits:full staffOfficer:reference delegate:reference owner:reference standIn:reference candidate:reference colleague:reference carriedOut:reference formerOwner:reference`,
+  name: `${whole} core:full asked:full owner:full standIn:full candidate:full colleague:full carriedOut:full`,
   referral: whole.replace('referrer:full', 'referrer:write'),
-  warnings: `${whole} owner:summary candidate:summary colleague:summary`,
+  warnings: `${whole} core:full owner:summary standIn:summary candidate:summary colleague:summary carriedOut:summary`,
+  notTold: `${whole} core:full owner:full`,
   decisions: `${whole} delegate:summary`,
   dissent: whole.replace('referrer:full alsoReferred:full ', ''),
   reviews: whole
@@ -52,7 +53,9 @@ const expected: Readonly<Record<Datum, string>> = {
     .replace('referrer:full', 'referrer:write')
     .replace('decider:full', 'decider:write')
     .replace('coordinator:full', 'coordinator:write')
-    .replace('managerAbove:full', 'managerAbove:write'),
+    .replace('managerAbove:full', 'managerAbove:write')
+    .concat(' core:write'),
+  ownUpdates: 'core:write',
   onward: whole.replaceAll(/(referrer|decider|coordinator|managerAbove|chair|invited|named):full/g, '$1:write'),
   allegation: 'referrer:write decider:write managerAbove:write coordinator:write chair:write named:full',
   risk: 'referrer alsoReferred decider coordinator managerAbove chair'
@@ -61,7 +64,8 @@ const expected: Readonly<Record<Datum, string>> = {
     .replace('minutes:full', 'minutes:summary'),
   history: whole,
   actions: whole,
-  action: `${whole} owner:write candidate:write colleague:full`,
+  action: `${whole} owner:write standIn:write candidate:write colleague:full carriedOut:write formerOwner:reference`,
+  actionDue: 'outside:full',
   meeting: 'runsMeetings:write present:full attends:full',
   minutes: 'runsMeetings:write present:write',
   advice: 'asker:write answerer:write',
@@ -133,6 +137,7 @@ describe('What somebody reads of a case', () => {
     chair: tess,
     minutes,
     invited: ada,
+    core: ada,
     senior,
     named: ravi,
     waiting: senior,
@@ -147,6 +152,8 @@ describe('What somebody reads of a case', () => {
   const special: Readonly<Record<string, Case>> = {
     alsoReferred: { ...caseOf(onAgenda), alsoReferred: [second] },
     senior: { ...(caseOf(onAgenda) as ConsentedCase), ...open, senior: steppedUp },
+    // Opened long ago, its review far away.
+    core: { ...(caseOf(onAgenda) as ConsentedCase), ...open, reviewOn: '2027-06-15' },
     named: { ...caseOf(onAgenda), restricted: 'highProfile', named: [ravi] },
     waiting: { ...(caseOf(onAgenda.slice(0, -1)) as ConsentedCase), reminded: [late] },
   };

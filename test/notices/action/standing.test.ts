@@ -133,6 +133,11 @@ describe('What an action is to each person', () => {
   for (const [name, { facts, now = day, says, next, button = {} }] of Object.entries(rows)) {
     it(`${name}: “${says}”, and what each does next`, () => {
       for (const reader of readers) {
+        // A colleague reads it while it is open.
+        if (reader === 'cal' && ['verified', 'cancelled'].includes(name)) {
+          assert.equal(actionStandingOf(onOf(facts), cal, council, now), undefined);
+          continue;
+        }
         const { label, line, buttons } = standing(reader, facts, now);
         assert.equal(label, `${reader === 'ola' ? 'Your action' : 'Action for Northumbria Police'}: Licensing visit`);
         assert.equal(line, `${says}${next[reader] ?? ''}`, reader);
@@ -144,6 +149,21 @@ describe('What an action is to each person', () => {
       }
     });
   }
+
+  it('Once it has ended, it is its owner’s and the heads’ for 28 days, and then a card that opens nothing', () => {
+    const facts = acting(added(), accepted(), markedDone(), ten42(verified()));
+    const on = (date: string, person = ola) => actionStandingOf(onOf(facts), person, council, `${date}T10:00:00.000Z`);
+    for (const person of [ola, pip, ravi]) assert.equal(on('2027-02-01', person)?.buttons.length, 1);
+    assert.deepEqual(on('2027-02-02'), {
+      label: 'Your action: Licensing visit',
+      asks: false,
+      done: true,
+      word: 'Verified',
+      line: 'Verified by Moira Example, Mon 4 Jan 10:42.',
+      buttons: [],
+    });
+    assert.equal(on('2027-02-02', moira)?.buttons.length, 1, 'who reads the case reads it still');
+  });
 
   it('More time that is asked for is said to people, not to the channel, and calls the co-ordinator to answer', () => {
     const facts = acting(added(), accepted(), timeAsked('1/3/2027'));

@@ -17,7 +17,7 @@ import {
 } from '../../../src/domain/case/action/who.ts';
 import { rowOf } from '../../../src/domain/case/owed/row.ts';
 import { refOf, type Person } from '../../../src/domain/people/actor.ts';
-import type { Case } from '../../../src/domain/case/state/stages.ts';
+import { isLetIn, type Case } from '../../../src/domain/case/state/stages.ts';
 import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import { later, monday10 } from '../../people/builders.ts';
 import { council, person, someCase } from '../../desk/any-case.ts';
@@ -57,7 +57,7 @@ describe('What an action is to somebody', () => {
         const now = later(monday10, days * 24 * 60);
         const rule = standsTo({ case: childCase, action }, who, council, now);
         assert.deepEqual(
-          standsToOpen(action, who, council),
+          standsToOpen(action, who, council, now),
           rule,
           `${who.name}, ${childCase.stage}, ${action.state.is}`,
         );
@@ -99,9 +99,9 @@ function listOf(pairs: readonly OnAction[], who: Person, now: string): readonly 
     const overdue = open && action.due.at < now;
     const oversees = mayOversee(on.case, who, council, now);
     const speaks = isHead(who, action) || who.roles.some((role) => speaking.includes(role));
-    const openTo = mine && speaks && on.case.restricted === undefined && !on.case.excluded.includes(who.objectId);
-    if (!(mayWork(on, who, council) || openTo || (oversees && (mine || needs || overdue)))) return [];
-    const toAccept = state.is === 'proposed' && mayWork(on, who, council);
+    const openTo = mine && speaks && isLetIn(on.case, who.objectId) && !on.case.excluded.includes(who.objectId);
+    if (!(mayWork(on, who, council, now) || openTo || (oversees && (mine || needs || overdue)))) return [];
+    const toAccept = state.is === 'proposed' && mayWork(on, who, council, now);
     const verifies = state.is === 'done' && barToVerify(on, who, council, now) === undefined;
     const toDecide = verifies || (oversees && state.is !== 'done' && needs);
     const place = `${action.due.at}${sayActionId(action)}`;
@@ -109,6 +109,18 @@ function listOf(pairs: readonly OnAction[], who: Person, now: string): readonly 
   });
   return listed.toSorted((one, other) => (one.place < other.place ? -1 : 1)).map(({ says }) => says);
 }
+
+/** Of restricted cases a head who is neither the owner nor named reads when an open action is due. */
+const outsideOf = (pairs: readonly OnAction[], who: Person): readonly string[] =>
+  pairs
+    .filter(({ case: { restricted, named = [], excluded }, action }) => {
+      const isIn = restricted === undefined || named.some(({ objectId }) => objectId === who.objectId);
+      const isOver = ['done', 'verified', 'cancelled'].includes(action.state.is);
+      const owns = action.owner?.objectId === who.objectId;
+      return isHead(who, action) && !isIn && !isOver && !owns && !excluded.includes(who.objectId);
+    })
+    .map(({ action }) => action.due.at)
+    .toSorted();
 
 /** The desk over these cases and actions, as the store would give them. */
 function sceneOf(pairs: readonly OnAction[], who: Person, now: string): Scene {
@@ -145,14 +157,15 @@ describe('The list of somebody’s actions', () => {
           return { case: { ...childCase, reference }, action: { ...action, reference } };
         });
         const list = await actionsFor(sceneOf(all, who, now));
-        const says = list.map(({ action, toAccept, toDecide, overdue }) => {
+        const says = list.listed.map(({ action, toAccept, toDecide, overdue }) => {
           return `${sayActionId(action)} ${[toAccept, toDecide, overdue].map(Number).join('')}`;
         });
         assert.deepEqual(says, listOf(all, who, now), who.name);
+        assert.deepEqual(list.outside, outsideOf(all, who), who.name);
         const scene = sceneOf(all, who, now);
         const cases = byReference(all.map((on) => rowOf(on.case)));
         assert.deepEqual(listedBy(scene, await actionsFound(scene), cases), list, 'the same by the rows of all cases');
-        longest = Math.max(longest, list.length);
+        longest = Math.max(longest, list.listed.length);
       }),
       { numRuns: 1500 },
     );

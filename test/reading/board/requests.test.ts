@@ -46,7 +46,7 @@ describe('Beside three hundred open cases', () => {
         'Board, practitioner: 8',
         'Board, team manager: 12',
         'Board, head of service: 300',
-        'Board, agency: 260',
+        'Board, agency: 200',
       ],
     );
   });

@@ -54,7 +54,7 @@ function rowFor(childCase: Case): CaseRow {
     invited,
     ...marks
   } = rowOf(childCase);
-  const { consentAt, decider, decidedFor, decidedAt, tonight, told }: CaseRow = marks;
+  const { consentAt, decider, decidedFor, decidedAt, tonight, told, livesInHome, endedAt }: CaseRow = marks;
   // What is still to come stands in none.
   const owed = begunMarks(childCase);
   const known = {
@@ -92,6 +92,8 @@ function rowFor(childCase: Case): CaseRow {
     answers: { urgency: answers.urgency },
     tonight,
     told,
+    livesInHome,
+    endedAt,
     submission: asked,
   };
   return JSON.parse(JSON.stringify({ ...known, ...rest, consentAt, decider, decidedFor, decidedAt, owed })) as CaseRow;

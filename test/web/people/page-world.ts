@@ -47,15 +47,20 @@ export const secrets = /Planted|Child\d|new phones|football|grandmother|frighten
 
 export const plantedSalt = 'Planted salt';
 
-/** The story as it went, of a child of its own. */
-function planted(standing: Standing, facts: readonly Fact[]): readonly Fact[] {
-  const place = told.findIndex(([one]) => one === standing);
+/** The story as it went, of a child of its own: the one with this number and reference. */
+export function plantedAs(reference: Reference, place: number, facts: readonly Fact[]): readonly Fact[] {
   const text = JSON.stringify(facts)
-    .replaceAll(kestrelReference, refOf(standing))
+    .replaceAll(kestrelReference, reference)
     .replaceAll('Kestrel', `Child${place}`)
     .replaceAll('Madeup', `Planted${place}`);
   return JSON.parse(text) as readonly Fact[]; // as they were
 }
+const planted = (standing: Standing, facts: readonly Fact[]): readonly Fact[] =>
+  plantedAs(
+    refOf(standing),
+    told.findIndex(([one]) => one === standing),
+    facts,
+  );
 
 /** Stores a case fact by fact, as if it had been written by presses. */
 export async function stores({ cases, machine }: Ports, facts: readonly Fact[]): Promise<Case> {
@@ -107,9 +112,14 @@ export function pagesOver(ports: Ports): Pick<PageWorld, 'desk' | 'read'> {
   };
 }
 
-/** An action that the co-ordinator sets. */
-export const adds = (owner: Person, agency: string, text = 'Visit the takeaway, and ask for Planted.'): StoryRow => [
-  moira,
+/** An action that the co-ordinator sets, or the chair. */
+export const adds = (
+  owner: Person,
+  agency: string,
+  text = 'Visit the takeaway, and ask for Planted.',
+  by: Person = moira,
+): StoryRow => [
+  by,
   1,
   'addAction',
   {

@@ -1,38 +1,58 @@
-// An attack on what there is: every role, every case, every route of the tab and every verb of the bot. The answer is what
-// access.ts says, and a refusal is the same whether or not there is such a case.
+// THE MATRIX: every role and standing × case (every stage; restricted, let in, kept out, an action ended) × what there is to read:
+// pages, lists, search, message extension, prints, cards by every verb, cards and posts and mails that are told. Each shows what
+// the tables say and nothing else; unknown, forbidden and restricted are answered with the same bytes, asked with the same
+// requests. How someone stands to a case, test/domain/case/access/matrix.test.ts walks.
 import assert from 'node:assert/strict';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { handlers } from '../../../src/desk/verbs.ts';
 import { tabCaller } from '../../../src/desk/tab-caller.ts';
-import { readsWithAction } from '../../../src/domain/case/action/who.ts';
-import { toActionId, type Action } from '../../../src/domain/case/action/action.ts';
+import { readsWithAction, standsTo } from '../../../src/domain/case/action/who.ts';
+import { isOpen, toActionId, type Action } from '../../../src/domain/case/action/action.ts';
 import { decisionAt } from '../../../src/domain/case/meeting/decision.ts';
+import { rowOf } from '../../../src/domain/case/owed/row.ts';
 import { isConsented } from '../../../src/domain/case/state/stage-table.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { mintCommandId, mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
+import type { Instant } from '../../../src/domain/time/calendar.ts';
 import { readsMinutes } from '../../../src/domain/meeting/who.ts';
 import { readerOf } from '../../../src/domain/case/access/access.ts';
 import { roles, type Person } from '../../../src/domain/people/actor.ts';
-import { must, someone, withPeople } from '../../people/builders.ts';
-import { nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
+import { caseTells } from '../../../src/notices/tables.ts';
+import { digestsFor } from '../../../src/notices/digest/counts.ts';
+import { colin, must, noor, ola, pip, priya, ravi, sol, someone, withPeople } from '../../people/builders.ts';
+import { ada, nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
 import { openPages, pagesOver, refOf, references, wednesday, type PageWorld } from '../people/page-world.ts';
+import { addClosed, closedRef, closedReferences } from '../people/closed-cases.ts';
 import type { Datum, Level } from '../../../src/domain/people/reads.ts';
 
 /** One of each role, of no team and no agency; those whom that changes also of another. */
 const elsewhere = ['practitioner', 'manager', 'panelMember', 'agencyLead'] as const;
-const strangersTo = [
-  ...roles.map((role, place) => someone(300 + place, `Only ${role}`, { roles: [role] })),
+const onlyRoles = roles.map((role, place) => someone(300 + place, `Only ${role}`, { roles: [role] }));
+const noRole = someone(360, 'No Role', { roles: [] });
+const council = withPeople(
+  ...onlyRoles,
   ...elsewhere.map((role, place) =>
     someone(330 + place, `Elsewhere ${role}`, { roles: [role], agency: 'housing', team: 'Elsewhere' }),
   ),
-];
-const council = withPeople(...strangersTo, someone(360, 'No Role', { roles: [] }));
+  noRole,
+);
+/** Who presses every verb: each role, and each standing that a role does not give. */
+const pressers: readonly Person[] = [...onlyRoles, noRole, priya, colin, noor, ravi, ola, sol, ada];
+/** Eight weeks later the owner of the action that ended has no role any more: she reads no case by it. */
+const later = {
+  ...council,
+  people: council.people.map((one) => (one.objectId === ola.objectId ? { ...one, roles: [] } : one)),
+};
 const now = wednesday;
+/** Eight weeks later what has ended is nobody's to open, and reviews are near again. */
+const muchLater: Instant = '2027-03-17T10:00:00.000Z';
 const unknown = mintReference(Buffer.alloc(8, 31));
 const first = must(toActionId('A1'));
 
+/** What a press asked of the store, but for of which case. */
+type Asked = (what: string) => void;
 /** Nothing is ever written here, so what was read once is not read again: the cells are many, the cases few. */
-function remembering<Port extends object>(port: Port): Port {
+function remembering<Port extends object>(port: Port, asked: Asked): Port {
   const known = new Map<string, unknown>();
   return new Proxy(port, {
     get: (target, name, receiver) => {
@@ -40,6 +60,7 @@ function remembering<Port extends object>(port: Port): Port {
       if (typeof found !== 'function') return found;
       return (...given: readonly unknown[]): unknown => {
         const key = JSON.stringify([name, given]);
+        asked(key);
         if (!known.has(key)) known.set(key, Reflect.apply(found, target, given));
         return known.get(key);
       };
@@ -62,34 +83,52 @@ const dataFor = (ref: Reference) => ({
   part: 2,
   what: ref,
 });
+/** A list asks for cases of its own, whichever is pressed. */
+const anyReference = /MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g;
+type Reads = (datum: Datum, least?: Level) => boolean;
 
 describe('Every role, case, route and verb', () => {
   let pages: PageWorld;
   let on: Pick<PageWorld, 'desk' | 'read'>;
+  let portsNow: Ports;
+  let portsThen: Ports;
   let files: readonly { readonly one: Case; readonly action: Action | undefined }[];
   let passed = 0;
   // What a list says of time must not tell two presses apart that are compared.
   let isHeld = false;
-  before(async () => {
-    pages = await openPages();
+  let asked: string[] = [];
+  const log: Asked = (what) => asked.push(what);
+  const store = <Port extends object>(port: Port): Port => remembering({ ...port, commit: conflict }, log);
+  const portsAt = (when: Instant, directory = council): Ports => {
+    const { machine: real, looks, directories } = pages.ports;
     const machine = {
-      ...pages.ports.machine,
-      now: () => now,
-      nowMs: () => Date.parse(now) + 2000 * (isHeld ? passed : passed++),
+      ...real,
+      now: () => when,
+      nowMs: () => Date.parse(when) + 2000 * (isHeld ? passed : passed++),
     };
-    const ports: Ports = {
+    return {
       ...pages.ports,
       machine,
-      cases: remembering({ ...pages.ports.cases, commit: conflict }),
-      meetings: remembering({ ...pages.ports.meetings, commit: conflict }),
-      advice: remembering({ ...pages.ports.advice, commit: conflict }),
-      trainings: remembering({ ...pages.ports.trainings, commit: conflict }),
-      looks: { ...pages.ports.looks, record: async () => undefined },
-      directories: { ...pages.ports.directories, current: async () => council },
+      cases: store(pages.ports.cases),
+      meetings: store(pages.ports.meetings),
+      advice: store(pages.ports.advice),
+      trainings: store(pages.ports.trainings),
+      looks: {
+        ...looks,
+        record: async ({ id: _hash, ...look }) => {
+          asked.push(JSON.stringify(look));
+        },
+      },
+      directories: { ...directories, current: async () => directory, newest: async () => directory },
     };
-    on = pagesOver(ports);
+  };
+  before(async () => {
+    pages = await openPages();
+    await addClosed(pages);
+    [portsNow, portsThen] = [portsAt(now), portsAt(muchLater, later)];
+    on = pagesOver(portsNow);
     files = await Promise.all(
-      references.map(async (reference) => ({
+      [...references, ...closedReferences].map(async (reference) => ({
         one: must(await pages.ports.cases.load(reference)).value.root,
         action: (await pages.ports.cases.part(reference, 'action', first))?.value,
       })),
@@ -97,14 +136,19 @@ describe('Every role, case, route and verb', () => {
   });
   after(async () => pages.world.stop());
 
-  type Reads = (datum: Datum, least?: Level) => boolean;
-  const readsOf = (who: Person, childCase: Case): Reads => readerOf(childCase, who, council, now);
+  const readsOf = (who: Person, childCase: Case, when = now, directory = council): Reads =>
+    readerOf(childCase, inIt(who, directory), directory, when);
+  const inIt = ({ objectId }: Person, { people: all }: typeof council): Person =>
+    must((all as readonly Person[]).find((one) => one.objectId === objectId));
   const people = council.people as readonly Person[];
+  const caseAt = (reference: string): Case =>
+    must(files.find(({ one: childCase }) => childCase.reference === reference)).one;
 
-  it('pages: a case opens, prints and is named to those who read it, and to nobody else', async () => {
+  it('pages, prints, search and message extension: to those who read it, and to nobody else', async () => {
     let open = 0;
-    for (const who of people) {
-      for (const { one: childCase } of files) {
+    let finds = 0;
+    for (const [place, who] of people.entries()) {
+      for (const [at, { one: childCase }] of files.entries()) {
         const { reference } = childCase;
         const reads = readsOf(who, childCase);
         const about = `${who.name}, ${childCase.stage}, ${reference}`;
@@ -115,21 +159,33 @@ describe('Every role, case, route and verb', () => {
           open += 1;
           assert.equal(page.history, reads('history'), about);
           assert.equal(page.picture.length > 0, reads('referral'), about);
+          assert.equal(page.warnings.length > 0 && !reads('warnings'), false, about);
           if (!reads('actions')) assert.deepEqual(page.actions, [], about);
+          if (!reads('missing')) assert.deepEqual(page.missing, [], about);
         }
+        const { names } = must(await on.read(who, 'names', { references: [reference] }));
+        assert.deepEqual(Object.keys(names), reads('name') ? [reference] : [], about);
+        // What a page that is not there has behind it is asked of every case by turns.
+        const isTurn = page !== undefined || (place + at) % 4 === 0;
+        if (!isTurn) continue;
         const history = await on.read(who, 'history', { reference });
         assert.equal((history?.chronology.length ?? 0) > 0, reads('history'), about);
         const risk = await on.read(who, 'risk', { reference });
         assert.equal(risk !== undefined, reads('risk'), about);
         const print = await on.read(who, 'printChronology', { reference });
         assert.equal(print !== undefined, reads('history'), about);
-        const { names } = must(await on.read(who, 'names', { references: [reference] }));
-        assert.deepEqual(Object.keys(names), reads('name') ? [reference] : [], about);
         const found = must(await on.read(who, 'find', { what: childCase.answers['surname'] ?? '' })).found;
         assert.ok(
           found.every((row) => readsOf(who, caseAt(row.reference))('name')),
           about,
         );
+        const shared = await on.desk.search(tabCaller(who.objectId), reference);
+        // What is over and not theirs is found by its page, and not offered to be shared.
+        assert.ok(
+          shared.every(({ title }) => title === reference && reads('name')),
+          about,
+        );
+        finds += shared.length;
         for (const { id } of [preMset, panel]) {
           const meeting = must(await pages.ports.meetings.load(id)).value.root;
           const may =
@@ -142,12 +198,11 @@ describe('Every role, case, route and verb', () => {
         }
       }
     }
-    assert.ok(open > 100, `${open} pages`);
+    assert.ok(open > 100 && finds > 100, `${open} pages, ${finds} finds`);
   });
-  const caseAt = (reference: string): Case =>
-    must(files.find(({ one: childCase }) => childCase.reference === reference)).one;
 
-  it('lists: only cases and actions that they may see, and no name', async () => {
+  it('lists: only cases and actions that they may see, and no name; of others’ restricted ones how many', async () => {
+    let outside = 0;
     for (const who of people) {
       const board = must(await on.read(who, 'board'));
       for (const { reference } of board.cases) assert.ok(readsOf(who, caseAt(reference))('name'), who.name);
@@ -166,14 +221,25 @@ describe('Every role, case, route and verb', () => {
           const action = must(await pages.ports.cases.part(reference as Reference, 'action', id)).value;
           assert.ok(readsWithAction('action', { case: caseAt(reference), action }, who, council, now), who.name);
         }
+        if (list !== undefined && agency === undefined) {
+          const due = files.filter(
+            ({ one, action }) =>
+              action !== undefined && standsTo({ case: rowOf(one), action }, who, council, now).dueAlone,
+          ).length;
+          const says = due === 0 ? undefined : due === 1 ? /^1 action of a restricted case, due / : /^\d+ actions of/;
+          if (says === undefined) assert.equal(list.outside, undefined, who.name);
+          else assert.match(must(list.outside), says, who.name);
+          outside += due;
+        }
         shown.push(list);
       }
       assert.doesNotMatch(JSON.stringify(shown), /Planted\d|Child\d/, who.name);
     }
+    assert.ok(outside > 0);
   });
 
-  const press = async (who: Person, verb: string, ref: Reference): Promise<string> => {
-    const answer = await on.desk.press(tabCaller(who.objectId), verb, { ...dataFor(ref), other: unknown });
+  const press = async (who: Person, verb: string, ref: Reference, { desk } = on): Promise<string> => {
+    const answer = await desk.press(tabCaller(who.objectId), verb, { ...dataFor(ref), other: unknown });
     return (
       JSON.stringify(answer)
         .replaceAll(ref, 'REF')
@@ -183,38 +249,83 @@ describe('Every role, case, route and verb', () => {
         .replaceAll(/fault [0-9A-F]{6}/g, 'fault')
     );
   };
-  const knows = (who: Person, { one: childCase, action }: (typeof files)[number]): boolean =>
-    readsOf(who, childCase)('status', 'reference') ||
+  const knows = (
+    who: Person,
+    { one: childCase, action }: (typeof files)[number],
+    when = now,
+    directory = council,
+  ): boolean =>
+    readsOf(who, childCase, when, directory)('status', 'reference') ||
     // Whoever was asked still learns that it is settled, unless they have a conflict.
     ('submission' in childCase &&
       (childCase.submission?.asked ?? []).includes(who.objectId) &&
       !childCase.excluded.includes(who.objectId)) ||
-    (action !== undefined && readsWithAction('name', { case: childCase, action }, who, council, now));
+    (action !== undefined &&
+      readsWithAction('action', { case: childCase, action }, inIt(who, directory), directory, when));
 
-  it('verbs: a refusal never tells whether there is such a case', async () => {
+  /** What was shown, and what was asked of the store and written down of looks, but for of which case. */
+  const traced = async (who: Person, verb: string, ref: Reference, ports: Ports): Promise<readonly string[]> => {
+    // A desk remembers which looks it has written: each press is the first of its desk.
+    const desk = pagesOver(ports);
+    asked = [];
+    const shown = await press(who, verb, ref, desk);
+    // What looks alike is asked for by keyed hashes: of each reference another one.
+    return [shown, ...asked.map((one) => one.replaceAll(anyReference, 'REF').replace(/^\["alike",.*/, 'alike'))];
+  };
+  const differing = async (ports: Ports, when: Instant, some: readonly Person[]): Promise<[number, string[]]> => {
     let refused = 0;
     const differ: string[] = [];
-    for (const [place, who] of people.entries()) {
-      const forbidden = files.filter((file) => !knows(who, file));
-      if (forbidden.length === 0) continue;
-      for (const [at, verb] of [...handlers.keys()].entries()) {
-        const { one: childCase } = must(forbidden[(place + at) % forbidden.length]);
+    for (const [place, who] of some.entries()) {
+      const forbidden = files.filter((file) => !knows(who, file, when, when === now ? council : later));
+      // Restricted, kept out and ended ones at every other verb.
+      const closed = forbidden.filter(({ one }) => closedReferences.includes(one.reference));
+      for (const [turn, verb] of [...handlers.keys()].entries()) {
+        // Every verb by every other person, by turns.
+        if ((place + turn) % 2 > 0) continue;
+        const among = turn % 4 < 2 && closed.length > 0 ? closed : forbidden;
+        const file = among[(place + Math.floor(turn / 2)) % Math.max(1, among.length)];
+        if (file === undefined) continue;
         isHeld = true;
-        const [there, not] = [await press(who, verb, childCase.reference), await press(who, verb, unknown)];
+        const there = await traced(who, verb, file.one.reference, ports);
+        const not = await traced(who, verb, unknown, ports);
         isHeld = false;
         passed += 1;
-        if (there !== not) differ.push(`${who.name}, ${verb}, ${childCase.stage}, ${childCase.reference}`);
+        if (JSON.stringify(there) !== JSON.stringify(not)) {
+          const [at] = there.flatMap((one, place) => (one === not[place] ? [] : [place]));
+          differ.push(
+            `${who.name}, ${verb}, ${file.one.stage}, ${file.one.reference}: ${there[at ?? 0]} | ${not[at ?? 0]}`,
+          );
+        }
         refused += 1;
       }
     }
+    return [refused, differ];
+  };
+
+  it('verbs: a refusal never tells whether there is such a case: the same bytes, requests and looks', async () => {
+    const [refused, differ] = await differing(portsNow, now, pressers);
     assert.deepEqual(differ, []);
-    assert.ok(refused > 2000, `${refused} presses`);
+    assert.ok(refused > 1500, `${refused} presses`);
+  });
+
+  it('verbs: nor, of what has ended, eight weeks later', async () => {
+    const [refused, differ] = await differing(portsThen, muchLater, [ravi, ola, sol, noRole]);
+    assert.deepEqual(differ, []);
+    assert.ok(refused > 250, `${refused} presses`);
+    const then = pagesOver(portsThen);
+    // Her action opens no more, and is known to her by reference alone.
+    assert.equal(
+      await press(ola, 'action.open', closedRef('ended'), then),
+      await press(noRole, 'action.open', unknown, then),
+    );
+    assert.match(await press(ola, 'action.open', closedRef('ended')), /Visit the takeaway/);
   });
 
   it('verbs: a card names only children whose name the reader may read, and tells only what they may', async () => {
     let told = 0;
-    for (const [place, who] of people.entries()) {
+    for (const [place, who] of pressers.entries()) {
       for (const [at, verb] of [...handlers.keys()].entries()) {
+        if ((place + at) % 2 > 0) continue;
         const pressed = must(files[(place * 7 + at) % files.length]);
         const card = await press(who, verb, pressed.one.reference);
         for (const file of files) {
@@ -230,5 +341,59 @@ describe('Every role, case, route and verb', () => {
       }
     }
     assert.ok(told > 25, `${told} cards`);
+  });
+
+  it('what is told: a card to those who know of it, and in chats, channels, mails and digests no child', () => {
+    let cards = 0;
+    for (const { one: root, action } of files) {
+      const of = caseTells.telling({ root, directory: council, now });
+      const ofAction = action && caseTells.telling({ root, part: action, directory: council, now });
+      const posts = council.agencies.map(({ id }) => ofAction?.post?.(`agency:${id}`));
+      const told: unknown[] = [of.post?.('team:Locality East'), of.mail?.(), posts];
+      for (const who of people) {
+        const about = `${who.name}, ${root.stage}, ${root.reference}`;
+        const card = of.cardFor(who);
+        if (card !== undefined) assert.ok(knows(who, { one: root, action: undefined }), about);
+        const actions = ofAction?.cardFor(who);
+        const reads =
+          action !== undefined && readsWithAction('action', { case: root, action }, who, council, now, 'reference');
+        assert.equal(actions !== undefined, reads, about);
+        told.push(card, actions, ofAction?.threadCardFor?.(who));
+        cards += card === undefined ? 0 : 1;
+      }
+      // No channel holds a word of a restricted case, whatever was written before (P11.4).
+      assert.deepEqual(
+        [of.isPrivate, ofAction?.isPrivate ?? of.isPrivate],
+        Array(2).fill(root.restricted !== undefined),
+      );
+      assert.doesNotMatch(JSON.stringify(told), /Planted\d|Child\d/, root.reference);
+    }
+    assert.ok(cards > 100, `${cards} cards`);
+    const cases = files.map(({ one }) => one);
+    const actions = files.flatMap(({ action }) => action ?? []);
+    const digests = digestsFor({ rows: cases.map(rowOf), cases, actions }, council, muchLater);
+    const heads = [ravi, pip, sol].map(({ objectId }) => digests.get(objectId)?.outside);
+    const open = files.filter(
+      ({ one, action }) => one.restricted !== undefined && action !== undefined && isOpen(action),
+    );
+    // Ravi is let in to one of the two.
+    assert.deepEqual(heads, [open.length - 1, open.length, open.length]);
+  });
+
+  it('a channel that is linked gets what waits of cases that are not restricted, and nothing of the others', async () => {
+    const police = '19:police@thread.tacv2';
+    await pages.world.channelOf(ravi, police).says('link police');
+    for (let seconds = 0; seconds < 12; seconds += 3) {
+      pages.world.clock.passes(3000);
+      await pages.world.settled();
+    }
+    const posts = JSON.stringify(
+      pages.world.teams.arrived.filter(({ conversation }) => conversation.startsWith(police)),
+    );
+    for (const { one, action } of files) {
+      if (action === undefined || action.agency !== 'police' || !isOpen(action)) continue;
+      assert.equal(posts.includes(one.reference), one.restricted === undefined, one.reference);
+    }
+    assert.doesNotMatch(posts, /Planted\d|Child\d/);
   });
 });

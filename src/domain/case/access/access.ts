@@ -2,7 +2,9 @@
 // here, and nothing else says who may read. The table by which it is answered is `people/reads.ts`.
 import { leadOf } from '../state/stage-parts.ts';
 import type { Person } from '../../people/actor.ts';
-import { addDays, localDate, type Instant } from '../../time/calendar.ts';
+import { addDays, localDate, shiftWorkingDays, type Instant } from '../../time/calendar.ts';
+import type { IsoDate } from '../../time/dates.ts';
+import type { Settings } from '../../people/settings.ts';
 import { coordinatorPicks, mayDecide, standsInFor } from './consenters.ts';
 import { thereOf } from '../../kernel/counted.ts';
 import { calledFor, openFor } from '../owed/owed.ts';
@@ -44,9 +46,10 @@ function standingRelation(childCase: CaseRow, person: Person, directory: Directo
   if (childCase.restricted !== undefined) return 'named';
   if (isInvited(childCase, person, directory, now)) return 'invited';
   if (hasConsent(childCase) && isInvitedToCase(childCase, person, directory, now)) return 'invited';
+  if (isCore(childCase, person, directory, now)) return 'core';
   if (hearsOfLateTriage(childCase, person)) return 'waiting';
   if (may(person, 'audit')) return 'audits';
-  return may(person, 'hearOfStaff') && isInvitedNow(childCase, now) ? 'staffOfficer' : 'none';
+  return may(person, 'hearOfStaff') && isInvitedNow(childCase, directory, now) ? 'staffOfficer' : 'none';
 }
 
 /** Told of a death or serious harm: by reference, whatever else they may see of the case (docs/process.md P17.7). */
@@ -154,24 +157,45 @@ export function sightOfRow(childCase: CaseRow, person: Person, directory: Direct
   return reads('referral', relation) ? 'full' : reads('name', relation) ? 'identity' : 'none';
 }
 
-/** Days for which an agency sees a case after its meeting, and before its review (docs/process.md P10.8). */
-export const daysAfterMeeting = 28;
-export const daysBeforeReview = 7;
+/** The last day on which a meeting may be that agencies may read a case for today (docs/process.md P10.8). */
+export function readsForMeetingsTo(now: Instant, { agenciesRead }: Settings): IsoDate {
+  const [today, days] = [localDate(now), agenciesRead.beforeMeetingWorkingDays];
+  // Asked of every row of a list, by one setting on one day.
+  if (reach?.today !== today || reach.days !== days) reach = { today, days, to: shiftWorkingDays(today, days) };
+  return reach.to;
+}
+let reach: { readonly today: IsoDate; readonly days: number; readonly to: IsoDate } | undefined;
 
 /** Whether someone's agency was invited to a meeting about the case that is to come, or was not long ago. */
 function isInvited(childCase: CaseRow, person: Person, directory: Directory, now: Instant): boolean {
   return (
-    childCase.invited?.some((agency) => represents(person, agency, directory)) === true && isInvitedNow(childCase, now)
+    childCase.invited?.some((agency) => represents(person, agency, directory)) === true &&
+    isInvitedNow(childCase, directory, now)
   );
 }
-function isInvitedNow(childCase: CaseRow, now: Instant): boolean {
+function isInvitedNow(childCase: CaseRow, { settings }: Directory, now: Instant): boolean {
   if (!hasConsent(childCase) || (childCase.invited ?? []).length === 0) return false;
   const coming = comesOn(childCase);
-  const today = localDate(now);
-  if (coming !== undefined && (coming.by !== 'review' || coming.on <= addDays(today, daysBeforeReview))) return true;
-  const { decidedAt } = childCase;
-  return decidedAt !== undefined && addDays(localDate(decidedAt), daysAfterMeeting) >= today;
+  if (coming !== undefined && coming.on <= readsForMeetingsTo(now, settings)) return true;
+  return isSince(childCase.decidedAt, settings.agenciesRead.afterMeetingDays, now);
 }
+const isSince = (at: Instant | undefined, days: number, now: Instant): boolean =>
+  at !== undefined && addDays(localDate(at), days) >= localDate(now);
+
+/** Whether someone speaks for an invited agency that is core to the case, while it is open and for some weeks after. */
+function isCore(childCase: CaseRow, person: Person, directory: Directory, now: Instant): boolean {
+  const { settings } = directory;
+  const isOpen =
+    comesOn(childCase)?.by === 'review' || isSince(childCase.endedAt, settings.agenciesRead.afterEndDays, now);
+  return (
+    isOpen &&
+    childCase.invited?.some(
+      (agency) => isCoreAgency(agency, childCase, settings) && represents(person, agency, directory),
+    ) === true
+  );
+}
+const isCoreAgency = (agency: string, { livesInHome }: CaseRow, settings: Settings): boolean =>
+  settings.coreAgencies.includes(agency) || (livesInHome === true && settings.homeAgencies.includes(agency));
 
 const decided = (childCase: CaseRow, { objectId }: Person): boolean =>
   childCase.stage !== 'awaitingConsent' && childCase.decider === objectId;

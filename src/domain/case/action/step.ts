@@ -60,7 +60,7 @@ export const actionBegun = <Input extends object, Data>(
 
 const worker: Own<OnAction> = {
   name: 'carries the action out',
-  is: (on, { actor, directory, now }) => seesAction(on, actor, directory, now) && mayWork(on, actor, directory),
+  is: (on, { actor, directory, now }) => seesAction(on, actor, directory, now) && mayWork(on, actor, directory, now),
 };
 /** Those who carry it out; those who see it and do not are told who does. */
 export const works = {

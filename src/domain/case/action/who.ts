@@ -2,13 +2,13 @@
 import { mayRead, readerOfRow } from '../access/access.ts';
 import { given } from '../../kernel/given.ts';
 import type { Person } from '../../people/actor.ts';
-import type { Instant } from '../../time/calendar.ts';
+import { addDays, localDate, type Instant } from '../../time/calendar.ts';
 import { rowOf } from '../owed/row.ts';
 import { isConsented } from '../state/stage-table.ts';
 import { isLetIn, type Case, type CaseRow } from '../state/stages.ts';
 import { agencyIn, chainAbove, headsOf, personIn, type Directory } from '../../people/directory.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
-import type { Action, ActionRow } from './action.ts';
+import { isOpen, type Action, type ActionRow } from './action.ts';
 import { may, peopleWho, type Capability } from '../../people/roles.ts';
 import type { ActionRung } from '../state/rungs.ts';
 import { reads, type Level, type Relation } from '../../people/reads.ts';
@@ -26,7 +26,7 @@ export interface OnRow {
 }
 /** What says whether someone may work on it. */
 interface ToWork {
-  readonly case: Pick<Case, 'excluded' | 'restricted'>;
+  readonly case: Pick<CaseRow, 'excluded' | 'restricted' | 'named'>;
   readonly action: ActionRow;
 }
 
@@ -44,35 +44,68 @@ export function peopleOfAgency(directory: Directory, agencyId: string): readonly
 }
 
 /** Those above the owner: lead, deputy and senior of the agency; of the council's own people the line of managers. */
-export function headsOver({ case: childCase, action }: ToWork, directory: Directory): Parameters<typeof headsOf>[0] {
+function allOver({ case: childCase, action }: ToWork, directory: Directory): Heads {
   if (action.agency !== ownPeople) return agencyIn(directory, action.agency);
   // A restricted case is closed to the managers above (docs/process.md P10.7).
   if (childCase.restricted !== undefined || action.owner === undefined) return undefined;
   const [lead, senior] = chainAbove(directory, action.owner.objectId);
   return given({ lead: lead?.objectId, senior: senior?.objectId });
 }
+type Heads = Parameters<typeof headsOf>[0];
 
-const isNamed = (on: ToWork, person: Person, directory: Directory): boolean =>
-  [on.action.owner?.objectId, deputyOf(on.action, directory), ...headsOf(headsOver(on, directory))].includes(
-    person.objectId,
-  );
-
-/** Who stands in for the owner: the action's deputy, else the owner's own. */
-const deputyOf = ({ deputy, owner }: ActionRow, directory: Directory): ObjectId | undefined =>
-  deputy ?? personIn(directory, owner?.objectId ?? '')?.deputy;
-
-/** How someone of its agency stands to an action: named for it; else, of a case that is not restricted, speaking for the agency. */
-function relationTo(on: ToWork, person: Person, directory: Directory): 'owner' | 'candidate' | 'colleague' | 'none' {
-  const { action, case: childCase } = on;
-  if (childCase.excluded.includes(person.objectId) || !belongsTo(person, action.agency, directory)) return 'none';
-  if (isNamed(on, person, directory)) return 'owner';
-  if (childCase.restricted !== undefined || !represents(person, action.agency, directory)) return 'none';
-  return action.accepted === undefined ? 'candidate' : 'colleague';
+/** The same but those whom a restriction of the case shuts out: all of them but who is named for it (docs/process.md P10.7). */
+export function headsOver(on: ToWork, directory: Directory): Heads {
+  const heads = allOver(on, directory);
+  if (heads === undefined || on.case.restricted === undefined) return heads;
+  const letIn = (id: ObjectId | undefined): ObjectId | undefined =>
+    id !== undefined && isLetIn(on.case, id) ? id : undefined;
+  return given({ lead: letIn(heads.lead), deputy: letIn(heads.deputy), senior: letIn(heads.senior) });
 }
 
+/** Those whom it shuts out: of an open action they read that there is one, and when it is due. */
+export function headsOutside(on: ToWork, directory: Directory): readonly ObjectId[] {
+  if (!isOpen(on.action)) return [];
+  return headsOf(allOver(on, directory)).filter(
+    (id) => !isLetIn(on.case, id) && id !== on.action.owner?.objectId && !on.case.excluded.includes(id),
+  );
+}
+
+/** Who stands in for the owner: the action's deputy, else the owner's own; of a restricted case, if they are named for it. */
+function deputyOf({ case: childCase, action: { deputy, owner } }: ToWork, directory: Directory): ObjectId | undefined {
+  const id = deputy ?? personIn(directory, owner?.objectId ?? '')?.deputy;
+  return id !== undefined && isLetIn(childCase, id) ? id : undefined;
+}
+
+type RelationToAction =
+  'owner' | 'standIn' | 'candidate' | 'colleague' | 'carriedOut' | 'formerOwner' | 'outside' | 'none';
+
+/** How someone of its agency stands to an action (docs/process.md P10.8): by name; else as one who speaks for the agency. */
+function relationTo(on: ToWork, person: Person, directory: Directory, now: Instant): RelationToAction {
+  const { action, case: childCase } = on;
+  const { objectId } = person;
+  if (childCase.excluded.includes(objectId) || !belongsTo(person, action.agency, directory)) return 'none';
+  const isOwner = action.owner?.objectId === objectId;
+  const standsIn = [deputyOf(on, directory), ...headsOf(headsOver(on, directory))].includes(objectId);
+  const ended = endOf(action);
+  if (ended !== undefined) {
+    if (!isOwner && !standsIn) return 'none';
+    const { afterActionDays } = directory.settings.agenciesRead;
+    return addDays(localDate(ended), afterActionDays) >= localDate(now) ? 'carriedOut' : 'formerOwner';
+  }
+  if (isOwner) return 'owner';
+  if (standsIn) return 'standIn';
+  if (headsOutside(on, directory).includes(objectId)) return 'outside';
+  if (!isLetIn(childCase, objectId)) return 'none';
+  if (!represents(person, action.agency, directory)) return 'none';
+  return action.accepted === undefined ? 'candidate' : 'colleague';
+}
+/** Since when nothing more comes of it. */
+const endOf = ({ state }: ActionRow): Instant | undefined =>
+  state.is === 'verified' || state.is === 'cancelled' ? state.at : undefined;
+
 /** Whether someone may work on it: anyone who is named for it, and while it is not accepted all who speak for the agency. */
-export const mayWork = (on: ToWork, person: Person, directory: Directory): boolean =>
-  reads('action', relationTo(on, person, directory), 'write');
+export const mayWork = (on: ToWork, person: Person, directory: Directory, now: Instant): boolean =>
+  reads('action', relationTo(on, person, directory, now), 'write');
 
 /** Whether someone sets, settles and cancels actions: the co-ordinator, and the chair of a case that is open to them. */
 export const mayOversee = (childCase: Case, person: Person, directory: Directory, now: Instant): boolean =>
@@ -80,7 +113,7 @@ export const mayOversee = (childCase: Case, person: Person, directory: Directory
 
 /** Whether someone reads this of an action or of its case: by how they stand to the one, or to the other. */
 export const readsWithAction = (
-  datum: 'action' | 'name' | 'warnings',
+  datum: 'action' | 'name' | 'warnings' | 'notTold',
   on: OnRow,
   person: Person,
   directory: Directory,
@@ -90,36 +123,41 @@ export const readsWithAction = (
 
 /** The same where only the row of the case is known. */
 export const readsWithRow = (
-  datum: 'action' | 'name' | 'warnings',
+  datum: 'action' | 'name' | 'warnings' | 'notTold',
   on: { readonly case: CaseRow; readonly action: ActionRow },
   person: Person,
   directory: Directory,
   now: Instant,
   least: Level = 'full',
 ): boolean =>
-  reads(datum, relationTo(on, person, directory), least) || readerOfRow(on.case, person, directory, now)(datum, least);
+  reads(datum, relationTo(on, person, directory, now), least) ||
+  readerOfRow(on.case, person, directory, now)(datum, least);
 
 /** Whether someone may read what the action asks. */
 export const seesAction = (on: OnRow, person: Person, directory: Directory, now: Instant): boolean =>
   readsWithAction('action', on, person, directory, now);
 
+/** Whether someone who may not read it knows that it is there: its card stays in their chat, and opens nothing. */
+export const hearsOfAction = (on: OnRow, person: Person, directory: Directory, now: Instant): boolean =>
+  readsWithAction('action', on, person, directory, now, 'reference');
+
 /** How someone stands to an action: by what they are to it, and else by how they stand to its case. */
 export function relationOnAction(on: OnRow, person: Person, directory: Directory, now: Instant): Relation {
-  const relation = relationTo(on, person, directory);
+  const relation = relationTo(on, person, directory, now);
   return reads('action', relation) ? relation : readerOfRow(rowOf(on.case), person, directory, now).relation;
 }
 
 /** Why someone may not verify, or undefined when they may: never the owner, nor the person who says it is done. */
 export function barToVerify(on: OnRow, person: Person, directory: Directory, now: Instant): string | undefined {
-  return barFor(on, person, directory, mayOversee(on.case, person, directory, now));
+  return barFor(on, person, directory, now, mayOversee(on.case, person, directory, now));
 }
-function barFor(on: ToWork, person: Person, directory: Directory, oversees: boolean): string | undefined {
+function barFor(on: ToWork, person: Person, directory: Directory, now: Instant, oversees: boolean): string | undefined {
   const { action } = on;
   const own = action.owner?.objectId === person.objectId;
   const claimed = action.state.is === 'done' && action.state.by.objectId === person.objectId;
   if (own || claimed) return own ? 'owner' : 'claimed';
   const heads = headsOf(headsOver(on, directory)).includes(person.objectId);
-  return oversees || (heads && mayWork(on, person, directory)) ? undefined : 'notAvailable';
+  return oversees || (heads && mayWork(on, person, directory, now)) ? undefined : 'notAvailable';
 }
 
 /** What an action is to someone. */
@@ -129,6 +167,8 @@ export interface StandsTo {
   readonly works: boolean;
   readonly oversees: boolean;
   readonly verifies: boolean;
+  /** They read that there is one and when it is due, and nothing else (docs/process.md P10.7). */
+  readonly dueAlone: boolean;
 }
 /** By the row of its case: the rule. */
 export function standsTo(
@@ -138,14 +178,18 @@ export function standsTo(
   now: Instant,
 ): StandsTo {
   const oversees = may(person, 'overseeActions') && readerOfRow(on.case, person, directory, now)('actions');
-  return standing(on, person, directory, oversees);
+  return standing(on, person, directory, now, oversees);
 }
-const standing = (on: ToWork, person: Person, directory: Directory, oversees: boolean): StandsTo => ({
-  theirs: reads('action', relationTo(on, person, directory)),
-  works: mayWork(on, person, directory),
-  oversees,
-  verifies: barFor(on, person, directory, oversees) === undefined,
-});
+function standing(on: ToWork, person: Person, directory: Directory, now: Instant, oversees: boolean): StandsTo {
+  const relation = relationTo(on, person, directory, now);
+  return {
+    theirs: reads('action', relation),
+    works: reads('action', relation, 'write'),
+    oversees,
+    verifies: barFor(on, person, directory, now, oversees) === undefined,
+    dueAlone: !oversees && reads('actionDue', relation),
+  };
+}
 
 /** Marks a case whose actions are not open to the whole agency and to every overseer. */
 export const closedToSome = 'some';
@@ -162,8 +206,8 @@ const openCase: ToWork['case'] = { excluded: [] };
  * The same rule for anyone who belongs to the action's agency or oversees actions, where the case is closed neither to some
  * nor to them: for lists, which would otherwise read every case there is. Of other people it knows nothing.
  */
-export function standsToOpen(action: ActionRow, person: Person, directory: Directory): StandsTo {
-  return standing({ case: openCase, action }, person, directory, may(person, 'overseeActions'));
+export function standsToOpen(action: ActionRow, person: Person, directory: Directory, now: Instant): StandsTo {
+  return standing({ case: openCase, action }, person, directory, now, may(person, 'overseeActions'));
 }
 
 /** A restricted case is closed to a chair who is not named (docs/process.md P10.7), and to every chair one that went back to its referrer. */
@@ -194,7 +238,7 @@ export function promptedFor(rung: ActionRung, on: OnAction, directory: Directory
     case 'day':
       return owner;
     case 'lateOwner':
-      return [...new Set([...owner, ...[here(deputyOf(action, directory)), there(agency?.deputy)].flat().slice(0, 1)])];
+      return [...new Set([...owner, ...[here(deputyOf(on, directory)), there(agency?.deputy)].flat().slice(0, 1)])];
     case 'lateLead': {
       // A lead who owns it is the one who is late: the next person up hears of it.
       const owns = agency?.lead !== undefined && agency.lead === action.owner?.objectId;

@@ -8,9 +8,11 @@ import { represents } from '../../people/agencies.ts';
 
 type At = Pick<Context, 'actor' | 'directory' | 'now'>;
 
-/** Speaks for an agency whose people record them, where it is invited. */
-const speaksOfMissing = ({ actor, directory }: Pick<At, 'actor' | 'directory'>): boolean =>
-  directory.settings.missing.agencies.some((id) => represents(actor, id, directory));
+/** Speaks for an agency whose people record them, where it is invited: also those that are core to an open case. */
+const speaksOfMissing = ({ actor, directory }: Pick<At, 'actor' | 'directory'>): boolean => {
+  const { missing, coreAgencies, homeAgencies } = directory.settings;
+  return [...missing.agencies, ...coreAgencies, ...homeAgencies].some((id) => represents(actor, id, directory));
+};
 
 /** Those who work with the child; of the agencies invited to the case some. */
 export const recordersOfMissing = [

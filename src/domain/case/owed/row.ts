@@ -2,7 +2,7 @@
 import type { Instant } from '../../time/calendar.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
 import type { Tonight } from '../state/held.ts';
-import { toldOf, tonightOf } from '../state/now.ts';
+import { toldOf, tonightOf, trueOf } from '../state/now.ts';
 import { isConsented } from '../state/stage-table.ts';
 import type { ConsentGiven } from '../state/stage-parts.ts';
 import { decisionsOf, type Case, type CaseRow, type OwedMark } from '../state/stages.ts';
@@ -17,6 +17,8 @@ export interface RowMarks {
   readonly decidedAt: Instant | undefined;
   readonly tonight: Tonight | undefined;
   readonly told: string | undefined;
+  readonly livesInHome: true | undefined;
+  readonly endedAt: Instant | undefined;
   readonly owed: readonly OwedMark[];
 }
 
@@ -27,6 +29,8 @@ export const marksOf = (childCase: Case): RowMarks => ({
   decidedAt: decisionsOf(childCase).at(-1)?.at,
   tonight: tonightOf(childCase),
   told: toldOf(childCase),
+  livesInHome: trueOf(childCase, 'home').answers['livesAt'] === 'residential' ? true : undefined,
+  endedAt: endOf(childCase),
   owed: owedMarks(childCase),
 });
 /** Who gave management consent, returned the referral or did not authorise it; and for whom. */
@@ -36,11 +40,14 @@ function decisionOf(childCase: Case): Pick<ConsentGiven, 'by' | 'onBehalfOf'> | 
   return childCase.stage === 'notAuthorised' ? childCase.declined : undefined;
 }
 
+/** When a case that was open ended: by the decision to close it, or by the other council's acceptance. */
+function endOf(childCase: Case): Instant | undefined {
+  if (childCase.stage !== 'closed' && childCase.stage !== 'transferred') return undefined;
+  const accepted = childCase.stage === 'transferred' ? childCase.acceptance?.at : undefined;
+  return accepted ?? decisionsOf(childCase).at(-1)?.at;
+}
+
 /** The row of a case: whatever is decided by rows is decided so of whole cases, too. */
 export function rowOf(childCase: Case): CaseRow {
-  const { consentAt, decider, decidedFor, decidedAt, owed, tonight, told } = marksOf(childCase);
-  return {
-    ...childCase,
-    ...given({ consentAt, decider, decidedFor, decidedAt, owed, tonight, told }),
-  };
+  return { ...childCase, ...given({ ...marksOf(childCase) }) };
 }

@@ -54,7 +54,7 @@ export function broughtForward(childCase: OpenCase, review: ReviewSet, by: Perso
 export const askEarlyReview = caseStep<EarlyInput, Early, OpenCase>({
   title: 'Ask for early review',
   fact: 'early review asked for',
-  may: [{ reads: 'reviews' }],
+  may: [{ reads: 'reviews' }, { reads: 'ownUpdates', least: 'write' }],
   from: openStages,
   elsewhere: 'The panel reviews open cases only.',
   bar: ({ early }) =>
@@ -67,11 +67,11 @@ export const askEarlyReview = caseStep<EarlyInput, Early, OpenCase>({
 /** They carry out an action of the case, and see no more of it than that (docs/process.md P17.1). */
 const worker: Own<OnCaseReview> = {
   name: 'carries out an accepted action of the case',
-  is: ({ case: childCase }, { action, actor, directory }: ReviewContext) =>
+  is: ({ case: childCase }, { action, actor, directory, now }: ReviewContext) =>
     action?.reference === childCase.reference &&
     action.accepted !== undefined &&
     isOpen(action) &&
-    mayWork({ case: childCase, action }, actor, directory),
+    mayWork({ case: childCase, action }, actor, directory, now),
 };
 
 /** At any time after consent; where it changes the risk of an open case, its review comes early. */
@@ -86,7 +86,7 @@ export const addUpdate = begun<
   {
     title: 'Add update',
     fact: 'update added',
-    may: [{ reads: 'reviews' }, { own: worker }],
+    may: [{ reads: 'reviews' }, { reads: 'ownUpdates', least: 'write' }, { own: worker }],
     from: activeStages,
     elsewhere: ({ case: childCase }) =>
       isConsented(childCase) ? caseIs(childCase, 'A new worry is a new referral.') : notAvailable,

@@ -143,6 +143,7 @@ const untilConsent: readonly CaseRelation[] = [
 ];
 const atTriage: readonly CaseRelation[] = [...untilConsent, 'coordinator', 'chair', 'minutes', 'audits'];
 const sinceTriage: readonly CaseRelation[] = [...atTriage, 'invited', 'staffOfficer'];
+const sinceOpening: readonly CaseRelation[] = [...sinceTriage, 'core', 'senior'];
 
 /** In the order of the process. */
 const stages: { readonly [S in Stage]: StageRow<S> } = {
@@ -278,7 +279,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     phase: 'active',
     consented: true,
     place: 9,
-    readBy: [...sinceTriage, 'senior'],
+    readBy: sinceOpening,
     station: 'Open, reviewed',
     comes: { to: 'panel', by: 'review' },
     line: nextReview,
@@ -290,7 +291,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     phase: 'active',
     consented: true,
     place: 8,
-    readBy: [...sinceTriage, 'senior'],
+    readBy: sinceOpening,
     station: 'Open, reviewed',
     saysMore: true,
     comes: { to: 'panel', by: 'review' },
@@ -303,7 +304,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     phase: 'active',
     consented: true,
     place: 10,
-    readBy: [...sinceTriage, 'senior'],
+    readBy: sinceOpening,
     station: 'Open, reviewed',
     saysMore: true,
     comes: { to: 'panel', by: 'review' },
@@ -321,7 +322,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     phase: 'active',
     consented: true,
     place: 11,
-    readBy: [...sinceTriage, 'senior'],
+    readBy: sinceOpening,
     station: 'Open, reviewed',
     saysMore: true,
     comes: { to: 'panel', by: 'review' },
@@ -336,7 +337,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     phase: 'active',
     consented: true,
     place: 12,
-    readBy: [...sinceTriage, 'senior'],
+    readBy: sinceOpening,
     station: 'Open, reviewed',
     saysMore: true,
     comes: { to: 'panel', by: 'review' },
@@ -354,7 +355,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     phase: 'over',
     consented: true,
     place: 15,
-    readBy: sinceTriage,
+    readBy: [...sinceTriage, 'core'],
     station: 'Closed',
     since: decided,
     line: why,
@@ -372,7 +373,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     phase: 'over',
     consented: true,
     place: 16,
-    readBy: sinceTriage,
+    readBy: [...sinceTriage, 'core'],
     since: decided,
     line: why,
     next: () => 'That council takes over.',

@@ -195,6 +195,10 @@ export interface CaseRow {
   /** What is true of tonight, and of who must not be told (now.ts). */
   readonly tonight?: Tonight;
   readonly told?: string;
+  /** The child lives in a residential home. */
+  readonly livesInHome?: true;
+  /** When it was closed or taken over. */
+  readonly endedAt?: Instant;
   readonly restricted?: RestrictionGround;
   readonly named?: Case['named'];
   readonly submission?: Pick<Submission, 'due' | 'consenter' | 'standIns' | 'clear' | 'withCoordinator'>;

@@ -19,6 +19,8 @@ export interface Warning {
   readonly words: string;
   /** What only those read who see the whole case: whom not to tell and why, in the referrer's words; who is let in. */
   readonly own: readonly (readonly [question: string, answer: string])[];
+  /** Who must not be told, alone: what the owner of an action reads of it (docs/process.md P10.5). */
+  readonly who?: Warning['own'];
 }
 /** In the order in which they are said. */
 export const warningKinds = [
@@ -86,6 +88,7 @@ export const warningsOf = (childCase: Case, at: ReadAt): readonly Warning[] =>
     is,
     words: wordsOf(is, childCase, at),
     own: ownOf(is, childCase),
+    ...(is === 'mustNotBeTold' && { who: said(childCase, ['toldWho']) }),
   }));
 
 function ownOf(is: WarningKind, childCase: Case): Warning['own'] {

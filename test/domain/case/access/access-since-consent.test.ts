@@ -46,9 +46,9 @@ describe('Since consent a case is read', () => {
     }
     assert.deepEqual(see(invited('received')), council, 'returned and sent again, it is not listed yet');
   });
-  it('by an invited agency again from a week before the review', () => {
-    assert.deepEqual(see(invited('open'), '2027-03-08T12:00:00.000Z'), council);
-    assert.deepEqual(see(invited('open'), '2027-03-09T12:00:00.000Z'), [...council, ...police]);
+  it('by an invited agency again from ten working days before the review', () => {
+    assert.deepEqual(see(invited('open'), '2027-03-01T12:00:00.000Z'), council);
+    assert.deepEqual(see(invited('open'), '2027-03-02T12:00:00.000Z'), [...council, ...police]);
   });
   it('restricted, by those named for it only; and by nobody with a conflict', () => {
     for (const stage of since) {

@@ -60,6 +60,7 @@ const rows: readonly {
   readonly facts?: typeof begun;
   readonly directory?: Directory;
   readonly excluded?: readonly Person[];
+  readonly named?: readonly Person[];
   readonly to: Row;
 }[] = [
   { that: 'The usual people', to: {} },
@@ -131,16 +132,32 @@ const rows: readonly {
     to: { lateChair: 'Tess Gavel, Moira Example, Cora Second' },
   },
   {
-    that: 'A restricted case, which is closed to the chair',
+    that: 'A restricted case, which is closed to the chair and to the agency’s heads: the owner, then the co-ordinator',
     facts: actingRestricted(added(), accepted()),
-    to: { lateChair: 'Moira Example' },
+    to: { ...onlyCoordinators, day: 'PC Ola Sketch', lateOwner: 'PC Ola Sketch', lateChair: 'Moira Example' },
+  },
+  {
+    that: 'A restricted case whose owner has left: the co-ordinator',
+    facts: actingRestricted(added(), accepted()),
+    directory: without(ola),
+    to: { ...onlyCoordinators, lateChair: 'Moira Example' },
+  },
+  {
+    that: 'A restricted case for which the agency’s lead is named: the lead as elsewhere',
+    facts: actingRestricted(added(), accepted()),
+    named: [ravi],
+    to: { lateOwner: 'PC Ola Sketch', lateSenior: 'Moira Example', lateChair: 'Moira Example' },
   },
 ];
 
 describe('Who is prompted', () => {
-  for (const { that, facts = begun, directory = council, excluded = [], to } of rows) {
+  for (const { that, facts = begun, directory = council, excluded = [], named, to } of rows) {
     it(that, () => {
-      const childCase = { ...caseOf(facts), excluded: excluded.map((person) => person.objectId) } as Case;
+      const childCase = {
+        ...caseOf(facts),
+        excluded: excluded.map((person) => person.objectId),
+        ...(named && { named }),
+      } as Case;
       const on = { case: childCase, action: actionOf(facts) };
       const asked = (rung: ActionRung): string =>
         promptedFor(rung, on, directory)

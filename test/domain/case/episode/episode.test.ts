@@ -590,7 +590,8 @@ describe('A high grade of the police', () => {
 });
 
 describe('Who records an episode', () => {
-  const invited = [...received, listed(preMset, 'police,health,voluntary')];
+  const invited = [...received, listed(preMset, 'police,health,voluntary,housing')];
+  const home = someone(141, 'Hob Housing', { roles: ['panelMember'], agency: 'housing' });
   const voice = someone(140, 'Val Voluntary', { roles: ['panelMember'], agency: 'voluntary' });
   const rows: readonly (readonly [Person, string])[] = [
     [priya, 'done'],
@@ -599,14 +600,16 @@ describe('Who records an episode', () => {
     [moira, 'done'],
     [ravi, 'done'],
     [voice, 'done'],
-    [ada, 'notAvailable'],
+    // Of an agency that is core to open cases.
+    [ada, 'done'],
+    [home, 'notAvailable'],
     [noor, 'notAvailable'],
     [tess, 'notAvailable'],
     [ife, 'notAvailable'],
   ];
   for (const [person, code] of rows) {
     it(`${person.name}: ${code}`, () =>
-      assert.equal(codeOf(invited, isMissing({}, person), wednesday9, withPeople(voice)), code));
+      assert.equal(codeOf(invited, isMissing({}, person), wednesday9, withPeople(voice, home)), code));
   }
   it('of a restricted case only those it is open to', () => {
     const restricted = [...invited, restrictedByHand()];
