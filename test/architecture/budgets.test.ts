@@ -84,7 +84,7 @@ const casts: Readonly<Record<string, number>> = {
   'config.ts': 1,
   'cosmos-local': 8,
   demo: 2,
-  desk: 17,
+  desk: 16,
   domain: 36,
   machine: 2,
   mail: 1,

@@ -43,6 +43,8 @@ export interface CaseView {
     readonly late: readonly string[];
     readonly toDo: readonly { readonly line: string; readonly button: Button }[];
   };
+  /** For the co-ordinator: the cases that look like it. */
+  readonly alike: readonly Element[];
   /** What is told of it. */
   readonly story: readonly StoryPart[];
   readonly message?: string;
@@ -69,6 +71,7 @@ export function caseCard(view: CaseView): Card {
       ...(view.message === undefined ? [] : [box('accent', [text(view.message, { weight: 'Bolder' })])]),
       ...(glance.facts.length === 0 ? [] : [lines(glance.facts, 500)]),
       row(view.read),
+      ...view.alike,
       ...(glance.late.length === 0 ? [] : [subheading(`▲ Late (${glance.late.length})`)]),
       ...glance.late.map((late) => text(late, { spacing: 'None' })),
       ...(glance.toDo.length === 0 ? [] : [subheading('For you to do')]),

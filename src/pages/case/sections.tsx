@@ -63,6 +63,20 @@ export function Strengths({ sections }: { readonly sections: readonly Section[] 
   );
 }
 
+/** For the co-ordinator of a received case, before anything else: whether the child is known already. */
+export function Alike({ sections }: { readonly sections: readonly Section[] }) {
+  if (sections.length === 0) return null;
+  return (
+    <Sheet title="Cases that look alike" at="alike">
+      {sections.map((section) => (
+        <div key={section.title}>
+          <Part section={section} />
+        </div>
+      ))}
+    </Sheet>
+  );
+}
+
 interface ReviewProps {
   readonly sections: readonly Section[];
   /** Below them: the way to more. */

@@ -1,6 +1,7 @@
 // One case on a page, with what may be pressed there.
 import { z } from 'zod';
 import { stepsOn, waysOn } from '../../desk/case/buttons.ts';
+import { compareButton } from '../../desk/triage/duplicates.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import { casePageShape, pageFor } from '../../reading/case/page.ts';
@@ -33,14 +34,17 @@ export const caseRead = readAt({
     const seen = await see(scene, reference, wholeCase, 'Open on a page');
     if (seen === undefined) return undefined;
     const { person, directory, now } = scene;
-    const page = await pageFor(scene, seen);
+    const { twins, ...page } = await pageFor(scene, seen);
     const ways = waysOn(scene, seen);
     const oversees = mayOversee(seen.case, person, directory, now);
     return {
       ...page,
       // They are above the page.
       actions: page.actions.map((listed) => actionRow(scene, listed, oversees, [])),
-      steps: stepsOn(scene, seen).map(buttonFor),
+      steps: [
+        ...stepsOn(scene, seen),
+        ...twins.map((other) => compareButton(`Compare with ${other}`, seen.case, other, 'card')),
+      ].map(buttonFor),
       ...given({
         allDecisions: ways.allDecisions && buttonFor(ways.allDecisions),
         allActions: ways.allActions && buttonFor(ways.allActions),
