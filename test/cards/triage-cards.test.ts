@@ -28,6 +28,7 @@ const closes = 'Propose closure';
 const transfers = 'Transfer out';
 /** What there is to read stands above them, Read first. */
 const trueNow = 'Change what is true now';
+const family = 'Record family contact';
 const buttons: readonly (readonly [who: string, stand: string, first: readonly string[], more?: readonly string[]])[] =
   [
     [
@@ -42,6 +43,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         transfers,
         onward,
         trueNow,
+        family,
         'Merge',
         'Restrict',
         birth,
@@ -62,6 +64,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         transfers,
         onward,
         trueNow,
+        family,
         'Merge',
         'Name person',
         'Remove name',
@@ -77,13 +80,13 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'listed',
       ['Return for information', urgent, 'Add action', 'More'],
-      [update, missing, assess, transfers, onward, trueNow, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
+      [update, missing, assess, transfers, onward, trueNow, family, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
     ],
     [
       'Moira Example',
       'going to panel',
       ['Add action', update, missing, 'More'],
-      [assess, transfers, onward, urgent, trueNow, 'Restrict', birth, harm, over],
+      [assess, transfers, onward, urgent, trueNow, family, 'Restrict', birth, harm, over],
     ],
     ['Moira Example', 'other plan', ['Record outcome', 'Refer again', 'More'], ['Restrict', harm, over]],
     ['Moira Example', 'other plan, outcome', ['Refer again', 'More'], ['Restrict', harm]],
@@ -91,7 +94,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'open, challenged',
       ['Add action', update, missing, 'More'],
-      [assess, early, transfers, onward, urgent, trueNow, 'Restrict', birth, harm, over],
+      [assess, early, transfers, onward, urgent, trueNow, family, 'Restrict', birth, harm, over],
     ],
     ['Tess Gavel', 'received', ['Add action', update, assess, 'More'], [onward, trueNow]],
     [
@@ -101,13 +104,23 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       [assess, early, onward, trueNow],
     ],
     ['Tess Gavel', 'open, answered', ['Add action', update, assess, 'More'], [early, onward, trueNow]],
-    ['Colin Fixture', 'received', [update, missing, assess, 'More'], [onward, trueNow, 'Withdraw', over]],
-    ['Colin Fixture', 'listed', [update, missing, assess, 'More'], [onward, trueNow, 'Withdraw', over]],
-    ['Colin Fixture', 'held', [update, missing, assess, 'More'], [onward, trueNow, over]],
-    ['Priya Testworth', 'received', [update, missing, assess, 'More'], [onward, trueNow, over]],
+    ['Colin Fixture', 'received', [update, missing, assess, 'More'], [onward, trueNow, family, 'Withdraw', over]],
+    ['Colin Fixture', 'listed', [update, missing, assess, 'More'], [onward, trueNow, family, 'Withdraw', over]],
+    ['Colin Fixture', 'held', [update, missing, assess, 'More'], [onward, trueNow, family, over]],
+    ['Priya Testworth', 'received', [update, missing, assess, 'More'], [onward, trueNow, family, over]],
     ['Priya Testworth', 'other plan', ['Record outcome', 'Refer again', challenges, 'More'], [over]],
-    ['Priya Testworth', 'open', [update, missing, assess, 'More'], [challenges, early, closes, onward, trueNow, over]],
-    ['Priya Testworth', 'open, challenged', [update, missing, assess, 'More'], [early, closes, onward, trueNow, over]],
+    [
+      'Priya Testworth',
+      'open',
+      [update, missing, assess, 'More'],
+      [challenges, early, closes, onward, trueNow, family, over],
+    ],
+    [
+      'Priya Testworth',
+      'open, challenged',
+      [update, missing, assess, 'More'],
+      [early, closes, onward, trueNow, family, over],
+    ],
     [
       'Priya Testworth',
       'returned by the co-ordinator',

@@ -286,6 +286,25 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
       knownBy: words,
     })
     .map((input) => ({ step: 'changeNow', input })),
+  recordFamily: fc
+    .record({
+      relative: fc.constantFrom('new', 'F1', 'F2', ''),
+      name: fc.constantFrom('Ann Madeup', 'Bob Madeup', 'ann  madeup', ''),
+      relation: fc.constantFrom('mother', 'father', ''),
+      responsibility: fc.constantFrom('yes', 'no', 'notKnown', ''),
+      interpreter: fc.constantFrom('yes', 'no', ''),
+      speaks: words,
+      told: fc.constantFrom('yes', 'no', ''),
+      what: words,
+      toldOn: fc.constantFrom('4/1/2027', '1/1/2040', ''),
+      toldBy: words,
+      notTold: fc.constantFrom('planned', 'risk', ''),
+      isWarnedOf: fc.constantFrom('other', 'knows', ''),
+      done: words,
+      asked: fc.constantFrom('yes', 'declined', 'notYet', ''),
+      view: words,
+    })
+    .map((input) => ({ step: 'recordFamily', input })),
   referAgain: fc
     .record({ whatIsNew: words, section47: fc.constantFrom('notNeeded', 'notYet', ''), whyNot47: words, as: reference })
     .map((input) => ({ step: 'referAgain', input: { ...input, strategyDate: '2/1/2027' } })),

@@ -33,6 +33,7 @@ import {
   ada,
   adultLeadNamed,
   birthCorrected,
+  familyRecorded,
   harmRecorded,
   nowChanged,
   noticeRecorded,
@@ -227,6 +228,7 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   correctBirth: commandIn(birthCorrected('1/2/2010')) as Command & { step: 'correctBirth' },
   referAgain: commandIn(referredAgain()) as Command & { step: 'referAgain' },
   changeNow: commandIn(nowChanged()) as Command & { step: 'changeNow' },
+  recordFamily: commandIn(familyRecorded()) as Command & { step: 'recordFamily' },
   recordHarm: commandIn(harmRecorded()) as Command & { step: 'recordHarm' },
   recordNotice: commandIn(noticeRecorded()) as Command & { step: 'recordNotice' },
   // What may be put right depends on the fact: test/domain/case/right.

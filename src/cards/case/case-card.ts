@@ -203,14 +203,15 @@ function newestThatFit(history: readonly HistoryLine[], now: Instant): readonly 
 }
 
 function historyLine(line: HistoryLine, now: Instant): readonly Element[] {
-  const { at, what, who, why, righted, button, changed = [] } = line;
+  const { at, what, who, why, righted, button, said = [], changed = [] } = line;
   const most = 12;
-  const said = `${sayWhen(at, now)} · ${what} · ${who}`;
+  const first = `${sayWhen(at, now)} · ${what} · ${who}`;
   return [
     ...(righted === undefined
-      ? [text(said, { spacing: 'Small' })]
-      : [words(said, 1000, { strikethrough: true }), words(righted, 2200)]),
+      ? [text(first, { spacing: 'Small' })]
+      : [words(first, 1000, { strikethrough: true }), words(righted, 2200)]),
     ...(why === undefined ? [] : [lines([['Reason', why]], 2200)]),
+    ...(said.length === 0 ? [] : [lines(said, 1200)]),
     ...(changed.length === 0 ? [] : [lines(changed.slice(0, most).map(changeOf), 400)]),
     ...(changed.length > most ? [small(`and ${changed.length - most} more answers`)] : []),
     ...(button === undefined ? [] : [row([button])]),
@@ -230,6 +231,8 @@ export interface HistoryLine {
   readonly who: string;
   /** In the words of the person who did it. */
   readonly why?: string;
+  /** What was recorded, in people's own words. */
+  readonly said?: readonly (readonly [label: string, value: string])[];
   /** For a submission: the answers that changed since the one before. */
   readonly changed?: readonly Change[];
   /** It was put right, and counts no more: "Put right on Mon 4 Jan 10:42 by Moira Example: The wrong child." */

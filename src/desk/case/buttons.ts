@@ -367,6 +367,7 @@ const areEndsRare = (scene: Scene, childCase: Case): boolean =>
 /** In this order behind More. */
 const seldom = [
   'changeNow',
+  'recordFamily',
   'mergeCase',
   'noLongerUrgent',
   'namePerson',

@@ -13,6 +13,7 @@ import { hearsOfHarm } from '../../domain/case/access/access.ts';
 import { harmPresses, turningPresses } from '../turning/presses.ts';
 import { endsPresses } from '../ends/presses.ts';
 import { nowPresses } from '../now/presses.ts';
+import { familyPresses } from '../now/family.ts';
 import { earlyPresses } from '../review/presses.ts';
 import { handOverWhole, leadPresses } from '../lead/presses.ts';
 import type { HandOverInput } from '../../domain/case/lead/hand-over.ts';
@@ -41,6 +42,7 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
   ...earlyPresses,
   ...turningPresses,
   ...nowPresses,
+  ...familyPresses,
   ...harmPresses,
   ...againPresses,
   ...endsPresses,

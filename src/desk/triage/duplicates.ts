@@ -53,7 +53,7 @@ const buttonsFor = (scene: Scene, childCase: Case, other: Case, where: Where) =>
 
 /** Leads to both children side by side, and from there back to where it was pressed. */
 export const compareButton = (title: string, childCase: Case, other: Reference, where: Where) =>
-  buttonOf(title, 'triage.compare', childCase, { other, ...(where === 'card' && { back: 'case' }) });
+  buttonOf(title, 'triage.compare', childCase, { other, ...(where === 'card' && { from: 'case' }) });
 
 /** The other case that a press is about. */
 export function otherIn(scene: Pick<Scene, 'data'>): Reference | undefined {
@@ -70,13 +70,13 @@ export async function compareCases(scene: Scene): Promise<Reply> {
   if (other === undefined) return notAvailableReply();
   const [childCase, shared] = [seen.case, scene.caller.shared];
   const all = textIn(scene, 'part') === 'all';
-  const isFromCase = textIn(scene, 'back') === 'case';
+  const isFromCase = textIn(scene, 'from') === 'case';
   const buttons = [
     buttonOf('Back', isFromCase ? 'case.open' : backTo(childCase), childCase),
     buttonOf(all ? 'Show what differs' : 'Show all', 'triage.compare', childCase, {
       other: other.case.reference,
       ...(!all && { part: 'all' }),
-      ...(isFromCase && { back: 'case' }),
+      ...(isFromCase && { from: 'case' }),
     }),
     ...(hasEnded(other.case)
       ? []

@@ -11,7 +11,7 @@ import type { Answers } from '../../domain/kernel/fields.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { reasonFor, sayFact } from './words.ts';
+import { reasonFor, saidIn, sayFact } from './words.ts';
 
 /** What kind of thing happened, for those who look at many of them at once. */
 export const historyKinds = [
@@ -150,6 +150,7 @@ export function historyOf(
       kind: kindOf(fact),
       ...given({
         why: reasonFor(fact),
+        said: saidIn(fact),
         band: right === undefined ? bandIn(fact) : undefined,
         righted: right && sayRighted(right, now),
         button: right === undefined ? buttonAt(fact) : undefined,

@@ -11,6 +11,7 @@ import { actionSteps } from '../../domain/case/action/table.ts';
 import { restrictionGrounds } from '../../domain/case/state/stage-parts.ts';
 import { trueNames, type TrueChanged } from '../../domain/case/state/held.ts';
 import { truths } from '../../domain/case/state/now.ts';
+import { contactPairs } from '../../cards/case/family.ts';
 import { sayAnswers } from '../../cards/case/true-now.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
@@ -123,6 +124,10 @@ const sayChanges = ({ changes }: TrueChanged): string =>
       return `${truths[name].title}: ${is} (before: ${was === '' ? 'not answered' : was})`;
     })
     .join('; ')}`;
+
+/** What was recorded in people's own words, where no card keeps all of it. */
+export const saidIn = (fact: Fact): readonly (readonly [label: string, value: string])[] | undefined =>
+  fact.step === 'recordFamily' ? contactPairs(fact.data) : undefined;
 
 /** Why, of what no card says it for: what its form promises is in the history. */
 export function reasonFor(fact: Fact): string | undefined {

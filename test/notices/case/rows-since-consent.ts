@@ -24,6 +24,7 @@ import {
   ada,
   adultLeadNamed,
   birthCorrected,
+  familyRecorded,
   harmRecorded,
   nowChanged,
   noticeRecorded,
@@ -114,6 +115,7 @@ type SinceConsent = Extract<
   | 'correctBirth'
   | 'referAgain'
   | 'changeNow'
+  | 'recordFamily'
   | 'recordHarm'
   | 'recordNotice'
   | 'putRight'
@@ -162,6 +164,24 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
     {
       that: 'Everyone who works on the case of what is true now',
       deeds: [...onAgenda, nowChanged()],
+      tells: ['colin'],
+      rings: ['priya', 'moira', 'tess'],
+    },
+  ],
+  recordFamily: [
+    {
+      that: 'No one is called because the family was told: cards change silently',
+      deeds: [...onAgenda, familyRecorded()],
+      tells: ['priya', 'moira'],
+      rings: [],
+    },
+    {
+      that: 'The lead worker, co-ordinator and chair of someone who knows and must not',
+      deeds: [
+        ...onAgenda,
+        nowChanged({ trueNow: 'tell', mustNotBeTold: 'yes', toldWho: 'Her uncle', toldWhy: 'He hits.' }),
+        familyRecorded({ isWarnedOf: 'knows', done: 'The police are told.' }),
+      ],
       tells: ['colin'],
       rings: ['priya', 'moira', 'tess'],
     },

@@ -9,6 +9,7 @@ import type { Answers } from '../../kernel/fields.ts';
 import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
 import type { AssessmentsKept } from '../assessment/assessment.ts';
+import type { Relative } from './family.ts';
 import type { Now } from './held.ts';
 import type { CaseRung, ConsentRung } from './rungs.ts';
 import type {
@@ -86,6 +87,8 @@ export interface Common {
   readonly risk?: AssessmentsKept;
   /** What is true of the child now, where it was changed since the referral (docs/process.md P17.13). */
   readonly now?: Now;
+  /** The family's side, as it was recorded (docs/process.md P17.14). */
+  readonly family?: readonly Relative[];
   /** The urgent referral of the child that was merged into this one. */
   readonly urgentFrom?: Reference;
   /** Who made those referrals: they hear of this case as its own referrer does (docs/process.md P5.8). */

@@ -107,6 +107,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     aside: before.aside,
     righting: before.righting,
     now: before.now,
+    family: before.family,
     urgentFrom: before.urgentFrom,
     strategy: before.strategy,
     senior: before.senior,

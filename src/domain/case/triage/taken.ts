@@ -6,6 +6,7 @@ import { given } from '../../kernel/given.ts';
 import type { PersonRef } from '../../people/actor.ts';
 import { asksForStrategy, none } from '../state/episodes.ts';
 import { owedMarks } from '../owed/owed.ts';
+import { familyOfBoth, type Relative } from '../state/family.ts';
 import type { Now } from '../state/held.ts';
 import { takenFrom } from '../state/now.ts';
 import type { Received } from '../state/since-consent.ts';
@@ -29,6 +30,8 @@ export interface TakenAlong {
   readonly hold?: LegalHold;
   readonly harm?: Harm;
   readonly repeated?: NonNullable<Missing['repeated']>;
+  /** The family's side of both. */
+  readonly family?: readonly Relative[];
 }
 
 const sooner = (theirs: Instant | undefined, own: Instant | undefined): boolean =>
@@ -76,6 +79,7 @@ export function takenAlong(kept: Case, ends: Case): TakenAlong {
     onward: onward.length === 0 ? undefined : onward,
     ...harmAlong(kept, ends),
     repeated: asksForStrategy(ends) && !asksForStrategy(kept) ? ends.missing?.repeated : undefined,
+    family: familyOfBoth(kept.family ?? [], ends.family ?? [], ends.reference),
   });
 }
 
@@ -99,6 +103,7 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
     hold,
     harm,
     repeated,
+    family,
   } = taken;
   const { urgentEnded: _ended, ...rest } = before;
   const urgentAgain = urgent === undefined ? before : ({ ...rest, urgentFrom: from } as C); // without what is optional
@@ -108,6 +113,7 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
     excluded: [...before.excluded, ...excluded],
     ...given({
       now: now === undefined ? before.now : { ...before.now, ...now },
+      family: family ?? before.family,
       restricted: before.restricted ?? restricted,
       named: named.length === 0 ? before.named : [...(before.named ?? []), ...named],
       onward: onward.length === 0 ? before.onward : [...(before.onward ?? []), ...onward],

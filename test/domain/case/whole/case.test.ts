@@ -290,6 +290,7 @@ const table: Readonly<Record<CaseStep, Rows>> = {
     // Asked for a decision, the service manager reads as a senior.
     steppedUp: { referrer: 'done', manager: 'done', coordinator: 'done', chair: 'done', invited: 'done' },
   },
+  recordFamily: leads('notNow', 'done'),
   referAgain: refersAgain('notNow', 'done'),
   recordHarm: restricts('done', 'done'),
   recordNotice: everywhere(nobody),
