@@ -4,7 +4,6 @@ import { refOf } from '../../../src/domain/people/actor.ts';
 import { trueNames, type Now } from '../../../src/domain/case/state/held.ts';
 import { mostRelatives } from '../../../src/domain/case/now/family.ts';
 import type { Relative } from '../../../src/domain/case/state/family.ts';
-import type { IsoDate } from '../../../src/domain/time/dates.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { directory, kestrelReference, moira, priya, tess } from '../../people/builders.ts';
 import { other } from '../../people/meeting-builders.ts';
@@ -46,7 +45,7 @@ export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
     reach: line('0191 498 0001', 200),
     interpreter: 'yes',
     speaks: line('Polish', 60),
-    told: { what: says('That MSET helps.', 300), on: '2027-01-04' as IsoDate, by: line('Priya Testworth', 120) },
+    told: { what: says('That MSET helps.', 300), on: '2027-01-04', by: line('Priya Testworth', 120) },
     knows: { done: says('The police are told.', 300), at: tuesday },
     asked: 'yes',
     view: says('I want him home at night.', 500),
@@ -58,8 +57,7 @@ export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
     relative(`F${place + 1}`),
   );
   const familyCards = async (): Promise<readonly Shown[]> => {
-    const none = (options: Remembered = {}) => deskOf([open], options);
-    const some = (options: Remembered = {}) => deskOf([{ ...open, family }], options);
+    const some = deskOf([{ ...open, family }]);
     const said = {
       name: line('Bob Madeup', 120),
       relation: 'father',
@@ -74,7 +72,7 @@ export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
       raised: 'what,toldOn,toldBy,isWarnedOf',
     };
     return [
-      ...(await formCards(none, {
+      ...(await formCards(at, {
         verb: 'now.family',
         by: moira,
         data,
@@ -83,14 +81,14 @@ export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
       })),
       {
         name: 'now.family, about someone recorded',
-        card: await some().press(moira, 'now.family', data),
+        card: await some.press(moira, 'now.family', data),
       },
       {
         name: 'now.family, asks more',
         wrong: ['Nothing is sent yet'],
-        card: await some().press(moira, 'now.family.go', { ...data, relative: 'F1', told: 'yes', asked: 'yes' }),
+        card: await some.press(moira, 'now.family.go', { ...data, relative: 'F1', told: 'yes', asked: 'yes' }),
       },
-      { name: 'family, open', card: await some().press(priya, 'case.open', data) },
+      { name: 'family, open', card: await some.press(priya, 'case.open', data) },
     ];
   };
   const early: Now = {

@@ -43,6 +43,8 @@ const messageOf = (decision: ReturnType<typeof tries>): string =>
   'refusal' in decision ? `${decision.refusal.message} ${decision.refusal.next}` : JSON.stringify(decision);
 const warns = (is = 'yes'): StoryRow =>
   nowChanged({ trueNow: 'tell', mustNotBeTold: is, toldWho: 'Her mother’s partner', toldWhy: 'He is the exploiter.' });
+/** Of the first person, by Priya. */
+const about = (said: object): StoryRow => [priya, 1, 'recordFamily', { relative: 'F1', ...said }];
 
 describe('Record family contact', () => {
   it('keeps who has parental responsibility, who was told what, when and by whom, their view and the interpreter', () => {
@@ -121,7 +123,6 @@ describe('Record family contact', () => {
   it('refuses a day to come, nothing new, less than is recorded, and a seventh person, each with what to do', () => {
     const known = caseWith(familyRecorded());
     assert.match(messageOf(tries(known, familyRecorded({ toldOn: '5/1/2028' }))), /That day has not come yet\./);
-    const about = (said: object): StoryRow => [priya, 1, 'recordFamily', { relative: 'F1', ...said }];
     assert.match(messageOf(tries(known, about({}))), /nothing new was filled in/);
     assert.match(messageOf(tries(known, about({ told: 'no', notTold: 'risk' }))), /It is recorded that they were told/);
     assert.match(messageOf(tries(known, about({ asked: 'notYet' }))), /It is recorded that they were told, or asked/);
