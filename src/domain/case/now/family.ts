@@ -225,7 +225,7 @@ function toldIn(answers: Answers): ToldOf | undefined {
     : undefined;
 }
 
-const nobody = {
+const unsaid = {
   name: '',
   relation: 'other',
   responsibility: 'notKnown',
@@ -234,7 +234,7 @@ const nobody = {
 } as const satisfies Partial<Relative>;
 /** The person with what was said of them now: what was left empty stays. */
 function withContact(was: Relative | undefined, said: FamilyContact, by: PersonRef, at: Instant): Relative {
-  const before: Omit<Relative, 'id' | 'by' | 'at'> = was ?? nobody;
+  const before: Omit<Relative, 'id' | 'by' | 'at'> = was ?? unsaid;
   return {
     id: said.relative,
     name: said.name,
