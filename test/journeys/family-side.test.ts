@@ -40,7 +40,7 @@ journey(
         ]);
         await world.has(ref, ...filledIn(priya, kestrel), submitted(), noConflict(), consented(), listed());
         const item = await world.windowOf(tess).sends('meeting.item', { meeting: preMset.id, ref });
-        assert.match(JSON.stringify(item.card), /not asked yet \(the referral: parents know: /);
+        assert.match(JSON.stringify(item.card), /not asked since the referral, which says: parents know: /);
       },
     ],
     [

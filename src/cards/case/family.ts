@@ -69,9 +69,8 @@ export function familyInShort(childCase: Case): readonly Pair[] {
   const { family = [] } = childCase;
   if (family.length === 0) {
     const [know, views] = [answer(childCase, 'parentsKnow'), answer(childCase, 'parentsViews')];
-    const said =
-      know === '' ? '' : ` (the referral: parents know: ${know}${views === '' ? '' : `; ${cut(views, 160)}`})`;
-    return [['Family', `not asked yet${said}`]];
+    const said = [`parents know: ${know}`, cut(views, 160)].filter((one) => one !== '').join('; ');
+    return [['Family', know === '' ? 'not asked yet' : `not asked since the referral, which says: ${said}`]];
   }
   const more = family.length - mostInMeeting;
   return [

@@ -79,7 +79,11 @@ function Content({ data, at, press }: ContentProps) {
     <>
       <div className={styles.halves}>
         <div className={styles.half}>
-          <Alike sections={data.alike} />
+          <Alike sections={data.alike}>
+            {data.compare.map((button) => (
+              <Way key={button.title} button={button} press={press} />
+            ))}
+          </Alike>
           <Strengths sections={data.strengths} />
           <Changes changes={data.changes} />
           <Review sections={data.picture}>

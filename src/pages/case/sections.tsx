@@ -63,8 +63,14 @@ export function Strengths({ sections }: { readonly sections: readonly Section[] 
   );
 }
 
+interface ReviewProps {
+  readonly sections: readonly Section[];
+  /** Below them: the way to more. */
+  readonly children?: ReactNode;
+}
+
 /** For the co-ordinator of a received case, before anything else: whether the child is known already. */
-export function Alike({ sections }: { readonly sections: readonly Section[] }) {
+export function Alike({ sections, children }: ReviewProps) {
   if (sections.length === 0) return null;
   return (
     <Sheet title="Cases that look alike" at="alike">
@@ -73,14 +79,9 @@ export function Alike({ sections }: { readonly sections: readonly Section[] }) {
           <Part section={section} />
         </div>
       ))}
+      {children}
     </Sheet>
   );
-}
-
-interface ReviewProps {
-  readonly sections: readonly Section[];
-  /** Below them: the way to more. */
-  readonly children?: ReactNode;
 }
 
 export function Review({ sections, children }: ReviewProps) {

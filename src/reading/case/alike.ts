@@ -7,6 +7,7 @@ import { endedAt, hasEnded } from '../../domain/case/again/again.ts';
 import { stageLabels } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { foundBy, matchKinds, sameChild, type MatchKind } from '../../domain/case/triage/match-keys.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import { may } from '../../domain/people/roles.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import type { Seen } from '../../casework/read/ask.ts';
@@ -58,9 +59,9 @@ const isMergedInto = (other: Case, childCase: Case): boolean =>
 const plainest = (kinds: readonly MatchKind[]): readonly MatchKind[] =>
   matchKinds.filter((kind) => kinds.includes(kind) && !(kind === 'soundAndBirth' && kinds.includes('nameAndBirth')));
 
-/** Those that are shown; the look at each is written first. */
-export async function shownAlike(reader: Reader, childCase: Case): Promise<Found> {
-  const all = await alikeTo(reader, childCase);
+/** Those that are shown, all `but` one that is told elsewhere; the look at each is written first. */
+export async function shownAlike(reader: Reader, childCase: Case, but?: Reference): Promise<Found> {
+  const all = (await alikeTo(reader, childCase)).filter(({ case: other }) => other.reference !== but);
   const first = all.slice(0, mostShown);
   const shown = await Promise.all(
     first.map(async (alike): Promise<ShownAlike | undefined> => {
@@ -86,8 +87,7 @@ const beforeOf = ({ now }: Reader, { case: ended, reads }: Seen): Pairs =>
  */
 export async function alikeOnOpening(reader: Reader, { case: childCase }: Seen): Promise<Found> {
   if (childCase.stage !== 'received') return { shown: [], more: 0 };
-  const { shown, more } = await shownAlike(reader, childCase);
-  return { shown: shown.filter(({ case: other }) => other.reference !== childCase.again?.of), more };
+  return shownAlike(reader, childCase, childCase.again?.of);
 }
 
 /** What they say otherwise of what protects the child: of cases of the same child that one of them may end in. */

@@ -19,6 +19,8 @@ const shape = casePageShape.extend({
   actions: z.array(actionRowShape),
   /** All this person may do now, the most likely first. */
   steps: z.array(buttonShape),
+  /** Each leads to this child beside another case that may be theirs. */
+  compare: z.array(buttonShape),
   /** Where there is more than the page shows: the ways to all of it. */
   allDecisions: buttonShape.exactOptional(),
   allActions: buttonShape.exactOptional(),
@@ -41,10 +43,8 @@ export const caseRead = readAt({
       ...page,
       // They are above the page.
       actions: page.actions.map((listed) => actionRow(scene, listed, oversees, [])),
-      steps: [
-        ...stepsOn(scene, seen),
-        ...twins.map((other) => compareButton(`Compare with ${other}`, seen.case, other, 'card')),
-      ].map(buttonFor),
+      steps: stepsOn(scene, seen).map(buttonFor),
+      compare: twins.map((other) => buttonFor(compareButton(`Compare with ${other}`, seen.case, other, 'card'))),
       ...given({
         allDecisions: ways.allDecisions && buttonFor(ways.allDecisions),
         allActions: ways.allActions && buttonFor(ways.allActions),

@@ -110,6 +110,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     next: ['Pre-MSET screens it.'],
     strengths: [section],
     alike: [section],
+    compare: [button],
     picture: [section],
     line: secret,
     people: [{ label: 'Referrer', person }],

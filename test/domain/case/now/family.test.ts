@@ -147,7 +147,7 @@ describe('Record family contact', () => {
 
   it('until then the meeting reads that no one was asked, with what the referral says', () => {
     const [[, said] = []] = familyInShort(caseWith());
-    assert.match(must(said), /^not asked yet \(the referral: parents know: /);
+    assert.match(must(said), /^not asked since the referral, which says: parents know: Yes; His mother agrees/);
   });
 
   it('tells each contact in the history, in the words of those who recorded it', () => {
