@@ -33,7 +33,9 @@ export function standingOf(childCase: Case, person: Person, directory: Directory
 function standingIn(situation: Situation): Standing | undefined {
   const { case: childCase, now, relation } = situation;
   const standing = asksOrTells(situation);
-  return standing && relation !== 'waiting' ? withFamily(withChange(standing, childCase, now), childCase, now) : standing;
+  return standing && relation !== 'waiting'
+    ? withFamily(withChange(standing, childCase, now), childCase, now)
+    : standing;
 }
 
 function asksOrTells(situation: Situation): Standing | undefined {
