@@ -85,7 +85,7 @@ const casts: Readonly<Record<string, number>> = {
   'config.ts': 1,
   'cosmos-local': 8,
   demo: 2,
-  desk: 15,
+  desk: 14,
   domain: 36,
   machine: 2,
   mail: 1,

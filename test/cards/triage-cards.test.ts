@@ -29,6 +29,7 @@ const transfers = 'Transfer out';
 /** What there is to read stands above them, Read first. */
 const trueNow = 'Change what is true now';
 const invite = 'Invite to this case';
+const family = 'Record family contact';
 const buttons: readonly (readonly [who: string, stand: string, first: readonly string[], more?: readonly string[]])[] =
   [
     [
@@ -43,6 +44,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         transfers,
         onward,
         trueNow,
+        family,
         'Merge',
         'Restrict',
         'Keep person out',
@@ -64,6 +66,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         transfers,
         onward,
         trueNow,
+        family,
         'Merge',
         'Name person',
         'Remove name',
@@ -87,6 +90,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         transfers,
         onward,
         trueNow,
+        family,
         invite,
         'Merge',
         'Restrict',
@@ -101,7 +105,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'going to panel',
       ['Add action', update, missing, 'More'],
-      [assess, transfers, onward, urgent, trueNow, invite, 'Restrict', 'Keep person out', birth, harm, over],
+      [assess, transfers, onward, urgent, trueNow, family, invite, 'Restrict', 'Keep person out', birth, harm, over],
     ],
     [
       'Moira Example',
@@ -114,7 +118,21 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'open, challenged',
       ['Add action', update, missing, 'More'],
-      [assess, early, transfers, onward, urgent, trueNow, invite, 'Restrict', 'Keep person out', birth, harm, over],
+      [
+        assess,
+        early,
+        transfers,
+        onward,
+        urgent,
+        trueNow,
+        family,
+        invite,
+        'Restrict',
+        'Keep person out',
+        birth,
+        harm,
+        over,
+      ],
     ],
     ['Tess Gavel', 'received', ['Add action', update, assess, 'More'], [onward, trueNow]],
     [
@@ -124,13 +142,23 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       [assess, early, onward, trueNow, invite],
     ],
     ['Tess Gavel', 'open, answered', ['Add action', update, assess, 'More'], [early, onward, trueNow, invite]],
-    ['Colin Fixture', 'received', [update, missing, assess, 'More'], [onward, trueNow, 'Withdraw', over]],
-    ['Colin Fixture', 'listed', [update, missing, assess, 'More'], [onward, trueNow, 'Withdraw', over]],
-    ['Colin Fixture', 'held', [update, missing, assess, 'More'], [onward, trueNow, over]],
-    ['Priya Testworth', 'received', [update, missing, assess, 'More'], [onward, trueNow, over]],
+    ['Colin Fixture', 'received', [update, missing, assess, 'More'], [onward, trueNow, family, 'Withdraw', over]],
+    ['Colin Fixture', 'listed', [update, missing, assess, 'More'], [onward, trueNow, family, 'Withdraw', over]],
+    ['Colin Fixture', 'held', [update, missing, assess, 'More'], [onward, trueNow, family, over]],
+    ['Priya Testworth', 'received', [update, missing, assess, 'More'], [onward, trueNow, family, over]],
     ['Priya Testworth', 'other plan', ['Record outcome', 'Refer again', challenges, 'More'], [over]],
-    ['Priya Testworth', 'open', [update, missing, assess, 'More'], [challenges, early, closes, onward, trueNow, over]],
-    ['Priya Testworth', 'open, challenged', [update, missing, assess, 'More'], [early, closes, onward, trueNow, over]],
+    [
+      'Priya Testworth',
+      'open',
+      [update, missing, assess, 'More'],
+      [challenges, early, closes, onward, trueNow, family, over],
+    ],
+    [
+      'Priya Testworth',
+      'open, challenged',
+      [update, missing, assess, 'More'],
+      [early, closes, onward, trueNow, family, over],
+    ],
     [
       'Priya Testworth',
       'returned by the co-ordinator',

@@ -308,6 +308,24 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
   endInvitation: fc
     .record({ invitee: fc.constantFrom('agency:housing', 'agency:health', ''), reason: words })
     .map((input) => ({ step: 'endInvitation', input })),
+  recordFamily: fc
+    .record({
+      relative: fc.constantFrom('new', 'F1', 'F2'),
+      name: fc.constantFrom('Ann Madeup', 'Bob Madeup', 'ann  madeup'),
+      relation: fc.constantFrom('mother', 'father'),
+      responsibility: fc.constantFrom('yes', 'no', 'notKnown'),
+      interpreter: fc.constantFrom('no', 'notKnown'),
+      told: fc.constantFrom('yes', 'no'),
+      what: fc.constantFrom('That MSET helps.', ''),
+      toldOn: fc.constantFrom('4/1/2027', '1/1/2040'),
+      toldBy: fc.constantFrom('Priya Testworth'),
+      notTold: fc.constantFrom('planned', 'risk'),
+      isWarnedOf: fc.constantFrom('other', 'knows'),
+      done: fc.constantFrom('The police are told.'),
+      asked: fc.constantFrom('yes', 'declined', 'notYet'),
+      view: fc.constantFrom('I want him home.'),
+    })
+    .map((input) => ({ step: 'recordFamily', input })),
   referAgain: fc
     .record({ whatIsNew: words, section47: fc.constantFrom('notNeeded', 'notYet', ''), whyNot47: words, as: reference })
     .map((input) => ({ step: 'referAgain', input: { ...input, strategyDate: '2/1/2027' } })),

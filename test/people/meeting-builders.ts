@@ -311,6 +311,28 @@ export const invitationEnded = (invitee = 'agency:housing', by: Person = moira):
   'endInvitation',
   { invitee, reason: 'They have done what they came for.' },
 ];
+/** Of a mother who was told and asked, unless said. */
+export const familyRecorded = (said: Readonly<Record<string, string>> = {}, by: Person = priya): StoryRow => [
+  by,
+  1,
+  'recordFamily',
+  { ...motherTold, ...said },
+];
+const motherTold = {
+  relative: 'new',
+  name: 'Ann Madeup',
+  relation: 'mother',
+  responsibility: 'yes',
+  reach: '0191 498 0001',
+  interpreter: 'yes',
+  speaks: 'Polish',
+  told: 'yes',
+  what: 'That we ask MSET for help, and who is there.',
+  toldOn: '4/1/2027',
+  toldBy: 'Priya Testworth',
+  asked: 'yes',
+  view: 'I want him home at night.',
+};
 export const harmRecorded = (what = 'harmed', by: Person = moira): StoryRow => [
   by,
   1,

@@ -43,6 +43,8 @@ export interface CaseView {
     readonly late: readonly string[];
     readonly toDo: readonly { readonly line: string; readonly button: Button }[];
   };
+  /** For the co-ordinator: the cases that look like it. */
+  readonly alike: readonly Element[];
   /** What is told of it. */
   readonly story: readonly StoryPart[];
   readonly message?: string;
@@ -69,6 +71,7 @@ export function caseCard(view: CaseView): Card {
       ...(view.message === undefined ? [] : [box('accent', [text(view.message, { weight: 'Bolder' })])]),
       ...(glance.facts.length === 0 ? [] : [lines(glance.facts, 500)]),
       row(view.read),
+      ...view.alike,
       ...(glance.late.length === 0 ? [] : [subheading(`▲ Late (${glance.late.length})`)]),
       ...glance.late.map((late) => text(late, { spacing: 'None' })),
       ...(glance.toDo.length === 0 ? [] : [subheading('For you to do')]),
@@ -200,15 +203,16 @@ function newestThatFit(history: readonly HistoryLine[], now: Instant): readonly 
 }
 
 function historyLine(line: HistoryLine, now: Instant): readonly Element[] {
-  const { at, what, who, why, righted, button, changed = [] } = line;
+  const { at, what, who, why, righted, button, said = [], changed = [] } = line;
   const most = 12;
   // What is true now is said in the words of who changed it.
-  const said = `${sayWhen(at, now)} · ${what} · ${who}`;
+  const first = `${sayWhen(at, now)} · ${what} · ${who}`;
   return [
     ...(righted === undefined
-      ? [{ ...words(said, 2200), spacing: 'Small' }]
-      : [words(said, 1000, { strikethrough: true }), words(righted, 2200)]),
+      ? [{ ...words(first, 2200), spacing: 'Small' }]
+      : [words(first, 1000, { strikethrough: true }), words(righted, 2200)]),
     ...(why === undefined ? [] : [lines([['Reason', why]], 2200)]),
+    ...(said.length === 0 ? [] : [lines(said, 1200)]),
     ...(changed.length === 0 ? [] : [lines(changed.slice(0, most).map(changeOf), 400)]),
     ...(changed.length > most ? [small(`and ${changed.length - most} more answers`)] : []),
     ...(button === undefined ? [] : [row([button])]),
@@ -228,6 +232,8 @@ export interface HistoryLine {
   readonly who: string;
   /** In the words of the person who did it. */
   readonly why?: string;
+  /** What was recorded, in people's own words. */
+  readonly said?: readonly (readonly [label: string, value: string])[];
   /** For a submission: the answers that changed since the one before. */
   readonly changed?: readonly Change[];
   /** It was put right, and counts no more: "Put right on Mon 4 Jan 10:42 by Moira Example: The wrong child." */

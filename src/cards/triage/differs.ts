@@ -44,18 +44,27 @@ const shutsOut = (kept: Case): readonly [string, string] => [
   `${leadOf(kept).name}, who leads ${kept.reference}, may not read it. If ${kept.reference} is kept, press Hand over on it next`,
 ];
 
+export interface Differs {
+  readonly title: string;
+  readonly pairs: readonly (readonly [string, string])[];
+}
+/** Each with what it says and the others do not; nothing where they say the same. */
+export function differencesOf(childCase: Case, others: readonly Case[], now: Instant): readonly Differs[] {
+  const pairs = others.flatMap((other) => [[childCase, other] as const, [other, childCase] as const]);
+  return pairs.flatMap(([one, other]): readonly Differs[] => {
+    const says = saysOf(one, other, now);
+    return says.length === 0 ? [] : [{ title: `${one.reference} says`, pairs: says }];
+  });
+}
+
 const bytes = 700;
 /** Nothing where they say the same. */
 export function differsIn(childCase: Case, others: readonly Case[], now: Instant): readonly Element[] {
-  const pairs = others.flatMap((other) => [[childCase, other] as const, [other, childCase] as const]);
-  const told = pairs.flatMap(([one, other]): readonly Element[] => {
-    const says = saysOf(one, other, now);
-    return says.length === 0 ? [] : [subheading(`${one.reference} says`), lines(says, bytes)];
-  });
+  const told = differencesOf(childCase, others, now);
   if (told.length === 0) return [];
   return [
     box('emphasis', [
-      ...told,
+      ...told.flatMap(({ title, pairs }) => [subheading(title), lines(pairs, bytes)]),
       text(
         'The case that is kept takes the graver answer of each, who is kept out, the restriction, the urgency and the sooner triage.',
       ),

@@ -12,6 +12,7 @@ import {
   columns,
   group,
   heading,
+  lines,
   row,
   small,
   subheading,
@@ -27,6 +28,8 @@ export interface AlikeRow {
   readonly kinds: readonly MatchKind[];
   /** Of the same child, rather than of the same house. */
   readonly sameChild: boolean;
+  /** Of a case that has ended: when and how, and its last band. */
+  readonly before: readonly (readonly [label: string, value: string])[];
   readonly warnings: readonly string[];
   readonly buttons: readonly Button[];
 }
@@ -41,15 +44,26 @@ export function alikeElements(rows: readonly AlikeRow[], more: number): readonly
   ];
 }
 
-function alikeRow({ case: childCase, kinds, sameChild, warnings, buttons }: AlikeRow): Element {
-  const why = kinds.map((kind) => matchLabels[kind]).join(', and ');
+/** Why another case looks alike, and what that may mean, each in a sentence. */
+export const whyAlike = ({
+  case: childCase,
+  kinds,
+  sameChild,
+}: Pick<AlikeRow, 'case' | 'kinds' | 'sameChild'>): readonly string[] => [
+  `Alike by ${kinds.map((kind) => matchLabels[kind]).join(', and ')}.`,
+  ...(sameChild ? [] : ['Perhaps a brother or sister. Each child has their own case.']),
+  ...(childCase.stage === 'merged' ? [`It was merged into ${childCase.into}.`] : []),
+];
+
+const bytesBefore = 400;
+function alikeRow(alike: AlikeRow): Element {
+  const { case: childCase, before, warnings, buttons } = alike;
   return group(
     [
       ...rowWarning(warnings),
       text(`**${stageLabels[childCase.stage]}** · ${childCase.reference}`),
-      small(`Alike by ${why}.`, { spacing: 'None' }),
-      ...(sameChild ? [] : [small('Perhaps a brother or sister. Each child has their own case.')]),
-      ...(childCase.stage === 'merged' ? [small(`It was merged into ${childCase.into}.`)] : []),
+      ...whyAlike(alike).map((why, place) => small(why, place === 0 ? { spacing: 'None' } : {})),
+      ...(before.length === 0 ? [] : [small('The child was referred before.'), lines(before, bytesBefore)]),
       ...(buttons.length === 0 ? [] : [row(buttons)]),
     ],
     true,

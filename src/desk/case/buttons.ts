@@ -384,6 +384,7 @@ const seldom = [
   'changeNow',
   'inviteToCase',
   'endInvitation',
+  'recordFamily',
   'mergeCase',
   'noLongerUrgent',
   'namePerson',

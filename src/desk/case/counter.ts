@@ -14,6 +14,7 @@ import { harmPresses, turningPresses } from '../turning/presses.ts';
 import { endsPresses } from '../ends/presses.ts';
 import { invitationPresses } from '../invitation/presses.ts';
 import { nowPresses } from '../now/presses.ts';
+import { familyPresses } from '../now/family.ts';
 import { earlyPresses } from '../review/presses.ts';
 import { handOverWhole, leadPresses } from '../lead/presses.ts';
 import { rightPress } from '../right/right.ts';
@@ -43,6 +44,7 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
   ...turningPresses,
   ...nowPresses,
   ...invitationPresses,
+  ...familyPresses,
   ...harmPresses,
   ...againPresses,
   ...endsPresses,

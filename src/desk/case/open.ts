@@ -11,6 +11,7 @@ import { standingOf } from '../../notices/case/standing.ts';
 import { glanceOf } from './glance.ts';
 import { buttonsFor } from './buttons.ts';
 import { rightButtonAt } from '../right/right.ts';
+import { alikeOnCard } from '../triage/duplicates.ts';
 import { openForDecision } from '../consent/consent.ts';
 import { isOffered } from '../referral/pages.ts';
 import { buttonOf, closeButton, notAvailableReply, standingReply } from '../form/replies.ts';
@@ -48,6 +49,7 @@ async function openedReply(scene: Scene, seen: Seen): Promise<Reply> {
         late,
         toDo: due ? toDo.map((one, place) => (place === 0 ? { ...one, button: primary(one.button) } : one)) : toDo,
       },
+      alike: await alikeOnCard(scene, seen),
       story: await storyOnCard(scene, seen, hand),
       read: mine || due ? read : firstPrimary(read),
       buttons: [...(mine ? firstPrimary(first) : first), closeButton(childCase)],

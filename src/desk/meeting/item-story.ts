@@ -1,4 +1,5 @@
 // What the card of an item tells of its case: what is newest or late comes first, what is awaited from outside comes last.
+import { familyInShort } from '../../cards/case/family.ts';
 import { itemStory, lateActions } from '../../cards/meeting/item.ts';
 import type { Element } from '../../cards/blocks.ts';
 import { closingStory, drawn, turningStory, turns18, type StoryPart } from '../../cards/case/story.ts';
@@ -74,10 +75,15 @@ function lateOn({ person, directory, now }: Scene, childCase: ConsentedCase, par
 /** The child's last case, where this is a referral made again; and on the way to 18 what is known of it. */
 const firstOn = async (scene: Scene, childCase: ConsentedCase): Promise<readonly StoryPart[]> => [
   ...(await lastCase(scene, childCase, 'agenda item: last band and outcome')),
+  ...familyOn(scene, childCase),
   ...riskInMeeting(childCase, scene),
   ...turns18(childCase, scene.now),
   ...turningStory(childCase, scene.now),
 ];
+
+/** Who of the family was told, and what they say. */
+const familyOn = ({ person, directory, now }: Scene, childCase: ConsentedCase): readonly StoryPart[] =>
+  mayRead('referral', childCase, person, directory, now) ? [{ pairs: familyInShort(childCase), bytes: 400 }] : [];
 
 /** NRM, CAWN and the others: what is asked for, awaited or late. */
 function onwardOn({ person, directory, now }: Scene, childCase: ConsentedCase, parts: AtHand): readonly StoryPart[] {

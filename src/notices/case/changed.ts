@@ -36,22 +36,46 @@ export function workerNotices(
 
 const week = 7 * 24 * 3_600_000;
 const hour = 3_600_000;
-/** When it was last changed, within a week. */
-function lately(childCase: Case, now: Instant): Instant | undefined {
-  const last = trueNames
-    .flatMap((name) => childCase.now?.[name]?.since ?? [])
-    .toSorted()
-    .at(-1);
+/** The last of these, within a week. */
+function lately(times: readonly Instant[], now: Instant): Instant | undefined {
+  const last = times.toSorted().at(-1);
   return last !== undefined && Date.parse(now) - Date.parse(last) < week ? last : undefined;
 }
-
-/** The standing with that; a notification says it in the hour after the change, for then it is what it calls for. */
-export function withChange(standing: Standing, childCase: Case, now: Instant): Standing {
-  const last = lately(childCase, now);
+/** What people read of, and what a notification calls it. */
+interface News {
+  readonly what: string;
+  readonly preview: string;
+}
+/** The standing with that; a notification says it in the hour after the news, for then it is what it calls for. */
+function withNews(standing: Standing, last: Instant | undefined, now: Instant, { what, preview }: News): Standing {
   if (last === undefined || standing.done === true) return standing;
   return {
     ...standing,
-    line: `What is true of the child was changed ${sayWhen(last, now)}: open it and read it. ${standing.line}`.trim(),
-    ...(Date.parse(now) - Date.parse(last) < hour && { preview: 'what is true of a child has changed' }),
+    line: `${what} ${sayWhen(last, now)}: open it and read it. ${standing.line}`.trim(),
+    ...(Date.parse(now) - Date.parse(last) < hour && { preview }),
   };
 }
+
+/** That what is true of the child was changed. */
+export const withChange = (standing: Standing, childCase: Case, now: Instant): Standing =>
+  withNews(
+    standing,
+    lately(
+      trueNames.flatMap((name) => childCase.now?.[name]?.since ?? []),
+      now,
+    ),
+    now,
+    { what: 'What is true of the child was changed', preview: 'what is true of a child has changed' },
+  );
+
+/** That someone knows who must not be told: what, no stored card says. */
+export const withFamily = (standing: Standing, { family = [] }: Case, now: Instant): Standing =>
+  withNews(
+    standing,
+    lately(
+      family.flatMap(({ knows }) => knows?.at ?? []),
+      now,
+    ),
+    now,
+    { what: 'What the family knows was recorded', preview: 'what a family knows was recorded' },
+  );

@@ -173,6 +173,11 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   recordHarm: () => ({ tells: ['referrer', 'asked'], rings: ['hearOfHarm'] }),
   // All who hold something of the case; those who carry out an action of it hear by its card (owners.ts).
   changeNow: () => ({ tells: ['asked'], rings: ['referrer', 'leadWorker', 'coordinators', 'chairs'] }),
+  // Someone knows who must not be told: those who keep the child safe read it at once.
+  recordFamily: ({ data: { knows } }) =>
+    knows === undefined
+      ? { tells: ['referrer', 'leadWorker', 'coordinators'], rings: [] }
+      : { tells: ['asked'], rings: ['referrer', 'leadWorker', 'coordinators', 'chairs'] },
   recordNotice: () => ({ tells: ['referrer', 'asked', 'hearOfHarm'], rings: [] }),
   sayNotNotifiable: () => ({ tells: ['referrer', 'asked', 'hearOfHarm'], rings: [] }),
   recordRapidReview: () => ({ tells: ['referrer', 'asked', 'hearOfHarm'], rings: [] }),

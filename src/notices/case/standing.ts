@@ -11,7 +11,7 @@ import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { withChange } from './changed.ts';
+import { withChange, withFamily } from './changed.ts';
 import { forCoordinator } from './readers/coordinator.ts';
 import { afterDecision, forManager } from './readers/manager.ts';
 import { forInvited, forMeeting } from './readers/meeting.ts';
@@ -35,7 +35,9 @@ export function standingOf(childCase: Case, person: Person, directory: Directory
 function standingIn(situation: Situation): Standing | undefined {
   const { case: childCase, now, relation } = situation;
   const standing = asksOrTells(situation);
-  return standing && relation !== 'waiting' ? withChange(standing, childCase, now) : standing;
+  return standing && relation !== 'waiting'
+    ? withFamily(withChange(standing, childCase, now), childCase, now)
+    : standing;
 }
 
 function asksOrTells(situation: Situation): Standing | undefined {

@@ -10,7 +10,7 @@ import { History } from './history.tsx';
 import { MissingEpisodes } from './episodes.tsx';
 import { People, Prints, WhatNext } from './case-lists.tsx';
 import { Way } from './way.tsx';
-import { Review, Strengths } from './sections.tsx';
+import { Alike, Review, Strengths } from './sections.tsx';
 import { Changes } from './changes.tsx';
 import { RiskOverTime } from '../assessment/risk-drawing.tsx';
 import { usePress } from './use-press.ts';
@@ -79,6 +79,11 @@ function Content({ data, at, press }: ContentProps) {
     <>
       <div className={styles.halves}>
         <div className={styles.half}>
+          <Alike sections={data.alike}>
+            {data.compare.map((button) => (
+              <Way key={button.title} button={button} press={press} />
+            ))}
+          </Alike>
           <Strengths sections={data.strengths} />
           <Changes changes={data.changes} />
           <Review sections={data.picture}>

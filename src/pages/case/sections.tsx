@@ -69,6 +69,21 @@ interface ReviewProps {
   readonly children?: ReactNode;
 }
 
+/** For the co-ordinator of a received case, before anything else: whether the child is known already. */
+export function Alike({ sections, children }: ReviewProps) {
+  if (sections.length === 0) return null;
+  return (
+    <Sheet title="Cases that look alike" at="alike">
+      {sections.map((section) => (
+        <div key={section.title}>
+          <Part section={section} />
+        </div>
+      ))}
+      {children}
+    </Sheet>
+  );
+}
+
 export function Review({ sections, children }: ReviewProps) {
   if (sections.length === 0) return null;
   return (

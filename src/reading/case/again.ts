@@ -41,7 +41,8 @@ function counted(childCase: Case, { rereferralMonths }: Settings): readonly Pair
   return [['Counted', `re-referral within ${rereferralMonths} months${times > 1 ? ` (${times} in a row)` : ''}`]];
 }
 
-function lastOf(ended: Case): readonly Pair[] {
+/** Its last band and its outcome, or why it did not come to one. */
+export function lastOf(ended: Case): readonly Pair[] {
   switch (ended.stage) {
     case 'notAuthorised':
       return [['Outcome', `Not authorised: ${cut(ended.declined.rationale, 200)}`]];

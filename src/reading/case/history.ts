@@ -14,7 +14,7 @@ import type { Instant } from '../../domain/time/calendar.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { readsKeptOut } from '../../domain/case/restriction/keep-out.ts';
 import type { Viewer } from '../reader.ts';
-import { reasonFor, sayBesides, sayFact } from './words.ts';
+import { reasonFor, saidIn, sayBesides, sayFact } from './words.ts';
 
 /** What kind of thing happened, for those who look at many of them at once. */
 export const historyKinds = [
@@ -162,6 +162,7 @@ export function historyOf(
       kind: kindOf(fact),
       ...given({
         why: closed ? undefined : reasonFor(fact, reads),
+        said: saidIn(fact),
         band: right === undefined ? bandIn(fact) : undefined,
         righted: right && sayRighted(right, now),
         button: right === undefined ? buttonAt(fact) : undefined,

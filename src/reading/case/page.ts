@@ -18,6 +18,8 @@ import type { Told } from '../told.ts';
 import { episodeShape } from './episode.ts';
 import { pathOf, pathShape } from './path.ts';
 import { changeShape } from './review.ts';
+import { alikeOnOpening, alikeSections } from './alike.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import { openedWith } from './at-hand.ts';
 import { printedShape, sectionsOnPage, type CaseSections } from './sections.ts';
 import { movingSections, warningSections } from './warnings.ts';
@@ -46,6 +48,8 @@ export const casePageShape = z.object({
   next: z.array(z.string()),
   /** Strengths, what is protective, the child's own words: read first. */
   strengths: z.array(sectionShape),
+  /** For the co-ordinator of a received case, before all that: the cases that look alike. */
+  alike: z.array(sectionShape),
   /** The rest of the referral, and what was decided. */
   picture: z.array(sectionShape),
   people: z.array(z.object({ label: z.string(), person: namedShape })),
@@ -64,7 +68,11 @@ export const casePageShape = z.object({
   /** Print pages of this case: chronology, and an extract of the minutes of each of the newest meetings. */
   prints: z.array(printedShape),
 });
-type CaseOnPage = Told<typeof casePageShape> & Pick<CaseSections, 'actions'>;
+type CaseOnPage = Told<typeof casePageShape> &
+  Pick<CaseSections, 'actions'> & {
+    /** Those of them that may be of the same child. */
+    readonly twins: readonly Reference[];
+  };
 
 export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
   const { now } = reader;
@@ -75,6 +83,7 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
   const whole = seen.reads('referral');
   const sight = whole ? 'full' : seen.reads('ownUpdates') ? 'between' : 'identity';
   const stands = sight !== 'identity';
+  const found = await alikeOnOpening(reader, seen);
   return {
     now,
     reference: file.reference,
@@ -88,6 +97,8 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
     path: stands ? pathOf(file, now) : [],
     warnings: [...movingSections(seen), ...warningSections(file, seen.reads, reader)],
     ...sections,
+    alike: alikeSections(reader, file, found),
+    twins: found.shown.filter(({ sameChild }) => sameChild).map(({ case: other }) => other.reference),
     moreMissing: seen.reads('missing') ? thereOf(file, 'episode') - sections.missing.length : 0,
     history: seen.reads('history'),
     next: stands ? sections.next : [answerFirst],

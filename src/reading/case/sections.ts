@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { notAnswered, removed, sayChange, storyOf } from '../../cards/case/case-card.ts';
 import { onwardTitle } from '../../cards/case/onward-card.ts';
 import { decisionStory, type StoryPart } from '../../cards/case/story.ts';
+import { familyPairs, familyTitle } from '../../cards/case/family.ts';
 import { changedNames, truePairs } from '../../cards/case/true-now.ts';
 import { answerIn } from '../../cards/consent/reading.ts';
 import { standsTo } from '../../domain/case/action/who.ts';
@@ -71,6 +72,15 @@ const stories = {
     first: true,
     title: 'True now, changed since the referral',
     read: ({ file, reader: { now } }) => [{ pairs: truePairs(file, now, changedNames(file)) }],
+  },
+  family: {
+    datum: 'referral',
+    on: ['card', 'page'],
+    title: '',
+    read: ({ file, reader: { now } }) => {
+      const pairs = familyPairs(file, now);
+      return pairs.length === 0 ? [] : [{ title: familyTitle }, { pairs, bytes: 900 }];
+    },
   },
   lastCase: {
     datum: 'decisions',
@@ -414,11 +424,15 @@ export const chronologyShape = z.array(
 export type Chronology = Told<typeof chronologyShape>;
 /** What happened, oldest first; of a submission which answers changed, in words. */
 export const chronologyOf = (history: readonly HistoryEvent[], directory: Directory, now: Instant): Chronology =>
-  history.map(({ kind, at, what, who, why, band, righted, button, changed = [] }) => ({
+  history.map(({ kind, at, what, who, why, band, righted, button, said = [], changed = [] }) => ({
     kind,
     at,
     when: sayWhen(at, now),
-    what: why === undefined ? what : `${what}. Reason: ${why}`,
+    what: [
+      what,
+      ...said.map(([label, value]) => `${label}: ${value}`),
+      ...(why === undefined ? [] : [`Reason: ${why}`]),
+    ].join('. '),
     who,
     ...given({ band, righted, button }),
     changed: changed.map((change) => {

@@ -12,6 +12,7 @@ import { restrictionGrounds } from '../../domain/case/state/stage-parts.ts';
 import { trueNames, type TrueChanged } from '../../domain/case/state/held.ts';
 import { sayInvitee } from '../../domain/case/state/invitations.ts';
 import { truths } from '../../domain/case/state/now.ts';
+import { contactPairs } from '../../cards/case/family.ts';
 import { sayAnswers } from '../../cards/case/true-now.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Reads } from '../../domain/people/reads.ts';
@@ -150,6 +151,9 @@ const sayChanges = ({ changes }: TrueChanged): string =>
 /** How it is known that someone of concern works with children is read by those who read what the LADO is told, and no others. */
 const sayKnown = ({ changes, why }: TrueChanged, reads: Reads): string | undefined =>
   changes.concern === undefined || reads('allegation') ? why : undefined;
+/** What was recorded in people's own words, where no card keeps all of it. */
+export const saidIn = (fact: Fact): readonly (readonly [label: string, value: string])[] | undefined =>
+  fact.step === 'recordFamily' ? contactPairs(fact.data) : undefined;
 
 /** Why, of what no card says it for: what its form promises is in the history. */
 export function reasonFor(fact: Fact, reads: Reads): string | undefined {

@@ -1,6 +1,7 @@
 // One case on a page, with what may be pressed there.
 import { z } from 'zod';
 import { stepsOn, waysOn } from '../../desk/case/buttons.ts';
+import { compareButton } from '../../desk/triage/duplicates.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import { casePageShape, pageFor } from '../../reading/case/page.ts';
@@ -18,6 +19,8 @@ const shape = casePageShape.extend({
   actions: z.array(actionRowShape),
   /** All this person may do now, the most likely first. */
   steps: z.array(buttonShape),
+  /** Each leads to this child beside another case that may be theirs. */
+  compare: z.array(buttonShape),
   /** Where there is more than the page shows: the ways to all of it. */
   allDecisions: buttonShape.exactOptional(),
   allActions: buttonShape.exactOptional(),
@@ -33,7 +36,7 @@ export const caseRead = readAt({
     const seen = await see(scene, reference, wholeCase, 'Open on a page');
     if (seen === undefined) return undefined;
     const { person, directory, now } = scene;
-    const page = await pageFor(scene, seen);
+    const { twins, ...page } = await pageFor(scene, seen);
     const ways = waysOn(scene, seen);
     const oversees = mayOversee(seen.case, person, directory, now);
     return {
@@ -41,6 +44,7 @@ export const caseRead = readAt({
       // They are above the page.
       actions: page.actions.map((listed) => actionRow(scene, listed, oversees, [])),
       steps: stepsOn(scene, seen).map(buttonFor),
+      compare: twins.map((other) => buttonFor(compareButton(`Compare with ${other}`, seen.case, other, 'card'))),
       ...given({
         allDecisions: ways.allDecisions && buttonFor(ways.allDecisions),
         allActions: ways.allActions && buttonFor(ways.allActions),

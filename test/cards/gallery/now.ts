@@ -2,6 +2,8 @@
 // and the merge of two referrals that say otherwise.
 import { refOf } from '../../../src/domain/people/actor.ts';
 import { trueNames, type Now } from '../../../src/domain/case/state/held.ts';
+import { mostRelatives } from '../../../src/domain/case/now/family.ts';
+import type { Relative } from '../../../src/domain/case/state/family.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { directory, kestrelReference, moira, priya, tess } from '../../people/builders.ts';
 import { other } from '../../people/meeting-builders.ts';
@@ -35,6 +37,60 @@ export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
     concern: held({ worksWithChildren: 'yes', concernHeight: 'threshold' }),
   };
   const open: Case = { ...caseIn('open', worst), now };
+  const relative = (id: string): Relative => ({
+    id,
+    name: line('Ann Madeup', 120),
+    relation: 'mother',
+    responsibility: 'yes',
+    reach: line('0191 498 0001', 200),
+    interpreter: 'yes',
+    speaks: line('Polish', 60),
+    told: { what: says('That MSET helps.', 300), on: '2027-01-04', by: line('Priya Testworth', 120) },
+    knows: { done: says('The police are told.', 300), at: tuesday },
+    asked: 'yes',
+    view: says('I want him home at night.', 500),
+    by: refOf(priya),
+    at: tuesday,
+  });
+  /** As many as there may be at the worst. */
+  const family = Array.from({ length: worst === undefined ? 1 : mostRelatives }, (_, place) =>
+    relative(`F${place + 1}`),
+  );
+  const familyCards = async (): Promise<readonly Shown[]> => {
+    const some = deskOf([{ ...open, family }]);
+    const said = {
+      name: line('Bob Madeup', 120),
+      relation: 'father',
+      responsibility: 'notKnown',
+      interpreter: 'no',
+      told: 'yes',
+      what: says('That MSET helps.', 300),
+      toldOn: '4/1/2027',
+      toldBy: line('Priya Testworth', 120),
+      isWarnedOf: 'other',
+      asked: 'declined',
+      raised: 'what,toldOn,toldBy,isWarnedOf',
+    };
+    return [
+      ...(await formCards(at, {
+        verb: 'now.family',
+        by: moira,
+        data,
+        sent: said,
+        needed: ['Name', 'Who are they to the child?'],
+      })),
+      {
+        name: 'now.family, about someone recorded',
+        card: await some.press(moira, 'now.family', data),
+      },
+      {
+        name: 'now.family, asks more',
+        wrong: ['Nothing is sent yet'],
+        card: await some.press(moira, 'now.family.go', { ...data, relative: 'F1', told: 'yes', asked: 'yes' }),
+      },
+      { name: 'family, open', card: await some.press(priya, 'case.open', data) },
+    ];
+  };
   const early: Now = {
     ...now,
     tonight: held({ safeTonight: 'notSure', planTonight: says('Aunt.', 2000) }, '2026-12-28T10:00:00.000Z'),
@@ -81,6 +137,7 @@ export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
       { name: `ask again, ${who.name}`, card: await deskOf([{ ...open, now: early }]).press(who, 'case.open', data) },
     );
   }
+  shown.push(...(await familyCards()));
   const ends: Case = {
     ...caseIn('received', worst),
     reference: other,

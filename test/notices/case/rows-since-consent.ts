@@ -25,6 +25,7 @@ import {
   ada,
   adultLeadNamed,
   birthCorrected,
+  familyRecorded,
   harmRecorded,
   invitationEnded,
   invitedToCase,
@@ -127,6 +128,7 @@ type SinceConsent = Extract<
   | 'changeNow'
   | 'inviteToCase'
   | 'endInvitation'
+  | 'recordFamily'
   | 'recordHarm'
   | 'recordNotice'
   | 'sayNotNotifiable'
@@ -200,6 +202,25 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       that: 'The same when it is over, silently',
       deeds: [...onAgenda, invitedToCase(), invitationEnded()],
       tells: ['moira', 'tess', 'bea'],
+      rings: [],
+    },
+  ],
+  recordFamily: [
+    {
+      that: 'No one is called because the family was told: cards change silently',
+      deeds: [...onAgenda, familyRecorded()],
+      tells: ['priya', 'moira'],
+      rings: [],
+    },
+    {
+      that: 'The lead worker, co-ordinator and chair of someone who knows and must not',
+      deeds: [
+        ...onAgenda,
+        nowChanged({ trueNow: 'tell', mustNotBeTold: 'yes', toldWho: 'Her uncle', toldWhy: 'He hits.' }),
+        familyRecorded({ isWarnedOf: 'knows', done: 'The police are told.' }),
+      ],
+      tells: ['colin'],
+      rings: ['priya', 'moira', 'tess'],
     },
   ],
   recordHarm: [

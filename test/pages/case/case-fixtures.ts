@@ -106,6 +106,8 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
   sight: 'full',
   child: { name: 'Kestrel Madeup', born: 'Monday 14 March 2011' },
   warnings: [],
+  alike: [],
+  compare: [],
   path: [
     { label: 'Referral', state: 'done', when: 'Mon 4 Jan' },
     { label: 'Management consent', state: 'done', when: 'Tue 5 Jan' },

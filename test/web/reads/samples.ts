@@ -109,6 +109,8 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     path: [{ label: 'Referral', state: 'done', when: 'Mon 4 Jan' }],
     next: ['Pre-MSET screens it.'],
     strengths: [section],
+    alike: [section],
+    compare: [button],
     picture: [section],
     line: secret,
     people: [{ label: 'Referrer', person }],

@@ -86,7 +86,7 @@ const endedStages = stagesThat(({ phase }) => phase === 'over').filter((stage) =
 export const hasEnded = ({ stage }: Case): boolean => endedStages.some((ended) => ended === stage);
 
 /** When it ended. */
-const endedAt = (childCase: Case): Instant => stageOf(childCase).since?.(childCase) ?? childCase.changedAt;
+export const endedAt = (childCase: Case): Instant => stageOf(childCase).since?.(childCase) ?? childCase.changedAt;
 
 /** Why its child cannot be referred again: they have died, or are an adult by a date of birth that is certain. */
 function barToReferAgain(childCase: Case, now: Instant): ReturnType<typeof refuse> | undefined {

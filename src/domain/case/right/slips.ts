@@ -107,6 +107,14 @@ const slips = {
     may: [{ role: 'triage', reads: 'status' }],
     follows: 'No agency is invited, and triage is due again.',
   },
+  recordFamily: {
+    words: 'the family contact',
+    may: [
+      { reads: 'reviews', least: 'write' },
+      { role: 'triage', reads: 'referral' },
+    ],
+    follows: 'What was recorded of that person before counts again. What they were told stays told.',
+  },
   addAction: {
     words: 'the action',
     may: [{ role: 'overseeActions', reads: 'actions' }],

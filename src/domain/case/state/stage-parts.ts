@@ -9,6 +9,7 @@ import type { Answers } from '../../kernel/fields.ts';
 import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
 import type { AssessmentsKept } from '../assessment/assessment.ts';
+import type { Relative } from './family.ts';
 import type { Now } from './held.ts';
 import type { Invitation } from './invitations.ts';
 import type { CaseRung, ConsentRung } from './rungs.ts';
@@ -104,6 +105,8 @@ export interface Common {
   readonly now?: Now;
   /** Who is invited to it beside its meetings, each until a day; the newest of each (docs/process.md P6.22). */
   readonly invitations?: readonly Invitation[];
+  /** The family's side, as it was recorded (docs/process.md P17.14). */
+  readonly family?: readonly Relative[];
   /** The urgent referral of the child that was merged into this one. */
   readonly urgentFrom?: Reference;
   /** Who made those referrals: they hear of this case as its own referrer does (docs/process.md P5.8). */

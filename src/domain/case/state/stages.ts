@@ -110,6 +110,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     righting: before.righting,
     now: before.now,
     invitations: before.invitations,
+    family: before.family,
     urgentFrom: before.urgentFrom,
     strategy: before.strategy,
     senior: before.senior,

@@ -6,7 +6,8 @@ import { answersNow } from '../state/now.ts';
 import type { Case } from '../state/stages.ts';
 
 /** Why two cases look alike; what the co-ordinator reads. */
-export type MatchKind = 'caseSystemId' | 'nhsNumber' | 'nameAndBirth' | 'soundAndBirth' | 'address';
+export const matchKinds = ['caseSystemId', 'nhsNumber', 'nameAndBirth', 'soundAndBirth', 'address'] as const;
+export type MatchKind = (typeof matchKinds)[number];
 export const matchLabels: Readonly<Record<MatchKind, string>> = {
   caseSystemId: 'the same case system ID',
   nhsNumber: 'the same NHS number',

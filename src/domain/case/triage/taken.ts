@@ -6,6 +6,7 @@ import { given } from '../../kernel/given.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { asksForStrategy, none } from '../state/episodes.ts';
 import { owedMarks } from '../owed/owed.ts';
+import { familyOfBoth, type Relative } from '../state/family.ts';
 import type { Now } from '../state/held.ts';
 import { invitationsAlong, withInvitation, type Invitation } from '../state/invitations.ts';
 import { takenFrom } from '../state/now.ts';
@@ -42,6 +43,8 @@ export interface TakenAlong extends ShutOut {
   readonly nrm?: Grounds;
   /** Who is invited there, and here not or not for so long. */
   readonly invitations?: readonly Invitation[];
+  /** The family's side of both. */
+  readonly family?: readonly Relative[];
 }
 
 const sooner = (theirs: Instant | undefined, own: Instant | undefined): boolean =>
@@ -97,6 +100,7 @@ export function takenAlong(kept: Case, ends: Case): TakenAlong {
     repeated: asksForStrategy(ends) && !asksForStrategy(kept) ? ends.missing?.repeated : undefined,
     nrm: kept.nrm === undefined && ends.nrm !== undefined ? takenGrounds(ends.nrm, ends.reference) : undefined,
     invitations: invitations.length === 0 ? undefined : invitations,
+    family: familyOfBoth(kept.family ?? [], ends.family ?? [], ends.reference),
   });
 }
 
@@ -128,6 +132,7 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
     repeated,
     nrm,
     invitations = [],
+    family,
   } = taken;
   const { urgentEnded: _ended, ...rest } = before;
   const urgentAgain = urgent === undefined ? before : ({ ...rest, urgentFrom: from } as C); // without what is optional
@@ -136,6 +141,7 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
     ...(before.stage === 'received' && triageBy !== undefined && triageFrom(before, triageBy)),
     ...given({
       now: now === undefined ? before.now : { ...before.now, ...now },
+      family: family ?? before.family,
       restricted: before.restricted ?? restricted,
       named: named.length === 0 ? before.named : [...(before.named ?? []), ...named],
       onward: onward.length === 0 ? before.onward : [...(before.onward ?? []), ...onward],

@@ -23,6 +23,7 @@ import { consentSteps } from '../consent/consent.ts';
 import { referAgain } from '../again/again.ts';
 import { assessmentPart, assessmentSteps, type AssessmentTypes } from '../assessment/table.ts';
 import { nowSteps } from '../now/change.ts';
+import { familySteps } from '../now/family.ts';
 import { harmSteps } from '../harm/harm.ts';
 import { closureSteps } from '../ends/closure.ts';
 import { transferSteps } from '../ends/transfer.ts';
@@ -75,6 +76,7 @@ const caseSteps = {
   putRight,
   ...nowSteps,
   ...invitationSteps,
+  ...familySteps,
 } as const;
 
 /** The steps on a case and on its parts, by name: for their titles. */

@@ -306,6 +306,7 @@ const table: Readonly<Record<CaseStep, Rows>> = {
     ...where({ coordinator: 'notNow' }, ...coordinatorSees),
     ...where(runs('notNow'), ...sinceConsent),
   },
+  recordFamily: leads('notNow', 'done'),
   referAgain: refersAgain('notNow', 'done'),
   recordHarm: restricts('done', 'done'),
   recordNotice: everywhere(nobody),

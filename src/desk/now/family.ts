@@ -1,0 +1,28 @@
+// What Record family contact is to people: what is recorded stands above its form.
+import { familyPairs, familyTitle } from '../../cards/case/family.ts';
+import { box, lines, subheading } from '../../cards/blocks.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { CaseTypes } from '../../domain/case/whole/case.ts';
+import type { Presses } from '../form/counter.ts';
+
+export const familyPresses = {
+  recordFamily: {
+    verb: 'now.family',
+    intro:
+      'Who has parental responsibility, what they were told, and what they say. Everyone who reads the referral reads it.',
+    shows: (before, now) => {
+      // By its number it is chosen below.
+      const pairs = familyPairs(before, now).map(
+        ([who, said], place) => [`${before.family?.[place]?.id ?? ''}, ${who}`, said] as const,
+      );
+      return pairs.length === 0 ? [] : [box('emphasis', [subheading(familyTitle), lines(pairs, 900)])];
+    },
+    done: 'Family contact recorded',
+    says: ({ after, when, sent }) => [
+      `${after.reference}: you recorded it at ${when}.`,
+      ...(sent['isWarnedOf'] === 'knows'
+        ? ['The lead worker and the MSET co-ordinator are called: someone knows who must not be told.']
+        : []),
+    ],
+  },
+} satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;
