@@ -21,6 +21,7 @@ const birth = 'Correct date of birth';
 const harm = 'Record death or serious harm';
 const update = 'Add update';
 const missing = 'Record missing';
+const past = 'Add past episode';
 const onward = 'NRM, CAWN, LADO …';
 const assess = 'Assess risk';
 const early = 'Ask for early review';
@@ -40,6 +41,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         missing,
         assess,
         transfers,
+        past,
         onward,
         trueNow,
         'Merge',
@@ -60,6 +62,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         missing,
         assess,
         transfers,
+        past,
         onward,
         trueNow,
         'Merge',
@@ -77,13 +80,13 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'listed',
       ['Return for information', urgent, 'Add action', 'More'],
-      [update, missing, assess, transfers, onward, trueNow, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
+      [update, missing, assess, transfers, past, onward, trueNow, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
     ],
     [
       'Moira Example',
       'going to panel',
       ['Add action', update, missing, 'More'],
-      [assess, transfers, onward, urgent, trueNow, 'Restrict', birth, harm, over],
+      [assess, transfers, past, onward, urgent, trueNow, 'Restrict', birth, harm, over],
     ],
     ['Moira Example', 'other plan', ['Record outcome', 'Refer again', 'More'], ['Restrict', harm, over]],
     ['Moira Example', 'other plan, outcome', ['Refer again', 'More'], ['Restrict', harm]],
@@ -91,7 +94,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'open, challenged',
       ['Add action', update, missing, 'More'],
-      [assess, early, transfers, onward, urgent, trueNow, 'Restrict', birth, harm, over],
+      [assess, early, transfers, past, onward, urgent, trueNow, 'Restrict', birth, harm, over],
     ],
     ['Tess Gavel', 'received', ['Add action', update, assess, 'More'], [onward, trueNow]],
     [
@@ -101,20 +104,30 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       [assess, early, onward, trueNow],
     ],
     ['Tess Gavel', 'open, answered', ['Add action', update, assess, 'More'], [early, onward, trueNow]],
-    ['Colin Fixture', 'received', [update, missing, assess, 'More'], [onward, trueNow, 'Withdraw', over]],
-    ['Colin Fixture', 'listed', [update, missing, assess, 'More'], [onward, trueNow, 'Withdraw', over]],
-    ['Colin Fixture', 'held', [update, missing, assess, 'More'], [onward, trueNow, over]],
-    ['Priya Testworth', 'received', [update, missing, assess, 'More'], [onward, trueNow, over]],
+    ['Colin Fixture', 'received', [update, missing, assess, 'More'], [past, onward, trueNow, 'Withdraw', over]],
+    ['Colin Fixture', 'listed', [update, missing, assess, 'More'], [past, onward, trueNow, 'Withdraw', over]],
+    ['Colin Fixture', 'held', [update, missing, assess, 'More'], [past, onward, trueNow, over]],
+    ['Priya Testworth', 'received', [update, missing, assess, 'More'], [past, onward, trueNow, over]],
     ['Priya Testworth', 'other plan', ['Record outcome', 'Refer again', challenges, 'More'], [over]],
-    ['Priya Testworth', 'open', [update, missing, assess, 'More'], [challenges, early, closes, onward, trueNow, over]],
-    ['Priya Testworth', 'open, challenged', [update, missing, assess, 'More'], [early, closes, onward, trueNow, over]],
+    [
+      'Priya Testworth',
+      'open',
+      [update, missing, assess, 'More'],
+      [challenges, early, closes, past, onward, trueNow, over],
+    ],
+    [
+      'Priya Testworth',
+      'open, challenged',
+      [update, missing, assess, 'More'],
+      [early, closes, past, onward, trueNow, over],
+    ],
     [
       'Priya Testworth',
       'returned by the co-ordinator',
       ['Continue', missing, 'Withdraw', 'More'],
-      [over, onward, trueNow],
+      [over, past, onward, trueNow],
     ],
-    ['Sgt Ravi Mock', 'listed', [update, missing, 'More'], [onward, trueNow]],
+    ['Sgt Ravi Mock', 'listed', [update, missing, past, 'More'], [onward, trueNow]],
   ];
 
 describe('what people see of a case since consent', () => {

@@ -1,11 +1,10 @@
 // What the referral says already: put into the first assessment, so that no one answers it twice (docs/process.md P20.7).
 import { sayAnswer } from '../../kernel/fields.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
-import { missingHigh, missingNow } from '../state/episodes.ts';
+import { missingHigh, missingNow, type Declined } from '../state/episodes.ts';
 import { answersNow, heldOf } from '../state/now.ts';
 import type { Case } from '../state/stages.ts';
 import { fieldNamed } from '../referral/form/pages.ts';
-import type { Declined } from '../episode/episode.ts';
 import { agedSince, type RiskAnswers, type Sign, type Signs } from './answers.ts';
 import { formsThatFit } from '../../risk-tool/tool.ts';
 

@@ -4,12 +4,12 @@ import { callFor } from '../../../people/calls.ts';
 import {
   declinesRunning,
   interviewDueAt,
-  type Declined,
   type EpisodeId,
 } from '../../../../src/domain/case/episode/episode.ts';
 import { caseMatter } from '../../../../src/domain/case/whole/case.ts';
 import {
   asksForStrategy,
+  type Declined,
   countOfMissing,
   interviewDue,
   missingAt,
