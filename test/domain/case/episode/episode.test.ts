@@ -1,11 +1,7 @@
 // Missing episodes and their return interviews (docs/process.md P17.8). The times were counted by hand on a calendar.
 import assert from 'node:assert/strict';
 import { callFor } from '../../../people/calls.ts';
-import {
-  declinesRunning,
-  interviewDueAt,
-  type EpisodeId,
-} from '../../../../src/domain/case/episode/episode.ts';
+import { declinesRunning, interviewDueAt, type EpisodeId } from '../../../../src/domain/case/episode/episode.ts';
 import { caseMatter } from '../../../../src/domain/case/whole/case.ts';
 import {
   asksForStrategy,
