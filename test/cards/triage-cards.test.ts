@@ -21,6 +21,7 @@ const birth = 'Correct date of birth';
 const harm = 'Record death or serious harm';
 const update = 'Add update';
 const missing = 'Record missing';
+const past = 'Add past episode';
 const onward = 'NRM, CAWN, LADO …';
 const assess = 'Assess risk';
 const early = 'Ask for early review';
@@ -42,6 +43,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         missing,
         assess,
         transfers,
+        past,
         onward,
         trueNow,
         family,
@@ -64,6 +66,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         missing,
         assess,
         transfers,
+        past,
         onward,
         trueNow,
         family,
@@ -88,6 +91,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         missing,
         assess,
         transfers,
+        past,
         onward,
         trueNow,
         family,
@@ -105,7 +109,21 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'going to panel',
       ['Add action', update, missing, 'More'],
-      [assess, transfers, onward, urgent, trueNow, family, invite, 'Restrict', 'Keep person out', birth, harm, over],
+      [
+        assess,
+        transfers,
+        past,
+        onward,
+        urgent,
+        trueNow,
+        family,
+        invite,
+        'Restrict',
+        'Keep person out',
+        birth,
+        harm,
+        over,
+      ],
     ],
     [
       'Moira Example',
@@ -122,6 +140,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         assess,
         early,
         transfers,
+        past,
         onward,
         urgent,
         trueNow,
@@ -142,30 +161,30 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       [assess, early, onward, trueNow, invite],
     ],
     ['Tess Gavel', 'open, answered', ['Add action', update, assess, 'More'], [early, onward, trueNow, invite]],
-    ['Colin Fixture', 'received', [update, missing, assess, 'More'], [onward, trueNow, family, 'Withdraw', over]],
-    ['Colin Fixture', 'listed', [update, missing, assess, 'More'], [onward, trueNow, family, 'Withdraw', over]],
-    ['Colin Fixture', 'held', [update, missing, assess, 'More'], [onward, trueNow, family, over]],
-    ['Priya Testworth', 'received', [update, missing, assess, 'More'], [onward, trueNow, family, over]],
+    ['Colin Fixture', 'received', [update, missing, assess, 'More'], [past, onward, trueNow, family, 'Withdraw', over]],
+    ['Colin Fixture', 'listed', [update, missing, assess, 'More'], [past, onward, trueNow, family, 'Withdraw', over]],
+    ['Colin Fixture', 'held', [update, missing, assess, 'More'], [past, onward, trueNow, family, over]],
+    ['Priya Testworth', 'received', [update, missing, assess, 'More'], [past, onward, trueNow, family, over]],
     ['Priya Testworth', 'other plan', ['Record outcome', 'Refer again', challenges, 'More'], [over]],
     [
       'Priya Testworth',
       'open',
       [update, missing, assess, 'More'],
-      [challenges, early, closes, onward, trueNow, family, over],
+      [challenges, early, closes, past, onward, trueNow, family, over],
     ],
     [
       'Priya Testworth',
       'open, challenged',
       [update, missing, assess, 'More'],
-      [early, closes, onward, trueNow, family, over],
+      [early, closes, past, onward, trueNow, family, over],
     ],
     [
       'Priya Testworth',
       'returned by the co-ordinator',
       ['Continue', missing, 'Withdraw', 'More'],
-      [over, onward, trueNow],
+      [over, past, onward, trueNow],
     ],
-    ['Sgt Ravi Mock', 'listed', [update, missing, 'More'], [onward, trueNow]],
+    ['Sgt Ravi Mock', 'listed', [update, missing, past, 'More'], [onward, trueNow]],
   ];
 
 describe('what people see of a case since consent', () => {

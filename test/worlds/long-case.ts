@@ -109,7 +109,12 @@ export function longCase({ meetings, actions, episodes, assessments }: Length, s
       const last = parts.get(`RA${number - 1}`);
       const before = last !== undefined && 'signs' in last ? { last: { id: last.id, answers: last } } : {};
       press(priya, 'assessRisk', before);
-      press(priya, 'saveSigns', allAnswered(number % 2 === 0 ? e1 : graded({ E: 'V04' })), `RA${number}`);
+      const signs = Object.entries(number % 2 === 0 ? e1 : graded({ E: 'V04' }));
+      // What was seen is of that month.
+      const seen = Object.fromEntries(
+        signs.map(([code, sign]) => [code, { ...sign, line: `${from}: ${code} was seen` }]),
+      );
+      press(priya, 'saveSigns', allAnswered(seen), `RA${number}`);
       press(priya, 'completeAssessment', {}, `RA${number}`);
     });
     at = `${addDays(from, 10)}T10:00:00.000Z`;

@@ -24,7 +24,8 @@ import {
   type AssessmentDraft,
 } from '../../domain/case/assessment/assessment.ts';
 import type { AssessInput } from '../../domain/case/assessment/assess.ts';
-import { declinesRunning, type Declined } from '../../domain/case/episode/episode.ts';
+import { declinesRunning } from '../../domain/case/episode/episode.ts';
+import type { Declined } from '../../domain/case/state/episodes.ts';
 import { episodesOf } from '../../reading/case/episode.ts';
 import { riskGaps, riskPages, strengthsPage, type RiskPage } from '../../domain/case/assessment/pages.ts';
 import { formCodes, isForm, type FormCode } from '../../domain/risk-tool/tool.ts';

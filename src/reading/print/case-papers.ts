@@ -182,10 +182,10 @@ const whatBandsMean = ({ panelName, reviewWeeks, riskTool }: Settings): Part =>
     `${panelName} sets its own band at a meeting, beside what its risk tool says. The tool counts signs by how sure and how recent they are: evidenced or suspected in the last 6 months, evidenced 6 to 12 months ago, history older than 12 months. The codes of signs are this tool’s. Do not carry a band over: assess by your own levels.`,
   );
 function bandMeans(band: string, cuts: Settings['riskTool']['cuts'], weeks: Settings['reviewWeeks']): string {
-  const said = {
+  const said: Readonly<Record<string, string>> = {
     significant: `${cuts.significant} points and more, or a critical sign: the child is at serious risk, or exploited now. Reviewed within ${weeks.significant} weeks.`,
     moderate: `${cuts.moderate} to ${cuts.significant - 1} points: several signs, and a plan of more than one agency. Reviewed within ${weeks.moderate} weeks.`,
     emerging: `${cuts.emerging} to ${cuts.moderate - 1} points: first signs, or past harm. Reviewed within ${weeks.emerging} weeks.`,
   };
-  return Object.hasOwn(said, band) ? said[band as keyof typeof said] : '';
+  return said[band] ?? '';
 }

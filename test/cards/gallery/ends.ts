@@ -37,7 +37,7 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
     placement: line('With his aunt.', 300),
   };
   const pack = {
-    givenOn: '4/1/2027',
+    givenOn: '5/1/2027',
     givenBy: line('Moira Mocksworth, co-ordinator', 200),
     givenTo: line('Una Fakename, by secure mail', 200),
   };

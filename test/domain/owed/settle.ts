@@ -29,6 +29,7 @@ import {
   feedbackGiven,
   listed,
   mergedInto,
+  handedOver,
   noticeRecorded,
   other,
   outcomeRecorded,
@@ -90,7 +91,8 @@ interface On extends Debt {
 const rows: Readonly<Record<DutyName, ((on: On) => readonly StoryRow[]) | undefined>> = {
   consent: () => [noConflict(), consented(), chosen(greta), chosen(hal), chosen(colin), chosen(dana)],
   triage: ({ now }) => [...ahead(now).map((held) => listed(held)), sentBack(), mergedInto(other)],
-  returned: () => [resubmitted(), withdrawn()],
+  // A return interview bars the withdrawal, and a night that is not safe asks another answer of the form first.
+  returned: () => [resubmitted(), withdrawn(), handedOver(dana)],
   held: undefined,
   transfer: () => [acceptanceRecorded(), transferStopped()],
   transferOut: () => [transferBegun()],

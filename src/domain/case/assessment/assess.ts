@@ -9,7 +9,7 @@ import { birthOf } from '../state/birth.ts';
 import type { Case, Stage } from '../state/stages.ts';
 import { begun, made } from '../../matter/making.ts';
 import { agedSince, isTicked, type RiskAnswers, type Signs } from './answers.ts';
-import type { Declined } from '../episode/episode.ts';
+import type { Declined } from '../state/episodes.ts';
 import { answersOf, type Assessment, type AssessmentDraft, type AssessmentId } from './assessment.ts';
 import { higherOf, isRiskBand, resultOf, type LastTime, type Result } from './bands.ts';
 import { panelBands } from '../panel-bands.ts';

@@ -2,11 +2,10 @@
 import { sayAnswer } from '../../kernel/fields.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
 import { addMonths, type IsoDate } from '../../time/dates.ts';
-import { missingHigh, missingNow } from '../state/episodes.ts';
+import { missingHigh, missingNow, type Declined } from '../state/episodes.ts';
 import { answersNow, heldOf } from '../state/now.ts';
 import type { Case } from '../state/stages.ts';
 import { fieldNamed } from '../referral/form/pages.ts';
-import type { Declined } from '../episode/episode.ts';
 import { agedSince, type RiskAnswers, type Sign, type Signs } from './answers.ts';
 import { formsThatFit } from '../../risk-tool/tool.ts';
 

@@ -5,6 +5,7 @@ import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Due, Ladder } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
+import type { Declined } from '../state/episodes.ts';
 import type { ReviewSet } from '../state/next-review.ts';
 import type { Case } from '../state/stages.ts';
 
@@ -116,11 +117,6 @@ export const declinesForGood = (
 export const interviewDueAt = ({ due, interviews }: Pick<Episode, 'due' | 'interviews'>): Instant | undefined =>
   interviews.some(settlesInterview) ? undefined : due?.at;
 
-/** An offer that the child declined. */
-export interface Declined {
-  readonly id: EpisodeId;
-  readonly offeredOn: IsoDate;
-}
 /** The offers that the child declined since an interview was last held, whatever episode they are of, oldest first. */
 export const declinesRunning = (episodes: readonly Pick<Episode, 'id' | 'interviews'>[]): readonly Declined[] => {
   const offers = episodes

@@ -1,6 +1,7 @@
 // What a case keeps of its missing episodes, for lists, warnings, agendas and the assessment of risk (docs/process.md P17.8).
 import { addDays, localDate, type Instant } from '../../time/calendar.ts';
 import type { Settings } from '../../people/settings.ts';
+import type { IsoDate } from '../../time/dates.ts';
 import type { Missing, MissingSpan } from './stage-parts.ts';
 import type { Case, CaseRow } from './stages.ts';
 type WithMissing = Pick<CaseRow, 'missing'>;
@@ -55,4 +56,10 @@ export function episodesAround(
   ];
   const ends = days.filter((end) => end >= localDate(since) && addDays(end, -repeat.days) <= localDate(since));
   return Math.max(...ends.map((end) => days.filter((day) => day <= end && day >= addDays(end, -repeat.days)).length));
+}
+
+/** A return interview that was offered, and that the child declined: of which episode. */
+export interface Declined {
+  readonly id: string;
+  readonly offeredOn: IsoDate;
 }

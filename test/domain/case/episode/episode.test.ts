@@ -1,15 +1,11 @@
 // Missing episodes and their return interviews (docs/process.md P17.8). The times were counted by hand on a calendar.
 import assert from 'node:assert/strict';
 import { callFor } from '../../../people/calls.ts';
-import {
-  declinesRunning,
-  interviewDueAt,
-  type Declined,
-  type EpisodeId,
-} from '../../../../src/domain/case/episode/episode.ts';
+import { declinesRunning, interviewDueAt, type EpisodeId } from '../../../../src/domain/case/episode/episode.ts';
 import { caseMatter } from '../../../../src/domain/case/whole/case.ts';
 import {
   asksForStrategy,
+  type Declined,
   countOfMissing,
   interviewDue,
   missingAt,
@@ -486,6 +482,12 @@ const offer = (offeredOn: string, outcome: string, id: EpisodeId) => ({ id, offe
 
 const riskBegunAfter = (declined: readonly Declined[]): StoryRow => [priya, 1, 'assessRisk', { declined }];
 
+const c11After = (declined: readonly Declined[], now: string) => {
+  const fact = must(given(...back, at(now, riskBegunAfter(declined))).at(-1));
+  assert.ok(fact.step === 'assessRisk');
+  return fact.data.answers.signs['C11'];
+};
+
 describe('A high grade of the police', () => {
   it('brings the review of an open case forward once, and stands for whoever assesses the risk until the return', () => {
     const facts = given(...opened, at('2027-01-20T10:00:00.000Z', isMissing({ grade: 'high' })));
@@ -558,18 +560,13 @@ describe('A high grade of the police', () => {
     ]);
     assert.equal(running(offer('2027-01-06', 'declined', 'M1'), offer('2027-01-08', 'attempted', 'M2')).length, 1);
     assert.equal(running(offer('2027-01-06', 'declined', 'M1'), offer('2027-01-08', 'done', 'M2')).length, 0);
-    const begin = (declined: readonly Declined[], now: string) => {
-      const fact = must(given(...back, at(now, riskBegunAfter(declined))).at(-1));
-      assert.ok(fact.step === 'assessRisk');
-      return fact.data.answers.signs['C11'];
-    };
-    assert.deepEqual(begin(twice, '2027-01-11T10:00:00.000Z'), {
+    assert.deepEqual(c11After(twice, '2027-01-11T10:00:00.000Z'), {
       grade: 'E',
       line: 'Friday 8 January 2027: return interview declined, 2 running',
       source: 'Missing episode M2',
     });
-    assert.equal(begin(twice.slice(1), '2027-01-11T10:00:00.000Z'), undefined);
-    assert.equal(begin(twice, '2027-09-01T10:00:00.000Z'), undefined);
+    assert.equal(c11After(twice.slice(1), '2027-01-11T10:00:00.000Z'), undefined);
+    assert.equal(c11After(twice, '2027-09-01T10:00:00.000Z'), undefined);
   });
 
   it('comes later by an update, and can go', () => {
