@@ -2,13 +2,12 @@
 import { carrying, warned } from '../../cards/blocks.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
 import { readsWithAction } from '../../domain/case/action/who.ts';
-import { shortWarnings, warningKinds, warningsOf, type Warning } from '../../domain/case/whole/warnings.ts';
+import { shortWarnings, warningKinds, warningsAs, type Warning } from '../../domain/case/whole/warnings.ts';
 import { movingWarnings } from '../../reading/case/warnings.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { readerOf } from '../../domain/case/access/access.ts';
 import type { Answer } from '../scene/answer.ts';
 import { textIn, type Reply, type Scene } from '../scene/scene.ts';
-import type { Level } from '../../domain/people/reads.ts';
 
 type Viewer = Pick<Scene, 'person' | 'directory' | 'now'>;
 
@@ -47,16 +46,8 @@ export function warnedAgain(card: Reply['card'], pressed: Pick<Scene, 'data'>): 
 
 /** As this person may read them. */
 function warningsFor({ person, directory, now }: Viewer, of: NonNullable<Reply['of']>): readonly Warning[] {
-  const reads = (least: Level, datum: 'warnings' | 'notTold' = 'warnings'): boolean =>
-    'action' in of
-      ? readsWithAction(datum, of, person, directory, now, least)
-      : readerOf(of, person, directory, now)(datum, least);
-  const warnings = reads('summary') ? warningsOf('action' in of ? of.case : of, { now, directory }) : [];
-  if (reads('full')) return warnings;
-  const short = reads('full', 'notTold') ? whoAlone : nothing;
-  return warnings.map((warning) => ({ ...warning, own: short(warning) }));
+  const at = { now, directory };
+  return 'action' in of
+    ? warningsAs(of.case, (datum, least) => readsWithAction(datum, of, person, directory, now, least), at)
+    : warningsAs(of, readerOf(of, person, directory, now), at);
 }
-
-const nothing = (): Warning['own'] => [];
-/** Whom one stands before at the door: never why. */
-const whoAlone = ({ who = [] }: Warning): Warning['own'] => who;

@@ -111,7 +111,7 @@ const table = {
   /** What no one may overlook. Summary: that it is so, without what the referrer wrote about it. */
   warnings: {
     ...whole,
-    core: 'full',
+    core: 'summary',
     owner: 'summary',
     standIn: 'summary',
     candidate: 'summary',

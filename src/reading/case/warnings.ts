@@ -4,6 +4,7 @@ import type { ActionRow } from '../../domain/case/action/action.ts';
 import {
   shortWarnings,
   warningKindsOf,
+  warningsAs,
   warningsOf,
   type ReadAt,
   type WarningKind,
@@ -28,7 +29,7 @@ export const movingSections = ({ moving }: Pick<Seen, 'moving'>): Section[] =>
 
 /** Each with the referrer's words about it below, for anyone who reads those. */
 export const warningSections = (childCase: Case, reads: Reads, at: ReadAt): Section[] =>
-  reads('warnings') ? warningsOf(childCase, at).map(({ words, own }) => ({ title: words, lines: linesOf(own) })) : [];
+  warningsAs(childCase, reads, at).map(({ words, own }) => ({ title: words, lines: linesOf(own) }));
 
 /** The same as lines, for paper: sign and word say what it is. */
 export const warningPairs = (childCase: Case, at: ReadAt): Pairs =>

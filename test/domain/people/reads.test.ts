@@ -41,7 +41,7 @@ const expected: Readonly<Record<Datum, string>> = {
   status: `${whole} core:full asked:full waiting:full audits:full staffOfficer:reference delegate:reference owner:reference standIn:reference candidate:reference colleague:reference carriedOut:reference formerOwner:reference`,
   name: `${whole} core:full asked:full owner:full standIn:full candidate:full colleague:full carriedOut:full`,
   referral: whole.replace('referrer:full', 'referrer:write'),
-  warnings: `${whole} core:full owner:summary standIn:summary candidate:summary colleague:summary carriedOut:summary`,
+  warnings: `${whole} core:summary owner:summary standIn:summary candidate:summary colleague:summary carriedOut:summary`,
   notTold: `${whole} core:full owner:full`,
   decisions: `${whole} delegate:summary`,
   dissent: whole.replace('referrer:full alsoReferred:full ', ''),

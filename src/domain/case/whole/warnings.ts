@@ -10,6 +10,7 @@ import { stageOf } from '../state/stage-table.ts';
 import { answersNow, isToLookAt, saidOfTonight, sayWho, toldOf, trueOf } from '../state/now.ts';
 import { hasDied, type Case, type CaseRow } from '../state/stages.ts';
 import { sayAnswer } from '../../kernel/fields.ts';
+import type { Level } from '../../people/reads.ts';
 import type { Settings } from '../../people/settings.ts';
 import { sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
 
@@ -19,7 +20,7 @@ export interface Warning {
   readonly words: string;
   /** What only those read who see the whole case: whom not to tell and why, in the referrer's words; who is let in. */
   readonly own: readonly (readonly [question: string, answer: string])[];
-  /** Who must not be told, alone: what the owner of an action reads of it (docs/process.md P10.5). */
+  /** Who must not be told, alone: what the owner of an action and a core agency read of it (docs/process.md P10.5). */
   readonly who?: Warning['own'];
 }
 /** In the order in which they are said. */
@@ -90,6 +91,19 @@ export const warningsOf = (childCase: Case, at: ReadAt): readonly Warning[] =>
     own: ownOf(is, childCase),
     ...(is === 'mustNotBeTold' && { who: said(childCase, ['toldWho']) }),
   }));
+
+/** The same as someone reads them: in short, without what people wrote, but who must not be told where they read that. */
+export function warningsAs(
+  childCase: Case,
+  reads: (datum: 'warnings' | 'notTold', least: Level) => boolean,
+  at: ReadAt,
+): readonly Warning[] {
+  if (!reads('warnings', 'summary')) return [];
+  const all = warningsOf(childCase, at);
+  if (reads('warnings', 'full')) return all;
+  const readsWho = reads('notTold', 'full');
+  return all.map((warning) => ({ ...warning, own: readsWho ? (warning.who ?? []) : [] }));
+}
 
 function ownOf(is: WarningKind, childCase: Case): Warning['own'] {
   if (is === 'legalHold' && childCase.harm !== undefined) return harmIn(childCase.harm);
