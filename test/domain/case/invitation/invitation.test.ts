@@ -66,6 +66,8 @@ function refusedAfter(rows: Told, row: StoryRow, change: Partial<Case> = {}): Re
 }
 const toHousing = (until: string): StoryRow => invitedToCase('agency:housing', until);
 
+const says = (until: string): string => refusedAfter(opened, toHousing(until)).message;
+
 describe('Invite to this case', () => {
   for (const [who, to] of [
     [bea, 'agency:housing'],
@@ -102,7 +104,6 @@ describe('Invite to this case', () => {
   });
 
   it('is for so many weeks at most, and for a day to come', () => {
-    const says = (until: string): string => refusedAfter(opened, toHousing(until)).message;
     assert.equal(says('14/4/2027'), 'They may be invited until Tuesday 13 April 2027 at most.');
     assert.match(says('1/1/2027'), /is over/);
   });
