@@ -125,7 +125,12 @@ async function workForms(world: World): Promise<readonly Shown[]> {
     {
       name: 'mark done, marked already',
       wrong: ['done'],
-      card: await deskAt(world, 'done').press(ravi, 'action.done.go', { ...data, evidence: reason, effect: 'worse' }),
+      // The worst case is restricted: of its agency the owner alone reads the action.
+      card: await deskAt(world, 'done').press(world.worst === undefined ? ravi : ola, 'action.done.go', {
+        ...data,
+        evidence: reason,
+        effect: 'worse',
+      }),
     },
     { name: 'verify, own action', card: await deskAt(world, 'done').press(ola, 'action.verify', data) },
     { name: 'no such action', card: await deskAt(world, 'done').press(ola, 'action.open', { ...data, action: 'A9' }) },
