@@ -6,10 +6,12 @@ const secret = 'the secret of a test, of no child';
 const keysOf = createMatching(secret);
 const child: Answers = { surname: 'Madeup', forenames: 'Stephen', dateOfBirth: '3/5/2011' };
 
+/** By what two cases may be alike: all keys but those of single names, which say nothing of which child it is. */
+const alikeBy = (answers: Answers) => keysOf(answers).filter(({ kind }) => kind !== 'name');
 /** By what two sets of answers match. */
 const shared = (one: Answers, other: Answers): readonly string[] => {
   const keys = new Set(keysOf(one).map(({ key }) => key));
-  return [...new Set(keysOf(other).flatMap(({ kind, key }) => (keys.has(key) ? [kind] : [])))].toSorted();
+  return [...new Set(alikeBy(other).flatMap(({ kind, key }) => (keys.has(key) ? [kind] : [])))].toSorted();
 };
 
 describe('the match keys of a child', () => {
@@ -85,7 +87,17 @@ describe('the match keys of a child', () => {
       { surname: 'Madeup', forenames: 'Stephen', dateOfBirth: 'in spring' },
       { surname: '-', forenames: '?', dateOfBirth: '3/5/2011', caseSystemId: '-', nhsNumber: '-' },
     ];
-    for (const answers of nothing) assert.deepEqual(keysOf(answers), [], JSON.stringify(answers));
+    for (const answers of nothing) assert.deepEqual(alikeBy(answers), [], JSON.stringify(answers));
+  });
+
+  it('have one of each surname, forename and other name, by which a word is known as a name', () => {
+    const namesOf = (answers: Answers): readonly string[] =>
+      keysOf(answers).flatMap(({ kind, key }) => (kind === 'name' ? [key] : []));
+    const names = namesOf({ surname: 'Made-Up', forenames: 'Zoë Jay', otherNames: 'Stephen' });
+    const words = ['made', 'UP', 'zoe', 'Jay', 'Stephen'].flatMap((word) => namesOf({ otherNames: word }));
+    assert.deepEqual(names.toSorted(), words.toSorted());
+    assert.equal(new Set(names).size, 5);
+    assert.deepEqual(namesOf({ surname: '-', forenames: '?', caseSystemId: 'T-1001' }), []);
   });
 
   it('are others under another secret, and tell nothing of the answers', () => {

@@ -1,6 +1,6 @@
 // Every step on a risk assessment, as people take it.
 import { completedOf, toAssessmentId, type Assessment } from '../../domain/case/assessment/assessment.ts';
-import type { Declined } from '../../domain/case/state/episodes.ts';
+import type { DeclinedInterview } from '../../domain/case/state/episodes.ts';
 import type { AssessmentTypes } from '../../domain/case/assessment/table.ts';
 import { sayRiskBand } from '../../domain/case/assessment/bands.ts';
 import { isOpenCase } from '../../domain/case/state/stage-table.ts';
@@ -31,7 +31,7 @@ import { gatherInformation, openResult, showResult } from './result.ts';
 export interface OnRisks {
   readonly case: Case;
   readonly all: readonly Assessment[];
-  readonly declined: readonly Declined[];
+  readonly declined: readonly DeclinedInterview[];
   readonly assessment?: Assessment | undefined;
 }
 

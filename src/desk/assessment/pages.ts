@@ -25,7 +25,7 @@ import {
 } from '../../domain/case/assessment/assessment.ts';
 import type { AssessInput } from '../../domain/case/assessment/assess.ts';
 import { declinesRunning } from '../../domain/case/episode/episode.ts';
-import type { Declined } from '../../domain/case/state/episodes.ts';
+import type { DeclinedInterview } from '../../domain/case/state/episodes.ts';
 import { episodesOf } from '../../reading/case/episode.ts';
 import { riskGaps, riskPages, strengthsPage, type RiskPage } from '../../domain/case/assessment/pages.ts';
 import { formCodes, isForm, type FormCode } from '../../domain/risk-tool/tool.ts';
@@ -92,7 +92,7 @@ async function after(
 }
 
 /** What begins a version begins with the newest, and with what episodes say that no assessment does. */
-export function beginsWith(all: readonly Assessment[], declined: readonly Declined[]): AssessInput {
+export function beginsWith(all: readonly Assessment[], declined: readonly DeclinedInterview[]): AssessInput {
   const newest = completedOf(all).at(-1);
   return {
     ...(newest !== undefined && { last: { id: newest.id, answers: answersOf(newest) } }),
@@ -100,7 +100,7 @@ export function beginsWith(all: readonly Assessment[], declined: readonly Declin
   };
 }
 /** The return interviews that the child declined running. */
-export const declinedOf = async ({ ports }: Scene, childCase: Case): Promise<readonly Declined[]> =>
+export const declinedOf = async ({ ports }: Scene, childCase: Case): Promise<readonly DeclinedInterview[]> =>
   declinesRunning(await episodesOf(ports.cases, childCase));
 
 /** Assess risk: the draft that is there already, else a new one with what is known put in. */

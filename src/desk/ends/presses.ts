@@ -50,7 +50,7 @@ const waiting = (childCase: Case): readonly Element[] => {
         ),
       ];
 };
-/** What the acceptance does not end: whoever owes it here owes it afterwards, and the other council is told of it. */
+/** What the acceptance does not end: it is owed here afterwards too, and the other council is told of it. */
 const staysOwed = (childCase: Case, now: Instant): readonly Element[] => {
   const left = owedAfterTransfer(childCase, now);
   const noPack = (transferOf(childCase)?.packs ?? []).length === 0;

@@ -9,7 +9,7 @@ import { birthOf } from '../state/birth.ts';
 import type { Case, Stage } from '../state/stages.ts';
 import { begun, made } from '../../matter/making.ts';
 import { agedSince, isTicked, type RiskAnswers, type Signs } from './answers.ts';
-import type { Declined } from '../state/episodes.ts';
+import type { DeclinedInterview } from '../state/episodes.ts';
 import { answersOf, type Assessment, type AssessmentDraft, type AssessmentId } from './assessment.ts';
 import { higherOf, isRiskBand, resultOf, type LastTime, type Result } from './bands.ts';
 import { panelBands } from '../panel-bands.ts';
@@ -27,7 +27,7 @@ export interface LastVersion {
 export interface AssessInput {
   readonly last?: LastVersion;
   /** The return interviews that the child declined running; read by the server, too. */
-  readonly declined?: readonly Declined[];
+  readonly declined?: readonly DeclinedInterview[];
 }
 export interface CorrectionInput extends AssessInput {
   readonly reason: string;

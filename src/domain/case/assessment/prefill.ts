@@ -2,7 +2,7 @@
 import { sayAnswer } from '../../kernel/fields.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
 import { addMonths, type IsoDate } from '../../time/dates.ts';
-import { missingHigh, missingNow, type Declined } from '../state/episodes.ts';
+import { missingHigh, missingNow, type DeclinedInterview } from '../state/episodes.ts';
 import { answersNow, heldOf } from '../state/now.ts';
 import type { Case } from '../state/stages.ts';
 import { fieldNamed } from '../referral/form/pages.ts';
@@ -64,7 +64,7 @@ export function signOfMissing(childCase: Pick<Case, 'missing'>): Signs {
 /** How many offers of a return interview a child declines running before that is a sign. */
 const declinesRunning = 2;
 /** The sign of return interviews declined twice running: set aside for the assessor, while it is of the last six months. */
-export function signOfDeclined(declined: readonly Declined[], now: Instant): Signs {
+export function signOfDeclined(declined: readonly DeclinedInterview[], now: Instant): Signs {
   const last = declined.at(-1);
   if (last === undefined || declined.length < declinesRunning) return {};
   const line = `${sayDate(last.offeredOn)}: return interview declined, ${declined.length} running`;

@@ -5,7 +5,7 @@ import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Due, Ladder } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
-import type { Declined } from '../state/episodes.ts';
+import type { DeclinedInterview } from '../state/episodes.ts';
 import type { ReviewSet } from '../state/next-review.ts';
 import type { Case } from '../state/stages.ts';
 
@@ -118,7 +118,9 @@ export const interviewDueAt = ({ due, interviews }: Pick<Episode, 'due' | 'inter
   interviews.some(settlesInterview) ? undefined : due?.at;
 
 /** The offers that the child declined since an interview was last held, whatever episode they are of, oldest first. */
-export const declinesRunning = (episodes: readonly Pick<Episode, 'id' | 'interviews'>[]): readonly Declined[] => {
+export const declinesRunning = (
+  episodes: readonly Pick<Episode, 'id' | 'interviews'>[],
+): readonly DeclinedInterview[] => {
   const offers = episodes
     .flatMap(({ id, interviews }) => interviews.map(({ offeredOn, outcome, at }) => ({ id, offeredOn, outcome, at })))
     .filter(({ outcome }) => outcome !== 'attempted')

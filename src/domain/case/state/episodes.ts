@@ -59,7 +59,7 @@ export function episodesAround(
 }
 
 /** A return interview that was offered, and that the child declined: of which episode. */
-export interface Declined {
+export interface DeclinedInterview {
   readonly id: string;
   readonly offeredOn: IsoDate;
 }
