@@ -7,6 +7,7 @@ import { leadWorkerOf } from '../../domain/case/review/review.ts';
 import { everAsked } from '../../domain/case/referral/referral.ts';
 import { agencyInvited, type Invitation } from '../../domain/case/state/invitations.ts';
 import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
+import { represents } from '../../domain/people/agencies.ts';
 import { chainAbove, type Directory } from '../../domain/people/directory.ts';
 import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';
 import { cardKey, receivedMailKey, teamPostKey } from '../keys.ts';
@@ -124,10 +125,16 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
     ],
   }),
   letIn: () => silent,
-  mergeCase: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
-  // A restriction or a conflict of interest that comes along shuts out as one that is recorded here does.
+  mergeCase: ({ data: { shut } }) => ({
+    tells: ['coordinators', 'asked', ...(shut === undefined ? [] : (['shutOut'] as const))],
+    rings: ['referrer'],
+  }),
+  // A restriction, and who may not read it, shut out when they come along as when they are recorded here.
   takeMerged: ({ data: { along } }) => ({
-    tells: along?.restricted === undefined && along?.excluded === undefined ? ['coordinators'] : maybeShutOut,
+    tells:
+      (along?.restricted ?? along?.excluded ?? along?.keptOut) === undefined
+        ? ['coordinators']
+        : ['shutOut', 'invitee', ...maybeShutOut],
     rings: ['referrer', ...(along?.invitations === undefined ? [] : (['invitee'] as const))],
   }),
   declareMeetingConflict: () => ({ tells: ['conflicted', 'coordinators'], rings: [] }),
@@ -264,7 +271,7 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
     case 'conflicted':
       return [fact.by.objectId];
     case 'shutOut':
-      return fact.step === 'keepOut' ? [fact.data.person.objectId] : [];
+      return shutOutBy(fact);
     case 'hearOfRestriction':
       return peopleWho(directory, 'hearOfRestriction').map((person) => person.objectId);
     case 'named':
@@ -284,11 +291,9 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
         ? fact.data.to
         : [];
     case 'invited':
-      return fact.step === 'listCase'
-        ? fact.data.invited.flatMap((id) => peopleOfAgency(directory, id).slice(0, 1)).map(({ objectId }) => objectId)
-        : [];
+      return fact.step === 'listCase' ? fact.data.invited.flatMap((id) => callFor(id, after, directory)) : [];
     case 'invitee':
-      return inviteesOf(fact, after).flatMap((one) => peopleInvited(one, directory, rings));
+      return inviteesOf(fact, after, rings).flatMap((one) => peopleInvited(one, at, rings));
     case 'seniors':
       return peopleWho(directory, 'decideSenior').map((person) => person.objectId);
     case 'agencySeniors':
@@ -324,8 +329,15 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
   }
 }
 
+/** Whom a fact keeps out of the case, by a press or as they come along in a merge. */
+function shutOutBy(fact: Fact): readonly ObjectId[] {
+  if (fact.step === 'keepOut') return [fact.data.person.objectId];
+  const shut = fact.step === 'takeMerged' ? fact.data.along : fact.step === 'mergeCase' ? fact.data.shut : undefined;
+  return [...(shut?.excluded ?? []), ...(shut?.keptOut ?? []).map(({ person }) => person.objectId)];
+}
+
 /** Whom a fact invites, or no longer; whom a restriction shuts out, and its end lets in again; with a merge those who go along. */
-function inviteesOf(fact: Fact, after: Case): readonly Pick<Invitation, 'invitee' | 'person'>[] {
+function inviteesOf(fact: Fact, after: Case, rings: boolean): readonly Pick<Invitation, 'invitee' | 'person'>[] {
   switch (fact.step) {
     case 'inviteToCase':
     case 'endInvitation':
@@ -334,6 +346,7 @@ function inviteesOf(fact: Fact, after: Case): readonly Pick<Invitation, 'invitee
     case 'liftRestriction':
       return after.invitations ?? [];
     case 'takeMerged':
+      if (!rings) return after.invitations ?? [];
       return after.restricted === undefined ? (fact.data.along?.invitations ?? []) : [];
     default:
       return [];
@@ -342,14 +355,19 @@ function inviteesOf(fact: Fact, after: Case): readonly Pick<Invitation, 'invitee
 /** Of an agency its lead is called; when it is over, everyone there who may have had a card. */
 function peopleInvited(
   { invitee, person }: Pick<Invitation, 'invitee' | 'person'>,
-  directory: Directory,
+  { after, directory }: At,
   rings: boolean,
 ) {
   const agency = agencyInvited(invitee);
   if (agency === undefined) return person === undefined ? [] : [person.objectId];
-  const people = peopleOfAgency(directory, agency).map(({ objectId }) => objectId);
-  return rings ? people.slice(0, 1) : people;
+  return rings ? callFor(agency, after, directory) : peopleOfAgency(directory, agency).map(({ objectId }) => objectId);
 }
+/** Its lead; where they may not read the case, the next who speaks for it. */
+const callFor = (agency: string, { excluded }: Case, directory: Directory): readonly ObjectId[] =>
+  peopleOfAgency(directory, agency)
+    .filter((person) => represents(person, agency, directory) && !excluded.includes(person.objectId))
+    .slice(0, 1)
+    .map(({ objectId }) => objectId);
 
 /** Everyone whom the fact that was taken back told or called, and the clock since; not the person who takes it back. */
 function toldBefore(at: At): readonly ObjectId[] {

@@ -1,6 +1,7 @@
 // People walk a case through its stages by the real steps, clocks and all; every state they come to is judged.
 import { warningKindsOf } from '../../../src/domain/case/whole/warnings.ts';
 import { missingNow } from '../../../src/domain/case/state/episodes.ts';
+import { trueOf } from '../../../src/domain/case/state/now.ts';
 import { hasDied, isUrgent } from '../../../src/domain/case/state/stages.ts';
 import { caseMatter, type Fact } from '../../../src/domain/case/whole/case.ts';
 import { clockActor, type Person } from '../../../src/domain/people/actor.ts';
@@ -177,11 +178,13 @@ function dropped(ended: File, kept: File, now: Instant): readonly string[] {
   const warned = warningKindsOf(is, now);
   // Of a child who has died it is not asked.
   const safe = hasDied(was) ? 'yes' : (was.answers['safeTonight'] ?? 'yes');
+  // While the child is missing it is not asked, and no longer said; it is asked once they are back.
+  const isSaid = missingNow(is) !== undefined && trueOf(is, 'tonight').answers['safeTonight'] !== 'yes';
   const [own, theirs] = [triageAt(ended), triageAt(kept)];
   return [
     ...(was.excluded.every((id) => is.excluded.includes(id)) ? [] : ['who may not read it']),
     ...(was.answers['mustNotBeTold'] === 'yes' && !warned.includes('mustNotBeTold') ? ['who must not be told'] : []),
-    ...(safe !== 'yes' && !warned.some((kind) => kind.endsWith('Safe') || kind === 'askTonight')
+    ...(safe !== 'yes' && !isSaid && !warned.some((kind) => kind.endsWith('Safe') || kind === 'askTonight')
       ? ['that the child is not safe tonight']
       : []),
     ...(was.excluded.some((id) => !is.excluded.includes(id)) ? ['who has a conflict of interest'] : []),

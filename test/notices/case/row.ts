@@ -11,6 +11,7 @@ import {
   must,
   noor,
   ola,
+  pip,
   priya,
   ravi,
   sol,
@@ -22,7 +23,7 @@ import { ada } from '../../people/meeting-builders.ts';
 /** The lead of an agency that no listing of these rows invites. */
 const bea = must(directory.people.find(({ name }) => name === 'Bea Stub'));
 /** Whom the rows name. */
-export const people = { priya, colin, dana, greta, hal, noor, ife, moira, ravi, ola, sol, tess, ada, bea };
+export const people = { priya, colin, dana, greta, hal, noor, ife, moira, ravi, ola, sol, tess, ada, bea, pip };
 
 export interface Row {
   readonly that: string;

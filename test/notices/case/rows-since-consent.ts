@@ -1,5 +1,6 @@
 // Who is told what of a case that has its consent: triage, meetings, challenges and the clock.
 import type { Case } from '../../../src/domain/case/state/stages.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
 import {
   about,
   caseOf,
@@ -87,6 +88,9 @@ const planned = [...onAgenda, decided('otherPlan'), challenged()];
 const restricted = [...asked, conflicted(colin, greta), noConflict(greta), consented(greta)];
 
 const shutCase: Case = { ...caseOf(given(...received)), reference: other, restricted: 'highProfile' };
+
+const caseOfOther = (...deeds: Row['deeds']): Case => ({ ...caseOf(given(...received, ...deeds)), reference: other });
+const keptFrom = (person: Person): Case => caseOfOther(keptOut(person));
 
 type SinceConsent = Extract<
   CaseStepName,
@@ -195,6 +199,12 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       deeds: [...onAgenda, invitedToCase(`person:${ola.objectId}`)],
       tells: ['moira', 'tess'],
       rings: ['ola'],
+    },
+    {
+      that: 'Where the lead is kept out, the next who speaks for the agency',
+      deeds: [...onAgenda, keptOut(ravi), invitedToCase('agency:police')],
+      tells: ['moira', 'tess'],
+      rings: ['pip'],
     },
   ],
   endInvitation: [
@@ -407,6 +417,12 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       tells: ['colin', 'moira'],
       rings: ['priya'],
     },
+    {
+      that: 'Who is kept out of the case that goes on loses the card of this one, silently',
+      deeds: [...received, about(keptFrom(ravi), mergedInto(other))],
+      tells: ['colin', 'moira', 'ravi'],
+      rings: ['priya'],
+    },
   ],
   takeMerged: [
     {
@@ -419,6 +435,27 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       that: 'A restriction that comes along: whose card it was reads what is left to them',
       deeds: [...received, about(shutCase, tookOver(other))],
       tells: ['colin', 'greta', 'hal', 'moira', 'tess'],
+      rings: ['priya'],
+    },
+    {
+      that: 'and so does who is invited to this one',
+      deeds: [...onAgenda, invitedToCase(), about(shutCase, tookOver(other))],
+      tells: ['colin', 'greta', 'hal', 'moira', 'tess', 'bea'],
+      rings: ['priya'],
+    },
+    {
+      that: 'Who is kept out of that one loses the card of this one, silently, invited or not',
+      deeds: [...onAgenda, invitedToCase(`person:${ola.objectId}`), about(keptFrom(ola), tookOver(other))],
+      tells: ['colin', 'greta', 'hal', 'moira', 'ola', 'tess'],
+      rings: ['priya'],
+    },
+    {
+      that: 'and is not called as invited there',
+      deeds: [
+        ...received,
+        about(caseOfOther(listed(), invitedToCase(`person:${ola.objectId}`), keptOut(ola)), tookOver(other)),
+      ],
+      tells: ['colin', 'greta', 'hal', 'moira', 'ola', 'tess'],
       rings: ['priya'],
     },
   ],

@@ -1,12 +1,13 @@
 // Every step on an action, in every state, by everybody (docs/process.md P8.6, P8.12). Somebody without a cell is told nothing.
 import assert from 'node:assert/strict';
 import type { StateName } from '../../../../src/domain/case/action/action.ts';
-import { type Person } from '../../../../src/domain/people/actor.ts';
+import { refOf, type Person } from '../../../../src/domain/people/actor.ts';
 import { actionSteps } from '../../../../src/domain/case/action/table.ts';
 import {
   colin,
   later,
   moira,
+  monday10,
   must,
   noor,
   ola,
@@ -30,6 +31,7 @@ import {
   comesTo,
   described,
   disputed,
+  givenOn,
   goneOver,
   markedDone,
   notDone,
@@ -92,6 +94,7 @@ const judged: Rows = rowsOf((state) => ({
   owner: 'ownAction',
 }));
 
+const ravisPolice = `police|${ravi.objectId}`;
 type Act = (by: Person) => StoryRow;
 const open = ['proposed', 'accepted', 'disputed', 'blocked'] as const;
 const running = ['proposed', 'accepted', 'blocked'] as const;
@@ -122,6 +125,8 @@ const table: readonly (readonly [act: Act, rows: Rows])[] = [
   [(by) => corrected({ priority: 'high' }, by), overseen(...open)],
   // An agency's stays with the agency.
   [(by) => goneOver(noor, by), rowsOf(() => ({}))],
+  // Goes with Keep person out alone, below.
+  [(by) => givenOn(ravisPolice, by), rowsOf(() => ({}))],
   [cancelled, overseen(...open, 'done')],
   [
     signed,
@@ -160,6 +165,20 @@ describe('Every step on an action by everybody', () => {
   it('Only the clock takes the clock’s step', () => {
     const facts = states.accepted;
     assert.equal(comesTo(facts, at(later(must(facts.at(-1)).at, 60 * 24 * 90), prompted)), 'done');
+  });
+
+  it('An open one whose owner is kept out of the case is given by those who may keep people out', () => {
+    const keptOut = [{ person: refOf(ola), reason: 'So.', by: refOf(moira), at: monday10 }];
+    const change = { excluded: [ola.objectId, conflicted.objectId], keptOut };
+    const may = (state: StateName, by: Person): string => comesTo(states[state], givenOn(ravisPolice, by), { change });
+    for (const state of stateNames) {
+      const code = open.some((one) => one === state) ? 'done' : 'notAvailable';
+      assert.deepEqual(
+        Object.entries(people).map(([who, by]) => [who, may(state, by)]),
+        Object.keys(people).map((who) => [who, who === 'coordinator' ? code : 'notAvailable']),
+        state,
+      );
+    }
   });
 
   it('A restricted case: the owner, the deciding manager who reads it, and the co-ordinator', () => {
