@@ -42,7 +42,7 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
     'sent',
   ],
   [/, (store down|broken store)$/, 'sent'],
-  [/^decline, child not safe$|^mark done, marked already$/, 'sent'],
+  [/^decline, child not safe$|^mark done, marked already$|^advice, guide, a child$/, 'sent'],
   [/^item(, | of a panel, )chosen( again)?$/, 'on the card before'],
   [/^(page \d, (filled in|complete|complete, again|everything .*)|danger over|continue what was returned)$/, 'a draft'],
   [
