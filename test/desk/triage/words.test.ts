@@ -27,7 +27,7 @@ describe('After triage people read', () => {
     const more = await world.windowOf(moira).presses('More', { on: ref });
     assert.match(
       more,
-      /\[ Add action \] \[ Add update \] \[ Record missing \] \[ Assess risk \]\s\[ Transfer out \]\s\[ NRM, CAWN, LADO … \]\s\[ Change what is true now \]\s\[ Merge \]\s\[ Restrict \]\s\[ Correct date of birth \]\s\[ Record death or serious harm \]\s\[ Withdraw \]\s\[ Hand over \]\n\[ Back \] \[ Close \]/,
+      /\[ Add action \] \[ Add update \] \[ Record missing \] \[ Assess risk \]\s\[ Transfer out \]\s\[ Add past episode \]\s\[ NRM, CAWN, LADO … \]\s\[ Change what is true now \]\s\[ Record family contact \]\s\[ Merge \]\s\[ Restrict \]\s\[ Keep person out \]\s\[ Correct date of birth \]\s\[ Record death or serious harm \]\s\[ Withdraw \]\s\[ Hand over \]\n\[ Back \] \[ Close \]/,
     );
     assert.match(
       await opens(tess),
