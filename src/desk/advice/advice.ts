@@ -34,7 +34,10 @@ export async function showAdvice(scene: Scene): Promise<Reply> {
  * Whether it is about a case that someone was kept out of since it was asked (docs/process.md P10.14). Their own question they
  * read: that it is gone would tell them.
  */
-async function isHidden({ ports, person }: Pick<Scene, 'ports' | 'person'>, { about, asker }: Advice): Promise<boolean> {
+async function isHidden(
+  { ports, person }: Pick<Scene, 'ports' | 'person'>,
+  { about, asker }: Advice,
+): Promise<boolean> {
   if (about === undefined || asker.objectId === person.objectId) return false;
   return (await ports.cases.load(about))?.value.root.excluded.includes(person.objectId) === true;
 }
