@@ -194,6 +194,28 @@ describe('Someone who is kept out of a case', () => {
     assert.match(coordinator, /Priya Testworth kept out; handed over[^]*She is his aunt/);
   });
 
+  it('a question about it that was asked before is there no more; who asked it reads their own', async () => {
+    await has(...story);
+    const asks = async (who: Person): Promise<string> => {
+      const command = mintCommandId(world.clock.nowMs(), world.clock.bytes(8));
+      world.clock.passes(1500);
+      const sent = { command, question: 'May the review wait a week?', about: ref };
+      return must(/ADV-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await answers(who, 'advice.ask.go', sent)))[0];
+    };
+    const [hers, own] = [await asks(priya), await asks(mona)];
+    assert.match(await answers(mona, 'advice.open', { advice: hers }), new RegExp(ref), 'before');
+    await has(keptOut(mona, moira));
+    for (const verb of ['advice.open', 'advice.answer', 'advice.guide']) {
+      const [theirs, none] = [{ advice: hers }, { advice: 'ADV-0000-0000' }];
+      assert.equal(await answers(mona, verb, theirs), await answers(mona, verb, none), verb);
+    }
+    const list = await answers(mona, 'advice', {});
+    assert.doesNotMatch(list, new RegExp(hers));
+    assert.match(list, new RegExp(own));
+    assert.doesNotMatch(await answers(mona, 'home', {}), /request for advice/);
+    assert.match(await answers(moira, 'advice.open', { advice: hers }), new RegExp(ref), 'others as before');
+  });
+
   it('the data protection officer is told of a restriction and of its end, by reference', async () => {
     await has(...story);
     assert.doesNotMatch(stands(ife), new RegExp(ref));

@@ -57,12 +57,16 @@ export interface Ask {
   /** The same for what is shown elsewhere than on a card in Teams. */
   by(by: LookedBy): Ask;
   action(question: ActionQuestion): Promise<OnAction | undefined>;
-  /** The matter of this kind and id, for those who read all of this datum of it; the look is under its id. */
+  /**
+   * The matter of this kind and id, for those who read all of this datum of it; the look is under its id. `hides`: whether
+   * it is not theirs all the same.
+   */
   of<Kind extends OtherKind>(
     kind: Kind,
     id: Matters[Kind]['id'],
     datum: Datum,
     question: MatterQuestion,
+    hides?: (root: Matters[Kind]['root']) => Promise<boolean>,
   ): Promise<Matters[Kind]['root'] | undefined>;
 }
 
@@ -120,10 +124,12 @@ function askBy(by: LookedBy, ports: Reading, record: Record): Ask {
     id: Matters[Kind]['id'],
     datum: Datum,
     { person, directory, now, what, why }: MatterQuestion,
+    hides?: (root: Matters[Kind]['root']) => Promise<boolean>,
   ): Promise<Matters[Kind]['root'] | undefined> => {
     const root = (await managed[kind].store(ports).load(id))?.value.root;
     const reads = root && readerOfOther(kind, root, person, directory);
-    const seen = reads?.(datum) === true ? root : undefined;
+    const isTheirs = root !== undefined && reads?.(datum) === true && (await hides?.(root)) !== true;
+    const seen = isTheirs ? root : undefined;
     await record(lookOf({ reference: id, person, now, why, by }, seen === undefined ? unseen : what, reads?.relation));
     return seen;
   };

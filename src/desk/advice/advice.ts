@@ -30,10 +30,28 @@ export async function showAdvice(scene: Scene): Promise<Reply> {
   return { card: adviceCard(settings, 'staff', { buttons: [ask, homeButton], open: await openRequests(scene), help }) };
 }
 
+/**
+ * Whether it is about a case that someone was kept out of since it was asked (docs/process.md P10.14). Their own question they
+ * read: that it is gone would tell them.
+ */
+async function isHidden(
+  { ports, person }: Pick<Scene, 'ports' | 'person'>,
+  { about, asker }: Advice,
+): Promise<boolean> {
+  if (about === undefined || asker.objectId === person.objectId) return false;
+  return (await ports.cases.load(about))?.value.root.excluded.includes(person.objectId) === true;
+}
+/** What is asked and not over, as far as this person may know of it; with `waiting` also whatever waits for an answer. */
+async function openFor(scene: Pick<Scene, 'ports' | 'person'>, waiting: boolean): Promise<readonly Advice[]> {
+  const found = await scene.ports.advice.open(scene.person.objectId, waiting);
+  const shown = await Promise.all(found.map(async (one) => ((await isHidden(scene, one)) ? [] : [one])));
+  return shown.flat();
+}
+
 /** Reference, time and name only, so that it may be posted. */
-async function openRequests({ ports, person, now }: Scene): Promise<readonly Element[]> {
-  const answers = may(person, 'answerAdvice') || may(person, 'answerLateAdvice');
-  const open = await ports.advice.open(person.objectId, answers);
+async function openRequests(scene: Scene): Promise<readonly Element[]> {
+  const { person, now } = scene;
+  const open = await openFor(scene, may(person, 'answerAdvice') || may(person, 'answerLateAdvice'));
   const rows = open
     .toSorted((a, b) => rank(a, b, person))
     .flatMap((one) => {
@@ -59,9 +77,9 @@ const waitsFor = (advice: Advice, person: Scene['person']): boolean =>
   advice.state === 'asked' && mayAnswer(advice, person);
 
 /** How many questions wait for the co-ordinator's answer. */
-export async function countWaiting({ ports, person }: Scene): Promise<number> {
-  if (!may(person, 'answerAdvice')) return 0;
-  return (await ports.advice.open(person.objectId, true)).filter((one) => waitsFor(one, person)).length;
+export async function countWaiting(scene: Scene): Promise<number> {
+  if (!may(scene.person, 'answerAdvice')) return 0;
+  return (await openFor(scene, true)).filter((one) => waitsFor(one, scene.person)).length;
 }
 
 /** The same for unknown and forbidden. */
@@ -79,7 +97,8 @@ export const closeAdviceButton = (id: AdviceId): Button => ({
 export async function adviceIn(scene: Scene, why: string): Promise<Advice | undefined> {
   const id = toAdviceId(textIn(scene, 'advice'));
   const { ask, person, directory, now } = scene;
-  return id && ask.of('advice', id, 'advice', { person, directory, now, what: 'question and answer', why });
+  const question = { person, directory, now, what: 'question and answer', why };
+  return id && ask.of('advice', id, 'advice', question, (advice) => isHidden(scene, advice));
 }
 
 /** Takes a step on a question as this person, and sends the notices on their way. */
