@@ -254,8 +254,8 @@ journey(
     [
       'so does the chair on its item of the pre-MSET; the police, invited to the new case alone, do not',
       async (world) => {
-        const id = must(toMeetingId('preMset-2027-10-12'));
-        const plan = { type: 'preMset', date: '2027-10-12', time: '14:00', chair: tess.objectId } as const;
+        const id = must(toMeetingId('preMset-2027-09-28'));
+        const plan = { type: 'preMset', date: '2027-09-28', time: '14:00', chair: tess.objectId } as const;
         const meeting = await world.meets(id, [moira, 1, 'planMeeting', plan]);
         const list = { meeting: id, invited: 'police', alike: [] };
         await world.has(again, [moira, 1, 'listCase', list, { meeting }]);

@@ -94,8 +94,9 @@ journey(
         assert.match(whole, /Someone must not be told[^]*Her mother’s partner/);
         assert.match(whole, /Not sure that the child is safe tonight: Moira Example, Mon 8 Feb 10:00/);
         const short = await world.windowOf(ravi).opens({ on: 'What is true of the child was changed' });
-        assert.match(short, /Someone must not be told/);
-        assert.doesNotMatch(short, /partner/);
+        // Ravi, who has an action, reads who, never why.
+        assert.match(short, /Someone must not be told[^]*Her mother’s partner/);
+        assert.doesNotMatch(short, /exploiter/);
       },
     ],
     [
