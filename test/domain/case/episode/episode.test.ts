@@ -5,7 +5,7 @@ import { declinesRunning, interviewDueAt, type EpisodeId } from '../../../../src
 import { caseMatter } from '../../../../src/domain/case/whole/case.ts';
 import {
   asksForStrategy,
-  type Declined,
+  type DeclinedInterview,
   countOfMissing,
   interviewDue,
   missingAt,
@@ -480,9 +480,9 @@ describe('A third episode within 30 days', () => {
 
 const offer = (offeredOn: string, outcome: string, id: EpisodeId) => ({ id, offeredOn, outcome }) as const;
 
-const riskBegunAfter = (declined: readonly Declined[]): StoryRow => [priya, 1, 'assessRisk', { declined }];
+const riskBegunAfter = (declined: readonly DeclinedInterview[]): StoryRow => [priya, 1, 'assessRisk', { declined }];
 
-const c11After = (declined: readonly Declined[], now: string) => {
+const c11After = (declined: readonly DeclinedInterview[], now: string) => {
   const fact = must(given(...back, at(now, riskBegunAfter(declined))).at(-1));
   assert.ok(fact.step === 'assessRisk');
   return fact.data.answers.signs['C11'];
