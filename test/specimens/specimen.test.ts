@@ -262,9 +262,11 @@ function namesIn(documents: readonly Stored[]): ReadonlySet<string> {
 /** What stands beside in an earlier form, and that version passes over; settings it does not read where it imports its own. */
 const besides = new RegExp(
   [
-    'case \\d\\.(?:owed|called|tonight|told)',
+    'case \\d\\.(?:owed|called|tonight|told|livesInHome|endedAt)',
     'case \\d\\.record\\.root\\.(?:called|lastCall|triageBy|remindAt|held|prepareFrom|lookOn|awaited|handedOver)',
     'fact \\d\\.fact\\.data\\.(?:calls|tells)',
+    // Which agencies were not there for an item: a decision is folded as its fact has it, and that version says nothing of it.
+    '(?:fact \\d\\.fact\\.data\\.decided|decision \\d\\.part|case \\d\\.record\\.root\\.decisions)\\.absent',
     // Of one that has ended: that version finds it due, and nothing to do.
     'meeting \\d\\.nextDue',
     'directory \\d\\.directory\\.settings',

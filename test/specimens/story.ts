@@ -73,7 +73,7 @@ const usual = [
 ] as const;
 /** What is left unanswered with a reason; in one referral it is answered. */
 const known = [
-  ['3', { address: '4 Example Row', postcode: 'ZZ99 1AA', livesAt: 'family', school: 'Fictional School' }],
+  ['3', { address: '4 Example Row', postcode: 'ZZ99 1AA', livesAt: 'residential', school: 'Fictional School' }],
   ['6', { childKnows: 'yes', childsWords: '“I want football back.”', trustedAdult: 'Pat Pretend, mentor' }],
   ['7', { parentsKnow: 'yes', parentsViews: 'His mother agrees.', strengths: 'His grandmother listens.' }],
   [
