@@ -5,7 +5,7 @@ import { clockActor, type Person } from '../../src/domain/people/actor.ts';
 import { owedClock } from '../../src/domain/case/owed/owed.ts';
 import type { CaseStepName, Command, Fact } from '../../src/domain/case/whole/case.ts';
 import { isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
-import { invitingStages, isOpenCase, stageNames } from '../../src/domain/case/state/stage-table.ts';
+import { isOpenCase, stageNames } from '../../src/domain/case/state/stage-table.ts';
 import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
 import { leadOf } from '../../src/domain/case/state/stage-parts.ts';
 import { pages } from '../../src/domain/case/referral/form/pages.ts';
@@ -57,11 +57,6 @@ import {
   harmRecorded,
   nowChanged,
   noticeRecorded,
-  notNotifiable,
-  rapidRecorded,
-  invitedToCase,
-  invitationEnded,
-  packGiven,
   referredAgain,
   routeTaken,
   answered,
@@ -431,15 +426,7 @@ function sinceConsent(childCase: Case, referrer: Person): readonly StoryRow[] {
     routeTaken(),
     birthCorrected('29/2/2012'),
   ];
-  const harmed = [
-    harmRecorded('harmed'),
-    harmRecorded('died'),
-    noticeRecorded(),
-    noticeRecorded(moira, 'abuse'),
-    notNotifiable(),
-    rapidRecorded(),
-    referredAgain(other, referrer),
-  ];
+  const harmed = [harmRecorded('harmed'), harmRecorded('died'), noticeRecorded(), referredAgain(other, referrer)];
   const urgent = [...turning, strategyCalled(), strategyHeld(), calmed(), seniorDecided(), ...harmed];
   const restriction =
     childCase.restricted === undefined ? [restrictedByHand()] : [letIn(tess), letIn(hal), nameRemoved(tess), lifted()];
@@ -456,7 +443,6 @@ function sinceConsent(childCase: Case, referrer: Person): readonly StoryRow[] {
     ...(childCase.stage === 'otherPlan' ? [outcomeRecorded(referrer), outcomeRecorded(moira)] : []),
     ...decidable,
     ...(isOpenCase(childCase) ? [earlyAsked(referrer), seniorsAnswered(), ...ends(childCase, referrer)] : []),
-    ...invitations(childCase),
     ...(childCase.stage === 'closed' ? [feedbackGiven(), feedbackGiven(referrer)] : []),
     ...conflicts,
     ...(childCase.keptOut ?? []).flatMap(({ person: { objectId } }) =>
@@ -467,16 +453,10 @@ function sinceConsent(childCase: Case, referrer: Person): readonly StoryRow[] {
     ...cancelled,
   ];
 }
-/** Someone is invited; and those who are, no longer. */
-const invitations = (childCase: Case): readonly StoryRow[] => [
-  ...(invitingStages.some((stage) => stage === childCase.stage) ? [invitedToCase(), invitedToCase(inPerson(ada))] : []),
-  ...(childCase.invitations ?? []).map(({ invitee }) => invitationEnded(invitee)),
-];
-const inPerson = ({ objectId }: Person): string => `person:${objectId}`;
 /** Closure with its signatures, transfer with its acceptance. */
 const ends = (childCase: OpenCase, referrer: Person): readonly StoryRow[] =>
   childCase.stage === 'transferWaiting'
-    ? [packGiven(), acceptanceRecorded(), transferStopped()]
+    ? [acceptanceRecorded(), transferStopped()]
     : [closureProposed(undefined, referrer), overrideSigned(), overrideSigned(ada), transferBegun()];
 /** The clock pressed when the next rung falls due. */
 const clock = (childCase: Case): readonly StoryRow[] =>
