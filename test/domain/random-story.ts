@@ -5,7 +5,7 @@ import { clockActor, type Person } from '../../src/domain/people/actor.ts';
 import { owedClock } from '../../src/domain/case/owed/owed.ts';
 import type { CaseStepName, Command, Fact } from '../../src/domain/case/whole/case.ts';
 import { isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
-import { isOpenCase, stageNames } from '../../src/domain/case/state/stage-table.ts';
+import { invitingStages, isOpenCase, stageNames } from '../../src/domain/case/state/stage-table.ts';
 import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
 import { leadOf } from '../../src/domain/case/state/stage-parts.ts';
 import { pages } from '../../src/domain/case/referral/form/pages.ts';
@@ -57,6 +57,11 @@ import {
   harmRecorded,
   nowChanged,
   noticeRecorded,
+  notNotifiable,
+  rapidRecorded,
+  invitedToCase,
+  invitationEnded,
+  packGiven,
   referredAgain,
   routeTaken,
   answered,
@@ -453,6 +458,16 @@ function sinceConsent(childCase: Case, referrer: Person): readonly StoryRow[] {
     ...cancelled,
   ];
 }
+/** What comes rarely, and settles nothing that the walks of what is owed do not settle by rows of their own. */
+function rarelyNext(childCase: Case): readonly StoryRow[] {
+  const invites = invitingStages.some((stage) => stage === childCase.stage);
+  return [
+    ...(invites ? [invitedToCase(), invitedToCase(`person:${ada.objectId}`)] : []),
+    ...(childCase.invitations ?? []).map(({ invitee }) => invitationEnded(invitee)),
+    ...(childCase.hold === undefined ? [] : [noticeRecorded(moira, 'abuse'), notNotifiable(), rapidRecorded()]),
+    ...(childCase.stage === 'transferWaiting' ? [packGiven()] : []),
+  ];
+}
 /** Closure with its signatures, transfer with its acceptance. */
 const ends = (childCase: OpenCase, referrer: Person): readonly StoryRow[] =>
   childCase.stage === 'transferWaiting'
@@ -524,7 +539,8 @@ export function live({ begins, presses }: { begins: readonly Fact[]; presses: re
   for (const pressed of presses) {
     now = later(now, pressed.minutes);
     const before = deepFreeze(replay(facts));
-    const likely = before === undefined || pressed.likely === undefined ? [] : likelyNext(before);
+    const likely =
+      before === undefined || pressed.likely === undefined ? [] : [...likelyNext(before), ...rarelyNext(before)];
     const row = likely[(pressed.likely ?? 0) % Math.max(1, likely.length)];
     const one = row === undefined ? pressed : { ...pressed, ...pressOf(row) };
     if (typeof row?.[1] === 'string' && row[1] > now) now = row[1];
