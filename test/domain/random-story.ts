@@ -431,15 +431,7 @@ function sinceConsent(childCase: Case, referrer: Person): readonly StoryRow[] {
     routeTaken(),
     birthCorrected('29/2/2012'),
   ];
-  const harmed = [
-    harmRecorded('harmed'),
-    harmRecorded('died'),
-    noticeRecorded(),
-    noticeRecorded(moira, 'abuse'),
-    notNotifiable(),
-    rapidRecorded(),
-    referredAgain(other, referrer),
-  ];
+  const harmed = [harmRecorded('harmed'), harmRecorded('died'), noticeRecorded(), referredAgain(other, referrer)];
   const urgent = [...turning, strategyCalled(), strategyHeld(), calmed(), seniorDecided(), ...harmed];
   const restriction =
     childCase.restricted === undefined ? [restrictedByHand()] : [letIn(tess), letIn(hal), nameRemoved(tess), lifted()];
@@ -456,7 +448,6 @@ function sinceConsent(childCase: Case, referrer: Person): readonly StoryRow[] {
     ...(childCase.stage === 'otherPlan' ? [outcomeRecorded(referrer), outcomeRecorded(moira)] : []),
     ...decidable,
     ...(isOpenCase(childCase) ? [earlyAsked(referrer), seniorsAnswered(), ...ends(childCase, referrer)] : []),
-    ...invitations(childCase),
     ...(childCase.stage === 'closed' ? [feedbackGiven(), feedbackGiven(referrer)] : []),
     ...conflicts,
     ...(childCase.keptOut ?? []).flatMap(({ person: { objectId } }) =>
@@ -467,16 +458,20 @@ function sinceConsent(childCase: Case, referrer: Person): readonly StoryRow[] {
     ...cancelled,
   ];
 }
-/** Someone is invited; and those who are, no longer. */
-const invitations = (childCase: Case): readonly StoryRow[] => [
-  ...(invitingStages.some((stage) => stage === childCase.stage) ? [invitedToCase(), invitedToCase(inPerson(ada))] : []),
-  ...(childCase.invitations ?? []).map(({ invitee }) => invitationEnded(invitee)),
-];
-const inPerson = ({ objectId }: Person): string => `person:${objectId}`;
+/** What comes rarely, and settles nothing that the walks of what is owed do not settle by rows of their own. */
+function rarelyNext(childCase: Case): readonly StoryRow[] {
+  const invites = invitingStages.some((stage) => stage === childCase.stage);
+  return [
+    ...(invites ? [invitedToCase(), invitedToCase(`person:${ada.objectId}`)] : []),
+    ...(childCase.invitations ?? []).map(({ invitee }) => invitationEnded(invitee)),
+    ...(childCase.hold === undefined ? [] : [noticeRecorded(moira, 'abuse'), notNotifiable(), rapidRecorded()]),
+    ...(childCase.stage === 'transferWaiting' ? [packGiven()] : []),
+  ];
+}
 /** Closure with its signatures, transfer with its acceptance. */
 const ends = (childCase: OpenCase, referrer: Person): readonly StoryRow[] =>
   childCase.stage === 'transferWaiting'
-    ? [packGiven(), acceptanceRecorded(), transferStopped()]
+    ? [acceptanceRecorded(), transferStopped()]
     : [closureProposed(undefined, referrer), overrideSigned(), overrideSigned(ada), transferBegun()];
 /** The clock pressed when the next rung falls due. */
 const clock = (childCase: Case): readonly StoryRow[] =>
@@ -544,7 +539,8 @@ export function live({ begins, presses }: { begins: readonly Fact[]; presses: re
   for (const pressed of presses) {
     now = later(now, pressed.minutes);
     const before = deepFreeze(replay(facts));
-    const likely = before === undefined || pressed.likely === undefined ? [] : likelyNext(before);
+    const likely =
+      before === undefined || pressed.likely === undefined ? [] : [...likelyNext(before), ...rarelyNext(before)];
     const row = likely[(pressed.likely ?? 0) % Math.max(1, likely.length)];
     const one = row === undefined ? pressed : { ...pressed, ...pressOf(row) };
     if (typeof row?.[1] === 'string' && row[1] > now) now = row[1];

@@ -51,18 +51,24 @@ function joined(one: Relative, other: Relative): Relative {
   };
 }
 
-/** Of two cases of one child: everyone of both, a person of the same name once. Undefined where the other one has none. */
+/** Whether both say the same of one person, in whatever order. */
+const isSame = (one: Relative, other: Relative | undefined): boolean =>
+  other !== undefined && inOrder(one) === inOrder(other);
+const inOrder = (one: Relative): string =>
+  JSON.stringify(Object.entries(one).toSorted(([a], [b]) => a.localeCompare(b)));
+
+/** Of two cases of one child: everyone of both, a person of the same name once. Undefined where the other one says nothing more. */
 export function familyOfBoth(
   own: readonly Relative[],
   theirs: readonly Relative[],
   from: Reference,
 ): readonly Relative[] | undefined {
-  if (theirs.length === 0) return undefined;
-  return theirs.reduce<readonly Relative[]>((family, one) => {
+  const both = theirs.reduce<readonly Relative[]>((family, one) => {
     const said = { ...one, from: one.from ?? from };
     const same = family.find(({ name }) => plainly(name) === plainly(one.name));
     return same === undefined
       ? [...family, { ...said, id: `F${family.length + 1}` }]
       : family.map((each) => (each === same ? joined(same, said) : each));
   }, own);
+  return both.length === own.length && both.every((one, place) => isSame(one, own[place])) ? undefined : both;
 }
