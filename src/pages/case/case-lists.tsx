@@ -41,7 +41,7 @@ export function People({ people, invited }: Pick<CasePage, 'people' | 'invited'>
           </li>
         ))}
       </ul>
-      {invited.length > 0 && <Lines lines={[{ label: 'Agencies invited', value: invited.join(', ') }]} />}
+      {invited.length > 0 && <Lines lines={[{ label: 'Invited', value: invited.join(', ') }]} />}
     </Sheet>
   );
 }

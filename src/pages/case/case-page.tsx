@@ -92,9 +92,12 @@ function Content({ data, at, press }: ContentProps) {
           <RiskOverTime reference={data.reference} versions={data.risk} />
         </div>
         <div className={styles.half}>
-          <CaseActions actions={data.actions} now={data.now} press={press}>
-            <Way button={data.allActions} press={press} />
-          </CaseActions>
+          {/* Who reads no actions is not told that there are none. */}
+          {data.sight === 'full' && (
+            <CaseActions actions={data.actions} now={data.now} press={press}>
+              <Way button={data.allActions} press={press} />
+            </CaseActions>
+          )}
           <MissingEpisodes reference={data.reference} episodes={data.missing} more={data.moreMissing} />
           <WhatNext next={data.next} />
           <People people={data.people} invited={data.invited} />

@@ -53,7 +53,7 @@ export const casePageShape = z.object({
   /** The rest of the referral, and what was decided. */
   picture: z.array(sectionShape),
   people: z.array(z.object({ label: z.string(), person: namedShape })),
-  /** Agencies invited to its meetings. */
+  /** Agencies invited to its meetings, then who is invited beside those, and until when. */
   invited: z.array(z.string()),
   /** Answers of the review before, or of the referral, beside those of the newest review. */
   changes: z.array(changeShape),

@@ -154,7 +154,7 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
     { label: 'Referred by', person: person('Priya Testworth', { post: 'Practitioner · Locality East' }) },
     { label: 'Consent given by', person: { name: 'Colin Fixture', post: '' } },
   ],
-  invited: ['Northumbria Police', 'Health'],
+  invited: ['Northumbria Police', 'Health', 'Una Fakename until Tuesday 12 January 2027'],
   changes: [],
   actions: [action(0), action(1), action(2)],
   risk: [],
@@ -253,6 +253,24 @@ export const identityCase = caseOf({
   risk: [],
   history: false,
   steps: [step('Open', 'case.open', 'positive')],
+  prints: [],
+});
+
+/** As a core agency reads it between meetings. */
+export const betweenCase = caseOf({
+  stage: 'open',
+  stageLabel: 'Open with plan',
+  sight: 'between',
+  child: { name: 'Kestrel Madeup', born: '2011' },
+  warnings: reviewedCase.warnings,
+  strengths: [],
+  picture: [],
+  people: [],
+  invited: [],
+  actions: [],
+  missing: episodes,
+  history: false,
+  steps: [step('Record missing', 'missing.record', 'positive'), step('Add update', 'update.add')],
   prints: [],
 });
 

@@ -7,6 +7,7 @@ import type { CaseHistory } from '../../../src/web/reads/history.ts';
 import {
   atCase as at,
   atHistory,
+  betweenCase,
   caseOf,
   chronologyOf,
   episodes,
@@ -54,6 +55,57 @@ describe('A case in the tab', () => {
       'People',
       'History',
     ]);
+  });
+  it('begins, where the child may be known, with what looks alike and what is compared by a press', async () => {
+    const other = 'MSET-9K2M-4D';
+    const alike = [
+      {
+        title: 'By the duplicate check',
+        lines: [{ label: `Open with plan · ${other}`, value: 'The same name and date of birth.' }],
+      },
+      { title: `Referred before: ${other}`, lines: [{ label: 'Ended', value: 'Closed, Mon 4 Jan 10:00' }] },
+    ];
+    const data = { ref: reference, other, from: 'case' };
+    const compare = [{ title: `Compare with ${other}`, verb: 'triage.compare', data }];
+    await opens(caseOf({ alike, compare }));
+    assert.equal((await headings())[0], 'Cases that look alike');
+    const sheet = page.getByRole('region', { name: 'Cases that look alike' });
+    assert.match(
+      await sheet.innerText(),
+      /Open with plan · MSET-9K2M-4D\s+The same name[^]*Referred before: MSET-9K2M-4D/,
+    );
+    const desk = Desk.at(world, card('compare'));
+    await sheet.getByRole('button', { name: `Compare with ${other}` }).click();
+    await page.locator('.mset-card').waitFor();
+    assert.deepEqual(desk.presses[0], { verb: 'triage.compare', data });
+  });
+  it('has the family’s side, person by person, as it was said', async () => {
+    const lines = [
+      { label: 'Mother: parental responsibility', value: 'Yes' },
+      { label: 'Mother: told', value: 'That he was referred, by Priya Testworth\nat home' },
+    ];
+    await opens(caseOf({ picture: [{ title: 'The family’s side', lines }] }));
+    const sheet = page.getByRole('region', { name: 'The picture' });
+    assert.match(
+      await sheet.innerText(),
+      /The family’s side\s+Mother: parental responsibility\s+Yes\s+Mother: told\s+That/,
+    );
+  });
+  it('names all who are invited, agencies and people, and until when', async () => {
+    await opens();
+    const sheet = page.getByRole('region', { name: 'People' });
+    const invited = /Invited\s+Northumbria Police, Health, Una Fakename until Tuesday 12 January 2027/;
+    assert.match(await sheet.innerText(), invited);
+    assert.doesNotMatch(await sheet.innerText(), /Agencies invited/);
+  });
+  it('shows an agency that reads between meetings where it stands, and says nothing of what it does not read', async () => {
+    await opens(betweenCase);
+    assert.deepEqual(await headings(), ['Chronology of missing episodes', 'What happens next']);
+    assert.ok(await page.getByText('Kestrel Madeup, born 2011').isVisible());
+    assert.ok(await page.getByText('Someone must not be told.').isVisible());
+    assert.equal(await page.getByText('No action is set.').count(), 0);
+    assert.equal(await page.getByText('say whether you or your team know this family').count(), 0);
+    assert.deepEqual(await steps(), ['Record missing', 'Add update']);
   });
   it('has the way to all decisions and to all actions beside those that it shows', async () => {
     await opens(
