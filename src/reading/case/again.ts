@@ -36,10 +36,7 @@ export async function lastCase(reader: Reader, childCase: Case, what: string): P
   ];
 }
 
-/**
- * What its other referrals are called, as far as this person may know of them: not of one that they are kept out of
- * (docs/process.md P10.14).
- */
+/** Those of a child's other referrals that this person may not know of (docs/process.md P10.14). */
 async function hiddenFrom({ ports, person }: Reader, references: readonly Reference[]): Promise<ReadonlySet<string>> {
   const found = await Promise.all(references.map(async (one) => (await ports.cases.load(one))?.value.root));
   return new Set(found.flatMap((one) => (one?.excluded.includes(person.objectId) === true ? [one.reference] : [])));
