@@ -1,4 +1,5 @@
 // Opening a case: what it shows depends on who opens it.
+import { withKnownFacts } from '../../reading/case/again.ts';
 import { caseCard, historyCard } from '../../cards/case/case-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { goneCard, liveBand } from '../../cards/base-card.ts';
@@ -73,7 +74,7 @@ export async function closeCase(scene: Scene): Promise<Reply> {
 export async function showHistory(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'history', 'History');
   if (seen === undefined || !seen.reads('history')) return notAvailableReply();
-  const facts = await scene.ports.cases.facts(seen.case.reference);
+  const facts = await withKnownFacts(scene, await scene.ports.cases.facts(seen.case.reference));
   const all = historyOf(facts, scene, seen.reads, rightButtonAt(scene, seen, facts));
   // Counted from the newest: what happens meanwhile moves no page.
   const end = all.length - Math.min(Math.max(0, fromIn(scene)), all.length - 1);

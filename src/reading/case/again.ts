@@ -7,6 +7,8 @@ import { isReReferral } from '../../domain/case/again/again.ts';
 import { stageLabels } from '../../domain/case/state/stage-table.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
+import type { StoredFact } from '../../casework/ports/ports.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import type { Settings } from '../../domain/people/settings.ts';
 import { see, type Reader } from '../reader.ts';
 
@@ -32,6 +34,35 @@ export async function lastCase(reader: Reader, childCase: Case, what: string): P
       bytes,
     },
   ];
+}
+
+/** Those of a child's other referrals that this person may not know of (docs/process.md P10.14). */
+async function hiddenFrom({ ports, person }: Reader, references: readonly Reference[]): Promise<ReadonlySet<string>> {
+  const found = await Promise.all(references.map(async (one) => (await ports.cases.load(one))?.value.root));
+  return new Set(found.flatMap((one) => (one?.excluded.includes(person.objectId) === true ? [one.reference] : [])));
+}
+
+/** The case without the new referrals that this person may not know of. */
+export async function withKnownReferrals(reader: Reader, childCase: Case): Promise<Case> {
+  const { referredAgain: all = [], ...rest } = childCase;
+  const hidden = await hiddenFrom(reader, all);
+  const known = all.filter((one) => !hidden.has(one));
+  return hidden.size === 0 ? childCase : { ...rest, ...(known.length > 0 && { referredAgain: known }) };
+}
+
+/** Its facts without what they say of such referrals. */
+export async function withKnownFacts(reader: Reader, facts: readonly StoredFact[]): Promise<readonly StoredFact[]> {
+  const named = facts.flatMap((fact) =>
+    fact.step === 'referAgain' ? [fact.data.as] : fact.step === 'start' ? [fact.data.again?.of ?? []].flat() : [],
+  );
+  const hidden = await hiddenFrom(reader, named);
+  if (hidden.size === 0) return facts;
+  return facts.flatMap((fact): readonly StoredFact[] => {
+    if (fact.step === 'referAgain') return hidden.has(fact.data.as) ? [] : [fact];
+    if (fact.step !== 'start' || !hidden.has(fact.data.again?.of ?? '')) return [fact];
+    const { again: _again, ...data } = fact.data;
+    return [{ ...fact, data }];
+  });
 }
 
 /** "Re-referral within 12 months", and the how-manieth. */

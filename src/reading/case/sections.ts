@@ -29,7 +29,7 @@ import { filled, instantShape, linesOf, linkShape, paragraph, plainWords, type L
 import { namedAs, type Named } from '../people.ts';
 import type { Reader, Viewer } from '../reader.ts';
 import type { Told } from '../told.ts';
-import { lastCase } from './again.ts';
+import { lastCase, withKnownReferrals } from './again.ts';
 import { newestDecisions, type AtHand } from './at-hand.ts';
 import { riskOnCard, riskOnPage } from '../assessment/story.ts';
 import { versionsOf } from '../assessment/versions.ts';
@@ -241,7 +241,8 @@ export interface CaseSections extends Tables {
 /** What the card of a case tells. */
 export async function storyOnCard(reader: Reader, seen: Seen, hand: AtHand): Promise<readonly StoryPart[]> {
   const onCard = rows.filter(({ on, datum }) => on.includes('card') && seen.reads(datum));
-  return (await Promise.all(onCard.map(async ({ read }) => read({ reader, seen, file: seen.case, hand })))).flat();
+  const file = await withKnownReferrals(reader, seen.case);
+  return (await Promise.all(onCard.map(async ({ read }) => read({ reader, seen, file, hand })))).flat();
 }
 
 /** What the page of a case shows, `but` these stories, of what is at hand; what else there is its history has (story-so-far.ts). */
@@ -251,7 +252,7 @@ export async function sectionsOnPage(
   hand: AtHand,
   but: readonly (keyof typeof stories)[] = [],
 ): Promise<CaseSections> {
-  const opened = { reader, seen, file: seen.case, hand };
+  const opened = { reader, seen, file: await withKnownReferrals(reader, seen.case), hand };
   const left: readonly CaseStory[] = but.map((name) => stories[name]);
   const onPage = rows.filter((row) => row.on.includes('page') && seen.reads(row.datum) && !left.includes(row));
   const told = await Promise.all(

@@ -1,6 +1,7 @@
 // A case on paper: its history; the letter for child and family, and the pack for the council that takes over. Of a child no
 // more than their card says, and each case is a look before it leaves. The letter is read at a kitchen table: it says nothing
 // of why, and nothing of anyone else (docs/process.md P17.3, P17.4).
+import { withKnownFacts } from '../case/again.ts';
 import { onwardTitle } from '../../cards/case/onward-card.ts';
 import { transferBegun } from '../../cards/case/story.ts';
 import { answerIn } from '../../cards/consent/reading.ts';
@@ -42,7 +43,7 @@ export async function historyOnPaper(reader: Reader, reference: Reference): Prom
   if (seen === undefined || !seen.reads('history')) return undefined;
   const { directory, now } = reader;
   const { case: childCase } = seen;
-  const facts = await reader.ports.cases.facts(childCase.reference);
+  const facts = await withKnownFacts(reader, await reader.ports.cases.facts(childCase.reference));
   const others = await mergedInto(reader, childCase, 'chronology: merged referral');
   const rows = chronologyOf(historyOf(facts, reader, seen.reads), directory, now).map(
     ({ when, what, who, righted, changed }) => [
