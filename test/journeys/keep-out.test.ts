@@ -5,6 +5,7 @@ import { mintCommandId, mintReference } from '../../src/domain/kernel/ids.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import {
   colin,
+  conflicted,
   consented,
   directory,
   filledIn,
@@ -192,6 +193,18 @@ describe('Someone who is kept out of a case', () => {
       assert.doesNotMatch(text, /kept out|his aunt/);
     }
     assert.match(coordinator, /Priya Testworth kept out; handed over[^]*She is his aunt/);
+  });
+
+  it('let in again, a conflict of interest keeps them out, and the answer says so', async () => {
+    const refers: Told = [filledIn(priya, kestrel), submitted(), conflicted(colin, greta), noConflict(greta), consented(greta)];
+    await has(...refers, keptOut(colin, mona), keptOut(noor, mona));
+    const letsIn = async (person: Person): Promise<string> => {
+      const command = mintCommandId(world.clock.nowMs(), world.clock.bytes(8));
+      world.clock.passes(1500);
+      return answers(moira, 'restrict.let-in.go', { ref, command, person: person.objectId, reason: 'A mistake.' });
+    };
+    assert.match(await letsIn(colin), /let Colin Fixture in again[^]*A conflict of interest still keeps them out\./);
+    assert.doesNotMatch(await letsIn(noor), /conflict of interest still/);
   });
 
   it('the data protection officer is told of a restriction and of its end, by reference', async () => {
