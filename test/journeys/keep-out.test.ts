@@ -88,6 +88,11 @@ describe('Someone who is kept out of a case', () => {
     world.clock.passes(3000);
     await world.settled();
   };
+  const letsIn = async (person: Person): Promise<string> => {
+    const command = mintCommandId(world.clock.nowMs(), world.clock.bytes(8));
+    world.clock.passes(1500);
+    return answers(moira, 'restrict.let-in.go', { ref, command, person: person.objectId, reason: 'A mistake.' });
+  };
   /** All that stands in their chat, but for what they asked. */
   const stands = (who: Person): string =>
     world.teams
@@ -196,13 +201,14 @@ describe('Someone who is kept out of a case', () => {
   });
 
   it('let in again, a conflict of interest keeps them out, and the answer says so', async () => {
-    const refers: Told = [filledIn(priya, kestrel), submitted(), conflicted(colin, greta), noConflict(greta), consented(greta)];
+    const refers: Told = [
+      filledIn(priya, kestrel),
+      submitted(),
+      conflicted(colin, greta),
+      noConflict(greta),
+      consented(greta),
+    ];
     await has(...refers, keptOut(colin, mona), keptOut(noor, mona));
-    const letsIn = async (person: Person): Promise<string> => {
-      const command = mintCommandId(world.clock.nowMs(), world.clock.bytes(8));
-      world.clock.passes(1500);
-      return answers(moira, 'restrict.let-in.go', { ref, command, person: person.objectId, reason: 'A mistake.' });
-    };
     assert.match(await letsIn(colin), /let Colin Fixture in again[^]*A conflict of interest still keeps them out\./);
     assert.doesNotMatch(await letsIn(noor), /conflict of interest still/);
   });

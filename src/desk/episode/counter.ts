@@ -48,7 +48,7 @@ const presses: Presses<EpisodeTypes['steps'], OnEpisode, Episode> = {
   addPastEpisode: {
     verb: 'missing.past',
     intro:
-      'For a child who is back already, and whose episode no one recorded. No one is called out, as for a child who is missing now. A return interview is offered every time.',
+      'For a child who is back already, and whose episode no one recorded. Unlike Record missing, it calls no one out. A return interview is offered every time.',
     done: 'Past episode added',
     says: (taken) => [
       `${taken.after.reference}: you added it at ${taken.when}. The lead worker has a card about the interview.`,

@@ -65,9 +65,7 @@ export const harmPresses = {
     done: 'Recorded: the case is under legal hold',
     says: ({ after, when, now }) => [
       `${after.reference}: you recorded it at ${when}. Nothing of this case may be destroyed.`,
-      ...(after.hold === undefined
-        ? []
-        : [sayDue('The notice to the national panel', after.hold.due.at, now)]),
+      ...(after.hold === undefined ? [] : [sayDue('The notice to the national panel', after.hold.due.at, now)]),
       'The head of service, the data protection officer and the chair are told.',
     ],
   },
