@@ -90,7 +90,7 @@ journey(
         const item = await world.windowOf(tess).sends('meeting.item', { meeting: preMset.id, ref });
         assert.match(
           JSON.stringify(item.card),
-          /told Monday 4 January 2027 by Priya Testworth; view: I want him home at night\.; interpreter: Polish/,
+          /told Monday 4 January 2027 by Priya Testworth; interpreter: Polish; view: I want him home at night\./,
         );
       },
     ],
@@ -140,9 +140,9 @@ journey(
       async (world) => {
         for (const who of [priya, tess]) {
           const stored = world.windowOf(who).reads();
-          assert.match(stored, /What the family knows was recorded/, who.name);
+          assert.match(stored, /Urgent: what the family knows was recorded/, who.name);
           assert.doesNotMatch(stored, /Elsewhere|police see|partner/, who.name);
-          const card = await world.windowOf(who).opens({ on: 'What the family knows was recorded' });
+          const card = await world.windowOf(who).opens({ on: 'Urgent: what the family knows was recorded' });
           assert.match(card, /▲ Must not be told, and knows: The police see the family tonight\./);
         }
       },

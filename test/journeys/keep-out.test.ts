@@ -5,6 +5,7 @@ import { mintCommandId, mintReference } from '../../src/domain/kernel/ids.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import {
   colin,
+  conflicted,
   consented,
   directory,
   filledIn,
@@ -86,6 +87,11 @@ describe('Someone who is kept out of a case', () => {
     assert.match(await answers(moira, 'restrict.keep-out.go', sent), /They are not told/);
     world.clock.passes(3000);
     await world.settled();
+  };
+  const letsIn = async (person: Person): Promise<string> => {
+    const command = mintCommandId(world.clock.nowMs(), world.clock.bytes(8));
+    world.clock.passes(1500);
+    return answers(moira, 'restrict.let-in.go', { ref, command, person: person.objectId, reason: 'A mistake.' });
   };
   /** All that stands in their chat, but for what they asked. */
   const stands = (who: Person): string =>
@@ -214,6 +220,19 @@ describe('Someone who is kept out of a case', () => {
     assert.match(list, new RegExp(own));
     assert.doesNotMatch(await answers(mona, 'home', {}), /request for advice/);
     assert.match(await answers(moira, 'advice.open', { advice: hers }), new RegExp(ref), 'others as before');
+  });
+
+  it('let in again, a conflict of interest keeps them out, and the answer says so', async () => {
+    const refers: Told = [
+      filledIn(priya, kestrel),
+      submitted(),
+      conflicted(colin, greta),
+      noConflict(greta),
+      consented(greta),
+    ];
+    await has(...refers, keptOut(colin, mona), keptOut(noor, mona));
+    assert.match(await letsIn(colin), /let Colin Fixture in again[^]*A conflict of interest still keeps them out\./);
+    assert.doesNotMatch(await letsIn(noor), /conflict of interest still/);
   });
 
   it('the data protection officer is told of a restriction and of its end, by reference', async () => {

@@ -180,7 +180,10 @@ const steps: readonly Step[] = [
         on: 'Date of the decision, or on which you asked',
         fill: { on: '18/2/2027', decision: 'negative' },
       });
-      assert.match(said, /press Record reconsideration/);
+      assert.match(
+        said,
+        /Reconsideration: may be asked for until Saturday 20 March 2027\. [^\n]*press Record reconsideration/,
+      );
       assert.equal((await world.caseOf(kestrelReference)).nrm, undefined);
       await ontoRecords(world);
       await priyas.presses('Record reconsideration (N2)');

@@ -35,7 +35,8 @@ function sayView({ asked, view }: Pick<Relative, 'asked' | 'view'>): string {
   return asked === 'yes' && view !== undefined ? `view: ${view}` : 'not asked yet';
 }
 
-const who = (one: Relative): string => `${one.name}, ${relationTitle(one).toLowerCase()}`;
+const who = (one: Pick<Relative, 'name' | 'relation'>): string =>
+  one.relation === 'other' ? one.name : `${one.name}, ${relationTitle(one).toLowerCase()}`;
 const capital = (part: string): string => part.charAt(0).toUpperCase() + part.slice(1);
 const sentences = (parts: readonly string[]): string =>
   parts
@@ -77,20 +78,22 @@ export function familyInShort(childCase: Case): readonly Pair[] {
     ...family.slice(0, mostInMeeting).map((one): Pair => {
       const language = one.interpreter === 'yes' ? `; interpreter: ${one.speaks ?? ''}` : '';
       const knows = one.knows === undefined ? '' : '▲ must not be told, and knows; ';
-      return [`Family: ${cut(who(one), 100)}`, cut(`${knows}${sayTold(one)}; ${sayView(one)}${language}`, 240)];
+      return [`Family: ${cut(who(one), 100)}`, cut(`${knows}${sayTold(one)}${language}; ${sayView(one)}`, 240)];
     }),
     ...(more > 0 ? ([['And', `${more} more, on the page of the case`]] as const) : []),
   ];
 }
 
+const shortly: Readonly<Record<string, string>> = { yes: 'Yes', no: 'No', notKnown: 'Not known' };
+
 /** What was said at one time, for the history. */
 export const contactPairs = (said: FamilyContact): readonly Pair[] => {
   const { name, relation, responsibility, reach, interpreter, told, notTold, knows, asked } = said;
   const pairs: readonly (readonly [string, string | undefined])[] = [
-    ['Who', relation === undefined ? name : `${name}, ${relationTitle({ relation }).toLowerCase()}`],
-    ['Parental responsibility', responsibility && sayResponsibility({ responsibility })],
+    ['Who', relation === undefined ? name : who({ name, relation })],
+    ['Parental responsibility', responsibility && shortly[responsibility]],
     ['How to reach them', reach],
-    ['Interpreter', interpreter && (sayInterpreter({ interpreter, ...said }) || 'not needed')],
+    ['Interpreter needed', interpreter === 'yes' ? said.speaks : interpreter && shortly[interpreter]],
     ['Told', told ? `${sayDate(told.on)} by ${told.by}: ${told.what}` : notTold && `not yet: ${whyNot(notTold)}`],
     ['They must not be told, and know', knows],
     ['Their view', said.view ?? (asked && sayView({ asked }))],

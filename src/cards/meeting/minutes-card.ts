@@ -85,6 +85,9 @@ export const sayClosed = (closed: number): string =>
     ? 'A restricted item is minuted for the people named for it only.'
     : `${closed} restricted items are minuted for the people named for them only.`;
 
+/** Of a meeting that some left early, or came late to. */
+const saysSo = 'an item that was decided without a quorum says so';
+
 /** What was asked of a meeting, also where the answer is that there was nothing. */
 export const overviewPairs = (
   {
@@ -99,7 +102,7 @@ export const overviewPairs = (
   ['Chair', cut(meeting.chair.name, 100)],
   ['Started', sayWhen(meeting.startedAt, now)],
   ['Ended', sayWhen(meeting.endedAt, now)],
-  ['Quorum', meeting.quorate ? 'quorate' : 'not quorate'],
+  ['Quorum', meeting.quorate ? `quorate${missed.length === 0 ? '' : `; ${saysSo}`}` : 'not quorate'],
   ['Papers received from', papers.length === 0 ? 'No one' : sayAgencies(papers)],
   ...(absent.length === 0 && missed.length === 0 ? [['Absent', 'No agency that was expected'] as const] : []),
   ...(noPapers.length === 0 ? [['Papers missing', 'None'] as const] : []),

@@ -118,7 +118,7 @@ export const endsPresses: Presses<Steps, Case, Case> = {
   recordPack: {
     verb: 'ends.pack',
     intro:
-      'The transfer pack is on the page of the case, to print. Kept is that it was given, when, by whom and to whom.',
+      'The transfer pack is on the page of the case, to print. What is kept: that it was given, when, by whom and to whom.',
     shows: waiting,
     done: 'Pack recorded as given',
     says: ({ after, when }) => [

@@ -48,7 +48,7 @@ const presses: Presses<EpisodeTypes['steps'], OnEpisode, Episode> = {
   addPastEpisode: {
     verb: 'missing.past',
     intro:
-      'For a child who is back, and whose episode no one recorded: no one is called as for a child who is missing. A return interview is offered every time.',
+      'For a child who is back already, and whose episode no one recorded. Unlike Record missing, it calls no one out. A return interview is offered every time.',
     done: 'Past episode added',
     says: (taken) => [
       `${taken.after.reference}: you added it at ${taken.when}. The lead worker has a card about the interview.`,
@@ -114,7 +114,9 @@ const presses: Presses<EpisodeTypes['steps'], OnEpisode, Episode> = {
 /** Until when the interview is to be held, while it is not. */
 const dueOf = (episode: Episode, now: string): readonly string[] => {
   const due = interviewDueAt(episode);
-  return due === undefined ? [] : [`The return interview is due by ${sayWhen(due, now)}, nights and weekends counted.`];
+  if (due === undefined) return [];
+  const by = `by ${sayWhen(due, now)}, nights and weekends counted`;
+  return [due < now ? `The return interview is late: it was due ${by}.` : `The return interview is due ${by}.`];
 };
 
 export const episodeCounter = partCounter<'episode', OnEpisode>({

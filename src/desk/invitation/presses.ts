@@ -15,7 +15,7 @@ export const invitationPresses: Presses<Steps, Case, Case> = {
   inviteToCase: {
     verb: 'case.invite',
     intro:
-      'They read the whole case until that day, as an agency that is invited to its meeting does. They are told by its reference alone. Invited again, they have another date.',
+      'They read the whole case until that day, as an agency that is invited to its meeting does. They are told by its reference alone. Inviting them again sets another date.',
     done: 'Invited',
     says: (taken) => {
       const invitation = named(taken.after, taken);
@@ -23,7 +23,7 @@ export const invitationPresses: Presses<Steps, Case, Case> = {
         ? []
         : [
             `${taken.after.reference}: ${sayInvitee(invitation, taken.directory)} can open the case until ${sayDate(invitation.until)}. They are told.`,
-            'To end it before, press Open, then End invitation.',
+            'To end it sooner, press Open, then More, then End invitation.',
           ];
     },
   },

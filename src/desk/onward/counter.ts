@@ -12,12 +12,15 @@ import {
   kinds,
   type EntryName,
 } from '../../domain/case/onward/kinds.ts';
-import { awaitedOf, mayFollow, type OnOnward, type Onward } from '../../domain/case/onward/onward.ts';
+import { awaitedOf, isLate, mayFollow, type OnOnward, type Onward } from '../../domain/case/onward/onward.ts';
 import { onwardPart, type OnwardTypes } from '../../domain/case/onward/table.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { may } from '../../domain/people/roles.ts';
-import { onwardOf, onwardStory, sayAwaited } from '../../reading/case/onward.ts';
+import type { Settings } from '../../domain/people/settings.ts';
+import { localDate } from '../../domain/time/calendar.ts';
+import type { IsoDate } from '../../domain/time/dates.ts';
+import { onwardOf, onwardStory, reconsiderPairs, sayAwaited } from '../../reading/case/onward.ts';
 import { partCounter } from '../form/part-counter.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, doneReply, notAvailableReply, openButton } from '../form/replies.ts';
@@ -29,9 +32,9 @@ const pressOf = (name: EntryName): Press<OnOnward, Onward> => ({
   intro: entries[name].intro,
   back: { verb: 'onward.open', data: {} },
   done: 'Recorded',
-  says: ({ after, when, person }) => [
+  says: ({ after, when, person, now, directory }) => [
     `${kinds[after.kind].title} (${after.id}): you recorded it at ${when}.`,
-    ...followsOn(after),
+    ...followsOn(after, localDate(now), directory.settings),
     ...(name !== 'recordLado'
       ? []
       : [
@@ -42,20 +45,20 @@ const pressOf = (name: EntryName): Press<OnOnward, Onward> => ({
   ],
 });
 /** What is awaited of it; that the review comes early; and what may be done about a negative decision. */
-function followsOn(after: Onward): readonly string[] {
+function followsOn(after: Onward, today: IsoDate, settings: Settings): readonly string[] {
   const [entry, when] = [awaitedOf(after), sayAwaited(after)];
   const last = after.entries.at(-1);
   return [
     ...(entry === undefined || when === undefined
       ? []
-      : [`${entries[entry].awaited ?? entries[entry].title}: ${when}.`]),
+      : [`${entries[entry].awaited ?? entries[entry].title}: ${isLate(after, today) ? 'late, was ' : ''}${when}.`]),
     ...(last !== undefined && isPositive(last.said)
       ? ['Critical sign K5 is ready for the risk assessment. The lead worker is told.']
       : []),
     ...(after.early === undefined ? [] : ['The review comes early.']),
-    ...(last !== undefined && entries[last.name].opens?.(last.said) !== undefined
-      ? ['If a reconsideration is asked for, press Record reconsideration.']
-      : []),
+    ...reconsiderPairs(after, settings).map(
+      ([title, until]) => `${title}: ${until}. Whether it is asked for or not, press Record reconsideration.`,
+    ),
   ];
 }
 const presses: Presses<OnwardTypes['steps'], OnOnward, Onward> = {

@@ -65,7 +65,7 @@ export const restrictionPresses: Presses<Steps, Case, Case> = {
   keepOut: {
     verb: 'restrict.keep-out',
     intro:
-      'They are not told. From then on they find nothing of this case: not in lists, meetings, search, messages or reminders. Only someone else than you can let them in again.',
+      'They are not told. From then on they find nothing of this case: not in lists, meetings, search, messages or reminders. You cannot let them in again: another person does.',
     style: 'destructive',
     shows: keptOutNow,
     done: 'Kept out',
@@ -82,6 +82,11 @@ export const restrictionPresses: Presses<Steps, Case, Case> = {
       'They can open the case again, as far as their role lets them. They are not told. What went to others stays with them, and a conflict of interest still keeps them out.',
     shows: keptOutNow,
     done: 'Let in again',
-    says: (taken) => [`${taken.after.reference}: you let ${whoIn(taken)} in again at ${taken.when}.`],
+    says: (taken) => [
+      `${taken.after.reference}: you let ${whoIn(taken)} in again at ${taken.when}.`,
+      ...(taken.after.excluded.some((id) => id === taken.sent['person'])
+        ? ['A conflict of interest still keeps them out.']
+        : []),
+    ],
   },
 };

@@ -4,7 +4,7 @@ import { isConsented } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { turningDays } from '../../domain/case/state/turning-days.ts';
 import { birthOf, sureWords } from '../../domain/case/state/birth.ts';
-import { sayDate, sayWhen } from '../../domain/time/calendar.ts';
+import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { closeButton } from '../form/replies.ts';
 import type { Presses } from '../form/counter.ts';
@@ -52,6 +52,10 @@ export const turningPresses = {
   },
 } satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;
 
+/** What is recorded late may be late at once. */
+const sayDue = (what: string, due: Instant, now: Instant): string =>
+  due < now ? `${what} is late: it was due ${sayWhen(due, now)}.` : `${what} is due ${sayWhen(due, now)}.`;
+
 export const harmPresses = {
   recordHarm: {
     verb: 'hold.record',
@@ -61,9 +65,7 @@ export const harmPresses = {
     done: 'Recorded: the case is under legal hold',
     says: ({ after, when, now }) => [
       `${after.reference}: you recorded it at ${when}. Nothing of this case may be destroyed.`,
-      ...(after.hold === undefined
-        ? []
-        : [`The notice to the national panel is due ${sayWhen(after.hold.due.at, now)}.`]),
+      ...(after.hold === undefined ? [] : [sayDue('The notice to the national panel', after.hold.due.at, now)]),
       'The head of service, the data protection officer and the chair are told.',
     ],
   },
@@ -74,7 +76,7 @@ export const harmPresses = {
     done: 'Notice recorded',
     says: ({ after, when, now }) => [
       `${after.reference}: you recorded it at ${when}. The legal hold stays.`,
-      ...(after.hold?.rapid ?? []).map(({ due }) => `The rapid review is due ${sayWhen(due.at, now)}.`),
+      ...(after.hold?.rapid ?? []).map(({ due }) => sayDue('The rapid review', due.at, now)),
     ],
     // A person who is told by reference alone cannot open the case.
     buttons: (after) => [closeButton(after)],

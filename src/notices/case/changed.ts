@@ -77,5 +77,5 @@ export const withFamily = (standing: Standing, { family = [] }: Case, now: Insta
       now,
     ),
     now,
-    { what: 'What the family knows was recorded', preview: 'what a family knows was recorded' },
+    { what: 'Urgent: what the family knows was recorded', preview: 'urgent: what a family knows was recorded' },
   );

@@ -7,7 +7,7 @@ import { cawnWarning } from '../../domain/case/action/cawn.ts';
 import { entries, kinds, ladoDue, reconsiderBy } from '../../domain/case/onward/kinds.ts';
 import type { KindName } from '../../domain/case/state/onward-kinds.ts';
 import { owes } from '../../domain/case/owed/owed.ts';
-import { awaitedOf, isLate, type Entry, type Onward } from '../../domain/case/onward/onward.ts';
+import { awaitedOf, isLate, mayFollow, type Entry, type Onward } from '../../domain/case/onward/onward.ts';
 import { hasOnward } from '../../domain/case/onward/table.ts';
 import { awaitsAssessment } from '../../domain/case/state/grounds.ts';
 import { birthOf } from '../../domain/case/state/birth.ts';
@@ -42,7 +42,9 @@ type Where = 'case' | 'card' | 'page';
 export function onwardStory(childCase: Case, view: OnwardView, where: Where): readonly StoryPart[] {
   const all = where === 'page';
   const readable = view.onwards.filter(({ kind }) => view.reads(kinds[kind].datum));
-  const shown = all ? readable : readable.filter((record) => isOpenOn(childCase, record)).slice(-mostOnCard);
+  const isShown = (record: Onward): boolean =>
+    isOpenOn(childCase, record) || (where === 'card' && mayFollow(record).length > 0);
+  const shown = all ? readable : readable.filter(isShown).slice(-mostOnCard);
   return [
     ...askedFor(childCase, view, where).map((stands) => ({ stands })),
     ...shown.flatMap((record) => storyOf(childCase, record, view, all)),
@@ -119,7 +121,7 @@ export function sayAwaited(record: Onward): string | undefined {
   return `${made.at(-1)?.name === next ? 'to be asked for on' : untimed} ${sayDate(due)}`;
 }
 /** Until when a negative decision may be taken up again. */
-function reconsiderPairs({ entries: made }: Onward, settings: Settings): readonly (readonly [string, string])[] {
+export function reconsiderPairs({ entries: made }: Onward, settings: Settings): readonly (readonly [string, string])[] {
   const last = made.at(-1);
   const by =
     last === undefined || entries[last.name].opens?.(last.said) === undefined

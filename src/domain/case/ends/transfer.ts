@@ -52,8 +52,8 @@ const acceptanceFields: readonly Field[] = [
   },
 ];
 const packFields: readonly Field[] = [
-  { name: 'givenOn', title: 'Given on', kind: 'date', need: 'always', help: 'Typed, for example 18/1/2027.' },
-  { name: 'givenBy', title: 'Given by', kind: 'text', need: 'always', help: 'Name and role, here.' },
+  { name: 'givenOn', title: 'Given on', kind: 'date', need: 'always', help: 'For example 18/1/2027.' },
+  { name: 'givenBy', title: 'Given by', kind: 'text', need: 'always', help: 'Name and role in this council.' },
   {
     name: 'givenTo',
     title: 'Given to',

@@ -153,6 +153,7 @@ function keepOutFields(asked: Asked): readonly Field[] {
       title: 'New owner of their open actions',
       kind: 'choice',
       need: 'always',
+      help: 'One person takes over all of them, and is told. Choose a person of the same agency where there is one.',
       choices: asked.owners,
       askedWhen: when(asked.owns),
     },
