@@ -2,6 +2,7 @@
 // leaves the process?
 import assert from 'node:assert/strict';
 import { mintReference } from '../../src/domain/kernel/ids.ts';
+import { typedMoment } from '../../src/domain/time/moments.ts';
 import { consented, filledIn, hal, kestrel, moira, noConflict, priya, submitted, tess } from '../people/builders.ts';
 import type { World } from '../worlds/harness.ts';
 
@@ -32,15 +33,17 @@ export async function turningRun(world: World): Promise<void> {
   };
   const w = writtenInTurning;
   const date = '4/1/2027';
+  const aware = typedMoment(new Date(clock.nowMs()).toISOString());
+  const [today = ''] = aware.split(' ');
   await press(moira, 'turn.birth.go', { dateOfBirth: w.dateOfBirth, birthSure: 'exact', reason: w.reason });
   await world.passesTo(new Date(clock.nowMs() + 60_000).toISOString());
   await press(priya, 'turn.adult', {});
   await press(priya, 'turn.adult.go', { adultLead: w.adultLead, careAct: w.careAct, wishes: w.wishes });
   await press(moira, 'turn.route.go', { route: 'voluntary', why: w.why });
-  await press(moira, 'hold.record.go', { what: 'harmed', happenedOn: date, aware: `${date} 08:00`, known: w.known });
+  await press(moira, 'hold.record.go', { what: 'harmed', happenedOn: date, aware, known: w.known });
   for (const who of [priya, moira, tess]) await press(who, 'case.open');
-  await press(hal, 'hold.notice.go', { sentOn: date, ground: 'abuse', kept: w.kept });
-  await press(hal, 'hold.rapid.go', { sentOn: date, outcome: 'local', kept: w.kept });
+  await press(hal, 'hold.notice.go', { sentOn: today, ground: 'abuse', kept: w.kept });
+  await press(hal, 'hold.rapid.go', { sentOn: today, outcome: 'local', kept: w.kept });
   await press(moira, 'case.open');
   await press(moira, 'refer.withdraw.go', { reason: w.withdrawn, childSafe: 'yes' });
   const ended = await world.caseOf(reference);

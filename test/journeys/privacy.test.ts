@@ -159,6 +159,8 @@ describe('Nothing that leaves the process identifies the child', () => {
     try {
       world = await openWorld({ faults: true });
       await troubledReferral(world);
+      // Before the months pass: evidence ages (docs/process.md P20.14).
+      await riskRun(world);
       await actionsRun(world);
       await meetingsRun(world);
       await adviceRun(world);
@@ -166,7 +168,6 @@ describe('Nothing that leaves the process identifies the child', () => {
       await onwardRun(world);
       await reviewsRun(world);
       await missingRun(world);
-      await riskRun(world);
       await endsRun(world);
       await otherEnds(world);
       await strangeRequests(world);

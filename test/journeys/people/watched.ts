@@ -67,16 +67,27 @@ function inOrder(arrived: World['teams']['arrived']): World['teams']['arrived'] 
 
 /**
  * Which case each is of; what names none is of what came before it in its chat. A digest, and what tells of trouble, are made
- * beside the cards of several cases, sooner or later than the last of them: they come after all.
+ * beside the cards of several cases, sooner or later than any of them: they come after all. So is the card of minutes, which
+ * is of another matter: it comes before all.
  */
 function casesOf(arrived: World['teams']['arrived']): ReadonlyMap<unknown, string> {
-  const newest = new Map<string, string>();
+  const [newest, last] = [new Map<string, string>(), new Map<string, string>()];
+  const cards = arrived.filter(({ method }) => method !== 'DELETE');
+  const isAlone = ({ conversation }: (typeof arrived)[number]): boolean =>
+    cards.filter((one) => one.conversation === conversation).length === 1;
+  const caseOf = (one: (typeof arrived)[number]): string => {
+    const { conversation, method, activity } = one;
+    if (method === 'DELETE') return last.get(conversation) ?? '';
+    if (isBeside(one) && !isAlone(one)) return 'none';
+    if (isOfMinutes(one)) return '';
+    const reference = /MSET-\w{4}-\w{2}/.exec(JSON.stringify(activity) ?? '')?.[0] ?? newest.get(conversation) ?? '';
+    newest.set(conversation, reference);
+    return reference;
+  };
   return new Map(
     arrived.map((one) => {
-      const named = /MSET-\w{4}-\w{2}/.exec(JSON.stringify(one.activity) ?? '')?.[0];
-      const before = newest.get(one.conversation) ?? '';
-      const reference = before !== '' && isBeside(one) ? 'none' : (named ?? before);
-      newest.set(one.conversation, reference);
+      const reference = caseOf(one);
+      last.set(one.conversation, reference);
       return [one, reference];
     }),
   );
@@ -84,3 +95,5 @@ function casesOf(arrived: World['teams']['arrived']): ReadonlyMap<unknown, strin
 
 const isBeside = ({ method, activity: { summary } }: World['teams']['arrived'][number]): boolean =>
   method === 'POST' && /for you this morning|could not be/.test(String(summary));
+const isOfMinutes = ({ method, activity: { summary } }: World['teams']['arrived'][number]): boolean =>
+  method === 'POST' && /minutes to read/.test(String(summary));
