@@ -189,7 +189,10 @@ export function typedLives(): Lives {
       typed,
     };
     for (const [name, rows] of Object.entries(stories)) {
-      lives.push(...typedOn(around, lifeOf(around, rows), isOver).map((life) => ({ kind, name, life })));
+      const life = lifeOf(around, rows);
+      // A meeting is mailed before it begins; of a case as it begins there is nothing that is not of it later.
+      const first = kind === 'case' ? [] : [life];
+      lives.push(...[...first, ...typedOn(around, life, isOver)].map((one) => ({ kind, name, life: one })));
     }
   }
   return { lives, left: counters.flatMap((counter) => textsOf(counter, council)).filter((text) => !typed.has(text)) };
