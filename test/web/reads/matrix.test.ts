@@ -17,6 +17,7 @@ import type { Instant } from '../../../src/domain/time/calendar.ts';
 import { readsMinutes } from '../../../src/domain/meeting/who.ts';
 import { readerOf } from '../../../src/domain/case/access/access.ts';
 import { roles, type Person } from '../../../src/domain/people/actor.ts';
+import { belongsTo } from '../../../src/domain/people/agencies.ts';
 import { may } from '../../../src/domain/people/roles.ts';
 import { caseTells } from '../../../src/notices/tables.ts';
 import { digestsFor } from '../../../src/notices/digest/counts.ts';
@@ -374,11 +375,12 @@ describe('Every role, case, route and verb', () => {
         told.push(card, actions, ofAction?.threadCardFor?.(who));
         cards += card === undefined ? 0 : 1;
       }
-      // No channel holds a word of a restricted case, whatever was written before (P11.4).
-      const isClosed = council.agencies.some(
-        ({ id }) => (ofAction ?? of).isPrivate?.(`agency:${id}`) !== (root.restricted !== undefined),
-      );
-      assert.ok(!isClosed, root.reference);
+      // No channel holds a word of a restricted case, nor where a person reads along who is kept out (P11.4, P10.14).
+      for (const { id } of council.agencies) {
+        const readsAlong = people.some((who) => root.excluded.includes(who.objectId) && belongsTo(who, id, council));
+        const isClosed = root.restricted !== undefined || readsAlong;
+        assert.equal((ofAction ?? of).isPrivate?.(`agency:${id}`), isClosed, `${root.reference}, ${id}`);
+      }
       assert.doesNotMatch(JSON.stringify(told), /Planted\d|Child\d/, root.reference);
     }
     assert.ok(cards > 100, `${cards} cards`);
