@@ -23,9 +23,11 @@ import {
   april,
   closing,
   february,
+  hidden,
   march,
   opened,
   received,
+  referredToNrm,
   sent,
   turns17half,
   turns18,
@@ -42,15 +44,17 @@ import {
   monday10,
   noConflict,
   panels,
+  priya,
   returned,
   submitted,
   tess,
   withdrawnUnsafe,
 } from '../../people/builders.ts';
-import { isBack, isMissing } from '../../people/episode-builders.ts';
+import { isBack, isMissing, wasMissing } from '../../people/episode-builders.ts';
 import {
   closureProposed,
   decided,
+  familyRecorded,
   harmRecorded,
   letIn,
   listed,
@@ -68,6 +72,7 @@ import { textsOf, told, typedOn, type Around, type Command, type Life } from './
 const open: Told = [...received(), ...opened];
 const died: Told = [...open, harmRecorded('died')];
 const onAction: Told = [...open, added()];
+const asked = { on: '4/1/2027', status: 'asked', who: 'Sgt Ravi Mock' };
 /** From where the steps on a case and its parts are tried; a stage that comes has its line here. */
 const cases: Readonly<Record<string, Told>> = {
   sent: sent(),
@@ -84,6 +89,16 @@ const cases: Readonly<Record<string, Told>> = {
   open,
   missing: [...open, isMissing()],
   back: [...open, isMissing(), isBack()],
+  past: [...open, wasMissing({ policeReference: 'Log of Tuesday' })],
+  // A mother was told who must not be.
+  'told by mistake': [...received(hidden), familyRecorded({ isWarnedOf: 'knows', done: 'The police are told.' })],
+  'nrm, reconsidered': [
+    ...open,
+    referredToNrm,
+    [priya, 1, 'recordReasonable', { on: '4/1/2027', decision: 'negative', note: '' }, { part: 'N1' }],
+    [priya, 1, 'recordReconsideration', { ...asked, note: 'The police know more.' }, { part: 'N1' }],
+    [priya, 1, 'recordReconsidered', { on: '4/1/2027', decision: 'pending', note: 'They wait.' }, { part: 'N1' }],
+  ],
   assessed: [...open, ...assessed()],
   corrected: [...open, ...assessed(), correctionBegun({ id: 'RA1', answers: allAnswered(e1) })],
   restricted: [...open, restrictedByHand(), letIn(tess)],
@@ -174,7 +189,10 @@ export function typedLives(): Lives {
       typed,
     };
     for (const [name, rows] of Object.entries(stories)) {
-      lives.push(...typedOn(around, lifeOf(around, rows), isOver).map((life) => ({ kind, name, life })));
+      const life = lifeOf(around, rows);
+      // A meeting is mailed before it begins; of a case as it begins there is nothing that is not of it later.
+      const first = kind === 'case' ? [] : [life];
+      lives.push(...[...first, ...typedOn(around, life, isOver)].map((one) => ({ kind, name, life: one })));
     }
   }
   return { lives, left: counters.flatMap((counter) => textsOf(counter, council)).filter((text) => !typed.has(text)) };

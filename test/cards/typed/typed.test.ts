@@ -13,14 +13,19 @@ import type { AnyPartIn } from '../../../src/domain/matter/matter.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Meeting } from '../../../src/domain/meeting/meeting.ts';
 import type { Training } from '../../../src/domain/training/training.ts';
-import { cardFor } from '../../../src/notices/render.ts';
+import { adviceTelling } from '../../../src/notices/advice/telling.ts';
+import { meetingTelling } from '../../../src/notices/meeting/telling.ts';
+import type { RenderedCard, RenderedMail } from '../../../src/notices/render.ts';
+import { caseTells } from '../../../src/notices/tables.ts';
+import type { Telling } from '../../../src/notices/telling.ts';
+import { trainingTelling } from '../../../src/notices/training/telling.ts';
 import { reads, type ReadName } from '../../../src/web/reads/all.ts';
 import { council } from '../../domain/case/action/action-story.ts';
 import { adviceId } from '../../people/advice-builders.ts';
-import { colin, kestrelReference, moira, must, priya, ravi, tess } from '../../people/builders.ts';
+import { colin, kestrelReference, later, moira, must, priya, ravi, tess } from '../../people/builders.ts';
 import { ended, panel, preMset, underWay } from '../../people/meeting-builders.ts';
 import { trainingId } from '../../people/training-builders.ts';
-import { commandOf, deskOver, portsOver, tuesday, type Remembered } from '../../worlds/desk-in-memory.ts';
+import { commandOf, deskOver, portsOver, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { quotedIn } from '../inside.ts';
 import { typedLives, type Lives } from './lives.ts';
 import { isAsTyped, isNasty, numbersIn } from './nasty.ts';
@@ -33,6 +38,7 @@ const elsewhere = new Set([
 ]);
 
 type Lived = Lives['lives'][number];
+type Kind = Lived['kind'];
 
 /** What a desk remembers, for it to show this matter. */
 function remembered({ kind, life: { root, parts, facts } }: Lived): Remembered {
@@ -53,6 +59,32 @@ function remembered({ kind, life: { root, parts, facts } }: Lived): Remembered {
     case 'training':
       return { trainings: [root as Training], council };
   }
+}
+/** What is sent of it and of its parts to each person's chat or thread, to channels and by mail. */
+function messagesOf({ kind, life: { root, parts, facts } }: Lived): readonly (RenderedCard | RenderedMail)[] {
+  const at = { directory: council, now: later(must(facts.at(-1)).at, 5) };
+  const tellings: Readonly<Record<Kind, () => readonly Telling[]>> = {
+    case: () =>
+      [undefined, ...(parts.values() as Iterable<AnyPartIn<CaseTypes>>)].map((part) =>
+        caseTells.telling({ ...at, root: root as Case, part }),
+      ),
+    meeting: () => [meetingTelling({ ...at, root: root as Meeting })],
+    advice: () => [adviceTelling({ ...at, root: root as Advice })],
+    training: () => [trainingTelling({ ...at, root: root as Training })],
+  };
+  const channels = [...council.agencies.map(({ id }) => `agency:${id}` as const), 'meeting:panel'] as const;
+  return tellings[kind]().flatMap((telling) => {
+    const posts = channels.flatMap((channel) => telling.post?.(channel) ?? []);
+    return [
+      ...council.people.flatMap((person) => [
+        telling.cardFor(person),
+        telling.threadCardFor?.(person),
+        telling.mail?.({ ...person, email: 'person@example.test' }),
+      ]),
+      telling.mail?.(),
+      ...posts.map((post) => ('message' in post ? post.message : undefined)),
+    ].filter((message) => message !== undefined);
+  });
 }
 /** What a button of it carries; once for each part of a kind that has several. */
 function carried({ life, kind }: Lived): readonly object[] {
@@ -192,11 +224,21 @@ describe('Nasty texts, typed everywhere', () => {
     assert.notEqual(formatText('en', typed), typed);
   });
 
-  it('never stand in what is stored in a chat about a child', () => {
-    for (const { kind, name, life } of lives.lives.filter((one) => one.kind === 'case')) {
-      const cards = council.people.flatMap((person) => cardFor(life.root as Case, person, council, tuesday) ?? []);
-      assert.deepEqual(stringsIn(cards).filter(isNasty), [], `${kind} ${name}`);
+  it('are shown as typed in every card that is sent to a chat, in every post and in every mail; of a child none is', () => {
+    const shown = new Map<Kind, number>();
+    for (const lived of lives.lives) {
+      const { kind, name } = lived;
+      for (const message of messagesOf(lived)) {
+        const wrong = 'card' in message ? wrongIn(message.card) : stringsIn(message).filter((text) => !isAsTyped(text));
+        assert.deepEqual(wrong, [], `${kind} ${name}`);
+        const nastyOnes = stringsIn(message).filter(isNasty);
+        if (kind === 'case') assert.deepEqual(nastyOnes, [], `${kind} ${name}`);
+        shown.set(kind, (shown.get(kind) ?? 0) + nastyOnes.length);
+      }
     }
+    // A case in which nothing was told would be as quiet.
+    assert.deepEqual([...shown.keys()].toSorted(), ['advice', 'case', 'meeting', 'training']);
+    assert.ok((shown.get('meeting') ?? 0) > 0 && (shown.get('training') ?? 0) > 0, JSON.stringify([...shown]));
   });
 });
 const nothing = (): void => undefined;

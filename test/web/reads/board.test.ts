@@ -233,10 +233,17 @@ describe('The board', () => {
 });
 
 /** What a read asks of its scene, and no more. */
-function sceneWith(ports: Partial<Ports>, person: Person): Scene {
+function sceneWith(ports: Partial<Ports>, person: Person, council = directory): Scene {
   const machine = { now: () => wednesday, nowMs: () => Date.parse(wednesday), bytes: (n: number) => new Uint8Array(n) };
   const full = { machine, ...ports } as Ports;
-  return { ports: full, ask: createAsk(full), person, directory, now: wednesday, data: {} } as unknown as Scene;
+  return {
+    ports: full,
+    ask: createAsk(full),
+    person,
+    directory: council,
+    now: wednesday,
+    data: {},
+  } as unknown as Scene;
 }
 
 const many = (count: number, childCase: Case, referrer: Person = priya): readonly Case[] =>
@@ -247,14 +254,14 @@ const many = (count: number, childCase: Case, referrer: Person = priya): readonl
     changedAt: new Date(Date.parse(wednesday) - place * 60_000).toISOString(),
   }));
 const at = (standing: keyof typeof standings): Case => caseOf(standings[standing]);
-const boardOver = async (all: readonly Case[], who: Person, ended = false): Promise<Board> => {
+const boardOver = async (all: readonly Case[], who: Person, ended = false, council = directory): Promise<Board> => {
   const cases = {
     ...rowsOn(() => all),
     load: async () => undefined,
     actionRows: async () => [],
   } as unknown as Ports['cases'];
   const meetings = { from: async () => [preMset, panel, nextPreMset] } as unknown as Ports['meetings'];
-  return must(await reads.board.read(sceneWith({ cases, meetings }, who), { ended }));
+  return must(await reads.board.read(sceneWith({ cases, meetings }, who, council), { ended }));
 };
 
 const stagesOf = (some: Iterable<CaseRow>): readonly string[] => [...some].map(({ stage }) => stage).toSorted();
@@ -315,9 +322,15 @@ function openSince(reviewOn: string): Case {
   return { ...childCase, reviewOn, decisions };
 }
 describe('The board of an agency', () => {
-  it('has a case again from a week before its review, and four weeks after a meeting no more', async () => {
-    assert.equal((await boardOver([openSince('2027-01-27')], ada)).cases.length, 1);
-    assert.equal((await boardOver([openSince('2027-01-28')], ada)).cases.length, 0);
+  it('has a case again from ten working days before its review, and four weeks after a meeting no more', async () => {
+    const noneIsCore = { ...directory, settings: { ...directory.settings, coreAgencies: [] } };
+    const casesBy = async (reviewOn: string): Promise<number> =>
+      (await boardOver([openSince(reviewOn)], ada, false, noneIsCore)).cases.length;
+    assert.equal(await casesBy('2027-02-03'), 1);
+    assert.equal(await casesBy('2027-02-04'), 0);
+  });
+  it('has an open case between its meetings too, if it is core to it', async () => {
+    assert.equal((await boardOver([openSince('2027-06-01')], ada)).cases.length, 1);
   });
 });
 
