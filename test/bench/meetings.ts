@@ -113,6 +113,19 @@ const attendance = (place: number) =>
     confidential: 'yes',
   });
 
+/** Of those who are not there, the next ones after the fourteen who are recorded in `attendance`. */
+const arrival = (place: number) =>
+  on('meeting.arrive.go', {
+    command: command(),
+    person: must(managers[managers.length - 1 - half - place]).objectId,
+    way: 'phone',
+    confidential: 'yes',
+  });
+const invitation = (place: number): Pressing['sending'] => ({
+  verb: 'case.invite.go',
+  data: { ref: refAt(place), command: command(), invitee: 'agency:housing', reason: 'They know the family.' },
+});
+
 /** Of the thirty, fourteen go to the panel and fourteen are held with actions; two stay undecided. */
 const half = 14;
 const places = (from: number): readonly number[] => times(half, (place) => from + place);
@@ -142,6 +155,7 @@ export function meetingLoads(): readonly NamedLoad[] {
       },
     ],
     ['Record attendance', oneByOne(times(half, attendance), /Attendance is recorded/)],
+    ['Arrived', oneByOne(times(half, arrival), /recorded as there from now on/)],
     ['Open agenda', reading(() => on('meeting.agenda', {}), /1 to 10 of 30/)],
     ['Open agenda, of a panel', reading(() => on('meeting.agenda', {}, panel), /1 to 10 of 50/)],
     ['Open an item', reading((place) => on('meeting.item', { ref: refAt(place % onAgenda) }), /Item \d+ of 30/)],
@@ -272,6 +286,8 @@ export async function meetingRequests(file: string): Promise<readonly Asked[]> {
     await press('Save and next', moira, save(1));
     await press('Save, then actions', moira, saveActions(half));
     await press('Save and next, two actions', moira, twoActions(half));
+    await press('Arrived', moira, arrival(0));
+    await press('Invite to this case', moira, invitation(2));
     const telling = await count('- telling of these', told);
     asked.push(telling.asked);
     await press('End meeting, asked', moira, on('meeting.end', {}));

@@ -4,6 +4,7 @@ import type { Case } from '../../src/domain/case/state/stages.ts';
 import { mintCommandId, type Reference } from '../../src/domain/kernel/ids.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import { answersOn, given, filledIn, kestrel, moira, submitted } from '../people/builders.ts';
+import { motherTold } from '../people/meeting-builders.ts';
 import { lastOf, seed } from '../faults/cases.ts';
 import { managerOf, managers, practitionerOf, practitioners, workers } from './council.ts';
 import type { Load, Pressing } from './load.ts';
@@ -135,6 +136,10 @@ function consenting(waiting: readonly Case[]): readonly NamedLoad[] {
     person: referrer,
     sending: { verb: 'now.change.go', data: { ref, command: command(), ...said } },
   }));
+  const contacts = waiting.slice(0, consents).map(({ reference: ref, referrer }) => ({
+    person: referrer,
+    sending: { verb: 'now.family.go', data: { ref, command: command(), ...motherTold } },
+  }));
   return [
     ['Open', { presses: on('case.open', () => ({})), answer: /No conflict/ }],
     ['No conflict', { presses: on('consent.clear', () => ({ command: command() })), answer: /Read on/ }],
@@ -142,5 +147,6 @@ function consenting(waiting: readonly Case[]): readonly NamedLoad[] {
     ['Give consent', { presses: gives.slice(0, consents), answer: /you gave consent/, batch: consentBatch }],
     [`Give consent, ${atOnce} in one go`, { presses: gives.slice(consents), answer: /you gave consent/ }],
     ['Change what is true now', { presses: changes, answer: /What is true now is changed/, batch: consentBatch }],
+    ['Record family contact', { presses: contacts, answer: /Family contact recorded/, batch: consentBatch }],
   ];
 }

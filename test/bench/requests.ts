@@ -15,9 +15,11 @@ import type { Instant } from '../../src/domain/time/calendar.ts';
 import { pages } from '../../src/domain/case/referral/form/pages.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 import { openCosmosStore } from '../../src/store/cosmos.ts';
-import { answersOn, kestrel, moira, monday10 } from '../people/builders.ts';
+import { answersOn, kestrel, moira, monday10, ravi } from '../people/builders.ts';
 import { contactOf, silent } from '../faults/cases.ts';
 import { sendingOf, type Card, type Sending } from '../faults/hand.ts';
+import { past } from '../people/episode-builders.ts';
+import { motherTold } from '../people/meeting-builders.ts';
 import { council, managerOf, practitionerOf } from './council.ts';
 
 export interface Asked {
@@ -113,6 +115,20 @@ async function assesses(ref: string, referrer: Person, press: Press): Promise<vo
   });
   await press('Next, page of an assessment', referrer, sendingOf(card, 'Next', { signs: 'P1', rest: 'N' }));
 }
+/** The co-ordinator opens it, and what may be recorded of a received case beside its way to the meeting. */
+async function records(ref: string, press: Press): Promise<void> {
+  const on = (verb: string): Sending => ({ verb, data: { ref } });
+  await press('Open a received case, co-ordinator', moira, on('case.open'));
+  const family = await press('Record family contact, its form', moira, on('now.family'));
+  const contact = sendingOf(family, 'Record family contact');
+  // What is asked by what was answered is on the form once it was sent.
+  await press('Record family contact', moira, { ...contact, data: { ...contact.data, ...motherTold } });
+  const episode = await press('Add past episode, its form', moira, on('missing.past'));
+  await press('Add past episode', moira, sendingOf(episode, 'Add past episode', past));
+  const form = await press('Keep person out, its form', moira, on('restrict.keep-out'));
+  const kept = { person: ravi.objectId, reason: 'He is a friend of the family.' };
+  await press('Keep person out', moira, sendingOf(form, 'Keep person out', kept));
+}
 /** The page of the tab has commands of its own. */
 const freshAs = (command: unknown): string => String(command).replace(/.$/, (last) => (last === '0' ? '1' : '0'));
 
@@ -189,6 +205,7 @@ async function walk(ports: Ports, place: number, count: Counted): Promise<readon
   await press('Give consent', manager, sendingOf(card, 'Give consent'));
   await telling('- telling of Give consent');
   await assesses(ref, referrer, press);
+  await records(ref, press);
   await rights(ref, press);
   await press('Queue', moira, plain('list.queue'));
   // What was pressed since is told first, and what follows from it.

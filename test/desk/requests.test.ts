@@ -22,12 +22,23 @@ const most = new Map<string, readonly [reads: number, writes: number]>([
   ['Open an assessment', [3, 0]],
   ['Signs save themselves, tab', [2, 1]],
   ['Next, page of an assessment', [2, 1]],
+  // The case, and the look at one that looks alike.
+  ['Open a received case, co-ordinator', [2, 2]],
+  ['Record family contact, its form', [2, 1]],
+  ['Record family contact', [3, 2]],
+  ['Add past episode, its form', [2, 1]],
+  ['Add past episode', [3, 2]],
+  ['Keep person out, its form', [2, 1]],
+  ['Keep person out', [3, 2]],
   // The case and its facts to see what is on the line, and both again to decide.
   ['Put right, its form', [2, 1]],
   ['Put right', [3, 2]],
 ]);
-/** Presses that ask for all facts of a case, which is a query of one partition; of any other none is asked. */
+/** Presses that ask for facts or parts of a case, which is a query of one partition; of any other none is asked. */
 const queries = new Map([
+  // Its assessment; and what looks alike, by one keyed query: a request for each of the two ranges of the local server.
+  ['Open a received case, co-ordinator', 3],
+  ['Add past episode', 2],
   ['Put right, its form', 1],
   ['Put right', 2],
 ]);

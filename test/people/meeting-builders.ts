@@ -318,7 +318,7 @@ export const familyRecorded = (said: Readonly<Record<string, string>> = {}, by: 
   'recordFamily',
   { ...motherTold, ...said },
 ];
-const motherTold = {
+export const motherTold = {
   relative: 'new',
   name: 'Ann Madeup',
   relation: 'mother',

@@ -22,6 +22,8 @@ describe('What a press in a meeting asks of the database', () => {
   const most: Readonly<Record<string, readonly [reads: number, queries: number, writes: number]>> = {
     'I am here': [3, 0, 1],
     'Record attendance': [3, 0, 1],
+    Arrived: [3, 0, 2],
+    'Invite to this case': [3, 0, 2],
     'Open agenda': [2, 2, 0],
     'Open agenda, of a panel': [2, 2, 0],
     'Open an item': [2, 3, 1],
