@@ -8,6 +8,8 @@ const child: Answers = { surname: 'Madeup', forenames: 'Stephen', dateOfBirth: '
 
 /** By what two cases may be alike: all keys but those of single names, which say nothing of which child it is. */
 const alikeBy = (answers: Answers) => keysOf(answers).filter(({ kind }) => kind !== 'name');
+const namesOf = (answers: Answers): readonly string[] =>
+  keysOf(answers).flatMap(({ kind, key }) => (kind === 'name' ? [key] : []));
 /** By what two sets of answers match. */
 const shared = (one: Answers, other: Answers): readonly string[] => {
   const keys = new Set(keysOf(one).map(({ key }) => key));
@@ -91,8 +93,6 @@ describe('the match keys of a child', () => {
   });
 
   it('have one of each surname, forename and other name, by which a word is known as a name', () => {
-    const namesOf = (answers: Answers): readonly string[] =>
-      keysOf(answers).flatMap(({ kind, key }) => (kind === 'name' ? [key] : []));
     const names = namesOf({ surname: 'Made-Up', forenames: 'Zoë Jay', otherNames: 'Stephen' });
     const words = ['made', 'UP', 'zoe', 'Jay', 'Stephen'].flatMap((word) => namesOf({ otherNames: word }));
     assert.deepEqual(names.toSorted(), words.toSorted());
