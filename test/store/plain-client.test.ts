@@ -14,14 +14,22 @@ import {
 import { plainClient } from '../../src/store/sdk/plain-client.ts';
 
 type Answers = (request: IncomingMessage, response: ServerResponse) => void;
+/** Not by writeHead: where restify is loaded as well, it gives no response back. */
+function withStatus(response: ServerResponse, status: number): ServerResponse {
+  response.statusCode = status;
+  return response;
+}
 /** A word whose last letter lies in two pieces of the answer. */
 const pieces = [Buffer.from('"Zoë"').subarray(0, 4), Buffer.from('"Zoë"').subarray(4)];
 
 const answers: readonly (readonly [what: string, answers: Answers, request?: Partial<PipelineRequestOptions>])[] = [
   ['a document', (_request, response) => response.setHeader('etag', '"1"').end('{"id":"a"}')],
-  ['nothing', (_request, response) => response.writeHead(204).end()],
-  ['a refusal', (_request, response) => response.writeHead(412, { 'x-ms-substatus': '0' }).end('{"code":"no"}')],
-  ['a redirect', (_request, response) => response.writeHead(302, { location: '/elsewhere' }).end()],
+  ['nothing', (_request, response) => withStatus(response, 204).end()],
+  [
+    'a refusal',
+    (_request, response) => withStatus(response, 412).setHeader('x-ms-substatus', '0').end('{"code":"no"}'),
+  ],
+  ['a redirect', (_request, response) => withStatus(response, 302).setHeader('location', '/elsewhere').end()],
   ['a letter in two pieces', (_request, response) => void (response.write(pieces[0]), response.end(pieces[1]))],
   [
     'a header twice',
@@ -31,8 +39,7 @@ const answers: readonly (readonly [what: string, answers: Answers, request?: Par
   ['no answer, cut off', (request) => void request.socket.destroy()],
   [
     'an answer cut off',
-    (request, response) =>
-      void response.writeHead(200, { 'content-length': 20 }).write('{"id"', () => request.socket.destroy()),
+    (request, response) => void response.setHeader('content-length', 20).write('{"id"', () => request.socket.destroy()),
   ],
   ['no HTTP', (request) => void request.socket.end('nonsense\r\n\r\n')],
 ];
