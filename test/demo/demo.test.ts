@@ -236,7 +236,7 @@ describe('The fictional cases', () => {
         assert.ok(bunting.stage === 'closing' && bunting.signed?.length === 1);
         assert.match(barsToClose(bunting).join(), /one other agency have not signed/);
         assert.ok(brambling.stage === 'transferWaiting' && brambling.decisions?.at(-1)?.decision === 'continue');
-        assert.ok((brambling.reminded ?? []).filter(({ rung }) => rung === 'transfer').length >= 2);
+        assert.ok((brambling.called?.transfer?.times ?? 0) >= 2);
         assert.ok(
           fulmar.stage === 'closed' && fulmar.feedback?.given === undefined && must(fulmar.feedback).due.at > now,
         );

@@ -12,6 +12,7 @@ import { chainAbove, personIn, type Directory } from '../../people/directory.ts'
 import type { ReadsAs } from '../../people/reads.ts';
 import { may } from '../../people/roles.ts';
 import type { Hearer } from '../owed/hearer-names.ts';
+import { mayBeCalled } from './waits.ts';
 import { calledFor, duties, firstOf, toDoNow, type DutyName, type ToDo } from '../owed/owed.ts';
 
 interface To {
@@ -101,7 +102,8 @@ function workedOut(row: CaseRow, person: Person, directory: Directory, now: Inst
   if (all.length === 0) return [];
   const reads = readerOfRow(row, person, directory, now);
   if (!reads('status')) return [];
-  const called = calledFor(row, person.objectId);
+  // A lead worker who was called and has handed over since has nothing more to see to.
+  const called = mayBeCalled(person, directory) ? calledFor(row, person.objectId) : [];
   const wasCalled = (name: DutyName): boolean =>
     called.includes(name) || (name === 'interview' && interviewDue(row)?.called.includes(person.objectId) === true);
   return all.flatMap((one): readonly Asked[] => {

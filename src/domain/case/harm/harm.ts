@@ -169,23 +169,28 @@ const recordHarm = caseStep<HarmInput, HarmData, Sent>({
           'Tell the head of service now. The national panel must have its notice within five working days.',
         ),
   dataSince: { aware: 5 },
-  bar: (before) => (awaitsNotice(before) ? isRecorded : undefined),
+  // A child who was harmed may die before the notice is sent: no one waits for it to record that.
+  bar: (before) => (awaitsNotice(before) && before.hold?.died === true ? isRecorded : undefined),
   asks: () => harmFields,
-  record: (_before, input, { now, directory }) => {
+  record: (before, input, { now, directory }) => {
+    if (awaitsNotice(before) && input.what !== 'died') return isRecorded;
     const read = past(input.happenedOn, 'Date', now);
     if ('refusal' in read) return read;
     const aware = awareIn(input, read.date, now);
     if ('refusal' in aware) return aware;
     const { nationalNoticeWorkingDays } = directory.settings;
     const clock = clockFrom(localDate(aware.at), nationalNoticeWorkingDays, now, directory.settings);
+    // The notice of what was recorded before is due no later for it.
+    const owed = awaitsNotice(before) ? before.hold : undefined;
+    const sooner = owed !== undefined && owed.due.at < clock.due ? owed : undefined;
     return {
       data: {
         what: input.what,
         happenedOn: read.date,
         aware: aware.at,
         known: input.known,
-        due: { at: clock.due, rule: 'national.notice', ruleVersion: 2 },
-        remind: clock.remind,
+        due: sooner?.due ?? { at: clock.due, rule: 'national.notice', ruleVersion: 2 },
+        remind: sooner?.remind ?? clock.remind,
       },
     };
   },

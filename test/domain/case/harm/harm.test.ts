@@ -208,7 +208,6 @@ describe('A death or serious harm', () => {
   });
 
   it('after the notice another is recorded: a death after a harm; a closed case waits in the co-ordinator’s queue', () => {
-    equal(tries(moira, commandIn(harmRecorded('died')), ...held), 'alreadyDecided');
     const died: Told = [
       ...untilReceived,
       listed(),
@@ -247,6 +246,19 @@ describe('A death or serious harm', () => {
       ok(!asked.test(died), died);
       ok(died.includes('The panel is on Tuesday 16 February 2027.'), died);
     }
+  });
+
+  it('a death is recorded though the notice of the harm before it is not sent; the sooner time stays', () => {
+    const after = (what: string, ...deeds: Told): string => tries(moira, commandIn(harmRecorded(what)), ...deeds);
+    equal(after('died', ...untilReceived, harmRecorded('harmed')), 'done');
+    equal(after('harmed', ...untilReceived, harmRecorded('harmed')), 'alreadyDecided');
+    equal(after('died', ...untilReceived, harmRecorded('died')), 'alreadyDecided');
+    const first = caseOf(given(...untilReceived, harmRecorded('harmed')));
+    const both = caseOf(
+      given(...untilReceived, harmRecorded('harmed'), at('2027-01-06T10:00:00.000Z', harmRecorded('died'))),
+    );
+    deepEqual([both.hold?.due, both.hold?.died], [first.hold?.due, true]);
+    deepEqual([both.harm?.what, both.harm?.earlier?.map(({ what }) => what)], ['died', ['harmed']]);
   });
 
   it('takes no date that is to come, and no time before it happened at which the council became aware', () => {
