@@ -100,6 +100,8 @@ const unneededOf = (careStatus: string, dateOfBirth: string, what = 'died'): str
   return 'refusal' in decision ? decision.refusal.code : 'done';
 };
 
+const recording = (what: string, ...deeds: Told): string => tries(moira, commandIn(harmRecorded(what)), ...deeds);
+
 describe('A death or serious harm', () => {
   it('is recorded by the co-ordinator or a service manager who reads the case', () => {
     const command = commandIn(harmRecorded());
@@ -249,10 +251,9 @@ describe('A death or serious harm', () => {
   });
 
   it('a death is recorded though the notice of the harm before it is not sent; the sooner time stays', () => {
-    const after = (what: string, ...deeds: Told): string => tries(moira, commandIn(harmRecorded(what)), ...deeds);
-    equal(after('died', ...untilReceived, harmRecorded('harmed')), 'done');
-    equal(after('harmed', ...untilReceived, harmRecorded('harmed')), 'alreadyDecided');
-    equal(after('died', ...untilReceived, harmRecorded('died')), 'alreadyDecided');
+    equal(recording('died', ...untilReceived, harmRecorded('harmed')), 'done');
+    equal(recording('harmed', ...untilReceived, harmRecorded('harmed')), 'alreadyDecided');
+    equal(recording('died', ...untilReceived, harmRecorded('died')), 'alreadyDecided');
     const first = caseOf(given(...untilReceived, harmRecorded('harmed')));
     const both = caseOf(
       given(...untilReceived, harmRecorded('harmed'), at('2027-01-06T10:00:00.000Z', harmRecorded('died'))),
