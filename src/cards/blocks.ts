@@ -97,7 +97,7 @@ export function lines(pairs: readonly (readonly [label: string, value: string])[
     inlines: pairs.flatMap(([label, value], place) => [
       {
         type: 'TextRun',
-        text: `${place === 0 ? '' : '\n'}${withColon(label)} `,
+        text: `${place === 0 ? '' : '\n'}${asTyped(withColon(label))} `,
         weight: 'Bolder',
       },
       { type: 'TextRun', text: cutBytes(asTyped(value), bytes) },
