@@ -81,11 +81,11 @@ describe('Record family contact', () => {
     assert.deepEqual(familyInShort(childCase), [
       [
         'Family: Ann Madeup, mother',
-        'told Monday 4 January 2027 by Priya Testworth; asked, did not want to say; interpreter: Polish',
+        'told Monday 4 January 2027 by Priya Testworth; interpreter: Polish; asked, did not want to say',
       ],
       [
         'Family: Bob Madeup, father',
-        'not told yet: It would raise the risk to the child; not asked yet; interpreter: Polish',
+        'not told yet: It would raise the risk to the child; interpreter: Polish; not asked yet',
       ],
     ]);
   });
