@@ -63,31 +63,22 @@ export function Strengths({ sections }: { readonly sections: readonly Section[] 
   );
 }
 
-interface ReviewProps {
+interface SectionsProps {
   readonly sections: readonly Section[];
   /** Below them: the way to more. */
   readonly children?: ReactNode;
 }
 
 /** For the co-ordinator of a received case, before anything else: whether the child is known already. */
-export function Alike({ sections, children }: ReviewProps) {
-  if (sections.length === 0) return null;
-  return (
-    <Sheet title="Cases that look alike" at="alike">
-      {sections.map((section) => (
-        <div key={section.title}>
-          <Part section={section} />
-        </div>
-      ))}
-      {children}
-    </Sheet>
-  );
-}
+export const Alike = (props: SectionsProps) => <Sections title="Cases that look alike" at="alike" {...props} />;
 
-export function Review({ sections, children }: ReviewProps) {
+export const Review = (props: SectionsProps) => <Sections title="The picture" at="picture" {...props} />;
+
+/** A sheet of sections; none where there is nothing to say. */
+function Sections({ title, at, sections, children }: SectionsProps & { readonly title: string; readonly at: string }) {
   if (sections.length === 0) return null;
   return (
-    <Sheet title="The picture" at="picture">
+    <Sheet title={title} at={at}>
       {sections.map((section) => (
         <div key={section.title}>
           <Part section={section} />
