@@ -6,6 +6,8 @@ import { actionsForChannel, mayList, sayDue } from '../../reading/action/list.ts
 import { phraseOf } from '../../notices/action/standing.ts';
 import { showActions } from './my-actions.ts';
 import { openActionButton } from '../form/replies.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import type { Reply, Scene } from '../scene/scene.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 
@@ -35,7 +37,10 @@ export async function listChannelActions(scene: Scene): Promise<Reply> {
 async function listFor(scene: Scene, agencies: readonly string[]): Promise<Reply['card']> {
   const { directory } = scene;
   const seen = (await actionsForChannel(scene, agencies)).map(([action]) => action);
-  const rows = await Promise.all(seen.slice(0, mostRows).map((action) => rowFor(scene, action)));
+  const shown = seen.slice(0, mostRows);
+  const references = [...new Set(shown.map(({ reference }) => reference))];
+  const cases = new Map(await Promise.all(references.map(async (one) => [one, await rootOf(scene, one)] as const)));
+  const rows = shown.map((action) => rowFor(scene, action, cases.get(action.reference)));
   return listCard({
     title: `Actions for ${agencies.map((id) => agencyName(directory, id)).join(', ')}`,
     groups: [{ title: '', rows }],
@@ -47,10 +52,12 @@ async function listFor(scene: Scene, agencies: readonly string[]): Promise<Reply
   });
 }
 
+const rootOf = async ({ ports }: Scene, reference: Reference): Promise<Case | undefined> =>
+  (await ports.cases.load(reference))?.value.root;
+
 /** Everyone of the channel reads it: no warning, and a kind only where the post may say it. */
-async function rowFor({ ports, directory, now }: Scene, action: ActionRow): Promise<ListRow> {
-  const stored = await ports.cases.load(action.reference);
-  const phrase = stored === undefined ? '' : phraseOf({ case: stored.value.root, action }, action.agency, directory);
+function rowFor({ directory, now }: Scene, action: ActionRow, childCase: Case | undefined): ListRow {
+  const phrase = childCase === undefined ? '' : phraseOf({ case: childCase, action }, action.agency, directory);
   return {
     reference: sayActionId(action),
     label: phrase === '' ? 'Action' : phrase,
