@@ -138,7 +138,7 @@ const outsideTile = ({ now }: Scene, outside: readonly Instant[]): readonly Home
         outside.length,
         'action of a restricted case',
         'actions of restricted cases',
-        { verb: 'list.actions' },
+        actions,
         first < now ? 'late' : undefined,
       ).map((tile) => ({ ...tile, line: `${outside.length === 1 ? '' : 'the first '}${dueLine(first, now)}` })),
     );

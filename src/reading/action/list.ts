@@ -73,11 +73,11 @@ export interface ActionList {
 export function sayOutside(outside: readonly Instant[], now: Instant): string | undefined {
   const [first] = outside;
   if (first === undefined) return undefined;
-  const due = dueLine(first, now);
-  return outside.length === 1
-    ? `1 action of a restricted case, ${due}`
-    : `${outside.length} actions of restricted cases, the first ${due}`;
+  return `${countOutside(outside)}, ${outside.length === 1 ? '' : 'the first '}${dueLine(first, now)}`;
 }
+/** "1 action of a restricted case". */
+export const countOutside = ({ length }: readonly Instant[]): string =>
+  length === 1 ? '1 action of a restricted case' : `${length} actions of restricted cases`;
 
 /** By the rows of their cases, for lists that have these at hand: the rule itself. */
 export const listedBy = (reader: Reader, found: readonly ActionRow[], cases: CaseRows): ActionList =>

@@ -1,7 +1,7 @@
 // What is due from someone, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
 import { z } from 'zod';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
-import { isLateFor, listedBy, mayAcceptWithAll, type CaseRows, type Listed } from '../action/list.ts';
+import { countOutside, isLateFor, listedBy, mayAcceptWithAll, type CaseRows, type Listed } from '../action/list.ts';
 import { sayKind } from '../../domain/case/referral/form/support.ts';
 import { sayNeed } from '../action/words.ts';
 import { actionWarnings, besideFlags } from '../case/warnings.ts';
@@ -179,9 +179,17 @@ function outsideWork({ now }: Reader, outside: readonly Instant[]): readonly Wor
   const [first] = outside;
   if (first === undefined) return [];
   const due = dueOf(first, now);
-  const title =
-    outside.length === 1 ? '1 action of a restricted case' : `${outside.length} actions of restricted cases`;
-  return [{ kind: 'action', title, name: '', due, flags: due.late ? ['late'] : [], warnings: [], link: '' }];
+  return [
+    {
+      kind: 'action',
+      title: countOutside(outside),
+      name: '',
+      due,
+      flags: due.late ? ['late'] : [],
+      warnings: [],
+      link: '',
+    },
+  ];
 }
 
 /** The meetings of today, and where there is none the next one. */
