@@ -16,6 +16,7 @@ import { buttonOf, homeButton, tabLinkIn } from '../form/replies.ts';
 import { adviceRows } from './presses.ts';
 import { takeOn, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
+import { casesKeptFrom } from '../../reading/case/kept-from.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { dueLine } from '../../domain/time/calendar.ts';
 
@@ -31,21 +32,24 @@ export async function showAdvice(scene: Scene): Promise<Reply> {
 }
 
 /**
- * Whether it is about a case that someone was kept out of since it was asked (docs/process.md P10.14). Their own question they
- * read: that it is gone would tell them.
+ * Of these the ones that are not about a case that this person was kept out of since they were asked (docs/process.md P10.14).
+ * Their own questions they read: that one is gone would tell them.
  */
-async function isHidden(
-  { ports, person }: Pick<Scene, 'ports' | 'person'>,
-  { about, asker }: Advice,
-): Promise<boolean> {
-  if (about === undefined || asker.objectId === person.objectId) return false;
-  return (await ports.cases.load(about))?.value.root.excluded.includes(person.objectId) === true;
+async function knownTo(scene: Pick<Scene, 'ports' | 'person'>, all: readonly Advice[]): Promise<readonly Advice[]> {
+  const others = all.filter(({ asker }) => asker.objectId !== scene.person.objectId);
+  const hidden = await casesKeptFrom(
+    scene,
+    others.flatMap(({ about }) => about ?? []),
+  );
+  return all.filter((one) => !others.includes(one) || !hidden.has(one.about ?? ''));
 }
-/** What is asked and not over, as far as this person may know of it; with `waiting` also whatever waits for an answer. */
-async function openFor(scene: Pick<Scene, 'ports' | 'person'>, waiting: boolean): Promise<readonly Advice[]> {
-  const found = await scene.ports.advice.open(scene.person.objectId, waiting);
-  const shown = await Promise.all(found.map(async (one) => ((await isHidden(scene, one)) ? [] : [one])));
-  return shown.flat();
+/** Of what is asked and not over, and with `waiting` of whatever waits for an answer, what counts and they may know of. */
+async function openFor(
+  scene: Pick<Scene, 'ports' | 'person'>,
+  waiting: boolean,
+  counts: (one: Advice) => boolean = () => true,
+): Promise<readonly Advice[]> {
+  return knownTo(scene, (await scene.ports.advice.open(scene.person.objectId, waiting)).filter(counts));
 }
 
 /** Reference, time and name only, so that it may be posted. */
@@ -79,7 +83,7 @@ const waitsFor = (advice: Advice, person: Scene['person']): boolean =>
 /** How many questions wait for the co-ordinator's answer. */
 export async function countWaiting(scene: Scene): Promise<number> {
   if (!may(scene.person, 'answerAdvice')) return 0;
-  return (await openFor(scene, true)).filter((one) => waitsFor(one, scene.person)).length;
+  return (await openFor(scene, true, (one) => waitsFor(one, scene.person))).length;
 }
 
 /** The same for unknown and forbidden. */
@@ -98,7 +102,9 @@ export async function adviceIn(scene: Scene, why: string): Promise<Advice | unde
   const id = toAdviceId(textIn(scene, 'advice'));
   const { ask, person, directory, now } = scene;
   const question = { person, directory, now, what: 'question and answer', why };
-  return id && ask.of('advice', id, 'advice', question, (advice) => isHidden(scene, advice));
+  return (
+    id && ask.of('advice', id, 'advice', question, async (advice) => (await knownTo(scene, [advice])).length === 0)
+  );
 }
 
 /** Takes a step on a question as this person, and sends the notices on their way. */

@@ -1,5 +1,6 @@
 // The ended case of a child who was referred again: its last band and how it ended, for those who may read both
 // (docs/process.md P17.6).
+import { casesKeptFrom } from './kept-from.ts';
 import { cut } from '../../cards/blocks.ts';
 import type { StoryPart } from '../../cards/case/story.ts';
 import { sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
@@ -8,7 +9,6 @@ import { stageLabels } from '../../domain/case/state/stage-table.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import type { StoredFact } from '../../casework/ports/ports.ts';
-import type { Reference } from '../../domain/kernel/ids.ts';
 import type { Settings } from '../../domain/people/settings.ts';
 import { see, type Reader } from '../reader.ts';
 
@@ -36,16 +36,10 @@ export async function lastCase(reader: Reader, childCase: Case, what: string): P
   ];
 }
 
-/** Those of a child's other referrals that this person may not know of (docs/process.md P10.14). */
-async function hiddenFrom({ ports, person }: Reader, references: readonly Reference[]): Promise<ReadonlySet<string>> {
-  const found = await Promise.all(references.map(async (one) => (await ports.cases.load(one))?.value.root));
-  return new Set(found.flatMap((one) => (one?.excluded.includes(person.objectId) === true ? [one.reference] : [])));
-}
-
 /** The case without the new referrals that this person may not know of. */
 export async function withKnownReferrals(reader: Reader, childCase: Case): Promise<Case> {
   const { referredAgain: all = [], ...rest } = childCase;
-  const hidden = await hiddenFrom(reader, all);
+  const hidden = await casesKeptFrom(reader, all);
   const known = all.filter((one) => !hidden.has(one));
   return hidden.size === 0 ? childCase : { ...rest, ...(known.length > 0 && { referredAgain: known }) };
 }
@@ -55,7 +49,7 @@ export async function withKnownFacts(reader: Reader, facts: readonly StoredFact[
   const named = facts.flatMap((fact) =>
     fact.step === 'referAgain' ? [fact.data.as] : fact.step === 'start' ? [fact.data.again?.of ?? []].flat() : [],
   );
-  const hidden = await hiddenFrom(reader, named);
+  const hidden = await casesKeptFrom(reader, named);
   if (hidden.size === 0) return facts;
   return facts.flatMap((fact): readonly StoredFact[] => {
     if (fact.step === 'referAgain') return hidden.has(fact.data.as) ? [] : [fact];
