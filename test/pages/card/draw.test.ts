@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Card } from '../../../src/cards/blocks.ts';
+import { distinct } from '../../cards/gallery/alike.ts';
 import { usualGallery, worstGallery, type Shown } from '../../cards/gallery/gallery.ts';
 import * as inside from '../../cards/inside.ts';
 import { openStand, showAll, standAll, type Stood } from './card-stand.ts';
@@ -47,7 +48,7 @@ describe('A card in the tab', () => {
   before(async () => {
     world = await openWorld();
     const worst = (await worstGallery('width')).filter(({ card }) => inside.inputsOf(card).length > 0);
-    gallery = [...(await usualGallery()), ...worst];
+    gallery = distinct([...(await usualGallery()), ...worst]);
     await world.begins();
     page = await world.opens({ link: 'help' });
     await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor();
