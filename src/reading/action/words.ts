@@ -7,6 +7,7 @@ import {
   type ActionRow,
   type StateName,
 } from '../../domain/case/action/action.ts';
+import { sayHeard } from '../../domain/case/action/hear.ts';
 import { sayClock, type Instant } from '../../domain/time/calendar.ts';
 import { steps, type Fact } from '../../domain/case/whole/case.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
@@ -43,6 +44,7 @@ export function sayActionFact(fact: Fact, directory: Directory): string {
   if (fact.part === undefined) return steps[fact.step].fact;
   const what = `${steps[fact.step].fact} (${fact.part})`;
   if (fact.step === 'correctAction') return `${what}: ${fact.data.changed.join(', ')}`;
+  if (fact.step === 'hearAction') return `${what}: ${sayHeard(fact.data.says, fact.data.due)}`;
   if (fact.step !== 'promptAction') return what;
   const rungs = fact.data.rungs.map((rung) => sayRung(rung, directory)).join('; ');
   return `${what}: ${rungs}, to ${sayTo(fact.data.to, directory)}`;
