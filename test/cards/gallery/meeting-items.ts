@@ -23,13 +23,8 @@ export async function itemGallery(world: MeetingWorld): Promise<readonly Shown[]
     bandRationale: word(500),
     dissent: word(500),
   };
-  const three = [1, 2, 3]
-    .map((place) => [
-      [`text${place}`, word(300)],
-      [`owner${place}`, `police|${ravi.objectId}`],
-    ])
-    .flat();
-  const actions = { ...item, ...Object.fromEntries(three) };
+  const action = { text: word(300), owner: `police|${ravi.objectId}`, when: 'normal' };
+  const actions = { ...item, ...action };
   const save = 'meeting.save';
   const panel = after(
     after(after(undefined, moira, panelToday, tuesday, world.council), moira, start, tuesday),
@@ -98,7 +93,7 @@ export async function itemGallery(world: MeetingWorld): Promise<readonly Shown[]
     {
       name: 'actions of an item, half',
       wrong: ['Who does it'],
-      card: await desk().press(moira, 'meeting.actions.go', { ...actions, owner1: '' }),
+      card: await desk().press(moira, 'meeting.actions.go', { ...actions, owner: '' }),
     },
     {
       name: 'actions of an item, too soon',
@@ -110,6 +105,16 @@ export async function itemGallery(world: MeetingWorld): Promise<readonly Shown[]
       wrong: ['Something went wrong'],
       card: await deskAt(world, 'started', { broken: true }).press(moira, 'meeting.actions.go', actions),
     },
+    {
+      name: 'actions of an item, on another date',
+      card: await desk().press(moira, 'meeting.actions.go', { ...actions, when: 'date' }),
+    },
+    {
+      name: 'actions of an item, another of nothing',
+      wrong: ['Nothing is typed yet'],
+      card: await desk().press(moira, 'meeting.actions.more', item),
+    },
+    { name: 'actions of an item, another', card: await desk().press(moira, 'meeting.actions.more', actions) },
     { name: 'actions of an item, set', card: await desk().press(moira, 'meeting.actions.go', actions) },
     { name: 'conflict in a meeting', card: await desk().press(moira, 'meeting.conflict', open) },
     {

@@ -42,21 +42,50 @@ export interface ActionHeard {
 export const isToHear = (action: Pick<Action, 'state' | 'due'>, now: Instant): boolean =>
   isOpen(action) && (action.state.is === 'disputed' || isOverdue(action, now));
 
-const says = (value: HeardAs, title: string): Choice => ({ value, title });
+/** Of an item's open actions those to be settled, the longest late first; those that this meeting leaves late come last. */
+export const lateOfItem = (
+  open: readonly Action[],
+  meeting: MeetingId,
+  now: Instant,
+): readonly { readonly action: Action; readonly isHeard: boolean }[] =>
+  open
+    .filter((action) => isToHear(action, now))
+    .map((action) => ({ action, isHeard: isLeftLate(action, meeting) }))
+    .toSorted((a, b) => Number(a.isHeard) - Number(b.isHeard) || a.action.due.at.localeCompare(b.action.due.at));
+
+/** Whether the meeting leaves it as it is. */
+const isLeftLate = ({ heard }: Action, meeting: MeetingId): boolean => {
+  const last = heard?.at(-1);
+  return last?.meeting === meeting && last.as === 'late';
+};
+
+/** Everything that may be said, where nothing is known of the action. */
+export const anySayings = choicesOf({
+  stays: 'It stays with the agency that has it: to be accepted again',
+  nextMeeting: 'More time, until the next meeting',
+  date: 'More time, another date: asks which',
+  other: 'Someone else does it: asks who',
+  done: 'It is done, verified here: asks if the risk changed',
+  cancel: 'Not needed any more: cancel it',
+  late: 'Leave it late: the agency’s lead and senior lead are told',
+});
 
 /** What may be said of it. `until`: how more time until the next meeting reads; undefined where none is planned. */
 export function sayings(action: Action, until: string | undefined, now: Instant): readonly Choice[] {
-  const { state, owner } = action;
-  const disputed = state.is === 'disputed';
-  return [
-    ...(disputed ? [says('stays', `It stays with ${owner?.name ?? 'the agency that has it'}: to be accepted again`)] : []),
-    ...(disputed || until === undefined ? [] : [says('nextMeeting', `More time${until}`)]),
-    ...(disputed ? [] : [says('date', 'More time, another date: asks which')]),
-    says('other', 'Someone else does it: asks who'),
-    says('done', 'It is done, verified here: asks if the risk changed'),
-    says('cancel', 'Not needed any more: cancel it'),
-    ...(isOverdue(action, now) ? [says('late', 'Leave it late: the agency’s lead and senior lead are told')] : []),
-  ];
+  const isDisputed = action.state.is === 'disputed';
+  const titled: Readonly<Record<string, string>> = {
+    stays: `It stays with ${action.owner?.name ?? 'the agency that has it'}: to be accepted again`,
+    nextMeeting: `More time${until ?? ''}`,
+  };
+  const offered: Readonly<Record<string, boolean>> = {
+    stays: isDisputed,
+    nextMeeting: !isDisputed && until !== undefined,
+    date: !isDisputed,
+    late: isOverdue(action, now),
+  };
+  return anySayings
+    .filter(({ value }) => offered[value] ?? true)
+    .map(({ value, title }) => ({ value, title: titled[value] ?? title }));
 }
 
 /** What is asked about it; a date, a person, the effect only beside what asks for them. */

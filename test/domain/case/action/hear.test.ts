@@ -65,7 +65,10 @@ describe('A meeting says of a late action', () => {
       ['health', ada.objectId, 'proposed', undefined],
     );
     equal(action.due.at > late, true);
-    equal(comesTo(acting(...before), at(late, heard(panel, 'other', { owner: `police|${ola.objectId}` }))), 'nothingNew');
+    equal(
+      comesTo(acting(...before), at(late, heard(panel, 'other', { owner: `police|${ola.objectId}` }))),
+      'nothingNew',
+    );
   });
 
   it('it is done: verified by the person who records, with the effect, and never by its owner', () => {
