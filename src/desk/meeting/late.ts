@@ -116,7 +116,7 @@ function lateForm(
       notes: [...(said === undefined ? [] : [said]), ...(scene.caller.shared ? ['Only you see this.'] : [])],
       ...given({ problems, message, hints, band, before }),
       buttons: [
-        meetingButtonOf('Back', 'meeting.item', meeting, { ref: reference }),
+        meetingButtonOf('Back', 'meeting.item', meeting, { ref: reference, action: id }),
         { ...meetingButtonOf(next, 'meeting.action.go', meeting, about), style: 'positive' },
         closeMeetingButton(meeting),
       ],
@@ -175,6 +175,6 @@ export async function recordLate(scene: Scene): Promise<Reply> {
   const word = heard === undefined ? 'recorded' : sayHeard(heard.as, due ? undefined : outcome.part?.due);
   const said = [`${sayActionId(action)}: ${word}.`, ...notesOn(fields, answers, scene)].join(' ');
   const [next, ...rest] = left;
-  if (next === undefined) return openItem({ ...scene, data: { ...scene.data, action: '' } }, said);
+  if (next === undefined) return openItem(scene, said);
   return lateOn(scene, { ...on, action: next, left: rest }, {}, { said });
 }
