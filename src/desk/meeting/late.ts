@@ -171,8 +171,7 @@ export async function recordLate(scene: Scene): Promise<Reply> {
     return settled ? openItem(scene, sayRefusal(refusal)) : again({ message: sayRefusal(refusal) });
   }
   const heard = outcome.part?.heard?.at(-1);
-  const due = heard === undefined || !['stays', 'nextMeeting', 'date', 'other'].includes(heard.as);
-  const word = heard === undefined ? 'recorded' : sayHeard(heard.as, due ? undefined : outcome.part?.due);
+  const word = heard === undefined ? 'recorded' : sayHeard(heard.as, heard.until);
   const said = [`${sayActionId(action)}: ${word}.`, ...notesOn(fields, answers, scene)].join(' ');
   const [next, ...rest] = left;
   if (next === undefined) return openItem(scene, said);

@@ -24,6 +24,10 @@ const open = async (room: Room, place: number, who = moira): Promise<Shown> =>
 const chosen = async (room: Room, place: number, decision = 'toPanel', who = moira): Promise<Shown> =>
   room.on(await open(room, place, who), who, 'Go on', { decision });
 
+/** How its rows of actions are called. */
+const names = ({ card }: Shown): readonly string[] =>
+  [...JSON.stringify(card).matchAll(/"title":"(A\d · [^"]*)"/g)].map(([, name]) => name ?? '');
+
 /** What a card asks. */
 const asks = ({ values }: Shown): readonly string[] => Object.keys(values);
 
@@ -308,8 +312,6 @@ describe('A late action of an item', () => {
   const action = async (place: number) => must((await room.world.ports.cases.parts(refAt(0), 'action'))[place]);
 
   it('is a row that leads to it for the person who records, and is read by all others', async () => {
-    const names = ({ card }: Shown): readonly string[] =>
-      [...JSON.stringify(card).matchAll(/"title":"(A\d · [^"]*)"/g)].map(([, name]) => name ?? '');
     deepEqual(
       names(await open(room, 0)).map((name) => name.replace(/\d+ working days? late/, 'late')),
       [
@@ -336,6 +338,11 @@ describe('A late action of an item', () => {
     const [one, other] = [await action(0), await action(1)];
     deepEqual([one.due.at, one.extensions, other.heard?.at(-1)?.as], ['2027-05-03T16:00:00.000Z', 1, 'late']);
     match((await settles('A2')).reads, /That action is settled/);
+    await room.does(moira, end);
+    match(
+      (await room.press(moira, 'minutes.extract', about(0))).reads,
+      /Late action A1, Northumbria Police: Sgt Ravi Mock: more time, until Monday 3 May 2027\. On leave\.[^]*Late action A2, Health: Nurse Ada Dummy: it is left late\. Health is short/,
+    );
   });
 
   it('is recorded once, however often the press arrives; too soon, or half, nothing is', async () => {

@@ -57,6 +57,9 @@ export type HeardAs = 'stays' | 'nextMeeting' | 'date' | 'other' | 'done' | 'can
 export interface HeardAt extends Deed {
   readonly meeting: MeetingId;
   readonly as: HeardAs;
+  readonly reason: string;
+  /** The day by which it is to be done now, where that was said. */
+  readonly until?: IsoDate;
 }
 
 /** The formal note that ends the ladder (docs/process.md P8.13): who signed what. */

@@ -4,6 +4,7 @@ import type { CaseContext } from '../context.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { localDate, sayDate, type Instant } from '../../time/calendar.ts';
 import type { Due, RungAt } from '../../time/clocks.ts';
+import type { IsoDate } from '../../time/dates.ts';
 import { choicesOf, dateIn, type Choice, type Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
 import { notAvailable, refuse, type Decision } from '../../matter/step.ts';
@@ -127,15 +128,16 @@ const titles = choicesOf({
   late: 'it is left late',
 });
 /** "more time, until Wednesday 20 January 2027". */
-export function sayHeard(as: HeardAs, due?: Due): string {
+export function sayHeard(as: HeardAs, until?: IsoDate): string {
   const said = titles.find(({ value }) => value === as)?.title ?? as;
-  return due === undefined ? said : `${said}, until ${sayDate(localDate(due.at))}`;
+  return until === undefined ? said : `${said}, until ${sayDate(until)}`;
 }
+const dayOf = (due: Due | undefined): IsoDate | undefined => due && localDate(due.at);
 
 type Change = Omit<ActionHeard, 'meeting' | 'says' | 'reason'>;
 
 export const hearAction = actionStep<HearInput, ActionHeard>({
-  title: 'Record',
+  title: 'Settle in a meeting',
   fact: 'late action heard in a meeting',
   since: 6,
   may: [
@@ -165,7 +167,7 @@ export const hearAction = actionStep<HearInput, ActionHeard>({
     const { timeAsked: _asked, ...rest } = before;
     const after: Action = {
       ...rest,
-      heard: [...(before.heard ?? []), { meeting, as, ...deed }],
+      heard: [...(before.heard ?? []), { meeting, as, ...deed, reason, ...given({ until: dayOf(due) }) }],
       answer: { to: 'meeting', ...deed, text: sayAnswer(data) },
       ...given({ cawn, due }),
       ...(due !== undefined && due.at > before.due.at && { extensions: before.extensions + 1 }),
@@ -202,7 +204,7 @@ const isHeardAs = (value: string): value is HeardAs => titles.some((one) => one.
 
 /** "Full panel on Wednesday 20 January 2027: more time, until Wednesday 3 February 2027. The licensing team is away." */
 const sayAnswer = ({ meeting, says: as, due, reason }: ActionHeard): string =>
-  `${sayMeetingId(meeting)}: ${sayHeard(as, due)}. ${reason}`;
+  `${sayMeetingId(meeting)}: ${sayHeard(as, dayOf(due))}. ${reason}`;
 
 /** What it changes of the action; or why what was typed cannot be. */
 function changeOf(on: OnAction, as: HeardAs, input: HearInput, context: CaseContext): Decision<Change> {

@@ -44,7 +44,14 @@ describe('A meeting says of a late action', () => {
     );
     equal(must(nextDue(action)) > late, true);
     deepEqual(action.heard, [
-      { meeting: panel.id, as: 'date', by: { objectId: moira.objectId, name: moira.name }, at: late },
+      {
+        meeting: panel.id,
+        as: 'date',
+        by: { objectId: moira.objectId, name: moira.name },
+        at: late,
+        reason: 'The panel wants it done.',
+        until: '2027-04-12',
+      },
     ]);
     equal(
       must(action.answer).text,
@@ -97,6 +104,8 @@ describe('A meeting says of a late action', () => {
   });
 });
 
+const said = (action: Action, now: string) => sayings(action, ', until Monday', now).map(({ value }) => value);
+
 describe('A meeting settles a dispute', () => {
   it('as it stays: the same person accepts it again', () => {
     const action = say('stays', {}, inConflict);
@@ -104,7 +113,6 @@ describe('A meeting settles a dispute', () => {
   });
   it('before it is late, without leaving it late; and more time settles none', () => {
     const disputedNow = actionOf(acting(...inConflict));
-    const said = (action: Action, now: string) => sayings(action, ', until Monday', now).map(({ value }) => value);
     deepEqual(said(disputedNow, disputedNow.changedAt), ['stays', 'other', 'done', 'cancel']);
     deepEqual(said(disputedNow, late), ['stays', 'other', 'done', 'cancel', 'late']);
     deepEqual(said(actionOf(acting(...before)), late), ['nextMeeting', 'date', 'other', 'done', 'cancel', 'late']);
