@@ -163,7 +163,7 @@ export const hearAction = actionStep<HearInput, ActionHeard>({
   evolve: ({ action: before }, data, meta) => {
     const { meeting, says: as, reason, effect = '', agency, owner, due, rungs, cawn } = data;
     const deed = { by: refOf(meta.by), at: meta.at };
-    // The meeting has answered whoever asked for time.
+    // The meeting has answered the owner who asked for time.
     const { timeAsked: _asked, ...rest } = before;
     const after: Action = {
       ...rest,
