@@ -6,7 +6,6 @@ import { given } from '../../domain/kernel/given.ts';
 import { hasDied, type ConsentedCase } from '../../domain/case/state/stages.ts';
 import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
 import type { Action } from '../../domain/case/action/action.ts';
-import { sayKind } from '../../domain/case/referral/form/support.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { lateLine, rowOf } from '../home.ts';
@@ -49,6 +48,8 @@ export function whoIs({ answers, hold }: Pick<ConsentedCase, 'answers' | 'hold'>
 }
 
 const mostLate = 4;
+/** As much of what an action asks as a row has room for. */
+const mostAsked = 90;
 /** "Sgt Ravi Mock, Northumbria Police". */
 export const whoseIs = ({ owner, agency }: Action, directory: Directory): string =>
   [...(owner === undefined ? [] : [owner.name]), agencyName(directory, agency)].map((name) => cut(name, 60)).join(', ');
@@ -82,7 +83,9 @@ export function lateActions(
     subheading(`▲ Late or disputed actions (${late.length})${hint}`),
     ...late.slice(0, mostLate).map(({ action, isHeard }) =>
       rowOf({
-        label: `${action.id} · ${sayKind(action)}`,
+        // Its type is “Other” too often to say which it is.
+        label: `${action.id} · ${cut(action.text, mostAsked)}`,
+        typed: true,
         why: isHeard ? 'left late: the senior lead is told' : sayStanding(action, now),
         line: whoseIs(action, directory),
         warnings: [],

@@ -168,7 +168,7 @@ describe('An item of the agenda', () => {
     const { reads } = await room.press(ada, 'meeting.item', about(0));
     match(
       reads,
-      /# ▲ Late or disputed actions \(2\)\n[^]*A1 · Other[^\n]*working days late · Sgt Ravi Mock, Northumbria Police\n[^]*A2 · Other[^\n]*Nurse Ada Dummy, Health[^]*Strengths/,
+      /# ▲ Late or disputed actions \(2\)\n[^]*A1 · Visit the takeaway\.[^]*working days late · Sgt Ravi Mock, Northumbria Police\n[^]*A2 · Offer an appointment\.[^]*Nurse Ada Dummy, Health[^]*Strengths/,
     );
   });
 
@@ -315,8 +315,8 @@ describe('A late action of an item', () => {
     deepEqual(
       names(await open(room, 0)).map((name) => name.replace(/\d+ working days? late/, 'late')),
       [
-        'A1 · Other late Sgt Ravi Mock, Northumbria Police: settle it',
-        'A2 · Other late Nurse Ada Dummy, Health: settle it',
+        'A1 · Visit the takeaway. late Sgt Ravi Mock, Northumbria Police: settle it',
+        'A2 · Offer an appointment. late Nurse Ada Dummy, Health: settle it',
       ],
     );
     deepEqual(names(await open(room, 0, ada)), []);
