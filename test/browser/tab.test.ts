@@ -11,6 +11,7 @@ import {
   must,
   noConflict,
   priya,
+  ravi,
   submitted,
   tess,
 } from '../people/builders.ts';
@@ -221,6 +222,15 @@ describe('The tab, on the real server', () => {
       const [action] = await world.ports.cases.parts(kestrelReference, 'action');
       assert.deepEqual([action?.text, action?.agency], ['Visit the takeaway.', 'police']);
       toldNothing(at);
+    });
+
+    it('its card says beside its page only what the page does not', async () => {
+      const { page } = await people.opens(ravi, `meeting/${preMset.id}`);
+      await page.getByRole('button', { name: 'I am here' }).click();
+      const card = page.locator('.mset-card');
+      await card.getByText(/You are recorded as present/).waitFor();
+      assert.doesNotMatch(await card.innerText(), /Chair|Tess Gavel|Under way since|No one is recorded|Missing:/);
+      await page.getByText('Not quorate yet. Missing: a manager of the council', { exact: true }).waitFor();
     });
 
     it('what one records the other sees; when both press at once one wins and the other is told', async () => {
