@@ -10,7 +10,6 @@ import { agencyName } from '../../domain/people/agencies.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { lateLine, rowOf } from '../home.ts';
 import { sayAnswer } from '../../domain/kernel/fields.ts';
-import { childTitle } from '../case/child.ts';
 import { decisionStory, drawn, type StoryPart } from '../case/story.ts';
 import {
   box,
@@ -40,23 +39,13 @@ const answer = (childCase: ConsentedCase, name: string): string => {
 /** Together they leave room for the form below them in any script. */
 const most = { name: 300, strengths: 1500, words: 1500, worries: 2200, tried: 900 };
 
-const nameIn = ({ answers }: Pick<ConsentedCase, 'answers'>): string =>
-  `${answers['forenames'] ?? ''} ${answers['surname'] ?? ''}`.trim();
-const ageOf = ({ answers, hold }: Pick<ConsentedCase, 'answers' | 'hold'>, now: Instant): string | undefined => {
+/** "Kestrel Madeup, 15": in the room people say names. A name is people's own words: no title, and not spoken of itself. */
+export function whoIs({ answers, hold }: Pick<ConsentedCase, 'answers' | 'hold'>, now: Instant): Element {
   const birth = birthOf(answers);
-  return birth === undefined || hasDied({ ...given({ hold }) }) ? undefined : sayAge(birth, localDate(now));
-};
-
-/** "Kestrel Madeup, 15": in the room people say names, and the chair reads it first. */
-export const titleOfItem = (childCase: ConsentedCase, now: Instant): string =>
-  childTitle(nameIn(childCase), ageOf(childCase, now), childCase.reference);
-
-/** The same as a line, under a title that says something else. */
-export const whoIs = (childCase: Pick<ConsentedCase, 'answers' | 'hold'>, now: Instant): Element =>
-  lines(
-    [['Child', [cut(nameIn(childCase), 120), ageOf(childCase, now) ?? ''].filter((part) => part !== '').join(', ')]],
-    most.name,
-  );
+  const age = birth === undefined || hasDied({ ...given({ hold }) }) ? '' : `, ${sayAge(birth, localDate(now))}`;
+  const name = cut(`${answers['forenames'] ?? ''} ${answers['surname'] ?? ''}`.trim(), 120);
+  return lines([['Child', `${name}${age}`]], most.name);
+}
 
 const mostLate = 4;
 /** As much of what an action asks as a row has room for. */
@@ -118,13 +107,15 @@ const sayStanding = ({ state, due }: Action, now: Instant): string =>
 export function itemStory(
   childCase: ConsentedCase,
   others: readonly ConsentedCase[],
+  now: Instant,
   newest: readonly StoryPart[] = [],
   first: readonly Element[] = [],
   last: readonly StoryPart[] = [],
 ): readonly Element[] {
   // At a review the newest picture; the referral is one press away.
-  if (newest.length > 0) return [...first, ...newest.map(drawn), ...last.map(drawn)];
+  if (newest.length > 0) return [whoIs(childCase, now), ...first, ...newest.map(drawn), ...last.map(drawn)];
   return [
+    whoIs(childCase, now),
     ...first,
     box('good', [subheading('Strengths'), words(cut(answer(childCase, 'strengths'), 500), most.strengths)]),
     box('accent', [subheading('The child’s own words'), words(cut(answer(childCase, 'childsWords'), 500), most.words)]),
@@ -183,18 +174,16 @@ export interface ItemView {
 /** A case of the agenda for reading; what was decided is below. */
 export function itemCard(view: ItemView): Card {
   const { case: childCase, now } = view;
-  const title = titleOfItem(childCase, now);
-  const line = `${view.line} · ${childCase.reference}`;
   return card(
-    `${title}. ${line}.${view.message === undefined ? '' : ` ${view.message}`}`,
+    `${childCase.reference}. ${view.line}.${view.message === undefined ? '' : ` ${view.message}`}`,
     [
-      heading(title),
-      small(line, { spacing: 'None' }),
+      heading(childCase.reference),
+      small(view.line, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
-      ...itemStory(childCase, view.others, view.newest, view.first, view.last),
+      ...itemStory(childCase, view.others, now, view.newest, view.first, view.last),
       ...view.decided.flatMap((decision) => decisionStory(decision, now, view.reads).map(drawn)),
-      small(`${title} · ${view.line}`, { separator: true }),
+      small(`${childCase.reference} · ${view.line}`, { separator: true }),
     ],
     view.buttons,
   );

@@ -1,5 +1,5 @@
 // The form of an item: which decision it is to be, then what goes with that decision; made, read, and given back.
-import { titleOfItem } from '../../cards/meeting/item.ts';
+import { whoIs } from '../../cards/meeting/item.ts';
 import type { Button, Element, Json } from '../../cards/blocks.ts';
 import { readForm, readStep, type Problems } from '../../cards/form.ts';
 import { decisionAt } from '../../domain/case/meeting/decision.ts';
@@ -53,15 +53,10 @@ export async function itemForm(
   wrong: WrongItem,
 ): Promise<Reply> {
   const chosen = wrong.again !== true && isDecision(values['decision'] ?? '');
-  const before = chosen ? [] : await storyOf(scene, meeting, childCase, others);
+  const before = chosen ? [whoIs(childCase, scene.now)] : await storyOf(scene, meeting, childCase, others);
   const hints = hintsFor([...heldFields([]), ...fieldsFor(meeting, childCase)], values, scene);
   return {
-    ...decisionForm(scene, meeting, childCase, `${line} · ${childCase.reference}`, values, {
-      ...wrong,
-      hints,
-      before,
-      title: titleOfItem(childCase, scene.now),
-    }),
+    ...decisionForm(scene, meeting, childCase, line, values, { ...wrong, hints, before }),
     of: childCase,
   };
 }
@@ -82,8 +77,9 @@ export function decisionForm(
     again,
     command = mint(scene),
     before = [],
-    title = childCase.reference,
-  }: WrongItem & { readonly before?: readonly Element[]; readonly title?: string },
+  }: WrongItem & {
+    before?: readonly Element[];
+  },
 ): Reply {
   const { reference, stage } = childCase;
   const { decision = '' } = values;
@@ -115,9 +111,9 @@ export function decisionForm(
       ];
   return formReply(
     {
-      title,
+      title: reference,
       line,
-      foot: `${title} · ${line}`,
+      foot: `${reference} · ${line}`,
       key: `meeting.${reference}.${chosen ? decision : ''}`,
       fields: chosen ? asked : [...fields.filter((field) => field.name === 'decision'), ...asked],
       values,

@@ -47,7 +47,7 @@ export async function storyOf(
   others: readonly ConsentedCase[],
 ): Promise<readonly Element[]> {
   const { newest, first, last } = await newsOf(scene, meeting, childCase);
-  return itemStory(childCase, others, newest, first, last);
+  return itemStory(childCase, others, scene.now, newest, first, last);
 }
 
 /** The parts of a case that its item tells this person of, read at once; most new cases have none. */
