@@ -16,7 +16,8 @@ import { chooseAgain, chooseDecision } from './meeting/choose.ts';
 import { askConflict, declareConflict } from './meeting/conflict.ts';
 import { openItem } from './meeting/item.ts';
 import { approveMinutes, openExtract, openMinutes } from './meeting/minutes.ts';
-import { askActions, saveActions } from './meeting/actions.ts';
+import { askActions, saveAction } from './meeting/actions.ts';
+import { openLate, recordLate } from './meeting/late.ts';
 import { recordDecision } from './meeting/record.ts';
 import { askEnd, endMeeting } from './meeting/run.ts';
 import { readPolicy, showLeaflets, showPolicy } from './papers/papers.ts';
@@ -86,7 +87,7 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['meeting.names', agendaNames(true)],
   ['meeting.hide-names', agendaNames(false)],
   // By hand: the item of a meeting, its end and its minutes, which show a meeting that counters know of.
-  ['meeting.item', openItem],
+  ['meeting.item', (scene) => openItem(scene)],
   ['meeting.item.on', chooseDecision],
   ['meeting.item.back', chooseAgain],
   ['meeting.save', recordDecision('next')],
@@ -94,7 +95,10 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['meeting.hold', recordDecision('next', 'hold')],
   ['meeting.hold-actions', recordDecision('actions', 'hold')],
   ['meeting.actions', askActions],
-  ['meeting.actions.go', saveActions],
+  ['meeting.actions.go', saveAction('next')],
+  ['meeting.actions.more', saveAction('another')],
+  ['meeting.action', openLate],
+  ['meeting.action.go', recordLate],
   ['meeting.conflict', askConflict],
   ['meeting.conflicted', declareConflict],
   ['meeting.end', askEnd],

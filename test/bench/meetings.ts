@@ -88,16 +88,15 @@ const save = (place: number) =>
   on('meeting.save', { ref: refAt(place), command: command(), ...decision, decision: 'toPanel' });
 const saveActions = (place: number) =>
   on('meeting.save-actions', { ref: refAt(place), command: command(), ...decision, decision: 'strategy' });
-const twoActions = (place: number, meeting?: MeetingId) =>
+const oneAction = (place: number, meeting?: MeetingId) =>
   on(
     'meeting.actions.go',
     {
       ref: refAt(place),
       command: command(),
-      text1: 'Visit the takeaway.',
-      owner1: `police|${ravi.objectId}`,
-      text2: 'Offer an appointment.',
-      owner2: `health|${ada.objectId}`,
+      text: 'Visit the takeaway.',
+      owner: `police|${ravi.objectId}`,
+      when: 'normal',
     },
     meeting,
   );
@@ -162,9 +161,9 @@ export function meetingLoads(): readonly NamedLoad[] {
     ['Save and next', oneByOne(places(0).map(save), /To full panel, recorded/)],
     ['Save, then actions', oneByOne(places(half).map(saveActions), /They go out at once/)],
     [
-      'Save and next, two actions',
+      'Next item, an action',
       oneByOne(
-        places(half).map((place) => twoActions(place)),
+        places(half).map((place) => oneAction(place)),
         /2 actions are set/,
       ),
     ],
@@ -285,7 +284,7 @@ export async function meetingRequests(file: string): Promise<readonly Asked[]> {
     await press('Save and next, plans the panel', moira, save(0));
     await press('Save and next', moira, save(1));
     await press('Save, then actions', moira, saveActions(half));
-    await press('Save and next, two actions', moira, twoActions(half));
+    await press('Next item, an action', moira, oneAction(half));
     await press('Arrived', moira, arrival(0));
     await press('Invite to this case', moira, invitation(2));
     const telling = await count('- telling of these', told);
@@ -299,7 +298,7 @@ export async function meetingRequests(file: string): Promise<readonly Asked[]> {
     await does(ports, panel, attended, atPanel);
     await press('Open an item of a panel', moira, on('meeting.item', { ref: refAt(reviewed) }, panel));
     await press('Save and next, of a panel', moira, savePanel(reviewed));
-    await press('Save and next, of a panel, two actions', moira, twoActions(reviewed, panel));
+    await press('Next item, of a panel, an action', moira, oneAction(reviewed, panel));
     return asked;
   });
 }

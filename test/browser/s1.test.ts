@@ -114,11 +114,12 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.fills('Who leads it', 'Priya Testworth');
     await moira.picks('Risk band', 'Significant');
     await moira.fills('Why this band', 'Two new phones.');
-    await moira.pressesUntil('Save, then actions', 'Decision: Open with plan', 'Start each with a verb');
-    await moira.fills('Action 1', 'Visit the takeaway.');
-    await moira.picks('1: Who does it', ravis);
+    await moira.pressesUntil('Save, then actions', 'Decision: Open with plan', 'Next item sets nothing');
+    await moira.fills('What is to be done', 'Visit the takeaway.');
+    await moira.picks('Who does it', ravis);
+    await moira.picks('By when', 'Before the next meeting');
     await shoot(moira, 's1-5-actions');
-    await moira.pressesUntil('Save and next', 'Start each with a verb', /1 action is set/);
+    await moira.pressesUntil('Next item', 'Next item sets nothing', /A1 is set/);
     await ends();
   });
 

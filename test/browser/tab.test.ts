@@ -11,6 +11,7 @@ import {
   must,
   noConflict,
   priya,
+  ravi,
   submitted,
   tess,
 } from '../people/builders.ts';
@@ -18,6 +19,7 @@ import { openWorld, type World } from '../worlds/harness.ts';
 import { listed, preMset } from '../people/meeting-builders.ts';
 import { builtPages } from '../pages/build.ts';
 import { openBrowser } from './chromium.ts';
+import { isFocused } from '../pages/card/desk-fixture.ts';
 import { TabPeople, type AtPage } from './tab-people.ts';
 
 const saves = ({ page }: AtPage): Promise<void> =>
@@ -31,6 +33,45 @@ const toldNothing = ({ told, complaints }: AtPage): void => {
     [],
   );
 };
+
+/** A person without a mouse: Tab to what is wanted, and a key there. */
+class Keys {
+  private readonly page: Page;
+  private readonly rests: () => void;
+  constructor(page: Page, rests: () => void) {
+    this.page = page;
+    this.rests = rests;
+  }
+
+  /** Tab until the focus is on one of this role whose name fits; throws after a whole round without it. */
+  async to(role: 'button' | 'radio' | 'textbox' | 'combobox', name: RegExp): Promise<void> {
+    const wanted = this.page.getByRole(role, { name });
+    await wanted.first().waitFor();
+    for (let step = 0; step < mostSteps; step += 1) {
+      await this.page.keyboard.press('Tab');
+      const all = await wanted.all();
+      for (const one of all) if (await isFocused(one)) return;
+    }
+    throw new Error(`Tab does not come to the ${role} ${String(name)}`);
+  }
+
+  /** Arrow keys until this radio is chosen. */
+  async picks(title: string): Promise<void> {
+    const wanted = this.page.getByRole('radio', { name: title });
+    for (let step = 0; step < mostSteps; step += 1) {
+      if (await wanted.isChecked()) return;
+      await this.page.keyboard.press('ArrowDown');
+    }
+    throw new Error(`No arrow key chooses ${title}`);
+  }
+
+  /** Not within the second in which a card has come. */
+  async presses(key: string): Promise<void> {
+    this.rests();
+    await this.page.keyboard.press(key);
+  }
+}
+const mostSteps = 80;
 
 describe('The tab, on the real server', () => {
   let browser: Browser;
@@ -144,6 +185,52 @@ describe('The tab, on the real server', () => {
         [moira, 1, 'attendMeeting', {}],
         [tess, 1, 'attendMeeting', {}],
       );
+    });
+
+    it('an item is heard, decided and given an action by keyboard alone', async () => {
+      const at = await people.opens(moira, `meeting/${preMset.id}`);
+      const { page } = at;
+      await page.getByRole('button', { name: new RegExp(kestrelReference) }).waitFor();
+      const keys = new Keys(page, () => world.clock.passes(1500));
+      await keys.to('button', new RegExp(kestrelReference));
+      await keys.presses('Enter');
+      await keys.to('radio', /Hold with actions|To full panel/);
+      await keys.picks('To full panel');
+      await keys.to('button', /^Go on$/);
+      await keys.presses('Enter');
+      await keys.to('textbox', /^Rationale/);
+      await page.keyboard.type('Two new phones and three missing episodes.');
+      await keys.to('button', /^Save, then actions$/);
+      await keys.presses('Enter');
+      await keys.to('textbox', /^What is to be done/);
+      await page.keyboard.type('Visit the takeaway.');
+      await keys.to('combobox', /^Who does it/);
+      await page.keyboard.type('Northumbria Police');
+      await keys.to('radio', /Within 24 hours/);
+      await keys.picks('Before the next meeting');
+      await keys.to('button', /^Another$/);
+      await keys.presses('Enter');
+      await page
+        .getByText(/A1 is set/)
+        .first()
+        .waitFor();
+      await keys.to('button', /^Next item$/);
+      await keys.presses('Enter');
+      await page.getByText('1 of 1 decided').waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('.mset-card').waitFor({ state: 'detached' });
+      const [action] = await world.ports.cases.parts(kestrelReference, 'action');
+      assert.deepEqual([action?.text, action?.agency], ['Visit the takeaway.', 'police']);
+      toldNothing(at);
+    });
+
+    it('its card says beside its page only what the page does not', async () => {
+      const { page } = await people.opens(ravi, `meeting/${preMset.id}`);
+      await page.getByRole('button', { name: 'I am here' }).click();
+      const card = page.locator('.mset-card');
+      await card.getByText(/You are recorded as present/).waitFor();
+      assert.doesNotMatch(await card.innerText(), /Chair|Tess Gavel|Under way since|No one is recorded|Missing:/);
+      await page.getByText('Not quorate yet. Missing: a manager of the council', { exact: true }).waitFor();
     });
 
     it('what one records the other sees; when both press at once one wins and the other is told', async () => {

@@ -8,9 +8,6 @@ import * as inside from './inside.ts';
 /** By the title of the form and the name of the question, and why it may be so. */
 const presets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'Add action': { priority: 'most actions are; the sharper ones say so' },
-  Actions: { priority: 'most actions are; the sharper ones say so' },
-  // An item of a meeting, with the blocks for its actions.
-  'MSET-2888-8C': { priority: 'most actions are; the sharper ones say so' },
   'Check and submit': {
     lawfulBasis: 'the council’s basis in nearly every case (docs/process.md P3.8); the card explains it',
     consenter: 'the manager of who refers, by the directory; nothing about the child',
@@ -44,6 +41,7 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
   [/, (store down|broken store)$/, 'sent'],
   [/^decline, child not safe$|^mark done, marked already$|^advice, guide, a child$/, 'sent'],
   [/^item(, | of a panel, )chosen( again)?$/, 'on the card before'],
+  [/^(actions of an item, on another date|late action of an item, (another date|someone else|done))$/, 'sent'],
   [/^(page \d, (filled in|complete|complete, again|everything .*)|danger over|continue what was returned)$/, 'a draft'],
   [
     /^risk, [A-Z]+\d?(, the others open)?$|^risk\.correct, taken$/,
@@ -60,13 +58,13 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
   [/^add action, due long ago$/, 'sent'],
 ];
 
-/** The choices of a card that are there already: the titles of the form, and the question without the number of its block. */
+/** The choices of a card that are there already: the titles of the form, and the question. */
 function chosenIn(card: Card): readonly (readonly [title: string, name: string])[] {
   const title = inside.textOf(inside.partsIn(card['body']).find(inside.isHeading) ?? {}, 'text');
   return inside
     .ofType(card, 'Input.ChoiceSet')
     .filter((part) => inside.textOf(part, 'value') !== '')
-    .map((part) => [title, inside.textOf(part, 'id').replace(/^(priority|owner)\d$/, '$1')] as const);
+    .map((part) => [title, inside.textOf(part, 'id')] as const);
 }
 
 const isAnswered = (name: string): boolean => answered.some(([card]) => card.test(name));

@@ -143,6 +143,9 @@ describe('every card', () => {
       [],
     );
   });
+  it('never cuts its band', () => {
+    all((card) => inside.bandsOf(card).every((band) => !inside.shownWithSigns(band).includes('…')));
+  });
   it('has one band, and under a warning a line below the title instead', () => {
     all((card) => inside.bandsOf(card).length <= (inside.isWarned(card) ? 0 : 1));
     const warned = gallery.filter(({ card, name }) => inside.isWarned(card) && /^(open|action), /.test(name));

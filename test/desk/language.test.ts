@@ -18,7 +18,7 @@ import { riskBegun } from '../people/assessment-builders.ts';
 import { readable } from '../journeys/people/readable.ts';
 import { pagesOver } from '../web/people/page-world.ts';
 import { everybody, openWorld, type World } from '../worlds/harness.ts';
-import { id, onwards, openMeetingRoom, refAt, type Room } from './meeting/meeting-room.ts';
+import { id, onwards, openMeetingRoom, refAt, visit, type Room } from './meeting/meeting-room.ts';
 
 const blaming = 'She absconded again.';
 const quoted = 'She says: “I absconded”.';
@@ -46,10 +46,10 @@ describe('Words that blame a child, at a meeting', () => {
 
   it('are named at an action that comes back, and once it is set', async () => {
     const actions = await room.on(await form(), moira, 'Save, then actions', onwards);
-    const wrong = await room.on(actions, moira, 'Save and next', { text1: blaming });
+    const wrong = await room.on(actions, moira, 'Next item', { text: blaming });
     match(wrong.reads, atField);
-    const set = await room.on(wrong, moira, 'Save and next', { text1: blaming, owner1: `police|${ravi.objectId}` });
-    match(set.reads, /1 action is set\.[^]*Action 1: About the words/);
+    const set = await room.on(wrong, moira, 'Next item', { ...visit, text: blaming });
+    match(set.reads, /A1 is set[^]*What is to be done: About the words/);
   });
 
   it('are the child’s own in quotation marks', async () => {

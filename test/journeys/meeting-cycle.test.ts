@@ -19,7 +19,7 @@ import {
 import type { World } from '../worlds/harness.ts';
 import { groupChat } from './people/group-chat.ts';
 import { journey } from './journey.ts';
-import { decides } from './people/deeds.ts';
+import { action, decides } from './people/deeds.ts';
 
 const named = (name: string): Person => must(directory.people.find((person) => person.name === name));
 const [ada, lee, joss] = [named('Nurse Ada Dummy'), named('Mr Lee Placeholder'), named('Joss Sample')];
@@ -96,8 +96,8 @@ journey(
         await window.presses('Next item');
         const fill = { Decision: 'To full panel', Rationale: 'Two new phones and three missing episodes.' };
         assert.match(await decides(window, 'Save, then actions', fill), /Full panel on Tuesday 19 January 2027/);
-        const actions = { 'Action 1': 'Visit the takeaway.', '1: Who does it': `police|${ravi.objectId}` };
-        assert.match(await window.presses('Save and next', { on: 'Actions', fill: actions }), /1 action is set/);
+        const visit = action('Visit the takeaway.', `police|${ravi.objectId}`);
+        assert.match(await window.presses('Next item', { on: 'What is to be done', fill: visit }), /A1 is set/);
         assert.equal((await meetingOf(world, 'panel-2027-01-19')).state, 'planned');
         assert.equal((await world.caseOf(kestrelReference)).stage, 'toPanel');
       },
@@ -136,15 +136,11 @@ journey(
           'Why this band': 'Score 23; two new phones.',
         };
         await decides(window, 'Save, then actions', fill);
-        const actions = {
-          'Action 1': 'Offer a health assessment.',
-          '1: Who does it': `health|${ada.objectId}`,
-          'Action 2': 'Agree a full timetable.',
-          '2: Who does it': `education|${lee.objectId}`,
-          'Action 3': 'Check whether a CAWN can be served.',
-          '3: Who does it': `police|${ravi.objectId}`,
-        };
-        assert.match(await window.presses('Save and next', { on: 'Actions', fill: actions }), /3 actions are set/);
+        const health = action('Offer a health assessment.', `health|${ada.objectId}`);
+        await window.presses('Another', { on: 'What is to be done', fill: health });
+        await window.presses('Another', { fill: action('Agree a full timetable.', `education|${lee.objectId}`) });
+        const cawn = action('Check whether a CAWN can be served.', `police|${ravi.objectId}`);
+        assert.match(await window.presses('Next item', { on: 'What is to be done', fill: cawn }), /A4 is set/);
         const childCase = await world.caseOf(kestrelReference);
         assert.ok(childCase.stage === 'open');
         // No panel is planned by then: it comes to the first that is, and people are told.

@@ -21,7 +21,7 @@ import { everybody, type World } from '../worlds/harness.ts';
 import { journey } from './journey.ts';
 import { groupChat } from './people/group-chat.ts';
 import { readable } from './people/readable.ts';
-import { decides } from './people/deeds.ts';
+import { action, decides } from './people/deeds.ts';
 
 const named = (name: string): Person => must(directory.people.find((person) => person.name === name));
 const [ada, lee, joss] = [named('Nurse Ada Dummy'), named('Mr Lee Placeholder'), named('Joss Sample')];
@@ -223,8 +223,8 @@ journey(
         await agenda(world, tess);
         await window.presses('Next item', { on: 'Agenda, Full panel' });
         await decides(window, 'Save, then actions', opened);
-        const fill = { 'Action 1': 'Agree a full timetable.', '1: Who does it': `education|${lee.objectId}` };
-        assert.match(await window.presses('Save and next', { on: 'Actions', fill }), /1 action is set/);
+        const fill = action('Agree a full timetable.', `education|${lee.objectId}`);
+        assert.match(await window.presses('Next item', { on: 'What is to be done', fill }), /A1 is set/);
         const childCase = await world.caseOf(ref);
         const last = must(await lastDecided(world.ports.cases, childCase));
         assert.deepEqual(

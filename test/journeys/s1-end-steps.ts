@@ -19,7 +19,7 @@ import {
 import type { World } from '../worlds/harness.ts';
 import type { Step } from './journey.ts';
 import { finderOf, outflowOf } from './people/traces.ts';
-import { decides } from './people/deeds.ts';
+import { action, decides } from './people/deeds.ts';
 
 const named = (name: string): Person => must(directory.people.find((person) => person.name === name));
 const [ada, lee, vic] = [named('Nurse Ada Dummy'), named('Mr Lee Placeholder'), named('Vic Demo')];
@@ -105,20 +105,15 @@ export const endSteps: readonly Step[] = [
         'Why this band': 'Score 23; two new phones.',
       };
       await decides(window, 'Save, then actions', decision);
-      const three = {
-        'Action 1': asked.cawn,
-        '1: Who does it': `police|${ravi.objectId}`,
-        'Action 2': asked.health,
-        '2: Who does it': `health|${ada.objectId}`,
-        'Action 3': asked.education,
-        '3: Who does it': `education|${lee.objectId}`,
-      };
-      const told = await window.presses('Save and next', { on: 'Actions', fill: three });
-      assert.match(told, /3 actions are set\. Everything is decided/);
+      await window.presses('Another', { fill: action(asked.cawn, `police|${ravi.objectId}`) });
+      await window.presses('Another', { fill: action(asked.health, `health|${ada.objectId}`) });
+      const third = action(asked.education, `education|${lee.objectId}`);
+      const told = await window.presses('Next item', { on: 'What is to be done', fill: third });
+      assert.match(told, /A3 is set[^]*Everything is decided/);
       await window.opens({ on: 'Agenda, Full panel', ref: kestrelReference });
       await window.presses('Add actions');
-      const fourth = { 'Action 1': asked.voluntary, '1: Who does it': `voluntary|${vic.objectId}` };
-      await window.presses('Save and next', { on: 'Actions', fill: fourth });
+      const fourth = action(asked.voluntary, `voluntary|${vic.objectId}`);
+      await window.presses('Next item', { on: 'What is to be done', fill: fourth });
       await world.meets(panel, [tess, 1, 'endMeeting', { undecided: [] }]);
       const [first, second] = await world.ports.cases.parts(kestrelReference, 'action');
       assert.deepEqual([first?.subType, first?.cawn, second?.subType], ['cawn', { legalStatus: 'notKnown' }, 'other']);

@@ -21,7 +21,7 @@ import {
 } from '../people/builders.ts';
 import { everybody, type World } from '../worlds/harness.ts';
 import { toldOf } from './people/by-reference.ts';
-import { decides, fillsIn } from './people/deeds.ts';
+import { action, decides, fillsIn } from './people/deeds.ts';
 import { journey } from './journey.ts';
 
 const bea: Person = must(directory.people.find(({ name }) => name === 'Bea Stub'));
@@ -181,10 +181,7 @@ journey(
         assert.match(await open(wrens), /Child: Wren Pretend, 16/);
         const held = { Decision: 'Hold with actions', Rationale: 'The men at the shop are not known yet.' };
         assert.match(await decides(window, 'Save and next', held), /needs an open action/);
-        const asked = {
-          'Action 1': 'Ask the landlord of 9 Sample Close who holds keys.',
-          '1: Who does it': `housing|${bea.objectId}`,
-        };
+        const asked = action('Ask the landlord of 9 Sample Close who holds keys.', `housing|${bea.objectId}`);
         const next = await window.presses('Save and next', { on: 'needs an open action', fill: asked });
         assert.match(next, /Hold with actions, recorded/);
         await window.presses('Back to agenda');

@@ -131,6 +131,7 @@ const answers = {
   done: 'Not done yet',
   correction: 'Put right',
   handOver: 'Handed over',
+  meeting: 'In a meeting',
 } as const;
 
 /** Those who carry it out read why (docs/process.md P9.4). */

@@ -1,11 +1,14 @@
 // One case in a meeting: strengths and the child's own words first, then the worry, in short (docs/process.md P6.14).
-import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
 import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { hasDied, type ConsentedCase } from '../../domain/case/state/stages.ts';
 import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
 import type { Action } from '../../domain/case/action/action.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import { lateLine, rowOf } from '../home.ts';
 import { sayAnswer } from '../../domain/kernel/fields.ts';
 import { decisionStory, drawn, type StoryPart } from '../case/story.ts';
 import {
@@ -18,9 +21,11 @@ import {
   subheading,
   text,
   words,
+  type Band,
   type Button,
   type Card,
   type Element,
+  type Press,
 } from '../blocks.ts';
 import type { Reads } from '../../domain/people/reads.ts';
 
@@ -43,27 +48,60 @@ export function whoIs({ answers, hold }: Pick<ConsentedCase, 'answers' | 'hold'>
 }
 
 const mostLate = 4;
-/** Of the open actions those that are late or disputed, each with whose it is; the longest late first. */
+/** As much of what an action asks as a row has room for. */
+const mostAsked = 90;
+/** "Sgt Ravi Mock, Northumbria Police". */
+export const whoseIs = ({ owner, agency }: Action, directory: Directory): string =>
+  [...(owner === undefined ? [] : [owner.name]), agencyName(directory, agency)].map((name) => cut(name, 60)).join(', ');
+
+/** How a late action of an item stands: disputed, or since when it is late. */
+export const lateBand = ({ state, due }: Action, now: Instant): Band =>
+  state.is === 'disputed'
+    ? { state: 'today', word: 'Disputed', when: sayWhen(state.at, now) }
+    : { state: 'late', when: `was due ${sayWhen(due.at, now)}` };
+
+/** What was last said of it, by whom; nothing where no one said anything. */
+export function sayLateAction({ state, timeAsked, answer }: Action): readonly (readonly [string, string])[] {
+  if (state.is === 'disputed' || state.is === 'blocked') return [[`Last said, ${state.by.name}`, state.reason]];
+  if (timeAsked !== undefined) {
+    return [[`Last said, ${timeAsked.by.name}`, `More time until ${sayDate(timeAsked.until)}: ${timeAsked.reason}`]];
+  }
+  return answer === undefined ? [] : [[`Last said, ${answer.by.name}`, answer.text]];
+}
+
+/**
+ * Of the open actions those that are late or disputed, a row each with whose it is. `press`: what a row leads to, for the person
+ * who records what the meeting says of it.
+ */
 export function lateActions(
-  open: readonly { readonly action: Action; readonly owner: string }[],
-  now: Instant,
+  late: readonly { readonly action: Action; readonly isHeard: boolean }[],
+  { directory, now, press }: LateView,
 ): readonly Element[] {
-  const late = open
-    .filter(({ action: { due, state } }) => due.at <= now || state.is === 'disputed')
-    .toSorted((a, b) => a.action.due.at.localeCompare(b.action.due.at));
   if (late.length === 0) return [];
-  const said = late.slice(0, mostLate).map(({ action: { id, text: what, due, state }, owner }) => {
-    const how = state.is === 'disputed' ? 'disputed' : `was due ${sayWhen(due.at, now)}`;
-    return [`${id}, ${cut(owner, 60)}, ${how}`, cut(what, 120)] as const;
-  });
+  const hint = press === undefined ? '' : ': press one to settle it';
   return [
-    box('attention', [
-      subheading(`▲ Late or disputed actions: ${late.length}`),
-      lines(said, 300),
-      ...(late.length > mostLate ? [small(`And ${late.length - mostLate} more, on the page of the case.`)] : []),
-    ]),
+    subheading(`▲ Late or disputed actions (${late.length})${hint}`),
+    ...late.slice(0, mostLate).map(({ action, isHeard }) =>
+      rowOf({
+        // Its type is “Other” too often to say which it is.
+        label: `${action.id} · ${cut(action.text, mostAsked)}`,
+        typed: true,
+        why: isHeard ? 'left late: the senior lead is told' : sayStanding(action, now),
+        line: whoseIs(action, directory),
+        warnings: [],
+        ...given({ press: isHeard ? undefined : press?.(action) }),
+      }),
+    ),
+    ...(late.length > mostLate ? [small(`And ${late.length - mostLate} more, on the page of the case.`)] : []),
   ];
 }
+interface LateView {
+  readonly directory: Directory;
+  readonly now: Instant;
+  readonly press?: ((action: Action) => Press) | undefined;
+}
+const sayStanding = ({ state, due }: Action, now: Instant): string =>
+  state.is === 'disputed' ? `● disputed ${sayWhen(state.at, now)}` : lateLine(due.at, now);
 
 /** What everyone hears before the case is discussed. */
 export function itemStory(

@@ -24,6 +24,8 @@ export interface MeetingView {
   readonly meeting: Meeting;
   readonly now: Instant;
   readonly shared: boolean;
+  /** Beside the page of the meeting, which says when it is, who is there and who is missing. */
+  readonly beside?: boolean;
   readonly message?: string;
   /** How many items its agenda has for the reader; before it starts. */
   readonly items?: number;
@@ -72,21 +74,25 @@ export function meetingCard(view: MeetingView): Card {
       small(`${sayDate(meeting.date)}, ${sayTime(meeting.startsAt)}`, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
-      text(standing),
-      lines([
-        ['Chair', cut(meeting.chair.name, 100)],
-        ...(meeting.place === undefined ? [] : [['Place', meeting.place] as const]),
-        ...(view.items === undefined ? [] : [['Agenda', sayItems(view.items)] as const]),
-        ...answersIn(meeting),
-      ]),
-      ...(meeting.state === 'cancelled' ? [words(meeting.reason, 3000)] : []),
-      ...running(view),
+      ...(view.beside === true ? [] : [text(standing), ...told(view)]),
       ...(view.more.length === 0 ? [] : [group([small('Also:'), row(view.more)])]),
       ...(view.asks ? [box('accent', [subheading('Confidentiality'), text(confidentiality)])] : []),
     ],
     view.buttons,
   );
 }
+
+/** Who chairs it, where, who comes and who is there. */
+const told = (view: MeetingView): readonly Element[] => [
+  lines([
+    ['Chair', cut(view.meeting.chair.name, 100)],
+    ...(view.meeting.place === undefined ? [] : [['Place', view.meeting.place] as const]),
+    ...(view.items === undefined ? [] : [['Agenda', sayItems(view.items)] as const]),
+    ...answersIn(view.meeting),
+  ]),
+  ...(view.meeting.state === 'cancelled' ? [words(view.meeting.reason, 3000)] : []),
+  ...running(view),
+];
 
 const stateBands = {
   planned: { state: 'info', word: 'Planned' },
@@ -96,12 +102,18 @@ const stateBands = {
 const bandOfMeeting = ({ meeting: { state, startsAt }, missing, now }: MeetingView): Band =>
   state === 'started' ? quorumBand(missing) : { ...stateBands[state], when: sayWhen(startsAt, now) };
 
-const mostInBand = 2;
+/** A band is one line, and is never cut: who is missing stands below it where that is longer. */
+const mostInBand = 48;
+const fitsBand = (missing: readonly string[]): boolean => missing.join(', ').length <= mostInBand;
 /** While it is under way: whether it may decide, or who is missing for that. */
 export const quorumBand = (missing: readonly string[]): Band =>
   missing.length === 0
     ? { state: 'done', word: 'Quorate', when: 'under way' }
-    : { state: 'today', word: 'Not quorate yet', when: `missing: ${cut(sayAgencies(missing), 90)}` };
+    : {
+        state: 'today',
+        word: 'Not quorate yet',
+        when: fitsBand(missing) ? `missing: ${missing.join(', ')}` : `${missing.length} still missing`,
+      };
 
 const sayItems = (items: number): string =>
   items === 0 ? 'Nothing for you yet' : `${items} ${items === 1 ? 'item' : 'items'} for you`;
@@ -146,7 +158,7 @@ function running(view: MeetingView): readonly Element[] {
   const quorum = sayQuorum(meeting.state === 'ended' && meeting.quorate ? [] : view.missing, meeting.state === 'ended');
   return [
     // While it is under way the band says it, unless too many are missing for one line.
-    ...(meeting.state === 'started' && view.missing.length <= mostInBand ? [] : [text(quorum, { weight: 'Bolder' })]),
+    ...(meeting.state === 'started' && fitsBand(view.missing) ? [] : [text(quorum, { weight: 'Bolder' })]),
     subheading('Present'),
     ...(present.length === 0 ? [text('No one is recorded yet.')] : [attendanceLines(present)]),
     ...came,

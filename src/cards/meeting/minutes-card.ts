@@ -31,6 +31,8 @@ export interface MinutesItem {
   readonly case: ConsentedCase;
   readonly decision: MeetingDecision;
   readonly actions: readonly Action[];
+  /** What the meeting said of actions that were late or disputed: which and whose, and what. */
+  readonly heard: readonly (readonly [action: string, said: string])[];
   /** Who was there for it, where that is not everyone who came. */
   readonly there?: string;
   /** Agencies that were expected for it and had no one there, by name. */
@@ -229,8 +231,10 @@ export function minutesLines(item: MinutesItem, now: Instant): readonly MinutesL
       ],
       bytes: 600,
     },
+    ...item.heard.slice(0, mostHeard).map((pair) => ({ pairs: [pair], bytes: 500 })),
   ];
 }
+const mostHeard = 6;
 /** Who was there for it, where that is not everyone who came; and who was expected for it and was not. */
 const attendedPairs = ({ there, absent = [] }: Pick<MinutesItem, 'there' | 'absent'>): readonly MinutesLines[] => [
   ...(there === undefined ? [] : [{ pairs: [['There for it', there]], bytes: 900 } as const]),

@@ -180,6 +180,7 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   },
   handOverAction: { byHand: 'goes with its case' },
   giveAction: { byHand: 'goes with Keep person out' },
+  hearAction: { byHand: 'pressed on the item of a meeting' },
   signEscalation: {
     verb: 'action.escalate',
     intro: 'You put your name to it. The agency’s lead and senior lead read it. Change what does not fit.',

@@ -262,12 +262,12 @@ const asItIs = ({ before, doc }: Opened<unknown, unknown>, now: unknown): unknow
 
 /** What other answers raise is on the form once they are there: the button says which of it was. */
 const raised = 'raised';
-const raisedData = (fields: readonly Field[]): StepForm['data'] => {
+export const raisedData = (fields: readonly Field[]): StepForm['data'] => {
   const names = fields.filter(({ askedWhen }) => askedWhen !== undefined).map(({ name }) => name);
   return names.length === 0 ? undefined : { [raised]: names.join(',') };
 };
 /** What may be raised, and was not on the form that was sent. */
-function notShown(fields: readonly Field[], pressed: Pick<Scene, 'data'>): readonly Field[] {
+export function notShown(fields: readonly Field[], pressed: Pick<Scene, 'data'>): readonly Field[] {
   const shown = textIn(pressed, raised).split(',');
   return fields.filter(({ name, askedWhen }) => askedWhen !== undefined && !shown.includes(name));
 }

@@ -1,51 +1,60 @@
-// The actions that a meeting sets: with what it decided, or before that.
+// The actions that a meeting sets, one at a time: with what it decided, or before that.
+import { whoIs } from '../../cards/meeting/item.ts';
 import { readStep } from '../../cards/form.ts';
-import type { Json } from '../../cards/blocks.ts';
+import { small, type Element, type Json } from '../../cards/blocks.ts';
 import type { Planned } from '../../casework/read/planned.ts';
 import { isDueByMeeting } from '../../domain/case/action/add.ts';
+import { actionPart } from '../../domain/case/action/table.ts';
+import type { Action } from '../../domain/case/action/action.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
+import { sayWhen } from '../../domain/time/calendar.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
-import { actionAt, actionsFields, isGiven, places } from '../../domain/case/meeting/actions.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
-import type { Answers, Choice } from '../../domain/kernel/fields.ts';
+import { actionFields, actionIn, isGiven } from '../../domain/case/meeting/actions.ts';
+import { isConsented } from '../../domain/case/state/stage-table.ts';
+import type { Case, ConsentedCase } from '../../domain/case/state/stages.ts';
+import { isAsked, type Answers, type Choice } from '../../domain/kernel/fields.ts';
 import { commandMintedAt, mintCommandId, type CommandId, type Reference } from '../../domain/kernel/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { hintsFor, notesOn } from '../form/language.ts';
 import { formReply, notAvailableReply, refusedReply } from '../form/replies.ts';
+import { raisedData } from '../form/press.ts';
 import type { Wrong } from '../form/step-form.ts';
 import { commandIn, isDoublePress, mint, take, type Reply, type Scene } from '../scene/scene.ts';
 import { itemIn, nextItem } from './item.ts';
-import type { HeardCase } from './item-form.ts';
+import { withoutRaised, type HeardCase } from './item-form.ts';
 import { ownersFor } from './owners.ts';
 import { dayOf, withCase } from './day.ts';
 import { backToAgenda, closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
 
-export function actionsForm(
+type ActionForm = Wrong & { readonly said?: string; readonly id?: string; readonly before?: readonly Element[] };
+
+/** `id`: the number that the action will have, where the case is known. */
+export function actionForm(
   scene: Pick<Scene, 'ports' | 'caller'> & { readonly owners: readonly Choice[] },
   meeting: Pick<Meeting, 'id'>,
   reference: Reference,
   values: Answers,
-  { problems, message, hints, said, command = mint(scene) }: Wrong & { readonly said?: string } = {},
+  { problems, message, hints, said, id, before, command = mint(scene) }: ActionForm = {},
 ): Reply {
-  const about: Readonly<Record<string, Json>> = { ref: reference, command };
+  const fields = actionFields(scene.owners).filter((field) => isAsked(field, values));
+  const about: Readonly<Record<string, Json>> = { ref: reference, command, ...raisedData(fields) };
+  const title = id === undefined ? 'Action' : `Action ${id}`;
   return formReply(
     {
-      title: 'Actions',
+      title,
       line: reference,
-      foot: `Actions: ${reference}`,
-      key: `actions.${reference}`,
-      fields: actionsFields(scene.owners),
+      foot: `${title}: ${reference}`,
+      key: `actions.${reference}.${id ?? ''}`,
+      fields,
       values,
-      ...(problems !== undefined && { problems }),
-      notes: [
-        ...(said === undefined ? [] : [said]),
-        'Start each with a verb. They go out at once. Type and priority set when each is due, unless you type a date like 18/1/2027. A row left empty is no action.',
-        ...(scene.caller.shared ? ['Only you see this.'] : []),
-      ],
-      ...given({ message, hints }),
+      notes: [...(said === undefined ? [] : [said]), ...(scene.caller.shared ? ['Only you see this.'] : [])],
+      after: [small('Left empty, Next item sets nothing.')],
+      ...given({ problems, message, hints, before }),
       buttons: [
         backToAgenda(meeting),
-        { ...meetingButtonOf('Save and next', 'meeting.actions.go', meeting, about), style: 'positive' },
+        { ...meetingButtonOf('Next item', 'meeting.actions.go', meeting, about), style: 'positive' },
+        meetingButtonOf('Another', 'meeting.actions.more', meeting, about),
         closeMeetingButton(meeting),
       ],
     },
@@ -53,16 +62,18 @@ export function actionsForm(
   );
 }
 
-export const actionsOn = (
+export const actionOn = (
   scene: Scene,
   meeting: Meeting,
-  childCase: Case,
+  childCase: ConsentedCase,
   values: Answers,
-  wrong?: Parameters<typeof actionsForm>[4],
+  wrong: ActionForm = {},
 ): Reply => ({
-  ...actionsForm({ ...scene, owners: ownersFor(scene, childCase) }, meeting, childCase.reference, values, {
+  ...actionForm({ ...scene, owners: ownersFor(scene, childCase) }, meeting, childCase.reference, values, {
     ...wrong,
-    hints: hintsFor(actionsFields([]), values, scene),
+    id: actionPart.next(childCase),
+    before: [whoIs(childCase, scene.now)],
+    hints: hintsFor(actionFields([]), values, scene),
   }),
   of: childCase,
 });
@@ -72,76 +83,84 @@ export async function askActions(scene: Scene): Promise<Reply> {
   const meeting = await meetingIn(scene);
   if (meeting === undefined) return noMeetingReply();
   const on = await itemIn(scene, meeting, 'Add actions');
-  if (on === undefined) return notAvailableReply();
-  return actionsOn(scene, meeting, on.case, {});
+  return on === undefined ? notAvailableReply() : actionOn(scene, meeting, on.case, {});
 }
 
-/** Each action has a command of its own, made of the form's and its place: a repeat adds nothing twice. */
-const commandAt = (command: CommandId, place: number): CommandId =>
-  mintCommandId(commandMintedAt(command) ?? 0, Buffer.from(hashOf(command, String(place)), 'hex'));
+/** The action has a command of its own, made of the form's: a decision may be recorded by the same press. */
+const commandOfAction = (command: CommandId): CommandId =>
+  mintCommandId(commandMintedAt(command) ?? 0, Buffer.from(hashOf(command, 'action'), 'hex'));
 
-export async function saveActions(scene: Scene): Promise<Reply> {
-  const meeting = await meetingIn(scene);
-  if (meeting === undefined) return noMeetingReply();
-  const on = await itemIn(scene, meeting, 'Save and next');
-  if (on === undefined) return notAvailableReply();
-  const { reference } = on.case;
-  const command = commandIn(scene);
-  const { answers, problems } = readStep(actionsFields(ownersFor(scene, on.case)), scene.data);
-  const again = (wrong: Wrong): Reply => actionsOn(scene, meeting, on.case, answers, { command, ...wrong });
-  if (Object.keys(problems).length > 0) return again({ problems });
-  if (isDoublePress(scene)) return again({ message: 'Nothing is set yet. Read it through, then press again.' });
-  const day = await dayOf(scene, meeting, { agenda: true, ahead: isAnyDueByMeeting(on, answers) });
-  const set = await setActions(scene, on, answers, command, day.planned);
-  if ('reply' in set) return set.reply;
-  if ('problems' in set) return again({ problems: set.problems });
-  const { places: filled, warnings, after } = set;
-  const count = filled.length === 1 ? '1 action is set' : `${filled.length} actions are set`;
-  const said = `${reference}: ${filled.length === 0 ? 'no action is set' : count}.`;
-  const notes = notesOn(actionsFields([]), answers, scene);
-  return nextItem(scene, meeting, [said, ...warnings, ...notes].join(' '), withCase(day.found, after));
-}
-
-type Set =
-  | {
-      readonly places: readonly number[];
-      readonly warnings: readonly string[];
-      /** The case with them. */
-      readonly after: Case;
+/** Next item, or Another: sets what was typed first. */
+export const saveAction =
+  (then: 'next' | 'another') =>
+  async (scene: Scene): Promise<Reply> => {
+    const why = then === 'next' ? 'Next item' : 'Another';
+    const meeting = await meetingIn(scene);
+    if (meeting === undefined) return noMeetingReply();
+    const on = await itemIn(scene, meeting, why);
+    if (on === undefined) return notAvailableReply();
+    const fields = actionFields(ownersFor(scene, on.case));
+    const { answers, problems } = readStep(fields, scene.data);
+    const command = commandIn(scene);
+    const again = (wrong: Wrong): Reply => actionOn(scene, meeting, on.case, answers, { command, ...wrong });
+    if (Object.keys(problems).length > 0) return again({ problems: withoutRaised(problems, fields, scene) });
+    if (then === 'another' && !isGiven(answers)) return again({ message: nothingTyped });
+    if (isGiven(answers) && isDoublePress(scene)) {
+      return again({ message: 'Nothing is set yet. Read it through, then press again.' });
     }
-  | { readonly problems: Readonly<Record<string, string>> }
-  | { readonly reply: Reply };
+    const day = await dayOf(scene, meeting, { agenda: then === 'next', ahead: goesByMeeting(on, answers) });
+    const set = isGiven(answers) ? await setAction(scene, on, answers, command, day.planned) : nothingSet(on.case);
+    if ('reply' in set) return set.reply;
+    if ('problems' in set) return again({ problems: set.problems });
+    const said = [...set.said, ...notesOn(fields, answers, scene)].join(' ');
+    if (then === 'another' && isConsented(set.after)) return actionOn(scene, meeting, set.after, {}, { said });
+    return nextItem(scene, meeting, said, withCase(day.found, set.after));
+  };
 
-const placesIn = (answers: Answers) => places.filter((place) => isGiven(answers, place));
+const nothingTyped = 'Nothing is typed yet. Say what is to be done, who does it and by when.';
 
-/** Whether the time of any of them goes by the meetings to come. */
-export const isAnyDueByMeeting = ({ meeting }: Pick<HeardCase, 'meeting'>, answers: Answers): boolean =>
-  placesIn(answers).some((place) => isDueByMeeting(actionAt(answers, place, meeting)));
+interface ActionSet {
+  /** What was set, and what is to be heeded of it. */
+  readonly said: readonly string[];
+  /** The case with it. */
+  readonly after: Case;
+}
+const nothingSet = (childCase: Case): ActionSet => ({
+  said: [`${childCase.reference}: no action is set.`],
+  after: childCase,
+});
 
-/** One after the other; what was set by this same press before is not set again. */
-export async function setActions(
+/** Whether its time goes by the meetings to come. */
+export const goesByMeeting = ({ meeting }: Pick<HeardCase, 'meeting'>, answers: Answers): boolean =>
+  isGiven(answers) && isDueByMeeting(actionIn(answers, meeting));
+
+/** What was set by this same press before is not set again. */
+export async function setAction(
   scene: Scene,
-  { meeting, case: childCase }: HeardCase,
+  { meeting, case: childCase }: Pick<HeardCase, 'meeting' | 'case'>,
   answers: Answers,
   command: CommandId,
   planned: Planned,
-): Promise<Set> {
+): Promise<ActionSet | { readonly problems: Readonly<Record<string, string>> } | { readonly reply: Reply }> {
   const { reference } = childCase;
-  const filled = placesIn(answers);
-  const warnings = new Set<string>();
-  let after: Case = childCase;
-  for (const place of filled) {
-    const at = { ...scene, data: { ...scene.data, command: commandAt(command, place) } };
-    const add = { step: 'addAction', input: actionAt(answers, place, meeting) } as const;
-    const outcome = await take(at, reference, add, meeting, planned);
-    after = outcome.now ?? after;
-    if (outcome.kind === 'done' && outcome.part?.cawn?.warning !== undefined) warnings.add(outcome.part.cawn.warning);
-    if (outcome.kind !== 'refused' || outcome.refusal.code === 'alreadyDecided') continue;
-    const { refusal, now } = outcome;
-    if (refusal.code === 'notAvailable') return { reply: notAvailableReply() };
-    if (now !== undefined && refusal.code === 'notNow') return { reply: refusedReply(refusal, now) };
-    const field = refusal.code === 'badDate' ? 'due' : 'owner';
-    return { problems: { [`${field}${place}`]: `${refusal.message} ${refusal.next}` } };
+  const at = { ...scene, data: { ...scene.data, command: commandOfAction(command) } };
+  const add = { step: 'addAction', input: actionIn(answers, meeting) } as const;
+  const outcome = await take(at, reference, add, meeting, planned);
+  if (outcome.kind !== 'refused' || outcome.refusal.code === 'alreadyDecided') {
+    return { said: saySet(scene, reference, outcome.part), after: outcome.now ?? childCase };
   }
-  return { places: filled, warnings: [...warnings], after };
+  const { refusal, now } = outcome;
+  if (refusal.code === 'notAvailable') return { reply: notAvailableReply() };
+  if (now !== undefined && refusal.code === 'notNow') return { reply: refusedReply(refusal, now) };
+  const field = refusal.code === 'badDate' ? 'due' : 'owner';
+  return { problems: { [field]: `${refusal.message} ${refusal.next}` } };
+}
+
+/** "MSET-4F7K-24/A5 is set, for Nurse Ada Dummy, Health. Due Wed 20 Jan 17:00." */
+function saySet({ directory, now }: Scene, reference: Reference, action: Action | undefined): readonly string[] {
+  if (action === undefined) return [`${reference}: the action is set.`];
+  const { id, owner, agency, due, cawn } = action;
+  const whose = [...(owner === undefined ? [] : [owner.name]), agencyName(directory, agency)].join(', ');
+  const said = `${reference}: ${id} is set, for ${whose}. Due ${sayWhen(due.at, now)}.`;
+  return [said, ...(cawn?.warning === undefined ? [] : [cawn.warning])];
 }

@@ -32,7 +32,7 @@ export async function chooseDecision(scene: Scene): Promise<Reply> {
   if (bar !== undefined) {
     return itemAgain(scene, heard, answers, { message: `${bar.refusal.message} ${bar.refusal.next}`, again: true });
   }
-  const isHeld = isGiven(answers, 1) || (decision === 'hold' && !hasOpenAction(heard.case));
+  const isHeld = isGiven(answers) || (decision === 'hold' && !hasOpenAction(heard.case));
   return itemAgain(scene, heard, answers, isHeld ? { holds: ownersFor(scene, heard.case) } : {});
 }
 
@@ -45,6 +45,6 @@ export async function chooseAgain(scene: Scene): Promise<Reply> {
   const { answers } = readItemForm(scene, heard);
   return itemAgain(scene, heard, answers, {
     again: true,
-    ...(isGiven(answers, 1) && { holds: ownersFor(scene, heard.case) }),
+    ...(isGiven(answers) && { holds: ownersFor(scene, heard.case) }),
   });
 }

@@ -3,11 +3,12 @@ import type { Directory } from '../../domain/people/directory.ts';
 import type { Choice } from '../../domain/kernel/fields.ts';
 import { sayMeetingId, toMeetingId } from '../../domain/meeting/meeting.ts';
 import { decisionForm, fieldsFor, heldFields } from './item-form.ts';
-import { actionsFields } from '../../domain/case/meeting/actions.ts';
+import { actionFields } from '../../domain/case/meeting/actions.ts';
 import { given as nonEmpty } from '../../domain/kernel/given.ts';
-import { actionsForm } from './actions.ts';
+import { actionForm } from './actions.ts';
+import { lateGivenBack } from './late.ts';
 import { ownersFor } from './owners.ts';
-import { refIn, sentFor, textIn, type Reply, type Scene } from '../scene/scene.ts';
+import { actionIn, refIn, sentFor, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import type { Wrong } from '../form/step-form.ts';
 
 type Given = Pick<Scene, 'ports' | 'caller' | 'data'>;
@@ -23,7 +24,7 @@ export function itemGivenBack(
   if (reference === undefined || id === undefined) return undefined;
   const owners = directory === undefined ? ownersSent(given) : ownersFor({ directory }, undefined, ownersSent(given));
   const chooses = verb === 'meeting.item.on' || verb === 'meeting.item.back';
-  const isHeld = verb.startsWith('meeting.hold') || (chooses && textIn(given, 'text1') !== '');
+  const isHeld = verb.startsWith('meeting.hold') || (chooses && textIn(given, 'text') !== '');
   const holds = isHeld ? owners : undefined;
   if (isHeld || chooses || verb === 'meeting.save' || verb === 'meeting.save-actions') {
     const meeting = { id, type: id.startsWith('panel') ? ('panel' as const) : ('preMset' as const) };
@@ -31,11 +32,15 @@ export function itemGivenBack(
     const more = { ...wrong, ...nonEmpty({ holds }), ...(chooses && { again: true as const }) };
     return decisionForm(given, meeting, { reference }, sayMeetingId(id), values, more);
   }
-  if (verb !== 'meeting.actions.go') return undefined;
-  const values = sentFor(actionsFields(owners), given);
-  return actionsForm({ ...given, owners }, { id }, reference, values, wrong);
+  const action = actionIn(given);
+  if (verb === 'meeting.action.go' && action !== undefined) {
+    return lateGivenBack({ ...given, owners }, { id }, reference, action, (fields) => sentFor(fields, given), wrong);
+  }
+  if (verb !== 'meeting.actions.go' && verb !== 'meeting.actions.more') return undefined;
+  const values = sentFor(actionFields(owners), given);
+  return actionForm({ ...given, owners }, { id }, reference, values, wrong);
 }
 const ownersSent = (given: Given): readonly Choice[] =>
-  [...new Set([1, 2, 3].map((place) => textIn(given, `owner${place}`)))]
+  [textIn(given, 'owner')]
     .filter((value) => value !== '' && value.length <= 100)
     .map((value) => ({ value, title: 'As you chose' }));

@@ -1,18 +1,19 @@
 // The form of an item: which decision it is to be, then what goes with that decision; made, read, and given back.
 import { whoIs } from '../../cards/meeting/item.ts';
 import type { Button, Element, Json } from '../../cards/blocks.ts';
-import { readForm, readStep } from '../../cards/form.ts';
+import { readForm, readStep, type Problems } from '../../cards/form.ts';
 import { decisionAt } from '../../domain/case/meeting/decision.ts';
 import { decisionFields, fieldsWith } from '../../domain/case/meeting/decision-fields.ts';
 import { isDecision, sayDecision } from '../../domain/case/meeting/decisions.ts';
-import { actionsFields } from '../../domain/case/meeting/actions.ts';
+import { actionFields } from '../../domain/case/meeting/actions.ts';
 import type { Case, ConsentedCase } from '../../domain/case/state/stages.ts';
-import type { Answers, Choice, Field } from '../../domain/kernel/fields.ts';
+import { isAsked, type Answers, type Choice, type Field } from '../../domain/kernel/fields.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { agendaStages, kindLabels, type AgendaItem } from '../../domain/case/meeting/agenda.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { agendaFor } from '../../reading/meeting/agenda.ts';
 import { hintsFor } from '../form/language.ts';
+import { notShown, raisedData } from '../form/press.ts';
 import { buttonOf, formReply } from '../form/replies.ts';
 import type { Wrong } from '../form/step-form.ts';
 import { isDoublePress, mint, textIn, type Reply, type Scene } from '../scene/scene.ts';
@@ -37,7 +38,7 @@ type WrongItem = Wrong & {
 
 /** The action that a case is held with, where it has none. */
 export const heldFields = (holds: readonly Choice[] | undefined): readonly Field[] =>
-  holds === undefined ? [] : actionsFields(holds, [1]);
+  holds === undefined ? [] : actionFields(holds);
 
 /** The questions about this case; about any, where it cannot be read. */
 export const fieldsFor = (meeting: Pick<Meeting, 'type'>, childCase?: Pick<ConsentedCase, 'stage'>): readonly Field[] =>
@@ -52,7 +53,7 @@ export async function itemForm(
   wrong: WrongItem,
 ): Promise<Reply> {
   const chosen = wrong.again !== true && isDecision(values['decision'] ?? '');
-  const before = chosen ? [whoIs(childCase, scene.now)] : await storyOf(scene, childCase, others);
+  const before = chosen ? [whoIs(childCase, scene.now)] : await storyOf(scene, meeting, childCase, others);
   const hints = hintsFor([...heldFields([]), ...fieldsFor(meeting, childCase)], values, scene);
   return {
     ...decisionForm(scene, meeting, childCase, line, values, { ...wrong, hints, before }),
@@ -85,8 +86,9 @@ export function decisionForm(
   const chosen = again !== true && isDecision(decision);
   const about: Readonly<Record<string, Json>> = { ref: reference, command };
   const fields = fieldsFor(meeting, stage && { stage });
-  const asked = [...heldFields(holds), ...fieldsWith(chosen ? decision : '', fields, values)];
-  const saved = { ...about, decision };
+  const held = heldFields(holds).filter((field) => isAsked(field, values));
+  const asked = [...held, ...fieldsWith(chosen ? decision : '', fields, values)];
+  const saved = { ...about, decision, ...raisedData(held) };
   const buttons: readonly Button[] = chosen
     ? [
         meetingButtonOf('Back', 'meeting.item.back', meeting, saved),
@@ -146,6 +148,12 @@ export async function itemAgain(
   return itemForm(scene, heard, item === undefined ? 'No longer on the agenda' : lineOf(items, item), values, wrong);
 }
 
+/** What an answer has raised since the form was drawn is a question now, and no mistake. */
+export function withoutRaised(problems: Problems, fields: readonly Field[], scene: Scene): Problems {
+  const fresh = notShown(fields, scene).map(({ name }) => name);
+  return Object.fromEntries(Object.entries(problems).filter(([name]) => !fresh.includes(name)));
+}
+
 /** What was sent, and what is wrong with it. */
 export function readItem(
   scene: Scene,
@@ -156,7 +164,7 @@ export function readItem(
   const decided = decisionAt(childCase, meeting.id) !== undefined;
   const fields = [...heldFields(holds), ...fieldsFor(meeting, decided ? undefined : childCase)];
   const { answers, problems } = readStep(fields, scene.data);
-  if (Object.keys(problems).length > 0) return { answers, wrong: { problems } };
+  if (Object.keys(problems).length > 0) return { answers, wrong: { problems: withoutRaised(problems, fields, scene) } };
   if (!isDoublePress(scene)) return { answers, wrong: undefined };
   const message = 'Nothing is recorded yet. Read it through, then press again.';
   return { answers, wrong: { message, command: textIn(scene, 'command') } };

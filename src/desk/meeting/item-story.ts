@@ -1,9 +1,10 @@
 // What the card of an item tells of its case: what is newest or late comes first, what is awaited from outside comes last.
 import { familyInShort } from '../../cards/case/family.ts';
 import { itemStory, lateActions } from '../../cards/meeting/item.ts';
-import type { Element } from '../../cards/blocks.ts';
+import type { Element, Press } from '../../cards/blocks.ts';
 import { closingStory, drawn, turningStory, turns18, type StoryPart } from '../../cards/case/story.ts';
-import { isOpen } from '../../domain/case/action/action.ts';
+import type { Action } from '../../domain/case/action/action.ts';
+import { lateOfItem } from '../../domain/case/action/hear.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
 import { hasEpisodes } from '../../domain/case/episode/table.ts';
 import { hasOnward } from '../../domain/case/onward/table.ts';
@@ -18,7 +19,8 @@ import { onwardStory } from '../../reading/case/onward.ts';
 import { forPanel } from '../../reading/case/review.ts';
 import { riskInMeeting } from '../../reading/assessment/story.ts';
 import type { Scene } from '../scene/scene.ts';
-import { agencyName } from '../../domain/people/agencies.ts';
+import type { Meeting } from '../../domain/meeting/meeting.ts';
+import { records } from './agenda.ts';
 
 /** In the order of the card. */
 interface CaseNews {
@@ -28,11 +30,11 @@ interface CaseNews {
 }
 
 /** What this person is told of a case beside its referral, its parts read at once. */
-export async function newsOf(scene: Scene, childCase: ConsentedCase): Promise<CaseNews> {
+export async function newsOf(scene: Scene, meeting: Meeting, childCase: ConsentedCase): Promise<CaseNews> {
   const parts = await partsOn(scene, childCase);
   return {
     newest: newestOn(scene, childCase, parts),
-    first: [...lateOn(scene, childCase, parts), ...(await firstOn(scene, childCase)).map(drawn)],
+    first: [...lateOn(scene, meeting, childCase, parts), ...(await firstOn(scene, childCase)).map(drawn)],
     last: onwardOn(scene, childCase, parts),
   };
 }
@@ -40,10 +42,11 @@ export async function newsOf(scene: Scene, childCase: ConsentedCase): Promise<Ca
 /** The same with the referral, as it stands above the form of a decision. `others`: merged into the case. */
 export async function storyOf(
   scene: Scene,
+  meeting: Meeting,
   childCase: ConsentedCase,
   others: readonly ConsentedCase[],
 ): Promise<readonly Element[]> {
-  const { newest, first, last } = await newsOf(scene, childCase);
+  const { newest, first, last } = await newsOf(scene, meeting, childCase);
   return itemStory(childCase, others, scene.now, newest, first, last);
 }
 
@@ -62,14 +65,20 @@ async function partsOn({ ports, person, directory, now }: Scene, childCase: Cons
   return atHand(ports.cases, childCase, kinds, 'page', decisionsOf(childCase).at(-1)?.at ?? '');
 }
 
-/** What was to be done by now and is not, and what is disputed: it is heard first (docs/process.md P6.14). */
-function lateOn({ person, directory, now }: Scene, childCase: ConsentedCase, parts: AtHand): readonly Element[] {
+/**
+ * What was to be done by now and is not, and what is disputed: it is heard first, and settled one by one by the person who
+ * records (docs/process.md P6.14, P8.18).
+ */
+function lateOn(scene: Scene, meeting: Meeting, childCase: ConsentedCase, parts: AtHand): readonly Element[] {
+  const { person, directory, now } = scene;
   if (!mayRead('actions', childCase, person, directory, now)) return [];
-  const actions = (parts.action ?? []).filter(isOpen);
-  return lateActions(
-    actions.map((action) => ({ action, owner: action.owner?.name ?? agencyName(directory, action.agency) })),
-    now,
-  );
+  const late = lateOfItem(parts.action ?? [], meeting.id, now);
+  const press = ({ id }: Action): Press => ({
+    verb: 'meeting.action',
+    data: { meeting: meeting.id, ref: childCase.reference, action: id },
+    does: 'settle it',
+  });
+  return lateActions(late, { directory, now, ...(records(scene, meeting) && { press }) });
 }
 
 /** The child's last case, where this is a referral made again; and on the way to 18 what is known of it. */

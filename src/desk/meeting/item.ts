@@ -19,8 +19,8 @@ import { newsOf } from './item-story.ts';
 import { itemForm, lineOf, type HeardCase } from './item-form.ts';
 import { backToAgenda, closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
 
-/** Open of a row, or Next item: the named one, else the first that is not decided. */
-export async function openItem(scene: Scene): Promise<Reply> {
+/** Open of a row, or Next item: the named one, else the first that is not decided. `message`: what was just done. */
+export async function openItem(scene: Scene, message?: string): Promise<Reply> {
   const meeting = await meetingIn(scene);
   if (meeting === undefined) return noMeetingReply();
   const items = await agendaFor(scene, meeting);
@@ -28,7 +28,7 @@ export async function openItem(scene: Scene): Promise<Reply> {
   const item =
     ref === undefined ? items.find(isUndecided) : items.find(({ case: childCase }) => childCase.reference === ref);
   if (item === undefined) return ref === undefined ? showAgenda(scene, meeting) : notAvailableReply();
-  return showItem(scene, meeting, items, item);
+  return showItem(scene, meeting, items, item, message);
 }
 
 /** The next one that is not decided, after this one in the agenda; the agenda when there is none. */
@@ -69,7 +69,7 @@ async function showItem(
     meeting.state === 'started' && may(scene.person, 'runMeetings') && !isThere(meeting, scene.person.objectId);
   const hint = first ? 'Press I am here on the meeting’s card to record decisions.' : undefined;
   const said = message ?? hint;
-  const news = await newsOf(scene, item.case);
+  const news = await newsOf(scene, meeting, item.case);
   return {
     of: item.case,
     card: itemCard({

@@ -76,6 +76,8 @@ export function openedMeeting(scene: Scene, meeting: Meeting, message?: string, 
       meeting,
       now,
       shared: caller.shared,
+      // On its page what it says of itself stands beside it.
+      beside: caller.tab === true && meeting.state === 'started',
       ...given({ message, items }),
       missing: missingFor(meeting, directory),
       present: byAgency(meeting.attendance, directory),

@@ -3,7 +3,7 @@ import { doneCard } from '../../cards/home.ts';
 import type { CaseOutcome } from '../scene/scene.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { isGiven } from '../../domain/case/meeting/actions.ts';
-import { actionsOn, isAnyDueByMeeting, setActions } from './actions.ts';
+import { actionOn, goesByMeeting, setAction } from './actions.ts';
 import { dayOf, withCase, type Day } from './day.ts';
 import { hasOpenAction } from '../../domain/case/action/table.ts';
 import { addDays, sayClock, sayTime } from '../../domain/time/calendar.ts';
@@ -52,10 +52,10 @@ export const recordDecision =
     if (wrong !== undefined && decisionAt(on.case, meeting.id) === undefined) {
       return itemAgain(scene, on, answers, { ...wrong, ...given({ holds }) });
     }
-    const isAsked = holds !== undefined && isGiven(answers, 1) && decisionAt(on.case, meeting.id) === undefined;
+    const isAsked = holds !== undefined && isGiven(answers) && decisionAt(on.case, meeting.id) === undefined;
     const needs = {
       agenda: then === 'next',
-      ahead: goesByMeetings(answers['decision'] ?? '') || (isAsked && isAnyDueByMeeting(on, answers)),
+      ahead: goesByMeetings(answers['decision'] ?? '') || (isAsked && goesByMeeting(on, answers)),
     };
     const day = await dayOf(scene, meeting, needs);
     let held: Held = { after: on.case, warnings: [] };
@@ -188,7 +188,7 @@ async function goOn(
   const said = `${childCase.reference}: ${sayDecision(answers['decision'] ?? '')}, recorded${at}.${[panel, ...heeded.map((warning) => ` ${warning}`)].join('')}`;
   if (then === 'next' || !isConsented(childCase)) return nextItem(scene, meeting, said, found);
   if (!isActive(childCase)) return nextItem(scene, meeting, `${said} No action is set: the case has left MSET.`, found);
-  return actionsOn(scene, meeting, childCase, {}, { said });
+  return actionOn(scene, meeting, childCase, {}, { said });
 }
 
 /** Whether the case is to be held with actions and has none that is open. */
@@ -215,7 +215,7 @@ async function setHeld(
   holds: readonly Choice[] | undefined,
   { planned, found }: Day,
 ): Promise<Reply | Held> {
-  if (holds === undefined || !isGiven(answers, 1)) {
+  if (holds === undefined || !isGiven(answers)) {
     return itemAgain(scene, on, answers, { message: needsAction, holds: ownersFor(scene, on.case) }, found);
   }
   const { person: actor, directory, now } = scene;
@@ -227,7 +227,9 @@ async function setHeld(
     const message = `${decision.refusal.message} ${decision.refusal.next}`;
     return itemAgain(scene, on, answers, { message, holds }, found);
   }
-  const set = await setActions(scene, on, answers, commandIn(scene), planned);
+  const set = await setAction(scene, on, answers, commandIn(scene), planned);
   if ('reply' in set) return set.reply;
-  return 'problems' in set ? itemAgain(scene, on, answers, { problems: set.problems, holds }, found) : set;
+  return 'problems' in set
+    ? itemAgain(scene, on, answers, { problems: set.problems, holds }, found)
+    : { after: set.after, warnings: set.said };
 }

@@ -1,5 +1,5 @@
 // WHO IS TOLD WHAT about an action: one row per fact. A fact without a row does not compile.
-import type { Action } from '../../domain/case/action/action.ts';
+import type { Action, HeardAs } from '../../domain/case/action/action.ts';
 import type { CaseTypes, PartFact } from '../../domain/case/whole/case.ts';
 import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
 import { headsOver, isOpenToChair } from '../../domain/case/action/who.ts';
@@ -23,6 +23,17 @@ type Rows = { readonly [S in ActionFact['step']]: (fact: FactOf<S>, after: Actio
 const given = (after: Action): readonly Audience[] =>
   after.owner === undefined ? ['channel', 'coordinators'] : ['channel', 'owner'];
 
+/** By what the meeting said; one left late goes up to the agency's lead and senior lead at once (docs/process.md P8.18). */
+const heard: Readonly<Record<HeardAs, (after: Action) => readonly Audience[]>> = {
+  stays: (after) => [...given(after), 'disputer'],
+  nextMeeting: () => ['owner'],
+  date: () => ['owner'],
+  other: (after) => [...given(after), 'formerOwner', 'disputer'],
+  done: () => ['owner'],
+  cancel: () => ['owner'],
+  late: () => ['owner', 'heads'],
+};
+
 const rows: Rows = {
   addAction: (_fact, after) => given(after),
   describeAction: () => [],
@@ -40,6 +51,7 @@ const rows: Rows = {
     changed.includes('owner') ? [...given(after), 'formerOwner'] : ['owner'],
   handOverAction: () => ['owner'],
   giveAction: (_fact, after) => given(after),
+  hearAction: ({ data: { says } }, after) => heard[says](after),
   cancelAction: () => ['owner'],
   signEscalation: () => ['owner', 'heads'],
   promptAction: () => ['prompted'],

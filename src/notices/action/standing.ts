@@ -236,6 +236,7 @@ const sayAnswered = ({ to, by }: Answer): string =>
     done: `Not done yet, says ${by.name}: read what is still to be done.`,
     correction: `${by.name} has put this right: read what, and why.`,
     handOver: `${by.name} has handed it over: read why.`,
+    meeting: 'A meeting has heard it: read what it said.',
   })[to];
 
 function nextForOverseer({ action }: OnAction, person: Person, directory: Directory): string {

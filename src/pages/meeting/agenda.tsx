@@ -1,11 +1,12 @@
 // The agenda on the page of a meeting, worked with the keyboard alone if need be.
-import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Switch, tokens, typographyStyles } from '@fluentui/react-components';
 import { ArrowRight16Filled } from '@fluentui/react-icons/svg/arrow-right';
 import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { Circle16Regular } from '@fluentui/react-icons/svg/circle';
-import { Fragment, useId } from 'react';
+import { Fragment, useId, useState } from 'react';
 import type { AgendaItem, ClosedItem } from '../../web/reads/meetings.ts';
 import { moveByArrow } from '../board/arrow-keys.ts';
+import { useShownNames } from '../board/name-watch.ts';
 import { Flags, RowWarnings } from '../frame/marks.tsx';
 import { focusRing, useShared } from '../frame/styles.ts';
 import { nextOf } from './item-time.ts';
@@ -55,6 +56,8 @@ export function Agenda({ agenda, restricted, open, onOpen }: AgendaProps) {
   const shared = useShared();
   const id = useId();
   const next = nextOf(agenda);
+  const [named, setNamed] = useState(false);
+  const { names, watch, problem } = useShownNames(named);
   const left = agenda.filter(({ decided }) => decided === undefined).length;
   return (
     <section className={mergeClasses(shared.sheet, styles.sheet)} aria-labelledby={id}>
@@ -65,14 +68,24 @@ export function Agenda({ agenda, restricted, open, onOpen }: AgendaProps) {
         <span className={shared.subtle}>
           {agenda.length - left} of {agenda.length} decided
         </span>
+        {agenda.length > 0 && (
+          <Switch label="Show names" checked={named} onChange={(_, { checked }) => setNamed(checked)} />
+        )}
       </div>
+      {problem !== undefined && <div role="alert">{problem}</div>}
       <div onKeyDown={moveByArrow} role="presentation">
         <ol className={shared.list} data-lane>
           {agenda.map((item, place) => (
             <Fragment key={item.reference}>
               <Closed items={restricted.filter(({ after }) => after === place)} />
-              <li>
-                <Item item={item} isOpen={item.reference === open} isNext={item === next} onOpen={onOpen} />
+              <li data-reference={item.reference} ref={watch}>
+                <Item
+                  item={item}
+                  name={names[item.reference]}
+                  isOpen={item.reference === open}
+                  isNext={item === next}
+                  onOpen={onOpen}
+                />
               </li>
             </Fragment>
           ))}
@@ -105,12 +118,14 @@ function Closed({ items }: { readonly items: readonly ClosedItem[] }) {
 
 interface ItemProps {
   readonly item: AgendaItem;
+  /** The child's, while names are shown. */
+  readonly name: string | undefined;
   readonly isOpen: boolean;
   readonly isNext: boolean;
   readonly onOpen: (item: AgendaItem) => void;
 }
 
-function Item({ item, isOpen, isNext, onOpen }: ItemProps) {
+function Item({ item, name, isOpen, isNext, onOpen }: ItemProps) {
   const styles = useStyles();
   const shared = useShared();
   return (
@@ -125,7 +140,8 @@ function Item({ item, isOpen, isNext, onOpen }: ItemProps) {
       <span className={shared.subtle}>{item.slot}</span>
       <span>
         <span className={styles.line}>
-          <span className={shared.strong}>{item.reference}</span>
+          <span className={mergeClasses(shared.strong, styles.words)}>{name ?? item.reference}</span>
+          {name !== undefined && <span className={shared.subtle}>{item.reference}</span>}
           <Flags flags={item.flags} />
           <RowWarnings warnings={item.warnings} />
         </span>

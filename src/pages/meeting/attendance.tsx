@@ -23,7 +23,9 @@ export function Attendance({ data }: { readonly data: MeetingPage }) {
   const shared = useShared();
   const id = useId();
   const lines = [
-    ...(data.absent.length === 0 ? [] : [['No one from', data.absent.join(', ')] as const]),
+    ...(data.absent.length === 0
+      ? []
+      : [[data.state === 'started' ? 'No one yet from' : 'No one from', data.absent.join(', ')] as const]),
     ...(data.papers.length === 0 ? [] : [['Papers received from', data.papers.join(', ')] as const]),
   ];
   return (

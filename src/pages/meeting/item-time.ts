@@ -42,9 +42,10 @@ export function sayUsed(item: Item, since: number, now: number): { readonly word
 
 const sayMinutes = (count: number): string => (count === 1 ? '1 minute' : `${count} minutes`);
 
-/** "under way for 1 hour 12 minutes". */
+/** "under way for 1 hour 12 minutes", "just begun". */
 export function saySince(startedAt: string, now: number): string {
   const all = Math.max(0, Math.floor((now - Date.parse(startedAt)) / minute));
+  if (all === 0) return 'just begun';
   const [hours, minutes] = [Math.floor(all / 60), all % 60];
   const parts = [...(hours > 0 ? [hours === 1 ? '1 hour' : `${hours} hours`] : []), sayMinutes(minutes)];
   return `under way for ${parts.join(' ')}`;

@@ -95,7 +95,8 @@ function Meeting({ data, readAt, panel, item }: MeetingProps) {
         <Agenda agenda={data.agenda} restricted={data.restricted} open={item} onOpen={open} />
         <Attendance data={data} />
       </div>
-      <StepBar steps={data.steps} press={panel.open} isOpen={panel.isOpen} />
+      {/* Another step may be begun at once: the panel asks where something typed would be lost. */}
+      <StepBar steps={data.steps} press={panel.open} isOpen={false} />
       <Prints prints={data.prints} />
     </>
   );

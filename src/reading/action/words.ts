@@ -7,7 +7,8 @@ import {
   type ActionRow,
   type StateName,
 } from '../../domain/case/action/action.ts';
-import { sayClock, type Instant } from '../../domain/time/calendar.ts';
+import { sayHeard } from '../../domain/case/action/hear.ts';
+import { localDate, sayClock, type Instant } from '../../domain/time/calendar.ts';
 import { steps, type Fact } from '../../domain/case/whole/case.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
@@ -43,6 +44,10 @@ export function sayActionFact(fact: Fact, directory: Directory): string {
   if (fact.part === undefined) return steps[fact.step].fact;
   const what = `${steps[fact.step].fact} (${fact.part})`;
   if (fact.step === 'correctAction') return `${what}: ${fact.data.changed.join(', ')}`;
+  if (fact.step === 'hearAction') {
+    const { says, due } = fact.data;
+    return `${what}: ${sayHeard(says, due && localDate(due.at))}`;
+  }
   if (fact.step !== 'promptAction') return what;
   const rungs = fact.data.rungs.map((rung) => sayRung(rung, directory)).join('; ');
   return `${what}: ${rungs}, to ${sayTo(fact.data.to, directory)}`;

@@ -170,6 +170,7 @@ export function reasonFor(fact: Fact, reads: Reads): string | undefined {
     case 'stopTransfer':
     case 'inviteToCase':
     case 'endInvitation':
+    case 'hearAction':
       return fact.data.reason;
     case 'sayWhatWasDone':
       return fact.data.done;

@@ -1,6 +1,7 @@
 // The minutes of a meeting that has ended, and the extract for one child: of the cases only what each reader may see.
 import type { MinutesItem } from '../../cards/meeting/minutes-card.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
+import { sayHeard } from '../../domain/case/action/hear.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
 import { wholeOf } from '../../domain/case/decision/decision.ts';
 import { decisionAt, putRightAt, reportedAt } from '../../domain/case/meeting/decision.ts';
@@ -159,13 +160,17 @@ export async function draftsOf(
   return recorded.flatMap(({ childCase, lines: [line] }, place) => {
     const part = whole.get(childCase.reference);
     const counts = line === undefined || part === undefined ? [] : [{ decision: wholeOf(line, part) }];
-    const actions = actionsInOrder((all.get(childCase.reference) ?? []).filter(({ source }) => source === meeting.id));
+    const acted = actionsInOrder(all.get(childCase.reference) ?? []);
+    const actions = acted.filter(({ source }) => source === meeting.id);
+    const owners = ownersOf(reader, acted);
+    const heard = acted.flatMap((action) => heardAt(action, meeting.id, owners));
     return [...(righted[place] ?? []), ...counts].map((said) => ({
       ...said,
       ...thereFor(said.decision, meeting, reader.directory),
       case: childCase,
       actions,
-      owners: ownersOf(reader, actions),
+      heard,
+      owners,
       reads: readerOf(childCase, person, directory, now),
     }));
   });
@@ -206,6 +211,19 @@ async function rightedAt(
     return [{ decision: { ...taken.data.decided, by: taken.by, at: taken.at }, righted: sayRighted(right, now) }];
   });
 }
+/** "Late action A1, Northumbria Police: Sgt Ravi Mock", and what this meeting said of it. */
+const heardAt = (
+  action: Action,
+  at: MeetingId,
+  owners: ReadonlyMap<string, string>,
+): readonly (readonly [string, string])[] =>
+  (action.heard ?? [])
+    .filter(({ meeting }) => meeting === at)
+    .map(({ as, until, reason }) => [
+      `Late action ${action.id}, ${owners.get(sayActionId(action)) ?? ''}`,
+      `${sayHeard(as, until)}. ${reason}`,
+    ]);
+
 /** A9 before A10: their ids count them. */
 const actionsInOrder = (actions: readonly Action[]): readonly Action[] =>
   actions.toSorted((one, other) => Number(one.id.slice(1)) - Number(other.id.slice(1)));

@@ -73,6 +73,7 @@ const meetingShape = meetingRowShape.extend({
   present: z.array(
     z.object({ agency: z.string(), people: z.array(namedShape.extend({ way: z.string().optional() })) }),
   ),
+  /** Invited agencies with no one there; while it is under way without those that are missing for the quorum. */
   absent: z.array(z.string()),
   papers: z.array(z.string()),
   /** Whether this person is recorded as present. */
@@ -133,15 +134,16 @@ export const meeting = readAt({
     const { buttons, more } = stepsOnMeeting(scene, one);
     const shown = await agendaShown(scene, one);
     const began = one.state === 'started' || one.state === 'ended';
+    const missing = began ? missingFor(one, directory) : [];
     return {
       ...meetingRow(one, now),
       now,
       chair: namedAs(one.chair, directory),
       ...('startedAt' in one && { startedAt: one.startedAt }),
       ...('endedAt' in one && { endedAt: one.endedAt }),
-      missing: began ? missingFor(one, directory) : [],
+      missing,
       present: namedByAgency(one.attendance, directory),
-      absent: began ? absent : [],
+      absent: began ? absent.filter((agency) => one.state === 'ended' || !missing.includes(agency)) : [],
       papers: papersFrom(one, directory),
       here: isThere(one, person.objectId),
       agenda: await agendaOf(scene, one, shown.filter(isOpenItem)),

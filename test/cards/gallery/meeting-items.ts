@@ -1,6 +1,8 @@
 // The cards of one case in a meeting, of its actions and its conflict; and the minutes.
 import { after, here, start } from '../../domain/meeting/meeting-hall.ts';
-import { moira, ola, ravi, tess } from '../../people/builders.ts';
+import { moira, must, ola, ravi, tess } from '../../people/builders.ts';
+import type { Action } from '../../../src/domain/case/action/action.ts';
+import { actionAt } from '../cases/actions.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Shown } from './gallery.ts';
 import { about, item, panelToday, refAt, says, deskAt, waiting, type MeetingWorld } from '../cases/meeting-world.ts';
@@ -23,13 +25,8 @@ export async function itemGallery(world: MeetingWorld): Promise<readonly Shown[]
     bandRationale: word(500),
     dissent: word(500),
   };
-  const three = [1, 2, 3]
-    .map((place) => [
-      [`text${place}`, word(300)],
-      [`owner${place}`, `police|${ravi.objectId}`],
-    ])
-    .flat();
-  const actions = { ...item, ...Object.fromEntries(three) };
+  const action = { text: word(300), owner: `police|${ravi.objectId}`, when: 'normal' };
+  const actions = { ...item, ...action };
   const save = 'meeting.save';
   const panel = after(
     after(after(undefined, moira, panelToday, tuesday, world.council), moira, start, tuesday),
@@ -41,6 +38,7 @@ export async function itemGallery(world: MeetingWorld): Promise<readonly Shown[]
   const panelDesk = () => deskAt(world, 'started', { meetings: [panel], cases: [toPanel] });
   const atPanel = { meeting: panel.id, ref: toPanel.reference, command: commandOf('ripe') };
   return [
+    ...(await lateGallery(world)),
     { name: 'item', card: await desk().press(moira, 'meeting.item', open) },
     { name: 'item in a chat', card: await desk().press(moira, 'meeting.item', open, true) },
     { name: 'item, the next', card: await desk().press(moira, 'meeting.item', about) },
@@ -98,7 +96,7 @@ export async function itemGallery(world: MeetingWorld): Promise<readonly Shown[]
     {
       name: 'actions of an item, half',
       wrong: ['Who does it'],
-      card: await desk().press(moira, 'meeting.actions.go', { ...actions, owner1: '' }),
+      card: await desk().press(moira, 'meeting.actions.go', { ...actions, owner: '' }),
     },
     {
       name: 'actions of an item, too soon',
@@ -110,6 +108,16 @@ export async function itemGallery(world: MeetingWorld): Promise<readonly Shown[]
       wrong: ['Something went wrong'],
       card: await deskAt(world, 'started', { broken: true }).press(moira, 'meeting.actions.go', actions),
     },
+    {
+      name: 'actions of an item, on another date',
+      card: await desk().press(moira, 'meeting.actions.go', { ...actions, when: 'date' }),
+    },
+    {
+      name: 'actions of an item, another of nothing',
+      wrong: ['Nothing is typed yet'],
+      card: await desk().press(moira, 'meeting.actions.more', item),
+    },
+    { name: 'actions of an item, another', card: await desk().press(moira, 'meeting.actions.more', actions) },
     { name: 'actions of an item, set', card: await desk().press(moira, 'meeting.actions.go', actions) },
     { name: 'conflict in a meeting', card: await desk().press(moira, 'meeting.conflict', open) },
     {
@@ -118,6 +126,54 @@ export async function itemGallery(world: MeetingWorld): Promise<readonly Shown[]
     },
     { name: 'conflict in a meeting, declared', card: await desk().press(moira, 'meeting.conflicted', open) },
     { name: 'conflict in a meeting, not there', card: await desk().press(ravi, 'meeting.conflicted', open) },
+  ];
+}
+
+/** Four late actions and one in dispute, and what the meeting says of one. */
+async function lateGallery(world: MeetingWorld): Promise<readonly Shown[]> {
+  const ids = ['A1', 'A2', 'A3', 'A4', 'A5'] as const;
+  const open = waiting(world);
+  const parts = ids.map((id, place) => ({
+    ...actionAt(place === 1 ? 'disputed' : 'accepted', world.worst, id),
+    reference: open.ref,
+    due: { at: `2027-01-0${place === 1 ? 8 : 1}T17:00:00.000Z`, rule: 'action.date', ruleVersion: 1 },
+  })) as readonly Action[];
+  const listed = must(world.cases.find(({ reference }) => reference === open.ref));
+  const childCase = { ...listed, parts: { action: { count: ids.length, open: ids } } } as Case;
+  const desk = (more: object = {}) => deskAt(world, 'started', { cases: [childCase], parts, ...more });
+  const one = { ...open, action: 'A1' };
+  const go = (data: object, more: object = {}) => desk(more).press(moira, 'meeting.action.go', { ...one, ...data });
+  const reason = says(world, 'The licensing team is away.', 500);
+  return [
+    { name: 'item with late actions', card: await desk().press(moira, 'meeting.item', open) },
+    { name: 'item with late actions, read', card: await desk().press(ravi, 'meeting.item', open) },
+    { name: 'late action of an item', card: await desk().press(moira, 'meeting.action', one) },
+    { name: 'disputed action of an item', card: await desk().press(moira, 'meeting.action', { ...one, action: 'A2' }) },
+    { name: 'late action of an item, in a chat', card: await desk().press(moira, 'meeting.action', one, true) },
+    {
+      name: 'late action of an item, settled',
+      card: await desk().press(moira, 'meeting.action', { ...one, action: 'A9' }),
+    },
+    { name: 'late action of an item, empty', wrong: ['What does the meeting say'], card: await go({}) },
+    { name: 'late action of an item, another date', card: await go({ says: 'date', reason }) },
+    { name: 'late action of an item, someone else', card: await go({ says: 'other', reason }) },
+    { name: 'late action of an item, done', card: await go({ says: 'done', reason }) },
+    {
+      name: 'late action of an item, too soon',
+      wrong: ['yet'],
+      card: await go({ says: 'late', reason, command: commandOf('young') }),
+    },
+    {
+      name: 'late action of an item, broken store',
+      wrong: ['Something went wrong'],
+      card: await go({ says: 'late', reason }, { broken: true }),
+    },
+    {
+      name: 'late action of an item, contested',
+      wrong: ['Someone else'],
+      card: await go({ says: 'late', reason }, { contested: true }),
+    },
+    { name: 'late action of an item, recorded', card: await go({ says: 'late', reason }) },
   ];
 }
 

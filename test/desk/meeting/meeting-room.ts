@@ -131,10 +131,6 @@ function shown(card: Card): Shown {
 /** What is filled in to send a child on to the panel. */
 export const onwards = { decision: 'toPanel', rationale: 'Two new phones.' };
 export const held = { decision: 'hold', rationale: 'The mentor goes on.' };
-/** Two actions. */
-export const twoActions = {
-  text1: 'Visit the takeaway.',
-  owner1: `police|${ravi.objectId}`,
-  text2: 'Offer an appointment.',
-  owner2: `health|${ada.objectId}`,
-};
+/** Two actions, one after the other. */
+export const visit = { text: 'Visit the takeaway.', owner: `police|${ravi.objectId}`, when: 'normal' };
+export const appointment = { text: 'Offer an appointment.', owner: `health|${ada.objectId}`, when: 'normal' };

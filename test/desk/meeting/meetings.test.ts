@@ -3,7 +3,7 @@ import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
 import { colin, moira, must, noor, ola, priya, ravi, tess } from '../../people/builders.ts';
 import { commandOf } from '../../worlds/desk-in-memory.ts';
 import { ada, bea, inIt, preMsetPlan, start } from '../../domain/meeting/meeting-hall.ts';
-import { childAt, held, twoActions, id, onwards, openMeetingRoom, openRoom, refAt, type Room } from './meeting-room.ts';
+import { childAt, held, visit, id, onwards, openMeetingRoom, openRoom, refAt, type Room } from './meeting-room.ts';
 
 const about = { meeting: id };
 const sent = { type: 'preMset', date: '12/1/2027', time: '14:00', chair: tess.objectId, repeat: 'no' };
@@ -295,9 +295,8 @@ describe('A meeting that ends', () => {
 
   it('says which case is held without an action', async () => {
     const form = await room.press(moira, 'meeting.item', { ...about, ref: refAt(0) });
-    const { text1, owner1 } = twoActions;
     const asked = await room.on(form, moira, 'Save and next', held);
-    await room.on(asked, moira, 'Save and next', { ...held, text1, owner1 });
+    await room.on(asked, moira, 'Save and next', { ...held, ...visit });
     const reason = 'The takeaway has closed.';
     await room.press(moira, 'action.cancel.go', { ref: refAt(0), action: 'A1', reason });
     match((await ask()).reads, new RegExp(`Held without an open action: ${refAt(0)}`));

@@ -4,7 +4,17 @@ import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import { colin, moira, must, ravi, tess } from '../../people/builders.ts';
 import { ada, end } from '../../domain/meeting/meeting-hall.ts';
-import { childAt, id, onwards, openMeetingRoom, refAt, twoActions, type Room, type Shown } from './meeting-room.ts';
+import {
+  appointment,
+  childAt,
+  id,
+  onwards,
+  openMeetingRoom,
+  refAt,
+  visit,
+  type Room,
+  type Shown,
+} from './meeting-room.ts';
 
 const about = { meeting: id };
 const bytesOf = ({ card }: Shown): number => new TextEncoder().encode(JSON.stringify(card)).length;
@@ -63,7 +73,7 @@ describe('The agenda', () => {
     for (const place of [1, 2]) await room.puts(childAt(place));
     const form = await room.press(moira, 'meeting.item', { ...about, ref: refAt(2) });
     const actions = await room.on(form, moira, 'Save, then actions', onwards);
-    await room.on(actions, moira, 'Save and next', twoActions);
+    await room.on(actions, moira, 'Next item', visit);
     const action = { ref: refAt(2), action: 'A1' };
     const dispute = await room.press(ravi, 'action.dispute', action);
     await room.on(dispute, ravi, 'Dispute', { reason: 'Not ours.' });
@@ -151,7 +161,8 @@ describe('The minutes', () => {
       const form = await room.press(moira, 'meeting.item', { ...about, ref: refAt(place) });
       const fill = { ...onwards, rationale: `Rationale of Planted${place}`, dissent: `Dissent of Planted${place}` };
       const actions = await room.on(form, moira, 'Save, then actions', fill);
-      await room.on(actions, moira, 'Save and next', { ...twoActions, text1: `Visit Planted${place}.` });
+      const second = await room.on(actions, moira, 'Another', { ...visit, text: `Visit Planted${place}.` });
+      await room.on(second, moira, 'Next item', appointment);
     }
     await room.does(moira, end);
   });

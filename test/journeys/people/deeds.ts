@@ -32,6 +32,13 @@ export async function readsAll(window: PersonWindow): Promise<void> {
   await window.presses('Read on', { on: 'Read 2 of 3' });
 }
 
+/** An action that a meeting sets, done before the next one. */
+export const action = (what: string, owner: string): Readonly<Record<string, string>> => ({
+  'What is to be done': what,
+  'Who does it': owner,
+  'By when': 'normal',
+});
+
 /** Chooses the decision of an item, then writes what goes with it. */
 export async function decides(
   window: PersonWindow,

@@ -160,8 +160,7 @@ export const meetingFields = {
   band: 'significant',
   bandRationale: 'Forged.',
   dissent: '',
-  text1: 'Forged.',
-  owner1: `police|${ravi.objectId}`,
+  when: 'normal',
 };
 
 /** Sends it and holds the answer against what every answer must be. */

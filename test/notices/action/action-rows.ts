@@ -27,6 +27,7 @@ import {
   described,
   disputed,
   goneOver,
+  heard,
   markedDone,
   notDone,
   prompted,
@@ -38,6 +39,7 @@ import {
   verified,
   givenOn,
 } from '../../domain/case/action/action-story.ts';
+import { panelPlan, under } from '../../domain/meeting/meeting-hall.ts';
 import { keptOut } from '../../people/meeting-builders.ts';
 
 const ada = must(directory.people.find(({ name }) => name === 'Nurse Ada Dummy'));
@@ -58,6 +60,9 @@ export interface Row {
   readonly directory?: Directory;
 }
 export const changed = { police: 'changed' } as const;
+/** When the action has been late for a day. */
+const inMeeting = (says: string, change: object = {}): StoryRow =>
+  at('2027-03-30T14:15:00.000Z', heard(under(panelPlan, moira, tess), says, change));
 const late = (day: string): StoryRow => at(`2027-${day}T09:00:00.000Z`, prompted);
 
 /** At least one row for every step of an action; without `posts` the agency's post changes silently. */
@@ -182,6 +187,37 @@ export const rows: Readonly<Record<PartFact<'action'>['step'], readonly Row[]>> 
       rings: ['ravi'],
       posts: { police: 'changed' },
     },
+  ],
+  hearAction: [
+    {
+      that: 'More time: who has it is rung',
+      deeds: [added(), accepted(), inMeeting('date', { due: '12/4/2027' })],
+      rings: ['ola'],
+    },
+    {
+      that: 'Someone else does it: who has it now, who had it, and the channel',
+      deeds: [added(), accepted(), inMeeting('other', { owner: `health|${ada.objectId}` })],
+      rings: ['ada', 'ola'],
+      posts: { police: 'changed', health: 'new' },
+    },
+    {
+      that: 'A dispute that stays with them: who disputed is rung as well',
+      deeds: [added(), accepted(), disputed(ravi), inMeeting('stays')],
+      rings: ['ola', 'ravi'],
+      tells: ['moira', 'tess'],
+      posts: { police: 'new' },
+    },
+    {
+      that: 'Left late: the owner, the agency’s lead and its senior lead',
+      deeds: [added(), accepted(), inMeeting('late')],
+      rings: ['ola', 'ravi', 'sol'],
+    },
+    {
+      that: 'Found done, or not needed any more: who had it',
+      deeds: [added(), accepted(), inMeeting('done', { effect: 'better' })],
+      rings: ['ola'],
+    },
+    { that: 'Cancelled: who had it', deeds: [added(), accepted(), inMeeting('cancel')], rings: ['ola'] },
   ],
   verifyAction: [
     { that: 'Silently', deeds: [added(), accepted(), markedDone(), verified()], tells: ['moira', 'ola'] },

@@ -42,6 +42,7 @@ describe('The time of a meeting', () => {
     assert.equal(since('14:02'), 'under way for 1 minute');
     assert.equal(since('15:01'), 'under way for 1 hour 0 minutes');
     assert.equal(since('16:13'), 'under way for 2 hours 12 minutes');
-    assert.equal(since('13:00'), 'under way for 0 minutes');
+    assert.equal(since('14:01'), 'just begun');
+    assert.equal(since('13:00'), 'just begun');
   });
 });

@@ -193,6 +193,41 @@ describe('A meeting in the tab', () => {
     assert.deepEqual(desk.verbs, ['meeting.attend']);
     assert.equal(await page.locator('button[aria-current=true]').count(), 0);
   });
+  it('says in the heading of the panel where one is, and takes another step meanwhile', async () => {
+    await opens();
+    const desk = Desk.at(world, card('I am here'), card('record attendance'));
+    await page.getByRole('button', { name: 'Record attendance' }).click();
+    await page.locator('.mset-card').waitFor();
+    assert.equal(await header().innerText(), 'Pre-MSET', 'not the button that was pressed');
+    await page.getByRole('button', { name: 'Record attendance' }).first().click();
+    await page.getByRole('dialog', { name: 'Record attendance' }).waitFor();
+    assert.deepEqual(desk.verbs, ['meeting.attend', 'meeting.attend']);
+  });
+  it('closes the panel beside it with Escape, and asks first where something is typed', async () => {
+    await opens();
+    Desk.at(world, itemOf(second, 'item'), itemOf(third, 'item, decision chosen'));
+    await item(second).click();
+    await page.locator('.mset-card').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.mset-card').waitFor({ state: 'detached' });
+    assert.ok(await isFocused(item(second)));
+    await item(third).click();
+    await page.getByLabel('Rationale').fill('Two new phones.');
+    await page.keyboard.press('Escape');
+    await page.getByRole('alertdialog', { name: 'Not saved yet' }).waitFor();
+  });
+  it('shows names on the agenda only while asked', async () => {
+    await opens();
+    world.server.answers.set('names', ({ body }) => {
+      const { references } = JSON.parse(body) as { readonly references: readonly string[] };
+      return { body: { names: Object.fromEntries(references.map((one) => [one, `Kestrel of ${one}`])) } };
+    });
+    assert.equal(world.server.count('names'), 0);
+    await page.getByLabel('Show names').check();
+    await page.getByText(`Kestrel of ${second}`).waitFor();
+    await page.getByLabel('Show names').uncheck();
+    await page.getByText(`Kestrel of ${second}`).waitFor({ state: 'detached' });
+  });
 
   const opensItem = async (width: number): Promise<Page> => {
     await world.begins({ 'meetings/m1': withDecision(meeting, 1, 'Tess Gavel') });

@@ -10,7 +10,7 @@ import {
   onwards,
   openMeetingRoom,
   refAt,
-  twoActions,
+  visit,
   type Room,
 } from '../../desk/meeting/meeting-room.ts';
 import { ada } from '../../people/meeting-builders.ts';
@@ -79,7 +79,7 @@ describe('A meeting on a page', () => {
     await room.on(first, moira, 'Save and next', onwards);
     const second = await room.press(moira, 'meeting.item', { meeting: id, ref: refAt(1) });
     const actions = await room.on(second, moira, 'Save, then actions', held);
-    await room.on(actions, moira, 'Save and next', twoActions);
+    await room.on(actions, moira, 'Save and next', visit);
     const { agenda } = await page(ravi);
     assert.deepEqual(
       agenda.map(({ reference, decided, actions }) => [reference, decided?.words, decided?.by, actions]),

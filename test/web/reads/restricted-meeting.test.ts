@@ -4,7 +4,7 @@ import { lastDecided } from '../../../src/reading/case/decided.ts';
 import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import { moira, must, ravi, tess } from '../../people/builders.ts';
 import { ada } from '../../people/meeting-builders.ts';
-import { childAt, id, openMeetingRoom, refAt, twoActions, type Room } from '../../desk/meeting/meeting-room.ts';
+import { appointment, childAt, id, openMeetingRoom, refAt, visit, type Room } from '../../desk/meeting/meeting-room.ts';
 import { pagesOver, type PageWorld } from '../people/page-world.ts';
 
 const about = { meeting: id };
@@ -68,9 +68,8 @@ describe('A restricted case at a meeting, for who is not let in', () => {
   it('is decided by those let in: they alone were present, and an owner reads their own action only', async () => {
     const form = await room.press(tess, 'meeting.item', { ...about, ref });
     const asked = await room.on(form, tess, 'Save, then actions', plan);
-    const { text1, owner1, text2, owner2 } = twoActions;
-    const actions = await room.on(asked, tess, 'Save, then actions', { ...plan, text1, owner1 });
-    await room.on(actions, tess, 'Save and next', { text1: text2, owner1: owner2 });
+    const actions = await room.on(asked, tess, 'Save, then actions', { ...plan, ...visit });
+    await room.on(actions, tess, 'Next item', appointment);
     const childCase = await room.world.caseOf(ref);
     const decision = must(await lastDecided(room.world.ports.cases, childCase));
     assert.deepEqual(

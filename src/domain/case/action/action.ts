@@ -42,10 +42,24 @@ export interface TimeAsked extends Deed {
   readonly reason: string;
 }
 
-/** What was said to a dispute, to a wish for more time, to evidence that did not show it; or what was put right or handed over, and why. */
+/**
+ * What was said to a dispute, to a wish for more time, to evidence that did not show it, by a meeting; or what was put right or
+ * handed over, and why.
+ */
 export interface Answer extends Deed {
-  readonly to: 'dispute' | 'time' | 'done' | 'correction' | 'handOver';
+  readonly to: 'dispute' | 'time' | 'done' | 'correction' | 'handOver' | 'meeting';
   readonly text: string;
+}
+
+/** What a meeting may say of an action that is late or disputed (docs/process.md P8.18). */
+export type HeardAs = 'stays' | 'nextMeeting' | 'date' | 'other' | 'done' | 'cancel' | 'late';
+/** That a meeting said it. */
+export interface HeardAt extends Deed {
+  readonly meeting: MeetingId;
+  readonly as: HeardAs;
+  readonly reason: string;
+  /** The day by which it is to be done now, where that was said. */
+  readonly until?: IsoDate;
 }
 
 /** The formal note that ends the ladder (docs/process.md P8.13): who signed what. */
@@ -87,6 +101,8 @@ export interface Action {
   readonly timeAsked?: TimeAsked;
   /** The last answer from the person who oversees it, read by those who carry it out (docs/process.md P9.4). */
   readonly answer?: Answer;
+  /** What meetings said of it, the last one last. */
+  readonly heard?: readonly HeardAt[];
   /** Ten working days late: the chair has it, and signs a note. */
   readonly escalatedAt?: Instant;
   readonly escalation?: EscalationNote;

@@ -16,7 +16,7 @@ import { isThere, type MeetingId } from '../../meeting/meeting.ts';
 import type { Settings } from '../../people/settings.ts';
 import { refuse, type Decision } from '../../matter/step.ts';
 import { openStates, type Action, type CawnCheck } from './action.ts';
-import { actionBegun, actionStep, oversees, type OnCase } from './step.ts';
+import { actionBegun, actionStep, oversees } from './step.ts';
 import { addFields, detailFields, priorities, usualFor } from '../referral/form/support.ts';
 import { cawnWarning } from './cawn.ts';
 import { peopleOfAgency, type OnAction } from './who.ts';
@@ -153,7 +153,8 @@ export function dueFor(childCase: Case, { subType, priority }: Pick<Action, 'sub
 export const isDueByMeeting = ({ priority, due }: Pick<AddInput, 'priority' | 'due'>): boolean =>
   priority === 'normal' && due === '';
 
-function beforeMeeting(
+/** The close of the working day before the next meeting that the case comes to; undefined where none is planned. */
+export function beforeMeeting(
   childCase: Case,
   { now, directory, meeting, panels = [], preMsets = [] }: When,
 ): Due | undefined {
@@ -199,7 +200,7 @@ export const withCawnNow = (on: OnAction, now: Instant): Action => ({
 });
 
 /** The person who records what a meeting decides sets its actions too, also the one who takes the minutes. */
-const recordsNow: Own<OnCase> = {
+export const recordsNow: Own<unknown> = {
   name: 'is at the meeting under way',
   is: (_on, { meeting, actor }: CaseContext) => meeting?.state === 'started' && isThere(meeting, actor.objectId),
 };

@@ -6,6 +6,7 @@ import { isHigh, isOpen, isRunning, lateFrom, toActionId, type Action, type Acti
 import { addSteps } from './add.ts';
 import { correctAction } from './correct.ts';
 import { giveAction } from './give.ts';
+import { hearAction } from './hear.ts';
 import { handOverAction } from './hand-over.ts';
 import { overseeSteps } from './oversee.ts';
 import { promptAction } from './prompts.ts';
@@ -18,6 +19,7 @@ export const actionSteps = {
   correctAction,
   handOverAction,
   giveAction,
+  hearAction,
   promptAction,
 } as const;
 

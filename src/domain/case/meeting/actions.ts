@@ -1,63 +1,55 @@
-// The actions that a meeting sets with its decision: up to three, each in a row of questions (docs/process.md P8.1).
+// The actions that a meeting sets with its decision, one at a time (docs/process.md P8.1).
 import type { AddInput } from '../action/add.ts';
 import { typeByWords } from '../action/cawn.ts';
-import { priorities, subTypes } from '../referral/form/support.ts';
-import type { Answers, Choice, Field } from '../../kernel/fields.ts';
+import { subTypes } from '../referral/form/support.ts';
+import { choicesOf, type Answers, type Choice, type Field } from '../../kernel/fields.ts';
 import { sayMeetingId, type Meeting } from '../../meeting/meeting.ts';
 
-export const places = [1, 2, 3] as const;
-type Place = (typeof places)[number];
+/** By when a meeting wants an action done; its priority follows. */
+const times = choicesOf({
+  immediate: 'Within 24 hours',
+  normal: 'Before the next meeting',
+  date: 'Another date: asks which',
+});
 
-/** Whether anything was typed or chosen in a row; its priority is there from the start. */
-export const isGiven = (answers: Answers, place: Place): boolean =>
-  ['text', 'owner', 'subType', 'due'].some((name) => (answers[`${name}${place}`] ?? '') !== '');
+/** Whether anything was typed or chosen. */
+export const isGiven = (answers: Answers): boolean =>
+  ['text', 'owner', 'subType', 'when', 'due'].some((name) => (answers[name] ?? '') !== '');
 
-/** What is to be done and who does it, needed where the row is begun; the rest has its usual value. */
-export function actionsFields(owners: readonly Choice[], rows: readonly Place[] = places): readonly Field[] {
-  return rows.flatMap((place): readonly Field[] => {
-    const neededWhen = (answers: Answers): boolean => isGiven(answers, place);
-    return [
-      {
-        name: `text${place}`,
-        title: `Action ${place}`,
-        kind: 'text',
-        prose: true,
-        need: 'optional',
-        most: 300,
-        neededWhen,
-      },
-      {
-        name: `owner${place}`,
-        title: `${place}: Who does it`,
-        kind: 'choice',
-        need: 'optional',
-        choices: owners,
-        neededWhen,
-      },
-      { name: `subType${place}`, title: `${place}: Type`, kind: 'choice', need: 'optional', choices: subTypes },
-      {
-        name: `priority${place}`,
-        title: `${place}: Priority`,
-        kind: 'choice',
-        need: 'always',
-        choices: priorities,
-        preset: 'normal',
-        neededWhen: () => false,
-      },
-      { name: `due${place}`, title: `${place}: Due date`, kind: 'date', need: 'optional' },
-    ];
-  });
-}
+/** What is to be done, who does it and by when, needed where any of it is given; the type has its usual value. */
+export const actionFields = (owners: readonly Choice[]): readonly Field[] => [
+  {
+    name: 'text',
+    title: 'What is to be done',
+    kind: 'text',
+    prose: true,
+    need: 'optional',
+    most: 300,
+    neededWhen: isGiven,
+    placeholder: 'Start with a verb: Visit, Ring, Ask',
+  },
+  { name: 'owner', title: 'Who does it', kind: 'choice', need: 'optional', choices: owners, neededWhen: isGiven },
+  { name: 'subType', title: 'Type', kind: 'choice', need: 'optional', choices: subTypes },
+  { name: 'when', title: 'By when', kind: 'choice', need: 'optional', choices: times, neededWhen: isGiven },
+  {
+    name: 'due',
+    title: 'Which date?',
+    kind: 'date',
+    need: 'always',
+    help: 'For example 18/1/2027.',
+    askedWhen: (answers) => answers['when'] === 'date',
+  },
+];
 
-/** A row as an action is set: where no type is chosen, by the words. */
-export function actionAt(answers: Answers, place: Place, meeting: Pick<Meeting, 'id'>): AddInput {
-  const of = (name: string): string => answers[`${name}${place}`] ?? '';
+/** The action as it is set: where no type is chosen, by the words. */
+export function actionIn(answers: Answers, meeting: Pick<Meeting, 'id'>): AddInput {
+  const of = (name: string): string => answers[name] ?? '';
   return {
     text: of('text'),
     owner: of('owner'),
     subType: of('subType') || typeByWords(of('text')),
-    priority: of('priority') || 'normal',
-    due: of('due'),
+    priority: of('when') === 'immediate' ? 'immediate' : 'normal',
+    due: of('when') === 'date' ? of('due') : '',
     needToKnow: `Set by the ${sayMeetingId(meeting.id)}. Ask the MSET co-ordinator for anything else you need to know.`,
   };
 }

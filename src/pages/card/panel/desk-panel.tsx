@@ -145,7 +145,7 @@ function Inside({ first, above, sitting, close, children, titleId }: FrameProps 
       <div className={styles.header}>
         <div className={styles.bar}>
           <h2 id={titleId} className={styles.title}>
-            {sitting.about ?? first.title}
+            {sitting.about ?? (sitting.heading || first.title)}
           </h2>
           <SaveLine state={sitting.saved} />
           <FluentButton appearance="subtle" icon={<DismissRegular />} aria-label="Close" onClick={close} />

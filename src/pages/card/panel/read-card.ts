@@ -22,6 +22,12 @@ export const isClosing = (verb: string): boolean => verb === 'home' || verb.ends
 /** What the card says aloud. */
 export const speakOf = (card: object): string => textIn(card as Part, 'speak').trim();
 
+/** The card's own heading; '' where it has none. */
+export const headingOf = (card: object): string => {
+  const heading = bodyOf(card).find((part) => part['style'] === 'heading' && part['type'] === 'TextBlock');
+  return heading === undefined ? '' : textIn(heading, 'text').trim();
+};
+
 /** Whether a card has such a button. */
 export const hasVerb = (card: object, verb: string): boolean => buttonsOf(card).some((one) => one.verb === verb);
 

@@ -7,7 +7,7 @@ import type { Drawn } from '../draw/draw-card.ts';
 import { noteWords } from '../draw/word-note.ts';
 import { sayHeld, undoMs } from './held-press.ts';
 import { watchLeaving } from '../../data/leaving.ts';
-import { autosaveOf, readSaved, sayProblem, speakOf, unsaved } from './read-card.ts';
+import { autosaveOf, headingOf, readSaved, sayProblem, speakOf, unsaved } from './read-card.ts';
 import type { Values } from '../draw/values.ts';
 
 type Draw = typeof import('../draw/draw-card.ts').drawCard;
@@ -17,6 +17,8 @@ interface Open {
   readonly drawn: Drawn;
   /** Whose content it shows, as the answer says that brought it. */
   readonly about: string | undefined;
+  /** Its heading. */
+  readonly heading: string;
   readonly speak: string;
   readonly autosave: Autosave | undefined;
   readonly hasUnsaved: () => boolean;
@@ -25,6 +27,8 @@ export interface Sitting {
   readonly drawn: Drawn | undefined;
   /** The case or the action that the card is about; undefined where it is about none. */
   readonly about: string | undefined;
+  /** The heading of the card; '' before one has come. */
+  readonly heading: string;
   /** Said aloud when the card comes. */
   readonly speak: string;
   readonly busy: boolean;
@@ -84,6 +88,7 @@ export function useSitting(options: SittingOptions): Sitting {
     () => ({
       drawn: open?.drawn,
       about: open?.about,
+      heading: open?.heading ?? '',
       speak: open?.speak ?? '',
       busy,
       problem,
@@ -201,6 +206,7 @@ function place(now: Now, { card, about, problems }: Answer, draw: Draw, show: Sh
   now.open = {
     drawn,
     about,
+    heading: headingOf(card),
     speak: speakOf(card),
     autosave,
     hasUnsaved: autosave?.hasUnsaved ?? (() => JSON.stringify(drawn.values()) !== before),

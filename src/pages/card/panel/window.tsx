@@ -39,6 +39,12 @@ export function Window({ over, onEscape, children, ...rest }: WindowProps) {
     <dialog
       ref={dialog}
       {...rest}
+      onKeyDown={(event) => {
+        // Over the page the browser tells of it itself; beside the page a dialog knows no Escape.
+        if (over || event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onEscape();
+      }}
       onCancel={(event) => {
         // React hands on what was meant for a dialog inside this one.
         if (event.target !== event.currentTarget) return;

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { type Action, type ActionId, type StateName } from '../../../../src/domain/case/action/action.ts';
 import type { AddInput } from '../../../../src/domain/case/action/add.ts';
 import { clockActor, type Person } from '../../../../src/domain/people/actor.ts';
+import type { Meeting } from '../../../../src/domain/meeting/meeting.ts';
 import type { Instant } from '../../../../src/domain/time/calendar.ts';
 import { caseMatter, type Command, type Fact } from '../../../../src/domain/case/whole/case.ts';
 import type { Case } from '../../../../src/domain/case/state/stages.ts';
@@ -139,6 +140,14 @@ export const goneOver = (to: Person, by: Person = priya): StoryRow => [
 ];
 /** Of an owner who is kept out. */
 export const givenOn = (owner: string, by: Person = moira): StoryRow => [by, 1, 'giveAction', { owner }, { part: a1 }];
+/** What a meeting under way says of it. */
+export const heard = (meeting: Meeting, says: string, change: object = {}, by: Person = moira): StoryRow => [
+  by,
+  1,
+  'hearAction',
+  { meeting: meeting.id, says, owner: '', due: '', effect: '', reason: 'The panel wants it done.', ...change },
+  { part: a1, meeting },
+];
 export const settled = (agency: string, by: Person = moira): StoryRow => [
   by,
   1,
@@ -205,6 +214,7 @@ export function tried(
     actor,
     now,
     directory,
+    ...(typeof deed[4]?.meeting === 'object' && { meeting: deed[4].meeting }),
   });
   if ('refusal' in decision) return decision.refusal;
   return { code: 'unchanged' in decision ? 'unchanged' : 'done', message: '', next: '' };

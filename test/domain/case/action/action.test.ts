@@ -33,6 +33,7 @@ import {
   disputed,
   givenOn,
   goneOver,
+  heard,
   markedDone,
   notDone,
   prompted,
@@ -44,6 +45,7 @@ import {
   unblocked,
   verified,
 } from './action-story.ts';
+import { panelPlan, under } from '../../meeting/meeting-hall.ts';
 
 /** A police officer with a conflict of interest, whatever else they are. */
 const conflicted = someone(130, 'PC Con Flict', { agency: 'police', roles: ['chair', 'coordinator'] });
@@ -94,6 +96,7 @@ const judged: Rows = rowsOf((state) => ({
   owner: 'ownAction',
 }));
 
+const panel = under(panelPlan, moira, tess);
 const ravisPolice = `police|${ravi.objectId}`;
 type Act = (by: Person) => StoryRow;
 const open = ['proposed', 'accepted', 'disputed', 'blocked'] as const;
@@ -127,6 +130,14 @@ const table: readonly (readonly [act: Act, rows: Rows])[] = [
   [(by) => goneOver(noor, by), rowsOf(() => ({}))],
   // Goes with Keep person out alone, below.
   [(by) => givenOn(ravisPolice, by), rowsOf(() => ({}))],
+  // Of what is late or disputed, by those who are at the meeting.
+  [
+    (by) => heard(panel, 'cancel', {}, by),
+    rowsOf((state) => {
+      const isOpen = open.some((one) => one === state);
+      return all(state === 'disputed' ? 'done' : isOpen ? 'notNow' : 'alreadyDecided', ...overseers);
+    }),
+  ],
   [cancelled, overseen(...open, 'done')],
   [
     signed,
