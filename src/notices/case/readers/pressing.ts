@@ -72,13 +72,13 @@ export function rapidStanding(
 export const missingStanding = (situation: Situation): Standing | undefined =>
   situation.consented && {
     ...consentedStanding(situation.consented, situation),
-    label: 'Urgent: please read',
+    label: 'A case of yours needs you now',
     line: 'Something is recorded that cannot wait. Open the case and read it now.',
-    preview: 'news of a case that cannot wait',
+    preview: 'a case of yours needs you now',
     asks: true,
     done: false,
     urgent: true,
-    buttons: [openButton(situation.case, 'Read')],
+    buttons: [openButton(situation.case, 'Read it now')],
   };
 
 export const interviewStanding = (situation: Situation, { due }: Pick<OwedMark, 'due'>): Standing | undefined =>
@@ -86,7 +86,7 @@ export const interviewStanding = (situation: Situation, { due }: Pick<OwedMark, 
     ...consentedStanding(situation.consented, situation),
     label: 'Return interview due',
     line: 'Record each offer: held, declined or attempted.',
-    preview: `a return interview is due${due === undefined ? '' : sayBy(due, situation.now)}`,
+    preview: `a return interview is ${due !== undefined && due <= situation.now ? 'late' : 'due'}${due === undefined ? '' : sayBy(due, situation.now)}`,
     asks: true,
     done: false,
     ...given({ due }),
