@@ -140,7 +140,10 @@ const table: Readonly<Record<string, readonly [said: () => string, summary: stri
   ],
   'new action': [() => ofAction(acting(added()), ola), 'MSET: new: Licensing visit by Mon 1 Feb 10:12'],
   'new action, in the channel': [() => ofPost(acting(added())), 'MSET: new: Licensing visit by Mon 1 Feb 10:12'],
-  'action to do': [() => ofAction(acting(added(), accepted()), ola), 'MSET: Licensing visit, to be done by Mon 1 Feb 10:12'],
+  'action to do': [
+    () => ofAction(acting(added(), accepted()), ola),
+    'MSET: Licensing visit, to be done by Mon 1 Feb 10:12',
+  ],
   'action, urgent': [() => ofAction(immediate, ola), 'MSET URGENT: Licensing visit, to be done by Tue 5 Jan 10:12'],
   'action late': [
     () => ofAction(acting(added(), accepted()), ola, late),
@@ -167,7 +170,10 @@ const table: Readonly<Record<string, readonly [said: () => string, summary: stri
     () => ofAction(acting(added(), accepted(), markedDone(), verified()), ola),
     'MSET: for information, nothing is asked of you',
   ],
-  cancelled: [() => ofAction(acting(added(), accepted(), cancelled()), ravi), 'MSET: an action is cancelled, you need do nothing'],
+  cancelled: [
+    () => ofAction(acting(added(), accepted(), cancelled()), ravi),
+    'MSET: an action is cancelled, you need do nothing',
+  ],
   'escalation to sign': [() => ofAction(escalated, tess, late), 'MSET: an escalation needs your signature'],
   question: [() => ofAdvice(1, moira), 'MSET: a question to answer by Tue 5 Jan 10:00'],
   'question, to the asker': [() => ofAdvice(1, priya), 'MSET: your question has been sent'],

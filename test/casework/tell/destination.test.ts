@@ -161,7 +161,7 @@ describe('Where a card of an action goes', () => {
     const { ports, delivers, result } = worldOf(acting(added(), accepted(), markedDone(), verified()), card);
     ports.contacts.of.resolves({ ...contact, person: ola.objectId, conversation: 'a:ola' });
     ports.outbox.posted.resolves(postedIn('a:ola', card.key));
-    ports.poster.update.resolves({ ok: true });
+    ports.poster.update.resolves({ ok: true, activity: 'the post' });
     await delivers();
     sinon.assert.notCalled(ports.poster.post);
     assert.equal(result(), 'updated');

@@ -132,6 +132,12 @@ function standing(reader: Reader, facts: readonly Fact[], now: string) {
   return must(actionStandingOf(onOf(facts), person, council, now));
 }
 
+const bandOf = (reader: Reader, facts: readonly Fact[], now = day): readonly (string | undefined)[] => {
+  const { state, word } = bandFor(standing(reader, facts, now), now);
+  return [state, word];
+};
+const quiet = (facts: readonly Fact[], person = ola) => must(actionCardFor(onOf(facts), person, council, day)).quiet;
+
 describe('What an action is to each person', () => {
   for (const [name, { facts, now = day, says, next, button = {} }] of Object.entries(rows)) {
     it(`${name}: “${says}”, and what each does next`, () => {
@@ -181,10 +187,6 @@ describe('What an action is to each person', () => {
   });
 
   it('The band says what is asked of each reader, and late is late for those who see to it too', () => {
-    const bandOf = (reader: Reader, facts: readonly Fact[], now = day): readonly (string | undefined)[] => {
-      const { state, word } = bandFor(standing(reader, facts, now), now);
-      return [state, word];
-    };
     const asked = acting(added(), accepted(), timeAsked('1/3/2027'));
     assert.deepEqual(bandOf('moira', asked), ['you', 'Please answer']);
     assert.deepEqual(bandOf('moira', asked, afternoon), ['late', 'Late · please answer']);
@@ -218,8 +220,6 @@ describe('What an action is to each person', () => {
   });
 
   it('What asks nothing of its reader is not worth a ring; a task that is cancelled is', () => {
-    const quiet = (facts: readonly Fact[], person = ola) =>
-      must(actionCardFor(onOf(facts), person, council, day)).quiet;
     assert.equal(quiet(acting(added(), accepted(), markedDone(), verified())), true);
     assert.equal(quiet(acting(added(), accepted()), moira), true);
     assert.equal(quiet(acting(added(), accepted())), undefined);
