@@ -8,6 +8,7 @@ import { showMoreOfCase } from './case/buttons.ts';
 import { closeCase, openCase, showHistory } from './case/open.ts';
 import { verbsOf } from './form/press.ts';
 import { showDelivery, tryAgain } from './home/delivery.ts';
+import { toldThem } from './home/troubles.ts';
 import { showGuidance, showHome, showMoreOfHome } from './home/home.ts';
 import { askFind, find, showList } from './home/lists.ts';
 import { askHandOverAll, handOverAll } from './lead/all.ts';
@@ -69,6 +70,7 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['find.go', find],
   ['delivery', (scene) => showDelivery(scene, undefined, fromIn(scene))],
   ['delivery.again', tryAgain],
+  ['trouble.told', toldThem],
   ['refer.new', newReferral],
   ['case.open', openCase],
   ['case.close', closeCase],

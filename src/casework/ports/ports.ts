@@ -12,7 +12,7 @@ import type { KeyKind } from '../../domain/case/triage/match-keys.ts';
 import type { Meeting, MeetingId } from '../../domain/meeting/meeting.ts';
 import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
 import type { DigestId, PartitionId } from '../../domain/matters/partition.ts';
-import type { Trouble, TroubleLine } from '../../notices/told.ts';
+import type { Trouble, Kept } from '../../notices/told.ts';
 import type { Advices } from './advice-ports.ts';
 import type { Says } from './say-ports.ts';
 import type { Trainings } from './training-ports.ts';
@@ -284,7 +284,7 @@ export interface Digests {
 }
 
 /** What someone reads of messages that could not be delivered to others; one card a person (docs/decisions/0025). */
-export interface TroubleRow extends TroubleLine {
+export interface TroubleRow extends Kept {
   /** The matter and the notice in trouble: what changes changes this row. */
   readonly key: string;
   /** Since when. */
