@@ -42,6 +42,11 @@ export interface TroublesView {
   readonly keeps: boolean;
 }
 
+/** Whom someone is still to tell. */
+export const peopleToTell = (lines: readonly Kept[]): readonly string[] => [
+  ...new Set(lines.flatMap(({ who, isOver, told }) => (isOver || told !== undefined ? [] : (who?.person ?? [])))),
+];
+
 /** All that could not be delivered to others, as far as this person hears of it: who is still to be told first. */
 export function troublesCard(lines: readonly Kept[], { now, directory, keeps }: TroublesView): RenderedCard {
   const open = lines.filter(({ isOver, told }) => !isOver && told === undefined);

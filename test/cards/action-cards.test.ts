@@ -150,8 +150,8 @@ describe('what people see of actions', () => {
     assert.deepEqual(buttonsOf(named('home of Moira Example, with actions')), [
       'Triage',
       'Queue',
-      'New referral',
       'Meetings',
+      'Find',
       'Help',
     ]);
     assert.deepEqual(buttonsOf(named('more of Moira Example')), ['My actions', 'Guidance', 'Find', 'Delivery', 'Home']);

@@ -19,6 +19,11 @@ export async function toldThem(scene: Scene): Promise<Reply> {
       ports.troubles.change(reader, (list) => withTold(list, whom, told), ports.machine.nowMs());
     await Promise.all([...readers].map(mark));
   }
+  return showTroubles(scene);
+}
+
+/** The card as it is now. */
+export async function showTroubles({ person, directory, ports, now }: Scene): Promise<Reply> {
   const { rows } = await ports.troubles.of(person.objectId);
   return { card: troublesCard(rows, { now, directory, keeps: may(person, 'seeDelivery') }).card };
 }
