@@ -64,11 +64,10 @@ const pressed = async (person: Person, verb: string, data: object = {}, answers:
   const desk = deskOver({ cases: [receivedWith(answers)], parts: [actionAt('proposed')] });
   return desk.press(person, verb, { ref: kestrelReference, ...data });
 };
+const opened = async (person: Person): Promise<string> =>
+  JSON.stringify(await deskOver({ cases: [receivedWith(all)] }).press(person, 'case.open', { ref: kestrelReference }));
+
 describe('Whom to speak to before anyone contacts the family', () => {
-  const opened = async (person: Person): Promise<string> =>
-    JSON.stringify(
-      await deskOver({ cases: [receivedWith(all)] }).press(person, 'case.open', { ref: kestrelReference }),
-    );
   it('stands with a number and a chat beside the warning, for all but the lead worker', async () => {
     const lead = must(directory.people.find(({ objectId }) => objectId === priya.objectId));
     const card = await opened(moira);

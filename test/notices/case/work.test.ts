@@ -6,6 +6,8 @@ import { forms, workButtons } from '../../../src/notices/case/readers/work.ts';
 import { caseOf, filledIn, given, submitted } from '../../people/builders.ts';
 
 const childCase = caseOf(given(filledIn(), submitted()));
+const names = (own: boolean) =>
+  workButtons(childCase, { name: 'feedback', own }).map(({ title, verb }) => [title, verb]);
 
 describe('The button of a card that asks for one form', () => {
   for (const [duty, { step, verb }] of Object.entries(forms)) {
@@ -17,8 +19,6 @@ describe('The button of a card that asks for one form', () => {
   }
 
   it('to those who only see that it is done it leads to the case', () => {
-    const names = (own: boolean) =>
-      workButtons(childCase, { name: 'feedback', own }).map(({ title, verb }) => [title, verb]);
     assert.deepEqual(names(true), [
       [steps.recordFeedback.title, 'ends.feedback'],
       ['Read', 'case.open'],
