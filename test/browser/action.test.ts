@@ -59,7 +59,7 @@ describe('an action, in the real client', function () {
     await ravi.sees(/you accepted this|Accepted by Sgt Ravi Mock/);
     // Where the post changed before the answer came, the client shows the answer in its place: both lead to the action.
     await ravi.pressesUntil(
-      /^(?:Report progress|Open)$/,
+      /^(?:Read|Open)$/,
       /you accepted this|Accepted by Sgt Ravi Mock/,
       'Only you see this.',
     );
